@@ -1,0 +1,150 @@
+import type { Shelf } from "../items.ts";
+
+/** Vouchers and streaming subscriptions. */
+export const entertainment: readonly Shelf[] = [
+  {
+    category: "Voucher",
+    brand: "GOOGLE PLAY INDONESIA",
+    name: "Google Play",
+    sku: "gplay",
+    goods: [
+      ["5", "5.000", 5450],
+      ["10", "10.000", 10450],
+      ["20", "20.000", 20450],
+      ["50", "50.000", 49600],
+      ["100", "100.000", 99200],
+      ["150", "150.000", 148800],
+      ["300", "300.000", 297600],
+      ["500", "500.000", 496000],
+    ],
+  },
+  {
+    category: "Voucher",
+    brand: "STEAM WALLET (IDR)",
+    name: "Steam Wallet",
+    sku: "steam",
+    goods: [
+      ["12", "12.000", 12420],
+      ["45", "45.000", 46575],
+      ["60", "60.000", 62100],
+      ["90", "90.000", 93150],
+      ["120", "120.000", 124200],
+      ["250", "250.000", 258750],
+      ["400", "400.000", 414000],
+    ],
+  },
+  {
+    category: "Voucher",
+    brand: "GARENA SHELL",
+    name: "Garena Shell",
+    sku: "garena",
+    goods: [
+      ["33", "33 Shell", 9150],
+      ["66", "66 Shell", 18250],
+      ["165", "165 Shell", 45500],
+      ["330", "330 Shell", 90900],
+    ],
+  },
+  {
+    category: "Voucher",
+    brand: "PLAYSTATION",
+    name: "PSN Indonesia",
+    sku: "psn",
+    goods: [
+      ["100", "100.000", 101500],
+      ["200", "200.000", 203000],
+      ["400", "400.000", 406000],
+      ["600", "600.000", 609000],
+    ],
+  },
+  {
+    category: "Voucher",
+    brand: "ALFAMART VOUCHER",
+    name: "Voucher Alfamart",
+    sku: "alfa",
+    goods: [
+      ["25", "25.000", 25600],
+      ["50", "50.000", 50600],
+      ["100", "100.000", 100600],
+    ],
+  },
+  {
+    category: "Voucher",
+    brand: "INDOMARET",
+    name: "Voucher Indomaret",
+    sku: "indo",
+    goods: [
+      ["25", "25.000", 25600],
+      ["50", "50.000", 50600],
+      ["100", "100.000", 100600],
+    ],
+  },
+  {
+    category: "Voucher",
+    brand: "TRAVELOKA",
+    name: "Voucher Traveloka",
+    sku: "tvlk",
+    goods: [
+      ["100", "100.000", 98500],
+      ["200", "200.000", 198500],
+    ],
+  },
+  {
+    category: "Streaming",
+    brand: "VIDIO",
+    type: "Membership",
+    name: "Vidio",
+    sku: "vidio",
+    goods: [
+      ["p7", "Platinum 7 Hari", 14600],
+      ["p30", "Platinum 30 Hari", 36900],
+      ["p365", "Platinum 1 Tahun", 312500],
+    ],
+  },
+  {
+    category: "Streaming",
+    brand: "VIU",
+    type: "Membership",
+    name: "Viu",
+    sku: "viu",
+    goods: [
+      ["30", "Premium 30 Hari", 27400],
+      ["90", "Premium 90 Hari", 71900],
+      ["365", "Premium 1 Tahun", 231000],
+    ],
+  },
+  {
+    category: "Streaming",
+    brand: "SPOTIFY",
+    type: "Membership",
+    name: "Spotify Premium",
+    sku: "spotify",
+    goods: [
+      ["1", "1 Bulan", 54700],
+      ["3", "3 Bulan", 163500],
+      ["6", "6 Bulan", 326900],
+    ],
+  },
+  {
+    category: "Streaming",
+    brand: "WETV",
+    type: "Membership",
+    name: "WeTV VIP",
+    sku: "wetv",
+    goods: [
+      ["7", "7 Hari", 14300],
+      ["30", "30 Hari", 48900],
+    ],
+  },
+  {
+    category: "Streaming",
+    brand: "NETFLIX",
+    name: "Netflix Gift Card",
+    sku: "netflix",
+    goods: [
+      ["54", "54.000", 56100],
+      ["120", "120.000", 122100],
+      ["186", "186.000", 188100],
+    ],
+  },
+];

@@ -1,0 +1,76 @@
+import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
+import type { World } from "../world.ts";
+import { type Order, orderAnswer } from "./orders.ts";
+import { webhookSignature } from "./signature.ts";
+
+/** Where the shop takes Digiflazz's webhooks, below its own address. */
+const path = "/api/v1/notifications/webhook/digiflazz";
+
+/** Repeats a refused webhook a few times. The vendor's own schedule is not published. */
+export const digiflazzRetry: RetryPolicy = (attempt, _status, world) =>
+  world.config.digiflazzRetryMs[attempt - 1];
+
+/**
+ * Queues the `update` webhook about an order for `due_at` and returns the ids of the deliveries.
+ * `before` is the order as the shop last heard of it, for deliveries out of order.
+ */
+export function announceOrder(
+  world: World,
+  order: Order,
+  before: Order | undefined,
+  due_at: number,
+): string[] {
+  const body = JSON.stringify({ data: orderAnswer(order) });
+  const url = order.cb_url ?? `${world.config.shopUrl}${path}`;
+  const older =
+    before === undefined
+      ? undefined
+      : signed(world, url, before.status === "Pending" ? "create" : "update", {
+          body: JSON.stringify({ data: orderAnswer(before) }),
+        });
+  return announce(
+    world,
+    {
+      delivery: signed(world, url, "update", { body }),
+      forged: signed(world, url, "update", { body, secret: "bukan-rahasianya" }),
+      older,
+    },
+    due_at,
+  );
+}
+
+/** Queues the ping that saving a webhook causes. It carries the secret, as the real one does. */
+export function announcePing(world: World): string[] {
+  const url = `${world.config.shopUrl}${path}`;
+  const secret = world.config.digiflazzWebhookSecret;
+  const hook = { url, secret, type: "application/json", status: 1 };
+  const body = JSON.stringify({ sed: "AgXXtVAHp", hook_id: "11aaabbb", hook });
+  return announce(
+    world,
+    {
+      delivery: signed(world, url, "ping", { body }),
+      forged: signed(world, url, "ping", { body, secret: "bukan-rahasianya" }),
+    },
+    world.now(),
+  );
+}
+
+function signed(
+  world: World,
+  url: string,
+  event: "create" | "update" | "ping",
+  message: { body: string; secret?: string },
+): Delivery {
+  const secret = message.secret ?? world.config.digiflazzWebhookSecret;
+  return {
+    vendor: "digiflazz",
+    url,
+    body: message.body,
+    headers: {
+      "Content-Type": "application/json",
+      "User-Agent": "Digiflazz-Hookshot",
+      "X-Digiflazz-Event": event,
+      "X-Hub-Signature": webhookSignature(secret, message.body),
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { Hono } from "hono";
+import { chaosBoard } from "./chaos.ts";
+import { allOrders, deposit, type Order } from "./digiflazz/orders.ts";
+import { settleIfDue } from "./digiflazz/settle.ts";
+import { type Html, html, htmlResponse, rupiah } from "./html.ts";
+import { json } from "./http.ts";
+import { inbox } from "./inbox.ts";
+import { inboxScript, inboxStyle } from "./inbox-style.ts";
+import { allPayments, expireIfDue, type Payment } from "./midtrans/book.ts";
+import { wibTime } from "./time.ts";
+import type { World } from "./world.ts";
+
+/** How many rows of each book the page shows. */
+const rowsMax = 100;
+
+/** The page at `/` that shows what the outside world has seen, and the feed that keeps it live. */
+export function inboxPageRoutes(world: World): Hono {
+  const app = new Hono();
+  app.get("/", () => {
+    const nonce = crypto.randomUUID();
+    const { html: markup, version } = feed(world);
+    const page = html`<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Kotak masuk sandbox</title>
+<style>${inboxStyle}</style>
+</head>
+<body>
+<header>
+<h1>Kotak masuk sandbox</h1>
+<p>Dunia luar toko: surat, Digiflazz dan Midtrans tiruan.</p>
+</header>
+<main id="feed" data-version="${version}">${{ markup }}</main>
+<script nonce="${nonce}">${inboxScript}</script>
+</body>
+</html>`;
+    return htmlResponse(page, nonce);
+  });
+  app.get("/feed", () => json(feed(world), 200, { "Cache-Control": "no-store" }));
+  return app;
+}
+
+/** The page's content, and a version that changes when the content does. */
+function feed(world: World): { version: string; html: string } {
+  const { markup } = html`
+    ${mailSection(world)}${digiflazzSection(world)}${midtransSection(world)}${chaosSection(world)}`;
+  const version = createHash("sha256").update(markup).digest("hex").slice(0, 16);
+  return { version, html: markup };
+}
+
+function mailSection(world: World): Html {
+  const messages = inbox(world).slice(0, rowsMax);
+  const items = messages.map(
+    (message) => html`
+      <details id="mail-${message.id}">
+        <summary><strong>${message.subject || "(tanpa subjek)"}</strong>
+          <span>${message.to}</span>
+          <time>${wibTime(Date.parse(message.received_at))}</time></summary>
+        <p class="soft">${message.channel} dari ${message.from}</p>
+        <pre>${message.text}</pre>
+        ${
+          message.html !== "" &&
+          html`<iframe sandbox title="Isi surat" srcdoc="${message.html}"></iframe>`
+        }
+      </details>`,
+  );
+  return section("Surat", messages.length, html`${items}`);
+}
+
+function digiflazzSection(world: World): Html {
+  const orders = allOrders(world).map((order) => settleIfDue(world, order));
+  const rows = orders.toReversed().slice(0, rowsMax).map(orderLine);
+  const head = ["Waktu WIB", "Ref", "SKU", "Tujuan", "Harga", "Status", "SN"];
+  const title = `Digiflazz, sisa deposit ${rupiah(deposit(world))}`;
+  return section(title, orders.length, table(head, rows));
+}
+
+function orderLine(order: Order): Html {
+  return html`<tr><td>${wibTime(Date.parse(order.created_at))}</td><td>${order.ref_id}</td>
+    <td>${order.buyer_sku_code}</td><td>${order.customer_no}</td><td>${rupiah(order.price)}</td>
+    <td>${badge(order.status)} ${order.rc}</td><td>${order.sn}</td></tr>`;
+}
+
+function midtransSection(world: World): Html {
+  const payments = allPayments(world).map((payment) => expireIfDue(world, payment));
+  const rows = payments.toReversed().slice(0, rowsMax).map(paymentLine);
+  const head = ["Waktu WIB", "Pesanan", "Jumlah", "Metode", "Status", "Halaman"];
+  return section("Midtrans", payments.length, table(head, rows));
+}
+
+function paymentLine(payment: Payment): Html {
+  return html`<tr><td>${wibTime(Date.parse(payment.created_at))}</td><td>${payment.order_id}</td>
+    <td>${rupiah(Number(payment.gross_amount))}</td><td>${payment.method ?? "belum dipilih"}</td>
+    <td>${badge(payment.transaction_status ?? "menunggu")}</td>
+    <td><a href="${payment.redirect_url}">Buka halaman bayar</a></td></tr>`;
+}
+
+function chaosSection(world: World): Html {
+  const board = Object.entries(chaosBoard(world));
+  const rows = board.map(
+    ([vendor, chaos]) => html`<tr><td>${vendor}</td>
+      <td>${chaos === null ? "normal" : badge(chaos.mode)}</td>
+      <td>${chaos === null ? "" : `${chaos.left} dari ${chaos.times} lagi`}</td></tr>`,
+  );
+  const active = board.filter(([, chaos]) => chaos !== null).length;
+  return section("Gangguan", active, table(["Vendor", "Mode", "Sisa"], rows));
+}
+
+function section(title: string, count: number, content: Html): Html {
+  const body = count === 0 && content.markup.trim() === "" ? empty : content;
+  return html`<section><h2>${title} <span class="count">${count}</span></h2>${body}</section>`;
+}
+
+const empty = html`<p class="soft">Belum ada apa-apa.</p>`;
+
+function table(head: readonly string[], rows: readonly Html[]): Html {
+  if (rows.length === 0) return empty;
+  return html`<div class="scroll"><table>
+    <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${rows}</tbody></table></div>`;
+}
+
+/** A status with a colour class that follows from it. */
+function badge(status: string): Html {
+  const tone =
+    { Sukses: "good", settlement: "good", capture: "good", Pending: "wait", pending: "wait" }[
+      status
+    ] ?? (status === "menunggu" ? "soft" : "bad");
+  return html`<span class="badge ${tone}">${status}</span>`;
+}

@@ -1,0 +1,55 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { json, readBody } from "./http.ts";
+import { nextNumber } from "./state.ts";
+import { isoTime } from "./time.ts";
+import type { World } from "./world.ts";
+
+/** A message somebody would have received: mail now, other channels later. */
+const Message = z.object({
+  channel: z.string().default("email"),
+  to: z.string(),
+  from: z.string().default(""),
+  subject: z.string().default(""),
+  text: z.string().default(""),
+  html: z.string().default(""),
+  raw: z.string().default(""),
+});
+type Message = z.infer<typeof Message> & { id: string; received_at: string };
+
+/** The control routes of the inbox. */
+export function inboxRoutes(world: World): Hono {
+  const app = new Hono();
+  app.get("/", (c) => {
+    const to = c.req.query("to");
+    const found = inbox(world).filter((message) => to === undefined || reached(message, to));
+    return json({ data: found });
+  });
+  app.post("/", async (c) => {
+    const caught = await readBody(c.req.raw, Message);
+    if (caught instanceof Response) return caught;
+    const id = nextNumber(world.state, "message");
+    const message: Message = { id, ...caught, received_at: isoTime(world.now()) };
+    world.state.put(`message:${id}`, message);
+    return json(message, 201);
+  });
+  app.delete("/", () => {
+    for (const [key] of world.state.list("message:")) world.state.delete(key);
+    return new Response(null, { status: 204 });
+  });
+  return app;
+}
+
+/** Everything caught, newest first. */
+export function inbox(world: World): Message[] {
+  return world.state
+    .list<Message>("message:")
+    .map(([, message]) => message)
+    .reverse();
+}
+
+/** Whether one of the recipients, separated by commas, is this address. */
+function reached(message: Message, address: string): boolean {
+  const wanted = address.trim().toLowerCase();
+  return message.to.split(",").some((to) => to.trim().toLowerCase() === wanted);
+}

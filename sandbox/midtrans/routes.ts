@@ -1,0 +1,49 @@
+import { Hono } from "hono";
+import { throughChaos } from "../chaos.ts";
+import type { Attempt } from "../deliveries.ts";
+import { json } from "../http.ts";
+import type { World } from "../world.ts";
+import { allPayments, expireIfDue, paymentRow } from "./book.ts";
+import { getStatus, postCancel, postExpire } from "./core-api.ts";
+import { getPayPage, postPayPage } from "./pay-page.ts";
+import { simulatePayment } from "./simulate.ts";
+import { postTransactions } from "./snap.ts";
+
+/** Midtrans' Snap and Core APIs, Snap's page, and the sandbox's controls over them. */
+export function midtransRoutes(world: World, flush: () => Promise<Attempt[]>): Hono {
+  const app = new Hono();
+  const spoiled = (path: string, request: Request, answer: () => Promise<Response>) => {
+    const errorBody =
+      path === "transactions"
+        ? { error_messages: ["transaction_details is not valid"] }
+        : {
+            status_code: "400",
+            status_message: "One or more parameters in the payload is invalid.",
+          };
+    return throughChaos(world, { vendor: "midtrans", path, request, errorBody }, answer);
+  };
+  app.post("/snap/v1/transactions", (c) =>
+    spoiled("transactions", c.req.raw, () => postTransactions(world, c.req.raw)),
+  );
+  app.get("/v2/:id/status", (c) =>
+    spoiled("status", c.req.raw, async () => getStatus(world, c.req.raw, c.req.param("id"))),
+  );
+  app.post("/v2/:id/cancel", (c) =>
+    spoiled("cancel", c.req.raw, async () => postCancel(world, c.req.raw, c.req.param("id"))),
+  );
+  app.post("/v2/:id/expire", (c) =>
+    spoiled("expire", c.req.raw, async () => postExpire(world, c.req.raw, c.req.param("id"))),
+  );
+  app.get("/snap/v3/redirection/:token", (c) => getPayPage(world, c.req.param("token")));
+  app.post("/snap/v3/redirection/:token", (c) =>
+    postPayPage(world, c.req.param("token"), c.req.raw),
+  );
+  app.post("/simulate/:order_id", (c) =>
+    simulatePayment(world, flush, c.req.param("order_id"), c.req.raw),
+  );
+  app.get("/book", () => {
+    const payments = allPayments(world).map((payment) => expireIfDue(world, payment));
+    return json({ data: payments.map(paymentRow) });
+  });
+  return app;
+}

@@ -1,0 +1,54 @@
+import type { State } from "./state.ts";
+
+/** What the emulators share with the shop, and how patient they are. Times are milliseconds. */
+export interface Config {
+  digiflazzUsername: string;
+  digiflazzApiKey: string;
+  digiflazzWebhookSecret: string;
+  midtransServerKey: string;
+  /** Where the shop listens, without a trailing slash. */
+  shopUrl: string;
+  /** Where a browser reaches the sandbox, without a trailing slash. */
+  publicUrl: string;
+  /** How long a pending Digiflazz test number waits for its outcome and webhook. */
+  webhookDelayMs: number;
+  /** Digiflazz allows one full price list per this long (5 minutes there). */
+  priceListIntervalMs: number;
+  /** Digiflazz allows one single-code price list per this long (1 second there). */
+  priceCodeIntervalMs: number;
+  /** Waits before each repeat of a refused Digiflazz webhook; the real ones are not published. */
+  digiflazzRetryMs: readonly number[];
+  /** Midtrans repeats after 2 min, 10 min, 30 min, 1.5 h and 3.5 h, each times this factor. */
+  midtransRetryScale: number;
+}
+
+/** Everything the sandbox needs from whoever hosts it. */
+export interface World {
+  state: State;
+  now(): number;
+  /** Carries an outgoing webhook to the shop. */
+  send(request: Request): Promise<Response>;
+  config: Config;
+  /** How chaos waits; resolves early when the signal aborts. Real time unless given. */
+  wait?(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Fills in every pace and address a host does not care about; the keys have no default. */
+export function withDefaults(
+  given: Partial<Config> &
+    Pick<
+      Config,
+      "digiflazzUsername" | "digiflazzApiKey" | "digiflazzWebhookSecret" | "midtransServerKey"
+    >,
+): Config {
+  return {
+    shopUrl: "http://127.0.0.1:8787",
+    publicUrl: "http://127.0.0.1:8788",
+    webhookDelayMs: 3_000,
+    priceListIntervalMs: 300_000,
+    priceCodeIntervalMs: 1_000,
+    digiflazzRetryMs: [1_000, 4_000, 10_000, 20_000],
+    midtransRetryScale: 0.01,
+    ...given,
+  };
+}

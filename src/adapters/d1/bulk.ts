@@ -1,0 +1,68 @@
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Db, Statement, Table } from "./db.ts";
+
+interface Upsert {
+  readonly key: readonly SQLiteColumn[];
+  /** Replaces a row only where this holds of `excluded` and the row in place; without it, always. */
+  readonly when?: SQL;
+  /** Leaves a row in place as it is. */
+  readonly keep?: boolean;
+}
+
+/** Rows per statement: a JSON text of a few hundred kilobytes, far below D1's 2 MB for one value. */
+const CHUNK = 500;
+
+/**
+ * Inserts any number of rows with one bound value per statement: they travel as a JSON array, because a
+ * D1 statement binds at most 100 values. Numbers in JSON keep being whole numbers.
+ */
+export function upsertRows<Row extends object>(
+  db: Db,
+  table: Table,
+  rows: readonly Row[],
+  how: Upsert,
+): readonly Statement[] {
+  const statements: Statement[] = [];
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    statements.push(upsertChunk(db, table, rows.slice(start, start + CHUNK), how));
+  }
+  return statements;
+}
+
+function upsertChunk(db: Db, table: Table, rows: readonly object[], how: Upsert): Statement {
+  const columns = Object.values(getTableColumns(table));
+  const values = sql.join(
+    columns.map((column) => sql`value ->> ${sql.raw(`'$.${column.name}'`)}`),
+    sql`, `,
+  );
+  const json = JSON.stringify(rows.map(asStored));
+  // Not `db.run`: a raw statement with parameters fails inside a batch (drizzle-orm 0.45).
+  return db
+    .insert(table)
+    .select(sql`SELECT ${values} FROM json_each(${json}) WHERE true ${onConflict(columns, how)}`);
+}
+
+function onConflict(columns: readonly SQLiteColumn[], how: Upsert): SQL {
+  const key = sql.join(how.key.map(nameOf), sql`, `);
+  if (how.keep) return sql`ON CONFLICT (${key}) DO NOTHING`;
+  const changes = columns
+    .filter((column) => !how.key.includes(column))
+    .map((column) => sql`${nameOf(column)} = excluded.${nameOf(column)}`);
+  const guard = how.when ? sql` WHERE ${how.when}` : sql``;
+  return sql`ON CONFLICT (${key}) DO UPDATE SET ${sql.join(changes, sql`, `)}${guard}`;
+}
+
+function nameOf(column: SQLiteColumn): SQL {
+  return sql.identifier(column.name) as unknown as SQL;
+}
+
+/** Booleans are 0 and 1 in SQLite, and a column of JSON holds its text. */
+function asStored(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (typeof value === "boolean") return [name, value ? 1 : 0];
+      return [name, typeof value === "object" && value !== null ? JSON.stringify(value) : value];
+    }),
+  );
+}

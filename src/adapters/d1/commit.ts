@@ -1,0 +1,70 @@
+import { isRefusalCode, Refusal, type RefusalCode } from "../../domain/refusal.ts";
+import type { Commit, CommitOnce, Write } from "../../ports/commit.ts";
+import { type Db, type Statement, statementsOf } from "./db.ts";
+
+/** SQLite names a broken UNIQUE by its columns, so these few need a dictionary. */
+const UNIQUE_REFUSALS: Readonly<Record<string, RefusalCode>> = {
+  "users.email": "auth.email_taken",
+  "users.phone": "auth.phone_taken",
+};
+
+/** Rows that are written once in the life of the shop; meeting one again means the work was done before. */
+const ONCE_ONLY: ReadonlySet<string> = new Set([
+  "refresh_uses.hash",
+  "attempts.ref",
+  "payments.transaction_id",
+  "payments.order_id",
+  "inbound_events.provider, inbound_events.once_key",
+  "notifications.transaction_id, notifications.event, notifications.channel, notifications.recipient",
+  "delivery_attempts.notification_id, delivery_attempts.number",
+  "audit_log.sequence",
+  "session_revocations.session_id",
+  "dead_letters.id",
+]);
+
+const UNIQUE = /UNIQUE constraint failed: ([\w., ]+?)(?:: SQLITE_CONSTRAINT|$)/;
+const CHECK = /CHECK constraint failed: ([\w.]+)/;
+
+export function d1Commit(db: Db): Commit {
+  return async (...writes) => {
+    try {
+      await run(db, writes);
+    } catch (error) {
+      throw asRefusal(error) ?? error;
+    }
+  };
+}
+
+export function d1CommitOnce(db: Db): CommitOnce {
+  return async (...writes) => {
+    try {
+      await run(db, writes);
+      return true;
+    } catch (error) {
+      if (ONCE_ONLY.has(brokenUnique(error) ?? "")) return false;
+      throw asRefusal(error) ?? error;
+    }
+  };
+}
+
+async function run(db: Db, writes: readonly Write[]): Promise<void> {
+  const [first, ...rest] = writes.flatMap(statementsOf);
+  if (first === undefined) return;
+  const batch: [Statement, ...Statement[]] = [first, ...rest];
+  await db.batch(batch);
+}
+
+function asRefusal(error: unknown): Error | undefined {
+  const code = UNIQUE_REFUSALS[brokenUnique(error) ?? ""] ?? CHECK.exec(messageOf(error))?.[1];
+  return code !== undefined && isRefusalCode(code) ? new Refusal(code) : undefined;
+}
+
+function brokenUnique(error: unknown): string | undefined {
+  return UNIQUE.exec(messageOf(error))?.[1];
+}
+
+/** A single query arrives wrapped with D1's own error as its cause; a batch arrives bare. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import type { People } from "../../ports/people.ts";
+import { type Db, write } from "./db.ts";
+import { admins, credentials, users } from "./schema/people.ts";
+
+export function d1People(db: Db): People {
+  return {
+    addUser: (user, password_hash) =>
+      write(
+        db.insert(users).values(user),
+        db.insert(credentials).values({ principal_id: user.id, password_hash }),
+      ),
+
+    user: (id) => db.select().from(users).where(eq(users.id, id)).get(),
+
+    admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
+
+    userSignIn: (email) =>
+      db
+        .select({ person: users, password_hash: credentials.password_hash })
+        .from(users)
+        .innerJoin(credentials, eq(credentials.principal_id, users.id))
+        .where(eq(users.email, email))
+        .get(),
+
+    adminSignIn: (email) =>
+      db
+        .select({ person: admins, password_hash: credentials.password_hash })
+        .from(admins)
+        .innerJoin(credentials, eq(credentials.principal_id, admins.id))
+        .where(eq(admins.email, email))
+        .get(),
+
+    rehash: (id, from, to) =>
+      write(
+        db
+          .update(credentials)
+          .set({ password_hash: to })
+          .where(and(eq(credentials.principal_id, id), eq(credentials.password_hash, from))),
+      ),
+  };
+}

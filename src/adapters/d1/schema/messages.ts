@@ -1,0 +1,114 @@
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import type { Id } from "../../../domain/ids.ts";
+import type { QueueName } from "../../../domain/job.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Alert } from "../../../ports/alerts.ts";
+import type { InboundEvent } from "../../../ports/inbound-events.ts";
+import type { DeliveryAttempt, Notification } from "../../../ports/notifications.ts";
+
+/** Everything vendors sent us, with the verdict on it. */
+export const inboundEvents = sqliteTable(
+  "inbound_events",
+  {
+    id: text().primaryKey().$type<Id<"inbound">>(),
+    provider: text().notNull().$type<InboundEvent["provider"]>(),
+    once_key: text().notNull(),
+    verdict: text().notNull().$type<InboundEvent["verdict"]>(),
+    body: text().notNull(),
+    request_id: text().notNull(),
+    received_at: text().notNull().$type<Instant>(),
+    applied_at: text().$type<Instant>(),
+    effect: text(),
+  },
+  (t) => [uniqueIndex("inbound_events_once").on(t.provider, t.once_key)],
+);
+
+/** Jobs that must follow from a commit; a row leaves when its message has been sent. */
+export const outbox = sqliteTable("outbox", {
+  sequence: integer().primaryKey({ autoIncrement: true }),
+  queue: text().notNull().$type<QueueName>(),
+  body: text().notNull(),
+  delay_seconds: integer().notNull(),
+  created_at: text().notNull().$type<Instant>(),
+});
+
+export const deadLetters = sqliteTable(
+  "dead_letters",
+  {
+    id: text().primaryKey(),
+    queue: text().notNull().$type<QueueName>(),
+    body: text().notNull(),
+    attempts: integer().notNull(),
+    died_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("dead_letters_by_time").on(t.died_at)],
+);
+
+export const notifications = sqliteTable(
+  "notifications",
+  {
+    id: text().primaryKey().$type<Id<"notification">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    transaction_id: text().notNull().$type<Id<"transaction">>(),
+    event: text().notNull(),
+    channel: text().notNull().$type<Notification["channel"]>(),
+    recipient: text().notNull(),
+    status: text().notNull().$type<Notification["status"]>(),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [uniqueIndex("notifications_once").on(t.transaction_id, t.event, t.channel, t.recipient)],
+);
+
+export const deliveryAttempts = sqliteTable(
+  "delivery_attempts",
+  {
+    notification_id: text().notNull().$type<Id<"notification">>(),
+    number: integer().notNull(),
+    provider: text().notNull(),
+    outcome: text().notNull().$type<DeliveryAttempt["outcome"]>(),
+    code: text().notNull(),
+    provider_id: text(),
+    milliseconds: integer().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [primaryKey({ columns: [t.notification_id, t.number] })],
+);
+
+/** Append-only and hash-chained: each row's hash covers the row before it. */
+export const auditLog = sqliteTable("audit_log", {
+  sequence: integer().primaryKey(),
+  id: text().notNull().unique().$type<Id<"audit">>(),
+  admin_id: text().notNull().$type<Id<"admin">>(),
+  action: text().notNull(),
+  resource: text().notNull(),
+  resource_id: text().notNull(),
+  old: text().notNull(),
+  new: text().notNull(),
+  ip: text().notNull(),
+  request_id: text().notNull(),
+  created_at: text().notNull().$type<Instant>(),
+  previous_hash: text().notNull(),
+  hash: text().notNull(),
+});
+
+/** What a person must look at; one open row per kind and subject. */
+export const alerts = sqliteTable(
+  "alerts",
+  {
+    kind: text().notNull().$type<Alert["kind"]>(),
+    subject: text().notNull(),
+    detail: text().notNull(),
+    times: integer().notNull(),
+    opened_at: text().notNull().$type<Instant>(),
+    last_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.subject] })],
+);

@@ -1,0 +1,111 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Id } from "../../../domain/ids.ts";
+import type { Amount, Currency, Delta } from "../../../domain/money.ts";
+import type { BusinessDay, Instant } from "../../../domain/time.ts";
+import type { Quote, Transaction, TransactionEvent } from "../../../domain/transaction.ts";
+import type { Account, JournalEntry } from "../../../domain/wallet.ts";
+
+/** Copies of what the wallets hold. Nothing here decides about money. */
+export const walletBalances = sqliteTable(
+  "wallet_balances",
+  {
+    user_id: text().notNull().$type<Id<"user">>(),
+    currency: text().notNull().$type<Currency>(),
+    available: integer().notNull().$type<Amount>(),
+    held: integer().notNull().$type<Amount>(),
+    version: integer().notNull(),
+    projected_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [primaryKey({ columns: [t.user_id, t.currency] })],
+);
+
+export const transactions = sqliteTable(
+  "transactions",
+  {
+    id: text().primaryKey().$type<Id<"transaction">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    type: text().notNull().$type<Transaction["type"]>(),
+    status: text().notNull().$type<Transaction["status"]>(),
+    currency: text().notNull().$type<Currency>(),
+    price: integer().notNull().$type<Amount>(),
+    fee: integer().notNull().$type<Amount>(),
+    discount: integer().notNull().$type<Amount>(),
+    total: integer().notNull().$type<Amount>(),
+    sku: text(),
+    product_name: text(),
+    category: text(),
+    customer_no: text(),
+    sequence: integer(),
+    business_day: text().notNull().$type<BusinessDay>(),
+    serial_number: text(),
+    token: text(),
+    kwh: text(),
+    failure_code: text(),
+    related_id: text().$type<Id<"transaction">>(),
+    payment_id: text().$type<Id<"payment">>(),
+    cost: integer().$type<Amount>(),
+    quote: text({ mode: "json" }).$type<Quote>(),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+    version: integer().notNull(),
+    projected_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    index("transactions_by_user").on(t.user_id, t.id),
+    index("transactions_by_status").on(t.status, t.id),
+    index("transactions_by_type").on(t.type, t.id),
+    index("transactions_by_type_status").on(t.type, t.status, t.id),
+  ],
+);
+
+export const transactionEvents = sqliteTable(
+  "transaction_events",
+  {
+    user_id: text().notNull().$type<Id<"user">>(),
+    transaction_id: text().notNull().$type<Id<"transaction">>(),
+    sequence: integer().notNull(),
+    status_from: text().$type<TransactionEvent["status_to"]>(),
+    status_to: text().notNull().$type<TransactionEvent["status_to"]>(),
+    actor: text().notNull(),
+    reason: text(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.transaction_id, t.sequence] }),
+    index("transaction_events_by_user").on(t.user_id),
+  ],
+);
+
+export const journalEntries = sqliteTable(
+  "journal_entries",
+  {
+    user_id: text().notNull().$type<Id<"user">>(),
+    sequence: integer().notNull(),
+    transaction_id: text().notNull().$type<Id<"transaction">>(),
+    kind: text().notNull().$type<JournalEntry["kind"]>(),
+    currency: text().notNull().$type<Currency>(),
+    direction: text().notNull().$type<JournalEntry["direction"]>(),
+    amount: integer().notNull().$type<Amount>(),
+    available_after: integer().notNull().$type<Amount>(),
+    held_after: integer().notNull().$type<Amount>(),
+    balance_after: integer().notNull().$type<Amount>(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [primaryKey({ columns: [t.user_id, t.sequence] })],
+);
+
+export const postings = sqliteTable(
+  "postings",
+  {
+    user_id: text().notNull().$type<Id<"user">>(),
+    entry_sequence: integer().notNull(),
+    line: integer().notNull(),
+    account: text().notNull().$type<Account>(),
+    currency: text().notNull().$type<Currency>(),
+    delta: integer().notNull().$type<Delta>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.entry_sequence, t.line] }),
+    index("postings_by_account").on(t.account, t.currency),
+  ],
+);

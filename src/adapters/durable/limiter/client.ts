@@ -1,0 +1,39 @@
+import type { Allowance, Limiter } from "../../../ports/limiter.ts";
+
+/** The namespace of `Limiter` objects, as far as it is used here. */
+interface Namespace {
+  getByName(name: string): {
+    take(limit: number, windowSeconds: number): Promise<Allowance>;
+  };
+}
+
+/**
+ * Exact limits, one object per limit and key. A lost call is made once more and may count
+ * twice.
+ */
+export function durableLimiter(namespace: Namespace): Limiter {
+  return {
+    async take({ name, limit, window_seconds }, key) {
+      const object = await objectName(name, key);
+      // A stub that threw may be broken for good, so every attempt makes its own.
+      const ask = async () => await namespace.getByName(object).take(limit, window_seconds);
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isRetryable(error)) throw error;
+        return ask();
+      }
+    },
+  };
+}
+
+/** Keys may be addresses of people, and names of objects are shown in dashboards. */
+async function objectName(limit: string, key: string): Promise<string> {
+  const text = new TextEncoder().encode(JSON.stringify([limit, key]));
+  const digest = await crypto.subtle.digest("SHA-256", text);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && "retryable" in error && error.retryable === true;
+}

@@ -1,0 +1,57 @@
+import type { Id } from "../../../domain/ids.ts";
+import type { Wallets } from "../../../ports/wallets.ts";
+import type { Wallet } from "./object.ts";
+
+const TRIES = 3;
+const PAUSE_MS = 50;
+
+/**
+ * The port over the objects. A call that failed on the way is made again on a new stub, because every
+ * command is safe to repeat and a stub that threw may be broken for good.
+ */
+export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Wallets {
+  const call = <Answer>(owner: Id<"user">, command: (wallet: Wallets) => Promise<Answer>) =>
+    persistently(() => command(walletOf(namespace, owner)));
+  return {
+    open: (order, request) => call(order.user_id, (wallet) => wallet.open(order, request)),
+    earlier: (owner, request) => call(owner, (wallet) => wallet.earlier(owner, request)),
+    begin: (owner, id, cause) => call(owner, (wallet) => wallet.begin(owner, id, cause)),
+    settle: (owner, id, how, cause) =>
+      call(owner, (wallet) => wallet.settle(owner, id, how, cause)),
+    credit: (owner, paid, cause) => call(owner, (wallet) => wallet.credit(owner, paid, cause)),
+    close: (owner, id, how, cause) => call(owner, (wallet) => wallet.close(owner, id, how, cause)),
+    abandon: (owner, id, cause) => call(owner, (wallet) => wallet.abandon(owner, id, cause)),
+    balances: (owner) => call(owner, (wallet) => wallet.balances(owner)),
+    balance: (owner, currency) => call(owner, (wallet) => wallet.balance(owner, currency)),
+    entries: (owner, page) => call(owner, (wallet) => wallet.entries(owner, page)),
+    transactions: (owner, filter, page) =>
+      call(owner, (wallet) => wallet.transactions(owner, filter, page)),
+    transaction: (owner, id) => call(owner, (wallet) => wallet.transaction(owner, id)),
+    events: (owner, id) => call(owner, (wallet) => wallet.events(owner, id)),
+    orderStats: (owner, type) => call(owner, (wallet) => wallet.orderStats(owner, type)),
+    copy: (owner, after) => call(owner, (wallet) => wallet.copy(owner, after)),
+  };
+}
+
+/** The object has the port's own methods; branded types do not survive the platform's typing of RPC. */
+function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): Wallets {
+  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as Wallets;
+}
+
+async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  for (let number = 1; ; number += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (number >= TRIES || !isRetryable(error)) throw error;
+      await scheduler.wait(PAUSE_MS * 2 ** number * (0.5 + Math.random()));
+    }
+  }
+}
+
+/** The platform marks what may work on another try; an overloaded object must not get more to do. */
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const marked = "retryable" in error && error.retryable === true;
+  return marked && !("overloaded" in error && error.overloaded === true);
+}

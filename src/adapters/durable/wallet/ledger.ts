@@ -1,0 +1,165 @@
+import type { Id } from "../../../domain/ids.ts";
+import { type Amount, add, amount, type Currency, subtract } from "../../../domain/money.ts";
+import type { Instant } from "../../../domain/time.ts";
+import {
+  type EntryKind,
+  type JournalEntry,
+  type Posting,
+  reversedPostings,
+  type StoredBalance,
+} from "../../../domain/wallet.ts";
+import type { Change } from "./change.ts";
+import { readBalance, selectEntries, selectPostings } from "./rows.ts";
+
+interface Operation {
+  /** Names the operation for ever: the same id never posts twice. */
+  readonly operation_id: string;
+  readonly transaction_id: Id<"transaction">;
+  readonly kind: EntryKind;
+  readonly currency: Currency;
+  readonly at: Instant;
+}
+
+/** Promises money to an order. The caller has seen that there is enough. */
+export function hold(
+  change: Change,
+  transactionId: Id<"transaction">,
+  currency: Currency,
+  held: Amount,
+): void {
+  const balance = readBalance(change.sql, currency);
+  change.sql.exec(
+    "INSERT INTO holds (transaction_id, currency, amount) VALUES (?, ?, ?)",
+    transactionId,
+    currency,
+    held,
+  );
+  writeBalance(change, {
+    ...balance,
+    available: subtract(balance.available, held),
+    held: add(balance.held, held),
+  });
+}
+
+/** Gives a hold back whole. A hold is resolved at most once. */
+export function release(change: Change, transactionId: Id<"transaction">, at: Instant): void {
+  const open = resolveHold(change, transactionId, amount(0), at);
+  if (open === undefined) return;
+  const balance = readBalance(change.sql, open.currency);
+  writeBalance(change, {
+    ...balance,
+    available: add(balance.available, open.amount),
+    held: subtract(balance.held, open.amount),
+  });
+}
+
+/** Turns a whole hold into a debit under the given postings. A hold is resolved at most once. */
+export function capture(change: Change, operation: Operation, postings: readonly Posting[]): void {
+  const wanted = amount(-walletLeg(postings));
+  const open = resolveHold(change, operation.transaction_id, wanted, operation.at);
+  if (open === undefined) return;
+  const balance = readBalance(change.sql, open.currency);
+  const after = writeBalance(change, {
+    ...balance,
+    available: add(balance.available, subtract(open.amount, wanted)),
+    held: subtract(balance.held, open.amount),
+  });
+  post(change, operation, postings, after);
+}
+
+/** Raises the balance under the given postings. */
+export function credit(change: Change, operation: Operation, postings: readonly Posting[]): void {
+  const balance = readBalance(change.sql, operation.currency);
+  const raised = add(balance.available, amount(walletLeg(postings)));
+  post(change, operation, postings, writeBalance(change, { ...balance, available: raised }));
+}
+
+/** Gives back what an earlier operation took, leg by leg. */
+export function reverse(change: Change, operation: Operation, takenBy: string): void {
+  const [taken] = selectEntries(change.sql, "WHERE operation_id = ?", takenBy);
+  if (taken === undefined) return;
+  const { sql } = change;
+  credit(change, operation, reversedPostings(selectPostings(sql, taken.sequence)));
+}
+
+/** The entry an operation has made already, if it has. */
+export function entryOf(sql: SqlStorage, operationId: string): JournalEntry | undefined {
+  return selectEntries(sql, "WHERE operation_id = ?", operationId)[0];
+}
+
+function resolveHold(
+  change: Change,
+  transactionId: Id<"transaction">,
+  captured: Amount,
+  at: Instant,
+) {
+  return change.sql
+    .exec<{ currency: Currency; amount: Amount }>(
+      `UPDATE holds SET captured = ?, resolved_at = ?
+       WHERE transaction_id = ? AND resolved_at IS NULL RETURNING currency, amount`,
+      captured,
+      at,
+      transactionId,
+    )
+    .toArray()[0];
+}
+
+function writeBalance(change: Change, balance: StoredBalance): StoredBalance {
+  const after = { ...balance, version: change.version() };
+  change.sql.exec(
+    `INSERT INTO balances (currency, available, held, version) VALUES (?, ?, ?, ?)
+     ON CONFLICT (currency) DO UPDATE
+     SET available = excluded.available, held = excluded.held, version = excluded.version`,
+    after.currency,
+    after.available,
+    after.held,
+    after.version,
+  );
+  change.balances.set(after.currency, after);
+  return after;
+}
+
+function post(
+  change: Change,
+  operation: Operation,
+  postings: readonly Posting[],
+  after: StoredBalance,
+): void {
+  const { sql } = change;
+  const leg = walletLeg(postings);
+  const [last] = sql.exec<{ last: number }>("SELECT MAX(sequence) AS last FROM entries").toArray();
+  const entry: JournalEntry = {
+    sequence: (last?.last ?? 0) + 1,
+    transaction_id: operation.transaction_id,
+    kind: operation.kind,
+    currency: operation.currency,
+    direction: leg > 0 ? "credit" : "debit",
+    amount: amount(Math.abs(leg)),
+    available_after: after.available,
+    held_after: after.held,
+    balance_after: add(after.available, after.held),
+    created_at: operation.at,
+  };
+  sql.exec(
+    "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    entry.sequence,
+    operation.operation_id,
+    entry.transaction_id,
+    entry.kind,
+    entry.currency,
+    entry.direction,
+    entry.amount,
+    entry.available_after,
+    entry.held_after,
+    entry.balance_after,
+    entry.created_at,
+  );
+  for (const [line, { account, delta }] of postings.entries()) {
+    sql.exec("INSERT INTO postings VALUES (?, ?, ?, ?)", entry.sequence, line, account, delta);
+  }
+  change.entries.push({ ...entry, postings });
+}
+
+function walletLeg(postings: readonly Posting[]): number {
+  return postings.find((posting) => posting.account === "wallet")?.delta ?? 0;
+}

@@ -1,0 +1,138 @@
+import type { Id } from "../../../domain/ids.ts";
+import type { Currency } from "../../../domain/money.ts";
+import { add, amount, CURRENCIES } from "../../../domain/money.ts";
+import type {
+  Transaction,
+  TransactionEvent,
+  TransactionType,
+} from "../../../domain/transaction.ts";
+import type { Balance, JournalEntry, StoredBalance } from "../../../domain/wallet.ts";
+import type { Projection } from "../../../ports/read-model.ts";
+import type { Listed, OrderStats, Page, TransactionFilter } from "../../../ports/wallets.ts";
+import {
+  type BalanceRow,
+  type EventRow,
+  readBalance,
+  selectEntries,
+  selectPostings,
+  type TransactionRow,
+  toTransaction,
+} from "./rows.ts";
+
+export function balanceOf(sql: SqlStorage, currency: Currency): Balance {
+  return asBalance(readBalance(sql, currency));
+}
+
+/** Every currency this wallet has used; rupiah always. */
+export function balancesOf(sql: SqlStorage): readonly Balance[] {
+  const used = new Set(storedBalances(sql).map((each) => each.currency));
+  const shown = currencies().filter((each) => each === "IDR" || used.has(each));
+  return shown.map((each) => balanceOf(sql, each));
+}
+
+export function entriesOf(sql: SqlStorage, page: Page): Listed<JournalEntry> {
+  const before = Number(page.cursor ?? Number.MAX_SAFE_INTEGER);
+  const rows = selectEntries(
+    sql,
+    "WHERE sequence < ? ORDER BY sequence DESC LIMIT ?",
+    Number.isSafeInteger(before) ? before : 0,
+    page.limit + 1,
+  );
+  return listed(rows, page, (row) => String(row.sequence));
+}
+
+export function transactionsOf(
+  sql: SqlStorage,
+  owner: Id<"user">,
+  filter: TransactionFilter,
+  page: Page,
+): Listed<Transaction> {
+  const rows = sql
+    .exec<TransactionRow>(
+      `SELECT * FROM transactions
+       WHERE id < ?1 AND (?2 IS NULL OR type = ?2) AND (?3 IS NULL OR status = ?3)
+         AND (?4 IS NULL OR business_day >= ?4) AND (?5 IS NULL OR business_day <= ?5)
+       ORDER BY id DESC LIMIT ?6`,
+      page.cursor ?? "txn_~",
+      filter.type ?? null,
+      filter.status ?? null,
+      filter.from ?? null,
+      filter.to ?? null,
+      page.limit + 1,
+    )
+    .toArray();
+  return listed(
+    rows.map((row) => toTransaction(row, owner)),
+    page,
+    (row) => row.id,
+  );
+}
+
+export function eventsOf(sql: SqlStorage, id: Id<"transaction">): readonly TransactionEvent[] {
+  return sql
+    .exec<EventRow>("SELECT * FROM events WHERE transaction_id = ? ORDER BY sequence", id)
+    .toArray();
+}
+
+export function orderStatsOf(sql: SqlStorage, type: TransactionType): readonly OrderStats[] {
+  return sql
+    .exec<{ -readonly [K in keyof OrderStats]: OrderStats[K] }>(
+      `SELECT currency, COUNT(*) AS count,
+         SUM(status = 'SUCCESS') AS success, SUM(status = 'FAILED') AS failed,
+         SUM(status IN ('PENDING', 'PROCESSING')) AS open, SUM(status = 'REFUNDED') AS refunded,
+         SUM(CASE WHEN status = 'SUCCESS' THEN total ELSE 0 END) AS spent
+       FROM transactions WHERE type = ? GROUP BY currency`,
+      type,
+    )
+    .toArray();
+}
+
+const COPY_SIZE = 100;
+
+/** One page of everything the read model holds, in the order of the changes that made it. */
+export function copyOf(
+  sql: SqlStorage,
+  owner: Id<"user">,
+  after: number,
+): { projection: Projection; next: number | null } {
+  const rows = sql
+    .exec<TransactionRow>(
+      "SELECT * FROM transactions WHERE version > ? ORDER BY version LIMIT ?",
+      after,
+      COPY_SIZE,
+    )
+    .toArray();
+  const entries = rows.flatMap((row) =>
+    selectEntries(sql, "WHERE transaction_id = ? ORDER BY sequence", row.id),
+  );
+  const projection = {
+    user_id: owner,
+    balances: storedBalances(sql),
+    transactions: rows.map((row) => toTransaction(row, owner)),
+    events: rows.flatMap((row) => eventsOf(sql, row.id)),
+    entries: entries.map((entry) => ({
+      ...entry,
+      postings: selectPostings(sql, entry.sequence),
+    })),
+  };
+  return { projection, next: rows.length < COPY_SIZE ? null : (rows.at(-1)?.version ?? null) };
+}
+
+function storedBalances(sql: SqlStorage): StoredBalance[] {
+  return sql.exec<BalanceRow>("SELECT * FROM balances ORDER BY currency").toArray();
+}
+
+function asBalance({ currency, available, held }: StoredBalance): Balance {
+  return { currency, available, held, total: add(amount(available), amount(held)) };
+}
+
+function currencies(): readonly Currency[] {
+  return Object.keys(CURRENCIES).filter((each): each is Currency => each in CURRENCIES);
+}
+
+/** One row more than asked for tells whether there is a next page. */
+function listed<Row>(rows: readonly Row[], page: Page, key: (row: Row) => string): Listed<Row> {
+  const data = rows.slice(0, page.limit);
+  const last = data.at(-1);
+  return { data, next_cursor: rows.length > page.limit && last ? key(last) : null };
+}

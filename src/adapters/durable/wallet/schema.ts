@@ -1,0 +1,126 @@
+/** The object's own migrations, in order; each runs once in the life of one wallet. Append only. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO counters (name, value) VALUES ('version', 0);
+
+  CREATE TABLE balances (
+    currency TEXT PRIMARY KEY,
+    available INTEGER NOT NULL CHECK (available >= 0),
+    held INTEGER NOT NULL CHECK (held >= 0),
+    version INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE transactions (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    price INTEGER NOT NULL CHECK (price >= 0),
+    fee INTEGER NOT NULL CHECK (fee >= 0),
+    discount INTEGER NOT NULL CHECK (discount >= 0),
+    total INTEGER NOT NULL CHECK (total = price + fee - discount AND total >= 0),
+    sku TEXT,
+    product_name TEXT,
+    category TEXT,
+    customer_no TEXT,
+    sequence INTEGER,
+    business_day TEXT NOT NULL,
+    serial_number TEXT,
+    token TEXT,
+    kwh TEXT,
+    failure_code TEXT,
+    related_id TEXT,
+    payment_id TEXT,
+    cost INTEGER,
+    quote TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    version INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX transactions_by_version ON transactions (version);
+  CREATE INDEX transactions_by_type ON transactions (type, id);
+  CREATE UNIQUE INDEX transactions_once_a_day
+    ON transactions (customer_no, sku, business_day, sequence)
+    WHERE type = 'PPOB' AND status IN ('PENDING', 'PROCESSING', 'SUCCESS');
+
+  CREATE TABLE events (
+    transaction_id TEXT NOT NULL REFERENCES transactions (id),
+    sequence INTEGER NOT NULL,
+    status_from TEXT,
+    status_to TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    reason TEXT,
+    created_at TEXT NOT NULL,
+    PRIMARY KEY (transaction_id, sequence)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE holds (
+    transaction_id TEXT PRIMARY KEY REFERENCES transactions (id),
+    currency TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    captured INTEGER CHECK (captured BETWEEN 0 AND amount),
+    resolved_at TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE entries (
+    sequence INTEGER PRIMARY KEY,
+    operation_id TEXT NOT NULL UNIQUE,
+    transaction_id TEXT NOT NULL REFERENCES transactions (id),
+    kind TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    direction TEXT NOT NULL CHECK (direction IN ('credit', 'debit')),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    available_after INTEGER NOT NULL,
+    held_after INTEGER NOT NULL,
+    balance_after INTEGER NOT NULL CHECK (balance_after = available_after + held_after),
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX entries_by_transaction ON entries (transaction_id);
+  CREATE TABLE postings (
+    entry_sequence INTEGER NOT NULL REFERENCES entries (sequence),
+    line INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    delta INTEGER NOT NULL CHECK (delta <> 0),
+    PRIMARY KEY (entry_sequence, line)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+  CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+  CREATE TRIGGER postings_no_update BEFORE UPDATE ON postings BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
+  CREATE TRIGGER postings_no_delete BEFORE DELETE ON postings BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
+
+  CREATE TABLE request_keys (
+    key TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX request_keys_by_age ON request_keys (created_at);
+
+  CREATE TABLE abandoned (
+    transaction_id TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    queue TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  `,
+];
+
+/** Brings one wallet's storage up to the newest schema. Runs in the constructor, so it must be synchronous. */
+export function migrate(storage: DurableObjectStorage): void {
+  const { sql } = storage;
+  sql.exec("CREATE TABLE IF NOT EXISTS _migrations (number INTEGER PRIMARY KEY) STRICT");
+  const done = sql.exec<{ number: number }>("SELECT COUNT(*) AS number FROM _migrations").one();
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < done.number) continue;
+    storage.transactionSync(() => {
+      sql.exec(migration);
+      sql.exec("INSERT INTO _migrations (number) VALUES (?)", index);
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import type { GatewayNotice } from "../../../ports/payment-gateway.ts";
+import { hexDigest, sameInConstantTime } from "../../webcrypto/digest.ts";
+import { stateOf } from "./status-model.ts";
+import { parseJson, SignedFields, TransactionBody } from "./wire.ts";
+
+/**
+ * Reads a notification. Its signature covers order, code and amount but not the transaction status,
+ * so a genuine one still has to be confirmed by the status call before anything of value follows.
+ */
+export function readNotification(serverKey: string, text: string): GatewayNotice {
+  const body = parseJson(text);
+  const signed = SignedFields.safeParse(body);
+  const transaction = TransactionBody.safeParse(body);
+  if (!signed.success || !transaction.success) return { kind: "malformed" };
+  if (!isGenuine(serverKey, signed.data)) return { kind: "forged" };
+  const { order_id } = signed.data;
+  return { kind: "notice", order_id, state: stateOf(transaction.data) };
+}
+
+/**
+ * SHA-512 over the strings exactly as received: an amount read as a number would lose its decimals.
+ */
+export function signatureKey(
+  serverKey: string,
+  fields: Omit<SignedFields, "signature_key">,
+): string {
+  const { order_id, status_code, gross_amount } = fields;
+  return hexDigest("sha512", order_id + status_code + gross_amount + serverKey);
+}
+
+function isGenuine(serverKey: string, fields: SignedFields): boolean {
+  const expected = signatureKey(serverKey, fields);
+  return serverKey !== "" && sameInConstantTime(fields.signature_key.toLowerCase(), expected);
+}

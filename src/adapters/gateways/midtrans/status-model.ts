@@ -1,0 +1,80 @@
+import { parseRupiah } from "../../../domain/money.ts";
+import type { GatewayState } from "../../../domain/payment.ts";
+import type { TransactionBody } from "./wire.ts";
+
+const OK = "200";
+const NOT_FOUND = "404";
+const EXPIRED = "407";
+
+/**
+ * What a status means by itself. Money that has come is judged further; `authorize` has only
+ * reserved it.
+ */
+const MEANING: Readonly<Record<string, "money" | "reserved" | Simple>> = {
+  authorize: "reserved",
+  capture: "money",
+  settlement: "money",
+  pending: "pending",
+  // A refused card or a broken attempt does not end a Snap order: the payer may try again.
+  deny: "denied",
+  failure: "denied",
+  cancel: "cancelled",
+  expire: "expired",
+  refund: "refunded",
+  partial_refund: "refunded",
+  chargeback: "refunded",
+  partial_chargeback: "refunded",
+};
+type Simple = "pending" | "denied" | "cancelled" | "expired" | "refunded";
+
+/**
+ * What Midtrans says about an order, in our words. Anything contradictory about money is for a
+ * person.
+ */
+export function stateOf(body: TransactionBody): GatewayState {
+  const code = body.status_code;
+  const status = body.transaction_status?.trim().toLowerCase();
+  if (code === NOT_FOUND && status === undefined) return { kind: "unseen" };
+  if (Number(code) >= 400 && code !== EXPIRED) return unknown(`status code ${code}`);
+
+  const meaning = meaningOf(status);
+  if (meaning === "money") return moneyState(body, code);
+  if (code === EXPIRED && (meaning === undefined || mayRunOut(meaning))) return { kind: "expired" };
+  if (meaning === undefined) return unknown(`transaction status ${status ?? "missing"}`);
+  if (meaning !== "reserved") return { kind: meaning };
+  return isAccepted(body) ? { kind: "pending" } : review(`${status} with fraud status`, body);
+}
+
+/** Paid means code 200, captured or settled, and no doubt about fraud. */
+function moneyState(body: TransactionBody, code: string): GatewayState {
+  if (!isAccepted(body)) return review("paid with fraud status", body);
+  if (code !== OK) return { kind: "review", reason: `paid with status code ${code}` };
+  if (body.currency && body.currency.toUpperCase() !== "IDR") {
+    return { kind: "review", reason: `paid in ${body.currency}` };
+  }
+  const gross = parseRupiah(body.gross_amount ?? "");
+  if (gross === undefined) return { kind: "review", reason: "paid without a whole rupiah amount" };
+  const original = body.metadata?.extra_info.gross_amount_info.original_amount;
+  return { kind: "paid", gross, original: parseRupiah(original ?? "") };
+}
+
+function meaningOf(status: string | undefined): (typeof MEANING)[string] | undefined {
+  return status !== undefined && Object.hasOwn(MEANING, status) ? MEANING[status] : undefined;
+}
+
+function mayRunOut(meaning: Simple | "reserved"): boolean {
+  return meaning !== "refunded" && meaning !== "cancelled";
+}
+
+/** Minimarkets and others send no fraud status at all. */
+function isAccepted({ fraud_status }: TransactionBody): boolean {
+  return (fraud_status || "accept").trim().toLowerCase() === "accept";
+}
+
+function review(what: string, { fraud_status }: TransactionBody): GatewayState {
+  return { kind: "review", reason: `${what} ${fraud_status}` };
+}
+
+function unknown(detail: string): GatewayState {
+  return { kind: "unknown", detail };
+}

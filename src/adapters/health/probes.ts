@@ -1,0 +1,22 @@
+import type { DependencyHealth, Health } from "../../ports/health.ts";
+
+const PATIENCE_MS = 2_000;
+
+/** Asks every dependency at once; one that fails or keeps us waiting is down. */
+export function healthOf(probes: Readonly<Record<string, () => Promise<unknown>>>): Health {
+  return {
+    check: () => Promise.all(Object.entries(probes).map(([name, probe]) => examine(name, probe))),
+  };
+}
+
+async function examine(name: string, probe: () => Promise<unknown>): Promise<DependencyHealth> {
+  const started = performance.now();
+  const state = await Promise.race([
+    probe().then(
+      () => "ok" as const,
+      () => "down" as const,
+    ),
+    scheduler.wait(PATIENCE_MS).then(() => "down" as const),
+  ]);
+  return { name, state, latency_ms: Math.round(performance.now() - started) };
+}

@@ -1,0 +1,65 @@
+import type { Context } from "hono";
+import type { Ports } from "../../../ports/index.ts";
+import type { ApiContext, ApiEnv } from "../context.ts";
+import { assertDeclared } from "../declared.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { portsOf } from "./ports.ts";
+import { takeRates } from "./rates.ts";
+
+type Valid = (target: "json" | "query" | "param" | "header") => unknown;
+
+/** Calls an endpoint's handler with what the validator found, and answers with what its schema lets out. */
+export function dispatch(each: Endpoint) {
+  const { spec } = each;
+  return async (c: Context<ApiEnv>): Promise<Response> => {
+    const ports = portsOf(c);
+    const valid = validOf(c);
+    const body = spec.body && spec.audience !== "webhook" ? valid("json") : undefined;
+    const rates = await takeRates(spec, ports, c.var.actor, body);
+    const call = {
+      ports,
+      actor: c.var.actor,
+      params: spec.params ? valid("param") : undefined,
+      query: spec.query ? valid("query") : undefined,
+      body,
+      request: await requestKey(c, spec, body),
+      raw: c.req.raw,
+      afterwards: (work: () => Promise<unknown>) => {
+        c.executionCtx.waitUntil(work().catch((error: unknown) => hurryFailed(ports, error)));
+      },
+    };
+    const reply = await assertDeclared(spec, () => each.handle(call));
+    const headers = { "cache-control": "no-store", ...rates, ...reply.headers };
+    if (spec.answer.status === 204) return c.body(null, 204, headers);
+    const status = reply.status ?? spec.answer.status;
+    return c.json(asJson(spec.answer.schema.parse(reply.body)), status, headers);
+  };
+}
+
+/** What makes a repeat a repeat: the caller's key, and the route with its parsed body. */
+async function requestKey(c: ApiContext, spec: Endpoint["spec"], body: unknown) {
+  if (!spec.idempotent) return { key: "", digest: "" };
+  const asked = `${spec.method} ${c.req.path} ${JSON.stringify(body)}`;
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(asked));
+  return {
+    key: `${spec.path} ${c.req.header("idempotency-key") ?? ""}`,
+    digest: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    ),
+  };
+}
+
+/** The validator's results are typed by route; here every route has been put away. */
+function validOf(c: ApiContext): Valid {
+  return (target) => (c.req as unknown as { valid: Valid }).valid(target);
+}
+
+/** Answers are JSON by their schemas; the framework wants to hear it. */
+function asJson(body: unknown): object {
+  return Object(body);
+}
+
+function hurryFailed(ports: Ports, error: unknown): void {
+  const cause = error instanceof Error ? error.message.slice(0, 200) : "unknown";
+  ports.log.error("afterwards.failed", { cause });
+}

@@ -1,0 +1,2 @@
+/** Every route of the shop stands below this. */
+export const API_PREFIX = "/api/v1";

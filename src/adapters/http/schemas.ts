@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** A page of a list: keyset pagination, stable under inserts. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ example: 20 }),
+  cursor: z.string().max(200).optional(),
+});
+
+export function listOf<Row extends z.ZodType>(row: Row) {
+  return z.object({ data: z.array(row), next_cursor: z.string().nullable() });
+}
+
+/** Nothing to say. */
+export const Empty = z.object({});

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { type Id, zId } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { zBusinessDay } from "../../domain/time.ts";
+import {
+  TransactionEvent,
+  TransactionView,
+  zTransactionStatus,
+  zTransactionType,
+} from "../../domain/transaction.ts";
+import { type Endpoint, endpoint } from "./endpoint.ts";
+import { listOf, PageQuery } from "./schemas.ts";
+
+export const HistoryQuery = PageQuery.extend({
+  status: zTransactionStatus.optional(),
+  from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
+  to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
+});
+
+export const TransactionParams = z.object({
+  transaction_id: z.string().max(64).meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+});
+
+/** What cannot be an id cannot be found either. */
+export function transactionId(text: string): Id<"transaction"> {
+  return zId("transaction").safeParse(text).data ?? refuse("transaction.not_found");
+}
+
+const getTransactions = endpoint(
+  {
+    method: "get",
+    path: "/transactions",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "The caller's transactions, newest first",
+    query: HistoryQuery.extend({ type: zTransactionType.optional() }),
+    answer: { status: 200, schema: listOf(TransactionView), description: "A page of transactions" },
+    refuses: [],
+  },
+  async ({ ports, actor, query }) => {
+    const { data, next_cursor } = await ports.wallets.transactions(actor.id, query, query);
+    return { body: { data: [...data], next_cursor } };
+  },
+);
+
+const getTransaction = endpoint(
+  {
+    method: "get",
+    path: "/transactions/{transaction_id}",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "One of the caller's transactions",
+    params: TransactionParams,
+    answer: { status: 200, schema: TransactionView, description: "As it stands now" },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = transactionId(params.transaction_id);
+    const found = await ports.wallets.transaction(actor.id, id);
+    return { body: found ?? refuse("transaction.not_found") };
+  },
+);
+
+const getTransactionLogs = endpoint(
+  {
+    method: "get",
+    path: "/transactions/{transaction_id}/logs",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "How a transaction got where it is, oldest first",
+    params: TransactionParams,
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(TransactionEvent) }),
+      description: "Replaying the log gives the current status",
+    },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = transactionId(params.transaction_id);
+    const events = await ports.wallets.events(actor.id, id);
+    return { body: { data: [...(events ?? refuse("transaction.not_found"))] } };
+  },
+);
+
+export const transactionEndpoints: readonly Endpoint[] = [
+  getTransactions,
+  getTransaction,
+  getTransactionLogs,
+];

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { type Delivery, receiveWebhook } from "../../../application/webhooks/receive-webhook.ts";
+import type { Ports } from "../../../ports/index.ts";
+import { type Endpoint, endpoint } from "../endpoint.ts";
+
+const Received = z
+  .object({ received: z.literal(true), repeated: z.boolean() })
+  .meta({ id: "WebhookReceived" });
+
+type Provider = Delivery["provider"];
+/** A ping only asks whether somebody is there; it holds the vendor's secret and is not kept. */
+type Verdict = Delivery["verdict"] | "ping";
+type Judge = (ports: Ports, headers: Headers, body: Uint8Array) => Promise<Verdict>;
+
+/** A vendor's webhook: verified over the raw bytes, stored once, answered; the queue does the work. */
+function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoint {
+  return endpoint(
+    {
+      method: "post",
+      path: `/notifications/webhook/${provider}`,
+      audience: "webhook",
+      tag: "Webhooks",
+      summary,
+      body: z.looseObject({}).meta({ description: "As the vendor documents it" }),
+      answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
+      refuses: ["webhook.invalid_signature", "webhook.malformed"],
+    },
+    async ({ ports, actor, raw, afterwards }) => {
+      const bytes = new Uint8Array(await raw.arrayBuffer());
+      const verdict = await verdictOf(ports, raw.headers, bytes);
+      if (verdict === "ping") return { body: { received: true as const, repeated: false } };
+      const { repeated } = await receiveWebhook(ports, actor, {
+        provider,
+        verdict,
+        body: new TextDecoder().decode(bytes),
+        digest: await hexDigest(bytes),
+      });
+      afterwards(() => ports.outbox.flush(ports.now()));
+      return { body: { received: true as const, repeated } };
+    },
+  );
+}
+
+const postDigiflazz = webhook(
+  "digiflazz",
+  "Digiflazz: an order was created or changed",
+  async (ports, headers, body) => {
+    const { kind } = ports.supplier.read(new TextDecoder().decode(body));
+    // Whether pings are signed is not documented, and they change nothing.
+    if (kind === "ping") return "ping";
+    if (!(await ports.supplier.verify(headers, body))) return "forged";
+    return kind === "malformed" ? "malformed" : "accepted";
+  },
+);
+
+const postMidtrans = webhook(
+  "midtrans",
+  "Midtrans: a payment changed",
+  async (ports, _headers, body) => {
+    const notice = await ports.gateway.notice(new TextDecoder().decode(body));
+    return notice.kind === "notice" ? "accepted" : notice.kind;
+  },
+);
+
+async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export const webhookEndpoints: readonly Endpoint[] = [postDigiflazz, postMidtrans];

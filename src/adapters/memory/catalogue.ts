@@ -1,0 +1,69 @@
+import type { Catalogue, CatalogueOrigin, CatalogueSnapshot } from "../../ports/catalogue.ts";
+
+/**
+ * Holds the newest snapshot in this isolate's memory. A caller who names a version never gets an older one;
+ * a caller who names none may get one that was current `ttlSeconds` ago. What was changed here is seen here
+ * at once. `clock` counts milliseconds.
+ */
+export function cachedCatalogue(
+  origin: CatalogueOrigin,
+  clock: () => number,
+  ttlSeconds = 5,
+): Catalogue {
+  const ttlMs = ttlSeconds * 1000;
+  let held: CatalogueSnapshot | undefined;
+  let checkedAt = 0;
+  let doubtedUntil = 0;
+  let loads = 0;
+  let heldLoad = 0;
+
+  /** Each request waits for its own read: the runtime forbids one request to wait for another's. */
+  const load = async (): Promise<CatalogueSnapshot> => {
+    const at = clock();
+    loads += 1;
+    const mine = loads;
+    const loaded = await origin.snapshot();
+    if (mine > heldLoad) {
+      held = loaded;
+      heldLoad = mine;
+      checkedAt = Math.max(checkedAt, at);
+    }
+    return loaded;
+  };
+
+  /** Only the first caller after the time is up checks; the others go on with what is held meanwhile. */
+  const check = async (known: CatalogueSnapshot): Promise<CatalogueSnapshot> => {
+    checkedAt = clock();
+    return (await origin.version()) === known.version ? known : load();
+  };
+
+  /** The change shows once it is committed, and nobody says when: until then every look is a check. */
+  const doubt = (): void => {
+    doubtedUntil = clock() + ttlMs;
+  };
+
+  return {
+    snapshot: (version) => {
+      if (held === undefined) return load();
+      if (version !== undefined) {
+        return version <= held.version ? Promise.resolve(held) : load();
+      }
+      const at = clock();
+      const fresh = at < checkedAt + ttlMs && at >= doubtedUntil;
+      return fresh ? Promise.resolve(held) : check(held);
+    },
+    apply: (change, at) => {
+      doubt();
+      return origin.apply(change, at);
+    },
+    putMargin: (rule) => {
+      doubt();
+      return origin.putMargin(rule);
+    },
+    removeMargin: (id) => {
+      doubt();
+      return origin.removeMargin(id);
+    },
+    claimFetch: origin.claimFetch,
+  };
+}

@@ -1,0 +1,81 @@
+import { QUEUES, type QueueName, retryDelay } from "../../domain/job.ts";
+import type { Ports } from "../../ports/index.ts";
+import type { Projection } from "../../ports/read-model.ts";
+import { CONSUMERS } from "./consumers.ts";
+
+const DEAD = "-dlq";
+
+/** Takes a batch from any of the shop's queues. Acknowledges message by message and never throws. */
+export async function consume(batch: MessageBatch, ports: Ports): Promise<void> {
+  const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
+  if (name.endsWith(DEAD)) return await bury(batch, ports, queueNamed(name.slice(0, -DEAD.length)));
+  if (name === "projections") await project(batch.messages, ports);
+  else await Promise.all(batch.messages.map((message) => handle(message, ports, queueNamed(name))));
+  await ports.outbox.flush(ports.now()).catch((error: unknown) => {
+    ports.log.error("outbox.flush_failed", { cause: textOf(error) });
+  });
+}
+
+async function handle(message: Message, ports: Ports, queue: QueueName): Promise<void> {
+  try {
+    const consumer = CONSUMERS[queue];
+    if (consumer === undefined) throw new Error(`nobody consumes ${queue}`);
+    await consumer(ports, message.body);
+    message.ack();
+  } catch (error) {
+    postpone(message, ports, queue, error);
+  }
+}
+
+/** One write for a whole batch, whoever's wallets; if that fails, each alone, so that one cannot stop all. */
+async function project(messages: readonly Message[], ports: Ports): Promise<void> {
+  const apply = (some: readonly Message[]) =>
+    ports.commit(ports.readModel.apply(some.map(projectionOf), ports.now()));
+  try {
+    await apply(messages);
+    for (const message of messages) message.ack();
+  } catch {
+    for (const message of messages) {
+      await apply([message]).then(
+        () => message.ack(),
+        (error: unknown) => postpone(message, ports, "projections", error),
+      );
+    }
+  }
+}
+
+/** What nobody could handle is kept where staff can see it. */
+async function bury(batch: MessageBatch, ports: Ports, queue: QueueName): Promise<void> {
+  const at = ports.now();
+  for (const message of batch.messages) {
+    const body = JSON.stringify(message.body);
+    const letter = { id: message.id, queue, body, attempts: message.attempts, died_at: at };
+    const alert = { kind: "queue.dead_letter", subject: queue, detail: message.id } as const;
+    try {
+      await ports.commitOnce(ports.deadLetters.store(letter), ports.alerts.raise(alert, at));
+      ports.log.error("queue.dead_letter", { queue, message: message.id });
+      message.ack();
+    } catch (error) {
+      postpone(message, ports, queue, error);
+    }
+  }
+}
+
+function postpone(message: Message, ports: Ports, queue: QueueName, error: unknown): void {
+  const { attempts, id } = message;
+  ports.log.error("queue.retry", { queue, message: id, attempts, cause: textOf(error) });
+  message.retry({ delaySeconds: retryDelay(attempts) });
+}
+
+/** Only our own objects write to this queue. */
+function projectionOf(message: Message): Projection {
+  return message.body as Projection;
+}
+
+function queueNamed(name: string): QueueName {
+  return QUEUES.find((each) => each === name) ?? "files";
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : "unknown";
+}

@@ -1,0 +1,79 @@
+import { type Attempt, CHECKABLE_DAYS, isCheckable, isFirstCall } from "../../../domain/attempt.ts";
+import type { SupplierAnswer } from "../../../domain/supplier.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Supplier } from "../../../ports/supplier.ts";
+import { readPriceList } from "./price-list.ts";
+import { type Account, sign } from "./sign.ts";
+import { isSigned, readWebhook } from "./webhook.ts";
+import { answerTo, type Fetch, post } from "./wire.ts";
+
+export interface DigiflazzConfig extends Account {
+  /** With its version and without a slash at the end: `https://api.digiflazz.com/v1`. */
+  readonly baseUrl: string;
+  readonly webhookSecret: string;
+  /** For an order; the vendor may hold the request while a slow seller works. */
+  readonly timeoutMs: number;
+  readonly listTimeoutMs: number;
+  /** Marks orders as simulated; only the development key takes them. */
+  readonly testing?: boolean;
+}
+
+/**
+ * Digiflazz, prepaid, as a buyer. It knows callers by IP address: behind none that is fixed, use a
+ * relay.
+ */
+export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Instant): Supplier {
+  const call = (path: string, body: unknown, timeoutMs: number) =>
+    post(fetch, `${config.baseUrl}/${path}`, body, timeoutMs);
+
+  return {
+    name: "digiflazz",
+
+    priceList: async () => {
+      const body = { cmd: "prepaid", username: config.username, sign: sign(config, "pricelist") };
+      return readPriceList(await call("price-list", body, config.listTimeoutMs));
+    },
+
+    order: async (attempt) => {
+      if (!isCheckable(attempt, now())) return tooOld;
+      const reply = await call("transaction", orderBody(config, attempt), config.timeoutMs);
+      const answer = answerTo(attempt.ref, reply);
+      return isFirstCall(attempt) ? answer : asRepeat(answer);
+    },
+
+    verify: async (headers, body) => isSigned(config.webhookSecret, headers, body),
+
+    read: readWebhook,
+  };
+}
+
+const tooOld: SupplierAnswer = {
+  kind: "unknown",
+  detail: `not asked: after ${CHECKABLE_DAYS} days the same reference could buy again`,
+};
+
+/** Sent unchanged each time: the vendor refuses a known reference with other data. */
+function orderBody(config: DigiflazzConfig, attempt: Attempt): object {
+  return {
+    username: config.username,
+    buyer_sku_code: attempt.supplier_sku,
+    customer_no: attempt.customer_no,
+    ref_id: attempt.ref,
+    sign: sign(config, attempt.ref),
+    max_price: attempt.cost_ceiling,
+    ...(attempt.customer_no.includes(".") && { allow_dot: true }),
+    ...(config.testing && { testing: true }),
+  };
+}
+
+/**
+ * What "nothing was bought" is worth when the same order went out before. A complaint about our
+ * account comes before the vendor looks at the reference, so it says nothing of the first call;
+ * "bought already" may be that very call.
+ */
+function asRepeat(answer: SupplierAnswer): SupplierAnswer {
+  if (answer.kind !== "not_formed") return answer;
+  const { alarm, rc = "", failure_code } = answer;
+  if (alarm) return { kind: "unknown", detail: `asked again, response code ${rc}`, rc, alarm };
+  return failure_code === "order.repeat_refused" ? { ...answer, kind: "doubtful" } : answer;
+}

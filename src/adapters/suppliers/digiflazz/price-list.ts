@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { type Amount, parseRupiah } from "../../../domain/money.ts";
+import type { SupplierItem } from "../../../domain/supplier.ts";
+import type { WallTime } from "../../../domain/time.ts";
+import type { PriceList } from "../../../ports/supplier.ts";
+import { type Reply, TransactionData } from "./wire.ts";
+
+/** A full list may be asked for once in this time, category or brand filters included. */
+const RETRY_AFTER_SECONDS = 300;
+const LIMITED = "83";
+const NO_CUT_OFF: WallTime = "00:00";
+
+const zName = z.string().trim().min(1);
+const zWords = z.string().trim().nullish().catch(null);
+/** Documented as booleans; anything but a clear yes is a no. */
+const zSwitch = z
+  .unknown()
+  .optional()
+  .transform((value) => value === true || value === "true");
+const zLoose = z.unknown().optional();
+
+const PriceListItem = z.object({
+  product_name: zName,
+  category: zName,
+  brand: zWords,
+  type: zWords,
+  desc: zWords,
+  buyer_sku_code: z.union([zName, z.int().transform(String)]),
+  price: z.union([z.string(), z.number()]),
+  buyer_product_status: zSwitch,
+  seller_product_status: zSwitch,
+  unlimited_stock: zSwitch,
+  stock: zLoose,
+  multi: zSwitch,
+  start_cut_off: zLoose,
+  end_cut_off: zLoose,
+});
+
+/**
+ * Reads a prepaid list. Lines without a name, SKU or whole-rupiah price, and a SKU's second line,
+ * are skipped and counted. A list without one good line is no list, or it would empty the shop.
+ */
+export function readPriceList(reply: Reply): PriceList {
+  if (reply.kind === "silent") return { kind: "unavailable", detail: reply.detail };
+  if (!Array.isArray(reply.data)) return readError(reply.data);
+  const items = new Map<string, SupplierItem>();
+  for (const line of reply.data) {
+    const item = itemOf(line);
+    if (item !== undefined && !items.has(item.supplier_sku)) items.set(item.supplier_sku, item);
+  }
+  if (items.size === 0) return { kind: "unavailable", detail: "no readable line in the list" };
+  return { kind: "listed", items: [...items.values()], skipped: reply.data.length - items.size };
+}
+
+/** Errors are an object where the list would be. */
+function readError(data: unknown): PriceList {
+  const rc = TransactionData.safeParse(data).data?.rc;
+  if (rc === LIMITED) return { kind: "limited", retry_after_seconds: RETRY_AFTER_SECONDS };
+  return { kind: "unavailable", detail: rc === undefined ? "no list" : `response code ${rc}` };
+}
+
+function itemOf(line: unknown): SupplierItem | undefined {
+  const parsed = PriceListItem.safeParse(line);
+  if (!parsed.success) return undefined;
+  const item = parsed.data;
+  const cost = wholePrice(item.price);
+  if (cost === undefined) return undefined;
+  const [cut_off_start, cut_off_end] = cutOff(item.start_cut_off, item.end_cut_off);
+  return {
+    supplier_sku: item.buyer_sku_code,
+    name: item.product_name,
+    category: item.category,
+    brand: item.brand ?? "",
+    type: item.type ?? "",
+    description: item.desc ?? "",
+    cost,
+    active: item.buyer_product_status && item.seller_product_status,
+    stock: item.unlimited_stock ? null : wholeStock(item.stock),
+    repeatable: item.multi,
+    cut_off_start,
+    cut_off_end,
+  };
+}
+
+function wholePrice(price: string | number): Amount | undefined {
+  return parseRupiah(price) || undefined;
+}
+
+/** Pieces left; a stock that cannot be read sells nothing. */
+function wholeStock(stock: unknown): number {
+  const pieces = typeof stock === "string" && stock.trim() !== "" ? Number(stock) : stock;
+  return typeof pieces === "number" && Number.isSafeInteger(pieces) && pieces > 0 ? pieces : 0;
+}
+
+/**
+ * Both ends as `HH:MM`, or no window: a wrong guess only costs an order that the vendor refuses.
+ */
+function cutOff(start: unknown, end: unknown): readonly [WallTime, WallTime] {
+  const [from, to] = [wallTime(start), wallTime(end)];
+  return from === undefined || to === undefined ? [NO_CUT_OFF, NO_CUT_OFF] : [from, to];
+}
+
+function wallTime(text: unknown): WallTime | undefined {
+  const match =
+    typeof text === "string" ? /^(\d{1,2}):([0-5]\d?)(?::\d{2})?$/.exec(text.trim()) : null;
+  const [, hours = "", minutes = ""] = match ?? [];
+  if (match === null || Number(hours) > 24) return undefined;
+  return `${String(Number(hours) % 24).padStart(2, "0")}:${minutes.padStart(2, "0")}`;
+}

@@ -1,0 +1,14 @@
+import { hexDigest } from "../../webcrypto/digest.ts";
+
+export interface Account {
+  readonly username: string;
+  readonly apiKey: string;
+}
+
+/**
+ * The `sign` of a request: hex MD5 of user, key and the call's suffix. An order's suffix is its
+ * `ref_id` alone, so the signature does not protect product, number or price.
+ */
+export function sign(account: Account, suffix: string): string {
+  return hexDigest("md5", account.username + account.apiKey + suffix);
+}

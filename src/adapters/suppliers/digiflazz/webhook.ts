@@ -1,0 +1,29 @@
+import type { SupplierEvent } from "../../../ports/supplier.ts";
+import { hexHmac, sameInConstantTime } from "../../webcrypto/digest.ts";
+import { answerOf, parseJson, TransactionData, unwrap } from "./wire.ts";
+
+/**
+ * Whether `X-Hub-Signature` is the HMAC-SHA1 of these bytes. The vendor sends the header only when
+ * a secret is set, so a missing header, like a missing secret of ours, is a refusal.
+ */
+export function isSigned(secret: string, headers: Headers, body: Uint8Array): boolean {
+  const given = headers.get("x-hub-signature");
+  if (given === null || secret === "") return false;
+  return sameInConstantTime(given.toLowerCase(), `sha1=${hexHmac("sha1", secret, body)}`);
+}
+
+/**
+ * Reads a webhook's body. Prepaid and postpaid share one shape; a ping names the hook and no order.
+ */
+export function readWebhook(body: string): SupplierEvent {
+  const data = TransactionData.safeParse(unwrap(body));
+  if (data.success && data.data.ref_id) {
+    return { kind: "update", ref: data.data.ref_id, answer: answerOf(data.data) };
+  }
+  return isPing(parseJson(body)) ? { kind: "ping" } : { kind: "malformed" };
+}
+
+function isPing(body: unknown): boolean {
+  const isObject = typeof body === "object" && body !== null;
+  return isObject && "hook_id" in body && "hook" in body && !("data" in body);
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { type Amount, parseRupiah } from "../../../domain/money.ts";
+import type { SupplierAnswer } from "../../../domain/supplier.ts";
+import { codeOf } from "./codes.ts";
+
+const DETAIL_CHARS_MAX = 120;
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What came back from a call: the `data` of its envelope, or nothing that can be read. */
+export type Reply =
+  | { readonly kind: "answered"; readonly data: unknown }
+  | { readonly kind: "silent"; readonly detail: string };
+
+/** A number stands for text only while all of its digits are certain. */
+const zText = z.union([z.string(), z.int().transform(String)]);
+const zCode = z.union([z.string().trim().min(1).max(16), z.int().min(0).transform(twoDigits)]);
+const zEnvelope = z.object({ data: z.unknown().refine((data) => data !== undefined) });
+
+/** The fields of an order's state that we read; `price` and `sn` may be missing or odd. */
+export const TransactionData = z.object({
+  ref_id: zText.nullish(),
+  rc: zCode,
+  status: z.string().nullish(),
+  sn: zText.nullish().catch(null),
+  price: z.union([z.string(), z.number()]).nullish().catch(null),
+});
+export type TransactionData = z.infer<typeof TransactionData>;
+
+/** Posts and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
+export async function post(
+  fetch: Fetch,
+  url: string,
+  body: unknown,
+  timeoutMs: number,
+): Promise<Reply> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(body),
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const data = unwrap(await response.text());
+    if (data !== undefined) return { kind: "answered", data };
+    return { kind: "silent", detail: `unreadable answer, HTTP ${response.status}` };
+  } catch (cause) {
+    return { kind: "silent", detail: String(cause).slice(0, DETAIL_CHARS_MAX) };
+  }
+}
+
+/** The `data` of an envelope; `undefined` for anything that is not one. */
+export function unwrap(body: string): unknown {
+  const envelope = zEnvelope.safeParse(parseJson(body));
+  return envelope.success ? envelope.data.data : undefined;
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What a reply says about the order under `ref`. The code decides, whatever the HTTP status was.
+ */
+export function answerTo(ref: string, reply: Reply): SupplierAnswer {
+  if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
+  const parsed = TransactionData.safeParse(reply.data);
+  if (!parsed.success) return { kind: "unknown", detail: "answer without a response code" };
+  const named = parsed.data.ref_id || ref;
+  if (named !== ref) return { kind: "unknown", detail: "answer about another reference" };
+  return answerOf(parsed.data);
+}
+
+/**
+ * What an order's state means. A code we do not know, or at odds with its status, decides nothing.
+ */
+export function answerOf(data: TransactionData): SupplierAnswer {
+  const { rc } = data;
+  const code = codeOf(rc);
+  if (code === undefined || !agrees(code.status, data)) {
+    return { kind: "pending", rc, alarm: "unknown_code" };
+  }
+  const alarm = code.alarm && { alarm: code.alarm };
+  switch (code.kind) {
+    case "delivered":
+      return { kind: "delivered", rc, serial_number: data.sn ?? "", cost: costOf(data) };
+    case "pending":
+      return { kind: "pending", rc, ...alarm };
+    case "unknown":
+      return { kind: "unknown", rc, detail: `response code ${rc}`, ...alarm };
+    default:
+      return { kind: code.kind, rc, failure_code: code.failure_code, ...alarm };
+  }
+}
+
+/** Errors of a call may come without a status; a success never does. */
+function agrees(expected: string, { status }: TransactionData): boolean {
+  if (status === null || status === undefined) return expected !== "Sukses";
+  return status.trim().toLowerCase() === expected.toLowerCase();
+}
+
+/** What was charged; answers may carry zero or nothing where they do not say. */
+function costOf({ price }: TransactionData): Amount | null {
+  return parseRupiah(price ?? "") || null;
+}
+
+function twoDigits(code: number): string {
+  return String(code).padStart(2, "0");
+}

@@ -1,0 +1,84 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+interface Count {
+  trips: number;
+}
+
+const counts = new AsyncLocalStorage<Count>();
+
+/** Runs one request or job with a count of its own. */
+export function countingTrips<Answer>(run: () => Answer): Answer {
+  return counts.run({ trips: 0 }, run);
+}
+
+/** Round trips to a backend so far; trips made side by side are counted one by one. */
+export function tripsSoFar(): number {
+  return counts.getStore()?.trips ?? 0;
+}
+
+function countTrip(): void {
+  const count = counts.getStore();
+  if (count) count.trips += 1;
+}
+
+/** A port whose every call is a trip. */
+export function counted<Port extends object>(port: Port): Port {
+  return new Proxy(port, {
+    get(target, name, receiver) {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== "function") return member;
+      return (...input: unknown[]): unknown => {
+        countTrip();
+        return Reflect.apply(member, target, input);
+      };
+    },
+  });
+}
+
+const INNER = Symbol("inner statement");
+const TRIPS = new Set<PropertyKey>(["all", "first", "run", "raw"]);
+
+/** A database each of whose queries, and each of whose batches, is one trip. */
+export function countedDatabase(database: D1Database): D1Database {
+  return new Proxy(database, {
+    get(target, name) {
+      if (name === "prepare") return (query: string) => countedStatement(target.prepare(query));
+      if (name === "batch") {
+        return (statements: D1PreparedStatement[]) => {
+          countTrip();
+          return target.batch(statements.map(innerOf));
+        };
+      }
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+}
+
+function countedStatement(statement: D1PreparedStatement): D1PreparedStatement {
+  return new Proxy(statement, {
+    get(target, name) {
+      if (name === INNER) return target;
+      if (name === "bind")
+        return (...values: unknown[]) => countedStatement(target.bind(...values));
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== "function") return member;
+      return (...input: unknown[]): unknown => {
+        if (TRIPS.has(name)) countTrip();
+        return Reflect.apply(member, target, input);
+      };
+    },
+  });
+}
+
+/** The database refuses statements it did not make itself. */
+function innerOf(statement: D1PreparedStatement): D1PreparedStatement {
+  const inner: unknown = Reflect.get(statement, INNER);
+  return inner === undefined ? statement : (inner as D1PreparedStatement);
+}
+
+/** `fetch` whose every call is a trip. */
+export function countedFetch(url: string, init: RequestInit): Promise<Response> {
+  countTrip();
+  return fetch(url, init);
+}

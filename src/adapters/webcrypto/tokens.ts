@@ -1,0 +1,106 @@
+import { base64url, errors, type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
+import { zId } from "../../domain/ids.ts";
+import type { PrincipalKind } from "../../domain/person.ts";
+import type { AccessClaims, Tokens } from "../../ports/credentials.ts";
+import { hexDigest } from "./digest.ts";
+
+export interface TokenKey {
+  /** Names the key in the token's header, so that keys can be changed while tokens are out. */
+  readonly kid: string;
+  /** At least 32 bytes (RFC 7518 §3.2). */
+  readonly secret: string;
+}
+
+export interface TokenOptions {
+  /** Newest first: the first signs, every one verifies. */
+  readonly keys: readonly [TokenKey, ...TokenKey[]];
+  readonly issuer: string;
+  readonly accessTtlSeconds?: number;
+  readonly refreshTtlSeconds?: number;
+}
+
+const ALGORITHM = "HS256";
+/** RFC 9068 §2.1. */
+const TYPE = "at+jwt";
+const SECRET_BYTES_MIN = 32;
+const REFRESH_BYTES = 32;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Access tokens are HS256 JWTs for one kind of principal; refresh tokens are random. */
+export function joseTokens(options: TokenOptions): Tokens {
+  const { keys, issuer, accessTtlSeconds = 900, refreshTtlSeconds = 30 * DAY_SECONDS } = options;
+  const ring = keyRing(keys);
+  const hashRefresh = async (token: string) => hexDigest("sha256", token);
+  return {
+    accessTtlSeconds,
+    refreshTtlSeconds,
+
+    async issueAccess({ kind, subject, session_id }, at) {
+      const issued = Math.floor(Date.parse(at) / 1000);
+      return new SignJWT({ sid: session_id })
+        .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: keys[0].kid })
+        .setIssuer(issuer)
+        .setAudience(kind)
+        .setSubject(subject)
+        .setIssuedAt(issued)
+        .setExpirationTime(issued + accessTtlSeconds)
+        .sign(await ring(keys[0].kid));
+    },
+
+    async readAccess(token, kind, at) {
+      try {
+        const { payload } = await jwtVerify(token, ({ kid }: JWTHeaderParameters) => ring(kid), {
+          algorithms: [ALGORITHM],
+          typ: TYPE,
+          issuer,
+          audience: kind,
+          currentDate: new Date(at),
+          requiredClaims: ["sub", "sid", "iat", "exp"],
+        });
+        return claimsOf(kind, payload);
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return undefined;
+        throw error;
+      }
+    },
+
+    async newRefresh() {
+      const token = base64url.encode(crypto.getRandomValues(new Uint8Array(REFRESH_BYTES)));
+      return { token, hash: await hashRefresh(token) };
+    },
+
+    hashRefresh,
+  };
+}
+
+function claimsOf(
+  kind: PrincipalKind,
+  payload: Readonly<Record<string, unknown>>,
+): AccessClaims | undefined {
+  const subject = (kind === "customer" ? zId("user") : zId("admin")).safeParse(payload.sub);
+  const session = zId("session").safeParse(payload.sid);
+  if (!subject.success || !session.success) return undefined;
+  return { kind, subject: subject.data, session_id: session.data };
+}
+
+/** Finds a key by its name, imported once. A token of an unknown key counts as unsigned. */
+function keyRing(keys: readonly TokenKey[]): (kid: string | undefined) => Promise<CryptoKey> {
+  const secrets = new Map(keys.map(({ kid, secret }) => [kid, new TextEncoder().encode(secret)]));
+  for (const [kid, secret] of secrets) {
+    if (secret.length < SECRET_BYTES_MIN)
+      throw new Error(`token key ${kid} is shorter than 32 bytes`);
+  }
+  const imported = new Map<string, CryptoKey>();
+  return async (kid = "") => {
+    const secret = secrets.get(kid);
+    if (secret === undefined) throw new errors.JWKSNoMatchingKey();
+    const key = imported.get(kid) ?? (await importKey(secret));
+    imported.set(kid, key);
+    return key;
+  };
+}
+
+function importKey(secret: Uint8Array): Promise<CryptoKey> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  return crypto.subtle.importKey("raw", secret, algorithm, false, ["sign", "verify"]);
+}

@@ -1,0 +1,26 @@
+import type { Admin, PrincipalKind, User } from "../../domain/person.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { People, Refreshable, Sessions, SignIn } from "../../ports/people.ts";
+
+/** The way in for one kind of principal. Customers and staff differ in nothing but this. */
+export interface Door<Person extends User | Admin> {
+  readonly kind: PrincipalKind;
+  signIn(people: People, email: string): Promise<SignIn<Person> | undefined>;
+  byRefresh(
+    sessions: Sessions,
+    hash: string,
+    at: Instant,
+  ): Promise<Refreshable<Person> | undefined>;
+}
+
+export const customerDoor: Door<User> = {
+  kind: "customer",
+  signIn: (people, email) => people.userSignIn(email),
+  byRefresh: (sessions, hash, at) => sessions.userByRefresh(hash, at),
+};
+
+export const staffDoor: Door<Admin> = {
+  kind: "staff",
+  signIn: (people, email) => people.adminSignIn(email),
+  byRefresh: (sessions, hash, at) => sessions.adminByRefresh(hash, at),
+};

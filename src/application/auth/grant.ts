@@ -1,0 +1,54 @@
+import type { RequestFacts } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
+import { addSeconds, type Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { AccessClaims } from "../../ports/credentials.ts";
+import type { Use } from "../../ports/index.ts";
+import type { RefreshToken } from "../../ports/people.ts";
+
+/** What a signed-in device is handed. */
+export interface Grant {
+  readonly access_token: string;
+  readonly refresh_token: string;
+  /** Seconds until the access token is over. */
+  readonly expires_in: number;
+}
+
+/** Who signed in, with what they are handed. */
+export type SignedIn<Person> = Grant & { readonly person: Person };
+
+/** A session for the device a request came from: what to commit, and what to hand over then. */
+export async function startSession(
+  ports: Use<"sessions" | "tokens">,
+  device: RequestFacts,
+  owner: Pick<AccessClaims, "kind" | "subject">,
+  at: Instant,
+): Promise<{ readonly write: Write; readonly grant: Grant }> {
+  const session_id = newId("session", at);
+  const { refresh, grant } = await newGrant(ports, { ...owner, session_id }, at);
+  const session = {
+    id: session_id,
+    kind: owner.kind,
+    principal_id: owner.subject,
+    ip: device.ip,
+    user_agent: device.user_agent,
+    created_at: at,
+    expires_at: refresh.expires_at,
+  };
+  return { write: ports.sessions.start(session, refresh), grant };
+}
+
+/** The next pair of tokens of a session. */
+export async function newGrant(
+  { tokens }: Use<"tokens">,
+  claims: AccessClaims,
+  at: Instant,
+): Promise<{ readonly refresh: RefreshToken; readonly grant: Grant }> {
+  const access_token = await tokens.issueAccess(claims, at);
+  const { token, hash } = await tokens.newRefresh();
+  const expires_at = addSeconds(at, tokens.refreshTtlSeconds);
+  return {
+    refresh: { hash, session_id: claims.session_id, expires_at },
+    grant: { access_token, refresh_token: token, expires_in: tokens.accessTtlSeconds },
+  };
+}

@@ -1,0 +1,134 @@
+import type { ActorName } from "../../domain/actor.ts";
+import { type Attempt, nextCheck } from "../../domain/attempt.ts";
+import type { FailureCode, SupplierAnswer } from "../../domain/supplier.ts";
+import { secondsBetween } from "../../domain/time.ts";
+import { isOpen } from "../../domain/transaction.ts";
+import type { Alert } from "../../ports/alerts.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Settled, Settlement } from "../../ports/wallets.ts";
+
+type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
+
+/**
+ * What any word from a supplier does to an order, whichever way it came: the wallet first, because only
+ * its answer is money, then the record of the attempt. Repeating it changes nothing.
+ */
+export async function applyAnswer(
+  ports: Ports,
+  attempt: Attempt,
+  answer: SupplierAnswer,
+  actor: ActorName,
+): Promise<void> {
+  const settlement = settlementOf(attempt, answer, actor);
+  if (settlement === undefined) return await waitFor(ports, attempt, answer);
+  const settled = await settleOrder(ports, attempt, settlement, actor);
+  const state = settlement.kind === "delivered" ? "DELIVERED" : "FAILED";
+  await ports.commit(
+    ports.attempts.record(attempt.ref, {
+      state,
+      rc: answer.rc ?? null,
+      detail: settlement.kind === "delivered" ? null : settlement.failure_code,
+      next_check_at: null,
+    }),
+    ...alarms(ports, attempt, answer, settled, settlement),
+  );
+}
+
+/** How an answer ends the order; `undefined` while the end is not known. */
+function settlementOf(
+  attempt: Attempt,
+  answer: SupplierAnswer,
+  actor: ActorName,
+): Settlement | undefined {
+  switch (answer.kind) {
+    case "delivered":
+      return { kind: "delivered", serial_number: answer.serial_number, cost: answer.cost };
+    case "failed":
+    case "not_formed":
+      return { kind: "failed", failure_code: answer.failure_code };
+    case "reversed":
+      return { kind: "reversed", failure_code: answer.failure_code };
+    case "doubtful":
+      return confirmed(attempt, answer.failure_code, actor);
+    case "pending":
+    case "unknown":
+      return undefined;
+  }
+}
+
+/** A doubtful failure counts when it is said again to a question of ours; a webhook may tell the same event twice. */
+function confirmed(
+  attempt: Attempt,
+  failure_code: FailureCode,
+  actor: ActorName,
+): Settlement | undefined {
+  const again = attempt.state === "DOUBTFUL" && actor === "system:check";
+  return again ? { kind: "failed", failure_code } : undefined;
+}
+
+async function settleOrder(
+  ports: Ports,
+  attempt: Attempt,
+  settlement: Settlement,
+  actor: ActorName,
+): Promise<Settled> {
+  const { user_id, transaction_id } = attempt;
+  const cause = { at: ports.now(), actor };
+  const settled = await ports.wallets.settle(user_id, transaction_id, settlement, cause);
+  const takenBackUnfinished =
+    settlement.kind === "reversed" &&
+    settled.kind === "contradicted" &&
+    isOpen(settled.transaction.status);
+  if (!takenBackUnfinished) return settled;
+  const failed = { kind: "failed", failure_code: settlement.failure_code } as const;
+  return await ports.wallets.settle(user_id, transaction_id, failed, cause);
+}
+
+/** The money stays held; the same reference is asked about again, ever more rarely. */
+async function waitFor(ports: Ports, attempt: Attempt, answer: SupplierAnswer): Promise<void> {
+  const at = ports.now();
+  const next_check_at = nextCheck(at, attempt.checks, ports.policy.statusCheckSeconds);
+  const state = answer.kind === "doubtful" ? "DOUBTFUL" : "PENDING";
+  const delay_seconds = Math.ceil(secondsBetween(at, next_check_at));
+  await ports.commit(
+    ports.attempts.record(attempt.ref, {
+      state,
+      rc: answer.rc ?? null,
+      detail: answer.kind === "unknown" ? answer.detail : null,
+      next_check_at,
+    }),
+    ports.outbox.enqueue(
+      { queue: "ppob", body: { kind: "check", ref: attempt.ref }, delay_seconds },
+      at,
+    ),
+    ...alarms(ports, attempt, answer),
+  );
+}
+
+function alarms(
+  ports: Ports,
+  attempt: Attempt,
+  answer: SupplierAnswer,
+  settled?: Settled,
+  settlement?: Settlement,
+): readonly Write[] {
+  const raised: Alert[] = [];
+  const about = `${attempt.supplier} rc ${answer.rc ?? "-"}`;
+  if (answer.alarm !== undefined) {
+    const subject = answer.alarm === "reference" ? attempt.ref : about;
+    raised.push({
+      kind: `supplier.${answer.alarm}`,
+      subject,
+      detail: `${about} for ${attempt.ref}`,
+    });
+  }
+  if (settled?.kind === "contradicted") {
+    const detail = `${about} says ${answer.kind}, the order is ${settled.transaction.status}`;
+    raised.push({ kind: "supplier.contradiction", subject: attempt.transaction_id, detail });
+  }
+  if (settled?.kind === "settled" && settlement?.kind === "reversed") {
+    raised.push({ kind: "supplier.reversal", subject: attempt.transaction_id, detail: about });
+  }
+  return raised.map((alert) => ports.alerts.raise(alert, ports.now()));
+}

@@ -1,0 +1,40 @@
+import type { InboundEvent } from "../../ports/inbound-events.ts";
+import type { Use } from "../../ports/index.ts";
+import { applyAnswer } from "./apply-answer.ts";
+
+/** Applies a stored supplier event. An event about an order that is not ours is kept and announced. */
+export async function applySupplierEvent(
+  ports: Use<
+    | "alerts"
+    | "attempts"
+    | "commit"
+    | "inbound"
+    | "now"
+    | "outbox"
+    | "policy"
+    | "supplier"
+    | "wallets"
+  >,
+  event: InboundEvent,
+): Promise<void> {
+  const said = ports.supplier.read(event.body);
+  const effect = said.kind === "update" ? await update(ports, said) : said.kind;
+  await ports.commit(ports.inbound.applied(event.id, effect, ports.now()));
+}
+
+type Ports = Parameters<typeof applySupplierEvent>[0];
+type Update = Extract<ReturnType<Ports["supplier"]["read"]>, { kind: "update" }>;
+
+async function update(ports: Ports, said: Update): Promise<string> {
+  const attempt = await ports.attempts.byRef(said.ref);
+  if (attempt === undefined) {
+    const detail = `an event about ${said.ref.slice(0, 60)}, which we never ordered`;
+    const subject = said.ref.slice(0, 60);
+    await ports.commit(
+      ports.alerts.raise({ kind: "webhook.unknown_reference", subject, detail }, ports.now()),
+    );
+    return "unknown_reference";
+  }
+  await applyAnswer(ports, attempt, said.answer, "system:webhook");
+  return said.answer.kind;
+}

@@ -1,0 +1,64 @@
+import { type Attempt, attemptRef, nextCheck } from "../../domain/attempt.ts";
+import type { PpobJob } from "../../domain/job.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import type { Use } from "../../ports/index.ts";
+import { applyAnswer } from "./apply-answer.ts";
+
+/**
+ * Puts an order to its supplier. The attempt is written first, so that whatever happens to the call, the
+ * reference under which it may have arrived is known. Delivered twice, the second only asks later.
+ */
+export async function dispatchOrder(
+  ports: Use<
+    | "alerts"
+    | "attempts"
+    | "commit"
+    | "commitOnce"
+    | "now"
+    | "outbox"
+    | "policy"
+    | "supplier"
+    | "wallets"
+  >,
+  job: Extract<PpobJob, { kind: "dispatch" }>,
+): Promise<void> {
+  const at = ports.now();
+  const cause = { at, actor: "system:dispatch" } as const;
+  const begun = await ports.wallets.begin(job.user_id, job.transaction_id, cause);
+  if (begun.kind === "not_found" || begun.kind === "closed") return;
+
+  const attempt = firstAttempt(begun.transaction, at, ports.policy.statusCheckSeconds);
+  if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {
+    const delay_seconds = ports.policy.statusCheckSeconds;
+    const check = {
+      queue: "ppob",
+      body: { kind: "check", ref: attempt.ref },
+      delay_seconds,
+    } as const;
+    return ports.commit(ports.outbox.enqueue(check, at));
+  }
+  const answer = await ports.supplier.order(attempt);
+  await applyAnswer(ports, attempt, answer, "system:dispatch");
+}
+
+function firstAttempt(order: Transaction, at: Instant, unitSeconds: number): Attempt {
+  const { quote, customer_no } = order;
+  if (quote === null || customer_no === null) throw new Error(`${order.id} cannot be dispatched`);
+  return {
+    ref: attemptRef(order.id, 1),
+    transaction_id: order.id,
+    user_id: order.user_id,
+    supplier: quote.supplier,
+    supplier_sku: quote.supplier_sku,
+    customer_no,
+    cost_ceiling: quote.cost_ceiling,
+    state: "SENT",
+    rc: null,
+    detail: null,
+    checks: 0,
+    created_at: at,
+    last_asked_at: at,
+    next_check_at: nextCheck(at, 0, unitSeconds),
+  };
+}

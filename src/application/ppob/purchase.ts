@@ -1,0 +1,103 @@
+import type { Customer } from "../../domain/actor.ts";
+import { checkCustomerNumber } from "../../domain/customer-number.ts";
+import { newId } from "../../domain/ids.ts";
+import { ZERO } from "../../domain/money.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import { openWindow, quoteFor } from "../../domain/shop-window.ts";
+import { businessDay } from "../../domain/time.ts";
+import type { NewTransaction, Transaction } from "../../domain/transaction.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Opened, RequestKey } from "../../ports/wallets.ts";
+
+export interface Wanted {
+  readonly sku: string;
+  readonly customer_no: string;
+  /** Given to order the same product for the same number again on one day. */
+  readonly sequence: number | undefined;
+}
+
+export interface Sale {
+  readonly transaction: Transaction;
+  readonly repeated: boolean;
+}
+
+/** Sells one PPOB product against the buyer's balance. Delivery follows from the queue. */
+export async function purchase(
+  ports: Use<"catalogue" | "now" | "wallets">,
+  buyer: Customer,
+  wanted: Wanted,
+  request: RequestKey,
+): Promise<Sale> {
+  const order = await priced(ports, buyer, wanted).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    // The price list may have moved on since this very request was answered.
+    const earlier = await ports.wallets.earlier(buyer.id, request);
+    if (earlier === undefined) throw error;
+    return earlier;
+  });
+  return saleOf("kind" in order ? order : await ports.wallets.open(order, request));
+}
+
+async function priced(
+  ports: Use<"catalogue" | "now">,
+  buyer: Customer,
+  wanted: Wanted,
+): Promise<NewTransaction> {
+  const at = ports.now();
+  const window = openWindow(await ports.catalogue.snapshot(buyer.catalogue_version));
+  const offer = quoteFor(window, wanted.sku, at);
+  if (offer.kind === "refused") refuse(offer.reason);
+  const { product, category, price, quote } = offer;
+  const number = checkCustomerNumber(wanted.customer_no, {
+    category_slug: category.slug,
+    brand: product.brand,
+  });
+  if (number.kind === "invalid") {
+    refuse("request.invalid", { errors: [{ pointer: "/customer_no", message: number.message }] });
+  }
+  return {
+    id: newId("transaction", at),
+    user_id: buyer.id,
+    type: "PPOB",
+    currency: product.currency,
+    price: price.price,
+    fee: price.fee,
+    discount: ZERO,
+    total: price.total,
+    sku: product.sku,
+    product_name: product.name,
+    category: category.name,
+    customer_no: number.customer_no,
+    // Some products cannot be sold to one number twice a day, whatever the buyer asks.
+    sequence: product.repeatable ? (wanted.sequence ?? null) : null,
+    business_day: businessDay(at),
+    serial_number: null,
+    token: null,
+    kwh: null,
+    failure_code: null,
+    related_id: null,
+    payment_id: null,
+    cost: null,
+    quote,
+    created_at: at,
+    actor: buyer.id,
+  };
+}
+
+function saleOf(answer: Opened): Sale {
+  switch (answer.kind) {
+    case "opened":
+    case "repeated":
+      return { transaction: answer.transaction, repeated: answer.kind === "repeated" };
+    case "duplicate_order":
+      return refuse("transaction.duplicate_order", {
+        members: { transaction_id: answer.transaction_id },
+      });
+    case "key_reused":
+      return refuse("request.key_reused");
+    case "insufficient_funds":
+      return refuse("wallet.insufficient_funds");
+    case "abandoned":
+      return refuse("transaction.abandoned");
+  }
+}

@@ -1,0 +1,35 @@
+import type { Job } from "../../domain/job.ts";
+import { addSeconds } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import type { ProjectedTransaction } from "../../ports/read-model.ts";
+
+const BATCH = 100;
+
+/**
+ * Finds what has waited too long and pushes it on by the same jobs that should have: orders whose message
+ * was lost, attempts whose question is overdue, messages a crash left unsent. Twice is once.
+ */
+export async function pushStranded(
+  ports: Use<"attempts" | "commit" | "now" | "outbox" | "policy" | "readModel" | "wallets">,
+): Promise<{ readonly checks: number; readonly orders: number; readonly sent: number }> {
+  const at = ports.now();
+  const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
+  const due = await ports.attempts.due(before, BATCH);
+  const stranded = await ports.readModel.stranded(before, BATCH);
+  const jobs: Job[] = [
+    ...due.map(({ ref }): Job => ({ queue: "ppob", body: { kind: "check", ref } })),
+    ...stranded.filter((each) => each.type === "PPOB").map(dispatchAgain),
+  ];
+  await ports.commit(...jobs.map((job) => ports.outbox.enqueue(job, at)));
+  for (const each of stranded.filter((one) => one.type === "TOPUP")) {
+    const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
+    const cause = { at, actor: "system:janitor" } as const;
+    await ports.wallets.close(each.user_id, each.id, how, cause);
+  }
+  return { checks: due.length, orders: stranded.length, sent: await ports.outbox.flush(at) };
+}
+
+function dispatchAgain(order: ProjectedTransaction): Job {
+  const body = { kind: "dispatch", user_id: order.user_id, transaction_id: order.id } as const;
+  return { queue: "ppob", body };
+}

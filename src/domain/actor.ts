@@ -1,0 +1,38 @@
+import type { Id } from "./ids.ts";
+import type { Locale } from "./locale.ts";
+import type { Permission } from "./permission.ts";
+
+/** What every request carries, whoever makes it. */
+export interface RequestFacts {
+  readonly request_id: string;
+  readonly ip: string;
+  readonly user_agent: string;
+  readonly locale: Locale;
+}
+
+/** Somebody who has not said who they are. */
+export interface Visitor extends RequestFacts {
+  readonly kind: "visitor";
+}
+
+/** A signed-in buyer, as the session check found them on this very request. */
+export interface Customer extends RequestFacts {
+  readonly kind: "customer";
+  readonly id: Id<"user">;
+  readonly session_id: Id<"session">;
+  /** The catalogue's version as of this request: a cached price with another version is stale. */
+  readonly catalogue_version: number;
+}
+
+/** A signed-in member of staff with the permissions their role gives them now. */
+export interface Staff extends RequestFacts {
+  readonly kind: "staff";
+  readonly id: Id<"admin">;
+  readonly session_id: Id<"session">;
+  readonly role: string;
+  readonly permissions: readonly Permission[];
+  readonly catalogue_version: number;
+}
+
+/** The name an actor has in events and logs. */
+export type ActorName = Id<"user"> | Id<"admin"> | `system:${string}`;

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Instant } from "./time.ts";
+
+const PREFIXES = {
+  user: "usr",
+  admin: "adm",
+  session: "ses",
+  transaction: "txn",
+  payment: "pay",
+  product: "prd",
+  category: "cat",
+  margin: "mrg",
+  notification: "ntf",
+  inbound: "whk",
+  job: "job",
+  audit: "aud",
+  alert: "alr",
+} as const;
+
+export type IdKind = keyof typeof PREFIXES;
+/** A prefixed, sortable id such as `txn_01K…`: readable in a log, checked by the compiler. */
+export type Id<K extends IdKind> = `${(typeof PREFIXES)[K]}_${string}`;
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const TIME_LENGTH = 10;
+const RANDOM_LENGTH = 16;
+
+/** Mints an id: a ULID (48 bits of milliseconds, 80 random bits, Crockford base 32) behind its prefix. */
+export function newId<K extends IdKind>(kind: K, at: Instant): Id<K> {
+  const random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
+  const tail = Array.from(random, (byte) => ALPHABET.charAt(byte & 31)).join("");
+  return `${PREFIXES[kind]}_${encodeTime(Date.parse(at))}${tail}`;
+}
+
+/** The schema of one kind of id; the only way from a bare string to an `Id`. */
+export function zId<K extends IdKind>(kind: K): z.ZodType<Id<K>, string> {
+  const schema = z
+    .string()
+    .regex(new RegExp(`^${PREFIXES[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`), `not a ${kind} id`)
+    .meta({ example: `${PREFIXES[kind]}_01KAV3Q9C5X7M2N8P4R6T0W1YZ` });
+  return schema as unknown as z.ZodType<Id<K>, string>;
+}
+
+function encodeTime(milliseconds: number): string {
+  let rest = milliseconds;
+  let text = "";
+  for (let place = 0; place < TIME_LENGTH; place += 1) {
+    text = ALPHABET.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}

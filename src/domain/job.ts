@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { zId } from "./ids.ts";
+
+/** Work for the `ppob` queue. */
+export const PpobJob = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("dispatch"),
+    user_id: zId("user"),
+    transaction_id: zId("transaction"),
+  }),
+  z.object({ kind: z.literal("check"), ref: z.string() }),
+]);
+export type PpobJob = z.infer<typeof PpobJob>;
+
+/** Work for the `notifications` queue: tell the owner how a transaction stands. */
+export const NotificationJob = z.object({
+  user_id: zId("user"),
+  transaction_id: zId("transaction"),
+  event: z.enum(["success", "failed", "refunded"]),
+});
+export type NotificationJob = z.infer<typeof NotificationJob>;
+
+/** Work for the `webhooks` queue: apply a stored inbound event. */
+export const WebhookJob = z.object({ inbound_id: zId("inbound") });
+export type WebhookJob = z.infer<typeof WebhookJob>;
+
+export type Job =
+  | { readonly queue: "ppob"; readonly body: PpobJob; readonly delay_seconds?: number }
+  | {
+      readonly queue: "notifications";
+      readonly body: NotificationJob;
+      readonly delay_seconds?: number;
+    }
+  | { readonly queue: "webhooks"; readonly body: WebhookJob; readonly delay_seconds?: number };
+
+export type JobQueue = Job["queue"];
+export const QUEUES = ["projections", "ppob", "notifications", "webhooks", "files"] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** Seconds before the next delivery of a message that failed `attempts` times: 2, 4, 8 … at most 10 minutes. */
+export function retryDelay(attempts: number): number {
+  return Math.min(2 ** attempts, 600);
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** An instant as ISO-8601 UTC text with milliseconds: it sorts, it diffs, and nothing converts it. */
+export type Instant = string & { readonly __brand: "Instant" };
+/** A calendar day in Asia/Jakarta (WIB, UTC+7, no daylight saving), `YYYY-MM-DD`. */
+export type BusinessDay = string & { readonly __brand: "BusinessDay" };
+/** A wall-clock time in WIB, `HH:MM`. */
+export type WallTime = string;
+
+const WIB_OFFSET_MS = 7 * 60 * 60 * 1000;
+
+export const zInstant = z.iso
+  .datetime({ precision: 3 })
+  .meta({ example: "2026-01-15T02:31:02.345Z" }) as unknown as z.ZodType<Instant, string>;
+export const zBusinessDay = z.iso.date().meta({ example: "2026-01-15" }) as unknown as z.ZodType<
+  BusinessDay,
+  string
+>;
+
+export function instant(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString() as Instant;
+}
+
+export function addSeconds(at: Instant, seconds: number): Instant {
+  return instant(Date.parse(at) + seconds * 1000);
+}
+
+export function secondsBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 1000;
+}
+
+/** The WIB day an instant falls on: 16:59:59Z and 17:00:00Z are two different days. */
+export function businessDay(at: Instant): BusinessDay {
+  return inWib(at).slice(0, 10) as BusinessDay;
+}
+
+/** The first instant of a WIB day. */
+export function startOfDay(day: BusinessDay): Instant {
+  return instant(Date.parse(`${day}T00:00:00.000Z`) - WIB_OFFSET_MS);
+}
+
+/** The WIB wall-clock time, as vendors write it: `YYYY-MM-DD HH:MM:SS`. */
+export function wibDateTime(at: Instant): string {
+  return inWib(at).slice(0, 19).replace("T", " ");
+}
+
+/** Whether `at` lies in the half-open daily window `[start, end)` of WIB; equal ends mean no window. */
+export function inDailyWindow(at: Instant, start: WallTime, end: WallTime): boolean {
+  const time = inWib(at).slice(11, 16);
+  const [from, to] = [padded(start), padded(end)];
+  if (from === to) return false;
+  return from < to ? time >= from && time < to : time >= from || time < to;
+}
+
+function inWib(at: Instant): string {
+  return new Date(Date.parse(at) + WIB_OFFSET_MS).toISOString();
+}
+
+/** Suppliers write `0:30` as well as `00:30`. */
+function padded(time: WallTime): string {
+  const [hours = "0", minutes = "0"] = time.split(":");
+  return `${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}`;
+}

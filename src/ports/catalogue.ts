@@ -1,0 +1,43 @@
+import type { Category, MarginRule, Product } from "../domain/catalogue.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { Instant } from "../domain/time.ts";
+import type { Write } from "./commit.ts";
+
+/** All that prices depend on, as of one version. */
+export interface CatalogueSnapshot {
+  readonly version: number;
+  readonly categories: readonly Category[];
+  readonly products: readonly Product[];
+  readonly margins: readonly MarginRule[];
+  readonly settings: Settings;
+}
+
+/** What is on sale, with every fact a price needs. */
+export interface Catalogue {
+  /**
+   * The snapshot at least as new as `version`; without one, a snapshot a few seconds old will do. A warm
+   * cache answers without a trip.
+   */
+  snapshot(version?: number): Promise<CatalogueSnapshot>;
+  /** Replaces what has changed and marks what has gone; bumps the version. */
+  apply(change: CatalogueChange, at: Instant): Write;
+  putMargin(rule: MarginRule): Write;
+  removeMargin(id: MarginRule["id"]): Write;
+  /**
+   * Claims the right to fetch one supplier's full list now: `undefined` when granted, else how many
+   * seconds are left. Two isolates never both hold it within one interval.
+   */
+  claimFetch(supplier: string, at: Instant, intervalSeconds: number): Promise<number | undefined>;
+}
+
+/** A catalogue that always reads. What is held in memory is checked against its `version`. */
+export interface CatalogueOrigin extends Catalogue {
+  /** The number of the last change; one small row. */
+  version(): Promise<number>;
+}
+
+export interface CatalogueChange {
+  readonly categories: readonly Category[];
+  readonly upserted: readonly Product[];
+  readonly gone: readonly Product["id"][];
+}

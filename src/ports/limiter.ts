@@ -1,0 +1,23 @@
+/** A number of requests allowed per fixed window of time. */
+export interface Limit {
+  readonly name: string;
+  readonly limit: number;
+  readonly window_seconds: number;
+}
+
+export interface Allowance {
+  readonly allowed: boolean;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly reset_seconds: number;
+}
+
+/** Counts exactly, across isolates. An error here means refuse: the limits guard money and passwords. */
+export interface Limiter {
+  take(limit: Limit, key: string): Promise<Allowance>;
+}
+
+/** The platform's cheap outer fence: approximate, per location, and silent about its count. */
+export interface Fence {
+  admits(key: string): Promise<boolean>;
+}

@@ -1,0 +1,45 @@
+import type { Id } from "../domain/ids.ts";
+import type { Instant } from "../domain/time.ts";
+import type {
+  Transaction,
+  TransactionEvent,
+  TransactionStatus,
+  TransactionType,
+} from "../domain/transaction.ts";
+import type { JournalEntry, Posting, StoredBalance } from "../domain/wallet.ts";
+import type { Write } from "./commit.ts";
+import type { Listed, Page } from "./wallets.ts";
+
+/** Rows of one wallet as they stood after one change, on their way to the read model. */
+export interface Projection {
+  readonly user_id: Id<"user">;
+  readonly balances: readonly StoredBalance[];
+  readonly transactions: readonly Transaction[];
+  readonly events: readonly TransactionEvent[];
+  readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
+}
+
+export interface StaffFilter {
+  readonly type?: TransactionType | undefined;
+  readonly status?: TransactionStatus | undefined;
+  readonly user_id?: Id<"user"> | undefined;
+}
+
+/** A row of the read model, with the moment it was copied. */
+export type ProjectedTransaction = Transaction & { readonly projected_at: Instant };
+
+/** The wallets' copy for staff, lists and reports. It may lag and never decides about money. */
+export interface ReadModel {
+  /** Applies copies of any wallets in any order, any number of times: an older row never wins. */
+  apply(projections: readonly Projection[], at: Instant): Write;
+  /** Forgets one wallet, so that it can be copied anew. */
+  forget(owner: Id<"user">): Write;
+  /** Newest first. `total` counts the whole selection and is only worked out when asked for. */
+  transactions(
+    filter: StaffFilter,
+    page: Page & { readonly count: boolean },
+  ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
+  /** Open orders without an attempt and open top-ups without a payment, unchanged since `before`. */
+  stranded(before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
+  transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
+}

@@ -1,0 +1,67 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { d1Audit } from "../../src/adapters/d1/audit.ts";
+import { d1CommitOnce } from "../../src/adapters/d1/commit.ts";
+import { openDb } from "../../src/adapters/d1/db.ts";
+import { d1People } from "../../src/adapters/d1/people.ts";
+import { d1Sessions } from "../../src/adapters/d1/sessions.ts";
+import { newId } from "../../src/domain/ids.ts";
+import { instant } from "../../src/domain/time.ts";
+import { openShop } from "../support/shop.ts";
+
+await openShop();
+
+const at = instant(Date.now());
+const asked: string[] = [];
+const recording = new Proxy(env.DB, {
+  get(target, name) {
+    const member: unknown = Reflect.get(target, name);
+    if (typeof member !== "function") return member;
+    return (...given: unknown[]) => {
+      if (name === "prepare") asked.push(String(given[0]));
+      return Reflect.apply(member, target, given);
+    };
+  },
+});
+const db = openDb(recording);
+const people = d1People(db);
+const sessions = d1Sessions(db);
+const audit = d1Audit(db, d1CommitOnce(db));
+
+const Plan = z.array(z.object({ detail: z.string() }));
+
+/** The steps SQLite takes to answer a query. */
+async function planOf(sql: string): Promise<string[]> {
+  const bound = new Array(sql.split("?").length - 1).fill("");
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...bound)
+    .all();
+  return Plan.parse(results).map((step) => step.detail);
+}
+
+it.each<[string, () => Promise<unknown>]>([
+  [
+    "the session check of a customer",
+    () => sessions.principal("customer", newId("session", at), at),
+  ],
+  ["the session check of staff", () => sessions.principal("staff", newId("session", at), at)],
+  ["a customer's refresh", () => sessions.userByRefresh("hash", at)],
+  ["a refresh of staff", () => sessions.adminByRefresh("hash", at)],
+  ["a customer's sign-in", () => people.userSignIn("sari@example.com")],
+  ["a sign-in of staff", () => people.adminSignIn("sari@example.com")],
+  ["a customer by id", () => people.user(newId("user", at))],
+  ["a member of staff by id", () => people.admin(newId("admin", at))],
+  ["a page of the audit log", () => audit.list({ limit: 20 })],
+  ["the next page of the audit log", () => audit.list({ limit: 20, cursor: "100" })],
+])("makes %s one query that finds its rows by index", async (_what, ask) => {
+  asked.length = 0;
+  await ask();
+
+  expect(asked).toHaveLength(1);
+  for (const step of await planOf(asked[0] ?? "")) {
+    expect(step).not.toMatch(/TEMP B-TREE/);
+    // The audit log is read backwards along its primary key and stops at the limit.
+    if (step !== "SCAN audit_log") expect(step).not.toMatch(/^SCAN/);
+  }
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { type Amount, amount } from "../../src/domain/money.ts";
+import {
+  advances,
+  grossOf,
+  matchAmount,
+  PAYMENT_STATUSES,
+  type PaymentStatus,
+} from "../../src/domain/payment.ts";
+
+describe("the sum paid", () => {
+  it.each([
+    [10_000, undefined, 0],
+    [10_000, 10_000, 0],
+    [10_000, 9_000, 0],
+    [10_071, 10_000, 71],
+    [10_071, undefined, undefined],
+    [10_071, 10_001, undefined],
+    [9_999, undefined, undefined],
+    [9_999, 10_000, undefined],
+    [0, 10_000, undefined],
+  ])("of %s, before the fee %s, matches 10000 with a fee of %s", (gross, original, fee) => {
+    const before: Amount | undefined = original === undefined ? undefined : amount(original);
+    const matched = matchAmount(amount(10_000), { gross: amount(gross), original: before });
+    expect(matched).toEqual(fee === undefined ? { kind: "mismatch" } : { kind: "exact", fee });
+  });
+
+  it("is the amount and the gateway's fee", () => {
+    expect(grossOf({ amount: amount(10_000), gateway_fee: amount(71) })).toBe(10_071);
+  });
+});
+
+describe("a payment", () => {
+  const forward: Record<PaymentStatus, string> = {
+    CREATED: "PENDING PAID REVIEW REJECTED EXPIRED CANCELLED REFUNDED",
+    PENDING: "PAID REVIEW REJECTED EXPIRED CANCELLED REFUNDED",
+    REJECTED: "PAID REVIEW REFUNDED",
+    EXPIRED: "PAID REVIEW REFUNDED",
+    CANCELLED: "PAID REVIEW REFUNDED",
+    REVIEW: "PAID REFUNDED",
+    PAID: "REFUNDED",
+    REFUNDED: "",
+  };
+
+  it.each(PAYMENT_STATUSES)(
+    "that is %s only goes forward, and late money is never old news",
+    (from) => {
+      expect(PAYMENT_STATUSES.filter((to) => advances(from, to)).join(" ")).toBe(forward[from]);
+    },
+  );
+});

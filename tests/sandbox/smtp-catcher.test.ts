@@ -1,0 +1,203 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  type Mail,
+  type SmtpCatcherOptions,
+  startSmtpCatcher,
+} from "../../sandbox/smtp-catcher.ts";
+import { localhostCertificate } from "./localhost-certificate.ts";
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const catcher of open.splice(0)) await catcher.close();
+});
+
+async function startCatcher(options: Partial<SmtpCatcherOptions> = {}) {
+  const mails: Mail[] = [];
+  const catcher = await startSmtpCatcher({
+    port: 0,
+    deliver: async (mail) => {
+      mails.push(mail);
+    },
+    ...options,
+  });
+  open.push(catcher);
+  return { mails, port: catcher.port };
+}
+
+/** A line-by-line conversation over a socket. */
+function talk(socket: Socket) {
+  let heard = "";
+  socket.on("data", (bytes) => {
+    heard += bytes.toString("latin1");
+  });
+  const reply = async (): Promise<string> => {
+    for (;;) {
+      const whole = /^(?:\d{3}-.*\r\n)*\d{3} .*\r\n/.exec(heard)?.[0];
+      if (whole !== undefined) {
+        heard = heard.slice(whole.length);
+        return whole.trimEnd();
+      }
+      await once(socket, "data");
+    }
+  };
+  const say = (line: string) => {
+    socket.write(`${line}\r\n`);
+    return reply();
+  };
+  return { say, reply, send: (text: string) => socket.write(text) };
+}
+
+async function converse(port: number) {
+  const conversation = talk(connect(port, "127.0.0.1"));
+  expect(await conversation.reply()).toMatch(/^220 /);
+  return conversation;
+}
+
+const multipart = [
+  "From: =?utf-8?Q?Toko_Caf=C3=A9?= <toko@example.com>",
+  "To: budi@example.com",
+  "Subject: =?utf-8?B?VG9rZW4gUExOIOKA?= =?utf-8?B?kyBiZXJoYXNpbA==?=",
+  'Content-Type: multipart/alternative;\r\n boundary="b 1"',
+  "",
+  "pembuka yang tidak dibaca",
+  "--b 1",
+  "Content-Type: text/plain; charset=utf-8",
+  "Content-Transfer-Encoding: quoted-printable",
+  "",
+  "Token Anda =E2=9C=93 siap, disambung=",
+  " di sini",
+  "..titik",
+  "--b 1",
+  "Content-Type: text/html; charset=utf-8",
+  "Content-Transfer-Encoding: base64",
+  "",
+  "PGI+VG9rZW48",
+  "L2I+",
+  "--b 1--",
+  "",
+].join("\r\n");
+
+describe("a conversation", () => {
+  it("takes a letter apart: encoded words, parts, encodings and dots", async () => {
+    const { mails, port } = await startCatcher();
+    const { say } = await converse(port);
+    const greeting = await say("EHLO toko");
+    for (const word of ["PIPELINING", "8BITMIME", "SIZE 10485760", "AUTH PLAIN LOGIN"]) {
+      expect(greeting).toContain(word);
+    }
+    expect(greeting).not.toContain("STARTTLS");
+    expect(await say("AUTH PLAIN AGEAYg==")).toMatch(/^235/);
+    expect(await say("MAIL FROM:<toko@example.com> SIZE=1000")).toMatch(/^250/);
+    expect(await say("RCPT TO:<bounce@example.com>")).toMatch(/^550/);
+    expect(await say("RCPT TO:<budi@example.com>")).toMatch(/^250/);
+    expect(await say("DATA")).toMatch(/^354/);
+    expect(await say(`${multipart}\r\n.`)).toMatch(/^250/);
+    expect(await say("QUIT")).toMatch(/^221/);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({
+      to: "budi@example.com",
+      from: "Toko Café <toko@example.com>",
+      subject: "Token PLN – berhasil",
+      text: "Token Anda ✓ siap, disambung di sini\r\n.titik",
+      html: "<b>Token</b>",
+    });
+    expect(mails[0]?.raw).toContain("multipart/alternative");
+  });
+
+  it("answers commands sent in bulk in their order", async () => {
+    const { mails, port } = await startCatcher();
+    const { say, reply, send } = await converse(port);
+    await say("EHLO toko");
+    send("MAIL FROM:<a@x.id>\r\nRCPT TO:<b@x.id>\r\nRCPT TO:<c@x.id>\r\nDATA\r\n");
+    const codes = [];
+    for (let turn = 0; turn < 4; turn++) codes.push((await reply()).slice(0, 3));
+    expect(codes).toEqual(["250", "250", "250", "354"]);
+    send("Subject: Hai\r\n\r\nisi\r\n.\r\nNOOP\r\nRSET\r\n");
+    for (let turn = 0; turn < 3; turn++) expect(await reply()).toMatch(/^250/);
+    expect(mails[0]).toMatchObject({ to: "b@x.id, c@x.id", subject: "Hai", text: "isi\r\n" });
+  });
+
+  it("asks for name and password, and keeps order", async () => {
+    const { port } = await startCatcher();
+    const { say } = await converse(port);
+    await say("EHLO toko");
+    expect(await say("RCPT TO:<b@x.id>")).toMatch(/^503/);
+    expect(await say("DATA")).toMatch(/^503/);
+    expect(await say("AUTH LOGIN")).toBe("334 VXNlcm5hbWU6");
+    expect(await say("YQ==")).toBe("334 UGFzc3dvcmQ6");
+    expect(await say("Yg==")).toMatch(/^235/);
+    expect(await say("AUTH PLAIN")).toMatch(/^334/);
+    expect(await say("AGEAYg==")).toMatch(/^235/);
+    expect(await say("AUTH GSSAPI")).toMatch(/^504/);
+    expect(await say("STARTTLS")).toMatch(/^502/);
+    expect(await say("MAIL FROM:<a@x.id> SIZE=99999999")).toMatch(/^552/);
+    expect(await say("APA")).toMatch(/^502/);
+  });
+});
+
+describe("bad days", () => {
+  const letter = async (port: number) => {
+    const { say, send } = await converse(port);
+    await say("EHLO toko");
+    await say("MAIL FROM:<a@x.id>");
+    await say("RCPT TO:<b@x.id>");
+    await say("DATA");
+    return { send, finish: () => say("Subject: Hai\r\n\r\nisi\r\n.") };
+  };
+
+  it("says 451 when the letter could not be kept", async () => {
+    const { port } = await startCatcher({ deliver: () => Promise.reject(new Error("penuh")) });
+    expect(await (await letter(port)).finish()).toMatch(/^451/);
+  });
+
+  it("refuses as its fault says", async () => {
+    const { mails, port } = await startCatcher({ fault: async () => ({ mode: "error_500" }) });
+    expect(await (await letter(port)).finish()).toMatch(/^554/);
+    expect(mails).toHaveLength(0);
+  });
+
+  it("takes the letter and hangs up without a word", async () => {
+    const { mails, port } = await startCatcher({ fault: async () => ({ mode: "drop_reply" }) });
+    const socket = connect(port, "127.0.0.1");
+    const { say, reply, send } = talk(socket);
+    await reply();
+    await say("HELO toko");
+    await say("MAIL FROM:<a@x.id>");
+    await say("RCPT TO:<b@x.id>");
+    await say("DATA");
+    send("Subject: Hai\r\n\r\nisi\r\n.\r\n");
+    await once(socket, "close");
+    expect(mails).toHaveLength(1);
+  });
+});
+
+describe("TLS", () => {
+  const ca = localhostCertificate.cert;
+
+  it("speaks it from the first byte", async () => {
+    const { port } = await startCatcher({ tls: localhostCertificate });
+    const { reply, say } = talk(connectTls({ port, host: "localhost", ca }));
+    expect(await reply()).toMatch(/^220 /);
+    expect(await say("EHLO toko")).not.toContain("STARTTLS");
+  });
+
+  it("offers STARTTLS, upgrades, and stops offering it", async () => {
+    const { mails, port } = await startCatcher({ tls: localhostCertificate, startTls: true });
+    const socket = connect(port, "127.0.0.1");
+    const clear = talk(socket);
+    await clear.reply();
+    expect(await clear.say("EHLO toko")).toContain("STARTTLS");
+    expect(await clear.say("STARTTLS")).toMatch(/^220/);
+    socket.removeAllListeners("data");
+    const { say } = talk(connectTls({ socket, servername: "localhost", ca }));
+    expect(await say("EHLO toko")).not.toContain("STARTTLS");
+    await say("MAIL FROM:<a@x.id>");
+    await say("RCPT TO:<b@x.id>");
+    await say("DATA");
+    expect(await say("Subject: Aman\r\n\r\nisi\r\n.")).toMatch(/^250/);
+    expect(mails[0]?.subject).toBe("Aman");
+  });
+});

@@ -1,0 +1,34 @@
+import { exports } from "cloudflare:workers";
+import { createSandbox } from "../../sandbox/app.ts";
+import { memoryState } from "../../sandbox/state.ts";
+import { withDefaults } from "../../sandbox/world.ts";
+import { testEnvironment } from "./environment.ts";
+
+const SANDBOX = "http://127.0.0.1:8788/";
+
+/** The vendors, in the same isolate as the shop they deal with. Webhooks leave when a test says so. */
+export const sandbox = createSandbox({
+  state: memoryState(),
+  now: () => Date.now(),
+  send: (request) => exports.default.fetch(request),
+  config: withDefaults({
+    digiflazzUsername: testEnvironment.DIGIFLAZZ_USERNAME,
+    digiflazzApiKey: testEnvironment.DIGIFLAZZ_API_KEY,
+    digiflazzWebhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET,
+    midtransServerKey: testEnvironment.MIDTRANS_SERVER_KEY,
+    webhookDelayMs: 0,
+  }),
+});
+
+/** How often the shop called each of the vendors' addresses. */
+export const calls: string[] = [];
+
+/** All the shop can reach. Anything else answers 599, so that a test notices. */
+export async function outside(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  if (!request.url.startsWith(SANDBOX)) {
+    return new Response(`nothing at ${request.url}`, { status: 599 });
+  }
+  calls.push(new URL(request.url).pathname);
+  return await sandbox.fetch(request);
+}

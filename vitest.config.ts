@@ -1,0 +1,79 @@
+import { createServer } from "node:net";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+import { testEnvironment } from "./tests/support/environment.ts";
+
+/** What needs no Workers runtime runs in plain Node: pure rules, wire formats, the emulators, scripts. */
+const PLAIN = ["domain", "gateways", "messengers", "sandbox", "scripts", "suppliers", "webcrypto"];
+
+const mailPort = await freePort();
+const inboxPort = await freePort();
+process.env.TEST_MAIL_PORT = String(mailPort);
+process.env.TEST_INBOX_PORT = String(inboxPort);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "plain",
+          include: PLAIN.map((folder) => `tests/${folder}/**/*.test.ts`),
+          environment: "node",
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            main: "./tests/support/worker.ts",
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ...testEnvironment,
+                SMTP_PORT: String(mailPort),
+                TEST_INBOX_PORT: String(inboxPort),
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+              },
+              ratelimits: { FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } } },
+              queueConsumers: Object.fromEntries(
+                ["projections", "ppob", "notifications", "webhooks", "files"].flatMap((queue) => [
+                  [
+                    `fa-system-${queue}`,
+                    {
+                      maxBatchTimeout: 0.02,
+                      maxRetries: 10,
+                      deadLetterQueue: `fa-system-${queue}-dlq`,
+                    },
+                  ],
+                  [`fa-system-${queue}-dlq`, { maxBatchTimeout: 0.02 }],
+                ]),
+              ),
+            },
+          }),
+        ],
+        test: {
+          name: "workers",
+          include: ["tests/**/*.test.ts"],
+          exclude: PLAIN.map((folder) => `tests/${folder}/**`),
+          setupFiles: ["./tests/support/setup.ts"],
+          globalSetup: ["./tests/support/mail-catcher.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        if (address !== null && typeof address === "object") resolve(address.port);
+        else reject(new Error("no free port"));
+      });
+    });
+  });
+}
