@@ -6,13 +6,13 @@ import { testEnvironment } from "./tests/support/environment.ts";
 /** What needs no Workers runtime runs in plain Node: pure rules, wire formats, the emulators, scripts. */
 const PLAIN = ["domain", "gateways", "messengers", "sandbox", "scripts", "suppliers", "webcrypto"];
 
-const mailPort = await freePort();
-const inboxPort = await freePort();
-process.env.TEST_MAIL_PORT = String(mailPort);
-process.env.TEST_INBOX_PORT = String(inboxPort);
+/** Chosen once for the whole run, however often this file is read. */
+process.env.TEST_MAIL_PORT ??= String(await freePort());
+process.env.TEST_INBOX_PORT ??= String(await freePort());
 
 export default defineConfig({
   test: {
+    globalSetup: ["./tests/support/mail-catcher.ts"],
     projects: [
       {
         test: {
@@ -29,8 +29,8 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 ...testEnvironment,
-                SMTP_PORT: String(mailPort),
-                TEST_INBOX_PORT: String(inboxPort),
+                SMTP_PORT: process.env.TEST_MAIL_PORT,
+                TEST_INBOX_PORT: process.env.TEST_INBOX_PORT,
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
               },
               ratelimits: { FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } } },
@@ -55,7 +55,6 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: PLAIN.map((folder) => `tests/${folder}/**`),
           setupFiles: ["./tests/support/setup.ts"],
-          globalSetup: ["./tests/support/mail-catcher.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

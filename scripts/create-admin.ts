@@ -56,7 +56,13 @@ async function main(): Promise<void> {
   const options = { email: text, name: text, role: text, password: text };
   const { email = "", name = "", role = "", password } = parseArgs({ options }).values;
   const chosen = password ?? process.env.ADMIN_PASSWORD ?? made();
-  process.stdout.write(await adminSql({ email, name, role, password: chosen }));
+  const wanted = NewAdmin.safeParse({ email, name, role, password: chosen });
+  if (wanted.success) {
+    process.stdout.write(await adminSql(wanted.data));
+    return;
+  }
+  console.error(z.prettifyError(wanted.error));
+  process.exitCode = 1;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -18,7 +18,7 @@ export interface People {
   admin(id: Id<"admin">): Promise<Admin | undefined>;
   userSignIn(email: string): Promise<SignIn<User> | undefined>;
   adminSignIn(email: string): Promise<SignIn<Admin> | undefined>;
-  /** Replaces a password hash whose parameters have grown old, unless the password changed since. */
+  /** Replaces a hash whose parameters have grown old, unless the password changed since. */
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;
 }
 

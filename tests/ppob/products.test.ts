@@ -1,4 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { d1Catalogue } from "../../src/adapters/d1/catalogue.ts";
+import { openDb } from "../../src/adapters/d1/db.ts";
+import { createApi } from "../../src/adapters/http/api.ts";
+import { ppobCatalogueEndpoints } from "../../src/adapters/http/ppob-catalogue.ts";
+import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { line, restock, unique } from "./stock.ts";
 
@@ -74,6 +79,27 @@ describe("products of a category", () => {
     const id = categories.find((each) => each.slug === shelf.slug)?.id ?? "none";
 
     expect(await pageOf(id)).toEqual(await pageOf(shelf.slug));
+  });
+
+  it("come from memory, without a trip once it is warm", async () => {
+    const inner = d1Catalogue(openDb(shop.db));
+    const trips = { made: 0 };
+    const count = <Answer>(answer: Answer): Answer => {
+      trips.made += 1;
+      return answer;
+    };
+    const origin = {
+      ...inner,
+      snapshot: () => count(inner.snapshot()),
+      version: () => count(inner.version()),
+    };
+    const ports = { ...shop.ports, catalogue: cachedCatalogue(origin, () => 0) };
+    const app = createApi(ppobCatalogueEndpoints, () => ports);
+    for (const path of ["products/pulsa", "products/data?sort=name", "categories"]) {
+      expect((await app.request(`/api/v1/ppob/${path}`)).status).toBe(200);
+    }
+
+    expect(trips.made).toBe(1);
   });
 
   it("are refused for a category nobody has", async () => {

@@ -11,7 +11,10 @@ describe("purchase", () => {
     const done = await shop.until(buyer, opened.id, "SUCCESS");
     expect(done.token).toMatch(/^\d{20}$/);
     expect(await shop.balance(buyer)).toMatchObject({ available: 100_000 - opened.total, held: 0 });
-    await vi.waitUntil(async () => (await shop.mails(buyer.email)).length > 0, { timeout: 20000, interval: 500 });
+    await vi.waitUntil(async () => (await shop.mails(buyer.email)).length > 0, {
+      timeout: 20000,
+      interval: 500,
+    });
     console.log(JSON.stringify(await shop.mails(buyer.email)));
   });
 });

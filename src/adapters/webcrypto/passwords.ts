@@ -20,11 +20,11 @@ const KEY_BYTES = 32;
 const WORK_MAX = 2 ** 20;
 const MEMORY_MAX_BYTES = 64 * 1024 * 1024;
 
-const PHC = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Z\da-z+/]{22,86})\$([A-Z\da-z+/]{43,86})$;
+const PHC = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\da-z+/]{22})\$([\da-z+/]{43})$/i;
 
 /**
- * scrypt (RFC 7914) in PHC strings, `$scrypt$ln=14,r=8,p=5$salt$hash`. The default is OWASP's choice
- * with 16 MiB: stronger ones do not fit an isolate's memory beside its other requests.
+ * scrypt (RFC 7914) in PHC strings, `$scrypt$ln=14,r=8,p=5$salt$hash`. The default is OWASP's
+ * choice with 16 MiB: stronger ones do not fit an isolate's memory beside its other requests.
  */
 export function scryptPasswords({ ln = 14 }: { readonly ln?: number } = {}): Passwords {
   const today: Cost = { ln, r: 8, p: 5 };
