@@ -1,20 +1,212 @@
 import { describe, expect, it, vi } from "vitest";
-import { openShop } from "../support/shop.ts";
+import { z } from "zod";
+import { Problem } from "../../src/adapters/http/problem.ts";
+import { TransactionView } from "../../src/domain/transaction.ts";
+import { expectSoundBooks } from "../support/invariants.ts";
+import { openShop, type Shop } from "../support/shop.ts";
+import { tripsOf } from "../support/trips.ts";
+
+const METER = "12345678901";
+
+async function opened(answer: Response): Promise<TransactionView> {
+  expect(answer.status, await answer.clone().text()).toBe(202);
+  return TransactionView.parse(await answer.json());
+}
+
+async function problem(answer: Response) {
+  return Problem.parse(await answer.json());
+}
+
+/** What the supplier's book says it accepted for these orders. */
+async function accepted(shop: Shop, id: string): Promise<number> {
+  const answer = await shop.sandbox("GET", "/digiflazz/book");
+  const { data } = z
+    .object({ data: z.array(z.object({ ref_id: z.string() })) })
+    .parse(await answer.json());
+  return data.filter((row) => row.ref_id.startsWith(id)).length;
+}
 
 describe("purchase", () => {
-  it("delivers a PLN token and captures what it held", async () => {
+  it("holds the money at once and captures it on delivery, with the token for the meter", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
-    const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
-    expect(answer.status, await answer.clone().text()).toBe(202);
-    const opened: { id: string; total: number } = await answer.json();
-    const done = await shop.until(buyer, opened.id, "SUCCESS");
-    expect(done.token).toMatch(/^\d{20}$/);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 100_000 - opened.total, held: 0 });
-    await vi.waitUntil(async () => (await shop.mails(buyer.email)).length > 0, {
-      timeout: 20000,
-      interval: 500,
+
+    const order = await opened(await shop.buy(buyer, { sku: "pln20", customer_no: METER }));
+    expect(order).toMatchObject({
+      status: "PENDING",
+      type: "PPOB",
+      sku: "pln20",
+      customer_no: METER,
     });
-    console.log(JSON.stringify(await shop.mails(buyer.email)));
+    expect(order.total).toBe(order.price + order.fee - order.discount);
+
+    const done = await shop.until(buyer, order.id, "SUCCESS");
+    expect(done.token).toMatch(/^\d{20}$/);
+    expect(Number(done.kwh)).toBeGreaterThan(0);
+    expect(await shop.balance(buyer)).toEqual({
+      currency: "IDR",
+      available: 100_000 - order.total,
+      held: 0,
+      total: 100_000 - order.total,
+    });
+    expect(await accepted(shop, order.id)).toBe(1);
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("tells the buyer by mail, with the token in groups of four", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 100_000 });
+    const order = await opened(await shop.buy(buyer, { sku: "pln20", customer_no: METER }));
+    const { token } = await shop.until(buyer, order.id, "SUCCESS");
+
+    const mail = await vi.waitUntil(
+      async () => (await shop.mails(buyer.email)).find((each) => each.text.includes(order.id)),
+      { timeout: 10_000, interval: 50 },
+    );
+    expect(mail.subject).toBe("Pembelian berhasil: PLN 20.000");
+    expect(mail.text).toContain(token?.replace(/(\d{4})(?=\d)/g, "$1-"));
+  });
+
+  it("costs two trips with a warm catalogue", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 100_000 });
+    await shop.buy(buyer, { sku: "nothing", customer_no: METER });
+    const buy = () => shop.buy(buyer, { sku: "pln20", customer_no: METER });
+    expect(await tripsOf(buy)).toEqual({ trips: 2, status: 202 });
+  });
+
+  it("gives the money back when the supplier fails, and says why", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 50_000 });
+    const order = await opened(
+      await shop.buy(buyer, { sku: "xld10", customer_no: "087800001232" }),
+    );
+    const failed = await shop.until(buyer, order.id, "FAILED");
+    expect(failed.failure_code).toBe("supplier.failed");
+    expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
+    await expectSoundBooks(buyer.id);
+  });
+
+  it.each([
+    ["087800001233", "SUCCESS"],
+    ["087800001234", "FAILED"],
+  ])("keeps the money held while %s is pending, until the webhook says %s", async (number, end) => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 50_000 });
+    const order = await opened(await shop.buy(buyer, { sku: "xld10", customer_no: number }));
+    expect(await shop.balance(buyer)).toMatchObject({ held: order.total });
+    await shop.until(buyer, order.id, end);
+    expect(await shop.balance(buyer)).toMatchObject({
+      available: end === "SUCCESS" ? 50_000 - order.total : 50_000,
+      held: 0,
+    });
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("refuses what the balance cannot pay, and leaves no trace of it", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 10_000 });
+    const answer = await shop.buy(buyer, { sku: "pln20", customer_no: METER });
+    expect(answer.status).toBe(402);
+    expect(await problem(answer)).toMatchObject({ code: "wallet.insufficient_funds" });
+    const books = await expectSoundBooks(buyer.id);
+    expect(books.transactions.filter((each) => each.type === "PPOB")).toEqual([]);
+  });
+
+  it.each([
+    [{ sku: "no-such-sku", customer_no: METER }, 404, "product.not_found"],
+    [{ sku: "dana50", customer_no: "081280556115" }, 409, "product.unavailable"],
+    [{ sku: "pln20", customer_no: "123" }, 422, "request.invalid"],
+    [{ sku: "tsel10", customer_no: "087800001230" }, 422, "request.invalid"],
+    [{ sku: "tsel10", customer_no: "021-5550123" }, 422, "request.invalid"],
+    [{ sku: "pln20", customer_no: METER, amount: 1 }, 422, "request.invalid"],
+    [{ sku: "pln20", customer_no: METER, sequence: 0 }, 422, "request.invalid"],
+    [{ sku: "pln20" }, 422, "request.invalid"],
+  ])("refuses %j with %i %s", async (body, status, code) => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 100_000 });
+    const answer = await shop.buy(buyer, body);
+    expect(answer.status).toBe(status);
+    expect(await problem(answer)).toMatchObject({ code });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 100_000, held: 0 });
+  });
+});
+
+describe("the same request twice", () => {
+  it("is answered with the first answer and buys once", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 100_000 });
+    const buy = () => shop.buy(buyer, { sku: "pln20", customer_no: METER }, "beli-1");
+    const first = await buy();
+    const order = await opened(first.clone());
+    await shop.until(buyer, order.id, "SUCCESS");
+
+    const second = await buy();
+    expect(second.status).toBe(202);
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    expect(first.headers.get("idempotency-replayed")).toBeNull();
+    expect(await second.text()).toBe(await first.text());
+    expect(await accepted(shop, order.id)).toBe(1);
+  });
+
+  it("is answered even when the product has gone from the shop since", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 100_000 });
+    const buy = () => shop.buy(buyer, { sku: "pln50", customer_no: METER }, "beli-2");
+    const order = await opened(await buy());
+    await shop.db.batch([
+      shop.db.prepare("UPDATE products SET active = 0 WHERE sku = 'pln50'"),
+      shop.db.prepare("UPDATE versions SET value = value + 1"),
+    ]);
+    expect(await opened(await buy())).toEqual(order);
+    const other = await shop.buy(buyer, { sku: "pln50", customer_no: METER, sequence: 2 });
+    expect(other.status).toBe(409);
+  });
+
+  it("with other content is refused", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 100_000 });
+    await opened(await shop.buy(buyer, { sku: "pln20", customer_no: METER }, "beli-3"));
+    const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678902" }, "beli-3");
+    expect(answer.status).toBe(422);
+    expect(await problem(answer)).toMatchObject({ code: "request.key_reused" });
+  });
+});
+
+describe("the same product for the same number on one day", () => {
+  it("is refused with the order there is, unless a new sequence is given", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 200_000 });
+    const wanted = { sku: "pln20", customer_no: METER };
+    const first = await opened(await shop.buy(buyer, wanted));
+
+    const twin = await shop.buy(buyer, wanted);
+    expect(twin.status).toBe(409);
+    expect(await problem(twin)).toMatchObject({
+      code: "transaction.duplicate_order",
+      transaction_id: first.id,
+    });
+    const second = await opened(await shop.buy(buyer, { ...wanted, sequence: 2 }));
+    expect(second.sequence).toBe(2);
+    expect((await shop.buy(buyer, { ...wanted, sequence: 2 })).status).toBe(409);
+    await shop.until(buyer, second.id, "SUCCESS");
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("may be tried again after it failed", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 50_000 });
+    const wanted = { sku: "xld10", customer_no: "087800001232" };
+    const first = await opened(await shop.buy(buyer, wanted));
+    await shop.until(buyer, first.id, "FAILED");
+    await opened(await shop.buy(buyer, wanted));
+  });
+
+  it("is refused whatever the sequence where the supplier sells once a day", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 50_000 });
+    const wanted = { sku: "xld10", customer_no: "087800001230" };
+    await opened(await shop.buy(buyer, wanted));
+    expect((await shop.buy(buyer, { ...wanted, sequence: 2 })).status).toBe(409);
   });
 });

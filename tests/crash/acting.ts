@@ -1,0 +1,22 @@
+import type { Customer } from "../../src/domain/actor.ts";
+import type { Buyer } from "../support/shop.ts";
+
+/** A buyer as a use case sees them once the door has let them in. */
+export function asCustomer(buyer: Buyer): Customer {
+  return {
+    kind: "customer",
+    id: buyer.id,
+    session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    catalogue_version: 1,
+    request_id: "req_test",
+    ip: "10.0.0.1",
+    user_agent: "test",
+    locale: "id",
+  };
+}
+
+/** The digest a route makes of a request, so that a repeat through the front door is the same request. */
+export async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

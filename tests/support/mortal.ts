@@ -1,0 +1,91 @@
+import type { Ports } from "../../src/ports/index.ts";
+
+/** Dying before a step loses the step; dying after it loses only the knowledge that it was made. */
+export type Death = "before" | "after";
+
+class IsolateGone extends Error {
+  constructor() {
+    super("the isolate has gone");
+    this.name = "IsolateGone";
+  }
+}
+
+export interface Mortal {
+  readonly ports: Ports;
+  /** The steps taken so far, as `port.method`; the last one is where it died. */
+  readonly steps: readonly string[];
+  died(): boolean;
+}
+
+/** Ports whose `deathAt`-th awaited call is the last thing their isolate ever does. */
+export function mortal(ports: Ports, deathAt: number, death: Death): Mortal {
+  const steps: string[] = [];
+  let dead = false;
+  const stepping = withSteps(ports, async (name, work) => {
+    if (dead) throw new IsolateGone();
+    steps.push(name);
+    const last = steps.length === deathAt;
+    if (last && death === "before") dead = true;
+    if (dead) throw new IsolateGone();
+    const answer = await work();
+    if (!last) return answer;
+    dead = true;
+    throw new IsolateGone();
+  });
+  return { ports: stepping, steps, died: () => dead };
+}
+
+/** Ports under which something happens right before the `at`-th awaited call; `happened` tells whether. */
+export function disturbed(ports: Ports, at: number, disturb: () => Promise<void>) {
+  let count = 0;
+  const stepping = withSteps(ports, async (_name, work) => {
+    count += 1;
+    if (count === at) await disturb();
+    return await work();
+  });
+  return { ports: stepping, happened: () => count >= at };
+}
+
+type Step = (name: string, work: () => unknown) => Promise<unknown>;
+
+function withSteps(ports: Ports, step: Step): Ports {
+  const wrapped = Object.entries(ports).map(([name, member]) => [name, wrap(name, member, step)]);
+  return Object.fromEntries(wrapped) as unknown as Ports;
+}
+
+function wrap(name: string, member: unknown, step: Step): unknown {
+  if (typeof member === "function") return wrapFunction(name, member, undefined, step);
+  if (typeof member !== "object" || member === null) return member;
+  return new Proxy(member, {
+    get(target, key) {
+      const inner: unknown = Reflect.get(target, key);
+      if (typeof inner !== "function") return inner;
+      return wrapFunction(`${name}.${String(key)}`, inner, target, step);
+    },
+  });
+}
+
+/** Only what is awaited is a step: describing a write costs nothing and cannot be interrupted. */
+function wrapFunction(name: string, member: unknown, owner: unknown, step: Step): unknown {
+  return (...input: unknown[]) => {
+    if (typeof member !== "function") throw new TypeError(name);
+    const call = () => Reflect.apply(member, owner, input);
+    return isDescription(name) ? call() : step(name, call);
+  };
+}
+
+const AWAITED = new Set(
+  [
+    "commit commitOnce audit.commit limiter.take mailer.send outbox.flush",
+    "attempts.byRef attempts.latest attempts.claimCheck attempts.due",
+    "catalogue.snapshot catalogue.claimFetch gateway.create gateway.status gateway.notice",
+    "inbound.find notifications.find payments.byTransaction payments.byOrderId payments.overdue",
+    "people.user readModel.stranded readModel.transaction supplier.order supplier.priceList",
+  ]
+    .join(" ")
+    .split(" "),
+);
+
+function isDescription(name: string): boolean {
+  return !AWAITED.has(name) && !name.startsWith("wallets.");
+}
