@@ -65,6 +65,8 @@ export interface PaidTopUp extends Receipt {
 export type Credited =
   | { readonly kind: "credited"; readonly transaction: Transaction; readonly late: boolean }
   | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /** This payment was credited before with another amount; nothing was changed and somebody must look. */
+  | { readonly kind: "conflict"; readonly transaction: Transaction }
   | { readonly kind: "not_found" };
 
 export interface TransactionFilter {

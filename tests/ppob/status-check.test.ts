@@ -33,7 +33,7 @@ function orders(): number {
   return calls.filter((path) => path.endsWith("/transaction")).length;
 }
 
-function after(shop: Shop, seconds: number): Ports {
+function laterBy(shop: Shop, seconds: number): Ports {
   return { ...shop.ports, now: () => addSeconds(instant(Date.now()), seconds) };
 }
 
@@ -42,7 +42,7 @@ describe("asking the supplier again", () => {
     const shop = await openShop();
     const { buyer, order, check } = await unanswered(shop);
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
-    await deliver(check, after(shop, 60));
+    await deliver(check, laterBy(shop, 60));
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "SUCCESS" });
   });
 
@@ -51,7 +51,7 @@ describe("asking the supplier again", () => {
     const { check } = await unanswered(shop);
     await shop.sandbox("POST", "/chaos/digiflazz", { mode: "error_500", times: 10 });
     const before = orders();
-    const later = after(shop, 60);
+    const later = laterBy(shop, 60);
     await Promise.all([1, 2, 3, 4].map(() => deliver(check, later)));
     expect(orders() - before).toBe(1);
   });
@@ -62,7 +62,7 @@ describe("asking the supplier again", () => {
       const shop = await openShop();
       const { buyer, order, ref, check } = await unanswered(shop);
       const before = orders();
-      await deliver(check, after(shop, days * DAY));
+      await deliver(check, laterBy(shop, days * DAY));
       expect(orders()).toBe(before);
 
       expect((await shop.ports.attempts.byRef(ref))?.state).toBe("STALE");
@@ -86,9 +86,9 @@ describe("asking the supplier again", () => {
   it("stops once the end is known", async () => {
     const shop = await openShop();
     const { check, ref } = await unanswered(shop);
-    await deliver(check, after(shop, 60));
+    await deliver(check, laterBy(shop, 60));
     const before = orders();
-    await deliver(check, after(shop, 600));
+    await deliver(check, laterBy(shop, 600));
     expect(orders()).toBe(before);
     expect(await shop.ports.attempts.byRef(ref)).toMatchObject({
       state: "DELIVERED",
@@ -109,7 +109,7 @@ describe("asking the supplier again", () => {
     await shop.sandbox("POST", `/digiflazz/simulate/${order.id}-1`, { status: "Gagal", rc: "70" });
     await deliver(await take("webhooks", "whk_"), shop.ports);
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
-    await deliver(await take("ppob", `${order.id}-1`), after(shop, 60));
+    await deliver(await take("ppob", `${order.id}-1`), laterBy(shop, 60));
     await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
     expect(await shop.transaction(buyer, order.id)).toMatchObject({
       status: "FAILED",

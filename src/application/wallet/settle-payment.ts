@@ -69,6 +69,9 @@ async function receive(
     { at, actor: "system:midtrans" },
   );
   if (credited.kind === "not_found") throw new Error(`${payment.id} pays for no transaction`);
+  if (credited.kind === "conflict") {
+    return await setAside(ports, payment, "credited before with another amount");
+  }
   const end = { status: "PAID", gateway_fee: match.fee, paid_at: at } as const;
   await ports.commit(ports.payments.advance(payment.id, end, at));
   if (credited.kind === "unchanged") return "credited_before";

@@ -108,7 +108,10 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
   const done = entryOf(sql, operation_id);
   const ordered = findTransaction(sql, owner, done?.transaction_id ?? paid.transaction_id);
   if (!ordered) return { kind: "not_found" };
-  if (done) return { kind: "unchanged", transaction: ordered };
+  if (done) {
+    const same = done.amount === paid.amount && done.currency === paid.currency;
+    return { kind: same ? "unchanged" : "conflict", transaction: ordered };
+  }
 
   const late = !isOpen(ordered.status);
   const target = late ? insert(change, lateTopUp(ordered, paid, cause), cause.actor) : ordered;
