@@ -3,7 +3,10 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-worker
 import { defineConfig } from "vitest/config";
 import { testEnvironment } from "./tests/support/environment.ts";
 
-/** What needs no Workers runtime runs in plain Node: pure rules, wire formats, the emulators, scripts. */
+/**
+ * What needs no Workers runtime runs in plain Node: pure rules, wire formats, the emulators,
+ * scripts.
+ */
 const PLAIN = ["domain", "gateways", "messengers", "sandbox", "scripts", "suppliers", "webcrypto"];
 
 /** Chosen once for the whole run, however often this file is read. */
@@ -33,7 +36,9 @@ export default defineConfig({
                 TEST_INBOX_PORT: process.env.TEST_INBOX_PORT,
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
               },
-              ratelimits: { FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } } },
+              ratelimits: {
+                FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
+              },
               queueConsumers: Object.fromEntries(
                 ["projections", "ppob", "notifications", "webhooks", "files"].flatMap((queue) => [
                   [

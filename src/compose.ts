@@ -53,7 +53,10 @@ export interface Bindings {
 
 const composed = new WeakMap<object, Ports>();
 
-/** The ports of one environment, composed once per isolate. An unfit environment refuses every request. */
+/**
+ * The ports of one environment, composed once per isolate. An unfit environment refuses every
+ * request.
+ */
 export function compose(env: object): Ports {
   const known = composed.get(env);
   if (known) return known;

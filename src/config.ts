@@ -51,7 +51,9 @@ export type Parsed =
   /** Names of what is missing or wrong; never a value. */
   | { readonly kind: "invalid"; readonly problems: readonly string[] };
 
-/** Reads the environment once. Production takes neither development secrets nor addresses in clear. */
+/**
+ * Reads the environment once. Production takes neither development secrets nor addresses in clear.
+ */
 export function parseEnvironment(env: object): Parsed {
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {

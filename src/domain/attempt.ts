@@ -44,7 +44,10 @@ export function isSettled(attempt: Pick<Attempt, "state">): boolean {
   return attempt.state === "DELIVERED" || attempt.state === "FAILED";
 }
 
-/** Whether the supplier has never been called under this reference; told by the row as it was started. */
+/**
+ * Whether the supplier has never been called under this reference; told by the row as it was
+ * started.
+ */
 export function isFirstCall(attempt: Pick<Attempt, "state" | "checks">): boolean {
   return attempt.state === "SENT" && attempt.checks === 0;
 }
@@ -59,8 +62,8 @@ export function nextCheck(at: Instant, checks: number, unitSeconds: number): Ins
 }
 
 /**
- * Digiflazz has no status call: the same request is sent again. After 90 days that would buy again, so
- * nothing older than this is ever asked about.
+ * Digiflazz has no status call: the same request is sent again. After 90 days that would buy
+ * again, so nothing older than this is ever asked about.
  */
 export const CHECKABLE_DAYS = 85;
 

@@ -46,7 +46,10 @@ export type Product = z.infer<typeof Product>;
 export const MARGIN_SCOPES = ["global", "category", "product"] as const;
 export const MARGIN_KINDS = ["percent", "nominal"] as const;
 
-/** How much is added to the cost. A product's rule beats its category's, which beats the global one. */
+/**
+ * How much is added to the cost. A product's rule beats its category's, which beats the global
+ * one.
+ */
 export const MarginRule = z
   .object({
     id: zId("margin"),
@@ -90,7 +93,9 @@ export function marginFor(
   return undefined;
 }
 
-/** Cost plus margin, rounded up, never below cost. Percent margins round up to a whole minor unit. */
+/**
+ * Cost plus margin, rounded up, never below cost. Percent margins round up to a whole minor unit.
+ */
 export function priceOf(cost: Amount, rule: MarginRule | undefined, fee: Amount): Price {
   const wanted = rule ? marginOn(cost, rule) : amount(0);
   const price = roundUpTo(add(cost, wanted), amount(rule?.rounding ?? 1));
@@ -107,7 +112,10 @@ function marginOn(cost: Amount, rule: MarginRule): Amount {
   return rule.kind === "percent" ? shareRoundedUp(cost, rule.value) : amount(rule.value);
 }
 
-/** Whether one piece can be bought at this instant: switches on, in the list, in stock, outside the cut-off. */
+/**
+ * Whether one piece can be bought at this instant: switches on, in the list, in stock, outside the
+ * cut-off.
+ */
 export function isAvailable(product: Product, category: Category, at: Instant): boolean {
   const sold = product.active && product.supplier_active && product.gone_at === null;
   const inStock = product.stock === null || product.stock > 0;

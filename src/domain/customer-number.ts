@@ -1,6 +1,8 @@
 import { nationalPhone, normalisePhone } from "./phone.ts";
 
-/** Operator prefixes of Indonesian mobile numbers as data; no number portability, so they decide. */
+/**
+ * Operator prefixes of Indonesian mobile numbers as data; no number portability, so they decide.
+ */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   "BY.U": ["085154", "085155", "085156", "085157", "085158"],
   TELKOMSEL: ["0811", "0812", "0813", "0821", "0822", "0823", "0851", "0852", "0853"],
@@ -24,7 +26,10 @@ export type CustomerNumber =
   | { readonly kind: "valid"; readonly customer_no: string }
   | { readonly kind: "invalid"; readonly message: string };
 
-/** The operator of a mobile number `08…` by its longest known prefix; `undefined` when none is known. */
+/**
+ * The operator of a mobile number `08…` by its longest known prefix; `undefined` when none is
+ * known.
+ */
 export function operatorOf(nationalNumber: string): string | undefined {
   const matches = Object.entries(PREFIXES).flatMap(([operator, prefixes]) =>
     prefixes
@@ -36,7 +41,8 @@ export function operatorOf(nationalNumber: string): string | undefined {
 
 /**
  * Checks a customer number against what its category can take and writes it as suppliers expect:
- * mobile numbers as `08…` of the brand's own operator, PLN meters as 11 or 12 digits, others as typed.
+ * mobile numbers as `08…` of the brand's own operator, PLN meters as 11 or 12 digits, others as
+ * typed.
  */
 export function checkCustomerNumber(
   typed: string,

@@ -13,7 +13,9 @@ const TOKEN = /(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{4})-?(\d{4})(?!\d)/;
 const KWH = /^(\d{1,5}(?:[.,]\d{1,3})?)\s*(?:KWH)?[.,]?$/i;
 const WHOLE = /^\d+$/;
 
-/** Reads `token/NAME/TARIFF/POWER/KWH` as sellers write it; `undefined` without a 20-digit token. */
+/**
+ * Reads `token/NAME/TARIFF/POWER/KWH` as sellers write it; `undefined` without a 20-digit token.
+ */
 export function parsePlnSerial(serial: string): Electricity | undefined {
   const match = TOKEN.exec(serial);
   if (!match) return undefined;

@@ -25,7 +25,10 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const TIME_LENGTH = 10;
 const RANDOM_LENGTH = 16;
 
-/** Mints an id: a ULID (48 bits of milliseconds, 80 random bits, Crockford base 32) behind its prefix. */
+/**
+ * Mints an id: a ULID (48 bits of milliseconds, 80 random bits, Crockford base 32) behind its
+ * prefix.
+ */
 export function newId<K extends IdKind>(kind: K, at: Instant): Id<K> {
   const random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
   const tail = Array.from(random, (byte) => ALPHABET.charAt(byte & 31)).join("");

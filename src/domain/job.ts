@@ -37,7 +37,10 @@ export type JobQueue = Job["queue"];
 export const QUEUES = ["projections", "ppob", "notifications", "webhooks", "files"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-/** Seconds before the next delivery of a message that failed `attempts` times: 2, 4, 8 … at most 10 minutes. */
+/**
+ * Seconds before the next delivery of a message that failed `attempts` times: 2, 4, 8 … at most 10
+ * minutes.
+ */
 export function retryDelay(attempts: number): number {
   return Math.min(2 ** attempts, 600);
 }

@@ -3,7 +3,10 @@ import { z } from "zod";
 export const zLocale = z.enum(["id", "en"]);
 export type Locale = z.infer<typeof zLocale>;
 
-/** The better of our two languages for an `Accept-Language` header (RFC 9110 §12.5.4); Indonesian wins ties. */
+/**
+ * The better of our two languages for an `Accept-Language` header (RFC 9110 §12.5.4); Indonesian
+ * wins ties.
+ */
 export function preferredLocale(header: string | null | undefined): Locale {
   const ranked = (header ?? "")
     .split(",")

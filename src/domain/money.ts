@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** A non-negative whole number of a currency's minor unit, below 2^53. Its currency stands beside it. */
+/**
+ * A non-negative whole number of a currency's minor unit, below 2^53. Its currency stands beside
+ * it.
+ */
 export type Amount = number & { readonly __brand: "Amount" };
 /** What one posting does to one account, in minor units: positive raises it, negative lowers it. */
 export type Delta = number & { readonly __brand: "Delta" };
@@ -39,7 +42,10 @@ export const zPositiveAmount = z
 
 export const ZERO = 0 as Amount;
 
-/** The one way from a number to an `Amount`; anything else than a safe, non-negative whole is a defect. */
+/**
+ * The one way from a number to an `Amount`; anything else than a safe, non-negative whole is a
+ * defect.
+ */
 export function amount(value: number): Amount {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not an amount: ${value}`);
   return value as Amount;
@@ -91,8 +97,8 @@ export function formatRupiah(value: number): string {
 }
 
 /**
- * Whole rupiah from a vendor's amount: `10000`, `"10000"` or `"10000.00"`. Decimals other than zero,
- * signs, separators and anything above 2^53 − 1 give `undefined`.
+ * Whole rupiah from a vendor's amount: `10000`, `"10000"` or `"10000.00"`. Decimals other than
+ * zero, signs, separators and anything above 2^53 − 1 give `undefined`.
  */
 export function parseRupiah(value: string | number): Amount | undefined {
   const match = /^(\d{1,16})(?:\.0{1,2})?$/.exec(String(value));

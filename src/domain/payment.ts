@@ -29,7 +29,9 @@ export const Payment = z
     status: zPaymentStatus,
     currency: zCurrency,
     amount: zAmount,
-    /** What the gateway added on top of the amount (automatic fee imposition); 0 unless it says so. */
+    /**
+     * What the gateway added on top of the amount (automatic fee imposition); 0 unless it says so.
+     */
     gateway_fee: zAmount,
     token: z.string().nullable(),
     redirect_url: z.url().nullable(),
@@ -69,8 +71,9 @@ export type Matched =
   | { readonly kind: "mismatch" };
 
 /**
- * Compares the sum paid with the sum ordered. A greater gross counts as the gateway's automatic fee only
- * when the gateway itself names the original amount and that is ours; everything else is for a person.
+ * Compares the sum paid with the sum ordered. A greater gross counts as the gateway's automatic
+ * fee only when the gateway itself names the original amount and that is ours; everything else is
+ * for a person.
  */
 export function matchAmount(
   ordered: Amount,

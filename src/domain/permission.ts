@@ -18,7 +18,10 @@ export const zPermission = z.enum(PERMISSIONS);
 
 const READS = ["session:own", "catalogue:read", "margins:read", "transactions:read"] as const;
 
-/** The built-in roles as sets of permissions; the migration seeds them and the shop may change them. */
+/**
+ * The built-in roles as sets of permissions; the migration seeds them and the shop may change
+ * them.
+ */
 export const BUILT_IN_ROLES = {
   super_admin: PERMISSIONS,
   admin: [

@@ -3,7 +3,10 @@ import { type Id, zId } from "./ids.ts";
 import { zLocale } from "./locale.ts";
 import { type Instant, zInstant } from "./time.ts";
 
-/** An e-mail address as it is compared and stored: trimmed, lower case. CR, LF and blanks cannot occur. */
+/**
+ * An e-mail address as it is compared and stored: trimmed, lower case. CR, LF and blanks cannot
+ * occur.
+ */
 export const zEmail = z
   .string()
   .trim()

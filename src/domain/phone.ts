@@ -8,8 +8,8 @@ const MOBILE = /^\+628[1-9]\d{7,10}$/;
 const SEPARATORS = /[\s.\-()]/g;
 
 /**
- * Normalises what people type (`0812…`, `62 812…`, `0062…`, `+62 (0)812…`) to E.164. Anything that is
- * not an Indonesian mobile number, full-width digits and letters included, gives `undefined`.
+ * Normalises what people type (`0812…`, `62 812…`, `0062…`, `+62 (0)812…`) to E.164. Anything that
+ * is not an Indonesian mobile number, full-width digits and letters included, gives `undefined`.
  */
 export function normalisePhone(typed: string): Phone | undefined {
   const compact = typed.trim().replace(SEPARATORS, "");

@@ -6,7 +6,10 @@ import type { Instant } from "./time.ts";
 
 const zCount = z.int().min(0);
 
-/** What one look at a supplier's list did to the shop, in products. `skipped` lines could not be used. */
+/**
+ * What one look at a supplier's list did to the shop, in products. `skipped` lines could not be
+ * used.
+ */
 export const PriceListCount = z
   .object({ new: zCount, changed: zCount, gone: zCount, unchanged: zCount, skipped: zCount })
   .meta({ id: "PriceListCount" });
@@ -28,8 +31,8 @@ export interface PriceListChange {
 const COST_MAXIMUM = 1_000_000_000;
 
 /**
- * What a supplier's full list changes in the shop: lines are known again by the supplier's code, so a
- * product keeps its id and the shop's own switch when it changes, goes or comes back.
+ * What a supplier's full list changes in the shop: lines are known again by the supplier's code,
+ * so a product keeps its id and the shop's own switch when it changes, goes or comes back.
  */
 export function comparePriceList(
   known: Known,
@@ -65,7 +68,9 @@ export function comparePriceList(
   return { categories: shelves.added, upserted, gone: gone.map((each) => each.id), count };
 }
 
-/** Lines by the supplier's code; a second line under one code and an impossible cost are not used. */
+/**
+ * Lines by the supplier's code; a second line under one code and an impossible cost are not used.
+ */
 function usableItems(items: readonly SupplierItem[]): ReadonlyMap<string, SupplierItem> {
   const usable = new Map<string, SupplierItem>();
   for (const item of items) {

@@ -1,4 +1,7 @@
-/** Every way the shop says no: its HTTP status and its title in both languages. Codes are never renamed. */
+/**
+ * Every way the shop says no: its HTTP status and its title in both languages. Codes are never
+ * renamed.
+ */
 export const REFUSALS = {
   "request.invalid": [422, "Permintaan tidak valid", "The request is not valid"],
   "request.malformed": [400, "Permintaan tidak dapat dibaca", "The request cannot be read"],
@@ -105,7 +108,10 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** One field that was not accepted: a JSON pointer (RFC 6901) into the part of the request it names. */
+/**
+ * One field that was not accepted: a JSON pointer (RFC 6901) into the part of the request it
+ * names.
+ */
 export interface FieldError {
   readonly pointer: string;
   readonly message: string;

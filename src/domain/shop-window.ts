@@ -26,7 +26,9 @@ export type ShelfOrder = (typeof SHELF_ORDERS)[number];
 /** Where an offer stands on its shelf: its price or its lower-case name, then its SKU. */
 export type Place = readonly [value: string | number, sku: string];
 
-/** A catalogue laid out for looking at. Each price is worked out once, when it is first looked at. */
+/**
+ * A catalogue laid out for looking at. Each price is worked out once, when it is first looked at.
+ */
 export interface ShopWindow {
   readonly facts: CatalogueFacts;
   readonly products: ReadonlyMap<string, Product>;
@@ -103,7 +105,9 @@ export function placeOf(offer: Offer, order: ShelfOrder): Place {
   return [order === "price" ? price.price : product.name.toLowerCase(), product.sku];
 }
 
-/** Negative when `left` stands before `right`. Places of one order compare by value, then by SKU. */
+/**
+ * Negative when `left` stands before `right`. Places of one order compare by value, then by SKU.
+ */
 export function comparePlaces(left: Place, right: Place): number {
   return compare(left[0], right[0]) || compare(left[1], right[1]);
 }

@@ -31,7 +31,8 @@ export type SupplierAlarm = "configuration" | "deposit" | "reference" | "unknown
  * - `failed`: a transaction was formed and has failed for good.
  * - `doubtful`: called failed, but of the kind that must be asked once more before it is believed.
  * - `reversed`: called delivered before, and taken back.
- * - `unknown`: timeout, 5xx, unreadable. The money stays held and the same reference is asked again.
+ * - `unknown`: timeout, 5xx, unreadable. The money stays held and the same reference is asked
+ *   again.
  */
 export type SupplierAnswer = { readonly alarm?: SupplierAlarm; readonly rc?: string } & (
   | {
@@ -56,7 +57,9 @@ export interface SupplierItem {
   readonly type: string;
   readonly description: string;
   readonly cost: Amount;
-  /** Sellable as far as the supplier is concerned: both the buyer's and the seller's switch are on. */
+  /**
+   * Sellable as far as the supplier is concerned: both the buyer's and the seller's switch are on.
+   */
   readonly active: boolean;
   /** `null` means as many as anyone wants. */
   readonly stock: number | null;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-/** An instant as ISO-8601 UTC text with milliseconds: it sorts, it diffs, and nothing converts it. */
+/**
+ * An instant as ISO-8601 UTC text with milliseconds: it sorts, it diffs, and nothing converts it.
+ */
 export type Instant = string & { readonly __brand: "Instant" };
 /** A calendar day in Asia/Jakarta (WIB, UTC+7, no daylight saving), `YYYY-MM-DD`. */
 export type BusinessDay = string & { readonly __brand: "BusinessDay" };
@@ -44,7 +46,10 @@ export function wibDateTime(at: Instant): string {
   return inWib(at).slice(0, 19).replace("T", " ");
 }
 
-/** Whether `at` lies in the half-open daily window `[start, end)` of WIB; equal ends mean no window. */
+/**
+ * Whether `at` lies in the half-open daily window `[start, end)` of WIB; equal ends mean no
+ * window.
+ */
 export function inDailyWindow(at: Instant, start: WallTime, end: WallTime): boolean {
   const time = inWib(at).slice(11, 16);
   const [from, to] = [padded(start), padded(end)];

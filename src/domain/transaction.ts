@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "./ids.ts";
-import { zAmount, zCurrency } from "./money.ts";
-import { zBusinessDay, zInstant } from "./time.ts";
+import { add, subtract, zAmount, zCurrency } from "./money.ts";
+import { businessDay, zBusinessDay, zInstant } from "./time.ts";
 
 export const TRANSACTION_TYPES = [
   "PPOB",
@@ -27,13 +27,18 @@ export const zTransactionStatus = z.enum(TRANSACTION_STATUSES);
 export type TransactionType = z.infer<typeof zTransactionType>;
 export type TransactionStatus = z.infer<typeof zTransactionStatus>;
 
-/** The price as it was when the order opened: what it may cost us, what was added, and by which rules. */
+/**
+ * The price as it was when the order opened: what it may cost us, what was added, and by which
+ * rules.
+ */
 export const Quote = z.object({
   supplier: z.string(),
   supplier_sku: z.string(),
   /** The supplier's price in the catalogue at that moment. */
   cost: zAmount,
-  /** The most the supplier may charge; sent along, so a dearer order is refused instead of lost on. */
+  /**
+   * The most the supplier may charge; sent along, so a dearer order is refused instead of lost on.
+   */
   cost_ceiling: zAmount,
   margin: zAmount,
   margin_rule_ids: z.array(zId("margin")),
@@ -67,7 +72,9 @@ export const Transaction = z
     /** PLN prepaid: the energy bought, as the supplier wrote it, e.g. `14.5`. */
     kwh: z.string().nullable(),
     failure_code: z.string().nullable(),
-    /** The transaction this one follows from: a late payment names the top-up it came too late for. */
+    /**
+     * The transaction this one follows from: a late payment names the top-up it came too late for.
+     */
     related_id: zId("transaction").nullable(),
     payment_id: zId("payment").nullable(),
     /** What the supplier really charged, once known. */
@@ -109,6 +116,34 @@ export type NewTransaction = Omit<Transaction, "status" | "updated_at" | "versio
   readonly actor: string;
 };
 
+const BLANK = {
+  sku: null,
+  product_name: null,
+  category: null,
+  customer_no: null,
+  sequence: null,
+  serial_number: null,
+  token: null,
+  kwh: null,
+  failure_code: null,
+  related_id: null,
+  payment_id: null,
+  cost: null,
+  quote: null,
+} as const;
+
+/**
+ * An order to open: it falls on the business day of its making, and what is not said is not there.
+ */
+export function newTransaction(
+  said: Omit<NewTransaction, keyof typeof BLANK | "business_day" | "total"> &
+    Partial<Pick<NewTransaction, keyof typeof BLANK>>,
+): NewTransaction {
+  const { price, fee, discount, created_at } = said;
+  const total = subtract(add(price, fee), discount);
+  return { ...BLANK, ...said, total, business_day: businessDay(created_at) };
+}
+
 const EDGES: Readonly<Record<TransactionStatus, readonly TransactionStatus[]>> = {
   PENDING: ["PROCESSING", "CANCELLED", "EXPIRED"],
   PROCESSING: ["SUCCESS", "FAILED"],
@@ -124,8 +159,9 @@ export function isLegalStep(from: TransactionStatus, to: TransactionStatus): boo
 }
 
 /**
- * The legal statuses to walk through, `to` included and `from` not; `undefined` when no road leads there.
- * A settlement may find an order that was never marked as processing: it then passes through that state.
+ * The legal statuses to walk through, `to` included and `from` not; `undefined` when no road leads
+ * there. A settlement may find an order that was never marked as processing: it then passes
+ * through that state.
  */
 export function roadTo(
   from: TransactionStatus,

@@ -5,7 +5,10 @@ import { add, delta, lowers, raises, zAmount, zCurrency } from "./money.ts";
 import { zInstant } from "./time.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** What a customer has of one currency. `held` is promised to open orders; `total` is both together. */
+/**
+ * What a customer has of one currency. `held` is promised to open orders; `total` is both
+ * together.
+ */
 export const Balance = z
   .object({
     currency: zCurrency,
@@ -44,7 +47,10 @@ export const zAccount = z.enum(ACCOUNTS);
 export const ENTRY_KINDS = ["TOPUP", "PURCHASE", "REFUND"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** A journal entry: a change of a wallet's total, its postings summing to zero. Never changed afterwards. */
+/**
+ * A journal entry: a change of a wallet's total, its postings summing to zero. Never changed
+ * afterwards.
+ */
 export const JournalEntry = z
   .object({
     /** Counts the entries of one wallet from 1. */
@@ -62,7 +68,9 @@ export const JournalEntry = z
   .meta({ id: "JournalEntry" });
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
-/** What a paid top-up brings: `amount` for the customer, `fee` that the gateway put on top of it. */
+/**
+ * What a paid top-up brings: `amount` for the customer, `fee` that the gateway put on top of it.
+ */
 export interface Receipt {
   readonly amount: Amount;
   readonly fee: Amount;
@@ -79,7 +87,10 @@ export function topUpPostings(receipt: Receipt): readonly Posting[] {
 
 type Priced = Pick<Transaction, "price" | "fee" | "discount" | "total">;
 
-/** A sale: the wallet pays the total, the price is turnover, the fee is income, the discount our expense. */
+/**
+ * A sale: the wallet pays the total, the price is turnover, the fee is income, the discount our
+ * expense.
+ */
 export function salePostings(order: Priced): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: lowers(order.total) },
@@ -96,7 +107,10 @@ export function reversedPostings(postings: readonly Posting[]): readonly Posting
   );
 }
 
-/** Drops empty legs and refuses a journal that does not sum to zero: that is a defect, never a refusal. */
+/**
+ * Drops empty legs and refuses a journal that does not sum to zero: that is a defect, never a
+ * refusal.
+ */
 function balanced(postings: readonly Posting[]): readonly Posting[] {
   const sum = postings.reduce((total, posting) => total + posting.delta, 0);
   if (sum !== 0) throw new RangeError(`journal does not balance: ${sum}`);

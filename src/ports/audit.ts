@@ -13,7 +13,10 @@ export interface AuditAction {
   readonly new: unknown;
 }
 
-/** Commits what staff change together with its link in the audit chain: neither stands without the other. */
+/**
+ * Commits what staff change together with its link in the audit chain: neither stands without the
+ * other.
+ */
 export interface Audit {
   commit(
     staff: Staff,

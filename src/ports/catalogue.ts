@@ -15,8 +15,8 @@ export interface CatalogueSnapshot {
 /** What is on sale, with every fact a price needs. */
 export interface Catalogue {
   /**
-   * The snapshot at least as new as `version`; without one, a snapshot a few seconds old will do. A warm
-   * cache answers without a trip.
+   * The snapshot at least as new as `version`; without one, a snapshot a few seconds old will do.
+   * A warm cache answers without a trip.
    */
   snapshot(version?: number): Promise<CatalogueSnapshot>;
   /** Replaces what has changed and marks what has gone; bumps the version. */

@@ -12,7 +12,10 @@ export interface Allowance {
   readonly reset_seconds: number;
 }
 
-/** Counts exactly, across isolates. An error here means refuse: the limits guard money and passwords. */
+/**
+ * Counts exactly, across isolates. An error here means refuse: the limits guard money and
+ * passwords.
+ */
 export interface Limiter {
   take(limit: Limit, key: string): Promise<Allowance>;
 }

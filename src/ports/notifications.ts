@@ -15,23 +15,37 @@ export interface Notification {
   readonly updated_at: Instant;
 }
 
-/** One try at a provider. */
+/**
+ * One try at a provider. A `started` one was never heard of again: whether it arrived is not
+ * known.
+ */
 export interface DeliveryAttempt {
   readonly notification_id: Notification["id"];
   readonly number: number;
   readonly provider: string;
-  readonly outcome: "accepted" | "rejected" | "deferred" | "unknown";
+  readonly outcome: "started" | "accepted" | "rejected" | "deferred" | "unknown";
   readonly code: string;
   readonly provider_id: string | null;
   readonly milliseconds: number;
   readonly created_at: Instant;
 }
 
+/** How far a notice has come. */
+export interface Tried {
+  readonly notification: Notification;
+  readonly attempts: number;
+  /** Tries that may have arrived without anybody knowing. */
+  readonly unclear: number;
+  /** When a try began that has not been heard of since. */
+  readonly started_at: Instant | null;
+}
+
 export interface Notifications {
   /** Once only per transaction, event, channel and recipient. */
   create(notification: Notification): Write;
-  find(
-    key: Pick<Notification, "transaction_id" | "event" | "channel">,
-  ): Promise<{ notification: Notification; attempts: number; unknowns: number } | undefined>;
-  log(attempt: DeliveryAttempt, status: Notification["status"]): Write;
+  find(key: Pick<Notification, "transaction_id" | "event" | "channel">): Promise<Tried | undefined>;
+  /** Once only per notice and number: whoever writes it makes that try. */
+  start(attempt: DeliveryAttempt): Write;
+  finish(attempt: DeliveryAttempt): Write;
+  mark(id: Notification["id"], status: Notification["status"], at: Instant): Write;
 }

@@ -3,7 +3,9 @@ import type { Payment } from "../domain/payment.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
 
-/** Attempts to be paid. What counts as paid is the wallet's journal; this is what the gateway said. */
+/**
+ * Attempts to be paid. What counts as paid is the wallet's journal; this is what the gateway said.
+ */
 export interface Payments {
   /** Once only per transaction and per order id. */
   create(payment: Payment): Write;
@@ -14,7 +16,9 @@ export interface Payments {
     gate: { readonly token: string; readonly redirect_url: string },
     at: Instant,
   ): Write;
-  /** Lets the next request with the same key take over at once from one that failed at the gateway. */
+  /**
+   * Lets the next request with the same key take over at once from one that failed at the gateway.
+   */
   giveUpLease(id: Payment["id"]): Write;
   /** Moves a payment forward; one that has come further stays where it is. */
   advance(

@@ -44,10 +44,16 @@ export interface Refreshable<Person> {
   readonly used: boolean;
 }
 
-/** Signed-in devices and their refresh tokens. A session is the family its refresh tokens belong to. */
+/**
+ * Signed-in devices and their refresh tokens. A session is the family its refresh tokens belong
+ * to.
+ */
 export interface Sessions {
   start(session: Session, refresh: RefreshToken): Write;
-  /** `undefined` for a session that is unknown, over, revoked, or whose owner may not sign in any more. */
+  /**
+   * `undefined` for a session that is unknown, over, revoked, or whose owner may not sign in any
+   * more.
+   */
   principal(kind: PrincipalKind, id: Id<"session">, at: Instant): Promise<Principal | undefined>;
   /**
    * What a customer's refresh token was issued for, whether or not it was used before. `undefined`
@@ -56,7 +62,10 @@ export interface Sessions {
   userByRefresh(hash: string, at: Instant): Promise<Refreshable<User> | undefined>;
   /** The same for staff. */
   adminByRefresh(hash: string, at: Instant): Promise<Refreshable<Admin> | undefined>;
-  /** Once only: spends one refresh token and issues the next. A token already spent makes the commit void. */
+  /**
+   * Once only: spends one refresh token and issues the next. A token already spent makes the
+   * commit void.
+   */
   rotate(spentHash: string, next: RefreshToken, at: Instant): Write;
   /** Ends a session and with it every token of its family. */
   revoke(id: Id<"session">, at: Instant): Write;

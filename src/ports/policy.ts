@@ -1,8 +1,13 @@
 import type { Limit } from "./limiter.ts";
 
-/** What whoever deploys the shop decides about waits and limits; parsed once from the environment. */
+/**
+ * What whoever deploys the shop decides about waits and limits; parsed once from the environment.
+ */
 export interface Policy {
-  /** The unit of the status-check schedule and the least time between two questions about one order. */
+  /**
+   * The unit of the status-check schedule and the least time between two questions about one
+   * order.
+   */
   readonly statusCheckSeconds: number;
   /** How long a full price list must stand before the next is fetched. */
   readonly priceListSeconds: number;

@@ -39,7 +39,9 @@ export interface ReadModel {
     filter: StaffFilter,
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
-  /** Open orders without an attempt and open top-ups without a payment, unchanged since `before`. */
+  /**
+   * Open orders without an attempt and open top-ups without a payment, unchanged since `before`.
+   */
   stranded(before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
   transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
 }

@@ -65,7 +65,10 @@ export interface PaidTopUp extends Receipt {
 export type Credited =
   | { readonly kind: "credited"; readonly transaction: Transaction; readonly late: boolean }
   | { readonly kind: "unchanged"; readonly transaction: Transaction }
-  /** This payment was credited before with another amount; nothing was changed and somebody must look. */
+  /**
+   * This payment was credited before with another amount; nothing was changed and somebody must
+   * look.
+   */
   | { readonly kind: "conflict"; readonly transaction: Transaction }
   | { readonly kind: "not_found" };
 
@@ -105,21 +108,25 @@ export interface Cause {
 }
 
 /**
- * A customer's money and the orders that move it, one wallet per customer. Each call decides and writes
- * in one storage transaction, and every call is safe to repeat: the order names the operation.
+ * A customer's money and the orders that move it, one wallet per customer. Each call decides and
+ * writes in one storage transaction, and every call is safe to repeat: the order names the
+ * operation.
  */
 export interface Wallets {
   /** Opens an order and holds its money, or neither. A top-up holds nothing. */
   open(order: NewTransaction, request: RequestKey): Promise<Opened>;
-  /** What an earlier request under this key was answered; `undefined` for a new key. Changes nothing. */
+  /**
+   * What an earlier request under this key was answered; `undefined` for a new key. Changes
+   * nothing.
+   */
   earlier(owner: User, request: RequestKey): Promise<Opened | undefined>;
   /** Marks an order as handed to a supplier; from here on it cannot be cancelled. */
   begin(owner: User, id: TransactionId, cause: Cause): Promise<Begun>;
   /** Captures, releases or gives back what an order held, exactly once. */
   settle(owner: User, id: TransactionId, how: Settlement, cause: Cause): Promise<Settled>;
   /**
-   * Credits a paid top-up once per payment. Money for a top-up that has closed or was paid before is
-   * credited under a new transaction that names it, and the old one stays as it ended.
+   * Credits a paid top-up once per payment. Money for a top-up that has closed or was paid before
+   * is credited under a new transaction that names it, and the old one stays as it ended.
    */
   credit(owner: User, paid: PaidTopUp, cause: Cause): Promise<Credited>;
   /** Closes an order nobody works on; one that has begun or ended stays as it is. */

@@ -58,7 +58,8 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (let at = 1; ; at += 1) {
       const buyer = await shop.customer({ balance: BALANCE });
       const dying = mortal(shop.ports, at, death);
-      // The key as the route makes it, so that the repeat through the front door is the same request.
+      // The key as the route makes it, so that the repeat through the front door is the same
+      // request.
       const body = JSON.stringify({ sku: "pln20", customer_no: METER });
       const digest = await digestOf(`post /api/v1/ppob/transactions ${body}`);
       const key = { key: "/ppob/transactions beli", digest };

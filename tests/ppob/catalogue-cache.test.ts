@@ -33,7 +33,7 @@ describe("a catalogue in memory", () => {
     expect(world.trips).toEqual({ snapshot: 2, version: 1 });
   });
 
-  it("never answers below the version it is asked for, and needs no trip for one it has", async () => {
+  it("never answers below the version asked for, and needs no trip for one it has", async () => {
     const world = open();
     await world.here.snapshot(1);
     world.pass(60_000);
@@ -57,7 +57,7 @@ describe("a catalogue in memory", () => {
     expect((await world.here.snapshot()).version).toBe(2);
   });
 
-  it("shows a change made elsewhere to whoever knows its version, and to all after five seconds", async () => {
+  it("shows a change made elsewhere by its version, and to all after five seconds", async () => {
     const world = open();
     await world.there.snapshot();
     world.here.removeMargin(MARGIN);

@@ -124,7 +124,7 @@ describe("products of a category", () => {
     expect(await names("?brand=XL&type=Data")).toEqual(["Intan"]);
   });
 
-  it("are not available when switched off, out of stock or in their cut-off, and not listed when gone", async () => {
+  it("are not available when off, out of stock or cut off, and not listed when gone", async () => {
     const shelf = await stockShelf([
       ["on", { price: 1_000 }],
       ["buyer-off", { price: 2_000, buyer_product_status: false }],

@@ -27,7 +27,7 @@ async function accepted(shop: Shop, id: string): Promise<number> {
 }
 
 describe("purchase", () => {
-  it("holds the money at once and captures it on delivery, with the token for the meter", async () => {
+  it("holds the money at once, captures it on delivery and shows the token", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 100_000 });
 

@@ -19,7 +19,9 @@ afterEach(async () => {
   await (await openShop()).sandbox("DELETE", "/chaos/digiflazz");
 });
 
-/** An order the supplier has accepted without us hearing of it, and the question that will follow. */
+/**
+ * An order the supplier has accepted without us hearing of it, and the question that will follow.
+ */
 async function unanswered(shop: Shop) {
   const buyer = await shop.customer({ balance: 60_000 });
   await shop.sandbox("POST", "/chaos/digiflazz", { mode: "garbage", times: 1 });

@@ -2,7 +2,10 @@ import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import type { PriceListCount } from "../../src/domain/price-list.ts";
 import type { Shop } from "../support/shop.ts";
 
-/** Changes what the supplier lists and brings it into the shop, as if the last list were old enough. */
+/**
+ * Changes what the supplier lists and brings it into the shop, as if the last list were old
+ * enough.
+ */
 export async function restock(shop: Shop, change: object = {}): Promise<PriceListCount> {
   await relist(shop, change);
   return syncPriceList(unlimited(shop), "system:test");

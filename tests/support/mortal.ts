@@ -35,7 +35,10 @@ export function mortal(ports: Ports, deathAt: number, death: Death): Mortal {
   return { ports: stepping, steps, died: () => dead };
 }
 
-/** Ports under which something happens right before the `at`-th awaited call; `happened` tells whether. */
+/**
+ * Ports under which something happens right before the `at`-th awaited call; `happened` tells
+ * whether.
+ */
 export function disturbed(ports: Ports, at: number, disturb: () => Promise<void>) {
   let count = 0;
   const stepping = withSteps(ports, async (_name, work) => {

@@ -6,7 +6,9 @@ import { testEnvironment } from "./environment.ts";
 
 const SANDBOX = "http://127.0.0.1:8788/";
 
-/** The vendors, in the same isolate as the shop they deal with. Webhooks leave when a test says so. */
+/**
+ * The vendors, in the same isolate as the shop they deal with. Webhooks leave when a test says so.
+ */
 export const sandbox = createSandbox({
   state: memoryState(),
   now: () => Date.now(),

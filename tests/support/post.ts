@@ -38,7 +38,10 @@ export async function deliver(letter: Letter, ports: Ports, attempts = 1): Promi
   return acknowledged;
 }
 
-/** Takes the oldest kept message of a queue; waits for it, since objects send after they have answered. */
+/**
+ * Takes the oldest kept message of a queue; waits for it, since objects send after they have
+ * answered.
+ */
 export async function take(queue: string, about: string): Promise<Letter> {
   for (let round = 0; round < 200; round += 1) {
     const index = mailroom.waiting.findIndex(
@@ -52,8 +55,9 @@ export async function take(queue: string, about: string): Promise<Letter> {
 }
 
 /**
- * Lets a shop find its own way: messages are delivered, alarms and crons run, vendors send what is due, and
- * each round is two minutes later than the one before, until `done` or after thirty of them.
+ * Lets a shop find its own way: messages are delivered, alarms and crons run, vendors send what is
+ * due, and each round is two minutes later than the one before, until `done` or after thirty of
+ * them.
  */
 export async function recover(
   ports: Ports,

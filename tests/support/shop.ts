@@ -5,9 +5,7 @@ import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { compose } from "../../src/compose.ts";
 import { type Id, newId, zId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import { businessDay } from "../../src/domain/time.ts";
-import type { NewTransaction } from "../../src/domain/transaction.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { newTransaction, TransactionView } from "../../src/domain/transaction.ts";
 import { Balance } from "../../src/domain/wallet.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { sandbox } from "./outside.ts";
@@ -49,7 +47,10 @@ export interface Shop {
 const { DB, TEST_INBOX_PORT } = env;
 let stocked = false;
 
-/** Opens the shop of this test file: real storage, the vendors' emulators, a price list on the shelf. */
+/**
+ * Opens the shop of this test file: real storage, the vendors' emulators, a price list on the
+ * shelf.
+ */
 export async function openShop(): Promise<Shop> {
   const ports = compose(env);
   if (!stocked) await syncPriceList(ports, "system:test");
@@ -107,7 +108,10 @@ export async function openShop(): Promise<Shop> {
   };
 }
 
-/** The inbox stands in Node and is reached over a socket, since `fetch` belongs to the vendors here. */
+/**
+ * The inbox stands in Node and is reached over a socket, since `fetch` belongs to the vendors
+ * here.
+ */
 async function readInbox(to: string) {
   const { connect } = await import("cloudflare:sockets");
   const socket = connect({ hostname: "127.0.0.1", port: Number(TEST_INBOX_PORT) });
@@ -177,7 +181,7 @@ async function employ(ports: Ports, request: Shop["request"], role: string) {
 async function endow(ports: Ports, owner: Id<"user">, wanted: number): Promise<void> {
   const at = ports.now();
   const sum = amount(wanted);
-  const order: NewTransaction = {
+  const order = newTransaction({
     id: newId("transaction", at),
     user_id: owner,
     type: "TOPUP",
@@ -185,24 +189,9 @@ async function endow(ports: Ports, owner: Id<"user">, wanted: number): Promise<v
     price: sum,
     fee: ZERO,
     discount: ZERO,
-    total: sum,
-    sku: null,
-    product_name: null,
-    category: null,
-    customer_no: null,
-    sequence: null,
-    business_day: businessDay(at),
-    serial_number: null,
-    token: null,
-    kwh: null,
-    failure_code: null,
-    related_id: null,
-    payment_id: null,
-    cost: null,
-    quote: null,
     created_at: at,
     actor: "system:test",
-  };
+  });
   await ports.wallets.open(order, { key: crypto.randomUUID(), digest: "" });
   const paid = { amount: sum, fee: ZERO, currency: "IDR" } as const;
   await ports.wallets.credit(

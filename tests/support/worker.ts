@@ -3,7 +3,10 @@ import { mailroom } from "./mailroom.ts";
 
 export { Limiter, Wallet } from "../../src/worker.ts";
 
-/** The Worker under test, with a mailroom a test may close: messages then wait until it delivers them. */
+/**
+ * The Worker under test, with a mailroom a test may close: messages then wait until it delivers
+ * them.
+ */
 export default {
   ...worker,
   queue(batch, env) {

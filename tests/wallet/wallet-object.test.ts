@@ -61,7 +61,7 @@ describe("a wallet's storage", () => {
 });
 
 describe("one operation", () => {
-  it("credits once however often it is called, and refuses other content under its id", async () => {
+  it("credits once, however often it comes, and refuses other content", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
     const [order] = (await booksOf(buyer.id)).transactions;

@@ -4,7 +4,9 @@ import { pollPayments } from "../../application/wallet/poll-payments.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 
-/** What each cron expression of `wrangler.toml` does. A second run of any of them changes nothing. */
+/**
+ * What each cron expression of `wrangler.toml` does. A second run of any of them changes nothing.
+ */
 const SCHEDULE: Readonly<Record<string, (ports: Ports) => Promise<unknown>>> = {
   "* * * * *": async (ports) => {
     await pollPayments(ports);

@@ -4,18 +4,22 @@ import type { Db, Statement, Table } from "./db.ts";
 
 interface Upsert {
   readonly key: readonly SQLiteColumn[];
-  /** Replaces a row only where this holds of `excluded` and the row in place; without it, always. */
+  /**
+   * Replaces a row only where this holds of `excluded` and the row in place; without it, always.
+   */
   readonly when?: SQL;
   /** Leaves a row in place as it is. */
   readonly keep?: boolean;
 }
 
-/** Rows per statement: a JSON text of a few hundred kilobytes, far below D1's 2 MB for one value. */
+/**
+ * Rows per statement: a JSON text of a few hundred kilobytes, far below D1's 2 MB for one value.
+ */
 const CHUNK = 500;
 
 /**
- * Inserts any number of rows with one bound value per statement: they travel as a JSON array, because a
- * D1 statement binds at most 100 values. Numbers in JSON keep being whole numbers.
+ * Inserts any number of rows with one bound value per statement: they travel as a JSON array,
+ * because a D1 statement binds at most 100 values. Numbers in JSON keep being whole numbers.
  */
 export function upsertRows<Row extends object>(
   db: Db,

@@ -92,8 +92,9 @@ interface Claim {
 }
 
 /**
- * The row moves on only when the last fetch is old enough, in one statement, so of any number of claims at
- * once one is granted. The second statement tells the others how long to wait, in the same trip.
+ * The row moves on only when the last fetch is old enough, in one statement, so of any number of
+ * claims at once one is granted. The second statement tells the others how long to wait, in the
+ * same trip.
  */
 async function claimFetch(db: Db, claim: Claim): Promise<number | undefined> {
   const { supplier, at, intervalSeconds } = claim;

@@ -8,14 +8,19 @@ const UNIQUE_REFUSALS: Readonly<Record<string, RefusalCode>> = {
   "users.phone": "auth.phone_taken",
 };
 
-/** Rows that are written once in the life of the shop; meeting one again means the work was done before. */
+/**
+ * Rows that are written once in the life of the shop; meeting one again means the work was done
+ * before.
+ */
 const ONCE_ONLY: ReadonlySet<string> = new Set([
   "refresh_uses.hash",
   "attempts.ref",
   "payments.transaction_id",
   "payments.order_id",
   "inbound_events.provider, inbound_events.once_key",
-  "notifications.transaction_id, notifications.event, notifications.channel, notifications.recipient",
+  ["transaction_id", "event", "channel", "recipient"]
+    .map((column) => `notifications.${column}`)
+    .join(", "),
   "delivery_attempts.notification_id, delivery_attempts.number",
   "audit_log.sequence",
   "session_revocations.session_id",

@@ -1,7 +1,10 @@
 import { and, count, eq, sql } from "drizzle-orm";
+import type { Instant } from "../../domain/time.ts";
 import type { Notifications } from "../../ports/notifications.ts";
 import { type Db, write } from "./db.ts";
 import { deliveryAttempts, notifications } from "./schema/messages.ts";
+
+const { outcome, created_at } = deliveryAttempts;
 
 export function d1Notifications(db: Db): Notifications {
   return {
@@ -12,7 +15,8 @@ export function d1Notifications(db: Db): Notifications {
         .select({
           notification: notifications,
           attempts: count(deliveryAttempts.number),
-          unknowns: sql<number>`COALESCE(SUM(${deliveryAttempts.outcome} = 'unknown'), 0)`,
+          unclear: sql<number>`COALESCE(SUM(${outcome} IN ('unknown', 'started')), 0)`,
+          started_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'started')`,
         })
         .from(notifications)
         .leftJoin(deliveryAttempts, eq(deliveryAttempts.notification_id, notifications.id))
@@ -28,13 +32,24 @@ export function d1Notifications(db: Db): Notifications {
       return row;
     },
 
-    log: (attempt, status) =>
+    start: (attempt) => write(db.insert(deliveryAttempts).values(attempt)),
+
+    finish: ({ notification_id, number, ...tried }) =>
       write(
-        db.insert(deliveryAttempts).values(attempt),
         db
-          .update(notifications)
-          .set({ status, updated_at: attempt.created_at })
-          .where(eq(notifications.id, attempt.notification_id)),
+          .update(deliveryAttempts)
+          .set(tried)
+          .where(
+            and(
+              eq(deliveryAttempts.notification_id, notification_id),
+              eq(deliveryAttempts.number, number),
+            ),
+          ),
+      ),
+
+    mark: (id, status, at) =>
+      write(
+        db.update(notifications).set({ status, updated_at: at }).where(eq(notifications.id, id)),
       ),
   };
 }

@@ -54,7 +54,7 @@ const putMargins = endpoint(
     audience: { staff: "margins:write" },
     summary: "Set the margin rule of one target",
     description:
-      "A product's rule beats its category's, which beats the global one. Orders that are open keep " +
+      "A product's rule beats its category's, which beats the global one. Open orders keep " +
       "the price they opened with.",
     tag: TAG,
     body: MarginRule.pick({ scope: true, target: true, kind: true, value: true, rounding: true })

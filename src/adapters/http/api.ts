@@ -1,29 +1,36 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
-import { type ApiEnv, facts, logAccess } from "./context.ts";
+import { type ApiContext, type ApiEnv, facts, logAccess, openPorts } from "./context.ts";
+import { assertSound } from "./declared.ts";
 import { documentRoute, invalidRequest } from "./document.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { dispatch } from "./middleware/dispatch.ts";
 import { methodsAt } from "./paths.ts";
 import { API_PREFIX } from "./prefix.ts";
-import { problem, refusalOf } from "./problem.ts";
+import { defectFields, problem, refusalOf } from "./problem.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** The whole HTTP edge over a list of endpoints. `open` gives the ports of the environment it is called in. */
+/**
+ * The whole HTTP edge over a list of endpoints, which does not start unless each declares who may call it.
+ * `open` gives the ports of the environment it is called in.
+ */
 export function createApi(
   endpoints: readonly Endpoint[],
   open: (env: object) => Ports,
 ): OpenAPIHono<ApiEnv> {
+  assertSound(endpoints);
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: invalidRequest });
-  app.use(facts(open));
+  app.use(facts);
   app.use(logAccess);
   app.use(secureHeaders({ crossOriginResourcePolicy: "same-site" }));
+  app.use(openPorts(open));
   app.use(allowOrigins());
   app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: () => refuse("request.too_large") }));
   for (const each of endpoints) register(app, each);
@@ -39,16 +46,21 @@ export function createApi(
     const { locale, request_id } = c.var.facts;
     const refusal = refusalOf(error);
     if (refusal) return problem(refusal, locale, request_id);
-    c.var.ports?.log.error("defect", {
-      request_id,
-      route: c.req.path,
-      error: error.name,
-      cause: error.message.slice(0, 300),
-      stack: error.stack?.slice(0, 1500),
-    });
+    logDefect(c, error);
     return problem(new Refusal("internal.error"), locale, request_id);
   });
   return app;
+}
+
+/** Before the ports are open there is only the platform's own log. */
+function logDefect(c: ApiContext, error: Error): void {
+  const fields = {
+    request_id: c.var.facts.request_id,
+    route: routePath(c, -1),
+    ...defectFields(error),
+  };
+  if (c.var.ports) c.var.ports.log.error("defect", fields);
+  else console.error(JSON.stringify({ level: "error", event: "defect", ...fields }));
 }
 
 /** Webhooks prove themselves over their raw bytes, so nothing may parse them first. */
@@ -72,9 +84,22 @@ function register(app: OpenAPIHono<ApiEnv>, each: Endpoint): void {
 function allowOrigins() {
   return cors({
     origin: (origin, c) => (c.get("ports")?.policy.corsOrigins.includes(origin) ? origin : null),
-    allowHeaders: ["authorization", "content-type", "idempotency-key", "accept-language"],
+    allowHeaders: [
+      "authorization",
+      "content-type",
+      "idempotency-key",
+      "accept-language",
+      "x-request-id",
+    ],
     allowMethods: ["GET", "POST", "PUT", "DELETE"],
-    exposeHeaders: ["x-request-id", "idempotency-replayed", "retry-after"],
+    exposeHeaders: [
+      "x-request-id",
+      "idempotency-replayed",
+      "retry-after",
+      "ratelimit-limit",
+      "ratelimit-remaining",
+      "ratelimit-reset",
+    ],
     maxAge: 600,
   });
 }

@@ -19,20 +19,25 @@ export type ApiContext = Context<ApiEnv>;
 
 const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
-/** Names the request, says where it came from, and opens the ports. */
-export function facts(open: (env: object) => Ports): MiddlewareHandler<ApiEnv> {
+/** Names the request and says where it came from. Nothing can go wrong before every answer has a name. */
+export const facts = createMiddleware<ApiEnv>(async (c, next) => {
+  const given = c.req.header("x-request-id") ?? "";
+  const request_id = GIVEN_ID.test(given) ? given : `req_${crypto.randomUUID()}`;
+  c.set("facts", {
+    request_id,
+    ip: c.req.header("cf-connecting-ip") ?? "unknown",
+    user_agent: (c.req.header("user-agent") ?? "").slice(0, 200),
+    locale: preferredLocale(c.req.header("accept-language")),
+  });
+  await next();
+  c.res.headers.set("x-request-id", request_id);
+});
+
+/** Opens the ports of the environment; one that is not fit for use refuses here. */
+export function openPorts(open: (env: object) => Ports): MiddlewareHandler<ApiEnv> {
   return createMiddleware<ApiEnv>(async (c, next) => {
-    const given = c.req.header("x-request-id") ?? "";
-    const request_id = GIVEN_ID.test(given) ? given : `req_${crypto.randomUUID()}`;
-    c.set("facts", {
-      request_id,
-      ip: c.req.header("cf-connecting-ip") ?? "unknown",
-      user_agent: (c.req.header("user-agent") ?? "").slice(0, 200),
-      locale: preferredLocale(c.req.header("accept-language")),
-    });
     c.set("ports", open(c.env));
     await next();
-    c.res.headers.set("x-request-id", request_id);
   });
 }
 

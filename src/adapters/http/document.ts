@@ -43,10 +43,11 @@ export function codesOf(spec: Spec): readonly RefusalCode[] {
   const brought: RefusalCode[] = ["rate.limited", "service.misconfigured", "internal.error"];
   if (spec.audience !== "public" && spec.audience !== "webhook") brought.push("auth.token_invalid");
   if (typeof spec.audience !== "string") brought.push("auth.forbidden");
-  if (spec.params ?? spec.query ?? spec.body) brought.push("request.invalid");
-  if (spec.body) {
-    brought.push("request.malformed", "request.too_large", "request.unsupported_media_type");
-  }
+  if (spec.method !== "get") brought.push("request.too_large");
+  // Webhooks read their bytes themselves and say what is wrong with them in their own words.
+  const parsed = spec.audience !== "webhook";
+  if (parsed && (spec.params ?? spec.query ?? spec.body)) brought.push("request.invalid");
+  if (parsed && spec.body) brought.push("request.malformed", "request.unsupported_media_type");
   if (spec.rates) brought.push("service.unavailable");
   if (spec.idempotent) {
     brought.push("request.key_required", "request.key_reused", "request.in_progress");

@@ -11,7 +11,10 @@ import { transactionEndpoints } from "./transactions.ts";
 import { walletEndpoints } from "./wallet.ts";
 import { webhookEndpoints } from "./webhooks/webhooks.ts";
 
-/** Every route there is. The router, the document and the table of who may call what are made of it. */
+/**
+ * Every route there is. The router, the document and the table of who may call what are made of
+ * it.
+ */
 export const endpoints: readonly Endpoint[] = [
   ...healthEndpoints,
   ...authEndpoints,

@@ -101,7 +101,10 @@ function isSame(wanted: string | undefined, actual: string): boolean {
   return wanted === undefined || wanted.toLowerCase() === actual.toLowerCase();
 }
 
-/** The offers behind the cursor's place, wherever that place is now: what was added or has gone moves nothing. */
+/**
+ * The offers behind the cursor's place, wherever that place is now: what was added or has gone
+ * moves nothing.
+ */
 function pageOf(offers: readonly Offer[], { sort, cursor, limit }: ShelfQuery): Listed<Offer> {
   const after = cursor === undefined ? undefined : readCursor(cursor, sort);
   const start = after

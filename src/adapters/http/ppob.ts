@@ -15,7 +15,7 @@ const postPurchase = endpoint(
     tag: "PPOB",
     summary: "Buy a prepaid product with the wallet balance",
     description:
-      "The money is held at once and captured on delivery. The same product for the same number on " +
+      "The money is held at once and captured on delivery. The same product for one number on " +
       "one WIB day is refused unless a new `sequence` is given.",
     idempotent: true,
     body: z

@@ -6,13 +6,20 @@ import { REFUSALS, Refusal, type RefusalCode } from "../../domain/refusal.ts";
 /** RFC 9457 problem details, with the stable `code` and, for validation, where each error is. */
 export const Problem = z
   .looseObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
+    type: z.string().meta({ example: "/docs/problems#request.invalid" }),
+    title: z.string().meta({ example: "The request is not valid" }),
+    status: z.int().meta({ example: 422 }),
     detail: z.string().optional(),
-    code: z.string(),
-    request_id: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    code: z.string().meta({ example: "request.invalid" }),
+    request_id: z.string().meta({ example: "req_5c1de3f5-3a6f-4f0e-9a53-0f6f3b1a7c55" }),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().meta({ example: "/customer_no" }),
+          message: z.string().meta({ example: "must be 11 or 12 digits" }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: "Problem" });
 
@@ -47,6 +54,27 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof HTTPException) return fromHttpException(error);
   return undefined;
+}
+
+/**
+ * What the log says of a defect. A query that failed carries its values in its message, and a stack starts
+ * with the message: values and first lines stay out.
+ */
+export function defectFields(error: Error) {
+  return {
+    error: error.name,
+    message: withoutValues(error.message),
+    cause: error.cause instanceof Error ? withoutValues(error.cause.message) : undefined,
+    stack: error.stack
+      ?.split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .join("\n")
+      .slice(0, 1500),
+  };
+}
+
+function withoutValues(message: string): string {
+  return (message.split("\nparams:")[0] ?? "").slice(0, 300);
 }
 
 const HTTP_CODES: Readonly<Record<number, RefusalCode>> = {

@@ -1,9 +1,9 @@
 import type { Catalogue, CatalogueOrigin, CatalogueSnapshot } from "../../ports/catalogue.ts";
 
 /**
- * Holds the newest snapshot in this isolate's memory. A caller who names a version never gets an older one;
- * a caller who names none may get one that was current `ttlSeconds` ago. What was changed here is seen here
- * at once. `clock` counts milliseconds.
+ * Holds the newest snapshot in this isolate's memory. A caller who names a version never gets an
+ * older one; a caller who names none may get one that was current `ttlSeconds` ago. What was
+ * changed here is seen here at once. `clock` counts milliseconds.
  */
 export function cachedCatalogue(
   origin: CatalogueOrigin,
@@ -31,13 +31,18 @@ export function cachedCatalogue(
     return loaded;
   };
 
-  /** Only the first caller after the time is up checks; the others go on with what is held meanwhile. */
+  /**
+   * Only the first caller after the time is up checks; the others go on with what is held
+   * meanwhile.
+   */
   const check = async (known: CatalogueSnapshot): Promise<CatalogueSnapshot> => {
     checkedAt = clock();
     return (await origin.version()) === known.version ? known : load();
   };
 
-  /** The change shows once it is committed, and nobody says when: until then every look is a check. */
+  /**
+   * The change shows once it is committed, and nobody says when: until then every look is a check.
+   */
   const doubt = (): void => {
     doubtedUntil = clock() + ttlMs;
   };

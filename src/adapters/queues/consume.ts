@@ -5,7 +5,9 @@ import { CONSUMERS } from "./consumers.ts";
 
 const DEAD = "-dlq";
 
-/** Takes a batch from any of the shop's queues. Acknowledges message by message and never throws. */
+/**
+ * Takes a batch from any of the shop's queues. Acknowledges message by message and never throws.
+ */
 export async function consume(batch: MessageBatch, ports: Ports): Promise<void> {
   const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
   if (name.endsWith(DEAD)) return await bury(batch, ports, queueNamed(name.slice(0, -DEAD.length)));
@@ -27,9 +29,13 @@ async function handle(message: Message, ports: Ports, queue: QueueName): Promise
   }
 }
 
-/** One write for a whole batch, whoever's wallets; if that fails, each alone, so that one cannot stop all. */
+/**
+ * One write for a whole batch, whoever's wallets; if that fails, each alone, so that one cannot
+ * stop all.
+ */
 async function project(messages: readonly Message[], ports: Ports): Promise<void> {
-  const apply = (some: readonly Message[]) =>
+  // Async, so that a body that is no projection rejects like a write that failed.
+  const apply = async (some: readonly Message[]) =>
     ports.commit(ports.readModel.apply(some.map(projectionOf), ports.now()));
   try {
     await apply(messages);

@@ -3,7 +3,10 @@ import type { MarginRule } from "../../domain/catalogue.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Takes a rule away; what it covered falls to the next wider rule, and to the bare cost without any. */
+/**
+ * Takes a rule away; what it covered falls to the next wider rule, and to the bare cost without
+ * any.
+ */
 export async function removeMargin(
   ports: Use<"audit" | "catalogue" | "now">,
   staff: Staff,

@@ -2,6 +2,7 @@ import { newId } from "../../domain/ids.ts";
 import type { NotificationJob } from "../../domain/job.ts";
 import { noticeOf } from "../../domain/notice.ts";
 import type { User } from "../../domain/person.ts";
+import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { MailOutcome } from "../../ports/mailer.ts";
 import type { DeliveryAttempt, Notification } from "../../ports/notifications.ts";
@@ -20,10 +21,17 @@ export class NoticePostponed extends Error {
 
 /** Tries at one notice before it is given up; with the queue's back-off about twenty minutes. */
 const ATTEMPTS_MAX = 8;
+/**
+ * How long a try may be under way before it counts as lost; longer than any mail server is waited
+ * for.
+ */
+const LEASE_SECONDS = 60;
 
 /**
- * Tells the owner of a transaction by e-mail how it ended. A notice with a recorded acceptance is never
- * sent again; one whose acceptance is unknown is sent again once, because it is about money.
+ * Tells the owner of a transaction by e-mail how it ended. The try is written down before it is
+ * made, so that of several deliveries of one job only one sends. A notice with a recorded
+ * acceptance is never sent again; one whose acceptance is unknown is sent again once, because it
+ * is about money.
  */
 export async function deliverNotice(ports: Ports, job: NotificationJob): Promise<void> {
   const key = { ...job, channel: "email" } as const;
@@ -34,35 +42,45 @@ export async function deliverNotice(ports: Ports, job: NotificationJob): Promise
   ]);
   if (user === undefined || transaction === undefined) return;
   if (known && known.notification.status !== "PENDING") return;
+  const at = ports.now();
+  const { started_at = null, unclear = 0, attempts = 0 } = known ?? {};
+  if (started_at !== null && secondsBetween(started_at, at) < LEASE_SECONDS) {
+    throw new NoticePostponed("another delivery is under way");
+  }
+  const notification = known?.notification ?? newNotification(user, job, at);
+  if (unclear > 1) return ports.commit(ports.notifications.mark(notification.id, "FAILED", at));
 
-  const notification = known?.notification ?? (await begin(ports, user, job));
-  const number = (known?.attempts ?? 0) + 1;
-  const notice = noticeOf(transaction, job.event, user);
+  const begun = newAttempt(notification, attempts + 1, at);
+  const mine = await ports.commitOnce(
+    ...(known ? [] : [ports.notifications.create(notification)]),
+    ports.notifications.start(begun),
+  );
+  if (!mine) throw new NoticePostponed("another delivery has just begun");
+
   const started = performance.now();
   const outcome = await ports.mailer.send({
     id: notification.id,
     to: { email: user.email, name: user.name },
-    ...notice,
+    ...noticeOf(transaction, job.event, user),
   });
-  const last = number >= ATTEMPTS_MAX || (outcome.kind === "unknown" && (known?.unknowns ?? 0) > 0);
-  const attempt: DeliveryAttempt = {
-    notification_id: notification.id,
-    number,
-    provider: "smtp",
+  const last = begun.number >= ATTEMPTS_MAX || (outcome.kind === "unknown" && unclear > 0);
+  const status = statusAfter(outcome, last);
+  const ended: DeliveryAttempt = {
+    ...begun,
     outcome: outcome.kind,
     code: "code" in outcome ? outcome.code : "",
     provider_id: outcome.kind === "accepted" ? outcome.provider_id : null,
     milliseconds: Math.round(performance.now() - started),
-    created_at: ports.now(),
   };
-  const status = statusAfter(outcome, last);
-  await ports.commit(ports.notifications.log(attempt, status));
+  await ports.commit(
+    ports.notifications.finish(ended),
+    ports.notifications.mark(notification.id, status, ports.now()),
+  );
   if (status === "PENDING") throw new NoticePostponed(outcome.kind);
 }
 
-async function begin(ports: Ports, user: User, job: NotificationJob): Promise<Notification> {
-  const at = ports.now();
-  const notification: Notification = {
+function newNotification(user: User, job: NotificationJob, at: Instant): Notification {
+  return {
     id: newId("notification", at),
     user_id: user.id,
     transaction_id: job.transaction_id,
@@ -73,9 +91,19 @@ async function begin(ports: Ports, user: User, job: NotificationJob): Promise<No
     created_at: at,
     updated_at: at,
   };
-  const mine = await ports.commitOnce(ports.notifications.create(notification));
-  if (!mine) throw new NoticePostponed("another delivery has just begun");
-  return notification;
+}
+
+function newAttempt({ id }: Notification, number: number, at: Instant): DeliveryAttempt {
+  return {
+    notification_id: id,
+    number,
+    provider: "smtp",
+    outcome: "started",
+    code: "",
+    provider_id: null,
+    milliseconds: 0,
+    created_at: at,
+  };
 }
 
 function statusAfter(outcome: MailOutcome, last: boolean): Notification["status"] {

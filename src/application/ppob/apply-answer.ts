@@ -11,8 +11,8 @@ import type { Settled, Settlement } from "../../ports/wallets.ts";
 type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
 
 /**
- * What any word from a supplier does to an order, whichever way it came: the wallet first, because only
- * its answer is money, then the record of the attempt. Repeating it changes nothing.
+ * What any word from a supplier does to an order, whichever way it came: the wallet first, because
+ * only its answer is money, then the record of the attempt. Repeating it changes nothing.
  */
 export async function applyAnswer(
   ports: Ports,
@@ -57,7 +57,10 @@ function settlementOf(
   }
 }
 
-/** A doubtful failure counts when it is said again to a question of ours; a webhook may tell the same event twice. */
+/**
+ * A doubtful failure counts when it is said again to a question of ours; a webhook may tell the
+ * same event twice.
+ */
 function confirmed(
   attempt: Attempt,
   failure_code: FailureCode,

@@ -2,7 +2,9 @@ import type { InboundEvent } from "../../ports/inbound-events.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
 
-/** Applies a stored supplier event. An event about an order that is not ours is kept and announced. */
+/**
+ * Applies a stored supplier event. An event about an order that is not ours is kept and announced.
+ */
 export async function applySupplierEvent(
   ports: Use<
     | "alerts"

@@ -6,8 +6,9 @@ import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
 
 /**
- * Puts an order to its supplier. The attempt is written first, so that whatever happens to the call, the
- * reference under which it may have arrived is known. Delivered twice, the second only asks later.
+ * Puts an order to its supplier. The attempt is written first, so that whatever happens to the
+ * call, the reference under which it may have arrived is known. Delivered twice, the second only
+ * asks later.
  */
 export async function dispatchOrder(
   ports: Use<

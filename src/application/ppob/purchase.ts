@@ -4,8 +4,7 @@ import { newId } from "../../domain/ids.ts";
 import { ZERO } from "../../domain/money.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { openWindow, quoteFor } from "../../domain/shop-window.ts";
-import { businessDay } from "../../domain/time.ts";
-import type { NewTransaction, Transaction } from "../../domain/transaction.ts";
+import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Opened, RequestKey } from "../../ports/wallets.ts";
 
@@ -55,7 +54,7 @@ async function priced(
   if (number.kind === "invalid") {
     refuse("request.invalid", { errors: [{ pointer: "/customer_no", message: number.message }] });
   }
-  return {
+  return newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,
     type: "PPOB",
@@ -63,25 +62,16 @@ async function priced(
     price: price.price,
     fee: price.fee,
     discount: ZERO,
-    total: price.total,
     sku: product.sku,
     product_name: product.name,
     category: category.name,
     customer_no: number.customer_no,
     // Some products cannot be sold to one number twice a day, whatever the buyer asks.
     sequence: product.repeatable ? (wanted.sequence ?? null) : null,
-    business_day: businessDay(at),
-    serial_number: null,
-    token: null,
-    kwh: null,
-    failure_code: null,
-    related_id: null,
-    payment_id: null,
-    cost: null,
     quote,
     created_at: at,
     actor: buyer.id,
-  };
+  });
 }
 
 function saleOf(answer: Opened): Sale {

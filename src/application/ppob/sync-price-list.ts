@@ -9,8 +9,9 @@ import type { Use } from "../../ports/index.ts";
 type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "supplier">;
 
 /**
- * Brings the catalogue up to the supplier's list: what is new, changed and gone, in one commit. The claim
- * costs a trip of its own because the vendor counts lists, whoever of us asks. No list, no change.
+ * Brings the catalogue up to the supplier's list: what is new, changed and gone, in one commit.
+ * The claim costs a trip of its own because the vendor counts lists, whoever of us asks. No list,
+ * no change.
  */
 export async function syncPriceList(
   ports: Ports,

@@ -6,8 +6,9 @@ import type { ProjectedTransaction } from "../../ports/read-model.ts";
 const BATCH = 100;
 
 /**
- * Finds what has waited too long and pushes it on by the same jobs that should have: orders whose message
- * was lost, attempts whose question is overdue, messages a crash left unsent. Twice is once.
+ * Finds what has waited too long and pushes it on by the same jobs that should have: orders whose
+ * message was lost, attempts whose question is overdue, messages a crash left unsent. Twice is
+ * once, and one wallet that does not answer keeps no other from its turn.
  */
 export async function pushStranded(
   ports: Use<"attempts" | "commit" | "now" | "outbox" | "policy" | "readModel" | "wallets">,
@@ -21,12 +22,17 @@ export async function pushStranded(
     ...stranded.filter((each) => each.type === "PPOB").map(dispatchAgain),
   ];
   await ports.commit(...jobs.map((job) => ports.outbox.enqueue(job, at)));
-  for (const each of stranded.filter((one) => one.type === "TOPUP")) {
-    const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
-    const cause = { at, actor: "system:janitor" } as const;
-    await ports.wallets.close(each.user_id, each.id, how, cause);
-  }
-  return { checks: due.length, orders: stranded.length, sent: await ports.outbox.flush(at) };
+  const sent = await ports.outbox.flush(at);
+  const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
+  const cause = { at, actor: "system:janitor" } as const;
+  const closed = await Promise.allSettled(
+    stranded
+      .filter((one) => one.type === "TOPUP")
+      .map((one) => ports.wallets.close(one.user_id, one.id, how, cause)),
+  );
+  const failed = closed.find((each) => each.status === "rejected");
+  if (failed) throw failed.reason;
+  return { checks: due.length, orders: stranded.length, sent };
 }
 
 function dispatchAgain(order: ProjectedTransaction): Job {

@@ -4,8 +4,8 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
 /**
- * Builds the read model of one wallet again from nothing. It is forgotten first, in a commit of its own,
- * so that a change arriving meanwhile cannot be overwritten by an older page.
+ * Builds the read model of one wallet again from nothing. It is forgotten first, in a commit of
+ * its own, so that a change arriving meanwhile cannot be overwritten by an older page.
  */
 export async function rebuildCopy(
   ports: Use<"audit" | "commit" | "now" | "people" | "readModel" | "wallets">,

@@ -4,7 +4,10 @@ import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Has the supplier asked again about one order; the answer arrives through the queue like any other. */
+/**
+ * Has the supplier asked again about one order; the answer arrives through the queue like any
+ * other.
+ */
 export async function recheckOrder(
   ports: Use<"attempts" | "audit" | "now" | "outbox" | "readModel">,
   staff: Staff,

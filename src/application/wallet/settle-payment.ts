@@ -13,9 +13,9 @@ export class GatewayUnsure extends Error {
 }
 
 /**
- * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason to ask:
- * its signature does not cover the status it claims. `claimsPaid` is that claim, so that a status which
- * lags behind it is asked again instead of believed.
+ * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason
+ * to ask: its signature does not cover the status it claims. `claimsPaid` is that claim, so that a
+ * status which lags behind it is asked again instead of believed.
  */
 export async function settlePayment(
   ports: Ports,
@@ -35,14 +35,15 @@ export async function settlePayment(
     case "cancelled":
       return await end(ports, payment, "CANCELLED");
     case "unseen":
-      return payment.expires_at <= ports.now() ? await end(ports, payment, "EXPIRED") : "unseen";
+    case "denied":
+      // A refused try leaves the order payable, but nobody ends it at the gateway either.
+      return payment.expires_at <= ports.now() ? await end(ports, payment, "EXPIRED") : state.kind;
     case "review":
       return await setAside(ports, payment, state.reason);
     case "refunded":
       return await setAside(ports, payment, "given back at the gateway");
     case "pending":
-    case "denied":
-      return state.kind;
+      return "pending";
   }
 }
 

@@ -4,8 +4,8 @@ import { type Amount, ZERO } from "../../domain/money.ts";
 import type { Payment } from "../../domain/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { addSeconds, businessDay, type Instant, secondsBetween } from "../../domain/time.ts";
-import type { NewTransaction, Transaction } from "../../domain/transaction.ts";
+import { addSeconds, type Instant, secondsBetween } from "../../domain/time.ts";
+import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Opened, RequestKey } from "../../ports/wallets.ts";
 
@@ -19,12 +19,14 @@ type Ports = Use<
   "catalogue" | "commit" | "commitOnce" | "gateway" | "now" | "payments" | "people" | "wallets"
 >;
 
-/** How long a request may be busy with the gateway before the same request may take over from it. */
+/**
+ * How long a request may be busy with the gateway before the same request may take over from it.
+ */
 const LEASE_SECONDS = 45;
 
 /**
- * Opens a top-up and asks the gateway for a place to pay. The order and its payment are written before
- * the gateway is called, so a request that died on the way goes on when it is made again.
+ * Opens a top-up and asks the gateway for a place to pay. The order and its payment are written
+ * before the gateway is called, so a request that died on the way goes on when it is made again.
  */
 export async function topUp(
   ports: Ports,
@@ -54,8 +56,9 @@ export async function topUp(
 }
 
 /**
- * Two tries at most: a creation whose answer was lost is made again under the same order id, which the
- * gateway takes as the same order. Nobody can have paid meanwhile, because nobody had the address.
+ * Two tries at most: a creation whose answer was lost is made again under the same order id, which
+ * the gateway takes as the same order. Nobody can have paid meanwhile, because nobody had the
+ * address.
  */
 async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promise<Payment> {
   const person = await ports.people.user(buyer.id);
@@ -72,7 +75,7 @@ async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promis
   if (created.kind === "created") {
     const { token, redirect_url } = created;
     await ports.commit(ports.payments.opened(payment.id, { token, redirect_url }, at));
-    return { ...payment, token, redirect_url, status: "PENDING", updated_at: at };
+    return asFirstAnswered({ ...payment, token, redirect_url });
   }
   if (created.kind === "unknown") {
     await ports.commit(ports.payments.giveUpLease(payment.id));
@@ -105,7 +108,9 @@ function openedOf(answer: Opened): { transaction: Transaction; repeated: boolean
   return refuse("transaction.abandoned");
 }
 
-/** A repeat hears what the first request heard, whatever has happened to the payment since. */
+/**
+ * What the first request and every repeat of it hear, whatever has happened to the payment since.
+ */
 function asFirstAnswered(payment: Payment): Payment {
   const { created_at } = payment;
   return {
@@ -118,7 +123,7 @@ function asFirstAnswered(payment: Payment): Payment {
 }
 
 function newTopUp(buyer: Customer, wanted: Amount, at: Instant): NewTransaction {
-  return {
+  return newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,
     type: "TOPUP",
@@ -126,24 +131,9 @@ function newTopUp(buyer: Customer, wanted: Amount, at: Instant): NewTransaction 
     price: wanted,
     fee: ZERO,
     discount: ZERO,
-    total: wanted,
-    sku: null,
-    product_name: null,
-    category: null,
-    customer_no: null,
-    sequence: null,
-    business_day: businessDay(at),
-    serial_number: null,
-    token: null,
-    kwh: null,
-    failure_code: null,
-    related_id: null,
-    payment_id: null,
-    cost: null,
-    quote: null,
     created_at: at,
     actor: buyer.id,
-  };
+  });
 }
 
 function newPayment(order: Transaction, expiryMinutes: number, at: Instant): Payment {

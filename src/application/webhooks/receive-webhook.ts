@@ -17,8 +17,8 @@ export interface Delivery {
 const KEPT = 16_384;
 
 /**
- * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor may go.
- * What is forged or unreadable is logged with that verdict, refused, and changes nothing.
+ * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor
+ * may go. What is forged or unreadable is logged with that verdict, refused, and changes nothing.
  */
 export async function receiveWebhook(
   ports: Use<"commitOnce" | "inbound" | "now" | "outbox">,

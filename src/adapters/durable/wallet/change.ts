@@ -7,13 +7,15 @@ import type { Projection } from "../../../ports/read-model.ts";
 type Entry = JournalEntry & { readonly postings: readonly Posting[] };
 
 /**
- * What one command changes in a wallet, gathered while it runs and sealed into the outbox at its end: the
- * copy for the read model, and the jobs that must follow.
+ * What one command changes in a wallet, gathered while it runs and sealed into the outbox at its
+ * end: the copy for the read model, and the jobs that must follow.
  */
 export interface Change {
   readonly sql: SqlStorage;
   readonly owner: Id<"user">;
-  /** This command's number; taken when the first row is written, so that a refusal writes nothing. */
+  /**
+   * This command's number; taken when the first row is written, so that a refusal writes nothing.
+   */
   version(): number;
   readonly balances: Map<string, StoredBalance>;
   readonly transactions: Map<string, Transaction>;
@@ -43,7 +45,9 @@ export function openChange(sql: SqlStorage, owner: Id<"user">): Change {
   };
 }
 
-/** Writes the outbox rows of a change, in the storage transaction that makes it; answers how many. */
+/**
+ * Writes the outbox rows of a change, in the storage transaction that makes it; answers how many.
+ */
 export function sealChange(change: Change): number {
   const touched = change.transactions.size + change.balances.size;
   if (touched > 0) put(change, "projections", projectionOf(change));

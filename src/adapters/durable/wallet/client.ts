@@ -6,8 +6,8 @@ const TRIES = 3;
 const PAUSE_MS = 50;
 
 /**
- * The port over the objects. A call that failed on the way is made again on a new stub, because every
- * command is safe to repeat and a stub that threw may be broken for good.
+ * The port over the objects. A call that failed on the way is made again on a new stub, because
+ * every command is safe to repeat and a stub that threw may be broken for good.
  */
 export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Wallets {
   const call = <Answer>(owner: Id<"user">, command: (wallet: Wallets) => Promise<Answer>) =>
@@ -33,7 +33,10 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
   };
 }
 
-/** The object has the port's own methods; branded types do not survive the platform's typing of RPC. */
+/**
+ * The object has the port's own methods; branded types do not survive the platform's typing of
+ * RPC.
+ */
 function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): Wallets {
   return namespace.getByName(owner, { locationHint: "apac" }) as unknown as Wallets;
 }
@@ -49,7 +52,9 @@ async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Ans
   }
 }
 
-/** The platform marks what may work on another try; an overloaded object must not get more to do. */
+/**
+ * The platform marks what may work on another try; an overloaded object must not get more to do.
+ */
 function isRetryable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const marked = "retryable" in error && error.retryable === true;

@@ -40,9 +40,9 @@ type Immediate<Port> = {
 };
 
 /**
- * One customer's money and orders: the shell around the rules. Every command decides and writes in one
- * storage transaction, and nothing here waits for the outside world. The port `Wallets` says what each
- * method promises.
+ * One customer's money and orders: the shell around the rules. Every command decides and writes in
+ * one storage transaction, and nothing here waits for the outside world. The port `Wallets` says
+ * what each method promises.
  */
 export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallets> {
   readonly #sql: SqlStorage;

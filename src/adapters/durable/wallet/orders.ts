@@ -180,8 +180,8 @@ function isAbandoned(sql: SqlStorage, id: Id<"transaction">): boolean {
 }
 
 /**
- * An order of the same product for the same number on the same business day that has not failed. A given
- * sequence number is only compared with its own kind; without one, any such order is a twin.
+ * An order of the same product for the same number on the same business day that has not failed. A
+ * given sequence number is only compared with its own kind; without one, any such order is a twin.
  */
 function twinOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | undefined {
   if (wanted.type !== "PPOB") return undefined;

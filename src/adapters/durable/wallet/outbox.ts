@@ -14,9 +14,14 @@ const KEY_RETENTION_MS = 7 * 24 * 60 * 60 * 1000;
 
 type Row = { sequence: number; queue: QueueName; body: string };
 
-/** Sends what a wallet's commands have put in its outbox: at once, many rows a send, and by alarm after a crash. */
+/**
+ * Sends what a wallet's commands have put in its outbox: at once, many rows a send, and by alarm
+ * after a crash.
+ */
 export interface Sender {
-  /** Call inside the command's storage transaction: the alarm and the row stand or fall together. */
+  /**
+   * Call inside the command's storage transaction: the alarm and the row stand or fall together.
+   */
   arm(): void;
   /** Starts a send unless one is running; that one then looks again. */
   kick(): void;
@@ -76,7 +81,9 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
   };
 }
 
-/** Sends the oldest rows and forgets them once their queue has them; `false` when there were none. */
+/**
+ * Sends the oldest rows and forgets them once their queue has them; `false` when there were none.
+ */
 async function sendBatch(sql: SqlStorage, queues: WalletQueues): Promise<boolean> {
   const rows = withinLimits(
     sql.exec<Row>("SELECT * FROM outbox ORDER BY sequence LIMIT ?", BATCH).toArray(),

@@ -34,8 +34,8 @@ export function readBalance(sql: SqlStorage, currency: Currency): StoredBalance 
   return row ?? { currency, available: ZERO, held: ZERO, version: 0 };
 }
 
-const JOURNAL_COLUMNS =
-  "sequence, transaction_id, kind, currency, direction, amount, available_after, held_after, balance_after, created_at";
+const JOURNAL_COLUMNS = `sequence, transaction_id, kind, currency, direction, amount,
+  available_after, held_after, balance_after, created_at`;
 
 export function selectEntries(sql: SqlStorage, rest: string, ...values: SqlStorageValue[]) {
   return sql.exec<EntryRow>(`SELECT ${JOURNAL_COLUMNS} FROM entries ${rest}`, ...values).toArray();

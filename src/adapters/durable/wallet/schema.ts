@@ -85,10 +85,14 @@ const MIGRATIONS: readonly string[] = [
     delta INTEGER NOT NULL CHECK (delta <> 0),
     PRIMARY KEY (entry_sequence, line)
   ) STRICT, WITHOUT ROWID;
-  CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
-  CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
-  CREATE TRIGGER postings_no_update BEFORE UPDATE ON postings BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
-  CREATE TRIGGER postings_no_delete BEFORE DELETE ON postings BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
+  CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+  CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+  CREATE TRIGGER postings_no_update BEFORE UPDATE ON postings
+    BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
+  CREATE TRIGGER postings_no_delete BEFORE DELETE ON postings
+    BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
 
   CREATE TABLE request_keys (
     key TEXT PRIMARY KEY,
@@ -111,7 +115,10 @@ const MIGRATIONS: readonly string[] = [
   `,
 ];
 
-/** Brings one wallet's storage up to the newest schema. Runs in the constructor, so it must be synchronous. */
+/**
+ * Brings one wallet's storage up to the newest schema. Runs in the constructor, so it must be
+ * synchronous.
+ */
 export function migrate(storage: DurableObjectStorage): void {
   const { sql } = storage;
   sql.exec("CREATE TABLE IF NOT EXISTS _migrations (number INTEGER PRIMARY KEY) STRICT");

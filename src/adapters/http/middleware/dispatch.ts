@@ -3,6 +3,7 @@ import type { Ports } from "../../../ports/index.ts";
 import type { ApiContext, ApiEnv } from "../context.ts";
 import { assertDeclared } from "../declared.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { defectFields } from "../problem.ts";
 import { portsOf } from "./ports.ts";
 import { takeRates } from "./rates.ts";
 
@@ -60,6 +61,6 @@ function asJson(body: unknown): object {
 }
 
 function hurryFailed(ports: Ports, error: unknown): void {
-  const cause = error instanceof Error ? error.message.slice(0, 200) : "unknown";
-  ports.log.error("afterwards.failed", { cause });
+  const fields = error instanceof Error ? defectFields(error) : { error: typeof error };
+  ports.log.error("afterwards.failed", fields);
 }

@@ -12,7 +12,9 @@ type Provider = Delivery["provider"];
 type Verdict = Delivery["verdict"] | "ping";
 type Judge = (ports: Ports, headers: Headers, body: Uint8Array) => Promise<Verdict>;
 
-/** A vendor's webhook: verified over the raw bytes, stored once, answered; the queue does the work. */
+/**
+ * A vendor's webhook: verified over the raw bytes, stored once, answered; the queue does the work.
+ */
 function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoint {
   return endpoint(
     {
