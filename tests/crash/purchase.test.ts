@@ -7,6 +7,7 @@ import { TransactionView } from "../../src/domain/transaction.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
+import { sandbox } from "../support/outside.ts";
 import { deliver, recover, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { asCustomer, digestOf } from "./acting.ts";
@@ -93,6 +94,30 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       await expectOneSale(shop, buyer, order.id);
       if (!dying.died()) {
         expect(dying.steps).toContain("supplier.order");
+        break;
+      }
+    }
+  });
+});
+
+describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
+  it("of applying the supplier's webhook still ends in one sale", async () => {
+    const shop = await openShop();
+    for (let at = 1; ; at += 1) {
+      const buyer = await shop.customer({ balance: BALANCE });
+      const wanted = { sku: "xld10", customer_no: "087800001233" };
+      const order = await placed(shop, buyer, wanted, "beli");
+      await deliver(await take("ppob", order.id), shop.ports);
+      await sandbox.flushDue();
+      const job = await take("webhooks", "whk_");
+      const dying = mortal(shop.ports, at, death);
+      await deliver(job, dying.ports).catch(() => false);
+      mailroom.waiting.push(job);
+
+      await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
+      await expectOneSale(shop, buyer, order.id);
+      if (!dying.died()) {
+        expect(dying.steps).toContain("wallets.settle");
         break;
       }
     }
