@@ -9,6 +9,8 @@ export const PpobJob = z.discriminatedUnion("kind", [
     transaction_id: zId("transaction"),
   }),
   z.object({ kind: z.literal("check"), ref: z.string() }),
+  /** The supplier's prices are not what we think they are. */
+  z.object({ kind: z.literal("resync") }),
 ]);
 export type PpobJob = z.infer<typeof PpobJob>;
 

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { TransactionView } from "../../src/domain/transaction.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { relist } from "./stock.ts";
 
 const BALANCE = 60_000;
 /** Pending first, then delivered: both the answer and the webhook can go wrong. */
@@ -71,6 +72,27 @@ describe("a supplier on a bad day", () => {
     expect(await shop.balance(buyer)).toMatchObject({ held: order.total });
     await shop.until(buyer, order.id, "SUCCESS");
     expect(await bookOf(shop, order.id)).toHaveLength(1);
+  });
+
+  it("whose price has risen is never paid more, and the shop learns the new price", async () => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: BALANCE });
+    await shop.db.prepare("DELETE FROM price_list_fetches").run();
+    await relist(shop, { items: [{ buyer_sku_code: "pln20", price: 30_000 }] });
+    const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
+    const order = TransactionView.parse(await answer.json());
+    const failed = await shop.until(buyer, order.id, "FAILED");
+    expect(failed.failure_code).toBe("product.price_changed");
+    expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
+
+    const cost = () =>
+      shop.db.prepare("SELECT cost FROM products WHERE sku = 'pln20'").first("cost");
+    await vi.waitUntil(async () => (await cost()) === 30_000, { timeout: 10_000 });
+    await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
+    await shop.db.batch([
+      shop.db.prepare("UPDATE products SET cost = 20050 WHERE sku = 'pln20'"),
+      shop.db.prepare("UPDATE versions SET value = value + 1"),
+    ]);
   });
 
   it.each([

@@ -2,8 +2,10 @@ import { deliverNotice } from "../../application/notifications/deliver-notice.ts
 import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.ts";
 import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
+import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { applyPaymentNotice } from "../../application/wallet/apply-payment-notice.ts";
 import { NotificationJob, PpobJob, type QueueName, WebhookJob } from "../../domain/job.ts";
+import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 
 /** What each queue's messages do, one message at a time. Every one is safe to deliver again. */
@@ -13,7 +15,8 @@ export const CONSUMERS: Readonly<
   async ppob(ports, body) {
     const job = PpobJob.parse(body);
     if (job.kind === "dispatch") await dispatchOrder(ports, job);
-    else await checkOrder(ports, job.ref);
+    else if (job.kind === "check") await checkOrder(ports, job.ref);
+    else await syncUnlessLimited(ports);
   },
 
   notifications: (ports, body) => deliverNotice(ports, NotificationJob.parse(body)),
@@ -26,3 +29,12 @@ export const CONSUMERS: Readonly<
     else await applyPaymentNotice(ports, event);
   },
 };
+
+/** A list fetched moments ago is as new as can be had; the cron brings the next. */
+async function syncUnlessLimited(ports: Ports): Promise<void> {
+  try {
+    await syncPriceList(ports, "system:resync");
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "supplier.price_list_limited") throw error;
+  }
+}

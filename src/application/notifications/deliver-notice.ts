@@ -25,7 +25,7 @@ const ATTEMPTS_MAX = 8;
  * How long a try may be under way before it counts as lost; longer than any mail server is waited
  * for.
  */
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 120;
 
 /**
  * Tells the owner of a transaction by e-mail how it ended. The try is written down before it is

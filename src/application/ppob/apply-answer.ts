@@ -24,15 +24,22 @@ export async function applyAnswer(
   if (settlement === undefined) return await waitFor(ports, attempt, answer);
   const settled = await settleOrder(ports, attempt, settlement, actor);
   const state = settlement.kind === "delivered" ? "DELIVERED" : "FAILED";
+  const failure = settlement.kind === "delivered" ? null : settlement.failure_code;
   await ports.commit(
     ports.attempts.record(attempt.ref, {
       state,
       rc: answer.rc ?? null,
-      detail: settlement.kind === "delivered" ? null : settlement.failure_code,
+      detail: failure,
       next_check_at: null,
     }),
+    ...(failure === "product.price_changed" ? [resync(ports)] : []),
     ...alarms(ports, attempt, answer, settled, settlement),
   );
+}
+
+/** Our price list is behind the supplier's; until the next one, every order of this would fail. */
+function resync(ports: Ports): Write {
+  return ports.outbox.enqueue({ queue: "ppob", body: { kind: "resync" } }, ports.now());
 }
 
 /** How an answer ends the order; `undefined` while the end is not known. */
