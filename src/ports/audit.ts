@@ -2,7 +2,7 @@ import type { Staff } from "../domain/actor.ts";
 import type { AuditEntry } from "../domain/audit-chain.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
-import type { Listed, Page } from "./wallets.ts";
+import type { Listed, Page } from "./page.ts";
 
 /** What a member of staff did to what. `old` and `new` hold no secrets. */
 export interface AuditAction {

@@ -24,5 +24,6 @@ export interface InboundEvents {
   /** Once only per provider and key. */
   store(event: InboundEvent): Write;
   find(id: InboundEvent["id"]): Promise<InboundEvent | undefined>;
+  /** Keeps what came of it the first time; a second delivery of its job says nothing new. */
   applied(id: InboundEvent["id"], effect: string, at: Instant): Write;
 }

@@ -8,7 +8,7 @@ import type {
 } from "../domain/transaction.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../domain/wallet.ts";
 import type { Write } from "./commit.ts";
-import type { Listed, Page } from "./wallets.ts";
+import type { Listed, Page } from "./page.ts";
 
 /** Rows of one wallet as they stood after one change, on their way to the read model. */
 export interface Projection {

@@ -11,6 +11,7 @@ import type {
   TransactionType,
 } from "../domain/transaction.ts";
 import type { Balance, JournalEntry, Receipt } from "../domain/wallet.ts";
+import type { Listed, Page } from "./page.ts";
 import type { Projection } from "./read-model.ts";
 
 type User = Id<"user">;
@@ -78,16 +79,6 @@ export interface TransactionFilter {
   /** WIB days, both inclusive. */
   readonly from?: BusinessDay | undefined;
   readonly to?: BusinessDay | undefined;
-}
-
-export interface Page {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
-export interface Listed<Row> {
-  readonly data: readonly Row[];
-  readonly next_cursor: string | null;
 }
 
 export interface OrderStats {

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { InboundEvents } from "../../ports/inbound-events.ts";
 import { type Db, write } from "./db.ts";
 import { inboundEvents } from "./schema/messages.ts";
@@ -12,7 +12,10 @@ export function d1InboundEvents(db: Db): InboundEvents {
 
     applied: (id, effect, at) =>
       write(
-        db.update(inboundEvents).set({ effect, applied_at: at }).where(eq(inboundEvents.id, id)),
+        db
+          .update(inboundEvents)
+          .set({ effect, applied_at: at })
+          .where(and(eq(inboundEvents.id, id), isNull(inboundEvents.applied_at))),
       ),
   };
 }

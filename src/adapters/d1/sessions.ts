@@ -1,9 +1,8 @@
-import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
-import type { Id } from "../../domain/ids.ts";
+import { and, eq, gt, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Permission, zPermission } from "../../domain/permission.ts";
 import type { PrincipalKind } from "../../domain/person.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { Principal, Sessions } from "../../ports/people.ts";
+import type { Sessions } from "../../ports/people.ts";
 import { type Db, write } from "./db.ts";
 import {
   admins,
@@ -16,15 +15,21 @@ import {
   versions,
 } from "./schema/people.ts";
 
-type SessionId = Id<"session">;
-
 export function d1Sessions(db: Db): Sessions {
+  const customers = customerQuery(db);
+  const staff = staffQuery(db);
   return {
     start: (session, refresh) =>
       write(db.insert(sessions).values(session), db.insert(refreshTokens).values(refresh)),
 
-    principal: (kind, id, at) =>
-      kind === "customer" ? customerOf(db, id, at) : staffOf(db, id, at),
+    principal: async (kind, id, at) => {
+      if (kind === "customer") {
+        const row = await customers.get({ id, at });
+        return row && { ...row, role: null, permissions: [] };
+      }
+      const row = await staff.get({ id, at });
+      return row && { ...row, permissions: knownPermissions(row.permissions) };
+    },
 
     userByRefresh: (hash, at) =>
       db
@@ -68,28 +73,26 @@ export function d1Sessions(db: Db): Sessions {
   };
 }
 
-/** One query: whatever ends a session ends it for the very next request. */
-async function customerOf(db: Db, id: SessionId, at: Instant): Promise<Principal | undefined> {
-  const row = await db
+/** One query: whatever ends a session ends it for the very next request. Each asks, so it is built once. */
+function customerQuery(db: Db) {
+  return db
     .select({ id: users.id, catalogue_version })
     .from(sessions)
     .innerJoin(users, isOwner(users))
     .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
-    .where(and(eq(sessions.id, id), isLive("customer", at)))
-    .get();
-  return row && { ...row, role: null, permissions: [] };
+    .where(and(eq(sessions.id, sql.placeholder("id")), isLive("customer", sql.placeholder("at"))))
+    .prepare();
 }
 
 /** The same for staff, with the permissions their role has at this moment. */
-async function staffOf(db: Db, id: SessionId, at: Instant): Promise<Principal | undefined> {
-  const row = await db
+function staffQuery(db: Db) {
+  return db
     .select({ id: admins.id, role: admins.role, permissions, catalogue_version })
     .from(sessions)
     .innerJoin(admins, isOwner(admins))
     .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
-    .where(and(eq(sessions.id, id), isLive("staff", at)))
-    .get();
-  return row && { ...row, permissions: knownPermissions(row.permissions) };
+    .where(and(eq(sessions.id, sql.placeholder("id")), isLive("staff", sql.placeholder("at"))))
+    .prepare();
 }
 
 const used = sql<number>`${refreshUses.hash} IS NOT NULL`.mapWith(Boolean);
@@ -107,7 +110,7 @@ function isOwner(people: typeof users | typeof admins): SQL | undefined {
   return and(eq(people.id, sessions.principal_id), eq(people.status, "ACTIVE"));
 }
 
-function isLive(kind: PrincipalKind, at: Instant): SQL | undefined {
+function isLive(kind: PrincipalKind, at: Instant | Placeholder): SQL | undefined {
   return and(
     eq(sessions.kind, kind),
     gt(sessions.expires_at, at),

@@ -1,7 +1,7 @@
 import type { Endpoint } from "./endpoint.ts";
 import { API_PREFIX } from "./prefix.ts";
 
-/** The methods some route answers at this address; empty when no route has it. Whatever can be got has a head. */
+/** The methods an address takes; none when no route has it. Whatever can be got has a head. */
 export function methodsAt(endpoints: readonly Endpoint[], path: string): readonly string[] {
   const methods = endpoints
     .filter((each) => patternOf(each.spec.path).test(path))
@@ -11,7 +11,7 @@ export function methodsAt(endpoints: readonly Endpoint[], path: string): readonl
   return [...new Set(methods)].sort();
 }
 
-/** The route that would be asked before `later` wherever `later` could be, so that it never would. */
+/** The route that is asked wherever `later` could be, so that `later` never is. */
 export function shadowOf(
   earlier: readonly Endpoint[],
   later: Endpoint["spec"],

@@ -15,7 +15,7 @@ import {
   shelfOf,
 } from "../../domain/shop-window.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { Listed } from "../../ports/wallets.ts";
+import type { Listed } from "../../ports/page.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import { listOf, PageQuery } from "./schemas.ts";
 

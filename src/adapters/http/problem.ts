@@ -57,8 +57,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
 }
 
 /**
- * What the log says of a defect. A query that failed carries its values in its message, and a stack starts
- * with the message: values and first lines stay out.
+ * What the log says of a defect. A query that failed carries its values in its message, and a stack
+ * starts with the message: values and first lines stay out.
  */
 export function defectFields(error: Error) {
   return {

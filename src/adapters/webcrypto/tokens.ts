@@ -73,12 +73,15 @@ export function joseTokens(options: TokenOptions): Tokens {
   };
 }
 
+const zSubject = { customer: zId("user"), staff: zId("admin") } as const;
+const zSession = zId("session");
+
 function claimsOf(
   kind: PrincipalKind,
   payload: Readonly<Record<string, unknown>>,
 ): AccessClaims | undefined {
-  const subject = (kind === "customer" ? zId("user") : zId("admin")).safeParse(payload.sub);
-  const session = zId("session").safeParse(payload.sid);
+  const subject = zSubject[kind].safeParse(payload.sub);
+  const session = zSession.safeParse(payload.sid);
   if (!subject.success || !session.success) return undefined;
   return { kind, subject: subject.data, session_id: session.data };
 }

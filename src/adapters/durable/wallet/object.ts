@@ -2,9 +2,9 @@ import { DurableObject } from "cloudflare:workers";
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { NewTransaction, TransactionType } from "../../../domain/transaction.ts";
+import type { Page } from "../../../ports/page.ts";
 import type {
   Cause,
-  Page,
   PaidTopUp,
   RequestKey,
   Settlement,

@@ -187,7 +187,7 @@ function twinOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | un
   if (wanted.type !== "PPOB") return undefined;
   return sql
     .exec<{ id: Id<"transaction"> }>(
-      `SELECT id FROM transactions
+      `SELECT id FROM transactions INDEXED BY transactions_once_a_day
        WHERE customer_no = ?1 AND sku = ?2 AND business_day = ?3 AND (?4 IS NULL OR sequence = ?4)
          AND type = 'PPOB' AND status IN ('PENDING', 'PROCESSING', 'SUCCESS')
        ORDER BY id DESC LIMIT 1`,

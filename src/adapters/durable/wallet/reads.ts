@@ -7,8 +7,9 @@ import type {
   TransactionType,
 } from "../../../domain/transaction.ts";
 import type { Balance, JournalEntry, StoredBalance } from "../../../domain/wallet.ts";
+import type { Listed, Page } from "../../../ports/page.ts";
 import type { Projection } from "../../../ports/read-model.ts";
-import type { Listed, OrderStats, Page, TransactionFilter } from "../../../ports/wallets.ts";
+import type { OrderStats, TransactionFilter } from "../../../ports/wallets.ts";
 import {
   type BalanceRow,
   type EventRow,

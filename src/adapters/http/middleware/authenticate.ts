@@ -12,7 +12,7 @@ import { portsOf } from "./ports.ts";
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
-/** Lets in whom the route's audience admits, and sets the actor. One trip: the session, read anew. */
+/** Lets in whom the route's audience admits, and sets the actor. One trip: the session, anew. */
 export function authenticate(spec: Endpoint["spec"]): MiddlewareHandler<ApiEnv> {
   const { audience } = spec;
   return createMiddleware<ApiEnv>(async (c, next) => {

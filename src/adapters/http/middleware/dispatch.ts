@@ -9,7 +9,7 @@ import { takeRates } from "./rates.ts";
 
 type Valid = (target: "json" | "query" | "param" | "header") => unknown;
 
-/** Calls an endpoint's handler with what the validator found, and answers with what its schema lets out. */
+/** Calls a handler with what the validator found, and answers with what its schema lets out. */
 export function dispatch(each: Endpoint) {
   const { spec } = each;
   return async (c: Context<ApiEnv>): Promise<Response> => {

@@ -7,8 +7,8 @@ import type { Endpoint } from "../endpoint.ts";
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Counts a request against each of its route's limits and says how much is left of the tightest. A limiter
- * that does not answer refuses: these limits guard passwords.
+ * Counts a request against each of its route's limits and says how much is left of the tightest.
+ * A limiter that does not answer refuses: these limits guard passwords.
  */
 export async function takeRates(
   spec: Endpoint["spec"],

@@ -1,0 +1,11 @@
+/** How much of a list is wanted, and from where: a cursor is what the page before it gave. */
+export interface Page {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** A page of a list, stable under inserts; without a next cursor it is the last one. */
+export interface Listed<Row> {
+  readonly data: readonly Row[];
+  readonly next_cursor: string | null;
+}
