@@ -26,8 +26,8 @@ export const Environment = z.object({
   SMTP_HOST: z.string().min(1),
   SMTP_PORT: z.coerce.number().int().min(1).max(65_535),
   SMTP_SECURITY: z.enum(["implicit", "starttls", "none"]),
-  SMTP_USERNAME: z.string().optional(),
-  SMTP_PASSWORD: z.string().optional(),
+  SMTP_USERNAME: secret.optional(),
+  SMTP_PASSWORD: secret.optional(),
   SMTP_FROM_EMAIL: z.email(),
   SMTP_FROM_NAME: z.string().min(1),
   SMTP_HELO_NAME: z.string().min(1),
@@ -56,21 +56,22 @@ export type Parsed =
  */
 export function parseEnvironment(env: object): Parsed {
   const parsed = Environment.safeParse(env);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join(".")}: ${issue.message}`,
-    );
-    return { kind: "invalid", problems };
-  }
-  const problems = parsed.data.ENVIRONMENT === "production" ? unfit(parsed.data) : [];
-  return problems.length > 0
-    ? { kind: "invalid", problems }
-    : { kind: "valid", values: parsed.data };
+  const malformed =
+    parsed.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? [];
+  const problems = [...malformed, ...(isDevelopment(env) ? [] : unfit(env))];
+  return parsed.success && problems.length === 0
+    ? { kind: "valid", values: parsed.data }
+    : { kind: "invalid", problems };
 }
 
-/** What may stand in development only. */
-function unfit(values: Environment): readonly string[] {
-  return Object.entries(values).flatMap(([name, value]) => {
+function isDevelopment(env: object): boolean {
+  return "ENVIRONMENT" in env && env.ENVIRONMENT === "development";
+}
+
+/** What may stand in development only, whatever else is wrong. */
+function unfit(env: object): readonly string[] {
+  return Object.keys(Environment.shape).flatMap((name) => {
+    const value: unknown = Reflect.get(env, name);
     if (typeof value !== "string" || name === "ENVIRONMENT") return [];
     if (/(_KEY|_SECRET|_USERNAME|_PASSWORD)$/.test(name) && DEVELOPMENT.test(value)) {
       return [`${name}: is a development secret`];

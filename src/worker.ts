@@ -12,6 +12,6 @@ const api = createApi(endpoints, compose);
 
 export default {
   fetch: (request, env, context) => countingTrips(() => api.fetch(request, env, context)),
-  queue: (batch, env) => countingTrips(() => consume(batch, compose(env))),
+  queue: (batch, env) => countingTrips(() => consume(batch, () => compose(env))),
   scheduled: (event, env) => countingTrips(() => runCron(event.cron, compose(env))),
 } satisfies ExportedHandler<object>;

@@ -51,7 +51,7 @@ export const zPersonName = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}]*$/u, "must be one line without control characters")
+  .refine((name) => !/\p{Cc}/u.test(name), "must be one line without control characters")
   .meta({ example: "Sari Wulandari" });
 
 export type PrincipalKind = "customer" | "staff";

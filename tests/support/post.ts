@@ -34,7 +34,7 @@ export async function deliver(letter: Letter, ports: Ports, attempts = 1): Promi
     retryAll: () => {},
     metadata: {},
   };
-  await consume(batch as unknown as MessageBatch, ports);
+  await consume(batch as unknown as MessageBatch, () => ports);
   return acknowledged;
 }
 

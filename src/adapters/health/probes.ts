@@ -12,10 +12,13 @@ export function healthOf(probes: Readonly<Record<string, () => Promise<unknown>>
 async function examine(name: string, probe: () => Promise<unknown>): Promise<DependencyHealth> {
   const started = performance.now();
   const state = await Promise.race([
-    probe().then(
-      () => "ok" as const,
-      () => "down" as const,
-    ),
+    // A probe may also throw before it has anything to await.
+    Promise.resolve()
+      .then(probe)
+      .then(
+        () => "ok" as const,
+        () => "down" as const,
+      ),
     scheduler.wait(PATIENCE_MS).then(() => "down" as const),
   ]);
   return { name, state, latency_ms: Math.round(performance.now() - started) };

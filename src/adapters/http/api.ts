@@ -18,8 +18,8 @@ import { defectFields, problem, refusalOf } from "./problem.ts";
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
- * The whole HTTP edge over a list of endpoints, which does not start unless each declares who may call it.
- * `open` gives the ports of the environment it is called in.
+ * The whole HTTP edge over a list of endpoints, which does not start unless each declares who may
+ * call it. `open` gives the ports of the environment it is called in.
  */
 export function createApi(
   endpoints: readonly Endpoint[],

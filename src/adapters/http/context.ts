@@ -19,7 +19,7 @@ export type ApiContext = Context<ApiEnv>;
 
 const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
-/** Names the request and says where it came from. Nothing can go wrong before every answer has a name. */
+/** Names the request and says where it came from, before anything can go wrong. */
 export const facts = createMiddleware<ApiEnv>(async (c, next) => {
   const given = c.req.header("x-request-id") ?? "";
   const request_id = GIVEN_ID.test(given) ? given : `req_${crypto.randomUUID()}`;

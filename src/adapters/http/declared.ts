@@ -6,7 +6,7 @@ import { shadowOf } from "./paths.ts";
 
 type Spec = Endpoint["spec"];
 
-/** A route that refuses with a code it does not declare is a defect: its document would be wrong. */
+/** A route that refuses with a code it does not declare is a defect: its document is wrong. */
 export async function assertDeclared<T>(spec: Spec, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -20,7 +20,7 @@ export async function assertDeclared<T>(spec: Spec, run: () => Promise<T>): Prom
   }
 }
 
-/** Nothing starts with a route that does not say who may call it, or that no request could reach. */
+/** Nothing starts with a route that does not say who may call it, or that nobody could reach. */
 export function assertSound(endpoints: readonly Endpoint[]): void {
   for (const [index, { spec }] of endpoints.entries()) {
     if (!isAudience(spec.audience)) throw new TypeError(`${nameOf(spec)} declares no audience`);

@@ -6,7 +6,7 @@ import type { Ports } from "../../ports/index.ts";
 import type { Limit } from "../../ports/limiter.ts";
 import type { Policy } from "../../ports/policy.ts";
 
-/** Who may call a route: anybody, a signed-in customer, a vendor that signs, or staff with a permission. */
+/** Who may call: anybody, a signed-in customer, a vendor that signs, or staff with a permission. */
 export type Audience = "public" | "customer" | "webhook" | { readonly staff: Permission };
 
 type ActorOf<A extends Audience> = A extends "customer"
@@ -71,20 +71,20 @@ export interface Call<
   readonly afterwards: (work: () => Promise<unknown>) => void;
 }
 
-/** What a handler answers: the body, and headers or another success status where the spec's are not enough. */
+/** What a handler answers: the body, and what its spec does not say of status and headers. */
 export interface Reply<Body> {
   readonly body: Body;
   readonly status?: 200 | 201 | 202;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A route whose types have been checked and put away, so that a list of all of them stays cheap. */
+/** A route whose types have been checked and put away, so that a list of them stays cheap. */
 export interface Endpoint {
   readonly spec: EndpointSpec<Audience, Shape, Shape, Shape, z.ZodType>;
   readonly handle: (call: Call<Audience, Shape, Shape, Shape>) => Promise<Reply<unknown>>;
 }
 
-/** Checks a handler against its spec. The list of endpoints is the router, the document and the tests. */
+/** Checks a handler against its spec. The list of all is the router, the document and the tests. */
 export function endpoint<
   const A extends Audience,
   Answer extends z.ZodType,

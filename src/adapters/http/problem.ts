@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
+import { withoutValues } from "../../domain/defect.ts";
 import type { Locale } from "../../domain/locale.ts";
 import { REFUSALS, Refusal, type RefusalCode } from "../../domain/refusal.ts";
 
@@ -71,10 +72,6 @@ export function defectFields(error: Error) {
       .join("\n")
       .slice(0, 1500),
   };
-}
-
-function withoutValues(message: string): string {
-  return (message.split("\nparams:")[0] ?? "").slice(0, 300);
 }
 
 const HTTP_CODES: Readonly<Record<number, RefusalCode>> = {

@@ -1,20 +1,25 @@
+import { describeDefect } from "../../domain/defect.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/job.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Projection } from "../../ports/read-model.ts";
 import { CONSUMERS } from "./consumers.ts";
 
 const DEAD = "-dlq";
+const UNFIT_DELAY_SECONDS = 60;
 
 /**
  * Takes a batch from any of the shop's queues. Acknowledges message by message and never throws.
  */
-export async function consume(batch: MessageBatch, ports: Ports): Promise<void> {
+export async function consume(batch: MessageBatch, open: () => Ports): Promise<void> {
+  const ports = opened(open);
+  // Without a fit environment nothing can be handled, and nothing should use up its tries at once.
+  if (ports === undefined) return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
   const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
   if (name.endsWith(DEAD)) return await bury(batch, ports, queueNamed(name.slice(0, -DEAD.length)));
   if (name === "projections") await project(batch.messages, ports);
   else await Promise.all(batch.messages.map((message) => handle(message, ports, queueNamed(name))));
   await ports.outbox.flush(ports.now()).catch((error: unknown) => {
-    ports.log.error("outbox.flush_failed", { cause: textOf(error) });
+    ports.log.error("outbox.flush_failed", { cause: describeDefect(error) });
   });
 }
 
@@ -69,7 +74,7 @@ async function bury(batch: MessageBatch, ports: Ports, queue: QueueName): Promis
 
 function postpone(message: Message, ports: Ports, queue: QueueName, error: unknown): void {
   const { attempts, id } = message;
-  ports.log.error("queue.retry", { queue, message: id, attempts, cause: textOf(error) });
+  ports.log.error("queue.retry", { queue, message: id, attempts, cause: describeDefect(error) });
   message.retry({ delaySeconds: retryDelay(attempts) });
 }
 
@@ -82,6 +87,10 @@ function queueNamed(name: string): QueueName {
   return QUEUES.find((each) => each === name) ?? "files";
 }
 
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : "unknown";
+function opened(open: () => Ports): Ports | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
 }

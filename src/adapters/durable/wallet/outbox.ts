@@ -1,3 +1,4 @@
+import { describeDefect } from "../../../domain/defect.ts";
 import type { QueueName } from "../../../domain/job.ts";
 
 /** The queues a wallet speaks to. */
@@ -57,7 +58,7 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
       const wait = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS);
       armAt(Date.now() + wait);
       console.error(
-        JSON.stringify({ event: "wallet.outbox_failed", failures, cause: textOf(error) }),
+        JSON.stringify({ event: "wallet.outbox_failed", failures, cause: describeDefect(error) }),
       );
     } finally {
       running = false;
@@ -114,8 +115,4 @@ function withinLimits(rows: readonly Row[]): readonly Row[] {
 function queueOf(queues: WalletQueues, name: string): Queue {
   if (name === "projections" || name === "ppob" || name === "notifications") return queues[name];
   throw new Error(`a wallet has no queue ${name}`);
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : "unknown";
 }

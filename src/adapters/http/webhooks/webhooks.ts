@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Delivery, receiveWebhook } from "../../../application/webhooks/receive-webhook.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../endpoint.ts";
 
@@ -31,6 +32,9 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
       const bytes = new Uint8Array(await raw.arrayBuffer());
       const verdict = await verdictOf(ports, raw.headers, bytes);
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
+      if (verdict !== "accepted" && !(await ports.fence.admits(`forged:${actor.ip}`))) {
+        refuse("rate.limited", { retry_after_seconds: 60 });
+      }
       const { repeated } = await receiveWebhook(ports, actor, {
         provider,
         verdict,

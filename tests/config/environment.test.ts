@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { Environment, parseEnvironment } from "../../src/config.ts";
+import { testEnvironment } from "../support/environment.ts";
+
+const development = { ...testEnvironment, SMTP_PORT: "1025" };
+/** Fit for production: nothing of ours, nothing in clear. */
+const production = {
+  ...development,
+  ENVIRONMENT: "production",
+  JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
+  SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
+  DIGIFLAZZ_BASE_URL: "https://api.digiflazz.com/v1",
+  DIGIFLAZZ_API_KEY: "4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
+  DIGIFLAZZ_WEBHOOK_SECRET: "Rt7Yu9Io1Pa3Sd5Fg",
+  MIDTRANS_BASE_URL: "https://api.midtrans.com",
+  MIDTRANS_SNAP_BASE_URL: "https://app.midtrans.com/snap/v1",
+  MIDTRANS_SERVER_KEY: "Mid-server-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
+  SMTP_HOST: "smtp.example.com",
+  SMTP_PORT: "465",
+  SMTP_SECURITY: "implicit",
+};
+
+const REQUIRED = [
+  "JWT_SECRET_KEY",
+  "SECRET_KEY",
+  "DIGIFLAZZ_BASE_URL",
+  "DIGIFLAZZ_USERNAME",
+  "DIGIFLAZZ_API_KEY",
+  "DIGIFLAZZ_WEBHOOK_SECRET",
+  "MIDTRANS_BASE_URL",
+  "MIDTRANS_SNAP_BASE_URL",
+  "MIDTRANS_SERVER_KEY",
+  "SMTP_HOST",
+  "SMTP_PORT",
+  "SMTP_SECURITY",
+  "SMTP_FROM_EMAIL",
+  "SMTP_FROM_NAME",
+  "SMTP_HELO_NAME",
+] as const;
+const SECRETS = [
+  "JWT_SECRET_KEY",
+  "JWT_PREVIOUS_SECRET_KEY",
+  "SECRET_KEY",
+  "DIGIFLAZZ_USERNAME",
+  "DIGIFLAZZ_API_KEY",
+  "DIGIFLAZZ_WEBHOOK_SECRET",
+  "MIDTRANS_SERVER_KEY",
+] as const;
+
+function problemsOf(env: object): readonly string[] {
+  const parsed = parseEnvironment(env);
+  return parsed.kind === "invalid" ? parsed.problems : [];
+}
+
+/** The names that are complained about, each once. */
+function namesOf(env: object): readonly string[] {
+  return problemsOf(env).map((problem) => problem.split(":")[0] ?? "");
+}
+
+it("takes what is complete, in development and in production", () => {
+  expect(problemsOf(development)).toEqual([]);
+  expect(problemsOf(production)).toEqual([]);
+});
+
+describe("what is missing", () => {
+  it.each(REQUIRED)("is named: %s", (name) => {
+    const { [name]: _gone, ...rest } = development;
+    expect(namesOf(rest)).toEqual([name]);
+  });
+
+  it("is named all at once", () => {
+    expect(namesOf({})).toEqual(REQUIRED);
+  });
+
+  it("is nothing else than these", () => {
+    const least = Object.fromEntries(REQUIRED.map((name) => [name, production[name]]));
+    expect(problemsOf(least)).toEqual([]);
+  });
+});
+
+describe("a placeholder", () => {
+  const PLACEHOLDERS = [
+    "",
+    "   ",
+    "<your-key>",
+    "<isi di sini>",
+    "changeme",
+    "please-change-me-to-something-long-enough",
+    "CHANGE_ME_TO_SOMETHING_OF_32_CHARACTERS",
+    "your-digiflazz-key-of-32-characters-or-more",
+    "YOUR_KEY_HERE_OF_32_CHARACTERS_OR_MORE",
+    "placeholder-placeholder-placeholder-placeholder",
+    "x".repeat(40),
+  ];
+  it.each(SECRETS)("is no %s, in development neither", (name) => {
+    for (const placeholder of PLACEHOLDERS) {
+      for (const env of [development, production]) {
+        expect(new Set(namesOf({ ...env, [name]: placeholder })), placeholder).toEqual(
+          new Set([name]),
+        );
+      }
+    }
+  });
+});
+
+describe("production", () => {
+  it.each(SECRETS)("takes no development %s", (name) => {
+    for (const secret of [
+      "dev-4f0c9b7e2d114a6b9c3e5b8a7f21d0aa",
+      "dev_4f0c9b7e2d114a6b9c3e5b8a7f21d0aa",
+      "DEV-4F0C9B7E2D114A6B9C3E5B8A7F21D0AA",
+      "only-for-development-0123456789abcdef",
+    ]) {
+      expect(namesOf({ ...production, [name]: secret }), secret).toEqual([name]);
+      expect(namesOf({ ...development, [name]: secret }), secret).toEqual([]);
+    }
+  });
+
+  it.each([
+    "DIGIFLAZZ_BASE_URL",
+    "MIDTRANS_BASE_URL",
+    "MIDTRANS_SNAP_BASE_URL",
+    "MIDTRANS_FINISH_URL",
+  ])("takes no %s in clear", (name) => {
+    const clear = "http://relay.example.com/v1";
+    expect(namesOf({ ...production, [name]: clear })).toEqual([name]);
+    expect(namesOf({ ...development, [name]: clear })).toEqual([]);
+  });
+
+  it("sends no mail in clear", () => {
+    expect(namesOf({ ...production, SMTP_SECURITY: "none" })).toEqual(["SMTP_SECURITY"]);
+    expect(namesOf({ ...production, SMTP_SECURITY: "starttls" })).toEqual([]);
+  });
+
+  it("is what an environment is that does not say", () => {
+    const { ENVIRONMENT: _unsaid, ...unsaid } = development;
+    expect(namesOf(unsaid)).toContain("SMTP_SECURITY");
+  });
+
+  it("names everything that is unfit at once", () => {
+    expect(namesOf({ ...development, ENVIRONMENT: "production" })).toEqual([
+      "JWT_SECRET_KEY",
+      "SECRET_KEY",
+      "DIGIFLAZZ_BASE_URL",
+      "DIGIFLAZZ_API_KEY",
+      "DIGIFLAZZ_WEBHOOK_SECRET",
+      "MIDTRANS_BASE_URL",
+      "MIDTRANS_SNAP_BASE_URL",
+      "SMTP_SECURITY",
+    ]);
+  });
+});
+
+describe("what is wrong", () => {
+  it.each([
+    ["ENVIRONMENT", "staging"],
+    ["JWT_SECRET_KEY", "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1"],
+    ["DIGIFLAZZ_BASE_URL", "api.digiflazz.com"],
+    ["SMTP_PORT", "70000"],
+    ["SMTP_PORT", "smtp"],
+    ["SMTP_SECURITY", "tls"],
+    ["SMTP_FROM_EMAIL", "toko"],
+    ["VENDOR_TIMEOUT_SECONDS", "0"],
+    ["LOGIN_PER_MINUTE", "-1"],
+    ["PASSWORD_COST_LN", "40"],
+  ])("is named: %s=%s", (name, value) => {
+    expect(namesOf({ ...production, [name]: value })).toEqual([name]);
+  });
+
+  it("is never repeated, only named", () => {
+    const canary = "kenari-7c1d";
+    for (const name of Object.keys(Environment.shape)) {
+      for (const value of [canary, `<${canary}>`, `dev-${canary}-0123456789abcdef0123456789`]) {
+        expect(problemsOf({ ...production, [name]: value }).join(), name).not.toContain(canary);
+      }
+    }
+  });
+});
+
+it("cuts the slash that addresses end with, since paths are put behind them", () => {
+  const parsed = parseEnvironment({
+    ...production,
+    MIDTRANS_BASE_URL: "https://a.example.com/v1//",
+  });
+  expect(parsed).toMatchObject({ values: { MIDTRANS_BASE_URL: "https://a.example.com/v1" } });
+});

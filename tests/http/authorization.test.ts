@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Endpoint } from "../../src/adapters/http/endpoint.ts";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { Problem } from "../../src/adapters/http/problem.ts";
+import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
+import { type Buyer, openShop } from "../support/shop.ts";
+import { expectProblem, nameOf } from "./door.ts";
+
+const shop = await openShop();
+const ROLES = z.array(z.enum(["super_admin", "admin", "finance", "support", "operator", "viewer"]));
+
+type Verdict = "admitted" | "401 auth.token_invalid" | "403 auth.forbidden";
+interface Principal {
+  readonly who: string;
+  readonly kind: "nobody" | "customer" | "staff";
+  readonly role?: RoleName;
+  readonly authorization?: string;
+}
+
+/** Strings that are no token of ours, however much they look like one. */
+const FORGED = [
+  "Bearer garbage",
+  "Bearer a.b.c",
+  "Bearer ",
+  "Basic YWRtaW46YWRtaW4=",
+  `Bearer ${[{ alg: "none" }, { sub: "adm_1", aud: "staff" }].map(encoded).join(".")}.x`,
+];
+
+let owner: Buyer;
+let order: string;
+
+beforeAll(async () => {
+  owner = await shop.customer({ balance: 10_000 });
+  const listed = await shop.request("GET", "/transactions", { token: owner.token });
+  const { data } = z
+    .object({ data: z.array(z.object({ id: z.string() })) })
+    .parse(await listed.json());
+  order = data[0]?.id ?? "";
+});
+
+/** Who may come in, by what the route declares and what the roles hold; nothing else counts. */
+function verdictFor({ spec }: Endpoint, { kind, role }: Principal): Verdict {
+  const { audience } = spec;
+  if (audience === "public" || audience === "webhook") return "admitted";
+  if (audience === "customer") return kind === "customer" ? "admitted" : "401 auth.token_invalid";
+  if (kind !== "staff" || role === undefined) return "401 auth.token_invalid";
+  const held: readonly string[] = BUILT_IN_ROLES[role];
+  return held.includes(audience.staff) ? "admitted" : "403 auth.forbidden";
+}
+
+/** Everybody there is, each with a session of their own, since some routes end it. */
+async function everybody(): Promise<readonly Principal[]> {
+  const customer = await shop.customer({ balance: 0 });
+  const staff = await Promise.all(
+    ROLES.parse(Object.keys(BUILT_IN_ROLES)).map(async (role) => {
+      const { token } = await shop.staff(role);
+      return { who: role, kind: "staff", role, authorization: `Bearer ${token}` } as const;
+    }),
+  );
+  return [
+    { who: "nobody", kind: "nobody" },
+    ...FORGED.map(
+      (authorization) => ({ who: authorization, kind: "nobody", authorization }) as const,
+    ),
+    { who: "another customer", kind: "customer", authorization: `Bearer ${customer.token}` },
+    ...staff,
+  ];
+}
+
+/** An address of the route that could be somebody's: the order and the wallet of `owner`. */
+function addressOf({ spec }: Endpoint): string {
+  const known: Record<string, string> = {
+    transaction_id: order,
+    user_id: owner.id,
+    category_id: "pulsa",
+    margin_id: "mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+  };
+  return spec.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? "1");
+}
+
+async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdict | string> {
+  const answer = await shop.request(each.spec.method.toUpperCase(), addressOf(each), {
+    headers: authorization === undefined ? {} : { authorization },
+    key: crypto.randomUUID(),
+    ...(each.spec.body === undefined ? {} : { body: {} }),
+  });
+  if (answer.status >= 500) return `${answer.status}`;
+  if (answer.status !== 401 && answer.status !== 403) return "admitted";
+  const { status, code } = Problem.parse(await answer.json());
+  return code.startsWith("webhook.") ? "admitted" : `${status} ${code}`;
+}
+
+describe("who may call what", () => {
+  it.each(endpoints.map((each) => [nameOf(each), each] as const))("%s", async (_name, each) => {
+    const people = await everybody();
+    const seen: [string, string][] = [];
+    for (const person of people) seen.push([person.who, await ask(each, person)]);
+
+    expect(seen).toEqual(people.map((person) => [person.who, verdictFor(each, person)]));
+  });
+
+  it("asks nobody for a token at these addresses only", () => {
+    const open = endpoints.filter(({ spec }) => ["public", "webhook"].includes(`${spec.audience}`));
+    expect(open.map(nameOf).toSorted()).toEqual([
+      "GET /health",
+      "GET /health/ready",
+      "GET /ppob/categories",
+      "GET /ppob/products/{category_id}",
+      "POST /admin/auth/login",
+      "POST /admin/auth/refresh",
+      "POST /auth/login",
+      "POST /auth/refresh",
+      "POST /auth/register",
+      "POST /notifications/webhook/digiflazz",
+      "POST /notifications/webhook/midtrans",
+    ]);
+  });
+
+  it("keeps everything below /admin for staff, but for their way in", () => {
+    for (const { spec } of endpoints) {
+      const staff = typeof spec.audience !== "string";
+      const wayIn = /^\/admin\/auth\/(login|refresh)$/.test(spec.path);
+      expect(staff, spec.path).toBe(spec.path.startsWith("/admin/") && !wayIn);
+    }
+  });
+});
+
+const OWNED = endpoints.filter(
+  ({ spec }) => spec.audience === "customer" && spec.path.includes("{transaction_id}"),
+);
+
+describe("somebody else's transaction", () => {
+  it.each(OWNED.map((each) => [nameOf(each), each] as const))(
+    "is not found at %s, exactly like one that does not exist",
+    async (_name, each) => {
+      const { token } = await shop.customer();
+      const method = each.spec.method.toUpperCase();
+      const at = (id: string) => each.spec.path.replace("{transaction_id}", id);
+      const other = await shop.request(method, at(order), { token });
+      const none = await shop.request(method, at("txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ"), { token });
+      const nonsense = await shop.request(method, at("bukan-id"), { token });
+
+      expect((await shop.request(method, at(order), { token: owner.token })).status).toBe(200);
+      const [first, ...rest] = await Promise.all(
+        [other, none, nonsense].map(async (answer) => {
+          const problem = await expectProblem(answer, "404 transaction.not_found");
+          return { ...problem, request_id: "" };
+        }),
+      );
+      expect(rest).toEqual([first, first]);
+    },
+  );
+
+  it("is in nobody else's lists", async () => {
+    const { token } = await shop.customer();
+    for (const path of ["/transactions", "/ppob/transactions", "/wallet/transactions"]) {
+      const answer = await shop.request("GET", path, { token });
+      expect(await answer.json()).toEqual({ data: [], next_cursor: null });
+    }
+  });
+});
+
+function encoded(part: object): string {
+  return btoa(JSON.stringify(part)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import committed from "../../openapi.json";
+import { createApi } from "../../src/adapters/http/api.ts";
+import { codesOf } from "../../src/adapters/http/document.ts";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { REFUSALS } from "../../src/domain/refusal.ts";
+import { nameOf } from "./door.ts";
+
+const api = createApi(endpoints, () => {
+  throw new Error("no request is served while the document is made");
+});
+const made: unknown = JSON.parse(
+  JSON.stringify(
+    api.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "Uji", version: "1.0.0" } }),
+  ),
+);
+
+const Content = z.record(z.string(), z.strictObject({ schema: z.looseObject({}) }));
+const Operation = z.looseObject({
+  summary: z.string().min(5),
+  description: z.string().min(5),
+  tags: z.array(z.string()).length(1),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  "x-audience": z.string(),
+  "x-permission": z.string().optional(),
+  "x-refusals": z.array(z.string()).min(1),
+  parameters: z
+    .array(z.looseObject({ name: z.string(), in: z.string(), required: z.boolean().optional() }))
+    .default([]),
+  requestBody: z.strictObject({ required: z.literal(true), content: Content }).optional(),
+  responses: z.record(
+    z.string(),
+    z.looseObject({ description: z.string().min(3), content: Content.optional() }),
+  ),
+});
+const Schema = z.looseObject({
+  properties: z.record(z.string(), z.looseObject({ example: z.unknown().optional() })).default({}),
+  required: z.array(z.string()).default([]),
+});
+const document = z
+  .looseObject({
+    openapi: z.string(),
+    paths: z.record(z.string(), z.record(z.string(), Operation)),
+    components: z.looseObject({ schemas: z.record(z.string(), Schema) }),
+  })
+  .parse(made);
+
+const rows = endpoints.map((each) => [nameOf(each), each] as const);
+const text = JSON.stringify(made);
+
+function operationOf({ spec }: (typeof endpoints)[number]) {
+  const found = document.paths[`/api/v1${spec.path}`]?.[spec.method];
+  if (found === undefined) throw new Error(`${spec.method} ${spec.path} is not in the document`);
+  return found;
+}
+
+it("is an OpenAPI 3.1 document of every route and nothing else", () => {
+  const shown = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+
+  expect(document.openapi).toBe("3.1.0");
+  expect(shown.toSorted()).toEqual(
+    endpoints.map(({ spec }) => `${spec.method.toUpperCase()} /api/v1${spec.path}`).toSorted(),
+  );
+});
+
+describe.each(rows)("%s", (_name, each) => {
+  const { spec } = each;
+  const operation = operationOf(each);
+
+  it("says what it is for and who may call it", () => {
+    const staff = typeof spec.audience === "string" ? undefined : spec.audience.staff;
+    const kind = staff === undefined ? spec.audience : "staff";
+
+    expect(operation.summary).toBe(spec.summary);
+    expect(operation.tags).toEqual([spec.tag]);
+    expect(operation["x-audience"]).toBe(kind);
+    expect(operation["x-permission"]).toBe(staff);
+    expect(operation.security).toEqual(
+      kind === "customer" ? [{ customer: [] }] : kind === "staff" ? [{ staff: [] }] : [],
+    );
+    expect(operation.description).toContain(`Audience: ${kind}`);
+  });
+
+  it("shows its answer and every refusal under its status", () => {
+    const { status } = spec.answer;
+    const statuses = codesOf(spec).map((code) => REFUSALS[code][0]);
+
+    expect(operation["x-refusals"]).toEqual(expect.arrayContaining([...spec.refuses]));
+    expect(operation["x-refusals"]).toEqual([...codesOf(spec)]);
+    expect(Object.keys(operation.responses).map(Number)).toEqual(
+      [...new Set([status, ...statuses])].toSorted((left, right) => left - right),
+    );
+    expect(Object.keys(operation.responses[status]?.content ?? {})).toEqual(
+      status === 204 ? [] : ["application/json"],
+    );
+    for (const code of codesOf(spec)) {
+      const shown = operation.responses[REFUSALS[code][0]];
+      expect(shown?.description).toContain(`\`${code}\``);
+      expect(shown?.content?.["application/problem+json"]?.schema).toEqual({
+        $ref: "#/components/schemas/Problem",
+      });
+    }
+  });
+
+  it("shows everything it takes", () => {
+    const parameters = operation.parameters.map((one) => [one.in, one.name].join(" "));
+    const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `path ${name}`);
+    const key = operation.parameters.find((one) => one.name === "idempotency-key");
+
+    expect(parameters).toEqual(expect.arrayContaining(inPath));
+    expect(parameters.filter((one) => one.startsWith("path "))).toHaveLength(inPath.length);
+    expect(key?.required).toBe(spec.idempotent);
+    expect(operation.requestBody === undefined).toBe(spec.body === undefined);
+  });
+});
+
+it("asks for a key on every POST that moves money", () => {
+  const keyed = rows.filter(([, each]) =>
+    operationOf(each).parameters.some((one) => one.name === "idempotency-key"),
+  );
+
+  expect(keyed.map(([name]) => name).toSorted()).toEqual([
+    "POST /ppob/transactions",
+    "POST /wallet/topup/midtrans",
+  ]);
+});
+
+it("shows every code that any route declares", () => {
+  const declared = new Set(endpoints.flatMap(({ spec }) => spec.refuses));
+  for (const code of declared) expect(text).toContain(`\`${code}\`: ${REFUSALS[code][2]}`);
+});
+
+it("gives every name to one schema only", () => {
+  const parts = endpoints.flatMap(({ spec }) => [
+    spec.answer.schema,
+    ...(spec.body ? [spec.body] : []),
+  ]);
+  // Throws when two schemas that are not the same carry the same name.
+  const whole = z.toJSONSchema(z.tuple([z.string(), ...parts]), {
+    io: "input",
+    unrepresentable: "any",
+  });
+  const names = Object.keys(whole.$defs ?? {}).filter((name) => !name.startsWith("__"));
+
+  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(names));
+});
+
+it("refers to nothing that it does not hold", () => {
+  const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
+  const used = new Set(references.map(([, name]) => name));
+
+  expect([...used].toSorted()).toEqual(Object.keys(document.components.schemas).toSorted());
+});
+
+it.each([
+  "AuditEntry",
+  "Balance",
+  "JournalEntry",
+  "Payment",
+  "Problem",
+  "PurchaseRequest",
+  "SignedInCustomer",
+  "TopUpRequest",
+  "Transaction",
+  "User",
+])("shows by example what a %s looks like", (name) => {
+  const properties = Object.values(document.components.schemas[name]?.properties ?? {});
+  expect(properties.some((each) => each.example !== undefined)).toBe(true);
+});
+
+it.each([
+  "/auth/register",
+  "/auth/login",
+  "/auth/refresh",
+  "/wallet/topup/midtrans",
+  "/ppob/transactions",
+])("takes at %s what its examples say", (path) => {
+  const each = endpoints.find(({ spec }) => spec.method === "post" && spec.path === path);
+  const shown = each && operationOf(each).requestBody?.content["application/json"]?.schema;
+  const reference = String(shown?.$ref).replace("#/components/schemas/", "");
+  const schema = document.components.schemas[reference] ?? Schema.parse(shown);
+  const body = Object.fromEntries(
+    schema.required.map((name) => [name, schema.properties[name]?.example]),
+  );
+
+  expect(Object.keys(body)).not.toHaveLength(0);
+  expect(each?.spec.body?.safeParse(body).error).toBeUndefined();
+});
+
+it("is the document that stands in the repository", () => {
+  const paths = Object.entries(committed.paths).map(([path, operations]) => [
+    path,
+    Object.entries(operations).map(([method, { operationId: _given, ...rest }]) => [method, rest]),
+  ]);
+  const here = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+  expect(paths).toEqual(
+    Object.entries(here.parse(made).paths).map(([path, one]) => [path, Object.entries(one)]),
+  );
+  expect(committed.components.schemas).toEqual(
+    z.looseObject({ components: z.looseObject({ schemas: z.unknown() }) }).parse(made).components
+      .schemas,
+  );
+});

@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { codesOf } from "../../src/adapters/http/document.ts";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { openShop } from "../support/shop.ts";
+import { doorTo, expectProblem, json, nameOf } from "./door.ts";
+
+const shop = await openShop();
+const doorWith = (broken: Partial<Ports>) => doorTo(() => ({ ...shop.ports, ...broken }));
+const credentials = { email: "a@example.com", password: "salah-salah" };
+const limited = endpoints.filter(({ spec }) => spec.rates !== undefined);
+
+it("refuses whom the fence does not admit, and says when to come again", async () => {
+  const asked: string[] = [];
+  const door = doorWith({
+    fence: {
+      admits: async (key) => {
+        asked.push(key);
+        return false;
+      },
+    },
+  });
+  const { id, token } = await shop.customer();
+  const visitor = await door("GET", "/health", { headers: { "cf-connecting-ip": "10.0.0.1" } });
+  const customer = await door("GET", "/wallet", { headers: { authorization: `Bearer ${token}` } });
+
+  for (const answer of [visitor, customer]) {
+    await expectProblem(answer, "429 rate.limited");
+    expect(answer.headers.get("retry-after")).toBe("60");
+  }
+  expect(asked).toEqual(["ip:10.0.0.1", id]);
+});
+
+it("never reaches a handler once the fence has refused", async () => {
+  const door = doorWith({
+    fence: { admits: async () => false },
+    passwords: { ...shop.ports.passwords, hash: () => Promise.reject(new Error("reached")) },
+    limiter: { take: () => Promise.reject(new Error("reached")) },
+  });
+  const body = { ...credentials, name: "Sari" };
+
+  await expectProblem(await door("POST", "/auth/register", json(body)), "429 rate.limited");
+});
+
+it.each(limited.map((each) => [nameOf(each), each] as const))(
+  "keeps %s shut while nobody counts",
+  async (_name, { spec }) => {
+    const door = doorWith({ limiter: { take: () => Promise.reject(new Error("no count")) } });
+    const body = spec.path.endsWith("refresh")
+      ? { refresh_token: "x" }
+      : { ...credentials, ...(spec.path.endsWith("register") ? { name: "Sari" } : {}) };
+    const answer = await door(spec.method.toUpperCase(), spec.path, json(body));
+
+    await expectProblem(answer, "503 service.unavailable");
+    expect(codesOf(spec)).toContain("service.unavailable");
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  },
+);
+
+it("shows the tightest of several limits, whether it refuses or not", async () => {
+  const counts = new Map([
+    ["login", { allowed: true, limit: 10, remaining: 2, reset_seconds: 30 }],
+    ["login-address", { allowed: false, limit: 60, remaining: 0, reset_seconds: 7.2 }],
+  ]);
+  const take = async (limit: { name: string }) =>
+    counts.get(limit.name) ?? { allowed: true, limit: 9, remaining: 9, reset_seconds: 9 };
+  const door = doorWith({ limiter: { take } });
+  const refused = await door("POST", "/auth/login", json(credentials));
+  counts.set("login-address", { allowed: true, limit: 60, remaining: 50, reset_seconds: 7 });
+  const admitted = await door("POST", "/auth/login", json(credentials));
+
+  expect(refused.headers.get("retry-after")).toBe("8");
+  expect(refused.headers.get("ratelimit-limit")).toBe("60");
+  await expectProblem(refused, "429 rate.limited");
+  expect(admitted.headers.get("ratelimit-limit")).toBe(null);
+  await expectProblem(admitted, "401 auth.invalid_credentials");
+});
+
+it("counts only what is a request at all", async () => {
+  const door = doorWith({ limiter: { take: () => Promise.reject(new Error("counted")) } });
+
+  await expectProblem(await door("POST", "/auth/login", json({})), "422 request.invalid");
+  await expectProblem(await door("POST", "/auth/login", json("{")), "400 request.malformed");
+});

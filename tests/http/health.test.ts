@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { healthOf } from "../../src/adapters/health/probes.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { openShop } from "../support/shop.ts";
+import { doorTo, expectProblem } from "./door.ts";
+
+const shop = await openShop();
+const Ready = z.strictObject({
+  status: z.literal("ok"),
+  dependencies: z.array(
+    z.strictObject({ name: z.string(), state: z.literal("ok"), latency_ms: z.int().min(0) }),
+  ),
+});
+const healthy = async () => "fine";
+
+it("is alive, whatever it stands on", async () => {
+  const dead: Ports = {
+    ...shop.ports,
+    health: healthOf({ d1: () => Promise.reject(new Error()) }),
+  };
+  const answer = await doorTo(() => dead)("GET", "/health");
+
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual({ status: "ok" });
+});
+
+it("is ready when everything it stands on answers, and shows each with its latency", async () => {
+  const answer = await shop.request("GET", "/health/ready");
+  const { dependencies } = Ready.parse(await answer.json());
+
+  expect(answer.status).toBe(200);
+  expect(dependencies.map((each) => each.name)).toEqual(expect.arrayContaining(["d1", "kv"]));
+});
+
+it("is not ready when a dependency fails, and says which but not why", async () => {
+  const health = healthOf({ d1: healthy, kv: () => Promise.reject(new Error("rahasia")) });
+  const answer = await doorTo(() => ({ ...shop.ports, health }))("GET", "/health/ready");
+  const text = await answer.clone().text();
+  const problem = await expectProblem(answer, "503 service.unavailable");
+
+  expect(problem).toMatchObject({ detail: "down: kv" });
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(text).not.toContain("rahasia");
+});
+
+it("does not wait for a dependency that keeps silent", async () => {
+  const health = healthOf({ d1: healthy, kv: () => new Promise(() => {}) });
+  const started = Date.now();
+  const answer = await doorTo(() => ({ ...shop.ports, health }))("GET", "/health/ready");
+
+  expect(await expectProblem(answer, "503 service.unavailable")).toMatchObject({
+    detail: "down: kv",
+  });
+  expect(Date.now() - started).toBeLessThan(5_000);
+});

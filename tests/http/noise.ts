@@ -1,0 +1,89 @@
+/** A stream of numbers in [0, 1) that is the same on every run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** What people type who hope that a query is glued together from strings. */
+export const INJECTIONS = [
+  "'",
+  '"',
+  "' OR '1'='1",
+  "' OR 1=1 --",
+  "1) OR (1=1",
+  "'; DROP TABLE users; --",
+  "1; DELETE FROM transactions",
+  "' UNION SELECT id, email, name, phone, status, locale, created_at, updated_at FROM users --",
+  "admin'/*",
+  "') AND 1=CAST((SELECT password_hash FROM credentials LIMIT 1) AS INTEGER) --",
+  "1 AND (SELECT COUNT(*) FROM sqlite_master) > 0",
+  "id DESC; SELECT load_extension('x')",
+  "(CASE WHEN (1=1) THEN id ELSE name END)",
+  "%' AND 1=1 AND '%'='",
+  "txn_~' OR id > '",
+  "\\' OR 1=1 --",
+  "?1",
+  ":id",
+  "$" + "{7*7}",
+  "0x27204f5220313d31",
+  "randomblob(100000000/2)",
+];
+
+const STRINGS = [
+  "",
+  " ",
+  "null",
+  "undefined",
+  "NaN",
+  "-1",
+  "1e999",
+  "../../etc/passwd",
+  "<script>alert(1)</script>",
+  "\u0000",
+  "a\u0000b",
+  "\r\nSet-Cookie: a=b",
+  "\ud800",
+  "\u202e\u0645\u0631\u062d\u0628\u0627",
+  "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67".repeat(20),
+  "\u00e9e\u0301\ufeff",
+  "x".repeat(10_000),
+  "9".repeat(400),
+  ...INJECTIONS,
+];
+
+const NUMBERS = [0, -0, 1, -1, 0.1, 1e21, 1e308, -1e308, 5e-324, 2 ** 53, 2 ** 53 - 1, -(2 ** 63)];
+
+/** JSON text of anything at all, even what `JSON.stringify` would never write. */
+export function anyJson(random: () => number, depth = 3): string {
+  const kind = Math.floor(random() * (depth > 0 ? 8 : 5));
+  if (kind === 0) return "null";
+  if (kind === 1) return random() < 0.5 ? "true" : "false";
+  if (kind === 2) return JSON.stringify(pick(random, NUMBERS));
+  if (kind <= 4) return JSON.stringify(pick(random, STRINGS));
+  const parts = Array.from({ length: Math.floor(random() * 4) }, () => anyJson(random, depth - 1));
+  if (kind === 5) return `[${parts.join(",")}]`;
+  if (kind === 6) return `{${parts.map((part) => `${anyKey(random)}:${part}`).join(",")}}`;
+  const nesting = Math.floor(random() * 2_000);
+  return "[".repeat(nesting) + "]".repeat(nesting);
+}
+
+export function anyString(random: () => number): string {
+  return pick(random, STRINGS);
+}
+
+function anyKey(random: () => number): string {
+  return JSON.stringify(
+    pick(random, ["__proto__", "constructor", "toString", "", "$ref", "id", ...INJECTIONS]),
+  );
+}
+
+export function pick<Item>(random: () => number, items: readonly Item[]): Item {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new RangeError("nothing to pick from");
+  return item;
+}

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import type { MailOutcome } from "../../src/ports/mailer.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { deliver, take } from "../support/post.ts";
+import { type Buyer, openShop } from "../support/shop.ts";
+import { gatewaySays, openTopUp } from "../wallet/paying.ts";
+import { everythingIn } from "../webhooks/vendors.ts";
+import { reader } from "./readers.ts";
+
+const shop = await openShop();
+const ACCEPTED: MailOutcome = { kind: "accepted", provider_id: "q-1", code: "250" };
+const UNKNOWN: MailOutcome = { kind: "unknown", reason: "no answer" };
+const DEFERRED: MailOutcome = { kind: "deferred", code: "451", reason: "later" };
+
+beforeEach(() => {
+  mailroom.closed = true;
+});
+afterEach(() => {
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+});
+
+/** The job that tells a buyer of a top-up, before anybody has done it. */
+async function noticeFor(buyer: Buyer) {
+  const { transaction, payment } = await openTopUp(shop, buyer);
+  await gatewaySays(shop, payment.order_id, "settlement");
+  await deliver(await take("webhooks", "whk_"), shop.ports);
+  return { id: transaction.id, letter: await take("notifications", transaction.id) };
+}
+
+/** The shop some minutes from now, whose mail server answers like this, one word per mail. */
+function mailedBy(words: readonly MailOutcome[], minutes = 0) {
+  const answers = [...words];
+  const send = vi.fn(async () => answers.shift() ?? ACCEPTED);
+  const now = () => addSeconds(instant(Date.now()), minutes * 60);
+  const ports: Ports = { ...shop.ports, now, mailer: { send } };
+  return { ports, send };
+}
+
+const Row = z.object({ id: z.string(), status: z.string(), recipient: z.string() });
+const Attempt = z.object({
+  number: z.number(),
+  provider: z.string(),
+  outcome: z.string(),
+  code: z.string(),
+  provider_id: z.string().nullable(),
+  milliseconds: z.number(),
+});
+
+async function logOf(id: string) {
+  const query = "SELECT * FROM notifications WHERE transaction_id = ?";
+  const notice = Row.parse(await shop.db.prepare(query).bind(id).first());
+  const { results } = await shop.db
+    .prepare("SELECT * FROM delivery_attempts WHERE notification_id = ? ORDER BY number")
+    .bind(notice.id)
+    .all();
+  return { status: notice.status, attempts: z.array(Attempt).parse(results) };
+}
+
+describe("a notice whose job is delivered again and again", () => {
+  it("is one mail, at once or one after another", async () => {
+    const buyer = await reader(shop);
+    const { id, letter } = await noticeFor(buyer);
+    const first = await Promise.all([1, 2, 3].map(() => deliver(letter, shop.ports)));
+    expect(first).toContain(true);
+    for (const _again of [1, 2, 3]) expect(await deliver(letter, shop.ports)).toBe(true);
+
+    expect(await logOf(id)).toMatchObject({
+      status: "SENT",
+      attempts: [{ number: 1, provider: "smtp", outcome: "accepted", code: "250" }],
+    });
+    expect(await shop.mails(buyer.email)).toHaveLength(1);
+  });
+
+  it("is one mail even while the mail server takes its time over the first", async () => {
+    const { id, letter } = await noticeFor(await reader(shop));
+    const { promise, resolve } = Promise.withResolvers<MailOutcome>();
+    const send = vi.fn(() => promise);
+    const slow: Ports = { ...shop.ports, mailer: { send } };
+    const first = deliver(letter, slow);
+    await vi.waitUntil(() => send.mock.calls.length > 0);
+    expect(await deliver(letter, slow)).toBe(false);
+    resolve(ACCEPTED);
+    expect(await first).toBe(true);
+    expect(await deliver(letter, slow)).toBe(true);
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(await logOf(id)).toMatchObject({ status: "SENT" });
+  });
+});
+
+describe("a notice that did not go out", () => {
+  it("to an address that does not exist has failed, and is not tried again", async () => {
+    const buyer = await reader(shop, { email: `bounce@${crypto.randomUUID()}.example.com` });
+    const { id, letter } = await noticeFor(buyer);
+    expect(await deliver(letter, shop.ports)).toBe(true);
+    const failed = { status: "FAILED", attempts: [{ outcome: "rejected", code: "550" }] };
+    expect(await logOf(id)).toMatchObject(failed);
+
+    const { ports, send } = mailedBy([ACCEPTED]);
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it("because the server was busy is tried again until it does", async () => {
+    const { id, letter } = await noticeFor(await reader(shop));
+    const { ports, send } = mailedBy([DEFERRED, DEFERRED, ACCEPTED]);
+    expect(await deliver(letter, ports)).toBe(false);
+    expect(await deliver(letter, ports)).toBe(false);
+    expect(await logOf(id)).toMatchObject({ status: "PENDING" });
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(send).toHaveBeenCalledTimes(3);
+    const { status, attempts } = await logOf(id);
+    expect(status).toBe("SENT");
+    expect(attempts.map(({ number, outcome, code }) => [number, outcome, code])).toEqual([
+      [1, "deferred", "451"],
+      [2, "deferred", "451"],
+      [3, "accepted", "250"],
+    ]);
+  });
+
+  it("is given up after eight tries", async () => {
+    const { id, letter } = await noticeFor(await reader(shop));
+    const { ports, send } = mailedBy(new Array(20).fill(DEFERRED));
+    for (let time = 1; time < 8; time += 1) expect(await deliver(letter, ports)).toBe(false);
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(send).toHaveBeenCalledTimes(8);
+    expect(await logOf(id)).toMatchObject({ status: "FAILED" });
+  });
+});
+
+describe("a notice that may have gone out", () => {
+  it("is sent once more, because it is about money, and then no more", async () => {
+    const { id, letter } = await noticeFor(await reader(shop));
+    const { ports, send } = mailedBy([UNKNOWN, UNKNOWN]);
+    expect(await deliver(letter, ports)).toBe(false);
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(await logOf(id)).toMatchObject({ status: "FAILED" });
+  });
+
+  it("when its sender died on the way is left alone for a while, then sent once more", async () => {
+    const { id, letter } = await noticeFor(await reader(shop));
+    const die = async () => {
+      throw new Error("the isolate has gone");
+    };
+    expect(await deliver(letter, { ...shop.ports, mailer: { send: die } })).toBe(false);
+    const soon = mailedBy([ACCEPTED], 1);
+    expect(await deliver(letter, soon.ports)).toBe(false);
+    expect(soon.send).not.toHaveBeenCalled();
+
+    const later = mailedBy([ACCEPTED], 3);
+    expect(await deliver(letter, later.ports)).toBe(true);
+    expect(later.send).toHaveBeenCalledTimes(1);
+    const { status, attempts } = await logOf(id);
+    expect(status).toBe("SENT");
+    expect(attempts.map((each) => each.outcome)).toEqual(["started", "accepted"]);
+  });
+
+  it("twice over is never sent a third time", async () => {
+    const { id, letter } = await noticeFor(await reader(shop));
+    const send = vi.fn(async () => {
+      throw new Error("the isolate has gone");
+    });
+    for (const minutes of [0, 3]) {
+      const { ports } = mailedBy([], minutes);
+      expect(await deliver(letter, { ...ports, mailer: { send } })).toBe(false);
+    }
+    const { ports, send: third } = mailedBy([ACCEPTED], 6);
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(third).not.toHaveBeenCalled();
+    expect(await logOf(id)).toMatchObject({ status: "FAILED" });
+  });
+});
+
+describe("what is kept of a notice", () => {
+  it("is who, when and how it went, never a word of it", async () => {
+    const buyer = await reader(shop, { name: "Kenari Rahasia" });
+    const { id, letter } = await noticeFor(buyer);
+    await deliver(letter, shop.ports);
+    const [mail] = await shop.mails(buyer.email);
+    const everything = await everythingIn(shop.db);
+    expect(everything).toContain(id);
+    expect(everything).not.toContain(mail?.subject);
+    expect(everything).not.toContain("Halo Kenari");
+
+    const { attempts } = await logOf(id);
+    expect(JSON.stringify(attempts)).not.toContain(buyer.email);
+    expect(attempts[0]?.milliseconds).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is nothing when the transaction is not one of ours", async () => {
+    const buyer = await reader(shop);
+    const body = { user_id: buyer.id, transaction_id: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" };
+    const letter = {
+      id: "m-1",
+      queue: "fa-system-notifications",
+      body: { ...body, event: "success" },
+    };
+    const { ports, send } = mailedBy([ACCEPTED]);
+    expect(await deliver(letter, ports)).toBe(true);
+    expect(send).not.toHaveBeenCalled();
+  });
+});

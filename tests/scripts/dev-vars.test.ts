@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { completed, exampleText, readVars } from "../../scripts/start/dev-vars.ts";
+import { SEED_VARIABLES, VARIABLES } from "../../scripts/start/variables.ts";
+import { Environment, parseEnvironment } from "../../src/config.ts";
+
+const EXAMPLE = readFileSync(join(import.meta.dirname, "../../.dev.vars.example"), "utf8");
+const NAME = /^(?:# )?([A-Z][A-Z0-9_]+)=/gm;
+const same = (bytes: number) => "0123456789abcdef".repeat(bytes).slice(0, bytes * 2);
+
+describe(".dev.vars.example", () => {
+  const names = [...EXAMPLE.matchAll(NAME)].map((match) => match[1] ?? "");
+
+  it("names exactly what the Worker reads, and what the start script seeds", () => {
+    const seeds = SEED_VARIABLES.map(({ name }) => name);
+    expect([...names].sort()).toEqual([...Object.keys(Environment.shape), ...seeds].sort());
+    expect(seeds.every((name) => name.startsWith("SEED_"))).toBe(true);
+  });
+
+  it("is what the table of variables says", () => {
+    expect(EXAMPLE).toBe(exampleText());
+  });
+
+  it("explains every name in the line above it", () => {
+    const lines = EXAMPLE.split("\n");
+    const bare = lines.filter(
+      (line, index) => line.match(NAME) !== null && !/^# [A-Z0-9]/i.test(lines[index - 1] ?? ""),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it("starts no shop as it stands: every placeholder is refused by name", () => {
+    const parsed = parseEnvironment(readVars(EXAMPLE));
+    const placeholders = VARIABLES.filter(
+      ({ example, optional }) => example.startsWith("<") && !optional,
+    ).map(({ name }) => name);
+    const problems = parsed.kind === "invalid" ? parsed.problems : [];
+    const refused = [...new Set(problems.map((problem) => problem.split(":")[0]))];
+    expect(refused.sort()).toEqual(placeholders.sort());
+  });
+});
+
+describe("the development variables", () => {
+  const made = readVars(completed("", same));
+
+  it("make a shop that starts", () => {
+    expect(parseEnvironment(made).kind).toBe("valid");
+  });
+
+  it("are refused in production, secret by secret", () => {
+    const parsed = parseEnvironment({ ...made, ENVIRONMENT: "production" });
+    const refused = parsed.kind === "invalid" ? parsed.problems.join("\n") : "";
+    for (const name of [
+      "JWT_SECRET_KEY",
+      "SECRET_KEY",
+      "DIGIFLAZZ_USERNAME",
+      "DIGIFLAZZ_API_KEY",
+      "DIGIFLAZZ_WEBHOOK_SECRET",
+      "MIDTRANS_SERVER_KEY",
+    ]) {
+      expect(made[name]).toMatch(/^dev-/);
+      expect(refused).toContain(`${name}: is a development secret`);
+    }
+  });
+
+  it("keep what a file sets already and add what it lacks", () => {
+    const before =
+      "# mine\nSTATUS_CHECK_SECONDS=1\nJWT_SECRET_KEY=dev-mine-mine-mine-mine-mine-mine\n";
+    const after = completed(before, same);
+    expect(after.startsWith(before)).toBe(true);
+    expect(readVars(after)).toEqual({
+      ...made,
+      STATUS_CHECK_SECONDS: "1",
+      JWT_SECRET_KEY: "dev-mine-mine-mine-mine-mine-mine",
+    });
+    expect(completed(after, same)).toBe(after);
+  });
+});

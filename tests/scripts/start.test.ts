@@ -1,0 +1,99 @@
+import { createServer } from "node:net";
+import { describe, expect, it } from "vitest";
+import { completed, readVars } from "../../scripts/start/dev-vars.ts";
+import { readOptions } from "../../scripts/start/options.ts";
+import { sandboxVars, shopOverrides, varFlags } from "../../scripts/start/overrides.ts";
+import { freePort, takenPorts } from "../../scripts/start/ports.ts";
+import { isTrouble } from "../../scripts/start/quiet.ts";
+
+const vars = readVars(completed("", (bytes) => "ab".repeat(bytes)));
+const usual = readOptions([]);
+const other = readOptions(["--port", "9001", "--sandbox-port", "9002", "--smtp-port", "9003"]);
+
+describe("flags of the start script", () => {
+  it("default to the ports everybody knows", () => {
+    expect(usual).toMatchObject({ port: 8787, sandboxPort: 8788, smtpPort: 1025, verbose: false });
+  });
+
+  it.each([
+    [["--port", "http"], "--port"],
+    [["--smtp-port", "70000"], "--smtp-port"],
+    [["--port", "9001", "--smtp-port", "9001"], "a port each"],
+    [["--prot", "9001"], "--prot"],
+  ])("%j are refused in words", (args, named) => {
+    expect(() => readOptions(args)).toThrow(named);
+  });
+});
+
+describe("the ports of a run", () => {
+  it("change nothing where they are the usual ones", () => {
+    expect(shopOverrides(vars, usual)).toEqual({});
+  });
+
+  it("reach the shop where they are others", () => {
+    expect(shopOverrides(vars, other)).toEqual({
+      DIGIFLAZZ_BASE_URL: "http://127.0.0.1:9002/digiflazz/v1",
+      MIDTRANS_BASE_URL: "http://127.0.0.1:9002/midtrans",
+      MIDTRANS_SNAP_BASE_URL: "http://127.0.0.1:9002/midtrans/snap/v1",
+      SMTP_PORT: "9003",
+    });
+  });
+
+  it("leave a real vendor alone", () => {
+    const real = {
+      ...vars,
+      MIDTRANS_BASE_URL: "https://api.sandbox.midtrans.com",
+      SMTP_HOST: "smtp.example.com",
+      SMTP_PORT: "465",
+    };
+    const overrides = shopOverrides(real, other);
+    expect(overrides).not.toHaveProperty("MIDTRANS_BASE_URL");
+    expect(overrides).not.toHaveProperty("SMTP_PORT");
+  });
+
+  it("reach the sandbox with the secrets it shares with the shop", () => {
+    expect(sandboxVars(vars, other)).toMatchObject({
+      SHOP_URL: "http://127.0.0.1:9001",
+      PUBLIC_URL: "http://127.0.0.1:9002",
+      DIGIFLAZZ_WEBHOOK_SECRET: vars.DIGIFLAZZ_WEBHOOK_SECRET,
+    });
+  });
+
+  it("become flags of wrangler", () => {
+    expect(varFlags({ A: "http://x:1", B: "" })).toEqual(["--var", "A:http://x:1", "--var", "B:"]);
+  });
+});
+
+describe("a port that is taken", () => {
+  it("is named with who wants it and the flag that changes it", async () => {
+    const [port, sandboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
+    const options = { ...usual, port, sandboxPort, smtpPort };
+    expect(await takenPorts(options)).toEqual([]);
+
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(sandboxPort, "127.0.0.1", resolve));
+    const found = await takenPorts(options);
+    await new Promise((resolve) => server.close(resolve));
+
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`Port ${sandboxPort}, wanted by the sandbox, is taken`);
+    expect(found[0]).toContain("--sandbox-port");
+  });
+});
+
+describe("what a Worker logs", () => {
+  it.each([
+    '{"level":"error","event":"defect"}',
+    "✘ [ERROR] Could not resolve",
+    "▲ [WARNING] something",
+    "TypeError: x is not a function",
+    "Uncaught Error: no",
+  ])("is shown: %s", (line) => expect(isTrouble(line)).toBe(true));
+
+  it.each([
+    '{"level":"info","event":"request","cause":"Error: none"}',
+    "[wrangler:info] GET /api/v1/health 200 OK (3ms)",
+    "Ready on http://127.0.0.1:8787",
+    "",
+  ])("is kept quiet: %s", (line) => expect(isTrouble(line)).toBe(false));
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { readSource } from "../../scripts/tidy/source.ts";
+import { tidy } from "../../scripts/tidy.ts";
+
+const complaints = (path: string, text: string) => tidy(path, text).map(({ message }) => message);
+const imports = (path: string, from: string) =>
+  complaints(path, `import { thing } from "${from}";\n`);
+
+describe("who may import whom", () => {
+  it.each([
+    ["src/domain/money.ts", "./ids.ts"],
+    ["src/domain/money.ts", "zod"],
+    ["src/domain/phone.ts", "libphonenumber-js/min"],
+    ["src/ports/wallets.ts", "../domain/ids.ts"],
+    ["src/application/ppob/purchase.ts", "./apply-answer.ts"],
+    ["src/adapters/d1/people.ts", "./schema/people.ts"],
+    ["src/adapters/d1/people.ts", "drizzle-orm"],
+    ["src/adapters/gateways/midtrans/snap.ts", "../../webcrypto/digest.ts"],
+    ["src/adapters/http/ppob.ts", "../../application/ppob/purchase.ts"],
+    ["src/adapters/durable/wallet/object.ts", "../../../domain/wallet.ts"],
+    ["src/compose.ts", "./adapters/d1/db.ts"],
+    ["src/worker.ts", "./adapters/http/api.ts"],
+    ["sandbox/app.ts", "./world.ts"],
+    ["tests/auth/login.test.ts", "../../src/compose.ts"],
+  ])("%s may import %s", (path, from) => expect(imports(path, from)).toEqual([]));
+
+  it.each([
+    ["src/domain/money.ts", "../ports/index.ts"],
+    ["src/domain/money.ts", "hono"],
+    ["src/domain/money.ts", "libphonenumber-js"],
+    ["src/domain/money.ts", "zodiac"],
+    ["src/ports/wallets.ts", "../application/ppob/purchase.ts"],
+    ["src/application/ppob/purchase.ts", "../wallet/top-up.ts"],
+    ["src/application/ppob/purchase.ts", "../../adapters/d1/people.ts"],
+    ["src/application/ppob/purchase.ts", "drizzle-orm"],
+    ["src/adapters/d1/people.ts", "../kv/cache.ts"],
+    ["src/adapters/d1/people.ts", "../webcrypto/tokens.ts"],
+    ["src/adapters/d1/people.ts", "../../application/auth/login.ts"],
+    ["src/adapters/suppliers/digiflazz/wire.ts", "../iak/wire.ts"],
+    ["src/adapters/durable/wallet/object.ts", "../limiter/object.ts"],
+    ["src/adapters/http/ppob.ts", "../d1/catalogue.ts"],
+    ["src/adapters/queues/consume.ts", "../../compose.ts"],
+    ["src/config.ts", "./compose.ts"],
+    ["src/compose.ts", "./adapters/http/api.ts"],
+    ["src/worker.ts", "../sandbox/app.ts"],
+    ["src/worker.ts", "../tests/support/shop.ts"],
+    ["sandbox/app.ts", "../src/domain/money.ts"],
+  ])("%s may not import %s", (path, from) => expect(imports(path, from)).toHaveLength(1));
+
+  it("sees every form of import, and none in comments or strings", () => {
+    const text = [
+      'export * from "hono";',
+      'const late = import("hono");',
+      'import "hono";',
+      '// import "hono";',
+      "const text = 'import \"hono\"';",
+    ].join("\n");
+    expect(tidy("src/domain/x.ts", text).map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("how long things are", () => {
+  const lines = (count: number) => "  run();\n".repeat(count);
+
+  it("holds files to 300 lines", () => {
+    expect(complaints("src/domain/x.ts", "a;\n".repeat(300))).toEqual([]);
+    expect(complaints("src/domain/x.ts", "a;\n".repeat(301))).toHaveLength(1);
+  });
+
+  it("holds lines to 100 columns", () => {
+    expect(complaints("src/domain/x.ts", `// ${"x".repeat(97)}\n`)).toEqual([]);
+    expect(complaints("src/domain/x.ts", `// ${"x".repeat(98)}\n`)).toHaveLength(1);
+  });
+
+  it.each([
+    ["a function", (body: string) => `function f(a: string): Promise<{ b: number }> {\n${body}}\n`],
+    ["a generic function", (body: string) => `function f<T extends { a: 1 }>(a: T) {\n${body}}\n`],
+    ["a method", (body: string) => `class A {\n  async f(): Promise<void> {\n${body}  }\n}\n`],
+    ["an arrow function", (body: string) => `const f = async (a: string) => {\n${body}};\n`],
+  ])("holds %s to 70 lines", (_what, wrap) => {
+    expect(complaints("scripts/x.ts", wrap(lines(68)))).toEqual([]);
+    expect(complaints("scripts/x.ts", wrap(lines(70)))).toHaveLength(1);
+  });
+
+  it("does not take a suite of tests for a function", () => {
+    const suite = `describe("x", () => {\n${lines(90)}});\n`;
+    expect(complaints("tests/x.test.ts", suite)).toEqual([]);
+  });
+});
+
+describe("words that have no place", () => {
+  it.each([
+    ["src/domain/x.ts", "const a: any = 1;"],
+    ["src/domain/x.ts", "const a = b as any;"],
+    ["src/domain/x.ts", "const a: Map<string, any> = b;"],
+    ["src/domain/x.ts", "const a = b!.c;"],
+    ["src/domain/x.ts", "const a = f()!;"],
+    ["src/ports/x.ts", "const a = b as unknown as C;"],
+    ["tests/x.test.ts", 'it.only("x", () => {});'],
+    ["tests/x.test.ts", 'describe.skip("x", () => {});'],
+    ["src/domain/x.ts", `// ${"TO"}DO later`],
+    ["src/adapters/d1/x.ts", "const a = env.DB;"],
+    ["src/adapters/http/x.ts", "const a = process.env.HOME;"],
+    ["src/application/auth/x.ts", "const at = Date.now();"],
+    ["src/domain/x.ts", "const rate = 0.05;"],
+    ["src/domain/x.ts", "const a = parseFloat(b);"],
+    ["src/adapters/d1/x.ts", "const a = sql.raw(b);"],
+    ["src/adapters/d1/x.ts", "const a = `SELECT * FROM users WHERE id = '\u0024{b}'`;"],
+    ["src/adapters/d1/schema/x.ts", 'const a = real("price");'],
+  ])("%s may not say %s", (path, text) => expect(complaints(path, text)).toHaveLength(1));
+
+  it.each([
+    ["src/domain/x.ts", "const a = b !== c && !d;"],
+    ["src/domain/x.ts", "const many: Company = anyOf(a);"],
+    ["src/domain/x.ts", 'const a = "any: any, 0.5, it.only";'],
+    ["src/domain/x.ts", "const a = /0.5!./.test(b);"],
+    ["src/adapters/durable/wallet/object.ts", "const a = env.PPOB;"],
+    ["src/adapters/d1/x.ts", "const a = sql<number>`SELECT a FROM \u0024{b} WHERE c = \u0024{d}`;"],
+    ["src/adapters/d1/x.ts", "const a = `SELECT 1 FROM users`;"],
+    ["src/adapters/http/x.ts", "const a = `update \u0024{b} and set \u0024{c}`;"],
+  ])("%s may say %s", (path, text) => expect(complaints(path, text)).toEqual([]));
+});
+
+describe("migrations", () => {
+  it.each([
+    "DROP TABLE users;",
+    "CREATE TABLE `__new_users` (id text) STRICT;",
+    "CREATE TABLE users (id text, n integer CHECK (n > 0));",
+    "ALTER TABLE users ADD price real;",
+    "CREATE TABLE a (b text REFERENCES c(d) ON DELETE CASCADE) STRICT;",
+  ])("may not say %s", (sql) => expect(complaints("migrations/1.sql", sql)).toHaveLength(1));
+
+  it.each([
+    "CREATE TABLE users (id text, n integer CHECK (n > 0)) STRICT;",
+    "CREATE TABLE IF NOT EXISTS users (id text) WITHOUT ROWID, STRICT;",
+    "-- never DROP TABLE\nINSERT INTO a VALUES ('a real thing');",
+  ])("may say %s", (sql) => expect(complaints("migrations/1.sql", sql)).toEqual([]));
+
+  it("hold the tables of an object to the same", () => {
+    const text = "const sql = 'CREATE TABLE facts (name TEXT)';";
+    expect(complaints("src/adapters/durable/wallet/schema.ts", text)).toHaveLength(1);
+  });
+});
+
+describe("a source with everything blanked out that is not code", () => {
+  it("keeps every place", () => {
+    const text =
+      "const a = `x \u0024{f({ b: '}' })} y`; /* c */ const d = a / 2 + /e[/]f/.x; // g\n";
+    const { code, templates } = readSource("x.ts", text);
+    expect(code).toHaveLength(text.length);
+    const squeezed = code.replaceAll(/ +/g, " ");
+    expect(squeezed).toBe("const a = ` \u0024{f({ b: ' ' })} `; const d = a / 2 + / /.x; \n");
+    expect(templates).toEqual([{ at: 10, tag: "", text: "x {} y", holes: 1 }]);
+  });
+});

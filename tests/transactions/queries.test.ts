@@ -1,0 +1,130 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { d1Attempts } from "../../src/adapters/d1/attempts.ts";
+import { d1Commit } from "../../src/adapters/d1/commit.ts";
+import { openDb } from "../../src/adapters/d1/db.ts";
+import { d1InboundEvents } from "../../src/adapters/d1/inbound-events.ts";
+import { d1Notifications } from "../../src/adapters/d1/notifications.ts";
+import { d1Outbox } from "../../src/adapters/d1/outbox.ts";
+import { d1Payments } from "../../src/adapters/d1/payments.ts";
+import { d1ReadModel } from "../../src/adapters/d1/read-model.ts";
+import { newId } from "../../src/domain/ids.ts";
+import { ZERO } from "../../src/domain/money.ts";
+import { instant } from "../../src/domain/time.ts";
+import type { StaffFilter } from "../../src/ports/read-model.ts";
+
+const at = instant(Date.now());
+const user_id = newId("user", at);
+const transaction = newId("transaction", at);
+const payment = newId("payment", at);
+
+const asked: string[] = [];
+const recording = new Proxy(env.DB, {
+  get(target, name) {
+    const member: unknown = Reflect.get(target, name);
+    if (typeof member !== "function") return member;
+    return (...given: unknown[]) => {
+      if (name === "prepare") asked.push(String(given[0]));
+      return Reflect.apply(member, target, given);
+    };
+  },
+});
+const db = openDb(recording);
+const commit = d1Commit(db);
+const attempts = d1Attempts(db);
+const payments = d1Payments(db);
+const readModel = d1ReadModel(db);
+const notifications = d1Notifications(db);
+const inbound = d1InboundEvents(db);
+const outbox = d1Outbox(db, {
+  ppob: env.PPOB,
+  notifications: env.NOTIFICATIONS,
+  webhooks: env.WEBHOOKS,
+});
+
+const Plan = z.array(z.object({ detail: z.string() }));
+
+/** The steps SQLite takes to answer a query. */
+async function planOf(sql: string): Promise<string[]> {
+  const bound = new Array(sql.split("?").length - 1).fill("");
+  const explain = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`);
+  const { results } = await explain.bind(...bound).all();
+  return Plan.parse(results).map((step) => step.detail);
+}
+
+/** Every step of every query that a piece of work made. */
+async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
+  asked.length = 0;
+  await work();
+  expect(asked.length).toBeGreaterThan(0);
+  return (await Promise.all(asked.map(planOf))).flat();
+}
+
+function expectIndexed(steps: readonly string[]): void {
+  for (const step of steps) {
+    expect(step).not.toMatch(/TEMP B-TREE/);
+    expect(step).not.toMatch(/^SCAN/);
+  }
+}
+
+const FILTERS: readonly StaffFilter[] = [undefined, "TOPUP" as const].flatMap((type) =>
+  [undefined, "SUCCESS" as const].flatMap((status) =>
+    [undefined, user_id].map((owner) => ({ type, status, user_id: owner })),
+  ),
+);
+
+describe("a query on a table that grows", () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ["attempts that are due", () => attempts.due(at, 100)],
+    ["an attempt by its reference", () => attempts.byRef("ref")],
+    ["the latest attempt of an order", () => attempts.latest(transaction)],
+    ["the claim of a check", () => attempts.claimCheck("ref", at, at)],
+    ["payments that are overdue", () => payments.overdue(at, 50)],
+    ["a payment by its transaction", () => payments.byTransaction(transaction)],
+    ["a payment by its order", () => payments.byOrderId("order")],
+    ["a vendor's event", () => inbound.find(newId("inbound", at))],
+    ["one transaction of the read model", () => readModel.transaction(transaction)],
+    [
+      "a notice with its tries",
+      () => notifications.find({ transaction_id: transaction, event: "success", channel: "email" }),
+    ],
+    [
+      "a payment's next state",
+      () =>
+        commit(payments.advance(payment, { status: "PAID", gateway_fee: ZERO, paid_at: at }, at)),
+    ],
+    ["what came of a vendor's event", () => commit(inbound.applied(newId("inbound", at), "x", at))],
+    ["forgetting a wallet's copy", () => commit(readModel.forget(user_id))],
+  ])("finds %s by an index", async (_what, ask) => {
+    expectIndexed(await stepsOf(ask));
+  });
+
+  it.each(FILTERS)("finds the staff's next page with the filter %j by an index", async (filter) => {
+    const page = { limit: 20, cursor: transaction, count: false };
+    expectIndexed(await stepsOf(() => readModel.transactions(filter, page)));
+  });
+
+  it.each(FILTERS)("reads the staff's first page with %j along an index", async (filter) => {
+    const steps = await stepsOf(() => readModel.transactions(filter, { limit: 20, count: false }));
+    const isUnfiltered = Object.values(filter).every((each) => each === undefined);
+    // Everybody's newest are read backwards along the primary key, up to the limit.
+    if (isUnfiltered)
+      expect(steps).toEqual(["SCAN transactions USING INDEX sqlite_autoindex_transactions_1"]);
+    else expectIndexed(steps);
+  });
+
+  it.each(FILTERS)("counts a selection with %j without touching a row", async (filter) => {
+    const steps = await stepsOf(() => readModel.transactions(filter, { limit: 1, count: true }));
+    expect(steps.at(-1)).toMatch(/USING (COVERING )?INDEX/);
+  });
+
+  it("finds stranded orders by their status, and looks each up by an index", async () => {
+    const steps = await stepsOf(() => readModel.stranded(at, 100));
+    expect(steps).toEqual([]); // TODO
+  });
+
+  it("sends the outbox along its primary key, up to the limit", async () => {
+    expect(await stepsOf(() => outbox.flush(at))).toEqual(["SCAN outbox"]);
+  });
+});
