@@ -56,9 +56,13 @@ export type Parsed =
  */
 export function parseEnvironment(env: object): Parsed {
   const parsed = Environment.safeParse(env);
-  const malformed =
-    parsed.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? [];
-  const problems = [...malformed, ...(isDevelopment(env) ? [] : unfit(env))];
+  const malformed = (parsed.error?.issues ?? []).map(({ path, message }) => ({
+    name: path.join("."),
+    message,
+  }));
+  const known = new Set(malformed.map(({ name }) => name));
+  const others = isDevelopment(env) ? [] : unfit(env).filter(({ name }) => !known.has(name));
+  const problems = [...malformed, ...others].map(({ name, message }) => `${name}: ${message}`);
   return parsed.success && problems.length === 0
     ? { kind: "valid", values: parsed.data }
     : { kind: "invalid", problems };
@@ -69,15 +73,19 @@ function isDevelopment(env: object): boolean {
 }
 
 /** What may stand in development only, whatever else is wrong. */
-function unfit(env: object): readonly string[] {
+function unfit(env: object): readonly { name: string; message: string }[] {
   return Object.keys(Environment.shape).flatMap((name) => {
     const value: unknown = Reflect.get(env, name);
     if (typeof value !== "string" || name === "ENVIRONMENT") return [];
     if (/(_KEY|_SECRET|_USERNAME|_PASSWORD)$/.test(name) && DEVELOPMENT.test(value)) {
-      return [`${name}: is a development secret`];
+      return [{ name, message: "is a development secret" }];
     }
-    if (name.endsWith("_URL") && !value.startsWith("https://")) return [`${name}: is not https`];
-    if (name === "SMTP_SECURITY" && value === "none") return [`${name}: sends mail in clear`];
+    if (name.endsWith("_URL") && !value.startsWith("https://")) {
+      return [{ name, message: "is not https" }];
+    }
+    if (name === "SMTP_SECURITY" && value === "none") {
+      return [{ name, message: "sends mail in clear" }];
+    }
     return [];
   });
 }

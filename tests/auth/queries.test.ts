@@ -14,16 +14,28 @@ await openShop();
 
 const at = instant(Date.now());
 const asked: string[] = [];
+/** A query may be prepared long before it is asked; it is asked when its values are bound. */
 const recording = new Proxy(env.DB, {
   get(target, name) {
+    if (name === "prepare") return (query: string) => recorded(query, target.prepare(query));
     const member: unknown = Reflect.get(target, name);
-    if (typeof member !== "function") return member;
-    return (...given: unknown[]) => {
-      if (name === "prepare") asked.push(String(given[0]));
-      return Reflect.apply(member, target, given);
-    };
+    return typeof member === "function" ? member.bind(target) : member;
   },
 });
+
+function recorded(query: string, statement: D1PreparedStatement): D1PreparedStatement {
+  return new Proxy(statement, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== "function") return member;
+      return (...given: unknown[]) => {
+        if (name === "bind") asked.push(query);
+        return Reflect.apply(member, target, given);
+      };
+    },
+  });
+}
+
 const db = openDb(recording);
 const people = d1People(db);
 const sessions = d1Sessions(db);

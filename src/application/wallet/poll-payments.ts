@@ -1,3 +1,4 @@
+import { describeDefect } from "../../domain/defect.ts";
 import type { Use } from "../../ports/index.ts";
 import { GatewayUnsure, settlePayment } from "./settle-payment.ts";
 
@@ -13,8 +14,8 @@ export async function pollPayments(
   const overdue = await ports.payments.overdue(ports.now(), BATCH);
   for (const payment of overdue) {
     await settlePayment(ports, payment, false).catch((error: unknown) => {
-      const cause = error instanceof Error ? error.message.slice(0, 200) : "unknown";
       const level = error instanceof GatewayUnsure ? "info" : "error";
+      const cause = describeDefect(error);
       ports.log[level]("payment.poll_failed", { payment: payment.id, cause });
     });
   }

@@ -1,0 +1,75 @@
+/**
+ * Fills `./public` with everything the Worker serves as files: the OpenAPI document, its reference
+ * page with everything that page loads, and the list of refusal codes. Runs before each build.
+ */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { homePage } from "./assets/home-page.ts";
+import { problemsPage } from "./assets/problems-page.ts";
+import { referencePage, referenceScript } from "./assets/reference-page.ts";
+import { STYLE } from "./assets/style.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const PUBLIC = join(ROOT, "public");
+const SWAGGER = join(ROOT, "node_modules", "swagger-ui-dist");
+
+/** Nothing may be loaded from, sent to or framed by another host. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const HEADERS = `/*
+  Content-Security-Policy: ${POLICY}
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+  Referrer-Policy: no-referrer
+  Strict-Transport-Security: max-age=15552000; includeSubDomains
+
+/openapi.json
+  Access-Control-Allow-Origin: *
+`;
+
+const written: Readonly<Record<string, string>> = {
+  _headers: HEADERS,
+  "index.html": homePage(),
+  "style.css": STYLE,
+  "docs/index.html": referencePage(),
+  "docs/reference.js": referenceScript(),
+  "docs/problems.html": problemsPage(),
+};
+
+const copied: Readonly<Record<string, string>> = {
+  "openapi.json": join(ROOT, "openapi.json"),
+  "docs/swagger-ui-bundle.js": join(SWAGGER, "swagger-ui-bundle.js"),
+  "docs/swagger-ui-bundle.js.LICENSE.txt": join(SWAGGER, "swagger-ui-bundle.js.LICENSE.txt"),
+  "docs/swagger-ui.css": join(SWAGGER, "swagger-ui.css"),
+  "favicon.ico": join(SWAGGER, "favicon-32x32.png"),
+};
+
+for (const [name, text] of Object.entries(written)) put(name, Buffer.from(text));
+for (const [name, from] of Object.entries(copied)) put(name, readFileSync(from), from);
+
+/** Leaves a file alone that is right already, so that nobody who watches it wakes up. */
+function put(name: string, content: Buffer, from?: string): void {
+  const path = join(PUBLIC, name);
+  if (readIfThere(path)?.equals(content)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  if (from === undefined) writeFileSync(path, content);
+  else copyFileSync(from, path);
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * `npm run demo`: a customer's whole journey against the running shop, told step by step. With
+ * `--chaos` the journey comes again under every fault of every vendor. Fails on any surprise.
+ *
+ *   npm run demo -- --url http://127.0.0.1:8787 --sandbox http://127.0.0.1:8788 --chaos
+ */
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
+import { connect } from "./demo/client.ts";
+import { journey } from "./demo/journey.ts";
+import { aloud } from "./demo/say.ts";
+import { Surprise } from "./demo/surprise.ts";
+
+const { values } = parseArgs({
+  options: {
+    url: { type: "string", default: "http://127.0.0.1:8787" },
+    sandbox: { type: "string", default: "http://127.0.0.1:8788" },
+    chaos: { type: "boolean", default: false },
+  },
+});
+const world = connect(values.url.replace(/\/+$/, ""), values.sandbox.replace(/\/+$/, ""));
+process.once("SIGINT", () => clearChaos(world).finally(() => process.exit(130)));
+
+try {
+  await clearChaos(world);
+  await journey(world, aloud());
+  if (values.chaos) {
+    console.log("\nThe same with vendors on a bad day:\n");
+    await chaosJourneys(world);
+  }
+  console.log("\nEverything went as it should.");
+} catch (error) {
+  if (!(error instanceof Surprise)) throw error;
+  console.error(`\nSurprise: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  await clearChaos(world).catch(() => undefined);
+}

@@ -1,0 +1,133 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { z } from "zod";
+import { PaymentView } from "../../src/domain/payment.ts";
+import { TransactionEvent, TransactionView } from "../../src/domain/transaction.ts";
+import { Balance, JournalEntry } from "../../src/domain/wallet.ts";
+import { type Answer, codeOf, expecting, type World } from "./client.ts";
+import { pause, Surprise, until } from "./surprise.ts";
+
+/** A customer with a session, and what customers do. */
+export interface Buyer {
+  readonly id: string;
+  readonly email: string;
+  readonly token: string;
+}
+
+const ENDED = ["SUCCESS", "FAILED", "CANCELLED", "EXPIRED", "REFUNDED"];
+const SLOWEST_SECONDS = 60;
+
+const Registered = z.object({ user: z.object({ id: z.string() }), access_token: z.string() });
+
+export async function register(world: World): Promise<Buyer> {
+  const email = `demo-${randomUUID()}@example.com`;
+  const body = { email, password: randomUUID(), name: "Sari", phone: `0812${someDigits(8)}` };
+  const answer = await world.shop("POST", "/auth/register", { body });
+  const { user, access_token } = expecting(answer, 201, Registered);
+  return { id: user.id, email, token: access_token };
+}
+
+const TopUp = z.object({ transaction: TransactionView, payment: PaymentView });
+export type TopUp = z.output<typeof TopUp>;
+
+/**
+ * Opens a top-up as a patient program would: told to wait, it makes the same request again; refused
+ * by the gateway, it starts anew.
+ */
+export async function openTopUp(world: World, buyer: Buyer, amount: number): Promise<TopUp> {
+  let key: string = randomUUID();
+  const deadline = Date.now() + SLOWEST_SECONDS * 1000;
+  while (Date.now() < deadline) {
+    const asked = { token: buyer.token, key, body: { amount } };
+    const answer = await world.shop("POST", "/wallet/topup/midtrans", asked);
+    const code = codeOf(answer);
+    if (code === "payment.rejected") key = randomUUID();
+    else if (!isBusy(code)) return expecting(answer, 201, TopUp);
+    await pause(Number(answer.headers.get("retry-after") ?? 1) * 1000);
+  }
+  throw new Surprise(`no top-up could be opened within ${SLOWEST_SECONDS} s`);
+}
+
+export function buy(
+  world: World,
+  buyer: Buyer,
+  body: object,
+  key: string = randomUUID(),
+): Promise<Answer> {
+  return world.shop("POST", "/ppob/transactions", { token: buyer.token, key, body });
+}
+
+/** Buys and expects to be told that it is on its way. */
+export async function order(world: World, buyer: Buyer, body: object): Promise<TransactionView> {
+  return expecting(await buy(world, buyer, body), 202, TransactionView);
+}
+
+/** A transaction once it has ended, whichever way. */
+export function ended(world: World, buyer: Buyer, id: string): Promise<TransactionView> {
+  return until(`${id} ends`, SLOWEST_SECONDS, async () => {
+    const answer = await world.shop("GET", `/transactions/${id}`, buyer);
+    const found = expecting(answer, 200, TransactionView);
+    return ENDED.includes(found.status) ? found : undefined;
+  });
+}
+
+export async function balanceOf(world: World, buyer: Buyer): Promise<Balance> {
+  return expecting(await world.shop("GET", "/wallet/balance?currency=IDR", buyer), 200, Balance);
+}
+
+export async function logOf(world: World, buyer: Buyer, id: string) {
+  const answer = await world.shop("GET", `/transactions/${id}/logs`, buyer);
+  return expecting(answer, 200, z.object({ data: z.array(TransactionEvent) })).data;
+}
+
+export const historyOf = (world: World, buyer: Buyer) =>
+  everyPage(world, buyer, "/transactions", TransactionView);
+
+export const journalOf = (world: World, buyer: Buyer) =>
+  everyPage(world, buyer, "/wallet/transactions", JournalEntry);
+
+const Mail = z.object({ subject: z.string(), text: z.string() });
+export type Mail = z.output<typeof Mail>;
+
+/** The letters to this buyer, once there are as many as this. */
+export function lettersTo(world: World, buyer: Buyer, count: number): Promise<readonly Mail[]> {
+  return until(`${count} letters to ${buyer.email}`, SLOWEST_SECONDS, async () => {
+    const answer = await world.sandbox("GET", `/inbox?to=${encodeURIComponent(buyer.email)}`);
+    const { data } = expecting(answer, 200, z.object({ data: z.array(Mail) }));
+    return data.length >= count ? data : undefined;
+  });
+}
+
+/** A meter number nobody has used today. */
+export function someMeter(): string {
+  return `14${someDigits(9)}`;
+}
+
+async function everyPage<Row extends z.ZodType>(
+  world: World,
+  buyer: Buyer,
+  path: string,
+  row: Row,
+): Promise<readonly z.output<Row>[]> {
+  const Page = z.object({ data: z.array(row), next_cursor: z.string().nullable() });
+  const rows: z.output<Row>[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const from: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: z.output<typeof Page> = expecting(
+      await world.shop("GET", `${path}?limit=5${from}`, buyer),
+      200,
+      Page,
+    );
+    rows.push(...page.data);
+    cursor = page.next_cursor;
+  }
+  return rows;
+}
+
+function isBusy(code: string | undefined): boolean {
+  return code === "payment.gateway_unavailable" || code === "request.in_progress";
+}
+
+function someDigits(count: number): string {
+  return Array.from({ length: count }, () => randomInt(10)).join("");
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { formatToken } from "../../src/domain/electricity.ts";
+import { TransactionView } from "../../src/domain/transaction.ts";
+import { audit } from "./books.ts";
+import {
+  type Buyer,
+  balanceOf,
+  buy,
+  ended,
+  historyOf,
+  journalOf,
+  lettersTo,
+  logOf,
+  openTopUp,
+  order,
+  register,
+  someMeter,
+} from "./buyer.ts";
+import { type Answer, codeOf, expecting, told, type World } from "./client.ts";
+import { rupiah, type Say } from "./say.ts";
+import { expect } from "./surprise.ts";
+
+/** Digiflazz' test numbers: pending at first and then delivered, and failing at once. */
+export const PENDING_NUMBER = "087800001233";
+export const FAILING_NUMBER = "087800001232";
+const TOP_UP = 100_000;
+
+/** Everything a customer does, told step by step. */
+export async function journey(world: World, say: Say): Promise<void> {
+  say.step("Register");
+  const buyer = await register(world);
+  say.line(`${buyer.email} is customer ${buyer.id}`);
+  await topUp(world, buyer, say);
+  await browse(world, say);
+  const credit = await buyCredit(world, buyer, say);
+  await repeat(world, buyer, credit, say);
+  const token = await buyToken(world, buyer, say);
+  await fail(world, buyer, say);
+  await readMail(world, buyer, token, say);
+  await lookBack(world, buyer, token, say);
+
+  say.step("Do the books agree?");
+  const found = await audit(world, buyer);
+  say.line(`${found.entries} journal entries add up to ${rupiah(found.balance)}, nothing is held`);
+  say.line(`${found.transactions} transactions, each one's log replays to its status`);
+  say.line(`supplier's book: ${found.delivered} purchases for 2 delivered orders`);
+  say.line(`gateway's book: ${found.payments} payment for 1 credit`);
+  expect(found.delivered === 2 && found.payments === 1, "the books do not agree");
+}
+
+async function topUp(world: World, buyer: Buyer, say: Say): Promise<void> {
+  say.step("Top up through Midtrans");
+  const { transaction, payment } = await openTopUp(world, buyer, TOP_UP);
+  say.line(`${transaction.id} ${transaction.status}, ${rupiah(transaction.total)}`);
+  say.line(`pay at ${payment.redirect_url}`);
+  const pressed = await world.submit(payment.redirect_url ?? "", { action: "bayar" });
+  expect(pressed.status < 400, `the page could not be paid: ${told(pressed)}`);
+  say.line("pressed Bayar");
+  const paid = await ended(world, buyer, transaction.id);
+  expect(paid.status === "SUCCESS", `the top-up ended as ${paid.status}`);
+  const { available } = await balanceOf(world, buyer);
+  expect(available === TOP_UP, `the balance is ${available}`);
+  say.line(`${paid.status}, balance ${rupiah(available)}`);
+}
+
+const Categories = z.object({
+  data: z.array(z.object({ id: z.string(), name: z.string(), slug: z.string() })),
+});
+const Products = z.object({
+  data: z.array(z.object({ sku: z.string(), name: z.string(), total: z.int() })),
+});
+
+async function browse(world: World, say: Say): Promise<void> {
+  say.step("Look at what is for sale");
+  const { data } = expecting(await world.shop("GET", "/ppob/categories"), 200, Categories);
+  say.line(data.map(({ name }) => name).join(", "));
+  for (const [slug, brand, sku] of [
+    ["pulsa", "XL", "xld10"],
+    ["pln", "PLN", "pln20"],
+  ]) {
+    const category = data.find((each) => each.slug === slug);
+    const path = `/ppob/products/${category?.id}?brand=${brand}&limit=100`;
+    const shelf = expecting(await world.shop("GET", path), 200, Products).data;
+    const product = shelf.find((each) => each.sku === sku);
+    expect(product !== undefined, `${sku} is not on the shelf`);
+    say.line(`${product?.sku}: ${product?.name}, ${rupiah(product?.total ?? 0)}`);
+  }
+}
+
+interface Bought {
+  readonly body: { readonly sku: string; readonly customer_no: string };
+  readonly key: string;
+  readonly transaction: TransactionView;
+}
+
+async function buyCredit(world: World, buyer: Buyer, say: Say): Promise<Bought> {
+  say.step(`Buy phone credit for ${PENDING_NUMBER}`);
+  const body = { sku: "xld10", customer_no: PENDING_NUMBER };
+  const key = randomUUID();
+  const transaction = expecting(await buy(world, buyer, body, key), 202, TransactionView);
+  say.line(`202 ${transaction.id} ${transaction.status}, ${rupiah(transaction.total)}`);
+  const { available, held } = await balanceOf(world, buyer);
+  expect(held === transaction.total, `held is ${held}, not ${transaction.total}`);
+  say.line(`balance ${rupiah(available)}, held ${rupiah(held)}`);
+  return { body, key, transaction };
+}
+
+async function repeat(world: World, buyer: Buyer, bought: Bought, say: Say): Promise<void> {
+  say.step("The same request again, and others like it");
+  const { body, key, transaction } = bought;
+  const again = await buy(world, buyer, body, key);
+  const { id } = expecting(again, 202, TransactionView);
+  const isReplay = again.headers.get("idempotency-replayed") === "true";
+  expect(id === transaction.id && isReplay, "the same key did not give the same order");
+  say.line(`same Idempotency-Key: ${id} again, Idempotency-Replayed: true`);
+  const other = { sku: "xld10", customer_no: FAILING_NUMBER };
+  const reused = await buy(world, buyer, other, key);
+  say.line(`same key, another number: ${refused(reused, "request.key_reused")}`);
+  const twin = await buy(world, buyer, body);
+  say.line(`another key, same order: ${refused(twin, "transaction.duplicate_order")}`);
+  const named = z.object({ transaction_id: z.literal(transaction.id) }).safeParse(twin.body);
+  expect(named.success, "the refusal does not name the order it is like");
+  const dear = await buy(world, buyer, { sku: "pln1000", customer_no: someMeter() });
+  say.line(`more than the balance: ${refused(dear, "wallet.insufficient_funds")}`);
+
+  const done = await ended(world, buyer, transaction.id);
+  expect(done.status === "SUCCESS", `the phone credit ended as ${done.status}`);
+  say.line(`meanwhile the supplier reported: ${done.status}, serial number ${done.serial_number}`);
+}
+
+async function buyToken(world: World, buyer: Buyer, say: Say): Promise<TransactionView> {
+  const meter = someMeter();
+  say.step(`Buy a PLN token for meter ${meter}`);
+  const opened = await order(world, buyer, { sku: "pln20", customer_no: meter });
+  const done = await ended(world, buyer, opened.id);
+  expect(done.status === "SUCCESS", `the token ended as ${done.status}`);
+  expect(/^\d{20}$/.test(done.token ?? ""), `the token is ${done.token}`);
+  say.line(`${done.status}, token ${formatToken(done.token ?? "")}, ${done.kwh} kWh`);
+  return done;
+}
+
+async function fail(world: World, buyer: Buyer, say: Say): Promise<void> {
+  say.step(`Buy phone credit for ${FAILING_NUMBER}, which the supplier cannot serve`);
+  const before = await balanceOf(world, buyer);
+  const opened = await order(world, buyer, { sku: "xld10", customer_no: FAILING_NUMBER });
+  const done = await ended(world, buyer, opened.id);
+  const after = await balanceOf(world, buyer);
+  expect(done.status === "FAILED", `it ended as ${done.status}`);
+  expect(after.available === before.available, "the money did not come back");
+  say.line(`${done.status} (${done.failure_code}), balance ${rupiah(after.available)} as before`);
+}
+
+async function readMail(
+  world: World,
+  buyer: Buyer,
+  token: TransactionView,
+  say: Say,
+): Promise<void> {
+  say.step("Read the mail");
+  const letters = await lettersTo(world, buyer, 4);
+  expect(letters.length === 4, `${letters.length} letters instead of 4`);
+  for (const { subject } of [...letters].reverse()) say.line(subject);
+  const digits = formatToken(token.token ?? "");
+  expect(
+    letters.some(({ text }) => text.includes(digits)),
+    "no letter holds the token",
+  );
+  say.line(`one of them holds the token ${digits}`);
+}
+
+async function lookBack(
+  world: World,
+  buyer: Buyer,
+  token: TransactionView,
+  say: Say,
+): Promise<void> {
+  say.step("Look back");
+  say.line("history");
+  for (const each of await historyOf(world, buyer)) {
+    const what = each.product_name ?? "Top-up";
+    say.line(`  ${each.created_at} ${each.status.padEnd(8)} ${rupiah(each.total)}  ${what}`);
+  }
+  say.line("journal");
+  for (const entry of await journalOf(world, buyer)) {
+    const sign = entry.direction === "credit" ? "+" : "-";
+    const sum = `${sign} ${rupiah(entry.amount)} = ${rupiah(entry.balance_after)}`;
+    say.line(`  ${entry.sequence} ${entry.kind.padEnd(8)} ${sum}`);
+  }
+  const events = await logOf(world, buyer, token.id);
+  const steps = events.map((event) => `${event.status_to} (${event.actor})`);
+  say.line(`log of the token: ${steps.join(" → ")}`);
+}
+
+/** A refusal that had to come, in words. */
+function refused(answer: Answer, code: string): string {
+  expect(codeOf(answer) === code, `expected ${code}, got ${told(answer)}`);
+  return told(answer);
+}

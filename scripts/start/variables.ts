@@ -1,0 +1,238 @@
+/** One name the Worker or the scripts read from `.dev.vars`, and what may stand there. */
+export interface Variable {
+  readonly name: string;
+  readonly about: string;
+  /** What `.dev.vars.example` shows: the usual value, or a placeholder the Worker refuses. */
+  readonly example: string;
+  /** The Worker does without it; the example shows it commented out. */
+  readonly optional?: true;
+  /** What `npm start` writes; `undefined` leaves it to the Worker's own default. */
+  readonly development?: (random: (bytes: number) => string) => string;
+}
+
+const is = (value: string) => () => value;
+const made = (bytes: number) => (random: (bytes: number) => string) => `dev-${random(bytes)}`;
+
+export const VARIABLES: readonly Variable[] = [
+  {
+    name: "ENVIRONMENT",
+    about: "development or production; production refuses development secrets and http addresses",
+    example: "production",
+    development: is("development"),
+  },
+  {
+    name: "JWT_SECRET_KEY",
+    about: "Signs access tokens; at least 32 random characters",
+    example: "<at least 32 random characters>",
+    development: made(32),
+  },
+  {
+    name: "JWT_PREVIOUS_SECRET_KEY",
+    about: "The JWT_SECRET_KEY before the last rotation; drop it a quarter of an hour later",
+    example: "<the JWT_SECRET_KEY of before>",
+    optional: true,
+  },
+  {
+    name: "SECRET_KEY",
+    about: "Protects what is kept secret at rest; at least 32 random characters",
+    example: "<at least 32 random characters>",
+    development: made(32),
+  },
+  {
+    name: "CORS_ORIGINS",
+    about: "Origins whose pages may call the API from a browser, separated by commas",
+    example: "https://shop.example.com",
+    development: is(""),
+  },
+  {
+    name: "DIGIFLAZZ_BASE_URL",
+    about: "Digiflazz, or a relay with a fixed address whose IP is on Digiflazz's white list",
+    example: "https://api.digiflazz.com/v1",
+    development: is("http://127.0.0.1:8788/digiflazz/v1"),
+  },
+  {
+    name: "DIGIFLAZZ_USERNAME",
+    about: "From Digiflazz: Atur Koneksi > API",
+    example: "<your username>",
+    development: made(6),
+  },
+  {
+    name: "DIGIFLAZZ_API_KEY",
+    about: "The production key, from the same page; the development key only plays test numbers",
+    example: "<your production key>",
+    development: made(18),
+  },
+  {
+    name: "DIGIFLAZZ_WEBHOOK_SECRET",
+    about: "What was typed as `secret` beside the webhook at Digiflazz",
+    example: "<the secret of the webhook>",
+    development: made(18),
+  },
+  {
+    name: "MIDTRANS_BASE_URL",
+    about: "Midtrans' core API, for statuses; https://api.sandbox.midtrans.com to rehearse",
+    example: "https://api.midtrans.com",
+    development: is("http://127.0.0.1:8788/midtrans"),
+  },
+  {
+    name: "MIDTRANS_SNAP_BASE_URL",
+    about: "Midtrans' Snap; https://app.sandbox.midtrans.com/snap/v1 to rehearse",
+    example: "https://app.midtrans.com/snap/v1",
+    development: is("http://127.0.0.1:8788/midtrans/snap/v1"),
+  },
+  {
+    name: "MIDTRANS_SERVER_KEY",
+    about: "From Midtrans: Settings > Access Keys",
+    example: "<your server key>",
+    development: made(18),
+  },
+  {
+    name: "MIDTRANS_FINISH_URL",
+    about: "Where Snap's page sends the customer afterwards",
+    example: "https://shop.example.com/wallet",
+    optional: true,
+  },
+  {
+    name: "SMTP_HOST",
+    about: "The mail server; not port 25, which the platform blocks",
+    example: "smtp.example.com",
+    development: is("127.0.0.1"),
+  },
+  {
+    name: "SMTP_PORT",
+    about: "465 with implicit TLS, 587 with STARTTLS",
+    example: "465",
+    development: is("1025"),
+  },
+  {
+    name: "SMTP_SECURITY",
+    about: "implicit, starttls, or none (development only)",
+    example: "implicit",
+    development: is("none"),
+  },
+  {
+    name: "SMTP_USERNAME",
+    about: "Only sent over an encrypted connection",
+    example: "<your user>",
+    optional: true,
+  },
+  {
+    name: "SMTP_PASSWORD",
+    about: "Belongs to SMTP_USERNAME",
+    example: "<your password>",
+    optional: true,
+  },
+  {
+    name: "SMTP_FROM_EMAIL",
+    about: "The sender of every letter",
+    example: "toko@example.com",
+    development: is("toko@example.com"),
+  },
+  {
+    name: "SMTP_FROM_NAME",
+    about: "The sender's name",
+    example: "FA System",
+    development: is("FA System"),
+  },
+  {
+    name: "SMTP_HELO_NAME",
+    about: "How the Worker introduces itself to the mail server; a domain of yours",
+    example: "shop.example.com",
+    development: is("localhost"),
+  },
+  {
+    name: "VENDOR_TIMEOUT_SECONDS",
+    about: "How long a supplier may take",
+    example: "30",
+    development: is("4"),
+  },
+  {
+    name: "GATEWAY_TIMEOUT_SECONDS",
+    about: "How long a payment gateway may take; a buyer waits for it",
+    example: "10",
+    development: is("4"),
+  },
+  {
+    name: "SMTP_TIMEOUT_SECONDS",
+    about: "How long a letter may take",
+    example: "30",
+    development: is("10"),
+  },
+  {
+    name: "STATUS_CHECK_SECONDS",
+    about:
+      "The unit of the waits between questions about a pending order (1, 2, 5, 15, 60 … units)",
+    example: "60",
+    development: is("5"),
+  },
+  {
+    name: "PRICE_LIST_SECONDS",
+    about: "One full price list per this long; Digiflazz allows one in 300",
+    example: "300",
+    development: is("300"),
+  },
+  {
+    name: "JANITOR_GRACE_SECONDS",
+    about: "How long something may be late before the janitor pushes it on",
+    example: "120",
+    development: is("10"),
+  },
+  {
+    name: "REGISTER_PER_MINUTE",
+    about: "Registrations per address",
+    example: "10",
+    development: is("60"),
+  },
+  {
+    name: "LOGIN_PER_MINUTE",
+    about: "Logins per account",
+    example: "10",
+    development: is("10"),
+  },
+  {
+    name: "LOGIN_PER_ADDRESS_PER_MINUTE",
+    about: "Logins per address",
+    example: "60",
+    development: is("60"),
+  },
+  {
+    name: "REFRESH_PER_MINUTE",
+    about: "Refreshes per address",
+    example: "60",
+    development: is("60"),
+  },
+  {
+    name: "PASSWORD_COST_LN",
+    about: "log2 of scrypt's N",
+    example: "14",
+    development: is("14"),
+  },
+];
+
+/** What only `npm start` reads: whom it seeds. */
+export const SEED_VARIABLES: readonly Variable[] = [
+  {
+    name: "SEED_ADMIN_EMAIL",
+    about: "The super admin that `npm start` seeds",
+    example: "admin@example.com",
+    development: is("admin@example.com"),
+  },
+  {
+    name: "SEED_ADMIN_PASSWORD",
+    about: "And the password",
+    example: "<at least 8 characters>",
+    development: made(9),
+  },
+  {
+    name: "SEED_CUSTOMER_EMAIL",
+    about: "The customer that `npm start` seeds",
+    example: "sari@example.com",
+    development: is("sari@example.com"),
+  },
+  {
+    name: "SEED_CUSTOMER_PASSWORD",
+    about: "And the password",
+    example: "<at least 8 characters>",
+    development: made(9),
+  },
+];

@@ -1,0 +1,36 @@
+/**
+ * `node scripts/tidy.ts`: the house rules no compiler knows. Who imports whom, how long things are,
+ * words that have no place, and what a migration may do.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { importRule } from "./tidy/imports.ts";
+import { looseTables, migrationFindings } from "./tidy/migrations.ts";
+import { sizeRule } from "./tidy/sizes.ts";
+import { type Finding, type Rule, readSource } from "./tidy/source.ts";
+import { wordRule } from "./tidy/words.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const SOURCES = ["src/**/*.ts", "sandbox/**/*.ts", "scripts/**/*.ts", "tests/**/*.ts", "*.ts"];
+const RULES: readonly Rule[] = [importRule, sizeRule, wordRule];
+
+/** Everything one file does wrong. */
+export function tidy(path: string, text: string): readonly Finding[] {
+  if (path.endsWith(".sql")) return migrationFindings(path, text);
+  const source = readSource(path, text);
+  const tables = /^src\/adapters\/durable\/.*schema\.ts$/.test(path) ? looseTables(path, text) : [];
+  return [...RULES.flatMap((rule) => rule(source)), ...tables];
+}
+
+function main(): void {
+  const paths = globSync([...SOURCES, "migrations/*.sql"], { cwd: ROOT })
+    .map((path) => path.replaceAll("\\", "/"))
+    .sort();
+  const findings = paths.flatMap((path) => tidy(path, readFileSync(join(ROOT, path), "utf8")));
+  for (const { path, line, message } of findings) console.error(`${path}:${line}  ${message}`);
+  if (findings.length > 0) process.exitCode = 1;
+  else console.log(`tidy: ${paths.length} files`);
+}
+
+if (process.argv[1] === import.meta.filename) main();

@@ -1,0 +1,112 @@
+import { posix } from "node:path";
+import { type Finding, finding, type Source } from "./source.ts";
+
+/** Who may import whom. A file outside of `src` and `sandbox` may import what it likes. */
+export function importRule(source: Source): readonly Finding[] {
+  const layer = layerOf(source.path);
+  return importsOf(source).flatMap(({ at, from }) => {
+    const target = resolve(source.path, from);
+    const why = layer.forbids(target, from);
+    return why === undefined ? [] : [finding(source, at, `imports ${from}: ${why}`)];
+  });
+}
+
+interface Layer {
+  /** Why the target may not be imported; `undefined` when it may. */
+  forbids(target: Target, from: string): string | undefined;
+}
+
+/** A path from the root, or the name of a package. */
+type Target =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "package"; readonly name: string };
+
+const DRIVING = ["http", "queues", "cron"];
+/** Adapters of several vendors: each vendor's folder stands alone. */
+const FAMILIES = ["gateways", "suppliers", "messengers", "durable"];
+/** What every driven adapter may use of a neighbour: it holds no decision and no connection. */
+const SHARED = ["src/adapters/webcrypto/digest.ts"];
+
+function layerOf(path: string): Layer {
+  if (path.startsWith("sandbox/")) return within("the sandbox stands alone", ["sandbox/"]);
+  if (!path.startsWith("src/")) return { forbids: () => undefined };
+  if (path.startsWith("src/domain/")) return domainLayer(path);
+  if (path.startsWith("src/ports/")) {
+    return within("a port knows the domain", ["src/domain/", "src/ports/"], ["zod"]);
+  }
+  if (path.startsWith("src/application/")) {
+    const own = `${posix.dirname(path)}/`;
+    const files = ["src/domain/", "src/ports/", own];
+    return within("a use case knows the domain, ports and its own folder", files, ["zod"]);
+  }
+  if (path.startsWith("src/adapters/")) return adapterLayer(path);
+  return entryLayer(path);
+}
+
+function domainLayer(path: string): Layer {
+  const phone = path === "src/domain/phone.ts" ? ["libphonenumber-js"] : [];
+  return within("the domain knows nothing but itself", ["src/domain/"], ["zod", ...phone]);
+}
+
+function adapterLayer(path: string): Layer {
+  const [, , technology = "", vendor = ""] = path.split("/");
+  const core = ["src/domain/", "src/ports/"];
+  if (DRIVING.includes(technology)) {
+    const files = [...core, "src/application/", `src/adapters/${technology}/`];
+    return within("a driving adapter knows the shop and its own folder", files, "any");
+  }
+  const own = FAMILIES.includes(technology) ? `${technology}/${vendor}` : technology;
+  const files = [...core, `src/adapters/${own}/`, ...SHARED];
+  return within("a driven adapter knows domain, ports and its own folder", files, "any");
+}
+
+/** `compose.ts` and its kind meet adapters; the Worker's own file meets everything. */
+function entryLayer(path: string): Layer {
+  if (path === "src/config.ts") return within("configuration knows no code", [], ["zod"]);
+  const nowhere = path === "src/worker.ts" ? [] : DRIVING.map((name) => `src/adapters/${name}/`);
+  const files = ["src/domain/", "src/ports/", "src/adapters/", "src/config.ts"];
+  const entries = ["src/adapter-config.ts", "src/compose.ts", "src/application/"];
+  const inner = within("an entry point knows the source", [...files, ...entries], "any");
+  return {
+    forbids(target, from) {
+      const driving =
+        target.kind === "file" && nowhere.some((each) => target.path.startsWith(each));
+      return driving ? "what drives the shop is not composed" : inner.forbids(target, from);
+    },
+  };
+}
+
+function within(
+  why: string,
+  files: readonly string[],
+  packages: readonly string[] | "any" = "any",
+): Layer {
+  return {
+    forbids(target) {
+      if (target.kind === "file") {
+        return files.some((each) => target.path.startsWith(each)) ? undefined : why;
+      }
+      const { name } = target;
+      const may =
+        packages === "any" || packages.some((each) => name === each || name.startsWith(`${each}/`));
+      return may ? undefined : why;
+    },
+  };
+}
+
+/** `import … from`, `export … from`, `import "…"` and `import("…")`, with where they stand. */
+export function importsOf(
+  source: Source,
+): readonly { readonly at: number; readonly from: string }[] {
+  const statements = /\b(?:from|import)\s*\(?\s*(["'])/g;
+  return [...source.code.matchAll(statements)].map((match) => {
+    const start = match.index + match[0].length;
+    const end = source.text.indexOf(match[1] ?? '"', start);
+    return { at: match.index, from: source.text.slice(start, end) };
+  });
+}
+
+function resolve(path: string, from: string): Target {
+  if (!from.startsWith(".")) return { kind: "package", name: from };
+  return { kind: "file", path: posix.join(posix.dirname(path), from) };
+}
