@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { MidtransConfig } from "./adapters/gateways/midtrans/midtrans.ts";
 import type { SmtpConfig } from "./adapters/messengers/smtp/config.ts";
 import type { DigiflazzConfig } from "./adapters/suppliers/digiflazz/digiflazz.ts";
 import type { TokenKey } from "./adapters/webcrypto/tokens.ts";
 import type { Environment } from "./config.ts";
+import { hexDigest } from "./domain/digest.ts";
 import type { Policy } from "./ports/policy.ts";
 
 /** The parsed environment cut into what each adapter takes. */
@@ -62,7 +62,7 @@ export function smtpConfig(values: Environment): SmtpConfig {
 /** Newest first. A key's id is a fingerprint of it, so that changing the secret changes the id. */
 export function tokenKeys(values: Environment): [TokenKey, ...TokenKey[]] {
   const key = (secret: string) => ({
-    kid: createHash("sha256").update(secret).digest("hex").slice(0, 12),
+    kid: hexDigest("sha256", secret).slice(0, 12),
     secret,
   });
   const previous = values.JWT_PREVIOUS_SECRET_KEY;

@@ -24,8 +24,11 @@ type Target =
 const DRIVING = ["http", "queues", "cron"];
 /** Adapters of several vendors: each vendor's folder stands alone. */
 const FAMILIES = ["gateways", "suppliers", "messengers", "durable"];
-/** What every driven adapter may use of a neighbour: it holds no decision and no connection. */
-const SHARED = ["src/adapters/webcrypto/digest.ts"];
+/** The libraries a rule of the domain may stand on, file by file. */
+const DOMAIN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  "src/domain/phone.ts": ["libphonenumber-js"],
+  "src/domain/digest.ts": ["node:crypto"],
+};
 
 function layerOf(path: string): Layer {
   if (path.startsWith("sandbox/")) return within("the sandbox stands alone", ["sandbox/"]);
@@ -44,8 +47,8 @@ function layerOf(path: string): Layer {
 }
 
 function domainLayer(path: string): Layer {
-  const phone = path === "src/domain/phone.ts" ? ["libphonenumber-js"] : [];
-  return within("the domain knows nothing but itself", ["src/domain/"], ["zod", ...phone]);
+  const libraries = ["zod", ...(DOMAIN_LIBRARIES[path] ?? [])];
+  return within("the domain knows nothing but itself", ["src/domain/"], libraries);
 }
 
 function adapterLayer(path: string): Layer {
@@ -56,7 +59,7 @@ function adapterLayer(path: string): Layer {
     return within("a driving adapter knows the shop and its own folder", files, "any");
   }
   const own = FAMILIES.includes(technology) ? `${technology}/${vendor}` : technology;
-  const files = [...core, `src/adapters/${own}/`, ...SHARED];
+  const files = [...core, `src/adapters/${own}/`];
   return within("a driven adapter knows domain, ports and its own folder", files, "any");
 }
 

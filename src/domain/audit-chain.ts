@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hexDigest } from "./digest.ts";
 import { zId } from "./ids.ts";
 import { zInstant } from "./time.ts";
 
@@ -32,12 +33,11 @@ export const NO_ENTRY = "0".repeat(64);
  * The hash of an entry: SHA-256 over the hash before it and the entry's own fields, as a JSON array
  * in the order of `AuditEntry`.
  */
-export async function linkOf(previous: string, row: AuditFields): Promise<string> {
+export function linkOf(previous: string, row: AuditFields): string {
   const { sequence, id, admin_id, action, resource, resource_id } = row;
   const what = [sequence, id, admin_id, action, resource, resource_id, row.old, row.new];
   const covered = JSON.stringify([previous, ...what, row.ip, row.request_id, row.created_at]);
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(covered));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexDigest("sha256", covered);
 }
 
 /**
@@ -45,14 +45,14 @@ export async function linkOf(previous: string, row: AuditFields): Promise<string
  * first one after a gap or after an entry whose hash was made anew. `undefined` for a chain that
  * holds. Entries cut off at the end leave no trace here; keep the last hash elsewhere to notice.
  */
-export async function firstBroken(
+export function firstBroken(
   rows: readonly AuditEntry[],
   before: Pick<AuditEntry, "sequence" | "hash"> = { sequence: 0, hash: NO_ENTRY },
-): Promise<number | undefined> {
+): number | undefined {
   let last = before;
   for (const row of rows) {
     const follows = row.sequence === last.sequence + 1 && row.previous_hash === last.hash;
-    if (!follows || row.hash !== (await linkOf(last.hash, row))) return row.sequence;
+    if (!follows || row.hash !== linkOf(last.hash, row)) return row.sequence;
     last = row;
   }
   return undefined;

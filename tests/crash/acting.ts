@@ -14,12 +14,3 @@ export function asCustomer(buyer: Buyer): Customer {
     locale: "id",
   };
 }
-
-/**
- * The digest a route makes of a request, so that a repeat through the front door is the same
- * request.
- */
-export async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}

@@ -55,7 +55,7 @@ describe("a message nobody can read", () => {
       shop.ports,
     );
     expect(acked).toEqual([1]);
-    expect(retried.sort()).toEqual([0, 2]);
+    expect(new Set(retried)).toEqual(new Set([0, 2]));
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "SUCCESS" });
   });
 

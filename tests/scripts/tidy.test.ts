@@ -15,7 +15,7 @@ describe("who may import whom", () => {
     ["src/application/ppob/purchase.ts", "./apply-answer.ts"],
     ["src/adapters/d1/people.ts", "./schema/people.ts"],
     ["src/adapters/d1/people.ts", "drizzle-orm"],
-    ["src/adapters/gateways/midtrans/snap.ts", "../../webcrypto/digest.ts"],
+    ["src/domain/digest.ts", "node:crypto"],
     ["src/adapters/http/ppob.ts", "../../application/ppob/purchase.ts"],
     ["src/adapters/durable/wallet/object.ts", "../../../domain/wallet.ts"],
     ["src/compose.ts", "./adapters/d1/db.ts"],

@@ -30,7 +30,7 @@ const NAMES = [
 /** What only one of the two has. */
 const APART = new Set(["user_id", "projected_at", "operation_id"]);
 
-/** Rows as text, field by field in the order of their names, so that two of them compare at a glance. */
+/** Rows as text, field by field in the order of their names, so that they compare at a glance. */
 function texts(rows: readonly Row[]): readonly string[] {
   const fields = (row: Row) =>
     Object.entries(row)

@@ -122,7 +122,7 @@ describe("rebuilding the copy of a wallet", () => {
     expect(mine.filter((row) => row.action === "wallet.rebuild_copy")).toMatchObject([
       { resource: "wallet", resource_id: buyer.id },
     ]);
-    expect(await firstBroken(rows)).toBeUndefined();
+    expect(firstBroken(rows)).toBeUndefined();
   });
 
   it.each(["usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "nobody", "usr_%"])(

@@ -36,7 +36,7 @@ async function waitingOrder() {
 async function auditOf(id: string) {
   const { results } = await shop.db.prepare("SELECT * FROM audit_log ORDER BY sequence").all();
   const rows = z.array(AuditEntry).parse(results);
-  expect(await firstBroken(rows)).toBeUndefined();
+  expect(firstBroken(rows)).toBeUndefined();
   return rows.filter((row) => row.resource_id === id);
 }
 

@@ -30,7 +30,7 @@ export async function openTopUp(shop: Shop, buyer: Buyer, amount = AMOUNT): Prom
 
 const Simulated = z.object({ deliveries: z.array(z.object({ status: z.number() })) });
 
-/** Puts an order into a state at the gateway, which tells the shop; answers how the shop took that. */
+/** Puts an order into a state at the gateway, which tells the shop; answers how that was taken. */
 export async function gatewaySays(
   shop: Shop,
   orderId: string,

@@ -73,7 +73,7 @@ describe("the same top-up twice", () => {
 });
 
 describe("one top-up asked for many times at once", () => {
-  it("opens one order and one payment; the others hear the same or that it is under way", async () => {
+  it("opens one order and one payment; the others hear that, or that it is under way", async () => {
     const buyer = await shop.customer();
     calls.length = 0;
     const answers = await Promise.all(

@@ -46,7 +46,7 @@ describe("a top-up", () => {
     expect(await page.text()).toContain("Bayar");
   });
 
-  it("becomes money, a journal entry, a success and a mail once the gateway settles it", async () => {
+  it("becomes money, an entry, a success and a mail once the gateway settles it", async () => {
     const buyer = await shop.customer({ name: "Budi" });
     const { transaction, payment } = await openTopUp(shop, buyer);
     expect(await gatewaySays(shop, payment.order_id, "settlement")).toEqual([200]);

@@ -86,7 +86,7 @@ describe("a failure", () => {
 });
 
 describe("a success", () => {
-  it("that the supplier takes back is refunded once, with a reversing entry and a mail", async () => {
+  it("that the supplier takes back is refunded once, with a reversing entry and mail", async () => {
     const order = await pendingOrder(shop);
     await supplierSays(shop, order, "delivered");
     await shop.until(order.buyer, order.id, "SUCCESS");

@@ -15,7 +15,7 @@ export interface Order {
 
 export const BALANCE = 60_000;
 
-/** An order that the supplier has taken and will call pending for ever, unless a test says otherwise. */
+/** An order that the supplier has taken and calls pending for ever, unless a test says more. */
 export async function pendingOrder(shop: Shop): Promise<Order> {
   const items = [{ buyer_sku_code: WANTED.sku, force_rc: "03" }];
   await shop.sandbox("POST", "/digiflazz/catalogue", { items });

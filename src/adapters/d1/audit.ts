@@ -70,7 +70,7 @@ async function entry(last: Link, staff: Staff, act: AuditAction, at: Instant): P
     request_id: staff.request_id,
     created_at: at,
   };
-  return { ...fields, previous_hash: last.hash, hash: await linkOf(last.hash, fields) };
+  return { ...fields, previous_hash: last.hash, hash: linkOf(last.hash, fields) };
 }
 
 /** Those who lost the same race do not meet again at the same moment. */

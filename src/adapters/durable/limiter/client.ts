@@ -1,3 +1,4 @@
+import { hexDigest } from "../../../domain/digest.ts";
 import type { Allowance, Limiter } from "../../../ports/limiter.ts";
 
 /** The namespace of `Limiter` objects, as far as it is used here. */
@@ -14,7 +15,7 @@ interface Namespace {
 export function durableLimiter(namespace: Namespace): Limiter {
   return {
     async take({ name, limit, window_seconds }, key) {
-      const object = await objectName(name, key);
+      const object = objectName(name, key);
       // A stub that threw may be broken for good, so every attempt makes its own.
       const ask = async () => await namespace.getByName(object).take(limit, window_seconds);
       try {
@@ -28,10 +29,8 @@ export function durableLimiter(namespace: Namespace): Limiter {
 }
 
 /** Keys may be addresses of people, and names of objects are shown in dashboards. */
-async function objectName(limit: string, key: string): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify([limit, key]));
-  const digest = await crypto.subtle.digest("SHA-256", text);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+function objectName(limit: string, key: string): string {
+  return hexDigest("sha256", JSON.stringify([limit, key]));
 }
 
 function isRetryable(error: unknown): boolean {

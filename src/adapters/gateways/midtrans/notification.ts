@@ -1,5 +1,5 @@
+import { hexDigest, sameInConstantTime } from "../../../domain/digest.ts";
 import type { GatewayNotice } from "../../../ports/payment-gateway.ts";
-import { hexDigest, sameInConstantTime } from "../../webcrypto/digest.ts";
 import { stateOf } from "./status-model.ts";
 import { parseJson, SignedFields, TransactionBody } from "./wire.ts";
 

@@ -1,7 +1,7 @@
+import { hexDigest } from "../../../domain/digest.ts";
 import type { Payment } from "../../../domain/payment.ts";
 import { secondsBetween, wibDateTime } from "../../../domain/time.ts";
 import type { Payer, PaymentCreated } from "../../../ports/payment-gateway.ts";
-import { hexDigest } from "../../webcrypto/digest.ts";
 import { ErrorBody, type Reply, SnapToken } from "./wire.ts";
 
 const NAME_CHARS_MAX = 255;

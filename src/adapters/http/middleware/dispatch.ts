@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { hexDigest } from "../../../domain/digest.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { ApiContext, ApiEnv } from "../context.ts";
 import { assertDeclared } from "../declared.ts";
@@ -23,7 +24,7 @@ export function dispatch(each: Endpoint) {
       params: spec.params ? valid("param") : undefined,
       query: spec.query ? valid("query") : undefined,
       body,
-      request: await requestKey(c, spec, body),
+      request: requestKey(c, spec, body),
       raw: c.req.raw,
       afterwards: (work: () => Promise<unknown>) => {
         c.executionCtx.waitUntil(work().catch((error: unknown) => hurryFailed(ports, error)));
@@ -38,15 +39,11 @@ export function dispatch(each: Endpoint) {
 }
 
 /** What makes a repeat a repeat: the caller's key, and the route with its parsed body. */
-async function requestKey(c: ApiContext, spec: Endpoint["spec"], body: unknown) {
+function requestKey(c: ApiContext, spec: Endpoint["spec"], body: unknown) {
   if (!spec.idempotent) return { key: "", digest: "" };
-  const asked = `${spec.method} ${c.req.path} ${JSON.stringify(body)}`;
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(asked));
   return {
     key: `${spec.path} ${c.req.header("idempotency-key") ?? ""}`,
-    digest: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join(
-      "",
-    ),
+    digest: hexDigest("sha256", `${spec.method} ${c.req.path} ${JSON.stringify(body)}`),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Delivery, receiveWebhook } from "../../../application/webhooks/receive-webhook.ts";
+import { hexDigest } from "../../../domain/digest.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../endpoint.ts";
@@ -39,7 +40,7 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
         provider,
         verdict,
         body: new TextDecoder().decode(bytes),
-        digest: await hexDigest(bytes),
+        digest: hexDigest("sha256", bytes),
       });
       afterwards(() => ports.outbox.flush(ports.now()));
       return { body: { received: true as const, repeated } };
@@ -67,10 +68,5 @@ const postMidtrans = webhook(
     return notice.kind === "notice" ? "accepted" : notice.kind;
   },
 );
-
-async function hexDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 export const webhookEndpoints: readonly Endpoint[] = [postDigiflazz, postMidtrans];

@@ -1,4 +1,4 @@
-import { hexDigest } from "../../webcrypto/digest.ts";
+import { hexDigest } from "../../../domain/digest.ts";
 
 export interface Account {
   readonly username: string;
