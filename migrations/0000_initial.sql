@@ -177,7 +177,7 @@ CREATE TABLE `payments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_by_transaction` ON `payments` (`transaction_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_by_order` ON `payments` (`order_id`);--> statement-breakpoint
-CREATE INDEX `payments_waiting` ON `payments` (`expires_at`) WHERE status IN ('CREATED', 'PENDING');--> statement-breakpoint
+CREATE INDEX `payments_waiting` ON `payments` (`updated_at`,`expires_at`) WHERE status IN ('CREATED', 'PENDING');--> statement-breakpoint
 CREATE TABLE `admins` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,

@@ -26,6 +26,11 @@ export interface Payments {
     to: Pick<Payment, "status" | "gateway_fee" | "paid_at">,
     at: Instant,
   ): Write;
-  /** Payments still waiting that expired, or never opened, before `at`; oldest first. */
+  /** Notes that a payment was asked about, so that others have their turn before it. */
+  polled(id: Payment["id"], at: Instant): Write;
+  /**
+   * Payments still waiting that expired, or never opened, before `at`; longest not asked about
+   * first.
+   */
   overdue(at: Instant, limit: number): Promise<readonly Payment[]>;
 }

@@ -9,6 +9,7 @@ import type {
   TransactionEvent,
   TransactionStatus,
   TransactionType,
+  TransactionView,
 } from "../domain/transaction.ts";
 import type { Balance, JournalEntry, Receipt } from "../domain/wallet.ts";
 import type { Listed, Page } from "./page.ts";
@@ -134,8 +135,12 @@ export interface Wallets {
   balance(owner: User, currency: Currency): Promise<Balance>;
   /** Newest first. */
   entries(owner: User, page: Page): Promise<Listed<JournalEntry>>;
-  /** Newest first. */
-  transactions(owner: User, filter: TransactionFilter, page: Page): Promise<Listed<Transaction>>;
+  /** Newest first, as their owner sees them. */
+  transactions(
+    owner: User,
+    filter: TransactionFilter,
+    page: Page,
+  ): Promise<Listed<TransactionView>>;
   transaction(owner: User, id: TransactionId): Promise<Transaction | undefined>;
   /** Oldest first; `undefined` for an id this wallet does not know. */
   events(owner: User, id: TransactionId): Promise<readonly TransactionEvent[] | undefined>;

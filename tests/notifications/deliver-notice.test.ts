@@ -121,14 +121,13 @@ describe("a notice that did not go out", () => {
     ]);
   });
 
-  it("is given up after eight tries", async () => {
+  it("for a reason of ours asks to come again until its queue buries it", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
-    const { ports, send } = mailedBy(new Array(20).fill(DEFERRED));
-    for (let time = 1; time < 8; time += 1) expect(await deliver(letter, ports)).toBe(false);
-    expect(await deliver(letter, ports)).toBe(true);
-    expect(await deliver(letter, ports)).toBe(true);
-    expect(send).toHaveBeenCalledTimes(8);
-    expect(await logOf(id)).toMatchObject({ status: "FAILED" });
+    const refused = { kind: "rejected", code: "535", reason: "no", scope: "ours" } as const;
+    const { ports, send } = mailedBy(new Array(12).fill(refused));
+    for (let time = 1; time <= 12; time += 1) expect(await deliver(letter, ports)).toBe(false);
+    expect(send).toHaveBeenCalledTimes(12);
+    expect(await logOf(id)).toMatchObject({ status: "PENDING" });
   });
 });
 

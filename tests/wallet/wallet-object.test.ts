@@ -92,7 +92,8 @@ describe("one operation", () => {
     const buyer = await shop.customer({ balance: 50_000 });
     const id = newId("transaction", CAUSE.at);
     expect(await shop.ports.wallets.abandon(buyer.id, id, CAUSE)).toBe(true);
-    const [template] = (await shop.ports.wallets.transactions(buyer.id, {}, { limit: 1 })).data;
+    const [newest] = (await shop.ports.wallets.transactions(buyer.id, {}, { limit: 1 })).data;
+    const template = newest && (await shop.ports.wallets.transaction(buyer.id, newest.id));
     if (!template) throw new Error("the wallet is empty");
     const order = { ...template, id, actor: buyer.id };
     const answer = await shop.ports.wallets.open(order, { key: "k", digest: "d" });

@@ -48,15 +48,27 @@ export function d1Payments(db: Db): Payments {
           ),
       ),
 
+    polled: (id, at) =>
+      write(
+        db
+          .update(payments)
+          .set({ updated_at: at })
+          .where(and(eq(payments.id, id), inArray(payments.status, ["CREATED", "PENDING"]))),
+      ),
+
     overdue: (at, limit) =>
       db
         .select()
         .from(payments)
         .where(
           // The partial index is used only by a condition written as its own.
-          and(lte(payments.expires_at, at), sql`status IN ('CREATED', 'PENDING')`),
+          and(
+            lte(payments.updated_at, at),
+            lte(payments.expires_at, at),
+            sql`status IN ('CREATED', 'PENDING')`,
+          ),
         )
-        .orderBy(asc(payments.expires_at))
+        .orderBy(asc(payments.updated_at))
         .limit(limit),
   };
 }

@@ -19,8 +19,6 @@ export class NoticePostponed extends Error {
   }
 }
 
-/** Tries at one notice before it is given up; with the queue's back-off about twenty minutes. */
-const ATTEMPTS_MAX = 8;
 /**
  * How long a try may be under way before it counts as lost; longer than any mail server is waited
  * for.
@@ -63,8 +61,7 @@ export async function deliverNotice(ports: Ports, job: NotificationJob): Promise
     to: { email: user.email, name: user.name },
     ...noticeOf(transaction, job.event, user),
   });
-  const last = begun.number >= ATTEMPTS_MAX || (outcome.kind === "unknown" && unclear > 0);
-  const status = statusAfter(outcome, last);
+  const status = statusAfter(outcome, unclear);
   const ended: DeliveryAttempt = {
     ...begun,
     outcome: outcome.kind,
@@ -106,7 +103,12 @@ function newAttempt({ id }: Notification, number: number, at: Instant): Delivery
   };
 }
 
-function statusAfter(outcome: MailOutcome, last: boolean): Notification["status"] {
+/**
+ * What is wrong on our side or with the relay may be mended: such a notice stays open until its queue
+ * gives up, and then waits among the dead letters, announced and fit to be replayed.
+ */
+function statusAfter(outcome: MailOutcome, unclearBefore: number): Notification["status"] {
   if (outcome.kind === "accepted") return "SENT";
-  return outcome.kind === "rejected" || last ? "FAILED" : "PENDING";
+  if (outcome.kind === "rejected") return outcome.scope === "recipient" ? "FAILED" : "PENDING";
+  return outcome.kind === "unknown" && unclearBefore > 0 ? "FAILED" : "PENDING";
 }

@@ -18,6 +18,7 @@ export async function pollPayments(
       const cause = describeDefect(error);
       ports.log[level]("payment.poll_failed", { payment: payment.id, cause });
     });
+    await ports.commit(ports.payments.polled(payment.id, ports.now()));
   }
   return overdue.length;
 }

@@ -53,6 +53,8 @@ export const payments = sqliteTable(
   (t) => [
     uniqueIndex("payments_by_transaction").on(t.transaction_id),
     uniqueIndex("payments_by_order").on(t.order_id),
-    index("payments_waiting").on(t.expires_at).where(sql`status IN ('CREATED', 'PENDING')`),
+    index("payments_waiting")
+      .on(t.updated_at, t.expires_at)
+      .where(sql`status IN ('CREATED', 'PENDING')`),
   ],
 );

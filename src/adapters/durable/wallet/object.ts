@@ -104,8 +104,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return entriesOf(this.#sql, page);
   }
 
-  transactions(owner: Id<"user">, filter: TransactionFilter, page: Page) {
-    return transactionsOf(this.#sql, owner, filter, page);
+  transactions(_owner: Id<"user">, filter: TransactionFilter, page: Page) {
+    return transactionsOf(this.#sql, filter, page);
   }
 
   transaction(owner: Id<"user">, id: Id<"transaction">) {

@@ -32,6 +32,7 @@ export interface Sender {
 
 export function openSender(storage: DurableObjectStorage, queues: WalletQueues): Sender {
   let running = false;
+  let due = false;
   let again = false;
   let armedUntil = 0;
   let failures = 0;
@@ -71,7 +72,13 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
       if (armedUntil <= now) armAt(now + BACKSTOP_MS);
     },
     kick() {
-      setTimeout(() => void drain(), 0);
+      again = true;
+      if (running || due) return;
+      due = true;
+      setTimeout(() => {
+        due = false;
+        void drain();
+      }, 0);
     },
     async wake() {
       armedUntil = 0;

@@ -1,10 +1,10 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import { add, amount, CURRENCIES } from "../../../domain/money.ts";
-import type {
-  Transaction,
-  TransactionEvent,
-  TransactionType,
+import {
+  type TransactionEvent,
+  type TransactionType,
+  TransactionView,
 } from "../../../domain/transaction.ts";
 import type { Balance, JournalEntry, StoredBalance } from "../../../domain/wallet.ts";
 import type { Listed, Page } from "../../../ports/page.ts";
@@ -42,15 +42,17 @@ export function entriesOf(sql: SqlStorage, page: Page): Listed<JournalEntry> {
   return listed(rows, page, (row) => String(row.sequence));
 }
 
+/** A list holds what its reader may see: a wallet's owner is not told what an order costs us. */
+const SHOWN = Object.keys(TransactionView.shape).join(", ");
+
 export function transactionsOf(
   sql: SqlStorage,
-  owner: Id<"user">,
   filter: TransactionFilter,
   page: Page,
-): Listed<Transaction> {
+): Listed<TransactionView> {
   const rows = sql
-    .exec<TransactionRow>(
-      `SELECT * FROM transactions
+    .exec<TransactionView>(
+      `SELECT ${SHOWN} FROM transactions
        WHERE id < ?1 AND (?2 IS NULL OR type = ?2) AND (?3 IS NULL OR status = ?3)
          AND (?4 IS NULL OR business_day >= ?4) AND (?5 IS NULL OR business_day <= ?5)
        ORDER BY id DESC LIMIT ?6`,
@@ -62,11 +64,7 @@ export function transactionsOf(
       page.limit + 1,
     )
     .toArray();
-  return listed(
-    rows.map((row) => toTransaction(row, owner)),
-    page,
-    (row) => row.id,
-  );
+  return listed(rows, page, (row) => row.id);
 }
 
 export function eventsOf(sql: SqlStorage, id: Id<"transaction">): readonly TransactionEvent[] {
