@@ -15,6 +15,7 @@ process.env.TEST_INBOX_PORT ??= String(await freePort());
 
 export default defineConfig({
   test: {
+    silent: "passed-only",
     globalSetup: ["./tests/support/mail-catcher.ts"],
     projects: [
       {

@@ -57,15 +57,16 @@ CREATE TABLE `settings` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `alerts` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`kind` text NOT NULL,
 	`subject` text NOT NULL,
 	`detail` text NOT NULL,
 	`times` integer NOT NULL,
 	`opened_at` text NOT NULL,
-	`last_at` text NOT NULL,
-	PRIMARY KEY(`kind`, `subject`)
+	`last_at` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE UNIQUE INDEX `alerts_once` ON `alerts` (`kind`,`subject`);--> statement-breakpoint
 CREATE TABLE `audit_log` (
 	`sequence` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -112,11 +113,13 @@ CREATE TABLE `inbound_events` (
 	`body` text NOT NULL,
 	`request_id` text NOT NULL,
 	`received_at` text NOT NULL,
+	`queued_at` text NOT NULL,
 	`applied_at` text,
 	`effect` text
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inbound_events_once` ON `inbound_events` (`provider`,`once_key`);--> statement-breakpoint
+CREATE INDEX `inbound_events_waiting` ON `inbound_events` (`queued_at`) WHERE applied_at IS NULL AND verdict = 'accepted';--> statement-breakpoint
 CREATE TABLE `notifications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -138,6 +141,7 @@ CREATE TABLE `outbox` (
 	`created_at` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `outbox_by_queue` ON `outbox` (`queue`,`sequence`);--> statement-breakpoint
 CREATE TABLE `attempts` (
 	`ref` text PRIMARY KEY NOT NULL,
 	`transaction_id` text NOT NULL,
@@ -171,13 +175,14 @@ CREATE TABLE `payments` (
 	`redirect_url` text,
 	`expires_at` text NOT NULL,
 	`paid_at` text,
+	`polled_at` text NOT NULL,
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_by_transaction` ON `payments` (`transaction_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_by_order` ON `payments` (`order_id`);--> statement-breakpoint
-CREATE INDEX `payments_waiting` ON `payments` (`updated_at`,`expires_at`) WHERE status IN ('CREATED', 'PENDING');--> statement-breakpoint
+CREATE INDEX `payments_waiting` ON `payments` (`polled_at`) WHERE status IN ('CREATED', 'PENDING');--> statement-breakpoint
 CREATE TABLE `admins` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,

@@ -28,6 +28,8 @@ INSERT INTO role_permissions (role, permission) VALUES ('super_admin', 'wallets:
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('super_admin', 'audit:read');
 --> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('super_admin', 'alerts:read');
+--> statement-breakpoint
 INSERT INTO roles (name) VALUES ('admin');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('admin', 'session:own');
@@ -37,6 +39,8 @@ INSERT INTO role_permissions (role, permission) VALUES ('admin', 'catalogue:read
 INSERT INTO role_permissions (role, permission) VALUES ('admin', 'margins:read');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('admin', 'transactions:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('admin', 'alerts:read');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('admin', 'catalogue:sync');
 --> statement-breakpoint
@@ -58,6 +62,8 @@ INSERT INTO role_permissions (role, permission) VALUES ('finance', 'margins:read
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('finance', 'transactions:read');
 --> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('finance', 'alerts:read');
+--> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('finance', 'margins:write');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('finance', 'wallets:rebuild');
@@ -74,6 +80,8 @@ INSERT INTO role_permissions (role, permission) VALUES ('support', 'margins:read
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('support', 'transactions:read');
 --> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('support', 'alerts:read');
+--> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('support', 'transactions:recheck');
 --> statement-breakpoint
 INSERT INTO roles (name) VALUES ('operator');
@@ -85,6 +93,8 @@ INSERT INTO role_permissions (role, permission) VALUES ('operator', 'catalogue:r
 INSERT INTO role_permissions (role, permission) VALUES ('operator', 'margins:read');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('operator', 'transactions:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('operator', 'alerts:read');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('operator', 'catalogue:sync');
 --> statement-breakpoint
@@ -99,3 +109,5 @@ INSERT INTO role_permissions (role, permission) VALUES ('viewer', 'catalogue:rea
 INSERT INTO role_permissions (role, permission) VALUES ('viewer', 'margins:read');
 --> statement-breakpoint
 INSERT INTO role_permissions (role, permission) VALUES ('viewer', 'transactions:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('viewer', 'alerts:read');

@@ -43,6 +43,7 @@ export interface Bindings {
   readonly DB: D1Database;
   readonly CACHE: KVNamespace;
   readonly WALLETS: DurableObjectNamespace<Wallet>;
+  readonly UPLOADS: R2Bucket;
   readonly LIMITERS: DurableObjectNamespace<Limiter>;
   readonly PROJECTIONS: Queue;
   readonly PPOB: Queue;
@@ -50,6 +51,9 @@ export interface Bindings {
   readonly WEBHOOKS: Queue;
   readonly FENCE: RateLimit;
 }
+
+/** Whether objects answer is seen by asking one for something nobody is short of. */
+const PROBE = { name: "health", limit: Number.MAX_SAFE_INTEGER, window_seconds: 60 };
 
 const composed = new WeakMap<object, Ports>();
 
@@ -74,10 +78,11 @@ export function compose(env: object): Ports {
 function portsOf(env: Bindings, values: Environment): Ports {
   const db = openDb(countedDatabase(env.DB));
   const commitOnce = d1CommitOnce(db);
+  const limiter = counted(durableLimiter(env.LIMITERS));
   const now = () => instant(Date.now());
   const queues = { ppob: env.PPOB, notifications: env.NOTIFICATIONS, webhooks: env.WEBHOOKS };
   return {
-    alerts: d1Alerts(db),
+    alerts: d1Alerts(db, consoleLog),
     attempts: d1Attempts(db),
     audit: d1Audit(db, commitOnce),
     catalogue: cachedCatalogue(d1Catalogue(db), Date.now),
@@ -86,9 +91,14 @@ function portsOf(env: Bindings, values: Environment): Ports {
     deadLetters: d1DeadLetters(db),
     fence: { admits: async (key) => (await env.FENCE.limit({ key })).success },
     gateway: midtrans(midtransConfig(values), countedFetch),
-    health: healthOf({ d1: d1Probe(db), kv: () => env.CACHE.get("health") }),
+    health: healthOf({
+      d1: d1Probe(db),
+      kv: () => env.CACHE.get("health"),
+      objects: () => limiter.take(PROBE, "ready"),
+      r2: () => env.UPLOADS.head("health"),
+    }),
     inbound: d1InboundEvents(db),
-    limiter: counted(durableLimiter(env.LIMITERS)),
+    limiter,
     log: consoleLog,
     mailer: smtpMailer(smtpConfig(values), { connect, now }),
     notifications: d1Notifications(db),

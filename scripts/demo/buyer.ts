@@ -4,6 +4,7 @@ import { PaymentView } from "../../src/domain/payment.ts";
 import { TransactionEvent, TransactionView } from "../../src/domain/transaction.ts";
 import { Balance, JournalEntry } from "../../src/domain/wallet.ts";
 import { type Answer, codeOf, expecting, type World } from "./client.ts";
+import { clock } from "./patience.ts";
 import { pause, Surprise, until } from "./surprise.ts";
 
 /** A customer with a session, and what customers do. */
@@ -35,8 +36,8 @@ export type TopUp = z.output<typeof TopUp>;
  */
 export async function openTopUp(world: World, buyer: Buyer, amount: number): Promise<TopUp> {
   let key: string = randomUUID();
-  const deadline = Date.now() + SLOWEST_SECONDS * 1000;
-  while (Date.now() < deadline) {
+  const deadline = clock() + SLOWEST_SECONDS * 1000;
+  while (clock() < deadline) {
     const asked = { token: buyer.token, key, body: { amount } };
     const answer = await world.shop("POST", "/wallet/topup/midtrans", asked);
     const code = codeOf(answer);

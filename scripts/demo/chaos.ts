@@ -3,6 +3,7 @@ import { audit } from "./books.ts";
 import { type Buyer, balanceOf, ended, openTopUp, order, register, someMeter } from "./buyer.ts";
 import { expecting, told, type World } from "./client.ts";
 import { FAILING_NUMBER, PENDING_NUMBER } from "./journey.ts";
+import { clock } from "./patience.ts";
 import { rupiah } from "./say.ts";
 import { expect, Surprise } from "./surprise.ts";
 
@@ -34,13 +35,13 @@ const TIMES = 2;
 export async function chaosJourneys(world: World): Promise<void> {
   for (const vendor of VENDORS) {
     for (const mode of MODES) {
-      const started = Date.now();
+      const started = clock();
       const label = `${vendor.padEnd(9)} ${mode.padEnd(20)}`;
       const how = await troubled(world, vendor, mode).catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         throw new Surprise(`${label.trim()}: ${why}`);
       });
-      const seconds = (Date.now() - started) / 1000;
+      const seconds = (clock() - started) / 1000;
       expect(seconds <= LIMIT_SECONDS, `${label.trim()}: took ${Math.round(seconds)} s`);
       console.log(`    ${label} ${seconds.toFixed(1).padStart(5)} s  ${how}`);
     }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { patiently } from "./patience.ts";
 import { Surprise } from "./surprise.ts";
 
 /** What came back, with the body already read. */
@@ -7,6 +8,8 @@ export interface Answer {
   readonly headers: Headers;
   readonly body: unknown;
 }
+
+type Tell = (text: string) => void;
 
 export interface Asked {
   readonly token?: string;
@@ -25,15 +28,18 @@ export interface World {
 
 const PATIENCE_MS = 30_000;
 
-export function connect(shopUrl: string, sandboxUrl: string): World {
+export function connect(shopUrl: string, sandboxUrl: string, say: Tell = console.log): World {
   return {
-    shop: (method, path, { token, key, body } = {}) =>
-      call(`${shopUrl}/api/v1${path}`, method, jsonOf(body), {
+    shop: (method, path, { token, key, body } = {}) => {
+      const headers = {
         "accept-language": "en",
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(key === undefined ? {} : { "idempotency-key": key }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
-      }),
+      };
+      const url = `${shopUrl}/api/v1${path}`;
+      return patiently(() => call(url, method, jsonOf(body), headers), say);
+    },
     sandbox: (method, path, body) =>
       call(`${sandboxUrl}${path}`, method, jsonOf(body), {
         ...(body === undefined ? {} : { "content-type": "application/json" }),

@@ -1,3 +1,5 @@
+import { clock } from "./patience.ts";
+
 /** Something a person who knows the shop would not have expected. It ends the demo. */
 export class Surprise extends Error {
   constructor(message: string) {
@@ -16,11 +18,11 @@ export async function until<Found>(
   seconds: number,
   ask: () => Promise<Found | undefined>,
 ): Promise<Found> {
-  const deadline = Date.now() + seconds * 1000;
+  const deadline = clock() + seconds * 1000;
   for (;;) {
     const found = await ask();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Surprise(`${what}: not within ${seconds} s`);
+    if (clock() > deadline) throw new Surprise(`${what}: not within ${seconds} s`);
     await pause(250);
   }
 }

@@ -37,6 +37,8 @@ export const Payment = z
     redirect_url: z.url().nullable(),
     expires_at: zInstant,
     paid_at: zInstant.nullable(),
+    /** When the gateway was last asked about it, or when it was made. */
+    polled_at: zInstant,
     created_at: zInstant,
     updated_at: zInstant,
   })
@@ -44,7 +46,7 @@ export const Payment = z
 export type Payment = z.infer<typeof Payment>;
 
 /** A payment as the buyer sees it. */
-export const PaymentView = Payment.omit({ user_id: true }).meta({ id: "Payment" });
+export const PaymentView = Payment.omit({ user_id: true, polled_at: true }).meta({ id: "Payment" });
 export type PaymentView = z.infer<typeof PaymentView>;
 
 /** What a gateway says about an order, in our words. */

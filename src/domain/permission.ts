@@ -11,12 +11,19 @@ export const PERMISSIONS = [
   "transactions:recheck",
   "wallets:rebuild",
   "audit:read",
+  "alerts:read",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 export const zPermission = z.enum(PERMISSIONS);
 
-const READS = ["session:own", "catalogue:read", "margins:read", "transactions:read"] as const;
+const READS = [
+  "session:own",
+  "catalogue:read",
+  "margins:read",
+  "transactions:read",
+  "alerts:read",
+] as const;
 
 /**
  * The built-in roles as sets of permissions; the migration seeds them and the shop may change

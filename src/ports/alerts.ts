@@ -1,28 +1,14 @@
+import type { Alert } from "../domain/alert.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
+import type { Listed, Page } from "./page.ts";
 
-/** Something a person must look at. */
-export interface Alert {
-  readonly kind:
-    | "supplier.configuration"
-    | "supplier.deposit"
-    | "supplier.reference"
-    | "supplier.unknown_code"
-    | "supplier.contradiction"
-    | "supplier.reversal"
-    | "supplier.stale_attempt"
-    | "supplier.price_list"
-    | "webhook.unknown_reference"
-    | "payment.mismatch"
-    | "payment.unknown_order"
-    | "queue.dead_letter"
-    | "catalogue.below_cost";
-  /** What it is about; the same kind and subject is one alert until it is closed. */
-  readonly subject: string;
-  readonly detail: string;
-}
+/** What is said when an alert is raised. */
+export type NewAlert = Pick<Alert, "kind" | "subject" | "detail">;
 
 export interface Alerts {
-  /** Opens an alert, or counts once more on the one that is open. */
-  raise(alert: Alert, at: Instant): Write;
+  /** Opens an alert, or counts once more on the one there is; the log says it either way. */
+  raise(alert: NewAlert, at: Instant): Write;
+  /** Newest first. */
+  list(page: Page): Promise<Listed<Alert>>;
 }

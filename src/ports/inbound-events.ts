@@ -14,6 +14,8 @@ export interface InboundEvent {
   readonly body: string;
   readonly request_id: string;
   readonly received_at: Instant;
+  /** When its job was last put into the queue. */
+  readonly queued_at: Instant;
   readonly applied_at: Instant | null;
   /** What came of it, in a word. */
   readonly effect: string | null;
@@ -25,5 +27,8 @@ export interface InboundEvents {
   store(event: InboundEvent): Write;
   find(id: InboundEvent["id"]): Promise<InboundEvent | undefined>;
   /** Keeps what came of it the first time; a second delivery of its job says nothing new. */
+  /** Accepted events that arrived after `since`, last queued before `before`, not applied yet. */
+  waiting(before: Instant, since: Instant, limit: number): Promise<readonly InboundEvent[]>;
+  queued(id: InboundEvent["id"], at: Instant): Write;
   applied(id: InboundEvent["id"], effect: string, at: Instant): Write;
 }

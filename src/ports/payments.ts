@@ -20,6 +20,8 @@ export interface Payments {
    * Lets the next request with the same key take over at once from one that failed at the gateway.
    */
   giveUpLease(id: Payment["id"]): Write;
+  /** Takes the lease that stood at `since`; `false` when somebody else has taken it. */
+  takeLease(id: Payment["id"], since: Instant, at: Instant): Promise<boolean>;
   /** Moves a payment forward; one that has come further stays where it is. */
   advance(
     id: Payment["id"],
@@ -28,9 +30,6 @@ export interface Payments {
   ): Write;
   /** Notes that a payment was asked about, so that others have their turn before it. */
   polled(id: Payment["id"], at: Instant): Write;
-  /**
-   * Payments still waiting that expired, or never opened, before `at`; longest not asked about
-   * first.
-   */
-  overdue(at: Instant, limit: number): Promise<readonly Payment[]>;
+  /** Payments nobody has asked about since `polledBefore` and whose end is not known. */
+  waiting(polledBefore: Instant, limit: number): Promise<readonly Payment[]>;
 }

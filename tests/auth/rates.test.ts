@@ -63,6 +63,29 @@ it("counts guesses per account, whatever address they come from", async () => {
   await expectLimited(await guess(` ${user.email.toUpperCase()}`, PASSWORD), limits.login);
 });
 
+it("says what is left when the handler refuses, too", async () => {
+  const { user } = await registered(shop);
+  const address = freshAddress();
+  const wrong = await shop.request("POST", "/auth/login", {
+    ...from(address),
+    body: { email: user.email, password: "salah-salah" },
+  });
+  const taken = await shop.request("POST", "/auth/register", {
+    ...from(address),
+    body: { email: user.email, password: PASSWORD, name: "Sari" },
+  });
+  const unknown = await shop.request("POST", "/auth/refresh", {
+    ...from(address),
+    body: { refresh_token: "x" },
+  });
+
+  expect([wrong.status, taken.status, unknown.status]).toEqual([401, 409, 401]);
+  expect(rateOf(wrong).slice(0, 2)).toEqual([limits.login.limit, limits.login.limit - 1]);
+  expect(rateOf(taken).slice(0, 2)).toEqual([limits.register.limit, limits.register.limit - 1]);
+  expect(rateOf(unknown).slice(0, 2)).toEqual([limits.refresh.limit, limits.refresh.limit - 1]);
+  expect(await problemIn(taken)).toMatchObject({ code: "auth.email_taken" });
+});
+
 it("limits an unknown account just like a known one", async () => {
   const email = freshEmail();
   const body = { email, password: PASSWORD };

@@ -132,6 +132,7 @@ it("serves staff as it says", async () => {
   await ask("GET /admin/transactions", { token, query: "?limit=1&count=true" });
   await ask("GET /admin/transactions", { token, query: `?user_id=${buyer.id}` });
   await ask("GET /admin/audit-logs", { token });
+  await ask("GET /admin/alerts", { token });
   await ask("POST /admin/auth/logout", { token });
 });
 

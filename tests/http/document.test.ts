@@ -4,6 +4,7 @@ import committed from "../../openapi.json";
 import { createApi } from "../../src/adapters/http/api.ts";
 import { codesOf } from "../../src/adapters/http/document.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { Problem } from "../../src/adapters/http/problem.ts";
 import { REFUSALS } from "../../src/domain/refusal.ts";
 import { nameOf } from "./door.ts";
 
@@ -16,7 +17,15 @@ const made: unknown = JSON.parse(
   ),
 );
 
-const Content = z.record(z.string(), z.strictObject({ schema: z.looseObject({}) }));
+const Reference = z.strictObject({ $ref: z.string() });
+const Content = z.record(
+  z.string(),
+  z.strictObject({
+    schema: z.looseObject({}),
+    example: z.unknown().optional(),
+    examples: z.record(z.string(), Reference).optional(),
+  }),
+);
 const Operation = z.looseObject({
   summary: z.string().min(5),
   description: z.string().min(5),
@@ -31,7 +40,11 @@ const Operation = z.looseObject({
   requestBody: z.strictObject({ required: z.literal(true), content: Content }).optional(),
   responses: z.record(
     z.string(),
-    z.looseObject({ description: z.string().min(3), content: Content.optional() }),
+    z.looseObject({
+      description: z.string().min(3),
+      content: Content.optional(),
+      headers: z.record(z.string(), Reference),
+    }),
   ),
 });
 const Schema = z.looseObject({
@@ -42,7 +55,11 @@ const document = z
   .looseObject({
     openapi: z.string(),
     paths: z.record(z.string(), z.record(z.string(), Operation)),
-    components: z.looseObject({ schemas: z.record(z.string(), Schema) }),
+    components: z.looseObject({
+      schemas: z.record(z.string(), Schema),
+      examples: z.record(z.string(), z.strictObject({ value: z.unknown() })),
+      headers: z.record(z.string(), z.looseObject({ description: z.string().min(5) })),
+    }),
   })
   .parse(made);
 
@@ -105,6 +122,38 @@ describe.each(rows)("%s", (_name, each) => {
     }
   });
 
+  it("shows by example what it takes and gives, and every problem", () => {
+    const taken = operation.requestBody?.content["application/json"]?.example;
+    const given = operation.responses[spec.answer.status]?.content?.["application/json"]?.example;
+
+    expect(taken === undefined).toBe(spec.body === undefined);
+    expect(spec.body?.safeParse(taken).error).toBeUndefined();
+    expect(given === undefined).toBe(spec.answer.status === 204);
+    if (given !== undefined) expect(spec.answer.schema.safeParse(given).error).toBeUndefined();
+    const shown = Object.values(operation.responses).flatMap((each) =>
+      Object.entries(each.content?.["application/problem+json"]?.examples ?? {}),
+    );
+    expect(shown.toSorted()).toEqual(
+      codesOf(spec).map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+    );
+  });
+
+  it("shows the headers of its answers", () => {
+    const counted = spec.rates !== undefined;
+    for (const [status, { headers }] of Object.entries(operation.responses)) {
+      const good = Number(status) === spec.answer.status;
+      expect(Object.hasOwn(headers, "X-Request-Id")).toBe(true);
+      expect(Object.hasOwn(headers, "Retry-After")).toBe(["429", "503"].includes(status));
+      expect(Object.hasOwn(headers, "Idempotency-Replayed")).toBe(good && !!spec.idempotent);
+      if (!counted) expect(headers).not.toHaveProperty("RateLimit-Limit");
+      if (counted && (good || status === "429")) expect(headers).toHaveProperty("RateLimit-Limit");
+      for (const [name, { $ref }] of Object.entries(headers)) {
+        expect($ref).toBe(`#/components/headers/${name}`);
+        expect(document.components.headers).toHaveProperty(name);
+      }
+    }
+  });
+
   it("shows everything it takes", () => {
     const parameters = operation.parameters.map((one) => [one.in, one.name].join(" "));
     const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `path ${name}`);
@@ -126,6 +175,18 @@ it("asks for a key on every POST that moves money", () => {
     "POST /ppob/transactions",
     "POST /wallet/topup/midtrans",
   ]);
+});
+
+it("holds one true example of every problem that a route may answer with", () => {
+  const { examples } = document.components;
+  const codes = [...new Set(endpoints.flatMap(({ spec }) => codesOf(spec)))];
+
+  expect(Object.keys(examples).toSorted()).toEqual(codes.toSorted());
+  for (const code of codes) {
+    const [status, , title] = REFUSALS[code];
+    const example = Problem.parse(examples[code]?.value);
+    expect(example).toMatchObject({ type: `/docs/problems#${code}`, title, status, code });
+  }
 });
 
 it("shows every code that any route declares", () => {

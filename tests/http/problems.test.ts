@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { openShop } from "../support/shop.ts";
-import { expectProblem, pointersIn } from "./door.ts";
+import { expectProblem, nameOf, pointersIn } from "./door.ts";
 
 const shop = await openShop();
 const buyer = await shop.customer();
@@ -34,6 +35,34 @@ it("points at the query and its part", async () => {
 
   expect(pointersIn(problem)).toEqual(["/query/limit", "/query/status"]);
 });
+
+it.each([
+  ["one day and a first day", "date=2026-01-15&from=2026-01-01", "/query/date"],
+  ["one day and a last day", "date=2026-01-15&to=2026-01-31", "/query/date"],
+  ["a last day before the first", "from=2026-01-02&to=2026-01-01", "/query/to"],
+  ["a day that is none", "date=2026-02-30", "/query/date"],
+  ["two days", "date=2026-01-15&date=2026-01-16", "/query/date"],
+])("refuses %s in a history", async (_what, query, pointer) => {
+  for (const path of ["/transactions", "/ppob/transactions"]) {
+    const answer = await shop.request("GET", `${path}?${query}`, { token });
+    expect(pointersIn(await expectProblem(answer, "422 request.invalid"))).toEqual([pointer]);
+  }
+});
+
+const queried = endpoints.filter(({ spec }) => spec.query !== undefined);
+
+it.each(queried.map((each) => [nameOf(each), each] as const))(
+  "refuses a query field that %s does not know",
+  async (_name, { spec }) => {
+    const signedIn = typeof spec.audience === "string" ? token : (await shop.staff()).token;
+    const path = spec.path.replaceAll(/\{\w+\}/g, "x");
+    const answer = await shop.request("GET", `${path}?statuss=SUCCESS`, { token: signedIn });
+
+    expect(pointersIn(await expectProblem(answer, "422 request.invalid"))).toEqual([
+      "/query/statuss",
+    ]);
+  },
+);
 
 it("points at the part of the address that is not valid", async () => {
   const { token: staff } = await shop.staff();

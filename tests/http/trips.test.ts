@@ -12,7 +12,9 @@ beforeAll(async () => {
   await shop.request("GET", "/ppob/categories");
 });
 
-/** Sequential trips to a backend before the answer, authentication included, with a warm catalogue. */
+/**
+ * Sequential trips to a backend before the answer, authentication included, with a warm catalogue.
+ */
 describe("the trips a request makes", () => {
   it.each([
     ["/wallet", 2],

@@ -82,7 +82,8 @@ const AWAITED = new Set(
     "commit commitOnce audit.commit limiter.take mailer.send outbox.flush",
     "attempts.byRef attempts.latest attempts.claimCheck attempts.due",
     "catalogue.snapshot catalogue.claimFetch gateway.create gateway.status gateway.notice",
-    "inbound.find notifications.find payments.byTransaction payments.byOrderId payments.overdue",
+    "inbound.find notifications.find payments.byTransaction payments.byOrderId payments.waiting",
+    "payments.takeLease inbound.waiting",
     "people.user readModel.stranded readModel.transaction supplier.order supplier.priceList",
   ]
     .join(" ")

@@ -83,6 +83,11 @@ describe("a customer's transactions", () => {
     expect(await days("2026-03-12", "2026-03-31")).toEqual([]);
     expect(await idsOf(buyer, { from: "2026-03-10" })).toEqual([next.id, first.id]);
     expect(await idsOf(buyer, { to: "2026-03-10" })).toEqual([first.id, last.id]);
+    expect(await idsOf(buyer, { date: "2026-03-10" })).toEqual([first.id]);
+    expect(await idsOf(buyer, { date: "2026-03-12" })).toEqual([]);
+    const bought = await ask(buyer, "/ppob/transactions", { date: "2026-03-09" });
+    const all = await ask(buyer, "/ppob/transactions", { from: "2026-03-09", to: "2026-03-09" });
+    expect(bought).toEqual(all);
   });
 
   it("come page by page without loss or repeat, while newer ones are made", async () => {

@@ -80,7 +80,7 @@ describe("a query on a table that grows", () => {
     ["an attempt by its reference", () => attempts.byRef("ref")],
     ["the latest attempt of an order", () => attempts.latest(transaction)],
     ["the claim of a check", () => attempts.claimCheck("ref", at, at)],
-    ["payments that are overdue", () => payments.overdue(at, 50)],
+    ["payments that wait", () => payments.waiting(at, 50)],
     ["a payment by its transaction", () => payments.byTransaction(transaction)],
     ["a payment by its order", () => payments.byOrderId("order")],
     ["a vendor's event", () => inbound.find(newId("inbound", at))],
@@ -128,7 +128,9 @@ describe("a query on a table that grows", () => {
     expectIndexed(steps.filter((step) => step !== "USE TEMP B-TREE FOR GROUP BY"));
   });
 
-  it("sends the outbox along its primary key, up to the limit", async () => {
-    expect(await stepsOf(() => outbox.flush(at))).toEqual(["SCAN outbox"]);
+  it("sends the outbox queue by queue, along an index", async () => {
+    const steps = await stepsOf(() => outbox.flush(at));
+    const step = "SEARCH outbox USING INDEX outbox_by_queue (queue=?)";
+    expect(steps).toEqual([step, step, step]);
   });
 });

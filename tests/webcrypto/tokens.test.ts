@@ -44,6 +44,16 @@ describe("access tokens", () => {
     expect(await read(await forge({}))).toEqual(claims);
   });
 
+  it("differ, even two of one session and one second", async () => {
+    const [first, second] = [
+      await tokens.issueAccess(claims, NOW),
+      await tokens.issueAccess(claims, NOW),
+    ];
+
+    expect(first).not.toBe(second);
+    expect(await read(second)).toEqual(claims);
+  });
+
   it("live fifteen minutes to the second", async () => {
     const token = await tokens.issueAccess(claims, NOW);
 

@@ -9,8 +9,8 @@ import type { Ports } from "../../ports/index.ts";
  */
 const SCHEDULE: Readonly<Record<string, (ports: Ports) => Promise<unknown>>> = {
   "* * * * *": async (ports) => {
-    await pollPayments(ports);
-    return await pushStranded(ports);
+    const pushed = await pushStranded(ports);
+    return { ...pushed, polled: await pollPayments(ports) };
   },
   "*/15 * * * *": (ports) => syncPriceList(ports, "system:cron"),
 };

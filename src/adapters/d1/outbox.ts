@@ -1,11 +1,14 @@
-import { asc, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import type { Job, JobQueue } from "../../domain/job.ts";
+import type { Instant } from "../../domain/time.ts";
 import type { DeadLetters, Outbox } from "../../ports/outbox.ts";
 import { type Db, write } from "./db.ts";
 import { deadLetters, outbox } from "./schema/messages.ts";
 
 /** One send takes at most 100 messages (Queues limits); the sweep comes again for the rest. */
 const BATCH = 90;
+/** The longest delay a queue takes: 12 hours. */
+const DELAY_SECONDS_MAX = 43_200;
 
 export function d1Outbox(db: Db, queues: Readonly<Record<JobQueue, Queue>>): Outbox {
   return {
@@ -20,34 +23,53 @@ export function d1Outbox(db: Db, queues: Readonly<Record<JobQueue, Queue>>): Out
       ),
 
     async flush(at) {
-      const rows = await db
-        .select()
-        .from(outbox)
-        .where(lte(outbox.created_at, at))
-        .orderBy(asc(outbox.sequence))
-        .limit(BATCH);
-      if (rows.length === 0) return 0;
-      const byQueue = Object.groupBy(rows, (row) => row.queue);
-      await Promise.all(
-        Object.entries(byQueue).map(([queue, messages = []]) =>
-          queueOf(queues, queue).sendBatch(
-            messages.map((row) => ({
-              body: JSON.parse(row.body),
-              contentType: "json" as const,
-              delaySeconds: row.delay_seconds,
-            })),
-          ),
-        ),
+      const [ppob, notifications, webhooks] = await db.batch([
+        waitingFor(db, "ppob", at),
+        waitingFor(db, "notifications", at),
+        waitingFor(db, "webhooks", at),
+      ]);
+      // A queue that takes nothing keeps no other from what it would take.
+      const sent = await Promise.allSettled(
+        [ppob, notifications, webhooks].map((rows) => send(db, queues, rows)),
       );
-      await db.delete(outbox).where(
-        inArray(
-          outbox.sequence,
-          rows.map((row) => row.sequence),
-        ),
-      );
-      return rows.length;
+      const failed = sent.find((each) => each.status === "rejected");
+      if (failed) throw failed.reason;
+      return ppob.length + notifications.length + webhooks.length;
     },
   };
+}
+
+type Row = typeof outbox.$inferSelect;
+
+function waitingFor(db: Db, queue: JobQueue, at: Instant) {
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.queue, queue), lte(outbox.created_at, at)))
+    .orderBy(asc(outbox.sequence))
+    .limit(BATCH);
+}
+
+async function send(
+  db: Db,
+  queues: Readonly<Record<JobQueue, Queue>>,
+  rows: readonly Row[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  await queueOf(queues, first.queue).sendBatch(
+    rows.map((row) => ({
+      body: JSON.parse(row.body),
+      contentType: "json" as const,
+      delaySeconds: Math.min(row.delay_seconds, DELAY_SECONDS_MAX),
+    })),
+  );
+  await db.delete(outbox).where(
+    inArray(
+      outbox.sequence,
+      rows.map((row) => row.sequence),
+    ),
+  );
 }
 
 export function d1DeadLetters(db: Db): DeadLetters {

@@ -49,26 +49,26 @@ export function d1Payments(db: Db): Payments {
       ),
 
     polled: (id, at) =>
-      write(
-        db
-          .update(payments)
-          .set({ updated_at: at })
-          .where(and(eq(payments.id, id), inArray(payments.status, ["CREATED", "PENDING"]))),
-      ),
+      write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
 
-    overdue: (at, limit) =>
+    async takeLease(id, since, at) {
+      const taken = await db
+        .update(payments)
+        .set({ updated_at: at })
+        .where(and(eq(payments.id, id), eq(payments.updated_at, since)))
+        .returning({ id: payments.id });
+      return taken.length > 0;
+    },
+
+    waiting: (polledBefore, limit) =>
       db
         .select()
         .from(payments)
         .where(
           // The partial index is used only by a condition written as its own.
-          and(
-            lte(payments.updated_at, at),
-            lte(payments.expires_at, at),
-            sql`status IN ('CREATED', 'PENDING')`,
-          ),
+          and(lte(payments.polled_at, polledBefore), sql`status IN ('CREATED', 'PENDING')`),
         )
-        .orderBy(asc(payments.updated_at))
+        .orderBy(asc(payments.polled_at))
         .limit(limit),
   };
 }

@@ -73,7 +73,10 @@ export function d1Sessions(db: Db): Sessions {
   };
 }
 
-/** One query: whatever ends a session ends it for the very next request. Each asks, so it is built once. */
+/**
+ * One query: whatever ends a session ends it for the very next request. Each asks, so it is built
+ * once.
+ */
 function customerQuery(db: Db) {
   return db
     .select({ id: users.id, catalogue_version })

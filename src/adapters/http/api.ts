@@ -7,7 +7,8 @@ import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 import { type ApiContext, type ApiEnv, facts, logAccess, openPorts } from "./context.ts";
 import { assertSound } from "./declared.ts";
-import { documentRoute, invalidRequest } from "./document.ts";
+import { codesOf, documentRoute, invalidRequest } from "./document.ts";
+import { registerParts } from "./document-parts.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { dispatch } from "./middleware/dispatch.ts";
@@ -34,6 +35,7 @@ export function createApi(
   app.use(allowOrigins());
   app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: () => refuse("request.too_large") }));
   for (const each of endpoints) register(app, each);
+  registerParts(app, new Set(endpoints.flatMap(({ spec }) => codesOf(spec))));
   app.notFound((c) => {
     const methods = methodsAt(endpoints, c.req.path);
     const refusal =

@@ -2,8 +2,10 @@ import type { Hook, RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
 import { REFUSALS, Refusal, type RefusalCode } from "../../domain/refusal.ts";
 import type { ApiEnv } from "./context.ts";
+import { headersAt, problemExamples } from "./document-parts.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { Problem } from "./problem.ts";
+import { sampleOf } from "./samples.ts";
 
 type Spec = Endpoint["spec"];
 
@@ -32,7 +34,7 @@ export function documentRoute(spec: Spec, path: string): RouteConfig {
       ...(spec.idempotent ? { headers: z.object({ "idempotency-key": zIdempotencyKey }) } : {}),
       ...(spec.body === undefined
         ? {}
-        : { body: { required: true, content: { "application/json": { schema: spec.body } } } }),
+        : { body: { required: true, content: { "application/json": shown(spec.body, "input") } } }),
     },
     responses: { ...success(spec), ...problems(spec) },
   };
@@ -96,8 +98,10 @@ function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
 
 function success(spec: Spec): RouteConfig["responses"] {
   const { status, schema, description } = spec.answer;
-  if (status === 204) return { 204: { description } };
-  return { [status]: { description, content: { "application/json": { schema } } } };
+  const headers = headersAt(spec, status);
+  if (status === 204) return { 204: { description, headers } };
+  const content = { "application/json": shown(schema, "output") };
+  return { [status]: { description, headers, content } };
 }
 
 function problems(spec: Spec): RouteConfig["responses"] {
@@ -107,10 +111,26 @@ function problems(spec: Spec): RouteConfig["responses"] {
       status,
       {
         description: codes.map((code) => `\`${code}\`: ${REFUSALS[code][2]}`).join("  \n"),
-        content: { "application/problem+json": { schema: Problem } },
+        headers: headersAt(spec, Number(status)),
+        content: {
+          "application/problem+json": {
+            schema: Problem,
+            examples: problemExamples(codes),
+          },
+        },
       },
     ]),
   );
+}
+
+/** A body with its example, which is made when the document is, and never for a request. */
+function shown(schema: z.ZodType, io: "input" | "output") {
+  return {
+    schema,
+    get example() {
+      return sampleOf(schema, io);
+    },
+  };
 }
 
 /** Parameters and queries are objects by construction; the document's types want to see it. */

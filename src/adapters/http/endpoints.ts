@@ -1,3 +1,4 @@
+import { adminAlertEndpoints } from "./admin-alerts.ts";
 import { adminAuditEndpoints } from "./admin-audit.ts";
 import { adminAuthEndpoints } from "./admin-auth.ts";
 import { adminCatalogueEndpoints } from "./admin-catalogue.ts";
@@ -27,4 +28,5 @@ export const endpoints: readonly Endpoint[] = [
   ...adminCatalogueEndpoints,
   ...adminTransactionEndpoints,
   ...adminAuditEndpoints,
+  ...adminAlertEndpoints,
 ];

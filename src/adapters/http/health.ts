@@ -9,9 +9,9 @@ const Ready = z
     status: z.literal("ok"),
     dependencies: z.array(
       z.object({
-        name: z.string(),
+        name: z.string().meta({ example: "d1" }),
         state: z.enum(["ok", "down"]),
-        latency_ms: z.int().min(0),
+        latency_ms: z.int().min(0).meta({ example: 3 }),
       }),
     ),
   })

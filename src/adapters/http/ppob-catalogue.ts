@@ -19,7 +19,10 @@ import type { Listed } from "../../ports/page.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import { listOf, PageQuery } from "./schemas.ts";
 
-const CategoryView = Category.pick({ id: true, name: true, slug: true }).meta({ id: "Category" });
+const CategoryView = Category.pick({ id: true, name: true, slug: true }).meta({
+  id: "Category",
+  example: { id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ", name: "Pulsa", slug: "pulsa" },
+});
 
 /** A product as buyers see it: nothing of our cost. */
 const ProductView = Product.pick({
@@ -41,7 +44,23 @@ const ProductView = Product.pick({
       .nullable()
       .meta({ description: "Daily window without sales, WIB `HH:MM`; it may cross midnight" }),
   })
-  .meta({ id: "Product" });
+  .meta({
+    id: "Product",
+    example: {
+      sku: "pln20",
+      name: "PLN 20.000",
+      currency: "IDR",
+      brand: "PLN",
+      type: "Umum",
+      description: "Token listrik prabayar",
+      repeatable: true,
+      price: 20_500,
+      fee: 0,
+      total: 20_500,
+      available: true,
+      cut_off: { start: "23:30", end: "00:30" },
+    },
+  });
 type ProductView = z.input<typeof ProductView>;
 
 const ShelfQuery = PageQuery.extend({

@@ -4,7 +4,7 @@ import { zCurrency } from "../../domain/money.ts";
 import { TransactionView } from "../../domain/transaction.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import { listOf } from "./schemas.ts";
-import { HistoryQuery } from "./transactions.ts";
+import { HistoryQuery, spanOf } from "./transactions.ts";
 import { replayed } from "./wallet.ts";
 
 const postPurchase = endpoint(
@@ -57,7 +57,7 @@ const getPurchases = endpoint(
     refuses: [],
   },
   async ({ ports, actor, query }) => {
-    const filter = { ...query, type: "PPOB" } as const;
+    const filter = { ...spanOf(query), type: "PPOB" } as const;
     const { data, next_cursor } = await ports.wallets.transactions(actor.id, filter, query);
     return { body: { data: [...data], next_cursor } };
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** A page of a list: keyset pagination, stable under inserts. */
-export const PageQuery = z.object({
+/** A page of a list: keyset pagination, stable under inserts. What it does not know it refuses. */
+export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20).meta({ example: 20 }),
   cursor: z.string().max(200).optional(),
 });

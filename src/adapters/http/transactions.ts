@@ -11,11 +11,28 @@ import {
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import { listOf, PageQuery } from "./schemas.ts";
 
-export const HistoryQuery = PageQuery.extend({
+const HistoryFields = PageQuery.extend({
   status: zTransactionStatus.optional(),
+  date: zBusinessDay.optional().meta({ description: "One WIB day, instead of `from` and `to`" }),
   from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
   to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
 });
+type Days = Pick<z.output<typeof HistoryFields>, "date" | "from" | "to">;
+
+/** Days are said once, and in their order. A schema with such a rule takes no further fields. */
+const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
+  const doubled = date !== undefined && (from ?? to) !== undefined;
+  if (doubled) c.addIssue({ code: "custom", path: ["date"], message: "not with from or to" });
+  const reversed = from !== undefined && to !== undefined && from > to;
+  if (reversed) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
+});
+
+export const HistoryQuery = HistoryFields.check(saysDaysOnce);
+
+/** A query in the words of the port, which knows only a first and a last day. */
+export function spanOf<Query extends Days>({ date, ...query }: Query) {
+  return date === undefined ? query : { ...query, from: date, to: date };
+}
 
 export const TransactionParams = z.object({
   transaction_id: z.string().max(64).meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
@@ -33,12 +50,12 @@ const getTransactions = endpoint(
     audience: "customer",
     tag: "Transactions",
     summary: "The caller's transactions, newest first",
-    query: HistoryQuery.extend({ type: zTransactionType.optional() }),
+    query: HistoryFields.extend({ type: zTransactionType.optional() }).check(saysDaysOnce),
     answer: { status: 200, schema: listOf(TransactionView), description: "A page of transactions" },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
-    const { data, next_cursor } = await ports.wallets.transactions(actor.id, query, query);
+    const { data, next_cursor } = await ports.wallets.transactions(actor.id, spanOf(query), query);
     return { body: { data: [...data], next_cursor } };
   },
 );

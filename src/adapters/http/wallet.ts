@@ -31,7 +31,7 @@ const getBalance = endpoint(
     audience: "customer",
     tag: "Wallet",
     summary: "The balance in one currency",
-    query: z.object({ currency: zCurrency.default("IDR") }),
+    query: z.strictObject({ currency: zCurrency.default("IDR") }),
     answer: { status: 200, schema: Balance, description: "Read from the wallet itself" },
     refuses: [],
   },

@@ -63,12 +63,27 @@ async function bury(batch: MessageBatch, ports: Ports, queue: QueueName): Promis
     const letter = { id: message.id, queue, body, attempts: message.attempts, died_at: at };
     const alert = { kind: "queue.dead_letter", subject: queue, detail: message.id } as const;
     try {
+      if (queue === "projections" && (await lands(message, ports))) {
+        message.ack();
+        continue;
+      }
       await ports.commitOnce(ports.deadLetters.store(letter), ports.alerts.raise(alert, at));
       ports.log.error("queue.dead_letter", { queue, message: message.id });
       message.ack();
     } catch (error) {
       postpone(message, ports, queue, error);
     }
+  }
+}
+
+/** A copy that died while D1 was away is as good as ever once it is back. */
+async function lands(message: Message, ports: Ports): Promise<boolean> {
+  try {
+    await ports.commit(ports.readModel.apply([projectionOf(message)], ports.now()));
+    return true;
+  } catch (error) {
+    ports.log.error("projection.dead", { message: message.id, cause: describeDefect(error) });
+    return false;
   }
 }
 

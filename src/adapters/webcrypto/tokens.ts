@@ -42,6 +42,7 @@ export function joseTokens(options: TokenOptions): Tokens {
         .setIssuer(issuer)
         .setAudience(kind)
         .setSubject(subject)
+        .setJti(crypto.randomUUID())
         .setIssuedAt(issued)
         .setExpirationTime(issued + accessTtlSeconds)
         .sign(await ring(keys[0].kid));

@@ -104,8 +104,8 @@ function newAttempt({ id }: Notification, number: number, at: Instant): Delivery
 }
 
 /**
- * What is wrong on our side or with the relay may be mended: such a notice stays open until its queue
- * gives up, and then waits among the dead letters, announced and fit to be replayed.
+ * What is wrong on our side or with the relay may be mended: such a notice stays open until its
+ * queue gives up, and then waits among the dead letters, announced and fit to be replayed.
  */
 function statusAfter(outcome: MailOutcome, unclearBefore: number): Notification["status"] {
   if (outcome.kind === "accepted") return "SENT";

@@ -3,7 +3,7 @@ import { type Attempt, nextCheck } from "../../domain/attempt.ts";
 import type { FailureCode, SupplierAnswer } from "../../domain/supplier.ts";
 import { secondsBetween } from "../../domain/time.ts";
 import { isOpen } from "../../domain/transaction.ts";
-import type { Alert } from "../../ports/alerts.ts";
+import type { NewAlert } from "../../ports/alerts.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Settled, Settlement } from "../../ports/wallets.ts";
@@ -21,7 +21,7 @@ export async function applyAnswer(
   actor: ActorName,
 ): Promise<void> {
   const settlement = settlementOf(attempt, answer, actor);
-  if (settlement === undefined) return await waitFor(ports, attempt, answer);
+  if (settlement === undefined) return await waitFor(ports, attempt, answer, actor);
   const settled = await settleOrder(ports, attempt, settlement, actor);
   const state = settlement.kind === "delivered" ? "DELIVERED" : "FAILED";
   const failure = settlement.kind === "delivered" ? null : settlement.failure_code;
@@ -96,10 +96,17 @@ async function settleOrder(
 }
 
 /** The money stays held; the same reference is asked about again, ever more rarely. */
-async function waitFor(ports: Ports, attempt: Attempt, answer: SupplierAnswer): Promise<void> {
+async function waitFor(
+  ports: Ports,
+  attempt: Attempt,
+  answer: SupplierAnswer,
+  actor: ActorName,
+): Promise<void> {
   const at = ports.now();
   const next_check_at = nextCheck(at, attempt.checks, ports.policy.statusCheckSeconds);
-  const state = answer.kind === "doubtful" ? "DOUBTFUL" : "PENDING";
+  // A webhook's word starts no count: our next question may follow it within a second.
+  const counts = actor !== "system:webhook" || attempt.state === "DOUBTFUL";
+  const state = answer.kind === "doubtful" && counts ? "DOUBTFUL" : "PENDING";
   const delay_seconds = Math.ceil(secondsBetween(at, next_check_at));
   await ports.commit(
     ports.attempts.record(attempt.ref, {
@@ -123,7 +130,7 @@ function alarms(
   settled?: Settled,
   settlement?: Settlement,
 ): readonly Write[] {
-  const raised: Alert[] = [];
+  const raised: NewAlert[] = [];
   const about = `${attempt.supplier} rc ${answer.rc ?? "-"}`;
   if (answer.alarm !== undefined) {
     const subject = answer.alarm === "reference" ? attempt.ref : about;

@@ -1,5 +1,6 @@
-import { isCheckable, isSettled } from "../../domain/attempt.ts";
+import { type Attempt, isCheckable, isSettled } from "../../domain/attempt.ts";
 import { addSeconds } from "../../domain/time.ts";
+import { isOpen, type Transaction } from "../../domain/transaction.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
 
@@ -16,6 +17,8 @@ export async function checkOrder(
   const attempt = await ports.attempts.byRef(ref);
   if (attempt === undefined || isSettled(attempt)) return;
   const at = ports.now();
+  const order = await ports.wallets.transaction(attempt.user_id, attempt.transaction_id);
+  if (order !== undefined && !isOpen(order.status)) return await conclude(ports, attempt, order);
   if (!isCheckable(attempt, at)) {
     const detail = `${attempt.ref} is too old to be asked about`;
     return await ports.commit(
@@ -27,4 +30,16 @@ export async function checkOrder(
   if (!(await ports.attempts.claimCheck(ref, at, notSince))) return;
   const asked = { ...attempt, checks: attempt.checks + 1 };
   await applyAnswer(ports, asked, await ports.supplier.order(asked), "system:check");
+}
+
+/**
+ * The order has ended though its attempt does not know. Asking about it could now buy what has been
+ * given back, because to the vendor a question is the order again.
+ */
+function conclude(ports: Use<"attempts" | "commit">, attempt: Attempt, order: Transaction) {
+  const state = order.status === "FAILED" ? "FAILED" : "DELIVERED";
+  const { ref, rc } = attempt;
+  return ports.commit(
+    ports.attempts.record(ref, { state, rc, detail: order.failure_code, next_check_at: null }),
+  );
 }

@@ -4,6 +4,20 @@ import type { Use } from "../../ports/index.ts";
 import type { ProjectedTransaction } from "../../ports/read-model.ts";
 
 const BATCH = 100;
+/** A stored event has its own message with its own tries; it is queued again well after them. */
+const EVENT_GRACES = 10;
+/**
+ * What could not be applied in this long needs a person; it stays stored and has been announced.
+ */
+const EVENT_DAYS = 3;
+
+/** How many of each kind were pushed on. */
+interface Pushed {
+  readonly checks: number;
+  readonly orders: number;
+  readonly events: number;
+  readonly sent: number;
+}
 
 /**
  * Finds what has waited too long and pushes it on by the same jobs that should have: orders whose
@@ -11,17 +25,28 @@ const BATCH = 100;
  * once, and one wallet that does not answer keeps no other from its turn.
  */
 export async function pushStranded(
-  ports: Use<"attempts" | "commit" | "now" | "outbox" | "policy" | "readModel" | "wallets">,
-): Promise<{ readonly checks: number; readonly orders: number; readonly sent: number }> {
+  ports: Use<
+    "attempts" | "commit" | "inbound" | "now" | "outbox" | "policy" | "readModel" | "wallets"
+  >,
+): Promise<Pushed> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   const due = await ports.attempts.due(before, BATCH);
+  const events = await ports.inbound.waiting(
+    addSeconds(at, -EVENT_GRACES * ports.policy.janitorGraceSeconds),
+    addSeconds(at, -EVENT_DAYS * 24 * 60 * 60),
+    BATCH,
+  );
   const stranded = await ports.readModel.stranded(before, BATCH);
   const jobs: Job[] = [
     ...due.map(({ ref }): Job => ({ queue: "ppob", body: { kind: "check", ref } })),
     ...stranded.filter((each) => each.type === "PPOB").map(dispatchAgain),
+    ...events.map(({ id }): Job => ({ queue: "webhooks", body: { inbound_id: id } })),
   ];
-  await ports.commit(...jobs.map((job) => ports.outbox.enqueue(job, at)));
+  await ports.commit(
+    ...jobs.map((job) => ports.outbox.enqueue(job, at)),
+    ...events.map(({ id }) => ports.inbound.queued(id, at)),
+  );
   const sent = await ports.outbox.flush(at);
   const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
   const cause = { at, actor: "system:janitor" } as const;
@@ -32,7 +57,7 @@ export async function pushStranded(
   );
   const failed = closed.find((each) => each.status === "rejected");
   if (failed) throw failed.reason;
-  return { checks: due.length, orders: stranded.length, sent };
+  return { checks: due.length, orders: stranded.length, events: events.length, sent };
 }
 
 function dispatchAgain(order: ProjectedTransaction): Job {

@@ -1,24 +1,30 @@
 import { describeDefect } from "../../domain/defect.ts";
+import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { GatewayUnsure, settlePayment } from "./settle-payment.ts";
 
 const BATCH = 50;
+/** How many status-check units lie between two questions about one payment. */
+const POLL_UNITS = 10;
 
 /**
- * Asks about payments whose time has run out without a notice; an unsure gateway is asked next
+ * Asks about payments whose notice has not come, each in turn; an unsure gateway is asked next
  * time. One payment that cannot be settled does not keep the others from their turn.
  */
 export async function pollPayments(
-  ports: Use<"alerts" | "commit" | "gateway" | "log" | "now" | "payments" | "wallets">,
+  ports: Use<"alerts" | "commit" | "gateway" | "log" | "now" | "payments" | "policy" | "wallets">,
 ): Promise<number> {
-  const overdue = await ports.payments.overdue(ports.now(), BATCH);
-  for (const payment of overdue) {
-    await settlePayment(ports, payment, false).catch((error: unknown) => {
+  const before = addSeconds(ports.now(), -POLL_UNITS * ports.policy.statusCheckSeconds);
+  const waiting = await ports.payments.waiting(before, BATCH);
+  for (const payment of waiting) {
+    try {
+      await ports.commit(ports.payments.polled(payment.id, ports.now()));
+      await settlePayment(ports, payment, false);
+    } catch (error) {
       const level = error instanceof GatewayUnsure ? "info" : "error";
       const cause = describeDefect(error);
       ports.log[level]("payment.poll_failed", { payment: payment.id, cause });
-    });
-    await ports.commit(ports.payments.polled(payment.id, ports.now()));
+    }
   }
-  return overdue.length;
+  return waiting.length;
 }

@@ -12,6 +12,9 @@ export class GatewayUnsure extends Error {
   }
 }
 
+/** What a status may say to a notice of payment; anything else is a status that lags behind. */
+const ANSWERS_TO_PAID: readonly GatewayState["kind"][] = ["paid", "review", "refunded"];
+
 /**
  * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason
  * to ask: its signature does not cover the status it claims. `claimsPaid` is that claim, so that a
@@ -24,7 +27,7 @@ export async function settlePayment(
 ): Promise<string> {
   const state = await ports.gateway.status(payment.order_id);
   if (state.kind === "unknown") throw new GatewayUnsure(state.detail);
-  if (claimsPaid && (state.kind === "unseen" || state.kind === "pending")) {
+  if (claimsPaid && !ANSWERS_TO_PAID.includes(state.kind)) {
     throw new GatewayUnsure(`the notice says paid, the status ${state.kind}`);
   }
   switch (state.kind) {

@@ -5,7 +5,12 @@ import type { Payment } from "../../domain/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../domain/time.ts";
-import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
+import {
+  isOpen,
+  type NewTransaction,
+  newTransaction,
+  type Transaction,
+} from "../../domain/transaction.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Opened, RequestKey } from "../../ports/wallets.ts";
 
@@ -43,13 +48,17 @@ export async function topUp(
 
   const payment = newPayment(transaction, settings["topup.expiry_minutes"], at);
   const mine = await ports.commitOnce(ports.payments.create(payment));
-  if (mine) return { transaction, repeated, payment: await openGate(ports, buyer, payment) };
+  if (mine) {
+    if (repeated) await refuseClosed(ports, payment);
+    return { transaction, repeated, payment: await openGate(ports, buyer, payment) };
+  }
 
   const known = await ports.payments.byTransaction(transaction.id);
   if (known === undefined) throw new Error(`the payment of ${transaction.id} has gone`);
   if (known.token !== null) return { transaction, repeated: true, payment: asFirstAnswered(known) };
   if (known.status !== "CREATED") refuse("payment.rejected");
-  if (secondsBetween(known.updated_at, at) < LEASE_SECONDS) {
+  const free = secondsBetween(known.updated_at, at) >= LEASE_SECONDS;
+  if (!free || !(await ports.payments.takeLease(known.id, known.updated_at, at))) {
     refuse("request.in_progress", { retry_after_seconds: 2 });
   }
   return { transaction, repeated: true, payment: await openGate(ports, buyer, known) };
@@ -77,7 +86,8 @@ async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promis
     await ports.commit(ports.payments.opened(payment.id, { token, redirect_url }, at));
     return asFirstAnswered({ ...payment, token, redirect_url });
   }
-  if (created.kind === "unknown") {
+  // Taken means that it exists: who made it knows where to pay, and nothing may be closed.
+  if (created.kind === "unknown" || created.kind === "taken") {
     await ports.commit(ports.payments.giveUpLease(payment.id));
     return refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
   }
@@ -87,6 +97,15 @@ async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promis
   const end = { status: "CANCELLED", gateway_fee: ZERO, paid_at: null } as const;
   await ports.commit(ports.payments.advance(payment.id, end, at));
   return refuse("payment.rejected");
+}
+
+/** A request repeated so late that the janitor has closed its order can only be made anew. */
+async function refuseClosed(ports: Ports, payment: Payment): Promise<void> {
+  const order = await ports.wallets.transaction(payment.user_id, payment.transaction_id);
+  if (order === undefined || isOpen(order.status)) return;
+  const end = { status: "CANCELLED", gateway_fee: ZERO, paid_at: null } as const;
+  await ports.commit(ports.payments.advance(payment.id, end, ports.now()));
+  refuse("transaction.abandoned");
 }
 
 function withinLimits(wanted: Amount, settings: Settings): boolean {
@@ -152,6 +171,7 @@ function newPayment(order: Transaction, expiryMinutes: number, at: Instant): Pay
     redirect_url: null,
     expires_at: addSeconds(at, expiryMinutes * 60),
     paid_at: null,
+    polled_at: at,
     created_at: at,
     updated_at: at,
   };

@@ -35,6 +35,7 @@ export async function receiveWebhook(
     body: accepted ? delivery.body : delivery.body.slice(0, KEPT),
     request_id: sender.request_id,
     received_at: at,
+    queued_at: at,
     applied_at: null,
     effect: null,
   };

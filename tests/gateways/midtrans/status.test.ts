@@ -24,7 +24,7 @@ const table = [
   ["settlement -", "paid review review review unknown unknown"],
   ...each("pending", "pending pending pending expired unknown unknown"),
   ...each("deny", "denied denied denied expired unknown unknown"),
-  ...each("failure", "denied denied denied expired unknown unknown"),
+  ...each("failure", "cancelled cancelled cancelled cancelled unknown unknown"),
   ...each("cancel", "cancelled cancelled cancelled cancelled unknown unknown"),
   ...each("expire", "expired expired expired expired unknown unknown"),
   ...each("refund", "refunded refunded refunded refunded unknown unknown"),

@@ -32,6 +32,7 @@ export const payment: Payment = {
   redirect_url: null,
   expires_at: addSeconds(createdAt, 60 * 60),
   paid_at: null,
+  polled_at: instant(Date.parse("2026-01-15T02:30:00.000Z")),
   created_at: createdAt,
   updated_at: createdAt,
 };

@@ -190,8 +190,9 @@ describe("asking again", () => {
     });
   });
 
-  it.each(["62", "66", "68", "69"])("believes that it was refused as an order: %s", async (rc) => {
-    expect((await ask(rc, again)).kind).toBe("not_formed");
+  it.each(["62", "66", "68", "69"])("has to hear twice that it was refused: %s", async (rc) => {
+    expect((await ask(rc, attempt)).kind).toBe("not_formed");
+    expect((await ask(rc, again)).kind).toBe("doubtful");
   });
 
   it("never calls with a reference that is 85 days old or older, whatever its state", async () => {

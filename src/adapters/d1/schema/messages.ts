@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   index,
   integer,
@@ -6,10 +7,10 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { Alert } from "../../../domain/alert.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { QueueName } from "../../../domain/job.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Alert } from "../../../ports/alerts.ts";
 import type { InboundEvent } from "../../../ports/inbound-events.ts";
 import type { DeliveryAttempt, Notification } from "../../../ports/notifications.ts";
 
@@ -24,20 +25,30 @@ export const inboundEvents = sqliteTable(
     body: text().notNull(),
     request_id: text().notNull(),
     received_at: text().notNull().$type<Instant>(),
+    queued_at: text().notNull().$type<Instant>(),
     applied_at: text().$type<Instant>(),
     effect: text(),
   },
-  (t) => [uniqueIndex("inbound_events_once").on(t.provider, t.once_key)],
+  (t) => [
+    uniqueIndex("inbound_events_once").on(t.provider, t.once_key),
+    index("inbound_events_waiting")
+      .on(t.queued_at)
+      .where(sql`applied_at IS NULL AND verdict = 'accepted'`),
+  ],
 );
 
 /** Jobs that must follow from a commit; a row leaves when its message has been sent. */
-export const outbox = sqliteTable("outbox", {
-  sequence: integer().primaryKey({ autoIncrement: true }),
-  queue: text().notNull().$type<QueueName>(),
-  body: text().notNull(),
-  delay_seconds: integer().notNull(),
-  created_at: text().notNull().$type<Instant>(),
-});
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    sequence: integer().primaryKey({ autoIncrement: true }),
+    queue: text().notNull().$type<QueueName>(),
+    body: text().notNull(),
+    delay_seconds: integer().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("outbox_by_queue").on(t.queue, t.sequence)],
+);
 
 export const deadLetters = sqliteTable(
   "dead_letters",
@@ -103,6 +114,7 @@ export const auditLog = sqliteTable("audit_log", {
 export const alerts = sqliteTable(
   "alerts",
   {
+    number: integer().primaryKey({ autoIncrement: true }),
     kind: text().notNull().$type<Alert["kind"]>(),
     subject: text().notNull(),
     detail: text().notNull(),
@@ -110,5 +122,5 @@ export const alerts = sqliteTable(
     opened_at: text().notNull().$type<Instant>(),
     last_at: text().notNull().$type<Instant>(),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.subject] })],
+  (t) => [uniqueIndex("alerts_once").on(t.kind, t.subject)],
 );

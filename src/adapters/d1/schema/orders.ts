@@ -47,14 +47,13 @@ export const payments = sqliteTable(
     redirect_url: text(),
     expires_at: text().notNull().$type<Instant>(),
     paid_at: text().$type<Instant>(),
+    polled_at: text().notNull().$type<Instant>(),
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
   (t) => [
     uniqueIndex("payments_by_transaction").on(t.transaction_id),
     uniqueIndex("payments_by_order").on(t.order_id),
-    index("payments_waiting")
-      .on(t.updated_at, t.expires_at)
-      .where(sql`status IN ('CREATED', 'PENDING')`),
+    index("payments_waiting").on(t.polled_at).where(sql`status IN ('CREATED', 'PENDING')`),
   ],
 );

@@ -23,7 +23,7 @@ import type {
 import type { Change } from "./change.ts";
 import { capture, credit, entryOf, hold, release, reverse } from "./ledger.ts";
 import { findTransaction, readBalance } from "./rows.ts";
-import { insert, type Outcome, walk } from "./transitions.ts";
+import { insert, type Outcome, update, walk } from "./transitions.ts";
 
 /** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */
 export function open(change: Change, wanted: NewTransaction, request: RequestKey): Opened {
@@ -78,7 +78,7 @@ export function settle(
   const transaction = findTransaction(change.sql, change.owner, id);
   if (!transaction) return { kind: "not_found" };
   const to = ENDS[how.kind];
-  if (transaction.status === to) return { kind: "unchanged", transaction };
+  if (transaction.status === to) return completed(change, transaction, how, cause);
   if (roadTo(transaction.status, to) === undefined) return { kind: "contradicted", transaction };
 
   const operation = { transaction_id: id, currency: transaction.currency, at: cause.at };
@@ -99,6 +99,20 @@ export function settle(
     how.kind === "delivered" ? "success" : how.kind === "failed" ? "failed" : "refunded",
   );
   return { kind: "settled", transaction: settled };
+}
+
+/** Suppliers may say that it is done before they say with which serial number. */
+function completed(
+  change: Change,
+  transaction: Transaction,
+  how: Settlement,
+  cause: Cause,
+): Settled {
+  const brings = how.kind === "delivered" && how.serial_number !== "";
+  if (!brings || (transaction.serial_number ?? "") !== "")
+    return { kind: "unchanged", transaction };
+  const { cost: _known, ...proof } = outcomeOf(how, transaction);
+  return { kind: "settled", transaction: update(change, transaction, proof, cause.at) };
 }
 
 /** Credits a payment once. Money that comes too late for its top-up opens a top-up of its own. */

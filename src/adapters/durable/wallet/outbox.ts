@@ -11,6 +11,8 @@ const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
 /** How long the alarm waits for the send that follows each command anyway. */
 const BACKSTOP_MS = 5_000;
+/** A send that takes longer counts as failed; sending twice is harmless. */
+const SEND_PATIENCE_MS = 15_000;
 const KEY_RETENTION_MS = 7 * 24 * 60 * 60 * 1000;
 
 type Row = { sequence: number; queue: QueueName; body: string };
@@ -82,6 +84,8 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
     },
     async wake() {
       armedUntil = 0;
+      // A send that hangs may die with its object: the rows must not outlive their last alarm.
+      if (running) armAt(Date.now() + BACKSTOP_MS);
       await drain();
       const horizon = new Date(Date.now() - KEY_RETENTION_MS).toISOString();
       storage.sql.exec("DELETE FROM request_keys WHERE created_at < ?", horizon);
@@ -101,8 +105,10 @@ async function sendBatch(sql: SqlStorage, queues: WalletQueues): Promise<boolean
   const byQueue = Object.groupBy(rows, (row) => row.queue);
   await Promise.all(
     Object.entries(byQueue).map(([queue, messages = []]) =>
-      queueOf(queues, queue).sendBatch(
-        messages.map((row) => ({ body: JSON.parse(row.body), contentType: "json" as const })),
+      inTime(
+        queueOf(queues, queue).sendBatch(
+          messages.map((row) => ({ body: JSON.parse(row.body), contentType: "json" as const })),
+        ),
       ),
     ),
   );
@@ -122,4 +128,10 @@ function withinLimits(rows: readonly Row[]): readonly Row[] {
 function queueOf(queues: WalletQueues, name: string): Queue {
   if (name === "projections" || name === "ppob" || name === "notifications") return queues[name];
   throw new Error(`a wallet has no queue ${name}`);
+}
+
+async function inTime(sending: Promise<unknown>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("the queue does not answer")), SEND_PATIENCE_MS);
+  await Promise.race([sending, late]).finally(() => clearTimeout(timer));
 }

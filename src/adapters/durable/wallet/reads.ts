@@ -1,9 +1,9 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import { add, amount, CURRENCIES } from "../../../domain/money.ts";
-import {
-  type TransactionEvent,
-  type TransactionType,
+import type {
+  TransactionEvent,
+  TransactionType,
   TransactionView,
 } from "../../../domain/transaction.ts";
 import type { Balance, JournalEntry, StoredBalance } from "../../../domain/wallet.ts";
@@ -16,6 +16,7 @@ import {
   readBalance,
   selectEntries,
   selectPostings,
+  selectShown,
   type TransactionRow,
   toTransaction,
 } from "./rows.ts";
@@ -42,28 +43,23 @@ export function entriesOf(sql: SqlStorage, page: Page): Listed<JournalEntry> {
   return listed(rows, page, (row) => String(row.sequence));
 }
 
-/** A list holds what its reader may see: a wallet's owner is not told what an order costs us. */
-const SHOWN = Object.keys(TransactionView.shape).join(", ");
-
 export function transactionsOf(
   sql: SqlStorage,
   filter: TransactionFilter,
   page: Page,
 ): Listed<TransactionView> {
-  const rows = sql
-    .exec<TransactionView>(
-      `SELECT ${SHOWN} FROM transactions
-       WHERE id < ?1 AND (?2 IS NULL OR type = ?2) AND (?3 IS NULL OR status = ?3)
+  const rows = selectShown(
+    sql,
+    `WHERE id < ?1 AND (?2 IS NULL OR type = ?2) AND (?3 IS NULL OR status = ?3)
          AND (?4 IS NULL OR business_day >= ?4) AND (?5 IS NULL OR business_day <= ?5)
        ORDER BY id DESC LIMIT ?6`,
-      page.cursor ?? "txn_~",
-      filter.type ?? null,
-      filter.status ?? null,
-      filter.from ?? null,
-      filter.to ?? null,
-      page.limit + 1,
-    )
-    .toArray();
+    page.cursor ?? "txn_~",
+    filter.type ?? null,
+    filter.status ?? null,
+    filter.from ?? null,
+    filter.to ?? null,
+    page.limit + 1,
+  );
   return listed(rows, page, (row) => row.id);
 }
 

@@ -1,6 +1,11 @@
 import type { Id } from "../../../domain/ids.ts";
 import { type Currency, ZERO } from "../../../domain/money.ts";
-import { Quote, type Transaction, type TransactionEvent } from "../../../domain/transaction.ts";
+import {
+  Quote,
+  type Transaction,
+  type TransactionEvent,
+  TransactionView,
+} from "../../../domain/transaction.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet.ts";
 
 /** Rows as SQLite gives them back: nouns of the domain, but for the owner and the quote's JSON. */
@@ -49,4 +54,13 @@ export function selectPostings(sql: SqlStorage, entrySequence: number): Posting[
     )
     .toArray()
     .map(({ account, delta }) => ({ account, delta }));
+}
+
+/** A list holds what its reader may see: a wallet's owner is not told what an order costs us. */
+const SHOWN = Object.keys(TransactionView.shape).join(", ");
+
+export function selectShown(sql: SqlStorage, rest: string, ...values: SqlStorageValue[]) {
+  return sql
+    .exec<TransactionView>(`SELECT ${SHOWN} FROM transactions ${rest}`, ...values)
+    .toArray();
 }

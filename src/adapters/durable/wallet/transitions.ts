@@ -1,4 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
 import { roadTo, type Transaction, type TransactionStatus } from "../../../domain/transaction.ts";
 import type { Cause } from "../../../ports/wallets.ts";
 import type { Change } from "./change.ts";
@@ -48,13 +49,17 @@ export function walk(
     log(change, from.id, status, next, cause, next === to ? reason : null);
     status = next;
   }
-  const after: Transaction = {
-    ...from,
-    ...outcome,
-    status,
-    updated_at: cause.at,
-    version: change.version(),
-  };
+  return update(change, from, { ...outcome, status }, cause.at);
+}
+
+/** Writes what has changed about an order. */
+export function update(
+  change: Change,
+  from: Transaction,
+  changed: Outcome & { readonly status?: TransactionStatus },
+  at: Instant,
+): Transaction {
+  const after: Transaction = { ...from, ...changed, updated_at: at, version: change.version() };
   change.sql.exec(
     `UPDATE transactions SET status = ?, serial_number = ?, token = ?, kwh = ?, cost = ?,
        failure_code = ?, payment_id = ?, updated_at = ?, version = ? WHERE id = ?`,

@@ -17,7 +17,7 @@ const MEANING: Readonly<Record<string, "money" | "reserved" | Simple>> = {
   pending: "pending",
   // A refused card or a broken attempt does not end a Snap order: the payer may try again.
   deny: "denied",
-  failure: "denied",
+  failure: "cancelled",
   cancel: "cancelled",
   expire: "expired",
   refund: "refunded",
@@ -54,7 +54,8 @@ function moneyState(body: TransactionBody, code: string): GatewayState {
   }
   const gross = parseRupiah(body.gross_amount ?? "");
   if (gross === undefined) return { kind: "review", reason: "paid without a whole rupiah amount" };
-  const original = body.metadata?.extra_info.gross_amount_info.original_amount;
+  const extra = body.metadata?.extra_info ?? body.extra_info;
+  const original = extra?.gross_amount_info.original_amount;
   return { kind: "paid", gross, original: parseRupiah(original ?? "") };
 }
 

@@ -16,11 +16,10 @@ const zMoney = z.union([z.string(), z.number()]).nullish();
 /**
  * Where the amount before the automatic fee stands; anything else in `metadata` is ours to ignore.
  */
-const Metadata = z.object({
-  extra_info: z.object({
-    gross_amount_info: z.object({ original_amount: z.union([z.string(), z.number()]) }),
-  }),
+const ExtraInfo = z.object({
+  gross_amount_info: z.object({ original_amount: z.union([z.string(), z.number()]) }),
 });
+const Metadata = z.object({ extra_info: ExtraInfo });
 
 /** The fields of a transaction that we read, the same in status answers and notifications. */
 export const TransactionBody = z.object({
@@ -31,6 +30,8 @@ export const TransactionBody = z.object({
   currency: zWord,
   gross_amount: zMoney,
   metadata: Metadata.nullish().catch(null),
+  /** Some notices carry it here instead. */
+  extra_info: ExtraInfo.nullish().catch(null),
 });
 export type TransactionBody = z.infer<typeof TransactionBody>;
 

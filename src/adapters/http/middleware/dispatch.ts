@@ -6,7 +6,7 @@ import { assertDeclared } from "../declared.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { defectFields } from "../problem.ts";
 import { portsOf } from "./ports.ts";
-import { takeRates } from "./rates.ts";
+import { takeRates, tellRates } from "./rates.ts";
 
 type Valid = (target: "json" | "query" | "param" | "header") => unknown;
 
@@ -30,7 +30,7 @@ export function dispatch(each: Endpoint) {
         c.executionCtx.waitUntil(work().catch((error: unknown) => hurryFailed(ports, error)));
       },
     };
-    const reply = await assertDeclared(spec, () => each.handle(call));
+    const reply = await tellRates(rates, () => assertDeclared(spec, () => each.handle(call)));
     const headers = { "cache-control": "no-store", ...rates, ...reply.headers };
     if (spec.answer.status === 204) return c.body(null, 204, headers);
     const status = reply.status ?? spec.answer.status;

@@ -1,5 +1,5 @@
 import type { Customer, Staff, Visitor } from "../../../domain/actor.ts";
-import { refuse } from "../../../domain/refusal.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Allowance } from "../../../ports/limiter.ts";
 import type { Endpoint } from "../endpoint.ts";
@@ -31,6 +31,17 @@ export async function takeRates(
     refuse("rate.limited", { retry_after_seconds: tightest.reset_seconds, headers });
   }
   return headers;
+}
+
+/** Whatever a counted request is refused for, its caller hears what is left. */
+export async function tellRates<T>(headers: Headers, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, facts } = error;
+    throw new Refusal(code, { ...facts, headers: { ...headers, ...facts.headers } });
+  }
 }
 
 function rateHeaders(allowance: Allowance): Headers {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Delivery, receiveWebhook } from "../../../application/webhooks/receive-webhook.ts";
+import { describeDefect } from "../../../domain/defect.ts";
 import { hexDigest } from "../../../domain/digest.ts";
-import { refuse } from "../../../domain/refusal.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../endpoint.ts";
 
@@ -27,7 +28,7 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
       summary,
       body: z.looseObject({}).meta({ description: "As the vendor documents it" }),
       answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
-      refuses: ["webhook.invalid_signature", "webhook.malformed"],
+      refuses: ["service.unavailable", "webhook.invalid_signature", "webhook.malformed"],
     },
     async ({ ports, actor, raw, afterwards }) => {
       const bytes = new Uint8Array(await raw.arrayBuffer());
@@ -36,16 +37,26 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
       if (verdict !== "accepted" && !(await ports.fence.admits(`forged:${actor.ip}`))) {
         refuse("rate.limited", { retry_after_seconds: 60 });
       }
-      const { repeated } = await receiveWebhook(ports, actor, {
+      const delivery = {
         provider,
         verdict,
         body: new TextDecoder().decode(bytes),
         digest: hexDigest("sha256", bytes),
-      });
+      };
+      const { repeated } = await receiveWebhook(ports, actor, delivery).catch((error: unknown) =>
+        comeAgain(ports, error),
+      );
       afterwards(() => ports.outbox.flush(ports.now()));
       return { body: { received: true as const, repeated } };
     },
   );
+}
+
+/** A fault of ours must not look like the end: vendors repeat a 503 more often than a 500. */
+function comeAgain(ports: Ports, error: unknown): never {
+  if (error instanceof Refusal) throw error;
+  ports.log.error("webhook.not_stored", { cause: describeDefect(error) });
+  return refuse("service.unavailable", { retry_after_seconds: 30 });
 }
 
 const postDigiflazz = webhook(

@@ -67,13 +67,13 @@ function orderBody(config: DigiflazzConfig, attempt: Attempt): object {
 }
 
 /**
- * What "nothing was bought" is worth when the same order went out before. A complaint about our
- * account comes before the vendor looks at the reference, so it says nothing of the first call;
- * "bought already" may be that very call.
+ * What "nothing was bought" is worth when the same order went out before. Whether the vendor looks
+ * at the reference before price, stock and account is not documented, so it may say nothing of the
+ * first call: about our account it is no answer, and about the order it must be said twice.
  */
 function asRepeat(answer: SupplierAnswer): SupplierAnswer {
   if (answer.kind !== "not_formed") return answer;
-  const { alarm, rc = "", failure_code } = answer;
+  const { alarm, rc = "" } = answer;
   if (alarm) return { kind: "unknown", detail: `asked again, response code ${rc}`, rc, alarm };
-  return failure_code === "order.repeat_refused" ? { ...answer, kind: "doubtful" } : answer;
+  return { ...answer, kind: "doubtful" };
 }

@@ -1,0 +1,43 @@
+import { createServer } from "node:http";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { connect } from "../../scripts/demo/client.ts";
+import { clock } from "../../scripts/demo/patience.ts";
+
+/** A shop that answers so many times with 429, and the demo's way to it. */
+async function refusing(times: number, retryAfter: string) {
+  let asked = 0;
+  const server = createServer((_request, response) => {
+    asked += 1;
+    const refused = asked <= times;
+    response.writeHead(refused ? 429 : 200, refused ? { "retry-after": retryAfter } : {});
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = z.object({ port: z.int() }).parse(server.address());
+  const said: string[] = [];
+  const world = connect(`http://127.0.0.1:${port}`, "", (text) => said.push(text));
+  return { world, said, asked: () => asked, [Symbol.dispose]: () => server.close() };
+}
+
+it("waits as long as it is told, says so, and does not count it as slowness", async () => {
+  using shop = await refusing(1, "1");
+  const [started, counted] = [Date.now(), clock()];
+  const [one, other] = await Promise.all([
+    shop.world.shop("GET", "/wallet"),
+    shop.world.shop("GET", "/wallet"),
+  ]);
+
+  expect([one.status, other.status, shop.asked()]).toEqual([200, 200, 3]);
+  expect(shop.said).toEqual([expect.stringContaining("wait 1 s")]);
+  expect(Date.now() - started).toBeGreaterThanOrEqual(990);
+  expect(clock() - counted).toBeLessThan(500);
+});
+
+it.each(["3600", "71", "soon", "0"])("does not wait for a Retry-After of %s", async (wait) => {
+  using shop = await refusing(1, wait);
+  const answer = await shop.world.shop("GET", "/wallet");
+
+  expect([answer.status, shop.asked()]).toEqual([429, 1]);
+  expect(shop.said).toEqual([]);
+});
