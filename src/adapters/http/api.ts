@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { routePath } from "hono/route";
@@ -83,8 +84,8 @@ function register(app: OpenAPIHono<ApiEnv>, each: Endpoint): void {
 }
 
 /** Browsers of the configured origins only; without any, no cross-origin page gets an answer. */
-function allowOrigins() {
-  return cors({
+function allowOrigins(): MiddlewareHandler<ApiEnv> {
+  const answer = cors({
     origin: (origin, c) => (c.get("ports")?.policy.corsOrigins.includes(origin) ? origin : null),
     allowHeaders: [
       "authorization",
@@ -104,4 +105,6 @@ function allowOrigins() {
     ],
     maxAge: 600,
   });
+  // Only a browser's page sends an origin; everybody else's answer need not be touched.
+  return (c, next) => (c.req.header("origin") === undefined ? next() : answer(c, next));
 }

@@ -1,0 +1,95 @@
+/**
+ * Measures the shop beside a bare Worker that makes the same trips, in one run:
+ *
+ *   npm run bench                          everything, under three minutes
+ *   npm run bench -- --quick               fewer rounds, for a first look
+ *   npm run bench -- --only purchase       one scenario
+ *   npm run bench -- --json                the figures for another program
+ *
+ * Both Workers are bundled as for deployment and run on workerd itself, past the development proxy.
+ * Nobody consumes their queues: what is measured is the answer and the sending of what follows.
+ */
+import { parseArgs } from "node:util";
+import { stock } from "./catalogue.ts";
+import { drive, type Measured } from "./load.ts";
+import { admit, endowInBare, endowInShop, newPeople, type Person } from "./people.ts";
+import { factsOf, printTable, type Rounds, rowOf } from "./report.ts";
+import { buy, type Scenario, scenariosOf } from "./scenarios.ts";
+import { BARE, openWorld, SHOP, type World } from "./worlds.ts";
+
+const CONCURRENCY = 16;
+const PEOPLE = 48;
+/** More purchases than a page of history shows, for each of them. */
+const HISTORY = 25;
+/** Every scenario gets its least rounds, and further ones while there is time. */
+const ROUNDS = { least: 5, most: 15, seconds: 20 };
+const QUICK_ROUNDS = { least: 3, most: 3, seconds: 0 };
+
+interface Pair {
+  readonly shop: World;
+  readonly bare: World;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const started = performance.now();
+const pair: Pair = { shop: await openWorld(SHOP), bare: await openWorld(BARE) };
+try {
+  const scenarios = await furnish(pair);
+  const chosen = scenarios.filter(({ name }) => name === (options.only ?? name));
+  if (chosen.length === 0) {
+    throw new Error(`one of ${scenarios.map(({ name }) => name).join(", ")}, please`);
+  }
+  const rows = [];
+  for (const scenario of chosen) rows.push(rowOf(await measure(pair, scenario)));
+  const facts = factsOf(started);
+  if (options.json) console.log(JSON.stringify({ facts, rows }, undefined, 2));
+  else printTable(rows, facts);
+} finally {
+  await Promise.all([pair.shop.close(), pair.bare.close()]);
+}
+
+/** The same people with the same money, goods and past on both sides. */
+async function furnish({ shop, bare }: Pair): Promise<readonly Scenario[]> {
+  const people = await newPeople(PEOPLE);
+  const goods = await stock(shop, bare);
+  await Promise.all([admit(shop, people), admit(bare, people)]);
+  await Promise.all([endowInShop(shop, people), endowInBare(bare, people)]);
+  for (const world of [shop, bare]) await giveHistory(world, people, goods.sku);
+  return scenariosOf(people, goods);
+}
+
+async function giveHistory(world: World, people: readonly Person[], sku: string): Promise<void> {
+  const buyers = people.flatMap((person) => Array.from({ length: HISTORY }, () => person));
+  const asked = buyers.map((buyer) => buy(buyer, sku)).values();
+  const ask = () => asked.next().value ?? never();
+  const { hostname, port } = world;
+  const load = { hostname, port, ask, expected: 202, requests: buyers.length };
+  await drive({ ...load, concurrency: CONCURRENCY });
+}
+
+/** Rounds in turn, and the side that begins changes: neither always meets the quieter machine. */
+async function measure({ shop, bare }: Pair, scenario: Scenario): Promise<Rounds> {
+  const { least, most, seconds } = options.quick ? QUICK_ROUNDS : ROUNDS;
+  const run = ({ hostname, port }: World) =>
+    drive({ ...scenario, hostname, port, concurrency: CONCURRENCY });
+  for (const world of [shop, bare]) await run(world);
+  const until = performance.now() + seconds * 1000;
+  const measured: { shop: Measured[]; bare: Measured[] } = { shop: [], bare: [] };
+  for (let round = 0; round < most; round += 1) {
+    if (round >= least && performance.now() > until) break;
+    const order = round % 2 === 0 ? (["shop", "bare"] as const) : (["bare", "shop"] as const);
+    for (const side of order) measured[side].push(await run(side === "shop" ? shop : bare));
+  }
+  return { scenario, ...measured };
+}
+
+function never(): never {
+  throw new Error("more was asked than there is");
+}

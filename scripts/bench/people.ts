@@ -1,0 +1,102 @@
+import { tokenKeys } from "../../src/adapter-config.ts";
+import { joseTokens } from "../../src/adapters/webcrypto/tokens.ts";
+import { parseEnvironment } from "../../src/config.ts";
+import { type Id, newId } from "../../src/domain/ids.ts";
+import { amount, ZERO } from "../../src/domain/money.ts";
+import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
+import type { NewTransaction } from "../../src/domain/transaction.ts";
+import type { Wallets } from "../../src/ports/wallets.ts";
+import { ENVIRONMENT, type World } from "./worlds.ts";
+
+export interface Person {
+  readonly id: Id<"user">;
+  readonly session_id: Id<"session">;
+  readonly token: string;
+}
+
+const HOUR_SECONDS = 3600;
+const ENOUGH = amount(1_000_000_000_000);
+
+/** Signed-in customers, known to no world yet. */
+export async function newPeople(count: number): Promise<readonly Person[]> {
+  const at = instant(Date.now());
+  const parsed = parseEnvironment(ENVIRONMENT);
+  if (parsed.kind === "invalid") throw new Error(parsed.problems.join("; "));
+  const keys = tokenKeys(parsed.values);
+  const tokens = joseTokens({ keys, issuer: "fa-system", accessTtlSeconds: HOUR_SECONDS });
+  return await Promise.all(
+    Array.from({ length: count }, async () => {
+      const [id, session_id] = [newId("user", at), newId("session", at)];
+      const claims = { kind: "customer", subject: id, session_id } as const;
+      return { id, session_id, token: await tokens.issueAccess(claims, at) };
+    }),
+  );
+}
+
+/** Gives people an account and a session, as signing in would have. */
+export async function admit({ db }: World, people: readonly Person[]): Promise<void> {
+  const at = instant(Date.now());
+  const user =
+    "INSERT INTO users VALUES (?1, ?1 || '@example.com', 'Sari', NULL, 'ACTIVE', 'id', ?2, ?2)";
+  const session = "INSERT INTO sessions VALUES (?, 'customer', ?, '127.0.0.1', 'bench', ?, ?)";
+  await db.batch(
+    people.flatMap(({ id, session_id }) => [
+      db.prepare(user).bind(id, at),
+      db.prepare(session).bind(session_id, id, at, addSeconds(at, HOUR_SECONDS)),
+    ]),
+  );
+}
+
+/** Money that came in as a paid top-up, without the walk to the gateway. */
+export async function endowInShop(world: World, people: readonly Person[]): Promise<void> {
+  const wallets = await namespaceOf<Wallets>(world);
+  for (const { id } of people) {
+    const at = instant(Date.now());
+    const order = topUp(id);
+    await wallets(id).open(order, { key: crypto.randomUUID(), digest: "" });
+    const paid = { amount: ENOUGH, fee: ZERO, currency: "IDR" } as const;
+    const payment = { transaction_id: order.id, payment_id: newId("payment", at) };
+    await wallets(id).credit(id, { ...paid, ...payment }, { at, actor: "system:bench" });
+  }
+}
+
+export async function endowInBare(world: World, people: readonly Person[]): Promise<void> {
+  const wallets = await namespaceOf<{ fund(available: number): Promise<void> }>(world);
+  for (const { id } of people) await wallets(id).fund(ENOUGH);
+}
+
+/** The objects are reached from outside their Worker, where nothing knows their methods. */
+async function namespaceOf<Port>({ miniflare }: World): Promise<(name: string) => Port> {
+  const namespace = await miniflare.getDurableObjectNamespace("WALLETS");
+  return (name) => namespace.get(namespace.idFromName(name)) as unknown as Port;
+}
+
+function topUp(user_id: Id<"user">): NewTransaction {
+  const at = instant(Date.now());
+  return {
+    id: newId("transaction", at),
+    user_id,
+    type: "TOPUP",
+    currency: "IDR",
+    price: ENOUGH,
+    fee: ZERO,
+    discount: ZERO,
+    total: ENOUGH,
+    sku: null,
+    product_name: null,
+    category: null,
+    customer_no: null,
+    sequence: null,
+    business_day: businessDay(at),
+    serial_number: null,
+    token: null,
+    kwh: null,
+    failure_code: null,
+    related_id: null,
+    payment_id: null,
+    cost: null,
+    quote: null,
+    created_at: at,
+    actor: "system:bench",
+  };
+}

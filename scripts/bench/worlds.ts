@@ -1,0 +1,128 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, delimiter, dirname, join } from "node:path";
+import process from "node:process";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { unstable_readConfig } from "wrangler";
+import { z } from "zod";
+import { testEnvironment } from "../../tests/support/environment.ts";
+import { vendors } from "./vendors.ts";
+
+interface Source {
+  readonly config: string;
+  readonly main: string;
+}
+
+export const SHOP: Source = { config: "wrangler.toml", main: "scripts/bench/shop-worker.ts" };
+export const BARE: Source = {
+  config: "scripts/bench/bare/wrangler.toml",
+  main: "scripts/bench/bare/worker.ts",
+};
+
+/** One Worker in a workerd of its own, with its storage in a folder of its own. */
+export interface World {
+  /** The socket that leads to the Worker without the development proxy. */
+  readonly hostname: string;
+  readonly port: string;
+  readonly db: Awaited<ReturnType<Miniflare["getD1Database"]>>;
+  readonly miniflare: Miniflare;
+  close(): Promise<void>;
+}
+
+/** What both Workers are given: settings of their own, so that no file of the machine has a say. */
+export const ENVIRONMENT = { ...testEnvironment, SMTP_PORT: "1025" };
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** Bundles a Worker as its deployment would and opens it. Nobody consumes its queues. */
+export async function openWorld(source: Source): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  bundle(source, folder);
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      log: new Log(LogLevel.ERROR),
+      handleStructuredLogs: ({ level, message }) => {
+        if (level === "error") process.stderr.write(`${message}\n`);
+      },
+      cf: false,
+      resourcePersistencePath: join(folder, "storage"),
+      modules: true,
+      scriptPath: join(folder, basename(source.main).replace(/ts$/, "js")),
+      modulesRoot: folder,
+      ...bindingsOf(source),
+      bindings: ENVIRONMENT,
+      outboundService: vendors(ENVIRONMENT),
+      unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+    }),
+  );
+  const db = await miniflare.getD1Database("DB");
+  await migrate(db);
+  const { hostname, port } = await miniflare.unsafeGetDirectURL();
+  const close = async () => {
+    await miniflare.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { hostname, port, db, miniflare, close };
+}
+
+const Named = z.array(z.object({ binding: z.string() }));
+
+/** The part of a Wrangler file that the simulator needs to know. */
+const Config = z.object({
+  name: z.string(),
+  compatibility_date: z.string(),
+  compatibility_flags: z.array(z.string()),
+  d1_databases: Named,
+  kv_namespaces: Named,
+  r2_buckets: Named,
+  durable_objects: z.object({
+    bindings: z.array(z.object({ name: z.string(), class_name: z.string() })),
+  }),
+  queues: z.object({
+    producers: z.array(z.object({ binding: z.string(), queue: z.string() })).default([]),
+  }),
+});
+
+function bindingsOf(source: Source) {
+  const config = Config.parse(unstable_readConfig({ config: join(ROOT, source.config) }));
+  const names = (bindings: z.infer<typeof Named>) => bindings.map(({ binding }) => binding);
+  return {
+    name: config.name,
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+    d1Databases: names(config.d1_databases),
+    kvNamespaces: names(config.kv_namespaces),
+    r2Buckets: names(config.r2_buckets),
+    queueProducers: Object.fromEntries(
+      config.queues.producers.map(({ binding, queue }) => [binding, queue]),
+    ),
+    durableObjects: Object.fromEntries(
+      config.durable_objects.bindings.map(({ name, class_name }) => [
+        name,
+        { className: class_name, useSQLite: true },
+      ]),
+    ),
+  };
+}
+
+function bundle({ config, main }: Source, folder: string): void {
+  const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+  const wanted = ["deploy", main, "--config", config, "--env=", "--dry-run", "--outdir", folder];
+  // The build command asks for `node`, which has to be this one.
+  const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+  execFileSync(process.execPath, [wrangler, ...wanted], {
+    cwd: ROOT,
+    stdio: "pipe",
+    env: { ...process.env, PATH, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" },
+  });
+}
+
+async function migrate(db: World["db"]): Promise<void> {
+  const folder = join(ROOT, "migrations");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".sql"));
+  for (const file of files.sort()) {
+    const statements = readFileSync(join(folder, file), "utf8").split("--> statement-breakpoint");
+    await db.batch(statements.map((statement) => db.prepare(statement)));
+  }
+}
