@@ -106,5 +106,8 @@ function allowOrigins(): MiddlewareHandler<ApiEnv> {
     maxAge: 600,
   });
   // Only a browser's page sends an origin; everybody else's answer need not be touched.
-  return (c, next) => (c.req.header("origin") === undefined ? next() : answer(c, next));
+  return (c, next) => {
+    const fromPage = c.req.header("origin") !== undefined || c.req.method === "OPTIONS";
+    return fromPage ? answer(c, next) : next();
+  };
 }
