@@ -58,7 +58,7 @@ describe("a payment whose time has run out without a notice", () => {
     await shop.sandbox("POST", "/chaos/midtrans", mode);
     await pollPayments(later);
     expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "PENDING" });
-    await pollPayments(later);
+    await pollPayments({ ...shop.ports, now: () => inHours(3) });
     expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "EXPIRED" });
   });
 
