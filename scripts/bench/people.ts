@@ -3,8 +3,8 @@ import { joseTokens } from "../../src/adapters/webcrypto/tokens.ts";
 import { parseEnvironment } from "../../src/config.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
-import type { NewTransaction } from "../../src/domain/transaction.ts";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+import { type NewTransaction, newTransaction } from "../../src/domain/transaction.ts";
 import type { Wallets } from "../../src/ports/wallets.ts";
 import { ENVIRONMENT, type World } from "./worlds.ts";
 
@@ -73,7 +73,7 @@ async function namespaceOf<Port>({ miniflare }: World): Promise<(name: string) =
 
 function topUp(user_id: Id<"user">): NewTransaction {
   const at = instant(Date.now());
-  return {
+  return newTransaction({
     id: newId("transaction", at),
     user_id,
     type: "TOPUP",
@@ -81,22 +81,7 @@ function topUp(user_id: Id<"user">): NewTransaction {
     price: ENOUGH,
     fee: ZERO,
     discount: ZERO,
-    total: ENOUGH,
-    sku: null,
-    product_name: null,
-    category: null,
-    customer_no: null,
-    sequence: null,
-    business_day: businessDay(at),
-    serial_number: null,
-    token: null,
-    kwh: null,
-    failure_code: null,
-    related_id: null,
-    payment_id: null,
-    cost: null,
-    quote: null,
     created_at: at,
     actor: "system:bench",
-  };
+  });
 }

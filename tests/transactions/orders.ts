@@ -1,7 +1,7 @@
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import { businessDay, type Instant } from "../../src/domain/time.ts";
-import { type NewTransaction, TransactionView } from "../../src/domain/transaction.ts";
+import type { Instant } from "../../src/domain/time.ts";
+import { newTransaction, TransactionView } from "../../src/domain/transaction.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import { gatewaySays, openTopUp } from "../wallet/paying.ts";
 import { eventAbout } from "../webhooks/orders.ts";
@@ -10,7 +10,7 @@ import { digiflazzSends } from "../webhooks/vendors.ts";
 /** A top-up that was opened at some moment, straight in the wallet. */
 export async function openedAt(shop: Shop, buyer: Buyer, at: Instant, total = 10_000) {
   const sum = amount(total);
-  const order: NewTransaction = {
+  const order = newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,
     type: "TOPUP",
@@ -18,24 +18,9 @@ export async function openedAt(shop: Shop, buyer: Buyer, at: Instant, total = 10
     price: sum,
     fee: ZERO,
     discount: ZERO,
-    total: sum,
-    sku: null,
-    product_name: null,
-    category: null,
-    customer_no: null,
-    sequence: null,
-    business_day: businessDay(at),
-    serial_number: null,
-    token: null,
-    kwh: null,
-    failure_code: null,
-    related_id: null,
-    payment_id: null,
-    cost: null,
-    quote: null,
     created_at: at,
     actor: "system:test",
-  };
+  });
   await shop.ports.wallets.open(order, { key: crypto.randomUUID(), digest: "" });
   return order;
 }
