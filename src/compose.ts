@@ -49,6 +49,7 @@ export interface Bindings {
   readonly PPOB: Queue;
   readonly NOTIFICATIONS: Queue;
   readonly WEBHOOKS: Queue;
+  readonly MONEY: Queue;
   readonly FENCE: RateLimit;
 }
 
@@ -80,7 +81,12 @@ function portsOf(env: Bindings, values: Environment): Ports {
   const commitOnce = d1CommitOnce(db);
   const limiter = counted(durableLimiter(env.LIMITERS));
   const now = () => instant(Date.now());
-  const queues = { ppob: env.PPOB, notifications: env.NOTIFICATIONS, webhooks: env.WEBHOOKS };
+  const queues = {
+    ppob: env.PPOB,
+    notifications: env.NOTIFICATIONS,
+    webhooks: env.WEBHOOKS,
+    money: env.MONEY,
+  };
   return {
     alerts: d1Alerts(db, consoleLog),
     attempts: d1Attempts(db),

@@ -54,7 +54,12 @@ export async function endowInShop(world: World, people: readonly Person[]): Prom
     const at = instant(Date.now());
     const order = topUp(id);
     await wallets(id).open(order, { key: crypto.randomUUID(), digest: "" });
-    const paid = { amount: ENOUGH, fee: ZERO, currency: "IDR" } as const;
+    const paid = {
+      amount: ENOUGH,
+      fee: ZERO,
+      currency: "IDR",
+      account: "clearing:midtrans",
+    } as const;
     const payment = { transaction_id: order.id, payment_id: newId("payment", at) };
     await wallets(id).credit(id, { ...paid, ...payment }, { at, actor: "system:bench" });
   }

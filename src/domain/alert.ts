@@ -15,9 +15,15 @@ export const ALERT_KINDS = [
   "payment.unknown_order",
   "queue.dead_letter",
   "catalogue.below_cost",
+  "reconciliation.differences",
+  "reconciliation.stalled",
+  "copy.drift",
 ] as const;
 
-/** Something a person must look at; the same kind and subject is one alert. */
+/**
+ * Something a person must look at. One kind and subject is open once; raised again after it was
+ * cleared, it opens anew.
+ */
 export const Alert = z
   .object({
     /** Counts alerts as they open. */
@@ -29,6 +35,11 @@ export const Alert = z
     times: z.int(),
     opened_at: zInstant,
     last_at: zInstant,
+    /** When it was over; `null` while it is open. */
+    cleared_at: zInstant.nullable(),
+    /** The member of staff who resolved it, or `system` when its cause went away. */
+    cleared_by: z.string().nullable(),
+    note: z.string().nullable(),
   })
   .meta({ id: "Alert" });
 export type Alert = z.infer<typeof Alert>;

@@ -15,6 +15,13 @@ const PREFIXES = {
   job: "job",
   audit: "aud",
   alert: "alr",
+  refund: "rfd",
+  bank_account: "bnk",
+  quote: "exq",
+  import: "imp",
+  reconciliation: "rec",
+  adjustment: "adj",
+  payment_log: "plg",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;
@@ -33,6 +40,11 @@ export function newId<K extends IdKind>(kind: K, at: Instant): Id<K> {
   const random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
   const tail = Array.from(random, (byte) => ALPHABET.charAt(byte & 31)).join("");
   return `${PREFIXES[kind]}_${encodeTime(Date.parse(at))}${tail}`;
+}
+
+/** The lowest id that can be minted at an instant: every later one sorts after it. */
+export function lowestId<K extends IdKind>(kind: K, at: Instant): Id<K> {
+  return `${PREFIXES[kind]}_${encodeTime(Date.parse(at))}${"0".repeat(RANDOM_LENGTH)}`;
 }
 
 /** The schema of one kind of id; the only way from a bare string to an `Id`. */

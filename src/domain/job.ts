@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zId } from "./ids.ts";
+import { zCurrency, zPositiveAmount } from "./money.ts";
 
 /** Work for the `ppob` queue. */
 export const PpobJob = z.discriminatedUnion("kind", [
@@ -26,6 +27,32 @@ export type NotificationJob = z.infer<typeof NotificationJob>;
 export const WebhookJob = z.object({ inbound_id: zId("inbound") });
 export type WebhookJob = z.infer<typeof WebhookJob>;
 
+/** Work for the `money` queue: what must still happen to money that has left where it was. */
+export const MoneyJob = z.discriminatedUnion("kind", [
+  /** A transfer has left its sender and must land, or come back. */
+  z.object({
+    kind: z.literal("land"),
+    from: zId("user"),
+    to: zId("user"),
+    transaction_id: zId("transaction"),
+    /** What the landing is called in the receiver's wallet; named when the transfer opened. */
+    landing_id: zId("transaction"),
+    currency: zCurrency,
+    amount: zPositiveAmount,
+    note: z.string().nullable(),
+  }),
+  /** An approved withdrawal must be paid out, or asked about. */
+  z.object({
+    kind: z.literal("payout"),
+    user_id: zId("user"),
+    transaction_id: zId("transaction"),
+  }),
+  /** A refund must be made at the gateway, or asked about. */
+  z.object({ kind: z.literal("refund"), refund_id: zId("refund") }),
+]);
+export type MoneyJob = z.infer<typeof MoneyJob>;
+export type LandJob = Extract<MoneyJob, { kind: "land" }>;
+
 export type Job =
   | { readonly queue: "ppob"; readonly body: PpobJob; readonly delay_seconds?: number }
   | {
@@ -33,10 +60,18 @@ export type Job =
       readonly body: NotificationJob;
       readonly delay_seconds?: number;
     }
-  | { readonly queue: "webhooks"; readonly body: WebhookJob; readonly delay_seconds?: number };
+  | { readonly queue: "webhooks"; readonly body: WebhookJob; readonly delay_seconds?: number }
+  | { readonly queue: "money"; readonly body: MoneyJob; readonly delay_seconds?: number };
 
 export type JobQueue = Job["queue"];
-export const QUEUES = ["projections", "ppob", "notifications", "webhooks", "files"] as const;
+export const QUEUES = [
+  "projections",
+  "ppob",
+  "notifications",
+  "webhooks",
+  "money",
+  "files",
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /**

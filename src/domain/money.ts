@@ -10,23 +10,15 @@ export type Delta = number & { readonly __brand: "Delta" };
 /** A share in basis points: 250 is 2.5 %. */
 export type BasisPoints = number;
 
-interface CurrencyFacts {
-  /** Decimal places between the minor and the major unit. */
-  readonly exponent: number;
-  /** Larger names for the same unit, as multiples of it; display only. */
-  readonly units: Readonly<Record<string, number>>;
-}
+/**
+ * A currency's code. Currencies are data; the three the shop opens with have literals.
+ */
+export type Currency = "IDR" | "USD" | "WL" | (string & { readonly __brand: "Currency" });
 
-/** IDR has no usable subunit (ISO 4217 lists two decimals nobody uses); WL are Growtopia locks. */
-export const CURRENCIES = {
-  IDR: { exponent: 0, units: {} },
-  USD: { exponent: 2, units: {} },
-  WL: { exponent: 0, units: { DL: 100, BGL: 10_000 } },
-} as const satisfies Record<string, CurrencyFacts>;
-
-export type Currency = keyof typeof CURRENCIES;
-
-export const zCurrency = z.enum(["IDR", "USD", "WL"]).meta({ example: "IDR" });
+export const zCurrency = z
+  .string()
+  .regex(/^[A-Z]{2,10}$/, "not a currency code")
+  .meta({ example: "IDR" }) as unknown as z.ZodType<Currency, string>;
 
 export const zAmount = z
   .int()
@@ -41,6 +33,9 @@ export const zPositiveAmount = z
   .meta({ example: 10_000 }) as unknown as z.ZodType<Amount, number>;
 
 export const ZERO = 0 as Amount;
+
+/** What happens to a wallet: it gets more, or less. */
+export const zDirection = z.enum(["credit", "debit"]);
 
 /**
  * The one way from a number to an `Amount`; anything else than a safe, non-negative whole is a

@@ -6,6 +6,21 @@ import type { Transaction } from "./transaction.ts";
 
 export type NoticeEvent = "success" | "failed" | "refunded";
 
+const EVENTS: Partial<Record<Transaction["status"], NoticeEvent>> = {
+  SUCCESS: "success",
+  FAILED: "failed",
+  REFUNDED: "refunded",
+};
+/** What its owner has just seen happen on their own screen, or what staff did among themselves. */
+const UNTOLD: readonly Transaction["type"][] = ["EXCHANGE", "ADJUSTMENT"];
+
+/** What the owner of a transaction is told now that it stands as it does, if anything. */
+export function noticeEventOf(
+  transaction: Pick<Transaction, "type" | "status">,
+): NoticeEvent | undefined {
+  return UNTOLD.includes(transaction.type) ? undefined : EVENTS[transaction.status];
+}
+
 /** A notice in words, for a channel that carries text and HTML. */
 export interface Notice {
   readonly subject: string;

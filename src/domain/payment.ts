@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { zId } from "./ids.ts";
 import { type Amount, add, subtract, zAmount, zCurrency } from "./money.ts";
+import { zPaymentMethod } from "./payment-method.ts";
+import { zChannel } from "./refund-rule.ts";
 import { zInstant } from "./time.ts";
 
 export const PAYMENT_STATUSES = [
@@ -16,6 +18,24 @@ export const PAYMENT_STATUSES = [
 export const zPaymentStatus = z.enum(PAYMENT_STATUSES);
 export type PaymentStatus = z.infer<typeof zPaymentStatus>;
 
+/** Where and with what to pay, as far as the way to pay needs it. */
+export const Instructions = z
+  .object({
+    bank: z.string(),
+    va_number: z.string(),
+    biller_code: z.string(),
+    bill_key: z.string(),
+    qr_string: z.string(),
+    qr_url: z.url(),
+    deeplink: z.string(),
+    store: z.string(),
+    payment_code: z.string(),
+    redirect_url: z.url(),
+  })
+  .partial()
+  .meta({ id: "PaymentInstructions" });
+export type Instructions = z.infer<typeof Instructions>;
+
 /** One attempt to be paid through a gateway. Its own id is the order id the gateway knows it by. */
 export const Payment = z
   .object({
@@ -23,20 +43,37 @@ export const Payment = z
     transaction_id: zId("transaction"),
     user_id: zId("user"),
     gateway: z.enum(["midtrans"]),
+    method: zPaymentMethod,
     /** What the gateway calls it; unique for ever at the gateway. */
     order_id: z.string(),
     /** CREATED until the gateway has answered, then as the gateway says. */
     status: zPaymentStatus,
     currency: zCurrency,
+    /** What the wallet gets. */
     amount: zAmount,
+    /** What the shop adds for this way to pay. */
+    fee: zAmount,
+    /** What the gateway is told to take: the amount and the fee. */
+    gross: zAmount,
     /**
-     * What the gateway added on top of the amount (automatic fee imposition); 0 unless it says so.
+     * What the gateway added on top of the gross (automatic fee imposition); 0 unless it says so.
      */
     gateway_fee: zAmount,
     token: z.string().nullable(),
     redirect_url: z.url().nullable(),
+    instructions: Instructions.nullable(),
     expires_at: zInstant,
     paid_at: zInstant.nullable(),
+    /** What the money really came by; the gateway's page may offer several ways. */
+    channel: zChannel.nullable(),
+    /** What has come in at the gateway; `null` while nothing has. */
+    received: zAmount.nullable(),
+    /** How much of it the wallet was credited with. */
+    credited: zAmount.nullable(),
+    /** What was credited: the top-up itself, or one of its own when the money came too late. */
+    credited_transaction_id: zId("transaction").nullable(),
+    /** How much of it was given back. */
+    refunded: zAmount,
     /** When the gateway was last asked about it, or when it was made. */
     polled_at: zInstant,
     created_at: zInstant,
@@ -49,6 +86,14 @@ export type Payment = z.infer<typeof Payment>;
 export const PaymentView = Payment.omit({ user_id: true, polled_at: true }).meta({ id: "Payment" });
 export type PaymentView = z.infer<typeof PaymentView>;
 
+/** A refund as the gateway lists it. */
+export interface GatewayRefund {
+  readonly refund_key: string;
+  readonly amount: Amount;
+  /** Whether the bank has said so, too. */
+  readonly confirmed: boolean;
+}
+
 /** What a gateway says about an order, in our words. */
 export type GatewayState =
   | {
@@ -56,13 +101,21 @@ export type GatewayState =
       readonly gross: Amount;
       /** The amount before the gateway's automatic fee, when it names one. */
       readonly original: Amount | undefined;
+      readonly channel?: Payment["channel"];
     }
-  | { readonly kind: "pending" }
+  | { readonly kind: "pending"; readonly instructions?: Instructions }
   | { readonly kind: "denied" }
   | { readonly kind: "expired" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "review"; readonly reason: string }
-  | { readonly kind: "refunded" }
+  /** Some or all of it went back. Without `total` or a list it is not known how much. */
+  | {
+      readonly kind: "refunded";
+      readonly total?: Amount | undefined;
+      readonly refunds?: readonly GatewayRefund[];
+    }
+  /** The payer's bank took some or all of it back. */
+  | { readonly kind: "charged_back" }
   /** The gateway has never heard of it: nobody has chosen how to pay yet. */
   | { readonly kind: "unseen" }
   | { readonly kind: "unknown"; readonly detail: string };
@@ -92,19 +145,46 @@ export function matchAmount(
 const RANK: Readonly<Record<PaymentStatus, number>> = {
   CREATED: 0,
   PENDING: 1,
-  REJECTED: 2,
   EXPIRED: 2,
   CANCELLED: 2,
   REVIEW: 3,
-  PAID: 4,
-  REFUNDED: 5,
+  /** Staff have looked at it and credited nothing; the right money may still come. */
+  REJECTED: 4,
+  PAID: 5,
+  REFUNDED: 6,
 };
 
 export function advances(from: PaymentStatus, to: PaymentStatus): boolean {
   return RANK[to] > RANK[from];
 }
 
-/** The sum the gateway took for a payment: the amount and its own fee. */
-export function grossOf(payment: Pick<Payment, "amount" | "gateway_fee">): Amount {
-  return add(payment.amount, payment.gateway_fee);
+/** Whether it can still be paid, or nobody has said that it cannot. */
+export function isPayable(status: PaymentStatus): boolean {
+  return status === "CREATED" || status === "PENDING";
 }
+
+/** Whether the buyer can be told where to pay. */
+export function isPlaced(payment: Pick<Payment, "token" | "instructions">): boolean {
+  return payment.token !== null || payment.instructions !== null;
+}
+
+/** The sum the gateway took for a payment: the gross and its own fee. */
+export function grossOf(payment: Pick<Payment, "gross" | "gateway_fee">): Amount {
+  return add(payment.gross, payment.gateway_fee);
+}
+
+/** What staff decided about a payment in review; once per payment. */
+export const Resolution = z
+  .object({
+    payment_id: zId("payment"),
+    action: z.enum(["credit", "dismiss", "refund"]),
+    /** What the wallet is credited with; 0 when it is dismissed or refunded. */
+    amount: zAmount,
+    reason: z.string(),
+    resolved_by: z.string(),
+    created_at: zInstant,
+    /** When it had its effect; until then the janitor sees to it. */
+    applied_at: zInstant.nullable(),
+  })
+  .meta({ id: "PaymentResolution" });
+export type Resolution = z.infer<typeof Resolution>;

@@ -12,6 +12,22 @@ export const PERMISSIONS = [
   "wallets:rebuild",
   "audit:read",
   "alerts:read",
+  "alerts:resolve",
+  "wallets:read",
+  "wallets:adjust",
+  "wallets:freeze",
+  "withdrawals:read",
+  "withdrawals:review",
+  "withdrawals:approve",
+  "payments:read",
+  "payments:review",
+  "payments:refund",
+  "ledger:read",
+  "ledger:reconcile",
+  "currencies:write",
+  "transactions:write",
+  "jobs:read",
+  "jobs:replay",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -23,25 +39,48 @@ const READS = [
   "margins:read",
   "transactions:read",
   "alerts:read",
+  "wallets:read",
+  "withdrawals:read",
+  "payments:read",
+] as const;
+
+/** Whoever answers for the money. */
+const FINANCE = [
+  "margins:write",
+  "wallets:rebuild",
+  "audit:read",
+  "alerts:resolve",
+  "wallets:adjust",
+  "wallets:freeze",
+  "withdrawals:review",
+  "withdrawals:approve",
+  "payments:review",
+  "payments:refund",
+  "ledger:read",
+  "ledger:reconcile",
+  "currencies:write",
+  "transactions:write",
+  "jobs:read",
+  "jobs:replay",
 ] as const;
 
 /**
- * The built-in roles as sets of permissions; the migration seeds them and the shop may change
+ * The built-in roles as sets of permissions; the migrations seed them and the shop may change
  * them.
  */
 export const BUILT_IN_ROLES = {
   super_admin: PERMISSIONS,
-  admin: [
+  admin: [...READS, ...FINANCE, "catalogue:sync", "transactions:recheck"],
+  finance: [...READS, ...FINANCE],
+  support: [...READS, "transactions:recheck", "withdrawals:review", "payments:review"],
+  operator: [
     ...READS,
     "catalogue:sync",
-    "margins:write",
     "transactions:recheck",
-    "wallets:rebuild",
-    "audit:read",
+    "alerts:resolve",
+    "jobs:read",
+    "jobs:replay",
   ],
-  finance: [...READS, "margins:write", "wallets:rebuild", "audit:read"],
-  support: [...READS, "transactions:recheck"],
-  operator: [...READS, "catalogue:sync", "transactions:recheck"],
   viewer: READS,
 } as const satisfies Record<string, readonly Permission[]>;
 

@@ -47,6 +47,13 @@ export const REFUSALS = {
   "auth.account_blocked": [403, "Akun diblokir", "The account is blocked"],
   "auth.forbidden": [403, "Tidak punya izin", "You do not have the permission"],
   "wallet.insufficient_funds": [402, "Saldo tidak cukup", "The balance is not enough"],
+  "wallet.frozen": [403, "Dompet dibekukan", "The wallet is frozen"],
+  "wallet.closed": [409, "Dompet sudah ditutup", "The wallet is closed"],
+  "wallet.limit_exceeded": [
+    422,
+    "Batas transaksi terlampaui",
+    "The spending limit would be exceeded",
+  ],
   "wallet.operation_conflict": [
     409,
     "Operasi yang sama dengan isi lain sudah tercatat",
@@ -99,6 +106,28 @@ export const REFUSALS = {
   "supplier.unavailable": [503, "Pemasok tidak menjawab", "The supplier does not answer"],
   "webhook.invalid_signature": [401, "Tanda tangan tidak sah", "The signature is not valid"],
   "webhook.malformed": [400, "Isi webhook tidak dapat dibaca", "The webhook cannot be read"],
+  "alert.not_found": [404, "Peringatan tidak ditemukan", "There is no such alert"],
+  "alert.cleared": [409, "Peringatan sudah diselesaikan", "The alert has been cleared before"],
+  "reconciliation.not_found": [
+    404,
+    "Rekonsiliasi tidak ditemukan",
+    "There is no such reconciliation",
+  ],
+  "reconciliation.rows_invalid": [
+    422,
+    "Ada baris yang tidak dapat dibaca; tidak ada yang disimpan",
+    "Some rows cannot be read; none was stored",
+  ],
+  "reconciliation.chunk_conflict": [
+    409,
+    "Potongan ini sudah dikirim dengan isi lain",
+    "This chunk was sent before with other content",
+  ],
+  "reconciliation.started": [
+    409,
+    "Rekonsiliasi sudah dijalankan; buka yang baru untuk data lain",
+    "The reconciliation has been run; open another one for other rows",
+  ],
   "user.not_found": [404, "Pengguna tidak ditemukan", "There is no such user"],
   "rate.limited": [429, "Terlalu banyak permintaan", "Too many requests"],
   "service.misconfigured": [503, "Layanan belum siap", "The service is not ready"],

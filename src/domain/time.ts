@@ -41,6 +41,26 @@ export function startOfDay(day: BusinessDay): Instant {
   return instant(Date.parse(`${day}T00:00:00.000Z`) - WIB_OFFSET_MS);
 }
 
+/** The first day of the month a day lies in. */
+export function firstOfMonth(day: BusinessDay): BusinessDay {
+  return `${day.slice(0, 8)}01` as BusinessDay;
+}
+
+/** The day after, in the calendar. */
+export function dayAfter(day: BusinessDay): BusinessDay {
+  return businessDay(addSeconds(startOfDay(day), 24 * 60 * 60));
+}
+
+/** The day before, in the calendar. */
+export function dayBefore(day: BusinessDay): BusinessDay {
+  return businessDay(addSeconds(startOfDay(day), -1));
+}
+
+/** The later of two instants. */
+export function later(one: Instant, other: Instant | undefined): Instant {
+  return other !== undefined && other > one ? other : one;
+}
+
 /** The WIB wall-clock time, as vendors write it: `YYYY-MM-DD HH:MM:SS`. */
 export function wibDateTime(at: Instant): string {
   return inWib(at).slice(0, 19).replace("T", " ");

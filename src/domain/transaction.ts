@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { ActorName } from "./actor.ts";
 import { zId } from "./ids.ts";
-import { add, subtract, zAmount, zCurrency } from "./money.ts";
+import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "./money.ts";
 import { businessDay, zBusinessDay, zInstant } from "./time.ts";
 
 export const TRANSACTION_TYPES = [
@@ -11,6 +12,7 @@ export const TRANSACTION_TYPES = [
   "WITHDRAWAL",
   "ADJUSTMENT",
   "REFUND",
+  "EXCHANGE",
 ] as const;
 export const TRANSACTION_STATUSES = [
   "PENDING",
@@ -52,12 +54,18 @@ export const Transaction = z
     user_id: zId("user"),
     type: zTransactionType,
     status: zTransactionStatus,
+    /** What it does to this wallet when it succeeds. */
+    direction: zDirection,
     currency: zCurrency,
     price: zAmount,
     fee: zAmount,
     discount: zAmount,
     /** What the wallet gives or gets: price + fee − discount. */
     total: zAmount,
+    /** What was really taken or given, once it succeeded; less than `total` after a part. */
+    captured: zAmount.nullable(),
+    /** How much of `captured` was given back. */
+    refunded: zAmount,
     sku: z.string().nullable(),
     product_name: z.string().nullable(),
     category: z.string().nullable(),
@@ -73,10 +81,18 @@ export const Transaction = z
     kwh: z.string().nullable(),
     failure_code: z.string().nullable(),
     /**
-     * The transaction this one follows from: a late payment names the top-up it came too late for.
+     * The transaction this one follows from: a late payment names the top-up it came too late for,
+     * each side of a transfer or an exchange the other.
      */
     related_id: zId("transaction").nullable(),
     payment_id: zId("payment").nullable(),
+    /** The other side of a transfer. */
+    counterparty: zId("user").nullable(),
+    note: z.string().nullable(),
+    /** When what is still held for it comes free by itself. */
+    expires_at: zInstant.nullable(),
+    /** By when it is done or refunded; a promise missed is an alert. */
+    promised_by: zInstant.nullable(),
     /** What the supplier really charged, once known. */
     cost: zAmount.nullable(),
     quote: Quote.nullable(),
@@ -113,7 +129,7 @@ export type TransactionEvent = z.infer<typeof TransactionEvent>;
 
 /** What a caller brings to open an order; the wallet adds the rest. */
 export type NewTransaction = Omit<Transaction, "status" | "updated_at" | "version"> & {
-  readonly actor: string;
+  readonly actor: ActorName;
 };
 
 const BLANK = {
@@ -126,22 +142,30 @@ const BLANK = {
   token: null,
   kwh: null,
   failure_code: null,
+  captured: null,
+  refunded: ZERO,
   related_id: null,
   payment_id: null,
+  counterparty: null,
+  note: null,
+  expires_at: null,
+  promised_by: null,
   cost: null,
   quote: null,
 } as const;
 
 /**
- * An order to open: it falls on the business day of its making, and what is not said is not there.
+ * An order to open: a debit unless it is a top-up or says otherwise. It falls on the business day
+ * of its making, and what is not said is not there.
  */
 export function newTransaction(
-  said: Omit<NewTransaction, keyof typeof BLANK | "business_day" | "total"> &
-    Partial<Pick<NewTransaction, keyof typeof BLANK>>,
+  said: Omit<NewTransaction, keyof typeof BLANK | "business_day" | "direction" | "total"> &
+    Partial<Pick<NewTransaction, keyof typeof BLANK | "direction">>,
 ): NewTransaction {
   const { price, fee, discount, created_at } = said;
   const total = subtract(add(price, fee), discount);
-  return { ...BLANK, ...said, total, business_day: businessDay(created_at) };
+  const direction = said.type === "TOPUP" ? "credit" : "debit";
+  return { ...BLANK, direction, ...said, total, business_day: businessDay(created_at) };
 }
 
 const EDGES: Readonly<Record<TransactionStatus, readonly TransactionStatus[]>> = {
@@ -170,6 +194,11 @@ export function roadTo(
   if (isLegalStep(from, to)) return [to];
   if (isLegalStep(from, "PROCESSING") && isLegalStep("PROCESSING", to)) return ["PROCESSING", to];
   return undefined;
+}
+
+/** Whether an order came to nothing: what it took or held is with its owner again. */
+export function isVoid(status: TransactionStatus): boolean {
+  return status === "FAILED" || status === "CANCELLED" || status === "EXPIRED";
 }
 
 /** Whether an order still has somewhere to go by itself: money may be held for it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "./ids.ts";
 import type { Amount, Delta } from "./money.ts";
-import { add, delta, lowers, raises, zAmount, zCurrency } from "./money.ts";
+import { add, delta, lowers, raises, ZERO, zAmount, zCurrency, zDirection } from "./money.ts";
 import { zInstant } from "./time.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -36,15 +36,32 @@ export interface Posting {
 export const ACCOUNTS = [
   "wallet",
   "clearing:midtrans",
+  "clearing:bank",
+  "clearing:transfer",
+  "clearing:payout",
+  "clearing:exchange",
   "sales:ppob",
   "income:fee",
   "income:payment_fee",
   "expense:discount",
+  "expense:refund",
+  "adjustment",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 export const zAccount = z.enum(ACCOUNTS);
 
-export const ENTRY_KINDS = ["TOPUP", "PURCHASE", "REFUND"] as const;
+export const ENTRY_KINDS = [
+  "TOPUP",
+  "PURCHASE",
+  /** What an order had taken comes back. */
+  "REFUND",
+  "TRANSFER",
+  "WITHDRAWAL",
+  "EXCHANGE",
+  "ADJUSTMENT",
+  /** A top-up is paid back the way it came. */
+  "PAYMENT_REFUND",
+] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /**
@@ -58,7 +75,7 @@ export const JournalEntry = z
     transaction_id: zId("transaction"),
     kind: z.enum(ENTRY_KINDS),
     currency: zCurrency,
-    direction: z.enum(["credit", "debit"]),
+    direction: zDirection,
     amount: zAmount,
     available_after: zAmount,
     held_after: zAmount,
@@ -69,35 +86,76 @@ export const JournalEntry = z
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
 /**
- * What a paid top-up brings: `amount` for the customer, `fee` that the gateway put on top of it.
+ * What a paid top-up brings: `amount` for the customer, `fee` that was paid on top of it, and
+ * where the money lies until it is settled.
  */
 export interface Receipt {
   readonly amount: Amount;
   readonly fee: Amount;
+  readonly account: "clearing:midtrans" | "clearing:bank";
 }
 
-/** A top-up: the gateway owes us all that was paid; the customer gets what was ordered. */
+/** A top-up: the other side owes us all that was paid; the customer gets what was ordered. */
 export function topUpPostings(receipt: Receipt): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: raises(receipt.amount) },
     { account: "income:payment_fee", delta: raises(receipt.fee) },
-    { account: "clearing:midtrans", delta: lowers(add(receipt.amount, receipt.fee)) },
+    { account: receipt.account, delta: lowers(add(receipt.amount, receipt.fee)) },
   ]);
 }
 
 type Priced = Pick<Transaction, "price" | "fee" | "discount" | "total">;
+type Taken = Priced & Pick<Transaction, "type">;
+
+/** Where the price of an order goes when it is captured; a fee is always income. */
+const DESTINATIONS: Readonly<Record<Transaction["type"], Account>> = {
+  PPOB: "sales:ppob",
+  PRODUCT: "sales:ppob",
+  TOPUP: "clearing:midtrans",
+  TRANSFER: "clearing:transfer",
+  WITHDRAWAL: "clearing:payout",
+  ADJUSTMENT: "adjustment",
+  REFUND: "clearing:midtrans",
+  EXCHANGE: "clearing:exchange",
+};
+
+const KINDS: Readonly<Record<Transaction["type"], EntryKind>> = {
+  PPOB: "PURCHASE",
+  PRODUCT: "PURCHASE",
+  TOPUP: "TOPUP",
+  TRANSFER: "TRANSFER",
+  WITHDRAWAL: "WITHDRAWAL",
+  ADJUSTMENT: "ADJUSTMENT",
+  REFUND: "PAYMENT_REFUND",
+  EXCHANGE: "EXCHANGE",
+};
+
+/** What a journal entry of a transaction's own movement is called. */
+export function kindOf(type: Transaction["type"]): EntryKind {
+  return KINDS[type];
+}
 
 /**
- * A sale: the wallet pays the total, the price is turnover, the fee is income, the discount our
- * expense.
+ * What an order takes: the wallet pays the total, the price goes where its type says, the fee is
+ * income, the discount our expense.
  */
-export function salePostings(order: Priced): readonly Posting[] {
+export function takingPostings(order: Taken): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: lowers(order.total) },
-    { account: "sales:ppob", delta: raises(order.price) },
+    { account: DESTINATIONS[order.type], delta: raises(order.price) },
     { account: "income:fee", delta: raises(order.fee) },
     { account: "expense:discount", delta: lowers(order.discount) },
   ]);
+}
+
+/** A part of a hold that has neither fee nor discount. */
+export function partPostings(type: Transaction["type"], part: Amount): readonly Posting[] {
+  return takingPostings({ type, price: part, fee: ZERO, discount: ZERO, total: part });
+}
+
+/** What a transfer, an exchange or an adjustment brings to a wallet. */
+export function givingPostings(type: Transaction["type"], given: Amount): readonly Posting[] {
+  return reversedPostings(partPostings(type, given));
 }
 
 /** The exact opposite of entries already made: a correction is a new entry, never an edit. */
@@ -105,6 +163,22 @@ export function reversedPostings(postings: readonly Posting[]): readonly Posting
   return balanced(
     postings.map((posting) => ({ account: posting.account, delta: delta(-posting.delta) })),
   );
+}
+
+/** Gives back what was taken, less what was given back at our expense before. */
+export function restoringPostings(taken: readonly Posting[], refunded: Amount): readonly Posting[] {
+  const legs = reversedPostings(taken).map((leg) =>
+    leg.account === "wallet" ? { ...leg, delta: delta(leg.delta - refunded) } : leg,
+  );
+  return balanced([...legs, { account: "expense:refund", delta: raises(refunded) }]);
+}
+
+/** The shop gives back some of what an order took; its supplier keeps the money. */
+export function refundPostings(given: Amount): readonly Posting[] {
+  return balanced([
+    { account: "wallet", delta: raises(given) },
+    { account: "expense:refund", delta: lowers(given) },
+  ]);
 }
 
 /**

@@ -9,6 +9,7 @@ import type {
 import type { JournalEntry, Posting, StoredBalance } from "../domain/wallet.ts";
 import type { Write } from "./commit.ts";
 import type { Listed, Page } from "./page.ts";
+import type { Digest } from "./wallets.ts";
 
 /** Rows of one wallet as they stood after one change, on their way to the read model. */
 export interface Projection {
@@ -25,6 +26,12 @@ export interface StaffFilter {
   readonly user_id?: Id<"user"> | undefined;
 }
 
+/** A copy in figures. Equal to the wallet's own when nothing is missing, extra or altered. */
+export type CopyDigest = Omit<Digest, "unsent"> & {
+  /** Entries whose own amount is not what their postings say. */
+  readonly unsound: number;
+};
+
 /** A row of the read model, with the moment it was copied. */
 export type ProjectedTransaction = Transaction & { readonly projected_at: Instant };
 
@@ -32,8 +39,17 @@ export type ProjectedTransaction = Transaction & { readonly projected_at: Instan
 export interface ReadModel {
   /** Applies copies of any wallets in any order, any number of times: an older row never wins. */
   apply(projections: readonly Projection[], at: Instant): Write;
-  /** Forgets one wallet, so that it can be copied anew. */
-  forget(owner: Id<"user">): Write;
+  /**
+   * Forgets one wallet, so that it can be copied anew. From here until `rebuilt` its copy is known
+   * to be incomplete, and the days it has entries on are known to be in doubt.
+   */
+  forget(owner: Id<"user">, at: Instant): Write;
+  /** Says that the last page of a copy has been written. */
+  rebuilt(owner: Id<"user">): Write;
+  /** Wallets whose copy was begun anew before this moment and not finished. */
+  rebuilding(before: Instant, limit: number): Promise<readonly { readonly user_id: Id<"user"> }[]>;
+  /** The copy in the same figures as its wallet; read at one moment. */
+  digest(owner: Id<"user">): Promise<CopyDigest>;
   /** Newest first. `total` counts the whole selection and is only worked out when asked for. */
   transactions(
     filter: StaffFilter,

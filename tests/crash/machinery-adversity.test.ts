@@ -33,6 +33,7 @@ describe("an alarm that finds a send under way", () => {
           projections: hanging,
           ppob: hanging,
           notifications: hanging,
+          money: hanging,
         });
         storage.transactionSync(() => {
           storage.sql.exec("INSERT INTO outbox (queue, body) VALUES ('ppob', '{}')");

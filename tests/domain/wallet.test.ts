@@ -3,7 +3,7 @@ import { amount } from "../../src/domain/money.ts";
 import {
   type Posting,
   reversedPostings,
-  salePostings,
+  takingPostings,
   topUpPostings,
 } from "../../src/domain/wallet.ts";
 
@@ -12,15 +12,22 @@ const sum = (postings: readonly Posting[]) =>
 const legs = (postings: readonly Posting[]) =>
   Object.fromEntries(postings.map((posting) => [posting.account, posting.delta]));
 const order = (price: number, fee: number, discount: number) => ({
+  type: "PPOB" as const,
   price: amount(price),
   fee: amount(fee),
   discount: amount(discount),
   total: amount(price + fee - discount),
 });
 
+const NOTHING = { amount: amount(0), fee: amount(0) };
+
 describe("a journal", () => {
   it("of a top-up credits what was ordered and books the gateway's fee apart", () => {
-    const postings = topUpPostings({ amount: amount(10_000), fee: amount(71) });
+    const postings = topUpPostings({
+      amount: amount(10_000),
+      fee: amount(71),
+      account: "clearing:midtrans",
+    });
     expect(legs(postings)).toEqual({
       wallet: 10_000,
       "income:payment_fee": 71,
@@ -30,7 +37,7 @@ describe("a journal", () => {
   });
 
   it("of a sale takes the total and shows the discount as our expense", () => {
-    const postings = salePostings(order(10_750, 1_000, 500));
+    const postings = takingPostings(order(10_750, 1_000, 500));
     expect(legs(postings)).toEqual({
       wallet: -11_250,
       "sales:ppob": 10_750,
@@ -41,11 +48,11 @@ describe("a journal", () => {
   });
 
   it("has no empty legs", () => {
-    expect(legs(salePostings(order(10_750, 0, 0)))).toEqual({
+    expect(legs(takingPostings(order(10_750, 0, 0)))).toEqual({
       wallet: -10_750,
       "sales:ppob": 10_750,
     });
-    expect(topUpPostings({ amount: amount(0), fee: amount(0) })).toEqual([]);
+    expect(topUpPostings({ ...NOTHING, account: "clearing:bank" })).toEqual([]);
   });
 
   it("balances whatever the sums are, and so does its opposite", () => {
@@ -55,7 +62,7 @@ describe("a journal", () => {
       [10_000, 2_500, 12_500],
       [Number.MAX_SAFE_INTEGER - 1, 1, 0],
     ] as const) {
-      const postings = salePostings(order(price, fee, discount));
+      const postings = takingPostings(order(price, fee, discount));
       const opposite = reversedPostings(postings);
       expect(sum(postings)).toBe(0);
       expect(sum(opposite)).toBe(0);
@@ -67,8 +74,8 @@ describe("a journal", () => {
 
   it("that does not balance is never made", () => {
     const wrong = { ...order(10_000, 0, 0), total: amount(9_999) };
-    expect(() => salePostings(wrong)).toThrow(RangeError);
-    const [first] = salePostings(order(1, 0, 0));
+    expect(() => takingPostings(wrong)).toThrow(RangeError);
+    const [first] = takingPostings(order(1, 0, 0));
     expect(() => reversedPostings(first ? [first] : [])).toThrow(RangeError);
   });
 });

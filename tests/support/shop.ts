@@ -193,7 +193,8 @@ async function endow(ports: Ports, owner: Id<"user">, wanted: number): Promise<v
     actor: "system:test",
   });
   await ports.wallets.open(order, { key: crypto.randomUUID(), digest: "" });
-  const paid = { amount: sum, fee: ZERO, currency: "IDR" } as const;
+  const account = "clearing:midtrans";
+  const paid = { amount: sum, fee: ZERO, currency: "IDR", account } as const;
   await ports.wallets.credit(
     owner,
     { ...paid, transaction_id: order.id, payment_id: newId("payment", at) },

@@ -17,7 +17,7 @@ const IN_WALLET = {
   transactions: "SELECT * FROM transactions",
   transaction_events: "SELECT * FROM events",
   journal_entries: "SELECT * FROM entries",
-  postings: `SELECT postings.*, entries.currency FROM postings
+  postings: `SELECT postings.*, entries.currency, entries.created_at FROM postings
              JOIN entries ON entries.sequence = postings.entry_sequence`,
 };
 const NAMES = [

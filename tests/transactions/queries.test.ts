@@ -41,6 +41,7 @@ const outbox = d1Outbox(db, {
   ppob: env.PPOB,
   notifications: env.NOTIFICATIONS,
   webhooks: env.WEBHOOKS,
+  money: env.MONEY,
 });
 
 const Plan = z.array(z.object({ detail: z.string() }));
@@ -91,7 +92,7 @@ describe("a query on a table that grows", () => {
         commit(payments.advance(payment, { status: "PAID", gateway_fee: ZERO, paid_at: at }, at)),
     ],
     ["what came of a vendor's event", () => commit(inbound.applied(newId("inbound", at), "x", at))],
-    ["forgetting a wallet's copy", () => commit(readModel.forget(user_id))],
+    ["forgetting a wallet's copy", () => commit(readModel.forget(user_id, at))],
   ])("finds %s by an index", async (_what, ask) => {
     expectIndexed(await stepsOf(ask));
   });

@@ -72,6 +72,7 @@ describe("one operation", () => {
       currency: "IDR",
       amount: amount(7_000),
       fee: ZERO,
+      account: "clearing:midtrans",
     };
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => shop.ports.wallets.credit(buyer.id, paid, CAUSE)),
@@ -116,7 +117,12 @@ describe("a wallet's outbox", () => {
         sent.push(...[...messages].map((message) => message.body));
       },
     } as unknown as Queue;
-    const queues: WalletQueues = { projections: queue, ppob: queue, notifications: queue };
+    const queues: WalletQueues = {
+      projections: queue,
+      ppob: queue,
+      notifications: queue,
+      money: queue,
+    };
 
     await runInDurableObject(env.WALLETS.getByName(buyer.id), async (_wallet, { storage }) => {
       const sender = openSender(storage, queues);

@@ -1,8 +1,12 @@
-import { desc, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Alerts } from "../../ports/alerts.ts";
 import type { Log } from "../../ports/log.ts";
 import { type Db, write } from "./db.ts";
 import { alerts } from "./schema/messages.ts";
+
+// The partial indexes are used only by conditions written as their own.
+const OPEN = sql`cleared_at IS NULL`;
+const CLEARED = sql`cleared_at IS NOT NULL`;
 
 export function d1Alerts(db: Db, log: Log): Alerts {
   return {
@@ -14,16 +18,38 @@ export function d1Alerts(db: Db, log: Log): Alerts {
           .values({ ...alert, times: 1, opened_at: at, last_at: at })
           .onConflictDoUpdate({
             target: [alerts.kind, alerts.subject],
+            targetWhere: OPEN,
             set: { times: sql`${alerts.times} + 1`, last_at: at, detail: alert.detail },
           }),
       );
     },
 
-    async list({ limit, cursor }) {
+    clear: (kind, subject, at) =>
+      write(
+        db
+          .update(alerts)
+          .set({ cleared_at: at, cleared_by: "system" })
+          .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), OPEN)),
+      ),
+
+    resolve: (number, { by, note }, at) =>
+      write(
+        db
+          .update(alerts)
+          .set({ cleared_at: at, cleared_by: by, note })
+          .where(and(eq(alerts.number, number), isNull(alerts.cleared_at))),
+      ),
+
+    find: async (number) =>
+      (await db.select().from(alerts).where(eq(alerts.number, number)).limit(1))[0],
+
+    async list({ limit, cursor, state }) {
+      const below = cursor === undefined ? undefined : lt(alerts.number, Number(cursor) || 0);
+      const chosen = state === undefined ? undefined : state === "open" ? OPEN : CLEARED;
       const rows = await db
         .select()
         .from(alerts)
-        .where(cursor === undefined ? undefined : lt(alerts.number, Number(cursor) || 0))
+        .where(and(below, chosen))
         .orderBy(desc(alerts.number))
         .limit(limit + 1);
       const data = rows.slice(0, limit);

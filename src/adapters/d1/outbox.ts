@@ -23,18 +23,17 @@ export function d1Outbox(db: Db, queues: Readonly<Record<JobQueue, Queue>>): Out
       ),
 
     async flush(at) {
-      const [ppob, notifications, webhooks] = await db.batch([
+      const waiting = await db.batch([
+        waitingFor(db, "money", at),
         waitingFor(db, "ppob", at),
         waitingFor(db, "notifications", at),
         waitingFor(db, "webhooks", at),
       ]);
       // A queue that takes nothing keeps no other from what it would take.
-      const sent = await Promise.allSettled(
-        [ppob, notifications, webhooks].map((rows) => send(db, queues, rows)),
-      );
+      const sent = await Promise.allSettled(waiting.map((rows) => send(db, queues, rows)));
       const failed = sent.find((each) => each.status === "rejected");
       if (failed) throw failed.reason;
-      return ppob.length + notifications.length + webhooks.length;
+      return waiting.flat().length;
     },
   };
 }

@@ -1,8 +1,11 @@
 import { and, asc, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Projection, ReadModel, StaffFilter } from "../../ports/read-model.ts";
 import { upsertRows } from "./bulk.ts";
+import { copyDigest } from "./copy-digest.ts";
 import { type Db, type Statement, write } from "./db.ts";
+import { copyRebuilds, touchedDays } from "./schema/finance.ts";
 import {
   journalEntries,
   postings,
@@ -17,12 +20,24 @@ export function d1ReadModel(db: Db): ReadModel {
   return {
     apply: (projections, at) => write(...copies(db, projections, at)),
 
-    forget: (owner) =>
+    forget: (owner, at) =>
       write(
+        ...marks(db, owner, at),
         ...[walletBalances, transactions, transactionEvents, journalEntries, postings].map(
           (table) => db.delete(table).where(eq(table.user_id, owner)),
         ),
       ),
+
+    rebuilt: (owner) => write(db.delete(copyRebuilds).where(eq(copyRebuilds.user_id, owner))),
+
+    rebuilding: (before, limit) =>
+      db
+        .select({ user_id: copyRebuilds.user_id })
+        .from(copyRebuilds)
+        .where(lt(copyRebuilds.started_at, before))
+        .limit(limit),
+
+    digest: (owner) => copyDigest(db, owner),
 
     async transactions(filter, page) {
       const chosen = selection(filter);
@@ -58,6 +73,26 @@ export function d1ReadModel(db: Db): ReadModel {
     transaction: async (id) =>
       (await db.select().from(transactions).where(eq(transactions.id, id)).limit(1))[0],
   };
+}
+
+/** The days it has anything on, and that it is being built anew. */
+function marks(db: Db, owner: Id<"user">, at: Instant): readonly Statement[] {
+  const { user_id, created_at } = journalEntries;
+  const keep = sql`ON CONFLICT DO NOTHING`;
+  return [
+    db.insert(touchedDays).select(
+      sql`SELECT date(${created_at}, '+7 hours') FROM ${journalEntries}
+          WHERE ${user_id} = ${owner} ${keep}`,
+    ),
+    db.insert(touchedDays).select(
+      sql`SELECT ${transactions.business_day} FROM ${transactions}
+          WHERE ${transactions.user_id} = ${owner} ${keep}`,
+    ),
+    db
+      .insert(copyRebuilds)
+      .values({ user_id: owner, started_at: at })
+      .onConflictDoUpdate({ target: copyRebuilds.user_id, set: { started_at: at } }),
+  ];
 }
 
 /** One statement per table and a few hundred rows, whoever's rows they are. */
@@ -125,6 +160,7 @@ function legs(projection: Projection) {
       line,
       entry_sequence: entry.sequence,
       currency: entry.currency,
+      created_at: entry.created_at,
     })),
   );
 }

@@ -1,4 +1,7 @@
+import { z } from "zod";
+import { resolveAlert } from "../../application/admin/resolve-alert.ts";
 import { Alert } from "../../domain/alert.ts";
+import { refuse } from "../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import { listOf, PageQuery } from "./schemas.ts";
 
@@ -11,8 +14,8 @@ const getAlerts = endpoint(
     summary: "What a person must look at, newest first",
     description:
       "Supplier contradictions, payments set aside, dead letters and the like. The same kind and " +
-      "subject is one alert that counts how often it was raised.",
-    query: PageQuery,
+      "subject is one alert that counts how often it was raised, until it is cleared.",
+    query: PageQuery.extend({ state: z.enum(["open", "cleared"]).optional() }),
     answer: { status: 200, schema: listOf(Alert), description: "A page of alerts" },
     refuses: [],
   },
@@ -22,4 +25,28 @@ const getAlerts = endpoint(
   },
 );
 
-export const adminAlertEndpoints: readonly Endpoint[] = [getAlerts];
+const putResolve = endpoint(
+  {
+    method: "put",
+    path: "/admin/alerts/{number}/resolve",
+    audience: { staff: "alerts:resolve" },
+    tag: "Staff",
+    summary: "Say that an alert has been looked into",
+    params: z.object({ number: z.string().max(20).meta({ example: "1" }) }),
+    body: z
+      .strictObject({
+        note: z.string().trim().min(1).max(500).meta({ example: "Deposit paid in" }),
+      })
+      .meta({ id: "AlertResolution" }),
+    answer: { status: 200, schema: Alert, description: "The alert as it ended" },
+    refuses: ["alert.cleared", "alert.not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const number = /^\d{1,15}$/.test(params.number)
+      ? Number(params.number)
+      : refuse("alert.not_found");
+    return { body: await resolveAlert(ports, actor, number, body.note) };
+  },
+);
+
+export const adminAlertEndpoints: readonly Endpoint[] = [getAlerts, putResolve];

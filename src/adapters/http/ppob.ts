@@ -3,7 +3,7 @@ import { purchase } from "../../application/ppob/purchase.ts";
 import { zCurrency } from "../../domain/money.ts";
 import { TransactionView } from "../../domain/transaction.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
-import { listOf } from "./schemas.ts";
+import { DECLINES, listOf } from "./schemas.ts";
 import { HistoryQuery, spanOf } from "./transactions.ts";
 import { replayed } from "./wallet.ts";
 
@@ -36,6 +36,7 @@ const postPurchase = endpoint(
       "transaction.abandoned",
       "transaction.duplicate_order",
       "wallet.insufficient_funds",
+      ...DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

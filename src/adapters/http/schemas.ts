@@ -1,4 +1,12 @@
 import { z } from "zod";
+import type { RefusalCode } from "../../domain/refusal.ts";
+
+/** Why a wallet may decline whatever takes money from it, besides too little money. */
+export const DECLINES = [
+  "wallet.closed",
+  "wallet.frozen",
+  "wallet.limit_exceeded",
+] as const satisfies readonly RefusalCode[];
 
 /** A page of a list: keyset pagination, stable under inserts. What it does not know it refuses. */
 export const PageQuery = z.strictObject({

@@ -5,7 +5,7 @@ import { PaymentView } from "../../domain/payment.ts";
 import { TransactionView } from "../../domain/transaction.ts";
 import { Balance, JournalEntry } from "../../domain/wallet.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
-import { listOf, PageQuery } from "./schemas.ts";
+import { DECLINES, listOf, PageQuery } from "./schemas.ts";
 
 const getWallet = endpoint(
   {
@@ -82,6 +82,7 @@ const postTopUp = endpoint(
       "payment.rejected",
       "topup.amount_out_of_range",
       "transaction.abandoned",
+      ...DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

@@ -6,7 +6,7 @@ import { isOpen } from "../../domain/transaction.ts";
 import type { NewAlert } from "../../ports/alerts.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Settled, Settlement } from "../../ports/wallets.ts";
+import type { Settled, SupplierSettlement } from "../../ports/wallets.ts";
 
 type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
 
@@ -47,7 +47,7 @@ function settlementOf(
   attempt: Attempt,
   answer: SupplierAnswer,
   actor: ActorName,
-): Settlement | undefined {
+): SupplierSettlement | undefined {
   switch (answer.kind) {
     case "delivered":
       return { kind: "delivered", serial_number: answer.serial_number, cost: answer.cost };
@@ -72,7 +72,7 @@ function confirmed(
   attempt: Attempt,
   failure_code: FailureCode,
   actor: ActorName,
-): Settlement | undefined {
+): SupplierSettlement | undefined {
   const again = attempt.state === "DOUBTFUL" && actor === "system:check";
   return again ? { kind: "failed", failure_code } : undefined;
 }
@@ -80,7 +80,7 @@ function confirmed(
 async function settleOrder(
   ports: Ports,
   attempt: Attempt,
-  settlement: Settlement,
+  settlement: SupplierSettlement,
   actor: ActorName,
 ): Promise<Settled> {
   const { user_id, transaction_id } = attempt;
@@ -128,7 +128,7 @@ function alarms(
   attempt: Attempt,
   answer: SupplierAnswer,
   settled?: Settled,
-  settlement?: Settlement,
+  settlement?: SupplierSettlement,
 ): readonly Write[] {
   const raised: NewAlert[] = [];
   const about = `${attempt.supplier} rc ${answer.rc ?? "-"}`;

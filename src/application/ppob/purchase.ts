@@ -5,6 +5,7 @@ import { ZERO } from "../../domain/money.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { openWindow, quoteFor } from "../../domain/shop-window.ts";
 import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
+import { refuseDeclined } from "../../domain/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Opened, RequestKey } from "../../ports/wallets.ts";
 
@@ -85,9 +86,9 @@ function saleOf(answer: Opened): Sale {
       });
     case "key_reused":
       return refuse("request.key_reused");
-    case "insufficient_funds":
-      return refuse("wallet.insufficient_funds");
     case "abandoned":
       return refuse("transaction.abandoned");
+    default:
+      return refuseDeclined(answer);
   }
 }

@@ -2,16 +2,14 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import { copyAnew, type Rebuilt } from "./copy-anew.ts";
 
-/**
- * Builds the read model of one wallet again from nothing. It is forgotten first, in a commit of
- * its own, so that a change arriving meanwhile cannot be overwritten by an older page.
- */
+/** Builds the read model of one wallet again from nothing. */
 export async function rebuildCopy(
   ports: Use<"audit" | "commit" | "now" | "people" | "readModel" | "wallets">,
   staff: Staff,
   owner: Id<"user">,
-): Promise<{ readonly transactions: number; readonly entries: number }> {
+): Promise<Rebuilt> {
   if ((await ports.people.user(owner)) === undefined) refuse("user.not_found");
   const action = {
     action: "wallet.rebuild_copy",
@@ -20,18 +18,7 @@ export async function rebuildCopy(
     old: null,
     new: null,
   };
-  await ports.audit.commit(staff, action, ports.now(), ports.readModel.forget(owner));
-  let after: number | null = 0;
-  let [transactions, entries] = [0, 0];
-  while (after !== null) {
-    const page: Awaited<ReturnType<typeof ports.wallets.copy>> = await ports.wallets.copy(
-      owner,
-      after,
-    );
-    await ports.commit(ports.readModel.apply([page.projection], ports.now()));
-    transactions += page.projection.transactions.length;
-    entries += page.projection.entries.length;
-    after = page.next;
-  }
-  return { transactions, entries };
+  const at = ports.now();
+  await ports.audit.commit(staff, action, at, ports.readModel.forget(owner, at));
+  return await copyAnew(ports, owner);
 }

@@ -69,6 +69,7 @@ async function receive(
       currency: payment.currency,
       amount: payment.amount,
       fee: match.fee,
+      account: "clearing:midtrans",
     },
     { at, actor: "system:midtrans" },
   );

@@ -11,6 +11,7 @@ import {
   newTransaction,
   type Transaction,
 } from "../../domain/transaction.ts";
+import { refuseDeclined } from "../../domain/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Opened, RequestKey } from "../../ports/wallets.ts";
 
@@ -124,7 +125,10 @@ function openedOf(answer: Opened): { transaction: Transaction; repeated: boolean
   if (answer.kind === "opened") return { transaction: answer.transaction, repeated: false };
   if (answer.kind === "repeated") return { transaction: answer.transaction, repeated: true };
   if (answer.kind === "key_reused") return refuse("request.key_reused");
-  return refuse("transaction.abandoned");
+  if (answer.kind === "abandoned" || answer.kind === "duplicate_order") {
+    return refuse("transaction.abandoned");
+  }
+  return refuseDeclined(answer);
 }
 
 /**

@@ -121,6 +121,13 @@ export const alerts = sqliteTable(
     times: integer().notNull(),
     opened_at: text().notNull().$type<Instant>(),
     last_at: text().notNull().$type<Instant>(),
+    cleared_at: text().$type<Instant>(),
+    cleared_by: text(),
+    note: text(),
   },
-  (t) => [uniqueIndex("alerts_once").on(t.kind, t.subject)],
+  (t) => [
+    uniqueIndex("alerts_once").on(t.kind, t.subject).where(sql`cleared_at IS NULL`),
+    index("alerts_open").on(t.number).where(sql`cleared_at IS NULL`),
+    index("alerts_cleared").on(t.number).where(sql`cleared_at IS NOT NULL`),
+  ],
 );

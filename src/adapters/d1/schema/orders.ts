@@ -27,6 +27,7 @@ export const attempts = sqliteTable(
   },
   (t) => [
     index("attempts_by_transaction").on(t.transaction_id, t.created_at),
+    index("attempts_by_supplier").on(t.supplier, t.created_at, t.ref),
     index("attempts_due").on(t.next_check_at).where(sql`next_check_at IS NOT NULL`),
   ],
 );
@@ -54,6 +55,8 @@ export const payments = sqliteTable(
   (t) => [
     uniqueIndex("payments_by_transaction").on(t.transaction_id),
     uniqueIndex("payments_by_order").on(t.order_id),
+    index("payments_by_paid").on(t.paid_at, t.id).where(sql`paid_at IS NOT NULL`),
+    index("payments_by_time").on(t.created_at, t.id),
     index("payments_waiting").on(t.polled_at).where(sql`status IN ('CREATED', 'PENDING')`),
   ],
 );

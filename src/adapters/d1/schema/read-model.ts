@@ -1,9 +1,13 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency, Delta } from "../../../domain/money.ts";
-import type { BusinessDay, Instant } from "../../../domain/time.ts";
+import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
 import type { Quote, Transaction, TransactionEvent } from "../../../domain/transaction.ts";
 import type { Account, JournalEntry } from "../../../domain/wallet.ts";
+
+/** Rows from before a column was there are given its value by the migration. */
+const NEVER = instant(0);
 
 /** Copies of what the wallets hold. Nothing here decides about money. */
 export const walletBalances = sqliteTable(
@@ -26,11 +30,14 @@ export const transactions = sqliteTable(
     user_id: text().notNull().$type<Id<"user">>(),
     type: text().notNull().$type<Transaction["type"]>(),
     status: text().notNull().$type<Transaction["status"]>(),
+    direction: text().notNull().default("debit").$type<Transaction["direction"]>(),
     currency: text().notNull().$type<Currency>(),
     price: integer().notNull().$type<Amount>(),
     fee: integer().notNull().$type<Amount>(),
     discount: integer().notNull().$type<Amount>(),
     total: integer().notNull().$type<Amount>(),
+    captured: integer().$type<Amount>(),
+    refunded: integer().notNull().default(0).$type<Amount>(),
     sku: text(),
     product_name: text(),
     category: text(),
@@ -43,6 +50,10 @@ export const transactions = sqliteTable(
     failure_code: text(),
     related_id: text().$type<Id<"transaction">>(),
     payment_id: text().$type<Id<"payment">>(),
+    counterparty: text().$type<Id<"user">>(),
+    note: text(),
+    expires_at: text().$type<Instant>(),
+    promised_by: text().$type<Instant>(),
     cost: integer().$type<Amount>(),
     quote: text({ mode: "json" }).$type<Quote>(),
     created_at: text().notNull().$type<Instant>(),
@@ -55,6 +66,9 @@ export const transactions = sqliteTable(
     index("transactions_by_status").on(t.status, t.id),
     index("transactions_by_type").on(t.type, t.id),
     index("transactions_by_type_status").on(t.type, t.status, t.id),
+    index("transactions_by_day").on(t.business_day, t.currency, t.type, t.status),
+    index("transactions_by_arrival").on(t.projected_at, t.business_day),
+    index("transactions_by_payment").on(t.payment_id).where(sql`payment_id IS NOT NULL`),
   ],
 );
 
@@ -90,8 +104,22 @@ export const journalEntries = sqliteTable(
     held_after: integer().notNull().$type<Amount>(),
     balance_after: integer().notNull().$type<Amount>(),
     created_at: text().notNull().$type<Instant>(),
+    projected_at: text().notNull().default(NEVER).$type<Instant>(),
   },
-  (t) => [primaryKey({ columns: [t.user_id, t.sequence] })],
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.sequence] }),
+    index("journal_entries_by_time").on(t.created_at, t.user_id, t.sequence),
+    index("journal_entries_by_user").on(t.user_id, t.created_at, t.sequence),
+    index("journal_entries_by_transaction").on(
+      t.transaction_id,
+      t.created_at,
+      t.user_id,
+      t.sequence,
+    ),
+    index("journal_entries_by_kind").on(t.kind, t.created_at, t.user_id, t.sequence),
+    index("journal_entries_by_currency").on(t.currency, t.created_at, t.user_id, t.sequence),
+    index("journal_entries_by_arrival").on(t.projected_at, t.created_at),
+  ],
 );
 
 export const postings = sqliteTable(
@@ -103,9 +131,12 @@ export const postings = sqliteTable(
     account: text().notNull().$type<Account>(),
     currency: text().notNull().$type<Currency>(),
     delta: integer().notNull().$type<Delta>(),
+    /** When its entry was made: what a day did to an account is read from postings alone. */
+    created_at: text().notNull().default(NEVER).$type<Instant>(),
   },
   (t) => [
     primaryKey({ columns: [t.user_id, t.entry_sequence, t.line] }),
-    index("postings_by_account").on(t.account, t.currency),
+    index("postings_by_account").on(t.account, t.created_at, t.user_id, t.entry_sequence),
+    index("postings_by_time").on(t.created_at, t.currency, t.account, t.delta),
   ],
 );

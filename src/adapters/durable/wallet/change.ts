@@ -2,6 +2,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Job, QueueName } from "../../../domain/job.ts";
 import type { Transaction, TransactionEvent } from "../../../domain/transaction.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet.ts";
+import type { WalletState } from "../../../domain/wallet-state.ts";
 import type { Projection } from "../../../ports/read-model.ts";
 
 type Entry = JournalEntry & { readonly postings: readonly Posting[] };
@@ -13,6 +14,7 @@ type Entry = JournalEntry & { readonly postings: readonly Posting[] };
 export interface Change {
   readonly sql: SqlStorage;
   readonly owner: Id<"user">;
+  readonly state: WalletState;
   /**
    * This command's number; taken when the first row is written, so that a refusal writes nothing.
    */
@@ -24,11 +26,12 @@ export interface Change {
   readonly jobs: Job[];
 }
 
-export function openChange(sql: SqlStorage, owner: Id<"user">): Change {
+export function openChange(sql: SqlStorage, owner: Id<"user">, state: WalletState): Change {
   let version: number | undefined;
   return {
     sql,
     owner,
+    state,
     version: () => {
       version ??= sql
         .exec<{ value: number }>(

@@ -13,16 +13,32 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
   const call = <Answer>(owner: Id<"user">, command: (wallet: Wallets) => Promise<Answer>) =>
     persistently(() => command(walletOf(namespace, owner)));
   return {
-    open: (order, request) => call(order.user_id, (wallet) => wallet.open(order, request)),
+    open: (order, request, limits) =>
+      call(order.user_id, (wallet) => wallet.open(order, request, limits)),
     earlier: (owner, request) => call(owner, (wallet) => wallet.earlier(owner, request)),
     begin: (owner, id, cause) => call(owner, (wallet) => wallet.begin(owner, id, cause)),
     settle: (owner, id, how, cause) =>
       call(owner, (wallet) => wallet.settle(owner, id, how, cause)),
     credit: (owner, paid, cause) => call(owner, (wallet) => wallet.credit(owner, paid, cause)),
+    give: (owner, gift, cause) => call(owner, (wallet) => wallet.give(owner, gift, cause)),
+    land: (transfer, cause) => call(transfer.to, (wallet) => wallet.land(transfer, cause)),
+    adjust: (adjustment, request) =>
+      call(adjustment.user_id, (wallet) => wallet.adjust(adjustment, request)),
+    exchange: (wanted, request, limits) =>
+      call(wanted.out.user_id, (wallet) => wallet.exchange(wanted, request, limits)),
+    setState: (owner, state) => call(owner, (wallet) => wallet.setState(owner, state)),
     close: (owner, id, how, cause) => call(owner, (wallet) => wallet.close(owner, id, how, cause)),
     abandon: (owner, id, cause) => call(owner, (wallet) => wallet.abandon(owner, id, cause)),
+    state: (owner) => call(owner, (wallet) => wallet.state(owner)),
     balances: (owner) => call(owner, (wallet) => wallet.balances(owner)),
     balance: (owner, currency) => call(owner, (wallet) => wallet.balance(owner, currency)),
+    balanceAt: (owner, currency, at) =>
+      call(owner, (wallet) => wallet.balanceAt(owner, currency, at)),
+    statement: (owner, query) => call(owner, (wallet) => wallet.statement(owner, query)),
+    movements: (owner, query, page) =>
+      call(owner, (wallet) => wallet.movements(owner, query, page)),
+    holds: (owner) => call(owner, (wallet) => wallet.holds(owner)),
+    digest: (owner) => call(owner, (wallet) => wallet.digest(owner)),
     entries: (owner, page) => call(owner, (wallet) => wallet.entries(owner, page)),
     transactions: (owner, filter, page) =>
       call(owner, (wallet) => wallet.transactions(owner, filter, page)),

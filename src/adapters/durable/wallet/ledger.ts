@@ -1,11 +1,11 @@
 import type { Id } from "../../../domain/ids.ts";
 import { type Amount, add, amount, type Currency, subtract } from "../../../domain/money.ts";
-import type { Instant } from "../../../domain/time.ts";
+import { type Instant, later } from "../../../domain/time.ts";
 import {
   type EntryKind,
   type JournalEntry,
   type Posting,
-  reversedPostings,
+  restoringPostings,
   type StoredBalance,
 } from "../../../domain/wallet.ts";
 import type { Change } from "./change.ts";
@@ -53,7 +53,10 @@ export function release(change: Change, transactionId: Id<"transaction">, at: In
   });
 }
 
-/** Turns a whole hold into a debit under the given postings. A hold is resolved at most once. */
+/**
+ * Turns a hold into a debit under the given postings; what they leave of it is released. A hold is
+ * resolved at most once.
+ */
 export function capture(change: Change, operation: Operation, postings: readonly Posting[]): void {
   const wanted = amount(-walletLeg(postings));
   const open = resolveHold(change, operation.transaction_id, wanted, operation.at);
@@ -74,12 +77,26 @@ export function credit(change: Change, operation: Operation, postings: readonly 
   post(change, operation, postings, writeBalance(change, { ...balance, available: raised }));
 }
 
-/** Gives back what an earlier operation took, leg by leg. */
-export function reverse(change: Change, operation: Operation, takenBy: string): void {
+/** Lowers the balance under the given postings. The caller has seen that there is enough. */
+export function debit(change: Change, operation: Operation, postings: readonly Posting[]): void {
+  const balance = readBalance(change.sql, operation.currency);
+  const lowered = subtract(balance.available, amount(-walletLeg(postings)));
+  post(change, operation, postings, writeBalance(change, { ...balance, available: lowered }));
+}
+
+/**
+ * Gives back what an earlier operation took, leg by leg, but for what was `refunded` of it before.
+ */
+export function restore(
+  change: Change,
+  operation: Operation,
+  takenBy: string,
+  refunded: Amount,
+): void {
   const [taken] = selectEntries(change.sql, "WHERE operation_id = ?", takenBy);
   if (taken === undefined) return;
-  const { sql } = change;
-  credit(change, operation, reversedPostings(selectPostings(sql, taken.sequence)));
+  const postings = restoringPostings(selectPostings(change.sql, taken.sequence), refunded);
+  credit(change, operation, postings);
 }
 
 /** The entry an operation has made already, if it has. */
@@ -127,9 +144,13 @@ function post(
 ): void {
   const { sql } = change;
   const leg = walletLeg(postings);
-  const [last] = sql.exec<{ last: number }>("SELECT MAX(sequence) AS last FROM entries").toArray();
+  const [last] = sql
+    .exec<{ sequence: number; created_at: Instant }>(
+      "SELECT sequence, created_at FROM entries ORDER BY sequence DESC LIMIT 1",
+    )
+    .toArray();
   const entry: JournalEntry = {
-    sequence: (last?.last ?? 0) + 1,
+    sequence: (last?.sequence ?? 0) + 1,
     transaction_id: operation.transaction_id,
     kind: operation.kind,
     currency: operation.currency,
@@ -138,7 +159,7 @@ function post(
     available_after: after.available,
     held_after: after.held,
     balance_after: add(after.available, after.held),
-    created_at: operation.at,
+    created_at: later(operation.at, last?.created_at),
   };
   sql.exec(
     "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

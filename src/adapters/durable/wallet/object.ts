@@ -1,18 +1,29 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Id } from "../../../domain/ids.ts";
+import type { LandJob } from "../../../domain/job.ts";
 import type { Currency } from "../../../domain/money.ts";
+import { type Instant, instant } from "../../../domain/time.ts";
 import type { NewTransaction, TransactionType } from "../../../domain/transaction.ts";
+import type { SpendingLimits, WalletState } from "../../../domain/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
 import type {
+  Adjustment,
   Cause,
+  Exchange,
+  Gift,
   PaidTopUp,
   RequestKey,
   Settlement,
+  StatementQuery,
   TransactionFilter,
   Wallets,
 } from "../../../ports/wallets.ts";
+import { adjust } from "./adjust.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
-import { abandon, begin, close, creditTopUp, earlierAnswer, open, settle } from "./orders.ts";
+import { digestOf } from "./digest.ts";
+import { exchange } from "./exchange.ts";
+import { creditTopUp, give, land } from "./incoming.ts";
+import { abandon, begin, close, expired, nextExpiry, open } from "./open.ts";
 import { openSender, type Sender, type WalletQueues } from "./outbox.ts";
 import {
   balanceOf,
@@ -23,13 +34,20 @@ import {
   orderStatsOf,
   transactionsOf,
 } from "./reads.ts";
+import { earlierAnswer } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { migrate } from "./schema.ts";
+import { settle } from "./settle.ts";
+import { readFacts, writeState } from "./state.ts";
+import { balanceAt, movementsOf, openHolds, statementOf } from "./statement.ts";
+
+const EXPIRED_AT_ONCE = 100;
 
 interface WalletEnv {
   readonly PROJECTIONS: WalletQueues["projections"];
   readonly PPOB: WalletQueues["ppob"];
   readonly NOTIFICATIONS: WalletQueues["notifications"];
+  readonly MONEY: WalletQueues["money"];
 }
 
 /** The port as the object has it: it answers at once, and the platform makes a promise of that. */
@@ -56,11 +74,12 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
       projections: env.PROJECTIONS,
       ppob: env.PPOB,
       notifications: env.NOTIFICATIONS,
+      money: env.MONEY,
     });
   }
 
-  open(order: NewTransaction, request: RequestKey) {
-    return this.#command(order.user_id, (change) => open(change, order, request));
+  open(order: NewTransaction, request: RequestKey, limits?: SpendingLimits) {
+    return this.#command(order.user_id, (change) => open(change, order, request, limits));
   }
 
   earlier(_owner: Id<"user">, request: RequestKey) {
@@ -79,6 +98,27 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(owner, (change) => creditTopUp(change, paid, cause));
   }
 
+  give(owner: Id<"user">, gift: Gift, cause: Cause) {
+    return this.#command(owner, (change) => give(change, gift, cause));
+  }
+
+  land(transfer: LandJob, cause: Cause) {
+    return this.#command(transfer.to, (change) => land(change, transfer, cause));
+  }
+
+  adjust(adjustment: Adjustment, request: RequestKey) {
+    return this.#command(adjustment.user_id, (change) => adjust(change, adjustment, request));
+  }
+
+  exchange(wanted: Exchange, request: RequestKey, limits?: SpendingLimits) {
+    const owner = wanted.out.user_id;
+    return this.#command(owner, (change) => exchange(change, wanted, request, limits));
+  }
+
+  setState(owner: Id<"user">, state: WalletState) {
+    return this.#command(owner, (change) => writeState(change.sql, change.state, state));
+  }
+
   close(
     owner: Id<"user">,
     id: Id<"transaction">,
@@ -92,12 +132,36 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(owner, (change) => abandon(change, id, cause));
   }
 
+  state(_owner: Id<"user">) {
+    return readFacts(this.#sql).state;
+  }
+
   balances(_owner: Id<"user">) {
     return balancesOf(this.#sql);
   }
 
   balance(_owner: Id<"user">, currency: Currency) {
     return balanceOf(this.#sql, currency);
+  }
+
+  balanceAt(_owner: Id<"user">, currency: Currency, at: Instant) {
+    return balanceAt(this.#sql, currency, at);
+  }
+
+  statement(_owner: Id<"user">, query: StatementQuery) {
+    return statementOf(this.#sql, query);
+  }
+
+  movements(_owner: Id<"user">, query: StatementQuery, page: Page) {
+    return movementsOf(this.#sql, query, page);
+  }
+
+  holds(_owner: Id<"user">) {
+    return openHolds(this.#sql);
+  }
+
+  digest(_owner: Id<"user">) {
+    return digestOf(this.#sql);
   }
 
   entries(_owner: Id<"user">, page: Page) {
@@ -125,13 +189,27 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   override async alarm(): Promise<void> {
+    this.#expireHolds();
     await this.#sender.wake();
+    const next = nextExpiry(this.#sql);
+    if (next !== undefined) this.#sender.armBy(Date.parse(next));
+  }
+
+  /** Gives back what was held only for so long. */
+  #expireHolds(): void {
+    const { owner } = readFacts(this.#sql);
+    if (owner === undefined) return;
+    const at = instant(Date.now());
+    const how = { status: "EXPIRED", reason: "hold.expired" } as const;
+    for (const id of expired(this.#sql, at, EXPIRED_AT_ONCE)) {
+      const cause = { at, actor: "system:alarm" } as const;
+      this.#command(owner, (change) => close(change, id, how, cause));
+    }
   }
 
   #command<Answer>(owner: Id<"user">, run: (change: Change) => Answer): Answer {
     return this.ctx.storage.transactionSync(() => {
-      this.#own(owner);
-      const change = openChange(this.#sql, owner);
+      const change = openChange(this.#sql, owner, this.#stateOwnedBy(owner));
       const answer = run(change);
       if (sealChange(change) > 0) {
         this.#sender.arm();
@@ -142,14 +220,13 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   /** A wallet belongs to the first owner that uses it; any other is a defect in the addressing. */
-  #own(owner: Id<"user">): void {
-    const [row] = this.#sql
-      .exec<{ value: string }>("SELECT value FROM facts WHERE name = 'owner'")
-      .toArray();
-    if (row === undefined) {
+  #stateOwnedBy(owner: Id<"user">): WalletState {
+    const facts = readFacts(this.#sql);
+    if (facts.owner === undefined) {
       this.#sql.exec("INSERT INTO facts (name, value) VALUES ('owner', ?)", owner);
-    } else if (row.value !== owner) {
+    } else if (facts.owner !== owner) {
       throw new Error("this wallet belongs to somebody else");
     }
+    return facts.state;
   }
 }

@@ -1,8 +1,9 @@
 import { describeDefect } from "../../../domain/defect.ts";
 import type { QueueName } from "../../../domain/job.ts";
 
+const SPOKEN_TO = ["projections", "ppob", "notifications", "money"] as const;
 /** The queues a wallet speaks to. */
-export type WalletQueues = Readonly<Record<"projections" | "ppob" | "notifications", Queue>>;
+export type WalletQueues = Readonly<Record<(typeof SPOKEN_TO)[number], Queue>>;
 
 const BATCH = 100;
 /** A queue takes 256 KB in one send; this leaves room for what it adds to each message. */
@@ -26,6 +27,8 @@ export interface Sender {
    * Call inside the command's storage transaction: the alarm and the row stand or fall together.
    */
   arm(): void;
+  /** Has the alarm go off no later than this. */
+  armBy(milliseconds: number): void;
   /** Starts a send unless one is running; that one then looks again. */
   kick(): void;
   /** What the alarm does. */
@@ -72,6 +75,11 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
     arm() {
       const now = Date.now();
       if (armedUntil <= now) armAt(now + BACKSTOP_MS);
+    },
+    armBy(milliseconds) {
+      const now = Date.now();
+      const due = Math.max(milliseconds, now + FIRST_RETRY_MS);
+      if (armedUntil <= now || due < armedUntil) armAt(due);
     },
     kick() {
       again = true;
@@ -126,8 +134,9 @@ function withinLimits(rows: readonly Row[]): readonly Row[] {
 }
 
 function queueOf(queues: WalletQueues, name: string): Queue {
-  if (name === "projections" || name === "ppob" || name === "notifications") return queues[name];
-  throw new Error(`a wallet has no queue ${name}`);
+  const known = SPOKEN_TO.find((each) => each === name);
+  if (known === undefined) throw new Error(`a wallet has no queue ${name}`);
+  return queues[known];
 }
 
 async function inTime(sending: Promise<unknown>): Promise<void> {

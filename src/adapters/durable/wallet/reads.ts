@@ -1,6 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
-import { add, amount, CURRENCIES } from "../../../domain/money.ts";
+import { add, amount } from "../../../domain/money.ts";
 import type {
   TransactionEvent,
   TransactionType,
@@ -11,12 +11,12 @@ import type { Listed, Page } from "../../../ports/page.ts";
 import type { Projection } from "../../../ports/read-model.ts";
 import type { OrderStats, TransactionFilter } from "../../../ports/wallets.ts";
 import {
-  type BalanceRow,
   type EventRow,
   readBalance,
   selectEntries,
   selectPostings,
   selectShown,
+  storedBalances,
   type TransactionRow,
   toTransaction,
 } from "./rows.ts";
@@ -25,11 +25,10 @@ export function balanceOf(sql: SqlStorage, currency: Currency): Balance {
   return asBalance(readBalance(sql, currency));
 }
 
-/** Every currency this wallet has used; rupiah always. */
+/** Every currency this wallet has used; rupiah always and first. */
 export function balancesOf(sql: SqlStorage): readonly Balance[] {
-  const used = new Set(storedBalances(sql).map((each) => each.currency));
-  const shown = currencies().filter((each) => each === "IDR" || used.has(each));
-  return shown.map((each) => balanceOf(sql, each));
+  const others = storedBalances(sql).filter((each) => each.currency !== "IDR");
+  return [balanceOf(sql, "IDR"), ...others.map(asBalance)];
 }
 
 export function entriesOf(sql: SqlStorage, page: Page): Listed<JournalEntry> {
@@ -84,7 +83,10 @@ export function orderStatsOf(sql: SqlStorage, type: TransactionType): readonly O
 
 const COPY_SIZE = 100;
 
-/** One page of everything the read model holds, in the order of the changes that made it. */
+/**
+ * One page of everything the read model holds, in the order of the changes that made it. A change
+ * is never torn: what it did to several orders comes in one page.
+ */
 export function copyOf(
   sql: SqlStorage,
   owner: Id<"user">,
@@ -92,7 +94,10 @@ export function copyOf(
 ): { projection: Projection; next: number | null } {
   const rows = sql
     .exec<TransactionRow>(
-      "SELECT * FROM transactions WHERE version > ? ORDER BY version LIMIT ?",
+      `SELECT * FROM transactions WHERE version > ?1 AND version <= (
+         SELECT MAX(version) FROM (
+           SELECT version FROM transactions WHERE version > ?1 ORDER BY version LIMIT ?2))
+       ORDER BY version, id`,
       after,
       COPY_SIZE,
     )
@@ -113,20 +118,16 @@ export function copyOf(
   return { projection, next: rows.length < COPY_SIZE ? null : (rows.at(-1)?.version ?? null) };
 }
 
-function storedBalances(sql: SqlStorage): StoredBalance[] {
-  return sql.exec<BalanceRow>("SELECT * FROM balances ORDER BY currency").toArray();
-}
-
 function asBalance({ currency, available, held }: StoredBalance): Balance {
   return { currency, available, held, total: add(amount(available), amount(held)) };
 }
 
-function currencies(): readonly Currency[] {
-  return Object.keys(CURRENCIES).filter((each): each is Currency => each in CURRENCIES);
-}
-
 /** One row more than asked for tells whether there is a next page. */
-function listed<Row>(rows: readonly Row[], page: Page, key: (row: Row) => string): Listed<Row> {
+export function listed<Row>(
+  rows: readonly Row[],
+  page: Page,
+  key: (row: Row) => string,
+): Listed<Row> {
   const data = rows.slice(0, page.limit);
   const last = data.at(-1);
   return { data, next_cursor: rows.length > page.limit && last ? key(last) : null };

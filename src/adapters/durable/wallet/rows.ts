@@ -39,6 +39,11 @@ export function readBalance(sql: SqlStorage, currency: Currency): StoredBalance 
   return row ?? { currency, available: ZERO, held: ZERO, version: 0 };
 }
 
+/** Every currency this wallet has ever used. */
+export function storedBalances(sql: SqlStorage): StoredBalance[] {
+  return sql.exec<BalanceRow>("SELECT * FROM balances ORDER BY currency").toArray();
+}
+
 const JOURNAL_COLUMNS = `sequence, transaction_id, kind, currency, direction, amount,
   available_after, held_after, balance_after, created_at`;
 

@@ -113,6 +113,37 @@ const MIGRATIONS: readonly string[] = [
     body TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE transactions ADD COLUMN direction TEXT NOT NULL DEFAULT 'debit'
+    CHECK (direction IN ('credit', 'debit'));
+  ALTER TABLE transactions ADD COLUMN captured INTEGER CHECK (captured BETWEEN 0 AND total);
+  ALTER TABLE transactions ADD COLUMN refunded INTEGER NOT NULL DEFAULT 0
+    CHECK (refunded BETWEEN 0 AND COALESCE(captured, 0));
+  ALTER TABLE transactions ADD COLUMN counterparty TEXT;
+  ALTER TABLE transactions ADD COLUMN note TEXT;
+  ALTER TABLE transactions ADD COLUMN expires_at TEXT;
+  ALTER TABLE transactions ADD COLUMN promised_by TEXT;
+  UPDATE transactions SET direction = 'credit' WHERE type = 'TOPUP';
+  UPDATE transactions SET captured = total WHERE status IN ('SUCCESS', 'REFUNDED');
+  UPDATE transactions SET refunded = total WHERE status = 'REFUNDED';
+
+  CREATE INDEX holds_open ON holds (transaction_id) WHERE resolved_at IS NULL;
+  CREATE INDEX transactions_expiring ON transactions (expires_at)
+    WHERE expires_at IS NOT NULL AND status = 'PENDING';
+  CREATE INDEX entries_by_time ON entries (currency, created_at, sequence);
+
+  CREATE TABLE spendings (
+    type TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    business_day TEXT NOT NULL,
+    total INTEGER NOT NULL CHECK (total >= 0),
+    PRIMARY KEY (type, currency, business_day)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO spendings
+    SELECT type, currency, business_day, SUM(total) FROM transactions
+    WHERE direction = 'debit' AND status NOT IN ('FAILED', 'CANCELLED', 'EXPIRED')
+    GROUP BY type, currency, business_day;
+  `,
 ];
 
 /**

@@ -1,8 +1,14 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
-import { roadTo, type Transaction, type TransactionStatus } from "../../../domain/transaction.ts";
+import {
+  isVoid,
+  roadTo,
+  type Transaction,
+  type TransactionStatus,
+} from "../../../domain/transaction.ts";
 import type { Cause } from "../../../ports/wallets.ts";
 import type { Change } from "./change.ts";
+import { countSpending, giveBackSpending } from "./limits.ts";
 import type { TransactionRow } from "./rows.ts";
 
 /** An order before the wallet has given it a status and a number. */
@@ -23,6 +29,7 @@ export function insert(change: Change, fresh: Fresh, actor: string): Transaction
     `INSERT INTO transactions (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
     ...Object.values(row),
   );
+  countSpending(change.sql, transaction);
   change.transactions.set(transaction.id, transaction);
   log(change, transaction.id, null, "PENDING", { at: fresh.created_at, actor }, null);
   return transaction;
@@ -30,7 +37,17 @@ export function insert(change: Change, fresh: Fresh, actor: string): Transaction
 
 /** What the end of an order adds to it. */
 export type Outcome = Partial<
-  Pick<Transaction, "serial_number" | "token" | "kwh" | "cost" | "failure_code" | "payment_id">
+  Pick<
+    Transaction,
+    | "serial_number"
+    | "token"
+    | "kwh"
+    | "cost"
+    | "captured"
+    | "refunded"
+    | "failure_code"
+    | "payment_id"
+  >
 >;
 
 /** Moves a transaction along legal edges only, one event per edge. */
@@ -49,6 +66,7 @@ export function walk(
     log(change, from.id, status, next, cause, next === to ? reason : null);
     status = next;
   }
+  if (isVoid(to)) giveBackSpending(change.sql, from);
   return update(change, from, { ...outcome, status }, cause.at);
 }
 
@@ -62,12 +80,15 @@ export function update(
   const after: Transaction = { ...from, ...changed, updated_at: at, version: change.version() };
   change.sql.exec(
     `UPDATE transactions SET status = ?, serial_number = ?, token = ?, kwh = ?, cost = ?,
-       failure_code = ?, payment_id = ?, updated_at = ?, version = ? WHERE id = ?`,
+       captured = ?, refunded = ?, failure_code = ?, payment_id = ?, updated_at = ?, version = ?
+     WHERE id = ?`,
     after.status,
     after.serial_number,
     after.token,
     after.kwh,
     after.cost,
+    after.captured,
+    after.refunded,
     after.failure_code,
     after.payment_id,
     after.updated_at,

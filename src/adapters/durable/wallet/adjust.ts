@@ -1,0 +1,57 @@
+import { type Amount, amount, ZERO } from "../../../domain/money.ts";
+import { newTransaction } from "../../../domain/transaction.ts";
+import { givingPostings, kindOf, partPostings } from "../../../domain/wallet.ts";
+import type { Adjusted, Adjustment, RequestKey } from "../../../ports/wallets.ts";
+import type { Change } from "./change.ts";
+import { credit, debit } from "./ledger.ts";
+import { earlierAnswer, isAbandoned, remember } from "./requests.ts";
+import { findTransaction, readBalance } from "./rows.ts";
+import { insert, walk } from "./transitions.ts";
+
+/** Corrects a balance by one journal entry; what to correct is worked out here, where it is true. */
+export function adjust(change: Change, wanted: Adjustment, request: RequestKey): Adjusted {
+  const { sql, owner } = change;
+  const before = earlierAnswer(sql, request);
+  if (before) return before;
+  if (isAbandoned(sql, wanted.id)) return { kind: "abandoned" };
+  const known = findTransaction(sql, owner, wanted.id);
+  if (known) return { kind: "repeated", transaction: known };
+  const { available } = readBalance(sql, wanted.currency);
+  const by = changeOf(wanted, available);
+  if (by === 0) return { kind: "nothing_to_do" };
+  if (available + by < 0) return { kind: "insufficient_funds" };
+
+  const size = amount(Math.abs(by));
+  const { actor, ...fresh } = newTransaction({
+    id: wanted.id,
+    user_id: owner,
+    type: "ADJUSTMENT",
+    direction: by > 0 ? "credit" : "debit",
+    currency: wanted.currency,
+    price: size,
+    fee: ZERO,
+    discount: ZERO,
+    note: wanted.reason,
+    created_at: wanted.created_at,
+    actor: wanted.actor,
+  });
+  const opened = insert(change, fresh, actor);
+  const operation = {
+    operation_id: `${opened.id}:capture`,
+    transaction_id: opened.id,
+    kind: kindOf("ADJUSTMENT"),
+    currency: opened.currency,
+    at: wanted.created_at,
+  };
+  if (by > 0) credit(change, operation, givingPostings("ADJUSTMENT", size));
+  else debit(change, operation, partPostings("ADJUSTMENT", size));
+  const cause = { at: wanted.created_at, actor: wanted.actor };
+  const done = walk(change, opened, "SUCCESS", cause, wanted.reason, { captured: size });
+  remember(sql, request, done, wanted.created_at);
+  return { kind: "opened", transaction: done };
+}
+
+function changeOf({ action, amount: said }: Adjustment, available: Amount): number {
+  if (action === "set") return said - available;
+  return action === "add" ? said : -said;
+}

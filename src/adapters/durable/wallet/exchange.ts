@@ -1,0 +1,67 @@
+import type { NewTransaction, Transaction } from "../../../domain/transaction.ts";
+import { givingPostings, kindOf, type Posting, takingPostings } from "../../../domain/wallet.ts";
+import type { SpendingLimits } from "../../../domain/wallet-state.ts";
+import type { Exchange, Exchanged, RequestKey } from "../../../ports/wallets.ts";
+import type { Change } from "./change.ts";
+import { credit, debit, entryOf } from "./ledger.ts";
+import { declined } from "./limits.ts";
+import { earlierAnswer, remember } from "./requests.ts";
+import { findTransaction } from "./rows.ts";
+import { insert, walk } from "./transitions.ts";
+
+/** Out of one currency and into another under one quote: two entries, or none. */
+export function exchange(
+  change: Change,
+  wanted: Exchange,
+  request: RequestKey,
+  limits: SpendingLimits | undefined,
+): Exchanged {
+  const { sql } = change;
+  const before = earlierAnswer(sql, request);
+  if (before?.kind === "key_reused") return before;
+  if (before) return repeated(change, before.transaction);
+  const outId = `${wanted.quote_id}:out`;
+  if (entryOf(sql, outId)) return { kind: "quote_used" };
+  if (wanted.out.created_at >= wanted.expires_at) return { kind: "quote_expired" };
+  const why = declined(change, wanted.out, limits);
+  if (why) return why;
+  if (change.state.frozen_in) return { kind: "frozen" };
+
+  const out = leg(change, wanted.out, outId, takingPostings(wanted.out));
+  const into = leg(
+    change,
+    wanted.into,
+    `${wanted.quote_id}:into`,
+    givingPostings(wanted.into.type, wanted.into.total),
+  );
+  remember(sql, request, out, wanted.out.created_at);
+  return { kind: "exchanged", out, into };
+}
+
+function leg(
+  change: Change,
+  wanted: NewTransaction,
+  operation_id: string,
+  postings: readonly Posting[],
+): Transaction {
+  const { actor, ...fresh } = wanted;
+  const opened = insert(change, fresh, actor);
+  const at = wanted.created_at;
+  const operation = {
+    operation_id,
+    transaction_id: opened.id,
+    kind: kindOf(opened.type),
+    currency: opened.currency,
+    at,
+  };
+  if (opened.direction === "debit") debit(change, operation, postings);
+  else credit(change, operation, postings);
+  return walk(change, opened, "SUCCESS", { at, actor }, null, { captured: opened.total });
+}
+
+function repeated(change: Change, out: Transaction): Exchanged {
+  const into =
+    out.related_id === null ? undefined : findTransaction(change.sql, change.owner, out.related_id);
+  if (into === undefined) throw new Error(`${out.id} has lost its other side`);
+  return { kind: "repeated", out, into };
+}

@@ -1,0 +1,125 @@
+import { newId } from "../../../domain/ids.ts";
+import type { LandJob } from "../../../domain/job.ts";
+import { ZERO } from "../../../domain/money.ts";
+import { businessDay } from "../../../domain/time.ts";
+import { isOpen, newTransaction, type Transaction } from "../../../domain/transaction.ts";
+import { givingPostings, kindOf, type Posting, topUpPostings } from "../../../domain/wallet.ts";
+import type { Cause, Credited, Gift, Landed, PaidTopUp } from "../../../ports/wallets.ts";
+import type { Change } from "./change.ts";
+import { credit, entryOf } from "./ledger.ts";
+import { notify } from "./notify.ts";
+import { bury, isAbandoned } from "./requests.ts";
+import { findTransaction } from "./rows.ts";
+import { insert, walk } from "./transitions.ts";
+
+/** Credits a payment once. Money that comes too late for its top-up opens a top-up of its own. */
+export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Credited {
+  const { sql, owner } = change;
+  const operation_id = `${paid.payment_id}:credit`;
+  const done = entryOf(sql, operation_id);
+  const ordered = findTransaction(sql, owner, done?.transaction_id ?? paid.transaction_id);
+  if (!ordered) return { kind: "not_found" };
+  if (done) {
+    const same = done.amount === paid.amount && done.currency === paid.currency;
+    return { kind: same ? "unchanged" : "conflict", transaction: ordered };
+  }
+  const late = !isOpen(ordered.status);
+  const target = late ? insert(change, lateTopUp(ordered, paid, cause), cause.actor) : ordered;
+  const operation = {
+    operation_id,
+    transaction_id: target.id,
+    kind: "TOPUP",
+    currency: target.currency,
+    at: cause.at,
+  } as const;
+  credit(change, operation, topUpPostings(paid));
+  const reason = late ? "payment.late" : null;
+  const transaction = walk(change, target, "SUCCESS", cause, reason, {
+    payment_id: paid.payment_id,
+    captured: paid.amount,
+  });
+  notify(change, transaction);
+  return { kind: "credited", transaction, late };
+}
+
+/** Credits money that is owed for a reason of our own, once per transaction. */
+export function give(change: Change, { transaction, account }: Gift, cause: Cause): Credited {
+  const known = findTransaction(change.sql, change.owner, transaction.id);
+  if (known) {
+    const same = known.total === transaction.total && known.currency === transaction.currency;
+    return { kind: same ? "unchanged" : "conflict", transaction: known };
+  }
+  const { actor, ...fresh } = transaction;
+  const opened = insert(change, fresh, actor);
+  const postings = givingPostings(opened.type, opened.total).map((leg) =>
+    leg.account === "wallet" ? leg : { ...leg, account },
+  );
+  return { kind: "credited", transaction: receive(change, opened, postings, cause), late: false };
+}
+
+/** Takes in a transfer once; a refusal is for good, so that its return cannot meet it again. */
+export function land(change: Change, sent: LandJob, cause: Cause): Landed {
+  const { sql, owner, state } = change;
+  const known = findTransaction(sql, owner, sent.landing_id);
+  if (known) return { kind: "unchanged", transaction: known };
+  if (isAbandoned(sql, sent.landing_id)) return { kind: "refused", reason: "abandoned" };
+  if (state.closed || state.frozen_in) {
+    bury(sql, sent.landing_id, cause.at);
+    return { kind: "refused", reason: state.closed ? "closed" : "frozen" };
+  }
+  const { actor, ...fresh } = newTransaction({
+    id: sent.landing_id,
+    user_id: owner,
+    type: "TRANSFER",
+    direction: "credit",
+    currency: sent.currency,
+    price: sent.amount,
+    fee: ZERO,
+    discount: ZERO,
+    counterparty: sent.from,
+    related_id: sent.transaction_id,
+    note: sent.note,
+    created_at: cause.at,
+    actor: cause.actor,
+  });
+  const opened = insert(change, fresh, actor);
+  const postings = givingPostings("TRANSFER", sent.amount);
+  return { kind: "landed", transaction: receive(change, opened, postings, cause) };
+}
+
+function receive(
+  change: Change,
+  opened: Transaction,
+  postings: readonly Posting[],
+  cause: Cause,
+): Transaction {
+  const operation = {
+    operation_id: `${opened.id}:credit`,
+    transaction_id: opened.id,
+    kind: kindOf(opened.type),
+    currency: opened.currency,
+    at: cause.at,
+  };
+  credit(change, operation, postings);
+  const received = walk(change, opened, "SUCCESS", cause, null, { captured: opened.total });
+  notify(change, received);
+  return received;
+}
+
+function lateTopUp(ordered: Transaction, paid: PaidTopUp, cause: Cause) {
+  return {
+    ...ordered,
+    id: newId("transaction", cause.at),
+    price: paid.amount,
+    fee: ZERO,
+    discount: ZERO,
+    total: paid.amount,
+    captured: null,
+    refunded: ZERO,
+    business_day: businessDay(cause.at),
+    failure_code: null,
+    related_id: ordered.id,
+    payment_id: paid.payment_id,
+    created_at: cause.at,
+  };
+}

@@ -1,0 +1,99 @@
+import { lowestId } from "../../../domain/ids.ts";
+import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time.ts";
+import type { NewTransaction, Transaction } from "../../../domain/transaction.ts";
+import type { Declined, SpendingLimits } from "../../../domain/wallet-state.ts";
+import type { Change } from "./change.ts";
+import { readBalance } from "./rows.ts";
+
+const HOUR_SECONDS = 60 * 60;
+
+type Spends = Pick<Transaction, "type" | "direction" | "currency" | "business_day" | "total">;
+
+/** Why this order may not take its money from the wallet, if it may not. */
+export function declined(
+  change: Change,
+  wanted: NewTransaction,
+  limits: SpendingLimits | undefined,
+): Declined | undefined {
+  const { state, sql } = change;
+  if (state.closed) return { kind: "closed" };
+  if (wanted.direction === "credit") return state.frozen_in ? { kind: "frozen" } : undefined;
+  if (state.frozen_out) return { kind: "frozen" };
+  if (readBalance(sql, wanted.currency).available < wanted.total) {
+    return { kind: "insufficient_funds" };
+  }
+  return limits && exceeded(sql, wanted, limits);
+}
+
+/** Adds an order to what its owner has spent that day. */
+export function countSpending(sql: SqlStorage, order: Spends): void {
+  if (order.direction === "credit") return;
+  sql.exec(
+    `INSERT INTO spendings (type, currency, business_day, total) VALUES (?, ?, ?, ?)
+     ON CONFLICT (type, currency, business_day) DO UPDATE SET total = total + excluded.total`,
+    order.type,
+    order.currency,
+    order.business_day,
+    order.total,
+  );
+}
+
+/** An order that came to nothing has spent nothing. */
+export function giveBackSpending(sql: SqlStorage, order: Spends): void {
+  if (order.direction === "credit") return;
+  sql.exec(
+    `UPDATE spendings SET total = total - ?
+     WHERE type = ? AND currency = ? AND business_day = ?`,
+    order.total,
+    order.type,
+    order.currency,
+    order.business_day,
+  );
+}
+
+function exceeded(
+  sql: SqlStorage,
+  wanted: NewTransaction,
+  { day, month, hour_count }: SpendingLimits,
+): Declined | undefined {
+  const today = wanted.business_day;
+  if (day !== null && spentSince(sql, wanted, today) + wanted.total > day) {
+    return { kind: "limit_exceeded", limit: "day", maximum: day };
+  }
+  if (month !== null && spentSince(sql, wanted, firstOfMonth(today)) + wanted.total > month) {
+    return { kind: "limit_exceeded", limit: "month", maximum: month };
+  }
+  if (hour_count !== null && ordersOfLastHour(sql, wanted, hour_count) >= hour_count) {
+    return { kind: "limit_exceeded", limit: "hour_count", maximum: hour_count };
+  }
+  return undefined;
+}
+
+/** At most one row a day, so a month is thirty-one rows whatever the wallet's history. */
+function spentSince(sql: SqlStorage, wanted: NewTransaction, day: BusinessDay): number {
+  return sql
+    .exec<{ total: number }>(
+      `SELECT COALESCE(SUM(total), 0) AS total FROM spendings
+       WHERE type = ? AND currency = ? AND business_day BETWEEN ? AND ?`,
+      wanted.type,
+      wanted.currency,
+      day,
+      wanted.business_day,
+    )
+    .one().total;
+}
+
+/** Velocity counts every order, also those that failed; it stops counting at the limit. */
+function ordersOfLastHour(sql: SqlStorage, wanted: NewTransaction, limit: number): number {
+  return sql
+    .exec<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM (
+         SELECT 1 FROM transactions INDEXED BY transactions_by_type
+         WHERE type = ? AND id >= ? AND currency = ? AND direction = 'debit' LIMIT ?)`,
+      wanted.type,
+      lowestId("transaction", addSeconds(wanted.created_at, -HOUR_SECONDS)),
+      wanted.currency,
+      limit,
+    )
+    .one().count;
+}

@@ -1,0 +1,157 @@
+import type { Id } from "../../../domain/ids.ts";
+import { newId } from "../../../domain/ids.ts";
+import type { NewTransaction, Transaction } from "../../../domain/transaction.ts";
+import { kindOf, takingPostings } from "../../../domain/wallet.ts";
+import type { SpendingLimits } from "../../../domain/wallet-state.ts";
+import type { Begun, Cause, Opened, RequestKey, Settled } from "../../../ports/wallets.ts";
+import type { Change } from "./change.ts";
+import { debit, hold, release } from "./ledger.ts";
+import { declined } from "./limits.ts";
+import { bury, earlierAnswer, isAbandoned, remember } from "./requests.ts";
+import { findTransaction } from "./rows.ts";
+import { insert, walk } from "./transitions.ts";
+
+/** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */
+export function open(
+  change: Change,
+  wanted: NewTransaction,
+  request: RequestKey,
+  limits: SpendingLimits | undefined,
+): Opened {
+  const { sql } = change;
+  const before = earlierAnswer(sql, request);
+  if (before) return before;
+  if (isAbandoned(sql, wanted.id)) return { kind: "abandoned" };
+  const twin = twinOf(sql, wanted);
+  if (twin) return { kind: "duplicate_order", transaction_id: twin };
+  const why = declined(change, wanted, limits);
+  if (why) return why;
+
+  const { actor, ...rest } = wanted;
+  const sequence = rest.sku === null ? null : (rest.sequence ?? 1);
+  const opened = insert(change, { ...rest, sequence, related_id: relatedTo(wanted) }, actor);
+  const transaction = takeMoney(change, opened, actor);
+  remember(sql, request, transaction, wanted.created_at);
+  return { kind: "opened", transaction };
+}
+
+/** What leaves at once leaves; everything else that costs something is held. */
+function takeMoney(change: Change, order: Transaction, actor: Cause["actor"]): Transaction {
+  if (order.type === "TRANSFER") return send(change, order, actor);
+  if (order.direction === "debit" && order.total > 0) {
+    hold(change, order.id, order.currency, order.total);
+  }
+  if (order.type === "PPOB") {
+    const body = { kind: "dispatch", user_id: change.owner, transaction_id: order.id } as const;
+    change.jobs.push({ queue: "ppob", body });
+  }
+  return order;
+}
+
+/** A transfer knows from its beginning what its landing will be called. */
+function relatedTo({ type, related_id, created_at }: NewTransaction): Id<"transaction"> | null {
+  return type === "TRANSFER" ? newId("transaction", created_at) : related_id;
+}
+
+/** The money is in `clearing:transfer` from here until it lands or comes back. */
+function send(change: Change, order: Transaction, actor: Cause["actor"]): Transaction {
+  const { id, currency, counterparty, related_id, created_at: at } = order;
+  if (counterparty === null || related_id === null) throw new Error(`${id} goes to nobody`);
+  const operation = {
+    operation_id: `${id}:capture`,
+    transaction_id: id,
+    kind: kindOf(order.type),
+    currency,
+    at,
+  };
+  debit(change, operation, takingPostings(order));
+  change.jobs.push({
+    queue: "money",
+    body: {
+      kind: "land",
+      from: change.owner,
+      to: counterparty,
+      transaction_id: id,
+      landing_id: related_id,
+      currency,
+      amount: order.price,
+      note: order.note,
+    },
+  });
+  return walk(change, order, "PROCESSING", { at, actor }, null);
+}
+
+export function begin(change: Change, id: Id<"transaction">, cause: Cause): Begun {
+  const transaction = findTransaction(change.sql, change.owner, id);
+  if (!transaction) return { kind: "not_found" };
+  if (transaction.status === "PROCESSING") return { kind: "underway", transaction };
+  if (transaction.status !== "PENDING") return { kind: "closed", transaction };
+  return { kind: "begun", transaction: walk(change, transaction, "PROCESSING", cause, null) };
+}
+
+export function close(
+  change: Change,
+  id: Id<"transaction">,
+  how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
+  cause: Cause,
+): Settled {
+  const transaction = findTransaction(change.sql, change.owner, id);
+  if (!transaction) return { kind: "not_found" };
+  if (transaction.status === how.status) return { kind: "unchanged", transaction };
+  if (transaction.status !== "PENDING") return { kind: "contradicted", transaction };
+  release(change, id, cause.at);
+  const failure_code = how.reason;
+  const closed = walk(change, transaction, how.status, cause, how.reason, { failure_code });
+  return { kind: "settled", transaction: closed };
+}
+
+/** `false` when it has opened already. */
+export function abandon(change: Change, id: Id<"transaction">, cause: Cause): boolean {
+  if (findTransaction(change.sql, change.owner, id)) return false;
+  bury(change.sql, id, cause.at);
+  return true;
+}
+
+/** Orders whose hold has run out, oldest first. */
+export function expired(sql: SqlStorage, now: string, limit: number): Id<"transaction">[] {
+  return sql
+    .exec<{ id: Id<"transaction"> }>(
+      `SELECT id FROM transactions INDEXED BY transactions_expiring
+       WHERE expires_at IS NOT NULL AND status = 'PENDING' AND expires_at <= ?
+       ORDER BY expires_at LIMIT ?`,
+      now,
+      limit,
+    )
+    .toArray()
+    .map((row) => row.id);
+}
+
+/** When the next hold runs out, if one will. */
+export function nextExpiry(sql: SqlStorage): string | undefined {
+  return sql
+    .exec<{ expires_at: string }>(
+      `SELECT expires_at FROM transactions INDEXED BY transactions_expiring
+       WHERE expires_at IS NOT NULL AND status = 'PENDING' ORDER BY expires_at LIMIT 1`,
+    )
+    .toArray()[0]?.expires_at;
+}
+
+/**
+ * An order of the same product for the same number on the same business day that has not failed. A
+ * given sequence number is only compared with its own kind; without one, any such order is a twin.
+ */
+function twinOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | undefined {
+  if (wanted.type !== "PPOB") return undefined;
+  return sql
+    .exec<{ id: Id<"transaction"> }>(
+      `SELECT id FROM transactions INDEXED BY transactions_once_a_day
+       WHERE customer_no = ?1 AND sku = ?2 AND business_day = ?3 AND (?4 IS NULL OR sequence = ?4)
+         AND type = 'PPOB' AND status IN ('PENDING', 'PROCESSING', 'SUCCESS')
+       ORDER BY id DESC LIMIT 1`,
+      wanted.customer_no,
+      wanted.sku,
+      wanted.business_day,
+      wanted.sequence,
+    )
+    .toArray()[0]?.id;
+}

@@ -1,0 +1,158 @@
+import { parsePlnSerial } from "../../../domain/electricity.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { type Amount, add, subtract, ZERO } from "../../../domain/money.ts";
+import { roadTo, type Transaction, type TransactionStatus } from "../../../domain/transaction.ts";
+import {
+  kindOf,
+  type Posting,
+  partPostings,
+  refundPostings,
+  takingPostings,
+} from "../../../domain/wallet.ts";
+import type { Cause, Settled, Settlement } from "../../../ports/wallets.ts";
+import type { Change } from "./change.ts";
+import { capture, credit, entryOf, release, restore } from "./ledger.ts";
+import { notify } from "./notify.ts";
+import { findTransaction } from "./rows.ts";
+import { type Outcome, update, walk } from "./transitions.ts";
+
+type Refund = Extract<Settlement, { kind: "refunded" }>;
+type End = Exclude<Settlement, Refund>;
+
+const ENDS: Readonly<Record<End["kind"], TransactionStatus>> = {
+  delivered: "SUCCESS",
+  captured: "SUCCESS",
+  landed: "SUCCESS",
+  failed: "FAILED",
+  returned: "FAILED",
+  reversed: "REFUNDED",
+};
+
+/** Brings an order to its end, or gives back of it afterwards. Every repeat finds it done. */
+export function settle(
+  change: Change,
+  id: Id<"transaction">,
+  how: Settlement,
+  cause: Cause,
+): Settled {
+  const transaction = findTransaction(change.sql, change.owner, id);
+  if (!transaction) return { kind: "not_found" };
+  if (how.kind === "refunded") return refund(change, transaction, how, cause);
+  if (how.kind === "reversed" && transaction.status === "REFUNDED") {
+    return restoreRest(change, transaction, cause);
+  }
+  const to = ENDS[how.kind];
+  if (transaction.status === to) return completed(change, transaction, how, cause);
+  if (roadTo(transaction.status, to) === undefined) return { kind: "contradicted", transaction };
+  return end(change, transaction, how, cause);
+}
+
+function end(change: Change, order: Transaction, how: End, cause: Cause): Settled {
+  if (how.kind === "captured") {
+    const late = order.expires_at !== null && order.expires_at <= cause.at;
+    if (late) return { kind: "contradicted", transaction: order };
+    if ((how.amount ?? ZERO) > order.total) {
+      return { kind: "exceeds", transaction: order, left: order.total };
+    }
+  }
+  moveMoney(change, order, how, cause);
+  const reason = "failure_code" in how ? how.failure_code : null;
+  const outcome = outcomeOf(how, order);
+  const settled = walk(change, order, ENDS[how.kind], cause, reason, outcome);
+  notify(change, settled);
+  return { kind: "settled", transaction: settled };
+}
+
+function moveMoney(change: Change, order: Transaction, how: End, cause: Cause): void {
+  const operation = { transaction_id: order.id, currency: order.currency, at: cause.at };
+  const taking = { ...operation, operation_id: `${order.id}:capture`, kind: kindOf(order.type) };
+  const restoring = { ...operation, operation_id: `${order.id}:reverse`, kind: "REFUND" } as const;
+  if (how.kind === "delivered") capture(change, taking, takingPostings(order));
+  else if (how.kind === "captured") capture(change, taking, partOf(order, how.amount));
+  else if (how.kind === "failed") release(change, order.id, cause.at);
+  else if (how.kind !== "landed") restore(change, restoring, taking.operation_id, order.refunded);
+}
+
+function partOf(order: Transaction, part: Amount | null): readonly Posting[] {
+  const whole = part === null || part === order.total;
+  return whole ? takingPostings(order) : partPostings(order.type, part);
+}
+
+/** Suppliers may say that it is done before they say with which serial number. */
+function completed(change: Change, order: Transaction, how: End, cause: Cause): Settled {
+  const brings = how.kind === "delivered" && how.serial_number !== "";
+  if (!brings || (order.serial_number ?? "") !== "") {
+    return { kind: "unchanged", transaction: order };
+  }
+  const { cost: _known, ...proof } = outcomeOf(how, order);
+  return { kind: "settled", transaction: update(change, order, proof, cause.at) };
+}
+
+/** Whole or in part, as often as something is left; once per refund id. */
+function refund(change: Change, order: Transaction, how: Refund, cause: Cause): Settled {
+  const operation_id = `${order.id}:refund:${how.refund_id}`;
+  const done = entryOf(change.sql, operation_id);
+  if (done) {
+    const kind = done.amount === how.amount ? "unchanged" : "contradicted";
+    return { kind, transaction: order };
+  }
+  if (order.captured === null || order.direction === "credit") {
+    return { kind: "contradicted", transaction: order };
+  }
+  const left = subtract(order.captured, order.refunded);
+  if (how.amount > left) return { kind: "exceeds", transaction: order, left };
+
+  const { id: transaction_id, currency } = order;
+  const operation = {
+    operation_id,
+    transaction_id,
+    kind: "REFUND",
+    currency,
+    at: cause.at,
+  } as const;
+  credit(change, operation, refundPostings(how.amount));
+  const refunded = { refunded: add(order.refunded, how.amount) };
+  const settled =
+    order.status === "REFUNDED"
+      ? update(change, order, refunded, cause.at)
+      : walk(change, order, "REFUNDED", cause, how.reason, refunded);
+  notify(change, settled);
+  return { kind: "settled", transaction: settled };
+}
+
+/** The supplier takes back what the shop had already given back some of. */
+function restoreRest(change: Change, order: Transaction, cause: Cause): Settled {
+  const taken = order.captured ?? ZERO;
+  if (order.refunded >= taken) return { kind: "unchanged", transaction: order };
+  moveMoney(change, order, { kind: "reversed", failure_code: "" }, cause);
+  const settled = update(change, order, { refunded: taken }, cause.at);
+  notify(change, settled);
+  return { kind: "settled", transaction: settled };
+}
+
+function outcomeOf(how: End, order: Transaction): Outcome {
+  switch (how.kind) {
+    case "delivered":
+      return { captured: order.total, ...proofOf(how, order) };
+    case "captured":
+      return { captured: how.amount ?? order.total };
+    case "landed":
+      return { captured: order.total };
+    case "reversed":
+      return { failure_code: how.failure_code, refunded: order.captured ?? ZERO };
+    case "failed":
+    case "returned":
+      return { failure_code: how.failure_code };
+  }
+}
+
+function proofOf(how: Extract<End, { kind: "delivered" }>, order: Transaction): Outcome {
+  const { serial_number, cost } = how;
+  const electricity = order.category === "PLN" ? parsePlnSerial(serial_number) : undefined;
+  return {
+    serial_number,
+    cost,
+    token: electricity?.token ?? null,
+    kwh: electricity?.kwh ?? null,
+  };
+}

@@ -1,0 +1,85 @@
+import { type Amount, amount, type Currency, ZERO } from "../../../domain/money.ts";
+import type { Movement, OpenHold } from "../../../domain/statement.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Listed, Page } from "../../../ports/page.ts";
+import type { StatementFigures, StatementQuery } from "../../../ports/wallets.ts";
+import { listed } from "./reads.ts";
+
+const HOLDS_MAX = 1000;
+
+/** The total as the last entry up to and including `at` left it. */
+export function balanceAt(sql: SqlStorage, currency: Currency, at: Instant): Amount {
+  return totalAt(sql, currency, "<=", at);
+}
+
+export function statementOf(sql: SqlStorage, query: StatementQuery): StatementFigures {
+  const { currency, from, until } = query;
+  const sums = sql
+    .exec<{ count: number; credits: number; debits: number }>(
+      `SELECT COUNT(*) AS count,
+         COALESCE(SUM(CASE direction WHEN 'credit' THEN amount END), 0) AS credits,
+         COALESCE(SUM(CASE direction WHEN 'debit' THEN amount END), 0) AS debits
+       FROM entries WHERE currency = ? AND created_at >= ? AND created_at < ?`,
+      currency,
+      from,
+      until,
+    )
+    .one();
+  return {
+    opening: totalAt(sql, currency, "<", from),
+    closing: totalAt(sql, currency, "<", until),
+    count: sums.count,
+    credits: amount(sums.credits),
+    debits: amount(sums.debits),
+    open_holds: openHolds(sql).filter((hold) => hold.currency === currency),
+  };
+}
+
+export function movementsOf(
+  sql: SqlStorage,
+  { currency, from, until }: StatementQuery,
+  page: Page,
+): Listed<Movement> {
+  const after = Number(page.cursor ?? 0);
+  const rows = sql
+    .exec<{ -readonly [K in keyof Movement]: Movement[K] }>(
+      `SELECT e.sequence, e.transaction_id, e.kind, e.currency, e.direction, e.amount,
+         e.available_after, e.held_after, e.balance_after, e.created_at,
+         t.type, t.product_name, t.note, t.counterparty
+       FROM entries e INDEXED BY entries_by_time JOIN transactions t ON t.id = e.transaction_id
+       WHERE e.currency = ?1 AND e.created_at >= ?2 AND e.created_at < ?3 AND e.sequence > ?4
+         AND e.created_at >= COALESCE((SELECT created_at FROM entries WHERE sequence = ?4), '')
+       ORDER BY e.created_at, e.sequence LIMIT ?5`,
+      currency,
+      from,
+      until,
+      Number.isSafeInteger(after) ? after : 0,
+      page.limit + 1,
+    )
+    .toArray();
+  return listed(rows, page, (row) => String(row.sequence));
+}
+
+export function openHolds(sql: SqlStorage): readonly OpenHold[] {
+  return sql
+    .exec<{ -readonly [K in keyof OpenHold]: OpenHold[K] }>(
+      `SELECT h.transaction_id, t.type, h.currency, h.amount, t.product_name, t.note,
+         t.created_at, t.expires_at
+       FROM holds h INDEXED BY holds_open JOIN transactions t ON t.id = h.transaction_id
+       WHERE h.resolved_at IS NULL ORDER BY h.transaction_id LIMIT ?`,
+      HOLDS_MAX,
+    )
+    .toArray();
+}
+
+function totalAt(sql: SqlStorage, currency: Currency, how: "<" | "<=", at: Instant): Amount {
+  const [last] = sql
+    .exec<{ balance_after: Amount }>(
+      `SELECT balance_after FROM entries INDEXED BY entries_by_time
+       WHERE currency = ? AND created_at ${how} ? ORDER BY created_at DESC, sequence DESC LIMIT 1`,
+      currency,
+      at,
+    )
+    .toArray();
+  return last?.balance_after ?? ZERO;
+}

@@ -1,0 +1,68 @@
+import type { Loom } from "../loom.ts";
+import { type Random, random } from "../random.ts";
+
+/** The world's answer to `fetch`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+interface Stage {
+  readonly loom: Loom;
+  readonly fetch: Fetch;
+  /** Names are drawn apart from the loom's decisions, so that an id more changes no decision. */
+  readonly names: Random;
+}
+
+let stage: Stage | undefined;
+
+/** Lets the platform's globals speak of this world from now on. */
+export function enter(loom: Loom, fetch: Fetch, seed: number): void {
+  stage = { loom, fetch, names: random(seed) };
+}
+
+function staged(): Stage {
+  if (stage === undefined) throw new Error("nobody has entered a world");
+  return stage;
+}
+
+const silence = () => undefined;
+
+/**
+ * Takes the thread's clock, timers, chance and network away and gives it the world's. Once per
+ * thread, and for good.
+ */
+export function takeOver(): void {
+  const replaced = {
+    setTimeout: (ring: () => void, ms = 0) => staged().loom.setTimer(ms, ring),
+    clearTimeout: (id: number) => staged().loom.clearTimer(id),
+    fetch: (url: string, init: RequestInit = {}) => staged().fetch(url, init),
+    scheduler: {
+      wait: (ms: number) => new Promise<void>((done) => staged().loom.setTimer(ms, done)),
+    },
+  };
+  for (const [name, value] of Object.entries(replaced)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  Date.now = () => staged().loom.now();
+  Math.random = () => staged().names.next();
+  performance.now = () => staged().loom.now();
+  Object.defineProperties(crypto, {
+    getRandomValues: { value: randomBytes },
+    randomUUID: { value: randomUuid },
+  });
+  // A vendor that hangs ends its call itself; no timer of the machine may.
+  AbortSignal.timeout = () => new AbortController().signal;
+  console.log = silence;
+  console.error = silence;
+  console.warn = silence;
+}
+
+function randomBytes<Bytes extends Uint8Array>(bytes: Bytes): Bytes {
+  for (let index = 0; index < bytes.length; index += 1) bytes[index] = staged().names.below(256);
+  return bytes;
+}
+
+function randomUuid(): string {
+  const hex = Array.from({ length: 32 }, () => staged().names.below(16).toString(16)).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+    "-",
+  );
+}

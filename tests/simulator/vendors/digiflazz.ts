@@ -1,0 +1,186 @@
+import { hexHmac } from "../../../src/domain/digest.ts";
+import type { Loom, Source } from "../loom.ts";
+import type { Vendor, VendorReply } from "../platform/network.ts";
+import type { Random } from "../random.ts";
+import type { Notice } from "./post.ts";
+
+/** What the supplier keeps of an order: the truth our books are held against. */
+export interface SupplierOrder {
+  readonly ref: string;
+  readonly sku: string;
+  readonly customer_no: string;
+  readonly price: number;
+  status: "Pending" | "Sukses" | "Gagal";
+  rc: string;
+  /** What will become of it, and when. */
+  fate: { readonly at: number; readonly rc: string } | undefined;
+  /** Whether its first answer calls it failed though it is not. */
+  lies: boolean;
+  /** How often it was charged; giving back a failed one is none of it. */
+  charges: number;
+}
+
+export interface DigiflazzConfig {
+  readonly baseUrl: string;
+  readonly webhookSecret: string;
+  readonly skus: readonly { readonly sku: string; readonly brand: string; readonly price: number }[];
+}
+
+export interface Digiflazz extends Vendor {
+  readonly orders: ReadonlyMap<string, SupplierOrder>;
+  readonly source: Source;
+  /** Takes back something it had delivered. */
+  flip(chance: Random): boolean;
+  /** Changes a price; the shop's list is behind until it asks again. */
+  reprice(chance: Random): void;
+}
+
+const NOT_FORMED = ["44", "62", "66", "68"];
+const FAILED = ["02", "54", "53"];
+
+/** The supplier with its own books. Under one reference it makes one purchase. */
+export function openDigiflazz(
+  loom: Loom,
+  config: DigiflazzConfig,
+  announce: (notice: Notice, chance: Random) => void,
+): Digiflazz {
+  const orders = new Map<string, SupplierOrder>();
+  const prices = new Map(config.skus.map(({ sku, price }) => [sku, price]));
+
+  const tell = (order: SupplierOrder, chance: Random) => {
+    const body = JSON.stringify({ data: stateOf(order) });
+    const headers = { "x-hub-signature": `sha1=${hexHmac("sha1", config.webhookSecret, body)}` };
+    announce({ provider: "digiflazz", headers, body }, chance);
+  };
+
+  const move = (order: SupplierOrder, rc: string, chance: Random) => {
+    order.rc = rc;
+    order.status = rc === "00" ? "Sukses" : rc === "03" ? "Pending" : "Gagal";
+    order.fate = undefined;
+    tell(order, chance);
+  };
+
+  const buy = (wanted: Wanted, chance: Random): object => {
+    const price = prices.get(wanted.buyer_sku_code);
+    if (price === undefined) return refusalOf(wanted, "43");
+    if (price > wanted.max_price) return refusalOf(wanted, "69");
+    if (chance.chance(0.08)) return refusalOf(wanted, chance.pick(NOT_FORMED));
+    const draw = chance.next();
+    const pending = draw < 0.4;
+    const failed = draw > 0.92;
+    const rc = pending ? "03" : failed ? chance.pick(FAILED) : "00";
+    const order: SupplierOrder = {
+      ref: wanted.ref_id,
+      sku: wanted.buyer_sku_code,
+      customer_no: wanted.customer_no,
+      price,
+      status: pending ? "Pending" : failed ? "Gagal" : "Sukses",
+      rc,
+      fate: pending ? fateOf(loom.now(), chance) : undefined,
+      lies: !failed && chance.chance(0.12),
+      charges: failed ? 0 : 1,
+    };
+    orders.set(order.ref, order);
+    if (chance.chance(0.3)) tell(order, chance);
+    return honestly(order);
+  };
+
+  const settleDue = (order: SupplierOrder, now: number, chance: Random) => {
+    if (order.fate !== undefined && order.fate.at <= now) move(order, order.fate.rc, chance);
+  };
+
+  return {
+    name: "digiflazz",
+    baseUrl: config.baseUrl,
+    orders,
+    answer: ({ path, body }): VendorReply => {
+      const chance = loom.chance();
+      if (path === "/price-list") return replyOf(config.skus.map((each) => lineOf(each, prices)));
+      const wanted: Wanted = JSON.parse(body);
+      const known = orders.get(wanted.ref_id);
+      if (known === undefined) return replyOf(buy(wanted, chance));
+      settleDue(known, loom.now(), chance);
+      return replyOf(honestly(known));
+    },
+    mistaken: ({ status, body }) => ({
+      status,
+      body: body.replace(/"ref_id":"[^"]*"/, '"ref_id":"txn_somebody-else-1"'),
+    }),
+    flip(chance) {
+      const delivered = [...orders.values()].filter((order) => order.status === "Sukses");
+      const order = chance.any(delivered);
+      if (order !== undefined) move(order, "74", chance);
+      return order !== undefined;
+    },
+    reprice(chance) {
+      const { sku, price } = chance.pick(config.skus);
+      prices.set(sku, price + chance.between(-3, 5) * 100);
+    },
+    source: {
+      name: "digiflazz",
+      ready: (now) => [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now).length,
+      next: () => Math.min(Infinity, ...[...orders.values()].flatMap(({ fate }) => fate?.at ?? [])),
+      fire(now, chance) {
+        const due = [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now);
+        const order = chance.any(due);
+        if (order !== undefined) settleDue(order, now, chance);
+      },
+    },
+  };
+}
+
+interface Wanted {
+  readonly ref_id: string;
+  readonly buyer_sku_code: string;
+  readonly customer_no: string;
+  readonly max_price: number;
+}
+
+/** Says how the order stands; one that lies does so once. */
+function honestly(order: SupplierOrder): object {
+  if (!order.lies) return stateOf(order);
+  order.lies = false;
+  return { ...stateOf(order), status: "Gagal", rc: "01", sn: "" };
+}
+
+function stateOf({ ref, sku, customer_no, price, status, rc }: SupplierOrder): object {
+  const sn = status === "Sukses" ? `SN-${ref.slice(-8)}` : "";
+  const said = { ref_id: ref, customer_no, buyer_sku_code: sku, status, rc, sn };
+  return { ...said, message: "", buyer_last_saldo: 0, price };
+}
+
+function refusalOf({ ref_id, customer_no, buyer_sku_code }: Wanted, rc: string): object {
+  return { ref_id, customer_no, buyer_sku_code, status: "Gagal", rc, sn: "", price: 0 };
+}
+
+function replyOf(data: unknown): VendorReply {
+  return { status: 200, body: JSON.stringify({ data }) };
+}
+
+function fateOf(now: number, chance: Random): { readonly at: number; readonly rc: string } {
+  const draw = chance.next();
+  const rc = draw < 0.65 ? "00" : draw < 0.9 ? chance.pick(FAILED) : "74";
+  return { at: now + chance.between(1, 1_200) * 1000, rc };
+}
+
+function lineOf(
+  { sku, brand }: { readonly sku: string; readonly brand: string },
+  prices: ReadonlyMap<string, number>,
+): object {
+  return {
+    product_name: `${brand} ${sku}`,
+    category: "Pulsa",
+    brand,
+    type: "Umum",
+    price: prices.get(sku),
+    buyer_sku_code: sku,
+    buyer_product_status: true,
+    seller_product_status: true,
+    unlimited_stock: true,
+    stock: 0,
+    multi: true,
+    start_cut_off: "0:0",
+    end_cut_off: "0:0",
+    desc: "",
+  };
+}
