@@ -7,7 +7,16 @@ import { testEnvironment } from "./tests/support/environment.ts";
  * What needs no Workers runtime runs in plain Node: pure rules, wire formats, the emulators,
  * scripts.
  */
-const PLAIN = ["domain", "gateways", "messengers", "sandbox", "scripts", "suppliers", "webcrypto"];
+const PLAIN = [
+  "domain",
+  "gateways",
+  "messengers",
+  "payouts",
+  "sandbox",
+  "scripts",
+  "suppliers",
+  "webcrypto",
+];
 
 /** Chosen once for the whole run, however often this file is read. */
 process.env.TEST_MAIL_PORT ??= String(await freePort());
@@ -41,17 +50,19 @@ export default defineConfig({
                 FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
               },
               queueConsumers: Object.fromEntries(
-                ["projections", "ppob", "notifications", "webhooks", "files"].flatMap((queue) => [
-                  [
-                    `fa-system-${queue}`,
-                    {
-                      maxBatchTimeout: 0.02,
-                      maxRetries: 10,
-                      deadLetterQueue: `fa-system-${queue}-dlq`,
-                    },
+                ["projections", "ppob", "notifications", "webhooks", "money", "files"].flatMap(
+                  (queue) => [
+                    [
+                      `fa-system-${queue}`,
+                      {
+                        maxBatchTimeout: 0.02,
+                        maxRetries: 10,
+                        deadLetterQueue: `fa-system-${queue}-dlq`,
+                      },
+                    ],
+                    [`fa-system-${queue}-dlq`, { maxBatchTimeout: 0.02 }],
                   ],
-                  [`fa-system-${queue}-dlq`, { maxBatchTimeout: 0.02 }],
-                ]),
+                ),
               ),
             },
           }),

@@ -133,3 +133,45 @@ UPDATE journal_entries SET projected_at = created_at;
 --> statement-breakpoint
 UPDATE postings SET created_at = (SELECT e.created_at FROM journal_entries e WHERE e.user_id = postings.user_id AND e.sequence = postings.entry_sequence);
 --> statement-breakpoint
+INSERT INTO currencies (code, name, exponent, units, active, created_at, updated_at) VALUES ('IDR', 'Rupiah', 0, '{}', 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+--> statement-breakpoint
+INSERT INTO currencies (code, name, exponent, units, active, created_at, updated_at) VALUES ('USD', 'US Dollar', 2, '{}', 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+--> statement-breakpoint
+INSERT INTO currencies (code, name, exponent, units, active, created_at, updated_at) VALUES ('WL', 'World Lock', 0, '{"DL":100,"BGL":10000}', 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+--> statement-breakpoint
+-- What amounts mean hangs on it: a currency's exponent is fixed, and no currency goes away.
+CREATE TRIGGER currencies_fixed BEFORE UPDATE OF code, exponent ON currencies WHEN NEW.exponent <> OLD.exponent OR NEW.code <> OLD.code BEGIN SELECT RAISE(ABORT, 'a currency keeps its code and exponent'); END;
+--> statement-breakpoint
+CREATE TRIGGER currencies_no_delete BEFORE DELETE ON currencies BEGIN SELECT RAISE(ABORT, 'a currency stays'); END;
+--> statement-breakpoint
+-- What was decided about a withdrawal, and which payout may be approved for it, is never changed.
+CREATE TRIGGER withdrawal_decisions_no_update BEFORE UPDATE ON withdrawal_decisions BEGIN SELECT RAISE(ABORT, 'withdrawal_decisions is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER withdrawal_decisions_no_delete BEFORE DELETE ON withdrawal_decisions BEGIN SELECT RAISE(ABORT, 'withdrawal_decisions is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER payout_references_no_update BEFORE UPDATE ON payout_references BEGIN SELECT RAISE(ABORT, 'payout_references is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER payout_references_no_delete BEFORE DELETE ON payout_references BEGIN SELECT RAISE(ABORT, 'payout_references is append-only'); END;
+--> statement-breakpoint
+-- What is known of payments made before each had its gross, its channel and its credit.
+UPDATE payments SET gross = amount;
+--> statement-breakpoint
+UPDATE payments SET received = amount + gateway_fee, credited = amount WHERE status = 'PAID';
+--> statement-breakpoint
+-- What was said to and by a gateway is only ever added to.
+CREATE TRIGGER payment_logs_no_update BEFORE UPDATE ON payment_logs BEGIN SELECT RAISE(ABORT, 'payment_logs is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER payment_logs_no_delete BEFORE DELETE ON payment_logs BEGIN SELECT RAISE(ABORT, 'payment_logs is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER adjustments_stay_as_asked BEFORE UPDATE OF id, user_id, transaction_id, action, amount, currency, reason, hold_until, alone_up_to, requested_by, request_key, digest, expires_at, created_at ON adjustments BEGIN SELECT RAISE(ABORT, 'what was asked for stays as it was'); END;
+--> statement-breakpoint
+CREATE TRIGGER adjustments_no_delete BEFORE DELETE ON adjustments BEGIN SELECT RAISE(ABORT, 'adjustments are kept'); END;
+--> statement-breakpoint
+CREATE TRIGGER adjustment_decisions_no_update BEFORE UPDATE ON adjustment_decisions BEGIN SELECT RAISE(ABORT, 'adjustment_decisions is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER adjustment_decisions_no_delete BEFORE DELETE ON adjustment_decisions BEGIN SELECT RAISE(ABORT, 'adjustment_decisions is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER hold_resolutions_stay_as_made BEFORE UPDATE OF transaction_id, user_id, kind, taken, held, alone_up_to, placed_by, reason, requested_by, request_key, digest, created_at ON hold_resolutions BEGIN SELECT RAISE(ABORT, 'a resolution stays as it was made'); END;
+--> statement-breakpoint
+CREATE TRIGGER hold_resolutions_no_delete BEFORE DELETE ON hold_resolutions BEGIN SELECT RAISE(ABORT, 'hold_resolutions are kept'); END;
+--> statement-breakpoint

@@ -7,6 +7,9 @@ import { digiflazzRetry } from "./digiflazz/webhooks.ts";
 import { controlError, json } from "./http.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { inboxPageRoutes } from "./inbox-page.ts";
+import { nextDone } from "./iris/book.ts";
+import { settleDuePayouts } from "./iris/payouts.ts";
+import { irisRoutes } from "./iris/routes.ts";
 import { expireDuePayments, nextExpiry } from "./midtrans/book.ts";
 import { midtransRetry } from "./midtrans/notifications.ts";
 import { midtransRoutes } from "./midtrans/routes.ts";
@@ -35,6 +38,7 @@ export function createSandbox(world: World): Sandbox {
   });
   app.route("/digiflazz", digiflazzRoutes(world, flush));
   app.route("/midtrans", midtransRoutes(world, flush));
+  app.route("/iris", irisRoutes(world, flush));
   app.route("/inbox", inboxRoutes(world));
   app.route("/chaos", chaosRoutes(world));
   app.route("/", inboxPageRoutes(world));
@@ -51,7 +55,8 @@ export function createSandbox(world: World): Sandbox {
       return answer;
     },
     flushDue: async () => (await flush()).length,
-    nextDue: () => earliest(nextDelivery(world), nextSettlement(world), nextExpiry(world)),
+    nextDue: () =>
+      earliest(nextDelivery(world), nextSettlement(world), nextExpiry(world), nextDone(world)),
   };
 }
 
@@ -59,9 +64,11 @@ export function createSandbox(world: World): Sandbox {
 async function flushWorld(world: World): Promise<Attempt[]> {
   settleDueOrders(world);
   expireDuePayments(world);
+  settleDuePayouts(world);
   return sendDue(world, {
     digiflazz: digiflazzRetry,
     midtrans: midtransRetry,
+    iris: midtransRetry,
     smtp: () => undefined,
   });
 }

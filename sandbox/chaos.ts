@@ -4,7 +4,7 @@ import { controlError, json, readBody } from "./http.ts";
 import type { World } from "./world.ts";
 
 /** Whom chaos can be switched on for. */
-export const vendors = ["digiflazz", "midtrans", "smtp"] as const;
+export const vendors = ["digiflazz", "midtrans", "iris", "smtp"] as const;
 export type Vendor = (typeof vendors)[number];
 
 /** Modes that spoil the answer to a call. */
@@ -35,6 +35,7 @@ type Chaos = z.infer<typeof Chaos> & { left: number };
 const defaultPaths: Record<Vendor, readonly string[]> = {
   digiflazz: ["transaction"],
   midtrans: ["transactions", "status"],
+  iris: ["create", "approve", "status"],
   smtp: ["data"],
 };
 
@@ -64,7 +65,12 @@ export function chaosRoutes(world: World): Hono {
 /** Every vendor's fault, null where it behaves. */
 export function chaosBoard(world: World): Record<Vendor, Chaos | null> {
   const of = (vendor: Vendor) => world.state.get<Chaos>(`chaos:${vendor}`) ?? null;
-  return { digiflazz: of("digiflazz"), midtrans: of("midtrans"), smtp: of("smtp") };
+  return {
+    digiflazz: of("digiflazz"),
+    midtrans: of("midtrans"),
+    iris: of("iris"),
+    smtp: of("smtp"),
+  };
 }
 
 /** Uses up one turn of the fault on calls to `path`, if there is one. */

@@ -6,6 +6,9 @@ export interface Config {
   digiflazzApiKey: string;
   digiflazzWebhookSecret: string;
   midtransServerKey: string;
+  irisCreatorKey: string;
+  irisApproverKey: string;
+  irisMerchantKey: string;
   /** Where the shop listens, without a trailing slash. */
   shopUrl: string;
   /** Where a browser reaches the sandbox, without a trailing slash. */
@@ -18,6 +21,8 @@ export interface Config {
   priceCodeIntervalMs: number;
   /** Waits before each repeat of a refused Digiflazz webhook; the real ones are not published. */
   digiflazzRetryMs: readonly number[];
+  /** How long a bank takes for a payout that was approved. */
+  payoutMs: number;
   /** Midtrans repeats after 2 min, 10 min, 30 min, 1.5 h and 3.5 h, each times this factor. */
   midtransRetryScale: number;
 }
@@ -44,7 +49,11 @@ export function withDefaults(
   return {
     shopUrl: "http://127.0.0.1:8787",
     publicUrl: "http://127.0.0.1:8788",
+    irisCreatorKey: "IRIS-creator-dev",
+    irisApproverKey: "IRIS-approver-dev",
+    irisMerchantKey: "IRIS-merchant-dev",
     webhookDelayMs: 3_000,
+    payoutMs: 3_000,
     priceListIntervalMs: 300_000,
     priceCodeIntervalMs: 1_000,
     digiflazzRetryMs: [1_000, 4_000, 10_000, 20_000],

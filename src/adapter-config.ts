@@ -1,8 +1,10 @@
 import type { MidtransConfig } from "./adapters/gateways/midtrans/midtrans.ts";
 import type { SmtpConfig } from "./adapters/messengers/smtp/config.ts";
+import type { IrisConfig } from "./adapters/payouts/iris/iris.ts";
 import type { DigiflazzConfig } from "./adapters/suppliers/digiflazz/digiflazz.ts";
 import type { TokenKey } from "./adapters/webcrypto/tokens.ts";
 import type { Environment } from "./config.ts";
+import type { BreakerRule } from "./domain/breaker.ts";
 import { hexDigest } from "./domain/digest.ts";
 import type { Policy } from "./ports/policy.ts";
 
@@ -24,6 +26,20 @@ export function policyOf(values: Environment): Policy {
   };
 }
 
+/**
+ * Five silences in a row are a vendor that is away: tried again after half a status-check unit, then
+ * ever more rarely.
+ */
+export function breakerRule(values: Environment): BreakerRule {
+  const unit = values.STATUS_CHECK_SECONDS;
+  return {
+    failures: 5,
+    cool_down_seconds: unit / 2,
+    cool_down_max_seconds: unit * 5,
+    trial_seconds: values.VENDOR_TIMEOUT_SECONDS + 5,
+  };
+}
+
 export function digiflazzConfig(values: Environment): DigiflazzConfig {
   return {
     baseUrl: values.DIGIFLAZZ_BASE_URL,
@@ -42,6 +58,16 @@ export function midtransConfig(values: Environment): MidtransConfig {
     serverKey: values.MIDTRANS_SERVER_KEY,
     timeoutMs: values.GATEWAY_TIMEOUT_SECONDS * 1000,
     ...(values.MIDTRANS_FINISH_URL === undefined ? {} : { finishUrl: values.MIDTRANS_FINISH_URL }),
+  };
+}
+
+export function irisConfig(values: Environment): IrisConfig {
+  return {
+    baseUrl: values.MIDTRANS_IRIS_BASE_URL,
+    creatorKey: values.MIDTRANS_IRIS_CREATOR_KEY,
+    approverKey: values.MIDTRANS_IRIS_APPROVER_KEY,
+    merchantKey: values.MIDTRANS_IRIS_MERCHANT_KEY,
+    timeoutMs: values.VENDOR_TIMEOUT_SECONDS * 1000,
   };
 }
 

@@ -1,24 +1,47 @@
 import {
+  breakerRule,
   digiflazzConfig,
+  irisConfig,
   midtransConfig,
   policyOf,
   smtpConfig,
   tokenKeys,
 } from "./adapter-config.ts";
+import { guarded } from "./adapters/breaker/guarded.ts";
+import { gatewayGuards, mailerGuards, supplierGuards } from "./adapters/breaker/guards.ts";
+import { openSwitchboard } from "./adapters/breaker/switchboard.ts";
+import { d1Adjustments } from "./adapters/d1/adjustments.ts";
 import { d1Alerts } from "./adapters/d1/alerts.ts";
 import { d1Attempts } from "./adapters/d1/attempts.ts";
 import { d1Audit } from "./adapters/d1/audit.ts";
+import { d1BankAccounts } from "./adapters/d1/bank-accounts.ts";
+import { d1BankLines } from "./adapters/d1/bank-lines.ts";
+import { d1BankTransfers } from "./adapters/d1/bank-transfers.ts";
 import { d1Catalogue } from "./adapters/d1/catalogue.ts";
+import { d1Circuits } from "./adapters/d1/circuits.ts";
 import { d1Commit, d1CommitOnce } from "./adapters/d1/commit.ts";
+import { d1CopyDoubts } from "./adapters/d1/copy-doubts.ts";
+import { d1Currencies } from "./adapters/d1/currencies.ts";
+import { d1DailyMutations } from "./adapters/d1/daily-mutations.ts";
 import { openDb } from "./adapters/d1/db.ts";
+import { d1DeadLetters } from "./adapters/d1/dead-letters.ts";
+import { d1ExchangeRates } from "./adapters/d1/exchange-rates.ts";
 import { d1Probe } from "./adapters/d1/health.ts";
 import { d1InboundEvents } from "./adapters/d1/inbound-events.ts";
+import { d1Ledger } from "./adapters/d1/ledger.ts";
 import { d1Notifications } from "./adapters/d1/notifications.ts";
-import { d1DeadLetters, d1Outbox } from "./adapters/d1/outbox.ts";
+import { d1OrderRefunds } from "./adapters/d1/order-refunds.ts";
+import { d1Outbox } from "./adapters/d1/outbox.ts";
+import { d1PaymentLog } from "./adapters/d1/payment-log.ts";
 import { d1Payments } from "./adapters/d1/payments.ts";
 import { d1People } from "./adapters/d1/people.ts";
+import { d1Pins } from "./adapters/d1/pins.ts";
+import { d1Promises } from "./adapters/d1/promises.ts";
 import { d1ReadModel } from "./adapters/d1/read-model.ts";
+import { d1Reconciliations } from "./adapters/d1/reconciliations.ts";
+import { d1Refunds } from "./adapters/d1/refunds.ts";
 import { d1Sessions } from "./adapters/d1/sessions.ts";
+import { d1Withdrawals } from "./adapters/d1/withdrawals.ts";
 import { durableLimiter } from "./adapters/durable/limiter/client.ts";
 import type { Limiter } from "./adapters/durable/limiter/object.ts";
 import { durableWallets } from "./adapters/durable/wallet/client.ts";
@@ -29,10 +52,13 @@ import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
 import { smtpMailer } from "./adapters/messengers/smtp/mailer.ts";
 import { connect } from "./adapters/messengers/smtp/sockets.ts";
+import { iris } from "./adapters/payouts/iris/iris.ts";
+import { r2Proofs } from "./adapters/r2/proofs.ts";
 import { digiflazz } from "./adapters/suppliers/digiflazz/digiflazz.ts";
 import { counted, countedDatabase, countedFetch, tripsSoFar } from "./adapters/trips/counter.ts";
 import { scryptPasswords } from "./adapters/webcrypto/passwords.ts";
 import { joseTokens } from "./adapters/webcrypto/tokens.ts";
+import { webVault } from "./adapters/webcrypto/vault.ts";
 import { type Environment, parseEnvironment } from "./config.ts";
 import { Refusal } from "./domain/refusal.ts";
 import { instant } from "./domain/time.ts";
@@ -50,6 +76,7 @@ export interface Bindings {
   readonly NOTIFICATIONS: Queue;
   readonly WEBHOOKS: Queue;
   readonly MONEY: Queue;
+  readonly FILES: Queue;
   readonly FENCE: RateLimit;
 }
 
@@ -82,21 +109,46 @@ function portsOf(env: Bindings, values: Environment): Ports {
   const limiter = counted(durableLimiter(env.LIMITERS));
   const now = () => instant(Date.now());
   const queues = {
+    projections: env.PROJECTIONS,
     ppob: env.PPOB,
     notifications: env.NOTIFICATIONS,
     webhooks: env.WEBHOOKS,
     money: env.MONEY,
+    files: env.FILES,
   };
+  const commit = d1Commit(db);
+  const alerts = d1Alerts(db, consoleLog);
+  const board = d1Circuits(db);
+  const vendors = openSwitchboard(["digiflazz", "midtrans", "smtp"], breakerRule(values), {
+    alerts,
+    board,
+    commit,
+    log: consoleLog,
+    now,
+  });
   return {
-    alerts: d1Alerts(db, consoleLog),
+    adjustments: d1Adjustments(db),
+    alerts,
     attempts: d1Attempts(db),
     audit: d1Audit(db, commitOnce),
+    bankAccounts: d1BankAccounts(db),
+    bankLines: d1BankLines(db),
+    bankTransfers: d1BankTransfers(db),
     catalogue: cachedCatalogue(d1Catalogue(db), Date.now),
-    commit: d1Commit(db),
+    circuits: vendors.circuits,
+    commit,
     commitOnce,
+    copyDoubts: d1CopyDoubts(db),
+    dailyMutations: d1DailyMutations(db),
+    currencies: d1Currencies(db),
     deadLetters: d1DeadLetters(db),
+    exchangeRates: d1ExchangeRates(db),
     fence: { admits: async (key) => (await env.FENCE.limit({ key })).success },
-    gateway: midtrans(midtransConfig(values), countedFetch),
+    gateway: guarded(
+      vendors.of("midtrans"),
+      midtrans(midtransConfig(values), countedFetch),
+      gatewayGuards,
+    ),
     health: healthOf({
       d1: d1Probe(db),
       kv: () => env.CACHE.get("health"),
@@ -104,21 +156,40 @@ function portsOf(env: Bindings, values: Environment): Ports {
       r2: () => env.UPLOADS.head("health"),
     }),
     inbound: d1InboundEvents(db),
+    ledger: d1Ledger(db),
     limiter,
     log: consoleLog,
-    mailer: smtpMailer(smtpConfig(values), { connect, now }),
+    mailer: guarded(
+      vendors.of("smtp"),
+      smtpMailer(smtpConfig(values), { connect, now }),
+      mailerGuards,
+    ),
     notifications: d1Notifications(db),
     now,
+    orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
+    paymentLog: d1PaymentLog(db),
     payments: d1Payments(db),
+    payouts: iris(irisConfig(values), countedFetch),
     people: d1People(db),
+    pins: d1Pins(db),
     policy: policyOf(values),
+    promises: d1Promises(db),
+    proofs: counted(r2Proofs(env.UPLOADS)),
     readModel: d1ReadModel(db),
+    refunds: d1Refunds(db),
+    reconciliations: d1Reconciliations(db),
     sessions: d1Sessions(db),
-    supplier: digiflazz(digiflazzConfig(values), countedFetch, now),
+    supplier: guarded(
+      vendors.of("digiflazz"),
+      digiflazz(digiflazzConfig(values), countedFetch, now),
+      supplierGuards,
+    ),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     trips: tripsSoFar,
+    vault: webVault(values.SECRET_KEY),
     wallets: counted(durableWallets(env.WALLETS)),
+    withdrawals: d1Withdrawals(db),
   };
 }

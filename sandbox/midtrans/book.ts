@@ -25,6 +25,20 @@ export interface Payment {
   /** What the shop asked for, when the customer paid a fee on top of it. Whole rupiah. */
   original_amount?: string;
   refund_amount?: string;
+  refunds?: Refund[];
+  /** Anything but rupiah is a bad day of the vendor's. */
+  currency?: string;
+}
+
+/** One refund of an order, as the vendor lists it. */
+export interface Refund {
+  refund_chargeback_id: number;
+  refund_key: string;
+  refund_amount: string;
+  created_at: string;
+  reason?: string | undefined;
+  refund_method: string;
+  bank_confirmed_at?: string;
 }
 
 export function findPayment(world: World, order_id: string): Payment | undefined {

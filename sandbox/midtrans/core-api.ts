@@ -54,7 +54,7 @@ export function moveTo(world: World, payment: Payment, status: string): Payment 
   return moved;
 }
 
-function withTransaction(
+export function withTransaction(
   world: World,
   request: Request,
   id: string,
@@ -72,10 +72,10 @@ function withTransaction(
   return act(expireIfDue(world, payment));
 }
 
-function answer(
+export function answer(
   world: World,
   payment: Payment,
-  result: { status_code: string; status_message: string },
+  result: { status_code: string; status_message: string } & Record<string, unknown>,
 ): Response {
   const { order_id, gross_amount } = payment;
   const { status_code } = result;
@@ -83,10 +83,10 @@ function answer(
     { order_id, status_code, gross_amount },
     world.config.midtransServerKey,
   );
-  return json({ ...result, ...paymentFields(world, payment), signature_key });
+  return json({ ...paymentFields(world, payment), ...result, signature_key });
 }
 
-function notAllowed(): Response {
+export function notAllowed(): Response {
   const status_message = "Merchant cannot modify the status of the transaction";
   return json({ status_code: "412", status_message });
 }

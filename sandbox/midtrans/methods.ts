@@ -11,6 +11,8 @@ export interface Method {
   aliases: readonly string[];
   /** The fields this method adds to a pending transaction. */
   pending(seed: string): Record<string, unknown>;
+  /** The fields only the answer to a charge has; `page` is where the sandbox takes the money. */
+  charged?(seed: string, page: string): Record<string, unknown>;
   /** The fields it adds once paid; `paid` gives the time and the amount as they are reported. */
   paid?(seed: string, paid: { at: string; amount: string }): Record<string, unknown>;
 }
@@ -25,6 +27,10 @@ export const methods: readonly Method[] = [
     payment_type: "qris",
     aliases: ["other_qris", "gopay"],
     pending: () => ({ acquirer: "gopay" }),
+    charged: (seed, page) => ({
+      qr_string: `00020101021226610014COM.GO-JEK.WWW01189360091${digitsFrom(seed, 12)}6304ADE3`,
+      actions: [action("generate-qr-code", "GET", page)],
+    }),
     paid: (seed) => ({
       acquirer: "gopay",
       issuer: "dana",
@@ -32,9 +38,19 @@ export const methods: readonly Method[] = [
       merchant_cross_reference_id: uuidFrom(`cross${seed}`),
     }),
   },
-  wallet("gopay", "GoPay"),
+  {
+    ...wallet("gopay", "GoPay"),
+    charged: (_seed, page) => ({
+      actions: [
+        action("generate-qr-code", "GET", page),
+        action("deeplink-redirect", "GET", page),
+        action("cancel", "POST", page),
+      ],
+    }),
+  },
   {
     ...wallet("shopeepay", "ShopeePay"),
+    charged: (_seed, page) => ({ actions: [action("deeplink-redirect", "GET", page)] }),
     paid: (seed) => ({
       shopeepay_reference_number: digitsFrom(seed, 18),
       reference_id: `QR-${digitsFrom(`qr${seed}`, 20)}`,
@@ -101,6 +117,10 @@ export function uuidFrom(seed: string): string {
 function digitsFrom(seed: string, count: number): string {
   const hash = createHash("sha256").update(seed).digest("hex");
   return BigInt(`0x${hash}`).toString().padStart(77, "0").slice(-count);
+}
+
+function action(name: string, method: string, url: string) {
+  return { name, method, url };
 }
 
 function virtualAccount(bank: string, label: string, prefix: string): Method {

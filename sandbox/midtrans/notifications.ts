@@ -73,7 +73,7 @@ export function paymentFields(world: World, payment: Payment): Record<string, st
   return {
     transaction_time: payment.transaction_time,
     merchant_id: "G141532850",
-    currency: "IDR",
+    currency: payment.currency ?? "IDR",
     // A payment over the counter says nothing about fraud.
     ...(method?.payment_type === "cstore" ? {} : { fraud_status: payment.fraud_status }),
     ...method?.pending(seed),
@@ -85,6 +85,7 @@ export function paymentFields(world: World, payment: Payment): Record<string, st
     order_id: payment.order_id,
     gross_amount: payment.gross_amount,
     refund_amount: payment.refund_amount,
+    refunds: payment.refunds,
     expiry_time: wibTime(Date.parse(payment.expires_at)),
     ...payment.custom_fields,
     ...feeFields(payment),

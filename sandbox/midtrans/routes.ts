@@ -4,8 +4,10 @@ import type { Attempt } from "../deliveries.ts";
 import { json } from "../http.ts";
 import type { World } from "../world.ts";
 import { allPayments, expireIfDue, paymentRow } from "./book.ts";
+import { postCharge } from "./charge.ts";
 import { getStatus, postCancel, postExpire } from "./core-api.ts";
 import { getPayPage, postPayPage } from "./pay-page.ts";
+import { denyRefunds, postRefund } from "./refunds.ts";
 import { simulatePayment } from "./simulate.ts";
 import { postTransactions } from "./snap.ts";
 
@@ -25,6 +27,11 @@ export function midtransRoutes(world: World, flush: () => Promise<Attempt[]>): H
   app.post("/snap/v1/transactions", (c) =>
     spoiled("transactions", c.req.raw, () => postTransactions(world, c.req.raw)),
   );
+  app.post("/v2/charge", (c) => spoiled("charge", c.req.raw, () => postCharge(world, c.req.raw)));
+  app.post("/v2/:id/refund", (c) =>
+    spoiled("refund", c.req.raw, () => postRefund(world, c.req.raw, c.req.param("id"))),
+  );
+  app.post("/refunds/deny", (c) => denyRefunds(world, c.req.raw));
   app.get("/v2/:id/status", (c) =>
     spoiled("status", c.req.raw, async () => getStatus(world, c.req.raw, c.req.param("id"))),
   );

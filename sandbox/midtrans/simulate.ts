@@ -12,6 +12,7 @@ import {
 } from "./book.ts";
 import { findMethod, type Method, methodOfType, methods } from "./methods.ts";
 import { announcePayment } from "./notifications.ts";
+import { refundRow, withRefund } from "./refunds.ts";
 
 const amount = z.string().regex(/^\d+(\.\d{2})?$/);
 
@@ -34,6 +35,9 @@ const Simulation = z.object({
   /** Null leaves out the fee's explanation although the amount differs. */
   original_amount: amount.nullable().optional(),
   refund_amount: amount.optional(),
+  /** Lists the refund under this key, as one made in the vendor's dashboard is. */
+  refund_key: z.string().optional(),
+  currency: z.string().optional(),
   fraud_status: z.enum(["accept", "challenge", "deny"]).optional(),
   payment_type: z.string().optional(),
   notify: z.boolean().default(true),
@@ -73,7 +77,12 @@ function simulated(world: World, payment: Payment, method: Method, wanted: Simul
   if (wanted.fraud_status !== undefined) changed.fraud_status = wanted.fraud_status;
   if (wanted.transaction_status.includes("refund")) {
     changed.refund_amount = wanted.refund_amount ?? payment.gross_amount;
+    if (wanted.refund_key !== undefined) {
+      const row = refundRow(world, payment, wanted.refund_key, changed.refund_amount);
+      return withRefund(changed, { ...row, refund_method: "dashboard" });
+    }
   }
+  if (wanted.currency !== undefined) changed.currency = wanted.currency;
   if (wanted.gross_amount === undefined) return changed;
   changed.gross_amount = decimal(wanted.gross_amount);
   const original = wanted.original_amount ?? payment.original_amount ?? payment.gross_amount;

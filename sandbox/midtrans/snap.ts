@@ -15,21 +15,23 @@ export function isAuthorized(world: World, request: Request): boolean {
   return given === basicAuthorization(world.config.midtransServerKey);
 }
 
-const Item = z.object({
+export const Item = z.object({
   id: z.string().max(50).optional(),
   price: z.number().int(),
   quantity: z.number().int().min(1),
   name: z.string().min(1).max(50),
 });
 
+export const OrderDetails = z.object({
+  order_id: z
+    .string()
+    .max(50)
+    .regex(/^[A-Za-z0-9\-_~.]+$/),
+  gross_amount: z.number().int().min(1),
+});
+
 const SnapRequest = z.object({
-  transaction_details: z.object({
-    order_id: z
-      .string()
-      .max(50)
-      .regex(/^[A-Za-z0-9\-_~.]+$/),
-    gross_amount: z.number().int().min(1),
-  }),
+  transaction_details: OrderDetails,
   item_details: z.array(Item).optional(),
   enabled_payments: z.array(z.string()).optional(),
   expiry: z
@@ -121,7 +123,7 @@ function expiry(world: World, { expiry }: SnapRequest): number {
 }
 
 /** Reads `2026-01-15 09:30:00 +0700`; anything else counts from now. */
-function startOf(world: World, start_time: string | undefined): number {
+export function startOf(world: World, start_time: string | undefined): number {
   const parts = /^(\S+) (\S+) ([+-]\d{2})(\d{2})$/.exec(start_time ?? "");
   const start = Date.parse(`${parts?.[1]}T${parts?.[2]}${parts?.[3]}:${parts?.[4]}`);
   return Number.isNaN(start) ? world.now() : start;
@@ -136,7 +138,7 @@ function customFields(wanted: SnapRequest): Record<string, string> {
 }
 
 /** The vendor's wording for a field that is missing or wrong. */
-function complaint(issue: { path: PropertyKey[]; message: string; code?: string }): string {
+export function complaint(issue: { path: PropertyKey[]; message: string; code?: string }): string {
   const field = issue.path.map(String).join(".");
   const missing = issue.message.includes("received undefined");
   return missing ? `${field} is required` : `${field} is not valid: ${issue.message}`;

@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request } from "node:http";
+import { setTimeout } from "node:timers/promises";
 
 /** One request of a scenario. */
 export interface Asked {
@@ -16,6 +17,8 @@ export interface Load {
   readonly expected: number;
   readonly requests: number;
   readonly concurrency: number;
+  /** Requests a second, sent on time whatever has been answered; without it, as fast as it goes. */
+  readonly pace?: number | undefined;
 }
 
 export interface Measured {
@@ -24,26 +27,44 @@ export interface Measured {
   readonly latencies: readonly number[];
 }
 
-/** Keeps so many requests under way until all are answered. Any unexpected answer ends it. */
+/** Sends the requests, in step or so many at a time. Any unexpected answer ends it. */
 export async function drive(load: Load): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.concurrency });
   const latencies: number[] = [];
-  let left = load.requests;
-  const client = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      const sent = performance.now();
-      await send(load, agent);
-      latencies.push(performance.now() - sent);
-    }
+  const one = async (): Promise<void> => {
+    const sent = performance.now();
+    await send(load, agent);
+    latencies.push(performance.now() - sent);
   };
   const started = performance.now();
   try {
-    await Promise.all(Array.from({ length: load.concurrency }, client));
+    await (load.pace === undefined ? inParallel(load, one) : inStep(load, load.pace, one));
     return { perSecond: load.requests / ((performance.now() - started) / 1000), latencies };
   } finally {
     agent.destroy();
   }
+}
+
+async function inParallel({ requests, concurrency }: Load, one: () => Promise<void>) {
+  let left = requests;
+  const client = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await one();
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, client));
+}
+
+async function inStep({ requests }: Load, pace: number, one: () => Promise<void>) {
+  const started = performance.now();
+  const underway: Promise<void>[] = [];
+  for (let number = 0; number < requests; number += 1) {
+    const due = started + (number * 1000) / pace;
+    await setTimeout(Math.max(0, due - performance.now()));
+    underway.push(one());
+  }
+  await Promise.all(underway);
 }
 
 async function send(load: Load, agent: Agent): Promise<void> {

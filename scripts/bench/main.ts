@@ -6,19 +6,31 @@
  *   npm run bench -- --only purchase       one scenario
  *   npm run bench -- --json                the figures for another program
  *
+ * The rows named `growth` compare our own wallets: a million journal entries beside a thousand.
  * Both Workers are bundled as for deployment and run on workerd itself, past the development proxy.
  * Nobody consumes their queues: what is measured is the answer and the sending of what follows.
  */
 import { parseArgs } from "node:util";
 import { stock } from "./catalogue.ts";
 import { drive, type Measured } from "./load.ts";
-import { admit, endowInBare, endowInShop, newPeople, type Person } from "./people.ts";
+import {
+  admit,
+  ageInBare,
+  ageInShop,
+  endowInBare,
+  endowInShop,
+  newPeople,
+  type Person,
+} from "./people.ts";
 import { factsOf, printTable, type Rounds, rowOf } from "./report.ts";
 import { buy, type Scenario, scenariosOf } from "./scenarios.ts";
 import { BARE, openWorld, SHOP, type World } from "./worlds.ts";
 
 const CONCURRENCY = 16;
 const PEOPLE = 48;
+const CROWD = 200;
+/** Journal entries of the wallets that are compared by their age, and of the one that is listed. */
+const AGES = { young: 1_000, old: 1_000_000, listed: 100_000 };
 /** More purchases than a page of history shows, for each of them. */
 const HISTORY = 25;
 /** Every scenario gets its least rounds, and further ones while there is time. */
@@ -57,12 +69,23 @@ try {
 
 /** The same people with the same money, goods and past on both sides. */
 async function furnish({ shop, bare }: Pair): Promise<readonly Scenario[]> {
-  const people = await newPeople(PEOPLE);
+  const everybody = await newPeople(PEOPLE + CROWD + 3);
+  const [young, old, listed, ...others] = everybody;
+  if (!young || !old || !listed) throw new Error("too few people");
   const goods = await stock(shop, bare);
-  await Promise.all([admit(shop, people), admit(bare, people)]);
-  await Promise.all([endowInShop(shop, people), endowInBare(bare, people)]);
+  await Promise.all([admit(shop, everybody), admit(bare, everybody)]);
+  for (const [person, entries] of [
+    [young, AGES.young],
+    [old, AGES.old],
+    [listed, AGES.listed],
+  ] as const) {
+    await ageInShop(shop, person, entries);
+  }
+  await ageInBare(bare, listed, AGES.listed);
+  await Promise.all([endowInShop(shop, everybody), endowInBare(bare, everybody)]);
+  const people = others.slice(0, PEOPLE);
   for (const world of [shop, bare]) await giveHistory(world, people, goods.sku);
-  return scenariosOf(people, goods);
+  return scenariosOf({ people, crowd: others.slice(PEOPLE), young, old, listed }, goods);
 }
 
 async function giveHistory(world: World, people: readonly Person[], sku: string): Promise<void> {
@@ -77,15 +100,23 @@ async function giveHistory(world: World, people: readonly Person[], sku: string)
 /** Rounds in turn, and the side that begins changes: neither always meets the quieter machine. */
 async function measure({ shop, bare }: Pair, scenario: Scenario): Promise<Rounds> {
   const { least, most, seconds } = options.quick ? QUICK_ROUNDS : ROUNDS;
-  const run = ({ hostname, port }: World) =>
-    drive({ ...scenario, hostname, port, concurrency: CONCURRENCY });
-  for (const world of [shop, bare]) await run(world);
+  const { beside } = scenario;
+  const sides = {
+    shop: { world: shop, ask: scenario.ask },
+    bare: beside ? { world: shop, ask: beside } : { world: bare, ask: scenario.ask },
+  };
+  const run = (side: keyof typeof sides) => {
+    const { world, ask } = sides[side];
+    const { hostname, port } = world;
+    return drive({ ...scenario, ask, hostname, port, concurrency: CONCURRENCY });
+  };
+  for (const side of ["shop", "bare"] as const) await run(side);
   const until = performance.now() + seconds * 1000;
   const measured: { shop: Measured[]; bare: Measured[] } = { shop: [], bare: [] };
   for (let round = 0; round < most; round += 1) {
     if (round >= least && performance.now() > until) break;
     const order = round % 2 === 0 ? (["shop", "bare"] as const) : (["bare", "shop"] as const);
-    for (const side of order) measured[side].push(await run(side === "shop" ? shop : bare));
+    for (const side of order) measured[side].push(await run(side));
   }
   return { scenario, ...measured };
 }

@@ -65,6 +65,17 @@ export async function endowInShop(world: World, people: readonly Person[]): Prom
   }
 }
 
+/** A long past in the shop's wallets, made before anything else happens in them. */
+export async function ageInShop(world: World, { id }: Person, entries: number): Promise<void> {
+  const wallets = await namespaceOf<{ age(owner: string, entries: number): Promise<void> }>(world);
+  await wallets(id).age(id, entries);
+}
+
+export async function ageInBare(world: World, { id }: Person, entries: number): Promise<void> {
+  const wallets = await namespaceOf<{ age(entries: number): Promise<void> }>(world);
+  await wallets(id).age(entries);
+}
+
 export async function endowInBare(world: World, people: readonly Person[]): Promise<void> {
   const wallets = await namespaceOf<{ fund(available: number): Promise<void> }>(world);
   for (const { id } of people) await wallets(id).fund(ENOUGH);

@@ -89,7 +89,7 @@ export function printTable(rows: readonly Row[], facts: ReturnType<typeof factsO
 }
 
 function line(name: string, ...cells: readonly (string | number)[]): string {
-  return name.padEnd(14) + cells.map((cell) => String(cell).padStart(10)).join("");
+  return name.padEnd(16) + cells.map((cell) => String(cell).padStart(10)).join("");
 }
 
 function sideOf(rounds: readonly Measured[]): Side {

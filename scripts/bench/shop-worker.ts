@@ -1,6 +1,16 @@
+import { Wallet as ShopWallet } from "../../src/adapters/durable/wallet/object.ts";
+import type { Id } from "../../src/domain/ids.ts";
 import worker from "../../src/worker.ts";
+import { age } from "./age.ts";
 
-export { Limiter, Wallet } from "../../src/worker.ts";
+export { Limiter } from "../../src/worker.ts";
+
+/** The wallet as it is deployed, and a way to give it a long past in no time. */
+export class Wallet extends ShopWallet {
+  age(owner: Id<"user">, entries: number): void {
+    age(this.ctx.storage, owner, entries);
+  }
+}
 
 /**
  * The shop as it is deployed, but for its fence. On the platform that is a counter in the memory of

@@ -1,7 +1,10 @@
-import { Response as Answer, type Request as Asked } from "miniflare";
+import { createHash } from "node:crypto";
+import { Response as Answer, type Request as Outgoing } from "miniflare";
 import { createSandbox } from "../../sandbox/app.ts";
 import { memoryState } from "../../sandbox/state.ts";
 import { withDefaults } from "../../sandbox/world.ts";
+import { testEnvironment as ENVIRONMENT } from "../../tests/support/environment.ts";
+import type { Asked } from "./load.ts";
 
 interface Credentials {
   readonly DIGIFLAZZ_USERNAME: string;
@@ -10,8 +13,29 @@ interface Credentials {
   readonly MIDTRANS_SERVER_KEY: string;
 }
 
+let notices = 0;
+
+/** A genuine notice like no other before it, about an order that nobody has heard of. */
+export function notice(): Asked {
+  notices += 1;
+  const order_id = `pay_BENCH${notices}`;
+  const signed = [order_id, "200", "10000.00", ENVIRONMENT.MIDTRANS_SERVER_KEY].join("");
+  return {
+    method: "POST",
+    path: "/api/v1/notifications/webhook/midtrans",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      order_id,
+      status_code: "200",
+      gross_amount: "10000.00",
+      transaction_status: "settlement",
+      signature_key: createHash("sha512").update(signed).digest("hex"),
+    }),
+  };
+}
+
 /** The vendors' emulators, as all that a Worker can reach. Only the price list is asked of them. */
-export function vendors(credentials: Credentials): (asked: Asked) => Promise<Answer> {
+export function vendors(credentials: Credentials): (asked: Outgoing) => Promise<Answer> {
   const sandbox = createSandbox({
     state: memoryState(),
     now: Date.now,

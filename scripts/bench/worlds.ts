@@ -12,12 +12,22 @@ import { vendors } from "./vendors.ts";
 interface Source {
   readonly config: string;
   readonly main: string;
+  /** Tables it has besides the shop's. */
+  readonly tables: readonly string[];
 }
 
-export const SHOP: Source = { config: "wrangler.toml", main: "scripts/bench/shop-worker.ts" };
+export const SHOP: Source = {
+  config: "wrangler.toml",
+  main: "scripts/bench/shop-worker.ts",
+  tables: [],
+};
 export const BARE: Source = {
   config: "scripts/bench/bare/wrangler.toml",
   main: "scripts/bench/bare/worker.ts",
+  tables: [
+    "CREATE TABLE bare_events (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",
+    "CREATE TABLE bare_jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL) STRICT",
+  ],
 };
 
 /** One Worker in a workerd of its own, with its storage in a folder of its own. */
@@ -58,6 +68,7 @@ export async function openWorld(source: Source): Promise<World> {
   );
   const db = await miniflare.getD1Database("DB");
   await migrate(db);
+  for (const table of source.tables) await db.prepare(table).run();
   const { hostname, port } = await miniflare.unsafeGetDirectURL();
   const close = async () => {
     await miniflare.dispose();

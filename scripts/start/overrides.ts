@@ -27,6 +27,9 @@ export function sandboxVars(vars: Vars, options: Options): Vars {
     "DIGIFLAZZ_API_KEY",
     "DIGIFLAZZ_WEBHOOK_SECRET",
     "MIDTRANS_SERVER_KEY",
+    "MIDTRANS_IRIS_CREATOR_KEY",
+    "MIDTRANS_IRIS_APPROVER_KEY",
+    "MIDTRANS_IRIS_MERCHANT_KEY",
   ];
   return {
     ...Object.fromEntries(shared.map((name) => [name, vars[name] ?? ""])),

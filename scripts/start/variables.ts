@@ -93,6 +93,30 @@ export const VARIABLES: readonly Variable[] = [
     optional: true,
   },
   {
+    name: "MIDTRANS_IRIS_BASE_URL",
+    about: "Iris, for payouts; https://app.sandbox.midtrans.com/iris/api/v1 to rehearse",
+    example: "https://app.midtrans.com/iris/api/v1",
+    development: is("http://127.0.0.1:8788/iris/api/v1"),
+  },
+  {
+    name: "MIDTRANS_IRIS_CREATOR_KEY",
+    about: "From Iris: Settings > Access Keys; the key that creates payouts",
+    example: "<the API key of the creator>",
+    development: made(18),
+  },
+  {
+    name: "MIDTRANS_IRIS_APPROVER_KEY",
+    about: "The key that approves them",
+    example: "<the API key of the approver>",
+    development: made(18),
+  },
+  {
+    name: "MIDTRANS_IRIS_MERCHANT_KEY",
+    about: "The key that signs Iris' notices",
+    example: "<the merchant key>",
+    development: made(18),
+  },
+  {
     name: "SMTP_HOST",
     about: "The mail server; not port 25, which the platform blocks",
     example: "smtp.example.com",

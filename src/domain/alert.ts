@@ -12,12 +12,23 @@ export const ALERT_KINDS = [
   "supplier.price_list",
   "webhook.unknown_reference",
   "payment.mismatch",
+  "transfer.contradiction",
   "payment.unknown_order",
+  "payment.chargeback",
+  "payment.refund",
   "queue.dead_letter",
+  "vendor.away",
+  "order.promise_missed",
   "catalogue.below_cost",
   "reconciliation.differences",
   "reconciliation.stalled",
   "copy.drift",
+  "payout.balance",
+  "payout.credentials",
+  "payout.mismatch",
+  "payout.missing",
+  "payout.contradiction",
+  "payout.reversal",
 ] as const;
 
 /**

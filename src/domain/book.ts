@@ -51,23 +51,6 @@ const FORMATS: Readonly<Record<ReconciliationSource, Format>> = {
     },
     statuses: { sukses: "success", pending: "pending", gagal: "failed" },
   },
-  iris: {
-    columns: {
-      ref: ["reference_no"],
-      their_ref: ["reference_no"],
-      amount: ["amount"],
-      status: ["status"],
-      at: ["updated_at", "date"],
-    },
-    statuses: {
-      completed: "success",
-      queued: "pending",
-      approved: "pending",
-      processed: "pending",
-      failed: "failed",
-      rejected: "failed",
-    },
-  },
 };
 
 const ERRORS_MAX = 50;
@@ -113,7 +96,10 @@ function readRow(
   const sum = amount.text === "" ? null : parseRupiah(amount.text);
   const booked_at = at.text === "" ? null : momentOf(at.text);
   const complaints: readonly (readonly [string, string | false])[] = [
-    [ref.name, (ref.text === "" || ref.text.length > REF_LENGTH_MAX) && "must not be empty or long"],
+    [
+      ref.name,
+      (ref.text === "" || ref.text.length > REF_LENGTH_MAX) && "must not be empty or long",
+    ],
     [said.name, status === undefined && "is not a known status"],
     [amount.name, sum === undefined && "is not a whole amount"],
     [amount.name, sum === null && status === "success" && "must not be empty"],

@@ -92,3 +92,26 @@ export function daysFrom(first: BusinessDay, last: BusinessDay): readonly Busine
   for (let day = first; day <= last; day = dayAfter(day)) days.push(day);
   return days;
 }
+
+type AccountDay = Omit<DailyMutation, "class">;
+
+/** Days in a row, oldest first, as one movement per account. */
+export function summaryOf(days: readonly AccountDay[]): readonly Omit<AccountDay, "day">[] {
+  const sums = new Map<string, Omit<AccountDay, "day">>();
+  for (const { day: _day, ...next } of days) {
+    const key = `${next.currency} ${next.account}`;
+    const sum = sums.get(key);
+    sums.set(key, sum === undefined ? next : joined(sum, next));
+  }
+  return [...sums.values()];
+}
+
+function joined(sum: Omit<AccountDay, "day">, next: Omit<AccountDay, "day">) {
+  return {
+    ...next,
+    opening: sum.opening,
+    increases: sum.increases + next.increases,
+    decreases: sum.decreases + next.decreases,
+    corrections: sum.corrections + next.corrections,
+  };
+}

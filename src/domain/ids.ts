@@ -21,6 +21,8 @@ const PREFIXES = {
   import: "imp",
   reconciliation: "rec",
   adjustment: "adj",
+  bank_line: "bsl",
+  file: "fil",
   payment_log: "plg",
 } as const;
 

@@ -47,6 +47,18 @@ export const MoneyJob = z.discriminatedUnion("kind", [
     user_id: zId("user"),
     transaction_id: zId("transaction"),
   }),
+  /** A bank must be asked whose an account is. */
+  z.object({
+    kind: z.literal("inquire"),
+    user_id: zId("user"),
+    bank_account_id: zId("bank_account"),
+  }),
+  /** A top-up was called off by its owner; its gateway shall take no money for it any more. */
+  z.object({
+    kind: z.literal("cancel"),
+    user_id: zId("user"),
+    payment_id: zId("payment"),
+  }),
   /** A refund must be made at the gateway, or asked about. */
   z.object({ kind: z.literal("refund"), refund_id: zId("refund") }),
 ]);

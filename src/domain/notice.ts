@@ -1,10 +1,10 @@
+import { type CurrencyFacts, formatMoney } from "./currency.ts";
 import { formatToken } from "./electricity.ts";
 import type { Locale } from "./locale.ts";
-import { formatRupiah } from "./money.ts";
+import type { Amount } from "./money.ts";
+import { type NoticeEvent, occasionOf, WORDINGS, type Wording } from "./notice-wording.ts";
 import { wibDateTime } from "./time.ts";
 import type { Transaction } from "./transaction.ts";
-
-export type NoticeEvent = "success" | "failed" | "refunded";
 
 const EVENTS: Partial<Record<Transaction["status"], NoticeEvent>> = {
   SUCCESS: "success",
@@ -28,71 +28,21 @@ export interface Notice {
   readonly html: string;
 }
 
-interface Wording {
-  readonly greeting: (name: string) => string;
-  readonly labels: Readonly<
-    Record<"id" | "product" | "number" | "serial" | "token" | "kwh" | "total" | "time", string>
-  >;
-  readonly closing: string;
-  readonly events: Readonly<
-    Record<"topup" | NoticeEvent, readonly [subject: string, lead: string]>
-  >;
-}
-
-const WORDINGS: Readonly<Record<Locale, Wording>> = {
-  id: {
-    greeting: (name) => `Halo ${name},`,
-    labels: {
-      id: "Nomor transaksi",
-      product: "Produk",
-      number: "Nomor tujuan",
-      serial: "Nomor seri",
-      token: "Token listrik",
-      kwh: "Jumlah kWh",
-      total: "Total",
-      time: "Waktu (WIB)",
-    },
-    closing: "Terima kasih telah berbelanja.",
-    events: {
-      topup: ["Isi saldo berhasil", "Saldo Anda sudah bertambah."],
-      success: ["Pembelian berhasil", "Pesanan Anda sudah terkirim."],
-      failed: ["Pembelian gagal", "Pesanan Anda gagal dan uangnya sudah kembali ke saldo."],
-      refunded: ["Dana dikembalikan", "Pesanan Anda dibatalkan pemasok dan uangnya sudah kembali."],
-    },
-  },
-  en: {
-    greeting: (name) => `Hello ${name},`,
-    labels: {
-      id: "Transaction",
-      product: "Product",
-      number: "Customer number",
-      serial: "Serial number",
-      token: "Electricity token",
-      kwh: "Energy (kWh)",
-      total: "Total",
-      time: "Time (WIB)",
-    },
-    closing: "Thank you for shopping with us.",
-    events: {
-      topup: ["Top-up successful", "Your balance has been topped up."],
-      success: ["Purchase successful", "Your order has been delivered."],
-      failed: ["Purchase failed", "Your order failed and the money is back in your balance."],
-      refunded: ["Money returned", "The supplier took your order back; the money is returned."],
-    },
-  },
-};
-
-/** What the owner of a transaction is told about it, in their language. */
+/**
+ * What the owner of a transaction is told about it, in their language and in the units of its
+ * currency.
+ */
 export function noticeOf(
   transaction: Transaction,
   event: NoticeEvent,
   reader: { readonly name: string; readonly locale: Locale },
+  currency: CurrencyFacts | undefined,
 ): Notice {
+  const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);
   const wording = WORDINGS[reader.locale];
-  const kind = transaction.type === "TOPUP" && event === "success" ? "topup" : event;
-  const [title, lead] = wording.events[kind];
-  const rows = rowsOf(transaction, wording);
-  const what = transaction.product_name ?? formatRupiah(transaction.total);
+  const [title, lead] = wording.occasions[occasionOf(transaction)][event] ?? plain(transaction);
+  const rows = rowsOf(transaction, wording, say);
+  const what = transaction.product_name ?? say(transaction.total);
   const greeting = wording.greeting(reader.name);
   return {
     subject: oneLine(`${title}: ${what}`),
@@ -109,17 +59,25 @@ export function noticeOf(
   };
 }
 
+/** Nobody was meant to be told this, so it is told without a guess. */
+function plain({ type, status }: Transaction): readonly [string, string] {
+  return [`${type} ${status}`, ""];
+}
+
 type Rows = readonly (readonly [label: string, value: string])[];
 
-function rowsOf(transaction: Transaction, { labels }: Wording): Rows {
-  const { product_name, customer_no, token, kwh, serial_number, total, id } = transaction;
+function rowsOf(transaction: Transaction, { labels }: Wording, say: (sum: Amount) => string): Rows {
+  const { product_name, customer_no, token, kwh, serial_number, note, id } = transaction;
+  const { total, refunded } = transaction;
   const rows: (readonly [string, string | null])[] = [
     [labels.product, product_name],
     [labels.number, customer_no],
     [labels.token, token === null ? null : formatToken(token)],
     [labels.kwh, kwh],
     [labels.serial, token === null ? serial_number : null],
-    [labels.total, formatRupiah(total)],
+    [labels.note, note],
+    [labels.total, say(total)],
+    [labels.refunded, refunded > 0 ? say(refunded) : null],
     [labels.time, wibDateTime(transaction.updated_at)],
     [labels.id, id],
   ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { zId } from "./ids.ts";
-import { zInstant } from "./time.ts";
+import { newId, zId } from "./ids.ts";
+import type { Payment } from "./payment.ts";
+import { type Instant, zInstant } from "./time.ts";
 
 export const PAYMENT_LOG_KINDS = [
   "create",
@@ -35,6 +36,24 @@ export const PaymentLog = GatewayTrace.extend({
   created_at: zInstant,
 }).meta({ id: "PaymentLog" });
 export type PaymentLog = z.infer<typeof PaymentLog>;
+
+/** The entries that follow from an answer; none when it never reached the wire. */
+export function entriesOf(
+  answer: { readonly kind: string; readonly trace?: GatewayTrace },
+  about: Pick<Payment, "id" | "transaction_id"> | undefined,
+  at: Instant,
+): readonly PaymentLog[] {
+  if (answer.trace === undefined) return [];
+  const entry = {
+    ...answer.trace,
+    id: newId("payment_log", at),
+    payment_id: about?.id ?? null,
+    transaction_id: about?.transaction_id ?? null,
+    outcome: answer.kind,
+    created_at: at,
+  };
+  return [entry];
+}
 
 const TEXT_CHARS_MAX = 4_000;
 const WORDS_MAX = 60;

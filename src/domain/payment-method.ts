@@ -76,13 +76,17 @@ const DEFAULTS: Readonly<Record<PaymentMethod, MethodRule>> = {
 /** The rule of one way to pay as it stands, within the shop's limits for every top-up. */
 export function ruleOf(method: PaymentMethod, settings: Settings): MethodRule {
   const usual = DEFAULTS[method];
-  const own = method === "snap" ? { expiry_minutes: settings["topup.expiry_minutes"] } : {};
-  const { enabled, ...chosen } = { ...usual, ...own, ...settings["payment.methods"][method] };
+  const changed = settings["payment.methods"][method] ?? {};
+  const minutes = method === "snap" ? settings["topup.expiry_minutes"] : usual.expiry_minutes;
+  const minimum = changed.minimum ?? usual.minimum;
+  const maximum = changed.maximum ?? usual.maximum;
   return {
-    ...chosen,
-    enabled,
-    minimum: amount(Math.max(chosen.minimum, settings["topup.minimum"])),
-    maximum: amount(Math.min(chosen.maximum, settings["topup.maximum"])),
+    enabled: changed.enabled ?? usual.enabled,
+    fee_flat: changed.fee_flat ?? usual.fee_flat,
+    fee_share: changed.fee_share ?? usual.fee_share,
+    minimum: amount(Math.max(minimum, settings["topup.minimum"])),
+    maximum: amount(Math.min(maximum, settings["topup.maximum"])),
+    expiry_minutes: changed.expiry_minutes ?? minutes,
   };
 }
 

@@ -53,9 +53,9 @@ const RULES: Readonly<Partial<Record<Channel, RefundRule>>> = {
 const DAY_SECONDS = 86_400;
 
 /** Whether the gateway can give money back that came by this channel at `paidAt`. */
-export function isRefundable(channel: Channel | null, paidAt: Instant | null, at: Instant) {
+export function isRefundable(channel: Channel | null, paidAt: Instant, at: Instant): boolean {
   const rule = RULES[channel ?? "other"];
-  if (rule === undefined || paidAt === null) return false;
+  if (rule === undefined) return false;
   return rule.days === undefined || at <= addSeconds(paidAt, rule.days * DAY_SECONDS);
 }
 

@@ -59,7 +59,7 @@ export type RefundPlan =
       readonly amount: Amount;
       readonly from_wallet: Amount;
       /** The most that may go to this destination in all. */
-      readonly limit: Amount;
+      readonly allowed: Amount;
     }
   | {
       readonly kind: "refused";
@@ -91,7 +91,7 @@ export function planRefund(
     return refused("refund.not_paid", ZERO);
   }
   const inWallet = credited ?? ZERO;
-  const refundable = isRefundable(channel, payment.paid_at, at);
+  const refundable = isRefundable(channel, payment.paid_at ?? payment.updated_at, at);
   if (!refundable) return planForWallet(received, inWallet, earlier, wanted);
 
   const left = leftOf(received, sumOf(earlier));
@@ -109,7 +109,7 @@ export function planRefund(
     destination: "gateway",
     amount: asked,
     from_wallet: whole ? inWallet : asked,
-    limit: whole ? received : inWallet,
+    allowed: whole ? received : inWallet,
   };
 }
 
@@ -127,7 +127,13 @@ function planForWallet(
   const asked = wanted ?? left;
   const whole = credited > 0 || asked === received;
   if (asked === 0 || asked > left || !whole) return refused("refund.already_in_wallet", left);
-  return { kind: "planned", destination: "wallet", amount: asked, from_wallet: ZERO, limit };
+  return {
+    kind: "planned",
+    destination: "wallet",
+    amount: asked,
+    from_wallet: ZERO,
+    allowed: limit,
+  };
 }
 
 function refused(

@@ -1,4 +1,6 @@
 import type { Category, MarginRule, Product } from "../domain/catalogue.ts";
+import type { CurrencyFacts } from "../domain/currency.ts";
+import type { ExchangeRate } from "../domain/exchange-rate.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
@@ -10,6 +12,8 @@ export interface CatalogueSnapshot {
   readonly products: readonly Product[];
   readonly margins: readonly MarginRule[];
   readonly settings: Settings;
+  readonly currencies: readonly CurrencyFacts[];
+  readonly rates: readonly ExchangeRate[];
 }
 
 /** What is on sale, with every fact a price needs. */

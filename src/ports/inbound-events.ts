@@ -7,7 +7,7 @@ export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
 /** A webhook as it came in. */
 export interface InboundEvent {
   readonly id: Id<"inbound">;
-  readonly provider: "digiflazz" | "midtrans";
+  readonly provider: "digiflazz" | "midtrans" | "iris";
   /** What makes a repeat of it a repeat. */
   readonly once_key: string;
   readonly verdict: (typeof INBOUND_VERDICTS)[number];

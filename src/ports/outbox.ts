@@ -1,4 +1,4 @@
-import type { Job, QueueName } from "../domain/job.ts";
+import type { Job } from "../domain/job.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
 
@@ -9,19 +9,4 @@ export interface Outbox {
   enqueue(job: Job, at: Instant): Write;
   /** Sends what waits, oldest first, at most a few hundred; answers how many went. */
   flush(at: Instant): Promise<number>;
-}
-
-/** A message its consumer gave up on. */
-export interface DeadLetter {
-  readonly id: string;
-  readonly queue: QueueName;
-  readonly body: string;
-  readonly attempts: number;
-  readonly died_at: Instant;
-}
-
-/** Where messages go that nobody could handle. */
-export interface DeadLetters {
-  /** Once only per message. */
-  store(letter: DeadLetter): Write;
 }

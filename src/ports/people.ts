@@ -2,6 +2,7 @@ import type { Id } from "../domain/ids.ts";
 import type { Permission } from "../domain/permission.ts";
 import type { Admin, PrincipalKind, Session, User } from "../domain/person.ts";
 import type { Instant } from "../domain/time.ts";
+import type { Receiver } from "../domain/transfer.ts";
 import type { Write } from "./commit.ts";
 
 /** What a sign-in needs to know: the person and how their password is stored. */
@@ -15,6 +16,8 @@ export interface People {
   /** Guarded by `auth.email_taken` and `auth.phone_taken`. */
   addUser(user: User, passwordHash: string): Write;
   user(id: Id<"user">): Promise<User | undefined>;
+  /** Who would receive money sent to this address; whoever may not sign in is not found. */
+  receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
   admin(id: Id<"admin">): Promise<Admin | undefined>;
   userSignIn(email: string): Promise<SignIn<User> | undefined>;
   adminSignIn(email: string): Promise<SignIn<Admin> | undefined>;

@@ -35,6 +35,17 @@ export type CopyDigest = Omit<Digest, "unsent"> & {
 /** A row of the read model, with the moment it was copied. */
 export type ProjectedTransaction = Transaction & { readonly projected_at: Instant };
 
+/**
+ * What an open order has been waiting for too long.
+ * - `dispatch`: a purchase that was never put to a supplier.
+ * - `capture`: a purchase whose supplier has said how it ended.
+ * - `payment`: a top-up nobody was asked to pay.
+ * - `credit`: a top-up whose payment has ended.
+ * - `landing`: a transfer that has left its sender.
+ */
+export const LACKS = ["dispatch", "capture", "payment", "credit", "landing"] as const;
+export type Lack = (typeof LACKS)[number];
+
 /** The wallets' copy for staff, lists and reports. It may lag and never decides about money. */
 export interface ReadModel {
   /** Applies copies of any wallets in any order, any number of times: an older row never wins. */
@@ -55,9 +66,7 @@ export interface ReadModel {
     filter: StaffFilter,
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
-  /**
-   * Open orders without an attempt and open top-ups without a payment, unchanged since `before`.
-   */
-  stranded(before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
+  /** Open orders that lack something they should have by now, unchanged since `before`. */
+  stranded(lack: Lack, before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
   transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
 }

@@ -117,12 +117,18 @@ export interface Adjustment {
   readonly currency: Currency;
   readonly action: "add" | "subtract" | "set";
   readonly amount: Amount;
+  /** The most it may move the balance by; without it, anything. */
+  readonly maximum?: Amount | undefined;
   readonly reason: string;
   readonly actor: ActorName;
   readonly created_at: Instant;
 }
 
-export type Adjusted = Opened | { readonly kind: "nothing_to_do" };
+export type Adjusted =
+  | Opened
+  | { readonly kind: "nothing_to_do" }
+  /** It would move the balance by more than its maximum. */
+  | { readonly kind: "too_much" };
 
 /** Both sides of an exchange under one quote, which serves once and until it expires. */
 export interface Exchange {
@@ -156,8 +162,19 @@ export interface StatementFigures {
   readonly count: number;
   readonly credits: Amount;
   readonly debits: Amount;
-  /** What is promised right now. */
+  /** The same from its end until now. */
+  readonly later_credits: Amount;
+  readonly later_debits: Amount;
+  /** What its owner is shown right now. */
+  readonly balance: Balance;
+  /** The sum of all that is promised right now, and what it is promised to. */
+  readonly promised: Amount;
   readonly open_holds: readonly OpenHold[];
+}
+
+/** The figures with some of the movements behind them, all as of one moment. */
+export interface Statement extends StatementFigures {
+  readonly movements: Listed<Movement>;
 }
 
 /** A wallet in figures, to be compared with a copy of it. */
@@ -270,7 +287,8 @@ export interface Wallets {
   balance(owner: User, currency: Currency): Promise<Balance>;
   /** The total at a past instant: the fold of every entry up to and including it. */
   balanceAt(owner: User, currency: Currency, at: Instant): Promise<Amount>;
-  statement(owner: User, query: StatementQuery): Promise<StatementFigures>;
+  /** With a page of the movements, oldest first; without one, with none. */
+  statement(owner: User, query: StatementQuery, page?: Page): Promise<Statement>;
   /** The movements of a statement, oldest first. */
   movements(owner: User, query: StatementQuery, page: Page): Promise<Listed<Movement>>;
   /** What is promised to whom, oldest first, with at most a thousand of them. */

@@ -69,9 +69,10 @@ describe("fifty payments the gateway is for ever unsure about", () => {
     const { payment } = await openTopUp(shop, buyer);
     await shop.db
       .prepare(
-        `INSERT INTO payments
+        `INSERT INTO payments (id, transaction_id, user_id, gateway, order_id, status, currency,
+             amount, gross, gateway_fee, token, expires_at, polled_at, created_at, updated_at)
            SELECT 'pay_x' || value, 'txn_x' || value, user_id, gateway, 'pay_x' || value, status,
-             currency, amount, gateway_fee, token, redirect_url, expires_at, paid_at,
+             currency, amount, gross, gateway_fee, token, expires_at,
              '2026-01-01T00:00:00.000Z', created_at, updated_at
            FROM payments, json_each(?1) WHERE payments.id = ?2`,
       )

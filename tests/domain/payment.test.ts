@@ -25,8 +25,8 @@ describe("the sum paid", () => {
     expect(matched).toEqual(fee === undefined ? { kind: "mismatch" } : { kind: "exact", fee });
   });
 
-  it("is the amount and the gateway's fee", () => {
-    expect(grossOf({ amount: amount(10_000), gateway_fee: amount(71) })).toBe(10_071);
+  it("is the gross and the gateway's fee", () => {
+    expect(grossOf({ gross: amount(10_000), gateway_fee: amount(71) })).toBe(10_071);
   });
 });
 
@@ -34,10 +34,10 @@ describe("a payment", () => {
   const forward: Record<PaymentStatus, string> = {
     CREATED: "PENDING PAID REVIEW REJECTED EXPIRED CANCELLED REFUNDED",
     PENDING: "PAID REVIEW REJECTED EXPIRED CANCELLED REFUNDED",
-    REJECTED: "PAID REVIEW REFUNDED",
-    EXPIRED: "PAID REVIEW REFUNDED",
-    CANCELLED: "PAID REVIEW REFUNDED",
-    REVIEW: "PAID REFUNDED",
+    REJECTED: "PAID REFUNDED",
+    EXPIRED: "PAID REVIEW REJECTED REFUNDED",
+    CANCELLED: "PAID REVIEW REJECTED REFUNDED",
+    REVIEW: "PAID REJECTED REFUNDED",
     PAID: "REFUNDED",
     REFUNDED: "",
   };

@@ -149,5 +149,6 @@ function open() {
 }
 
 function snapshotOf(version: number): CatalogueSnapshot {
-  return { version, categories: [], products: [], margins: [], settings: DEFAULT_SETTINGS };
+  const nothing = { categories: [], products: [], margins: [], currencies: [], rates: [] };
+  return { version, settings: DEFAULT_SETTINGS, ...nothing };
 }

@@ -35,11 +35,14 @@ export interface Source {
   fire(now: number, chance: Random): void;
 }
 
+/** What becomes of a call: it is made and answered, never arrives, or its answer is lost. */
+type Fate = "answered" | "lost" | "unheard";
+
 interface Wait {
   readonly fibre: Fibre;
   readonly label: string;
-  readonly go: () => void;
-  readonly fail: ((error: Error) => void) | undefined;
+  readonly mayFail: boolean;
+  readonly go: (fate: Fate) => void;
 }
 
 interface Timer {
@@ -81,21 +84,30 @@ export function openLoom(startMs: number) {
     if (keepsLog) log.push(`    ${new Date(now).toISOString().slice(11)} ${line}`);
   };
 
-  /** Waits until the loom says so. What runs in no fibre is part of nobody's history. */
-  function pause(label: string, failure?: () => Error): Promise<void> {
+  function wait(label: string, mayFail: boolean): Promise<Fate> {
     const fibre = here.getStore();
-    if (fibre === undefined) return Promise.resolve();
+    // What runs in no fibre is part of nobody's history.
+    if (fibre === undefined) return Promise.resolve("answered");
     if (!fibre.alive) return new Promise(() => undefined);
-    return new Promise((go, fail) => {
-      waits.push({ fibre, label, go, fail: failure && (() => fail(failure())) });
+    return new Promise((go) => {
+      waits.push({ fibre, label, mayFail, go });
     });
   }
 
-  /** A call to somebody else: it may be lost on the way there or on the way back. */
+  /** Waits until the loom says so. */
+  async function pause(label: string): Promise<void> {
+    await wait(label, false);
+  }
+
+  /**
+   * A call to somebody else: it may be lost on the way there or on the way back. Nothing happens
+   * between an answer and the next wait, so the way back is no wait of its own.
+   */
   async function trip<Answer>({ label, failure }: Trip, work: () => Answer | Promise<Answer>) {
-    await pause(`${label} →`, failure);
+    const fate = await wait(label, true);
+    if (fate === "lost") throw failure();
     const answer = await work();
-    await pause(`${label} ←`, failure);
+    if (fate === "unheard") throw failure();
     return answer;
   }
 
@@ -112,15 +124,15 @@ export function openLoom(startMs: number) {
       note(`dies at ${wait.label}`);
       return kill(wait.fibre);
     }
-    if (weather !== CALM && wait.fail !== undefined) {
-      const ill = wait.label.endsWith("→") ? weather.lost : weather.unheard;
-      if (chance.chance(ill)) {
-        note(`${wait.fibre.name}: ${wait.label} fails`);
-        return wait.fail(new Error(wait.label));
-      }
-    }
-    note(`${wait.fibre.name}: ${wait.label}`);
-    wait.go();
+    const fate = wait.mayFail && weather !== CALM ? fateOf() : "answered";
+    note(`${wait.fibre.name}: ${wait.label}${fate === "answered" ? "" : ` is ${fate}`}`);
+    wait.go(fate);
+  }
+
+  function fateOf(): Fate {
+    const draw = chance.next();
+    if (draw < weather.lost) return "lost";
+    return draw < weather.lost + weather.unheard ? "unheard" : "answered";
   }
 
   function ringOne(): boolean {
@@ -135,7 +147,8 @@ export function openLoom(startMs: number) {
 
   function resumeOne(): boolean {
     if (waits.length === 0) return false;
-    const index = chance.below(waits.length);
+    // Often whoever came last goes on, so that most work is done in one go, as it is in life.
+    const index = chance.chance(0.5) ? waits.length - 1 : chance.below(waits.length);
     const chosen = waits[index];
     const last = waits.pop();
     if (chosen !== last && last !== undefined) waits[index] = last;
@@ -153,7 +166,7 @@ export function openLoom(startMs: number) {
   /** Lets one thing happen, and all that follows from it at once; `false` when nothing could. */
   async function turn(): Promise<boolean> {
     turns += 1;
-    now += chance.below(25);
+    now += chance.below(4);
     const order = chance.chance(0.7)
       ? [resumeOne, ringOne, fireOne]
       : [fireOne, ringOne, resumeOne];

@@ -2,19 +2,35 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
-import { replay, type TransactionEvent } from "../../src/domain/transaction.ts";
+import {
+  isOpen,
+  isVoid,
+  replay,
+  type TransactionEvent,
+  type TransactionStatus,
+} from "../../src/domain/transaction.ts";
 
 interface Order {
   readonly id: Id<"transaction">;
   readonly type: string;
-  readonly status: string;
+  readonly status: TransactionStatus;
+  readonly direction: "credit" | "debit";
+  readonly currency: string;
+  readonly business_day: string;
   readonly total: number;
+  readonly captured: number | null;
+  readonly refunded: number;
 }
 
 /** All of one wallet's storage that money depends on. */
 export interface Books {
   readonly balances: readonly { currency: string; available: number; held: number }[];
-  readonly holds: readonly { transaction_id: string; amount: number; resolved_at: string | null }[];
+  readonly holds: readonly {
+    transaction_id: string;
+    currency: string;
+    amount: number;
+    resolved_at: string | null;
+  }[];
   readonly entries: readonly {
     sequence: number;
     transaction_id: string;
@@ -25,6 +41,12 @@ export interface Books {
   readonly postings: readonly { entry_sequence: number; account: string; delta: number }[];
   readonly transactions: readonly Order[];
   readonly events: readonly TransactionEvent[];
+  readonly spendings: readonly {
+    type: string;
+    currency: string;
+    business_day: string;
+    total: number;
+  }[];
   readonly outbox: readonly { sequence: number; queue: string }[];
 }
 
@@ -39,6 +61,7 @@ export function booksOf(owner: Id<"user">): Promise<Books> {
       postings: all("postings"),
       transactions: all("transactions ORDER BY id"),
       events: all("events ORDER BY transaction_id, sequence"),
+      spendings: all("spendings"),
       outbox: all("outbox"),
     };
     return books as Books;
@@ -60,11 +83,38 @@ export async function expectSoundBooks(owner: Id<"user">): Promise<Books> {
     );
     expect(available + held, `INV2 total ${currency}`).toBe(sum(wallet.map((leg) => leg.delta)));
     expect(entries.at(-1)?.balance_after ?? 0, `INV2 last entry`).toBe(available + held);
-    const open = books.holds.filter((hold) => hold.resolved_at === null);
+    const open = books.holds.filter(
+      (hold) => hold.resolved_at === null && hold.currency === currency,
+    );
     expect(held, `INV2 held ${currency}`).toBe(sum(open.map((hold) => hold.amount)));
   }
   for (const order of books.transactions) expectSoundOrder(books, order);
+  expectSoundSpendings(books);
   return books;
+}
+
+/**
+ * What some wallets have together in one currency, what is between them, and what the shop has
+ * taken for sending it. Together it never changes, whatever they send each other.
+ */
+export async function circleOf(owners: readonly Id<"user">[], currency: string) {
+  const all = await Promise.all(owners.map(booksOf));
+  const sumOf = (account: string) => sum(all.map((books) => sumIn(books, account, currency)));
+  return {
+    wallets: sumOf("wallet"),
+    between: sumOf("clearing:transfer"),
+    fees: sumOf("income:fee"),
+  };
+}
+
+function sumIn({ entries, postings }: Books, account: string, currency: string): number {
+  const sequences = new Set(
+    entries.filter((entry) => entry.currency === currency).map((entry) => entry.sequence),
+  );
+  const legs = postings.filter(
+    (leg) => leg.account === account && sequences.has(leg.entry_sequence),
+  );
+  return sum(legs.map((leg) => leg.delta));
 }
 
 function expectSoundOrder(books: Books, order: Order): void {
@@ -81,16 +131,35 @@ function expectSoundOrder(books: Books, order: Order): void {
   const open = books.holds.filter(
     (hold) => hold.transaction_id === order.id && hold.resolved_at === null,
   );
-  const isOpen = order.status === "PENDING" || order.status === "PROCESSING";
-  const sign = order.type === "TOPUP" ? 1 : -1;
-  const expected = order.status === "SUCCESS" ? sign * order.total : 0;
-  expect(moved, `INV3 net of ${order.id} ${order.status}`).toBe(expected);
-  expect(open.length, `INV3 hold of ${order.id} ${order.status}`).toBe(
-    isOpen && order.type === "PPOB" ? 1 : 0,
+  const what = `${order.type} ${order.id} ${order.status}`;
+  expect(moved, `INV3 net of ${what}`).toBe(expectedNet(order));
+  const held = isOpen(order.status) && order.direction === "debit" && order.type !== "TRANSFER";
+  expect(open.length, `INV3 hold of ${what}`).toBe(held && order.total > 0 ? 1 : 0);
+  if (order.status === "SUCCESS" && order.total > 0) {
+    expect(sequences.size, `INV3 entries of ${what}`).toBe(1);
+  }
+}
+
+/** What a wallet has won or lost by an order that stands as it does. */
+function expectedNet(order: Order): number {
+  const won = (sum: number) => (order.direction === "credit" ? sum : 0 - sum);
+  if (isVoid(order.status)) return 0;
+  if (isOpen(order.status)) return order.type === "TRANSFER" ? won(order.total) : 0;
+  return won((order.captured ?? Number.NaN) - order.refunded);
+}
+
+/** What the limits go by is what was really spent. */
+function expectSoundSpendings(books: Books): void {
+  const kept = new Map<string, number>();
+  for (const order of books.transactions) {
+    if (order.direction === "credit") continue;
+    const key = `${order.type} ${order.currency} ${order.business_day}`;
+    kept.set(key, (kept.get(key) ?? 0) + (isVoid(order.status) ? 0 : order.total));
+  }
+  const stored = books.spendings.map(
+    (each) => [`${each.type} ${each.currency} ${each.business_day}`, each.total] as const,
   );
-  expect(sequences.size, `INV3 entries of ${order.id}`).toBe(
-    order.status === "SUCCESS" ? 1 : order.status === "REFUNDED" ? 2 : 0,
-  );
+  expect(new Map(stored), "spendings").toEqual(kept);
 }
 
 function sum(numbers: readonly number[]): number {

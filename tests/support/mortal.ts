@@ -79,11 +79,22 @@ function wrapFunction(name: string, member: unknown, owner: unknown, step: Step)
 
 const AWAITED = new Set(
   [
+    "adjustments.asked adjustments.find adjustments.hold adjustments.resolution",
+    "adjustments.unfinished adjustments.unfinishedHolds",
     "commit commitOnce audit.commit limiter.take mailer.send outbox.flush",
     "attempts.byRef attempts.latest attempts.claimCheck attempts.due",
     "catalogue.snapshot catalogue.claimFetch gateway.create gateway.status gateway.notice",
     "inbound.find notifications.find payments.byTransaction payments.byOrderId payments.waiting",
-    "payments.takeLease inbound.waiting",
+    "payments.takeLease inbound.waiting gateway.cancel gateway.expire gateway.refund",
+    "payments.byId payments.find payments.resolution payments.unapplied",
+    "refunds.byId refunds.byRequest refunds.ofPayment refunds.waiting",
+    "people.receiver exchangeRates.quote",
+    "bankTransfers.reserve bankTransfers.proofs bankTransfers.ofOwner bankTransfers.find",
+    "bankTransfers.byTransaction bankTransfers.holdersOf bankTransfers.unopened",
+    "bankTransfers.expiring bankTransfers.unapplied bankLines.byFingerprints bankLines.find",
+    "bankLines.fresh bankLines.owed proofs.put proofs.get",
+    "circuits.list deadLetters.find deadLetters.isKnown deadLetters.list orderRefunds.find",
+    "orderRefunds.open promises.list promises.overdue promises.over",
     "people.user readModel.stranded readModel.transaction supplier.order supplier.priceList",
   ]
     .join(" ")

@@ -18,7 +18,11 @@ export const sandbox = createSandbox({
     digiflazzApiKey: testEnvironment.DIGIFLAZZ_API_KEY,
     digiflazzWebhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET,
     midtransServerKey: testEnvironment.MIDTRANS_SERVER_KEY,
+    irisCreatorKey: testEnvironment.MIDTRANS_IRIS_CREATOR_KEY,
+    irisApproverKey: testEnvironment.MIDTRANS_IRIS_APPROVER_KEY,
+    irisMerchantKey: testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY,
     webhookDelayMs: 0,
+    payoutMs: 0,
   }),
 });
 

@@ -141,6 +141,13 @@ describe.each(["expire", "cancel"])("money that comes after %s", (word) => {
         (await shop.mails(buyer.email)).find((each) => each.text.includes(late?.id ?? "-")),
       { timeout: 10_000, interval: 50 },
     );
-    expect(mail.subject).toMatch(/^Isi saldo berhasil/);
+    expect(mail.subject).toMatch(/^Pembayaran terlambat masuk ke saldo/);
+    expect(mail.text).toContain("beli ulang");
+    const shown = await shop.request("GET", `/payments/${payment.id}`, { token: buyer.token });
+    expect(await shown.json()).toMatchObject({
+      status: "PAID",
+      transaction_id: transaction.id,
+      credited_transaction_id: late?.id,
+    });
   });
 });

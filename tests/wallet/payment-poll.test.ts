@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { pollPayments } from "../../src/application/wallet/poll-payments.ts";
+import { pollPayments } from "../../src/application/payments/poll-payments.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { expectSoundBooks } from "../support/invariants.ts";

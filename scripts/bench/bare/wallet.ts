@@ -6,6 +6,14 @@ interface Queues {
   readonly PPOB: Queue;
 }
 
+export type Entry = {
+  readonly sequence: number;
+  readonly kind: string;
+  readonly amount: number;
+  readonly balance_after: number;
+  readonly created_at: string;
+};
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS balances (
     currency TEXT PRIMARY KEY, available INTEGER NOT NULL CHECK (available >= 0),
@@ -26,6 +34,10 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS request_keys (
     key TEXT PRIMARY KEY, order_id TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS entries (
+    sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, amount INTEGER NOT NULL,
+    balance_after INTEGER NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS outbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL
   ) STRICT;
@@ -44,6 +56,24 @@ export class Wallet extends DurableObject<Queues> {
 
   fund(available: number): void {
     this.#sql.exec("INSERT INTO balances VALUES ('IDR', ?, 0)", available);
+  }
+
+  age(entries: number): void {
+    this.#sql.exec(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+       INSERT INTO entries SELECT i, 'TOPUP', 1000, i * 1000, strftime('%Y-%m-%dT%H:%M:%fZ') FROM n`,
+      entries,
+    );
+  }
+
+  entries(after: number, limit: number) {
+    return this.#sql
+      .exec<Entry>(
+        "SELECT * FROM entries WHERE sequence > ? ORDER BY sequence LIMIT ?",
+        after,
+        limit,
+      )
+      .toArray();
   }
 
   balance() {

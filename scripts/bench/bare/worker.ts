@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { newOrder } from "./order.ts";
-import { Wallet } from "./wallet.ts";
+import { type Entry, Wallet } from "./wallet.ts";
 
 export { Wallet };
 
@@ -7,6 +8,7 @@ interface Env {
   readonly DB: D1Database;
   readonly WALLETS: DurableObjectNamespace<Wallet>;
   readonly JWT_SECRET_KEY: string;
+  readonly MIDTRANS_SERVER_KEY: string;
 }
 
 /** The shop's addresses with nothing between the request and its trips. */
@@ -14,10 +16,13 @@ export default {
   async fetch(request, env) {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/api/v1/ppob/products/")) return await products(env, url);
+    if (url.pathname.endsWith("/webhook/midtrans")) return await webhook(request, env);
     const owner = await signedIn(request, env);
     if (owner === undefined) return new Response(null, { status: 401 });
     const wallet = env.WALLETS.getByName(owner);
+    if (url.pathname === "/api/v1/wallet/transfer") return await transfer(request, env, wallet);
     if (request.method === "POST") return await purchase(request, wallet);
+    if (url.pathname === "/api/v1/wallet/statement") return statement(wallet);
     if (url.pathname === "/api/v1/wallet/balance") return Response.json(await wallet.balance());
     const limit = Number(url.searchParams.get("limit"));
     return Response.json({ data: await wallet.history(limit) });
@@ -29,6 +34,53 @@ async function purchase(request: Request, wallet: DurableObjectStub<Wallet>): Pr
   const key = request.headers.get("idempotency-key") ?? "";
   const order = await wallet.open(newOrder(sku, customer_no), key);
   return Response.json(order, { status: order === undefined ? 409 : 202 });
+}
+
+async function transfer(
+  request: Request,
+  env: Env,
+  wallet: DurableObjectStub<Wallet>,
+): Promise<Response> {
+  const { to } = await request.json<{ to: string }>();
+  const receiver = await env.DB.prepare("SELECT id FROM users WHERE id = ?").bind(to).first();
+  const key = request.headers.get("idempotency-key") ?? "";
+  const order = receiver && (await wallet.open(newOrder("transfer", to), key));
+  return Response.json(order, { status: order ? 202 : 409 });
+}
+
+/** Checks the signature and stores the event with its job, as little as that can be. */
+async function webhook(request: Request, env: Env): Promise<Response> {
+  const text = await request.text();
+  const { order_id, status_code, gross_amount, signature_key } = JSON.parse(text);
+  const signed = order_id + status_code + gross_amount + env.MIDTRANS_SERVER_KEY;
+  const digest = createHash("sha512").update(signed).digest("hex");
+  if (digest !== signature_key) return new Response(null, { status: 401 });
+  await env.DB.batch([
+    env.DB.prepare("INSERT INTO bare_events VALUES (?, ?)").bind(order_id, text),
+    env.DB.prepare("INSERT INTO bare_jobs (body) VALUES (?)").bind(order_id),
+  ]);
+  return Response.json({});
+}
+
+function statement(wallet: DurableObjectStub<Wallet>): Response {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  void writeAll(wallet, writable.getWriter());
+  return new Response(readable, { headers: { "content-type": "text/csv" } });
+}
+
+async function writeAll(
+  wallet: DurableObjectStub<Wallet>,
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+): Promise<void> {
+  let after = 0;
+  for (;;) {
+    const rows: readonly Entry[] = await wallet.entries(after, 1000);
+    const last = rows.at(-1);
+    if (last === undefined) return await writer.close();
+    const lines = rows.map((row) => Object.values(row).join(","));
+    await writer.write(new TextEncoder().encode(`${lines.join("\r\n")}\r\n`));
+    after = last.sequence;
+  }
 }
 
 async function products(env: Env, url: URL): Promise<Response> {

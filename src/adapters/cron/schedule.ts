@@ -1,18 +1,60 @@
+import { tendLines } from "../../application/bank-transfers/tend-lines.ts";
+import { tendTransfers } from "../../application/bank-transfers/tend-transfers.ts";
+import { closeDays } from "../../application/finance/close-days.ts";
+import { keepReconciling, reconcileYesterday } from "../../application/finance/keep-reconciling.ts";
+import { pollPayments } from "../../application/payments/poll-payments.ts";
+import { pushPayments } from "../../application/payments/push-payments.ts";
+import { pushUncredited } from "../../application/payments/push-uncredited.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
+import { compareNext } from "../../application/transactions/compare-copies.ts";
+import { finishRefunds } from "../../application/transactions/finish-refunds.ts";
+import { forgetErrors } from "../../application/transactions/forget-errors.ts";
 import { pushStranded } from "../../application/transactions/push-stranded.ts";
-import { pollPayments } from "../../application/wallet/poll-payments.ts";
+import { watchPromises } from "../../application/transactions/watch-promises.ts";
+import { watchVendors } from "../../application/transactions/watch-vendors.ts";
+import { finishAdjustments } from "../../application/wallet/finish-adjustments.ts";
+import { dropUnopened } from "../../application/withdrawals/drop-unopened.ts";
+import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
+import { describeDefect } from "../../domain/defect.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
+
+type Work = (ports: Ports) => Promise<unknown>;
+
+/** What is looked after every minute. */
+const MINUTE: Readonly<Record<string, Work>> = {
+  stranded: pushStranded,
+  payments: pushPayments,
+  uncredited: pushUncredited,
+  adjusted: finishAdjustments,
+  refunded: finishRefunds,
+  unopened: dropUnopened,
+  payouts: pollPayouts,
+  transfers: tendTransfers,
+  lines: tendLines,
+  promises: watchPromises,
+  vendors: watchVendors,
+  errors: forgetErrors,
+  polled: pollPayments,
+};
 
 /**
  * What each cron expression of `wrangler.toml` does. A second run of any of them changes nothing.
  */
-const SCHEDULE: Readonly<Record<string, (ports: Ports) => Promise<unknown>>> = {
-  "* * * * *": async (ports) => {
-    const pushed = await pushStranded(ports);
-    return { ...pushed, polled: await pollPayments(ports) };
-  },
+const SCHEDULE: Readonly<Record<string, Work>> = {
+  "* * * * *": everyMinute,
   "*/15 * * * *": (ports) => syncPriceList(ports, "system:cron"),
+  // What a night had to leave undone is done by the next of these.
+  "*/5 * * * *": async (ports) => {
+    const { same, lagging, repaired } = await compareNext(ports);
+    const { closed } = await closeDays(ports);
+    const runs = await keepReconciling(ports);
+    return { same, lagging: lagging.length, repaired: repaired.length, closed, runs };
+  },
+  // 01:00 in Jakarta.
+  "0 18 * * *": (ports) => closeDays(ports),
+  // 03:00 in Jakarta.
+  "0 20 * * *": (ports) => reconcileYesterday(ports),
 };
 
 export const CRONS = Object.keys(SCHEDULE);
@@ -28,4 +70,20 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
     if (!(error instanceof Refusal)) throw error;
     ports.log.info("cron.refused", { cron, code: error.code });
   }
+}
+
+/** Each in its turn, whatever becomes of the others; what failed is said at the end. */
+async function everyMinute(ports: Ports): Promise<unknown> {
+  const done: Record<string, unknown> = {};
+  const failures: unknown[] = [];
+  for (const [name, work] of Object.entries(MINUTE)) {
+    try {
+      done[name] = await work(ports);
+    } catch (error) {
+      ports.log.error("cron.failed", { work: name, cause: describeDefect(error) });
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return done;
 }

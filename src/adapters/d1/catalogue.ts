@@ -12,6 +12,7 @@ import {
   products,
   settings,
 } from "./schema/catalogue.ts";
+import { currencies, exchangeRates } from "./schema/currencies.ts";
 import { versions } from "./schema/people.ts";
 
 /** Reads on every call; whoever wants a catalogue in memory puts a cache in front. */
@@ -45,12 +46,14 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
 
 /** One batch is one transaction: the parts and the version belong together. */
 async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
-  const [version, categoryRows, productRows, margins, changed] = await db.batch([
+  const [version, categoryRows, productRows, margins, changed, coins, rates] = await db.batch([
     readVersion(db),
     db.select().from(categories),
     db.select().from(products),
     db.select().from(marginRules).orderBy(marginRules.id),
     db.select().from(settings),
+    db.select().from(currencies).orderBy(currencies.code),
+    db.select().from(exchangeRates).orderBy(exchangeRates.pair),
   ]);
   const values = changed.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]);
   return {
@@ -59,6 +62,8 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
     products: productRows,
     margins,
     settings: Settings.parse(Object.fromEntries(values)),
+    currencies: coins,
+    rates,
   };
 }
 
@@ -70,7 +75,8 @@ function numberOf(rows: readonly { readonly value: number }[]): number {
   return rows[0]?.value ?? 0;
 }
 
-function bump(db: Db): Statement {
+/** Tells every cache that what it holds of the catalogue may be old. */
+export function bump(db: Db): Statement {
   return db
     .update(versions)
     .set({ value: sql`${versions.value} + 1` })

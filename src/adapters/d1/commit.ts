@@ -6,6 +6,22 @@ import { type Db, type Statement, statementsOf } from "./db.ts";
 const UNIQUE_REFUSALS: Readonly<Record<string, RefusalCode>> = {
   "users.email": "auth.email_taken",
   "users.phone": "auth.phone_taken",
+  "bank_accounts.user_id, bank_accounts.bank, bank_accounts.number_index": "bank_account.exists",
+  "withdrawal_reviews.transaction_id, withdrawal_reviews.number": "withdrawal.reviewed",
+  "withdrawal_decisions.transaction_id": "withdrawal.decided",
+  "withdrawal_results.transaction_id": "withdrawal.concluded",
+  "adjustments.requested_by, adjustments.request_key": "request.key_reused",
+  "adjustment_decisions.adjustment_id": "adjustment.decided",
+  "hold_resolutions.requested_by, hold_resolutions.request_key": "request.key_reused",
+  "hold_resolutions.transaction_id": "hold.already_resolved",
+  "payment_resolutions.payment_id": "payment.already_resolved",
+  "refunds.request_key": "request.in_progress",
+  "currencies.code": "currency.code_taken",
+  "bank_transfer_decisions.payment_id": "topup.decided",
+  "bank_line_matches.credited_as": "topup.decided",
+  "bank_line_matches.line_id": "bank_line.assigned",
+  "order_refunds.id": "request.in_progress",
+  "dead_letter_replays.letter_id, dead_letter_replays.death": "job.not_dead",
 };
 
 /**
@@ -25,6 +41,14 @@ const ONCE_ONLY: ReadonlySet<string> = new Set([
   "audit_log.sequence",
   "session_revocations.session_id",
   "dead_letters.id",
+  "payout_references.transaction_id",
+  "bank_transfer_proofs.payment_id, bank_transfer_proofs.number",
+  "bank_transfer_proofs.payment_id, bank_transfer_proofs.sha256",
+  "payout_references.reference",
+  "daily_closings.day",
+  "daily_closings.previous",
+  "reconciliation_marks.name",
+  "missed_promises.transaction_id",
 ]);
 
 const UNIQUE = /UNIQUE constraint failed: ([\w., ]+?)(?:: SQLITE_CONSTRAINT|$)/;

@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
-import type { Job, JobQueue } from "../../domain/job.ts";
+import { type Job, QUEUES, type QueueName } from "../../domain/job.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { DeadLetters, Outbox } from "../../ports/outbox.ts";
+import type { Outbox } from "../../ports/outbox.ts";
 import { type Db, write } from "./db.ts";
-import { deadLetters, outbox } from "./schema/messages.ts";
+import { outbox } from "./schema/messages.ts";
 
 /** One send takes at most 100 messages (Queues limits); the sweep comes again for the rest. */
 const BATCH = 90;
+/** A queue takes 256 KB in one send; this leaves room for what it adds to each message. */
+const BATCH_BYTES = 200_000;
 /** The longest delay a queue takes: 12 hours. */
 const DELAY_SECONDS_MAX = 43_200;
 
-export function d1Outbox(db: Db, queues: Readonly<Record<JobQueue, Queue>>): Outbox {
+export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Outbox {
   return {
     enqueue: (job: Job, at) =>
       write(
@@ -23,12 +25,9 @@ export function d1Outbox(db: Db, queues: Readonly<Record<JobQueue, Queue>>): Out
       ),
 
     async flush(at) {
-      const waiting = await db.batch([
-        waitingFor(db, "money", at),
-        waitingFor(db, "ppob", at),
-        waitingFor(db, "notifications", at),
-        waitingFor(db, "webhooks", at),
-      ]);
+      const [first, ...rest] = QUEUES.map((queue) => waitingFor(db, queue, at));
+      if (first === undefined) return 0;
+      const waiting = (await db.batch([first, ...rest])).map(withinLimits);
       // A queue that takes nothing keeps no other from what it would take.
       const sent = await Promise.allSettled(waiting.map((rows) => send(db, queues, rows)));
       const failed = sent.find((each) => each.status === "rejected");
@@ -40,7 +39,7 @@ export function d1Outbox(db: Db, queues: Readonly<Record<JobQueue, Queue>>): Out
 
 type Row = typeof outbox.$inferSelect;
 
-function waitingFor(db: Db, queue: JobQueue, at: Instant) {
+function waitingFor(db: Db, queue: QueueName, at: Instant) {
   return db
     .select()
     .from(outbox)
@@ -49,14 +48,24 @@ function waitingFor(db: Db, queue: JobQueue, at: Instant) {
     .limit(BATCH);
 }
 
+/** As many of the oldest as one send takes, and always the first. */
+function withinLimits(rows: readonly Row[]): readonly Row[] {
+  let bytes = 0;
+  const over = rows.findIndex((row) => {
+    bytes += row.body.length * 2;
+    return bytes > BATCH_BYTES;
+  });
+  return over === -1 ? rows : rows.slice(0, Math.max(1, over));
+}
+
 async function send(
   db: Db,
-  queues: Readonly<Record<JobQueue, Queue>>,
+  queues: Readonly<Record<QueueName, Queue>>,
   rows: readonly Row[],
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  await queueOf(queues, first.queue).sendBatch(
+  await queues[first.queue].sendBatch(
     rows.map((row) => ({
       body: JSON.parse(row.body),
       contentType: "json" as const,
@@ -69,13 +78,4 @@ async function send(
       rows.map((row) => row.sequence),
     ),
   );
-}
-
-export function d1DeadLetters(db: Db): DeadLetters {
-  return { store: (letter) => write(db.insert(deadLetters).values(letter)) };
-}
-
-function queueOf(queues: Readonly<Record<JobQueue, Queue>>, name: string): Queue {
-  if (name === "ppob" || name === "notifications" || name === "webhooks") return queues[name];
-  throw new Error(`the outbox has no queue ${name}`);
 }

@@ -1,21 +1,43 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
-import { advances, PAYMENT_STATUSES } from "../../domain/payment.ts";
-import { instant } from "../../domain/time.ts";
-import type { Payments } from "../../ports/payments.ts";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { type Id, lowestId } from "../../domain/ids.ts";
+import { advances, PAYMENT_STATUSES, type Payment } from "../../domain/payment.ts";
+import { dayAfter, instant, startOfDay } from "../../domain/time.ts";
+import type { PaymentFilter, Payments } from "../../ports/payments.ts";
 import { type Db, write } from "./db.ts";
-import { payments } from "./schema/orders.ts";
+import { paymentResolutions, payments } from "./schema/payments.ts";
 
 const NEVER = instant(0);
 
 export function d1Payments(db: Db): Payments {
+  const one = async (condition: ReturnType<typeof eq>) =>
+    (await db.select().from(payments).where(condition).limit(1))[0];
   return {
     create: (payment) => write(db.insert(payments).values(payment)),
 
-    byTransaction: async (id) =>
-      (await db.select().from(payments).where(eq(payments.transaction_id, id)).limit(1))[0],
+    byTransaction: (id) => one(eq(payments.transaction_id, id)),
+    byOrderId: (orderId) => one(eq(payments.order_id, orderId)),
+    byId: (id) => one(eq(payments.id, id)),
 
-    byOrderId: async (orderId) =>
-      (await db.select().from(payments).where(eq(payments.order_id, orderId)).limit(1))[0],
+    find: async (owner, id) =>
+      (
+        await db
+          .select()
+          .from(payments)
+          .where(and(eq(payments.id, id), eq(payments.user_id, owner)))
+          .limit(1)
+      )[0],
+
+    async list(filter, { limit, cursor }) {
+      const below = cursor === undefined ? undefined : lt(payments.id, asId(cursor));
+      const rows = await db
+        .select()
+        .from(payments)
+        .where(and(selection(filter), below))
+        .orderBy(desc(payments.id))
+        .limit(limit + 1);
+      const data = rows.slice(0, limit);
+      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+    },
 
     opened: (id, gate, at) =>
       write(
@@ -37,15 +59,7 @@ export function d1Payments(db: Db): Payments {
         db
           .update(payments)
           .set({ ...to, updated_at: at })
-          .where(
-            and(
-              eq(payments.id, id),
-              inArray(
-                payments.status,
-                PAYMENT_STATUSES.filter((from) => advances(from, to.status)),
-              ),
-            ),
-          ),
+          .where(and(eq(payments.id, id), inArray(payments.status, before(to.status)))),
       ),
 
     polled: (id, at) =>
@@ -70,5 +84,77 @@ export function d1Payments(db: Db): Payments {
         )
         .orderBy(asc(payments.polled_at))
         .limit(limit),
+
+    ...resolutionsIn(db),
   };
+}
+
+type ResolutionPart = "resolve" | "resolution" | "applied" | "withdraw" | "unapplied";
+
+function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
+  const open = sql`applied_at IS NULL AND action <> 'refund'`;
+  return {
+    resolve: (resolution) =>
+      write(
+        db.insert(paymentResolutions).values({
+          ...resolution,
+          received: sql`(SELECT COALESCE(${payments.received}, 0) FROM ${payments}
+            WHERE ${payments.id} = ${resolution.payment_id})`,
+        }),
+      ),
+
+    async resolution(id) {
+      const [row] = await db
+        .select()
+        .from(paymentResolutions)
+        .where(eq(paymentResolutions.payment_id, id))
+        .limit(1);
+      return row;
+    },
+
+    applied: (id, at) =>
+      write(
+        db
+          .update(paymentResolutions)
+          .set({ applied_at: at })
+          .where(and(eq(paymentResolutions.payment_id, id), isNull(paymentResolutions.applied_at))),
+      ),
+
+    withdraw: (id) =>
+      write(
+        db
+          .delete(paymentResolutions)
+          .where(
+            and(eq(paymentResolutions.payment_id, id), eq(paymentResolutions.action, "refund")),
+          ),
+      ),
+
+    unapplied: (before, limit) =>
+      db
+        .select()
+        .from(paymentResolutions)
+        .where(and(lte(paymentResolutions.created_at, before), open))
+        .orderBy(asc(paymentResolutions.created_at))
+        .limit(limit),
+  };
+}
+
+function before(status: Payment["status"]): Payment["status"][] {
+  return PAYMENT_STATUSES.filter((from) => advances(from, status));
+}
+
+function selection(filter: PaymentFilter) {
+  const { status, method, user_id, from, to } = filter;
+  return and(
+    user_id && eq(payments.user_id, user_id),
+    status && eq(payments.status, status),
+    method && eq(payments.method, method),
+    from && gte(payments.id, lowestId("payment", startOfDay(from))),
+    to && lt(payments.id, lowestId("payment", startOfDay(dayAfter(to)))),
+  );
+}
+
+/** A cursor only has to compare as text. */
+function asId(cursor: string) {
+  return sql<Id<"payment">>`${cursor}`;
 }

@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Receiver } from "../../domain/transfer.ts";
 import type { People } from "../../ports/people.ts";
 import { type Db, write } from "./db.ts";
 import { admins, credentials, users } from "./schema/people.ts";
@@ -12,6 +13,13 @@ export function d1People(db: Db): People {
       ),
 
     user: (id) => db.select().from(users).where(eq(users.id, id)).get(),
+
+    receiver: (address) =>
+      db
+        .select({ id: users.id })
+        .from(users)
+        .where(and(isAt(address), eq(users.status, "ACTIVE")))
+        .get(),
 
     admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
 
@@ -39,4 +47,10 @@ export function d1People(db: Db): People {
           .where(and(eq(credentials.principal_id, id), eq(credentials.password_hash, from))),
       ),
   };
+}
+
+/** Each kind of address is unique among users, and found by its index. */
+function isAt(address: Receiver): SQL {
+  if (address.by === "id") return eq(users.id, address.value);
+  return eq(address.by === "email" ? users.email : users.phone, address.value);
 }

@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { Projection, ReadModel, StaffFilter } from "../../ports/read-model.ts";
+import type { Lack, Projection, ReadModel, StaffFilter } from "../../ports/read-model.ts";
 import { upsertRows } from "./bulk.ts";
 import { copyDigest } from "./copy-digest.ts";
 import { type Db, type Statement, write } from "./db.ts";
@@ -15,6 +15,26 @@ import {
 } from "./schema/read-model.ts";
 
 const NEWER = sql`excluded.version > version`;
+
+const { id } = transactions;
+const TYPE_OF = {
+  dispatch: "PPOB",
+  capture: "PPOB",
+  payment: "TOPUP",
+  credit: "TOPUP",
+  landing: "TRANSFER",
+} as const satisfies Record<Lack, string>;
+const ENDED_ATTEMPT = sql`a.transaction_id = ${id} AND a.state IN ('DELIVERED', 'FAILED')`;
+const PAYMENT = sql`SELECT 1 FROM payments p WHERE p.transaction_id = ${id}`;
+const BANK_TRANSFER = sql`SELECT 1 FROM bank_transfers b WHERE b.transaction_id = ${id}`;
+/** What must hold of an open order that lacks this. */
+const LACKING: Readonly<Record<Lack, SQL>> = {
+  dispatch: sql`NOT EXISTS (SELECT 1 FROM attempts a WHERE a.transaction_id = ${id})`,
+  capture: sql`EXISTS (SELECT 1 FROM attempts a WHERE ${ENDED_ATTEMPT})`,
+  payment: sql`NOT EXISTS (${PAYMENT}) AND NOT EXISTS (${BANK_TRANSFER})`,
+  credit: sql`EXISTS (${PAYMENT} AND p.status IN ('PAID', 'EXPIRED', 'CANCELLED'))`,
+  landing: sql`${transactions.direction} = 'debit'`,
+};
 
 export function d1ReadModel(db: Db): ReadModel {
   return {
@@ -55,16 +75,16 @@ export function d1ReadModel(db: Db): ReadModel {
       return { data, next_cursor, total: counted?.total ?? 0 };
     },
 
-    stranded: (before, limit) =>
+    stranded: (lack, before, limit) =>
       db
         .select()
         .from(transactions)
         .where(
           and(
+            eq(transactions.type, TYPE_OF[lack]),
             inArray(transactions.status, ["PENDING", "PROCESSING"]),
             lt(transactions.updated_at, before),
-            sql`NOT EXISTS (SELECT 1 FROM attempts a WHERE a.transaction_id = ${transactions.id})`,
-            sql`NOT EXISTS (SELECT 1 FROM payments p WHERE p.transaction_id = ${transactions.id})`,
+            LACKING[lack],
           ),
         )
         .orderBy(asc(transactions.id))

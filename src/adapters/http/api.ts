@@ -80,7 +80,17 @@ function register(app: OpenAPIHono<ApiEnv>, each: Endpoint): void {
     );
     return;
   }
-  app.openapi(createRoute({ ...route, middleware: authenticate(spec) }), dispatch(each));
+  app.openAPIRegistry.registerPath(route);
+  const served = spec.body && spec.accepts ? withBodyByType(route) : route;
+  const hidden = { ...served, hide: true, middleware: authenticate(spec) };
+  app.openapi(createRoute(hidden), dispatch(each));
+}
+
+/** JSON that is asked for only where it comes: the body may be of another type, too. */
+function withBodyByType(route: RouteConfig): RouteConfig {
+  const { request } = route;
+  if (request?.body === undefined) return route;
+  return { ...route, request: { ...request, body: { ...request.body, required: false } } };
 }
 
 /** Browsers of the configured origins only; without any, no cross-origin page gets an answer. */

@@ -32,9 +32,7 @@ export function documentRoute(spec: Spec, path: string): RouteConfig {
       ...(spec.params === undefined ? {} : { params: asObject(spec.params) }),
       ...(spec.query === undefined ? {} : { query: asObject(spec.query) }),
       ...(spec.idempotent ? { headers: z.object({ "idempotency-key": zIdempotencyKey }) } : {}),
-      ...(spec.body === undefined
-        ? {}
-        : { body: { required: true, content: { "application/json": shown(spec.body, "input") } } }),
+      ...((spec.body ?? spec.accepts) ? { body: { required: true, content: taken(spec) } } : {}),
     },
     responses: { ...success(spec), ...problems(spec) },
   };
@@ -49,7 +47,8 @@ export function codesOf(spec: Spec): readonly RefusalCode[] {
   // Webhooks read their bytes themselves and say what is wrong with them in their own words.
   const parsed = spec.audience !== "webhook";
   if (parsed && (spec.params ?? spec.query ?? spec.body)) brought.push("request.invalid");
-  if (parsed && spec.body) brought.push("request.malformed", "request.unsupported_media_type");
+  if (parsed && spec.body) brought.push("request.malformed");
+  if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
   if (spec.rates) brought.push("service.unavailable");
   if (spec.idempotent) {
     brought.push("request.key_required", "request.key_reused", "request.in_progress");
@@ -97,11 +96,11 @@ function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
 }
 
 function success(spec: Spec): RouteConfig["responses"] {
-  const { status, schema, description } = spec.answer;
+  const { status, schema, description, media = [], raw_only } = spec.answer;
   const headers = headersAt(spec, status);
   if (status === 204) return { 204: { description, headers } };
-  const content = { "application/json": shown(schema, "output") };
-  return { [status]: { description, headers, content } };
+  const json = raw_only ? {} : { "application/json": shown(schema, "output") };
+  return { [status]: { description, headers, content: { ...json, ...asTheyAre(media) } } };
 }
 
 function problems(spec: Spec): RouteConfig["responses"] {
@@ -121,6 +120,20 @@ function problems(spec: Spec): RouteConfig["responses"] {
       },
     ]),
   );
+}
+
+/** A body by its schema, and by the media types that are taken as they come. */
+function taken({ body, accepts = [] }: Spec) {
+  return {
+    ...(body === undefined ? {} : { "application/json": shown(body, "input") }),
+    ...asTheyAre(accepts),
+  };
+}
+
+function asTheyAre(media: readonly string[]) {
+  const schema = (type: string) =>
+    type.startsWith("text/") ? { type: "string" } : { type: "string", format: "binary" };
+  return Object.fromEntries(media.map((type) => [type, { schema: schema(type) }]));
 }
 
 /** A body with its example, which is made when the document is, and never for a request. */

@@ -42,6 +42,11 @@ export interface EndpointSpec<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /**
+   * Media types of a body that is taken as it comes, instead of a JSON `body` or beside it; its
+   * bytes are in `call.bytes`.
+   */
+  readonly accepts?: readonly string[];
   /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
   readonly idempotent?: true;
   readonly rates?: readonly RateRule<Output<Body>>[];
@@ -49,6 +54,10 @@ export interface EndpointSpec<
     readonly status: 200 | 201 | 202 | 204;
     readonly schema: Answer;
     readonly description: string;
+    /** Media types the handler may answer in by itself, with a `RawReply`. */
+    readonly media?: readonly string[];
+    /** Whether it never answers with JSON by its schema. */
+    readonly raw_only?: true;
   };
   readonly refuses: readonly RefusalCode[];
 }
@@ -64,6 +73,8 @@ export interface Call<
   readonly params: Output<Params>;
   readonly query: Output<Query>;
   readonly body: Output<Body>;
+  /** The body as it came, when it came as one of the media types that the route accepts. */
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
   /** The `Idempotency-Key` and a digest of the route and body; empty on routes that need none. */
   readonly request: { readonly key: string; readonly digest: string };
   readonly raw: Request;
@@ -78,10 +89,20 @@ export interface Reply<Body> {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An answer that is no JSON: text or bytes as they are, or a stream of them. */
+export interface RawReply {
+  readonly raw: string | Uint8Array<ArrayBuffer> | ReadableStream;
+  /** With its parameters, such as `text/csv; charset=utf-8`. */
+  readonly media_type: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A route whose types have been checked and put away, so that a list of them stays cheap. */
 export interface Endpoint {
   readonly spec: EndpointSpec<Audience, Shape, Shape, Shape, z.ZodType>;
-  readonly handle: (call: Call<Audience, Shape, Shape, Shape>) => Promise<Reply<unknown>>;
+  readonly handle: (
+    call: Call<Audience, Shape, Shape, Shape>,
+  ) => Promise<Reply<unknown> | RawReply>;
 }
 
 /** Checks a handler against its spec. The list of all is the router, the document and the tests. */
@@ -93,7 +114,7 @@ export function endpoint<
   Body extends Shape = undefined,
 >(
   spec: EndpointSpec<A, Params, Query, Body, Answer>,
-  handle: (call: Call<A, Params, Query, Body>) => Promise<Reply<z.input<Answer>>>,
+  handle: (call: Call<A, Params, Query, Body>) => Promise<Reply<z.input<Answer>> | RawReply>,
 ): Endpoint {
   return { spec, handle } as unknown as Endpoint;
 }

@@ -1,11 +1,21 @@
 import { z } from "zod";
 import { topUp } from "../../application/wallet/top-up.ts";
-import { zCurrency, zPositiveAmount } from "../../domain/money.ts";
+import { factsOf } from "../../domain/currency.ts";
+import { zAmount, zCurrency, zPositiveAmount } from "../../domain/money.ts";
 import { PaymentView } from "../../domain/payment.ts";
+import { zPaymentMethod } from "../../domain/payment-method.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { zInstant } from "../../domain/time.ts";
 import { TransactionView } from "../../domain/transaction.ts";
-import { Balance, JournalEntry } from "../../domain/wallet.ts";
+import { JournalEntry } from "../../domain/wallet.ts";
+import { BalanceView, shown } from "./currencies.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import { DECLINES, listOf, PageQuery } from "./schemas.ts";
+
+/** What a wallet held at a past instant: the fold of every entry up to it. */
+const PastBalance = z
+  .object({ currency: zCurrency, at: zInstant, total: zAmount })
+  .meta({ id: "PastBalance" });
 
 const getWallet = endpoint(
   {
@@ -16,12 +26,16 @@ const getWallet = endpoint(
     summary: "All balances of the wallet",
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(Balance) }),
+      schema: z.object({ data: z.array(BalanceView) }),
       description: "One balance per currency in use",
     },
     refuses: [],
   },
-  async ({ ports, actor }) => ({ body: { data: [...(await ports.wallets.balances(actor.id))] } }),
+  async ({ ports, actor }) => {
+    const { currencies } = await ports.catalogue.snapshot(actor.catalogue_version);
+    const balances = await ports.wallets.balances(actor.id);
+    return { body: { data: balances.map((each) => shown(each, currencies)) } };
+  },
 );
 
 const getBalance = endpoint(
@@ -30,14 +44,31 @@ const getBalance = endpoint(
     path: "/wallet/balance",
     audience: "customer",
     tag: "Wallet",
-    summary: "The balance in one currency",
-    query: z.strictObject({ currency: zCurrency.default("IDR") }),
-    answer: { status: 200, schema: Balance, description: "Read from the wallet itself" },
-    refuses: [],
+    summary: "The balance in one currency, now or at a past instant",
+    query: z.strictObject({
+      currency: zCurrency.default("IDR"),
+      at: zInstant.optional().meta({ description: "The total as of then, that instant included" }),
+    }),
+    answer: {
+      status: 200,
+      schema: z.union([BalanceView, PastBalance]),
+      description: "Read from the wallet itself; of the past there is the total only",
+    },
+    refuses: ["currency.unknown"],
   },
-  async ({ ports, actor, query }) => ({
-    body: await ports.wallets.balance(actor.id, query.currency),
-  }),
+  async ({ ports, actor, query }) => {
+    const { currency, at } = query;
+    const { currencies } = await ports.catalogue.snapshot(actor.catalogue_version);
+    if (factsOf(currencies, currency) === undefined) refuse("currency.unknown");
+    if (at === undefined) {
+      return { body: shown(await ports.wallets.balance(actor.id, currency), currencies) };
+    }
+    if (at > ports.now()) {
+      const message = "must not be in the future";
+      refuse("request.invalid", { errors: [{ pointer: "/query/at", message }] });
+    }
+    return { body: { currency, at, total: await ports.wallets.balanceAt(actor.id, currency, at) } };
+  },
 );
 
 const getEntries = endpoint(
@@ -64,11 +95,17 @@ const postTopUp = endpoint(
     path: "/wallet/topup/midtrans",
     audience: "customer",
     tag: "Wallet",
-    summary: "Top up through Midtrans Snap",
-    description: "Open `payment.redirect_url` to pay. The balance grows once Midtrans confirms.",
+    summary: "Top up through Midtrans",
+    description:
+      "Pay as `payment.instructions` says, or on the page at `payment.redirect_url`. The balance " +
+      "grows by `amount` once Midtrans confirms; the fee of the way to pay comes on top.",
     idempotent: true,
     body: z
-      .strictObject({ amount: zPositiveAmount, currency: z.literal("IDR").default("IDR") })
+      .strictObject({
+        amount: zPositiveAmount,
+        currency: z.literal("IDR").default("IDR"),
+        method: zPaymentMethod.optional().meta({ description: "`snap` unless said otherwise" }),
+      })
       .meta({ id: "TopUpRequest" }),
     answer: {
       status: 201,
@@ -79,6 +116,7 @@ const postTopUp = endpoint(
     },
     refuses: [
       "payment.gateway_unavailable",
+      "payment.method_unavailable",
       "payment.rejected",
       "topup.amount_out_of_range",
       "transaction.abandoned",
@@ -86,7 +124,7 @@ const postTopUp = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const { repeated, ...opened } = await topUp(ports, actor, body.amount, request);
+    const { repeated, ...opened } = await topUp(ports, actor, body.amount, request, body.method);
     return { body: opened, headers: replayed(repeated) };
   },
 );

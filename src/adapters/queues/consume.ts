@@ -1,11 +1,14 @@
 import { describeDefect } from "../../domain/defect.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/job.ts";
+import type { Instant } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Projection } from "../../ports/read-model.ts";
 import { CONSUMERS } from "./consumers.ts";
 
 const DEAD = "-dlq";
 const UNFIT_DELAY_SECONDS = 60;
+/** From this try on it is written down why a job fails. */
+const NOTED_TRIES = 3;
 
 /**
  * Takes a batch from any of the shop's queues. Acknowledges message by message and never throws.
@@ -30,7 +33,7 @@ async function handle(message: Message, ports: Ports, queue: QueueName): Promise
     await consumer(ports, message.body);
     message.ack();
   } catch (error) {
-    postpone(message, ports, queue, error);
+    await postpone(message, ports, queue, error);
   }
 }
 
@@ -59,21 +62,24 @@ async function project(messages: readonly Message[], ports: Ports): Promise<void
 async function bury(batch: MessageBatch, ports: Ports, queue: QueueName): Promise<void> {
   const at = ports.now();
   for (const message of batch.messages) {
-    const body = JSON.stringify(message.body);
-    const letter = { id: message.id, queue, body, attempts: message.attempts, died_at: at };
-    const alert = { kind: "queue.dead_letter", subject: queue, detail: message.id } as const;
     try {
-      if (queue === "projections" && (await lands(message, ports))) {
-        message.ack();
-        continue;
-      }
-      await ports.commitOnce(ports.deadLetters.store(letter), ports.alerts.raise(alert, at));
-      ports.log.error("queue.dead_letter", { queue, message: message.id });
+      await keep(message, ports, queue, at);
       message.ack();
     } catch (error) {
-      postpone(message, ports, queue, error);
+      await postpone(message, ports, queue, error);
     }
   }
+}
+
+async function keep(message: Message, ports: Ports, queue: QueueName, at: Instant): Promise<void> {
+  const { id: message_id, attempts } = message;
+  const body = JSON.stringify(message.body);
+  const death = { message_id, queue, body, attempts, died_at: at };
+  if (queue === "projections" && (await lands(message, ports))) return;
+  if (await ports.deadLetters.isKnown(death)) return;
+  const alert = { kind: "queue.dead_letter", subject: queue, detail: message_id } as const;
+  await ports.commitOnce(ports.deadLetters.store(death), ports.alerts.raise(alert, at));
+  ports.log.error("queue.dead_letter", { queue, message: message_id });
 }
 
 /** A copy that died while D1 was away is as good as ever once it is back. */
@@ -87,10 +93,21 @@ async function lands(message: Message, ports: Ports): Promise<boolean> {
   }
 }
 
-function postpone(message: Message, ports: Ports, queue: QueueName, error: unknown): void {
+async function postpone(
+  message: Message,
+  ports: Ports,
+  queue: QueueName,
+  error: unknown,
+): Promise<void> {
   const { attempts, id } = message;
-  ports.log.error("queue.retry", { queue, message: id, attempts, cause: describeDefect(error) });
+  const cause = describeDefect(error);
+  ports.log.error("queue.retry", { queue, message: id, attempts, cause });
   message.retry({ delaySeconds: retryDelay(attempts) });
+  if (attempts < NOTED_TRIES) return;
+  const note = ports.deadLetters.note(queue, JSON.stringify(message.body), cause, ports.now());
+  await ports.commit(note).catch((failed: unknown) => {
+    ports.log.error("queue.note_failed", { queue, message: id, cause: describeDefect(failed) });
+  });
 }
 
 /** Only our own objects write to this queue. */

@@ -1,10 +1,22 @@
 import { deliverNotice } from "../../application/notifications/deliver-notice.ts";
+import { applyPaymentNotice } from "../../application/payments/apply-payment-notice.ts";
+import { cancelPayment } from "../../application/payments/cancel-payment.ts";
+import { makeRefund } from "../../application/payments/make-refund.ts";
 import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.ts";
 import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
-import { applyPaymentNotice } from "../../application/wallet/apply-payment-notice.ts";
-import { NotificationJob, PpobJob, type QueueName, WebhookJob } from "../../domain/job.ts";
+import { landTransfer } from "../../application/wallet/land-transfer.ts";
+import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
+import { inquire } from "../../application/withdrawals/inquire.ts";
+import { payOut } from "../../application/withdrawals/pay-out.ts";
+import {
+  MoneyJob,
+  NotificationJob,
+  PpobJob,
+  type QueueName,
+  WebhookJob,
+} from "../../domain/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 
@@ -21,11 +33,14 @@ export const CONSUMERS: Readonly<
 
   notifications: (ports, body) => deliverNotice(ports, NotificationJob.parse(body)),
 
+  money: (ports, body) => moveMoney(ports, MoneyJob.parse(body)),
+
   async webhooks(ports, body) {
     const { inbound_id } = WebhookJob.parse(body);
     const event = await ports.inbound.find(inbound_id);
     if (event === undefined || event.applied_at !== null) return;
     if (event.provider === "digiflazz") await applySupplierEvent(ports, event);
+    else if (event.provider === "iris") await applyPayoutNotice(ports, event);
     else await applyPaymentNotice(ports, event);
   },
 };
@@ -36,5 +51,36 @@ async function syncUnlessLimited(ports: Ports): Promise<void> {
     await syncPriceList(ports, "system:resync");
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "supplier.price_list_limited") throw error;
+  }
+}
+
+type JobsOfMoney = { readonly [Kind in MoneyJob["kind"]]: Extract<MoneyJob, { kind: Kind }> };
+
+/** What each kind of job on the `money` queue does. */
+const MONEY: {
+  readonly [Kind in keyof JobsOfMoney]?: (ports: Ports, job: JobsOfMoney[Kind]) => Promise<void>;
+} = {
+  land: landTransfer,
+  payout: payOut,
+  inquire,
+  cancel: cancelUnlessPaid,
+  refund: (ports, job) => makeRefund(ports, job.refund_id),
+};
+
+async function moveMoney<Kind extends keyof JobsOfMoney>(
+  ports: Ports,
+  job: JobsOfMoney[Kind],
+): Promise<void> {
+  const work = MONEY[job.kind];
+  if (work === undefined) throw new Error(`nobody does ${job.kind}`);
+  await work(ports, job);
+}
+
+/** What was paid meanwhile cannot be cancelled, and has been credited. */
+async function cancelUnlessPaid(ports: Ports, job: JobsOfMoney["cancel"]): Promise<void> {
+  try {
+    await cancelPayment(ports, { id: job.user_id }, job.payment_id);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "payment.not_cancellable") throw error;
   }
 }

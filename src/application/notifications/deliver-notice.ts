@@ -1,3 +1,4 @@
+import { factsOf } from "../../domain/currency.ts";
 import { newId } from "../../domain/ids.ts";
 import type { NotificationJob } from "../../domain/job.ts";
 import { noticeOf } from "../../domain/notice.ts";
@@ -8,7 +9,7 @@ import type { MailOutcome } from "../../ports/mailer.ts";
 import type { DeliveryAttempt, Notification } from "../../ports/notifications.ts";
 
 type Ports = Use<
-  "commit" | "commitOnce" | "mailer" | "notifications" | "now" | "people" | "wallets"
+  "catalogue" | "commit" | "commitOnce" | "mailer" | "notifications" | "now" | "people" | "wallets"
 >;
 
 /** The mail did not go out, or may not have; the job must come again. */
@@ -33,13 +34,16 @@ const LEASE_SECONDS = 120;
  */
 export async function deliverNotice(ports: Ports, job: NotificationJob): Promise<void> {
   const key = { ...job, channel: "email" } as const;
-  const [user, transaction, known] = await Promise.all([
+  const [user, transaction, known, { currencies }] = await Promise.all([
     ports.people.user(job.user_id),
     ports.wallets.transaction(job.user_id, job.transaction_id),
     ports.notifications.find(key),
+    ports.catalogue.snapshot(),
   ]);
   if (user === undefined || transaction === undefined) return;
   if (known && known.notification.status !== "PENDING") return;
+  const currency = factsOf(currencies, transaction.currency);
+  if (currency === undefined) throw new NoticePostponed("its currency has only just been made");
   const at = ports.now();
   const { started_at = null, unclear = 0, attempts = 0 } = known ?? {};
   if (started_at !== null && secondsBetween(started_at, at) < LEASE_SECONDS) {
@@ -59,7 +63,7 @@ export async function deliverNotice(ports: Ports, job: NotificationJob): Promise
   const outcome = await ports.mailer.send({
     id: notification.id,
     to: { email: user.email, name: user.name },
-    ...noticeOf(transaction, job.event, user),
+    ...noticeOf(transaction, job.event, user, currency),
   });
   const status = statusAfter(outcome, unclear);
   const ended: DeliveryAttempt = {

@@ -1,6 +1,6 @@
 import type { ActorName } from "../../domain/actor.ts";
 import { type Attempt, nextCheck } from "../../domain/attempt.ts";
-import type { FailureCode, SupplierAnswer } from "../../domain/supplier.ts";
+import type { SupplierAnswer } from "../../domain/supplier.ts";
 import { secondsBetween } from "../../domain/time.ts";
 import { isOpen } from "../../domain/transaction.ts";
 import type { NewAlert } from "../../ports/alerts.ts";
@@ -57,7 +57,7 @@ function settlementOf(
     case "reversed":
       return { kind: "reversed", failure_code: answer.failure_code };
     case "doubtful":
-      return confirmed(attempt, answer.failure_code, actor);
+      return confirmed(attempt, answer, actor);
     case "pending":
     case "unknown":
       return undefined;
@@ -65,16 +65,16 @@ function settlementOf(
 }
 
 /**
- * A doubtful failure counts when it is said again to a question of ours; a webhook may tell the
- * same event twice.
+ * A doubtful failure counts when the very same is said again to a question of ours; a webhook may
+ * tell one event twice, and two doubts of different kinds are two first words.
  */
 function confirmed(
   attempt: Attempt,
-  failure_code: FailureCode,
+  { rc, failure_code }: Extract<SupplierAnswer, { kind: "doubtful" }>,
   actor: ActorName,
 ): SupplierSettlement | undefined {
-  const again = attempt.state === "DOUBTFUL" && actor === "system:check";
-  return again ? { kind: "failed", failure_code } : undefined;
+  const again = attempt.state === "DOUBTFUL" && attempt.rc === (rc ?? null);
+  return again && actor === "system:check" ? { kind: "failed", failure_code } : undefined;
 }
 
 async function settleOrder(
@@ -92,7 +92,10 @@ async function settleOrder(
     isOpen(settled.transaction.status);
   if (!takenBackUnfinished) return settled;
   const failed = { kind: "failed", failure_code: settlement.failure_code } as const;
-  return await ports.wallets.settle(user_id, transaction_id, failed, cause);
+  const ended = await ports.wallets.settle(user_id, transaction_id, failed, cause);
+  if (ended.kind !== "contradicted") return ended;
+  // Word of its delivery came between the two: now there is something to take back.
+  return await ports.wallets.settle(user_id, transaction_id, settlement, cause);
 }
 
 /** The money stays held; the same reference is asked about again, ever more rarely. */
@@ -105,13 +108,14 @@ async function waitFor(
   const at = ports.now();
   const next_check_at = nextCheck(at, attempt.checks, ports.policy.statusCheckSeconds);
   // A webhook's word starts no count: our next question may follow it within a second.
-  const counts = actor !== "system:webhook" || attempt.state === "DOUBTFUL";
+  const asked = actor !== "system:webhook";
+  const counts = asked || attempt.state === "DOUBTFUL";
   const state = answer.kind === "doubtful" && counts ? "DOUBTFUL" : "PENDING";
   const delay_seconds = Math.ceil(secondsBetween(at, next_check_at));
   await ports.commit(
     ports.attempts.record(attempt.ref, {
       state,
-      rc: answer.rc ?? null,
+      rc: state === "DOUBTFUL" && !asked ? attempt.rc : (answer.rc ?? null),
       detail: answer.kind === "unknown" ? answer.detail : null,
       next_check_at,
     }),

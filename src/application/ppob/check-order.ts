@@ -10,15 +10,26 @@ import { applyAnswer } from "./apply-answer.ts";
  */
 export async function checkOrder(
   ports: Use<
-    "alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "supplier" | "wallets"
+    | "alerts"
+    | "attempts"
+    | "circuits"
+    | "commit"
+    | "now"
+    | "outbox"
+    | "policy"
+    | "supplier"
+    | "wallets"
   >,
   ref: string,
 ): Promise<void> {
   const attempt = await ports.attempts.byRef(ref);
-  if (attempt === undefined || isSettled(attempt)) return;
+  if (attempt === undefined) return;
   const at = ports.now();
   const order = await ports.wallets.transaction(attempt.user_id, attempt.transaction_id);
-  if (order !== undefined && !isOpen(order.status)) return await conclude(ports, attempt, order);
+  const open = order !== undefined && isOpen(order.status);
+  // An attempt that has ended is asked about only for an order that was not told.
+  if (isSettled(attempt) && !open) return;
+  if (order !== undefined && !open) return await conclude(ports, attempt, order);
   if (!isCheckable(attempt, at)) {
     const detail = `${attempt.ref} is too old to be asked about`;
     return await ports.commit(
@@ -26,10 +37,28 @@ export async function checkOrder(
       ports.alerts.raise({ kind: "supplier.stale_attempt", subject: ref, detail }, at),
     );
   }
+  const wait = ports.circuits.wait(attempt.supplier, ref);
+  if (wait > 0) return await postpone(ports, attempt, wait);
   const notSince = addSeconds(at, -ports.policy.statusCheckSeconds);
   if (!(await ports.attempts.claimCheck(ref, at, notSince))) return;
   const asked = { ...attempt, checks: attempt.checks + 1 };
   await applyAnswer(ports, asked, await ports.supplier.order(asked), "system:check");
+}
+
+/** The supplier is away. Not having asked is not a question, so the pauses do not grow. */
+function postpone(
+  ports: Use<"attempts" | "commit" | "now" | "outbox">,
+  attempt: Attempt,
+  delay_seconds: number,
+) {
+  const at = ports.now();
+  const { ref, state, rc, detail } = attempt;
+  const next_check_at = addSeconds(at, delay_seconds);
+  const check = { queue: "ppob", body: { kind: "check", ref }, delay_seconds } as const;
+  return ports.commit(
+    ports.attempts.record(ref, { state, rc, detail, next_check_at }),
+    ports.outbox.enqueue(check, at),
+  );
 }
 
 /**

@@ -8,12 +8,13 @@ import { applyAnswer } from "./apply-answer.ts";
 /**
  * Puts an order to its supplier. The attempt is written first, so that whatever happens to the
  * call, the reference under which it may have arrived is known. Delivered twice, the second only
- * asks later.
+ * asks later. While the supplier is away the order waits as it is, and its owner may cancel it.
  */
 export async function dispatchOrder(
   ports: Use<
     | "alerts"
     | "attempts"
+    | "circuits"
     | "commit"
     | "commitOnce"
     | "now"
@@ -25,6 +26,13 @@ export async function dispatchOrder(
   job: Extract<PpobJob, { kind: "dispatch" }>,
 ): Promise<void> {
   const at = ports.now();
+  const ref = attemptRef(job.transaction_id, 1);
+  const delay_seconds = ports.circuits.wait(ports.supplier.name, ref);
+  if (delay_seconds > 0) {
+    return await ports.commit(
+      ports.outbox.enqueue({ queue: "ppob", body: job, delay_seconds }, at),
+    );
+  }
   const cause = { at, actor: "system:dispatch" } as const;
   const begun = await ports.wallets.begin(job.user_id, job.transaction_id, cause);
   if (begun.kind === "not_found" || begun.kind === "closed") return;

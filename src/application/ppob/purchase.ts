@@ -4,8 +4,11 @@ import { newId } from "../../domain/ids.ts";
 import { ZERO } from "../../domain/money.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { openWindow, quoteFor } from "../../domain/shop-window.ts";
+import { limitsOf } from "../../domain/spending.ts";
+import { addSeconds } from "../../domain/time.ts";
 import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
 import { refuseDeclined } from "../../domain/wallet-state.ts";
+import type { CatalogueSnapshot } from "../../ports/catalogue.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Opened, RequestKey } from "../../ports/wallets.ts";
 
@@ -28,24 +31,27 @@ export async function purchase(
   wanted: Wanted,
   request: RequestKey,
 ): Promise<Sale> {
-  const order = await priced(ports, buyer, wanted).catch(async (error: unknown) => {
+  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const order = await priced(ports, buyer, wanted, facts).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     // The price list may have moved on since this very request was answered.
     const earlier = await ports.wallets.earlier(buyer.id, request);
     if (earlier === undefined) throw error;
     return earlier;
   });
-  return saleOf("kind" in order ? order : await ports.wallets.open(order, request));
+  if ("kind" in order) return saleOf(order);
+  const limits = limitsOf(facts.settings, "PPOB", order.currency);
+  return saleOf(await ports.wallets.open(order, request, limits));
 }
 
 async function priced(
-  ports: Use<"catalogue" | "now">,
+  ports: Use<"now">,
   buyer: Customer,
   wanted: Wanted,
+  facts: CatalogueSnapshot,
 ): Promise<NewTransaction> {
   const at = ports.now();
-  const window = openWindow(await ports.catalogue.snapshot(buyer.catalogue_version));
-  const offer = quoteFor(window, wanted.sku, at);
+  const offer = quoteFor(openWindow(facts), wanted.sku, at);
   if (offer.kind === "refused") refuse(offer.reason);
   const { product, category, price, quote } = offer;
   const number = checkCustomerNumber(wanted.customer_no, {
@@ -70,6 +76,7 @@ async function priced(
     // Some products cannot be sold to one number twice a day, whatever the buyer asks.
     sequence: product.repeatable ? (wanted.sequence ?? null) : null,
     quote,
+    promised_by: addSeconds(at, facts.settings["ppob.promise_minutes"] * 60),
     created_at: at,
     actor: buyer.id,
   });

@@ -1,9 +1,16 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
-import { type Amount, ZERO } from "../../domain/money.ts";
-import type { Payment } from "../../domain/payment.ts";
+import { type Amount, add, ZERO } from "../../domain/money.ts";
+import { isPlaced, type Payment } from "../../domain/payment.ts";
+import { entriesOf } from "../../domain/payment-log.ts";
+import {
+  accepts,
+  feeOf,
+  type MethodRule,
+  type PaymentMethod,
+  ruleOf,
+} from "../../domain/payment-method.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Settings } from "../../domain/settings.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../domain/time.ts";
 import {
   isOpen,
@@ -12,7 +19,9 @@ import {
   type Transaction,
 } from "../../domain/transaction.ts";
 import { refuseDeclined } from "../../domain/wallet-state.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { Payer, PaymentCreated } from "../../ports/payment-gateway.ts";
 import type { Opened, RequestKey } from "../../ports/wallets.ts";
 
 export interface TopUp {
@@ -22,7 +31,15 @@ export interface TopUp {
 }
 
 type Ports = Use<
-  "catalogue" | "commit" | "commitOnce" | "gateway" | "now" | "payments" | "people" | "wallets"
+  | "catalogue"
+  | "commit"
+  | "commitOnce"
+  | "gateway"
+  | "now"
+  | "paymentLog"
+  | "payments"
+  | "people"
+  | "wallets"
 >;
 
 /**
@@ -39,15 +56,17 @@ export async function topUp(
   buyer: Customer,
   wanted: Amount,
   request: RequestKey,
+  method: PaymentMethod = "snap",
 ): Promise<TopUp> {
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
-  const answer = withinLimits(wanted, settings)
+  const rule = ruleOf(method, settings);
+  const answer = accepts(rule, wanted)
     ? await ports.wallets.open(newTopUp(buyer, wanted, at), request)
-    : ((await ports.wallets.earlier(buyer.id, request)) ?? outOfRange(settings));
+    : ((await ports.wallets.earlier(buyer.id, request)) ?? refuseMethod(rule));
   const { transaction, repeated } = openedOf(answer);
 
-  const payment = newPayment(transaction, settings["topup.expiry_minutes"], at);
+  const payment = newPayment(transaction, method, rule, at);
   const mine = await ports.commitOnce(ports.payments.create(payment));
   if (mine) {
     if (repeated) await refuseClosed(ports, payment);
@@ -56,7 +75,7 @@ export async function topUp(
 
   const known = await ports.payments.byTransaction(transaction.id);
   if (known === undefined) throw new Error(`the payment of ${transaction.id} has gone`);
-  if (known.token !== null) return { transaction, repeated: true, payment: asFirstAnswered(known) };
+  if (isPlaced(known)) return { transaction, repeated: true, payment: asFirstAnswered(known) };
   if (known.status !== "CREATED") refuse("payment.rejected");
   const free = secondsBetween(known.updated_at, at) >= LEASE_SECONDS;
   if (!free || !(await ports.payments.takeLease(known.id, known.updated_at, at))) {
@@ -65,11 +84,6 @@ export async function topUp(
   return { transaction, repeated: true, payment: await openGate(ports, buyer, known) };
 }
 
-/**
- * Two tries at most: a creation whose answer was lost is made again under the same order id, which
- * the gateway takes as the same order. Nobody can have paid meanwhile, because nobody had the
- * address.
- */
 async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promise<Payment> {
   const person = await ports.people.user(buyer.id);
   const payer = {
@@ -77,44 +91,67 @@ async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promis
     email: person?.email ?? "",
     phone: person?.phone ?? null,
   };
-  let created = await ports.gateway.create(payment, payer, ports.now());
-  if (created.kind === "unknown") {
-    created = await ports.gateway.create(payment, payer, ports.now());
-  }
+  const { created, log } = await placeFor(ports, payment, payer);
   const at = ports.now();
   if (created.kind === "created") {
-    const { token, redirect_url } = created;
-    await ports.commit(ports.payments.opened(payment.id, { token, redirect_url }, at));
-    return asFirstAnswered({ ...payment, token, redirect_url });
+    const { token, redirect_url, instructions = null } = created;
+    const gate = { token, redirect_url, instructions };
+    await ports.commit(ports.payments.opened(payment.id, gate, at), ...log);
+    return asFirstAnswered({ ...payment, ...gate });
   }
   // Taken means that it exists: who made it knows where to pay, and nothing may be closed.
   if (created.kind === "unknown" || created.kind === "taken") {
-    await ports.commit(ports.payments.giveUpLease(payment.id));
+    await ports.commit(ports.payments.giveUpLease(payment.id), ...log);
     return refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
   }
   const closed = { status: "CANCELLED", reason: "payment.rejected" } as const;
   const cause = { at, actor: "system:gateway" } as const;
   await ports.wallets.close(buyer.id, payment.transaction_id, closed, cause);
-  const end = { status: "CANCELLED", gateway_fee: ZERO, paid_at: null } as const;
-  await ports.commit(ports.payments.advance(payment.id, end, at));
+  await ports.commit(ports.payments.advance(payment.id, { status: "CANCELLED" }, at), ...log);
   return refuse("payment.rejected");
+}
+
+/**
+ * Two tries at most, and a question between them: a creation whose answer was lost may have been
+ * made, and then its status says where to pay. Made again it has the same order id, which the
+ * gateway takes as the same order.
+ */
+async function placeFor(
+  ports: Ports,
+  payment: Payment,
+  payer: Payer,
+): Promise<{ readonly created: PaymentCreated; readonly log: readonly Write[] }> {
+  const log: Write[] = [];
+  const note = (answer: Parameters<typeof entriesOf>[0]) => {
+    log.push(...entriesOf(answer, payment, ports.now()).map(ports.paymentLog.record));
+  };
+  const first = await ports.gateway.create(payment, payer, ports.now());
+  note(first);
+  if (first.kind === "created" || first.kind === "rejected") return { created: first, log };
+
+  const state = await ports.gateway.status(payment.order_id);
+  note(state);
+  if (state.kind === "pending" && state.instructions !== undefined) {
+    const { instructions } = state;
+    return { created: { kind: "created", token: null, redirect_url: null, instructions }, log };
+  }
+  if (first.kind === "taken" || state.kind !== "unseen") return { created: first, log };
+  const second = await ports.gateway.create(payment, payer, ports.now());
+  note(second);
+  return { created: second, log };
 }
 
 /** A request repeated so late that the janitor has closed its order can only be made anew. */
 async function refuseClosed(ports: Ports, payment: Payment): Promise<void> {
   const order = await ports.wallets.transaction(payment.user_id, payment.transaction_id);
   if (order === undefined || isOpen(order.status)) return;
-  const end = { status: "CANCELLED", gateway_fee: ZERO, paid_at: null } as const;
-  await ports.commit(ports.payments.advance(payment.id, end, ports.now()));
+  await ports.commit(ports.payments.advance(payment.id, { status: "CANCELLED" }, ports.now()));
   refuse("transaction.abandoned");
 }
 
-function withinLimits(wanted: Amount, settings: Settings): boolean {
-  return wanted >= settings["topup.minimum"] && wanted <= settings["topup.maximum"];
-}
-
-function outOfRange(settings: Settings): never {
-  const [minimum, maximum] = [settings["topup.minimum"], settings["topup.maximum"]];
+function refuseMethod(rule: MethodRule): never {
+  if (!rule.enabled) refuse("payment.method_unavailable");
+  const { minimum, maximum } = rule;
   return refuse("topup.amount_out_of_range", {
     errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
     members: { minimum, maximum },
@@ -139,8 +176,7 @@ function asFirstAnswered(payment: Payment): Payment {
   return {
     ...payment,
     status: "PENDING",
-    gateway_fee: ZERO,
-    paid_at: null,
+    ...NOTHING_YET,
     updated_at: created_at,
   };
 }
@@ -159,22 +195,42 @@ function newTopUp(buyer: Customer, wanted: Amount, at: Instant): NewTransaction 
   });
 }
 
-function newPayment(order: Transaction, expiryMinutes: number, at: Instant): Payment {
+/** A payment that nobody has paid. */
+const NOTHING_YET = {
+  gateway_fee: ZERO,
+  paid_at: null,
+  channel: null,
+  received: null,
+  credited: null,
+  credited_transaction_id: null,
+  refunded: ZERO,
+} as const;
+
+function newPayment(
+  order: Transaction,
+  method: PaymentMethod,
+  rule: MethodRule,
+  at: Instant,
+): Payment {
   const id = newId("payment", at);
+  const fee = feeOf(rule, order.total);
   return {
     id,
     transaction_id: order.id,
     user_id: order.user_id,
     gateway: "midtrans",
+    method,
     order_id: id,
     status: "CREATED",
     currency: order.currency,
     amount: order.total,
-    gateway_fee: ZERO,
+    fee,
+    gross: add(order.total, fee),
+    ...NOTHING_YET,
     token: null,
     redirect_url: null,
-    expires_at: addSeconds(at, expiryMinutes * 60),
-    paid_at: null,
+    instructions: null,
+    expires_at: addSeconds(at, rule.expiry_minutes * 60),
     polled_at: at,
     created_at: at,
     updated_at: at,

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { signatureKey } from "../../../src/adapters/gateways/midtrans/notification.ts";
 import vectors from "../../vectors.json" with { type: "json" };
-import { answers, openGateway, sample, serverKey } from "./vendor.ts";
+import { answers, openGateway, plain, sample, serverKey } from "./vendor.ts";
 
 const { gateway } = openGateway(answers({}));
 const settlement = JSON.parse(sample("notification.qris.settlement"));
@@ -64,7 +64,11 @@ describe("a notification", () => {
 
   it.each(Object.entries(meanings))("%s is understood", async (name, state) => {
     const { order_id } = JSON.parse(sample(name));
-    expect(await gateway.notice(sample(name))).toEqual({ kind: "notice", order_id, state });
+    expect(plain(await gateway.notice(sample(name)))).toMatchObject({
+      kind: "notice",
+      order_id,
+      state,
+    });
   });
 
   it("of every sample is in the table above", () => {

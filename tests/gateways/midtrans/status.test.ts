@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answers, openGateway, sample, silences } from "./vendor.ts";
+import { answers, openGateway, plain, sample, silences } from "./vendor.ts";
 
 const ORDER = "INV-20260115-000123";
 const ask = (answer: Parameters<typeof openGateway>[0], order = ORDER) =>
@@ -29,8 +29,11 @@ const table = [
   ...each("expire", "expired expired expired expired unknown unknown"),
   ...each("refund", "refunded refunded refunded refunded unknown unknown"),
   ...each("partial_refund", "refunded refunded refunded refunded unknown unknown"),
-  ...each("chargeback", "refunded refunded refunded refunded unknown unknown"),
-  ...each("partial_chargeback", "refunded refunded refunded refunded unknown unknown"),
+  ...each("chargeback", "charged_back charged_back charged_back charged_back unknown unknown"),
+  ...each(
+    "partial_chargeback",
+    "charged_back charged_back charged_back charged_back unknown unknown",
+  ),
   ...each("brand_new", "unknown unknown unknown expired unknown unknown"),
   ...each("constructor", "unknown unknown unknown expired unknown unknown"),
   ["- -", "unknown unknown unknown expired unseen unknown"],
@@ -69,14 +72,14 @@ describe("the status model", () => {
     });
     const gross_amount = "10071.00";
     for (const original of ["10000.00", "10000", 10_000]) {
-      expect(await stateOf({ ...paid, gross_amount, metadata: metadata(original) })).toEqual({
+      expect(await stateOf({ ...paid, gross_amount, metadata: metadata(original) })).toMatchObject({
         kind: "paid",
         gross: 10_071,
         original: 10_000,
       });
     }
     for (const odd of [null, {}, "text", metadata("10.5"), metadata({}), { extra_info: 1 }]) {
-      expect(await stateOf({ ...paid, gross_amount, metadata: odd })).toEqual({
+      expect(await stateOf({ ...paid, gross_amount, metadata: odd })).toMatchObject({
         kind: "paid",
         gross: 10_071,
         original: undefined,
@@ -100,16 +103,16 @@ describe("the status model", () => {
 describe("a status question", () => {
   it("names the order in the path, safely", async () => {
     const { gateway, calls } = openGateway(answers(sample("response.status.not-found")));
-    expect(await gateway.status("INV/1?a=b")).toEqual({ kind: "unseen" });
+    expect(plain(await gateway.status("INV/1?a=b"))).toEqual({ kind: "unseen" });
     expect(calls[0]?.url).toBe("https://api.gateway.test/v2/INV%2F1%3Fa%3Db/status");
     expect(new Headers(calls[0]?.init.headers).get("authorization")).toMatch(/^Basic /);
   });
 
   it("is answered by the body's code, whatever the HTTP status is", async () => {
     const unseen = answers(sample("response.status.not-found"), 404);
-    expect(await ask(unseen)).toEqual({ kind: "unseen" });
+    expect(plain(await ask(unseen))).toEqual({ kind: "unseen" });
     const expired = answers(sample("response.expire"), 407);
-    expect(await ask(expired, "INV-20260115-000124")).toEqual({ kind: "expired" });
+    expect(plain(await ask(expired, "INV-20260115-000124"))).toEqual({ kind: "expired" });
     const refused = { status_code: "401", status_message: "Access denied" };
     expect(await ask(answers(refused, 401))).toMatchObject({ kind: "unknown" });
     expect(await ask(answers(refused))).toMatchObject({ kind: "unknown" });

@@ -23,21 +23,38 @@ export const payment: Payment = {
   transaction_id: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   user_id: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   gateway: "midtrans",
+  method: "snap",
   order_id: "INV-20260115-000123",
   status: "CREATED",
   currency: "IDR",
   amount: amount(12_500),
+  fee: ZERO,
+  gross: amount(12_500),
   gateway_fee: ZERO,
   token: null,
   redirect_url: null,
+  instructions: null,
   expires_at: addSeconds(createdAt, 60 * 60),
   paid_at: null,
+  channel: null,
+  received: null,
+  credited: null,
+  credited_transaction_id: null,
+  refunded: ZERO,
   polled_at: instant(Date.parse("2026-01-15T02:30:00.000Z")),
   created_at: createdAt,
   updated_at: createdAt,
 };
 
 export const payer: Payer = { name: "Budi", email: "budi@example.com", phone: "+6281280556115" };
+
+/** An answer without what was said on the wire. */
+export function plain<Answer extends { readonly trace?: unknown }>({
+  trace: _said,
+  ...rest
+}: Answer) {
+  return rest;
+}
 
 export interface Call {
   readonly url: string;

@@ -48,7 +48,8 @@ function withPlatformsWords<Answer>(work: () => Answer): Answer {
     return work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`D1_ERROR: ${message}: SQLITE_ERROR`);
+    const code = message.includes("constraint failed") ? "SQLITE_CONSTRAINT" : "SQLITE_ERROR";
+    throw new Error(`D1_ERROR: ${message}: ${code}`);
   }
 }
 

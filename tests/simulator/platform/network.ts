@@ -52,9 +52,8 @@ export function openNetwork(loom: Loom, vendors: readonly Vendor[]): Fetch {
       headers: Object.fromEntries(new Headers(init.headers)),
       body: typeof init.body === "string" ? init.body : "",
     };
-    await loom.pause(`${vendor.name} ${call.path} out`);
+    await loom.pause(`${vendor.name} ${call.path}`);
     const reply = carry(loom, vendor, call);
-    await loom.pause(`${vendor.name} ${call.path} back`);
     if (reply === undefined) throw new TypeError("The operation was aborted due to timeout");
     return responseOf(reply);
   };

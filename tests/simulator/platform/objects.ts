@@ -58,7 +58,9 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
     const member: unknown = Reflect.get(object, method);
     if (typeof member !== "function") throw new TypeError(`the object has no method ${method}`);
     const given = structuredClone(input);
-    return structuredClone(loom.within(fibre, () => Reflect.apply(member, object, given)));
+    const answer: unknown = loom.within(fibre, () => Reflect.apply(member, object, given));
+    loom.note(`${name.slice(-4)}.${method} ${wordsOf(given)} → ${kindOf(answer)}`);
+    return structuredClone(answer);
   };
 
   const stubOf = (name: string): object =>
@@ -103,6 +105,16 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
       },
     },
   };
+}
+
+/** Enough of a call to know it again in a log. */
+function wordsOf(input: readonly unknown[]): string {
+  return input.slice(1, 3).map((each) => JSON.stringify(each)?.slice(0, 90)).join(" ");
+}
+
+function kindOf(answer: unknown): string {
+  if (typeof answer !== "object" || answer === null || !("kind" in answer)) return typeof answer;
+  return String(answer.kind);
 }
 
 function isDue(home: Home, now: number): boolean {

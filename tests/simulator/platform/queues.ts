@@ -28,6 +28,9 @@ export interface Queues {
 
 type Consume = (batch: object) => Promise<void>;
 
+/** How many batches are consumed side by side, of all queues. */
+const CONSUMERS_MAX = 3;
+
 /** At least once, in any order, after any time. A consumer that dies gets its batch again. */
 export function openQueues(
   loom: Loom,
@@ -37,6 +40,7 @@ export function openQueues(
 ): Queues {
   const queues = new Map<string, Letter[]>(rules.map(({ queue }) => [queue, []]));
   let numbers = 0;
+  let consuming = 0;
 
   const put = (queue: string, body: string, delayMs: number): void => {
     numbers += 1;
@@ -57,7 +61,8 @@ export function openQueues(
 
   const deliver = (rule: QueueRule, letters: Letter[], now: number, chance: Random): void => {
     const ready = readyIn(letters, now);
-    const count = chance.between(1, Math.min(rule.batch, ready.length));
+    const most = Math.min(rule.batch, ready.length);
+    const count = chance.chance(0.7) ? most : chance.between(1, most);
     const chosen = Array.from({ length: count }, () =>
       ready.splice(chance.below(ready.length), 1),
     ).flat();
@@ -71,7 +76,8 @@ export function openQueues(
       letters.splice(letters.indexOf(letter), 1);
       if (rule.dead !== undefined) put(rule.dead, letter.body, 0);
     };
-    const fibre = spawn(`consumer ${rule.queue.slice(10)} ${chosen.map(({ id }) => id).join(" ")}`, () =>
+    consuming += 1;
+    const fibre = spawn(`consumer ${rule.queue.slice(10)} ${chosen.map(({ id }) => id).slice(0, 3).join(" ")}`, () =>
       consume({
         queue: rule.queue,
         messages,
@@ -82,6 +88,7 @@ export function openQueues(
         },
       }).then(() => {
         fibre.mourners.length = 0;
+        consuming -= 1;
         for (const letter of chosen) {
           const again = verdicts.get(letter);
           // Acknowledged, and now and then delivered once more all the same.
@@ -92,6 +99,7 @@ export function openQueues(
       }),
     );
     fibre.mourners.push(() => {
+      consuming -= 1;
       for (const letter of chosen) back(letter, 1_000);
     });
   };
@@ -114,7 +122,7 @@ export function openQueues(
     },
     source: {
       name: "queues",
-      ready: (now) => readyIn(all(), now).length,
+      ready: (now) => (consuming < CONSUMERS_MAX ? readyIn(all(), now).length : 0),
       next: () =>
         Math.min(Number.POSITIVE_INFINITY, ...all().map((each) => (each.away ? Number.POSITIVE_INFINITY : each.due))),
       fire: (now, chance) => {

@@ -57,10 +57,11 @@ export function openDigiflazz(
     order.rc = rc;
     order.status = rc === "00" ? "Sukses" : rc === "03" ? "Pending" : "Gagal";
     order.fate = undefined;
+    loom.note(`digiflazz: ${order.ref.slice(-8)} is ${order.status} ${rc} now`);
     tell(order, chance);
   };
 
-  const buy = (wanted: Wanted, chance: Random): object => {
+  const buy = (wanted: Wanted, chance: Random): Said => {
     const price = prices.get(wanted.buyer_sku_code);
     if (price === undefined) return refusalOf(wanted, "43");
     if (price > wanted.max_price) return refusalOf(wanted, "69");
@@ -98,9 +99,10 @@ export function openDigiflazz(
       if (path === "/price-list") return replyOf(config.skus.map((each) => lineOf(each, prices)));
       const wanted: Wanted = JSON.parse(body);
       const known = orders.get(wanted.ref_id);
-      if (known === undefined) return replyOf(buy(wanted, chance));
-      settleDue(known, loom.now(), chance);
-      return replyOf(honestly(known));
+      if (known !== undefined) settleDue(known, loom.now(), chance);
+      const said = known === undefined ? buy(wanted, chance) : honestly(known);
+      loom.note(`digiflazz: ${wanted.ref_id.slice(-8)} is told ${said.status} ${said.rc}`);
+      return replyOf(said);
     },
     mistaken: ({ status, body }) => ({
       status,
@@ -129,6 +131,11 @@ export function openDigiflazz(
   };
 }
 
+interface Said {
+  readonly status: string;
+  readonly rc: string;
+}
+
 interface Wanted {
   readonly ref_id: string;
   readonly buyer_sku_code: string;
@@ -137,19 +144,19 @@ interface Wanted {
 }
 
 /** Says how the order stands; one that lies does so once. */
-function honestly(order: SupplierOrder): object {
+function honestly(order: SupplierOrder): Said {
   if (!order.lies) return stateOf(order);
   order.lies = false;
   return { ...stateOf(order), status: "Gagal", rc: "01", sn: "" };
 }
 
-function stateOf({ ref, sku, customer_no, price, status, rc }: SupplierOrder): object {
+function stateOf({ ref, sku, customer_no, price, status, rc }: SupplierOrder): Said {
   const sn = status === "Sukses" ? `SN-${ref.slice(-8)}` : "";
   const said = { ref_id: ref, customer_no, buyer_sku_code: sku, status, rc, sn };
   return { ...said, message: "", buyer_last_saldo: 0, price };
 }
 
-function refusalOf({ ref_id, customer_no, buyer_sku_code }: Wanted, rc: string): object {
+function refusalOf({ ref_id, customer_no, buyer_sku_code }: Wanted, rc: string): Said {
   return { ref_id, customer_no, buyer_sku_code, status: "Gagal", rc, sn: "", price: 0 };
 }
 

@@ -60,6 +60,7 @@ export function openVendorPost(
         const notice = chance.any(readyAt(now));
         if (notice === undefined) return;
         notice.away = true;
+        loom.note(`${notice.provider} sends ${notice.body.slice(0, 160)}`);
         const again = () => {
           notice.away = false;
           notice.due = loom.now() + 5_000;

@@ -8,6 +8,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { Alert } from "../../../domain/alert.ts";
+import type { DeadLetter } from "../../../domain/dead-letter.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { QueueName } from "../../../domain/job.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -57,9 +58,27 @@ export const deadLetters = sqliteTable(
     queue: text().notNull().$type<QueueName>(),
     body: text().notNull(),
     attempts: integer().notNull(),
+    /** When it died first; `last_died_at` is the latest time. */
     died_at: text().notNull().$type<Instant>(),
+    last_died_at: text().$type<Instant>(),
+    /** Of the queue and the body: the same job dying again is the same letter. */
+    digest: text(),
+    /** The message it last died as. */
+    message_id: text(),
+    error: text(),
+    state: text().notNull().default("DEAD").$type<DeadLetter["state"]>(),
+    deaths: integer().notNull().default(1),
+    replayed_at: text().$type<Instant>(),
+    replayed_by: text().$type<Id<"admin">>(),
   },
-  (t) => [index("dead_letters_by_time").on(t.died_at)],
+  (t) => [
+    index("dead_letters_by_time").on(t.died_at),
+    index("dead_letters_by_age").on(t.died_at, t.id),
+    index("dead_letters_by_queue").on(t.queue, t.died_at, t.id),
+    index("dead_letters_by_state").on(t.state, t.died_at, t.id),
+    index("dead_letters_by_queue_state").on(t.queue, t.state, t.died_at, t.id),
+    uniqueIndex("dead_letters_once").on(t.digest),
+  ],
 );
 
 export const notifications = sqliteTable(

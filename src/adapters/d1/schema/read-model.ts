@@ -69,6 +69,9 @@ export const transactions = sqliteTable(
     index("transactions_by_day").on(t.business_day, t.currency, t.type, t.status),
     index("transactions_by_arrival").on(t.projected_at, t.business_day),
     index("transactions_by_payment").on(t.payment_id).where(sql`payment_id IS NOT NULL`),
+    index("transactions_promised")
+      .on(t.promised_by)
+      .where(sql`promised_by IS NOT NULL AND status IN ('PENDING', 'PROCESSING')`),
   ],
 );
 

@@ -16,10 +16,12 @@ export function adjust(change: Change, wanted: Adjustment, request: RequestKey):
   if (isAbandoned(sql, wanted.id)) return { kind: "abandoned" };
   const known = findTransaction(sql, owner, wanted.id);
   if (known) return { kind: "repeated", transaction: known };
+  if (change.state.closed) return { kind: "closed" };
   const { available } = readBalance(sql, wanted.currency);
   const by = changeOf(wanted, available);
   if (by === 0) return { kind: "nothing_to_do" };
   if (available + by < 0) return { kind: "insufficient_funds" };
+  if (Math.abs(by) > (wanted.maximum ?? Number.MAX_SAFE_INTEGER)) return { kind: "too_much" };
 
   const size = amount(Math.abs(by));
   const { actor, ...fresh } = newTransaction({

@@ -34,7 +34,8 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
     balance: (owner, currency) => call(owner, (wallet) => wallet.balance(owner, currency)),
     balanceAt: (owner, currency, at) =>
       call(owner, (wallet) => wallet.balanceAt(owner, currency, at)),
-    statement: (owner, query) => call(owner, (wallet) => wallet.statement(owner, query)),
+    statement: (owner, query, page) =>
+      call(owner, (wallet) => wallet.statement(owner, query, page)),
     movements: (owner, query, page) =>
       call(owner, (wallet) => wallet.movements(owner, query, page)),
     holds: (owner) => call(owner, (wallet) => wallet.holds(owner)),

@@ -148,8 +148,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return balanceAt(this.#sql, currency, at);
   }
 
-  statement(_owner: Id<"user">, query: StatementQuery) {
-    return statementOf(this.#sql, query);
+  statement(_owner: Id<"user">, query: StatementQuery, page: Page = { limit: 0 }) {
+    return { ...statementOf(this.#sql, query), movements: movementsOf(this.#sql, query, page) };
   }
 
   movements(_owner: Id<"user">, query: StatementQuery, page: Page) {

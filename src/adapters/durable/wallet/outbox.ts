@@ -74,7 +74,9 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
   return {
     arm() {
       const now = Date.now();
-      if (armedUntil <= now) armAt(now + BACKSTOP_MS);
+      const due = now + BACKSTOP_MS;
+      // An alarm that is far off waits for the end of a hold, not for what has been put out now.
+      if (armedUntil <= now || armedUntil > due) armAt(due);
     },
     armBy(milliseconds) {
       const now = Date.now();

@@ -3,9 +3,11 @@ import type { Movement, OpenHold } from "../../../domain/statement.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Listed, Page } from "../../../ports/page.ts";
 import type { StatementFigures, StatementQuery } from "../../../ports/wallets.ts";
-import { listed } from "./reads.ts";
+import { balanceOf, listed } from "./reads.ts";
 
 const HOLDS_MAX = 1000;
+/** Later than any instant. */
+const NEVER = "~";
 
 /** The total as the last entry up to and including `at` left it. */
 export function balanceAt(sql: SqlStorage, currency: Currency, at: Instant): Amount {
@@ -14,7 +16,21 @@ export function balanceAt(sql: SqlStorage, currency: Currency, at: Instant): Amo
 
 export function statementOf(sql: SqlStorage, query: StatementQuery): StatementFigures {
   const { currency, from, until } = query;
-  const sums = sql
+  const { credits: later_credits, debits: later_debits } = turnover(sql, currency, until, NEVER);
+  return {
+    opening: totalAt(sql, currency, "<", from),
+    closing: totalAt(sql, currency, "<", until),
+    ...turnover(sql, currency, from, until),
+    later_credits,
+    later_debits,
+    balance: balanceOf(sql, currency),
+    promised: promisedOf(sql, currency),
+    open_holds: openHolds(sql).filter((hold) => hold.currency === currency),
+  };
+}
+
+function turnover(sql: SqlStorage, currency: Currency, from: Instant, until: string) {
+  const { count, credits, debits } = sql
     .exec<{ count: number; credits: number; debits: number }>(
       `SELECT COUNT(*) AS count,
          COALESCE(SUM(CASE direction WHEN 'credit' THEN amount END), 0) AS credits,
@@ -25,14 +41,17 @@ export function statementOf(sql: SqlStorage, query: StatementQuery): StatementFi
       until,
     )
     .one();
-  return {
-    opening: totalAt(sql, currency, "<", from),
-    closing: totalAt(sql, currency, "<", until),
-    count: sums.count,
-    credits: amount(sums.credits),
-    debits: amount(sums.debits),
-    open_holds: openHolds(sql).filter((hold) => hold.currency === currency),
-  };
+  return { count, credits: amount(credits), debits: amount(debits) };
+}
+
+function promisedOf(sql: SqlStorage, currency: Currency): Amount {
+  return sql
+    .exec<{ promised: Amount }>(
+      `SELECT COALESCE(SUM(amount), 0) AS promised FROM holds INDEXED BY holds_open
+       WHERE resolved_at IS NULL AND currency = ?`,
+      currency,
+    )
+    .one().promised;
 }
 
 export function movementsOf(

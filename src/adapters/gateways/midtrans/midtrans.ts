@@ -1,9 +1,11 @@
-import type { GatewayState } from "../../../domain/payment.ts";
 import type { PaymentGateway } from "../../../ports/payment-gateway.ts";
+import { chargeBody, chargedFrom } from "./charge.ts";
 import { readNotification } from "./notification.ts";
-import { createdFrom, idempotencyKey, snapBody } from "./snap.ts";
+import { idempotencyKey } from "./order.ts";
+import { endedFrom, refundFrom } from "./refund.ts";
+import { createdFrom, snapBody } from "./snap.ts";
 import { stateOf } from "./status-model.ts";
-import { call, type Fetch, type Reply, TransactionBody } from "./wire.ts";
+import { call, type Fetch, type Outgoing, wordOf } from "./wire.ts";
 
 export interface MidtransConfig {
   /** Core API without a slash at the end: `https://api.midtrans.com`. */
@@ -16,12 +18,27 @@ export interface MidtransConfig {
   readonly finishUrl?: string;
 }
 
-/** Midtrans: payments are made on its Snap page and confirmed by its core API. Rupiah only. */
+/**
+ * Midtrans: virtual accounts, bills, QR codes, wallets and counters by its core API, cards and the
+ * choice of all on its Snap page. Rupiah only.
+ */
 export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
   const headers = {
     authorization: basicAuth(config.serverKey),
     "content-type": "application/json",
     accept: "application/json",
+  };
+  const ask = (outgoing: Outgoing) => call(fetch, outgoing, config.timeoutMs);
+  const about = (kind: Outgoing["kind"], order_id: string): Outgoing => ({
+    kind,
+    order_id,
+    url: `${config.baseUrl}/v2/${encodeURIComponent(order_id)}/${kind}`,
+    method: kind === "status" ? "GET" : "POST",
+    headers,
+  });
+  const end = async (kind: "cancel" | "expire", orderId: string) => {
+    const { reply, trace } = await ask(about(kind, orderId));
+    return { ...endedFrom(orderId, reply), trace };
   };
 
   return {
@@ -29,18 +46,32 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
 
     create: async (payment, payer) => {
       if (payment.currency !== "IDR") return { kind: "rejected", reason: "not in rupiah" };
-      const request = {
+      const charge = chargeBody(payment, payer, config.finishUrl);
+      const { reply, trace } = await ask({
+        kind: "create",
+        order_id: payment.order_id,
+        url: charge ? `${config.baseUrl}/v2/charge` : `${config.snapBaseUrl}/transactions`,
         method: "POST",
         headers: { ...headers, "idempotency-key": idempotencyKey(payment) },
-        body: JSON.stringify(snapBody(payment, payer, config.finishUrl)),
-      };
-      const url = `${config.snapBaseUrl}/transactions`;
-      return createdFrom(await call(fetch, url, request, config.timeoutMs));
+        body: charge ?? snapBody(payment, payer, config.finishUrl),
+      });
+      return { ...(charge ? chargedFrom(payment, reply) : createdFrom(reply)), trace };
     },
 
     status: async (orderId) => {
-      const url = `${config.baseUrl}/v2/${encodeURIComponent(orderId)}/status`;
-      return statusOf(orderId, await call(fetch, url, { headers }, config.timeoutMs));
+      const { reply, trace } = await ask(about("status", orderId));
+      const word = wordOf(orderId, reply);
+      return { ...(word.kind === "unknown" ? word : stateOf(word.body)), trace };
+    },
+
+    cancel: (orderId) => end("cancel", orderId),
+    expire: (orderId) => end("expire", orderId),
+
+    refund: async (order) => {
+      const { order_id, refund_key, amount, reason } = order;
+      const body = { refund_key, amount, reason };
+      const { reply, trace } = await ask({ ...about("refund", order_id), body });
+      return { ...refundFrom(order, reply), trace };
     },
 
     notice: async (body) => readNotification(config.serverKey, body),
@@ -50,17 +81,4 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
 /** The key is the user, the password empty. */
 export function basicAuth(serverKey: string): string {
   return `Basic ${btoa(`${serverKey}:`)}`;
-}
-
-/**
- * The body's own code decides; HTTP 404 without a body is a wrong address and no word on the order.
- */
-function statusOf(orderId: string, reply: Reply): GatewayState {
-  if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
-  const body = reply.kind === "answered" ? TransactionBody.safeParse(reply.body) : undefined;
-  if (!body?.success || reply.http >= 500)
-    return { kind: "unknown", detail: `unreadable answer, HTTP ${reply.http}` };
-  const about = body.data.order_id ?? orderId;
-  if (about !== orderId) return { kind: "unknown", detail: "answer about another order" };
-  return stateOf(body.data);
 }

@@ -1,5 +1,6 @@
 import { hexDigest, sameInConstantTime } from "../../../domain/digest.ts";
-import type { GatewayNotice } from "../../../ports/payment-gateway.ts";
+import { masked } from "../../../domain/payment-log.ts";
+import type { GatewayNotice, Traced } from "../../../ports/payment-gateway.ts";
 import { stateOf } from "./status-model.ts";
 import { parseJson, SignedFields, TransactionBody } from "./wire.ts";
 
@@ -7,14 +8,22 @@ import { parseJson, SignedFields, TransactionBody } from "./wire.ts";
  * Reads a notification. Its signature covers order, code and amount but not the transaction status,
  * so a genuine one still has to be confirmed by the status call before anything of value follows.
  */
-export function readNotification(serverKey: string, text: string): GatewayNotice {
+export function readNotification(serverKey: string, text: string): Traced<GatewayNotice> {
   const body = parseJson(text);
   const signed = SignedFields.safeParse(body);
   const transaction = TransactionBody.safeParse(body);
   if (!signed.success || !transaction.success) return { kind: "malformed" };
   if (!isGenuine(serverKey, signed.data)) return { kind: "forged" };
   const { order_id } = signed.data;
-  return { kind: "notice", order_id, state: stateOf(transaction.data) };
+  const trace = {
+    kind: "notice",
+    order_id,
+    request: null,
+    answer: masked(text),
+    http_status: null,
+    milliseconds: null,
+  } as const;
+  return { kind: "notice", order_id, state: stateOf(transaction.data), trace };
 }
 
 /**

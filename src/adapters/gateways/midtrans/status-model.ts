@@ -1,5 +1,7 @@
 import { parseRupiah } from "../../../domain/money.ts";
-import type { GatewayState } from "../../../domain/payment.ts";
+import type { GatewayRefund, GatewayState } from "../../../domain/payment.ts";
+import { type Channel, zChannel } from "../../../domain/refund-rule.ts";
+import { instructionsIn } from "./charge.ts";
 import type { TransactionBody } from "./wire.ts";
 
 const OK = "200";
@@ -22,10 +24,10 @@ const MEANING: Readonly<Record<string, "money" | "reserved" | Simple>> = {
   expire: "expired",
   refund: "refunded",
   partial_refund: "refunded",
-  chargeback: "refunded",
-  partial_chargeback: "refunded",
+  chargeback: "charged_back",
+  partial_chargeback: "charged_back",
 };
-type Simple = "pending" | "denied" | "cancelled" | "expired" | "refunded";
+type Simple = "pending" | "denied" | "cancelled" | "expired" | "refunded" | "charged_back";
 
 /**
  * What Midtrans says about an order, in our words. Anything contradictory about money is for a
@@ -41,6 +43,8 @@ export function stateOf(body: TransactionBody): GatewayState {
   if (meaning === "money") return moneyState(body, code);
   if (code === EXPIRED && (meaning === undefined || mayRunOut(meaning))) return { kind: "expired" };
   if (meaning === undefined) return unknown(`transaction status ${status ?? "missing"}`);
+  if (meaning === "pending") return pendingState(body);
+  if (meaning === "refunded") return refundedState(body);
   if (meaning !== "reserved") return { kind: meaning };
   return isAccepted(body) ? { kind: "pending" } : review(`${status} with fraud status`, body);
 }
@@ -56,7 +60,34 @@ function moneyState(body: TransactionBody, code: string): GatewayState {
   if (gross === undefined) return { kind: "review", reason: "paid without a whole rupiah amount" };
   const extra = body.metadata?.extra_info ?? body.extra_info;
   const original = extra?.gross_amount_info.original_amount;
-  return { kind: "paid", gross, original: parseRupiah(original ?? "") };
+  return { kind: "paid", gross, original: parseRupiah(original ?? ""), channel: channelOf(body) };
+}
+
+function pendingState(body: TransactionBody): GatewayState {
+  const instructions = instructionsIn(body);
+  return { kind: "pending", ...(instructions && { instructions }) };
+}
+
+/** A refund without a readable amount is one of which nothing is known. */
+function refundedState({ refund_amount, refunds }: TransactionBody): GatewayState {
+  const total = parseRupiah(refund_amount ?? "");
+  const listed = (refunds ?? []).flatMap((each): readonly GatewayRefund[] => {
+    const amount = parseRupiah(each.refund_amount);
+    const confirmed = Boolean(each.bank_confirmed_at);
+    return amount === undefined ? [] : [{ refund_key: each.refund_key, amount, confirmed }];
+  });
+  return { kind: "refunded", total, refunds: listed };
+}
+
+const TYPES: Readonly<Record<string, Channel>> = { credit_card: "card", echannel: "mandiri_bill" };
+
+/** What the money came by. A QR code paid with the acquirer's own app has longer to go back. */
+function channelOf({ payment_type, store, ...body }: TransactionBody): Channel {
+  const type = (payment_type ?? "").toLowerCase();
+  if (type === "qris") return body.transaction_type === "on-us" ? "qris_on_us" : "qris";
+  const bank = body.va_numbers?.[0]?.bank ?? (body.permata_va_number ? "permata" : "");
+  const name = type === "bank_transfer" ? `${bank}_va` : type === "cstore" ? store : type;
+  return TYPES[type] ?? zChannel.safeParse(name).data ?? "other";
 }
 
 function meaningOf(status: string | undefined): (typeof MEANING)[string] | undefined {
@@ -64,7 +95,7 @@ function meaningOf(status: string | undefined): (typeof MEANING)[string] | undef
 }
 
 function mayRunOut(meaning: Simple | "reserved"): boolean {
-  return meaning !== "refunded" && meaning !== "cancelled";
+  return meaning !== "refunded" && meaning !== "charged_back" && meaning !== "cancelled";
 }
 
 /** Minimarkets and others send no fraud status at all. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type GatewayTrace, masked } from "../../../domain/payment-log.ts";
 
 const DETAIL_CHARS_MAX = 120;
 
@@ -9,6 +10,16 @@ export type Reply =
   | { readonly kind: "answered"; readonly http: number; readonly body: unknown }
   | { readonly kind: "unreadable"; readonly http: number }
   | { readonly kind: "silent"; readonly detail: string };
+
+/** A call to make, and what the log calls it. */
+export interface Outgoing {
+  readonly kind: Exclude<GatewayTrace["kind"], "notice">;
+  readonly order_id: string;
+  readonly url: string;
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
 
 const zWord = z.string().nullish();
 const zMoney = z.union([z.string(), z.number()]).nullish();
@@ -21,6 +32,12 @@ const ExtraInfo = z.object({
 });
 const Metadata = z.object({ extra_info: ExtraInfo });
 
+const RefundRow = z.object({
+  refund_key: z.string(),
+  refund_amount: z.union([z.string(), z.number()]),
+  bank_confirmed_at: zWord,
+});
+
 /** The fields of a transaction that we read, the same in status answers and notifications. */
 export const TransactionBody = z.object({
   status_code: z.union([z.string().trim(), z.int().transform(String)]),
@@ -32,6 +49,26 @@ export const TransactionBody = z.object({
   metadata: Metadata.nullish().catch(null),
   /** Some notices carry it here instead. */
   extra_info: ExtraInfo.nullish().catch(null),
+  payment_type: zWord.catch(null),
+  store: zWord.catch(null),
+  /** Of QRIS: whether it was paid from the acquirer's own app. */
+  transaction_type: zWord.catch(null),
+  va_numbers: z
+    .array(z.object({ bank: z.string(), va_number: z.string() }))
+    .nullish()
+    .catch(null),
+  permata_va_number: zWord.catch(null),
+  biller_code: zWord.catch(null),
+  bill_key: zWord.catch(null),
+  qr_string: zWord.catch(null),
+  payment_code: zWord.catch(null),
+  actions: z
+    .array(z.object({ name: z.string(), url: z.url() }))
+    .nullish()
+    .catch(null),
+  refund_key: zWord.catch(null),
+  refund_amount: zMoney.catch(null),
+  refunds: z.array(RefundRow).nullish().catch(null),
 });
 export type TransactionBody = z.infer<typeof TransactionBody>;
 
@@ -57,25 +94,77 @@ export const ErrorBody = z.union([
     .transform((body) => ({ error_messages: [body.status_message] })),
 ]);
 
-/** Calls and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
+/**
+ * Calls and reads to the end. Whatever goes wrong on the way is silence: nothing is known then.
+ * Headers, and with them our key, never reach the trace.
+ */
 export async function call(
   fetch: Fetch,
-  url: string,
-  init: RequestInit,
+  outgoing: Outgoing,
   timeoutMs: number,
-): Promise<Reply> {
+): Promise<{ readonly reply: Reply; readonly trace: GatewayTrace }> {
+  const started = performance.now();
+  const sent = outgoing.body === undefined ? undefined : JSON.stringify(outgoing.body);
+  const { reply, text } = await exchange(fetch, outgoing, sent, timeoutMs);
+  const trace = {
+    kind: outgoing.kind,
+    order_id: outgoing.order_id,
+    request: sent === undefined ? null : masked(sent),
+    answer: text === undefined ? null : masked(text),
+    http_status: reply.kind === "silent" ? null : reply.http,
+    milliseconds: Math.round(performance.now() - started),
+  };
+  return { reply, trace };
+}
+
+async function exchange(
+  fetch: Fetch,
+  { url, method, headers }: Outgoing,
+  sent: string | undefined,
+  timeoutMs: number,
+): Promise<{ readonly reply: Reply; readonly text: string | undefined }> {
   try {
     const response = await fetch(url, {
-      ...init,
+      method,
+      headers,
+      ...(sent === undefined ? {} : { body: sent }),
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const body = parseJson(await response.text());
+    const text = await response.text();
+    const body = parseJson(text);
     const http = response.status;
-    return body === undefined ? { kind: "unreadable", http } : { kind: "answered", http, body };
+    const reply: Reply =
+      body === undefined ? { kind: "unreadable", http } : { kind: "answered", http, body };
+    return { reply, text };
   } catch (cause) {
-    return { kind: "silent", detail: String(cause).slice(0, DETAIL_CHARS_MAX) };
+    const detail = String(cause).slice(0, DETAIL_CHARS_MAX);
+    return { reply: { kind: "silent", detail }, text: undefined };
   }
+}
+
+/** A readable answer about this very order; otherwise why it is none. */
+export type Word =
+  | { readonly kind: "said"; readonly body: TransactionBody; readonly code: number }
+  | { readonly kind: "unknown"; readonly detail: string };
+
+/**
+ * The body's own code decides; HTTP 404 without a body is a wrong address and no word on the order.
+ */
+export function wordOf(orderId: string, reply: Reply): Word {
+  if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
+  const body = reply.kind === "answered" ? TransactionBody.safeParse(reply.body) : undefined;
+  if (!body?.success || reply.http >= 500)
+    return { kind: "unknown", detail: `unreadable answer, HTTP ${reply.http}` };
+  const about = body.data.order_id ?? orderId;
+  if (about !== orderId) return { kind: "unknown", detail: "answer about another order" };
+  return { kind: "said", body: body.data, code: Number(body.data.status_code) };
+}
+
+/** What the gateway says went wrong, in its own words. */
+export function complaintIn(reply: Reply): string | undefined {
+  const body = reply.kind === "answered" ? reply.body : undefined;
+  return ErrorBody.safeParse(body).data?.error_messages.join("; ");
 }
 
 export function parseJson(text: string): unknown {

@@ -5,6 +5,7 @@ import { hexDigest } from "../../../domain/digest.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../endpoint.ts";
+import { judgePayoutNotice } from "./iris.ts";
 
 const Received = z
   .object({ received: z.literal(true), repeated: z.boolean() })
@@ -80,4 +81,8 @@ const postMidtrans = webhook(
   },
 );
 
-export const webhookEndpoints: readonly Endpoint[] = [postDigiflazz, postMidtrans];
+const postIris = webhook("iris", "Midtrans Iris: a payout changed", async (ports, headers, body) =>
+  judgePayoutNotice(ports, headers, body),
+);
+
+export const webhookEndpoints: readonly Endpoint[] = [postDigiflazz, postMidtrans, postIris];

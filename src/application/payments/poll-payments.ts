@@ -1,7 +1,7 @@
 import { describeDefect } from "../../domain/defect.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { GatewayUnsure, settlePayment } from "./settle-payment.ts";
+import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 const BATCH = 50;
 /** How many status-check units lie between two questions about one payment. */
@@ -11,9 +11,7 @@ const POLL_UNITS = 10;
  * Asks about payments whose notice has not come, each in turn; an unsure gateway is asked next
  * time. One payment that cannot be settled does not keep the others from their turn.
  */
-export async function pollPayments(
-  ports: Use<"alerts" | "commit" | "gateway" | "log" | "now" | "payments" | "policy" | "wallets">,
-): Promise<number> {
+export async function pollPayments(ports: SettlePorts & Use<"log" | "policy">): Promise<number> {
   const before = addSeconds(ports.now(), -POLL_UNITS * ports.policy.statusCheckSeconds);
   const waiting = await ports.payments.waiting(before, BATCH);
   for (const payment of waiting) {

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { announce, type Delivery } from "../deliveries.ts";
+import type { World } from "../world.ts";
+import type { Payout } from "./book.ts";
+
+/** Where the shop takes the service's notifications, below its own address. */
+const path = "/api/v1/notifications/webhook/iris";
+
+/** SHA-512 over the raw body followed by the merchant key. */
+export function irisSignature(body: string, merchantKey: string): string {
+  return createHash("sha512").update(`${body}${merchantKey}`).digest("hex");
+}
+
+/**
+ * Queues the notification of a payout's state `times` times for `due_at` and returns the ids of
+ * the deliveries. `before` is the state before it, for deliveries out of order.
+ */
+export function announcePayout(
+  world: World,
+  payout: Payout,
+  before: Payout | undefined,
+  due_at: number,
+  times = 1,
+): string[] {
+  const key = world.config.irisMerchantKey;
+  const older = before === undefined || before.status === "queued" ? undefined : before;
+  return announce(
+    world,
+    {
+      delivery: notification(world, payout, key),
+      forged: notification(world, payout, "bukan-kuncinya"),
+      older: older === undefined ? undefined : notification(world, older, key),
+    },
+    due_at,
+    times,
+  );
+}
+
+function notification(world: World, payout: Payout, merchantKey: string): Delivery {
+  const { reference_no, amount, status, updated_at, error_code, error_message } = payout;
+  const body = JSON.stringify({
+    reference_no,
+    amount,
+    status,
+    updated_at,
+    error_code,
+    error_message,
+  });
+  return {
+    vendor: "iris",
+    url: `${world.config.shopUrl}${path}`,
+    headers: {
+      "Content-Type": "application/json",
+      "Iris-Signature": irisSignature(body, merchantKey),
+    },
+    body,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Mailer } from "../../ports/mailer.ts";
+import type { PaymentGateway, Traced } from "../../ports/payment-gateway.ts";
+import type { Supplier } from "../../ports/supplier.ts";
+import type { Guards } from "./guarded.ts";
+
+/** A code is an answer, whatever it says; silence, 5xx and what cannot be read carry none. */
+export const supplierGuards: Guards<Supplier> = {
+  order: {
+    key: ({ ref }) => ref,
+    answered: (answer) => answer.kind !== "unknown" || answer.rc !== undefined,
+    instead: () => ({ kind: "unknown", detail: "not asked: the supplier is away" }),
+  },
+};
+
+const away = { kind: "unknown", detail: "not asked: the gateway is away" } as const;
+
+export const gatewayGuards: Guards<PaymentGateway> = {
+  create: { key: ({ order_id }) => `create ${order_id}`, answered: isHeard, instead: () => away },
+  status: { key: (orderId) => `status ${orderId}`, answered: isHeard, instead: () => away },
+  cancel: { key: (orderId) => `cancel ${orderId}`, answered: isHeard, instead: () => away },
+  expire: { key: (orderId) => `expire ${orderId}`, answered: isHeard, instead: () => away },
+  refund: {
+    key: ({ refund_key }) => `refund ${refund_key}`,
+    answered: isHeard,
+    instead: () => away,
+  },
+};
+
+/** A relay that answers with a code of its own is there, even if it takes nothing. */
+export const mailerGuards: Guards<Mailer> = {
+  send: {
+    key: ({ id }) => id,
+    answered: (outcome) =>
+      outcome.kind === "accepted" ||
+      outcome.kind === "rejected" ||
+      (outcome.kind === "deferred" && /^\d{3}$/.test(outcome.code)),
+    instead: () => ({ kind: "deferred", code: "away", reason: "not tried: the relay is away" }),
+  },
+};
+
+function isHeard(answer: Traced<{ readonly kind: string }>): boolean {
+  if (answer.kind !== "unknown") return true;
+  const status = answer.trace?.http_status ?? 0;
+  return status >= 200 && status < 500;
+}

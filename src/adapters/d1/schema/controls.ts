@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { CircuitState } from "../../../domain/breaker.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Amount, Currency } from "../../../domain/money.ts";
+import type { OrderRefund } from "../../../domain/order-refund.ts";
+import type { Instant } from "../../../domain/time.ts";
+
+/** Which vendors answer, as any isolate last said; one row per vendor. */
+export const circuits = sqliteTable("circuits", {
+  name: text().primaryKey(),
+  state: text().notNull().$type<CircuitState["state"]>(),
+  until: text().$type<Instant>(),
+  changed_at: text().notNull().$type<Instant>(),
+});
+
+/** Orders that were neither done nor refunded when they should have been; once per order. */
+export const missedPromises = sqliteTable(
+  "missed_promises",
+  {
+    transaction_id: text().primaryKey().$type<Id<"transaction">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    promised_by: text().notNull().$type<Instant>(),
+    noticed_at: text().notNull().$type<Instant>(),
+    /** When it ended after all. */
+    ended_at: text().$type<Instant>(),
+  },
+  (t) => [
+    index("missed_promises_open").on(t.transaction_id).where(sql`ended_at IS NULL`),
+    index("missed_promises_ended").on(t.transaction_id).where(sql`ended_at IS NOT NULL`),
+  ],
+);
+
+/** What the shop gives back of delivered orders. The row is there before the wallet is asked. */
+export const orderRefunds = sqliteTable(
+  "order_refunds",
+  {
+    /** Made of the request's key, so that the same request is the same refund. */
+    id: text().primaryKey().$type<OrderRefund["id"]>(),
+    transaction_id: text().notNull().$type<Id<"transaction">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    digest: text().notNull(),
+    currency: text().notNull().$type<Currency>(),
+    amount: integer().notNull().$type<Amount>(),
+    reason: text().notNull(),
+    refunded_by: text().notNull().$type<Id<"admin">>(),
+    state: text().notNull().$type<"OPEN" | "DONE" | "REFUSED">(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    index("order_refunds_open").on(t.created_at).where(sql`state = 'OPEN'`),
+    index("order_refunds_by_transaction").on(t.transaction_id, t.created_at),
+  ],
+);
+
+/** Each death of a letter is replayed at most once. */
+export const deadLetterReplays = sqliteTable(
+  "dead_letter_replays",
+  {
+    letter_id: text().notNull(),
+    death: integer().notNull(),
+    replayed_by: text().notNull().$type<Id<"admin">>(),
+    replayed_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [primaryKey({ columns: [t.letter_id, t.death] })],
+);
+
+/** Why jobs that keep failing last failed: their queue cannot say it when it gives them up. */
+export const jobErrors = sqliteTable(
+  "job_errors",
+  {
+    digest: text().primaryKey(),
+    error: text().notNull(),
+    failed_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("job_errors_by_time").on(t.failed_at)],
+);

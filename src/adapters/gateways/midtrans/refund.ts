@@ -1,0 +1,43 @@
+import { parseRupiah } from "../../../domain/money.ts";
+import type { PaymentEnded, RefundAnswer, RefundOrder } from "../../../ports/payment-gateway.ts";
+import { complaintIn, type Reply, wordOf } from "./wire.ts";
+
+const REASON_CHARS_MAX = 300;
+const OK = 200;
+const DENIED = 202;
+const NOT_FOUND = 404;
+const EXPIRED = 407;
+const NOT_ALLOWED = 412;
+/** Malformed, not refundable in this state, a wrong amount: it will not be made. */
+const REFUSALS: readonly number[] = [400, 404, NOT_ALLOWED, 413, 414];
+
+/** What the answer to a refund means. A provider that denies says so with success and no money. */
+export function refundFrom(order: RefundOrder, reply: Reply): RefundAnswer {
+  const word = wordOf(order.order_id, reply);
+  if (word.kind === "unknown") return { kind: "unknown", detail: word.detail };
+  const { body, code } = word;
+  const given = parseRupiah(body.refund_amount ?? "");
+  const reason = (complaintIn(reply) ?? `status code ${code}`).slice(0, REASON_CHARS_MAX);
+  if (code === DENIED && given === 0) return { kind: "refused", reason };
+  if (
+    code === OK &&
+    given === order.amount &&
+    (body.refund_key ?? order.refund_key) === order.refund_key
+  ) {
+    return { kind: "refunded" };
+  }
+  if (REFUSALS.includes(code)) return { kind: "refused", reason };
+  return { kind: "unknown", detail: `status code ${code}` };
+}
+
+/** What the answer to a cancellation or to an early expiry means. */
+export function endedFrom(orderId: string, reply: Reply): PaymentEnded {
+  const word = wordOf(orderId, reply);
+  if (word.kind === "unknown") return { kind: "unknown", detail: word.detail };
+  const status = word.body.transaction_status?.toLowerCase();
+  const ended = status === "cancel" || status === "expire";
+  if ((word.code === OK || word.code === EXPIRED) && ended) return { kind: "ended" };
+  if (word.code === NOT_FOUND) return { kind: "unseen" };
+  if (word.code === NOT_ALLOWED) return { kind: "not_allowed" };
+  return { kind: "unknown", detail: `status code ${word.code}` };
+}

@@ -1,0 +1,106 @@
+import { alertSubject, DIFFERENCE_KINDS, totalOf } from "../../domain/reconciliation.ts";
+import type { Use } from "../../ports/index.ts";
+import type { RunningReconciliation, Side } from "../../ports/reconciliations.ts";
+import { fetchSome } from "./fetch-book.ts";
+
+export type AdvancePorts = Use<"alerts" | "commitOnce" | "gateway" | "now" | "reconciliations">;
+
+/** Steps of comparing per call: several hundred thousand rows, far below the queries of a call. */
+const COMPARE_STEPS = 150;
+/** Steps of asking per call, each a few questions to the gateway. */
+const FETCH_STEPS = 6;
+
+const SIDES: readonly Side[] = ["theirs", "ours", "ledger"];
+
+/**
+ * Moves a run on, step by step, as far as one call may. Every step is made once, by whoever comes
+ * first, so that a run that died on the way is moved on by the next who looks.
+ */
+export async function advance(
+  ports: AdvancePorts,
+  reconciliation: RunningReconciliation,
+): Promise<RunningReconciliation> {
+  let here = reconciliation;
+  for (let asked = 0; here.state === "FETCHING" && asked < FETCH_STEPS; asked += 1) {
+    const next = await fetchSome(ports, here);
+    if (next === undefined) return here;
+    here = next;
+  }
+  const neighbours = await ports.reconciliations.neighbours(here);
+  for (let step = 0; here.state === "COMPARING" && step < COMPARE_STEPS; step += 1) {
+    here = await compareSome(ports, here, neighbours);
+  }
+  return here;
+}
+
+type Neighbours = Awaited<ReturnType<AdvancePorts["reconciliations"]["neighbours"]>>;
+
+/** Compares one page, turns to the next side, or finishes. */
+async function compareSome(
+  ports: AdvancePorts,
+  here: RunningReconciliation,
+  neighbours: Neighbours,
+): Promise<RunningReconciliation> {
+  const { reconciliations } = ports;
+  const at = ports.now();
+  const [side, after] = placeOf(here);
+  const upTo = await reconciliations.pageEnd(here, side, after);
+  const nextSide = SIDES[SIDES.indexOf(side) + 1];
+  if (upTo === undefined && nextSide === undefined) return await finish(ports, here, neighbours);
+  const next = {
+    state: "COMPARING",
+    position: upTo === undefined ? `${nextSide} ` : `${side} ${upTo}`,
+    at,
+  } as const;
+  const found =
+    upTo === undefined ? [] : [reconciliations.compare(here, { side, after, upTo }, neighbours)];
+  const mine = await ports.commitOnce(reconciliations.step(here, next), ...found);
+  if (mine) return { ...here, ...next, stepped_at: at, step: here.step + 1 };
+  return (await reconciliations.find(here.id)) ?? here;
+}
+
+/** One alert for a run that found something; a later run for the same book and day clears it. */
+async function finish(
+  ports: AdvancePorts,
+  here: RunningReconciliation,
+  neighbours: Neighbours,
+): Promise<RunningReconciliation> {
+  const at = ports.now();
+  const result = await ports.reconciliations.counts(here, neighbours);
+  const subject = alertSubject(here);
+  const detail = DIFFERENCE_KINDS.map((kind) => `${kind} ${result.found[kind]}`).join(", ");
+  const alarm =
+    totalOf(result.found) > 0
+      ? ports.alerts.raise({ kind: "reconciliation.differences", subject, detail }, at)
+      : ports.alerts.clear("reconciliation.differences", subject, at);
+  await ports.commitOnce(
+    ports.reconciliations.finish(here, result, at),
+    alarm,
+    ports.alerts.clear("reconciliation.stalled", subject, at),
+  );
+  await repeatDeferred(ports, here, neighbours);
+  return (await ports.reconciliations.find(here.id)) ?? here;
+}
+
+/** A neighbour that waited for this book is compared again, once for each book. */
+async function repeatDeferred(
+  ports: AdvancePorts,
+  here: RunningReconciliation,
+  { previous, next }: Neighbours,
+): Promise<void> {
+  if (here.origin !== "csv") return;
+  for (const id of [previous, next]) {
+    const neighbour = id === undefined ? id : await ports.reconciliations.find(id);
+    if (neighbour?.state !== "DONE" || neighbour.deferred === 0) continue;
+    const again = { state: "COMPARING", position: "theirs ", at: ports.now() } as const;
+    await ports.commitOnce(
+      ports.reconciliations.once(`${neighbour.id} after ${here.id}`),
+      ports.reconciliations.start(neighbour, again),
+    );
+  }
+}
+
+function placeOf({ position }: RunningReconciliation): readonly [Side, string] {
+  const [name = "", ...rest] = position.split(" ");
+  return [SIDES.find((side) => side === name) ?? "theirs", rest.join(" ")];
+}

@@ -1,0 +1,41 @@
+import { closableDay, daysFrom } from "../../domain/daily-mutation.ts";
+import { addSeconds, type BusinessDay, dayAfter } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+
+/** A day is a handful of statements; the next tick closes the rest. */
+const DAYS_MAX = 40;
+/** A rebuild that has not ended in this time has died. */
+const REBUILD_SECONDS = 600;
+
+export interface ClosedDays {
+  /** Closed by this call, oldest first. */
+  readonly closed: readonly BusinessDay[];
+  /** Copies are being built anew; nothing was closed, and the next tick tries again. */
+  readonly postponed: boolean;
+}
+
+/**
+ * Closes every day that is over and not closed yet, in order and up to `last`. Two at once close
+ * each day once: whoever comes second finds it done and goes on with the next.
+ */
+export async function closeDays(
+  ports: Use<"commitOnce" | "dailyMutations" | "now">,
+  last?: BusinessDay,
+): Promise<ClosedDays> {
+  const at = ports.now();
+  const state = await ports.dailyMutations.state(addSeconds(at, -REBUILD_SECONDS));
+  const closable = closableDay(at);
+  const until = last !== undefined && last < closable ? last : closable;
+  const next = state.last === undefined ? state.first : dayAfter(state.last);
+  const due = next === undefined ? [] : daysFrom(next, until).slice(0, DAYS_MAX);
+  if (due.length > 0 && state.unsettled) return { closed: [], postponed: true };
+
+  const closed: BusinessDay[] = [];
+  let previous = state.last;
+  for (const day of due) {
+    const close = ports.dailyMutations.close(day, previous, ports.now());
+    if (await ports.commitOnce(close)) closed.push(day);
+    previous = day;
+  }
+  return { closed, postponed: false };
+}

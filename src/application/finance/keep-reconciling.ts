@@ -1,0 +1,43 @@
+import { describeDefect } from "../../domain/defect.ts";
+import { addSeconds, businessDay, dayBefore } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
+import { newReconciliation } from "./open-reconciliation.ts";
+import { firstStep } from "./run-reconciliation.ts";
+
+type Ports = AdvancePorts & Use<"log">;
+
+/** Whoever works on a run moves it on more often than this. */
+const IDLE_SECONDS = 60;
+const RUNS = 5;
+
+/** Moves on the runs that nobody is at work on. One that fails keeps no other from its turn. */
+export async function keepReconciling(ports: Ports): Promise<number> {
+  const idleSince = addSeconds(ports.now(), -IDLE_SECONDS);
+  const idle = await ports.reconciliations.underWay(idleSince, RUNS);
+  for (const each of idle) {
+    try {
+      await advance(ports, each);
+    } catch (error) {
+      const cause = describeDefect(error);
+      ports.log.error("reconciliation.failed", { reconciliation: each.id, cause });
+    }
+  }
+  return idle.length;
+}
+
+/** Asks the gateway about all of yesterday's payments, once a day. */
+export async function reconcileYesterday(ports: Ports): Promise<number> {
+  const at = ports.now();
+  const day = dayBefore(businessDay(at));
+  const wanted = { source: "midtrans", day, origin: "api" } as const;
+  const fresh = newReconciliation(wanted, "system:cron", at);
+  const opened = await ports.commitOnce(ports.reconciliations.open(fresh, `cron midtrans ${day}`));
+  const found = opened ? await ports.reconciliations.find(fresh.id) : undefined;
+  if (found !== undefined) {
+    await ports.commitOnce(ports.reconciliations.start(found, firstStep(found, at)));
+    const started = await ports.reconciliations.find(found.id);
+    if (started !== undefined) await advance(ports, started);
+  }
+  return await keepReconciling(ports);
+}

@@ -1,0 +1,53 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Reconciliation } from "../../domain/reconciliation.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import type { NextStep, RunningReconciliation } from "../../ports/reconciliations.ts";
+import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
+
+/**
+ * Compares a day with the other side's book, three ways. A run that was begun goes on; one that
+ * has ended is made again. What a request has no time for is done by the clock.
+ */
+export async function runReconciliation(
+  ports: AdvancePorts & Use<"audit">,
+  staff: Staff,
+  id: Reconciliation["id"],
+): Promise<Reconciliation> {
+  const found = (await ports.reconciliations.find(id)) ?? refuse("reconciliation.not_found");
+  if (isUnderWay(found)) return await advance(ports, found);
+  const at = ports.now();
+  const action = {
+    action: "reconciliation.run",
+    resource: "reconciliation",
+    resource_id: id,
+    old: { run: found.run },
+    new: { run: found.run + 1 },
+  };
+  try {
+    const start = ports.reconciliations.start(found, firstStep(found, at));
+    await ports.audit.commit(staff, action, at, start);
+  } catch (error) {
+    // Two may begin the same run at once; the second helps with the first one's.
+    const now = await ports.reconciliations.find(id);
+    if (now === undefined || now.run === found.run) throw error;
+    return await advance(ports, now);
+  }
+  const started = (await ports.reconciliations.find(id)) ?? refuse("reconciliation.not_found");
+  return await advance(ports, started);
+}
+
+export function isUnderWay({ state }: Pick<Reconciliation, "state">): boolean {
+  return state === "FETCHING" || state === "COMPARING";
+}
+
+/** An API is asked first; a book is there already. */
+export function firstStep(
+  { origin }: Pick<RunningReconciliation, "origin">,
+  at: Instant,
+): NextStep {
+  return origin === "api"
+    ? { state: "FETCHING", position: "0", at }
+    : { state: "COMPARING", position: "theirs ", at };
+}

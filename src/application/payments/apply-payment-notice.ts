@@ -1,0 +1,30 @@
+import { entriesOf } from "../../domain/payment-log.ts";
+import type { InboundEvent } from "../../ports/inbound-events.ts";
+import type { Use } from "../../ports/index.ts";
+import { type SettlePorts, settlePayment } from "./settle-payment.ts";
+
+type Ports = SettlePorts & Use<"inbound">;
+
+/** Applies a stored payment notice: finds the payment it is about and asks the gateway itself. */
+export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Promise<void> {
+  const notice = await ports.gateway.notice(event.body);
+  const at = ports.now();
+  if (notice.kind !== "notice") {
+    return ports.commit(ports.inbound.applied(event.id, notice.kind, at));
+  }
+  const payment = await ports.payments.byOrderId(notice.order_id);
+  const heard = { ...notice, kind: notice.state.kind };
+  const log = entriesOf(heard, payment, at).map(ports.paymentLog.record);
+  if (payment === undefined) {
+    const subject = notice.order_id.slice(0, 60);
+    const detail = "a payment notice for an order that is not ours";
+    const alert = { kind: "payment.unknown_order", subject, detail } as const;
+    return ports.commit(
+      ports.inbound.applied(event.id, "unknown_order", at),
+      ports.alerts.raise(alert, at),
+      ...log,
+    );
+  }
+  const effect = await settlePayment(ports, payment, notice.state.kind === "paid");
+  await ports.commit(ports.inbound.applied(event.id, effect, ports.now()), ...log);
+}

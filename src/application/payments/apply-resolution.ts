@@ -1,0 +1,40 @@
+import type { ActorName } from "../../domain/actor.ts";
+import { zId } from "../../domain/ids.ts";
+import type { Payment, Resolution } from "../../domain/payment.ts";
+import type { Use } from "../../ports/index.ts";
+import { creditPayment } from "./credit-payment.ts";
+
+/** Does what staff decided about a payment, once, however often it is asked to. */
+export async function applyResolution(
+  ports: Use<"commit" | "now" | "payments" | "wallets">,
+  resolution: Resolution,
+): Promise<Payment> {
+  const { payment_id, action, amount } = resolution;
+  const payment = await ports.payments.byId(payment_id);
+  if (payment === undefined) throw new Error(`the payment ${payment_id} has gone`);
+  if (resolution.applied_at !== null || action === "refund") return payment;
+  const at = ports.now();
+  const cause = { at, actor: actorOf(resolution) };
+  if (action === "dismiss") {
+    const how = { status: "CANCELLED", reason: "payment.dismissed" } as const;
+    await ports.wallets.close(payment.user_id, payment.transaction_id, how, cause);
+    await ports.commit(
+      ports.payments.advance(payment_id, { status: "REJECTED" }, at),
+      ports.payments.applied(payment_id, at),
+    );
+    return { ...payment, status: "REJECTED", updated_at: at };
+  }
+  const received = payment.received ?? amount;
+  const credited = await creditPayment(ports, payment, amount, received, cause);
+  if (credited.kind === "conflict") throw new Error(`${payment_id} was credited with another sum`);
+  const progress = { ...credited.progress, paid_at: at };
+  await ports.commit(
+    ports.payments.advance(payment_id, progress, at),
+    ports.payments.applied(payment_id, at),
+  );
+  return { ...payment, ...progress, updated_at: at };
+}
+
+function actorOf({ resolved_by }: Resolution): ActorName {
+  return zId("admin").safeParse(resolved_by).data ?? "system:review";
+}

@@ -1,0 +1,40 @@
+import { type Amount, subtract } from "../../domain/money.ts";
+import type { Payment } from "../../domain/payment.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Progress } from "../../ports/payments.ts";
+import type { Cause } from "../../ports/wallets.ts";
+
+export type PaymentCredited =
+  | {
+      readonly kind: "credited" | "credited_before" | "credited_late";
+      /** What its record must say now. */
+      readonly progress: Progress;
+    }
+  | { readonly kind: "conflict" };
+
+/**
+ * Credits a payment once, whoever asks and however often. What came in above the amount is the fee
+ * of the way to pay, so that the books owe the gateway's account exactly what it received.
+ */
+export async function creditPayment(
+  ports: Use<"wallets">,
+  payment: Payment,
+  amount: Amount,
+  received: Amount,
+  cause: Cause,
+): Promise<PaymentCredited> {
+  const { transaction_id, user_id, currency } = payment;
+  const fee = subtract(received, amount);
+  const account = "clearing:midtrans";
+  const paid = { transaction_id, payment_id: payment.id, currency, amount, fee, account } as const;
+  const credited = await ports.wallets.credit(user_id, paid, cause);
+  if (credited.kind === "not_found") throw new Error(`${payment.id} pays for no transaction`);
+  if (credited.kind === "conflict") return { kind: "conflict" };
+  const progress = {
+    status: "PAID",
+    credited: amount,
+    credited_transaction_id: credited.transaction.id,
+  } as const;
+  if (credited.kind === "unchanged") return { kind: "credited_before", progress };
+  return { kind: credited.late ? "credited_late" : "credited", progress };
+}

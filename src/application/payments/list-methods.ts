@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Customer } from "../../domain/actor.ts";
+import { type Amount, add, zAmount } from "../../domain/money.ts";
+import { guideOf } from "../../domain/payment-guide.ts";
+import {
+  accepts,
+  feeOf,
+  MethodRule,
+  PAYMENT_METHODS,
+  ruleOf,
+  zPaymentMethod,
+} from "../../domain/payment-method.ts";
+import type { Use } from "../../ports/index.ts";
+
+/** A way to pay as a buyer sees it. */
+export const ShownMethod = MethodRule.omit({ enabled: true })
+  .extend({
+    method: zPaymentMethod,
+    name: z.string().meta({ example: "BCA Virtual Account" }),
+    currency: z.literal("IDR"),
+    /** For the amount asked about; `null` without one. */
+    fee: zAmount.nullable(),
+    total: zAmount.nullable(),
+    steps: z.array(z.string()),
+  })
+  .meta({ id: "PaymentMethod" });
+export type ShownMethod = z.infer<typeof ShownMethod>;
+
+/** The ways to pay that are open now, and of those the ones that take the amount. */
+export async function listMethods(
+  ports: Use<"catalogue">,
+  buyer: Customer,
+  wanted: Amount | undefined,
+): Promise<readonly ShownMethod[]> {
+  const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
+  return PAYMENT_METHODS.flatMap((method) => {
+    const rule = ruleOf(method, settings);
+    const hidden = wanted === undefined ? !rule.enabled : !accepts(rule, wanted);
+    if (hidden) return [];
+    const { enabled: _open, ...shown } = rule;
+    const { name, steps } = guideOf(method, buyer.locale);
+    const fee = wanted === undefined ? null : feeOf(rule, wanted);
+    const total = wanted === undefined || fee === null ? null : add(wanted, fee);
+    return [{ method, name, currency: "IDR" as const, ...shown, fee, total, steps: [...steps] }];
+  });
+}

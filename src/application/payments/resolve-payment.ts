@@ -1,0 +1,61 @@
+import type { Staff } from "../../domain/actor.ts";
+import { type Amount, ZERO } from "../../domain/money.ts";
+import type { Payment, Resolution } from "../../domain/payment.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+import { applyResolution } from "./apply-resolution.ts";
+
+interface Decision {
+  readonly payment_id: Payment["id"];
+  readonly action: "credit" | "dismiss";
+  /** What the wallet gets; what was ordered, or all that came in if that is less. */
+  readonly amount?: Amount | undefined;
+  readonly reason: string;
+}
+
+/**
+ * Decides about a payment in review, once. The decision is written down first, so that one who died
+ * on the way to the wallet is followed by the janitor.
+ */
+export async function resolvePayment(
+  ports: Use<"audit" | "commit" | "now" | "payments" | "wallets">,
+  staff: Staff,
+  decision: Decision,
+): Promise<Payment> {
+  const payment = (await ports.payments.byId(decision.payment_id)) ?? refuse("payment.not_found");
+  const at = ports.now();
+  const wanted = amountOf(payment, decision);
+  const earlier = await ports.payments.resolution(payment.id);
+  if (earlier !== undefined) {
+    const same = earlier.action === decision.action && earlier.amount === wanted;
+    return same ? await applyResolution(ports, earlier) : refuse("payment.already_resolved");
+  }
+  if (payment.status !== "REVIEW") refuse("payment.not_in_review");
+  if (decision.action === "credit" && (wanted === 0 || payment.received === null)) {
+    refuse("payment.not_received");
+  }
+  const resolution: Resolution = {
+    payment_id: payment.id,
+    action: decision.action,
+    amount: wanted,
+    reason: decision.reason,
+    resolved_by: staff.id,
+    created_at: at,
+    applied_at: null,
+  };
+  const action = {
+    action: `payment.${decision.action}`,
+    resource: "payment",
+    resource_id: payment.id,
+    old: { status: payment.status, received: payment.received },
+    new: { amount: wanted, reason: decision.reason },
+  };
+  await ports.audit.commit(staff, action, at, ports.payments.resolve(resolution));
+  return await applyResolution(ports, resolution);
+}
+
+function amountOf(payment: Payment, { action, amount }: Decision): Amount {
+  if (action === "dismiss") return ZERO;
+  const received = payment.received ?? ZERO;
+  return amount ?? (received < payment.amount ? received : payment.amount);
+}

@@ -1,0 +1,199 @@
+import type { ActorName } from "../../domain/actor.ts";
+import { type GatewayState, isPayable, matchAmount, type Payment } from "../../domain/payment.ts";
+import { entriesOf } from "../../domain/payment-log.ts";
+import { addSeconds } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import { creditPayment } from "./credit-payment.ts";
+import { recordRefunds } from "./record-refunds.ts";
+
+export type SettlePorts = Use<
+  | "alerts"
+  | "commit"
+  | "gateway"
+  | "now"
+  | "outbox"
+  | "paymentLog"
+  | "payments"
+  | "refunds"
+  | "wallets"
+>;
+
+/** The gateway gave no usable word; the caller must ask again later. */
+export class GatewayUnsure extends Error {
+  constructor(detail: string) {
+    super(`the gateway is unsure: ${detail}`);
+    this.name = "GatewayUnsure";
+  }
+}
+
+/** What a status may say to a notice of payment; anything else is a status that lags behind. */
+const ANSWERS_TO_PAID: readonly GatewayState["kind"][] = [
+  "paid",
+  "review",
+  "refunded",
+  "charged_back",
+];
+/** How long after its end a payment may still be pending at the gateway before we end it there. */
+const OVERDUE_SECONDS = 300;
+
+/**
+ * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason
+ * to ask: its signature does not cover the status it claims. `claimsPaid` is that claim, so that a
+ * status which lags behind it is asked again instead of believed.
+ */
+export async function settlePayment(
+  ports: SettlePorts,
+  payment: Payment,
+  claimsPaid: boolean,
+  actor: ActorName = "system:midtrans",
+): Promise<string> {
+  const state = await ports.gateway.status(payment.order_id);
+  const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
+  if (state.kind === "unknown") return await unsure(ports, log, state.detail);
+  if (claimsPaid && !ANSWERS_TO_PAID.includes(state.kind)) {
+    return await unsure(ports, log, `the notice says paid, the status ${state.kind}`);
+  }
+  return await follow(ports, payment, state, { actor, log });
+}
+
+interface Way {
+  readonly actor: ActorName;
+  /** What was said on the way here; it is kept by the commit that follows from it. */
+  readonly log: readonly Write[];
+}
+
+async function follow(
+  ports: SettlePorts,
+  payment: Payment,
+  state: Exclude<GatewayState, { kind: "unknown" }>,
+  way: Way,
+): Promise<string> {
+  switch (state.kind) {
+    case "paid":
+      return await receive(ports, payment, state, way);
+    case "expired":
+      return await end(ports, payment, "EXPIRED", way);
+    case "cancelled":
+      return await end(ports, payment, "CANCELLED", way);
+    case "unseen":
+    case "denied":
+      // A refused try leaves the order payable, but nobody ends it at the gateway either.
+      return isOver(ports, payment, 0)
+        ? await end(ports, payment, "EXPIRED", way)
+        : await nothing(ports, state.kind, way);
+    case "pending":
+      return isOver(ports, payment, OVERDUE_SECONDS)
+        ? await endOverdue(ports, payment, way)
+        : await nothing(ports, "pending", way);
+    case "review":
+      return await setAside(ports, payment, { status: "REVIEW" }, state.reason, way);
+    case "refunded":
+      return await recordRefunds(ports, payment, state, way.log);
+    case "charged_back":
+      return await chargedBack(ports, payment, way);
+  }
+}
+
+/** The wallet first: its journal is what counts as paid. */
+async function receive(
+  ports: SettlePorts,
+  payment: Payment,
+  paid: Extract<GatewayState, { kind: "paid" }>,
+  way: Way,
+): Promise<string> {
+  const at = ports.now();
+  const match = matchAmount(payment.gross, paid);
+  const { gross, channel = null } = paid;
+  const known = { channel, received: gross };
+  if (match.kind === "mismatch") {
+    const review = { ...known, status: "REVIEW" } as const;
+    return await setAside(ports, payment, review, `${gross} paid for ${payment.gross}`, way);
+  }
+  // What came into review has one way out, and staff may have chosen it already.
+  const chosen =
+    payment.status === "REVIEW" ? await ports.payments.resolution(payment.id) : undefined;
+  if (chosen !== undefined && chosen.action !== "dismiss") {
+    const detail = `${gross} paid, and staff chose to ${chosen.action} it`;
+    return await setAside(ports, payment, { status: "REVIEW" }, detail, way);
+  }
+  const credited = await creditPayment(ports, payment, payment.amount, gross, {
+    at,
+    actor: way.actor,
+  });
+  if (credited.kind === "conflict") {
+    const detail = "credited before with another amount";
+    return await setAside(ports, payment, { status: "REVIEW" }, detail, way);
+  }
+  const progress = { ...known, ...credited.progress, paid_at: at, gateway_fee: match.fee };
+  await ports.commit(ports.payments.advance(payment.id, progress, at), ...way.log);
+  return credited.kind;
+}
+
+async function end(
+  ports: SettlePorts,
+  payment: Payment,
+  status: "EXPIRED" | "CANCELLED",
+  { actor, log }: Way,
+): Promise<string> {
+  const at = ports.now();
+  const how = { status, reason: `payment.${status.toLowerCase()}` } as const;
+  await ports.wallets.close(payment.user_id, payment.transaction_id, how, { at, actor });
+  await ports.commit(ports.payments.advance(payment.id, { status }, at), ...log);
+  return status.toLowerCase();
+}
+
+/** Some codes stay pending at the gateway after their time; nobody shall pay by them any more. */
+async function endOverdue(ports: SettlePorts, payment: Payment, way: Way): Promise<string> {
+  const ended = await ports.gateway.expire(payment.order_id);
+  const log = [...way.log, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
+  if (ended.kind === "ended") return await end(ports, payment, "EXPIRED", { ...way, log });
+  return await unsure(ports, log, `overdue, and told to expire it is ${ended.kind}`);
+}
+
+async function nothing(ports: SettlePorts, effect: string, { log }: Way): Promise<string> {
+  await ports.commit(...log);
+  return effect;
+}
+
+/** What was said is kept even when nothing could follow from it. */
+async function unsure(ports: SettlePorts, log: readonly Write[], detail: string): Promise<never> {
+  await ports.commit(...log);
+  throw new GatewayUnsure(detail);
+}
+
+/** Nothing is credited on a guess: a person decides. */
+async function setAside(
+  ports: SettlePorts,
+  payment: Payment,
+  to: Parameters<SettlePorts["payments"]["advance"]>[1],
+  detail: string,
+  { log }: Way,
+): Promise<string> {
+  const at = ports.now();
+  const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
+  await ports.commit(
+    ports.payments.advance(payment.id, to, at),
+    ports.alerts.raise(alert, at),
+    ...log,
+  );
+  return "review";
+}
+
+/** What the wallet got may be spent: a person decides what becomes of it. */
+async function chargedBack(ports: SettlePorts, payment: Payment, { log }: Way): Promise<string> {
+  const at = ports.now();
+  const detail = `${payment.credited ?? 0} was credited; the payer's bank took money back`;
+  const alert = { kind: "payment.chargeback", subject: payment.id, detail } as const;
+  await ports.commit(
+    ports.payments.advance(payment.id, { status: "REVIEW" }, at),
+    ports.alerts.raise(alert, at),
+    ...log,
+  );
+  return "charged_back";
+}
+
+function isOver(ports: SettlePorts, payment: Payment, graceSeconds: number): boolean {
+  const over = addSeconds(payment.expires_at, graceSeconds) <= ports.now();
+  return over && isPayable(payment.status);
+}

@@ -1,0 +1,29 @@
+import { describeDefect } from "../../domain/defect.ts";
+import { addSeconds } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+
+const BATCH = 50;
+
+/**
+ * Asks the wallet again about refunds of orders whose answer nobody has noted. The refund names
+ * the operation, so that one given before is not given again.
+ */
+export async function finishRefunds(
+  ports: Use<"commit" | "log" | "now" | "orderRefunds" | "policy" | "wallets">,
+): Promise<number> {
+  const at = ports.now();
+  const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
+  const open = await ports.orderRefunds.open(before, BATCH);
+  for (const { id, user_id, transaction_id, amount, reason, refunded_by } of open) {
+    try {
+      const how = { kind: "refunded", refund_id: id, amount, reason } as const;
+      const cause = { at, actor: refunded_by };
+      const { kind } = await ports.wallets.settle(user_id, transaction_id, how, cause);
+      const done = kind === "settled" || kind === "unchanged";
+      await ports.commit(ports.orderRefunds.settled(id, done ? "DONE" : "REFUSED"));
+    } catch (error) {
+      ports.log.error("order_refund.failed", { refund: id, cause: describeDefect(error) });
+    }
+  }
+  return open.length;
+}

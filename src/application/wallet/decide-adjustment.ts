@@ -1,0 +1,83 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { AdjustmentDecision, BalanceAdjustment } from "../../domain/adjustment.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { AskedAdjustment } from "../../ports/adjustments.ts";
+import type { Use } from "../../ports/index.ts";
+import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
+
+/** What whoever decides has seen: the decision is about this and nothing else. */
+export type SeenAdjustment = Pick<BalanceAdjustment, "user_id" | "amount" | "currency">;
+
+type Ports = Use<"adjustments" | "audit" | "commit" | "now" | "wallets">;
+
+/** Approves what another member of staff has asked for, once, and has the wallet do it. */
+export async function approveAdjustment(
+  ports: Ports,
+  staff: Staff,
+  id: BalanceAdjustment["id"],
+  seen: SeenAdjustment,
+): Promise<AdjustmentOutcome> {
+  const asked = (await ports.adjustments.find(id)) ?? refuse("adjustment.not_found");
+  const same = asked.user_id === seen.user_id && asked.amount === seen.amount;
+  if (!same || asked.currency !== seen.currency) refuse("adjustment.differs");
+  const decided = await decide(ports, staff, asked, { decision: "APPROVED", note: null });
+  return applyAdjustment(ports, decided);
+}
+
+export async function rejectAdjustment(
+  ports: Ports,
+  staff: Staff,
+  id: BalanceAdjustment["id"],
+  reason: string,
+): Promise<AdjustmentOutcome> {
+  const asked = (await ports.adjustments.find(id)) ?? refuse("adjustment.not_found");
+  const adjustment = await decide(ports, staff, asked, { decision: "REJECTED", note: reason });
+  return { adjustment, transaction: null };
+}
+
+/** That it is in time, the first and by somebody else, the database sees to. */
+async function decide(
+  ports: Ports,
+  staff: Staff,
+  asked: AskedAdjustment,
+  how: Pick<AdjustmentDecision, "decision" | "note">,
+): Promise<AskedAdjustment> {
+  if (!asked.awaited) refuse("adjustment.decided");
+  if (asked.decided_by !== null) return decidedBefore(staff, asked, how);
+  const at = ports.now();
+  const { requested_by, user_id, action, amount, currency, expires_at } = asked;
+  const decision = {
+    adjustment_id: asked.id,
+    ...{ requested_by, user_id, action, amount, currency, expires_at },
+    ...how,
+    decided_by: staff.id,
+    decided_at: at,
+  };
+  const entry = {
+    action: how.decision === "APPROVED" ? "balance.approve" : "balance.reject",
+    resource: "adjustment",
+    resource_id: asked.id,
+    old: { status: asked.status },
+    new: { status: how.decision, ...decision },
+  };
+  try {
+    await ports.audit.commit(staff, entry, at, ports.adjustments.decide(decision));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "adjustment.decided") throw error;
+    const known = await ports.adjustments.find(asked.id);
+    return decidedBefore(staff, known ?? refuse("adjustment.not_found"), how);
+  }
+  const { decision: status } = how;
+  return { ...asked, status, decided_by: staff.id, decided_at: at, updated_at: at };
+}
+
+/** Whoever asks for what was decided already finds it so; anything else comes too late. */
+function decidedBefore(
+  staff: Staff,
+  asked: AskedAdjustment,
+  { decision }: Pick<AdjustmentDecision, "decision">,
+): AskedAdjustment {
+  if (asked.requested_by === staff.id) refuse("adjustment.same_admin");
+  const rejected = asked.status === "REJECTED";
+  return rejected === (decision === "REJECTED") ? asked : refuse("adjustment.decided");
+}

@@ -1,0 +1,120 @@
+import type { Customer } from "../../domain/actor.ts";
+import { openCurrency } from "../../domain/currency.ts";
+import type { ExchangeQuote } from "../../domain/exchange-rate.ts";
+import { type Id, newId } from "../../domain/ids.ts";
+import { ZERO } from "../../domain/money.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import { limitsOf } from "../../domain/spending.ts";
+import type { Instant } from "../../domain/time.ts";
+import { newTransaction, type Transaction } from "../../domain/transaction.ts";
+import { refuseDeclined } from "../../domain/wallet-state.ts";
+import type { CatalogueSnapshot } from "../../ports/catalogue.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Exchange, RequestKey } from "../../ports/wallets.ts";
+
+export interface DoneExchange {
+  readonly out: Transaction;
+  readonly into: Transaction;
+  readonly repeated: boolean;
+}
+
+type Ports = Use<"catalogue" | "exchangeRates" | "now" | "wallets">;
+
+/**
+ * Changes money of one currency into another as quoted. Both sides move at once or neither, and a
+ * quote serves once: the wallet itself remembers which it has taken.
+ */
+export async function exchange(
+  ports: Ports,
+  owner: Customer,
+  quoteId: Id<"quote">,
+  request: RequestKey,
+): Promise<DoneExchange> {
+  const facts = await ports.catalogue.snapshot(owner.catalogue_version);
+  const quote = await standing(ports, owner, quoteId, facts).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    // Quotes are forgotten in time; what was answered to this very request is not.
+    const earlier = await asAnswered(ports, owner, request);
+    if (earlier === undefined) throw error;
+    return earlier;
+  });
+  if ("repeated" in quote) return quote;
+
+  const limits = limitsOf(facts.settings, "EXCHANGE", quote.from_currency);
+  const answer = await ports.wallets.exchange(sidesOf(quote, ports.now()), request, limits);
+  switch (answer.kind) {
+    case "exchanged":
+    case "repeated":
+      return { out: answer.out, into: answer.into, repeated: answer.kind === "repeated" };
+    case "key_reused":
+      return refuse("request.key_reused");
+    case "quote_used":
+    case "quote_expired":
+      return refuse(`exchange.${answer.kind}`);
+    default:
+      return refuseDeclined(answer);
+  }
+}
+
+/** The quote, while both of its currencies are open. */
+async function standing(
+  ports: Ports,
+  owner: Customer,
+  quoteId: Id<"quote">,
+  { currencies }: CatalogueSnapshot,
+): Promise<ExchangeQuote> {
+  const quote = await ports.exchangeRates.quote(owner.id, quoteId);
+  if (quote === undefined) return refuse("exchange.quote_not_found");
+  const closed = [quote.from_currency, quote.to_currency].some(
+    (code) => openCurrency(currencies, code) === undefined,
+  );
+  return closed ? refuse("currency.unknown") : quote;
+}
+
+async function asAnswered(
+  ports: Ports,
+  owner: Customer,
+  request: RequestKey,
+): Promise<DoneExchange | undefined> {
+  const earlier = await ports.wallets.earlier(owner.id, request);
+  if (earlier === undefined) return undefined;
+  if (earlier.kind !== "repeated") return refuse("request.key_reused");
+  const out = earlier.transaction;
+  const other = out.related_id;
+  const into = other === null ? undefined : await ports.wallets.transaction(owner.id, other);
+  if (into === undefined) throw new Error(`${out.id} has lost its other side`);
+  return { out, into, repeated: true };
+}
+
+function sidesOf(quote: ExchangeQuote, at: Instant): Exchange {
+  const { quote_id, user_id, expires_at } = quote;
+  const [outId, intoId] = [newId("transaction", at), newId("transaction", at)];
+  const both = {
+    user_id,
+    type: "EXCHANGE",
+    fee: ZERO,
+    discount: ZERO,
+    created_at: at,
+    actor: user_id,
+  } as const;
+  return {
+    quote_id,
+    expires_at,
+    out: newTransaction({
+      ...both,
+      id: outId,
+      related_id: intoId,
+      direction: "debit",
+      currency: quote.from_currency,
+      price: quote.from_amount,
+    }),
+    into: newTransaction({
+      ...both,
+      id: intoId,
+      related_id: outId,
+      direction: "credit",
+      currency: quote.to_currency,
+      price: quote.to_amount,
+    }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { HoldResolution } from "../../domain/adjustment.ts";
+import type { Id } from "../../domain/ids.ts";
+import { type Amount, ZERO } from "../../domain/money.ts";
+import { Refusal, type RefusalCode, refuse } from "../../domain/refusal.ts";
+import type { Transaction } from "../../domain/transaction.ts";
+import type { AskedAdjustment } from "../../ports/adjustments.ts";
+import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallets.ts";
+import { applyResolution } from "./apply-resolution.ts";
+
+export type WantedResolution =
+  /** Takes this much, and all of it without an amount; the rest comes free. */
+  | { readonly kind: "CAPTURE"; readonly amount: Amount | undefined }
+  | { readonly kind: "VOID"; readonly reason: string };
+
+export interface ResolvedHold {
+  readonly transaction: Transaction;
+  readonly repeated: boolean;
+}
+
+type Ports = Use<"adjustments" | "audit" | "commit" | "now" | "wallets">;
+
+/** What these guards say may also mean that this very request was made before. */
+const MET: readonly RefusalCode[] = ["hold.already_resolved", "request.key_reused"];
+
+/**
+ * Takes or releases what staff hold, once however many try. The decision is written with its audit
+ * entry before the wallet is told.
+ */
+export async function resolveHold(
+  ports: Ports,
+  staff: Staff,
+  owner: Id<"user">,
+  id: Id<"transaction">,
+  wanted: WantedResolution,
+  request: RequestKey,
+): Promise<ResolvedHold> {
+  const hold = (await ports.adjustments.hold(owner, id)) ?? refuse("hold.not_found");
+  if (hold.status !== "APPLIED") refuse("hold.not_found");
+  const at = ports.now();
+  const late = hold.hold_until !== null && hold.hold_until <= at;
+  if (late) return (await resolvedBefore(ports, staff, id, request)) ?? refuse("hold.expired");
+  const resolution = resolutionOf(staff, hold, wanted, request, at);
+  const action = {
+    action: wanted.kind === "CAPTURE" ? "hold.capture" : "hold.void",
+    resource: "transaction",
+    resource_id: id,
+    old: { held: hold.amount },
+    new: { taken: resolution.taken, reason: resolution.reason },
+  };
+  try {
+    await ports.audit.commit(staff, action, at, ports.adjustments.resolve(resolution));
+  } catch (error) {
+    if (!(error instanceof Refusal) || !MET.includes(error.code)) throw error;
+    return (await resolvedBefore(ports, staff, id, request)) ?? refuse(error.code);
+  }
+  return { transaction: await applyResolution(ports, resolution), repeated: false };
+}
+
+/** What the same request was answered before; `undefined` when another one resolved the hold. */
+async function resolvedBefore(
+  ports: Ports,
+  staff: Staff,
+  id: Id<"transaction">,
+  { key, digest }: RequestKey,
+): Promise<ResolvedHold | undefined> {
+  const known = await ports.adjustments.resolution(id);
+  if (known === undefined) return undefined;
+  if (known.requested_by !== staff.id || known.request_key !== key) {
+    return refuse("hold.already_resolved");
+  }
+  if (known.digest !== digest) refuse("request.key_reused");
+  return { transaction: await applyResolution(ports, known), repeated: true };
+}
+
+function resolutionOf(
+  staff: Staff,
+  hold: AskedAdjustment,
+  wanted: WantedResolution,
+  request: RequestKey,
+  at: HoldResolution["created_at"],
+): HoldResolution {
+  return {
+    transaction_id: hold.transaction_id,
+    user_id: hold.user_id,
+    kind: wanted.kind,
+    taken: wanted.kind === "CAPTURE" ? (wanted.amount ?? hold.amount) : ZERO,
+    held: hold.amount,
+    alone_up_to: hold.alone_up_to,
+    placed_by: hold.requested_by,
+    reason: wanted.kind === "VOID" ? wanted.reason : null,
+    status: "APPROVED",
+    refusal: null,
+    requested_by: staff.id,
+    request_key: request.key,
+    digest: request.digest,
+    created_at: at,
+    updated_at: at,
+  };
+}

@@ -1,0 +1,124 @@
+import type { Customer } from "../../domain/actor.ts";
+import { openCurrency } from "../../domain/currency.ts";
+import { newId } from "../../domain/ids.ts";
+import { type Amount, type Currency, ZERO } from "../../domain/money.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { Settings } from "../../domain/settings.ts";
+import { limitsOf } from "../../domain/spending.ts";
+import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
+import { isWithin, type Receiver, transferRule } from "../../domain/transfer.ts";
+import { refuseDeclined } from "../../domain/wallet-state.ts";
+import type { CatalogueSnapshot } from "../../ports/catalogue.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Opened, RequestKey } from "../../ports/wallets.ts";
+
+export interface WantedTransfer {
+  readonly to: Receiver;
+  readonly amount: Amount;
+  readonly currency: Currency;
+  readonly note: string | undefined;
+}
+
+export interface SentTransfer {
+  readonly transaction: Transaction;
+  readonly repeated: boolean;
+}
+
+type Ports = Use<"catalogue" | "limiter" | "now" | "people" | "wallets">;
+
+/** How a wallet answers whatever has nothing to do with the money. */
+const DECIDED: readonly Opened["kind"][] = ["opened", "repeated", "key_reused", "abandoned"];
+
+/**
+ * Sends money to another customer: it leaves the sender at once and lands from the queue, or comes
+ * back. Every failure that tells whether the receiver exists is counted, so that nobody finds out
+ * about many.
+ */
+export async function transfer(
+  ports: Ports,
+  sender: Customer,
+  wanted: WantedTransfer,
+  request: RequestKey,
+): Promise<SentTransfer> {
+  const facts = await ports.catalogue.snapshot(sender.catalogue_version);
+  const order = await addressed(ports, sender, wanted, facts).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    // The receiver or the rules may have changed since this very request was answered.
+    const earlier = await ports.wallets.earlier(sender.id, request);
+    if (earlier !== undefined) return earlier;
+    if (error.code === "transfer.receiver_not_found") {
+      await countFailure(ports, sender, facts.settings);
+    }
+    throw error;
+  });
+  if ("kind" in order) return sentOf(order);
+
+  const limits = limitsOf(facts.settings, "TRANSFER", order.currency);
+  const answer = await ports.wallets.open(order, request, limits);
+  if (!DECIDED.includes(answer.kind)) await countFailure(ports, sender, facts.settings);
+  return sentOf(answer);
+}
+
+async function addressed(
+  ports: Ports,
+  sender: Customer,
+  wanted: WantedTransfer,
+  { settings, currencies }: CatalogueSnapshot,
+): Promise<NewTransaction> {
+  const { to, amount, currency, note } = wanted;
+  if (openCurrency(currencies, currency) === undefined) refuse("currency.unknown");
+  const rule = transferRule(settings, currency);
+  if (!isWithin(rule, amount)) {
+    const { minimum, maximum } = rule;
+    refuse("transfer.amount_out_of_range", {
+      errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
+      members: { minimum, maximum },
+    });
+  }
+  if (to.value === sender.id) refuse("transfer.to_self");
+  const receiver = await ports.people.receiver(to);
+  if (receiver === undefined) return refuse("transfer.receiver_not_found");
+  if (receiver.id === sender.id) refuse("transfer.to_self");
+  const at = ports.now();
+  return newTransaction({
+    id: newId("transaction", at),
+    user_id: sender.id,
+    type: "TRANSFER",
+    currency,
+    price: amount,
+    fee: rule.fee,
+    discount: ZERO,
+    counterparty: receiver.id,
+    note: note ?? null,
+    created_at: at,
+    actor: sender.id,
+  });
+}
+
+/** Only a transfer that did not happen is counted: the others need no further trip. */
+async function countFailure(ports: Ports, sender: Customer, settings: Settings): Promise<void> {
+  const limit = {
+    name: "transfer-failures",
+    limit: settings["transfer.failures_per_minute"],
+    window_seconds: 60,
+  };
+  const { allowed, reset_seconds } = await ports.limiter
+    .take(limit, sender.id)
+    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
+  if (!allowed) refuse("rate.limited", { retry_after_seconds: reset_seconds });
+}
+
+function sentOf(answer: Opened): SentTransfer {
+  switch (answer.kind) {
+    case "opened":
+    case "repeated":
+      return { transaction: answer.transaction, repeated: answer.kind === "repeated" };
+    case "key_reused":
+      return refuse("request.key_reused");
+    case "abandoned":
+    case "duplicate_order":
+      return refuse("transaction.abandoned");
+    default:
+      return refuseDeclined(answer);
+  }
+}

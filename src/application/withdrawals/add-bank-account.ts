@@ -1,0 +1,94 @@
+import type { Customer } from "../../domain/actor.ts";
+import {
+  type BankAccount,
+  type BankAccountView,
+  checkAccountNumber,
+  findBank,
+  maskNumber,
+  viewOfAccount,
+} from "../../domain/bank-account.ts";
+import { newId } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+
+export interface GivenAccount {
+  readonly bank: string;
+  readonly account_number: string;
+  readonly holder: string;
+}
+
+/** How many a customer may have. */
+export const ACCOUNTS_MAX = 20;
+
+type Ports = Use<"bankAccounts" | "catalogue" | "commit" | "now" | "outbox" | "vault">;
+
+/**
+ * Registers a bank account. Whose it is at the bank is asked later, by the queue: no bank is asked
+ * while a customer waits.
+ */
+export async function addBankAccount(
+  ports: Ports,
+  owner: Customer,
+  given: GivenAccount,
+): Promise<BankAccountView> {
+  const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
+  const known = await ports.bankAccounts.ofOwner(owner.id, ACCOUNTS_MAX);
+  if (known.length >= ACCOUNTS_MAX) refuse("bank_account.too_many");
+  const account = await sealedAccount(ports, owner, readAccount(given));
+  await register(ports, account);
+  return viewOfAccount(account, undefined, settings["withdrawal.cooldown_hours"]);
+}
+
+export interface ReadAccount {
+  readonly bank: string;
+  readonly number: string;
+  readonly holder: string;
+}
+
+/** The bank and the number as they are kept; refused with a pointer to what cannot be right. */
+export function readAccount(given: GivenAccount): ReadAccount {
+  const bank =
+    findBank(given.bank) ??
+    refuse("request.invalid", { errors: [{ pointer: "/bank", message: "is not a known bank" }] });
+  const checked = checkAccountNumber(bank, given.account_number);
+  if (checked.kind === "invalid") {
+    const errors = [{ pointer: "/account_number", message: checked.message }];
+    return refuse("request.invalid", { errors });
+  }
+  return { bank: bank.code, number: checked.number, holder: given.holder };
+}
+
+/** What a number is found by, whoever's it is. */
+export function indexOf(
+  { vault }: Use<"vault">,
+  { bank, number }: Pick<ReadAccount, "bank" | "number">,
+): Promise<string> {
+  return vault.index(`bank account ${bank} ${number}`);
+}
+
+export async function sealedAccount(
+  ports: Use<"now" | "vault">,
+  owner: Customer,
+  read: ReadAccount,
+): Promise<BankAccount> {
+  const at = ports.now();
+  return {
+    id: newId("bank_account", at),
+    user_id: owner.id,
+    bank: read.bank,
+    number_sealed: await ports.vault.seal(read.number, owner.id),
+    number_index: await indexOf(ports, read),
+    number_masked: maskNumber(read.number),
+    holder: read.holder,
+    created_at: at,
+  };
+}
+
+export function register(
+  ports: Use<"bankAccounts" | "commit" | "outbox">,
+  account: BankAccount,
+): Promise<void> {
+  const { id, user_id, created_at } = account;
+  const job = { queue: "money", body: { kind: "inquire", user_id, bank_account_id: id } } as const;
+  return ports.commit(ports.bankAccounts.add(account), ports.outbox.enqueue(job, created_at));
+}

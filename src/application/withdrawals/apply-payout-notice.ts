@@ -1,0 +1,51 @@
+import type { InboundEvent } from "../../ports/inbound-events.ts";
+import type { Use } from "../../ports/index.ts";
+import type { PayoutState } from "../../ports/payouts.ts";
+import { type FollowPorts, followPayout } from "./follow-payout.ts";
+
+/** The service gave no usable word; it must be asked again later. */
+export class PayoutUnsure extends Error {
+  constructor(detail: string) {
+    super(`the payout service is unsure: ${detail}`);
+    this.name = "PayoutUnsure";
+  }
+}
+
+type Ports = FollowPorts & Use<"inbound">;
+
+/** What a status may say to a notice of an end; anything else is a status that lags behind. */
+const ENDS: Readonly<Record<string, readonly PayoutState["kind"][]>> = {
+  // What had arrived may have come back since.
+  completed: ["completed", "failed", "rejected"],
+  failed: ["failed", "rejected"],
+  rejected: ["failed", "rejected"],
+};
+
+/**
+ * Applies a stored payout notice: finds the withdrawal it is about and asks the service itself. A
+ * notice only gives a reason to ask.
+ */
+export async function applyPayoutNotice(ports: Ports, event: InboundEvent): Promise<void> {
+  const effect = await effectOf(ports, event);
+  await ports.commit(ports.inbound.applied(event.id, effect, ports.now()));
+}
+
+async function effectOf(ports: Ports, event: InboundEvent): Promise<string> {
+  const notice = ports.payouts.read(event.body);
+  if (notice.kind !== "payout") return notice.kind;
+  const id = await ports.withdrawals.byReference(notice.reference);
+  const file = id === undefined ? undefined : await ports.withdrawals.file(id);
+  if (file === undefined) {
+    const subject = notice.reference.slice(0, 60);
+    const detail = "a notice about a payout that nobody recorded";
+    const alert = { kind: "webhook.unknown_reference", subject, detail } as const;
+    await ports.commit(ports.alerts.raise(alert, ports.now()));
+    return "unknown_reference";
+  }
+  const state = await followPayout(ports, file, notice.reference, "system:iris");
+  if (state.kind === "unknown") throw new PayoutUnsure(state.detail);
+  if (!(ENDS[notice.status]?.includes(state.kind) ?? true)) {
+    throw new PayoutUnsure(`the notice says ${notice.status}, the status ${state.kind}`);
+  }
+  return state.kind;
+}

@@ -1,0 +1,91 @@
+import type { Staff } from "../../domain/actor.ts";
+import { nextCheck } from "../../domain/attempt.ts";
+import type { Id } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import { type Decision, isLive, type Review, type Seen } from "../../domain/withdrawal.ts";
+import type { Use } from "../../ports/index.ts";
+import {
+  act,
+  readFile,
+  refuseUndecidable,
+  refuseUnseen,
+  type Standing,
+  settingsFor,
+  withName,
+} from "./staff-file.ts";
+
+/**
+ * Approves what somebody else has proposed: from here on the money goes out. The decision is one
+ * row with the job that carries it out, so that of any number of approvals one counts; that it is
+ * somebody else is a constraint of that row. Its maker is told again what they decided before.
+ */
+export async function approve(
+  ports: Use<
+    | "audit"
+    | "bankAccounts"
+    | "catalogue"
+    | "commit"
+    | "now"
+    | "outbox"
+    | "payouts"
+    | "policy"
+    | "vault"
+    | "wallets"
+    | "withdrawals"
+  >,
+  staff: Staff,
+  id: Id<"transaction">,
+  seen: Seen,
+): Promise<Standing> {
+  const standing = await readFile(ports, id);
+  refuseUnseen(standing.file, seen);
+  if (isOwnApproval(standing, staff)) return standing;
+  refuseUndecidable(standing);
+  const { review } = standing.file;
+  if (review === undefined) return refuse("withdrawal.not_reviewed");
+  if (!isLive(review, ports.now())) return refuse("withdrawal.review_expired");
+  if (review.amount !== seen.amount || review.account_number !== seen.account_number) {
+    refuse("withdrawal.changed");
+  }
+  const mode = (await settingsFor(ports, staff))["payout.mode"];
+  const file = await withName(ports, standing.file, mode);
+
+  const at = ports.now();
+  const decision = approvalOf(staff, review, mode, at);
+  const { user_id } = file.withdrawal;
+  const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
+  await ports.audit.commit(
+    staff,
+    act("approve", id, decision),
+    at,
+    ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
+    ports.outbox.enqueue(job, at),
+  );
+  const begun = await ports.wallets.begin(user_id, id, { at, actor: staff.id });
+  // Its owner was faster: the decision stands as a record, and nothing follows from it.
+  if (begun.kind === "not_found" || begun.kind === "closed") return refuse("withdrawal.closed");
+  return { file: { ...file, decision }, transaction: begun.transaction };
+}
+
+function isOwnApproval({ file: { decision } }: Standing, staff: Staff): boolean {
+  return decision?.verdict === "approved" && decision.admin_id === staff.id;
+}
+
+function approvalOf(
+  staff: Staff,
+  review: Review,
+  mode: NonNullable<Decision["mode"]>,
+  at: Instant,
+): Decision {
+  return {
+    transaction_id: review.transaction_id,
+    verdict: "approved",
+    admin_id: staff.id,
+    review_number: review.number,
+    maker: review.admin_id,
+    mode,
+    reason: null,
+    created_at: at,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { HandResult } from "../../domain/withdrawal.ts";
+import type { Use } from "../../ports/index.ts";
+import { settleByHand } from "./settle-payout.ts";
+import { act, readFile, type Standing } from "./staff-file.ts";
+
+type Ended = Pick<HandResult, "outcome" | "reference" | "reason">;
+
+/**
+ * Says how a payout by hand ended. What was said is one row with the job that carries it out; the
+ * wallet follows at once, or by that job.
+ */
+export async function conclude(
+  ports: Use<"alerts" | "audit" | "commit" | "now" | "outbox" | "wallets" | "withdrawals">,
+  staff: Staff,
+  id: Id<"transaction">,
+  ended: Ended,
+): Promise<Standing> {
+  const { file, transaction } = await readFile(ports, id);
+  const { decision, result, withdrawal } = file;
+  if (decision?.mode !== "manual") return refuse("withdrawal.not_manual");
+  if (isTheSame(result, ended, staff)) return { file, transaction };
+  if (result !== undefined) return refuse("withdrawal.concluded");
+  if (transaction.status !== "PROCESSING") return refuse("withdrawal.closed");
+  const at = ports.now();
+  const said = { transaction_id: id, ...ended, admin_id: staff.id, created_at: at };
+  const { user_id } = withdrawal;
+  const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
+  await ports.audit.commit(
+    staff,
+    act(ended.outcome === "completed" ? "complete" : "fail", id, said),
+    at,
+    ports.withdrawals.conclude(said),
+    ports.withdrawals.schedule(id, at),
+    ports.outbox.enqueue(job, at),
+  );
+  const concluded = { ...file, result: said };
+  return { file: concluded, transaction: await settleByHand(ports, concluded, staff.id) };
+}
+
+function isTheSame(result: HandResult | undefined, ended: Ended, staff: Staff): boolean {
+  return (
+    result !== undefined &&
+    result.admin_id === staff.id &&
+    result.outcome === ended.outcome &&
+    result.reference === ended.reference &&
+    result.reason === ended.reason
+  );
+}

@@ -1,0 +1,72 @@
+import type { ActorName } from "../../domain/actor.ts";
+import type { WithdrawalFile } from "../../domain/withdrawal.ts";
+import type { NewAlert } from "../../ports/alerts.ts";
+import type { Use } from "../../ports/index.ts";
+import type { PayoutState } from "../../ports/payouts.ts";
+import type { PayoutCall } from "../../ports/withdrawals.ts";
+import { arrived, cameBack } from "./settle-payout.ts";
+
+export type FollowPorts = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdrawals">;
+
+/**
+ * Asks the service how the one payout of a withdrawal stands and does what follows from it. Nothing
+ * but that answer moves money, whichever way we came to ask.
+ */
+export async function followPayout(
+  ports: FollowPorts,
+  file: WithdrawalFile,
+  reference: string,
+  actor: ActorName,
+): Promise<PayoutState> {
+  const state = await ports.payouts.status(reference);
+  const { transaction_id } = file.withdrawal;
+  await ports.commit(trace(ports, file, "status", said(state)));
+  if (state.kind === "unknown") return state;
+  if (state.kind === "unseen") {
+    const detail = `the payout ${reference} is not known to the service`;
+    await raise(ports, { kind: "payout.missing", subject: transaction_id, detail });
+    return state;
+  }
+  if (!isOurs(ports, file, state)) {
+    const detail = `the payout ${reference} is about something else`;
+    await raise(ports, { kind: "payout.mismatch", subject: transaction_id, detail });
+    return { kind: "unknown", detail };
+  }
+  if (state.kind === "completed") await arrived(ports, file, actor);
+  if (state.kind === "failed") await cameBack(ports, file, failureOf(state.detail), actor);
+  if (state.kind === "rejected") await cameBack(ports, file, "payout.rejected", actor);
+  return state;
+}
+
+/** A service that mixes payouts up must neither be believed nor be told to pay. */
+function isOurs(
+  ports: FollowPorts,
+  { withdrawal }: WithdrawalFile,
+  state: Extract<PayoutState, { about: string }>,
+): boolean {
+  const about = ports.payouts.about(withdrawal.transaction_id);
+  return state.amount === withdrawal.amount && (state.about === "" || state.about === about);
+}
+
+export function trace(
+  ports: Use<"now" | "withdrawals">,
+  { withdrawal: { transaction_id } }: WithdrawalFile,
+  call: PayoutCall["call"],
+  said: string,
+) {
+  return ports.withdrawals.trace({ transaction_id, call, said, created_at: ports.now() });
+}
+
+/** An answer in a line. */
+export function said(answer: { readonly kind: string; readonly detail?: string }): string {
+  return answer.detail ? `${answer.kind}: ${answer.detail}` : answer.kind;
+}
+
+function failureOf(detail: string): string {
+  const code = /^\w{1,10}/.exec(detail)?.[0];
+  return code === undefined ? "payout.failed" : `payout.failed ${code}`;
+}
+
+export function raise(ports: FollowPorts, alert: NewAlert): Promise<void> {
+  return ports.commit(ports.alerts.raise(alert, ports.now()));
+}

@@ -1,0 +1,114 @@
+import type { MoneyJob } from "../../domain/job.ts";
+import type { WithdrawalFile } from "../../domain/withdrawal.ts";
+import type { Use } from "../../ports/index.ts";
+import type { PayoutApproved } from "../../ports/payouts.ts";
+import { type FollowPorts, followPayout, raise, said, trace } from "./follow-payout.ts";
+import { REJECTED } from "./reject.ts";
+import { cameBack, settleByHand } from "./settle-payout.ts";
+
+type Ports = FollowPorts & Use<"commitOnce" | "vault">;
+type Job = Extract<MoneyJob, { kind: "payout" }>;
+
+const ACTOR = "system:payout";
+
+/**
+ * Carries out what staff decided about a withdrawal, as far as it can be carried out now; the
+ * minute's cron comes again for the rest. Made twice, or by two at once, it pays once: any number
+ * of payouts may be created, one reference is recorded, and nothing else is ever approved.
+ */
+export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Promise<void> {
+  const file = await ports.withdrawals.file(transaction_id);
+  if (file?.decision === undefined) return;
+  const cause = { at: ports.now(), actor: ACTOR } as const;
+  if (file.decision.verdict === "rejected") {
+    await ports.wallets.close(user_id, transaction_id, REJECTED, cause);
+    return await rest(ports, file);
+  }
+  const begun = await ports.wallets.begin(user_id, transaction_id, cause);
+  if (begun.kind === "not_found") throw new Error(`${transaction_id} is in no wallet`);
+  const { status } = begun.transaction;
+  if (file.decision.mode === "manual") {
+    if (file.result === undefined || status !== "PROCESSING") return await rest(ports, file);
+    await settleByHand(ports, file, file.result.admin_id);
+    return;
+  }
+  if (begun.kind === "closed" && status !== "SUCCESS") return await rest(ports, file);
+  const reference = file.reference?.reference ?? (await create(ports, file));
+  if (reference === undefined) return;
+  const state = await followPayout(ports, file, reference, ACTOR);
+  if (state.kind !== "queued" || status === "SUCCESS") return;
+  const answer = await approve(ports, file, reference);
+  const after = await followPayout(ports, file, reference, ACTOR);
+  // Refused is harmless when somebody else has approved it; when it still waits, it always will.
+  const stuck = answer.kind === "refused" && after.kind === "queued";
+  await alarm(ports, file, stuck ? { kind: "denied", detail: answer.detail } : answer);
+}
+
+/** Nothing is left to do, or somebody else's turn has come. */
+function rest(ports: Ports, { withdrawal }: WithdrawalFile): Promise<void> {
+  return ports.commit(ports.withdrawals.schedule(withdrawal.transaction_id, null));
+}
+
+/**
+ * Creating moves no money: an answer that was lost is asked for again under the same id, and a
+ * payout nobody remembers stays queued for ever. Of several, the first to be recorded is the one.
+ */
+async function create(ports: Ports, file: WithdrawalFile): Promise<string | undefined> {
+  const { transaction_id, user_id, bank, holder, amount, number_sealed } = file.withdrawal;
+  const number = await ports.vault.open(number_sealed, user_id);
+  await ports.commit(trace(ports, file, "create", "started"));
+  const created = await ports.payouts.create({ id: transaction_id, bank, number, holder, amount });
+  if (created.kind !== "created") {
+    await ports.commit(trace(ports, file, "create", said(created)));
+    if (created.kind === "refused") await cameBack(ports, file, "payout.refused", ACTOR);
+    else await alarm(ports, file, created);
+    return undefined;
+  }
+  const { reference } = created;
+  const at = ports.now();
+  const recorded = await ports.commitOnce(
+    ports.withdrawals.recordReference({
+      transaction_id,
+      provider: ports.payouts.name,
+      reference,
+      created_at: at,
+    }),
+    trace(ports, file, "create", `created ${reference}`),
+  );
+  if (recorded) return reference;
+  const known = (await ports.withdrawals.file(transaction_id))?.reference?.reference;
+  await ports.commit(trace(ports, file, "create", `created ${reference} beside ${known}`));
+  return known;
+}
+
+/** Whatever comes of it, the status says; a payout that is not queued cannot be approved again. */
+async function approve(
+  ports: Ports,
+  file: WithdrawalFile,
+  reference: string,
+): Promise<PayoutApproved> {
+  await ports.commit(trace(ports, file, "approve", "started"));
+  const answer = await ports.payouts.approve(reference);
+  const at = ports.now();
+  const cleared =
+    answer.kind === "approved"
+      ? [
+          ports.alerts.clear("payout.balance", ports.payouts.name, at),
+          ports.alerts.clear("payout.credentials", ports.payouts.name, at),
+        ]
+      : [];
+  await ports.commit(trace(ports, file, "approve", said(answer)), ...cleared);
+  return answer;
+}
+
+/** Our own balance or keys: the payout waits, and staff are told. */
+async function alarm(
+  ports: Ports,
+  { withdrawal }: WithdrawalFile,
+  answer: PayoutApproved,
+): Promise<void> {
+  if (answer.kind !== "short" && answer.kind !== "denied") return;
+  const kind = answer.kind === "short" ? "payout.balance" : "payout.credentials";
+  const detail = `${withdrawal.transaction_id} waits: ${answer.detail}`;
+  await raise(ports, { kind, subject: ports.payouts.name, detail });
+}

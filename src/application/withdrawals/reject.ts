@@ -1,0 +1,46 @@
+import type { Staff } from "../../domain/actor.ts";
+import { nextCheck } from "../../domain/attempt.ts";
+import type { Id } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Decision } from "../../domain/withdrawal.ts";
+import type { Use } from "../../ports/index.ts";
+import { act, readFile, refuseUndecidable, type Standing } from "./staff-file.ts";
+
+export const REJECTED = { status: "CANCELLED", reason: "withdrawal.rejected" } as const;
+
+/**
+ * Turns a withdrawal down and gives the money back. One pair of eyes is enough, since no money
+ * leaves; a job follows, in case the wallet cannot be reached now.
+ */
+export async function reject(
+  ports: Use<"audit" | "now" | "outbox" | "policy" | "wallets" | "withdrawals">,
+  staff: Staff,
+  id: Id<"transaction">,
+  reason: string,
+): Promise<Standing> {
+  const standing = await readFile(ports, id);
+  refuseUndecidable(standing);
+  const at = ports.now();
+  const decision: Decision = {
+    transaction_id: id,
+    verdict: "rejected",
+    admin_id: staff.id,
+    review_number: null,
+    maker: null,
+    mode: null,
+    reason,
+    created_at: at,
+  };
+  const { user_id } = standing.file.withdrawal;
+  const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
+  await ports.audit.commit(
+    staff,
+    act("reject", id, decision),
+    at,
+    ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
+    ports.outbox.enqueue(job, at),
+  );
+  const closed = await ports.wallets.close(user_id, id, REJECTED, { at, actor: staff.id });
+  if (closed.kind === "not_found") return refuse("withdrawal.not_found");
+  return { file: { ...standing.file, decision }, transaction: closed.transaction };
+}

@@ -1,0 +1,15 @@
+import type { Customer } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+
+/** Forgets a bank account. Withdrawals to it that are under way know where they go. */
+export async function removeBankAccount(
+  ports: Use<"bankAccounts" | "commit">,
+  owner: Customer,
+  id: Id<"bank_account">,
+): Promise<void> {
+  const known = await ports.bankAccounts.find(owner.id, id);
+  if (known === undefined) refuse("bank_account.not_found");
+  await ports.commit(ports.bankAccounts.remove(owner.id, id));
+}

@@ -1,0 +1,108 @@
+import type { ActorName } from "../../domain/actor.ts";
+import { addSeconds } from "../../domain/time.ts";
+import { isOpen, type Transaction } from "../../domain/transaction.ts";
+import { isWatched, type WithdrawalFile } from "../../domain/withdrawal.ts";
+import type { NewAlert } from "../../ports/alerts.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Settled } from "../../ports/wallets.ts";
+
+type Ports = Use<"alerts" | "commit" | "now" | "wallets" | "withdrawals">;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/**
+ * The money has arrived: what was held is taken, once. It may still come back, so the service is
+ * asked again for some days.
+ */
+export async function arrived(
+  ports: Ports,
+  file: WithdrawalFile,
+  actor: ActorName,
+): Promise<Settled> {
+  const settled = await settle(ports, file, { kind: "captured", amount: null }, actor);
+  const at = ports.now();
+  const { decision, withdrawal } = file;
+  const watched = decision?.mode === "iris" && isWatched(decision, at);
+  const next = watched ? addSeconds(at, DAY_SECONDS) : null;
+  await ports.commit(
+    ports.withdrawals.schedule(withdrawal.transaction_id, next),
+    ...contradictions(ports, file, settled, "it was paid out"),
+  );
+  return settled;
+}
+
+/**
+ * The money has not arrived, or has come back from the bank after it had: it returns to the wallet,
+ * once.
+ */
+export async function cameBack(
+  ports: Ports,
+  file: WithdrawalFile,
+  failure_code: string,
+  actor: ActorName,
+): Promise<Settled> {
+  const failed = await settle(ports, file, { kind: "failed", failure_code }, actor);
+  const flipped = failed.kind === "contradicted" && wasPaid(failed.transaction);
+  const settled = flipped
+    ? await settle(ports, file, { kind: "reversed", failure_code }, actor)
+    : failed;
+  const { transaction_id } = file.withdrawal;
+  const reversal = {
+    kind: "payout.reversal",
+    subject: transaction_id,
+    detail: `the bank gave a payout back that had arrived: ${failure_code}`,
+  } as const;
+  await ports.commit(
+    ports.withdrawals.schedule(transaction_id, null),
+    ...(flipped && settled.kind === "settled" ? [ports.alerts.raise(reversal, ports.now())] : []),
+    ...contradictions(ports, file, settled, "its payout failed"),
+  );
+  return settled;
+}
+
+/** What staff said of a payout by hand. */
+export async function settleByHand(
+  ports: Ports,
+  file: WithdrawalFile,
+  actor: ActorName,
+): Promise<Transaction> {
+  if (file.result === undefined) throw new Error("nobody has said how the payout ended");
+  const settled =
+    file.result.outcome === "completed"
+      ? await arrived(ports, file, actor)
+      : await cameBack(ports, file, "payout.failed", actor);
+  if (settled.kind === "not_found") throw new Error("a decided withdrawal is in no wallet");
+  return settled.transaction;
+}
+
+function settle(
+  ports: Ports,
+  { withdrawal: { user_id, transaction_id } }: WithdrawalFile,
+  how: Parameters<Ports["wallets"]["settle"]>[2],
+  actor: ActorName,
+): Promise<Settled> {
+  return ports.wallets.settle(user_id, transaction_id, how, { at: ports.now(), actor });
+}
+
+function wasPaid({ status }: Transaction): boolean {
+  return status === "SUCCESS" || status === "REFUNDED";
+}
+
+/** The wallet says one thing and the bank another: a person must look. */
+function contradictions(
+  ports: Ports,
+  { withdrawal }: WithdrawalFile,
+  settled: Settled,
+  said: string,
+): readonly Write[] {
+  if (settled.kind === "settled" || settled.kind === "unchanged") return [];
+  const stands = settled.kind === "not_found" ? "in no wallet" : settled.transaction.status;
+  const open = settled.kind !== "not_found" && isOpen(settled.transaction.status);
+  const alert: NewAlert = {
+    kind: "payout.contradiction",
+    subject: withdrawal.transaction_id,
+    detail: `${said}, the withdrawal is ${stands}${open ? " and stays so" : ""}`,
+  };
+  return [ports.alerts.raise(alert, ports.now())];
+}

@@ -1,0 +1,201 @@
+import type { Customer } from "../../domain/actor.ts";
+import { isSameHolder, nameCheckOf, usableAt } from "../../domain/bank-account.ts";
+import { type Id, newId } from "../../domain/ids.ts";
+import { type Amount, ZERO } from "../../domain/money.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { Settings } from "../../domain/settings.ts";
+import { type Instant, secondsBetween } from "../../domain/time.ts";
+import { newTransaction, type Transaction } from "../../domain/transaction.ts";
+import { refuseDeclined, type SpendingLimits } from "../../domain/wallet-state.ts";
+import type { Withdrawal } from "../../domain/withdrawal.ts";
+import type { KnownAccount } from "../../ports/bank-accounts.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Opened, RequestKey } from "../../ports/wallets.ts";
+import {
+  type GivenAccount,
+  indexOf,
+  readAccount,
+  register,
+  sealedAccount,
+} from "./add-bank-account.ts";
+import { provePin } from "./prove-pin.ts";
+
+export interface Wanted {
+  /** A registered account, or one to be registered on the way. */
+  readonly account: Id<"bank_account"> | GivenAccount;
+  readonly amount: Amount;
+  readonly pin: string | undefined;
+}
+
+export interface Asked {
+  readonly withdrawal: Withdrawal;
+  readonly transaction: Transaction;
+  readonly repeated: boolean;
+}
+
+type Ports = Use<
+  | "bankAccounts"
+  | "catalogue"
+  | "commit"
+  | "limiter"
+  | "now"
+  | "outbox"
+  | "passwords"
+  | "pins"
+  | "vault"
+  | "wallets"
+  | "withdrawals"
+>;
+
+/**
+ * Holds the money of a withdrawal; staff decide what follows.
+ *
+ * Where the money goes is written before the wallet opens the order. An isolate that dies between
+ * the two leaves a row whose id no wallet knows: the janitor has the wallet mark that id as
+ * abandoned, so that it can never open, and only then forgets the row. The other order would leave
+ * money held for nobody knows where.
+ */
+export async function withdraw(
+  ports: Ports,
+  owner: Customer,
+  wanted: Wanted,
+  key: string,
+): Promise<Asked> {
+  const request = { key, digest: await digestOf(ports, wanted) };
+  const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
+  const withdrawal = await newWithdrawal(ports, owner, wanted, settings).catch((error: unknown) =>
+    earlierThan(ports, owner, request, error),
+  );
+  if ("kind" in withdrawal) return await askedBefore(ports, owner, withdrawal);
+  const pinFrom = settings["withdrawal.pin_from"];
+  if (pinFrom !== null && wanted.amount >= pinFrom) await provePin(ports, owner, wanted.pin);
+
+  await ports.commit(ports.withdrawals.create(withdrawal));
+  const answer = await ports.wallets.open(orderOf(withdrawal), request, limitsOf(settings));
+  if (answer.kind === "opened") {
+    return { withdrawal, transaction: answer.transaction, repeated: false };
+  }
+  await ports.commit(ports.withdrawals.drop(withdrawal.transaction_id));
+  return await askedBefore(ports, owner, answer);
+}
+
+/**
+ * What makes a request the same one, under a key of ours: a bare digest of so few digits could be
+ * guessed. The PIN is not part of it.
+ */
+function digestOf({ vault }: Ports, { account, amount }: Wanted): Promise<string> {
+  return vault.index(JSON.stringify(["withdrawal request", account, amount]));
+}
+
+/** Limits and accounts may have changed since this very request was answered. */
+async function earlierThan(
+  ports: Ports,
+  owner: Customer,
+  request: RequestKey,
+  error: unknown,
+): Promise<Opened> {
+  const earlier =
+    error instanceof Refusal ? await ports.wallets.earlier(owner.id, request) : undefined;
+  if (earlier === undefined) throw error;
+  return earlier;
+}
+
+async function askedBefore(ports: Ports, owner: Customer, answer: Opened): Promise<Asked> {
+  if (answer.kind === "key_reused") return refuse("request.key_reused");
+  if (answer.kind === "abandoned" || answer.kind === "duplicate_order") {
+    return refuse("transaction.abandoned");
+  }
+  if (answer.kind !== "repeated" && answer.kind !== "opened") return refuseDeclined(answer);
+  const { transaction } = answer;
+  const withdrawal = await ports.withdrawals.find(owner.id, transaction.id);
+  if (withdrawal === undefined) throw new Error(`the withdrawal of ${transaction.id} has gone`);
+  return { withdrawal, transaction, repeated: true };
+}
+
+async function newWithdrawal(
+  ports: Ports,
+  owner: Customer,
+  { account, amount }: Wanted,
+  settings: Settings,
+): Promise<Withdrawal> {
+  refuseAmount(amount, settings);
+  const known = await (typeof account === "string"
+    ? ports.bankAccounts.find(owner.id, account)
+    : accountGiven(ports, owner, account));
+  if (known === undefined) return refuse("bank_account.not_found");
+  const at = ports.now();
+  refuseUnfit(known, settings["withdrawal.cooldown_hours"], at);
+  const { id, created_at: _known, ...place } = known.account;
+  return {
+    ...place,
+    transaction_id: newId("transaction", at),
+    bank_account_id: id,
+    currency: "IDR",
+    amount,
+    fee: settings["withdrawal.fee"],
+    created_at: at,
+  };
+}
+
+/**
+ * An account that is new here is registered even where it may not be used yet, so that its waiting
+ * time begins.
+ */
+async function accountGiven(
+  ports: Ports,
+  owner: Customer,
+  given: GivenAccount,
+): Promise<KnownAccount> {
+  const read = readAccount(given);
+  const index = await indexOf(ports, read);
+  const known = await ports.bankAccounts.byNumber(owner.id, read.bank, index);
+  if (known !== undefined) {
+    if (!isSameHolder(known.account.holder, read.holder)) refuse("bank_account.exists");
+    return known;
+  }
+  const account = await sealedAccount(ports, owner, read);
+  await register(ports, account);
+  return { account, inquiry: undefined };
+}
+
+function refuseUnfit({ account, inquiry }: KnownAccount, hours: number, at: Instant): void {
+  const check = nameCheckOf(account.holder, inquiry);
+  if (check === "mismatch") refuse("bank_account.name_mismatch");
+  if (check === "no_account") refuse("bank_account.unknown_at_bank");
+  const usable_at = usableAt(account, hours);
+  if (at < usable_at) {
+    const retry_after_seconds = Math.ceil(secondsBetween(at, usable_at));
+    refuse("bank_account.cooling_down", { retry_after_seconds, members: { usable_at } });
+  }
+}
+
+function refuseAmount(amount: Amount, settings: Settings): void {
+  const [minimum, maximum] = [settings["withdrawal.minimum"], settings["withdrawal.maximum"]];
+  if (amount >= minimum && amount <= maximum) return;
+  refuse("withdrawal.amount_out_of_range", {
+    errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
+    members: { minimum, maximum },
+  });
+}
+
+function orderOf(withdrawal: Withdrawal) {
+  return newTransaction({
+    id: withdrawal.transaction_id,
+    user_id: withdrawal.user_id,
+    type: "WITHDRAWAL",
+    currency: withdrawal.currency,
+    price: withdrawal.amount,
+    fee: withdrawal.fee,
+    discount: ZERO,
+    created_at: withdrawal.created_at,
+    actor: withdrawal.user_id,
+  });
+}
+
+function limitsOf(settings: Settings): SpendingLimits {
+  return {
+    day: settings["withdrawal.limit_day"],
+    month: settings["withdrawal.limit_month"],
+    hour_count: settings["withdrawal.limit_hour_count"],
+  };
+}

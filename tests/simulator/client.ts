@@ -1,0 +1,51 @@
+import type { Id } from "../../src/domain/ids.ts";
+import { Refusal } from "../../src/domain/refusal.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import type { RequestKey } from "../../src/ports/wallets.ts";
+import type { World } from "./world.ts";
+
+/** Something a customer or a member of staff asks for under one key, as often as they like. */
+export interface ClientRequest {
+  readonly name: string;
+  readonly owner: Id<"user">;
+  readonly key: RequestKey;
+  readonly act: Act;
+  /** Transactions its answers named; one request, one transaction. */
+  readonly answers: Set<string>;
+  refused: string | undefined;
+}
+
+export type Act = (ports: Ports, request: RequestKey) => Promise<{ readonly answer: string }>;
+
+/** Asks for something new. */
+export function ask(world: World, name: string, owner: Id<"user">, act: Act): ClientRequest {
+  const number = world.nextNumber();
+  const key = { key: `key-${number}`, digest: `digest-${number}` };
+  const request: ClientRequest = {
+    name: `${name} #${number}`,
+    owner,
+    key,
+    act,
+    answers: new Set(),
+    refused: undefined,
+  };
+  world.requests.push(request);
+  askAgain(world, request);
+  return request;
+}
+
+/** The same request once more, as after an answer that never came. */
+export function askAgain(world: World, request: ClientRequest): void {
+  const { name, key, act } = request;
+  world.spawn(name, async () => {
+    try {
+      const { answer } = await act(world.ports(), key);
+      request.answers.add(answer);
+      world.loom.note(`${name} is answered ${answer.slice(-6)}`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      request.refused = error.code;
+      world.loom.note(`${name} is refused: ${error.code}`);
+    }
+  });
+}

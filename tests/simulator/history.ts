@@ -1,0 +1,137 @@
+import { newId } from "../../src/domain/ids.ts";
+import { amount, ZERO } from "../../src/domain/money.ts";
+import { newTransaction } from "../../src/domain/transaction.ts";
+import type { Breach } from "./invariants/books.ts";
+import { breachesOf } from "./invariants/index.ts";
+import { quickLook } from "./invariants/ledger.ts";
+import { CALM } from "./loom.ts";
+import { OPERATIONS } from "./operations/index.ts";
+import { random, seedOf } from "./random.ts";
+import { openWorld, type World } from "./world.ts";
+
+/** One step of a history. Its seed decides all of it, whatever came before. */
+export interface Step {
+  readonly operation: string;
+  readonly seed: number;
+}
+
+export interface Outcome {
+  readonly breaches: readonly Breach[];
+  /** How many steps were made when the first breach was seen; all of them at the drain. */
+  readonly steps: number;
+  readonly turns: number;
+  readonly log: readonly string[];
+}
+
+const DRAIN = 0xd2a1;
+const OPENING = 250_000;
+const TURNS_A_STEP = 24;
+const TURNS_OF_A_DRAIN = 20_000;
+const HOUR = 3_600;
+const ROUNDS = [5, 70, 130, 700, 1_300, 3_900, 3_900, ...Array.from({ length: 8 }, () => 6.1 * HOUR)];
+
+/** The history a seed stands for. */
+export function plan(seed: number, length: number): readonly Step[] {
+  const chance = random(seed);
+  const drawn = OPERATIONS.flatMap((each) => Array.from({ length: each.weight }, () => each.name));
+  return Array.from({ length }, (_, index) => ({
+    operation: chance.pick(drawn),
+    seed: seedOf(seed, index),
+  }));
+}
+
+/** Plays a history to its end, and on until everything has come to rest. */
+export async function play(
+  seed: number,
+  steps: readonly Step[],
+  image: Uint8Array,
+  keepLog = false,
+): Promise<Outcome> {
+  const world = openWorld(seed, image);
+  const { loom } = world;
+  if (keepLog) loom.keepLog();
+  try {
+    await endow(world);
+    loom.setWeather(weatherOf(seed));
+    for (const [index, step] of steps.entries()) {
+      await make(world, step, keepLog ? `${index}` : undefined);
+      const breaches = quickLook(world);
+      if (breaches.length > 0) {
+        return { breaches, steps: index + 1, turns: loom.turns(), log: loom.log };
+      }
+    }
+    await drain(world, seed);
+    return { breaches: breachesOf(world), steps: steps.length, turns: loom.turns(), log: loom.log };
+  } finally {
+    world.close();
+  }
+}
+
+async function make(world: World, { operation, seed }: Step, label: string | undefined) {
+  const { loom } = world;
+  const chance = random(seedOf(seed, 1));
+  loom.reseed(seed);
+  const done = OPERATIONS.find((each) => each.name === operation)?.run(world, chance);
+  if (label !== undefined) loom.log.push(`  ${label} ${operation}: ${done ?? "nothing to do"}`);
+  const turns = chance.below(TURNS_A_STEP);
+  for (let turn = 0; turn < turns && (await loom.turn()); turn += 1) {}
+}
+
+/** No more bad luck; the clock goes on, crons run, and people finish what they began. */
+async function drain(world: World, seed: number): Promise<void> {
+  const { loom } = world;
+  loom.setWeather(CALM);
+  loom.reseed(seedOf(seed, DRAIN));
+  const chance = random(seedOf(seed, DRAIN + 1));
+  for (const seconds of ROUNDS) {
+    loom.note(`drain: ${seconds} s later`);
+    loom.advance(seconds * 1000);
+    for (const operation of OPERATIONS) operation.tidyUp?.(world, chance);
+    world.cron("* * * * *");
+    let turns = 0;
+    while (await loom.turn()) {
+      turns += 1;
+      if (turns > TURNS_OF_A_DRAIN) return;
+    }
+    if (seconds > HOUR && loom.nextAt() === Number.POSITIVE_INFINITY && isAtRest(world)) return;
+  }
+}
+
+function isAtRest(world: World): boolean {
+  return [...world.objects.cells.values()].every(
+    ({ db }) =>
+      db.rows("SELECT 1 FROM transactions WHERE status IN ('PENDING', 'PROCESSING') LIMIT 1", [])
+        .length === 0,
+  );
+}
+
+function weatherOf(seed: number) {
+  const factor = random(seedOf(seed, 3)).pick([0.2, 1, 1, 2]);
+  return { death: 0.012 * factor, lost: 0.015 * factor, unheard: 0.015 * factor };
+}
+
+/** What everybody starts with, paid in over the counter. */
+async function endow(world: World): Promise<void> {
+  const ports = world.ports();
+  const at = ports.now();
+  const sum = amount(OPENING);
+  for (const owner of world.users) {
+    const order = newTransaction({
+      id: newId("transaction", at),
+      user_id: owner,
+      type: "TOPUP",
+      currency: "IDR",
+      price: sum,
+      fee: ZERO,
+      discount: ZERO,
+      created_at: at,
+      actor: "system:counter",
+    });
+    const payment_id = newId("payment", at);
+    await ports.wallets.open(order, { key: `opening-${owner}`, digest: "" });
+    const paid = { transaction_id: order.id, payment_id, currency: "IDR" } as const;
+    const receipt = { amount: sum, fee: ZERO, account: "clearing:bank" } as const;
+    await ports.wallets.credit(owner, { ...paid, ...receipt }, { at, actor: "system:counter" });
+    world.gifts.received += OPENING;
+  }
+}

@@ -1,0 +1,68 @@
+import type { World } from "../world.ts";
+import { type Books, type Breach, breaches } from "./books.ts";
+
+/** Whatever comes from outside, however often it comes, has one effect. */
+export function inv4(world: World, all: readonly Books[]): readonly Breach[] {
+  const { found, equal, expect } = breaches("INV4");
+  for (const request of world.requests) {
+    expect(request.answers.size <= 1, `${request.name} had ${[...request.answers].join(" and ")}`);
+    for (const id of request.answers) {
+      if (!id.startsWith("txn_")) continue;
+      const known = all.some((books) => books.orders.some((order) => order.id === id));
+      expect(known, `${request.name} was answered ${id}, which is nowhere`);
+    }
+  }
+  for (const books of all) {
+    const asked = books.orders.filter((order) => {
+      const [first] = books.events.get(order.id) ?? [];
+      return first?.actor === books.owner && !(order.type === "EXCHANGE" && order.direction === "credit");
+    });
+    equal(asked.length, countKeys(world, books), `the orders ${books.owner.slice(-4)} asked for`);
+    const credits = Map.groupBy(
+      books.orders.filter((order) => order.type === "TOPUP" && order.captured !== null),
+      (order) => order.payment_id ?? order.id,
+    );
+    for (const [payment, orders] of credits) equal(orders.length, 1, `the credits of ${payment}`);
+  }
+  const events = world.db.rows(
+    "SELECT provider, once_key, COUNT(*) AS n FROM inbound_events GROUP BY 1, 2 HAVING n > 1",
+    [],
+  );
+  equal(events.length, 0, "the events stored twice");
+  return found;
+}
+
+/** The keys a wallet remembers, of those its owner used. */
+function countKeys(world: World, books: Books): number {
+  const own = new Set(
+    world.requests.filter((each) => each.owner === books.owner).map((each) => each.key.key),
+  );
+  const rows = world.objects.cells.get(books.owner)?.db.rows("SELECT key FROM request_keys", []);
+  return (rows ?? []).filter((row) => own.has(String(row.key))).length;
+}
+
+/** After the drain nothing waits: every outbox is empty, every order has ended. */
+export function inv5(world: World, all: readonly Books[]): readonly Breach[] {
+  const { found, equal, expect } = breaches("INV5");
+  for (const books of all) {
+    equal(books.outbox.length, 0, `the unsent rows of ${books.owner.slice(-4)}`);
+    for (const order of books.orders) {
+      const open = order.status === "PENDING" || order.status === "PROCESSING";
+      expect(!open, `${order.type} ${order.id.slice(-6)} is still ${order.status}`);
+    }
+  }
+  const unsent = world.db.rows("SELECT queue, body FROM outbox", []);
+  equal(unsent.length, 0, `what the shop has not sent (${JSON.stringify(unsent[0] ?? null)})`);
+  const waiting = world.queues.waiting();
+  equal(waiting.length, 0, `what no consumer took (${JSON.stringify(waiting[0] ?? null)})`);
+  const open = world.db.rows(
+    `SELECT id, provider, body FROM inbound_events e WHERE verdict = 'accepted' AND applied_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.body LIKE '%' || e.id || '%')`,
+    [],
+  );
+  equal(open.length, 0, `the events nobody applied (${JSON.stringify(open[0] ?? null)})`);
+  const attempts = world.db.rows("SELECT ref, state FROM attempts WHERE next_check_at IS NOT NULL", []);
+  equal(attempts.length, 0, `the attempts still to be asked about (${JSON.stringify(attempts[0] ?? null)})`);
+  for (const defect of world.defects) found.push({ invariant: "INV5", message: defect });
+  return found;
+}

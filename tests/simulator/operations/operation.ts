@@ -1,0 +1,13 @@
+import type { Random } from "../random.ts";
+import type { World } from "../world.ts";
+
+/** One thing that can happen in a history. */
+export interface Operation {
+  readonly name: string;
+  /** How often it is drawn, beside the others. */
+  readonly weight: number;
+  /** Does it and says what it did; `undefined` when there was nothing to do. */
+  readonly run: (world: World, chance: Random) => string | undefined;
+  /** What people would do at the end of the day about what it left open. */
+  readonly tidyUp?: (world: World, chance: Random) => void;
+}

@@ -1,0 +1,88 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Edit } from "./platform/hooks.ts";
+import type { Report, Story } from "./run.ts";
+import type { Task } from "./thread.ts";
+
+export interface Runs {
+  readonly from: number;
+  readonly seeds: number;
+  readonly steps: number;
+  /** Changes of the source, made as it is loaded. */
+  readonly edits?: readonly Edit[];
+  readonly threads?: number;
+  /** Stops at the first seed that breaks something. */
+  readonly untilBroken?: boolean;
+}
+
+export interface Result {
+  readonly reports: readonly Report[];
+  readonly broken: readonly Report[];
+}
+
+/** Plays one seed after another on every core. */
+export async function runAll(runs: Runs): Promise<Result> {
+  const { from, seeds, steps, edits = [], untilBroken = false } = runs;
+  const threads = Math.min(runs.threads ?? availableParallelism(), seeds);
+  const reports: Report[] = [];
+  let next = from;
+  const goesOn = () =>
+    next < from + seeds && !(untilBroken && reports.some((each) => each.breaches.length > 0));
+  await Promise.all(
+    Array.from({ length: threads }, () =>
+      withThread(edits, async (send) => {
+        while (goesOn()) {
+          const seed = next;
+          next += 1;
+          reports.push(await send<Report>({ kind: "seed", seed, steps }));
+        }
+      }),
+    ),
+  );
+  reports.sort((left, right) => left.seed - right.seed);
+  return { reports, broken: reports.filter((each) => each.breaches.length > 0) };
+}
+
+/** One seed's failure with the fewest steps it takes; `undefined` when it does not fail. */
+export async function tellStory(
+  seed: number,
+  steps: number,
+  how: { readonly edits?: readonly Edit[]; readonly only?: readonly number[] } = {},
+): Promise<Story | undefined> {
+  let story: Story | null = null;
+  await withThread(how.edits ?? [], async (send) => {
+    story = await send<Story | null>({ kind: "tell", seed, steps, only: how.only });
+  });
+  return story ?? undefined;
+}
+
+type Send = <Answer>(task: Task) => Promise<Answer>;
+
+/**
+ * A thread's clock, chance and network are the simulator's for good, so each is thrown away
+ * afterwards.
+ */
+async function withThread(
+  edits: readonly Edit[],
+  work: (send: Send) => Promise<void>,
+): Promise<void> {
+  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+    workerData: { edits },
+    execArgv: ["--no-warnings"],
+    stderr: false,
+  });
+  const send: Send = (task) =>
+    new Promise((resolve, reject) => {
+      worker.removeAllListeners();
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", (code) => reject(new Error(`a thread ended with ${code}`)));
+      worker.postMessage(task);
+    });
+  try {
+    await work(send);
+  } finally {
+    worker.removeAllListeners();
+    await worker.terminate();
+  }
+}

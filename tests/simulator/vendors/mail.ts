@@ -1,0 +1,15 @@
+import type { Mailer } from "../../../src/ports/mailer.ts";
+import type { Loom } from "../loom.ts";
+
+/** A mail relay: mostly it takes the mail, now and then it says nothing or asks for patience. */
+export function simulatedMailer(loom: Loom): Mailer {
+  return {
+    async send() {
+      await loom.pause("mail");
+      const draw = loom.isCalm() ? 1 : loom.chance().next();
+      if (draw < 0.04) return { kind: "unknown", reason: "no answer" };
+      if (draw < 0.08) return { kind: "deferred", code: "451", reason: "later" };
+      return { kind: "accepted", provider_id: "sim", code: "250" };
+    },
+  };
+}
