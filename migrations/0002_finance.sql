@@ -41,7 +41,6 @@ CREATE TABLE `adjustments` (
 --> statement-breakpoint
 CREATE INDEX `adjustments_by_status` ON `adjustments` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `adjustments_by_user` ON `adjustments` (`user_id`,`id`);--> statement-breakpoint
-CREATE INDEX `adjustments_unfinished` ON `adjustments` (`updated_at`) WHERE status = 'APPROVED';--> statement-breakpoint
 CREATE UNIQUE INDEX `adjustments_requested_by_request_key_unique` ON `adjustments` (`requested_by`,`request_key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `adjustments_as_asked` ON `adjustments` (`id`,`requested_by`,`user_id`,`action`,`amount`,`currency`,`expires_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `adjustments_as_placed` ON `adjustments` (`transaction_id`,`requested_by`,`user_id`,`amount`,`alone_up_to`);--> statement-breakpoint
@@ -148,8 +147,7 @@ CREATE UNIQUE INDEX `bank_transfers_by_transaction` ON `bank_transfers` (`transa
 CREATE INDEX `bank_transfers_of_sum` ON `bank_transfers` (`bank`,`gross`,`created_at`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_by_status` ON `bank_transfers` (`status`,`payment_id`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_of_owner` ON `bank_transfers` (`user_id`) WHERE released_at IS NULL;--> statement-breakpoint
-CREATE INDEX `bank_transfers_expiring` ON `bank_transfers` (`expires_at`) WHERE status = 'PENDING';--> statement-breakpoint
-CREATE INDEX `bank_transfers_unopened` ON `bank_transfers` (`created_at`) WHERE status = 'CREATED';--> statement-breakpoint
+CREATE INDEX `bank_transfers_expiring` ON `bank_transfers` (`status`,`expires_at`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_held` ON `bank_transfers` (`closed_at`) WHERE released_at IS NULL AND closed_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `circuits` (
 	`name` text PRIMARY KEY NOT NULL,
@@ -487,6 +485,7 @@ CREATE TABLE `payout_references` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payout_references_reference_unique` ON `payout_references` (`reference`);--> statement-breakpoint
+CREATE INDEX `payout_references_by_time` ON `payout_references` (`created_at`,`reference`);--> statement-breakpoint
 CREATE TABLE `wallet_pins` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`pin_hash` text NOT NULL,
@@ -585,8 +584,8 @@ ALTER TABLE `payments` ADD `credited` integer;--> statement-breakpoint
 ALTER TABLE `payments` ADD `credited_transaction_id` text;--> statement-breakpoint
 ALTER TABLE `payments` ADD `refunded` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `payments_by_user` ON `payments` (`user_id`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_by_paid` ON `payments` (`gateway`,`paid_at`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_by_time` ON `payments` (`gateway`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_by_paid` ON `payments` (`paid_at`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_by_time` ON `payments` (`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `payments_by_status` ON `payments` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `payments_by_method` ON `payments` (`method`,`id`);--> statement-breakpoint
 ALTER TABLE `journal_entries` ADD `projected_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL;--> statement-breakpoint
@@ -606,5 +605,6 @@ ALTER TABLE `transactions` ADD `promised_by` text;--> statement-breakpoint
 CREATE INDEX `transactions_by_day` ON `transactions` (`business_day`,`currency`,`type`,`status`);--> statement-breakpoint
 CREATE INDEX `transactions_by_arrival` ON `transactions` (`projected_at`,`business_day`);--> statement-breakpoint
 CREATE INDEX `transactions_by_payment` ON `transactions` (`payment_id`) WHERE payment_id IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `transactions_promised` ON `transactions` (`promised_by`) WHERE promised_by IS NOT NULL AND status IN ('PENDING', 'PROCESSING');--> statement-breakpoint
+CREATE INDEX `transactions_open` ON `transactions` (`type`,`updated_at`) WHERE +status IN ('PENDING', 'PROCESSING');--> statement-breakpoint
+CREATE INDEX `transactions_promised` ON `transactions` (`promised_by`) WHERE promised_by IS NOT NULL AND +status IN ('PENDING', 'PROCESSING');--> statement-breakpoint
 CREATE INDEX `attempts_by_supplier` ON `attempts` (`supplier`,`created_at`,`ref`);

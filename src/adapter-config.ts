@@ -27,13 +27,13 @@ export function policyOf(values: Environment): Policy {
 }
 
 /**
- * Five silences in a row are a vendor that is away: tried again after half a status-check unit, then
- * ever more rarely.
+ * So many silences in a row are a vendor that is away: tried again after half a status-check unit,
+ * then ever more rarely.
  */
 export function breakerRule(values: Environment): BreakerRule {
   const unit = values.STATUS_CHECK_SECONDS;
   return {
-    failures: 5,
+    failures: values.BREAKER_FAILURES,
     cool_down_seconds: unit / 2,
     cool_down_max_seconds: unit * 5,
     trial_seconds: values.VENDOR_TIMEOUT_SECONDS + 5,

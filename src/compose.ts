@@ -8,8 +8,13 @@ import {
   tokenKeys,
 } from "./adapter-config.ts";
 import { guarded } from "./adapters/breaker/guarded.ts";
-import { gatewayGuards, mailerGuards, supplierGuards } from "./adapters/breaker/guards.ts";
-import { openSwitchboard } from "./adapters/breaker/switchboard.ts";
+import {
+  gatewayGuards,
+  mailerGuards,
+  payoutGuards,
+  supplierGuards,
+} from "./adapters/breaker/guards.ts";
+import { openSwitchboard, type SwitchboardMeans } from "./adapters/breaker/switchboard.ts";
 import { d1Adjustments } from "./adapters/d1/adjustments.ts";
 import { d1Alerts } from "./adapters/d1/alerts.ts";
 import { d1Attempts } from "./adapters/d1/attempts.ts";
@@ -118,15 +123,9 @@ function portsOf(env: Bindings, values: Environment): Ports {
   };
   const commit = d1Commit(db);
   const alerts = d1Alerts(db, consoleLog);
-  const board = d1Circuits(db);
-  const vendors = openSwitchboard(["digiflazz", "midtrans", "smtp"], breakerRule(values), {
-    alerts,
-    board,
-    commit,
-    log: consoleLog,
-    now,
-  });
+  const means = { alerts, board: d1Circuits(db), commit, log: consoleLog, now };
   return {
+    ...vendorsOf(values, means),
     adjustments: d1Adjustments(db),
     alerts,
     attempts: d1Attempts(db),
@@ -135,7 +134,6 @@ function portsOf(env: Bindings, values: Environment): Ports {
     bankLines: d1BankLines(db),
     bankTransfers: d1BankTransfers(db),
     catalogue: cachedCatalogue(d1Catalogue(db), Date.now),
-    circuits: vendors.circuits,
     commit,
     commitOnce,
     copyDoubts: d1CopyDoubts(db),
@@ -144,11 +142,6 @@ function portsOf(env: Bindings, values: Environment): Ports {
     deadLetters: d1DeadLetters(db),
     exchangeRates: d1ExchangeRates(db),
     fence: { admits: async (key) => (await env.FENCE.limit({ key })).success },
-    gateway: guarded(
-      vendors.of("midtrans"),
-      midtrans(midtransConfig(values), countedFetch),
-      gatewayGuards,
-    ),
     health: healthOf({
       d1: d1Probe(db),
       kv: () => env.CACHE.get("health"),
@@ -159,11 +152,6 @@ function portsOf(env: Bindings, values: Environment): Ports {
     ledger: d1Ledger(db),
     limiter,
     log: consoleLog,
-    mailer: guarded(
-      vendors.of("smtp"),
-      smtpMailer(smtpConfig(values), { connect, now }),
-      mailerGuards,
-    ),
     notifications: d1Notifications(db),
     now,
     orderRefunds: d1OrderRefunds(db),
@@ -171,7 +159,6 @@ function portsOf(env: Bindings, values: Environment): Ports {
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     paymentLog: d1PaymentLog(db),
     payments: d1Payments(db),
-    payouts: iris(irisConfig(values), countedFetch),
     people: d1People(db),
     pins: d1Pins(db),
     policy: policyOf(values),
@@ -181,15 +168,31 @@ function portsOf(env: Bindings, values: Environment): Ports {
     refunds: d1Refunds(db),
     reconciliations: d1Reconciliations(db),
     sessions: d1Sessions(db),
-    supplier: guarded(
-      vendors.of("digiflazz"),
-      digiflazz(digiflazzConfig(values), countedFetch, now),
-      supplierGuards,
-    ),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY),
     wallets: counted(durableWallets(env.WALLETS)),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** Everybody we call over the network, each left alone while they do not answer. */
+function vendorsOf(
+  values: Environment,
+  means: SwitchboardMeans,
+): Pick<Ports, "circuits" | "gateway" | "mailer" | "payouts" | "supplier"> {
+  const { now } = means;
+  const names = ["digiflazz", "iris", "midtrans", "smtp"];
+  const { circuits, of } = openSwitchboard(names, breakerRule(values), means);
+  const gateway = midtrans(midtransConfig(values), countedFetch);
+  const mailer = smtpMailer(smtpConfig(values), { connect, now });
+  const payouts = iris(irisConfig(values), countedFetch);
+  const supplier = digiflazz(digiflazzConfig(values), countedFetch, now);
+  return {
+    circuits,
+    gateway: guarded(of("midtrans"), gateway, gatewayGuards),
+    mailer: guarded(of("smtp"), mailer, mailerGuards),
+    payouts: guarded(of("iris"), payouts, payoutGuards),
+    supplier: guarded(of("digiflazz"), supplier, supplierGuards),
   };
 }

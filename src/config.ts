@@ -41,6 +41,7 @@ export const Environment = z.object({
   STATUS_CHECK_SECONDS: z.coerce.number().positive().default(60),
   PRICE_LIST_SECONDS: z.coerce.number().nonnegative().default(300),
   JANITOR_GRACE_SECONDS: z.coerce.number().nonnegative().default(120),
+  BREAKER_FAILURES: whole(5),
   REGISTER_PER_MINUTE: whole(10),
   LOGIN_PER_MINUTE: whole(10),
   LOGIN_PER_ADDRESS_PER_MINUTE: whole(60),

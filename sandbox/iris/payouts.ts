@@ -81,7 +81,9 @@ export function postReject(world: World, body: string): Response {
   });
 }
 
+/** `GET /payouts/{reference_no}`. */
 export function getPayout(world: World, reference_no: string): Response {
+  settleDuePayouts(world);
   const payout = findPayout(world, reference_no);
   if (payout === undefined) return fault(404, "Payout not found", { reference_no: ["not found"] });
   const { beneficiary_bank, approvals: _own, done_at: _soon, ...shown } = payout;

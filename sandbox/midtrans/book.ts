@@ -39,6 +39,8 @@ export interface Refund {
   reason?: string | undefined;
   refund_method: string;
   bank_confirmed_at?: string;
+  /** When the bank will have it, in epoch milliseconds; ours, and never shown. */
+  confirms_at?: number;
 }
 
 export function findPayment(world: World, order_id: string): Payment | undefined {

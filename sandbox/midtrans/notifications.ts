@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
 import { wibTime } from "../time.ts";
 import type { World } from "../world.ts";
-import type { Payment } from "./book.ts";
+import type { Payment, Refund } from "./book.ts";
 import { findMethod } from "./methods.ts";
 
 /** Where the shop takes Midtrans' notifications, below its own address. */
@@ -85,11 +85,17 @@ export function paymentFields(world: World, payment: Payment): Record<string, st
     order_id: payment.order_id,
     gross_amount: payment.gross_amount,
     refund_amount: payment.refund_amount,
-    refunds: payment.refunds,
+    refunds: payment.refunds?.map((each) => shownRefund(world, each)),
     expiry_time: wibTime(Date.parse(payment.expires_at)),
     ...payment.custom_fields,
     ...feeFields(payment),
   };
+}
+
+/** The bank's word shows once it has come. */
+function shownRefund(world: World, { confirms_at, ...refund }: Refund): Refund {
+  if (confirms_at === undefined || confirms_at > world.now()) return refund;
+  return { bank_confirmed_at: wibTime(confirms_at), ...refund };
 }
 
 /** The `status_code` that goes with a state in a notification. */

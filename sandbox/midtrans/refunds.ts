@@ -85,16 +85,17 @@ function accepted(
   { refund_key, reason }: { refund_key: string; reason: string | undefined },
   wanted: number,
 ): Response {
-  const row = { ...refundRow(world, payment, refund_key, decimal(wanted)), reason };
+  const confirms_at = world.now() + CONFIRMED_AFTER_MS;
+  const row = { ...refundRow(world, payment, refund_key, decimal(wanted)), reason, confirms_at };
   const moved = withStatus(world, payment, payment.transaction_status ?? "");
   const refunded = savePayment(world, withRefund(moved, row));
   announcePayment(world, refunded, payment, world.now());
-  const bank_confirmed_at = wibTime(world.now() + CONFIRMED_AFTER_MS);
+  const bank_confirmed_at = wibTime(confirms_at);
   const refunds = refunded.refunds?.map((each) =>
     each.refund_key === refund_key ? { ...each, bank_confirmed_at } : each,
   );
   const confirmed = { ...refunded, ...(refunds && { refunds }) };
-  announcePayment(world, confirmed, refunded, world.now() + CONFIRMED_AFTER_MS);
+  announcePayment(world, confirmed, refunded, confirms_at);
   return answer(world, refunded, {
     status_code: "200",
     status_message: "Success, refund request is approved",

@@ -17,6 +17,8 @@ export function age(storage: DurableObjectStorage, _owner: Id<"user">, entries: 
     const to = Math.min(from + CHUNK, first + entries) - 1;
     storage.transactionSync(() => fill(sql, from, to, entries));
   }
+  const last = first + entries - 1;
+  sql.exec("UPDATE counters SET value = MAX(value, ?) WHERE name = 'version'", last);
 }
 
 function fill(sql: SqlStorage, from: number, to: number, all: number): void {
@@ -31,7 +33,7 @@ function fill(sql: SqlStorage, from: number, to: number, all: number): void {
         customer_no, sequence, business_day, created_at, updated_at, version)
      SELECT ${id}, iif(${bought}, 'PPOB', 'TOPUP'), 'SUCCESS', iif(${bought}, 'debit', 'credit'),
        'IDR', 1000, 0, 0, 1000, 1000, iif(${bought}, 'old', NULL), printf('%d', i),
-       iif(${bought}, 1, NULL), substr(${at}, 1, 10), ${at}, ${at}, 0 FROM n`,
+       iif(${bought}, 1, NULL), substr(${at}, 1, 10), ${at}, ${at}, i FROM n`,
     from,
     to,
     all,

@@ -12,6 +12,7 @@
  */
 import { parseArgs } from "node:util";
 import { stock } from "./catalogue.ts";
+import { type Chore, choresOf, doChore, printChores } from "./chores.ts";
 import { drive, type Measured } from "./load.ts";
 import {
   admit,
@@ -53,16 +54,30 @@ const { values: options } = parseArgs({
 const started = performance.now();
 const pair: Pair = { shop: await openWorld(SHOP), bare: await openWorld(BARE) };
 try {
-  const scenarios = await furnish(pair);
+  const [keeper] = await newPeople(1);
+  if (keeper === undefined) throw new Error("nobody to do chores for");
+  const jobs = choresOf(keeper);
+  const isChore = options.only !== undefined && options.only in jobs;
+  const scenarios = isChore ? [] : await furnish(pair);
   const chosen = scenarios.filter(({ name }) => name === (options.only ?? name));
-  if (chosen.length === 0) {
-    throw new Error(`one of ${scenarios.map(({ name }) => name).join(", ")}, please`);
+  if (chosen.length === 0 && !isChore) {
+    const names = [...scenarios.map(({ name }) => name), ...Object.keys(jobs)];
+    throw new Error(`one of ${names.join(", ")}, please`);
   }
   const rows = [];
   for (const scenario of chosen) rows.push(rowOf(await measure(pair, scenario)));
+  await admit(pair.shop, [keeper]);
+  const chores: Chore[] = [];
+  for (const [name, job] of Object.entries(jobs)) {
+    if (name === (options.only ?? name)) chores.push(await doChore(pair.shop, name, job));
+  }
   const facts = factsOf(started);
-  if (options.json) console.log(JSON.stringify({ facts, rows }, undefined, 2));
-  else printTable(rows, facts);
+  if (options.json) {
+    console.log(JSON.stringify({ facts, rows, chores }, undefined, 2));
+  } else {
+    printTable(rows, facts);
+    printChores(chores);
+  }
 } finally {
   await Promise.all([pair.shop.close(), pair.bare.close()]);
 }

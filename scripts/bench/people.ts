@@ -20,10 +20,7 @@ const ENOUGH = amount(1_000_000_000_000);
 /** Signed-in customers, known to no world yet. */
 export async function newPeople(count: number): Promise<readonly Person[]> {
   const at = instant(Date.now());
-  const parsed = parseEnvironment(ENVIRONMENT);
-  if (parsed.kind === "invalid") throw new Error(parsed.problems.join("; "));
-  const keys = tokenKeys(parsed.values);
-  const tokens = joseTokens({ keys, issuer: "fa-system", accessTtlSeconds: HOUR_SECONDS });
+  const tokens = issuer();
   return await Promise.all(
     Array.from({ length: count }, async () => {
       const [id, session_id] = [newId("user", at), newId("session", at)];
@@ -31,6 +28,28 @@ export async function newPeople(count: number): Promise<readonly Person[]> {
       return { id, session_id, token: await tokens.issueAccess(claims, at) };
     }),
   );
+}
+
+function issuer() {
+  const parsed = parseEnvironment(ENVIRONMENT);
+  if (parsed.kind === "invalid") throw new Error(parsed.problems.join("; "));
+  const keys = tokenKeys(parsed.values);
+  return joseTokens({ keys, issuer: "fa-system", accessTtlSeconds: HOUR_SECONDS });
+}
+
+/** Somebody signed in who may look after the money. */
+export async function newClerk({ db }: World): Promise<{ readonly token: string }> {
+  const at = instant(Date.now());
+  const [id, session_id] = [newId("admin", at), newId("session", at)];
+  const admin =
+    "INSERT INTO admins VALUES (?1, ?1 || '@example.com', 'Budi', 'finance', 'ACTIVE', ?2, ?2)";
+  const session = "INSERT INTO sessions VALUES (?, 'staff', ?, '127.0.0.1', 'bench', ?, ?)";
+  await db.batch([
+    db.prepare(admin).bind(id, at),
+    db.prepare(session).bind(session_id, id, at, addSeconds(at, HOUR_SECONDS)),
+  ]);
+  const claims = { kind: "staff", subject: id, session_id } as const;
+  return { token: await issuer().issueAccess(claims, at) };
 }
 
 /** Gives people an account and a session, as signing in would have. */

@@ -7,6 +7,10 @@ export function driveCrons(shop: string): () => void {
     minute += 1;
     void fire(shop, "* * * * *");
     if (minute % 15 === 0) void fire(shop, "*/15 * * * *");
+    if (minute % 5 === 0) void fire(shop, "*/5 * * * *");
+    const time = new Date().toISOString().slice(11, 16);
+    if (time === "18:00") void fire(shop, "0 18 * * *");
+    if (time === "20:00") void fire(shop, "0 20 * * *");
   }, MINUTE_MS);
   return () => clearInterval(timer);
 }

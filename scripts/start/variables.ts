@@ -202,6 +202,12 @@ export const VARIABLES: readonly Variable[] = [
     development: is("10"),
   },
   {
+    name: "BREAKER_FAILURES",
+    about: "After so many silences in a row a vendor is left alone for a while",
+    example: "5",
+    development: is("5"),
+  },
+  {
     name: "REGISTER_PER_MINUTE",
     about: "Registrations per address",
     example: "10",

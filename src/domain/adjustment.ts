@@ -61,7 +61,7 @@ export function aloneUpTo(currency: Currency, settings: Settings): Amount {
   return currency === "IDR" ? settings["adjustment.threshold"] : ZERO;
 }
 
-/** Whether somebody else must look at it first, as far as can be told before the wallet is asked. */
+/** Whether somebody else must look first, as far as can be told before the wallet is asked. */
 export function needsAnother(wanted: Wanted, available: Amount, alone: Amount): boolean {
   if (wanted.action === "hold") return false;
   const by = wanted.action === "set" ? Math.abs(wanted.amount - available) : wanted.amount;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { ActorName } from "./actor.ts";
 import { type Id, zId } from "./ids.ts";
-import { type Amount, zAmount, zCurrency } from "./money.ts";
+import { type Amount, ZERO, zAmount, zCurrency } from "./money.ts";
+import type { PaymentView } from "./payment.ts";
 import { type Instant, zInstant } from "./time.ts";
 
 /** An account of the shop's own that customers pay into. */
@@ -98,6 +99,36 @@ export const BankTransferView = BankTransfer.omit({ user_id: true, released_at: 
   .extend({ proofs: z.array(ProofView) })
   .meta({ id: "BankTransfer" });
 
+/** A bank transfer among the other payments of its owner. */
+export function asPayment(transfer: BankTransfer): PaymentView {
+  const { payment_id, status, gross, bank_name, account_number, account_holder } = transfer;
+  return {
+    id: payment_id,
+    transaction_id: transfer.transaction_id,
+    gateway: "bank",
+    method: "bank_transfer",
+    order_id: payment_id,
+    status,
+    currency: transfer.currency,
+    amount: gross,
+    fee: ZERO,
+    gross,
+    gateway_fee: ZERO,
+    token: null,
+    redirect_url: null,
+    instructions: { bank: bank_name, account_number, account_holder },
+    expires_at: transfer.expires_at,
+    paid_at: status === "PAID" ? transfer.closed_at : null,
+    channel: null,
+    received: transfer.received,
+    credited: transfer.received,
+    credited_transaction_id: transfer.credited_transaction_id,
+    refunded: ZERO,
+    created_at: transfer.created_at,
+    updated_at: transfer.updated_at,
+  };
+}
+
 /** What was decided about a bank transfer, by whoever was first; once and for good. */
 export interface Decision {
   readonly payment_id: BankTransfer["payment_id"];
@@ -124,7 +155,7 @@ export interface TransferCase {
  */
 export function meaningOf(
   received: Amount,
-  { decision, line_id }: TransferCase,
+  { decision, line_id }: Pick<TransferCase, "decision" | "line_id">,
 ): "pays" | "confirms" | "paid" | "rejected" {
   if (decision === null) return "pays";
   if (decision.action === "reject") return "rejected";

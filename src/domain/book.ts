@@ -51,6 +51,23 @@ const FORMATS: Readonly<Record<ReconciliationSource, Format>> = {
     },
     statuses: { sukses: "success", pending: "pending", gagal: "failed" },
   },
+  iris: {
+    columns: {
+      ref: ["reference_no"],
+      their_ref: ["reference_no"],
+      amount: ["amount"],
+      status: ["status"],
+      at: ["updated_at", "date"],
+    },
+    statuses: {
+      completed: "success",
+      queued: "pending",
+      approved: "pending",
+      processed: "pending",
+      failed: "failed",
+      rejected: "failed",
+    },
+  },
 };
 
 const ERRORS_MAX = 50;

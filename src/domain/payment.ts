@@ -82,8 +82,17 @@ export const Payment = z
   .meta({ id: "PaymentRecord" });
 export type Payment = z.infer<typeof Payment>;
 
-/** A payment as the buyer sees it. */
-export const PaymentView = Payment.omit({ user_id: true, polled_at: true }).meta({ id: "Payment" });
+/** A payment as the buyer sees it: through a gateway, or straight to an account of the shop. */
+export const PaymentView = Payment.omit({ user_id: true, polled_at: true })
+  .extend({
+    gateway: z.enum(["midtrans", "bank"]),
+    method: zPaymentMethod.or(z.literal("bank_transfer")),
+    instructions: Instructions.extend({
+      account_number: z.string().optional(),
+      account_holder: z.string().optional(),
+    }).nullable(),
+  })
+  .meta({ id: "Payment" });
 export type PaymentView = z.infer<typeof PaymentView>;
 
 /** A refund as the gateway lists it. */
@@ -103,7 +112,8 @@ export type GatewayState =
       readonly original: Amount | undefined;
       readonly channel?: Payment["channel"];
     }
-  | { readonly kind: "pending"; readonly instructions?: Instructions }
+  /** With where to pay and how much, as far as the gateway says. */
+  | { readonly kind: "pending"; readonly instructions?: Instructions; readonly gross?: Amount }
   | { readonly kind: "denied" }
   | { readonly kind: "expired" }
   | { readonly kind: "cancelled" }

@@ -3,7 +3,7 @@ import { type Id, zId } from "./ids.ts";
 import { zBusinessDay, zInstant } from "./time.ts";
 
 /** Whose book is compared with ours. */
-export const RECONCILIATION_SOURCES = ["midtrans", "digiflazz"] as const;
+export const RECONCILIATION_SOURCES = ["midtrans", "digiflazz", "iris"] as const;
 export const zReconciliationSource = z.enum(RECONCILIATION_SOURCES);
 export type ReconciliationSource = z.infer<typeof zReconciliationSource>;
 

@@ -18,6 +18,8 @@ export const Settings = z.object({
   "transfer.rules": TransferRules.default({
     IDR: { minimum: amount(1_000), maximum: amount(25_000_000), fee: amount(0) },
   }),
+  /** From how much on sending asks for the wallet PIN, by currency; one not named never does. */
+  "transfer.pin_from": z.record(z.string(), zAmount).default({ IDR: amount(1_000_000) }),
   /** How many transfers of one sender may come to nothing in a minute before they must wait. */
   "transfer.failures_per_minute": z.int().min(1).default(30),
   /** How long a quoted rate stands. */

@@ -27,6 +27,12 @@ export function isWithin({ minimum, maximum }: TransferRule, wanted: Amount): bo
   return wanted >= minimum && wanted <= maximum;
 }
 
+/** Whether the wallet PIN is asked for before so much is sent. */
+export function asksForPin(settings: Settings, currency: Currency, wanted: Amount): boolean {
+  const from = settings["transfer.pin_from"][currency];
+  return from !== undefined && wanted >= from;
+}
+
 /** Whom money is sent to: a user by their id, their e-mail address or their phone number. */
 export const zReceiver = z
   .string()

@@ -46,7 +46,10 @@ export interface BankTransfers {
   proofs(id: PaymentId): Promise<readonly Proof[]>;
 
   /** Nothing of what somebody else owns or what has never opened is found. */
-  ofOwner(owner: Id<"user">, id: PaymentId): Promise<BankTransfer | undefined>;
+  ofOwner(
+    owner: Id<"user">,
+    id: PaymentId,
+  ): Promise<{ readonly transfer: BankTransfer; readonly proofs: readonly Proof[] } | undefined>;
   byTransaction(id: Id<"transaction">): Promise<BankTransfer | undefined>;
   find(id: PaymentId): Promise<TransferCase | undefined>;
   /** By each line's id, who had its sum at its bank on its day. */

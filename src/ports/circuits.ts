@@ -2,7 +2,7 @@ import type { CircuitState } from "../domain/breaker.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
 
-/** Which vendors are worth calling. Each is guarded where it is composed; this is the look at it. */
+/** Which vendors are worth calling. Each is guarded where it is composed; this looks at them. */
 export interface Circuits {
   /**
    * Whole seconds until a call under this key is worth making; 0 lets that call through. Asked

@@ -8,6 +8,7 @@ import { d1People } from "../../src/adapters/d1/people.ts";
 import { d1Sessions } from "../../src/adapters/d1/sessions.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
+import { zReceiver } from "../../src/domain/transfer.ts";
 import { openShop } from "../support/shop.ts";
 
 await openShop();
@@ -62,6 +63,9 @@ it.each<[string, () => Promise<unknown>]>([
   ["a refresh of staff", () => sessions.adminByRefresh("hash", at)],
   ["a customer's sign-in", () => people.userSignIn("sari@example.com")],
   ["a sign-in of staff", () => people.adminSignIn("sari@example.com")],
+  ["a receiver by id", () => people.receiver({ by: "id", value: newId("user", at) })],
+  ["a receiver by e-mail", () => people.receiver({ by: "email", value: "sari@example.com" })],
+  ["a receiver by phone", () => people.receiver(zReceiver.parse("081280556115"))],
   ["a customer by id", () => people.user(newId("user", at))],
   ["a member of staff by id", () => people.admin(newId("admin", at))],
   ["a page of the audit log", () => audit.list({ limit: 20 })],

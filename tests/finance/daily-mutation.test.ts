@@ -13,7 +13,6 @@ import {
 import { TrialBalance } from "../../src/domain/ledger.ts";
 import { dayBefore, type Instant } from "../../src/domain/time.ts";
 import worker from "../../src/worker.ts";
-import { expectProblem } from "../http/door.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { arrive, hour, paidIn, portsAt, sold, takenBack } from "./books.ts";
@@ -277,53 +276,5 @@ describe("the trial balance", () => {
     const { lines, projected_at } = await trial("2026-12-31");
     expect(lines.find((line) => line.account === "wallet")?.net).toBe(total);
     expect(projected_at).not.toBeNull();
-  });
-});
-
-describe("asking for the daily mutation", () => {
-  it("is for staff with the ledger, at addresses of their own", async () => {
-    const customer = sari.token;
-    for (const path of ["", "/summary"]) {
-      const at = `/transactions/daily-mutation${path}?from=2026-03-01&to=2026-03-02`;
-      await expectProblem(
-        await shop.request("GET", at, { token: customer }),
-        "401 auth.token_invalid",
-      );
-      const viewer = await shop.staff("viewer");
-      await expectProblem(
-        await shop.request("GET", at, { token: viewer.token }),
-        "403 auth.forbidden",
-      );
-    }
-  });
-
-  it.each([
-    ["from=2026-03-02&to=2026-03-01", "/query/to"],
-    ["from=2026-01-01&to=2026-02-01", "/query/to"],
-    ["from=2026-13-01&to=2026-02-01", "/query/from"],
-    ["to=2026-02-01", "/query/from"],
-  ])("refuses the span %s", async (span, pointer) => {
-    const path = `/transactions/daily-mutation?${span}`;
-    const answer = await shop.request("GET", path, { token: clerk });
-    const { errors = [] } = await expectProblem(answer, "422 request.invalid");
-    expect(errors.map((each) => each.pointer)).toContain(pointer);
-  });
-
-  it("closes days by hand, is audited, and refuses days that are not over", async () => {
-    const generate = (body: object) =>
-      shop.request("POST", "/transactions/daily-mutation/generate", { token: clerk, body });
-    await expectProblem(await generate({ to: "2199-01-01" }), "422 request.invalid");
-    await expectProblem(
-      await generate({ from: "2026-03-17", to: "2026-03-16" }),
-      "422 request.invalid",
-    );
-    const answer = await generate({ from: "2026-03-16", to: "2026-03-16" });
-    expect(await answer.json()).toEqual({ closed: ["2026-03-16"], postponed: false });
-    const again = await generate({ to: "2026-03-16" });
-    expect(await again.json()).toEqual({ closed: [], postponed: false });
-    const row = await shop.db
-      .prepare("SELECT COUNT(*) AS n FROM audit_log WHERE action = 'daily_mutation.generate'")
-      .first<{ n: number }>();
-    expect(row?.n).toBe(2);
   });
 });

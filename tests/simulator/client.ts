@@ -49,3 +49,21 @@ export function askAgain(world: World, request: ClientRequest): void {
     }
   });
 }
+
+/** Something asked for without a key; whoever asks has their own eyes. */
+export function attempt(
+  world: World,
+  name: string,
+  act: (ports: Ports) => Promise<unknown>,
+): string {
+  const label = `${name} #${world.nextNumber()}`;
+  world.spawn(label, async () => {
+    try {
+      await act(world.ports());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      world.loom.note(`${label} is refused: ${error.code}`);
+    }
+  });
+  return label;
+}

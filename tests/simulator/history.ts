@@ -28,7 +28,16 @@ const OPENING = 250_000;
 const TURNS_A_STEP = 24;
 const TURNS_OF_A_DRAIN = 20_000;
 const HOUR = 3_600;
-const ROUNDS = [5, 70, 130, 700, 1_300, 3_900, 3_900, ...Array.from({ length: 8 }, () => 6.1 * HOUR)];
+const ROUNDS = [
+  5,
+  70,
+  130,
+  700,
+  1_300,
+  3_900,
+  3_900,
+  ...Array.from({ length: 8 }, () => 6.1 * HOUR),
+];
 
 /** The history a seed stands for. */
 export function plan(seed: number, length: number): readonly Step[] {
@@ -88,6 +97,7 @@ async function drain(world: World, seed: number): Promise<void> {
     loom.advance(seconds * 1000);
     for (const operation of OPERATIONS) operation.tidyUp?.(world, chance);
     world.cron("* * * * *");
+    world.cron("*/5 * * * *");
     let turns = 0;
     while (await loom.turn()) {
       turns += 1;

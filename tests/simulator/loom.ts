@@ -122,7 +122,8 @@ export function openLoom(startMs: number) {
     if (!wait.fibre.alive) return;
     if (weather !== CALM && wait.fibre.kind === "task" && chance.chance(weather.death)) {
       note(`dies at ${wait.label}`);
-      return kill(wait.fibre);
+      kill(wait.fibre);
+      return;
     }
     const fate = wait.mayFail && weather !== CALM ? fateOf() : "answered";
     note(`${wait.fibre.name}: ${wait.label}${fate === "answered" ? "" : ` is ${fate}`}`);
@@ -211,7 +212,8 @@ export function openLoom(startMs: number) {
       now += milliseconds;
     },
     /** Tasks that are under way and could die. */
-    tasks: () => [...new Set(waits.map((wait) => wait.fibre))].filter((each) => each.kind === "task"),
+    tasks: () =>
+      [...new Set(waits.map((wait) => wait.fibre))].filter((each) => each.kind === "task"),
     setTimer(ms: number, ring: () => void): number {
       timerIds += 1;
       timers.push({ id: timerIds, due: now + Math.max(0, ms), fibre: here.getStore(), ring });

@@ -13,6 +13,9 @@ export const ADMINS: readonly Id<"admin">[] = ["A", "B", "C"].map(
   (letter) => `adm_01KAV3Q9C5X7M2N8P4R6T0W1Y${letter}` as const,
 );
 
+/** Whose every bank account is. */
+export const HOLDER = "SARI WULANDARI";
+
 /** The customers and staff of every world, as they stand in the database. */
 export function employ(db: Sqlite): void {
   for (const [index, id] of USERS.entries()) {

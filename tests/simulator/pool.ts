@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Edit } from "./platform/hooks.ts";
 import type { Report, Story } from "./run.ts";
@@ -66,7 +67,7 @@ async function withThread(
   edits: readonly Edit[],
   work: (send: Send) => Promise<void>,
 ): Promise<void> {
-  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+  const worker = new Worker(join(import.meta.dirname, "thread.ts"), {
     workerData: { edits },
     execArgv: ["--no-warnings"],
     stderr: false,

@@ -1,4 +1,4 @@
-import { play, plan, type Step } from "./history.ts";
+import { plan, play, type Step } from "./history.ts";
 import type { Breach } from "./invariants/books.ts";
 import { takeOver } from "./platform/globals.ts";
 import { shrink } from "./shrink.ts";

@@ -4,6 +4,15 @@ import { migrateAll } from "./platform/migrations.ts";
 import { openSqlite } from "./platform/sqlite.ts";
 import { openWorld } from "./world.ts";
 
+const AT = "2026-01-01T00:00:00.000Z";
+
+/** What would only keep histories from happening. */
+const SETTINGS = [
+  ["withdrawal.cooldown_hours", "0"],
+  ["withdrawal.limit_hour_count", "null"],
+  ["adjustment.threshold", "60000"],
+] as const;
+
 /** The shop's database as every history finds it: migrated, staffed, with goods on the shelf. */
 export async function openingImage(): Promise<Uint8Array> {
   const empty = openSqlite();
@@ -12,6 +21,14 @@ export async function openingImage(): Promise<Uint8Array> {
   const world = openWorld(0, empty.serialize());
   empty.close();
   await runCron("*/15 * * * *", world.ports());
+  for (const [key, value] of SETTINGS) {
+    world.db.rows("INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)", [
+      key,
+      value,
+      AT,
+    ]);
+  }
+  world.db.rows("INSERT INTO exchange_rates VALUES ('IDR/WL', 'WL', 'IDR', 2500, 1, 200, ?)", [AT]);
   const image = world.db.serialize();
   world.close();
   return image;

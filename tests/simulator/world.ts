@@ -1,5 +1,5 @@
-import { Wallet } from "../../src/adapters/durable/wallet/object.ts";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { Wallet } from "../../src/adapters/durable/wallet/object.ts";
 import { webhookEndpoints } from "../../src/adapters/http/webhooks/webhooks.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import { compose } from "../../src/compose.ts";
@@ -8,16 +8,18 @@ import type { Ports } from "../../src/ports/index.ts";
 import { testEnvironment } from "../support/environment.ts";
 import type { ClientRequest } from "./client.ts";
 import { type Fibre, type Loom, openLoom } from "./loom.ts";
-import { customer, USERS } from "./people.ts";
+import { customer, HOLDER, USERS } from "./people.ts";
 import { fakeD1 } from "./platform/d1.ts";
 import { enter } from "./platform/globals.ts";
 import { openNetwork } from "./platform/network.ts";
 import { type Objects, openObjects } from "./platform/objects.ts";
 import { openQueues, type Queues } from "./platform/queues.ts";
 import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
+import { plainVault } from "./platform/vault.ts";
 import { queueBindings, queueRules } from "./platform/wrangler.ts";
 import type { Random } from "./random.ts";
 import { type Digiflazz, openDigiflazz } from "./vendors/digiflazz.ts";
+import { type Iris, openIris } from "./vendors/iris.ts";
 import { simulatedMailer } from "./vendors/mail.ts";
 import { type Midtrans, openMidtrans } from "./vendors/midtrans.ts";
 import { type Notice, openVendorPost, type VendorPost } from "./vendors/post.ts";
@@ -29,6 +31,7 @@ const BINDINGS = queueBindings();
 
 const DIGIFLAZZ = "https://digiflazz.example.com/v1";
 const MIDTRANS = "https://midtrans.example.com";
+const IRIS = "https://iris.example.com/iris/api/v1";
 
 const ENVIRONMENT = {
   ...testEnvironment,
@@ -36,8 +39,16 @@ const ENVIRONMENT = {
   DIGIFLAZZ_BASE_URL: DIGIFLAZZ,
   MIDTRANS_BASE_URL: MIDTRANS,
   MIDTRANS_SNAP_BASE_URL: `${MIDTRANS}/snap/v1`,
+  MIDTRANS_IRIS_BASE_URL: IRIS,
   STATUS_CHECK_SECONDS: "60",
   JANITOR_GRACE_SECONDS: "120",
+};
+
+/** Nobody is ever short of tries. */
+const LIMITERS = {
+  getByName: () => ({
+    take: async (limit: number) => ({ allowed: true, limit, remaining: limit, reset_seconds: 60 }),
+  }),
 };
 
 export const SHELF = [
@@ -54,6 +65,7 @@ export interface World {
   readonly queues: Queues;
   readonly digiflazz: Digiflazz;
   readonly midtrans: Midtrans;
+  readonly iris: Iris;
   readonly post: VendorPost;
   readonly users: readonly Id<"user">[];
   /** What customers have asked for, and what they heard. */
@@ -105,17 +117,39 @@ export function openWorld(seed: number, image: Uint8Array): World {
     { baseUrl: MIDTRANS, serverKey: testEnvironment.MIDTRANS_SERVER_KEY },
     post.announce,
   );
-  enter(loom, openNetwork(loom, [digiflazz, midtrans]), seed);
+  const iris = openIris(
+    loom,
+    {
+      baseUrl: IRIS,
+      merchantKey: testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY,
+      holder: HOLDER,
+    },
+    post.announce,
+  );
+  enter(loom, openNetwork(loom, [digiflazz, midtrans, iris]), seed);
   const queues = openQueues(loom, RULES, spawn, (batch) =>
     consume(batch as unknown as MessageBatch, () => ports()),
   );
   const bound = Object.fromEntries(BINDINGS.map(([name, queue]) => [name, queues.binding(queue)]));
   const objects = openObjects(loom, Wallet, () => bound);
   for (let isolate = 0; isolate < ISOLATES; isolate += 1) {
-    const env = { ...ENVIRONMENT, ...bound, DB: fakeD1(db, loom), WALLETS: objects.namespace };
-    isolates.push({ ...compose(env), mailer: simulatedMailer(loom) });
+    const env = {
+      ...ENVIRONMENT,
+      ...bound,
+      DB: fakeD1(db, loom),
+      WALLETS: objects.namespace,
+      LIMITERS,
+    };
+    isolates.push({ ...compose(env), mailer: simulatedMailer(loom), vault: plainVault() });
   }
-  loom.sources.push(queues.source, objects.source, post.source, digiflazz.source, midtrans.source);
+  loom.sources.push(
+    queues.source,
+    objects.source,
+    post.source,
+    digiflazz.source,
+    midtrans.source,
+    iris.source,
+  );
 
   return {
     loom,
@@ -124,6 +158,7 @@ export function openWorld(seed: number, image: Uint8Array): World {
     queues,
     digiflazz,
     midtrans,
+    iris,
     post,
     users: USERS,
     requests: [],
@@ -167,7 +202,7 @@ async function receive(
     body: undefined,
     request: { key: "", digest: "" },
     raw: raw as unknown as Request,
-    afterwards: (work) => {
+    afterwards: (work: () => Promise<unknown>) => {
       spawn("afterwards", async () => void (await work()));
     },
   } as unknown as Parameters<typeof endpoint.handle>[0]);

@@ -87,8 +87,8 @@ const ORDERS = [
      value ->> 'amount', 0, value ->> 'day', value ->> 'payment_id', (value ->> 'amount') - 50,
      value ->> 'at', value ->> 'at', 1, value ->> 'at'
    FROM json_each(?)`,
-  `INSERT INTO journal_entries (user_id, sequence, transaction_id, kind, currency, direction, amount,
-     available_after, held_after, balance_after, created_at, projected_at)
+  `INSERT INTO journal_entries (user_id, sequence, transaction_id, kind, currency, direction,
+     amount, available_after, held_after, balance_after, created_at, projected_at)
    SELECT value ->> 'user_id', value ->> 'sequence', value ->> 'transaction_id', value ->> 'kind',
      'IDR', value ->> 'direction', value ->> 'amount', 0, 0, 0, value ->> 'at', value ->> 'at'
    FROM json_each(?)`,

@@ -24,6 +24,8 @@ export const testEnvironment = {
   STATUS_CHECK_SECONDS: "1",
   PRICE_LIST_SECONDS: "300",
   JANITOR_GRACE_SECONDS: "1",
+  // Tests share an isolate: bad days of one must not be held against the next.
+  BREAKER_FAILURES: "1000",
   REGISTER_PER_MINUTE: "60",
   LOGIN_PER_MINUTE: "10",
   PASSWORD_COST_LN: "4",

@@ -95,6 +95,14 @@ const AWAITED = new Set(
     "bankLines.fresh bankLines.owed proofs.put proofs.get",
     "circuits.list deadLetters.find deadLetters.isKnown deadLetters.list orderRefunds.find",
     "orderRefunds.open promises.list promises.overdue promises.over",
+    "bankAccounts.find bankAccounts.byNumber bankAccounts.ofOwner passwords.verify pins.secretsOf",
+    "payouts.create payouts.approve payouts.status payouts.inquire vault.open vault.seal",
+    "withdrawals.byReference withdrawals.due withdrawals.file withdrawals.find",
+    "withdrawals.unconfirmed",
+    "copyDoubts.find copyDoubts.seenBefore copyDoubts.nextOwners readModel.digest",
+    "readModel.rebuilding alerts.find dailyMutations.state reconciliations.find",
+    "reconciliations.chunk reconciliations.pageEnd reconciliations.counts reconciliations.unasked",
+    "reconciliations.neighbours reconciliations.underWay",
     "people.user readModel.stranded readModel.transaction supplier.order supplier.priceList",
   ]
     .join(" ")

@@ -22,7 +22,7 @@ export const sandbox = createSandbox({
     irisApproverKey: testEnvironment.MIDTRANS_IRIS_APPROVER_KEY,
     irisMerchantKey: testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY,
     webhookDelayMs: 0,
-    payoutMs: 0,
+    payoutMs: 100,
   }),
 });
 

@@ -4,15 +4,19 @@ import { z } from "zod";
 import { d1Attempts } from "../../src/adapters/d1/attempts.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
+import { d1DeadLetters } from "../../src/adapters/d1/dead-letters.ts";
+import { d1ExchangeRates } from "../../src/adapters/d1/exchange-rates.ts";
 import { d1InboundEvents } from "../../src/adapters/d1/inbound-events.ts";
 import { d1Notifications } from "../../src/adapters/d1/notifications.ts";
+import { d1OrderRefunds } from "../../src/adapters/d1/order-refunds.ts";
 import { d1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { d1Payments } from "../../src/adapters/d1/payments.ts";
+import { d1Promises } from "../../src/adapters/d1/promises.ts";
 import { d1ReadModel } from "../../src/adapters/d1/read-model.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { ZERO } from "../../src/domain/money.ts";
 import { instant } from "../../src/domain/time.ts";
-import type { StaffFilter } from "../../src/ports/read-model.ts";
+import { LACKS, type StaffFilter } from "../../src/ports/read-model.ts";
 
 const at = instant(Date.now());
 const user_id = newId("user", at);
@@ -37,7 +41,13 @@ const payments = d1Payments(db);
 const readModel = d1ReadModel(db);
 const notifications = d1Notifications(db);
 const inbound = d1InboundEvents(db);
+const exchangeRates = d1ExchangeRates(db);
+const promises = d1Promises(db);
+const letters = d1DeadLetters(db);
+const refunds = d1OrderRefunds(db);
 const outbox = d1Outbox(db, {
+  projections: env.PROJECTIONS,
+  files: env.FILES,
   ppob: env.PPOB,
   notifications: env.NOTIFICATIONS,
   webhooks: env.WEBHOOKS,
@@ -85,6 +95,7 @@ describe("a query on a table that grows", () => {
     ["a payment by its transaction", () => payments.byTransaction(transaction)],
     ["a payment by its order", () => payments.byOrderId("order")],
     ["a vendor's event", () => inbound.find(newId("inbound", at))],
+    ["a quoted rate", () => exchangeRates.quote(user_id, newId("quote", at))],
     ["one transaction of the read model", () => readModel.transaction(transaction)],
     [
       "a payment's next state",
@@ -116,11 +127,42 @@ describe("a query on a table that grows", () => {
     expect(steps.at(-1)).toMatch(/USING (COVERING )?INDEX/);
   });
 
-  it("finds stranded orders among the open ones, and looks each up by an index", async () => {
-    const steps = await stepsOf(() => readModel.stranded(at, 100));
-    expectIndexed(steps.filter((step) => step !== "USE TEMP B-TREE FOR ORDER BY"));
-    expect(steps[0]).toContain("USING INDEX transactions_by_status (status=?)");
-    expect(steps.filter((step) => step.includes("(transaction_id=?)"))).toHaveLength(2);
+  it.each(LACKS)("finds orders that lack a %s among the open ones of their type", async (lack) => {
+    const steps = await stepsOf(() => readModel.stranded(lack, at, 100));
+    expectIndexed(steps);
+    expect(steps[0]).toContain("USING INDEX transactions_open (type=? AND updated_at<?)");
+  });
+
+  it("finds promises that are due, and those that are over, by an index", async () => {
+    const [first, ...rest] = await stepsOf(() => promises.overdue(at, 100));
+    expect(first).toContain("USING INDEX transactions_promised");
+    expectIndexed(rest);
+    const [over, ...more] = await stepsOf(() => promises.over(100));
+    expect(over).toBe("SCAN missed_promises USING INDEX missed_promises_open");
+    expectIndexed(more);
+  });
+
+  it.each([undefined, "open", "ended"] as const)(
+    "lists promises (%s) along an index",
+    async (state) => {
+      const cursor = transaction;
+      const [page] = await stepsOf(() => promises.list({ state, cursor, limit: 20 }));
+      expect(page).toMatch(/^SEARCH missed_promises USING (COVERING )?INDEX .*transaction_id<\?/);
+    },
+  );
+
+  it.each([
+    [undefined, undefined],
+    ["ppob", undefined],
+    [undefined, "DEAD"],
+    ["ppob", "REPLAYED"],
+  ] as const)("lists dead letters of %s in state %s along an index", async (queue, state) => {
+    const query = { queue, state, limit: 20, cursor: `${at} 1` };
+    expectIndexed(await stepsOf(() => letters.list(query)));
+  });
+
+  it("finds open refunds of orders by an index", async () => {
+    expectIndexed(await stepsOf(() => refunds.open(at, 50)));
   });
 
   it("finds a notice with its few tries by an index", async () => {
@@ -132,6 +174,6 @@ describe("a query on a table that grows", () => {
   it("sends the outbox queue by queue, along an index", async () => {
     const steps = await stepsOf(() => outbox.flush(at));
     const step = "SEARCH outbox USING INDEX outbox_by_queue (queue=?)";
-    expect(steps).toEqual([step, step, step]);
+    expect(new Set(steps)).toEqual(new Set([step]));
   });
 });

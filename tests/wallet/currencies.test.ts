@@ -3,6 +3,8 @@ import { z } from "zod";
 import { CurrencyFacts } from "../../src/domain/currency.ts";
 import { ExchangeRate } from "../../src/domain/exchange-rate.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { deliver, take } from "../support/post.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
 import { balanceIn, codeOf, endowed, send, sent } from "./sending.ts";
@@ -109,6 +111,26 @@ describe("a new currency", () => {
     });
     expect(await shown.json()).toMatchObject({ display: `1 K 300,50 ${code}` });
     for (const { id } of [sender, receiver]) await expectSoundBooks(id);
+  });
+
+  it("is told of in its own units, once everybody knows them", async () => {
+    const [sender, receiver] = [await shop.customer(), await shop.customer()];
+    const { code } = await defined({ exponent: 2 });
+    await endowed(shop, sender, CurrencyFacts.shape.code.parse(code), 500);
+    mailroom.closed = true;
+    const { id } = await sent(shop, sender, receiver, { amount: 250, currency: code });
+    await deliver(await take("money", id), shop.ports);
+    const letter = await take("notifications", id);
+    const { snapshot } = shop.ports.catalogue;
+    const behind = {
+      ...shop.ports.catalogue,
+      snapshot: async () => ({ ...(await snapshot()), currencies: [] }),
+    };
+    expect(await deliver(letter, { ...shop.ports, catalogue: behind })).toBe(false);
+    expect(await deliver(letter, shop.ports)).toBe(true);
+    mailroom.closed = false;
+    const mails = await shop.mails(sender.email);
+    expect(mails.map(({ subject }) => subject)).toEqual([`Transfer berhasil: 2,50 ${code}`]);
   });
 
   it("has a code of its own, whoever defines it first", async () => {

@@ -1,84 +1,17 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import { describe, expect, it } from "vitest";
 import { exchange } from "../../src/application/wallet/exchange.ts";
-import { ExchangeQuote } from "../../src/domain/exchange-rate.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { BAD_AMOUNTS } from "../support/bad-amounts.ts";
-import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
-import { balanceIn, codeOf, endowed, setting, state } from "./sending.ts";
+import { Done, moneyChanger, positionOf } from "./changing.ts";
+import { balanceIn, codeOf, endowed } from "./sending.ts";
 
-const Quote = ExchangeQuote.omit({ user_id: true });
-const Done = z.object({ out: TransactionView, into: TransactionView });
-
-let shop: Shop;
-let token: string;
-
-beforeAll(async () => {
-  shop = await openShop();
-  token = (await shop.staff("finance")).token;
-  await rate({});
-});
-
-async function rate(change: object): Promise<void> {
-  const body = {
-    base: "USD",
-    quote: "IDR",
-    numerator: 16_000,
-    denominator: 1,
-    spread_basis_points: 150,
-    ...change,
-  };
-  const answer = await shop.request("PUT", "/admin/exchange-rates", { token, body });
-  expect(answer.status, await answer.clone().text()).toBe(200);
-}
-
-function askQuote(buyer: Buyer, body: object | string): Promise<Response> {
-  return shop.request("POST", "/wallet/exchange/quote", { token: buyer.token, body });
-}
-
-async function quoted(buyer: Buyer, from: string, to: string, amount: number) {
-  const answer = await askQuote(buyer, { from, to, amount });
-  expect(answer.status, await answer.clone().text()).toBe(201);
-  return Quote.parse(await answer.json());
-}
-
-function take(buyer: Buyer, quote_id: unknown, key: string = crypto.randomUUID()) {
-  return shop.request("POST", "/wallet/exchange", {
-    token: buyer.token,
-    key,
-    body: { quote_id },
-  });
-}
-
-async function withDollars(cents = 10_000): Promise<Buyer> {
-  const buyer = await shop.customer();
-  await endowed(shop, buyer, "USD", cents);
-  return buyer;
-}
-
-/** What the shop has of each currency through exchanges, and that nothing else has moved. */
-async function positionOf(buyer: Buyer): Promise<Record<string, number>> {
-  const { entries, postings } = await expectSoundBooks(buyer.id);
-  const position: Record<string, number> = {};
-  for (const entry of entries) {
-    for (const leg of postings) {
-      if (leg.entry_sequence !== entry.sequence || leg.account !== "clearing:exchange") continue;
-      position[entry.currency] = (position[entry.currency] ?? 0) + leg.delta;
-    }
-  }
-  return position;
-}
+const { shop, rate, askQuote, quoted, take, withDollars } = await moneyChanger();
 
 describe("an exchange", () => {
   it("moves both sides at once, as quoted, one journal entry for each currency", async () => {
     const buyer = await withDollars();
-    const ask = () => askQuote(buyer, { from: "USD", to: "IDR", amount: 100 });
-    expect(await tripsOf(ask)).toEqual({ trips: 2, status: 201 });
     const quote = await quoted(buyer, "USD", "IDR", 100);
     expect(quote).toMatchObject({
       from_amount: 100,
@@ -113,9 +46,11 @@ describe("an exchange", () => {
     expect(await positionOf(buyer)).toEqual({ USD: 100, IDR: -15_760 });
   });
 
-  it("makes 3 trips", async () => {
+  it("makes 3 trips, and its quote 2", async () => {
     const buyer = await withDollars();
     const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
+    const ask = () => askQuote(buyer, { from: "USD", to: "IDR", amount: 100 });
+    expect(await tripsOf(ask)).toEqual({ trips: 2, status: 201 });
     expect(await tripsOf(() => take(buyer, quote_id))).toEqual({ trips: 3, status: 201 });
   });
 
@@ -131,6 +66,18 @@ describe("an exchange", () => {
     expect(available).toBeLessThanOrEqual(12_345);
     expect(await balanceIn(shop, buyer, "USD")).toMatchObject({ total: 0 });
     expect(await positionOf(buyer)).toEqual({ WL: 12_345 - available, USD: 0 });
+  });
+
+  it("takes exactly what the balance pays for, of many at once", async () => {
+    const buyer = await withDollars(350);
+    const quotes = await Promise.all(
+      Array.from({ length: 20 }, () => quoted(buyer, "USD", "IDR", 100)),
+    );
+    const answers = await Promise.all(quotes.map(({ quote_id }) => take(buyer, quote_id)));
+    const statuses = answers.map((each) => each.status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(3);
+    expect(statuses.filter((status) => status === 402)).toHaveLength(17);
+    expect(await positionOf(buyer)).toEqual({ USD: 300, IDR: -3 * 15_760 });
   });
 
   it("goes by the rate it was quoted, whatever staff do meanwhile", async () => {
@@ -215,92 +162,5 @@ describe("a quote", () => {
     await age.bind(before, old.quote_id).run();
     await quoted(buyer, "USD", "IDR", 100);
     expect(await shop.ports.exchangeRates.quote(buyer.id, old.quote_id)).toBeUndefined();
-  });
-});
-
-describe("an exchange that is refused", () => {
-  it.each(BAD_AMOUNTS)("for %s is not even quoted", async (_what, json) => {
-    const buyer = await withDollars();
-    const answer = await askQuote(buyer, `{"from":"USD","to":"IDR","amount":${json}}`);
-    expect([400, 422]).toContain(answer.status);
-    expect(await positionOf(buyer)).toEqual({});
-  });
-
-  it.each([
-    ["from a currency to itself", { from: "USD", to: "USD", amount: 1 }, "request.invalid"],
-    ["from a currency nobody knows", { from: "XAU", to: "IDR", amount: 1 }, "currency.unknown"],
-    ["into a currency nobody knows", { from: "USD", to: "XAU", amount: 1 }, "currency.unknown"],
-    ["without a rate", { from: "IDR", to: "WL", amount: 1 }, "exchange.no_rate"],
-    [
-      "for less than the least of the other",
-      { from: "IDR", to: "USD", amount: 1 },
-      "exchange.amount_too_small",
-    ],
-    [
-      "for more than can be counted",
-      { from: "USD", to: "IDR", amount: Number.MAX_SAFE_INTEGER },
-      "exchange.amount_too_large",
-    ],
-    [
-      "with a field nobody knows",
-      { from: "USD", to: "IDR", amount: 1, rate: 1 },
-      "request.invalid",
-    ],
-  ])("%s is not quoted", async (_what, body, code) => {
-    expect(await codeOf(await askQuote(await withDollars(), body))).toBe(code);
-  });
-
-  it.each([[""], ["x"], [7], [null], ["txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ"]])(
-    "under %j as its quote",
-    async (quote_id) => {
-      expect(await codeOf(await take(await withDollars(), quote_id))).toBe("request.invalid");
-    },
-  );
-
-  it("for more than there is moves nothing, and the quote still serves", async () => {
-    const buyer = await withDollars(50);
-    const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
-    expect(await codeOf(await take(buyer, quote_id))).toBe("wallet.insufficient_funds");
-    expect(await positionOf(buyer)).toEqual({});
-    await endowed(shop, buyer, "USD", 50);
-    expect((await take(buyer, quote_id)).status).toBe(201);
-  });
-
-  it.each([{ frozen_out: true }, { frozen_in: true }])(
-    "because the wallet is %j moves neither side",
-    async (how) => {
-      const buyer = await withDollars();
-      const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
-      await state(shop, buyer, how);
-      expect(await codeOf(await take(buyer, quote_id))).toBe("wallet.frozen");
-      expect(await positionOf(buyer)).toEqual({});
-    },
-  );
-
-  it("because of a limit moves neither side", async () => {
-    const day = { day: 150, month: null, hour_count: null };
-    await setting(shop, "limits.exchange", { USD: day });
-    const buyer = await withDollars();
-    const quotes = await Promise.all([1, 2, 3].map(() => quoted(buyer, "USD", "IDR", 100)));
-    const answers = await Promise.all(quotes.map(({ quote_id }) => take(buyer, quote_id)));
-    expect(answers.map((each) => each.status).toSorted()).toEqual([201, 422, 422]);
-    expect(await positionOf(buyer)).toEqual({ USD: 100, IDR: -15_760 });
-    await setting(shop, "limits.exchange", {});
-  });
-
-  it("once one of the currencies is closed moves neither side", async () => {
-    const code = "EUR";
-    const made = { code, name: "Euro", exponent: 2, units: {}, active: true };
-    await shop.request("POST", "/admin/currencies", { token, body: made });
-    await rate({ base: "EUR", quote: "USD", numerator: 11, denominator: 10 });
-    const buyer = await withDollars();
-    const { quote_id } = await quoted(buyer, "USD", code, 100);
-    const body = { name: "Euro", units: {}, active: false };
-    await shop.request("PUT", `/admin/currencies/${code}`, { token, body });
-    expect(await codeOf(await take(buyer, quote_id))).toBe("currency.unknown");
-    expect(await codeOf(await askQuote(buyer, { from: "USD", to: code, amount: 1 }))).toBe(
-      "currency.unknown",
-    );
-    expect((await booksOf(buyer.id)).transactions).toHaveLength(1);
   });
 });

@@ -28,14 +28,9 @@ async function sentLater(from: Buyer, to: Buyer, seconds: number, amount = 10_00
   const now = () => addSeconds(instant(Date.now()), seconds);
   const { version } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
   const sender = { ...asCustomer(from), catalogue_version: version };
-  const request = { key: crypto.randomUUID(), digest: "" };
-  const wanted = { to: zReceiver.parse(to.id), currency: "IDR", note: undefined } as const;
-  const answer = transfer(
-    { ...shop.ports, now },
-    sender,
-    { ...wanted, amount: amountOf(amount) },
-    request,
-  );
+  const sum = { amount: amountOf(amount), currency: "IDR", note: undefined } as const;
+  const wanted = { to: zReceiver.parse(to.id), ...sum, provePin: async () => undefined };
+  const answer = transfer({ ...shop.ports, now }, sender, wanted, crypto.randomUUID());
   return await answer.then(
     () => "sent",
     (error: { code?: string }) => error.code ?? String(error),

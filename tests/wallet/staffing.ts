@@ -7,9 +7,23 @@ import { amount } from "../../src/domain/money.ts";
 import { OpenHold } from "../../src/domain/statement.ts";
 import type { Instant } from "../../src/domain/time.ts";
 import { TransactionView } from "../../src/domain/transaction.ts";
-import type { Buyer, Shop } from "../support/shop.ts";
+import { type Buyer, PASSWORD, type Shop } from "../support/shop.ts";
 
 export type Clerk = Awaited<ReturnType<Shop["staff"]>>;
+
+/** The same member of staff in a second session. */
+export async function signedInAgain(shop: Shop, { id }: Clerk): Promise<Clerk> {
+  const row = await shop.db.prepare("SELECT email FROM admins WHERE id = ?").bind(id).first();
+  const { email } = z.object({ email: z.string() }).parse(row);
+  const answer = await shop.request("POST", "/admin/auth/login", {
+    body: { email, password: PASSWORD },
+    headers: { "cf-connecting-ip": crypto.randomUUID() },
+  });
+  return {
+    id,
+    token: z.object({ access_token: z.string() }).parse(await answer.json()).access_token,
+  };
+}
 
 /** The answer to a correction, whole: a field more or less is a failure. */
 export const Adjusted = z.strictObject({
@@ -44,7 +58,7 @@ export async function awaiting(shop: Shop, clerk: Clerk, buyer: Buyer, body: obj
 export function askDecision(
   shop: Shop,
   clerk: Clerk,
-  asked: BalanceAdjustment,
+  asked: Pick<BalanceAdjustment, "user_id" | "amount" | "currency"> & { readonly id: string },
   decision: "approve" | "reject",
   body: object = {},
 ): Promise<Response> {

@@ -1,42 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
-import { readCsv } from "../../src/domain/csv.ts";
-import { Explanation, OpenHold, StatementLine } from "../../src/domain/statement.ts";
+import type { StatementLine } from "../../src/domain/statement.ts";
 import { addSeconds, businessDay, firstOfMonth, instant } from "../../src/domain/time.ts";
-import type { Ports } from "../../src/ports/index.ts";
-import { doorTo, expectProblem, pointersIn } from "../http/door.ts";
+import { expectProblem, pointersIn } from "../http/door.ts";
 import { pick, seeded } from "../http/noise.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
-import { askAdjust, askResolve, held, live, type Step } from "./staffing.ts";
+import { askAdjust, askResolve, held, live } from "./staffing.ts";
+import { askStatement, csvOf, DAY, history, NOW, Statement } from "./statements.ts";
 
 const shop = await openShop();
-const NOW = instant(Date.now());
-const DAY = 24 * 60 * 60;
-
-const Statement = z.strictObject({
-  currency: z.string(),
-  from: z.string(),
-  to: z.string(),
-  opening: z.int(),
-  credits: z.int(),
-  debits: z.int(),
-  closing: z.int(),
-  count: z.int(),
-  balance: z.undefined().optional(),
-  open_holds: z.array(z.strictObject(OpenHold.shape)),
-  explained: z.strictObject(Explanation.shape),
-  data: z.array(z.strictObject(StatementLine.shape)),
-  next_cursor: z.string().nullable(),
-});
-type Statement = z.infer<typeof Statement>;
-
-async function ask({ token }: Buyer, query = ""): Promise<Statement> {
-  const answer = await shop.request("GET", `/wallet/statement${query}`, { token });
-  const text = await answer.text();
-  expect(answer.status, text).toBe(200);
-  return Statement.parse(JSON.parse(text));
-}
+const ask = (buyer: Buyer, query?: string) => askStatement(shop, buyer, query);
 
 /** Every movement of a period, page by page. */
 async function allOf(buyer: Buyer, query: string, limit: number) {
@@ -48,33 +21,6 @@ async function allOf(buyer: Buyer, query: string, limit: number) {
     if (page.next_cursor === null) return lines;
     cursor = `&cursor=${page.next_cursor}`;
   }
-}
-
-async function csvOf({ token }: Buyer, query: string) {
-  const answer = await shop.request("GET", `/wallet/statement${query}`, {
-    token,
-    headers: { accept: "text/csv" },
-  });
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get("content-type")).toContain("text/csv");
-  const text = await answer.text();
-  const csv = readCsv(text);
-  if (csv.kind === "broken") throw new Error(`broken at line ${csv.line}`);
-  const [header, ...records] = csv.records.map((record) => record.fields);
-  const rows = records.map(
-    (fields) => new Map((header ?? []).map((name, at) => [name, fields[at] ?? ""])),
-  );
-  return { text, header, records, rows };
-}
-
-/** A few months of a wallet, oldest first, with instants of their own or together. */
-function history(random: () => number, count: number): Step[] {
-  let at = addSeconds(NOW, -90 * DAY);
-  return Array.from({ length: count }, () => {
-    at = addSeconds(at, Math.floor(random() * (90 / count) * DAY));
-    const by = Math.floor((random() - 0.4) * 50_000) || 1;
-    return { at, by };
-  });
 }
 
 describe("a statement", () => {
@@ -206,116 +152,6 @@ describe("a statement", () => {
     }
     expect((await ask(buyer)).explained).toMatchObject({ held: 2_000, unexplained: 0 });
   });
-
-  it("shows what is wrong when a balance is not what its journal says", async () => {
-    const { explain } = await import("../../src/domain/statement.ts");
-    const sums = { opening: 10, credits: 5, debits: 3, closing: 12 };
-    const figures = { ...sums, later_credits: 1, later_debits: 0, promised: 4 };
-    const found = (available: number, holding: number) =>
-      explain({ ...figures, balance: { available, held: holding } } as never).unexplained;
-    expect(found(9, 4)).toBe(0);
-    expect(found(8, 4)).toBe(1);
-    expect(found(10, 3)).toBe(1);
-  });
-});
-
-describe("a statement as CSV", () => {
-  it("has the whole period and adds up, however many pages it takes", async () => {
-    const random = seeded(5);
-    const buyer = await shop.customer();
-    const clerk = await shop.staff();
-    await live(buyer, history(random, 2_600));
-    const hold = await held(shop, clerk, buyer, 100);
-    const query = `?from=${businessDay(addSeconds(NOW, -60 * DAY))}`;
-    const { opening, closing, count } = await ask(buyer, query);
-    const { header, records, rows } = await csvOf(buyer, query);
-
-    for (const fields of records) expect(fields).toHaveLength(header?.length ?? 0);
-    const of = (line: string) => rows.filter((row) => row.get("line") === line);
-    expect(of("MOVEMENT")).toHaveLength(count);
-    expect(Number(of("OPENING")[0]?.get("balance_after"))).toBe(opening);
-    const closed = of("MOVEMENT").reduce((total, row) => {
-      expect(Number(row.get("balance_after"))).toBe(total + Number(row.get("delta")));
-      return total + Number(row.get("delta"));
-    }, opening);
-    expect(closed).toBe(closing);
-    expect(Number(of("CLOSING")[0]?.get("balance_after"))).toBe(closing);
-    expect(of("HOLD").map((row) => [row.get("transaction_id"), row.get("held")])).toEqual([
-      [hold.id, "100"],
-    ]);
-  });
-
-  it("ends with the movement its closing knows, whatever happens while it is read", async () => {
-    const buyer = await shop.customer();
-    await live(buyer, history(seeded(6), 1_500));
-    const open = doorTo(() => shop.ports);
-    const answer = await open("GET", "/wallet/statement?from=2020-01-01&format=csv", {
-      headers: { authorization: `Bearer ${buyer.token}` },
-    });
-    await live(buyer, [{ at: shop.ports.now(), by: 5_000 }]);
-    const lines = (await answer.text()).trim().split("\r\n");
-    const total = (line: string | undefined) => line?.split(",").at(-2);
-    expect(lines.at(-1)).toMatch(/^CLOSING,/);
-    expect(total(lines.at(-1))).toBe(total(lines.at(-2)));
-  });
-
-  it("reads a page only when its reader wants one", async () => {
-    const buyer = await shop.customer();
-    await live(buyer, history(seeded(7), 4_200));
-    let pages = 0;
-    const wallets: Ports["wallets"] = {
-      ...walletsOf(shop.ports),
-      movements: (...asked) => {
-        pages += 1;
-        return shop.ports.wallets.movements(...asked);
-      },
-    };
-    const open = doorTo(() => ({ ...shop.ports, wallets }));
-    const answer = await open("GET", "/wallet/statement?from=2020-01-01&format=csv", {
-      headers: { authorization: `Bearer ${buyer.token}` },
-    });
-    const reader = answer.body?.getReader();
-    await reader?.read();
-    await reader?.read();
-    expect(pages).toBeLessThanOrEqual(1);
-    await reader?.cancel();
-    expect(pages).toBeLessThanOrEqual(2);
-  });
-
-  it.each([
-    ["=HYPERLINK(1)", "'=HYPERLINK(1)"],
-    ["+62 812", "'+62 812"],
-    ["-2+3", "'-2+3"],
-    ["@SUM(A1)", "'@SUM(A1)"],
-    ['says "hello", twice', '"says ""hello"", twice"'],
-    ["two\r\nlines", '"two\r\nlines"'],
-  ])("writes the note %j so that no spreadsheet runs or breaks it", async (note, field) => {
-    const buyer = await shop.customer();
-    await live(buyer, [
-      { at: NOW, by: 5_000, note },
-      { at: NOW, by: -10, note },
-    ]);
-    const { text, rows } = await csvOf(buyer, "");
-    expect(text).toContain(`,${field},`);
-    expect(rows).toHaveLength(4);
-    expect(rows.map((row) => row.get("delta"))).toEqual(["", "5000", "-10", ""]);
-    expect(text.endsWith("\r\n")).toBe(true);
-  });
-
-  it("comes where it is asked for, and nowhere else", async () => {
-    const { token } = await shop.customer({ balance: 10_000 });
-    const typeOf = async (query: string, accept?: string) => {
-      const headers = accept === undefined ? {} : { accept };
-      const answer = await shop.request("GET", `/wallet/statement${query}`, { token, headers });
-      await answer.text();
-      return answer.headers.get("content-type")?.split(";")[0];
-    };
-    expect(await typeOf("")).toBe("application/json");
-    expect(await typeOf("", "application/json, */*")).toBe("application/json");
-    expect(await typeOf("", "text/csv")).toBe("text/csv");
-    expect(await typeOf("?format=csv")).toBe("text/csv");
-    expect(await typeOf("?format=json", "text/csv")).toBe("application/json");
-  });
 });
 
 describe("a statement for staff", () => {
@@ -326,7 +162,7 @@ describe("a statement for staff", () => {
     const answer = await shop.request("GET", path, { token });
     expect(Statement.parse(await answer.json())).toEqual(await ask(buyer));
     const csv = await shop.request("GET", `${path}?format=csv`, { token });
-    expect(await csv.text()).toBe((await csvOf(buyer, "")).text);
+    expect(await csv.text()).toBe((await csvOf(shop, buyer, "")).text);
   });
 
   it.each(["usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "bukan-id"])(
@@ -354,9 +190,3 @@ it.each([
   const answer = await shop.request("GET", `/wallet/statement${query}`, { token });
   expect(pointersIn(await expectProblem(answer, "422 request.invalid"))).toEqual([pointer]);
 });
-
-/** The port's methods as members of their own, so that one of them can be another. */
-function walletsOf({ wallets }: Ports): Ports["wallets"] {
-  const { statement, movements, ...rest } = wallets;
-  return { ...rest, statement, movements };
-}

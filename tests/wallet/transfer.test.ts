@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import { newId } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/transaction.ts";
 import { mailAbout } from "../notifications/readers.ts";
 import { handOver } from "../queues/batches.ts";
-import { BAD_AMOUNTS } from "../support/bad-amounts.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
 import { balanceIn, ban, codeOf, endowed, send, sent, setting, state } from "./sending.ts";
@@ -26,16 +27,6 @@ async function phoneOf({ id }: Buyer, phone: string): Promise<void> {
 function until(receiver: Buyer, available: number): Promise<boolean> {
   const come = async () => (await shop.balance(receiver)).available === available;
   return vi.waitUntil(come, { timeout: 20_000, interval: 50 });
-}
-
-async function expectNothingMoved([sender, other]: readonly [Buyer, Buyer], total: number) {
-  expect(await circleOf([sender.id, other.id], "IDR")).toEqual({
-    wallets: total,
-    between: 0,
-    fees: 0,
-  });
-  const books = await expectSoundBooks(sender.id);
-  expect(books.transactions.filter((each) => each.type === "TRANSFER")).toEqual([]);
 }
 
 describe("a transfer", () => {
@@ -143,6 +134,21 @@ describe("a transfer that cannot land", () => {
     expect((await booksOf(receiver.id)).transactions).toEqual([]);
   });
 
+  it("comes back even to a sender who has been frozen and banned meanwhile", async () => {
+    const [sender, receiver] = await pair();
+    await state(shop, receiver, { frozen_in: true });
+    mailroom.closed = true;
+    const order = await sent(shop, sender, receiver, { amount: 30_000 });
+    const letter = await take("money", order.id);
+    mailroom.closed = false;
+    await state(shop, sender, { frozen_in: true, frozen_out: true });
+    await ban(shop, sender);
+    expect(await deliver(letter, shop.ports)).toBe(true);
+    const balance = await shop.ports.wallets.balance(sender.id, "IDR");
+    expect(balance).toMatchObject({ available: 100_000, held: 0 });
+    await expectSoundBooks(sender.id);
+  });
+
   it("does not land later, when the receiver's wallet is open again", async () => {
     const [sender, receiver] = await pair();
     await state(shop, receiver, { frozen_in: true });
@@ -166,128 +172,38 @@ describe("a transfer that cannot land", () => {
   });
 });
 
-describe("a transfer that is refused", () => {
-  it.each(BAD_AMOUNTS)("for %s moves nothing", async (_what, json) => {
-    const people = await pair();
-    const body = `{"to":"${people[1].id}","amount":${json}}`;
-    const answer = await send(shop, people[0], body);
-    expect([400, 422]).toContain(answer.status);
-    await expectNothingMoved(people, 100_000);
-  });
-
-  it.each<[string, object, string]>([
-    ["an amount below the least", { amount: 999 }, "transfer.amount_out_of_range"],
-    ["an amount above the most", { amount: 25_000_001 }, "transfer.amount_out_of_range"],
-    ["more than there is", { amount: 100_001 }, "wallet.insufficient_funds"],
-    ["a currency nobody knows", { currency: "XAU" }, "currency.unknown"],
-    ["a currency in small letters", { currency: "idr" }, "request.invalid"],
-    ["another currency than there is", { currency: "USD" }, "wallet.insufficient_funds"],
-    [
-      "a receiver nobody knows",
-      { to: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" },
-      "transfer.receiver_not_found",
-    ],
-    ["an e-mail nobody has", { to: "siapa@example.com" }, "transfer.receiver_not_found"],
-    ["a phone nobody has", { to: "081299990001" }, "transfer.receiver_not_found"],
-    ["no address at all", { to: "siapa" }, "request.invalid"],
-    ["a note of two lines", { note: "a\nb" }, "request.invalid"],
-    ["a field nobody knows", { from: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }, "request.invalid"],
-  ])("for %s moves nothing", async (_what, change, code) => {
-    const people = await pair();
-    const answer = await send(shop, people[0], { to: people[1].id, amount: 10_000, ...change });
-    expect(await codeOf(answer)).toBe(code);
-    await expectNothingMoved(people, 100_000);
-  });
-
-  it("to oneself, by whatever address, moves nothing", async () => {
-    const people = await pair();
-    const [{ id, email }] = people;
-    const phone = "+6281277778888";
-    await phoneOf(people[0], phone);
-    for (const to of [id, email, phone]) {
-      expect(await codeOf(await send(shop, people[0], { to, amount: 10_000 }))).toBe(
-        "transfer.to_self",
-      );
-    }
-    await expectNothingMoved(people, 100_000);
-  });
-
-  it("to somebody banned is refused like one to nobody, to the letter", async () => {
-    const people = await pair();
-    const [sender, banned] = people;
-    await ban(shop, banned);
-    const answers = [banned.id, banned.email, "tidak-ada@example.com"].map(async (to) => {
-      const answer = await send(shop, sender, { to, amount: 10_000 });
-      const { request_id: _mine, ...rest } = z
-        .looseObject({ request_id: z.string() })
-        .parse(await answer.json());
-      return JSON.stringify(rest);
-    });
-    expect(new Set(await Promise.all(answers)).size).toBe(1);
-    await expectNothingMoved(people, 100_000);
-  });
-
-  it.each<[string, object, string]>([
-    ["frozen for outgoing money", { frozen_out: true }, "wallet.frozen"],
-    ["frozen both ways", { frozen_out: true, frozen_in: true }, "wallet.frozen"],
-  ])("because the sender's wallet is %s moves nothing", async (_what, how, code) => {
-    const people = await pair();
-    await state(shop, people[0], how);
-    const answer = await send(shop, people[0], { to: people[1].id, amount: 10_000 });
-    expect(await codeOf(answer)).toBe(code);
-    await expectNothingMoved(people, 100_000);
-  });
-
-  it("because the sender's wallet is closed, or its owner banned", async () => {
-    const people = await pair(0);
-    await state(shop, people[0], { closed: true });
-    const wanted = { to: people[1].id, amount: 10_000 };
-    expect(await codeOf(await send(shop, people[0], wanted))).toBe("wallet.closed");
-    await ban(shop, people[0]);
-    expect(await codeOf(await send(shop, people[0], wanted))).toBe("auth.token_invalid");
-    await expectNothingMoved(people, 0);
-  });
-
-  it("still goes out of a wallet that only takes nothing in", async () => {
+describe("a landing whose transfer nobody sent", () => {
+  it("moves nothing, and somebody must look", async () => {
     const [sender, receiver] = await pair();
-    await state(shop, sender, { frozen_in: true });
-    const order = await sent(shop, sender, receiver, { amount: 10_000 });
-    await shop.until(sender, order.id, "SUCCESS");
-  });
-});
-
-describe("who looks for people by sending to them", () => {
-  it("is stopped, whether the guesses are right or wrong", async () => {
-    await setting(shop, "transfer.failures_per_minute", 3);
-    const [sender, receiver] = await pair(0);
-    const codes: string[] = [];
-    for (const to of [
-      receiver.email,
-      "x@example.com",
-      receiver.id,
-      receiver.email,
-      "y@example.com",
-    ]) {
-      codes.push(await codeOf(await send(shop, sender, { to, amount: 10_000 })));
-    }
-    expect(codes).toEqual([
-      "wallet.insufficient_funds",
-      "transfer.receiver_not_found",
-      "wallet.insufficient_funds",
-      "rate.limited",
-      "rate.limited",
-    ]);
-    const waiting = await send(shop, sender, { to: "z@example.com", amount: 10_000 });
-    expect(Number(waiting.headers.get("retry-after"))).toBeGreaterThan(0);
-    await setting(shop, "transfer.failures_per_minute", 30);
+    await state(shop, receiver, { frozen_in: true });
+    const [transaction_id, landing_id] = [1, 2].map(() => newId("transaction", shop.ports.now()));
+    const job = {
+      kind: "land",
+      from: sender.id,
+      to: receiver.id,
+      transaction_id,
+      landing_id,
+      currency: "IDR",
+      amount: 30_000,
+      note: null,
+    };
+    const { acked } = await handOver("fa-system-money", [job, job], shop.ports);
+    expect(acked).toHaveLength(2);
+    const alert = await shop.db
+      .prepare("SELECT kind, times FROM alerts WHERE subject = ?")
+      .bind(transaction_id)
+      .first();
+    expect(alert).toMatchObject({ kind: "transfer.contradiction", times: 2 });
+    expect(await shop.balance(sender)).toMatchObject({ total: 100_000 });
+    expect(await shop.balance(receiver)).toMatchObject({ total: 0 });
   });
 
-  it("is refused while nobody can count", async () => {
-    const [sender] = await pair();
-    const down = vi.spyOn(shop.ports.limiter, "take").mockRejectedValue(new Error("gone"));
-    const answer = await send(shop, sender, { to: "x@example.com", amount: 10_000 });
-    expect(await codeOf(answer)).toBe("service.unavailable");
-    down.mockRestore();
+  it.each([
+    ["of another kind", { kind: "fly" }],
+    ["without an amount", { kind: "land", amount: 0 }],
+  ])("or a message %s is asked for again, and moves nothing", async (_what, body) => {
+    const { retried } = await handOver("fa-system-money", [body], shop.ports);
+    expect(retried).toEqual([0]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Mailer } from "../../ports/mailer.ts";
 import type { PaymentGateway, Traced } from "../../ports/payment-gateway.ts";
+import type { Payouts } from "../../ports/payouts.ts";
 import type { Supplier } from "../../ports/supplier.ts";
 import type { Guards } from "./guarded.ts";
 
@@ -26,6 +27,27 @@ export const gatewayGuards: Guards<PaymentGateway> = {
   },
 };
 
+const notPaidOut = { kind: "unknown", detail: "not asked: the payout service is away" } as const;
+
+export const payoutGuards: Guards<Payouts> = {
+  create: { key: ({ id }) => `create ${id}`, answered: isSaid, instead: () => notPaidOut },
+  approve: {
+    key: (reference) => `approve ${reference}`,
+    answered: isSaid,
+    instead: () => notPaidOut,
+  },
+  status: {
+    key: (reference) => `status ${reference}`,
+    answered: isSaid,
+    instead: () => notPaidOut,
+  },
+  inquire: {
+    key: (bank, number) => `inquire ${bank} ${number}`,
+    answered: isSaid,
+    instead: () => notPaidOut,
+  },
+};
+
 /** A relay that answers with a code of its own is there, even if it takes nothing. */
 export const mailerGuards: Guards<Mailer> = {
   send: {
@@ -42,4 +64,8 @@ function isHeard(answer: Traced<{ readonly kind: string }>): boolean {
   if (answer.kind !== "unknown") return true;
   const status = answer.trace?.http_status ?? 0;
   return status >= 200 && status < 500;
+}
+
+function isSaid(answer: { readonly kind: string }): boolean {
+  return answer.kind !== "unknown";
 }

@@ -7,7 +7,7 @@ import type { Commit, Write } from "../../ports/commit.ts";
 import type { Log } from "../../ports/log.ts";
 import { type Circuit, openCircuit } from "./circuits.ts";
 
-interface Means {
+export interface SwitchboardMeans {
   readonly alerts: Alerts;
   readonly board: Pick<Circuits, "list" | "forget"> & { put(state: CircuitState): Write };
   readonly commit: Commit;
@@ -15,7 +15,7 @@ interface Means {
   readonly now: () => Instant;
 }
 
-/** One circuit per vendor, and the board on which isolates tell each other what they have learnt. */
+/** One circuit per vendor, and the board on which isolates tell what they have learnt. */
 export interface Switchboard {
   readonly circuits: Circuits;
   of(vendor: string): Circuit;
@@ -25,7 +25,7 @@ export interface Switchboard {
 export function openSwitchboard(
   vendors: readonly string[],
   rule: BreakerRule,
-  means: Means,
+  means: SwitchboardMeans,
 ): Switchboard {
   const announce = (name: string, breaker: Breaker, at: Instant) => tell(means, name, breaker, at);
   const circuits = new Map(
@@ -47,7 +47,12 @@ export function openSwitchboard(
 }
 
 /** Nobody's call fails because this could not be told. */
-async function tell(means: Means, name: string, breaker: Breaker, at: Instant): Promise<void> {
+async function tell(
+  means: SwitchboardMeans,
+  name: string,
+  breaker: Breaker,
+  at: Instant,
+): Promise<void> {
   const { alerts, board, commit, log } = means;
   try {
     if (breaker.state === "open") {

@@ -2,11 +2,11 @@ import { and, asc, desc, eq, lt, lte, type SQL, sql } from "drizzle-orm";
 import { asOf, type BalanceAdjustment } from "../../domain/adjustment.ts";
 import { type Id, zId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { AdjustmentFilter, Adjustments, Finish } from "../../ports/adjustments.ts";
+import type { AdjustmentFilter, Adjustments } from "../../ports/adjustments.ts";
 import { type Db, write } from "./db.ts";
 import { adjustmentDecisions, adjustments, holdResolutions } from "./schema/adjustments.ts";
 
-// The partial indexes are used only by a condition written as their own.
+// A partial index is used only by a condition written as its own.
 const UNFINISHED = sql`status = 'APPROVED'`;
 
 export function d1Adjustments(db: Db): Adjustments {
@@ -58,7 +58,7 @@ export function d1Adjustments(db: Db): Adjustments {
         .select()
         .from(adjustments)
         .where(and(lte(adjustments.updated_at, before), UNFINISHED))
-        .orderBy(asc(adjustments.updated_at))
+        .orderBy(asc(adjustments.id))
         .limit(limit),
 
     hold: (owner, id) =>
@@ -70,6 +70,14 @@ export function d1Adjustments(db: Db): Adjustments {
         ),
       ),
 
+    ...holdResolutionsOf(db),
+  };
+}
+
+function holdResolutionsOf(
+  db: Db,
+): Pick<Adjustments, "resolve" | "resolution" | "finishHold" | "unfinishedHolds"> {
+  return {
     resolve: (resolution) => write(db.insert(holdResolutions).values(resolution)),
 
     resolution: async (id) =>
@@ -81,7 +89,7 @@ export function d1Adjustments(db: Db): Adjustments {
           .limit(1)
       )[0],
 
-    finishHold: (id, how: Finish, at) =>
+    finishHold: (id, how, at) =>
       write(
         db
           .update(holdResolutions)

@@ -10,7 +10,7 @@ import { auditLog } from "./schema/messages.ts";
 
 type Link = Pick<AuditEntry, "sequence" | "hash">;
 
-const ATTEMPTS_MAX = 10;
+const ATTEMPTS_MAX = 40;
 const PAUSE_MS = 10;
 
 /** A chain needs the link before it: two trips, and more only when staff act at the same moment. */

@@ -5,7 +5,7 @@ import {
   type Decision,
   type NewBankTransfer,
 } from "../../domain/bank-transfer.ts";
-import type { Id } from "../../domain/ids.ts";
+import { type Id, lowestId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { BankTransfers } from "../../ports/bank-transfers.ts";
 import type { Write } from "../../ports/commit.ts";
@@ -19,9 +19,7 @@ import {
 
 const { payment_id, transaction_id, user_id, status } = bankTransfers;
 
-// The partial indexes are used only by conditions written as their own.
-const EXPIRING = sql`status = 'PENDING'`;
-const UNOPENED = sql`status = 'CREATED'`;
+// The partial index is used only by a condition written as its own.
 const ENDED = sql`released_at IS NULL AND closed_at IS NOT NULL`;
 const OPENED = ne(status, "CREATED");
 
@@ -39,15 +37,18 @@ export function d1BankTransfers(db: Db): BankTransfers {
     applied: (decision, credited, at) => carriedOut(db, decision, credited, at),
 
     addProof: (proof) => write(db.insert(bankTransferProofs).values(proof)),
-    proofs: (id) =>
-      db
-        .select()
-        .from(bankTransferProofs)
-        .where(eq(bankTransferProofs.payment_id, id))
-        .orderBy(asc(bankTransferProofs.number)),
+    proofs: (id) => proofsOf(db, id),
 
-    ofOwner: (owner, id) => one(db, and(eq(payment_id, id), eq(user_id, owner), OPENED)),
-    byTransaction: (id) => one(db, eq(transaction_id, id)),
+    async ofOwner(owner, id) {
+      const mine = and(eq(payment_id, id), eq(user_id, owner), OPENED);
+      const [[transfer], proofs] = await db.batch([
+        db.select().from(bankTransfers).where(mine).limit(1),
+        proofsOf(db, id),
+      ]);
+      return transfer && { transfer, proofs };
+    },
+    byTransaction: async (id) =>
+      (await db.select().from(bankTransfers).where(eq(transaction_id, id)).limit(1))[0],
     find: async (id) => (await readCases(db, and(eq(payment_id, id), OPENED), 1))[0],
     holdersOf: (lines) => readHolders(db, lines),
     list: (filter, page) => list(db, filter.status, page),
@@ -56,22 +57,26 @@ export function d1BankTransfers(db: Db): BankTransfers {
       db
         .select()
         .from(bankTransfers)
-        .where(and(UNOPENED, lt(bankTransfers.created_at, before)))
-        .orderBy(asc(bankTransfers.created_at))
+        .where(and(eq(status, "CREATED"), lt(payment_id, lowestId("payment", before))))
+        .orderBy(asc(payment_id))
         .limit(limit),
     expiring: (at, limit) =>
       db
         .select()
         .from(bankTransfers)
-        .where(and(EXPIRING, lte(bankTransfers.expires_at, at)))
+        .where(and(eq(status, "PENDING"), lte(bankTransfers.expires_at, at)))
         .orderBy(asc(bankTransfers.expires_at))
         .limit(limit),
     unapplied: (decidedBefore, limit) => readUnapplied(db, decidedBefore, limit),
   };
 }
 
-async function one(db: Db, where: SQL | undefined): Promise<BankTransfer | undefined> {
-  return (await db.select().from(bankTransfers).where(where).limit(1))[0];
+function proofsOf(db: Db, id: BankTransfer["payment_id"]) {
+  return db
+    .select()
+    .from(bankTransferProofs)
+    .where(eq(bankTransferProofs.payment_id, id))
+    .orderBy(asc(bankTransferProofs.number));
 }
 
 function inState(id: BankTransfer["payment_id"], state: BankTransfer["status"]): SQL | undefined {
@@ -138,7 +143,7 @@ async function reserve(
           FROM codes
           WHERE (${occupied}) < ${unpaidMax} AND NOT EXISTS
             (SELECT 1 FROM bank_transfers AS other WHERE other.bank = ${bank}
-               AND other.gross = ${amount} + code AND other.released_at IS NULL)
+               AND other.gross = ${amount} + codes.code AND other.released_at IS NULL)
           ORDER BY random() LIMIT 1`,
     )
     .returning();
@@ -169,5 +174,6 @@ async function list(
   return { data, next_cursor: more ? (data.at(-1)?.payment_id ?? null) : null };
 }
 
-const PROOFS_OF = sql<number>`(SELECT COUNT(*) FROM ${bankTransferProofs}
-  WHERE ${bankTransferProofs.payment_id} = ${bankTransfers.payment_id})`;
+/** In plain names: in a query of one table its columns are written without the table's. */
+const PROOFS_OF = sql<number>`(SELECT COUNT(*) FROM bank_transfer_proofs AS proof
+  WHERE proof.payment_id = bank_transfers.payment_id)`;

@@ -92,7 +92,8 @@ function replays(
     db
       .insert(outbox)
       .select(
-        sql`SELECT NULL, queue, body, 0, ${at} FROM dead_letters WHERE id IN (${named}) ORDER BY id`,
+        sql`SELECT NULL, queue, body, 0, ${at} FROM dead_letters
+          WHERE id IN (${named}) ORDER BY died_at, id`,
       ),
     db
       .update(l)

@@ -24,9 +24,12 @@ export function d1Ledger(db: Db): Ledger {
     },
 
     async journals(filter, page) {
-      const rows = await (filter.account === undefined
+      const { account, user_id, transaction_id } = filter;
+      // One customer's or one order's entries are few; those of an account are not.
+      const few = account === undefined || (user_id ?? transaction_id) !== undefined;
+      const rows = await (few
         ? entriesLike(db, filter, page)
-        : entriesOn(db, filter.account, filter, page));
+        : entriesOn(db, account, filter, page));
       const data = rows.slice(0, page.limit).map(asJournal);
       const last = data.at(-1);
       const more = rows.length > page.limit && last !== undefined;
@@ -90,12 +93,18 @@ function entriesLike(db: Db, filter: JournalFilter, page: Page) {
     .where(
       and(
         alike(filter),
+        filter.account && touches(filter.account),
         within(sql`${e.created_at}`, filter),
         below(sql`(${e.created_at}, ${e.user_id}, ${e.sequence})`, page.cursor),
       ),
     )
     .orderBy(desc(e.created_at), desc(e.user_id), desc(e.sequence))
     .limit(page.limit + 1);
+}
+
+function touches(account: Account) {
+  return sql`EXISTS (SELECT 1 FROM postings x WHERE x.user_id = ${e.user_id}
+    AND x.entry_sequence = ${e.sequence} AND +x.account = ${account})`;
 }
 
 /** Along the postings of one account, of which an entry has at most one. */

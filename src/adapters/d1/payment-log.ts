@@ -7,15 +7,11 @@ import { paymentLogs, paymentLogWords } from "./schema/payments.ts";
 
 export function d1PaymentLog(db: Db): PaymentLog {
   return {
-    record: (entry) =>
-      write(
-        db.insert(paymentLogs).values(entry),
-        db
-          .insert(paymentLogWords)
-          .select(
-            sql`SELECT value, ${entry.id} FROM json_each(${JSON.stringify(wordsOf(entry))}) WHERE true`,
-          ),
-      ),
+    record(entry) {
+      const words = JSON.stringify(wordsOf(entry));
+      const rows = sql`SELECT value, ${entry.id} FROM json_each(${words}) WHERE true`;
+      return write(db.insert(paymentLogs).values(entry), db.insert(paymentLogWords).select(rows));
+    },
 
     async list(filter, { limit, cursor }) {
       const rows = await selectLogs(db, filter, cursor, limit + 1);

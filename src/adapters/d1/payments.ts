@@ -9,35 +9,10 @@ import { paymentResolutions, payments } from "./schema/payments.ts";
 const NEVER = instant(0);
 
 export function d1Payments(db: Db): Payments {
-  const one = async (condition: ReturnType<typeof eq>) =>
-    (await db.select().from(payments).where(condition).limit(1))[0];
   return {
     create: (payment) => write(db.insert(payments).values(payment)),
 
-    byTransaction: (id) => one(eq(payments.transaction_id, id)),
-    byOrderId: (orderId) => one(eq(payments.order_id, orderId)),
-    byId: (id) => one(eq(payments.id, id)),
-
-    find: async (owner, id) =>
-      (
-        await db
-          .select()
-          .from(payments)
-          .where(and(eq(payments.id, id), eq(payments.user_id, owner)))
-          .limit(1)
-      )[0],
-
-    async list(filter, { limit, cursor }) {
-      const below = cursor === undefined ? undefined : lt(payments.id, asId(cursor));
-      const rows = await db
-        .select()
-        .from(payments)
-        .where(and(selection(filter), below))
-        .orderBy(desc(payments.id))
-        .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
-    },
+    ...findsIn(db),
 
     opened: (id, gate, at) =>
       write(
@@ -86,6 +61,39 @@ export function d1Payments(db: Db): Payments {
         .limit(limit),
 
     ...resolutionsIn(db),
+  };
+}
+
+type FindPart = "byTransaction" | "byOrderId" | "byId" | "find" | "list";
+
+function findsIn(db: Db): Pick<Payments, FindPart> {
+  const one = async (condition: ReturnType<typeof eq>) =>
+    (await db.select().from(payments).where(condition).limit(1))[0];
+  return {
+    byTransaction: (id) => one(eq(payments.transaction_id, id)),
+    byOrderId: (orderId) => one(eq(payments.order_id, orderId)),
+    byId: (id) => one(eq(payments.id, id)),
+
+    find: async (owner, id) =>
+      (
+        await db
+          .select()
+          .from(payments)
+          .where(and(eq(payments.id, id), eq(payments.user_id, owner)))
+          .limit(1)
+      )[0],
+
+    async list(filter, { limit, cursor }) {
+      const below = cursor === undefined ? undefined : lt(payments.id, asId(cursor));
+      const rows = await db
+        .select()
+        .from(payments)
+        .where(and(selection(filter), below))
+        .orderBy(desc(payments.id))
+        .limit(limit + 1);
+      const data = rows.slice(0, limit);
+      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+    },
   };
 }
 

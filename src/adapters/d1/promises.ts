@@ -8,7 +8,7 @@ import { transactions } from "./schema/read-model.ts";
 // The partial indexes are used only by conditions written as their own.
 const OPEN = sql`ended_at IS NULL`;
 const ENDED = sql`ended_at IS NOT NULL`;
-const STILL_OPEN = sql`status IN ('PENDING', 'PROCESSING')`;
+const STILL_OPEN = sql`+status IN ('PENDING', 'PROCESSING')`;
 
 export function d1Promises(db: Db): Promises {
   return {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Lack, Projection, ReadModel, StaffFilter } from "../../ports/read-model.ts";
@@ -82,12 +82,13 @@ export function d1ReadModel(db: Db): ReadModel {
         .where(
           and(
             eq(transactions.type, TYPE_OF[lack]),
-            inArray(transactions.status, ["PENDING", "PROCESSING"]),
+            // The partial index is used only by a condition written as its own.
+            sql`+status IN ('PENDING', 'PROCESSING')`,
             lt(transactions.updated_at, before),
             LACKING[lack],
           ),
         )
-        .orderBy(asc(transactions.id))
+        .orderBy(asc(transactions.updated_at))
         .limit(limit),
 
     transaction: async (id) =>

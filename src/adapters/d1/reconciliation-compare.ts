@@ -125,7 +125,7 @@ function books({ id }: Reconciliation, { previous, next }: Neighbours): SQL {
   return sql`(${id}, ${previous ?? ""}, ${next ?? ""})`;
 }
 
-/** Within hours of a midnight behind which there is no book yet. An API is asked, not waited for. */
+/** Within hours of a midnight without a book behind it yet. An API is asked, not waited for. */
 function nearOpenBorder(of: Reconciliation, time: SQL, { previous, next }: Neighbours): SQL {
   const { start, end } = spanOf(of);
   const hours = GRACE_HOURS * 60 * 60;

@@ -34,7 +34,7 @@ const MIDTRANS: Sides = {
   key: sql`p.order_id`,
   time: sql`p.paid_at`,
   id: sql`p.id`,
-  own: sql`p.gateway = 'midtrans' AND p.paid_at IS NOT NULL`,
+  own: sql`+p.gateway = 'midtrans' AND p.paid_at IS NOT NULL`,
   columns: sql`
     p.id AS our_ref,
     COALESCE(p.received, p.amount + p.fee + p.gateway_fee) AS our_amount,
@@ -107,9 +107,48 @@ function supplier(name: string): Sides {
   };
 }
 
+const PAID_OUT = sql`(SELECT SUM(x.delta) FROM journal_entries e
+  CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
+  WHERE e.transaction_id = t.id AND +x.account = 'clearing:payout')`;
+
+/** Payouts that were approved there; those by hand are nobody's book. */
+const IRIS: Sides = {
+  joined: sql`LEFT JOIN payout_references q ON q.reference = line.ref
+    LEFT JOIN withdrawals w ON w.transaction_id = q.transaction_id
+    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+  walked: sql`payout_references q
+    CROSS JOIN withdrawals w ON w.transaction_id = q.transaction_id
+    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+  key: sql`q.reference`,
+  time: sql`q.created_at`,
+  id: sql`q.reference`,
+  own: sql`+q.provider = 'iris'`,
+  columns: sql`
+    q.transaction_id AS our_ref,
+    w.amount AS our_amount,
+    CASE WHEN t.status = 'SUCCESS' THEN 'success'
+      WHEN t.status IN ('PENDING', 'PROCESSING') THEN 'pending' ELSE 'failed' END AS our_status,
+    t.updated_at AS changed_at,
+    0 AS given_back,
+    ${PAID_OUT} AS ledger_amount,
+    NULL AS ledger_expected,
+    ${PAID_OUT} AS ledger_net,
+    t.status AS order_status`,
+  ledgerStatus: sql`CASE WHEN ledger_net > 0 THEN 'success'
+    WHEN order_status IN ('PENDING', 'PROCESSING') THEN 'pending' ELSE 'failed' END`,
+  account: "clearing:payout",
+  orphanJoins: sql`
+    CROSS JOIN transactions t ON t.id = e.transaction_id
+    CROSS JOIN withdrawal_decisions d ON d.transaction_id = t.id AND d.mode = 'iris'`,
+  orphan: sql`t.id`,
+  orphans: () => sql`+e.kind = 'WITHDRAWAL' AND ${PAID_OUT} > 0
+    AND NOT EXISTS (SELECT 1 FROM payout_references q WHERE q.transaction_id = t.id)`,
+};
+
 const SIDES: Readonly<Record<ReconciliationSource, Sides>> = {
   midtrans: MIDTRANS,
   digiflazz: supplier("digiflazz"),
+  iris: IRIS,
 };
 
 export function sidesOf(source: ReconciliationSource): Sides {

@@ -12,16 +12,6 @@ export function d1Refunds(db: Db): Refunds {
   return {
     create: (refund) => write(db.insert(refunds).values({ ...refund, ...sums(refund) })),
 
-    byId: async (id) => (await db.select().from(refunds).where(eq(refunds.id, id)).limit(1))[0],
-
-    async byRequest(key) {
-      const [row] = await db.select().from(refunds).where(eq(refunds.request_key, key)).limit(1);
-      return row && { ...row, request_digest: row.request_digest ?? "" };
-    },
-
-    ofPayment: (id) =>
-      db.select().from(refunds).where(eq(refunds.payment_id, id)).orderBy(asc(refunds.id)),
-
     asked: (id, at) =>
       write(
         db
@@ -69,6 +59,24 @@ export function d1Refunds(db: Db): Refunds {
           .values({ ...refund, allowed: ZERO, ...sums(refund) })
           .onConflictDoNothing(),
       ),
+
+    ...findsIn(db),
+  };
+}
+
+type FindPart = "byId" | "byRequest" | "ofPayment" | "waiting";
+
+function findsIn(db: Db): Pick<Refunds, FindPart> {
+  return {
+    byId: async (id) => (await db.select().from(refunds).where(eq(refunds.id, id)).limit(1))[0],
+
+    async byRequest(key) {
+      const [row] = await db.select().from(refunds).where(eq(refunds.request_key, key)).limit(1);
+      return row && { ...row, request_digest: row.request_digest ?? "" };
+    },
+
+    ofPayment: (id) =>
+      db.select().from(refunds).where(eq(refunds.payment_id, id)).orderBy(asc(refunds.id)),
 
     waiting: (before, limit) =>
       db

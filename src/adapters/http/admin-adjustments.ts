@@ -60,9 +60,9 @@ const putBalance = endpoint(
     summary: "Correct a customer's balance",
     description:
       "`set` makes `amount` what is available. A correction is one journal entry against the " +
-      "account `adjustment`. Up to the shop's threshold it is made at once and answered with 200; " +
-      "above it, and in any currency but rupiah, it is answered with 202 and waits for another " +
-      "member of staff.",
+      "account `adjustment`. Up to the shop's threshold it is made at once and answered with " +
+      "200; above it, and in any currency but rupiah, it is answered with 202 and waits for " +
+      "another member of staff.",
     idempotent: true,
     params: UserParams,
     body: BalanceInput,

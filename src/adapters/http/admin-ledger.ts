@@ -104,8 +104,8 @@ const postCompare = endpoint(
     tag: TAG,
     summary: "Compare copies with the wallets they were made of, and repair those that drifted",
     description:
-      "One wallet, or the next few in rotation, as the clock does every five minutes. A copy that " +
-      "differs may only be late: it is looked at again before it counts as drift.",
+      "One wallet, or the next few in rotation, as the clock does every five minutes. A copy " +
+      "that differs may only be late: it is looked at again before it counts as drift.",
     body: z.strictObject({ user_id: zId("user").optional() }).meta({ id: "CompareRequest" }),
     answer: {
       status: 200,

@@ -97,8 +97,9 @@ const putRows = endpoint(
     description:
       "Each chunk has its own header line. Midtrans: `order_id, transaction_id, gross_amount, " +
       "transaction_status, payment_type, settlement_time`. Digiflazz: `ref_id, buyer_sku_code, " +
-      "customer_no, price, status, date, sn`. Times without a zone are WIB. A chunk with a row " +
-      "that cannot be read is refused whole; the same chunk again changes nothing.",
+      "customer_no, price, status, date, sn`. Iris: `reference_no, amount, status, updated_at`. " +
+      "Times without a zone are WIB. A chunk with a row that cannot be read is refused whole; " +
+      "the same chunk again changes nothing.",
     params: Params,
     body: z
       .strictObject({
@@ -135,8 +136,8 @@ const postRun = endpoint(
     summary: "Compare the book with our orders and with the ledger",
     description:
       "A run that is under way goes on; one that has ended is made again. What does not fit into " +
-      "one request is done by the clock within minutes. Differences raise an alert, which a later " +
-      "run for the same book and day clears.",
+      "one request is done by the clock within minutes. Differences raise an alert, which a " +
+      "later run for the same book and day clears.",
     params: Params,
     answer: { status: 200, schema: Reconciliation, description: "As far as it has come" },
     refuses: ["reconciliation.not_found"],

@@ -115,7 +115,7 @@ const postGenerate = endpoint(
     summary: "Close the days that are over, as the clock does every night",
     description:
       "Days are closed in order; those that are closed keep their figures. A day can be closed " +
-      "from one hour after its end. At most 40 days are closed by one request.",
+      "from one hour after its end. At most 20 days are closed by one request.",
     body: z
       .strictObject({ from: zBusinessDay.optional(), to: zBusinessDay.optional() })
       .meta({ id: "DailyMutationRequest" }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cancelPayment } from "../../application/payments/cancel-payment.ts";
 import { listMethods, ShownMethod } from "../../application/payments/list-methods.ts";
+import { asPayment } from "../../domain/bank-transfer.ts";
 import { type Id, zId } from "../../domain/ids.ts";
 import { amount } from "../../domain/money.ts";
 import { PaymentView, zPaymentStatus } from "../../domain/payment.ts";
@@ -76,8 +77,11 @@ const getPayment = endpoint(
     refuses: ["payment.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const found = await ports.payments.find(actor.id, paymentId(params.payment_id));
-    return { body: found ?? refuse("payment.not_found") };
+    const id = paymentId(params.payment_id);
+    const found = await ports.payments.find(actor.id, id);
+    if (found !== undefined) return { body: found };
+    const kept = await ports.bankTransfers.ofOwner(actor.id, id);
+    return { body: asPayment(kept?.transfer ?? refuse("payment.not_found")) };
   },
 );
 

@@ -26,7 +26,7 @@ import {
 } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { Listed } from "../../ports/page.ts";
-import type { StatementQuery } from "../../ports/wallets.ts";
+import type { StatementQuery } from "../../ports/statement.ts";
 import { type Endpoint, endpoint, type RawReply, type Reply } from "./endpoint.ts";
 import { customerId, UserParams } from "./users.ts";
 

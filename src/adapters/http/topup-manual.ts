@@ -80,8 +80,9 @@ const getManual = endpoint(
   },
   async ({ ports, actor, params }) => {
     const id = transferId(params.payment_id);
-    const transfer = (await ports.bankTransfers.ofOwner(actor.id, id)) ?? refuse("topup.not_found");
-    return { body: { ...transfer, proofs: [...(await ports.bankTransfers.proofs(id))] } };
+    const { transfer, proofs } =
+      (await ports.bankTransfers.ofOwner(actor.id, id)) ?? refuse("topup.not_found");
+    return { body: { ...transfer, proofs: [...proofs] } };
   },
 );
 

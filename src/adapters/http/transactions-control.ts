@@ -53,8 +53,8 @@ const putStatus = endpoint(
     description:
       "PENDING to CANCELLED, PROCESSING to SUCCESS or FAILED, SUCCESS to REFUNDED; nothing else, " +
       "and nothing that has ended goes back. The supplier is asked no more; should it say " +
-      "otherwise later, an alert is raised and no money moves. FAILED gives the money back on your " +
-      "word, so it is refused while the supplier may still be at it (setting " +
+      "otherwise later, an alert is raised and no money moves. FAILED gives the money back on " +
+      "your word, so it is refused while the supplier may still be at it (setting " +
       "`ppob.by_hand_minutes`). The buyer sees the reason.",
     params: TransactionParams,
     body: z

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { transfer } from "../../application/wallet/transfer.ts";
+import { provePin } from "../../application/withdrawals/prove-pin.ts";
 import { zCurrency, zPositiveAmount } from "../../domain/money.ts";
+import { zPin } from "../../domain/pin.ts";
 import { TransactionView } from "../../domain/transaction.ts";
 import { zNote, zReceiver } from "../../domain/transfer.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
@@ -25,6 +27,7 @@ const postTransfer = endpoint(
         amount: zPositiveAmount,
         currency: zCurrency.default("IDR"),
         note: zNote.optional(),
+        pin: zPin.optional().meta({ description: "The wallet PIN, asked for above a threshold" }),
       })
       .meta({ id: "TransferRequest" }),
     answer: {
@@ -33,7 +36,11 @@ const postTransfer = endpoint(
       description: "The money has left and is on its way",
     },
     refuses: [
+      "auth.token_invalid",
       "currency.unknown",
+      "pin.not_set",
+      "pin.required",
+      "pin.wrong",
       "service.unavailable",
       "transaction.abandoned",
       "transfer.amount_out_of_range",
@@ -44,8 +51,10 @@ const postTransfer = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const wanted = { ...body, note: body.note };
-    const { transaction, repeated } = await transfer(ports, actor, wanted, request);
+    const { to, amount, currency, note, pin } = body;
+    const prove = () => provePin(ports, actor, pin);
+    const wanted = { to, amount, currency, note, provePin: prove };
+    const { transaction, repeated } = await transfer(ports, actor, wanted, request.key);
     return { body: transaction, headers: replayed(repeated) };
   },
 );

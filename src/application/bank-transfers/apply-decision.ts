@@ -15,8 +15,9 @@ export async function applyDecision(
 ): Promise<BankTransfer> {
   const at = ports.now();
   const approved = decision.action === "approve";
+  // Another sum than the top-up was opened with is credited as a top-up of its own.
+  if (decision.amount !== transfer.gross) await close(ports, transfer, decision);
   const credited = approved ? await credit(ports, transfer, decision) : null;
-  if (!approved) await reject(ports, transfer, decision);
   await ports.commit(ports.bankTransfers.applied(decision, credited, at));
   return {
     ...transfer,
@@ -42,8 +43,9 @@ async function credit(ports: Ports, transfer: BankTransfer, decision: Decision) 
   throw new Error(`${payment_id} cannot be credited: ${credited.kind}`);
 }
 
-async function reject(ports: Ports, transfer: BankTransfer, decision: Decision): Promise<void> {
-  const how = { status: "CANCELLED", reason: "topup.rejected" } as const;
+async function close(ports: Ports, transfer: BankTransfer, decision: Decision): Promise<void> {
+  const reason = decision.action === "reject" ? "topup.rejected" : "topup.other_sum";
+  const how = { status: "CANCELLED", reason } as const;
   const cause = { at: ports.now(), actor: decision.decided_by };
   const closed = await ports.wallets.close(transfer.user_id, transfer.transaction_id, how, cause);
   if (closed.kind === "not_found") throw new Error(`${transfer.payment_id} is for no top-up`);

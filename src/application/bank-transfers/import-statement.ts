@@ -59,7 +59,6 @@ export async function importStatement(
   if (credits.length === 0) return { rows: [], ignored };
 
   const lines = credits.map((row) => newLine(bank, row, at));
-  const prints = lines.map((line) => line.fingerprint);
   const action = {
     action: "bank_statement.import",
     resource: "bank_statement",
@@ -69,16 +68,26 @@ export async function importStatement(
   };
   await ports.audit.commit(staff, action, at, ports.bankLines.store(lines));
 
-  const stored = await ports.bankLines.byFingerprints(prints);
+  const stored = await asStored(ports, lines);
   const fresh = stored.filter((line) => line.state === "new");
   await matchLines(ports, fresh.slice(0, MATCHED_AT_ONCE));
-  const after = fresh.length === 0 ? stored : await ports.bankLines.byFingerprints(prints);
-  const byPrint = new Map(after.map((line) => [line.fingerprint, line]));
-  const rows = lines.map((mine, index) => {
-    const line = byPrint.get(mine.fingerprint) ?? mine;
-    return { row: credits[index]?.row ?? 0, repeated: line.id !== mine.id, line };
-  });
+  const after = fresh.length === 0 ? stored : await asStored(ports, lines);
+  const rows = after.map((line, index) => ({
+    row: credits[index]?.row ?? 0,
+    repeated: line.id !== lines[index]?.id,
+    line,
+  }));
   return { rows, ignored };
+}
+
+/** The lines as they are kept, in the order of the statement. */
+async function asStored(
+  ports: Pick<Ports, "bankLines">,
+  lines: readonly BankLine[],
+): Promise<readonly BankLine[]> {
+  const kept = await ports.bankLines.byFingerprints(lines.map((line) => line.fingerprint));
+  const byPrint = new Map(kept.map((line) => [line.fingerprint, line]));
+  return lines.map((line) => byPrint.get(line.fingerprint) ?? line);
 }
 
 function newLine(bank: string, row: StatementRow, at: Instant): BankLine {

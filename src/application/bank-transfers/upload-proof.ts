@@ -19,12 +19,12 @@ export async function uploadProof(
   content: Uint8Array<ArrayBuffer>,
 ): Promise<Proof> {
   const media_type = proofTypeOf(content) ?? refuse("request.unsupported_media_type");
-  const transfer = (await ports.bankTransfers.ofOwner(buyer.id, id)) ?? refuse("topup.not_found");
-  if (transfer.status !== "PENDING") refuse("topup.not_open");
+  const found = (await ports.bankTransfers.ofOwner(buyer.id, id)) ?? refuse("topup.not_found");
+  if (found.transfer.status !== "PENDING") refuse("topup.not_open");
   const at = ports.now();
   const sha256 = hexDigest("sha256", content);
+  let { proofs } = found;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const proofs = await ports.bankTransfers.proofs(id);
     const known = proofs.find((each) => each.sha256 === sha256);
     if (known === undefined && proofs.length >= PROOFS) refuse("topup.proofs_full");
     const proof = known ?? {
@@ -37,9 +37,11 @@ export async function uploadProof(
       uploaded_at: at,
     };
     const mine = known ?? (await ports.commitOnce(ports.bankTransfers.addProof(proof)));
-    if (!mine) continue;
-    await ports.proofs.put(proof, content);
-    return proof;
+    if (mine) {
+      await ports.proofs.put(proof, content);
+      return proof;
+    }
+    proofs = await ports.bankTransfers.proofs(id);
   }
   throw new Error(`no place for a proof of ${id} in ${TRIES} tries`);
 }

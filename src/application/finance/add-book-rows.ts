@@ -39,8 +39,10 @@ export async function addBookRows(
     const add = ports.reconciliations.addRows(id, { number, digest }, book.rows);
     await ports.audit.commit(staff, action, at, add);
   } catch (error) {
-    // The same part may have been sent twice at once, and the other one was first.
-    if (!(await isTaken(ports, id, number, digest))) throw error;
+    // The same part may have been sent twice at once, or the run begun, and the other was first.
+    if (await isTaken(ports, id, number, digest)) return found;
+    if ((await ports.reconciliations.find(id))?.state !== "OPEN") refuse("reconciliation.started");
+    throw error;
   }
   return (await ports.reconciliations.find(id)) ?? found;
 }

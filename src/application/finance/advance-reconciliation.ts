@@ -5,8 +5,8 @@ import { fetchSome } from "./fetch-book.ts";
 
 export type AdvancePorts = Use<"alerts" | "commitOnce" | "gateway" | "now" | "reconciliations">;
 
-/** Steps of comparing per call: several hundred thousand rows, far below the queries of a call. */
-const COMPARE_STEPS = 150;
+/** Steps of comparing per call: a call may make a thousand queries, and a step makes four. */
+const COMPARE_STEPS = 110;
 /** Steps of asking per call, each a few questions to the gateway. */
 const FETCH_STEPS = 6;
 

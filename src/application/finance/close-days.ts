@@ -3,7 +3,7 @@ import { addSeconds, type BusinessDay, dayAfter } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** A day is a handful of statements; the next tick closes the rest. */
-const DAYS_MAX = 40;
+const DAYS_MAX = 20;
 /** A rebuild that has not ended in this time has died. */
 const REBUILD_SECONDS = 600;
 

@@ -23,6 +23,7 @@ export async function pushPayments(
       ports.refunds.queued(id, at),
     ]),
   );
+  if (open.length > 0) await ports.outbox.flush(at);
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   const decided = await ports.payments.unapplied(before, BATCH);
   for (const resolution of decided) {

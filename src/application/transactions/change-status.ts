@@ -116,6 +116,6 @@ async function concludeAttempt(
 
 function refuseStep(order: Transaction, wanted: Change): never {
   return refuse("transaction.illegal_step", {
-    members: { status: order.status, wanted: wanted.status },
+    members: { current_status: order.status, wanted_status: wanted.status },
   });
 }

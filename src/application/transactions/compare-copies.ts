@@ -10,8 +10,8 @@ import { copyAnew } from "./copy-anew.ts";
 
 type Ports = ComparePorts & Use<"log">;
 
-const OWNERS = 40;
-const DOUBTS = 20;
+const OWNERS = 20;
+const DOUBTS = 10;
 const REBUILDS = 5;
 /** A rebuild that has not ended in this time has died. */
 const REBUILD_SECONDS = 600;

@@ -7,7 +7,9 @@ import type { Settled } from "../../ports/wallets.ts";
 
 type Ports = Use<"adjustments" | "commit" | "now" | "wallets">;
 
-/** Has the wallet end a hold as was decided, and notes how that went. Every repeat finds it done. */
+/**
+ * Has the wallet end a hold as was decided, and notes how that went. Every repeat finds it done.
+ */
 export async function applyResolution(
   ports: Ports,
   resolution: HoldResolution,

@@ -132,10 +132,12 @@ async function placeFor(
   const state = await ports.gateway.status(payment.order_id);
   note(state);
   if (state.kind === "pending" && state.instructions !== undefined) {
-    const { instructions } = state;
+    const { instructions, gross } = state;
+    if (gross !== payment.gross) return { created: first, log };
     return { created: { kind: "created", token: null, redirect_url: null, instructions }, log };
   }
-  if (first.kind === "taken" || state.kind !== "unseen") return { created: first, log };
+  const mayBeTold = state.kind === "unseen" || state.kind === "pending";
+  if (first.kind === "taken" || !mayBeTold) return { created: first, log };
   const second = await ports.gateway.create(payment, payer, ports.now());
   note(second);
   return { created: second, log };

@@ -1,22 +1,25 @@
 import type { Customer } from "../../domain/actor.ts";
 import { openCurrency } from "../../domain/currency.ts";
+import { hexDigest } from "../../domain/digest.ts";
 import { newId } from "../../domain/ids.ts";
 import { type Amount, type Currency, ZERO } from "../../domain/money.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { limitsOf } from "../../domain/spending.ts";
 import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
-import { isWithin, type Receiver, transferRule } from "../../domain/transfer.ts";
+import { asksForPin, isWithin, type Receiver, transferRule } from "../../domain/transfer.ts";
 import { refuseDeclined } from "../../domain/wallet-state.ts";
 import type { CatalogueSnapshot } from "../../ports/catalogue.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Opened, RequestKey } from "../../ports/wallets.ts";
+import type { Opened } from "../../ports/wallets.ts";
 
 export interface WantedTransfer {
   readonly to: Receiver;
   readonly amount: Amount;
   readonly currency: Currency;
   readonly note: string | undefined;
+  /** Refuses unless the sender proves themselves with their PIN. */
+  readonly provePin: () => Promise<void>;
 }
 
 export interface SentTransfer {
@@ -38,8 +41,9 @@ export async function transfer(
   ports: Ports,
   sender: Customer,
   wanted: WantedTransfer,
-  request: RequestKey,
+  key: string,
 ): Promise<SentTransfer> {
+  const request = { key, digest: digestOf(wanted) };
   const facts = await ports.catalogue.snapshot(sender.catalogue_version);
   const order = await addressed(ports, sender, wanted, facts).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
@@ -59,6 +63,11 @@ export async function transfer(
   return sentOf(answer);
 }
 
+/** What makes a request the same one. The PIN is not part of it. */
+function digestOf({ to, amount, currency, note }: WantedTransfer): string {
+  return hexDigest("sha256", JSON.stringify(["transfer", to, amount, currency, note ?? null]));
+}
+
 async function addressed(
   ports: Ports,
   sender: Customer,
@@ -76,6 +85,8 @@ async function addressed(
     });
   }
   if (to.value === sender.id) refuse("transfer.to_self");
+  // Before anything is said about the receiver.
+  if (asksForPin(settings, currency, amount)) await wanted.provePin();
   const receiver = await ports.people.receiver(to);
   if (receiver === undefined) return refuse("transfer.receiver_not_found");
   if (receiver.id === sender.id) refuse("transfer.to_self");

@@ -32,11 +32,18 @@ export async function addBankAccount(
   given: GivenAccount,
 ): Promise<BankAccountView> {
   const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
-  const known = await ports.bankAccounts.ofOwner(owner.id, ACCOUNTS_MAX);
-  if (known.length >= ACCOUNTS_MAX) refuse("bank_account.too_many");
+  await refuseTooMany(ports, owner);
   const account = await sealedAccount(ports, owner, readAccount(given));
   await register(ports, account);
   return viewOfAccount(account, undefined, settings["withdrawal.cooldown_hours"]);
+}
+
+export async function refuseTooMany(
+  { bankAccounts }: Use<"bankAccounts">,
+  owner: Customer,
+): Promise<void> {
+  const known = await bankAccounts.ofOwner(owner.id, ACCOUNTS_MAX);
+  if (known.length >= ACCOUNTS_MAX) refuse("bank_account.too_many");
 }
 
 export interface ReadAccount {

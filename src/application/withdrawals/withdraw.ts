@@ -15,6 +15,7 @@ import {
   type GivenAccount,
   indexOf,
   readAccount,
+  refuseTooMany,
   register,
   sealedAccount,
 } from "./add-bank-account.ts";
@@ -72,9 +73,9 @@ export async function withdraw(
 
   await ports.commit(ports.withdrawals.create(withdrawal));
   const answer = await ports.wallets.open(orderOf(withdrawal), request, limitsOf(settings));
-  if (answer.kind === "opened") {
-    return { withdrawal, transaction: answer.transaction, repeated: false };
-  }
+  // A call that was lost on its way back is made again, and then hears of its own order.
+  const mine = "transaction" in answer && answer.transaction.id === withdrawal.transaction_id;
+  if (mine) return { withdrawal, transaction: answer.transaction, repeated: false };
   await ports.commit(ports.withdrawals.drop(withdrawal.transaction_id));
   return await askedBefore(ports, owner, answer);
 }
@@ -153,9 +154,17 @@ async function accountGiven(
     if (!isSameHolder(known.account.holder, read.holder)) refuse("bank_account.exists");
     return known;
   }
+  await refuseTooMany(ports, owner);
   const account = await sealedAccount(ports, owner, read);
-  await register(ports, account);
-  return { account, inquiry: undefined };
+  try {
+    await register(ports, account);
+    return { account, inquiry: undefined };
+  } catch (error) {
+    // The same request at the same moment has registered it.
+    const twin = await ports.bankAccounts.byNumber(owner.id, read.bank, index);
+    if (twin === undefined || !isSameHolder(twin.account.holder, read.holder)) throw error;
+    return twin;
+  }
 }
 
 function refuseUnfit({ account, inquiry }: KnownAccount, hours: number, at: Instant): void {

@@ -156,7 +156,13 @@ describe("a status of a pending order", () => {
     const { gateway } = openGateway(answers(sample("response.charge.bca-va")));
     expect(plain(await gateway.status(payment.order_id))).toEqual({
       kind: "pending",
+      gross: 12_500,
       instructions: { bank: "bca", va_number: "812785002530231" },
     });
+    for (const change of [{ currency: "USD" }, { gross_amount: "12500.50" }]) {
+      const body = { ...JSON.parse(sample("response.charge.bca-va")), ...change };
+      const odd = openGateway(answers(body)).gateway;
+      expect(plain(await odd.status(payment.order_id))).toEqual({ kind: "pending" });
+    }
   });
 });

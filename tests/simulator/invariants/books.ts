@@ -131,7 +131,8 @@ export function breaches(invariant: string) {
       if (!holds) found.push({ invariant, message });
     },
     equal(is: unknown, should: unknown, what: string): void {
-      if (is !== should) found.push({ invariant, message: `${what} is ${is}, should be ${should}` });
+      if (is !== should)
+        found.push({ invariant, message: `${what} is ${is}, should be ${should}` });
     },
   };
 }

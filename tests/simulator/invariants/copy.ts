@@ -16,9 +16,10 @@ export function copyAgrees(world: World, all: readonly Books[]): readonly Breach
     for (const [table, copy, key, columns] of TABLES) {
       const names = [key, ...columns].join(", ");
       const own = wallet.rows(`SELECT ${names} FROM ${table} ORDER BY ${key}`, []);
-      const copied = world.db.rows(`SELECT ${names} FROM ${copy} WHERE user_id = ? ORDER BY ${key}`, [
-        owner,
-      ]);
+      const copied = world.db.rows(
+        `SELECT ${names} FROM ${copy} WHERE user_id = ? ORDER BY ${key}`,
+        [owner],
+      );
       equal(JSON.stringify(copied), JSON.stringify(own), `the copy of ${owner.slice(-4)} ${table}`);
     }
     const count = (db: typeof wallet, query: string, values: readonly string[]) =>

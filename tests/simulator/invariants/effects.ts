@@ -1,5 +1,5 @@
 import type { World } from "../world.ts";
-import { type Books, type Breach, breaches } from "./books.ts";
+import { type Books, type Breach, breaches, type Order } from "./books.ts";
 
 /** Whatever comes from outside, however often it comes, has one effect. */
 export function inv4(world: World, all: readonly Books[]): readonly Breach[] {
@@ -15,7 +15,7 @@ export function inv4(world: World, all: readonly Books[]): readonly Breach[] {
   for (const books of all) {
     const asked = books.orders.filter((order) => {
       const [first] = books.events.get(order.id) ?? [];
-      return first?.actor === books.owner && !(order.type === "EXCHANGE" && order.direction === "credit");
+      return first?.actor === books.owner && !follows(order);
     });
     equal(asked.length, countKeys(world, books), `the orders ${books.owner.slice(-4)} asked for`);
     const credits = Map.groupBy(
@@ -30,6 +30,13 @@ export function inv4(world: World, all: readonly Books[]): readonly Breach[] {
   );
   equal(events.length, 0, "the events stored twice");
   return found;
+}
+
+/** Whether an order was made by another one: an exchange's other side, or money that came late. */
+function follows({ type, direction, related_id }: Order): boolean {
+  return (
+    (type === "EXCHANGE" && direction === "credit") || (type === "TOPUP" && related_id !== null)
+  );
 }
 
 /** The keys a wallet remembers, of those its owner used. */
@@ -61,8 +68,15 @@ export function inv5(world: World, all: readonly Books[]): readonly Breach[] {
     [],
   );
   equal(open.length, 0, `the events nobody applied (${JSON.stringify(open[0] ?? null)})`);
-  const attempts = world.db.rows("SELECT ref, state FROM attempts WHERE next_check_at IS NOT NULL", []);
-  equal(attempts.length, 0, `the attempts still to be asked about (${JSON.stringify(attempts[0] ?? null)})`);
+  const attempts = world.db.rows(
+    "SELECT ref, state FROM attempts WHERE next_check_at IS NOT NULL",
+    [],
+  );
+  equal(
+    attempts.length,
+    0,
+    `the attempts still to be asked about (${JSON.stringify(attempts[0] ?? null)})`,
+  );
   for (const defect of world.defects) found.push({ invariant: "INV5", message: defect });
   return found;
 }

@@ -30,7 +30,8 @@ export function inv2(all: readonly Books[]): readonly Breach[] {
       equal(held, sum(open.map((each) => each.amount)), `what ${who} holds`);
     }
     const currencies = new Set(books.balances.map((each) => each.currency));
-    for (const { entry } of legs) expect(currencies.has(entry.currency), `${entry.currency} is lost`);
+    for (const { entry } of legs)
+      expect(currencies.has(entry.currency), `${entry.currency} is lost`);
     equal(gapsOf(books), 0, `the gaps in the journal of ${books.owner.slice(-4)}`);
   }
   return found;
@@ -75,7 +76,10 @@ export function quickLook(world: World): readonly Breach[] {
     }
     const unbalanced = db.rows(UNBALANCED, []);
     for (const row of unbalanced) {
-      found.push({ invariant: "INV1", message: `entry ${row.sequence} of ${who} sums to ${row.total}` });
+      found.push({
+        invariant: "INV1",
+        message: `entry ${row.sequence} of ${who} sums to ${row.total}`,
+      });
     }
   }
   return found;

@@ -16,7 +16,9 @@ export function inv3(all: readonly Books[]): readonly Breach[] {
       const what = `${order.type} ${order.id.slice(-6)} (${status})`;
       equal(replay(books.events.get(order.id) ?? []), status, `the log of ${what}`);
       equal(netOf(books, order.id), expectedNet(order), `the net of ${what}`);
-      const open = books.holds.filter((each) => each.transaction_id === order.id && !each.resolved_at);
+      const open = books.holds.filter(
+        (each) => each.transaction_id === order.id && !each.resolved_at,
+      );
       equal(open.length, holdsOf(order), `the open holds of ${what}`);
       equal(order.total, order.price + order.fee - order.discount, `the total of ${what}`);
       if (order.type === "PPOB" && (status === "SUCCESS" || status === "REFUNDED")) {

@@ -1,41 +1,53 @@
+import { givenBack } from "../vendors/midtrans.ts";
 import type { World } from "../world.ts";
-import { accountTotal, type Books, type Breach, breaches, type Order, sum } from "./books.ts";
+import {
+  accountTotal,
+  type Books,
+  type Breach,
+  breaches,
+  legsOf,
+  type Order,
+  sum,
+} from "./books.ts";
 
 /** The vendors' books and ours tell one story. */
 export function inv7(world: World, all: readonly Books[]): readonly Breach[] {
-  return [...supplierAgrees(world, all), ...gatewayAgrees(world, all)];
+  return [...supplierAgrees(world, all), ...gatewayAgrees(world, all), ...payoutsAgree(world, all)];
 }
 
 /** One purchase at most for one order, and one for each order that was delivered. */
 function supplierAgrees(world: World, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV7");
-  const orders = all.flatMap((books) => books.orders).filter((order) => order.type === "PPOB");
   const theirs = Map.groupBy(world.digiflazz.orders.values(), (each) => each.ref.slice(0, 30));
-  for (const order of orders) {
-    const what = `${order.id.slice(-6)} (${order.status})`;
-    const placed = theirs.get(order.id) ?? [];
-    const bought = placed.filter((each) => each.status === "Sukses");
-    const delivered = wasDelivered(order);
-    equal(bought.length, delivered ? 1 : 0, `what the supplier sold for ${what}`);
-    if (!delivered) continue;
-    expect(
-      order.cost === null || order.cost === bought[0]?.price,
-      `${what} cost ${order.cost}, the supplier took ${bought[0]?.price}`,
-    );
+  const ours = new Set<string>();
+  for (const books of all) {
+    const sales = legsOf(books).filter((leg) => leg.account === "sales:ppob");
+    for (const order of books.orders.filter((each) => each.type === "PPOB")) {
+      ours.add(order.id);
+      const what = `${order.id.slice(-6)} (${order.status})`;
+      const bought = (theirs.get(order.id) ?? []).filter((each) => each.status === "Sukses");
+      // A sale given back at our own expense is one still, and the supplier keeps its pay.
+      const sold = sum(
+        sales.filter((leg) => leg.entry.transaction_id === order.id).map((leg) => leg.delta),
+      );
+      // Given back whole at our expense, it stays so whatever the supplier says afterwards.
+      const whole = order.refunded > 0 && order.refunded === refundedByUs(books, order);
+      if (whole && order.refunded === order.captured) continue;
+      equal(bought.length, sold > 0 ? 1 : 0, `what the supplier sold for ${what}`);
+      equal(sold, bought.length * order.price, `the sales of ${what}`);
+      const same = order.cost === null || order.cost === bought[0]?.price;
+      if (bought.length > 0) expect(same, `${what} cost ${order.cost}, not ${bought[0]?.price}`);
+    }
   }
-  const ours = new Set(orders.map((order) => order.id));
   for (const id of theirs.keys()) expect(ours.has(id), `the supplier has ${id}, which is no order`);
   return found;
 }
 
-/** A delivered order may have been given back at the shop's expense; the supplier keeps its pay. */
-function wasDelivered(order: Order): boolean {
-  if (order.status === "SUCCESS") return true;
-  return order.status === "REFUNDED" && !takenBack(order);
-}
-
-function takenBack(order: Order): boolean {
-  return (order as Order & { readonly failure_code: string | null }).failure_code === "supplier.reversed";
+function refundedByUs(books: Books, order: Order): number {
+  const given = books.entries
+    .filter(({ operation_id }) => operation_id.startsWith(`${order.id}:refund:`))
+    .flatMap((entry) => books.legs.get(entry.sequence) ?? []);
+  return sum(given.filter((leg) => leg.account === "wallet").map((leg) => leg.delta));
 }
 
 /** What the gateway was paid is what wallets were credited, each payment once. */
@@ -43,23 +55,55 @@ function gatewayAgrees(world: World, all: readonly Books[]): readonly Breach[] {
   const { found, equal } = breaches("INV7");
   const payments = world.db.rows("SELECT id, order_id, amount, status FROM payments", []);
   const credits = Map.groupBy(
-    all.flatMap((books) => books.orders).filter((order) => order.captured !== null),
+    all.flatMap((books) => books.orders).filter((each) => each.type === "TOPUP" && each.captured),
     (order) => order.payment_id,
   );
-  let taken = 0;
+  let kept = 0;
   for (const payment of payments) {
+    const what = `${String(payment.id).slice(-6)} (${payment.status})`;
     const order = world.midtrans.orders.get(String(payment.order_id));
+    const paid = order?.paid ?? 0;
+    const back = order === undefined ? 0 : givenBack(order);
     const credited = sum((credits.get(String(payment.id)) ?? []).map((each) => each.captured ?? 0));
-    const paid = order !== undefined && order.paid > 0 && !order.challenged;
-    if (paid) taken += order.paid;
-    equal(credited, paid ? payment.amount : 0, `what was credited for ${String(payment.id).slice(-6)}`);
-    if (order !== undefined && order.paid > 0 && order.challenged) {
-      equal(payment.status, "REVIEW", `${String(payment.id).slice(-6)}, paid in doubt,`);
-    } else {
-      equal(payment.status === "PAID", paid, `that ${String(payment.id).slice(-6)} counts as paid`);
+    const wasCredited = credited > 0;
+    if (wasCredited) kept += paid - back;
+    // What never reached a wallet has gone back whole, or staff have set it aside.
+    const settledOtherwise = payment.status === "REJECTED" || back === paid;
+    if (!settledOtherwise || paid === 0) {
+      equal(credited, paid > 0 ? payment.amount : 0, `what was credited for ${what}`);
+    }
+    const counts = payment.status === "PAID" || payment.status === "REFUNDED";
+    if (paid === 0) equal(counts, false, `that ${what} counts as paid`);
+    if (wasCredited) equal(counts, true, `that ${what} counts as paid`);
+  }
+  equal(-accountTotal(all, "clearing:midtrans", "IDR"), kept, "what the gateway owes us");
+  return found;
+}
+
+/** Each withdrawal that is done was paid out once, and every other not at all. */
+function payoutsAgree(world: World, all: readonly Books[]): readonly Breach[] {
+  const { found, equal, expect } = breaches("INV7");
+  const payouts = Map.groupBy(world.iris.payouts.values(), (each) => each.notes.slice(3));
+  let sent = 0;
+  for (const books of all) {
+    for (const order of books.orders.filter((each) => each.type === "WITHDRAWAL")) {
+      const what = `${order.id.slice(-6)} (${order.status})`;
+      const made = payouts.get(order.id.slice(4)) ?? [];
+      const approved = sum(made.map((each) => each.sent));
+      expect(approved <= 1, `${what} was paid out ${approved} times`);
+      const arrived = made.filter((each) => each.status === "completed");
+      if (arrived.length > 0) sent += order.price;
+      equal(arrived.length, order.status === "SUCCESS" ? 1 : 0, `the payouts of ${what}`);
+      for (const each of arrived) equal(Number(each.amount), order.price, `the payout of ${what}`);
     }
   }
-  equal(-accountTotal(all, "clearing:midtrans", "IDR"), taken, "what the gateway owes us");
+  equal(accountTotal(all, "clearing:payout", "IDR"), sent, "what was paid out");
+  return found;
+}
+
+/** Money that came in over the counter, and nothing besides. */
+export function bankAgrees(world: World, all: readonly Books[]): readonly Breach[] {
+  const { found, equal } = breaches("INV7");
   equal(-accountTotal(all, "clearing:bank", "IDR"), world.gifts.received, "what the bank took in");
   return found;
 }

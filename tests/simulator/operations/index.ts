@@ -1,7 +1,46 @@
+import { exchanging, quoting } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
+import {
+  cancelling,
+  cancellingPayments,
+  rebuilding,
+  refundingPayments,
+  replaying,
+  reviewing,
+} from "./payments.ts";
 import { buying } from "./purchase.ts";
+import {
+  adjusting,
+  decidingAdjustments,
+  freezing,
+  refundingOrders,
+  resolvingHolds,
+} from "./staff.ts";
 import { paying, toppingUp } from "./top-up.ts";
+import { transferring } from "./transfer.ts";
 import { weather } from "./weather.ts";
+import { decidingWithdrawals, withdrawing } from "./withdrawal.ts";
 
 /** Everything that can happen. A new operation is a file and a line here. */
-export const OPERATIONS: readonly Operation[] = [buying, toppingUp, paying, ...weather];
+export const OPERATIONS: readonly Operation[] = [
+  buying,
+  toppingUp,
+  paying,
+  transferring,
+  quoting,
+  exchanging,
+  withdrawing,
+  decidingWithdrawals,
+  adjusting,
+  decidingAdjustments,
+  resolvingHolds,
+  freezing,
+  refundingOrders,
+  cancelling,
+  cancellingPayments,
+  refundingPayments,
+  reviewing,
+  rebuilding,
+  replaying,
+  ...weather,
+];

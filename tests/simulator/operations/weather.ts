@@ -16,7 +16,8 @@ export const weather: readonly Operation[] = [
     name: "cron",
     weight: 6,
     run(world, chance) {
-      const expression = chance.chance(0.9) ? "* * * * *" : "*/15 * * * *";
+      const often = chance.chance(0.8);
+      const expression = often ? "* * * * *" : chance.pick(["*/5 * * * *", "*/15 * * * *"]);
       world.cron(expression);
       return expression;
     },
@@ -62,8 +63,10 @@ export const weather: readonly Operation[] = [
   {
     name: "flip",
     weight: 2,
-    run: (world, chance) =>
-      world.digiflazz.flip(chance) ? "the supplier takes a delivery back" : undefined,
+    run(world, chance) {
+      if (chance.chance(0.3)) return world.iris.flip(chance) ? "a payout comes back" : undefined;
+      return world.digiflazz.flip(chance) ? "the supplier takes a delivery back" : undefined;
+    },
   },
   {
     name: "reprice",

@@ -29,7 +29,8 @@ export function fakeD1(db: Sqlite, loom: Loom): D1Database {
     prepare: (sql: string) => statement(sql, []),
     batch: (statements: readonly object[]) => {
       const described = statements.flatMap((each) => made.get(each) ?? []);
-      if (described.length !== statements.length) throw new Error("a statement of another database");
+      if (described.length !== statements.length)
+        throw new Error("a statement of another database");
       const first = described[0]?.sql.slice(0, 60) ?? "";
       return journey(`d1 ×${described.length} ${first}`, () =>
         db.atomically(() => described.map((each) => resultOf(db, each))),

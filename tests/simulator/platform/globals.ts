@@ -62,7 +62,11 @@ function randomBytes<Bytes extends Uint8Array>(bytes: Bytes): Bytes {
 
 function randomUuid(): string {
   const hex = Array.from({ length: 32 }, () => staged().names.below(16).toString(16)).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
-    "-",
-  );
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-");
 }

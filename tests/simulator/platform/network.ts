@@ -28,7 +28,16 @@ const HTML = "<html><body><h1>Selamat datang</h1></body></html>";
 /** A request that is this late comes while nobody has yet asked what became of it. */
 const LATE_MS = 30_000;
 
-type Fate = "fine" | "lost" | "late" | "unheard" | "garbage" | "fault" | "busy" | "mistaken" | "twice";
+type Fate =
+  | "fine"
+  | "lost"
+  | "late"
+  | "unheard"
+  | "garbage"
+  | "fault"
+  | "busy"
+  | "mistaken"
+  | "twice";
 
 const BAD_DAYS: readonly (readonly [Fate, number])[] = [
   ["lost", 0.03],

@@ -34,7 +34,14 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
   const homeOf = (name: string): Home => {
     const known = homes.get(name);
     if (known !== undefined) return known;
-    const home = { name, db: openSqlite(), alarm: null, life: undefined, alarmRuns: 0, failures: 0 };
+    const home = {
+      name,
+      db: openSqlite(),
+      alarm: null,
+      life: undefined,
+      alarmRuns: 0,
+      failures: 0,
+    };
     homes.set(name, home);
     return home;
   };
@@ -71,8 +78,9 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
           method === "then"
             ? undefined
             : (...input: unknown[]) =>
-                loom.trip({ label: `${name.slice(-4)}.${String(method)}`, failure: brokenStub(loom) }, () =>
-                  call(name, String(method), input),
+                loom.trip(
+                  { label: `${name.slice(-4)}.${String(method)}`, failure: brokenStub(loom) },
+                  () => call(name, String(method), input),
                 ),
       },
     );
@@ -109,7 +117,10 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
 
 /** Enough of a call to know it again in a log. */
 function wordsOf(input: readonly unknown[]): string {
-  return input.slice(1, 3).map((each) => JSON.stringify(each)?.slice(0, 90)).join(" ");
+  return input
+    .slice(1, 3)
+    .map((each) => JSON.stringify(each)?.slice(0, 90))
+    .join(" ");
 }
 
 function kindOf(answer: unknown): string {

@@ -23,9 +23,9 @@ export function queueRules(): readonly QueueRule[] {
 /** Which variable each queue is bound to. */
 export function queueBindings(): readonly (readonly [binding: string, queue: string])[] {
   const text = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
-  return [...text.matchAll(/\[\[queues\.producers\]\]\nbinding = "(\w+)"\nqueue = "([\w-]+)"/g)].map(
-    ([, binding = "", queue = ""]) => [binding, queue] as const,
-  );
+  return [
+    ...text.matchAll(/\[\[queues\.producers\]\]\nbinding = "(\w+)"\nqueue = "([\w-]+)"/g),
+  ].map(([, binding = "", queue = ""]) => [binding, queue] as const);
 }
 
 function wordOf(block: string, name: string): string | undefined {

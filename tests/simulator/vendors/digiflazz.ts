@@ -23,7 +23,11 @@ export interface SupplierOrder {
 export interface DigiflazzConfig {
   readonly baseUrl: string;
   readonly webhookSecret: string;
-  readonly skus: readonly { readonly sku: string; readonly brand: string; readonly price: number }[];
+  readonly skus: readonly {
+    readonly sku: string;
+    readonly brand: string;
+    readonly price: number;
+  }[];
 }
 
 export interface Digiflazz extends Vendor {
@@ -120,7 +124,8 @@ export function openDigiflazz(
     },
     source: {
       name: "digiflazz",
-      ready: (now) => [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now).length,
+      ready: (now) =>
+        [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now).length,
       next: () => Math.min(Infinity, ...[...orders.values()].flatMap(({ fate }) => fate?.at ?? [])),
       fire(now, chance) {
         const due = [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now);
@@ -132,8 +137,13 @@ export function openDigiflazz(
 }
 
 interface Said {
+  readonly ref_id: string;
+  readonly customer_no: string;
+  readonly buyer_sku_code: string;
   readonly status: string;
   readonly rc: string;
+  readonly sn: string;
+  readonly price: number;
 }
 
 interface Wanted {
@@ -152,8 +162,7 @@ function honestly(order: SupplierOrder): Said {
 
 function stateOf({ ref, sku, customer_no, price, status, rc }: SupplierOrder): Said {
   const sn = status === "Sukses" ? `SN-${ref.slice(-8)}` : "";
-  const said = { ref_id: ref, customer_no, buyer_sku_code: sku, status, rc, sn };
-  return { ...said, message: "", buyer_last_saldo: 0, price };
+  return { ref_id: ref, customer_no, buyer_sku_code: sku, status, rc, sn, price };
 }
 
 function refusalOf({ ref_id, customer_no, buyer_sku_code }: Wanted, rc: string): Said {

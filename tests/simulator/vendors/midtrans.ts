@@ -4,17 +4,22 @@ import type { Vendor, VendorReply } from "../platform/network.ts";
 import type { Random } from "../random.ts";
 import type { Notice } from "./post.ts";
 
-/** What the gateway keeps of an order. `paid` is money it really has of it. */
+type Status = "unseen" | "pending" | "settlement" | "expire" | "cancel" | "deny";
+
+/** What the gateway keeps of an order. `paid` is money it really took for it. */
 export interface GatewayOrder {
   readonly order_id: string;
   readonly gross: number;
   readonly expires: number;
+  readonly channel: string;
   /** The gateway's own fee on top, for whoever pays this way. */
   extra: number;
-  status: "unseen" | "pending" | "settlement" | "expire" | "cancel" | "deny";
+  status: Status;
   /** A doubt about the payer: money is there, and a person must look. */
   challenged: boolean;
   paid: number;
+  /** What was given back, by the key it was asked for under. */
+  readonly refunds: Map<string, number>;
 }
 
 export interface MidtransConfig {
@@ -27,7 +32,11 @@ export interface Midtrans extends Vendor {
   readonly source: Source;
   /** The payer chooses how to pay, pays, or fails to. */
   pay(orderId: string, chance: Random): void;
+  /** Every doubt about a payer is cleared, one way or the other. */
+  judge(chance: Random): void;
 }
+
+const CHANNELS = ["bank_transfer", "qris", "gopay", "credit_card"];
 
 /** The gateway with its own books. An order id is one order for ever. */
 export function openMidtrans(
@@ -37,36 +46,69 @@ export function openMidtrans(
 ): Midtrans {
   const orders = new Map<string, GatewayOrder>();
 
-  const move = (order: GatewayOrder, status: GatewayOrder["status"], chance: Random) => {
-    order.status = status;
-    if (status === "settlement") order.paid = order.gross + order.extra;
+  const tell = (order: GatewayOrder, chance: Random) => {
     const state = stateOf(order);
     const { order_id, status_code, gross_amount } = state;
+    loom.note(`midtrans: ${order_id.slice(-6)} is ${state.transaction_status} now`);
     const signed = order_id + status_code + gross_amount + config.serverKey;
     const body = JSON.stringify({ ...state, signature_key: hexDigest("sha512", signed) });
     announce({ provider: "midtrans", headers: {}, body }, chance);
   };
 
-  const open = (body: string): VendorReply => {
+  const move = (order: GatewayOrder, status: Status, chance: Random) => {
+    order.status = status;
+    if (status === "settlement") order.paid = order.gross + order.extra;
+    tell(order, chance);
+  };
+
+  const open = (body: string, chance: Random): VendorReply => {
     const { transaction_details: wanted, expiry } = JSON.parse(body);
     const known = orders.get(wanted.order_id);
     if (known !== undefined && known.status !== "unseen") {
-      return { status: 400, body: JSON.stringify({ error_messages: ["order_id has already been taken"] }) };
+      return replyOf(400, { error_messages: ["order_id has already been taken"] });
     }
     orders.set(wanted.order_id, {
       order_id: wanted.order_id,
       gross: wanted.gross_amount,
       expires: loom.now() + expiry.duration * 60_000,
+      channel: chance.pick(CHANNELS),
       extra: 0,
       status: "unseen",
       challenged: false,
       paid: 0,
+      refunds: new Map(),
     });
     const token = `token-${wanted.order_id}`;
-    return {
-      status: 201,
-      body: JSON.stringify({ token, redirect_url: `https://pay.example.com/${token}` }),
-    };
+    return replyOf(201, { token, redirect_url: `https://pay.example.com/${token}` });
+  };
+
+  /** Called off or made to run out, while nobody has paid. */
+  const end = (order: GatewayOrder, status: "cancel" | "expire", chance: Random): VendorReply => {
+    if (order.status === status) return replyOf(200, stateOf(order));
+    if (order.status !== "pending" && order.status !== "deny") {
+      return replyOf(200, { status_code: "412", status_message: "not allowed" });
+    }
+    move(order, status, chance);
+    return replyOf(200, { ...stateOf(order), status_code: status === "expire" ? "407" : "200" });
+  };
+
+  const refund = (order: GatewayOrder, body: string, chance: Random): VendorReply => {
+    const { refund_key, amount } = JSON.parse(body);
+    const known = order.refunds.get(refund_key);
+    const said = { ...stateOf(order), refund_key, refund_amount: `${known ?? amount}.00` };
+    if (known !== undefined) return replyOf(200, { ...said, status_code: "200" });
+    const left = order.paid - givenBack(order);
+    if (order.paid === 0 || amount > left || chance.chance(0.1)) {
+      return replyOf(200, { status_code: "412", status_message: "refund is not allowed" });
+    }
+    order.refunds.set(refund_key, amount);
+    tell(order, chance);
+    return replyOf(200, {
+      ...stateOf(order),
+      status_code: "200",
+      refund_key,
+      refund_amount: `${amount}.00`,
+    });
   };
 
   const runOut = (now: number) => [...orders.values()].filter((each) => mayRunOut(each, now));
@@ -76,13 +118,16 @@ export function openMidtrans(
     baseUrl: config.baseUrl,
     orders,
     answer({ path, body }) {
-      if (path.endsWith("/transactions")) return open(body);
-      const orderId = /\/v2\/([^/]+)\/status/.exec(path)?.[1] ?? "";
+      const chance = loom.chance();
+      if (path.endsWith("/transactions")) return open(body, chance);
+      const [, orderId = "", verb = ""] = /\/v2\/([^/]+)\/(\w+)$/.exec(path) ?? [];
       const order = orders.get(decodeURIComponent(orderId));
       if (order === undefined || order.status === "unseen") {
-        return { status: 404, body: JSON.stringify({ status_code: "404", status_message: "no" }) };
+        return replyOf(404, { status_code: "404", status_message: "Transaction doesn't exist." });
       }
-      return { status: 200, body: JSON.stringify(stateOf(order)) };
+      if (verb === "refund") return refund(order, body, chance);
+      if (verb === "cancel" || verb === "expire") return end(order, verb, chance);
+      return replyOf(200, stateOf(order));
     },
     mistaken: ({ status, body }) => ({
       status,
@@ -90,13 +135,22 @@ export function openMidtrans(
     }),
     pay(orderId, chance) {
       const order = orders.get(orderId);
-      if (order === undefined || order.paid > 0 || order.status === "expire") return;
-      if (loom.now() >= order.expires) return;
+      if (order === undefined || loom.now() >= order.expires) return;
       if (order.status === "unseen" && chance.chance(0.5)) return move(order, "pending", chance);
+      if (order.status !== "unseen" && order.status !== "pending" && order.status !== "deny")
+        return;
       if (chance.chance(0.08)) return move(order, "deny", chance);
       order.extra = chance.chance(0.2) ? chance.between(1, 4) * 500 : 0;
       order.challenged = chance.chance(0.04);
       move(order, "settlement", chance);
+    },
+    judge(chance) {
+      for (const order of orders.values()) {
+        if (!order.challenged) continue;
+        order.challenged = false;
+        if (chance.chance(0.4)) order.paid = 0;
+        move(order, order.paid > 0 ? "settlement" : "cancel", chance);
+      }
     },
     source: {
       name: "midtrans",
@@ -104,7 +158,9 @@ export function openMidtrans(
       next: () =>
         Math.min(
           Number.POSITIVE_INFINITY,
-          ...[...orders.values()].filter((each) => each.status === "pending").map((each) => each.expires),
+          ...[...orders.values()]
+            .filter((each) => each.status === "pending")
+            .map((each) => each.expires),
         ),
       fire(now, chance) {
         const order = chance.any(runOut(now));
@@ -114,22 +170,47 @@ export function openMidtrans(
   };
 }
 
+/** What the gateway has given back of an order. */
+export function givenBack(order: GatewayOrder): number {
+  return [...order.refunds.values()].reduce((total, each) => total + each, 0);
+}
+
 function mayRunOut(order: GatewayOrder, now: number): boolean {
   return order.status === "pending" && order.expires <= now;
 }
 
+const CODES: Readonly<Record<Status, string>> = {
+  unseen: "404",
+  pending: "201",
+  settlement: "200",
+  expire: "407",
+  cancel: "202",
+  deny: "202",
+};
+
 function stateOf(order: GatewayOrder) {
-  const codes = { unseen: "404", pending: "201", settlement: "200", expire: "407" };
-  const status_code = order.status in codes ? codes[order.status as keyof typeof codes] : "202";
   const original = { gross_amount_info: { original_amount: `${order.gross}.00` } };
+  const back = givenBack(order);
+  const refunded = back === order.paid ? "refund" : "partial_refund";
   return {
     order_id: order.order_id,
-    status_code,
-    transaction_status: order.status,
+    status_code: CODES[order.status],
+    transaction_status: back > 0 ? refunded : order.status,
     fraud_status: order.challenged ? "challenge" : "accept",
     currency: "IDR",
     gross_amount: `${order.gross + order.extra}.00`,
-    payment_type: "bank_transfer",
+    payment_type: order.channel,
     ...(order.extra > 0 && { metadata: { extra_info: original } }),
+    ...(back > 0 && {
+      refund_amount: `${back}.00`,
+      refunds: [...order.refunds].map(([refund_key, amount]) => ({
+        refund_key,
+        refund_amount: `${amount}.00`,
+      })),
+    }),
   };
+}
+
+function replyOf(status: number, body: object): VendorReply {
+  return { status, body: JSON.stringify(body) };
 }

@@ -64,7 +64,6 @@ export const adjustments = sqliteTable(
     check("adjustments_amount_whole", sql`amount >= 0`),
     index("adjustments_by_status").on(t.status, t.id),
     index("adjustments_by_user").on(t.user_id, t.id),
-    index("adjustments_unfinished").on(t.updated_at).where(sql`status = 'APPROVED'`),
   ],
 );
 

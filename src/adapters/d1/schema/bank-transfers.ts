@@ -46,8 +46,7 @@ export const bankTransfers = sqliteTable(
     index("bank_transfers_of_sum").on(t.bank, t.gross, t.created_at),
     index("bank_transfers_by_status").on(t.status, t.payment_id),
     index("bank_transfers_of_owner").on(t.user_id).where(sql`released_at IS NULL`),
-    index("bank_transfers_expiring").on(t.expires_at).where(sql`status = 'PENDING'`),
-    index("bank_transfers_unopened").on(t.created_at).where(sql`status = 'CREATED'`),
+    index("bank_transfers_expiring").on(t.status, t.expires_at),
     index("bank_transfers_held")
       .on(t.closed_at)
       .where(sql`released_at IS NULL AND closed_at IS NOT NULL`),

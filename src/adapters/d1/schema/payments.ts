@@ -49,8 +49,8 @@ export const payments = sqliteTable(
     uniqueIndex("payments_by_order").on(t.order_id),
     index("payments_waiting").on(t.polled_at).where(sql`status IN ('CREATED', 'PENDING')`),
     index("payments_by_user").on(t.user_id, t.id),
-    index("payments_by_paid").on(t.gateway, t.paid_at, t.id),
-    index("payments_by_time").on(t.gateway, t.created_at, t.id),
+    index("payments_by_paid").on(t.paid_at, t.id),
+    index("payments_by_time").on(t.created_at, t.id),
     index("payments_by_status").on(t.status, t.id),
     index("payments_by_method").on(t.method, t.id),
   ],
@@ -79,8 +79,8 @@ export const paymentResolutions = sqliteTable(
 );
 
 /**
- * Money on its way back. `promised` is what all refunds of the payment come to with this one, worked
- * out in the statement that writes it, so that no two can promise the same money.
+ * Money on its way back. `promised` is what all refunds of the payment come to with this one,
+ * worked out in the statement that writes it, so that no two can promise the same money.
  */
 export const refunds = sqliteTable(
   "refunds",

@@ -152,15 +152,19 @@ export const withdrawalResults = sqliteTable("withdrawal_results", {
 });
 
 /** The one payout of a withdrawal that may be approved; a trigger keeps it from ever changing. */
-export const payoutReferences = sqliteTable("payout_references", {
-  transaction_id: text()
-    .primaryKey()
-    .$type<Id<"transaction">>()
-    .references(() => withdrawalDecisions.transaction_id),
-  provider: text().notNull().$type<PayoutReference["provider"]>(),
-  reference: text().notNull().unique(),
-  created_at: text().notNull().$type<Instant>(),
-});
+export const payoutReferences = sqliteTable(
+  "payout_references",
+  {
+    transaction_id: text()
+      .primaryKey()
+      .$type<Id<"transaction">>()
+      .references(() => withdrawalDecisions.transaction_id),
+    provider: text().notNull().$type<PayoutReference["provider"]>(),
+    reference: text().notNull().unique(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("payout_references_by_time").on(t.created_at, t.reference)],
+);
 
 /** What was said to the payout service and what it said. */
 export const payoutCalls = sqliteTable(

@@ -8,7 +8,9 @@ import { earlierAnswer, isAbandoned, remember } from "./requests.ts";
 import { findTransaction, readBalance } from "./rows.ts";
 import { insert, walk } from "./transitions.ts";
 
-/** Corrects a balance by one journal entry; what to correct is worked out here, where it is true. */
+/**
+ * Corrects a balance by one journal entry; what to correct is worked out here, where it is true.
+ */
 export function adjust(change: Change, wanted: Adjustment, request: RequestKey): Adjusted {
   const { sql, owner } = change;
   const before = earlierAnswer(sql, request);

@@ -6,6 +6,7 @@ import { type Instant, instant } from "../../../domain/time.ts";
 import type { NewTransaction, TransactionType } from "../../../domain/transaction.ts";
 import type { SpendingLimits, WalletState } from "../../../domain/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
+import type { StatementQuery } from "../../../ports/statement.ts";
 import type {
   Adjustment,
   Cause,
@@ -14,7 +15,6 @@ import type {
   PaidTopUp,
   RequestKey,
   Settlement,
-  StatementQuery,
   TransactionFilter,
   Wallets,
 } from "../../../ports/wallets.ts";

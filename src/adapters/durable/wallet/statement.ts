@@ -1,8 +1,8 @@
 import { type Amount, amount, type Currency, ZERO } from "../../../domain/money.ts";
 import type { Movement, OpenHold } from "../../../domain/statement.ts";
-import type { Instant } from "../../../domain/time.ts";
+import { type Instant, instant } from "../../../domain/time.ts";
 import type { Listed, Page } from "../../../ports/page.ts";
-import type { StatementFigures, StatementQuery } from "../../../ports/wallets.ts";
+import type { StatementFigures, StatementQuery } from "../../../ports/statement.ts";
 import { balanceOf, listed } from "./reads.ts";
 
 const HOLDS_MAX = 1000;
@@ -11,15 +11,28 @@ const NEVER = "~";
 
 /** The total as the last entry up to and including `at` left it. */
 export function balanceAt(sql: SqlStorage, currency: Currency, at: Instant): Amount {
-  return totalAt(sql, currency, "<=", at);
+  const [last] = sql
+    .exec<{ balance_after: Amount }>(
+      `SELECT balance_after FROM entries INDEXED BY entries_by_time
+       WHERE currency = ? AND created_at <= ? ORDER BY created_at DESC, sequence DESC LIMIT 1`,
+      currency,
+      at,
+    )
+    .toArray();
+  return last?.balance_after ?? ZERO;
+}
+
+/** The total as it was when this instant began. */
+function balanceBefore(sql: SqlStorage, currency: Currency, at: Instant): Amount {
+  return balanceAt(sql, currency, instant(Date.parse(at) - 1));
 }
 
 export function statementOf(sql: SqlStorage, query: StatementQuery): StatementFigures {
   const { currency, from, until } = query;
   const { credits: later_credits, debits: later_debits } = turnover(sql, currency, until, NEVER);
   return {
-    opening: totalAt(sql, currency, "<", from),
-    closing: totalAt(sql, currency, "<", until),
+    opening: balanceBefore(sql, currency, from),
+    closing: balanceBefore(sql, currency, until),
     ...turnover(sql, currency, from, until),
     later_credits,
     later_debits,
@@ -89,16 +102,4 @@ export function openHolds(sql: SqlStorage): readonly OpenHold[] {
       HOLDS_MAX,
     )
     .toArray();
-}
-
-function totalAt(sql: SqlStorage, currency: Currency, how: "<" | "<=", at: Instant): Amount {
-  const [last] = sql
-    .exec<{ balance_after: Amount }>(
-      `SELECT balance_after FROM entries INDEXED BY entries_by_time
-       WHERE currency = ? AND created_at ${how} ? ORDER BY created_at DESC, sequence DESC LIMIT 1`,
-      currency,
-      at,
-    )
-    .toArray();
-  return last?.balance_after ?? ZERO;
 }

@@ -96,7 +96,7 @@ export function instructionsIn(body: TransactionBody): Instructions | undefined 
   const [account] = body.va_numbers ?? [];
   const permata = body.permata_va_number;
   const action = (name: string) => body.actions?.find((each) => each.name === name)?.url;
-  const said: Readonly<Record<keyof Instructions, string | null | undefined>> = {
+  const said: Readonly<Partial<Record<keyof Instructions, string | null | undefined>>> = {
     bank: account?.bank ?? (permata ? "permata" : undefined),
     va_number: account?.va_number ?? permata,
     biller_code: body.biller_code,
@@ -106,7 +106,6 @@ export function instructionsIn(body: TransactionBody): Instructions | undefined 
     deeplink: action("deeplink-redirect"),
     store: body.store,
     payment_code: body.payment_code,
-    redirect_url: undefined,
   };
   const known = Object.entries(said).filter(([, value]) => Boolean(value));
   return known.length === 0 ? undefined : Object.fromEntries(known);

@@ -65,7 +65,10 @@ function moneyState(body: TransactionBody, code: string): GatewayState {
 
 function pendingState(body: TransactionBody): GatewayState {
   const instructions = instructionsIn(body);
-  return { kind: "pending", ...(instructions && { instructions }) };
+  const gross = parseRupiah(body.gross_amount ?? "");
+  const inRupiah = (body.currency || "IDR").toUpperCase() === "IDR";
+  if (instructions === undefined || gross === undefined || !inRupiah) return { kind: "pending" };
+  return { kind: "pending", instructions, gross };
 }
 
 /** A refund without a readable amount is one of which nothing is known. */

@@ -1,0 +1,339 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { tendLines } from "../../src/application/bank-transfers/tend-lines.ts";
+import { tendTransfers } from "../../src/application/bank-transfers/tend-transfers.ts";
+import { BankLineView } from "../../src/domain/bank-statement.ts";
+import { addSeconds, businessDay } from "../../src/domain/time.ts";
+import { expectProblem, pointersIn } from "../http/door.ts";
+import { expectSoundBooks } from "../support/invariants.ts";
+import { openShop } from "../support/shop.ts";
+import {
+  approve,
+  asStaff,
+  countOf,
+  fill,
+  Imported,
+  importStatement,
+  openBanks,
+  openManual,
+  outcomes,
+  reject,
+  runOut,
+  sendStatement,
+  shown,
+  statementOf,
+} from "./banking.ts";
+
+const shop = await openShop();
+await openBanks(shop);
+const { token } = await shop.staff("finance");
+const DAY = 24 * 60 * 60;
+
+const Lines = z.object({
+  data: z.array(z.strictObject(BankLineView.shape)),
+  next_cursor: z.string().nullable(),
+});
+
+async function lines(query: string) {
+  const path = `/admin/payments/bank-statement${query}`;
+  return Lines.parse(await (await shop.request("GET", path, { token })).json());
+}
+
+function assign(line_id: string, payment_id: string): Promise<Response> {
+  const path = `/admin/payments/bank-statement/${line_id}/assign`;
+  return shop.request("PUT", path, { token, body: { payment_id } });
+}
+
+async function waiting(amount = 50_000, bank = "bca") {
+  const buyer = await shop.customer();
+  const { transfer } = await openManual(shop, buyer, amount, bank);
+  return { buyer, transfer, id: transfer.payment_id };
+}
+
+describe("a bank statement", () => {
+  it("credits each top-up whose sum and bank it has, and keeps the rest for a person", async () => {
+    const [one, two, elsewhere] = [await waiting(), await waiting(), await waiting(50_000, "bri")];
+    const rows = await importStatement(shop, token, [
+      { amount: one.transfer.gross, description: "SARI" },
+      { amount: 123_456_789, description: "BUDI" },
+      { amount: two.transfer.gross, description: "TITI" },
+    ]);
+
+    expect(outcomes(rows)).toEqual(["credited", "unmatched none", "credited"]);
+    expect(rows.map(({ row }) => row)).toEqual([2, 3, 4]);
+    expect(rows[0]?.line).toMatchObject({ payment_id: one.id, amount: one.transfer.gross });
+    for (const { buyer, transfer } of [one, two]) {
+      expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+      expect(await shown(shop, buyer, transfer.payment_id)).toMatchObject({ status: "PAID" });
+      await expectSoundBooks(buyer.id);
+    }
+    expect(await shop.balance(elsewhere.buyer)).toMatchObject({ available: 0 });
+    const { data } = await lines("?state=unmatched&limit=1");
+    expect(data[0]).toMatchObject({ description: "BUDI", amount: 123_456_789, reason: "none" });
+  });
+
+  it("imported again, or overlapping another, credits nothing twice", async () => {
+    const [one, two] = [await waiting(), await waiting()];
+    const first = [{ amount: one.transfer.gross, description: "A" }];
+    const second = [...first, { amount: two.transfer.gross, description: "B" }];
+    expect(outcomes(await importStatement(shop, token, first))).toEqual(["credited"]);
+    expect(outcomes(await importStatement(shop, token, first))).toEqual(["credited repeated"]);
+    expect(outcomes(await importStatement(shop, token, second))).toEqual([
+      "credited repeated",
+      "credited",
+    ]);
+    for (const { buyer, transfer } of [one, two]) {
+      expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+      expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
+    }
+  });
+
+  it("sent eight times at once credits once", async () => {
+    const { buyer, transfer } = await waiting();
+    const csv = statementOf(shop, [{ amount: transfer.gross, description: "sekaligus" }]);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => sendStatement(shop, token, csv)),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(200));
+    expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+    expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
+    expect(await countOf(shop, "bank_lines WHERE description = 'sekaligus'")).toBe(1);
+  });
+
+  it("comes as text as well, with the bank in the address", async () => {
+    const { buyer, transfer } = await waiting();
+    const csv = `date;description;amount\n${businessDay(shop.ports.now())};Sari;${transfer.gross}`;
+    const path = "/admin/payments/bank-statement";
+    const headers = { "content-type": "text/csv; charset=utf-8" };
+    const answer = await shop.request("POST", `${path}?bank=bca`, { token, body: csv, headers });
+    expect(answer.status, await answer.clone().text()).toBe(200);
+    expect(outcomes(Imported.parse(await answer.json()).rows)).toEqual(["credited"]);
+    expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+
+    const nobody = await shop.request("POST", path, { token, body: csv, headers });
+    await expectProblem(nobody, "422 request.invalid");
+  });
+
+  it("with broken rows is refused whole, with each of them", async () => {
+    const { buyer, transfer } = await waiting();
+    const good = statementOf(shop, [{ amount: transfer.gross, description: "utuh" }]);
+    const csv = `${good}\n'99/99/2026,X,0000,"1.00 CR",0\n'15/01/2026,Y,0000,abc,0`;
+    const problem = await expectProblem(
+      await sendStatement(shop, token, csv),
+      "422 bank_statement.rows_invalid",
+    );
+    expect(pointersIn(problem)).toEqual(["/csv/3", "/csv/4"]);
+    expect(await countOf(shop, "bank_lines WHERE description = 'utuh'")).toBe(0);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
+  });
+
+  it.each([
+    [{ bank: "bni", csv: "x" }, "422 request.invalid"],
+    [{ bank: "bca", csv: "" }, "422 request.invalid"],
+    [{ bank: "bca" }, "422 request.invalid"],
+    [{ bank: "bca", csv: "x", more: 1 }, "422 request.invalid"],
+    [{ bank: "bca", csv: "tanggal" }, "422 bank_statement.rows_invalid"],
+  ])("is refused as %j", async (body, refusal) => {
+    const path = "/admin/payments/bank-statement";
+    await expectProblem(await shop.request("POST", path, { token, body }), refusal);
+    const headers = { "content-type": "application/xml" };
+    await expectProblem(
+      await shop.request("POST", path, { token, body: "<a/>", headers }),
+      "415 request.unsupported_media_type",
+    );
+  });
+
+  it("has every line looked at, also when there are more than one answer waits for", async () => {
+    const { buyer, transfer } = await waiting();
+    const many = Array.from({ length: 100 }, (_each, index) => ({ amount: 700_000_000 + index }));
+    const rows = await importStatement(shop, token, [...many, { amount: transfer.gross }]);
+    expect(outcomes(rows).filter((each) => each === "new")).toHaveLength(1);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
+
+    const later = { ...shop.ports, now: () => addSeconds(shop.ports.now(), 120) };
+    expect((await tendLines(later)).matched).toBe(1);
+    expect((await tendLines(later)).matched).toBe(0);
+    expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+  });
+});
+
+describe("a line that is alike another", () => {
+  it("of one statement credits its top-up once; the second is for a person", async () => {
+    const { buyer, transfer, id } = await waiting();
+    const twice = [{ amount: transfer.gross }, { amount: transfer.gross }];
+    const rows = await importStatement(shop, token, twice);
+    expect(outcomes(rows)).toEqual(["credited", "unmatched paid"]);
+    expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+
+    const second = rows[1]?.line.id ?? "";
+    const answers = await Promise.all([assign(second, id), assign(second, id), assign(second, id)]);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 2 * transfer.gross });
+    const { transactions } = await expectSoundBooks(buyer.id);
+    expect(transactions.map((each) => each.status)).toEqual(["SUCCESS", "SUCCESS"]);
+    expect(transactions[1]).toMatchObject({ related_id: transfer.transaction_id });
+  });
+});
+
+describe("a statement and an approval by hand", () => {
+  it("credit once, whichever comes first", async () => {
+    const [one, other] = [await waiting(), await waiting()];
+    await asStaff(await approve(shop, token, one.id));
+    const rows = await importStatement(shop, token, [
+      { amount: one.transfer.gross },
+      { amount: other.transfer.gross },
+    ]);
+    expect(outcomes(rows)).toEqual(["confirmed", "credited"]);
+    await asStaff(await approve(shop, token, other.id));
+    for (const { buyer, transfer } of [one, other]) {
+      expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+      expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
+    }
+  });
+
+  it("at the same moment credit once", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { buyer, transfer, id } = await waiting();
+      const csv = statementOf(shop, [{ amount: transfer.gross, description: `balapan ${round}` }]);
+      const answers = await Promise.all([
+        approve(shop, token, id),
+        sendStatement(shop, token, csv),
+        approve(shop, token, id),
+        sendStatement(shop, token, csv),
+      ]);
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+      expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+      expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
+      const states = "bank_lines WHERE payment_id = ? AND state IN ('credited', 'confirmed')";
+      expect(await countOf(shop, states, id)).toBe(1);
+    }
+  });
+
+  it("with another sum than the line is left for a person", async () => {
+    const { transfer, id } = await waiting();
+    await approve(shop, token, id, { amount_received: 1_000, reason: "kurang" });
+    const rows = await importStatement(shop, token, [{ amount: transfer.gross }]);
+    expect(outcomes(rows)).toEqual(["unmatched paid"]);
+  });
+});
+
+describe("the day of a line", () => {
+  it("is not before its top-up was opened", async () => {
+    const { buyer, transfer } = await waiting();
+    const date = businessDay(addSeconds(shop.ports.now(), -DAY));
+    const rows = await importStatement(shop, token, [{ amount: transfer.gross, date }]);
+    expect(outcomes(rows)).toEqual(["unmatched none"]);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
+  });
+
+  it("says whose it is when one sum has had two owners, and no machine guesses between them", async () => {
+    const old = await waiting(95_000);
+    const { gross } = old.transfer;
+    const past = addSeconds(shop.ports.now(), -3 * DAY);
+    await fill(shop, 95_000, "bca");
+    // The older one was opened three days ago and has had its sum until now.
+    await shop.db
+      .prepare("UPDATE bank_transfers SET created_at = ?, released_at = ? WHERE payment_id = ?")
+      .bind(past, shop.ports.now(), old.id)
+      .run();
+    const young = await waiting(95_000);
+    expect(young.transfer.gross).toBe(gross);
+    const before = { amount: gross, date: businessDay(past) };
+    const rows = await importStatement(shop, token, [before, { amount: gross }]);
+    expect(outcomes(rows)).toEqual(["credited", "unmatched ambiguous"]);
+    expect(rows[0]?.line.payment_id).toBe(old.id);
+
+    const line = rows[1]?.line.id ?? "";
+    expect((await assign(line, young.id)).status).toBe(200);
+    expect(await shop.balance(young.buyer)).toMatchObject({ available: gross });
+    await expectProblem(await assign(line, old.id), "409 bank_line.assigned");
+  });
+});
+
+describe("money for a top-up that has ended", () => {
+  it("is credited late by the statement, under a top-up of its own", async () => {
+    const { buyer, transfer, id } = await waiting();
+    await runOut(shop, id);
+    await tendTransfers(shop.ports);
+    expect(await shown(shop, buyer, id)).toMatchObject({ status: "EXPIRED" });
+
+    const rows = await importStatement(shop, token, [{ amount: transfer.gross }]);
+    expect(outcomes(rows)).toEqual(["credited"]);
+    const paid = await shown(shop, buyer, id);
+    expect(paid).toMatchObject({ status: "PAID", received: transfer.gross });
+    expect(paid.credited_transaction_id).not.toBe(transfer.transaction_id);
+    const { transactions } = await expectSoundBooks(buyer.id);
+    expect(transactions.map((each) => each.status)).toEqual(["EXPIRED", "SUCCESS"]);
+  });
+
+  it("that was rejected waits for a person, who may assign it", async () => {
+    const { buyer, transfer, id } = await waiting();
+    await reject(shop, token, id);
+    const rows = await importStatement(shop, token, [{ amount: transfer.gross }]);
+    expect(outcomes(rows)).toEqual(["unmatched rejected"]);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
+
+    await assign(rows[0]?.line.id ?? "", id);
+    expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
+    expect(await shown(shop, buyer, id)).toMatchObject({ status: "REJECTED" });
+    await expectSoundBooks(buyer.id);
+  });
+});
+
+describe("assigning a line", () => {
+  it("credits what came to the top-up staff name, once, and is written down", async () => {
+    const { buyer, id, transfer } = await waiting();
+    const rows = await importStatement(shop, token, [{ amount: 49_000, description: "bulat" }]);
+    const line = rows[0]?.line.id ?? "";
+    const answers = await Promise.all(Array.from({ length: 5 }, () => assign(line, id)));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(5).fill(200));
+
+    expect(await shop.balance(buyer)).toMatchObject({ available: 49_000 });
+    expect(await shown(shop, buyer, id)).toMatchObject({ status: "PAID", received: 49_000 });
+    expect(transfer.gross).not.toBe(49_000);
+    const mine = "audit_log WHERE action = 'bank_line.assign' AND resource_id = ?";
+    expect(await countOf(shop, mine, line)).toBe(1);
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("to two top-ups at once pays one of them", async () => {
+    const [one, other] = [await waiting(), await waiting()];
+    const rows = await importStatement(shop, token, [{ amount: 48_000, description: "dua" }]);
+    const line = rows[0]?.line.id ?? "";
+    const statuses = await Promise.all([assign(line, one.id), assign(line, other.id)]);
+    expect(statuses.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    const sums = await Promise.all(
+      [one, other].map(async ({ buyer }) => (await shop.balance(buyer)).available),
+    );
+    expect(sums.toSorted((left, right) => left - right)).toEqual([0, 48_000]);
+  });
+
+  it("finds neither a line nor a top-up that is not there", async () => {
+    const { id } = await waiting();
+    const nobody = "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
+    await expectProblem(await assign("apa-saja", id), "404 bank_line.not_found");
+    await expectProblem(
+      await assign("bsl_01KAV3Q9C5X7M2N8P4R6T0W1YZ", id),
+      "404 bank_line.not_found",
+    );
+    const rows = await importStatement(shop, token, [{ amount: 47_000, description: "siapa" }]);
+    await expectProblem(await assign(rows[0]?.line.id ?? "", nobody), "404 topup.not_found");
+  });
+});
+
+it("lists its lines page by page", async () => {
+  await importStatement(shop, token, [
+    { amount: 811_000_001 },
+    { amount: 811_000_002 },
+    { amount: 811_000_003 },
+  ]);
+  const all = await lines("?limit=100");
+  const seen: string[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const page = await lines(`?limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`);
+    seen.push(...page.data.map((each) => each.id));
+    cursor = seen.length >= 6 ? null : page.next_cursor;
+  }
+  expect(seen).toEqual(all.data.slice(0, seen.length).map((each) => each.id));
+});

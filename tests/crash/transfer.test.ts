@@ -1,0 +1,255 @@
+import { abortAllDurableObjects } from "cloudflare:test";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { transfer } from "../../src/application/wallet/transfer.ts";
+import { amount } from "../../src/domain/money.ts";
+import { TransactionView } from "../../src/domain/transaction.ts";
+import { zReceiver } from "../../src/domain/transfer.ts";
+import { seeded } from "../http/noise.ts";
+import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { type Death, disturbed, mortal } from "../support/mortal.ts";
+import { deliver, recover, take } from "../support/post.ts";
+import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { ban, send, state } from "../wallet/sending.ts";
+import { asCustomer } from "./acting.ts";
+
+const BALANCE = 100_000;
+const SENT = 30_000;
+const DEATHS: readonly Death[] = ["before", "after"];
+
+beforeEach(() => {
+  mailroom.closed = true;
+});
+afterEach(() => {
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+});
+
+interface Scene {
+  readonly sender: Buyer;
+  readonly receiver: Buyer;
+  readonly order: TransactionView;
+}
+
+async function sending(shop: Shop): Promise<Scene> {
+  const [sender, receiver] = [await shop.customer({ balance: BALANCE }), await shop.customer()];
+  const answer = await send(shop, sender, { to: receiver.id, amount: SENT }, "kirim");
+  expect(answer.status, await answer.clone().text()).toBe(202);
+  return { sender, receiver, order: TransactionView.parse(await answer.json()) };
+}
+
+function hasEnded(shop: Shop, { sender, order }: Pick<Scene, "sender" | "order">) {
+  return async () => {
+    const { status } = await shop.transaction(sender, order.id);
+    const { outbox } = await booksOf(sender.id);
+    return status !== "PROCESSING" && outbox.length === 0;
+  };
+}
+
+/** It has landed once, or come back whole; either way nothing is lost and nothing is between. */
+async function expectOneEnd(shop: Shop, scene: Scene): Promise<"landed" | "returned"> {
+  const { sender, receiver, order } = scene;
+  const [out, into] = [await expectSoundBooks(sender.id), await expectSoundBooks(receiver.id)];
+  const circle = await circleOf([sender.id, receiver.id], "IDR");
+  expect(circle).toEqual({ wallets: BALANCE, between: 0, fees: 0 });
+  const landings = into.transactions.filter((each) => each.type === "TRANSFER");
+  const mine = out.transactions.filter((each) => each.type === "TRANSFER");
+  expect(mine.map((each) => each.id)).toEqual([order.id]);
+  expect([out.outbox, mailroom.waiting]).toEqual([[], []]);
+  const landed = landings.length > 0;
+  expect(landings.map((each) => each.id)).toEqual(landed ? [order.related_id] : []);
+  const available = landed ? BALANCE - SENT : BALANCE;
+  expect(await shop.balance(sender)).toMatchObject({ available, held: 0 });
+  expect(mine[0]?.status).toBe(landed ? "SUCCESS" : "FAILED");
+  return landed ? "landed" : "returned";
+}
+
+describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
+  it("of a transfer's request leaves nothing half done, and repeated it sends once", async () => {
+    const shop = await openShop();
+    for (let at = 1; ; at += 1) {
+      const sender = await shop.customer({ balance: BALANCE });
+      const receiver = await shop.customer();
+      const dying = mortal(shop.ports, at, death);
+      const to = zReceiver.parse(receiver.id);
+      const sum = { amount: amount(SENT), currency: "IDR", note: undefined } as const;
+      const wanted = { to, ...sum, provePin: async () => undefined };
+      // The key as the route makes it, so that the repeat through the front door is the same.
+      const key = "/wallet/transfer kirim";
+      await transfer(dying.ports, asCustomer(sender), wanted, key).catch(() => undefined);
+
+      const answer = await send(shop, sender, { to: receiver.id, amount: SENT }, "kirim");
+      expect(answer.status, await answer.clone().text()).toBe(202);
+      const order = TransactionView.parse(await answer.json());
+      await recover(shop.ports, sender.id, hasEnded(shop, { sender, order }));
+      expect(await expectOneEnd(shop, { sender, receiver, order })).toBe("landed");
+      if (!dying.died()) {
+        expect(dying.steps).toEqual(["catalogue.snapshot", "people.receiver", "wallets.open"]);
+        break;
+      }
+    }
+  });
+
+  it.each<[string, (shop: Shop, scene: Scene) => Promise<void>, string, string[]]>([
+    [
+      "a receiver who takes it",
+      async () => undefined,
+      "landed",
+      ["people.user", "wallets.land", "wallets.settle"],
+    ],
+    [
+      "a receiver who is frozen",
+      (shop, { receiver }) => state(shop, receiver, { frozen_in: true }),
+      "returned",
+      ["people.user", "wallets.land", "wallets.settle"],
+    ],
+    [
+      "a receiver who is banned",
+      (shop, { receiver }) => ban(shop, receiver),
+      "returned",
+      ["people.user", "wallets.abandon", "wallets.settle"],
+    ],
+  ])("of its landing at %s still ends in one way", async (_who, prepare, end, steps) => {
+    const shop = await openShop();
+    for (let at = 1; ; at += 1) {
+      const scene = await sending(shop);
+      await prepare(shop, scene);
+      const job = await take("money", scene.order.id);
+      const dying = mortal(shop.ports, at, death);
+      // The queue never hears of it, so it delivers the message again.
+      await deliver(job, dying.ports).catch(() => false);
+      mailroom.waiting.push(job);
+
+      await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+      expect(await expectOneEnd(shop, scene)).toBe(end);
+      if (!dying.died()) {
+        expect(dying.steps).toEqual([...steps, "outbox.flush"]);
+        break;
+      }
+    }
+  });
+
+  it("of its landing, with the receiver banned before it is delivered again", async () => {
+    const shop = await openShop();
+    const ends: string[] = [];
+    for (let at = 1; ; at += 1) {
+      const scene = await sending(shop);
+      const job = await take("money", scene.order.id);
+      const dying = mortal(shop.ports, at, death);
+      await deliver(job, dying.ports).catch(() => false);
+      await ban(shop, scene.receiver);
+      mailroom.waiting.push(job);
+
+      await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+      ends.push(await expectOneEnd(shop, scene));
+      if (!dying.died()) break;
+    }
+    // Whether it lands hangs on nothing but whether it had landed by then.
+    const landedFrom = death === "before" ? 2 : 1;
+    expect(ends).toEqual(ends.map((_end, at) => (at < landedFrom ? "returned" : "landed")));
+  });
+});
+
+describe("a receiver who changes between two steps of the landing", () => {
+  it.each<[string, (shop: Shop, receiver: Buyer) => Promise<void>]>([
+    ["is banned", ban],
+    ["is frozen", (shop, receiver) => state(shop, receiver, { frozen_in: true })],
+    ["loses the object", () => abortAllDurableObjects()],
+  ])("and %s gets it once or not at all", async (_what, befall) => {
+    const shop = await openShop();
+    for (let at = 1; ; at += 1) {
+      const scene = await sending(shop);
+      const job = await take("money", scene.order.id);
+      const shaken = disturbed(shop.ports, at, () => befall(shop, scene.receiver));
+      if (!(await deliver(job, shaken.ports))) mailroom.waiting.push(job);
+      await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+      await expectOneEnd(shop, scene);
+      if (!shaken.happened()) {
+        expect(at).toBeGreaterThan(3);
+        break;
+      }
+    }
+  });
+});
+
+describe("a queue", () => {
+  it("that loses the message does not lose the money: the minute's cron finds it", async () => {
+    const shop = await openShop();
+    const scene = await sending(shop);
+    await take("money", scene.order.id);
+    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+    expect(await expectOneEnd(shop, scene)).toBe("landed");
+  });
+
+  it("that loses it twice, once before and once after the landing, neither", async () => {
+    const shop = await openShop();
+    const scene = await sending(shop);
+    const job = await take("money", scene.order.id);
+    const dying = mortal(shop.ports, 2, "after");
+    await deliver(job, dying.ports).catch(() => false);
+    expect(dying.steps.at(-1)).toBe("wallets.land");
+    await ban(shop, scene.receiver);
+    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+    expect(await expectOneEnd(shop, scene)).toBe("landed");
+  });
+
+  it.each([
+    ["who takes it", async () => undefined, "landed"],
+    [
+      "who is frozen",
+      (shop: Shop, receiver: Buyer) => state(shop, receiver, { frozen_in: true }),
+      "returned",
+    ],
+    ["who is banned", ban, "returned"],
+  ])("that delivers three times to a receiver %s, ends it once", async (_who, prepare, end) => {
+    const shop = await openShop();
+    const scene = await sending(shop);
+    await prepare(shop, scene.receiver);
+    const job = await take("money", scene.order.id);
+    const answers = await Promise.all([1, 2, 3].map(() => deliver(job, shop.ports)));
+    expect(answers).toEqual([true, true, true]);
+    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+    expect(await expectOneEnd(shop, scene)).toBe(end);
+    await state(shop, scene.receiver, {});
+    expect(await deliver(job, shop.ports)).toBe(true);
+    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+    expect(await expectOneEnd(shop, scene)).toBe(end);
+  });
+
+  it("that delivers everything three times and in any order keeps every sum", async () => {
+    const shop = await openShop();
+    const people = await Promise.all([1, 2, 3].map(() => shop.customer({ balance: BALANCE })));
+    const owners = people.map((each) => each.id);
+    const jobs = await Promise.all(
+      Array.from({ length: 9 }, async (_, n) => {
+        const [from, to] = [people[n % 3], people[(n + 1 + (n % 2)) % 3]];
+        if (from === undefined || to === undefined) throw new Error("nobody");
+        const answer = await send(shop, from, { to: to.id, amount: 5_000 + n });
+        return await take("money", TransactionView.parse(await answer.json()).id);
+      }),
+    );
+    const between = 9 * 5_000 + 36;
+    const total = 3 * BALANCE;
+    expect(await circleOf(owners, "IDR")).toEqual({ wallets: total - between, between, fees: 0 });
+
+    const random = seeded(20_260_125);
+    const order = [...jobs, ...jobs, ...jobs].map((job) => ({ job, at: random() }));
+    for (const { job } of order.toSorted((left, right) => left.at - right.at)) {
+      expect(await deliver(job, shop.ports)).toBe(true);
+      const circle = await circleOf(owners, "IDR");
+      expect(circle.wallets + circle.between).toBe(total);
+    }
+    expect(await circleOf(owners, "IDR")).toEqual({ wallets: total, between: 0, fees: 0 });
+    for (const owner of owners) await expectSoundBooks(owner);
+  });
+});
+
+describe("a wallet object that is aborted", () => {
+  it("right after the money has left still sends it on, by its alarm", async () => {
+    const shop = await openShop();
+    const scene = await sending(shop);
+    await abortAllDurableObjects();
+    await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
+    expect(await expectOneEnd(shop, scene)).toBe("landed");
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { csvField, namedRecords, readCsv } from "../../src/domain/csv.ts";
+
+function fieldsOf(text: string) {
+  const csv = readCsv(text);
+  return csv.kind === "read" ? csv.records.map((record) => record.fields) : csv;
+}
+
+describe("reading CSV", () => {
+  it.each([
+    [
+      "a,b\n1,2\n",
+      [
+        ["a", "b"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "a,b\r\n1,2",
+      [
+        ["a", "b"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "\uFEFFa;b\n1;2,5",
+      [
+        ["a", "b"],
+        ["1", "2,5"],
+      ],
+    ],
+    [
+      'a,b\n"x,""y""",2',
+      [
+        ["a", "b"],
+        ['x,"y"', "2"],
+      ],
+    ],
+    [
+      'a,b\n"one\ntwo",2\n3,4',
+      [
+        ["a", "b"],
+        ["one\ntwo", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "a,b\n\n 1 , 2 \n,\n",
+      [
+        ["a", "b"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "a,b\n1;2,3",
+      [
+        ["a", "b"],
+        ["1;2", "3"],
+      ],
+    ],
+    [
+      "a,b\n1,",
+      [
+        ["a", "b"],
+        ["1", ""],
+      ],
+    ],
+    ["", []],
+  ])("understands %j", (text, records) => {
+    expect(fieldsOf(text)).toEqual(records);
+  });
+
+  it.each([
+    ['a,b\n1,"2', 2],
+    ['a,b\n1,"2"x', 2],
+    ['a,b\n1,2\n3,4"5', 3],
+  ])("says on which line %j breaks", (text, line) => {
+    expect(fieldsOf(text)).toEqual({ kind: "broken", line });
+  });
+
+  it("counts lines as they stand in the text", () => {
+    const csv = readCsv('a\n"x\ny"\n\nz');
+    expect(csv.kind === "read" && csv.records.map((record) => record.line)).toEqual([1, 2, 5]);
+  });
+
+  it("names fields by their header, whatever its case and blanks", () => {
+    const csv = readCsv("Order ID,Gross Amount\n7,100\n8");
+    const named = csv.kind === "read" ? namedRecords(csv.records) : [];
+    expect(named.map((record) => Object.fromEntries(record.named))).toEqual([
+      { order_id: "7", gross_amount: "100" },
+      { order_id: "8", gross_amount: "" },
+    ]);
+  });
+});
+
+describe("writing CSV", () => {
+  it.each([
+    ["plain", "plain"],
+    [7, "7"],
+    [-7, "-7"],
+    [null, ""],
+    ['a "b", c', '"a ""b"", c"'],
+    ["=1+1", "'=1+1"],
+    ["+62", "'+62"],
+    ["two\nlines", '"two\nlines"'],
+  ])("writes %j as %j", (value, text) => {
+    expect(csvField(value)).toBe(text);
+  });
+});

@@ -1,0 +1,86 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { openDb } from "../../src/adapters/d1/db.ts";
+import { d1PaymentLog } from "../../src/adapters/d1/payment-log.ts";
+import { d1Payments } from "../../src/adapters/d1/payments.ts";
+import { d1Refunds } from "../../src/adapters/d1/refunds.ts";
+import { newId } from "../../src/domain/ids.ts";
+import { businessDay, instant } from "../../src/domain/time.ts";
+
+const asked: string[] = [];
+const database: D1Database = new Proxy(env.DB, {
+  get: (target, name) => {
+    if (name === "prepare") {
+      return (sql: string) => {
+        asked.push(sql);
+        return target.prepare(sql);
+      };
+    }
+    const value: unknown = Reflect.get(target, name);
+    return typeof value === "function" ? value.bind(target) : value;
+  },
+});
+const db = openDb(database);
+const payments = d1Payments(db);
+const refunds = d1Refunds(db);
+const log = d1PaymentLog(db);
+
+const at = instant(Date.now());
+const id = newId("payment", at);
+const user_id = newId("user", at);
+const day = businessDay(at);
+const Plan = z.array(z.object({ detail: z.string() }));
+
+async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
+  asked.length = 0;
+  await work();
+  expect(asked.length).toBeGreaterThan(0);
+  const plans = asked.map(async (sql) => {
+    const bound = new Array(sql.split("?").length - 1).fill("");
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...bound)
+      .all();
+    return Plan.parse(results).map((step) => step.detail);
+  });
+  return (await Promise.all(plans)).flat();
+}
+
+const page = { limit: 20, cursor: id };
+const logged = { limit: 20, cursor: newId("payment_log", at) };
+const [status, method] = ["PAID", "qris"] as const;
+
+describe("a question about payments", () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ["one by its id", () => payments.byId(id)],
+    ["one of its owner's", () => payments.find(user_id, id)],
+    ["an owner's", () => payments.list({ user_id }, page)],
+    ["an owner's of one status", () => payments.list({ user_id, status }, page)],
+    ["all of one status", () => payments.list({ status }, page)],
+    ["all by one way to pay", () => payments.list({ method }, page)],
+    ["all of one status by one way", () => payments.list({ status, method }, page)],
+    ["all of some days", () => payments.list({ from: day, to: day }, page)],
+    ["everybody's", () => payments.list({}, page)],
+    ["a decision", () => payments.resolution(id)],
+    ["decisions without effect", () => payments.unapplied(at, 50)],
+    ["a refund", () => refunds.byId(newId("refund", at))],
+    ["a refund by its request", () => refunds.byRequest("key")],
+    ["refunds that wait", () => refunds.waiting(at, 50)],
+    ["the log of a payment", () => log.list({ payment_id: id }, logged)],
+    ["the log of an order", () => log.list({ order_id: "order" }, logged)],
+    ["the log of a kind", () => log.list({ kind: "refund" }, logged)],
+    ["the log by a word", () => log.list({ words: ["settlement"] }, logged)],
+    ["the log by words", () => log.list({ words: ["settlement", "bca", "idr"] }, logged)],
+    ["the whole log", () => log.list({}, logged)],
+  ])("finds %s along an index, without sorting", async (_what, ask) => {
+    for (const step of await stepsOf(ask)) {
+      expect(step).not.toMatch(/TEMP B-TREE/);
+      expect(step).not.toMatch(/^SCAN/);
+    }
+  });
+
+  it("finds the refunds of a payment by its key", async () => {
+    const steps = await stepsOf(() => refunds.ofPayment(id));
+    expect(steps[0]).toContain("refunds_by_key (payment_id=?)");
+  });
+});

@@ -1,0 +1,290 @@
+import { abortAllDurableObjects } from "cloudflare:test";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { makeRefund } from "../../src/application/payments/make-refund.ts";
+import { type Id, zId } from "../../src/domain/ids.ts";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { type Death, disturbed, mortal } from "../support/mortal.ts";
+import { deliver, take } from "../support/post.ts";
+import { type Buyer, openShop } from "../support/shop.ts";
+import { gatewaySays } from "../wallet/paying.ts";
+import { askRefund, type Employee, legsOf, paidBy, refundsOf, untilRefunds } from "./ways.ts";
+
+const shop = await openShop();
+let staff: Employee;
+
+beforeAll(async () => {
+  staff = await shop.staff("finance");
+});
+beforeEach(() => {
+  mailroom.closed = false;
+});
+afterEach(async () => {
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+  await shop.sandbox("DELETE", "/chaos/midtrans");
+});
+
+/** A promised refund whose job has not been done yet. */
+async function promised(buyer: Buyer, amount = 20_000) {
+  const { payment } = await paidBy(shop, buyer, "qris");
+  mailroom.closed = true;
+  const answer = await askRefund(shop, staff, payment.id, { amount });
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  const { id }: { id: string } = await answer.json();
+  const job = await take("money", id);
+  return { payment, id: zId("refund").parse(id), job };
+}
+
+/** What the gateway has really given back of an order. */
+async function givenBack(orderId: string): Promise<number> {
+  const answer = await shop.sandbox("GET", "/midtrans/book");
+  const { data }: { data: { order_id: string; refund_amount?: string }[] } = await answer.json();
+  return Number(data.find((each) => each.order_id === orderId)?.refund_amount ?? 0);
+}
+
+async function expectGivenOnce(buyer: Buyer, orderId: string, amount = 20_000): Promise<void> {
+  expect(await givenBack(orderId)).toBe(amount);
+  expect(await shop.balance(buyer)).toMatchObject({ available: 50_000 - amount, held: 0 });
+  expect(await legsOf(buyer)).toEqual({
+    wallet: 50_000 - amount,
+    "income:payment_fee": 350,
+    "clearing:midtrans": amount - 50_350,
+  });
+}
+
+/** Delivers whatever has been posted until the refund has this status. */
+async function postUntil(paymentId: string, status: string): Promise<void> {
+  for (let round = 0; round < 200; round += 1) {
+    for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
+    const [refund] = await refundsOf(shop, staff, paymentId);
+    if (refund?.status === status) return;
+    await scheduler.wait(20);
+  }
+  throw new Error(`the refund is never ${status}`);
+}
+
+const SAID = { refund_amount: "20000.00", times: 10 };
+const later = (minutes: number): Ports => ({
+  ...shop.ports,
+  now: () => addSeconds(instant(Date.now()), minutes * 60),
+});
+
+describe("fifty refunds at once", () => {
+  it("never promise more than was paid, and the wallet pays what is given back", async () => {
+    const buyer = await shop.customer();
+    const { payment } = await paidBy(shop, buyer, "qris");
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => askRefund(shop, staff, payment.id, { amount: 3_000 })),
+    );
+    const made = answers.filter((answer) => answer.status === 201);
+    expect(made).toHaveLength(16);
+    for (const answer of answers) {
+      if (answer.status === 201) continue;
+      expect(await answer.json()).toMatchObject({ status: 409, code: "refund.exceeds_payment" });
+    }
+    await untilRefunds(
+      shop,
+      staff,
+      payment.id,
+      made.map(() => "DONE"),
+    );
+    const given = 3_000 * made.length;
+    expect(await givenBack(payment.order_id)).toBe(given);
+    expect((await legsOf(buyer)).wallet).toBe(50_000 - given);
+  });
+
+  it("written at the same moment are as many as there is money for", async () => {
+    const buyer = await shop.customer();
+    const { payment } = await paidBy(shop, buyer, "qris");
+    const stored = await shop.ports.payments.byId(zId("payment").parse(payment.id));
+    if (stored === undefined) throw new Error("no payment");
+    mailroom.closed = true;
+    const at = shop.ports.now();
+    const tries = await Promise.allSettled(
+      Array.from({ length: 50 }, async (_none, number) => {
+        const id: Id<"refund"> = `rfd_01KAV3Q9C5X7M2N8P4R6T0W${String(number).padStart(3, "0")}`;
+        const refund = {
+          id,
+          payment_id: stored.id,
+          user_id: stored.user_id,
+          transaction_id: null,
+          destination: "gateway",
+          refund_key: `${stored.id}-${number}`,
+          status: "OPEN",
+          currency: "IDR",
+          amount: stored.amount,
+          from_wallet: stored.amount,
+          reason: "uji",
+          failure_code: null,
+          requested_by: "system:test",
+          tries: 0,
+          asked_at: at,
+          confirmed_at: null,
+          created_at: at,
+          updated_at: at,
+          request_key: `uji ${stored.id} ${number}`,
+          request_digest: "",
+          allowed: stored.amount,
+        } as const;
+        await shop.ports.commit(shop.ports.refunds.create(refund));
+        return id;
+      }),
+    );
+    const won = tries.filter((each) => each.status === "fulfilled");
+    expect(won).toHaveLength(1);
+    for (const each of tries) {
+      if (each.status === "rejected") {
+        expect(each.reason).toMatchObject({ code: "refund.exceeds_payment" });
+      }
+    }
+    // A failed one frees its part.
+    const [first] = won;
+    if (first?.status !== "fulfilled") return;
+    await shop.ports.commit(shop.ports.refunds.failed(first.value, "uji", at));
+    const again = await askRefund(shop, staff, payment.id, { amount: 50_000 });
+    expect(again.status).toBe(201);
+  });
+});
+
+describe("a refund whose job is delivered ten times at once", () => {
+  it("is made once", async () => {
+    const buyer = await shop.customer();
+    const { payment, id, job } = await promised(buyer);
+    await Promise.all(Array.from({ length: 10 }, () => deliver(job, shop.ports)));
+    await deliver(job, shop.ports);
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "DONE" }]);
+    await expectGivenOnce(buyer, payment.order_id);
+  });
+});
+
+describe.each(["timeout_after_accept", "drop_reply", "garbage", "error_500", "error_429"])(
+  "a gateway whose answer to a refund is lost to %s",
+  (mode) => {
+    it("is asked by status, or told the same again; the money stays held meanwhile", async () => {
+      const buyer = await shop.customer();
+      const { payment, id, job } = await promised(buyer);
+      const paths = ["refund", "status"];
+      await shop.sandbox("POST", "/chaos/midtrans", { mode, times: 2, paths });
+      expect(await deliver(job, shop.ports)).toBe(false);
+      expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
+      expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "OPEN" }]);
+      expect(await deliver(job, shop.ports)).toBe(true);
+      expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "DONE" }]);
+      await expectGivenOnce(buyer, payment.order_id);
+    });
+  },
+);
+
+describe("the notice of a refund", () => {
+  it("that comes before its answer counts it, and the answer changes nothing", async () => {
+    const buyer = await shop.customer();
+    const { payment, id, job } = await promised(buyer);
+    const refund: Ports["gateway"]["refund"] = async (order) => {
+      const answer = await shop.ports.gateway.refund(order);
+      await gatewaySays(shop, payment.order_id, "partial_refund", SAID);
+      await postUntil(payment.id, "DONE");
+      return answer;
+    };
+    const ports = { ...shop.ports, gateway: { ...shop.ports.gateway, refund } };
+    expect(await deliver(job, ports)).toBe(true);
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "DONE" }]);
+    await expectGivenOnce(buyer, payment.order_id);
+  });
+
+  it("that comes while its answer is lost for good counts it", async () => {
+    const buyer = await shop.customer();
+    const { payment, id, job } = await promised(buyer);
+    const refund: Ports["gateway"]["refund"] = async (order) => {
+      await shop.ports.gateway.refund(order);
+      return { kind: "unknown", detail: "TimeoutError" };
+    };
+    const status: Ports["gateway"]["status"] = async () => ({
+      kind: "unknown",
+      detail: "HTTP 503",
+    });
+    const gateway = { ...shop.ports.gateway, refund, status };
+    expect(await deliver(job, { ...shop.ports, gateway })).toBe(false);
+    await gatewaySays(shop, payment.order_id, "partial_refund", SAID);
+    await postUntil(payment.id, "DONE");
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "DONE" }]);
+    await expectGivenOnce(buyer, payment.order_id);
+  });
+});
+
+describe("a refund whose job was lost", () => {
+  it("is found and made by the minute's cron", async () => {
+    const buyer = await shop.customer();
+    const { payment, id } = await promised(buyer);
+    await runCron("* * * * *", later(20));
+    await postUntil(payment.id, "DONE");
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "DONE" }]);
+    await expectGivenOnce(buyer, payment.order_id);
+  });
+
+  it("for a week is not told again, only asked about, and left to a person", async () => {
+    const buyer = await shop.customer();
+    const { payment, id } = await promised(buyer);
+    await makeRefund(later(7 * 24 * 60), id);
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "REVIEW" }]);
+    expect(await givenBack(payment.order_id)).toBe(0);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
+    await legsOf(buyer);
+  });
+});
+
+describe("a refund that its buyer's wallet has cancelled meanwhile", () => {
+  it("is not made", async () => {
+    const buyer = await shop.customer();
+    const { payment, id, job } = await promised(buyer);
+    const [refund] = await refundsOf(shop, staff, payment.id);
+    const how = { status: "CANCELLED", reason: "transaction.cancelled" } as const;
+    const cause = { at: shop.ports.now(), actor: buyer.id } as const;
+    const order = zId("transaction").parse(refund?.transaction_id);
+    await shop.ports.wallets.close(buyer.id, order, how, cause);
+    expect(await deliver(job, shop.ports)).toBe(true);
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "FAILED" }]);
+    expect(await givenBack(payment.order_id)).toBe(0);
+    expect((await legsOf(buyer)).wallet).toBe(50_000);
+  });
+});
+
+describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (death) => {
+  it("of a refund is followed by the next delivery, and the money goes back once", async () => {
+    for (let at = 1; ; at += 1) {
+      const buyer = await shop.customer();
+      const { payment, job } = await promised(buyer);
+      const dying = mortal(shop.ports, at, death);
+      await deliver(job, dying.ports).catch(() => false);
+      await deliver(job, shop.ports);
+      await expectGivenOnce(buyer, payment.order_id);
+      mailroom.closed = false;
+      mailroom.waiting.length = 0;
+      if (!dying.died()) {
+        expect(dying.steps).toContain("gateway.refund");
+        expect(dying.steps).toContain("wallets.settle");
+        break;
+      }
+    }
+  });
+});
+
+describe("a wallet object that is aborted", () => {
+  it("before any step of a refund does not disturb it", async () => {
+    for (let at = 1; ; at += 1) {
+      const buyer = await shop.customer();
+      const { payment, job } = await promised(buyer);
+      const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
+      if (!(await deliver(job, shaken.ports))) await deliver(job, shop.ports);
+      await expectGivenOnce(buyer, payment.order_id);
+      mailroom.closed = false;
+      mailroom.waiting.length = 0;
+      if (!shaken.happened()) {
+        expect(at).toBeGreaterThan(4);
+        break;
+      }
+    }
+  });
+});

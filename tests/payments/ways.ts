@@ -1,0 +1,71 @@
+import { expect } from "vitest";
+import { z } from "zod";
+import type { PaymentMethod } from "../../src/domain/payment-method.ts";
+import { Refund } from "../../src/domain/refund.ts";
+import { expectSoundBooks } from "../support/invariants.ts";
+import type { Buyer, Shop } from "../support/shop.ts";
+import { askTopUp, gatewaySays, TopUp, untilPayment } from "../wallet/paying.ts";
+
+export interface Employee {
+  readonly token: string;
+}
+
+/** A top-up that can be paid by this way. */
+export async function openBy(shop: Shop, buyer: Buyer, method: PaymentMethod, amount = 50_000) {
+  const answer = await askTopUp(shop, buyer, { amount, method });
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  return TopUp.parse(await answer.json());
+}
+
+/** A top-up that was paid by this way and is in the wallet. */
+export async function paidBy(shop: Shop, buyer: Buyer, method: PaymentMethod, amount = 50_000) {
+  const opened = await openBy(shop, buyer, method, amount);
+  await gatewaySays(shop, opened.payment.order_id, "settlement");
+  await shop.until(buyer, opened.transaction.id, "SUCCESS");
+  await untilPayment(shop, opened.payment.order_id, "PAID");
+  return opened;
+}
+
+export function askRefund(
+  shop: Shop,
+  { token }: Employee,
+  paymentId: string,
+  body: object,
+  key: string = crypto.randomUUID(),
+): Promise<Response> {
+  const sent = { reason: "salah kirim", ...body };
+  return shop.request("POST", `/admin/payments/${paymentId}/refunds`, { token, key, body: sent });
+}
+
+export async function refundsOf(shop: Shop, { token }: Employee, paymentId: string) {
+  const answer = await shop.request("GET", `/admin/payments/${paymentId}/refunds`, { token });
+  return z.object({ data: z.array(Refund) }).parse(await answer.json()).data;
+}
+
+/** Waits until the refunds of a payment stand like this, oldest first. */
+export async function untilRefunds(
+  shop: Shop,
+  staff: Employee,
+  paymentId: string,
+  statuses: readonly string[],
+) {
+  for (let round = 0; round < 400; round += 1) {
+    const refunds = await refundsOf(shop, staff, paymentId);
+    if (refunds.map((each) => each.status).join() === statuses.join()) return refunds;
+    await scheduler.wait(50);
+  }
+  throw new Error(`the refunds are ${JSON.stringify(await refundsOf(shop, staff, paymentId))}`);
+}
+
+/** What the wallet's books owe the gateway's account: what it has of ours, in the end. */
+export async function legsOf(owner: Buyer): Promise<Record<string, number>> {
+  const { postings } = await expectSoundBooks(owner.id);
+  const sums: Record<string, number> = {};
+  for (const { account, delta } of postings) sums[account] = (sums[account] ?? 0) + delta;
+  return sums;
+}
+
+/** How often the shop told the gateway something, by the end of the address. */
+export function told(calls: readonly string[], what: string): number {
+  return calls.filter((path) => path.endsWith(what)).length;
+}

@@ -1,0 +1,37 @@
+import { type IdKind, zId } from "../../../src/domain/ids.ts";
+import type { Random } from "../random.ts";
+import type { World } from "../world.ts";
+
+/** A transaction as somebody who looks into its wallet finds it. */
+export interface Found {
+  readonly id: ReturnType<typeof idOf<"transaction">>;
+  readonly owner: ReturnType<typeof idOf<"user">>;
+  readonly total: number;
+  readonly captured: number;
+}
+
+/** Any transaction of which the condition holds; its wallet is chosen first. */
+export function anyTransaction(world: World, chance: Random, condition: string): Found | undefined {
+  const owner = chance.pick(world.users);
+  const rows = world.objects.cells
+    .get(owner)
+    ?.db.rows(`SELECT id, total, captured FROM transactions WHERE ${condition} ORDER BY id`, []);
+  const row = chance.any(rows ?? []);
+  if (row === undefined) return undefined;
+  const { id, total, captured } = row;
+  return {
+    id: idOf("transaction", id),
+    owner,
+    total: Number(total),
+    captured: Number(captured ?? 0),
+  };
+}
+
+/** Rows of the shop's own database. */
+export function shopRows(world: World, query: string, ...values: readonly unknown[]) {
+  return world.db.rows(query, values);
+}
+
+export function idOf<Kind extends IdKind>(kind: Kind, text: unknown) {
+  return zId(kind).parse(text);
+}

@@ -1,0 +1,124 @@
+import { cancelPayment } from "../../../src/application/payments/cancel-payment.ts";
+import { refundPayment } from "../../../src/application/payments/refund-payment.ts";
+import { resolvePayment } from "../../../src/application/payments/resolve-payment.ts";
+import { cancelOrder } from "../../../src/application/transactions/cancel-order.ts";
+import { rebuildCopy } from "../../../src/application/transactions/rebuild-copy.ts";
+import { replayDeadLetters } from "../../../src/application/transactions/replay-dead-letter.ts";
+import { amount } from "../../../src/domain/money.ts";
+import { ask, attempt } from "../client.ts";
+import { ADMINS, customer, staff } from "../people.ts";
+import { anyUser } from "../world.ts";
+import { anyTransaction, idOf, shopRows } from "./looking.ts";
+import type { Operation } from "./operation.ts";
+
+export const cancelling: Operation = {
+  name: "cancel",
+  weight: 7,
+  run(world, chance) {
+    const order = anyTransaction(world, chance, "status IN ('PENDING', 'PROCESSING')");
+    if (order === undefined) return undefined;
+    const buyer = customer(order.owner, "req");
+    return attempt(world, `cancel ${order.id.slice(-6)}`, (ports) =>
+      cancelOrder(ports, buyer, order.id, "changed my mind"),
+    );
+  },
+};
+
+export const cancellingPayments: Operation = {
+  name: "cancel payment",
+  weight: 3,
+  run(world, chance) {
+    const rows = shopRows(world, "SELECT id, user_id FROM payments WHERE status = 'PENDING'");
+    const row = chance.any(rows);
+    if (row === undefined) return undefined;
+    const id = idOf("payment", row.id);
+    const buyer = customer(idOf("user", row.user_id), "req");
+    return attempt(world, `cancel ${id.slice(-6)}`, (ports) => cancelPayment(ports, buyer, id));
+  },
+};
+
+export const refundingPayments: Operation = {
+  name: "refund payment",
+  weight: 4,
+  run(world, chance) {
+    const row = chance.any(
+      shopRows(
+        world,
+        `SELECT id, user_id, received FROM payments
+         WHERE status IN ('PAID', 'REFUNDED', 'REVIEW') ORDER BY id`,
+      ),
+    );
+    if (row === undefined) return undefined;
+    const payment_id = idOf("payment", row.id);
+    const who = staff(chance.pick(ADMINS), "req");
+    const most = Number(row.received ?? 0);
+    const part = chance.chance(0.6) && most > 1 ? amount(chance.between(1, most)) : undefined;
+    const wanted = { payment_id, amount: part, reason: "simulated" };
+    const owner = idOf("user", row.user_id);
+    const { name } = ask(world, "refund payment", owner, async (ports, { key, digest }) => {
+      const request = { request_key: key, request_digest: digest };
+      const done = await refundPayment(ports, who, wanted, request);
+      return { answer: done.refund.id };
+    });
+    return `${name}: ${part ?? "all"} of ${payment_id.slice(-6)}`;
+  },
+};
+
+/** What nobody but a person can decide is decided at the end of the day. */
+export const reviewing: Operation = {
+  name: "review payment",
+  weight: 2,
+  run(world, chance) {
+    if (chance.chance(0.5)) world.midtrans.judge(chance);
+    const row = chance.any(shopRows(world, REVIEWED));
+    if (row === undefined) return undefined;
+    const payment_id = idOf("payment", row.id);
+    const action = row.received === null || chance.chance(0.3) ? "dismiss" : "credit";
+    const who = staff(chance.pick(ADMINS), "req");
+    return attempt(world, `${action} ${payment_id.slice(-6)}`, (ports) =>
+      resolvePayment(ports, who, { payment_id, action, reason: "simulated" }),
+    );
+  },
+  tidyUp(world, chance) {
+    world.midtrans.judge(chance);
+    for (const row of shopRows(world, REVIEWED)) {
+      const payment_id = idOf("payment", row.id);
+      const action = row.received === null ? "dismiss" : "credit";
+      const who = staff(chance.pick(ADMINS), "req");
+      attempt(world, `${action} ${payment_id.slice(-6)}`, (ports) =>
+        resolvePayment(ports, who, { payment_id, action, reason: "simulated" }),
+      );
+    }
+  },
+};
+
+const REVIEWED = "SELECT id, received FROM payments WHERE status = 'REVIEW' ORDER BY id";
+
+export const rebuilding: Operation = {
+  name: "rebuild copy",
+  weight: 1,
+  run(world, chance) {
+    const owner = anyUser(world, chance);
+    return attempt(world, `rebuild ${owner.slice(-4)}`, (ports) =>
+      rebuildCopy(ports, staff(chance.pick(ADMINS), "req"), owner),
+    );
+  },
+};
+
+export const replaying: Operation = {
+  name: "replay",
+  weight: 1,
+  run: (world, chance) => replay(world, chance.pick(ADMINS)),
+  tidyUp: (world, chance) => void replay(world, chance.pick(ADMINS)),
+};
+
+function replay(
+  world: Parameters<Operation["run"]>[0],
+  admin: (typeof ADMINS)[number],
+): string | undefined {
+  const dead = shopRows(world, "SELECT 1 FROM dead_letters WHERE state = 'DEAD' LIMIT 1");
+  if (dead.length === 0) return undefined;
+  return attempt(world, "replay", (ports) =>
+    replayDeadLetters(ports, staff(admin, "req"), undefined),
+  );
+}

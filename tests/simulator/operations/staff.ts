@@ -1,0 +1,123 @@
+import { refundOrder } from "../../../src/application/transactions/refund-order.ts";
+import { adjustBalance } from "../../../src/application/wallet/adjust-balance.ts";
+import {
+  approveAdjustment,
+  rejectAdjustment,
+} from "../../../src/application/wallet/decide-adjustment.ts";
+import { resolveHold } from "../../../src/application/wallet/resolve-hold.ts";
+import { setWalletState } from "../../../src/application/wallet/set-wallet-state.ts";
+import { amount } from "../../../src/domain/money.ts";
+import { instant } from "../../../src/domain/time.ts";
+import { ask, attempt } from "../client.ts";
+import { ADMINS, staff } from "../people.ts";
+import { anyUser } from "../world.ts";
+import { anyTransaction, idOf, shopRows } from "./looking.ts";
+import type { Operation } from "./operation.ts";
+
+export const adjusting: Operation = {
+  name: "adjust",
+  weight: 5,
+  run(world, chance) {
+    const owner = anyUser(world, chance);
+    const admin = chance.pick(ADMINS);
+    const action = chance.pick(["add", "subtract", "set", "hold", "hold"] as const);
+    const until = instant(world.loom.now() + chance.between(30, 4_000) * 1000);
+    const wanted = {
+      user_id: owner,
+      action,
+      amount: amount(chance.between(1, 90) * 1_000),
+      currency: "IDR" as const,
+      reason: "simulated",
+      hold_until: action === "hold" ? until : null,
+    };
+    const { name } = ask(world, action, owner, async (ports, request) => {
+      const done = await adjustBalance(ports, staff(admin, request.key), wanted, request);
+      return { answer: done.adjustment.id };
+    });
+    return `${name}: ${action} ${wanted.amount} for ${owner.slice(-4)}`;
+  },
+};
+
+export const decidingAdjustments: Operation = {
+  name: "decide adjustment",
+  weight: 2,
+  run(world, chance) {
+    const row = chance.any(
+      shopRows(
+        world,
+        `SELECT id, user_id, amount, currency FROM adjustments WHERE status = 'AWAITING' ORDER BY id`,
+      ),
+    );
+    if (row === undefined) return undefined;
+    const id = idOf("adjustment", row.id);
+    const who = staff(chance.pick(ADMINS), "req");
+    const seen = {
+      user_id: idOf("user", row.user_id),
+      amount: amount(Number(row.amount)),
+      currency: "IDR" as const,
+    };
+    return attempt(world, `decide ${id.slice(-6)}`, (ports) =>
+      chance.chance(0.75)
+        ? approveAdjustment(ports, who, id, seen)
+        : rejectAdjustment(ports, who, id, "not today"),
+    );
+  },
+};
+
+export const resolvingHolds: Operation = {
+  name: "resolve hold",
+  weight: 3,
+  run(world, chance) {
+    const hold = anyTransaction(world, chance, "type = 'ADJUSTMENT' AND status = 'PENDING'");
+    if (hold === undefined) return undefined;
+    const who = staff(chance.pick(ADMINS), "req");
+    const part = chance.chance(0.5) ? amount(chance.between(1, hold.total)) : undefined;
+    const wanted = chance.chance(0.7)
+      ? ({ kind: "CAPTURE", amount: part } as const)
+      : ({ kind: "VOID", reason: "not needed" } as const);
+    const { name } = ask(world, wanted.kind, hold.owner, async (ports, request) => {
+      const done = await resolveHold(ports, who, hold.owner, hold.id, wanted, request);
+      return { answer: done.transaction.id };
+    });
+    return `${name}: ${wanted.kind} ${hold.id.slice(-6)}`;
+  },
+};
+
+export const freezing: Operation = {
+  name: "freeze",
+  weight: 2,
+  run(world, chance) {
+    const owner = anyUser(world, chance);
+    const state = {
+      frozen_in: chance.chance(0.25),
+      frozen_out: chance.chance(0.25),
+      closed: chance.chance(0.05),
+    };
+    const who = staff(chance.pick(ADMINS), "req");
+    const label = attempt(world, `set ${owner.slice(-4)}`, (ports) =>
+      setWalletState(ports, who, owner, state, "simulated"),
+    );
+    return `${label}: ${JSON.stringify(state)}`;
+  },
+};
+
+export const refundingOrders: Operation = {
+  name: "refund order",
+  weight: 4,
+  run(world, chance) {
+    const order = anyTransaction(
+      world,
+      chance,
+      "type = 'PPOB' AND status IN ('SUCCESS', 'REFUNDED')",
+    );
+    if (order === undefined) return undefined;
+    const who = staff(chance.pick(ADMINS), "req");
+    const part = chance.chance(0.7) ? amount(chance.between(1, order.captured)) : undefined;
+    const wanted = { amount: part, reason: "simulated" };
+    const { name } = ask(world, "refund", order.owner, async (ports, request) => {
+      const done = await refundOrder(ports, who, order.id, wanted, request);
+      return { answer: done.refund.id };
+    });
+    return `${name}: ${part ?? "all"} of ${order.id.slice(-6)} given back`;
+  },
+};

@@ -1,0 +1,27 @@
+import { transfer } from "../../../src/application/wallet/transfer.ts";
+import { amount } from "../../../src/domain/money.ts";
+import { ask } from "../client.ts";
+import { customer } from "../people.ts";
+import { anyUser } from "../world.ts";
+import type { Operation } from "./operation.ts";
+
+export const transferring: Operation = {
+  name: "transfer",
+  weight: 10,
+  run(world, chance) {
+    const sender = anyUser(world, chance);
+    const receiver = anyUser(world, chance);
+    const wanted = {
+      to: { by: "id", value: receiver } as const,
+      amount: amount(chance.between(1, 60) * 1_000),
+      currency: "IDR" as const,
+      note: undefined,
+      provePin: async () => undefined,
+    };
+    const { name } = ask(world, "transfer", sender, async (ports, request) => {
+      const sent = await transfer(ports, customer(sender, request.key), wanted, request.key);
+      return { answer: sent.transaction.id };
+    });
+    return `${name}: ${sender.slice(-4)} sends ${wanted.amount} to ${receiver.slice(-4)}`;
+  },
+};

@@ -1,0 +1,182 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { BankAccountView } from "../../src/domain/bank-account.ts";
+import { expectProblem } from "../http/door.ts";
+import type { Buyer } from "../support/shop.ts";
+import { everythingIn } from "../webhooks/vendors.ts";
+import {
+  AMOUNT,
+  askWithdrawal,
+  chaos,
+  openTreasury,
+  PLACE,
+  setSetting,
+  type Treasury,
+  withdrawn,
+} from "./treasury.ts";
+
+let treasury: Treasury;
+beforeAll(async () => {
+  treasury = await openTreasury();
+});
+let buyer: Buyer;
+beforeEach(async () => {
+  buyer = await treasury.customer({ balance: 500_000 });
+});
+
+const PATH = "/wallet/bank-accounts";
+
+function add(body: unknown = PLACE, { token }: Buyer = buyer): Promise<Response> {
+  return treasury.request("POST", PATH, { token, body });
+}
+
+async function added(answer: Response): Promise<BankAccountView> {
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  return z.strictObject(BankAccountView.shape).parse(await answer.json());
+}
+
+async function list({ token }: Buyer = buyer): Promise<readonly BankAccountView[]> {
+  const answer = await treasury.request("GET", PATH, { token });
+  return z.object({ data: z.array(BankAccountView) }).parse(await answer.json()).data;
+}
+
+function untilChecked(): Promise<BankAccountView> {
+  return vi.waitUntil(
+    async () => (await list()).find((account) => account.name_check !== "unchecked"),
+    { timeout: 20_000, interval: 30 },
+  ) as Promise<BankAccountView>;
+}
+
+describe("a bank account", () => {
+  it("is registered at once and checked at its bank afterwards", async () => {
+    const account = await added(await add());
+    expect(account).toMatchObject({
+      bank: "bca",
+      bank_name: "Bank Central Asia",
+      account_number: "******0042",
+      holder: "Sari Wulandari",
+      name_check: "unchecked",
+    });
+    expect(await untilChecked()).toEqual({ ...account, name_check: "match" });
+  });
+
+  it("of somebody else is found out, and no money can go there", async () => {
+    const account = await added(await add({ ...PLACE, holder: "Rudi Hartono" }));
+    expect((await untilChecked()).name_check).toBe("mismatch");
+    const body = { bank_account_id: account.id, amount: AMOUNT };
+    const asked = await askWithdrawal(treasury, buyer, body);
+    await expectProblem(asked, "422 bank_account.name_mismatch");
+    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+  });
+
+  it("that its bank does not know is found out, and no money can go there", async () => {
+    const account = await added(await add({ ...PLACE, account_number: "5271000000" }));
+    expect((await untilChecked()).name_check).toBe("no_account");
+    const body = { bank_account_id: account.id, amount: AMOUNT };
+    const asked = await askWithdrawal(treasury, buyer, body);
+    await expectProblem(asked, "422 bank_account.unknown_at_bank");
+  });
+
+  it("is asked about again when its bank did not answer", async () => {
+    await chaos(treasury, "garbage", { paths: ["validation"], times: 1 });
+    await added(await add());
+    expect((await untilChecked()).name_check).toBe("match");
+  });
+
+  it.each([
+    ["by its clearing number", { ...PLACE, bank: "014" }],
+    ["written with dots and blanks", { ...PLACE, account_number: "527-100 00.42" }],
+  ])("is known %s", async (_how, given) => {
+    expect(await added(await add(given))).toMatchObject({
+      bank: "bca",
+      account_number: "******0042",
+    });
+    await expectProblem(await add(), "409 bank_account.exists");
+  });
+
+  it("is registered once, however many ask at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => add()));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409, 409]);
+    expect(await list()).toHaveLength(1);
+  });
+
+  it("may be registered by several people, each for themselves", async () => {
+    const other = await treasury.customer();
+    await added(await add());
+    await added(await add(PLACE, other));
+    expect(await list()).toHaveLength(1);
+    expect(await list(other)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ ...PLACE, bank: "bankku" }, "/bank"],
+    [{ ...PLACE, account_number: "123" }, "/account_number"],
+    [{ ...PLACE, account_number: "52710000421" }, "/account_number"],
+    [{ ...PLACE, bank: "permata", account_number: "1234" }, "/account_number"],
+    [{ ...PLACE, bank: "permata", account_number: "1".repeat(21) }, "/account_number"],
+    [{ ...PLACE, holder: "1" }, "/holder"],
+    [{ ...PLACE, holder: "12345" }, "/holder"],
+    [{ bank: "bca", holder: "Sari" }, "/account_number"],
+  ])("is not %j", async (given, pointer) => {
+    const problem = await expectProblem(await add(given), "422 request.invalid");
+    expect(problem).toMatchObject({ errors: [expect.objectContaining({ pointer })] });
+    expect(await list()).toEqual([]);
+  });
+
+  it("can be one of twenty and no more", async () => {
+    for (let number = 0; number < 20; number += 1) {
+      await added(await add({ ...PLACE, account_number: String(5_271_000_100 + number) }));
+    }
+    await expectProblem(await add(), "409 bank_account.too_many");
+  });
+
+  it("is forgotten by its owner alone", async () => {
+    const { id } = await added(await add());
+    const stranger = await treasury.customer();
+    const path = `${PATH}/${id}`;
+    const foreign = await treasury.request("DELETE", path, { token: stranger.token });
+    await expectProblem(foreign, "404 bank_account.not_found");
+    expect((await treasury.request("DELETE", path, { token: buyer.token })).status).toBe(204);
+    const again = await treasury.request("DELETE", path, { token: buyer.token });
+    await expectProblem(again, "404 bank_account.not_found");
+    expect(await list()).toEqual([]);
+  });
+
+  it("stands nowhere in the database as it is", async () => {
+    const account_number = "5271987654";
+    await added(await add({ ...PLACE, account_number }));
+    await untilChecked();
+    await withdrawn(
+      await askWithdrawal(treasury, buyer, { ...PLACE, account_number, amount: AMOUNT }),
+    );
+    expect(await everythingIn(treasury.db)).not.toContain(account_number);
+  });
+});
+
+describe("a new bank account", () => {
+  it("cools down before the first withdrawal, also one that was given on the way", async () => {
+    await setSetting(treasury, "withdrawal.cooldown_hours", 24);
+    const inline = await askWithdrawal(treasury, buyer, undefined, "sama");
+    const [account] = await list();
+    const body = { bank_account_id: account?.id, amount: AMOUNT };
+    const byId = await askWithdrawal(treasury, buyer, body);
+    await setSetting(treasury, "withdrawal.cooldown_hours", 0);
+
+    expect(Number(inline.headers.get("retry-after"))).toBeGreaterThan(23 * 60 * 60);
+    const problem = await expectProblem(inline, "409 bank_account.cooling_down");
+    expect(problem).toMatchObject({ usable_at: account?.usable_at });
+    await expectProblem(byId, "409 bank_account.cooling_down");
+    expect(await treasury.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
+    // The same request goes through once the time has passed.
+    await withdrawn(await askWithdrawal(treasury, buyer, undefined, "sama"));
+    expect(await list()).toHaveLength(1);
+  });
+
+  it("given under another holder's name is not taken for the one that is known", async () => {
+    await added(await add());
+    const other = { ...PLACE, holder: "Rudi Hartono", amount: AMOUNT };
+    await expectProblem(await askWithdrawal(treasury, buyer, other), "409 bank_account.exists");
+    const same = { ...PLACE, holder: "Ibu SARI  wulandari", amount: AMOUNT };
+    await withdrawn(await askWithdrawal(treasury, buyer, same));
+  });
+});

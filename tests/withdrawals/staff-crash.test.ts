@@ -1,0 +1,152 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { approve } from "../../src/application/withdrawals/approve.ts";
+import { conclude } from "../../src/application/withdrawals/conclude.ts";
+import { reject } from "../../src/application/withdrawals/reject.ts";
+import { review } from "../../src/application/withdrawals/review.ts";
+import { withdraw } from "../../src/application/withdrawals/withdraw.ts";
+import { amount } from "../../src/domain/money.ts";
+import { asCustomer } from "../crash/acting.ts";
+import { booksOf, expectSoundBooks } from "../support/invariants.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { mortal } from "../support/mortal.ts";
+import { recover } from "../support/post.ts";
+import {
+  asStaff,
+  DEATHS,
+  decided,
+  expectMoneyBack,
+  expectPaid,
+  opened,
+  proposed,
+  recovered,
+  seen,
+} from "./mortals.ts";
+import {
+  AMOUNT,
+  openTreasury,
+  outcome,
+  PLACE,
+  payoutsOf,
+  setSetting,
+  staffDo,
+  TOTAL,
+  type Treasury,
+} from "./treasury.ts";
+
+let treasury: Treasury;
+beforeAll(async () => {
+  vi.setConfig({ testTimeout: 120_000 });
+  treasury = await openTreasury();
+});
+beforeEach(() => {
+  mailroom.closed = true;
+});
+afterEach(() => {
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+});
+
+describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
+  it("of asking for a withdrawal leaves one that can be asked for again, or nothing", async () => {
+    for (let at = 1; ; at += 1) {
+      const buyer = await treasury.customer({ balance: 500_000 });
+      const dying = mortal(treasury.ports, at, death);
+      const wanted = { account: PLACE, amount: amount(AMOUNT), pin: undefined };
+      const ask = (ports = treasury.ports) => withdraw(ports, asCustomer(buyer), wanted, "kunci");
+      await ask(dying.ports).catch(() => undefined);
+      const rows = async () => {
+        const { results } = await treasury.db
+          .prepare("SELECT transaction_id FROM withdrawals WHERE user_id = ?")
+          .bind(buyer.id)
+          .all<{ transaction_id: string }>();
+        return results.map(({ transaction_id }) => transaction_id);
+      };
+      await recover(treasury.ports, buyer.id, async () => {
+        const { outbox, transactions } = await booksOf(buyer.id);
+        const held = transactions.filter(({ type }) => type === "WITHDRAWAL").map(({ id }) => id);
+        return outbox.length === 0 && JSON.stringify(await rows()) === JSON.stringify(held);
+      });
+      const { transaction } = await ask();
+      expect(await rows()).toEqual([transaction.id]);
+      expect(await treasury.balance(buyer)).toMatchObject({ held: TOTAL });
+      await expectSoundBooks(buyer.id);
+      if (!dying.died()) {
+        expect(dying.steps).toContain("wallets.open");
+        break;
+      }
+    }
+  });
+
+  it("of a proposal can be made again", async () => {
+    for (let at = 1; ; at += 1) {
+      const one = await opened(treasury);
+      const dying = mortal(treasury.ports, at, death);
+      await review(dying.ports, asStaff(treasury.maker), one.id, seen).catch(() => undefined);
+      const again = await outcome(await staffDo(treasury, treasury.maker, "review", one.id));
+      expect(again).toMatch(/^(200 PENDING|409 withdrawal\.reviewed)$/);
+      if (!dying.died()) {
+        expect(dying.steps).toContain("audit.commit");
+        break;
+      }
+    }
+  });
+
+  it("of an approval pays once: decided, nobody has to ask again; undecided, somebody can", async () => {
+    for (let at = 1; ; at += 1) {
+      const one = await proposed(treasury);
+      const dying = mortal(treasury.ports, at, death);
+      await approve(dying.ports, asStaff(treasury.checker), one.id, seen).catch(() => undefined);
+      const file = await treasury.ports.withdrawals.file(one.id);
+      if (file?.decision === undefined) {
+        const said = await outcome(await staffDo(treasury, treasury.checker, "approve", one.id));
+        expect(said).toBe("200 PROCESSING");
+      }
+      await expectPaid(treasury, one);
+      if (!dying.died()) {
+        expect(dying.steps).toContain("wallets.begin");
+        break;
+      }
+    }
+  });
+
+  it("of a rejection that was decided gives the money back", async () => {
+    for (let at = 1; ; at += 1) {
+      const one = await opened(treasury);
+      const dying = mortal(treasury.ports, at, death);
+      await reject(dying.ports, asStaff(treasury.maker), one.id, "Bukan miliknya").catch(
+        () => undefined,
+      );
+      const file = await treasury.ports.withdrawals.file(one.id);
+      if (file?.decision === undefined) {
+        await staffDo(treasury, treasury.maker, "reject", one.id, { reason: "Bukan miliknya" });
+      }
+      await expectMoneyBack(treasury, one, "CANCELLED");
+      if (!dying.died()) {
+        expect(dying.steps).toContain("wallets.close");
+        break;
+      }
+    }
+  });
+
+  it("of saying how a payout by hand ended takes the money once", async () => {
+    await setSetting(treasury, "payout.mode", "manual");
+    const ended = { outcome: "completed", reference: "BCA 1", reason: null } as const;
+    for (let at = 1; ; at += 1) {
+      const one = await decided(treasury);
+      const dying = mortal(treasury.ports, at, death);
+      await conclude(dying.ports, asStaff(treasury.checker), one.id, ended).catch(() => undefined);
+      const file = await treasury.ports.withdrawals.file(one.id);
+      if (file?.result === undefined) {
+        await conclude(treasury.ports, asStaff(treasury.checker), one.id, ended);
+      }
+      await recovered(treasury, one, "SUCCESS");
+      expect(await treasury.balance(one.buyer)).toMatchObject({ held: 0 });
+      expect(await payoutsOf(treasury, one.id)).toEqual([]);
+      if (!dying.died()) {
+        expect(dying.steps).toContain("wallets.settle");
+        break;
+      }
+    }
+    await setSetting(treasury, "payout.mode", "iris");
+  });
+});
