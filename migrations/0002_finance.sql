@@ -557,6 +557,22 @@ ALTER TABLE `alerts` ADD `note` text;--> statement-breakpoint
 CREATE INDEX `alerts_open` ON `alerts` (`number`) WHERE cleared_at IS NULL;--> statement-breakpoint
 CREATE INDEX `alerts_cleared` ON `alerts` (`number`) WHERE cleared_at IS NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `alerts_once` ON `alerts` (`kind`,`subject`) WHERE cleared_at IS NULL;--> statement-breakpoint
+DROP INDEX `payments_waiting`;--> statement-breakpoint
+ALTER TABLE `payments` ADD `method` text DEFAULT 'snap' NOT NULL;--> statement-breakpoint
+ALTER TABLE `payments` ADD `fee` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `payments` ADD `gross` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `payments` ADD `instructions` text;--> statement-breakpoint
+ALTER TABLE `payments` ADD `channel` text;--> statement-breakpoint
+ALTER TABLE `payments` ADD `received` integer;--> statement-breakpoint
+ALTER TABLE `payments` ADD `credited` integer;--> statement-breakpoint
+ALTER TABLE `payments` ADD `credited_transaction_id` text;--> statement-breakpoint
+ALTER TABLE `payments` ADD `refunded` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `payments_by_user` ON `payments` (`user_id`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_by_paid` ON `payments` (`paid_at`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_by_time` ON `payments` (`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_by_status` ON `payments` (`status`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_by_method` ON `payments` (`method`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_waiting` ON `payments` (`polled_at`) WHERE +status IN ('CREATED', 'PENDING');--> statement-breakpoint
 DROP INDEX `postings_by_account`;--> statement-breakpoint
 ALTER TABLE `postings` ADD `created_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL;--> statement-breakpoint
 CREATE INDEX `postings_by_time` ON `postings` (`created_at`,`currency`,`account`,`delta`);--> statement-breakpoint
@@ -574,20 +590,6 @@ CREATE INDEX `dead_letters_by_queue` ON `dead_letters` (`queue`,`died_at`,`id`);
 CREATE INDEX `dead_letters_by_state` ON `dead_letters` (`state`,`died_at`,`id`);--> statement-breakpoint
 CREATE INDEX `dead_letters_by_queue_state` ON `dead_letters` (`queue`,`state`,`died_at`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `dead_letters_once` ON `dead_letters` (`digest`);--> statement-breakpoint
-ALTER TABLE `payments` ADD `method` text DEFAULT 'snap' NOT NULL;--> statement-breakpoint
-ALTER TABLE `payments` ADD `fee` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE `payments` ADD `gross` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE `payments` ADD `instructions` text;--> statement-breakpoint
-ALTER TABLE `payments` ADD `channel` text;--> statement-breakpoint
-ALTER TABLE `payments` ADD `received` integer;--> statement-breakpoint
-ALTER TABLE `payments` ADD `credited` integer;--> statement-breakpoint
-ALTER TABLE `payments` ADD `credited_transaction_id` text;--> statement-breakpoint
-ALTER TABLE `payments` ADD `refunded` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX `payments_by_user` ON `payments` (`user_id`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_by_paid` ON `payments` (`paid_at`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_by_time` ON `payments` (`created_at`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_by_status` ON `payments` (`status`,`id`);--> statement-breakpoint
-CREATE INDEX `payments_by_method` ON `payments` (`method`,`id`);--> statement-breakpoint
 ALTER TABLE `journal_entries` ADD `projected_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL;--> statement-breakpoint
 CREATE INDEX `journal_entries_by_time` ON `journal_entries` (`created_at`,`user_id`,`sequence`);--> statement-breakpoint
 CREATE INDEX `journal_entries_by_user` ON `journal_entries` (`user_id`,`created_at`,`sequence`);--> statement-breakpoint

@@ -115,19 +115,22 @@ export interface BankAmount {
   readonly direction: "credit" | "debit" | undefined;
 }
 
-const NUMBER =
-  /^(?:(\d{1,15})|(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(\d{1,2}))?|(\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(\d{1,2}))?)$/;
+/** With points between thousands and a comma before the rest, and the other way round. */
+const NUMBERS = [
+  /^(\d{1,15}|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/,
+  /^(\d{1,15}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/,
+] as const;
 const SIGNED = /^(?:rp\.?|idr)?\s*([+-]?)\s*([\d.,]+)\s*(cr|db|c|d|k)?\.?$/i;
 
 /** `1.234.567,00`, `1,234,567.00`, `50123`, with a sign, `Rp`, or CR and DB behind it. */
 export function readBankAmount(text: string): BankAmount | undefined {
   const [, sign, digits = "", letters = ""] = SIGNED.exec(text.trim()) ?? [];
-  const match = NUMBER.exec(digits);
+  const match = NUMBERS[0].exec(digits) ?? NUMBERS[1].exec(digits);
   if (match === null) return undefined;
-  const [, plain, id, idFraction, en, enFraction] = match;
-  const whole = Number((plain ?? id ?? en ?? "").replaceAll(/[.,]/g, ""));
+  const [, thousands = "", rest = "0"] = match;
+  const whole = Number(thousands.replaceAll(/[.,]/g, ""));
   if (!Number.isSafeInteger(whole)) return undefined;
-  const fraction = Number(idFraction ?? enFraction ?? 0) !== 0;
+  const fraction = Number(rest) !== 0;
   const said = directionOf(letters);
   const direction = said ?? (sign === "-" ? "debit" : sign === "+" ? "credit" : undefined);
   return { whole: amount(whole), fraction, direction };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Id, zId } from "./ids.ts";
+import { zId } from "./ids.ts";
 import { zBusinessDay, zInstant } from "./time.ts";
 
 /** Whose book is compared with ours. */
@@ -78,7 +78,7 @@ export const Reconciliation = z
     amount: z.int(),
     status: z.int(),
     duplicate: z.int(),
-    opened_by: z.custom<Id<"admin"> | "system:cron">((value) => typeof value === "string"),
+    opened_by: z.union([zId("admin"), z.literal("system:cron")]),
     opened_at: zInstant,
     finished_at: zInstant.nullable(),
   })

@@ -49,6 +49,7 @@ export const REFUSALS = {
   "wallet.insufficient_funds": [402, "Saldo tidak cukup", "The balance is not enough"],
   "wallet.frozen": [403, "Dompet dibekukan", "The wallet is frozen"],
   "wallet.closed": [409, "Dompet sudah ditutup", "The wallet is closed"],
+  "wallet.full": [409, "Saldo tidak dapat bertambah lagi", "The balance can grow no further"],
   "wallet.limit_exceeded": [
     422,
     "Batas transaksi terlampaui",

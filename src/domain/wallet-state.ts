@@ -28,6 +28,8 @@ export type Declined =
   | { readonly kind: "insufficient_funds" }
   | { readonly kind: "frozen" }
   | { readonly kind: "closed" }
+  /** The balance would no longer be a whole number below 2^53. */
+  | { readonly kind: "full" }
   | {
       readonly kind: "limit_exceeded";
       readonly limit: keyof SpendingLimits;
@@ -43,6 +45,8 @@ export function refuseDeclined(why: Declined): never {
       return refuse("wallet.frozen");
     case "closed":
       return refuse("wallet.closed");
+    case "full":
+      return refuse("wallet.full");
     case "limit_exceeded":
       return refuse("wallet.limit_exceeded", {
         members: { limit: why.limit, maximum: why.maximum },

@@ -109,7 +109,7 @@ export type Landed =
   | { readonly kind: "landed"; readonly transaction: Transaction }
   | { readonly kind: "unchanged"; readonly transaction: Transaction }
   /** For good: the same landing is never taken later. */
-  | { readonly kind: "refused"; readonly reason: "frozen" | "closed" | "abandoned" };
+  | { readonly kind: "refused"; readonly reason: "frozen" | "closed" | "full" | "abandoned" };
 
 /** A correction of a balance by staff. `set` makes `amount` what is available. */
 export interface Adjustment {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { tendLines } from "../../src/application/bank-transfers/tend-lines.ts";
-import { tendTransfers } from "../../src/application/bank-transfers/tend-transfers.ts";
 import { BankLineView } from "../../src/domain/bank-statement.ts";
 import { addSeconds, businessDay } from "../../src/domain/time.ts";
 import { expectProblem, pointersIn } from "../http/door.ts";
@@ -10,6 +9,7 @@ import { openShop } from "../support/shop.ts";
 import {
   approve,
   asStaff,
+  assign,
   countOf,
   fill,
   Imported,
@@ -17,8 +17,6 @@ import {
   openBanks,
   openManual,
   outcomes,
-  reject,
-  runOut,
   sendStatement,
   shown,
   statementOf,
@@ -37,11 +35,6 @@ const Lines = z.object({
 async function lines(query: string) {
   const path = `/admin/payments/bank-statement${query}`;
   return Lines.parse(await (await shop.request("GET", path, { token })).json());
-}
-
-function assign(line_id: string, payment_id: string): Promise<Response> {
-  const path = `/admin/payments/bank-statement/${line_id}/assign`;
-  return shop.request("PUT", path, { token, body: { payment_id } });
 }
 
 async function waiting(amount = 50_000, bank = "bca") {
@@ -157,24 +150,6 @@ describe("a bank statement", () => {
   });
 });
 
-describe("a line that is alike another", () => {
-  it("of one statement credits its top-up once; the second is for a person", async () => {
-    const { buyer, transfer, id } = await waiting();
-    const twice = [{ amount: transfer.gross }, { amount: transfer.gross }];
-    const rows = await importStatement(shop, token, twice);
-    expect(outcomes(rows)).toEqual(["credited", "unmatched paid"]);
-    expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
-
-    const second = rows[1]?.line.id ?? "";
-    const answers = await Promise.all([assign(second, id), assign(second, id), assign(second, id)]);
-    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 2 * transfer.gross });
-    const { transactions } = await expectSoundBooks(buyer.id);
-    expect(transactions.map((each) => each.status)).toEqual(["SUCCESS", "SUCCESS"]);
-    expect(transactions[1]).toMatchObject({ related_id: transfer.transaction_id });
-  });
-});
-
 describe("a statement and an approval by hand", () => {
   it("credit once, whichever comes first", async () => {
     const [one, other] = [await waiting(), await waiting()];
@@ -226,7 +201,7 @@ describe("the day of a line", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
   });
 
-  it("says whose it is when one sum has had two owners, and no machine guesses between them", async () => {
+  it("says whose it is when one sum has had two owners; between them nobody guesses", async () => {
     const old = await waiting(95_000);
     const { gross } = old.transfer;
     const past = addSeconds(shop.ports.now(), -3 * DAY);
@@ -244,96 +219,8 @@ describe("the day of a line", () => {
     expect(rows[0]?.line.payment_id).toBe(old.id);
 
     const line = rows[1]?.line.id ?? "";
-    expect((await assign(line, young.id)).status).toBe(200);
+    expect((await assign(shop, token, line, young.id)).status).toBe(200);
     expect(await shop.balance(young.buyer)).toMatchObject({ available: gross });
-    await expectProblem(await assign(line, old.id), "409 bank_line.assigned");
+    await expectProblem(await assign(shop, token, line, old.id), "409 bank_line.assigned");
   });
-});
-
-describe("money for a top-up that has ended", () => {
-  it("is credited late by the statement, under a top-up of its own", async () => {
-    const { buyer, transfer, id } = await waiting();
-    await runOut(shop, id);
-    await tendTransfers(shop.ports);
-    expect(await shown(shop, buyer, id)).toMatchObject({ status: "EXPIRED" });
-
-    const rows = await importStatement(shop, token, [{ amount: transfer.gross }]);
-    expect(outcomes(rows)).toEqual(["credited"]);
-    const paid = await shown(shop, buyer, id);
-    expect(paid).toMatchObject({ status: "PAID", received: transfer.gross });
-    expect(paid.credited_transaction_id).not.toBe(transfer.transaction_id);
-    const { transactions } = await expectSoundBooks(buyer.id);
-    expect(transactions.map((each) => each.status)).toEqual(["EXPIRED", "SUCCESS"]);
-  });
-
-  it("that was rejected waits for a person, who may assign it", async () => {
-    const { buyer, transfer, id } = await waiting();
-    await reject(shop, token, id);
-    const rows = await importStatement(shop, token, [{ amount: transfer.gross }]);
-    expect(outcomes(rows)).toEqual(["unmatched rejected"]);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
-
-    await assign(rows[0]?.line.id ?? "", id);
-    expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
-    expect(await shown(shop, buyer, id)).toMatchObject({ status: "REJECTED" });
-    await expectSoundBooks(buyer.id);
-  });
-});
-
-describe("assigning a line", () => {
-  it("credits what came to the top-up staff name, once, and is written down", async () => {
-    const { buyer, id, transfer } = await waiting();
-    const rows = await importStatement(shop, token, [{ amount: 49_000, description: "bulat" }]);
-    const line = rows[0]?.line.id ?? "";
-    const answers = await Promise.all(Array.from({ length: 5 }, () => assign(line, id)));
-    expect(answers.map((answer) => answer.status)).toEqual(Array(5).fill(200));
-
-    expect(await shop.balance(buyer)).toMatchObject({ available: 49_000 });
-    expect(await shown(shop, buyer, id)).toMatchObject({ status: "PAID", received: 49_000 });
-    expect(transfer.gross).not.toBe(49_000);
-    const mine = "audit_log WHERE action = 'bank_line.assign' AND resource_id = ?";
-    expect(await countOf(shop, mine, line)).toBe(1);
-    await expectSoundBooks(buyer.id);
-  });
-
-  it("to two top-ups at once pays one of them", async () => {
-    const [one, other] = [await waiting(), await waiting()];
-    const rows = await importStatement(shop, token, [{ amount: 48_000, description: "dua" }]);
-    const line = rows[0]?.line.id ?? "";
-    const statuses = await Promise.all([assign(line, one.id), assign(line, other.id)]);
-    expect(statuses.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
-    const sums = await Promise.all(
-      [one, other].map(async ({ buyer }) => (await shop.balance(buyer)).available),
-    );
-    expect(sums.toSorted((left, right) => left - right)).toEqual([0, 48_000]);
-  });
-
-  it("finds neither a line nor a top-up that is not there", async () => {
-    const { id } = await waiting();
-    const nobody = "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
-    await expectProblem(await assign("apa-saja", id), "404 bank_line.not_found");
-    await expectProblem(
-      await assign("bsl_01KAV3Q9C5X7M2N8P4R6T0W1YZ", id),
-      "404 bank_line.not_found",
-    );
-    const rows = await importStatement(shop, token, [{ amount: 47_000, description: "siapa" }]);
-    await expectProblem(await assign(rows[0]?.line.id ?? "", nobody), "404 topup.not_found");
-  });
-});
-
-it("lists its lines page by page", async () => {
-  await importStatement(shop, token, [
-    { amount: 811_000_001 },
-    { amount: 811_000_002 },
-    { amount: 811_000_003 },
-  ]);
-  const all = await lines("?limit=100");
-  const seen: string[] = [];
-  let cursor: string | null = "";
-  while (cursor !== null) {
-    const page = await lines(`?limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`);
-    seen.push(...page.data.map((each) => each.id));
-    cursor = seen.length >= 6 ? null : page.next_cursor;
-  }
-  expect(seen).toEqual(all.data.slice(0, seen.length).map((each) => each.id));
 });

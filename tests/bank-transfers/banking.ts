@@ -135,6 +135,17 @@ export async function importStatement(
   return Imported.parse(await answer.json()).rows;
 }
 
+/** Says whose money a statement line is. */
+export function assign(
+  shop: Shop,
+  token: string,
+  line_id: string,
+  payment_id: string,
+): Promise<Response> {
+  const path = `/admin/payments/bank-statement/${line_id}/assign`;
+  return shop.request("PUT", path, { token, body: { payment_id } });
+}
+
 /** What became of each row, in short. */
 export function outcomes(rows: z.infer<typeof Imported>["rows"]): readonly string[] {
   return rows.map(({ line, repeated }) =>
@@ -162,7 +173,8 @@ export async function fill(shop: Shop, amount: number, bank: string): Promise<vo
   await shop.db
     .prepare(
       `INSERT INTO bank_transfers
-       WITH RECURSIVE codes (code) AS (VALUES (1) UNION ALL SELECT code + 1 FROM codes WHERE code < 999)
+       WITH RECURSIVE codes (code) AS
+         (VALUES (1) UNION ALL SELECT code + 1 FROM codes WHERE code < 999)
        SELECT 'pay_' || ?1 || ?2 || code, 'txn_' || ?1 || ?2 || code, 'usr_x', 'PENDING', 'IDR',
          CAST(?1 AS INTEGER), code, ?1 + code, ?2, ?2, '1', 'x', '9999', NULL, NULL, NULL, NULL,
          NULL, ?3, ?3

@@ -118,7 +118,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     });
   });
 
-  it("of opening and is never asked again leaves a top-up that can be paid, or nothing", async () => {
+  it("of opening, and is never asked again, leaves a top-up to be paid or nothing", async () => {
     await dieEverywhere(death, "bankTransfers.reserve", async (die) => {
       const buyer = await shop.customer();
       await die((ports) => openTransfer(ports, asCustomer(buyer), wanted, request));

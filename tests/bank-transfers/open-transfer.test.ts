@@ -186,7 +186,7 @@ describe("unique codes", () => {
     expect(clash).toBe(1);
   });
 
-  it("run out after 999; the next bank takes over, and ended sums come back after a while", async () => {
+  it("run out after 999; the next bank takes over, and ended ones come back", async () => {
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 60_000);
     await fill(shop, 60_000, "bca");
@@ -224,8 +224,9 @@ describe("unique codes", () => {
     const { transfer } = await openManual(shop, buyer, 40_000);
     const copy = shop.db
       .prepare(
-        `INSERT INTO bank_transfers SELECT 'pay_x', 'txn_x', user_id, status, currency, amount, code,
-           gross, bank, bank_name, account_number, account_holder, expires_at, received,
+        `INSERT INTO bank_transfers
+         SELECT 'pay_x', 'txn_x', user_id, status, currency, amount, code, gross,
+           bank, bank_name, account_number, account_holder, expires_at, received,
            credited_transaction_id, reason, closed_at, released_at, created_at, updated_at
          FROM bank_transfers WHERE payment_id = ?`,
       )

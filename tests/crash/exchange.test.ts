@@ -19,7 +19,7 @@ function requestFor(quote_id: string) {
 }
 
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
-  it("of an exchange has moved both sides or neither, and repeated it moves them once", async () => {
+  it("of an exchange has moved both sides or none, and repeated moves them once", async () => {
     for (let at = 1; ; at += 1) {
       const buyer = await withDollars();
       const { quote_id } = await quoted(buyer, "USD", "IDR", 100);

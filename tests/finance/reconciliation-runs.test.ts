@@ -87,7 +87,9 @@ describe("a chunk of a book", () => {
     const [order] = await stored("midtrans", "2026-07-05", 1);
     if (order === undefined) throw new Error("no order");
     const id = await desk.open("midtrans", "2026-07-05");
-    const csv = `\uFEFFOrder ID;Transaction ID;Amount;Status;Transaction Time\r\n"${order.ref}";m;${order.amount};SETTLEMENT;2026-07-05T00:00:01+07:00\r\n`;
+    const header = "Order ID;Transaction ID;Amount;Status;Transaction Time";
+    const row = `"${order.ref}";m;${order.amount};SETTLEMENT;2026-07-05T00:00:01+07:00`;
+    const csv = `\uFEFF${header}\r\n${row}\r\n`;
     expect((await desk.send(id, csv)).status).toBe(200);
     expect(await desk.run(id)).toMatchObject({ ...BOUNDS, rows: 1 });
   });

@@ -5,6 +5,7 @@ import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { Problem } from "../../src/adapters/http/problem.ts";
 import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { openTreasury, openWithdrawal, PLACE } from "../withdrawals/treasury.ts";
 import { expectProblem, nameOf } from "./door.ts";
 
 const shop = await openShop();
@@ -29,14 +30,16 @@ const FORGED = [
 
 let owner: Buyer;
 let order: string;
+let withdrawal: string;
 
 beforeAll(async () => {
-  owner = await shop.customer({ balance: 10_000 });
+  owner = await shop.customer({ balance: 50_000 });
   const listed = await shop.request("GET", "/transactions", { token: owner.token });
   const { data } = z
     .object({ data: z.array(z.object({ id: z.string() })) })
     .parse(await listed.json());
   order = data[0]?.id ?? "";
+  withdrawal = await openWithdrawal(await openTreasury(), owner, { ...PLACE, amount: 10_000 });
 });
 
 /** Who may come in, by what the route declares and what the roles hold; nothing else counts. */
@@ -116,6 +119,7 @@ describe("who may call what", () => {
       "POST /auth/refresh",
       "POST /auth/register",
       "POST /notifications/webhook/digiflazz",
+      "POST /notifications/webhook/iris",
       "POST /notifications/webhook/midtrans",
     ]);
   });
@@ -142,11 +146,12 @@ describe("somebody else's transaction", () => {
       const { token } = await shop.customer();
       const method = each.spec.method.toUpperCase();
       const at = (id: string) => each.spec.path.replace("{transaction_id}", id);
-      const other = await shop.request(method, at(order), { token });
+      const own = each.spec.path.startsWith("/wallet/withdrawals/") ? withdrawal : order;
+      const other = await shop.request(method, at(own), { token });
       const none = await shop.request(method, at("txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ"), { token });
       const nonsense = await shop.request(method, at("bukan-id"), { token });
 
-      expect((await shop.request(method, at(order), { token: owner.token })).status).toBe(200);
+      expect((await shop.request(method, at(own), { token: owner.token })).status).toBe(200);
       const [first, ...rest] = await Promise.all(
         [other, none, nonsense].map(async (answer) => {
           const problem = await expectProblem(answer, "404 transaction.not_found");

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { irisSignature } from "../../sandbox/iris/notifications.ts";
 import { adminSql } from "../../scripts/create-admin.ts";
 import type { Endpoint } from "../../src/adapters/http/endpoint.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
@@ -10,6 +11,7 @@ import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";
 import { type Asked, openShop, PASSWORD } from "../support/shop.ts";
 import { untilPayment } from "../wallet/paying.ts";
+import { AMOUNT, openTreasury, PLACE, SEEN, setSetting } from "../withdrawals/treasury.ts";
 import { nameOf } from "./door.ts";
 
 const shop = await openShop();
@@ -338,6 +340,50 @@ it("shows payments, decides about them and gives them back as it says", async ()
   await ask("GET /admin/payment-logs", { token: staff, query: `?order_id=${paid.id}&text=qris` });
   const decision = { token: staff, at: odd.id, body: { action: "dismiss", reason } };
   await ask("PUT /admin/payments/{payment_id}/resolve", decision);
+});
+
+it("pays out withdrawals as it says", async () => {
+  const treasury = await openTreasury();
+  const buyer = await shop.customer({ balance: 1_000_000 });
+  const { token } = buyer;
+  await ask("PUT /wallet/pin", { token, body: { password: PASSWORD, pin: "294173" } });
+  const bank_account_id = Id.parse(
+    await ask("POST /wallet/bank-accounts", { token, body: PLACE }),
+  ).id;
+  await ask("GET /wallet/bank-accounts", { token });
+  const body = { bank_account_id, amount: AMOUNT };
+  const Withdrawal = z.object({ transaction_id: z.string() });
+  const withdraw = async () =>
+    Withdrawal.parse(
+      await ask("POST /wallet/withdrawals", { token, key: crypto.randomUUID(), body }),
+    ).transaction_id;
+  const [refused, paid, failed] = [await withdraw(), await withdraw(), await withdraw()];
+  await ask("GET /wallet/withdrawals", { token, query: "?limit=1" });
+  await ask("GET /wallet/withdrawals/{transaction_id}", { token, at: paid });
+  await ask("DELETE /wallet/bank-accounts/{bank_account_id}", { token, at: bank_account_id });
+
+  const staff = "/admin/withdrawals/{transaction_id}";
+  const { maker, checker } = treasury;
+  const reason = { reason: "Bukan miliknya" };
+  await ask(`PUT ${staff}/reject`, { token: maker.token, at: refused, body: reason });
+  await setSetting(treasury, "payout.mode", "manual");
+  for (const at of [paid, failed]) {
+    await ask(`PUT ${staff}/review`, { token: maker.token, at, body: SEEN });
+    await ask(`PUT ${staff}/approve`, { token: checker.token, at, body: SEEN });
+  }
+  await setSetting(treasury, "payout.mode", "iris");
+  await ask(`GET ${staff}`, { token: checker.token, at: paid });
+  const reference = { reference: "BCA 20260115 0931" };
+  await ask(`PUT ${staff}/complete`, { token: checker.token, at: paid, body: reference });
+  await ask(`PUT ${staff}/fail`, { token: checker.token, at: failed, body: reason });
+  await shop.until(buyer, paid, "SUCCESS");
+  await ask("GET /admin/withdrawals", { token: checker.token, query: "?limit=1" });
+  const notice = JSON.stringify({ status: "topup", amount: "1000.00" });
+  const signature = irisSignature(notice, testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY);
+  await ask("POST /notifications/webhook/iris", {
+    body: notice,
+    headers: { "iris-signature": signature },
+  });
 });
 
 it("has seen every route answer well", () => {

@@ -20,6 +20,8 @@ describe("the trips a request makes", () => {
     ["/wallet", 2],
     ["/wallet/balance", 2],
     ["/wallet/transactions", 2],
+    ["/wallet/statement", 2],
+    ["/wallet/holds", 2],
     ["/transactions", 2],
     ["/ppob/transactions", 2],
     ["/ppob/stats", 2],

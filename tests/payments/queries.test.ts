@@ -61,6 +61,7 @@ describe("a question about payments", () => {
     ["all of one status by one way", () => payments.list({ status, method }, page)],
     ["all of some days", () => payments.list({ from: day, to: day }, page)],
     ["everybody's", () => payments.list({}, page)],
+    ["those that wait", () => payments.waiting(at, 50)],
     ["a decision", () => payments.resolution(id)],
     ["decisions without effect", () => payments.unapplied(at, 50)],
     ["a refund", () => refunds.byId(newId("refund", at))],

@@ -67,7 +67,8 @@ describe("creating a payout", () => {
     const { service, calls } = open(answers(sample("response.create-payouts"), 201));
     await service.create(payout);
     await service.create(payout);
-    expect(calls[1]).toEqual(calls[0]);
+    const letters = calls.map(({ url, init, headers }) => [url, init.body, [...headers]]);
+    expect(letters[1]).toEqual(letters[0]);
   });
 
   it.each([
@@ -80,7 +81,7 @@ describe("creating a payout", () => {
     expect(String(calls[0]?.init.body)).toContain(`"beneficiary_bank":"${code}"`);
   });
 
-  it.each<[string, Answer]>([
+  it.each<readonly [string, Answer]>([
     ...silences,
     ["no payout in the answer", answers({ payouts: [] }, 201)],
     ["a payout without a name", answers({ payouts: [{ status: "queued" }] }, 201)],
@@ -154,7 +155,7 @@ describe("the status of a payout", () => {
     },
   );
 
-  it.each<[string, Answer]>([
+  it.each<readonly [string, Answer]>([
     ...silences,
     ["a state nobody knows", answers({ ...details, status: "paused" })],
     ["an amount that is no whole rupiah", answers({ ...details, amount: "250000.50" })],
@@ -188,7 +189,7 @@ describe("asking whose an account is", () => {
     expect(await said).toEqual({ kind: "no_account" });
   });
 
-  it.each<[string, Answer]>([
+  it.each<readonly [string, Answer]>([
     ...silences,
     ["an answer about another account", answers({ account_name: "B", account_no: "999" })],
     ["a complaint about the bank", answers(refusal({ bank: ["is down"] }), 400)],

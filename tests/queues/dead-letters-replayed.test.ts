@@ -10,6 +10,7 @@ import { mailroom } from "../support/mailroom.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { expectSameTables } from "../transactions/copies.ts";
 import { openedOrder, openedPurchase, PRICE } from "../transactions/purchases.ts";
+import { storedEvents } from "../wallet/paying.ts";
 import { eventAbout } from "../webhooks/orders.ts";
 import { digiflazzSends } from "../webhooks/vendors.ts";
 import { handOver } from "./batches.ts";
@@ -45,12 +46,19 @@ async function untilSent(owner: Id<"user">): Promise<void> {
   await vi.waitUntil(async () => (await booksOf(owner)).outbox.length === 0, { interval: 30 });
 }
 
+function bodiesOf(letters: readonly { readonly body: unknown }[]): Set<string> {
+  return new Set(letters.map((each) => JSON.stringify(each.body)));
+}
+
 /** Takes what waits, once as much has arrived as there must be. */
-async function collect(atLeast: number) {
+async function collect(
+  atLeast: number,
+  counts: (letter: (typeof mailroom.waiting)[number]) => boolean = () => true,
+) {
   await vi.waitUntil(
     async () => {
       await shop.ports.outbox.flush(addSeconds(shop.ports.now(), 60));
-      return mailroom.waiting.length >= atLeast;
+      return bodiesOf(mailroom.waiting.filter(counts)).size >= atLeast;
     },
     { timeout: 20_000, interval: 100 },
   );
@@ -116,9 +124,10 @@ it("two hundred letters of every queue, replayed twice, have one effect each", a
   for (const _life of ["first", "second"]) {
     await bury(died);
     expect(await replayAll()).toBe(died.length);
-    const letters = await collect(died.length);
-    const bodies = (some: Letters) => new Set(some.map(({ body }) => JSON.stringify(body)));
-    expect(bodies(letters)).toEqual(bodies(died));
+    const wanted = bodiesOf(died);
+    const isWanted = ({ body }: Letters[number]) => wanted.has(JSON.stringify(body));
+    const letters = (await collect(died.length, isWanted)).filter(isWanted);
+    expect(bodiesOf(letters).size).toBe(wanted.size);
     for (const _delivery of ["once", "twice"]) {
       for (const [queue, bodies] of byQueue(letters)) await handOver(queue, bodies, shop.ports);
     }
@@ -143,8 +152,9 @@ it("two hundred letters of every queue, replayed twice, have one effect each", a
   }
   expect(await shop.mails(saver.email)).toHaveLength(EACH);
   for (const ref of refs) {
-    const query = shop.db.prepare("SELECT times FROM alerts WHERE subject = ?").bind(ref);
-    expect((await query.all()).results).toEqual([{ times: 1 }]);
+    const query = shop.db.prepare("SELECT kind FROM alerts WHERE subject = ?").bind(ref);
+    expect((await query.all()).results).toEqual([{ kind: "webhook.unknown_reference" }]);
+    expect(await storedEvents(shop, ref)).toMatchObject([{ effect: "unknown_reference" }]);
   }
   await expectSameTables(shop, saver.id);
 }, 180_000);

@@ -121,6 +121,7 @@ describe("the switches", () => {
     expect(await shown()).toEqual({
       digiflazz: null,
       midtrans: { mode: "delay", times: 3, left: 3, delay_ms: 10 },
+      iris: null,
       smtp: null,
     });
     expect((await world.call("DELETE", "/chaos/midtrans")).status).toBe(204);

@@ -21,7 +21,7 @@ export interface Story {
   readonly log: readonly string[];
 }
 
-const TRIES_MAX = 150;
+const TRIES_MAX = 100;
 
 let image: Promise<Uint8Array> | undefined;
 

@@ -7,9 +7,12 @@ export async function shrink<Item>(
   fails: (fewer: readonly Item[]) => Promise<boolean>,
   triesMax: number,
 ): Promise<readonly Item[]> {
-  let kept = items;
-  let parts = 2;
   let tries = 0;
+  let kept = await shortest(items, (fewer) => {
+    tries += 1;
+    return fails(fewer);
+  });
+  let parts = 2;
   while (kept.length > 1 && tries < triesMax) {
     const size = Math.ceil(kept.length / parts);
     const smaller = await firstFailing(kept, size, async (fewer) => {
@@ -26,6 +29,20 @@ export async function shrink<Item>(
     }
   }
   return kept;
+}
+
+/** The beginning of it that fails already, by halves: what comes before a cut stays as it was. */
+async function shortest<Item>(
+  items: readonly Item[],
+  fails: (fewer: readonly Item[]) => Promise<boolean>,
+): Promise<readonly Item[]> {
+  let [low, high] = [0, items.length];
+  while (low + 1 < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (await fails(items.slice(0, middle))) high = middle;
+    else low = middle;
+  }
+  return items.slice(0, high);
 }
 
 /** The list without one of its parts, where it still fails; the last parts are tried first. */

@@ -56,7 +56,7 @@ export function openedPurchase(
       supplier: "digiflazz",
       supplier_sku: "pln20",
       cost: amount(10_000),
-      cost_ceiling: amount(PRICE),
+      cost_ceiling: amount(50_000),
       margin: amount(500),
       margin_rule_ids: [],
     },

@@ -97,6 +97,17 @@ describe("a hold by staff", () => {
     await expectSoundBooks(buyer.id);
   });
 
+  it("is not its owner's to call off", async () => {
+    const { buyer, clerk } = await scene();
+    const { id } = await held(shop, clerk, buyer, 20_000);
+    const answer = await shop.request("PUT", `/transactions/${id}/cancel`, {
+      token: buyer.token,
+      body: { reason: "I want it back" },
+    });
+    expect(await codeIn(answer)).toBe("409 transaction.not_cancellable");
+    expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
+  });
+
   it("says who did what to it, and why", async () => {
     const { buyer, clerk } = await scene();
     const [one, other] = [

@@ -52,6 +52,21 @@ async function scene(balance = 50_000) {
   return { shop, buyer, wallets, opened, settle, available };
 }
 
+function landingOf(sent: Transaction, to: User) {
+  if (sent.related_id === null) throw new Error("a transfer must know its landing");
+  const { user_id: from, id: transaction_id, related_id: landing_id, currency, note } = sent;
+  return {
+    kind: "land",
+    from,
+    to,
+    transaction_id,
+    landing_id,
+    currency,
+    amount: sent.price,
+    note,
+  } as const;
+}
+
 const HOLD = { type: "ADJUSTMENT", note: "chargeback in dispute" } as const;
 
 describe("a hold", () => {
@@ -149,21 +164,6 @@ describe("a transfer", () => {
     expect(await available()).toBe(50_000);
     await expectSoundBooks(buyer.id);
   });
-
-  function landingOf(sent: Transaction, to: User) {
-    if (sent.related_id === null) throw new Error("a transfer must know its landing");
-    const { user_id: from, id: transaction_id, related_id: landing_id, currency, note } = sent;
-    return {
-      kind: "land",
-      from,
-      to,
-      transaction_id,
-      landing_id,
-      currency,
-      amount: sent.price,
-      note,
-    } as const;
-  }
 });
 
 describe("a delivered order", () => {
@@ -371,5 +371,33 @@ describe("a wallet's state", () => {
     expect(await wallets.give(buyer.id, gift, CAUSE)).toMatchObject({ kind: "unchanged" });
     expect(await wallets.balance(buyer.id, "IDR")).toMatchObject({ available: 500 });
     await expectSoundBooks(buyer.id);
+  });
+});
+
+describe("a balance that can grow no further", () => {
+  it("lets a transfer come back and an exchange not begin, instead of failing for ever", async () => {
+    const { shop, buyer, wallets, opened, settle } = await scene();
+    const receiver = await shop.customer();
+    const owed = { type: "REFUND", direction: "credit" } as const;
+    const most = order(receiver.id, owed, Number.MAX_SAFE_INTEGER - 5_000);
+    await wallets.give(receiver.id, { transaction: most, account: "adjustment" }, CAUSE);
+    const sent = await opened({ type: "TRANSFER", counterparty: receiver.id });
+    expect(await wallets.land(landingOf(sent, receiver.id), CAUSE)).toEqual({
+      kind: "refused",
+      reason: "full",
+    });
+    await settle(sent.id, { kind: "returned", failure_code: "transfer.not_accepted" });
+    await expectSoundBooks(buyer.id);
+    const [outId, intoId] = [newId("transaction", AT), newId("transaction", AT)];
+    const dollars = order(receiver.id, { ...owed, currency: "USD" }, 100);
+    await wallets.give(receiver.id, { transaction: dollars, account: "adjustment" }, CAUSE);
+    const wanted = {
+      quote_id: newId("quote", AT),
+      expires_at: addSeconds(AT, 60),
+      out: order(receiver.id, { id: outId, type: "EXCHANGE", currency: "USD" }, 100),
+      into: order(receiver.id, { id: intoId, type: "EXCHANGE", direction: "credit" }, 16_000),
+    };
+    expect(await wallets.exchange(wanted, request())).toEqual({ kind: "full" });
+    await expectSoundBooks(receiver.id);
   });
 });

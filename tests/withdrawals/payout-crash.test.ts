@@ -6,9 +6,11 @@ import { deliver, take } from "../support/post.ts";
 import { DEATHS, decided, expectMoneyBack, expectPaid } from "./mortals.ts";
 import { openTreasury, payoutsOf, serviceSays, type Treasury } from "./treasury.ts";
 
+// Every step of everything is died at.
+vi.setConfig({ testTimeout: 300_000 });
+
 let treasury: Treasury;
 beforeAll(async () => {
-  vi.setConfig({ testTimeout: 120_000 });
   treasury = await openTreasury();
 });
 beforeEach(() => {

@@ -33,9 +33,11 @@ import {
   type Treasury,
 } from "./treasury.ts";
 
+// Every step of everything is died at.
+vi.setConfig({ testTimeout: 300_000 });
+
 let treasury: Treasury;
 beforeAll(async () => {
-  vi.setConfig({ testTimeout: 120_000 });
   treasury = await openTreasury();
 });
 beforeEach(() => {

@@ -55,7 +55,7 @@ export function d1Payments(db: Db): Payments {
         .from(payments)
         .where(
           // The partial index is used only by a condition written as its own.
-          and(lte(payments.polled_at, polledBefore), sql`status IN ('CREATED', 'PENDING')`),
+          and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
         )
         .orderBy(asc(payments.polled_at))
         .limit(limit),

@@ -33,6 +33,7 @@ const COULD_NOT = [
   "adjustment.nothing_to_do",
   "transaction.abandoned",
   "wallet.closed",
+  "wallet.full",
   "wallet.insufficient_funds",
 ] as const satisfies readonly RefusalCode[];
 

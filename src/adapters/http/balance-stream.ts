@@ -32,8 +32,8 @@ const getStream = endpoint(
     description:
       "An event `balance` comes at once and with every change, within about a second. It is the " +
       "whole of the balances and its id their version, so whoever reconnects hears the newest " +
-      "and has lost nothing. The stream ends after `seconds` with an event `end`, and earlier when " +
-      "the session does; a comment comes every few seconds while nothing changes.",
+      "and has lost nothing. The stream ends after `seconds` with an event `end`, and earlier " +
+      "when the session does; a comment comes every few seconds while nothing changes.",
     query: z.strictObject({
       seconds: z.coerce.number().int().min(1).max(SECONDS_MAX).default(25).meta({ example: 25 }),
     }),

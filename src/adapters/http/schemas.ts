@@ -5,6 +5,7 @@ import type { RefusalCode } from "../../domain/refusal.ts";
 export const DECLINES = [
   "wallet.closed",
   "wallet.frozen",
+  "wallet.full",
   "wallet.limit_exceeded",
 ] as const satisfies readonly RefusalCode[];
 

@@ -14,21 +14,26 @@ const ACTOR = "system:bank-statement";
  */
 export async function matchLines(ports: Ports, lines: readonly BankLine[]): Promise<void> {
   const holders = await ports.bankTransfers.holdersOf(lines);
-  for (const line of lines) await matchLine(ports, line, holders.get(line.id) ?? []);
+  const found = lines.map((line) => ({ line, held: holders.get(line.id) ?? [] }));
+  const unclear = found.filter(({ held }) => held.length !== 1);
+  await ports.commit(
+    ...unclear.map(({ line, held }) =>
+      ports.bankLines.unmatched(line.id, held.length === 0 ? "none" : "ambiguous"),
+    ),
+  );
+  for (const { line, held } of found) {
+    const [only, ...others] = held;
+    if (only !== undefined && others.length === 0) await matchLine(ports, line, only);
+  }
 }
 
-async function matchLine(
-  ports: Ports,
-  line: BankLine,
-  holders: readonly TransferCase[],
-): Promise<void> {
-  const [only, ...others] = holders;
-  if (only === undefined) return await leave(ports, line, "none");
-  if (others.length > 0) return await leave(ports, line, "ambiguous");
-  // An earlier line of this statement, or staff, may have decided since the holders were read.
-  const found = (await ports.bankTransfers.find(only.transfer.payment_id)) ?? only;
+async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Promise<void> {
+  // An earlier line of this statement, or staff, may have decided since the holder was read.
+  const found = (await ports.bankTransfers.find(holder.transfer.payment_id)) ?? holder;
   const meaning = meaningOf(line.amount, found);
-  if (meaning === "paid" || meaning === "rejected") return await leave(ports, line, meaning);
+  if (meaning === "paid" || meaning === "rejected") {
+    return await ports.commit(ports.bankLines.unmatched(line.id, meaning));
+  }
   const by = { actor: ACTOR, at: ports.now() } as const;
   const { writes, follow } = lineAsPayment(ports, line, found, by);
   try {
@@ -37,16 +42,8 @@ async function matchLine(
     if (!(error instanceof Refusal)) throw error;
     // Somebody else has let this very line pay, or has decided just now: then it is looked at anew.
     if (error.code === "bank_line.assigned") return;
-    if (error.code === "topup.decided") return await matchLine(ports, line, [found]);
+    if (error.code === "topup.decided") return await matchLine(ports, line, found);
     throw error;
   }
   await follow(ports);
-}
-
-async function leave(
-  ports: Ports,
-  line: BankLine,
-  reason: NonNullable<BankLine["reason"]>,
-): Promise<void> {
-  await ports.commit(ports.bankLines.unmatched(line.id, reason));
 }

@@ -66,7 +66,7 @@ function gatewayAgrees(world: World, all: readonly Books[]): readonly Breach[] {
     const back = order === undefined ? 0 : givenBack(order);
     const credited = sum((credits.get(String(payment.id)) ?? []).map((each) => each.captured ?? 0));
     const wasCredited = credited > 0;
-    if (wasCredited) kept += paid - back;
+    if (wasCredited) kept += paid - back + inReview(world, payment.id);
     // What never reached a wallet has gone back whole, or staff have set it aside.
     const settledOtherwise = payment.status === "REJECTED" || back === paid;
     if (!settledOtherwise || paid === 0) {
@@ -78,6 +78,17 @@ function gatewayAgrees(world: World, all: readonly Books[]): readonly Breach[] {
   }
   equal(-accountTotal(all, "clearing:midtrans", "IDR"), kept, "what the gateway owes us");
   return found;
+}
+
+/** What the gateway gave back and no wallet was charged for: a person has been told of it. */
+function inReview(world: World, payment: unknown): number {
+  const rows = world.db.rows(
+    `SELECT COALESCE(SUM(amount), 0) AS total FROM refunds r WHERE payment_id = ?
+     AND status = 'REVIEW' AND destination = 'gateway'
+     AND EXISTS (SELECT 1 FROM alerts a WHERE a.kind = 'payment.refund' AND a.subject = r.id)`,
+    [payment],
+  );
+  return Number(rows[0]?.total ?? 0);
 }
 
 /** Each withdrawal that is done was paid out once, and every other not at all. */

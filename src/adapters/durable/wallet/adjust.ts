@@ -3,7 +3,7 @@ import { newTransaction } from "../../../domain/transaction.ts";
 import { givingPostings, kindOf, partPostings } from "../../../domain/wallet.ts";
 import type { Adjusted, Adjustment, RequestKey } from "../../../ports/wallets.ts";
 import type { Change } from "./change.ts";
-import { credit, debit } from "./ledger.ts";
+import { credit, debit, hasRoomFor } from "./ledger.ts";
 import { earlierAnswer, isAbandoned, remember } from "./requests.ts";
 import { findTransaction, readBalance } from "./rows.ts";
 import { insert, walk } from "./transitions.ts";
@@ -26,6 +26,7 @@ export function adjust(change: Change, wanted: Adjustment, request: RequestKey):
   if (Math.abs(by) > (wanted.maximum ?? Number.MAX_SAFE_INTEGER)) return { kind: "too_much" };
 
   const size = amount(Math.abs(by));
+  if (by > 0 && !hasRoomFor(sql, wanted.currency, size)) return { kind: "full" };
   const { actor, ...fresh } = newTransaction({
     id: wanted.id,
     user_id: owner,

@@ -7,12 +7,10 @@ type Rows<Name extends "transactions" | "accounts"> = {
 
 /** The whole wallet in figures. Costs as much as the wallet is long: for audits, not for orders. */
 export function digestOf(sql: SqlStorage): Digest {
-  const count = (table: "entries" | "events" | "outbox") =>
-    sql.exec<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`).one().count;
   const value = (query: string) => sql.exec<{ value: number }>(query).one().value;
   return {
     version: value("SELECT value FROM counters WHERE name = 'version'"),
-    unsent: count("outbox"),
+    unsent: value("SELECT COUNT(*) AS value FROM outbox"),
     balances: storedBalances(sql),
     transactions: sql
       .exec<Rows<"transactions">>(
@@ -22,9 +20,9 @@ export function digestOf(sql: SqlStorage): Digest {
          FROM transactions GROUP BY type, status, currency ORDER BY type, status, currency`,
       )
       .toArray(),
-    entries: count("entries"),
+    entries: value("SELECT COUNT(*) AS value FROM entries"),
     last_sequence: value("SELECT COALESCE(MAX(sequence), 0) AS value FROM entries"),
-    events: count("events"),
+    events: value("SELECT COUNT(*) AS value FROM events"),
     accounts: sql
       .exec<Rows<"accounts">>(
         `SELECT p.account, e.currency, SUM(p.delta) AS delta

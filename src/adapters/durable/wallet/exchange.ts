@@ -3,7 +3,7 @@ import { givingPostings, kindOf, type Posting, takingPostings } from "../../../d
 import type { SpendingLimits } from "../../../domain/wallet-state.ts";
 import type { Exchange, Exchanged, RequestKey } from "../../../ports/wallets.ts";
 import type { Change } from "./change.ts";
-import { credit, debit, entryOf } from "./ledger.ts";
+import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
 import { declined } from "./limits.ts";
 import { earlierAnswer, remember } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
@@ -26,6 +26,7 @@ export function exchange(
   const why = declined(change, wanted.out, limits);
   if (why) return why;
   if (change.state.frozen_in) return { kind: "frozen" };
+  if (!hasRoomFor(sql, wanted.into.currency, wanted.into.total)) return { kind: "full" };
 
   const out = leg(change, wanted.out, outId, takingPostings(wanted.out));
   const into = leg(

@@ -6,7 +6,7 @@ import { isOpen, newTransaction, type Transaction } from "../../../domain/transa
 import { givingPostings, kindOf, type Posting, topUpPostings } from "../../../domain/wallet.ts";
 import type { Cause, Credited, Gift, Landed, PaidTopUp } from "../../../ports/wallets.ts";
 import type { Change } from "./change.ts";
-import { credit, entryOf } from "./ledger.ts";
+import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";
 import { bury, isAbandoned } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
@@ -66,6 +66,10 @@ export function land(change: Change, sent: LandJob, cause: Cause): Landed {
   if (state.closed || state.frozen_in) {
     bury(sql, sent.landing_id, cause.at);
     return { kind: "refused", reason: state.closed ? "closed" : "frozen" };
+  }
+  if (!hasRoomFor(sql, sent.currency, sent.amount)) {
+    bury(sql, sent.landing_id, cause.at);
+    return { kind: "refused", reason: "full" };
   }
   const { actor, ...fresh } = newTransaction({
     id: sent.landing_id,

@@ -99,6 +99,12 @@ export function restore(
   credit(change, operation, postings);
 }
 
+/** Whether a balance can grow by so much and still be counted exactly. */
+export function hasRoomFor(sql: SqlStorage, currency: Currency, more: Amount): boolean {
+  const { available, held } = readBalance(sql, currency);
+  return Number.isSafeInteger(available + held + more);
+}
+
 /** The entry an operation has made already, if it has. */
 export function entryOf(sql: SqlStorage, operationId: string): JournalEntry | undefined {
   return selectEntries(sql, "WHERE operation_id = ?", operationId)[0];

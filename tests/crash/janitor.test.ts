@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { runCron } from "../../src/adapters/cron/schedule.ts";
+import type { Attempt } from "../../src/domain/attempt.ts";
+import type { Id } from "../../src/domain/ids.ts";
+import { amount } from "../../src/domain/money.ts";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { expectSoundBooks } from "../support/invariants.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { deliver } from "../support/post.ts";
+import { type Buyer, openShop } from "../support/shop.ts";
+import { copied, openedOrder, openedPurchase, PRICE } from "../transactions/purchases.ts";
+import { AMOUNT, openTopUp, storedPayment } from "../wallet/paying.ts";
+
+const shop = await openShop();
+const MINUTE = "* * * * *";
+const BALANCE = 60_000;
+
+beforeEach(() => {
+  mailroom.closed = true;
+});
+afterEach(() => {
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+});
+
+function minutesFromNow(minutes: number): Ports {
+  return { ...shop.ports, now: () => addSeconds(instant(Date.now()), minutes * 60) };
+}
+
+/** Brings the copy up to date and loses every message that is on its way. */
+async function loseThePost(...owners: readonly Pick<Buyer, "id">[]): Promise<void> {
+  await scheduler.wait(150);
+  for (const owner of owners) await copied(shop, owner);
+  mailroom.waiting.length = 0;
+}
+
+/** The janitor at work, twice at once and then twice more, with all the post that follows. */
+async function clean(done: () => Promise<boolean>): Promise<void> {
+  await Promise.all([runCron(MINUTE, minutesFromNow(3)), runCron(MINUTE, minutesFromNow(3))]);
+  await workOff(minutesFromNow(3), done);
+  for (const minutes of [15, 30]) {
+    await runCron(MINUTE, minutesFromNow(minutes));
+    await workOff(minutesFromNow(minutes), done);
+  }
+}
+
+async function workOff(ports: Ports, done: () => Promise<boolean>): Promise<void> {
+  await vi.waitUntil(
+    async () => {
+      for (const letter of mailroom.waiting.splice(0)) {
+        if (!(await deliver(letter, ports))) mailroom.waiting.push(letter);
+      }
+      return await done();
+    },
+    { timeout: 10_000, interval: 30 },
+  );
+}
+
+const isNow = (buyer: Buyer, id: string, status: string) => async () =>
+  (await shop.transaction(buyer, id)).status === status;
+
+async function soldTimes(id: string): Promise<number> {
+  const answer = await shop.sandbox("GET", `/digiflazz/book?ref_id=${id}-1`);
+  return z.object({ data: z.array(z.unknown()) }).parse(await answer.json()).data.length;
+}
+
+/** One sale at the supplier, one entry in the wallet, and the money where it belongs. */
+async function expectOneSale(buyer: Buyer, id: Id<"transaction">): Promise<void> {
+  expect(await soldTimes(id)).toBe(1);
+  expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS", captured: PRICE });
+  expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
+  await expectSoundBooks(buyer.id);
+}
+
+const CAUSE = { at: shop.ports.now(), actor: "system:test" } as const;
+
+function attemptOf(order: {
+  readonly id: Id<"transaction">;
+  readonly user_id: Id<"user">;
+}): Attempt {
+  const at = shop.ports.now();
+  return {
+    ref: `${order.id}-1`,
+    transaction_id: order.id,
+    user_id: order.user_id,
+    supplier: "digiflazz",
+    supplier_sku: "pln20",
+    customer_no: "12345678901",
+    cost_ceiling: amount(50_000),
+    state: "SENT",
+    rc: null,
+    detail: null,
+    checks: 0,
+    created_at: at,
+    last_asked_at: at,
+    next_check_at: addSeconds(at, 1),
+  };
+}
+
+describe("a purchase that is stuck", () => {
+  it("with its money held and no dispatch is dispatched, once", async () => {
+    const buyer = await shop.customer({ balance: BALANCE });
+    const { id } = await openedPurchase(shop, buyer, 1);
+    await loseThePost(buyer);
+    await clean(isNow(buyer, id, "SUCCESS"));
+    await expectOneSale(buyer, id);
+  });
+
+  it("between its beginning and its attempt is dispatched, once", async () => {
+    const buyer = await shop.customer({ balance: BALANCE });
+    const { id } = await openedPurchase(shop, buyer, 1);
+    await shop.ports.wallets.begin(buyer.id, id, CAUSE);
+    await loseThePost(buyer);
+    await clean(isNow(buyer, id, "SUCCESS"));
+    await expectOneSale(buyer, id);
+  });
+
+  it.each([
+    ["that never reached its supplier", false],
+    ["whose supplier's answer was lost", true],
+  ])("with an attempt %s is asked about, and sold once", async (_what, reached) => {
+    const buyer = await shop.customer({ balance: BALANCE });
+    const order = await openedPurchase(shop, buyer, 1);
+    await shop.ports.wallets.begin(buyer.id, order.id, CAUSE);
+    const attempt = attemptOf(order);
+    await shop.ports.commit(shop.ports.attempts.start(attempt));
+    if (reached) await shop.ports.supplier.order(attempt);
+    await loseThePost(buyer);
+    await clean(isNow(buyer, order.id, "SUCCESS"));
+    await expectOneSale(buyer, order.id);
+  });
+
+  it.each(["DELIVERED", "FAILED"] as const)(
+    "with an attempt that is %s and a wallet that was never told is asked about again",
+    async (state) => {
+      const buyer = await shop.customer({ balance: BALANCE });
+      const order = await openedPurchase(shop, buyer, 1);
+      await shop.ports.wallets.begin(buyer.id, order.id, CAUSE);
+      const attempt = attemptOf(order);
+      await shop.ports.commit(
+        shop.ports.attempts.start({ ...attempt, state, next_check_at: null }),
+      );
+      await shop.ports.supplier.order(attempt);
+      if (state === "FAILED") {
+        const simulated = { status: "Gagal", webhook: false };
+        await shop.sandbox("POST", `/digiflazz/simulate/${attempt.ref}`, simulated);
+      }
+      await loseThePost(buyer);
+      const end = state === "DELIVERED" ? "SUCCESS" : "FAILED";
+      await clean(isNow(buyer, order.id, end));
+      if (state === "DELIVERED") return await expectOneSale(buyer, order.id);
+      expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
+      await expectSoundBooks(buyer.id);
+    },
+  );
+});
+
+describe("a transfer that is stuck", () => {
+  it.each([
+    ["before it landed", false],
+    ["after it landed, with its sender not told", true],
+  ])("%s ends landed once", async (_when, landed) => {
+    const buyer = await shop.customer({ balance: BALANCE });
+    const friend = await shop.customer();
+    const wanted = { type: "TRANSFER", counterparty: friend.id, note: "kopi" } as const;
+    const order = await openedOrder(shop, buyer, wanted);
+    if (landed && order.related_id !== null) {
+      const job = {
+        kind: "land",
+        from: buyer.id,
+        to: friend.id,
+        transaction_id: order.id,
+        landing_id: order.related_id,
+        currency: order.currency,
+        amount: order.price,
+        note: order.note,
+      } as const;
+      await shop.ports.wallets.land(job, CAUSE);
+    }
+    await loseThePost(buyer, friend);
+    await clean(isNow(buyer, order.id, "SUCCESS"));
+    expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
+    expect(await shop.balance(friend)).toMatchObject({ available: PRICE });
+    const { transactions } = await expectSoundBooks(friend.id);
+    expect(transactions.map((each) => each.id)).toEqual([order.related_id]);
+    await expectSoundBooks(buyer.id);
+  });
+});
+
+describe("a top-up that is stuck", () => {
+  async function paidFor(buyer: Buyer) {
+    const { transaction, payment } = await openTopUp(shop, buyer);
+    const settled = { transaction_status: "settlement" };
+    await shop.sandbox("POST", `/midtrans/simulate/${payment.order_id}`, settled);
+    return { id: transaction.id, order_id: payment.order_id };
+  }
+
+  function mark(orderId: string, status: string): Promise<unknown> {
+    const query = "UPDATE payments SET status = ? WHERE order_id = ?";
+    return shop.db.prepare(query).bind(status, orderId).run();
+  }
+
+  it.each(["PENDING", "PAID"])(
+    "paid at the gateway and %s here is credited once",
+    async (status) => {
+      const buyer = await shop.customer();
+      const { id, order_id } = await paidFor(buyer);
+      await mark(order_id, status);
+      await loseThePost(buyer);
+      await clean(isNow(buyer, id, "SUCCESS"));
+      expect(await shop.balance(buyer)).toMatchObject({ available: AMOUNT });
+      expect(await storedPayment(shop, order_id)).toMatchObject({ status: "PAID" });
+      expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
+    },
+  );
+
+  it.each(["EXPIRED", "CANCELLED"])("whose payment is %s ends like it", async (status) => {
+    const buyer = await shop.customer();
+    const { transaction, payment } = await openTopUp(shop, buyer);
+    await mark(payment.order_id, status);
+    await loseThePost(buyer);
+    await clean(isNow(buyer, transaction.id, status));
+    const { events } = await expectSoundBooks(buyer.id);
+    expect(events.filter((event) => event.transaction_id === transaction.id)).toHaveLength(2);
+  });
+
+  it("without a payment expires, once", async () => {
+    const buyer = await shop.customer();
+    const { id } = await openedOrder(shop, buyer, { type: "TOPUP" });
+    await loseThePost(buyer);
+    await clean(isNow(buyer, id, "EXPIRED"));
+    await expectSoundBooks(buyer.id);
+  });
+});
+
+describe("what waits for people", () => {
+  it("keeps the janitor from nothing, and is left alone", async () => {
+    const saver = await shop.customer({ balance: 130 * PRICE });
+    const buyer = await shop.customer({ balance: BALANCE });
+    for (let number = 0; number < 120; number += 1) {
+      const type = number % 2 === 0 ? "WITHDRAWAL" : "ADJUSTMENT";
+      await openedOrder(shop, saver, { type });
+    }
+    const { id } = await openedPurchase(shop, buyer, 1);
+    await loseThePost(saver, buyer);
+    await clean(isNow(buyer, id, "SUCCESS"));
+    await expectOneSale(buyer, id);
+    expect(await shop.balance(saver)).toMatchObject({ held: 120 * PRICE });
+    await expectSoundBooks(saver.id);
+  });
+
+  it("while the supplier is away is not pushed at it", async () => {
+    const buyer = await shop.customer({ balance: BALANCE });
+    const { id } = await openedPurchase(shop, buyer, 1);
+    await loseThePost(buyer);
+    const later = minutesFromNow(3);
+    const away = { name: "digiflazz", state: "open", until: addSeconds(later.now(), 60) } as const;
+    const list = async () => [{ ...away, changed_at: later.now() }];
+    await runCron(MINUTE, { ...later, circuits: { ...shop.ports.circuits, list } });
+    await scheduler.wait(150);
+    expect(mailroom.waiting.filter((each) => JSON.stringify(each.body).includes(id))).toEqual([]);
+    await clean(isNow(buyer, id, "SUCCESS"));
+    await expectOneSale(buyer, id);
+  });
+});
+
+describe("the minute's work", () => {
+  it("goes on after a part of it has failed, and says so", async () => {
+    const buyer = await shop.customer({ balance: BALANCE });
+    const promised_by = addSeconds(shop.ports.now(), -60);
+    const { id } = await openedPurchase(shop, buyer, 1, { promised_by });
+    await loseThePost(buyer);
+    const due = async () => {
+      throw new Error("the attempts are away");
+    };
+    const broken: Ports = { ...shop.ports, attempts: { ...shop.ports.attempts, due } };
+    await expect(runCron(MINUTE, broken)).rejects.toThrow("the attempts are away");
+    const query = shop.db.prepare("SELECT kind FROM alerts WHERE subject = ?").bind(id);
+    expect((await query.all()).results).toEqual([{ kind: "order.promise_missed" }]);
+  });
+});
