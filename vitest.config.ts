@@ -35,6 +35,15 @@ export default defineConfig({
         },
       },
       {
+        // Starts threads of its own on every core, one test after another.
+        test: {
+          name: "simulator",
+          include: ["tests/simulator/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+        },
+      },
+      {
         plugins: [
           cloudflareTest({
             main: "./tests/support/worker.ts",
@@ -70,7 +79,7 @@ export default defineConfig({
         test: {
           name: "workers",
           include: ["tests/**/*.test.ts"],
-          exclude: PLAIN.map((folder) => `tests/${folder}/**`),
+          exclude: [...PLAIN, "simulator"].map((folder) => `tests/${folder}/**`),
           setupFiles: ["./tests/support/setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -479,7 +479,7 @@ CREATE INDEX `payout_calls_by_transaction` ON `payout_calls` (`transaction_id`,`
 CREATE TABLE `payout_references` (
 	`transaction_id` text PRIMARY KEY NOT NULL,
 	`provider` text NOT NULL,
-	`reference` text NOT NULL,
+	`reference` text,
 	`created_at` text NOT NULL,
 	FOREIGN KEY (`transaction_id`) REFERENCES `withdrawal_decisions`(`transaction_id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
@@ -504,7 +504,8 @@ CREATE TABLE `withdrawal_decisions` (
 	FOREIGN KEY (`transaction_id`) REFERENCES `withdrawals`(`transaction_id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`transaction_id`,`review_number`,`maker`) REFERENCES `withdrawal_reviews`(`transaction_id`,`number`,`admin_id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "withdrawal.same_admin" CHECK(maker <> admin_id),
-	CONSTRAINT "withdrawal_decisions_whole" CHECK((verdict = 'approved') = (maker IS NOT NULL AND review_number IS NOT NULL AND mode IS NOT NULL))
+	CONSTRAINT "withdrawal_decisions_whole" CHECK((verdict = 'approved')
+        = (maker IS NOT NULL AND review_number IS NOT NULL AND mode IS NOT NULL))
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `withdrawal_results` (

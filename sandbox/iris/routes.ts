@@ -75,7 +75,7 @@ export function irisRoutes(world: World, flush: () => Promise<Attempt[]>): Hono 
 const Balance = z.object({ balance: z.number().int().min(0) });
 const Account = z.object({ account: z.string(), name: z.string().min(1) });
 
-/** What no real service has: its book, its balance, other people's names, a bank's change of mind. */
+/** What no real service has: its book, its balance, people's names, a bank's change of mind. */
 function controls(app: Hono, world: World, flush: () => Promise<Attempt[]>): Hono {
   app.post("/simulate/:reference", (c) =>
     simulatePayout(world, flush, c.req.param("reference"), c.req.raw),

@@ -21,7 +21,7 @@ export const BankLine = z
     /** Credited by this line, or confirmed by it: somebody had approved the transfer before. */
     state: z.enum(["new", "credited", "confirmed", "unmatched"]),
     /** Why no transfer was found for it. */
-    reason: z.enum(["none", "ambiguous", "paid", "rejected"]).nullable(),
+    reason: z.enum(["none", "ambiguous", "paid", "rejected", "differs"]).nullable(),
     /** The transfer it pays. */
     payment_id: zId("payment").nullable(),
     /** What it is credited as when its transfer was decided about without it. */

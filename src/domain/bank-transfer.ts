@@ -151,15 +151,17 @@ export interface TransferCase {
 
 /**
  * What money from the bank means for a transfer: it pays it, it confirms what was approved by hand
- * before, or it comes on top of what was decided without it.
+ * before, or it comes on top of what was decided without it. An approval by hand of another sum may
+ * mean this very money, so nothing follows from that.
  */
 export function meaningOf(
   received: Amount,
   { decision, line_id }: Pick<TransferCase, "decision" | "line_id">,
-): "pays" | "confirms" | "paid" | "rejected" {
+): "pays" | "confirms" | "paid" | "rejected" | "differs" {
   if (decision === null) return "pays";
   if (decision.action === "reject") return "rejected";
-  return line_id === null && decision.amount === received ? "confirms" : "paid";
+  if (line_id !== null) return "paid";
+  return decision.amount === received ? "confirms" : "differs";
 }
 
 type ProofType = Proof["media_type"];

@@ -78,7 +78,8 @@ export interface HandResult {
 export interface PayoutReference {
   readonly transaction_id: Id<"transaction">;
   readonly provider: "iris";
-  readonly reference: string;
+  /** `null` when the service refused: then there is none, and there never will be. */
+  readonly reference: string | null;
   readonly created_at: Instant;
 }
 

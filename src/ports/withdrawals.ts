@@ -50,7 +50,7 @@ export interface Withdrawals {
   /** Guarded by `withdrawal.concluded`, once per withdrawal. */
   conclude(result: HandResult): Write;
 
-  /** Once only per withdrawal and per reference. */
+  /** Once only per withdrawal and per reference; a refusal takes the same place. */
   recordReference(reference: PayoutReference): Write;
   trace(call: PayoutCall): Write;
   /** Oldest first. */

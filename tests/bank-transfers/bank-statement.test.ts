@@ -185,10 +185,15 @@ describe("a statement and an approval by hand", () => {
   });
 
   it("with another sum than the line is left for a person", async () => {
-    const { transfer, id } = await waiting();
+    const { buyer, transfer, id } = await waiting();
     await approve(shop, token, id, { amount_received: 1_000, reason: "kurang" });
     const rows = await importStatement(shop, token, [{ amount: transfer.gross }]);
-    expect(outcomes(rows)).toEqual(["unmatched paid"]);
+    expect(outcomes(rows)).toEqual(["unmatched differs"]);
+    const line = rows[0]?.line.id ?? "";
+    await expectProblem(await assign(shop, token, line, id), "409 topup.decided");
+    const [meant] = await importStatement(shop, token, [{ amount: 1_000, description: "kurang" }]);
+    expect((await assign(shop, token, meant?.line.id ?? "", id)).status).toBe(200);
+    expect(await shop.balance(buyer)).toMatchObject({ available: 1_000 });
   });
 });
 

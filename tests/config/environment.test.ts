@@ -15,6 +15,10 @@ const production = {
   MIDTRANS_BASE_URL: "https://api.midtrans.com",
   MIDTRANS_SNAP_BASE_URL: "https://app.midtrans.com/snap/v1",
   MIDTRANS_SERVER_KEY: "Mid-server-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
+  MIDTRANS_IRIS_BASE_URL: "https://app.midtrans.com/iris/api/v1",
+  MIDTRANS_IRIS_CREATOR_KEY: "IRIS-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
+  MIDTRANS_IRIS_APPROVER_KEY: "IRIS-Pa3Sd5FgZx7Cv9Bn1Mq3We5R",
+  MIDTRANS_IRIS_MERCHANT_KEY: "IRIS-t7Yu9Io1Pa3Sd5FgZx7Cv9Bn",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -30,6 +34,10 @@ const REQUIRED = [
   "MIDTRANS_BASE_URL",
   "MIDTRANS_SNAP_BASE_URL",
   "MIDTRANS_SERVER_KEY",
+  "MIDTRANS_IRIS_BASE_URL",
+  "MIDTRANS_IRIS_CREATOR_KEY",
+  "MIDTRANS_IRIS_APPROVER_KEY",
+  "MIDTRANS_IRIS_MERCHANT_KEY",
   "SMTP_HOST",
   "SMTP_PORT",
   "SMTP_SECURITY",
@@ -45,6 +53,9 @@ const SECRETS = [
   "DIGIFLAZZ_API_KEY",
   "DIGIFLAZZ_WEBHOOK_SECRET",
   "MIDTRANS_SERVER_KEY",
+  "MIDTRANS_IRIS_CREATOR_KEY",
+  "MIDTRANS_IRIS_APPROVER_KEY",
+  "MIDTRANS_IRIS_MERCHANT_KEY",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -121,6 +132,7 @@ describe("production", () => {
     "MIDTRANS_BASE_URL",
     "MIDTRANS_SNAP_BASE_URL",
     "MIDTRANS_FINISH_URL",
+    "MIDTRANS_IRIS_BASE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
     expect(namesOf({ ...production, [name]: clear })).toEqual([name]);
@@ -146,6 +158,10 @@ describe("production", () => {
       "DIGIFLAZZ_WEBHOOK_SECRET",
       "MIDTRANS_BASE_URL",
       "MIDTRANS_SNAP_BASE_URL",
+      "MIDTRANS_IRIS_BASE_URL",
+      "MIDTRANS_IRIS_CREATOR_KEY",
+      "MIDTRANS_IRIS_APPROVER_KEY",
+      "MIDTRANS_IRIS_MERCHANT_KEY",
       "SMTP_SECURITY",
     ]);
   });

@@ -42,7 +42,7 @@ describe("money from the bank", () => {
     ["pays what nobody has decided about", null, null, "pays"],
     ["confirms what was approved by hand", decided("approve", 500), null, "confirms"],
     ["comes on top of what another line has paid", decided("approve", 500), line_id, "paid"],
-    ["comes on top of what was approved with another sum", decided("approve", 9), null, "paid"],
+    ["differs from what was approved by hand", decided("approve", 9), null, "differs"],
     ["comes on top of a rejection", decided("reject", null), null, "rejected"],
   ])("%s", (_what, decision, line, meaning) => {
     expect(meaningOf(amount(500), { decision, line_id: line })).toBe(meaning);

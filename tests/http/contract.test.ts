@@ -6,6 +6,7 @@ import { adminSql } from "../../scripts/create-admin.ts";
 import type { Endpoint } from "../../src/adapters/http/endpoint.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { openBanks } from "../bank-transfers/banking.ts";
+import { handOver } from "../queues/batches.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";
@@ -220,6 +221,45 @@ it("takes money by bank transfer as it says", async () => {
   const line = { token: staff, at: rows[0]?.line.id ?? "", body: { payment_id: other } };
   await ask("PUT /admin/payments/bank-statement/{line_id}/assign", line);
   await ask("GET /payments/{payment_id}", { token, at: one });
+});
+
+it("controls orders and jobs as it says", async () => {
+  const { token: staff } = await shop.staff("super_admin");
+  const buyer = await shop.customer({ balance: 100_000 });
+  const reason = "salah nomor";
+  mailroom.closed = true;
+  const bought = async (sequence: number) => {
+    const body = { sku: "pln20", customer_no: "12345678901", sequence };
+    const { id } = Id.parse(await (await shop.buy(buyer, body)).json());
+    await deliver(await take("projections", id), shop.ports);
+    return id;
+  };
+  const [one, two] = [await bought(1), await bought(2)];
+  const cancelled = { token: buyer.token, at: one, body: { reason } };
+  await ask("PUT /transactions/{transaction_id}/cancel", cancelled);
+  await deliver(await take("ppob", two), shop.ports);
+  const handled = { token: staff, at: two, body: { status: "SUCCESS", reason } };
+  await ask("PUT /transactions/{transaction_id}/status", handled);
+  const given = {
+    token: staff,
+    key: crypto.randomUUID(),
+    at: two,
+    body: { amount: 1_000, reason },
+  };
+  await ask("POST /admin/transactions/{transaction_id}/refund", given);
+  await ask("GET /admin/transactions/promises", { token: staff, query: "?state=open" });
+
+  const job = { kind: "check", ref: "ref-1" };
+  await handOver("fa-system-ppob-dlq", [job], shop.ports, { ids: ["letter-1"] });
+  await ask("GET /admin/jobs/dead", { token: staff, query: "?queue=ppob&state=DEAD" });
+  await ask("POST /admin/jobs/dead/{letter_id}/replay", { token: staff, at: "letter-1" });
+  await ask("POST /admin/jobs/dead/replay", { token: staff, body: {} });
+  const away = { name: "iris", state: "open", until: shop.ports.now() } as const;
+  await env.DB.prepare("INSERT INTO circuits VALUES (?, ?, ?, ?)")
+    .bind(away.name, away.state, away.until, away.until)
+    .run();
+  await ask("GET /admin/circuits", { token: staff });
+  mailroom.closed = false;
 });
 
 it("sends and exchanges as it says", async () => {

@@ -179,6 +179,7 @@ it("asks for a key on every POST that moves money", () => {
 
   expect(keyed.map(([name]) => name).toSorted()).toEqual([
     "POST /admin/payments/{payment_id}/refunds",
+    "POST /admin/transactions/{transaction_id}/refund",
     "POST /admin/wallets/{user_id}/holds",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",

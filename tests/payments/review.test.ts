@@ -70,6 +70,11 @@ describe("a payment in review", () => {
       captured: 30_000,
     });
     expect(await legsOf(buyer)).toEqual({ wallet: 30_000, "clearing:midtrans": -30_000 });
+    const alert = await shop.db
+      .prepare("SELECT cleared_by FROM alerts WHERE subject = ?")
+      .bind(payment.id)
+      .first();
+    expect(alert).toEqual({ cleared_by: "system" });
     await expectRefused(
       await decide(payment.id, { action: "dismiss" }),
       409,

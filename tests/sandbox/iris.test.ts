@@ -162,7 +162,7 @@ describe("the Iris emulator", () => {
     expect(await status(reference)).toMatchObject({ status: "rejected" });
   });
 
-  it("can change its mind after a payout was completed, as often as one likes to hear it", async () => {
+  it("can change its mind after a payout was completed, and say so often", async () => {
     const reference = await queued();
     await step("approve", reference);
     await world.advance(3_000);

@@ -58,6 +58,9 @@ describe("the development variables", () => {
       "DIGIFLAZZ_API_KEY",
       "DIGIFLAZZ_WEBHOOK_SECRET",
       "MIDTRANS_SERVER_KEY",
+      "MIDTRANS_IRIS_CREATOR_KEY",
+      "MIDTRANS_IRIS_APPROVER_KEY",
+      "MIDTRANS_IRIS_MERCHANT_KEY",
     ]) {
       expect(made[name]).toMatch(/^dev-/);
       expect(refused).toContain(`${name}: is a development secret`);

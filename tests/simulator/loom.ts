@@ -58,9 +58,26 @@ export interface Trip {
   readonly failure: () => Error;
 }
 
+/** Time goes on a little with every turn, and by hours between them. */
+const TURN_MS = 4;
+
 /** The platform's `setImmediate`: by then everything that could follow from a step has. */
 const afterwards = globalThis.setImmediate;
 const here = new AsyncLocalStorage<Fibre>();
+
+/** What a loom knows at one moment. */
+interface State {
+  readonly waits: Wait[];
+  readonly sources: Source[];
+  readonly log: string[];
+  timers: Timer[];
+  now: number;
+  ids: number;
+  turns: number;
+  chance: Random;
+  weather: Weather;
+  keepsLog: boolean;
+}
 
 /**
  * Decides, by chance that can be had again, which of all waiting things goes on next, and what
@@ -69,173 +86,179 @@ const here = new AsyncLocalStorage<Fibre>();
 export type Loom = ReturnType<typeof openLoom>;
 
 export function openLoom(startMs: number) {
-  const waits: Wait[] = [];
-  const sources: Source[] = [];
-  const log: string[] = [];
-  let timers: Timer[] = [];
-  let now = startMs;
-  let timerIds = 0;
-  let turns = 0;
-  let chance = random(1);
-  let weather = CALM;
-  let keepsLog = false;
-
-  const note = (line: string) => {
-    if (keepsLog) log.push(`    ${new Date(now).toISOString().slice(11)} ${line}`);
+  const state: State = {
+    waits: [],
+    sources: [],
+    log: [],
+    timers: [],
+    now: startMs,
+    ids: 0,
+    turns: 0,
+    chance: random(1),
+    weather: CALM,
+    keepsLog: false,
   };
+  return {
+    ...waitingIn(state),
+    ...timersOf(state),
+    sources: state.sources,
+    log: state.log,
+    turn: () => turn(state),
+    kill: (fibre: Fibre) => kill(state, fibre),
+    note: (line: string) => note(state, line),
+    now: () => state.now,
+    turns: () => state.turns,
+    chance: () => state.chance,
+    within: <Answer>(fibre: Fibre, work: () => Answer): Answer => here.run(fibre, work),
+    current: () => here.getStore(),
+    keepLog: () => {
+      state.keepsLog = true;
+    },
+    reseed: (seed: number) => {
+      state.chance = random(seed);
+    },
+    setWeather: (next: Weather) => {
+      state.weather = next;
+    },
+    isCalm: () => state.weather === CALM,
+    advance: (milliseconds: number) => {
+      state.now += milliseconds;
+    },
+  };
+}
 
-  function wait(label: string, mayFail: boolean): Promise<Fate> {
+/** A new fibre, which nothing runs in yet. */
+export function newFibre(name: string, kind: Fibre["kind"]): Fibre {
+  return { name, kind, alive: true, mourners: [] };
+}
+
+function waitingIn(state: State) {
+  const wait = (label: string, mayFail: boolean): Promise<Fate> => {
     const fibre = here.getStore();
     // What runs in no fibre is part of nobody's history.
     if (fibre === undefined) return Promise.resolve("answered");
     if (!fibre.alive) return new Promise(() => undefined);
     return new Promise((go) => {
-      waits.push({ fibre, label, mayFail, go });
+      state.waits.push({ fibre, label, mayFail, go });
     });
-  }
-
-  /** Waits until the loom says so. */
-  async function pause(label: string): Promise<void> {
-    await wait(label, false);
-  }
-
-  /**
-   * A call to somebody else: it may be lost on the way there or on the way back. Nothing happens
-   * between an answer and the next wait, so the way back is no wait of its own.
-   */
-  async function trip<Answer>({ label, failure }: Trip, work: () => Answer | Promise<Answer>) {
-    const fate = await wait(label, true);
-    if (fate === "lost") throw failure();
-    const answer = await work();
-    if (fate === "unheard") throw failure();
-    return answer;
-  }
-
-  function kill(fibre: Fibre): void {
-    if (!fibre.alive) return;
-    fibre.alive = false;
-    note(`✝ ${fibre.name}`);
-    for (const mourn of fibre.mourners.splice(0)) mourn();
-  }
-
-  function resume(wait: Wait): void {
-    if (!wait.fibre.alive) return;
-    if (weather !== CALM && wait.fibre.kind === "task" && chance.chance(weather.death)) {
-      note(`dies at ${wait.label}`);
-      kill(wait.fibre);
-      return;
-    }
-    const fate = wait.mayFail && weather !== CALM ? fateOf() : "answered";
-    note(`${wait.fibre.name}: ${wait.label}${fate === "answered" ? "" : ` is ${fate}`}`);
-    wait.go(fate);
-  }
-
-  function fateOf(): Fate {
-    const draw = chance.next();
-    if (draw < weather.lost) return "lost";
-    return draw < weather.lost + weather.unheard ? "unheard" : "answered";
-  }
-
-  function ringOne(): boolean {
-    const due = timers.filter((timer) => timer.due <= now);
-    const chosen = chance.any(due);
-    if (chosen === undefined) return false;
-    timers = timers.filter((timer) => timer !== chosen);
-    if (chosen.fibre === undefined) chosen.ring();
-    else if (chosen.fibre.alive) here.run(chosen.fibre, chosen.ring);
-    return true;
-  }
-
-  function resumeOne(): boolean {
-    if (waits.length === 0) return false;
-    // Often whoever came last goes on, so that most work is done in one go, as it is in life.
-    const index = chance.chance(0.5) ? waits.length - 1 : chance.below(waits.length);
-    const chosen = waits[index];
-    const last = waits.pop();
-    if (chosen !== last && last !== undefined) waits[index] = last;
-    if (chosen !== undefined) resume(chosen);
-    return true;
-  }
-
-  function fireOne(): boolean {
-    const ready = sources.filter((source) => source.ready(now) > 0);
-    const source = chance.any(ready);
-    source?.fire(now, chance);
-    return source !== undefined;
-  }
-
-  /** Lets one thing happen, and all that follows from it at once; `false` when nothing could. */
-  async function turn(): Promise<boolean> {
-    turns += 1;
-    now += chance.below(4);
-    const order = chance.chance(0.7)
-      ? [resumeOne, ringOne, fireOne]
-      : [fireOne, ringOne, resumeOne];
-    for (const each of order) {
-      if (!each()) continue;
-      await new Promise<void>((done) => afterwards(() => done()));
-      return true;
-    }
-    return false;
-  }
-
+  };
   return {
-    pause,
-    trip,
-    turn,
-    kill,
-    note,
-    sources,
-    log,
-    now: () => now,
-    turns: () => turns,
-    chance: () => chance,
-    fibre: (name: string, kind: Fibre["kind"]): Fibre => ({
-      name,
-      kind,
-      alive: true,
-      mourners: [],
-    }),
-    within: <Answer>(fibre: Fibre, work: () => Answer): Answer => here.run(fibre, work),
-    current: () => here.getStore(),
-    keepLog: () => {
-      keepsLog = true;
+    /** Waits until the loom says so. */
+    pause: async (label: string): Promise<void> => {
+      await wait(label, false);
     },
-    reseed: (seed: number) => {
-      chance = random(seed);
+
+    /**
+     * A call to somebody else: it may be lost on the way there or on the way back. Nothing happens
+     * between an answer and the next wait, so the way back is no wait of its own.
+     */
+    async trip<Answer>({ label, failure }: Trip, work: () => Answer | Promise<Answer>) {
+      const fate = await wait(label, true);
+      if (fate === "lost") throw failure();
+      const answer = await work();
+      if (fate === "unheard") throw failure();
+      return answer;
     },
-    setWeather: (next: Weather) => {
-      weather = next;
-    },
-    isCalm: () => weather === CALM,
-    advance: (milliseconds: number) => {
-      now += milliseconds;
-    },
+
     /** Tasks that are under way and could die. */
-    tasks: () =>
-      [...new Set(waits.map((wait) => wait.fibre))].filter((each) => each.kind === "task"),
-    setTimer(ms: number, ring: () => void): number {
-      timerIds += 1;
-      timers.push({ id: timerIds, due: now + Math.max(0, ms), fibre: here.getStore(), ring });
-      return timerIds;
-    },
+    tasks: (): readonly Fibre[] =>
+      [...new Set(state.waits.map((each) => each.fibre))].filter(({ kind }) => kind === "task"),
+  };
+}
+
+function timersOf(state: State) {
+  const add = (ms: number, fibre: Fibre | undefined, ring: () => void): number => {
+    state.ids += 1;
+    state.timers.push({ id: state.ids, due: state.now + Math.max(0, ms), fibre, ring });
+    return state.ids;
+  };
+  return {
+    setTimer: (ms: number, ring: () => void) => add(ms, here.getStore(), ring),
     /** Something of the outside world's, which no fibre's death prevents. */
-    later(ms: number, ring: () => void): void {
-      timerIds += 1;
-      timers.push({ id: timerIds, due: now + ms, fibre: undefined, ring });
-    },
+    later: (ms: number, ring: () => void) => add(ms, undefined, ring),
     clearTimer(id: number): void {
-      timers = timers.filter((timer) => timer.id !== id);
+      state.timers = state.timers.filter((timer) => timer.id !== id);
     },
-    /** When the next thing could happen by itself; `now` while something waits for its turn. */
+    /** When the next thing could happen by itself; now, while something waits for its turn. */
     nextAt(): number {
-      if (waits.some((wait) => wait.fibre.alive)) return now;
-      const living = timers.filter((timer) => timer.fibre?.alive ?? true);
+      if (state.waits.some((wait) => wait.fibre.alive)) return state.now;
+      const living = state.timers.filter((timer) => timer.fibre?.alive ?? true);
       return Math.min(
         Number.POSITIVE_INFINITY,
         ...living.map((timer) => timer.due),
-        ...sources.map((source) => source.next()),
+        ...state.sources.map((source) => source.next()),
       );
     },
   };
+}
+
+/** Lets one thing happen, and all that follows from it at once; `false` when nothing could. */
+async function turn(state: State): Promise<boolean> {
+  state.turns += 1;
+  state.now += state.chance.below(TURN_MS);
+  const inOrder = state.chance.chance(0.7);
+  const order = inOrder ? [resumeOne, ringOne, fireOne] : [fireOne, ringOne, resumeOne];
+  for (const each of order) {
+    if (!each(state)) continue;
+    await new Promise<void>((done) => afterwards(() => done()));
+    return true;
+  }
+  return false;
+}
+
+function resumeOne(state: State): boolean {
+  const { waits, chance } = state;
+  if (waits.length === 0) return false;
+  // Often whoever came last goes on, so that most work is done in one go, as it is in life.
+  const index = chance.chance(0.5) ? waits.length - 1 : chance.below(waits.length);
+  const chosen = waits[index];
+  const last = waits.pop();
+  if (chosen !== last && last !== undefined) waits[index] = last;
+  if (chosen !== undefined) resume(state, chosen);
+  return true;
+}
+
+function ringOne(state: State): boolean {
+  const chosen = state.chance.maybe(state.timers.filter((timer) => timer.due <= state.now));
+  if (chosen === undefined) return false;
+  state.timers = state.timers.filter((timer) => timer !== chosen);
+  if (chosen.fibre === undefined) chosen.ring();
+  else if (chosen.fibre.alive) here.run(chosen.fibre, chosen.ring);
+  return true;
+}
+
+function fireOne({ sources, now, chance }: State): boolean {
+  const source = chance.maybe(sources.filter((each) => each.ready(now) > 0));
+  source?.fire(now, chance);
+  return source !== undefined;
+}
+
+function resume(state: State, { fibre, label, mayFail, go }: Wait): void {
+  const { weather, chance } = state;
+  if (!fibre.alive) return;
+  if (weather !== CALM && fibre.kind === "task" && chance.chance(weather.death)) {
+    note(state, `dies at ${label}`);
+    kill(state, fibre);
+    return;
+  }
+  const fate = mayFail && weather !== CALM ? fateIn(weather, chance) : "answered";
+  note(state, `${fibre.name}: ${label}${fate === "answered" ? "" : ` is ${fate}`}`);
+  go(fate);
+}
+
+function fateIn({ lost, unheard }: Weather, chance: Random): Fate {
+  const draw = chance.next();
+  if (draw < lost) return "lost";
+  return draw < lost + unheard ? "unheard" : "answered";
+}
+
+function kill(state: State, fibre: Fibre): void {
+  if (!fibre.alive) return;
+  fibre.alive = false;
+  note(state, `✝ ${fibre.name}`);
+  for (const mourn of fibre.mourners.splice(0)) mourn();
+}
+
+function note({ keepsLog, log, now }: State, line: string): void {
+  if (keepsLog) log.push(`    ${new Date(now).toISOString().slice(11)} ${line}`);
 }

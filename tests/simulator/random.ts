@@ -9,7 +9,7 @@ export interface Random {
   chance(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
   /** `undefined` for nothing to choose from. */
-  any<Item>(items: readonly Item[]): Item | undefined;
+  maybe<Item>(items: readonly Item[]): Item | undefined;
 }
 
 /** Mulberry32: thirty-two bits of state, quick, and good enough to lead somebody astray. */
@@ -22,15 +22,15 @@ export function random(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const below = (limit: number) => Math.floor(next() * limit);
-  const any = <Item>(items: readonly Item[]): Item | undefined => items[below(items.length)];
+  const oneOf = <Item>(items: readonly Item[]): Item | undefined => items[below(items.length)];
   return {
     next,
     below,
     between: (from, to) => from + below(to - from + 1),
     chance: (probability) => next() < probability,
-    any,
+    maybe: oneOf,
     pick: (items) => {
-      const chosen = any(items);
+      const chosen = oneOf(items);
       if (chosen === undefined) throw new RangeError("nothing to pick from");
       return chosen;
     },

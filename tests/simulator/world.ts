@@ -7,7 +7,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { testEnvironment } from "../support/environment.ts";
 import type { ClientRequest } from "./client.ts";
-import { type Fibre, type Loom, openLoom } from "./loom.ts";
+import { type Fibre, type Loom, newFibre, openLoom } from "./loom.ts";
 import { customer, HOLDER, USERS } from "./people.ts";
 import { fakeD1 } from "./platform/d1.ts";
 import { enter } from "./platform/globals.ts";
@@ -72,7 +72,9 @@ export interface World {
   readonly requests: ClientRequest[];
   /** Money that came in without a gateway, by the shop's own word. */
   readonly gifts: { received: number };
-  /** What no code of the shop may ever do: errors that nobody waits for. */
+  /** Wallets whose copy somebody began to build again. */
+  readonly rebuilt: Set<string>;
+  /** What no code of the shop may ever do, noted as it happens. */
   readonly defects: string[];
   /** The ports of any isolate. */
   ports(): Ports;
@@ -93,7 +95,7 @@ export function openWorld(seed: number, image: Uint8Array): World {
   let numbers = 0;
 
   const spawn = (name: string, work: () => Promise<void>): Fibre => {
-    const fibre = loom.fibre(name, "task");
+    const fibre = newFibre(name, "task");
     const run = async () => {
       await loom.pause("begins");
       await work();
@@ -109,7 +111,15 @@ export function openWorld(seed: number, image: Uint8Array): World {
   const post = openVendorPost(loom, spawn, (notice) => receive(ports(), spawn, notice));
   const digiflazz = openDigiflazz(
     loom,
-    { baseUrl: DIGIFLAZZ, webhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET, skus: SHELF },
+    {
+      baseUrl: DIGIFLAZZ,
+      webhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET,
+      skus: SHELF,
+      hearsOf: (ref) => {
+        const known = db.rows("SELECT 1 FROM attempts WHERE ref = ?", [ref]).length > 0;
+        if (!known) defects.push(`${ref} was ordered before it was written down`);
+      },
+    },
     post.announce,
   );
   const midtrans = openMidtrans(
@@ -163,6 +173,7 @@ export function openWorld(seed: number, image: Uint8Array): World {
     users: USERS,
     requests: [],
     gifts: { received: 0 },
+    rebuilt: new Set(),
     defects,
     ports,
     spawn,

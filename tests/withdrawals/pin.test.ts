@@ -69,7 +69,7 @@ describe("the wallet PIN", () => {
     },
   );
 
-  it("is guessed at five times in a quarter of an hour, however many guesses come at once", async () => {
+  it("is guessed at five times in a quarter of an hour, however many guess at once", async () => {
     await put(PIN);
     const guesses = await Promise.all(
       Array.from({ length: 12 }, (_, index) => ask(String(300_000 + index))),

@@ -93,7 +93,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     }
   });
 
-  it("of an approval pays once: decided, nobody has to ask again; undecided, somebody can", async () => {
+  it("of an approval pays once: decided, by itself; undecided, when asked again", async () => {
     for (let at = 1; ; at += 1) {
       const one = await proposed(treasury);
       const dying = mortal(treasury.ports, at, death);

@@ -17,7 +17,7 @@ export interface Colleague {
   readonly token: string;
 }
 
-/** A shop whose customers withdraw and whose staff pay: somebody proposes, somebody else approves. */
+/** A shop whose customers withdraw: somebody of its staff proposes, somebody else approves. */
 export interface Treasury extends Shop {
   readonly maker: Colleague;
   readonly checker: Colleague;
@@ -155,4 +155,21 @@ export async function alertsAbout(shop: Shop, subject: string): Promise<readonly
     .bind(subject)
     .all<{ kind: string }>();
   return results.map(({ kind }) => kind);
+}
+
+/** A withdrawal as somebody of the staff finds it. */
+export async function fileOf(shop: Treasury, id: string, reader: Colleague = shop.maker) {
+  const { token } = reader;
+  const answer = await shop.request("GET", `/admin/withdrawals/${id}`, { token });
+  const shape = { pay_to: z.unknown(), calls: z.array(z.unknown()) };
+  return StaffWithdrawal.extend(shape).parse(await answer.json());
+}
+
+/** What the audit log says was done to a withdrawal. */
+export async function audited(shop: Shop, id: string): Promise<readonly string[]> {
+  const { results } = await shop.db
+    .prepare("SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence")
+    .bind(id)
+    .all<{ action: string }>();
+  return results.map(({ action }) => action);
 }

@@ -134,15 +134,9 @@ describe("a withdrawal", () => {
   it("closed by its owner before anybody decided gives the money back", async () => {
     const buyer = await treasury.customer({ balance: 500_000 });
     const id = await openWithdrawal(treasury, buyer);
-    const how = { status: "CANCELLED", reason: "transaction.cancelled" } as const;
-    const found = await treasury.ports.withdrawals.file(
-      await treasury.transaction(buyer, id).then(({ id: same }) => same),
-    );
-    const at = treasury.ports.now();
-    const cause = { at, actor: buyer.id };
-    const transaction = found?.withdrawal.transaction_id;
-    if (transaction === undefined) throw new Error("it is gone");
-    await treasury.ports.wallets.close(buyer.id, transaction, how, cause);
+    const asked = { token: buyer.token, body: { reason: "Berubah pikiran" } };
+    const answer = await treasury.request("PUT", `/transactions/${id}/cancel`, asked);
+    expect(answer.status).toBe(200);
     expect(await treasury.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
     await expectSoundBooks(buyer.id);
   });

@@ -23,21 +23,11 @@ const {
 } = getTableColumns(withdrawals);
 
 export function d1Withdrawals(db: Db): Withdrawals {
+  return { ...reads(db), ...writes(db) };
+}
+
+function reads(db: Db) {
   return {
-    create: (withdrawal) =>
-      write(
-        db
-          .insert(withdrawals)
-          .values({ ...withdrawal, confirmed: false, next_check_at: null, checks: 0 }),
-      ),
-
-    drop: (id) => write(db.delete(withdrawals).where(eq(withdrawals.transaction_id, id))),
-
-    confirm: (id) =>
-      write(
-        db.update(withdrawals).set({ confirmed: true }).where(eq(withdrawals.transaction_id, id)),
-      ),
-
     unconfirmed: (before, limit) =>
       db
         .select(columns)
@@ -68,23 +58,6 @@ export function d1Withdrawals(db: Db): Withdrawals {
           .limit(1)
       )[0]?.transaction_id,
 
-    review: (review) => write(db.insert(withdrawalReviews).values(review)),
-
-    decide: (decision, next_check_at) =>
-      write(
-        db.insert(withdrawalDecisions).values(decision),
-        db
-          .update(withdrawals)
-          .set({ next_check_at, checks: 0 })
-          .where(eq(withdrawals.transaction_id, decision.transaction_id)),
-      ),
-
-    conclude: (result) => write(db.insert(withdrawalResults).values(result)),
-
-    recordReference: (reference) => write(db.insert(payoutReferences).values(reference)),
-
-    trace: (call) => write(db.insert(payoutCalls).values(call)),
-
     calls: (id, limit) =>
       db
         .select()
@@ -104,6 +77,41 @@ export function d1Withdrawals(db: Db): Withdrawals {
         .where(lte(withdrawals.next_check_at, at))
         .orderBy(asc(withdrawals.next_check_at))
         .limit(limit),
+  } satisfies Partial<Withdrawals>;
+}
+
+function writes(db: Db) {
+  return {
+    create: (withdrawal) =>
+      write(
+        db
+          .insert(withdrawals)
+          .values({ ...withdrawal, confirmed: false, next_check_at: null, checks: 0 }),
+      ),
+
+    drop: (id) => write(db.delete(withdrawals).where(eq(withdrawals.transaction_id, id))),
+
+    confirm: (id) =>
+      write(
+        db.update(withdrawals).set({ confirmed: true }).where(eq(withdrawals.transaction_id, id)),
+      ),
+
+    review: (review) => write(db.insert(withdrawalReviews).values(review)),
+
+    decide: (decision, next_check_at) =>
+      write(
+        db.insert(withdrawalDecisions).values(decision),
+        db
+          .update(withdrawals)
+          .set({ next_check_at, checks: 0 })
+          .where(eq(withdrawals.transaction_id, decision.transaction_id)),
+      ),
+
+    conclude: (result) => write(db.insert(withdrawalResults).values(result)),
+
+    recordReference: (reference) => write(db.insert(payoutReferences).values(reference)),
+
+    trace: (call) => write(db.insert(payoutCalls).values(call)),
 
     schedule: (id, next_check_at, checks) =>
       write(
@@ -112,7 +120,7 @@ export function d1Withdrawals(db: Db): Withdrawals {
           .set({ next_check_at, ...(checks === undefined ? {} : { checks }) })
           .where(eq(withdrawals.transaction_id, id)),
       ),
-  };
+  } satisfies Partial<Withdrawals>;
 }
 
 /** One batch, so that what belongs together was read at one moment. */

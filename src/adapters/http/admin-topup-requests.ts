@@ -10,7 +10,6 @@ import { type Endpoint, endpoint } from "./endpoint.ts";
 import { listOf, PageQuery } from "./schemas.ts";
 import { TransferParams, transferId } from "./topup-manual.ts";
 
-const StaffTransfer = BankTransfer.meta({ id: "StaffBankTransfer" });
 const zReason = z.string().trim().min(1).max(500);
 const REVIEW = { staff: "payments:review" } as const;
 
@@ -26,7 +25,7 @@ const getRequests = endpoint(
     }),
     answer: {
       status: 200,
-      schema: listOf(StaffTransfer.extend({ proofs: z.int().min(0) })),
+      schema: listOf(BankTransfer.extend({ proofs: z.int().min(0) })),
       description: "A page, each with how many proofs there are",
     },
     refuses: [],
@@ -92,7 +91,7 @@ const putApprove = endpoint(
     body: z
       .strictObject({ amount_received: zPositiveAmount.optional(), reason: zReason.optional() })
       .meta({ id: "BankTransferApproval" }),
-    answer: { status: 200, schema: StaffTransfer, description: "The transfer, paid" },
+    answer: { status: 200, schema: BankTransfer, description: "The transfer, paid" },
     refuses: ["topup.amount_out_of_range", "topup.decided", "topup.not_found"],
   },
   async ({ ports, actor, params, body }) => {
@@ -112,7 +111,7 @@ const putReject = endpoint(
     body: z
       .strictObject({ reason: zReason.meta({ example: "No such transfer in our account" }) })
       .meta({ id: "BankTransferRejection" }),
-    answer: { status: 200, schema: StaffTransfer, description: "The transfer, rejected" },
+    answer: { status: 200, schema: BankTransfer, description: "The transfer, rejected" },
     refuses: ["topup.decided", "topup.not_found"],
   },
   async ({ ports, actor, params, body }) => ({

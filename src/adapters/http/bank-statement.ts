@@ -90,8 +90,8 @@ const putAssign = endpoint(
     tag: "Staff payments",
     summary: "Say which top-up a statement line pays",
     description:
-      "It is credited once and as it came. On top of what was decided about the top-up before, " +
-      "it becomes a top-up of its own.",
+      "It is credited once and as it came. On top of a rejection, or of another line, it becomes " +
+      "a top-up of its own; what was approved by hand with another sum is left alone.",
     params: z.object({ line_id: z.string().max(64) }),
     body: z.strictObject({ payment_id: zId("payment") }).meta({ id: "LineAssignment" }),
     answer: { status: 200, schema: BankLineView, description: "The line as it is used" },

@@ -59,7 +59,7 @@ const putStatus = endpoint(
     params: TransactionParams,
     body: z
       .strictObject({
-        status: z.enum(HAND_STATUSES),
+        status: z.enum(HAND_STATUSES).meta({ example: "SUCCESS" }),
         reason: zReason,
         serial_number: z.string().trim().min(1).max(200).optional(),
       })

@@ -31,7 +31,7 @@ async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Pr
   // An earlier line of this statement, or staff, may have decided since the holder was read.
   const found = (await ports.bankTransfers.find(holder.transfer.payment_id)) ?? holder;
   const meaning = meaningOf(line.amount, found);
-  if (meaning === "paid" || meaning === "rejected") {
+  if (meaning !== "pays" && meaning !== "confirms") {
     return await ports.commit(ports.bankLines.unmatched(line.id, meaning));
   }
   const by = { actor: ACTOR, at: ports.now() } as const;

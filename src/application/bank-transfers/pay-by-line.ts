@@ -7,6 +7,7 @@ import {
   type TransferCase,
 } from "../../domain/bank-transfer.ts";
 import { ZERO } from "../../domain/money.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
@@ -22,7 +23,8 @@ export interface LinePayment {
 
 /**
  * A line that pays a transfer decides about it; one that confirms an approval only takes its name.
- * What comes on top of a decision is credited by itself, under the line's own name.
+ * What comes on top of a decision is credited by itself, under the line's own name, but not when
+ * the transfer was approved by hand with another sum: that may have been this money.
  */
 export function lineAsPayment(
   ports: Pick<Ports, "bankLines" | "bankTransfers">,
@@ -60,6 +62,8 @@ export function lineAsPayment(
         follow: (those) => creditLine(those, line, transfer, by.actor),
       };
     }
+    case "differs":
+      return refuse("topup.decided", { members: { decision: "approve" } });
   }
 }
 

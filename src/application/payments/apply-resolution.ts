@@ -6,7 +6,7 @@ import { creditPayment } from "./credit-payment.ts";
 
 /** Does what staff decided about a payment, once, however often it is asked to. */
 export async function applyResolution(
-  ports: Use<"commit" | "now" | "payments" | "wallets">,
+  ports: Use<"alerts" | "commit" | "now" | "payments" | "wallets">,
   resolution: Resolution,
 ): Promise<Payment> {
   const { payment_id, action, amount } = resolution;
@@ -21,6 +21,7 @@ export async function applyResolution(
     await ports.commit(
       ports.payments.advance(payment_id, { status: "REJECTED" }, at),
       ports.payments.applied(payment_id, at),
+      ports.alerts.clear("payment.mismatch", payment_id, at),
     );
     return { ...payment, status: "REJECTED", updated_at: at };
   }
@@ -31,6 +32,7 @@ export async function applyResolution(
   await ports.commit(
     ports.payments.advance(payment_id, progress, at),
     ports.payments.applied(payment_id, at),
+    ports.alerts.clear("payment.mismatch", payment_id, at),
   );
   return { ...payment, ...progress, updated_at: at };
 }

@@ -12,7 +12,9 @@ const REFUND_UNITS = 10;
  * ended them. Twice is once.
  */
 export async function pushPayments(
-  ports: Use<"commit" | "log" | "now" | "outbox" | "payments" | "policy" | "refunds" | "wallets">,
+  ports: Use<
+    "alerts" | "commit" | "log" | "now" | "outbox" | "payments" | "policy" | "refunds" | "wallets"
+  >,
 ): Promise<number> {
   const at = ports.now();
   const since = addSeconds(at, -REFUND_UNITS * ports.policy.statusCheckSeconds);

@@ -18,7 +18,7 @@ interface Decision {
  * on the way to the wallet is followed by the janitor.
  */
 export async function resolvePayment(
-  ports: Use<"audit" | "commit" | "now" | "payments" | "wallets">,
+  ports: Use<"alerts" | "audit" | "commit" | "now" | "payments" | "wallets">,
   staff: Staff,
   decision: Decision,
 ): Promise<Payment> {

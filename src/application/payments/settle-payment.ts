@@ -126,7 +126,12 @@ async function receive(
     return await setAside(ports, payment, { status: "REVIEW" }, detail, way);
   }
   const progress = { ...known, ...credited.progress, paid_at: at, gateway_fee: match.fee };
-  await ports.commit(ports.payments.advance(payment.id, progress, at), ...way.log);
+  const cleared = ports.alerts.clear("payment.mismatch", payment.id, at);
+  await ports.commit(
+    ports.payments.advance(payment.id, progress, at),
+    ...(payment.status === "REVIEW" ? [cleared] : []),
+    ...way.log,
+  );
   return credited.kind;
 }
 

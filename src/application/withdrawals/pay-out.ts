@@ -33,8 +33,13 @@ export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Pr
     return;
   }
   if (begun.kind === "closed" && status !== "SUCCESS") return await rest(ports, file);
-  const reference = file.reference?.reference ?? (await create(ports, file));
-  if (reference === undefined) return;
+  const known = file.reference ?? (await create(ports, file));
+  if (known === undefined) return;
+  const { reference } = known;
+  if (reference === null) {
+    await cameBack(ports, file, "payout.refused", ACTOR);
+    return;
+  }
   const state = await followPayout(ports, file, reference, ACTOR);
   if (state.kind !== "queued" || status === "SUCCESS") return;
   const answer = await approve(ports, file, reference);
@@ -51,33 +56,45 @@ function rest(ports: Ports, { withdrawal }: WithdrawalFile): Promise<void> {
 
 /**
  * Creating moves no money: an answer that was lost is asked for again under the same id, and a
- * payout nobody remembers stays queued for ever. Of several, the first to be recorded is the one.
+ * payout nobody remembers stays queued for ever.
  */
-async function create(ports: Ports, file: WithdrawalFile): Promise<string | undefined> {
+async function create(
+  ports: Ports,
+  file: WithdrawalFile,
+): Promise<WithdrawalFile["reference"] | undefined> {
   const { transaction_id, user_id, bank, holder, amount, number_sealed } = file.withdrawal;
   const number = await ports.vault.open(number_sealed, user_id);
   await ports.commit(trace(ports, file, "create", "started"));
   const created = await ports.payouts.create({ id: transaction_id, bank, number, holder, amount });
-  if (created.kind !== "created") {
-    await ports.commit(trace(ports, file, "create", said(created)));
-    if (created.kind === "refused") await cameBack(ports, file, "payout.refused", ACTOR);
-    else await alarm(ports, file, created);
-    return undefined;
-  }
-  const { reference } = created;
-  const at = ports.now();
-  const recorded = await ports.commitOnce(
-    ports.withdrawals.recordReference({
-      transaction_id,
-      provider: ports.payouts.name,
-      reference,
-      created_at: at,
-    }),
-    trace(ports, file, "create", `created ${reference}`),
+  if (created.kind === "created") return await record(ports, file, created.reference, "created");
+  if (created.kind === "refused") return await record(ports, file, null, said(created));
+  await ports.commit(trace(ports, file, "create", said(created)));
+  await alarm(ports, file, created);
+  return undefined;
+}
+
+/**
+ * Of several answers the first to be recorded counts, be it a payout or that there will be none:
+ * a refusal heard by one job must not give back what another has just had paid out.
+ */
+async function record(
+  ports: Ports,
+  file: WithdrawalFile,
+  reference: string | null,
+  answer: string,
+): Promise<WithdrawalFile["reference"]> {
+  const { transaction_id } = file.withdrawal;
+  const provider = ports.payouts.name;
+  const row = { transaction_id, provider, reference, created_at: ports.now() };
+  const heard = `${answer} ${reference ?? ""}`.trim();
+  const first = await ports.commitOnce(
+    ports.withdrawals.recordReference(row),
+    trace(ports, file, "create", heard),
   );
-  if (recorded) return reference;
-  const known = (await ports.withdrawals.file(transaction_id))?.reference?.reference;
-  await ports.commit(trace(ports, file, "create", `created ${reference} beside ${known}`));
+  if (first) return row;
+  const known = (await ports.withdrawals.file(transaction_id))?.reference;
+  const beside = `${heard} beside ${known?.reference ?? "none"}`;
+  await ports.commit(trace(ports, file, "create", beside));
   return known;
 }
 

@@ -33,7 +33,7 @@ export const exchanging: Operation = {
   name: "exchange",
   weight: 5,
   run(world, chance) {
-    const quote = chance.any(held(world).slice(-4));
+    const quote = chance.maybe(held(world).slice(-4));
     if (quote === undefined) return undefined;
     const { owner, id } = quote;
     const { name } = ask(world, "exchange", owner, async (ports, request) => {

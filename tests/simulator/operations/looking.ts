@@ -16,7 +16,7 @@ export function anyTransaction(world: World, chance: Random, condition: string):
   const rows = world.objects.cells
     .get(owner)
     ?.db.rows(`SELECT id, total, captured FROM transactions WHERE ${condition} ORDER BY id`, []);
-  const row = chance.any(rows ?? []);
+  const row = chance.maybe(rows ?? []);
   if (row === undefined) return undefined;
   const { id, total, captured } = row;
   return {

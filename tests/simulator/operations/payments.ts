@@ -29,7 +29,7 @@ export const cancellingPayments: Operation = {
   weight: 3,
   run(world, chance) {
     const rows = shopRows(world, "SELECT id, user_id FROM payments WHERE status = 'PENDING'");
-    const row = chance.any(rows);
+    const row = chance.maybe(rows);
     if (row === undefined) return undefined;
     const id = idOf("payment", row.id);
     const buyer = customer(idOf("user", row.user_id), "req");
@@ -41,7 +41,7 @@ export const refundingPayments: Operation = {
   name: "refund payment",
   weight: 4,
   run(world, chance) {
-    const row = chance.any(
+    const row = chance.maybe(
       shopRows(
         world,
         `SELECT id, user_id, received FROM payments
@@ -70,7 +70,7 @@ export const reviewing: Operation = {
   weight: 2,
   run(world, chance) {
     if (chance.chance(0.5)) world.midtrans.judge(chance);
-    const row = chance.any(shopRows(world, REVIEWED));
+    const row = chance.maybe(shopRows(world, REVIEWED));
     if (row === undefined) return undefined;
     const payment_id = idOf("payment", row.id);
     const action = row.received === null || chance.chance(0.3) ? "dismiss" : "credit";
@@ -99,6 +99,7 @@ export const rebuilding: Operation = {
   weight: 1,
   run(world, chance) {
     const owner = anyUser(world, chance);
+    world.rebuilt.add(owner);
     return attempt(world, `rebuild ${owner.slice(-4)}`, (ports) =>
       rebuildCopy(ports, staff(chance.pick(ADMINS), "req"), owner),
     );

@@ -42,7 +42,7 @@ export const decidingAdjustments: Operation = {
   name: "decide adjustment",
   weight: 2,
   run(world, chance) {
-    const row = chance.any(
+    const row = chance.maybe(
       shopRows(
         world,
         `SELECT id, user_id, amount, currency FROM adjustments WHERE status = 'AWAITING' ORDER BY id`,

@@ -27,7 +27,7 @@ export const paying: Operation = {
   name: "pay",
   weight: 12,
   run(world, chance) {
-    const orderId = chance.any(placesToPay(world));
+    const orderId = chance.maybe(placesToPay(world));
     if (orderId === undefined) return undefined;
     world.midtrans.pay(orderId, chance);
     return `${orderId.slice(-6)} is being paid: ${world.midtrans.orders.get(orderId)?.status}`;

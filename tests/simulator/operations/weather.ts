@@ -26,7 +26,7 @@ export const weather: readonly Operation[] = [
     name: "evict",
     weight: 5,
     run(world, chance) {
-      const name = chance.any(world.objects.names());
+      const name = chance.maybe(world.objects.names());
       if (name === undefined) return undefined;
       world.objects.evict(name);
       return `wallet ${name.slice(-4)} loses its memory`;
@@ -45,7 +45,7 @@ export const weather: readonly Operation[] = [
     name: "ask again",
     weight: 7,
     run(world, chance) {
-      const request = chance.any(world.requests.slice(-12));
+      const request = chance.maybe(world.requests.slice(-12));
       if (request === undefined) return undefined;
       askAgain(world, request);
       return request.name;

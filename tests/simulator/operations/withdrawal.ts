@@ -56,7 +56,7 @@ function undecided(world: World) {
 }
 
 function decide(world: World, chance: Random, turnsDown: boolean): string | undefined {
-  const row = chance.any(undecided(world));
+  const row = chance.maybe(undecided(world));
   if (row === undefined) return undefined;
   if (turnsDown) {
     const admin = chance.pick(ADMINS);

@@ -1,4 +1,4 @@
-import type { Fibre, Loom, Source } from "../loom.ts";
+import { type Fibre, type Loom, newFibre, type Source } from "../loom.ts";
 import { openSqlite } from "./sqlite.ts";
 import { type Cell, fakeStorage } from "./storage.ts";
 
@@ -30,38 +30,10 @@ const ALARM_RETRY_MS = 2_000;
 export function openObjects(loom: Loom, make: ObjectClass, env: () => object): Objects {
   const homes = new Map<string, Home>();
   let touched = new Set<string>();
-
-  const homeOf = (name: string): Home => {
-    const known = homes.get(name);
-    if (known !== undefined) return known;
-    const home = {
-      name,
-      db: openSqlite(),
-      alarm: null,
-      life: undefined,
-      alarmRuns: 0,
-      failures: 0,
-    };
-    homes.set(name, home);
-    return home;
-  };
-
-  const alive = (home: Home) => {
-    if (home.life?.fibre.alive) return home.life;
-    const fibre = loom.fibre(`object ${home.name.slice(-4)}`, "object");
-    const ctx = { storage: fakeStorage(home), waitUntil: () => undefined, id: { name: home.name } };
-    const object = loom.within(
-      fibre,
-      () => new make(ctx as unknown as DurableObjectState, env() as never),
-    );
-    home.life = { fibre, object };
-    return home.life;
-  };
-
+  const enliven = (home: Home) => alive(loom, home, make, env);
   const call = (name: string, method: string, input: readonly unknown[]): unknown => {
-    const home = homeOf(name);
     touched.add(name);
-    const { fibre, object } = alive(home);
+    const { fibre, object } = enliven(homeIn(homes, name));
     const member: unknown = Reflect.get(object, method);
     if (typeof member !== "function") throw new TypeError(`the object has no method ${method}`);
     const given = structuredClone(input);
@@ -69,24 +41,8 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
     loom.note(`${name.slice(-4)}.${method} ${wordsOf(given)} → ${kindOf(answer)}`);
     return structuredClone(answer);
   };
-
-  const stubOf = (name: string): object =>
-    new Proxy(
-      {},
-      {
-        get: (_target, method) =>
-          method === "then"
-            ? undefined
-            : (...input: unknown[]) =>
-                loom.trip(
-                  { label: `${name.slice(-4)}.${String(method)}`, failure: brokenStub(loom) },
-                  () => call(name, String(method), input),
-                ),
-      },
-    );
-
   return {
-    namespace: { getByName: stubOf },
+    namespace: { getByName: (name: string) => stubOf(loom, name, call) },
     cells: homes,
     touched: () => {
       const names = touched;
@@ -103,14 +59,55 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
       loom.kill(home.life.fibre);
       home.life = undefined;
     },
-    source: {
-      name: "alarms",
-      ready: (now) => [...homes.values()].filter((home) => isDue(home, now)).length,
-      next: () => Math.min(Number.POSITIVE_INFINITY, ...[...homes.values()].flatMap(alarmAt)),
-      fire: (now, chance) => {
-        const home = chance.any([...homes.values()].filter((each) => isDue(each, now)));
-        if (home !== undefined) ring(loom, home, alive(home));
-      },
+    source: alarms(loom, homes, enliven),
+  };
+}
+
+type Life = NonNullable<Home["life"]>;
+
+function homeIn(homes: Map<string, Home>, name: string): Home {
+  const known = homes.get(name);
+  if (known !== undefined) return known;
+  const home = { name, db: openSqlite(), alarm: null, life: undefined, alarmRuns: 0, failures: 0 };
+  homes.set(name, home);
+  return home;
+}
+
+/** The object in its home; one that has lost its memory is made again. */
+function alive(loom: Loom, home: Home, make: ObjectClass, env: () => object): Life {
+  if (home.life?.fibre.alive) return home.life;
+  const fibre = newFibre(`object ${home.name.slice(-4)}`, "object");
+  const ctx = { storage: fakeStorage(home), waitUntil: () => undefined, id: { name: home.name } };
+  const given = ctx as unknown as DurableObjectState;
+  const object = loom.within(fibre, () => new make(given, env() as never));
+  home.life = { fibre, object };
+  return home.life;
+}
+
+type Calls = (name: string, method: string, input: readonly unknown[]) => unknown;
+
+function stubOf(loom: Loom, name: string, call: Calls): object {
+  const get = (_target: object, member: string | symbol) => {
+    const method = String(member);
+    const trip = { label: `${name.slice(-4)}.${method}`, failure: brokenStub(loom) };
+    if (method === "then") return undefined;
+    return (...input: unknown[]) => loom.trip(trip, () => call(name, method, input));
+  };
+  return new Proxy({}, { get });
+}
+
+function alarms(
+  loom: Loom,
+  homes: ReadonlyMap<string, Home>,
+  enliven: (home: Home) => Life,
+): Source {
+  return {
+    name: "alarms",
+    ready: (now) => [...homes.values()].filter((home) => isDue(home, now)).length,
+    next: () => Math.min(Number.POSITIVE_INFINITY, ...[...homes.values()].flatMap(alarmAt)),
+    fire: (now, chance) => {
+      const home = chance.maybe([...homes.values()].filter((each) => isDue(each, now)));
+      if (home !== undefined) ring(loom, home, enliven(home));
     },
   };
 }
@@ -137,7 +134,7 @@ function alarmAt(home: Home): readonly number[] {
 }
 
 /** An alarm rings at least once: again when it failed, and again when its object died over it. */
-function ring(loom: Loom, home: Home, { fibre, object }: NonNullable<Home["life"]>): void {
+function ring(loom: Loom, home: Home, { fibre, object }: Life): void {
   home.alarm = null;
   home.alarmRuns += 1;
   const over = (again: boolean) => {

@@ -27,125 +27,143 @@ export interface Queues {
 }
 
 type Consume = (batch: object) => Promise<void>;
+type Spawn = (name: string, work: () => Promise<void>) => Fibre;
 
 /** What people are told moves no money, and telling them would take a fifth of the time. */
 const UNREAD = "fa-system-notifications";
 /** How many batches are consumed side by side, of all queues. */
 const CONSUMERS_MAX = 3;
 
+/** What is under way: letters by queue, and how many batches are being read. */
+interface Post {
+  readonly loom: Loom;
+  readonly queues: ReadonlyMap<string, Letter[]>;
+  readonly spawn: Spawn;
+  readonly consume: Consume;
+  numbers: number;
+  consuming: number;
+}
+
 /** At least once, in any order, after any time. A consumer that dies gets its batch again. */
 export function openQueues(
   loom: Loom,
   rules: readonly QueueRule[],
-  spawn: (name: string, work: () => Promise<void>) => Fibre,
+  spawn: Spawn,
   consume: Consume,
 ): Queues {
   const queues = new Map<string, Letter[]>(rules.map(({ queue }) => [queue, []]));
-  let numbers = 0;
-  let consuming = 0;
-
-  const put = (queue: string, body: string, delayMs: number): void => {
-    if (queue === UNREAD) return;
-    numbers += 1;
-    const letters = queues.get(queue);
-    if (letters === undefined) throw new Error(`nobody consumes ${queue}`);
-    letters.push({ id: `m${numbers}`, body, attempts: 0, due: loom.now() + delayMs, away: false });
-  };
-
-  const send = (queue: string, messages: readonly { body: unknown; delaySeconds?: number }[]) =>
-    loom.trip(
-      { label: `send ${queue.slice(10)}`, failure: () => new Error("Queue unavailable") },
-      () => {
-        for (const { body, delaySeconds = 0 } of messages) {
-          put(queue, JSON.stringify(body), delaySeconds * 1000);
-        }
-      },
-    );
-
-  const readyIn = (letters: readonly Letter[], now: number) =>
-    letters.filter((letter) => !letter.away && letter.due <= now);
-
-  const deliver = (rule: QueueRule, letters: Letter[], now: number, chance: Random): void => {
-    const ready = readyIn(letters, now);
-    const most = Math.min(rule.batch, ready.length);
-    const count = chance.chance(0.7) ? most : chance.between(1, most);
-    const chosen = Array.from({ length: count }, () =>
-      ready.splice(chance.below(ready.length), 1),
-    ).flat();
-    const verdicts = new Map<Letter, number>();
-    const messages = chosen.map((letter) => messageOf(letter, verdicts));
-    for (const letter of chosen) letter.away = true;
-    const back = (letter: Letter, delayMs: number) => {
-      letter.away = false;
-      letter.due = loom.now() + delayMs;
-      if (letter.attempts <= rule.retries) return;
-      letters.splice(letters.indexOf(letter), 1);
-      if (rule.dead !== undefined) put(rule.dead, letter.body, 0);
-    };
-    consuming += 1;
-    const fibre = spawn(
-      `consumer ${rule.queue.slice(10)} ${chosen
-        .map(({ id }) => id)
-        .slice(0, 3)
-        .join(" ")}`,
-      () =>
-        consume({
-          queue: rule.queue,
-          messages,
-          metadata: {},
-          ackAll: () => undefined,
-          retryAll: ({ delaySeconds = 0 } = {}) => {
-            for (const letter of chosen) verdicts.set(letter, delaySeconds * 1000);
-          },
-        }).then(() => {
-          fibre.mourners.length = 0;
-          consuming -= 1;
-          for (const letter of chosen) {
-            const again = verdicts.get(letter);
-            // Acknowledged, and now and then delivered once more all the same.
-            if (again !== undefined) back(letter, again);
-            else if (!loom.isCalm() && loom.chance().chance(0.03)) back(letter, 0);
-            else letters.splice(letters.indexOf(letter), 1);
-          }
-        }),
-    );
-    fibre.mourners.push(() => {
-      consuming -= 1;
-      for (const letter of chosen) back(letter, 1_000);
-    });
-  };
-
-  const all = () => [...queues.values()].flat();
+  const post: Post = { loom, queues, spawn, consume, numbers: 0, consuming: 0 };
   return {
     binding: (queue) => ({
-      send: (body: unknown, how: { delaySeconds?: number } = {}) => send(queue, [{ body, ...how }]),
-      sendBatch: (messages: readonly { body: unknown; delaySeconds?: number }[]) =>
-        send(queue, messages),
+      send: (body: unknown, how: { delaySeconds?: number } = {}) =>
+        send(post, queue, [{ body, ...how }]),
+      sendBatch: (messages: readonly Sent[]) => send(post, queue, messages),
     }),
     waiting: () =>
       [...queues].flatMap(([queue, letters]) => letters.map(({ body }) => ({ queue, body }))),
     storm: (chance) => {
       for (const [queue, letters] of queues) {
         for (const letter of [...letters]) {
-          if (chance.chance(0.5)) put(queue, letter.body, chance.below(5_000));
+          if (chance.chance(0.5)) put(post, queue, letter.body, chance.below(5_000));
         }
       }
     },
-    source: {
-      name: "queues",
-      ready: (now) => (consuming < CONSUMERS_MAX ? readyIn(all(), now).length : 0),
-      next: () =>
-        Math.min(
-          Number.POSITIVE_INFINITY,
-          ...all().map((each) => (each.away ? Number.POSITIVE_INFINITY : each.due)),
-        ),
-      fire: (now, chance) => {
-        const ready = rules.filter(({ queue }) => readyIn(queues.get(queue) ?? [], now).length > 0);
-        const rule = chance.any(ready);
-        if (rule !== undefined) deliver(rule, queues.get(rule.queue) ?? [], now, chance);
-      },
+    source: deliveries(post, rules),
+  };
+}
+
+interface Sent {
+  readonly body: unknown;
+  readonly delaySeconds?: number;
+}
+
+function send(post: Post, queue: string, messages: readonly Sent[]): Promise<void> {
+  const failure = () => new Error("Queue unavailable");
+  return post.loom.trip({ label: `send ${queue.slice(10)}`, failure }, () => {
+    for (const { body, delaySeconds = 0 } of messages) {
+      put(post, queue, JSON.stringify(body), delaySeconds * 1000);
+    }
+  });
+}
+
+function put(post: Post, queue: string, body: string, delayMs: number): void {
+  if (queue === UNREAD) return;
+  post.numbers += 1;
+  const letters = post.queues.get(queue);
+  if (letters === undefined) throw new Error(`nobody consumes ${queue}`);
+  const due = post.loom.now() + delayMs;
+  letters.push({ id: `m${post.numbers}`, body, attempts: 0, due, away: false });
+}
+
+function deliveries(post: Post, rules: readonly QueueRule[]): Source {
+  const { queues } = post;
+  const all = () => [...queues.values()].flat();
+  return {
+    name: "queues",
+    ready: (now) => (post.consuming < CONSUMERS_MAX ? readyIn(all(), now).length : 0),
+    next: () =>
+      Math.min(Number.POSITIVE_INFINITY, ...all().flatMap(({ away, due }) => (away ? [] : [due]))),
+    fire: (now, chance) => {
+      const ready = rules.filter(({ queue }) => readyIn(queues.get(queue) ?? [], now).length > 0);
+      const rule = chance.maybe(ready);
+      if (rule !== undefined) deliver(post, rule, queues.get(rule.queue) ?? [], chance);
     },
   };
+}
+
+function readyIn(letters: readonly Letter[], now: number): Letter[] {
+  return letters.filter((letter) => !letter.away && letter.due <= now);
+}
+
+function deliver(post: Post, rule: QueueRule, letters: Letter[], chance: Random): void {
+  const { loom } = post;
+  const chosen = batchOf(readyIn(letters, loom.now()), rule.batch, chance);
+  const verdicts = new Map<Letter, number>();
+  const messages = chosen.map((letter) => messageOf(letter, verdicts));
+  for (const letter of chosen) letter.away = true;
+  const over = (delayOf: (letter: Letter) => number | undefined) => {
+    post.consuming -= 1;
+    for (const letter of chosen) {
+      const delay = delayOf(letter);
+      if (delay === undefined) letters.splice(letters.indexOf(letter), 1);
+      else giveBack(post, rule, letters, letter, delay);
+    }
+  };
+  const retryAll = ({ delaySeconds = 0 } = {}) => {
+    for (const letter of chosen) verdicts.set(letter, delaySeconds * 1000);
+  };
+  const batch = { queue: rule.queue, messages, metadata: {}, ackAll: () => undefined, retryAll };
+  post.consuming += 1;
+  const ids = chosen.slice(0, 3).map(({ id }) => id);
+  const fibre = post.spawn(`consumer ${rule.queue.slice(10)} ${ids.join(" ")}`, async () => {
+    await post.consume(batch);
+    fibre.mourners.length = 0;
+    // Acknowledged, and now and then delivered once more all the same.
+    const again = () => (!loom.isCalm() && loom.chance().chance(0.03) ? 0 : undefined);
+    over((letter) => verdicts.get(letter) ?? again());
+  });
+  fibre.mourners.push(() => over(() => 1_000));
+}
+
+function batchOf(ready: Letter[], limit: number, chance: Random): readonly Letter[] {
+  const most = Math.min(limit, ready.length);
+  const count = chance.chance(0.7) ? most : chance.between(1, most);
+  return Array.from({ length: count }, () => ready.splice(chance.below(ready.length), 1)).flat();
+}
+
+/** For another try, or to the dead when it has had them all. */
+function giveBack(
+  post: Post,
+  rule: QueueRule,
+  letters: Letter[],
+  letter: Letter,
+  delayMs: number,
+): void {
+  letter.away = false;
+  letter.due = post.loom.now() + delayMs;
+  if (letter.attempts <= rule.retries) return;
+  letters.splice(letters.indexOf(letter), 1);
+  if (rule.dead !== undefined) put(post, rule.dead, letter.body, 0);
 }
 
 function messageOf(letter: Letter, verdicts: Map<Letter, number>) {

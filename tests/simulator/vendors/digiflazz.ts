@@ -28,6 +28,8 @@ export interface DigiflazzConfig {
     readonly brand: string;
     readonly price: number;
   }[];
+  /** Called with every reference somebody orders under. */
+  readonly hearsOf: (ref: string) => void;
 }
 
 export interface Digiflazz extends Vendor {
@@ -102,6 +104,7 @@ export function openDigiflazz(
       const chance = loom.chance();
       if (path === "/price-list") return replyOf(config.skus.map((each) => lineOf(each, prices)));
       const wanted: Wanted = JSON.parse(body);
+      config.hearsOf(wanted.ref_id);
       const known = orders.get(wanted.ref_id);
       if (known !== undefined) settleDue(known, loom.now(), chance);
       const said = known === undefined ? buy(wanted, chance) : honestly(known);
@@ -114,7 +117,7 @@ export function openDigiflazz(
     }),
     flip(chance) {
       const delivered = [...orders.values()].filter((order) => order.status === "Sukses");
-      const order = chance.any(delivered);
+      const order = chance.maybe(delivered);
       if (order !== undefined) move(order, "74", chance);
       return order !== undefined;
     },
@@ -129,7 +132,7 @@ export function openDigiflazz(
       next: () => Math.min(Infinity, ...[...orders.values()].flatMap(({ fate }) => fate?.at ?? [])),
       fire(now, chance) {
         const due = [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now);
-        const order = chance.any(due);
+        const order = chance.maybe(due);
         if (order !== undefined) settleDue(order, now, chance);
       },
     },

@@ -113,7 +113,7 @@ export function openIris(
         : body.replace(/"reference_no":"[^"]*"/, '"reference_no":"ref-of-somebody-else"'),
     }),
     flip(chance) {
-      const payout = chance.any(
+      const payout = chance.maybe(
         [...payouts.values()].filter((each) => each.status === "completed"),
       );
       if (payout !== undefined) move(payout, "failed", chance);
@@ -128,7 +128,7 @@ export function openIris(
           ...[...payouts.values()].flatMap(({ fate }) => fate?.at ?? []),
         ),
       fire(now, chance) {
-        const payout = chance.any(due(now));
+        const payout = chance.maybe(due(now));
         if (payout !== undefined) finish(payout, chance);
       },
     },

@@ -163,7 +163,7 @@ export function openMidtrans(
             .map((each) => each.expires),
         ),
       fire(now, chance) {
-        const order = chance.any(runOut(now));
+        const order = chance.maybe(runOut(now));
         if (order !== undefined) move(order, "expire", chance);
       },
     },

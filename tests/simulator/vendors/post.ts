@@ -57,7 +57,7 @@ export function openVendorPost(
           ...underway.filter((each) => !each.away).map((each) => each.due),
         ),
       fire(now, chance) {
-        const notice = chance.any(readyAt(now));
+        const notice = chance.maybe(readyAt(now));
         if (notice === undefined) return;
         notice.away = true;
         loom.note(`${notice.provider} sends ${notice.body.slice(0, 160)}`);

@@ -133,7 +133,8 @@ export const withdrawalDecisions = sqliteTable(
     check("withdrawal.same_admin", sql`maker <> admin_id`),
     check(
       "withdrawal_decisions_whole",
-      sql`(verdict = 'approved') = (maker IS NOT NULL AND review_number IS NOT NULL AND mode IS NOT NULL)`,
+      sql`(verdict = 'approved')
+        = (maker IS NOT NULL AND review_number IS NOT NULL AND mode IS NOT NULL)`,
     ),
   ],
 );
@@ -160,7 +161,7 @@ export const payoutReferences = sqliteTable(
       .$type<Id<"transaction">>()
       .references(() => withdrawalDecisions.transaction_id),
     provider: text().notNull().$type<PayoutReference["provider"]>(),
-    reference: text().notNull().unique(),
+    reference: text().unique(),
     created_at: text().notNull().$type<Instant>(),
   },
   (t) => [index("payout_references_by_time").on(t.created_at, t.reference)],

@@ -2,7 +2,7 @@ import { newId } from "../../../domain/ids.ts";
 import type { LandJob } from "../../../domain/job.ts";
 import { ZERO } from "../../../domain/money.ts";
 import { businessDay } from "../../../domain/time.ts";
-import { isOpen, newTransaction, type Transaction } from "../../../domain/transaction.ts";
+import { isOpen, isVoid, newTransaction, type Transaction } from "../../../domain/transaction.ts";
 import { givingPostings, kindOf, type Posting, topUpPostings } from "../../../domain/wallet.ts";
 import type { Cause, Credited, Gift, Landed, PaidTopUp } from "../../../ports/wallets.ts";
 import type { Change } from "./change.ts";
@@ -10,7 +10,7 @@ import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";
 import { bury, isAbandoned } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
-import { insert, walk } from "./transitions.ts";
+import { insert, update, walk } from "./transitions.ts";
 
 /** Credits a payment once. Money that comes too late for its top-up opens a top-up of its own. */
 export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Credited {
@@ -33,6 +33,8 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
     at: cause.at,
   } as const;
   credit(change, operation, topUpPostings(paid));
+  // Each names the other, so that whoever looks at the closed order finds its money.
+  if (isVoid(ordered.status)) update(change, ordered, { related_id: target.id }, cause.at);
   const reason = late ? "payment.late" : null;
   const transaction = walk(change, target, "SUCCESS", cause, reason, {
     payment_id: paid.payment_id,

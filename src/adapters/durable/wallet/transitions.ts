@@ -47,6 +47,7 @@ export type Outcome = Partial<
     | "refunded"
     | "failure_code"
     | "payment_id"
+    | "related_id"
   >
 >;
 
@@ -80,7 +81,7 @@ export function update(
   const after: Transaction = { ...from, ...changed, updated_at: at, version: change.version() };
   change.sql.exec(
     `UPDATE transactions SET status = ?, serial_number = ?, token = ?, kwh = ?, cost = ?,
-       captured = ?, refunded = ?, failure_code = ?, payment_id = ?, updated_at = ?, version = ?
+       captured = ?, refunded = ?, failure_code = ?, payment_id = ?, related_id = ?, updated_at = ?, version = ?
      WHERE id = ?`,
     after.status,
     after.serial_number,
@@ -91,6 +92,7 @@ export function update(
     after.refunded,
     after.failure_code,
     after.payment_id,
+    after.related_id,
     after.updated_at,
     after.version,
     after.id,

@@ -1,0 +1,71 @@
+import type { RefusalTable } from "./table.ts";
+
+/** What cannot be bought, found or changed in the shop. */
+export const SHOP = {
+  "category.not_found": [404, "Kategori tidak ditemukan", "There is no such category"],
+  "product.not_found": [404, "Produk tidak ditemukan", "There is no such product"],
+  "product.unavailable": [
+    409,
+    "Produk sedang tidak tersedia",
+    "The product is not available at the moment",
+  ],
+  "margin.not_found": [404, "Aturan margin tidak ditemukan", "There is no such margin rule"],
+  "transaction.not_found": [404, "Transaksi tidak ditemukan", "There is no such transaction"],
+  "transaction.abandoned": [
+    409,
+    "Transaksi ini sudah dibatalkan sebelum dibuka",
+    "This transaction was abandoned before it opened",
+  ],
+  "transaction.duplicate_order": [
+    409,
+    "Produk dan nomor yang sama sudah dipesan hari ini; pakai sequence untuk memesan lagi",
+    "The same product and number was ordered today; give a sequence to order again",
+  ],
+  "transaction.not_cancellable": [
+    409,
+    "Jenis transaksi ini tidak dapat dibatalkan",
+    "This type of transaction cannot be cancelled",
+  ],
+  "transaction.already_sent": [
+    409,
+    "Transaksi sudah diproses dan tidak dapat dibatalkan lagi",
+    "The transaction is on its way and can no longer be cancelled",
+  ],
+  "transaction.already_ended": [409, "Transaksi sudah berakhir", "The transaction has ended"],
+  "transaction.not_by_hand": [
+    409,
+    "Status jenis transaksi ini tidak diubah dengan tangan",
+    "The status of this type of transaction is not changed by hand",
+  ],
+  "transaction.illegal_step": [
+    409,
+    "Perubahan status ini tidak diperbolehkan",
+    "The transaction cannot go from its status to that one",
+  ],
+  "transaction.too_soon": [
+    409,
+    "Pemasok masih dapat menyelesaikannya, tunggu dulu",
+    "The supplier may still deliver it, wait",
+  ],
+  "transaction.not_refundable": [
+    409,
+    "Transaksi ini belum terkirim atau jenisnya tidak dapat dikembalikan",
+    "The transaction was not delivered, or its type is not refunded",
+  ],
+  "transaction.refund_exceeds": [
+    409,
+    "Jumlahnya melebihi yang masih dapat dikembalikan",
+    "The amount is more than what is left to refund",
+  ],
+  "transaction.not_checkable": [
+    409,
+    "Transaksi ini tidak dapat ditanyakan ke pemasok",
+    "The supplier cannot be asked about this transaction",
+  ],
+  "supplier.price_list_limited": [
+    429,
+    "Daftar harga baru saja diambil, coba beberapa menit lagi",
+    "The price list was fetched moments ago, try again in a few minutes",
+  ],
+  "supplier.unavailable": [503, "Pemasok tidak menjawab", "The supplier does not answer"],
+} as const satisfies RefusalTable;

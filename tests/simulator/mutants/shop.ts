@@ -1,0 +1,103 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is found and put in is source.
+import { lines, type Mutant, mutant } from "./mutant.ts";
+
+const ANSWER = "src/application/ppob/apply-answer.ts";
+const CHECK = "src/application/ppob/check-order.ts";
+const DISPATCH = "src/application/ppob/dispatch-order.ts";
+const FOLLOW = "src/application/withdrawals/follow-payout.ts";
+const PAY_OUT = "src/application/withdrawals/pay-out.ts";
+
+/** Bugs around the wallet: in use cases, queues and copies. */
+export const SHOP_MUTANTS: readonly Mutant[] = [
+  mutant(
+    "refund on timeout",
+    "a supplier who says nothing counts as one who failed",
+    ANSWER,
+    lines('    case "pending":', '    case "unknown":'),
+    lines(
+      '    case "unknown":',
+      '      return { kind: "failed", failure_code: "supplier.timed_out" };',
+      '    case "pending":',
+    ),
+  ),
+  mutant(
+    "first doubt believed",
+    "a failure that may be none is believed the first time",
+    ANSWER,
+    'return again && actor === "system:check" ?',
+    'return again || actor !== "system:webhook" ?',
+  ),
+  mutant(
+    "taken back between two words",
+    "a delivery told while it is being taken back stays paid for",
+    ANSWER,
+    '  if (ended.kind !== "contradicted") return ended;',
+    "  return ended;",
+  ),
+  mutant(
+    "asked about after its end",
+    "a question about an order that was given back buys it",
+    CHECK,
+    "if (order !== undefined && !open) return await conclude(ports, attempt, order);",
+    "",
+  ),
+  mutant(
+    "attempt not written before the call",
+    "a supplier may have been called, and nobody knows under which reference",
+    DISPATCH,
+    "  if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {",
+    lines(
+      "  await ports.supplier.order(attempt);",
+      "  if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {",
+    ),
+  ),
+  {
+    name: "payout sent twice",
+    why: "a payout is made anew instead of being asked about",
+    edits: [
+      {
+        file: PAY_OUT,
+        find: "const known = file.reference ?? (await create(ports, file));",
+        replace: "const known = await create(ports, file);",
+      },
+      {
+        file: PAY_OUT,
+        find: "  if (first) return row;",
+        replace: "  if (first || reference !== null) return row;",
+      },
+    ],
+  },
+  mutant(
+    "payout failed on silence",
+    "a payout nobody answers for is given back",
+    FOLLOW,
+    '  if (state.kind === "unknown") return state;',
+    lines(
+      '  if (state.kind === "unknown") {',
+      '    await cameBack(ports, file, "payout.failed", actor);',
+      "    return state;",
+      "  }",
+    ),
+  ),
+  mutant(
+    "forgets its own withdrawal",
+    "a wallet call that had to be made twice is taken for somebody else's",
+    "src/application/withdrawals/withdraw.ts",
+    'const mine = "transaction" in answer &&',
+    'const mine = answer.kind === "opened" &&',
+  ),
+  mutant(
+    "projection version guard dropped",
+    "an older copy overwrites a newer one",
+    "src/adapters/d1/read-model.ts",
+    "sql`excluded.version > version`",
+    "sql`excluded.version > 0`",
+  ),
+  mutant(
+    "dedup of inbound events off",
+    "a webhook that comes again is another event",
+    "src/application/webhooks/receive-webhook.ts",
+    "once_key: accepted ? delivery.digest :",
+    'once_key: accepted ? newId("inbound", at) :',
+  ),
+];

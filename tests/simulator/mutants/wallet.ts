@@ -1,0 +1,143 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is found and put in is source.
+import { lines, type Mutant, mutant } from "./mutant.ts";
+
+const INCOMING = "src/adapters/durable/wallet/incoming.ts";
+const LEDGER = "src/adapters/durable/wallet/ledger.ts";
+const LIMITS = "src/adapters/durable/wallet/limits.ts";
+const OPEN = "src/adapters/durable/wallet/open.ts";
+const OUTBOX = "src/adapters/durable/wallet/outbox.ts";
+const REQUESTS = "src/adapters/durable/wallet/requests.ts";
+const SETTLE = "src/adapters/durable/wallet/settle.ts";
+
+/** Bugs inside the wallet object. */
+export const WALLET_MUTANTS: readonly Mutant[] = [
+  mutant(
+    "double credit",
+    "a notice that comes again credits again",
+    INCOMING,
+    "const operation_id = `${paid.payment_id}:credit`;",
+    "const operation_id = `${paid.payment_id}:credit:${cause.at}`;",
+  ),
+  mutant(
+    "late payment dropped",
+    "money that comes after its top-up has closed is credited to nobody",
+    INCOMING,
+    "const late = !isOpen(ordered.status);",
+    lines(
+      "const late = false;",
+      'if (!isOpen(ordered.status)) return { kind: "unchanged", transaction: ordered };',
+    ),
+  ),
+  mutant(
+    "capture twice",
+    "what was held is taken from what is available as well",
+    LEDGER,
+    "available: add(balance.available, subtract(open.amount, wanted)),",
+    "available: amount(Math.max(0, balance.available + open.amount - 2 * wanted)),",
+  ),
+  {
+    name: "hold ignored in the balance check",
+    why: "money promised to one order is promised to another",
+    edits: [
+      {
+        file: LIMITS,
+        find: "if (readBalance(sql, wanted.currency).available < wanted.total) {",
+        replace: lines(
+          "const all = readBalance(sql, wanted.currency);",
+          "if (all.available + all.held < wanted.total) {",
+        ),
+      },
+      {
+        file: LEDGER,
+        find: "    available: subtract(balance.available, held),",
+        replace: "    available: amount(Math.max(0, balance.available - held)),",
+      },
+    ],
+  },
+  mutant(
+    "release without resolving the hold",
+    "a hold given back stays open, and comes back again",
+    LEDGER,
+    lines(
+      "UPDATE holds SET captured = ?, resolved_at = ?",
+      "       WHERE transaction_id = ? AND resolved_at IS NULL",
+    ),
+    lines(
+      "UPDATE holds SET captured = ?1, resolved_at = CASE WHEN ?1 = 0 THEN NULL ELSE ?2 END",
+      "       WHERE transaction_id = ?3 AND resolved_at IS NULL",
+    ),
+  ),
+  mutant(
+    "unbalanced journal",
+    "a fee is taken and stands nowhere",
+    LEDGER,
+    "for (const [line, { account, delta }] of postings.entries()) {",
+    "for (const [line, { account, delta }] of postings.slice(0, 2).entries()) {",
+  ),
+  mutant(
+    "lost outbox row",
+    "what could not be sent at once is forgotten",
+    OUTBOX,
+    lines("    } catch (error) {", "      failures += 1;"),
+    lines(
+      "    } catch (error) {",
+      '      storage.sql.exec("DELETE FROM outbox");',
+      "      failures += 1;",
+    ),
+  ),
+  mutant(
+    "alarm never armed",
+    "what died with its object is never done again",
+    OUTBOX,
+    "void storage.setAlarm(time);",
+    "",
+  ),
+  mutant(
+    "landing not idempotent",
+    "a transfer delivered twice lands twice",
+    INCOMING,
+    "    id: sent.landing_id,",
+    '    id: newId("transaction", cause.at),',
+  ),
+  mutant(
+    "refusal of a landing not final",
+    "a transfer is sent back, and lands after all once its receiver has thawed",
+    INCOMING,
+    lines("  if (state.closed || state.frozen_in) {", "    bury(sql, sent.landing_id, cause.at);"),
+    "  if (state.closed || state.frozen_in) {",
+  ),
+  mutant(
+    "returned twice",
+    "a transfer that came back comes back again when that is said again",
+    SETTLE,
+    "how: End, cause: Cause): Settled {\n  const brings",
+    lines(
+      "how: End, cause: Cause): Settled {",
+      '  if (how.kind === "returned") {',
+      "    const { id: transaction_id, currency, refunded } = order;",
+      "    const again = { transaction_id, currency, at: cause.at, operation_id: `${cause.at}${order.id}` };",
+      '    restore(change, { ...again, kind: "REFUND" }, `${order.id}:capture`, refunded);',
+      "  }",
+      "  const brings",
+    ),
+  ),
+  mutant(
+    "refund counted twice",
+    "the same refund is given again by every repeat",
+    SETTLE,
+    "const operation_id = `${order.id}:refund:${how.refund_id}`;",
+    "const operation_id = `${order.id}:refund:${how.refund_id}:${cause.at}`;",
+  ),
+  {
+    name: "idempotency key ignored",
+    why: "a request made again is a new request",
+    edits: [
+      { file: OPEN, find: "  if (before) return before;\n", replace: "" },
+      {
+        file: REQUESTS,
+        find: '"INSERT INTO request_keys',
+        replace: '"INSERT OR REPLACE INTO request_keys',
+      },
+    ],
+  },
+];

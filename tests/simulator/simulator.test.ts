@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { runAll, tellStory } from "./pool.ts";
+import type { Story } from "./run.ts";
+import { shrink } from "./shrink.ts";
+
+const SEEDS = 300;
+const STEPS = 200;
+
+describe("the money simulator", () => {
+  it("keeps every invariant through good and bad days", { timeout: 900_000 }, async () => {
+    const { reports, broken } = await runAll({
+      from: 1,
+      seeds: SEEDS,
+      steps: STEPS,
+      untilBroken: true,
+    });
+    const [first] = broken;
+    const story = first && (await tellStory(first.seed, STEPS));
+
+    expect(story === undefined ? "" : told(story)).toBe("");
+    expect(broken).toEqual([]);
+    expect(reports.length).toBe(SEEDS);
+  });
+
+  it("plays a seed the same way again", { timeout: 60_000 }, async () => {
+    const play = () => runAll({ from: 7, seeds: 1, steps: 120 });
+
+    expect((await play()).reports).toEqual((await play()).reports);
+  });
+});
+
+describe("shrinking", () => {
+  it("keeps what a failure needs and nothing else", async () => {
+    const items = Array.from({ length: 200 }, (_, index) => index);
+    const fails = async (fewer: readonly number[]) => fewer.includes(17) && fewer.includes(160);
+
+    expect(await shrink(items, fails, 200)).toEqual([17, 160]);
+  });
+
+  it("ends when its patience does", async () => {
+    let tries = 0;
+    const fails = async () => {
+      tries += 1;
+      return tries % 2 === 0;
+    };
+
+    await shrink([1, 2, 3, 4, 5, 6, 7, 8], fails, 10);
+
+    expect(tries).toBeLessThanOrEqual(10);
+  });
+});
+
+function told({ seed, kept, breaches, log }: Story): string {
+  return [
+    ...log.slice(-400),
+    ...breaches.map(({ invariant, message }) => `${invariant}: ${message}`),
+    `npm run simulate -- --seed ${seed} --steps ${STEPS} --only ${kept.join(",")}`,
+  ].join("\n");
+}
