@@ -53,7 +53,8 @@ const BEARERS = {
 };
 
 const DESCRIPTION = [
-  "Backend of an Indonesian digital-goods shop: prepaid bill payment, wallet and top-up.",
+  "Backend of an Indonesian digital-goods shop: prepaid bill payment, a wallet per customer with",
+  "top-up, transfer, exchange and withdrawal, and the finance desk behind it.",
   "Money is a whole number of the minor units of the `currency` beside it. Instants are ISO-8601",
   "in UTC; the business day is that of Jakarta. Every POST that moves money needs an",
   "`Idempotency-Key`: the same key with the same body gives the first answer again, with",
@@ -69,12 +70,21 @@ const TAGS: Readonly<Record<string, string>> = {
   Health: "Whether the shop is up",
   "Sign-in": "Customers: accounts and sessions",
   Wallet: "A customer's money",
+  Payments: "What a customer pays in",
+  Withdrawals: "What a customer is paid out, and where to",
   Transactions: "A customer's history",
   PPOB: "What is for sale, and buying it",
   Webhooks: "Where vendors report; each proves itself by its signature",
   "Staff sign-in": "Sessions of the people who run the shop",
   Catalogue: "Price list and margins, for staff",
   Staff: "Orders and wallets, for staff",
+  "Staff payments": "Payments, refunds, bank transfers and what gateways said, for staff",
+  "Staff wallets": "Balances, holds, freezing and corrections, for staff",
+  "Staff withdrawals": "Withdrawals: one proposes, another decides",
+  Ledger: "Trial balance, journals, daily mutation and reconciliation",
+  Currencies: "Currencies and exchange rates, for staff",
+  Jobs: "What nobody could handle, and the state of vendors",
+  Settings: "What the shop's owner may change while it runs",
   Audit: "What staff did",
 };
 

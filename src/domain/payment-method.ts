@@ -34,7 +34,7 @@ export const MethodRule = z.object({
 export type MethodRule = z.infer<typeof MethodRule>;
 
 /** What the shop's owner has changed of the rules, method by method. */
-export const MethodRules = z.partialRecord(zPaymentMethod, MethodRule.partial());
+export const MethodRules = z.partialRecord(zPaymentMethod, MethodRule.partial().strict());
 export type MethodRules = z.infer<typeof MethodRules>;
 
 const DAY_MINUTES = 1_440;
@@ -88,6 +88,14 @@ export function ruleOf(method: PaymentMethod, settings: Settings): MethodRule {
     maximum: amount(Math.min(maximum, settings["topup.maximum"])),
     expiry_minutes: changed.expiry_minutes ?? minutes,
   };
+}
+
+/** The ways to pay whose rule, as changed, would take no amount at all. */
+export function closedByLimits(rules: MethodRules): readonly PaymentMethod[] {
+  return PAYMENT_METHODS.filter((method) => {
+    const { minimum, maximum } = { ...DEFAULTS[method], ...rules[method] };
+    return minimum > maximum;
+  });
 }
 
 /** What paying this way costs on top. */

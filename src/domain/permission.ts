@@ -28,6 +28,8 @@ export const PERMISSIONS = [
   "transactions:write",
   "jobs:read",
   "jobs:replay",
+  "settings:read",
+  "settings:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -42,6 +44,7 @@ const READS = [
   "wallets:read",
   "withdrawals:read",
   "payments:read",
+  "settings:read",
 ] as const;
 
 /** Whoever answers for the money. */
@@ -62,6 +65,7 @@ const FINANCE = [
   "transactions:write",
   "jobs:read",
   "jobs:replay",
+  "settings:write",
 ] as const;
 
 /**

@@ -28,7 +28,7 @@ export const Settings = z.object({
   "topup.maximum": zAmount.default(amount(10_000_000)),
   "topup.expiry_minutes": z.int().min(5).max(1440).default(60),
   /** The shop's accounts for transfers by hand; the first is the usual one. */
-  "topup.bank_accounts": z.array(BankAccount).max(20).default([]),
+  "topup.bank_accounts": z.array(BankAccount.strict()).max(20).default([]),
   "topup.bank_expiry_minutes": z.int().min(5).max(10_080).default(1440),
   /** How long the sum of a transfer that has ended is given to nobody else. */
   "topup.bank_grace_minutes": z.int().min(0).max(43_200).default(4320),

@@ -4,7 +4,7 @@ import type { Settings } from "./settings.ts";
 import { SpendingLimits } from "./wallet-state.ts";
 
 /** What one customer may spend of each currency, by its code; one not named has no limits. */
-export const LimitsByCurrency = z.record(z.string(), SpendingLimits);
+export const LimitsByCurrency = z.record(z.string(), SpendingLimits.strict());
 
 /** Where the limits of each type of spending stand among the settings. */
 const SETTINGS = {

@@ -6,7 +6,7 @@ import { normalisePhone } from "./phone.ts";
 import type { Settings } from "./settings.ts";
 
 /** How much may be sent at once, and what sending costs on top. */
-export const TransferRule = z.object({ minimum: zAmount, maximum: zAmount, fee: zAmount });
+export const TransferRule = z.strictObject({ minimum: zAmount, maximum: zAmount, fee: zAmount });
 export type TransferRule = z.infer<typeof TransferRule>;
 
 /** Rules by a currency's code. */

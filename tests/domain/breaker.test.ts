@@ -169,7 +169,7 @@ const GUARDS = {
 };
 
 describe("a guarded vendor", () => {
-  it("is left alone while open, tried once when half open, and called again when closed", async () => {
+  it("is left alone while open, tried once when half open, called again when closed", async () => {
     const { switchboard, told, raised, cleared, pass } = board();
     const other = vendor<{ kind: string }>([silent, silent, silent, silent, fine, fine]);
     const port = guarded(switchboard.of("digiflazz"), other, GUARDS);

@@ -158,7 +158,14 @@ it("never lets an answer out that its schema does not know", async () => {
   const headers = { authorization: `Bearer ${token}` };
   const extra = await doorTo(() => ports)("GET", "/wallet/balance", { headers });
 
-  expect(await extra.json()).toEqual({ currency: "IDR", available: 0, held: 0, total: 0 });
+  expect(Object.keys(await extra.json()).sort()).toEqual([
+    "available",
+    "currency",
+    "display",
+    "held",
+    "total",
+    "units",
+  ]);
   const wrong = await doorTo(() => ports)("GET", "/wallet", { headers });
   await expectProblem(wrong, "500 internal.error");
   expect(defects()).toHaveLength(1);

@@ -188,6 +188,7 @@ it("asks for a key on every POST that moves money", () => {
     "POST /wallet/topup/manual",
     "POST /wallet/topup/midtrans",
     "POST /wallet/transfer",
+    "POST /wallet/withdrawals",
     "PUT /users/{user_id}/balance",
   ]);
 });

@@ -58,9 +58,9 @@ it.each(queried.map((each) => [nameOf(each), each] as const))(
     const path = spec.path.replaceAll(/\{\w+\}/g, "x");
     const answer = await shop.request("GET", `${path}?statuss=SUCCESS`, { token: signedIn });
 
-    expect(pointersIn(await expectProblem(answer, "422 request.invalid"))).toEqual([
+    expect(pointersIn(await expectProblem(answer, "422 request.invalid"))).toContain(
       "/query/statuss",
-    ]);
+    );
   },
 );
 

@@ -52,7 +52,8 @@ async function replayAll(body: object = {}) {
 
 async function alertOn(queue: string) {
   const query = shop.db.prepare(
-    "SELECT times, cleared_at FROM alerts WHERE kind = 'queue.dead_letter' AND subject = ? ORDER BY number DESC",
+    `SELECT times, cleared_at FROM alerts
+     WHERE kind = 'queue.dead_letter' AND subject = ? ORDER BY number DESC`,
   );
   return await query.bind(queue).first<{ times: number; cleared_at: string | null }>();
 }
@@ -186,6 +187,15 @@ describe("replaying all dead letters", () => {
     await shop.ports.outbox.flush(addSeconds(shop.ports.now(), 5));
     expect(different(await sent("dance"))).toBe(130);
     expect(await alertOn("ppob")).not.toMatchObject({ cleared_at: null });
+  });
+
+  it("of great weight goes in as many sends as it takes", async () => {
+    for (let number = 0; number < 4; number += 1) {
+      await dead("ppob", { kind: "dance", number, weight: "x".repeat(90_000) });
+    }
+    expect(await replayAll()).toMatchObject({ replayed: 4 });
+    for (let send = 0; send < 4; send += 1) await shop.ports.outbox.flush(shop.ports.now());
+    expect(different(await sent("dance"))).toBe(4);
   });
 
   it("by two at once sends each letter once", async () => {

@@ -2,6 +2,7 @@ import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { newTransaction } from "../../src/domain/transaction.ts";
 import type { Breach } from "./invariants/books.ts";
+import { copyNeverGoesBack } from "./invariants/copy.ts";
 import { breachesOf } from "./invariants/index.ts";
 import { quickLook } from "./invariants/ledger.ts";
 import { CALM } from "./loom.ts";
@@ -64,7 +65,7 @@ export async function play(
     loom.setWeather(weatherOf(seed));
     for (const [index, step] of steps.entries()) {
       await make(world, step, keepLog ? `${index}` : undefined);
-      const breaches = quickLook(world);
+      const breaches = [...quickLook(world), ...copyNeverGoesBack(world)];
       if (breaches.length > 0) {
         return { breaches, steps: index + 1, turns: loom.turns(), log: loom.log };
       }

@@ -260,7 +260,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step of a r
     }
   });
 
-  it("leaves all of it or nothing when nobody asks again: the minute's cron finishes it", async () => {
+  it("leaves all of it or nothing when nobody asks again: the cron finishes it", async () => {
     for (let at = 1; ; at += 1) {
       const { buyer, id } = await delivered();
       const dying = await dieAt(at, id);

@@ -55,7 +55,7 @@ describe("an order ended by hand", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("as failed gives the money back; a delivery told later is an alert and moves nothing", async () => {
+  it("as failed gives the money back; a delivery told later is only an alert", async () => {
     const { buyer, id, ref } = await waitingPurchase(shop);
     expect((await put(id, "FAILED")).status).toBe(200);
     expect(await shop.transaction(buyer, id)).toMatchObject({
@@ -71,7 +71,7 @@ describe("an order ended by hand", () => {
     await expectSoundBooks(buyer.id);
   });
 
-  it("as delivered is not failed by a supplier who says so later: that is an alert, too", async () => {
+  it("as delivered is not failed by a supplier who says so later: an alert, too", async () => {
     const { buyer, id, ref } = await waitingPurchase(shop);
     await put(id, "SUCCESS", { serial_number: "1" });
     await supplierTells(shop, ref, "failed");

@@ -102,7 +102,7 @@ describe("changing a status by hand", () => {
     }
   });
 
-  it("stands in the audit log with old and new, and in the order's log with its reason", async () => {
+  it("stands in the audit log with old and new, in the order's with its reason", async () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const id = await purchaseIn(shop, buyer, "PENDING", 1);
     await copied(shop, buyer);

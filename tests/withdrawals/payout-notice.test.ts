@@ -1,0 +1,205 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { irisSignature } from "../../sandbox/iris/notifications.ts";
+import { payOut } from "../../src/application/withdrawals/pay-out.ts";
+import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
+import { zId } from "../../src/domain/ids.ts";
+import { expectProblem } from "../http/door.ts";
+import { testEnvironment } from "../support/environment.ts";
+import { expectSoundBooks } from "../support/invariants.ts";
+import type { Buyer } from "../support/shop.ts";
+import { untilApplied } from "../wallet/paying.ts";
+import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
+import {
+  alertsAbout,
+  chaos,
+  decide,
+  openTreasury,
+  openWithdrawal,
+  serviceSays,
+  TOTAL,
+  type Treasury,
+  untilRecorded,
+} from "./treasury.ts";
+
+const DAY = 24 * 60 * 60;
+
+let treasury: Treasury;
+let buyer: Buyer;
+let follower: Follower;
+beforeAll(async () => {
+  treasury = await openTreasury();
+});
+beforeEach(async () => {
+  await treasury.sandbox("DELETE", "/chaos/iris");
+  buyer = await treasury.customer({ balance: 500_000 });
+  follower = openFollower(treasury, buyer);
+});
+
+function notify(body: object, key: string = testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY) {
+  const text = JSON.stringify(body);
+  return treasury.request("POST", "/notifications/webhook/iris", {
+    body: text,
+    headers: { "iris-signature": irisSignature(text, key) },
+  });
+}
+
+describe("a notice", () => {
+  it("said ten times changes things once", async () => {
+    const { id, reference } = await follower.paid();
+    const statuses = await serviceSays(treasury, reference, "completed", { times: 10 });
+    expect(statuses).toEqual(new Array(10).fill(200));
+    await untilApplied(treasury, `"${reference}"`, 3);
+    await follower.expectPaid(id);
+  });
+
+  it("that comes before an older one changes nothing back", async () => {
+    const id = await openWithdrawal(treasury, buyer);
+    await decide(treasury, id);
+    const reference = await untilRecorded(treasury, id);
+    await chaos(treasury, "reorder");
+    await serviceSays(treasury, reference, "completed");
+    await treasury.until(buyer, id, "SUCCESS");
+    await serviceSays(treasury, reference, "processed", { notify: false });
+    const old = { reference_no: reference, amount: "100000.00", status: "processed" };
+    expect((await notify({ ...old, updated_at: "2026-01-15T03:12:45Z" })).status).toBe(200);
+    await untilApplied(treasury, "2026-01-15T03:12:45Z", 1);
+    expect(await follower.statusOf(id)).toBe("SUCCESS");
+    await follower.expectPaid(id);
+  });
+
+  it("of an end is believed only when the service confirms it", async () => {
+    await treasury.sandbox("PUT", "/iris/balance", { balance: 0 });
+    const id = await openWithdrawal(treasury, buyer);
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "approve", /^short/);
+    await treasury.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+    const reference = await untilRecorded(treasury, id);
+    const said = { reference_no: reference, amount: "100000.00", updated_at: "2026-01-15" };
+    for (const status of ["completed", "failed", "rejected"]) {
+      expect((await notify({ ...said, status })).status).toBe(200);
+    }
+    await scheduler.wait(300);
+    expect(await follower.statusOf(id)).toBe("PROCESSING");
+    expect(await treasury.balance(buyer)).toMatchObject({ held: TOTAL });
+  });
+
+  it.each([
+    ["with another key", { "iris-signature": irisSignature("{}", "bukan-kuncinya") }],
+    ["without a signature", {}],
+    ["with an empty one", { "iris-signature": "" }],
+  ])("%s is forged, refused and changes nothing", async (_what, headers) => {
+    const { id, reference } = await follower.paid();
+    const body = JSON.stringify({ reference_no: reference, amount: "100000.00", status: "failed" });
+    const asked = { body, headers };
+    const answer = await treasury.request("POST", "/notifications/webhook/iris", asked);
+    await expectProblem(answer, "401 webhook.invalid_signature");
+    expect(await follower.statusOf(id)).toBe("SUCCESS");
+    await follower.expectPaid(id);
+  });
+
+  it("whose body was changed on the way is forged", async () => {
+    const text = '{"reference_no":"1","amount":"1.00","status":"completed"}';
+    const headers = {
+      "iris-signature": irisSignature(text, testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY),
+    };
+    const asked = { body: text.replace("1.00", "2.00"), headers };
+    const answer = await treasury.request("POST", "/notifications/webhook/iris", asked);
+    await expectProblem(answer, "401 webhook.invalid_signature");
+  });
+
+  it("that cannot be read is refused", async () => {
+    await expectProblem(await notify({ hello: "world" }), "400 webhook.malformed");
+  });
+
+  it("about our balance there is kept and changes nothing", async () => {
+    const reference_no = crypto.randomUUID();
+    await notify({ reference_no, amount: "5000000.00", status: "topup" });
+    expect(await untilApplied(treasury, reference_no, 1)).toEqual(["topup"]);
+    expect(await alertsAbout(treasury, reference_no)).toEqual([]);
+  });
+
+  it("about a payout nobody recorded is announced", async () => {
+    const reference_no = crypto.randomUUID();
+    await notify({ reference_no, amount: "5000000.00", status: "completed" });
+    expect(await untilApplied(treasury, reference_no, 1)).toEqual(["unknown_reference"]);
+    expect(await alertsAbout(treasury, reference_no)).toEqual(["webhook.unknown_reference"]);
+  });
+
+  it("that never comes is not missed: the service is asked", async () => {
+    const id = await openWithdrawal(treasury, buyer);
+    await decide(treasury, id);
+    const reference = await untilRecorded(treasury, id);
+    await untilTraced(treasury, id, "status", /^(approved|completed)/);
+    await serviceSays(treasury, reference, "completed", { notify: false });
+    await follower.pollUntil(id, "SUCCESS");
+    await follower.expectPaid(id);
+  });
+});
+
+describe("money that comes back from the bank after it had arrived", () => {
+  const failed = { error_code: "009", error_message: "Account closed" };
+
+  it("returns to the wallet once, however often it is said, and its owner is told", async () => {
+    const { id, reference } = await follower.paid();
+    await serviceSays(treasury, reference, "failed", { ...failed, times: 10 });
+    await treasury.until(buyer, id, "REFUNDED");
+    await serviceSays(treasury, reference, "failed", { ...failed, times: 3 });
+    await untilApplied(treasury, `"${reference}"`, 4);
+    await follower.expectMoneyBack();
+    expect(await alertsAbout(treasury, id)).toEqual(["payout.reversal"]);
+    await expect
+      .poll(async () => (await treasury.mails(buyer.email)).map(({ subject }) => subject), {
+        timeout: 15_000,
+      })
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^Penarikan dikembalikan/)]));
+    const { transactions, entries } = await expectSoundBooks(buyer.id);
+    expect(transactions.find((each) => each.id === id)).toMatchObject({ refunded: TOTAL });
+    expect(entries.filter((each) => each.transaction_id === id)).toHaveLength(2);
+  });
+
+  it("is found even when nobody says so", async () => {
+    const { id, reference } = await follower.paid();
+    await serviceSays(treasury, reference, "failed", { ...failed, notify: false });
+    await pollPayouts(inSeconds(treasury, 2 * DAY));
+    await expect.poll(() => follower.statusOf(id), { timeout: 10_000 }).toBe("REFUNDED");
+    await follower.expectMoneyBack();
+  });
+
+  it("is watched for a week and no longer", async () => {
+    const { id } = await follower.paid();
+    const due = () =>
+      treasury.db
+        .prepare("SELECT next_check_at FROM withdrawals WHERE transaction_id = ?")
+        .bind(id)
+        .first<string>("next_check_at");
+    const transaction_id = zId("transaction").parse(id);
+    const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
+    await payOut(inSeconds(treasury, 6 * DAY), job);
+    expect(await due()).toBeTypeOf("string");
+    await payOut(inSeconds(treasury, 8 * DAY), job);
+    expect(await due()).toBeNull();
+  });
+
+  it("and arrives again contradicts itself: a person must look, and no money moves", async () => {
+    const { id, reference } = await follower.paid();
+    await serviceSays(treasury, reference, "failed", failed);
+    await treasury.until(buyer, id, "REFUNDED");
+    await serviceSays(treasury, reference, "completed");
+    await expect
+      .poll(() => alertsAbout(treasury, id), { timeout: 10_000 })
+      .toContain("payout.contradiction");
+    await follower.expectMoneyBack();
+  });
+});
+
+describe("what is traced of a payout", () => {
+  it("holds no account number and no name", async () => {
+    const { id } = await follower.paid();
+    const { results } = await treasury.db
+      .prepare("SELECT * FROM payout_calls WHERE transaction_id = ?")
+      .bind(id)
+      .all();
+    expect(results.length).toBeGreaterThan(4);
+    expect(JSON.stringify(results)).not.toMatch(/5271000042|WULANDARI/i);
+  });
+});

@@ -1,0 +1,258 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { iris } from "../../src/adapters/payouts/iris/iris.ts";
+import { payOut } from "../../src/application/withdrawals/pay-out.ts";
+import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
+import { zId } from "../../src/domain/ids.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { testEnvironment } from "../support/environment.ts";
+import { outside } from "../support/outside.ts";
+import type { Buyer } from "../support/shop.ts";
+import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
+import {
+  AMOUNT,
+  alertsAbout,
+  chaos,
+  decide,
+  openTreasury,
+  openWithdrawal,
+  PLACE,
+  payoutsOf,
+  serviceSays,
+  TOTAL,
+  type Treasury,
+  timesPaid,
+  untilRecorded,
+} from "./treasury.ts";
+
+let treasury: Treasury;
+let buyer: Buyer;
+let follower: Follower;
+beforeAll(async () => {
+  treasury = await openTreasury();
+});
+beforeEach(async () => {
+  await treasury.sandbox("DELETE", "/chaos/iris");
+  buyer = await treasury.customer({ balance: 500_000 });
+  follower = openFollower(treasury, buyer);
+});
+
+describe("a payout service that does not answer", () => {
+  const MODES = ["timeout_after_accept", "drop_reply", "garbage", "error_429", "error_500"];
+  const PATHS = ["create", "approve", "status"];
+
+  it.each(MODES.flatMap((mode) => PATHS.map((path) => [mode, path] as const)))(
+    "%s at %s: is asked again and pays once",
+    async (mode, path) => {
+      const id = await openWithdrawal(treasury, buyer);
+      await chaos(treasury, mode, { paths: [path], times: 50 });
+      await decide(treasury, id);
+      await untilTraced(treasury, id, path, /^unknown/);
+      expect(await treasury.balance(buyer)).toMatchObject({ available: 500_000 - TOTAL });
+      await treasury.sandbox("DELETE", "/chaos/iris");
+      await follower.pollUntil(id, "SUCCESS");
+
+      expect(await payoutsOf(treasury, id)).toHaveLength(1);
+      await follower.expectPaid(id);
+    },
+  );
+
+  it("and has forgotten the key: what is created beside is never approved", async () => {
+    const id = await openWithdrawal(treasury, buyer);
+    await chaos(treasury, "drop_reply", { paths: ["create"] });
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "create", /^unknown/);
+    await treasury.sandbox("DELETE", "/iris/keys");
+    await follower.pollUntil(id, "SUCCESS");
+
+    const payouts = await payoutsOf(treasury, id);
+    const reference = await untilRecorded(treasury, id);
+    expect(payouts.map(({ status }) => status).toSorted()).toEqual(["completed", "queued"]);
+    const completed = payouts.find(({ status }) => status === "completed");
+    expect(completed?.reference_no).toBe(reference);
+    await follower.expectPaid(id);
+  });
+
+  it("to any number of jobs at once is told once to pay", async () => {
+    const id = await openWithdrawal(treasury, buyer);
+    await chaos(treasury, "error_500", { paths: ["create"], times: 1 });
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "create", /^unknown/);
+    const transaction_id = zId("transaction").parse(id);
+    const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
+    // Each under a key of its own, as if the service knew none.
+    const strangers = Array.from({ length: 8 }, () => ({
+      ...treasury.ports.payouts,
+      create: async (payout: Parameters<Ports["payouts"]["create"]>[0]) => {
+        await treasury.sandbox("DELETE", "/iris/keys");
+        return treasury.ports.payouts.create(payout);
+      },
+    }));
+    await Promise.all(strangers.map((payouts) => payOut({ ...treasury.ports, payouts }, job)));
+    await treasury.until(buyer, id, "SUCCESS");
+
+    expect((await payoutsOf(treasury, id)).length).toBeGreaterThan(1);
+    await follower.expectPaid(id);
+  });
+});
+
+describe("a payout service that contradicts itself", () => {
+  /** A service whose answers to two jobs cross: one hears of a payout, the other of a refusal. */
+  const crossing = async (first: "created" | "refused") => {
+    const id = await openWithdrawal(treasury, buyer);
+    await chaos(treasury, "error_500", { paths: ["create"] });
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "create", /^unknown/);
+    const transaction_id = zId("transaction").parse(id);
+    const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
+    let release: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { payouts } = treasury.ports;
+    const refusing = async () => ({ kind: "refused", detail: "no" }) as const;
+    const late = {
+      ...payouts,
+      create: async (payout: Parameters<Ports["payouts"]["create"]>[0]) => {
+        await opened;
+        return first === "created" ? await refusing() : await payouts.create(payout);
+      },
+    };
+    const second = payOut({ ...treasury.ports, payouts: late }, job);
+    const early = first === "created" ? payouts : { ...payouts, create: refusing };
+    await payOut({ ...treasury.ports, payouts: early }, job);
+    release();
+    await second;
+    return id;
+  };
+
+  it("pays what it took first, whatever it refuses later", async () => {
+    const id = await crossing("created");
+    await treasury.until(buyer, id, "SUCCESS");
+    await follower.expectPaid(id);
+  });
+
+  it("never pays what it refused first", async () => {
+    const id = await crossing("refused");
+    expect(await follower.statusOf(id)).toBe("FAILED");
+    await pollPayouts(inSeconds(treasury, 3600));
+    await scheduler.wait(100);
+    expect(await timesPaid(treasury, id)).toBe(0);
+    await follower.expectMoneyBack();
+  });
+});
+
+describe("a payout service that says no", () => {
+  it("to the payout itself: the money comes back", async () => {
+    const id = await openWithdrawal(treasury, buyer);
+    await chaos(treasury, "error_400", { paths: ["create"] });
+    await decide(treasury, id);
+    await treasury.until(buyer, id, "FAILED");
+    expect(await timesPaid(treasury, id)).toBe(0);
+    await follower.expectMoneyBack();
+  });
+
+  it("because our balance is short: it waits, staff are told, and it is paid later", async () => {
+    await treasury.sandbox("PUT", "/iris/balance", { balance: AMOUNT - 1 });
+    const id = await openWithdrawal(treasury, buyer);
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "approve", /^short/);
+    await expect.poll(() => alertsAbout(treasury, "iris")).toEqual(["payout.balance"]);
+    expect(await follower.statusOf(id)).toBe("PROCESSING");
+    expect(await timesPaid(treasury, id)).toBe(0);
+
+    await treasury.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+    await follower.pollUntil(id, "SUCCESS");
+    expect(await alertsAbout(treasury, "iris")).toEqual([]);
+    await follower.expectPaid(id);
+  });
+
+  it("to our keys: the payout waits, staff are told, and it is paid later", async () => {
+    const id = await openWithdrawal(treasury, buyer);
+    await chaos(treasury, "error_500", { paths: ["create"] });
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "create", /^unknown/);
+    const config = {
+      baseUrl: testEnvironment.MIDTRANS_IRIS_BASE_URL,
+      creatorKey: testEnvironment.MIDTRANS_IRIS_CREATOR_KEY,
+      approverKey: testEnvironment.MIDTRANS_IRIS_CREATOR_KEY,
+      merchantKey: "",
+      timeoutMs: 500,
+    };
+    const ports = { ...treasury.ports, payouts: iris(config, outside) };
+    const transaction_id = zId("transaction").parse(id);
+    await payOut(ports, { kind: "payout", user_id: buyer.id, transaction_id });
+    expect(await alertsAbout(treasury, "iris")).toEqual(["payout.credentials"]);
+    expect(await follower.statusOf(id)).toBe("PROCESSING");
+    await follower.pollUntil(id, "SUCCESS");
+    expect(await alertsAbout(treasury, "iris")).toEqual([]);
+    await follower.expectPaid(id);
+  });
+
+  it("to the approval and leaves it queued: staff are told, and it is paid later", async () => {
+    const id = await openWithdrawal(treasury, buyer);
+    await chaos(treasury, "error_400", { paths: ["approve"] });
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "approve", /^refused/);
+    await expect.poll(() => alertsAbout(treasury, "iris")).toEqual(["payout.credentials"]);
+    await follower.pollUntil(id, "SUCCESS");
+    await follower.expectPaid(id);
+  });
+
+  it("by the bank: the money comes back with its reason", async () => {
+    const place = { ...PLACE, account_number: "5271009999" };
+    const id = await openWithdrawal(treasury, buyer, { ...place, amount: AMOUNT });
+    await decide(treasury, id, { amount: AMOUNT, account_number: "******9999" });
+    const { failure_code } = await treasury.until(buyer, id, "FAILED");
+    expect(failure_code).toBe("payout.failed 005");
+    await follower.expectMoneyBack();
+  });
+
+  it("by a person who rejects it there: the money comes back", async () => {
+    await treasury.sandbox("PUT", "/iris/balance", { balance: 0 });
+    const id = await openWithdrawal(treasury, buyer);
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "approve", /^short/);
+    await treasury.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+    await serviceSays(treasury, await untilRecorded(treasury, id), "rejected");
+    await treasury.until(buyer, id, "FAILED");
+    expect(await timesPaid(treasury, id)).toBe(0);
+    await follower.expectMoneyBack();
+  });
+
+  it("by calling two payouts the same: the second is not taken for paid", async () => {
+    const first = await follower.paid();
+    buyer = await treasury.customer({ balance: 500_000 });
+    follower = openFollower(treasury, buyer);
+    const id = await openWithdrawal(treasury, buyer);
+    await chaos(treasury, "error_500", { paths: ["create"] });
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "create", /^unknown/);
+    const { payouts } = treasury.ports;
+    const create = async () => ({ kind: "created", reference: first.reference }) as const;
+    const transaction_id = zId("transaction").parse(id);
+    const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
+    await payOut({ ...treasury.ports, payouts: { ...payouts, create } }, job);
+    expect(await follower.statusOf(id)).toBe("PROCESSING");
+    expect(await alertsAbout(treasury, id)).toEqual(["payout.mismatch"]);
+    await follower.pollUntil(id, "SUCCESS");
+    await follower.expectPaid(id);
+  });
+
+  it("by mixing payouts up: it is neither believed nor told to pay", async () => {
+    await treasury.sandbox("PUT", "/iris/balance", { balance: 0 });
+    const id = await openWithdrawal(treasury, buyer);
+    await decide(treasury, id);
+    await untilTraced(treasury, id, "approve", /^short/);
+    await treasury.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+    const reference = await untilRecorded(treasury, id);
+    const change = { amount: "1000.00", notify: false };
+    await serviceSays(treasury, reference, "queued", change);
+    await pollPayouts(inSeconds(treasury, 3600));
+    await expect.poll(() => alertsAbout(treasury, id)).toEqual(["payout.mismatch"]);
+    await serviceSays(treasury, reference, "completed", change);
+    await pollPayouts(inSeconds(treasury, 7200));
+    await scheduler.wait(200);
+    expect(await follower.statusOf(id)).toBe("PROCESSING");
+    expect(await timesPaid(treasury, id)).toBe(0);
+  });
+});

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { expectProblem } from "../http/door.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
+import { tripsOf } from "../support/trips.ts";
 import {
   AMOUNT,
   askWithdrawal,
@@ -77,6 +79,18 @@ describe("a withdrawal", () => {
     expect(await (await treasury.request("GET", path, { token })).json()).toEqual(asked);
     const list = await treasury.request("GET", "/wallet/withdrawals", { token });
     expect(await list.json()).toEqual({ data: [asked], next_cursor: null });
+  });
+
+  it("asks the session, the account, the database and the wallet once each", async () => {
+    const buyer = await treasury.customer({ balance: 500_000 });
+    await askWithdrawal(treasury, buyer);
+    const accounts = await treasury.request("GET", "/wallet/bank-accounts", { token: buyer.token });
+    const { data } = z
+      .object({ data: z.array(z.object({ id: z.string() })) })
+      .parse(await accounts.json());
+    const body = { bank_account_id: data[0]?.id, amount: AMOUNT };
+    const asked = await tripsOf(() => askWithdrawal(treasury, buyer, body));
+    expect(asked).toEqual({ status: 202, trips: 4 });
   });
 
   it("is nobody else's to see", async () => {

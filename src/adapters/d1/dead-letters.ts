@@ -89,12 +89,10 @@ function replays(
       .select(
         sql`SELECT value ->> 'id', value ->> 'death', ${staff}, ${at} FROM json_each(${deaths})`,
       ),
-    db
-      .insert(outbox)
-      .select(
-        sql`SELECT NULL, queue, body, 0, ${at} FROM dead_letters
+    db.insert(outbox).select(
+      sql`SELECT NULL, queue, body, 0, ${at} FROM dead_letters
           WHERE id IN (${named}) ORDER BY died_at, id`,
-      ),
+    ),
     db
       .update(l)
       .set({ state: "REPLAYED", replayed_at: at, replayed_by: staff })

@@ -14,7 +14,7 @@ import { type Endpoint, endpoint } from "./endpoint.ts";
 import { listOf, PageQuery } from "./schemas.ts";
 import { TransactionParams } from "./transactions.ts";
 
-const TAG = "Staff: withdrawals";
+const TAG = "Staff withdrawals";
 const CALLS_SHOWN = 200;
 
 const NAME_REFUSALS = [

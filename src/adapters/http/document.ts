@@ -1,5 +1,6 @@
 import type { Hook, RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
+import { fieldErrors } from "../../domain/field-errors.ts";
 import { REFUSALS, Refusal, type RefusalCode } from "../../domain/refusal.ts";
 import type { ApiEnv } from "./context.ts";
 import { headersAt, problemExamples } from "./document-parts.ts";
@@ -64,23 +65,9 @@ export const invalidRequest: Hook<unknown, ApiEnv, string, unknown> = (result, c
   }
   const place = result.target === "json" ? "" : `/${result.target}`;
   throw new Refusal("request.invalid", {
-    errors: result.error.issues.flatMap((issue) => pointersOf(issue, place)).slice(0, 50),
+    errors: fieldErrors(result.error.issues, place),
   });
 };
-
-function pointersOf(issue: z.core.$ZodIssue, place: string) {
-  const path = `${place}${issue.path.map((part) => `/${escapePointer(String(part))}`).join("")}`;
-  if (issue.code !== "unrecognized_keys") return [{ pointer: path, message: issue.message }];
-  return issue.keys.map((key) => ({
-    pointer: `${path}/${escapePointer(key)}`,
-    message: "is not a known field",
-  }));
-}
-
-/** RFC 6901 §3. */
-function escapePointer(part: string): string {
-  return part.replaceAll("~", "~0").replaceAll("/", "~1").slice(0, 100);
-}
 
 function describe(spec: Spec): string {
   const who =

@@ -83,8 +83,11 @@ const postWithdrawal = endpoint(
   async ({ ports, actor, body, request, afterwards }) => {
     const { amount, pin } = body;
     const wanted = { account: accountOf(body), amount, pin };
-    afterwards(() => ports.outbox.flush(ports.now()));
-    const { withdrawal, transaction, repeated } = await withdraw(ports, actor, wanted, request.key);
+    const asked = await withdraw(ports, actor, wanted, request.key).finally(() => {
+      // An account given in full was registered on the way, whatever became of the rest.
+      if (body.bank !== undefined) afterwards(() => ports.outbox.flush(ports.now()));
+    });
+    const { withdrawal, transaction, repeated } = asked;
     const file = { withdrawal, decision: undefined, result: undefined };
     return { body: viewOfWithdrawal(file, transaction), headers: replayed(repeated) };
   },

@@ -95,6 +95,10 @@ async function record(
   const known = (await ports.withdrawals.file(transaction_id))?.reference;
   const beside = `${heard} beside ${known?.reference ?? "none"}`;
   await ports.commit(trace(ports, file, "create", beside));
+  if (known === undefined) {
+    const detail = `the service calls it ${reference}, as it calls another withdrawal`;
+    await raise(ports, { kind: "payout.mismatch", subject: transaction_id, detail });
+  }
   return known;
 }
 

@@ -4,6 +4,17 @@ import type { RefusalTable } from "./table.ts";
 export const DESK = {
   "alert.not_found": [404, "Peringatan tidak ditemukan", "There is no such alert"],
   "alert.cleared": [409, "Peringatan sudah diselesaikan", "The alert has been cleared before"],
+  "setting.not_found": [404, "Pengaturan tidak ditemukan", "There is no such setting"],
+  "setting.contradiction": [
+    409,
+    "Pengaturan ini bertentangan dengan pengaturan lain",
+    "The setting contradicts another one",
+  ],
+  "setting.changed": [
+    409,
+    "Pengaturan baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed the settings at the same moment, look again",
+  ],
   "job.not_found": [404, "Pekerjaan tidak ditemukan", "There is no such job"],
   "job.not_dead": [409, "Pekerjaan ini sudah dikirim ulang", "The job has been sent again already"],
   "reconciliation.not_found": [

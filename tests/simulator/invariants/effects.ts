@@ -34,10 +34,9 @@ export function inv4(world: World, all: readonly Books[]): readonly Breach[] {
 }
 
 /** Whether an order was made by another one: an exchange's other side, or money that came late. */
-function follows({ type, direction, related_id }: Order): boolean {
-  return (
-    (type === "EXCHANGE" && direction === "credit") || (type === "TOPUP" && related_id !== null)
-  );
+function follows({ id, type, direction, related_id }: Order): boolean {
+  const late = type === "TOPUP" && related_id !== null && related_id < id;
+  return late || (type === "EXCHANGE" && direction === "credit");
 }
 
 /** The keys a wallet remembers, of those its owner used. */
@@ -64,7 +63,8 @@ export function inv5(world: World, all: readonly Books[]): readonly Breach[] {
   const waiting = world.queues.waiting();
   equal(waiting.length, 0, `what no consumer took (${JSON.stringify(waiting[0] ?? null)})`);
   const open = world.db.rows(
-    `SELECT id, provider, body FROM inbound_events e WHERE verdict = 'accepted' AND applied_at IS NULL
+    `SELECT id, provider, body FROM inbound_events e
+     WHERE verdict = 'accepted' AND applied_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.body LIKE '%' || e.id || '%')`,
     [],
   );

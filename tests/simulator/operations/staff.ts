@@ -45,7 +45,7 @@ export const decidingAdjustments: Operation = {
     const row = chance.maybe(
       shopRows(
         world,
-        `SELECT id, user_id, amount, currency FROM adjustments WHERE status = 'AWAITING' ORDER BY id`,
+        `SELECT id, user_id, amount FROM adjustments WHERE status = 'AWAITING' ORDER BY id`,
       ),
     );
     if (row === undefined) return undefined;

@@ -50,7 +50,8 @@ function undecided(world: World) {
        (SELECT admin_id FROM withdrawal_reviews r
         WHERE r.transaction_id = w.transaction_id ORDER BY number DESC LIMIT 1) AS reviewed
      FROM withdrawals w
-     WHERE NOT EXISTS (SELECT 1 FROM withdrawal_decisions d WHERE d.transaction_id = w.transaction_id)
+     WHERE NOT EXISTS
+       (SELECT 1 FROM withdrawal_decisions d WHERE d.transaction_id = w.transaction_id)
      ORDER BY w.transaction_id`,
   );
 }

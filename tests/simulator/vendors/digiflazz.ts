@@ -16,8 +16,6 @@ export interface SupplierOrder {
   fate: { readonly at: number; readonly rc: string } | undefined;
   /** Whether its first answer calls it failed though it is not. */
   lies: boolean;
-  /** How often it was charged; giving back a failed one is none of it. */
-  charges: number;
 }
 
 export interface DigiflazzConfig {
@@ -44,58 +42,24 @@ export interface Digiflazz extends Vendor {
 const NOT_FORMED = ["44", "62", "66", "68"];
 const FAILED = ["02", "54", "53"];
 
+/** The supplier's books, and the way it tells the shop. */
+interface Books {
+  readonly loom: Loom;
+  readonly orders: Map<string, SupplierOrder>;
+  readonly prices: Map<string, number>;
+  readonly secret: string;
+  readonly announce: (notice: Notice, chance: Random) => void;
+}
+
 /** The supplier with its own books. Under one reference it makes one purchase. */
 export function openDigiflazz(
   loom: Loom,
   config: DigiflazzConfig,
-  announce: (notice: Notice, chance: Random) => void,
+  announce: Books["announce"],
 ): Digiflazz {
   const orders = new Map<string, SupplierOrder>();
   const prices = new Map(config.skus.map(({ sku, price }) => [sku, price]));
-
-  const tell = (order: SupplierOrder, chance: Random) => {
-    const body = JSON.stringify({ data: stateOf(order) });
-    const headers = { "x-hub-signature": `sha1=${hexHmac("sha1", config.webhookSecret, body)}` };
-    announce({ provider: "digiflazz", headers, body }, chance);
-  };
-
-  const move = (order: SupplierOrder, rc: string, chance: Random) => {
-    order.rc = rc;
-    order.status = rc === "00" ? "Sukses" : rc === "03" ? "Pending" : "Gagal";
-    order.fate = undefined;
-    loom.note(`digiflazz: ${order.ref.slice(-8)} is ${order.status} ${rc} now`);
-    tell(order, chance);
-  };
-
-  const buy = (wanted: Wanted, chance: Random): Said => {
-    const price = prices.get(wanted.buyer_sku_code);
-    if (price === undefined) return refusalOf(wanted, "43");
-    if (price > wanted.max_price) return refusalOf(wanted, "69");
-    if (chance.chance(0.08)) return refusalOf(wanted, chance.pick(NOT_FORMED));
-    const draw = chance.next();
-    const pending = draw < 0.4;
-    const failed = draw > 0.92;
-    const rc = pending ? "03" : failed ? chance.pick(FAILED) : "00";
-    const order: SupplierOrder = {
-      ref: wanted.ref_id,
-      sku: wanted.buyer_sku_code,
-      customer_no: wanted.customer_no,
-      price,
-      status: pending ? "Pending" : failed ? "Gagal" : "Sukses",
-      rc,
-      fate: pending ? fateOf(loom.now(), chance) : undefined,
-      lies: !failed && chance.chance(0.12),
-      charges: failed ? 0 : 1,
-    };
-    orders.set(order.ref, order);
-    if (chance.chance(0.3)) tell(order, chance);
-    return honestly(order);
-  };
-
-  const settleDue = (order: SupplierOrder, now: number, chance: Random) => {
-    if (order.fate !== undefined && order.fate.at <= now) move(order, order.fate.rc, chance);
-  };
-
+  const books: Books = { loom, orders, prices, secret: config.webhookSecret, announce };
   return {
     name: "digiflazz",
     baseUrl: config.baseUrl,
@@ -106,8 +70,8 @@ export function openDigiflazz(
       const wanted: Wanted = JSON.parse(body);
       config.hearsOf(wanted.ref_id);
       const known = orders.get(wanted.ref_id);
-      if (known !== undefined) settleDue(known, loom.now(), chance);
-      const said = known === undefined ? buy(wanted, chance) : honestly(known);
+      if (known !== undefined) settleDue(books, known, chance);
+      const said = known === undefined ? buy(books, wanted, chance) : honestly(known);
       loom.note(`digiflazz: ${wanted.ref_id.slice(-8)} is told ${said.status} ${said.rc}`);
       return replyOf(said);
     },
@@ -118,25 +82,76 @@ export function openDigiflazz(
     flip(chance) {
       const delivered = [...orders.values()].filter((order) => order.status === "Sukses");
       const order = chance.maybe(delivered);
-      if (order !== undefined) move(order, "74", chance);
+      if (order !== undefined) move(books, order, "74", chance);
       return order !== undefined;
     },
     reprice(chance) {
       const { sku, price } = chance.pick(config.skus);
       prices.set(sku, price + chance.between(-3, 5) * 100);
     },
-    source: {
-      name: "digiflazz",
-      ready: (now) =>
-        [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now).length,
-      next: () => Math.min(Infinity, ...[...orders.values()].flatMap(({ fate }) => fate?.at ?? [])),
-      fire(now, chance) {
-        const due = [...orders.values()].filter((each) => (each.fate?.at ?? Infinity) <= now);
-        const order = chance.maybe(due);
-        if (order !== undefined) settleDue(order, now, chance);
-      },
+    source: fatesOf(books),
+  };
+}
+
+/** Pending orders come to their end when their time has come. */
+function fatesOf(books: Books): Source {
+  const { orders } = books;
+  const due = (now: number) => [...orders.values()].filter(({ fate }) => fate && fate.at <= now);
+  return {
+    name: "digiflazz",
+    ready: (now) => due(now).length,
+    next: () =>
+      Math.min(
+        Number.POSITIVE_INFINITY,
+        ...[...orders.values()].flatMap(({ fate }) => fate?.at ?? []),
+      ),
+    fire(now, chance) {
+      const order = chance.maybe(due(now));
+      if (order !== undefined) settleDue(books, order, chance);
     },
   };
+}
+
+function tell({ secret, announce }: Books, order: SupplierOrder, chance: Random): void {
+  const body = JSON.stringify({ data: stateOf(order) });
+  const headers = { "x-hub-signature": `sha1=${hexHmac("sha1", secret, body)}` };
+  announce({ provider: "digiflazz", headers, body }, chance);
+}
+
+function move(books: Books, order: SupplierOrder, rc: string, chance: Random): void {
+  order.rc = rc;
+  order.status = rc === "00" ? "Sukses" : rc === "03" ? "Pending" : "Gagal";
+  order.fate = undefined;
+  books.loom.note(`digiflazz: ${order.ref.slice(-8)} is ${order.status} ${rc} now`);
+  tell(books, order, chance);
+}
+
+function settleDue(books: Books, order: SupplierOrder, chance: Random): void {
+  const { fate } = order;
+  if (fate !== undefined && fate.at <= books.loom.now()) move(books, order, fate.rc, chance);
+}
+
+function buy(books: Books, wanted: Wanted, chance: Random): Said {
+  const price = books.prices.get(wanted.buyer_sku_code);
+  if (price === undefined) return refusalOf(wanted, "43");
+  if (price > wanted.max_price) return refusalOf(wanted, "69");
+  if (chance.chance(0.08)) return refusalOf(wanted, chance.pick(NOT_FORMED));
+  const draw = chance.next();
+  const pending = draw < 0.4;
+  const failed = draw > 0.92;
+  const order: SupplierOrder = {
+    ref: wanted.ref_id,
+    sku: wanted.buyer_sku_code,
+    customer_no: wanted.customer_no,
+    price,
+    status: pending ? "Pending" : failed ? "Gagal" : "Sukses",
+    rc: pending ? "03" : failed ? chance.pick(FAILED) : "00",
+    fate: pending ? fateOf(books.loom.now(), chance) : undefined,
+    lies: !failed && chance.chance(0.12),
+  };
+  books.orders.set(order.ref, order);
+  if (chance.chance(0.3)) tell(books, order, chance);
+  return honestly(order);
 }
 
 interface Said {

@@ -38,95 +38,36 @@ export interface Midtrans extends Vendor {
 
 const CHANNELS = ["bank_transfer", "qris", "gopay", "credit_card"];
 
+/** The gateway's books, and the way it tells the shop. */
+interface Books {
+  readonly loom: Loom;
+  readonly orders: Map<string, GatewayOrder>;
+  readonly serverKey: string;
+  readonly announce: (notice: Notice, chance: Random) => void;
+}
+
 /** The gateway with its own books. An order id is one order for ever. */
 export function openMidtrans(
   loom: Loom,
   config: MidtransConfig,
-  announce: (notice: Notice, chance: Random) => void,
+  announce: Books["announce"],
 ): Midtrans {
   const orders = new Map<string, GatewayOrder>();
-
-  const tell = (order: GatewayOrder, chance: Random) => {
-    const state = stateOf(order);
-    const { order_id, status_code, gross_amount } = state;
-    loom.note(`midtrans: ${order_id.slice(-6)} is ${state.transaction_status} now`);
-    const signed = order_id + status_code + gross_amount + config.serverKey;
-    const body = JSON.stringify({ ...state, signature_key: hexDigest("sha512", signed) });
-    announce({ provider: "midtrans", headers: {}, body }, chance);
-  };
-
-  const move = (order: GatewayOrder, status: Status, chance: Random) => {
-    order.status = status;
-    if (status === "settlement") order.paid = order.gross + order.extra;
-    tell(order, chance);
-  };
-
-  const open = (body: string, chance: Random): VendorReply => {
-    const { transaction_details: wanted, expiry } = JSON.parse(body);
-    const known = orders.get(wanted.order_id);
-    if (known !== undefined && known.status !== "unseen") {
-      return replyOf(400, { error_messages: ["order_id has already been taken"] });
-    }
-    orders.set(wanted.order_id, {
-      order_id: wanted.order_id,
-      gross: wanted.gross_amount,
-      expires: loom.now() + expiry.duration * 60_000,
-      channel: chance.pick(CHANNELS),
-      extra: 0,
-      status: "unseen",
-      challenged: false,
-      paid: 0,
-      refunds: new Map(),
-    });
-    const token = `token-${wanted.order_id}`;
-    return replyOf(201, { token, redirect_url: `https://pay.example.com/${token}` });
-  };
-
-  /** Called off or made to run out, while nobody has paid. */
-  const end = (order: GatewayOrder, status: "cancel" | "expire", chance: Random): VendorReply => {
-    if (order.status === status) return replyOf(200, stateOf(order));
-    if (order.status !== "pending" && order.status !== "deny") {
-      return replyOf(200, { status_code: "412", status_message: "not allowed" });
-    }
-    move(order, status, chance);
-    return replyOf(200, { ...stateOf(order), status_code: status === "expire" ? "407" : "200" });
-  };
-
-  const refund = (order: GatewayOrder, body: string, chance: Random): VendorReply => {
-    const { refund_key, amount } = JSON.parse(body);
-    const known = order.refunds.get(refund_key);
-    const said = { ...stateOf(order), refund_key, refund_amount: `${known ?? amount}.00` };
-    if (known !== undefined) return replyOf(200, { ...said, status_code: "200" });
-    const left = order.paid - givenBack(order);
-    if (order.paid === 0 || amount > left || chance.chance(0.1)) {
-      return replyOf(200, { status_code: "412", status_message: "refund is not allowed" });
-    }
-    order.refunds.set(refund_key, amount);
-    tell(order, chance);
-    return replyOf(200, {
-      ...stateOf(order),
-      status_code: "200",
-      refund_key,
-      refund_amount: `${amount}.00`,
-    });
-  };
-
-  const runOut = (now: number) => [...orders.values()].filter((each) => mayRunOut(each, now));
-
+  const books: Books = { loom, orders, serverKey: config.serverKey, announce };
   return {
     name: "midtrans",
     baseUrl: config.baseUrl,
     orders,
     answer({ path, body }) {
       const chance = loom.chance();
-      if (path.endsWith("/transactions")) return open(body, chance);
+      if (path.endsWith("/transactions")) return open(books, body, chance);
       const [, orderId = "", verb = ""] = /\/v2\/([^/]+)\/(\w+)$/.exec(path) ?? [];
       const order = orders.get(decodeURIComponent(orderId));
       if (order === undefined || order.status === "unseen") {
         return replyOf(404, { status_code: "404", status_message: "Transaction doesn't exist." });
       }
-      if (verb === "refund") return refund(order, body, chance);
-      if (verb === "cancel" || verb === "expire") return end(order, verb, chance);
+      if (verb === "refund") return refund(books, order, body, chance);
+      if (verb === "cancel" || verb === "expire") return end(books, order, verb, chance);
       return replyOf(200, stateOf(order));
     },
     mistaken: ({ status, body }) => ({
@@ -135,48 +76,126 @@ export function openMidtrans(
     }),
     pay(orderId, chance) {
       const order = orders.get(orderId);
-      if (order === undefined || loom.now() >= order.expires) return;
-      if (order.status === "unseen" && chance.chance(0.5)) return move(order, "pending", chance);
-      if (order.status !== "unseen" && order.status !== "pending" && order.status !== "deny")
-        return;
-      if (chance.chance(0.08)) return move(order, "deny", chance);
-      order.extra = chance.chance(0.2) ? chance.between(1, 4) * 500 : 0;
-      order.challenged = chance.chance(0.04);
-      move(order, "settlement", chance);
+      if (order !== undefined && isPayable(order, loom.now())) pay(books, order, chance);
     },
     judge(chance) {
       for (const order of orders.values()) {
         if (!order.challenged) continue;
         order.challenged = false;
         if (chance.chance(0.4)) order.paid = 0;
-        move(order, order.paid > 0 ? "settlement" : "cancel", chance);
+        move(books, order, order.paid > 0 ? "settlement" : "cancel", chance);
       }
     },
-    source: {
-      name: "midtrans",
-      ready: (now) => runOut(now).length,
-      next: () =>
-        Math.min(
-          Number.POSITIVE_INFINITY,
-          ...[...orders.values()]
-            .filter((each) => each.status === "pending")
-            .map((each) => each.expires),
-        ),
-      fire(now, chance) {
-        const order = chance.maybe(runOut(now));
-        if (order !== undefined) move(order, "expire", chance);
-      },
+    source: endsOf(books),
+  };
+}
+
+/** What was chosen and not paid runs out. */
+function endsOf(books: Books): Source {
+  const pending = () => [...books.orders.values()].filter((each) => each.status === "pending");
+  const due = (now: number) => pending().filter((each) => each.expires <= now);
+  return {
+    name: "midtrans",
+    ready: (now) => due(now).length,
+    next: () => Math.min(Number.POSITIVE_INFINITY, ...pending().map((each) => each.expires)),
+    fire(now, chance) {
+      const order = chance.maybe(due(now));
+      if (order !== undefined) move(books, order, "expire", chance);
     },
   };
+}
+
+function tell({ loom, serverKey, announce }: Books, order: GatewayOrder, chance: Random): void {
+  const state = stateOf(order);
+  const { order_id, status_code, gross_amount } = state;
+  loom.note(`midtrans: ${order_id.slice(-6)} is ${state.transaction_status} now`);
+  const signature_key = hexDigest("sha512", order_id + status_code + gross_amount + serverKey);
+  const body = JSON.stringify({ ...state, signature_key });
+  announce({ provider: "midtrans", headers: {}, body }, chance);
+}
+
+function move(books: Books, order: GatewayOrder, status: Status, chance: Random): void {
+  order.status = status;
+  if (status === "settlement") order.paid = order.gross + order.extra;
+  tell(books, order, chance);
+}
+
+function open({ loom, orders }: Books, body: string, chance: Random): VendorReply {
+  const { transaction_details: wanted, expiry } = JSON.parse(body);
+  const known = orders.get(wanted.order_id);
+  if (known !== undefined && known.status !== "unseen") {
+    return replyOf(400, { error_messages: ["order_id has already been taken"] });
+  }
+  orders.set(wanted.order_id, {
+    order_id: wanted.order_id,
+    gross: wanted.gross_amount,
+    expires: loom.now() + expiry.duration * 60_000,
+    channel: chance.pick(CHANNELS),
+    extra: 0,
+    status: "unseen",
+    challenged: false,
+    paid: 0,
+    refunds: new Map(),
+  });
+  const token = `token-${wanted.order_id}`;
+  return replyOf(201, { token, redirect_url: `https://pay.example.com/${token}` });
+}
+
+function isPayable({ status, expires }: GatewayOrder, now: number): boolean {
+  return now < expires && (status === "unseen" || status === "pending" || status === "deny");
+}
+
+function pay(books: Books, order: GatewayOrder, chance: Random): void {
+  const chooses = order.status === "unseen" && chance.chance(0.5);
+  const denied = chance.chance(0.08);
+  if (chooses || denied) {
+    move(books, order, chooses ? "pending" : "deny", chance);
+    return;
+  }
+  order.extra = chance.chance(0.2) ? chance.between(1, 4) * 500 : 0;
+  order.challenged = chance.chance(0.04);
+  move(books, order, "settlement", chance);
+}
+
+/** Called off or made to run out, while nobody has paid. */
+function end(
+  books: Books,
+  order: GatewayOrder,
+  status: "cancel" | "expire",
+  chance: Random,
+): VendorReply {
+  if (order.status === status) return replyOf(200, stateOf(order));
+  if (order.status !== "pending" && order.status !== "deny") {
+    return replyOf(200, { status_code: "412", status_message: "not allowed" });
+  }
+  move(books, order, status, chance);
+  return replyOf(200, { ...stateOf(order), status_code: status === "expire" ? "407" : "200" });
+}
+
+/** Once under each key; the gateway may refuse what it would take a moment later. */
+function refund(books: Books, order: GatewayOrder, body: string, chance: Random): VendorReply {
+  const { refund_key, amount } = JSON.parse(body);
+  const given = (sum: number) =>
+    replyOf(200, {
+      ...stateOf(order),
+      status_code: "200",
+      refund_key,
+      refund_amount: `${sum}.00`,
+    });
+  const known = order.refunds.get(refund_key);
+  if (known !== undefined) return given(known);
+  const left = order.paid - givenBack(order);
+  if (order.paid === 0 || amount > left || chance.chance(0.1)) {
+    return replyOf(200, { status_code: "412", status_message: "refund is not allowed" });
+  }
+  order.refunds.set(refund_key, amount);
+  tell(books, order, chance);
+  return given(amount);
 }
 
 /** What the gateway has given back of an order. */
 export function givenBack(order: GatewayOrder): number {
   return [...order.refunds.values()].reduce((total, each) => total + each, 0);
-}
-
-function mayRunOut(order: GatewayOrder, now: number): boolean {
-  return order.status === "pending" && order.expires <= now;
 }
 
 const CODES: Readonly<Record<Status, string>> = {

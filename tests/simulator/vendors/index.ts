@@ -1,0 +1,73 @@
+import { testEnvironment } from "../../support/environment.ts";
+import type { Fibre, Loom, Source } from "../loom.ts";
+import { HOLDER } from "../people.ts";
+import type { Fetch } from "../platform/globals.ts";
+import { openNetwork } from "../platform/network.ts";
+import { type Digiflazz, openDigiflazz } from "./digiflazz.ts";
+import { type Iris, openIris } from "./iris.ts";
+import { type Midtrans, openMidtrans } from "./midtrans.ts";
+import { type Notice, openVendorPost, type VendorPost } from "./post.ts";
+
+export const ADDRESSES = {
+  digiflazz: "https://digiflazz.example.com/v1",
+  midtrans: "https://midtrans.example.com",
+  iris: "https://iris.example.com/iris/api/v1",
+} as const;
+
+export const SHELF = [
+  { sku: "tsel5", brand: "TELKOMSEL", price: 5_200 },
+  { sku: "tsel10", brand: "TELKOMSEL", price: 10_250 },
+  { sku: "tsel25", brand: "TELKOMSEL", price: 24_900 },
+] as const;
+
+/** Everybody outside, and the way they tell the shop. */
+export interface Vendors {
+  readonly digiflazz: Digiflazz;
+  readonly midtrans: Midtrans;
+  readonly iris: Iris;
+  readonly post: VendorPost;
+  readonly network: Fetch;
+  readonly sources: readonly Source[];
+}
+
+interface Shop {
+  readonly receive: (notice: Notice) => Promise<void>;
+  readonly hearsOf: (ref: string) => void;
+}
+
+export function openVendors(
+  loom: Loom,
+  spawn: (name: string, work: () => Promise<void>) => Fibre,
+  { receive, hearsOf }: Shop,
+): Vendors {
+  const post = openVendorPost(loom, spawn, receive);
+  const digiflazz = openDigiflazz(
+    loom,
+    {
+      baseUrl: ADDRESSES.digiflazz,
+      webhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET,
+      skus: SHELF,
+      hearsOf,
+    },
+    post.announce,
+  );
+  const midtrans = openMidtrans(
+    loom,
+    { baseUrl: ADDRESSES.midtrans, serverKey: testEnvironment.MIDTRANS_SERVER_KEY },
+    post.announce,
+  );
+  const merchantKey = testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY;
+  const iris = openIris(
+    loom,
+    { baseUrl: ADDRESSES.iris, merchantKey, holder: HOLDER },
+    post.announce,
+  );
+  return {
+    digiflazz,
+    midtrans,
+    iris,
+    post,
+    network: openNetwork(loom, [digiflazz, midtrans, iris]),
+    sources: [post.source, digiflazz.source, midtrans.source, iris.source],
+  };
+}
