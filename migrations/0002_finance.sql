@@ -149,6 +149,13 @@ CREATE INDEX `bank_transfers_by_status` ON `bank_transfers` (`status`,`payment_i
 CREATE INDEX `bank_transfers_of_owner` ON `bank_transfers` (`user_id`) WHERE released_at IS NULL;--> statement-breakpoint
 CREATE INDEX `bank_transfers_expiring` ON `bank_transfers` (`status`,`expires_at`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_held` ON `bank_transfers` (`closed_at`) WHERE released_at IS NULL AND closed_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `setting_changes` (
+	`revision` integer PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`value` text,
+	`created_at` text NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `circuits` (
 	`name` text PRIMARY KEY NOT NULL,
 	`state` text NOT NULL,

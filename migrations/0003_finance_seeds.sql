@@ -175,3 +175,26 @@ CREATE TRIGGER hold_resolutions_stay_as_made BEFORE UPDATE OF transaction_id, us
 --> statement-breakpoint
 CREATE TRIGGER hold_resolutions_no_delete BEFORE DELETE ON hold_resolutions BEGIN SELECT RAISE(ABORT, 'hold_resolutions are kept'); END;
 --> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('super_admin', 'settings:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('super_admin', 'settings:write');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('admin', 'settings:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('admin', 'settings:write');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('finance', 'settings:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('finance', 'settings:write');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('support', 'settings:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('operator', 'settings:read');
+--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('viewer', 'settings:read');
+--> statement-breakpoint
+-- Which setting was what, and when, is never changed.
+CREATE TRIGGER setting_changes_no_update BEFORE UPDATE ON setting_changes BEGIN SELECT RAISE(ABORT, 'setting_changes is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER setting_changes_no_delete BEFORE DELETE ON setting_changes BEGIN SELECT RAISE(ABORT, 'setting_changes is append-only'); END;
+--> statement-breakpoint

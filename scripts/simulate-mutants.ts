@@ -9,7 +9,7 @@ import { runAll } from "../tests/simulator/pool.ts";
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: "string", default: "80" },
+    seeds: { type: "string", default: "300" },
     steps: { type: "string", default: "200" },
     from: { type: "string", default: "1" },
     only: { type: "string" },

@@ -1,3 +1,4 @@
+import { SHOP_ACCOUNT } from "./database.ts";
 import type { Vars } from "./dev-vars.ts";
 
 /** What a person needs to know once everything answers. */
@@ -13,11 +14,15 @@ The shop is open.
 
   Customer       ${vars.SEED_CUSTOMER_EMAIL}   ${vars.SEED_CUSTOMER_PASSWORD}
   Super admin    ${vars.SEED_ADMIN_EMAIL}   ${vars.SEED_ADMIN_PASSWORD}
+  Finance        ${vars.SEED_FINANCE_EMAIL}   ${vars.SEED_FINANCE_PASSWORD}
+  Bank account   ${SHOP_ACCOUNT.bank_name} ${SHOP_ACCOUNT.account_number}, for transfers by hand
 
   Webhooks       ${shop}/api/v1/notifications/webhook/digiflazz
                    secret       ${vars.DIGIFLAZZ_WEBHOOK_SECRET}
                  ${shop}/api/v1/notifications/webhook/midtrans
                    server key   ${vars.MIDTRANS_SERVER_KEY}
+                 ${shop}/api/v1/notifications/webhook/iris
+                   merchant key ${vars.MIDTRANS_IRIS_MERCHANT_KEY}
 
 Sign in:
 

@@ -1,31 +1,58 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Settings } from "../../src/domain/settings.ts";
 import { adminSql } from "../create-admin.ts";
 import type { Vars } from "./dev-vars.ts";
 import { wrangler } from "./wrangler.ts";
 
-/** Whoever tries the shop out need not wait a day for the first withdrawal. */
-const NO_COOLING_DOWN =
-  "INSERT OR IGNORE INTO settings (key, value, updated_at) " +
-  "VALUES ('withdrawal.cooldown_hours', '0', '2026-01-01T00:00:00.000Z');";
+/** Where customers pay by hand. */
+export const SHOP_ACCOUNT = {
+  bank: "bca",
+  bank_name: "BCA",
+  account_number: "8830012345",
+  account_holder: "PT Toko Digital",
+};
 
-/** Brings the local D1 up to date and adds the super admin; again, it changes nothing. */
+/** What is not as in any other shop; whoever has changed one of these keeps their own. */
+const SETTINGS: Partial<Settings> = {
+  // Whoever tries the shop out need not wait a day for the first withdrawal.
+  "withdrawal.cooldown_hours": 0,
+  "topup.bank_accounts": [SHOP_ACCOUNT],
+};
+
+/** Brings the local D1 up to date, adds its staff and settings; again, it changes nothing. */
 export async function prepareDatabase(vars: Vars, persistTo: string): Promise<void> {
   const where = ["--local", "--persist-to", persistTo] as const;
   await wrangler("d1", "migrations", "apply", "DB", ...where);
   const folder = mkdtempSync(join(tmpdir(), "fa-system-"));
   try {
     const file = join(folder, "admin.sql");
-    const sql = await adminSql({
-      email: vars.SEED_ADMIN_EMAIL ?? "",
-      name: "Admin",
-      role: "super_admin",
-      password: vars.SEED_ADMIN_PASSWORD ?? "",
-    });
-    writeFileSync(file, `${sql}\n${NO_COOLING_DOWN}\n`, { mode: 0o600 });
+    const sql = [...(await staffSql(vars)), ...settingsSql()].join("\n");
+    writeFileSync(file, `${sql}\n`, { mode: 0o600 });
     await wrangler("d1", "execute", "DB", "--file", file, ...where);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Two of them, since money that leaves needs two. */
+function staffSql(vars: Vars): Promise<readonly string[]> {
+  const staff = [
+    ["super_admin", "Admin", vars.SEED_ADMIN_EMAIL, vars.SEED_ADMIN_PASSWORD],
+    ["finance", "Finance", vars.SEED_FINANCE_EMAIL, vars.SEED_FINANCE_PASSWORD],
+  ] as const;
+  return Promise.all(
+    staff.map(([role, name, email = "", password = ""]) =>
+      adminSql({ email, name, role, password }),
+    ),
+  );
+}
+
+function settingsSql(): readonly string[] {
+  return Object.entries(SETTINGS).map(
+    ([key, value]) =>
+      "INSERT OR IGNORE INTO settings (key, value, updated_at) " +
+      `VALUES ('${key}', '${JSON.stringify(value)}', '2026-01-01T00:00:00.000Z');`,
+  );
 }

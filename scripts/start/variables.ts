@@ -254,6 +254,18 @@ export const SEED_VARIABLES: readonly Variable[] = [
     development: made(9),
   },
   {
+    name: "SEED_FINANCE_EMAIL",
+    about: "The second pair of eyes that `npm start` seeds, with the role `finance`",
+    example: "finance@example.com",
+    development: is("finance@example.com"),
+  },
+  {
+    name: "SEED_FINANCE_PASSWORD",
+    about: "And the password",
+    example: "<at least 8 characters>",
+    development: made(9),
+  },
+  {
     name: "SEED_CUSTOMER_EMAIL",
     about: "The customer that `npm start` seeds",
     example: "sari@example.com",

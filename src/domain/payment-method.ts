@@ -93,8 +93,8 @@ export function ruleOf(method: PaymentMethod, settings: Settings): MethodRule {
 /** The ways to pay whose rule, as changed, would take no amount at all. */
 export function closedByLimits(rules: MethodRules): readonly PaymentMethod[] {
   return PAYMENT_METHODS.filter((method) => {
-    const { minimum, maximum } = { ...DEFAULTS[method], ...rules[method] };
-    return minimum > maximum;
+    const [usual, changed] = [DEFAULTS[method], rules[method] ?? {}];
+    return (changed.minimum ?? usual.minimum) > (changed.maximum ?? usual.maximum);
   });
 }
 

@@ -73,5 +73,6 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 export type SettingKey = keyof Settings;
+export type SettingValue = Settings[SettingKey];
 
 export const DEFAULT_SETTINGS: Settings = Settings.parse({});

@@ -1,7 +1,8 @@
 import type { Category, MarginRule, Product } from "../domain/catalogue.ts";
 import type { CurrencyFacts } from "../domain/currency.ts";
 import type { ExchangeRate } from "../domain/exchange-rate.ts";
-import type { Settings } from "../domain/settings.ts";
+import type { Currency } from "../domain/money.ts";
+import type { SettingKey, Settings, SettingValue } from "../domain/settings.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
 
@@ -27,6 +28,10 @@ export interface Catalogue {
   apply(change: CatalogueChange, at: Instant): Write;
   putMargin(rule: MarginRule): Write;
   removeMargin(id: MarginRule["id"]): Write;
+  /** The settings as they are now, for whoever is about to change one. */
+  settings(): Promise<SettingsSheet>;
+  /** Guarded by `setting.changed`: of two changes decided on one sheet only the first is made. */
+  putSetting(change: SettingChange): Write;
   /**
    * Claims the right to fetch one supplier's full list now: `undefined` when granted, else how many
    * seconds are left. Two isolates never both hold it within one interval.
@@ -44,4 +49,22 @@ export interface CatalogueChange {
   readonly categories: readonly Category[];
   readonly upserted: readonly Product[];
   readonly gone: readonly Product["id"][];
+}
+
+/** The settings at one moment, and since when each that was changed is what it is. */
+export interface SettingsSheet {
+  readonly settings: Settings;
+  readonly changed_at: ReadonlyMap<SettingKey, Instant>;
+  /** The number of the last change. */
+  readonly revision: number;
+  readonly currencies: readonly Currency[];
+}
+
+export interface SettingChange {
+  readonly key: SettingKey;
+  /** `undefined` is back to the default. */
+  readonly value: SettingValue | undefined;
+  /** The revision of the sheet it was decided on, plus one. */
+  readonly revision: number;
+  readonly at: Instant;
 }

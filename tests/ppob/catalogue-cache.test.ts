@@ -125,6 +125,13 @@ function open() {
     apply: () => nothing,
     putMargin: () => nothing,
     removeMargin: () => nothing,
+    settings: async () => ({
+      settings: DEFAULT_SETTINGS,
+      changed_at: new Map(),
+      revision: 0,
+      currencies: [],
+    }),
+    putSetting: () => nothing,
     claimFetch: async () => undefined,
   };
   return {

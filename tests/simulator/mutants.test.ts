@@ -32,7 +32,10 @@ describe("planted bugs", () => {
     expect(telling).toEqual([]);
   });
 
-  it.each(MUTANTS)("is seen: $name", { timeout: 300_000 }, async ({ edits }) => {
+  /** `npm run simulate:mutants` looks at all of them; here every other one has to do. */
+  const some = MUTANTS.filter((_, index) => index % 2 === 0);
+
+  it.each(some)("is seen: $name", { timeout: 300_000 }, async ({ edits }) => {
     const { broken } = await runAll({
       from: 1,
       seeds: SEEDS,

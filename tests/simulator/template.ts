@@ -6,11 +6,15 @@ import { openWorld } from "./world.ts";
 
 const AT = "2026-01-01T00:00:00.000Z";
 
-/** What would only keep histories from happening. */
+/** What would only keep histories from happening, and an account to pay into. */
 const SETTINGS = [
   ["withdrawal.cooldown_hours", "0"],
   ["withdrawal.limit_hour_count", "null"],
   ["adjustment.threshold", "60000"],
+  [
+    "topup.bank_accounts",
+    '[{"bank":"bca","bank_name":"BCA","account_number":"0123456789","account_holder":"PT Toko"}]',
+  ],
 ] as const;
 
 /** The shop's database as every history finds it: migrated, staffed, with goods on the shelf. */

@@ -61,7 +61,8 @@ export class Wallet extends DurableObject<Queues> {
   age(entries: number): void {
     this.#sql.exec(
       `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-       INSERT INTO entries SELECT i, 'TOPUP', 1000, i * 1000, strftime('%Y-%m-%dT%H:%M:%fZ') FROM n`,
+       INSERT INTO entries
+       SELECT i, 'TOPUP', 1000, i * 1000, strftime('%Y-%m-%dT%H:%M:%fZ') FROM n`,
       entries,
     );
   }

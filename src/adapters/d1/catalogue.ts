@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import type { Product } from "../../domain/catalogue.ts";
-import { Settings } from "../../domain/settings.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../domain/time.ts";
 import type { CatalogueOrigin, CatalogueSnapshot } from "../../ports/catalogue.ts";
 import { upsertRows } from "./bulk.ts";
@@ -14,6 +13,7 @@ import {
 } from "./schema/catalogue.ts";
 import { currencies, exchangeRates } from "./schema/currencies.ts";
 import { versions } from "./schema/people.ts";
+import { readSheet, settingsOf, writeSetting } from "./settings.ts";
 
 /** Reads on every call; whoever wants a catalogue in memory puts a cache in front. */
 export function d1Catalogue(db: Db): CatalogueOrigin {
@@ -39,6 +39,8 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
       return write(upsert, bump(db));
     },
     removeMargin: (id) => write(db.delete(marginRules).where(eq(marginRules.id, id)), bump(db)),
+    settings: () => readSheet(db),
+    putSetting: (change) => write(...writeSetting(db, change), bump(db)),
     claimFetch: (supplier, at, intervalSeconds) =>
       claimFetch(db, { supplier, at, intervalSeconds }),
   };
@@ -55,13 +57,12 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
     db.select().from(currencies).orderBy(currencies.code),
     db.select().from(exchangeRates).orderBy(exchangeRates.pair),
   ]);
-  const values = changed.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]);
   return {
     version: numberOf(version),
     categories: categoryRows,
     products: productRows,
     margins,
-    settings: Settings.parse(Object.fromEntries(values)),
+    settings: settingsOf(changed),
     currencies: coins,
     rates,
   };

@@ -22,6 +22,7 @@ const UNIQUE_REFUSALS: Readonly<Record<string, RefusalCode>> = {
   "bank_line_matches.line_id": "bank_line.assigned",
   "order_refunds.id": "request.in_progress",
   "dead_letter_replays.letter_id, dead_letter_replays.death": "job.not_dead",
+  "setting_changes.revision": "setting.changed",
 };
 
 /**

@@ -8,6 +8,7 @@ import { adminJobEndpoints } from "./admin-jobs.ts";
 import { adminLedgerEndpoints } from "./admin-ledger.ts";
 import { adminPaymentEndpoints } from "./admin-payments.ts";
 import { adminReconciliationEndpoints } from "./admin-reconciliations.ts";
+import { adminSettingEndpoints } from "./admin-settings.ts";
 import { topUpRequestEndpoints } from "./admin-topup-requests.ts";
 import { adminTransactionEndpoints } from "./admin-transactions.ts";
 import { adminWalletEndpoints } from "./admin-wallets.ts";
@@ -59,6 +60,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,
   ...adminCurrencyEndpoints,
+  ...adminSettingEndpoints,
   ...adminTransactionEndpoints,
   ...bankStatementEndpoints,
   ...topUpRequestEndpoints,

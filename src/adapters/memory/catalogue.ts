@@ -69,6 +69,11 @@ export function cachedCatalogue(
       doubt();
       return origin.removeMargin(id);
     },
+    settings: origin.settings,
+    putSetting: (change) => {
+      doubt();
+      return origin.putSetting(change);
+    },
     claimFetch: origin.claimFetch,
   };
 }

@@ -11,6 +11,10 @@ const DECISIONS: readonly (readonly [rows: string, action: string])[] = [
     "SELECT payment_id AS id FROM payment_resolutions WHERE action <> 'refund'",
     "payment.credit payment.dismiss",
   ],
+  [
+    "SELECT payment_id AS id FROM bank_transfer_decisions WHERE decided_by LIKE 'adm_%'",
+    "topup.approve topup.reject",
+  ],
   ["SELECT transaction_id AS id FROM order_refunds", "transaction.refund"],
   ["SELECT payment_id AS id FROM refunds WHERE requested_by LIKE 'adm_%'", "payment.refund"],
 ];

@@ -112,9 +112,22 @@ function payoutsAgree(world: World, all: readonly Books[]): readonly Breach[] {
   return found;
 }
 
-/** Money that came in over the counter, and nothing besides. */
+/** What came in over the counter and by transfers that staff have seen, and nothing besides. */
 export function bankAgrees(world: World, all: readonly Books[]): readonly Breach[] {
   const { found, equal } = breaches("INV7");
-  equal(-accountTotal(all, "clearing:bank", "IDR"), world.gifts.received, "what the bank took in");
+  const seen = world.db.rows(
+    "SELECT payment_id, amount FROM bank_transfer_decisions WHERE action = 'approve'",
+    [],
+  );
+  const received = sum(seen.map((row) => Number(row.amount)));
+  const taken = -accountTotal(all, "clearing:bank", "IDR");
+  equal(taken, world.gifts.received + received, "what the bank took in");
+  for (const { payment_id, amount } of seen) {
+    const credits = all
+      .flatMap((books) => books.orders)
+      .filter((order) => order.payment_id === payment_id && order.captured !== null);
+    equal(credits.length, 1, `the credits of ${payment_id}`);
+    equal(credits[0]?.captured, amount, `what was credited for ${payment_id}`);
+  }
   return found;
 }

@@ -1,3 +1,4 @@
+import { decidingTransfers, transferringByBank } from "./bank-transfer.ts";
 import { exchanging, quoting } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
 import {
@@ -26,6 +27,8 @@ export const OPERATIONS: readonly Operation[] = [
   buying,
   toppingUp,
   paying,
+  transferringByBank,
+  decidingTransfers,
   transferring,
   quoting,
   exchanging,

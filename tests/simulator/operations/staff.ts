@@ -85,13 +85,13 @@ export const resolvingHolds: Operation = {
 
 export const freezing: Operation = {
   name: "freeze",
-  weight: 2,
+  weight: 4,
   run(world, chance) {
     const owner = anyUser(world, chance);
     const state = {
-      frozen_in: chance.chance(0.25),
-      frozen_out: chance.chance(0.25),
-      closed: chance.chance(0.05),
+      frozen_in: chance.chance(0.4),
+      frozen_out: chance.chance(0.2),
+      closed: chance.chance(0.03),
     };
     const who = staff(chance.pick(ADMINS), "req");
     const label = attempt(world, `set ${owner.slice(-4)}`, (ports) =>

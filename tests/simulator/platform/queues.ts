@@ -139,7 +139,8 @@ function deliver(post: Post, rule: QueueRule, letters: Letter[], chance: Random)
     await post.consume(batch);
     fibre.mourners.length = 0;
     // Acknowledged, and now and then delivered once more all the same.
-    const again = () => (!loom.isCalm() && loom.chance().chance(0.03) ? 0 : undefined);
+    const again = () =>
+      !loom.isCalm() && loom.chance().chance(0.06) ? loom.chance().below(200_000) : undefined;
     over((letter) => verdicts.get(letter) ?? again());
   });
   fibre.mourners.push(() => over(() => 1_000));

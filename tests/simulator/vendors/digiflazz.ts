@@ -128,7 +128,11 @@ function move(books: Books, order: SupplierOrder, rc: string, chance: Random): v
 
 function settleDue(books: Books, order: SupplierOrder, chance: Random): void {
   const { fate } = order;
-  if (fate !== undefined && fate.at <= books.loom.now()) move(books, order, fate.rc, chance);
+  if (fate === undefined || fate.at > books.loom.now()) return;
+  move(books, order, fate.rc, chance);
+  // Some deliveries are taken back before anybody has heard of them.
+  const regrets = order.status === "Sukses" && chance.chance(0.15);
+  if (regrets) order.fate = { at: books.loom.now() + chance.below(3_000), rc: "74" };
 }
 
 function buy(books: Books, wanted: Wanted, chance: Random): Said {

@@ -67,6 +67,14 @@ export const settings = sqliteTable("settings", {
   updated_at: text().notNull().$type<Instant>(),
 });
 
+/** Every change of a setting, numbered without a gap; no value is back to the default. */
+export const settingChanges = sqliteTable("setting_changes", {
+  revision: integer().primaryKey(),
+  key: text().notNull().$type<SettingKey>(),
+  value: text(),
+  created_at: text().notNull().$type<Instant>(),
+});
+
 /** When each supplier's full price list was last asked for: the lease that keeps isolates apart. */
 export const priceListFetches = sqliteTable("price_list_fetches", {
   supplier: text().primaryKey(),

@@ -81,7 +81,8 @@ export function update(
   const after: Transaction = { ...from, ...changed, updated_at: at, version: change.version() };
   change.sql.exec(
     `UPDATE transactions SET status = ?, serial_number = ?, token = ?, kwh = ?, cost = ?,
-       captured = ?, refunded = ?, failure_code = ?, payment_id = ?, related_id = ?, updated_at = ?, version = ?
+       captured = ?, refunded = ?, failure_code = ?, payment_id = ?, related_id = ?,
+       updated_at = ?, version = ?
      WHERE id = ?`,
     after.status,
     after.serial_number,

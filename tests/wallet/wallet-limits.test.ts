@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { amount } from "../../src/domain/money.ts";
+import { addSeconds, type Instant } from "../../src/domain/time.ts";
+import { booksOf, expectSoundBooks } from "../support/invariants.ts";
+
+import { AT, CAUSE, HOLD, order, request, scene } from "./commands.ts";
+
+describe("spending limits", () => {
+  it("hold under a race and count what came to nothing as nothing", async () => {
+    const { buyer, wallets, opened } = await scene();
+    const limits = { day: amount(12_000), month: null, hour_count: null };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        wallets.open(order(buyer.id, { type: "WITHDRAWAL" }, 5_000), request(), limits),
+      ),
+    );
+    const open = answers.flatMap((each) => (each.kind === "opened" ? [each.transaction] : []));
+    expect(open).toHaveLength(2);
+    expect(answers).toContainEqual({ kind: "limit_exceeded", limit: "day", maximum: 12_000 });
+    const how = { status: "CANCELLED", reason: "changed my mind" } as const;
+    for (const { id } of open) await wallets.close(buyer.id, id, how, CAUSE);
+    await opened({ type: "WITHDRAWAL" }, 12_000);
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("count the orders of the last hour from what is stored", async () => {
+    const { buyer, wallets } = await scene();
+    const limits = { day: null, month: null, hour_count: 3 };
+    const wanted = () => order(buyer.id, { type: "WITHDRAWAL" }, 1_000);
+    for (const kind of ["opened", "opened", "opened", "limit_exceeded"]) {
+      expect(await wallets.open(wanted(), request(), limits)).toMatchObject({ kind });
+    }
+  });
+});
+
+describe("a wallet's past", () => {
+  it("is the fold of its entries up to any instant", async () => {
+    const { buyer, wallets, opened, settle } = await scene();
+    for (const price of [1_000, 2_000, 3_000]) {
+      const { id } = await opened({ type: "WITHDRAWAL" }, price);
+      await settle(id, { kind: "captured", amount: null });
+    }
+    const { entries } = await booksOf(buyer.id);
+    const history = (await wallets.entries(buyer.id, { limit: 100 })).data;
+    expect(history).toHaveLength(entries.length);
+    for (const { created_at } of history) {
+      const upTo = history.filter((each) => each.created_at <= created_at);
+      const fold = upTo.reduce(
+        (sum, each) => sum + (each.direction === "credit" ? each.amount : -each.amount),
+        0,
+      );
+      expect(await wallets.balanceAt(buyer.id, "IDR", created_at)).toBe(fold);
+    }
+    expect(await wallets.balanceAt(buyer.id, "IDR", addSeconds(AT, -86_400))).toBe(0);
+  });
+
+  it("makes a statement whose movements explain its closing", async () => {
+    const { buyer, wallets, opened, settle } = await scene();
+    const { id } = await opened({ type: "WITHDRAWAL" }, 1_000);
+    await settle(id, { kind: "captured", amount: null });
+    await opened(HOLD, 9_000);
+    const until: Instant = addSeconds(AT, 60);
+    const query = { currency: "IDR", from: addSeconds(AT, -60), until } as const;
+    expect(await wallets.statement(buyer.id, query)).toMatchObject({
+      opening: 0,
+      closing: 49_000,
+      count: 2,
+      credits: 50_000,
+      debits: 1_000,
+      open_holds: [{ amount: 9_000, note: HOLD.note }],
+    });
+    const first = await wallets.movements(buyer.id, query, { limit: 1 });
+    const cursor = first.next_cursor ?? undefined;
+    const second = await wallets.movements(buyer.id, query, { limit: 1, cursor });
+    expect([...first.data, ...second.data].map((each) => each.type)).toEqual([
+      "TOPUP",
+      "WITHDRAWAL",
+    ]);
+    expect(second.next_cursor).toBeNull();
+  });
+});
