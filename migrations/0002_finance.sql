@@ -146,6 +146,7 @@ CREATE UNIQUE INDEX `bank_transfers_by_sum` ON `bank_transfers` (`bank`,`gross`)
 CREATE UNIQUE INDEX `bank_transfers_by_transaction` ON `bank_transfers` (`transaction_id`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_of_sum` ON `bank_transfers` (`bank`,`gross`,`created_at`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_by_status` ON `bank_transfers` (`status`,`payment_id`);--> statement-breakpoint
+CREATE INDEX `bank_transfers_by_user` ON `bank_transfers` (`user_id`,`payment_id`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_of_owner` ON `bank_transfers` (`user_id`) WHERE released_at IS NULL;--> statement-breakpoint
 CREATE INDEX `bank_transfers_expiring` ON `bank_transfers` (`status`,`expires_at`);--> statement-breakpoint
 CREATE INDEX `bank_transfers_held` ON `bank_transfers` (`closed_at`) WHERE released_at IS NULL AND closed_at IS NOT NULL;--> statement-breakpoint

@@ -1,16 +1,22 @@
 /**
- * `npm run demo`: a customer's whole journey against the running shop, told step by step. With
+ * `npm run demo`: a customer's whole journey against the running shop, and what the staff does
+ * about it, told step by step. The staff are those of `.dev.vars` or the environment. With
  * `--chaos` the journey comes again under every fault of every vendor. Fails on any surprise.
  *
  *   npm run demo -- --url http://127.0.0.1:8787 --sandbox http://127.0.0.1:8788 --chaos
  */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
 import { connect } from "./demo/client.ts";
+import { deskJourney } from "./demo/desk.ts";
 import { journey } from "./demo/journey.ts";
 import { aloud } from "./demo/say.ts";
 import { Surprise } from "./demo/surprise.ts";
+import { readVars } from "./start/dev-vars.ts";
+import { ROOT } from "./start/wrangler.ts";
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +30,9 @@ process.once("SIGINT", () => clearChaos(world).finally(() => process.exit(130)))
 
 try {
   await clearChaos(world);
-  await journey(world, aloud());
+  const say = aloud();
+  const customer = await journey(world, say);
+  await deskJourney(world, customer, staffVars(), say);
   if (values.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");
     await chaosJourneys(world);
@@ -36,4 +44,11 @@ try {
   process.exitCode = 1;
 } finally {
   await clearChaos(world).catch(() => undefined);
+}
+
+/** Whom `npm start` has seeded here; for a shop elsewhere the environment says who is who. */
+function staffVars() {
+  const file = join(ROOT, ".dev.vars");
+  const here = existsSync(file) ? readVars(readFileSync(file, "utf8")) : {};
+  return { ...here, ...process.env };
 }

@@ -26,8 +26,15 @@ export const PENDING_NUMBER = "087800001233";
 export const FAILING_NUMBER = "087800001232";
 const TOP_UP = 100_000;
 
-/** Everything a customer does, told step by step. */
-export async function journey(world: World, say: Say): Promise<void> {
+/** Somebody who has bought a thing or two. */
+export interface Served {
+  readonly buyer: Buyer;
+  /** An order that was delivered. */
+  readonly delivered: TransactionView;
+}
+
+/** Everything a customer does alone, told step by step. */
+export async function journey(world: World, say: Say): Promise<Served> {
   say.step("Register");
   const buyer = await register(world);
   say.line(`${buyer.email} is customer ${buyer.id}`);
@@ -47,6 +54,7 @@ export async function journey(world: World, say: Say): Promise<void> {
   say.line(`supplier's book: ${found.delivered} purchases for 2 delivered orders`);
   say.line(`gateway's book: ${found.payments} payment for 1 credit`);
   expect(found.delivered === 2 && found.payments === 1, "the books do not agree");
+  return { buyer, delivered: token };
 }
 
 async function topUp(world: World, buyer: Buyer, say: Say): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ActorName } from "./actor.ts";
 import { type Id, zId } from "./ids.ts";
 import { type Amount, ZERO, zAmount, zCurrency } from "./money.ts";
-import type { PaymentView } from "./payment.ts";
+import type { AnyPayment } from "./payment.ts";
 import { type Instant, zInstant } from "./time.ts";
 
 /** An account of the shop's own that customers pay into. */
@@ -99,12 +99,14 @@ export const BankTransferView = BankTransfer.omit({ user_id: true, released_at: 
   .extend({ proofs: z.array(ProofView) })
   .meta({ id: "BankTransfer" });
 
-/** A bank transfer among the other payments of its owner. */
-export function asPayment(transfer: BankTransfer): PaymentView {
-  const { payment_id, status, gross, bank_name, account_number, account_holder } = transfer;
+/** A bank transfer among all other payments. */
+export function asPayment(transfer: BankTransfer): AnyPayment {
+  const { payment_id, user_id, status, gross, bank_name, account_number, account_holder } =
+    transfer;
   return {
     id: payment_id,
     transaction_id: transfer.transaction_id,
+    user_id,
     gateway: "bank",
     method: "bank_transfer",
     order_id: payment_id,
@@ -124,6 +126,7 @@ export function asPayment(transfer: BankTransfer): PaymentView {
     credited: transfer.received,
     credited_transaction_id: transfer.credited_transaction_id,
     refunded: ZERO,
+    polled_at: null,
     created_at: transfer.created_at,
     updated_at: transfer.updated_at,
   };

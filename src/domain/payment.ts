@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zId } from "./ids.ts";
 import { type Amount, add, subtract, zAmount, zCurrency } from "./money.ts";
-import { zPaymentMethod } from "./payment-method.ts";
+import { zAnyMethod, zPaymentMethod } from "./payment-method.ts";
 import { zChannel } from "./refund-rule.ts";
 import { zInstant } from "./time.ts";
 
@@ -82,17 +82,22 @@ export const Payment = z
   .meta({ id: "PaymentRecord" });
 export type Payment = z.infer<typeof Payment>;
 
-/** A payment as the buyer sees it: through a gateway, or straight to an account of the shop. */
-export const PaymentView = Payment.omit({ user_id: true, polled_at: true })
-  .extend({
-    gateway: z.enum(["midtrans", "bank"]),
-    method: zPaymentMethod.or(z.literal("bank_transfer")),
-    instructions: Instructions.extend({
-      account_number: z.string().optional(),
-      account_holder: z.string().optional(),
-    }).nullable(),
-  })
-  .meta({ id: "Payment" });
+/** An attempt to be paid, through a gateway or straight to an account of the shop. */
+export const AnyPayment = Payment.extend({
+  gateway: z.enum(["midtrans", "bank"]),
+  method: zAnyMethod,
+  instructions: Instructions.extend({
+    account_number: z.string().optional(),
+    account_holder: z.string().optional(),
+  }).nullable(),
+  polled_at: zInstant.nullable(),
+});
+export type AnyPayment = z.infer<typeof AnyPayment>;
+
+/** A payment as the buyer sees it. */
+export const PaymentView = AnyPayment.omit({ user_id: true, polled_at: true }).meta({
+  id: "Payment",
+});
 export type PaymentView = z.infer<typeof PaymentView>;
 
 /** A refund as the gateway lists it. */

@@ -1,6 +1,6 @@
 import type { Id } from "../domain/ids.ts";
-import type { Payment, PaymentStatus, Resolution } from "../domain/payment.ts";
-import type { PaymentMethod } from "../domain/payment-method.ts";
+import type { AnyPayment, Payment, PaymentStatus, Resolution } from "../domain/payment.ts";
+import type { AnyMethod } from "../domain/payment-method.ts";
 import type { BusinessDay, Instant } from "../domain/time.ts";
 import type { Write } from "./commit.ts";
 import type { Listed, Page } from "./page.ts";
@@ -16,7 +16,7 @@ export type Progress = Pick<Payment, "status"> &
 
 export interface PaymentFilter {
   readonly status?: PaymentStatus | undefined;
-  readonly method?: PaymentMethod | undefined;
+  readonly method?: AnyMethod | undefined;
   readonly user_id?: Id<"user"> | undefined;
   /** WIB days of its making, both inclusive. */
   readonly from?: BusinessDay | undefined;
@@ -34,8 +34,8 @@ export interface Payments {
   byId(id: Payment["id"]): Promise<Payment | undefined>;
   /** Somebody else's is not found. */
   find(owner: Id<"user">, id: Payment["id"]): Promise<Payment | undefined>;
-  /** Newest first. */
-  list(filter: PaymentFilter, page: Page): Promise<Listed<Payment>>;
+  /** Newest first, with the bank transfers that have opened among them. */
+  list(filter: PaymentFilter, page: Page): Promise<Listed<AnyPayment>>;
   opened(
     id: Payment["id"],
     gate: Pick<Payment, "token" | "redirect_url" | "instructions">,

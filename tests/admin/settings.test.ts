@@ -92,6 +92,19 @@ describe("a changed setting", () => {
     expect((await topUp(15_000)).status).toBe(201);
   });
 
+  it("shows on the very next look at the shelf, also to somebody nobody knows", async () => {
+    const Shelf = z.object({ data: z.array(z.object({ sku: z.string(), fee: z.int() })) });
+    const fee = async () => {
+      const answer = await shop.request("GET", "/ppob/products/pln?limit=100");
+      return Shelf.parse(await answer.json()).data.find(({ sku }) => sku === "pln20")?.fee;
+    };
+    expect(await fee()).toBe(0);
+    await set("ppob.fee", 750);
+    expect(await fee()).toBe(750);
+    await reset("ppob.fee");
+    expect(await fee()).toBe(0);
+  });
+
   it("is in the audit log with what it was, what it is and why", async () => {
     const key = "withdrawal.pin_from";
     await set(key, 2_000_000);

@@ -58,6 +58,7 @@ describe("a question about payments", () => {
     ["an owner's of one status", () => payments.list({ user_id, status }, page)],
     ["all of one status", () => payments.list({ status }, page)],
     ["all by one way to pay", () => payments.list({ method }, page)],
+    ["all bank transfers", () => payments.list({ method: "bank_transfer" }, page)],
     ["all of one status by one way", () => payments.list({ status, method }, page)],
     ["all of some days", () => payments.list({ from: day, to: day }, page)],
     ["everybody's", () => payments.list({}, page)],

@@ -127,7 +127,7 @@ describe("a wallet's state", () => {
 });
 
 describe("a balance that can grow no further", () => {
-  it("lets a transfer come back and an exchange not begin, instead of failing for ever", async () => {
+  it("lets a transfer come back and an exchange not begin", async () => {
     const { shop, buyer, wallets, opened, settle } = await scene();
     const receiver = await shop.customer();
     const owed = { type: "REFUND", direction: "credit" } as const;

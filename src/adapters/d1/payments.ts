@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
-import { type Id, lowestId } from "../../domain/ids.ts";
+import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { advances, PAYMENT_STATUSES, type Payment } from "../../domain/payment.ts";
-import { dayAfter, instant, startOfDay } from "../../domain/time.ts";
-import type { PaymentFilter, Payments } from "../../ports/payments.ts";
+import { instant } from "../../domain/time.ts";
+import type { Payments } from "../../ports/payments.ts";
 import { type Db, write } from "./db.ts";
+import { listPayments } from "./payment-lists.ts";
 import { paymentResolutions, payments } from "./schema/payments.ts";
 
 const NEVER = instant(0);
@@ -83,17 +83,7 @@ function findsIn(db: Db): Pick<Payments, FindPart> {
           .limit(1)
       )[0],
 
-    async list(filter, { limit, cursor }) {
-      const below = cursor === undefined ? undefined : lt(payments.id, asId(cursor));
-      const rows = await db
-        .select()
-        .from(payments)
-        .where(and(selection(filter), below))
-        .orderBy(desc(payments.id))
-        .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
-    },
+    list: (filter, page) => listPayments(db, filter, page),
   };
 }
 
@@ -149,20 +139,4 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
 
 function before(status: Payment["status"]): Payment["status"][] {
   return PAYMENT_STATUSES.filter((from) => advances(from, status));
-}
-
-function selection(filter: PaymentFilter) {
-  const { status, method, user_id, from, to } = filter;
-  return and(
-    user_id && eq(payments.user_id, user_id),
-    status && eq(payments.status, status),
-    method && eq(payments.method, method),
-    from && gte(payments.id, lowestId("payment", startOfDay(from))),
-    to && lt(payments.id, lowestId("payment", startOfDay(dayAfter(to)))),
-  );
-}
-
-/** A cursor only has to compare as text. */
-function asId(cursor: string) {
-  return sql<Id<"payment">>`${cursor}`;
 }

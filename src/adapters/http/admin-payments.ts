@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { refundPayment } from "../../application/payments/refund-payment.ts";
 import { resolvePayment } from "../../application/payments/resolve-payment.ts";
-import { zId } from "../../domain/ids.ts";
+import { asPayment } from "../../domain/bank-transfer.ts";
+import { type Id, zId } from "../../domain/ids.ts";
 import { zPositiveAmount } from "../../domain/money.ts";
-import { Payment, Resolution, zPaymentStatus } from "../../domain/payment.ts";
+import { AnyPayment, Resolution, zPaymentStatus } from "../../domain/payment.ts";
 import { PaymentLog, searchWords, zPaymentLogKind } from "../../domain/payment-log.ts";
-import { zPaymentMethod } from "../../domain/payment-method.ts";
+import { zAnyMethod } from "../../domain/payment-method.ts";
 import { Refund } from "../../domain/refund.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { zBusinessDay } from "../../domain/time.ts";
+import type { Ports } from "../../ports/index.ts";
 import { type Endpoint, endpoint } from "./endpoint.ts";
 import { PaymentParams, paymentId } from "./payments.ts";
 import { DECLINES, listOf, PageQuery } from "./schemas.ts";
@@ -18,7 +20,9 @@ const TAG = "Staff payments";
 const zReason = z.string().trim().min(3).max(200).meta({ example: "salah kirim" });
 
 /** The page to pay on is the payer's alone. */
-const StaffPayment = Payment.omit({ token: true, redirect_url: true }).meta({ id: "StaffPayment" });
+const StaffPayment = AnyPayment.omit({ token: true, redirect_url: true }).meta({
+  id: "StaffPayment",
+});
 const StaffPaymentDetail = StaffPayment.extend({
   refunds: z.array(Refund),
   resolution: Resolution.nullable(),
@@ -31,9 +35,10 @@ const getPayments = endpoint(
     audience: { staff: "payments:read" },
     tag: TAG,
     summary: "Everybody's payments, newest first",
+    description: "Bank transfers are among them, with the method `bank_transfer`.",
     query: PageQuery.extend({
       status: zPaymentStatus.optional(),
-      method: zPaymentMethod.optional(),
+      method: zAnyMethod.optional(),
       user_id: zId("user").optional(),
       from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
       to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
@@ -61,7 +66,7 @@ const getPayment = endpoint(
   async ({ ports, params }) => {
     const id = paymentId(params.payment_id);
     const [payment, refunds, resolution] = await Promise.all([
-      ports.payments.byId(id),
+      paymentOf(ports, id),
       ports.refunds.ofPayment(id),
       ports.payments.resolution(id),
     ]);
@@ -206,6 +211,14 @@ const getRefunds = endpoint(
     body: { data: [...(await ports.refunds.ofPayment(paymentId(params.payment_id)))] },
   }),
 );
+
+/** Whichever way it is paid. */
+async function paymentOf(ports: Ports, id: Id<"payment">): Promise<AnyPayment | undefined> {
+  const found = await ports.payments.byId(id);
+  if (found !== undefined) return found;
+  const kept = await ports.bankTransfers.find(id);
+  return kept && asPayment(kept.transfer);
+}
 
 export const adminPaymentEndpoints: readonly Endpoint[] = [
   getPayments,

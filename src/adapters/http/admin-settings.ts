@@ -55,9 +55,9 @@ const putSystemSetting = endpoint(
     audience: { staff: "settings:write" },
     summary: "Change one setting of the shop",
     description:
-      "The value replaces the one before as a whole and counts from the next request on. What has " +
-      "been opened keeps its terms. A value that contradicts another setting is refused, so a " +
-      "range is moved one end at a time.",
+      "The value replaces the one before as a whole and counts from the next request on. What " +
+      "has been opened keeps its terms. A value that contradicts another setting is refused, so " +
+      "a range is moved one end at a time.",
     tag: TAG,
     params: Address,
     body: z

@@ -51,6 +51,7 @@ const getPayments = endpoint(
     audience: "customer",
     tag: TAG,
     summary: "The caller's payments, newest first",
+    description: "Bank transfers are among them, with the method `bank_transfer`.",
     query: PageQuery.extend({ status: zPaymentStatus.optional() }),
     answer: { status: 200, schema: listOf(PaymentView), description: "A page of payments" },
     refuses: [],

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueOrigin, CatalogueSnapshot } from "../../ports/catalogue.ts";
+import type { Write } from "../../ports/commit.ts";
 
 /**
  * Holds the newest snapshot in this isolate's memory. A caller who names a version never gets an
@@ -43,9 +44,12 @@ export function cachedCatalogue(
   /**
    * The change shows once it is committed, and nobody says when: until then every look is a check.
    */
-  const doubt = (): void => {
-    doubtedUntil = clock() + ttlMs;
-  };
+  const doubting =
+    <Given extends readonly unknown[]>(describe: (...given: Given) => Write) =>
+    (...given: Given): Write => {
+      doubtedUntil = clock() + ttlMs;
+      return describe(...given);
+    };
 
   return {
     snapshot: (version) => {
@@ -57,23 +61,11 @@ export function cachedCatalogue(
       const fresh = at < checkedAt + ttlMs && at >= doubtedUntil;
       return fresh ? Promise.resolve(held) : check(held);
     },
-    apply: (change, at) => {
-      doubt();
-      return origin.apply(change, at);
-    },
-    putMargin: (rule) => {
-      doubt();
-      return origin.putMargin(rule);
-    },
-    removeMargin: (id) => {
-      doubt();
-      return origin.removeMargin(id);
-    },
+    apply: doubting(origin.apply),
+    putMargin: doubting(origin.putMargin),
+    removeMargin: doubting(origin.removeMargin),
     settings: origin.settings,
-    putSetting: (change) => {
-      doubt();
-      return origin.putSetting(change);
-    },
+    putSetting: doubting(origin.putSetting),
     claimFetch: origin.claimFetch,
   };
 }

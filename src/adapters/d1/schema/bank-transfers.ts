@@ -45,6 +45,7 @@ export const bankTransfers = sqliteTable(
     uniqueIndex("bank_transfers_by_transaction").on(t.transaction_id),
     index("bank_transfers_of_sum").on(t.bank, t.gross, t.created_at),
     index("bank_transfers_by_status").on(t.status, t.payment_id),
+    index("bank_transfers_by_user").on(t.user_id, t.payment_id),
     index("bank_transfers_of_owner").on(t.user_id).where(sql`released_at IS NULL`),
     index("bank_transfers_expiring").on(t.status, t.expires_at),
     index("bank_transfers_held")
