@@ -599,6 +599,7 @@ CREATE INDEX `dead_letters_by_queue` ON `dead_letters` (`queue`,`died_at`,`id`);
 CREATE INDEX `dead_letters_by_state` ON `dead_letters` (`state`,`died_at`,`id`);--> statement-breakpoint
 CREATE INDEX `dead_letters_by_queue_state` ON `dead_letters` (`queue`,`state`,`died_at`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `dead_letters_once` ON `dead_letters` (`digest`);--> statement-breakpoint
+ALTER TABLE `outbox` ADD `taken_until` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL;--> statement-breakpoint
 ALTER TABLE `journal_entries` ADD `projected_at` text DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL;--> statement-breakpoint
 CREATE INDEX `journal_entries_by_time` ON `journal_entries` (`created_at`,`user_id`,`sequence`);--> statement-breakpoint
 CREATE INDEX `journal_entries_by_user` ON `journal_entries` (`user_id`,`created_at`,`sequence`);--> statement-breakpoint

@@ -29,8 +29,7 @@ export function isWithin({ minimum, maximum }: TransferRule, wanted: Amount): bo
 
 /** Whether the wallet PIN is asked for before so much is sent. */
 export function asksForPin(settings: Settings, currency: Currency, wanted: Amount): boolean {
-  const from = settings["transfer.pin_from"][currency];
-  return from !== undefined && wanted >= from;
+  return wanted >= (settings["transfer.pin_from"][currency] ?? 0);
 }
 
 /** Whom money is sent to: a user by their id, their e-mail address or their phone number. */

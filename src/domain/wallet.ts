@@ -165,14 +165,6 @@ export function reversedPostings(postings: readonly Posting[]): readonly Posting
   );
 }
 
-/** Gives back what was taken, less what was given back at our expense before. */
-export function restoringPostings(taken: readonly Posting[], refunded: Amount): readonly Posting[] {
-  const legs = reversedPostings(taken).map((leg) =>
-    leg.account === "wallet" ? { ...leg, delta: delta(leg.delta - refunded) } : leg,
-  );
-  return balanced([...legs, { account: "expense:refund", delta: raises(refunded) }]);
-}
-
 /** The shop gives back some of what an order took; its supplier keeps the money. */
 export function refundPostings(given: Amount): readonly Posting[] {
   return balanced([

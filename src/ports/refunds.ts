@@ -19,8 +19,16 @@ export interface Refunds {
   byRequest(key: string): Promise<(Refund & { readonly request_digest: string }) | undefined>;
   /** Oldest first, and there are never many. */
   ofPayment(id: Payment["id"]): Promise<readonly Refund[]>;
-  /** Notes that the gateway is about to be told. */
-  asked(id: Refund["id"], at: Instant): Write;
+  /**
+   * Takes the next turn to tell the gateway about an open one; `undefined` when it has ended or its
+   * refusal is decided.
+   */
+  ask(id: Refund["id"], at: Instant): Promise<number | undefined>;
+  /**
+   * Decides that an open one was refused: nobody tells the gateway about it after this. `false`
+   * when somebody has taken a turn after this one, and may be heard.
+   */
+  refuse(id: Refund["id"], turn: number, failure_code: string): Promise<boolean>;
   /** Notes that its job was sent again, so that it is not sent every minute. */
   queued(id: Refund["id"], at: Instant): Write;
   /** Ends an open one well and counts it on its payment; any other stays as it is. */

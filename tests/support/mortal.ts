@@ -87,7 +87,7 @@ const AWAITED = new Set(
     "inbound.find notifications.find payments.byTransaction payments.byOrderId payments.waiting",
     "payments.takeLease inbound.waiting gateway.cancel gateway.expire gateway.refund",
     "payments.byId payments.find payments.resolution payments.unapplied",
-    "refunds.byId refunds.byRequest refunds.ofPayment refunds.waiting",
+    "refunds.byId refunds.ask refunds.refuse refunds.byRequest refunds.ofPayment refunds.waiting",
     "people.receiver exchangeRates.quote",
     "bankTransfers.reserve bankTransfers.proofs bankTransfers.ofOwner bankTransfers.find",
     "bankTransfers.byTransaction bankTransfers.holdersOf bankTransfers.unopened",

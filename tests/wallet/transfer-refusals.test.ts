@@ -35,7 +35,11 @@ describe("a transfer that is refused", () => {
     ["more than there is", { amount: 100_001 }, "wallet.insufficient_funds"],
     ["a currency nobody knows", { currency: "XAU" }, "currency.unknown"],
     ["a currency in small letters", { currency: "idr" }, "request.invalid"],
-    ["another currency than there is", { currency: "USD" }, "wallet.insufficient_funds"],
+    [
+      "another currency than there is",
+      { amount: 5_000, currency: "USD" },
+      "wallet.insufficient_funds",
+    ],
     [
       "a receiver nobody knows",
       { to: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" },

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { type DeadLetter, jobDigest } from "../../domain/dead-letter.ts";
 import type { QueueName } from "../../domain/job.ts";
-import type { Instant } from "../../domain/time.ts";
+import { type Instant, instant } from "../../domain/time.ts";
 import type { DeadLetters, LetterQuery } from "../../ports/dead-letters.ts";
 import { type Db, type Statement, write } from "./db.ts";
 import { deadLetterReplays, jobErrors } from "./schema/controls.ts";
@@ -90,7 +90,7 @@ function replays(
         sql`SELECT value ->> 'id', value ->> 'death', ${staff}, ${at} FROM json_each(${deaths})`,
       ),
     db.insert(outbox).select(
-      sql`SELECT NULL, queue, body, 0, ${at} FROM dead_letters
+      sql`SELECT NULL, queue, body, 0, ${at}, ${instant(0)} FROM dead_letters
           WHERE id IN (${named}) ORDER BY died_at, id`,
     ),
     db

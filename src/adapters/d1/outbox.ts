@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { type Job, QUEUES, type QueueName } from "../../domain/job.ts";
-import type { Instant } from "../../domain/time.ts";
+import { addSeconds, type Instant, instant } from "../../domain/time.ts";
 import type { Outbox } from "../../ports/outbox.ts";
 import { type Db, write } from "./db.ts";
 import { outbox } from "./schema/messages.ts";
@@ -9,6 +9,9 @@ import { outbox } from "./schema/messages.ts";
 const BATCH = 90;
 /** A queue takes 256 KB in one send; this leaves room for what it adds to each message. */
 const BATCH_BYTES = 200_000;
+/** How long a send may take before its rows are sent again. */
+const TURN_SECONDS = 30;
+const NOBODY = instant(0);
 /** The longest delay a queue takes: 12 hours. */
 const DELAY_SECONDS_MAX = 43_200;
 
@@ -25,7 +28,7 @@ export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Ou
       ),
 
     async flush(at) {
-      const [first, ...rest] = QUEUES.map((queue) => waitingFor(db, queue, at));
+      const [first, ...rest] = QUEUES.map((queue) => take(db, queue, at));
       if (first === undefined) return 0;
       const waiting = (await db.batch([first, ...rest])).map(withinLimits);
       // A queue that takes nothing keeps no other from what it would take.
@@ -39,17 +42,24 @@ export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Ou
 
 type Row = typeof outbox.$inferSelect;
 
-function waitingFor(db: Db, queue: QueueName, at: Instant) {
-  return db
-    .select()
+/** The oldest that nobody is sending, for us to send: of two flushes at once each takes its own. */
+function take(db: Db, queue: QueueName, at: Instant) {
+  const oldest = db
+    .select({ sequence: outbox.sequence })
     .from(outbox)
-    .where(and(eq(outbox.queue, queue), lte(outbox.created_at, at)))
+    .where(and(eq(outbox.queue, queue), lte(outbox.created_at, at), lte(outbox.taken_until, at)))
     .orderBy(asc(outbox.sequence))
     .limit(BATCH);
+  return db
+    .update(outbox)
+    .set({ taken_until: addSeconds(at, TURN_SECONDS) })
+    .where(inArray(outbox.sequence, oldest))
+    .returning();
 }
 
 /** As many of the oldest as one send takes, and always the first. */
-function withinLimits(rows: readonly Row[]): readonly Row[] {
+function withinLimits(taken: readonly Row[]): readonly Row[] {
+  const rows = taken.toSorted((one, other) => one.sequence - other.sequence);
   let bytes = 0;
   const over = rows.findIndex((row) => {
     bytes += row.body.length * 2;
@@ -65,17 +75,21 @@ async function send(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  await queues[first.queue].sendBatch(
-    rows.map((row) => ({
-      body: JSON.parse(row.body),
-      contentType: "json" as const,
-      delaySeconds: Math.min(row.delay_seconds, DELAY_SECONDS_MAX),
-    })),
+  const these = inArray(
+    outbox.sequence,
+    rows.map((row) => row.sequence),
   );
-  await db.delete(outbox).where(
-    inArray(
-      outbox.sequence,
-      rows.map((row) => row.sequence),
-    ),
-  );
+  try {
+    await queues[first.queue].sendBatch(
+      rows.map((row) => ({
+        body: JSON.parse(row.body),
+        contentType: "json" as const,
+        delaySeconds: Math.min(row.delay_seconds, DELAY_SECONDS_MAX),
+      })),
+    );
+  } catch (error) {
+    await db.update(outbox).set({ taken_until: NOBODY }).where(these);
+    throw error;
+  }
+  await db.delete(outbox).where(these);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../domain/ids.ts";
 import type { Amount } from "../../domain/money.ts";
 import { ZERO } from "../../domain/money.ts";
@@ -12,13 +12,23 @@ export function d1Refunds(db: Db): Refunds {
   return {
     create: (refund) => write(db.insert(refunds).values({ ...refund, ...sums(refund) })),
 
-    asked: (id, at) =>
-      write(
-        db
-          .update(refunds)
-          .set({ tries: sql`${refunds.tries} + 1`, asked_at: at })
-          .where(eq(refunds.id, id)),
-      ),
+    async ask(id, at) {
+      const [turn] = await db
+        .update(refunds)
+        .set({ tries: sql`${refunds.tries} + 1`, asked_at: at })
+        .where(and(isOpen(id), isNull(refunds.failure_code)))
+        .returning({ number: refunds.tries });
+      return turn?.number;
+    },
+
+    async refuse(id, turn, failure_code) {
+      const refused = await db
+        .update(refunds)
+        .set({ failure_code })
+        .where(and(isOpen(id), eq(refunds.tries, turn), isNull(refunds.failure_code)))
+        .returning({ id: refunds.id });
+      return refused.length > 0;
+    },
 
     queued: (id, at) => write(db.update(refunds).set({ asked_at: at }).where(eq(refunds.id, id))),
 

@@ -19,10 +19,19 @@ type Ports = Use<
 /** The gateway knows a repeated key for a week; later only its status is asked. */
 const KEY_LIFE_SECONDS = 6 * 86_400;
 const ACTOR = "system:refund";
+const REFUSED = "payment.refund_refused";
+
+interface Asking {
+  readonly payment: Payment;
+  readonly refund: Refund;
+  /** Which of the tries this is. */
+  readonly turn: number;
+}
 
 /**
  * Keeps the promise of one refund: tells the gateway, or gives to the wallet. Delivered again it
- * tells the same, under the same key.
+ * tells the same, under the same key. A refusal counts only when nobody has told the gateway since,
+ * because the later word may be another.
  */
 export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> {
   const refund = await ports.refunds.byId(id);
@@ -31,18 +40,21 @@ export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> 
   if (payment === undefined) throw new Error(`the payment of ${id} has gone`);
   if (refund.destination === "wallet") return await giveToWallet(ports, payment, refund);
 
+  if (refund.failure_code !== null) return await failRefund(ports, refund, refund.failure_code);
   if ((await heldOrDeclined(ports, payment, refund)) !== undefined) return;
   if (!(await takenUp(ports, refund))) return await failRefund(ports, refund, "refund.cancelled");
   const at = ports.now();
-  await ports.commit(ports.refunds.asked(id, at));
+  const turn = await ports.refunds.ask(id, at);
+  if (turn === undefined) throw new GatewayUnsure(`${id} was decided meanwhile`);
   const askable = secondsBetween(refund.created_at, at) < KEY_LIFE_SECONDS;
-  if (!askable || isClosed(payment.channel, at)) return await lookUp(ports, payment, refund, []);
+  const asking = { payment, refund, turn };
+  if (!askable || isClosed(payment.channel, at)) return await lookUp(ports, asking, []);
   const { order_id } = payment;
   const { refund_key: _ours, amount, reason } = refund;
   const answer = await ports.gateway.refund({ order_id, refund_key: id, amount, reason });
   const log = entriesOf(answer, payment, ports.now()).map(ports.paymentLog.record);
   if (answer.kind === "refunded") return await finishRefund(ports, payment, refund, log);
-  await lookUp(ports, payment, refund, log, answer.kind === "refused" ? answer.reason : undefined);
+  await lookUp(ports, asking, log, answer.kind === "refused" ? answer.reason : undefined);
 }
 
 /** From here on its owner cannot cancel it. `false` when that has happened before. */
@@ -61,8 +73,7 @@ async function takenUp(ports: Ports, refund: Refund): Promise<boolean> {
  */
 async function lookUp(
   ports: Ports,
-  payment: Payment,
-  refund: Refund,
+  { payment, refund, turn }: Asking,
   said: readonly Write[],
   refusal?: string,
 ): Promise<void> {
@@ -77,7 +88,9 @@ async function lookUp(
   }
   const listless = state.kind === "refunded" && listed.length === 0;
   if (refusal !== undefined && state.kind !== "unknown" && !listless) {
-    return await failRefund(ports, refund, "payment.refund_refused", log);
+    const decided = await ports.refunds.refuse(refund.id, turn, REFUSED);
+    if (!decided) throw new GatewayUnsure(`${refund.id} was told again meanwhile`);
+    return await failRefund(ports, refund, REFUSED, log);
   }
   const at = ports.now();
   const detail = `nobody knows whether ${refund.id} was made`;

@@ -96,6 +96,7 @@ function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "to
     insufficient_funds: "wallet.insufficient_funds",
     frozen: "wallet.frozen",
     closed: "wallet.closed",
+    full: "wallet.full",
     abandoned: "transaction.abandoned",
   };
   const code = codes[answer.kind];

@@ -11,7 +11,7 @@ import type { Alert } from "../../../domain/alert.ts";
 import type { DeadLetter } from "../../../domain/dead-letter.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { QueueName } from "../../../domain/job.ts";
-import type { Instant } from "../../../domain/time.ts";
+import { type Instant, instant } from "../../../domain/time.ts";
 import type { InboundEvent } from "../../../ports/inbound-events.ts";
 import type { DeliveryAttempt, Notification } from "../../../ports/notifications.ts";
 
@@ -47,6 +47,8 @@ export const outbox = sqliteTable(
     body: text().notNull(),
     delay_seconds: integer().notNull(),
     created_at: text().notNull().$type<Instant>(),
+    /** Whoever sends it has until then; afterwards somebody else may. */
+    taken_until: text().notNull().default(instant(0)).$type<Instant>(),
   },
   (t) => [index("outbox_by_queue").on(t.queue, t.sequence)],
 );

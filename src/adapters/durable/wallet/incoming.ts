@@ -12,7 +12,10 @@ import { bury, isAbandoned } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { insert, update, walk } from "./transitions.ts";
 
-/** Credits a payment once. Money that comes too late for its top-up opens a top-up of its own. */
+/**
+ * Credits a payment once. Money that comes too late for its top-up, or is more than that was for,
+ * gets a top-up of its own.
+ */
 export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Credited {
   const { sql, owner } = change;
   const operation_id = `${paid.payment_id}:credit`;
@@ -23,8 +26,8 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
     const same = done.amount === paid.amount && done.currency === paid.currency;
     return { kind: same ? "unchanged" : "conflict", transaction: ordered };
   }
-  const late = !isOpen(ordered.status);
-  const target = late ? insert(change, lateTopUp(ordered, paid, cause), cause.actor) : ordered;
+  const fits = isOpen(ordered.status) && paid.amount <= ordered.total;
+  const target = fits ? ordered : insert(change, ownTopUp(ordered, paid, cause), cause.actor);
   const operation = {
     operation_id,
     transaction_id: target.id,
@@ -33,15 +36,29 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
     at: cause.at,
   } as const;
   credit(change, operation, topUpPostings(paid));
-  // Each names the other, so that whoever looks at the closed order finds its money.
-  if (isVoid(ordered.status)) update(change, ordered, { related_id: target.id }, cause.at);
-  const reason = late ? "payment.late" : null;
+  const reason = fits ? null : closeFor(change, ordered, target, cause);
   const transaction = walk(change, target, "SUCCESS", cause, reason, {
     payment_id: paid.payment_id,
     captured: paid.amount,
   });
   notify(change, transaction);
-  return { kind: "credited", transaction, late };
+  return { kind: "credited", transaction, late: !fits };
+}
+
+/** Each names the other, so that whoever looks at the closed order finds its money. */
+function closeFor(
+  change: Change,
+  ordered: Transaction,
+  { id: related_id }: Transaction,
+  cause: Cause,
+): string {
+  if (!isOpen(ordered.status)) {
+    if (isVoid(ordered.status)) update(change, ordered, { related_id }, cause.at);
+    return "payment.late";
+  }
+  const failure_code = "topup.other_sum";
+  walk(change, ordered, "CANCELLED", cause, failure_code, { failure_code, related_id });
+  return failure_code;
 }
 
 /** Credits money that is owed for a reason of our own, once per transaction. */
@@ -112,7 +129,7 @@ function receive(
   return received;
 }
 
-function lateTopUp(ordered: Transaction, paid: PaidTopUp, cause: Cause) {
+function ownTopUp(ordered: Transaction, paid: PaidTopUp, cause: Cause) {
   return {
     ...ordered,
     id: newId("transaction", cause.at),

@@ -5,7 +5,7 @@ import {
   type EntryKind,
   type JournalEntry,
   type Posting,
-  restoringPostings,
+  reversedPostings,
   type StoredBalance,
 } from "../../../domain/wallet.ts";
 import type { Change } from "./change.ts";
@@ -84,19 +84,11 @@ export function debit(change: Change, operation: Operation, postings: readonly P
   post(change, operation, postings, writeBalance(change, { ...balance, available: lowered }));
 }
 
-/**
- * Gives back what an earlier operation took, leg by leg, but for what was `refunded` of it before.
- */
-export function restore(
-  change: Change,
-  operation: Operation,
-  takenBy: string,
-  refunded: Amount,
-): void {
+/** Gives back what an earlier operation took, leg by leg. */
+export function restore(change: Change, operation: Operation, takenBy: string): void {
   const [taken] = selectEntries(change.sql, "WHERE operation_id = ?", takenBy);
   if (taken === undefined) return;
-  const postings = restoringPostings(selectPostings(change.sql, taken.sequence), refunded);
-  credit(change, operation, postings);
+  credit(change, operation, reversedPostings(selectPostings(change.sql, taken.sequence)));
 }
 
 /** Whether a balance can grow by so much and still be counted exactly. */

@@ -22,6 +22,9 @@ export function open(
   const before = earlierAnswer(sql, request);
   if (before) return before;
   if (isAbandoned(sql, wanted.id)) return { kind: "abandoned" };
+  // The key of a request is forgotten after a week, the order it opened never.
+  const known = findTransaction(sql, change.owner, wanted.id);
+  if (known) return { kind: "repeated", transaction: known };
   const twin = twinOf(sql, wanted);
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
   const why = declined(change, wanted, limits);

@@ -7,11 +7,12 @@ import {
   type Posting,
   partPostings,
   refundPostings,
+  reversedPostings,
   takingPostings,
 } from "../../../domain/wallet.ts";
 import type { Cause, Settled, Settlement } from "../../../ports/wallets.ts";
 import type { Change } from "./change.ts";
-import { capture, credit, entryOf, release, restore } from "./ledger.ts";
+import { capture, credit, debit, entryOf, release, restore } from "./ledger.ts";
 import { notify } from "./notify.ts";
 import { findTransaction } from "./rows.ts";
 import { type Outcome, update, walk } from "./transitions.ts";
@@ -70,7 +71,7 @@ function moveMoney(change: Change, order: Transaction, how: End, cause: Cause): 
   if (how.kind === "delivered") capture(change, taking, takingPostings(order));
   else if (how.kind === "captured") capture(change, taking, partOf(order, how.amount));
   else if (how.kind === "failed") release(change, order.id, cause.at);
-  else if (how.kind !== "landed") restore(change, restoring, taking.operation_id, order.refunded);
+  else if (how.kind !== "landed") restore(change, restoring, taking.operation_id);
 }
 
 function partOf(order: Transaction, part: Amount | null): readonly Posting[] {
@@ -120,13 +121,19 @@ function refund(change: Change, order: Transaction, how: Refund, cause: Cause): 
   return { kind: "settled", transaction: settled };
 }
 
-/** The supplier takes back what the shop had already given back some of. */
+/**
+ * The supplier takes back what the shop had already given back some or all of. The sale never was,
+ * and neither was the shop's expense: the owner keeps what is still missing, often nothing.
+ */
 function restoreRest(change: Change, order: Transaction, cause: Cause): Settled {
-  const taken = order.captured ?? ZERO;
-  if (order.refunded >= taken) return { kind: "unchanged", transaction: order };
+  const { id, currency, refunded, captured } = order;
+  if (entryOf(change.sql, `${id}:reverse`)) return { kind: "unchanged", transaction: order };
   moveMoney(change, order, { kind: "reversed", failure_code: "" }, cause);
-  const settled = update(change, order, { refunded: taken }, cause.at);
-  notify(change, settled);
+  const operation = { transaction_id: id, kind: "REFUND", currency, at: cause.at } as const;
+  const expense = reversedPostings(refundPostings(refunded));
+  debit(change, { ...operation, operation_id: `${id}:recover` }, expense);
+  const settled = update(change, order, { refunded: captured ?? ZERO }, cause.at);
+  if (refunded < (captured ?? ZERO)) notify(change, settled);
   return { kind: "settled", transaction: settled };
 }
 
