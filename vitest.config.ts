@@ -35,12 +35,13 @@ export default defineConfig({
         },
       },
       {
-        // Starts threads of its own on every core, one test after another.
+        // Starts threads of its own on every core, one test after another, when the rest is done.
         test: {
           name: "simulator",
           include: ["tests/simulator/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
