@@ -351,6 +351,7 @@ CREATE TABLE `reconciliation_rows` (
 	PRIMARY KEY(`reconciliation_id`, `ref`, `chunk`, `line`)
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `reconciliation_rows_by_ref` ON `reconciliation_rows` (`ref`);--> statement-breakpoint
 CREATE TABLE `reconciliations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`source` text NOT NULL,

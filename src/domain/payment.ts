@@ -126,6 +126,9 @@ export type GatewayState =
   /** Some or all of it went back. Without `total` or a list it is not known how much. */
   | {
       readonly kind: "refunded";
+      /** What had come in before. */
+      readonly gross?: Amount | undefined;
+      readonly channel?: Payment["channel"];
       readonly total?: Amount | undefined;
       readonly refunds?: readonly GatewayRefund[];
     }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { asOf, type BalanceAdjustment } from "../../domain/adjustment.ts";
 import { type Id, zId } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -42,8 +42,14 @@ export function d1Adjustments(db: Db): Adjustments {
       );
     },
 
+    // Whoever learns late that it is too much for one takes nothing back of what followed.
     awaitAnother: (id, at) =>
-      write(change(id, { status: "AWAITING", awaited: true, updated_at: at })),
+      write(
+        db
+          .update(adjustments)
+          .set({ status: "AWAITING", awaited: true, updated_at: at })
+          .where(and(eq(adjustments.id, id), UNFINISHED, isNull(adjustments.decided_by))),
+      ),
 
     finish: (id, how, at) =>
       write(

@@ -64,15 +64,12 @@ const starts = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '-7 hour
 const ends = (day: SQL) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${day}, '+17 hours')`;
 
 /**
- * What earlier days' postings come to now, less what was booked for them: their own figures, the
- * reversals they dated, and what was corrected about them since.
+ * What days' postings come to now, less what was booked for them: their own figures, the reversals
+ * they dated, and what was corrected about them since.
  */
-function lateEntries(it: Closing): SQL {
+export function unbooked(candidates: SQL): SQL {
   return sql`
-    WITH candidates AS (
-      SELECT DISTINCT date(created_at, '+7 hours') AS day FROM journal_entries
-      WHERE ${arrived(it)} AND created_at < ${it.start}
-      UNION SELECT day FROM touched_days WHERE day < ${it.day}),
+    WITH candidates AS (${candidates}),
     known AS (
       SELECT c.day, p.currency, p.account, SUM(MAX(p.delta, 0)) AS up, SUM(MAX(-p.delta, 0)) AS down
       FROM candidates c CROSS JOIN postings p
@@ -89,8 +86,27 @@ function lateEntries(it: Closing): SQL {
       SELECT k.day, k.currency, k.account, -k.increases, -k.decreases
       FROM candidates c CROSS JOIN daily_corrections k
       WHERE k.day = c.day AND k.cause = 'late_entry')
-    SELECT ${it.day}, day, currency, account, 'late_entry', SUM(up), SUM(down), SUM(up) - SUM(down)
+    SELECT day, currency, account, SUM(up) AS up, SUM(down) AS down
     FROM known GROUP BY day, currency, account HAVING SUM(up) <> 0 OR SUM(down) <> 0`;
+}
+
+/** Days up to the last closing that entries arrived for since it was made. */
+export function lateSince(last: SQL): SQL {
+  const since = sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+17 hours',
+    ${`+${HOUR_SECONDS - COMMIT_SECONDS} seconds`})`;
+  return sql`
+    SELECT DISTINCT date(created_at, '+7 hours') AS day FROM journal_entries
+    WHERE projected_at >= ${since} AND created_at < ${ends(last)}`;
+}
+
+function lateEntries(it: Closing): SQL {
+  const candidates = sql`
+    SELECT DISTINCT date(created_at, '+7 hours') AS day FROM journal_entries
+    WHERE ${arrived(it)} AND created_at < ${it.start}
+    UNION SELECT day FROM touched_days WHERE day < ${it.day}`;
+  return sql`
+    SELECT ${it.day}, day, currency, account, 'late_entry', up, down, up - down
+    FROM (${unbooked(candidates)}) late`;
 }
 
 /** What came back on this day of orders of earlier days, under the day of the order. */

@@ -6,6 +6,7 @@ import { type BusinessDay, dayAfter, type Instant, startOfDay } from "../../doma
 import type { Account } from "../../domain/wallet.ts";
 import type { JournalFilter, Ledger } from "../../ports/ledger.ts";
 import type { Page } from "../../ports/page.ts";
+import { lateSince, unbooked } from "./daily-closing.ts";
 import type { Db } from "./db.ts";
 import { dailyClosings, dailyMutations } from "./schema/finance.ts";
 import { journalEntries, postings } from "./schema/read-model.ts";
@@ -38,12 +39,19 @@ export function d1Ledger(db: Db): Ledger {
   };
 }
 
-/** The last closing up to a day, and the postings of the days after it. */
+/**
+ * The last closing up to a day, and the postings of the days after it; while a day is open, also
+ * what arrived for closed ones since, which its closing will book. Copies that were thrown away are
+ * left to that closing: until they are whole nothing can be said about their days.
+ */
 function sumsUpTo(db: Db, at: BusinessDay, currency: Currency | undefined) {
   const m = dailyMutations;
   const c = dailyClosings;
   const base = sql`(SELECT MAX(${c.day}) FROM ${c} WHERE ${c.day} <= ${at})`;
   const open = sql`COALESCE(strftime('%Y-%m-%dT%H:%M:%fZ', ${base}, '+17 hours'), '')`;
+  const last = sql`(SELECT MAX(${c.day}) FROM ${c})`;
+  const late = sql`${lateSince(last)} AND ${at} > ${last}
+    EXCEPT SELECT day FROM touched_days`;
   const of = (column: SQL) => (currency === undefined ? sql`` : sql`AND ${column} = ${currency}`);
   return db
     .select({
@@ -61,6 +69,9 @@ function sumsUpTo(db: Db, at: BusinessDay, currency: Currency | undefined) {
         WHERE ${p.created_at} >= ${open} AND ${p.created_at} < ${startOfDay(dayAfter(at))}
           ${of(sql`${p.currency}`)}
         GROUP BY currency, account
+        UNION ALL
+        SELECT account, currency, up, down FROM (${unbooked(late)}) late
+        WHERE true ${of(sql`currency`)}
       )`,
     )
     .groupBy(sql`account, currency`);

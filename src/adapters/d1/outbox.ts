@@ -30,12 +30,12 @@ export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Ou
     async flush(at) {
       const [first, ...rest] = QUEUES.map((queue) => take(db, queue, at));
       if (first === undefined) return 0;
-      const waiting = (await db.batch([first, ...rest])).map(withinLimits);
+      const taken = await db.batch([first, ...rest]);
       // A queue that takes nothing keeps no other from what it would take.
-      const sent = await Promise.allSettled(waiting.map((rows) => send(db, queues, rows)));
+      const sent = await Promise.allSettled(taken.map((rows) => sendAll(db, queues, rows)));
       const failed = sent.find((each) => each.status === "rejected");
       if (failed) throw failed.reason;
-      return waiting.flat().length;
+      return taken.flat().length;
     },
   };
 }
@@ -57,9 +57,28 @@ function take(db: Db, queue: QueueName, at: Instant) {
     .returning();
 }
 
+/** What is taken is sent in as many sends as it needs; what a failure leaves is anybody's again. */
+async function sendAll(
+  db: Db,
+  queues: Readonly<Record<QueueName, Queue>>,
+  taken: readonly Row[],
+): Promise<void> {
+  let left = taken.toSorted((one, other) => one.sequence - other.sequence);
+  try {
+    while (left.length > 0) {
+      const rows = withinLimits(left);
+      await send(queues, rows);
+      await db.delete(outbox).where(these(rows));
+      left = left.slice(rows.length);
+    }
+  } catch (error) {
+    await db.update(outbox).set({ taken_until: NOBODY }).where(these(left));
+    throw error;
+  }
+}
+
 /** As many of the oldest as one send takes, and always the first. */
-function withinLimits(taken: readonly Row[]): readonly Row[] {
-  const rows = taken.toSorted((one, other) => one.sequence - other.sequence);
+function withinLimits(rows: readonly Row[]): readonly Row[] {
   let bytes = 0;
   const over = rows.findIndex((row) => {
     bytes += row.body.length * 2;
@@ -69,27 +88,23 @@ function withinLimits(taken: readonly Row[]): readonly Row[] {
 }
 
 async function send(
-  db: Db,
   queues: Readonly<Record<QueueName, Queue>>,
   rows: readonly Row[],
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const these = inArray(
+  await queues[first.queue].sendBatch(
+    rows.map((row) => ({
+      body: JSON.parse(row.body),
+      contentType: "json" as const,
+      delaySeconds: Math.min(row.delay_seconds, DELAY_SECONDS_MAX),
+    })),
+  );
+}
+
+function these(rows: readonly Row[]) {
+  return inArray(
     outbox.sequence,
     rows.map((row) => row.sequence),
   );
-  try {
-    await queues[first.queue].sendBatch(
-      rows.map((row) => ({
-        body: JSON.parse(row.body),
-        contentType: "json" as const,
-        delaySeconds: Math.min(row.delay_seconds, DELAY_SECONDS_MAX),
-      })),
-    );
-  } catch (error) {
-    await db.update(outbox).set({ taken_until: NOBODY }).where(these);
-    throw error;
-  }
-  await db.delete(outbox).where(these);
 }

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { Amount } from "../../domain/money.ts";
 import { advances, PAYMENT_STATUSES, type Payment } from "../../domain/payment.ts";
 import { instant } from "../../domain/time.ts";
-import type { Payments } from "../../ports/payments.ts";
+import type { Payments, Progress } from "../../ports/payments.ts";
 import { type Db, write } from "./db.ts";
 import { listPayments } from "./payment-lists.ts";
-import { paymentResolutions, payments } from "./schema/payments.ts";
+import { paymentResolutions, payments, refunds } from "./schema/payments.ts";
 
 const NEVER = instant(0);
 
@@ -34,7 +35,7 @@ export function d1Payments(db: Db): Payments {
         db
           .update(payments)
           .set({ ...to, updated_at: at })
-          .where(and(eq(payments.id, id), inArray(payments.status, before(to.status)))),
+          .where(and(eq(payments.id, id), or(isBehind(to), isNews(to)))),
       ),
 
     polled: (id, at) =>
@@ -96,8 +97,7 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
       write(
         db.insert(paymentResolutions).values({
           ...resolution,
-          received: sql`(SELECT COALESCE(${payments.received}, 0) FROM ${payments}
-            WHERE ${payments.id} = ${resolution.payment_id})`,
+          received: leftAtGateway(resolution.payment_id),
         }),
       ),
 
@@ -120,11 +120,14 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
 
     withdraw: (id) =>
       write(
-        db
-          .delete(paymentResolutions)
-          .where(
-            and(eq(paymentResolutions.payment_id, id), eq(paymentResolutions.action, "refund")),
+        db.delete(paymentResolutions).where(
+          and(
+            eq(paymentResolutions.payment_id, id),
+            eq(paymentResolutions.action, "refund"),
+            sql`NOT EXISTS (SELECT 1 FROM ${refunds} r WHERE r.payment_id = ${id}
+                AND r.status <> 'FAILED' AND r.request_key IS NOT NULL)`,
           ),
+        ),
       ),
 
     unapplied: (before, limit) =>
@@ -137,6 +140,21 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
   };
 }
 
-function before(status: Payment["status"]): Payment["status"][] {
-  return PAYMENT_STATUSES.filter((from) => advances(from, status));
+function isBehind({ status }: Progress) {
+  const behind = PAYMENT_STATUSES.filter((from) => advances(from, status));
+  return inArray(payments.status, behind);
+}
+
+/** A payment in review may hear later what came in for it. */
+function isNews({ status, received }: Progress) {
+  if (status !== "REVIEW" || received === undefined) return undefined;
+  return and(eq(payments.status, "REVIEW"), isNull(payments.received));
+}
+
+/** What came in, less what the gateway gave or may give back of it. */
+function leftAtGateway(id: Payment["id"]) {
+  return sql<Amount>`(SELECT MAX(0, COALESCE(p.received, 0) - (
+      SELECT COALESCE(SUM(r.amount), 0) FROM ${refunds} r
+      WHERE r.payment_id = p.id AND r.destination = 'gateway' AND r.status <> 'FAILED'))
+    FROM ${payments} p WHERE p.id = ${id})`;
 }

@@ -83,8 +83,7 @@ function ours(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): SQL
       SELECT ${key} AS ref, ${columns} FROM ${walked}
       WHERE ${own} AND ${oursBehind(of, page.after)} AND ${upTo(sql`(${time}, ${id})`, page)}
         AND NOT ${nearOpenBorder(of, time, neighbours)}
-        AND NOT EXISTS (SELECT 1 FROM reconciliation_rows r
-          WHERE r.reconciliation_id IN ${books(of, neighbours)} AND r.ref = ${key})),
+        AND ${inNoBook(of, key, neighbours)}),
     told AS (SELECT *, ${ledgerStatus} AS ledger_status FROM beside)
     SELECT ${of.id}, CAST(${of.run} AS INTEGER), ref, 'missing', 0, our_ref, NULL, our_amount, NULL,
       ledger_amount, our_status, NULL, ledger_status
@@ -115,14 +114,30 @@ export function deferredOf(of: Reconciliation, neighbours: Neighbours): SQL {
     SELECT ${columns} FROM ${walked}
     WHERE ${own} AND ${time} >= ${start} AND ${time} < ${end}
       AND ${nearOpenBorder(of, time, neighbours)}
-      AND NOT EXISTS (SELECT 1 FROM reconciliation_rows r
-        WHERE r.reconciliation_id IN ${books(of, neighbours)} AND r.ref = ${key}))`;
+      AND ${inNoBook(of, key, neighbours)})`;
 }
 
 export const deferred = sql`our_status IN ${MONEY}`;
 
 function books({ id }: Reconciliation, { previous, next }: Neighbours): SQL {
   return sql`(${id}, ${previous ?? ""}, ${next ?? ""})`;
+}
+
+/**
+ * Neither in the book of the day or of a neighbour, nor as money in the newest book of any other
+ * day: what staff had to look at is ours days after it was theirs.
+ */
+function inNoBook(of: Reconciliation, key: SQL, neighbours: Neighbours): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM reconciliation_rows r
+      WHERE r.reconciliation_id IN ${books(of, neighbours)} AND r.ref = ${key})
+    AND NOT EXISTS (SELECT 1 FROM reconciliation_rows r
+      CROSS JOIN reconciliations b ON b.id = r.reconciliation_id
+      WHERE r.ref = ${key} AND r.status IN ${MONEY}
+        AND +b.source = ${of.source} AND b.day <> ${of.day} AND b.origin = 'csv'
+        AND b.state <> 'OPEN'
+        AND NOT EXISTS (SELECT 1 FROM reconciliations later
+          WHERE later.source = b.source AND later.day = b.day AND later.id > b.id
+            AND later.origin = 'csv' AND later.state <> 'OPEN'))`;
 }
 
 /** Within hours of a midnight without a book behind it yet. An API is asked, not waited for. */

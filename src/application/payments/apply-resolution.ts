@@ -3,10 +3,11 @@ import { zId } from "../../domain/ids.ts";
 import type { Payment, Resolution } from "../../domain/payment.ts";
 import type { Use } from "../../ports/index.ts";
 import { creditPayment } from "./credit-payment.ts";
+import { leftOf } from "./left-of.ts";
 
 /** Does what staff decided about a payment, once, however often it is asked to. */
 export async function applyResolution(
-  ports: Use<"alerts" | "commit" | "now" | "payments" | "wallets">,
+  ports: Use<"alerts" | "commit" | "now" | "payments" | "refunds" | "wallets">,
   resolution: Resolution,
 ): Promise<Payment> {
   const { payment_id, action, amount } = resolution;
@@ -25,7 +26,10 @@ export async function applyResolution(
     );
     return { ...payment, status: "REJECTED", updated_at: at };
   }
-  const received = payment.received ?? amount;
+  // What the gateway gave back before is no fee of ours.
+  const refunds = await ports.refunds.ofPayment(payment_id);
+  const left = leftOf(payment.received ?? amount, refunds, resolution.created_at);
+  const received = left < amount ? amount : left;
   const credited = await creditPayment(ports, payment, amount, received, cause);
   if (credited.kind === "conflict") throw new Error(`${payment_id} was credited with another sum`);
   const progress = { ...credited.progress, paid_at: at };

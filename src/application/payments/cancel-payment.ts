@@ -3,12 +3,12 @@ import { isPayable, type Payment } from "../../domain/payment.ts";
 import { entriesOf } from "../../domain/payment-log.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Write } from "../../ports/commit.ts";
-import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
+import { end, follow, GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 /**
- * Ends a payment at the gateway first, then here: nobody shall pay for what we have closed. A
- * gateway that says it was paid meanwhile has it credited; money that still comes later is credited
- * as a late one.
+ * Ends a payment at the gateway first, then here: nobody shall pay for what we have closed. What
+ * the gateway has already ended or taken money for is not told to end, because that would void a
+ * captured card; money that still comes later is credited as a late one.
  */
 export async function cancelPayment(
   ports: SettlePorts,
@@ -18,37 +18,43 @@ export async function cancelPayment(
   const payment = (await ports.payments.find(buyer.id, id)) ?? refuse("payment.not_found");
   if (payment.status === "CANCELLED" || payment.status === "EXPIRED") return payment;
   if (!isPayable(payment.status)) refuse("payment.not_cancellable");
+  const state = await ports.gateway.status(payment.order_id);
+  const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
+  switch (state.kind) {
+    case "pending":
+    case "denied":
+    case "unseen":
+      await endThere(ports, buyer, payment, log);
+      break;
+    case "unknown":
+      await ports.commit(...log);
+      return unavailable();
+    default:
+      await follow(ports, payment, state, { actor: buyer.id, log });
+  }
+  return (await ports.payments.find(buyer.id, payment.id)) ?? payment;
+}
+
+async function endThere(
+  ports: SettlePorts,
+  buyer: Pick<Customer, "id">,
+  payment: Payment,
+  said: readonly Write[],
+): Promise<void> {
   const ended = await ports.gateway.cancel(payment.order_id);
-  const log = entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record);
+  const log = [...said, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
   switch (ended.kind) {
     case "ended":
     case "unseen":
-      return await close(ports, buyer, payment, log);
+      await end(ports, payment, "CANCELLED", { actor: buyer.id, log });
+      return;
     case "not_allowed":
       await ports.commit(...log);
       return await afterwards(ports, buyer, payment);
     case "unknown":
       await ports.commit(...log);
-      return refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
+      return unavailable();
   }
-}
-
-async function close(
-  ports: SettlePorts,
-  buyer: Pick<Customer, "id">,
-  payment: Payment,
-  log: readonly Write[],
-): Promise<Payment> {
-  const at = ports.now();
-  const how = { status: "CANCELLED", reason: "payment.cancelled" } as const;
-  const cause = { at, actor: buyer.id } as const;
-  const closed = await ports.wallets.close(buyer.id, payment.transaction_id, how, cause);
-  const paid = closed.kind === "contradicted" && closed.transaction.status === "SUCCESS";
-  await ports.commit(
-    ...(paid ? [] : [ports.payments.advance(payment.id, { status: "CANCELLED" }, at)]),
-    ...log,
-  );
-  return await known(ports, buyer, payment);
 }
 
 /** It could not be ended: whatever the gateway says of it now is what counts. */
@@ -56,20 +62,15 @@ async function afterwards(
   ports: SettlePorts,
   buyer: Pick<Customer, "id">,
   payment: Payment,
-): Promise<Payment> {
+): Promise<void> {
   try {
     await settlePayment(ports, payment, false, buyer.id);
   } catch (error) {
     if (!(error instanceof GatewayUnsure)) throw error;
-    refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
+    unavailable();
   }
-  return await known(ports, buyer, payment);
 }
 
-async function known(
-  ports: SettlePorts,
-  buyer: Pick<Customer, "id">,
-  payment: Payment,
-): Promise<Payment> {
-  return (await ports.payments.find(buyer.id, payment.id)) ?? payment;
+function unavailable(): never {
+  return refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
 }

@@ -1,10 +1,16 @@
 import { newId } from "../../domain/ids.ts";
 import { type Amount, amount, ZERO } from "../../domain/money.ts";
-import type { GatewayRefund, GatewayState, Payment } from "../../domain/payment.ts";
+import {
+  type GatewayRefund,
+  type GatewayState,
+  isPayable,
+  type Payment,
+} from "../../domain/payment.ts";
 import type { Refund } from "../../domain/refund.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { contradict, finishRefund } from "./finish-refund.ts";
+import { recallCredit } from "./recall-credit.ts";
 
 type Ports = Use<
   "alerts" | "commit" | "now" | "outbox" | "paymentLog" | "payments" | "refunds" | "wallets"
@@ -32,21 +38,38 @@ export async function recordRefunds(
     if (found.confirmed) await ports.commit(ports.refunds.confirmed(refund.id, at));
   }
   const strange = strangers(ours, listed, state.total);
-  if (strange.length === 0) {
-    await ports.commit(...log);
+  const heard = await firstHeard(ports, payment, state, at);
+  if (strange.length === 0 && !isPayable(payment.status)) {
+    await ports.commit(...heard, ...log);
     return "refunded";
   }
   const detail = "given back at the gateway";
   const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
   await ports.commit(
-    ...(payment.status === "PAID" || payment.status === "REFUNDED"
-      ? []
-      : [ports.payments.advance(payment.id, { status: "REVIEW" }, at)]),
+    ...heard,
     ...strange.map((each) => ports.refunds.foreign(foreign(payment, each, at))),
     ports.alerts.raise(alert, at),
     ...log,
   );
   return "review";
+}
+
+/**
+ * A refund may be the first we hear of a payment: what came in is written down, so that a person
+ * can decide about the rest, with what the wallet was credited with unnoticed.
+ */
+async function firstHeard(
+  ports: Ports,
+  payment: Payment,
+  { gross, channel = null }: Extract<GatewayState, { kind: "refunded" }>,
+  at: Refund["created_at"],
+): Promise<readonly Write[]> {
+  if (payment.credited !== null || payment.status === "REFUNDED") return [];
+  const credit = await recallCredit(ports, payment);
+  const known =
+    gross === undefined || payment.received !== null ? {} : { received: gross, channel };
+  const progress = credit ? { ...credit, paid_at: at } : ({ status: "REVIEW" } as const);
+  return [ports.payments.advance(payment.id, { ...known, ...progress }, at)];
 }
 
 /**

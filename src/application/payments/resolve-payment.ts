@@ -4,11 +4,12 @@ import type { Payment, Resolution } from "../../domain/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyResolution } from "./apply-resolution.ts";
+import { leftOf } from "./left-of.ts";
 
 interface Decision {
   readonly payment_id: Payment["id"];
   readonly action: "credit" | "dismiss";
-  /** What the wallet gets; what was ordered, or all that came in if that is less. */
+  /** What the wallet gets; what was ordered, or what is left of what came in if less. */
   readonly amount?: Amount | undefined;
   readonly reason: string;
 }
@@ -18,14 +19,16 @@ interface Decision {
  * on the way to the wallet is followed by the janitor.
  */
 export async function resolvePayment(
-  ports: Use<"alerts" | "audit" | "commit" | "now" | "payments" | "wallets">,
+  ports: Use<"alerts" | "audit" | "commit" | "now" | "payments" | "refunds" | "wallets">,
   staff: Staff,
   decision: Decision,
 ): Promise<Payment> {
   const payment = (await ports.payments.byId(decision.payment_id)) ?? refuse("payment.not_found");
   const at = ports.now();
-  const wanted = amountOf(payment, decision);
   const earlier = await ports.payments.resolution(payment.id);
+  const refunds = await ports.refunds.ofPayment(payment.id);
+  const left = leftOf(payment.received ?? ZERO, refunds, earlier?.created_at ?? at);
+  const wanted = amountOf(payment, decision, left);
   if (earlier !== undefined) {
     const same = earlier.action === decision.action && earlier.amount === wanted;
     return same ? await applyResolution(ports, earlier) : refuse("payment.already_resolved");
@@ -54,8 +57,7 @@ export async function resolvePayment(
   return await applyResolution(ports, resolution);
 }
 
-function amountOf(payment: Payment, { action, amount }: Decision): Amount {
+function amountOf(payment: Payment, { action, amount }: Decision, left: Amount): Amount {
   if (action === "dismiss") return ZERO;
-  const received = payment.received ?? ZERO;
-  return amount ?? (received < payment.amount ? received : payment.amount);
+  return amount ?? (left < payment.amount ? left : payment.amount);
 }

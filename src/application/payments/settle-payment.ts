@@ -4,7 +4,9 @@ import { entriesOf } from "../../domain/payment-log.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { Progress } from "../../ports/payments.ts";
 import { creditPayment } from "./credit-payment.ts";
+import { recallCredit } from "./recall-credit.ts";
 import { recordRefunds } from "./record-refunds.ts";
 
 export type SettlePorts = Use<
@@ -57,13 +59,14 @@ export async function settlePayment(
   return await follow(ports, payment, state, { actor, log });
 }
 
-interface Way {
+export interface Way {
   readonly actor: ActorName;
   /** What was said on the way here; it is kept by the commit that follows from it. */
   readonly log: readonly Write[];
 }
 
-async function follow(
+/** Does what follows from what the gateway has said. */
+export async function follow(
   ports: SettlePorts,
   payment: Payment,
   state: Exclude<GatewayState, { kind: "unknown" }>,
@@ -135,7 +138,8 @@ async function receive(
   return credited.kind;
 }
 
-async function end(
+/** Ends what was not paid. What the wallet was credited with stays, and somebody is told. */
+export async function end(
   ports: SettlePorts,
   payment: Payment,
   status: "EXPIRED" | "CANCELLED",
@@ -143,7 +147,15 @@ async function end(
 ): Promise<string> {
   const at = ports.now();
   const how = { status, reason: `payment.${status.toLowerCase()}` } as const;
-  await ports.wallets.close(payment.user_id, payment.transaction_id, how, { at, actor });
+  const { user_id, transaction_id } = payment;
+  const closed = await ports.wallets.close(user_id, transaction_id, how, { at, actor });
+  // One that was still open cannot have been credited.
+  const credit = closed.kind === "settled" ? undefined : await recallCredit(ports, payment);
+  if (credit !== undefined) {
+    const detail = `the gateway says that it is ${status.toLowerCase()}`;
+    await announceLoss(ports, payment, credit, detail, log);
+    return "voided";
+  }
   await ports.commit(ports.payments.advance(payment.id, { status }, at), ...log);
   return status.toLowerCase();
 }
@@ -185,17 +197,28 @@ async function setAside(
   return "review";
 }
 
-/** What the wallet got may be spent: a person decides what becomes of it. */
 async function chargedBack(ports: SettlePorts, payment: Payment, { log }: Way): Promise<string> {
+  const credit = (await recallCredit(ports, payment)) ?? ({ status: "REVIEW" } as const);
+  await announceLoss(ports, payment, credit, "the payer's bank took money back", log);
+  return "charged_back";
+}
+
+/** What the wallet got may be spent: a person decides what becomes of it. */
+async function announceLoss(
+  ports: SettlePorts,
+  payment: Payment,
+  known: Progress,
+  what: string,
+  log: readonly Write[],
+): Promise<void> {
   const at = ports.now();
-  const detail = `${payment.credited ?? 0} was credited; the payer's bank took money back`;
+  const detail = `${known.credited ?? 0} was credited; ${what}`;
   const alert = { kind: "payment.chargeback", subject: payment.id, detail } as const;
   await ports.commit(
-    ports.payments.advance(payment.id, { status: "REVIEW" }, at),
+    ports.payments.advance(payment.id, known, at),
     ports.alerts.raise(alert, at),
     ...log,
   );
-  return "charged_back";
 }
 
 function isOver(ports: SettlePorts, payment: Payment, graceSeconds: number): boolean {

@@ -75,6 +75,8 @@ describe("a status", () => {
       const { gateway } = openGateway(answers(sample(name)));
       expect(plain(await gateway.status(payment.order_id))).toEqual({
         kind: "refunded",
+        gross: 12_500,
+        channel: "qris",
         total: 5_000,
         refunds: [{ refund_key: "rf-INV-20260115-000123-1", amount: 5_000, confirmed }],
       });

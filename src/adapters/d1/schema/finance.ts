@@ -184,7 +184,10 @@ export const reconciliationRows = sqliteTable(
     said: text().notNull(),
     booked_at: text().$type<Instant>(),
   },
-  (t) => [primaryKey({ columns: [t.reconciliation_id, t.ref, t.chunk, t.line] })],
+  (t) => [
+    primaryKey({ columns: [t.reconciliation_id, t.ref, t.chunk, t.line] }),
+    index("reconciliation_rows_by_ref").on(t.ref),
+  ],
 );
 
 export const reconciliationDifferences = sqliteTable(

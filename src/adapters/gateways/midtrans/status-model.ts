@@ -72,14 +72,17 @@ function pendingState(body: TransactionBody): GatewayState {
 }
 
 /** A refund without a readable amount is one of which nothing is known. */
-function refundedState({ refund_amount, refunds }: TransactionBody): GatewayState {
+function refundedState(body: TransactionBody): GatewayState {
+  const { refund_amount, refunds } = body;
+  const inRupiah = (body.currency || "IDR").toUpperCase() === "IDR";
+  const gross = inRupiah ? parseRupiah(body.gross_amount ?? "") : undefined;
   const total = parseRupiah(refund_amount ?? "");
   const listed = (refunds ?? []).flatMap((each): readonly GatewayRefund[] => {
     const amount = parseRupiah(each.refund_amount);
     const confirmed = Boolean(each.bank_confirmed_at);
     return amount === undefined ? [] : [{ refund_key: each.refund_key, amount, confirmed }];
   });
-  return { kind: "refunded", total, refunds: listed };
+  return { kind: "refunded", gross, channel: channelOf(body), total, refunds: listed };
 }
 
 const TYPES: Readonly<Record<string, Channel>> = { credit_card: "card", echannel: "mandiri_bill" };
