@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zId } from "./ids.ts";
-import { type Amount, amount, subtract, ZERO, zAmount, zCurrency } from "./money.ts";
+import { type Amount, add, amount, subtract, ZERO, zAmount, zCurrency } from "./money.ts";
 import type { Payment } from "./payment.ts";
 import { isClosed, isRefundable, isTooLittle } from "./refund-rule.ts";
 import type { Instant } from "./time.ts";
@@ -72,7 +72,7 @@ export type RefundPlan =
       readonly refundable: Amount;
     };
 
-type Promised = readonly Pick<Refund, "amount" | "destination" | "status">[];
+type Promised = readonly Pick<Refund, "amount" | "destination" | "from_wallet" | "status">[];
 
 /**
  * Plans a refund, of all that is left when no amount is given. Our fee goes back at the gateway
@@ -113,14 +113,17 @@ export function planRefund(
   };
 }
 
-/** Only what the wallet has not had: all of a payment in review, or the fees of a credited one. */
+/**
+ * Only what neither the wallet nor the payer has had: all of a payment in review, or the fees of a
+ * credited one.
+ */
 function planForWallet(
   received: Amount,
   credited: Amount,
   earlier: Promised,
   wanted: Amount | undefined,
 ): RefundPlan {
-  const limit = subtract(received, credited);
+  const limit = leftOf(subtract(received, credited), goneBesideWallet(earlier));
   const left = amount(
     Math.min(leftOf(limit, sumOf(earlier, "wallet")), leftOf(received, sumOf(earlier))),
   );
@@ -134,6 +137,14 @@ function planForWallet(
     from_wallet: ZERO,
     allowed: limit,
   };
+}
+
+/** What went back at the gateway and was not taken from the wallet for it. */
+function goneBesideWallet(earlier: Promised): Amount {
+  const gone = earlier.filter(
+    ({ destination, status }) => destination === "gateway" && status !== "FAILED",
+  );
+  return add(...gone.map(({ amount: back, from_wallet }) => leftOf(back, from_wallet)));
 }
 
 function refused(

@@ -31,7 +31,8 @@ const earlier = (
   sum: number,
   destination: Refund["destination"] = "gateway",
   status: Refund["status"] = "DONE",
-) => ({ amount: amount(sum), destination, status });
+  fromWallet = destination === "gateway" ? Math.min(sum, 50_000) : 0,
+) => ({ amount: amount(sum), destination, status, from_wallet: amount(fromWallet) });
 
 describe("a channel", () => {
   const days: Partial<Record<Channel, number>> = {
@@ -121,6 +122,16 @@ describe("a refund of a credited payment", () => {
       destination: "wallet",
       amount: 1_000,
     });
+  });
+
+  it("after its last day leaves out what went back at the gateway by itself", () => {
+    const received = amount(61_000);
+    const foreign = earlier(10_000, "gateway", "REVIEW", 0);
+    const plan = (before: Parameters<typeof planRefund>[1]) =>
+      planRefund(paid("qris", { received }), before, undefined, daysLater(8));
+
+    expect(plan([])).toMatchObject({ destination: "wallet", amount: 11_000 });
+    expect(plan([foreign])).toMatchObject({ destination: "wallet", amount: 1_000 });
   });
 
   it("by ShopeePay is all or nothing, and waits for the morning", () => {
