@@ -7,6 +7,7 @@ import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
+import { setSetting } from "../withdrawals/treasury.ts";
 import { balanceIn, codeOf, endowed, send, sent } from "./sending.ts";
 
 let shop: Shop;
@@ -34,6 +35,13 @@ async function defined(given: object = {}): Promise<CurrencyFacts> {
   const answer = await define(body);
   expect(answer.status, await answer.clone().text()).toBe(201);
   return CurrencyFacts.parse(await answer.json());
+}
+
+/** A currency that a good deal of can be sent without the PIN. */
+async function sendable(given: object = {}): Promise<CurrencyFacts> {
+  const facts = await defined(given);
+  await setSetting(shop, "transfer.pin_from", { [facts.code]: 1_000_000 });
+  return facts;
 }
 
 async function listed(path: string, as: string): Promise<readonly { code: string }[]> {
@@ -99,7 +107,7 @@ describe("the currencies of the shop", () => {
 describe("a new currency", () => {
   it("can be sent on the very next request, and a wallet opens it by itself", async () => {
     const [sender, receiver] = [await shop.customer(), await shop.customer()];
-    const { code } = await defined({ exponent: 2, units: { K: 100_000 } });
+    const { code } = await sendable({ exponent: 2, units: { K: 100_000 } });
     expect(await lastAudit()).toMatchObject({ action: "currency.define", resource_id: code });
     const currency = CurrencyFacts.shape.code.parse(code);
     await endowed(shop, sender, currency, 250_000);
@@ -113,9 +121,17 @@ describe("a new currency", () => {
     for (const { id } of [sender, receiver]) await expectSoundBooks(id);
   });
 
+  it("asks for the PIN from the first unit on, until staff have said from how much", async () => {
+    const [sender, receiver] = [await shop.customer(), await shop.customer()];
+    const { code } = await defined();
+    await endowed(shop, sender, CurrencyFacts.shape.code.parse(code), 500);
+    const wanted = { to: receiver.id, amount: 1, currency: code };
+    expect(await codeOf(await send(shop, sender, wanted))).toBe("pin.required");
+  });
+
   it("is told of in its own units, once everybody knows them", async () => {
     const [sender, receiver] = [await shop.customer(), await shop.customer()];
-    const { code } = await defined({ exponent: 2 });
+    const { code } = await sendable({ exponent: 2 });
     await endowed(shop, sender, CurrencyFacts.shape.code.parse(code), 500);
     mailroom.closed = true;
     const { id } = await sent(shop, sender, receiver, { amount: 250, currency: code });
@@ -174,7 +190,7 @@ describe("a currency that is changed", () => {
 
   it("takes no order once it is closed, and leaves what wallets hold of it", async () => {
     const [sender, receiver] = [await shop.customer(), await shop.customer()];
-    const { code } = await defined();
+    const { code } = await sendable();
     await endowed(shop, sender, CurrencyFacts.shape.code.parse(code), 500);
     const closed = { name: "Coin", units: {}, active: false };
     expect((await change(code, closed)).status).toBe(200);
