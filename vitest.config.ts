@@ -25,6 +25,8 @@ process.env.TEST_INBOX_PORT ??= String(await freePort());
 export default defineConfig({
   test: {
     silent: "passed-only",
+    // Most of a test is waiting for queues and objects; one worker would leave the machine idle.
+    maxWorkers: 2,
     globalSetup: ["./tests/support/mail-catcher.ts"],
     projects: [
       {
