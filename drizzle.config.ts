@@ -2,6 +2,6 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: "./src/adapters/d1/schema/*.ts",
+  schema: "./src/adapters/d1/**/schema.ts",
   out: "./migrations",
 });

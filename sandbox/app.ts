@@ -4,6 +4,7 @@ import { type Attempt, nextDelivery, sendDue } from "./deliveries.ts";
 import { digiflazzRoutes } from "./digiflazz/routes.ts";
 import { nextSettlement, settleDueOrders } from "./digiflazz/settle.ts";
 import { digiflazzRetry } from "./digiflazz/webhooks.ts";
+import type { World } from "./environment.ts";
 import { controlError, json } from "./http.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { inboxPageRoutes } from "./inbox-page.ts";
@@ -13,7 +14,6 @@ import { irisRoutes } from "./iris/routes.ts";
 import { expireDuePayments, nextExpiry } from "./midtrans/book.ts";
 import { midtransRetry } from "./midtrans/notifications.ts";
 import { midtransRoutes } from "./midtrans/routes.ts";
-import type { World } from "./world.ts";
 
 /** The vendors of the shop, played on one address. */
 export interface Sandbox {

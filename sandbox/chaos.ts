@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { World } from "./environment.ts";
 import { controlError, json, readBody } from "./http.ts";
-import type { World } from "./world.ts";
 
 /** Whom chaos can be switched on for. */
 export const vendors = ["digiflazz", "midtrans", "iris", "smtp"] as const;

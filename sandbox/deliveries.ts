@@ -1,6 +1,6 @@
 import { takeDeliveryFault, type Vendor } from "./chaos.ts";
+import type { World } from "./environment.ts";
 import { nextNumber } from "./state.ts";
-import type { World } from "./world.ts";
 
 /** A webhook on its way to the shop. */
 export interface Delivery {

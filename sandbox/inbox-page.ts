@@ -3,13 +3,13 @@ import { Hono } from "hono";
 import { chaosBoard } from "./chaos.ts";
 import { allOrders, deposit, type Order } from "./digiflazz/orders.ts";
 import { settleIfDue } from "./digiflazz/settle.ts";
+import type { World } from "./environment.ts";
 import { type Html, html, htmlResponse, rupiah } from "./html.ts";
 import { json } from "./http.ts";
 import { inbox } from "./inbox.ts";
 import { inboxScript, inboxStyle } from "./inbox-style.ts";
 import { allPayments, expireIfDue, type Payment } from "./midtrans/book.ts";
 import { wibTime } from "./time.ts";
-import type { World } from "./world.ts";
 
 /** How many rows of each book the page shows. */
 const rowsMax = 100;

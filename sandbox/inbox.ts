@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { World } from "./environment.ts";
 import { json, readBody } from "./http.ts";
 import { nextNumber } from "./state.ts";
 import { isoTime } from "./time.ts";
-import type { World } from "./world.ts";
 
 /** A message somebody would have received: mail now, other channels later. */
 const Message = z.object({

@@ -2,8 +2,8 @@ import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
 import { createSandbox, type Sandbox } from "./app.ts";
 import { waitInRealTime } from "./chaos.ts";
+import { withDefaults } from "./environment.ts";
 import type { State } from "./state.ts";
-import { withDefaults } from "./world.ts";
 
 interface Bindings {
   VENDORS: DurableObjectNamespace<Vendors>;

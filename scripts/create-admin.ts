@@ -13,9 +13,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { scryptPasswords } from "../src/adapters/webcrypto/passwords.ts";
+import { zEmail, zPassword, zPersonName } from "../src/domain/auth/person.ts";
 import { newId } from "../src/domain/ids.ts";
 import { ROLE_NAMES } from "../src/domain/permission.ts";
-import { zEmail, zPassword, zPersonName } from "../src/domain/person.ts";
 import { instant } from "../src/domain/time.ts";
 
 const NewAdmin = z.strictObject({

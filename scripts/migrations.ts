@@ -14,7 +14,7 @@ const KIT = join(ROOT, "node_modules", "drizzle-kit", "bin.cjs");
 const copy = mkdtempSync(join(ROOT, ".migrations-"));
 try {
   cpSync(join(ROOT, "migrations"), copy, { recursive: true });
-  const schema = "--schema=./src/adapters/d1/schema/*.ts";
+  const schema = "--schema=./src/adapters/d1/**/schema.ts";
   const out = `--out=${relative(ROOT, copy)}`;
   const command = [KIT, "generate", "--dialect=sqlite", schema, out];
   const said = execFileSync(process.execPath, command, { cwd: ROOT, encoding: "utf8" });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import process from "node:process";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import manifest from "../package.json" with { type: "json" };
-import { createApi } from "../src/adapters/http/api.ts";
+import { createApi } from "../src/adapters/http/core/api.ts";
 import { endpoints } from "../src/adapters/http/endpoints.ts";
 
 type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;

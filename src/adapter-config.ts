@@ -4,8 +4,8 @@ import type { IrisConfig } from "./adapters/payouts/iris/iris.ts";
 import type { DigiflazzConfig } from "./adapters/suppliers/digiflazz/digiflazz.ts";
 import type { TokenKey } from "./adapters/webcrypto/tokens.ts";
 import type { Environment } from "./config.ts";
-import type { BreakerRule } from "./domain/breaker.ts";
 import { hexDigest } from "./domain/digest.ts";
+import type { BreakerRule } from "./domain/operations/circuit-breaker.ts";
 import type { Policy } from "./ports/policy.ts";
 
 /** The parsed environment cut into what each adapter takes. */

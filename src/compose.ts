@@ -7,6 +7,7 @@ import {
   smtpConfig,
   tokenKeys,
 } from "./adapter-config.ts";
+import { openSwitchboard, type SwitchboardMeans } from "./adapters/breaker/circuit-breakers.ts";
 import { guarded } from "./adapters/breaker/guarded.ts";
 import {
   gatewayGuards,
@@ -14,39 +15,38 @@ import {
   payoutGuards,
   supplierGuards,
 } from "./adapters/breaker/guards.ts";
-import { openSwitchboard, type SwitchboardMeans } from "./adapters/breaker/switchboard.ts";
-import { d1Adjustments } from "./adapters/d1/adjustments.ts";
-import { d1Alerts } from "./adapters/d1/alerts.ts";
-import { d1Attempts } from "./adapters/d1/attempts.ts";
-import { d1Audit } from "./adapters/d1/audit.ts";
-import { d1BankAccounts } from "./adapters/d1/bank-accounts.ts";
-import { d1BankLines } from "./adapters/d1/bank-lines.ts";
-import { d1BankTransfers } from "./adapters/d1/bank-transfers.ts";
-import { d1Catalogue } from "./adapters/d1/catalogue.ts";
-import { d1Circuits } from "./adapters/d1/circuits.ts";
+import { d1People } from "./adapters/d1/auth/people.ts";
+import { d1Pins } from "./adapters/d1/auth/pins.ts";
+import { d1Sessions } from "./adapters/d1/auth/sessions.ts";
 import { d1Commit, d1CommitOnce } from "./adapters/d1/commit.ts";
-import { d1CopyDoubts } from "./adapters/d1/copy-doubts.ts";
-import { d1Currencies } from "./adapters/d1/currencies.ts";
-import { d1DailyMutations } from "./adapters/d1/daily-mutations.ts";
 import { openDb } from "./adapters/d1/db.ts";
-import { d1DeadLetters } from "./adapters/d1/dead-letters.ts";
-import { d1ExchangeRates } from "./adapters/d1/exchange-rates.ts";
-import { d1Probe } from "./adapters/d1/health.ts";
-import { d1InboundEvents } from "./adapters/d1/inbound-events.ts";
-import { d1Ledger } from "./adapters/d1/ledger.ts";
-import { d1Notifications } from "./adapters/d1/notifications.ts";
-import { d1OrderRefunds } from "./adapters/d1/order-refunds.ts";
-import { d1Outbox } from "./adapters/d1/outbox.ts";
-import { d1PaymentLog } from "./adapters/d1/payment-log.ts";
-import { d1Payments } from "./adapters/d1/payments.ts";
-import { d1People } from "./adapters/d1/people.ts";
-import { d1Pins } from "./adapters/d1/pins.ts";
-import { d1Promises } from "./adapters/d1/promises.ts";
-import { d1ReadModel } from "./adapters/d1/read-model.ts";
-import { d1Reconciliations } from "./adapters/d1/reconciliations.ts";
-import { d1Refunds } from "./adapters/d1/refunds.ts";
-import { d1Sessions } from "./adapters/d1/sessions.ts";
-import { d1Withdrawals } from "./adapters/d1/withdrawals.ts";
+import { d1DailyMutations } from "./adapters/d1/finance/daily-mutations.ts";
+import { d1Ledger } from "./adapters/d1/finance/ledger.ts";
+import { d1Reconciliations } from "./adapters/d1/finance/reconciliations.ts";
+import { d1Notifications } from "./adapters/d1/notifications/notifications.ts";
+import { d1Alerts } from "./adapters/d1/operations/alerts.ts";
+import { d1Audit } from "./adapters/d1/operations/audit.ts";
+import { d1Circuits } from "./adapters/d1/operations/circuits.ts";
+import { d1DeadLetters } from "./adapters/d1/operations/dead-letters.ts";
+import { d1Probe } from "./adapters/d1/operations/health.ts";
+import { d1InboundEvents } from "./adapters/d1/operations/inbound-events.ts";
+import { d1Outbox } from "./adapters/d1/operations/outbox.ts";
+import { d1Promises } from "./adapters/d1/orders/delivery-deadlines.ts";
+import { d1OrderRefunds } from "./adapters/d1/orders/order-refunds.ts";
+import { d1BankLines } from "./adapters/d1/payments/bank-transfers/bank-lines.ts";
+import { d1BankTransfers } from "./adapters/d1/payments/bank-transfers/bank-transfers.ts";
+import { d1PaymentLog } from "./adapters/d1/payments/payment-log.ts";
+import { d1Payments } from "./adapters/d1/payments/payments.ts";
+import { d1Refunds } from "./adapters/d1/payments/refunds.ts";
+import { d1Attempts } from "./adapters/d1/ppob/attempts.ts";
+import { d1Catalogue } from "./adapters/d1/products/catalogue.ts";
+import { d1CopyDoubts } from "./adapters/d1/read-model/projection-doubts.ts";
+import { d1ReadModel } from "./adapters/d1/read-model/read-model.ts";
+import { d1Adjustments } from "./adapters/d1/wallet/adjustments.ts";
+import { d1Currencies } from "./adapters/d1/wallet/currencies.ts";
+import { d1ExchangeRates } from "./adapters/d1/wallet/exchange-rates.ts";
+import { d1BankAccounts } from "./adapters/d1/withdrawals/bank-accounts.ts";
+import { d1Withdrawals } from "./adapters/d1/withdrawals/withdrawals.ts";
 import { durableLimiter } from "./adapters/durable/limiter/client.ts";
 import type { Limiter } from "./adapters/durable/limiter/object.ts";
 import { durableWallets } from "./adapters/durable/wallet/client.ts";

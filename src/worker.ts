@@ -1,5 +1,5 @@
 import { runCron } from "./adapters/cron/schedule.ts";
-import { createApi } from "./adapters/http/api.ts";
+import { createApi } from "./adapters/http/core/api.ts";
 import { endpoints } from "./adapters/http/endpoints.ts";
 import { consume } from "./adapters/queues/consume.ts";
 import { countingTrips } from "./adapters/trips/counter.ts";

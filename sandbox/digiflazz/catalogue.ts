@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { everydayItems } from "./items.ts";
 
 /** One line of the prepaid price list, as the buyer sees it. Prices are whole rupiah. */

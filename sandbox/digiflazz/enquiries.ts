@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { World } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
-import type { World } from "../world.ts";
 import { allItems, type CatalogueItem } from "./catalogue.ts";
 import { codeMessage, codeStatus } from "./codes.ts";
 import { deposit } from "./orders.ts";

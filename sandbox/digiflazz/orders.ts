@@ -1,6 +1,6 @@
+import type { World } from "../environment.ts";
 import { nextNumber } from "../state.ts";
 import { isoTime, wibDay } from "../time.ts";
-import type { World } from "../world.ts";
 import { codeMessage, type Status } from "./codes.ts";
 
 /** A transaction the vendor keeps. `price` is what the deposit was charged. */

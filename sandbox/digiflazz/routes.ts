@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
+import type { World } from "../environment.ts";
 import { controlError, json, readBody } from "../http.ts";
-import type { World } from "../world.ts";
 import { CatalogueChange, changeCatalogue } from "./catalogue.ts";
 import { codeMessage, type Status } from "./codes.ts";
 import {

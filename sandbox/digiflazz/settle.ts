@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { findItem } from "./catalogue.ts";
 import { codeStatus } from "./codes.ts";
 import { changeOrder, type Order, orderById } from "./orders.ts";

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { Config } from "../world.ts";
+import type { Config } from "../environment.ts";
 
 /** Digiflazz's request signature: md5 of user name, key and a suffix that depends on the call. */
 export function requestSign(username: string, apiKey: string, suffix: string): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { World } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { inDailyWindow, isoTime } from "../time.ts";
-import type { World } from "../world.ts";
 import { type CatalogueItem, findItem, takeFromStock } from "./catalogue.ts";
 import { codeFormsTransaction, codeMessage, codeStatus } from "./codes.ts";
 import {

@@ -1,5 +1,5 @@
 import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { type Order, orderAnswer } from "./orders.ts";
 import { webhookSignature } from "./signature.ts";
 

@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 
 /** Banks as the service lists them. */
 export const banks: Readonly<Record<string, string>> = {

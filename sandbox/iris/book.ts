@@ -1,6 +1,6 @@
+import type { World } from "../environment.ts";
 import { nextNumber } from "../state.ts";
 import { isoTime } from "../time.ts";
-import type { World } from "../world.ts";
 
 export const payoutStates = [
   "queued",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { announce, type Delivery } from "../deliveries.ts";
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import type { Payout } from "./book.ts";
 
 /** Where the shop takes the service's notifications, below its own address. */

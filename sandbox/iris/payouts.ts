@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { World } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";
-import type { World } from "../world.ts";
 import { banks, holderOf } from "./accounts.ts";
 import {
   balance,

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
+import type { World } from "../environment.ts";
 import { json, readBody } from "../http.ts";
 import { wibDay } from "../time.ts";
-import type { World } from "../world.ts";
 import { banks, nameAccount } from "./accounts.ts";
 import { allPayouts, balance, setBalance } from "./book.ts";
 import {

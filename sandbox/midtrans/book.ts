@@ -1,5 +1,5 @@
+import type { World } from "../environment.ts";
 import { isoTime, wibTime } from "../time.ts";
-import type { World } from "../world.ts";
 import { findMethod, type Method, uuidFrom } from "./methods.ts";
 import { announcePayment } from "./notifications.ts";
 

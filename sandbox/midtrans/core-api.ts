@@ -1,5 +1,5 @@
+import type { World } from "../environment.ts";
 import { json } from "../http.ts";
-import type { World } from "../world.ts";
 import { expireIfDue, findTransaction, type Payment, savePayment, withStatus } from "./book.ts";
 import {
   announcePayment,

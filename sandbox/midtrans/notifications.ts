@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
+import type { World } from "../environment.ts";
 import { wibTime } from "../time.ts";
-import type { World } from "../world.ts";
 import type { Payment, Refund } from "./book.ts";
 import { findMethod } from "./methods.ts";
 

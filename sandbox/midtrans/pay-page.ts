@@ -1,6 +1,6 @@
+import type { World } from "../environment.ts";
 import { type Html, html, htmlResponse, rupiah } from "../html.ts";
 import { wibTime } from "../time.ts";
-import type { World } from "../world.ts";
 import {
   expireIfDue,
   findPaymentByToken,

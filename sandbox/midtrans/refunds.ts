@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { World } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";
 import { inDailyWindow, wibTime } from "../time.ts";
-import type { World } from "../world.ts";
 import { type Payment, type Refund, savePayment, withStatus } from "./book.ts";
 import { answer, notAllowed, withTransaction } from "./core-api.ts";
 import { announcePayment } from "./notifications.ts";

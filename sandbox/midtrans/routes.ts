@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
+import type { World } from "../environment.ts";
 import { json } from "../http.ts";
-import type { World } from "../world.ts";
 import { allPayments, expireIfDue, paymentRow } from "./book.ts";
 import { postCharge } from "./charge.ts";
 import { getStatus, postCancel, postExpire } from "./core-api.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Attempt } from "../deliveries.ts";
+import type { World } from "../environment.ts";
 import { controlError, json, readBody } from "../http.ts";
-import type { World } from "../world.ts";
 import {
   findPayment,
   type Payment,

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { World } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";
-import type { World } from "../world.ts";
 import { expireIfDue, findPayment, savePayment } from "./book.ts";
 
 /** The Basic header of a server key: the key is the user, the password is empty. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "./worlds.ts";
+import type { World } from "./environments.ts";
 
 /** What the scenarios ask for by name. */
 export interface Goods {

@@ -6,8 +6,8 @@ import {
   storeIn,
   storeOrders,
 } from "../../tests/support/day-of-orders.ts";
+import type { World } from "./environments.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
-import type { World } from "./worlds.ts";
 
 /** Something long that the shop does once in a while; nothing bare compares with it. */
 export interface Chore {

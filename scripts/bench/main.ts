@@ -13,6 +13,7 @@
 import { parseArgs } from "node:util";
 import { stock } from "./catalogue.ts";
 import { type Chore, choresOf, doChore, printChores } from "./chores.ts";
+import { BARE, openWorld, SHOP, type World } from "./environments.ts";
 import { drive, type Measured } from "./load.ts";
 import {
   admit,
@@ -25,7 +26,6 @@ import {
 } from "./people.ts";
 import { factsOf, printTable, type Rounds, rowOf } from "./report.ts";
 import { buy, type Scenario, scenariosOf } from "./scenarios.ts";
-import { BARE, openWorld, SHOP, type World } from "./worlds.ts";
 
 const CONCURRENCY = 16;
 const PEOPLE = 48;

@@ -3,10 +3,10 @@ import { joseTokens } from "../../src/adapters/webcrypto/tokens.ts";
 import { parseEnvironment } from "../../src/config.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
+import { type NewTransaction, newTransaction } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import { type NewTransaction, newTransaction } from "../../src/domain/transaction.ts";
-import type { Wallets } from "../../src/ports/wallets.ts";
-import { ENVIRONMENT, type World } from "./worlds.ts";
+import type { Wallets } from "../../src/ports/wallet/wallets.ts";
+import { ENVIRONMENT, type World } from "./environments.ts";
 
 export interface Person {
   readonly id: Id<"user">;

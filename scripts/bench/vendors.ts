@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { Response as Answer, type Request as Outgoing } from "miniflare";
 import { createSandbox } from "../../sandbox/app.ts";
+import { withDefaults } from "../../sandbox/environment.ts";
 import { memoryState } from "../../sandbox/state.ts";
-import { withDefaults } from "../../sandbox/world.ts";
 import { testEnvironment as ENVIRONMENT } from "../../tests/support/environment.ts";
 import type { Asked } from "./load.ts";
 

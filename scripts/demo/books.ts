@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { replay, type TransactionView } from "../../src/domain/transaction.ts";
+import { replay, type TransactionView } from "../../src/domain/orders/transaction.ts";
 import { type Buyer, balanceOf, historyOf, journalOf, logOf } from "./buyer.ts";
 import { expecting, type World } from "./client.ts";
 import { expect } from "./surprise.ts";

@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { PaymentView } from "../../src/domain/payment.ts";
-import { TransactionEvent, TransactionView } from "../../src/domain/transaction.ts";
-import { Balance, JournalEntry } from "../../src/domain/wallet.ts";
+import { TransactionEvent, TransactionView } from "../../src/domain/orders/transaction.ts";
+import { PaymentView } from "../../src/domain/payments/payment.ts";
+import { Balance, JournalEntry } from "../../src/domain/wallet/wallet.ts";
 import { type Answer, codeOf, expecting, type World } from "./client.ts";
 import { clock } from "./patience.ts";
 import { pause, Surprise, until } from "./surprise.ts";

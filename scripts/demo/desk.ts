@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { BankTransferView } from "../../src/domain/bank-transfer.ts";
-import { TrialBalance } from "../../src/domain/ledger.ts";
-import { OrderRefund } from "../../src/domain/order-refund.ts";
-import { Explanation } from "../../src/domain/statement.ts";
+import { TrialBalance } from "../../src/domain/finance/ledger.ts";
+import { OrderRefund } from "../../src/domain/orders/order-refund.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { BankTransferView } from "../../src/domain/payments/bank-transfer.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
-import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawal.ts";
+import { Explanation } from "../../src/domain/wallet/statement.ts";
+import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";
 import { type Buyer, balanceOf, ended, register } from "./buyer.ts";
 import { codeOf, expecting, told, type World } from "./client.ts";
 import type { Served } from "./journey.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { formatToken } from "../../src/domain/electricity.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { formatToken } from "../../src/domain/ppob/electricity.ts";
 import { audit } from "./books.ts";
 import {
   type Buyer,

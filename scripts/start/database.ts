@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Settings } from "../../src/domain/settings.ts";
+import type { Settings } from "../../src/domain/settings/settings.ts";
 import { adminSql } from "../create-admin.ts";
 import type { Vars } from "./dev-vars.ts";
 import { wrangler } from "./wrangler.ts";

@@ -38,9 +38,10 @@ function layerOf(path: string): Layer {
     return within("a port knows the domain", ["src/domain/", "src/ports/"], ["zod"]);
   }
   if (path.startsWith("src/application/")) {
-    const own = `${posix.dirname(path)}/`;
-    const files = ["src/domain/", "src/ports/", own];
-    return within("a use case knows the domain, ports and its own folder", files, ["zod"]);
+    const [, , capability = ""] = path.split("/");
+    const own = capability === "shared" ? [] : [`src/application/${capability}/`];
+    const files = ["src/domain/", "src/ports/", "src/application/shared/", ...own];
+    return within("a use case knows domain, ports, its capability and shared", files, ["zod"]);
   }
   if (path.startsWith("src/adapters/")) return adapterLayer(path);
   return entryLayer(path);

@@ -21,8 +21,8 @@ const BANS: readonly Ban[] = [
     except: [
       "src/adapters/d1/bulk.ts",
       "src/adapters/durable/wallet/client.ts",
-      "src/adapters/http/endpoint.ts",
-      "src/adapters/http/middleware/dispatch.ts",
+      "src/adapters/http/core/endpoint.ts",
+      "src/adapters/http/core/middleware/dispatch.ts",
       "src/domain/ids.ts",
       "src/domain/money.ts",
       "src/domain/time.ts",

@@ -1,4 +1,4 @@
-import type { Limit } from "./limiter.ts";
+import type { Limit } from "./operations/limiter.ts";
 
 /**
  * What whoever deploys the shop decides about waits and limits; parsed once from the environment.

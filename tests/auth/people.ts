@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
-import { Problem } from "../../src/adapters/http/problem.ts";
-import { Admin, User } from "../../src/domain/person.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
+import { Admin, User } from "../../src/domain/auth/person.ts";
 import type { openShop } from "../support/shop.ts";
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;

@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { d1Audit } from "../../src/adapters/d1/audit.ts";
+import { d1People } from "../../src/adapters/d1/auth/people.ts";
+import { d1Sessions } from "../../src/adapters/d1/auth/sessions.ts";
 import { d1CommitOnce } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
-import { d1People } from "../../src/adapters/d1/people.ts";
-import { d1Sessions } from "../../src/adapters/d1/sessions.ts";
+import { d1Audit } from "../../src/adapters/d1/operations/audit.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
-import { zReceiver } from "../../src/domain/transfer.ts";
+import { zReceiver } from "../../src/domain/wallet/transfer.ts";
 import { openShop } from "../support/shop.ts";
 
 await openShop();

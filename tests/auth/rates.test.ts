@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Limit } from "../../src/ports/limiter.ts";
+import type { Limit } from "../../src/ports/operations/limiter.ts";
 import { openShop } from "../support/shop.ts";
 import { freshAddress, freshEmail, from, PASSWORD, problemIn, registered } from "./people.ts";
 

@@ -2,8 +2,8 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { adminSql } from "../../scripts/create-admin.ts";
+import { Admin } from "../../src/domain/auth/person.ts";
 import { BUILT_IN_ROLES, type RoleName, zPermission } from "../../src/domain/permission.ts";
-import { Admin } from "../../src/domain/person.ts";
 import { openShop } from "../support/shop.ts";
 import {
   freshAddress,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { type Amount, amount } from "../../src/domain/money.ts";
-import { isPlaced, type Payment } from "../../src/domain/payment.ts";
-import type { PaymentMethod } from "../../src/domain/payment-method.ts";
+import { isPlaced, type Payment } from "../../src/domain/payments/payment.ts";
+import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { instant } from "../../src/domain/time.ts";
-import type { Payer, PaymentGateway } from "../../src/ports/payment-gateway.ts";
+import type { Payer, PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 
 /** A gateway under test, with the hands that only its other side has. */
 export interface Vendor {

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import type { Attempt } from "../../src/domain/attempt.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
+import type { Attempt } from "../../src/domain/ppob/attempt.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { copied, openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
+import { AMOUNT, openTopUp, storedPayment } from "../payments/paying.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { copied, openedOrder, openedPurchase, PRICE } from "../transactions/purchases.ts";
-import { AMOUNT, openTopUp, storedPayment } from "../wallet/paying.ts";
 
 const shop = await openShop();
 const MINUTE = "* * * * *";

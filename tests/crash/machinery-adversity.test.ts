@@ -3,15 +3,15 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
-import { d1Outbox } from "../../src/adapters/d1/outbox.ts";
+import { d1Outbox } from "../../src/adapters/d1/operations/outbox.ts";
 import { openSender } from "../../src/adapters/durable/wallet/outbox.ts";
-import type { GatewayState } from "../../src/domain/payment.ts";
+import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
+import { midtransSends, signedNotice } from "../operations/webhooks/vendors.ts";
+import { openTopUp } from "../payments/paying.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";
 import { openShop } from "../support/shop.ts";
-import { openTopUp } from "../wallet/paying.ts";
-import { midtransSends, signedNotice } from "../webhooks/vendors.ts";
 
 beforeEach(() => {
   mailroom.closed = true;

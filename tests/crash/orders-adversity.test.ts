@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { instant } from "../../src/domain/time.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { eventAbout } from "../operations/webhooks/orders.ts";
+import { digiflazzSends } from "../operations/webhooks/vendors.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { mortal } from "../support/mortal.ts";
 import { deliver, recover, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
-import { eventAbout } from "../webhooks/orders.ts";
-import { digiflazzSends } from "../webhooks/vendors.ts";
 
 const METER = "12345678901";
 

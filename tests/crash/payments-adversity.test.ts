@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { topUp } from "../../src/application/wallet/top-up.ts";
+import { topUp } from "../../src/application/payments/top-up.ts";
 import { amount } from "../../src/domain/money.ts";
-import type { GatewayState } from "../../src/domain/payment.ts";
+import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { AMOUNT, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, recover, take } from "../support/post.ts";
 import { openShop, type Shop } from "../support/shop.ts";
-import { AMOUNT, gatewaySays, openTopUp } from "../wallet/paying.ts";
 import { asCustomer } from "./acting.ts";
 
 beforeEach(() => {

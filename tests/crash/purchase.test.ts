@@ -4,7 +4,7 @@ import { z } from "zod";
 import { purchase } from "../../src/application/ppob/purchase.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import type { Id } from "../../src/domain/ids.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";

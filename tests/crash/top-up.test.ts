@@ -1,7 +1,7 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { topUp } from "../../src/application/wallet/top-up.ts";
+import { topUp } from "../../src/application/payments/top-up.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { amount } from "../../src/domain/money.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { aloneUpTo, asOf, expiryOf, needsAnother } from "../../src/domain/adjustment.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import { DEFAULT_SETTINGS } from "../../src/domain/settings.ts";
+import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
+import { aloneUpTo, asOf, expiryOf, needsAnother } from "../../src/domain/wallet/adjustment.ts";
 
 const AT = instant(Date.parse("2026-01-15T02:31:02.345Z"));
 const ALONE = amount(1_000_000);

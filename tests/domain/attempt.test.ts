@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { newId } from "../../src/domain/ids.ts";
 import {
   ATTEMPT_STATES,
   attemptRef,
@@ -7,8 +8,7 @@ import {
   isFirstCall,
   isSettled,
   nextCheck,
-} from "../../src/domain/attempt.ts";
-import { newId } from "../../src/domain/ids.ts";
+} from "../../src/domain/ppob/attempt.ts";
 import { addSeconds, instant, secondsBetween } from "../../src/domain/time.ts";
 
 const created_at = instant(Date.parse("2026-01-15T02:30:00.000Z"));

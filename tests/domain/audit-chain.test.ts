@@ -1,6 +1,11 @@
 import { expect, it } from "vitest";
-import { type AuditEntry, firstBroken, linkOf, NO_ENTRY } from "../../src/domain/audit-chain.ts";
 import { newId } from "../../src/domain/ids.ts";
+import {
+  type AuditEntry,
+  firstBroken,
+  linkOf,
+  NO_ENTRY,
+} from "../../src/domain/operations/audit-chain.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 
 const START = instant(Date.parse("2026-01-15T02:00:00.000Z"));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { instant } from "../../src/domain/time.ts";
 import {
   BANKS,
   checkAccountNumber,
@@ -7,8 +8,7 @@ import {
   maskNumber,
   nameCheckOf,
   plainName,
-} from "../../src/domain/bank-account.ts";
-import { instant } from "../../src/domain/time.ts";
+} from "../../src/domain/withdrawals/bank-account.ts";
 
 describe("the banks", () => {
   it("are each found by their code and by their clearing number, and by nothing else", () => {

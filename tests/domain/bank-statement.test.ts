@@ -4,7 +4,7 @@ import {
   readBankAmount,
   readStatement,
   type Statement,
-} from "../../src/domain/bank-statement.ts";
+} from "../../src/domain/payments/bank-statement.ts";
 import { zBusinessDay } from "../../src/domain/time.ts";
 
 const TODAY = zBusinessDay.parse("2026-01-20");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Decision, meaningOf, proofTypeOf } from "../../src/domain/bank-transfer.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
+import { type Decision, meaningOf, proofTypeOf } from "../../src/domain/payments/bank-transfer.ts";
 import { instant } from "../../src/domain/time.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { amount, ZERO } from "../../src/domain/money.ts";
 import {
   type Category,
   isAvailable,
@@ -7,8 +8,7 @@ import {
   type Product,
   priceOf,
   slugOf,
-} from "../../src/domain/catalogue.ts";
-import { amount, ZERO } from "../../src/domain/money.ts";
+} from "../../src/domain/products/catalogue.ts";
 import { instant } from "../../src/domain/time.ts";
 
 const at = instant(Date.parse("2026-01-15T02:30:00.000Z"));

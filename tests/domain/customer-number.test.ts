@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkCustomerNumber, operatorOf } from "../../src/domain/customer-number.ts";
+import { checkCustomerNumber, operatorOf } from "../../src/domain/ppob/customer-number.ts";
 
 const check = (typed: string, category_slug: string, brand = "") =>
   checkCustomerNumber(typed, { category_slug, brand });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { closableDay, daysFrom } from "../../src/domain/daily-mutation.ts";
-import { classOf } from "../../src/domain/ledger.ts";
+import { closableDay, daysFrom } from "../../src/domain/finance/daily-mutation.ts";
+import { classOf } from "../../src/domain/finance/ledger.ts";
 import { type BusinessDay, type Instant, zBusinessDay, zInstant } from "../../src/domain/time.ts";
-import { ACCOUNTS } from "../../src/domain/wallet.ts";
+import { ACCOUNTS } from "../../src/domain/wallet/wallet.ts";
 
 const day = (text: string): BusinessDay => zBusinessDay.parse(text);
 const moment = (text: string): Instant => zInstant.parse(text);

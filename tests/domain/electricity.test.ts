@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatToken, parsePlnSerial } from "../../src/domain/electricity.ts";
+import { formatToken, parsePlnSerial } from "../../src/domain/ppob/electricity.ts";
 import vectors from "../vectors.json" with { type: "json" };
 
 const TOKEN = "57217714389726293021";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { amount } from "../../src/domain/money.ts";
 import {
   type Converted,
   convert,
@@ -6,8 +7,7 @@ import {
   ExchangeRate,
   pairOf,
   rateBetween,
-} from "../../src/domain/exchange-rate.ts";
-import { amount } from "../../src/domain/money.ts";
+} from "../../src/domain/wallet/exchange-rate.ts";
 import { seeded } from "../http/noise.ts";
 
 const rate = (given: object) =>

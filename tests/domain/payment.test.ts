@@ -6,7 +6,7 @@ import {
   matchAmount,
   PAYMENT_STATUSES,
   type PaymentStatus,
-} from "../../src/domain/payment.ts";
+} from "../../src/domain/payments/payment.ts";
 
 describe("the sum paid", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Category, Product } from "../../src/domain/catalogue.ts";
 import { amount } from "../../src/domain/money.ts";
-import { comparePriceList, type PriceListChange } from "../../src/domain/price-list.ts";
-import type { SupplierItem } from "../../src/domain/supplier.ts";
+import { comparePriceList, type PriceListChange } from "../../src/domain/ppob/price-list.ts";
+import type { SupplierItem } from "../../src/domain/ppob/supplier.ts";
+import type { Category, Product } from "../../src/domain/products/catalogue.ts";
 import { instant } from "../../src/domain/time.ts";
 
 const AT = instant(Date.parse("2026-01-15T05:00:00.000Z"));

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import type { Payment, PaymentStatus } from "../../src/domain/payment.ts";
-import { planRefund, type Refund } from "../../src/domain/refund.ts";
-import { CHANNELS, type Channel, isClosed, isRefundable } from "../../src/domain/refund-rule.ts";
+import type { Payment, PaymentStatus } from "../../src/domain/payments/payment.ts";
+import { planRefund, type Refund } from "../../src/domain/payments/refund.ts";
+import {
+  CHANNELS,
+  type Channel,
+  isClosed,
+  isRefundable,
+} from "../../src/domain/payments/refund-rule.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
 import { payment as sample } from "../gateways/midtrans/vendor.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
-import { explain } from "../../src/domain/statement.ts";
+import { explain } from "../../src/domain/wallet/statement.ts";
 
 const SUMS = {
   opening: amount(10),

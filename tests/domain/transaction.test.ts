@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { instant } from "../../src/domain/time.ts";
 import {
   isLegalStep,
   isOpen,
@@ -8,7 +7,8 @@ import {
   TRANSACTION_STATUSES,
   type TransactionEvent,
   type TransactionStatus,
-} from "../../src/domain/transaction.ts";
+} from "../../src/domain/orders/transaction.ts";
+import { instant } from "../../src/domain/time.ts";
 
 const legal = new Set([
   "PENDING PROCESSING",

@@ -5,7 +5,7 @@ import {
   reversedPostings,
   takingPostings,
   topUpPostings,
-} from "../../src/domain/wallet.ts";
+} from "../../src/domain/wallet/wallet.ts";
 
 const sum = (postings: readonly Posting[]) =>
   postings.reduce((total, posting) => total + posting.delta, 0);

@@ -1,11 +1,11 @@
 import { vi } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
+import { newTransaction, type Transaction } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, type BusinessDay, type Instant, startOfDay } from "../../src/domain/time.ts";
-import { newTransaction, type Transaction } from "../../src/domain/transaction.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import type { Projection } from "../../src/ports/read-model.ts";
-import { handOver } from "../queues/batches.ts";
+import type { Projection } from "../../src/ports/read-model/read-model.ts";
+import { handOver } from "../operations/batches.ts";
 import { mailroom } from "../support/mailroom.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 

@@ -9,8 +9,8 @@ import {
   DailyMutation,
   DailyOrders,
   DailyOrdersCorrection,
-} from "../../src/domain/daily-mutation.ts";
-import { TrialBalance } from "../../src/domain/ledger.ts";
+} from "../../src/domain/finance/daily-mutation.ts";
+import { TrialBalance } from "../../src/domain/finance/ledger.ts";
 import { dayBefore, type Instant } from "../../src/domain/time.ts";
 import worker from "../../src/worker.ts";
 import { mailroom } from "../support/mailroom.ts";

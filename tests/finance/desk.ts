@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import { z } from "zod";
-import { Difference, Reconciliation } from "../../src/domain/reconciliation.ts";
+import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import {
   bookChunks,
   type CleanOrder,

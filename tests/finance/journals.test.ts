@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Journal, LedgerAccount } from "../../src/domain/ledger.ts";
+import { Journal, LedgerAccount } from "../../src/domain/finance/ledger.ts";
 import { expectProblem } from "../http/door.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Buyer, openShop } from "../support/shop.ts";

@@ -1,20 +1,20 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { d1Alerts } from "../../src/adapters/d1/alerts.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { d1CopyDoubts } from "../../src/adapters/d1/copy-doubts.ts";
-import { d1DailyMutations } from "../../src/adapters/d1/daily-mutations.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
-import { d1Ledger } from "../../src/adapters/d1/ledger.ts";
-import { d1ReadModel } from "../../src/adapters/d1/read-model.ts";
-import { d1Reconciliations } from "../../src/adapters/d1/reconciliations.ts";
+import { d1DailyMutations } from "../../src/adapters/d1/finance/daily-mutations.ts";
+import { d1Ledger } from "../../src/adapters/d1/finance/ledger.ts";
+import { d1Reconciliations } from "../../src/adapters/d1/finance/reconciliations.ts";
+import { d1Alerts } from "../../src/adapters/d1/operations/alerts.ts";
+import { d1CopyDoubts } from "../../src/adapters/d1/read-model/projection-doubts.ts";
+import { d1ReadModel } from "../../src/adapters/d1/read-model/read-model.ts";
 import { consoleLog } from "../../src/adapters/logging/console-log.ts";
 import { newReconciliation } from "../../src/application/finance/open-reconciliation.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
-import type { JournalFilter } from "../../src/ports/ledger.ts";
-import type { Side } from "../../src/ports/reconciliations.ts";
+import type { JournalFilter } from "../../src/ports/finance/ledger.ts";
+import type { Side } from "../../src/ports/finance/reconciliations.ts";
 
 const at = instant(Date.now());
 const day = businessDay(at);

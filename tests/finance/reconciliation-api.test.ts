@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { Difference, Reconciliation } from "../../src/domain/reconciliation.ts";
+import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { addSeconds, businessDay, dayAfter, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/door.ts";
+import { gatewaySays, openTopUp, untilPayment } from "../payments/paying.ts";
+import { untilSameTables } from "../read-model/copies.ts";
 import { openShop } from "../support/shop.ts";
-import { untilSameTables } from "../transactions/copies.ts";
-import { gatewaySays, openTopUp, untilPayment } from "../wallet/paying.ts";
 import { hour, portsAt } from "./books.ts";
 
 const shop = await openShop();

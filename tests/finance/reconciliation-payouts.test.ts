@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Difference, Reconciliation } from "../../src/domain/reconciliation.ts";
+import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
-import { untilSameTables } from "../transactions/copies.ts";
+import { untilSameTables } from "../read-model/copies.ts";
 import {
   AMOUNT,
   decide,

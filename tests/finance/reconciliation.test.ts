@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { Reconciliation } from "../../src/domain/reconciliation.ts";
+import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { bookLine, type CleanOrder } from "../support/day-of-orders.ts";
 import { mailroom } from "../support/mailroom.ts";

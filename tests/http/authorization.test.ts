@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { Endpoint } from "../../src/adapters/http/endpoint.ts";
+import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
-import { Problem } from "../../src/adapters/http/problem.ts";
 import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { openTreasury, openWithdrawal, PLACE } from "../withdrawals/treasury.ts";

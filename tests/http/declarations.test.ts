@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createApi } from "../../src/adapters/http/api.ts";
-import { type Endpoint, endpoint } from "../../src/adapters/http/endpoint.ts";
+import { createApi } from "../../src/adapters/http/core/api.ts";
+import { type Endpoint, endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 
 const plain = {

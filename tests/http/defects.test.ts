@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { type Endpoint, endpoint } from "../../src/adapters/http/endpoint.ts";
+import { type Endpoint, endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { Refusal, refuse } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import type { LogFields } from "../../src/ports/log.ts";
+import type { LogFields } from "../../src/ports/operations/log.ts";
 import { openShop } from "../support/shop.ts";
 import { doorTo, expectProblem, json } from "./door.ts";
 

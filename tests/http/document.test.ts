@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import committed from "../../openapi.json";
-import { createApi } from "../../src/adapters/http/api.ts";
-import { codesOf } from "../../src/adapters/http/document.ts";
+import { createApi } from "../../src/adapters/http/core/api.ts";
+import { codesOf } from "../../src/adapters/http/core/document.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
-import { Problem } from "../../src/adapters/http/problem.ts";
 import { REFUSALS } from "../../src/domain/refusal.ts";
 import { nameOf } from "./door.ts";
 

@@ -1,8 +1,8 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { expect } from "vitest";
 import { z } from "zod";
-import { createApi } from "../../src/adapters/http/api.ts";
-import type { Endpoint } from "../../src/adapters/http/endpoint.ts";
+import { createApi } from "../../src/adapters/http/core/api.ts";
+import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { isRefusalCode, REFUSALS } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";

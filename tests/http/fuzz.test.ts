@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { codesOf } from "../../src/adapters/http/document.ts";
-import type { Endpoint } from "../../src/adapters/http/endpoint.ts";
+import { codesOf } from "../../src/adapters/http/core/document.ts";
+import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
-import { Problem } from "../../src/adapters/http/problem.ts";
 import { openShop } from "../support/shop.ts";
 import { nameOf } from "./door.ts";
 import { anyJson, anyString, INJECTIONS, pick, seeded } from "./noise.ts";

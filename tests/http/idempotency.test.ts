@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { PaymentView } from "../../src/domain/payment.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { expectProblem, pointersIn } from "./door.ts";
 

@@ -5,7 +5,7 @@ import { dotStuffed } from "../../src/adapters/messengers/smtp/encoding.ts";
 import { smtpMailer } from "../../src/adapters/messengers/smtp/mailer.ts";
 import { buildMessage } from "../../src/adapters/messengers/smtp/message.ts";
 import { offersOf, takeReply } from "../../src/adapters/messengers/smtp/reply.ts";
-import type { Mail } from "../../src/ports/mailer.ts";
+import type { Mail } from "../../src/ports/notifications/mailer.ts";
 
 const sender = { email: "toko@fa.test", name: "Toko FA", domain: "mail.fa.test" };
 const now = "2026-03-01T02:03:04.000Z";

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from "vitest";
 import type { SmtpConfig } from "../../src/adapters/messengers/smtp/config.ts";
 import type { Connect } from "../../src/adapters/messengers/smtp/connection.ts";
 import { smtpMailer } from "../../src/adapters/messengers/smtp/mailer.ts";
-import type { Mail } from "../../src/ports/mailer.ts";
+import type { Mail } from "../../src/ports/notifications/mailer.ts";
 
 /** A certificate for `localhost` that only these tests trust, and its key. Guards nothing. */
 const key = `-----BEGIN PRIVATE KEY-----

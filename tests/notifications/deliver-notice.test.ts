@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import type { MailOutcome } from "../../src/ports/mailer.ts";
+import type { MailOutcome } from "../../src/ports/notifications/mailer.ts";
+import { everythingIn } from "../operations/webhooks/vendors.ts";
+import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { gatewaySays, openTopUp } from "../wallet/paying.ts";
-import { everythingIn } from "../webhooks/vendors.ts";
 import { reader } from "./readers.ts";
 
 const shop = await openShop();

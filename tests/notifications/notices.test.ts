@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { eventAbout } from "../operations/webhooks/orders.ts";
+import { digiflazzSends } from "../operations/webhooks/vendors.ts";
 import { openShop } from "../support/shop.ts";
-import { eventAbout } from "../webhooks/orders.ts";
-import { digiflazzSends } from "../webhooks/vendors.ts";
 import { bought, METER, mailAbout, reader, toppedUp } from "./readers.ts";
 
 const shop = await openShop();

@@ -1,9 +1,9 @@
 import { vi } from "vitest";
 import { z } from "zod";
 import { zId } from "../../src/domain/ids.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { type Buyer, PASSWORD, type Shop } from "../support/shop.ts";
-import { gatewaySays, openTopUp } from "../wallet/paying.ts";
 
 export const METER = "12345678901";
 

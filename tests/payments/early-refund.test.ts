@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { mortal } from "../support/mortal.ts";
 import { openShop } from "../support/shop.ts";
-import { gatewaySays, untilPayment } from "../wallet/paying.ts";
+import { gatewaySays, untilPayment } from "./paying.ts";
 import { legsOf, openBy } from "./ways.ts";
 
 const shop = await openShop();

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { PaymentView } from "../../src/domain/payment.ts";
+import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { businessDay } from "../../src/domain/time.ts";
-import { approve, openBanks, openManual } from "../bank-transfers/banking.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
+import { approve, openBanks, openManual } from "./bank-transfers/banking.ts";
 import { openBy } from "./ways.ts";
 
 const Row = PaymentView.omit({ token: true, redirect_url: true }).extend({

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { PaymentLog } from "../../src/domain/payment-log.ts";
+import { PaymentLog } from "../../src/domain/payments/payment-log.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
-import { gatewaySays, untilPayment } from "../wallet/paying.ts";
+import { gatewaySays, untilPayment } from "./paying.ts";
 import { askRefund, type Employee, openBy, paidBy, untilRefunds } from "./ways.ts";
 
 const shop = await openShop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openShop } from "../support/shop.ts";
-import { gatewaySays, storedPayment, untilApplied } from "../wallet/paying.ts";
+import { gatewaySays, storedPayment, untilApplied } from "./paying.ts";
 import { legsOf, openBy } from "./ways.ts";
 
 const shop = await openShop();

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Problem } from "../../src/adapters/http/problem.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { ShownMethod } from "../../src/application/payments/list-methods.ts";
 import { amount } from "../../src/domain/money.ts";
-import { guideOf } from "../../src/domain/payment-guide.ts";
-import { feeOf, PAYMENT_METHODS, ruleOf } from "../../src/domain/payment-method.ts";
-import { DEFAULT_SETTINGS } from "../../src/domain/settings.ts";
+import { guideOf } from "../../src/domain/payments/payment-guide.ts";
+import { feeOf, PAYMENT_METHODS, ruleOf } from "../../src/domain/payments/payment-method.ts";
+import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import { openShop } from "../support/shop.ts";
-import { askTopUp } from "../wallet/paying.ts";
+import { askTopUp } from "./paying.ts";
 
 const shop = await openShop();
 const buyer = await shop.customer();

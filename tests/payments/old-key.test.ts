@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterAll, describe, expect, it } from "vitest";
-import { makeRefund } from "../../src/application/payments/make-refund.ts";
+import { makeRefund } from "../../src/application/payments/refunds/make-refund.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { openShop } from "../support/shop.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openShop } from "../support/shop.ts";
-import { gatewaySays, untilPayment } from "../wallet/paying.ts";
+import { gatewaySays, untilPayment } from "./paying.ts";
 import { askRefund, legsOf, openBy, untilRefunds } from "./ways.ts";
 
 const shop = await openShop();

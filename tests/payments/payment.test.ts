@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Problem } from "../../src/adapters/http/problem.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
-import { PaymentView } from "../../src/domain/payment.ts";
+import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { calls } from "../support/outside.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { gatewaySays, storedPayment, untilAlert, untilPayment } from "../wallet/paying.ts";
+import { gatewaySays, storedPayment, untilAlert, untilPayment } from "./paying.ts";
 import { legsOf, openBy, paidBy, told } from "./ways.ts";
 
 const shop = await openShop();

@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openDb } from "../../src/adapters/d1/db.ts";
-import { d1PaymentLog } from "../../src/adapters/d1/payment-log.ts";
-import { d1Payments } from "../../src/adapters/d1/payments.ts";
-import { d1Refunds } from "../../src/adapters/d1/refunds.ts";
+import { d1PaymentLog } from "../../src/adapters/d1/payments/payment-log.ts";
+import { d1Payments } from "../../src/adapters/d1/payments/payments.ts";
+import { d1Refunds } from "../../src/adapters/d1/payments/refunds.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sandbox } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
-import { gatewaySays, untilAlert, untilApplied } from "../wallet/paying.ts";
+import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
 import { askRefund, type Employee, legsOf, paidBy, refundsOf, untilRefunds } from "./ways.ts";
 
 const shop = await openShop();

@@ -1,7 +1,7 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { makeRefund } from "../../src/application/payments/make-refund.ts";
+import { makeRefund } from "../../src/application/payments/refunds/make-refund.ts";
 import { type Id, zId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
@@ -9,7 +9,7 @@ import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
 import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { gatewaySays } from "../wallet/paying.ts";
+import { gatewaySays } from "./paying.ts";
 import { askRefund, type Employee, legsOf, paidBy, refundsOf, untilRefunds } from "./ways.ts";
 
 const shop = await openShop();

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { Problem } from "../../src/adapters/http/problem.ts";
-import { Refund } from "../../src/domain/refund.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
+import { Refund } from "../../src/domain/payments/refund.ts";
 import { calls } from "../support/outside.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { gatewaySays, untilAlert, untilPayment } from "../wallet/paying.ts";
+import { gatewaySays, untilAlert, untilPayment } from "./paying.ts";
 import {
   askRefund,
   type Employee,

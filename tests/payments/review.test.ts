@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Problem } from "../../src/adapters/http/problem.ts";
-import { pushPayments } from "../../src/application/payments/push-payments.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
+import { pushPayments } from "../../src/application/payments/recover-payments.ts";
 import { resolvePayment } from "../../src/application/payments/resolve-payment.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { type Death, mortal } from "../support/mortal.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { gatewaySays, storedPayment, untilApplied, untilPayment } from "../wallet/paying.ts";
+import { gatewaySays, storedPayment, untilApplied, untilPayment } from "./paying.ts";
 import { type Employee, legsOf, openBy } from "./ways.ts";
 
 const shop = await openShop();

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { midtrans } from "../../src/adapters/gateways/midtrans/midtrans.ts";
-import { Problem } from "../../src/adapters/http/problem.ts";
-import { topUp } from "../../src/application/wallet/top-up.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
+import { topUp } from "../../src/application/payments/top-up.ts";
 import { amount } from "../../src/domain/money.ts";
-import type { PaymentMethod } from "../../src/domain/payment-method.ts";
+import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { calls } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
-import { askTopUp, gatewaySays, storedPayment, TopUp, untilPayment } from "../wallet/paying.ts";
+import { askTopUp, gatewaySays, storedPayment, TopUp, untilPayment } from "./paying.ts";
 import { legsOf, openBy, paidBy, told } from "./ways.ts";
 
 const shop = await openShop();

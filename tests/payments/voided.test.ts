@@ -6,7 +6,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { mortal } from "../support/mortal.ts";
 import { sandbox } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
-import { gatewaySays, untilAlert, untilApplied } from "../wallet/paying.ts";
+import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
 import { openBy } from "./ways.ts";
 
 const shop = await openShop();

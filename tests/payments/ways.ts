@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import { z } from "zod";
-import type { PaymentMethod } from "../../src/domain/payment-method.ts";
-import { Refund } from "../../src/domain/refund.ts";
+import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
+import { Refund } from "../../src/domain/payments/refund.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
-import { askTopUp, gatewaySays, TopUp, untilPayment } from "../wallet/paying.ts";
+import { askTopUp, gatewaySays, TopUp, untilPayment } from "./paying.ts";
 
 export interface Employee {
   readonly token: string;

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { failRefund } from "../../src/application/payments/finish-refund.ts";
+import { failRefund } from "../../src/application/payments/refunds/finish-refund.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { openShop } from "../support/shop.ts";
-import { gatewaySays, untilPayment } from "../wallet/paying.ts";
+import { gatewaySays, untilPayment } from "./paying.ts";
 import { askRefund, openBy, refundsOf } from "./ways.ts";
 
 const shop = await openShop();

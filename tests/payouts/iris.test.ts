@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type IrisConfig, iris, irisSignature } from "../../src/adapters/payouts/iris/iris.ts";
 import { amount } from "../../src/domain/money.ts";
-import type { NewPayout } from "../../src/ports/payouts.ts";
+import type { NewPayout } from "../../src/ports/withdrawals/payouts.ts";
 import { answers, silences } from "../gateways/midtrans/vendor.ts";
 
 const config: IrisConfig = {

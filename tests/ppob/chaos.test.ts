@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { relist } from "../products/stock.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
-import { relist } from "./stock.ts";
 
 const BALANCE = 60_000;
 /** Pending first, then delivered: both the answer and the webhook can go wrong. */

@@ -1,20 +1,20 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { topUp } from "../../src/application/wallet/top-up.ts";
+import { topUp } from "../../src/application/payments/top-up.ts";
 import { compose } from "../../src/compose.ts";
-import { CircuitState } from "../../src/domain/breaker.ts";
 import { amount } from "../../src/domain/money.ts";
+import { CircuitState } from "../../src/domain/operations/circuit-breaker.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { cancel, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { calls } from "../support/outside.ts";
 import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { cancel, openedPurchase, PRICE } from "../transactions/purchases.ts";
 
 const shop = await openShop();
 const FAILURES = 3;

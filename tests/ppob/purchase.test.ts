@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { Problem } from "../../src/adapters/http/problem.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";

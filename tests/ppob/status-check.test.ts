@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { nextCheck } from "../../src/domain/attempt.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { nextCheck } from "../../src/domain/ppob/attempt.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { calls } from "../support/outside.ts";

@@ -1,15 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
-import { d1Catalogue } from "../../src/adapters/d1/catalogue.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
+import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
-import type { Product } from "../../src/domain/catalogue.ts";
 import { newId } from "../../src/domain/ids.ts";
+import type { Product } from "../../src/domain/products/catalogue.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
-import type { PriceList, Supplier } from "../../src/ports/supplier.ts";
+import type { PriceList, Supplier } from "../../src/ports/ppob/supplier.ts";
+import { line, relist, restock, unique, unlimited } from "../products/stock.ts";
 import { calls } from "../support/outside.ts";
 import { openShop, type Shop } from "../support/shop.ts";
-import { line, relist, restock, unique, unlimited } from "./stock.ts";
 
 let shop: Shop;
 beforeAll(async () => {

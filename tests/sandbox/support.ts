@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createSandbox } from "../../sandbox/app.ts";
+import { type Config, withDefaults } from "../../sandbox/environment.ts";
 import { memoryState } from "../../sandbox/state.ts";
-import { type Config, withDefaults } from "../../sandbox/world.ts";
 
 /** A webhook as the shop received it. */
 export interface Received {

@@ -1,8 +1,8 @@
 import type { Id } from "../../src/domain/ids.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import type { RequestKey } from "../../src/ports/wallets.ts";
-import type { World } from "./world.ts";
+import type { RequestKey } from "../../src/ports/wallet/wallets.ts";
+import type { World } from "./environment.ts";
 
 /** Something a customer or a member of staff asks for under one key, as often as they like. */
 export interface ClientRequest {

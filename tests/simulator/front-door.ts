@@ -1,7 +1,7 @@
-import { webhookEndpoints } from "../../src/adapters/http/webhooks/webhooks.ts";
+import { webhookEndpoints } from "../../src/adapters/http/operations/webhooks.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import type { Fibre } from "./loom.ts";
 import { customer, USERS } from "./people.ts";
+import type { Fibre } from "./scheduler.ts";
 import type { Notice } from "./vendors/post.ts";
 
 type Spawn = (name: string, work: () => Promise<void>) => Fibre;

@@ -1,14 +1,14 @@
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import { newTransaction } from "../../src/domain/transaction.ts";
+import { newTransaction } from "../../src/domain/orders/transaction.ts";
+import { openWorld, type World } from "./environment.ts";
 import type { Breach } from "./invariants/books.ts";
 import { copyNeverGoesBack } from "./invariants/copy.ts";
 import { breachesOf } from "./invariants/index.ts";
 import { quickLook } from "./invariants/ledger.ts";
-import { CALM } from "./loom.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import { random, seedOf } from "./random.ts";
-import { openWorld, type World } from "./world.ts";
+import { CALM } from "./scheduler.ts";
 
 /** One step of a history. Its seed decides all of it, whatever came before. */
 export interface Step {

@@ -1,8 +1,8 @@
 import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { openWorld } from "./environment.ts";
 import { employ } from "./people.ts";
 import { migrateAll } from "./platform/migrations.ts";
 import { openSqlite } from "./platform/sqlite.ts";
-import { openWorld } from "./world.ts";
 
 const AT = "2026-01-01T00:00:00.000Z";
 

@@ -8,7 +8,7 @@ import {
   replay,
   type TransactionEvent,
   type TransactionStatus,
-} from "../../src/domain/transaction.ts";
+} from "../../src/domain/orders/transaction.ts";
 
 interface Order {
   readonly id: Id<"transaction">;

@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { createSandbox } from "../../sandbox/app.ts";
+import { withDefaults } from "../../sandbox/environment.ts";
 import { memoryState } from "../../sandbox/state.ts";
-import { withDefaults } from "../../sandbox/world.ts";
 import { testEnvironment } from "./environment.ts";
 
 const SANDBOX = "http://127.0.0.1:8788/";

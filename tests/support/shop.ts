@@ -5,8 +5,8 @@ import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { compose } from "../../src/compose.ts";
 import { type Id, newId, zId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import { newTransaction, TransactionView } from "../../src/domain/transaction.ts";
-import { Balance } from "../../src/domain/wallet.ts";
+import { newTransaction, TransactionView } from "../../src/domain/orders/transaction.ts";
+import { Balance } from "../../src/domain/wallet/wallet.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { sandbox } from "./outside.ts";
 

@@ -3,8 +3,8 @@ import { adjustBalance } from "../../src/application/wallet/adjust-balance.ts";
 import { applyAdjustment } from "../../src/application/wallet/apply-adjustment.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { asStaff } from "../orders/hands.ts";
 import { openShop } from "../support/shop.ts";
-import { asStaff } from "../transactions/hands.ts";
 import { askDecision, live } from "./staffing.ts";
 
 const shop = await openShop();

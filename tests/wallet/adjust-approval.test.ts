@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { BalanceAdjustment } from "../../src/domain/adjustment.ts";
+import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
 import { doorTo, expectProblem, json } from "../http/door.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";

@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { d1Adjustments } from "../../src/adapters/d1/adjustments.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
-import type { AdjustmentDecision, HoldResolution } from "../../src/domain/adjustment.ts";
+import { d1Adjustments } from "../../src/adapters/d1/wallet/adjustments.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import type { AskedAdjustment } from "../../src/ports/adjustments.ts";
+import type { AdjustmentDecision, HoldResolution } from "../../src/domain/wallet/adjustment.ts";
+import type { AskedAdjustment } from "../../src/ports/wallet/adjustments.ts";
 
 const AT = instant(Date.now());
 const [MAKER, CHECKER] = [newId("admin", AT), newId("admin", AT)];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
-import { Problem } from "../../src/adapters/http/problem.ts";
 import { nameOf } from "../http/door.ts";
 import { BAD_AMOUNTS } from "../support/bad-amounts.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";

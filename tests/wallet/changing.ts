@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
-import { ExchangeQuote } from "../../src/domain/exchange-rate.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { ExchangeQuote } from "../../src/domain/wallet/exchange-rate.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { endowed } from "./sending.ts";

@@ -1,12 +1,12 @@
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import { instant } from "../../src/domain/time.ts";
 import {
   type NewTransaction,
   newTransaction,
   type Transaction,
-} from "../../src/domain/transaction.ts";
-import type { RequestKey, Settlement } from "../../src/ports/wallets.ts";
+} from "../../src/domain/orders/transaction.ts";
+import { instant } from "../../src/domain/time.ts";
+import type { RequestKey, Settlement } from "../../src/ports/wallet/wallets.ts";
 import { openShop } from "../support/shop.ts";
 
 type User = Id<"user">;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CurrencyFacts } from "../../src/domain/currency.ts";
-import { ExchangeRate } from "../../src/domain/exchange-rate.ts";
+import { ExchangeRate } from "../../src/domain/wallet/exchange-rate.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { doorTo, expectProblem, json } from "../http/door.ts";
+import { askTopUp, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
 import { askWithdrawal, openTreasury, openWithdrawal } from "../withdrawals/treasury.ts";
-import { askTopUp, gatewaySays, openTopUp } from "./paying.ts";
 import { send, sent } from "./sending.ts";
 import { askHold, askResolve, auditOf, type Clerk, codeIn, held, setState } from "./staffing.ts";
 

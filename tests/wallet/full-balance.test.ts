@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "../../src/adapters/http/problem.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { openShop } from "../support/shop.ts";
 import { askDecision, awaiting, live } from "./staffing.ts";
 

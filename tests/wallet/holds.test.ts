@@ -1,8 +1,8 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
 import { doorTo, expectProblem, json } from "../http/door.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";

@@ -1,10 +1,10 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Problem } from "../../src/adapters/http/problem.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { transfer } from "../../src/application/wallet/transfer.ts";
 import { amount as amountOf } from "../../src/domain/money.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import { zReceiver } from "../../src/domain/transfer.ts";
+import { zReceiver } from "../../src/domain/wallet/transfer.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { Problem } from "../../src/adapters/http/problem.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount, type Currency, ZERO } from "../../src/domain/money.ts";
-import type { SettingKey } from "../../src/domain/settings.ts";
-import { newTransaction, TransactionView } from "../../src/domain/transaction.ts";
-import { Balance } from "../../src/domain/wallet.ts";
+import { newTransaction, TransactionView } from "../../src/domain/orders/transaction.ts";
+import type { SettingKey } from "../../src/domain/settings/settings.ts";
+import { Balance } from "../../src/domain/wallet/wallet.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 
 /** A transfer through the front door. */

@@ -1,12 +1,12 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { z } from "zod";
-import { BalanceAdjustment } from "../../src/domain/adjustment.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
-import { OpenHold } from "../../src/domain/statement.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import type { Instant } from "../../src/domain/time.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
+import { OpenHold } from "../../src/domain/wallet/statement.ts";
 import { type Buyer, PASSWORD, type Shop } from "../support/shop.ts";
 
 export type Clerk = Awaited<ReturnType<Shop["staff"]>>;

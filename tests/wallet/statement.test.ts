@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { StatementLine } from "../../src/domain/statement.ts";
 import { addSeconds, businessDay, firstOfMonth, instant } from "../../src/domain/time.ts";
+import type { StatementLine } from "../../src/domain/wallet/statement.ts";
 import { expectProblem, pointersIn } from "../http/door.ts";
 import { pick, seeded } from "../http/noise.ts";
 import { type Buyer, openShop } from "../support/shop.ts";

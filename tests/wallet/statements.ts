@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { readCsv } from "../../src/domain/csv.ts";
-import { Explanation, OpenHold, StatementLine } from "../../src/domain/statement.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
+import { Explanation, OpenHold, StatementLine } from "../../src/domain/wallet/statement.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import type { Step } from "./staffing.ts";
 

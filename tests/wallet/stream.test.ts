@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { doorTo } from "../http/door.ts";
+import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { gatewaySays, openTopUp } from "./paying.ts";
 import { send } from "./sending.ts";
 import { askAdjust, askResolve, held } from "./staffing.ts";
 

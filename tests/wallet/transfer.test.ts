@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
-import { TransactionView } from "../../src/domain/transaction.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { mailAbout } from "../notifications/readers.ts";
-import { handOver } from "../queues/batches.ts";
+import { handOver } from "../operations/batches.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";

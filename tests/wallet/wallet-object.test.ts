@@ -5,7 +5,7 @@ import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { instant } from "../../src/domain/time.ts";
-import type { PaidTopUp } from "../../src/ports/wallets.ts";
+import type { PaidTopUp } from "../../src/ports/wallet/wallets.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
 

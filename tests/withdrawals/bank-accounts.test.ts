@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { BankAccountView } from "../../src/domain/bank-account.ts";
+import { BankAccountView } from "../../src/domain/withdrawals/bank-account.ts";
 import { expectProblem } from "../http/door.ts";
+import { everythingIn } from "../operations/webhooks/vendors.ts";
 import type { Buyer } from "../support/shop.ts";
-import { everythingIn } from "../webhooks/vendors.ts";
 import {
   AMOUNT,
   askWithdrawal,

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { StaffWithdrawal } from "../../src/domain/withdrawal.ts";
+import { StaffWithdrawal } from "../../src/domain/withdrawals/withdrawal.ts";
 import { expectProblem } from "../http/door.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";

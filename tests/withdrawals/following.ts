@@ -2,9 +2,9 @@ import { expect, vi } from "vitest";
 import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
 import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { untilApplied } from "../payments/paying.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
-import { untilApplied } from "../wallet/paying.ts";
 import {
   decide,
   openWithdrawal,

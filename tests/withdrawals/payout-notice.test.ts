@@ -4,10 +4,10 @@ import { payOut } from "../../src/application/withdrawals/pay-out.ts";
 import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { expectProblem } from "../http/door.ts";
+import { untilApplied } from "../payments/paying.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
-import { untilApplied } from "../wallet/paying.ts";
 import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
 import {
   alertsAbout,

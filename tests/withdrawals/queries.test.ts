@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { d1BankAccounts } from "../../src/adapters/d1/bank-accounts.ts";
+import { d1Pins } from "../../src/adapters/d1/auth/pins.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
-import { d1Pins } from "../../src/adapters/d1/pins.ts";
-import { d1Withdrawals } from "../../src/adapters/d1/withdrawals.ts";
+import { d1BankAccounts } from "../../src/adapters/d1/withdrawals/bank-accounts.ts";
+import { d1Withdrawals } from "../../src/adapters/d1/withdrawals/withdrawals.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
 

@@ -1,8 +1,8 @@
 import { vi } from "vitest";
 import { z } from "zod";
-import { Problem } from "../../src/adapters/http/problem.ts";
-import type { SettingKey } from "../../src/domain/settings.ts";
-import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawal.ts";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
+import type { SettingKey } from "../../src/domain/settings/settings.ts";
+import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 
 export const AMOUNT = 100_000;

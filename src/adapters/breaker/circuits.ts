@@ -1,4 +1,10 @@
-import { admit, afterCall, type Breaker, type BreakerRule, CLOSED } from "../../domain/breaker.ts";
+import {
+  admit,
+  afterCall,
+  type Breaker,
+  type BreakerRule,
+  CLOSED,
+} from "../../domain/operations/circuit-breaker.ts";
 import type { Instant } from "../../domain/time.ts";
 
 /** One vendor's breaker in one isolate. */

@@ -1,7 +1,7 @@
-import type { Mailer } from "../../ports/mailer.ts";
-import type { PaymentGateway, Traced } from "../../ports/payment-gateway.ts";
-import type { Payouts } from "../../ports/payouts.ts";
-import type { Supplier } from "../../ports/supplier.ts";
+import type { Mailer } from "../../ports/notifications/mailer.ts";
+import type { PaymentGateway, Traced } from "../../ports/payments/payment-gateway.ts";
+import type { Supplier } from "../../ports/ppob/supplier.ts";
+import type { Payouts } from "../../ports/withdrawals/payouts.ts";
 import type { Guards } from "./guarded.ts";
 
 /** A code is an answer, whatever it says; silence, 5xx and what cannot be read carry none. */

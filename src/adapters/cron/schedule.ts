@@ -1,19 +1,22 @@
-import { tendLines } from "../../application/bank-transfers/tend-lines.ts";
-import { tendTransfers } from "../../application/bank-transfers/tend-transfers.ts";
 import { closeDays } from "../../application/finance/close-days.ts";
-import { keepReconciling, reconcileYesterday } from "../../application/finance/keep-reconciling.ts";
+import {
+  keepReconciling,
+  reconcileYesterday,
+} from "../../application/finance/recover-reconciliations.ts";
+import { watchPromises } from "../../application/operations/check-deadlines.ts";
+import { watchVendors } from "../../application/operations/check-vendors.ts";
+import { forgetErrors } from "../../application/operations/expire-errors.ts";
+import { pushStranded } from "../../application/operations/recover-orders.ts";
+import { finishRefunds } from "../../application/orders/recover-refunds.ts";
+import { tendTransfers } from "../../application/payments/bank-transfers/expire-transfers.ts";
+import { tendLines } from "../../application/payments/bank-transfers/recover-lines.ts";
 import { pollPayments } from "../../application/payments/poll-payments.ts";
-import { pushPayments } from "../../application/payments/push-payments.ts";
-import { pushUncredited } from "../../application/payments/push-uncredited.ts";
+import { pushUncredited } from "../../application/payments/recover-credits.ts";
+import { pushPayments } from "../../application/payments/recover-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
-import { compareNext } from "../../application/transactions/compare-copies.ts";
-import { finishRefunds } from "../../application/transactions/finish-refunds.ts";
-import { forgetErrors } from "../../application/transactions/forget-errors.ts";
-import { pushStranded } from "../../application/transactions/push-stranded.ts";
-import { watchPromises } from "../../application/transactions/watch-promises.ts";
-import { watchVendors } from "../../application/transactions/watch-vendors.ts";
-import { finishAdjustments } from "../../application/wallet/finish-adjustments.ts";
-import { dropUnopened } from "../../application/withdrawals/drop-unopened.ts";
+import { compareNext } from "../../application/read-model/compare-projections.ts";
+import { finishAdjustments } from "../../application/wallet/recover-adjustments.ts";
+import { dropUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
 import { describeDefect } from "../../domain/defect.ts";
 import { Refusal } from "../../domain/refusal.ts";

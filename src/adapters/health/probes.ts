@@ -1,4 +1,4 @@
-import type { DependencyHealth, Health } from "../../ports/health.ts";
+import type { DependencyHealth, Health } from "../../ports/operations/health.ts";
 
 const PATIENCE_MS = 2_000;
 

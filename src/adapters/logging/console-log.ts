@@ -1,4 +1,4 @@
-import type { Log, LogFields } from "../../ports/log.ts";
+import type { Log, LogFields } from "../../ports/operations/log.ts";
 
 /** One JSON object per line to the platform's log. */
 export const consoleLog: Log = {

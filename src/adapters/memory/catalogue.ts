@@ -1,5 +1,9 @@
-import type { Catalogue, CatalogueOrigin, CatalogueSnapshot } from "../../ports/catalogue.ts";
 import type { Write } from "../../ports/commit.ts";
+import type {
+  Catalogue,
+  CatalogueOrigin,
+  CatalogueSnapshot,
+} from "../../ports/products/catalogue.ts";
 
 /**
  * Holds the newest snapshot in this isolate's memory. A caller who names a version never gets an

@@ -1,8 +1,8 @@
 import { describeDefect } from "../../domain/defect.ts";
-import { QUEUES, type QueueName, retryDelay } from "../../domain/job.ts";
+import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
-import type { Projection } from "../../ports/read-model.ts";
+import type { Projection } from "../../ports/read-model/read-model.ts";
 import { CONSUMERS } from "./consumers.ts";
 
 const DEAD = "-dlq";

@@ -1,12 +1,12 @@
 import { deliverNotice } from "../../application/notifications/deliver-notice.ts";
 import { applyPaymentNotice } from "../../application/payments/apply-payment-notice.ts";
 import { cancelPayment } from "../../application/payments/cancel-payment.ts";
-import { makeRefund } from "../../application/payments/make-refund.ts";
+import { makeRefund } from "../../application/payments/refunds/make-refund.ts";
 import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.ts";
 import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
-import { landTransfer } from "../../application/wallet/land-transfer.ts";
+import { landTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
@@ -16,7 +16,7 @@ import {
   PpobJob,
   type QueueName,
   WebhookJob,
-} from "../../domain/job.ts";
+} from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 

@@ -1,4 +1,4 @@
-import type { Proofs } from "../../ports/proofs.ts";
+import type { Proofs } from "../../ports/payments/proofs.ts";
 
 export function r2Proofs(bucket: R2Bucket): Proofs {
   return {

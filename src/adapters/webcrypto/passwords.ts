@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import type { Passwords } from "../../ports/credentials.ts";
+import type { Passwords } from "../../ports/auth/credentials.ts";
 
 interface Cost {
   /** Base-2 logarithm of N, the number of blocks. */

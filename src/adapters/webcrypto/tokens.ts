@@ -1,8 +1,8 @@
 import { base64url, errors, type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
+import type { PrincipalKind } from "../../domain/auth/person.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { zId } from "../../domain/ids.ts";
-import type { PrincipalKind } from "../../domain/person.ts";
-import type { AccessClaims, Tokens } from "../../ports/credentials.ts";
+import type { AccessClaims, Tokens } from "../../ports/auth/credentials.ts";
 
 export interface TokenKey {
   /** Names the key in the token's header, so that keys can be changed while tokens are out. */

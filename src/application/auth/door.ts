@@ -1,6 +1,6 @@
-import type { Admin, PrincipalKind, User } from "../../domain/person.ts";
+import type { Admin, PrincipalKind, User } from "../../domain/auth/person.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { People, Refreshable, Sessions, SignIn } from "../../ports/people.ts";
+import type { People, Refreshable, Sessions, SignIn } from "../../ports/auth/people.ts";
 
 /** The way in for one kind of principal. Customers and staff differ in nothing but this. */
 export interface Door<Person extends User | Admin> {

@@ -1,10 +1,10 @@
 import type { RequestFacts } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
+import type { AccessClaims } from "../../ports/auth/credentials.ts";
+import type { RefreshToken } from "../../ports/auth/people.ts";
 import type { Write } from "../../ports/commit.ts";
-import type { AccessClaims } from "../../ports/credentials.ts";
 import type { Use } from "../../ports/index.ts";
-import type { RefreshToken } from "../../ports/people.ts";
 
 /** What a signed-in device is handed. */
 export interface Grant {

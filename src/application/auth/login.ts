@@ -1,9 +1,9 @@
 import type { Visitor } from "../../domain/actor.ts";
-import type { Admin, User } from "../../domain/person.ts";
+import type { Admin, User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
+import type { SignIn } from "../../ports/auth/people.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { SignIn } from "../../ports/people.ts";
 import type { Door } from "./door.ts";
 import { type SignedIn, startSession } from "./grant.ts";
 

@@ -1,5 +1,5 @@
 import type { Visitor } from "../../domain/actor.ts";
-import type { Admin, User } from "../../domain/person.ts";
+import type { Admin, User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Door } from "./door.ts";

@@ -1,6 +1,6 @@
 import type { Visitor } from "../../domain/actor.ts";
+import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
-import type { User } from "../../domain/person.ts";
 import type { Use } from "../../ports/index.ts";
 import { type SignedIn, startSession } from "./grant.ts";
 

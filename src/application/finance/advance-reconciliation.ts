@@ -1,7 +1,7 @@
-import { alertSubject, DIFFERENCE_KINDS, totalOf } from "../../domain/reconciliation.ts";
+import { alertSubject, DIFFERENCE_KINDS, totalOf } from "../../domain/finance/reconciliation.ts";
+import type { RunningReconciliation, Side } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
-import type { RunningReconciliation, Side } from "../../ports/reconciliations.ts";
-import { fetchSome } from "./fetch-book.ts";
+import { fetchSome } from "./fetch-report.ts";
 
 export type AdvancePorts = Use<"alerts" | "commitOnce" | "gateway" | "now" | "reconciliations">;
 

@@ -1,4 +1,4 @@
-import { closableDay, daysFrom } from "../../domain/daily-mutation.ts";
+import { closableDay, daysFrom } from "../../domain/finance/daily-mutation.ts";
 import { addSeconds, type BusinessDay, dayAfter } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 

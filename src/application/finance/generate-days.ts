@@ -1,5 +1,5 @@
 import type { Staff } from "../../domain/actor.ts";
-import { closableDay } from "../../domain/daily-mutation.ts";
+import { closableDay } from "../../domain/finance/daily-mutation.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { BusinessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";

@@ -1,6 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
+import type { Reconciliation } from "../../domain/finance/reconciliation.ts";
 import { newId } from "../../domain/ids.ts";
-import type { Reconciliation } from "../../domain/reconciliation.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { businessDay, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";

@@ -1,9 +1,9 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { Reconciliation } from "../../domain/reconciliation.ts";
+import type { Reconciliation } from "../../domain/finance/reconciliation.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { NextStep, RunningReconciliation } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
-import type { NextStep, RunningReconciliation } from "../../ports/reconciliations.ts";
 import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
 
 /**

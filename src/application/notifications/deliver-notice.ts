@@ -1,12 +1,12 @@
+import type { User } from "../../domain/auth/person.ts";
 import { factsOf } from "../../domain/currency.ts";
 import { newId } from "../../domain/ids.ts";
-import type { NotificationJob } from "../../domain/job.ts";
-import { noticeOf } from "../../domain/notice.ts";
-import type { User } from "../../domain/person.ts";
+import { noticeOf } from "../../domain/notifications/notice.ts";
+import type { NotificationJob } from "../../domain/operations/job.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { MailOutcome } from "../../ports/mailer.ts";
-import type { DeliveryAttempt, Notification } from "../../ports/notifications.ts";
+import type { MailOutcome } from "../../ports/notifications/mailer.ts";
+import type { DeliveryAttempt, Notification } from "../../ports/notifications/notifications.ts";
 
 type Ports = Use<
   "catalogue" | "commit" | "commitOnce" | "mailer" | "notifications" | "now" | "people" | "wallets"

@@ -1,6 +1,6 @@
-import { entriesOf } from "../../domain/payment-log.ts";
-import type { InboundEvent } from "../../ports/inbound-events.ts";
+import { entriesOf } from "../../domain/payments/payment-log.ts";
 import type { Use } from "../../ports/index.ts";
+import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 import { type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 type Ports = SettlePorts & Use<"inbound">;

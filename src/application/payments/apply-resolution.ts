@@ -1,9 +1,9 @@
 import type { ActorName } from "../../domain/actor.ts";
 import { zId } from "../../domain/ids.ts";
-import type { Payment, Resolution } from "../../domain/payment.ts";
+import type { Payment, Resolution } from "../../domain/payments/payment.ts";
 import type { Use } from "../../ports/index.ts";
 import { creditPayment } from "./credit-payment.ts";
-import { leftOf } from "./left-of.ts";
+import { leftOf } from "./refunds/left-of.ts";
 
 /** Does what staff decided about a payment, once, however often it is asked to. */
 export async function applyResolution(

@@ -1,6 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
-import { isPayable, type Payment } from "../../domain/payment.ts";
-import { entriesOf } from "../../domain/payment-log.ts";
+import { isPayable, type Payment } from "../../domain/payments/payment.ts";
+import { entriesOf } from "../../domain/payments/payment-log.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Write } from "../../ports/commit.ts";
 import { end, follow, GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";

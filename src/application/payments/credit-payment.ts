@@ -1,8 +1,8 @@
 import { type Amount, subtract } from "../../domain/money.ts";
-import type { Payment } from "../../domain/payment.ts";
+import type { Payment } from "../../domain/payments/payment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Progress } from "../../ports/payments.ts";
-import type { Cause } from "../../ports/wallets.ts";
+import type { Progress } from "../../ports/payments/payments.ts";
+import type { Cause } from "../../ports/wallet/wallets.ts";
 
 export type PaymentCredited =
   | {

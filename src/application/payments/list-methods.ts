@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Customer } from "../../domain/actor.ts";
 import { type Amount, add, zAmount } from "../../domain/money.ts";
-import { guideOf } from "../../domain/payment-guide.ts";
+import { guideOf } from "../../domain/payments/payment-guide.ts";
 import {
   accepts,
   feeOf,
@@ -9,7 +9,7 @@ import {
   PAYMENT_METHODS,
   ruleOf,
   zPaymentMethod,
-} from "../../domain/payment-method.ts";
+} from "../../domain/payments/payment-method.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** A way to pay as a buyer sees it. */

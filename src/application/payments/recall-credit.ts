@@ -1,6 +1,6 @@
-import type { Payment } from "../../domain/payment.ts";
+import type { Payment } from "../../domain/payments/payment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Progress } from "../../ports/payments.ts";
+import type { Progress } from "../../ports/payments/payments.ts";
 
 /**
  * What the wallet was credited with for a payment, even when its record has not heard of it:

@@ -1,10 +1,10 @@
 import type { Staff } from "../../domain/actor.ts";
 import { type Amount, ZERO } from "../../domain/money.ts";
-import type { Payment, Resolution } from "../../domain/payment.ts";
+import type { Payment, Resolution } from "../../domain/payments/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyResolution } from "./apply-resolution.ts";
-import { leftOf } from "./left-of.ts";
+import { leftOf } from "./refunds/left-of.ts";
 
 interface Decision {
   readonly payment_id: Payment["id"];

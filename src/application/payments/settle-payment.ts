@@ -1,13 +1,18 @@
 import type { ActorName } from "../../domain/actor.ts";
-import { type GatewayState, isPayable, matchAmount, type Payment } from "../../domain/payment.ts";
-import { entriesOf } from "../../domain/payment-log.ts";
+import {
+  type GatewayState,
+  isPayable,
+  matchAmount,
+  type Payment,
+} from "../../domain/payments/payment.ts";
+import { entriesOf } from "../../domain/payments/payment-log.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Progress } from "../../ports/payments.ts";
+import type { Progress } from "../../ports/payments/payments.ts";
 import { creditPayment } from "./credit-payment.ts";
 import { recallCredit } from "./recall-credit.ts";
-import { recordRefunds } from "./record-refunds.ts";
+import { recordRefunds } from "./refunds/record-refunds.ts";
 
 export type SettlePorts = Use<
   | "alerts"

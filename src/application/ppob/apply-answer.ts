@@ -1,12 +1,12 @@
 import type { ActorName } from "../../domain/actor.ts";
-import { type Attempt, nextCheck } from "../../domain/attempt.ts";
-import type { SupplierAnswer } from "../../domain/supplier.ts";
+import { isOpen } from "../../domain/orders/transaction.ts";
+import { type Attempt, nextCheck } from "../../domain/ppob/attempt.ts";
+import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
 import { secondsBetween } from "../../domain/time.ts";
-import { isOpen } from "../../domain/transaction.ts";
-import type { NewAlert } from "../../ports/alerts.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Settled, SupplierSettlement } from "../../ports/wallets.ts";
+import type { NewAlert } from "../../ports/operations/alerts.ts";
+import type { Settled, SupplierSettlement } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
 

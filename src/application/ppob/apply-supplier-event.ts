@@ -1,5 +1,5 @@
-import type { InboundEvent } from "../../ports/inbound-events.ts";
 import type { Use } from "../../ports/index.ts";
+import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 import { applyAnswer } from "./apply-answer.ts";
 
 /**

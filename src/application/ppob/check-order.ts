@@ -1,6 +1,6 @@
-import { type Attempt, isCheckable, isSettled } from "../../domain/attempt.ts";
+import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
+import { type Attempt, isCheckable, isSettled } from "../../domain/ppob/attempt.ts";
 import { addSeconds } from "../../domain/time.ts";
-import { isOpen, type Transaction } from "../../domain/transaction.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
 

@@ -1,16 +1,20 @@
 import type { Customer } from "../../domain/actor.ts";
-import { checkCustomerNumber } from "../../domain/customer-number.ts";
 import { newId } from "../../domain/ids.ts";
 import { ZERO } from "../../domain/money.ts";
+import {
+  type NewTransaction,
+  newTransaction,
+  type Transaction,
+} from "../../domain/orders/transaction.ts";
+import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
+import { openWindow, quoteFor } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import { openWindow, quoteFor } from "../../domain/shop-window.ts";
-import { limitsOf } from "../../domain/spending.ts";
 import { addSeconds } from "../../domain/time.ts";
-import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
-import { refuseDeclined } from "../../domain/wallet-state.ts";
-import type { CatalogueSnapshot } from "../../ports/catalogue.ts";
+import { limitsOf } from "../../domain/wallet/spending.ts";
+import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Opened, RequestKey } from "../../ports/wallets.ts";
+import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { Opened, RequestKey } from "../../ports/wallet/wallets.ts";
 
 export interface Wanted {
   readonly sku: string;

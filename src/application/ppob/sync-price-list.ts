@@ -1,6 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { PriceListChange, PriceListCount } from "../../domain/price-list.ts";
-import { comparePriceList } from "../../domain/price-list.ts";
+import type { PriceListChange, PriceListCount } from "../../domain/ppob/price-list.ts";
+import { comparePriceList } from "../../domain/ppob/price-list.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";

@@ -1,17 +1,17 @@
 import type { Staff } from "../../domain/actor.ts";
+import { openCurrency } from "../../domain/currency.ts";
+import { newId } from "../../domain/ids.ts";
+import { ZERO } from "../../domain/money.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
 import {
   aloneUpTo,
   type BalanceAdjustment,
   expiryOf,
   needsAnother,
-} from "../../domain/adjustment.ts";
-import { openCurrency } from "../../domain/currency.ts";
-import { newId } from "../../domain/ids.ts";
-import { ZERO } from "../../domain/money.ts";
-import { Refusal, refuse } from "../../domain/refusal.ts";
-import type { AskedAdjustment } from "../../ports/adjustments.ts";
+} from "../../domain/wallet/adjustment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { RequestKey } from "../../ports/wallets.ts";
+import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
 
 export type WantedAdjustment = Pick<

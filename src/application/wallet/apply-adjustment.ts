@@ -1,10 +1,10 @@
-import { type BalanceAdjustment, refuseStored } from "../../domain/adjustment.ts";
 import { ZERO } from "../../domain/money.ts";
+import { newTransaction, type Transaction } from "../../domain/orders/transaction.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
-import { newTransaction, type Transaction } from "../../domain/transaction.ts";
-import type { AskedAdjustment } from "../../ports/adjustments.ts";
+import { type BalanceAdjustment, refuseStored } from "../../domain/wallet/adjustment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Adjusted } from "../../ports/wallets.ts";
+import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
+import type { Adjusted } from "../../ports/wallet/wallets.ts";
 
 /** An adjustment as far as it has come; with what it did to the wallet, once it did. */
 export interface AdjustmentOutcome {

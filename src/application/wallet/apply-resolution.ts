@@ -1,9 +1,9 @@
-import { type HoldResolution, refuseStored } from "../../domain/adjustment.ts";
+import type { Transaction } from "../../domain/orders/transaction.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Transaction } from "../../domain/transaction.ts";
+import { type HoldResolution, refuseStored } from "../../domain/wallet/adjustment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Settled } from "../../ports/wallets.ts";
+import type { Settled } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"adjustments" | "commit" | "now" | "wallets">;
 

@@ -1,8 +1,8 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { AdjustmentDecision, BalanceAdjustment } from "../../domain/adjustment.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import type { AskedAdjustment } from "../../ports/adjustments.ts";
+import type { AdjustmentDecision, BalanceAdjustment } from "../../domain/wallet/adjustment.ts";
 import type { Use } from "../../ports/index.ts";
+import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
 import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
 
 /** What whoever decides has seen: the decision is about this and nothing else. */

@@ -1,16 +1,16 @@
 import type { Customer } from "../../domain/actor.ts";
 import { openCurrency } from "../../domain/currency.ts";
-import type { ExchangeQuote } from "../../domain/exchange-rate.ts";
 import { type Id, newId } from "../../domain/ids.ts";
 import { ZERO } from "../../domain/money.ts";
+import { newTransaction, type Transaction } from "../../domain/orders/transaction.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import { limitsOf } from "../../domain/spending.ts";
 import type { Instant } from "../../domain/time.ts";
-import { newTransaction, type Transaction } from "../../domain/transaction.ts";
-import { refuseDeclined } from "../../domain/wallet-state.ts";
-import type { CatalogueSnapshot } from "../../ports/catalogue.ts";
+import type { ExchangeQuote } from "../../domain/wallet/exchange-rate.ts";
+import { limitsOf } from "../../domain/wallet/spending.ts";
+import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Exchange, RequestKey } from "../../ports/wallets.ts";
+import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { Exchange, RequestKey } from "../../ports/wallet/wallets.ts";
 
 export interface DoneExchange {
   readonly out: Transaction;

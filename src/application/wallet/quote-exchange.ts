@@ -1,10 +1,10 @@
 import type { Customer } from "../../domain/actor.ts";
 import { openCurrency } from "../../domain/currency.ts";
-import { convert, type ExchangeQuote, rateBetween } from "../../domain/exchange-rate.ts";
 import { newId } from "../../domain/ids.ts";
 import type { Amount, Currency } from "../../domain/money.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
+import { convert, type ExchangeQuote, rateBetween } from "../../domain/wallet/exchange-rate.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** How long an expired quote is still known by its name. */

@@ -1,12 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { HoldResolution } from "../../domain/adjustment.ts";
 import type { Id } from "../../domain/ids.ts";
 import { type Amount, ZERO } from "../../domain/money.ts";
+import type { Transaction } from "../../domain/orders/transaction.ts";
 import { Refusal, type RefusalCode, refuse } from "../../domain/refusal.ts";
-import type { Transaction } from "../../domain/transaction.ts";
-import type { AskedAdjustment } from "../../ports/adjustments.ts";
+import type { HoldResolution } from "../../domain/wallet/adjustment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { RequestKey } from "../../ports/wallets.ts";
+import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { applyResolution } from "./apply-resolution.ts";
 
 export type WantedResolution =

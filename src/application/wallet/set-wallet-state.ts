@@ -1,9 +1,9 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { WalletState } from "../../domain/wallet-state.ts";
-import type { AuditAction } from "../../ports/audit.ts";
+import type { WalletState } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
+import type { AuditAction } from "../../ports/operations/audit.ts";
 
 /**
  * Freezes, thaws or closes a wallet. The audit entry comes first: nothing happens to a wallet

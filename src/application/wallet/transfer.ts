@@ -3,15 +3,19 @@ import { openCurrency } from "../../domain/currency.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { newId } from "../../domain/ids.ts";
 import { type Amount, type Currency, ZERO } from "../../domain/money.ts";
+import {
+  type NewTransaction,
+  newTransaction,
+  type Transaction,
+} from "../../domain/orders/transaction.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import type { Settings } from "../../domain/settings.ts";
-import { limitsOf } from "../../domain/spending.ts";
-import { type NewTransaction, newTransaction, type Transaction } from "../../domain/transaction.ts";
-import { asksForPin, isWithin, type Receiver, transferRule } from "../../domain/transfer.ts";
-import { refuseDeclined } from "../../domain/wallet-state.ts";
-import type { CatalogueSnapshot } from "../../ports/catalogue.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
+import { limitsOf } from "../../domain/wallet/spending.ts";
+import { asksForPin, isWithin, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
+import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Opened } from "../../ports/wallets.ts";
+import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { Opened } from "../../ports/wallet/wallets.ts";
 
 export interface WantedTransfer {
   readonly to: Receiver;

@@ -1,4 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
 import {
   type BankAccount,
   type BankAccountView,
@@ -6,9 +8,7 @@ import {
   findBank,
   maskNumber,
   viewOfAccount,
-} from "../../domain/bank-account.ts";
-import { newId } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
+} from "../../domain/withdrawals/bank-account.ts";
 import type { Use } from "../../ports/index.ts";
 
 export interface GivenAccount {

@@ -1,6 +1,6 @@
-import type { InboundEvent } from "../../ports/inbound-events.ts";
 import type { Use } from "../../ports/index.ts";
-import type { PayoutState } from "../../ports/payouts.ts";
+import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { PayoutState } from "../../ports/withdrawals/payouts.ts";
 import { type FollowPorts, followPayout } from "./follow-payout.ts";
 
 /** The service gave no usable word; it must be asked again later. */

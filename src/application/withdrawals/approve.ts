@@ -1,9 +1,14 @@
 import type { Staff } from "../../domain/actor.ts";
-import { nextCheck } from "../../domain/attempt.ts";
 import type { Id } from "../../domain/ids.ts";
+import { nextCheck } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
-import { type Decision, isLive, type Review, type Seen } from "../../domain/withdrawal.ts";
+import {
+  type Decision,
+  isLive,
+  type Review,
+  type Seen,
+} from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import {
   act,

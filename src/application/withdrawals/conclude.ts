@@ -1,7 +1,7 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { HandResult } from "../../domain/withdrawal.ts";
+import type { HandResult } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import { settleByHand } from "./settle-payout.ts";
 import { act, readFile, type Standing } from "./staff-file.ts";

@@ -1,9 +1,9 @@
 import type { ActorName } from "../../domain/actor.ts";
-import type { WithdrawalFile } from "../../domain/withdrawal.ts";
-import type { NewAlert } from "../../ports/alerts.ts";
+import type { WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import type { PayoutState } from "../../ports/payouts.ts";
-import type { PayoutCall } from "../../ports/withdrawals.ts";
+import type { NewAlert } from "../../ports/operations/alerts.ts";
+import type { PayoutState } from "../../ports/withdrawals/payouts.ts";
+import type { PayoutCall } from "../../ports/withdrawals/withdrawals.ts";
 import { arrived, cameBack } from "./settle-payout.ts";
 
 export type FollowPorts = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdrawals">;

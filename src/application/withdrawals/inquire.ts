@@ -1,5 +1,5 @@
-import type { BankAccount, Inquiry } from "../../domain/bank-account.ts";
-import type { MoneyJob } from "../../domain/job.ts";
+import type { MoneyJob } from "../../domain/operations/job.ts";
+import type { BankAccount, Inquiry } from "../../domain/withdrawals/bank-account.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** The bank gave no usable word; it must be asked again later. */

@@ -1,7 +1,7 @@
-import type { MoneyJob } from "../../domain/job.ts";
-import type { WithdrawalFile } from "../../domain/withdrawal.ts";
+import type { MoneyJob } from "../../domain/operations/job.ts";
+import type { WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import type { PayoutApproved } from "../../ports/payouts.ts";
+import type { PayoutApproved } from "../../ports/withdrawals/payouts.ts";
 import { type FollowPorts, followPayout, raise, said, trace } from "./follow-payout.ts";
 import { REJECTED } from "./reject.ts";
 import { cameBack, settleByHand } from "./settle-payout.ts";

@@ -1,5 +1,5 @@
 import type { Staff } from "../../domain/actor.ts";
-import { bankNamed } from "../../domain/bank-account.ts";
+import { bankNamed } from "../../domain/withdrawals/bank-account.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Standing } from "./staff-file.ts";
 

@@ -1,4 +1,4 @@
-import { nextCheck } from "../../domain/attempt.ts";
+import { nextCheck } from "../../domain/ppob/attempt.ts";
 import type { Use } from "../../ports/index.ts";
 
 const BATCH = 50;

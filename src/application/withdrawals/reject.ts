@@ -1,8 +1,8 @@
 import type { Staff } from "../../domain/actor.ts";
-import { nextCheck } from "../../domain/attempt.ts";
 import type { Id } from "../../domain/ids.ts";
+import { nextCheck } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Decision } from "../../domain/withdrawal.ts";
+import type { Decision } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import { act, readFile, refuseUndecidable, type Standing } from "./staff-file.ts";
 

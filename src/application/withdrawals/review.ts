@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
-import { isLive, type Seen } from "../../domain/withdrawal.ts";
+import { isLive, type Seen } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import {
   act,

@@ -1,11 +1,11 @@
 import type { ActorName } from "../../domain/actor.ts";
+import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
 import { addSeconds } from "../../domain/time.ts";
-import { isOpen, type Transaction } from "../../domain/transaction.ts";
-import { isWatched, type WithdrawalFile } from "../../domain/withdrawal.ts";
-import type { NewAlert } from "../../ports/alerts.ts";
+import { isWatched, type WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Settled } from "../../ports/wallets.ts";
+import type { NewAlert } from "../../ports/operations/alerts.ts";
+import type { Settled } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"alerts" | "commit" | "now" | "wallets" | "withdrawals">;
 

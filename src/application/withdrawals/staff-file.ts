@@ -1,12 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
-import { isFresh, nameCheckOf } from "../../domain/bank-account.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { Transaction } from "../../domain/orders/transaction.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Settings } from "../../domain/settings.ts";
-import type { Transaction } from "../../domain/transaction.ts";
-import { isAsSeen, type Seen, type WithdrawalFile } from "../../domain/withdrawal.ts";
-import type { AuditAction } from "../../ports/audit.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
+import { isFresh, nameCheckOf } from "../../domain/withdrawals/bank-account.ts";
+import { isAsSeen, type Seen, type WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
+import type { AuditAction } from "../../ports/operations/audit.ts";
 import { askBank, BankUnsure } from "./inquire.ts";
 
 /** A bank's word on a name is good for so long. */

@@ -1,16 +1,17 @@
 import type { Customer } from "../../domain/actor.ts";
-import { isSameHolder, nameCheckOf, usableAt } from "../../domain/bank-account.ts";
 import { type Id, newId } from "../../domain/ids.ts";
 import { type Amount, ZERO } from "../../domain/money.ts";
+import { newTransaction, type Transaction } from "../../domain/orders/transaction.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import type { Settings } from "../../domain/settings.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
-import { newTransaction, type Transaction } from "../../domain/transaction.ts";
-import { refuseDeclined, type SpendingLimits } from "../../domain/wallet-state.ts";
-import type { Withdrawal } from "../../domain/withdrawal.ts";
-import type { KnownAccount } from "../../ports/bank-accounts.ts";
+import { refuseDeclined, type SpendingLimits } from "../../domain/wallet/wallet-state.ts";
+import { isSameHolder, nameCheckOf, usableAt } from "../../domain/withdrawals/bank-account.ts";
+import type { Withdrawal } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Opened, RequestKey } from "../../ports/wallets.ts";
+import type { Opened, RequestKey } from "../../ports/wallet/wallets.ts";
+import type { KnownAccount } from "../../ports/withdrawals/bank-accounts.ts";
+import { provePin } from "../shared/prove-pin.ts";
 import {
   type GivenAccount,
   indexOf,
@@ -19,7 +20,6 @@ import {
   register,
   sealedAccount,
 } from "./add-bank-account.ts";
-import { provePin } from "./prove-pin.ts";
 
 export interface Wanted {
   /** A registered account, or one to be registered on the way. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { amount } from "../../../src/domain/money.ts";
-import type { PaymentMethod } from "../../../src/domain/payment-method.ts";
+import type { PaymentMethod } from "../../../src/domain/payments/payment-method.ts";
 import {
   answers,
   createdAt,

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 import { midtrans } from "../../../src/adapters/gateways/midtrans/midtrans.ts";
 import { newId } from "../../../src/domain/ids.ts";
-import { PAYMENT_METHODS } from "../../../src/domain/payment-method.ts";
+import { PAYMENT_METHODS } from "../../../src/domain/payments/payment-method.ts";
 import { addSeconds, instant } from "../../../src/domain/time.ts";
 import { promisesOfAGateway, type Vendor } from "../../contracts/payment-gateway.ts";
 import { openSandbox } from "../../sandbox/support.ts";

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { entriesOf, masked, searchWords, wordsOf } from "../../../src/domain/payment-log.ts";
+import {
+  entriesOf,
+  masked,
+  searchWords,
+  wordsOf,
+} from "../../../src/domain/payments/payment-log.ts";
 import {
   answers,
   createdAt,

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type MidtransConfig, midtrans } from "../../../src/adapters/gateways/midtrans/midtrans.ts";
 import { amount, ZERO } from "../../../src/domain/money.ts";
-import type { Payment } from "../../../src/domain/payment.ts";
+import type { Payment } from "../../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../../src/domain/time.ts";
-import type { Payer, PaymentGateway } from "../../../src/ports/payment-gateway.ts";
+import type { Payer, PaymentGateway } from "../../../src/ports/payments/payment-gateway.ts";
 
 export const createdAt = instant(Date.parse("2026-01-15T02:30:00.250Z"));
 

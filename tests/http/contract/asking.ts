@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { z } from "zod";
-import type { Endpoint } from "../../../src/adapters/http/endpoint.ts";
+import type { Endpoint } from "../../../src/adapters/http/core/endpoint.ts";
 import { endpoints } from "../../../src/adapters/http/endpoints.ts";
 import { testEnvironment } from "../../support/environment.ts";
 import { type Asked, openShop, PASSWORD } from "../../support/shop.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { irisSignature } from "../../../sandbox/iris/notifications.ts";
-import { openBanks } from "../../bank-transfers/banking.ts";
+import { openBanks } from "../../payments/bank-transfers/banking.ts";
+import { untilPayment } from "../../payments/paying.ts";
 import { testEnvironment } from "../../support/environment.ts";
 import { PASSWORD } from "../../support/shop.ts";
-import { untilPayment } from "../../wallet/paying.ts";
 import { AMOUNT, openTreasury, PLACE, SEEN, setSetting } from "../../withdrawals/treasury.ts";
 
 import { ask, Id, shop } from "./asking.ts";

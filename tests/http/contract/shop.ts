@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { z } from "zod";
 import { adminSql } from "../../../scripts/create-admin.ts";
-import { handOver } from "../../queues/batches.ts";
+import { handOver } from "../../operations/batches.ts";
 import { mailroom } from "../../support/mailroom.ts";
 import { deliver, take } from "../../support/post.ts";
 import { PASSWORD } from "../../support/shop.ts";

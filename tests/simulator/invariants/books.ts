@@ -1,6 +1,6 @@
-import type { TransactionEvent } from "../../../src/domain/transaction.ts";
+import type { TransactionEvent } from "../../../src/domain/orders/transaction.ts";
+import type { World } from "../environment.ts";
 import type { Sqlite } from "../platform/sqlite.ts";
-import type { World } from "../world.ts";
 
 /** A promise that did not hold. */
 export interface Breach {

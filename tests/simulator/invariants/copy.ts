@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { type Books, type Breach, breaches } from "./books.ts";
 
 const TABLES = [

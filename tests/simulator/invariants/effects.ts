@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { type Books, type Breach, breaches, type Order } from "./books.ts";
 
 /** Whatever comes from outside, however often it comes, has one effect. */

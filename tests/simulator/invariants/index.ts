@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { type Breach, readBooks } from "./books.ts";
 import { copyAgrees } from "./copy.ts";
 import { inv4, inv5 } from "./effects.ts";

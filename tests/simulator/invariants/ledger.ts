@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { accountTotal, type Books, type Breach, breaches, legsOf, sum } from "./books.ts";
 
 /** Every journal entry balances on its own, and so does the whole. */

@@ -1,4 +1,9 @@
-import { isOpen, isVoid, replay, type TransactionStatus } from "../../../src/domain/transaction.ts";
+import {
+  isOpen,
+  isVoid,
+  replay,
+  type TransactionStatus,
+} from "../../../src/domain/orders/transaction.ts";
 import { type Books, type Breach, breaches, netOf, type Order } from "./books.ts";
 
 /** Transfers leave at once; whatever else costs something is held until it has ended. */

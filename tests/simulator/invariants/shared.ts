@@ -1,4 +1,4 @@
-import type { World } from "../world.ts";
+import type { World } from "../environment.ts";
 import { type Books, type Breach, breaches } from "./books.ts";
 
 /** What customers share is given to one of them, and what serves once has served once. */

@@ -1,5 +1,5 @@
-import { type AuditEntry, firstBroken } from "../../../src/domain/audit-chain.ts";
-import type { World } from "../world.ts";
+import { type AuditEntry, firstBroken } from "../../../src/domain/operations/audit-chain.ts";
+import type { World } from "../environment.ts";
 import { type Books, type Breach, breaches, sum } from "./books.ts";
 
 /** What staff do leaves a row of its own, and every such row has its entry in the audit log. */

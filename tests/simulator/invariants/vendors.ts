@@ -1,5 +1,5 @@
+import type { World } from "../environment.ts";
 import { givenBack } from "../vendors/midtrans.ts";
-import type { World } from "../world.ts";
 import {
   accountTotal,
   type Books,

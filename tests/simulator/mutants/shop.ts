@@ -89,14 +89,14 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
   mutant(
     "projection version guard dropped",
     "an older copy overwrites a newer one",
-    "src/adapters/d1/read-model.ts",
+    "src/adapters/d1/read-model/read-model.ts",
     "sql`excluded.version > version`",
     "sql`excluded.version > 0`",
   ),
   mutant(
     "dedup of inbound events off",
     "a webhook that comes again is another event",
-    "src/application/webhooks/receive-webhook.ts",
+    "src/application/operations/receive-webhook.ts",
     "once_key: accepted ? delivery.digest :",
     'once_key: accepted ? newId("inbound", at) :',
   ),

@@ -1,12 +1,12 @@
 import {
   approveTransfer,
   rejectTransfer,
-} from "../../../src/application/bank-transfers/decide-transfer.ts";
-import { openTransfer } from "../../../src/application/bank-transfers/open-transfer.ts";
+} from "../../../src/application/payments/bank-transfers/decide-transfer.ts";
+import { openTransfer } from "../../../src/application/payments/bank-transfers/open-transfer.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask, attempt } from "../client.ts";
+import { anyUser } from "../environment.ts";
 import { ADMINS, customer, staff } from "../people.ts";
-import { anyUser } from "../world.ts";
 import { idOf, shopRows } from "./looking.ts";
 import type { Operation } from "./operation.ts";
 

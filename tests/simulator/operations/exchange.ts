@@ -3,8 +3,8 @@ import { quoteExchange } from "../../../src/application/wallet/quote-exchange.ts
 import type { Id } from "../../../src/domain/ids.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask } from "../client.ts";
+import { anyUser, type World } from "../environment.ts";
 import { customer } from "../people.ts";
-import { anyUser, type World } from "../world.ts";
 import type { Operation } from "./operation.ts";
 
 /** Quotes somebody holds. */

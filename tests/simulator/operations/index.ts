@@ -1,5 +1,6 @@
 import { decidingTransfers, transferringByBank } from "./bank-transfer.ts";
 import { exchanging, quoting } from "./exchange.ts";
+import { weather } from "./faults.ts";
 import type { Operation } from "./operation.ts";
 import {
   cancelling,
@@ -19,7 +20,6 @@ import {
 } from "./staff.ts";
 import { paying, toppingUp } from "./top-up.ts";
 import { transferring } from "./transfer.ts";
-import { weather } from "./weather.ts";
 import { decidingWithdrawals, withdrawing } from "./withdrawal.ts";
 
 /** Everything that can happen. A new operation is a file and a line here. */

@@ -1,6 +1,6 @@
 import { type IdKind, zId } from "../../../src/domain/ids.ts";
+import type { World } from "../environment.ts";
 import type { Random } from "../random.ts";
-import type { World } from "../world.ts";
 
 /** A transaction as somebody who looks into its wallet finds it. */
 export interface Found {

@@ -1,5 +1,5 @@
+import type { World } from "../environment.ts";
 import type { Random } from "../random.ts";
-import type { World } from "../world.ts";
 
 /** One thing that can happen in a history. */
 export interface Operation {

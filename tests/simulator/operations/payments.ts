@@ -1,13 +1,13 @@
+import { replayDeadLetters } from "../../../src/application/operations/replay-dead-letter.ts";
+import { cancelOrder } from "../../../src/application/orders/cancel-order.ts";
 import { cancelPayment } from "../../../src/application/payments/cancel-payment.ts";
-import { refundPayment } from "../../../src/application/payments/refund-payment.ts";
+import { refundPayment } from "../../../src/application/payments/refunds/refund-payment.ts";
 import { resolvePayment } from "../../../src/application/payments/resolve-payment.ts";
-import { cancelOrder } from "../../../src/application/transactions/cancel-order.ts";
-import { rebuildCopy } from "../../../src/application/transactions/rebuild-copy.ts";
-import { replayDeadLetters } from "../../../src/application/transactions/replay-dead-letter.ts";
+import { rebuildCopy } from "../../../src/application/read-model/rebuild-wallet.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask, attempt } from "../client.ts";
+import { anyUser } from "../environment.ts";
 import { ADMINS, customer, staff } from "../people.ts";
-import { anyUser } from "../world.ts";
 import { anyTransaction, idOf, shopRows } from "./looking.ts";
 import type { Operation } from "./operation.ts";
 

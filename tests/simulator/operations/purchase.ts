@@ -1,8 +1,8 @@
 import { purchase } from "../../../src/application/ppob/purchase.ts";
 import { ask } from "../client.ts";
+import { anyUser } from "../environment.ts";
 import { customer } from "../people.ts";
 import { SHELF } from "../vendors/index.ts";
-import { anyUser } from "../world.ts";
 import type { Operation } from "./operation.ts";
 
 export const buying: Operation = {

@@ -1,4 +1,4 @@
-import { refundOrder } from "../../../src/application/transactions/refund-order.ts";
+import { refundOrder } from "../../../src/application/orders/refund-order.ts";
 import { adjustBalance } from "../../../src/application/wallet/adjust-balance.ts";
 import {
   approveAdjustment,
@@ -9,8 +9,8 @@ import { setWalletState } from "../../../src/application/wallet/set-wallet-state
 import { amount } from "../../../src/domain/money.ts";
 import { instant } from "../../../src/domain/time.ts";
 import { ask, attempt } from "../client.ts";
+import { anyUser } from "../environment.ts";
 import { ADMINS, staff } from "../people.ts";
-import { anyUser } from "../world.ts";
 import { anyTransaction, idOf, shopRows } from "./looking.ts";
 import type { Operation } from "./operation.ts";
 

@@ -1,8 +1,8 @@
-import { topUp } from "../../../src/application/wallet/top-up.ts";
+import { topUp } from "../../../src/application/payments/top-up.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask } from "../client.ts";
+import { anyUser, type World } from "../environment.ts";
 import { customer } from "../people.ts";
-import { anyUser, type World } from "../world.ts";
 import type { Operation } from "./operation.ts";
 
 /** Orders at the gateway whose payer knows where to pay. */

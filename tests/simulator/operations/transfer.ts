@@ -1,8 +1,8 @@
 import { transfer } from "../../../src/application/wallet/transfer.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask } from "../client.ts";
+import { anyUser } from "../environment.ts";
 import { customer } from "../people.ts";
-import { anyUser } from "../world.ts";
 import type { Operation } from "./operation.ts";
 
 export const transferring: Operation = {

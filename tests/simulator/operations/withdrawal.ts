@@ -4,9 +4,9 @@ import { review } from "../../../src/application/withdrawals/review.ts";
 import { withdraw } from "../../../src/application/withdrawals/withdraw.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask, attempt } from "../client.ts";
+import { anyUser, type World } from "../environment.ts";
 import { ADMINS, customer, HOLDER, staff } from "../people.ts";
 import type { Random } from "../random.ts";
-import { anyUser, type World } from "../world.ts";
 import { idOf, shopRows } from "./looking.ts";
 import type { Operation } from "./operation.ts";
 

@@ -1,4 +1,4 @@
-import type { Loom } from "../loom.ts";
+import type { Loom } from "../scheduler.ts";
 import type { Sqlite } from "./sqlite.ts";
 
 interface Statement {

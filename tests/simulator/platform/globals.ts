@@ -1,5 +1,5 @@
-import type { Loom } from "../loom.ts";
 import { type Random, random } from "../random.ts";
+import type { Loom } from "../scheduler.ts";
 
 /** The world's answer to `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,5 +1,5 @@
-import type { Loom } from "../loom.ts";
 import type { Random } from "../random.ts";
+import type { Loom } from "../scheduler.ts";
 import type { Fetch } from "./globals.ts";
 
 /** A request as a vendor sees it. */

@@ -1,4 +1,4 @@
-import { type Fibre, type Loom, newFibre, type Source } from "../loom.ts";
+import { type Fibre, type Loom, newFibre, type Source } from "../scheduler.ts";
 import { openSqlite } from "./sqlite.ts";
 import { type Cell, fakeStorage } from "./storage.ts";
 

@@ -1,5 +1,5 @@
-import type { Fibre, Loom, Source } from "../loom.ts";
 import type { Random } from "../random.ts";
+import type { Fibre, Loom, Source } from "../scheduler.ts";
 
 /** What `wrangler.toml` says of a queue's consumer. */
 export interface QueueRule {

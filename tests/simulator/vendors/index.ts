@@ -1,8 +1,8 @@
 import { testEnvironment } from "../../support/environment.ts";
-import type { Fibre, Loom, Source } from "../loom.ts";
 import { HOLDER } from "../people.ts";
 import type { Fetch } from "../platform/globals.ts";
 import { openNetwork } from "../platform/network.ts";
+import type { Fibre, Loom, Source } from "../scheduler.ts";
 import { type Digiflazz, openDigiflazz } from "./digiflazz.ts";
 import { type Iris, openIris } from "./iris.ts";
 import { type Midtrans, openMidtrans } from "./midtrans.ts";

@@ -1,7 +1,7 @@
 import { hexDigest } from "../../../src/domain/digest.ts";
-import type { Loom, Source } from "../loom.ts";
 import type { Vendor, VendorReply } from "../platform/network.ts";
 import type { Random } from "../random.ts";
+import type { Loom, Source } from "../scheduler.ts";
 import type { Notice } from "./post.ts";
 
 /** What the payout service keeps of a payout. */

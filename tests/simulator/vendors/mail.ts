@@ -1,5 +1,5 @@
-import type { Mailer } from "../../../src/ports/mailer.ts";
-import type { Loom } from "../loom.ts";
+import type { Mailer } from "../../../src/ports/notifications/mailer.ts";
+import type { Loom } from "../scheduler.ts";
 
 /** A mail relay: mostly it takes the mail, now and then it says nothing or asks for patience. */
 export function simulatedMailer(loom: Loom): Mailer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CODES } from "../../../src/adapters/suppliers/digiflazz/codes.ts";
-import type { SupplierAnswer } from "../../../src/domain/supplier.ts";
+import type { SupplierAnswer } from "../../../src/domain/ppob/supplier.ts";
 import { answers, attempt, openVendor } from "./vendor.ts";
 
 /** Code, what it means for an order, with which failure, and what else must be done. */

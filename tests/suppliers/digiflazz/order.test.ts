@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sign } from "../../../src/adapters/suppliers/digiflazz/sign.ts";
-import { parsePlnSerial } from "../../../src/domain/electricity.ts";
+import { parsePlnSerial } from "../../../src/domain/ppob/electricity.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import vectors from "../../vectors.json" with { type: "json" };
 import { answers, attempt, config, openVendor, sample, startedAt } from "./vendor.ts";

@@ -3,10 +3,10 @@ import {
   type DigiflazzConfig,
   digiflazz,
 } from "../../../src/adapters/suppliers/digiflazz/digiflazz.ts";
-import type { Attempt } from "../../../src/domain/attempt.ts";
 import { amount } from "../../../src/domain/money.ts";
+import type { Attempt } from "../../../src/domain/ppob/attempt.ts";
 import { type Instant, instant } from "../../../src/domain/time.ts";
-import type { Supplier } from "../../../src/ports/supplier.ts";
+import type { Supplier } from "../../../src/ports/ppob/supplier.ts";
 
 export const secret = "rahasia-webhook-digiflazz";
 export const startedAt = instant(Date.parse("2026-01-15T02:30:00.000Z"));

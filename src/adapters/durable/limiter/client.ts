@@ -1,5 +1,5 @@
 import { hexDigest } from "../../../domain/digest.ts";
-import type { Allowance, Limiter } from "../../../ports/limiter.ts";
+import type { Allowance, Limiter } from "../../../ports/operations/limiter.ts";
 
 /** The namespace of `Limiter` objects, as far as it is used here. */
 interface Namespace {

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Allowance } from "../../../ports/limiter.ts";
+import type { Allowance } from "../../../ports/operations/limiter.ts";
 
 /** A window of time and how much of it has been used. */
 interface Window {

@@ -1,7 +1,7 @@
 import { type Amount, amount, ZERO } from "../../../domain/money.ts";
-import { newTransaction } from "../../../domain/transaction.ts";
-import { givingPostings, kindOf, partPostings } from "../../../domain/wallet.ts";
-import type { Adjusted, Adjustment, RequestKey } from "../../../ports/wallets.ts";
+import { newTransaction } from "../../../domain/orders/transaction.ts";
+import { givingPostings, kindOf, partPostings } from "../../../domain/wallet/wallet.ts";
+import type { Adjusted, Adjustment, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, hasRoomFor } from "./ledger.ts";
 import { earlierAnswer, isAbandoned, remember } from "./requests.ts";

@@ -1,9 +1,9 @@
 import type { Id } from "../../../domain/ids.ts";
-import type { Job, QueueName } from "../../../domain/job.ts";
-import type { Transaction, TransactionEvent } from "../../../domain/transaction.ts";
-import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet.ts";
-import type { WalletState } from "../../../domain/wallet-state.ts";
-import type { Projection } from "../../../ports/read-model.ts";
+import type { Job, QueueName } from "../../../domain/operations/job.ts";
+import type { Transaction, TransactionEvent } from "../../../domain/orders/transaction.ts";
+import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet/wallet.ts";
+import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
+import type { Projection } from "../../../ports/read-model/read-model.ts";
 
 type Entry = JournalEntry & { readonly postings: readonly Posting[] };
 

@@ -1,5 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
-import type { Wallets } from "../../../ports/wallets.ts";
+import type { Wallets } from "../../../ports/wallet/wallets.ts";
 import type { Wallet } from "./object.ts";
 
 const TRIES = 3;

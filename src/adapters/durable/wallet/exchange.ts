@@ -1,7 +1,12 @@
-import type { NewTransaction, Transaction } from "../../../domain/transaction.ts";
-import { givingPostings, kindOf, type Posting, takingPostings } from "../../../domain/wallet.ts";
-import type { SpendingLimits } from "../../../domain/wallet-state.ts";
-import type { Exchange, Exchanged, RequestKey } from "../../../ports/wallets.ts";
+import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
+import {
+  givingPostings,
+  kindOf,
+  type Posting,
+  takingPostings,
+} from "../../../domain/wallet/wallet.ts";
+import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
+import type { Exchange, Exchanged, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
 import { declined } from "./limits.ts";

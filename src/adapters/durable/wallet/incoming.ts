@@ -1,10 +1,20 @@
 import { newId } from "../../../domain/ids.ts";
-import type { LandJob } from "../../../domain/job.ts";
 import { ZERO } from "../../../domain/money.ts";
+import type { LandJob } from "../../../domain/operations/job.ts";
+import {
+  isOpen,
+  isVoid,
+  newTransaction,
+  type Transaction,
+} from "../../../domain/orders/transaction.ts";
 import { businessDay } from "../../../domain/time.ts";
-import { isOpen, isVoid, newTransaction, type Transaction } from "../../../domain/transaction.ts";
-import { givingPostings, kindOf, type Posting, topUpPostings } from "../../../domain/wallet.ts";
-import type { Cause, Credited, Gift, Landed, PaidTopUp } from "../../../ports/wallets.ts";
+import {
+  givingPostings,
+  kindOf,
+  type Posting,
+  topUpPostings,
+} from "../../../domain/wallet/wallet.ts";
+import type { Cause, Credited, Gift, Landed, PaidTopUp } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";

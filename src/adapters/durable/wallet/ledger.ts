@@ -7,7 +7,7 @@ import {
   type Posting,
   reversedPostings,
   type StoredBalance,
-} from "../../../domain/wallet.ts";
+} from "../../../domain/wallet/wallet.ts";
 import type { Change } from "./change.ts";
 import { readBalance, selectEntries, selectPostings } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 import { lowestId } from "../../../domain/ids.ts";
+import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time.ts";
-import type { NewTransaction, Transaction } from "../../../domain/transaction.ts";
-import type { Declined, SpendingLimits } from "../../../domain/wallet-state.ts";
+import type { Declined, SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
 import type { Change } from "./change.ts";
 import { readBalance } from "./rows.ts";
 

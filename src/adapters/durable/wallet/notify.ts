@@ -1,5 +1,5 @@
-import { noticeEventOf } from "../../../domain/notice.ts";
-import type { Transaction } from "../../../domain/transaction.ts";
+import { noticeEventOf } from "../../../domain/notifications/notice.ts";
+import type { Transaction } from "../../../domain/orders/transaction.ts";
 import type { Change } from "./change.ts";
 
 /** Has the owner told how an order has ended; what no one waits for is not told. */

@@ -1,12 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Id } from "../../../domain/ids.ts";
-import type { LandJob } from "../../../domain/job.ts";
 import type { Currency } from "../../../domain/money.ts";
+import type { LandJob } from "../../../domain/operations/job.ts";
+import type { NewTransaction, TransactionType } from "../../../domain/orders/transaction.ts";
 import { type Instant, instant } from "../../../domain/time.ts";
-import type { NewTransaction, TransactionType } from "../../../domain/transaction.ts";
-import type { SpendingLimits, WalletState } from "../../../domain/wallet-state.ts";
+import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
-import type { StatementQuery } from "../../../ports/statement.ts";
+import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
   Cause,
@@ -17,10 +17,9 @@ import type {
   Settlement,
   TransactionFilter,
   Wallets,
-} from "../../../ports/wallets.ts";
+} from "../../../ports/wallet/wallets.ts";
 import { adjust } from "./adjust.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
-import { digestOf } from "./digest.ts";
 import { exchange } from "./exchange.ts";
 import { creditTopUp, give, land } from "./incoming.ts";
 import { abandon, begin, close, expired, nextExpiry, open } from "./open.ts";
@@ -40,6 +39,7 @@ import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { readFacts, writeState } from "./state.ts";
 import { balanceAt, movementsOf, openHolds, statementOf } from "./statement.ts";
+import { digestOf } from "./summary.ts";
 
 const EXPIRED_AT_ONCE = 100;
 

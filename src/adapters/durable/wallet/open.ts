@@ -1,9 +1,9 @@
 import type { Id } from "../../../domain/ids.ts";
 import { newId } from "../../../domain/ids.ts";
-import type { NewTransaction, Transaction } from "../../../domain/transaction.ts";
-import { kindOf, takingPostings } from "../../../domain/wallet.ts";
-import type { SpendingLimits } from "../../../domain/wallet-state.ts";
-import type { Begun, Cause, Opened, RequestKey, Settled } from "../../../ports/wallets.ts";
+import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
+import { kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
+import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
+import type { Begun, Cause, Opened, RequestKey, Settled } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold, release } from "./ledger.ts";
 import { declined } from "./limits.ts";

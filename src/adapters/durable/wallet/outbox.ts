@@ -1,5 +1,5 @@
 import { describeDefect } from "../../../domain/defect.ts";
-import type { QueueName } from "../../../domain/job.ts";
+import type { QueueName } from "../../../domain/operations/job.ts";
 
 const SPOKEN_TO = ["projections", "ppob", "notifications", "money"] as const;
 /** The queues a wallet speaks to. */

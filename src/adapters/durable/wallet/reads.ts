@@ -5,11 +5,11 @@ import type {
   TransactionEvent,
   TransactionType,
   TransactionView,
-} from "../../../domain/transaction.ts";
-import type { Balance, JournalEntry, StoredBalance } from "../../../domain/wallet.ts";
+} from "../../../domain/orders/transaction.ts";
+import type { Balance, JournalEntry, StoredBalance } from "../../../domain/wallet/wallet.ts";
 import type { Listed, Page } from "../../../ports/page.ts";
-import type { Projection } from "../../../ports/read-model.ts";
-import type { OrderStats, TransactionFilter } from "../../../ports/wallets.ts";
+import type { Projection } from "../../../ports/read-model/read-model.ts";
+import type { OrderStats, TransactionFilter } from "../../../ports/wallet/wallets.ts";
 import {
   type EventRow,
   readBalance,

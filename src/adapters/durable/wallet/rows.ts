@@ -5,8 +5,8 @@ import {
   type Transaction,
   type TransactionEvent,
   TransactionView,
-} from "../../../domain/transaction.ts";
-import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet.ts";
+} from "../../../domain/orders/transaction.ts";
+import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet/wallet.ts";
 
 /** Rows as SQLite gives them back: nouns of the domain, but for the owner and the quote's JSON. */
 export type TransactionRow = Omit<Transaction, "user_id" | "quote"> & { quote: string | null };

@@ -1,7 +1,11 @@
-import { parsePlnSerial } from "../../../domain/electricity.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { type Amount, add, subtract, ZERO } from "../../../domain/money.ts";
-import { roadTo, type Transaction, type TransactionStatus } from "../../../domain/transaction.ts";
+import {
+  roadTo,
+  type Transaction,
+  type TransactionStatus,
+} from "../../../domain/orders/transaction.ts";
+import { parsePlnSerial } from "../../../domain/ppob/electricity.ts";
 import {
   kindOf,
   type Posting,
@@ -9,8 +13,8 @@ import {
   refundPostings,
   reversedPostings,
   takingPostings,
-} from "../../../domain/wallet.ts";
-import type { Cause, Settled, Settlement } from "../../../ports/wallets.ts";
+} from "../../../domain/wallet/wallet.ts";
+import type { Cause, Settled, Settlement } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { capture, credit, debit, entryOf, release, restore } from "./ledger.ts";
 import { notify } from "./notify.ts";

@@ -1,5 +1,5 @@
 import { type Id, zId } from "../../../domain/ids.ts";
-import type { WalletState } from "../../../domain/wallet-state.ts";
+import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
 import { storedBalances } from "./rows.ts";
 
 const FLAGS = ["frozen_in", "frozen_out", "closed"] as const;

@@ -1,12 +1,12 @@
 import type { Id } from "../../../domain/ids.ts";
-import type { Instant } from "../../../domain/time.ts";
 import {
   isVoid,
   roadTo,
   type Transaction,
   type TransactionStatus,
-} from "../../../domain/transaction.ts";
-import type { Cause } from "../../../ports/wallets.ts";
+} from "../../../domain/orders/transaction.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Cause } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { countSpending, giveBackSpending } from "./limits.ts";
 import type { TransactionRow } from "./rows.ts";

@@ -1,7 +1,7 @@
 import { parseRupiah } from "../../../domain/money.ts";
-import type { Instructions, Payment } from "../../../domain/payment.ts";
-import type { PaymentMethod } from "../../../domain/payment-method.ts";
-import type { Payer, PaymentCreated } from "../../../ports/payment-gateway.ts";
+import type { Instructions, Payment } from "../../../domain/payments/payment.ts";
+import type { PaymentMethod } from "../../../domain/payments/payment-method.ts";
+import type { Payer, PaymentCreated } from "../../../ports/payments/payment-gateway.ts";
 import { minutesToPay, orderParts, startOf } from "./order.ts";
 import { NOT_AN_ANSWER } from "./snap.ts";
 import { complaintIn, type Reply, type TransactionBody, wordOf } from "./wire.ts";

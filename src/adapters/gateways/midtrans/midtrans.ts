@@ -1,4 +1,4 @@
-import type { PaymentGateway } from "../../../ports/payment-gateway.ts";
+import type { PaymentGateway } from "../../../ports/payments/payment-gateway.ts";
 import { chargeBody, chargedFrom } from "./charge.ts";
 import { readNotification } from "./notification.ts";
 import { idempotencyKey } from "./order.ts";

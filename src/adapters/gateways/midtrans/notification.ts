@@ -1,6 +1,6 @@
 import { hexDigest, sameInConstantTime } from "../../../domain/digest.ts";
-import { masked } from "../../../domain/payment-log.ts";
-import type { GatewayNotice, Traced } from "../../../ports/payment-gateway.ts";
+import { masked } from "../../../domain/payments/payment-log.ts";
+import type { GatewayNotice, Traced } from "../../../ports/payments/payment-gateway.ts";
 import { stateOf } from "./status-model.ts";
 import { parseJson, SignedFields, TransactionBody } from "./wire.ts";
 

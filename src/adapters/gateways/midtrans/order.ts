@@ -1,7 +1,7 @@
 import { hexDigest } from "../../../domain/digest.ts";
-import type { Payment } from "../../../domain/payment.ts";
+import type { Payment } from "../../../domain/payments/payment.ts";
 import { secondsBetween, wibDateTime } from "../../../domain/time.ts";
-import type { Payer } from "../../../ports/payment-gateway.ts";
+import type { Payer } from "../../../ports/payments/payment-gateway.ts";
 
 const NAME_CHARS_MAX = 255;
 const KEY_CHARS_MAX = 36;

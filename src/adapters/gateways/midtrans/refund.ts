@@ -1,5 +1,9 @@
 import { parseRupiah } from "../../../domain/money.ts";
-import type { PaymentEnded, RefundAnswer, RefundOrder } from "../../../ports/payment-gateway.ts";
+import type {
+  PaymentEnded,
+  RefundAnswer,
+  RefundOrder,
+} from "../../../ports/payments/payment-gateway.ts";
 import { complaintIn, type Reply, wordOf } from "./wire.ts";
 
 const REASON_CHARS_MAX = 300;

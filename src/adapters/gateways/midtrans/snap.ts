@@ -1,5 +1,5 @@
-import type { Payment } from "../../../domain/payment.ts";
-import type { Payer, PaymentCreated } from "../../../ports/payment-gateway.ts";
+import type { Payment } from "../../../domain/payments/payment.ts";
+import type { Payer, PaymentCreated } from "../../../ports/payments/payment-gateway.ts";
 import { minutesToPay, orderParts, startOf } from "./order.ts";
 import { complaintIn, type Reply, SnapToken } from "./wire.ts";
 

@@ -1,6 +1,6 @@
 import { parseRupiah } from "../../../domain/money.ts";
-import type { GatewayRefund, GatewayState } from "../../../domain/payment.ts";
-import { type Channel, zChannel } from "../../../domain/refund-rule.ts";
+import type { GatewayRefund, GatewayState } from "../../../domain/payments/payment.ts";
+import { type Channel, zChannel } from "../../../domain/payments/refund-rule.ts";
 import { instructionsIn } from "./charge.ts";
 import type { TransactionBody } from "./wire.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type GatewayTrace, masked } from "../../../domain/payment-log.ts";
+import { type GatewayTrace, masked } from "../../../domain/payments/payment-log.ts";
 
 const DETAIL_CHARS_MAX = 120;
 

@@ -1,4 +1,4 @@
-import type { MailOutcome } from "../../../ports/mailer.ts";
+import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
 import type { Mailbox } from "./address.ts";
 import type { SmtpConfig } from "./config.ts";
 import { type Connection, exchange, type Lost, startTls, write } from "./connection.ts";

@@ -1,4 +1,4 @@
-import type { Mail, Mailer, MailOutcome } from "../../../ports/mailer.ts";
+import type { Mail, Mailer, MailOutcome } from "../../../ports/notifications/mailer.ts";
 import { breaksHeader, mailbox } from "./address.ts";
 import { type SmtpConfig, smtpProblems } from "./config.ts";
 import { type Connect, hangUp, openConnection } from "./connection.ts";

@@ -1,4 +1,4 @@
-import type { Mail } from "../../../ports/mailer.ts";
+import type { Mail } from "../../../ports/notifications/mailer.ts";
 import { isPrintableAscii } from "./address.ts";
 import { encodedWords, quotedPrintable } from "./encoding.ts";
 

@@ -1,4 +1,4 @@
-import type { MailOutcome } from "../../../ports/mailer.ts";
+import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
 import type { Lost } from "./connection.ts";
 import type { Reply } from "./reply.ts";
 

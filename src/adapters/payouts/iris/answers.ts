@@ -5,7 +5,7 @@ import {
   type PayoutApproved,
   type PayoutCreated,
   type PayoutState,
-} from "../../../ports/payouts.ts";
+} from "../../../ports/withdrawals/payouts.ts";
 import { Created, complaintOf, Details, masked, type Reply, Validated } from "./wire.ts";
 
 /** The keys are wrong, or have the wrong role: our fault, and no word on any payout. */

@@ -1,4 +1,4 @@
-import type { Bank } from "../../../domain/bank-account.ts";
+import type { Bank } from "../../../domain/withdrawals/bank-account.ts";
 
 /**
  * Where Iris calls a bank by another name than the shop does: by what the bank was called once.

@@ -1,6 +1,6 @@
-import { plainName } from "../../../domain/bank-account.ts";
 import { hexDigest, sameInConstantTime } from "../../../domain/digest.ts";
-import type { NewPayout, Payouts } from "../../../ports/payouts.ts";
+import { plainName } from "../../../domain/withdrawals/bank-account.ts";
+import type { NewPayout, Payouts } from "../../../ports/withdrawals/payouts.ts";
 import { approvedFrom, createdFrom, inquiryFrom, stateFrom } from "./answers.ts";
 import { irisBank } from "./banks.ts";
 import { call, type Fetch, Notice, parseJson } from "./wire.ts";

@@ -1,4 +1,4 @@
-import type { FailureCode, SupplierAlarm } from "../../../domain/supplier.ts";
+import type { FailureCode, SupplierAlarm } from "../../../domain/ppob/supplier.ts";
 
 export type Status = "Sukses" | "Pending" | "Gagal";
 

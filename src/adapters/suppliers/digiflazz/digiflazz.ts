@@ -1,7 +1,12 @@
-import { type Attempt, CHECKABLE_DAYS, isCheckable, isFirstCall } from "../../../domain/attempt.ts";
-import type { SupplierAnswer } from "../../../domain/supplier.ts";
+import {
+  type Attempt,
+  CHECKABLE_DAYS,
+  isCheckable,
+  isFirstCall,
+} from "../../../domain/ppob/attempt.ts";
+import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Supplier } from "../../../ports/supplier.ts";
+import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import { readPriceList } from "./price-list.ts";
 import { type Account, sign } from "./sign.ts";
 import { isSigned, readWebhook } from "./webhook.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
-import type { SupplierItem } from "../../../domain/supplier.ts";
+import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
 import type { WallTime } from "../../../domain/time.ts";
-import type { PriceList } from "../../../ports/supplier.ts";
+import type { PriceList } from "../../../ports/ppob/supplier.ts";
 import { type Reply, TransactionData } from "./wire.ts";
 
 /** A full list may be asked for once in this time, category or brand filters included. */

@@ -1,5 +1,5 @@
 import { hexHmac, sameInConstantTime } from "../../../domain/digest.ts";
-import type { SupplierEvent } from "../../../ports/supplier.ts";
+import type { SupplierEvent } from "../../../ports/ppob/supplier.ts";
 import { answerOf, parseJson, TransactionData, unwrap } from "./wire.ts";
 
 /**

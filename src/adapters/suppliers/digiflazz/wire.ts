@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
-import type { SupplierAnswer } from "../../../domain/supplier.ts";
+import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import { codeOf } from "./codes.ts";
 
 const DETAIL_CHARS_MAX = 120;

@@ -1,0 +1,56 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Receiver } from "../../../domain/wallet/transfer.ts";
+import type { People } from "../../../ports/auth/people.ts";
+import { type Db, write } from "../db.ts";
+import { admins, credentials, users } from "./schema.ts";
+
+export function d1People(db: Db): People {
+  return {
+    addUser: (user, password_hash) =>
+      write(
+        db.insert(users).values(user),
+        db.insert(credentials).values({ principal_id: user.id, password_hash }),
+      ),
+
+    user: (id) => db.select().from(users).where(eq(users.id, id)).get(),
+
+    receiver: (address) =>
+      db
+        .select({ id: users.id })
+        .from(users)
+        .where(and(isAt(address), eq(users.status, "ACTIVE")))
+        .get(),
+
+    admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
+
+    userSignIn: (email) =>
+      db
+        .select({ person: users, password_hash: credentials.password_hash })
+        .from(users)
+        .innerJoin(credentials, eq(credentials.principal_id, users.id))
+        .where(eq(users.email, email))
+        .get(),
+
+    adminSignIn: (email) =>
+      db
+        .select({ person: admins, password_hash: credentials.password_hash })
+        .from(admins)
+        .innerJoin(credentials, eq(credentials.principal_id, admins.id))
+        .where(eq(admins.email, email))
+        .get(),
+
+    rehash: (id, from, to) =>
+      write(
+        db
+          .update(credentials)
+          .set({ password_hash: to })
+          .where(and(eq(credentials.principal_id, id), eq(credentials.password_hash, from))),
+      ),
+  };
+}
+
+/** Each kind of address is unique among users, and found by its index. */
+function isAt(address: Receiver): SQL {
+  if (address.by === "id") return eq(users.id, address.value);
+  return eq(address.by === "email" ? users.email : users.phone, address.value);
+}

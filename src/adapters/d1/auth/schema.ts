@@ -1,0 +1,96 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Admin, PrincipalKind, User } from "../../../domain/auth/person.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import type { Permission } from "../../../domain/permission.ts";
+import type { Instant } from "../../../domain/time.ts";
+
+export const users = sqliteTable("users", {
+  id: text().primaryKey().$type<Id<"user">>(),
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  phone: text().unique(),
+  status: text().notNull().$type<User["status"]>(),
+  locale: text().notNull().$type<Locale>(),
+  created_at: text().notNull().$type<Instant>(),
+  updated_at: text().notNull().$type<Instant>(),
+});
+
+export const admins = sqliteTable("admins", {
+  id: text().primaryKey().$type<Id<"admin">>(),
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  role: text()
+    .notNull()
+    .references(() => roles.name),
+  status: text().notNull().$type<Admin["status"]>(),
+  created_at: text().notNull().$type<Instant>(),
+  updated_at: text().notNull().$type<Instant>(),
+});
+
+export const roles = sqliteTable("roles", {
+  name: text().primaryKey(),
+});
+
+export const rolePermissions = sqliteTable(
+  "role_permissions",
+  {
+    role: text()
+      .notNull()
+      .references(() => roles.name),
+    permission: text().notNull().$type<Permission>(),
+  },
+  (t) => [primaryKey({ columns: [t.role, t.permission] })],
+);
+
+/** Secrets have a table of their own, so that no list of people can leak them. */
+export const credentials = sqliteTable("credentials", {
+  principal_id: text().primaryKey().$type<Id<"user"> | Id<"admin">>(),
+  password_hash: text().notNull(),
+});
+
+export const sessions = sqliteTable("sessions", {
+  id: text().primaryKey().$type<Id<"session">>(),
+  kind: text().notNull().$type<PrincipalKind>(),
+  principal_id: text().notNull().$type<Id<"user"> | Id<"admin">>(),
+  ip: text().notNull(),
+  user_agent: text().notNull(),
+  created_at: text().notNull().$type<Instant>(),
+  expires_at: text().notNull().$type<Instant>(),
+});
+
+/** A revocation is a row of its own: it happens once and nothing takes it back. */
+export const sessionRevocations = sqliteTable("session_revocations", {
+  session_id: text().primaryKey().$type<Id<"session">>(),
+  revoked_at: text().notNull().$type<Instant>(),
+});
+
+export const refreshTokens = sqliteTable("refresh_tokens", {
+  hash: text().primaryKey(),
+  session_id: text()
+    .notNull()
+    .$type<Id<"session">>()
+    .references(() => sessions.id),
+  expires_at: text().notNull().$type<Instant>(),
+});
+
+/** A spent refresh token; the primary key is what makes a second use visible under any race. */
+export const refreshUses = sqliteTable("refresh_uses", {
+  hash: text()
+    .primaryKey()
+    .references(() => refreshTokens.hash),
+  used_at: text().notNull().$type<Instant>(),
+});
+
+/** Counters that tell a cache whether what it holds is still true. */
+export const versions = sqliteTable("versions", {
+  name: text().primaryKey().$type<"catalogue">(),
+  value: integer().notNull(),
+});
+
+/** Secrets have a table of their own. */
+export const walletPins = sqliteTable("wallet_pins", {
+  user_id: text().primaryKey().$type<Id<"user">>(),
+  pin_hash: text().notNull(),
+  updated_at: text().notNull().$type<Instant>(),
+});

@@ -1,0 +1,133 @@
+import { and, eq, gt, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
+import type { PrincipalKind } from "../../../domain/auth/person.ts";
+import { type Permission, zPermission } from "../../../domain/permission.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Sessions } from "../../../ports/auth/people.ts";
+import { type Db, write } from "../db.ts";
+import {
+  admins,
+  refreshTokens,
+  refreshUses,
+  rolePermissions,
+  sessionRevocations,
+  sessions,
+  users,
+  versions,
+} from "./schema.ts";
+
+export function d1Sessions(db: Db): Sessions {
+  const customers = customerQuery(db);
+  const staff = staffQuery(db);
+  return {
+    start: (session, refresh) =>
+      write(db.insert(sessions).values(session), db.insert(refreshTokens).values(refresh)),
+
+    principal: async (kind, id, at) => {
+      if (kind === "customer") {
+        const row = await customers.get({ id, at });
+        return row && { ...row, role: null, permissions: [] };
+      }
+      const row = await staff.get({ id, at });
+      return row && { ...row, permissions: knownPermissions(row.permissions) };
+    },
+
+    userByRefresh: (hash, at) =>
+      db
+        .select({ session_id: sessions.id, person: users, used })
+        .from(refreshTokens)
+        .innerJoin(sessions, eq(sessions.id, refreshTokens.session_id))
+        .innerJoin(users, isOwner(users))
+        .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
+        .leftJoin(refreshUses, eq(refreshUses.hash, refreshTokens.hash))
+        .where(and(isToken(hash, at), isLive("customer", at)))
+        .get(),
+
+    adminByRefresh: (hash, at) =>
+      db
+        .select({ session_id: sessions.id, person: admins, used })
+        .from(refreshTokens)
+        .innerJoin(sessions, eq(sessions.id, refreshTokens.session_id))
+        .innerJoin(admins, isOwner(admins))
+        .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
+        .leftJoin(refreshUses, eq(refreshUses.hash, refreshTokens.hash))
+        .where(and(isToken(hash, at), isLive("staff", at)))
+        .get(),
+
+    rotate: (spentHash, next, at) =>
+      write(
+        db.insert(refreshUses).values({ hash: spentHash, used_at: at }),
+        db.insert(refreshTokens).values(next),
+        db
+          .update(sessions)
+          .set({ expires_at: next.expires_at })
+          .where(eq(sessions.id, next.session_id)),
+      ),
+
+    revoke: (id, at) =>
+      write(
+        db
+          .insert(sessionRevocations)
+          .values({ session_id: id, revoked_at: at })
+          .onConflictDoNothing(),
+      ),
+  };
+}
+
+/**
+ * One query: whatever ends a session ends it for the very next request. Each asks, so it is built
+ * once.
+ */
+function customerQuery(db: Db) {
+  return db
+    .select({ id: users.id, catalogue_version })
+    .from(sessions)
+    .innerJoin(users, isOwner(users))
+    .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
+    .where(and(eq(sessions.id, sql.placeholder("id")), isLive("customer", sql.placeholder("at"))))
+    .prepare();
+}
+
+/** The same for staff, with the permissions their role has at this moment. */
+function staffQuery(db: Db) {
+  return db
+    .select({ id: admins.id, role: admins.role, permissions, catalogue_version })
+    .from(sessions)
+    .innerJoin(admins, isOwner(admins))
+    .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
+    .where(and(eq(sessions.id, sql.placeholder("id")), isLive("staff", sql.placeholder("at"))))
+    .prepare();
+}
+
+const used = sql<number>`${refreshUses.hash} IS NOT NULL`.mapWith(Boolean);
+
+const catalogue_version = sql<number>`coalesce((
+  SELECT ${versions.value} FROM ${versions} WHERE ${versions.name} = 'catalogue'
+), 0)`;
+
+const permissions = sql<string>`(
+  SELECT json_group_array(${rolePermissions.permission}) FROM ${rolePermissions}
+  WHERE ${rolePermissions.role} = ${admins.role}
+)`;
+
+function isOwner(people: typeof users | typeof admins): SQL | undefined {
+  return and(eq(people.id, sessions.principal_id), eq(people.status, "ACTIVE"));
+}
+
+function isLive(kind: PrincipalKind, at: Instant | Placeholder): SQL | undefined {
+  return and(
+    eq(sessions.kind, kind),
+    gt(sessions.expires_at, at),
+    isNull(sessionRevocations.session_id),
+  );
+}
+
+function isToken(hash: string, at: Instant): SQL | undefined {
+  return and(eq(refreshTokens.hash, hash), gt(refreshTokens.expires_at, at));
+}
+
+/** A permission only a newer or older release knows grants nothing here. */
+function knownPermissions(json: string): readonly Permission[] {
+  const names: unknown = JSON.parse(json);
+  if (!Array.isArray(names)) return [];
+  return names.flatMap((name) => zPermission.safeParse(name).data ?? []);
+}

@@ -1,0 +1,156 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { ReconciliationSource } from "../../../domain/finance/reconciliation.ts";
+
+/**
+ * How our side and the ledger's are found for the orders of one source. A `+` keeps the planner
+ * from an index on that column: rows are found by their order, never by their kind.
+ */
+export interface Sides {
+  /** Our rows, to be joined by what both sides know an order by, or walked by time. */
+  readonly joined: SQL;
+  readonly walked: SQL;
+  readonly key: SQL;
+  /** What walking goes by: a time and, at the same time, an id. */
+  readonly time: SQL;
+  readonly id: SQL;
+  /** Which of the rows walked are meant at all. */
+  readonly own: SQL;
+  /** our_ref, our_amount, our_status, changed_at, given_back, ledger_… of one of our rows. */
+  readonly columns: SQL;
+  /** The ledger's state, told by those. */
+  readonly ledgerStatus: SQL;
+  /** The ledger's entries, walked by the postings `x` of an account. */
+  readonly account: string;
+  /** Entries without any of ours, of which they know nothing either. */
+  readonly orphans: (books: SQL) => SQL;
+  /** What to call an orphan. */
+  readonly orphan: SQL;
+  readonly orphanJoins: SQL;
+}
+
+const MIDTRANS: Sides = {
+  joined: sql`LEFT JOIN payments p ON p.order_id = line.ref AND +p.gateway = 'midtrans'`,
+  walked: sql`payments p`,
+  key: sql`p.order_id`,
+  time: sql`p.paid_at`,
+  id: sql`p.id`,
+  own: sql`+p.gateway = 'midtrans' AND p.paid_at IS NOT NULL`,
+  columns: sql`
+    p.id AS our_ref,
+    COALESCE(p.received, p.amount + p.fee + p.gateway_fee) AS our_amount,
+    CASE WHEN p.status = 'PAID' THEN 'success' WHEN p.status = 'REFUNDED' THEN 'refunded'
+      WHEN p.status = 'REVIEW' THEN 'review' WHEN p.status IN ('CREATED', 'PENDING') THEN 'pending'
+      ELSE 'failed' END AS our_status,
+    p.updated_at AS changed_at,
+    p.refunded AS given_back,
+    (SELECT -SUM(x.delta) FROM transactions t
+      CROSS JOIN journal_entries e ON e.transaction_id = t.id
+      CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
+      WHERE t.payment_id = p.id AND +t.type = 'TOPUP' AND +e.kind = 'TOPUP'
+        AND +x.account = 'clearing:midtrans') AS ledger_amount,
+    NULL AS ledger_expected,
+    NULL AS ledger_net,
+    NULL AS order_status`,
+  ledgerStatus: sql`iif(ledger_amount IS NULL, 'absent', 'success')`,
+  account: "clearing:midtrans",
+  orphanJoins: sql`
+    CROSS JOIN transactions t ON t.id = e.transaction_id
+    LEFT JOIN payments p ON p.id = t.payment_id`,
+  orphan: sql`COALESCE(p.order_id, t.payment_id, t.id)`,
+  orphans: (books) => sql`
+    +e.kind = 'TOPUP' AND (p.id IS NULL OR p.status NOT IN ('PAID', 'REFUNDED'))
+    AND NOT EXISTS (SELECT 1 FROM reconciliation_rows r
+      WHERE r.reconciliation_id IN ${books} AND r.ref = COALESCE(p.order_id, t.payment_id, t.id))`,
+};
+
+const SOLD = sql`(SELECT SUM(x.delta) FROM journal_entries e
+  CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
+  WHERE e.transaction_id = t.id AND +x.account = 'sales:ppob')`;
+
+/** A supplier's price is our cost; the ledger has the sale that it was bought for. */
+function supplier(name: string): Sides {
+  return {
+    joined: sql`LEFT JOIN attempts a ON a.ref = line.ref AND +a.supplier = ${name}
+      LEFT JOIN transactions t ON t.id = a.transaction_id`,
+    walked: sql`attempts a LEFT JOIN transactions t ON t.id = a.transaction_id`,
+    key: sql`a.ref`,
+    time: sql`a.created_at`,
+    id: sql`a.ref`,
+    own: sql`a.supplier = ${name}`,
+    columns: sql`
+      a.ref AS our_ref,
+      t.cost AS our_amount,
+      CASE WHEN a.state = 'DELIVERED' THEN iif(${SOLD} = 0, 'failed', 'success')
+        WHEN a.state = 'FAILED' THEN 'failed' ELSE 'pending' END AS our_status,
+      t.updated_at AS changed_at,
+      0 AS given_back,
+      (SELECT SUM(e.amount) FROM journal_entries e
+        WHERE e.transaction_id = t.id AND +e.kind = 'PURCHASE') AS ledger_amount,
+      COALESCE(t.captured, t.total) AS ledger_expected,
+      iif(a.state = 'FAILED' AND EXISTS (SELECT 1 FROM attempts o
+        WHERE o.transaction_id = t.id AND o.state = 'DELIVERED'), 0, ${SOLD}) AS ledger_net,
+      t.status AS order_status`,
+    ledgerStatus: sql`CASE WHEN ledger_net > 0 THEN 'success' WHEN ledger_net = 0 THEN 'failed'
+      WHEN order_status IN ('PENDING', 'PROCESSING') THEN 'pending' ELSE 'failed' END`,
+    account: "sales:ppob",
+    orphanJoins: sql`
+      CROSS JOIN transactions t ON t.id = e.transaction_id
+      LEFT JOIN attempts a ON a.ref = (SELECT ref FROM attempts
+        WHERE transaction_id = t.id ORDER BY created_at DESC LIMIT 1)`,
+    orphan: sql`COALESCE(a.ref, t.id)`,
+    orphans: (books) => sql`
+      +e.kind = 'PURCHASE' AND COALESCE(a.supplier, ${name}) = ${name} AND ${SOLD} > 0
+      AND NOT EXISTS (SELECT 1 FROM attempts o
+        WHERE o.transaction_id = t.id AND o.state = 'DELIVERED')
+      AND NOT EXISTS (SELECT 1 FROM attempts o CROSS JOIN reconciliation_rows r
+        WHERE o.transaction_id = t.id AND r.reconciliation_id IN ${books} AND r.ref = o.ref)`,
+  };
+}
+
+const PAID_OUT = sql`(SELECT SUM(x.delta) FROM journal_entries e
+  CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
+  WHERE e.transaction_id = t.id AND +x.account = 'clearing:payout')`;
+
+/** Payouts that were approved there; those by hand are nobody's book. */
+const IRIS: Sides = {
+  joined: sql`LEFT JOIN payout_references q ON q.reference = line.ref
+    LEFT JOIN withdrawals w ON w.transaction_id = q.transaction_id
+    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+  walked: sql`payout_references q
+    CROSS JOIN withdrawals w ON w.transaction_id = q.transaction_id
+    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+  key: sql`q.reference`,
+  time: sql`q.created_at`,
+  id: sql`q.reference`,
+  own: sql`+q.provider = 'iris'`,
+  columns: sql`
+    q.transaction_id AS our_ref,
+    w.amount AS our_amount,
+    CASE WHEN t.status = 'SUCCESS' THEN 'success'
+      WHEN t.status IN ('PENDING', 'PROCESSING') THEN 'pending' ELSE 'failed' END AS our_status,
+    t.updated_at AS changed_at,
+    0 AS given_back,
+    ${PAID_OUT} AS ledger_amount,
+    NULL AS ledger_expected,
+    ${PAID_OUT} AS ledger_net,
+    t.status AS order_status`,
+  ledgerStatus: sql`CASE WHEN ledger_net > 0 THEN 'success'
+    WHEN order_status IN ('PENDING', 'PROCESSING') THEN 'pending' ELSE 'failed' END`,
+  account: "clearing:payout",
+  orphanJoins: sql`
+    CROSS JOIN transactions t ON t.id = e.transaction_id
+    CROSS JOIN withdrawal_decisions d ON d.transaction_id = t.id AND d.mode = 'iris'`,
+  orphan: sql`t.id`,
+  orphans: () => sql`+e.kind = 'WITHDRAWAL' AND ${PAID_OUT} > 0
+    AND NOT EXISTS (SELECT 1 FROM payout_references q WHERE q.transaction_id = t.id)`,
+};
+
+const SIDES: Readonly<Record<ReconciliationSource, Sides>> = {
+  midtrans: MIDTRANS,
+  digiflazz: supplier("digiflazz"),
+  iris: IRIS,
+};
+
+export function sidesOf(source: ReconciliationSource): Sides {
+  return SIDES[source];
+}

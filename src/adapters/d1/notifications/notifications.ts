@@ -1,0 +1,55 @@
+import { and, count, eq, sql } from "drizzle-orm";
+import type { Instant } from "../../../domain/time.ts";
+import type { Notifications } from "../../../ports/notifications/notifications.ts";
+import { type Db, write } from "../db.ts";
+import { deliveryAttempts, notifications } from "./schema.ts";
+
+const { outcome, created_at } = deliveryAttempts;
+
+export function d1Notifications(db: Db): Notifications {
+  return {
+    create: (notification) => write(db.insert(notifications).values(notification)),
+
+    async find(key) {
+      const [row] = await db
+        .select({
+          notification: notifications,
+          attempts: count(deliveryAttempts.number),
+          unclear: sql<number>`COALESCE(SUM(${outcome} IN ('unknown', 'started')), 0)`,
+          started_at: sql<Instant | null>`MAX(${created_at}) FILTER (WHERE ${outcome} = 'started')`,
+        })
+        .from(notifications)
+        .leftJoin(deliveryAttempts, eq(deliveryAttempts.notification_id, notifications.id))
+        .where(
+          and(
+            eq(notifications.transaction_id, key.transaction_id),
+            eq(notifications.event, key.event),
+            eq(notifications.channel, key.channel),
+          ),
+        )
+        .groupBy(notifications.id)
+        .limit(1);
+      return row;
+    },
+
+    start: (attempt) => write(db.insert(deliveryAttempts).values(attempt)),
+
+    finish: ({ notification_id, number, ...tried }) =>
+      write(
+        db
+          .update(deliveryAttempts)
+          .set(tried)
+          .where(
+            and(
+              eq(deliveryAttempts.notification_id, notification_id),
+              eq(deliveryAttempts.number, number),
+            ),
+          ),
+      ),
+
+    mark: (id, status, at) =>
+      write(
+        db.update(notifications).set({ status, updated_at: at }).where(eq(notifications.id, id)),
+      ),
+  };
+}

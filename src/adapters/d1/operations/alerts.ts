@@ -1,0 +1,60 @@
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import type { Alerts } from "../../../ports/operations/alerts.ts";
+import type { Log } from "../../../ports/operations/log.ts";
+import { type Db, write } from "../db.ts";
+import { alerts } from "./schema.ts";
+
+// The partial indexes are used only by conditions written as their own.
+const OPEN = sql`cleared_at IS NULL`;
+const CLEARED = sql`cleared_at IS NOT NULL`;
+
+export function d1Alerts(db: Db, log: Log): Alerts {
+  return {
+    raise: (alert, at) => {
+      log.error("alert", { kind: alert.kind, subject: alert.subject, detail: alert.detail });
+      return write(
+        db
+          .insert(alerts)
+          .values({ ...alert, times: 1, opened_at: at, last_at: at })
+          .onConflictDoUpdate({
+            target: [alerts.kind, alerts.subject],
+            targetWhere: OPEN,
+            set: { times: sql`${alerts.times} + 1`, last_at: at, detail: alert.detail },
+          }),
+      );
+    },
+
+    clear: (kind, subject, at) =>
+      write(
+        db
+          .update(alerts)
+          .set({ cleared_at: at, cleared_by: "system" })
+          .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), OPEN)),
+      ),
+
+    resolve: (number, { by, note }, at) =>
+      write(
+        db
+          .update(alerts)
+          .set({ cleared_at: at, cleared_by: by, note })
+          .where(and(eq(alerts.number, number), isNull(alerts.cleared_at))),
+      ),
+
+    find: async (number) =>
+      (await db.select().from(alerts).where(eq(alerts.number, number)).limit(1))[0],
+
+    async list({ limit, cursor, state }) {
+      const below = cursor === undefined ? undefined : lt(alerts.number, Number(cursor) || 0);
+      const chosen = state === undefined ? undefined : state === "open" ? OPEN : CLEARED;
+      const rows = await db
+        .select()
+        .from(alerts)
+        .where(and(below, chosen))
+        .orderBy(desc(alerts.number))
+        .limit(limit + 1);
+      const data = rows.slice(0, limit);
+      const last = data.at(-1);
+      return { data, next_cursor: rows.length > limit && last ? String(last.number) : null };
+    },
+  };
+}

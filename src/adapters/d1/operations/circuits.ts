@@ -1,0 +1,32 @@
+import { and, asc, eq, lt } from "drizzle-orm";
+import type { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Circuits } from "../../../ports/operations/circuits.ts";
+import { type Db, write } from "../db.ts";
+import { circuits } from "./schema.ts";
+
+/** What isolates say about vendors, for all to see. */
+export interface CircuitBoard extends Pick<Circuits, "list" | "forget"> {
+  put(state: CircuitState): Write;
+}
+
+export function d1Circuits(db: Db): CircuitBoard {
+  return {
+    list: () => db.select().from(circuits).orderBy(asc(circuits.name)),
+
+    put: (state) =>
+      write(
+        db.insert(circuits).values(state).onConflictDoUpdate({ target: circuits.name, set: state }),
+      ),
+
+    forget: (name, before, at) =>
+      write(
+        db
+          .update(circuits)
+          .set({ state: "closed", until: null, changed_at: at })
+          .where(
+            and(eq(circuits.name, name), eq(circuits.state, "open"), lt(circuits.until, before)),
+          ),
+      ),
+  };
+}

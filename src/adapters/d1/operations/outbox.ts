@@ -1,0 +1,110 @@
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { type Job, QUEUES, type QueueName } from "../../../domain/operations/job.ts";
+import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
+import type { Outbox } from "../../../ports/operations/outbox.ts";
+import { type Db, write } from "../db.ts";
+import { outbox } from "./schema.ts";
+
+/** One send takes at most 100 messages (Queues limits); the sweep comes again for the rest. */
+const BATCH = 90;
+/** A queue takes 256 KB in one send; this leaves room for what it adds to each message. */
+const BATCH_BYTES = 200_000;
+/** How long a send may take before its rows are sent again. */
+const TURN_SECONDS = 30;
+const NOBODY = instant(0);
+/** The longest delay a queue takes: 12 hours. */
+const DELAY_SECONDS_MAX = 43_200;
+
+export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Outbox {
+  return {
+    enqueue: (job: Job, at) =>
+      write(
+        db.insert(outbox).values({
+          queue: job.queue,
+          body: JSON.stringify(job.body),
+          delay_seconds: job.delay_seconds ?? 0,
+          created_at: at,
+        }),
+      ),
+
+    async flush(at) {
+      const [first, ...rest] = QUEUES.map((queue) => take(db, queue, at));
+      if (first === undefined) return 0;
+      const taken = await db.batch([first, ...rest]);
+      // A queue that takes nothing keeps no other from what it would take.
+      const sent = await Promise.allSettled(taken.map((rows) => sendAll(db, queues, rows)));
+      const failed = sent.find((each) => each.status === "rejected");
+      if (failed) throw failed.reason;
+      return taken.flat().length;
+    },
+  };
+}
+
+type Row = typeof outbox.$inferSelect;
+
+/** The oldest that nobody is sending, for us to send: of two flushes at once each takes its own. */
+function take(db: Db, queue: QueueName, at: Instant) {
+  const oldest = db
+    .select({ sequence: outbox.sequence })
+    .from(outbox)
+    .where(and(eq(outbox.queue, queue), lte(outbox.created_at, at), lte(outbox.taken_until, at)))
+    .orderBy(asc(outbox.sequence))
+    .limit(BATCH);
+  return db
+    .update(outbox)
+    .set({ taken_until: addSeconds(at, TURN_SECONDS) })
+    .where(inArray(outbox.sequence, oldest))
+    .returning();
+}
+
+/** What is taken is sent in as many sends as it needs; what a failure leaves is anybody's again. */
+async function sendAll(
+  db: Db,
+  queues: Readonly<Record<QueueName, Queue>>,
+  taken: readonly Row[],
+): Promise<void> {
+  let left = taken.toSorted((one, other) => one.sequence - other.sequence);
+  try {
+    while (left.length > 0) {
+      const rows = withinLimits(left);
+      await send(queues, rows);
+      await db.delete(outbox).where(these(rows));
+      left = left.slice(rows.length);
+    }
+  } catch (error) {
+    await db.update(outbox).set({ taken_until: NOBODY }).where(these(left));
+    throw error;
+  }
+}
+
+/** As many of the oldest as one send takes, and always the first. */
+function withinLimits(rows: readonly Row[]): readonly Row[] {
+  let bytes = 0;
+  const over = rows.findIndex((row) => {
+    bytes += row.body.length * 2;
+    return bytes > BATCH_BYTES;
+  });
+  return over === -1 ? rows : rows.slice(0, Math.max(1, over));
+}
+
+async function send(
+  queues: Readonly<Record<QueueName, Queue>>,
+  rows: readonly Row[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  await queues[first.queue].sendBatch(
+    rows.map((row) => ({
+      body: JSON.parse(row.body),
+      contentType: "json" as const,
+      delaySeconds: Math.min(row.delay_seconds, DELAY_SECONDS_MAX),
+    })),
+  );
+}
+
+function these(rows: readonly Row[]) {
+  return inArray(
+    outbox.sequence,
+    rows.map((row) => row.sequence),
+  );
+}

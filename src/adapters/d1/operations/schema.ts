@@ -1,0 +1,153 @@
+import { sql } from "drizzle-orm";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import type { Id } from "../../../domain/ids.ts";
+import type { Alert } from "../../../domain/operations/alert.ts";
+import type { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
+import type { DeadLetter } from "../../../domain/operations/dead-letter.ts";
+import type { QueueName } from "../../../domain/operations/job.ts";
+import { type Instant, instant } from "../../../domain/time.ts";
+import type { InboundEvent } from "../../../ports/operations/inbound-events.ts";
+
+/** Everything vendors sent us, with the verdict on it. */
+export const inboundEvents = sqliteTable(
+  "inbound_events",
+  {
+    id: text().primaryKey().$type<Id<"inbound">>(),
+    provider: text().notNull().$type<InboundEvent["provider"]>(),
+    once_key: text().notNull(),
+    verdict: text().notNull().$type<InboundEvent["verdict"]>(),
+    body: text().notNull(),
+    request_id: text().notNull(),
+    received_at: text().notNull().$type<Instant>(),
+    queued_at: text().notNull().$type<Instant>(),
+    applied_at: text().$type<Instant>(),
+    effect: text(),
+  },
+  (t) => [
+    uniqueIndex("inbound_events_once").on(t.provider, t.once_key),
+    index("inbound_events_waiting")
+      .on(t.queued_at)
+      .where(sql`applied_at IS NULL AND verdict = 'accepted'`),
+  ],
+);
+
+/** Jobs that must follow from a commit; a row leaves when its message has been sent. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    sequence: integer().primaryKey({ autoIncrement: true }),
+    queue: text().notNull().$type<QueueName>(),
+    body: text().notNull(),
+    delay_seconds: integer().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    /** Whoever sends it has until then; afterwards somebody else may. */
+    taken_until: text().notNull().default(instant(0)).$type<Instant>(),
+  },
+  (t) => [index("outbox_by_queue").on(t.queue, t.sequence)],
+);
+
+export const deadLetters = sqliteTable(
+  "dead_letters",
+  {
+    id: text().primaryKey(),
+    queue: text().notNull().$type<QueueName>(),
+    body: text().notNull(),
+    attempts: integer().notNull(),
+    /** When it died first; `last_died_at` is the latest time. */
+    died_at: text().notNull().$type<Instant>(),
+    last_died_at: text().$type<Instant>(),
+    /** Of the queue and the body: the same job dying again is the same letter. */
+    digest: text(),
+    /** The message it last died as. */
+    message_id: text(),
+    error: text(),
+    state: text().notNull().default("DEAD").$type<DeadLetter["state"]>(),
+    deaths: integer().notNull().default(1),
+    replayed_at: text().$type<Instant>(),
+    replayed_by: text().$type<Id<"admin">>(),
+  },
+  (t) => [
+    index("dead_letters_by_time").on(t.died_at),
+    index("dead_letters_by_age").on(t.died_at, t.id),
+    index("dead_letters_by_queue").on(t.queue, t.died_at, t.id),
+    index("dead_letters_by_state").on(t.state, t.died_at, t.id),
+    index("dead_letters_by_queue_state").on(t.queue, t.state, t.died_at, t.id),
+    uniqueIndex("dead_letters_once").on(t.digest),
+  ],
+);
+/** Append-only and hash-chained: each row's hash covers the row before it. */
+export const auditLog = sqliteTable("audit_log", {
+  sequence: integer().primaryKey(),
+  id: text().notNull().unique().$type<Id<"audit">>(),
+  admin_id: text().notNull().$type<Id<"admin">>(),
+  action: text().notNull(),
+  resource: text().notNull(),
+  resource_id: text().notNull(),
+  old: text().notNull(),
+  new: text().notNull(),
+  ip: text().notNull(),
+  request_id: text().notNull(),
+  created_at: text().notNull().$type<Instant>(),
+  previous_hash: text().notNull(),
+  hash: text().notNull(),
+});
+
+/** What a person must look at; one open row per kind and subject. */
+export const alerts = sqliteTable(
+  "alerts",
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    kind: text().notNull().$type<Alert["kind"]>(),
+    subject: text().notNull(),
+    detail: text().notNull(),
+    times: integer().notNull(),
+    opened_at: text().notNull().$type<Instant>(),
+    last_at: text().notNull().$type<Instant>(),
+    cleared_at: text().$type<Instant>(),
+    cleared_by: text(),
+    note: text(),
+  },
+  (t) => [
+    uniqueIndex("alerts_once").on(t.kind, t.subject).where(sql`cleared_at IS NULL`),
+    index("alerts_open").on(t.number).where(sql`cleared_at IS NULL`),
+    index("alerts_cleared").on(t.number).where(sql`cleared_at IS NOT NULL`),
+  ],
+);
+
+/** Which vendors answer, as any isolate last said; one row per vendor. */
+export const circuits = sqliteTable("circuits", {
+  name: text().primaryKey(),
+  state: text().notNull().$type<CircuitState["state"]>(),
+  until: text().$type<Instant>(),
+  changed_at: text().notNull().$type<Instant>(),
+});
+
+/** Each death of a letter is replayed at most once. */
+export const deadLetterReplays = sqliteTable(
+  "dead_letter_replays",
+  {
+    letter_id: text().notNull(),
+    death: integer().notNull(),
+    replayed_by: text().notNull().$type<Id<"admin">>(),
+    replayed_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [primaryKey({ columns: [t.letter_id, t.death] })],
+);
+
+/** Why jobs that keep failing last failed: their queue cannot say it when it gives them up. */
+export const jobErrors = sqliteTable(
+  "job_errors",
+  {
+    digest: text().primaryKey(),
+    error: text().notNull(),
+    failed_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("job_errors_by_time").on(t.failed_at)],
+);

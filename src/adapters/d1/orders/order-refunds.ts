@@ -1,0 +1,25 @@
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { OrderRefunds } from "../../../ports/orders/order-refunds.ts";
+import { type Db, write } from "../db.ts";
+import { orderRefunds } from "./schema.ts";
+
+export function d1OrderRefunds(db: Db): OrderRefunds {
+  return {
+    plan: (refund) => write(db.insert(orderRefunds).values(refund)),
+
+    find: async (id) =>
+      (await db.select().from(orderRefunds).where(eq(orderRefunds.id, id)).limit(1))[0],
+
+    settled: (id, state) =>
+      write(db.update(orderRefunds).set({ state }).where(eq(orderRefunds.id, id))),
+
+    open: (before, limit) =>
+      db
+        .select()
+        .from(orderRefunds)
+        // The partial index is used only by a condition written as its own.
+        .where(and(lte(orderRefunds.created_at, before), sql`state = 'OPEN'`))
+        .orderBy(asc(orderRefunds.created_at))
+        .limit(limit),
+  };
+}

@@ -1,0 +1,92 @@
+import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
+import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
+import { upsertRows } from "../../bulk.ts";
+import { type Db, write } from "../../db.ts";
+import { bankLineMatches, bankLines, bankTransfers } from "./schema.ts";
+
+export function d1BankLines(db: Db): BankLines {
+  return {
+    store: (lines) =>
+      write(...upsertRows(db, bankLines, lines, { key: [bankLines.fingerprint], keep: true })),
+
+    /** The fingerprints travel as one JSON value: a statement binds at most 100. */
+    byFingerprints: (fingerprints) =>
+      db
+        .select()
+        .from(bankLines)
+        .where(
+          sql`${bankLines.fingerprint} IN
+              (SELECT value FROM json_each(${JSON.stringify(fingerprints)}))`,
+        ),
+
+    find: async (id) => (await db.select().from(bankLines).where(eq(bankLines.id, id)).limit(1))[0],
+
+    list: (filter, page) => list(db, filter.state, page),
+
+    fresh: (importedBefore, limit) =>
+      db
+        .select()
+        .from(bankLines)
+        .where(and(eq(bankLines.state, "new"), lt(bankLines.imported_at, importedBefore)))
+        .orderBy(asc(bankLines.id))
+        .limit(limit),
+
+    unmatched: (id, reason) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "unmatched", reason })
+          .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
+      ),
+
+    match: (match, state) =>
+      write(
+        db.insert(bankLineMatches).values(match),
+        db
+          .update(bankLines)
+          .set({ state, reason: null, payment_id: match.payment_id })
+          .where(eq(bankLines.id, match.line_id)),
+      ),
+
+    applied: (id, at) =>
+      write(
+        db
+          .update(bankLineMatches)
+          .set({ applied_at: at })
+          .where(and(eq(bankLineMatches.line_id, id), isNull(bankLineMatches.applied_at))),
+      ),
+
+    owed: (matchedBefore, limit) =>
+      db
+        .select({ line: bankLines, transfer: bankTransfers })
+        .from(bankLineMatches)
+        .innerJoin(bankLines, eq(bankLines.id, bankLineMatches.line_id))
+        .innerJoin(bankTransfers, eq(bankTransfers.payment_id, bankLineMatches.payment_id))
+        .where(
+          and(isNull(bankLineMatches.applied_at), lt(bankLineMatches.matched_at, matchedBefore)),
+        )
+        .orderBy(asc(bankLineMatches.matched_at))
+        .limit(limit),
+  };
+}
+
+async function list(
+  db: Db,
+  state: BankLine["state"] | undefined,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+) {
+  const rows = await db
+    .select()
+    .from(bankLines)
+    .where(
+      and(
+        state === undefined ? undefined : eq(bankLines.state, state),
+        cursor === undefined ? undefined : sql`${bankLines.id} < ${cursor}`,
+      ),
+    )
+    .orderBy(desc(bankLines.id))
+    .limit(limit + 1);
+  const data = rows.slice(0, limit);
+  return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,175 @@
+import { and, asc, desc, eq, inArray, lt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { type Id, lowestId } from "../../../../domain/ids.ts";
+import {
+  type BankTransfer,
+  CODES,
+  type Decision,
+  type NewBankTransfer,
+} from "../../../../domain/payments/bank-transfer.ts";
+import type { Instant } from "../../../../domain/time.ts";
+import type { Write } from "../../../../ports/commit.ts";
+import type { BankTransfers } from "../../../../ports/payments/bank-transfers.ts";
+import { type Db, write } from "../../db.ts";
+import { readCases, readHolders, readUnapplied } from "./bank-transfer-cases.ts";
+import { bankTransferDecisions, bankTransferProofs, bankTransfers } from "./schema.ts";
+
+const { payment_id, transaction_id, user_id, status } = bankTransfers;
+
+// The partial index is used only by a condition written as its own.
+const ENDED = sql`released_at IS NULL AND closed_at IS NOT NULL`;
+const OPENED = ne(status, "CREATED");
+
+export function d1BankTransfers(db: Db): BankTransfers {
+  return {
+    reserve: (wanted, unpaidMax) => reserve(db, wanted, unpaidMax),
+    giveBack: (id) => write(db.delete(bankTransfers).where(inState(id, "CREATED"))),
+    opened: (id, at) => change(db, { status: "PENDING", updated_at: at }, inState(id, "CREATED")),
+    end: (id, to, at) =>
+      change(db, { status: to, closed_at: at, updated_at: at }, inState(id, "PENDING")),
+    release: (endedBefore, at) =>
+      change(db, { released_at: at }, and(ENDED, lte(bankTransfers.closed_at, endedBefore))),
+
+    decide: (decision) => write(db.insert(bankTransferDecisions).values(decision)),
+    applied: (decision, credited, at) => carriedOut(db, decision, credited, at),
+
+    addProof: (proof) => write(db.insert(bankTransferProofs).values(proof)),
+    proofs: (id) => proofsOf(db, id),
+
+    async ofOwner(owner, id) {
+      const mine = and(eq(payment_id, id), eq(user_id, owner), OPENED);
+      const [[transfer], proofs] = await db.batch([
+        db.select().from(bankTransfers).where(mine).limit(1),
+        proofsOf(db, id),
+      ]);
+      return transfer && { transfer, proofs };
+    },
+    byTransaction: async (id) =>
+      (await db.select().from(bankTransfers).where(eq(transaction_id, id)).limit(1))[0],
+    find: async (id) => (await readCases(db, and(eq(payment_id, id), OPENED), 1))[0],
+    holdersOf: (lines) => readHolders(db, lines),
+    list: (filter, page) => list(db, filter.status, page),
+
+    unopened: (before, limit) =>
+      db
+        .select()
+        .from(bankTransfers)
+        .where(and(eq(status, "CREATED"), lt(payment_id, lowestId("payment", before))))
+        .orderBy(asc(payment_id))
+        .limit(limit),
+    expiring: (at, limit) =>
+      db
+        .select()
+        .from(bankTransfers)
+        .where(and(eq(status, "PENDING"), lte(bankTransfers.expires_at, at)))
+        .orderBy(asc(bankTransfers.expires_at))
+        .limit(limit),
+    unapplied: (decidedBefore, limit) => readUnapplied(db, decidedBefore, limit),
+  };
+}
+
+function proofsOf(db: Db, id: BankTransfer["payment_id"]) {
+  return db
+    .select()
+    .from(bankTransferProofs)
+    .where(eq(bankTransferProofs.payment_id, id))
+    .orderBy(asc(bankTransferProofs.number));
+}
+
+function inState(id: BankTransfer["payment_id"], state: BankTransfer["status"]): SQL | undefined {
+  return and(eq(payment_id, id), eq(status, state));
+}
+
+function change(db: Db, to: Partial<BankTransfer>, where: SQL | undefined): Write {
+  return write(db.update(bankTransfers).set(to).where(where));
+}
+
+function carriedOut(
+  db: Db,
+  { payment_id: id, action, amount, reason }: Decision,
+  credited: Id<"transaction"> | null,
+  at: Instant,
+): Write {
+  const end = {
+    status: action === "approve" ? ("PAID" as const) : ("REJECTED" as const),
+    received: amount,
+    credited_transaction_id: credited,
+    reason,
+    closed_at: at,
+    updated_at: at,
+  };
+  return write(
+    db
+      .update(bankTransfers)
+      .set(end)
+      .where(and(eq(payment_id, id), inArray(status, ["PENDING", "EXPIRED", "CANCELLED"]))),
+    db
+      .update(bankTransferDecisions)
+      .set({ applied_at: at })
+      .where(
+        and(
+          eq(bankTransferDecisions.payment_id, id),
+          sql`${bankTransferDecisions.applied_at} IS NULL`,
+        ),
+      ),
+  );
+}
+
+/**
+ * One statement finds a free code and takes it. The database makes one change at a time, so what
+ * is free when it looks is free when it writes; the unique index stands behind it.
+ */
+async function reserve(
+  db: Db,
+  wanted: NewBankTransfer,
+  unpaidMax: number,
+): Promise<BankTransfer | "codes_exhausted" | "too_many_open"> {
+  const { amount, bank } = wanted;
+  const occupied = sql`SELECT COUNT(*) FROM bank_transfers
+    WHERE user_id = ${wanted.user_id} AND released_at IS NULL AND status <> 'PAID'`;
+  const [reserved] = await db
+    .insert(bankTransfers)
+    .select(
+      sql`WITH RECURSIVE codes (code) AS
+            (VALUES (1) UNION ALL SELECT code + 1 FROM codes WHERE code < ${CODES})
+          SELECT ${wanted.payment_id}, ${wanted.transaction_id}, ${wanted.user_id},
+            ${wanted.status}, ${wanted.currency}, ${amount}, code, ${amount} + code, ${bank},
+            ${wanted.bank_name}, ${wanted.account_number}, ${wanted.account_holder},
+            ${wanted.expires_at}, NULL, NULL, NULL, NULL, NULL,
+            ${wanted.created_at}, ${wanted.updated_at}
+          FROM codes
+          WHERE (${occupied}) < ${unpaidMax} AND NOT EXISTS
+            (SELECT 1 FROM bank_transfers AS other WHERE other.bank = ${bank}
+               AND other.gross = ${amount} + codes.code AND other.released_at IS NULL)
+          ORDER BY random() LIMIT 1`,
+    )
+    .returning();
+  if (reserved !== undefined) return reserved;
+  const [count] = await db.select({ count: sql<number>`(${occupied})` }).from(sql`(SELECT 1)`);
+  return (count?.count ?? 0) < unpaidMax ? "codes_exhausted" : "too_many_open";
+}
+
+/** Without a status, everything that has opened, along the primary key. */
+async function list(
+  db: Db,
+  wanted: BankTransfer["status"] | undefined,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+) {
+  const rows = await db
+    .select({ transfer: bankTransfers, proofs: PROOFS_OF })
+    .from(bankTransfers)
+    .where(
+      and(
+        wanted === undefined ? OPENED : eq(status, wanted),
+        cursor === undefined ? undefined : sql`${payment_id} < ${cursor}`,
+      ),
+    )
+    .orderBy(desc(payment_id))
+    .limit(limit + 1);
+  const data = rows.slice(0, limit).map(({ transfer, proofs }) => ({ ...transfer, proofs }));
+  const more = rows.length > limit;
+  return { data, next_cursor: more ? (data.at(-1)?.payment_id ?? null) : null };
+}
+
+/** In plain names: in a query of one table its columns are written without the table's. */
+const PROOFS_OF = sql<number>`(SELECT COUNT(*) FROM bank_transfer_proofs AS proof
+  WHERE proof.payment_id = bank_transfers.payment_id)`;

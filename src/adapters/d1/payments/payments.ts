@@ -1,0 +1,160 @@
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { Amount } from "../../../domain/money.ts";
+import { advances, PAYMENT_STATUSES, type Payment } from "../../../domain/payments/payment.ts";
+import { instant } from "../../../domain/time.ts";
+import type { Payments, Progress } from "../../../ports/payments/payments.ts";
+import { type Db, write } from "../db.ts";
+import { listPayments } from "./payment-lists.ts";
+import { paymentResolutions, payments, refunds } from "./schema.ts";
+
+const NEVER = instant(0);
+
+export function d1Payments(db: Db): Payments {
+  return {
+    create: (payment) => write(db.insert(payments).values(payment)),
+
+    ...findsIn(db),
+
+    opened: (id, gate, at) =>
+      write(
+        db
+          .update(payments)
+          .set({ ...gate, updated_at: at })
+          .where(eq(payments.id, id)),
+        db
+          .update(payments)
+          .set({ status: "PENDING" })
+          .where(and(eq(payments.id, id), eq(payments.status, "CREATED"))),
+      ),
+
+    giveUpLease: (id) =>
+      write(db.update(payments).set({ updated_at: NEVER }).where(eq(payments.id, id))),
+
+    advance: (id, to, at) =>
+      write(
+        db
+          .update(payments)
+          .set({ ...to, updated_at: at })
+          .where(and(eq(payments.id, id), or(isBehind(to), isNews(to)))),
+      ),
+
+    polled: (id, at) =>
+      write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
+
+    async takeLease(id, since, at) {
+      const taken = await db
+        .update(payments)
+        .set({ updated_at: at })
+        .where(and(eq(payments.id, id), eq(payments.updated_at, since)))
+        .returning({ id: payments.id });
+      return taken.length > 0;
+    },
+
+    waiting: (polledBefore, limit) =>
+      db
+        .select()
+        .from(payments)
+        .where(
+          // The partial index is used only by a condition written as its own.
+          and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
+        )
+        .orderBy(asc(payments.polled_at))
+        .limit(limit),
+
+    ...resolutionsIn(db),
+  };
+}
+
+type FindPart = "byTransaction" | "byOrderId" | "byId" | "find" | "list";
+
+function findsIn(db: Db): Pick<Payments, FindPart> {
+  const one = async (condition: ReturnType<typeof eq>) =>
+    (await db.select().from(payments).where(condition).limit(1))[0];
+  return {
+    byTransaction: (id) => one(eq(payments.transaction_id, id)),
+    byOrderId: (orderId) => one(eq(payments.order_id, orderId)),
+    byId: (id) => one(eq(payments.id, id)),
+
+    find: async (owner, id) =>
+      (
+        await db
+          .select()
+          .from(payments)
+          .where(and(eq(payments.id, id), eq(payments.user_id, owner)))
+          .limit(1)
+      )[0],
+
+    list: (filter, page) => listPayments(db, filter, page),
+  };
+}
+
+type ResolutionPart = "resolve" | "resolution" | "applied" | "withdraw" | "unapplied";
+
+function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
+  const open = sql`applied_at IS NULL AND action <> 'refund'`;
+  return {
+    resolve: (resolution) =>
+      write(
+        db.insert(paymentResolutions).values({
+          ...resolution,
+          received: leftAtGateway(resolution.payment_id),
+        }),
+      ),
+
+    async resolution(id) {
+      const [row] = await db
+        .select()
+        .from(paymentResolutions)
+        .where(eq(paymentResolutions.payment_id, id))
+        .limit(1);
+      return row;
+    },
+
+    applied: (id, at) =>
+      write(
+        db
+          .update(paymentResolutions)
+          .set({ applied_at: at })
+          .where(and(eq(paymentResolutions.payment_id, id), isNull(paymentResolutions.applied_at))),
+      ),
+
+    withdraw: (id) =>
+      write(
+        db.delete(paymentResolutions).where(
+          and(
+            eq(paymentResolutions.payment_id, id),
+            eq(paymentResolutions.action, "refund"),
+            sql`NOT EXISTS (SELECT 1 FROM ${refunds} r WHERE r.payment_id = ${id}
+                AND r.status <> 'FAILED' AND r.request_key IS NOT NULL)`,
+          ),
+        ),
+      ),
+
+    unapplied: (before, limit) =>
+      db
+        .select()
+        .from(paymentResolutions)
+        .where(and(lte(paymentResolutions.created_at, before), open))
+        .orderBy(asc(paymentResolutions.created_at))
+        .limit(limit),
+  };
+}
+
+function isBehind({ status }: Progress) {
+  const behind = PAYMENT_STATUSES.filter((from) => advances(from, status));
+  return inArray(payments.status, behind);
+}
+
+/** A payment in review may hear later what came in for it. */
+function isNews({ status, received }: Progress) {
+  if (status !== "REVIEW" || received === undefined) return undefined;
+  return and(eq(payments.status, "REVIEW"), isNull(payments.received));
+}
+
+/** What came in, less what the gateway gave or may give back of it. */
+function leftAtGateway(id: Payment["id"]) {
+  return sql<Amount>`(SELECT MAX(0, COALESCE(p.received, 0) - (
+      SELECT COALESCE(SUM(r.amount), 0) FROM ${refunds} r
+      WHERE r.payment_id = p.id AND r.destination = 'gateway' AND r.status <> 'FAILED'))
+    FROM ${payments} p WHERE p.id = ${id})`;
+}

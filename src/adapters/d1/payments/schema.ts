@@ -1,0 +1,157 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import type { Id } from "../../../domain/ids.ts";
+import type { Amount, Currency } from "../../../domain/money.ts";
+import type { Instructions, Payment, Resolution } from "../../../domain/payments/payment.ts";
+import type { PaymentLog } from "../../../domain/payments/payment-log.ts";
+import type { Refund } from "../../../domain/payments/refund.ts";
+import type { Instant } from "../../../domain/time.ts";
+
+export const payments = sqliteTable(
+  "payments",
+  {
+    id: text().primaryKey().$type<Id<"payment">>(),
+    transaction_id: text().notNull().$type<Id<"transaction">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    gateway: text().notNull().$type<Payment["gateway"]>(),
+    method: text().notNull().default("snap").$type<Payment["method"]>(),
+    order_id: text().notNull(),
+    status: text().notNull().$type<Payment["status"]>(),
+    currency: text().notNull().$type<Currency>(),
+    amount: integer().notNull().$type<Amount>(),
+    fee: integer().notNull().default(0).$type<Amount>(),
+    gross: integer().notNull().default(0).$type<Amount>(),
+    gateway_fee: integer().notNull().$type<Amount>(),
+    token: text(),
+    redirect_url: text(),
+    instructions: text({ mode: "json" }).$type<Instructions>(),
+    expires_at: text().notNull().$type<Instant>(),
+    paid_at: text().$type<Instant>(),
+    channel: text().$type<Payment["channel"]>(),
+    received: integer().$type<Amount>(),
+    credited: integer().$type<Amount>(),
+    credited_transaction_id: text().$type<Id<"transaction">>(),
+    refunded: integer().notNull().default(0).$type<Amount>(),
+    polled_at: text().notNull().$type<Instant>(),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    uniqueIndex("payments_by_transaction").on(t.transaction_id),
+    uniqueIndex("payments_by_order").on(t.order_id),
+    // The plus keeps the condition away from the index by status, whose order is another.
+    index("payments_waiting").on(t.polled_at).where(sql`+status IN ('CREATED', 'PENDING')`),
+    index("payments_by_user").on(t.user_id, t.id),
+    index("payments_by_paid").on(t.paid_at, t.id),
+    index("payments_by_time").on(t.created_at, t.id),
+    index("payments_by_status").on(t.status, t.id),
+    index("payments_by_method").on(t.method, t.id),
+  ],
+);
+
+/** What staff decided about payments in review: one way for each payment's money. */
+export const paymentResolutions = sqliteTable(
+  "payment_resolutions",
+  {
+    payment_id: text().primaryKey().$type<Id<"payment">>(),
+    action: text().notNull().$type<Resolution["action"]>(),
+    amount: integer().notNull().$type<Amount>(),
+    /** What had come in when it was decided. */
+    received: integer().notNull().$type<Amount>(),
+    reason: text().notNull(),
+    resolved_by: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    applied_at: text().$type<Instant>(),
+  },
+  (t) => [
+    check("payment.exceeds_received", sql`amount <= received`),
+    index("payment_resolutions_open")
+      .on(t.created_at)
+      .where(sql`applied_at IS NULL AND action <> 'refund'`),
+  ],
+);
+
+/**
+ * Money on its way back. `promised` is what all refunds of the payment come to with this one,
+ * worked out in the statement that writes it, so that no two can promise the same money.
+ */
+export const refunds = sqliteTable(
+  "refunds",
+  {
+    id: text().primaryKey().$type<Id<"refund">>(),
+    payment_id: text().notNull().$type<Id<"payment">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    transaction_id: text().$type<Id<"transaction">>(),
+    destination: text().notNull().$type<Refund["destination"]>(),
+    refund_key: text().notNull(),
+    status: text().notNull().$type<Refund["status"]>(),
+    currency: text().notNull().$type<Currency>(),
+    amount: integer().notNull().$type<Amount>(),
+    from_wallet: integer().notNull().$type<Amount>(),
+    received: integer().notNull().$type<Amount>(),
+    promised: integer().notNull().$type<Amount>(),
+    allowed: integer().notNull().$type<Amount>(),
+    /** Of `promised`, what goes to the same destination. */
+    promised_there: integer().notNull().$type<Amount>(),
+    reason: text().notNull(),
+    failure_code: text(),
+    requested_by: text().notNull(),
+    request_key: text(),
+    request_digest: text(),
+    tries: integer().notNull(),
+    asked_at: text().notNull().$type<Instant>(),
+    confirmed_at: text().$type<Instant>(),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    check(
+      "refund.exceeds_payment",
+      sql`status = 'REVIEW' OR (promised <= received AND promised_there <= allowed)`,
+    ),
+    uniqueIndex("refunds_by_key").on(t.payment_id, t.refund_key),
+    uniqueIndex("refunds_by_request").on(t.request_key),
+    index("refunds_waiting").on(t.asked_at).where(sql`status = 'OPEN'`),
+  ],
+);
+
+/** Every exchange with a gateway. Append-only. */
+export const paymentLogs = sqliteTable(
+  "payment_logs",
+  {
+    id: text().primaryKey().$type<Id<"payment_log">>(),
+    payment_id: text().$type<Id<"payment">>(),
+    transaction_id: text().$type<Id<"transaction">>(),
+    order_id: text().notNull(),
+    kind: text().notNull().$type<PaymentLog["kind"]>(),
+    request: text(),
+    answer: text(),
+    http_status: integer(),
+    milliseconds: integer(),
+    outcome: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    index("payment_logs_by_payment").on(t.payment_id, t.id),
+    index("payment_logs_by_order").on(t.order_id, t.id),
+    index("payment_logs_by_kind").on(t.kind, t.id),
+  ],
+);
+
+/** The words of the logs, so that a search reads what it finds and nothing else. */
+export const paymentLogWords = sqliteTable(
+  "payment_log_words",
+  {
+    word: text().notNull(),
+    log_id: text().notNull().$type<Id<"payment_log">>(),
+  },
+  (t) => [primaryKey({ columns: [t.word, t.log_id] })],
+);

@@ -1,0 +1,219 @@
+import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type {
+  Lack,
+  Projection,
+  ReadModel,
+  StaffFilter,
+} from "../../../ports/read-model/read-model.ts";
+import { upsertRows } from "../bulk.ts";
+import { type Db, type Statement, write } from "../db.ts";
+import { touchedDays } from "../finance/schema.ts";
+import {
+  copyRebuilds,
+  journalEntries,
+  postings,
+  transactionEvents,
+  transactions,
+  walletBalances,
+} from "./schema.ts";
+import { copyDigest } from "./wallet-summary.ts";
+
+const NEWER = sql`excluded.version > version`;
+
+const { id } = transactions;
+const TYPE_OF = {
+  dispatch: "PPOB",
+  capture: "PPOB",
+  payment: "TOPUP",
+  credit: "TOPUP",
+  landing: "TRANSFER",
+} as const satisfies Record<Lack, string>;
+const ENDED_ATTEMPT = sql`a.transaction_id = ${id} AND a.state IN ('DELIVERED', 'FAILED')`;
+const PAYMENT = sql`SELECT 1 FROM payments p WHERE p.transaction_id = ${id}`;
+const BANK_TRANSFER = sql`SELECT 1 FROM bank_transfers b WHERE b.transaction_id = ${id}`;
+/** What must hold of an open order that lacks this. */
+const LACKING: Readonly<Record<Lack, SQL>> = {
+  dispatch: sql`NOT EXISTS (SELECT 1 FROM attempts a WHERE a.transaction_id = ${id})`,
+  capture: sql`EXISTS (SELECT 1 FROM attempts a WHERE ${ENDED_ATTEMPT})`,
+  payment: sql`NOT EXISTS (${PAYMENT}) AND NOT EXISTS (${BANK_TRANSFER})`,
+  credit: sql`EXISTS (${PAYMENT} AND p.status IN ('PAID', 'EXPIRED', 'CANCELLED'))`,
+  landing: sql`${transactions.direction} = 'debit'`,
+};
+
+export function d1ReadModel(db: Db): ReadModel {
+  return {
+    apply: (projections, at) => write(...copies(db, projections, at)),
+
+    forget: (owner, at) =>
+      write(
+        ...marks(db, owner, at),
+        ...[walletBalances, transactions, transactionEvents, journalEntries, postings].map(
+          (table) => db.delete(table).where(eq(table.user_id, owner)),
+        ),
+      ),
+
+    rebuilt: (owner) => write(db.delete(copyRebuilds).where(eq(copyRebuilds.user_id, owner))),
+
+    rebuilding: (before, limit) =>
+      db
+        .select({ user_id: copyRebuilds.user_id })
+        .from(copyRebuilds)
+        .where(lt(copyRebuilds.started_at, before))
+        .limit(limit),
+
+    digest: (owner) => copyDigest(db, owner),
+
+    async transactions(filter, page) {
+      const chosen = selection(filter);
+      const below = page.cursor === undefined ? undefined : lt(transactions.id, asId(page.cursor));
+      const rows = await db
+        .select()
+        .from(transactions)
+        .where(and(chosen, below))
+        .orderBy(desc(transactions.id))
+        .limit(page.limit + 1);
+      const data = rows.slice(0, page.limit);
+      const next_cursor = rows.length > page.limit ? (data.at(-1)?.id ?? null) : null;
+      if (!page.count) return { data, next_cursor };
+      const [counted] = await db.select({ total: count() }).from(transactions).where(chosen);
+      return { data, next_cursor, total: counted?.total ?? 0 };
+    },
+
+    stranded: (lack, before, limit) =>
+      db
+        .select()
+        .from(transactions)
+        .where(
+          and(
+            eq(transactions.type, TYPE_OF[lack]),
+            // The partial index is used only by a condition written as its own.
+            sql`+status IN ('PENDING', 'PROCESSING')`,
+            lt(transactions.updated_at, before),
+            LACKING[lack],
+          ),
+        )
+        .orderBy(asc(transactions.updated_at))
+        .limit(limit),
+
+    transaction: async (id) =>
+      (await db.select().from(transactions).where(eq(transactions.id, id)).limit(1))[0],
+  };
+}
+
+/** The days it has anything on, and that it is being built anew. */
+function marks(db: Db, owner: Id<"user">, at: Instant): readonly Statement[] {
+  const { user_id, created_at } = journalEntries;
+  const keep = sql`ON CONFLICT DO NOTHING`;
+  return [
+    db.insert(touchedDays).select(
+      sql`SELECT date(${created_at}, '+7 hours') FROM ${journalEntries}
+          WHERE ${user_id} = ${owner} ${keep}`,
+    ),
+    db.insert(touchedDays).select(
+      sql`SELECT ${transactions.business_day} FROM ${transactions}
+          WHERE ${transactions.user_id} = ${owner} ${keep}`,
+    ),
+    db
+      .insert(copyRebuilds)
+      .values({ user_id: owner, started_at: at })
+      .onConflictDoUpdate({ target: copyRebuilds.user_id, set: { started_at: at } }),
+  ];
+}
+
+/** One statement per table and a few hundred rows, whoever's rows they are. */
+function copies(db: Db, projections: readonly Projection[], at: Instant): readonly Statement[] {
+  const stamped = <Row extends object>(rows: (each: Projection) => readonly Row[]) =>
+    projections.flatMap((each) =>
+      rows(each).map((row) => ({ ...row, user_id: each.user_id, projected_at: at })),
+    );
+  const b = walletBalances;
+  const e = transactionEvents;
+  return [
+    ...upsertRows(
+      db,
+      b,
+      newest(
+        stamped((each) => each.balances),
+        (row) => `${row.user_id} ${row.currency}`,
+      ),
+      {
+        key: [b.user_id, b.currency],
+        when: NEWER,
+      },
+    ),
+    ...upsertRows(
+      db,
+      transactions,
+      newest(
+        stamped((each) => each.transactions),
+        (row) => row.id,
+      ),
+      {
+        key: [transactions.id],
+        when: NEWER,
+      },
+    ),
+    ...upsertRows(
+      db,
+      e,
+      stamped((each) => each.events),
+      {
+        key: [e.transaction_id, e.sequence],
+        keep: true,
+      },
+    ),
+    ...upsertRows(
+      db,
+      journalEntries,
+      stamped((each) => each.entries),
+      {
+        key: [journalEntries.user_id, journalEntries.sequence],
+        keep: true,
+      },
+    ),
+    ...upsertRows(db, postings, stamped(legs), {
+      key: [postings.user_id, postings.entry_sequence, postings.line],
+      keep: true,
+    }),
+  ];
+}
+
+function legs(projection: Projection) {
+  return projection.entries.flatMap((entry) =>
+    entry.postings.map((posting, line) => ({
+      ...posting,
+      line,
+      entry_sequence: entry.sequence,
+      currency: entry.currency,
+      created_at: entry.created_at,
+    })),
+  );
+}
+
+/** A batch may hold several states of one row; only its newest can win. */
+function newest<Row extends { readonly version: number }>(
+  rows: readonly Row[],
+  key: (row: Row) => string,
+): readonly Row[] {
+  const best = new Map<string, Row>();
+  for (const row of rows) {
+    const known = best.get(key(row));
+    if (known === undefined || known.version < row.version) best.set(key(row), row);
+  }
+  return [...best.values()];
+}
+
+function selection(filter: StaffFilter) {
+  return and(
+    filter.type && eq(transactions.type, filter.type),
+    filter.status && eq(transactions.status, filter.status),
+    filter.user_id && eq(transactions.user_id, filter.user_id),
+  );
+}
+
+/** A cursor only has to compare as text. */
+function asId(cursor: string) {
+  return sql<(typeof transactions.$inferSelect)["id"]>`${cursor}`;
+}

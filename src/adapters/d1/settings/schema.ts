@@ -1,0 +1,18 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { SettingKey } from "../../../domain/settings/settings.ts";
+import type { Instant } from "../../../domain/time.ts";
+
+/** Values somebody has changed, as JSON; everything else has the default of its key. */
+export const settings = sqliteTable("settings", {
+  key: text().primaryKey().$type<SettingKey>(),
+  value: text().notNull(),
+  updated_at: text().notNull().$type<Instant>(),
+});
+
+/** Every change of a setting, numbered without a gap; no value is back to the default. */
+export const settingChanges = sqliteTable("setting_changes", {
+  revision: integer().primaryKey(),
+  key: text().notNull().$type<SettingKey>(),
+  value: text(),
+  created_at: text().notNull().$type<Instant>(),
+});

@@ -1,0 +1,44 @@
+import { eq, max } from "drizzle-orm";
+import { isSettingKey } from "../../../domain/settings/setting.ts";
+import { Settings } from "../../../domain/settings/settings.ts";
+import type { SettingChange, SettingsSheet } from "../../../ports/products/catalogue.ts";
+import type { Db, Statement } from "../db.ts";
+import { currencies } from "../wallet/schema.ts";
+import { settingChanges, settings } from "./schema.ts";
+
+type Row = typeof settings.$inferSelect;
+
+/** What was changed, and the default of everything else. */
+export function settingsOf(rows: readonly Row[]): Settings {
+  const values = rows.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]);
+  return Settings.parse(Object.fromEntries(values));
+}
+
+/** One batch is one transaction: the values and their revision belong together. */
+export async function readSheet(db: Db): Promise<SettingsSheet> {
+  const [rows, last, coins] = await db.batch([
+    db.select().from(settings),
+    db.select({ revision: max(settingChanges.revision) }).from(settingChanges),
+    db.select({ code: currencies.code }).from(currencies),
+  ]);
+  const known = rows.filter(({ key }) => isSettingKey(key));
+  return {
+    settings: settingsOf(rows),
+    changed_at: new Map(known.map((row) => [row.key, row.updated_at])),
+    revision: last[0]?.revision ?? 0,
+    currencies: coins.map(({ code }) => code),
+  };
+}
+
+/** The numbered change comes first: it is what two changes at once meet at. */
+export function writeSetting(db: Db, change: SettingChange): readonly Statement[] {
+  const { key, revision, at } = change;
+  const value = change.value === undefined ? null : JSON.stringify(change.value);
+  const numbered = db.insert(settingChanges).values({ revision, key, value, created_at: at });
+  if (value === null) return [numbered, db.delete(settings).where(eq(settings.key, key))];
+  const kept = db
+    .insert(settings)
+    .values({ key, value, updated_at: at })
+    .onConflictDoUpdate({ target: settings.key, set: { value, updated_at: at } });
+  return [numbered, kept];
+}

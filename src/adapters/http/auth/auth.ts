@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { customerDoor } from "../../../application/auth/door.ts";
+import { login } from "../../../application/auth/login.ts";
+import { logout } from "../../../application/auth/logout.ts";
+import { refresh } from "../../../application/auth/refresh.ts";
+import { register } from "../../../application/auth/register.ts";
+import { User, zEmail, zPassword, zPersonName } from "../../../domain/auth/person.ts";
+import { zPhone } from "../../../domain/phone.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { Empty } from "../core/schemas.ts";
+import {
+  Credentials,
+  GrantFields,
+  loginRates,
+  RefreshBody,
+  refreshRates,
+  registerRates,
+} from "./sign-in.ts";
+
+const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
+
+const postRegister = endpoint(
+  {
+    method: "post",
+    path: "/auth/register",
+    audience: "public",
+    summary: "Open an account and sign in",
+    description:
+      "The language of `Accept-Language` becomes the language of the account's messages.",
+    tag: "Sign-in",
+    body: z.strictObject({
+      email: zEmail,
+      password: zPassword,
+      name: zPersonName,
+      phone: zPhone.optional(),
+    }),
+    rates: registerRates,
+    answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
+    refuses: ["auth.email_taken", "auth.phone_taken"],
+  },
+  async ({ ports, actor, body }) => {
+    const wanted = { ...body, phone: body.phone ?? null };
+    const { person, ...grant } = await register(ports, actor, wanted);
+    return { body: { user: person, ...grant } };
+  },
+);
+
+const postLogin = endpoint(
+  {
+    method: "post",
+    path: "/auth/login",
+    audience: "public",
+    summary: "Sign in with e-mail and password",
+    tag: "Sign-in",
+    body: Credentials,
+    rates: loginRates("customer"),
+    answer: { status: 200, schema: SignedInCustomer, description: "A new session" },
+    refuses: ["auth.invalid_credentials", "auth.account_blocked"],
+  },
+  async ({ ports, actor, body }) => {
+    const { person, ...grant } = await login(ports, actor, { door: customerDoor, ...body });
+    return { body: { user: person, ...grant } };
+  },
+);
+
+const postRefresh = endpoint(
+  {
+    method: "post",
+    path: "/auth/refresh",
+    audience: "public",
+    summary: "Trade a refresh token for the next pair of tokens",
+    description: "A refresh token works once. One that comes again ends its session.",
+    tag: "Sign-in",
+    body: RefreshBody,
+    rates: refreshRates,
+    answer: { status: 200, schema: SignedInCustomer, description: "The next pair of tokens" },
+    refuses: ["auth.token_invalid"],
+  },
+  async ({ ports, actor, body }) => {
+    const { person, ...grant } = await refresh(ports, actor, { door: customerDoor, ...body });
+    return { body: { user: person, ...grant } };
+  },
+);
+
+const postLogout = endpoint(
+  {
+    method: "post",
+    path: "/auth/logout",
+    audience: "customer",
+    summary: "End this session",
+    description: "The access token and the refresh token are refused from the next request on.",
+    tag: "Sign-in",
+    answer: { status: 204, schema: Empty, description: "The session is over" },
+    refuses: [],
+  },
+  async ({ ports, actor }) => {
+    await logout(ports, actor);
+    return { body: {} };
+  },
+);
+
+const getMe = endpoint(
+  {
+    method: "get",
+    path: "/auth/me",
+    audience: "customer",
+    summary: "Who is signed in",
+    tag: "Sign-in",
+    answer: { status: 200, schema: User, description: "The signed-in customer" },
+    refuses: [],
+  },
+  async ({ ports, actor }) => ({
+    body: (await ports.people.user(actor.id)) ?? refuse("auth.token_invalid"),
+  }),
+);
+
+export const authEndpoints: readonly Endpoint[] = [
+  postRegister,
+  postLogin,
+  postRefresh,
+  postLogout,
+  getMe,
+];

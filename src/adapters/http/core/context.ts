@@ -1,0 +1,58 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+import { routePath } from "hono/route";
+import type { Customer, RequestFacts, Staff, Visitor } from "../../../domain/actor.ts";
+import { preferredLocale } from "../../../domain/locale.ts";
+import type { Ports } from "../../../ports/index.ts";
+
+/** What travels with a request through the edge. */
+export interface ApiEnv {
+  Variables: {
+    facts: RequestFacts;
+    ports: Ports | undefined;
+    actor: Visitor | Customer | Staff;
+  };
+  Bindings: object;
+}
+
+export type ApiContext = Context<ApiEnv>;
+
+const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Names the request and says where it came from, before anything can go wrong. */
+export const facts = createMiddleware<ApiEnv>(async (c, next) => {
+  const given = c.req.header("x-request-id") ?? "";
+  const request_id = GIVEN_ID.test(given) ? given : `req_${crypto.randomUUID()}`;
+  c.set("facts", {
+    request_id,
+    ip: c.req.header("cf-connecting-ip") ?? "unknown",
+    user_agent: (c.req.header("user-agent") ?? "").slice(0, 200),
+    locale: preferredLocale(c.req.header("accept-language")),
+  });
+  await next();
+  c.res.headers.set("x-request-id", request_id);
+});
+
+/** Opens the ports of the environment; one that is not fit for use refuses here. */
+export function openPorts(open: (env: object) => Ports): MiddlewareHandler<ApiEnv> {
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    c.set("ports", open(c.env));
+    await next();
+  });
+}
+
+/** One line per request: what was asked, by whom, how it ended, and what it cost in trips. */
+export const logAccess = createMiddleware<ApiEnv>(async (c, next) => {
+  const started = performance.now();
+  await next();
+  const { ports, actor, facts: request } = c.var;
+  ports?.log.info("request", {
+    request_id: request.request_id,
+    method: c.req.method,
+    route: routePath(c, -1),
+    actor: actor === undefined || actor.kind === "visitor" ? "visitor" : actor.id,
+    status: c.res.status,
+    trips: ports.trips(),
+    milliseconds: Math.round(performance.now() - started),
+  });
+});

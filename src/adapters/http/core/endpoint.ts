@@ -1,0 +1,120 @@
+import type { z } from "zod";
+import type { Customer, Staff, Visitor } from "../../../domain/actor.ts";
+import type { Permission } from "../../../domain/permission.ts";
+import type { RefusalCode } from "../../../domain/refusal.ts";
+import type { Ports } from "../../../ports/index.ts";
+import type { Limit } from "../../../ports/operations/limiter.ts";
+import type { Policy } from "../../../ports/policy.ts";
+
+/** Who may call: anybody, a signed-in customer, a vendor that signs, or staff with a permission. */
+export type Audience = "public" | "customer" | "webhook" | { readonly staff: Permission };
+
+type ActorOf<A extends Audience> = A extends "customer"
+  ? Customer
+  : A extends { readonly staff: Permission }
+    ? Staff
+    : Visitor;
+
+type Shape = z.ZodType | undefined;
+type Output<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** How a request counts against an exact limit. `key` may look at the parsed body. */
+export interface RateRule<Body> {
+  readonly limit: (limits: Policy["limits"]) => Limit;
+  readonly key: (actor: Visitor | Customer | Staff, body: Body) => string;
+}
+
+/** A route: what it takes, what it gives, who may call it and how it says no. */
+export interface EndpointSpec<
+  A extends Audience,
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+  Answer extends z.ZodType,
+> {
+  readonly method: "get" | "post" | "put" | "delete";
+  /** Below `/api/v1`, with `{name}` for parameters. */
+  readonly path: `/${string}`;
+  readonly audience: A;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /**
+   * Media types of a body that is taken as it comes, instead of a JSON `body` or beside it; its
+   * bytes are in `call.bytes`.
+   */
+  readonly accepts?: readonly string[];
+  /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
+  readonly idempotent?: true;
+  readonly rates?: readonly RateRule<Output<Body>>[];
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly schema: Answer;
+    readonly description: string;
+    /** Media types the handler may answer in by itself, with a `RawReply`. */
+    readonly media?: readonly string[];
+    /** Whether it never answers with JSON by its schema. */
+    readonly raw_only?: true;
+  };
+  readonly refuses: readonly RefusalCode[];
+}
+
+export interface Call<
+  A extends Audience,
+  Params extends Shape,
+  Query extends Shape,
+  Body extends Shape,
+> {
+  readonly ports: Ports;
+  readonly actor: ActorOf<A>;
+  readonly params: Output<Params>;
+  readonly query: Output<Query>;
+  readonly body: Output<Body>;
+  /** The body as it came, when it came as one of the media types that the route accepts. */
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+  /** The `Idempotency-Key` and a digest of the route and body; empty on routes that need none. */
+  readonly request: { readonly key: string; readonly digest: string };
+  readonly raw: Request;
+  /** Runs after the answer has left; it may only hurry what an outbox guarantees anyway. */
+  readonly afterwards: (work: () => Promise<unknown>) => void;
+}
+
+/** What a handler answers: the body, and what its spec does not say of status and headers. */
+export interface Reply<Body> {
+  readonly body: Body;
+  readonly status?: 200 | 201 | 202;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer that is no JSON: text or bytes as they are, or a stream of them. */
+export interface RawReply {
+  readonly raw: string | Uint8Array<ArrayBuffer> | ReadableStream;
+  /** With its parameters, such as `text/csv; charset=utf-8`. */
+  readonly media_type: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A route whose types have been checked and put away, so that a list of them stays cheap. */
+export interface Endpoint {
+  readonly spec: EndpointSpec<Audience, Shape, Shape, Shape, z.ZodType>;
+  readonly handle: (
+    call: Call<Audience, Shape, Shape, Shape>,
+  ) => Promise<Reply<unknown> | RawReply>;
+}
+
+/** Checks a handler against its spec. The list of all is the router, the document and the tests. */
+export function endpoint<
+  const A extends Audience,
+  Answer extends z.ZodType,
+  Params extends Shape = undefined,
+  Query extends Shape = undefined,
+  Body extends Shape = undefined,
+>(
+  spec: EndpointSpec<A, Params, Query, Body, Answer>,
+  handle: (call: Call<A, Params, Query, Body>) => Promise<Reply<z.input<Answer>> | RawReply>,
+): Endpoint {
+  return { spec, handle } as unknown as Endpoint;
+}

@@ -1,0 +1,89 @@
+import { HTTPException } from "hono/http-exception";
+import { z } from "zod";
+import { withoutValues } from "../../../domain/defect.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import { REFUSALS, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
+
+/** RFC 9457 problem details, with the stable `code` and, for validation, where each error is. */
+export const Problem = z
+  .looseObject({
+    type: z.string().meta({ example: "/docs/problems#request.invalid" }),
+    title: z.string().meta({ example: "The request is not valid" }),
+    status: z.int().meta({ example: 422 }),
+    detail: z.string().optional(),
+    code: z.string().meta({ example: "request.invalid" }),
+    request_id: z.string().meta({ example: "req_5c1de3f5-3a6f-4f0e-9a53-0f6f3b1a7c55" }),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().meta({ example: "/customer_no" }),
+          message: z.string().meta({ example: "must be 11 or 12 digits" }),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: "Problem" });
+
+/** The one place where bad news becomes HTTP. Defects keep their cause to themselves. */
+export function problem(refusal: Refusal, locale: Locale, requestId: string): Response {
+  const { code, facts } = refusal;
+  const [status, id, en] = REFUSALS[code];
+  const body = {
+    type: `/docs/problems#${code}`,
+    title: locale === "en" ? en : id,
+    status,
+    ...(facts.detail === undefined ? {} : { detail: facts.detail }),
+    code,
+    request_id: requestId,
+    ...(facts.errors === undefined ? {} : { errors: facts.errors }),
+    ...facts.members,
+  };
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...facts.headers,
+  });
+  if (facts.retry_after_seconds !== undefined) {
+    headers.set("retry-after", String(Math.max(1, Math.ceil(facts.retry_after_seconds))));
+  }
+  if (status === 401) headers.set("www-authenticate", "Bearer");
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** Anything thrown, as the refusal its caller may see; `undefined` for a defect. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (error instanceof HTTPException) return fromHttpException(error);
+  return undefined;
+}
+
+/**
+ * What the log says of a defect. A query that failed carries its values in its message, and a stack
+ * starts with the message: values and first lines stay out.
+ */
+export function defectFields(error: Error) {
+  return {
+    error: error.name,
+    message: withoutValues(error.message),
+    cause: error.cause instanceof Error ? withoutValues(error.cause.message) : undefined,
+    stack: error.stack
+      ?.split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .join("\n")
+      .slice(0, 1500),
+  };
+}
+
+const HTTP_CODES: Readonly<Record<number, RefusalCode>> = {
+  400: "request.malformed",
+  404: "route.not_found",
+  405: "route.method_not_allowed",
+  413: "request.too_large",
+  415: "request.unsupported_media_type",
+};
+
+/** Hono and its validator refuse with exceptions of their own. */
+function fromHttpException(error: HTTPException): Refusal | undefined {
+  const code = HTTP_CODES[error.status];
+  return code === undefined ? undefined : new Refusal(code);
+}

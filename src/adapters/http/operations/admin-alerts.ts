@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { resolveAlert } from "../../../application/operations/resolve-alert.ts";
+import { Alert } from "../../../domain/operations/alert.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/schemas.ts";
+
+const getAlerts = endpoint(
+  {
+    method: "get",
+    path: "/admin/alerts",
+    audience: { staff: "alerts:read" },
+    tag: "Staff",
+    summary: "What a person must look at, newest first",
+    description:
+      "Supplier contradictions, payments set aside, dead letters and the like. The same kind and " +
+      "subject is one alert that counts how often it was raised, until it is cleared.",
+    query: PageQuery.extend({ state: z.enum(["open", "cleared"]).optional() }),
+    answer: { status: 200, schema: listOf(Alert), description: "A page of alerts" },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const { data, next_cursor } = await ports.alerts.list(query);
+    return { body: { data: [...data], next_cursor } };
+  },
+);
+
+const putResolve = endpoint(
+  {
+    method: "put",
+    path: "/admin/alerts/{number}/resolve",
+    audience: { staff: "alerts:resolve" },
+    tag: "Staff",
+    summary: "Say that an alert has been looked into",
+    params: z.object({ number: z.string().max(20).meta({ example: "1" }) }),
+    body: z
+      .strictObject({
+        note: z.string().trim().min(1).max(500).meta({ example: "Deposit paid in" }),
+      })
+      .meta({ id: "AlertResolution" }),
+    answer: { status: 200, schema: Alert, description: "The alert as it ended" },
+    refuses: ["alert.cleared", "alert.not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const number = /^\d{1,15}$/.test(params.number)
+      ? Number(params.number)
+      : refuse("alert.not_found");
+    return { body: await resolveAlert(ports, actor, number, body.note) };
+  },
+);
+
+export const adminAlertEndpoints: readonly Endpoint[] = [getAlerts, putResolve];

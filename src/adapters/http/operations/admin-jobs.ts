@@ -1,0 +1,100 @@
+import { z } from "zod";
+import {
+  replayDeadLetter,
+  replayDeadLetters,
+} from "../../../application/operations/replay-dead-letter.ts";
+import { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
+import { DeadLetter } from "../../../domain/operations/dead-letter.ts";
+import { QUEUES } from "../../../domain/operations/job.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/schemas.ts";
+
+const TAG = "Jobs";
+const zQueue = z.enum(QUEUES);
+
+const getDead = endpoint(
+  {
+    method: "get",
+    path: "/admin/jobs/dead",
+    audience: { staff: "jobs:read" },
+    tag: TAG,
+    summary: "Jobs their queue gave up on, newest first",
+    query: PageQuery.extend({
+      queue: zQueue.optional(),
+      state: DeadLetter.shape.state.optional(),
+    }),
+    answer: { status: 200, schema: listOf(DeadLetter), description: "A page of dead letters" },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const { data, next_cursor } = await ports.deadLetters.list(query);
+    return { body: { data: [...data], next_cursor } };
+  },
+);
+
+const postReplayAll = endpoint(
+  {
+    method: "post",
+    path: "/admin/jobs/dead/replay",
+    audience: { staff: "jobs:replay" },
+    tag: TAG,
+    summary: "Send dead jobs again, a page at a time",
+    description: "Of one queue, or of all. Ask again while there is more.",
+    body: z.strictObject({ queue: zQueue.optional() }).meta({ id: "Replay" }),
+    answer: {
+      status: 202,
+      schema: z
+        .object({ replayed: z.int().min(0), more: z.boolean() })
+        .meta({ id: "Replayed", description: "How many were sent, and whether others are left" }),
+      description: "They are on their way",
+    },
+    refuses: ["job.not_dead"],
+  },
+  async ({ ports, actor, body, afterwards }) => {
+    const done = await replayDeadLetters(ports, actor, body.queue);
+    afterwards(() => ports.outbox.flush(ports.now()));
+    return { body: done };
+  },
+);
+
+const postReplay = endpoint(
+  {
+    method: "post",
+    path: "/admin/jobs/dead/{letter_id}/replay",
+    audience: { staff: "jobs:replay" },
+    tag: TAG,
+    summary: "Send one dead job again, as it was",
+    params: z.object({ letter_id: z.string().max(100) }),
+    answer: { status: 202, schema: DeadLetter, description: "It is on its way" },
+    refuses: ["job.not_dead", "job.not_found"],
+  },
+  async ({ ports, actor, params, afterwards }) => {
+    const letter = await replayDeadLetter(ports, actor, params.letter_id);
+    afterwards(() => ports.outbox.flush(ports.now()));
+    return { body: letter };
+  },
+);
+
+const getCircuits = endpoint(
+  {
+    method: "get",
+    path: "/admin/circuits",
+    audience: { staff: "jobs:read" },
+    tag: TAG,
+    summary: "Which vendors are left alone because they do not answer",
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(CircuitState) }),
+      description: "As last said by whoever calls them; a vendor nobody complained of is not here",
+    },
+    refuses: [],
+  },
+  async ({ ports }) => ({ body: { data: [...(await ports.circuits.list())] } }),
+);
+
+export const adminJobEndpoints: readonly Endpoint[] = [
+  getDead,
+  postReplayAll,
+  postReplay,
+  getCircuits,
+];

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { refuse } from "../../../domain/refusal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+
+const Alive = z.object({ status: z.literal("ok") }).meta({ id: "Alive" });
+
+const Ready = z
+  .object({
+    status: z.literal("ok"),
+    dependencies: z.array(
+      z.object({
+        name: z.string().meta({ example: "d1" }),
+        state: z.enum(["ok", "down"]),
+        latency_ms: z.int().min(0).meta({ example: 3 }),
+      }),
+    ),
+  })
+  .meta({ id: "Ready" });
+
+const getHealth = endpoint(
+  {
+    method: "get",
+    path: "/health",
+    audience: "public",
+    tag: "Health",
+    summary: "Whether the Worker is alive",
+    answer: { status: 200, schema: Alive, description: "Alive" },
+    refuses: [],
+  },
+  async () => ({ body: { status: "ok" as const } }),
+);
+
+const getReady = endpoint(
+  {
+    method: "get",
+    path: "/health/ready",
+    audience: "public",
+    tag: "Health",
+    summary: "Whether everything the shop stands on answers",
+    answer: { status: 200, schema: Ready, description: "Every dependency answers" },
+    refuses: ["service.unavailable"],
+  },
+  async ({ ports }) => {
+    const dependencies = [...(await ports.health.check())];
+    const down = dependencies.filter((each) => each.state === "down").map((each) => each.name);
+    if (down.length > 0) {
+      refuse("service.unavailable", {
+        detail: `down: ${down.join(", ")}`,
+        retry_after_seconds: 10,
+      });
+    }
+    return { body: { status: "ok" as const, dependencies } };
+  },
+);
+
+export const healthEndpoints: readonly Endpoint[] = [getHealth, getReady];

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { recheckOrder } from "../../../application/orders/recheck-order.ts";
+import { rebuildCopy } from "../../../application/read-model/rebuild-wallet.ts";
+import { zId } from "../../../domain/ids.ts";
+import {
+  Transaction,
+  zTransactionStatus,
+  zTransactionType,
+} from "../../../domain/orders/transaction.ts";
+import { Attempt } from "../../../domain/ppob/attempt.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { zInstant } from "../../../domain/time.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/schemas.ts";
+import { TransactionParams, transactionId } from "./transactions.ts";
+
+const StaffTransaction = Transaction.omit({ version: true })
+  .extend({ projected_at: zInstant.meta({ description: "When this copy was made" }) })
+  .meta({ id: "StaffTransaction" });
+
+const getTransactions = endpoint(
+  {
+    method: "get",
+    path: "/admin/transactions",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "Everybody's transactions from the read model, newest first",
+    query: PageQuery.extend({
+      type: zTransactionType.optional(),
+      status: zTransactionStatus.optional(),
+      user_id: zId("user").optional(),
+      count: z.enum(["true", "false"]).default("false").meta({ description: "Adds `total`" }),
+    }),
+    answer: {
+      status: 200,
+      schema: listOf(StaffTransaction).extend({ total: z.int().optional() }),
+      description: "A page; copies may lag by the projection",
+    },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const page = { ...query, count: query.count === "true" };
+    const { data, ...rest } = await ports.readModel.transactions(query, page);
+    return { body: { data: [...data], ...rest } };
+  },
+);
+
+const postRecheck = endpoint(
+  {
+    method: "post",
+    path: "/admin/transactions/{transaction_id}/recheck",
+    audience: { staff: "transactions:recheck" },
+    tag: "Staff",
+    summary: "Ask the supplier again about one order",
+    params: TransactionParams,
+    answer: {
+      status: 202,
+      schema: Attempt,
+      description: "The question is on its way; at most one a minute leaves",
+    },
+    refuses: ["transaction.not_checkable", "transaction.not_found"],
+  },
+  async ({ ports, actor, params, afterwards }) => {
+    const attempt = await recheckOrder(ports, actor, transactionId(params.transaction_id));
+    afterwards(() => ports.outbox.flush(ports.now()));
+    return { body: attempt };
+  },
+);
+
+const postRebuild = endpoint(
+  {
+    method: "post",
+    path: "/admin/wallets/{user_id}/rebuild",
+    audience: { staff: "wallets:rebuild" },
+    tag: "Staff",
+    summary: "Build the read model of one wallet again from the wallet itself",
+    params: z.object({ user_id: z.string().max(64) }),
+    answer: {
+      status: 200,
+      schema: z.object({ transactions: z.int(), entries: z.int() }).meta({ id: "Rebuilt" }),
+      description: "How many rows were copied",
+    },
+    refuses: ["user.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const owner = zId("user").safeParse(params.user_id).data ?? refuse("user.not_found");
+    return { body: await rebuildCopy(ports, actor, owner) };
+  },
+);
+
+export const adminTransactionEndpoints: readonly Endpoint[] = [
+  getTransactions,
+  postRecheck,
+  postRebuild,
+];

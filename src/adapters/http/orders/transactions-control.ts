@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { cancelOrder } from "../../../application/orders/cancel-order.ts";
+import { changeStatus } from "../../../application/orders/change-status.ts";
+import { refundOrder } from "../../../application/orders/refund-order.ts";
+import { zPositiveAmount } from "../../../domain/money.ts";
+import { MissedPromise } from "../../../domain/orders/delivery-deadline.ts";
+import { HAND_STATUSES } from "../../../domain/orders/order-control.ts";
+import { OrderRefund } from "../../../domain/orders/order-refund.ts";
+import { Transaction, TransactionView } from "../../../domain/orders/transaction.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/schemas.ts";
+import { TransactionParams, transactionId } from "./transactions.ts";
+
+const zReason = z.string().trim().min(3).max(200).meta({ example: "Salah nomor tujuan" });
+
+const putCancel = endpoint(
+  {
+    method: "put",
+    path: "/transactions/{transaction_id}/cancel",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "Call off a transaction that nobody has begun to work on",
+    description:
+      "What was held for it is available again. Cancelling twice is cancelling once. Money that " +
+      "is paid for a cancelled top-up all the same goes to the balance.",
+    params: TransactionParams,
+    body: z.strictObject({ reason: zReason }).meta({ id: "Cancellation" }),
+    answer: { status: 200, schema: TransactionView, description: "The cancelled transaction" },
+    refuses: [
+      "transaction.already_ended",
+      "transaction.already_sent",
+      "transaction.not_cancellable",
+      "transaction.not_found",
+    ],
+  },
+  async ({ ports, actor, params, body, afterwards }) => {
+    const id = transactionId(params.transaction_id);
+    const cancelled = await cancelOrder(ports, actor, id, body.reason);
+    afterwards(() => ports.outbox.flush(ports.now()));
+    return { body: cancelled };
+  },
+);
+
+const StaffTransaction = Transaction.omit({ version: true }).meta({ id: "HandledTransaction" });
+
+const putStatus = endpoint(
+  {
+    method: "put",
+    path: "/transactions/{transaction_id}/status",
+    audience: { staff: "transactions:write" },
+    tag: "Staff",
+    summary: "End a purchase by hand",
+    description:
+      "PENDING to CANCELLED, PROCESSING to SUCCESS or FAILED, SUCCESS to REFUNDED; nothing else, " +
+      "and nothing that has ended goes back. The supplier is asked no more; should it say " +
+      "otherwise later, an alert is raised and no money moves. FAILED gives the money back on " +
+      "your word, so it is refused while the supplier may still be at it (setting " +
+      "`ppob.by_hand_minutes`). The buyer sees the reason.",
+    params: TransactionParams,
+    body: z
+      .strictObject({
+        status: z.enum(HAND_STATUSES).meta({ example: "SUCCESS" }),
+        reason: zReason,
+        serial_number: z.string().trim().min(1).max(200).optional(),
+      })
+      .check(
+        z.superRefine(({ status, serial_number }, c) => {
+          if (status === "SUCCESS" || serial_number === undefined) return;
+          c.addIssue({ code: "custom", path: ["serial_number"], message: "only with SUCCESS" });
+        }),
+      )
+      .meta({ id: "StatusChange" }),
+    answer: { status: 200, schema: StaffTransaction, description: "As it stands now" },
+    refuses: [
+      "transaction.illegal_step",
+      "transaction.not_by_hand",
+      "transaction.not_found",
+      "transaction.too_soon",
+    ],
+  },
+  async ({ ports, actor, params, body }) => {
+    const id = transactionId(params.transaction_id);
+    const wanted = { ...body, serial_number: body.serial_number };
+    return { body: await changeStatus(ports, actor, id, wanted) };
+  },
+);
+
+const postRefund = endpoint(
+  {
+    method: "post",
+    path: "/admin/transactions/{transaction_id}/refund",
+    audience: { staff: "transactions:write" },
+    tag: "Staff",
+    summary: "Give back some or all of a delivered purchase, at the shop's expense",
+    description: "Without an amount, all that is left. The buyer is told.",
+    params: TransactionParams,
+    body: z
+      .strictObject({ amount: zPositiveAmount.optional(), reason: zReason })
+      .meta({ id: "NewOrderRefund" }),
+    idempotent: true,
+    answer: { status: 201, schema: OrderRefund, description: "It is in the balance" },
+    refuses: [
+      "request.in_progress",
+      "request.key_reused",
+      "transaction.not_found",
+      "transaction.not_refundable",
+      "transaction.refund_exceeds",
+    ],
+  },
+  async ({ ports, actor, params, body, request }) => {
+    const id = transactionId(params.transaction_id);
+    const wanted = { amount: body.amount, reason: body.reason };
+    const { refund, repeated } = await refundOrder(ports, actor, id, wanted, request);
+    return { body: refund, ...(repeated && { headers: { "idempotency-replayed": "true" } }) };
+  },
+);
+
+const getPromises = endpoint(
+  {
+    method: "get",
+    path: "/admin/transactions/promises",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "Orders that were neither done nor refunded by the moment their buyer was promised",
+    query: PageQuery.extend({ state: z.enum(["open", "ended"]).optional() }),
+    answer: {
+      status: 200,
+      schema: listOf(MissedPromise).extend({
+        open: z.int().min(0).meta({ description: "How many still stand open" }),
+        missed: z.int().min(0).meta({ description: "How many were ever missed" }),
+      }),
+      description: "Newest orders first",
+    },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const { data, ...rest } = await ports.promises.list(query);
+    return { body: { data: [...data], ...rest } };
+  },
+);
+
+export const transactionControlEndpoints: readonly Endpoint[] = [
+  putCancel,
+  putStatus,
+  postRefund,
+  getPromises,
+];

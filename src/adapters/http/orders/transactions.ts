@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { type Id, zId } from "../../../domain/ids.ts";
+import {
+  TransactionEvent,
+  TransactionView,
+  zTransactionStatus,
+  zTransactionType,
+} from "../../../domain/orders/transaction.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { zBusinessDay } from "../../../domain/time.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/schemas.ts";
+
+const HistoryFields = PageQuery.extend({
+  status: zTransactionStatus.optional(),
+  date: zBusinessDay.optional().meta({ description: "One WIB day, instead of `from` and `to`" }),
+  from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
+  to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
+});
+type Days = Pick<z.output<typeof HistoryFields>, "date" | "from" | "to">;
+
+/** Days are said once, and in their order. A schema with such a rule takes no further fields. */
+const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
+  const doubled = date !== undefined && (from ?? to) !== undefined;
+  if (doubled) c.addIssue({ code: "custom", path: ["date"], message: "not with from or to" });
+  const reversed = from !== undefined && to !== undefined && from > to;
+  if (reversed) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
+});
+
+export const HistoryQuery = HistoryFields.check(saysDaysOnce);
+
+/** A query in the words of the port, which knows only a first and a last day. */
+export function spanOf<Query extends Days>({ date, ...query }: Query) {
+  return date === undefined ? query : { ...query, from: date, to: date };
+}
+
+export const TransactionParams = z.object({
+  transaction_id: z.string().max(64).meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+});
+
+/** What cannot be an id cannot be found either. */
+export function transactionId(text: string): Id<"transaction"> {
+  return zId("transaction").safeParse(text).data ?? refuse("transaction.not_found");
+}
+
+const getTransactions = endpoint(
+  {
+    method: "get",
+    path: "/transactions",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "The caller's transactions, newest first",
+    query: HistoryFields.extend({ type: zTransactionType.optional() }).check(saysDaysOnce),
+    answer: { status: 200, schema: listOf(TransactionView), description: "A page of transactions" },
+    refuses: [],
+  },
+  async ({ ports, actor, query }) => {
+    const { data, next_cursor } = await ports.wallets.transactions(actor.id, spanOf(query), query);
+    return { body: { data: [...data], next_cursor } };
+  },
+);
+
+const getTransaction = endpoint(
+  {
+    method: "get",
+    path: "/transactions/{transaction_id}",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "One of the caller's transactions",
+    params: TransactionParams,
+    answer: { status: 200, schema: TransactionView, description: "As it stands now" },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = transactionId(params.transaction_id);
+    const found = await ports.wallets.transaction(actor.id, id);
+    return { body: found ?? refuse("transaction.not_found") };
+  },
+);
+
+const getTransactionLogs = endpoint(
+  {
+    method: "get",
+    path: "/transactions/{transaction_id}/logs",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "How a transaction got where it is, oldest first",
+    params: TransactionParams,
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(TransactionEvent) }),
+      description: "Replaying the log gives the current status",
+    },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = transactionId(params.transaction_id);
+    const events = await ports.wallets.events(actor.id, id);
+    return { body: { data: [...(events ?? refuse("transaction.not_found"))] } };
+  },
+);
+
+export const transactionEndpoints: readonly Endpoint[] = [
+  getTransactions,
+  getTransaction,
+  getTransactionLogs,
+];

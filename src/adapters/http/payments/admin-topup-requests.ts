@@ -1,0 +1,127 @@
+import { z } from "zod";
+import {
+  approveTransfer,
+  rejectTransfer,
+} from "../../../application/payments/bank-transfers/decide-transfer.ts";
+import { zPositiveAmount } from "../../../domain/money.ts";
+import { BANK_TRANSFER_STATUSES, BankTransfer } from "../../../domain/payments/bank-transfer.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/schemas.ts";
+import { TransferParams, transferId } from "./topup-manual.ts";
+
+const zReason = z.string().trim().min(1).max(500);
+const REVIEW = { staff: "payments:review" } as const;
+
+const getRequests = endpoint(
+  {
+    method: "get",
+    path: "/wallet/admin/topup-requests",
+    audience: { staff: "payments:read" },
+    tag: "Staff payments",
+    summary: "Top-ups by bank transfer, newest first",
+    query: PageQuery.extend({
+      status: z.enum(BANK_TRANSFER_STATUSES).exclude(["CREATED"]).optional(),
+    }),
+    answer: {
+      status: 200,
+      schema: listOf(BankTransfer.extend({ proofs: z.int().min(0) })),
+      description: "A page, each with how many proofs there are",
+    },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const { data, next_cursor } = await ports.bankTransfers.list(query, query);
+    return { body: { data: [...data], next_cursor } };
+  },
+);
+
+const getProof = endpoint(
+  {
+    method: "get",
+    path: "/wallet/admin/topup-requests/{payment_id}/proof",
+    audience: REVIEW,
+    tag: "Staff payments",
+    summary: "A proof of payment, as it was uploaded",
+    params: TransferParams,
+    query: z.strictObject({
+      number: z.coerce.number().int().min(1).max(99).optional().meta({
+        description: "Which one; the last without it",
+        example: 1,
+      }),
+    }),
+    answer: {
+      status: 200,
+      schema: z.string(),
+      description: "The file, to be saved and not shown",
+      media: ["image/png", "image/jpeg", "image/webp", "application/pdf"],
+      raw_only: true,
+    },
+    refuses: ["topup.proof_not_found"],
+  },
+  async ({ ports, params, query }) => {
+    const id = transferId(params.payment_id, "topup.proof_not_found");
+    const proofs = await ports.bankTransfers.proofs(id);
+    const proof =
+      (query.number === undefined
+        ? proofs.at(-1)
+        : proofs.find((each) => each.number === query.number)) ?? refuse("topup.proof_not_found");
+    const raw = (await ports.proofs.get(proof.key)) ?? refuse("topup.proof_not_found");
+    const extension = proof.media_type.split("/")[1];
+    const headers = {
+      "content-disposition": `attachment; filename="${id}-${proof.number}.${extension}"`,
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+    };
+    return { raw, media_type: proof.media_type, headers };
+  },
+);
+
+const putApprove = endpoint(
+  {
+    method: "put",
+    path: "/wallet/admin/topup-requests/{payment_id}/approve",
+    audience: REVIEW,
+    tag: "Staff payments",
+    summary: "Credit a bank transfer",
+    description:
+      "Once, however often it is asked. What is credited is the exact sum, or what has really " +
+      "come in, with the reason. Also a transfer that has expired: its money comes late.",
+    params: TransferParams,
+    body: z
+      .strictObject({ amount_received: zPositiveAmount.optional(), reason: zReason.optional() })
+      .meta({ id: "BankTransferApproval" }),
+    answer: { status: 200, schema: BankTransfer, description: "The transfer, paid" },
+    refuses: ["topup.amount_out_of_range", "topup.decided", "topup.not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const said = { received: body.amount_received, reason: body.reason };
+    return { body: await approveTransfer(ports, actor, transferId(params.payment_id), said) };
+  },
+);
+
+const putReject = endpoint(
+  {
+    method: "put",
+    path: "/wallet/admin/topup-requests/{payment_id}/reject",
+    audience: REVIEW,
+    tag: "Staff payments",
+    summary: "Close a bank transfer without a credit",
+    params: TransferParams,
+    body: z
+      .strictObject({ reason: zReason.meta({ example: "No such transfer in our account" }) })
+      .meta({ id: "BankTransferRejection" }),
+    answer: { status: 200, schema: BankTransfer, description: "The transfer, rejected" },
+    refuses: ["topup.decided", "topup.not_found"],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await rejectTransfer(ports, actor, transferId(params.payment_id), body.reason),
+  }),
+);
+
+export const topUpRequestEndpoints: readonly Endpoint[] = [
+  getRequests,
+  getProof,
+  putApprove,
+  putReject,
+];

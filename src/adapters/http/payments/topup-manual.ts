@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { openTransfer } from "../../../application/payments/bank-transfers/open-transfer.ts";
+import { uploadProof } from "../../../application/payments/bank-transfers/upload-proof.ts";
+import { type Id, zId } from "../../../domain/ids.ts";
+import { zPositiveAmount } from "../../../domain/money.ts";
+import { TransactionView } from "../../../domain/orders/transaction.ts";
+import {
+  BankAccount,
+  BankTransferView,
+  ProofView,
+} from "../../../domain/payments/bank-transfer.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { DECLINES } from "../core/schemas.ts";
+import { replayed } from "../wallet/wallet.ts";
+
+export const TransferParams = z.object({
+  payment_id: z.string().max(64).meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+});
+
+/** What is no payment id is the id of nothing here. */
+export function transferId(
+  text: string,
+  code: "topup.not_found" | "topup.proof_not_found" = "topup.not_found",
+): Id<"payment"> {
+  return zId("payment").safeParse(text).data ?? refuse(code);
+}
+
+const postManual = endpoint(
+  {
+    method: "post",
+    path: "/wallet/topup/manual",
+    audience: "customer",
+    tag: "Wallet",
+    summary: "Top up by a transfer to the shop's bank account",
+    description:
+      "Pay exactly `gross`, which is the amount and a code of one to three digits that nobody " +
+      "else has. The balance grows by all of it once the shop has seen the money.",
+    idempotent: true,
+    body: z
+      .strictObject({
+        amount: zPositiveAmount,
+        bank: BankAccount.shape.bank.optional(),
+      })
+      .meta({ id: "BankTransferRequest" }),
+    answer: {
+      status: 201,
+      schema: z
+        .object({ transaction: TransactionView, transfer: BankTransferView })
+        .meta({ id: "BankTopUp" }),
+      description: "The top-up is open until `expires_at`",
+    },
+    refuses: [
+      "topup.amount_out_of_range",
+      "topup.bank_unavailable",
+      "topup.codes_exhausted",
+      "topup.too_many_open",
+      "transaction.abandoned",
+      ...DECLINES,
+    ],
+  },
+  async ({ ports, actor, body, request }) => {
+    const wanted = { amount: body.amount, bank: body.bank };
+    const { repeated, transfer, transaction } = await openTransfer(ports, actor, wanted, request);
+    const opened = { transaction, transfer: { ...transfer, proofs: [] } };
+    return { body: opened, headers: replayed(repeated) };
+  },
+);
+
+const getManual = endpoint(
+  {
+    method: "get",
+    path: "/wallet/topup/manual/{payment_id}",
+    audience: "customer",
+    tag: "Wallet",
+    summary: "One top-up by bank transfer",
+    params: TransferParams,
+    answer: {
+      status: 200,
+      schema: BankTransferView,
+      description: "Where to pay, and what became of it",
+    },
+    refuses: ["topup.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = transferId(params.payment_id);
+    const { transfer, proofs } =
+      (await ports.bankTransfers.ofOwner(actor.id, id)) ?? refuse("topup.not_found");
+    return { body: { ...transfer, proofs: [...proofs] } };
+  },
+);
+
+const postProof = endpoint(
+  {
+    method: "post",
+    path: "/wallet/topup/manual/{payment_id}/upload-proof",
+    audience: "customer",
+    tag: "Wallet",
+    summary: "Upload a proof of payment",
+    description:
+      "The file is the body itself, at most 1 MiB. What it is shows by its first bytes; the " +
+      "same file again is the same proof.",
+    params: TransferParams,
+    accepts: ["image/png", "image/jpeg", "image/webp", "application/pdf"],
+    answer: {
+      status: 201,
+      schema: ProofView,
+      description: "The proof is kept for the shop's staff",
+    },
+    refuses: ["topup.not_found", "topup.not_open", "topup.proofs_full"],
+  },
+  async ({ ports, actor, params, bytes }) => {
+    const content = bytes ?? refuse("request.unsupported_media_type");
+    return { body: await uploadProof(ports, actor, transferId(params.payment_id), content) };
+  },
+);
+
+export const manualTopUpEndpoints: readonly Endpoint[] = [postManual, getManual, postProof];

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { syncPriceList } from "../../../application/ppob/sync-price-list.ts";
+import { putMargin } from "../../../application/products/put-margin.ts";
+import { removeMargin } from "../../../application/products/remove-margin.ts";
+import { zId } from "../../../domain/ids.ts";
+import { PriceListCount } from "../../../domain/ppob/price-list.ts";
+import { MarginRule } from "../../../domain/products/catalogue.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { Empty, listOf, PageQuery } from "../core/schemas.ts";
+
+const TAG = "Catalogue";
+
+const postSync = endpoint(
+  {
+    method: "post",
+    path: "/admin/ppob/sync",
+    audience: { staff: "catalogue:sync" },
+    summary: "Fetch the supplier's price list now",
+    tag: TAG,
+    answer: { status: 200, schema: PriceListCount, description: "What has changed, in products" },
+    refuses: ["supplier.price_list_limited", "supplier.unavailable"],
+  },
+  async ({ ports, actor }) => ({ body: await syncPriceList(ports, actor) }),
+);
+
+const getMargins = endpoint(
+  {
+    method: "get",
+    path: "/admin/margins",
+    audience: { staff: "margins:read" },
+    summary: "Margin rules, oldest first",
+    tag: TAG,
+    query: PageQuery.extend({ cursor: zId("margin").optional() }),
+    answer: { status: 200, schema: listOf(MarginRule), description: "One page of the rules" },
+    refuses: [],
+  },
+  async ({ ports, actor, query }) => {
+    const { margins } = await ports.catalogue.snapshot(actor.catalogue_version);
+    const { cursor = "", limit } = query;
+    const rest = margins
+      .filter((rule) => rule.id > cursor)
+      .sort((left, right) => (left.id < right.id ? -1 : 1))
+      .slice(0, limit + 1);
+    const data = rest.slice(0, limit);
+    const next_cursor = rest.length > limit ? (data.at(-1)?.id ?? null) : null;
+    return { body: { data, next_cursor } };
+  },
+);
+
+const putMargins = endpoint(
+  {
+    method: "put",
+    path: "/admin/margins",
+    audience: { staff: "margins:write" },
+    summary: "Set the margin rule of one target",
+    description:
+      "A product's rule beats its category's, which beats the global one. Open orders keep " +
+      "the price they opened with.",
+    tag: TAG,
+    body: MarginRule.pick({ scope: true, target: true, kind: true, value: true, rounding: true })
+      .strict()
+      .meta({ id: "MarginRuleInput" }),
+    answer: { status: 200, schema: MarginRule, description: "The rule as it stands now" },
+    refuses: [],
+  },
+  async ({ ports, actor, body }) => ({ body: await putMargin(ports, actor, body) }),
+);
+
+const deleteMargin = endpoint(
+  {
+    method: "delete",
+    path: "/admin/margins/{margin_id}",
+    audience: { staff: "margins:write" },
+    summary: "Remove a margin rule",
+    description: "What it covered falls to the next wider rule, and sells at cost without any.",
+    tag: TAG,
+    params: z.object({ margin_id: zId("margin") }),
+    answer: { status: 204, schema: Empty, description: "Removed" },
+    refuses: ["margin.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    await removeMargin(ports, actor, params.margin_id);
+    return { body: {} };
+  },
+);
+
+export const adminCatalogueEndpoints: readonly Endpoint[] = [
+  postSync,
+  getMargins,
+  putMargins,
+  deleteMargin,
+];

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { putSetting } from "../../../application/settings/put-setting.ts";
+import { resetSetting } from "../../../application/settings/reset-setting.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { isSettingKey, SETTING_KEYS, Setting } from "../../../domain/settings/setting.ts";
+import { DEFAULT_SETTINGS, type SettingKey } from "../../../domain/settings/settings.ts";
+import type { SettingsSheet } from "../../../ports/products/catalogue.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { Empty } from "../core/schemas.ts";
+
+const TAG = "Settings";
+const Address = z.object({ key: z.string().min(1).max(60).meta({ example: "topup.minimum" }) });
+
+const getSettings = endpoint(
+  {
+    method: "get",
+    path: "/admin/config/system",
+    audience: { staff: "settings:read" },
+    summary: "Every setting of the shop, with its default",
+    tag: TAG,
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(Setting) }),
+      description: "As they are now",
+    },
+    refuses: [],
+  },
+  async ({ ports }) => {
+    const sheet = await ports.catalogue.settings();
+    return { body: { data: SETTING_KEYS.map((key) => shown(key, sheet)) } };
+  },
+);
+
+const getSetting = endpoint(
+  {
+    method: "get",
+    path: "/admin/config/system/{key}",
+    audience: { staff: "settings:read" },
+    summary: "One setting of the shop",
+    tag: TAG,
+    params: Address,
+    answer: { status: 200, schema: Setting, description: "As it is now" },
+    refuses: ["setting.not_found"],
+  },
+  async ({ ports, params: { key } }) => {
+    if (!isSettingKey(key)) refuse("setting.not_found");
+    return { body: shown(key, await ports.catalogue.settings()) };
+  },
+);
+
+const putSystemSetting = endpoint(
+  {
+    method: "put",
+    path: "/admin/config/system/{key}",
+    audience: { staff: "settings:write" },
+    summary: "Change one setting of the shop",
+    description:
+      "The value replaces the one before as a whole and counts from the next request on. What " +
+      "has been opened keeps its terms. A value that contradicts another setting is refused, so " +
+      "a range is moved one end at a time.",
+    tag: TAG,
+    params: Address,
+    body: z
+      .strictObject({
+        value: z.unknown(),
+        reason: z.string().trim().min(1).max(200).optional(),
+      })
+      .meta({ id: "SettingChange", example: { value: 20_000, reason: "Biaya gerbang naik" } }),
+    answer: { status: 200, schema: Setting, description: "As it is from now on" },
+    refuses: ["setting.not_found", "setting.contradiction", "setting.changed"],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await putSetting(ports, actor, params.key, body),
+  }),
+);
+
+const deleteSetting = endpoint(
+  {
+    method: "delete",
+    path: "/admin/config/system/{key}",
+    audience: { staff: "settings:write" },
+    summary: "Put one setting back to its default",
+    tag: TAG,
+    params: Address,
+    answer: { status: 204, schema: Empty, description: "It has its default" },
+    refuses: ["setting.not_found", "setting.contradiction", "setting.changed"],
+  },
+  async ({ ports, actor, params }) => {
+    await resetSetting(ports, actor, params.key);
+    return { body: {} };
+  },
+);
+
+export const adminSettingEndpoints: readonly Endpoint[] = [
+  getSettings,
+  getSetting,
+  putSystemSetting,
+  deleteSetting,
+];
+
+function shown(key: SettingKey, { settings, changed_at }: SettingsSheet): Setting {
+  return {
+    key,
+    value: settings[key],
+    default: DEFAULT_SETTINGS[key],
+    changed: changed_at.has(key),
+    changed_at: changed_at.get(key) ?? null,
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { changeCurrency } from "../../../application/wallet/change-currency.ts";
+import { defineCurrency } from "../../../application/wallet/define-currency.ts";
+import { putExchangeRate } from "../../../application/wallet/put-exchange-rate.ts";
+import { CurrencyFacts } from "../../../domain/currency.ts";
+import { zCurrency } from "../../../domain/money.ts";
+import { ExchangeRate } from "../../../domain/wallet/exchange-rate.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+
+const TAG = "Currencies";
+
+const getCurrencies = endpoint(
+  {
+    method: "get",
+    path: "/admin/currencies",
+    audience: { staff: "catalogue:read" },
+    summary: "Every currency, by code",
+    tag: TAG,
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(CurrencyFacts) }),
+      description: "Also those that are closed",
+    },
+    refuses: [],
+  },
+  async ({ ports, actor }) => {
+    const { currencies } = await ports.catalogue.snapshot(actor.catalogue_version);
+    return { body: { data: [...currencies] } };
+  },
+);
+
+const postCurrency = endpoint(
+  {
+    method: "post",
+    path: "/admin/currencies",
+    audience: { staff: "currencies:write" },
+    summary: "Define a currency",
+    description: "Its code and exponent never change afterwards.",
+    tag: TAG,
+    body: CurrencyFacts.omit({ created_at: true, updated_at: true })
+      .strict()
+      .meta({ id: "CurrencyDefinition" }),
+    answer: { status: 201, schema: CurrencyFacts, description: "Wallets may open it" },
+    refuses: ["currency.code_taken"],
+  },
+  async ({ ports, actor, body }) => ({ body: await defineCurrency(ports, actor, body) }),
+);
+
+const putCurrency = endpoint(
+  {
+    method: "put",
+    path: "/admin/currencies/{code}",
+    audience: { staff: "currencies:write" },
+    summary: "Rename a currency or its units, open or close it",
+    description: "What wallets hold of a closed currency stays theirs; no order opens in it.",
+    tag: TAG,
+    params: z.object({ code: zCurrency }),
+    body: CurrencyFacts.pick({ name: true, units: true, active: true })
+      .strict()
+      .meta({ id: "CurrencyChange" }),
+    answer: { status: 200, schema: CurrencyFacts, description: "As it stands now" },
+    refuses: ["currency.not_found"],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await changeCurrency(ports, actor, params.code, body),
+  }),
+);
+
+const getRates = endpoint(
+  {
+    method: "get",
+    path: "/admin/exchange-rates",
+    audience: { staff: "catalogue:read" },
+    summary: "The rate of every pair of currencies",
+    tag: TAG,
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(ExchangeRate) }),
+      description: "One per pair; each serves both directions",
+    },
+    refuses: [],
+  },
+  async ({ ports, actor }) => {
+    const { rates } = await ports.catalogue.snapshot(actor.catalogue_version);
+    return { body: { data: [...rates] } };
+  },
+);
+
+const putRate = endpoint(
+  {
+    method: "put",
+    path: "/admin/exchange-rates",
+    audience: { staff: "currencies:write" },
+    summary: "Set the rate of a pair of currencies",
+    description:
+      "One whole unit of `base` is worth `numerator / denominator` whole units of `quote`; the " +
+      "shop keeps `spread_basis_points` of every exchange, either way. Quotes already given stand.",
+    tag: TAG,
+    body: ExchangeRate.omit({ updated_at: true }).strict().meta({ id: "ExchangeRateInput" }),
+    answer: { status: 200, schema: ExchangeRate, description: "The rate from now on" },
+    refuses: ["currency.unknown"],
+  },
+  async ({ ports, actor, body }) => ({ body: await putExchangeRate(ports, actor, body) }),
+);
+
+export const adminCurrencyEndpoints: readonly Endpoint[] = [
+  getCurrencies,
+  postCurrency,
+  putCurrency,
+  getRates,
+  putRate,
+];

@@ -1,0 +1,199 @@
+import { z } from "zod";
+import type { Id } from "../../../domain/ids.ts";
+import { zAmount, zCurrency } from "../../../domain/money.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import {
+  addSeconds,
+  businessDay,
+  firstOfMonth,
+  type Instant,
+  startOfDay,
+  zBusinessDay,
+} from "../../../domain/time.ts";
+import {
+  Explanation,
+  explain,
+  lineOf,
+  type Movement,
+  OpenHold,
+  StatementLine,
+} from "../../../domain/wallet/statement.ts";
+import {
+  holdRecord,
+  movementRecord,
+  STATEMENT_HEADER,
+  totalRecord,
+} from "../../../domain/wallet/statement-csv.ts";
+import type { Ports } from "../../../ports/index.ts";
+import type { Listed } from "../../../ports/page.ts";
+import type { StatementQuery } from "../../../ports/wallet/statement.ts";
+import { customerId, UserParams } from "../auth/users.ts";
+import { type Endpoint, endpoint, type RawReply, type Reply } from "../core/endpoint.ts";
+
+const CSV_ROWS_AT_ONCE = 1000;
+const DAY_SECONDS = 24 * 60 * 60;
+
+const Query = z
+  .strictObject({
+    from: zBusinessDay.optional().meta({
+      description: "First WIB day, inclusive; without it, the first of the month of `to`",
+    }),
+    to: zBusinessDay.optional().meta({
+      description: "Last WIB day, inclusive; without it, today",
+    }),
+    currency: zCurrency.default("IDR"),
+    format: z.enum(["json", "csv"]).optional().meta({
+      description: "Without it, `Accept: text/csv` asks for CSV",
+    }),
+    limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ example: 100 }),
+    cursor: z
+      .string()
+      .regex(/^\d{1,15}$/, "not a cursor of this list")
+      .optional(),
+  })
+  .check(
+    z.superRefine(({ from, to }, c) => {
+      const reversed = from !== undefined && to !== undefined && from > to;
+      if (reversed)
+        c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
+    }),
+  );
+type Query = z.output<typeof Query>;
+
+const Statement = z
+  .object({
+    currency: zCurrency,
+    from: zBusinessDay,
+    to: zBusinessDay,
+    opening: zAmount,
+    credits: zAmount,
+    debits: zAmount,
+    closing: zAmount,
+    count: z.int().min(0).meta({ description: "Movements of the whole period", example: 1 }),
+    open_holds: z.array(OpenHold).meta({ description: "What is promised now, oldest first" }),
+    explained: Explanation,
+    data: z.array(StatementLine),
+    next_cursor: z.string().nullable(),
+  })
+  .meta({ id: "Statement" });
+
+const ROUTE = {
+  method: "get",
+  tag: "Wallet",
+  description:
+    "All figures are as of one moment. `explained` reads each of them for itself: the opening " +
+    "total and the movements must give the closing one, that and what came later the balance " +
+    "shown now, and the named holds what is held. CSV has the whole period and no pages.",
+  query: Query,
+  answer: {
+    status: 200,
+    schema: Statement,
+    description: "The movements of the period, oldest first",
+    media: ["text/csv"],
+  },
+} as const;
+
+const getStatement = endpoint(
+  {
+    ...ROUTE,
+    path: "/wallet/statement",
+    audience: "customer",
+    summary: "The wallet between two days: opening, movements, closing and what is held",
+    refuses: [],
+  },
+  async ({ ports, actor, query, raw }) => answer(ports, actor.id, query, raw),
+);
+
+const getStaffStatement = endpoint(
+  {
+    ...ROUTE,
+    path: "/admin/wallets/{user_id}/statement",
+    audience: { staff: "wallets:read" },
+    summary: "The same for any customer",
+    params: UserParams,
+    refuses: ["user.not_found"],
+  },
+  async ({ ports, params, query, raw }) => {
+    const { id } =
+      (await ports.people.user(customerId(params.user_id))) ?? refuse("user.not_found");
+    return answer(ports, id, query, raw);
+  },
+);
+
+export const statementEndpoints: readonly Endpoint[] = [getStatement, getStaffStatement];
+
+interface Asked extends StatementQuery {
+  readonly days: { readonly from: Query["from"] & string; readonly to: Query["to"] & string };
+}
+
+async function answer(
+  ports: Ports,
+  owner: Id<"user">,
+  query: Query,
+  raw: Request,
+): Promise<Reply<z.input<typeof Statement>> | RawReply> {
+  const asked = periodOf(query, ports.now());
+  const accepted = /\btext\/csv\b/i.test(raw.headers.get("accept") ?? "") ? "csv" : "json";
+  if ((query.format ?? accepted) === "csv") return csv(ports, owner, asked);
+  const { movements, ...figures } = await ports.wallets.statement(owner, asked, query);
+  const { later_credits: _credits, later_debits: _debits, ...shown } = figures;
+  return {
+    body: {
+      ...shown,
+      currency: asked.currency,
+      ...asked.days,
+      open_holds: [...figures.open_holds],
+      explained: explain(figures),
+      data: movements.data.map(lineOf),
+      next_cursor: movements.next_cursor,
+    },
+    headers: { vary: "accept" },
+  };
+}
+
+function periodOf({ from, to, currency }: Query, now: Instant): Asked {
+  const today = businessDay(now);
+  const last = to ?? (from !== undefined && from > today ? from : today);
+  const first = from ?? firstOfMonth(last);
+  const until = addSeconds(startOfDay(last), DAY_SECONDS);
+  return { currency, from: startOfDay(first), until, days: { from: first, to: last } };
+}
+
+/**
+ * A stream that reads a page when its reader wants one, so that no more than a page is ever held.
+ * It ends with the movement the figures end with, whatever has happened since.
+ */
+async function csv(ports: Ports, owner: Id<"user">, asked: Asked): Promise<RawReply> {
+  const { currency, from, until, days } = asked;
+  const first = await ports.wallets.statement(owner, asked, { limit: CSV_ROWS_AT_ONCE });
+  const opening = totalRecord("OPENING", from, currency, first.opening);
+  const ending = [
+    totalRecord("CLOSING", addSeconds(until, -1), currency, first.closing),
+    ...first.open_holds.map(holdRecord),
+  ];
+  const encoder = new TextEncoder();
+  let left = first.count;
+  let page: Listed<Movement> | undefined = first.movements;
+  let cursor: string | undefined;
+  const stream = new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(STATEMENT_HEADER + opening)),
+    async pull(controller) {
+      const limit = CSV_ROWS_AT_ONCE;
+      const { data, next_cursor } =
+        page ?? (await ports.wallets.movements(owner, asked, { limit, cursor }));
+      const rows = data.slice(0, left).map(movementRecord);
+      left -= rows.length;
+      page = undefined;
+      cursor = next_cursor ?? undefined;
+      const isLast = left === 0 || cursor === undefined;
+      controller.enqueue(encoder.encode([...rows, ...(isLast ? ending : [])].join("")));
+      if (isLast) controller.close();
+    },
+  });
+  const file = `statement-${currency}-${days.from}-${days.to}.csv`;
+  return {
+    raw: stream,
+    media_type: "text/csv; charset=utf-8; header=present",
+    headers: { vary: "accept", "content-disposition": `attachment; filename="${file}"` },
+  };
+}

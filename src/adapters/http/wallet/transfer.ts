@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { provePin } from "../../../application/shared/prove-pin.ts";
+import { transfer } from "../../../application/wallet/transfer.ts";
+import { zPin } from "../../../domain/auth/pin.ts";
+import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
+import { TransactionView } from "../../../domain/orders/transaction.ts";
+import { zNote, zReceiver } from "../../../domain/wallet/transfer.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { DECLINES } from "../core/schemas.ts";
+import { replayed } from "./wallet.ts";
+
+const postTransfer = endpoint(
+  {
+    method: "post",
+    path: "/wallet/transfer",
+    audience: "customer",
+    tag: "Wallet",
+    summary: "Send money to another customer",
+    description:
+      "`to` is a user id, an e-mail address or a phone number. The money leaves at once and " +
+      "lands within moments; if the receiver cannot take it, it comes back and the transfer has " +
+      "`FAILED`. Transfers that come to nothing are counted, and too many in a minute must wait.",
+    idempotent: true,
+    body: z
+      .strictObject({
+        to: zReceiver,
+        amount: zPositiveAmount,
+        currency: zCurrency.default("IDR"),
+        note: zNote.optional(),
+        pin: zPin.optional().meta({ description: "The wallet PIN, asked for above a threshold" }),
+      })
+      .meta({ id: "TransferRequest" }),
+    answer: {
+      status: 202,
+      schema: TransactionView,
+      description: "The money has left and is on its way",
+    },
+    refuses: [
+      "auth.token_invalid",
+      "currency.unknown",
+      "pin.not_set",
+      "pin.required",
+      "pin.wrong",
+      "service.unavailable",
+      "transaction.abandoned",
+      "transfer.amount_out_of_range",
+      "transfer.receiver_not_found",
+      "transfer.to_self",
+      "wallet.insufficient_funds",
+      ...DECLINES,
+    ],
+  },
+  async ({ ports, actor, body, request }) => {
+    const { to, amount, currency, note, pin } = body;
+    const prove = () => provePin(ports, actor, pin);
+    const wanted = { to, amount, currency, note, provePin: prove };
+    const { transaction, repeated } = await transfer(ports, actor, wanted, request.key);
+    return { body: transaction, headers: replayed(repeated) };
+  },
+);
+
+export const transferEndpoints: readonly Endpoint[] = [postTransfer];

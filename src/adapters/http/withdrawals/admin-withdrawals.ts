@@ -1,0 +1,233 @@
+import { z } from "zod";
+import { approve } from "../../../application/withdrawals/approve.ts";
+import { conclude } from "../../../application/withdrawals/conclude.ts";
+import { payingPlace } from "../../../application/withdrawals/paying-place.ts";
+import { reject } from "../../../application/withdrawals/reject.ts";
+import { review } from "../../../application/withdrawals/review.ts";
+import { readFile } from "../../../application/withdrawals/staff-file.ts";
+import { zId } from "../../../domain/ids.ts";
+import { zTransactionStatus } from "../../../domain/orders/transaction.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { zInstant } from "../../../domain/time.ts";
+import { Seen, StaffWithdrawal, staffViewOf } from "../../../domain/withdrawals/withdrawal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/schemas.ts";
+import { TransactionParams } from "../orders/transactions.ts";
+
+const TAG = "Staff withdrawals";
+const CALLS_SHOWN = 200;
+
+const NAME_REFUSALS = [
+  "bank_account.name_mismatch",
+  "bank_account.unchecked",
+  "bank_account.unknown_at_bank",
+] as const;
+
+const zReason = z.string().trim().min(3).max(500).meta({ example: "The account is not theirs" });
+const AsSeen = Seen.meta({ id: "WithdrawalSeen" });
+
+function withdrawalId(text: string) {
+  return zId("transaction").safeParse(text).data ?? refuse("withdrawal.not_found");
+}
+
+const getWithdrawals = endpoint(
+  {
+    method: "get",
+    path: "/admin/withdrawals",
+    audience: { staff: "withdrawals:read" },
+    tag: TAG,
+    summary: "Everybody's withdrawals, newest first",
+    description: "How each stands comes from the read model and may lag by the projection.",
+    query: PageQuery.extend({
+      status: zTransactionStatus.optional(),
+      user_id: zId("user").optional(),
+    }),
+    answer: { status: 200, schema: listOf(StaffWithdrawal), description: "A page of withdrawals" },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const filter = { type: "WITHDRAWAL", status: query.status, user_id: query.user_id } as const;
+    const page = { ...query, count: false };
+    const { data, next_cursor } = await ports.readModel.transactions(filter, page);
+    const files = await ports.withdrawals.files(data.map((each) => each.id));
+    const known = new Map(files.map((file) => [file.withdrawal.transaction_id, file]));
+    const views = data.flatMap((each) => {
+      const file = known.get(each.id);
+      return file === undefined ? [] : [staffViewOf(file, each)];
+    });
+    return { body: { data: views, next_cursor } };
+  },
+);
+
+const Call = z.object({
+  call: z.enum(["create", "approve", "status"]),
+  said: z.string().meta({ example: "completed" }),
+  created_at: zInstant,
+});
+
+const OneWithdrawal = StaffWithdrawal.extend({
+  pay_to: z
+    .object({ bank_name: z.string(), account_number: z.string(), holder: z.string() })
+    .nullable()
+    .meta({ description: "The whole account, while it must be paid by hand" }),
+  calls: z.array(Call).meta({ description: "What was said to the payout service, oldest first" }),
+}).meta({ id: "StaffWithdrawalDetails" });
+
+const getWithdrawal = endpoint(
+  {
+    method: "get",
+    path: "/admin/withdrawals/{transaction_id}",
+    audience: { staff: "withdrawals:read" },
+    tag: TAG,
+    summary: "One withdrawal with all that was done about it",
+    params: TransactionParams,
+    answer: { status: 200, schema: OneWithdrawal, description: "As it stands now" },
+    refuses: ["withdrawal.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = withdrawalId(params.transaction_id);
+    const standing = await readFile(ports, id);
+    const pay_to = await payingPlace(ports, actor, standing);
+    const calls = [...(await ports.withdrawals.calls(id, CALLS_SHOWN))];
+    return { body: { ...staffViewOf(standing.file, standing.transaction), pay_to, calls } };
+  },
+);
+
+const putReview = endpoint(
+  {
+    method: "put",
+    path: "/admin/withdrawals/{transaction_id}/review",
+    audience: { staff: "withdrawals:review" },
+    tag: TAG,
+    summary: "Propose to pay a withdrawal",
+    description:
+      "The first of four eyes. The bank is asked for the holder's name unless it said it within " +
+      "a day. `amount` and `account_number` are what was shown; anything else is refused.",
+    params: TransactionParams,
+    body: AsSeen,
+    answer: { status: 200, schema: StaffWithdrawal, description: "Proposed, for a while" },
+    refuses: [
+      "withdrawal.changed",
+      "withdrawal.closed",
+      "withdrawal.decided",
+      "withdrawal.not_found",
+      "withdrawal.reviewed",
+      ...NAME_REFUSALS,
+    ],
+  },
+  async ({ ports, actor, params, body }) => {
+    const id = withdrawalId(params.transaction_id);
+    const { file, transaction } = await review(ports, actor, id, body);
+    return { body: staffViewOf(file, transaction) };
+  },
+);
+
+const putApprove = endpoint(
+  {
+    method: "put",
+    path: "/admin/withdrawals/{transaction_id}/approve",
+    audience: { staff: "withdrawals:approve" },
+    tag: TAG,
+    summary: "Approve a withdrawal that somebody else has proposed",
+    description: "Counts once, however often and by however many it is said.",
+    params: TransactionParams,
+    body: AsSeen,
+    answer: { status: 200, schema: StaffWithdrawal, description: "The money goes out" },
+    refuses: [
+      "withdrawal.changed",
+      "withdrawal.closed",
+      "withdrawal.decided",
+      "withdrawal.not_found",
+      "withdrawal.not_reviewed",
+      "withdrawal.review_expired",
+      "withdrawal.same_admin",
+      ...NAME_REFUSALS,
+    ],
+  },
+  async ({ ports, actor, params, body, afterwards }) => {
+    const id = withdrawalId(params.transaction_id);
+    const { file, transaction } = await approve(ports, actor, id, body);
+    afterwards(() => ports.outbox.flush(ports.now()));
+    return { body: staffViewOf(file, transaction) };
+  },
+);
+
+const putReject = endpoint(
+  {
+    method: "put",
+    path: "/admin/withdrawals/{transaction_id}/reject",
+    audience: { staff: "withdrawals:review" },
+    tag: TAG,
+    summary: "Turn a withdrawal down and give the money back",
+    params: TransactionParams,
+    body: z.strictObject({ reason: zReason }).meta({ id: "WithdrawalRejection" }),
+    answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
+    refuses: ["withdrawal.closed", "withdrawal.decided", "withdrawal.not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const id = withdrawalId(params.transaction_id);
+    const { file, transaction } = await reject(ports, actor, id, body.reason);
+    return { body: staffViewOf(file, transaction) };
+  },
+);
+
+const HAND_REFUSALS = [
+  "withdrawal.closed",
+  "withdrawal.concluded",
+  "withdrawal.not_found",
+  "withdrawal.not_manual",
+] as const;
+
+const putComplete = endpoint(
+  {
+    method: "put",
+    path: "/admin/withdrawals/{transaction_id}/complete",
+    audience: { staff: "withdrawals:approve" },
+    tag: TAG,
+    summary: "Say that a withdrawal was paid by hand",
+    params: TransactionParams,
+    body: z
+      .strictObject({
+        reference: z.string().trim().min(3).max(100).meta({ example: "BCA 20260115 0931" }),
+      })
+      .meta({ id: "PaidByHand" }),
+    answer: { status: 200, schema: StaffWithdrawal, description: "The money has left" },
+    refuses: HAND_REFUSALS,
+  },
+  async ({ ports, actor, params, body }) => {
+    const id = withdrawalId(params.transaction_id);
+    const ended = { outcome: "completed", reference: body.reference, reason: null } as const;
+    const { file, transaction } = await conclude(ports, actor, id, ended);
+    return { body: staffViewOf(file, transaction) };
+  },
+);
+
+const putFail = endpoint(
+  {
+    method: "put",
+    path: "/admin/withdrawals/{transaction_id}/fail",
+    audience: { staff: "withdrawals:approve" },
+    tag: TAG,
+    summary: "Say that a withdrawal could not be paid by hand",
+    params: TransactionParams,
+    body: z.strictObject({ reason: zReason }).meta({ id: "NotPaidByHand" }),
+    answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
+    refuses: HAND_REFUSALS,
+  },
+  async ({ ports, actor, params, body }) => {
+    const id = withdrawalId(params.transaction_id);
+    const ended = { outcome: "failed", reference: null, reason: body.reason } as const;
+    const { file, transaction } = await conclude(ports, actor, id, ended);
+    return { body: staffViewOf(file, transaction) };
+  },
+);
+
+export const adminWithdrawalEndpoints: readonly Endpoint[] = [
+  getWithdrawals,
+  getWithdrawal,
+  putReview,
+  putApprove,
+  putReject,
+  putComplete,
+  putFail,
+];

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { ACCOUNTS_MAX, addBankAccount } from "../../../application/withdrawals/add-bank-account.ts";
+import { removeBankAccount } from "../../../application/withdrawals/remove-bank-account.ts";
+import { zId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import {
+  BANKS,
+  BankAccountView,
+  viewOfAccount,
+  zAccountNumber,
+  zBankCode,
+  zHolder,
+} from "../../../domain/withdrawals/bank-account.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { Empty } from "../core/schemas.ts";
+
+const TAG = "Withdrawals";
+const KNOWN_BANKS = BANKS.map(({ code, clearing_code }) => `${code} (${clearing_code})`).join(", ");
+
+const getAccounts = endpoint(
+  {
+    method: "get",
+    path: "/wallet/bank-accounts",
+    audience: "customer",
+    tag: TAG,
+    summary: "The caller's bank accounts",
+    answer: {
+      status: 200,
+      schema: z.object({ data: z.array(BankAccountView) }),
+      description: "All of them, oldest first; numbers are masked",
+    },
+    refuses: [],
+  },
+  async ({ ports, actor }) => {
+    const known = await ports.bankAccounts.ofOwner(actor.id, ACCOUNTS_MAX);
+    const { settings } = await ports.catalogue.snapshot(actor.catalogue_version);
+    const hours = settings["withdrawal.cooldown_hours"];
+    return { body: { data: known.map((one) => viewOfAccount(one.account, one.inquiry, hours)) } };
+  },
+);
+
+const postAccount = endpoint(
+  {
+    method: "post",
+    path: "/wallet/bank-accounts",
+    audience: "customer",
+    tag: TAG,
+    summary: "Register a bank account to withdraw to",
+    description:
+      `Banks by code or clearing number: ${KNOWN_BANKS}. ` +
+      "The bank is asked for the holder's name afterwards; money goes there only where it matches.",
+    body: z
+      .strictObject({ bank: zBankCode, account_number: zAccountNumber, holder: zHolder })
+      .meta({ id: "BankAccountRequest" }),
+    answer: { status: 201, schema: BankAccountView, description: "Registered, not yet checked" },
+    refuses: ["bank_account.exists", "bank_account.too_many", "request.invalid"],
+  },
+  async ({ ports, actor, body, afterwards }) => {
+    const account = await addBankAccount(ports, actor, body);
+    afterwards(() => ports.outbox.flush(ports.now()));
+    return { body: account };
+  },
+);
+
+const deleteAccount = endpoint(
+  {
+    method: "delete",
+    path: "/wallet/bank-accounts/{bank_account_id}",
+    audience: "customer",
+    tag: TAG,
+    summary: "Forget a bank account",
+    description: "Withdrawals under way to it are not stopped by this.",
+    params: z.object({
+      bank_account_id: z.string().max(64).meta({ example: "bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+    }),
+    answer: { status: 204, schema: Empty, description: "Forgotten" },
+    refuses: ["bank_account.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = zId("bank_account").safeParse(params.bank_account_id).data;
+    await removeBankAccount(ports, actor, id ?? refuse("bank_account.not_found"));
+    return { body: {} };
+  },
+);
+
+export const bankAccountEndpoints: readonly Endpoint[] = [getAccounts, postAccount, deleteAccount];

@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { setPin } from "../../../application/auth/set-pin.ts";
+import { withdraw } from "../../../application/withdrawals/withdraw.ts";
+import { zNewPin, zPin } from "../../../domain/auth/pin.ts";
+import { zId } from "../../../domain/ids.ts";
+import { zPositiveAmount } from "../../../domain/money.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { zAccountNumber, zBankCode, zHolder } from "../../../domain/withdrawals/bank-account.ts";
+import { viewOfWithdrawal, WithdrawalView } from "../../../domain/withdrawals/withdrawal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { DECLINES, Empty, listOf, PageQuery } from "../core/schemas.ts";
+import { TransactionParams, transactionId } from "../orders/transactions.ts";
+import { replayed } from "../wallet/wallet.ts";
+
+const TAG = "Withdrawals";
+
+const WithdrawalFields = z.strictObject({
+  bank_account_id: zId("bank_account").optional(),
+  bank: zBankCode.optional(),
+  account_number: zAccountNumber.optional(),
+  holder: zHolder.optional(),
+  amount: zPositiveAmount.meta({ example: 100_000 }),
+  currency: z.literal("IDR").default("IDR"),
+  pin: zPin.optional(),
+});
+type Fields = z.output<typeof WithdrawalFields>;
+
+const PLACE = ["bank", "account_number", "holder"] as const;
+
+/** Where the money goes is said once: by an id, or by the account itself. */
+const WithdrawalRequest = WithdrawalFields.check(
+  z.superRefine<Fields>((asked, c) => {
+    for (const name of PLACE) {
+      const isGiven = asked[name] !== undefined;
+      const byId = asked.bank_account_id !== undefined;
+      if (isGiven !== byId) continue;
+      const message = byId ? "not with bank_account_id" : "is required without bank_account_id";
+      c.addIssue({ code: "custom", path: [name], message });
+    }
+  }),
+).meta({
+  id: "WithdrawalRequest",
+  example: {
+    bank_account_id: "bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    amount: 100_000,
+    currency: "IDR",
+  },
+});
+
+const postWithdrawal = endpoint(
+  {
+    method: "post",
+    path: "/wallet/withdrawals",
+    audience: "customer",
+    tag: TAG,
+    summary: "Withdraw to a bank account",
+    description:
+      "The amount and its fee are held at once; staff decide, and the money is captured when it " +
+      "has arrived. An account given in full is registered on the way. From an amount of the " +
+      "shop's choice on, the wallet PIN is required.",
+    idempotent: true,
+    body: WithdrawalRequest,
+    answer: { status: 202, schema: WithdrawalView, description: "Money is held; staff decide" },
+    refuses: [
+      "bank_account.cooling_down",
+      "bank_account.exists",
+      "bank_account.name_mismatch",
+      "bank_account.not_found",
+      "bank_account.too_many",
+      "bank_account.unknown_at_bank",
+      "auth.token_invalid",
+      "pin.not_set",
+      "pin.required",
+      "pin.wrong",
+      "request.invalid",
+      "service.unavailable",
+      "transaction.abandoned",
+      "wallet.insufficient_funds",
+      "withdrawal.amount_out_of_range",
+      ...DECLINES,
+    ],
+  },
+  async ({ ports, actor, body, request, afterwards }) => {
+    const { amount, pin } = body;
+    const wanted = { account: accountOf(body), amount, pin };
+    const asked = await withdraw(ports, actor, wanted, request.key).finally(() => {
+      // An account given in full was registered on the way, whatever became of the rest.
+      if (body.bank !== undefined) afterwards(() => ports.outbox.flush(ports.now()));
+    });
+    const { withdrawal, transaction, repeated } = asked;
+    const file = { withdrawal, decision: undefined, result: undefined };
+    return { body: viewOfWithdrawal(file, transaction), headers: replayed(repeated) };
+  },
+);
+
+function accountOf({ bank_account_id, bank, account_number, holder }: Fields) {
+  if (bank_account_id !== undefined) return bank_account_id;
+  if (bank === undefined || account_number === undefined || holder === undefined) {
+    return refuse("request.invalid");
+  }
+  return { bank, account_number, holder };
+}
+
+const getWithdrawals = endpoint(
+  {
+    method: "get",
+    path: "/wallet/withdrawals",
+    audience: "customer",
+    tag: TAG,
+    summary: "The caller's withdrawals, newest first",
+    query: PageQuery,
+    answer: { status: 200, schema: listOf(WithdrawalView), description: "A page of withdrawals" },
+    refuses: [],
+  },
+  async ({ ports, actor, query }) => {
+    const filter = { type: "WITHDRAWAL" } as const;
+    const { data, next_cursor } = await ports.wallets.transactions(actor.id, filter, query);
+    const files = await ports.withdrawals.files(data.map((each) => each.id));
+    const known = new Map(files.map((file) => [file.withdrawal.transaction_id, file]));
+    const views = data.flatMap((each) => {
+      const file = known.get(each.id);
+      return file === undefined ? [] : [viewOfWithdrawal(file, each)];
+    });
+    return { body: { data: views, next_cursor } };
+  },
+);
+
+const getWithdrawal = endpoint(
+  {
+    method: "get",
+    path: "/wallet/withdrawals/{transaction_id}",
+    audience: "customer",
+    tag: TAG,
+    summary: "One of the caller's withdrawals",
+    params: TransactionParams,
+    answer: { status: 200, schema: WithdrawalView, description: "As it stands now" },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const id = transactionId(params.transaction_id);
+    const transaction = await ports.wallets.transaction(actor.id, id);
+    const isOne = transaction?.type === "WITHDRAWAL";
+    const file = isOne ? await ports.withdrawals.file(id) : undefined;
+    if (transaction === undefined || file === undefined) return refuse("transaction.not_found");
+    return { body: viewOfWithdrawal(file, transaction) };
+  },
+);
+
+const putPin = endpoint(
+  {
+    method: "put",
+    path: "/wallet/pin",
+    audience: "customer",
+    tag: TAG,
+    summary: "Set the wallet PIN, or another in its place",
+    body: z
+      .strictObject({
+        password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+        pin: zNewPin,
+      })
+      .meta({ id: "PinRequest" }),
+    answer: { status: 204, schema: Empty, description: "The PIN is set" },
+    refuses: ["auth.token_invalid", "pin.password_wrong", "service.unavailable"],
+  },
+  async ({ ports, actor, body }) => {
+    await setPin(ports, actor, body);
+    return { body: {} };
+  },
+);
+
+export const withdrawalEndpoints: readonly Endpoint[] = [
+  postWithdrawal,
+  getWithdrawals,
+  getWithdrawal,
+  putPin,
+];

@@ -1,0 +1,59 @@
+import type { Staff } from "../../domain/actor.ts";
+import { hexDigest } from "../../domain/digest.ts";
+import type { Reconciliation } from "../../domain/finance/reconciliation.ts";
+import { readBook } from "../../domain/finance/settlement-report.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+
+export interface Chunk {
+  readonly chunk: number;
+  readonly csv: string;
+}
+
+/**
+ * Takes a part of a book, whole or not at all: one row that cannot be read refuses all of it. The
+ * same part again changes nothing; another part under the same number is refused.
+ */
+export async function addBookRows(
+  ports: Use<"audit" | "now" | "reconciliations">,
+  staff: Staff,
+  id: Reconciliation["id"],
+  { chunk: number, csv }: Chunk,
+): Promise<Reconciliation> {
+  const found = (await ports.reconciliations.find(id)) ?? refuse("reconciliation.not_found");
+  const digest = hexDigest("sha256", csv);
+  if (await isTaken(ports, id, number, digest)) return found;
+  if (found.state !== "OPEN" || found.origin !== "csv") refuse("reconciliation.started");
+  const book = readBook(found.source, csv);
+  if (book.kind === "broken") refuse("reconciliation.rows_invalid", { errors: book.errors });
+
+  const at = ports.now();
+  const action = {
+    action: "reconciliation.rows",
+    resource: "reconciliation",
+    resource_id: id,
+    old: null,
+    new: { chunk: number, rows: book.rows.length, digest },
+  };
+  try {
+    const add = ports.reconciliations.addRows(id, { number, digest }, book.rows);
+    await ports.audit.commit(staff, action, at, add);
+  } catch (error) {
+    // The same part may have been sent twice at once, or the run begun, and the other was first.
+    if (await isTaken(ports, id, number, digest)) return found;
+    if ((await ports.reconciliations.find(id))?.state !== "OPEN") refuse("reconciliation.started");
+    throw error;
+  }
+  return (await ports.reconciliations.find(id)) ?? found;
+}
+
+async function isTaken(
+  ports: Use<"reconciliations">,
+  id: Reconciliation["id"],
+  number: number,
+  digest: string,
+): Promise<boolean> {
+  const taken = await ports.reconciliations.chunk(id, number);
+  if (taken !== undefined && taken !== digest) refuse("reconciliation.chunk_conflict");
+  return taken === digest;
+}

@@ -1,0 +1,80 @@
+import {
+  alertSubject,
+  type BookRow,
+  type BookStatus,
+} from "../../domain/finance/reconciliation.ts";
+import type { GatewayState } from "../../domain/payments/payment.ts";
+import type { RunningReconciliation } from "../../ports/finance/reconciliations.ts";
+import type { Use } from "../../ports/index.ts";
+
+type Ports = Use<"alerts" | "commitOnce" | "gateway" | "now" | "reconciliations">;
+
+/** Questions of one step, all at once. */
+const QUESTIONS = 5;
+/** After so many steps without a single answer a person must look. */
+const FRUITLESS_MAX = 12;
+
+/**
+ * Asks the gateway about a few of our orders of the day and writes its answers down as its book.
+ * An order it is unsure about stays unasked. `undefined` when nothing was learnt this time.
+ */
+export async function fetchSome(
+  ports: Ports,
+  here: RunningReconciliation,
+): Promise<RunningReconciliation | undefined> {
+  const { reconciliations } = ports;
+  const orders = await reconciliations.unasked(here, QUESTIONS);
+  const answers = await Promise.all(orders.map((order, line) => ask(ports, order, line)));
+  const rows = answers.filter((row) => row !== undefined);
+  const at = ports.now();
+  const stuck = orders.length > 0 && rows.length === 0;
+  const fruitless = stuck ? Number(here.position) + 1 : 0;
+  const next =
+    orders.length === 0
+      ? ({ state: "COMPARING", position: "theirs ", at } as const)
+      : ({
+          state: fruitless >= FRUITLESS_MAX ? "STALLED" : "FETCHING",
+          position: String(fruitless),
+          at,
+        } as const);
+  const number = here.run * 1_000_000 + here.step;
+  const subject = alertSubject(here);
+  const detail = `${here.id}: the gateway gives no answer`;
+  const mine = await ports.commitOnce(
+    reconciliations.step(here, next),
+    ...(rows.length > 0 ? [reconciliations.addRows(here.id, { number, digest: "" }, rows)] : []),
+    ...(next.state === "STALLED"
+      ? [ports.alerts.raise({ kind: "reconciliation.stalled", subject, detail }, at)]
+      : []),
+  );
+  if (stuck) return undefined;
+  if (!mine) return await reconciliations.find(here.id);
+  return { ...here, ...next, stepped_at: at, step: here.step + 1, rows: here.rows + rows.length };
+}
+
+async function ask(ports: Ports, order: string, line: number): Promise<BookRow | undefined> {
+  const state = await ports.gateway.status(order);
+  if (state.kind === "unknown") return undefined;
+  return {
+    ref: order,
+    line,
+    their_ref: order,
+    amount: state.kind === "paid" ? state.gross : null,
+    status: STATUSES[state.kind],
+    said: state.kind,
+    booked_at: null,
+  };
+}
+
+const STATUSES: Readonly<Record<Exclude<GatewayState["kind"], "unknown">, BookStatus>> = {
+  paid: "success",
+  // Held back for a person on their side: not ours yet.
+  review: "pending",
+  pending: "pending",
+  denied: "pending",
+  expired: "failed",
+  cancelled: "failed",
+  refunded: "refunded",
+  charged_back: "refunded",
+  unseen: "absent",
+};

@@ -1,0 +1,60 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { DeadLetter } from "../../domain/operations/dead-letter.ts";
+import type { QueueName } from "../../domain/operations/job.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+
+type Ports = Use<"audit" | "deadLetters" | "now">;
+
+/** How many letters one request sends; whoever asks again gets the next. */
+const PAGE = 100;
+/** Somebody else may replay some of the same letters at the same moment. */
+const TRIES = 3;
+
+/** Sends one dead letter again as it was. Of two who do so at once, one is told that it went. */
+export async function replayDeadLetter(
+  ports: Ports,
+  staff: Staff,
+  id: DeadLetter["id"],
+): Promise<DeadLetter> {
+  const letter = (await ports.deadLetters.find(id)) ?? refuse("job.not_found");
+  if (letter.state !== "DEAD") refuse("job.not_dead");
+  await send(ports, staff, [letter], id);
+  return (await ports.deadLetters.find(id)) ?? letter;
+}
+
+/** Sends a page of what is dead, of one queue or of all, and says whether there is more. */
+export async function replayDeadLetters(
+  ports: Ports,
+  staff: Staff,
+  queue: QueueName | undefined,
+): Promise<{ readonly replayed: number; readonly more: boolean }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const page = await ports.deadLetters.list({ queue, state: "DEAD", limit: PAGE });
+    if (page.data.length === 0) return { replayed: 0, more: false };
+    try {
+      await send(ports, staff, page.data, queue ?? "all");
+      return { replayed: page.data.length, more: page.next_cursor !== null };
+    } catch (error) {
+      const overtaken = error instanceof Refusal && error.code === "job.not_dead";
+      if (!overtaken || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function send(
+  ports: Ports,
+  staff: Staff,
+  letters: readonly DeadLetter[],
+  resource_id: string,
+): Promise<void> {
+  const at = ports.now();
+  const action = {
+    action: "job.replay",
+    resource: "job",
+    resource_id,
+    old: null,
+    new: { ids: letters.map((each) => each.id) },
+  };
+  await ports.audit.commit(staff, action, at, ports.deadLetters.replay(letters, staff.id, at));
+}

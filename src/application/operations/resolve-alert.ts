@@ -1,0 +1,27 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Alert } from "../../domain/operations/alert.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+
+/** Ends an alert by a person, with what they found. Raised again later, it opens anew. */
+export async function resolveAlert(
+  ports: Use<"alerts" | "audit" | "now">,
+  staff: Staff,
+  number: Alert["number"],
+  note: string,
+): Promise<Alert> {
+  const at = ports.now();
+  const before = (await ports.alerts.find(number)) ?? refuse("alert.not_found");
+  if (before.cleared_at !== null) refuse("alert.cleared");
+  const after = { ...before, cleared_at: at, cleared_by: staff.id, note };
+  const action = {
+    action: "alert.resolve",
+    resource: "alert",
+    resource_id: String(number),
+    old: before,
+    new: after,
+  };
+  const resolution = { by: staff.id, note };
+  await ports.audit.commit(staff, action, at, ports.alerts.resolve(number, resolution, at));
+  return (await ports.alerts.find(number)) ?? after;
+}

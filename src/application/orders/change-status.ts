@@ -1,0 +1,121 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import { subtract, ZERO } from "../../domain/money.ts";
+import { type HandStatus, isHandled, isHandStep } from "../../domain/orders/order-control.ts";
+import type { Transaction } from "../../domain/orders/transaction.ts";
+import { type Attempt, isSettled } from "../../domain/ppob/attempt.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { addSeconds, later, secondsBetween } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Cause, Settled } from "../../ports/wallet/wallets.ts";
+
+type Ports = Use<"attempts" | "audit" | "catalogue" | "commit" | "now" | "readModel" | "wallets">;
+
+export interface Change {
+  readonly status: HandStatus;
+  readonly reason: string;
+  readonly serial_number: string | undefined;
+}
+
+/**
+ * Ends a purchase by hand, along the edges that are a person's to walk. The supplier is asked
+ * nothing more about it; should it say otherwise later, that is an alert and moves no money.
+ */
+export async function changeStatus(
+  ports: Ports,
+  staff: Staff,
+  id: Id<"transaction">,
+  wanted: Change,
+): Promise<Transaction> {
+  const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
+  const order =
+    (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
+  if (!isHandled(order)) refuse("transaction.not_by_hand");
+  if (order.status === wanted.status) return order;
+  if (!isHandStep(order.status, wanted.status)) refuseStep(order, wanted);
+  const attempt = await ports.attempts.latest(id);
+  if (wanted.status === "FAILED") await refuseTooSoon(ports, staff, order, attempt);
+
+  const at = ports.now();
+  const action = {
+    action: "transaction.change_status",
+    resource: "transaction",
+    resource_id: id,
+    old: { status: order.status },
+    new: wanted,
+  };
+  await ports.audit.commit(staff, action, at);
+  const settled = await settle(ports, order, wanted, { at, actor: staff.id });
+  if (settled.kind === "not_found") return refuse("transaction.not_found");
+  if (settled.transaction.status !== wanted.status) {
+    const refused = { ...action, action: "transaction.change_status_refused" };
+    await ports.audit.commit(
+      staff,
+      { ...refused, old: { status: settled.transaction.status } },
+      at,
+    );
+    return refuseStep(settled.transaction, wanted);
+  }
+  await concludeAttempt(ports, staff, attempt, wanted.status);
+  return settled.transaction;
+}
+
+function settle(ports: Ports, order: Transaction, wanted: Change, cause: Cause): Promise<Settled> {
+  const { id, user_id } = order;
+  const { reason, serial_number = "" } = wanted;
+  switch (wanted.status) {
+    case "CANCELLED":
+      return ports.wallets.close(user_id, id, { status: "CANCELLED", reason }, cause);
+    case "FAILED":
+      return ports.wallets.settle(user_id, id, { kind: "failed", failure_code: reason }, cause);
+    case "SUCCESS":
+      return ports.wallets.settle(
+        user_id,
+        id,
+        { kind: "delivered", serial_number, cost: null },
+        cause,
+      );
+    case "REFUNDED": {
+      const amount = subtract(order.captured ?? ZERO, order.refunded);
+      const refund = { kind: "refunded", refund_id: "by_hand", amount, reason } as const;
+      return ports.wallets.settle(user_id, id, refund, cause);
+    }
+  }
+}
+
+/**
+ * Whoever calls an order failed gives its money back on their own word. As long as it may be on
+ * its way to the supplier, or the supplier at work, nobody knows enough for that.
+ */
+async function refuseTooSoon(
+  ports: Ports,
+  staff: Staff,
+  order: Transaction,
+  attempt: Attempt | undefined,
+): Promise<void> {
+  if (attempt !== undefined && isSettled(attempt)) return;
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const sent = later(order.updated_at, attempt?.created_at);
+  const from = addSeconds(sent, settings["ppob.by_hand_minutes"] * 60);
+  const left = Math.ceil(secondsBetween(ports.now(), from));
+  if (left > 0) refuse("transaction.too_soon", { retry_after_seconds: left });
+}
+
+/** Nobody asks about it any more. A refund says nothing about how the attempt ended. */
+async function concludeAttempt(
+  ports: Ports,
+  staff: Staff,
+  attempt: Attempt | undefined,
+  status: HandStatus,
+): Promise<void> {
+  if (attempt === undefined || status === "REFUNDED") return;
+  const state = status === "SUCCESS" ? "DELIVERED" : "FAILED";
+  const end = { state, rc: attempt.rc, detail: `by ${staff.id}`, next_check_at: null } as const;
+  await ports.commit(ports.attempts.record(attempt.ref, end));
+}
+
+function refuseStep(order: Transaction, wanted: Change): never {
+  return refuse("transaction.illegal_step", {
+    members: { current_status: order.status, wanted_status: wanted.status },
+  });
+}

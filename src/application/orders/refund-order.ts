@@ -1,0 +1,101 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import { type Amount, subtract } from "../../domain/money.ts";
+import { type OrderRefund, refundIdOf } from "../../domain/orders/order-refund.ts";
+import type { Transaction } from "../../domain/orders/transaction.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+import type { PlannedRefund } from "../../ports/orders/order-refunds.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+
+type Ports = Use<"audit" | "commit" | "now" | "orderRefunds" | "readModel" | "wallets">;
+
+export interface RefundWanted {
+  /** Without one, all that is left. */
+  readonly amount: Amount | undefined;
+  readonly reason: string;
+}
+
+export interface Refunded {
+  readonly refund: OrderRefund;
+  readonly repeated: boolean;
+}
+
+/**
+ * Gives back some or all of a delivered order at the shop's expense. What is wanted is written
+ * down first, with who wanted it; then the wallet decides whether that much is left. The buyer
+ * hears of it.
+ */
+export async function refundOrder(
+  ports: Ports,
+  staff: Staff,
+  id: Id<"transaction">,
+  wanted: RefundWanted,
+  request: RequestKey,
+): Promise<Refunded> {
+  const refund_id = refundIdOf(staff.id, id, request.key);
+  const known = await ports.orderRefunds.find(refund_id);
+  if (known !== undefined && known.digest !== request.digest) refuse("request.key_reused");
+  if (known !== undefined) return { refund: await give(ports, known), repeated: true };
+  const planned = await plan(ports, staff, id, wanted, { ...request, refund_id });
+  return { refund: await give(ports, planned), repeated: false };
+}
+
+async function plan(
+  ports: Ports,
+  staff: Staff,
+  id: Id<"transaction">,
+  wanted: RefundWanted,
+  { digest, refund_id }: RequestKey & { readonly refund_id: OrderRefund["id"] },
+): Promise<PlannedRefund> {
+  const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
+  const order =
+    (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
+  const left = leftOf(order) ?? refuse("transaction.not_refundable");
+  const amount = wanted.amount ?? left;
+  if (amount === 0 || amount > left) refuseMore(left);
+  const planned: PlannedRefund = {
+    id: refund_id,
+    transaction_id: id,
+    user_id: order.user_id,
+    digest,
+    currency: order.currency,
+    amount,
+    reason: wanted.reason,
+    refunded_by: staff.id,
+    state: "OPEN",
+    created_at: ports.now(),
+  };
+  const action = {
+    action: "transaction.refund",
+    resource: "transaction",
+    resource_id: id,
+    old: { status: order.status, refunded: order.refunded },
+    new: { refund_id, amount, reason: wanted.reason },
+  };
+  await ports.audit.commit(staff, action, planned.created_at, ports.orderRefunds.plan(planned));
+  return planned;
+}
+
+/** Safe to repeat: the refund names the operation. */
+async function give(ports: Ports, refund: PlannedRefund): Promise<OrderRefund> {
+  const { user_id, transaction_id, amount, reason } = refund;
+  const how = { kind: "refunded", refund_id: refund.id, amount, reason } as const;
+  const cause = { at: ports.now(), actor: refund.refunded_by };
+  const settled = await ports.wallets.settle(user_id, transaction_id, how, cause);
+  const done = settled.kind === "settled" || settled.kind === "unchanged";
+  await ports.commit(ports.orderRefunds.settled(refund.id, done ? "DONE" : "REFUSED"));
+  if (done) return refund;
+  return settled.kind === "exceeds"
+    ? refuseMore(settled.left)
+    : refuse("transaction.not_refundable");
+}
+
+/** `undefined` for what cannot be given back at all. */
+function leftOf({ type, captured, refunded }: Transaction): Amount | undefined {
+  return type === "PPOB" && captured !== null ? subtract(captured, refunded) : undefined;
+}
+
+function refuseMore(left: Amount): never {
+  return refuse("transaction.refund_exceeds", { members: { left } });
+}

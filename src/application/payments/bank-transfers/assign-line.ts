@@ -1,0 +1,52 @@
+import type { Staff } from "../../../domain/actor.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-transfer.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+import { lineAsPayment } from "./pay-by-line.ts";
+
+type Ports = Use<"audit" | "bankLines" | "bankTransfers" | "commit" | "now" | "wallets">;
+
+const TRIES = 3;
+
+/**
+ * Lets staff say whose money a line is. It is credited once and as it came, also on top of what
+ * was decided about the transfer before: it is there by the bank's word.
+ */
+export async function assignLine(
+  ports: Ports,
+  staff: Staff,
+  line_id: BankLine["id"],
+  payment_id: BankTransfer["payment_id"],
+): Promise<BankLine> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const line = (await ports.bankLines.find(line_id)) ?? refuse("bank_line.not_found");
+    if (line.payment_id === payment_id) return line;
+    if (line.payment_id !== null) refuse("bank_line.assigned");
+    const found = (await ports.bankTransfers.find(payment_id)) ?? refuse("topup.not_found");
+    const at = ports.now();
+    const { writes, follow } = lineAsPayment(ports, line, found, { actor: staff.id, at });
+    const action = {
+      action: "bank_line.assign",
+      resource: "bank_line",
+      resource_id: line_id,
+      old: { state: line.state, reason: line.reason },
+      new: { payment_id, amount: line.amount, meaning: meaningOf(line.amount, found) },
+    };
+    try {
+      await ports.audit.commit(staff, action, at, ...writes);
+    } catch (error) {
+      const raced = error instanceof Refusal && isRace(error.code) && attempt < TRIES;
+      if (!raced) throw error;
+      continue;
+    }
+    await follow(ports);
+    return (await ports.bankLines.find(line_id)) ?? line;
+  }
+  return refuse("topup.decided");
+}
+
+/** Somebody else was faster, so it has to be looked at again. */
+function isRace(code: Refusal["code"]): boolean {
+  return code === "topup.decided" || code === "bank_line.assigned";
+}

@@ -1,0 +1,109 @@
+import type { Staff } from "../../../domain/actor.ts";
+import { newId } from "../../../domain/ids.ts";
+import {
+  type BankLine,
+  fingerprintOf,
+  readStatement,
+  type StatementRow,
+} from "../../../domain/payments/bank-statement.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { businessDay, type Instant } from "../../../domain/time.ts";
+import type { Use } from "../../../ports/index.ts";
+import { matchLines } from "./match-lines.ts";
+
+export interface ImportedStatement {
+  readonly rows: readonly {
+    readonly row: number;
+    /** Whether an earlier statement had it. */
+    readonly repeated: boolean;
+    readonly line: BankLine;
+  }[];
+  readonly ignored: readonly number[];
+}
+
+type Ports = Use<
+  "audit" | "bankLines" | "bankTransfers" | "catalogue" | "commit" | "now" | "wallets"
+>;
+
+const ROWS_MAX = 5_000;
+const ERRORS_MAX = 100;
+/** How many lines are looked at before the answer; the minute's cron looks at the others. */
+const MATCHED_AT_ONCE = 100;
+
+/**
+ * Takes in what a bank says came in. Everything is read before anything is kept; each line is kept
+ * once, however many statements have it, and pays at most once.
+ */
+export async function importStatement(
+  ports: Ports,
+  staff: Staff,
+  given: { readonly bank: string; readonly csv: string },
+): Promise<ImportedStatement> {
+  const { bank } = given;
+  const at = ports.now();
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const banks = settings["topup.bank_accounts"].map((each) => each.bank);
+  if (!banks.includes(bank)) {
+    const message = `must be one of: ${banks.join(", ")}`;
+    refuse("request.invalid", { errors: [{ pointer: "/bank", message }] });
+  }
+  const statement = readStatement(given.csv, businessDay(at));
+  if (statement.kind === "invalid") {
+    refuse("bank_statement.rows_invalid", { errors: statement.errors.slice(0, ERRORS_MAX) });
+  }
+  const { credits, ignored } = statement;
+  if (credits.length > ROWS_MAX) {
+    const message = `has more than ${ROWS_MAX} credits, send it in parts`;
+    refuse("bank_statement.rows_invalid", { errors: [{ pointer: "/csv", message }] });
+  }
+  if (credits.length === 0) return { rows: [], ignored };
+
+  const lines = credits.map((row) => newLine(bank, row, at));
+  const action = {
+    action: "bank_statement.import",
+    resource: "bank_statement",
+    resource_id: bank,
+    old: null,
+    new: { credits: credits.length, ignored: ignored.length },
+  };
+  await ports.audit.commit(staff, action, at, ports.bankLines.store(lines));
+
+  const stored = await asStored(ports, lines);
+  const fresh = stored.filter((line) => line.state === "new");
+  await matchLines(ports, fresh.slice(0, MATCHED_AT_ONCE));
+  const after = fresh.length === 0 ? stored : await asStored(ports, lines);
+  const rows = after.map((line, index) => ({
+    row: credits[index]?.row ?? 0,
+    repeated: line.id !== lines[index]?.id,
+    line,
+  }));
+  return { rows, ignored };
+}
+
+/** The lines as they are kept, in the order of the statement. */
+async function asStored(
+  ports: Pick<Ports, "bankLines">,
+  lines: readonly BankLine[],
+): Promise<readonly BankLine[]> {
+  const kept = await ports.bankLines.byFingerprints(lines.map((line) => line.fingerprint));
+  const byPrint = new Map(kept.map((line) => [line.fingerprint, line]));
+  return lines.map((line) => byPrint.get(line.fingerprint) ?? line);
+}
+
+function newLine(bank: string, row: StatementRow, at: Instant): BankLine {
+  const { date, amount, description, number } = row;
+  return {
+    id: newId("bank_line", at),
+    bank,
+    date,
+    amount,
+    description,
+    number,
+    fingerprint: fingerprintOf(bank, row),
+    state: "new",
+    reason: null,
+    payment_id: null,
+    own_payment_id: newId("payment", at),
+    imported_at: at,
+  };
+}

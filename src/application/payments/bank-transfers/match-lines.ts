@@ -1,0 +1,49 @@
+import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import { meaningOf, type TransferCase } from "../../../domain/payments/bank-transfer.ts";
+import { Refusal } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+import { lineAsPayment } from "./pay-by-line.ts";
+
+type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "now" | "wallets">;
+
+const ACTOR = "system:bank-statement";
+
+/**
+ * Looks for the one transfer that had the sum of a line at its bank on its day, and lets the line
+ * pay it. Whatever is not plain is left for a person.
+ */
+export async function matchLines(ports: Ports, lines: readonly BankLine[]): Promise<void> {
+  const holders = await ports.bankTransfers.holdersOf(lines);
+  const found = lines.map((line) => ({ line, held: holders.get(line.id) ?? [] }));
+  const unclear = found.filter(({ held }) => held.length !== 1);
+  await ports.commit(
+    ...unclear.map(({ line, held }) =>
+      ports.bankLines.unmatched(line.id, held.length === 0 ? "none" : "ambiguous"),
+    ),
+  );
+  for (const { line, held } of found) {
+    const [only, ...others] = held;
+    if (only !== undefined && others.length === 0) await matchLine(ports, line, only);
+  }
+}
+
+async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Promise<void> {
+  // An earlier line of this statement, or staff, may have decided since the holder was read.
+  const found = (await ports.bankTransfers.find(holder.transfer.payment_id)) ?? holder;
+  const meaning = meaningOf(line.amount, found);
+  if (meaning !== "pays" && meaning !== "confirms") {
+    return await ports.commit(ports.bankLines.unmatched(line.id, meaning));
+  }
+  const by = { actor: ACTOR, at: ports.now() } as const;
+  const { writes, follow } = lineAsPayment(ports, line, found, by);
+  try {
+    await ports.commit(...writes);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // Somebody else has let this very line pay, or has decided just now: then it is looked at anew.
+    if (error.code === "bank_line.assigned") return;
+    if (error.code === "topup.decided") return await matchLine(ports, line, found);
+    throw error;
+  }
+  await follow(ports);
+}

@@ -1,0 +1,174 @@
+import type { Customer } from "../../../domain/actor.ts";
+import { newId } from "../../../domain/ids.ts";
+import { type Amount, ZERO } from "../../../domain/money.ts";
+import { newTransaction, type Transaction } from "../../../domain/orders/transaction.ts";
+import type {
+  BankAccount,
+  BankTransfer,
+  NewBankTransfer,
+} from "../../../domain/payments/bank-transfer.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
+import type { Settings } from "../../../domain/settings/settings.ts";
+import { addSeconds, type Instant } from "../../../domain/time.ts";
+import { refuseDeclined } from "../../../domain/wallet/wallet-state.ts";
+import type { Use } from "../../../ports/index.ts";
+import type { Opened, RequestKey } from "../../../ports/wallet/wallets.ts";
+
+export interface OpenedTransfer {
+  readonly transaction: Transaction;
+  readonly transfer: BankTransfer;
+  readonly repeated: boolean;
+}
+
+export interface WantedTransfer {
+  readonly amount: Amount;
+  /** One of the shop's accounts; the usual one, or the next with a free code, when not said. */
+  readonly bank: string | undefined;
+}
+
+type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "now" | "wallets">;
+
+/**
+ * Opens a top-up by bank transfer, with a sum nobody else has. The sum is kept in the database
+ * first, under the new top-up's id; the wallet decides second, and a refusal gives the sum back.
+ */
+export async function openTransfer(
+  ports: Ports,
+  buyer: Customer,
+  wanted: WantedTransfer,
+  request: RequestKey,
+): Promise<OpenedTransfer> {
+  const at = ports.now();
+  const kept = await keepSum(ports, buyer, wanted, at).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    // The limits, or what is free, may have changed since this very request was answered.
+    const earlier = await ports.wallets.earlier(buyer.id, request);
+    if (earlier === undefined) throw error;
+    return earlier;
+  });
+  if ("kind" in kept) return await repeatOf(ports, kept);
+
+  const answer = await ports.wallets.open(topUpOf(kept, buyer), request);
+  // A call that was lost on its way back is made again, and then hears of its own top-up.
+  const mine = "transaction" in answer && answer.transaction.id === kept.transaction_id;
+  if (!mine) {
+    await ports.commit(ports.bankTransfers.giveBack(kept.payment_id));
+    return await repeatOf(ports, answer);
+  }
+  await ports.commit(ports.bankTransfers.opened(kept.payment_id, at));
+  return { transaction: answer.transaction, transfer: asFirstAnswered(kept), repeated: false };
+}
+
+async function keepSum(
+  ports: Ports,
+  buyer: Customer,
+  wanted: WantedTransfer,
+  at: Instant,
+): Promise<BankTransfer> {
+  const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
+  refuseOutOfRange(wanted.amount, settings);
+  for (const account of accountsFor(wanted.bank, settings)) {
+    const fresh = newTransfer(buyer, account, wanted.amount, settings, at);
+    const kept = await ports.bankTransfers.reserve(fresh, settings["topup.bank_transfers_max"]);
+    if (kept === "too_many_open") refuse("topup.too_many_open");
+    if (kept !== "codes_exhausted") return kept;
+  }
+  return refuse("topup.codes_exhausted");
+}
+
+function accountsFor(bank: string | undefined, settings: Settings): readonly BankAccount[] {
+  const accounts = settings["topup.bank_accounts"];
+  if (accounts.length === 0) refuse("topup.bank_unavailable");
+  const chosen = accounts.filter((each) => bank === undefined || each.bank === bank);
+  if (chosen.length > 0) return chosen;
+  const names = accounts.map((each) => each.bank).join(", ");
+  return refuse("request.invalid", {
+    errors: [{ pointer: "/bank", message: `must be one of: ${names}` }],
+  });
+}
+
+/** Where an earlier request under the same key got to; anything else the wallet said refuses. */
+async function repeatOf(ports: Ports, answer: Opened): Promise<OpenedTransfer> {
+  switch (answer.kind) {
+    case "opened":
+    case "repeated": {
+      const { transaction } = answer;
+      const transfer = await ports.bankTransfers.byTransaction(transaction.id);
+      if (transfer === undefined) throw new Error(`the transfer of ${transaction.id} has gone`);
+      if (transfer.status === "CREATED") {
+        await ports.commit(ports.bankTransfers.opened(transfer.payment_id, ports.now()));
+      }
+      return { transaction, transfer: asFirstAnswered(transfer), repeated: true };
+    }
+    case "key_reused":
+      return refuse("request.key_reused");
+    case "abandoned":
+    case "duplicate_order":
+      return refuse("transaction.abandoned");
+    default:
+      return refuseDeclined(answer);
+  }
+}
+
+/** What the first request and every repeat of it hear, whatever has happened since. */
+function asFirstAnswered(transfer: BankTransfer): BankTransfer {
+  return {
+    ...transfer,
+    status: "PENDING",
+    received: null,
+    credited_transaction_id: null,
+    reason: null,
+    closed_at: null,
+    updated_at: transfer.created_at,
+  };
+}
+
+function refuseOutOfRange(wanted: Amount, settings: Settings): void {
+  const [minimum, maximum] = [settings["topup.minimum"], settings["topup.maximum"]];
+  if (wanted >= minimum && wanted <= maximum) return;
+  refuse("topup.amount_out_of_range", {
+    errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
+    members: { minimum, maximum },
+  });
+}
+
+function topUpOf(kept: BankTransfer, buyer: Customer) {
+  return newTransaction({
+    id: kept.transaction_id,
+    user_id: kept.user_id,
+    type: "TOPUP",
+    currency: kept.currency,
+    price: kept.gross,
+    fee: ZERO,
+    discount: ZERO,
+    payment_id: kept.payment_id,
+    created_at: kept.created_at,
+    actor: buyer.id,
+  });
+}
+
+function newTransfer(
+  buyer: Customer,
+  account: BankAccount,
+  wanted: Amount,
+  settings: Settings,
+  at: Instant,
+): NewBankTransfer {
+  return {
+    payment_id: newId("payment", at),
+    transaction_id: newId("transaction", at),
+    user_id: buyer.id,
+    status: "CREATED",
+    currency: "IDR",
+    amount: wanted,
+    ...account,
+    expires_at: addSeconds(at, settings["topup.bank_expiry_minutes"] * 60),
+    received: null,
+    credited_transaction_id: null,
+    reason: null,
+    closed_at: null,
+    released_at: null,
+    created_at: at,
+    updated_at: at,
+  };
+}

@@ -1,0 +1,91 @@
+import type { ActorName } from "../../../domain/actor.ts";
+import { ZERO } from "../../../domain/money.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import {
+  type BankTransfer,
+  type Decision,
+  meaningOf,
+  type TransferCase,
+} from "../../../domain/payments/bank-transfer.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
+import { applyDecision } from "./apply-decision.ts";
+
+type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "now" | "wallets">;
+
+/** What must be committed for a line to pay a transfer, and what follows from it. */
+export interface LinePayment {
+  readonly writes: readonly Write[];
+  readonly follow: (ports: Ports) => Promise<unknown>;
+}
+
+/**
+ * A line that pays a transfer decides about it; one that confirms an approval only takes its name.
+ * What comes on top of a decision is credited by itself, under the line's own name, but not when
+ * the transfer was approved by hand with another sum: that may have been this money.
+ */
+export function lineAsPayment(
+  ports: Pick<Ports, "bankLines" | "bankTransfers">,
+  line: BankLine,
+  found: TransferCase,
+  by: { readonly actor: ActorName; readonly at: Instant },
+): LinePayment {
+  const { transfer } = found;
+  const { payment_id } = transfer;
+  const match = { line_id: line.id, payment_id, matched_by: by.actor, matched_at: by.at };
+  const named = { ...match, credited_as: payment_id, applied_at: by.at };
+  switch (meaningOf(line.amount, found)) {
+    case "pays": {
+      const decision: Decision = {
+        payment_id,
+        action: "approve",
+        amount: line.amount,
+        reason: null,
+        decided_by: by.actor,
+        decided_at: by.at,
+        applied_at: null,
+      };
+      return {
+        writes: [ports.bankTransfers.decide(decision), ports.bankLines.match(named, "credited")],
+        follow: (those) => applyDecision(those, transfer, decision),
+      };
+    }
+    case "confirms":
+      return { writes: [ports.bankLines.match(named, "confirmed")], follow: async () => {} };
+    case "paid":
+    case "rejected": {
+      const own = { ...match, credited_as: line.own_payment_id, applied_at: null };
+      return {
+        writes: [ports.bankLines.match(own, "credited")],
+        follow: (those) => creditLine(those, line, transfer, by.actor),
+      };
+    }
+    case "differs":
+      return refuse("topup.decided", { members: { decision: "approve" } });
+  }
+}
+
+/** Money beside what was decided: a late top-up that names the one it was meant for. */
+export async function creditLine(
+  ports: Ports,
+  line: BankLine,
+  transfer: BankTransfer,
+  actor: ActorName,
+): Promise<void> {
+  const at = ports.now();
+  const paid = {
+    transaction_id: transfer.transaction_id,
+    payment_id: line.own_payment_id,
+    currency: transfer.currency,
+    amount: line.amount,
+    fee: ZERO,
+    account: "clearing:bank",
+  } as const;
+  const credited = await ports.wallets.credit(transfer.user_id, paid, { at, actor });
+  if (credited.kind === "not_found" || credited.kind === "conflict") {
+    throw new Error(`${line.id} cannot be credited: ${credited.kind}`);
+  }
+  await ports.commit(ports.bankLines.applied(line.id, at));
+}

@@ -1,0 +1,39 @@
+import { describeDefect } from "../../domain/defect.ts";
+import type { Payment } from "../../domain/payments/payment.ts";
+import { addSeconds } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
+
+const BATCH = 50;
+
+/**
+ * Finds top-ups that stand open although their payment has ended, and ends each as it should have.
+ * What was credited before is not credited again.
+ */
+export async function pushUncredited(
+  ports: SettlePorts & Use<"log" | "policy" | "readModel">,
+): Promise<number> {
+  const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
+  const stranded = await ports.readModel.stranded("credit", before, BATCH);
+  for (const { id } of stranded) {
+    try {
+      const payment = await ports.payments.byTransaction(id);
+      if (payment !== undefined) await finish(ports, payment);
+    } catch (error) {
+      const level = error instanceof GatewayUnsure ? "info" : "error";
+      ports.log[level]("payment.push_failed", { transaction: id, cause: describeDefect(error) });
+    }
+  }
+  return stranded.length;
+}
+
+/** What counts as paid is for the gateway to say once more; money for a closed one comes late. */
+async function finish(ports: SettlePorts, payment: Payment): Promise<void> {
+  if (payment.status !== "EXPIRED" && payment.status !== "CANCELLED") {
+    await settlePayment(ports, payment, false);
+    return;
+  }
+  const how = { status: payment.status, reason: `payment.${payment.status.toLowerCase()}` };
+  const cause = { at: ports.now(), actor: "system:janitor" } as const;
+  await ports.wallets.close(payment.user_id, payment.transaction_id, how, cause);
+}

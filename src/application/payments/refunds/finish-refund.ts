@@ -1,0 +1,75 @@
+import type { Payment } from "../../../domain/payments/payment.ts";
+import type { Refund } from "../../../domain/payments/refund.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
+
+type Ports = Use<"alerts" | "commit" | "now" | "payments" | "refunds" | "wallets">;
+
+const ACTOR = "system:refund";
+
+/**
+ * The gateway has given the money back: what the wallet held for it is taken, and the refund
+ * counts on its payment. Said twice, it is done once.
+ */
+export async function finishRefund(
+  ports: Ports,
+  payment: Payment,
+  refund: Refund,
+  log: readonly Write[] = [],
+): Promise<void> {
+  const at = ports.now();
+  if (refund.from_wallet > 0 && refund.transaction_id !== null) {
+    const captured = { kind: "captured", amount: null } as const;
+    const cause = { at, actor: ACTOR } as const;
+    const { user_id, transaction_id } = refund;
+    const settled = await ports.wallets.settle(user_id, transaction_id, captured, cause);
+    if (settled.kind !== "settled" && settled.kind !== "unchanged") {
+      // The money is gone and the wallet was not charged.
+      return await contradict(ports, refund, `given back, its hold is ${settled.kind}`, log);
+    }
+  }
+  await ports.commit(
+    ports.refunds.done(refund, at),
+    ports.payments.applied(payment.id, at),
+    ...log,
+  );
+}
+
+/** Nothing was given back: what the wallet held for it is free again. */
+export async function failRefund(
+  ports: Ports,
+  refund: Refund,
+  failure_code: string,
+  log: readonly Write[] = [],
+): Promise<void> {
+  const at = ports.now();
+  if (refund.from_wallet > 0 && refund.transaction_id !== null) {
+    const failed = { kind: "failed", failure_code } as const;
+    const cause = { at, actor: ACTOR } as const;
+    const { user_id, transaction_id } = refund;
+    const settled = await ports.wallets.settle(user_id, transaction_id, failed, cause);
+    if (settled.kind === "contradicted" && settled.transaction.status === "SUCCESS") {
+      return await contradict(ports, refund, "refused, and yet the wallet has paid it", log);
+    }
+  }
+  await ports.commit(
+    ports.refunds.failed(refund.id, failure_code, at),
+    ports.payments.withdraw(refund.payment_id),
+    ...log,
+  );
+}
+
+/** Two sides say different things about one refund; nothing is guessed. */
+export async function contradict(
+  ports: Use<"alerts" | "commit" | "now" | "refunds">,
+  refund: Refund,
+  detail: string,
+  log: readonly Write[] = [],
+): Promise<void> {
+  const at = ports.now();
+  await ports.commit(
+    ports.refunds.contradicted(refund.id, at),
+    ports.alerts.raise({ kind: "payment.refund", subject: refund.id, detail }, at),
+    ...log,
+  );
+}

@@ -1,0 +1,61 @@
+import { hexDigest } from "../../../domain/digest.ts";
+import { subtract, ZERO } from "../../../domain/money.ts";
+import { newTransaction } from "../../../domain/orders/transaction.ts";
+import type { Payment } from "../../../domain/payments/payment.ts";
+import type { Refund } from "../../../domain/payments/refund.ts";
+import { type Declined, refuseDeclined } from "../../../domain/wallet/wallet-state.ts";
+import type { Use } from "../../../ports/index.ts";
+
+type Ports = Use<"commit" | "now" | "payments" | "refunds" | "wallets">;
+
+/**
+ * Has the wallet hold what it gives for a refund, once. A wallet that declines makes the promise
+ * void, for good: its transaction can never open later.
+ */
+export async function holdRefund(ports: Ports, payment: Payment, refund: Refund): Promise<void> {
+  const declined = await heldOrDeclined(ports, payment, refund);
+  if (declined !== undefined) refuseDeclined(declined);
+}
+
+/** Why the wallet would not hold it; `undefined` when it does, or has nothing to give. */
+export async function heldOrDeclined(
+  ports: Ports,
+  payment: Payment,
+  refund: Refund,
+): Promise<Declined | undefined> {
+  const { transaction_id, from_wallet, user_id } = refund;
+  if (transaction_id === null || from_wallet === 0 || refund.status !== "OPEN") return undefined;
+  const order = newTransaction({
+    id: transaction_id,
+    user_id,
+    type: "REFUND",
+    currency: refund.currency,
+    price: refund.amount,
+    fee: ZERO,
+    // What the wallet never had, the fees, goes back at the shop's expense.
+    discount: subtract(refund.amount, from_wallet),
+    related_id: payment.credited_transaction_id ?? payment.transaction_id,
+    payment_id: payment.id,
+    note: refund.reason,
+    created_at: refund.created_at,
+    actor: "system:refund",
+  });
+  const request = { key: `refund ${refund.id}`, digest: hexDigest("sha256", refund.id) };
+  const opened = await ports.wallets.open(order, request);
+  if (opened.kind === "opened" || opened.kind === "repeated") return undefined;
+  if (opened.kind === "key_reused" || opened.kind === "duplicate_order") {
+    throw new Error(`${refund.id} cannot be held: ${opened.kind}`);
+  }
+  const at = ports.now();
+  const cause = { at, actor: "system:refund" } as const;
+  // Between the question and here another try may have found more money.
+  const gone =
+    opened.kind === "abandoned" || (await ports.wallets.abandon(user_id, transaction_id, cause));
+  if (!gone) return undefined;
+  const why: Declined = opened.kind === "abandoned" ? { kind: "insufficient_funds" } : opened;
+  await ports.commit(
+    ports.refunds.failed(refund.id, `wallet.${why.kind}`, at),
+    ports.payments.withdraw(payment.id),
+  );
+  return why;
+}

@@ -1,0 +1,136 @@
+import { ZERO } from "../../../domain/money.ts";
+import { newTransaction } from "../../../domain/orders/transaction.ts";
+import type { Payment } from "../../../domain/payments/payment.ts";
+import { entriesOf } from "../../../domain/payments/payment-log.ts";
+import type { Refund } from "../../../domain/payments/refund.ts";
+import { isClosed } from "../../../domain/payments/refund-rule.ts";
+import { secondsBetween } from "../../../domain/time.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
+import { creditPayment } from "../credit-payment.ts";
+import { GatewayUnsure } from "../settle-payment.ts";
+import { contradict, failRefund, finishRefund } from "./finish-refund.ts";
+import { heldOrDeclined } from "./hold-refund.ts";
+
+type Ports = Use<
+  "alerts" | "commit" | "gateway" | "now" | "paymentLog" | "payments" | "refunds" | "wallets"
+>;
+
+/** The gateway knows a repeated key for a week; later only its status is asked. */
+const KEY_LIFE_SECONDS = 6 * 86_400;
+const ACTOR = "system:refund";
+const REFUSED = "payment.refund_refused";
+
+interface Asking {
+  readonly payment: Payment;
+  readonly refund: Refund;
+  /** Which of the tries this is. */
+  readonly turn: number;
+}
+
+/**
+ * Keeps the promise of one refund: tells the gateway, or gives to the wallet. Delivered again it
+ * tells the same, under the same key. A refusal counts only when nobody has told the gateway since,
+ * because the later word may be another.
+ */
+export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> {
+  const refund = await ports.refunds.byId(id);
+  if (refund === undefined || refund.status !== "OPEN") return;
+  const payment = await ports.payments.byId(refund.payment_id);
+  if (payment === undefined) throw new Error(`the payment of ${id} has gone`);
+  if (refund.destination === "wallet") return await giveToWallet(ports, payment, refund);
+
+  if (refund.failure_code !== null) return await failRefund(ports, refund, refund.failure_code);
+  if ((await heldOrDeclined(ports, payment, refund)) !== undefined) return;
+  if (!(await takenUp(ports, refund))) return await failRefund(ports, refund, "refund.cancelled");
+  const at = ports.now();
+  const turn = await ports.refunds.ask(id, at);
+  if (turn === undefined) throw new GatewayUnsure(`${id} was decided meanwhile`);
+  const askable = secondsBetween(refund.created_at, at) < KEY_LIFE_SECONDS;
+  const asking = { payment, refund, turn };
+  if (!askable || isClosed(payment.channel, at)) return await lookUp(ports, asking, []);
+  const { order_id } = payment;
+  const { refund_key: _ours, amount, reason } = refund;
+  const answer = await ports.gateway.refund({ order_id, refund_key: id, amount, reason });
+  const log = entriesOf(answer, payment, ports.now()).map(ports.paymentLog.record);
+  if (answer.kind === "refunded") return await finishRefund(ports, payment, refund, log);
+  await lookUp(ports, asking, log, answer.kind === "refused" ? answer.reason : undefined);
+}
+
+/** From here on its owner cannot cancel it. `false` when that has happened before. */
+async function takenUp(ports: Ports, refund: Refund): Promise<boolean> {
+  const { transaction_id, user_id } = refund;
+  if (transaction_id === null) return true;
+  const cause = { at: ports.now(), actor: ACTOR } as const;
+  const begun = await ports.wallets.begin(user_id, transaction_id, cause);
+  const paid = begun.kind === "closed" && begun.transaction.status === "SUCCESS";
+  return begun.kind === "begun" || begun.kind === "underway" || paid;
+}
+
+/**
+ * Only the gateway's own list says what became of a refund. One that was refused and is not listed
+ * was not made; everything else is asked again.
+ */
+async function lookUp(
+  ports: Ports,
+  { payment, refund, turn }: Asking,
+  said: readonly Write[],
+  refusal?: string,
+): Promise<void> {
+  const state = await ports.gateway.status(payment.order_id);
+  const log = [...said, ...entriesOf(state, payment, ports.now()).map(ports.paymentLog.record)];
+  const listed = state.kind === "refunded" ? (state.refunds ?? []) : [];
+  const found = listed.find((each) => each.refund_key === refund.refund_key);
+  if (found !== undefined) {
+    return found.amount === refund.amount
+      ? await finishRefund(ports, payment, refund, log)
+      : await contradict(ports, refund, `${found.amount} given back for ${refund.amount}`, log);
+  }
+  const listless = state.kind === "refunded" && listed.length === 0;
+  if (refusal !== undefined && state.kind !== "unknown" && !listless) {
+    const decided = await ports.refunds.refuse(refund.id, turn, REFUSED);
+    if (!decided) throw new GatewayUnsure(`${refund.id} was told again meanwhile`);
+    return await failRefund(ports, refund, REFUSED, log);
+  }
+  const at = ports.now();
+  const detail = `nobody knows whether ${refund.id} was made`;
+  const old = secondsBetween(refund.created_at, at) >= KEY_LIFE_SECONDS;
+  if (old) return await contradict(ports, refund, detail, log);
+  await ports.commit(...log);
+  if (!isClosed(payment.channel, at)) throw new GatewayUnsure(detail);
+}
+
+/** A payment in review is credited as what it is; our fee comes back under its own transaction. */
+async function giveToWallet(ports: Ports, payment: Payment, refund: Refund): Promise<void> {
+  const at = ports.now();
+  const cause = { at, actor: ACTOR } as const;
+  const { user_id, transaction_id, currency, amount } = refund;
+  if (transaction_id === null) {
+    const credited = await creditPayment(ports, payment, amount, amount, cause);
+    if (credited.kind === "conflict") {
+      return await contradict(ports, refund, "credited before with another amount");
+    }
+    const progress = { ...credited.progress, paid_at: payment.paid_at ?? at };
+    await ports.commit(ports.payments.advance(payment.id, progress, at));
+    return await finishRefund(ports, payment, refund);
+  }
+  const transaction = newTransaction({
+    id: transaction_id,
+    user_id,
+    type: "REFUND",
+    direction: "credit",
+    currency,
+    price: amount,
+    fee: ZERO,
+    discount: ZERO,
+    related_id: payment.credited_transaction_id ?? payment.transaction_id,
+    payment_id: payment.id,
+    note: refund.reason,
+    created_at: refund.created_at,
+    actor: ACTOR,
+  });
+  const gift = { transaction, account: "income:payment_fee" } as const;
+  const given = await ports.wallets.give(user_id, gift, cause);
+  if (given.kind === "conflict") return await contradict(ports, refund, "given with another sum");
+  await finishRefund(ports, payment, refund);
+}

@@ -1,0 +1,146 @@
+import type { Staff } from "../../../domain/actor.ts";
+import { newId } from "../../../domain/ids.ts";
+import { type Amount, ZERO } from "../../../domain/money.ts";
+import type { Payment, Resolution } from "../../../domain/payments/payment.ts";
+import {
+  planRefund,
+  type Refund,
+  type RefundPlan,
+  type RefundRequest,
+} from "../../../domain/payments/refund.ts";
+import { isRefusalCode, Refusal, refuse } from "../../../domain/refusal.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Use } from "../../../ports/index.ts";
+import type { NewRefund } from "../../../ports/payments/refunds.ts";
+import { holdRefund } from "./hold-refund.ts";
+
+type Ports = Use<"audit" | "commit" | "now" | "outbox" | "payments" | "refunds" | "wallets">;
+type Planned = Extract<RefundPlan, { kind: "planned" }>;
+
+interface Wanted {
+  readonly payment_id: Payment["id"];
+  /** All that is left when nothing is said. */
+  readonly amount?: Amount | undefined;
+  readonly reason: string;
+}
+
+/**
+ * Promises money of a payment back. The promise, the audit entry and the job that keeps it are one
+ * commit; then the wallet holds what it gives, or the promise is taken back.
+ */
+export async function refundPayment(
+  ports: Ports,
+  staff: Staff,
+  wanted: Wanted,
+  request: RefundRequest,
+): Promise<{ readonly refund: Refund; readonly repeated: boolean }> {
+  const at = ports.now();
+  const earlier = await ports.refunds.byRequest(request.request_key);
+  if (earlier) return await repeated(ports, earlier, request);
+  const payment = (await ports.payments.byId(wanted.payment_id)) ?? refuse("payment.not_found");
+  const plan = planRefund(payment, await ports.refunds.ofPayment(payment.id), wanted.amount, at);
+  if (plan.kind === "refused") {
+    const { refundable } = plan;
+    return refuse(plan.code, { members: { refundable, currency: payment.currency } });
+  }
+  const refund = newRefund(payment, plan, wanted.reason, staff, at);
+  try {
+    await promise(ports, staff, payment, { ...refund, ...request, allowed: plan.allowed });
+  } catch (error) {
+    const lost = error instanceof Refusal && error.code === "request.in_progress";
+    const winner = lost ? await ports.refunds.byRequest(request.request_key) : undefined;
+    if (winner === undefined) throw error;
+    return await repeated(ports, winner, request);
+  }
+  await holdRefund(ports, payment, refund);
+  return { refund, repeated: false };
+}
+
+/** A repeat goes on where the first may have died, and hears what the first heard. */
+async function repeated(
+  ports: Ports,
+  { request_digest, ...known }: Refund & { readonly request_digest: string },
+  request: RefundRequest,
+): Promise<{ readonly refund: Refund; readonly repeated: boolean }> {
+  if (request_digest !== request.request_digest) refuse("request.key_reused");
+  const payment = await ports.payments.byId(known.payment_id);
+  if (payment === undefined) throw new Error(`the payment of ${known.id} has gone`);
+  const code = known.failure_code ?? "";
+  if (code.startsWith("wallet.") && isRefusalCode(code)) refuse(code);
+  await holdRefund(ports, payment, known);
+  return { refund: asFirstAnswered(known), repeated: true };
+}
+
+function promise(ports: Ports, staff: Staff, payment: Payment, refund: NewRefund): Promise<void> {
+  const at = refund.created_at;
+  const { id, amount, destination, reason } = refund;
+  const action = {
+    action: "payment.refund",
+    resource: "payment",
+    resource_id: payment.id,
+    old: { status: payment.status, refunded: payment.refunded },
+    new: { refund_id: id, amount, destination, reason },
+  };
+  const job = { queue: "money", body: { kind: "refund", refund_id: id } } as const;
+  return ports.audit.commit(
+    staff,
+    action,
+    at,
+    ports.refunds.create(refund),
+    ...(payment.status === "REVIEW" ? [ports.payments.resolve(disposal(refund))] : []),
+    ports.outbox.enqueue(job, at),
+  );
+}
+
+/** The money of a payment in review has one way out, and this is it. */
+function disposal(refund: Refund): Resolution {
+  return {
+    payment_id: refund.payment_id,
+    action: "refund",
+    amount: ZERO,
+    reason: refund.reason,
+    resolved_by: refund.requested_by,
+    created_at: refund.created_at,
+    applied_at: null,
+  };
+}
+
+function newRefund(
+  payment: Payment,
+  plan: Planned,
+  reason: string,
+  staff: Staff,
+  at: Instant,
+): Refund {
+  const id = newId("refund", at);
+  // A payment in review is credited as the top-up it is; every other way has its own transaction.
+  const moves =
+    plan.from_wallet > 0 || (plan.destination === "wallet" && payment.credited !== null);
+  return {
+    id,
+    payment_id: payment.id,
+    user_id: payment.user_id,
+    transaction_id: moves ? newId("transaction", at) : null,
+    destination: plan.destination,
+    refund_key: id,
+    status: "OPEN",
+    currency: payment.currency,
+    amount: plan.amount,
+    from_wallet: plan.from_wallet,
+    reason,
+    failure_code: null,
+    requested_by: staff.id,
+    tries: 0,
+    asked_at: at,
+    confirmed_at: null,
+    created_at: at,
+    updated_at: at,
+  };
+}
+
+/** What the first request and every repeat of it hear, whatever has happened since. */
+function asFirstAnswered(refund: Refund): Refund {
+  const { created_at } = refund;
+  const fresh = { status: "OPEN", failure_code: null, tries: 0, confirmed_at: null } as const;
+  return { ...refund, ...fresh, asked_at: created_at, updated_at: created_at };
+}

@@ -1,0 +1,240 @@
+import type { Customer } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
+import { type Amount, add, ZERO } from "../../domain/money.ts";
+import {
+  isOpen,
+  type NewTransaction,
+  newTransaction,
+  type Transaction,
+} from "../../domain/orders/transaction.ts";
+import { isPlaced, type Payment } from "../../domain/payments/payment.ts";
+import { entriesOf } from "../../domain/payments/payment-log.ts";
+import {
+  accepts,
+  feeOf,
+  type MethodRule,
+  type PaymentMethod,
+  ruleOf,
+} from "../../domain/payments/payment-method.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { addSeconds, type Instant, secondsBetween } from "../../domain/time.ts";
+import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import type { Payer, PaymentCreated } from "../../ports/payments/payment-gateway.ts";
+import type { Opened, RequestKey } from "../../ports/wallet/wallets.ts";
+
+export interface TopUp {
+  readonly transaction: Transaction;
+  readonly payment: Payment;
+  readonly repeated: boolean;
+}
+
+type Ports = Use<
+  | "catalogue"
+  | "commit"
+  | "commitOnce"
+  | "gateway"
+  | "now"
+  | "paymentLog"
+  | "payments"
+  | "people"
+  | "wallets"
+>;
+
+/**
+ * How long a request may be busy with the gateway before the same request may take over from it.
+ */
+const LEASE_SECONDS = 45;
+
+/**
+ * Opens a top-up and asks the gateway for a place to pay. The order and its payment are written
+ * before the gateway is called, so a request that died on the way goes on when it is made again.
+ */
+export async function topUp(
+  ports: Ports,
+  buyer: Customer,
+  wanted: Amount,
+  request: RequestKey,
+  method: PaymentMethod = "snap",
+): Promise<TopUp> {
+  const at = ports.now();
+  const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const rule = ruleOf(method, settings);
+  const answer = accepts(rule, wanted)
+    ? await ports.wallets.open(newTopUp(buyer, wanted, at), request)
+    : ((await ports.wallets.earlier(buyer.id, request)) ?? refuseMethod(rule));
+  const { transaction, repeated } = openedOf(answer);
+
+  const payment = newPayment(transaction, method, rule, at);
+  const mine = await ports.commitOnce(ports.payments.create(payment));
+  if (mine) {
+    if (repeated) await refuseClosed(ports, payment);
+    return { transaction, repeated, payment: await openGate(ports, buyer, payment) };
+  }
+
+  const known = await ports.payments.byTransaction(transaction.id);
+  if (known === undefined) throw new Error(`the payment of ${transaction.id} has gone`);
+  if (isPlaced(known)) return { transaction, repeated: true, payment: asFirstAnswered(known) };
+  if (known.status !== "CREATED") refuse("payment.rejected");
+  const free = secondsBetween(known.updated_at, at) >= LEASE_SECONDS;
+  if (!free || !(await ports.payments.takeLease(known.id, known.updated_at, at))) {
+    refuse("request.in_progress", { retry_after_seconds: 2 });
+  }
+  return { transaction, repeated: true, payment: await openGate(ports, buyer, known) };
+}
+
+async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promise<Payment> {
+  const person = await ports.people.user(buyer.id);
+  const payer = {
+    name: person?.name ?? "",
+    email: person?.email ?? "",
+    phone: person?.phone ?? null,
+  };
+  const { created, log } = await placeFor(ports, payment, payer);
+  const at = ports.now();
+  if (created.kind === "created") {
+    const { token, redirect_url, instructions = null } = created;
+    const gate = { token, redirect_url, instructions };
+    await ports.commit(ports.payments.opened(payment.id, gate, at), ...log);
+    return asFirstAnswered({ ...payment, ...gate });
+  }
+  // Taken means that it exists: who made it knows where to pay, and nothing may be closed.
+  if (created.kind === "unknown" || created.kind === "taken") {
+    await ports.commit(ports.payments.giveUpLease(payment.id), ...log);
+    return refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
+  }
+  const closed = { status: "CANCELLED", reason: "payment.rejected" } as const;
+  const cause = { at, actor: "system:gateway" } as const;
+  await ports.wallets.close(buyer.id, payment.transaction_id, closed, cause);
+  await ports.commit(ports.payments.advance(payment.id, { status: "CANCELLED" }, at), ...log);
+  return refuse("payment.rejected");
+}
+
+/**
+ * Two tries at most, and a question between them: a creation whose answer was lost may have been
+ * made, and then its status says where to pay. Made again it has the same order id, which the
+ * gateway takes as the same order.
+ */
+async function placeFor(
+  ports: Ports,
+  payment: Payment,
+  payer: Payer,
+): Promise<{ readonly created: PaymentCreated; readonly log: readonly Write[] }> {
+  const log: Write[] = [];
+  const note = (answer: Parameters<typeof entriesOf>[0]) => {
+    log.push(...entriesOf(answer, payment, ports.now()).map(ports.paymentLog.record));
+  };
+  const first = await ports.gateway.create(payment, payer, ports.now());
+  note(first);
+  if (first.kind === "created" || first.kind === "rejected") return { created: first, log };
+
+  const state = await ports.gateway.status(payment.order_id);
+  note(state);
+  if (state.kind === "pending" && state.instructions !== undefined) {
+    const { instructions, gross } = state;
+    if (gross !== payment.gross) return { created: first, log };
+    return { created: { kind: "created", token: null, redirect_url: null, instructions }, log };
+  }
+  const mayBeTold = state.kind === "unseen" || state.kind === "pending";
+  if (first.kind === "taken" || !mayBeTold) return { created: first, log };
+  const second = await ports.gateway.create(payment, payer, ports.now());
+  note(second);
+  return { created: second, log };
+}
+
+/** A request repeated so late that the janitor has closed its order can only be made anew. */
+async function refuseClosed(ports: Ports, payment: Payment): Promise<void> {
+  const order = await ports.wallets.transaction(payment.user_id, payment.transaction_id);
+  if (order === undefined || isOpen(order.status)) return;
+  await ports.commit(ports.payments.advance(payment.id, { status: "CANCELLED" }, ports.now()));
+  refuse("transaction.abandoned");
+}
+
+function refuseMethod(rule: MethodRule): never {
+  if (!rule.enabled) refuse("payment.method_unavailable");
+  const { minimum, maximum } = rule;
+  return refuse("topup.amount_out_of_range", {
+    errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
+    members: { minimum, maximum },
+  });
+}
+
+function openedOf(answer: Opened): { transaction: Transaction; repeated: boolean } {
+  if (answer.kind === "opened") return { transaction: answer.transaction, repeated: false };
+  if (answer.kind === "repeated") return { transaction: answer.transaction, repeated: true };
+  if (answer.kind === "key_reused") return refuse("request.key_reused");
+  if (answer.kind === "abandoned" || answer.kind === "duplicate_order") {
+    return refuse("transaction.abandoned");
+  }
+  return refuseDeclined(answer);
+}
+
+/**
+ * What the first request and every repeat of it hear, whatever has happened to the payment since.
+ */
+function asFirstAnswered(payment: Payment): Payment {
+  const { created_at } = payment;
+  return {
+    ...payment,
+    status: "PENDING",
+    ...NOTHING_YET,
+    updated_at: created_at,
+  };
+}
+
+function newTopUp(buyer: Customer, wanted: Amount, at: Instant): NewTransaction {
+  return newTransaction({
+    id: newId("transaction", at),
+    user_id: buyer.id,
+    type: "TOPUP",
+    currency: "IDR",
+    price: wanted,
+    fee: ZERO,
+    discount: ZERO,
+    created_at: at,
+    actor: buyer.id,
+  });
+}
+
+/** A payment that nobody has paid. */
+const NOTHING_YET = {
+  gateway_fee: ZERO,
+  paid_at: null,
+  channel: null,
+  received: null,
+  credited: null,
+  credited_transaction_id: null,
+  refunded: ZERO,
+} as const;
+
+function newPayment(
+  order: Transaction,
+  method: PaymentMethod,
+  rule: MethodRule,
+  at: Instant,
+): Payment {
+  const id = newId("payment", at);
+  const fee = feeOf(rule, order.total);
+  return {
+    id,
+    transaction_id: order.id,
+    user_id: order.user_id,
+    gateway: "midtrans",
+    method,
+    order_id: id,
+    status: "CREATED",
+    currency: order.currency,
+    amount: order.total,
+    fee,
+    gross: add(order.total, fee),
+    ...NOTHING_YET,
+    token: null,
+    redirect_url: null,
+    instructions: null,
+    expires_at: addSeconds(at, rule.expiry_minutes * 60),
+    polled_at: at,
+    created_at: at,
+    updated_at: at,
+  };
+}

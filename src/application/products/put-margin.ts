@@ -1,0 +1,52 @@
+import type { Staff } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
+import type { MarginRule } from "../../domain/products/catalogue.ts";
+import { openWindow, type ShopWindow } from "../../domain/products/catalogue-pricing.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+
+type Wanted = Pick<MarginRule, "scope" | "target" | "kind" | "value" | "rounding">;
+
+/** Sets the rule of one target. A rule that is there already is replaced and keeps its id. */
+export async function putMargin(
+  ports: Use<"audit" | "catalogue" | "now">,
+  staff: Staff,
+  wanted: Wanted,
+): Promise<MarginRule> {
+  const window = openWindow(await ports.catalogue.snapshot(staff.catalogue_version));
+  if (!isTarget(window, wanted)) {
+    refuse("request.invalid", {
+      errors: [{ pointer: "/target", message: `is not a known ${TARGETS[wanted.scope]}` }],
+    });
+  }
+  const at = ports.now();
+  const before = window.rules.get(wanted.target)?.find((each) => each.scope === wanted.scope);
+  const rule = {
+    id: before?.id ?? newId("margin", at),
+    ...wanted,
+    created_at: before?.created_at ?? at,
+    updated_at: at,
+  };
+  const action = {
+    action: "margin.put",
+    resource: "margin",
+    resource_id: rule.id,
+    old: before ?? null,
+    new: rule,
+  };
+  await ports.audit.commit(staff, action, at, ports.catalogue.putMargin(rule));
+  return rule;
+}
+
+const TARGETS = {
+  global: "target of the global rule, which is *",
+  category: "category id",
+  product: "SKU",
+} as const;
+
+function isTarget(window: ShopWindow, { scope, target }: Wanted): boolean {
+  if (scope === "product") return window.products.has(target);
+  // A slug finds a category as well, but rules are kept by id.
+  if (scope === "category") return window.categories.get(target)?.id === target;
+  return target === "*";
+}

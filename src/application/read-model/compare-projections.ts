@@ -1,0 +1,78 @@
+import type { Staff } from "../../domain/actor.ts";
+import { describeDefect } from "../../domain/defect.ts";
+import type { Id } from "../../domain/ids.ts";
+import { type ComparedCopies, DOUBT_SECONDS } from "../../domain/read-model/projection-check.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { addSeconds } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import { type ComparePorts, compareCopy } from "./compare-projection.ts";
+import { copyAnew } from "./rebuild-projection.ts";
+
+type Ports = ComparePorts & Use<"log">;
+
+const OWNERS = 20;
+const DOUBTS = 10;
+const REBUILDS = 5;
+/** A rebuild that has not ended in this time has died. */
+const REBUILD_SECONDS = 600;
+
+/**
+ * Compares the next few copies in rotation with their wallets, and again those that differed when
+ * they were last looked at. A rebuild that died on the way is made again. One wallet that does not
+ * answer keeps no other from its turn.
+ */
+export async function compareNext(ports: Ports): Promise<ComparedCopies> {
+  const at = ports.now();
+  await finishRebuilds(ports);
+  const doubts = await ports.copyDoubts.seenBefore(addSeconds(at, -DOUBT_SECONDS), DOUBTS);
+  const next = await ports.copyDoubts.nextOwners(OWNERS);
+  const owners = new Set([...doubts.map(({ user_id }) => user_id), ...next]);
+  const compared = await compareAll(ports, [...owners]);
+  const last = next.length < OWNERS ? undefined : next.at(-1);
+  await ports.commit(ports.copyDoubts.wentOn(last, ports.now()));
+  return compared;
+}
+
+/** The same by hand, for one wallet or for the next few. */
+export async function compareByHand(
+  ports: Ports & Use<"audit" | "people">,
+  staff: Staff,
+  owner: Id<"user"> | undefined,
+): Promise<ComparedCopies> {
+  if (owner !== undefined && (await ports.people.user(owner)) === undefined) {
+    refuse("user.not_found");
+  }
+  const action = {
+    action: "wallet.compare_copy",
+    resource: "wallet",
+    resource_id: owner ?? "*",
+    old: null,
+    new: null,
+  };
+  await ports.audit.commit(staff, action, ports.now());
+  return owner === undefined ? await compareNext(ports) : await compareAll(ports, [owner]);
+}
+
+async function compareAll(ports: Ports, owners: readonly Id<"user">[]): Promise<ComparedCopies> {
+  let same = 0;
+  const [lagging, repaired]: [Id<"user">[], Id<"user">[]] = [[], []];
+  for (const owner of owners) {
+    try {
+      const outcome = await compareCopy(ports, owner);
+      if (outcome === "same") same += 1;
+      else (outcome === "lagging" ? lagging : repaired).push(owner);
+    } catch (error) {
+      ports.log.error("copy.not_compared", { user: owner, cause: describeDefect(error) });
+    }
+  }
+  return { same, lagging, repaired };
+}
+
+async function finishRebuilds(ports: Ports): Promise<void> {
+  const at = ports.now();
+  const died = await ports.readModel.rebuilding(addSeconds(at, -REBUILD_SECONDS), REBUILDS);
+  for (const { user_id } of died) {
+    await ports.commit(ports.readModel.forget(user_id, at));
+    await copyAnew(ports, user_id);
+  }
+}

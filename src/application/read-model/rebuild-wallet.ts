@@ -1,0 +1,24 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+import { copyAnew, type Rebuilt } from "./rebuild-projection.ts";
+
+/** Builds the read model of one wallet again from nothing. */
+export async function rebuildCopy(
+  ports: Use<"audit" | "commit" | "now" | "people" | "readModel" | "wallets">,
+  staff: Staff,
+  owner: Id<"user">,
+): Promise<Rebuilt> {
+  if ((await ports.people.user(owner)) === undefined) refuse("user.not_found");
+  const action = {
+    action: "wallet.rebuild_copy",
+    resource: "wallet",
+    resource_id: owner,
+    old: null,
+    new: null,
+  };
+  const at = ports.now();
+  await ports.audit.commit(staff, action, at, ports.readModel.forget(owner, at));
+  return await copyAnew(ports, owner);
+}

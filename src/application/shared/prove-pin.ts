@@ -1,0 +1,33 @@
+import type { Customer } from "../../domain/actor.ts";
+import { PIN_TRIES } from "../../domain/auth/pin.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Secrets } from "../../ports/auth/pins.ts";
+import type { Use } from "../../ports/index.ts";
+
+type Ports = Use<"limiter" | "passwords" | "pins">;
+
+/** Refuses unless the customer proves themselves with their PIN. */
+export async function provePin(
+  ports: Ports,
+  owner: Customer,
+  pin: string | undefined,
+): Promise<void> {
+  if (pin === undefined) refuse("pin.required");
+  const { pin_hash } = await countedSecrets(ports, owner);
+  if (pin_hash === null) refuse("pin.not_set");
+  if (!(await ports.passwords.verify(pin, pin_hash))) refuse("pin.wrong");
+}
+
+/**
+ * What a try is compared with, once it has been counted. A limiter that does not answer refuses: a
+ * guess that nobody counts is never looked at.
+ */
+export async function countedSecrets(ports: Ports, owner: Customer): Promise<Secrets> {
+  const allowance = await ports.limiter
+    .take(PIN_TRIES, owner.id)
+    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
+  if (!allowance.allowed) {
+    refuse("rate.limited", { retry_after_seconds: allowance.reset_seconds });
+  }
+  return (await ports.pins.secretsOf(owner.id)) ?? refuse("auth.token_invalid");
+}

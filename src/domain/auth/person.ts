@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { type Id, zId } from "../ids.ts";
+import { zLocale } from "../locale.ts";
+import { type Instant, zInstant } from "../time.ts";
+
+/**
+ * An e-mail address as it is compared and stored: trimmed, lower case. CR, LF and blanks cannot
+ * occur.
+ */
+export const zEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email())
+  .meta({ example: "sari@example.com", type: "string", format: "email" });
+
+/** 8 to 128 characters; length is what counts, so there are no rules about kinds of characters. */
+export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
+
+export const User = z
+  .object({
+    id: zId("user"),
+    email: z.string(),
+    name: z.string(),
+    phone: z.string().nullable(),
+    status: z.enum(["ACTIVE", "BANNED"]),
+    locale: zLocale,
+    created_at: zInstant,
+    updated_at: zInstant,
+  })
+  .meta({ id: "User" });
+export type User = z.infer<typeof User>;
+
+export const Admin = z
+  .object({
+    id: zId("admin"),
+    email: z.string(),
+    name: z.string(),
+    role: z.string(),
+    status: z.enum(["ACTIVE", "DISABLED"]),
+    created_at: zInstant,
+    updated_at: zInstant,
+  })
+  .meta({ id: "Admin" });
+export type Admin = z.infer<typeof Admin>;
+
+/** A name people gave themselves: one line, no control characters. */
+export const zPersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !/\p{Cc}/u.test(name), "must be one line without control characters")
+  .meta({ example: "Sari Wulandari" });
+
+export type PrincipalKind = "customer" | "staff";
+
+/** A signed-in device. Access tokens name it; revoking it refuses them on the next request. */
+export interface Session {
+  readonly id: Id<"session">;
+  readonly kind: PrincipalKind;
+  readonly principal_id: Id<"user"> | Id<"admin">;
+  readonly ip: string;
+  readonly user_agent: string;
+  readonly created_at: Instant;
+  /** Moves on with every refresh: a device that stays away longer than this signs in again. */
+  readonly expires_at: Instant;
+}

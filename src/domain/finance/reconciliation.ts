@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { zBusinessDay, zInstant } from "../time.ts";
+
+/** Whose book is compared with ours. */
+export const RECONCILIATION_SOURCES = ["midtrans", "digiflazz", "iris"] as const;
+export const zReconciliationSource = z.enum(RECONCILIATION_SOURCES);
+export type ReconciliationSource = z.infer<typeof zReconciliationSource>;
+
+/** A state on any side, in words that compare. `absent`: asked for, and not there. */
+export const BOOK_STATUSES = ["success", "pending", "failed", "refunded", "absent"] as const;
+export type BookStatus = (typeof BOOK_STATUSES)[number];
+
+/** One line of the other side's book, in our words. */
+export interface BookRow {
+  /** What both sides know it by. */
+  readonly ref: string;
+  /** Its line in the text it came in. */
+  readonly line: number;
+  readonly their_ref: string;
+  readonly amount: number | null;
+  readonly status: BookStatus;
+  /** Their own word for it. */
+  readonly said: string;
+  readonly booked_at: string | null;
+}
+
+/**
+ * - `missing`: ours has it, theirs has not.
+ * - `extra`: theirs has it, ours has not.
+ * - `amount`: both have it, with another amount.
+ * - `status`: both have it, in another state; or our ledger does not show what we say.
+ * - `duplicate`: theirs has it more than once.
+ */
+export const DIFFERENCE_KINDS = ["missing", "extra", "amount", "status", "duplicate"] as const;
+export const zDifferenceKind = z.enum(DIFFERENCE_KINDS);
+export type DifferenceKind = z.infer<typeof zDifferenceKind>;
+
+/** Where the three sides do not agree about one order. `null` is what a side does not have. */
+export const Difference = z
+  .object({
+    kind: zDifferenceKind,
+    ref: z.string(),
+    our_ref: z.string().nullable(),
+    their_ref: z.string().nullable(),
+    our_amount: z.int().nullable(),
+    their_amount: z.int().nullable(),
+    /** What the ledger's entry moved for it. */
+    ledger_amount: z.int().nullable(),
+    our_status: z.string().nullable(),
+    their_status: z.string().nullable(),
+    ledger_status: z.string().nullable(),
+  })
+  .meta({ id: "ReconciliationDifference" });
+export type Difference = z.infer<typeof Difference>;
+
+export const Reconciliation = z
+  .object({
+    id: zId("reconciliation"),
+    source: zReconciliationSource,
+    /** The business day whose orders are compared. */
+    day: zBusinessDay,
+    /** Their book as they exported it, or what their API says of each of our orders. */
+    origin: z.enum(["csv", "api"]),
+    /** OPEN takes rows; FETCHING and COMPARING go on by themselves; STALLED needs a person. */
+    state: z.enum(["OPEN", "FETCHING", "COMPARING", "DONE", "STALLED"]),
+    /** Counts how often it was run. */
+    run: z.int().min(0),
+    /** How many rows of theirs there are. */
+    rows: z.int(),
+    /**
+     * Orders of ours within hours of midnight which the neighbouring day's book may have, and that
+     * book is not there yet. It is compared again by itself when the neighbour has been.
+     */
+    deferred: z.int(),
+    missing: z.int(),
+    extra: z.int(),
+    amount: z.int(),
+    status: z.int(),
+    duplicate: z.int(),
+    opened_by: z.union([zId("admin"), z.literal("system:cron")]),
+    opened_at: zInstant,
+    finished_at: zInstant.nullable(),
+  })
+  .meta({ id: "Reconciliation" });
+export type Reconciliation = z.infer<typeof Reconciliation>;
+
+/** How near to midnight an order may be booked on the neighbouring day. */
+export const GRACE_HOURS = 3;
+
+export type DifferenceCounts = Readonly<Record<DifferenceKind, number>>;
+
+export function totalOf(counts: DifferenceCounts): number {
+  return DIFFERENCE_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+}
+
+/** What an alert is about: a later run for the same book and day clears it. */
+export function alertSubject({ source, day }: Pick<Reconciliation, "source" | "day">): string {
+  return `${source} ${day}`;
+}

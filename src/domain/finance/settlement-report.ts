@@ -1,0 +1,153 @@
+import { namedRecords, readCsv } from "../csv.ts";
+import { parseRupiah } from "../money.ts";
+import type { FieldError } from "../refusal.ts";
+import { type Instant, instant } from "../time.ts";
+import type { BookRow, BookStatus, ReconciliationSource } from "./reconciliation.ts";
+
+export type Book =
+  | { readonly kind: "read"; readonly rows: readonly BookRow[] }
+  | { readonly kind: "broken"; readonly errors: readonly FieldError[] };
+
+interface Format {
+  /** Our fields by the names a book may give them, the first of which is the usual one. */
+  readonly columns: Readonly<Record<"ref" | "their_ref" | "amount" | "status" | "at", Names>>;
+  readonly statuses: Readonly<Record<string, BookStatus>>;
+}
+type Names = readonly [string, ...string[]];
+
+/** How the other sides write their books. Times without a zone are WIB. */
+const FORMATS: Readonly<Record<ReconciliationSource, Format>> = {
+  midtrans: {
+    columns: {
+      ref: ["order_id"],
+      their_ref: ["transaction_id"],
+      amount: ["gross_amount", "amount"],
+      status: ["transaction_status", "status"],
+      at: ["settlement_time", "transaction_time", "date"],
+    },
+    statuses: {
+      settlement: "success",
+      capture: "success",
+      // The order stands; what was given back in part is not all of it.
+      partial_refund: "success",
+      partial_chargeback: "success",
+      pending: "pending",
+      authorize: "pending",
+      deny: "failed",
+      cancel: "failed",
+      expire: "failed",
+      failure: "failed",
+      refund: "refunded",
+      chargeback: "refunded",
+    },
+  },
+  digiflazz: {
+    columns: {
+      ref: ["ref_id"],
+      their_ref: ["sn"],
+      amount: ["price"],
+      status: ["status"],
+      at: ["date"],
+    },
+    statuses: { sukses: "success", pending: "pending", gagal: "failed" },
+  },
+  iris: {
+    columns: {
+      ref: ["reference_no"],
+      their_ref: ["reference_no"],
+      amount: ["amount"],
+      status: ["status"],
+      at: ["updated_at", "date"],
+    },
+    statuses: {
+      completed: "success",
+      queued: "pending",
+      approved: "pending",
+      processed: "pending",
+      failed: "failed",
+      rejected: "failed",
+    },
+  },
+};
+
+const ERRORS_MAX = 50;
+const REF_LENGTH_MAX = 100;
+
+/** Reads a part of a book. One row that cannot be read spoils all of it. */
+export function readBook(source: ReconciliationSource, text: string): Book {
+  const csv = readCsv(text);
+  if (csv.kind === "broken") {
+    return broken([{ pointer: `/csv/${csv.line}`, message: "a quote is not closed" }]);
+  }
+  const { columns } = FORMATS[source];
+  const header = namedRecords([...csv.records.slice(0, 1), { line: 1, fields: [] }])[0]?.named;
+  const absent = [columns.ref, columns.amount, columns.status].filter(
+    (names) => !names.some((name) => header?.has(name)),
+  );
+  if (absent.length > 0) {
+    return broken(
+      absent.map(([name]) => ({ pointer: `/csv/1/${name}`, message: "there is no such column" })),
+    );
+  }
+  const read = namedRecords(csv.records).map((record) => readRow(FORMATS[source], record));
+  const errors = read.flatMap((each) => each.errors);
+  return errors.length > 0 ? broken(errors) : { kind: "read", rows: read.map((each) => each.row) };
+}
+
+function readRow(
+  format: Format,
+  { line, named }: { readonly line: number; readonly named: ReadonlyMap<string, string> },
+): { readonly row: BookRow; readonly errors: readonly FieldError[] } {
+  const { columns, statuses } = format;
+  const field = (names: Names) => {
+    const name = names.find((each) => named.has(each)) ?? names[0];
+    return { name, text: named.get(name) ?? "" };
+  };
+  const [ref, amount, said, at] = [
+    field(columns.ref),
+    field(columns.amount),
+    field(columns.status),
+    field(columns.at),
+  ];
+  const status = statuses[said.text.toLowerCase()];
+  const sum = amount.text === "" ? null : parseRupiah(amount.text);
+  const booked_at = at.text === "" ? null : momentOf(at.text);
+  const complaints: readonly (readonly [string, string | false])[] = [
+    [
+      ref.name,
+      (ref.text === "" || ref.text.length > REF_LENGTH_MAX) && "must not be empty or long",
+    ],
+    [said.name, status === undefined && "is not a known status"],
+    [amount.name, sum === undefined && "is not a whole amount"],
+    [amount.name, sum === null && status === "success" && "must not be empty"],
+    [at.name, booked_at === undefined && "is not a time"],
+  ];
+  const errors = complaints.flatMap(([name, message]) =>
+    message === false ? [] : [{ pointer: `/csv/${line}/${name}`, message }],
+  );
+  const row = {
+    ref: ref.text,
+    line,
+    their_ref: field(columns.their_ref).text.slice(0, REF_LENGTH_MAX),
+    amount: sum ?? null,
+    status: status ?? "absent",
+    said: said.text,
+    booked_at: booked_at ?? null,
+  };
+  return { row, errors };
+}
+
+const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?$/;
+const ZONED = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+function momentOf(text: string): Instant | undefined {
+  const local = LOCAL.exec(text);
+  const zoned = local ? `${local[1]}T${local[2] ?? "00:00"}+07:00` : text.replace(" ", "T");
+  if (local === null && !ZONED.test(text)) return undefined;
+  const milliseconds = Date.parse(zoned);
+  return Number.isNaN(milliseconds) ? undefined : instant(milliseconds);
+}
+
+function broken(errors: readonly FieldError[]): Book {
+  return { kind: "broken", errors: errors.slice(0, ERRORS_MAX) };
+}

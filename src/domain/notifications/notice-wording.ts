@@ -1,0 +1,142 @@
+import type { Locale } from "../locale.ts";
+import type { Transaction } from "../orders/transaction.ts";
+
+export type NoticeEvent = "success" | "failed" | "refunded";
+
+/** What a notice is about, as its reader would call it. */
+export type Occasion =
+  | "purchase"
+  | "topup"
+  | "late_topup"
+  | "transfer_in"
+  | "transfer_out"
+  | "withdrawal"
+  | "payment_refund"
+  | "money_back";
+
+export interface Wording {
+  readonly greeting: (name: string) => string;
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly closing: string;
+  readonly occasions: Readonly<Record<Occasion, Phrases>>;
+}
+
+type Label =
+  | "id"
+  | "product"
+  | "number"
+  | "serial"
+  | "token"
+  | "kwh"
+  | "note"
+  | "total"
+  | "refunded"
+  | "time";
+/** Subject and first sentence for each event that can befall it. */
+type Phrases = Readonly<Partial<Record<NoticeEvent, readonly [subject: string, lead: string]>>>;
+
+/** What a transaction is called towards its owner. */
+export function occasionOf({
+  type,
+  direction,
+  related_id,
+}: Pick<Transaction, "type" | "direction" | "related_id">): Occasion {
+  if (type === "TOPUP") return related_id === null ? "topup" : "late_topup";
+  if (type === "TRANSFER") return direction === "credit" ? "transfer_in" : "transfer_out";
+  if (type === "WITHDRAWAL") return "withdrawal";
+  if (type === "REFUND") return direction === "credit" ? "money_back" : "payment_refund";
+  return "purchase";
+}
+
+export const WORDINGS: Readonly<Record<Locale, Wording>> = {
+  id: {
+    greeting: (name) => `Halo ${name},`,
+    labels: {
+      id: "Nomor transaksi",
+      product: "Produk",
+      number: "Nomor tujuan",
+      serial: "Nomor seri",
+      token: "Token listrik",
+      kwh: "Jumlah kWh",
+      note: "Catatan",
+      total: "Total",
+      refunded: "Dikembalikan",
+      time: "Waktu (WIB)",
+    },
+    closing: "Terima kasih telah berbelanja.",
+    occasions: {
+      purchase: {
+        success: ["Pembelian berhasil", "Pesanan Anda sudah terkirim."],
+        failed: ["Pembelian gagal", "Pesanan Anda gagal dan uangnya sudah kembali ke saldo."],
+        refunded: ["Dana dikembalikan", "Uang pesanan Anda sudah kembali ke saldo."],
+      },
+      topup: { success: ["Isi saldo berhasil", "Saldo Anda sudah bertambah."] },
+      late_topup: {
+        success: [
+          "Pembayaran terlambat masuk ke saldo",
+          "Pesanannya sudah ditutup, jadi uangnya masuk ke saldo Anda. Silakan beli ulang.",
+        ],
+      },
+      transfer_in: { success: ["Uang masuk", "Anda menerima transfer saldo."] },
+      transfer_out: {
+        success: ["Transfer berhasil", "Transfer saldo Anda sudah diterima."],
+        failed: ["Transfer gagal", "Transfer tidak dapat diterima; uangnya sudah kembali."],
+      },
+      withdrawal: {
+        success: ["Penarikan berhasil", "Uang sudah dikirim ke rekening bank Anda."],
+        failed: ["Penarikan gagal", "Penarikan gagal dan uangnya sudah kembali ke saldo."],
+        refunded: ["Penarikan dikembalikan bank", "Bank mengembalikan uangnya ke saldo Anda."],
+      },
+      payment_refund: {
+        success: ["Pengembalian dana dikirim", "Dana dikirim kembali ke cara bayar semula."],
+        failed: ["Pengembalian dana gagal", "Dana tidak dapat dikirim dan tetap di saldo Anda."],
+      },
+      money_back: { success: ["Dana masuk saldo", "Dana Anda dikembalikan ke saldo."] },
+    },
+  },
+  en: {
+    greeting: (name) => `Hello ${name},`,
+    labels: {
+      id: "Transaction",
+      product: "Product",
+      number: "Customer number",
+      serial: "Serial number",
+      token: "Electricity token",
+      kwh: "Energy (kWh)",
+      note: "Note",
+      total: "Total",
+      refunded: "Given back",
+      time: "Time (WIB)",
+    },
+    closing: "Thank you for shopping with us.",
+    occasions: {
+      purchase: {
+        success: ["Purchase successful", "Your order has been delivered."],
+        failed: ["Purchase failed", "Your order failed and the money is back in your balance."],
+        refunded: ["Money returned", "The money of your order is back in your balance."],
+      },
+      topup: { success: ["Top-up successful", "Your balance has been topped up."] },
+      late_topup: {
+        success: [
+          "A late payment is in your balance",
+          "Its order was closed already, so the money is in your balance. You can buy again.",
+        ],
+      },
+      transfer_in: { success: ["Money received", "Somebody has sent you money."] },
+      transfer_out: {
+        success: ["Transfer successful", "Your transfer has been received."],
+        failed: ["Transfer failed", "The transfer was not taken; the money is back."],
+      },
+      withdrawal: {
+        success: ["Withdrawal successful", "The money is on its way to your bank account."],
+        failed: ["Withdrawal failed", "The withdrawal failed; the money is in your balance."],
+        refunded: ["Withdrawal returned", "The bank returned the money to your balance."],
+      },
+      payment_refund: {
+        success: ["Refund sent", "The money went back the way it was paid."],
+        failed: ["Refund failed", "The money could not be sent back and stays in your balance."],
+      },
+      money_back: { success: ["Money in your balance", "Money was returned to your balance."] },
+    },
+  },
+};

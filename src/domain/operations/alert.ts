@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { zInstant } from "../time.ts";
+
+export const ALERT_KINDS = [
+  "supplier.configuration",
+  "supplier.deposit",
+  "supplier.reference",
+  "supplier.unknown_code",
+  "supplier.contradiction",
+  "supplier.reversal",
+  "supplier.stale_attempt",
+  "supplier.price_list",
+  "webhook.unknown_reference",
+  "payment.mismatch",
+  "transfer.contradiction",
+  "payment.unknown_order",
+  "payment.chargeback",
+  "payment.refund",
+  "queue.dead_letter",
+  "vendor.away",
+  "order.promise_missed",
+  "catalogue.below_cost",
+  "reconciliation.differences",
+  "reconciliation.stalled",
+  "copy.drift",
+  "payout.balance",
+  "payout.credentials",
+  "payout.mismatch",
+  "payout.missing",
+  "payout.contradiction",
+  "payout.reversal",
+] as const;
+
+/**
+ * Something a person must look at. One kind and subject is open once; raised again after it was
+ * cleared, it opens anew.
+ */
+export const Alert = z
+  .object({
+    /** Counts alerts as they open. */
+    number: z.int(),
+    kind: z.enum(ALERT_KINDS),
+    subject: z.string(),
+    detail: z.string().meta({ example: "digiflazz rc 44 for txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ-1" }),
+    /** How often it was raised. */
+    times: z.int(),
+    opened_at: zInstant,
+    last_at: zInstant,
+    /** When it was over; `null` while it is open. */
+    cleared_at: zInstant.nullable(),
+    /** The member of staff who resolved it, or `system` when its cause went away. */
+    cleared_by: z.string().nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: "Alert" });
+export type Alert = z.infer<typeof Alert>;

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { hexDigest } from "../digest.ts";
+import { zId } from "../ids.ts";
+import { zInstant } from "../time.ts";
+
+/** One thing a member of staff did, chained to the one before it. */
+export const AuditEntry = z
+  .object({
+    sequence: z.int().min(1).meta({ example: 42 }),
+    id: zId("audit"),
+    admin_id: zId("admin"),
+    action: z.string().meta({ example: "margins:write" }),
+    resource: z.string().meta({ example: "margin" }),
+    resource_id: z.string(),
+    old: z.string().meta({ description: "JSON text, as the hash covers it", example: "null" }),
+    new: z.string().meta({ description: "JSON text, as the hash covers it", example: "500" }),
+    ip: z.string(),
+    request_id: z.string(),
+    created_at: zInstant,
+    previous_hash: z.string().meta({ description: "The hash of the entry before; zeros for none" }),
+    hash: z.string().meta({ description: "SHA-256, hexadecimal" }),
+  })
+  .meta({ id: "AuditEntry" });
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** An entry as it stands before it is linked. */
+export type AuditFields = Omit<AuditEntry, "previous_hash" | "hash">;
+
+/** What the first entry of a chain links to. */
+export const NO_ENTRY = "0".repeat(64);
+
+/**
+ * The hash of an entry: SHA-256 over the hash before it and the entry's own fields, as a JSON array
+ * in the order of `AuditEntry`.
+ */
+export function linkOf(previous: string, row: AuditFields): string {
+  const { sequence, id, admin_id, action, resource, resource_id } = row;
+  const what = [sequence, id, admin_id, action, resource, resource_id, row.old, row.new];
+  const covered = JSON.stringify([previous, ...what, row.ip, row.request_id, row.created_at]);
+  return hexDigest("sha256", covered);
+}
+
+/**
+ * The sequence at which a chain, oldest first, stops being true: an entry that was edited, or the
+ * first one after a gap or after an entry whose hash was made anew. `undefined` for a chain that
+ * holds. Entries cut off at the end leave no trace here; keep the last hash elsewhere to notice.
+ */
+export function firstBroken(
+  rows: readonly AuditEntry[],
+  before: Pick<AuditEntry, "sequence" | "hash"> = { sequence: 0, hash: NO_ENTRY },
+): number | undefined {
+  let last = before;
+  for (const row of rows) {
+    const follows = row.sequence === last.sequence + 1 && row.previous_hash === last.hash;
+    if (!follows || row.hash !== linkOf(last.hash, row)) return row.sequence;
+    last = row;
+  }
+  return undefined;
+}

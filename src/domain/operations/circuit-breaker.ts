@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
+
+/** When to stop calling somebody who does not answer, and when to try again. */
+export interface BreakerRule {
+  /** So many silences in a row open it. */
+  readonly failures: number;
+  readonly cool_down_seconds: number;
+  /** Each opening in a row lasts twice as long as the one before, up to this. */
+  readonly cool_down_max_seconds: number;
+  /** A trial that has not come back after this is over, and another may be made. */
+  readonly trial_seconds: number;
+}
+
+/**
+ * Closed lets every call through, open none. Half open lets through one at a time, named by its
+ * key: how it ends decides.
+ */
+export type Breaker =
+  | { readonly state: "closed"; readonly failures: number }
+  | { readonly state: "open"; readonly openings: number; readonly until: Instant }
+  | {
+      readonly state: "half_open";
+      readonly openings: number;
+      readonly trial: string;
+      readonly until: Instant;
+    };
+
+/** How a vendor's breaker was last seen to change, by any isolate. */
+export const CircuitState = z
+  .object({
+    /** The vendor behind it. */
+    name: z.string().meta({ example: "digiflazz" }),
+    state: z.enum(["closed", "open"]),
+    /** When a trial is due; the past while one is being made. */
+    until: zInstant.nullable(),
+    changed_at: zInstant,
+  })
+  .meta({ id: "Circuit" });
+export type CircuitState = z.infer<typeof CircuitState>;
+
+export const CLOSED: Breaker = { state: "closed", failures: 0 };
+
+export interface Admission {
+  readonly breaker: Breaker;
+  /** Seconds until it is worth asking again; 0 lets this call through. */
+  readonly wait_seconds: number;
+}
+
+/** Whether a call may be made now. Asking again with the same key gives the same answer. */
+export function admit(breaker: Breaker, key: string, at: Instant, rule: BreakerRule): Admission {
+  if (breaker.state === "closed") return { breaker, wait_seconds: 0 };
+  if (breaker.state === "half_open" && breaker.trial === key) return { breaker, wait_seconds: 0 };
+  const left = secondsBetween(at, breaker.until);
+  if (left > 0) {
+    const trying = breaker.state === "half_open";
+    return { breaker, wait_seconds: trying ? Math.min(left, rule.cool_down_seconds) : left };
+  }
+  const until = addSeconds(at, rule.trial_seconds);
+  const { openings } = breaker;
+  return { breaker: { state: "half_open", openings, trial: key, until }, wait_seconds: 0 };
+}
+
+/** What the end of a call makes of it. Of a half-open one, only the trial's own end counts. */
+export function afterCall(
+  breaker: Breaker,
+  key: string,
+  answered: boolean,
+  at: Instant,
+  rule: BreakerRule,
+): Breaker {
+  if (breaker.state === "closed") {
+    if (answered) return breaker.failures === 0 ? breaker : CLOSED;
+    const failures = breaker.failures + 1;
+    return failures < rule.failures ? { state: "closed", failures } : opened(1, at, rule);
+  }
+  if (breaker.state === "open" || breaker.trial !== key) return breaker;
+  return answered ? CLOSED : opened(breaker.openings + 1, at, rule);
+}
+
+function opened(openings: number, at: Instant, rule: BreakerRule): Breaker {
+  const seconds = rule.cool_down_seconds * 2 ** Math.min(openings - 1, 30);
+  const until = addSeconds(at, Math.min(seconds, rule.cool_down_max_seconds));
+  return { state: "open", openings, until };
+}

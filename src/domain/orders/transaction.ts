@@ -1,0 +1,219 @@
+import { z } from "zod";
+import type { ActorName } from "../actor.ts";
+import { zId } from "../ids.ts";
+import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "../money.ts";
+import { businessDay, zBusinessDay, zInstant } from "../time.ts";
+
+export const TRANSACTION_TYPES = [
+  "PPOB",
+  "PRODUCT",
+  "TOPUP",
+  "TRANSFER",
+  "WITHDRAWAL",
+  "ADJUSTMENT",
+  "REFUND",
+  "EXCHANGE",
+] as const;
+export const TRANSACTION_STATUSES = [
+  "PENDING",
+  "PROCESSING",
+  "SUCCESS",
+  "FAILED",
+  "CANCELLED",
+  "EXPIRED",
+  "REFUNDED",
+] as const;
+
+export const zTransactionType = z.enum(TRANSACTION_TYPES);
+export const zTransactionStatus = z.enum(TRANSACTION_STATUSES);
+export type TransactionType = z.infer<typeof zTransactionType>;
+export type TransactionStatus = z.infer<typeof zTransactionStatus>;
+
+/**
+ * The price as it was when the order opened: what it may cost us, what was added, and by which
+ * rules.
+ */
+export const Quote = z.object({
+  supplier: z.string(),
+  supplier_sku: z.string(),
+  /** The supplier's price in the catalogue at that moment. */
+  cost: zAmount,
+  /**
+   * The most the supplier may charge; sent along, so a dearer order is refused instead of lost on.
+   */
+  cost_ceiling: zAmount,
+  margin: zAmount,
+  margin_rule_ids: z.array(zId("margin")),
+});
+export type Quote = z.infer<typeof Quote>;
+
+/** An order of any type. One row in its owner's wallet, copied to the read model. */
+export const Transaction = z
+  .object({
+    id: zId("transaction"),
+    user_id: zId("user"),
+    type: zTransactionType,
+    status: zTransactionStatus,
+    /** What it does to this wallet when it succeeds. */
+    direction: zDirection,
+    currency: zCurrency,
+    price: zAmount,
+    fee: zAmount,
+    discount: zAmount,
+    /** What the wallet gives or gets: price + fee − discount. */
+    total: zAmount,
+    /** What was really taken or given, once it succeeded; less than `total` after a part. */
+    captured: zAmount.nullable(),
+    /** How much of `captured` was given back. */
+    refunded: zAmount,
+    sku: z.string().nullable(),
+    product_name: z.string().nullable(),
+    category: z.string().nullable(),
+    customer_no: z.string().nullable(),
+    /** Counts orders of the same product for the same number on one business day. */
+    sequence: z.int().min(1).nullable(),
+    business_day: zBusinessDay,
+    /** The supplier's proof of delivery as it came. */
+    serial_number: z.string().nullable(),
+    /** PLN prepaid: the 20 digits to type into the meter. */
+    token: z.string().nullable(),
+    /** PLN prepaid: the energy bought, as the supplier wrote it, e.g. `14.5`. */
+    kwh: z.string().nullable(),
+    failure_code: z.string().nullable(),
+    /**
+     * The transaction this one follows from: a late payment names the top-up it came too late for,
+     * each side of a transfer or an exchange the other.
+     */
+    related_id: zId("transaction").nullable(),
+    payment_id: zId("payment").nullable(),
+    /** The other side of a transfer. */
+    counterparty: zId("user").nullable(),
+    note: z.string().nullable(),
+    /** When what is still held for it comes free by itself. */
+    expires_at: zInstant.nullable(),
+    /** By when it is done or refunded; a promise missed is an alert. */
+    promised_by: zInstant.nullable(),
+    /** What the supplier really charged, once known. */
+    cost: zAmount.nullable(),
+    quote: Quote.nullable(),
+    created_at: zInstant,
+    updated_at: zInstant,
+    /** The wallet's change number at this row's last change; copies never go back behind it. */
+    version: z.int().min(0),
+  })
+  .meta({ id: "TransactionRecord" });
+export type Transaction = z.infer<typeof Transaction>;
+
+/** A transaction as its owner sees it: nothing of our cost. */
+export const TransactionView = Transaction.omit({
+  cost: true,
+  quote: true,
+  user_id: true,
+  version: true,
+}).meta({ id: "Transaction" });
+export type TransactionView = z.infer<typeof TransactionView>;
+
+/** One change of status; the log of a transaction replays to its state. */
+export const TransactionEvent = z
+  .object({
+    transaction_id: zId("transaction"),
+    sequence: z.int().min(1),
+    status_from: zTransactionStatus.nullable(),
+    status_to: zTransactionStatus,
+    actor: z.string(),
+    reason: z.string().nullable(),
+    created_at: zInstant,
+  })
+  .meta({ id: "TransactionEvent" });
+export type TransactionEvent = z.infer<typeof TransactionEvent>;
+
+/** What a caller brings to open an order; the wallet adds the rest. */
+export type NewTransaction = Omit<Transaction, "status" | "updated_at" | "version"> & {
+  readonly actor: ActorName;
+};
+
+const BLANK = {
+  sku: null,
+  product_name: null,
+  category: null,
+  customer_no: null,
+  sequence: null,
+  serial_number: null,
+  token: null,
+  kwh: null,
+  failure_code: null,
+  captured: null,
+  refunded: ZERO,
+  related_id: null,
+  payment_id: null,
+  counterparty: null,
+  note: null,
+  expires_at: null,
+  promised_by: null,
+  cost: null,
+  quote: null,
+} as const;
+
+/**
+ * An order to open: a debit unless it is a top-up or says otherwise. It falls on the business day
+ * of its making, and what is not said is not there.
+ */
+export function newTransaction(
+  said: Omit<NewTransaction, keyof typeof BLANK | "business_day" | "direction" | "total"> &
+    Partial<Pick<NewTransaction, keyof typeof BLANK | "direction">>,
+): NewTransaction {
+  const { price, fee, discount, created_at } = said;
+  const total = subtract(add(price, fee), discount);
+  const direction = said.type === "TOPUP" ? "credit" : "debit";
+  return { ...BLANK, direction, ...said, total, business_day: businessDay(created_at) };
+}
+
+const EDGES: Readonly<Record<TransactionStatus, readonly TransactionStatus[]>> = {
+  PENDING: ["PROCESSING", "CANCELLED", "EXPIRED"],
+  PROCESSING: ["SUCCESS", "FAILED"],
+  SUCCESS: ["REFUNDED"],
+  FAILED: [],
+  CANCELLED: [],
+  EXPIRED: [],
+  REFUNDED: [],
+};
+
+export function isLegalStep(from: TransactionStatus, to: TransactionStatus): boolean {
+  return EDGES[from].includes(to);
+}
+
+/**
+ * The legal statuses to walk through, `to` included and `from` not; `undefined` when no road leads
+ * there. A settlement may find an order that was never marked as processing: it then passes
+ * through that state.
+ */
+export function roadTo(
+  from: TransactionStatus,
+  to: TransactionStatus,
+): readonly TransactionStatus[] | undefined {
+  if (isLegalStep(from, to)) return [to];
+  if (isLegalStep(from, "PROCESSING") && isLegalStep("PROCESSING", to)) return ["PROCESSING", to];
+  return undefined;
+}
+
+/** Whether an order came to nothing: what it took or held is with its owner again. */
+export function isVoid(status: TransactionStatus): boolean {
+  return status === "FAILED" || status === "CANCELLED" || status === "EXPIRED";
+}
+
+/** Whether an order still has somewhere to go by itself: money may be held for it. */
+export function isOpen(status: TransactionStatus): boolean {
+  return status === "PENDING" || status === "PROCESSING";
+}
+
+/** The state a log of events leads to; `undefined` for a log with a gap or an illegal step. */
+export function replay(events: readonly TransactionEvent[]): TransactionStatus | undefined {
+  let state: TransactionStatus | null = null;
+  for (const [index, event] of events.entries()) {
+    const legal =
+      state === null ? event.status_to === "PENDING" : isLegalStep(state, event.status_to);
+    if (!legal || event.status_from !== state || event.sequence !== index + 1) return undefined;
+    state = event.status_to;
+  }
+  return state ?? undefined;
+}

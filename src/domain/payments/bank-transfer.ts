@@ -1,0 +1,185 @@
+import { z } from "zod";
+import type { ActorName } from "../actor.ts";
+import { type Id, zId } from "../ids.ts";
+import { type Amount, ZERO, zAmount, zCurrency } from "../money.ts";
+import { type Instant, zInstant } from "../time.ts";
+import type { AnyPayment } from "./payment.ts";
+
+/** An account of the shop's own that customers pay into. */
+export const BankAccount = z
+  .object({
+    /** What the shop calls this account; statements are imported under it. */
+    bank: z
+      .string()
+      .regex(/^[a-z0-9_-]{2,20}$/)
+      .meta({ example: "bca" }),
+    bank_name: z.string().min(1).max(60).meta({ example: "BCA" }),
+    account_number: z
+      .string()
+      .regex(/^\d{5,20}$/)
+      .meta({ example: "0123456789" }),
+    account_holder: z.string().min(1).max(100).meta({ example: "PT Toko Digital" }),
+  })
+  .meta({ id: "ShopBankAccount" });
+export type BankAccount = z.infer<typeof BankAccount>;
+
+/** The highest unique code; each sum has as many places as there are codes. */
+export const CODES = 999;
+
+export const BANK_TRANSFER_STATUSES = [
+  "CREATED",
+  "PENDING",
+  "PAID",
+  "REJECTED",
+  "EXPIRED",
+  "CANCELLED",
+] as const;
+export const zBankTransferStatus = z.enum(BANK_TRANSFER_STATUSES);
+export type BankTransferStatus = z.infer<typeof zBankTransferStatus>;
+
+/** A top-up by a transfer to one of the shop's accounts, known by its exact sum. */
+export const BankTransfer = z
+  .object({
+    payment_id: zId("payment"),
+    transaction_id: zId("transaction"),
+    user_id: zId("user"),
+    /** CREATED until the wallet has opened the top-up; nobody has heard of it before. */
+    status: zBankTransferStatus,
+    currency: zCurrency,
+    /** What was asked for, before the code. */
+    amount: zAmount,
+    code: z.int().min(1).max(CODES).meta({ example: 137 }),
+    /** What must be paid, to the rupiah; the customer gets all of it. */
+    gross: zAmount.meta({ example: 10_137 }),
+    ...BankAccount.shape,
+    expires_at: zInstant,
+    /** What was credited. */
+    received: zAmount.nullable(),
+    /** What was credited with it: the top-up itself, or one of its own when it came too late. */
+    credited_transaction_id: zId("transaction").nullable(),
+    /** Why it was rejected, or credited with another sum. */
+    reason: z.string().nullable(),
+    /** When it was paid, rejected or given up. */
+    closed_at: zInstant.nullable(),
+    /** Since when its sum may be given to another. */
+    released_at: zInstant.nullable(),
+    created_at: zInstant,
+    updated_at: zInstant,
+  })
+  .meta({ id: "BankTransferRecord" });
+export type BankTransfer = z.infer<typeof BankTransfer>;
+
+/** What a caller brings to open one; its code and gross are given where they are kept apart. */
+export type NewBankTransfer = Omit<BankTransfer, "code" | "gross">;
+
+/** A customer's proof of payment. The file itself lies under `key`. */
+export const Proof = z
+  .object({
+    payment_id: zId("payment"),
+    number: z.int().min(1),
+    key: z.string(),
+    media_type: z.enum(["image/png", "image/jpeg", "image/webp", "application/pdf"]),
+    bytes: z.int().min(1).meta({ example: 48_213 }),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }),
+    uploaded_at: zInstant,
+  })
+  .meta({ id: "ProofRecord" });
+export type Proof = z.infer<typeof Proof>;
+
+/** How many proofs one top-up takes. */
+export const PROOFS = 3;
+
+export const ProofView = Proof.omit({ payment_id: true, key: true }).meta({ id: "Proof" });
+
+/** A bank transfer as its owner sees it. */
+export const BankTransferView = BankTransfer.omit({ user_id: true, released_at: true })
+  .extend({ proofs: z.array(ProofView) })
+  .meta({ id: "BankTransfer" });
+
+/** A bank transfer among all other payments. */
+export function asPayment(transfer: BankTransfer): AnyPayment {
+  const { payment_id, user_id, status, gross, bank_name, account_number, account_holder } =
+    transfer;
+  return {
+    id: payment_id,
+    transaction_id: transfer.transaction_id,
+    user_id,
+    gateway: "bank",
+    method: "bank_transfer",
+    order_id: payment_id,
+    status,
+    currency: transfer.currency,
+    amount: gross,
+    fee: ZERO,
+    gross,
+    gateway_fee: ZERO,
+    token: null,
+    redirect_url: null,
+    instructions: { bank: bank_name, account_number, account_holder },
+    expires_at: transfer.expires_at,
+    paid_at: status === "PAID" ? transfer.closed_at : null,
+    channel: null,
+    received: transfer.received,
+    credited: transfer.received,
+    credited_transaction_id: transfer.credited_transaction_id,
+    refunded: ZERO,
+    polled_at: null,
+    created_at: transfer.created_at,
+    updated_at: transfer.updated_at,
+  };
+}
+
+/** What was decided about a bank transfer, by whoever was first; once and for good. */
+export interface Decision {
+  readonly payment_id: BankTransfer["payment_id"];
+  readonly action: "approve" | "reject";
+  /** What is credited; `null` for a rejection. */
+  readonly amount: Amount | null;
+  readonly reason: string | null;
+  readonly decided_by: ActorName;
+  readonly decided_at: Instant;
+  /** When the wallet had heard of it and the transfer had been closed. */
+  readonly applied_at: Instant | null;
+}
+
+/** A bank transfer with what was decided about it, and the statement line that pays it. */
+export interface TransferCase {
+  readonly transfer: BankTransfer;
+  readonly decision: Decision | null;
+  readonly line_id: Id<"bank_line"> | null;
+}
+
+/**
+ * What money from the bank means for a transfer: it pays it, it confirms what was approved by hand
+ * before, or it comes on top of what was decided without it. An approval by hand of another sum may
+ * mean this very money, so nothing follows from that.
+ */
+export function meaningOf(
+  received: Amount,
+  { decision, line_id }: Pick<TransferCase, "decision" | "line_id">,
+): "pays" | "confirms" | "paid" | "rejected" | "differs" {
+  if (decision === null) return "pays";
+  if (decision.action === "reject") return "rejected";
+  if (line_id !== null) return "paid";
+  return decision.amount === received ? "confirms" : "differs";
+}
+
+type ProofType = Proof["media_type"];
+
+const MAGIC: readonly (readonly [ProofType, RegExp])[] = [
+  ["image/png", /^89504e470d0a1a0a/],
+  ["image/jpeg", /^ffd8ff/],
+  // "RIFF", a length, "WEBP".
+  ["image/webp", /^52494646.{8}57454250/],
+  // "%PDF-".
+  ["application/pdf", /^255044462d/],
+];
+
+/** What a file is by its first bytes, whatever its sender calls it. */
+export function proofTypeOf(bytes: Uint8Array): ProofType | undefined {
+  const head = Array.from(bytes.subarray(0, 12), (byte) => byte.toString(16).padStart(2, "0"));
+  return MAGIC.find(([, pattern]) => pattern.test(head.join("")))?.[0];
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { newId, zId } from "../ids.ts";
+import { type Instant, zInstant } from "../time.ts";
+import type { Payment } from "./payment.ts";
+
+export const PAYMENT_LOG_KINDS = [
+  "create",
+  "status",
+  "cancel",
+  "expire",
+  "refund",
+  "notice",
+] as const;
+export const zPaymentLogKind = z.enum(PAYMENT_LOG_KINDS);
+
+/** What was said between us and a gateway in one exchange, already masked. */
+export const GatewayTrace = z.object({
+  kind: zPaymentLogKind,
+  order_id: z.string(),
+  /** What we sent; `null` for a question without a body and for a notice. */
+  request: z.string().nullable(),
+  /** What came back, or the notice; `null` when nothing did. */
+  answer: z.string().nullable(),
+  http_status: z.int().nullable(),
+  milliseconds: z.int().nullable(),
+});
+export type GatewayTrace = z.infer<typeof GatewayTrace>;
+
+/** One exchange with a gateway, for ever. */
+export const PaymentLog = GatewayTrace.extend({
+  id: zId("payment_log"),
+  payment_id: zId("payment").nullable(),
+  transaction_id: zId("transaction").nullable(),
+  /** What it meant to us, in a word. */
+  outcome: z.string(),
+  created_at: zInstant,
+}).meta({ id: "PaymentLog" });
+export type PaymentLog = z.infer<typeof PaymentLog>;
+
+/** The entries that follow from an answer; none when it never reached the wire. */
+export function entriesOf(
+  answer: { readonly kind: string; readonly trace?: GatewayTrace },
+  about: Pick<Payment, "id" | "transaction_id"> | undefined,
+  at: Instant,
+): readonly PaymentLog[] {
+  if (answer.trace === undefined) return [];
+  const entry = {
+    ...answer.trace,
+    id: newId("payment_log", at),
+    payment_id: about?.id ?? null,
+    transaction_id: about?.transaction_id ?? null,
+    outcome: answer.kind,
+    created_at: at,
+  };
+  return [entry];
+}
+
+const TEXT_CHARS_MAX = 4_000;
+const WORDS_MAX = 60;
+const HIDDEN = "[hidden]";
+/** What opens something, or names a card. */
+const SECRET = /key$|token|signature|cvv|^authorization$|password|card_number|^redirect_url$/i;
+/** Ends with "key" and opens nothing. */
+const HARMLESS = /^(refund_key|bill_key)$/i;
+const EMAIL = /([\w.+-])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)/g;
+
+/** A text as it may be kept: no secrets, no card, an address and a number only in part. */
+export function masked(text: string): string {
+  const body = parsed(text);
+  const kept = body === undefined ? withoutMail(text) : JSON.stringify(maskedValue("", body));
+  return kept.slice(0, TEXT_CHARS_MAX);
+}
+
+/** What a log can be found by: every word of it that stands alone, in small letters. */
+export function wordsOf(log: Pick<PaymentLog, "order_id" | "request" | "answer">) {
+  const texts = [log.order_id, ...valuesIn(log.request), ...valuesIn(log.answer)];
+  const words = texts.flatMap((text) => text.toLowerCase().match(/[a-z0-9][\w-]{2,63}/g) ?? []);
+  return [...new Set(words)].slice(0, WORDS_MAX);
+}
+
+/** A word as it is looked for. */
+export function searchWords(text: string): readonly string[] {
+  return [...new Set(text.toLowerCase().match(/[a-z0-9][\w-]{2,63}/g) ?? [])].slice(0, 3);
+}
+
+function maskedValue(name: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => maskedValue(name, each));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([inner, each]) => [inner, maskedValue(inner, each)]),
+    );
+  }
+  if (value === null || value === undefined) return value;
+  if (SECRET.test(name) && !HARMLESS.test(name)) return HIDDEN;
+  if (/masked_card/i.test(name)) return `****${String(value).slice(-4)}`;
+  if (/phone/i.test(name)) return shortened(String(value));
+  if (/^(first_name|last_name)$/i.test(name)) return `${String(value).slice(0, 1)}***`;
+  return typeof value === "string" ? withoutMail(value) : value;
+}
+
+function withoutMail(text: string): string {
+  return text.replace(EMAIL, (_whole, first: string, host: string) => `${first}***@${host}`);
+}
+
+function shortened(number: string): string {
+  return `${number.slice(0, 5)}***${number.slice(-3)}`;
+}
+
+function valuesIn(text: string | null): readonly string[] {
+  const body = text === null ? undefined : parsed(text);
+  if (body === undefined) return [];
+  return leaves(body);
+}
+
+function leaves(value: unknown): readonly string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves);
+  return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { type Amount, add, amount, shareRoundedUp, zAmount } from "../money.ts";
+import type { Settings } from "../settings/settings.ts";
+
+/** Every way to pay that a buyer may choose. `snap` leaves the choice to the gateway's own page. */
+export const PAYMENT_METHODS = [
+  "snap",
+  "card",
+  "bca_va",
+  "bni_va",
+  "bri_va",
+  "permata_va",
+  "cimb_va",
+  "mandiri_bill",
+  "qris",
+  "gopay",
+  "shopeepay",
+  "alfamart",
+  "indomaret",
+] as const;
+export const zPaymentMethod = z.enum(PAYMENT_METHODS);
+export type PaymentMethod = z.infer<typeof zPaymentMethod>;
+
+/** With the one that needs no gateway. */
+export const zAnyMethod = z.enum([...PAYMENT_METHODS, "bank_transfer"]);
+export type AnyMethod = z.infer<typeof zAnyMethod>;
+
+/** What the shop has decided about one way to pay. The fee is the buyer's, on top of the amount. */
+export const MethodRule = z.object({
+  enabled: z.boolean(),
+  fee_flat: zAmount,
+  /** In basis points of the amount, rounded up. */
+  fee_share: z.int().min(0).max(10_000),
+  minimum: zAmount,
+  maximum: zAmount,
+  expiry_minutes: z.int().min(1).max(10_080),
+});
+export type MethodRule = z.infer<typeof MethodRule>;
+
+/** What the shop's owner has changed of the rules, method by method. */
+export const MethodRules = z.partialRecord(zPaymentMethod, MethodRule.partial().strict());
+export type MethodRules = z.infer<typeof MethodRules>;
+
+const DAY_MINUTES = 1_440;
+const CODE_MINUTES = 15;
+const rule = (
+  fee_flat: number,
+  fee_share: number,
+  minimum: number,
+  maximum: number,
+  expiry_minutes: number,
+): MethodRule => ({
+  enabled: true,
+  fee_flat: amount(fee_flat),
+  fee_share,
+  minimum: amount(minimum),
+  maximum: amount(maximum),
+  expiry_minutes,
+});
+const virtualAccount = rule(4_000, 0, 10_000, 50_000_000, DAY_MINUTES);
+const overTheCounter = rule(5_000, 0, 10_000, 5_000_000, DAY_MINUTES);
+
+/** What each way costs and takes until the shop's owner says otherwise. */
+const DEFAULTS: Readonly<Record<PaymentMethod, MethodRule>> = {
+  snap: rule(0, 0, 1, 999_999_999, 60),
+  card: rule(2_000, 290, 10_000, 100_000_000, 60),
+  bca_va: virtualAccount,
+  bni_va: virtualAccount,
+  bri_va: virtualAccount,
+  permata_va: virtualAccount,
+  cimb_va: virtualAccount,
+  mandiri_bill: virtualAccount,
+  qris: rule(0, 70, 1_500, 10_000_000, CODE_MINUTES),
+  gopay: rule(0, 200, 10_000, 20_000_000, CODE_MINUTES),
+  shopeepay: rule(0, 200, 10_000, 20_000_000, CODE_MINUTES),
+  alfamart: overTheCounter,
+  indomaret: overTheCounter,
+};
+
+/** The rule of one way to pay as it stands, within the shop's limits for every top-up. */
+export function ruleOf(method: PaymentMethod, settings: Settings): MethodRule {
+  const usual = DEFAULTS[method];
+  const changed = settings["payment.methods"][method] ?? {};
+  const minutes = method === "snap" ? settings["topup.expiry_minutes"] : usual.expiry_minutes;
+  const minimum = changed.minimum ?? usual.minimum;
+  const maximum = changed.maximum ?? usual.maximum;
+  return {
+    enabled: changed.enabled ?? usual.enabled,
+    fee_flat: changed.fee_flat ?? usual.fee_flat,
+    fee_share: changed.fee_share ?? usual.fee_share,
+    minimum: amount(Math.max(minimum, settings["topup.minimum"])),
+    maximum: amount(Math.min(maximum, settings["topup.maximum"])),
+    expiry_minutes: changed.expiry_minutes ?? minutes,
+  };
+}
+
+/** The ways to pay whose rule, as changed, would take no amount at all. */
+export function closedByLimits(rules: MethodRules): readonly PaymentMethod[] {
+  return PAYMENT_METHODS.filter((method) => {
+    const [usual, changed] = [DEFAULTS[method], rules[method] ?? {}];
+    return (changed.minimum ?? usual.minimum) > (changed.maximum ?? usual.maximum);
+  });
+}
+
+/** What paying this way costs on top. */
+export function feeOf(rule: Pick<MethodRule, "fee_flat" | "fee_share">, of: Amount): Amount {
+  return add(rule.fee_flat, shareRoundedUp(of, rule.fee_share));
+}
+
+export function accepts(rule: MethodRule, wanted: Amount): boolean {
+  return rule.enabled && wanted >= rule.minimum && wanted <= rule.maximum;
+}

@@ -1,0 +1,208 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { type Amount, add, subtract, zAmount, zCurrency } from "../money.ts";
+import { zInstant } from "../time.ts";
+import { zAnyMethod, zPaymentMethod } from "./payment-method.ts";
+import { zChannel } from "./refund-rule.ts";
+
+export const PAYMENT_STATUSES = [
+  "CREATED",
+  "PENDING",
+  "PAID",
+  "REVIEW",
+  "REJECTED",
+  "EXPIRED",
+  "CANCELLED",
+  "REFUNDED",
+] as const;
+export const zPaymentStatus = z.enum(PAYMENT_STATUSES);
+export type PaymentStatus = z.infer<typeof zPaymentStatus>;
+
+/** Where and with what to pay, as far as the way to pay needs it. */
+export const Instructions = z
+  .object({
+    bank: z.string(),
+    va_number: z.string(),
+    biller_code: z.string(),
+    bill_key: z.string(),
+    qr_string: z.string(),
+    qr_url: z.url(),
+    deeplink: z.string(),
+    store: z.string(),
+    payment_code: z.string(),
+    redirect_url: z.url(),
+  })
+  .partial()
+  .meta({ id: "PaymentInstructions" });
+export type Instructions = z.infer<typeof Instructions>;
+
+/** One attempt to be paid through a gateway. Its own id is the order id the gateway knows it by. */
+export const Payment = z
+  .object({
+    id: zId("payment"),
+    transaction_id: zId("transaction"),
+    user_id: zId("user"),
+    gateway: z.enum(["midtrans"]),
+    method: zPaymentMethod,
+    /** What the gateway calls it; unique for ever at the gateway. */
+    order_id: z.string(),
+    /** CREATED until the gateway has answered, then as the gateway says. */
+    status: zPaymentStatus,
+    currency: zCurrency,
+    /** What the wallet gets. */
+    amount: zAmount,
+    /** What the shop adds for this way to pay. */
+    fee: zAmount,
+    /** What the gateway is told to take: the amount and the fee. */
+    gross: zAmount,
+    /**
+     * What the gateway added on top of the gross (automatic fee imposition); 0 unless it says so.
+     */
+    gateway_fee: zAmount,
+    token: z.string().nullable(),
+    redirect_url: z.url().nullable(),
+    instructions: Instructions.nullable(),
+    expires_at: zInstant,
+    paid_at: zInstant.nullable(),
+    /** What the money really came by; the gateway's page may offer several ways. */
+    channel: zChannel.nullable(),
+    /** What has come in at the gateway; `null` while nothing has. */
+    received: zAmount.nullable(),
+    /** How much of it the wallet was credited with. */
+    credited: zAmount.nullable(),
+    /** What was credited: the top-up itself, or one of its own when the money came too late. */
+    credited_transaction_id: zId("transaction").nullable(),
+    /** How much of it was given back. */
+    refunded: zAmount,
+    /** When the gateway was last asked about it, or when it was made. */
+    polled_at: zInstant,
+    created_at: zInstant,
+    updated_at: zInstant,
+  })
+  .meta({ id: "PaymentRecord" });
+export type Payment = z.infer<typeof Payment>;
+
+/** An attempt to be paid, through a gateway or straight to an account of the shop. */
+export const AnyPayment = Payment.extend({
+  gateway: z.enum(["midtrans", "bank"]),
+  method: zAnyMethod,
+  instructions: Instructions.extend({
+    account_number: z.string().optional(),
+    account_holder: z.string().optional(),
+  }).nullable(),
+  polled_at: zInstant.nullable(),
+});
+export type AnyPayment = z.infer<typeof AnyPayment>;
+
+/** A payment as the buyer sees it. */
+export const PaymentView = AnyPayment.omit({ user_id: true, polled_at: true }).meta({
+  id: "Payment",
+});
+export type PaymentView = z.infer<typeof PaymentView>;
+
+/** A refund as the gateway lists it. */
+export interface GatewayRefund {
+  readonly refund_key: string;
+  readonly amount: Amount;
+  /** Whether the bank has said so, too. */
+  readonly confirmed: boolean;
+}
+
+/** What a gateway says about an order, in our words. */
+export type GatewayState =
+  | {
+      readonly kind: "paid";
+      readonly gross: Amount;
+      /** The amount before the gateway's automatic fee, when it names one. */
+      readonly original: Amount | undefined;
+      readonly channel?: Payment["channel"];
+    }
+  /** With where to pay and how much, as far as the gateway says. */
+  | { readonly kind: "pending"; readonly instructions?: Instructions; readonly gross?: Amount }
+  | { readonly kind: "denied" }
+  | { readonly kind: "expired" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "review"; readonly reason: string }
+  /** Some or all of it went back. Without `total` or a list it is not known how much. */
+  | {
+      readonly kind: "refunded";
+      /** What had come in before. */
+      readonly gross?: Amount | undefined;
+      readonly channel?: Payment["channel"];
+      readonly total?: Amount | undefined;
+      readonly refunds?: readonly GatewayRefund[];
+    }
+  /** The payer's bank took some or all of it back. */
+  | { readonly kind: "charged_back" }
+  /** The gateway has never heard of it: nobody has chosen how to pay yet. */
+  | { readonly kind: "unseen" }
+  | { readonly kind: "unknown"; readonly detail: string };
+
+/** Whether what was paid is what was ordered, possibly with the gateway's own fee on top. */
+export type Matched =
+  | { readonly kind: "exact"; readonly fee: Amount }
+  | { readonly kind: "mismatch" };
+
+/**
+ * Compares the sum paid with the sum ordered. A greater gross counts as the gateway's automatic
+ * fee only when the gateway itself names the original amount and that is ours; everything else is
+ * for a person.
+ */
+export function matchAmount(
+  ordered: Amount,
+  paid: { readonly gross: Amount; readonly original: Amount | undefined },
+): Matched {
+  if (paid.gross === ordered) return { kind: "exact", fee: subtract(ordered, ordered) };
+  if (paid.original === ordered && paid.gross > ordered) {
+    return { kind: "exact", fee: subtract(paid.gross, ordered) };
+  }
+  return { kind: "mismatch" };
+}
+
+/** How far a payment has come; a lower state arriving later is old news. */
+const RANK: Readonly<Record<PaymentStatus, number>> = {
+  CREATED: 0,
+  PENDING: 1,
+  EXPIRED: 2,
+  CANCELLED: 2,
+  REVIEW: 3,
+  /** Staff have looked at it and credited nothing; the right money may still come. */
+  REJECTED: 4,
+  PAID: 5,
+  REFUNDED: 6,
+};
+
+export function advances(from: PaymentStatus, to: PaymentStatus): boolean {
+  return RANK[to] > RANK[from];
+}
+
+/** Whether it can still be paid, or nobody has said that it cannot. */
+export function isPayable(status: PaymentStatus): boolean {
+  return status === "CREATED" || status === "PENDING";
+}
+
+/** Whether the buyer can be told where to pay. */
+export function isPlaced(payment: Pick<Payment, "token" | "instructions">): boolean {
+  return payment.token !== null || payment.instructions !== null;
+}
+
+/** The sum the gateway took for a payment: the gross and its own fee. */
+export function grossOf(payment: Pick<Payment, "gross" | "gateway_fee">): Amount {
+  return add(payment.gross, payment.gateway_fee);
+}
+
+/** What staff decided about a payment in review; once per payment. */
+export const Resolution = z
+  .object({
+    payment_id: zId("payment"),
+    action: z.enum(["credit", "dismiss", "refund"]),
+    /** What the wallet is credited with; 0 when it is dismissed or refunded. */
+    amount: zAmount,
+    reason: z.string(),
+    resolved_by: z.string(),
+    created_at: zInstant,
+    /** When it had its effect; until then the janitor sees to it. */
+    applied_at: zInstant.nullable(),
+  })
+  .meta({ id: "PaymentResolution" });
+export type Resolution = z.infer<typeof Resolution>;

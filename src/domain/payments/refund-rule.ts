@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Amount } from "../money.ts";
+import { addSeconds, type Instant, inDailyWindow, type WallTime } from "../time.ts";
+
+/** What money came by, as far as it matters for the way back. */
+export const CHANNELS = [
+  "card",
+  "bca_va",
+  "bni_va",
+  "bri_va",
+  "permata_va",
+  "cimb_va",
+  "mandiri_bill",
+  /** Paid from another issuer's app, or nobody says. */
+  "qris",
+  /** Paid from the acquirer's own app. */
+  "qris_on_us",
+  "gopay",
+  "shopeepay",
+  "dana",
+  "ovo",
+  "kredivo",
+  "akulaku",
+  "alfamart",
+  "indomaret",
+  "other",
+] as const;
+export const zChannel = z.enum(CHANNELS);
+export type Channel = z.infer<typeof zChannel>;
+
+/** How a channel gives money back. */
+interface RefundRule {
+  /** For how long after the payment; without a number, for ever. */
+  readonly days?: number;
+  readonly whole_only?: true;
+  /** When it takes no refunds, in WIB. */
+  readonly closed?: readonly [from: WallTime, until: WallTime];
+}
+
+/** A channel that is not here gives nothing back: its money goes to the wallet. */
+const RULES: Readonly<Partial<Record<Channel, RefundRule>>> = {
+  card: {},
+  qris: { days: 7 },
+  qris_on_us: { days: 45 },
+  gopay: { days: 45 },
+  shopeepay: { days: 365, whole_only: true, closed: ["23:55", "06:00"] },
+  dana: { days: 45 },
+  ovo: { days: 7, whole_only: true },
+  kredivo: { days: 14 },
+  akulaku: {},
+};
+
+const DAY_SECONDS = 86_400;
+
+/** Whether the gateway can give money back that came by this channel at `paidAt`. */
+export function isRefundable(channel: Channel | null, paidAt: Instant, at: Instant): boolean {
+  const rule = RULES[channel ?? "other"];
+  if (rule === undefined) return false;
+  return rule.days === undefined || at <= addSeconds(paidAt, rule.days * DAY_SECONDS);
+}
+
+/** Whether the channel takes no refunds at this time of day. */
+export function isClosed(channel: Channel | null, at: Instant): boolean {
+  const hours = RULES[channel ?? "other"]?.closed;
+  return hours !== undefined && inDailyWindow(at, ...hours);
+}
+
+/** Whether the channel gives back all or nothing, and this is not all. */
+export function isTooLittle(channel: Channel | null, part: Amount, whole: Amount): boolean {
+  return RULES[channel ?? "other"]?.whole_only === true && part !== whole;
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { type Id, zId } from "../ids.ts";
+import { zAmount } from "../money.ts";
+import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
+
+export const ATTEMPT_STATES = [
+  "SENT",
+  "PENDING",
+  "DOUBTFUL",
+  "DELIVERED",
+  "FAILED",
+  "STALE",
+] as const;
+
+/** One order put to one supplier under one reference. Written before the supplier is called. */
+export const Attempt = z
+  .object({
+    /** What the supplier knows it by; unique for ever, at most 36 of `[A-Za-z0-9_-]`. */
+    ref: z.string(),
+    transaction_id: zId("transaction"),
+    user_id: zId("user"),
+    supplier: z.string(),
+    supplier_sku: z.string(),
+    customer_no: z.string(),
+    cost_ceiling: zAmount,
+    state: z.enum(ATTEMPT_STATES),
+    rc: z.string().nullable(),
+    detail: z.string().nullable(),
+    /** How often the supplier was asked about it after the first call. */
+    checks: z.int().min(0),
+    created_at: zInstant,
+    last_asked_at: zInstant,
+    /** When to ask next; `null` once the end is known. */
+    next_check_at: zInstant.nullable(),
+  })
+  .meta({ id: "Attempt" });
+export type Attempt = z.infer<typeof Attempt>;
+
+export function attemptRef(transaction: Id<"transaction">, number: number): string {
+  return `${transaction}-${number}`;
+}
+
+export function isSettled(attempt: Pick<Attempt, "state">): boolean {
+  return attempt.state === "DELIVERED" || attempt.state === "FAILED";
+}
+
+/**
+ * Whether the supplier has never been called under this reference; told by the row as it was
+ * started.
+ */
+export function isFirstCall(attempt: Pick<Attempt, "state" | "checks">): boolean {
+  return attempt.state === "SENT" && attempt.checks === 0;
+}
+
+/** Status questions grow rarer: 1, 2, 5, 15, 60 units, then every 6 hours' worth. */
+const BACK_OFF = [1, 2, 5, 15, 60, 360] as const;
+
+/** When to ask again after `checks` questions; `unitSeconds` is 60 outside development. */
+export function nextCheck(at: Instant, checks: number, unitSeconds: number): Instant {
+  const factor = BACK_OFF[Math.min(checks, BACK_OFF.length - 1)] ?? 1;
+  return addSeconds(at, factor * unitSeconds);
+}
+
+/**
+ * Digiflazz has no status call: the same request is sent again. After 90 days that would buy
+ * again, so nothing older than this is ever asked about.
+ */
+export const CHECKABLE_DAYS = 85;
+
+export function isCheckable(attempt: Pick<Attempt, "created_at">, at: Instant): boolean {
+  return secondsBetween(attempt.created_at, at) < CHECKABLE_DAYS * 24 * 60 * 60;
+}

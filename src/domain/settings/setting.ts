@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { escapePointer, fieldErrors } from "../field-errors.ts";
+import type { Currency } from "../money.ts";
+import { type FieldError, refuse } from "../refusal.ts";
+import { zInstant } from "../time.ts";
+import { contradictionsIn } from "./contradictions.ts";
+import { DEFAULT_SETTINGS, type SettingKey, Settings, type SettingValue } from "./settings.ts";
+
+/** One setting as staff see it. What its value looks like depends on its key. */
+export const Setting = z
+  .object({
+    key: z.string(),
+    value: z.unknown(),
+    default: z.unknown(),
+    /** Whether somebody has set it; the value may be that of the default all the same. */
+    changed: z.boolean(),
+    changed_at: zInstant.nullable(),
+  })
+  .meta({
+    id: "Setting",
+    example: {
+      key: "topup.minimum",
+      value: 20_000,
+      default: 10_000,
+      changed: true,
+      changed_at: "2026-01-15T02:31:02.345Z",
+    },
+  });
+export type Setting = z.infer<typeof Setting>;
+
+export const SETTING_KEYS: readonly SettingKey[] = Settings.keyof().options;
+
+export function isSettingKey(text: string): text is SettingKey {
+  return Object.hasOwn(DEFAULT_SETTINGS, text);
+}
+
+type ReadValue =
+  | { readonly kind: "read"; readonly value: SettingValue }
+  | { readonly kind: "invalid"; readonly errors: readonly FieldError[] };
+
+/** The value as this key takes it, or where it is wrong, below `/value`. */
+export function readSetting(
+  key: SettingKey,
+  given: unknown,
+  currencies: readonly Currency[],
+): ReadValue {
+  const read = Settings.shape[key].safeParse(given);
+  if (!read.success) return { kind: "invalid", errors: fieldErrors(read.error.issues, "/value") };
+  const errors = unknownCurrencies(key, read.data, currencies);
+  return errors.length > 0 ? { kind: "invalid", errors } : { kind: "read", value: read.data };
+}
+
+/** Refuses a change that would leave its key at odds with itself or with another. */
+export function refuseContradiction(key: SettingKey, after: Settings): void {
+  const found = contradictionsIn(after).filter((each) => each.keys.includes(key));
+  const [first] = found;
+  if (first === undefined) return;
+  const errors = found.map(({ message }) => ({ pointer: "/value", message }));
+  refuse("setting.contradiction", { detail: first.message, errors });
+}
+
+const BY_CURRENCY: ReadonlySet<SettingKey> = new Set([
+  "limits.exchange",
+  "limits.ppob",
+  "limits.transfer",
+  "transfer.rules",
+  "transfer.pin_from",
+] as const);
+
+/** A code nobody knows would be a rule that never applies. */
+function unknownCurrencies(
+  key: SettingKey,
+  value: SettingValue,
+  currencies: readonly Currency[],
+): readonly FieldError[] {
+  if (!BY_CURRENCY.has(key) || typeof value !== "object" || value === null) return [];
+  const known = new Set<string>(currencies);
+  return Object.keys(value)
+    .filter((code) => !known.has(code))
+    .map((code) => ({
+      pointer: `/value/${escapePointer(code)}`,
+      message: "is not a known currency",
+    }));
+}

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { type Amount, type Currency, ZERO, zAmount, zCurrency } from "../money.ts";
+import { isRefusalCode, refuse } from "../refusal.ts";
+import type { Settings } from "../settings/settings.ts";
+import { addSeconds, type Instant, zInstant } from "../time.ts";
+
+export const ADJUSTMENT_STATUSES = [
+  /** Another member of staff must look at it. */
+  "AWAITING",
+  /** It may be done, and will be. */
+  "APPROVED",
+  "APPLIED",
+  /** The wallet could not do it. */
+  "REFUSED",
+  "REJECTED",
+  /** Nobody looked at it in time. */
+  "EXPIRED",
+] as const;
+
+/** Why whoever may do it says so. The customer reads it, too. */
+export const zReason = z.string().trim().min(3).max(500).meta({ example: "Double top-up" });
+
+/** Far above any balance, and far enough below 2^53 for sums of them. */
+const GREATEST = 1_000_000_000_000;
+export const zAdjustedAmount = zAmount.refine((value) => value <= GREATEST, `at most ${GREATEST}`);
+
+/** A correction of a balance by staff, from its asking to its end. What was asked never changes. */
+export const BalanceAdjustment = z
+  .object({
+    id: zId("adjustment"),
+    user_id: zId("user"),
+    /** What the wallet calls it, or will. */
+    transaction_id: zId("transaction"),
+    /** A `hold` keeps the amount aside until staff take or release it. */
+    action: z.enum(["add", "subtract", "set", "hold"]),
+    amount: zAmount,
+    currency: zCurrency,
+    reason: zReason,
+    /** When a hold comes free by itself. */
+    hold_until: zInstant.nullable(),
+    status: z.enum(ADJUSTMENT_STATUSES),
+    /** The refusal code of a wallet that could not do it. */
+    refusal: z.string().nullable(),
+    requested_by: zId("admin"),
+    decided_by: zId("admin").nullable(),
+    decided_at: zInstant.nullable(),
+    /** Until when it may be approved, should it need to be. */
+    expires_at: zInstant,
+    created_at: zInstant,
+    updated_at: zInstant,
+  })
+  .meta({ id: "BalanceAdjustment" });
+export type BalanceAdjustment = z.infer<typeof BalanceAdjustment>;
+export type AdjustmentStatus = BalanceAdjustment["status"];
+
+type Wanted = Pick<BalanceAdjustment, "action" | "amount" | "currency">;
+
+/** The most one member of staff may move a balance by alone: nothing, in a foreign currency. */
+export function aloneUpTo(currency: Currency, settings: Settings): Amount {
+  return currency === "IDR" ? settings["adjustment.threshold"] : ZERO;
+}
+
+/** Whether somebody else must look first, as far as can be told before the wallet is asked. */
+export function needsAnother(wanted: Wanted, available: Amount, alone: Amount): boolean {
+  if (wanted.action === "hold") return false;
+  const by = wanted.action === "set" ? Math.abs(wanted.amount - available) : wanted.amount;
+  return by > alone;
+}
+
+/** As it stands at an instant: what nobody has decided in time has expired. */
+export function asOf<Adjustment extends Pick<BalanceAdjustment, "status" | "expires_at">>(
+  adjustment: Adjustment,
+  at: Instant,
+): Adjustment {
+  const late = adjustment.status === "AWAITING" && adjustment.expires_at <= at;
+  return late ? { ...adjustment, status: "EXPIRED" } : adjustment;
+}
+
+export function expiryOf(at: Instant, settings: Settings): Instant {
+  return addSeconds(at, settings["adjustment.expiry_hours"] * 60 * 60);
+}
+
+/** What staff hear, today and whenever they ask again, of what the wallet could not do. */
+export function refuseStored(code: string | null): never {
+  if (code === null || !isRefusalCode(code)) throw new Error(`refused with ${code}`);
+  return refuse(code);
+}
+
+/** Who decided, and what exactly: the decision carries all that it was about. */
+export interface AdjustmentDecision
+  extends Pick<
+    BalanceAdjustment,
+    "requested_by" | "user_id" | "action" | "amount" | "currency" | "expires_at"
+  > {
+  readonly adjustment_id: BalanceAdjustment["id"];
+  readonly decision: "APPROVED" | "REJECTED";
+  readonly decided_by: BalanceAdjustment["requested_by"];
+  readonly note: string | null;
+  readonly decided_at: Instant;
+}
+
+/** How staff end a hold they have placed. The row decides; the wallet follows. */
+export interface HoldResolution {
+  readonly transaction_id: BalanceAdjustment["transaction_id"];
+  readonly user_id: BalanceAdjustment["user_id"];
+  readonly kind: "CAPTURE" | "VOID";
+  /** What is taken of what is held; the rest comes free. */
+  readonly taken: Amount;
+  readonly held: Amount;
+  /** The most that whoever placed the hold may take of it. */
+  readonly alone_up_to: Amount;
+  readonly placed_by: BalanceAdjustment["requested_by"];
+  readonly reason: string | null;
+  readonly status: "APPROVED" | "APPLIED" | "REFUSED";
+  readonly refusal: string | null;
+  readonly requested_by: BalanceAdjustment["requested_by"];
+  readonly request_key: string;
+  readonly digest: string;
+  readonly created_at: Instant;
+  readonly updated_at: Instant;
+}

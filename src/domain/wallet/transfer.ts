@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { zEmail } from "../auth/person.ts";
+import { zId } from "../ids.ts";
+import { type Amount, amount, type Currency, ZERO, zAmount } from "../money.ts";
+import { normalisePhone } from "../phone.ts";
+import type { Settings } from "../settings/settings.ts";
+
+/** How much may be sent at once, and what sending costs on top. */
+export const TransferRule = z.strictObject({ minimum: zAmount, maximum: zAmount, fee: zAmount });
+export type TransferRule = z.infer<typeof TransferRule>;
+
+/** Rules by a currency's code. */
+export const TransferRules = z.record(z.string(), TransferRule);
+
+/** A currency without a rule can be sent in any amount and for nothing. */
+const FREE: TransferRule = {
+  minimum: amount(1),
+  maximum: amount(Number.MAX_SAFE_INTEGER),
+  fee: ZERO,
+};
+
+export function transferRule(settings: Settings, currency: Currency): TransferRule {
+  return settings["transfer.rules"][currency] ?? FREE;
+}
+
+export function isWithin({ minimum, maximum }: TransferRule, wanted: Amount): boolean {
+  return wanted >= minimum && wanted <= maximum;
+}
+
+/** Whether the wallet PIN is asked for before so much is sent. */
+export function asksForPin(settings: Settings, currency: Currency, wanted: Amount): boolean {
+  return wanted >= (settings["transfer.pin_from"][currency] ?? 0);
+}
+
+/** Whom money is sent to: a user by their id, their e-mail address or their phone number. */
+export const zReceiver = z
+  .string()
+  .trim()
+  .min(1)
+  .max(254)
+  .transform((typed, context) => {
+    const id = zId("user").safeParse(typed);
+    if (id.success) return { by: "id", value: id.data } as const;
+    const email = zEmail.safeParse(typed);
+    if (email.success) return { by: "email", value: email.data } as const;
+    const phone = normalisePhone(typed);
+    if (phone !== undefined) return { by: "phone", value: phone } as const;
+    context.addIssue({
+      code: "custom",
+      message: "neither a user id nor an e-mail address nor an Indonesian mobile number",
+    });
+    return z.NEVER;
+  })
+  .meta({ example: "budi@example.com", type: "string" });
+export type Receiver = z.output<typeof zReceiver>;
+
+/** A word to the receiver: one line, nothing invisible. */
+export const zNote = z
+  .string()
+  .trim()
+  .min(1)
+  .max(140)
+  .refine((note) => !/\p{Cc}/u.test(note), "must be one line without control characters")
+  .meta({ example: "untuk kopi tadi" });

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { zAmount } from "../money.ts";
+import { refuse } from "../refusal.ts";
+
+/** What a wallet may not do: take money in, let money out, or anything any more. */
+export const WalletState = z
+  .object({
+    frozen_in: z.boolean(),
+    frozen_out: z.boolean(),
+    closed: z.boolean(),
+  })
+  .meta({ id: "WalletState" });
+export type WalletState = z.infer<typeof WalletState>;
+
+/** What one customer may spend of one type and currency; `null` is no limit. */
+export const SpendingLimits = z.object({
+  /** Minor units per business day. */
+  day: zAmount.nullable(),
+  /** Minor units per calendar month, WIB. */
+  month: zAmount.nullable(),
+  /** Orders within any sixty minutes. */
+  hour_count: z.int().min(1).nullable(),
+});
+export type SpendingLimits = z.infer<typeof SpendingLimits>;
+
+/** Why a wallet lets no money out, or takes none in. */
+export type Declined =
+  | { readonly kind: "insufficient_funds" }
+  | { readonly kind: "frozen" }
+  | { readonly kind: "closed" }
+  /** The balance would no longer be a whole number below 2^53. */
+  | { readonly kind: "full" }
+  | {
+      readonly kind: "limit_exceeded";
+      readonly limit: keyof SpendingLimits;
+      readonly maximum: number;
+    };
+
+/** What the owner hears when their wallet declines. */
+export function refuseDeclined(why: Declined): never {
+  switch (why.kind) {
+    case "insufficient_funds":
+      return refuse("wallet.insufficient_funds");
+    case "frozen":
+      return refuse("wallet.frozen");
+    case "closed":
+      return refuse("wallet.closed");
+    case "full":
+      return refuse("wallet.full");
+    case "limit_exceeded":
+      return refuse("wallet.limit_exceeded", {
+        members: { limit: why.limit, maximum: why.maximum },
+      });
+  }
+}

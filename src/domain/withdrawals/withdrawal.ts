@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { type Id, zId } from "../ids.ts";
+import { type Amount, add, type Currency, zAmount, zCurrency } from "../money.ts";
+import { type Transaction, zTransactionStatus } from "../orders/transaction.ts";
+import { type Instant, zInstant } from "../time.ts";
+import {
+  type BankAccount,
+  bankNamed,
+  type Inquiry,
+  nameCheckOf,
+  zBankCode,
+  zHolder,
+  zNameCheck,
+} from "./bank-account.ts";
+
+export const PAYOUT_MODES = ["iris", "manual"] as const;
+/** Who moves the money: the payout service, or staff by hand. */
+export const zPayoutMode = z.enum(PAYOUT_MODES);
+export type PayoutMode = z.infer<typeof zPayoutMode>;
+
+type Account = Pick<
+  BankAccount,
+  "bank" | "number_sealed" | "number_index" | "number_masked" | "holder"
+>;
+
+/**
+ * Where the money of a withdrawal goes, as it was when it was asked for. How it stands is known to
+ * the wallet alone; this is never changed, and deleting the bank account does not change it.
+ */
+export interface Withdrawal extends Account {
+  readonly transaction_id: Id<"transaction">;
+  readonly user_id: Id<"user">;
+  readonly bank_account_id: Id<"bank_account">;
+  readonly currency: Currency;
+  readonly amount: Amount;
+  readonly fee: Amount;
+  readonly created_at: Instant;
+}
+
+/** The first of four eyes: somebody proposes to pay exactly this, for so long. */
+export interface Review {
+  readonly transaction_id: Id<"transaction">;
+  /** Counts the proposals of one withdrawal. */
+  readonly number: number;
+  readonly admin_id: Id<"admin">;
+  /** What they had before them. */
+  readonly amount: Amount;
+  readonly account_number: string;
+  readonly created_at: Instant;
+  readonly expires_at: Instant;
+}
+
+/** What staff decided, once per withdrawal. */
+export interface Decision {
+  readonly transaction_id: Id<"transaction">;
+  readonly verdict: "approved" | "rejected";
+  readonly admin_id: Id<"admin">;
+  /** The proposal that was approved and who made it; `null` for a rejection. */
+  readonly review_number: number | null;
+  readonly maker: Id<"admin"> | null;
+  readonly mode: PayoutMode | null;
+  readonly reason: string | null;
+  readonly created_at: Instant;
+}
+
+/** How a payout by hand ended, once per withdrawal. */
+export interface HandResult {
+  readonly transaction_id: Id<"transaction">;
+  readonly outcome: "completed" | "failed";
+  /** The bank's own reference of the transfer. */
+  readonly reference: string | null;
+  readonly reason: string | null;
+  readonly admin_id: Id<"admin">;
+  readonly created_at: Instant;
+}
+
+/** The one payout that may be approved for a withdrawal, by the name the service gave it. */
+export interface PayoutReference {
+  readonly transaction_id: Id<"transaction">;
+  readonly provider: "iris";
+  /** `null` when the service refused: then there is none, and there never will be. */
+  readonly reference: string | null;
+  readonly created_at: Instant;
+}
+
+/** A withdrawal with all that has been done about it. */
+export interface WithdrawalFile {
+  readonly withdrawal: Withdrawal;
+  readonly inquiry: Inquiry | undefined;
+  /** The newest proposal. */
+  readonly review: Review | undefined;
+  readonly decision: Decision | undefined;
+  readonly reference: PayoutReference | undefined;
+  readonly result: HandResult | undefined;
+}
+
+/** A withdrawal as its owner sees it. */
+export const WithdrawalView = z
+  .object({
+    transaction_id: zId("transaction"),
+    status: zTransactionStatus,
+    currency: zCurrency,
+    amount: zAmount.meta({ example: 100_000, description: "What arrives at the bank" }),
+    fee: zAmount.meta({ example: 2_500 }),
+    total: zAmount.meta({ example: 102_500, description: "What leaves the wallet" }),
+    bank_account_id: zId("bank_account"),
+    bank: zBankCode,
+    bank_name: z.string().meta({ example: "Bank Central Asia" }),
+    account_number: z.string().meta({ example: "******3300", description: "Masked" }),
+    holder: zHolder,
+    reason: z.string().nullable().meta({ description: "Why it was rejected or failed" }),
+    created_at: zInstant,
+    updated_at: zInstant,
+  })
+  .meta({ id: "Withdrawal" });
+export type WithdrawalView = z.infer<typeof WithdrawalView>;
+
+const StaffReview = z.object({
+  number: z.int(),
+  admin_id: zId("admin"),
+  amount: zAmount,
+  account_number: z.string(),
+  created_at: zInstant,
+  expires_at: zInstant,
+});
+
+const StaffDecision = z.object({
+  verdict: z.enum(["approved", "rejected"]),
+  admin_id: zId("admin"),
+  mode: zPayoutMode.nullable(),
+  reason: z.string().nullable(),
+  created_at: zInstant,
+});
+
+/** A withdrawal as staff see it. */
+export const StaffWithdrawal = WithdrawalView.extend({
+  user_id: zId("user"),
+  name_check: zNameCheck,
+  name_at_bank: z.string().nullable().meta({ example: "BUDI SANTOSO" }),
+  name_checked_at: zInstant.nullable(),
+  review: StaffReview.nullable(),
+  decision: StaffDecision.nullable(),
+  reference: z.string().nullable().meta({ description: "The payout at the service or the bank" }),
+}).meta({ id: "StaffWithdrawal" });
+export type StaffWithdrawal = z.infer<typeof StaffWithdrawal>;
+
+type Standing = Pick<Transaction, "status" | "failure_code" | "updated_at">;
+
+export function viewOfWithdrawal(
+  { withdrawal, decision, result }: Pick<WithdrawalFile, "withdrawal" | "decision" | "result">,
+  standing: Standing,
+): WithdrawalView {
+  const { transaction_id, currency, amount, fee, bank_account_id, bank, holder } = withdrawal;
+  return {
+    transaction_id,
+    status: standing.status,
+    currency,
+    amount,
+    fee,
+    total: add(amount, fee),
+    bank_account_id,
+    bank,
+    bank_name: bankNamed(bank),
+    account_number: withdrawal.number_masked,
+    holder,
+    reason: decision?.reason ?? result?.reason ?? standing.failure_code,
+    created_at: withdrawal.created_at,
+    updated_at: standing.updated_at,
+  };
+}
+
+export function staffViewOf(file: WithdrawalFile, standing: Standing): StaffWithdrawal {
+  const { withdrawal, inquiry, review, decision, reference, result } = file;
+  return {
+    ...viewOfWithdrawal(file, standing),
+    user_id: withdrawal.user_id,
+    name_check: nameCheckOf(withdrawal.holder, inquiry),
+    name_at_bank: inquiry?.name ?? null,
+    name_checked_at: inquiry?.checked_at ?? null,
+    review: review ?? null,
+    decision: decision ?? null,
+    reference: reference?.reference ?? result?.reference ?? null,
+  };
+}
+
+/** What whoever proposes or approves had before them: it must be what is there. */
+export const Seen = z.strictObject({
+  amount: zAmount.meta({ example: 100_000 }),
+  account_number: z.string().max(40).meta({ example: "******3300" }),
+});
+export type Seen = z.infer<typeof Seen>;
+
+export function isAsSeen(withdrawal: Withdrawal, seen: Seen): boolean {
+  return seen.amount === withdrawal.amount && seen.account_number === withdrawal.number_masked;
+}
+
+/** A proposal that has run out must be made again. */
+export function isLive(review: Review | undefined, at: Instant): boolean {
+  return review !== undefined && at < review.expires_at;
+}
+
+/** How long a payout that has arrived may still come back without anybody telling us. */
+const WATCHED_DAYS = 7;
+
+export function isWatched({ created_at }: Pick<Decision, "created_at">, at: Instant): boolean {
+  return Date.parse(at) - Date.parse(created_at) < WATCHED_DAYS * 24 * 60 * 60 * 1000;
+}

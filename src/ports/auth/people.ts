@@ -1,0 +1,75 @@
+import type { Admin, PrincipalKind, Session, User } from "../../domain/auth/person.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Permission } from "../../domain/permission.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Receiver } from "../../domain/wallet/transfer.ts";
+import type { Write } from "../commit.ts";
+
+/** What a sign-in needs to know: the person and how their password is stored. */
+export interface SignIn<Person> {
+  readonly person: Person;
+  readonly password_hash: string;
+}
+
+/** The people of the shop: customers who buy and staff who run it. */
+export interface People {
+  /** Guarded by `auth.email_taken` and `auth.phone_taken`. */
+  addUser(user: User, passwordHash: string): Write;
+  user(id: Id<"user">): Promise<User | undefined>;
+  /** Who would receive money sent to this address; whoever may not sign in is not found. */
+  receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
+  admin(id: Id<"admin">): Promise<Admin | undefined>;
+  userSignIn(email: string): Promise<SignIn<User> | undefined>;
+  adminSignIn(email: string): Promise<SignIn<Admin> | undefined>;
+  /** Replaces a hash whose parameters have grown old, unless the password changed since. */
+  rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;
+}
+
+/** Who a live session belongs to, read anew on every request. */
+export interface Principal {
+  readonly id: Id<"user"> | Id<"admin">;
+  readonly role: string | null;
+  readonly permissions: readonly Permission[];
+  readonly catalogue_version: number;
+}
+
+/** A refresh token as it is kept: only its SHA-256. */
+export interface RefreshToken {
+  readonly hash: string;
+  readonly session_id: Id<"session">;
+  readonly expires_at: Instant;
+}
+
+/** A refresh token's family and its owner. One that was `used` before has been stolen or raced. */
+export interface Refreshable<Person> {
+  readonly session_id: Id<"session">;
+  readonly person: Person;
+  readonly used: boolean;
+}
+
+/**
+ * Signed-in devices and their refresh tokens. A session is the family its refresh tokens belong
+ * to.
+ */
+export interface Sessions {
+  start(session: Session, refresh: RefreshToken): Write;
+  /**
+   * `undefined` for a session that is unknown, over, revoked, or whose owner may not sign in any
+   * more.
+   */
+  principal(kind: PrincipalKind, id: Id<"session">, at: Instant): Promise<Principal | undefined>;
+  /**
+   * What a customer's refresh token was issued for, whether or not it was used before. `undefined`
+   * where `principal` would be, and for a token that is unknown or over.
+   */
+  userByRefresh(hash: string, at: Instant): Promise<Refreshable<User> | undefined>;
+  /** The same for staff. */
+  adminByRefresh(hash: string, at: Instant): Promise<Refreshable<Admin> | undefined>;
+  /**
+   * Once only: spends one refresh token and issues the next. A token already spent makes the
+   * commit void.
+   */
+  rotate(spentHash: string, next: RefreshToken, at: Instant): Write;
+  /** Ends a session and with it every token of its family. */
+  revoke(id: Id<"session">, at: Instant): Write;
+}

@@ -1,0 +1,106 @@
+import type {
+  BookRow,
+  Difference,
+  DifferenceCounts,
+  DifferenceKind,
+  Reconciliation,
+  ReconciliationSource,
+} from "../../domain/finance/reconciliation.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { BusinessDay, Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+
+type ReconciliationId = Id<"reconciliation">;
+
+/** A reconciliation with how far its run has come. */
+export interface RunningReconciliation extends Reconciliation {
+  /** Counts the steps of the run; each is made once. */
+  readonly step: number;
+  /** What the next step begins behind. */
+  readonly position: string;
+  readonly stepped_at: Instant;
+}
+
+/** Books of the days before and after, whose rows may be ours of this day. */
+export interface Neighbours {
+  readonly previous: ReconciliationId | undefined;
+  readonly next: ReconciliationId | undefined;
+}
+
+/**
+ * A side that is walked through: their rows, our orders of the day, the ledger's entries of the
+ * day.
+ */
+export type Side = "theirs" | "ours" | "ledger";
+
+export interface PageOfSide {
+  readonly side: Side;
+  /** The key the page begins behind; empty for the first. */
+  readonly after: string;
+  /** The key of the last one in it. */
+  readonly upTo: string;
+}
+
+/** Where a step leaves a run. */
+export type NextStep = Pick<RunningReconciliation, "state" | "position"> & {
+  readonly at: Instant;
+};
+
+/** Comparisons of another side's book with ours. */
+export interface Reconciliations {
+  /** Once only per `once`; the clock opens one for each day. */
+  open(reconciliation: Reconciliation, once: string): Write;
+  /** Once only, whatever it stands for. */
+  once(name: string): Write;
+  find(id: ReconciliationId): Promise<RunningReconciliation | undefined>;
+  /** Newest first. */
+  list(
+    filter: {
+      readonly source?: ReconciliationSource | undefined;
+      readonly day?: BusinessDay | undefined;
+    },
+    page: Page,
+  ): Promise<Listed<Reconciliation>>;
+  /** By reference. */
+  differences(
+    of: Pick<Reconciliation, "id" | "run">,
+    kind: DifferenceKind | undefined,
+    page: Page,
+  ): Promise<Listed<Difference>>;
+
+  /** What a chunk held when it was taken. */
+  chunk(id: ReconciliationId, chunk: number): Promise<string | undefined>;
+  /** Once only per chunk. */
+  addRows(
+    id: ReconciliationId,
+    chunk: { readonly number: number; readonly digest: string },
+    rows: readonly BookRow[],
+  ): Write;
+
+  /** Once only per run. Rows that were asked for are forgotten, to be asked for anew. */
+  start(of: RunningReconciliation, next: NextStep): Write;
+  /** Once only per step. */
+  step(of: RunningReconciliation, next: NextStep): Write;
+  /** The key that ends the next page of a side; `undefined` when there is nothing more. */
+  pageEnd(of: Reconciliation, side: Side, after: string): Promise<string | undefined>;
+  /** Finds the differences of one page where the rows are. */
+  compare(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): Write;
+  neighbours(of: Pick<Reconciliation, "source" | "day">): Promise<Neighbours>;
+  /** What a run has found, and how many of ours wait for a neighbour's book. */
+  counts(
+    of: Reconciliation,
+    neighbours: Neighbours,
+  ): Promise<{ readonly found: DifferenceCounts; readonly deferred: number }>;
+  /** Once only, as the run's last step. */
+  finish(
+    of: RunningReconciliation,
+    result: { readonly found: DifferenceCounts; readonly deferred: number },
+    at: Instant,
+  ): Write;
+
+  /** Order ids of the day that the gateway has not been asked about in this run. */
+  unasked(of: Reconciliation, limit: number): Promise<readonly string[]>;
+  /** Runs that nobody has moved on since `before`, oldest first. */
+  underWay(before: Instant, limit: number): Promise<readonly RunningReconciliation[]>;
+}

@@ -1,0 +1,51 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** One notice to one recipient over one channel. Holds no text: what it says may be secret. */
+export interface Notification {
+  readonly id: Id<"notification">;
+  readonly user_id: Id<"user">;
+  readonly transaction_id: Id<"transaction">;
+  readonly event: string;
+  readonly channel: "email";
+  readonly recipient: string;
+  readonly status: "PENDING" | "SENT" | "FAILED";
+  readonly created_at: Instant;
+  readonly updated_at: Instant;
+}
+
+/**
+ * One try at a provider. A `started` one was never heard of again: whether it arrived is not
+ * known.
+ */
+export interface DeliveryAttempt {
+  readonly notification_id: Notification["id"];
+  readonly number: number;
+  readonly provider: string;
+  readonly outcome: "started" | "accepted" | "rejected" | "deferred" | "unknown";
+  readonly code: string;
+  readonly provider_id: string | null;
+  readonly milliseconds: number;
+  readonly created_at: Instant;
+}
+
+/** How far a notice has come. */
+export interface Tried {
+  readonly notification: Notification;
+  readonly attempts: number;
+  /** Tries that may have arrived without anybody knowing. */
+  readonly unclear: number;
+  /** When a try began that has not been heard of since. */
+  readonly started_at: Instant | null;
+}
+
+export interface Notifications {
+  /** Once only per transaction, event, channel and recipient. */
+  create(notification: Notification): Write;
+  find(key: Pick<Notification, "transaction_id" | "event" | "channel">): Promise<Tried | undefined>;
+  /** Once only per notice and number: whoever writes it makes that try. */
+  start(attempt: DeliveryAttempt): Write;
+  finish(attempt: DeliveryAttempt): Write;
+  mark(id: Notification["id"], status: Notification["status"], at: Instant): Write;
+}

@@ -1,0 +1,25 @@
+import type { Alert } from "../../domain/operations/alert.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+
+/** What is said when an alert is raised. */
+export type NewAlert = Pick<Alert, "kind" | "subject" | "detail">;
+
+/** Who ended an alert, and what they found. */
+export interface Resolution {
+  readonly by: string;
+  readonly note: string;
+}
+
+export interface Alerts {
+  /** Opens an alert, or counts once more on the one that is open; the log says it either way. */
+  raise(alert: NewAlert, at: Instant): Write;
+  /** Ends the open alert of a kind and subject, because its cause is gone; none is fine, too. */
+  clear(kind: Alert["kind"], subject: string, at: Instant): Write;
+  /** Ends one alert by a person; one that is over stays as it ended. */
+  resolve(number: Alert["number"], resolution: Resolution, at: Instant): Write;
+  find(number: Alert["number"]): Promise<Alert | undefined>;
+  /** Newest first. */
+  list(page: Page & { readonly state?: "open" | "cleared" | undefined }): Promise<Listed<Alert>>;
+}

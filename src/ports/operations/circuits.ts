@@ -1,0 +1,16 @@
+import type { CircuitState } from "../../domain/operations/circuit-breaker.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** Which vendors are worth calling. Each is guarded where it is composed; this looks at them. */
+export interface Circuits {
+  /**
+   * Whole seconds until a call under this key is worth making; 0 lets that call through. Asked
+   * before anything is written down that says the call was made.
+   */
+  wait(vendor: string, key: string): number;
+  /** As any isolate last said. */
+  list(): Promise<readonly CircuitState[]>;
+  /** Calls one closed again that was to be tried before `before` and about which nobody spoke. */
+  forget(name: string, before: Instant, at: Instant): Write;
+}

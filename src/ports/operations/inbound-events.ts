@@ -1,0 +1,34 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
+
+/** A webhook as it came in. */
+export interface InboundEvent {
+  readonly id: Id<"inbound">;
+  readonly provider: "digiflazz" | "midtrans" | "iris";
+  /** What makes a repeat of it a repeat. */
+  readonly once_key: string;
+  readonly verdict: (typeof INBOUND_VERDICTS)[number];
+  readonly body: string;
+  readonly request_id: string;
+  readonly received_at: Instant;
+  /** When its job was last put into the queue. */
+  readonly queued_at: Instant;
+  readonly applied_at: Instant | null;
+  /** What came of it, in a word. */
+  readonly effect: string | null;
+}
+
+/** The log of everything vendors sent us. */
+export interface InboundEvents {
+  /** Once only per provider and key. */
+  store(event: InboundEvent): Write;
+  find(id: InboundEvent["id"]): Promise<InboundEvent | undefined>;
+  /** Keeps what came of it the first time; a second delivery of its job says nothing new. */
+  /** Accepted events that arrived after `since`, last queued before `before`, not applied yet. */
+  waiting(before: Instant, since: Instant, limit: number): Promise<readonly InboundEvent[]>;
+  queued(id: InboundEvent["id"], at: Instant): Write;
+  applied(id: InboundEvent["id"], effect: string, at: Instant): Write;
+}

@@ -1,0 +1,49 @@
+import type { ActorName } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { BankLine } from "../../domain/payments/bank-statement.ts";
+import type { BankTransfer } from "../../domain/payments/bank-transfer.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+
+/** Which transfer a line pays, and what it is credited as. */
+export interface LineMatch {
+  readonly line_id: BankLine["id"];
+  readonly payment_id: Id<"payment">;
+  readonly credited_as: Id<"payment">;
+  readonly matched_by: ActorName;
+  readonly matched_at: Instant;
+  /** `null` while the wallet may still have to hear of it. */
+  readonly applied_at: Instant | null;
+}
+
+/** Money that is to be credited beside what was decided about its transfer. */
+export interface OwedLine {
+  readonly line: BankLine;
+  readonly transfer: BankTransfer;
+}
+
+/** What banks say came in. */
+export interface BankLines {
+  /** Lines that are there already stay as they are. */
+  store(lines: readonly BankLine[]): Write;
+  byFingerprints(fingerprints: readonly string[]): Promise<readonly BankLine[]>;
+  find(id: BankLine["id"]): Promise<BankLine | undefined>;
+  /** Newest first. */
+  list(
+    filter: { readonly state?: BankLine["state"] | undefined },
+    page: Page,
+  ): Promise<Listed<BankLine>>;
+  /** Lines imported before this moment that nobody has looked at. */
+  fresh(importedBefore: Instant, limit: number): Promise<readonly BankLine[]>;
+  /** Says that no transfer was found for a line that nobody has looked at. */
+  unmatched(id: BankLine["id"], reason: NonNullable<BankLine["reason"]>): Write;
+  /**
+   * Lets a line pay. Once per line, refusing with `bank_line.assigned`, and once per name it is
+   * credited as, refusing with `topup.decided`.
+   */
+  match(match: LineMatch, state: "credited" | "confirmed"): Write;
+  applied(id: BankLine["id"], at: Instant): Write;
+  /** Matched before this moment, and the wallet may not have heard of it. */
+  owed(matchedBefore: Instant, limit: number): Promise<readonly OwedLine[]>;
+}

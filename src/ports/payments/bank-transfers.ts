@@ -1,0 +1,68 @@
+import type { Id } from "../../domain/ids.ts";
+import type { BankLine } from "../../domain/payments/bank-statement.ts";
+import type {
+  BankTransfer,
+  BankTransferStatus,
+  Decision,
+  NewBankTransfer,
+  Proof,
+  TransferCase,
+} from "../../domain/payments/bank-transfer.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+
+type PaymentId = BankTransfer["payment_id"];
+
+/**
+ * Top-ups by transfers to the shop's accounts. A sum belongs to one transfer at a time; what was
+ * decided about a transfer is a row that stands once, and the wallet moves the money.
+ */
+export interface BankTransfers {
+  /**
+   * Keeps a free code for a transfer that has not opened yet, in one statement, so that no two
+   * ever get the same sum. `unpaidMax` is how many sums its owner may occupy.
+   */
+  reserve(
+    wanted: NewBankTransfer,
+    unpaidMax: number,
+  ): Promise<BankTransfer | "codes_exhausted" | "too_many_open">;
+  /** Forgets a reservation that has never opened. */
+  giveBack(id: PaymentId): Write;
+  opened(id: PaymentId, at: Instant): Write;
+  /** Ends a transfer nobody paid or decided about; its sum is still its own. */
+  end(id: PaymentId, status: "EXPIRED" | "CANCELLED", at: Instant): Write;
+  /** Lets others have the sums of transfers that ended before this moment. */
+  release(endedBefore: Instant, at: Instant): Write;
+
+  /** Once per transfer; refuses with `topup.decided`. */
+  decide(decision: Decision): Write;
+  /** Closes a transfer as was decided. */
+  applied(decision: Decision, credited: Id<"transaction"> | null, at: Instant): Write;
+
+  /** Once per number, and once per file. */
+  addProof(proof: Proof): Write;
+  /** In the order of their numbers. */
+  proofs(id: PaymentId): Promise<readonly Proof[]>;
+
+  /** Nothing of what somebody else owns or what has never opened is found. */
+  ofOwner(
+    owner: Id<"user">,
+    id: PaymentId,
+  ): Promise<{ readonly transfer: BankTransfer; readonly proofs: readonly Proof[] } | undefined>;
+  byTransaction(id: Id<"transaction">): Promise<BankTransfer | undefined>;
+  find(id: PaymentId): Promise<TransferCase | undefined>;
+  /** By each line's id, who had its sum at its bank on its day. */
+  holdersOf(lines: readonly BankLine[]): Promise<ReadonlyMap<string, readonly TransferCase[]>>;
+  /** Newest first, with how many proofs there are. */
+  list(
+    filter: { readonly status?: BankTransferStatus | undefined },
+    page: Page,
+  ): Promise<Listed<BankTransfer & { readonly proofs: number }>>;
+
+  /** Reservations made before this moment of which it is not known whether they have opened. */
+  unopened(before: Instant, limit: number): Promise<readonly BankTransfer[]>;
+  expiring(at: Instant, limit: number): Promise<readonly BankTransfer[]>;
+  /** What was decided before this moment and has not been carried out. */
+  unapplied(decidedBefore: Instant, limit: number): Promise<readonly TransferCase[]>;
+}

@@ -1,0 +1,74 @@
+import type { Id } from "../../domain/ids.ts";
+import type {
+  AnyPayment,
+  Payment,
+  PaymentStatus,
+  Resolution,
+} from "../../domain/payments/payment.ts";
+import type { AnyMethod } from "../../domain/payments/payment-method.ts";
+import type { BusinessDay, Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+
+/** What is known once the gateway has said how a payment stands. */
+export type Progress = Pick<Payment, "status"> &
+  Partial<
+    Pick<
+      Payment,
+      "gateway_fee" | "paid_at" | "channel" | "received" | "credited" | "credited_transaction_id"
+    >
+  >;
+
+export interface PaymentFilter {
+  readonly status?: PaymentStatus | undefined;
+  readonly method?: AnyMethod | undefined;
+  readonly user_id?: Id<"user"> | undefined;
+  /** WIB days of its making, both inclusive. */
+  readonly from?: BusinessDay | undefined;
+  readonly to?: BusinessDay | undefined;
+}
+
+/**
+ * Attempts to be paid. What counts as paid is the wallet's journal; this is what the gateway said.
+ */
+export interface Payments {
+  /** Once only per transaction and per order id. */
+  create(payment: Payment): Write;
+  byTransaction(id: Id<"transaction">): Promise<Payment | undefined>;
+  byOrderId(orderId: string): Promise<Payment | undefined>;
+  byId(id: Payment["id"]): Promise<Payment | undefined>;
+  /** Somebody else's is not found. */
+  find(owner: Id<"user">, id: Payment["id"]): Promise<Payment | undefined>;
+  /** Newest first, with the bank transfers that have opened among them. */
+  list(filter: PaymentFilter, page: Page): Promise<Listed<AnyPayment>>;
+  opened(
+    id: Payment["id"],
+    gate: Pick<Payment, "token" | "redirect_url" | "instructions">,
+    at: Instant,
+  ): Write;
+  /**
+   * Lets the next request with the same key take over at once from one that failed at the gateway.
+   */
+  giveUpLease(id: Payment["id"]): Write;
+  /** Takes the lease that stood at `since`; `false` when somebody else has taken it. */
+  takeLease(id: Payment["id"], since: Instant, at: Instant): Promise<boolean>;
+  /** Moves a payment forward; one that has come further stays where it is. */
+  advance(id: Payment["id"], to: Progress, at: Instant): Write;
+  /** Notes that a payment was asked about, so that others have their turn before it. */
+  polled(id: Payment["id"], at: Instant): Write;
+  /** Payments nobody has asked about since `polledBefore` and whose end is not known. */
+  waiting(polledBefore: Instant, limit: number): Promise<readonly Payment[]>;
+
+  /**
+   * Once only per payment, so that its money goes one way. Guarded by `payment.exceeds_received`:
+   * no more is credited than came in.
+   */
+  resolve(resolution: Resolution): Write;
+  resolution(id: Payment["id"]): Promise<Resolution | undefined>;
+  /** The resolution has had its effect. */
+  applied(id: Payment["id"], at: Instant): Write;
+  /** Gives a payment back to review whose refund came to nothing. */
+  withdraw(id: Payment["id"]): Write;
+  /** Resolutions made before `before` that have had no effect yet, but for refunds. */
+  unapplied(before: Instant, limit: number): Promise<readonly Resolution[]>;
+}

@@ -1,0 +1,18 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Attempt } from "../../domain/ppob/attempt.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** What was put to suppliers. The row is there before the supplier is called. */
+export interface Attempts {
+  /** Once only per reference. */
+  start(attempt: Attempt): Write;
+  byRef(ref: string): Promise<Attempt | undefined>;
+  latest(transaction: Id<"transaction">): Promise<Attempt | undefined>;
+  /** How the supplier answered; an attempt that has ended keeps its end. */
+  record(ref: string, answer: Pick<Attempt, "state" | "rc" | "detail" | "next_check_at">): Write;
+  /** Takes the turn to ask about it; `false` when somebody asked after `notSince`. */
+  claimCheck(ref: string, at: Instant, notSince: Instant): Promise<boolean>;
+  /** Attempts whose time to be asked about passed before `at`, oldest first. */
+  due(at: Instant, limit: number): Promise<readonly Attempt[]>;
+}

@@ -1,0 +1,25 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** A copy that differed from its wallet when it was last looked at. */
+export interface CopyDoubt {
+  readonly user_id: Id<"user">;
+  /** How far the wallet itself was then. */
+  readonly version: number;
+  readonly seen_at: Instant;
+}
+
+/** Which copies are to be compared with their wallets next. */
+export interface CopyDoubts {
+  find(owner: Id<"user">): Promise<CopyDoubt | undefined>;
+  /** Those seen before this moment, oldest first. */
+  seenBefore(before: Instant, limit: number): Promise<readonly CopyDoubt[]>;
+  /** Replaces what was noted before. */
+  note(doubt: CopyDoubt): Write;
+  settle(owner: Id<"user">): Write;
+  /** The next owners in rotation; fewer than asked for at the end of a round. */
+  nextOwners(limit: number): Promise<readonly Id<"user">[]>;
+  /** Where the rotation goes on; at the end of a round it begins anew. */
+  wentOn(after: Id<"user"> | undefined, at: Instant): Write;
+}

@@ -1,0 +1,72 @@
+import type { Id } from "../../domain/ids.ts";
+import type {
+  Transaction,
+  TransactionEvent,
+  TransactionStatus,
+  TransactionType,
+} from "../../domain/orders/transaction.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+import type { Digest } from "../wallet/wallets.ts";
+
+/** Rows of one wallet as they stood after one change, on their way to the read model. */
+export interface Projection {
+  readonly user_id: Id<"user">;
+  readonly balances: readonly StoredBalance[];
+  readonly transactions: readonly Transaction[];
+  readonly events: readonly TransactionEvent[];
+  readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
+}
+
+export interface StaffFilter {
+  readonly type?: TransactionType | undefined;
+  readonly status?: TransactionStatus | undefined;
+  readonly user_id?: Id<"user"> | undefined;
+}
+
+/** A copy in figures. Equal to the wallet's own when nothing is missing, extra or altered. */
+export type CopyDigest = Omit<Digest, "unsent"> & {
+  /** Entries whose own amount is not what their postings say. */
+  readonly unsound: number;
+};
+
+/** A row of the read model, with the moment it was copied. */
+export type ProjectedTransaction = Transaction & { readonly projected_at: Instant };
+
+/**
+ * What an open order has been waiting for too long.
+ * - `dispatch`: a purchase that was never put to a supplier.
+ * - `capture`: a purchase whose supplier has said how it ended.
+ * - `payment`: a top-up nobody was asked to pay.
+ * - `credit`: a top-up whose payment has ended.
+ * - `landing`: a transfer that has left its sender.
+ */
+export const LACKS = ["dispatch", "capture", "payment", "credit", "landing"] as const;
+export type Lack = (typeof LACKS)[number];
+
+/** The wallets' copy for staff, lists and reports. It may lag and never decides about money. */
+export interface ReadModel {
+  /** Applies copies of any wallets in any order, any number of times: an older row never wins. */
+  apply(projections: readonly Projection[], at: Instant): Write;
+  /**
+   * Forgets one wallet, so that it can be copied anew. From here until `rebuilt` its copy is known
+   * to be incomplete, and the days it has entries on are known to be in doubt.
+   */
+  forget(owner: Id<"user">, at: Instant): Write;
+  /** Says that the last page of a copy has been written. */
+  rebuilt(owner: Id<"user">): Write;
+  /** Wallets whose copy was begun anew before this moment and not finished. */
+  rebuilding(before: Instant, limit: number): Promise<readonly { readonly user_id: Id<"user"> }[]>;
+  /** The copy in the same figures as its wallet; read at one moment. */
+  digest(owner: Id<"user">): Promise<CopyDigest>;
+  /** Newest first. `total` counts the whole selection and is only worked out when asked for. */
+  transactions(
+    filter: StaffFilter,
+    page: Page & { readonly count: boolean },
+  ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
+  /** Open orders that lack something they should have by now, unchanged since `before`. */
+  stranded(lack: Lack, before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
+  transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
+}

@@ -1,0 +1,287 @@
+import type { ActorName } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Amount, Currency } from "../../domain/money.ts";
+import type { LandJob } from "../../domain/operations/job.ts";
+import type {
+  NewTransaction,
+  Transaction,
+  TransactionEvent,
+  TransactionStatus,
+  TransactionType,
+  TransactionView,
+} from "../../domain/orders/transaction.ts";
+import type { BusinessDay, Instant } from "../../domain/time.ts";
+import type { Movement, OpenHold } from "../../domain/wallet/statement.ts";
+import type {
+  Account,
+  Balance,
+  JournalEntry,
+  Receipt,
+  StoredBalance,
+} from "../../domain/wallet/wallet.ts";
+import type { Declined, SpendingLimits, WalletState } from "../../domain/wallet/wallet-state.ts";
+import type { Listed, Page } from "../page.ts";
+import type { Projection } from "../read-model/read-model.ts";
+import type { Statement, StatementQuery } from "./statement.ts";
+
+type User = Id<"user">;
+type TransactionId = Id<"transaction">;
+
+/** What makes a request the same request: the caller's key and a digest of what was asked. */
+export interface RequestKey {
+  readonly key: string;
+  readonly digest: string;
+}
+
+export type Opened =
+  | { readonly kind: "opened"; readonly transaction: Transaction }
+  /** The same key and content before: the order as it was when it opened. */
+  | { readonly kind: "repeated"; readonly transaction: Transaction }
+  | { readonly kind: "key_reused" }
+  | Declined
+  | { readonly kind: "abandoned" }
+  | { readonly kind: "duplicate_order"; readonly transaction_id: TransactionId };
+
+export type Begun =
+  | { readonly kind: "begun"; readonly transaction: Transaction }
+  | { readonly kind: "underway"; readonly transaction: Transaction }
+  | { readonly kind: "closed"; readonly transaction: Transaction }
+  | { readonly kind: "not_found" };
+
+/** How a purchase ended at the supplier. */
+export type SupplierSettlement = Extract<
+  Settlement,
+  { readonly kind: "delivered" | "failed" | "reversed" }
+>;
+
+/** How an order ended, or what became of it afterwards. */
+export type Settlement =
+  | {
+      readonly kind: "delivered";
+      readonly serial_number: string;
+      readonly cost: Transaction["cost"];
+    }
+  /** What was held is taken: all of it, or `amount` of a hold without a fee. */
+  | { readonly kind: "captured"; readonly amount: Amount | null }
+  | { readonly kind: "failed"; readonly failure_code: string }
+  /** The other side took back what it had delivered or paid out. */
+  | { readonly kind: "reversed"; readonly failure_code: string }
+  /** The shop gives back some or all of it. Once per `refund_id`. */
+  | {
+      readonly kind: "refunded";
+      readonly refund_id: string;
+      readonly amount: Amount;
+      readonly reason: string;
+    }
+  /** A transfer has reached its receiver. */
+  | { readonly kind: "landed" }
+  /** A transfer was not taken by its receiver. */
+  | { readonly kind: "returned"; readonly failure_code: string };
+
+export type Settled =
+  | { readonly kind: "settled"; readonly transaction: Transaction }
+  /** It had ended this very way before. */
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /** It had ended another way; nothing was changed and somebody must look. */
+  | { readonly kind: "contradicted"; readonly transaction: Transaction }
+  /** More than what is left of it was asked for. */
+  | { readonly kind: "exceeds"; readonly transaction: Transaction; readonly left: Amount }
+  | { readonly kind: "not_found" };
+
+export interface PaidTopUp extends Receipt {
+  readonly transaction_id: TransactionId;
+  readonly payment_id: Id<"payment">;
+  readonly currency: Currency;
+}
+
+export type Credited =
+  | { readonly kind: "credited"; readonly transaction: Transaction; readonly late: boolean }
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /**
+   * This payment was credited before with another amount; nothing was changed and somebody must
+   * look.
+   */
+  | { readonly kind: "conflict"; readonly transaction: Transaction }
+  | { readonly kind: "not_found" };
+
+/** Money given to a wallet for a reason of the shop's own. */
+export interface Gift {
+  readonly transaction: NewTransaction;
+  /** Where it comes from. */
+  readonly account: Account;
+}
+
+export type Landed =
+  | { readonly kind: "landed"; readonly transaction: Transaction }
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /** For good: the same landing is never taken later. */
+  | { readonly kind: "refused"; readonly reason: "frozen" | "closed" | "full" | "abandoned" };
+
+/** A correction of a balance by staff. `set` makes `amount` what is available. */
+export interface Adjustment {
+  readonly id: TransactionId;
+  readonly user_id: User;
+  readonly currency: Currency;
+  readonly action: "add" | "subtract" | "set";
+  readonly amount: Amount;
+  /** The most it may move the balance by; without it, anything. */
+  readonly maximum?: Amount | undefined;
+  readonly reason: string;
+  readonly actor: ActorName;
+  readonly created_at: Instant;
+}
+
+export type Adjusted =
+  | Opened
+  | { readonly kind: "nothing_to_do" }
+  /** It would move the balance by more than its maximum. */
+  | { readonly kind: "too_much" };
+
+/** Both sides of an exchange under one quote, which serves once and until it expires. */
+export interface Exchange {
+  readonly quote_id: Id<"quote">;
+  readonly expires_at: Instant;
+  readonly out: NewTransaction;
+  readonly into: NewTransaction;
+}
+
+export type Exchanged =
+  | { readonly kind: "exchanged"; readonly out: Transaction; readonly into: Transaction }
+  | { readonly kind: "repeated"; readonly out: Transaction; readonly into: Transaction }
+  | { readonly kind: "key_reused" }
+  | { readonly kind: "quote_used" }
+  | { readonly kind: "quote_expired" }
+  | Declined;
+
+/** A wallet in figures, to be compared with a copy of it. */
+export interface Digest {
+  readonly version: number;
+  /** Whether changes still wait to leave for the read model. */
+  readonly unsent: number;
+  readonly balances: readonly StoredBalance[];
+  readonly transactions: readonly {
+    readonly type: TransactionType;
+    readonly status: TransactionStatus;
+    readonly currency: Currency;
+    readonly count: number;
+    readonly total: number;
+    readonly captured: number;
+    readonly refunded: number;
+    /** The sum of the rows' versions: a row that is older or newer than it should be shows. */
+    readonly versions: number;
+  }[];
+  readonly entries: number;
+  readonly last_sequence: number;
+  readonly events: number;
+  readonly accounts: readonly {
+    readonly account: Account;
+    readonly currency: Currency;
+    readonly delta: number;
+  }[];
+}
+
+export interface TransactionFilter {
+  readonly type?: TransactionType | undefined;
+  readonly status?: TransactionStatus | undefined;
+  /** WIB days, both inclusive. */
+  readonly from?: BusinessDay | undefined;
+  readonly to?: BusinessDay | undefined;
+}
+
+export interface OrderStats {
+  readonly currency: Currency;
+  readonly count: number;
+  readonly success: number;
+  readonly failed: number;
+  readonly open: number;
+  readonly refunded: number;
+  /** Captured and not given back, in minor units. */
+  readonly spent: number;
+}
+
+/** When and on whose behalf something is done. */
+export interface Cause {
+  readonly at: Instant;
+  readonly actor: ActorName;
+}
+
+/**
+ * A customer's money and the orders that move it, one wallet per customer. Each call decides and
+ * writes in one storage transaction, and every call is safe to repeat: the order names the
+ * operation.
+ */
+export interface Wallets {
+  /**
+   * Opens an order and holds its money, or neither. A top-up holds nothing; a transfer leaves at
+   * once for `clearing:transfer`, with the job that lands it. Limits count what was not void.
+   */
+  open(order: NewTransaction, request: RequestKey, limits?: SpendingLimits): Promise<Opened>;
+  /**
+   * What an earlier request under this key was answered; `undefined` for a new key. Changes
+   * nothing.
+   */
+  earlier(owner: User, request: RequestKey): Promise<Opened | undefined>;
+  /** Marks an order as handed to a supplier; from here on it cannot be cancelled. */
+  begin(owner: User, id: TransactionId, cause: Cause): Promise<Begun>;
+  /** Captures, releases or gives back what an order held or took, exactly once. */
+  settle(owner: User, id: TransactionId, how: Settlement, cause: Cause): Promise<Settled>;
+  /**
+   * Credits a paid top-up once per payment. Money for a top-up that has closed or was paid before
+   * is credited under a new transaction that names it, and the old one stays as it ended.
+   */
+  credit(owner: User, paid: PaidTopUp, cause: Cause): Promise<Credited>;
+  /** Closes an order nobody works on; one that has begun or ended stays as it is. */
+  close(
+    owner: User,
+    id: TransactionId,
+    how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
+    cause: Cause,
+  ): Promise<Settled>;
+  /** Credits money that is owed to the customer for another reason, once per transaction id. */
+  give(owner: User, gift: Gift, cause: Cause): Promise<Credited>;
+  /**
+   * Takes in what another wallet sent, once. A wallet that is frozen for incoming money or closed
+   * refuses for good.
+   */
+  land(transfer: LandJob, cause: Cause): Promise<Landed>;
+  /** Changes a balance by a journal entry against `adjustment`. */
+  adjust(adjustment: Adjustment, request: RequestKey): Promise<Adjusted>;
+  /** Two journal entries, one per currency, or none. */
+  exchange(exchange: Exchange, request: RequestKey, limits?: SpendingLimits): Promise<Exchanged>;
+  /** Freezes, thaws or closes. Only an empty wallet with nothing open closes. */
+  setState(
+    owner: User,
+    state: WalletState,
+  ): Promise<
+    { readonly kind: "set"; readonly before: WalletState } | { readonly kind: "not_empty" }
+  >;
+  /** Makes sure that an id which never opened never will. `false` when it has opened. */
+  abandon(owner: User, id: TransactionId, cause: Cause): Promise<boolean>;
+
+  state(owner: User): Promise<WalletState>;
+  balances(owner: User): Promise<readonly Balance[]>;
+  balance(owner: User, currency: Currency): Promise<Balance>;
+  /** The total at a past instant: the fold of every entry up to and including it. */
+  balanceAt(owner: User, currency: Currency, at: Instant): Promise<Amount>;
+  /** With a page of the movements, oldest first; without one, with none. */
+  statement(owner: User, query: StatementQuery, page?: Page): Promise<Statement>;
+  /** The movements of a statement, oldest first. */
+  movements(owner: User, query: StatementQuery, page: Page): Promise<Listed<Movement>>;
+  /** What is promised to whom, oldest first, with at most a thousand of them. */
+  holds(owner: User): Promise<readonly OpenHold[]>;
+  digest(owner: User): Promise<Digest>;
+  /** Newest first. */
+  entries(owner: User, page: Page): Promise<Listed<JournalEntry>>;
+  /** Newest first, as their owner sees them. */
+  transactions(
+    owner: User,
+    filter: TransactionFilter,
+    page: Page,
+  ): Promise<Listed<TransactionView>>;
+  transaction(owner: User, id: TransactionId): Promise<Transaction | undefined>;
+  /** Oldest first; `undefined` for an id this wallet does not know. */
+  events(owner: User, id: TransactionId): Promise<readonly TransactionEvent[] | undefined>;
+  orderStats(owner: User, type: TransactionType): Promise<readonly OrderStats[]>;
+  /** Everything the read model holds of this wallet, in pages, to build it again from nothing. */
+  copy(owner: User, after: number): Promise<{ projection: Projection; next: number | null }>;
+}

@@ -1,0 +1,65 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type {
+  Decision,
+  HandResult,
+  PayoutReference,
+  Review,
+  Withdrawal,
+  WithdrawalFile,
+} from "../../domain/withdrawals/withdrawal.ts";
+import type { Write } from "../commit.ts";
+
+type TransactionId = Id<"transaction">;
+
+/** What was said to the payout service and what it said. Holds no account number. */
+export interface PayoutCall {
+  readonly transaction_id: TransactionId;
+  readonly call: "create" | "approve" | "status";
+  /** `started` before a call that may have an effect, and afterwards what came of it. */
+  readonly said: string;
+  readonly created_at: Instant;
+}
+
+/**
+ * Where the money of withdrawals goes and what was done about it. What holds and moves the money is
+ * the wallet; a withdrawal is written before its wallet opens it, so that no money is ever held
+ * without it being known for what.
+ */
+export interface Withdrawals {
+  create(withdrawal: Withdrawal): Write;
+  /** Forgets one that no wallet has opened. */
+  drop(id: TransactionId): Write;
+  /** Notes that its wallet has opened it: it need not be looked at again. */
+  confirm(id: TransactionId): Write;
+  /** Written before `before`, and not known to have opened; oldest first. */
+  unconfirmed(before: Instant, limit: number): Promise<readonly Withdrawal[]>;
+  find(owner: Id<"user">, id: TransactionId): Promise<Withdrawal | undefined>;
+  file(id: TransactionId): Promise<WithdrawalFile | undefined>;
+  /** At most a hundred, in any order. */
+  files(ids: readonly TransactionId[]): Promise<readonly WithdrawalFile[]>;
+  byReference(reference: string): Promise<TransactionId | undefined>;
+
+  /** Guarded by `withdrawal.reviewed`: two proposals cannot have one number. */
+  review(review: Review): Write;
+  /**
+   * Guarded by `withdrawal.decided`, once per withdrawal, and by `withdrawal.same_admin`: whoever
+   * proposed cannot approve.
+   */
+  decide(decision: Decision, next_check_at: Instant): Write;
+  /** Guarded by `withdrawal.concluded`, once per withdrawal. */
+  conclude(result: HandResult): Write;
+
+  /** Once only per withdrawal and per reference; a refusal takes the same place. */
+  recordReference(reference: PayoutReference): Write;
+  trace(call: PayoutCall): Write;
+  /** Oldest first. */
+  calls(id: TransactionId, limit: number): Promise<readonly PayoutCall[]>;
+  /** Decided ones whose time to be looked at has come, oldest first. */
+  due(
+    at: Instant,
+    limit: number,
+  ): Promise<readonly (Pick<Withdrawal, "transaction_id" | "user_id"> & { checks: number })[]>;
+  /** When to look at it again and how often that was; `null` once its end is known. */
+  schedule(id: TransactionId, next_check_at: Instant | null, checks?: number): Write;
+}

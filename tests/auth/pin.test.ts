@@ -1,0 +1,118 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setPin } from "../../src/application/auth/set-pin.ts";
+import { withdraw } from "../../src/application/withdrawals/withdraw.ts";
+import { amount } from "../../src/domain/money.ts";
+import { Refusal } from "../../src/domain/refusal.ts";
+import { asCustomer } from "../crash/acting.ts";
+import { expectProblem } from "../http/door.ts";
+import { type Buyer, PASSWORD } from "../support/shop.ts";
+import {
+  AMOUNT,
+  askWithdrawal,
+  openTreasury,
+  PLACE,
+  setSetting,
+  type Treasury,
+} from "../withdrawals/treasury.ts";
+
+const PIN = "294173";
+let treasury: Treasury;
+beforeAll(async () => {
+  treasury = await openTreasury();
+  await setSetting(treasury, "withdrawal.pin_from", AMOUNT);
+});
+let buyer: Buyer;
+beforeEach(async () => {
+  buyer = await treasury.customer({ balance: 500_000 });
+});
+
+const put = (pin: string, password = PASSWORD) =>
+  treasury.request("PUT", "/wallet/pin", { token: buyer.token, body: { password, pin } });
+const ask = (pin?: string, sum = AMOUNT) =>
+  askWithdrawal(treasury, buyer, { ...PLACE, amount: sum, ...(pin === undefined ? {} : { pin }) });
+
+describe("the wallet PIN", () => {
+  it("is asked for from the threshold on, and not below", async () => {
+    expect((await put(PIN)).status).toBe(204);
+    await expectProblem(await ask(), "403 pin.required");
+    expect((await ask(undefined, AMOUNT - 1)).status).toBe(202);
+    expect((await ask(PIN)).status).toBe(202);
+  });
+
+  it("that was never set must be set first", async () => {
+    await expectProblem(await ask(PIN), "409 pin.not_set");
+    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+  });
+
+  it("that is wrong holds nothing", async () => {
+    await put(PIN);
+    await expectProblem(await ask("294174"), "403 pin.wrong");
+    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+  });
+
+  it("takes another's place", async () => {
+    await put(PIN);
+    await put("581904");
+    await expectProblem(await ask(PIN), "403 pin.wrong");
+    expect((await ask("581904")).status).toBe(202);
+  });
+
+  it("is set by whoever knows the password, not by an open session alone", async () => {
+    await expectProblem(await put(PIN, "bukan-kata-sandinya"), "403 pin.password_wrong");
+    await expectProblem(await ask(PIN), "409 pin.not_set");
+  });
+
+  it.each(["000000", "123456", "654321", "12345", "1234567", "29417a", ""])(
+    "is not %j",
+    async (pin) => {
+      await expectProblem(await put(pin), "422 request.invalid");
+    },
+  );
+
+  it("is guessed at five times in a quarter of an hour, however many guess at once", async () => {
+    await put(PIN);
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => ask(String(300_000 + index))),
+    );
+    const statuses = guesses.map(({ status }) => status).toSorted();
+    // Setting it was a try, too: four are left.
+    expect(statuses).toEqual([...new Array(4).fill(403), ...new Array(8).fill(429)]);
+    const right = await ask(PIN);
+    expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(0);
+    await expectProblem(right, "429 rate.limited");
+    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+  });
+
+  it("is not looked at while nobody counts the guesses", async () => {
+    await put(PIN);
+    const limiter = { take: () => Promise.reject(new Error("the limiter is away")) };
+    const ports = { ...treasury.ports, limiter };
+    const wanted = { account: PLACE, amount: amount(AMOUNT), pin: PIN };
+    const asked = withdraw(ports, asCustomer(buyer), wanted, "kunci");
+    const refusal = new Refusal("service.unavailable", { retry_after_seconds: 5 });
+    await expect(asked).rejects.toEqual(refusal);
+    const set = setPin(ports, asCustomer(buyer), { password: PASSWORD, pin: PIN });
+    await expect(set).rejects.toEqual(refusal);
+    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+  });
+
+  it("is kept as a hash, and no request's digest gives it away", async () => {
+    await put(PIN);
+    await ask(PIN);
+    const stored = await treasury.db
+      .prepare("SELECT pin_hash FROM wallet_pins WHERE user_id = ?")
+      .bind(buyer.id)
+      .first<string>("pin_hash");
+    expect(stored).toMatch(/^\$scrypt\$/);
+  });
+
+  it("does not make the same request another one", async () => {
+    await put(PIN);
+    const body = { ...PLACE, amount: AMOUNT, pin: PIN };
+    expect((await askWithdrawal(treasury, buyer, body, "sama")).status).toBe(202);
+    const again = await askWithdrawal(treasury, buyer, body, "sama");
+    expect(again.headers.get("idempotency-replayed")).toBe("true");
+    const guessed = await askWithdrawal(treasury, buyer, { ...body, pin: "294174" }, "sama");
+    await expectProblem(guessed, "403 pin.wrong");
+  });
+});

@@ -1,0 +1,255 @@
+import { describe, expect, it } from "vitest";
+import { amount } from "../../src/domain/money.ts";
+import type { Category, MarginRule, Product } from "../../src/domain/products/catalogue.ts";
+import {
+  type CatalogueFacts,
+  offerOf,
+  openCategories,
+  openCategory,
+  openWindow,
+  quoteFor,
+  shelfOf,
+} from "../../src/domain/products/catalogue-pricing.ts";
+import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
+import { instant } from "../../src/domain/time.ts";
+
+const AT = instant(Date.parse("2026-01-15T05:00:00.000Z"));
+const CATEGORY: Category = {
+  id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+  name: "Pulsa",
+  slug: "pulsa",
+  active: true,
+  created_at: AT,
+};
+
+describe("prices", () => {
+  it("never sells below cost nor lets the supplier charge more than the buyer pays", () => {
+    const random = seeded(20260115);
+    for (let round = 0; round < 2_000; round += 1) {
+      const cost = amount(1 + Math.floor(random() * 10 ** (1 + Math.floor(random() * 9))));
+      const rules = (["global", "category", "product"] as const)
+        .filter(() => random() < 0.6)
+        .map((scope) => randomRule(scope, random));
+      const settings = {
+        ...DEFAULT_SETTINGS,
+        "ppob.fee": amount(Math.floor(random() * 3_000)),
+        "ppob.cost_tolerance": amount(Math.floor(random() * 50_000)),
+      };
+      const window = openWindow(facts({ products: [product({ cost })], margins: rules, settings }));
+      const quoted = quoteFor(window, "tsel10", AT);
+      if (quoted.kind === "refused") throw new Error(quoted.reason);
+      const { price, quote } = quoted;
+
+      expect(price.price).toBeGreaterThanOrEqual(cost);
+      expect(price.total).toBe(price.price + settings["ppob.fee"]);
+      expect(quote.margin).toBe(price.price - cost);
+      expect(quote.cost_ceiling).toBeGreaterThanOrEqual(cost);
+      expect(quote.cost_ceiling).toBeLessThanOrEqual(price.price);
+      expect(quote.cost_ceiling).toBeLessThanOrEqual(cost + settings["ppob.cost_tolerance"]);
+    }
+  });
+
+  it("lets a product's rule beat its category's, and that the global one", () => {
+    const rules = [
+      rule({ scope: "global", target: "*", value: 100 }),
+      rule({ scope: "category", target: CATEGORY.id, value: 20 }),
+      rule({ scope: "product", target: "tsel10", value: 3 }),
+    ];
+    const random = seeded(7);
+    for (let round = 0; round < 50; round += 1) {
+      const shuffled = rules.toSorted(() => random() - 0.5);
+      const priced = (margins: readonly MarginRule[]) =>
+        offerOf(openWindow(facts({ margins })), "tsel10")?.price.price;
+
+      expect(priced(shuffled)).toBe(10_003);
+      expect(priced(shuffled.filter((each) => each.scope !== "product"))).toBe(10_020);
+      expect(priced(shuffled.filter((each) => each.scope === "global"))).toBe(10_100);
+      expect(priced([])).toBe(10_000);
+    }
+  });
+
+  it.each([
+    ["2.5 % of 10 001 rounds up to a rupiah", 10_001, { kind: "percent", value: 250 }, 10_252],
+    ["rounds up to Rp 50", 10_001, { kind: "percent", value: 250, rounding: 50 }, 10_300],
+    ["rounds up to Rp 100", 10_001, { kind: "nominal", value: 1, rounding: 100 }, 10_100],
+    ["leaves a round price alone", 9_900, { kind: "nominal", value: 100, rounding: 100 }, 10_000],
+    ["sells at cost with nothing on top", 10_001, { kind: "percent", value: 0 }, 10_001],
+    ["rounds a bare cost up", 10_001, { kind: "nominal", value: 0, rounding: 100 }, 10_100],
+  ] as const)("%s", (_, cost, how, price) => {
+    const margins = [rule({ scope: "global", target: "*", ...how })];
+    const window = openWindow(facts({ products: [product({ cost: amount(cost) })], margins }));
+
+    expect(offerOf(window, "tsel10")?.price.price).toBe(price);
+  });
+
+  it("takes another category's rule for no rule at all", () => {
+    const margins = [rule({ scope: "category", target: "cat_01KAV3Q9C5X7M2N8P4R6T0W1ZZ" })];
+
+    expect(offerOf(openWindow(facts({ margins })), "tsel10")?.price.rule_ids).toEqual([]);
+  });
+});
+
+describe("quotes", () => {
+  it("freezes the supplier's line, the ceiling and the rule applied", () => {
+    const margins = [rule({ scope: "global", target: "*", value: 250 })];
+    const settings = { ...DEFAULT_SETTINGS, "ppob.cost_tolerance": amount(100) };
+
+    expect(quoteFor(openWindow(facts({ margins, settings })), "tsel10", AT)).toMatchObject({
+      kind: "quoted",
+      product: { sku: "tsel10" },
+      category: { slug: "pulsa" },
+      price: { price: 10_250, fee: 0, total: 10_250 },
+      quote: {
+        supplier: "digiflazz",
+        supplier_sku: "tsel10",
+        cost: 10_000,
+        cost_ceiling: 10_100,
+        margin: 250,
+        margin_rule_ids: [margins[0]?.id],
+      },
+    });
+  });
+
+  it("does not know a SKU nobody has listed", () => {
+    expect(quoteFor(openWindow(facts({})), "nope", AT)).toEqual({
+      kind: "refused",
+      reason: "product.not_found",
+    });
+  });
+
+  it.each([
+    ["the shop has switched off", { active: false }],
+    ["the supplier has switched off", { supplier_active: false }],
+    ["has gone from the list", { gone_at: AT }],
+    ["is out of stock", { stock: 0 }],
+    ["is in its cut-off", { cut_off_start: "11:30", cut_off_end: "12:30" }],
+    ["is in a cut-off across midnight", { cut_off_start: "23:45", cut_off_end: "12:01" }],
+  ] as const)("refuses what %s", (_, change) => {
+    const window = openWindow(facts({ products: [product(change)] }));
+
+    expect(quoteFor(window, "tsel10", AT)).toEqual({
+      kind: "refused",
+      reason: "product.unavailable",
+    });
+  });
+});
+
+describe("the window", () => {
+  it("is laid out once per catalogue", () => {
+    const catalogue = facts({});
+
+    expect(openWindow(catalogue)).toBe(openWindow(catalogue));
+    expect(openWindow(catalogue)).not.toBe(openWindow(facts({})));
+    expect(offerOf(openWindow(catalogue), "tsel10")).toBe(offerOf(openWindow(catalogue), "tsel10"));
+  });
+
+  it("shows active categories that have something to sell, by id and by slug", () => {
+    const hidden = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const, slug: "hidden" };
+    const empty = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y1" as const, slug: "empty" };
+    const window = openWindow(
+      facts({
+        categories: [CATEGORY, { ...hidden, active: false }, empty],
+        products: [
+          product({}),
+          product({ sku: "h", category_id: hidden.id }),
+          product({ sku: "e", category_id: empty.id, gone_at: AT }),
+        ],
+      }),
+    );
+
+    expect(openCategories(window)).toEqual([CATEGORY]);
+    expect(openCategory(window, CATEGORY.id)).toBe(CATEGORY);
+    expect(openCategory(window, "pulsa")).toBe(CATEGORY);
+    expect(openCategory(window, "hidden")).toBeUndefined();
+  });
+
+  it("orders a shelf by price or name, then by SKU, without what has gone", () => {
+    const window = openWindow(
+      facts({
+        products: [
+          product({ sku: "b", name: "beta", cost: amount(500) }),
+          product({ sku: "a", name: "Beta", cost: amount(500) }),
+          product({ sku: "c", name: "Alpha", cost: amount(900) }),
+          product({ sku: "d", name: "Delta", cost: amount(100), gone_at: AT }),
+        ],
+      }),
+    );
+    const skus = (order: "price" | "name") =>
+      shelfOf(window, CATEGORY.id, order).map((offer) => offer.product.sku);
+
+    expect(skus("price")).toEqual(["a", "b", "c"]);
+    expect(skus("name")).toEqual(["c", "a", "b"]);
+  });
+});
+
+function facts(change: Partial<CatalogueFacts>): CatalogueFacts {
+  return {
+    categories: [CATEGORY],
+    products: [product({})],
+    margins: [],
+    settings: DEFAULT_SETTINGS,
+    ...change,
+  };
+}
+
+function product(change: Partial<Product>): Product {
+  return {
+    id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    category_id: CATEGORY.id,
+    sku: "tsel10",
+    name: "Telkomsel 10.000",
+    brand: "TELKOMSEL",
+    type: "Umum",
+    description: "",
+    currency: "IDR",
+    active: true,
+    supplier: "digiflazz",
+    supplier_sku: "tsel10",
+    cost: amount(10_000),
+    supplier_active: true,
+    stock: null,
+    repeatable: true,
+    cut_off_start: "00:00",
+    cut_off_end: "00:00",
+    gone_at: null,
+    updated_at: AT,
+    ...change,
+  };
+}
+
+function rule(change: Partial<MarginRule>): MarginRule {
+  return {
+    id: "mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    scope: "global",
+    target: "*",
+    kind: "nominal",
+    value: 1,
+    rounding: 1,
+    created_at: AT,
+    updated_at: AT,
+    ...change,
+  };
+}
+
+function randomRule(scope: MarginRule["scope"], random: () => number): MarginRule {
+  const targets = { global: "*", category: CATEGORY.id, product: "tsel10" };
+  const kind = random() < 0.5 ? "percent" : "nominal";
+  return rule({
+    scope,
+    target: targets[scope],
+    kind,
+    value: Math.floor(random() * (kind === "percent" ? 20_000 : 100_000)),
+    rounding: [1, 50, 100, 333, 1_000][Math.floor(random() * 5)] ?? 1,
+  });
+}
+
+/** The same numbers on every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,185 @@
+import { isDeepStrictEqual } from "node:util";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { CRONS, runCron } from "../../src/adapters/cron/schedule.ts";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { openedAt, ordered } from "../orders/orders.ts";
+import { openTopUp, storedPayment } from "../payments/paying.ts";
+import { expectSameTables, untilSameTables } from "../read-model/copies.ts";
+import { booksOf, expectSoundBooks } from "../support/invariants.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { deliver } from "../support/post.ts";
+import { type Buyer, openShop } from "../support/shop.ts";
+
+const shop = await openShop();
+const [WRANGLER = ""] = Object.values(
+  import.meta.glob<string>("../../wrangler.toml", {
+    import: "default",
+    eager: true,
+    query: "?raw",
+  }),
+);
+const METER = "12345678901";
+const MINUTE = "* * * * *";
+
+function minutesFromNow(minutes: number): Ports {
+  return { ...shop.ports, now: () => addSeconds(instant(Date.now()), minutes * 60) };
+}
+
+afterEach(() => {
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+});
+
+async function untilSilent(owner: Buyer["id"]): Promise<void> {
+  await vi.waitUntil(async () => (await booksOf(owner)).outbox.length === 0, { interval: 20 });
+}
+
+/** Delivers kept messages and what follows from them, until `done` of all that were delivered. */
+async function workOff(
+  ports: Ports,
+  done: (delivered: readonly unknown[]) => boolean | Promise<boolean>,
+): Promise<void> {
+  const delivered: unknown[] = [];
+  await vi.waitUntil(
+    async () => {
+      for (const letter of mailroom.waiting.splice(0)) {
+        if (await deliver(letter, ports)) delivered.push(letter.body);
+        else mailroom.waiting.push(letter);
+      }
+      return await done(delivered);
+    },
+    { timeout: 10_000, interval: 30 },
+  );
+}
+
+function isCopied(owner: Buyer["id"]): Promise<boolean> {
+  return expectSameTables(shop, owner).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function acceptedFor(id: string): Promise<number> {
+  const book = await (await shop.sandbox("GET", `/digiflazz/book?ref_id=${id}-1`)).json<{
+    data: unknown[];
+  }>();
+  return book.data.length;
+}
+
+describe("the schedule", () => {
+  it("does something at every time the platform calls, and is called for all it does", () => {
+    const lines = [...WRANGLER.matchAll(/^crons = \[(.*)\]$/gm)];
+    expect(lines).toHaveLength(2);
+    for (const [, list = ""] of lines) {
+      const called = [...list.matchAll(/"([^"]+)"/g)].map(([, cron]) => cron);
+      expect(called.sort()).toEqual([...CRONS].sort());
+    }
+  });
+
+  it("is not called at any other time", async () => {
+    await expect(runCron("0 0 1 1 *", shop.ports)).rejects.toThrow("nothing is scheduled");
+  });
+
+  it("takes a refusal for an answer: the price list came a moment ago", async () => {
+    await expect(runCron("*/15 * * * *", shop.ports)).resolves.toBeUndefined();
+  });
+
+  it("fails aloud when something is broken", async () => {
+    const flush = async () => {
+      throw new Error("the queue is away");
+    };
+    const broken: Ports = { ...shop.ports, outbox: { ...shop.ports.outbox, flush } };
+    await expect(runCron(MINUTE, broken)).rejects.toThrow("the queue is away");
+  });
+});
+
+describe("the minute's cron", () => {
+  it("pushes on an order whose message was lost; running it twice is running it once", async () => {
+    mailroom.closed = true;
+    const buyer = await shop.customer({ balance: 100_000 });
+    const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
+    await untilSilent(buyer.id);
+    await vi.waitUntil(() => mailroom.waiting.some((each) => each.queue.endsWith("ppob")));
+    const lost = mailroom.waiting.findIndex((each) => each.queue.endsWith("ppob"));
+    mailroom.waiting.splice(lost, 1);
+    await workOff(shop.ports, () => isCopied(buyer.id));
+    expect(await acceptedFor(order.id)).toBe(0);
+
+    const later = minutesFromNow(2);
+    await Promise.all([runCron(MINUTE, later), runCron(MINUTE, later)]);
+    await runCron(MINUTE, later);
+    const dispatch = { kind: "dispatch", user_id: buyer.id, transaction_id: order.id };
+    await workOff(later, async (delivered) => {
+      const times = delivered.filter((body) => isDeepStrictEqual(body, dispatch)).length;
+      return times >= 3 && (await shop.transaction(buyer, order.id)).status === "SUCCESS";
+    });
+    expect(await acceptedFor(order.id)).toBe(1);
+    const { entries } = await expectSoundBooks(buyer.id);
+    expect(entries.filter((entry) => entry.transaction_id === order.id)).toHaveLength(1);
+  });
+
+  it("leaves alone what has only just begun", async () => {
+    mailroom.closed = true;
+    const buyer = await shop.customer({ balance: 100_000 });
+    await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
+    await openedAt(shop, buyer, shop.ports.now());
+    await untilSilent(buyer.id);
+    const projections = mailroom.waiting.filter((each) => each.queue.endsWith("projections"));
+    mailroom.waiting.length = 0;
+    for (const letter of projections) await deliver(letter, shop.ports);
+    const before: Ports = minutesFromNow(-1);
+    await runCron(MINUTE, before);
+    const { transactions } = await booksOf(buyer.id);
+    expect(transactions.filter((each) => each.status === "PENDING")).toHaveLength(2);
+  });
+
+  it("ends a top-up that never came to a payment, whatever becomes of another wallet", async () => {
+    const [broken, sound] = [await shop.customer(), await shop.customer()];
+    const stuck = await openedAt(shop, broken, shop.ports.now());
+    const waiting = await openedAt(shop, sound, shop.ports.now());
+    await untilSameTables(shop, broken.id);
+    await untilSameTables(shop, sound.id);
+    const later = minutesFromNow(2);
+    const close: Ports["wallets"]["close"] = async (owner, ...rest) => {
+      if (owner === broken.id) throw new Error("this wallet does not answer");
+      return await shop.ports.wallets.close(owner, ...rest);
+    };
+    const failing: Ports = { ...later, wallets: { ...shop.ports.wallets, close } };
+    await expect(runCron(MINUTE, failing)).rejects.toThrow("does not answer");
+    expect(await shop.transaction(sound, waiting.id)).toMatchObject({
+      status: "EXPIRED",
+      failure_code: "payment.never_opened",
+    });
+    expect(await shop.transaction(broken, stuck.id)).toMatchObject({ status: "PENDING" });
+
+    await runCron(MINUTE, later);
+    expect(await shop.transaction(broken, stuck.id)).toMatchObject({ status: "EXPIRED" });
+  });
+
+  it("asks about payments that have run out, once for each", async () => {
+    const buyer = await shop.customer();
+    const { transaction, payment } = await openTopUp(shop, buyer);
+    const later = minutesFromNow(120);
+    await Promise.all([runCron(MINUTE, later), runCron(MINUTE, later)]);
+    await runCron(MINUTE, later);
+    expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "EXPIRED" });
+    const { events } = await expectSoundBooks(buyer.id);
+    expect(events.filter((event) => event.transaction_id === transaction.id)).toHaveLength(2);
+  });
+
+  it("sends what a crash left in the outbox", async () => {
+    mailroom.closed = true;
+    const at = shop.ports.now();
+    const job = {
+      queue: "webhooks",
+      body: { inbound_id: "whk_01KAV3Q9C5X7M2N8P4R6T0W1YZ" },
+    } as const;
+    await shop.ports.commit(shop.ports.outbox.enqueue(job, at));
+    await runCron(MINUTE, shop.ports);
+    const isSent = () => mailroom.waiting.some((each) => isDeepStrictEqual(each.body, job.body));
+    await vi.waitUntil(isSent, { timeout: 5_000, interval: 20 });
+    const row = await shop.db.prepare("SELECT COUNT(*) AS n FROM outbox").first<{ n: number }>();
+    expect(row?.n).toBe(0);
+  });
+});

@@ -1,0 +1,184 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { d1Commit } from "../../src/adapters/d1/commit.ts";
+import { openDb } from "../../src/adapters/d1/db.ts";
+import { d1Notifications } from "../../src/adapters/d1/notifications/notifications.ts";
+import { d1DeadLetters } from "../../src/adapters/d1/operations/dead-letters.ts";
+import { d1InboundEvents } from "../../src/adapters/d1/operations/inbound-events.ts";
+import { d1Outbox } from "../../src/adapters/d1/operations/outbox.ts";
+import { d1Promises } from "../../src/adapters/d1/orders/delivery-deadlines.ts";
+import { d1OrderRefunds } from "../../src/adapters/d1/orders/order-refunds.ts";
+import { d1Payments } from "../../src/adapters/d1/payments/payments.ts";
+import { d1Attempts } from "../../src/adapters/d1/ppob/attempts.ts";
+import { d1ReadModel } from "../../src/adapters/d1/read-model/read-model.ts";
+import { d1ExchangeRates } from "../../src/adapters/d1/wallet/exchange-rates.ts";
+import { newId } from "../../src/domain/ids.ts";
+import { ZERO } from "../../src/domain/money.ts";
+import { instant } from "../../src/domain/time.ts";
+import { LACKS, type StaffFilter } from "../../src/ports/read-model/read-model.ts";
+
+const at = instant(Date.now());
+const user_id = newId("user", at);
+const transaction = newId("transaction", at);
+const payment = newId("payment", at);
+
+const asked: string[] = [];
+const recording = new Proxy(env.DB, {
+  get(target, name) {
+    const member: unknown = Reflect.get(target, name);
+    if (typeof member !== "function") return member;
+    return (...given: unknown[]) => {
+      if (name === "prepare") asked.push(String(given[0]));
+      return Reflect.apply(member, target, given);
+    };
+  },
+});
+const db = openDb(recording);
+const commit = d1Commit(db);
+const attempts = d1Attempts(db);
+const payments = d1Payments(db);
+const readModel = d1ReadModel(db);
+const notifications = d1Notifications(db);
+const inbound = d1InboundEvents(db);
+const exchangeRates = d1ExchangeRates(db);
+const promises = d1Promises(db);
+const letters = d1DeadLetters(db);
+const refunds = d1OrderRefunds(db);
+const outbox = d1Outbox(db, {
+  projections: env.PROJECTIONS,
+  files: env.FILES,
+  ppob: env.PPOB,
+  notifications: env.NOTIFICATIONS,
+  webhooks: env.WEBHOOKS,
+  money: env.MONEY,
+});
+
+const Plan = z.array(z.object({ detail: z.string() }));
+
+/** The steps SQLite takes to answer a query. */
+async function planOf(sql: string): Promise<string[]> {
+  const bound = new Array(sql.split("?").length - 1).fill("");
+  const explain = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`);
+  const { results } = await explain.bind(...bound).all();
+  return Plan.parse(results).map((step) => step.detail);
+}
+
+/** Every step of every query that a piece of work made. */
+async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
+  asked.length = 0;
+  await work();
+  expect(asked.length).toBeGreaterThan(0);
+  return (await Promise.all(asked.map(planOf))).flat();
+}
+
+function expectIndexed(steps: readonly string[]): void {
+  for (const step of steps) {
+    expect(step).not.toMatch(/TEMP B-TREE/);
+    expect(step).not.toMatch(/^SCAN/);
+  }
+}
+
+const FILTERS: readonly StaffFilter[] = [undefined, "TOPUP" as const].flatMap((type) =>
+  [undefined, "SUCCESS" as const].flatMap((status) =>
+    [undefined, user_id].map((owner) => ({ type, status, user_id: owner })),
+  ),
+);
+
+describe("a query on a table that grows", () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ["attempts that are due", () => attempts.due(at, 100)],
+    ["an attempt by its reference", () => attempts.byRef("ref")],
+    ["the latest attempt of an order", () => attempts.latest(transaction)],
+    ["the claim of a check", () => attempts.claimCheck("ref", at, at)],
+    ["payments that wait", () => payments.waiting(at, 50)],
+    ["a payment by its transaction", () => payments.byTransaction(transaction)],
+    ["a payment by its order", () => payments.byOrderId("order")],
+    ["a vendor's event", () => inbound.find(newId("inbound", at))],
+    ["a quoted rate", () => exchangeRates.quote(user_id, newId("quote", at))],
+    ["one transaction of the read model", () => readModel.transaction(transaction)],
+    [
+      "a payment's next state",
+      () =>
+        commit(payments.advance(payment, { status: "PAID", gateway_fee: ZERO, paid_at: at }, at)),
+    ],
+    ["what came of a vendor's event", () => commit(inbound.applied(newId("inbound", at), "x", at))],
+    ["forgetting a wallet's copy", () => commit(readModel.forget(user_id, at))],
+  ])("finds %s by an index", async (_what, ask) => {
+    expectIndexed(await stepsOf(ask));
+  });
+
+  it.each(FILTERS)("finds the staff's next page with the filter %j by an index", async (filter) => {
+    const page = { limit: 20, cursor: transaction, count: false };
+    expectIndexed(await stepsOf(() => readModel.transactions(filter, page)));
+  });
+
+  it.each(FILTERS)("reads the staff's first page with %j along an index", async (filter) => {
+    const steps = await stepsOf(() => readModel.transactions(filter, { limit: 20, count: false }));
+    const isUnfiltered = Object.values(filter).every((each) => each === undefined);
+    // Everybody's newest are read backwards along the primary key, up to the limit.
+    if (isUnfiltered)
+      expect(steps).toEqual(["SCAN transactions USING INDEX sqlite_autoindex_transactions_1"]);
+    else expectIndexed(steps);
+  });
+
+  it.each(FILTERS)("counts a selection with %j without touching a row", async (filter) => {
+    const steps = await stepsOf(() => readModel.transactions(filter, { limit: 1, count: true }));
+    expect(steps.at(-1)).toMatch(/USING (COVERING )?INDEX/);
+  });
+
+  it.each(LACKS)("finds orders that lack a %s among the open ones of their type", async (lack) => {
+    const steps = await stepsOf(() => readModel.stranded(lack, at, 100));
+    expectIndexed(steps);
+    expect(steps[0]).toContain("USING INDEX transactions_open (type=? AND updated_at<?)");
+  });
+
+  it("finds promises that are due, and those that are over, by an index", async () => {
+    const [first, ...rest] = await stepsOf(() => promises.overdue(at, 100));
+    expect(first).toContain("USING INDEX transactions_promised");
+    expectIndexed(rest);
+    const [over, ...more] = await stepsOf(() => promises.over(100));
+    expect(over).toBe("SCAN missed_promises USING INDEX missed_promises_open");
+    expectIndexed(more);
+  });
+
+  it.each([undefined, "open", "ended"] as const)(
+    "lists promises (%s) along an index",
+    async (state) => {
+      const cursor = transaction;
+      const [page] = await stepsOf(() => promises.list({ state, cursor, limit: 20 }));
+      expect(page).toMatch(/^SEARCH missed_promises USING (COVERING )?INDEX .*transaction_id<\?/);
+    },
+  );
+
+  it.each([
+    [undefined, undefined],
+    ["ppob", undefined],
+    [undefined, "DEAD"],
+    ["ppob", "REPLAYED"],
+  ] as const)("lists dead letters of %s in state %s along an index", async (queue, state) => {
+    const query = { queue, state, limit: 20, cursor: `${at} 1` };
+    expectIndexed(await stepsOf(() => letters.list(query)));
+  });
+
+  it("finds open refunds of orders by an index", async () => {
+    expectIndexed(await stepsOf(() => refunds.open(at, 50)));
+  });
+
+  it("finds a notice with its few tries by an index", async () => {
+    const notice = { transaction_id: transaction, event: "success", channel: "email" } as const;
+    const steps = await stepsOf(() => notifications.find(notice));
+    expectIndexed(steps.filter((step) => step !== "USE TEMP B-TREE FOR GROUP BY"));
+  });
+
+  it("sends the outbox queue by queue, along an index", async () => {
+    const steps = await stepsOf(() => outbox.flush(at));
+    expect(new Set(steps)).toEqual(
+      new Set([
+        "SEARCH outbox USING INDEX outbox_by_queue (queue=?)",
+        "LIST SUBQUERY 1",
+        "SEARCH outbox USING INTEGER PRIMARY KEY (rowid=?)",
+      ]),
+    );
+  });
+});

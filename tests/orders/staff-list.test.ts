@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { addSeconds } from "../../src/domain/time.ts";
+import { untilSameTables } from "../read-model/copies.ts";
+import { openShop } from "../support/shop.ts";
+import { eventful, openedAt } from "./orders.ts";
+
+const shop = await openShop();
+const staff = await shop.staff("viewer");
+
+const List = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      user_id: z.string(),
+      type: z.string(),
+      status: z.string(),
+      projected_at: z.iso.datetime(),
+      quote: z.unknown(),
+    }),
+  ),
+  next_cursor: z.string().nullable(),
+  total: z.int().optional(),
+});
+
+async function list(query: Record<string, string>) {
+  const path = `/admin/transactions?${new URLSearchParams(query)}`;
+  const answer = await shop.request("GET", path, { token: staff.token });
+  expect(answer.status, await answer.clone().text()).toBe(200);
+  return List.parse(await answer.json());
+}
+
+let happened: Awaited<ReturnType<typeof eventful>>;
+
+beforeAll(async () => {
+  happened = await eventful(shop);
+  await untilSameTables(shop, happened.buyer.id);
+});
+
+describe("the staff's list of transactions", () => {
+  it("shows everybody's, newest first, with the moment of the copy", async () => {
+    const other = await shop.customer({ balance: 1_000 });
+    await untilSameTables(shop, other.id);
+    const { data } = await list({ limit: "100" });
+    expect(new Set(data.map((row) => row.user_id)).size).toBeGreaterThan(1);
+    const ids = data.map((row) => row.id);
+    expect(ids).toEqual([...ids].sort().reverse());
+  });
+
+  it("keeps to its filters, alone and together", async () => {
+    const user_id = happened.buyer.id;
+    const everything = (await list({ user_id, limit: "100" })).data;
+    expect(everything.every((row) => row.user_id === user_id)).toBe(true);
+    for (const type of ["TOPUP", "PPOB"]) {
+      for (const status of Object.keys(happened.ids)) {
+        const { data } = await list({ user_id, type, status, limit: "100" });
+        const expected = everything.filter((row) => row.type === type && row.status === status);
+        expect(data).toEqual(expected);
+      }
+      const { data } = await list({ user_id, type, limit: "100" });
+      expect(data).toEqual(everything.filter((row) => row.type === type));
+      expect(data.length).toBeGreaterThan(0);
+    }
+    const { data } = await list({ type: "PPOB", status: "REFUNDED" });
+    expect(data.map((row) => row.id)).toContain(happened.ids.REFUNDED);
+  });
+
+  it("counts the whole selection only when asked to", async () => {
+    const user_id = happened.buyer.id;
+    const everything = (await list({ user_id, limit: "100" })).data.length;
+    expect(await list({ user_id, limit: "2", count: "true" })).toMatchObject({ total: everything });
+    const topUps = await list({ user_id, type: "TOPUP", limit: "1", count: "true" });
+    expect(topUps.total).toBeLessThan(everything);
+    expect(await list({ user_id, limit: "2" })).not.toHaveProperty("total");
+    expect(await list({ user_id, limit: "2", count: "false" })).not.toHaveProperty("total");
+  });
+
+  it("goes on where it stopped although newer ones arrive", async () => {
+    const buyer = await shop.customer();
+    const start = addSeconds(shop.ports.now(), -3_600);
+    const ids: string[] = [];
+    for (let number = 0; number < 45; number += 1) {
+      ids.push((await openedAt(shop, buyer, addSeconds(start, number))).id);
+    }
+    await untilSameTables(shop, buyer.id);
+    const walked: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const more: Record<string, string> = cursor === "" ? {} : { cursor };
+      const page: z.infer<typeof List> = await list({ user_id: buyer.id, limit: "20", ...more });
+      walked.push(...page.data.map((row) => row.id));
+      cursor = page.next_cursor;
+      await openedAt(shop, buyer, shop.ports.now());
+      await untilSameTables(shop, buyer.id);
+    }
+    expect(walked).toEqual(ids.reverse());
+  });
+
+  it.each([
+    { limit: "0" },
+    { limit: "101" },
+    { status: "DONE" },
+    { user_id: "sari" },
+    { count: "1" },
+  ])("refuses %j", async (query) => {
+    const path = `/admin/transactions?${new URLSearchParams(Object.entries(query))}`;
+    expect((await shop.request("GET", path, { token: staff.token })).status).toBe(422);
+  });
+});

@@ -1,0 +1,236 @@
+import { describe, expect, it, vi } from "vitest";
+import { tendTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
+import { expectProblem } from "../../http/door.ts";
+import { expectSoundBooks } from "../../support/invariants.ts";
+import { openShop } from "../../support/shop.ts";
+import { tripsOf } from "../../support/trips.ts";
+import {
+  askManual,
+  asStaff,
+  BankTopUp,
+  countOf,
+  decideSettings,
+  fill,
+  openBanks,
+  openManual,
+  reject,
+  shown,
+} from "./banking.ts";
+
+const shop = await openShop();
+await openBanks(shop);
+
+describe("a top-up by bank transfer", () => {
+  it("tells where to pay which exact sum, and moves nothing", async () => {
+    const buyer = await shop.customer();
+    const { transaction, transfer } = await openManual(shop, buyer, 50_000);
+
+    expect(transfer).toMatchObject({
+      status: "PENDING",
+      amount: 50_000,
+      bank: "bca",
+      bank_name: "BCA",
+      account_number: "0123456789",
+      account_holder: "PT Toko Digital",
+      received: null,
+      proofs: [],
+    });
+    expect(transfer.code).toBeGreaterThanOrEqual(1);
+    expect(transfer.code).toBeLessThanOrEqual(999);
+    expect(transfer.gross).toBe(50_000 + transfer.code);
+    expect(transaction).toMatchObject({
+      id: transfer.transaction_id,
+      type: "TOPUP",
+      status: "PENDING",
+      total: transfer.gross,
+      payment_id: transfer.payment_id,
+    });
+    expect(await shown(shop, buyer, transfer.payment_id)).toMatchObject({ gross: transfer.gross });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 0, held: 0 });
+    await expectSoundBooks(buyer.id);
+  });
+
+  it("takes four trips to open and two to see, signing in included", async () => {
+    const buyer = await shop.customer();
+    await openManual(shop, buyer, 50_000);
+    const asked = await tripsOf(() => askManual(shop, buyer, { amount: 50_000 }));
+    // Who asks, a free sum, the wallet, and that it has opened.
+    expect(asked).toEqual({ trips: 4, status: 201 });
+    const { transfer } = await openManual(shop, buyer, 50_000);
+    const path = `/wallet/topup/manual/${transfer.payment_id}`;
+    const look = () => shop.request("GET", path, { token: buyer.token });
+    expect(await tripsOf(look)).toEqual({ trips: 2, status: 200 });
+  });
+
+  it("goes to the bank that is asked for", async () => {
+    const buyer = await shop.customer();
+    const { transfer } = await openManual(shop, buyer, 50_000, "bri");
+    expect(transfer).toMatchObject({ bank: "bri", account_number: "001234567890123" });
+  });
+
+  it("is not pushed on by what looks after the gateway's payments", async () => {
+    const buyer = await shop.customer();
+    const { transfer } = await openManual(shop, buyer, 50_000);
+    const { readModel, now } = shop.ports;
+    await vi.waitUntil(() => readModel.transaction(transfer.transaction_id), { timeout: 10_000 });
+    const stranded = await readModel.stranded("payment", now(), 100);
+    expect(stranded.map((each) => each.id)).not.toContain(transfer.transaction_id);
+  });
+
+  it("shows to nobody but its owner", async () => {
+    const [owner, other] = await Promise.all([shop.customer(), shop.customer()]);
+    const { transfer } = await openManual(shop, owner, 50_000);
+    for (const id of [transfer.payment_id, "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "apa-saja"]) {
+      const answer = await shop.request("GET", `/wallet/topup/manual/${id}`, {
+        token: other.token,
+      });
+      await expectProblem(answer, "404 topup.not_found");
+    }
+  });
+});
+
+describe("a top-up by bank transfer that is refused", () => {
+  it.each([
+    [{ amount: 9_999 }, "422 topup.amount_out_of_range"],
+    [{ amount: 10_000_001 }, "422 topup.amount_out_of_range"],
+    [{ amount: 50_000, bank: "bni" }, "422 request.invalid"],
+    [{ amount: 0 }, "422 request.invalid"],
+    [{ amount: -1 }, "422 request.invalid"],
+    [{ amount: 10_000.5 }, "422 request.invalid"],
+    [{ amount: "50000" }, "422 request.invalid"],
+    [{ amount: 2 ** 53 }, "422 request.invalid"],
+    [{ amount: 50_000, currency: "USD" }, "422 request.invalid"],
+  ])("for %j keeps no sum", async (body, refusal) => {
+    const buyer = await shop.customer();
+    await expectProblem(await askManual(shop, buyer, body), refusal);
+    expect(await countOf(shop, "bank_transfers WHERE user_id = ?", buyer.id)).toBe(0);
+  });
+
+  it.each([
+    ["frozen", { frozen_in: true, frozen_out: false, closed: false }, "403 wallet.frozen"],
+    ["closed", { frozen_in: false, frozen_out: false, closed: true }, "409 wallet.closed"],
+  ])("by a wallet that is %s gives the sum back", async (_what, state, refusal) => {
+    const buyer = await shop.customer();
+    await shop.ports.wallets.setState(buyer.id, state);
+    await expectProblem(await askManual(shop, buyer, { amount: 50_000 }), refusal);
+    expect(await countOf(shop, "bank_transfers WHERE user_id = ?", buyer.id)).toBe(0);
+  });
+
+  it("says so while the shop has no account", async () => {
+    await decideSettings(shop, { "topup.bank_accounts": [] });
+    const answer = await askManual(shop, await shop.customer(), { amount: 50_000 });
+    await expectProblem(answer, "409 topup.bank_unavailable");
+    await openBanks(shop);
+  });
+
+  it("is refused when somebody keeps too many sums without paying", async () => {
+    const buyer = await shop.customer();
+    for (let count = 0; count < 10; count += 1) await openManual(shop, buyer, 20_000);
+    const answer = await askManual(shop, buyer, { amount: 20_000 });
+    await expectProblem(answer, "409 topup.too_many_open");
+  });
+});
+
+describe("the same request twice", () => {
+  it("is answered with the first answer, to the letter, also when all sums are taken", async () => {
+    const buyer = await shop.customer();
+    const first = await askManual(shop, buyer, { amount: 30_000 }, "sama");
+    await decideSettings(shop, { "topup.bank_transfers_max": 1 });
+    const second = await askManual(shop, buyer, { amount: 30_000 }, "sama");
+    await decideSettings(shop, { "topup.bank_transfers_max": 10 });
+
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    expect(await second.text()).toBe(await first.text());
+    const other = await askManual(shop, buyer, { amount: 30_001 }, "sama");
+    await expectProblem(other, "422 request.key_reused");
+    expect(await countOf(shop, "bank_transfers WHERE user_id = ?", buyer.id)).toBe(1);
+  });
+
+  it("ten times at once keeps one sum and opens one top-up", async () => {
+    const buyer = await shop.customer();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => askManual(shop, buyer, { amount: 30_000 }, "sekaligus")),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(Array(10).fill(201));
+    const bodies = new Set(await Promise.all(answers.map((answer) => answer.text())));
+    expect(bodies.size).toBe(1);
+    expect(await countOf(shop, "bank_transfers WHERE user_id = ?", buyer.id)).toBe(1);
+    expect((await expectSoundBooks(buyer.id)).transactions).toHaveLength(1);
+  });
+});
+
+describe("unique codes", () => {
+  it("make fifty top-ups of one amount at once fifty different sums", async () => {
+    const buyers = await Promise.all(Array.from({ length: 10 }, () => shop.customer()));
+    const answers = await Promise.all(
+      buyers.flatMap((buyer) =>
+        Array.from({ length: 5 }, () => askManual(shop, buyer, { amount: 75_000, bank: "bca" })),
+      ),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(Array(50).fill(201));
+    const opened = await Promise.all(answers.map(async (one) => BankTopUp.parse(await one.json())));
+    expect(new Set(opened.map(({ transfer }) => transfer.gross)).size).toBe(50);
+    for (const { transfer } of opened) expect(transfer.gross - transfer.code).toBe(75_000);
+  });
+
+  it("do not collide between amounts that lie close together", async () => {
+    const buyer = await shop.customer();
+    const { transfer } = await openManual(shop, buyer, 88_000);
+    await fill(shop, 88_001, "bca");
+    const clash = await countOf(
+      shop,
+      "bank_transfers WHERE bank = 'bca' AND gross = ?",
+      String(transfer.gross),
+    );
+    expect(clash).toBe(1);
+  });
+
+  it("run out after 999; the next bank takes over, and ended ones come back", async () => {
+    const buyer = await shop.customer();
+    const { transfer } = await openManual(shop, buyer, 60_000);
+    await fill(shop, 60_000, "bca");
+    expect(await countOf(shop, "bank_transfers WHERE amount = 60000 AND bank = 'bca'")).toBe(999);
+
+    const full = await askManual(shop, buyer, { amount: 60_000, bank: "bca" });
+    await expectProblem(full, "409 topup.codes_exhausted");
+    const answer = await askManual(shop, buyer, { amount: 60_000 });
+    const { transfer: other } = BankTopUp.parse(await answer.json());
+    expect(other.bank).toBe("bri");
+    await fill(shop, 60_000, "bri");
+    await expectProblem(
+      await askManual(shop, buyer, { amount: 60_000 }),
+      "409 topup.codes_exhausted",
+    );
+
+    const { token } = await shop.staff("finance");
+    await asStaff(await reject(shop, token, transfer.payment_id));
+    await tendTransfers(shop.ports);
+    const still = await askManual(shop, buyer, { amount: 60_000, bank: "bca" });
+    await expectProblem(still, "409 topup.codes_exhausted");
+
+    const days = new Date(Date.now() - 4 * 24 * 60 * 60_000).toISOString();
+    await shop.db
+      .prepare("UPDATE bank_transfers SET closed_at = ? WHERE payment_id = ?")
+      .bind(days, transfer.payment_id)
+      .run();
+    await tendTransfers(shop.ports);
+    const again = await openManual(shop, buyer, 60_000);
+    expect(again.transfer.gross).toBe(transfer.gross);
+  });
+
+  it("are guarded by the database itself", async () => {
+    const buyer = await shop.customer();
+    const { transfer } = await openManual(shop, buyer, 40_000);
+    const copy = shop.db
+      .prepare(
+        `INSERT INTO bank_transfers
+         SELECT 'pay_x', 'txn_x', user_id, status, currency, amount, code, gross,
+           bank, bank_name, account_number, account_holder, expires_at, received,
+           credited_transaction_id, reason, closed_at, released_at, created_at, updated_at
+         FROM bank_transfers WHERE payment_id = ?`,
+      )
+      .bind(transfer.payment_id);
+    await expect(copy.run()).rejects.toThrow("UNIQUE constraint failed");
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { uploadProof } from "../../../src/application/payments/bank-transfers/upload-proof.ts";
+import { hexDigest } from "../../../src/domain/digest.ts";
+import { ProofView } from "../../../src/domain/payments/bank-transfer.ts";
+import { asCustomer } from "../../crash/acting.ts";
+import { expectProblem } from "../../http/door.ts";
+import { type Death, mortal } from "../../support/mortal.ts";
+import { type Buyer, openShop } from "../../support/shop.ts";
+import { approve, openBanks, openManual, reject, shown } from "./banking.ts";
+
+const shop = await openShop();
+await openBanks(shop);
+const { token } = await shop.staff("support");
+const Proof = z.strictObject(ProofView.shape);
+
+const HEADS = {
+  "image/png": "\x89PNG\r\n\x1a\n",
+  "image/jpeg": "\xff\xd8\xff\xe0",
+  "image/webp": "RIFF\x10\x00\x00\x00WEBP",
+  "application/pdf": "%PDF-1.7",
+} as const;
+type MediaType = keyof typeof HEADS;
+
+/** A file of this type, with something of its own in it. */
+function file(type: MediaType, tail: string = crypto.randomUUID()): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(`${HEADS[type]}${tail}`, (letter) => letter.charCodeAt(0));
+}
+
+function upload(
+  buyer: Buyer,
+  id: string,
+  body: Uint8Array | string,
+  type: string = "image/png",
+): Promise<Response> {
+  const headers = { "content-type": type };
+  return shop.request("POST", `/wallet/topup/manual/${id}/upload-proof`, {
+    token: buyer.token,
+    body,
+    headers,
+  });
+}
+
+function download(id: string, query = ""): Promise<Response> {
+  return shop.request("GET", `/wallet/admin/topup-requests/${id}/proof${query}`, { token });
+}
+
+async function stored(answer: Response) {
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  return Proof.parse(await answer.json());
+}
+
+async function waiting() {
+  const buyer = await shop.customer();
+  return { buyer, id: (await openManual(shop, buyer, 50_000)).transfer.payment_id };
+}
+
+describe("a proof of payment", () => {
+  it.each(["image/png", "image/jpeg", "image/webp", "application/pdf"] as const)(
+    "of type %s comes to staff as it was sent, to be saved",
+    async (type) => {
+      const { buyer, id } = await waiting();
+      const content = file(type);
+      const proof = await stored(await upload(buyer, id, content, type));
+      expect(proof).toMatchObject({
+        number: 1,
+        media_type: type,
+        bytes: content.length,
+        sha256: hexDigest("sha256", content),
+      });
+      expect((await shown(shop, buyer, id)).proofs).toEqual([proof]);
+
+      const answer = await download(id);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get("content-type")).toBe(type);
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(answer.headers.get("content-disposition")).toMatch(
+        /^attachment; filename="pay_\w+-1\.(png|jpeg|webp|pdf)"$/,
+      );
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(content);
+    },
+  );
+
+  it("is what its first bytes say, whatever its header says", async () => {
+    const { buyer, id } = await waiting();
+    const proof = await stored(await upload(buyer, id, file("application/pdf"), "image/png"));
+    expect(proof.media_type).toBe("application/pdf");
+    expect((await download(id)).headers.get("content-type")).toBe("application/pdf");
+  });
+
+  it.each([
+    ["a page", "<html><script>alert(1)</script>", "image/png"],
+    ["nothing", "", "image/png"],
+    ["a picture as JSON", "\x89PNG\r\n\x1a\n", "application/json"],
+    ["a picture as text", "%PDF-1.7", "text/html"],
+  ])("is not %s", async (_what, body, type) => {
+    const { buyer, id } = await waiting();
+    await expectProblem(await upload(buyer, id, body, type), "415 request.unsupported_media_type");
+    expect((await shown(shop, buyer, id)).proofs).toEqual([]);
+  });
+
+  it("is at most one mebibyte", async () => {
+    const { buyer, id } = await waiting();
+    const fits = file("image/png", "x".repeat(1024 * 1024 - 8));
+    expect((await stored(await upload(buyer, id, fits))).bytes).toBe(1024 * 1024);
+    const over = file("image/png", "x".repeat(1024 * 1024 - 7));
+    await expectProblem(await upload(buyer, id, over), "413 request.too_large");
+  });
+
+  it("is counted in the staff's list, with its own top-up only", async () => {
+    const [proven, without] = [await waiting(), await waiting()];
+    await upload(proven.buyer, proven.id, file("image/png"));
+    await upload(proven.buyer, proven.id, file("image/png"));
+    const path = "/wallet/admin/topup-requests?limit=2";
+    const { data } = z
+      .object({ data: z.array(z.object({ payment_id: z.string(), proofs: z.int() })) })
+      .parse(await (await shop.request("GET", path, { token })).json());
+    expect(data).toEqual([
+      { payment_id: without.id, proofs: 0 },
+      { payment_id: proven.id, proofs: 2 },
+    ]);
+  });
+
+  it("is one of at most three, and the same file again is the same proof", async () => {
+    const { buyer, id } = await waiting();
+    const files = Array.from({ length: 3 }, () => file("image/jpeg"));
+    const numbers: number[] = [];
+    for (const each of files) numbers.push((await stored(await upload(buyer, id, each))).number);
+    expect(numbers).toEqual([1, 2, 3]);
+    await expectProblem(await upload(buyer, id, file("image/png")), "409 topup.proofs_full");
+    const again = await stored(await upload(buyer, id, files[1] ?? new Uint8Array()));
+    expect(again.number).toBe(2);
+
+    const second = await download(id, "?number=2");
+    expect(new Uint8Array(await second.arrayBuffer())).toEqual(files[1]);
+    await expectProblem(await download(id, "?number=4"), "404 topup.proof_not_found");
+  });
+
+  it("is still one of three when many are sent at once", async () => {
+    const { buyer, id } = await waiting();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => upload(buyer, id, file("image/png"))),
+    );
+    const good = answers.filter((answer) => answer.status === 201);
+    expect(good).toHaveLength(3);
+    for (const answer of answers.filter((each) => !each.ok)) {
+      await expectProblem(answer, "409 topup.proofs_full");
+    }
+    const { proofs } = await shown(shop, buyer, id);
+    expect(proofs.map((proof) => proof.number)).toEqual([1, 2, 3]);
+  });
+
+  it("is only taken by its owner's open top-up", async () => {
+    const { buyer, id } = await waiting();
+    const other = await shop.customer();
+    await expectProblem(await upload(other, id, file("image/png")), "404 topup.not_found");
+    await expectProblem(await upload(buyer, "x", file("image/png")), "404 topup.not_found");
+    await reject(shop, token, id);
+    await expectProblem(await upload(buyer, id, file("image/png")), "409 topup.not_open");
+    const paid = await waiting();
+    await approve(shop, token, paid.id);
+    await expectProblem(await upload(paid.buyer, paid.id, file("image/png")), "409 topup.not_open");
+  });
+
+  it("is not found where none is, and lies where nobody can guess", async () => {
+    const { buyer, id } = await waiting();
+    await expectProblem(await download(id), "404 topup.proof_not_found");
+    await expectProblem(await download("x"), "404 topup.proof_not_found");
+    await upload(buyer, id, file("image/png"));
+    const row = await shop.db
+      .prepare("SELECT key FROM bank_transfer_proofs WHERE payment_id = ?")
+      .bind(id)
+      .first<{ key: string }>();
+    expect(row?.key).toMatch(/^proofs\/fil_[0-9A-Z]{26}$/);
+    expect(JSON.stringify(await shown(shop, buyer, id))).not.toContain(row?.key);
+  });
+
+  it.each<Death>(["before", "after"])(
+    "is whole once it is sent again, wherever the shop died: %s a step",
+    async (death) => {
+      for (let at = 1; ; at += 1) {
+        const { buyer, id } = await waiting();
+        const content = file("image/png");
+        const dying = mortal(shop.ports, at, death);
+        const payment = z.templateLiteral(["pay_", z.string()]).parse(id);
+        const first = uploadProof(dying.ports, asCustomer(buyer), payment, content);
+        await first.catch(() => undefined);
+        expect((await stored(await upload(buyer, id, content))).number).toBe(1);
+        const answer = await download(id);
+        expect(new Uint8Array(await answer.arrayBuffer())).toEqual(content);
+        if (!dying.died()) {
+          expect(dying.steps).toContain("proofs.put");
+          break;
+        }
+      }
+    },
+  );
+});

@@ -1,0 +1,169 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { d1Commit } from "../../../src/adapters/d1/commit.ts";
+import { openDb } from "../../../src/adapters/d1/db.ts";
+import { d1BankLines } from "../../../src/adapters/d1/payments/bank-transfers/bank-lines.ts";
+import { d1BankTransfers } from "../../../src/adapters/d1/payments/bank-transfers/bank-transfers.ts";
+import { newId } from "../../../src/domain/ids.ts";
+import { amount } from "../../../src/domain/money.ts";
+import type { BankLine } from "../../../src/domain/payments/bank-statement.ts";
+import type { Decision, NewBankTransfer } from "../../../src/domain/payments/bank-transfer.ts";
+import { businessDay, instant } from "../../../src/domain/time.ts";
+
+const asked: string[] = [];
+const database: D1Database = new Proxy(env.DB, {
+  get: (target, name) => {
+    if (name === "prepare") {
+      return (sql: string) => {
+        asked.push(sql);
+        return target.prepare(sql);
+      };
+    }
+    const value: unknown = Reflect.get(target, name);
+    return typeof value === "function" ? value.bind(target) : value;
+  },
+});
+const db = openDb(database);
+const commit = d1Commit(db);
+const transfers = d1BankTransfers(db);
+const lines = d1BankLines(db);
+
+const at = instant(Date.now());
+const id = newId("payment", at);
+const user_id = newId("user", at);
+const line_id = newId("bank_line", at);
+const sum = amount(50_000);
+const page = { limit: 20, cursor: id };
+
+const wanted: NewBankTransfer = {
+  payment_id: id,
+  transaction_id: newId("transaction", at),
+  user_id,
+  status: "CREATED",
+  currency: "IDR",
+  amount: sum,
+  bank: "bca",
+  bank_name: "BCA",
+  account_number: "0123456789",
+  account_holder: "PT Toko Digital",
+  expires_at: at,
+  received: null,
+  credited_transaction_id: null,
+  reason: null,
+  closed_at: null,
+  released_at: null,
+  created_at: at,
+  updated_at: at,
+};
+const decision: Decision = {
+  payment_id: id,
+  action: "approve",
+  amount: sum,
+  reason: null,
+  decided_by: "system:test",
+  decided_at: at,
+  applied_at: null,
+};
+const line: BankLine = {
+  id: line_id,
+  bank: "bca",
+  date: businessDay(at),
+  amount: sum,
+  description: "x",
+  number: 1,
+  fingerprint: "x",
+  state: "new",
+  reason: null,
+  payment_id: null,
+  own_payment_id: newId("payment", at),
+  imported_at: at,
+};
+const match = {
+  line_id,
+  payment_id: id,
+  credited_as: id,
+  matched_by: "system:test",
+  matched_at: at,
+  applied_at: null,
+} as const;
+
+const Plan = z.array(z.object({ detail: z.string() }));
+
+/** Every step of every query that a piece of work made. */
+async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
+  asked.length = 0;
+  await work();
+  expect(asked.length).toBeGreaterThan(0);
+  const plans = asked.map(async (sql) => {
+    const bound = new Array(sql.split("?").length - 1).fill("[]");
+    const explained = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...bound);
+    return Plan.parse((await explained.all()).results).map((step) => step.detail);
+  });
+  return (await Promise.all(plans)).flat();
+}
+
+/** What goes over the codes, the lines of one statement or one page is no table that grows. */
+const SMALL = /^SCAN (codes|json_each|asked|CONSTANT ROW|\(subquery|\d+)|VIRTUAL TABLE|RIGHT PART/;
+
+function expectIndexed(steps: readonly string[]): void {
+  for (const step of steps.filter((each) => !SMALL.test(each))) expect(step).not.toMatch(/^SCAN/);
+}
+
+describe("a question about bank transfers", () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ["a free sum", () => transfers.reserve(wanted, 1)],
+    ["a reservation", () => commit(transfers.giveBack(id))],
+    ["a transfer that opens", () => commit(transfers.opened(id, at))],
+    ["a transfer that ends", () => commit(transfers.end(id, "EXPIRED", at))],
+    ["sums to be released", () => commit(transfers.release(at, at))],
+    ["a decision", () => commit(transfers.applied(decision, null, at))],
+    ["its proofs", () => transfers.proofs(id)],
+    ["one of its owner's", () => transfers.ofOwner(user_id, id)],
+    ["one by its transaction", () => transfers.byTransaction(wanted.transaction_id)],
+    ["one with its decision", () => transfers.find(id)],
+    ["who had a sum on a day", () => transfers.holdersOf([line])],
+    ["all of one status", () => transfers.list({ status: "PENDING" }, page)],
+    ["the next page of all", () => transfers.list({}, page)],
+    ["reservations", () => transfers.unopened(at, 100)],
+    ["what expires", () => transfers.expiring(at, 100)],
+    ["what was decided and not done", () => transfers.unapplied(at, 100)],
+    ["lines by what they are", () => lines.byFingerprints(["x"])],
+    ["a line", () => lines.find(line_id)],
+    ["lines of one state", () => lines.list({ state: "unmatched" }, { ...page, cursor: line_id })],
+    ["the next page of lines", () => lines.list({}, { ...page, cursor: line_id })],
+    ["lines nobody has looked at", () => lines.fresh(at, 50)],
+    ["a line without a transfer", () => commit(lines.unmatched(line_id, "none"))],
+    ["what a line pays", () => commit(lines.match(match, "credited"))],
+    ["a line that is done", () => commit(lines.applied(line_id, at))],
+    ["what is owed", () => lines.owed(at, 50)],
+  ])("finds %s by an index", async (_what, work) => {
+    expectIndexed(await stepsOf(work));
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["transfers", () => transfers.list({}, { limit: 20 })],
+    ["lines", () => lines.list({}, { limit: 20 })],
+    ["transfers of one status", () => transfers.list({ status: "PAID" }, { limit: 20 })],
+    ["lines of one state", () => lines.list({ state: "new" }, { limit: 20 })],
+  ])("reads the first page of %s along an index", async (_what, work) => {
+    const steps = await stepsOf(work);
+    expect(steps[0]).toMatch(/USING INDEX/);
+    expect(steps.join()).not.toContain("TEMP B-TREE");
+  });
+
+  it("sorts nothing but the codes, which are 999", async () => {
+    const sorted = await stepsOf(() => transfers.holdersOf([line]));
+    expect(sorted.filter((step) => step.startsWith("SEARCH"))).not.toHaveLength(0);
+    for (const work of [
+      () => transfers.list({ status: "PENDING" }, page),
+      () => transfers.unopened(at, 100),
+      () => transfers.expiring(at, 100),
+      () => transfers.unapplied(at, 100),
+      () => lines.owed(at, 50),
+      () => lines.list({ state: "unmatched" }, { ...page, cursor: line_id }),
+    ]) {
+      expect((await stepsOf(work)).join()).not.toContain("TEMP B-TREE");
+    }
+  });
+});

@@ -1,0 +1,149 @@
+import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { Wallet } from "../../src/adapters/durable/wallet/object.ts";
+import { consume } from "../../src/adapters/queues/consume.ts";
+import { compose } from "../../src/compose.ts";
+import type { Id } from "../../src/domain/ids.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { testEnvironment } from "../support/environment.ts";
+import type { ClientRequest } from "./client.ts";
+import { receive } from "./front-door.ts";
+import { USERS } from "./people.ts";
+import { fakeD1 } from "./platform/d1.ts";
+import { enter } from "./platform/globals.ts";
+import { type Objects, openObjects } from "./platform/objects.ts";
+import { openQueues, type Queues } from "./platform/queues.ts";
+import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
+import { plainVault } from "./platform/vault.ts";
+import { queueBindings, queueRules } from "./platform/wrangler.ts";
+import type { Random } from "./random.ts";
+import { type Fibre, type Loom, newFibre, openLoom } from "./scheduler.ts";
+import { ADDRESSES, openVendors, type Vendors } from "./vendors/index.ts";
+import { simulatedMailer } from "./vendors/mail.ts";
+
+const START = Date.parse("2026-01-15T02:00:00.000Z");
+const ISOLATES = 2;
+const RULES = queueRules();
+const BINDINGS = queueBindings();
+
+const ENVIRONMENT = {
+  ...testEnvironment,
+  SMTP_PORT: "25",
+  DIGIFLAZZ_BASE_URL: ADDRESSES.digiflazz,
+  MIDTRANS_BASE_URL: ADDRESSES.midtrans,
+  MIDTRANS_SNAP_BASE_URL: `${ADDRESSES.midtrans}/snap/v1`,
+  MIDTRANS_IRIS_BASE_URL: ADDRESSES.iris,
+  STATUS_CHECK_SECONDS: "60",
+  JANITOR_GRACE_SECONDS: "120",
+};
+
+/** Nobody is ever short of tries. */
+const LIMITERS = {
+  getByName: () => ({
+    take: async (limit: number) => ({ allowed: true, limit, remaining: limit, reset_seconds: 60 }),
+  }),
+};
+
+/** The whole shop with everything around it, in one thread and under one loom. */
+export interface World extends Vendors {
+  readonly loom: Loom;
+  readonly db: Sqlite;
+  readonly objects: Objects;
+  readonly queues: Queues;
+  readonly users: readonly Id<"user">[];
+  /** What customers have asked for, and what they heard. */
+  readonly requests: ClientRequest[];
+  /** Money that came in without a gateway, by the shop's own word. */
+  readonly gifts: { received: number };
+  /** Wallets whose copy somebody began to build again. */
+  readonly rebuilt: Set<string>;
+  /** How new each row of the copy was when somebody last looked. */
+  readonly copied: Map<string, number>;
+  /** What no code of the shop may ever do, noted as it happens. */
+  readonly defects: string[];
+  /** The ports of any isolate. */
+  ports(): Ports;
+  /** Starts something of the shop's that may die. */
+  spawn(name: string, work: () => Promise<void>): Fibre;
+  cron(expression: string): void;
+  /** A number of its own for everything that is asked for. */
+  nextNumber(): number;
+  close(): void;
+}
+
+/** Opens a world under one seed. `image` is the shop's database as it opens. */
+export function openWorld(seed: number, image: Uint8Array): World {
+  const loom = openLoom(START);
+  const db = openSqlite(image);
+  const isolates: Ports[] = [];
+  const defects: string[] = [];
+  let numbers = 0;
+
+  const spawn = (name: string, work: () => Promise<void>) => begin(loom, name, work);
+  const ports = () => loom.chance().pick(isolates);
+
+  const vendors = openVendors(loom, spawn, {
+    receive: (notice) => receive(ports(), spawn, notice),
+    hearsOf: (ref) => {
+      const known = db.rows("SELECT 1 FROM attempts WHERE ref = ?", [ref]).length > 0;
+      if (!known) defects.push(`${ref} was ordered before it was written down`);
+    },
+  });
+  enter(loom, vendors.network, seed);
+  const queues = openQueues(loom, RULES, spawn, (batch) =>
+    consume(batch as unknown as MessageBatch, () => ports()),
+  );
+  const bound = Object.fromEntries(BINDINGS.map(([name, queue]) => [name, queues.binding(queue)]));
+  const objects = openObjects(loom, Wallet, () => bound);
+  const shared = { ...ENVIRONMENT, ...bound, WALLETS: objects.namespace, LIMITERS };
+  for (let isolate = 0; isolate < ISOLATES; isolate += 1) {
+    const composed = compose({ ...shared, DB: fakeD1(db, loom) });
+    isolates.push({ ...composed, mailer: simulatedMailer(loom), vault: plainVault() });
+  }
+  loom.sources.push(queues.source, objects.source, ...vendors.sources);
+
+  return {
+    loom,
+    db,
+    objects,
+    queues,
+    ...vendors,
+    users: USERS,
+    requests: [],
+    gifts: { received: 0 },
+    rebuilt: new Set(),
+    copied: new Map(),
+    defects,
+    ports,
+    spawn,
+    cron: (expression) => {
+      spawn(`cron ${expression}`, () => runCron(expression, ports()));
+    },
+    nextNumber: () => {
+      numbers += 1;
+      return numbers;
+    },
+    close: () => {
+      db.close();
+      objects.close();
+    },
+  };
+}
+
+/** Starts a task. One that fails ends as one that dies: whoever sent it must send it again. */
+function begin(loom: Loom, name: string, work: () => Promise<void>): Fibre {
+  const fibre = newFibre(name, "task");
+  const run = async () => {
+    await loom.pause("begins");
+    await work();
+  };
+  void loom.within(fibre, run).catch((error: unknown) => {
+    loom.note(`${name} fails: ${error instanceof Error ? error.message : "?"}`);
+    loom.kill(fibre);
+  });
+  return fibre;
+}
+
+/** One of the world's own decisions, apart from the loom's. */
+export function anyUser(world: World, chance: Random): Id<"user"> {
+  return chance.pick(world.users);
+}
