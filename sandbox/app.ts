@@ -4,7 +4,7 @@ import { type Attempt, nextDelivery, sendDue } from "./deliveries.ts";
 import { digiflazzRoutes } from "./digiflazz/routes.ts";
 import { nextSettlement, settleDueOrders } from "./digiflazz/settle.ts";
 import { digiflazzRetry } from "./digiflazz/webhooks.ts";
-import type { World } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 import { controlError, json } from "./http.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { inboxPageRoutes } from "./inbox-page.ts";
@@ -25,23 +25,23 @@ export interface Sandbox {
 }
 
 /**
- * Builds the sandbox over a world. Nothing leaves it on its own: webhooks wait in the state until
+ * Builds the sandbox over a environment. Nothing leaves it on its own: webhooks wait in the state until
  * `flushDue`, so whoever owns the clock decides when they arrive.
  */
-export function createSandbox(world: World): Sandbox {
-  const flush = () => flushWorld(world);
+export function createSandbox(environment: Environment): Sandbox {
+  const flush = () => flushEnvironment(environment);
   const app = new Hono();
   app.get("/health", () => json({ status: "ok" }));
   app.delete("/state", () => {
-    for (const [key] of world.state.list("")) world.state.delete(key);
+    for (const [key] of environment.state.list("")) environment.state.delete(key);
     return new Response(null, { status: 204 });
   });
-  app.route("/digiflazz", digiflazzRoutes(world, flush));
-  app.route("/midtrans", midtransRoutes(world, flush));
-  app.route("/iris", irisRoutes(world, flush));
-  app.route("/inbox", inboxRoutes(world));
-  app.route("/chaos", chaosRoutes(world));
-  app.route("/", inboxPageRoutes(world));
+  app.route("/digiflazz", digiflazzRoutes(environment, flush));
+  app.route("/midtrans", midtransRoutes(environment, flush));
+  app.route("/iris", irisRoutes(environment, flush));
+  app.route("/inbox", inboxRoutes(environment));
+  app.route("/chaos", chaosRoutes(environment));
+  app.route("/", inboxPageRoutes(environment));
   app.notFound(() => controlError(404, "no such route"));
   app.onError((error) => {
     console.error("sandbox", error);
@@ -56,16 +56,21 @@ export function createSandbox(world: World): Sandbox {
     },
     flushDue: async () => (await flush()).length,
     nextDue: () =>
-      earliest(nextDelivery(world), nextSettlement(world), nextExpiry(world), nextDone(world)),
+      earliest(
+        nextDelivery(environment),
+        nextSettlement(environment),
+        nextExpiry(environment),
+        nextDone(environment),
+      ),
   };
 }
 
 /** Time passes first, so that an order which became final is announced in the same flush. */
-async function flushWorld(world: World): Promise<Attempt[]> {
-  settleDueOrders(world);
-  expireDuePayments(world);
-  settleDuePayouts(world);
-  return sendDue(world, {
+async function flushEnvironment(environment: Environment): Promise<Attempt[]> {
+  settleDueOrders(environment);
+  expireDuePayments(environment);
+  settleDuePayouts(environment);
+  return sendDue(environment, {
     digiflazz: digiflazzRetry,
     midtrans: midtransRetry,
     iris: midtransRetry,

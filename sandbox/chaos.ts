@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { World } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 import { controlError, json, readBody } from "./http.ts";
 
 /** Whom chaos can be switched on for. */
@@ -40,31 +40,31 @@ const defaultPaths: Record<Vendor, readonly string[]> = {
 };
 
 /** The control routes that switch faults on and off. */
-export function chaosRoutes(world: World): Hono {
+export function chaosRoutes(environment: Environment): Hono {
   const app = new Hono();
-  app.get("/", () => json({ data: chaosBoard(world) }));
+  app.get("/", () => json({ data: chaosBoard(environment) }));
   app.post("/:vendor", async (c) => {
     const vendor = z.enum(vendors).safeParse(c.req.param("vendor"));
     if (!vendor.success) return controlError(422, `unknown vendor; one of ${vendors.join(", ")}`);
     const wanted = await readBody(c.req.raw, Chaos);
     if (wanted instanceof Response) return wanted;
     const chaos: Chaos = { ...wanted, left: wanted.times };
-    world.state.put(`chaos:${vendor.data}`, chaos);
+    environment.state.put(`chaos:${vendor.data}`, chaos);
     return json({ data: { vendor: vendor.data, ...chaos } });
   });
   app.delete("/:vendor", (c) => {
     const vendor = z.enum(vendors).safeParse(c.req.param("vendor"));
     if (!vendor.success) return controlError(422, `unknown vendor; one of ${vendors.join(", ")}`);
-    world.state.delete(`chaos:${vendor.data}`);
+    environment.state.delete(`chaos:${vendor.data}`);
     return new Response(null, { status: 204 });
   });
-  app.post("/smtp/take", () => json({ data: takeCallFault(world, "smtp", "data") ?? null }));
+  app.post("/smtp/take", () => json({ data: takeCallFault(environment, "smtp", "data") ?? null }));
   return app;
 }
 
 /** Every vendor's fault, null where it behaves. */
-export function chaosBoard(world: World): Record<Vendor, Chaos | null> {
-  const of = (vendor: Vendor) => world.state.get<Chaos>(`chaos:${vendor}`) ?? null;
+export function chaosBoard(environment: Environment): Record<Vendor, Chaos | null> {
+  const of = (vendor: Vendor) => environment.state.get<Chaos>(`chaos:${vendor}`) ?? null;
   return {
     digiflazz: of("digiflazz"),
     midtrans: of("midtrans"),
@@ -75,15 +75,15 @@ export function chaosBoard(world: World): Record<Vendor, Chaos | null> {
 
 /** Uses up one turn of the fault on calls to `path`, if there is one. */
 function takeCallFault(
-  world: World,
+  environment: Environment,
   vendor: Vendor,
   path: string,
 ): { mode: CallMode; delay_ms?: number } | undefined {
-  const chaos = world.state.get<Chaos>(`chaos:${vendor}`);
+  const chaos = environment.state.get<Chaos>(`chaos:${vendor}`);
   const mode = callModes.find((known) => known === chaos?.mode);
   if (chaos === undefined || mode === undefined) return undefined;
   if (!(chaos.paths ?? defaultPaths[vendor]).includes(path)) return undefined;
-  useUp(world, vendor, chaos);
+  useUp(environment, vendor, chaos);
   return chaos.delay_ms === undefined ? { mode } : { mode, delay_ms: chaos.delay_ms };
 }
 
@@ -92,27 +92,27 @@ function takeCallFault(
  * send late; without one, `reorder` waits for a delivery that has.
  */
 export function takeDeliveryFault(
-  world: World,
+  environment: Environment,
   vendor: Vendor,
   older: boolean,
 ): DeliveryMode | undefined {
-  const chaos = world.state.get<Chaos>(`chaos:${vendor}`);
+  const chaos = environment.state.get<Chaos>(`chaos:${vendor}`);
   const mode = deliveryModes.find((known) => known === chaos?.mode);
   if (chaos === undefined || mode === undefined || (mode === "reorder" && !older)) return undefined;
-  useUp(world, vendor, chaos);
+  useUp(environment, vendor, chaos);
   return mode;
 }
 
 /** Answers one vendor call through whatever fault is on; `errorBody` is the vendor's own 400. */
 export async function throughChaos(
-  world: World,
+  environment: Environment,
   call: { vendor: Vendor; path: string; request: Request; errorBody: unknown },
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const fault = takeCallFault(world, call.vendor, call.path);
+  const fault = takeCallFault(environment, call.vendor, call.path);
   if (fault === undefined) return answer();
   const wait = (ms: number) =>
-    (world.wait ?? waitInRealTime)(fault.delay_ms ?? ms, call.request.signal);
+    (environment.wait ?? waitInRealTime)(fault.delay_ms ?? ms, call.request.signal);
   switch (fault.mode) {
     case "delay":
       await wait(2_000);
@@ -136,9 +136,9 @@ export async function throughChaos(
   }
 }
 
-function useUp(world: World, vendor: Vendor, chaos: Chaos): void {
-  if (chaos.left > 1) world.state.put(`chaos:${vendor}`, { ...chaos, left: chaos.left - 1 });
-  else world.state.delete(`chaos:${vendor}`);
+function useUp(environment: Environment, vendor: Vendor, chaos: Chaos): void {
+  if (chaos.left > 1) environment.state.put(`chaos:${vendor}`, { ...chaos, left: chaos.left - 1 });
+  else environment.state.delete(`chaos:${vendor}`);
 }
 
 /** An answer whose connection breaks after its first bytes: the caller cannot know the outcome. */

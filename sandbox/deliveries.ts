@@ -1,5 +1,5 @@
 import { takeDeliveryFault, type Vendor } from "./chaos.ts";
-import type { World } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 import { nextNumber } from "./state.ts";
 
 /** A webhook on its way to the shop. */
@@ -20,7 +20,11 @@ export interface Announcement {
 }
 
 /** How a vendor repeats: the wait in milliseconds after a refusal, undefined to give up. */
-export type RetryPolicy = (attempt: number, status: number, world: World) => number | undefined;
+export type RetryPolicy = (
+  attempt: number,
+  status: number,
+  environment: Environment,
+) => number | undefined;
 
 /** What came of one attempt; status 0 means that nothing answered. */
 export interface Attempt {
@@ -47,82 +51,90 @@ const timeoutMs = 15_000;
  * vendor's deliveries is applied here.
  */
 export function announce(
-  world: World,
+  environment: Environment,
   announcement: Announcement,
   due_at: number,
   times = 1,
 ): string[] {
   const { delivery, forged, older } = announcement;
-  const fault = takeDeliveryFault(world, delivery.vendor, older !== undefined);
+  const fault = takeDeliveryFault(environment, delivery.vendor, older !== undefined);
   const copies = fault === "duplicate" ? times * 3 : times;
-  const burst = nextNumber(world.state, "burst");
+  const burst = nextNumber(environment.state, "burst");
   const queued: Queued = { ...delivery, due_at, attempt: 1, burst };
   if (fault === "wrong_signature") queued.first = forged;
-  const ids = Array.from({ length: copies }, () => enqueue(world, queued));
+  const ids = Array.from({ length: copies }, () => enqueue(environment, queued));
   if (fault === "reorder" && older !== undefined) {
-    const late = nextNumber(world.state, "burst");
-    ids.push(enqueue(world, { ...older, due_at, attempt: 1, burst: late }));
+    const late = nextNumber(environment.state, "burst");
+    ids.push(enqueue(environment, { ...older, due_at, attempt: 1, burst: late }));
   }
   return ids;
 }
 
 /** Sends every webhook whose time has come, oldest first, one burst after another. */
 export async function sendDue(
-  world: World,
+  environment: Environment,
   retry: Record<Vendor, RetryPolicy>,
 ): Promise<Attempt[]> {
-  const due = world.state
+  const due = environment.state
     .list<Queued>("delivery:")
-    .filter(([, queued]) => queued.due_at <= world.now())
+    .filter(([, queued]) => queued.due_at <= environment.now())
     .sort(([, a], [, b]) => a.due_at - b.due_at);
   for (const [key, queued] of due) {
-    world.state.put(key, { ...queued, due_at: world.now() + leaseMs });
+    environment.state.put(key, { ...queued, due_at: environment.now() + leaseMs });
   }
   const bursts = Map.groupBy(due, ([, queued]) => `${queued.burst}:${queued.attempt}`);
   const attempts: Attempt[] = [];
   for (const burst of bursts.values()) {
-    const sent = burst.map(([key, queued]) => attempt(world, key, queued, retry[queued.vendor]));
+    const sent = burst.map(([key, queued]) =>
+      attempt(environment, key, queued, retry[queued.vendor]),
+    );
     attempts.push(...(await Promise.all(sent)));
   }
   return attempts;
 }
 
 /** When the next queued webhook is due, in epoch milliseconds. */
-export function nextDelivery(world: World): number | undefined {
-  const times = world.state.list<Queued>("delivery:").map(([, queued]) => queued.due_at);
+export function nextDelivery(environment: Environment): number | undefined {
+  const times = environment.state.list<Queued>("delivery:").map(([, queued]) => queued.due_at);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-function enqueue(world: World, queued: Queued): string {
-  const id = nextNumber(world.state, "delivery");
-  world.state.put(`delivery:${id}`, queued);
+function enqueue(environment: Environment, queued: Queued): string {
+  const id = nextNumber(environment.state, "delivery");
+  environment.state.put(`delivery:${id}`, queued);
   return id;
 }
 
 async function attempt(
-  world: World,
+  environment: Environment,
   key: string,
   queued: Queued,
   retry: RetryPolicy,
 ): Promise<Attempt> {
   const { first, ...kept } = queued;
-  const status = await post(world, first ?? queued);
+  const status = await post(environment, first ?? queued);
   const accepted = status >= 200 && status < 300;
-  const waitMs = accepted ? undefined : retry(queued.attempt, status, world);
-  if (waitMs === undefined) world.state.delete(key);
+  const waitMs = accepted ? undefined : retry(queued.attempt, status, environment);
+  if (waitMs === undefined) environment.state.delete(key);
   else {
-    const again: Queued = { ...kept, attempt: queued.attempt + 1, due_at: world.now() + waitMs };
-    world.state.put(key, again);
+    const again: Queued = {
+      ...kept,
+      attempt: queued.attempt + 1,
+      due_at: environment.now() + waitMs,
+    };
+    environment.state.put(key, again);
   }
   return { id: key.slice("delivery:".length), status };
 }
 
 /** The status the shop answered with; 0 when it could not be reached. */
-async function post(world: World, delivery: Delivery): Promise<number> {
+async function post(environment: Environment, delivery: Delivery): Promise<number> {
   const { url, headers, body } = delivery;
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const answer = await world.send(new Request(url, { method: "POST", headers, body, signal }));
+    const answer = await environment.send(
+      new Request(url, { method: "POST", headers, body, signal }),
+    );
     await answer.body?.cancel();
     return answer.status;
   } catch {

@@ -28,7 +28,7 @@ export interface Config {
 }
 
 /** Everything the sandbox needs from whoever hosts it. */
-export interface World {
+export interface Environment {
   state: State;
   now(): number;
   /** Carries an outgoing webhook to the shop. */

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { chaosBoard } from "./chaos.ts";
 import { allOrders, deposit, type Order } from "./digiflazz/orders.ts";
 import { settleIfDue } from "./digiflazz/settle.ts";
-import type { World } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 import { type Html, html, htmlResponse, rupiah } from "./html.ts";
 import { json } from "./http.ts";
 import { inbox } from "./inbox.ts";
@@ -14,12 +14,12 @@ import { wibTime } from "./time.ts";
 /** How many rows of each book the page shows. */
 const rowsMax = 100;
 
-/** The page at `/` that shows what the outside world has seen, and the feed that keeps it live. */
-export function inboxPageRoutes(world: World): Hono {
+/** The page at `/` that shows what the outside environment has seen, and the feed that keeps it live. */
+export function inboxPageRoutes(environment: Environment): Hono {
   const app = new Hono();
   app.get("/", () => {
     const nonce = crypto.randomUUID();
-    const { html: markup, version } = feed(world);
+    const { html: markup, version } = feed(environment);
     const page = html`<!doctype html>
 <html lang="id">
 <head>
@@ -39,20 +39,20 @@ export function inboxPageRoutes(world: World): Hono {
 </html>`;
     return htmlResponse(page, nonce);
   });
-  app.get("/feed", () => json(feed(world), 200, { "Cache-Control": "no-store" }));
+  app.get("/feed", () => json(feed(environment), 200, { "Cache-Control": "no-store" }));
   return app;
 }
 
 /** The page's content, and a version that changes when the content does. */
-function feed(world: World): { version: string; html: string } {
+function feed(environment: Environment): { version: string; html: string } {
   const { markup } = html`
-    ${mailSection(world)}${digiflazzSection(world)}${midtransSection(world)}${chaosSection(world)}`;
+    ${mailSection(environment)}${digiflazzSection(environment)}${midtransSection(environment)}${chaosSection(environment)}`;
   const version = createHash("sha256").update(markup).digest("hex").slice(0, 16);
   return { version, html: markup };
 }
 
-function mailSection(world: World): Html {
-  const messages = inbox(world).slice(0, rowsMax);
+function mailSection(environment: Environment): Html {
+  const messages = inbox(environment).slice(0, rowsMax);
   const items = messages.map(
     (message) => html`
       <details id="mail-${message.id}">
@@ -70,11 +70,11 @@ function mailSection(world: World): Html {
   return section("Surat", messages.length, html`${items}`);
 }
 
-function digiflazzSection(world: World): Html {
-  const orders = allOrders(world).map((order) => settleIfDue(world, order));
+function digiflazzSection(environment: Environment): Html {
+  const orders = allOrders(environment).map((order) => settleIfDue(environment, order));
   const rows = orders.toReversed().slice(0, rowsMax).map(orderLine);
   const head = ["Waktu WIB", "Ref", "SKU", "Tujuan", "Harga", "Status", "SN"];
-  const title = `Digiflazz, sisa deposit ${rupiah(deposit(world))}`;
+  const title = `Digiflazz, sisa deposit ${rupiah(deposit(environment))}`;
   return section(title, orders.length, table(head, rows));
 }
 
@@ -84,8 +84,8 @@ function orderLine(order: Order): Html {
     <td>${badge(order.status)} ${order.rc}</td><td>${order.sn}</td></tr>`;
 }
 
-function midtransSection(world: World): Html {
-  const payments = allPayments(world).map((payment) => expireIfDue(world, payment));
+function midtransSection(environment: Environment): Html {
+  const payments = allPayments(environment).map((payment) => expireIfDue(environment, payment));
   const rows = payments.toReversed().slice(0, rowsMax).map(paymentLine);
   const head = ["Waktu WIB", "Pesanan", "Jumlah", "Metode", "Status", "Halaman"];
   return section("Midtrans", payments.length, table(head, rows));
@@ -98,8 +98,8 @@ function paymentLine(payment: Payment): Html {
     <td><a href="${payment.redirect_url}">Buka halaman bayar</a></td></tr>`;
 }
 
-function chaosSection(world: World): Html {
-  const board = Object.entries(chaosBoard(world));
+function chaosSection(environment: Environment): Html {
+  const board = Object.entries(chaosBoard(environment));
   const rows = board.map(
     ([vendor, chaos]) => html`<tr><td>${vendor}</td>
       <td>${chaos === null ? "normal" : badge(chaos.mode)}</td>

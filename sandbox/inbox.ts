@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { World } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 import { json, readBody } from "./http.ts";
 import { nextNumber } from "./state.ts";
 import { isoTime } from "./time.ts";
@@ -18,31 +18,31 @@ const Message = z.object({
 type Message = z.infer<typeof Message> & { id: string; received_at: string };
 
 /** The control routes of the inbox. */
-export function inboxRoutes(world: World): Hono {
+export function inboxRoutes(environment: Environment): Hono {
   const app = new Hono();
   app.get("/", (c) => {
     const to = c.req.query("to");
-    const found = inbox(world).filter((message) => to === undefined || reached(message, to));
+    const found = inbox(environment).filter((message) => to === undefined || reached(message, to));
     return json({ data: found });
   });
   app.post("/", async (c) => {
     const caught = await readBody(c.req.raw, Message);
     if (caught instanceof Response) return caught;
-    const id = nextNumber(world.state, "message");
-    const message: Message = { id, ...caught, received_at: isoTime(world.now()) };
-    world.state.put(`message:${id}`, message);
+    const id = nextNumber(environment.state, "message");
+    const message: Message = { id, ...caught, received_at: isoTime(environment.now()) };
+    environment.state.put(`message:${id}`, message);
     return json(message, 201);
   });
   app.delete("/", () => {
-    for (const [key] of world.state.list("message:")) world.state.delete(key);
+    for (const [key] of environment.state.list("message:")) environment.state.delete(key);
     return new Response(null, { status: 204 });
   });
   return app;
 }
 
 /** Everything caught, newest first. */
-export function inbox(world: World): Message[] {
-  return world.state
+export function inbox(environment: Environment): Message[] {
+  return environment.state
     .list<Message>("message:")
     .map(([, message]) => message)
     .reverse();

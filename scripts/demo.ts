@@ -25,17 +25,17 @@ const { values } = parseArgs({
     chaos: { type: "boolean", default: false },
   },
 });
-const world = connect(values.url.replace(/\/+$/, ""), values.sandbox.replace(/\/+$/, ""));
-process.once("SIGINT", () => clearChaos(world).finally(() => process.exit(130)));
+const environment = connect(values.url.replace(/\/+$/, ""), values.sandbox.replace(/\/+$/, ""));
+process.once("SIGINT", () => clearChaos(environment).finally(() => process.exit(130)));
 
 try {
-  await clearChaos(world);
+  await clearChaos(environment);
   const say = aloud();
-  const customer = await journey(world, say);
-  await deskJourney(world, customer, staffVars(), say);
+  const customer = await journey(environment, say);
+  await deskJourney(environment, customer, staffVars(), say);
   if (values.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");
-    await chaosJourneys(world);
+    await chaosJourneys(environment);
   }
   console.log("\nEverything went as it should.");
 } catch (error) {
@@ -43,7 +43,7 @@ try {
   console.error(`\nSurprise: ${error.message}`);
   process.exitCode = 1;
 } finally {
-  await clearChaos(world).catch(() => undefined);
+  await clearChaos(environment).catch(() => undefined);
 }
 
 /** Whom `npm start` has seeded here; for a shop elsewhere the environment says who is who. */

@@ -7,7 +7,7 @@ import {
   smtpConfig,
   tokenKeys,
 } from "./adapter-config.ts";
-import { openSwitchboard, type SwitchboardMeans } from "./adapters/breaker/circuit-breakers.ts";
+import { type CircuitBreakerMeans, circuitBreakers } from "./adapters/breaker/circuit-breakers.ts";
 import { guarded } from "./adapters/breaker/guarded.ts";
 import {
   gatewayGuards,
@@ -31,7 +31,7 @@ import { d1DeadLetters } from "./adapters/d1/operations/dead-letters.ts";
 import { d1Probe } from "./adapters/d1/operations/health.ts";
 import { d1InboundEvents } from "./adapters/d1/operations/inbound-events.ts";
 import { d1Outbox } from "./adapters/d1/operations/outbox.ts";
-import { d1Promises } from "./adapters/d1/orders/delivery-deadlines.ts";
+import { d1DeliveryDeadlines } from "./adapters/d1/orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./adapters/d1/orders/order-refunds.ts";
 import { d1BankLines } from "./adapters/d1/payments/bank-transfers/bank-lines.ts";
 import { d1BankTransfers } from "./adapters/d1/payments/bank-transfers/bank-transfers.ts";
@@ -40,7 +40,7 @@ import { d1Payments } from "./adapters/d1/payments/payments.ts";
 import { d1Refunds } from "./adapters/d1/payments/refunds.ts";
 import { d1Attempts } from "./adapters/d1/ppob/attempts.ts";
 import { d1Catalogue } from "./adapters/d1/products/catalogue.ts";
-import { d1CopyDoubts } from "./adapters/d1/read-model/projection-doubts.ts";
+import { d1ProjectionDoubts } from "./adapters/d1/read-model/projection-doubts.ts";
 import { d1ReadModel } from "./adapters/d1/read-model/read-model.ts";
 import { d1Adjustments } from "./adapters/d1/wallet/adjustments.ts";
 import { d1Currencies } from "./adapters/d1/wallet/currencies.ts";
@@ -136,12 +136,12 @@ function portsOf(env: Bindings, values: Environment): Ports {
     catalogue: cachedCatalogue(d1Catalogue(db), Date.now),
     commit,
     commitOnce,
-    copyDoubts: d1CopyDoubts(db),
+    projectionDoubts: d1ProjectionDoubts(db),
     dailyMutations: d1DailyMutations(db),
     currencies: d1Currencies(db),
     deadLetters: d1DeadLetters(db),
     exchangeRates: d1ExchangeRates(db),
-    fence: { admits: async (key) => (await env.FENCE.limit({ key })).success },
+    edgeRateLimiter: { admits: async (key) => (await env.FENCE.limit({ key })).success },
     health: healthOf({
       d1: d1Probe(db),
       kv: () => env.CACHE.get("health"),
@@ -162,7 +162,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     people: d1People(db),
     pins: d1Pins(db),
     policy: policyOf(values),
-    promises: d1Promises(db),
+    deliveryDeadlines: d1DeliveryDeadlines(db),
     proofs: counted(r2Proofs(env.UPLOADS)),
     readModel: d1ReadModel(db),
     refunds: d1Refunds(db),
@@ -179,11 +179,11 @@ function portsOf(env: Bindings, values: Environment): Ports {
 /** Everybody we call over the network, each left alone while they do not answer. */
 function vendorsOf(
   values: Environment,
-  means: SwitchboardMeans,
+  means: CircuitBreakerMeans,
 ): Pick<Ports, "circuits" | "gateway" | "mailer" | "payouts" | "supplier"> {
   const { now } = means;
   const names = ["digiflazz", "iris", "midtrans", "smtp"];
-  const { circuits, of } = openSwitchboard(names, breakerRule(values), means);
+  const { circuits, of } = circuitBreakers(names, breakerRule(values), means);
   const gateway = midtrans(midtransConfig(values), countedFetch);
   const mailer = smtpMailer(smtpConfig(values), { connect, now });
   const payouts = iris(irisConfig(values), countedFetch);

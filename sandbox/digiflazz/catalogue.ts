@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { everydayItems } from "./items.ts";
 
 /** One line of the prepaid price list, as the buyer sees it. Prices are whole rupiah. */
@@ -46,52 +46,55 @@ export const CatalogueChange = z.object({
 const everyday = new Map(everydayItems().map((item) => [item.buyer_sku_code, item]));
 
 /** The item under a code, or undefined when the shop's account has none. */
-export function findItem(world: World, sku: string): CatalogueItem | undefined {
-  const changed = world.state.get<CatalogueItem | null>(changeKey(sku));
+export function findItem(environment: Environment, sku: string): CatalogueItem | undefined {
+  const changed = environment.state.get<CatalogueItem | null>(changeKey(sku));
   if (changed !== undefined) return changed ?? undefined;
-  return everyday.get(sku) ?? generatedItem(world, sku);
+  return everyday.get(sku) ?? generatedItem(environment, sku);
 }
 
 /** Every line: everyday ones first, then what was added, then the made-up ones. */
-export function allItems(world: World): CatalogueItem[] {
+export function allItems(environment: Environment): CatalogueItem[] {
   const lines = new Map<string, CatalogueItem | null>(everyday);
-  for (let number = 1; number <= generatedCount(world); number++) {
+  for (let number = 1; number <= generatedCount(environment); number++) {
     const item = madeUpItem(number);
     lines.set(item.buyer_sku_code, item);
   }
-  for (const [key, item] of world.state.list<CatalogueItem | null>(changeKey(""))) {
+  for (const [key, item] of environment.state.list<CatalogueItem | null>(changeKey(""))) {
     lines.set(key.slice(changeKey("").length), item);
   }
   return [...lines.values()].filter((item) => item !== null);
 }
 
 /** Applies a change. An unknown code becomes a new line, filled in from a plain credit product. */
-export function changeCatalogue(world: World, change: z.infer<typeof CatalogueChange>): void {
-  if (change.generate !== undefined) world.state.put("catalogue:generated", change.generate);
+export function changeCatalogue(
+  environment: Environment,
+  change: z.infer<typeof CatalogueChange>,
+): void {
+  if (change.generate !== undefined) environment.state.put("catalogue:generated", change.generate);
   for (const item of change.items) {
-    const before = findItem(world, item.buyer_sku_code) ?? madeUpItem(0);
-    world.state.put(changeKey(item.buyer_sku_code), { ...before, ...item });
+    const before = findItem(environment, item.buyer_sku_code) ?? madeUpItem(0);
+    environment.state.put(changeKey(item.buyer_sku_code), { ...before, ...item });
   }
-  for (const sku of change.remove) world.state.put(changeKey(sku), null);
+  for (const sku of change.remove) environment.state.put(changeKey(sku), null);
 }
 
 /** Takes one piece off an item that has a limited stock. */
-export function takeFromStock(world: World, item: CatalogueItem): void {
+export function takeFromStock(environment: Environment, item: CatalogueItem): void {
   if (item.unlimited_stock) return;
-  world.state.put(changeKey(item.buyer_sku_code), { ...item, stock: item.stock - 1 });
+  environment.state.put(changeKey(item.buyer_sku_code), { ...item, stock: item.stock - 1 });
 }
 
 function changeKey(sku: string): string {
   return `catalogue:item:${sku}`;
 }
 
-function generatedCount(world: World): number {
-  return world.state.get<number>("catalogue:generated") ?? 0;
+function generatedCount(environment: Environment): number {
+  return environment.state.get<number>("catalogue:generated") ?? 0;
 }
 
-function generatedItem(world: World, sku: string): CatalogueItem | undefined {
+function generatedItem(environment: Environment, sku: string): CatalogueItem | undefined {
   const number = Number(/^gen(\d{6})$/.exec(sku)?.[1] ?? 0);
-  return number >= 1 && number <= generatedCount(world) ? madeUpItem(number) : undefined;
+  return number >= 1 && number <= generatedCount(environment) ? madeUpItem(number) : undefined;
 }
 
 function madeUpItem(number: number): CatalogueItem {

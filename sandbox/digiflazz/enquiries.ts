@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { allItems, type CatalogueItem } from "./catalogue.ts";
 import { codeMessage, codeStatus } from "./codes.ts";
@@ -9,10 +9,10 @@ import { refusedCaller } from "./signature.ts";
 import { refusalStatus } from "./transaction.ts";
 
 /** `POST /v1/cek-saldo`: what is left of the deposit. */
-export async function postBalance(world: World, request: Request): Promise<Response> {
-  const stranger = refusedCaller(world.config, parseFields(await request.text()), "depo");
+export async function postBalance(environment: Environment, request: Request): Promise<Response> {
+  const stranger = refusedCaller(environment.config, parseFields(await request.text()), "depo");
   if (stranger !== undefined) return failure(stranger);
-  return json({ data: { deposit: deposit(world) } });
+  return json({ data: { deposit: deposit(environment) } });
 }
 
 const Filters = z.object({
@@ -27,15 +27,15 @@ const Filters = z.object({
  * `POST /v1/price-list`: an array of products, or an object with rc 83 when asked again too soon.
  * There are no postpaid products yet.
  */
-export async function postPriceList(world: World, request: Request): Promise<Response> {
+export async function postPriceList(environment: Environment, request: Request): Promise<Response> {
   const fields = parseFields(await request.text());
-  const stranger = refusedCaller(world.config, fields, "pricelist");
+  const stranger = refusedCaller(environment.config, fields, "pricelist");
   if (stranger !== undefined) return failure(stranger);
   const filters = Filters.safeParse(fields);
   if (!filters.success) return failure("40");
   const { cmd, code, category, brand, type } = filters.data;
-  if (askedTooSoon(world, code === undefined ? `full:${cmd}` : "code")) return limited();
-  const items = cmd === "prepaid" ? allItems(world) : [];
+  if (askedTooSoon(environment, code === undefined ? `full:${cmd}` : "code")) return limited();
+  const items = cmd === "prepaid" ? allItems(environment) : [];
   const found = items.filter(
     (item) =>
       item.buyer_sku_code === (code ?? item.buyer_sku_code) &&
@@ -47,9 +47,9 @@ export async function postPriceList(world: World, request: Request): Promise<Res
 }
 
 /** `POST /v1/deposit`: a ticket with unique digits. Nothing is ever credited for it here. */
-export async function postDeposit(world: World, request: Request): Promise<Response> {
+export async function postDeposit(environment: Environment, request: Request): Promise<Response> {
   const fields = parseFields(await request.text());
-  const stranger = refusedCaller(world.config, fields, "deposit");
+  const stranger = refusedCaller(environment.config, fields, "deposit");
   if (stranger !== undefined) return failure(stranger);
   const amount = z.number().int().min(10_000).safeParse(fields.amount);
   if (!amount.success) return failure("64");
@@ -67,10 +67,13 @@ export async function postDeposit(world: World, request: Request): Promise<Respo
 }
 
 /** `POST /v1/inquiry-pln`: the household behind a meter number or customer id. */
-export async function postPlnInquiry(world: World, request: Request): Promise<Response> {
+export async function postPlnInquiry(
+  environment: Environment,
+  request: Request,
+): Promise<Response> {
   const fields = parseFields(await request.text());
   const customer_no = String(fields.customer_no ?? "");
-  const stranger = refusedCaller(world.config, fields, customer_no);
+  const stranger = refusedCaller(environment.config, fields, customer_no);
   if (stranger !== undefined) return failure(stranger);
   if (!/^\d{11,12}$/.test(customer_no)) return failure("57");
   if (customer_no.startsWith("000")) return failure("54");
@@ -95,18 +98,18 @@ function listed(item: CatalogueItem): Record<string, unknown> {
   return line;
 }
 
-function askedTooSoon(world: World, kind: string): boolean {
-  const { priceListIntervalMs, priceCodeIntervalMs } = world.config;
+function askedTooSoon(environment: Environment, kind: string): boolean {
+  const { priceListIntervalMs, priceCodeIntervalMs } = environment.config;
   const interval = kind === "code" ? priceCodeIntervalMs : priceListIntervalMs;
-  const last = world.state.get<number>(`digiflazz:listed:${kind}`);
-  if (last !== undefined && world.now() - last < interval) return true;
-  world.state.put(`digiflazz:listed:${kind}`, world.now());
+  const last = environment.state.get<number>(`digiflazz:listed:${kind}`);
+  if (last !== undefined && environment.now() - last < interval) return true;
+  environment.state.put(`digiflazz:listed:${kind}`, environment.now());
   return false;
 }
 
 /** Forgets when the price list was last asked for. */
-export function allowPriceList(world: World): void {
-  for (const [key] of world.state.list("digiflazz:listed:")) world.state.delete(key);
+export function allowPriceList(environment: Environment): void {
+  for (const [key] of environment.state.list("digiflazz:listed:")) environment.state.delete(key);
 }
 
 function limited(): Response {

@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { nextNumber } from "../state.ts";
 import { isoTime, wibDay } from "../time.ts";
 import { codeMessage, type Status } from "./codes.ts";
@@ -27,80 +27,81 @@ export interface Order {
 
 const startingDeposit = 1_000_000_000;
 
-export function deposit(world: World): number {
-  return world.state.get<number>("digiflazz:deposit") ?? startingDeposit;
+export function deposit(environment: Environment): number {
+  return environment.state.get<number>("digiflazz:deposit") ?? startingDeposit;
 }
 
-export function setDeposit(world: World, amount: number): void {
-  world.state.put("digiflazz:deposit", amount);
+export function setDeposit(environment: Environment, amount: number): void {
+  environment.state.put("digiflazz:deposit", amount);
 }
 
 /** Files a new order under its reference, and charges the deposit unless it failed at once. */
 export function formOrder(
-  world: World,
+  environment: Environment,
   wanted: Pick<
     Order,
     "ref_id" | "buyer_sku_code" | "customer_no" | "price" | "status" | "rc" | "sn" | "testing"
   > & { cb_url?: string | undefined; fate?: Order["fate"] },
 ): Order {
-  if (isCharged(wanted)) setDeposit(world, deposit(world) - wanted.price);
+  if (isCharged(wanted)) setDeposit(environment, deposit(environment) - wanted.price);
   const order: Order = {
-    id: nextNumber(world.state, "digiflazz:order"),
+    id: nextNumber(environment.state, "digiflazz:order"),
     ...wanted,
-    created_at: isoTime(world.now()),
-    updated_at: isoTime(world.now()),
+    created_at: isoTime(environment.now()),
+    updated_at: isoTime(environment.now()),
     requests: 1,
-    buyer_last_saldo: deposit(world),
+    buyer_last_saldo: deposit(environment),
   };
-  saveOrder(world, order);
-  world.state.put(`digiflazz:ref:${order.ref_id}`, order.id);
-  if (order.status !== "Gagal") world.state.put(sameDayKey(world, order), order.id);
-  if (order.fate !== undefined) world.state.put(`digiflazz:pending:${order.id}`, order.fate.at);
+  saveOrder(environment, order);
+  environment.state.put(`digiflazz:ref:${order.ref_id}`, order.id);
+  if (order.status !== "Gagal") environment.state.put(sameDayKey(environment, order), order.id);
+  if (order.fate !== undefined)
+    environment.state.put(`digiflazz:pending:${order.id}`, order.fate.at);
   return order;
 }
 
 /** Moves an order to another outcome; the deposit is charged or given back to match. */
 export function changeOrder(
-  world: World,
+  environment: Environment,
   order: Order,
   change: { status: Status; rc: string; sn: string },
 ): Order {
   const { fate: _, ...kept } = order;
-  const changed: Order = { ...kept, ...change, updated_at: isoTime(world.now()) };
+  const changed: Order = { ...kept, ...change, updated_at: isoTime(environment.now()) };
   const charge = (isCharged(changed) ? order.price : 0) - (isCharged(order) ? order.price : 0);
-  if (charge !== 0) setDeposit(world, deposit(world) - charge);
-  changed.buyer_last_saldo = deposit(world);
-  saveOrder(world, changed);
-  world.state.delete(`digiflazz:pending:${order.id}`);
+  if (charge !== 0) setDeposit(environment, deposit(environment) - charge);
+  changed.buyer_last_saldo = deposit(environment);
+  saveOrder(environment, changed);
+  environment.state.delete(`digiflazz:pending:${order.id}`);
   return changed;
 }
 
-export function saveOrder(world: World, order: Order): void {
-  world.state.put(`digiflazz:order:${order.id}`, order);
+export function saveOrder(environment: Environment, order: Order): void {
+  environment.state.put(`digiflazz:order:${order.id}`, order);
 }
 
 /** The newest order under a reference. */
-export function findOrder(world: World, ref_id: string): Order | undefined {
-  const id = world.state.get<string>(`digiflazz:ref:${ref_id}`);
-  return id === undefined ? undefined : orderById(world, id);
+export function findOrder(environment: Environment, ref_id: string): Order | undefined {
+  const id = environment.state.get<string>(`digiflazz:ref:${ref_id}`);
+  return id === undefined ? undefined : orderById(environment, id);
 }
 
-export function orderById(world: World, id: string): Order | undefined {
-  return world.state.get<Order>(`digiflazz:order:${id}`);
+export function orderById(environment: Environment, id: string): Order | undefined {
+  return environment.state.get<Order>(`digiflazz:order:${id}`);
 }
 
 /** Every order, oldest first. */
-export function allOrders(world: World): Order[] {
-  return world.state.list<Order>("digiflazz:order:").map(([, order]) => order);
+export function allOrders(environment: Environment): Order[] {
+  return environment.state.list<Order>("digiflazz:order:").map(([, order]) => order);
 }
 
 /** Whether this product already went to this number on today's WIB day and did not fail. */
 export function boughtToday(
-  world: World,
+  environment: Environment,
   wanted: { buyer_sku_code: string; customer_no: string },
 ): boolean {
-  const id = world.state.get<string>(sameDayKey(world, wanted));
-  const order = id === undefined ? undefined : orderById(world, id);
+  const id = environment.state.get<string>(sameDayKey(environment, wanted));
+  const order = id === undefined ? undefined : orderById(environment, id);
   return order !== undefined && order.status !== "Gagal";
 }
 
@@ -131,6 +132,9 @@ function isCharged(order: { status: Status; testing: boolean }): boolean {
   return order.status !== "Gagal" && !order.testing;
 }
 
-function sameDayKey(world: World, order: { buyer_sku_code: string; customer_no: string }): string {
-  return `digiflazz:same:${wibDay(world.now())}:${order.buyer_sku_code}:${order.customer_no}`;
+function sameDayKey(
+  environment: Environment,
+  order: { buyer_sku_code: string; customer_no: string },
+): string {
+  return `digiflazz:same:${wibDay(environment.now())}:${order.buyer_sku_code}:${order.customer_no}`;
 }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { controlError, json, readBody } from "../http.ts";
 import { CatalogueChange, changeCatalogue } from "./catalogue.ts";
 import { codeMessage, type Status } from "./codes.ts";
@@ -27,7 +27,7 @@ import { postTransaction } from "./transaction.ts";
 import { announceOrder, announcePing } from "./webhooks.ts";
 
 /** The calls of the vendor's API, by the last part of their path. */
-const calls: Record<string, (world: World, request: Request) => Promise<Response>> = {
+const calls: Record<string, (environment: Environment, request: Request) => Promise<Response>> = {
   transaction: postTransaction,
   "price-list": postPriceList,
   "cek-saldo": postBalance,
@@ -43,20 +43,20 @@ const Simulation = z.object({
 });
 
 /** Digiflazz's API under `/v1`, and the sandbox's controls over it. */
-export function digiflazzRoutes(world: World, flush: () => Promise<Attempt[]>): Hono {
+export function digiflazzRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   const app = new Hono();
   for (const [path, call] of Object.entries(calls)) {
     app.post(`/v1/${path}`, (c) => {
       const request = c.req.raw;
       const errorBody = { data: { rc: "40", status: "Gagal", message: codeMessage("40") } };
-      return throughChaos(world, { vendor: "digiflazz", path, request, errorBody }, () =>
-        call(world, request),
+      return throughChaos(environment, { vendor: "digiflazz", path, request, errorBody }, () =>
+        call(environment, request),
       );
     });
   }
   app.get("/book", (c) => {
     const { ref_id, customer_no } = c.req.query();
-    const orders = allOrders(world).filter(
+    const orders = allOrders(environment).filter(
       (order) =>
         order.ref_id === (ref_id ?? order.ref_id) &&
         order.customer_no === (customer_no ?? order.customer_no),
@@ -66,20 +66,22 @@ export function digiflazzRoutes(world: World, flush: () => Promise<Attempt[]>): 
   app.post("/catalogue", async (c) => {
     const change = await readBody(c.req.raw, CatalogueChange);
     if (change instanceof Response) return change;
-    changeCatalogue(world, change);
-    if (change.reset_limit) allowPriceList(world);
+    changeCatalogue(environment, change);
+    if (change.reset_limit) allowPriceList(environment);
     return json({ data: change });
   });
-  app.get("/deposit", () => json({ data: { deposit: deposit(world) } }));
+  app.get("/deposit", () => json({ data: { deposit: deposit(environment) } }));
   app.post("/deposit", async (c) => {
     const body = await readBody(c.req.raw, z.object({ deposit: z.number().int().min(0) }));
     if (body instanceof Response) return body;
-    setDeposit(world, body.deposit);
+    setDeposit(environment, body.deposit);
     return json({ data: body });
   });
-  app.post("/simulate/:ref_id", (c) => simulate(world, flush, c.req.param("ref_id"), c.req.raw));
+  app.post("/simulate/:ref_id", (c) =>
+    simulate(environment, flush, c.req.param("ref_id"), c.req.raw),
+  );
   app.post("/ping", async () => {
-    const ids = announcePing(world);
+    const ids = announcePing(environment);
     return json({ data: null, deliveries: outcomes(await flush(), ids) });
   });
   return app;
@@ -87,21 +89,21 @@ export function digiflazzRoutes(world: World, flush: () => Promise<Attempt[]>): 
 
 /** Changes the book as asked and sends the webhook before answering. */
 async function simulate(
-  world: World,
+  environment: Environment,
   flush: () => Promise<Attempt[]>,
   ref_id: string,
   request: Request,
 ): Promise<Response> {
-  const order = findOrder(world, ref_id);
+  const order = findOrder(environment, ref_id);
   if (order === undefined) return controlError(404, `no order under ${ref_id}`);
   const wanted = await readBody(request, Simulation);
   if (wanted instanceof Response) return wanted;
   const { status } = wanted;
-  const sn = wanted.sn ?? (status === "Sukses" ? orderSerial(world, order) : "");
+  const sn = wanted.sn ?? (status === "Sukses" ? orderSerial(environment, order) : "");
   const rc = wanted.rc ?? usualCode(order, status);
-  const changed = changeOrder(world, order, { status, rc, sn });
+  const changed = changeOrder(environment, order, { status, rc, sn });
   if (!wanted.webhook) return json({ data: orderRow(changed), deliveries: [] });
-  const ids = announceOrder(world, changed, order, world.now());
+  const ids = announceOrder(environment, changed, order, environment.now());
   return json({ data: orderRow(changed), deliveries: outcomes(await flush(), ids) });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { inDailyWindow, isoTime } from "../time.ts";
 import { type CatalogueItem, findItem, takeFromStock } from "./catalogue.ts";
@@ -44,9 +44,12 @@ const memoryMs = 90 * 86_400_000;
  * `POST /v1/transaction`: buys, or answers with the state of the order that the reference already
  * names. Postpaid `commands` are not played yet and answer 40.
  */
-export async function postTransaction(world: World, request: Request): Promise<Response> {
+export async function postTransaction(
+  environment: Environment,
+  request: Request,
+): Promise<Response> {
   const fields = parseFields(await request.text());
-  const stranger = refusedCaller(world.config, fields, String(fields.ref_id ?? ""));
+  const stranger = refusedCaller(environment.config, fields, String(fields.ref_id ?? ""));
   if (stranger !== undefined) return refusal(stranger, fields);
   if (typeof fields.commands === "string") return refusal("40", fields, "commands belum didukung");
   const parsed = TopUp.safeParse(fields);
@@ -54,42 +57,44 @@ export async function postTransaction(world: World, request: Request): Promise<R
 
   const wanted = parsed.data;
   if (!wanted.allow_dot) wanted.customer_no = wanted.customer_no.replaceAll(".", "");
-  const known = findOrder(world, wanted.ref_id);
-  if (known !== undefined && world.now() - Date.parse(known.created_at) <= memoryMs) {
-    return repeat(world, known, wanted);
+  const known = findOrder(environment, wanted.ref_id);
+  if (known !== undefined && environment.now() - Date.parse(known.created_at) <= memoryMs) {
+    return repeat(environment, known, wanted);
   }
-  return buy(world, wanted);
+  return buy(environment, wanted);
 }
 
-function repeat(world: World, known: Order, wanted: TopUp): Response {
+function repeat(environment: Environment, known: Order, wanted: TopUp): Response {
   const same =
     known.buyer_sku_code === wanted.buyer_sku_code && known.customer_no === wanted.customer_no;
   if (!same) return refusal("49", wanted);
   const asked = { ...known, requests: known.requests + 1 };
-  saveOrder(world, asked);
-  return json({ data: orderAnswer(settleIfDue(world, asked)) });
+  saveOrder(environment, asked);
+  return json({ data: orderAnswer(settleIfDue(environment, asked)) });
 }
 
-function buy(world: World, wanted: TopUp): Response {
-  const item = findItem(world, wanted.buyer_sku_code);
+function buy(environment: Environment, wanted: TopUp): Response {
+  const item = findItem(environment, wanted.buyer_sku_code);
   if (item === undefined || !item.buyer_product_status) return refusal("43", wanted);
   const play = testNumbers[wanted.customer_no];
-  const rc = refusedPurchase(world, item, wanted, play !== undefined) ?? play?.rc ?? "00";
+  const rc = refusedPurchase(environment, item, wanted, play !== undefined) ?? play?.rc ?? "00";
   if (!codeFormsTransaction(rc)) return refusal(rc, wanted);
 
   const status = codeStatus(rc);
   const { ref_id, buyer_sku_code, customer_no, testing, cb_url } = wanted;
   const { price } = item;
-  const created_at = isoTime(world.now());
+  const created_at = isoTime(environment.now());
   const sn =
     status === "Sukses"
-      ? orderSerial(world, { ref_id, buyer_sku_code, customer_no, price, created_at })
+      ? orderSerial(environment, { ref_id, buyer_sku_code, customer_no, price, created_at })
       : "";
   const later = rc === play?.rc ? play.later : undefined;
   const fate =
-    later === undefined ? undefined : { rc: later, at: world.now() + world.config.webhookDelayMs };
-  if (status !== "Gagal") takeFromStock(world, item);
-  const order = formOrder(world, {
+    later === undefined
+      ? undefined
+      : { rc: later, at: environment.now() + environment.config.webhookDelayMs };
+  if (status !== "Gagal") takeFromStock(environment, item);
+  const order = formOrder(environment, {
     ref_id,
     buyer_sku_code,
     customer_no,
@@ -109,7 +114,7 @@ function buy(world: World, wanted: TopUp): Response {
  * again, so that a demonstration works twice a day; test transactions need no deposit.
  */
 function refusedPurchase(
-  world: World,
+  environment: Environment,
   item: CatalogueItem,
   wanted: TopUp,
   isTestNumber: boolean,
@@ -117,10 +122,10 @@ function refusedPurchase(
   if (item.force_rc !== undefined) return item.force_rc;
   if (wanted.max_price !== undefined && item.price > wanted.max_price) return "69";
   if (!item.unlimited_stock && item.stock <= 0) return "68";
-  if (!wanted.testing && deposit(world) < item.price) return "44";
-  if (!item.multi && !isTestNumber && boughtToday(world, wanted)) return "63";
+  if (!wanted.testing && deposit(environment) < item.price) return "44";
+  if (!item.multi && !isTestNumber && boughtToday(environment, wanted)) return "63";
   if (!item.seller_product_status) return "53";
-  if (inDailyWindow(world.now(), item.start_cut_off, item.end_cut_off)) return "58";
+  if (inDailyWindow(environment.now(), item.start_cut_off, item.end_cut_off)) return "58";
   return undefined;
 }
 

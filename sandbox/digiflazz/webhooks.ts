@@ -1,5 +1,5 @@
 import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { type Order, orderAnswer } from "./orders.ts";
 import { webhookSignature } from "./signature.ts";
 
@@ -7,32 +7,32 @@ import { webhookSignature } from "./signature.ts";
 const path = "/api/v1/notifications/webhook/digiflazz";
 
 /** Repeats a refused webhook a few times. The vendor's own schedule is not published. */
-export const digiflazzRetry: RetryPolicy = (attempt, _status, world) =>
-  world.config.digiflazzRetryMs[attempt - 1];
+export const digiflazzRetry: RetryPolicy = (attempt, _status, environment) =>
+  environment.config.digiflazzRetryMs[attempt - 1];
 
 /**
  * Queues the `update` webhook about an order for `due_at` and returns the ids of the deliveries.
  * `before` is the order as the shop last heard of it, for deliveries out of order.
  */
 export function announceOrder(
-  world: World,
+  environment: Environment,
   order: Order,
   before: Order | undefined,
   due_at: number,
 ): string[] {
   const body = JSON.stringify({ data: orderAnswer(order) });
-  const url = order.cb_url ?? `${world.config.shopUrl}${path}`;
+  const url = order.cb_url ?? `${environment.config.shopUrl}${path}`;
   const older =
     before === undefined
       ? undefined
-      : signed(world, url, before.status === "Pending" ? "create" : "update", {
+      : signed(environment, url, before.status === "Pending" ? "create" : "update", {
           body: JSON.stringify({ data: orderAnswer(before) }),
         });
   return announce(
-    world,
+    environment,
     {
-      delivery: signed(world, url, "update", { body }),
-      forged: signed(world, url, "update", { body, secret: "bukan-rahasianya" }),
+      delivery: signed(environment, url, "update", { body }),
+      forged: signed(environment, url, "update", { body, secret: "bukan-rahasianya" }),
       older,
     },
     due_at,
@@ -40,28 +40,28 @@ export function announceOrder(
 }
 
 /** Queues the ping that saving a webhook causes. It carries the secret, as the real one does. */
-export function announcePing(world: World): string[] {
-  const url = `${world.config.shopUrl}${path}`;
-  const secret = world.config.digiflazzWebhookSecret;
+export function announcePing(environment: Environment): string[] {
+  const url = `${environment.config.shopUrl}${path}`;
+  const secret = environment.config.digiflazzWebhookSecret;
   const hook = { url, secret, type: "application/json", status: 1 };
   const body = JSON.stringify({ sed: "AgXXtVAHp", hook_id: "11aaabbb", hook });
   return announce(
-    world,
+    environment,
     {
-      delivery: signed(world, url, "ping", { body }),
-      forged: signed(world, url, "ping", { body, secret: "bukan-rahasianya" }),
+      delivery: signed(environment, url, "ping", { body }),
+      forged: signed(environment, url, "ping", { body, secret: "bukan-rahasianya" }),
     },
-    world.now(),
+    environment.now(),
   );
 }
 
 function signed(
-  world: World,
+  environment: Environment,
   url: string,
   event: "create" | "update" | "ping",
   message: { body: string; secret?: string },
 ): Delivery {
-  const secret = message.secret ?? world.config.digiflazzWebhookSecret;
+  const secret = message.secret ?? environment.config.digiflazzWebhookSecret;
   return {
     vendor: "digiflazz",
     url,

@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 
 /** Banks as the service lists them. */
 export const banks: Readonly<Record<string, string>> = {
@@ -36,12 +36,16 @@ const usualName = "SARI WULANDARI";
 const knownNames: Readonly<Record<string, string>> = { "bca:1122333300": "BUDI SANTOSO" };
 
 /** Whose an account is; undefined where there is none. Numbers that end in 0000 are nobody's. */
-export function holderOf(world: World, bank: string, account: string): string | undefined {
+export function holderOf(
+  environment: Environment,
+  bank: string,
+  account: string,
+): string | undefined {
   if (banks[bank] === undefined || account.endsWith("0000")) return undefined;
   const key = `${bank}:${account}`;
-  return world.state.get<string>(`iris:account:${key}`) ?? knownNames[key] ?? usualName;
+  return environment.state.get<string>(`iris:account:${key}`) ?? knownNames[key] ?? usualName;
 }
 
-export function nameAccount(world: World, account: string, name: string): void {
-  world.state.put(`iris:account:${account}`, name);
+export function nameAccount(environment: Environment, account: string, name: string): void {
+  environment.state.put(`iris:account:${account}`, name);
 }

@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { nextNumber } from "../state.ts";
 import { isoTime } from "../time.ts";
 
@@ -36,51 +36,51 @@ export interface Payout {
 /** What the shop's account at the service begins with, in rupiah. */
 const openingBalance = 1_000_000_000;
 
-export function findPayout(world: World, reference_no: string): Payout | undefined {
-  return world.state.get<Payout>(`iris:payout:${reference_no}`);
+export function findPayout(environment: Environment, reference_no: string): Payout | undefined {
+  return environment.state.get<Payout>(`iris:payout:${reference_no}`);
 }
 
 /** Every payout, oldest first. */
-export function allPayouts(world: World): Payout[] {
-  return world.state
+export function allPayouts(environment: Environment): Payout[] {
+  return environment.state
     .list<Payout>("iris:payout:")
     .map(([, payout]) => payout)
     .sort((a, b) => (a.reference_no < b.reference_no ? -1 : 1));
 }
 
 /** Stores a payout as of now, and remembers when the bank will be done with it. */
-export function savePayout(world: World, payout: Payout): Payout {
-  const saved = { ...payout, updated_at: isoTime(world.now()) };
-  world.state.put(`iris:payout:${saved.reference_no}`, saved);
+export function savePayout(environment: Environment, payout: Payout): Payout {
+  const saved = { ...payout, updated_at: isoTime(environment.now()) };
+  environment.state.put(`iris:payout:${saved.reference_no}`, saved);
   const key = `iris:pending:${saved.reference_no}`;
-  if (saved.done_at === undefined) world.state.delete(key);
-  else world.state.put(key, saved.done_at);
+  if (saved.done_at === undefined) environment.state.delete(key);
+  else environment.state.put(key, saved.done_at);
   return saved;
 }
 
-export function newReference(world: World): string {
-  const number = Number(nextNumber(world.state, "iris"));
+export function newReference(environment: Environment): string {
+  const number = Number(nextNumber(environment.state, "iris"));
   return `1d4f8${(0x423393000 + number).toString(16)}`;
 }
 
 /** When the next payout is done by its bank, in epoch milliseconds. */
-export function nextDone(world: World): number | undefined {
-  const times = world.state.list<number>("iris:pending:").map(([, at]) => at);
+export function nextDone(environment: Environment): number | undefined {
+  const times = environment.state.list<number>("iris:pending:").map(([, at]) => at);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** Whatever the bank is to be done with by now. */
-export function payoutsDone(world: World): Payout[] {
-  return world.state
+export function payoutsDone(environment: Environment): Payout[] {
+  return environment.state
     .list<number>("iris:pending:")
-    .filter(([, at]) => at <= world.now())
-    .flatMap(([key]) => findPayout(world, key.slice("iris:pending:".length)) ?? []);
+    .filter(([, at]) => at <= environment.now())
+    .flatMap(([key]) => findPayout(environment, key.slice("iris:pending:".length)) ?? []);
 }
 
-export function balance(world: World): number {
-  return world.state.get<number>("iris:balance") ?? openingBalance;
+export function balance(environment: Environment): number {
+  return environment.state.get<number>("iris:balance") ?? openingBalance;
 }
 
-export function setBalance(world: World, rupiah: number): void {
-  world.state.put("iris:balance", rupiah);
+export function setBalance(environment: Environment, rupiah: number): void {
+  environment.state.put("iris:balance", rupiah);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { announce, type Delivery } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import type { Payout } from "./book.ts";
 
 /** Where the shop takes the service's notifications, below its own address. */
@@ -16,27 +16,27 @@ export function irisSignature(body: string, merchantKey: string): string {
  * the deliveries. `before` is the state before it, for deliveries out of order.
  */
 export function announcePayout(
-  world: World,
+  environment: Environment,
   payout: Payout,
   before: Payout | undefined,
   due_at: number,
   times = 1,
 ): string[] {
-  const key = world.config.irisMerchantKey;
+  const key = environment.config.irisMerchantKey;
   const older = before === undefined || before.status === "queued" ? undefined : before;
   return announce(
-    world,
+    environment,
     {
-      delivery: notification(world, payout, key),
-      forged: notification(world, payout, "bukan-kuncinya"),
-      older: older === undefined ? undefined : notification(world, older, key),
+      delivery: notification(environment, payout, key),
+      forged: notification(environment, payout, "bukan-kuncinya"),
+      older: older === undefined ? undefined : notification(environment, older, key),
     },
     due_at,
     times,
   );
 }
 
-function notification(world: World, payout: Payout, merchantKey: string): Delivery {
+function notification(environment: Environment, payout: Payout, merchantKey: string): Delivery {
   const { reference_no, amount, status, updated_at, error_code, error_message } = payout;
   const body = JSON.stringify({
     reference_no,
@@ -48,7 +48,7 @@ function notification(world: World, payout: Payout, merchantKey: string): Delive
   });
   return {
     vendor: "iris",
-    url: `${world.config.shopUrl}${path}`,
+    url: `${environment.config.shopUrl}${path}`,
     headers: {
       "Content-Type": "application/json",
       "Iris-Signature": irisSignature(body, merchantKey),

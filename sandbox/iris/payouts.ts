@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";
 import { banks, holderOf } from "./accounts.ts";
@@ -36,8 +36,8 @@ const returnedBy = { failing: /9999$/, code: "005", message: "Account not found"
  * `POST /payouts`: queues payouts and moves no money. An `X-Idempotency-Key` used before gets the
  * first answer again, until the key is forgotten.
  */
-export function postPayouts(world: World, body: string, key: string | null): Response {
-  const before = key === null ? undefined : world.state.get(`iris:key:${key}`);
+export function postPayouts(environment: Environment, body: string, key: string | null): Response {
+  const before = key === null ? undefined : environment.state.get(`iris:key:${key}`);
   if (before !== undefined) return json(before, 201);
   const creation = Creation.safeParse(parseFields(body));
   const read = creation.data?.payouts.map((each) => Wanted.safeParse(each)) ?? [];
@@ -49,79 +49,81 @@ export function postPayouts(world: World, body: string, key: string | null): Res
   if (read.length === 0 || Object.keys(errors).length > 0) {
     return fault(400, "An error occurred when creating payouts", errors);
   }
-  const created = read.flatMap(({ data }) => (data === undefined ? [] : [queue(world, data)]));
+  const created = read.flatMap(({ data }) =>
+    data === undefined ? [] : [queue(environment, data)],
+  );
   const payouts = created.map(({ status, reference_no }) => ({ status, reference_no }));
-  if (key !== null) world.state.put(`iris:key:${key}`, { payouts });
+  if (key !== null) environment.state.put(`iris:key:${key}`, { payouts });
   return json({ payouts }, 201);
 }
 
 /** `POST /payouts/approve`: takes the money from the balance; the bank does the rest. */
-export function postApprove(world: World, body: string): Response {
-  return withQueued(world, body, "approving", (payouts) => {
+export function postApprove(environment: Environment, body: string): Response {
+  return withQueued(environment, body, "approving", (payouts) => {
     const sum = payouts.reduce((total, payout) => total + Number(payout.amount), 0);
-    if (sum > balance(world)) {
+    if (sum > balance(environment)) {
       const error = "Partner does not have sufficient balance for the payout";
       return fault(400, "An error occurred when approving payouts", [error]);
     }
-    setBalance(world, balance(world) - sum);
+    setBalance(environment, balance(environment) - sum);
     for (const payout of payouts) {
-      const done_at = world.now() + world.config.payoutMs;
+      const done_at = environment.now() + environment.config.payoutMs;
       const approved = { ...payout, approvals: payout.approvals + 1, done_at };
-      move(world, approved, "approved");
+      move(environment, approved, "approved");
     }
     return json({ status: "ok" }, 202);
   });
 }
 
 /** `POST /payouts/reject`. */
-export function postReject(world: World, body: string): Response {
-  return withQueued(world, body, "rejecting", (payouts) => {
-    for (const payout of payouts) move(world, payout, "rejected");
+export function postReject(environment: Environment, body: string): Response {
+  return withQueued(environment, body, "rejecting", (payouts) => {
+    for (const payout of payouts) move(environment, payout, "rejected");
     return json({ status: "ok" }, 202);
   });
 }
 
 /** `GET /payouts/{reference_no}`. */
-export function getPayout(world: World, reference_no: string): Response {
-  settleDuePayouts(world);
-  const payout = findPayout(world, reference_no);
+export function getPayout(environment: Environment, reference_no: string): Response {
+  settleDuePayouts(environment);
+  const payout = findPayout(environment, reference_no);
   if (payout === undefined) return fault(404, "Payout not found", { reference_no: ["not found"] });
   const { beneficiary_bank, approvals: _own, done_at: _soon, ...shown } = payout;
   return json({ ...shown, bank: banks[beneficiary_bank] ?? beneficiary_bank });
 }
 
 /** What banks have done by now becomes known. */
-export function settleDuePayouts(world: World): void {
-  for (const payout of payoutsDone(world)) {
+export function settleDuePayouts(environment: Environment): void {
+  for (const payout of payoutsDone(environment)) {
     const fails = returnedBy.failing.test(payout.beneficiary_account);
     const left = { ...payout, done_at: undefined };
-    if (!fails) move(world, left, "completed");
+    if (!fails) move(environment, left, "completed");
     else {
       const { code, message } = returnedBy;
-      giveBack(world, { ...left, error_code: code, error_message: message });
+      giveBack(environment, { ...left, error_code: code, error_message: message });
     }
   }
 }
 
 /** The payout in another state, its money back in the balance when it did not arrive. */
-export function giveBack(world: World, payout: Payout): Payout {
-  setBalance(world, balance(world) + Number(payout.amount));
-  return move(world, payout, "failed");
+export function giveBack(environment: Environment, payout: Payout): Payout {
+  setBalance(environment, balance(environment) + Number(payout.amount));
+  return move(environment, payout, "failed");
 }
 
 /** Changes a state and queues the notification of it. */
-export function move(world: World, payout: Payout, status: PayoutState): Payout {
-  const moved = savePayout(world, { ...payout, status });
-  announcePayout(world, moved, payout, world.now());
+export function move(environment: Environment, payout: Payout, status: PayoutState): Payout {
+  const moved = savePayout(environment, { ...payout, status });
+  announcePayout(environment, moved, payout, environment.now());
   return moved;
 }
 
-function queue(world: World, wanted: z.infer<typeof Wanted>): Payout {
-  const now = isoTime(world.now());
-  return savePayout(world, {
+function queue(environment: Environment, wanted: z.infer<typeof Wanted>): Payout {
+  const now = isoTime(environment.now());
+  return savePayout(environment, {
     ...wanted,
     amount: Number(wanted.amount).toFixed(2),
-    reference_no: newReference(world),
+    reference_no: newReference(environment),
     status: "queued",
     created_by: "Toko Digital",
     created_at: now,
@@ -131,14 +133,14 @@ function queue(world: World, wanted: z.infer<typeof Wanted>): Payout {
 }
 
 function withQueued(
-  world: World,
+  environment: Environment,
   body: string,
   doing: string,
   act: (payouts: Payout[]) => Response,
 ): Response {
   const wanted = References.safeParse(parseFields(body));
   const numbers = wanted.data?.reference_nos ?? [];
-  const payouts = numbers.flatMap((number) => findPayout(world, number) ?? []);
+  const payouts = numbers.flatMap((number) => findPayout(environment, number) ?? []);
   const error_message = `An error occurred when ${doing} payouts`;
   if (payouts.length === 0 || payouts.length < numbers.length) {
     return fault(400, error_message, ["Payouts not found"]);
@@ -150,13 +152,13 @@ function withQueued(
 }
 
 /** `GET /account_validation`. */
-export function getValidation(world: World, query: URLSearchParams): Response {
+export function getValidation(environment: Environment, query: URLSearchParams): Response {
   const [bank, account] = [query.get("bank") ?? "", query.get("account") ?? ""];
   const error_message = "An error occurred when doing account validation";
   if (banks[bank] === undefined) {
     return fault(400, error_message, { bank: ["Bank is not included in the list"] });
   }
-  const account_name = holderOf(world, bank, account);
+  const account_name = holderOf(environment, bank, account);
   if (account_name === undefined) {
     return fault(400, error_message, { account: ["Account does not exist"] });
   }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json, readBody } from "../http.ts";
 import { wibDay } from "../time.ts";
 import { banks, nameAccount } from "./accounts.ts";
@@ -20,7 +20,7 @@ import { simulatePayout } from "./simulate.ts";
 type Role = "creator" | "approver";
 
 /** Midtrans Iris' API, and the sandbox's controls over it. */
-export function irisRoutes(world: World, flush: () => Promise<Attempt[]>): Hono {
+export function irisRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   const app = new Hono();
   const guarded = (
     path: string,
@@ -29,9 +29,9 @@ export function irisRoutes(world: World, flush: () => Promise<Attempt[]>): Hono 
     answer: (body: string) => Response,
   ) => {
     const errorBody = { error_message: "Bad request", errors: ["Something is wrong"] };
-    return throughChaos(world, { vendor: "iris", path, request, errorBody }, async () => {
+    return throughChaos(environment, { vendor: "iris", path, request, errorBody }, async () => {
       const body = await request.text();
-      return refusedAtTheDoor(world, request, roles) ?? answer(body);
+      return refusedAtTheDoor(environment, request, roles) ?? answer(body);
     });
   };
   const anyRole = ["creator", "approver"] as const;
@@ -44,57 +44,57 @@ export function irisRoutes(world: World, flush: () => Promise<Attempt[]>): Hono 
   );
   app.get(`${api}/account_validation`, (c) =>
     guarded("validation", c.req.raw, anyRole, () =>
-      getValidation(world, new URL(c.req.url).searchParams),
+      getValidation(environment, new URL(c.req.url).searchParams),
     ),
   );
   app.post(`${api}/payouts`, (c) =>
     guarded("create", c.req.raw, ["creator"], (body) =>
-      postPayouts(world, body, c.req.header("X-Idempotency-Key") ?? null),
+      postPayouts(environment, body, c.req.header("X-Idempotency-Key") ?? null),
     ),
   );
   app.post(`${api}/payouts/approve`, (c) =>
-    guarded("approve", c.req.raw, ["approver"], (body) => postApprove(world, body)),
+    guarded("approve", c.req.raw, ["approver"], (body) => postApprove(environment, body)),
   );
   app.post(`${api}/payouts/reject`, (c) =>
-    guarded("reject", c.req.raw, ["approver"], (body) => postReject(world, body)),
+    guarded("reject", c.req.raw, ["approver"], (body) => postReject(environment, body)),
   );
   app.get(`${api}/payouts/:reference`, (c) =>
-    guarded("status", c.req.raw, anyRole, () => getPayout(world, c.req.param("reference"))),
+    guarded("status", c.req.raw, anyRole, () => getPayout(environment, c.req.param("reference"))),
   );
   app.get(`${api}/balance`, (c) =>
-    guarded("balance", c.req.raw, anyRole, () => json({ balance: `${balance(world)}.00` })),
+    guarded("balance", c.req.raw, anyRole, () => json({ balance: `${balance(environment)}.00` })),
   );
   app.get(`${api}/statements`, (c) =>
     guarded("statements", c.req.raw, anyRole, () =>
-      statements(world, new URL(c.req.url).searchParams),
+      statements(environment, new URL(c.req.url).searchParams),
     ),
   );
-  return controls(app, world, flush);
+  return controls(app, environment, flush);
 }
 
 const Balance = z.object({ balance: z.number().int().min(0) });
 const Account = z.object({ account: z.string(), name: z.string().min(1) });
 
 /** What no real service has: its book, its balance, people's names, a bank's change of mind. */
-function controls(app: Hono, world: World, flush: () => Promise<Attempt[]>): Hono {
+function controls(app: Hono, environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   app.post("/simulate/:reference", (c) =>
-    simulatePayout(world, flush, c.req.param("reference"), c.req.raw),
+    simulatePayout(environment, flush, c.req.param("reference"), c.req.raw),
   );
-  app.get("/book", () => json({ data: allPayouts(world), balance: balance(world) }));
+  app.get("/book", () => json({ data: allPayouts(environment), balance: balance(environment) }));
   app.put("/balance", async (c) => {
     const wanted = await readBody(c.req.raw, Balance);
     if (wanted instanceof Response) return wanted;
-    setBalance(world, wanted.balance);
+    setBalance(environment, wanted.balance);
     return json({ data: wanted });
   });
   app.put("/accounts", async (c) => {
     const wanted = await readBody(c.req.raw, Account);
     if (wanted instanceof Response) return wanted;
-    nameAccount(world, wanted.account, wanted.name);
+    nameAccount(environment, wanted.account, wanted.name);
     return json({ data: wanted });
   });
   app.delete("/keys", () => {
-    for (const [key] of world.state.list("iris:key:")) world.state.delete(key);
+    for (const [key] of environment.state.list("iris:key:")) environment.state.delete(key);
     return new Response(null, { status: 204 });
   });
   return app;
@@ -102,11 +102,11 @@ function controls(app: Hono, world: World, flush: () => Promise<Attempt[]>): Hon
 
 /** 401 for a key nobody has, 403 for one that may do something else. */
 function refusedAtTheDoor(
-  world: World,
+  environment: Environment,
   request: Request,
   roles: readonly Role[],
 ): Response | undefined {
-  const { irisCreatorKey, irisApproverKey } = world.config;
+  const { irisCreatorKey, irisApproverKey } = environment.config;
   const given = request.headers.get("Authorization");
   const keys: Record<Role, string> = { creator: irisCreatorKey, approver: irisApproverKey };
   const role = (["creator", "approver"] as const).find(
@@ -117,9 +117,9 @@ function refusedAtTheDoor(
 }
 
 /** Money that left and came back, by WIB day. */
-function statements(world: World, query: URLSearchParams): Response {
+function statements(environment: Environment, query: URLSearchParams): Response {
   const [from, to] = [query.get("from_date") ?? "", query.get("to_date") ?? "9999-12-31"];
-  const lines = allPayouts(world)
+  const lines = allPayouts(environment)
     .filter((payout) => payout.approvals > 0)
     .flatMap((payout) => {
       const { reference_no, amount, created_at, updated_at } = payout;

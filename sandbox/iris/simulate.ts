@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Attempt } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { controlError, json, readBody } from "../http.ts";
 import { findPayout, type Payout, payoutStates, savePayout } from "./book.ts";
 import { announcePayout } from "./notifications.ts";
@@ -22,12 +22,12 @@ const Simulation = z.object({
  * does, and sends the signed notification before it answers.
  */
 export async function simulatePayout(
-  world: World,
+  environment: Environment,
   flush: () => Promise<Attempt[]>,
   reference_no: string,
   request: Request,
 ): Promise<Response> {
-  const payout = findPayout(world, reference_no);
+  const payout = findPayout(environment, reference_no);
   if (payout === undefined) return controlError(404, `no payout under ${reference_no}`);
   const wanted = await readBody(request, Simulation);
   if (wanted instanceof Response) return wanted;
@@ -35,9 +35,9 @@ export async function simulatePayout(
   const said = Object.fromEntries(
     Object.entries(change).filter(([, value]) => value !== undefined),
   );
-  const changed: Payout = savePayout(world, { ...payout, ...said, done_at: undefined });
+  const changed: Payout = savePayout(environment, { ...payout, ...said, done_at: undefined });
   if (!notify) return json({ data: changed, deliveries: [] });
-  const ids = announcePayout(world, changed, payout, world.now(), times);
+  const ids = announcePayout(environment, changed, payout, environment.now(), times);
   const attempts = (await flush()).filter(({ id }) => ids.includes(id));
   return json({ data: changed, deliveries: attempts.map(({ status }) => ({ status })) });
 }

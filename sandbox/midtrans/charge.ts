@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";
 import { expireIfDue, findPayment, type Payment, savePayment, withMethod } from "./book.ts";
@@ -36,13 +36,13 @@ const QUICK_MS = 15 * MINUTE_MS;
  * `POST /v2/charge`: makes an order with its way to pay at once. An order id is one order for ever;
  * an `Idempotency-Key` used before gets the first answer again.
  */
-export async function postCharge(world: World, request: Request): Promise<Response> {
+export async function postCharge(environment: Environment, request: Request): Promise<Response> {
   const body = await request.text();
-  if (!isAuthorized(world, request)) {
+  if (!isAuthorized(environment, request)) {
     return fault("401", "Transaction cannot be authorized with the current client/server key.");
   }
   const key = request.headers.get("Idempotency-Key");
-  const repeated = key === null ? undefined : world.state.get(`midtrans:charge:${key}`);
+  const repeated = key === null ? undefined : environment.state.get(`midtrans:charge:${key}`);
   if (repeated !== undefined) return json(repeated);
 
   const parsed = Charge.safeParse(parseFields(body));
@@ -55,37 +55,41 @@ export async function postCharge(world: World, request: Request): Promise<Respon
   if (sum !== undefined && sum !== gross_amount) {
     return invalid(`transaction_details.gross_amount must be equal to ${sum}`);
   }
-  const known = findPayment(world, order_id);
-  if (known !== undefined && expireIfDue(world, known).transaction_status !== null) {
+  const known = findPayment(environment, order_id);
+  if (known !== undefined && expireIfDue(environment, known).transaction_status !== null) {
     return fault("406", "The request could not be completed due to a conflict, please try again");
   }
-  const answer = charged(world, parsed.data, method);
-  if (key !== null) world.state.put(`midtrans:charge:${key}`, answer);
+  const answer = charged(environment, parsed.data, method);
+  if (key !== null) environment.state.put(`midtrans:charge:${key}`, answer);
   return json(answer);
 }
 
-function charged(world: World, wanted: Charge, method: Method): Record<string, unknown> {
+function charged(
+  environment: Environment,
+  wanted: Charge,
+  method: Method,
+): Record<string, unknown> {
   const { order_id, gross_amount } = wanted.transaction_details;
   const token = crypto.randomUUID();
-  const page = `${world.config.publicUrl}/midtrans/snap/v3/redirection/${token}`;
+  const page = `${environment.config.publicUrl}/midtrans/snap/v3/redirection/${token}`;
   const opened: Payment = {
     order_id,
     token,
     redirect_url: page,
     gross_amount: `${gross_amount}.00`,
     transaction_status: null,
-    created_at: isoTime(world.now()),
-    updated_at: isoTime(world.now()),
-    expires_at: isoTime(endOf(world, wanted, method)),
+    created_at: isoTime(environment.now()),
+    updated_at: isoTime(environment.now()),
+    expires_at: isoTime(endOf(environment, wanted, method)),
     enabled_payments: [method.id],
   };
-  const pending = { ...withMethod(world, opened, method), transaction_status: "pending" };
-  const payment = savePayment(world, pending);
-  announcePayment(world, payment, undefined, world.now());
+  const pending = { ...withMethod(environment, opened, method), transaction_status: "pending" };
+  const payment = savePayment(environment, pending);
+  announcePayment(environment, payment, undefined, environment.now());
   return {
     status_code: "201",
     status_message: `Success, ${method.label} transaction is created`,
-    ...paymentFields(world, payment),
+    ...paymentFields(environment, payment),
     ...method.charged?.(payment.transaction_id ?? order_id, page),
   };
 }
@@ -95,11 +99,11 @@ function methodOf({ payment_type, bank_transfer, cstore }: Charge): Method | und
   return findMethod(payment_type === "cstore" ? (cstore?.store ?? "") : payment_type);
 }
 
-function endOf(world: World, { custom_expiry }: Charge, method: Method): number {
+function endOf(environment: Environment, { custom_expiry }: Charge, method: Method): number {
   const usual = QUICK.includes(method.id) ? QUICK_MS : DAY_MS;
-  if (custom_expiry === undefined) return world.now() + usual;
+  if (custom_expiry === undefined) return environment.now() + usual;
   const { order_time, expiry_duration, unit } = custom_expiry;
-  return startOf(world, order_time) + expiry_duration * UNITS[unit];
+  return startOf(environment, order_time) + expiry_duration * UNITS[unit];
 }
 
 function invalid(...validation_messages: string[]): Response {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { wibTime } from "../time.ts";
 import type { Payment, Refund } from "./book.ts";
 import { findMethod } from "./methods.ts";
@@ -23,10 +23,10 @@ const retriesByStatus: Record<number, number> = {
 };
 
 /** Midtrans' published schedule, scaled down so that a retry comes while somebody watches. */
-export const midtransRetry: RetryPolicy = (attempt, status, world) => {
+export const midtransRetry: RetryPolicy = (attempt, status, environment) => {
   const wait = retryMs[attempt - 1];
   if (wait === undefined || attempt > (retriesByStatus[status] ?? retryMs.length)) return undefined;
-  return Math.round(wait * world.config.midtransRetryScale);
+  return Math.round(wait * environment.config.midtransRetryScale);
 };
 
 /** The notification's own signature: SHA-512 over the strings exactly as they are in the body. */
@@ -45,19 +45,19 @@ export function notificationSignature(
  * the deliveries. `before` is the state before it, for deliveries out of order.
  */
 export function announcePayment(
-  world: World,
+  environment: Environment,
   payment: Payment,
   before: Payment | undefined,
   due_at: number,
   times = 1,
 ): string[] {
-  const key = world.config.midtransServerKey;
+  const key = environment.config.midtransServerKey;
   return announce(
-    world,
+    environment,
     {
-      delivery: notification(world, payment, key),
-      forged: notification(world, payment, "bukan-kuncinya"),
-      older: olderState(world, payment, before),
+      delivery: notification(environment, payment, key),
+      forged: notification(environment, payment, "bukan-kuncinya"),
+      older: olderState(environment, payment, before),
     },
     due_at,
     times,
@@ -65,10 +65,13 @@ export function announcePayment(
 }
 
 /** The fields a notification and the status API share, in the shape of the payment's method. */
-export function paymentFields(world: World, payment: Payment): Record<string, string | unknown> {
+export function paymentFields(
+  environment: Environment,
+  payment: Payment,
+): Record<string, string | unknown> {
   const method = findMethod(payment.method ?? "");
   const seed = payment.transaction_id ?? payment.order_id;
-  const at = payment.settlement_time ?? wibTime(world.now());
+  const at = payment.settlement_time ?? wibTime(environment.now());
   const isPaid = paidStates.includes(payment.transaction_status ?? "");
   return {
     transaction_time: payment.transaction_time,
@@ -85,7 +88,7 @@ export function paymentFields(world: World, payment: Payment): Record<string, st
     order_id: payment.order_id,
     gross_amount: payment.gross_amount,
     refund_amount: payment.refund_amount,
-    refunds: payment.refunds?.map((each) => shownRefund(world, each)),
+    refunds: payment.refunds?.map((each) => shownRefund(environment, each)),
     expiry_time: wibTime(Date.parse(payment.expires_at)),
     ...payment.custom_fields,
     ...feeFields(payment),
@@ -93,8 +96,8 @@ export function paymentFields(world: World, payment: Payment): Record<string, st
 }
 
 /** The bank's word shows once it has come. */
-function shownRefund(world: World, { confirms_at, ...refund }: Refund): Refund {
-  if (confirms_at === undefined || confirms_at > world.now()) return refund;
+function shownRefund(environment: Environment, { confirms_at, ...refund }: Refund): Refund {
+  if (confirms_at === undefined || confirms_at > environment.now()) return refund;
   return { bank_confirmed_at: wibTime(confirms_at), ...refund };
 }
 
@@ -108,18 +111,18 @@ export function statusCode(payment: Payment): string {
 
 const paidStates = ["settlement", "capture", "refund", "partial_refund", "chargeback"];
 
-function notification(world: World, payment: Payment, serverKey: string): Delivery {
+function notification(environment: Environment, payment: Payment, serverKey: string): Delivery {
   const { order_id, gross_amount } = payment;
   const status_code = statusCode(payment);
   const body = JSON.stringify({
-    ...paymentFields(world, payment),
+    ...paymentFields(environment, payment),
     status_message: "midtrans payment notification",
     status_code,
     signature_key: notificationSignature({ order_id, status_code, gross_amount }, serverKey),
   });
   return {
     vendor: "midtrans",
-    url: `${world.config.shopUrl}${path}`,
+    url: `${environment.config.shopUrl}${path}`,
     headers: { "Content-Type": "application/json", "User-Agent": "Veritrans" },
     body,
   };
@@ -127,7 +130,7 @@ function notification(world: World, payment: Payment, serverKey: string): Delive
 
 /** The state before this one; a payment that was settled at once was pending for a moment. */
 function olderState(
-  world: World,
+  environment: Environment,
   payment: Payment,
   before: Payment | undefined,
 ): Delivery | undefined {
@@ -137,7 +140,7 @@ function olderState(
     before === undefined || before.transaction_status === null
       ? { ...pending, transaction_status: "pending" }
       : before;
-  return notification(world, older, world.config.midtransServerKey);
+  return notification(environment, older, environment.config.midtransServerKey);
 }
 
 /** What is added when the customer paid the gateway's fee on top of the order's amount. */

@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { type Html, html, htmlResponse, rupiah } from "../html.ts";
 import { wibTime } from "../time.ts";
 import {
@@ -14,12 +14,12 @@ import { findMethod, type Method, offeredMethods } from "./methods.ts";
 import { payStyle } from "./pay-style.ts";
 
 /** Snap's page: choose a method and pay, or see how the payment ended. */
-export function getPayPage(world: World, token: string): Response {
-  const payment = findPaymentByToken(world, token);
+export function getPayPage(environment: Environment, token: string): Response {
+  const payment = findPaymentByToken(environment, token);
   if (payment === undefined) {
     return payPage("Pembayaran tidak ditemukan", html`<p>Tautan ini tidak dikenal.</p>`, 404);
   }
-  return showPayment(world, expireIfDue(world, payment));
+  return showPayment(environment, expireIfDue(environment, payment));
 }
 
 /**
@@ -27,28 +27,29 @@ export function getPayPage(world: World, token: string): Response {
  * cancels. What can no longer be paid only shows how it ended.
  */
 export async function postPayPage(
-  world: World,
+  environment: Environment,
   token: string,
   request: Request,
 ): Promise<Response> {
-  const found = findPaymentByToken(world, token);
+  const found = findPaymentByToken(environment, token);
   const form = new URLSearchParams(await request.text());
-  const payment = found === undefined ? undefined : expireIfDue(world, found);
-  if (payment === undefined || !isOpen(world, payment)) return getPayPage(world, token);
+  const payment = found === undefined ? undefined : expireIfDue(environment, found);
+  if (payment === undefined || !isOpen(environment, payment)) return getPayPage(environment, token);
   const method = findMethod(form.get("method") ?? "") ?? offered(payment)[0];
-  if (method === undefined) return showPayment(world, payment);
+  if (method === undefined) return showPayment(environment, payment);
   const next = { bayar: paidStatus(method), nanti: "pending", batal: "cancel" }[
     form.get("action") ?? ""
   ];
-  if (next === undefined) return showPayment(world, payment);
-  const before = payment.transaction_status === null ? withMethod(world, payment, method) : payment;
-  moveTo(world, savePayment(world, withMethod(world, before, method)), next);
+  if (next === undefined) return showPayment(environment, payment);
+  const before =
+    payment.transaction_status === null ? withMethod(environment, payment, method) : payment;
+  moveTo(environment, savePayment(environment, withMethod(environment, before, method)), next);
   return new Response(null, { status: 303, headers: { Location: `./${token}` } });
 }
 
-function isOpen(world: World, payment: Payment): boolean {
+function isOpen(environment: Environment, payment: Payment): boolean {
   const status = payment.transaction_status;
-  return (status === null || status === "pending") && !isExpired(world, payment);
+  return (status === null || status === "pending") && !isExpired(environment, payment);
 }
 
 /** A card is captured now and settled at night; everything else settles at once. */
@@ -60,8 +61,8 @@ function offered(payment: Payment): readonly Method[] {
   return offeredMethods(payment.enabled_payments);
 }
 
-function showPayment(world: World, payment: Payment): Response {
-  if (isOpen(world, payment)) return payPage("Bayar pesanan", openPayment(payment));
+function showPayment(environment: Environment, payment: Payment): Response {
+  if (isOpen(environment, payment)) return payPage("Bayar pesanan", openPayment(payment));
   const status = payment.transaction_status;
   if (status === "settlement" || status === "capture") {
     return payPage("Pembayaran berhasil", receipt(payment));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";
 import { inDailyWindow, wibTime } from "../time.ts";
 import { type Payment, type Refund, savePayment, withStatus } from "./book.ts";
@@ -22,9 +22,13 @@ const DENIALS = "midtrans:refund_denials";
  * `POST /v2/{id}/refund`: gives back some or all of a settled order, and tells twice: when it is
  * accepted, and when the bank has it. A provider that denies is told of by success without money.
  */
-export async function postRefund(world: World, request: Request, id: string): Promise<Response> {
+export async function postRefund(
+  environment: Environment,
+  request: Request,
+  id: string,
+): Promise<Response> {
   const parsed = RefundRequest.safeParse(parseFields(await request.text()));
-  return withTransaction(world, request, id, (payment) => {
+  return withTransaction(environment, request, id, (payment) => {
     if (!parsed.success) return coded("400", "One or more parameters in the payload is invalid.");
     const { refund_key, reason } = parsed.data;
     if (payment.refunds?.some((each) => each.refund_key === refund_key)) {
@@ -33,30 +37,30 @@ export async function postRefund(world: World, request: Request, id: string): Pr
     const whole = Number(payment.gross_amount);
     const left = whole - Number(payment.refund_amount ?? 0);
     const wanted = parsed.data.amount ?? left;
-    if (!isRefundable(world, payment, wanted === whole)) return notAllowed();
+    if (!isRefundable(environment, payment, wanted === whole)) return notAllowed();
     if (wanted <= 0 || wanted > left) return coded("414", "Refund amount is not valid");
-    if (takeDenial(world)) {
-      return answer(world, payment, {
+    if (takeDenial(environment)) {
+      return answer(environment, payment, {
         status_code: "202",
         status_message: "Refund denied by the provider",
         refund_amount: "0.00",
         refund_key,
       });
     }
-    return accepted(world, payment, { refund_key, reason }, wanted);
+    return accepted(environment, payment, { refund_key, reason }, wanted);
   });
 }
 
 /** Control: the next refunds are denied by the provider. */
-export async function denyRefunds(world: World, request: Request): Promise<Response> {
+export async function denyRefunds(environment: Environment, request: Request): Promise<Response> {
   const wanted = await readBody(request, z.object({ times: z.number().int().min(0).default(1) }));
   if (wanted instanceof Response) return wanted;
-  world.state.put(DENIALS, wanted.times);
+  environment.state.put(DENIALS, wanted.times);
   return json({ data: wanted });
 }
 
 export function refundRow(
-  world: World,
+  environment: Environment,
   payment: Payment,
   refund_key: string,
   refund_amount: string,
@@ -65,7 +69,7 @@ export function refundRow(
     refund_chargeback_id: (payment.refunds?.length ?? 0) + 1,
     refund_key,
     refund_amount: decimal(Number(refund_amount)),
-    created_at: wibTime(world.now()),
+    created_at: wibTime(environment.now()),
     refund_method: "online",
   };
 }
@@ -80,23 +84,27 @@ export function withRefund(payment: Payment, refund: Refund): Payment {
 }
 
 function accepted(
-  world: World,
+  environment: Environment,
   payment: Payment,
   { refund_key, reason }: { refund_key: string; reason: string | undefined },
   wanted: number,
 ): Response {
-  const confirms_at = world.now() + CONFIRMED_AFTER_MS;
-  const row = { ...refundRow(world, payment, refund_key, decimal(wanted)), reason, confirms_at };
-  const moved = withStatus(world, payment, payment.transaction_status ?? "");
-  const refunded = savePayment(world, withRefund(moved, row));
-  announcePayment(world, refunded, payment, world.now());
+  const confirms_at = environment.now() + CONFIRMED_AFTER_MS;
+  const row = {
+    ...refundRow(environment, payment, refund_key, decimal(wanted)),
+    reason,
+    confirms_at,
+  };
+  const moved = withStatus(environment, payment, payment.transaction_status ?? "");
+  const refunded = savePayment(environment, withRefund(moved, row));
+  announcePayment(environment, refunded, payment, environment.now());
   const bank_confirmed_at = wibTime(confirms_at);
   const refunds = refunded.refunds?.map((each) =>
     each.refund_key === refund_key ? { ...each, bank_confirmed_at } : each,
   );
   const confirmed = { ...refunded, ...(refunds && { refunds }) };
-  announcePayment(world, confirmed, refunded, confirms_at);
-  return answer(world, refunded, {
+  announcePayment(environment, confirmed, refunded, confirms_at);
+  return answer(environment, refunded, {
     status_code: "200",
     status_message: "Success, refund request is approved",
     refund_chargeback_id: row.refund_chargeback_id,
@@ -105,17 +113,17 @@ function accepted(
   });
 }
 
-function isRefundable(world: World, payment: Payment, whole: boolean): boolean {
+function isRefundable(environment: Environment, payment: Payment, whole: boolean): boolean {
   const { method = "", transaction_status } = payment;
   const paid = ["settlement", "capture", "partial_refund"].includes(transaction_status ?? "");
   if (!paid || NO_WAY_BACK.some((each) => method.endsWith(each))) return false;
   if (method !== "shopeepay") return true;
-  return whole && !inDailyWindow(world.now(), "23:55", "06:00");
+  return whole && !inDailyWindow(environment.now(), "23:55", "06:00");
 }
 
-function takeDenial(world: World): boolean {
-  const left = world.state.get<number>(DENIALS) ?? 0;
-  if (left > 0) world.state.put(DENIALS, left - 1);
+function takeDenial(environment: Environment): boolean {
+  const left = environment.state.get<number>(DENIALS) ?? 0;
+  if (left > 0) environment.state.put(DENIALS, left - 1);
   return left > 0;
 }
 

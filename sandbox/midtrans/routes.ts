@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json } from "../http.ts";
 import { allPayments, expireIfDue, paymentRow } from "./book.ts";
 import { postCharge } from "./charge.ts";
@@ -12,7 +12,7 @@ import { simulatePayment } from "./simulate.ts";
 import { postTransactions } from "./snap.ts";
 
 /** Midtrans' Snap and Core APIs, Snap's page, and the sandbox's controls over them. */
-export function midtransRoutes(world: World, flush: () => Promise<Attempt[]>): Hono {
+export function midtransRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   const app = new Hono();
   const spoiled = (path: string, request: Request, answer: () => Promise<Response>) => {
     const errorBody =
@@ -22,34 +22,36 @@ export function midtransRoutes(world: World, flush: () => Promise<Attempt[]>): H
             status_code: "400",
             status_message: "One or more parameters in the payload is invalid.",
           };
-    return throughChaos(world, { vendor: "midtrans", path, request, errorBody }, answer);
+    return throughChaos(environment, { vendor: "midtrans", path, request, errorBody }, answer);
   };
   app.post("/snap/v1/transactions", (c) =>
-    spoiled("transactions", c.req.raw, () => postTransactions(world, c.req.raw)),
+    spoiled("transactions", c.req.raw, () => postTransactions(environment, c.req.raw)),
   );
-  app.post("/v2/charge", (c) => spoiled("charge", c.req.raw, () => postCharge(world, c.req.raw)));
+  app.post("/v2/charge", (c) =>
+    spoiled("charge", c.req.raw, () => postCharge(environment, c.req.raw)),
+  );
   app.post("/v2/:id/refund", (c) =>
-    spoiled("refund", c.req.raw, () => postRefund(world, c.req.raw, c.req.param("id"))),
+    spoiled("refund", c.req.raw, () => postRefund(environment, c.req.raw, c.req.param("id"))),
   );
-  app.post("/refunds/deny", (c) => denyRefunds(world, c.req.raw));
+  app.post("/refunds/deny", (c) => denyRefunds(environment, c.req.raw));
   app.get("/v2/:id/status", (c) =>
-    spoiled("status", c.req.raw, async () => getStatus(world, c.req.raw, c.req.param("id"))),
+    spoiled("status", c.req.raw, async () => getStatus(environment, c.req.raw, c.req.param("id"))),
   );
   app.post("/v2/:id/cancel", (c) =>
-    spoiled("cancel", c.req.raw, async () => postCancel(world, c.req.raw, c.req.param("id"))),
+    spoiled("cancel", c.req.raw, async () => postCancel(environment, c.req.raw, c.req.param("id"))),
   );
   app.post("/v2/:id/expire", (c) =>
-    spoiled("expire", c.req.raw, async () => postExpire(world, c.req.raw, c.req.param("id"))),
+    spoiled("expire", c.req.raw, async () => postExpire(environment, c.req.raw, c.req.param("id"))),
   );
-  app.get("/snap/v3/redirection/:token", (c) => getPayPage(world, c.req.param("token")));
+  app.get("/snap/v3/redirection/:token", (c) => getPayPage(environment, c.req.param("token")));
   app.post("/snap/v3/redirection/:token", (c) =>
-    postPayPage(world, c.req.param("token"), c.req.raw),
+    postPayPage(environment, c.req.param("token"), c.req.raw),
   );
   app.post("/simulate/:order_id", (c) =>
-    simulatePayment(world, flush, c.req.param("order_id"), c.req.raw),
+    simulatePayment(environment, flush, c.req.param("order_id"), c.req.raw),
   );
   app.get("/book", () => {
-    const payments = allPayments(world).map((payment) => expireIfDue(world, payment));
+    const payments = allPayments(environment).map((payment) => expireIfDue(environment, payment));
     return json({ data: payments.map(paymentRow) });
   });
   return app;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Attempt } from "../deliveries.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { controlError, json, readBody } from "../http.ts";
 import {
   findPayment,
@@ -50,21 +50,21 @@ type Simulation = z.infer<typeof Simulation>;
  * answers. An amount other than the order's is explained as the customer's fee.
  */
 export async function simulatePayment(
-  world: World,
+  environment: Environment,
   flush: () => Promise<Attempt[]>,
   order_id: string,
   request: Request,
 ): Promise<Response> {
-  const payment = findPayment(world, order_id);
+  const payment = findPayment(environment, order_id);
   if (payment === undefined) return controlError(404, `no order under ${order_id}`);
   const wanted = await readBody(request, Simulation);
   if (wanted instanceof Response) return wanted;
   const method = chosenMethod(payment, wanted);
   if (method === undefined) return controlError(422, `no method of type ${wanted.payment_type}`);
 
-  const changed = savePayment(world, simulated(world, payment, method, wanted));
+  const changed = savePayment(environment, simulated(environment, payment, method, wanted));
   if (!wanted.notify) return json({ data: paymentRow(changed), deliveries: [] });
-  const ids = announcePayment(world, changed, payment, world.now(), wanted.times);
+  const ids = announcePayment(environment, changed, payment, environment.now(), wanted.times);
   const attempts = (await flush()).filter(({ id }) => ids.includes(id));
   return json({
     data: paymentRow(changed),
@@ -72,13 +72,22 @@ export async function simulatePayment(
   });
 }
 
-function simulated(world: World, payment: Payment, method: Method, wanted: Simulation): Payment {
-  const changed = withStatus(world, withMethod(world, payment, method), wanted.transaction_status);
+function simulated(
+  environment: Environment,
+  payment: Payment,
+  method: Method,
+  wanted: Simulation,
+): Payment {
+  const changed = withStatus(
+    environment,
+    withMethod(environment, payment, method),
+    wanted.transaction_status,
+  );
   if (wanted.fraud_status !== undefined) changed.fraud_status = wanted.fraud_status;
   if (wanted.transaction_status.includes("refund")) {
     changed.refund_amount = wanted.refund_amount ?? payment.gross_amount;
     if (wanted.refund_key !== undefined) {
-      const row = refundRow(world, payment, wanted.refund_key, changed.refund_amount);
+      const row = refundRow(environment, payment, wanted.refund_key, changed.refund_amount);
       return withRefund(changed, { ...row, refund_method: "dashboard" });
     }
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";
 import { expireIfDue, findPayment, savePayment } from "./book.ts";
@@ -10,9 +10,9 @@ export function basicAuthorization(serverKey: string): string {
 }
 
 /** Whether a request carries the shop's server key. */
-export function isAuthorized(world: World, request: Request): boolean {
+export function isAuthorized(environment: Environment, request: Request): boolean {
   const given = request.headers.get("Authorization");
-  return given === basicAuthorization(world.config.midtransServerKey);
+  return given === basicAuthorization(environment.config.midtransServerKey);
 }
 
 export const Item = z.object({
@@ -56,9 +56,12 @@ const tokenLifeMs = 86_400_000;
  * ask for another token until its customer has picked a method. An `Idempotency-Key` used before
  * gets the first answer again.
  */
-export async function postTransactions(world: World, request: Request): Promise<Response> {
+export async function postTransactions(
+  environment: Environment,
+  request: Request,
+): Promise<Response> {
   const body = await request.text();
-  if (!isAuthorized(world, request)) {
+  if (!isAuthorized(environment, request)) {
     return refusal(
       401,
       "Access denied due to unauthorized transaction, please check client or server key",
@@ -66,48 +69,51 @@ export async function postTransactions(world: World, request: Request): Promise<
     );
   }
   const key = request.headers.get("Idempotency-Key");
-  const repeated = key === null ? undefined : world.state.get(`midtrans:answer:${key}`);
+  const repeated = key === null ? undefined : environment.state.get(`midtrans:answer:${key}`);
   if (repeated !== undefined) return json(repeated, 201);
 
   const parsed = SnapRequest.safeParse(parseFields(body));
   if (!parsed.success) return refusal(400, ...parsed.error.issues.map(complaint));
-  const wrong = refusedOrder(world, parsed.data);
+  const wrong = refusedOrder(environment, parsed.data);
   if (wrong !== undefined) return refusal(400, wrong);
 
-  const created = openOrder(world, parsed.data);
-  if (key !== null) world.state.put(`midtrans:answer:${key}`, created);
+  const created = openOrder(environment, parsed.data);
+  if (key !== null) environment.state.put(`midtrans:answer:${key}`, created);
   return json(created, 201);
 }
 
-function refusedOrder(world: World, wanted: SnapRequest): string | undefined {
+function refusedOrder(environment: Environment, wanted: SnapRequest): string | undefined {
   const { order_id, gross_amount } = wanted.transaction_details;
   const items = wanted.item_details;
   const sum = items?.reduce((total, item) => total + item.price * item.quantity, 0);
   if (sum !== undefined && sum !== gross_amount) {
     return "transaction_details.gross_amount is not equal to the sum of item_details";
   }
-  const known = findPayment(world, order_id);
+  const known = findPayment(environment, order_id);
   if (known === undefined) return undefined;
-  const status = expireIfDue(world, known).transaction_status;
+  const status = expireIfDue(environment, known).transaction_status;
   if (status === null) return undefined;
   return status === "settlement" || status === "capture"
     ? "transaction_details.order_id has been paid and utilized, please use another order ID"
     : "transaction_details.order_id has already been taken";
 }
 
-function openOrder(world: World, wanted: SnapRequest): { token: string; redirect_url: string } {
+function openOrder(
+  environment: Environment,
+  wanted: SnapRequest,
+): { token: string; redirect_url: string } {
   const { order_id, gross_amount } = wanted.transaction_details;
   const token = crypto.randomUUID();
-  const redirect_url = `${world.config.publicUrl}/midtrans/snap/v3/redirection/${token}`;
-  savePayment(world, {
+  const redirect_url = `${environment.config.publicUrl}/midtrans/snap/v3/redirection/${token}`;
+  savePayment(environment, {
     order_id,
     token,
     redirect_url,
     gross_amount: `${gross_amount}.00`,
     transaction_status: null,
-    created_at: isoTime(world.now()),
-    updated_at: isoTime(world.now()),
-    expires_at: isoTime(expiry(world, wanted)),
+    created_at: isoTime(environment.now()),
+    updated_at: isoTime(environment.now()),
+    expires_at: isoTime(expiry(environment, wanted)),
     enabled_payments: wanted.enabled_payments,
     finish_url: wanted.callbacks?.finish,
     custom_fields: customFields(wanted),
@@ -116,17 +122,17 @@ function openOrder(world: World, wanted: SnapRequest): { token: string; redirect
 }
 
 /** The end of the order's time. Without a `start_time` the clock starts now. */
-function expiry(world: World, { expiry }: SnapRequest): number {
-  if (expiry === undefined) return world.now() + tokenLifeMs;
+function expiry(environment: Environment, { expiry }: SnapRequest): number {
+  if (expiry === undefined) return environment.now() + tokenLifeMs;
   const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 }[expiry.unit.slice(0, 1)] ?? 60_000;
-  return startOf(world, expiry.start_time) + expiry.duration * unitMs;
+  return startOf(environment, expiry.start_time) + expiry.duration * unitMs;
 }
 
 /** Reads `2026-01-15 09:30:00 +0700`; anything else counts from now. */
-export function startOf(world: World, start_time: string | undefined): number {
+export function startOf(environment: Environment, start_time: string | undefined): number {
   const parts = /^(\S+) (\S+) ([+-]\d{2})(\d{2})$/.exec(start_time ?? "");
   const start = Date.parse(`${parts?.[1]}T${parts?.[2]}${parts?.[3]}:${parts?.[4]}`);
-  return Number.isNaN(start) ? world.now() : start;
+  return Number.isNaN(start) ? environment.now() : start;
 }
 
 function customFields(wanted: SnapRequest): Record<string, string> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { World } from "./environments.ts";
+import type { Environment } from "./environments.ts";
 
 /** What the scenarios ask for by name. */
 export interface Goods {
@@ -9,8 +9,8 @@ export interface Goods {
   readonly sku: string;
 }
 
-/** Fetches the emulator's price list into the shop, and copies its rows to the other world. */
-export async function stock(shop: World, bare: World): Promise<Goods> {
+/** Fetches the emulator's price list into the shop, and copies its rows to the other environment. */
+export async function stock(shop: Environment, bare: Environment): Promise<Goods> {
   const worker = await shop.miniflare.getWorker();
   await worker.scheduled({ cron: "*/15 * * * *" });
   for (const table of ["categories", "products"]) await copy(table, shop, bare);
@@ -26,7 +26,7 @@ export async function stock(shop: World, bare: World): Promise<Goods> {
   return z.object({ sku: z.string(), category_id: z.string() }).parse({ ...found, ...shelf });
 }
 
-async function copy(table: string, from: World, to: World): Promise<void> {
+async function copy(table: string, from: Environment, to: Environment): Promise<void> {
   const { results } = await from.db.prepare(`SELECT * FROM ${table}`).all();
   await to.db.batch(
     results.map((row) => {

@@ -6,7 +6,7 @@ import {
   storeIn,
   storeOrders,
 } from "../../tests/support/day-of-orders.ts";
-import type { World } from "./environments.ts";
+import type { Environment } from "./environments.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
 
 /** Something long that the shop does once in a while; nothing bare compares with it. */
@@ -22,7 +22,7 @@ interface Job {
   readonly rows: number;
   readonly aim: number;
   /** Gets ready and answers the work itself, which is timed. */
-  readonly prepare: (world: World, token: string) => Promise<() => Promise<void>>;
+  readonly prepare: (environment: Environment, token: string) => Promise<() => Promise<void>>;
 }
 
 const ORDERS = 100_000;
@@ -38,9 +38,9 @@ export function choresOf(owner: Person): Readonly<Record<string, Job>> {
   };
 }
 
-export async function doChore(world: World, name: string, job: Job): Promise<Chore> {
-  const { token } = await newClerk(world);
-  const work = await job.prepare(world, token);
+export async function doChore(environment: Environment, name: string, job: Job): Promise<Chore> {
+  const { token } = await newClerk(environment);
+  const work = await job.prepare(environment, token);
   const started = performance.now();
   await work();
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
@@ -56,24 +56,24 @@ export function printChores(chores: readonly Chore[]): void {
 
 /** Brings the other side's book in, compares three ways, and finds that all is well. */
 function reconciling(source: "midtrans" | "digiflazz"): Job {
-  const prepare: Job["prepare"] = async (world, token) => {
+  const prepare: Job["prepare"] = async (environment, token) => {
     const orders = cleanOrders(source, DAY, ORDERS);
-    await storeOrders(storeIn(world.db), source, DAY, orders);
+    await storeOrders(storeIn(environment.db), source, DAY, orders);
     const chunks = bookChunks(
       source,
       orders.map((order) => bookLine(source, order, { late: 0 })),
     );
     return async () => {
       const { id } = Opened.parse(
-        await ask(world, token, "POST", "/admin/reconciliations", { source, day: DAY }),
+        await ask(environment, token, "POST", "/admin/reconciliations", { source, day: DAY }),
       );
       const path = `/admin/reconciliations/${id}`;
       for (const [place, csv] of chunks.entries()) {
-        await ask(world, token, "PUT", `${path}/rows`, { chunk: place + 1, csv });
+        await ask(environment, token, "PUT", `${path}/rows`, { chunk: place + 1, csv });
       }
       let state = "";
       while (state !== "DONE") {
-        const done = Done.parse(await ask(world, token, "POST", `${path}/run`));
+        const done = Done.parse(await ask(environment, token, "POST", `${path}/run`));
         if (done.missing + done.extra + done.amount + done.status + done.duplicate > 0) {
           throw new Error(`false differences: ${JSON.stringify(done)}`);
         }
@@ -95,10 +95,10 @@ const Done = z.object({
 });
 
 function rebuilding(owner: Person): Job["prepare"] {
-  return async (world, token) => {
-    await ageInShop(world, owner, ENTRIES);
+  return async (environment, token) => {
+    await ageInShop(environment, owner, ENTRIES);
     return async () => {
-      const rebuilt = await ask(world, token, "POST", `/admin/wallets/${owner.id}/rebuild`);
+      const rebuilt = await ask(environment, token, "POST", `/admin/wallets/${owner.id}/rebuild`);
       const { entries } = z.object({ entries: z.int() }).parse(rebuilt);
       if (entries < ENTRIES) throw new Error(`only ${entries} entries were copied`);
     };
@@ -106,7 +106,7 @@ function rebuilding(owner: Person): Job["prepare"] {
 }
 
 async function ask(
-  { hostname, port }: World,
+  { hostname, port }: Environment,
   token: string,
   method: string,
   path: string,

@@ -31,7 +31,7 @@ export const BARE: Source = {
 };
 
 /** One Worker in a workerd of its own, with its storage in a folder of its own. */
-export interface World {
+export interface Environment {
   /** The socket that leads to the Worker without the development proxy. */
   readonly hostname: string;
   readonly port: string;
@@ -46,7 +46,7 @@ export const ENVIRONMENT = { ...testEnvironment, SMTP_PORT: "1025" };
 const ROOT = join(import.meta.dirname, "../..");
 
 /** Bundles a Worker as its deployment would and opens it. Nobody consumes its queues. */
-export async function openWorld(source: Source): Promise<World> {
+export async function openEnvironment(source: Source): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   bundle(source, folder);
   const miniflare = new Miniflare(
@@ -129,7 +129,7 @@ function bundle({ config, main }: Source, folder: string): void {
   });
 }
 
-async function migrate(db: World["db"]): Promise<void> {
+async function migrate(db: Environment["db"]): Promise<void> {
   const folder = join(ROOT, "migrations");
   const files = readdirSync(folder).filter((name) => name.endsWith(".sql"));
   for (const file of files.sort()) {

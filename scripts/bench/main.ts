@@ -13,7 +13,7 @@
 import { parseArgs } from "node:util";
 import { stock } from "./catalogue.ts";
 import { type Chore, choresOf, doChore, printChores } from "./chores.ts";
-import { BARE, openWorld, SHOP, type World } from "./environments.ts";
+import { BARE, type Environment, openEnvironment, SHOP } from "./environments.ts";
 import { drive, type Measured } from "./load.ts";
 import {
   admit,
@@ -39,8 +39,8 @@ const ROUNDS = { least: 5, most: 15, seconds: 20 };
 const QUICK_ROUNDS = { least: 3, most: 3, seconds: 0 };
 
 interface Pair {
-  readonly shop: World;
-  readonly bare: World;
+  readonly shop: Environment;
+  readonly bare: Environment;
 }
 
 const { values: options } = parseArgs({
@@ -52,7 +52,7 @@ const { values: options } = parseArgs({
 });
 
 const started = performance.now();
-const pair: Pair = { shop: await openWorld(SHOP), bare: await openWorld(BARE) };
+const pair: Pair = { shop: await openEnvironment(SHOP), bare: await openEnvironment(BARE) };
 try {
   const [keeper] = await newPeople(1);
   if (keeper === undefined) throw new Error("nobody to do chores for");
@@ -99,15 +99,19 @@ async function furnish({ shop, bare }: Pair): Promise<readonly Scenario[]> {
   await ageInBare(bare, listed, AGES.listed);
   await Promise.all([endowInShop(shop, everybody), endowInBare(bare, everybody)]);
   const people = others.slice(0, PEOPLE);
-  for (const world of [shop, bare]) await giveHistory(world, people, goods.sku);
+  for (const environment of [shop, bare]) await giveHistory(environment, people, goods.sku);
   return scenariosOf({ people, crowd: others.slice(PEOPLE), young, old, listed }, goods);
 }
 
-async function giveHistory(world: World, people: readonly Person[], sku: string): Promise<void> {
+async function giveHistory(
+  environment: Environment,
+  people: readonly Person[],
+  sku: string,
+): Promise<void> {
   const buyers = people.flatMap((person) => Array.from({ length: HISTORY }, () => person));
   const asked = buyers.map((buyer) => buy(buyer, sku)).values();
   const ask = () => asked.next().value ?? never();
-  const { hostname, port } = world;
+  const { hostname, port } = environment;
   const load = { hostname, port, ask, expected: 202, requests: buyers.length };
   await drive({ ...load, concurrency: CONCURRENCY });
 }
@@ -117,12 +121,12 @@ async function measure({ shop, bare }: Pair, scenario: Scenario): Promise<Rounds
   const { least, most, seconds } = options.quick ? QUICK_ROUNDS : ROUNDS;
   const { beside } = scenario;
   const sides = {
-    shop: { world: shop, ask: scenario.ask },
-    bare: beside ? { world: shop, ask: beside } : { world: bare, ask: scenario.ask },
+    shop: { environment: shop, ask: scenario.ask },
+    bare: beside ? { environment: shop, ask: beside } : { environment: bare, ask: scenario.ask },
   };
   const run = (side: keyof typeof sides) => {
-    const { world, ask } = sides[side];
-    const { hostname, port } = world;
+    const { environment, ask } = sides[side];
+    const { hostname, port } = environment;
     return drive({ ...scenario, ask, hostname, port, concurrency: CONCURRENCY });
   };
   for (const side of ["shop", "bare"] as const) await run(side);

@@ -6,7 +6,7 @@ import { amount, ZERO } from "../../src/domain/money.ts";
 import { type NewTransaction, newTransaction } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Wallets } from "../../src/ports/wallet/wallets.ts";
-import { ENVIRONMENT, type World } from "./environments.ts";
+import { ENVIRONMENT, type Environment } from "./environments.ts";
 
 export interface Person {
   readonly id: Id<"user">;
@@ -17,7 +17,7 @@ export interface Person {
 const HOUR_SECONDS = 3600;
 const ENOUGH = amount(1_000_000_000_000);
 
-/** Signed-in customers, known to no world yet. */
+/** Signed-in customers, known to no environment yet. */
 export async function newPeople(count: number): Promise<readonly Person[]> {
   const at = instant(Date.now());
   const tokens = issuer();
@@ -38,7 +38,7 @@ function issuer() {
 }
 
 /** Somebody signed in who may look after the money. */
-export async function newClerk({ db }: World): Promise<{ readonly token: string }> {
+export async function newClerk({ db }: Environment): Promise<{ readonly token: string }> {
   const at = instant(Date.now());
   const [id, session_id] = [newId("admin", at), newId("session", at)];
   const admin =
@@ -53,7 +53,7 @@ export async function newClerk({ db }: World): Promise<{ readonly token: string 
 }
 
 /** Gives people an account and a session, as signing in would have. */
-export async function admit({ db }: World, people: readonly Person[]): Promise<void> {
+export async function admit({ db }: Environment, people: readonly Person[]): Promise<void> {
   const at = instant(Date.now());
   const user =
     "INSERT INTO users VALUES (?1, ?1 || '@example.com', 'Sari', NULL, 'ACTIVE', 'id', ?2, ?2)";
@@ -67,8 +67,11 @@ export async function admit({ db }: World, people: readonly Person[]): Promise<v
 }
 
 /** Money that came in as a paid top-up, without the walk to the gateway. */
-export async function endowInShop(world: World, people: readonly Person[]): Promise<void> {
-  const wallets = await namespaceOf<Wallets>(world);
+export async function endowInShop(
+  environment: Environment,
+  people: readonly Person[],
+): Promise<void> {
+  const wallets = await namespaceOf<Wallets>(environment);
   for (const { id } of people) {
     const at = instant(Date.now());
     const order = topUp(id);
@@ -85,23 +88,36 @@ export async function endowInShop(world: World, people: readonly Person[]): Prom
 }
 
 /** A long past in the shop's wallets, made before anything else happens in them. */
-export async function ageInShop(world: World, { id }: Person, entries: number): Promise<void> {
-  const wallets = await namespaceOf<{ age(owner: string, entries: number): Promise<void> }>(world);
+export async function ageInShop(
+  environment: Environment,
+  { id }: Person,
+  entries: number,
+): Promise<void> {
+  const wallets = await namespaceOf<{ age(owner: string, entries: number): Promise<void> }>(
+    environment,
+  );
   await wallets(id).age(id, entries);
 }
 
-export async function ageInBare(world: World, { id }: Person, entries: number): Promise<void> {
-  const wallets = await namespaceOf<{ age(entries: number): Promise<void> }>(world);
+export async function ageInBare(
+  environment: Environment,
+  { id }: Person,
+  entries: number,
+): Promise<void> {
+  const wallets = await namespaceOf<{ age(entries: number): Promise<void> }>(environment);
   await wallets(id).age(entries);
 }
 
-export async function endowInBare(world: World, people: readonly Person[]): Promise<void> {
-  const wallets = await namespaceOf<{ fund(available: number): Promise<void> }>(world);
+export async function endowInBare(
+  environment: Environment,
+  people: readonly Person[],
+): Promise<void> {
+  const wallets = await namespaceOf<{ fund(available: number): Promise<void> }>(environment);
   for (const { id } of people) await wallets(id).fund(ENOUGH);
 }
 
 /** The objects are reached from outside their Worker, where nothing knows their methods. */
-async function namespaceOf<Port>({ miniflare }: World): Promise<(name: string) => Port> {
+async function namespaceOf<Port>({ miniflare }: Environment): Promise<(name: string) => Port> {
   const namespace = await miniflare.getDurableObjectNamespace("WALLETS");
   return (name) => namespace.get(namespace.idFromName(name)) as unknown as Port;
 }

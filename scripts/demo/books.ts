@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { replay, type TransactionView } from "../../src/domain/orders/transaction.ts";
 import { type Buyer, balanceOf, historyOf, journalOf, logOf } from "./buyer.ts";
-import { expecting, type World } from "./client.ts";
+import { type Environment, expecting } from "./client.ts";
 import { expect } from "./surprise.ts";
 
 /** What the books of shop, supplier and gateway agree on. */
@@ -17,19 +17,23 @@ export interface Audit {
  * Compares the buyer's wallet with itself and with the vendors' books: the journal adds up, every
  * transaction's log replays, each order was bought once or not at all, each payment credited once.
  */
-export async function audit(world: World, buyer: Buyer): Promise<Audit> {
-  const transactions = await historyOf(world, buyer);
-  const { entries, balance } = await auditJournal(world, buyer, transactions);
-  for (const each of transactions) await auditLog(world, buyer, each);
+export async function audit(environment: Environment, buyer: Buyer): Promise<Audit> {
+  const transactions = await historyOf(environment, buyer);
+  const { entries, balance } = await auditJournal(environment, buyer, transactions);
+  for (const each of transactions) await auditLog(environment, buyer, each);
   const orders = transactions.filter((each) => each.type === "PPOB");
-  const delivered = await auditSupplier(world, orders);
+  const delivered = await auditSupplier(environment, orders);
   const topUps = transactions.filter((each) => each.type === "TOPUP");
-  const payments = await auditGateway(world, topUps);
+  const payments = await auditGateway(environment, topUps);
   return { transactions: transactions.length, entries, balance, delivered, payments };
 }
 
-async function auditJournal(world: World, buyer: Buyer, known: readonly TransactionView[]) {
-  const entries = [...(await journalOf(world, buyer))].reverse();
+async function auditJournal(
+  environment: Environment,
+  buyer: Buyer,
+  known: readonly TransactionView[],
+) {
+  const entries = [...(await journalOf(environment, buyer))].reverse();
   let total = 0;
   for (const [index, entry] of entries.entries()) {
     total += entry.direction === "credit" ? entry.amount : -entry.amount;
@@ -38,7 +42,7 @@ async function auditJournal(world: World, buyer: Buyer, known: readonly Transact
     const sum = entry.available_after + entry.held_after;
     expect(sum === entry.balance_after, `entry ${entry.sequence} does not balance`);
   }
-  const balance = await balanceOf(world, buyer);
+  const balance = await balanceOf(environment, buyer);
   expect(balance.total === total, `the journal says ${total}, the balance ${balance.total}`);
   expect(balance.held === 0, `${balance.held} is still held although every order has ended`);
   for (const each of known) {
@@ -54,8 +58,12 @@ async function auditJournal(world: World, buyer: Buyer, known: readonly Transact
   return { entries: entries.length, balance: total };
 }
 
-async function auditLog(world: World, buyer: Buyer, transaction: TransactionView): Promise<void> {
-  const replayed = replay(await logOf(world, buyer, transaction.id));
+async function auditLog(
+  environment: Environment,
+  buyer: Buyer,
+  transaction: TransactionView,
+): Promise<void> {
+  const replayed = replay(await logOf(environment, buyer, transaction.id));
   const { id, status } = transaction;
   expect(replayed === status, `the log of ${id} replays to ${replayed}, not to ${status}`);
 }
@@ -68,8 +76,11 @@ const Purchases = z.object({
  * How many orders the supplier delivered. A failed order must not have been delivered, nor a
  * delivered one twice.
  */
-async function auditSupplier(world: World, orders: readonly TransactionView[]): Promise<number> {
-  const answer = await world.sandbox("GET", "/digiflazz/book");
+async function auditSupplier(
+  environment: Environment,
+  orders: readonly TransactionView[],
+): Promise<number> {
+  const answer = await environment.sandbox("GET", "/digiflazz/book");
   const { data } = expecting(answer, 200, Purchases);
   let count = 0;
   for (const order of orders) {
@@ -98,8 +109,11 @@ const Payments = z.object({
 });
 
 /** How many payments the gateway took; each must stand behind exactly one top-up of that sum. */
-async function auditGateway(world: World, topUps: readonly TransactionView[]): Promise<number> {
-  const answer = await world.sandbox("GET", "/midtrans/book");
+async function auditGateway(
+  environment: Environment,
+  topUps: readonly TransactionView[],
+): Promise<number> {
+  const answer = await environment.sandbox("GET", "/midtrans/book");
   const { data } = expecting(answer, 200, Payments);
   const done = topUps.filter((each) => each.status === "SUCCESS");
   for (const each of done) {

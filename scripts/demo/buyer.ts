@@ -3,7 +3,7 @@ import { z } from "zod";
 import { TransactionEvent, TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { Balance, JournalEntry } from "../../src/domain/wallet/wallet.ts";
-import { type Answer, codeOf, expecting, type World } from "./client.ts";
+import { type Answer, codeOf, type Environment, expecting } from "./client.ts";
 import { clock } from "./patience.ts";
 import { pause, Surprise, until } from "./surprise.ts";
 
@@ -19,10 +19,10 @@ const SLOWEST_SECONDS = 60;
 
 const Registered = z.object({ user: z.object({ id: z.string() }), access_token: z.string() });
 
-export async function register(world: World): Promise<Buyer> {
+export async function register(environment: Environment): Promise<Buyer> {
   const email = `demo-${randomUUID()}@example.com`;
   const body = { email, password: randomUUID(), name: "Sari", phone: `0812${someDigits(8)}` };
-  const answer = await world.shop("POST", "/auth/register", { body });
+  const answer = await environment.shop("POST", "/auth/register", { body });
   const { user, access_token } = expecting(answer, 201, Registered);
   return { id: user.id, email, token: access_token };
 }
@@ -34,12 +34,16 @@ export type TopUp = z.output<typeof TopUp>;
  * Opens a top-up as a patient program would: told to wait, it makes the same request again; refused
  * by the gateway, it starts anew.
  */
-export async function openTopUp(world: World, buyer: Buyer, amount: number): Promise<TopUp> {
+export async function openTopUp(
+  environment: Environment,
+  buyer: Buyer,
+  amount: number,
+): Promise<TopUp> {
   let key: string = randomUUID();
   const deadline = clock() + SLOWEST_SECONDS * 1000;
   while (clock() < deadline) {
     const asked = { token: buyer.token, key, body: { amount } };
-    const answer = await world.shop("POST", "/wallet/topup/midtrans", asked);
+    const answer = await environment.shop("POST", "/wallet/topup/midtrans", asked);
     const code = codeOf(answer);
     if (code === "payment.rejected") key = randomUUID();
     else if (!isBusy(code)) return expecting(answer, 201, TopUp);
@@ -49,50 +53,66 @@ export async function openTopUp(world: World, buyer: Buyer, amount: number): Pro
 }
 
 export function buy(
-  world: World,
+  environment: Environment,
   buyer: Buyer,
   body: object,
   key: string = randomUUID(),
 ): Promise<Answer> {
-  return world.shop("POST", "/ppob/transactions", { token: buyer.token, key, body });
+  return environment.shop("POST", "/ppob/transactions", { token: buyer.token, key, body });
 }
 
 /** Buys and expects to be told that it is on its way. */
-export async function order(world: World, buyer: Buyer, body: object): Promise<TransactionView> {
-  return expecting(await buy(world, buyer, body), 202, TransactionView);
+export async function order(
+  environment: Environment,
+  buyer: Buyer,
+  body: object,
+): Promise<TransactionView> {
+  return expecting(await buy(environment, buyer, body), 202, TransactionView);
 }
 
 /** A transaction once it has ended, whichever way. */
-export function ended(world: World, buyer: Buyer, id: string): Promise<TransactionView> {
+export function ended(
+  environment: Environment,
+  buyer: Buyer,
+  id: string,
+): Promise<TransactionView> {
   return until(`${id} ends`, SLOWEST_SECONDS, async () => {
-    const answer = await world.shop("GET", `/transactions/${id}`, buyer);
+    const answer = await environment.shop("GET", `/transactions/${id}`, buyer);
     const found = expecting(answer, 200, TransactionView);
     return ENDED.includes(found.status) ? found : undefined;
   });
 }
 
-export async function balanceOf(world: World, buyer: Buyer): Promise<Balance> {
-  return expecting(await world.shop("GET", "/wallet/balance?currency=IDR", buyer), 200, Balance);
+export async function balanceOf(environment: Environment, buyer: Buyer): Promise<Balance> {
+  return expecting(
+    await environment.shop("GET", "/wallet/balance?currency=IDR", buyer),
+    200,
+    Balance,
+  );
 }
 
-export async function logOf(world: World, buyer: Buyer, id: string) {
-  const answer = await world.shop("GET", `/transactions/${id}/logs`, buyer);
+export async function logOf(environment: Environment, buyer: Buyer, id: string) {
+  const answer = await environment.shop("GET", `/transactions/${id}/logs`, buyer);
   return expecting(answer, 200, z.object({ data: z.array(TransactionEvent) })).data;
 }
 
-export const historyOf = (world: World, buyer: Buyer) =>
-  everyPage(world, buyer, "/transactions", TransactionView);
+export const historyOf = (environment: Environment, buyer: Buyer) =>
+  everyPage(environment, buyer, "/transactions", TransactionView);
 
-export const journalOf = (world: World, buyer: Buyer) =>
-  everyPage(world, buyer, "/wallet/transactions", JournalEntry);
+export const journalOf = (environment: Environment, buyer: Buyer) =>
+  everyPage(environment, buyer, "/wallet/transactions", JournalEntry);
 
 const Mail = z.object({ subject: z.string(), text: z.string() });
 export type Mail = z.output<typeof Mail>;
 
 /** The letters to this buyer, once there are as many as this. */
-export function lettersTo(world: World, buyer: Buyer, count: number): Promise<readonly Mail[]> {
+export function lettersTo(
+  environment: Environment,
+  buyer: Buyer,
+  count: number,
+): Promise<readonly Mail[]> {
   return until(`${count} letters to ${buyer.email}`, SLOWEST_SECONDS, async () => {
-    const answer = await world.sandbox("GET", `/inbox?to=${encodeURIComponent(buyer.email)}`);
+    const answer = await environment.sandbox("GET", `/inbox?to=${encodeURIComponent(buyer.email)}`);
     const { data } = expecting(answer, 200, z.object({ data: z.array(Mail) }));
     return data.length >= count ? data : undefined;
   });
@@ -104,7 +124,7 @@ export function someMeter(): string {
 }
 
 async function everyPage<Row extends z.ZodType>(
-  world: World,
+  environment: Environment,
   buyer: Buyer,
   path: string,
   row: Row,
@@ -115,7 +135,7 @@ async function everyPage<Row extends z.ZodType>(
   while (cursor !== null) {
     const from: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
     const page: z.output<typeof Page> = expecting(
-      await world.shop("GET", `${path}?limit=5${from}`, buyer),
+      await environment.shop("GET", `${path}?limit=5${from}`, buyer),
       200,
       Page,
     );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { audit } from "./books.ts";
 import { type Buyer, balanceOf, ended, openTopUp, order, register, someMeter } from "./buyer.ts";
-import { expecting, told, type World } from "./client.ts";
+import { type Environment, expecting, told } from "./client.ts";
 import { FAILING_NUMBER, PENDING_NUMBER } from "./journey.ts";
 import { clock } from "./patience.ts";
 import { rupiah } from "./say.ts";
@@ -32,12 +32,12 @@ const TOP_UP = 50_000;
 const TIMES = 2;
 
 /** The journey under every fault of every vendor. Each must end right, and within a minute. */
-export async function chaosJourneys(world: World): Promise<void> {
+export async function chaosJourneys(environment: Environment): Promise<void> {
   for (const vendor of VENDORS) {
     for (const mode of MODES) {
       const started = clock();
       const label = `${vendor.padEnd(9)} ${mode.padEnd(20)}`;
-      const how = await troubled(world, vendor, mode).catch((error: unknown) => {
+      const how = await troubled(environment, vendor, mode).catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         throw new Surprise(`${label.trim()}: ${why}`);
       });
@@ -49,22 +49,22 @@ export async function chaosJourneys(world: World): Promise<void> {
 }
 
 /** Every vendor well again. */
-export async function clearChaos(world: World): Promise<void> {
-  for (const vendor of VENDORS) await world.sandbox("DELETE", `/chaos/${vendor}`);
+export async function clearChaos(environment: Environment): Promise<void> {
+  for (const vendor of VENDORS) await environment.sandbox("DELETE", `/chaos/${vendor}`);
 }
 
 /** One journey with a fault on, and how it ended in words. */
-async function troubled(world: World, vendor: Vendor, mode: Mode): Promise<string> {
-  const buyer = await register(world);
-  await pay(world, buyer, vendor === "midtrans" ? mode : undefined);
-  if (vendor === "digiflazz") await switchOn(world, vendor, mode, "transaction");
+async function troubled(environment: Environment, vendor: Vendor, mode: Mode): Promise<string> {
+  const buyer = await register(environment);
+  await pay(environment, buyer, vendor === "midtrans" ? mode : undefined);
+  if (vendor === "digiflazz") await switchOn(environment, vendor, mode, "transaction");
   const opened = await Promise.all([
-    order(world, buyer, { sku: "xld10", customer_no: PENDING_NUMBER }),
-    order(world, buyer, { sku: "pln20", customer_no: someMeter() }),
-    order(world, buyer, { sku: "xld10", customer_no: FAILING_NUMBER }),
+    order(environment, buyer, { sku: "xld10", customer_no: PENDING_NUMBER }),
+    order(environment, buyer, { sku: "pln20", customer_no: someMeter() }),
+    order(environment, buyer, { sku: "xld10", customer_no: FAILING_NUMBER }),
   ]);
   const [credit, token, failing] = await Promise.all(
-    opened.map(({ id }) => ended(world, buyer, id)),
+    opened.map(({ id }) => ended(environment, buyer, id)),
   );
   // A supplier that calls the request itself wrong has not taken the order: the money comes back.
   const mayFail = vendor === "digiflazz" && mode === "error_400";
@@ -74,34 +74,39 @@ async function troubled(world: World, vendor: Vendor, mode: Mode): Promise<strin
   }
   expect(failing?.status === "FAILED", `the failing number ended as ${failing?.status}`);
 
-  await expectUsed(world, vendor);
-  await clearChaos(world);
-  const { payments, delivered, balance } = await audit(world, buyer);
+  await expectUsed(environment, vendor);
+  await clearChaos(environment);
+  const { payments, delivered, balance } = await audit(environment, buyer);
   expect(payments === 1, `${payments} credits for one payment`);
   return `1 credit, ${delivered} delivered, ${3 - delivered} given back, left ${rupiah(balance)}`;
 }
 
 /** A top-up, with the gateway's fault on both when the payment is made and when it is confirmed. */
-async function pay(world: World, buyer: Buyer, mode: Mode | undefined): Promise<void> {
-  if (mode !== undefined) await switchOn(world, "midtrans", mode, "transactions");
-  const { transaction, payment } = await openTopUp(world, buyer, TOP_UP);
+async function pay(environment: Environment, buyer: Buyer, mode: Mode | undefined): Promise<void> {
+  if (mode !== undefined) await switchOn(environment, "midtrans", mode, "transactions");
+  const { transaction, payment } = await openTopUp(environment, buyer, TOP_UP);
   if (mode !== undefined) {
-    if (!ON_DELIVERY.includes(mode)) await expectUsed(world, "midtrans");
-    await switchOn(world, "midtrans", mode, "status");
+    if (!ON_DELIVERY.includes(mode)) await expectUsed(environment, "midtrans");
+    await switchOn(environment, "midtrans", mode, "status");
   }
   const settle = { transaction_status: "settlement" };
-  const paid = await world.sandbox("POST", `/midtrans/simulate/${payment.order_id}`, settle);
+  const paid = await environment.sandbox("POST", `/midtrans/simulate/${payment.order_id}`, settle);
   expect(paid.status === 200, `the payment could not be made: ${told(paid)}`);
-  const done = await ended(world, buyer, transaction.id);
+  const done = await ended(environment, buyer, transaction.id);
   expect(done.status === "SUCCESS", `the top-up ended as ${done.status}`);
-  const { available } = await balanceOf(world, buyer);
+  const { available } = await balanceOf(environment, buyer);
   expect(available === TOP_UP, `${rupiah(TOP_UP)} was paid, the balance is ${rupiah(available)}`);
 }
 
-async function switchOn(world: World, vendor: Vendor, mode: Mode, path: string): Promise<void> {
+async function switchOn(
+  environment: Environment,
+  vendor: Vendor,
+  mode: Mode,
+  path: string,
+): Promise<void> {
   const slow = mode === "delay" ? { delay_ms: 2_000 } : {};
   const fault = { mode, times: TIMES, paths: [path], ...slow };
-  const switched = await world.sandbox("POST", `/chaos/${vendor}`, fault);
+  const switched = await environment.sandbox("POST", `/chaos/${vendor}`, fault);
   expect(switched.status === 200, `the fault could not be switched on: ${told(switched)}`);
 }
 
@@ -110,8 +115,8 @@ const Board = z.object({
 });
 
 /** A fault that never struck proves nothing. */
-async function expectUsed(world: World, vendor: Vendor): Promise<void> {
-  const { data } = expecting(await world.sandbox("GET", "/chaos"), 200, Board);
+async function expectUsed(environment: Environment, vendor: Vendor): Promise<void> {
+  const { data } = expecting(await environment.sandbox("GET", "/chaos"), 200, Board);
   const left = data[vendor]?.left ?? 0;
   expect(left < TIMES, "the fault never struck");
 }

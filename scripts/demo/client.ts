@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** The shop and the sandbox as a program outside sees them: nothing but HTTP. */
-export interface World {
+export interface Environment {
   /** A call below `/api/v1`. */
   shop(method: string, path: string, asked?: Asked): Promise<Answer>;
   sandbox(method: string, path: string, body?: object): Promise<Answer>;
@@ -28,7 +28,7 @@ export interface World {
 
 const PATIENCE_MS = 30_000;
 
-export function connect(shopUrl: string, sandboxUrl: string, say: Tell = console.log): World {
+export function connect(shopUrl: string, sandboxUrl: string, say: Tell = console.log): Environment {
   return {
     shop: (method, path, { token, key, body } = {}) => {
       const headers = {

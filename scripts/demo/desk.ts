@@ -8,7 +8,7 @@ import { businessDay, instant } from "../../src/domain/time.ts";
 import { Explanation } from "../../src/domain/wallet/statement.ts";
 import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";
 import { type Buyer, balanceOf, ended, register } from "./buyer.ts";
-import { codeOf, expecting, told, type World } from "./client.ts";
+import { codeOf, type Environment, expecting, told } from "./client.ts";
 import type { Served } from "./journey.ts";
 import { rupiah, type Say } from "./say.ts";
 import { type Staff, signInStaff } from "./staff.ts";
@@ -23,66 +23,76 @@ const SOON_SECONDS = 30;
 
 /** What needs a second customer or the shop's staff, told step by step. */
 export async function deskJourney(
-  world: World,
+  environment: Environment,
   { buyer, delivered }: Served,
   vars: Readonly<Record<string, string | undefined>>,
   say: Say,
 ): Promise<void> {
-  await send(world, buyer, await register(world), say);
+  await send(environment, buyer, await register(environment), say);
   say.step("The staff sign in");
-  const staff = await signInStaff(world, vars);
+  const staff = await signInStaff(environment, vars);
   say.line(`${vars.SEED_FINANCE_EMAIL} and ${vars.SEED_ADMIN_EMAIL}`);
-  await bankTransfer(world, buyer, staff, say);
-  await withdraw(world, buyer, staff, say);
-  await refund(world, buyer, delivered, staff, say);
-  await explain(world, buyer, staff, say);
+  await bankTransfer(environment, buyer, staff, say);
+  await withdraw(environment, buyer, staff, say);
+  await refund(environment, buyer, delivered, staff, say);
+  await explain(environment, buyer, staff, say);
 }
 
-async function send(world: World, buyer: Buyer, other: Buyer, say: Say): Promise<void> {
+async function send(environment: Environment, buyer: Buyer, other: Buyer, say: Say): Promise<void> {
   say.step(`Send ${rupiah(SENT)} to ${other.email}`);
   const body = { to: other.email, amount: SENT, note: "untuk kopi tadi" };
   const asked = { token: buyer.token, key: randomUUID(), body };
-  const answer = await world.shop("POST", "/wallet/transfer", asked);
+  const answer = await environment.shop("POST", "/wallet/transfer", asked);
   const { id } = expecting(answer, 202, TransactionView);
-  const { status } = await ended(world, buyer, id);
+  const { status } = await ended(environment, buyer, id);
   expect(status === "SUCCESS", `the transfer ended as ${status}`);
-  const { available } = await balanceOf(world, other);
+  const { available } = await balanceOf(environment, other);
   expect(available === SENT, `the receiver has ${available}`);
   say.line(`${status}, the receiver has ${rupiah(available)}`);
 }
 
-async function bankTransfer(world: World, buyer: Buyer, staff: Staff, say: Say): Promise<void> {
+async function bankTransfer(
+  environment: Environment,
+  buyer: Buyer,
+  staff: Staff,
+  say: Say,
+): Promise<void> {
   say.step("Top up by bank transfer");
   const asked = { token: buyer.token, key: randomUUID(), body: { amount: BANKED } };
-  const opened = await world.shop("POST", "/wallet/topup/manual", asked);
+  const opened = await environment.shop("POST", "/wallet/topup/manual", asked);
   const { transfer } = expecting(opened, 201, z.object({ transfer: BankTransferView }));
   const { bank, bank_name, account_number, gross } = transfer;
   say.line(`pay exactly ${rupiah(gross)} to ${bank_name} ${account_number}`);
-  const before = await balanceOf(world, buyer);
+  const before = await balanceOf(environment, buyer);
   const today = businessDay(instant(Date.now()));
   const csv = `date,description,amount\n${today},TRSF ${buyer.id},${gross}\n`;
-  const imported = await world.shop("POST", "/admin/payments/bank-statement", {
+  const imported = await environment.shop("POST", "/admin/payments/bank-statement", {
     token: staff.finance,
     body: { bank, csv },
   });
   expect(imported.status === 200, `the bank statement was not taken: ${told(imported)}`);
   say.line("finance imported the bank's statement of today");
-  const { status } = await ended(world, buyer, transfer.transaction_id);
-  const after = await balanceOf(world, buyer);
+  const { status } = await ended(environment, buyer, transfer.transaction_id);
+  const after = await balanceOf(environment, buyer);
   expect(status === "SUCCESS", `the top-up ended as ${status}`);
   expect(after.available === before.available + gross, `the balance is ${after.available}`);
   say.line(`${status}, balance ${rupiah(after.available)}`);
 }
 
-async function withdraw(world: World, buyer: Buyer, staff: Staff, say: Say): Promise<void> {
+async function withdraw(
+  environment: Environment,
+  buyer: Buyer,
+  staff: Staff,
+  say: Say,
+): Promise<void> {
   say.step(`Withdraw ${rupiah(WITHDRAWN)} to ${PLACE.bank} ${PLACE.account_number}`);
   const asked = { token: buyer.token, key: randomUUID(), body: { ...PLACE, amount: WITHDRAWN } };
-  const answer = await world.shop("POST", "/wallet/withdrawals", asked);
+  const answer = await environment.shop("POST", "/wallet/withdrawals", asked);
   const opened = expecting(answer, 202, WithdrawalView);
   say.line(`202 ${opened.transaction_id}, ${rupiah(opened.total)} held with the fee`);
   const path = `/admin/withdrawals/${opened.transaction_id}`;
   const { name_at_bank } = await until("the bank names the holder", SOON_SECONDS, async () => {
-    const found = await world.shop("GET", path, { token: staff.finance });
+    const found = await environment.shop("GET", path, { token: staff.finance });
     const file = expecting(found, 200, StaffWithdrawal);
     return file.name_at_bank === null ? undefined : file;
   });
@@ -90,16 +100,16 @@ async function withdraw(world: World, buyer: Buyer, staff: Staff, say: Say): Pro
 
   const body = { amount: opened.amount, account_number: opened.account_number };
   const decide = (step: string, token: string) =>
-    world.shop("PUT", `${path}/${step}`, { token, body });
+    environment.shop("PUT", `${path}/${step}`, { token, body });
   expecting(await decide("review", staff.finance), 200, StaffWithdrawal);
   const alone = await decide("approve", staff.finance);
   expect(codeOf(alone) === "withdrawal.same_admin", `one alone approved: ${told(alone)}`);
   say.line(`finance proposed it and may not approve it: ${told(alone)}`);
   expecting(await decide("approve", staff.admin), 200, StaffWithdrawal);
-  const { status } = await ended(world, buyer, opened.transaction_id);
+  const { status } = await ended(environment, buyer, opened.transaction_id);
   expect(status === "SUCCESS", `the withdrawal ended as ${status}`);
   const { reference } = expecting(
-    await world.shop("GET", path, { token: staff.admin }),
+    await environment.shop("GET", path, { token: staff.admin }),
     200,
     StaffWithdrawal,
   );
@@ -107,34 +117,39 @@ async function withdraw(world: World, buyer: Buyer, staff: Staff, say: Say): Pro
 }
 
 async function refund(
-  world: World,
+  environment: Environment,
   buyer: Buyer,
   delivered: TransactionView,
   staff: Staff,
   say: Say,
 ): Promise<void> {
   say.step(`Give back ${rupiah(GIVEN_BACK)} of ${delivered.product_name}`);
-  const before = await balanceOf(world, buyer);
+  const before = await balanceOf(environment, buyer);
   const body = { amount: GIVEN_BACK, reason: "Maaf atas keterlambatan" };
   const asked = { token: staff.finance, key: randomUUID(), body };
   const path = `/admin/transactions/${delivered.id}/refund`;
-  const { id } = expecting(await world.shop("POST", path, asked), 201, OrderRefund);
-  const { available } = await balanceOf(world, buyer);
+  const { id } = expecting(await environment.shop("POST", path, asked), 201, OrderRefund);
+  const { available } = await balanceOf(environment, buyer);
   expect(available === before.available + GIVEN_BACK, `the balance is ${available}`);
   say.line(`${id}, balance ${rupiah(available)}`);
 }
 
-async function explain(world: World, buyer: Buyer, staff: Staff, say: Say): Promise<void> {
+async function explain(
+  environment: Environment,
+  buyer: Buyer,
+  staff: Staff,
+  say: Say,
+): Promise<void> {
   say.step("Is every rupiah accounted for?");
   const Statement = z.object({ count: z.int(), explained: Explanation });
-  const answer = await world.shop("GET", "/wallet/statement", buyer);
+  const answer = await environment.shop("GET", "/wallet/statement", buyer);
   const { count, explained } = expecting(answer, 200, Statement);
   expect(explained.unexplained === 0, `${explained.unexplained} cannot be explained`);
   const { opening, credits, debits, closing } = explained;
   const sums = [opening, credits, debits, closing].map(rupiah);
   say.line(`statement of ${count} movements: ${sums[0]} + ${sums[1]} - ${sums[2]} = ${sums[3]}`);
   say.line("unexplained: Rp 0");
-  const balanced = await world.shop("GET", "/admin/ledger/trial-balance", {
+  const balanced = await environment.shop("GET", "/admin/ledger/trial-balance", {
     token: staff.finance,
   });
   const { totals } = expecting(balanced, 200, TrialBalance);

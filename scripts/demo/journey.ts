@@ -17,7 +17,7 @@ import {
   register,
   someMeter,
 } from "./buyer.ts";
-import { type Answer, codeOf, expecting, told, type World } from "./client.ts";
+import { type Answer, codeOf, type Environment, expecting, told } from "./client.ts";
 import { rupiah, type Say } from "./say.ts";
 import { expect } from "./surprise.ts";
 
@@ -34,21 +34,21 @@ export interface Served {
 }
 
 /** Everything a customer does alone, told step by step. */
-export async function journey(world: World, say: Say): Promise<Served> {
+export async function journey(environment: Environment, say: Say): Promise<Served> {
   say.step("Register");
-  const buyer = await register(world);
+  const buyer = await register(environment);
   say.line(`${buyer.email} is customer ${buyer.id}`);
-  await topUp(world, buyer, say);
-  await browse(world, say);
-  const credit = await buyCredit(world, buyer, say);
-  await repeat(world, buyer, credit, say);
-  const token = await buyToken(world, buyer, say);
-  await fail(world, buyer, say);
-  await readMail(world, buyer, token, say);
-  await lookBack(world, buyer, token, say);
+  await topUp(environment, buyer, say);
+  await browse(environment, say);
+  const credit = await buyCredit(environment, buyer, say);
+  await repeat(environment, buyer, credit, say);
+  const token = await buyToken(environment, buyer, say);
+  await fail(environment, buyer, say);
+  await readMail(environment, buyer, token, say);
+  await lookBack(environment, buyer, token, say);
 
   say.step("Do the books agree?");
-  const found = await audit(world, buyer);
+  const found = await audit(environment, buyer);
   say.line(`${found.entries} journal entries add up to ${rupiah(found.balance)}, nothing is held`);
   say.line(`${found.transactions} transactions, each one's log replays to its status`);
   say.line(`supplier's book: ${found.delivered} purchases for 2 delivered orders`);
@@ -57,17 +57,17 @@ export async function journey(world: World, say: Say): Promise<Served> {
   return { buyer, delivered: token };
 }
 
-async function topUp(world: World, buyer: Buyer, say: Say): Promise<void> {
+async function topUp(environment: Environment, buyer: Buyer, say: Say): Promise<void> {
   say.step("Top up through Midtrans");
-  const { transaction, payment } = await openTopUp(world, buyer, TOP_UP);
+  const { transaction, payment } = await openTopUp(environment, buyer, TOP_UP);
   say.line(`${transaction.id} ${transaction.status}, ${rupiah(transaction.total)}`);
   say.line(`pay at ${payment.redirect_url}`);
-  const pressed = await world.submit(payment.redirect_url ?? "", { action: "bayar" });
+  const pressed = await environment.submit(payment.redirect_url ?? "", { action: "bayar" });
   expect(pressed.status < 400, `the page could not be paid: ${told(pressed)}`);
   say.line("pressed Bayar");
-  const paid = await ended(world, buyer, transaction.id);
+  const paid = await ended(environment, buyer, transaction.id);
   expect(paid.status === "SUCCESS", `the top-up ended as ${paid.status}`);
-  const { available } = await balanceOf(world, buyer);
+  const { available } = await balanceOf(environment, buyer);
   expect(available === TOP_UP, `the balance is ${available}`);
   say.line(`${paid.status}, balance ${rupiah(available)}`);
 }
@@ -79,9 +79,9 @@ const Products = z.object({
   data: z.array(z.object({ sku: z.string(), name: z.string(), total: z.int() })),
 });
 
-async function browse(world: World, say: Say): Promise<void> {
+async function browse(environment: Environment, say: Say): Promise<void> {
   say.step("Look at what is for sale");
-  const { data } = expecting(await world.shop("GET", "/ppob/categories"), 200, Categories);
+  const { data } = expecting(await environment.shop("GET", "/ppob/categories"), 200, Categories);
   say.line(data.map(({ name }) => name).join(", "));
   for (const [slug, brand, sku] of [
     ["pulsa", "XL", "xld10"],
@@ -89,7 +89,7 @@ async function browse(world: World, say: Say): Promise<void> {
   ]) {
     const category = data.find((each) => each.slug === slug);
     const path = `/ppob/products/${category?.id}?brand=${brand}&limit=100`;
-    const shelf = expecting(await world.shop("GET", path), 200, Products).data;
+    const shelf = expecting(await environment.shop("GET", path), 200, Products).data;
     const product = shelf.find((each) => each.sku === sku);
     expect(product !== undefined, `${sku} is not on the shelf`);
     say.line(`${product?.sku}: ${product?.name}, ${rupiah(product?.total ?? 0)}`);
@@ -102,71 +102,80 @@ interface Bought {
   readonly transaction: TransactionView;
 }
 
-async function buyCredit(world: World, buyer: Buyer, say: Say): Promise<Bought> {
+async function buyCredit(environment: Environment, buyer: Buyer, say: Say): Promise<Bought> {
   say.step(`Buy phone credit for ${PENDING_NUMBER}`);
   const body = { sku: "xld10", customer_no: PENDING_NUMBER };
   const key = randomUUID();
-  const transaction = expecting(await buy(world, buyer, body, key), 202, TransactionView);
+  const transaction = expecting(await buy(environment, buyer, body, key), 202, TransactionView);
   say.line(`202 ${transaction.id} ${transaction.status}, ${rupiah(transaction.total)}`);
-  const { available, held } = await balanceOf(world, buyer);
+  const { available, held } = await balanceOf(environment, buyer);
   expect(held === transaction.total, `held is ${held}, not ${transaction.total}`);
   say.line(`balance ${rupiah(available)}, held ${rupiah(held)}`);
   return { body, key, transaction };
 }
 
-async function repeat(world: World, buyer: Buyer, bought: Bought, say: Say): Promise<void> {
+async function repeat(
+  environment: Environment,
+  buyer: Buyer,
+  bought: Bought,
+  say: Say,
+): Promise<void> {
   say.step("The same request again, and others like it");
   const { body, key, transaction } = bought;
-  const again = await buy(world, buyer, body, key);
+  const again = await buy(environment, buyer, body, key);
   const { id } = expecting(again, 202, TransactionView);
   const isReplay = again.headers.get("idempotency-replayed") === "true";
   expect(id === transaction.id && isReplay, "the same key did not give the same order");
   say.line(`same Idempotency-Key: ${id} again, Idempotency-Replayed: true`);
   const other = { sku: "xld10", customer_no: FAILING_NUMBER };
-  const reused = await buy(world, buyer, other, key);
+  const reused = await buy(environment, buyer, other, key);
   say.line(`same key, another number: ${refused(reused, "request.key_reused")}`);
-  const twin = await buy(world, buyer, body);
+  const twin = await buy(environment, buyer, body);
   say.line(`another key, same order: ${refused(twin, "transaction.duplicate_order")}`);
   const named = z.object({ transaction_id: z.literal(transaction.id) }).safeParse(twin.body);
   expect(named.success, "the refusal does not name the order it is like");
-  const dear = await buy(world, buyer, { sku: "pln1000", customer_no: someMeter() });
+  const dear = await buy(environment, buyer, { sku: "pln1000", customer_no: someMeter() });
   say.line(`more than the balance: ${refused(dear, "wallet.insufficient_funds")}`);
 
-  const done = await ended(world, buyer, transaction.id);
+  const done = await ended(environment, buyer, transaction.id);
   expect(done.status === "SUCCESS", `the phone credit ended as ${done.status}`);
   say.line(`meanwhile the supplier reported: ${done.status}, serial number ${done.serial_number}`);
 }
 
-async function buyToken(world: World, buyer: Buyer, say: Say): Promise<TransactionView> {
+async function buyToken(
+  environment: Environment,
+  buyer: Buyer,
+  say: Say,
+): Promise<TransactionView> {
   const meter = someMeter();
   say.step(`Buy a PLN token for meter ${meter}`);
-  const opened = await order(world, buyer, { sku: "pln20", customer_no: meter });
-  const done = await ended(world, buyer, opened.id);
+  const opened = await order(environment, buyer, { sku: "pln20", customer_no: meter });
+  const done = await ended(environment, buyer, opened.id);
   expect(done.status === "SUCCESS", `the token ended as ${done.status}`);
   expect(/^\d{20}$/.test(done.token ?? ""), `the token is ${done.token}`);
   say.line(`${done.status}, token ${formatToken(done.token ?? "")}, ${done.kwh} kWh`);
   return done;
 }
 
-async function fail(world: World, buyer: Buyer, say: Say): Promise<void> {
+async function fail(environment: Environment, buyer: Buyer, say: Say): Promise<void> {
   say.step(`Buy phone credit for ${FAILING_NUMBER}, which the supplier cannot serve`);
-  const before = await balanceOf(world, buyer);
-  const opened = await order(world, buyer, { sku: "xld10", customer_no: FAILING_NUMBER });
-  const done = await ended(world, buyer, opened.id);
-  const after = await balanceOf(world, buyer);
+  const before = await balanceOf(environment, buyer);
+  const opened = await order(environment, buyer, { sku: "xld10", customer_no: FAILING_NUMBER });
+  const done = await ended(environment, buyer, opened.id);
+  const after = await balanceOf(environment, buyer);
   expect(done.status === "FAILED", `it ended as ${done.status}`);
   expect(after.available === before.available, "the money did not come back");
   say.line(`${done.status} (${done.failure_code}), balance ${rupiah(after.available)} as before`);
 }
 
 async function readMail(
-  world: World,
+  environment: Environment,
   buyer: Buyer,
   token: TransactionView,
   say: Say,
 ): Promise<void> {
   say.step("Read the mail");
-  const letters = await lettersTo(world, buyer, 4);
+  const letters = await lettersTo(environment, buyer, 4);
   expect(letters.length === 4, `${letters.length} letters instead of 4`);
   for (const { subject } of [...letters].reverse()) say.line(subject);
   const digits = formatToken(token.token ?? "");
@@ -178,24 +187,24 @@ async function readMail(
 }
 
 async function lookBack(
-  world: World,
+  environment: Environment,
   buyer: Buyer,
   token: TransactionView,
   say: Say,
 ): Promise<void> {
   say.step("Look back");
   say.line("history");
-  for (const each of await historyOf(world, buyer)) {
+  for (const each of await historyOf(environment, buyer)) {
     const what = each.product_name ?? "Top-up";
     say.line(`  ${each.created_at} ${each.status.padEnd(8)} ${rupiah(each.total)}  ${what}`);
   }
   say.line("journal");
-  for (const entry of await journalOf(world, buyer)) {
+  for (const entry of await journalOf(environment, buyer)) {
     const sign = entry.direction === "credit" ? "+" : "-";
     const sum = `${sign} ${rupiah(entry.amount)} = ${rupiah(entry.balance_after)}`;
     say.line(`  ${entry.sequence} ${entry.kind.padEnd(8)} ${sum}`);
   }
-  const events = await logOf(world, buyer, token.id);
+  const events = await logOf(environment, buyer, token.id);
   const steps = events.map((event) => `${event.status_to} (${event.actor})`);
   say.line(`log of the token: ${steps.join(" → ")}`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expecting, type World } from "./client.ts";
+import { type Environment, expecting } from "./client.ts";
 
 /** Two members of staff with a session each: what one proposes only the other may approve. */
 export interface Staff {
@@ -9,9 +9,11 @@ export interface Staff {
 
 type Vars = Readonly<Record<string, string | undefined>>;
 
-export async function signInStaff(world: World, vars: Vars): Promise<Staff> {
+export async function signInStaff(environment: Environment, vars: Vars): Promise<Staff> {
   const signIn = async (email: string | undefined, password: string | undefined) => {
-    const answer = await world.shop("POST", "/admin/auth/login", { body: { email, password } });
+    const answer = await environment.shop("POST", "/admin/auth/login", {
+      body: { email, password },
+    });
     return expecting(answer, 200, z.object({ access_token: z.string() })).access_token;
   };
   return {

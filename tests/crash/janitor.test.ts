@@ -111,7 +111,7 @@ describe("a purchase that is stuck", () => {
   it("between its beginning and its attempt is dispatched, once", async () => {
     const buyer = await shop.customer({ balance: BALANCE });
     const { id } = await openedPurchase(shop, buyer, 1);
-    await shop.ports.wallets.begin(buyer.id, id, CAUSE);
+    await shop.ports.wallets.startProcessing(buyer.id, id, CAUSE);
     await loseThePost(buyer);
     await clean(isNow(buyer, id, "SUCCESS"));
     await expectOneSale(buyer, id);
@@ -123,7 +123,7 @@ describe("a purchase that is stuck", () => {
   ])("with an attempt %s is asked about, and sold once", async (_what, reached) => {
     const buyer = await shop.customer({ balance: BALANCE });
     const order = await openedPurchase(shop, buyer, 1);
-    await shop.ports.wallets.begin(buyer.id, order.id, CAUSE);
+    await shop.ports.wallets.startProcessing(buyer.id, order.id, CAUSE);
     const attempt = attemptOf(order);
     await shop.ports.commit(shop.ports.attempts.start(attempt));
     if (reached) await shop.ports.supplier.order(attempt);
@@ -137,7 +137,7 @@ describe("a purchase that is stuck", () => {
     async (state) => {
       const buyer = await shop.customer({ balance: BALANCE });
       const order = await openedPurchase(shop, buyer, 1);
-      await shop.ports.wallets.begin(buyer.id, order.id, CAUSE);
+      await shop.ports.wallets.startProcessing(buyer.id, order.id, CAUSE);
       const attempt = attemptOf(order);
       await shop.ports.commit(
         shop.ports.attempts.start({ ...attempt, state, next_check_at: null }),
@@ -177,7 +177,7 @@ describe("a transfer that is stuck", () => {
         amount: order.price,
         note: order.note,
       } as const;
-      await shop.ports.wallets.land(job, CAUSE);
+      await shop.ports.wallets.receiveTransfer(job, CAUSE);
     }
     await loseThePost(buyer, friend);
     await clean(isNow(buyer, order.id, "SUCCESS"));

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
 import type { Category, MarginRule, Product } from "../../src/domain/products/catalogue.ts";
 import {
+  activeCategories,
+  activeCategory,
   type CatalogueFacts,
+  cataloguePricing,
   offerOf,
-  openCategories,
-  openCategory,
-  openWindow,
   quoteFor,
   shelfOf,
 } from "../../src/domain/products/catalogue-pricing.ts";
@@ -35,7 +35,9 @@ describe("prices", () => {
         "ppob.fee": amount(Math.floor(random() * 3_000)),
         "ppob.cost_tolerance": amount(Math.floor(random() * 50_000)),
       };
-      const window = openWindow(facts({ products: [product({ cost })], margins: rules, settings }));
+      const window = cataloguePricing(
+        facts({ products: [product({ cost })], margins: rules, settings }),
+      );
       const quoted = quoteFor(window, "tsel10", AT);
       if (quoted.kind === "refused") throw new Error(quoted.reason);
       const { price, quote } = quoted;
@@ -59,7 +61,7 @@ describe("prices", () => {
     for (let round = 0; round < 50; round += 1) {
       const shuffled = rules.toSorted(() => random() - 0.5);
       const priced = (margins: readonly MarginRule[]) =>
-        offerOf(openWindow(facts({ margins })), "tsel10")?.price.price;
+        offerOf(cataloguePricing(facts({ margins })), "tsel10")?.price.price;
 
       expect(priced(shuffled)).toBe(10_003);
       expect(priced(shuffled.filter((each) => each.scope !== "product"))).toBe(10_020);
@@ -77,7 +79,9 @@ describe("prices", () => {
     ["rounds a bare cost up", 10_001, { kind: "nominal", value: 0, rounding: 100 }, 10_100],
   ] as const)("%s", (_, cost, how, price) => {
     const margins = [rule({ scope: "global", target: "*", ...how })];
-    const window = openWindow(facts({ products: [product({ cost: amount(cost) })], margins }));
+    const window = cataloguePricing(
+      facts({ products: [product({ cost: amount(cost) })], margins }),
+    );
 
     expect(offerOf(window, "tsel10")?.price.price).toBe(price);
   });
@@ -85,7 +89,7 @@ describe("prices", () => {
   it("takes another category's rule for no rule at all", () => {
     const margins = [rule({ scope: "category", target: "cat_01KAV3Q9C5X7M2N8P4R6T0W1ZZ" })];
 
-    expect(offerOf(openWindow(facts({ margins })), "tsel10")?.price.rule_ids).toEqual([]);
+    expect(offerOf(cataloguePricing(facts({ margins })), "tsel10")?.price.rule_ids).toEqual([]);
   });
 });
 
@@ -94,7 +98,7 @@ describe("quotes", () => {
     const margins = [rule({ scope: "global", target: "*", value: 250 })];
     const settings = { ...DEFAULT_SETTINGS, "ppob.cost_tolerance": amount(100) };
 
-    expect(quoteFor(openWindow(facts({ margins, settings })), "tsel10", AT)).toMatchObject({
+    expect(quoteFor(cataloguePricing(facts({ margins, settings })), "tsel10", AT)).toMatchObject({
       kind: "quoted",
       product: { sku: "tsel10" },
       category: { slug: "pulsa" },
@@ -111,7 +115,7 @@ describe("quotes", () => {
   });
 
   it("does not know a SKU nobody has listed", () => {
-    expect(quoteFor(openWindow(facts({})), "nope", AT)).toEqual({
+    expect(quoteFor(cataloguePricing(facts({})), "nope", AT)).toEqual({
       kind: "refused",
       reason: "product.not_found",
     });
@@ -125,7 +129,7 @@ describe("quotes", () => {
     ["is in its cut-off", { cut_off_start: "11:30", cut_off_end: "12:30" }],
     ["is in a cut-off across midnight", { cut_off_start: "23:45", cut_off_end: "12:01" }],
   ] as const)("refuses what %s", (_, change) => {
-    const window = openWindow(facts({ products: [product(change)] }));
+    const window = cataloguePricing(facts({ products: [product(change)] }));
 
     expect(quoteFor(window, "tsel10", AT)).toEqual({
       kind: "refused",
@@ -138,15 +142,17 @@ describe("the window", () => {
   it("is laid out once per catalogue", () => {
     const catalogue = facts({});
 
-    expect(openWindow(catalogue)).toBe(openWindow(catalogue));
-    expect(openWindow(catalogue)).not.toBe(openWindow(facts({})));
-    expect(offerOf(openWindow(catalogue), "tsel10")).toBe(offerOf(openWindow(catalogue), "tsel10"));
+    expect(cataloguePricing(catalogue)).toBe(cataloguePricing(catalogue));
+    expect(cataloguePricing(catalogue)).not.toBe(cataloguePricing(facts({})));
+    expect(offerOf(cataloguePricing(catalogue), "tsel10")).toBe(
+      offerOf(cataloguePricing(catalogue), "tsel10"),
+    );
   });
 
   it("shows active categories that have something to sell, by id and by slug", () => {
     const hidden = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const, slug: "hidden" };
     const empty = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y1" as const, slug: "empty" };
-    const window = openWindow(
+    const window = cataloguePricing(
       facts({
         categories: [CATEGORY, { ...hidden, active: false }, empty],
         products: [
@@ -157,14 +163,14 @@ describe("the window", () => {
       }),
     );
 
-    expect(openCategories(window)).toEqual([CATEGORY]);
-    expect(openCategory(window, CATEGORY.id)).toBe(CATEGORY);
-    expect(openCategory(window, "pulsa")).toBe(CATEGORY);
-    expect(openCategory(window, "hidden")).toBeUndefined();
+    expect(activeCategories(window)).toEqual([CATEGORY]);
+    expect(activeCategory(window, CATEGORY.id)).toBe(CATEGORY);
+    expect(activeCategory(window, "pulsa")).toBe(CATEGORY);
+    expect(activeCategory(window, "hidden")).toBeUndefined();
   });
 
   it("orders a shelf by price or name, then by SKU, without what has gone", () => {
-    const window = openWindow(
+    const window = cataloguePricing(
       facts({
         products: [
           product({ sku: "b", name: "beta", cost: amount(500) }),

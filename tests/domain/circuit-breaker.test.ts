@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openSwitchboard } from "../../src/adapters/breaker/circuit-breakers.ts";
+import { circuitBreakers } from "../../src/adapters/breaker/circuit-breakers.ts";
 import { guarded } from "../../src/adapters/breaker/guarded.ts";
 import { gatewayGuards, mailerGuards, supplierGuards } from "../../src/adapters/breaker/guards.ts";
 import {
@@ -127,7 +127,7 @@ function board() {
     into.push(what);
     return write;
   };
-  const switchboard = openSwitchboard(["digiflazz", "midtrans"], RULE, {
+  const switchboard = circuitBreakers(["digiflazz", "midtrans"], RULE, {
     alerts: {
       raise: (alert) => said(raised, alert),
       clear: (_kind, subject) => said(cleared, subject),

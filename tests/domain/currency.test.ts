@@ -14,7 +14,7 @@ const at = "2026-01-01T00:00:00.000Z";
 const facts = (given: object) =>
   CurrencyFacts.parse({
     code: "WL",
-    name: "World Lock",
+    name: "Environment Lock",
     exponent: 0,
     units: { DL: 100, BGL: 10_000 },
     active: true,
@@ -85,7 +85,7 @@ describe("what is known of a currency", () => {
     ["a unit in small letters", { units: { dl: 100 } }],
     ["two units of one worth", { units: { DL: 100, CL: 100 } }],
     ["no name", { name: "  " }],
-    ["a name of two lines", { name: "World\nLock" }],
+    ["a name of two lines", { name: "Environment\nLock" }],
   ])("is not %s", (_what, wrong) => {
     expect(() => facts(wrong)).toThrow();
   });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readBook } from "../../src/domain/finance/settlement-report.ts";
+import { readSettlementReport } from "../../src/domain/finance/settlement-report.ts";
 
 function midtrans(...lines: readonly string[]) {
-  return readBook("midtrans", ["order_id,gross_amount,status,date", ...lines].join("\n"));
+  return readSettlementReport(
+    "midtrans",
+    ["order_id,gross_amount,status,date", ...lines].join("\n"),
+  );
 }
 
 describe("reading a book", () => {
@@ -60,11 +63,11 @@ describe("reading a book", () => {
 
   it("knows the suppliers' and the payout service's words, too", () => {
     const supplier = "ref_id,price,status,date,sn\nt-1,9950,Sukses,2026-01-15 09:31:02,0152";
-    expect(readBook("digiflazz", supplier)).toMatchObject({
+    expect(readSettlementReport("digiflazz", supplier)).toMatchObject({
       rows: [{ ref: "t-1", their_ref: "0152", amount: 9_950, status: "success" }],
     });
     const payouts = "reference_no,amount,status\n1d4f,250000.00,completed";
-    expect(readBook("iris", payouts)).toMatchObject({
+    expect(readSettlementReport("iris", payouts)).toMatchObject({
       rows: [{ ref: "1d4f", amount: 250_000, status: "success" }],
     });
   });

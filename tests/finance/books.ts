@@ -100,7 +100,7 @@ const delivered = new Map<string, number>();
 export async function arrive(shop: Shop, owners: readonly Owner[], at: Instant): Promise<void> {
   const bodies = [];
   for (const { id } of owners) {
-    const { version } = await shop.ports.wallets.digest(id);
+    const { version } = await shop.ports.wallets.summary(id);
     const first = (delivered.get(id) ?? 0) + 1;
     bodies.push(...(await vi.waitUntil(() => lettersOf(id, first, version), WAIT)));
     delivered.set(id, version);

@@ -7,7 +7,7 @@ import { d1DailyMutations } from "../../src/adapters/d1/finance/daily-mutations.
 import { d1Ledger } from "../../src/adapters/d1/finance/ledger.ts";
 import { d1Reconciliations } from "../../src/adapters/d1/finance/reconciliations.ts";
 import { d1Alerts } from "../../src/adapters/d1/operations/alerts.ts";
-import { d1CopyDoubts } from "../../src/adapters/d1/read-model/projection-doubts.ts";
+import { d1ProjectionDoubts } from "../../src/adapters/d1/read-model/projection-doubts.ts";
 import { d1ReadModel } from "../../src/adapters/d1/read-model/read-model.ts";
 import { consoleLog } from "../../src/adapters/logging/console-log.ts";
 import { newReconciliation } from "../../src/application/finance/open-reconciliation.ts";
@@ -38,7 +38,7 @@ const ledger = d1Ledger(db);
 const daily = d1DailyMutations(db);
 const reconciliations = d1Reconciliations(db);
 const alerts = d1Alerts(db, consoleLog);
-const doubts = d1CopyDoubts(db);
+const doubts = d1ProjectionDoubts(db);
 const readModel = d1ReadModel(db);
 
 const Plan = z.array(z.object({ detail: z.string() }));

@@ -183,7 +183,7 @@ it("answers a defect that struck before the shop was open", async () => {
 
 it("refuses in the words of the catalogue, whoever refuses", async () => {
   const { ports } = watched({
-    fence: { admits: () => Promise.reject(new Refusal("service.unavailable")) },
+    edgeRateLimiter: { admits: () => Promise.reject(new Refusal("service.unavailable")) },
   });
 
   await expectProblem(await doorTo(() => ports)("GET", "/health"), "503 service.unavailable");

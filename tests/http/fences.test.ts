@@ -13,7 +13,7 @@ const limited = endpoints.filter(({ spec }) => spec.rates !== undefined);
 it("refuses whom the fence does not admit, and says when to come again", async () => {
   const asked: string[] = [];
   const door = doorWith({
-    fence: {
+    edgeRateLimiter: {
       admits: async (key) => {
         asked.push(key);
         return false;
@@ -33,7 +33,7 @@ it("refuses whom the fence does not admit, and says when to come again", async (
 
 it("never reaches a handler once the fence has refused", async () => {
   const door = doorWith({
-    fence: { admits: async () => false },
+    edgeRateLimiter: { admits: async () => false },
     passwords: { ...shop.ports.passwords, hash: () => Promise.reject(new Error("reached")) },
     limiter: { take: () => Promise.reject(new Error("reached")) },
   });

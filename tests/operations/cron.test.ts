@@ -141,11 +141,11 @@ describe("the minute's cron", () => {
     await untilSameTables(shop, broken.id);
     await untilSameTables(shop, sound.id);
     const later = minutesFromNow(2);
-    const close: Ports["wallets"]["close"] = async (owner, ...rest) => {
+    const close: Ports["wallets"]["cancelOrExpire"] = async (owner, ...rest) => {
       if (owner === broken.id) throw new Error("this wallet does not answer");
-      return await shop.ports.wallets.close(owner, ...rest);
+      return await shop.ports.wallets.cancelOrExpire(owner, ...rest);
     };
-    const failing: Ports = { ...later, wallets: { ...shop.ports.wallets, close } };
+    const failing: Ports = { ...later, wallets: { ...shop.ports.wallets, cancelOrExpire: close } };
     await expect(runCron(MINUTE, failing)).rejects.toThrow("does not answer");
     expect(await shop.transaction(sound, waiting.id)).toMatchObject({
       status: "EXPIRED",

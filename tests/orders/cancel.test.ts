@@ -82,7 +82,7 @@ describe("cancelling a purchase", () => {
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await openedPurchase(shop, buyer, 1);
     const cause = { at: shop.ports.now(), actor: "system:dispatch" } as const;
-    await shop.ports.wallets.begin(buyer.id, id, cause);
+    await shop.ports.wallets.startProcessing(buyer.id, id, cause);
     expect(await verdictOf(await cancel(shop, buyer, id))).toBe("409 transaction.already_sent");
     const failed = { kind: "failed", failure_code: "supplier.failed" } as const;
     await shop.ports.wallets.settle(buyer.id, id, failed, cause);
@@ -154,7 +154,7 @@ describe("cancelling what is no purchase", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 60_000, held: 0 });
     const begun = await openedOrder(shop, buyer, { type: "WITHDRAWAL" });
     const cause = { at: shop.ports.now(), actor: "system:test" } as const;
-    await shop.ports.wallets.begin(buyer.id, begun.id, cause);
+    await shop.ports.wallets.startProcessing(buyer.id, begun.id, cause);
     expect(await verdictOf(await cancel(shop, buyer, begun.id))).toBe(
       "409 transaction.already_sent",
     );

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { purchase } from "../../src/application/ppob/purchase.ts";
-import { MissedPromise } from "../../src/domain/orders/delivery-deadline.ts";
+import { MissedDeadline } from "../../src/domain/orders/delivery-deadline.ts";
 import { isOpen, type TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, type Instant, instant, secondsBetween } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
@@ -51,7 +51,7 @@ async function alertsOn(id: string) {
 }
 
 const List = z.object({
-  data: z.array(MissedPromise),
+  data: z.array(MissedDeadline),
   next_cursor: z.string().nullable(),
   open: z.number(),
   missed: z.number(),

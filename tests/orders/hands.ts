@@ -62,10 +62,10 @@ export async function purchaseIn(
   const cause = { at: shop.ports.now(), actor: "system:test" } as const;
   if (status === "PENDING") return id;
   if (status === "CANCELLED" || status === "EXPIRED") {
-    await wallets.close(buyer.id, id, { status, reason: "test" }, cause);
+    await wallets.cancelOrExpire(buyer.id, id, { status, reason: "test" }, cause);
     return id;
   }
-  await wallets.begin(buyer.id, id, cause);
+  await wallets.startProcessing(buyer.id, id, cause);
   if (status === "PROCESSING") return id;
   if (status === "REFUNDED") await wallets.settle(buyer.id, id, SETTLED.SUCCESS, cause);
   await wallets.settle(buyer.id, id, SETTLED[status], cause);

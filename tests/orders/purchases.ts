@@ -1,5 +1,5 @@
 import { Problem } from "../../src/adapters/http/core/problem.ts";
-import { copyAnew } from "../../src/application/read-model/rebuild-projection.ts";
+import { rebuildProjection } from "../../src/application/read-model/rebuild-projection.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import {
@@ -75,7 +75,7 @@ export async function deliveredPurchase(shop: Shop, buyer: Pick<Buyer, "id">, nu
 
 /** Brings the read model up to what a wallet holds now, without the post. */
 export async function copied(shop: Shop, { id }: Pick<Buyer, "id">): Promise<void> {
-  await copyAnew(shop.ports, id);
+  await rebuildProjection(shop.ports, id);
 }
 
 /** The status and code of an answer: `200` or `409 transaction.already_sent`. */

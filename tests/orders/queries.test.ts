@@ -7,7 +7,7 @@ import { d1Notifications } from "../../src/adapters/d1/notifications/notificatio
 import { d1DeadLetters } from "../../src/adapters/d1/operations/dead-letters.ts";
 import { d1InboundEvents } from "../../src/adapters/d1/operations/inbound-events.ts";
 import { d1Outbox } from "../../src/adapters/d1/operations/outbox.ts";
-import { d1Promises } from "../../src/adapters/d1/orders/delivery-deadlines.ts";
+import { d1DeliveryDeadlines } from "../../src/adapters/d1/orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "../../src/adapters/d1/orders/order-refunds.ts";
 import { d1Payments } from "../../src/adapters/d1/payments/payments.ts";
 import { d1Attempts } from "../../src/adapters/d1/ppob/attempts.ts";
@@ -42,7 +42,7 @@ const readModel = d1ReadModel(db);
 const notifications = d1Notifications(db);
 const inbound = d1InboundEvents(db);
 const exchangeRates = d1ExchangeRates(db);
-const promises = d1Promises(db);
+const promises = d1DeliveryDeadlines(db);
 const letters = d1DeadLetters(db);
 const refunds = d1OrderRefunds(db);
 const outbox = d1Outbox(db, {

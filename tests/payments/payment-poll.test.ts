@@ -66,12 +66,16 @@ describe("a payment whose time has run out without a notice", () => {
     const [first, second] = [await shop.customer(), await shop.customer()];
     const broken = await openTopUp(shop, first);
     const sound = await openTopUp(shop, second);
-    const close: Ports["wallets"]["close"] = async (owner, ...rest) => {
+    const close: Ports["wallets"]["cancelOrExpire"] = async (owner, ...rest) => {
       if (owner === first.id) throw new Error("this wallet does not answer");
-      return await shop.ports.wallets.close(owner, ...rest);
+      return await shop.ports.wallets.cancelOrExpire(owner, ...rest);
     };
     const log = { info: vi.fn(), error: vi.fn() };
-    await pollPayments({ ...later, log, wallets: { ...shop.ports.wallets, close } });
+    await pollPayments({
+      ...later,
+      log,
+      wallets: { ...shop.ports.wallets, cancelOrExpire: close },
+    });
 
     await untilPayment(shop, sound.payment.order_id, "EXPIRED");
     expect(await storedPayment(shop, broken.payment.order_id)).toMatchObject({

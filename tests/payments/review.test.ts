@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
-import { pushPayments } from "../../src/application/payments/recover-payments.ts";
+import { recoverPayments } from "../../src/application/payments/recover-payments.ts";
 import { resolvePayment } from "../../src/application/payments/resolve-payment.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
@@ -218,7 +218,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
         locale: "id",
       };
       await resolvePayment(dying.ports, actor, wanted).catch(() => undefined);
-      await pushPayments({ ...shop.ports, now: () => addSeconds(instant(Date.now()), 3_600) });
+      await recoverPayments({ ...shop.ports, now: () => addSeconds(instant(Date.now()), 3_600) });
       const stored = await storedPayment(shop, payment.order_id);
       const wallet = (await legsOf(buyer)).wallet ?? 0;
       expect([

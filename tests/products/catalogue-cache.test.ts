@@ -9,96 +9,96 @@ const MARGIN = newId("margin", instant(0));
 
 describe("a catalogue in memory", () => {
   it("answers without a trip while it is fresh, and after the time is up with one", async () => {
-    const world = open();
-    await world.here.snapshot();
-    await world.here.snapshot();
-    world.pass(4_999);
-    await world.here.snapshot();
-    expect(world.trips).toEqual({ snapshot: 1, version: 0 });
+    const environment = open();
+    await environment.here.snapshot();
+    await environment.here.snapshot();
+    environment.pass(4_999);
+    await environment.here.snapshot();
+    expect(environment.trips).toEqual({ snapshot: 1, version: 0 });
 
-    world.pass(1);
-    await world.here.snapshot();
-    await world.here.snapshot();
-    expect(world.trips).toEqual({ snapshot: 1, version: 1 });
+    environment.pass(1);
+    await environment.here.snapshot();
+    await environment.here.snapshot();
+    expect(environment.trips).toEqual({ snapshot: 1, version: 1 });
   });
 
   it("loads anew once the time is up and something has changed", async () => {
-    const world = open();
-    await world.here.snapshot();
-    world.change();
-    expect((await world.here.snapshot()).version).toBe(1);
+    const environment = open();
+    await environment.here.snapshot();
+    environment.change();
+    expect((await environment.here.snapshot()).version).toBe(1);
 
-    world.pass(5_000);
-    expect((await world.here.snapshot()).version).toBe(2);
-    expect(world.trips).toEqual({ snapshot: 2, version: 1 });
+    environment.pass(5_000);
+    expect((await environment.here.snapshot()).version).toBe(2);
+    expect(environment.trips).toEqual({ snapshot: 2, version: 1 });
   });
 
   it("never answers below the version asked for, and needs no trip for one it has", async () => {
-    const world = open();
-    await world.here.snapshot(1);
-    world.pass(60_000);
-    await world.here.snapshot(1);
-    await world.here.snapshot(0);
-    expect(world.trips).toEqual({ snapshot: 1, version: 0 });
+    const environment = open();
+    await environment.here.snapshot(1);
+    environment.pass(60_000);
+    await environment.here.snapshot(1);
+    await environment.here.snapshot(0);
+    expect(environment.trips).toEqual({ snapshot: 1, version: 0 });
 
-    world.change();
-    expect((await world.here.snapshot(2)).version).toBe(2);
-    expect((await world.there.snapshot(2)).version).toBe(2);
+    environment.change();
+    expect((await environment.here.snapshot(2)).version).toBe(2);
+    expect((await environment.there.snapshot(2)).version).toBe(2);
   });
 
   it("shows a change made here on the very next read, whenever it is committed", async () => {
-    const world = open();
-    await world.here.snapshot();
-    world.here.removeMargin(MARGIN);
+    const environment = open();
+    await environment.here.snapshot();
+    environment.here.removeMargin(MARGIN);
     // Somebody reads between the moment the change is described and the moment it is made.
-    expect((await world.here.snapshot()).version).toBe(1);
-    world.change();
+    expect((await environment.here.snapshot()).version).toBe(1);
+    environment.change();
 
-    expect((await world.here.snapshot()).version).toBe(2);
+    expect((await environment.here.snapshot()).version).toBe(2);
   });
 
   it("shows a change made elsewhere by its version, and to all after five seconds", async () => {
-    const world = open();
-    await world.there.snapshot();
-    world.here.removeMargin(MARGIN);
-    world.change();
+    const environment = open();
+    await environment.there.snapshot();
+    environment.here.removeMargin(MARGIN);
+    environment.change();
 
-    expect((await world.there.snapshot()).version).toBe(1);
-    expect((await world.there.snapshot(2)).version).toBe(2);
-    world.change();
-    world.pass(5_000);
-    expect((await world.there.snapshot()).version).toBe(3);
+    expect((await environment.there.snapshot()).version).toBe(1);
+    expect((await environment.there.snapshot(2)).version).toBe(2);
+    environment.change();
+    environment.pass(5_000);
+    expect((await environment.there.snapshot()).version).toBe(3);
   });
 
   it("does not let a slow load replace what a later one has brought", async () => {
-    const world = open();
-    const release = world.holdNextLoad();
-    const slow = world.here.snapshot();
-    world.change();
-    await world.here.snapshot(2);
+    const environment = open();
+    const release = environment.holdNextLoad();
+    const slow = environment.here.snapshot();
+    environment.change();
+    await environment.here.snapshot(2);
     release();
 
     expect((await slow).version).toBe(1);
-    expect((await world.here.snapshot()).version).toBe(2);
+    expect((await environment.here.snapshot()).version).toBe(2);
   });
 
   it("follows a catalogue whose version went back, as after a restored backup", async () => {
-    const world = open();
-    world.change();
-    await world.here.snapshot();
-    world.restore();
-    world.pass(5_000);
+    const environment = open();
+    environment.change();
+    await environment.here.snapshot();
+    environment.restore();
+    environment.pass(5_000);
 
-    expect((await world.here.snapshot()).version).toBe(1);
+    expect((await environment.here.snapshot()).version).toBe(1);
   });
 
   it("checks once when many ask at the end of the time", async () => {
-    const world = open();
-    await world.here.snapshot();
-    world.pass(5_000);
-    await Promise.all(Array.from({ length: 20 }, () => world.here.snapshot()));
+    const environment = open();
+    await environment.here.snapshot();
+    environment.pass(5_000);
+    await Promise.all(Array.from({ length: 20 }, () => environment.here.snapshot()));
 
-    expect(world.trips).toEqual({ snapshot: 1, version: 1 });
+    expect(environment.trips).toEqual({ snapshot: 1, version: 1 });
   });
 });
 

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { compareCopy } from "../../src/application/read-model/compare-projection.ts";
+import { compareProjection } from "../../src/application/read-model/compare-projection.ts";
 import { compareNext } from "../../src/application/read-model/compare-projections.ts";
 import { addSeconds, type Instant } from "../../src/domain/time.ts";
 import { portsAt, sold } from "../finance/books.ts";
@@ -97,18 +97,18 @@ describe("a copy that has drifted", () => {
   it.each(DRIFTS)("by %s is found, told and repaired", async (_what, sql, figure) => {
     const buyer = await known();
     await tamper(sql, buyer);
-    expect(await compareCopy(inMinutes(0), buyer.id)).toBe("lagging");
+    expect(await compareProjection(inMinutes(0), buyer.id)).toBe("lagging");
     expect(await alertsAbout(buyer)).toEqual([]);
-    expect(await compareCopy(inMinutes(1), buyer.id)).toBe("lagging");
+    expect(await compareProjection(inMinutes(1), buyer.id)).toBe("lagging");
 
-    expect(await compareCopy(inMinutes(3), buyer.id)).toBe("repaired");
+    expect(await compareProjection(inMinutes(3), buyer.id)).toBe("repaired");
     await expectSameTables(shop, buyer.id);
     const [alert, ...others] = await alertsAbout(buyer);
     expect(others).toEqual([]);
     expect(alert?.kind).toBe("copy.drift");
     expect(alert?.detail).toContain(figure);
     expect(alert?.cleared_at).not.toBeNull();
-    expect(await compareCopy(inMinutes(6), buyer.id)).toBe("same");
+    expect(await compareProjection(inMinutes(6), buyer.id)).toBe("same");
   });
 
   it("is found by the clock, which goes round all wallets", async () => {
@@ -156,9 +156,9 @@ describe("a copy that has drifted", () => {
     for (let death = 1; death < 40; death += 1) {
       const buyer = await known();
       await tamper(DRIFTS[0]?.[1] ?? "", buyer);
-      await compareCopy(inMinutes(0), buyer.id);
+      await compareProjection(inMinutes(0), buyer.id);
       const dying = mortal(inMinutes(5), death, death % 2 === 0 ? "before" : "after");
-      await compareCopy(dying.ports, buyer.id).catch(() => undefined);
+      await compareProjection(dying.ports, buyer.id).catch(() => undefined);
       const died = dying.died();
       await compareNext(inMinutes(20));
       await compareNext(inMinutes(30));
@@ -178,34 +178,34 @@ describe("a copy that is only late", () => {
     mailroom.closed = true;
     const buyer = await shop.customer({ balance: 10_000 });
     const letters = await projectionsOf(shop, buyer.id);
-    expect(await compareCopy(inMinutes(0), buyer.id)).toBe("lagging");
+    expect(await compareProjection(inMinutes(0), buyer.id)).toBe("lagging");
     await shop.ports.commit(shop.ports.readModel.apply(letters, shop.ports.now()));
-    expect(await compareCopy(inMinutes(5), buyer.id)).toBe("same");
+    expect(await compareProjection(inMinutes(5), buyer.id)).toBe("same");
     expect(await alertsAbout(buyer)).toEqual([]);
-    const doubt = await shop.ports.copyDoubts.find(buyer.id);
+    const doubt = await shop.ports.projectionDoubts.find(buyer.id);
     expect(doubt).toBeUndefined();
   });
 
   it("is no drift while its wallet still has something to send", async () => {
     const buyer = await known();
     await tamper(DRIFTS[2]?.[1] ?? "", buyer);
-    const digest: typeof shop.ports.wallets.digest = async (owner) => ({
-      ...(await shop.ports.wallets.digest(owner)),
+    const digest: typeof shop.ports.wallets.summary = async (owner) => ({
+      ...(await shop.ports.wallets.summary(owner)),
       unsent: 1,
     });
     for (const minutes of [0, 5, 10]) {
       const ports = inMinutes(minutes);
       const busy = { ...ports, wallets: { ...ports.wallets, digest } };
-      expect(await compareCopy(busy, buyer.id)).toBe("lagging");
+      expect(await compareProjection(busy, buyer.id)).toBe("lagging");
     }
     expect(await alertsAbout(buyer)).toEqual([]);
   });
 
   it("keeps nobody else from being compared", async () => {
     const buyers = [await known(), await known()];
-    const digest: typeof shop.ports.wallets.digest = async (owner) => {
+    const digest: typeof shop.ports.wallets.summary = async (owner) => {
       if (owner === buyers[0]?.id) throw new Error("this wallet does not answer");
-      return await shop.ports.wallets.digest(owner);
+      return await shop.ports.wallets.summary(owner);
     };
     await shop.db.prepare("DELETE FROM rounds").run();
     const wallets = { ...shop.ports.wallets, digest };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { rebuildCopy } from "../../src/application/read-model/rebuild-wallet.ts";
+import { rebuildWallet } from "../../src/application/read-model/rebuild-wallet.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { AuditEntry, firstBroken } from "../../src/domain/operations/audit-chain.ts";
 import { addSeconds } from "../../src/domain/time.ts";
@@ -100,7 +100,7 @@ describe("rebuilding the copy of a wallet", () => {
         const all = await projectionsOf(shop, buyer.id);
         await handOver("fa-system-projections", [...all].reverse(), shop.ports);
       });
-      await rebuildCopy(shaken.ports, asStaff(), buyer.id);
+      await rebuildWallet(shaken.ports, asStaff(), buyer.id);
       await handOver("fa-system-projections", older, shop.ports);
       await expectSameTables(shop, buyer.id);
       mailroom.waiting.length = 0;

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { PriceItem } from "../../sandbox/digiflazz/catalogue.ts";
 import { digiflazz, type OpenSandbox, openSandbox, topUp } from "./support.ts";
 
-const list = (world: OpenSandbox, fields = {}) =>
-  digiflazz(world, "price-list", "pricelist", { cmd: "prepaid", ...fields });
+const list = (environment: OpenSandbox, fields = {}) =>
+  digiflazz(environment, "price-list", "pricelist", { cmd: "prepaid", ...fields });
 
 describe("the everyday price list", () => {
   it("has at least 300 products in at least 8 categories, each code once", async () => {
@@ -53,57 +53,57 @@ describe("the everyday price list", () => {
 
 describe("limits", () => {
   it("answers an object with 83 within 5 minutes, and a single code once a second", async () => {
-    const world = openSandbox();
-    expect(Array.isArray(await list(world))).toBe(true);
-    world.clock.now += 299_999;
-    expect(await list(world, { category: "PLN" })).toMatchObject({ rc: "83" });
-    expect(await list(world, { code: "pln20" })).toHaveLength(1);
-    expect(await list(world, { code: "pln20" })).toMatchObject({ rc: "83" });
-    world.clock.now += 1;
-    const pln = await list(world, { category: "PLN" });
+    const environment = openSandbox();
+    expect(Array.isArray(await list(environment))).toBe(true);
+    environment.clock.now += 299_999;
+    expect(await list(environment, { category: "PLN" })).toMatchObject({ rc: "83" });
+    expect(await list(environment, { code: "pln20" })).toHaveLength(1);
+    expect(await list(environment, { code: "pln20" })).toMatchObject({ rc: "83" });
+    environment.clock.now += 1;
+    const pln = await list(environment, { category: "PLN" });
     expect(pln.every((item: PriceItem) => item.brand === "PLN")).toBe(true);
   });
 });
 
 describe("changes", () => {
   it("changes, adds and removes products", async () => {
-    const world = openSandbox();
-    await world.call("POST", "/digiflazz/catalogue", {
+    const environment = openSandbox();
+    await environment.call("POST", "/digiflazz/catalogue", {
       items: [
         { buyer_sku_code: "tsel10", price: 11_000 },
         { buyer_sku_code: "baru1", product_name: "Baru", price: 5_000 },
       ],
       remove: ["pln20"],
     });
-    const items: PriceItem[] = await list(world);
+    const items: PriceItem[] = await list(environment);
     const bySku = new Map(items.map((item) => [item.buyer_sku_code, item]));
     expect(bySku.get("tsel10")).toMatchObject({ price: 11_000, brand: "TELKOMSEL" });
     expect(bySku.get("baru1")).toMatchObject({ product_name: "Baru", price: 5_000 });
     expect(bySku.has("pln20")).toBe(false);
-    expect((await topUp(world, "A", "0812", { max_price: 10_500 })).rc).toBe("69");
-    expect((await topUp(world, "B", "0812", { buyer_sku_code: "pln20" })).rc).toBe("43");
+    expect((await topUp(environment, "A", "0812", { max_price: 10_500 })).rc).toBe("69");
+    expect((await topUp(environment, "B", "0812", { buyer_sku_code: "pln20" })).rc).toBe("43");
   });
 
   it("makes up ten thousand more", async () => {
-    const world = openSandbox();
-    const before = (await list(world)).length;
-    await world.call("POST", "/digiflazz/catalogue", { generate: 10_000, reset_limit: true });
-    expect((await list(world)).length).toBe(before + 10_000);
-    expect((await topUp(world, "A", "0812", { buyer_sku_code: "gen010000" })).rc).toBe("00");
+    const environment = openSandbox();
+    const before = (await list(environment)).length;
+    await environment.call("POST", "/digiflazz/catalogue", { generate: 10_000, reset_limit: true });
+    expect((await list(environment)).length).toBe(before + 10_000);
+    expect((await topUp(environment, "A", "0812", { buyer_sku_code: "gen010000" })).rc).toBe("00");
   });
 
   it("plays any response code on a product", async () => {
-    const world = openSandbox();
+    const environment = openSandbox();
     const play = async (rc: string) => {
       const item = { buyer_sku_code: "tsel10", force_rc: rc };
-      await world.call("POST", "/digiflazz/catalogue", { items: [item] });
-      return topUp(world, `R-${rc}`, "081280556115");
+      await environment.call("POST", "/digiflazz/catalogue", { items: [item] });
+      return topUp(environment, `R-${rc}`, "081280556115");
     };
     expect(await play("54")).toMatchObject({ rc: "54", status: "Gagal" });
     expect(await play("99")).toMatchObject({ rc: "99", status: "Pending" });
     expect(await play("62")).toMatchObject({ rc: "62", status: "Gagal" });
-    const { data } = await (await world.call("GET", "/digiflazz/book")).json();
+    const { data } = await (await environment.call("GET", "/digiflazz/book")).json();
     expect(data.map((row: { rc: string }) => row.rc)).toEqual(["54", "99"]);
-    expect((await list(world)).some((item: object) => "force_rc" in item)).toBe(false);
+    expect((await list(environment)).some((item: object) => "force_rc" in item)).toBe(false);
   });
 });

@@ -4,32 +4,40 @@ import { openSandbox, snap, topUp } from "./support.ts";
 const letter = { channel: "email", to: "budi@example.com", from: "toko@example.com" };
 
 it("keeps messages, newest first, and finds them by recipient", async () => {
-  const world = openSandbox();
-  await world.call("POST", "/inbox", { ...letter, subject: "Satu" });
-  await world.call("POST", "/inbox", { ...letter, to: "siti@example.com, B@x.id", subject: "Dua" });
+  const environment = openSandbox();
+  await environment.call("POST", "/inbox", { ...letter, subject: "Satu" });
+  await environment.call("POST", "/inbox", {
+    ...letter,
+    to: "siti@example.com, B@x.id",
+    subject: "Dua",
+  });
   const subjects = async (query: string) => {
-    const { data } = await (await world.call("GET", `/inbox${query}`)).json();
+    const { data } = await (await environment.call("GET", `/inbox${query}`)).json();
     return data.map((message: { subject: string }) => message.subject);
   };
   expect(await subjects("")).toEqual(["Dua", "Satu"]);
   expect(await subjects("?to=Budi@Example.com")).toEqual(["Satu"]);
   expect(await subjects("?to=b@x.id")).toEqual(["Dua"]);
-  expect((await world.call("DELETE", "/inbox")).status).toBe(204);
+  expect((await environment.call("DELETE", "/inbox")).status).toBe(204);
   expect(await subjects("")).toEqual([]);
 });
 
 it("refuses what is not a message", async () => {
-  const world = openSandbox();
-  expect((await world.call("POST", "/inbox", { subject: "tanpa alamat" })).status).toBe(422);
+  const environment = openSandbox();
+  expect((await environment.call("POST", "/inbox", { subject: "tanpa alamat" })).status).toBe(422);
 });
 
 it("shows letters and both books, and runs nothing that is in them", async () => {
-  const world = openSandbox();
+  const environment = openSandbox();
   const evil = "<script>alert(1)</script>";
-  await world.call("POST", "/inbox", { ...letter, subject: evil, html: `"><b onload=x>${evil}` });
-  await topUp(world, "REF-1", evil);
-  const { redirect_url } = await (await snap(world, "INV-1", 10_000)).json();
-  const page = await world.call("GET", "/");
+  await environment.call("POST", "/inbox", {
+    ...letter,
+    subject: evil,
+    html: `"><b onload=x>${evil}`,
+  });
+  await topUp(environment, "REF-1", evil);
+  const { redirect_url } = await (await snap(environment, "INV-1", 10_000)).json();
+  const page = await environment.call("GET", "/");
   const markup = await page.text();
   expect(markup).not.toContain(evil);
   expect(markup).not.toContain("<b onload");
@@ -40,21 +48,21 @@ it("shows letters and both books, and runs nothing that is in them", async () =>
 });
 
 it("feeds the page a new version when something happened", async () => {
-  const world = openSandbox();
-  const version = async () => (await (await world.call("GET", "/feed")).json()).version;
+  const environment = openSandbox();
+  const version = async () => (await (await environment.call("GET", "/feed")).json()).version;
   const before = await version();
   expect(await version()).toBe(before);
-  await world.call("POST", "/inbox", letter);
+  await environment.call("POST", "/inbox", letter);
   expect(await version()).not.toBe(before);
 });
 
 it("forgets everything on request, and is healthy", async () => {
-  const world = openSandbox();
-  await topUp(world, "A", "087800001233");
-  await world.call("POST", "/chaos/smtp", { mode: "delay" });
-  expect((await world.call("DELETE", "/state")).status).toBe(204);
-  expect(world.sandbox.nextDue()).toBeUndefined();
-  expect((await (await world.call("GET", "/digiflazz/book")).json()).data).toEqual([]);
-  expect(await (await world.call("GET", "/health")).json()).toEqual({ status: "ok" });
-  expect((await world.call("GET", "/entah")).status).toBe(404);
+  const environment = openSandbox();
+  await topUp(environment, "A", "087800001233");
+  await environment.call("POST", "/chaos/smtp", { mode: "delay" });
+  expect((await environment.call("DELETE", "/state")).status).toBe(204);
+  expect(environment.sandbox.nextDue()).toBeUndefined();
+  expect((await (await environment.call("GET", "/digiflazz/book")).json()).data).toEqual([]);
+  expect(await (await environment.call("GET", "/health")).json()).toEqual({ status: "ok" });
+  expect((await environment.call("GET", "/entah")).status).toBe(404);
 });

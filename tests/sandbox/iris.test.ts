@@ -13,19 +13,29 @@ const WANTED = {
   notes: "WD 20260115 0007",
 };
 
-let world: OpenSandbox;
+let environment: OpenSandbox;
 beforeEach(() => {
-  world = openSandbox();
+  environment = openSandbox();
 });
 
 const create = (wanted: object = WANTED, headers: object = {}) =>
-  world.call("POST", `${API}/payouts`, { payouts: [wanted] }, { ...as("creator"), ...headers });
+  environment.call(
+    "POST",
+    `${API}/payouts`,
+    { payouts: [wanted] },
+    { ...as("creator"), ...headers },
+  );
 const step = (name: "approve" | "reject", reference: string) =>
-  world.call("POST", `${API}/payouts/${name}`, { reference_nos: [reference] }, as("approver"));
+  environment.call(
+    "POST",
+    `${API}/payouts/${name}`,
+    { reference_nos: [reference] },
+    as("approver"),
+  );
 const status = async (reference: string) =>
-  (await world.call("GET", `${API}/payouts/${reference}`, undefined, as("creator"))).json();
+  (await environment.call("GET", `${API}/payouts/${reference}`, undefined, as("creator"))).json();
 const balance = async () =>
-  (await world.call("GET", `${API}/balance`, undefined, as("approver"))).json();
+  (await environment.call("GET", `${API}/balance`, undefined, as("approver"))).json();
 
 async function queued(wanted: object = WANTED): Promise<string> {
   const answer = await create(wanted);
@@ -35,30 +45,37 @@ async function queued(wanted: object = WANTED): Promise<string> {
 
 describe("the Iris emulator", () => {
   it("answers a ping and lists banks", async () => {
-    expect(await (await world.call("GET", "/iris/ping")).text()).toBe("pong");
+    expect(await (await environment.call("GET", "/iris/ping")).text()).toBe("pong");
     const path = `${API}/beneficiary_banks`;
     const { beneficiary_banks } = await (
-      await world.call("GET", path, undefined, as("creator"))
+      await environment.call("GET", path, undefined, as("creator"))
     ).json();
     expect(beneficiary_banks).toContainEqual({ code: "bca", name: expect.any(String) });
   });
 
   it("lets nobody in without a key, and nobody do what their key may not", async () => {
-    expect((await world.call("GET", `${API}/balance`)).status).toBe(401);
+    expect((await environment.call("GET", `${API}/balance`)).status).toBe(401);
     const wrong = { Authorization: "Basic bukan" };
-    expect((await world.call("GET", `${API}/balance`, undefined, wrong)).status).toBe(401);
+    expect((await environment.call("GET", `${API}/balance`, undefined, wrong)).status).toBe(401);
     const body = { payouts: [WANTED] };
-    expect((await world.call("POST", `${API}/payouts`, body, as("approver"))).status).toBe(403);
+    expect((await environment.call("POST", `${API}/payouts`, body, as("approver"))).status).toBe(
+      403,
+    );
     const approval = { reference_nos: ["x"] };
     const path = `${API}/payouts/approve`;
-    expect((await world.call("POST", path, approval, as("creator"))).status).toBe(403);
+    expect((await environment.call("POST", path, approval, as("creator"))).status).toBe(403);
   });
 
   it("says whose an account is", async () => {
     const ask = (account: string, bank = "bca") =>
-      world.call("GET", `${API}/account_validation?bank=${bank}&account=${account}`, undefined, {
-        ...as("creator"),
-      });
+      environment.call(
+        "GET",
+        `${API}/account_validation?bank=${bank}&account=${account}`,
+        undefined,
+        {
+          ...as("creator"),
+        },
+      );
     expect(await (await ask("1122333300")).json()).toEqual({
       account_name: "BUDI SANTOSO",
       account_no: "1122333300",
@@ -70,7 +87,7 @@ describe("the Iris emulator", () => {
     expect(await (await ask("1", "bankku")).json()).toMatchObject({
       errors: { bank: [expect.any(String)] },
     });
-    await world.call("PUT", "/iris/accounts", { account: "bca:5271000042", name: "RUDI" });
+    await environment.call("PUT", "/iris/accounts", { account: "bca:5271000042", name: "RUDI" });
     expect(await (await ask("5271000042")).json()).toMatchObject({ account_name: "RUDI" });
   });
 
@@ -92,7 +109,7 @@ describe("the Iris emulator", () => {
     const key = { "X-Idempotency-Key": "txn_1" };
     const first = await (await create(WANTED, key)).json();
     expect(await (await create(WANTED, key)).json()).toEqual(first);
-    await world.call("DELETE", "/iris/keys");
+    await environment.call("DELETE", "/iris/keys");
     expect(await (await create(WANTED, key)).json()).not.toEqual(first);
   });
 
@@ -119,13 +136,13 @@ describe("the Iris emulator", () => {
       expect(again.status).toBe(400);
     }
     expect((await step("approve", "tidak-ada")).status).toBe(400);
-    const { data } = await (await world.call("GET", "/iris/book")).json();
+    const { data } = await (await environment.call("GET", "/iris/book")).json();
     expect(data).toMatchObject([{ approvals: 1 }]);
   });
 
   it("approves nothing its balance does not cover", async () => {
     const reference = await queued();
-    await world.call("PUT", "/iris/balance", { balance: 249_999 });
+    await environment.call("PUT", "/iris/balance", { balance: 249_999 });
     const answer = await step("approve", reference);
     expect(answer.status).toBe(400);
     expect((await answer.json()).errors).toEqual([
@@ -137,11 +154,11 @@ describe("the Iris emulator", () => {
   it("completes what was approved, and signs what it says about it", async () => {
     const reference = await queued();
     await step("approve", reference);
-    await world.advance(0);
-    await world.advance(3_000);
+    await environment.advance(0);
+    await environment.advance(3_000);
     expect(await status(reference)).toMatchObject({ status: "completed" });
-    expect(world.received.map(({ json }) => json.status)).toEqual(["approved", "completed"]);
-    for (const { url, headers, body } of world.received) {
+    expect(environment.received.map(({ json }) => json.status)).toEqual(["approved", "completed"]);
+    for (const { url, headers, body } of environment.received) {
       expect(url).toMatch(/\/api\/v1\/notifications\/webhook\/iris$/);
       const signature = createHash("sha512").update(`${body}IRIS-merchant-dev`).digest("hex");
       expect(headers.get("Iris-Signature")).toBe(signature);
@@ -151,7 +168,7 @@ describe("the Iris emulator", () => {
   it("sends back what goes to an account that ends in 9999", async () => {
     const reference = await queued({ ...WANTED, beneficiary_account: "1122339999" });
     await step("approve", reference);
-    await world.advance(3_000);
+    await environment.advance(3_000);
     expect(await status(reference)).toMatchObject({ status: "failed", error_code: "005" });
     expect(await balance()).toEqual({ balance: "1000000000.00" });
   });
@@ -165,48 +182,51 @@ describe("the Iris emulator", () => {
   it("can change its mind after a payout was completed, and say so often", async () => {
     const reference = await queued();
     await step("approve", reference);
-    await world.advance(3_000);
+    await environment.advance(3_000);
     const body = { status: "failed", error_code: "009", times: 3 };
-    const answer = await world.call("POST", `/iris/simulate/${reference}`, body);
+    const answer = await environment.call("POST", `/iris/simulate/${reference}`, body);
     expect((await answer.json()).deliveries).toEqual(new Array(3).fill({ status: 200 }));
-    expect(world.received.at(-1)?.json).toMatchObject({ status: "failed", error_code: "009" });
+    expect(environment.received.at(-1)?.json).toMatchObject({
+      status: "failed",
+      error_code: "009",
+    });
   });
 
   it("lists what left its account and what came back", async () => {
     const reference = await queued({ ...WANTED, beneficiary_account: "1122339999" });
     await step("approve", reference);
-    await world.advance(3_000);
+    await environment.advance(3_000);
     const path = `${API}/statements?from_date=2026-01-15&to_date=2026-01-15`;
-    const lines = await (await world.call("GET", path, undefined, as("creator"))).json();
+    const lines = await (await environment.call("GET", path, undefined, as("creator"))).json();
     expect(lines.map((line: { status: string }) => line.status)).toEqual(["debit", "credit"]);
   });
 
   it("says 404 of what it does not know", async () => {
-    const answer = await world.call("GET", `${API}/payouts/apa`, undefined, as("creator"));
+    const answer = await environment.call("GET", `${API}/payouts/apa`, undefined, as("creator"));
     expect(answer.status).toBe(404);
   });
 
   it("has bad days: accepts and answers with a page, or with nothing in time", async () => {
     const key = { "X-Idempotency-Key": "txn_1" };
     for (const mode of ["garbage", "timeout_after_accept", "drop_reply"]) {
-      await world.call("POST", "/chaos/iris", { mode, paths: ["create"] });
+      await environment.call("POST", "/chaos/iris", { mode, paths: ["create"] });
       await create(WANTED, key);
     }
-    const { data } = await (await world.call("GET", "/iris/book")).json();
+    const { data } = await (await environment.call("GET", "/iris/book")).json();
     expect(data).toHaveLength(1);
-    expect(world.waits).toEqual([60_000]);
+    expect(environment.waits).toEqual([60_000]);
   });
 
   it("has bad days: repeats, reorders and forges what it says", async () => {
     const reference = await queued();
     await step("approve", reference);
-    await world.advance(0);
+    await environment.advance(0);
     const say = async (mode: string) => {
-      await world.call("POST", "/chaos/iris", { mode });
-      const before = world.received.length;
-      await world.call("POST", `/iris/simulate/${reference}`, { status: "completed" });
-      await world.advance(0);
-      return world.received.slice(before);
+      await environment.call("POST", "/chaos/iris", { mode });
+      const before = environment.received.length;
+      await environment.call("POST", `/iris/simulate/${reference}`, { status: "completed" });
+      await environment.advance(0);
+      return environment.received.slice(before);
     };
     expect(await say("duplicate")).toHaveLength(3);
     expect((await say("reorder")).map(({ json }) => json.status)).toContain("completed");

@@ -52,13 +52,13 @@ describe("signatures", () => {
 
 describe("Snap", () => {
   it("opens an order that the status API does not know yet", async () => {
-    const world = openSandbox();
-    const answer = await snap(world, order, 12_500);
+    const environment = openSandbox();
+    const answer = await snap(environment, order, 12_500);
     expect(answer.status).toBe(201);
     const { token, redirect_url } = await answer.json();
     expect(token).toMatch(/^[0-9a-f-]{36}$/);
     expect(redirect_url).toBe(`http://127.0.0.1:8788/midtrans/snap/v3/redirection/${token}`);
-    expect(await status(world)).toMatchObject({
+    expect(await status(environment)).toMatchObject({
       http: 404,
       status_code: "404",
       status_message: "Transaction doesn't exist.",
@@ -92,21 +92,22 @@ describe("Snap", () => {
   });
 
   it("repeats its first answer under the same idempotency key", async () => {
-    const world = openSandbox();
+    const environment = openSandbox();
     const headers = { "Idempotency-Key": "k-1" };
-    const first = await (await snap(world, order, 10_000, {}, headers)).json();
-    await simulate(world, { transaction_status: "settlement" });
-    expect(await (await snap(world, order, 10_000, {}, headers)).json()).toEqual(first);
+    const first = await (await snap(environment, order, 10_000, {}, headers)).json();
+    await simulate(environment, { transaction_status: "settlement" });
+    expect(await (await snap(environment, order, 10_000, {}, headers)).json()).toEqual(first);
   });
 
   it("gives another token until a method is picked, then says the order is taken", async () => {
-    const world = openSandbox();
-    const token = async () => (await (await snap(world, order, 10_000)).json()).token;
+    const environment = openSandbox();
+    const token = async () => (await (await snap(environment, order, 10_000)).json()).token;
     expect(await token()).not.toBe(await token());
-    const refused = async () => (await (await snap(world, order, 10_000)).json()).error_messages;
-    await simulate(world, { transaction_status: "pending" });
+    const refused = async () =>
+      (await (await snap(environment, order, 10_000)).json()).error_messages;
+    await simulate(environment, { transaction_status: "pending" });
     expect(await refused()).toEqual(["transaction_details.order_id has already been taken"]);
-    await simulate(world, { transaction_status: "settlement" });
+    await simulate(environment, { transaction_status: "settlement" });
     expect(await refused()).toEqual([
       "transaction_details.order_id has been paid and utilized, please use another order ID",
     ]);
@@ -115,47 +116,47 @@ describe("Snap", () => {
 
 describe("status, cancel and expire", () => {
   it("cancels what is pending and refuses what is settled", async () => {
-    const world = openSandbox();
-    await snap(world, order, 10_000);
+    const environment = openSandbox();
+    await snap(environment, order, 10_000);
     const post = async (action: string) =>
-      (await world.call("POST", `/midtrans/v2/${order}/${action}`, {}, midtransAuth)).json();
+      (await environment.call("POST", `/midtrans/v2/${order}/${action}`, {}, midtransAuth)).json();
     expect((await post("cancel")).status_code).toBe("404");
-    await simulate(world, { transaction_status: "settlement" });
+    await simulate(environment, { transaction_status: "settlement" });
     expect(await post("cancel")).toMatchObject({ status_code: "412" });
-    await simulate(world, { transaction_status: "pending" });
+    await simulate(environment, { transaction_status: "pending" });
     expect(await post("expire")).toMatchObject({
       status_code: "407",
       transaction_status: "expire",
       gross_amount: "10000.00",
     });
-    expect(await status(world)).toMatchObject({ http: 200, status_code: "407" });
+    expect(await status(environment)).toMatchObject({ http: 200, status_code: "407" });
   });
 
   it("expires a pending order by itself and notifies", async () => {
-    const world = openSandbox();
-    await snap(world, order, 12_500, hour);
-    await simulate(world, { transaction_status: "pending" });
-    expect(world.sandbox.nextDue()).toBe(world.clock.now + 3_600_000);
-    expect(await world.advance(3_600_000)).toBe(1);
-    expect(world.received.at(-1)?.json).toMatchObject({
+    const environment = openSandbox();
+    await snap(environment, order, 12_500, hour);
+    await simulate(environment, { transaction_status: "pending" });
+    expect(environment.sandbox.nextDue()).toBe(environment.clock.now + 3_600_000);
+    expect(await environment.advance(3_600_000)).toBe(1);
+    expect(environment.received.at(-1)?.json).toMatchObject({
       transaction_status: "expire",
       status_code: "202",
       expiry_time: "2026-01-15 10:30:00",
     });
-    expect(await status(world)).toMatchObject({ transaction_status: "expire" });
+    expect(await status(environment)).toMatchObject({ transaction_status: "expire" });
   });
 });
 
 describe("notifications", () => {
   it("settles like the published sample, signed over the strings of the body", async () => {
-    const world = openSandbox();
-    await snap(world, order, 12_500);
-    const answer = await simulate(world, { transaction_status: "settlement" });
+    const environment = openSandbox();
+    await snap(environment, order, 12_500);
+    const answer = await simulate(environment, { transaction_status: "settlement" });
     expect(answer).toMatchObject({
       data: { order_id: order, transaction_status: "settlement", gross_amount: "12500.00" },
       deliveries: [{ status: 200 }],
     });
-    const [sent] = world.received;
+    const [sent] = environment.received;
     expect(sent?.url).toBe("http://127.0.0.1:8787/api/v1/notifications/webhook/midtrans");
     expect(sent?.headers.get("User-Agent")).toBe("Veritrans");
     expect(sent?.json).toMatchObject({
@@ -169,22 +170,22 @@ describe("notifications", () => {
         "7a10e5c66077140d8969ca227358873167f2e812ff615b8cf6e1ebcbacd5e924",
       ].join(""),
     });
-    const { transaction_id } = await status(world);
-    expect((await status(world, transaction_id)).order_id).toBe(order);
+    const { transaction_id } = await status(environment);
+    expect((await status(environment, transaction_id)).order_id).toBe(order);
   });
 
   it("says nothing about fraud for a payment over the counter", async () => {
-    const world = openSandbox();
-    await snap(world, order, 12_500);
-    await simulate(world, { transaction_status: "settlement", payment_type: "cstore" });
-    expect(world.received[0]?.json).not.toHaveProperty("fraud_status");
-    expect(world.received[0]?.json).toMatchObject({ store: "indomaret" });
+    const environment = openSandbox();
+    await snap(environment, order, 12_500);
+    await simulate(environment, { transaction_status: "settlement", payment_type: "cstore" });
+    expect(environment.received[0]?.json).not.toHaveProperty("fraud_status");
+    expect(environment.received[0]?.json).toMatchObject({ store: "indomaret" });
   });
 
   it("explains a fee the customer paid on top, in the status too", async () => {
-    const world = openSandbox();
-    await snap(world, order, 10_000);
-    await simulate(world, { transaction_status: "settlement", gross_amount: "10071.00" });
+    const environment = openSandbox();
+    await snap(environment, order, 10_000);
+    await simulate(environment, { transaction_status: "settlement", gross_amount: "10071.00" });
     const info = {
       original_amount: "10000",
       gross_amount: "10071",
@@ -194,20 +195,24 @@ describe("notifications", () => {
       gross_amount: "10071.00",
       metadata: { extra_info: { gross_amount_info: info } },
     };
-    expect(world.received[0]?.json).toMatchObject(expected);
-    expect(await status(world)).toMatchObject(expected);
+    expect(environment.received[0]?.json).toMatchObject(expected);
+    expect(await status(environment)).toMatchObject(expected);
   });
 
   it("can leave the fee unexplained, notify many times, or not at all", async () => {
-    const world = openSandbox();
-    await snap(world, order, 10_000);
+    const environment = openSandbox();
+    await snap(environment, order, 10_000);
     const odd = { gross_amount: "10071.00", original_amount: null };
-    const answer = await simulate(world, { transaction_status: "settlement", ...odd, times: 10 });
+    const answer = await simulate(environment, {
+      transaction_status: "settlement",
+      ...odd,
+      times: 10,
+    });
     expect(answer.deliveries).toHaveLength(10);
-    expect(world.received[9]?.json).not.toHaveProperty("metadata");
-    await simulate(world, { transaction_status: "refund", notify: false });
-    expect(world.received).toHaveLength(10);
-    expect(await status(world)).toMatchObject({ transaction_status: "refund" });
+    expect(environment.received[9]?.json).not.toHaveProperty("metadata");
+    await simulate(environment, { transaction_status: "refund", notify: false });
+    expect(environment.received).toHaveLength(10);
+    expect(await status(environment)).toMatchObject({ transaction_status: "refund" });
   });
 
   it("repeats by what the shop answered: 503 four times, 500 once, a redirect never", async () => {
@@ -217,27 +222,27 @@ describe("notifications", () => {
       [302, 0],
       [401, 5],
     ] as const) {
-      const world = openSandbox({ midtransRetryScale: 0.01 });
-      world.shop.status = code;
-      await snap(world, order, 10_000);
-      await simulate(world, { transaction_status: "settlement" });
-      for (let turn = 0; turn < 8; turn++) await world.advance(126_000);
-      expect(world.received.length - 1).toBe(repeats);
+      const environment = openSandbox({ midtransRetryScale: 0.01 });
+      environment.shop.status = code;
+      await snap(environment, order, 10_000);
+      await simulate(environment, { transaction_status: "settlement" });
+      for (let turn = 0; turn < 8; turn++) await environment.advance(126_000);
+      expect(environment.received.length - 1).toBe(repeats);
     }
   });
 
   it("waits 2 minutes before the first repeat, scaled", async () => {
-    const world = openSandbox({ midtransRetryScale: 0.5 });
-    world.shop.status = 503;
-    await snap(world, order, 10_000);
-    await simulate(world, { transaction_status: "settlement" });
-    expect(await world.advance(59_999)).toBe(0);
-    expect(await world.advance(1)).toBe(1);
+    const environment = openSandbox({ midtransRetryScale: 0.5 });
+    environment.shop.status = 503;
+    await snap(environment, order, 10_000);
+    await simulate(environment, { transaction_status: "settlement" });
+    expect(await environment.advance(59_999)).toBe(0);
+    expect(await environment.advance(1)).toBe(1);
   });
 
   it("does not know an order it never opened", async () => {
-    const world = openSandbox();
-    const answer = await world.call("POST", "/midtrans/simulate/tidak-ada", {
+    const environment = openSandbox();
+    const answer = await environment.call("POST", "/midtrans/simulate/tidak-ada", {
       transaction_status: "settlement",
     });
     expect(answer.status).toBe(404);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type OpenSandbox, openSandbox, snap } from "./support.ts";
 
-async function openPage(world: OpenSandbox, fields: Record<string, unknown> = {}) {
-  const { redirect_url } = await (await snap(world, "INV-1", 12_500, fields)).json();
-  const show = async () => (await world.sandbox.fetch(new Request(redirect_url))).text();
+async function openPage(environment: OpenSandbox, fields: Record<string, unknown> = {}) {
+  const { redirect_url } = await (await snap(environment, "INV-1", 12_500, fields)).json();
+  const show = async () => (await environment.sandbox.fetch(new Request(redirect_url))).text();
   const press = (action: string, method = "qris") =>
-    world.sandbox.fetch(
+    environment.sandbox.fetch(
       new Request(redirect_url, { method: "POST", body: new URLSearchParams({ action, method }) }),
     );
   return { show, press };
@@ -26,51 +26,53 @@ describe("the payment page", () => {
   });
 
   it("settles on Bayar, notifies the shop, and then shows the receipt only", async () => {
-    const world = openSandbox();
-    const page = await openPage(world);
+    const environment = openSandbox();
+    const page = await openPage(environment);
     expect((await page.press("bayar")).status).toBe(303);
-    expect(world.received).toHaveLength(0);
-    expect(await world.sandbox.flushDue()).toBe(1);
-    expect(world.received[0]?.json).toMatchObject({
+    expect(environment.received).toHaveLength(0);
+    expect(await environment.sandbox.flushDue()).toBe(1);
+    expect(environment.received[0]?.json).toMatchObject({
       transaction_status: "settlement",
       payment_type: "qris",
       issuer: "dana",
     });
     expect(await page.show()).toContain("Lunas");
     await page.press("batal");
-    expect(await world.sandbox.flushDue()).toBe(0);
+    expect(await environment.sandbox.flushDue()).toBe(0);
   });
 
   it("leaves a payment pending with its method, to be paid later", async () => {
-    const world = openSandbox();
-    const page = await openPage(world);
+    const environment = openSandbox();
+    const page = await openPage(environment);
     await page.press("nanti", "bca_va");
     await page.press("bayar", "bca_va");
-    await world.sandbox.flushDue();
-    const states = world.received.map(({ json }) => json.transaction_status);
+    await environment.sandbox.flushDue();
+    const states = environment.received.map(({ json }) => json.transaction_status);
     expect(states).toEqual(["pending", "settlement"]);
-    expect(world.received[0]?.json.transaction_id).toBe(world.received[1]?.json.transaction_id);
+    expect(environment.received[0]?.json.transaction_id).toBe(
+      environment.received[1]?.json.transaction_id,
+    );
   });
 
   it("cancels on Batalkan", async () => {
-    const world = openSandbox();
-    const page = await openPage(world);
+    const environment = openSandbox();
+    const page = await openPage(environment);
     await page.press("batal");
     expect(await page.show()).toContain("Pembayaran dibatalkan");
-    await world.sandbox.flushDue();
-    expect(world.received[0]?.json).toMatchObject({
+    await environment.sandbox.flushDue();
+    expect(environment.received[0]?.json).toMatchObject({
       transaction_status: "cancel",
       status_code: "202",
     });
   });
 
   it("says kedaluwarsa once the time is up, and takes no money any more", async () => {
-    const world = openSandbox();
-    const page = await openPage(world, { expiry: { unit: "minute", duration: 5 } });
-    world.clock.now += 300_000;
+    const environment = openSandbox();
+    const page = await openPage(environment, { expiry: { unit: "minute", duration: 5 } });
+    environment.clock.now += 300_000;
     await page.press("bayar");
     expect(await page.show()).toContain("Pembayaran kedaluwarsa");
-    expect(await world.sandbox.flushDue()).toBe(0);
+    expect(await environment.sandbox.flushDue()).toBe(0);
   });
 
   it("counts the time from start_time where the shop gives one", async () => {
@@ -80,9 +82,9 @@ describe("the payment page", () => {
   });
 
   it("never runs what an order carries", async () => {
-    const world = openSandbox();
+    const environment = openSandbox();
     const finish = "javascript:alert(1)";
-    const page = await openPage(world, { callbacks: { finish } });
+    const page = await openPage(environment, { callbacks: { finish } });
     await page.press("bayar");
     expect(await page.show()).not.toContain("javascript:");
   });

@@ -75,13 +75,13 @@ export async function digiflazz(
 
 /** Orders `sku` for `customer_no` under `ref_id`. */
 export function topUp(
-  world: OpenSandbox,
+  environment: OpenSandbox,
   ref_id: string,
   customer_no: string,
   fields: Record<string, unknown> = {},
 ) {
   const order = { ref_id, customer_no, buyer_sku_code: "tsel10", ...fields };
-  return digiflazz(world, "transaction", ref_id, order);
+  return digiflazz(environment, "transaction", ref_id, order);
 }
 
 export const midtransAuth = {

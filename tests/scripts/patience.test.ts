@@ -16,16 +16,16 @@ async function refusing(times: number, retryAfter: string) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.int() }).parse(server.address());
   const said: string[] = [];
-  const world = connect(`http://127.0.0.1:${port}`, "", (text) => said.push(text));
-  return { world, said, asked: () => asked, [Symbol.dispose]: () => server.close() };
+  const environment = connect(`http://127.0.0.1:${port}`, "", (text) => said.push(text));
+  return { environment, said, asked: () => asked, [Symbol.dispose]: () => server.close() };
 }
 
 it("waits as long as it is told, says so, and does not count it as slowness", async () => {
   using shop = await refusing(1, "1");
   const [started, counted] = [Date.now(), clock()];
   const [one, other] = await Promise.all([
-    shop.world.shop("GET", "/wallet"),
-    shop.world.shop("GET", "/wallet"),
+    shop.environment.shop("GET", "/wallet"),
+    shop.environment.shop("GET", "/wallet"),
   ]);
 
   expect([one.status, other.status, shop.asked()]).toEqual([200, 200, 3]);
@@ -36,7 +36,7 @@ it("waits as long as it is told, says so, and does not count it as slowness", as
 
 it.each(["3600", "71", "soon", "0"])("does not wait for a Retry-After of %s", async (wait) => {
   using shop = await refusing(1, wait);
-  const answer = await shop.world.shop("GET", "/wallet");
+  const answer = await shop.environment.shop("GET", "/wallet");
 
   expect([answer.status, shop.asked()]).toEqual([429, 1]);
   expect(shop.said).toEqual([]);

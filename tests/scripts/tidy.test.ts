@@ -20,7 +20,7 @@ describe("who may import whom", () => {
     ["src/adapters/durable/wallet/object.ts", "../../../domain/wallet.ts"],
     ["src/compose.ts", "./adapters/d1/db.ts"],
     ["src/worker.ts", "./adapters/http/api.ts"],
-    ["sandbox/app.ts", "./world.ts"],
+    ["sandbox/app.ts", "./environment.ts"],
     ["tests/auth/login.test.ts", "../../src/compose.ts"],
   ])("%s may import %s", (path, from) => expect(imports(path, from)).toEqual([]));
 

@@ -2,7 +2,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { RequestKey } from "../../src/ports/wallet/wallets.ts";
-import type { World } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 
 /** Something a customer or a member of staff asks for under one key, as often as they like. */
 export interface ClientRequest {
@@ -18,8 +18,13 @@ export interface ClientRequest {
 export type Act = (ports: Ports, request: RequestKey) => Promise<{ readonly answer: string }>;
 
 /** Asks for something new. */
-export function ask(world: World, name: string, owner: Id<"user">, act: Act): ClientRequest {
-  const number = world.nextNumber();
+export function ask(
+  environment: Environment,
+  name: string,
+  owner: Id<"user">,
+  act: Act,
+): ClientRequest {
+  const number = environment.nextNumber();
   const key = { key: `key-${number}`, digest: `digest-${number}` };
   const request: ClientRequest = {
     name: `${name} #${number}`,
@@ -29,40 +34,40 @@ export function ask(world: World, name: string, owner: Id<"user">, act: Act): Cl
     answers: new Set(),
     refused: undefined,
   };
-  world.requests.push(request);
-  askAgain(world, request);
+  environment.requests.push(request);
+  askAgain(environment, request);
   return request;
 }
 
 /** The same request once more, as after an answer that never came. */
-export function askAgain(world: World, request: ClientRequest): void {
+export function askAgain(environment: Environment, request: ClientRequest): void {
   const { name, key, act } = request;
-  world.spawn(name, async () => {
+  environment.spawn(name, async () => {
     try {
-      const { answer } = await act(world.ports(), key);
+      const { answer } = await act(environment.ports(), key);
       request.answers.add(answer);
-      world.loom.note(`${name} is answered ${answer.slice(-6)}`);
+      environment.scheduler.note(`${name} is answered ${answer.slice(-6)}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       request.refused = error.code;
-      world.loom.note(`${name} is refused: ${error.code}`);
+      environment.scheduler.note(`${name} is refused: ${error.code}`);
     }
   });
 }
 
 /** Something asked for without a key; whoever asks has their own eyes. */
 export function attempt(
-  world: World,
+  environment: Environment,
   name: string,
   act: (ports: Ports) => Promise<unknown>,
 ): string {
-  const label = `${name} #${world.nextNumber()}`;
-  world.spawn(label, async () => {
+  const label = `${name} #${environment.nextNumber()}`;
+  environment.spawn(label, async () => {
     try {
-      await act(world.ports());
+      await act(environment.ports());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      world.loom.note(`${label} is refused: ${error.code}`);
+      environment.scheduler.note(`${label} is refused: ${error.code}`);
     }
   });
   return label;

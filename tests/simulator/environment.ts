@@ -16,7 +16,7 @@ import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
 import { plainVault } from "./platform/vault.ts";
 import { queueBindings, queueRules } from "./platform/wrangler.ts";
 import type { Random } from "./random.ts";
-import { type Fibre, type Loom, newFibre, openLoom } from "./scheduler.ts";
+import { type Fibre, newFibre, openScheduler, type Scheduler } from "./scheduler.ts";
 import { ADDRESSES, openVendors, type Vendors } from "./vendors/index.ts";
 import { simulatedMailer } from "./vendors/mail.ts";
 
@@ -43,9 +43,9 @@ const LIMITERS = {
   }),
 };
 
-/** The whole shop with everything around it, in one thread and under one loom. */
-export interface World extends Vendors {
-  readonly loom: Loom;
+/** The whole shop with everything around it, in one thread and under one scheduler. */
+export interface Environment extends Vendors {
+  readonly scheduler: Scheduler;
   readonly db: Sqlite;
   readonly objects: Objects;
   readonly queues: Queues;
@@ -70,39 +70,39 @@ export interface World extends Vendors {
   close(): void;
 }
 
-/** Opens a world under one seed. `image` is the shop's database as it opens. */
-export function openWorld(seed: number, image: Uint8Array): World {
-  const loom = openLoom(START);
+/** Opens a environment under one seed. `image` is the shop's database as it opens. */
+export function openEnvironment(seed: number, image: Uint8Array): Environment {
+  const scheduler = openScheduler(START);
   const db = openSqlite(image);
   const isolates: Ports[] = [];
   const defects: string[] = [];
   let numbers = 0;
 
-  const spawn = (name: string, work: () => Promise<void>) => begin(loom, name, work);
-  const ports = () => loom.chance().pick(isolates);
+  const spawn = (name: string, work: () => Promise<void>) => begin(scheduler, name, work);
+  const ports = () => scheduler.chance().pick(isolates);
 
-  const vendors = openVendors(loom, spawn, {
+  const vendors = openVendors(scheduler, spawn, {
     receive: (notice) => receive(ports(), spawn, notice),
     hearsOf: (ref) => {
       const known = db.rows("SELECT 1 FROM attempts WHERE ref = ?", [ref]).length > 0;
       if (!known) defects.push(`${ref} was ordered before it was written down`);
     },
   });
-  enter(loom, vendors.network, seed);
-  const queues = openQueues(loom, RULES, spawn, (batch) =>
+  enter(scheduler, vendors.network, seed);
+  const queues = openQueues(scheduler, RULES, spawn, (batch) =>
     consume(batch as unknown as MessageBatch, () => ports()),
   );
   const bound = Object.fromEntries(BINDINGS.map(([name, queue]) => [name, queues.binding(queue)]));
-  const objects = openObjects(loom, Wallet, () => bound);
+  const objects = openObjects(scheduler, Wallet, () => bound);
   const shared = { ...ENVIRONMENT, ...bound, WALLETS: objects.namespace, LIMITERS };
   for (let isolate = 0; isolate < ISOLATES; isolate += 1) {
-    const composed = compose({ ...shared, DB: fakeD1(db, loom) });
-    isolates.push({ ...composed, mailer: simulatedMailer(loom), vault: plainVault() });
+    const composed = compose({ ...shared, DB: fakeD1(db, scheduler) });
+    isolates.push({ ...composed, mailer: simulatedMailer(scheduler), vault: plainVault() });
   }
-  loom.sources.push(queues.source, objects.source, ...vendors.sources);
+  scheduler.sources.push(queues.source, objects.source, ...vendors.sources);
 
   return {
-    loom,
+    scheduler,
     db,
     objects,
     queues,
@@ -130,20 +130,20 @@ export function openWorld(seed: number, image: Uint8Array): World {
 }
 
 /** Starts a task. One that fails ends as one that dies: whoever sent it must send it again. */
-function begin(loom: Loom, name: string, work: () => Promise<void>): Fibre {
+function begin(scheduler: Scheduler, name: string, work: () => Promise<void>): Fibre {
   const fibre = newFibre(name, "task");
   const run = async () => {
-    await loom.pause("begins");
+    await scheduler.pause("begins");
     await work();
   };
-  void loom.within(fibre, run).catch((error: unknown) => {
-    loom.note(`${name} fails: ${error instanceof Error ? error.message : "?"}`);
-    loom.kill(fibre);
+  void scheduler.within(fibre, run).catch((error: unknown) => {
+    scheduler.note(`${name} fails: ${error instanceof Error ? error.message : "?"}`);
+    scheduler.kill(fibre);
   });
   return fibre;
 }
 
-/** One of the world's own decisions, apart from the loom's. */
-export function anyUser(world: World, chance: Random): Id<"user"> {
-  return chance.pick(world.users);
+/** One of the environment's own decisions, apart from the scheduler's. */
+export function anyUser(environment: Environment, chance: Random): Id<"user"> {
+  return chance.pick(environment.users);
 }

@@ -1,7 +1,7 @@
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { newTransaction } from "../../src/domain/orders/transaction.ts";
-import { openWorld, type World } from "./environment.ts";
+import { type Environment, openEnvironment } from "./environment.ts";
 import type { Breach } from "./invariants/books.ts";
 import { copyNeverGoesBack } from "./invariants/copy.ts";
 import { breachesOf } from "./invariants/index.ts";
@@ -57,76 +57,87 @@ export async function play(
   image: Uint8Array,
   keepLog = false,
 ): Promise<Outcome> {
-  const world = openWorld(seed, image);
-  const { loom } = world;
-  if (keepLog) loom.keepLog();
+  const environment = openEnvironment(seed, image);
+  const { scheduler } = environment;
+  if (keepLog) scheduler.keepLog();
   try {
-    await endow(world);
-    loom.setWeather(weatherOf(seed));
+    await endow(environment);
+    scheduler.setFaults(faultsOf(seed));
     for (const [index, step] of steps.entries()) {
-      await make(world, step, keepLog ? `${index}` : undefined);
-      const breaches = [...quickLook(world), ...copyNeverGoesBack(world)];
+      await make(environment, step, keepLog ? `${index}` : undefined);
+      const breaches = [...quickLook(environment), ...copyNeverGoesBack(environment)];
       if (breaches.length > 0) {
-        return { breaches, steps: index + 1, turns: loom.turns(), log: loom.log };
+        return { breaches, steps: index + 1, turns: scheduler.turns(), log: scheduler.log };
       }
     }
-    await drain(world, seed);
-    return { breaches: breachesOf(world), steps: steps.length, turns: loom.turns(), log: loom.log };
+    await drain(environment, seed);
+    return {
+      breaches: breachesOf(environment),
+      steps: steps.length,
+      turns: scheduler.turns(),
+      log: scheduler.log,
+    };
   } finally {
-    world.close();
+    environment.close();
   }
 }
 
-async function make(world: World, { operation, seed }: Step, label: string | undefined) {
-  const { loom } = world;
+async function make(
+  environment: Environment,
+  { operation, seed }: Step,
+  label: string | undefined,
+) {
+  const { scheduler } = environment;
   const chance = random(seedOf(seed, 1));
-  loom.reseed(seed);
-  const done = OPERATIONS.find((each) => each.name === operation)?.run(world, chance);
-  if (label !== undefined) loom.log.push(`  ${label} ${operation}: ${done ?? "nothing to do"}`);
+  scheduler.reseed(seed);
+  const done = OPERATIONS.find((each) => each.name === operation)?.run(environment, chance);
+  if (label !== undefined)
+    scheduler.log.push(`  ${label} ${operation}: ${done ?? "nothing to do"}`);
   const turns = chance.below(TURNS_A_STEP);
-  for (let turn = 0; turn < turns && (await loom.turn()); turn += 1) {}
+  for (let turn = 0; turn < turns && (await scheduler.turn()); turn += 1) {}
 }
 
 /** No more bad luck; the clock goes on, crons run, and people finish what they began. */
-async function drain(world: World, seed: number): Promise<void> {
-  const { loom } = world;
-  loom.setWeather(CALM);
-  loom.reseed(seedOf(seed, DRAIN));
+async function drain(environment: Environment, seed: number): Promise<void> {
+  const { scheduler } = environment;
+  scheduler.setFaults(CALM);
+  scheduler.reseed(seedOf(seed, DRAIN));
   const chance = random(seedOf(seed, DRAIN + 1));
   for (const seconds of ROUNDS) {
-    loom.note(`drain: ${seconds} s later`);
-    loom.advance(seconds * 1000);
-    for (const operation of OPERATIONS) operation.tidyUp?.(world, chance);
-    world.cron("* * * * *");
-    world.cron("*/5 * * * *");
+    scheduler.note(`drain: ${seconds} s later`);
+    scheduler.advance(seconds * 1000);
+    for (const operation of OPERATIONS) operation.tidyUp?.(environment, chance);
+    environment.cron("* * * * *");
+    environment.cron("*/5 * * * *");
     let turns = 0;
-    while (await loom.turn()) {
+    while (await scheduler.turn()) {
       turns += 1;
       if (turns > TURNS_OF_A_DRAIN) return;
     }
-    if (seconds > HOUR && loom.nextAt() === Number.POSITIVE_INFINITY && isAtRest(world)) return;
+    if (seconds > HOUR && scheduler.nextAt() === Number.POSITIVE_INFINITY && isAtRest(environment))
+      return;
   }
 }
 
-function isAtRest(world: World): boolean {
-  return [...world.objects.cells.values()].every(
+function isAtRest(environment: Environment): boolean {
+  return [...environment.objects.cells.values()].every(
     ({ db }) =>
       db.rows("SELECT 1 FROM transactions WHERE status IN ('PENDING', 'PROCESSING') LIMIT 1", [])
         .length === 0,
   );
 }
 
-function weatherOf(seed: number) {
+function faultsOf(seed: number) {
   const factor = random(seedOf(seed, 3)).pick([0.2, 1, 1, 2]);
   return { death: 0.012 * factor, lost: 0.015 * factor, unheard: 0.015 * factor };
 }
 
 /** What everybody starts with, paid in over the counter. */
-async function endow(world: World): Promise<void> {
-  const ports = world.ports();
+async function endow(environment: Environment): Promise<void> {
+  const ports = environment.ports();
   const at = ports.now();
   const sum = amount(OPENING);
-  for (const owner of world.users) {
+  for (const owner of environment.users) {
     const order = newTransaction({
       id: newId("transaction", at),
       user_id: owner,
@@ -143,6 +154,6 @@ async function endow(world: World): Promise<void> {
     const paid = { transaction_id: order.id, payment_id, currency: "IDR" } as const;
     const receipt = { amount: sum, fee: ZERO, account: "clearing:bank" } as const;
     await ports.wallets.credit(owner, { ...paid, ...receipt }, { at, actor: "system:counter" });
-    world.gifts.received += OPENING;
+    environment.gifts.received += OPENING;
   }
 }

@@ -16,7 +16,7 @@ export const ADMINS: readonly Id<"admin">[] = ["A", "B", "C"].map(
 /** Whose every bank account is. */
 export const HOLDER = "SARI WULANDARI";
 
-/** The customers and staff of every world, as they stand in the database. */
+/** The customers and staff of every environment, as they stand in the database. */
 export function employ(db: Sqlite): void {
   for (const [index, id] of USERS.entries()) {
     db.rows("INSERT INTO users VALUES (?, ?, ?, ?, 'ACTIVE', 'id', ?, ?)", [

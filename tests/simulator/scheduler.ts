@@ -14,7 +14,7 @@ export interface Fibre {
 }
 
 /** How bad the day is: probabilities at each wait. */
-export interface Weather {
+export interface Faults {
   /** The task dies here. */
   readonly death: number;
   /** The call never arrives, and its caller hears of a failure. */
@@ -23,7 +23,7 @@ export interface Weather {
   readonly unheard: number;
 }
 
-export const CALM: Weather = { death: 0, lost: 0, unheard: 0 };
+export const CALM: Faults = { death: 0, lost: 0, unheard: 0 };
 
 /** What may happen by itself, when its time has come: a delivery, an alarm, a webhook. */
 export interface Source {
@@ -65,7 +65,7 @@ const TURN_MS = 4;
 const afterwards = globalThis.setImmediate;
 const here = new AsyncLocalStorage<Fibre>();
 
-/** What a loom knows at one moment. */
+/** What a scheduler knows at one moment. */
 interface State {
   readonly waits: Wait[];
   readonly sources: Source[];
@@ -75,7 +75,7 @@ interface State {
   ids: number;
   turns: number;
   chance: Random;
-  weather: Weather;
+  faults: Faults;
   keepsLog: boolean;
 }
 
@@ -83,9 +83,9 @@ interface State {
  * Decides, by chance that can be had again, which of all waiting things goes on next, and what
  * befalls it. Nothing under it runs side by side.
  */
-export type Loom = ReturnType<typeof openLoom>;
+export type Scheduler = ReturnType<typeof openScheduler>;
 
-export function openLoom(startMs: number) {
+export function openScheduler(startMs: number) {
   const state: State = {
     waits: [],
     sources: [],
@@ -95,7 +95,7 @@ export function openLoom(startMs: number) {
     ids: 0,
     turns: 0,
     chance: random(1),
-    weather: CALM,
+    faults: CALM,
     keepsLog: false,
   };
   return {
@@ -117,10 +117,10 @@ export function openLoom(startMs: number) {
     reseed: (seed: number) => {
       state.chance = random(seed);
     },
-    setWeather: (next: Weather) => {
-      state.weather = next;
+    setFaults: (next: Faults) => {
+      state.faults = next;
     },
-    isCalm: () => state.weather === CALM,
+    isCalm: () => state.faults === CALM,
     advance: (milliseconds: number) => {
       state.now += milliseconds;
     },
@@ -143,7 +143,7 @@ function waitingIn(state: State) {
     });
   };
   return {
-    /** Waits until the loom says so. */
+    /** Waits until the scheduler says so. */
     pause: async (label: string): Promise<void> => {
       await wait(label, false);
     },
@@ -174,7 +174,7 @@ function timersOf(state: State) {
   };
   return {
     setTimer: (ms: number, ring: () => void) => add(ms, here.getStore(), ring),
-    /** Something of the outside world's, which no fibre's death prevents. */
+    /** Something of the outside environment's, which no fibre's death prevents. */
     later: (ms: number, ring: () => void) => add(ms, undefined, ring),
     clearTimer(id: number): void {
       state.timers = state.timers.filter((timer) => timer.id !== id);
@@ -234,19 +234,19 @@ function fireOne({ sources, now, chance }: State): boolean {
 }
 
 function resume(state: State, { fibre, label, mayFail, go }: Wait): void {
-  const { weather, chance } = state;
+  const { faults, chance } = state;
   if (!fibre.alive) return;
-  if (weather !== CALM && fibre.kind === "task" && chance.chance(weather.death)) {
+  if (faults !== CALM && fibre.kind === "task" && chance.chance(faults.death)) {
     note(state, `dies at ${label}`);
     kill(state, fibre);
     return;
   }
-  const fate = mayFail && weather !== CALM ? fateIn(weather, chance) : "answered";
+  const fate = mayFail && faults !== CALM ? fateIn(faults, chance) : "answered";
   note(state, `${fibre.name}: ${label}${fate === "answered" ? "" : ` is ${fate}`}`);
   go(fate);
 }
 
-function fateIn({ lost, unheard }: Weather, chance: Random): Fate {
+function fateIn({ lost, unheard }: Faults, chance: Random): Fate {
   const draw = chance.next();
   if (draw < lost) return "lost";
   return draw < lost + unheard ? "unheard" : "answered";

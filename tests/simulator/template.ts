@@ -1,5 +1,5 @@
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { openWorld } from "./environment.ts";
+import { openEnvironment } from "./environment.ts";
 import { employ } from "./people.ts";
 import { migrateAll } from "./platform/migrations.ts";
 import { openSqlite } from "./platform/sqlite.ts";
@@ -22,18 +22,21 @@ export async function openingImage(): Promise<Uint8Array> {
   const empty = openSqlite();
   migrateAll(empty);
   employ(empty);
-  const world = openWorld(0, empty.serialize());
+  const environment = openEnvironment(0, empty.serialize());
   empty.close();
-  await runCron("*/15 * * * *", world.ports());
+  await runCron("*/15 * * * *", environment.ports());
   for (const [key, value] of SETTINGS) {
-    world.db.rows("INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)", [
+    environment.db.rows("INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)", [
       key,
       value,
       AT,
     ]);
   }
-  world.db.rows("INSERT INTO exchange_rates VALUES ('IDR/WL', 'WL', 'IDR', 2500, 1, 200, ?)", [AT]);
-  const image = world.db.serialize();
-  world.close();
+  environment.db.rows(
+    "INSERT INTO exchange_rates VALUES ('IDR/WL', 'WL', 'IDR', 2500, 1, 200, ?)",
+    [AT],
+  );
+  const image = environment.db.serialize();
+  environment.close();
   return image;
 }

@@ -55,9 +55,9 @@ describe("a statement as CSV", () => {
     let pages = 0;
     const wallets: Ports["wallets"] = {
       ...walletsOf(shop.ports),
-      movements: (...asked) => {
+      statementLines: (...asked) => {
         pages += 1;
-        return shop.ports.wallets.movements(...asked);
+        return shop.ports.wallets.statementLines(...asked);
       },
     };
     const open = doorTo(() => ({ ...shop.ports, wallets }));
@@ -110,6 +110,6 @@ describe("a statement as CSV", () => {
 
 /** The port's methods as members of their own, so that one of them can be another. */
 function walletsOf({ wallets }: Ports): Ports["wallets"] {
-  const { statement, movements, ...rest } = wallets;
-  return { ...rest, statement, movements };
+  const { statement, statementLines: movements, ...rest } = wallets;
+  return { ...rest, statement, statementLines: movements };
 }

@@ -111,12 +111,15 @@ describe("a stream of balances", () => {
   it("breaks without a word of why when the wallet does not answer", async () => {
     const buyer = await shop.customer({ balance: 20_000 });
     let asked = 0;
-    const copy: typeof shop.ports.wallets.copy = (...input) => {
+    const copy: typeof shop.ports.wallets.projectionPage = (...input) => {
       asked += 1;
       if (asked > 1) throw new Error("the wallet is gone");
-      return shop.ports.wallets.copy(...input);
+      return shop.ports.wallets.projectionPage(...input);
     };
-    const door = doorTo(() => ({ ...shop.ports, wallets: { ...shop.ports.wallets, copy } }));
+    const door = doorTo(() => ({
+      ...shop.ports,
+      wallets: { ...shop.ports.wallets, projectionPage: copy },
+    }));
     const answer = await door("GET", "/wallet/stream?seconds=5", {
       headers: { authorization: `Bearer ${buyer.token}` },
     });

@@ -34,7 +34,7 @@ describe("a hold", () => {
       Array.from({ length: 100 }, (_, number) =>
         number % 2 === 0
           ? settle(id, { kind: "captured", amount: amount(7_000) })
-          : wallets.close(buyer.id, id, how, CAUSE),
+          : wallets.cancelOrExpire(buyer.id, id, how, CAUSE),
       ),
     );
     expect(answers.filter((answer) => answer.kind === "settled")).toHaveLength(1);
@@ -75,7 +75,9 @@ describe("a transfer", () => {
     expect(sent.status).toBe("PROCESSING");
     expect(await available()).toBe(40_000);
     const job = landingOf(sent, receiver.id);
-    const landings = await Promise.all(Array.from({ length: 20 }, () => wallets.land(job, CAUSE)));
+    const landings = await Promise.all(
+      Array.from({ length: 20 }, () => wallets.receiveTransfer(job, CAUSE)),
+    );
     expect(landings.filter((each) => each.kind === "landed")).toHaveLength(1);
     expect(await wallets.balance(receiver.id, "IDR")).toMatchObject({ available: 10_000 });
     await settle(sent.id, { kind: "landed" });
@@ -94,9 +96,15 @@ describe("a transfer", () => {
     await wallets.setState(receiver.id, state);
     const sent = await opened({ type: "TRANSFER", counterparty: receiver.id });
     const job = landingOf(sent, receiver.id);
-    expect(await wallets.land(job, CAUSE)).toEqual({ kind: "refused", reason: "frozen" });
+    expect(await wallets.receiveTransfer(job, CAUSE)).toEqual({
+      kind: "refused",
+      reason: "frozen",
+    });
     await wallets.setState(receiver.id, { ...state, frozen_in: false });
-    expect(await wallets.land(job, CAUSE)).toEqual({ kind: "refused", reason: "abandoned" });
+    expect(await wallets.receiveTransfer(job, CAUSE)).toEqual({
+      kind: "refused",
+      reason: "abandoned",
+    });
     const back = { kind: "returned", failure_code: "transfer.refused" } as const;
     expect(await settle(sent.id, back)).toMatchObject({ kind: "settled" });
     expect(await settle(sent.id, back)).toMatchObject({ kind: "unchanged" });
@@ -119,8 +127,8 @@ describe("a wallet's state", () => {
     expect(topUp).toEqual({ kind: "closed" });
     const owed = order(buyer.id, { type: "REFUND", direction: "credit" }, 500);
     const gift = { transaction: owed, account: "income:payment_fee" } as const;
-    expect(await wallets.give(buyer.id, gift, CAUSE)).toMatchObject({ kind: "credited" });
-    expect(await wallets.give(buyer.id, gift, CAUSE)).toMatchObject({ kind: "unchanged" });
+    expect(await wallets.creditDirect(buyer.id, gift, CAUSE)).toMatchObject({ kind: "credited" });
+    expect(await wallets.creditDirect(buyer.id, gift, CAUSE)).toMatchObject({ kind: "unchanged" });
     expect(await wallets.balance(buyer.id, "IDR")).toMatchObject({ available: 500 });
     await expectSoundBooks(buyer.id);
   });
@@ -132,9 +140,9 @@ describe("a balance that can grow no further", () => {
     const receiver = await shop.customer();
     const owed = { type: "REFUND", direction: "credit" } as const;
     const most = order(receiver.id, owed, Number.MAX_SAFE_INTEGER - 5_000);
-    await wallets.give(receiver.id, { transaction: most, account: "adjustment" }, CAUSE);
+    await wallets.creditDirect(receiver.id, { transaction: most, account: "adjustment" }, CAUSE);
     const sent = await opened({ type: "TRANSFER", counterparty: receiver.id });
-    expect(await wallets.land(landingOf(sent, receiver.id), CAUSE)).toEqual({
+    expect(await wallets.receiveTransfer(landingOf(sent, receiver.id), CAUSE)).toEqual({
       kind: "refused",
       reason: "full",
     });
@@ -142,7 +150,7 @@ describe("a balance that can grow no further", () => {
     await expectSoundBooks(buyer.id);
     const [outId, intoId] = [newId("transaction", AT), newId("transaction", AT)];
     const dollars = order(receiver.id, { ...owed, currency: "USD" }, 100);
-    await wallets.give(receiver.id, { transaction: dollars, account: "adjustment" }, CAUSE);
+    await wallets.creditDirect(receiver.id, { transaction: dollars, account: "adjustment" }, CAUSE);
     const wanted = {
       quote_id: newId("quote", AT),
       expires_at: addSeconds(AT, 60),

@@ -112,7 +112,7 @@ describe("an exchange", () => {
       { currency: "USD", available: 100 },
     ]);
     await expectSoundBooks(buyer.id);
-    const { projection, next } = await wallets.copy(buyer.id, 0);
+    const { projection, next } = await wallets.projectionPage(buyer.id, 0);
     expect(next).toBeNull();
     expect(projection.transactions).toHaveLength(3);
   });

@@ -18,7 +18,7 @@ describe("spending limits", () => {
     expect(open).toHaveLength(2);
     expect(answers).toContainEqual({ kind: "limit_exceeded", limit: "day", maximum: 12_000 });
     const how = { status: "CANCELLED", reason: "changed my mind" } as const;
-    for (const { id } of open) await wallets.close(buyer.id, id, how, CAUSE);
+    for (const { id } of open) await wallets.cancelOrExpire(buyer.id, id, how, CAUSE);
     await opened({ type: "WITHDRAWAL" }, 12_000);
     await expectSoundBooks(buyer.id);
   });
@@ -69,9 +69,9 @@ describe("a wallet's past", () => {
       debits: 1_000,
       open_holds: [{ amount: 9_000, note: HOLD.note }],
     });
-    const first = await wallets.movements(buyer.id, query, { limit: 1 });
+    const first = await wallets.statementLines(buyer.id, query, { limit: 1 });
     const cursor = first.next_cursor ?? undefined;
-    const second = await wallets.movements(buyer.id, query, { limit: 1, cursor });
+    const second = await wallets.statementLines(buyer.id, query, { limit: 1, cursor });
     expect([...first.data, ...second.data].map((each) => each.type)).toEqual([
       "TOPUP",
       "WITHDRAWAL",

@@ -48,7 +48,7 @@ describe("a wallet's storage", () => {
     const buyer = await shop.customer({ balance: 50_000 });
     const stranger = newId("user", instant(Date.now()));
     const attempt = runInDurableObject(env.WALLETS.getByName(buyer.id), (wallet) =>
-      wallet.close(
+      wallet.cancelOrExpire(
         stranger,
         newId("transaction", CAUSE.at),
         { status: "EXPIRED", reason: "" },
@@ -92,14 +92,14 @@ describe("one operation", () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
     const id = newId("transaction", CAUSE.at);
-    expect(await shop.ports.wallets.abandon(buyer.id, id, CAUSE)).toBe(true);
+    expect(await shop.ports.wallets.tombstone(buyer.id, id, CAUSE)).toBe(true);
     const [newest] = (await shop.ports.wallets.transactions(buyer.id, {}, { limit: 1 })).data;
     const template = newest && (await shop.ports.wallets.transaction(buyer.id, newest.id));
     if (!template) throw new Error("the wallet is empty");
     const order = { ...template, id, actor: buyer.id };
     const answer = await shop.ports.wallets.open(order, { key: "k", digest: "d" });
     expect(answer.kind).toBe("abandoned");
-    expect(await shop.ports.wallets.abandon(buyer.id, template.id, CAUSE)).toBe(false);
+    expect(await shop.ports.wallets.tombstone(buyer.id, template.id, CAUSE)).toBe(false);
   });
 });
 

@@ -108,7 +108,7 @@ describe("a notice", () => {
   });
 
   it("that cannot be read is refused", async () => {
-    await expectProblem(await notify({ hello: "world" }), "400 webhook.malformed");
+    await expectProblem(await notify({ hello: "environment" }), "400 webhook.malformed");
   });
 
   it("about our balance there is kept and changes nothing", async () => {

@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import type {
   Breaker,
   BreakerRule,
@@ -11,7 +11,7 @@ import type { Circuits } from "../../ports/operations/circuits.ts";
 import type { Log } from "../../ports/operations/log.ts";
 import { type Circuit, openCircuit } from "./circuits.ts";
 
-export interface SwitchboardMeans {
+export interface CircuitBreakerMeans {
   readonly alerts: Alerts;
   readonly board: Pick<Circuits, "list" | "forget"> & { put(state: CircuitState): Write };
   readonly commit: Commit;
@@ -20,18 +20,19 @@ export interface SwitchboardMeans {
 }
 
 /** One circuit per vendor, and the board on which isolates tell what they have learnt. */
-export interface Switchboard {
+export interface CircuitBreakers {
   readonly circuits: Circuits;
   of(vendor: string): Circuit;
 }
 
 /** An opened circuit is an alert, which ends when it closes. */
-export function openSwitchboard(
+export function circuitBreakers(
   vendors: readonly string[],
   rule: BreakerRule,
-  means: SwitchboardMeans,
-): Switchboard {
-  const announce = (name: string, breaker: Breaker, at: Instant) => tell(means, name, breaker, at);
+  means: CircuitBreakerMeans,
+): CircuitBreakers {
+  const announce = (name: string, breaker: Breaker, at: Instant) =>
+    announceState(means, name, breaker, at);
   const circuits = new Map(
     vendors.map((name) => [name, openCircuit(name, rule, means.now, announce)]),
   );
@@ -51,8 +52,8 @@ export function openSwitchboard(
 }
 
 /** Nobody's call fails because this could not be told. */
-async function tell(
-  means: SwitchboardMeans,
+async function announceState(
+  means: CircuitBreakerMeans,
   name: string,
   breaker: Breaker,
   at: Instant,
@@ -73,6 +74,6 @@ async function tell(
       );
     }
   } catch (error) {
-    log.error("circuit.untold", { name, state: breaker.state, cause: describeDefect(error) });
+    log.error("circuit.untold", { name, state: breaker.state, cause: errorMessage(error) });
   }
 }

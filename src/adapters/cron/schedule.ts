@@ -1,24 +1,24 @@
 import { closeDays } from "../../application/finance/close-days.ts";
 import {
-  keepReconciling,
   reconcileYesterday,
+  recoverReconciliations,
 } from "../../application/finance/recover-reconciliations.ts";
-import { watchPromises } from "../../application/operations/check-deadlines.ts";
-import { watchVendors } from "../../application/operations/check-vendors.ts";
-import { forgetErrors } from "../../application/operations/expire-errors.ts";
-import { pushStranded } from "../../application/operations/recover-orders.ts";
-import { finishRefunds } from "../../application/orders/recover-refunds.ts";
-import { tendTransfers } from "../../application/payments/bank-transfers/expire-transfers.ts";
-import { tendLines } from "../../application/payments/bank-transfers/recover-lines.ts";
+import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
+import { checkVendors } from "../../application/operations/check-vendors.ts";
+import { expireErrors } from "../../application/operations/expire-errors.ts";
+import { recoverOrders } from "../../application/operations/recover-orders.ts";
+import { recoverRefunds } from "../../application/orders/recover-refunds.ts";
+import { expireTransfers } from "../../application/payments/bank-transfers/expire-transfers.ts";
+import { recoverLines } from "../../application/payments/bank-transfers/recover-lines.ts";
 import { pollPayments } from "../../application/payments/poll-payments.ts";
-import { pushUncredited } from "../../application/payments/recover-credits.ts";
-import { pushPayments } from "../../application/payments/recover-payments.ts";
+import { recoverCredits } from "../../application/payments/recover-credits.ts";
+import { recoverPayments } from "../../application/payments/recover-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
-import { finishAdjustments } from "../../application/wallet/recover-adjustments.ts";
-import { dropUnopened } from "../../application/withdrawals/expire-unopened.ts";
+import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
+import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 
@@ -26,18 +26,18 @@ type Work = (ports: Ports) => Promise<unknown>;
 
 /** What is looked after every minute. */
 const MINUTE: Readonly<Record<string, Work>> = {
-  stranded: pushStranded,
-  payments: pushPayments,
-  uncredited: pushUncredited,
-  adjusted: finishAdjustments,
-  refunded: finishRefunds,
-  unopened: dropUnopened,
+  stranded: recoverOrders,
+  payments: recoverPayments,
+  uncredited: recoverCredits,
+  adjusted: recoverAdjustments,
+  refunded: recoverRefunds,
+  unopened: expireUnopened,
   payouts: pollPayouts,
-  transfers: tendTransfers,
-  lines: tendLines,
-  promises: watchPromises,
-  vendors: watchVendors,
-  errors: forgetErrors,
+  transfers: expireTransfers,
+  lines: recoverLines,
+  promises: checkDeadlines,
+  vendors: checkVendors,
+  errors: expireErrors,
   polled: pollPayments,
 };
 
@@ -51,7 +51,7 @@ const SCHEDULE: Readonly<Record<string, Work>> = {
   "*/5 * * * *": async (ports) => {
     const { same, lagging, repaired } = await compareNext(ports);
     const { closed } = await closeDays(ports);
-    const runs = await keepReconciling(ports);
+    const runs = await recoverReconciliations(ports);
     return { same, lagging: lagging.length, repaired: repaired.length, closed, runs };
   },
   // 01:00 in Jakarta.
@@ -83,7 +83,7 @@ async function everyMinute(ports: Ports): Promise<unknown> {
     try {
       done[name] = await work(ports);
     } catch (error) {
-      ports.log.error("cron.failed", { work: name, cause: describeDefect(error) });
+      ports.log.error("cron.failed", { work: name, cause: errorMessage(error) });
       failures.push(error);
     }
   }

@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { QUEUES, type QueueName, retryDelay } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
@@ -18,11 +18,12 @@ export async function consume(batch: MessageBatch, open: () => Ports): Promise<v
   // Without a fit environment nothing can be handled, and nothing should use up its tries at once.
   if (ports === undefined) return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
   const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
-  if (name.endsWith(DEAD)) return await bury(batch, ports, queueNamed(name.slice(0, -DEAD.length)));
+  if (name.endsWith(DEAD))
+    return await storeDeadLetters(batch, ports, queueNamed(name.slice(0, -DEAD.length)));
   if (name === "projections") await project(batch.messages, ports);
   else await Promise.all(batch.messages.map((message) => handle(message, ports, queueNamed(name))));
   await ports.outbox.flush(ports.now()).catch((error: unknown) => {
-    ports.log.error("outbox.flush_failed", { cause: describeDefect(error) });
+    ports.log.error("outbox.flush_failed", { cause: errorMessage(error) });
   });
 }
 
@@ -59,11 +60,15 @@ async function project(messages: readonly Message[], ports: Ports): Promise<void
 }
 
 /** What nobody could handle is kept where staff can see it. */
-async function bury(batch: MessageBatch, ports: Ports, queue: QueueName): Promise<void> {
+async function storeDeadLetters(
+  batch: MessageBatch,
+  ports: Ports,
+  queue: QueueName,
+): Promise<void> {
   const at = ports.now();
   for (const message of batch.messages) {
     try {
-      await keep(message, ports, queue, at);
+      await storeDeadLetter(message, ports, queue, at);
       message.ack();
     } catch (error) {
       await postpone(message, ports, queue, error);
@@ -71,11 +76,16 @@ async function bury(batch: MessageBatch, ports: Ports, queue: QueueName): Promis
   }
 }
 
-async function keep(message: Message, ports: Ports, queue: QueueName, at: Instant): Promise<void> {
+async function storeDeadLetter(
+  message: Message,
+  ports: Ports,
+  queue: QueueName,
+  at: Instant,
+): Promise<void> {
   const { id: message_id, attempts } = message;
   const body = JSON.stringify(message.body);
   const death = { message_id, queue, body, attempts, died_at: at };
-  if (queue === "projections" && (await lands(message, ports))) return;
+  if (queue === "projections" && (await appliesLate(message, ports))) return;
   if (await ports.deadLetters.isKnown(death)) return;
   const alert = { kind: "queue.dead_letter", subject: queue, detail: message_id } as const;
   await ports.commitOnce(ports.deadLetters.store(death), ports.alerts.raise(alert, at));
@@ -83,12 +93,12 @@ async function keep(message: Message, ports: Ports, queue: QueueName, at: Instan
 }
 
 /** A copy that died while D1 was away is as good as ever once it is back. */
-async function lands(message: Message, ports: Ports): Promise<boolean> {
+async function appliesLate(message: Message, ports: Ports): Promise<boolean> {
   try {
     await ports.commit(ports.readModel.apply([projectionOf(message)], ports.now()));
     return true;
   } catch (error) {
-    ports.log.error("projection.dead", { message: message.id, cause: describeDefect(error) });
+    ports.log.error("projection.dead", { message: message.id, cause: errorMessage(error) });
     return false;
   }
 }
@@ -100,13 +110,13 @@ async function postpone(
   error: unknown,
 ): Promise<void> {
   const { attempts, id } = message;
-  const cause = describeDefect(error);
+  const cause = errorMessage(error);
   ports.log.error("queue.retry", { queue, message: id, attempts, cause });
   message.retry({ delaySeconds: retryDelay(attempts) });
   if (attempts < NOTED_TRIES) return;
   const note = ports.deadLetters.note(queue, JSON.stringify(message.body), cause, ports.now());
   await ports.commit(note).catch((failed: unknown) => {
-    ports.log.error("queue.note_failed", { queue, message: id, cause: describeDefect(failed) });
+    ports.log.error("queue.note_failed", { queue, message: id, cause: errorMessage(failed) });
   });
 }
 

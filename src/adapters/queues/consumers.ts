@@ -6,7 +6,7 @@ import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.
 import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
-import { landTransfer } from "../../application/wallet/receive-transfer.ts";
+import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
@@ -60,7 +60,7 @@ type JobsOfMoney = { readonly [Kind in MoneyJob["kind"]]: Extract<MoneyJob, { ki
 const MONEY: {
   readonly [Kind in keyof JobsOfMoney]?: (ports: Ports, job: JobsOfMoney[Kind]) => Promise<void>;
 } = {
-  land: landTransfer,
+  land: receiveTransfer,
   payout: payOut,
   inquire,
   cancel: cancelUnlessPaid,

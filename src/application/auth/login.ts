@@ -4,8 +4,8 @@ import { refuse } from "../../domain/refusal.ts";
 import type { SignIn } from "../../ports/auth/people.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Door } from "./door.ts";
 import { type SignedIn, startSession } from "./grant.ts";
+import type { SignInPolicy } from "./sign-in-policy.ts";
 
 /**
  * Signs somebody in with their password. An unknown e-mail and a wrong password get the same answer
@@ -14,7 +14,7 @@ import { type SignedIn, startSession } from "./grant.ts";
 export async function login<Person extends User | Admin>(
   ports: Use<"commit" | "now" | "passwords" | "people" | "sessions" | "tokens">,
   visitor: Visitor,
-  given: { readonly door: Door<Person>; readonly email: string; readonly password: string },
+  given: { readonly door: SignInPolicy<Person>; readonly email: string; readonly password: string },
 ): Promise<SignedIn<Person>> {
   const { door, email, password } = given;
   const found = await door.signIn(ports.people, email);

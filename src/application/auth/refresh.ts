@@ -2,8 +2,8 @@ import type { Visitor } from "../../domain/actor.ts";
 import type { Admin, User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Door } from "./door.ts";
 import { newGrant, type SignedIn } from "./grant.ts";
+import type { SignInPolicy } from "./sign-in-policy.ts";
 
 /**
  * Trades a refresh token for the next pair, once. A token that comes a second time has two holders,
@@ -13,7 +13,7 @@ import { newGrant, type SignedIn } from "./grant.ts";
 export async function refresh<Person extends User | Admin>(
   ports: Use<"commit" | "commitOnce" | "now" | "sessions" | "tokens">,
   _visitor: Visitor,
-  given: { readonly door: Door<Person>; readonly refresh_token: string },
+  given: { readonly door: SignInPolicy<Person>; readonly refresh_token: string },
 ): Promise<SignedIn<Person>> {
   const { door, refresh_token } = given;
   const at = ports.now();

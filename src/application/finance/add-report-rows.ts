@@ -1,7 +1,7 @@
 import type { Staff } from "../../domain/actor.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import type { Reconciliation } from "../../domain/finance/reconciliation.ts";
-import { readBook } from "../../domain/finance/settlement-report.ts";
+import { readSettlementReport } from "../../domain/finance/settlement-report.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
@@ -14,7 +14,7 @@ export interface Chunk {
  * Takes a part of a book, whole or not at all: one row that cannot be read refuses all of it. The
  * same part again changes nothing; another part under the same number is refused.
  */
-export async function addBookRows(
+export async function addReportRows(
   ports: Use<"audit" | "now" | "reconciliations">,
   staff: Staff,
   id: Reconciliation["id"],
@@ -24,7 +24,7 @@ export async function addBookRows(
   const digest = hexDigest("sha256", csv);
   if (await isTaken(ports, id, number, digest)) return found;
   if (found.state !== "OPEN" || found.origin !== "csv") refuse("reconciliation.started");
-  const book = readBook(found.source, csv);
+  const book = readSettlementReport(found.source, csv);
   if (book.kind === "broken") refuse("reconciliation.rows_invalid", { errors: book.errors });
 
   const at = ports.now();

@@ -1,7 +1,7 @@
 import { alertSubject, DIFFERENCE_KINDS, totalOf } from "../../domain/finance/reconciliation.ts";
 import type { RunningReconciliation, Side } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
-import { fetchSome } from "./fetch-report.ts";
+import { fetchReport } from "./fetch-report.ts";
 
 export type AdvancePorts = Use<"alerts" | "commitOnce" | "gateway" | "now" | "reconciliations">;
 
@@ -22,7 +22,7 @@ export async function advance(
 ): Promise<RunningReconciliation> {
   let here = reconciliation;
   for (let asked = 0; here.state === "FETCHING" && asked < FETCH_STEPS; asked += 1) {
-    const next = await fetchSome(ports, here);
+    const next = await fetchReport(ports, here);
     if (next === undefined) return here;
     here = next;
   }

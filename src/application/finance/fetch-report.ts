@@ -1,7 +1,7 @@
 import {
   alertSubject,
-  type BookRow,
-  type BookStatus,
+  type ReportRow,
+  type ReportStatus,
 } from "../../domain/finance/reconciliation.ts";
 import type { GatewayState } from "../../domain/payments/payment.ts";
 import type { RunningReconciliation } from "../../ports/finance/reconciliations.ts";
@@ -18,7 +18,7 @@ const FRUITLESS_MAX = 12;
  * Asks the gateway about a few of our orders of the day and writes its answers down as its book.
  * An order it is unsure about stays unasked. `undefined` when nothing was learnt this time.
  */
-export async function fetchSome(
+export async function fetchReport(
   ports: Ports,
   here: RunningReconciliation,
 ): Promise<RunningReconciliation | undefined> {
@@ -52,7 +52,7 @@ export async function fetchSome(
   return { ...here, ...next, stepped_at: at, step: here.step + 1, rows: here.rows + rows.length };
 }
 
-async function ask(ports: Ports, order: string, line: number): Promise<BookRow | undefined> {
+async function ask(ports: Ports, order: string, line: number): Promise<ReportRow | undefined> {
   const state = await ports.gateway.status(order);
   if (state.kind === "unknown") return undefined;
   return {
@@ -66,7 +66,7 @@ async function ask(ports: Ports, order: string, line: number): Promise<BookRow |
   };
 }
 
-const STATUSES: Readonly<Record<Exclude<GatewayState["kind"], "unknown">, BookStatus>> = {
+const STATUSES: Readonly<Record<Exclude<GatewayState["kind"], "unknown">, ReportStatus>> = {
   paid: "success",
   // Held back for a person on their side: not ours yet.
   review: "pending",

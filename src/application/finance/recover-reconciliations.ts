@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { addSeconds, businessDay, dayBefore } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
@@ -12,14 +12,14 @@ const IDLE_SECONDS = 60;
 const RUNS = 1;
 
 /** Moves on the runs that nobody is at work on. One that fails keeps no other from its turn. */
-export async function keepReconciling(ports: Ports): Promise<number> {
+export async function recoverReconciliations(ports: Ports): Promise<number> {
   const idleSince = addSeconds(ports.now(), -IDLE_SECONDS);
   const idle = await ports.reconciliations.underWay(idleSince, RUNS);
   for (const each of idle) {
     try {
       await advance(ports, each);
     } catch (error) {
-      const cause = describeDefect(error);
+      const cause = errorMessage(error);
       ports.log.error("reconciliation.failed", { reconciliation: each.id, cause });
     }
   }
@@ -39,5 +39,5 @@ export async function reconcileYesterday(ports: Ports): Promise<number> {
     const started = await ports.reconciliations.find(found.id);
     if (started !== undefined) await advance(ports, started);
   }
-  return await keepReconciling(ports);
+  return await recoverReconciliations(ports);
 }

@@ -8,7 +8,7 @@ const SILENCE_SECONDS = 15 * 60;
  * Ends the alert about a vendor of whom nobody has spoken since a trial was due: the isolate that
  * found it away is no more, and no other has.
  */
-export async function watchVendors(
+export async function checkVendors(
   ports: Use<"alerts" | "circuits" | "commit" | "now">,
 ): Promise<number> {
   const at = ports.now();

@@ -5,7 +5,7 @@ import type { Use } from "../../ports/index.ts";
 const KEPT_SECONDS = 14 * 24 * 60 * 60;
 
 /** Forgets why jobs once failed that have long succeeded, or have been kept as dead letters. */
-export async function forgetErrors(
+export async function expireErrors(
   ports: Use<"commit" | "deadLetters" | "now">,
 ): Promise<undefined> {
   const before = addSeconds(ports.now(), -KEPT_SECONDS);

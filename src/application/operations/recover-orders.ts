@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import type { Job } from "../../domain/operations/job.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -42,7 +42,7 @@ interface Pushed {
  * transfers under way, messages a crash left unsent. Twice is once, and one wallet that does not
  * answer keeps no other from its turn.
  */
-export async function pushStranded(ports: Ports): Promise<Pushed> {
+export async function recoverOrders(ports: Ports): Promise<Pushed> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   const orders = (await isAway(ports, at))
@@ -103,11 +103,11 @@ async function closeUnpaid(ports: Ports, before: Instant): Promise<number> {
   const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
   const closed = await Promise.allSettled(
-    stranded.map((one) => ports.wallets.close(one.user_id, one.id, how, cause)),
+    stranded.map((one) => ports.wallets.cancelOrExpire(one.user_id, one.id, how, cause)),
   );
   const failures = closed.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
   for (const reason of failures) {
-    ports.log.error("janitor.close_failed", { cause: describeDefect(reason) });
+    ports.log.error("janitor.close_failed", { cause: errorMessage(reason) });
   }
   if (failures.length > 0) throw failures[0];
   return stranded.length;

@@ -18,7 +18,12 @@ export async function cancelOrder(
   const order = (await ports.wallets.transaction(buyer.id, id)) ?? refuse("transaction.not_found");
   if (!isCancellable(order)) refuse("transaction.not_cancellable");
   const cause = { at: ports.now(), actor: buyer.id };
-  const closed = await ports.wallets.close(buyer.id, id, { status: "CANCELLED", reason }, cause);
+  const closed = await ports.wallets.cancelOrExpire(
+    buyer.id,
+    id,
+    { status: "CANCELLED", reason },
+    cause,
+  );
   if (closed.kind === "not_found") return refuse("transaction.not_found");
   const { transaction } = closed;
   if (transaction.status !== "CANCELLED") {

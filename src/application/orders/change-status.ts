@@ -65,7 +65,7 @@ function settle(ports: Ports, order: Transaction, wanted: Change, cause: Cause):
   const { reason, serial_number = "" } = wanted;
   switch (wanted.status) {
     case "CANCELLED":
-      return ports.wallets.close(user_id, id, { status: "CANCELLED", reason }, cause);
+      return ports.wallets.cancelOrExpire(user_id, id, { status: "CANCELLED", reason }, cause);
     case "FAILED":
       return ports.wallets.settle(user_id, id, { kind: "failed", failure_code: reason }, cause);
     case "SUCCESS":

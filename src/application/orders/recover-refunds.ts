@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
@@ -8,7 +8,7 @@ const BATCH = 50;
  * Asks the wallet again about refunds of orders whose answer nobody has noted. The refund names
  * the operation, so that one given before is not given again.
  */
-export async function finishRefunds(
+export async function recoverRefunds(
   ports: Use<"commit" | "log" | "now" | "orderRefunds" | "policy" | "wallets">,
 ): Promise<number> {
   const at = ports.now();
@@ -22,7 +22,7 @@ export async function finishRefunds(
       const done = kind === "settled" || kind === "unchanged";
       await ports.commit(ports.orderRefunds.settled(id, done ? "DONE" : "REFUSED"));
     } catch (error) {
-      ports.log.error("order_refund.failed", { refund: id, cause: describeDefect(error) });
+      ports.log.error("order_refund.failed", { refund: id, cause: errorMessage(error) });
     }
   }
   return open.length;

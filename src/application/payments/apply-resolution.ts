@@ -18,7 +18,7 @@ export async function applyResolution(
   const cause = { at, actor: actorOf(resolution) };
   if (action === "dismiss") {
     const how = { status: "CANCELLED", reason: "payment.dismissed" } as const;
-    await ports.wallets.close(payment.user_id, payment.transaction_id, how, cause);
+    await ports.wallets.cancelOrExpire(payment.user_id, payment.transaction_id, how, cause);
     await ports.commit(
       ports.payments.advance(payment_id, { status: "REJECTED" }, at),
       ports.payments.applied(payment_id, at),

@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
@@ -20,7 +20,7 @@ export async function pollPayments(ports: SettlePorts & Use<"log" | "policy">): 
       await settlePayment(ports, payment, false);
     } catch (error) {
       const level = error instanceof GatewayUnsure ? "info" : "error";
-      const cause = describeDefect(error);
+      const cause = errorMessage(error);
       ports.log[level]("payment.poll_failed", { payment: payment.id, cause });
     }
   }

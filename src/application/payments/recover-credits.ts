@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import type { Payment } from "../../domain/payments/payment.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -10,7 +10,7 @@ const BATCH = 50;
  * Finds top-ups that stand open although their payment has ended, and ends each as it should have.
  * What was credited before is not credited again.
  */
-export async function pushUncredited(
+export async function recoverCredits(
   ports: SettlePorts & Use<"log" | "policy" | "readModel">,
 ): Promise<number> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
@@ -21,7 +21,7 @@ export async function pushUncredited(
       if (payment !== undefined) await finish(ports, payment);
     } catch (error) {
       const level = error instanceof GatewayUnsure ? "info" : "error";
-      ports.log[level]("payment.push_failed", { transaction: id, cause: describeDefect(error) });
+      ports.log[level]("payment.push_failed", { transaction: id, cause: errorMessage(error) });
     }
   }
   return stranded.length;
@@ -35,5 +35,5 @@ async function finish(ports: SettlePorts, payment: Payment): Promise<void> {
   }
   const how = { status: payment.status, reason: `payment.${payment.status.toLowerCase()}` };
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
-  await ports.wallets.close(payment.user_id, payment.transaction_id, how, cause);
+  await ports.wallets.cancelOrExpire(payment.user_id, payment.transaction_id, how, cause);
 }

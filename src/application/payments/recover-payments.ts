@@ -1,4 +1,4 @@
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyResolution } from "./apply-resolution.ts";
@@ -11,7 +11,7 @@ const REFUND_UNITS = 10;
  * Finds refunds and resolutions that have waited too long and pushes them on by what should have
  * ended them. Twice is once.
  */
-export async function pushPayments(
+export async function recoverPayments(
   ports: Use<
     "alerts" | "commit" | "log" | "now" | "outbox" | "payments" | "policy" | "refunds" | "wallets"
   >,
@@ -32,7 +32,7 @@ export async function pushPayments(
     try {
       await applyResolution(ports, resolution);
     } catch (error) {
-      const cause = describeDefect(error);
+      const cause = errorMessage(error);
       ports.log.error("payment.resolution_failed", { payment: resolution.payment_id, cause });
     }
   }

@@ -63,14 +63,14 @@ export async function topUp(
   const rule = ruleOf(method, settings);
   const answer = accepts(rule, wanted)
     ? await ports.wallets.open(newTopUp(buyer, wanted, at), request)
-    : ((await ports.wallets.earlier(buyer.id, request)) ?? refuseMethod(rule));
+    : ((await ports.wallets.findReplay(buyer.id, request)) ?? refuseMethod(rule));
   const { transaction, repeated } = openedOf(answer);
 
   const payment = newPayment(transaction, method, rule, at);
   const mine = await ports.commitOnce(ports.payments.create(payment));
   if (mine) {
     if (repeated) await refuseClosed(ports, payment);
-    return { transaction, repeated, payment: await openGate(ports, buyer, payment) };
+    return { transaction, repeated, payment: await openCharge(ports, buyer, payment) };
   }
 
   const known = await ports.payments.byTransaction(transaction.id);
@@ -81,10 +81,10 @@ export async function topUp(
   if (!free || !(await ports.payments.takeLease(known.id, known.updated_at, at))) {
     refuse("request.in_progress", { retry_after_seconds: 2 });
   }
-  return { transaction, repeated: true, payment: await openGate(ports, buyer, known) };
+  return { transaction, repeated: true, payment: await openCharge(ports, buyer, known) };
 }
 
-async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promise<Payment> {
+async function openCharge(ports: Ports, buyer: Customer, payment: Payment): Promise<Payment> {
   const person = await ports.people.user(buyer.id);
   const payer = {
     name: person?.name ?? "",
@@ -95,9 +95,9 @@ async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promis
   const at = ports.now();
   if (created.kind === "created") {
     const { token, redirect_url, instructions = null } = created;
-    const gate = { token, redirect_url, instructions };
-    await ports.commit(ports.payments.opened(payment.id, gate, at), ...log);
-    return asFirstAnswered({ ...payment, ...gate });
+    const charge = { token, redirect_url, instructions };
+    await ports.commit(ports.payments.opened(payment.id, charge, at), ...log);
+    return asFirstAnswered({ ...payment, ...charge });
   }
   // Taken means that it exists: who made it knows where to pay, and nothing may be closed.
   if (created.kind === "unknown" || created.kind === "taken") {
@@ -106,7 +106,7 @@ async function openGate(ports: Ports, buyer: Customer, payment: Payment): Promis
   }
   const closed = { status: "CANCELLED", reason: "payment.rejected" } as const;
   const cause = { at, actor: "system:gateway" } as const;
-  await ports.wallets.close(buyer.id, payment.transaction_id, closed, cause);
+  await ports.wallets.cancelOrExpire(buyer.id, payment.transaction_id, closed, cause);
   await ports.commit(ports.payments.advance(payment.id, { status: "CANCELLED" }, at), ...log);
   return refuse("payment.rejected");
 }

@@ -34,7 +34,7 @@ export async function dispatchOrder(
     );
   }
   const cause = { at, actor: "system:dispatch" } as const;
-  const begun = await ports.wallets.begin(job.user_id, job.transaction_id, cause);
+  const begun = await ports.wallets.startProcessing(job.user_id, job.transaction_id, cause);
   if (begun.kind === "not_found" || begun.kind === "closed") return;
 
   const attempt = firstAttempt(begun.transaction, at, ports.policy.statusCheckSeconds);

@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from "../../domain/orders/transaction.ts";
 import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
-import { openWindow, quoteFor } from "../../domain/products/catalogue-pricing.ts";
+import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
@@ -39,7 +39,7 @@ export async function purchase(
   const order = await priced(ports, buyer, wanted, facts).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     // The price list may have moved on since this very request was answered.
-    const earlier = await ports.wallets.earlier(buyer.id, request);
+    const earlier = await ports.wallets.findReplay(buyer.id, request);
     if (earlier === undefined) throw error;
     return earlier;
   });
@@ -55,7 +55,7 @@ async function priced(
   facts: CatalogueSnapshot,
 ): Promise<NewTransaction> {
   const at = ports.now();
-  const offer = quoteFor(openWindow(facts), wanted.sku, at);
+  const offer = quoteFor(cataloguePricing(facts), wanted.sku, at);
   if (offer.kind === "refused") refuse(offer.reason);
   const { product, category, price, quote } = offer;
   const number = checkCustomerNumber(wanted.customer_no, {

@@ -1,7 +1,10 @@
 import type { Staff } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
 import type { MarginRule } from "../../domain/products/catalogue.ts";
-import { openWindow, type ShopWindow } from "../../domain/products/catalogue-pricing.ts";
+import {
+  type CataloguePricing,
+  cataloguePricing,
+} from "../../domain/products/catalogue-pricing.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
@@ -13,7 +16,7 @@ export async function putMargin(
   staff: Staff,
   wanted: Wanted,
 ): Promise<MarginRule> {
-  const window = openWindow(await ports.catalogue.snapshot(staff.catalogue_version));
+  const window = cataloguePricing(await ports.catalogue.snapshot(staff.catalogue_version));
   if (!isTarget(window, wanted)) {
     refuse("request.invalid", {
       errors: [{ pointer: "/target", message: `is not a known ${TARGETS[wanted.scope]}` }],
@@ -44,7 +47,7 @@ const TARGETS = {
   product: "SKU",
 } as const;
 
-function isTarget(window: ShopWindow, { scope, target }: Wanted): boolean {
+function isTarget(window: CataloguePricing, { scope, target }: Wanted): boolean {
   if (scope === "product") return window.products.has(target);
   // A slug finds a category as well, but rules are kept by id.
   if (scope === "category") return window.categories.get(target)?.id === target;

@@ -6,12 +6,12 @@ import {
 } from "../../domain/read-model/projection-check.ts";
 import { secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { CopyDigest } from "../../ports/read-model/read-model.ts";
-import type { Digest } from "../../ports/wallet/wallets.ts";
-import { copyAnew } from "./rebuild-projection.ts";
+import type { ProjectedSummary } from "../../ports/read-model/read-model.ts";
+import type { WalletSummary } from "../../ports/wallet/wallets.ts";
+import { rebuildProjection } from "./rebuild-projection.ts";
 
 export type ComparePorts = Use<
-  "alerts" | "commit" | "copyDoubts" | "now" | "readModel" | "wallets"
+  "alerts" | "commit" | "projectionDoubts" | "now" | "readModel" | "wallets"
 >;
 
 const DRIFT = "copy.drift";
@@ -21,11 +21,11 @@ const DRIFT = "copy.drift";
  * again before it counts; drift raises an alert and the copy is built anew, and the alert is
  * cleared once the two agree.
  */
-export async function compareCopy(ports: ComparePorts, owner: Id<"user">): Promise<Compared> {
-  const doubt = await ports.copyDoubts.find(owner);
+export async function compareProjection(ports: ComparePorts, owner: Id<"user">): Promise<Compared> {
+  const doubt = await ports.projectionDoubts.find(owner);
   // The copy first: what arrives between the two reads makes it late, never early.
   const copy = await ports.readModel.digest(owner);
-  const wallet = await ports.wallets.digest(owner);
+  const wallet = await ports.wallets.summary(owner);
   const at = ports.now();
   const differences = differencesOf(wallet, copy);
   if (differences.length === 0) {
@@ -35,23 +35,26 @@ export async function compareCopy(ports: ComparePorts, owner: Id<"user">): Promi
   if (!hasDrifted(doubt, wallet, copy, at)) {
     const fresh = doubt !== undefined && secondsBetween(doubt.seen_at, at) < DOUBT_SECONDS;
     const note = { user_id: owner, version: wallet.version, seen_at: at };
-    if (!fresh && wallet.unsent === 0) await ports.commit(ports.copyDoubts.note(note));
+    if (!fresh && wallet.unsent === 0) await ports.commit(ports.projectionDoubts.note(note));
     return "lagging";
   }
 
   const alert = { kind: DRIFT, subject: owner, detail: differences.join(", ") } as const;
   await ports.commit(ports.alerts.raise(alert, at), ports.readModel.forget(owner, at));
-  await copyAnew(ports, owner);
+  await rebuildProjection(ports, owner);
   const after = await ports.readModel.digest(owner);
   // The doubt stays until they agree, so that somebody looks again.
-  if (differencesOf(await ports.wallets.digest(owner), after).length === 0) {
+  if (differencesOf(await ports.wallets.summary(owner), after).length === 0) {
     await settle(ports, owner);
   }
   return "repaired";
 }
 
 async function settle(ports: ComparePorts, owner: Id<"user">): Promise<void> {
-  await ports.commit(ports.copyDoubts.settle(owner), ports.alerts.clear(DRIFT, owner, ports.now()));
+  await ports.commit(
+    ports.projectionDoubts.settle(owner),
+    ports.alerts.clear(DRIFT, owner, ports.now()),
+  );
 }
 
 const FIGURES = [
@@ -61,16 +64,16 @@ const FIGURES = [
   "last_sequence",
   "events",
   "accounts",
-] as const satisfies readonly (keyof Digest & keyof CopyDigest)[];
+] as const satisfies readonly (keyof WalletSummary & keyof ProjectedSummary)[];
 
 /** The figures that are not the same on both sides. */
-function differencesOf(wallet: Digest, copy: CopyDigest): readonly string[] {
+function differencesOf(wallet: WalletSummary, copy: ProjectedSummary): readonly string[] {
   const apart = FIGURES.filter((name) => canonical(wallet[name]) !== canonical(copy[name]));
   return copy.unsound > 0 ? [...apart, "amounts"] : apart;
 }
 
 /** As text, whatever the order of fields and rows. */
-function canonical(figure: Digest[(typeof FIGURES)[number]]): string {
+function canonical(figure: WalletSummary[(typeof FIGURES)[number]]): string {
   if (typeof figure === "number") return String(figure);
   const rows = figure.map((row) =>
     JSON.stringify(Object.entries(row).sort(([left], [right]) => (left < right ? -1 : 1))),

@@ -1,12 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
-import { describeDefect } from "../../domain/defect.ts";
+import { errorMessage } from "../../domain/error-message.ts";
 import type { Id } from "../../domain/ids.ts";
 import { type ComparedCopies, DOUBT_SECONDS } from "../../domain/read-model/projection-check.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { type ComparePorts, compareCopy } from "./compare-projection.ts";
-import { copyAnew } from "./rebuild-projection.ts";
+import { type ComparePorts, compareProjection } from "./compare-projection.ts";
+import { rebuildProjection } from "./rebuild-projection.ts";
 
 type Ports = ComparePorts & Use<"log">;
 
@@ -24,12 +24,12 @@ const REBUILD_SECONDS = 600;
 export async function compareNext(ports: Ports): Promise<ComparedCopies> {
   const at = ports.now();
   await finishRebuilds(ports);
-  const doubts = await ports.copyDoubts.seenBefore(addSeconds(at, -DOUBT_SECONDS), DOUBTS);
-  const next = await ports.copyDoubts.nextOwners(OWNERS);
+  const doubts = await ports.projectionDoubts.seenBefore(addSeconds(at, -DOUBT_SECONDS), DOUBTS);
+  const next = await ports.projectionDoubts.nextOwners(OWNERS);
   const owners = new Set([...doubts.map(({ user_id }) => user_id), ...next]);
   const compared = await compareAll(ports, [...owners]);
   const last = next.length < OWNERS ? undefined : next.at(-1);
-  await ports.commit(ports.copyDoubts.wentOn(last, ports.now()));
+  await ports.commit(ports.projectionDoubts.wentOn(last, ports.now()));
   return compared;
 }
 
@@ -58,11 +58,11 @@ async function compareAll(ports: Ports, owners: readonly Id<"user">[]): Promise<
   const [lagging, repaired]: [Id<"user">[], Id<"user">[]] = [[], []];
   for (const owner of owners) {
     try {
-      const outcome = await compareCopy(ports, owner);
+      const outcome = await compareProjection(ports, owner);
       if (outcome === "same") same += 1;
       else (outcome === "lagging" ? lagging : repaired).push(owner);
     } catch (error) {
-      ports.log.error("copy.not_compared", { user: owner, cause: describeDefect(error) });
+      ports.log.error("copy.not_compared", { user: owner, cause: errorMessage(error) });
     }
   }
   return { same, lagging, repaired };
@@ -73,6 +73,6 @@ async function finishRebuilds(ports: Ports): Promise<void> {
   const died = await ports.readModel.rebuilding(addSeconds(at, -REBUILD_SECONDS), REBUILDS);
   for (const { user_id } of died) {
     await ports.commit(ports.readModel.forget(user_id, at));
-    await copyAnew(ports, user_id);
+    await rebuildProjection(ports, user_id);
   }
 }

@@ -2,10 +2,10 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { copyAnew, type Rebuilt } from "./rebuild-projection.ts";
+import { type Rebuilt, rebuildProjection } from "./rebuild-projection.ts";
 
 /** Builds the read model of one wallet again from nothing. */
-export async function rebuildCopy(
+export async function rebuildWallet(
   ports: Use<"audit" | "commit" | "now" | "people" | "readModel" | "wallets">,
   staff: Staff,
   owner: Id<"user">,
@@ -20,5 +20,5 @@ export async function rebuildCopy(
   };
   const at = ports.now();
   await ports.audit.commit(staff, action, at, ports.readModel.forget(owner, at));
-  return await copyAnew(ports, owner);
+  return await rebuildProjection(ports, owner);
 }

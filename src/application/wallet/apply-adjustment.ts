@@ -51,7 +51,7 @@ async function never(
 ): Promise<AdjustmentOutcome> {
   const { id, user_id, transaction_id, requested_by: actor } = asked;
   const at = ports.now();
-  const buried = await ports.wallets.abandon(user_id, transaction_id, { at, actor });
+  const buried = await ports.wallets.tombstone(user_id, transaction_id, { at, actor });
   if (!buried) return applyAdjustment(ports, asked);
   await ports.commit(ports.adjustments.finish(id, { status: "REFUSED", refusal }, at));
   const first = await ports.adjustments.find(id);
@@ -83,7 +83,7 @@ function ask(ports: Ports, asked: AskedAdjustment): Promise<Adjusted> {
 /** What the first answer said; long afterwards, what has become of it. */
 async function made(ports: Ports, asked: AskedAdjustment): Promise<Transaction> {
   const request = { key: asked.id, digest: asked.digest };
-  const first = await ports.wallets.earlier(asked.user_id, request);
+  const first = await ports.wallets.findReplay(asked.user_id, request);
   if (first?.kind === "repeated") return first.transaction;
   const known = await ports.wallets.transaction(asked.user_id, asked.transaction_id);
   if (known === undefined) throw new Error(`${asked.id} is applied without a transaction`);

@@ -41,7 +41,7 @@ function tell(ports: Ports, resolution: HoldResolution): Promise<Settled> {
     return ports.wallets.settle(user_id, transaction_id, how, cause);
   }
   const how = { status: "CANCELLED", reason: "hold.voided" } as const;
-  return ports.wallets.close(user_id, transaction_id, how, cause);
+  return ports.wallets.cancelOrExpire(user_id, transaction_id, how, cause);
 }
 
 function refusalOf(answer: Exclude<Settled, { kind: "settled" | "unchanged" }>): RefusalCode {

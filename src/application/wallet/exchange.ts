@@ -76,7 +76,7 @@ async function asAnswered(
   owner: Customer,
   request: RequestKey,
 ): Promise<DoneExchange | undefined> {
-  const earlier = await ports.wallets.earlier(owner.id, request);
+  const earlier = await ports.wallets.findReplay(owner.id, request);
   if (earlier === undefined) return undefined;
   if (earlier.kind !== "repeated") return refuse("request.key_reused");
   const out = earlier.transaction;

@@ -12,7 +12,7 @@ const RETURNED = { kind: "returned", failure_code: "transfer.not_accepted" } as 
  * decides, once and for good; the sender's then hears what was decided. Died in between, or
  * delivered again, it asks the receiver's wallet again and hears the same.
  */
-export async function landTransfer(ports: Ports, job: LandJob): Promise<void> {
+export async function receiveTransfer(ports: Ports, job: LandJob): Promise<void> {
   const cause = { at: ports.now(), actor: "system:transfer" } as const;
   const how = await decided(ports, job, cause);
   const { kind } = await ports.wallets.settle(job.from, job.transaction_id, how, cause);
@@ -26,9 +26,9 @@ export async function landTransfer(ports: Ports, job: LandJob): Promise<void> {
 async function decided(ports: Ports, job: LandJob, cause: Cause): Promise<Settlement> {
   const receiver = await ports.people.user(job.to);
   if (receiver?.status !== "ACTIVE") {
-    const never = await ports.wallets.abandon(job.to, job.landing_id, cause);
+    const never = await ports.wallets.tombstone(job.to, job.landing_id, cause);
     return never ? RETURNED : { kind: "landed" };
   }
-  const landed = await ports.wallets.land(job, cause);
+  const landed = await ports.wallets.receiveTransfer(job, cause);
   return landed.kind === "refused" ? RETURNED : { kind: "landed" };
 }

@@ -10,7 +10,7 @@ const BATCH = 50;
  * Applies what staff decided and a crash kept from the wallet. One wallet that does not answer
  * keeps no other from its turn; answers how many were finished.
  */
-export async function finishAdjustments(
+export async function recoverAdjustments(
   ports: Use<"adjustments" | "commit" | "now" | "policy" | "wallets">,
 ): Promise<number> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);

@@ -52,7 +52,7 @@ export async function transfer(
   const order = await addressed(ports, sender, wanted, facts).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     // The receiver or the rules may have changed since this very request was answered.
-    const earlier = await ports.wallets.earlier(sender.id, request);
+    const earlier = await ports.wallets.findReplay(sender.id, request);
     if (earlier !== undefined) return earlier;
     if (error.code === "transfer.receiver_not_found") {
       await countFailure(ports, sender, facts.settings);

@@ -11,7 +11,7 @@ import {
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import {
-  act,
+  auditAction,
   readFile,
   refuseUndecidable,
   refuseUnseen,
@@ -62,12 +62,12 @@ export async function approve(
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
   await ports.audit.commit(
     staff,
-    act("approve", id, decision),
+    auditAction("approve", id, decision),
     at,
     ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
     ports.outbox.enqueue(job, at),
   );
-  const begun = await ports.wallets.begin(user_id, id, { at, actor: staff.id });
+  const begun = await ports.wallets.startProcessing(user_id, id, { at, actor: staff.id });
   // Its owner was faster: the decision stands as a record, and nothing follows from it.
   if (begun.kind === "not_found" || begun.kind === "closed") return refuse("withdrawal.closed");
   return { file: { ...file, decision }, transaction: begun.transaction };

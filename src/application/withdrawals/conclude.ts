@@ -4,7 +4,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { HandResult } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import { settleByHand } from "./settle-payout.ts";
-import { act, readFile, type Standing } from "./staff-file.ts";
+import { auditAction, readFile, type Standing } from "./staff-file.ts";
 
 type Ended = Pick<HandResult, "outcome" | "reference" | "reason">;
 
@@ -30,7 +30,7 @@ export async function conclude(
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
   await ports.audit.commit(
     staff,
-    act(ended.outcome === "completed" ? "complete" : "fail", id, said),
+    auditAction(ended.outcome === "completed" ? "complete" : "fail", id, said),
     at,
     ports.withdrawals.conclude(said),
     ports.withdrawals.schedule(id, at),

@@ -21,10 +21,10 @@ export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Pr
   if (file?.decision === undefined) return;
   const cause = { at: ports.now(), actor: ACTOR } as const;
   if (file.decision.verdict === "rejected") {
-    await ports.wallets.close(user_id, transaction_id, REJECTED, cause);
+    await ports.wallets.cancelOrExpire(user_id, transaction_id, REJECTED, cause);
     return await rest(ports, file);
   }
-  const begun = await ports.wallets.begin(user_id, transaction_id, cause);
+  const begun = await ports.wallets.startProcessing(user_id, transaction_id, cause);
   if (begun.kind === "not_found") throw new Error(`${transaction_id} is in no wallet`);
   const { status } = begun.transaction;
   if (file.decision.mode === "manual") {

@@ -4,7 +4,7 @@ import { nextCheck } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Decision } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import { act, readFile, refuseUndecidable, type Standing } from "./staff-file.ts";
+import { auditAction, readFile, refuseUndecidable, type Standing } from "./staff-file.ts";
 
 export const REJECTED = { status: "CANCELLED", reason: "withdrawal.rejected" } as const;
 
@@ -35,12 +35,12 @@ export async function reject(
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
   await ports.audit.commit(
     staff,
-    act("reject", id, decision),
+    auditAction("reject", id, decision),
     at,
     ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
     ports.outbox.enqueue(job, at),
   );
-  const closed = await ports.wallets.close(user_id, id, REJECTED, { at, actor: staff.id });
+  const closed = await ports.wallets.cancelOrExpire(user_id, id, REJECTED, { at, actor: staff.id });
   if (closed.kind === "not_found") return refuse("withdrawal.not_found");
   return { file: { ...standing.file, decision }, transaction: closed.transaction };
 }

@@ -5,7 +5,7 @@ import { addSeconds } from "../../domain/time.ts";
 import { isLive, type Seen } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import {
-  act,
+  auditAction,
   readFile,
   refuseUndecidable,
   refuseUnseen,
@@ -52,6 +52,6 @@ export async function review(
     expires_at: addSeconds(at, settings["withdrawal.review_minutes"] * 60),
   };
   const write = ports.withdrawals.review(proposal);
-  await ports.audit.commit(staff, act("review", id, proposal), at, write);
+  await ports.audit.commit(staff, auditAction("review", id, proposal), at, write);
   return { ...standing, file: { ...file, review: proposal } };
 }

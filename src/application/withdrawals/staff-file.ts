@@ -74,7 +74,7 @@ export async function settingsFor(ports: Use<"catalogue">, staff: Staff): Promis
   return (await ports.catalogue.snapshot(staff.catalogue_version)).settings;
 }
 
-export function act(action: string, id: Id<"transaction">, what: unknown): AuditAction {
+export function auditAction(action: string, id: Id<"transaction">, what: unknown): AuditAction {
   return {
     action: `withdrawal.${action}`,
     resource: "withdrawal",

@@ -96,7 +96,7 @@ async function earlierThan(
   error: unknown,
 ): Promise<Opened> {
   const earlier =
-    error instanceof Refusal ? await ports.wallets.earlier(owner.id, request) : undefined;
+    error instanceof Refusal ? await ports.wallets.findReplay(owner.id, request) : undefined;
   if (earlier === undefined) throw error;
   return earlier;
 }

@@ -8,18 +8,18 @@ export const zReconciliationSource = z.enum(RECONCILIATION_SOURCES);
 export type ReconciliationSource = z.infer<typeof zReconciliationSource>;
 
 /** A state on any side, in words that compare. `absent`: asked for, and not there. */
-export const BOOK_STATUSES = ["success", "pending", "failed", "refunded", "absent"] as const;
-export type BookStatus = (typeof BOOK_STATUSES)[number];
+export const REPORT_STATUSES = ["success", "pending", "failed", "refunded", "absent"] as const;
+export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
 /** One line of the other side's book, in our words. */
-export interface BookRow {
+export interface ReportRow {
   /** What both sides know it by. */
   readonly ref: string;
   /** Its line in the text it came in. */
   readonly line: number;
   readonly their_ref: string;
   readonly amount: number | null;
-  readonly status: BookStatus;
+  readonly status: ReportStatus;
   /** Their own word for it. */
   readonly said: string;
   readonly booked_at: string | null;

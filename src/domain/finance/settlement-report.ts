@@ -2,16 +2,16 @@ import { namedRecords, readCsv } from "../csv.ts";
 import { parseRupiah } from "../money.ts";
 import type { FieldError } from "../refusal.ts";
 import { type Instant, instant } from "../time.ts";
-import type { BookRow, BookStatus, ReconciliationSource } from "./reconciliation.ts";
+import type { ReconciliationSource, ReportRow, ReportStatus } from "./reconciliation.ts";
 
-export type Book =
-  | { readonly kind: "read"; readonly rows: readonly BookRow[] }
+export type SettlementReport =
+  | { readonly kind: "read"; readonly rows: readonly ReportRow[] }
   | { readonly kind: "broken"; readonly errors: readonly FieldError[] };
 
 interface Format {
   /** Our fields by the names a book may give them, the first of which is the usual one. */
   readonly columns: Readonly<Record<"ref" | "their_ref" | "amount" | "status" | "at", Names>>;
-  readonly statuses: Readonly<Record<string, BookStatus>>;
+  readonly statuses: Readonly<Record<string, ReportStatus>>;
 }
 type Names = readonly [string, ...string[]];
 
@@ -74,7 +74,7 @@ const ERRORS_MAX = 50;
 const REF_LENGTH_MAX = 100;
 
 /** Reads a part of a book. One row that cannot be read spoils all of it. */
-export function readBook(source: ReconciliationSource, text: string): Book {
+export function readSettlementReport(source: ReconciliationSource, text: string): SettlementReport {
   const csv = readCsv(text);
   if (csv.kind === "broken") {
     return broken([{ pointer: `/csv/${csv.line}`, message: "a quote is not closed" }]);
@@ -97,7 +97,7 @@ export function readBook(source: ReconciliationSource, text: string): Book {
 function readRow(
   format: Format,
   { line, named }: { readonly line: number; readonly named: ReadonlyMap<string, string> },
-): { readonly row: BookRow; readonly errors: readonly FieldError[] } {
+): { readonly row: ReportRow; readonly errors: readonly FieldError[] } {
   const { columns, statuses } = format;
   const field = (names: Names) => {
     const name = names.find((each) => named.has(each)) ?? names[0];
@@ -148,6 +148,6 @@ function momentOf(text: string): Instant | undefined {
   return Number.isNaN(milliseconds) ? undefined : instant(milliseconds);
 }
 
-function broken(errors: readonly FieldError[]): Book {
+function broken(errors: readonly FieldError[]): SettlementReport {
   return { kind: "broken", errors: errors.slice(0, ERRORS_MAX) };
 }

@@ -3,7 +3,7 @@ import { zId } from "../ids.ts";
 import { zInstant } from "../time.ts";
 
 /** An order that was neither done nor refunded by the moment its buyer was promised. */
-export const MissedPromise = z
+export const MissedDeadline = z
   .object({
     transaction_id: zId("transaction"),
     user_id: zId("user"),
@@ -13,4 +13,4 @@ export const MissedPromise = z
     ended_at: zInstant.nullable(),
   })
   .meta({ id: "MissedPromise" });
-export type MissedPromise = z.infer<typeof MissedPromise>;
+export type MissedDeadline = z.infer<typeof MissedDeadline>;

@@ -29,7 +29,7 @@ export type Place = readonly [value: string | number, sku: string];
 /**
  * A catalogue laid out for looking at. Each price is worked out once, when it is first looked at.
  */
-export interface ShopWindow {
+export interface CataloguePricing {
   readonly facts: CatalogueFacts;
   readonly products: ReadonlyMap<string, Product>;
   readonly categories: ReadonlyMap<string, Category>;
@@ -40,13 +40,13 @@ export interface ShopWindow {
   readonly arranged: Map<string, readonly Offer[]>;
 }
 
-const windows = new WeakMap<CatalogueFacts, ShopWindow>();
+const windows = new WeakMap<CatalogueFacts, CataloguePricing>();
 
 /** The same catalogue always gives the same window, for as long as somebody holds the catalogue. */
-export function openWindow(facts: CatalogueFacts): ShopWindow {
+export function cataloguePricing(facts: CatalogueFacts): CataloguePricing {
   const known = windows.get(facts);
   if (known) return known;
-  const opened: ShopWindow = {
+  const opened: CataloguePricing = {
     facts,
     products: new Map(facts.products.map((each) => [each.sku, each])),
     categories: new Map(facts.categories.flatMap(named)),
@@ -60,7 +60,7 @@ export function openWindow(facts: CatalogueFacts): ShopWindow {
 }
 
 /** One product with its price, whether or not it can be bought; `undefined` for an unknown SKU. */
-export function offerOf(window: ShopWindow, sku: string): Offer | undefined {
+export function offerOf(window: CataloguePricing, sku: string): Offer | undefined {
   const priced = window.offers.get(sku);
   if (priced) return priced;
   const product = window.products.get(sku);
@@ -72,21 +72,21 @@ export function offerOf(window: ShopWindow, sku: string): Offer | undefined {
 }
 
 /** The active categories that have something on the shelf, by name. */
-export function openCategories(window: ShopWindow): readonly Category[] {
+export function activeCategories(window: CataloguePricing): readonly Category[] {
   return window.facts.categories
     .filter((each) => each.active && window.shelves.has(each.id))
     .toSorted((left, right) => compare(left.name, right.name));
 }
 
 /** An active category by its id or its slug. */
-export function openCategory(window: ShopWindow, idOrSlug: string): Category | undefined {
+export function activeCategory(window: CataloguePricing, idOrSlug: string): Category | undefined {
   const category = window.categories.get(idOrSlug);
   return category?.active ? category : undefined;
 }
 
 /** A category's shelf in order. What has gone from the suppliers' lists is not on it. */
 export function shelfOf(
-  window: ShopWindow,
+  window: CataloguePricing,
   category: Category["id"],
   order: ShelfOrder,
 ): readonly Offer[] {
@@ -118,7 +118,7 @@ export type Quoted =
   | { readonly kind: "refused"; readonly reason: "product.not_found" | "product.unavailable" };
 
 /** Prices one piece at an instant. The supplier may never charge more than the buyer's price. */
-export function quoteFor(window: ShopWindow, sku: string, at: Instant): Quoted {
+export function quoteFor(window: CataloguePricing, sku: string, at: Instant): Quoted {
   const offer = offerOf(window, sku);
   if (!offer) return { kind: "refused", reason: "product.not_found" };
   const { product, category, price } = offer;
@@ -139,7 +139,7 @@ function costCeiling(cost: Amount, price: Price, settings: Settings): Amount {
   return amount(Math.min(add(cost, settings["ppob.cost_tolerance"]), price.price));
 }
 
-function currentPrice(window: ShopWindow, product: Product): Price {
+function currentPrice(window: CataloguePricing, product: Product): Price {
   const targets = [product.sku, product.category_id, "*"];
   const rules = targets.flatMap((target) => window.rules.get(target) ?? []);
   return priceOf(product.cost, marginFor(product, rules), window.facts.settings["ppob.fee"]);

@@ -1,10 +1,10 @@
 import type {
-  BookRow,
   Difference,
   DifferenceCounts,
   DifferenceKind,
   Reconciliation,
   ReconciliationSource,
+  ReportRow,
 } from "../../domain/finance/reconciliation.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
@@ -75,7 +75,7 @@ export interface Reconciliations {
   addRows(
     id: ReconciliationId,
     chunk: { readonly number: number; readonly digest: string },
-    rows: readonly BookRow[],
+    rows: readonly ReportRow[],
   ): Write;
 
   /** Once only per run. Rows that were asked for are forgotten, to be asked for anew. */

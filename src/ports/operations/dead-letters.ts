@@ -6,7 +6,7 @@ import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
 
 /** A message as it arrives among the dead. */
-export interface Death {
+export interface NewDeadLetter {
   readonly message_id: string;
   readonly queue: QueueName;
   readonly body: string;
@@ -25,9 +25,9 @@ export interface DeadLetters {
    * Once per message. A job that had died before and was replayed is dead again under its old
    * name.
    */
-  store(death: Death): Write;
+  store(death: NewDeadLetter): Write;
   /** Whether this very message is among them. */
-  isKnown(death: Death): Promise<boolean>;
+  isKnown(death: NewDeadLetter): Promise<boolean>;
   /** Keeps why a job failed, for the day it is given up. */
   note(queue: QueueName, body: string, error: string, at: Instant): Write;
   /** Forgets why jobs failed that have not failed since `before`. */

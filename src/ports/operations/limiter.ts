@@ -21,6 +21,6 @@ export interface Limiter {
 }
 
 /** The platform's cheap outer fence: approximate, per location, and silent about its count. */
-export interface Fence {
+export interface EdgeRateLimiter {
   admits(key: string): Promise<boolean>;
 }

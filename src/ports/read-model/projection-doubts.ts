@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
 /** A copy that differed from its wallet when it was last looked at. */
-export interface CopyDoubt {
+export interface ProjectionDoubt {
   readonly user_id: Id<"user">;
   /** How far the wallet itself was then. */
   readonly version: number;
@@ -11,12 +11,12 @@ export interface CopyDoubt {
 }
 
 /** Which copies are to be compared with their wallets next. */
-export interface CopyDoubts {
-  find(owner: Id<"user">): Promise<CopyDoubt | undefined>;
+export interface ProjectionDoubts {
+  find(owner: Id<"user">): Promise<ProjectionDoubt | undefined>;
   /** Those seen before this moment, oldest first. */
-  seenBefore(before: Instant, limit: number): Promise<readonly CopyDoubt[]>;
+  seenBefore(before: Instant, limit: number): Promise<readonly ProjectionDoubt[]>;
   /** Replaces what was noted before. */
-  note(doubt: CopyDoubt): Write;
+  note(doubt: ProjectionDoubt): Write;
   settle(owner: Id<"user">): Write;
   /** The next owners in rotation; fewer than asked for at the end of a round. */
   nextOwners(limit: number): Promise<readonly Id<"user">[]>;

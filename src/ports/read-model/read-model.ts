@@ -9,7 +9,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
-import type { Digest } from "../wallet/wallets.ts";
+import type { WalletSummary } from "../wallet/wallets.ts";
 
 /** Rows of one wallet as they stood after one change, on their way to the read model. */
 export interface Projection {
@@ -27,7 +27,7 @@ export interface StaffFilter {
 }
 
 /** A copy in figures. Equal to the wallet's own when nothing is missing, extra or altered. */
-export type CopyDigest = Omit<Digest, "unsent"> & {
+export type ProjectedSummary = Omit<WalletSummary, "unsent"> & {
   /** Entries whose own amount is not what their postings say. */
   readonly unsound: number;
 };
@@ -60,7 +60,7 @@ export interface ReadModel {
   /** Wallets whose copy was begun anew before this moment and not finished. */
   rebuilding(before: Instant, limit: number): Promise<readonly { readonly user_id: Id<"user"> }[]>;
   /** The copy in the same figures as its wallet; read at one moment. */
-  digest(owner: Id<"user">): Promise<CopyDigest>;
+  digest(owner: Id<"user">): Promise<ProjectedSummary>;
   /** Newest first. `total` counts the whole selection and is only worked out when asked for. */
   transactions(
     filter: StaffFilter,

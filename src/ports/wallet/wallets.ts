@@ -42,7 +42,7 @@ export type Opened =
   | { readonly kind: "abandoned" }
   | { readonly kind: "duplicate_order"; readonly transaction_id: TransactionId };
 
-export type Begun =
+export type ProcessingStart =
   | { readonly kind: "begun"; readonly transaction: Transaction }
   | { readonly kind: "underway"; readonly transaction: Transaction }
   | { readonly kind: "closed"; readonly transaction: Transaction }
@@ -105,13 +105,13 @@ export type Credited =
   | { readonly kind: "not_found" };
 
 /** Money given to a wallet for a reason of the shop's own. */
-export interface Gift {
+export interface DirectCredit {
   readonly transaction: NewTransaction;
   /** Where it comes from. */
   readonly account: Account;
 }
 
-export type Landed =
+export type TransferReceived =
   | { readonly kind: "landed"; readonly transaction: Transaction }
   | { readonly kind: "unchanged"; readonly transaction: Transaction }
   /** For good: the same landing is never taken later. */
@@ -154,7 +154,7 @@ export type Exchanged =
   | Declined;
 
 /** A wallet in figures, to be compared with a copy of it. */
-export interface Digest {
+export interface WalletSummary {
   readonly version: number;
   /** Whether changes still wait to leave for the read model. */
   readonly unsent: number;
@@ -220,9 +220,9 @@ export interface Wallets {
    * What an earlier request under this key was answered; `undefined` for a new key. Changes
    * nothing.
    */
-  earlier(owner: User, request: RequestKey): Promise<Opened | undefined>;
+  findReplay(owner: User, request: RequestKey): Promise<Opened | undefined>;
   /** Marks an order as handed to a supplier; from here on it cannot be cancelled. */
-  begin(owner: User, id: TransactionId, cause: Cause): Promise<Begun>;
+  startProcessing(owner: User, id: TransactionId, cause: Cause): Promise<ProcessingStart>;
   /** Captures, releases or gives back what an order held or took, exactly once. */
   settle(owner: User, id: TransactionId, how: Settlement, cause: Cause): Promise<Settled>;
   /**
@@ -231,19 +231,19 @@ export interface Wallets {
    */
   credit(owner: User, paid: PaidTopUp, cause: Cause): Promise<Credited>;
   /** Closes an order nobody works on; one that has begun or ended stays as it is. */
-  close(
+  cancelOrExpire(
     owner: User,
     id: TransactionId,
     how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
     cause: Cause,
   ): Promise<Settled>;
   /** Credits money that is owed to the customer for another reason, once per transaction id. */
-  give(owner: User, gift: Gift, cause: Cause): Promise<Credited>;
+  creditDirect(owner: User, gift: DirectCredit, cause: Cause): Promise<Credited>;
   /**
    * Takes in what another wallet sent, once. A wallet that is frozen for incoming money or closed
    * refuses for good.
    */
-  land(transfer: LandJob, cause: Cause): Promise<Landed>;
+  receiveTransfer(transfer: LandJob, cause: Cause): Promise<TransferReceived>;
   /** Changes a balance by a journal entry against `adjustment`. */
   adjust(adjustment: Adjustment, request: RequestKey): Promise<Adjusted>;
   /** Two journal entries, one per currency, or none. */
@@ -256,7 +256,7 @@ export interface Wallets {
     { readonly kind: "set"; readonly before: WalletState } | { readonly kind: "not_empty" }
   >;
   /** Makes sure that an id which never opened never will. `false` when it has opened. */
-  abandon(owner: User, id: TransactionId, cause: Cause): Promise<boolean>;
+  tombstone(owner: User, id: TransactionId, cause: Cause): Promise<boolean>;
 
   state(owner: User): Promise<WalletState>;
   balances(owner: User): Promise<readonly Balance[]>;
@@ -266,10 +266,10 @@ export interface Wallets {
   /** With a page of the movements, oldest first; without one, with none. */
   statement(owner: User, query: StatementQuery, page?: Page): Promise<Statement>;
   /** The movements of a statement, oldest first. */
-  movements(owner: User, query: StatementQuery, page: Page): Promise<Listed<Movement>>;
+  statementLines(owner: User, query: StatementQuery, page: Page): Promise<Listed<Movement>>;
   /** What is promised to whom, oldest first, with at most a thousand of them. */
   holds(owner: User): Promise<readonly OpenHold[]>;
-  digest(owner: User): Promise<Digest>;
+  summary(owner: User): Promise<WalletSummary>;
   /** Newest first. */
   entries(owner: User, page: Page): Promise<Listed<JournalEntry>>;
   /** Newest first, as their owner sees them. */
@@ -283,5 +283,8 @@ export interface Wallets {
   events(owner: User, id: TransactionId): Promise<readonly TransactionEvent[] | undefined>;
   orderStats(owner: User, type: TransactionType): Promise<readonly OrderStats[]>;
   /** Everything the read model holds of this wallet, in pages, to build it again from nothing. */
-  copy(owner: User, after: number): Promise<{ projection: Projection; next: number | null }>;
+  projectionPage(
+    owner: User,
+    after: number,
+  ): Promise<{ projection: Projection; next: number | null }>;
 }

@@ -12,9 +12,10 @@ describe("Midtrans, as its emulator plays it", () => {
 });
 
 function openVendor(): Vendor {
-  const world = openSandbox();
-  const created_at = instant(world.clock.now);
-  const fetch = (url: string, init: RequestInit) => world.sandbox.fetch(new Request(url, init));
+  const environment = openSandbox();
+  const created_at = instant(environment.clock.now);
+  const fetch = (url: string, init: RequestInit) =>
+    environment.sandbox.fetch(new Request(url, init));
   const addresses = {
     baseUrl: "http://sandbox.test/midtrans",
     snapBaseUrl: "http://sandbox.test/midtrans/snap/v1",
@@ -31,13 +32,13 @@ function openVendor(): Vendor {
     },
     pay: async ({ order_id }) => {
       const body = { transaction_status: "settlement" };
-      await world.call("POST", `/midtrans/simulate/${order_id}`, body);
+      await environment.call("POST", `/midtrans/simulate/${order_id}`, body);
     },
     loseNextAnswer: async () => {
       const paths = ["transactions", "charge", "refund"];
-      await world.call("POST", "/chaos/midtrans", { mode: "garbage", times: 1, paths });
+      await environment.call("POST", "/chaos/midtrans", { mode: "garbage", times: 1, paths });
     },
     lastNotice: async ({ order_id }) =>
-      world.received.findLast(({ json }) => json.order_id === order_id)?.body ?? "",
+      environment.received.findLast(({ json }) => json.order_id === order_id)?.body ?? "",
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { tendTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
+import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { BankLineView } from "../../../src/domain/payments/bank-statement.ts";
 import { expectProblem } from "../../http/door.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
@@ -63,7 +63,7 @@ describe("money for a top-up that has ended", () => {
   it("is credited late by the statement, under a top-up of its own", async () => {
     const { buyer, transfer, id } = await waiting();
     await runOut(shop, id);
-    await tendTransfers(shop.ports);
+    await expireTransfers(shop.ports);
     expect(await shown(shop, buyer, id)).toMatchObject({ status: "EXPIRED" });
 
     const rows = await importStatement(shop, token, [{ amount: transfer.gross }]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { tendLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
+import { recoverLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
 import { BankLineView } from "../../../src/domain/payments/bank-statement.ts";
 import { addSeconds, businessDay } from "../../../src/domain/time.ts";
 import { expectProblem, pointersIn } from "../../http/door.ts";
@@ -144,8 +144,8 @@ describe("a bank statement", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
 
     const later = { ...shop.ports, now: () => addSeconds(shop.ports.now(), 120) };
-    expect((await tendLines(later)).matched).toBe(1);
-    expect((await tendLines(later)).matched).toBe(0);
+    expect((await recoverLines(later)).matched).toBe(1);
+    expect((await recoverLines(later)).matched).toBe(0);
     expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
   });
 });

@@ -6,10 +6,10 @@ import {
   approveTransfer,
   rejectTransfer,
 } from "../../../src/application/payments/bank-transfers/decide-transfer.ts";
-import { tendTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
+import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { importStatement as importing } from "../../../src/application/payments/bank-transfers/import-statement.ts";
 import { openTransfer } from "../../../src/application/payments/bank-transfers/open-transfer.ts";
-import { tendLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
+import { recoverLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
 import type { Staff } from "../../../src/domain/actor.ts";
 import { hexDigest } from "../../../src/domain/digest.ts";
 import { newId, zId } from "../../../src/domain/ids.ts";
@@ -64,8 +64,8 @@ async function waiting() {
 /** The minute's cron, some minutes from now. */
 async function tend(ports: Ports = shop.ports): Promise<void> {
   const later = { ...ports, now: () => addSeconds(shop.ports.now(), 120) };
-  await tendTransfers(later);
-  await tendLines(later);
+  await expireTransfers(later);
+  await recoverLines(later);
 }
 
 /** Does a piece of work with a death at each of its steps in turn, until it outlives itself. */
@@ -208,7 +208,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     await dieEverywhere(death, "wallets.close", async (die) => {
       const { buyer, id } = await waiting();
       await runOut(shop, id);
-      await die((ports) => tendTransfers(ports));
+      await die((ports) => expireTransfers(ports));
       await tend();
       expect(await shown(shop, buyer, id)).toMatchObject({ status: "EXPIRED" });
       await expectCredits(buyer, 0, 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tendTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
+import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { approve, asStaff, openBanks, openManual, runOut, shown } from "./banking.ts";
@@ -17,10 +17,10 @@ async function waiting() {
 describe("a bank transfer nobody pays in time", () => {
   it("expires with its top-up, once", async () => {
     const { buyer, transfer, id } = await waiting();
-    expect((await tendTransfers(shop.ports)).expired).toBe(0);
+    expect((await expireTransfers(shop.ports)).expired).toBe(0);
     await runOut(shop, id);
-    expect((await tendTransfers(shop.ports)).expired).toBe(1);
-    expect((await tendTransfers(shop.ports)).expired).toBe(0);
+    expect((await expireTransfers(shop.ports)).expired).toBe(1);
+    expect((await expireTransfers(shop.ports)).expired).toBe(0);
 
     expect(await shown(shop, buyer, id)).toMatchObject({ status: "EXPIRED" });
     const order = await shop.transaction(buyer, transfer.transaction_id);
@@ -31,7 +31,7 @@ describe("a bank transfer nobody pays in time", () => {
   it("is still credited when staff find its money, as a late top-up of its own", async () => {
     const { buyer, transfer, id } = await waiting();
     await runOut(shop, id);
-    await tendTransfers(shop.ports);
+    await expireTransfers(shop.ports);
     const paid = await asStaff(await approve(shop, token, id));
     await approve(shop, token, id);
 
@@ -46,9 +46,9 @@ describe("a bank transfer nobody pays in time", () => {
     for (let round = 0; round < 6; round += 1) {
       const { buyer, transfer, id } = await waiting();
       await runOut(shop, id);
-      const [answer] = await Promise.all([approve(shop, token, id), tendTransfers(shop.ports)]);
+      const [answer] = await Promise.all([approve(shop, token, id), expireTransfers(shop.ports)]);
       expect((await asStaff(answer)).status).toBe("PAID");
-      await tendTransfers(shop.ports);
+      await expireTransfers(shop.ports);
       expect(await shown(shop, buyer, id)).toMatchObject({ status: "PAID" });
       expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
       expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
@@ -59,9 +59,9 @@ describe("a bank transfer nobody pays in time", () => {
     const { buyer, transfer, id } = await waiting();
     const cause = { at: shop.ports.now(), actor: buyer.id };
     const how = { status: "CANCELLED", reason: "batal" } as const;
-    await shop.ports.wallets.close(buyer.id, transfer.transaction_id, how, cause);
+    await shop.ports.wallets.cancelOrExpire(buyer.id, transfer.transaction_id, how, cause);
     await runOut(shop, id);
-    await tendTransfers(shop.ports);
+    await expireTransfers(shop.ports);
     expect(await shown(shop, buyer, id)).toMatchObject({ status: "CANCELLED" });
     await asStaff(await approve(shop, token, id));
     expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
@@ -73,9 +73,11 @@ it("lets no wallet that does not answer keep the others from their turn", async 
   await runOut(shop, ill.id, 5);
   await runOut(shop, well.id, 1);
   const { wallets } = shop.ports;
-  const close: typeof wallets.close = (owner, ...rest) =>
-    owner === ill.buyer.id ? Promise.reject(new Error("away")) : wallets.close(owner, ...rest);
-  await tendTransfers({ ...shop.ports, wallets: { ...wallets, close } });
+  const close: typeof wallets.cancelOrExpire = (owner, ...rest) =>
+    owner === ill.buyer.id
+      ? Promise.reject(new Error("away"))
+      : wallets.cancelOrExpire(owner, ...rest);
+  await expireTransfers({ ...shop.ports, wallets: { ...wallets, cancelOrExpire: close } });
   expect(await shown(shop, ill.buyer, ill.id)).toMatchObject({ status: "PENDING" });
   expect(await shown(shop, well.buyer, well.id)).toMatchObject({ status: "EXPIRED" });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { tendTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
+import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { expectProblem } from "../../http/door.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
@@ -205,7 +205,7 @@ describe("unique codes", () => {
 
     const { token } = await shop.staff("finance");
     await asStaff(await reject(shop, token, transfer.payment_id));
-    await tendTransfers(shop.ports);
+    await expireTransfers(shop.ports);
     const still = await askManual(shop, buyer, { amount: 60_000, bank: "bca" });
     await expectProblem(still, "409 topup.codes_exhausted");
 
@@ -214,7 +214,7 @@ describe("unique codes", () => {
       .prepare("UPDATE bank_transfers SET closed_at = ? WHERE payment_id = ?")
       .bind(days, transfer.payment_id)
       .run();
-    await tendTransfers(shop.ports);
+    await expireTransfers(shop.ports);
     const again = await openManual(shop, buyer, 60_000);
     expect(again.transfer.gross).toBe(transfer.gross);
   });

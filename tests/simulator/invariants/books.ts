@@ -1,5 +1,5 @@
 import type { TransactionEvent } from "../../../src/domain/orders/transaction.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import type { Sqlite } from "../platform/sqlite.ts";
 
 /** A promise that did not hold. */
@@ -65,8 +65,8 @@ export interface Books {
 }
 
 /** Every wallet there is, as its own storage has it. */
-export function readBooks(world: World): readonly Books[] {
-  return [...world.objects.cells].map(([owner, { db }]) => booksOf(owner, db));
+export function readBooks(environment: Environment): readonly Books[] {
+  return [...environment.objects.cells].map(([owner, { db }]) => booksOf(owner, db));
 }
 
 function booksOf(owner: string, db: Sqlite): Books {

@@ -1,10 +1,10 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { type Books, type Breach, breaches, type Order } from "./books.ts";
 
 /** Whatever comes from outside, however often it comes, has one effect. */
-export function inv4(world: World, all: readonly Books[]): readonly Breach[] {
+export function inv4(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV4");
-  for (const request of world.requests) {
+  for (const request of environment.requests) {
     expect(request.answers.size <= 1, `${request.name} had ${[...request.answers].join(" and ")}`);
     for (const id of request.answers) {
       if (!id.startsWith("txn_")) continue;
@@ -17,14 +17,18 @@ export function inv4(world: World, all: readonly Books[]): readonly Breach[] {
       const [first] = books.events.get(order.id) ?? [];
       return first?.actor === books.owner && !follows(order);
     });
-    equal(asked.length, countKeys(world, books), `the orders ${books.owner.slice(-4)} asked for`);
+    equal(
+      asked.length,
+      countKeys(environment, books),
+      `the orders ${books.owner.slice(-4)} asked for`,
+    );
     const credits = Map.groupBy(
       books.orders.filter((order) => order.type === "TOPUP" && order.captured !== null),
       (order) => order.payment_id ?? order.id,
     );
     for (const [payment, orders] of credits) equal(orders.length, 1, `the credits of ${payment}`);
   }
-  const events = world.db.rows(
+  const events = environment.db.rows(
     `SELECT provider, body, COUNT(*) AS n FROM inbound_events
      WHERE verdict = 'accepted' GROUP BY provider, body HAVING n > 1`,
     [],
@@ -40,16 +44,18 @@ function follows({ id, type, direction, related_id }: Order): boolean {
 }
 
 /** The keys a wallet remembers, of those its owner used. */
-function countKeys(world: World, books: Books): number {
+function countKeys(environment: Environment, books: Books): number {
   const own = new Set(
-    world.requests.filter((each) => each.owner === books.owner).map((each) => each.key.key),
+    environment.requests.filter((each) => each.owner === books.owner).map((each) => each.key.key),
   );
-  const rows = world.objects.cells.get(books.owner)?.db.rows("SELECT key FROM request_keys", []);
+  const rows = environment.objects.cells
+    .get(books.owner)
+    ?.db.rows("SELECT key FROM request_keys", []);
   return (rows ?? []).filter((row) => own.has(String(row.key))).length;
 }
 
 /** After the drain nothing waits: every outbox is empty, every order has ended. */
-export function inv5(world: World, all: readonly Books[]): readonly Breach[] {
+export function inv5(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV5");
   for (const books of all) {
     equal(books.outbox.length, 0, `the unsent rows of ${books.owner.slice(-4)}`);
@@ -58,18 +64,18 @@ export function inv5(world: World, all: readonly Books[]): readonly Breach[] {
       expect(!open, `${order.type} ${order.id.slice(-6)} is still ${order.status}`);
     }
   }
-  const unsent = world.db.rows("SELECT queue, body FROM outbox", []);
+  const unsent = environment.db.rows("SELECT queue, body FROM outbox", []);
   equal(unsent.length, 0, `what the shop has not sent (${JSON.stringify(unsent[0] ?? null)})`);
-  const waiting = world.queues.waiting();
+  const waiting = environment.queues.waiting();
   equal(waiting.length, 0, `what no consumer took (${JSON.stringify(waiting[0] ?? null)})`);
-  const open = world.db.rows(
+  const open = environment.db.rows(
     `SELECT id, provider, body FROM inbound_events e
      WHERE verdict = 'accepted' AND applied_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.body LIKE '%' || e.id || '%')`,
     [],
   );
   equal(open.length, 0, `the events nobody applied (${JSON.stringify(open[0] ?? null)})`);
-  const attempts = world.db.rows(
+  const attempts = environment.db.rows(
     "SELECT ref, state FROM attempts WHERE next_check_at IS NOT NULL",
     [],
   );
@@ -78,6 +84,6 @@ export function inv5(world: World, all: readonly Books[]): readonly Breach[] {
     0,
     `the attempts still to be asked about (${JSON.stringify(attempts[0] ?? null)})`,
   );
-  for (const message of world.defects) found.push({ invariant: "INV7", message });
+  for (const message of environment.defects) found.push({ invariant: "INV7", message });
   return found;
 }

@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { type Breach, readBooks } from "./books.ts";
 import { copyAgrees } from "./copy.ts";
 import { inv4, inv5 } from "./effects.ts";
@@ -8,22 +8,22 @@ import { inv8 } from "./shared.ts";
 import { adjustmentsApplied, inv6, refundsAddUp } from "./staff.ts";
 import { bankAgrees, inv7 } from "./vendors.ts";
 
-/** Everything that must hold once the world has come to rest. */
-export function breachesOf(world: World): readonly Breach[] {
-  const all = readBooks(world);
+/** Everything that must hold once the environment has come to rest. */
+export function breachesOf(environment: Environment): readonly Breach[] {
+  const all = readBooks(environment);
   return [
     ...inv1(all),
     ...inv2(all),
     ...inv3(all),
-    ...refundsAddUp(world, all),
-    ...inv4(world, all),
-    ...adjustmentsApplied(world, all),
-    ...inv5(world, all),
-    ...inv6(world),
-    ...inv7(world, all),
-    ...bankAgrees(world, all),
+    ...refundsAddUp(environment, all),
+    ...inv4(environment, all),
+    ...adjustmentsApplied(environment, all),
+    ...inv5(environment, all),
+    ...inv6(environment),
+    ...inv7(environment, all),
+    ...bankAgrees(environment, all),
     ...transfersConserve(all),
-    ...inv8(world, all),
-    ...copyAgrees(world, all),
+    ...inv8(environment, all),
+    ...copyAgrees(environment, all),
   ];
 }

@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { accountTotal, type Books, type Breach, breaches, legsOf, sum } from "./books.ts";
 
 /** Every journal entry balances on its own, and so does the whole. */
@@ -63,10 +63,10 @@ export function transfersConserve(all: readonly Books[]): readonly Breach[] {
 }
 
 /** After every step, of what the step has touched: no wallet is overdrawn or out of balance. */
-export function quickLook(world: World): readonly Breach[] {
+export function quickLook(environment: Environment): readonly Breach[] {
   const { found, equal, expect } = breaches("INV2");
-  for (const name of world.objects.touched()) {
-    const db = world.objects.cells.get(name)?.db;
+  for (const name of environment.objects.touched()) {
+    const db = environment.objects.cells.get(name)?.db;
     if (db === undefined) continue;
     const who = name.slice(-4);
     for (const row of db.rows(QUICK, [])) {

@@ -1,10 +1,10 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { type Books, type Breach, breaches } from "./books.ts";
 
 /** What customers share is given to one of them, and what serves once has served once. */
-export function inv8(world: World, all: readonly Books[]): readonly Breach[] {
+export function inv8(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal } = breaches("INV8");
-  const sums = world.db.rows(
+  const sums = environment.db.rows(
     `SELECT bank, gross, COUNT(*) AS n FROM bank_transfers
      WHERE status IN ('CREATED', 'PENDING') GROUP BY bank, gross HAVING n > 1`,
     [],

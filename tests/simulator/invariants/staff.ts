@@ -1,5 +1,5 @@
 import { type AuditEntry, firstBroken } from "../../../src/domain/operations/audit-chain.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { type Books, type Breach, breaches, sum } from "./books.ts";
 
 /** What staff do leaves a row of its own, and every such row has its entry in the audit log. */
@@ -20,12 +20,12 @@ const DECISIONS: readonly (readonly [rows: string, action: string])[] = [
 ];
 
 /** What staff did is written down, link by link, once for each thing they did. */
-export function inv6(world: World): readonly Breach[] {
+export function inv6(environment: Environment): readonly Breach[] {
   const { found, equal } = breaches("INV6");
-  const rows = world.db.rows("SELECT * FROM audit_log ORDER BY sequence", []);
+  const rows = environment.db.rows("SELECT * FROM audit_log ORDER BY sequence", []);
   equal(firstBroken(rows as unknown as AuditEntry[]), undefined, "the first broken audit link");
   for (const [query, actions] of DECISIONS) {
-    const done = Map.groupBy(world.db.rows(query, []), (row) => String(row.id));
+    const done = Map.groupBy(environment.db.rows(query, []), (row) => String(row.id));
     const written = Map.groupBy(
       rows.filter((row) => actions.split(" ").includes(String(row.action))),
       (row) => String(row.resource_id),
@@ -43,10 +43,13 @@ export function inv6(world: World): readonly Breach[] {
 }
 
 /** What staff asked for was done once, or not at all. */
-export function adjustmentsApplied(world: World, all: readonly Books[]): readonly Breach[] {
+export function adjustmentsApplied(
+  environment: Environment,
+  all: readonly Books[],
+): readonly Breach[] {
   const { found, equal } = breaches("INV4");
   const orders = new Map(all.flatMap((books) => books.orders).map((order) => [order.id, order]));
-  for (const row of world.db.rows("SELECT * FROM adjustments", [])) {
+  for (const row of environment.db.rows("SELECT * FROM adjustments", [])) {
     const order = orders.get(String(row.transaction_id));
     const what = `${row.action} ${String(row.id).slice(-6)} (${row.status})`;
     equal(order !== undefined, row.status === "APPLIED", `that a wallet knows ${what}`);
@@ -57,10 +60,13 @@ export function adjustmentsApplied(world: World, all: readonly Books[]): readonl
 }
 
 /** Refunds add up: to the order's own figure, and never to more than it took. */
-export function refundsAddUp(world: World, all: readonly Books[]): readonly Breach[] {
+export function refundsAddUp(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV3");
   const done = Map.groupBy(
-    world.db.rows("SELECT transaction_id, amount FROM order_refunds WHERE state = 'DONE'", []),
+    environment.db.rows(
+      "SELECT transaction_id, amount FROM order_refunds WHERE state = 'DONE'",
+      [],
+    ),
     (row) => String(row.transaction_id),
   );
   for (const books of all) {

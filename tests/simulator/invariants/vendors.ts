@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import { givenBack } from "../vendors/midtrans.ts";
 import {
   accountTotal,
@@ -11,14 +11,20 @@ import {
 } from "./books.ts";
 
 /** The vendors' books and ours tell one story. */
-export function inv7(world: World, all: readonly Books[]): readonly Breach[] {
-  return [...supplierAgrees(world, all), ...gatewayAgrees(world, all), ...payoutsAgree(world, all)];
+export function inv7(environment: Environment, all: readonly Books[]): readonly Breach[] {
+  return [
+    ...supplierAgrees(environment, all),
+    ...gatewayAgrees(environment, all),
+    ...payoutsAgree(environment, all),
+  ];
 }
 
 /** One purchase at most for one order, and one for each order that was delivered. */
-function supplierAgrees(world: World, all: readonly Books[]): readonly Breach[] {
+function supplierAgrees(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV7");
-  const theirs = Map.groupBy(world.digiflazz.orders.values(), (each) => each.ref.slice(0, 30));
+  const theirs = Map.groupBy(environment.digiflazz.orders.values(), (each) =>
+    each.ref.slice(0, 30),
+  );
   const ours = new Set<string>();
   for (const books of all) {
     const sales = legsOf(books).filter((leg) => leg.account === "sales:ppob");
@@ -51,9 +57,9 @@ function refundedByUs(books: Books, order: Order): number {
 }
 
 /** What the gateway was paid is what wallets were credited, each payment once. */
-function gatewayAgrees(world: World, all: readonly Books[]): readonly Breach[] {
+function gatewayAgrees(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal } = breaches("INV7");
-  const payments = world.db.rows("SELECT id, order_id, amount, status FROM payments", []);
+  const payments = environment.db.rows("SELECT id, order_id, amount, status FROM payments", []);
   const credits = Map.groupBy(
     all.flatMap((books) => books.orders).filter((each) => each.type === "TOPUP" && each.captured),
     (order) => order.payment_id,
@@ -61,12 +67,12 @@ function gatewayAgrees(world: World, all: readonly Books[]): readonly Breach[] {
   let kept = 0;
   for (const payment of payments) {
     const what = `${String(payment.id).slice(-6)} (${payment.status})`;
-    const order = world.midtrans.orders.get(String(payment.order_id));
+    const order = environment.midtrans.orders.get(String(payment.order_id));
     const paid = order?.paid ?? 0;
     const back = order === undefined ? 0 : givenBack(order);
     const credited = sum((credits.get(String(payment.id)) ?? []).map((each) => each.captured ?? 0));
     const wasCredited = credited > 0;
-    if (wasCredited) kept += paid - back + inReview(world, payment.id);
+    if (wasCredited) kept += paid - back + inReview(environment, payment.id);
     // What never reached a wallet has gone back whole, or staff have set it aside.
     const settledOtherwise = payment.status === "REJECTED" || back === paid;
     if (!settledOtherwise || paid === 0) {
@@ -81,8 +87,8 @@ function gatewayAgrees(world: World, all: readonly Books[]): readonly Breach[] {
 }
 
 /** What the gateway gave back and no wallet was charged for: a person has been told of it. */
-function inReview(world: World, payment: unknown): number {
-  const rows = world.db.rows(
+function inReview(environment: Environment, payment: unknown): number {
+  const rows = environment.db.rows(
     `SELECT COALESCE(SUM(amount), 0) AS total FROM refunds r WHERE payment_id = ?
      AND status = 'REVIEW' AND destination = 'gateway'
      AND EXISTS (SELECT 1 FROM alerts a WHERE a.kind = 'payment.refund' AND a.subject = r.id)`,
@@ -92,9 +98,9 @@ function inReview(world: World, payment: unknown): number {
 }
 
 /** Each withdrawal that is done was paid out once, and every other not at all. */
-function payoutsAgree(world: World, all: readonly Books[]): readonly Breach[] {
+function payoutsAgree(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV7");
-  const payouts = Map.groupBy(world.iris.payouts.values(), (each) => each.notes.slice(3));
+  const payouts = Map.groupBy(environment.iris.payouts.values(), (each) => each.notes.slice(3));
   let sent = 0;
   for (const books of all) {
     for (const order of books.orders.filter((each) => each.type === "WITHDRAWAL")) {
@@ -113,15 +119,15 @@ function payoutsAgree(world: World, all: readonly Books[]): readonly Breach[] {
 }
 
 /** What came in over the counter and by transfers that staff have seen, and nothing besides. */
-export function bankAgrees(world: World, all: readonly Books[]): readonly Breach[] {
+export function bankAgrees(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal } = breaches("INV7");
-  const seen = world.db.rows(
+  const seen = environment.db.rows(
     "SELECT payment_id, amount FROM bank_transfer_decisions WHERE action = 'approve'",
     [],
   );
   const received = sum(seen.map((row) => Number(row.amount)));
   const taken = -accountTotal(all, "clearing:bank", "IDR");
-  equal(taken, world.gifts.received + received, "what the bank took in");
+  equal(taken, environment.gifts.received + received, "what the bank took in");
   for (const { payment_id, amount } of seen) {
     const credits = all
       .flatMap((books) => books.orders)

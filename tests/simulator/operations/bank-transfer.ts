@@ -16,10 +16,10 @@ const SUMS = [20_000, 20_000, 30_000];
 export const transferringByBank: Operation = {
   name: "bank top-up",
   weight: 4,
-  run(world, chance) {
-    const buyer = anyUser(world, chance);
+  run(environment, chance) {
+    const buyer = anyUser(environment, chance);
     const wanted = { amount: amount(chance.pick(SUMS)), bank: undefined };
-    const { name } = ask(world, "bank top-up", buyer, async (ports, request) => {
+    const { name } = ask(environment, "bank top-up", buyer, async (ports, request) => {
       const opened = await openTransfer(ports, customer(buyer, request.key), wanted, request);
       return { answer: opened.transaction.id };
     });
@@ -31,9 +31,9 @@ export const transferringByBank: Operation = {
 export const decidingTransfers: Operation = {
   name: "decide bank top-up",
   weight: 4,
-  run(world, chance) {
+  run(environment, chance) {
     const rows = shopRows(
-      world,
+      environment,
       "SELECT payment_id FROM bank_transfers WHERE status <> 'CREATED' ORDER BY payment_id",
     );
     const row = chance.maybe(rows);
@@ -41,7 +41,7 @@ export const decidingTransfers: Operation = {
     const id = idOf("payment", row.payment_id);
     const who = staff(chance.pick(ADMINS), "req");
     const approves = chance.chance(0.75);
-    return attempt(world, `${approves ? "approve" : "reject"} ${id.slice(-6)}`, (ports) =>
+    return attempt(environment, `${approves ? "approve" : "reject"} ${id.slice(-6)}`, (ports) =>
       approves
         ? approveTransfer(ports, who, id, { received: undefined, reason: undefined })
         : rejectTransfer(ports, who, id, "nothing came"),

@@ -3,27 +3,30 @@ import { quoteExchange } from "../../../src/application/wallet/quote-exchange.ts
 import type { Id } from "../../../src/domain/ids.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask } from "../client.ts";
-import { anyUser, type World } from "../environment.ts";
+import { anyUser, type Environment } from "../environment.ts";
 import { customer } from "../people.ts";
 import type { Operation } from "./operation.ts";
 
 /** Quotes somebody holds. */
-const quotes = new WeakMap<World, { readonly owner: Id<"user">; readonly id: Id<"quote"> }[]>();
+const quotes = new WeakMap<
+  Environment,
+  { readonly owner: Id<"user">; readonly id: Id<"quote"> }[]
+>();
 
 export const quoting: Operation = {
   name: "quote",
   weight: 3,
-  run(world, chance) {
-    const owner = anyUser(world, chance);
+  run(environment, chance) {
+    const owner = anyUser(environment, chance);
     const out = chance.chance(0.6);
     const wanted = {
       from: out ? ("IDR" as const) : ("WL" as const),
       to: out ? ("WL" as const) : ("IDR" as const),
       amount: amount(out ? chance.between(10, 80) * 1_000 : chance.between(1, 20)),
     };
-    world.spawn("quote", async () => {
-      const quote = await quoteExchange(world.ports(), customer(owner, "req"), wanted);
-      held(world).push({ owner, id: quote.quote_id });
+    environment.spawn("quote", async () => {
+      const quote = await quoteExchange(environment.ports(), customer(owner, "req"), wanted);
+      held(environment).push({ owner, id: quote.quote_id });
     });
     return `${owner.slice(-4)} asks what ${wanted.amount} ${wanted.from} would bring`;
   },
@@ -32,11 +35,11 @@ export const quoting: Operation = {
 export const exchanging: Operation = {
   name: "exchange",
   weight: 5,
-  run(world, chance) {
-    const quote = chance.maybe(held(world).slice(-4));
+  run(environment, chance) {
+    const quote = chance.maybe(held(environment).slice(-4));
     if (quote === undefined) return undefined;
     const { owner, id } = quote;
-    const { name } = ask(world, "exchange", owner, async (ports, request) => {
+    const { name } = ask(environment, "exchange", owner, async (ports, request) => {
       const done = await exchange(ports, customer(owner, request.key), id, request);
       return { answer: done.out.id };
     });
@@ -44,8 +47,8 @@ export const exchanging: Operation = {
   },
 };
 
-function held(world: World) {
-  const known = quotes.get(world) ?? [];
-  quotes.set(world, known);
+function held(environment: Environment) {
+  const known = quotes.get(environment) ?? [];
+  quotes.set(environment, known);
   return known;
 }

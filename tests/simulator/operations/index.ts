@@ -1,6 +1,6 @@
 import { decidingTransfers, transferringByBank } from "./bank-transfer.ts";
 import { exchanging, quoting } from "./exchange.ts";
-import { weather } from "./faults.ts";
+import { faults } from "./faults.ts";
 import type { Operation } from "./operation.ts";
 import {
   cancelling,
@@ -45,5 +45,5 @@ export const OPERATIONS: readonly Operation[] = [
   reviewing,
   rebuilding,
   replaying,
-  ...weather,
+  ...faults,
 ];

@@ -1,5 +1,5 @@
 import { type IdKind, zId } from "../../../src/domain/ids.ts";
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import type { Random } from "../random.ts";
 
 /** A transaction as somebody who looks into its wallet finds it. */
@@ -11,9 +11,13 @@ export interface Found {
 }
 
 /** Any transaction of which the condition holds; its wallet is chosen first. */
-export function anyTransaction(world: World, chance: Random, condition: string): Found | undefined {
-  const owner = chance.pick(world.users);
-  const rows = world.objects.cells
+export function anyTransaction(
+  environment: Environment,
+  chance: Random,
+  condition: string,
+): Found | undefined {
+  const owner = chance.pick(environment.users);
+  const rows = environment.objects.cells
     .get(owner)
     ?.db.rows(`SELECT id, total, captured FROM transactions WHERE ${condition} ORDER BY id`, []);
   const row = chance.maybe(rows ?? []);
@@ -28,8 +32,8 @@ export function anyTransaction(world: World, chance: Random, condition: string):
 }
 
 /** Rows of the shop's own database. */
-export function shopRows(world: World, query: string, ...values: readonly unknown[]) {
-  return world.db.rows(query, values);
+export function shopRows(environment: Environment, query: string, ...values: readonly unknown[]) {
+  return environment.db.rows(query, values);
 }
 
 export function idOf<Kind extends IdKind>(kind: Kind, text: unknown) {

@@ -1,4 +1,4 @@
-import type { World } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 import type { Random } from "../random.ts";
 
 /** One thing that can happen in a history. */
@@ -7,7 +7,7 @@ export interface Operation {
   /** How often it is drawn, beside the others. */
   readonly weight: number;
   /** Does it and says what it did; `undefined` when there was nothing to do. */
-  readonly run: (world: World, chance: Random) => string | undefined;
+  readonly run: (environment: Environment, chance: Random) => string | undefined;
   /** What people would do at the end of the day about what it left open. */
-  readonly tidyUp?: (world: World, chance: Random) => void;
+  readonly tidyUp?: (environment: Environment, chance: Random) => void;
 }

@@ -3,7 +3,7 @@ import { cancelOrder } from "../../../src/application/orders/cancel-order.ts";
 import { cancelPayment } from "../../../src/application/payments/cancel-payment.ts";
 import { refundPayment } from "../../../src/application/payments/refunds/refund-payment.ts";
 import { resolvePayment } from "../../../src/application/payments/resolve-payment.ts";
-import { rebuildCopy } from "../../../src/application/read-model/rebuild-wallet.ts";
+import { rebuildWallet } from "../../../src/application/read-model/rebuild-wallet.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask, attempt } from "../client.ts";
 import { anyUser } from "../environment.ts";
@@ -14,11 +14,11 @@ import type { Operation } from "./operation.ts";
 export const cancelling: Operation = {
   name: "cancel",
   weight: 7,
-  run(world, chance) {
-    const order = anyTransaction(world, chance, "status IN ('PENDING', 'PROCESSING')");
+  run(environment, chance) {
+    const order = anyTransaction(environment, chance, "status IN ('PENDING', 'PROCESSING')");
     if (order === undefined) return undefined;
     const buyer = customer(order.owner, "req");
-    return attempt(world, `cancel ${order.id.slice(-6)}`, (ports) =>
+    return attempt(environment, `cancel ${order.id.slice(-6)}`, (ports) =>
       cancelOrder(ports, buyer, order.id, "changed my mind"),
     );
   },
@@ -27,23 +27,25 @@ export const cancelling: Operation = {
 export const cancellingPayments: Operation = {
   name: "cancel payment",
   weight: 3,
-  run(world, chance) {
-    const rows = shopRows(world, "SELECT id, user_id FROM payments WHERE status = 'PENDING'");
+  run(environment, chance) {
+    const rows = shopRows(environment, "SELECT id, user_id FROM payments WHERE status = 'PENDING'");
     const row = chance.maybe(rows);
     if (row === undefined) return undefined;
     const id = idOf("payment", row.id);
     const buyer = customer(idOf("user", row.user_id), "req");
-    return attempt(world, `cancel ${id.slice(-6)}`, (ports) => cancelPayment(ports, buyer, id));
+    return attempt(environment, `cancel ${id.slice(-6)}`, (ports) =>
+      cancelPayment(ports, buyer, id),
+    );
   },
 };
 
 export const refundingPayments: Operation = {
   name: "refund payment",
   weight: 4,
-  run(world, chance) {
+  run(environment, chance) {
     const row = chance.maybe(
       shopRows(
-        world,
+        environment,
         `SELECT id, user_id, received FROM payments
          WHERE status IN ('PAID', 'REFUNDED', 'REVIEW') ORDER BY id`,
       ),
@@ -55,7 +57,7 @@ export const refundingPayments: Operation = {
     const part = chance.chance(0.6) && most > 1 ? amount(chance.between(1, most)) : undefined;
     const wanted = { payment_id, amount: part, reason: "simulated" };
     const owner = idOf("user", row.user_id);
-    const { name } = ask(world, "refund payment", owner, async (ports, { key, digest }) => {
+    const { name } = ask(environment, "refund payment", owner, async (ports, { key, digest }) => {
       const request = { request_key: key, request_digest: digest };
       const done = await refundPayment(ports, who, wanted, request);
       return { answer: done.refund.id };
@@ -68,24 +70,24 @@ export const refundingPayments: Operation = {
 export const reviewing: Operation = {
   name: "review payment",
   weight: 2,
-  run(world, chance) {
-    if (chance.chance(0.5)) world.midtrans.judge(chance);
-    const row = chance.maybe(shopRows(world, REVIEWED));
+  run(environment, chance) {
+    if (chance.chance(0.5)) environment.midtrans.judge(chance);
+    const row = chance.maybe(shopRows(environment, REVIEWED));
     if (row === undefined) return undefined;
     const payment_id = idOf("payment", row.id);
     const action = row.received === null || chance.chance(0.3) ? "dismiss" : "credit";
     const who = staff(chance.pick(ADMINS), "req");
-    return attempt(world, `${action} ${payment_id.slice(-6)}`, (ports) =>
+    return attempt(environment, `${action} ${payment_id.slice(-6)}`, (ports) =>
       resolvePayment(ports, who, { payment_id, action, reason: "simulated" }),
     );
   },
-  tidyUp(world, chance) {
-    world.midtrans.judge(chance);
-    for (const row of shopRows(world, REVIEWED)) {
+  tidyUp(environment, chance) {
+    environment.midtrans.judge(chance);
+    for (const row of shopRows(environment, REVIEWED)) {
       const payment_id = idOf("payment", row.id);
       const action = row.received === null ? "dismiss" : "credit";
       const who = staff(chance.pick(ADMINS), "req");
-      attempt(world, `${action} ${payment_id.slice(-6)}`, (ports) =>
+      attempt(environment, `${action} ${payment_id.slice(-6)}`, (ports) =>
         resolvePayment(ports, who, { payment_id, action, reason: "simulated" }),
       );
     }
@@ -97,11 +99,11 @@ const REVIEWED = "SELECT id, received FROM payments WHERE status = 'REVIEW' ORDE
 export const rebuilding: Operation = {
   name: "rebuild copy",
   weight: 1,
-  run(world, chance) {
-    const owner = anyUser(world, chance);
-    world.rebuilt.add(owner);
-    return attempt(world, `rebuild ${owner.slice(-4)}`, (ports) =>
-      rebuildCopy(ports, staff(chance.pick(ADMINS), "req"), owner),
+  run(environment, chance) {
+    const owner = anyUser(environment, chance);
+    environment.rebuilt.add(owner);
+    return attempt(environment, `rebuild ${owner.slice(-4)}`, (ports) =>
+      rebuildWallet(ports, staff(chance.pick(ADMINS), "req"), owner),
     );
   },
 };
@@ -109,17 +111,17 @@ export const rebuilding: Operation = {
 export const replaying: Operation = {
   name: "replay",
   weight: 1,
-  run: (world, chance) => replay(world, chance.pick(ADMINS)),
-  tidyUp: (world, chance) => void replay(world, chance.pick(ADMINS)),
+  run: (environment, chance) => replay(environment, chance.pick(ADMINS)),
+  tidyUp: (environment, chance) => void replay(environment, chance.pick(ADMINS)),
 };
 
 function replay(
-  world: Parameters<Operation["run"]>[0],
+  environment: Parameters<Operation["run"]>[0],
   admin: (typeof ADMINS)[number],
 ): string | undefined {
-  const dead = shopRows(world, "SELECT 1 FROM dead_letters WHERE state = 'DEAD' LIMIT 1");
+  const dead = shopRows(environment, "SELECT 1 FROM dead_letters WHERE state = 'DEAD' LIMIT 1");
   if (dead.length === 0) return undefined;
-  return attempt(world, "replay", (ports) =>
+  return attempt(environment, "replay", (ports) =>
     replayDeadLetters(ports, staff(admin, "req"), undefined),
   );
 }

@@ -8,14 +8,14 @@ import type { Operation } from "./operation.ts";
 export const buying: Operation = {
   name: "purchase",
   weight: 18,
-  run(world, chance) {
-    const buyer = anyUser(world, chance);
+  run(environment, chance) {
+    const buyer = anyUser(environment, chance);
     const wanted = {
       sku: chance.pick(SHELF).sku,
       customer_no: `0812345678${chance.between(10, 30)}`,
       sequence: chance.chance(0.5) ? chance.between(1, 9) : undefined,
     };
-    const { name } = ask(world, "purchase", buyer, async (ports, request) => {
+    const { name } = ask(environment, "purchase", buyer, async (ports, request) => {
       const sale = await purchase(ports, customer(buyer, request.key), wanted, request);
       return { answer: sale.transaction.id };
     });

@@ -17,11 +17,11 @@ import type { Operation } from "./operation.ts";
 export const adjusting: Operation = {
   name: "adjust",
   weight: 5,
-  run(world, chance) {
-    const owner = anyUser(world, chance);
+  run(environment, chance) {
+    const owner = anyUser(environment, chance);
     const admin = chance.pick(ADMINS);
     const action = chance.pick(["add", "subtract", "set", "hold", "hold"] as const);
-    const until = instant(world.loom.now() + chance.between(30, 4_000) * 1000);
+    const until = instant(environment.scheduler.now() + chance.between(30, 4_000) * 1000);
     const wanted = {
       user_id: owner,
       action,
@@ -30,7 +30,7 @@ export const adjusting: Operation = {
       reason: "simulated",
       hold_until: action === "hold" ? until : null,
     };
-    const { name } = ask(world, action, owner, async (ports, request) => {
+    const { name } = ask(environment, action, owner, async (ports, request) => {
       const done = await adjustBalance(ports, staff(admin, request.key), wanted, request);
       return { answer: done.adjustment.id };
     });
@@ -41,10 +41,10 @@ export const adjusting: Operation = {
 export const decidingAdjustments: Operation = {
   name: "decide adjustment",
   weight: 2,
-  run(world, chance) {
+  run(environment, chance) {
     const row = chance.maybe(
       shopRows(
-        world,
+        environment,
         `SELECT id, user_id, amount FROM adjustments WHERE status = 'AWAITING' ORDER BY id`,
       ),
     );
@@ -56,7 +56,7 @@ export const decidingAdjustments: Operation = {
       amount: amount(Number(row.amount)),
       currency: "IDR" as const,
     };
-    return attempt(world, `decide ${id.slice(-6)}`, (ports) =>
+    return attempt(environment, `decide ${id.slice(-6)}`, (ports) =>
       chance.chance(0.75)
         ? approveAdjustment(ports, who, id, seen)
         : rejectAdjustment(ports, who, id, "not today"),
@@ -67,15 +67,15 @@ export const decidingAdjustments: Operation = {
 export const resolvingHolds: Operation = {
   name: "resolve hold",
   weight: 3,
-  run(world, chance) {
-    const hold = anyTransaction(world, chance, "type = 'ADJUSTMENT' AND status = 'PENDING'");
+  run(environment, chance) {
+    const hold = anyTransaction(environment, chance, "type = 'ADJUSTMENT' AND status = 'PENDING'");
     if (hold === undefined) return undefined;
     const who = staff(chance.pick(ADMINS), "req");
     const part = chance.chance(0.5) ? amount(chance.between(1, hold.total)) : undefined;
     const wanted = chance.chance(0.7)
       ? ({ kind: "CAPTURE", amount: part } as const)
       : ({ kind: "VOID", reason: "not needed" } as const);
-    const { name } = ask(world, wanted.kind, hold.owner, async (ports, request) => {
+    const { name } = ask(environment, wanted.kind, hold.owner, async (ports, request) => {
       const done = await resolveHold(ports, who, hold.owner, hold.id, wanted, request);
       return { answer: done.transaction.id };
     });
@@ -86,15 +86,15 @@ export const resolvingHolds: Operation = {
 export const freezing: Operation = {
   name: "freeze",
   weight: 4,
-  run(world, chance) {
-    const owner = anyUser(world, chance);
+  run(environment, chance) {
+    const owner = anyUser(environment, chance);
     const state = {
       frozen_in: chance.chance(0.4),
       frozen_out: chance.chance(0.2),
       closed: chance.chance(0.03),
     };
     const who = staff(chance.pick(ADMINS), "req");
-    const label = attempt(world, `set ${owner.slice(-4)}`, (ports) =>
+    const label = attempt(environment, `set ${owner.slice(-4)}`, (ports) =>
       setWalletState(ports, who, owner, state, "simulated"),
     );
     return `${label}: ${JSON.stringify(state)}`;
@@ -104,9 +104,9 @@ export const freezing: Operation = {
 export const refundingOrders: Operation = {
   name: "refund order",
   weight: 4,
-  run(world, chance) {
+  run(environment, chance) {
     const order = anyTransaction(
-      world,
+      environment,
       chance,
       "type = 'PPOB' AND status IN ('SUCCESS', 'REFUNDED')",
     );
@@ -114,7 +114,7 @@ export const refundingOrders: Operation = {
     const who = staff(chance.pick(ADMINS), "req");
     const part = chance.chance(0.7) ? amount(chance.between(1, order.captured)) : undefined;
     const wanted = { amount: part, reason: "simulated" };
-    const { name } = ask(world, "refund", order.owner, async (ports, request) => {
+    const { name } = ask(environment, "refund", order.owner, async (ports, request) => {
       const done = await refundOrder(ports, who, order.id, wanted, request);
       return { answer: done.refund.id };
     });

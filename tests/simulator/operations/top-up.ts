@@ -1,22 +1,23 @@
 import { topUp } from "../../../src/application/payments/top-up.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask } from "../client.ts";
-import { anyUser, type World } from "../environment.ts";
+import { anyUser, type Environment } from "../environment.ts";
 import { customer } from "../people.ts";
 import type { Operation } from "./operation.ts";
 
 /** Orders at the gateway whose payer knows where to pay. */
-const known = new WeakMap<World, string[]>();
+const known = new WeakMap<Environment, string[]>();
 
 export const toppingUp: Operation = {
   name: "top-up",
   weight: 10,
-  run(world, chance) {
-    const buyer = anyUser(world, chance);
+  run(environment, chance) {
+    const buyer = anyUser(environment, chance);
     const wanted = amount(chance.between(10, 90) * 1_000);
-    const { name } = ask(world, "top-up", buyer, async (ports, request) => {
+    const { name } = ask(environment, "top-up", buyer, async (ports, request) => {
       const opened = await topUp(ports, customer(buyer, request.key), wanted, request);
-      if (opened.payment.redirect_url !== null) placesToPay(world).push(opened.payment.order_id);
+      if (opened.payment.redirect_url !== null)
+        placesToPay(environment).push(opened.payment.order_id);
       return { answer: opened.transaction.id };
     });
     return `${name}: ${buyer.slice(-4)} tops up ${wanted}`;
@@ -26,16 +27,16 @@ export const toppingUp: Operation = {
 export const paying: Operation = {
   name: "pay",
   weight: 12,
-  run(world, chance) {
-    const orderId = chance.maybe(placesToPay(world));
+  run(environment, chance) {
+    const orderId = chance.maybe(placesToPay(environment));
     if (orderId === undefined) return undefined;
-    world.midtrans.pay(orderId, chance);
-    return `${orderId.slice(-6)} is being paid: ${world.midtrans.orders.get(orderId)?.status}`;
+    environment.midtrans.pay(orderId, chance);
+    return `${orderId.slice(-6)} is being paid: ${environment.midtrans.orders.get(orderId)?.status}`;
   },
 };
 
-function placesToPay(world: World): string[] {
-  const places = known.get(world) ?? [];
-  known.set(world, places);
+function placesToPay(environment: Environment): string[] {
+  const places = known.get(environment) ?? [];
+  known.set(environment, places);
   return places;
 }

@@ -8,9 +8,9 @@ import type { Operation } from "./operation.ts";
 export const transferring: Operation = {
   name: "transfer",
   weight: 10,
-  run(world, chance) {
-    const sender = anyUser(world, chance);
-    const receiver = anyUser(world, chance);
+  run(environment, chance) {
+    const sender = anyUser(environment, chance);
+    const receiver = anyUser(environment, chance);
     const wanted = {
       to: { by: "id", value: receiver } as const,
       amount: amount(chance.between(1, 60) * 1_000),
@@ -18,7 +18,7 @@ export const transferring: Operation = {
       note: undefined,
       provePin: async () => undefined,
     };
-    const { name } = ask(world, "transfer", sender, async (ports, request) => {
+    const { name } = ask(environment, "transfer", sender, async (ports, request) => {
       const sent = await transfer(ports, customer(sender, request.key), wanted, request.key);
       return { answer: sent.transaction.id };
     });

@@ -4,7 +4,7 @@ import { review } from "../../../src/application/withdrawals/review.ts";
 import { withdraw } from "../../../src/application/withdrawals/withdraw.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { ask, attempt } from "../client.ts";
-import { anyUser, type World } from "../environment.ts";
+import { anyUser, type Environment } from "../environment.ts";
 import { ADMINS, customer, HOLDER, staff } from "../people.ts";
 import type { Random } from "../random.ts";
 import { idOf, shopRows } from "./looking.ts";
@@ -13,15 +13,15 @@ import type { Operation } from "./operation.ts";
 export const withdrawing: Operation = {
   name: "withdraw",
   weight: 8,
-  run(world, chance) {
-    const owner = anyUser(world, chance);
-    const account_number = `112233${world.users.indexOf(owner)}${chance.between(100, 101)}`;
+  run(environment, chance) {
+    const owner = anyUser(environment, chance);
+    const account_number = `112233${environment.users.indexOf(owner)}${chance.between(100, 101)}`;
     const wanted = {
       account: { bank: "bca", account_number, holder: HOLDER },
       amount: amount(chance.between(10, 60) * 1_000),
       pin: undefined,
     };
-    const { name } = ask(world, "withdraw", owner, async (ports, { key }) => {
+    const { name } = ask(environment, "withdraw", owner, async (ports, { key }) => {
       const asked = await withdraw(ports, customer(owner, key), wanted, key);
       return { answer: asked.transaction.id };
     });
@@ -32,20 +32,20 @@ export const withdrawing: Operation = {
 export const decidingWithdrawals: Operation = {
   name: "decide withdrawal",
   weight: 8,
-  run: (world, chance) => decide(world, chance, chance.chance(0.12)),
-  tidyUp(world, chance) {
-    for (const row of undecided(world)) {
-      if (row.reviewed === null) propose(world, chance, row);
-      else carry(world, chance, row);
+  run: (environment, chance) => decide(environment, chance, chance.chance(0.12)),
+  tidyUp(environment, chance) {
+    for (const row of undecided(environment)) {
+      if (row.reviewed === null) propose(environment, chance, row);
+      else carry(environment, chance, row);
     }
   },
 };
 
 type Row = ReturnType<typeof undecided>[number];
 
-function undecided(world: World) {
+function undecided(environment: Environment) {
   return shopRows(
-    world,
+    environment,
     `SELECT w.transaction_id AS id, w.amount, w.number_masked AS account_number,
        (SELECT admin_id FROM withdrawal_reviews r
         WHERE r.transaction_id = w.transaction_id ORDER BY number DESC LIMIT 1) AS reviewed
@@ -56,33 +56,35 @@ function undecided(world: World) {
   );
 }
 
-function decide(world: World, chance: Random, turnsDown: boolean): string | undefined {
-  const row = chance.maybe(undecided(world));
+function decide(environment: Environment, chance: Random, turnsDown: boolean): string | undefined {
+  const row = chance.maybe(undecided(environment));
   if (row === undefined) return undefined;
   if (turnsDown) {
     const admin = chance.pick(ADMINS);
     const id = idOf("transaction", row.id);
-    return attempt(world, `reject ${id.slice(-6)}`, (ports) =>
+    return attempt(environment, `reject ${id.slice(-6)}`, (ports) =>
       reject(ports, staff(admin, "req"), id, "not today"),
     );
   }
-  return row.reviewed === null ? propose(world, chance, row) : carry(world, chance, row);
+  return row.reviewed === null
+    ? propose(environment, chance, row)
+    : carry(environment, chance, row);
 }
 
 /** The first of four eyes. */
-function propose(world: World, chance: Random, row: Row): string {
+function propose(environment: Environment, chance: Random, row: Row): string {
   const id = idOf("transaction", row.id);
   const admin = chance.pick(ADMINS);
-  return attempt(world, `review ${id.slice(-6)}`, (ports) =>
+  return attempt(environment, `review ${id.slice(-6)}`, (ports) =>
     review(ports, staff(admin, "req"), id, seenIn(row)),
   );
 }
 
 /** The other two, or the same ones, who must be refused. */
-function carry(world: World, chance: Random, row: Row): string {
+function carry(environment: Environment, chance: Random, row: Row): string {
   const id = idOf("transaction", row.id);
   const admin = chance.pick(ADMINS);
-  return attempt(world, `approve ${id.slice(-6)}`, (ports) =>
+  return attempt(environment, `approve ${id.slice(-6)}`, (ports) =>
     approve(ports, staff(admin, "req"), id, seenIn(row)),
   );
 }

@@ -1,4 +1,4 @@
-import type { Loom } from "../scheduler.ts";
+import type { Scheduler } from "../scheduler.ts";
 import type { Sqlite } from "./sqlite.ts";
 
 interface Statement {
@@ -7,13 +7,13 @@ interface Statement {
 }
 
 /** The platform's database over one in memory. Each call is a trip; a batch is one of them. */
-export function fakeD1(db: Sqlite, loom: Loom): D1Database {
+export function fakeD1(db: Sqlite, scheduler: Scheduler): D1Database {
   const made = new WeakMap<object, Statement>();
   const journey = <Answer>(label: string, work: () => Answer) =>
-    loom.trip({ label, failure: lostConnection }, () => withPlatformsWords(work));
+    scheduler.trip({ label, failure: lostConnection }, () => withPlatformsWords(work));
 
   const statement = (sql: string, values: readonly unknown[]): object => {
-    const label = loom.current() === undefined ? "" : `d1 ${sql.slice(0, 60)}`;
+    const label = scheduler.current() === undefined ? "" : `d1 ${sql.slice(0, 60)}`;
     const answer = {
       bind: (...bound: unknown[]) => statement(sql, bound),
       all: () => journey(label, () => resultOf(db, { sql, values })),

@@ -1,49 +1,49 @@
 import { type Random, random } from "../random.ts";
-import type { Loom } from "../scheduler.ts";
+import type { Scheduler } from "../scheduler.ts";
 
-/** The world's answer to `fetch`. */
+/** The environment's answer to `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 interface Stage {
-  readonly loom: Loom;
+  readonly scheduler: Scheduler;
   readonly fetch: Fetch;
-  /** Names are drawn apart from the loom's decisions, so that an id more changes no decision. */
+  /** Names are drawn apart from the scheduler's decisions, so that an id more changes no decision. */
   readonly names: Random;
 }
 
 let stage: Stage | undefined;
 
-/** Lets the platform's globals speak of this world from now on. */
-export function enter(loom: Loom, fetch: Fetch, seed: number): void {
-  stage = { loom, fetch, names: random(seed) };
+/** Lets the platform's globals speak of this environment from now on. */
+export function enter(scheduler: Scheduler, fetch: Fetch, seed: number): void {
+  stage = { scheduler, fetch, names: random(seed) };
 }
 
 function staged(): Stage {
-  if (stage === undefined) throw new Error("nobody has entered a world");
+  if (stage === undefined) throw new Error("nobody has entered a environment");
   return stage;
 }
 
 const silence = () => undefined;
 
 /**
- * Takes the thread's clock, timers, chance and network away and gives it the world's. Once per
+ * Takes the thread's clock, timers, chance and network away and gives it the environment's. Once per
  * thread, and for good.
  */
 export function takeOver(): void {
   const replaced = {
-    setTimeout: (ring: () => void, ms = 0) => staged().loom.setTimer(ms, ring),
-    clearTimeout: (id: number) => staged().loom.clearTimer(id),
+    setTimeout: (ring: () => void, ms = 0) => staged().scheduler.setTimer(ms, ring),
+    clearTimeout: (id: number) => staged().scheduler.clearTimer(id),
     fetch: (url: string, init: RequestInit = {}) => staged().fetch(url, init),
     scheduler: {
-      wait: (ms: number) => new Promise<void>((done) => staged().loom.setTimer(ms, done)),
+      wait: (ms: number) => new Promise<void>((done) => staged().scheduler.setTimer(ms, done)),
     },
   };
   for (const [name, value] of Object.entries(replaced)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
-  Date.now = () => staged().loom.now();
+  Date.now = () => staged().scheduler.now();
   Math.random = () => staged().names.next();
-  performance.now = () => staged().loom.now();
+  performance.now = () => staged().scheduler.now();
   Object.defineProperties(crypto, {
     getRandomValues: { value: randomBytes },
     randomUUID: { value: randomUuid },

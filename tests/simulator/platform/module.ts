@@ -10,5 +10,5 @@ export class DurableObject<Env = unknown> {
 }
 
 export function connect(): never {
-  throw new Error("the simulated world has no sockets");
+  throw new Error("the simulated environment has no sockets");
 }

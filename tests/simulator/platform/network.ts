@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import type { Loom } from "../scheduler.ts";
+import type { Scheduler } from "../scheduler.ts";
 import type { Fetch } from "./globals.ts";
 
 /** A request as a vendor sees it. */
@@ -51,7 +51,7 @@ const BAD_DAYS: readonly (readonly [Fate, number])[] = [
 ];
 
 /** All that can be reached; each call goes well, or badly in one of the ways calls go badly. */
-export function openNetwork(loom: Loom, vendors: readonly Vendor[]): Fetch {
+export function openNetwork(scheduler: Scheduler, vendors: readonly Vendor[]): Fetch {
   return async (url, init) => {
     const vendor = vendors.find((each) => url.startsWith(each.baseUrl));
     if (vendor === undefined) throw new TypeError(`nothing at ${url}`);
@@ -61,21 +61,21 @@ export function openNetwork(loom: Loom, vendors: readonly Vendor[]): Fetch {
       headers: Object.fromEntries(new Headers(init.headers)),
       body: typeof init.body === "string" ? init.body : "",
     };
-    await loom.pause(`${vendor.name} ${call.path}`);
-    const reply = carry(loom, vendor, call);
+    await scheduler.pause(`${vendor.name} ${call.path}`);
+    const reply = carry(scheduler, vendor, call);
     if (reply === undefined) throw new TypeError("The operation was aborted due to timeout");
     return responseOf(reply);
   };
 }
 
-function carry(loom: Loom, vendor: Vendor, call: VendorCall): VendorReply | undefined {
-  const chance = loom.chance();
-  const fate = loom.isCalm() ? "fine" : fateOf(chance);
-  if (fate !== "fine") loom.note(`${vendor.name} ${call.path}: ${fate}`);
+function carry(scheduler: Scheduler, vendor: Vendor, call: VendorCall): VendorReply | undefined {
+  const chance = scheduler.chance();
+  const fate = scheduler.isCalm() ? "fine" : fateOf(chance);
+  if (fate !== "fine") scheduler.note(`${vendor.name} ${call.path}: ${fate}`);
   if (fate === "lost") return undefined;
   if (fate === "busy") return { status: 429, body: HTML };
   if (fate === "late") {
-    loom.later(chance.below(LATE_MS), () => vendor.answer(call));
+    scheduler.later(chance.below(LATE_MS), () => vendor.answer(call));
     return undefined;
   }
   const reply = vendor.answer(call);

@@ -1,4 +1,4 @@
-import { type Fibre, type Loom, newFibre, type Source } from "../scheduler.ts";
+import { type Fibre, newFibre, type Scheduler, type Source } from "../scheduler.ts";
 import { openSqlite } from "./sqlite.ts";
 import { type Cell, fakeStorage } from "./storage.ts";
 
@@ -27,22 +27,22 @@ export interface Objects {
 const ALARM_RETRY_MS = 2_000;
 
 /** A namespace of objects, each with one life at a time. */
-export function openObjects(loom: Loom, make: ObjectClass, env: () => object): Objects {
+export function openObjects(scheduler: Scheduler, make: ObjectClass, env: () => object): Objects {
   const homes = new Map<string, Home>();
   let touched = new Set<string>();
-  const enliven = (home: Home) => alive(loom, home, make, env);
+  const enliven = (home: Home) => alive(scheduler, home, make, env);
   const call = (name: string, method: string, input: readonly unknown[]): unknown => {
     touched.add(name);
     const { fibre, object } = enliven(homeIn(homes, name));
     const member: unknown = Reflect.get(object, method);
     if (typeof member !== "function") throw new TypeError(`the object has no method ${method}`);
     const given = structuredClone(input);
-    const answer: unknown = loom.within(fibre, () => Reflect.apply(member, object, given));
-    loom.note(`${name.slice(-4)}.${method} ${wordsOf(given)} → ${kindOf(answer)}`);
+    const answer: unknown = scheduler.within(fibre, () => Reflect.apply(member, object, given));
+    scheduler.note(`${name.slice(-4)}.${method} ${wordsOf(given)} → ${kindOf(answer)}`);
     return structuredClone(answer);
   };
   return {
-    namespace: { getByName: (name: string) => stubOf(loom, name, call) },
+    namespace: { getByName: (name: string) => stubOf(scheduler, name, call) },
     cells: homes,
     touched: () => {
       const names = touched;
@@ -56,10 +56,10 @@ export function openObjects(loom: Loom, make: ObjectClass, env: () => object): O
     evict: (name) => {
       const home = homes.get(name);
       if (home?.life === undefined) return;
-      loom.kill(home.life.fibre);
+      scheduler.kill(home.life.fibre);
       home.life = undefined;
     },
-    source: alarms(loom, homes, enliven),
+    source: alarms(scheduler, homes, enliven),
   };
 }
 
@@ -74,30 +74,30 @@ function homeIn(homes: Map<string, Home>, name: string): Home {
 }
 
 /** The object in its home; one that has lost its memory is made again. */
-function alive(loom: Loom, home: Home, make: ObjectClass, env: () => object): Life {
+function alive(scheduler: Scheduler, home: Home, make: ObjectClass, env: () => object): Life {
   if (home.life?.fibre.alive) return home.life;
   const fibre = newFibre(`object ${home.name.slice(-4)}`, "object");
   const ctx = { storage: fakeStorage(home), waitUntil: () => undefined, id: { name: home.name } };
   const given = ctx as unknown as DurableObjectState;
-  const object = loom.within(fibre, () => new make(given, env() as never));
+  const object = scheduler.within(fibre, () => new make(given, env() as never));
   home.life = { fibre, object };
   return home.life;
 }
 
 type Calls = (name: string, method: string, input: readonly unknown[]) => unknown;
 
-function stubOf(loom: Loom, name: string, call: Calls): object {
+function stubOf(scheduler: Scheduler, name: string, call: Calls): object {
   const get = (_target: object, member: string | symbol) => {
     const method = String(member);
-    const trip = { label: `${name.slice(-4)}.${method}`, failure: brokenStub(loom) };
+    const trip = { label: `${name.slice(-4)}.${method}`, failure: brokenStub(scheduler) };
     if (method === "then") return undefined;
-    return (...input: unknown[]) => loom.trip(trip, () => call(name, method, input));
+    return (...input: unknown[]) => scheduler.trip(trip, () => call(name, method, input));
   };
   return new Proxy({}, { get });
 }
 
 function alarms(
-  loom: Loom,
+  scheduler: Scheduler,
   homes: ReadonlyMap<string, Home>,
   enliven: (home: Home) => Life,
 ): Source {
@@ -107,7 +107,7 @@ function alarms(
     next: () => Math.min(Number.POSITIVE_INFINITY, ...[...homes.values()].flatMap(alarmAt)),
     fire: (now, chance) => {
       const home = chance.maybe([...homes.values()].filter((each) => isDue(each, now)));
-      if (home !== undefined) ring(loom, home, enliven(home));
+      if (home !== undefined) ring(scheduler, home, enliven(home));
     },
   };
 }
@@ -134,13 +134,13 @@ function alarmAt(home: Home): readonly number[] {
 }
 
 /** An alarm rings at least once: again when it failed, and again when its object died over it. */
-function ring(loom: Loom, home: Home, { fibre, object }: Life): void {
+function ring(scheduler: Scheduler, home: Home, { fibre, object }: Life): void {
   home.alarm = null;
   home.alarmRuns += 1;
   const over = (again: boolean) => {
     home.alarmRuns -= 1;
     home.failures = again ? home.failures + 1 : 0;
-    const at = loom.now() + ALARM_RETRY_MS * 2 ** Math.min(home.failures, 5);
+    const at = scheduler.now() + ALARM_RETRY_MS * 2 ** Math.min(home.failures, 5);
     if (again) home.alarm = Math.min(home.alarm ?? at, at);
   };
   const mourn = () => over(true);
@@ -151,8 +151,8 @@ function ring(loom: Loom, home: Home, { fibre, object }: Life): void {
     over(again);
   };
   const alarm: unknown = Reflect.get(object, "alarm");
-  loom.note(`${fibre.name}: alarm`);
-  void loom
+  scheduler.note(`${fibre.name}: alarm`);
+  void scheduler
     .within(fibre, async () => typeof alarm === "function" && Reflect.apply(alarm, object, []))
     .then(
       () => done(false),
@@ -161,9 +161,9 @@ function ring(loom: Loom, home: Home, { fibre, object }: Life): void {
 }
 
 /** Most failures of a stub may be tried again, and say so; some do not say. */
-function brokenStub(loom: Loom): () => Error {
+function brokenStub(scheduler: Scheduler): () => Error {
   return () => {
-    const retryable = loom.chance().chance(0.8);
+    const retryable = scheduler.chance().chance(0.8);
     return Object.assign(new Error("Durable Object reset"), { retryable });
   };
 }

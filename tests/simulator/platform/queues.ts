@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import type { Fibre, Loom, Source } from "../scheduler.ts";
+import type { Fibre, Scheduler, Source } from "../scheduler.ts";
 
 /** What `wrangler.toml` says of a queue's consumer. */
 export interface QueueRule {
@@ -36,7 +36,7 @@ const CONSUMERS_MAX = 3;
 
 /** What is under way: letters by queue, and how many batches are being read. */
 interface Post {
-  readonly loom: Loom;
+  readonly scheduler: Scheduler;
   readonly queues: ReadonlyMap<string, Letter[]>;
   readonly spawn: Spawn;
   readonly consume: Consume;
@@ -46,13 +46,13 @@ interface Post {
 
 /** At least once, in any order, after any time. A consumer that dies gets its batch again. */
 export function openQueues(
-  loom: Loom,
+  scheduler: Scheduler,
   rules: readonly QueueRule[],
   spawn: Spawn,
   consume: Consume,
 ): Queues {
   const queues = new Map<string, Letter[]>(rules.map(({ queue }) => [queue, []]));
-  const post: Post = { loom, queues, spawn, consume, numbers: 0, consuming: 0 };
+  const post: Post = { scheduler, queues, spawn, consume, numbers: 0, consuming: 0 };
   return {
     binding: (queue) => ({
       send: (body: unknown, how: { delaySeconds?: number } = {}) =>
@@ -79,7 +79,7 @@ interface Sent {
 
 function send(post: Post, queue: string, messages: readonly Sent[]): Promise<void> {
   const failure = () => new Error("Queue unavailable");
-  return post.loom.trip({ label: `send ${queue.slice(10)}`, failure }, () => {
+  return post.scheduler.trip({ label: `send ${queue.slice(10)}`, failure }, () => {
     for (const { body, delaySeconds = 0 } of messages) {
       put(post, queue, JSON.stringify(body), delaySeconds * 1000);
     }
@@ -91,7 +91,7 @@ function put(post: Post, queue: string, body: string, delayMs: number): void {
   post.numbers += 1;
   const letters = post.queues.get(queue);
   if (letters === undefined) throw new Error(`nobody consumes ${queue}`);
-  const due = post.loom.now() + delayMs;
+  const due = post.scheduler.now() + delayMs;
   letters.push({ id: `m${post.numbers}`, body, attempts: 0, due, away: false });
 }
 
@@ -116,8 +116,8 @@ function readyIn(letters: readonly Letter[], now: number): Letter[] {
 }
 
 function deliver(post: Post, rule: QueueRule, letters: Letter[], chance: Random): void {
-  const { loom } = post;
-  const chosen = batchOf(readyIn(letters, loom.now()), rule.batch, chance);
+  const { scheduler } = post;
+  const chosen = batchOf(readyIn(letters, scheduler.now()), rule.batch, chance);
   const verdicts = new Map<Letter, number>();
   const messages = chosen.map((letter) => messageOf(letter, verdicts));
   for (const letter of chosen) letter.away = true;
@@ -140,7 +140,9 @@ function deliver(post: Post, rule: QueueRule, letters: Letter[], chance: Random)
     fibre.mourners.length = 0;
     // Acknowledged, and now and then delivered once more all the same.
     const again = () =>
-      !loom.isCalm() && loom.chance().chance(0.06) ? loom.chance().below(200_000) : undefined;
+      !scheduler.isCalm() && scheduler.chance().chance(0.06)
+        ? scheduler.chance().below(200_000)
+        : undefined;
     over((letter) => verdicts.get(letter) ?? again());
   });
   fibre.mourners.push(() => over(() => 1_000));
@@ -161,7 +163,7 @@ function giveBack(
   delayMs: number,
 ): void {
   letter.away = false;
-  letter.due = post.loom.now() + delayMs;
+  letter.due = post.scheduler.now() + delayMs;
   if (letter.attempts <= rule.retries) return;
   letters.splice(letters.indexOf(letter), 1);
   if (rule.dead !== undefined) put(post, rule.dead, letter.body, 0);

@@ -1,7 +1,7 @@
 import { hexHmac } from "../../../src/domain/digest.ts";
 import type { Vendor, VendorReply } from "../platform/network.ts";
 import type { Random } from "../random.ts";
-import type { Loom, Source } from "../scheduler.ts";
+import type { Scheduler, Source } from "../scheduler.ts";
 import type { Notice } from "./post.ts";
 
 /** What the supplier keeps of an order: the truth our books are held against. */
@@ -44,7 +44,7 @@ const FAILED = ["02", "54", "53"];
 
 /** The supplier's books, and the way it tells the shop. */
 interface Books {
-  readonly loom: Loom;
+  readonly scheduler: Scheduler;
   readonly orders: Map<string, SupplierOrder>;
   readonly prices: Map<string, number>;
   readonly secret: string;
@@ -53,26 +53,26 @@ interface Books {
 
 /** The supplier with its own books. Under one reference it makes one purchase. */
 export function openDigiflazz(
-  loom: Loom,
+  scheduler: Scheduler,
   config: DigiflazzConfig,
   announce: Books["announce"],
 ): Digiflazz {
   const orders = new Map<string, SupplierOrder>();
   const prices = new Map(config.skus.map(({ sku, price }) => [sku, price]));
-  const books: Books = { loom, orders, prices, secret: config.webhookSecret, announce };
+  const books: Books = { scheduler, orders, prices, secret: config.webhookSecret, announce };
   return {
     name: "digiflazz",
     baseUrl: config.baseUrl,
     orders,
     answer: ({ path, body }): VendorReply => {
-      const chance = loom.chance();
+      const chance = scheduler.chance();
       if (path === "/price-list") return replyOf(config.skus.map((each) => lineOf(each, prices)));
       const wanted: Wanted = JSON.parse(body);
       config.hearsOf(wanted.ref_id);
       const known = orders.get(wanted.ref_id);
       if (known !== undefined) settleDue(books, known, chance);
       const said = known === undefined ? buy(books, wanted, chance) : honestly(known);
-      loom.note(`digiflazz: ${wanted.ref_id.slice(-8)} is told ${said.status} ${said.rc}`);
+      scheduler.note(`digiflazz: ${wanted.ref_id.slice(-8)} is told ${said.status} ${said.rc}`);
       return replyOf(said);
     },
     mistaken: ({ status, body }) => ({
@@ -122,17 +122,17 @@ function move(books: Books, order: SupplierOrder, rc: string, chance: Random): v
   order.rc = rc;
   order.status = rc === "00" ? "Sukses" : rc === "03" ? "Pending" : "Gagal";
   order.fate = undefined;
-  books.loom.note(`digiflazz: ${order.ref.slice(-8)} is ${order.status} ${rc} now`);
+  books.scheduler.note(`digiflazz: ${order.ref.slice(-8)} is ${order.status} ${rc} now`);
   tell(books, order, chance);
 }
 
 function settleDue(books: Books, order: SupplierOrder, chance: Random): void {
   const { fate } = order;
-  if (fate === undefined || fate.at > books.loom.now()) return;
+  if (fate === undefined || fate.at > books.scheduler.now()) return;
   move(books, order, fate.rc, chance);
   // Some deliveries are taken back before anybody has heard of them.
   const regrets = order.status === "Sukses" && chance.chance(0.15);
-  if (regrets) order.fate = { at: books.loom.now() + chance.below(3_000), rc: "74" };
+  if (regrets) order.fate = { at: books.scheduler.now() + chance.below(3_000), rc: "74" };
 }
 
 function buy(books: Books, wanted: Wanted, chance: Random): Said {
@@ -150,7 +150,7 @@ function buy(books: Books, wanted: Wanted, chance: Random): Said {
     price,
     status: pending ? "Pending" : failed ? "Gagal" : "Sukses",
     rc: pending ? "03" : failed ? chance.pick(FAILED) : "00",
-    fate: pending ? fateOf(books.loom.now(), chance) : undefined,
+    fate: pending ? fateOf(books.scheduler.now(), chance) : undefined,
     lies: !failed && chance.chance(0.12),
   };
   books.orders.set(order.ref, order);

@@ -2,7 +2,7 @@ import { testEnvironment } from "../../support/environment.ts";
 import { HOLDER } from "../people.ts";
 import type { Fetch } from "../platform/globals.ts";
 import { openNetwork } from "../platform/network.ts";
-import type { Fibre, Loom, Source } from "../scheduler.ts";
+import type { Fibre, Scheduler, Source } from "../scheduler.ts";
 import { type Digiflazz, openDigiflazz } from "./digiflazz.ts";
 import { type Iris, openIris } from "./iris.ts";
 import { type Midtrans, openMidtrans } from "./midtrans.ts";
@@ -36,13 +36,13 @@ interface Shop {
 }
 
 export function openVendors(
-  loom: Loom,
+  scheduler: Scheduler,
   spawn: (name: string, work: () => Promise<void>) => Fibre,
   { receive, hearsOf }: Shop,
 ): Vendors {
-  const post = openVendorPost(loom, spawn, receive);
+  const post = openVendorPost(scheduler, spawn, receive);
   const digiflazz = openDigiflazz(
-    loom,
+    scheduler,
     {
       baseUrl: ADDRESSES.digiflazz,
       webhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET,
@@ -52,13 +52,13 @@ export function openVendors(
     post.announce,
   );
   const midtrans = openMidtrans(
-    loom,
+    scheduler,
     { baseUrl: ADDRESSES.midtrans, serverKey: testEnvironment.MIDTRANS_SERVER_KEY },
     post.announce,
   );
   const merchantKey = testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY;
   const iris = openIris(
-    loom,
+    scheduler,
     { baseUrl: ADDRESSES.iris, merchantKey, holder: HOLDER },
     post.announce,
   );
@@ -67,7 +67,7 @@ export function openVendors(
     midtrans,
     iris,
     post,
-    network: openNetwork(loom, [digiflazz, midtrans, iris]),
+    network: openNetwork(scheduler, [digiflazz, midtrans, iris]),
     sources: [post.source, digiflazz.source, midtrans.source, iris.source],
   };
 }

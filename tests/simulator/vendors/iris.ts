@@ -1,7 +1,7 @@
 import { hexDigest } from "../../../src/domain/digest.ts";
 import type { Vendor, VendorReply } from "../platform/network.ts";
 import type { Random } from "../random.ts";
-import type { Loom, Source } from "../scheduler.ts";
+import type { Scheduler, Source } from "../scheduler.ts";
 import type { Notice } from "./post.ts";
 
 /** What the payout service keeps of a payout. */
@@ -30,7 +30,7 @@ export interface Iris extends Vendor {
 
 /** The service's books, and the way it tells the shop. */
 interface Books {
-  readonly loom: Loom;
+  readonly scheduler: Scheduler;
   readonly payouts: Map<string, Payout>;
   readonly keys: Map<string, string>;
   readonly merchantKey: string;
@@ -38,16 +38,20 @@ interface Books {
 }
 
 /** The payout service with its own books: whatever is approved is paid. */
-export function openIris(loom: Loom, config: IrisConfig, announce: Books["announce"]): Iris {
+export function openIris(
+  scheduler: Scheduler,
+  config: IrisConfig,
+  announce: Books["announce"],
+): Iris {
   const payouts = new Map<string, Payout>();
   const { merchantKey } = config;
-  const books: Books = { loom, payouts, keys: new Map(), merchantKey, announce };
+  const books: Books = { scheduler, payouts, keys: new Map(), merchantKey, announce };
   return {
     name: "iris",
     baseUrl: config.baseUrl,
     payouts,
     answer({ path, headers, body }) {
-      const chance = loom.chance();
+      const chance = scheduler.chance();
       const key = headers["x-idempotency-key"] ?? "";
       if (path === "/payouts") return create(books, key, body, chance);
       if (path === "/payouts/approve") return approve(books, body, chance);
@@ -96,7 +100,7 @@ function fatesOf(books: Books): Source {
 function move(books: Books, payout: Payout, status: Payout["status"], chance: Random): void {
   payout.status = status;
   const { reference, amount, notes } = payout;
-  books.loom.note(`iris: ${notes.slice(-6)} ${reference} is ${status} now`);
+  books.scheduler.note(`iris: ${notes.slice(-6)} ${reference} is ${status} now`);
   const body = JSON.stringify({ reference_no: reference, amount, status, updated_at: "" });
   const headers = { "iris-signature": hexDigest("sha512", body + books.merchantKey) };
   books.announce({ provider: "iris", headers, body }, chance);
@@ -128,7 +132,7 @@ function approve(books: Books, body: string, chance: Random): VendorReply {
   if (chance.chance(0.06)) return complaint(400, "partner does not have sufficient balance");
   payout.sent += 1;
   const status = chance.chance(0.8) ? "completed" : "failed";
-  payout.fate = { at: books.loom.now() + chance.between(1, 1_800) * 1000, status };
+  payout.fate = { at: books.scheduler.now() + chance.between(1, 1_800) * 1000, status };
   move(books, payout, chance.pick(["approved", "processed"]), chance);
   return replyOf(202, { status: "ok" });
 }
@@ -136,7 +140,7 @@ function approve(books: Books, body: string, chance: Random): VendorReply {
 function statusOf(books: Books, wanted: string, chance: Random): VendorReply {
   const payout = books.payouts.get(wanted);
   if (payout === undefined) return complaint(404, "payout not found");
-  if (payout.fate !== undefined && payout.fate.at <= books.loom.now())
+  if (payout.fate !== undefined && payout.fate.at <= books.scheduler.now())
     finish(books, payout, chance);
   const { reference, amount, notes, status } = payout;
   return replyOf(200, { reference_no: reference, amount, notes, status });

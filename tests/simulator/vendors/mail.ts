@@ -1,12 +1,12 @@
 import type { Mailer } from "../../../src/ports/notifications/mailer.ts";
-import type { Loom } from "../scheduler.ts";
+import type { Scheduler } from "../scheduler.ts";
 
 /** A mail relay: mostly it takes the mail, now and then it says nothing or asks for patience. */
-export function simulatedMailer(loom: Loom): Mailer {
+export function simulatedMailer(scheduler: Scheduler): Mailer {
   return {
     async send() {
-      await loom.pause("mail");
-      const draw = loom.isCalm() ? 1 : loom.chance().next();
+      await scheduler.pause("mail");
+      const draw = scheduler.isCalm() ? 1 : scheduler.chance().next();
       if (draw < 0.04) return { kind: "unknown", reason: "no answer" };
       if (draw < 0.08) return { kind: "deferred", code: "451", reason: "later" };
       return { kind: "accepted", provider_id: "sim", code: "250" };

@@ -1,7 +1,7 @@
 import { hexDigest } from "../../../src/domain/digest.ts";
 import type { Vendor, VendorReply } from "../platform/network.ts";
 import type { Random } from "../random.ts";
-import type { Loom, Source } from "../scheduler.ts";
+import type { Scheduler, Source } from "../scheduler.ts";
 import type { Notice } from "./post.ts";
 
 type Status = "unseen" | "pending" | "settlement" | "expire" | "cancel" | "deny";
@@ -40,7 +40,7 @@ const CHANNELS = ["bank_transfer", "qris", "gopay", "credit_card"];
 
 /** The gateway's books, and the way it tells the shop. */
 interface Books {
-  readonly loom: Loom;
+  readonly scheduler: Scheduler;
   readonly orders: Map<string, GatewayOrder>;
   readonly serverKey: string;
   readonly announce: (notice: Notice, chance: Random) => void;
@@ -48,18 +48,18 @@ interface Books {
 
 /** The gateway with its own books. An order id is one order for ever. */
 export function openMidtrans(
-  loom: Loom,
+  scheduler: Scheduler,
   config: MidtransConfig,
   announce: Books["announce"],
 ): Midtrans {
   const orders = new Map<string, GatewayOrder>();
-  const books: Books = { loom, orders, serverKey: config.serverKey, announce };
+  const books: Books = { scheduler, orders, serverKey: config.serverKey, announce };
   return {
     name: "midtrans",
     baseUrl: config.baseUrl,
     orders,
     answer({ path, body }) {
-      const chance = loom.chance();
+      const chance = scheduler.chance();
       if (path.endsWith("/transactions")) return open(books, body, chance);
       const [, orderId = "", verb = ""] = /\/v2\/([^/]+)\/(\w+)$/.exec(path) ?? [];
       const order = orders.get(decodeURIComponent(orderId));
@@ -76,7 +76,7 @@ export function openMidtrans(
     }),
     pay(orderId, chance) {
       const order = orders.get(orderId);
-      if (order !== undefined && isPayable(order, loom.now())) pay(books, order, chance);
+      if (order !== undefined && isPayable(order, scheduler.now())) pay(books, order, chance);
     },
     judge(chance) {
       for (const order of orders.values()) {
@@ -105,10 +105,14 @@ function endsOf(books: Books): Source {
   };
 }
 
-function tell({ loom, serverKey, announce }: Books, order: GatewayOrder, chance: Random): void {
+function tell(
+  { scheduler, serverKey, announce }: Books,
+  order: GatewayOrder,
+  chance: Random,
+): void {
   const state = stateOf(order);
   const { order_id, status_code, gross_amount } = state;
-  loom.note(`midtrans: ${order_id.slice(-6)} is ${state.transaction_status} now`);
+  scheduler.note(`midtrans: ${order_id.slice(-6)} is ${state.transaction_status} now`);
   const signature_key = hexDigest("sha512", order_id + status_code + gross_amount + serverKey);
   const body = JSON.stringify({ ...state, signature_key });
   announce({ provider: "midtrans", headers: {}, body }, chance);
@@ -120,7 +124,7 @@ function move(books: Books, order: GatewayOrder, status: Status, chance: Random)
   tell(books, order, chance);
 }
 
-function open({ loom, orders }: Books, body: string, chance: Random): VendorReply {
+function open({ scheduler, orders }: Books, body: string, chance: Random): VendorReply {
   const { transaction_details: wanted, expiry } = JSON.parse(body);
   const known = orders.get(wanted.order_id);
   if (known !== undefined && known.status !== "unseen") {
@@ -129,7 +133,7 @@ function open({ loom, orders }: Books, body: string, chance: Random): VendorRepl
   orders.set(wanted.order_id, {
     order_id: wanted.order_id,
     gross: wanted.gross_amount,
-    expires: loom.now() + expiry.duration * 60_000,
+    expires: scheduler.now() + expiry.duration * 60_000,
     channel: chance.pick(CHANNELS),
     extra: 0,
     status: "unseen",

@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import type { Fibre, Loom, Source } from "../scheduler.ts";
+import type { Fibre, Scheduler, Source } from "../scheduler.ts";
 
 /** A webhook on its way to the shop. */
 export interface Notice {
@@ -25,7 +25,7 @@ type Carry = (notice: Notice) => Promise<void>;
 
 /** Webhooks of all vendors: late, in any order, repeated, and never given up. */
 export function openVendorPost(
-  loom: Loom,
+  scheduler: Scheduler,
   spawn: (name: string, work: () => Promise<void>) => Fibre,
   carry: Carry,
 ): VendorPost {
@@ -33,14 +33,14 @@ export function openVendorPost(
   const sent: Notice[] = [];
 
   const post = (notice: Notice, delayMs: number) => {
-    underway.push({ ...notice, due: loom.now() + delayMs, away: false });
+    underway.push({ ...notice, due: scheduler.now() + delayMs, away: false });
   };
   const readyAt = (now: number) => underway.filter((each) => !each.away && each.due <= now);
 
   return {
     announce(notice, chance) {
       sent.push(notice);
-      const copies = loom.isCalm() || !chance.chance(0.25) ? 1 : chance.between(2, 3);
+      const copies = scheduler.isCalm() || !chance.chance(0.25) ? 1 : chance.between(2, 3);
       for (let copy = 0; copy < copies; copy += 1) {
         post(notice, chance.chance(0.7) ? chance.below(2_000) : chance.below(300_000));
       }
@@ -60,10 +60,10 @@ export function openVendorPost(
         const notice = chance.maybe(readyAt(now));
         if (notice === undefined) return;
         notice.away = true;
-        loom.note(`${notice.provider} sends ${notice.body.slice(0, 160)}`);
+        scheduler.note(`${notice.provider} sends ${notice.body.slice(0, 160)}`);
         const again = () => {
           notice.away = false;
-          notice.due = loom.now() + 5_000;
+          notice.due = scheduler.now() + 5_000;
         };
         const fibre = spawn(`webhook ${notice.provider}`, async () => {
           await carry(notice);

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import type { BusinessDay } from "../../../domain/time.ts";
 import type { DailyMutations } from "../../../ports/finance/daily-mutations.ts";
 import { type Db, write } from "../db.ts";
-import { copyRebuilds, journalEntries, transactions } from "../read-model/schema.ts";
+import { journalEntries, projectionRebuilds, transactions } from "../read-model/schema.ts";
 import { closing } from "./daily-closing.ts";
 import {
   dailyClosings,
@@ -31,9 +31,9 @@ export function d1DailyMutations(db: Db): DailyMutations {
           .select({ first: sql<BusinessDay | null>`MIN(${transactions.business_day})` })
           .from(transactions),
         db
-          .select({ user_id: copyRebuilds.user_id })
-          .from(copyRebuilds)
-          .where(gte(copyRebuilds.started_at, rebuildsSince))
+          .select({ user_id: projectionRebuilds.user_id })
+          .from(projectionRebuilds)
+          .where(gte(projectionRebuilds.started_at, rebuildsSince))
           .limit(1),
       ]);
       return {

@@ -83,7 +83,7 @@ function ours(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): SQL
       SELECT ${key} AS ref, ${columns} FROM ${walked}
       WHERE ${own} AND ${oursBehind(of, page.after)} AND ${upTo(sql`(${time}, ${id})`, page)}
         AND NOT ${nearOpenBorder(of, time, neighbours)}
-        AND ${inNoBook(of, key, neighbours)}),
+        AND ${inNoReport(of, key, neighbours)}),
     told AS (SELECT *, ${ledgerStatus} AS ledger_status FROM beside)
     SELECT ${of.id}, CAST(${of.run} AS INTEGER), ref, 'missing', 0, our_ref, NULL, our_amount, NULL,
       ledger_amount, our_status, NULL, ledger_status
@@ -102,7 +102,7 @@ function orphans(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): 
     ${sides.orphanJoins}
     WHERE x.account = ${sides.account} AND ${entriesBehind(of, page.after)}
       AND ${upTo(key, page)} AND NOT ${nearOpenBorder(of, sql`x.created_at`, neighbours)}
-      AND ${sides.orphans(books(of, neighbours))}
+      AND ${sides.orphans(reports(of, neighbours))}
     ON CONFLICT DO NOTHING`;
 }
 
@@ -114,12 +114,12 @@ export function deferredOf(of: Reconciliation, neighbours: Neighbours): SQL {
     SELECT ${columns} FROM ${walked}
     WHERE ${own} AND ${time} >= ${start} AND ${time} < ${end}
       AND ${nearOpenBorder(of, time, neighbours)}
-      AND ${inNoBook(of, key, neighbours)})`;
+      AND ${inNoReport(of, key, neighbours)})`;
 }
 
 export const deferred = sql`our_status IN ${MONEY}`;
 
-function books({ id }: Reconciliation, { previous, next }: Neighbours): SQL {
+function reports({ id }: Reconciliation, { previous, next }: Neighbours): SQL {
   return sql`(${id}, ${previous ?? ""}, ${next ?? ""})`;
 }
 
@@ -127,9 +127,9 @@ function books({ id }: Reconciliation, { previous, next }: Neighbours): SQL {
  * Neither in the book of the day or of a neighbour, nor as money in the newest book of any other
  * day: what staff had to look at is ours days after it was theirs.
  */
-function inNoBook(of: Reconciliation, key: SQL, neighbours: Neighbours): SQL {
+function inNoReport(of: Reconciliation, key: SQL, neighbours: Neighbours): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM reconciliation_rows r
-      WHERE r.reconciliation_id IN ${books(of, neighbours)} AND r.ref = ${key})
+      WHERE r.reconciliation_id IN ${reports(of, neighbours)} AND r.ref = ${key})
     AND NOT EXISTS (SELECT 1 FROM reconciliation_rows r
       CROSS JOIN reconciliations b ON b.id = r.reconciliation_id
       WHERE r.ref = ${key} AND r.status IN ${MONEY}

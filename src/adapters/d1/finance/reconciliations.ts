@@ -3,7 +3,7 @@ import type { Reconciliations } from "../../../ports/finance/reconciliations.ts"
 import { type Db, write } from "../db.ts";
 import { comparingIn, runningIn } from "./reconciliation-runs.ts";
 import { reconciliationDifferences, reconciliations } from "./schema.ts";
-import { booksIn, mark } from "./settlement-reports.ts";
+import { mark, reportsIn } from "./settlement-reports.ts";
 
 const r = reconciliations;
 const d = reconciliationDifferences;
@@ -61,7 +61,7 @@ export function d1Reconciliations(db: Db): Reconciliations {
       return { data, next_cursor };
     },
 
-    ...booksIn(db),
+    ...reportsIn(db),
     ...runningIn(db),
     ...comparingIn(db),
   };

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { CorrectionCause } from "../../../domain/finance/daily-mutation.ts";
 import type {
-  BookStatus,
   Difference,
   Reconciliation,
+  ReportStatus,
 } from "../../../domain/finance/reconciliation.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
@@ -158,7 +158,7 @@ export const reconciliationRows = sqliteTable(
     line: integer().notNull(),
     their_ref: text().notNull(),
     amount: integer(),
-    status: text().notNull().$type<BookStatus>(),
+    status: text().notNull().$type<ReportStatus>(),
     said: text().notNull(),
     booked_at: text().$type<Instant>(),
   },

@@ -10,7 +10,7 @@ const r = reconciliations;
 const rows = reconciliationRows;
 
 /** The other side's book, as it comes in or is asked for. */
-export function booksIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "unasked"> {
+export function reportsIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "unasked"> {
   return {
     async chunk(id, chunk) {
       const name = chunkName(id, chunk);

@@ -1,16 +1,16 @@
 import { and, asc, count, desc, eq, isNotNull, lt, lte, sql } from "drizzle-orm";
-import type { MissedPromise } from "../../../domain/orders/delivery-deadline.ts";
-import type { Promises } from "../../../ports/orders/delivery-deadlines.ts";
+import type { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
+import type { DeliveryDeadlines } from "../../../ports/orders/delivery-deadlines.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
-import { missedPromises } from "./schema.ts";
+import { missedDeadlines } from "./schema.ts";
 
 // The partial indexes are used only by conditions written as their own.
 const OPEN = sql`ended_at IS NULL`;
 const ENDED = sql`ended_at IS NOT NULL`;
 const STILL_OPEN = sql`+status IN ('PENDING', 'PROCESSING')`;
 
-export function d1Promises(db: Db): Promises {
+export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
   return {
     overdue: (at, limit) =>
       db
@@ -32,37 +32,37 @@ export function d1Promises(db: Db): Promises {
         .orderBy(asc(transactions.promised_by))
         .limit(limit),
 
-    miss: (missed) => write(db.insert(missedPromises).values(missed)),
+    miss: (missed) => write(db.insert(missedDeadlines).values(missed)),
 
     over: (limit) =>
       db
-        .select({ transaction_id: missedPromises.transaction_id })
-        .from(missedPromises)
-        .innerJoin(transactions, eq(transactions.id, missedPromises.transaction_id))
+        .select({ transaction_id: missedDeadlines.transaction_id })
+        .from(missedDeadlines)
+        .innerJoin(transactions, eq(transactions.id, missedDeadlines.transaction_id))
         .where(and(OPEN, sql`status NOT IN ('PENDING', 'PROCESSING')`))
         .limit(limit),
 
     end: (id, at) =>
       write(
         db
-          .update(missedPromises)
+          .update(missedDeadlines)
           .set({ ended_at: at })
-          .where(and(eq(missedPromises.transaction_id, id), OPEN)),
+          .where(and(eq(missedDeadlines.transaction_id, id), OPEN)),
       ),
 
     async list({ state, limit, cursor }) {
       const chosen = state === undefined ? undefined : state === "open" ? OPEN : ENDED;
       const below =
-        cursor === undefined ? undefined : lt(missedPromises.transaction_id, asId(cursor));
+        cursor === undefined ? undefined : lt(missedDeadlines.transaction_id, asId(cursor));
       const [rows, open, all] = await db.batch([
         db
           .select()
-          .from(missedPromises)
+          .from(missedDeadlines)
           .where(and(chosen, below))
-          .orderBy(desc(missedPromises.transaction_id))
+          .orderBy(desc(missedDeadlines.transaction_id))
           .limit(limit + 1),
-        db.select({ rows: count() }).from(missedPromises).where(OPEN),
-        db.select({ rows: count() }).from(missedPromises),
+        db.select({ rows: count() }).from(missedDeadlines).where(OPEN),
+        db.select({ rows: count() }).from(missedDeadlines),
       ]);
       const data = rows.slice(0, limit);
       const next_cursor = rows.length > limit ? (data.at(-1)?.transaction_id ?? null) : null;
@@ -73,5 +73,5 @@ export function d1Promises(db: Db): Promises {
 
 /** A cursor only has to compare as text. */
 function asId(cursor: string) {
-  return sql<MissedPromise["transaction_id"]>`${cursor}`;
+  return sql<MissedDeadline["transaction_id"]>`${cursor}`;
 }

@@ -6,7 +6,7 @@ import type { OrderRefund } from "../../../domain/orders/order-refund.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 /** Orders that were neither done nor refunded when they should have been; once per order. */
-export const missedPromises = sqliteTable(
+export const missedDeadlines = sqliteTable(
   "missed_promises",
   {
     transaction_id: text().primaryKey().$type<Id<"transaction">>(),

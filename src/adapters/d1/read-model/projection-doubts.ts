@@ -1,33 +1,36 @@
 import { asc, eq, gt, lt, sql } from "drizzle-orm";
-import type { CopyDoubts } from "../../../ports/read-model/projection-doubts.ts";
+import type { ProjectionDoubts } from "../../../ports/read-model/projection-doubts.ts";
 import { users } from "../auth/schema.ts";
 import { type Db, write } from "../db.ts";
-import { copyDoubts, rounds } from "./schema.ts";
+import { projectionDoubts, rounds } from "./schema.ts";
 
 const ROUND = "copies";
 
-export function d1CopyDoubts(db: Db): CopyDoubts {
+export function d1ProjectionDoubts(db: Db): ProjectionDoubts {
   return {
     find: async (owner) =>
-      (await db.select().from(copyDoubts).where(eq(copyDoubts.user_id, owner)).limit(1))[0],
+      (
+        await db.select().from(projectionDoubts).where(eq(projectionDoubts.user_id, owner)).limit(1)
+      )[0],
 
     seenBefore: (before, limit) =>
       db
         .select()
-        .from(copyDoubts)
-        .where(lt(copyDoubts.seen_at, before))
-        .orderBy(asc(copyDoubts.seen_at))
+        .from(projectionDoubts)
+        .where(lt(projectionDoubts.seen_at, before))
+        .orderBy(asc(projectionDoubts.seen_at))
         .limit(limit),
 
     note: (doubt) =>
       write(
         db
-          .insert(copyDoubts)
+          .insert(projectionDoubts)
           .values(doubt)
-          .onConflictDoUpdate({ target: copyDoubts.user_id, set: doubt }),
+          .onConflictDoUpdate({ target: projectionDoubts.user_id, set: doubt }),
       ),
 
-    settle: (owner) => write(db.delete(copyDoubts).where(eq(copyDoubts.user_id, owner))),
+    settle: (owner) =>
+      write(db.delete(projectionDoubts).where(eq(projectionDoubts.user_id, owner))),
 
     async nextOwners(limit) {
       const after = sql`COALESCE((SELECT position FROM rounds WHERE name = ${ROUND}), '')`;

@@ -11,14 +11,14 @@ import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { touchedDays } from "../finance/schema.ts";
 import {
-  copyRebuilds,
   journalEntries,
   postings,
+  projectionRebuilds,
   transactionEvents,
   transactions,
   walletBalances,
 } from "./schema.ts";
-import { copyDigest } from "./wallet-summary.ts";
+import { projectedSummary } from "./wallet-summary.ts";
 
 const NEWER = sql`excluded.version > version`;
 
@@ -54,16 +54,17 @@ export function d1ReadModel(db: Db): ReadModel {
         ),
       ),
 
-    rebuilt: (owner) => write(db.delete(copyRebuilds).where(eq(copyRebuilds.user_id, owner))),
+    rebuilt: (owner) =>
+      write(db.delete(projectionRebuilds).where(eq(projectionRebuilds.user_id, owner))),
 
     rebuilding: (before, limit) =>
       db
-        .select({ user_id: copyRebuilds.user_id })
-        .from(copyRebuilds)
-        .where(lt(copyRebuilds.started_at, before))
+        .select({ user_id: projectionRebuilds.user_id })
+        .from(projectionRebuilds)
+        .where(lt(projectionRebuilds.started_at, before))
         .limit(limit),
 
-    digest: (owner) => copyDigest(db, owner),
+    digest: (owner) => projectedSummary(db, owner),
 
     async transactions(filter, page) {
       const chosen = selection(filter);
@@ -116,9 +117,9 @@ function marks(db: Db, owner: Id<"user">, at: Instant): readonly Statement[] {
           WHERE ${transactions.user_id} = ${owner} ${keep}`,
     ),
     db
-      .insert(copyRebuilds)
+      .insert(projectionRebuilds)
       .values({ user_id: owner, started_at: at })
-      .onConflictDoUpdate({ target: copyRebuilds.user_id, set: { started_at: at } }),
+      .onConflictDoUpdate({ target: projectionRebuilds.user_id, set: { started_at: at } }),
   ];
 }
 

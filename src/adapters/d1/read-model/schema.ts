@@ -149,13 +149,13 @@ export const postings = sqliteTable(
 );
 
 /** Copies that are being built anew; until the last page nothing can be said about them. */
-export const copyRebuilds = sqliteTable("copy_rebuilds", {
+export const projectionRebuilds = sqliteTable("copy_rebuilds", {
   user_id: text().primaryKey().$type<Id<"user">>(),
   started_at: text().notNull().$type<Instant>(),
 });
 
 /** Copies that differed from their wallet when they were last looked at. */
-export const copyDoubts = sqliteTable(
+export const projectionDoubts = sqliteTable(
   "copy_doubts",
   {
     user_id: text().primaryKey().$type<Id<"user">>(),

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
-import type { CopyDigest } from "../../../ports/read-model/read-model.ts";
+import type { ProjectedSummary } from "../../../ports/read-model/read-model.ts";
 import type { Db } from "../db.ts";
 import {
   journalEntries,
@@ -15,7 +15,7 @@ const e = journalEntries;
 const p = postings;
 
 /** One batch is one moment: what is compared belongs together. */
-export async function copyDigest(db: Db, owner: Id<"user">): Promise<CopyDigest> {
+export async function projectedSummary(db: Db, owner: Id<"user">): Promise<ProjectedSummary> {
   const { currency, available, held, version } = walletBalances;
   const [balances, orders, [entries], [events], accounts, [unsound]] = await db.batch([
     db

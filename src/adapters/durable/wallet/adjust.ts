@@ -4,7 +4,7 @@ import { givingPostings, kindOf, partPostings } from "../../../domain/wallet/wal
 import type { Adjusted, Adjustment, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, hasRoomFor } from "./ledger.ts";
-import { earlierAnswer, isAbandoned, remember } from "./requests.ts";
+import { findReplay, hasTombstone, remember } from "./requests.ts";
 import { findTransaction, readBalance } from "./rows.ts";
 import { insert, walk } from "./transitions.ts";
 
@@ -13,9 +13,9 @@ import { insert, walk } from "./transitions.ts";
  */
 export function adjust(change: Change, wanted: Adjustment, request: RequestKey): Adjusted {
   const { sql, owner } = change;
-  const before = earlierAnswer(sql, request);
+  const before = findReplay(sql, request);
   if (before) return before;
-  if (isAbandoned(sql, wanted.id)) return { kind: "abandoned" };
+  if (hasTombstone(sql, wanted.id)) return { kind: "abandoned" };
   const known = findTransaction(sql, owner, wanted.id);
   if (known) return { kind: "repeated", transaction: known };
   if (change.state.closed) return { kind: "closed" };

@@ -15,20 +15,24 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
   return {
     open: (order, request, limits) =>
       call(order.user_id, (wallet) => wallet.open(order, request, limits)),
-    earlier: (owner, request) => call(owner, (wallet) => wallet.earlier(owner, request)),
-    begin: (owner, id, cause) => call(owner, (wallet) => wallet.begin(owner, id, cause)),
+    findReplay: (owner, request) => call(owner, (wallet) => wallet.findReplay(owner, request)),
+    startProcessing: (owner, id, cause) =>
+      call(owner, (wallet) => wallet.startProcessing(owner, id, cause)),
     settle: (owner, id, how, cause) =>
       call(owner, (wallet) => wallet.settle(owner, id, how, cause)),
     credit: (owner, paid, cause) => call(owner, (wallet) => wallet.credit(owner, paid, cause)),
-    give: (owner, gift, cause) => call(owner, (wallet) => wallet.give(owner, gift, cause)),
-    land: (transfer, cause) => call(transfer.to, (wallet) => wallet.land(transfer, cause)),
+    creditDirect: (owner, gift, cause) =>
+      call(owner, (wallet) => wallet.creditDirect(owner, gift, cause)),
+    receiveTransfer: (transfer, cause) =>
+      call(transfer.to, (wallet) => wallet.receiveTransfer(transfer, cause)),
     adjust: (adjustment, request) =>
       call(adjustment.user_id, (wallet) => wallet.adjust(adjustment, request)),
     exchange: (wanted, request, limits) =>
       call(wanted.out.user_id, (wallet) => wallet.exchange(wanted, request, limits)),
     setState: (owner, state) => call(owner, (wallet) => wallet.setState(owner, state)),
-    close: (owner, id, how, cause) => call(owner, (wallet) => wallet.close(owner, id, how, cause)),
-    abandon: (owner, id, cause) => call(owner, (wallet) => wallet.abandon(owner, id, cause)),
+    cancelOrExpire: (owner, id, how, cause) =>
+      call(owner, (wallet) => wallet.cancelOrExpire(owner, id, how, cause)),
+    tombstone: (owner, id, cause) => call(owner, (wallet) => wallet.tombstone(owner, id, cause)),
     state: (owner) => call(owner, (wallet) => wallet.state(owner)),
     balances: (owner) => call(owner, (wallet) => wallet.balances(owner)),
     balance: (owner, currency) => call(owner, (wallet) => wallet.balance(owner, currency)),
@@ -36,17 +40,17 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
       call(owner, (wallet) => wallet.balanceAt(owner, currency, at)),
     statement: (owner, query, page) =>
       call(owner, (wallet) => wallet.statement(owner, query, page)),
-    movements: (owner, query, page) =>
-      call(owner, (wallet) => wallet.movements(owner, query, page)),
+    statementLines: (owner, query, page) =>
+      call(owner, (wallet) => wallet.statementLines(owner, query, page)),
     holds: (owner) => call(owner, (wallet) => wallet.holds(owner)),
-    digest: (owner) => call(owner, (wallet) => wallet.digest(owner)),
+    summary: (owner) => call(owner, (wallet) => wallet.summary(owner)),
     entries: (owner, page) => call(owner, (wallet) => wallet.entries(owner, page)),
     transactions: (owner, filter, page) =>
       call(owner, (wallet) => wallet.transactions(owner, filter, page)),
     transaction: (owner, id) => call(owner, (wallet) => wallet.transaction(owner, id)),
     events: (owner, id) => call(owner, (wallet) => wallet.events(owner, id)),
     orderStats: (owner, type) => call(owner, (wallet) => wallet.orderStats(owner, type)),
-    copy: (owner, after) => call(owner, (wallet) => wallet.copy(owner, after)),
+    projectionPage: (owner, after) => call(owner, (wallet) => wallet.projectionPage(owner, after)),
   };
 }
 

@@ -10,7 +10,7 @@ import type { Exchange, Exchanged, RequestKey } from "../../../ports/wallet/wall
 import type { Change } from "./change.ts";
 import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
 import { declined } from "./limits.ts";
-import { earlierAnswer, remember } from "./requests.ts";
+import { findReplay, remember } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { insert, walk } from "./transitions.ts";
 
@@ -22,7 +22,7 @@ export function exchange(
   limits: SpendingLimits | undefined,
 ): Exchanged {
   const { sql } = change;
-  const before = earlierAnswer(sql, request);
+  const before = findReplay(sql, request);
   if (before?.kind === "key_reused") return before;
   if (before) return repeated(change, before.transaction);
   const outId = `${wanted.quote_id}:out`;

@@ -14,11 +14,17 @@ import {
   type Posting,
   topUpPostings,
 } from "../../../domain/wallet/wallet.ts";
-import type { Cause, Credited, Gift, Landed, PaidTopUp } from "../../../ports/wallet/wallets.ts";
+import type {
+  Cause,
+  Credited,
+  DirectCredit,
+  PaidTopUp,
+  TransferReceived,
+} from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";
-import { bury, isAbandoned } from "./requests.ts";
+import { hasTombstone, writeTombstone } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { insert, update, walk } from "./transitions.ts";
 
@@ -72,7 +78,11 @@ function closeFor(
 }
 
 /** Credits money that is owed for a reason of our own, once per transaction. */
-export function give(change: Change, { transaction, account }: Gift, cause: Cause): Credited {
+export function creditDirect(
+  change: Change,
+  { transaction, account }: DirectCredit,
+  cause: Cause,
+): Credited {
   const known = findTransaction(change.sql, change.owner, transaction.id);
   if (known) {
     const same = known.total === transaction.total && known.currency === transaction.currency;
@@ -87,17 +97,17 @@ export function give(change: Change, { transaction, account }: Gift, cause: Caus
 }
 
 /** Takes in a transfer once; a refusal is for good, so that its return cannot meet it again. */
-export function land(change: Change, sent: LandJob, cause: Cause): Landed {
+export function receiveTransfer(change: Change, sent: LandJob, cause: Cause): TransferReceived {
   const { sql, owner, state } = change;
   const known = findTransaction(sql, owner, sent.landing_id);
   if (known) return { kind: "unchanged", transaction: known };
-  if (isAbandoned(sql, sent.landing_id)) return { kind: "refused", reason: "abandoned" };
+  if (hasTombstone(sql, sent.landing_id)) return { kind: "refused", reason: "abandoned" };
   if (state.closed || state.frozen_in) {
-    bury(sql, sent.landing_id, cause.at);
+    writeTombstone(sql, sent.landing_id, cause.at);
     return { kind: "refused", reason: state.closed ? "closed" : "frozen" };
   }
   if (!hasRoomFor(sql, sent.currency, sent.amount)) {
-    bury(sql, sent.landing_id, cause.at);
+    writeTombstone(sql, sent.landing_id, cause.at);
     return { kind: "refused", reason: "full" };
   }
   const { actor, ...fresh } = newTransaction({

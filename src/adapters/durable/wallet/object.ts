@@ -10,8 +10,8 @@ import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
   Cause,
+  DirectCredit,
   Exchange,
-  Gift,
   PaidTopUp,
   RequestKey,
   Settlement,
@@ -21,25 +21,25 @@ import type {
 import { adjust } from "./adjust.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
 import { exchange } from "./exchange.ts";
-import { creditTopUp, give, land } from "./incoming.ts";
-import { abandon, begin, close, expired, nextExpiry, open } from "./open.ts";
+import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
+import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletQueues } from "./outbox.ts";
 import {
   balanceOf,
   balancesOf,
-  copyOf,
   entriesOf,
   eventsOf,
   orderStatsOf,
+  projectionPage,
   transactionsOf,
 } from "./reads.ts";
-import { earlierAnswer } from "./requests.ts";
+import { findReplay } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { readFacts, writeState } from "./state.ts";
-import { balanceAt, movementsOf, openHolds, statementOf } from "./statement.ts";
-import { digestOf } from "./summary.ts";
+import { balanceAt, openHolds, statementLines, statementOf } from "./statement.ts";
+import { walletSummary } from "./summary.ts";
 
 const EXPIRED_AT_ONCE = 100;
 
@@ -82,12 +82,12 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(order.user_id, (change) => open(change, order, request, limits));
   }
 
-  earlier(_owner: Id<"user">, request: RequestKey) {
-    return earlierAnswer(this.#sql, request);
+  findReplay(_owner: Id<"user">, request: RequestKey) {
+    return findReplay(this.#sql, request);
   }
 
-  begin(owner: Id<"user">, id: Id<"transaction">, cause: Cause) {
-    return this.#command(owner, (change) => begin(change, id, cause));
+  startProcessing(owner: Id<"user">, id: Id<"transaction">, cause: Cause) {
+    return this.#command(owner, (change) => startProcessing(change, id, cause));
   }
 
   settle(owner: Id<"user">, id: Id<"transaction">, how: Settlement, cause: Cause) {
@@ -98,12 +98,12 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(owner, (change) => creditTopUp(change, paid, cause));
   }
 
-  give(owner: Id<"user">, gift: Gift, cause: Cause) {
-    return this.#command(owner, (change) => give(change, gift, cause));
+  creditDirect(owner: Id<"user">, gift: DirectCredit, cause: Cause) {
+    return this.#command(owner, (change) => creditDirect(change, gift, cause));
   }
 
-  land(transfer: LandJob, cause: Cause) {
-    return this.#command(transfer.to, (change) => land(change, transfer, cause));
+  receiveTransfer(transfer: LandJob, cause: Cause) {
+    return this.#command(transfer.to, (change) => receiveTransfer(change, transfer, cause));
   }
 
   adjust(adjustment: Adjustment, request: RequestKey) {
@@ -119,17 +119,17 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(owner, (change) => writeState(change.sql, change.state, state));
   }
 
-  close(
+  cancelOrExpire(
     owner: Id<"user">,
     id: Id<"transaction">,
     how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
     cause: Cause,
   ) {
-    return this.#command(owner, (change) => close(change, id, how, cause));
+    return this.#command(owner, (change) => cancelOrExpire(change, id, how, cause));
   }
 
-  abandon(owner: Id<"user">, id: Id<"transaction">, cause: Cause) {
-    return this.#command(owner, (change) => abandon(change, id, cause));
+  tombstone(owner: Id<"user">, id: Id<"transaction">, cause: Cause) {
+    return this.#command(owner, (change) => tombstone(change, id, cause));
   }
 
   state(_owner: Id<"user">) {
@@ -149,19 +149,19 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   statement(_owner: Id<"user">, query: StatementQuery, page: Page = { limit: 0 }) {
-    return { ...statementOf(this.#sql, query), movements: movementsOf(this.#sql, query, page) };
+    return { ...statementOf(this.#sql, query), movements: statementLines(this.#sql, query, page) };
   }
 
-  movements(_owner: Id<"user">, query: StatementQuery, page: Page) {
-    return movementsOf(this.#sql, query, page);
+  statementLines(_owner: Id<"user">, query: StatementQuery, page: Page) {
+    return statementLines(this.#sql, query, page);
   }
 
   holds(_owner: Id<"user">) {
     return openHolds(this.#sql);
   }
 
-  digest(_owner: Id<"user">) {
-    return digestOf(this.#sql);
+  summary(_owner: Id<"user">) {
+    return walletSummary(this.#sql);
   }
 
   entries(_owner: Id<"user">, page: Page) {
@@ -184,8 +184,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return orderStatsOf(this.#sql, type);
   }
 
-  copy(owner: Id<"user">, after: number) {
-    return copyOf(this.#sql, owner, after);
+  projectionPage(owner: Id<"user">, after: number) {
+    return projectionPage(this.#sql, owner, after);
   }
 
   override async alarm(): Promise<void> {
@@ -203,7 +203,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     const how = { status: "EXPIRED", reason: "hold.expired" } as const;
     for (const id of expired(this.#sql, at, EXPIRED_AT_ONCE)) {
       const cause = { at, actor: "system:alarm" } as const;
-      this.#command(owner, (change) => close(change, id, how, cause));
+      this.#command(owner, (change) => cancelOrExpire(change, id, how, cause));
     }
   }
 

@@ -3,11 +3,17 @@ import { newId } from "../../../domain/ids.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import { kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
 import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
-import type { Begun, Cause, Opened, RequestKey, Settled } from "../../../ports/wallet/wallets.ts";
+import type {
+  Cause,
+  Opened,
+  ProcessingStart,
+  RequestKey,
+  Settled,
+} from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold, release } from "./ledger.ts";
 import { declined } from "./limits.ts";
-import { bury, earlierAnswer, isAbandoned, remember } from "./requests.ts";
+import { findReplay, hasTombstone, remember, writeTombstone } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { insert, walk } from "./transitions.ts";
 
@@ -19,9 +25,9 @@ export function open(
   limits: SpendingLimits | undefined,
 ): Opened {
   const { sql } = change;
-  const before = earlierAnswer(sql, request);
+  const before = findReplay(sql, request);
   if (before) return before;
-  if (isAbandoned(sql, wanted.id)) return { kind: "abandoned" };
+  if (hasTombstone(sql, wanted.id)) return { kind: "abandoned" };
   // The key of a request is forgotten after a week, the order it opened never.
   const known = findTransaction(sql, change.owner, wanted.id);
   if (known) return { kind: "repeated", transaction: known };
@@ -84,7 +90,11 @@ function send(change: Change, order: Transaction, actor: Cause["actor"]): Transa
   return walk(change, order, "PROCESSING", { at, actor }, null);
 }
 
-export function begin(change: Change, id: Id<"transaction">, cause: Cause): Begun {
+export function startProcessing(
+  change: Change,
+  id: Id<"transaction">,
+  cause: Cause,
+): ProcessingStart {
   const transaction = findTransaction(change.sql, change.owner, id);
   if (!transaction) return { kind: "not_found" };
   if (transaction.status === "PROCESSING") return { kind: "underway", transaction };
@@ -92,7 +102,7 @@ export function begin(change: Change, id: Id<"transaction">, cause: Cause): Begu
   return { kind: "begun", transaction: walk(change, transaction, "PROCESSING", cause, null) };
 }
 
-export function close(
+export function cancelOrExpire(
   change: Change,
   id: Id<"transaction">,
   how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
@@ -109,9 +119,9 @@ export function close(
 }
 
 /** `false` when it has opened already. */
-export function abandon(change: Change, id: Id<"transaction">, cause: Cause): boolean {
+export function tombstone(change: Change, id: Id<"transaction">, cause: Cause): boolean {
   if (findTransaction(change.sql, change.owner, id)) return false;
-  bury(change.sql, id, cause.at);
+  writeTombstone(change.sql, id, cause.at);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { describeDefect } from "../../../domain/defect.ts";
+import { errorMessage } from "../../../domain/error-message.ts";
 import type { QueueName } from "../../../domain/operations/job.ts";
 
 const SPOKEN_TO = ["projections", "ppob", "notifications", "money"] as const;
@@ -64,7 +64,7 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
       const wait = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS);
       armAt(Date.now() + wait);
       console.error(
-        JSON.stringify({ event: "wallet.outbox_failed", failures, cause: describeDefect(error) }),
+        JSON.stringify({ event: "wallet.outbox_failed", failures, cause: errorMessage(error) }),
       );
     } finally {
       running = false;

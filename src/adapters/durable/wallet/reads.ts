@@ -87,7 +87,7 @@ const COPY_SIZE = 100;
  * One page of everything the read model holds, in the order of the changes that made it. A change
  * is never torn: what it did to several orders comes in one page.
  */
-export function copyOf(
+export function projectionPage(
   sql: SqlStorage,
   owner: Id<"user">,
   after: number,

@@ -4,7 +4,7 @@ import type { Instant } from "../../../domain/time.ts";
 import type { Opened, RequestKey } from "../../../ports/wallet/wallets.ts";
 
 /** What a request under this key was answered before. */
-export function earlierAnswer(
+export function findReplay(
   sql: SqlStorage,
   request: RequestKey,
 ): Extract<Opened, { kind: "repeated" | "key_reused" }> | undefined {
@@ -37,7 +37,7 @@ export function remember(
 }
 
 /** A tombstone: the id can never open after this. */
-export function bury(sql: SqlStorage, id: Id<"transaction">, at: Instant): void {
+export function writeTombstone(sql: SqlStorage, id: Id<"transaction">, at: Instant): void {
   sql.exec(
     "INSERT INTO abandoned (transaction_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
     id,
@@ -45,6 +45,6 @@ export function bury(sql: SqlStorage, id: Id<"transaction">, at: Instant): void 
   );
 }
 
-export function isAbandoned(sql: SqlStorage, id: Id<"transaction">): boolean {
+export function hasTombstone(sql: SqlStorage, id: Id<"transaction">): boolean {
   return sql.exec("SELECT 1 FROM abandoned WHERE transaction_id = ?", id).toArray().length > 0;
 }

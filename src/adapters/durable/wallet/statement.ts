@@ -67,7 +67,7 @@ function promisedOf(sql: SqlStorage, currency: Currency): Amount {
     .one().promised;
 }
 
-export function movementsOf(
+export function statementLines(
   sql: SqlStorage,
   { currency, from, until }: StatementQuery,
   page: Page,

@@ -1,12 +1,12 @@
-import type { Digest } from "../../../ports/wallet/wallets.ts";
+import type { WalletSummary } from "../../../ports/wallet/wallets.ts";
 import { storedBalances } from "./rows.ts";
 
 type Rows<Name extends "transactions" | "accounts"> = {
-  -readonly [K in keyof Digest[Name][number]]: Digest[Name][number][K];
+  -readonly [K in keyof WalletSummary[Name][number]]: WalletSummary[Name][number][K];
 };
 
 /** The whole wallet in figures. Costs as much as the wallet is long: for audits, not for orders. */
-export function digestOf(sql: SqlStorage): Digest {
+export function walletSummary(sql: SqlStorage): WalletSummary {
   const value = (query: string) => sql.exec<{ value: number }>(query).one().value;
   return {
     version: value("SELECT value FROM counters WHERE name = 'version'"),

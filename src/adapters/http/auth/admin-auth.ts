@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { staffDoor } from "../../../application/auth/door.ts";
 import { login } from "../../../application/auth/login.ts";
 import { logout } from "../../../application/auth/logout.ts";
 import { refresh } from "../../../application/auth/refresh.ts";
+import { staffSignIn } from "../../../application/auth/sign-in-policy.ts";
 import { Admin } from "../../../domain/auth/person.ts";
 import { zPermission } from "../../../domain/permission.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -29,7 +29,7 @@ const postLogin = endpoint(
     refuses: ["auth.invalid_credentials", "auth.account_blocked"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await login(ports, actor, { door: staffDoor, ...body });
+    const { person, ...grant } = await login(ports, actor, { door: staffSignIn, ...body });
     return { body: { admin: person, ...grant } };
   },
 );
@@ -48,7 +48,7 @@ const postRefresh = endpoint(
     refuses: ["auth.token_invalid"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await refresh(ports, actor, { door: staffDoor, ...body });
+    const { person, ...grant } = await refresh(ports, actor, { door: staffSignIn, ...body });
     return { body: { admin: person, ...grant } };
   },
 );

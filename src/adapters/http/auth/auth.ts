@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { customerDoor } from "../../../application/auth/door.ts";
 import { login } from "../../../application/auth/login.ts";
 import { logout } from "../../../application/auth/logout.ts";
 import { refresh } from "../../../application/auth/refresh.ts";
 import { register } from "../../../application/auth/register.ts";
+import { customerSignIn } from "../../../application/auth/sign-in-policy.ts";
 import { User, zEmail, zPassword, zPersonName } from "../../../domain/auth/person.ts";
 import { zPhone } from "../../../domain/phone.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -59,7 +59,7 @@ const postLogin = endpoint(
     refuses: ["auth.invalid_credentials", "auth.account_blocked"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await login(ports, actor, { door: customerDoor, ...body });
+    const { person, ...grant } = await login(ports, actor, { door: customerSignIn, ...body });
     return { body: { user: person, ...grant } };
   },
 );
@@ -78,7 +78,7 @@ const postRefresh = endpoint(
     refuses: ["auth.token_invalid"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await refresh(ports, actor, { door: customerDoor, ...body });
+    const { person, ...grant } = await refresh(ports, actor, { door: customerSignIn, ...body });
     return { body: { user: person, ...grant } };
   },
 );

@@ -1,6 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
-import { withoutValues } from "../../../domain/defect.ts";
+import { withoutValues } from "../../../domain/error-message.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import { REFUSALS, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addBookRows } from "../../../application/finance/add-report-rows.ts";
+import { addReportRows } from "../../../application/finance/add-report-rows.ts";
 import { openReconciliation } from "../../../application/finance/open-reconciliation.ts";
 import { runReconciliation } from "../../../application/finance/run-reconciliation.ts";
 import {
@@ -123,7 +123,7 @@ const putRows = endpoint(
     ],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await addBookRows(ports, actor, idOf(params), body),
+    body: await addReportRows(ports, actor, idOf(params), body),
   }),
 );
 

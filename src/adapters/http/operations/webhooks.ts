@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Delivery, receiveWebhook } from "../../../application/operations/receive-webhook.ts";
-import { describeDefect } from "../../../domain/defect.ts";
 import { hexDigest } from "../../../domain/digest.ts";
+import { errorMessage } from "../../../domain/error-message.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -35,7 +35,7 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
       const bytes = new Uint8Array(await raw.arrayBuffer());
       const verdict = await verdictOf(ports, raw.headers, bytes);
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
-      if (verdict !== "accepted" && !(await ports.fence.admits(`forged:${actor.ip}`))) {
+      if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(`forged:${actor.ip}`))) {
         refuse("rate.limited", { retry_after_seconds: 60 });
       }
       const delivery = {
@@ -56,7 +56,7 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
 /** A fault of ours must not look like the end: vendors repeat a 503 more often than a 500. */
 function comeAgain(ports: Ports, error: unknown): never {
   if (error instanceof Refusal) throw error;
-  ports.log.error("webhook.not_stored", { cause: describeDefect(error) });
+  ports.log.error("webhook.not_stored", { cause: errorMessage(error) });
   return refuse("service.unavailable", { retry_after_seconds: 30 });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recheckOrder } from "../../../application/orders/recheck-order.ts";
-import { rebuildCopy } from "../../../application/read-model/rebuild-wallet.ts";
+import { rebuildWallet } from "../../../application/read-model/rebuild-wallet.ts";
 import { zId } from "../../../domain/ids.ts";
 import {
   Transaction,
@@ -84,7 +84,7 @@ const postRebuild = endpoint(
   },
   async ({ ports, actor, params }) => {
     const owner = zId("user").safeParse(params.user_id).data ?? refuse("user.not_found");
-    return { body: await rebuildCopy(ports, actor, owner) };
+    return { body: await rebuildWallet(ports, actor, owner) };
   },
 );
 

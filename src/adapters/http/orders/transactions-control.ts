@@ -3,7 +3,7 @@ import { cancelOrder } from "../../../application/orders/cancel-order.ts";
 import { changeStatus } from "../../../application/orders/change-status.ts";
 import { refundOrder } from "../../../application/orders/refund-order.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
-import { MissedPromise } from "../../../domain/orders/delivery-deadline.ts";
+import { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
 import { HAND_STATUSES } from "../../../domain/orders/order-control.ts";
 import { OrderRefund } from "../../../domain/orders/order-refund.ts";
 import { Transaction, TransactionView } from "../../../domain/orders/transaction.ts";
@@ -125,7 +125,7 @@ const getPromises = endpoint(
     query: PageQuery.extend({ state: z.enum(["open", "ended"]).optional() }),
     answer: {
       status: 200,
-      schema: listOf(MissedPromise).extend({
+      schema: listOf(MissedDeadline).extend({
         open: z.int().min(0).meta({ description: "How many still stand open" }),
         missed: z.int().min(0).meta({ description: "How many were ever missed" }),
       }),
@@ -134,7 +134,7 @@ const getPromises = endpoint(
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, ...rest } = await ports.promises.list(query);
+    const { data, ...rest } = await ports.deliveryDeadlines.list(query);
     return { body: { data: [...data], ...rest } };
   },
 );

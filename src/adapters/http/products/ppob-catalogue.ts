@@ -2,11 +2,11 @@ import { z } from "zod";
 import { zAmount } from "../../../domain/money.ts";
 import { Category, isAvailable, Product } from "../../../domain/products/catalogue.ts";
 import {
+  activeCategories,
+  activeCategory,
+  cataloguePricing,
   comparePlaces,
   type Offer,
-  openCategories,
-  openCategory,
-  openWindow,
   type Place,
   placeOf,
   SHELF_ORDERS,
@@ -82,8 +82,8 @@ const getCategories = endpoint(
     refuses: [],
   },
   async ({ ports }) => {
-    const window = openWindow(await ports.catalogue.snapshot());
-    return { body: { data: [...openCategories(window)], next_cursor: null } };
+    const window = cataloguePricing(await ports.catalogue.snapshot());
+    return { body: { data: [...activeCategories(window)], next_cursor: null } };
   },
 );
 
@@ -101,8 +101,8 @@ const getProducts = endpoint(
     refuses: ["category.not_found"],
   },
   async ({ ports, params, query }) => {
-    const window = openWindow(await ports.catalogue.snapshot());
-    const category = openCategory(window, params.category_id) ?? refuse("category.not_found");
+    const window = cataloguePricing(await ports.catalogue.snapshot());
+    const category = activeCategory(window, params.category_id) ?? refuse("category.not_found");
     const wanted = shelfOf(window, category.id, query.sort).filter((offer) => fits(offer, query));
     const page = pageOf(wanted, query);
     const at = ports.now();

@@ -106,7 +106,7 @@ function streamOf(ports: Ports, reader: Customer, first: Balances, seconds: numb
 }
 
 async function readBalances(ports: Ports, { id }: Customer): Promise<Balances> {
-  const { projection } = await ports.wallets.copy(id, NO_HISTORY);
+  const { projection } = await ports.wallets.projectionPage(id, NO_HISTORY);
   const { balances } = projection;
   const rupiah = balances.find((each) => each.currency === "IDR") ?? NOTHING;
   const others = balances.filter((each) => each.currency !== "IDR");

@@ -180,7 +180,7 @@ async function csv(ports: Ports, owner: Id<"user">, asked: Asked): Promise<RawRe
     async pull(controller) {
       const limit = CSV_ROWS_AT_ONCE;
       const { data, next_cursor } =
-        page ?? (await ports.wallets.movements(owner, asked, { limit, cursor }));
+        page ?? (await ports.wallets.statementLines(owner, asked, { limit, cursor }));
       const rows = data.slice(0, left).map(movementRecord);
       left -= rows.length;
       page = undefined;

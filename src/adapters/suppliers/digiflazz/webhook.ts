@@ -1,6 +1,6 @@
 import { hexHmac, sameInConstantTime } from "../../../domain/digest.ts";
 import type { SupplierEvent } from "../../../ports/ppob/supplier.ts";
-import { answerOf, parseJson, TransactionData, unwrap } from "./wire.ts";
+import { answerOf, parseAnswer, parseJson, TransactionData } from "./wire.ts";
 
 /**
  * Whether `X-Hub-Signature` is the HMAC-SHA1 of these bytes. The vendor sends the header only when
@@ -16,7 +16,7 @@ export function isSigned(secret: string, headers: Headers, body: Uint8Array): bo
  * Reads a webhook's body. Prepaid and postpaid share one shape; a ping names the hook and no order.
  */
 export function readWebhook(body: string): SupplierEvent {
-  const data = TransactionData.safeParse(unwrap(body));
+  const data = TransactionData.safeParse(parseAnswer(body));
   if (data.success && data.data.ref_id) {
     return { kind: "update", ref: data.data.ref_id, answer: answerOf(data.data) };
   }

@@ -42,7 +42,7 @@ export async function post(
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const data = unwrap(await response.text());
+    const data = parseAnswer(await response.text());
     if (data !== undefined) return { kind: "answered", data };
     return { kind: "silent", detail: `unreadable answer, HTTP ${response.status}` };
   } catch (cause) {
@@ -51,7 +51,7 @@ export async function post(
 }
 
 /** The `data` of an envelope; `undefined` for anything that is not one. */
-export function unwrap(body: string): unknown {
+export function parseAnswer(body: string): unknown {
   const envelope = zEnvelope.safeParse(parseJson(body));
   return envelope.success ? envelope.data.data : undefined;
 }

@@ -47,6 +47,11 @@ async function close(ports: Ports, transfer: BankTransfer, decision: Decision): 
   const reason = decision.action === "reject" ? "topup.rejected" : "topup.other_sum";
   const how = { status: "CANCELLED", reason } as const;
   const cause = { at: ports.now(), actor: decision.decided_by };
-  const closed = await ports.wallets.close(transfer.user_id, transfer.transaction_id, how, cause);
+  const closed = await ports.wallets.cancelOrExpire(
+    transfer.user_id,
+    transfer.transaction_id,
+    how,
+    cause,
+  );
   if (closed.kind === "not_found") throw new Error(`${transfer.payment_id} is for no top-up`);
 }

@@ -1,4 +1,4 @@
-import { describeDefect } from "../../../domain/defect.ts";
+import { errorMessage } from "../../../domain/error-message.ts";
 import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
@@ -20,7 +20,7 @@ export interface Tended {
  * have their sums once the grace is over. Twice is once, and one wallet that does not answer keeps
  * no other from its turn.
  */
-export async function tendTransfers(ports: Ports): Promise<Tended> {
+export async function expireTransfers(ports: Ports): Promise<Tended> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   const unapplied = await ports.bankTransfers.unapplied(before, BATCH);
@@ -47,7 +47,7 @@ export async function tendTransfers(ports: Ports): Promise<Tended> {
 async function lookAfter(ports: Ports, transfer: BankTransfer): Promise<void> {
   const { payment_id, transaction_id, user_id } = transfer;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
-  const gone = await ports.wallets.abandon(user_id, transaction_id, cause);
+  const gone = await ports.wallets.tombstone(user_id, transaction_id, cause);
   const { giveBack, opened } = ports.bankTransfers;
   await ports.commit(gone ? giveBack(payment_id) : opened(payment_id, cause.at));
 }
@@ -56,7 +56,12 @@ async function lookAfter(ports: Ports, transfer: BankTransfer): Promise<void> {
 async function expire(ports: Ports, transfer: BankTransfer): Promise<void> {
   const how = { status: "EXPIRED", reason: "payment.expired" } as const;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
-  const closed = await ports.wallets.close(transfer.user_id, transfer.transaction_id, how, cause);
+  const closed = await ports.wallets.cancelOrExpire(
+    transfer.user_id,
+    transfer.transaction_id,
+    how,
+    cause,
+  );
   if (closed.kind === "not_found") throw new Error(`${transfer.payment_id} is for no top-up`);
   const { status } = closed.transaction;
   if (status !== "EXPIRED" && status !== "CANCELLED") return;
@@ -71,6 +76,6 @@ async function trying(
   try {
     await work();
   } catch (error) {
-    ports.log.error("bank_transfer.not_tended", { payment_id, cause: describeDefect(error) });
+    ports.log.error("bank_transfer.not_tended", { payment_id, cause: errorMessage(error) });
   }
 }

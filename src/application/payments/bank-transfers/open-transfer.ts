@@ -42,7 +42,7 @@ export async function openTransfer(
   const kept = await keepSum(ports, buyer, wanted, at).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     // The limits, or what is free, may have changed since this very request was answered.
-    const earlier = await ports.wallets.earlier(buyer.id, request);
+    const earlier = await ports.wallets.findReplay(buyer.id, request);
     if (earlier === undefined) throw error;
     return earlier;
   });

@@ -1,4 +1,4 @@
-import { describeDefect } from "../../../domain/defect.ts";
+import { errorMessage } from "../../../domain/error-message.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { matchLines } from "./match-lines.ts";
@@ -9,7 +9,7 @@ type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "log" | "now" | "pol
 const BATCH = 50;
 
 /** Looks at statement lines nobody has looked at, and credits what a crash left owed. */
-export async function tendLines(
+export async function recoverLines(
   ports: Ports,
 ): Promise<{ readonly matched: number; readonly owed: number }> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
@@ -26,6 +26,6 @@ async function trying(ports: Ports, line_id: string, work: () => Promise<unknown
   try {
     await work();
   } catch (error) {
-    ports.log.error("bank_line.not_tended", { line_id, cause: describeDefect(error) });
+    ports.log.error("bank_line.not_tended", { line_id, cause: errorMessage(error) });
   }
 }

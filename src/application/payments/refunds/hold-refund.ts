@@ -50,7 +50,7 @@ export async function heldOrDeclined(
   const cause = { at, actor: "system:refund" } as const;
   // Between the question and here another try may have found more money.
   const gone =
-    opened.kind === "abandoned" || (await ports.wallets.abandon(user_id, transaction_id, cause));
+    opened.kind === "abandoned" || (await ports.wallets.tombstone(user_id, transaction_id, cause));
   if (!gone) return undefined;
   const why: Declined = opened.kind === "abandoned" ? { kind: "insufficient_funds" } : opened;
   await ports.commit(

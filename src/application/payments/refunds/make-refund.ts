@@ -62,7 +62,7 @@ async function takenUp(ports: Ports, refund: Refund): Promise<boolean> {
   const { transaction_id, user_id } = refund;
   if (transaction_id === null) return true;
   const cause = { at: ports.now(), actor: ACTOR } as const;
-  const begun = await ports.wallets.begin(user_id, transaction_id, cause);
+  const begun = await ports.wallets.startProcessing(user_id, transaction_id, cause);
   const paid = begun.kind === "closed" && begun.transaction.status === "SUCCESS";
   return begun.kind === "begun" || begun.kind === "underway" || paid;
 }
@@ -130,7 +130,7 @@ async function giveToWallet(ports: Ports, payment: Payment, refund: Refund): Pro
     actor: ACTOR,
   });
   const gift = { transaction, account: "income:payment_fee" } as const;
-  const given = await ports.wallets.give(user_id, gift, cause);
+  const given = await ports.wallets.creditDirect(user_id, gift, cause);
   if (given.kind === "conflict") return await contradict(ports, refund, "given with another sum");
   await finishRefund(ports, payment, refund);
 }

@@ -29,7 +29,7 @@ export function authenticate(spec: Endpoint["spec"]): MiddlewareHandler<ApiEnv> 
     const actor = c.var.actor;
     const counted = actor.kind === "visitor" ? `ip:${facts.ip}` : actor.id;
     // Vendors send what they must in bursts; what only looks like theirs is fenced where it shows.
-    if (audience !== "webhook" && !(await ports.fence.admits(counted))) {
+    if (audience !== "webhook" && !(await ports.edgeRateLimiter.admits(counted))) {
       refuse("rate.limited", { retry_after_seconds: 60 });
     }
     await next();

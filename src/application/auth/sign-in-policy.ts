@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { People, Refreshable, Sessions, SignIn } from "../../ports/auth/people.ts";
 
 /** The way in for one kind of principal. Customers and staff differ in nothing but this. */
-export interface Door<Person extends User | Admin> {
+export interface SignInPolicy<Person extends User | Admin> {
   readonly kind: PrincipalKind;
   signIn(people: People, email: string): Promise<SignIn<Person> | undefined>;
   byRefresh(
@@ -13,13 +13,13 @@ export interface Door<Person extends User | Admin> {
   ): Promise<Refreshable<Person> | undefined>;
 }
 
-export const customerDoor: Door<User> = {
+export const customerSignIn: SignInPolicy<User> = {
   kind: "customer",
   signIn: (people, email) => people.userSignIn(email),
   byRefresh: (sessions, hash, at) => sessions.userByRefresh(hash, at),
 };
 
-export const staffDoor: Door<Admin> = {
+export const staffSignIn: SignInPolicy<Admin> = {
   kind: "staff",
   signIn: (people, email) => people.adminSignIn(email),
   byRefresh: (sessions, hash, at) => sessions.adminByRefresh(hash, at),

@@ -2,7 +2,7 @@
  * What a log may say of something thrown. A query that failed carries its values in its message,
  * and values may be secrets or people's addresses: they stay out.
  */
-export function describeDefect(thrown: unknown): string {
+export function errorMessage(thrown: unknown): string {
   if (!(thrown instanceof Error)) return "something that is no error";
   const { message, cause } = thrown;
   const own = `${thrown.name}: ${withoutValues(message)}`;
