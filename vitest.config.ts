@@ -8,6 +8,7 @@ import { testEnvironment } from "./tests/support/environment.ts";
  * scripts.
  */
 const PLAIN = [
+  "contracts",
   "domain",
   "gateways",
   "messengers",

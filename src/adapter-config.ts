@@ -1,7 +1,3 @@
-import type { MidtransConfig } from "./adapters/gateways/midtrans/midtrans.ts";
-import type { SmtpConfig } from "./adapters/messengers/smtp/config.ts";
-import type { IrisConfig } from "./adapters/payouts/iris/iris.ts";
-import type { DigiflazzConfig } from "./adapters/suppliers/digiflazz/digiflazz.ts";
 import type { TokenKey } from "./adapters/webcrypto/tokens.ts";
 import type { Environment } from "./config.ts";
 import { hexDigest } from "./domain/digest.ts";
@@ -37,51 +33,6 @@ export function breakerRule(values: Environment): BreakerRule {
     cool_down_seconds: unit / 2,
     cool_down_max_seconds: unit * 5,
     trial_seconds: values.VENDOR_TIMEOUT_SECONDS + 5,
-  };
-}
-
-export function digiflazzConfig(values: Environment): DigiflazzConfig {
-  return {
-    baseUrl: values.DIGIFLAZZ_BASE_URL,
-    username: values.DIGIFLAZZ_USERNAME,
-    apiKey: values.DIGIFLAZZ_API_KEY,
-    webhookSecret: values.DIGIFLAZZ_WEBHOOK_SECRET,
-    timeoutMs: values.VENDOR_TIMEOUT_SECONDS * 1000,
-    listTimeoutMs: Math.max(values.VENDOR_TIMEOUT_SECONDS * 1000, 10_000),
-  };
-}
-
-export function midtransConfig(values: Environment): MidtransConfig {
-  return {
-    baseUrl: values.MIDTRANS_BASE_URL,
-    snapBaseUrl: values.MIDTRANS_SNAP_BASE_URL,
-    serverKey: values.MIDTRANS_SERVER_KEY,
-    timeoutMs: values.GATEWAY_TIMEOUT_SECONDS * 1000,
-    ...(values.MIDTRANS_FINISH_URL === undefined ? {} : { finishUrl: values.MIDTRANS_FINISH_URL }),
-  };
-}
-
-export function irisConfig(values: Environment): IrisConfig {
-  return {
-    baseUrl: values.MIDTRANS_IRIS_BASE_URL,
-    creatorKey: values.MIDTRANS_IRIS_CREATOR_KEY,
-    approverKey: values.MIDTRANS_IRIS_APPROVER_KEY,
-    merchantKey: values.MIDTRANS_IRIS_MERCHANT_KEY,
-    timeoutMs: values.VENDOR_TIMEOUT_SECONDS * 1000,
-  };
-}
-
-export function smtpConfig(values: Environment): SmtpConfig {
-  return {
-    host: values.SMTP_HOST,
-    port: values.SMTP_PORT,
-    security: values.SMTP_SECURITY,
-    username: values.SMTP_USERNAME,
-    password: values.SMTP_PASSWORD,
-    from: { email: values.SMTP_FROM_EMAIL, name: values.SMTP_FROM_NAME },
-    heloName: values.SMTP_HELO_NAME,
-    timeoutMs: values.SMTP_TIMEOUT_SECONDS * 1000,
-    allowInsecure: values.ENVIRONMENT === "development",
   };
 }
 

@@ -1,44 +1,25 @@
 import { z } from "zod";
+import { GATEWAYS } from "./adapters/gateways/registry.ts";
+import { MESSENGERS } from "./adapters/messengers/registry.ts";
+import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
+import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
+import { VENDOR_TIMEOUT, zSeconds, zSecret } from "./ports/vendor.ts";
 
-const PLACEHOLDER = /^\s*$|^<.*>$|change.?me|placeholder|your[-_ ]|^x{3,}$/i;
 const DEVELOPMENT = /^dev[-_]|development/i;
 
-const secret = z.string().refine((text) => !PLACEHOLDER.test(text), "is a placeholder");
-const address = z.url().transform((text) => text.replace(/\/+$/, ""));
+const zKey = zSecret.pipe(z.string().min(32));
 const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
-/** Every variable and secret the Worker reads, under the name it is set by. */
-export const Environment = z.object({
+/** What the shop itself is set by. */
+const Own = z.object({
   ENVIRONMENT: z.enum(["development", "production"]).default("production"),
-  JWT_SECRET_KEY: secret.pipe(z.string().min(32)),
+  JWT_SECRET_KEY: zKey,
   /** The key before the last rotation: its tokens stay good until they run out. */
-  JWT_PREVIOUS_SECRET_KEY: secret.pipe(z.string().min(32)).optional(),
-  SECRET_KEY: secret.pipe(z.string().min(32)),
+  JWT_PREVIOUS_SECRET_KEY: zKey.optional(),
+  SECRET_KEY: zKey,
   CORS_ORIGINS: z.string().default(""),
-  DIGIFLAZZ_BASE_URL: address,
-  DIGIFLAZZ_USERNAME: secret,
-  DIGIFLAZZ_API_KEY: secret,
-  DIGIFLAZZ_WEBHOOK_SECRET: secret,
-  MIDTRANS_BASE_URL: address,
-  MIDTRANS_SNAP_BASE_URL: address,
-  MIDTRANS_SERVER_KEY: secret,
-  MIDTRANS_FINISH_URL: address.optional(),
-  MIDTRANS_IRIS_BASE_URL: address,
-  MIDTRANS_IRIS_CREATOR_KEY: secret,
-  MIDTRANS_IRIS_APPROVER_KEY: secret,
-  MIDTRANS_IRIS_MERCHANT_KEY: secret,
-  SMTP_HOST: z.string().min(1),
-  SMTP_PORT: z.coerce.number().int().min(1).max(65_535),
-  SMTP_SECURITY: z.enum(["implicit", "starttls", "none"]),
-  SMTP_USERNAME: secret.optional(),
-  SMTP_PASSWORD: secret.optional(),
-  SMTP_FROM_EMAIL: z.email(),
-  SMTP_FROM_NAME: z.string().min(1),
-  SMTP_HELO_NAME: z.string().min(1),
-  VENDOR_TIMEOUT_SECONDS: z.coerce.number().positive().default(30),
-  GATEWAY_TIMEOUT_SECONDS: z.coerce.number().positive().default(10),
-  SMTP_TIMEOUT_SECONDS: z.coerce.number().positive().default(30),
-  STATUS_CHECK_SECONDS: z.coerce.number().positive().default(60),
+  ...VENDOR_TIMEOUT,
+  STATUS_CHECK_SECONDS: zSeconds(60),
   PRICE_LIST_SECONDS: z.coerce.number().nonnegative().default(300),
   JANITOR_GRACE_SECONDS: z.coerce.number().nonnegative().default(120),
   BREAKER_FAILURES: whole(5),
@@ -49,7 +30,23 @@ export const Environment = z.object({
   /** log2 of scrypt's N; 14 is OWASP's with r=8, p=5. */
   PASSWORD_COST_LN: z.coerce.number().int().min(4).max(17).default(14),
 });
-export type Environment = z.infer<typeof Environment>;
+/** What the shop is set by; what vendors are set by is read by them. */
+export type Environment = z.infer<typeof Own>;
+
+const VENDORS = [SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS].flatMap((table) => [
+  ...Object.values(table),
+]);
+
+/** Every variable and secret the Worker reads, under the name it is set by. */
+export const Environment = z.object({
+  ...Own.shape,
+  ...Object.fromEntries(VENDORS.flatMap(({ environment }) => Object.entries(environment))),
+  ...Own.shape,
+});
+
+const DEVELOPMENT_ONLY: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  VENDORS.flatMap(({ developmentOnly }) => Object.entries(developmentOnly)),
+);
 
 export type Parsed =
   | { readonly kind: "valid"; readonly values: Environment }
@@ -69,7 +66,7 @@ export function parseEnvironment(env: object): Parsed {
   const others = isDevelopment(env) ? [] : unfit(env).filter(({ name }) => !known.has(name));
   const problems = [...malformed, ...others].map(({ name, message }) => `${name}: ${message}`);
   return parsed.success && problems.length === 0
-    ? { kind: "valid", values: parsed.data }
+    ? { kind: "valid", values: { ...parsed.data, ...Own.parse(env) } }
     : { kind: "invalid", problems };
 }
 
@@ -88,9 +85,7 @@ function unfit(env: object): readonly { name: string; message: string }[] {
     if (name.endsWith("_URL") && !value.startsWith("https://")) {
       return [{ name, message: "is not https" }];
     }
-    if (name === "SMTP_SECURITY" && value === "none") {
-      return [{ name, message: "sends mail in clear" }];
-    }
-    return [];
+    const message = DEVELOPMENT_ONLY.get(name)?.[value];
+    return message === undefined ? [] : [{ name, message }];
   });
 }

@@ -22,8 +22,9 @@ type Target =
   | { readonly kind: "package"; readonly name: string };
 
 const DRIVING = ["http", "queues", "cron"];
-/** Adapters of several vendors: each vendor's folder stands alone. */
-const FAMILIES = ["gateways", "suppliers", "messengers", "durable"];
+/** Adapters of several vendors: each vendor's folder stands alone, and their registry knows all. */
+const FAMILIES = ["gateways", "suppliers", "payouts", "messengers", "durable"];
+const REGISTRY = "registry.ts";
 /** The libraries a rule of the domain may stand on, file by file. */
 const DOMAIN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   "src/domain/phone.ts": ["libphonenumber-js"],
@@ -59,17 +60,24 @@ function adapterLayer(path: string): Layer {
     const files = [...core, "src/application/", `src/adapters/${technology}/`];
     return within("a driving adapter knows the shop and its own folder", files, "any");
   }
-  const own = FAMILIES.includes(technology) ? `${technology}/${vendor}` : technology;
+  const alone = FAMILIES.includes(technology) && vendor !== REGISTRY;
+  const own = alone ? `${technology}/${vendor}` : technology;
   const files = [...core, `src/adapters/${own}/`];
   return within("a driven adapter knows domain, ports and its own folder", files, "any");
 }
 
 /** `compose.ts` and its kind meet adapters; the Worker's own file meets everything. */
 function entryLayer(path: string): Layer {
-  if (path === "src/config.ts") return within("configuration knows no code", [], ["zod"]);
+  if (path === "src/config.ts") return configurationLayer();
   const nowhere = path === "src/worker.ts" ? [] : DRIVING.map((name) => `src/adapters/${name}/`);
   const files = ["src/domain/", "src/ports/", "src/adapters/", "src/config.ts"];
-  const entries = ["src/adapter-config.ts", "src/compose.ts", "src/application/"];
+  const entries = [
+    "src/adapter-config.ts",
+    "src/bindings.ts",
+    "src/compose.ts",
+    "src/vendors.ts",
+    "src/application/",
+  ];
   const inner = within("an entry point knows the source", [...files, ...entries], "any");
   return {
     forbids(target, from) {
@@ -78,6 +86,13 @@ function entryLayer(path: string): Layer {
       return driving ? "what drives the shop is not composed" : inner.forbids(target, from);
     },
   };
+}
+
+/** What a vendor is set by stands in its folder, and comes from there by the registries. */
+function configurationLayer(): Layer {
+  const registries = FAMILIES.map((family) => `src/adapters/${family}/${REGISTRY}`);
+  const files = [...registries, "src/ports/vendor.ts"];
+  return within("configuration knows the registries of vendors and no other code", files, ["zod"]);
 }
 
 function within(

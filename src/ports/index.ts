@@ -6,7 +6,8 @@ import type { Commit, CommitOnce } from "./commit.ts";
 import type { DailyMutations } from "./finance/daily-mutations.ts";
 import type { Ledger } from "./finance/ledger.ts";
 import type { Reconciliations } from "./finance/reconciliations.ts";
-import type { Mailer } from "./notifications/mailer.ts";
+import type { ReportFormats } from "./finance/report-formats.ts";
+import type { Messengers } from "./notifications/messenger.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { Alerts } from "./operations/alerts.ts";
 import type { Audit } from "./operations/audit.ts";
@@ -17,6 +18,7 @@ import type { InboundEvents } from "./operations/inbound-events.ts";
 import type { EdgeRateLimiter, Limiter } from "./operations/limiter.ts";
 import type { Log } from "./operations/log.ts";
 import type { Outbox } from "./operations/outbox.ts";
+import type { Webhooks } from "./operations/webhooks.ts";
 import type { DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import type { OrderRefunds } from "./orders/order-refunds.ts";
 import type { BankLines } from "./payments/bank-lines.ts";
@@ -32,13 +34,14 @@ import type { Supplier } from "./ppob/supplier.ts";
 import type { Catalogue } from "./products/catalogue.ts";
 import type { ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import type { ReadModel } from "./read-model/read-model.ts";
+import type { Registry } from "./registry.ts";
 import type { Vault } from "./vault.ts";
 import type { Adjustments } from "./wallet/adjustments.ts";
 import type { Currencies } from "./wallet/currencies.ts";
 import type { ExchangeRates } from "./wallet/exchange-rates.ts";
 import type { Wallets } from "./wallet/wallets.ts";
 import type { BankAccounts } from "./withdrawals/bank-accounts.ts";
-import type { Payouts } from "./withdrawals/payouts.ts";
+import type { PayoutService } from "./withdrawals/payout-service.ts";
 import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
@@ -60,13 +63,13 @@ export interface Ports {
   readonly deadLetters: DeadLetters;
   readonly exchangeRates: ExchangeRates;
   readonly edgeRateLimiter: EdgeRateLimiter;
-  readonly gateway: PaymentGateway;
+  readonly gateways: Registry<PaymentGateway>;
   readonly health: Health;
   readonly inbound: InboundEvents;
   readonly ledger: Ledger;
   readonly limiter: Limiter;
   readonly log: Log;
-  readonly mailer: Mailer;
+  readonly messengers: Messengers;
   readonly notifications: Notifications;
   readonly now: () => Instant;
   readonly orderRefunds: OrderRefunds;
@@ -74,7 +77,7 @@ export interface Ports {
   readonly passwords: Passwords;
   readonly paymentLog: PaymentLog;
   readonly payments: Payments;
-  readonly payouts: Payouts;
+  readonly payouts: Registry<PayoutService>;
   readonly people: People;
   readonly pins: Pins;
   readonly policy: Policy;
@@ -83,13 +86,15 @@ export interface Ports {
   readonly readModel: ReadModel;
   readonly refunds: Refunds;
   readonly reconciliations: Reconciliations;
+  readonly reportFormats: ReportFormats;
   readonly sessions: Sessions;
-  readonly supplier: Supplier;
+  readonly suppliers: Registry<Supplier>;
   readonly tokens: Tokens;
   /** Round trips to a backend so far in this request or job. */
   readonly trips: () => number;
   readonly vault: Vault;
   readonly wallets: Wallets;
+  readonly webhooks: Webhooks;
   readonly withdrawals: Withdrawals;
 }
 

@@ -207,7 +207,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
           expect(await shop.balance(buyer)).toMatchObject({ available: total, held: 0, total });
           await expectSoundBooks(buyer.id);
         },
-        kind === "CAPTURE" ? "wallets.settle" : "wallets.close",
+        kind === "CAPTURE" ? "wallets.settle" : "wallets.cancelOrExpire",
       );
     },
   );

@@ -126,7 +126,7 @@ describe("a purchase that is stuck", () => {
     await shop.ports.wallets.startProcessing(buyer.id, order.id, CAUSE);
     const attempt = attemptOf(order);
     await shop.ports.commit(shop.ports.attempts.start(attempt));
-    if (reached) await shop.ports.supplier.order(attempt);
+    if (reached) await shop.ports.suppliers.preferred.order(attempt);
     await loseThePost(buyer);
     await clean(isNow(buyer, order.id, "SUCCESS"));
     await expectOneSale(buyer, order.id);
@@ -142,7 +142,7 @@ describe("a purchase that is stuck", () => {
       await shop.ports.commit(
         shop.ports.attempts.start({ ...attempt, state, next_check_at: null }),
       );
-      await shop.ports.supplier.order(attempt);
+      await shop.ports.suppliers.preferred.order(attempt);
       if (state === "FAILED") {
         const simulated = { status: "Gagal", webhook: false };
         await shop.sandbox("POST", `/digiflazz/simulate/${attempt.ref}`, simulated);

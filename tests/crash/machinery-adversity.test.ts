@@ -12,6 +12,7 @@ import { openTopUp } from "../payments/paying.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";
 import { openShop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
 
 beforeEach(() => {
   mailroom.closed = true;
@@ -164,14 +165,13 @@ describe("a gateway that hangs", () => {
     await scheduler.wait(100);
     for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
     const gateway = {
-      ...shop.ports.gateway,
       status: async (): Promise<GatewayState> => {
         await scheduler.wait(6_000); // production: 10 s, for each of up to 50 payments
         return { kind: "unknown", detail: "TimeoutError" };
       },
     };
     const now = () => addSeconds(instant(Date.now()), 7200);
-    const cron = runCron("* * * * *", { ...shop.ports, gateway, now });
+    const cron = runCron("* * * * *", withGateway({ ...shop.ports, now }, gateway));
     await scheduler.wait(3_000);
     const pushed = mailroom.waiting.some((each) => JSON.stringify(each.body).includes(order.id));
     await cron;

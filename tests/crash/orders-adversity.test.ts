@@ -10,6 +10,7 @@ import { mailroom } from "../support/mailroom.ts";
 import { mortal } from "../support/mortal.ts";
 import { deliver, recover, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { withSupplier } from "../support/vendors.ts";
 
 const METER = "12345678901";
 
@@ -68,9 +69,9 @@ describe("refused order whose attempt row was not updated", () => {
       const dying = mortal(shop.ports, 5, "before");
       await deliver(job, dying.ports).catch(() => false);
       expect(dying.steps).toEqual([
-        "wallets.begin",
+        "wallets.startProcessing",
         "commitOnce",
-        "supplier.order",
+        "suppliers.order",
         "wallets.settle",
         "commit",
       ]);
@@ -215,11 +216,10 @@ describe("a doubtful failure told by a webhook a second before our question", ()
     await digiflazzSends(shop, body);
     await deliver(await take("webhooks", "whk_"), laterBy(shop, 59));
     const supplier = {
-      ...shop.ports.supplier,
-      order: async () =>
+      check: async () =>
         ({ kind: "doubtful", rc: "70", failure_code: "supplier.timed_out" }) as const,
     };
-    await deliver(check, { ...laterBy(shop, 60), supplier });
+    await deliver(check, withSupplier(laterBy(shop, 60), supplier));
     expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "PROCESSING" });
   });
 });

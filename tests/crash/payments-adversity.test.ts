@@ -5,10 +5,12 @@ import { amount } from "../../src/domain/money.ts";
 import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 import { AMOUNT, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, recover, take } from "../support/post.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
 import { asCustomer } from "./acting.ts";
 
 beforeEach(() => {
@@ -20,7 +22,7 @@ afterEach(() => {
 });
 
 function saying(shop: Shop, state: GatewayState): Ports {
-  return { ...shop.ports, gateway: { ...shop.ports.gateway, status: async () => state } };
+  return withGateway(shop.ports, { status: async () => state });
 }
 
 async function credited(shop: Shop, buyer: Parameters<Shop["balance"]>[0]) {
@@ -83,11 +85,10 @@ describe("fifty payments the gateway is for ever unsure about", () => {
     const status = async (id: string): Promise<GatewayState> =>
       id.startsWith("pay_x")
         ? { kind: "unknown", detail: "status code 401" }
-        : shop.ports.gateway.status(id);
+        : shop.ports.gateways.preferred.status(id);
     for (const round of [1, 2]) {
       const now = () => addSeconds(instant(Date.now()), round * 60);
-      const gateway = { ...shop.ports.gateway, status };
-      await runCron("* * * * *", { ...shop.ports, gateway, now });
+      await runCron("* * * * *", withGateway({ ...shop.ports, now }, { status }));
     }
     await shop.db.prepare("DELETE FROM payments WHERE id LIKE 'pay_x%'").run();
     expect(await credited(shop, buyer)).toBe(true);
@@ -100,21 +101,20 @@ describe("two repeats that take over one lease", () => {
     const buyer = await shop.customer();
     const request = { key: "isi", digest: "x" };
     const hung = {
-      ...shop.ports.gateway,
       create: async () => ({ kind: "unknown" as const, detail: "HTTP 504" }),
     };
-    await topUp({ ...shop.ports, gateway: hung }, asCustomer(buyer), amount(AMOUNT), request).catch(
+    await topUp(withGateway(shop.ports, hung), asCustomer(buyer), amount(AMOUNT), request).catch(
       () => 0,
     );
     let calls = 0;
-    const create: Ports["gateway"]["create"] = async (payment) => {
+    const create: PaymentGateway["create"] = async (payment) => {
       calls += 1;
       if (calls === 1)
         return { kind: "created", token: "tok", redirect_url: `https://pay.test/${payment.id}` };
       await scheduler.wait(100); // the second question arrives after the order was taken up
       return { kind: "taken" };
     };
-    const ports: Ports = { ...shop.ports, gateway: { ...shop.ports.gateway, create } };
+    const ports = withGateway(shop.ports, { create });
     const both = await Promise.allSettled(
       [1, 2].map(() => topUp(ports, asCustomer(buyer), amount(AMOUNT), request)),
     );

@@ -94,7 +94,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
       await expectOneSale(shop, buyer, order.id);
       if (!dying.died()) {
-        expect(dying.steps).toContain("supplier.order");
+        expect(dying.steps).toContain("suppliers.order");
         break;
       }
     }

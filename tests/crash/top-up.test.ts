@@ -72,7 +72,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       await pay(shop, payment.order_id);
       await expectOneCredit(shop, buyer);
       if (!dying.died()) {
-        expect(dying.steps).toContain("gateway.create");
+        expect(dying.steps).toContain("gateways.create");
         break;
       }
     }

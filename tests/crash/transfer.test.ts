@@ -95,13 +95,13 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       "a receiver who takes it",
       async () => undefined,
       "landed",
-      ["people.user", "wallets.land", "wallets.settle"],
+      ["people.user", "wallets.receiveTransfer", "wallets.settle"],
     ],
     [
       "a receiver who is frozen",
       (shop, { receiver }) => state(shop, receiver, { frozen_in: true }),
       "returned",
-      ["people.user", "wallets.land", "wallets.settle"],
+      ["people.user", "wallets.receiveTransfer", "wallets.settle"],
     ],
     [
       "a receiver who is banned",
@@ -187,7 +187,7 @@ describe("a queue", () => {
     const job = await take("money", scene.order.id);
     const dying = mortal(shop.ports, 2, "after");
     await deliver(job, dying.ports).catch(() => false);
-    expect(dying.steps.at(-1)).toBe("wallets.land");
+    expect(dying.steps.at(-1)).toBe("wallets.receiveTransfer");
     await ban(shop, scene.receiver);
     await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
     expect(await expectOneEnd(shop, scene)).toBe("landed");

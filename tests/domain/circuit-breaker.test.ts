@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { circuitBreakers } from "../../src/adapters/breaker/circuit-breakers.ts";
 import { guarded } from "../../src/adapters/breaker/guarded.ts";
-import { gatewayGuards, mailerGuards, supplierGuards } from "../../src/adapters/breaker/guards.ts";
+import {
+  gatewayGuards,
+  messengerGuards,
+  supplierGuards,
+} from "../../src/adapters/breaker/guards.ts";
 import {
   admit,
   afterCall,
@@ -127,7 +131,7 @@ function board() {
     into.push(what);
     return write;
   };
-  const switchboard = circuitBreakers(["digiflazz", "midtrans"], RULE, {
+  const switchboard = circuitBreakers(RULE, {
     alerts: {
       raise: (alert) => said(raised, alert),
       clear: (_kind, subject) => said(cleared, subject),
@@ -135,7 +139,11 @@ function board() {
       find: async () => undefined,
       list: async () => ({ data: [], next_cursor: null }),
     },
-    board: { put: (state) => said(told, state), list: async () => told, forget: () => write },
+    circuitBoard: {
+      put: (state) => said(told, state),
+      list: async () => told,
+      forget: () => write,
+    },
     commit: async () => {},
     log: { info: () => {}, error: () => {} },
     now: () => at(seconds),
@@ -252,7 +260,7 @@ describe("what counts as silence", () => {
   });
 
   it("of a relay is what has no code of its own", () => {
-    const { send } = mailerGuards;
+    const { send } = messengerGuards;
     expect(send?.answered({ kind: "unknown", reason: "?" })).toBe(false);
     expect(send?.answered({ kind: "deferred", code: "timeout", reason: "?" })).toBe(false);
     expect(send?.answered({ kind: "deferred", code: "451", reason: "?" })).toBe(true);

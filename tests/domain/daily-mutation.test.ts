@@ -38,6 +38,7 @@ it("every account has a class", () => {
     ["clearing:payout", "clearing"],
     ["clearing:exchange", "clearing"],
     ["sales:ppob", "income"],
+    ["sales:product", "income"],
     ["income:fee", "income"],
     ["income:payment_fee", "income"],
     ["expense:discount", "expense"],

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { reportFormat as midtransFormat } from "../../src/adapters/gateways/midtrans/report-format.ts";
+import { reportFormat as irisFormat } from "../../src/adapters/payouts/iris/report-format.ts";
+import { reportFormat as digiflazzFormat } from "../../src/adapters/suppliers/digiflazz/report-format.ts";
 import { readSettlementReport } from "../../src/domain/finance/settlement-report.ts";
 
 function midtrans(...lines: readonly string[]) {
   return readSettlementReport(
-    "midtrans",
+    midtransFormat,
     ["order_id,gross_amount,status,date", ...lines].join("\n"),
   );
 }
@@ -63,11 +66,11 @@ describe("reading a book", () => {
 
   it("knows the suppliers' and the payout service's words, too", () => {
     const supplier = "ref_id,price,status,date,sn\nt-1,9950,Sukses,2026-01-15 09:31:02,0152";
-    expect(readSettlementReport("digiflazz", supplier)).toMatchObject({
+    expect(readSettlementReport(digiflazzFormat, supplier)).toMatchObject({
       rows: [{ ref: "t-1", their_ref: "0152", amount: 9_950, status: "success" }],
     });
     const payouts = "reference_no,amount,status\n1d4f,250000.00,completed";
-    expect(readSettlementReport("iris", payouts)).toMatchObject({
+    expect(readSettlementReport(irisFormat, payouts)).toMatchObject({
       rows: [{ ref: "1d4f", amount: 250_000, status: "success" }],
     });
   });

@@ -36,7 +36,7 @@ const db = openDb(recording);
 const commit = d1Commit(db);
 const ledger = d1Ledger(db);
 const daily = d1DailyMutations(db);
-const reconciliations = d1Reconciliations(db);
+const reconciliations = d1Reconciliations(db, () => "clearing:midtrans");
 const alerts = d1Alerts(db, consoleLog);
 const doubts = d1ProjectionDoubts(db);
 const readModel = d1ReadModel(db);

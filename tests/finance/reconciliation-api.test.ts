@@ -4,10 +4,12 @@ import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Difference, Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { addSeconds, businessDay, dayAfter, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 import { expectProblem } from "../http/door.ts";
 import { gatewaySays, openTopUp, untilPayment } from "../payments/paying.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { openShop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
 import { hour, portsAt } from "./books.ts";
 
 const shop = await openShop();
@@ -102,7 +104,7 @@ describe("asking the gateway about a day", () => {
     const body = { source: "midtrans", day: today, origin: "api" };
     const opened = await shop.request("POST", "/admin/reconciliations", { token, body });
     const { id } = Reconciliation.parse(await opened.json());
-    const unsure: Ports["gateway"]["status"] = async () => ({ kind: "unknown", detail: "silent" });
+    const unsure: PaymentGateway["status"] = async () => ({ kind: "unknown", detail: "silent" });
     const found = await shop.ports.reconciliations.find(id);
     if (found === undefined) throw new Error("not opened");
     const begun = { state: "FETCHING", position: "0", at: shop.ports.now() } as const;
@@ -110,8 +112,7 @@ describe("asking the gateway about a day", () => {
     for (let tick = 1; tick <= 12; tick += 1) {
       expect((await one(id)).state).toBe("FETCHING");
       const ports = tomorrow(tick * 5);
-      const gateway = { ...ports.gateway, status: unsure };
-      await runCron("*/5 * * * *", { ...ports, gateway });
+      await runCron("*/5 * * * *", withGateway(ports, { status: unsure }));
     }
     expect(await one(id)).toMatchObject({ state: "STALLED", rows: 0 });
     const alert = await shop.db

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import type { Ports } from "../../src/ports/index.ts";
-import type { MailOutcome } from "../../src/ports/notifications/mailer.ts";
+import type { DeliveryOutcome } from "../../src/ports/notifications/messenger.ts";
 import { everythingIn } from "../operations/webhooks/vendors.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { mailingBy } from "../support/vendors.ts";
 import { reader } from "./readers.ts";
 
 const shop = await openShop();
-const ACCEPTED: MailOutcome = { kind: "accepted", provider_id: "q-1", code: "250" };
-const UNKNOWN: MailOutcome = { kind: "unknown", reason: "no answer" };
-const DEFERRED: MailOutcome = { kind: "deferred", code: "451", reason: "later" };
+const ACCEPTED: DeliveryOutcome = { kind: "accepted", provider_id: "q-1", code: "250" };
+const UNKNOWN: DeliveryOutcome = { kind: "unknown", reason: "no answer" };
+const DEFERRED: DeliveryOutcome = { kind: "deferred", code: "451", reason: "later" };
 
 beforeEach(() => {
   mailroom.closed = true;
@@ -32,11 +32,11 @@ async function noticeFor(buyer: Buyer) {
 }
 
 /** The shop some minutes from now, whose mail server answers like this, one word per mail. */
-function mailedBy(words: readonly MailOutcome[], minutes = 0) {
+function mailedBy(words: readonly DeliveryOutcome[], minutes = 0) {
   const answers = [...words];
   const send = vi.fn(async () => answers.shift() ?? ACCEPTED);
   const now = () => addSeconds(instant(Date.now()), minutes * 60);
-  const ports: Ports = { ...shop.ports, now, mailer: { send } };
+  const ports = mailingBy({ ...shop.ports, now }, send);
   return { ports, send };
 }
 
@@ -77,9 +77,9 @@ describe("a notice whose job is delivered again and again", () => {
 
   it("is one mail even while the mail server takes its time over the first", async () => {
     const { id, letter } = await noticeFor(await reader(shop));
-    const { promise, resolve } = Promise.withResolvers<MailOutcome>();
+    const { promise, resolve } = Promise.withResolvers<DeliveryOutcome>();
     const send = vi.fn(() => promise);
-    const slow: Ports = { ...shop.ports, mailer: { send } };
+    const slow = mailingBy(shop.ports, send);
     const first = deliver(letter, slow);
     await vi.waitUntil(() => send.mock.calls.length > 0);
     expect(await deliver(letter, slow)).toBe(false);
@@ -147,7 +147,7 @@ describe("a notice that may have gone out", () => {
     const die = async () => {
       throw new Error("the isolate has gone");
     };
-    expect(await deliver(letter, { ...shop.ports, mailer: { send: die } })).toBe(false);
+    expect(await deliver(letter, mailingBy(shop.ports, die))).toBe(false);
     const soon = mailedBy([ACCEPTED], 1);
     expect(await deliver(letter, soon.ports)).toBe(false);
     expect(soon.send).not.toHaveBeenCalled();
@@ -167,7 +167,7 @@ describe("a notice that may have gone out", () => {
     });
     for (const minutes of [0, 3]) {
       const { ports } = mailedBy([], minutes);
-      expect(await deliver(letter, { ...ports, mailer: { send } })).toBe(false);
+      expect(await deliver(letter, mailingBy(ports, send))).toBe(false);
     }
     const { ports, send: third } = mailedBy([ACCEPTED], 6);
     expect(await deliver(letter, ports)).toBe(true);

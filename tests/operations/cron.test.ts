@@ -109,7 +109,12 @@ describe("the minute's cron", () => {
     const later = minutesFromNow(2);
     await Promise.all([runCron(MINUTE, later), runCron(MINUTE, later)]);
     await runCron(MINUTE, later);
-    const dispatch = { kind: "dispatch", user_id: buyer.id, transaction_id: order.id };
+    const dispatch = {
+      kind: "dispatch",
+      user_id: buyer.id,
+      transaction_id: order.id,
+      supplier: "digiflazz",
+    };
     await workOff(later, async (delivered) => {
       const times = delivered.filter((body) => isDeepStrictEqual(body, dispatch)).length;
       return times >= 3 && (await shop.transaction(buyer, order.id)).status === "SUCCESS";

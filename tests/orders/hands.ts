@@ -9,9 +9,9 @@ import type { HandStatus } from "../../src/domain/orders/order-control.ts";
 import type { TransactionStatus } from "../../src/domain/orders/transaction.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import type { Ports } from "../../src/ports/index.ts";
 import { deliver, take } from "../support/post.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { withSupplier } from "../support/vendors.ts";
 import { copied, openedPurchase } from "./purchases.ts";
 
 export const REASON = "sudah dicek ke pemasok";
@@ -78,8 +78,7 @@ export async function waitingPurchase(shop: Shop) {
   const at = addSeconds(shop.ports.now(), -WAIT_SECONDS);
   const { id } = await openedPurchase(shop, buyer, 1, { created_at: at });
   const order = async (): Promise<SupplierAnswer> => ({ kind: "pending" });
-  const supplier = { ...shop.ports.supplier, order };
-  const then: Ports = { ...shop.ports, now: () => at, supplier };
+  const then = withSupplier({ ...shop.ports, now: () => at }, { order });
   await deliver(await take("ppob", id), then);
   await copied(shop, buyer);
   return { buyer, id, ref: `${id}-1` };
@@ -97,7 +96,7 @@ export async function supplierTells(
     said === "delivered"
       ? { kind: said, rc: "00", serial_number: "99", cost: ZERO }
       : { kind: said, rc: said === "failed" ? "02" : "74", failure_code: "supplier.failed" };
-  await applyAnswer(shop.ports, attempt, answer, "system:webhook");
+  await applyAnswer(shop.ports, attempt, { answer, actor: "system:webhook" });
 }
 
 /** What staff did to one thing, in an audit log whose chain holds. */

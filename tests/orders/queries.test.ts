@@ -166,8 +166,9 @@ describe("a query on a table that grows", () => {
   });
 
   it("finds a notice with its few tries by an index", async () => {
-    const notice = { transaction_id: transaction, event: "success", channel: "email" } as const;
-    const steps = await stepsOf(() => notifications.find(notice));
+    const subject = { kind: "transaction", id: transaction } as const;
+    const notice = { subject, event: "success" } as const;
+    const steps = await stepsOf(() => notifications.find(notice, "email"));
     expectIndexed(steps.filter((step) => step !== "USE TEMP B-TREE FOR GROUP BY"));
   });
 

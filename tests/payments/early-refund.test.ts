@@ -57,7 +57,7 @@ describe("a payment of which a part was given back before we heard that it was p
     // gateway.status, wallets.credit
     const dying = mortal(shop.ports, 2, "after");
     await expect(settlePayment(dying.ports, known, true)).rejects.toThrow("gone");
-    expect(dying.steps).toEqual(["gateway.status", "wallets.credit"]);
+    expect(dying.steps).toEqual(["gateways.status", "wallets.credit"]);
     await gatewaySays(shop, payment.order_id, "partial_refund", made);
     await untilPayment(shop, payment.order_id, "PAID");
     expect(await shop.ports.payments.byTransaction(transaction.id)).toMatchObject({

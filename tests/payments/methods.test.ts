@@ -54,11 +54,11 @@ describe("the ways to pay", () => {
 
   it.each(["id", "en"] as const)("speak %s", async (language) => {
     for (const each of await shown("", language)) {
-      const { name, steps } = guideOf(each.method, language);
+      const { name, steps } = guideOf(each.method, language, "Midtrans");
       expect(each).toMatchObject({ name, steps });
     }
     for (const method of PAYMENT_METHODS) {
-      expect(guideOf(method, "id").steps).not.toEqual(guideOf(method, "en").steps);
+      expect(guideOf(method, "id", "x").steps).not.toEqual(guideOf(method, "en", "x").steps);
     }
   });
 

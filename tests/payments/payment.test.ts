@@ -5,8 +5,10 @@ import { pollPayments } from "../../src/application/payments/poll-payments.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 import { calls } from "../support/outside.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, storedPayment, untilAlert, untilPayment } from "./paying.ts";
 import { legsOf, openBy, paidBy, told } from "./ways.ts";
 
@@ -172,14 +174,13 @@ describe("a code that is still pending at the gateway after its time", () => {
   it("and is paid in that very moment is credited", async () => {
     const buyer = await shop.customer();
     const { transaction } = await openBy(shop, buyer, "qris");
-    const gateway: Ports["gateway"] = {
-      ...shop.ports.gateway,
+    const gateway: Partial<PaymentGateway> = {
       expire: async (id) => {
         await gatewaySays(shop, id, "settlement", { notify: false });
-        return await shop.ports.gateway.expire(id);
+        return await shop.ports.gateways.preferred.expire(id);
       },
     };
-    await pollPayments({ ...inMinutes(60), gateway });
+    await pollPayments(withGateway(inMinutes(60), gateway));
     await pollPayments(inMinutes(90));
     expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: "SUCCESS" });
     expect((await legsOf(buyer)).wallet).toBe(50_000);

@@ -5,10 +5,12 @@ import { makeRefund } from "../../src/application/payments/refunds/make-refund.t
 import { type Id, zId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
 import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
 import { gatewaySays } from "./paying.ts";
 import { askRefund, type Employee, legsOf, paidBy, refundsOf, untilRefunds } from "./ways.ts";
 
@@ -182,13 +184,13 @@ describe("the notice of a refund", () => {
   it("that comes before its answer counts it, and the answer changes nothing", async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(buyer);
-    const refund: Ports["gateway"]["refund"] = async (order) => {
-      const answer = await shop.ports.gateway.refund(order);
+    const refund: PaymentGateway["refund"] = async (order) => {
+      const answer = await shop.ports.gateways.preferred.refund(order);
       await gatewaySays(shop, payment.order_id, "partial_refund", SAID);
       await postUntil(payment.id, "DONE");
       return answer;
     };
-    const ports = { ...shop.ports, gateway: { ...shop.ports.gateway, refund } };
+    const ports = withGateway(shop.ports, { refund });
     expect(await deliver(job, ports)).toBe(true);
     expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "DONE" }]);
     await expectGivenOnce(buyer, payment.order_id);
@@ -197,16 +199,15 @@ describe("the notice of a refund", () => {
   it("that comes while its answer is lost for good counts it", async () => {
     const buyer = await shop.customer();
     const { payment, id, job } = await promised(buyer);
-    const refund: Ports["gateway"]["refund"] = async (order) => {
-      await shop.ports.gateway.refund(order);
+    const refund: PaymentGateway["refund"] = async (order) => {
+      await shop.ports.gateways.preferred.refund(order);
       return { kind: "unknown", detail: "TimeoutError" };
     };
-    const status: Ports["gateway"]["status"] = async () => ({
+    const status: PaymentGateway["status"] = async () => ({
       kind: "unknown",
       detail: "HTTP 503",
     });
-    const gateway = { ...shop.ports.gateway, refund, status };
-    expect(await deliver(job, { ...shop.ports, gateway })).toBe(false);
+    expect(await deliver(job, withGateway(shop.ports, { refund, status }))).toBe(false);
     await gatewaySays(shop, payment.order_id, "partial_refund", SAID);
     await postUntil(payment.id, "DONE");
     expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "DONE" }]);
@@ -263,7 +264,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
       mailroom.closed = false;
       mailroom.waiting.length = 0;
       if (!dying.died()) {
-        expect(dying.steps).toContain("gateway.refund");
+        expect(dying.steps).toContain("gateways.refund");
         expect(dying.steps).toContain("wallets.settle");
         break;
       }

@@ -9,6 +9,7 @@ import { asCustomer } from "../crash/acting.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { calls } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
 import { askTopUp, gatewaySays, storedPayment, TopUp, untilPayment } from "./paying.ts";
 import { legsOf, openBy, paidBy, told } from "./ways.ts";
 
@@ -211,7 +212,7 @@ describe("a gateway that answers strangely", () => {
     });
     const request = { key: "isi", digest: "" };
     const asked = topUp(
-      { ...shop.ports, gateway },
+      withGateway(shop.ports, gateway),
       asCustomer(buyer),
       amount(50_000),
       request,

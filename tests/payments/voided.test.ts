@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { cancelPayment } from "../../src/application/payments/cancel-payment.ts";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { zId } from "../../src/domain/ids.ts";
-import type { Ports } from "../../src/ports/index.ts";
 import { mortal } from "../support/mortal.ts";
 import { sandbox } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
 import { openBy } from "./ways.ts";
 
@@ -25,19 +25,15 @@ describe("a card payment that is voided after it was credited", () => {
   it("by its owner, while it was being credited, is not left unnoticed", async () => {
     const buyer = await shop.customer();
     const { payment, transaction } = await openBy(shop, buyer, "card");
-    const { gateway } = shop.ports;
-    const ports: Ports = {
-      ...shop.ports,
-      gateway: {
-        ...gateway,
-        // Between our question and the gateway's hearing it, the card is captured and credited.
-        cancel: async (orderId) => {
-          await gatewaySays(shop, orderId, "capture");
-          await shop.until(buyer, transaction.id, "SUCCESS");
-          return await gateway.cancel(orderId);
-        },
+    const gateway = shop.ports.gateways.preferred;
+    const ports = withGateway(shop.ports, {
+      // Between our question and the gateway's hearing it, the card is captured and credited.
+      cancel: async (orderId) => {
+        await gatewaySays(shop, orderId, "capture");
+        await shop.until(buyer, transaction.id, "SUCCESS");
+        return await gateway.cancel(orderId);
       },
-    };
+    });
     await cancelPayment(ports, buyer, zId("payment").parse(payment.id));
     await sandbox.flushDue();
     await untilApplied(shop, payment.order_id, 2);
@@ -57,7 +53,9 @@ describe("a card payment that is voided after it was credited", () => {
     const cancelled = await cancelPayment(shop.ports, buyer, zId("payment").parse(payment.id));
     expect(cancelled).toMatchObject({ status: "PAID", credited: 50_000 });
     expect(await shop.balance(buyer)).toMatchObject({ available: 50_000 });
-    expect(await shop.ports.gateway.status(payment.order_id)).toMatchObject({ kind: "paid" });
+    expect(await shop.ports.gateways.preferred.status(payment.order_id)).toMatchObject({
+      kind: "paid",
+    });
   });
 
   it("is announced, although only the wallet knows that it was credited late", async () => {

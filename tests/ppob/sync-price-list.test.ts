@@ -6,10 +6,11 @@ import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { newId } from "../../src/domain/ids.ts";
 import type { Product } from "../../src/domain/products/catalogue.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
-import type { PriceList, Supplier } from "../../src/ports/ppob/supplier.ts";
+import type { PriceList } from "../../src/ports/ppob/supplier.ts";
 import { line, relist, restock, unique, unlimited } from "../products/stock.ts";
 import { calls } from "../support/outside.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { withSupplier } from "../support/vendors.ts";
 
 let shop: Shop;
 beforeAll(async () => {
@@ -136,8 +137,10 @@ async function productsOf(...skus: readonly string[]): Promise<Product[]> {
 
 /** How a sync ends with a supplier that answers this. */
 async function failureOf(list: PriceList): Promise<unknown> {
-  const supplier: Supplier = { ...shop.ports.supplier, priceList: async () => list };
-  return syncPriceList({ ...unlimited(shop), supplier }, "system:test").catch((error) => error);
+  return syncPriceList(
+    withSupplier(unlimited(shop), { priceList: async () => list }),
+    "system:test",
+  ).catch((error) => error);
 }
 
 function listCalls(): number {

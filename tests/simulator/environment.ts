@@ -97,7 +97,11 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
   const shared = { ...ENVIRONMENT, ...bound, WALLETS: objects.namespace, LIMITERS };
   for (let isolate = 0; isolate < ISOLATES; isolate += 1) {
     const composed = compose({ ...shared, DB: fakeD1(db, scheduler) });
-    isolates.push({ ...composed, mailer: simulatedMailer(scheduler), vault: plainVault() });
+    isolates.push({
+      ...composed,
+      messengers: { email: simulatedMailer(scheduler) },
+      vault: plainVault(),
+    });
   }
   scheduler.sources.push(queues.source, objects.source, ...vendors.sources);
 

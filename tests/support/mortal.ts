@@ -1,4 +1,5 @@
 import type { Ports } from "../../src/ports/index.ts";
+import { type Registry, registryOf } from "../../src/ports/registry.ts";
 
 /** Dying before a step loses the step; dying after it loses only the knowledge that it was made. */
 export type Death = "before" | "after";
@@ -53,13 +54,33 @@ type Step = (name: string, work: () => unknown) => Promise<unknown>;
 
 function withSteps(ports: Ports, step: Step): Ports {
   const wrapped = Object.entries(ports).map(([name, member]) => [name, wrap(name, member, step)]);
-  return Object.fromEntries(wrapped) as unknown as Ports;
+  const { gateways, messengers, payouts, suppliers } = ports;
+  const vendors = {
+    gateways: withVendorSteps("gateways", gateways, step),
+    messengers: { email: wrapObject("messengers", messengers.email, step) },
+    payouts: withVendorSteps("payouts", payouts, step),
+    suppliers: withVendorSteps("suppliers", suppliers, step),
+  };
+  return { ...Object.fromEntries(wrapped), ...vendors } as unknown as Ports;
+}
+
+/** Who is meant is no step; what is asked of them is. */
+function withVendorSteps<Vendor extends { readonly name: string }>(
+  name: string,
+  { all }: Registry<Vendor>,
+  step: Step,
+): Registry<Vendor> {
+  return registryOf(all.map((vendor) => wrapObject(name, vendor, step)));
 }
 
 function wrap(name: string, member: unknown, step: Step): unknown {
   if (typeof member === "function") return wrapFunction(name, member, undefined, step);
   if (typeof member !== "object" || member === null) return member;
-  return new Proxy(member, {
+  return wrapObject(name, member, step);
+}
+
+function wrapObject<Port extends object>(name: string, port: Port, step: Step): Port {
+  return new Proxy(port, {
     get(target, key) {
       const inner: unknown = Reflect.get(target, key);
       if (typeof inner !== "function") return inner;
@@ -81,11 +102,12 @@ const AWAITED = new Set(
   [
     "adjustments.asked adjustments.find adjustments.hold adjustments.resolution",
     "adjustments.unfinished adjustments.unfinishedHolds",
-    "commit commitOnce audit.commit limiter.take mailer.send outbox.flush",
+    "commit commitOnce audit.commit limiter.take messengers.send outbox.flush",
     "attempts.byRef attempts.latest attempts.claimCheck attempts.due",
-    "catalogue.snapshot catalogue.claimFetch gateway.create gateway.status gateway.notice",
+    "catalogue.snapshot catalogue.claimFetch",
+    "gateways.create gateways.status gateways.notice",
     "inbound.find notifications.find payments.byTransaction payments.byOrderId payments.waiting",
-    "payments.takeLease inbound.waiting gateway.cancel gateway.expire gateway.refund",
+    "payments.takeLease inbound.waiting gateways.cancel gateways.expire gateways.refund",
     "payments.byId payments.find payments.resolution payments.unapplied",
     "refunds.byId refunds.ask refunds.refuse refunds.byRequest refunds.ofPayment refunds.waiting",
     "people.receiver exchangeRates.quote",
@@ -94,16 +116,17 @@ const AWAITED = new Set(
     "bankTransfers.expiring bankTransfers.unapplied bankLines.byFingerprints bankLines.find",
     "bankLines.fresh bankLines.owed proofs.put proofs.get",
     "circuits.list deadLetters.find deadLetters.isKnown deadLetters.list orderRefunds.find",
-    "orderRefunds.open promises.list promises.overdue promises.over",
+    "orderRefunds.open deliveryDeadlines.list deliveryDeadlines.overdue deliveryDeadlines.over",
     "bankAccounts.find bankAccounts.byNumber bankAccounts.ofOwner passwords.verify pins.secretsOf",
     "payouts.create payouts.approve payouts.status payouts.inquire vault.open vault.seal",
     "withdrawals.byReference withdrawals.due withdrawals.file withdrawals.find",
     "withdrawals.unconfirmed",
-    "copyDoubts.find copyDoubts.seenBefore copyDoubts.nextOwners readModel.digest",
+    "projectionDoubts.find projectionDoubts.seenBefore projectionDoubts.nextOwners readModel.digest",
     "readModel.rebuilding alerts.find dailyMutations.state reconciliations.find",
     "reconciliations.chunk reconciliations.pageEnd reconciliations.counts reconciliations.unasked",
     "reconciliations.neighbours reconciliations.underWay",
-    "people.user readModel.stranded readModel.transaction supplier.order supplier.priceList",
+    "people.user readModel.stranded readModel.transaction",
+    "suppliers.check suppliers.order suppliers.priceList",
   ]
     .join(" ")
     .split(" "),

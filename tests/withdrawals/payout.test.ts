@@ -3,10 +3,11 @@ import { iris } from "../../src/adapters/payouts/iris/iris.ts";
 import { payOut } from "../../src/application/withdrawals/pay-out.ts";
 import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
 import { zId } from "../../src/domain/ids.ts";
-import type { Ports } from "../../src/ports/index.ts";
+import type { PayoutService } from "../../src/ports/withdrawals/payout-service.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { outside } from "../support/outside.ts";
 import type { Buyer } from "../support/shop.ts";
+import { withPayouts } from "../support/vendors.ts";
 import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
 import {
   AMOUNT,
@@ -81,13 +82,14 @@ describe("a payout service that does not answer", () => {
     const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
     // Each under a key of its own, as if the service knew none.
     const strangers = Array.from({ length: 8 }, () => ({
-      ...treasury.ports.payouts,
-      create: async (payout: Parameters<Ports["payouts"]["create"]>[0]) => {
+      create: async (payout: Parameters<PayoutService["create"]>[0]) => {
         await treasury.sandbox("DELETE", "/iris/keys");
-        return treasury.ports.payouts.create(payout);
+        return treasury.ports.payouts.preferred.create(payout);
       },
     }));
-    await Promise.all(strangers.map((payouts) => payOut({ ...treasury.ports, payouts }, job)));
+    await Promise.all(
+      strangers.map((payouts) => payOut(withPayouts(treasury.ports, payouts), job)),
+    );
     await treasury.until(buyer, id, "SUCCESS");
 
     expect((await payoutsOf(treasury, id)).length).toBeGreaterThan(1);
@@ -108,18 +110,17 @@ describe("a payout service that contradicts itself", () => {
     const opened = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { payouts } = treasury.ports;
+    const payouts = treasury.ports.payouts.preferred;
     const refusing = async () => ({ kind: "refused", detail: "no" }) as const;
     const late = {
-      ...payouts,
-      create: async (payout: Parameters<Ports["payouts"]["create"]>[0]) => {
+      create: async (payout: Parameters<PayoutService["create"]>[0]) => {
         await opened;
         return first === "created" ? await refusing() : await payouts.create(payout);
       },
     };
-    const second = payOut({ ...treasury.ports, payouts: late }, job);
-    const early = first === "created" ? payouts : { ...payouts, create: refusing };
-    await payOut({ ...treasury.ports, payouts: early }, job);
+    const second = payOut(withPayouts(treasury.ports, late), job);
+    const early = first === "created" ? {} : { create: refusing };
+    await payOut(withPayouts(treasury.ports, early), job);
     release();
     await second;
     return id;
@@ -178,7 +179,7 @@ describe("a payout service that says no", () => {
       merchantKey: "",
       timeoutMs: 500,
     };
-    const ports = { ...treasury.ports, payouts: iris(config, outside) };
+    const ports = withPayouts(treasury.ports, iris(config, outside));
     const transaction_id = zId("transaction").parse(id);
     await payOut(ports, { kind: "payout", user_id: buyer.id, transaction_id });
     expect(await alertsAbout(treasury, "iris")).toEqual(["payout.credentials"]);
@@ -227,11 +228,10 @@ describe("a payout service that says no", () => {
     await chaos(treasury, "error_500", { paths: ["create"] });
     await decide(treasury, id);
     await untilTraced(treasury, id, "create", /^unknown/);
-    const { payouts } = treasury.ports;
     const create = async () => ({ kind: "created", reference: first.reference }) as const;
     const transaction_id = zId("transaction").parse(id);
     const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
-    await payOut({ ...treasury.ports, payouts: { ...payouts, create } }, job);
+    await payOut(withPayouts(treasury.ports, { create }), job);
     expect(await follower.statusOf(id)).toBe("PROCESSING");
     expect(await alertsAbout(treasury, id)).toEqual(["payout.mismatch"]);
     await follower.pollUntil(id, "SUCCESS");

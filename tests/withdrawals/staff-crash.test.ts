@@ -105,7 +105,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       }
       await expectPaid(treasury, one);
       if (!dying.died()) {
-        expect(dying.steps).toContain("wallets.begin");
+        expect(dying.steps).toContain("wallets.startProcessing");
         break;
       }
     }
@@ -124,7 +124,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       }
       await expectMoneyBack(treasury, one, "CANCELLED");
       if (!dying.died()) {
-        expect(dying.steps).toContain("wallets.close");
+        expect(dying.steps).toContain("wallets.cancelOrExpire");
         break;
       }
     }

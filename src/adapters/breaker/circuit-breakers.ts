@@ -1,19 +1,15 @@
 import { errorMessage } from "../../domain/error-message.ts";
-import type {
-  Breaker,
-  BreakerRule,
-  CircuitState,
-} from "../../domain/operations/circuit-breaker.ts";
+import type { BreakerRule, CircuitState } from "../../domain/operations/circuit-breaker.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Commit, Write } from "../../ports/commit.ts";
 import type { Alerts } from "../../ports/operations/alerts.ts";
 import type { Circuits } from "../../ports/operations/circuits.ts";
 import type { Log } from "../../ports/operations/log.ts";
-import { type Circuit, openCircuit } from "./circuits.ts";
+import { type AnnouncedState, type Circuit, openCircuit } from "./circuits.ts";
 
 export interface CircuitBreakerMeans {
   readonly alerts: Alerts;
-  readonly board: Pick<Circuits, "list" | "forget"> & { put(state: CircuitState): Write };
+  readonly circuitBoard: Pick<Circuits, "list" | "forget"> & { put(state: CircuitState): Write };
   readonly commit: Commit;
   readonly log: Log;
   readonly now: () => Instant;
@@ -22,43 +18,35 @@ export interface CircuitBreakerMeans {
 /** One circuit per vendor, and the board on which isolates tell what they have learnt. */
 export interface CircuitBreakers {
   readonly circuits: Circuits;
+  /** The circuit of a vendor, the same whenever it is asked for. */
   of(vendor: string): Circuit;
 }
 
 /** An opened circuit is an alert, which ends when it closes. */
-export function circuitBreakers(
-  vendors: readonly string[],
-  rule: BreakerRule,
-  means: CircuitBreakerMeans,
-): CircuitBreakers {
-  const announce = (name: string, breaker: Breaker, at: Instant) =>
-    announceState(means, name, breaker, at);
-  const circuits = new Map(
-    vendors.map((name) => [name, openCircuit(name, rule, means.now, announce)]),
-  );
+export function circuitBreakers(rule: BreakerRule, means: CircuitBreakerMeans): CircuitBreakers {
+  const announce = (state: AnnouncedState) => announceState(means, state);
+  const circuits = new Map<string, Circuit>();
   return {
     circuits: {
       wait: (vendor, key) => circuits.get(vendor)?.wait(key) ?? 0,
-      list: means.board.list,
-      forget: means.board.forget,
+      list: means.circuitBoard.list,
+      forget: means.circuitBoard.forget,
     },
 
     of(vendor) {
       const known = circuits.get(vendor);
-      if (known === undefined) throw new Error(`there is no circuit for ${vendor}`);
-      return known;
+      const circuit = known ?? openCircuit(vendor, { rule, now: means.now, announce });
+      circuits.set(vendor, circuit);
+      return circuit;
     },
   };
 }
 
 /** Nobody's call fails because this could not be told. */
 async function announceState(
-  means: CircuitBreakerMeans,
-  name: string,
-  breaker: Breaker,
-  at: Instant,
+  { alerts, circuitBoard: board, commit, log }: CircuitBreakerMeans,
+  { name, breaker, at }: AnnouncedState,
 ): Promise<void> {
-  const { alerts, board, commit, log } = means;
   try {
     if (breaker.state === "open") {
       const { until } = breaker;

@@ -16,19 +16,24 @@ export interface Circuit {
   report(key: string, answered: boolean): Promise<void>;
 }
 
-/** What hears of a circuit that opens or closes. */
-export type Announce = (name: string, breaker: Breaker, at: Instant) => Promise<void>;
+export interface AnnouncedState {
+  readonly name: string;
+  readonly breaker: Breaker;
+  readonly at: Instant;
+}
+
+interface Means {
+  readonly rule: BreakerRule;
+  readonly now: () => Instant;
+  /** Hears of a circuit that opens or closes. */
+  readonly announce: (state: AnnouncedState) => Promise<void>;
+}
 
 /**
  * A breaker lives in its isolate, because asking anybody about it would cost what it saves: each
  * isolate learns within a few calls that a vendor is away. What it learns is announced once.
  */
-export function openCircuit(
-  name: string,
-  rule: BreakerRule,
-  now: () => Instant,
-  announce: Announce,
-): Circuit {
+export function openCircuit(name: string, { rule, now, announce }: Means): Circuit {
   let breaker: Breaker = CLOSED;
   return {
     name,
@@ -44,7 +49,7 @@ export function openCircuit(
       const before = breaker;
       breaker = afterCall(before, key, answered, at, rule);
       const changed = before.state !== breaker.state && breaker.state !== "half_open";
-      if (changed) await announce(name, breaker, at);
+      if (changed) await announce({ name, breaker, at });
     },
   };
 }

@@ -1,17 +1,18 @@
-import type { Mailer } from "../../ports/notifications/mailer.ts";
+import type { Attempt } from "../../domain/ppob/attempt.ts";
+import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
+import type { Messenger } from "../../ports/notifications/messenger.ts";
 import type { PaymentGateway, Traced } from "../../ports/payments/payment-gateway.ts";
 import type { Supplier } from "../../ports/ppob/supplier.ts";
-import type { Payouts } from "../../ports/withdrawals/payouts.ts";
+import type { PayoutService } from "../../ports/withdrawals/payout-service.ts";
 import type { Guards } from "./guarded.ts";
 
 /** A code is an answer, whatever it says; silence, 5xx and what cannot be read carry none. */
-export const supplierGuards: Guards<Supplier> = {
-  order: {
-    key: ({ ref }) => ref,
-    answered: (answer) => answer.kind !== "unknown" || answer.rc !== undefined,
-    instead: () => ({ kind: "unknown", detail: "not asked: the supplier is away" }),
-  },
+const asked = {
+  key: ({ ref }: Attempt) => ref,
+  answered: (answer: SupplierAnswer) => answer.kind !== "unknown" || answer.rc !== undefined,
+  instead: () => ({ kind: "unknown", detail: "not asked: the supplier is away" }) as const,
 };
+export const supplierGuards: Guards<Supplier> = { order: asked, check: asked };
 
 const away = { kind: "unknown", detail: "not asked: the gateway is away" } as const;
 
@@ -29,7 +30,7 @@ export const gatewayGuards: Guards<PaymentGateway> = {
 
 const notPaidOut = { kind: "unknown", detail: "not asked: the payout service is away" } as const;
 
-export const payoutGuards: Guards<Payouts> = {
+export const payoutGuards: Guards<PayoutService> = {
   create: { key: ({ id }) => `create ${id}`, answered: isSaid, instead: () => notPaidOut },
   approve: {
     key: (reference) => `approve ${reference}`,
@@ -49,7 +50,7 @@ export const payoutGuards: Guards<Payouts> = {
 };
 
 /** A relay that answers with a code of its own is there, even if it takes nothing. */
-export const mailerGuards: Guards<Mailer> = {
+export const messengerGuards: Guards<Messenger> = {
   send: {
     key: ({ id }) => id,
     answered: (outcome) =>

@@ -46,7 +46,7 @@ const MINUTE: Readonly<Record<string, Work>> = {
  */
 const SCHEDULE: Readonly<Record<string, Work>> = {
   "* * * * *": everyMinute,
-  "*/15 * * * *": (ports) => syncPriceList(ports, "system:cron"),
+  "*/15 * * * *": syncPriceLists,
   // What a night had to leave undone is done by the next of these.
   "*/5 * * * *": async (ports) => {
     const { same, lagging, repaired } = await compareNext(ports);
@@ -73,6 +73,16 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
     if (!(error instanceof Refusal)) throw error;
     ports.log.info("cron.refused", { cron, code: error.code });
   }
+}
+
+/** Every supplier's list, whatever becomes of the others'; what failed is said at the end. */
+async function syncPriceLists(ports: Ports): Promise<unknown> {
+  const synced = await Promise.allSettled(
+    ports.suppliers.all.map(({ name }) => syncPriceList(ports, "system:cron", name)),
+  );
+  const failed = synced.find((each) => each.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return synced.map((each) => (each.status === "fulfilled" ? each.value : null));
 }
 
 /** Each in its turn, whatever becomes of the others; what failed is said at the end. */

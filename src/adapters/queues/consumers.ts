@@ -18,7 +18,9 @@ import {
   WebhookJob,
 } from "../../domain/operations/job.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { VENDORS, type VendorKind } from "../../domain/vendors.ts";
 import type { Ports } from "../../ports/index.ts";
+import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 
 /** What each queue's messages do, one message at a time. Every one is safe to deliver again. */
 export const CONSUMERS: Readonly<
@@ -28,7 +30,7 @@ export const CONSUMERS: Readonly<
     const job = PpobJob.parse(body);
     if (job.kind === "dispatch") await dispatchOrder(ports, job);
     else if (job.kind === "check") await checkOrder(ports, job.ref);
-    else await syncUnlessLimited(ports);
+    else await syncUnlessLimited(ports, job.supplier);
   },
 
   notifications: (ports, body) => deliverNotice(ports, NotificationJob.parse(body)),
@@ -39,16 +41,22 @@ export const CONSUMERS: Readonly<
     const { inbound_id } = WebhookJob.parse(body);
     const event = await ports.inbound.find(inbound_id);
     if (event === undefined || event.applied_at !== null) return;
-    if (event.provider === "digiflazz") await applySupplierEvent(ports, event);
-    else if (event.provider === "iris") await applyPayoutNotice(ports, event);
-    else await applyPaymentNotice(ports, event);
+    await WEBHOOKS[VENDORS[event.provider]](ports, event);
   },
 };
 
+/** What each kind of vendor tells us does. */
+const WEBHOOKS: Readonly<Record<VendorKind, (ports: Ports, event: InboundEvent) => Promise<void>>> =
+  {
+    supplier: applySupplierEvent,
+    payout_service: applyPayoutNotice,
+    gateway: applyPaymentNotice,
+  };
+
 /** A list fetched moments ago is as new as can be had; the cron brings the next. */
-async function syncUnlessLimited(ports: Ports): Promise<void> {
+async function syncUnlessLimited(ports: Ports, supplier: string | undefined): Promise<void> {
   try {
-    await syncPriceList(ports, "system:resync");
+    await syncPriceList(ports, "system:resync", supplier);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "supplier.price_list_limited") throw error;
   }

@@ -6,6 +6,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
 export interface Chunk {
+  readonly id: Reconciliation["id"];
   readonly chunk: number;
   readonly csv: string;
 }
@@ -15,16 +16,15 @@ export interface Chunk {
  * same part again changes nothing; another part under the same number is refused.
  */
 export async function addReportRows(
-  ports: Use<"audit" | "now" | "reconciliations">,
+  ports: Use<"audit" | "now" | "reconciliations" | "reportFormats">,
   staff: Staff,
-  id: Reconciliation["id"],
-  { chunk: number, csv }: Chunk,
+  { id, chunk: number, csv }: Chunk,
 ): Promise<Reconciliation> {
   const found = (await ports.reconciliations.find(id)) ?? refuse("reconciliation.not_found");
-  const digest = hexDigest("sha256", csv);
-  if (await isTaken(ports, id, number, digest)) return found;
+  const part = { number, digest: hexDigest("sha256", csv) };
+  if (await isTaken(ports, id, part)) return found;
   if (found.state !== "OPEN" || found.origin !== "csv") refuse("reconciliation.started");
-  const book = readSettlementReport(found.source, csv);
+  const book = readSettlementReport(ports.reportFormats.of(found.source), csv);
   if (book.kind === "broken") refuse("reconciliation.rows_invalid", { errors: book.errors });
 
   const at = ports.now();
@@ -33,14 +33,14 @@ export async function addReportRows(
     resource: "reconciliation",
     resource_id: id,
     old: null,
-    new: { chunk: number, rows: book.rows.length, digest },
+    new: { chunk: number, rows: book.rows.length, digest: part.digest },
   };
   try {
-    const add = ports.reconciliations.addRows(id, { number, digest }, book.rows);
+    const add = ports.reconciliations.addRows(id, part, book.rows);
     await ports.audit.commit(staff, action, at, add);
   } catch (error) {
     // The same part may have been sent twice at once, or the run begun, and the other was first.
-    if (await isTaken(ports, id, number, digest)) return found;
+    if (await isTaken(ports, id, part)) return found;
     if ((await ports.reconciliations.find(id))?.state !== "OPEN") refuse("reconciliation.started");
     throw error;
   }
@@ -50,8 +50,7 @@ export async function addReportRows(
 async function isTaken(
   ports: Use<"reconciliations">,
   id: Reconciliation["id"],
-  number: number,
-  digest: string,
+  { number, digest }: { readonly number: number; readonly digest: string },
 ): Promise<boolean> {
   const taken = await ports.reconciliations.chunk(id, number);
   if (taken !== undefined && taken !== digest) refuse("reconciliation.chunk_conflict");

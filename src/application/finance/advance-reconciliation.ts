@@ -3,7 +3,7 @@ import type { RunningReconciliation, Side } from "../../ports/finance/reconcilia
 import type { Use } from "../../ports/index.ts";
 import { fetchReport } from "./fetch-report.ts";
 
-export type AdvancePorts = Use<"alerts" | "commitOnce" | "gateway" | "now" | "reconciliations">;
+export type AdvancePorts = Use<"alerts" | "commitOnce" | "gateways" | "now" | "reconciliations">;
 
 /** Steps of comparing per call: a call may make a thousand queries, and a step makes four. */
 const COMPARE_STEPS = 110;

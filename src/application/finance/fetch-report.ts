@@ -6,8 +6,9 @@ import {
 import type { GatewayState } from "../../domain/payments/payment.ts";
 import type { RunningReconciliation } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
+import type { PaymentGateway } from "../../ports/payments/payment-gateway.ts";
 
-type Ports = Use<"alerts" | "commitOnce" | "gateway" | "now" | "reconciliations">;
+type Ports = Use<"alerts" | "commitOnce" | "gateways" | "now" | "reconciliations">;
 
 /** Questions of one step, all at once. */
 const QUESTIONS = 5;
@@ -23,8 +24,9 @@ export async function fetchReport(
   here: RunningReconciliation,
 ): Promise<RunningReconciliation | undefined> {
   const { reconciliations } = ports;
+  const gateway = ports.gateways.named(here.source);
   const orders = await reconciliations.unasked(here, QUESTIONS);
-  const answers = await Promise.all(orders.map((order, line) => ask(ports, order, line)));
+  const answers = await Promise.all(orders.map((order, line) => ask(gateway, order, line)));
   const rows = answers.filter((row) => row !== undefined);
   const at = ports.now();
   const stuck = orders.length > 0 && rows.length === 0;
@@ -52,8 +54,12 @@ export async function fetchReport(
   return { ...here, ...next, stepped_at: at, step: here.step + 1, rows: here.rows + rows.length };
 }
 
-async function ask(ports: Ports, order: string, line: number): Promise<ReportRow | undefined> {
-  const state = await ports.gateway.status(order);
+async function ask(
+  gateway: PaymentGateway,
+  order: string,
+  line: number,
+): Promise<ReportRow | undefined> {
+  const state = await gateway.status(order);
   if (state.kind === "unknown") return undefined;
   return {
     ref: order,

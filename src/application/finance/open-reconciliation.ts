@@ -9,7 +9,7 @@ type Wanted = Pick<Reconciliation, "source" | "day" | "origin">;
 
 /** Opens a comparison of a day with another side's book, which is brought in afterwards. */
 export async function openReconciliation(
-  ports: Use<"audit" | "now" | "reconciliations">,
+  ports: Use<"audit" | "gateways" | "now" | "reconciliations">,
   staff: Staff,
   wanted: Wanted,
 ): Promise<Reconciliation> {
@@ -17,8 +17,8 @@ export async function openReconciliation(
   if (wanted.day > businessDay(at)) {
     refuse("request.invalid", { errors: [{ pointer: "/day", message: "has not begun yet" }] });
   }
-  if (wanted.origin === "api" && wanted.source !== "midtrans") {
-    const message = "only Midtrans can be asked; bring in a book";
+  if (wanted.origin === "api" && ports.gateways.find(wanted.source) === undefined) {
+    const message = "only a gateway can be asked; bring in a book";
     refuse("request.invalid", { errors: [{ pointer: "/origin", message }] });
   }
   const reconciliation = newReconciliation(wanted, staff.id, at);

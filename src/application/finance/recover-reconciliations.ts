@@ -1,5 +1,6 @@
 import { errorMessage } from "../../domain/error-message.ts";
-import { addSeconds, businessDay, dayBefore } from "../../domain/time.ts";
+import { addSeconds, type BusinessDay, businessDay, dayBefore } from "../../domain/time.ts";
+import type { GatewayName } from "../../domain/vendors.ts";
 import type { Use } from "../../ports/index.ts";
 import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
 import { newReconciliation } from "./open-reconciliation.ts";
@@ -26,18 +27,22 @@ export async function recoverReconciliations(ports: Ports): Promise<number> {
   return idle.length;
 }
 
-/** Asks the gateway about all of yesterday's payments, once a day. */
+/** Asks every gateway about all of yesterday's payments, once a day. */
 export async function reconcileYesterday(ports: Ports): Promise<number> {
-  const at = ports.now();
-  const day = dayBefore(businessDay(at));
-  const wanted = { source: "midtrans", day, origin: "api" } as const;
-  const fresh = newReconciliation(wanted, "system:cron", at);
-  const opened = await ports.commitOnce(ports.reconciliations.open(fresh, `cron midtrans ${day}`));
-  const found = opened ? await ports.reconciliations.find(fresh.id) : undefined;
-  if (found !== undefined) {
-    await ports.commitOnce(ports.reconciliations.start(found, firstStep(found, at)));
-    const started = await ports.reconciliations.find(found.id);
-    if (started !== undefined) await advance(ports, started);
-  }
+  const day = dayBefore(businessDay(ports.now()));
+  for (const { name } of ports.gateways.all) await reconcileDay(ports, name, day);
   return await recoverReconciliations(ports);
+}
+
+async function reconcileDay(ports: Ports, source: GatewayName, day: BusinessDay): Promise<void> {
+  const at = ports.now();
+  const wanted = { source, day, origin: "api" } as const;
+  const fresh = newReconciliation(wanted, "system:cron", at);
+  const once = `cron ${source} ${day}`;
+  const opened = await ports.commitOnce(ports.reconciliations.open(fresh, once));
+  const found = opened ? await ports.reconciliations.find(fresh.id) : undefined;
+  if (found === undefined) return;
+  await ports.commitOnce(ports.reconciliations.start(found, firstStep(found, at)));
+  const started = await ports.reconciliations.find(found.id);
+  if (started !== undefined) await advance(ports, started);
 }

@@ -1,16 +1,24 @@
 import type { User } from "../../domain/auth/person.ts";
-import { factsOf } from "../../domain/currency.ts";
 import { newId } from "../../domain/ids.ts";
-import { noticeOf } from "../../domain/notifications/notice.ts";
-import type { NotificationJob } from "../../domain/operations/job.ts";
+import { type Channel, type Notice, wordingOf } from "../../domain/notifications/notice.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { MailOutcome } from "../../ports/notifications/mailer.ts";
+import type { DeliveryOutcome, Messenger } from "../../ports/notifications/messenger.ts";
 import type { DeliveryAttempt, Notification } from "../../ports/notifications/notifications.ts";
+import { readTidings } from "./tidings.ts";
 
 type Ports = Use<
-  "catalogue" | "commit" | "commitOnce" | "mailer" | "notifications" | "now" | "people" | "wallets"
+  | "catalogue"
+  | "commit"
+  | "commitOnce"
+  | "messengers"
+  | "notifications"
+  | "now"
+  | "people"
+  | "wallets"
 >;
+
+const CHANNEL: Channel = "email";
 
 /** The mail did not go out, or may not have; the job must come again. */
 export class NoticePostponed extends Error {
@@ -27,32 +35,30 @@ export class NoticePostponed extends Error {
 const LEASE_SECONDS = 120;
 
 /**
- * Tells the owner of a transaction by e-mail how it ended. The try is written down before it is
+ * Tells somebody what has befallen something of theirs. The try is written down before it is
  * made, so that of several deliveries of one job only one sends. A notice with a recorded
  * acceptance is never sent again; one whose acceptance is unknown is sent again once, because it
  * is about money.
  */
-export async function deliverNotice(ports: Ports, job: NotificationJob): Promise<void> {
-  const key = { ...job, channel: "email" } as const;
-  const [user, transaction, known, { currencies }] = await Promise.all([
-    ports.people.user(job.user_id),
-    ports.wallets.transaction(job.user_id, job.transaction_id),
-    ports.notifications.find(key),
-    ports.catalogue.snapshot(),
+export async function deliverNotice(ports: Ports, notice: Notice): Promise<void> {
+  const messenger = ports.messengers[CHANNEL];
+  const [user, reading, known] = await Promise.all([
+    ports.people.user(notice.recipient),
+    readTidings(ports, notice),
+    ports.notifications.find(notice, CHANNEL),
   ]);
-  if (user === undefined || transaction === undefined) return;
+  if (user === undefined || reading.kind === "gone") return;
   if (known && known.notification.status !== "PENDING") return;
-  const currency = factsOf(currencies, transaction.currency);
-  if (currency === undefined) throw new NoticePostponed("its currency has only just been made");
+  if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
   const at = ports.now();
   const { started_at = null, unclear = 0, attempts = 0 } = known ?? {};
   if (started_at !== null && secondsBetween(started_at, at) < LEASE_SECONDS) {
     throw new NoticePostponed("another delivery is under way");
   }
-  const notification = known?.notification ?? newNotification(user, job, at);
+  const notification = known?.notification ?? newNotification(user, notice, at);
   if (unclear > 1) return ports.commit(ports.notifications.mark(notification.id, "FAILED", at));
 
-  const begun = newAttempt(notification, attempts + 1, at);
+  const begun = newAttempt(messenger, { id: notification.id, number: attempts + 1, at });
   const mine = await ports.commitOnce(
     ...(known ? [] : [ports.notifications.create(notification)]),
     ports.notifications.start(begun),
@@ -60,10 +66,10 @@ export async function deliverNotice(ports: Ports, job: NotificationJob): Promise
   if (!mine) throw new NoticePostponed("another delivery has just begun");
 
   const started = performance.now();
-  const outcome = await ports.mailer.send({
+  const outcome = await messenger.send({
     id: notification.id,
-    to: { email: user.email, name: user.name },
-    ...noticeOf(transaction, job.event, user, currency),
+    to: { address: user.email, name: user.name },
+    ...wordingOf(reading.tidings, user),
   });
   const status = statusAfter(outcome, unclear);
   const ended: DeliveryAttempt = {
@@ -80,13 +86,14 @@ export async function deliverNotice(ports: Ports, job: NotificationJob): Promise
   if (status === "PENDING") throw new NoticePostponed(outcome.kind);
 }
 
-function newNotification(user: User, job: NotificationJob, at: Instant): Notification {
+function newNotification(user: User, notice: Notice, at: Instant): Notification {
   return {
     id: newId("notification", at),
     user_id: user.id,
-    transaction_id: job.transaction_id,
-    event: job.event,
-    channel: "email",
+    subject_kind: notice.subject.kind,
+    subject_id: notice.subject.id,
+    event: notice.event,
+    channel: CHANNEL,
     recipient: user.email,
     status: "PENDING",
     created_at: at,
@@ -94,11 +101,17 @@ function newNotification(user: User, job: NotificationJob, at: Instant): Notific
   };
 }
 
-function newAttempt({ id }: Notification, number: number, at: Instant): DeliveryAttempt {
+interface Try {
+  readonly id: Notification["id"];
+  readonly number: number;
+  readonly at: Instant;
+}
+
+function newAttempt({ name }: Messenger, { id, number, at }: Try): DeliveryAttempt {
   return {
     notification_id: id,
     number,
-    provider: "smtp",
+    provider: name,
     outcome: "started",
     code: "",
     provider_id: null,
@@ -111,7 +124,7 @@ function newAttempt({ id }: Notification, number: number, at: Instant): Delivery
  * What is wrong on our side or with the relay may be mended: such a notice stays open until its
  * queue gives up, and then waits among the dead letters, announced and fit to be replayed.
  */
-function statusAfter(outcome: MailOutcome, unclearBefore: number): Notification["status"] {
+function statusAfter(outcome: DeliveryOutcome, unclearBefore: number): Notification["status"] {
   if (outcome.kind === "accepted") return "SENT";
   if (outcome.kind === "rejected") return outcome.scope === "recipient" ? "FAILED" : "PENDING";
   return outcome.kind === "unknown" && unclearBefore > 0 ? "FAILED" : "PENDING";

@@ -1,5 +1,5 @@
 import { errorMessage } from "../../domain/error-message.ts";
-import type { Job } from "../../domain/operations/job.ts";
+import { dispatchOf, type Job } from "../../domain/operations/job.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ProjectedTransaction } from "../../ports/read-model/read-model.ts";
@@ -22,7 +22,7 @@ type Ports = Use<
   | "outbox"
   | "policy"
   | "readModel"
-  | "supplier"
+  | "suppliers"
   | "wallets"
 >;
 
@@ -57,7 +57,7 @@ export async function recoverOrders(ports: Ports): Promise<Pushed> {
   );
   const jobs: Job[] = [
     ...asked.map((ref): Job => ({ queue: "ppob", body: { kind: "check", ref } })),
-    ...orders.map(dispatchAgain),
+    ...orders.map((order): Job => ({ queue: "ppob", body: dispatchOf(order) })),
     ...transfers.flatMap(landAgain),
     ...events.map(({ id }): Job => ({ queue: "webhooks", body: { inbound_id: id } })),
   ];
@@ -77,13 +77,11 @@ export async function recoverOrders(ports: Ports): Promise<Pushed> {
   };
 }
 
-/** Their messages come round by themselves as long as nobody can be asked; more would add to it. */
+/** As long as no supplier can be asked, their messages come round by themselves. */
 async function isAway(ports: Ports, at: Instant): Promise<boolean> {
   const known = await ports.circuits.list();
-  return known.some(
-    ({ name, state, until }) =>
-      name === ports.supplier.name && state === "open" && until !== null && until > at,
-  );
+  const away = known.filter(({ state, until }) => state === "open" && until !== null && until > at);
+  return ports.suppliers.all.every((supplier) => away.some(({ name }) => name === supplier.name));
 }
 
 /**
@@ -111,11 +109,6 @@ async function closeUnpaid(ports: Ports, before: Instant): Promise<number> {
   }
   if (failures.length > 0) throw failures[0];
   return stranded.length;
-}
-
-function dispatchAgain(order: ProjectedTransaction): Job {
-  const body = { kind: "dispatch", user_id: order.user_id, transaction_id: order.id } as const;
-  return { queue: "ppob", body };
 }
 
 /** Under the name its landing had from the beginning, so that it still lands at most once. */

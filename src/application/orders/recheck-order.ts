@@ -9,7 +9,7 @@ import type { Use } from "../../ports/index.ts";
  * other.
  */
 export async function recheckOrder(
-  ports: Use<"attempts" | "audit" | "now" | "outbox" | "readModel">,
+  ports: Use<"attempts" | "audit" | "now" | "outbox" | "readModel" | "suppliers">,
   staff: Staff,
   id: Id<"transaction">,
 ): Promise<Attempt> {
@@ -19,7 +19,8 @@ export async function recheckOrder(
   if (isSettled(attempt)) {
     refuse("transaction.not_checkable", { detail: `the attempt has ended: ${attempt.state}` });
   }
-  if (!isCheckable(attempt, at)) {
+  const { checkableDays } = ports.suppliers.named(attempt.supplier);
+  if (!isCheckable(attempt, at, checkableDays)) {
     refuse("transaction.not_checkable", { detail: "asking about it now would buy again" });
   }
   const action = {

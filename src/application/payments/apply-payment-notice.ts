@@ -7,7 +7,7 @@ type Ports = SettlePorts & Use<"inbound">;
 
 /** Applies a stored payment notice: finds the payment it is about and asks the gateway itself. */
 export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Promise<void> {
-  const notice = await ports.gateway.notice(event.body);
+  const notice = await ports.gateways.named(event.provider).notice(event.body);
   const at = ports.now();
   if (notice.kind !== "notice") {
     return ports.commit(ports.inbound.applied(event.id, notice.kind, at));

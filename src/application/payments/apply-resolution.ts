@@ -7,7 +7,7 @@ import { leftOf } from "./refunds/left-of.ts";
 
 /** Does what staff decided about a payment, once, however often it is asked to. */
 export async function applyResolution(
-  ports: Use<"alerts" | "commit" | "now" | "payments" | "refunds" | "wallets">,
+  ports: Use<"alerts" | "commit" | "gateways" | "now" | "payments" | "refunds" | "wallets">,
   resolution: Resolution,
 ): Promise<Payment> {
   const { payment_id, action, amount } = resolution;

@@ -18,7 +18,7 @@ export async function cancelPayment(
   const payment = (await ports.payments.find(buyer.id, id)) ?? refuse("payment.not_found");
   if (payment.status === "CANCELLED" || payment.status === "EXPIRED") return payment;
   if (!isPayable(payment.status)) refuse("payment.not_cancellable");
-  const state = await ports.gateway.status(payment.order_id);
+  const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
   switch (state.kind) {
     case "pending":
@@ -41,7 +41,7 @@ async function endThere(
   payment: Payment,
   said: readonly Write[],
 ): Promise<void> {
-  const ended = await ports.gateway.cancel(payment.order_id);
+  const ended = await ports.gateways.named(payment.gateway).cancel(payment.order_id);
   const log = [...said, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
   switch (ended.kind) {
     case "ended":

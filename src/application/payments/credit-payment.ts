@@ -17,7 +17,7 @@ export type PaymentCredited =
  * of the way to pay, so that the books owe the gateway's account exactly what it received.
  */
 export async function creditPayment(
-  ports: Use<"wallets">,
+  ports: Use<"gateways" | "wallets">,
   payment: Payment,
   amount: Amount,
   received: Amount,
@@ -25,7 +25,7 @@ export async function creditPayment(
 ): Promise<PaymentCredited> {
   const { transaction_id, user_id, currency } = payment;
   const fee = subtract(received, amount);
-  const account = "clearing:midtrans";
+  const { account } = ports.gateways.named(payment.gateway);
   const paid = { transaction_id, payment_id: payment.id, currency, amount, fee, account } as const;
   const credited = await ports.wallets.credit(user_id, paid, cause);
   if (credited.kind === "not_found") throw new Error(`${payment.id} pays for no transaction`);

@@ -28,7 +28,7 @@ export type ShownMethod = z.infer<typeof ShownMethod>;
 
 /** The ways to pay that are open now, and of those the ones that take the amount. */
 export async function listMethods(
-  ports: Use<"catalogue">,
+  ports: Use<"catalogue" | "gateways">,
   buyer: Customer,
   wanted: Amount | undefined,
 ): Promise<readonly ShownMethod[]> {
@@ -38,7 +38,7 @@ export async function listMethods(
     const hidden = wanted === undefined ? !rule.enabled : !accepts(rule, wanted);
     if (hidden) return [];
     const { enabled: _open, ...shown } = rule;
-    const { name, steps } = guideOf(method, buyer.locale);
+    const { name, steps } = guideOf(method, buyer.locale, ports.gateways.preferred.cashierName);
     const fee = wanted === undefined ? null : feeOf(rule, wanted);
     const total = wanted === undefined || fee === null ? null : add(wanted, fee);
     return [{ method, name, currency: "IDR" as const, ...shown, fee, total, steps: [...steps] }];

@@ -13,7 +13,16 @@ const REFUND_UNITS = 10;
  */
 export async function recoverPayments(
   ports: Use<
-    "alerts" | "commit" | "log" | "now" | "outbox" | "payments" | "policy" | "refunds" | "wallets"
+    | "alerts"
+    | "commit"
+    | "gateways"
+    | "log"
+    | "now"
+    | "outbox"
+    | "payments"
+    | "policy"
+    | "refunds"
+    | "wallets"
   >,
 ): Promise<number> {
   const at = ports.now();

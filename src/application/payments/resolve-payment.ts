@@ -19,7 +19,9 @@ interface Decision {
  * on the way to the wallet is followed by the janitor.
  */
 export async function resolvePayment(
-  ports: Use<"alerts" | "audit" | "commit" | "now" | "payments" | "refunds" | "wallets">,
+  ports: Use<
+    "alerts" | "audit" | "commit" | "gateways" | "now" | "payments" | "refunds" | "wallets"
+  >,
   staff: Staff,
   decision: Decision,
 ): Promise<Payment> {

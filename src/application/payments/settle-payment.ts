@@ -17,7 +17,7 @@ import { recordRefunds } from "./refunds/record-refunds.ts";
 export type SettlePorts = Use<
   | "alerts"
   | "commit"
-  | "gateway"
+  | "gateways"
   | "now"
   | "outbox"
   | "paymentLog"
@@ -53,9 +53,9 @@ export async function settlePayment(
   ports: SettlePorts,
   payment: Payment,
   claimsPaid: boolean,
-  actor: ActorName = "system:midtrans",
+  actor: ActorName = `system:${payment.gateway}`,
 ): Promise<string> {
-  const state = await ports.gateway.status(payment.order_id);
+  const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
   if (state.kind === "unknown") return await unsure(ports, log, state.detail);
   if (claimsPaid && !ANSWERS_TO_PAID.includes(state.kind)) {
@@ -167,7 +167,7 @@ export async function end(
 
 /** Some codes stay pending at the gateway after their time; nobody shall pay by them any more. */
 async function endOverdue(ports: SettlePorts, payment: Payment, way: Way): Promise<string> {
-  const ended = await ports.gateway.expire(payment.order_id);
+  const ended = await ports.gateways.named(payment.gateway).expire(payment.order_id);
   const log = [...way.log, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
   if (ended.kind === "ended") return await end(ports, payment, "EXPIRED", { ...way, log });
   return await unsure(ports, log, `overdue, and told to expire it is ${ended.kind}`);

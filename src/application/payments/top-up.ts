@@ -34,7 +34,7 @@ type Ports = Use<
   | "catalogue"
   | "commit"
   | "commitOnce"
-  | "gateway"
+  | "gateways"
   | "now"
   | "paymentLog"
   | "payments"
@@ -66,7 +66,8 @@ export async function topUp(
     : ((await ports.wallets.findReplay(buyer.id, request)) ?? refuseMethod(rule));
   const { transaction, repeated } = openedOf(answer);
 
-  const payment = newPayment(transaction, method, rule, at);
+  const gateway = ports.gateways.preferred.name;
+  const payment = newPayment(transaction, { gateway, method, rule }, at);
   const mine = await ports.commitOnce(ports.payments.create(payment));
   if (mine) {
     if (repeated) await refuseClosed(ports, payment);
@@ -125,11 +126,12 @@ async function placeFor(
   const note = (answer: Parameters<typeof entriesOf>[0]) => {
     log.push(...entriesOf(answer, payment, ports.now()).map(ports.paymentLog.record));
   };
-  const first = await ports.gateway.create(payment, payer, ports.now());
+  const gateway = ports.gateways.named(payment.gateway);
+  const first = await gateway.create(payment, payer, ports.now());
   note(first);
   if (first.kind === "created" || first.kind === "rejected") return { created: first, log };
 
-  const state = await ports.gateway.status(payment.order_id);
+  const state = await gateway.status(payment.order_id);
   note(state);
   if (state.kind === "pending" && state.instructions !== undefined) {
     const { instructions, gross } = state;
@@ -138,7 +140,7 @@ async function placeFor(
   }
   const mayBeTold = state.kind === "unseen" || state.kind === "pending";
   if (first.kind === "taken" || !mayBeTold) return { created: first, log };
-  const second = await ports.gateway.create(payment, payer, ports.now());
+  const second = await gateway.create(payment, payer, ports.now());
   note(second);
   return { created: second, log };
 }
@@ -208,19 +210,18 @@ const NOTHING_YET = {
   refunded: ZERO,
 } as const;
 
-function newPayment(
-  order: Transaction,
-  method: PaymentMethod,
-  rule: MethodRule,
-  at: Instant,
-): Payment {
+interface Way extends Pick<Payment, "gateway" | "method"> {
+  readonly rule: MethodRule;
+}
+
+function newPayment(order: Transaction, { gateway, method, rule }: Way, at: Instant): Payment {
   const id = newId("payment", at);
   const fee = feeOf(rule, order.total);
   return {
     id,
     transaction_id: order.id,
     user_id: order.user_id,
-    gateway: "midtrans",
+    gateway,
     method,
     order_id: id,
     status: "CREATED",

@@ -6,23 +6,26 @@ import { secondsBetween } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewAlert } from "../../ports/operations/alerts.ts";
-import type { Settled, SupplierSettlement } from "../../ports/wallet/wallets.ts";
+import type { Cause, Settled, SupplierSettlement } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
+
+/** What a supplier says of an order, and the way it came. */
+export interface Word {
+  readonly answer: SupplierAnswer;
+  readonly actor: ActorName;
+}
 
 /**
  * What any word from a supplier does to an order, whichever way it came: the wallet first, because
  * only its answer is money, then the record of the attempt. Repeating it changes nothing.
  */
-export async function applyAnswer(
-  ports: Ports,
-  attempt: Attempt,
-  answer: SupplierAnswer,
-  actor: ActorName,
-): Promise<void> {
-  const settlement = settlementOf(attempt, answer, actor);
-  if (settlement === undefined) return await waitFor(ports, attempt, answer, actor);
-  const settled = await settleOrder(ports, attempt, settlement, actor);
+export async function applyAnswer(ports: Ports, attempt: Attempt, word: Word): Promise<void> {
+  const { answer, actor } = word;
+  const settlement = settlementOf(attempt, word);
+  if (settlement === undefined) return await waitFor(ports, attempt, word);
+  const cause = { at: ports.now(), actor };
+  const settled = await settleOrder(ports, attempt, { settlement, cause });
   const state = settlement.kind === "delivered" ? "DELIVERED" : "FAILED";
   const failure = settlement.kind === "delivered" ? null : settlement.failure_code;
   await ports.commit(
@@ -32,22 +35,18 @@ export async function applyAnswer(
       detail: failure,
       next_check_at: null,
     }),
-    ...(failure === "product.price_changed" ? [resync(ports)] : []),
-    ...alarms(ports, attempt, answer, settled, settlement),
+    ...(failure === "product.price_changed" ? [resync(ports, attempt)] : []),
+    ...alarms(ports, attempt, { answer, settled, settlement }),
   );
 }
 
 /** Our price list is behind the supplier's; until the next one, every order of this would fail. */
-function resync(ports: Ports): Write {
-  return ports.outbox.enqueue({ queue: "ppob", body: { kind: "resync" } }, ports.now());
+function resync(ports: Ports, { supplier }: Attempt): Write {
+  return ports.outbox.enqueue({ queue: "ppob", body: { kind: "resync", supplier } }, ports.now());
 }
 
 /** How an answer ends the order; `undefined` while the end is not known. */
-function settlementOf(
-  attempt: Attempt,
-  answer: SupplierAnswer,
-  actor: ActorName,
-): SupplierSettlement | undefined {
+function settlementOf(attempt: Attempt, { answer, actor }: Word): SupplierSettlement | undefined {
   switch (answer.kind) {
     case "delivered":
       return { kind: "delivered", serial_number: answer.serial_number, cost: answer.cost };
@@ -79,12 +78,9 @@ function confirmed(
 
 async function settleOrder(
   ports: Ports,
-  attempt: Attempt,
-  settlement: SupplierSettlement,
-  actor: ActorName,
+  { user_id, transaction_id }: Attempt,
+  { settlement, cause }: { readonly settlement: SupplierSettlement; readonly cause: Cause },
 ): Promise<Settled> {
-  const { user_id, transaction_id } = attempt;
-  const cause = { at: ports.now(), actor };
   const settled = await ports.wallets.settle(user_id, transaction_id, settlement, cause);
   const takenBackUnfinished =
     settlement.kind === "reversed" &&
@@ -99,12 +95,7 @@ async function settleOrder(
 }
 
 /** The money stays held; the same reference is asked about again, ever more rarely. */
-async function waitFor(
-  ports: Ports,
-  attempt: Attempt,
-  answer: SupplierAnswer,
-  actor: ActorName,
-): Promise<void> {
+async function waitFor(ports: Ports, attempt: Attempt, { answer, actor }: Word): Promise<void> {
   const at = ports.now();
   const next_check_at = nextCheck(at, attempt.checks, ports.policy.statusCheckSeconds);
   // A webhook's word starts no count: our next question may follow it within a second.
@@ -123,16 +114,20 @@ async function waitFor(
       { queue: "ppob", body: { kind: "check", ref: attempt.ref }, delay_seconds },
       at,
     ),
-    ...alarms(ports, attempt, answer),
+    ...alarms(ports, attempt, { answer }),
   );
+}
+
+interface Outcome {
+  readonly answer: SupplierAnswer;
+  readonly settled?: Settled;
+  readonly settlement?: SupplierSettlement;
 }
 
 function alarms(
   ports: Ports,
   attempt: Attempt,
-  answer: SupplierAnswer,
-  settled?: Settled,
-  settlement?: SupplierSettlement,
+  { answer, settled, settlement }: Outcome,
 ): readonly Write[] {
   const raised: NewAlert[] = [];
   const about = `${attempt.supplier} rc ${answer.rc ?? "-"}`;

@@ -1,5 +1,6 @@
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { SupplierEvent } from "../../ports/ppob/supplier.ts";
 import { applyAnswer } from "./apply-answer.ts";
 
 /**
@@ -14,18 +15,18 @@ export async function applySupplierEvent(
     | "now"
     | "outbox"
     | "policy"
-    | "supplier"
+    | "suppliers"
     | "wallets"
   >,
   event: InboundEvent,
 ): Promise<void> {
-  const said = ports.supplier.read(event.body);
+  const said = ports.suppliers.named(event.provider).read(event.body);
   const effect = said.kind === "update" ? await update(ports, said) : said.kind;
   await ports.commit(ports.inbound.applied(event.id, effect, ports.now()));
 }
 
 type Ports = Parameters<typeof applySupplierEvent>[0];
-type Update = Extract<ReturnType<Ports["supplier"]["read"]>, { kind: "update" }>;
+type Update = Extract<SupplierEvent, { kind: "update" }>;
 
 async function update(ports: Ports, said: Update): Promise<string> {
   const attempt = await ports.attempts.byRef(said.ref);
@@ -37,6 +38,6 @@ async function update(ports: Ports, said: Update): Promise<string> {
     );
     return "unknown_reference";
   }
-  await applyAnswer(ports, attempt, said.answer, "system:webhook");
+  await applyAnswer(ports, attempt, { answer: said.answer, actor: "system:webhook" });
   return said.answer.kind;
 }

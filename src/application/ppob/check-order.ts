@@ -17,7 +17,7 @@ export async function checkOrder(
     | "now"
     | "outbox"
     | "policy"
-    | "supplier"
+    | "suppliers"
     | "wallets"
   >,
   ref: string,
@@ -30,7 +30,8 @@ export async function checkOrder(
   // An attempt that has ended is asked about only for an order that was not told.
   if (isSettled(attempt) && !open) return;
   if (order !== undefined && !open) return await conclude(ports, attempt, order);
-  if (!isCheckable(attempt, at)) {
+  const supplier = ports.suppliers.named(attempt.supplier);
+  if (!isCheckable(attempt, at, supplier.checkableDays)) {
     const detail = `${attempt.ref} is too old to be asked about`;
     return await ports.commit(
       ports.attempts.record(ref, { state: "STALE", rc: attempt.rc, detail, next_check_at: null }),
@@ -42,7 +43,7 @@ export async function checkOrder(
   const notSince = addSeconds(at, -ports.policy.statusCheckSeconds);
   if (!(await ports.attempts.claimCheck(ref, at, notSince))) return;
   const asked = { ...attempt, checks: attempt.checks + 1 };
-  await applyAnswer(ports, asked, await ports.supplier.order(asked), "system:check");
+  await applyAnswer(ports, asked, { answer: await supplier.check(asked), actor: "system:check" });
 }
 
 /** The supplier is away. Not having asked is not a question, so the pauses do not grow. */

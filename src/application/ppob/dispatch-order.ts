@@ -20,14 +20,15 @@ export async function dispatchOrder(
     | "now"
     | "outbox"
     | "policy"
-    | "supplier"
+    | "suppliers"
     | "wallets"
   >,
   job: Extract<PpobJob, { kind: "dispatch" }>,
 ): Promise<void> {
   const at = ports.now();
   const ref = attemptRef(job.transaction_id, 1);
-  const delay_seconds = ports.circuits.wait(ports.supplier.name, ref);
+  const supplier = job.supplier ?? ports.suppliers.preferred.name;
+  const delay_seconds = ports.circuits.wait(supplier, ref);
   if (delay_seconds > 0) {
     return await ports.commit(
       ports.outbox.enqueue({ queue: "ppob", body: job, delay_seconds }, at),
@@ -47,8 +48,8 @@ export async function dispatchOrder(
     } as const;
     return ports.commit(ports.outbox.enqueue(check, at));
   }
-  const answer = await ports.supplier.order(attempt);
-  await applyAnswer(ports, attempt, answer, "system:dispatch");
+  const answer = await ports.suppliers.named(attempt.supplier).order(attempt);
+  await applyAnswer(ports, attempt, { answer, actor: "system:dispatch" });
 }
 
 function firstAttempt(order: Transaction, at: Instant, unitSeconds: number): Attempt {

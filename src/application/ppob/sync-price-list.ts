@@ -6,7 +6,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "supplier">;
+type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "suppliers">;
 
 /**
  * Brings the catalogue up to the supplier's list: what is new, changed and gone, in one commit.
@@ -16,34 +16,41 @@ type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" 
 export async function syncPriceList(
   ports: Ports,
   actor: Staff | `system:${string}`,
+  name: string = ports.suppliers.preferred.name,
 ): Promise<PriceListCount> {
   const at = ports.now();
-  const supplier = ports.supplier.name;
-  const wait = await ports.catalogue.claimFetch(supplier, at, ports.policy.priceListSeconds);
+  const supplier = ports.suppliers.named(name);
+  const wait = await ports.catalogue.claimFetch(name, at, ports.policy.priceListSeconds);
   if (wait !== undefined) refuse("supplier.price_list_limited", { retry_after_seconds: wait });
 
-  const list = await ports.supplier.priceList();
+  const list = await supplier.priceList();
   if (list.kind === "limited") {
     const { retry_after_seconds } = list;
     refuse("supplier.price_list_limited", { retry_after_seconds });
   }
-  if (list.kind === "unavailable") return giveUp(ports, list.detail, at);
+  if (list.kind === "unavailable") return giveUp(ports, { subject: name, detail: list.detail }, at);
 
   // Read after the list has come, which may take a while.
   const known = await ports.catalogue.snapshot(versionOf(actor));
-  const change = comparePriceList(known, supplier, list.items, at);
+  const change = comparePriceList(known, name, list.items, at);
   const count = { ...change.count, skipped: change.count.skipped + list.skipped };
-  if (isWorthless(count)) return giveUp(ports, `none of ${count.skipped} lines can be used`, at);
+  if (isWorthless(count)) {
+    const detail = `none of ${count.skipped} lines can be used`;
+    return giveUp(ports, { subject: name, detail }, at);
+  }
 
   const writes = isEmpty(change) ? [] : [ports.catalogue.apply(change, at)];
-  await commitAs(ports, actor, { count, at, writes });
+  await commitAs(ports, actor, { supplier: name, count, at, writes });
   return count;
 }
 
 /** The shop stays as it is, and somebody hears of it: prices grow old. */
-async function giveUp(ports: Ports, detail: string, at: Instant): Promise<never> {
-  const alert = { kind: "supplier.price_list", subject: ports.supplier.name, detail } as const;
-  await ports.commit(ports.alerts.raise(alert, at));
+async function giveUp(
+  ports: Ports,
+  about: { readonly subject: string; readonly detail: string },
+  at: Instant,
+): Promise<never> {
+  await ports.commit(ports.alerts.raise({ kind: "supplier.price_list", ...about }, at));
   return refuse("supplier.unavailable");
 }
 
@@ -53,6 +60,7 @@ function isWorthless(count: PriceListCount): boolean {
 }
 
 interface Outcome {
+  readonly supplier: string;
   readonly count: PriceListCount;
   readonly at: Instant;
   readonly writes: readonly Write[];
@@ -62,13 +70,13 @@ interface Outcome {
 async function commitAs(
   ports: Ports,
   actor: Staff | string,
-  { count, at, writes }: Outcome,
+  { supplier, count, at, writes }: Outcome,
 ): Promise<void> {
   if (typeof actor === "string") return ports.commit(...writes);
   const action = {
     action: "catalogue.sync",
     resource: "supplier",
-    resource_id: ports.supplier.name,
+    resource_id: supplier,
     old: null,
     new: count,
   };

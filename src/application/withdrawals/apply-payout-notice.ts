@@ -1,6 +1,6 @@
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
-import type { PayoutState } from "../../ports/withdrawals/payouts.ts";
+import type { PayoutState } from "../../ports/withdrawals/payout-service.ts";
 import { type FollowPorts, followPayout } from "./follow-payout.ts";
 
 /** The service gave no usable word; it must be asked again later. */
@@ -31,7 +31,7 @@ export async function applyPayoutNotice(ports: Ports, event: InboundEvent): Prom
 }
 
 async function effectOf(ports: Ports, event: InboundEvent): Promise<string> {
-  const notice = ports.payouts.read(event.body);
+  const notice = ports.payouts.named(event.provider).read(event.body);
   if (notice.kind !== "payout") return notice.kind;
   const id = await ports.withdrawals.byReference(notice.reference);
   const file = id === undefined ? undefined : await ports.withdrawals.file(id);
@@ -42,7 +42,11 @@ async function effectOf(ports: Ports, event: InboundEvent): Promise<string> {
     await ports.commit(ports.alerts.raise(alert, ports.now()));
     return "unknown_reference";
   }
-  const state = await followPayout(ports, file, notice.reference, "system:iris");
+  const state = await followPayout(ports, file, {
+    service: event.provider,
+    reference: notice.reference,
+    actor: `system:${event.provider}`,
+  });
   if (state.kind === "unknown") throw new PayoutUnsure(state.detail);
   if (!(ENDS[notice.status]?.includes(state.kind) ?? true)) {
     throw new PayoutUnsure(`the notice says ${notice.status}, the status ${state.kind}`);

@@ -13,7 +13,9 @@ type Ended = Pick<HandResult, "outcome" | "reference" | "reason">;
  * wallet follows at once, or by that job.
  */
 export async function conclude(
-  ports: Use<"alerts" | "audit" | "commit" | "now" | "outbox" | "wallets" | "withdrawals">,
+  ports: Use<
+    "alerts" | "audit" | "commit" | "now" | "outbox" | "payouts" | "wallets" | "withdrawals"
+  >,
   staff: Staff,
   id: Id<"transaction">,
   ended: Ended,

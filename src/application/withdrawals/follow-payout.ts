@@ -2,11 +2,18 @@ import type { ActorName } from "../../domain/actor.ts";
 import type { WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewAlert } from "../../ports/operations/alerts.ts";
-import type { PayoutState } from "../../ports/withdrawals/payouts.ts";
+import type { PayoutService, PayoutState } from "../../ports/withdrawals/payout-service.ts";
 import type { PayoutCall } from "../../ports/withdrawals/withdrawals.ts";
 import { arrived, cameBack } from "./settle-payout.ts";
 
 export type FollowPorts = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdrawals">;
+
+interface Followed {
+  readonly service: string;
+  /** What the service calls the payout. */
+  readonly reference: string;
+  readonly actor: ActorName;
+}
 
 /**
  * Asks the service how the one payout of a withdrawal stands and does what follows from it. Nothing
@@ -15,46 +22,49 @@ export type FollowPorts = Use<"alerts" | "commit" | "now" | "payouts" | "wallets
 export async function followPayout(
   ports: FollowPorts,
   file: WithdrawalFile,
-  reference: string,
-  actor: ActorName,
+  { service, reference, actor }: Followed,
 ): Promise<PayoutState> {
-  const state = await ports.payouts.status(reference);
+  const payouts = ports.payouts.named(service);
+  const state = await payouts.status(reference);
   const { transaction_id } = file.withdrawal;
-  await ports.commit(trace(ports, file, "status", said(state)));
+  await ports.commit(trace(ports, file, { call: "status", said: said(state) }));
   if (state.kind === "unknown") return state;
   if (state.kind === "unseen") {
     const detail = `the payout ${reference} is not known to the service`;
     await raise(ports, { kind: "payout.missing", subject: transaction_id, detail });
     return state;
   }
-  if (!isOurs(ports, file, state)) {
+  if (!isOurs(payouts, file, state)) {
     const detail = `the payout ${reference} is about something else`;
     await raise(ports, { kind: "payout.mismatch", subject: transaction_id, detail });
     return { kind: "unknown", detail };
   }
   if (state.kind === "completed") await arrived(ports, file, actor);
-  if (state.kind === "failed") await cameBack(ports, file, failureOf(state.detail), actor);
-  if (state.kind === "rejected") await cameBack(ports, file, "payout.rejected", actor);
+  if (state.kind === "failed") {
+    await cameBack(ports, file, { failure_code: failureOf(state.detail), actor });
+  }
+  if (state.kind === "rejected") {
+    await cameBack(ports, file, { failure_code: "payout.rejected", actor });
+  }
   return state;
 }
 
 /** A service that mixes payouts up must neither be believed nor be told to pay. */
 function isOurs(
-  ports: FollowPorts,
+  payouts: PayoutService,
   { withdrawal }: WithdrawalFile,
   state: Extract<PayoutState, { about: string }>,
 ): boolean {
-  const about = ports.payouts.about(withdrawal.transaction_id);
+  const about = payouts.about(withdrawal.transaction_id);
   return state.amount === withdrawal.amount && (state.about === "" || state.about === about);
 }
 
 export function trace(
   ports: Use<"now" | "withdrawals">,
   { withdrawal: { transaction_id } }: WithdrawalFile,
-  call: PayoutCall["call"],
-  said: string,
+  exchanged: Pick<PayoutCall, "call" | "said">,
 ) {
-  return ports.withdrawals.trace({ transaction_id, call, said, created_at: ports.now() });
+  return ports.withdrawals.trace({ transaction_id, ...exchanged, created_at: ports.now() });
 }
 
 /** An answer in a line. */

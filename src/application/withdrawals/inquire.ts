@@ -26,7 +26,7 @@ export async function askBank(
   { bank, user_id, number_sealed, number_index }: Omit<BankAccount, "id" | "created_at">,
 ): Promise<Inquiry> {
   const number = await ports.vault.open(number_sealed, user_id);
-  const said = await ports.payouts.inquire(bank, number);
+  const said = await ports.payouts.preferred.inquire(bank, number);
   if (said.kind === "unknown") throw new BankUnsure(said.detail);
   const name = said.kind === "found" ? said.name : null;
   return { bank, number_index, name, checked_at: ports.now() };

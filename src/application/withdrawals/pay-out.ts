@@ -1,7 +1,7 @@
 import type { MoneyJob } from "../../domain/operations/job.ts";
 import type { WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import type { PayoutApproved } from "../../ports/withdrawals/payouts.ts";
+import type { PayoutApproved, PayoutService } from "../../ports/withdrawals/payout-service.ts";
 import { type FollowPorts, followPayout, raise, said, trace } from "./follow-payout.ts";
 import { REJECTED } from "./reject.ts";
 import { cameBack, settleByHand } from "./settle-payout.ts";
@@ -35,18 +35,20 @@ export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Pr
   if (begun.kind === "closed" && status !== "SUCCESS") return await rest(ports, file);
   const known = file.reference ?? (await create(ports, file));
   if (known === undefined) return;
-  const { reference } = known;
+  const { reference, provider: service } = known;
   if (reference === null) {
-    await cameBack(ports, file, "payout.refused", ACTOR);
+    await cameBack(ports, file, { failure_code: "payout.refused", actor: ACTOR });
     return;
   }
-  const state = await followPayout(ports, file, reference, ACTOR);
+  const payout = { service, reference, actor: ACTOR } as const;
+  const state = await followPayout(ports, file, payout);
   if (state.kind !== "queued" || status === "SUCCESS") return;
-  const answer = await approve(ports, file, reference);
-  const after = await followPayout(ports, file, reference, ACTOR);
+  const answer = await approve(ports, file, payout);
+  const after = await followPayout(ports, file, payout);
   // Refused is harmless when somebody else has approved it; when it still waits, it always will.
   const stuck = answer.kind === "refused" && after.kind === "queued";
-  await alarm(ports, file, stuck ? { kind: "denied", detail: answer.detail } : answer);
+  const heard = stuck ? ({ kind: "denied", detail: answer.detail } as const) : answer;
+  await alarm(ports, file, { service, answer: heard });
 }
 
 /** Nothing is left to do, or somebody else's turn has come. */
@@ -64,13 +66,32 @@ async function create(
 ): Promise<WithdrawalFile["reference"] | undefined> {
   const { transaction_id, user_id, bank, holder, amount, number_sealed } = file.withdrawal;
   const number = await ports.vault.open(number_sealed, user_id);
-  await ports.commit(trace(ports, file, "create", "started"));
-  const created = await ports.payouts.create({ id: transaction_id, bank, number, holder, amount });
-  if (created.kind === "created") return await record(ports, file, created.reference, "created");
-  if (created.kind === "refused") return await record(ports, file, null, said(created));
-  await ports.commit(trace(ports, file, "create", said(created)));
-  await alarm(ports, file, created);
+  await ports.commit(trace(ports, file, { call: "create", said: "started" }));
+  const service = serviceOf(ports, file);
+  const created = await service.create({ id: transaction_id, bank, number, holder, amount });
+  const provider = service.name;
+  if (created.kind === "created") {
+    const { reference } = created;
+    return await record(ports, file, { provider, reference, answer: "created" });
+  }
+  if (created.kind === "refused") {
+    return await record(ports, file, { provider, reference: null, answer: said(created) });
+  }
+  await ports.commit(trace(ports, file, { call: "create", said: said(created) }));
+  await alarm(ports, file, { service: provider, answer: created });
   return undefined;
+}
+
+/** The service that a decision names; those of before it did are the preferred one's. */
+function serviceOf({ payouts }: Ports, { decision }: WithdrawalFile): PayoutService {
+  const mode = decision?.mode ?? null;
+  return mode === null ? payouts.preferred : payouts.named(mode);
+}
+
+interface Heard {
+  readonly provider: PayoutService["name"];
+  readonly reference: string | null;
+  readonly answer: string;
 }
 
 /**
@@ -80,21 +101,19 @@ async function create(
 async function record(
   ports: Ports,
   file: WithdrawalFile,
-  reference: string | null,
-  answer: string,
+  { provider, reference, answer }: Heard,
 ): Promise<WithdrawalFile["reference"]> {
   const { transaction_id } = file.withdrawal;
-  const provider = ports.payouts.name;
   const row = { transaction_id, provider, reference, created_at: ports.now() };
   const heard = `${answer} ${reference ?? ""}`.trim();
   const first = await ports.commitOnce(
     ports.withdrawals.recordReference(row),
-    trace(ports, file, "create", heard),
+    trace(ports, file, { call: "create", said: heard }),
   );
   if (first) return row;
   const known = (await ports.withdrawals.file(transaction_id))?.reference;
   const beside = `${heard} beside ${known?.reference ?? "none"}`;
-  await ports.commit(trace(ports, file, "create", beside));
+  await ports.commit(trace(ports, file, { call: "create", said: beside }));
   if (known === undefined) {
     const detail = `the service calls it ${reference}, as it calls another withdrawal`;
     await raise(ports, { kind: "payout.mismatch", subject: transaction_id, detail });
@@ -106,19 +125,19 @@ async function record(
 async function approve(
   ports: Ports,
   file: WithdrawalFile,
-  reference: string,
+  { service, reference }: { readonly service: string; readonly reference: string },
 ): Promise<PayoutApproved> {
-  await ports.commit(trace(ports, file, "approve", "started"));
-  const answer = await ports.payouts.approve(reference);
+  await ports.commit(trace(ports, file, { call: "approve", said: "started" }));
+  const answer = await ports.payouts.named(service).approve(reference);
   const at = ports.now();
   const cleared =
     answer.kind === "approved"
       ? [
-          ports.alerts.clear("payout.balance", ports.payouts.name, at),
-          ports.alerts.clear("payout.credentials", ports.payouts.name, at),
+          ports.alerts.clear("payout.balance", service, at),
+          ports.alerts.clear("payout.credentials", service, at),
         ]
       : [];
-  await ports.commit(trace(ports, file, "approve", said(answer)), ...cleared);
+  await ports.commit(trace(ports, file, { call: "approve", said: said(answer) }), ...cleared);
   return answer;
 }
 
@@ -126,10 +145,10 @@ async function approve(
 async function alarm(
   ports: Ports,
   { withdrawal }: WithdrawalFile,
-  answer: PayoutApproved,
+  { service, answer }: { readonly service: string; readonly answer: PayoutApproved },
 ): Promise<void> {
   if (answer.kind !== "short" && answer.kind !== "denied") return;
   const kind = answer.kind === "short" ? "payout.balance" : "payout.credentials";
   const detail = `${withdrawal.transaction_id} waits: ${answer.detail}`;
-  await raise(ports, { kind, subject: ports.payouts.name, detail });
+  await raise(ports, { kind, subject: service, detail });
 }

@@ -5,9 +5,9 @@ import { isWatched, type WithdrawalFile } from "../../domain/withdrawals/withdra
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewAlert } from "../../ports/operations/alerts.ts";
-import type { Settled } from "../../ports/wallet/wallets.ts";
+import type { Settled, Settlement } from "../../ports/wallet/wallets.ts";
 
-type Ports = Use<"alerts" | "commit" | "now" | "wallets" | "withdrawals">;
+type Ports = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdrawals">;
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -20,14 +20,17 @@ export async function arrived(
   file: WithdrawalFile,
   actor: ActorName,
 ): Promise<Settled> {
-  const settled = await settle(ports, file, { kind: "captured", amount: null }, actor);
+  const captured = { kind: "captured", amount: null } as const;
+  const settled = await settle(ports, file, { how: captured, actor });
   const at = ports.now();
   const { decision, withdrawal } = file;
-  const watched = decision?.mode === "iris" && isWatched(decision, at);
+  // What was paid by hand is nobody's who could be asked.
+  const { watchedDays = 0 } = ports.payouts.find(decision?.mode ?? "") ?? {};
+  const watched = decision !== undefined && isWatched(decision, at, watchedDays);
   const next = watched ? addSeconds(at, DAY_SECONDS) : null;
   await ports.commit(
     ports.withdrawals.schedule(withdrawal.transaction_id, next),
-    ...contradictions(ports, file, settled, "it was paid out"),
+    ...contradictions(ports, file, { settled, said: "it was paid out" }),
   );
   return settled;
 }
@@ -39,13 +42,12 @@ export async function arrived(
 export async function cameBack(
   ports: Ports,
   file: WithdrawalFile,
-  failure_code: string,
-  actor: ActorName,
+  { failure_code, actor }: { readonly failure_code: string; readonly actor: ActorName },
 ): Promise<Settled> {
-  const failed = await settle(ports, file, { kind: "failed", failure_code }, actor);
+  const failed = await settle(ports, file, { how: { kind: "failed", failure_code }, actor });
   const flipped = failed.kind === "contradicted" && wasPaid(failed.transaction);
   const settled = flipped
-    ? await settle(ports, file, { kind: "reversed", failure_code }, actor)
+    ? await settle(ports, file, { how: { kind: "reversed", failure_code }, actor })
     : failed;
   const { transaction_id } = file.withdrawal;
   const reversal = {
@@ -56,7 +58,7 @@ export async function cameBack(
   await ports.commit(
     ports.withdrawals.schedule(transaction_id, null),
     ...(flipped && settled.kind === "settled" ? [ports.alerts.raise(reversal, ports.now())] : []),
-    ...contradictions(ports, file, settled, "its payout failed"),
+    ...contradictions(ports, file, { settled, said: "its payout failed" }),
   );
   return settled;
 }
@@ -71,7 +73,7 @@ export async function settleByHand(
   const settled =
     file.result.outcome === "completed"
       ? await arrived(ports, file, actor)
-      : await cameBack(ports, file, "payout.failed", actor);
+      : await cameBack(ports, file, { failure_code: "payout.failed", actor });
   if (settled.kind === "not_found") throw new Error("a decided withdrawal is in no wallet");
   return settled.transaction;
 }
@@ -79,8 +81,7 @@ export async function settleByHand(
 function settle(
   ports: Ports,
   { withdrawal: { user_id, transaction_id } }: WithdrawalFile,
-  how: Parameters<Ports["wallets"]["settle"]>[2],
-  actor: ActorName,
+  { how, actor }: { readonly how: Settlement; readonly actor: ActorName },
 ): Promise<Settled> {
   return ports.wallets.settle(user_id, transaction_id, how, { at: ports.now(), actor });
 }
@@ -93,8 +94,7 @@ function wasPaid({ status }: Transaction): boolean {
 function contradictions(
   ports: Ports,
   { withdrawal }: WithdrawalFile,
-  settled: Settled,
-  said: string,
+  { settled, said }: { readonly settled: Settled; readonly said: string },
 ): readonly Write[] {
   if (settled.kind === "settled" || settled.kind === "unchanged") return [];
   const stands = settled.kind === "not_found" ? "in no wallet" : settled.transaction.status;

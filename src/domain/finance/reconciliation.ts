@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { zBusinessDay, zInstant } from "../time.ts";
+import { VENDOR_NAMES } from "../vendors.ts";
 
 /** Whose book is compared with ours. */
-export const RECONCILIATION_SOURCES = ["midtrans", "digiflazz", "iris"] as const;
+export const RECONCILIATION_SOURCES = VENDOR_NAMES;
 export const zReconciliationSource = z.enum(RECONCILIATION_SOURCES);
 export type ReconciliationSource = z.infer<typeof zReconciliationSource>;
 

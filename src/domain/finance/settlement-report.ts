@@ -2,84 +2,31 @@ import { namedRecords, readCsv } from "../csv.ts";
 import { parseRupiah } from "../money.ts";
 import type { FieldError } from "../refusal.ts";
 import { type Instant, instant } from "../time.ts";
-import type { ReconciliationSource, ReportRow, ReportStatus } from "./reconciliation.ts";
+import type { ReportRow, ReportStatus } from "./reconciliation.ts";
 
 export type SettlementReport =
   | { readonly kind: "read"; readonly rows: readonly ReportRow[] }
   | { readonly kind: "broken"; readonly errors: readonly FieldError[] };
 
-interface Format {
-  /** Our fields by the names a book may give them, the first of which is the usual one. */
+/** How a vendor writes its report. Times without a zone are WIB. */
+export interface ReportFormat {
+  /** Our fields by the names a report may give them, the first of which is the usual one. */
   readonly columns: Readonly<Record<"ref" | "their_ref" | "amount" | "status" | "at", Names>>;
+  /** What its words for a state mean, in lower case. */
   readonly statuses: Readonly<Record<string, ReportStatus>>;
 }
 type Names = readonly [string, ...string[]];
-
-/** How the other sides write their books. Times without a zone are WIB. */
-const FORMATS: Readonly<Record<ReconciliationSource, Format>> = {
-  midtrans: {
-    columns: {
-      ref: ["order_id"],
-      their_ref: ["transaction_id"],
-      amount: ["gross_amount", "amount"],
-      status: ["transaction_status", "status"],
-      at: ["settlement_time", "transaction_time", "date"],
-    },
-    statuses: {
-      settlement: "success",
-      capture: "success",
-      // The order stands; what was given back in part is not all of it.
-      partial_refund: "success",
-      partial_chargeback: "success",
-      pending: "pending",
-      authorize: "pending",
-      deny: "failed",
-      cancel: "failed",
-      expire: "failed",
-      failure: "failed",
-      refund: "refunded",
-      chargeback: "refunded",
-    },
-  },
-  digiflazz: {
-    columns: {
-      ref: ["ref_id"],
-      their_ref: ["sn"],
-      amount: ["price"],
-      status: ["status"],
-      at: ["date"],
-    },
-    statuses: { sukses: "success", pending: "pending", gagal: "failed" },
-  },
-  iris: {
-    columns: {
-      ref: ["reference_no"],
-      their_ref: ["reference_no"],
-      amount: ["amount"],
-      status: ["status"],
-      at: ["updated_at", "date"],
-    },
-    statuses: {
-      completed: "success",
-      queued: "pending",
-      approved: "pending",
-      processed: "pending",
-      failed: "failed",
-      rejected: "failed",
-    },
-  },
-};
 
 const ERRORS_MAX = 50;
 const REF_LENGTH_MAX = 100;
 
 /** Reads a part of a book. One row that cannot be read spoils all of it. */
-export function readSettlementReport(source: ReconciliationSource, text: string): SettlementReport {
+export function readSettlementReport(format: ReportFormat, text: string): SettlementReport {
   const csv = readCsv(text);
   if (csv.kind === "broken") {
     return broken([{ pointer: `/csv/${csv.line}`, message: "a quote is not closed" }]);
   }
-  const { columns } = FORMATS[source];
+  const { columns } = format;
   const header = namedRecords([...csv.records.slice(0, 1), { line: 1, fields: [] }])[0]?.named;
   const absent = [columns.ref, columns.amount, columns.status].filter(
     (names) => !names.some((name) => header?.has(name)),
@@ -89,13 +36,13 @@ export function readSettlementReport(source: ReconciliationSource, text: string)
       absent.map(([name]) => ({ pointer: `/csv/1/${name}`, message: "there is no such column" })),
     );
   }
-  const read = namedRecords(csv.records).map((record) => readRow(FORMATS[source], record));
+  const read = namedRecords(csv.records).map((record) => readRow(format, record));
   const errors = read.flatMap((each) => each.errors);
   return errors.length > 0 ? broken(errors) : { kind: "read", rows: read.map((each) => each.row) };
 }
 
 function readRow(
-  format: Format,
+  format: ReportFormat,
   { line, named }: { readonly line: number; readonly named: ReadonlyMap<string, string> },
 ): { readonly row: ReportRow; readonly errors: readonly FieldError[] } {
   const { columns, statuses } = format;

@@ -1,7 +1,12 @@
 import type { Locale } from "../locale.ts";
-import type { Transaction } from "../orders/transaction.ts";
 
-export type NoticeEvent = "success" | "failed" | "refunded";
+/** Kinds of things people are told about. */
+export const SUBJECT_KINDS = ["transaction"] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** What can befall a subject that is worth telling. */
+export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
+export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
 /** What a notice is about, as its reader would call it. */
 export type Occasion =
@@ -14,14 +19,14 @@ export type Occasion =
   | "payment_refund"
   | "money_back";
 
-export interface Wording {
+export interface Words {
   readonly greeting: (name: string) => string;
   readonly labels: Readonly<Record<Label, string>>;
   readonly closing: string;
   readonly occasions: Readonly<Record<Occasion, Phrases>>;
 }
 
-type Label =
+export type Label =
   | "id"
   | "product"
   | "number"
@@ -35,20 +40,7 @@ type Label =
 /** Subject and first sentence for each event that can befall it. */
 type Phrases = Readonly<Partial<Record<NoticeEvent, readonly [subject: string, lead: string]>>>;
 
-/** What a transaction is called towards its owner. */
-export function occasionOf({
-  type,
-  direction,
-  related_id,
-}: Pick<Transaction, "type" | "direction" | "related_id">): Occasion {
-  if (type === "TOPUP") return related_id === null ? "topup" : "late_topup";
-  if (type === "TRANSFER") return direction === "credit" ? "transfer_in" : "transfer_out";
-  if (type === "WITHDRAWAL") return "withdrawal";
-  if (type === "REFUND") return direction === "credit" ? "money_back" : "payment_refund";
-  return "purchase";
-}
-
-export const WORDINGS: Readonly<Record<Locale, Wording>> = {
+export const WORDS: Readonly<Record<Locale, Words>> = {
   id: {
     greeting: (name) => `Halo ${name},`,
     labels: {

@@ -1,49 +1,62 @@
-import { type CurrencyFacts, formatMoney } from "../currency.ts";
+import { z } from "zod";
+import { zId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
-import type { Amount } from "../money.ts";
-import type { Transaction } from "../orders/transaction.ts";
-import { formatToken } from "../ppob/electricity.ts";
-import { wibDateTime } from "../time.ts";
-import { type NoticeEvent, occasionOf, WORDINGS, type Wording } from "./notice-wording.ts";
+import {
+  type Label,
+  NOTICE_EVENTS,
+  type NoticeEvent,
+  type Occasion,
+  SUBJECT_KINDS,
+  WORDS,
+} from "./notice-wording.ts";
 
-const EVENTS: Partial<Record<Transaction["status"], NoticeEvent>> = {
-  SUCCESS: "success",
-  FAILED: "failed",
-  REFUNDED: "refunded",
-};
-/** What its owner has just seen happen on their own screen, or what staff did among themselves. */
-const UNTOLD: readonly Transaction["type"][] = ["EXCHANGE", "ADJUSTMENT"];
+export const CHANNELS = ["email"] as const;
+export type Channel = (typeof CHANNELS)[number];
 
-/** What the owner of a transaction is told now that it stands as it does, if anything. */
-export function noticeEventOf(
-  transaction: Pick<Transaction, "type" | "status">,
-): NoticeEvent | undefined {
-  return UNTOLD.includes(transaction.type) ? undefined : EVENTS[transaction.status];
+/** Who shall be told what has befallen something; what it says is read when it is told. */
+export const Notice = z.object({
+  event: z.enum(NOTICE_EVENTS),
+  subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string().min(1).max(64) }),
+  recipient: zId("user"),
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** What there is to tell, in no language yet. */
+export interface Tidings {
+  readonly occasion: Occasion;
+  readonly event: NoticeEvent;
+  /** What it was about, in a few words; ends the headline. */
+  readonly what: string;
+  readonly facts: readonly (readonly [label: Label, value: string | null])[];
+  /** Stands in for a headline that nobody has worded. */
+  readonly unworded: string;
 }
 
 /** A notice in words, for a channel that carries text and HTML. */
-export interface Notice {
+export interface Wording {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/**
- * What the owner of a transaction is told about it, in their language and in the units of its
- * currency.
- */
-export function noticeOf(
-  transaction: Transaction,
-  event: NoticeEvent,
+/** A message to one address of a channel. */
+export interface Message extends Wording {
+  /** The same on every try, so that doubles show. */
+  readonly id: string;
+  readonly to: { readonly address: string; readonly name?: string | undefined };
+}
+
+/** What its reader is told, in their language. */
+export function wordingOf(
+  { occasion, event, what, facts, unworded }: Tidings,
   reader: { readonly name: string; readonly locale: Locale },
-  currency: CurrencyFacts | undefined,
-): Notice {
-  const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);
-  const wording = WORDINGS[reader.locale];
-  const [title, lead] = wording.occasions[occasionOf(transaction)][event] ?? plain(transaction);
-  const rows = rowsOf(transaction, wording, say);
-  const what = transaction.product_name ?? say(transaction.total);
-  const greeting = wording.greeting(reader.name);
+): Wording {
+  const words = WORDS[reader.locale];
+  const [title, lead] = words.occasions[occasion][event] ?? [unworded, ""];
+  const rows = facts.flatMap(([label, value]) =>
+    value === null || value === "" ? [] : [[words.labels[label], value] as const],
+  );
+  const greeting = words.greeting(reader.name);
   return {
     subject: oneLine(`${title}: ${what}`),
     text: [
@@ -53,38 +66,13 @@ export function noticeOf(
       "",
       ...rows.map(([label, value]) => `${label}: ${value}`),
       "",
-      wording.closing,
+      words.closing,
     ].join("\n"),
-    html: page({ title, greeting, lead, rows, closing: wording.closing }),
+    html: page({ title, greeting, lead, rows, closing: words.closing }),
   };
 }
 
-/** Nobody was meant to be told this, so it is told without a guess. */
-function plain({ type, status }: Transaction): readonly [string, string] {
-  return [`${type} ${status}`, ""];
-}
-
 type Rows = readonly (readonly [label: string, value: string])[];
-
-function rowsOf(transaction: Transaction, { labels }: Wording, say: (sum: Amount) => string): Rows {
-  const { product_name, customer_no, token, kwh, serial_number, note, id } = transaction;
-  const { total, refunded } = transaction;
-  const rows: (readonly [string, string | null])[] = [
-    [labels.product, product_name],
-    [labels.number, customer_no],
-    [labels.token, token === null ? null : formatToken(token)],
-    [labels.kwh, kwh],
-    [labels.serial, token === null ? serial_number : null],
-    [labels.note, note],
-    [labels.total, say(total)],
-    [labels.refunded, refunded > 0 ? say(refunded) : null],
-    [labels.time, wibDateTime(transaction.updated_at)],
-    [labels.id, id],
-  ];
-  return rows.flatMap(([label, value]) =>
-    value === null || value === "" ? [] : [[label, value] as const],
-  );
-}
 
 function page(parts: {
   readonly title: string;

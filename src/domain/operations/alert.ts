@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zInstant } from "../time.ts";
+import { SUPPLIER_NAMES } from "../vendors.ts";
 
 export const ALERT_KINDS = [
   "supplier.configuration",
@@ -41,7 +42,9 @@ export const Alert = z
     number: z.int(),
     kind: z.enum(ALERT_KINDS),
     subject: z.string(),
-    detail: z.string().meta({ example: "digiflazz rc 44 for txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ-1" }),
+    detail: z
+      .string()
+      .meta({ example: `${SUPPLIER_NAMES[0]} rc 44 for txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ-1` }),
     /** How often it was raised. */
     times: z.int(),
     opened_at: zInstant,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
+import { SUPPLIER_NAMES } from "../vendors.ts";
 
 /** When to stop calling somebody who does not answer, and when to try again. */
 export interface BreakerRule {
@@ -30,7 +31,7 @@ export type Breaker =
 export const CircuitState = z
   .object({
     /** The vendor behind it. */
-    name: z.string().meta({ example: "digiflazz" }),
+    name: z.string().meta({ example: SUPPLIER_NAMES[0] }),
     state: z.enum(["closed", "open"]),
     /** When a trial is due; the past while one is being made. */
     until: zInstant.nullable(),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
+import { Notice } from "../notifications/notice.ts";
+import type { Transaction } from "../orders/transaction.ts";
 
 /** Work for the `ppob` queue. */
 export const PpobJob = z.discriminatedUnion("kind", [
@@ -8,19 +10,42 @@ export const PpobJob = z.discriminatedUnion("kind", [
     kind: z.literal("dispatch"),
     user_id: zId("user"),
     transaction_id: zId("transaction"),
+    /** Who shall deliver it; the preferred one where a job does not say. */
+    supplier: z.string().optional(),
   }),
   z.object({ kind: z.literal("check"), ref: z.string() }),
   /** The supplier's prices are not what we think they are. */
-  z.object({ kind: z.literal("resync") }),
+  z.object({ kind: z.literal("resync"), supplier: z.string().optional() }),
 ]);
 export type PpobJob = z.infer<typeof PpobJob>;
 
-/** Work for the `notifications` queue: tell the owner how a transaction stands. */
-export const NotificationJob = z.object({
-  user_id: zId("user"),
-  transaction_id: zId("transaction"),
-  event: z.enum(["success", "failed", "refunded"]),
-});
+/** The job that puts an order to the supplier it was quoted from. */
+export function dispatchOf({
+  id,
+  user_id,
+  quote,
+}: Pick<Transaction, "id" | "user_id" | "quote">): PpobJob {
+  const supplier = quote === null ? {} : { supplier: quote.supplier };
+  return { kind: "dispatch", user_id, transaction_id: id, ...supplier };
+}
+
+/** As notices were queued when all of them were about transactions; some may still wait. */
+const TransactionNotice = z
+  .object({
+    user_id: zId("user"),
+    transaction_id: zId("transaction"),
+    event: Notice.shape.event,
+  })
+  .transform(
+    ({ user_id, transaction_id, event }): Notice => ({
+      event,
+      subject: { kind: "transaction", id: transaction_id },
+      recipient: user_id,
+    }),
+  );
+
+/** Work for the `notifications` queue: tell somebody what has befallen something of theirs. */
+export const NotificationJob = z.union([Notice, TransactionNotice]);
 export type NotificationJob = z.infer<typeof NotificationJob>;
 
 /** Work for the `webhooks` queue: apply a stored inbound event. */

@@ -32,7 +32,7 @@ const counter = (store: string): Words => ({
   id: {
     name: store,
     steps: [
-      `Datang ke kasir ${store} dan sebutkan pembayaran lewat Midtrans.`,
+      `Datang ke kasir ${store} dan sebutkan pembayaran lewat {gateway}.`,
       "Tunjukkan kode bayar yang tampil dan bayar tunai.",
       "Simpan struknya sampai saldo bertambah.",
     ],
@@ -40,7 +40,7 @@ const counter = (store: string): Words => ({
   en: {
     name: store,
     steps: [
-      `Go to a ${store} cashier and ask for a Midtrans payment.`,
+      `Go to a ${store} cashier and ask for a {gateway} payment.`,
       "Show the payment code and pay in cash.",
       "Keep the receipt until the balance has grown.",
     ],
@@ -118,6 +118,8 @@ const GUIDES: Readonly<Record<PaymentMethod, Words>> = {
   indomaret: counter("Indomaret"),
 };
 
-export function guideOf(method: PaymentMethod, locale: Locale): PaymentGuide {
-  return GUIDES[method][locale];
+/** `gateway` is what cashiers know the gateway as. */
+export function guideOf(method: PaymentMethod, locale: Locale, gateway: string): PaymentGuide {
+  const { name, steps } = GUIDES[method][locale];
+  return { name, steps: steps.map((step) => step.replace("{gateway}", gateway)) };
 }

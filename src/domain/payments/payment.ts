@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, add, subtract, zAmount, zCurrency } from "../money.ts";
 import { zInstant } from "../time.ts";
+import { GATEWAY_NAMES } from "../vendors.ts";
 import { zAnyMethod, zPaymentMethod } from "./payment-method.ts";
 import { zChannel } from "./refund-rule.ts";
 
@@ -42,7 +43,7 @@ export const Payment = z
     id: zId("payment"),
     transaction_id: zId("transaction"),
     user_id: zId("user"),
-    gateway: z.enum(["midtrans"]),
+    gateway: z.enum(GATEWAY_NAMES),
     method: zPaymentMethod,
     /** What the gateway calls it; unique for ever at the gateway. */
     order_id: z.string(),
@@ -84,7 +85,7 @@ export type Payment = z.infer<typeof Payment>;
 
 /** An attempt to be paid, through a gateway or straight to an account of the shop. */
 export const AnyPayment = Payment.extend({
-  gateway: z.enum(["midtrans", "bank"]),
+  gateway: z.enum([...GATEWAY_NAMES, "bank"]),
   method: zAnyMethod,
   instructions: Instructions.extend({
     account_number: z.string().optional(),

@@ -61,12 +61,11 @@ export function nextCheck(at: Instant, checks: number, unitSeconds: number): Ins
   return addSeconds(at, factor * unitSeconds);
 }
 
-/**
- * Digiflazz has no status call: the same request is sent again. After 90 days that would buy
- * again, so nothing older than this is ever asked about.
- */
-export const CHECKABLE_DAYS = 85;
-
-export function isCheckable(attempt: Pick<Attempt, "created_at">, at: Instant): boolean {
-  return secondsBetween(attempt.created_at, at) < CHECKABLE_DAYS * 24 * 60 * 60;
+/** Whether a supplier who can be asked for so many days may still be asked about it. */
+export function isCheckable(
+  attempt: Pick<Attempt, "created_at">,
+  at: Instant,
+  checkableDays: number,
+): boolean {
+  return secondsBetween(attempt.created_at, at) < checkableDays * 24 * 60 * 60;
 }

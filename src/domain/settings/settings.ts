@@ -4,7 +4,7 @@ import { BankAccount } from "../payments/bank-transfer.ts";
 import { MethodRules } from "../payments/payment-method.ts";
 import { LimitsByCurrency, rupiahLimits } from "../wallet/spending.ts";
 import { TransferRules } from "../wallet/transfer.ts";
-import { zPayoutMode } from "../withdrawals/withdrawal.ts";
+import { DEFAULT_PAYOUT_MODE, zPayoutMode } from "../withdrawals/withdrawal.ts";
 
 /**
  * What the shop's owner may change while it runs, each with the value it has until somebody does.
@@ -57,7 +57,7 @@ export const Settings = z.object({
   /** How long the proposal to pay a withdrawal stands. */
   "withdrawal.review_minutes": z.int().min(1).max(10_080).default(1_440),
   /** Who pays out withdrawals that are approved from now on. */
-  "payout.mode": zPayoutMode.default("iris"),
+  "payout.mode": zPayoutMode.default(DEFAULT_PAYOUT_MODE),
   /** The most rupiah by which one member of staff may correct a balance alone. */
   "adjustment.threshold": zAmount.default(amount(1_000_000)),
   /** How long a correction waits for another member of staff. */

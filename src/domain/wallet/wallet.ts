@@ -33,14 +33,19 @@ export interface Posting {
   readonly delta: Delta;
 }
 
+/** Where money lies that a gateway has taken and not settled; each says itself which is its. */
+export const GATEWAY_ACCOUNTS = ["clearing:midtrans"] as const;
+export type GatewayAccount = (typeof GATEWAY_ACCOUNTS)[number];
+
 export const ACCOUNTS = [
   "wallet",
-  "clearing:midtrans",
+  ...GATEWAY_ACCOUNTS,
   "clearing:bank",
   "clearing:transfer",
   "clearing:payout",
   "clearing:exchange",
   "sales:ppob",
+  "sales:product",
   "income:fee",
   "income:payment_fee",
   "expense:discount",
@@ -92,7 +97,7 @@ export type JournalEntry = z.infer<typeof JournalEntry>;
 export interface Receipt {
   readonly amount: Amount;
   readonly fee: Amount;
-  readonly account: "clearing:midtrans" | "clearing:bank";
+  readonly account: GatewayAccount | "clearing:bank";
 }
 
 /** A top-up: the other side owes us all that was paid; the customer gets what was ordered. */
@@ -105,17 +110,18 @@ export function topUpPostings(receipt: Receipt): readonly Posting[] {
 }
 
 type Priced = Pick<Transaction, "price" | "fee" | "discount" | "total">;
-type Taken = Priced & Pick<Transaction, "type">;
+/** An order to be taken, and where its price goes if not where its type says. */
+type Taken = Priced & Pick<Transaction, "type"> & { readonly account?: Account | undefined };
 
 /** Where the price of an order goes when it is captured; a fee is always income. */
 const DESTINATIONS: Readonly<Record<Transaction["type"], Account>> = {
   PPOB: "sales:ppob",
-  PRODUCT: "sales:ppob",
-  TOPUP: "clearing:midtrans",
+  PRODUCT: "sales:product",
+  TOPUP: GATEWAY_ACCOUNTS[0],
   TRANSFER: "clearing:transfer",
   WITHDRAWAL: "clearing:payout",
   ADJUSTMENT: "adjustment",
-  REFUND: "clearing:midtrans",
+  REFUND: GATEWAY_ACCOUNTS[0],
   EXCHANGE: "clearing:exchange",
 };
 
@@ -142,15 +148,19 @@ export function kindOf(type: Transaction["type"]): EntryKind {
 export function takingPostings(order: Taken): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: lowers(order.total) },
-    { account: DESTINATIONS[order.type], delta: raises(order.price) },
+    { account: order.account ?? DESTINATIONS[order.type], delta: raises(order.price) },
     { account: "income:fee", delta: raises(order.fee) },
     { account: "expense:discount", delta: lowers(order.discount) },
   ]);
 }
 
 /** A part of a hold that has neither fee nor discount. */
-export function partPostings(type: Transaction["type"], part: Amount): readonly Posting[] {
-  return takingPostings({ type, price: part, fee: ZERO, discount: ZERO, total: part });
+export function partPostings(
+  type: Transaction["type"],
+  part: Amount,
+  account?: Account,
+): readonly Posting[] {
+  return takingPostings({ type, price: part, fee: ZERO, discount: ZERO, total: part, account });
 }
 
 /** What a transfer, an exchange or an adjustment brings to a wallet. */

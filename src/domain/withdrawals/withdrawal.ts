@@ -3,6 +3,7 @@ import { type Id, zId } from "../ids.ts";
 import { type Amount, add, type Currency, zAmount, zCurrency } from "../money.ts";
 import { type Transaction, zTransactionStatus } from "../orders/transaction.ts";
 import { type Instant, zInstant } from "../time.ts";
+import { PAYOUT_SERVICE_NAMES, type PayoutServiceName } from "../vendors.ts";
 import {
   type BankAccount,
   bankNamed,
@@ -13,10 +14,11 @@ import {
   zNameCheck,
 } from "./bank-account.ts";
 
-export const PAYOUT_MODES = ["iris", "manual"] as const;
-/** Who moves the money: the payout service, or staff by hand. */
+export const PAYOUT_MODES = [...PAYOUT_SERVICE_NAMES, "manual"] as const;
+/** Who moves the money: a payout service, or staff by hand. */
 export const zPayoutMode = z.enum(PAYOUT_MODES);
 export type PayoutMode = z.infer<typeof zPayoutMode>;
+export const DEFAULT_PAYOUT_MODE = PAYOUT_MODES[0];
 
 type Account = Pick<
   BankAccount,
@@ -77,7 +79,7 @@ export interface HandResult {
 /** The one payout that may be approved for a withdrawal, by the name the service gave it. */
 export interface PayoutReference {
   readonly transaction_id: Id<"transaction">;
-  readonly provider: "iris";
+  readonly provider: PayoutServiceName;
   /** `null` when the service refused: then there is none, and there never will be. */
   readonly reference: string | null;
   readonly created_at: Instant;
@@ -199,9 +201,11 @@ export function isLive(review: Review | undefined, at: Instant): boolean {
   return review !== undefined && at < review.expires_at;
 }
 
-/** How long a payout that has arrived may still come back without anybody telling us. */
-const WATCHED_DAYS = 7;
-
-export function isWatched({ created_at }: Pick<Decision, "created_at">, at: Instant): boolean {
-  return Date.parse(at) - Date.parse(created_at) < WATCHED_DAYS * 24 * 60 * 60 * 1000;
+/** Whether a payout that arrived after this decision may still come back unannounced. */
+export function isWatched(
+  { created_at }: Pick<Decision, "created_at">,
+  at: Instant,
+  watchedDays: number,
+): boolean {
+  return Date.parse(at) - Date.parse(created_at) < watchedDays * 24 * 60 * 60 * 1000;
 }

@@ -1,4 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
+import type { Channel, Notice } from "../../domain/notifications/notice.ts";
+import type { SubjectKind } from "../../domain/notifications/notice-wording.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
@@ -6,9 +8,12 @@ import type { Write } from "../commit.ts";
 export interface Notification {
   readonly id: Id<"notification">;
   readonly user_id: Id<"user">;
-  readonly transaction_id: Id<"transaction">;
+  /** What it is about. */
+  readonly subject_kind: SubjectKind;
+  readonly subject_id: string;
   readonly event: string;
-  readonly channel: "email";
+  readonly channel: Channel;
+  /** An address of that channel. */
   readonly recipient: string;
   readonly status: "PENDING" | "SENT" | "FAILED";
   readonly created_at: Instant;
@@ -41,9 +46,9 @@ export interface Tried {
 }
 
 export interface Notifications {
-  /** Once only per transaction, event, channel and recipient. */
+  /** Once only per subject, event, channel and recipient. */
   create(notification: Notification): Write;
-  find(key: Pick<Notification, "transaction_id" | "event" | "channel">): Promise<Tried | undefined>;
+  find(notice: Pick<Notice, "event" | "subject">, channel: Channel): Promise<Tried | undefined>;
   /** Once only per notice and number: whoever writes it makes that try. */
   start(attempt: DeliveryAttempt): Write;
   finish(attempt: DeliveryAttempt): Write;

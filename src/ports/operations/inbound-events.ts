@@ -1,5 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { VendorName } from "../../domain/vendors.ts";
 import type { Write } from "../commit.ts";
 
 export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
@@ -7,7 +8,7 @@ export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
 /** A webhook as it came in. */
 export interface InboundEvent {
   readonly id: Id<"inbound">;
-  readonly provider: "digiflazz" | "midtrans" | "iris";
+  readonly provider: VendorName;
   /** What makes a repeat of it a repeat. */
   readonly once_key: string;
   readonly verdict: (typeof INBOUND_VERDICTS)[number];

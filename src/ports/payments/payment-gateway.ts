@@ -1,8 +1,12 @@
+import type { ReportFormat } from "../../domain/finance/settlement-report.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Amount } from "../../domain/money.ts";
 import type { GatewayState, Instructions, Payment } from "../../domain/payments/payment.ts";
 import type { GatewayTrace } from "../../domain/payments/payment-log.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { GatewayName } from "../../domain/vendors.ts";
+import type { GatewayAccount } from "../../domain/wallet/wallet.ts";
+import type { WebhookSender } from "../operations/webhooks.ts";
 
 export interface Payer {
   readonly name: string;
@@ -57,8 +61,13 @@ export type GatewayNotice =
   | { readonly kind: "malformed" };
 
 /** Somebody who takes money for us. One adapter per vendor, and one suite of tests for them all. */
-export interface PaymentGateway {
-  readonly name: Payment["gateway"];
+export interface PaymentGateway extends WebhookSender {
+  readonly name: GatewayName;
+  readonly reportFormat: ReportFormat;
+  /** Where its money lies until it is settled to us. */
+  readonly account: GatewayAccount;
+  /** What a cashier who takes money for it knows it as. */
+  readonly cashierName: string;
   /** Safe to repeat with the same payment: the order id is the guard on the gateway's side. */
   create(payment: Payment, payer: Payer, at: Instant): Promise<Traced<PaymentCreated>>;
   /** What the gateway itself says now; the only word that is good enough to credit money on. */

@@ -1,5 +1,8 @@
+import type { ReportFormat } from "../../domain/finance/settlement-report.ts";
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer, SupplierItem } from "../../domain/ppob/supplier.ts";
+import type { SupplierName } from "../../domain/vendors.ts";
+import type { WebhookSender } from "../operations/webhooks.ts";
 
 export type PriceList =
   | { readonly kind: "listed"; readonly items: readonly SupplierItem[]; readonly skipped: number }
@@ -12,17 +15,20 @@ export type SupplierEvent =
   | { readonly kind: "malformed" };
 
 /** Somebody who delivers what we sell. One adapter per vendor. */
-export interface Supplier {
-  readonly name: string;
+export interface Supplier extends WebhookSender {
+  readonly name: SupplierName;
+  readonly reportFormat: ReportFormat;
+  /** For how many days after it was ordered an order may be asked about. */
+  readonly checkableDays: number;
   /** Everything prepaid the supplier offers. Ask rarely: the vendor limits full lists. */
   priceList(): Promise<PriceList>;
-  /**
-   * Orders, or asks about an order: the vendor makes one out of both. Under one `ref` at most one
-   * purchase is ever made, as long as the reference is younger than `CHECKABLE_DAYS`.
-   */
+  /** Orders. Under one `ref` at most one purchase is ever made, however often it is sent. */
   order(attempt: Attempt): Promise<SupplierAnswer>;
-  /** Whether a webhook's signature covers these very bytes. Constant time. */
-  verify(headers: Headers, body: Uint8Array): Promise<boolean>;
-  /** What a webhook's body says; only call it with verified bytes. */
+  /**
+   * Asks what became of an order. A vendor may make no difference between the question and the
+   * order, so nothing may be asked about that shall not be bought.
+   */
+  check(attempt: Attempt): Promise<SupplierAnswer>;
+  /** What an accepted webhook says. */
   read(body: string): SupplierEvent;
 }

@@ -61,8 +61,15 @@ export type Settlement =
       readonly serial_number: string;
       readonly cost: Transaction["cost"];
     }
-  /** What was held is taken: all of it, or `amount` of a hold without a fee. */
-  | { readonly kind: "captured"; readonly amount: Amount | null }
+  /**
+   * What was held is taken: all of it, or `amount` of a hold without a fee. `account` is where it
+   * goes if not where the order's type says.
+   */
+  | {
+      readonly kind: "captured";
+      readonly amount: Amount | null;
+      readonly account?: Account | undefined;
+    }
   | { readonly kind: "failed"; readonly failure_code: string }
   /** The other side took back what it had delivered or paid out. */
   | { readonly kind: "reversed"; readonly failure_code: string }

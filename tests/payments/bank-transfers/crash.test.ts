@@ -146,7 +146,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of an approval of another sum credits that sum once", async () => {
-    await dieEverywhere(death, "wallets.close", async (die) => {
+    await dieEverywhere(death, "wallets.cancelOrExpire", async (die) => {
       const { buyer, id } = await waiting();
       const other = { received: amount(61_000), reason: "lebih" };
       await die((ports) => approveTransfer(ports, clerk(), id, other));
@@ -157,7 +157,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of a rejection closes all the same, and credits nothing", async () => {
-    await dieEverywhere(death, "wallets.close", async (die) => {
+    await dieEverywhere(death, "wallets.cancelOrExpire", async (die) => {
       const { buyer, id } = await waiting();
       await die((ports) => rejectTransfer(ports, clerk(), id, "kosong"));
       const decided = await countOf(shop, "bank_transfer_decisions WHERE payment_id = ?", id);
@@ -205,7 +205,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of the cron still ends what nobody paid", async () => {
-    await dieEverywhere(death, "wallets.close", async (die) => {
+    await dieEverywhere(death, "wallets.cancelOrExpire", async (die) => {
       const { buyer, id } = await waiting();
       await runOut(shop, id);
       await die((ports) => expireTransfers(ports));

@@ -47,7 +47,7 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     DISPATCH,
     "  if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {",
     lines(
-      "  await ports.supplier.order(attempt);",
+      "  await ports.suppliers.named(attempt.supplier).order(attempt);",
       "  if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {",
     ),
   ),
@@ -74,7 +74,7 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     '  if (state.kind === "unknown") return state;',
     lines(
       '  if (state.kind === "unknown") {',
-      '    await cameBack(ports, file, "payout.failed", actor);',
+      '    await cameBack(ports, file, { failure_code: "payout.failed", actor });',
       "    return state;",
       "  }",
     ),

@@ -1,9 +1,10 @@
-import type { Mailer } from "../../../src/ports/notifications/mailer.ts";
+import type { Messenger } from "../../../src/ports/notifications/messenger.ts";
 import type { Scheduler } from "../scheduler.ts";
 
 /** A mail relay: mostly it takes the mail, now and then it says nothing or asks for patience. */
-export function simulatedMailer(scheduler: Scheduler): Mailer {
+export function simulatedMailer(scheduler: Scheduler): Messenger {
   return {
+    name: "smtp",
     async send() {
       await scheduler.pause("mail");
       const draw = scheduler.isCalm() ? 1 : scheduler.chance().next();

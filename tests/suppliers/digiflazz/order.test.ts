@@ -196,6 +196,7 @@ describe("asking again", () => {
   });
 
   it("never calls with a reference that is 85 days old or older, whatever its state", async () => {
+    expect(openVendor(answers({})).supplier.checkableDays).toBe(85);
     for (const state of ["SENT", "PENDING", "DOUBTFUL", "STALE"] as const) {
       for (let age = 85 * DAY; age <= 400 * DAY; age += 37 * 60 * 60 + 11) {
         const { supplier, calls } = openVendor(success, { now: addSeconds(startedAt, age) });

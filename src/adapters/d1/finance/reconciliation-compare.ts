@@ -2,10 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { GRACE_HOURS, type Reconciliation } from "../../../domain/finance/reconciliation.ts";
 import { addSeconds, dayAfter, type Instant, startOfDay } from "../../../domain/time.ts";
 import type { Neighbours, PageOfSide, Side } from "../../../ports/finance/reconciliations.ts";
-import { sidesOf } from "./reconciliation-sides.ts";
+import type { Sides } from "./reconciliation-sides.ts";
 
 /** How many rows one statement compares. */
 const PAGE = 4_000;
+
+/** A reconciliation with where its two other sides are found. */
+export type Sided = Reconciliation & { readonly sides: Sides };
 
 interface Span {
   readonly start: Instant;
@@ -17,12 +20,12 @@ function spanOf({ day }: Reconciliation): Span {
 }
 
 /** The key of the last row of the next page. */
-export function pageEnd(of: Reconciliation, side: Side, after: string): SQL {
+export function pageEnd(of: Sided, side: Side, after: string): SQL {
   if (side === "theirs") {
     return sql`(SELECT ref AS last FROM reconciliation_rows
       WHERE reconciliation_id = ${of.id} AND ref > ${after} ORDER BY ref LIMIT ${PAGE})`;
   }
-  const { account, own, time, id, walked } = sidesOf(of.source);
+  const { account, own, time, id, walked } = of.sides;
   if (side === "ledger") {
     return sql`(SELECT ${ENTRY_KEY} AS last FROM postings x
       WHERE x.account = ${account} AND ${entriesBehind(of, after)}
@@ -32,7 +35,7 @@ export function pageEnd(of: Reconciliation, side: Side, after: string): SQL {
     WHERE ${own} AND ${oursBehind(of, after)} ORDER BY ${time}, ${id} LIMIT ${PAGE})`;
 }
 
-export function differencesOn(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): SQL {
+export function differencesOn(of: Sided, page: PageOfSide, neighbours: Neighbours): SQL {
   if (page.side === "theirs") return theirs(of, page);
   return page.side === "ours" ? ours(of, page, neighbours) : orphans(of, page, neighbours);
 }
@@ -43,8 +46,8 @@ const MONEY = sql`('success', 'refunded')`;
  * Their rows beside ours and the ledger's. An order given back here may not be there yet, one given
  * back in part is still an order, and what was open when the book was made may have ended since.
  */
-function theirs(of: Reconciliation, { after, upTo }: PageOfSide): SQL {
-  const { joined, columns, ledgerStatus } = sidesOf(of.source);
+function theirs(of: Sided, { after, upTo }: PageOfSide): SQL {
+  const { joined, columns, ledgerStatus } = of.sides;
   const agree = sql`(their_status = our_status
     OR (their_status = 'success' AND our_status = 'refunded')
     OR (their_status = 'refunded' AND our_status = 'success' AND given_back > 0)
@@ -76,8 +79,8 @@ function theirs(of: Reconciliation, { after, upTo }: PageOfSide): SQL {
 }
 
 /** Ours that no book has. */
-function ours(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): SQL {
-  const { walked, columns, key, own, time, id, ledgerStatus } = sidesOf(of.source);
+function ours(of: Sided, page: PageOfSide, neighbours: Neighbours): SQL {
+  const { walked, columns, key, own, time, id, ledgerStatus } = of.sides;
   return sql`
     WITH beside AS (
       SELECT ${key} AS ref, ${columns} FROM ${walked}
@@ -91,8 +94,8 @@ function ours(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): SQL
 }
 
 /** The ledger's entries that neither we nor they account for. */
-function orphans(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): SQL {
-  const sides = sidesOf(of.source);
+function orphans(of: Sided, page: PageOfSide, neighbours: Neighbours): SQL {
+  const sides = of.sides;
   const key = sql`(x.created_at, x.user_id, x.entry_sequence)`;
   return sql`
     SELECT ${of.id}, CAST(${of.run} AS INTEGER), ${sides.orphan}, 'missing', 0, t.id, NULL, NULL,
@@ -107,8 +110,8 @@ function orphans(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): 
 }
 
 /** Ours that a neighbour's book may have, which is not there yet. */
-export function deferredOf(of: Reconciliation, neighbours: Neighbours): SQL {
-  const { walked, columns, key, own, time } = sidesOf(of.source);
+export function deferredOf(of: Sided, neighbours: Neighbours): SQL {
+  const { walked, columns, key, own, time } = of.sides;
   const { start, end } = spanOf(of);
   return sql`(
     SELECT ${columns} FROM ${walked}
@@ -127,7 +130,7 @@ function reports({ id }: Reconciliation, { previous, next }: Neighbours): SQL {
  * Neither in the book of the day or of a neighbour, nor as money in the newest book of any other
  * day: what staff had to look at is ours days after it was theirs.
  */
-function inNoReport(of: Reconciliation, key: SQL, neighbours: Neighbours): SQL {
+function inNoReport(of: Sided, key: SQL, neighbours: Neighbours): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM reconciliation_rows r
       WHERE r.reconciliation_id IN ${reports(of, neighbours)} AND r.ref = ${key})
     AND NOT EXISTS (SELECT 1 FROM reconciliation_rows r
@@ -141,7 +144,7 @@ function inNoReport(of: Reconciliation, key: SQL, neighbours: Neighbours): SQL {
 }
 
 /** Within hours of a midnight without a book behind it yet. An API is asked, not waited for. */
-function nearOpenBorder(of: Reconciliation, time: SQL, { previous, next }: Neighbours): SQL {
+function nearOpenBorder(of: Sided, time: SQL, { previous, next }: Neighbours): SQL {
   const { start, end } = spanOf(of);
   const hours = GRACE_HOURS * 60 * 60;
   const waits = of.origin === "csv";
@@ -152,14 +155,14 @@ function nearOpenBorder(of: Reconciliation, time: SQL, { previous, next }: Neigh
 
 const ENTRY_KEY = sql`x.created_at || '~' || x.user_id || '~' || x.entry_sequence`;
 
-function oursBehind(of: Reconciliation, after: string): SQL {
-  const { time, id } = sidesOf(of.source);
+function oursBehind(of: Sided, after: string): SQL {
+  const { time, id } = of.sides;
   const { start, end } = spanOf(of);
   const [at = "", last = ""] = after.split("~");
   return sql`${time} >= ${start} AND ${time} < ${end} AND (${time}, ${id}) > (${at}, ${last})`;
 }
 
-function entriesBehind(of: Reconciliation, after: string): SQL {
+function entriesBehind(of: Sided, after: string): SQL {
   const { start, end } = spanOf(of);
   const [at = "", owner = "", sequence = ""] = after.split("~");
   return sql`x.created_at >= ${start} AND x.created_at < ${end}

@@ -8,6 +8,7 @@ import { dayAfter, dayBefore } from "../../../domain/time.ts";
 import type { Neighbours, Reconciliations } from "../../../ports/finance/reconciliations.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { deferred, deferredOf, differencesOn, pageEnd } from "./reconciliation-compare.ts";
+import type { SidesOf } from "./reconciliation-sides.ts";
 import { reconciliationDifferences, reconciliationRows, reconciliations } from "./schema.ts";
 import { mark } from "./settlement-reports.ts";
 
@@ -67,10 +68,12 @@ export function runningIn(db: Db): Pick<Reconciliations, "start" | "step" | "fin
 /** What a run finds. */
 export function comparingIn(
   db: Db,
+  sidesOf: SidesOf,
 ): Pick<Reconciliations, "pageEnd" | "compare" | "neighbours" | "counts"> {
+  const sided = (of: Reconciliation) => ({ ...of, sides: sidesOf(of.source) });
   return {
     async pageEnd(of, side, after) {
-      const page = pageEnd(of, side, after);
+      const page = pageEnd(sided(of), side, after);
       const [found] = await db
         .select({ last: sql<string | null>`MAX(last)` })
         .from(sql`${page} page`);
@@ -78,7 +81,7 @@ export function comparingIn(
     },
 
     compare: (of, page, neighbours) =>
-      write(db.insert(d).select(differencesOn(of, page, neighbours))),
+      write(db.insert(d).select(differencesOn(sided(of), page, neighbours))),
 
     neighbours: ({ source, day }) => neighboursOf(db, source, day),
 
@@ -91,7 +94,7 @@ export function comparingIn(
           .groupBy(d.kind),
         db
           .select({ count: sql<number>`COUNT(*)` })
-          .from(sql`${deferredOf(of, neighbours)} late`)
+          .from(sql`${deferredOf(sided(of), neighbours)} late`)
           .where(deferred),
       ]);
       return { found: countsOf(found), deferred: late?.count ?? 0 };

@@ -1,5 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ReconciliationSource } from "../../../domain/finance/reconciliation.ts";
+import {
+  type GatewayName,
+  isGateway,
+  isSupplier,
+  type PayoutServiceName,
+  type SupplierName,
+} from "../../../domain/vendors.ts";
+import type { GatewayAccount } from "../../../domain/wallet/wallet.ts";
 
 /**
  * How our side and the ledger's are found for the orders of one source. A `+` keeps the planner
@@ -28,13 +36,14 @@ export interface Sides {
   readonly orphanJoins: SQL;
 }
 
-const MIDTRANS: Sides = {
-  joined: sql`LEFT JOIN payments p ON p.order_id = line.ref AND +p.gateway = 'midtrans'`,
+/** A gateway's sum is what was paid in all; the ledger has it in the gateway's account. */
+const gateway = (name: GatewayName, account: GatewayAccount): Sides => ({
+  joined: sql`LEFT JOIN payments p ON p.order_id = line.ref AND +p.gateway = ${name}`,
   walked: sql`payments p`,
   key: sql`p.order_id`,
   time: sql`p.paid_at`,
   id: sql`p.id`,
-  own: sql`+p.gateway = 'midtrans' AND p.paid_at IS NOT NULL`,
+  own: sql`+p.gateway = ${name} AND p.paid_at IS NOT NULL`,
   columns: sql`
     p.id AS our_ref,
     COALESCE(p.received, p.amount + p.fee + p.gateway_fee) AS our_amount,
@@ -47,12 +56,12 @@ const MIDTRANS: Sides = {
       CROSS JOIN journal_entries e ON e.transaction_id = t.id
       CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
       WHERE t.payment_id = p.id AND +t.type = 'TOPUP' AND +e.kind = 'TOPUP'
-        AND +x.account = 'clearing:midtrans') AS ledger_amount,
+        AND +x.account = ${account}) AS ledger_amount,
     NULL AS ledger_expected,
     NULL AS ledger_net,
     NULL AS order_status`,
   ledgerStatus: sql`iif(ledger_amount IS NULL, 'absent', 'success')`,
-  account: "clearing:midtrans",
+  account,
   orphanJoins: sql`
     CROSS JOIN transactions t ON t.id = e.transaction_id
     LEFT JOIN payments p ON p.id = t.payment_id`,
@@ -61,14 +70,14 @@ const MIDTRANS: Sides = {
     +e.kind = 'TOPUP' AND (p.id IS NULL OR p.status NOT IN ('PAID', 'REFUNDED'))
     AND NOT EXISTS (SELECT 1 FROM reconciliation_rows r
       WHERE r.reconciliation_id IN ${books} AND r.ref = COALESCE(p.order_id, t.payment_id, t.id))`,
-};
+});
 
 const SOLD = sql`(SELECT SUM(x.delta) FROM journal_entries e
   CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
   WHERE e.transaction_id = t.id AND +x.account = 'sales:ppob')`;
 
 /** A supplier's price is our cost; the ledger has the sale that it was bought for. */
-function supplier(name: string): Sides {
+function supplier(name: SupplierName): Sides {
   return {
     joined: sql`LEFT JOIN attempts a ON a.ref = line.ref AND +a.supplier = ${name}
       LEFT JOIN transactions t ON t.id = a.transaction_id`,
@@ -112,7 +121,7 @@ const PAID_OUT = sql`(SELECT SUM(x.delta) FROM journal_entries e
   WHERE e.transaction_id = t.id AND +x.account = 'clearing:payout')`;
 
 /** Payouts that were approved there; those by hand are nobody's book. */
-const IRIS: Sides = {
+const payoutService = (name: PayoutServiceName): Sides => ({
   joined: sql`LEFT JOIN payout_references q ON q.reference = line.ref
     LEFT JOIN withdrawals w ON w.transaction_id = q.transaction_id
     LEFT JOIN transactions t ON t.id = q.transaction_id`,
@@ -122,7 +131,7 @@ const IRIS: Sides = {
   key: sql`q.reference`,
   time: sql`q.created_at`,
   id: sql`q.reference`,
-  own: sql`+q.provider = 'iris'`,
+  own: sql`+q.provider = ${name}`,
   columns: sql`
     q.transaction_id AS our_ref,
     w.amount AS our_amount,
@@ -139,18 +148,19 @@ const IRIS: Sides = {
   account: "clearing:payout",
   orphanJoins: sql`
     CROSS JOIN transactions t ON t.id = e.transaction_id
-    CROSS JOIN withdrawal_decisions d ON d.transaction_id = t.id AND d.mode = 'iris'`,
+    CROSS JOIN withdrawal_decisions d ON d.transaction_id = t.id AND d.mode = ${name}`,
   orphan: sql`t.id`,
   orphans: () => sql`+e.kind = 'WITHDRAWAL' AND ${PAID_OUT} > 0
     AND NOT EXISTS (SELECT 1 FROM payout_references q WHERE q.transaction_id = t.id)`,
-};
+});
 
-const SIDES: Readonly<Record<ReconciliationSource, Sides>> = {
-  midtrans: MIDTRANS,
-  digiflazz: supplier("digiflazz"),
-  iris: IRIS,
-};
+/** Which account each gateway's money lies in, as the gateways themselves say. */
+export type AccountOf = (gateway: GatewayName) => GatewayAccount;
+export type SidesOf = (source: ReconciliationSource) => Sides;
 
-export function sidesOf(source: ReconciliationSource): Sides {
-  return SIDES[source];
+export function sidesIn(accountOf: AccountOf): SidesOf {
+  return (source) => {
+    if (isGateway(source)) return gateway(source, accountOf(source));
+    return isSupplier(source) ? supplier(source) : payoutService(source);
+  };
 }

@@ -2,13 +2,14 @@ import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Reconciliations } from "../../../ports/finance/reconciliations.ts";
 import { type Db, write } from "../db.ts";
 import { comparingIn, runningIn } from "./reconciliation-runs.ts";
+import { type AccountOf, sidesIn } from "./reconciliation-sides.ts";
 import { reconciliationDifferences, reconciliations } from "./schema.ts";
 import { mark, reportsIn } from "./settlement-reports.ts";
 
 const r = reconciliations;
 const d = reconciliationDifferences;
 
-export function d1Reconciliations(db: Db): Reconciliations {
+export function d1Reconciliations(db: Db, accountOf: AccountOf): Reconciliations {
   return {
     open: (reconciliation, once) =>
       write(
@@ -63,6 +64,6 @@ export function d1Reconciliations(db: Db): Reconciliations {
 
     ...reportsIn(db),
     ...runningIn(db),
-    ...comparingIn(db),
+    ...comparingIn(db, sidesIn(accountOf)),
   };
 }

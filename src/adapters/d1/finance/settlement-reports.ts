@@ -40,10 +40,10 @@ export function reportsIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "
         .from(
           sql`(
             SELECT order_id FROM payments
-            WHERE +gateway = 'midtrans' AND created_at >= ${start} AND created_at < ${end}
+            WHERE +gateway = ${of.source} AND created_at >= ${start} AND created_at < ${end}
             UNION
             SELECT order_id FROM payments
-            WHERE +gateway = 'midtrans' AND paid_at >= ${start} AND paid_at < ${end}
+            WHERE +gateway = ${of.source} AND paid_at >= ${start} AND paid_at < ${end}
           ) ours`,
         )
         .where(

@@ -10,7 +10,7 @@ export function d1Notifications(db: Db): Notifications {
   return {
     create: (notification) => write(db.insert(notifications).values(notification)),
 
-    async find(key) {
+    async find({ event, subject }, channel) {
       const [row] = await db
         .select({
           notification: notifications,
@@ -22,9 +22,9 @@ export function d1Notifications(db: Db): Notifications {
         .leftJoin(deliveryAttempts, eq(deliveryAttempts.notification_id, notifications.id))
         .where(
           and(
-            eq(notifications.transaction_id, key.transaction_id),
-            eq(notifications.event, key.event),
-            eq(notifications.channel, key.channel),
+            eq(notifications.subject_id, subject.id),
+            eq(notifications.event, event),
+            eq(notifications.channel, channel),
           ),
         )
         .groupBy(notifications.id)

@@ -8,15 +8,17 @@ export const notifications = sqliteTable(
   {
     id: text().primaryKey().$type<Id<"notification">>(),
     user_id: text().notNull().$type<Id<"user">>(),
-    transaction_id: text().notNull().$type<Id<"transaction">>(),
+    /** Ids say by themselves what kind they are of; the column is named after the first kind. */
+    subject_id: text("transaction_id").notNull(),
     event: text().notNull(),
     channel: text().notNull().$type<Notification["channel"]>(),
     recipient: text().notNull(),
     status: text().notNull().$type<Notification["status"]>(),
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
+    subject_kind: text().notNull().default("transaction").$type<Notification["subject_kind"]>(),
   },
-  (t) => [uniqueIndex("notifications_once").on(t.transaction_id, t.event, t.channel, t.recipient)],
+  (t) => [uniqueIndex("notifications_once").on(t.subject_id, t.event, t.channel, t.recipient)],
 );
 
 export const deliveryAttempts = sqliteTable(

@@ -28,6 +28,12 @@ export function durableLimiter(namespace: Namespace): Limiter {
   };
 }
 
+/** Whether objects answer is seen by asking one for something nobody is short of. */
+export function limiterProbe(limiter: Limiter): () => Promise<unknown> {
+  const plenty = { name: "health", limit: Number.MAX_SAFE_INTEGER, window_seconds: 60 };
+  return () => limiter.take(plenty, "ready");
+}
+
 /** Keys may be addresses of people, and names of objects are shown in dashboards. */
 function objectName(limit: string, key: string): string {
   return hexDigest("sha256", JSON.stringify([limit, key]));

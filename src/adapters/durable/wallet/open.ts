@@ -1,5 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import { newId } from "../../../domain/ids.ts";
+import { dispatchOf } from "../../../domain/operations/job.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import { kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
 import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
@@ -51,8 +52,7 @@ function takeMoney(change: Change, order: Transaction, actor: Cause["actor"]): T
     hold(change, order.id, order.currency, order.total);
   }
   if (order.type === "PPOB") {
-    const body = { kind: "dispatch", user_id: change.owner, transaction_id: order.id } as const;
-    change.jobs.push({ queue: "ppob", body });
+    change.jobs.push({ queue: "ppob", body: dispatchOf(order) });
   }
   return order;
 }

@@ -1,5 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
-import { type Amount, add, subtract, ZERO } from "../../../domain/money.ts";
+import { add, subtract, ZERO } from "../../../domain/money.ts";
 import {
   roadTo,
   type Transaction,
@@ -23,6 +23,7 @@ import { type Outcome, update, walk } from "./transitions.ts";
 
 type Refund = Extract<Settlement, { kind: "refunded" }>;
 type End = Exclude<Settlement, Refund>;
+type Captured = Extract<End, { kind: "captured" }>;
 
 const ENDS: Readonly<Record<End["kind"], TransactionStatus>> = {
   delivered: "SUCCESS",
@@ -73,14 +74,14 @@ function moveMoney(change: Change, order: Transaction, how: End, cause: Cause): 
   const taking = { ...operation, operation_id: `${order.id}:capture`, kind: kindOf(order.type) };
   const restoring = { ...operation, operation_id: `${order.id}:reverse`, kind: "REFUND" } as const;
   if (how.kind === "delivered") capture(change, taking, takingPostings(order));
-  else if (how.kind === "captured") capture(change, taking, partOf(order, how.amount));
+  else if (how.kind === "captured") capture(change, taking, partOf(order, how));
   else if (how.kind === "failed") release(change, order.id, cause.at);
   else if (how.kind !== "landed") restore(change, restoring, taking.operation_id);
 }
 
-function partOf(order: Transaction, part: Amount | null): readonly Posting[] {
-  const whole = part === null || part === order.total;
-  return whole ? takingPostings(order) : partPostings(order.type, part);
+function partOf(order: Transaction, { amount, account }: Captured): readonly Posting[] {
+  const whole = amount === null || amount === order.total;
+  return whole ? takingPostings({ ...order, account }) : partPostings(order.type, amount, account);
 }
 
 /** Suppliers may say that it is done before they say with which serial number. */

@@ -4,7 +4,7 @@ import type { PaymentMethod } from "../../../domain/payments/payment-method.ts";
 import type { Payer, PaymentCreated } from "../../../ports/payments/payment-gateway.ts";
 import { minutesToPay, orderParts, startOf } from "./order.ts";
 import { NOT_AN_ANSWER } from "./snap.ts";
-import { complaintIn, type Reply, type TransactionBody, wordOf } from "./wire.ts";
+import { complaintIn, parseAnswer, type Reply, type TransactionBody } from "./wire.ts";
 
 const REASON_CHARS_MAX = 300;
 const DENIED = 202;
@@ -67,9 +67,9 @@ function withCallback(method: PaymentMethod, callback_url: string | undefined): 
 
 /** What the answer to a charge means; only words that rule the order out reject it. */
 export function chargedFrom(payment: Payment, reply: Reply): PaymentCreated {
-  const word = wordOf(payment.order_id, reply);
-  if (word.kind === "unknown") return { kind: "unknown", detail: word.detail };
-  const { body, code } = word;
+  const answer = parseAnswer(payment.order_id, reply);
+  if (answer.kind === "unknown") return { kind: "unknown", detail: answer.detail };
+  const { body, code } = answer;
   if (code === DUPLICATE) return { kind: "taken" };
   if (code === 200 || code === 201) return placeIn(payment, body);
   const refused = code === DENIED || (code >= 400 && code < SERVER_ERROR);

@@ -1,11 +1,13 @@
 import type { PaymentGateway } from "../../../ports/payments/payment-gateway.ts";
+import type { Fetch } from "../../../ports/vendor.ts";
 import { chargeBody, chargedFrom } from "./charge.ts";
 import { readNotification } from "./notification.ts";
 import { idempotencyKey } from "./order.ts";
 import { endedFrom, refundFrom } from "./refund.ts";
+import { reportFormat } from "./report-format.ts";
 import { createdFrom, snapBody } from "./snap.ts";
 import { stateOf } from "./status-model.ts";
-import { call, type Fetch, type Outgoing, wordOf } from "./wire.ts";
+import { call, type Outgoing, parseAnswer } from "./wire.ts";
 
 export interface MidtransConfig {
   /** Core API without a slash at the end: `https://api.midtrans.com`. */
@@ -43,6 +45,9 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
 
   return {
     name: "midtrans",
+    reportFormat,
+    account: "clearing:midtrans",
+    cashierName: "Midtrans",
 
     create: async (payment, payer) => {
       if (payment.currency !== "IDR") return { kind: "rejected", reason: "not in rupiah" };
@@ -60,8 +65,8 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
 
     status: async (orderId) => {
       const { reply, trace } = await ask(about("status", orderId));
-      const word = wordOf(orderId, reply);
-      return { ...(word.kind === "unknown" ? word : stateOf(word.body)), trace };
+      const answer = parseAnswer(orderId, reply);
+      return { ...(answer.kind === "unknown" ? answer : stateOf(answer.body)), trace };
     },
 
     cancel: (orderId) => end("cancel", orderId),
@@ -74,6 +79,10 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
       return { ...refundFrom(order, reply), trace };
     },
 
+    judge: async (_headers, body) => {
+      const { kind } = readNotification(config.serverKey, new TextDecoder().decode(body));
+      return kind === "notice" ? "accepted" : kind;
+    },
     notice: async (body) => readNotification(config.serverKey, body),
   };
 }

@@ -4,7 +4,7 @@ import type {
   RefundAnswer,
   RefundOrder,
 } from "../../../ports/payments/payment-gateway.ts";
-import { complaintIn, type Reply, wordOf } from "./wire.ts";
+import { complaintIn, parseAnswer, type Reply } from "./wire.ts";
 
 const REASON_CHARS_MAX = 300;
 const OK = 200;
@@ -17,9 +17,9 @@ const REFUSALS: readonly number[] = [400, 404, NOT_ALLOWED, 413, 414];
 
 /** What the answer to a refund means. A provider that denies says so with success and no money. */
 export function refundFrom(order: RefundOrder, reply: Reply): RefundAnswer {
-  const word = wordOf(order.order_id, reply);
-  if (word.kind === "unknown") return { kind: "unknown", detail: word.detail };
-  const { body, code } = word;
+  const answer = parseAnswer(order.order_id, reply);
+  if (answer.kind === "unknown") return { kind: "unknown", detail: answer.detail };
+  const { body, code } = answer;
   const given = parseRupiah(body.refund_amount ?? "");
   const reason = (complaintIn(reply) ?? `status code ${code}`).slice(0, REASON_CHARS_MAX);
   if (code === DENIED && given === 0) return { kind: "refused", reason };
@@ -36,12 +36,12 @@ export function refundFrom(order: RefundOrder, reply: Reply): RefundAnswer {
 
 /** What the answer to a cancellation or to an early expiry means. */
 export function endedFrom(orderId: string, reply: Reply): PaymentEnded {
-  const word = wordOf(orderId, reply);
-  if (word.kind === "unknown") return { kind: "unknown", detail: word.detail };
-  const status = word.body.transaction_status?.toLowerCase();
+  const answer = parseAnswer(orderId, reply);
+  if (answer.kind === "unknown") return { kind: "unknown", detail: answer.detail };
+  const status = answer.body.transaction_status?.toLowerCase();
   const ended = status === "cancel" || status === "expire";
-  if ((word.code === OK || word.code === EXPIRED) && ended) return { kind: "ended" };
-  if (word.code === NOT_FOUND) return { kind: "unseen" };
-  if (word.code === NOT_ALLOWED) return { kind: "not_allowed" };
-  return { kind: "unknown", detail: `status code ${word.code}` };
+  if ((answer.code === OK || answer.code === EXPIRED) && ended) return { kind: "ended" };
+  if (answer.code === NOT_FOUND) return { kind: "unseen" };
+  if (answer.code === NOT_ALLOWED) return { kind: "not_allowed" };
+  return { kind: "unknown", detail: `status code ${answer.code}` };
 }

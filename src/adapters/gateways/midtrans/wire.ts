@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type GatewayTrace, masked } from "../../../domain/payments/payment-log.ts";
+import type { Fetch } from "../../../ports/vendor.ts";
 
 const DETAIL_CHARS_MAX = 120;
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What came back from a call: JSON beside its HTTP status, or nothing that can be read. */
 export type Reply =
@@ -105,7 +104,10 @@ export async function call(
 ): Promise<{ readonly reply: Reply; readonly trace: GatewayTrace }> {
   const started = performance.now();
   const sent = outgoing.body === undefined ? undefined : JSON.stringify(outgoing.body);
-  const { reply, text } = await exchange(fetch, outgoing, sent, timeoutMs);
+  const { reply, text } = await exchange(fetch, outgoing, {
+    ...(sent === undefined ? {} : { body: sent }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
   const trace = {
     kind: outgoing.kind,
     order_id: outgoing.order_id,
@@ -120,16 +122,14 @@ export async function call(
 async function exchange(
   fetch: Fetch,
   { url, method, headers }: Outgoing,
-  sent: string | undefined,
-  timeoutMs: number,
+  sent: Pick<RequestInit, "body" | "signal">,
 ): Promise<{ readonly reply: Reply; readonly text: string | undefined }> {
   try {
     const response = await fetch(url, {
       method,
       headers,
-      ...(sent === undefined ? {} : { body: sent }),
       redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
+      ...sent,
     });
     const text = await response.text();
     const body = parseJson(text);
@@ -144,14 +144,14 @@ async function exchange(
 }
 
 /** A readable answer about this very order; otherwise why it is none. */
-export type Word =
+export type Answer =
   | { readonly kind: "said"; readonly body: TransactionBody; readonly code: number }
   | { readonly kind: "unknown"; readonly detail: string };
 
 /**
  * The body's own code decides; HTTP 404 without a body is a wrong address and no word on the order.
  */
-export function wordOf(orderId: string, reply: Reply): Word {
+export function parseAnswer(orderId: string, reply: Reply): Answer {
   if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
   const body = reply.kind === "answered" ? TransactionBody.safeParse(reply.body) : undefined;
   if (!body?.success || reply.http >= 500)

@@ -95,9 +95,8 @@ const putRows = endpoint(
     tag: TAG,
     summary: "Bring in a part of the other side's book as CSV",
     description:
-      "Each chunk has its own header line. Midtrans: `order_id, transaction_id, gross_amount, " +
-      "transaction_status, payment_type, settlement_time`. Digiflazz: `ref_id, buyer_sku_code, " +
-      "customer_no, price, status, date, sn`. Iris: `reference_no, amount, status, updated_at`. " +
+      "Each chunk has its own header line with the columns that side exports: at least an order's " +
+      "reference, its amount and its state, and a refusal names what is missing. " +
       "Times without a zone are WIB. A chunk with a row that cannot be read is refused whole; " +
       "the same chunk again changes nothing.",
     params: Params,
@@ -123,7 +122,7 @@ const putRows = endpoint(
     ],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await addReportRows(ports, actor, idOf(params), body),
+    body: await addReportRows(ports, actor, { id: idOf(params), ...body }),
   }),
 );
 

@@ -1,39 +1,47 @@
 import { z } from "zod";
-import { type Delivery, receiveWebhook } from "../../../application/operations/receive-webhook.ts";
+import { receiveWebhook } from "../../../application/operations/receive-webhook.ts";
 import { hexDigest } from "../../../domain/digest.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
+import {
+  VENDOR_NAMES,
+  VENDORS,
+  type VendorKind,
+  type VendorName,
+} from "../../../domain/vendors.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { judgePayoutNotice } from "./webhook-iris.ts";
 
 const Received = z
   .object({ received: z.literal(true), repeated: z.boolean() })
   .meta({ id: "WebhookReceived" });
 
-type Provider = Delivery["provider"];
-/** A ping only asks whether somebody is there; it holds the vendor's secret and is not kept. */
-type Verdict = Delivery["verdict"] | "ping";
-type Judge = (ports: Ports, headers: Headers, body: Uint8Array) => Promise<Verdict>;
+/** What each kind of vendor tells us. */
+const SUMMARIES: Readonly<Record<VendorKind, string>> = {
+  supplier: "an order was created or changed",
+  gateway: "a payment changed",
+  payout_service: "a payout changed",
+};
 
 /**
  * A vendor's webhook: verified over the raw bytes, stored once, answered; the queue does the work.
  */
-function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoint {
+function webhook(provider: VendorName): Endpoint {
   return endpoint(
     {
       method: "post",
       path: `/notifications/webhook/${provider}`,
       audience: "webhook",
       tag: "Webhooks",
-      summary,
+      summary: `${provider}: ${SUMMARIES[VENDORS[provider]]}`,
       body: z.looseObject({}).meta({ description: "As the vendor documents it" }),
       answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
       refuses: ["service.unavailable", "webhook.invalid_signature", "webhook.malformed"],
     },
     async ({ ports, actor, raw, afterwards }) => {
       const bytes = new Uint8Array(await raw.arrayBuffer());
-      const verdict = await verdictOf(ports, raw.headers, bytes);
+      const verdict = await ports.webhooks.sender(provider).judge(raw.headers, bytes);
+      // A ping holds the vendor's secret and is not kept.
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
       if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(`forged:${actor.ip}`))) {
         refuse("rate.limited", { retry_after_seconds: 60 });
@@ -60,29 +68,4 @@ function comeAgain(ports: Ports, error: unknown): never {
   return refuse("service.unavailable", { retry_after_seconds: 30 });
 }
 
-const postDigiflazz = webhook(
-  "digiflazz",
-  "Digiflazz: an order was created or changed",
-  async (ports, headers, body) => {
-    const { kind } = ports.supplier.read(new TextDecoder().decode(body));
-    // Whether pings are signed is not documented, and they change nothing.
-    if (kind === "ping") return "ping";
-    if (!(await ports.supplier.verify(headers, body))) return "forged";
-    return kind === "malformed" ? "malformed" : "accepted";
-  },
-);
-
-const postMidtrans = webhook(
-  "midtrans",
-  "Midtrans: a payment changed",
-  async (ports, _headers, body) => {
-    const notice = await ports.gateway.notice(new TextDecoder().decode(body));
-    return notice.kind === "notice" ? "accepted" : notice.kind;
-  },
-);
-
-const postIris = webhook("iris", "Midtrans Iris: a payout changed", async (ports, headers, body) =>
-  judgePayoutNotice(ports, headers, body),
-);
-
-export const webhookEndpoints: readonly Endpoint[] = [postDigiflazz, postMidtrans, postIris];
+export const webhookEndpoints: readonly Endpoint[] = VENDOR_NAMES.map(webhook);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { parseRupiah } from "../../../domain/money.ts";
 import {
   type AccountInquiry,
@@ -5,8 +6,16 @@ import {
   type PayoutApproved,
   type PayoutCreated,
   type PayoutState,
-} from "../../../ports/withdrawals/payouts.ts";
-import { Created, complaintOf, Details, masked, type Reply, Validated } from "./wire.ts";
+} from "../../../ports/withdrawals/payout-service.ts";
+import {
+  Created,
+  complaintOf,
+  Details,
+  masked,
+  parseAnswer,
+  type Reply,
+  Validated,
+} from "./wire.ts";
 
 /** The keys are wrong, or have the wrong role: our fault, and no word on any payout. */
 const DOOR_CLOSED: readonly number[] = [401, 403];
@@ -20,45 +29,45 @@ type Refusal =
   | { readonly kind: "unknown"; readonly detail: string };
 
 export function createdFrom(reply: Reply): PayoutCreated {
-  const created = reply.kind === "answered" ? Created.safeParse(reply.body) : undefined;
-  if (created?.success && reply.kind === "answered" && isGood(reply.http)) {
-    return { kind: "created", reference: created.data.payouts[0].reference_no };
-  }
-  return refusalFrom(reply);
+  const created = parseAnswer(Created, reply);
+  return created === undefined
+    ? refusalFrom(reply)
+    : { kind: "created", reference: created.payouts[0].reference_no };
 }
 
 /** Any good answer will do: the status is asked for afterwards and says what came of it. */
 export function approvedFrom(reply: Reply): PayoutApproved {
-  const good = reply.kind === "answered" && isGood(reply.http);
-  return good && complaintOf(reply.body) === undefined ? { kind: "approved" } : refusalFrom(reply);
+  const said = parseAnswer(z.unknown(), reply);
+  const good = said !== undefined && complaintOf(said) === undefined;
+  return good ? { kind: "approved" } : refusalFrom(reply);
 }
 
 export function stateFrom(reference: string, reply: Reply): PayoutState {
   if (reply.kind !== "answered") return unknown(reply);
-  const details = Details.safeParse(reply.body);
   // Only a readable complaint says that the payout is not there; a page may stand at any address.
   if (reply.http === 404 && complaintOf(reply.body) !== undefined) return { kind: "unseen" };
-  if (!details.success || !isGood(reply.http)) return unknown(reply);
-  const { reference_no, status, error_code, error_message } = details.data;
+  const details = parseAnswer(Details, reply);
+  if (details === undefined) return unknown(reply);
+  const { reference_no, status, error_code, error_message } = details;
   if (reference_no !== reference) {
     return { kind: "unknown", detail: "answer about another payout" };
   }
   const kind = PAYOUT_STATES.find((state) => state === status.trim().toLowerCase());
-  const amount = parseRupiah(details.data.amount);
+  const amount = parseRupiah(details.amount);
   if (kind === undefined || amount === undefined) {
     return { kind: "unknown", detail: masked(`status ${status}`) };
   }
   const detail = masked([error_code, error_message].filter(Boolean).join(" "));
-  return { kind, amount, about: details.data.notes ?? "", detail };
+  return { kind, amount, about: details.notes ?? "", detail };
 }
 
 export function inquiryFrom(number: string, reply: Reply): AccountInquiry {
   if (reply.kind !== "answered") return unknown(reply);
-  const found = Validated.safeParse(reply.body);
-  if (found.success && isGood(reply.http)) {
+  const found = parseAnswer(Validated, reply);
+  if (found !== undefined) {
     // An answer about another account must not vouch for this one.
-    return found.data.account_no.replace(/^0+/, "") === number.replace(/^0+/, "")
-      ? { kind: "found", name: found.data.account_name }
+    return found.account_no.replace(/^0+/, "") === number.replace(/^0+/, "")
+      ? { kind: "found", name: found.account_name }
       : { kind: "unknown", detail: "answer about another account" };
   }
   const complaint = complaintOf(reply.body);
@@ -87,8 +96,4 @@ function refusalFrom(reply: Reply): Refusal {
 function unknown(reply: Reply): { readonly kind: "unknown"; readonly detail: string } {
   const detail = reply.kind === "silent" ? reply.detail : `HTTP ${reply.http}`;
   return { kind: "unknown", detail };
-}
-
-function isGood(http: number): boolean {
-  return http >= 200 && http < 300;
 }

@@ -1,9 +1,15 @@
 import { hexDigest, sameInConstantTime } from "../../../domain/digest.ts";
 import { plainName } from "../../../domain/withdrawals/bank-account.ts";
-import type { NewPayout, Payouts } from "../../../ports/withdrawals/payouts.ts";
+import type { Fetch } from "../../../ports/vendor.ts";
+import type {
+  NewPayout,
+  PayoutNotice,
+  PayoutService,
+} from "../../../ports/withdrawals/payout-service.ts";
 import { approvedFrom, createdFrom, inquiryFrom, stateFrom } from "./answers.ts";
 import { irisBank } from "./banks.ts";
-import { call, type Fetch, Notice, parseJson } from "./wire.ts";
+import { reportFormat } from "./report-format.ts";
+import { call, Notice, parseJson } from "./wire.ts";
 
 export interface IrisConfig {
   /** With its version: `https://app.midtrans.com/iris/api/v1`. */
@@ -19,20 +25,23 @@ export interface IrisConfig {
 
 const NAME_CHARS_MAX = 100;
 const NOTES_CHARS_MAX = 100;
+/** Banks give back within a week what cannot be booked. */
+const WATCHED_DAYS = 7;
 
 /** Midtrans Iris. Rupiah only; one payout per creation, so that it has an idempotency key alone. */
-export function iris(config: IrisConfig, fetch: Fetch): Payouts {
+export function iris(config: IrisConfig, fetch: Fetch): PayoutService {
   const { baseUrl, creatorKey, approverKey, merchantKey, timeoutMs } = config;
   const ask = (path: string, key: string, init: RequestInit = {}) =>
-    call(
-      fetch,
-      `${baseUrl}${path}`,
-      { ...init, headers: { ...headersOf(key), ...init.headers } },
-      timeoutMs,
-    );
+    call(fetch, `${baseUrl}${path}`, {
+      ...init,
+      headers: { ...headersOf(key), ...init.headers },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
 
   return {
     name: "iris",
+    reportFormat,
+    watchedDays: WATCHED_DAYS,
 
     create: async (payout) => {
       const headers = { "x-idempotency-key": payout.id };
@@ -56,22 +65,30 @@ export function iris(config: IrisConfig, fetch: Fetch): Payouts {
       return inquiryFrom(number, await ask(`/account_validation?${query}`, creatorKey));
     },
 
-    isGenuine: (headers, body) => {
-      const given = headers.get("iris-signature") ?? "";
-      const expected = irisSignature(merchantKey, body);
-      return merchantKey !== "" && sameInConstantTime(given.toLowerCase(), expected);
+    judge: async (headers, body) => {
+      if (!isGenuine(merchantKey, headers, body)) return "forged";
+      const { kind } = readNotice(new TextDecoder().decode(body));
+      return kind === "malformed" ? "malformed" : "accepted";
     },
-
-    read: (text) => {
-      const notice = Notice.safeParse(parseJson(text));
-      if (!notice.success) return { kind: "malformed" };
-      const status = notice.data.status.trim().toLowerCase();
-      const { reference_no } = notice.data;
-      if (status === "topup") return { kind: "topup" };
-      if (reference_no === undefined) return { kind: "malformed" };
-      return { kind: "payout", reference: reference_no, status };
-    },
+    read: readNotice,
   };
+}
+
+/** Every notice is signed, and what it says is asked of the service itself before it counts. */
+function isGenuine(merchantKey: string, headers: Headers, body: Uint8Array): boolean {
+  const given = headers.get("iris-signature") ?? "";
+  const expected = irisSignature(merchantKey, body);
+  return merchantKey !== "" && sameInConstantTime(given.toLowerCase(), expected);
+}
+
+function readNotice(text: string): PayoutNotice {
+  const notice = Notice.safeParse(parseJson(text));
+  if (!notice.success) return { kind: "malformed" };
+  const status = notice.data.status.trim().toLowerCase();
+  const { reference_no } = notice.data;
+  if (status === "topup") return { kind: "topup" };
+  if (reference_no === undefined) return { kind: "malformed" };
+  return { kind: "payout", reference: reference_no, status };
 }
 
 /** SHA-512 over the bytes as they came, followed by the key: no HMAC. */

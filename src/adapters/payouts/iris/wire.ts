@@ -1,10 +1,9 @@
 import { z } from "zod";
+import type { Fetch } from "../../../ports/vendor.ts";
 
 const DETAIL_CHARS_MAX = 120;
 /** Long runs of digits may be account numbers, and what is said here ends up in logs. */
 const LONG_NUMBER = /\d{5,}(?=\d{4})/g;
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What came back from a call: JSON beside its HTTP status, or nothing that can be read. */
 export type Reply =
@@ -46,24 +45,24 @@ export function masked(text: string): string {
 }
 
 /** Calls and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
-export async function call(
-  fetch: Fetch,
-  url: string,
-  init: RequestInit,
-  timeoutMs: number,
-): Promise<Reply> {
+export async function call(fetch: Fetch, url: string, init: RequestInit): Promise<Reply> {
   try {
-    const response = await fetch(url, {
-      ...init,
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    const response = await fetch(url, { ...init, redirect: "manual" });
     const body = parseJson(await response.text());
     const http = response.status;
     return body === undefined ? { kind: "unreadable", http } : { kind: "answered", http, body };
   } catch (cause) {
     return { kind: "silent", detail: masked(String(cause)) };
   }
+}
+
+/** A good answer of the kind asked for; `undefined` for anything else. */
+export function parseAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  reply: Reply,
+): z.output<Schema> | undefined {
+  if (reply.kind !== "answered" || reply.http < 200 || reply.http >= 300) return undefined;
+  return schema.safeParse(reply.body).data;
 }
 
 export function parseJson(text: string): unknown {

@@ -1,16 +1,13 @@
-import {
-  type Attempt,
-  CHECKABLE_DAYS,
-  isCheckable,
-  isFirstCall,
-} from "../../../domain/ppob/attempt.ts";
+import { type Attempt, isCheckable, isFirstCall } from "../../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
+import type { Fetch } from "../../../ports/vendor.ts";
 import { readPriceList } from "./price-list.ts";
+import { reportFormat } from "./report-format.ts";
 import { type Account, sign } from "./sign.ts";
-import { isSigned, readWebhook } from "./webhook.ts";
-import { answerTo, type Fetch, post } from "./wire.ts";
+import { judgeWebhook, readWebhook } from "./webhook.ts";
+import { answerTo, post } from "./wire.ts";
 
 export interface DigiflazzConfig extends Account {
   /** With its version and without a slash at the end: `https://api.digiflazz.com/v1`. */
@@ -24,30 +21,40 @@ export interface DigiflazzConfig extends Account {
 }
 
 /**
+ * There is no status call: the same request is sent again, which after 90 days would buy again. So
+ * nothing older than this is ever asked about.
+ */
+export const CHECKABLE_DAYS = 85;
+
+/**
  * Digiflazz, prepaid, as a buyer. It knows callers by IP address: behind none that is fixed, use a
  * relay.
  */
 export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Instant): Supplier {
   const call = (path: string, body: unknown, timeoutMs: number) =>
-    post(fetch, `${config.baseUrl}/${path}`, body, timeoutMs);
+    post(fetch, { url: `${config.baseUrl}/${path}`, body, timeoutMs });
+
+  const orderOrAsk = async (attempt: Attempt): Promise<SupplierAnswer> => {
+    if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
+    const reply = await call("transaction", orderBody(config, attempt), config.timeoutMs);
+    const answer = answerTo(attempt.ref, reply);
+    return isFirstCall(attempt) ? answer : asRepeat(answer);
+  };
 
   return {
     name: "digiflazz",
+    reportFormat,
+    checkableDays: CHECKABLE_DAYS,
 
     priceList: async () => {
       const body = { cmd: "prepaid", username: config.username, sign: sign(config, "pricelist") };
       return readPriceList(await call("price-list", body, config.listTimeoutMs));
     },
 
-    order: async (attempt) => {
-      if (!isCheckable(attempt, now())) return tooOld;
-      const reply = await call("transaction", orderBody(config, attempt), config.timeoutMs);
-      const answer = answerTo(attempt.ref, reply);
-      return isFirstCall(attempt) ? answer : asRepeat(answer);
-    },
+    order: orderOrAsk,
+    check: orderOrAsk,
 
-    verify: async (headers, body) => isSigned(config.webhookSecret, headers, body),
-
+    judge: async (headers, body) => judgeWebhook(config.webhookSecret, headers, body),
     read: readWebhook,
   };
 }

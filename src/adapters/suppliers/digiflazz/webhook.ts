@@ -1,4 +1,5 @@
 import { hexHmac, sameInConstantTime } from "../../../domain/digest.ts";
+import type { WebhookVerdict } from "../../../ports/operations/webhooks.ts";
 import type { SupplierEvent } from "../../../ports/ppob/supplier.ts";
 import { answerOf, parseAnswer, parseJson, TransactionData } from "./wire.ts";
 
@@ -10,6 +11,14 @@ export function isSigned(secret: string, headers: Headers, body: Uint8Array): bo
   const given = headers.get("x-hub-signature");
   if (given === null || secret === "") return false;
   return sameInConstantTime(given.toLowerCase(), `sha1=${hexHmac("sha1", secret, body)}`);
+}
+
+/** Whether pings are signed is not documented, and they change nothing. */
+export function judgeWebhook(secret: string, headers: Headers, body: Uint8Array): WebhookVerdict {
+  const { kind } = readWebhook(new TextDecoder().decode(body));
+  if (kind === "ping") return "ping";
+  if (!isSigned(secret, headers, body)) return "forged";
+  return kind === "malformed" ? "malformed" : "accepted";
 }
 
 /**

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
+import type { Fetch } from "../../../ports/vendor.ts";
 import { codeOf } from "./codes.ts";
 
 const DETAIL_CHARS_MAX = 120;
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+interface Outgoing {
+  readonly url: string;
+  readonly body: unknown;
+  readonly timeoutMs: number;
+}
 
 /** What came back from a call: the `data` of its envelope, or nothing that can be read. */
 export type Reply =
@@ -28,12 +33,7 @@ export const TransactionData = z.object({
 export type TransactionData = z.infer<typeof TransactionData>;
 
 /** Posts and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
-export async function post(
-  fetch: Fetch,
-  url: string,
-  body: unknown,
-  timeoutMs: number,
-): Promise<Reply> {
+export async function post(fetch: Fetch, { url, body, timeoutMs }: Outgoing): Promise<Reply> {
   try {
     const response = await fetch(url, {
       method: "POST",

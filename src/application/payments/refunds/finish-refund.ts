@@ -3,7 +3,7 @@ import type { Refund } from "../../../domain/payments/refund.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 
-type Ports = Use<"alerts" | "commit" | "now" | "payments" | "refunds" | "wallets">;
+type Ports = Use<"alerts" | "commit" | "gateways" | "now" | "payments" | "refunds" | "wallets">;
 
 const ACTOR = "system:refund";
 
@@ -19,7 +19,8 @@ export async function finishRefund(
 ): Promise<void> {
   const at = ports.now();
   if (refund.from_wallet > 0 && refund.transaction_id !== null) {
-    const captured = { kind: "captured", amount: null } as const;
+    const { account } = ports.gateways.named(payment.gateway);
+    const captured = { kind: "captured", amount: null, account } as const;
     const cause = { at, actor: ACTOR } as const;
     const { user_id, transaction_id } = refund;
     const settled = await ports.wallets.settle(user_id, transaction_id, captured, cause);

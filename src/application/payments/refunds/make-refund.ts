@@ -13,7 +13,7 @@ import { contradict, failRefund, finishRefund } from "./finish-refund.ts";
 import { heldOrDeclined } from "./hold-refund.ts";
 
 type Ports = Use<
-  "alerts" | "commit" | "gateway" | "now" | "paymentLog" | "payments" | "refunds" | "wallets"
+  "alerts" | "commit" | "gateways" | "now" | "paymentLog" | "payments" | "refunds" | "wallets"
 >;
 
 /** The gateway knows a repeated key for a week; later only its status is asked. */
@@ -51,7 +51,8 @@ export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> 
   if (!askable || isClosed(payment.channel, at)) return await lookUp(ports, asking, []);
   const { order_id } = payment;
   const { refund_key: _ours, amount, reason } = refund;
-  const answer = await ports.gateway.refund({ order_id, refund_key: id, amount, reason });
+  const gateway = ports.gateways.named(payment.gateway);
+  const answer = await gateway.refund({ order_id, refund_key: id, amount, reason });
   const log = entriesOf(answer, payment, ports.now()).map(ports.paymentLog.record);
   if (answer.kind === "refunded") return await finishRefund(ports, payment, refund, log);
   await lookUp(ports, asking, log, answer.kind === "refused" ? answer.reason : undefined);
@@ -77,7 +78,7 @@ async function lookUp(
   said: readonly Write[],
   refusal?: string,
 ): Promise<void> {
-  const state = await ports.gateway.status(payment.order_id);
+  const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = [...said, ...entriesOf(state, payment, ports.now()).map(ports.paymentLog.record)];
   const listed = state.kind === "refunded" ? (state.refunds ?? []) : [];
   const found = listed.find((each) => each.refund_key === refund.refund_key);

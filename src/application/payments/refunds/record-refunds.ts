@@ -13,7 +13,15 @@ import { recallCredit } from "../recall-credit.ts";
 import { contradict, finishRefund } from "./finish-refund.ts";
 
 type Ports = Use<
-  "alerts" | "commit" | "now" | "outbox" | "paymentLog" | "payments" | "refunds" | "wallets"
+  | "alerts"
+  | "commit"
+  | "gateways"
+  | "now"
+  | "outbox"
+  | "paymentLog"
+  | "payments"
+  | "refunds"
+  | "wallets"
 >;
 
 /**

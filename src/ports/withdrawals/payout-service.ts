@@ -1,7 +1,9 @@
+import type { ReportFormat } from "../../domain/finance/settlement-report.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Amount } from "../../domain/money.ts";
+import type { PayoutServiceName } from "../../domain/vendors.ts";
 import type { Bank } from "../../domain/withdrawals/bank-account.ts";
-import type { PayoutReference } from "../../domain/withdrawals/withdrawal.ts";
+import type { WebhookSender } from "../operations/webhooks.ts";
 
 export interface NewPayout {
   readonly id: Id<"transaction">;
@@ -72,8 +74,11 @@ export type PayoutNotice =
  * A service that pays out to bank accounts in two steps. Creating a payout moves no money and may
  * be repeated under the same id; only the approval of a created one moves it, and at most once.
  */
-export interface Payouts {
-  readonly name: PayoutReference["provider"];
+export interface PayoutService extends WebhookSender {
+  readonly name: PayoutServiceName;
+  readonly reportFormat: ReportFormat;
+  /** For how many days after its approval a payout that has arrived may come back unannounced. */
+  readonly watchedDays: number;
   create(payout: NewPayout): Promise<PayoutCreated>;
   approve(reference: string): Promise<PayoutApproved>;
   /** What the service itself says now; the only word good enough to move money on. */
@@ -81,7 +86,6 @@ export interface Payouts {
   /** What is carried along with a payout to tell it by. */
   about(id: Id<"transaction">): string;
   inquire(bank: Bank["code"], number: string): Promise<AccountInquiry>;
-  /** Whether a notice is the service's own, over the bytes as received. */
-  isGenuine(headers: Headers, body: Uint8Array): boolean;
+  /** What an accepted webhook says. */
   read(body: string): PayoutNotice;
 }

@@ -1,17 +1,13 @@
-import { describe } from "vitest";
 import { midtrans } from "../../../src/adapters/gateways/midtrans/midtrans.ts";
 import { newId } from "../../../src/domain/ids.ts";
 import { PAYMENT_METHODS } from "../../../src/domain/payments/payment-method.ts";
 import { addSeconds, instant } from "../../../src/domain/time.ts";
-import { promisesOfAGateway, type Vendor } from "../../contracts/payment-gateway.ts";
+import type { Vendor } from "../../contracts/gateway-promises.ts";
 import { openSandbox } from "../../sandbox/support.ts";
 import { config, payment } from "./vendor.ts";
 
-describe("Midtrans, as its emulator plays it", () => {
-  promisesOfAGateway(openVendor);
-});
-
-function openVendor(): Vendor {
+/** Midtrans, as its emulator plays it. */
+export function emulatedMidtrans(): Vendor {
   const environment = openSandbox();
   const created_at = instant(environment.clock.now);
   const fetch = (url: string, init: RequestInit) =>

@@ -1,0 +1,1 @@
+ALTER TABLE `notifications` ADD `subject_kind` text DEFAULT 'transaction' NOT NULL;

@@ -1,0 +1,79 @@
+import type { Log } from "../../ports/operations/log.ts";
+import { d1People } from "./auth/people.ts";
+import { d1Pins } from "./auth/pins.ts";
+import { d1Sessions } from "./auth/sessions.ts";
+import { d1Commit, d1CommitOnce } from "./commit.ts";
+import type { Db } from "./db.ts";
+import { d1DailyMutations } from "./finance/daily-mutations.ts";
+import { d1Ledger } from "./finance/ledger.ts";
+import type { AccountOf } from "./finance/reconciliation-sides.ts";
+import { d1Reconciliations } from "./finance/reconciliations.ts";
+import { d1Notifications } from "./notifications/notifications.ts";
+import { d1Alerts } from "./operations/alerts.ts";
+import { d1Audit } from "./operations/audit.ts";
+import { d1Circuits } from "./operations/circuits.ts";
+import { d1DeadLetters } from "./operations/dead-letters.ts";
+import { d1Probe } from "./operations/health.ts";
+import { d1InboundEvents } from "./operations/inbound-events.ts";
+import { d1Outbox } from "./operations/outbox.ts";
+import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
+import { d1OrderRefunds } from "./orders/order-refunds.ts";
+import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
+import { d1BankTransfers } from "./payments/bank-transfers/bank-transfers.ts";
+import { d1PaymentLog } from "./payments/payment-log.ts";
+import { d1Payments } from "./payments/payments.ts";
+import { d1Refunds } from "./payments/refunds.ts";
+import { d1Attempts } from "./ppob/attempts.ts";
+import { d1Catalogue } from "./products/catalogue.ts";
+import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
+import { d1ReadModel } from "./read-model/read-model.ts";
+import { d1Adjustments } from "./wallet/adjustments.ts";
+import { d1Currencies } from "./wallet/currencies.ts";
+import { d1ExchangeRates } from "./wallet/exchange-rates.ts";
+import { d1BankAccounts } from "./withdrawals/bank-accounts.ts";
+import { d1Withdrawals } from "./withdrawals/withdrawals.ts";
+
+interface Means {
+  readonly queues: Parameters<typeof d1Outbox>[1];
+  readonly log: Log;
+  readonly accountOf: AccountOf;
+}
+
+/** Everything that is kept in the shop's database; a new port of it joins here. */
+export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
+  const commitOnce = d1CommitOnce(db);
+  return {
+    adjustments: d1Adjustments(db),
+    alerts: d1Alerts(db, log),
+    attempts: d1Attempts(db),
+    audit: d1Audit(db, commitOnce),
+    bankAccounts: d1BankAccounts(db),
+    bankLines: d1BankLines(db),
+    bankTransfers: d1BankTransfers(db),
+    catalogue: d1Catalogue(db),
+    circuitBoard: d1Circuits(db),
+    commit: d1Commit(db),
+    commitOnce,
+    currencies: d1Currencies(db),
+    dailyMutations: d1DailyMutations(db),
+    deadLetters: d1DeadLetters(db),
+    deliveryDeadlines: d1DeliveryDeadlines(db),
+    exchangeRates: d1ExchangeRates(db),
+    inbound: d1InboundEvents(db),
+    ledger: d1Ledger(db),
+    notifications: d1Notifications(db),
+    orderRefunds: d1OrderRefunds(db),
+    outbox: d1Outbox(db, queues),
+    paymentLog: d1PaymentLog(db),
+    payments: d1Payments(db),
+    people: d1People(db),
+    pins: d1Pins(db),
+    probe: d1Probe(db),
+    projectionDoubts: d1ProjectionDoubts(db),
+    readModel: d1ReadModel(db),
+    reconciliations: d1Reconciliations(db, accountOf),
+    refunds: d1Refunds(db),
+    sessions: d1Sessions(db),
+    withdrawals: d1Withdrawals(db),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Channel } from "../../domain/notifications/notice.ts";
+import type { Messenger } from "../../ports/notifications/messenger.ts";
+import type { Vendor } from "../../ports/vendor.ts";
+import type { SmtpMeans } from "./smtp/mailer.ts";
+import { smtpVendor } from "./smtp/vendor.ts";
+
+export type MessengerMeans = SmtpMeans;
+
+/** Who delivers over each channel. */
+export const MESSENGERS: Readonly<Record<Channel, Vendor<Messenger, MessengerMeans>>> = {
+  email: smtpVendor,
+};

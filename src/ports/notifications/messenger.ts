@@ -1,0 +1,16 @@
+import type { Channel, Message } from "../../domain/notifications/notice.ts";
+import type { MailOutcome } from "./mailer.ts";
+
+/** What became of one try to deliver a message; the words are those of mail. */
+export type DeliveryOutcome = MailOutcome;
+
+/** Somebody who delivers messages over one channel. One call is one try. */
+export interface Messenger {
+  /** What deliveries and its circuit call it. */
+  readonly name: string;
+  /** Never throws for what the network or the other side does. */
+  send(message: Message): Promise<DeliveryOutcome>;
+}
+
+/** Who delivers over each channel. */
+export type Messengers = Readonly<Record<Channel, Messenger>>;

@@ -1,0 +1,17 @@
+import type { VendorName } from "../../domain/vendors.ts";
+
+/**
+ * What a vendor's own rules say of a webhook. A `ping` only asks whether somebody is there: it is
+ * answered and not kept.
+ */
+export type WebhookVerdict = "accepted" | "forged" | "malformed" | "ping";
+
+/** A vendor that tells us things by itself. */
+export interface WebhookSender {
+  /** Judges the bytes as they came; only what is accepted may be read. */
+  judge(headers: Headers, body: Uint8Array): Promise<WebhookVerdict>;
+}
+
+export interface Webhooks {
+  sender(name: VendorName): WebhookSender;
+}

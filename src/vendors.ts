@@ -1,0 +1,58 @@
+import { breakerRule } from "./adapter-config.ts";
+import { type CircuitBreakerMeans, circuitBreakers } from "./adapters/breaker/circuit-breakers.ts";
+import { type Guards, guarded } from "./adapters/breaker/guarded.ts";
+import {
+  gatewayGuards,
+  messengerGuards,
+  payoutGuards,
+  supplierGuards,
+} from "./adapters/breaker/guards.ts";
+import { GATEWAYS } from "./adapters/gateways/registry.ts";
+import { MESSENGERS } from "./adapters/messengers/registry.ts";
+import { connect } from "./adapters/messengers/smtp/sockets.ts";
+import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
+import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
+import { countedFetch } from "./adapters/trips/counter.ts";
+import type { Environment } from "./config.ts";
+import type { Ports } from "./ports/index.ts";
+import { registryOf } from "./ports/registry.ts";
+import type { Vendor } from "./ports/vendor.ts";
+
+type Outside = Pick<
+  Ports,
+  "circuits" | "gateways" | "messengers" | "payouts" | "reportFormats" | "suppliers" | "webhooks"
+>;
+interface Named {
+  readonly name: string;
+}
+
+/** Everybody we call over the network, each left alone while they do not answer. */
+export function vendors(values: Environment, means: CircuitBreakerMeans): Outside {
+  const world = { fetch: countedFetch, connect, now: means.now };
+  const breakers = circuitBreakers(breakerRule(values), means);
+  const open = <Port extends Named>(
+    vendor: Vendor<Port, typeof world>,
+    guards: Guards<Port>,
+  ): Port => {
+    const port = vendor.open(values, world);
+    return guarded(breakers.of(port.name), port, guards);
+  };
+  const all = <Port extends Named>(
+    table: Readonly<Record<string, Vendor<Port, typeof world>>>,
+    guards: Guards<Port>,
+  ) => registryOf(Object.values(table).map((vendor) => open(vendor, guards)));
+
+  const gateways = all(GATEWAYS, gatewayGuards);
+  const suppliers = all(SUPPLIERS, supplierGuards);
+  const payouts = all(PAYOUT_SERVICES, payoutGuards);
+  const tellers = registryOf([...gateways.all, ...suppliers.all, ...payouts.all]);
+  return {
+    circuits: breakers.circuits,
+    gateways,
+    messengers: { email: open(MESSENGERS.email, messengerGuards) },
+    payouts,
+    reportFormats: { of: (source) => tellers.named(source).reportFormat },
+    suppliers,
+    webhooks: { sender: (name) => tellers.named(name) },
+  };
+}

@@ -1,0 +1,112 @@
+import { expect, it } from "vitest";
+import type { Attempt } from "../../src/domain/ppob/attempt.ts";
+import type { Supplier } from "../../src/ports/ppob/supplier.ts";
+
+/** A supplier under test, with the hands that only its other side has. */
+export interface Vendor {
+  readonly supplier: Supplier;
+  /** An order nobody knows yet, by what will become of it. */
+  attempt(fate: "delivered" | "failed" | "pending"): Attempt;
+  /** How often something was bought under a reference, failed or not. */
+  bought(ref: string): Promise<number>;
+  /** The next answer to an order or a question is lost on the way although it was heard. */
+  loseNextAnswer(): Promise<void>;
+  /** Puts time forward, in which what is pending comes to its end. */
+  pass(days: number): Promise<void>;
+  /** The last webhook about a reference. */
+  webhook(ref: string): { readonly headers: Headers; readonly body: string };
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const asked = (attempt: Attempt): Attempt => ({ ...attempt, checks: attempt.checks + 1 });
+
+/** What the shop relies on, whoever the supplier is. */
+export function promisesOfASupplier(open: () => Vendor): void {
+  it("lists what it offers, each thing once and at a price", async () => {
+    const list = await open().supplier.priceList();
+    if (list.kind !== "listed") throw new Error(list.kind);
+    expect(list.items.length).toBeGreaterThan(0);
+    expect(new Set(list.items.map((each) => each.supplier_sku)).size).toBe(list.items.length);
+    expect(list.items.every((each) => each.cost > 0)).toBe(true);
+  });
+
+  it("delivers an order once, however often it is sent and asked about", async () => {
+    const { supplier, attempt, bought } = open();
+    const order = attempt("delivered");
+    const first = await supplier.order(order);
+    expect(first).toMatchObject({ kind: "delivered" });
+    if (first.kind === "delivered") {
+      expect(first.serial_number).not.toBe("");
+      expect(first.cost).toBeLessThanOrEqual(order.cost_ceiling);
+    }
+    expect(await supplier.order(asked(order))).toMatchObject({ kind: "delivered" });
+    expect(await supplier.check(asked(order))).toMatchObject({ kind: "delivered" });
+    expect(await bought(order.ref)).toBe(1);
+  });
+
+  it("is unknown when its answer is lost, and says afterwards what became of the order", async () => {
+    const { supplier, attempt, bought, loseNextAnswer } = open();
+    const order = attempt("delivered");
+    await loseNextAnswer();
+    expect(await supplier.order(order)).toMatchObject({ kind: "unknown" });
+    expect(await supplier.check(asked(order))).toMatchObject({ kind: "delivered" });
+    expect(await bought(order.ref)).toBe(1);
+  });
+
+  it("never calls delivered what has failed, and says why in our words", async () => {
+    const { supplier, attempt } = open();
+    const order = attempt("failed");
+    for (const answer of [await supplier.order(order), await supplier.check(asked(order))]) {
+      expect(["failed", "doubtful", "not_formed"]).toContain(answer.kind);
+      expect(answer).toMatchObject({ failure_code: expect.stringMatching(/^\w+\.\w+$/) });
+    }
+  });
+
+  it("buys nothing for more than the ceiling", async () => {
+    const { supplier, attempt, bought } = open();
+    const order = attempt("delivered");
+    const answer = await supplier.order({
+      ...order,
+      cost_ceiling: attempt("delivered").cost_ceiling,
+    });
+    expect(answer.kind).toBe("delivered");
+    const mean = { ...attempt("delivered"), cost_ceiling: 1 as Attempt["cost_ceiling"] };
+    expect(await supplier.order(mean)).toMatchObject({
+      kind: "not_formed",
+      failure_code: "product.price_changed",
+    });
+    expect(await bought(mean.ref)).toBe(0);
+  });
+
+  it("tells by a webhook of its own what a pending order came to", async () => {
+    const { supplier, attempt, pass, webhook } = open();
+    const order = attempt("pending");
+    expect(await supplier.order(order)).toMatchObject({ kind: "pending" });
+    await pass(1);
+    const { headers, body } = webhook(order.ref);
+    expect(await supplier.judge(headers, bytes(body))).toBe("accepted");
+    const said = supplier.read(body);
+    expect(said).toMatchObject({ kind: "update", ref: order.ref, answer: { kind: "delivered" } });
+    expect(await supplier.check(asked(order))).toMatchObject({ kind: "delivered" });
+  });
+
+  it("takes no webhook that somebody has changed, signed by nobody or made up", async () => {
+    const { supplier, attempt, pass, webhook } = open();
+    const order = attempt("pending");
+    await supplier.order(order);
+    await pass(1);
+    const { headers, body } = webhook(order.ref);
+    expect(await supplier.judge(headers, bytes(`${body} `))).toBe("forged");
+    expect(await supplier.judge(new Headers(), bytes(body))).toBe("forged");
+    expect(await supplier.judge(headers, bytes("<html>"))).not.toBe("accepted");
+  });
+
+  it("is never asked about what is older than its days", async () => {
+    const { supplier, attempt, bought, pass } = open();
+    const order = attempt("delivered");
+    await supplier.order(order);
+    await pass(supplier.checkableDays + 30);
+    expect(await supplier.check(asked(order))).toMatchObject({ kind: "unknown" });
+    expect(await bought(order.ref)).toBe(1);
+  });
+}
