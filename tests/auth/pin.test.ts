@@ -88,7 +88,7 @@ describe("the wallet PIN", () => {
     const limiter = { take: () => Promise.reject(new Error("the limiter is away")) };
     const ports = { ...treasury.ports, limiter };
     const wanted = { account: PLACE, amount: amount(AMOUNT), pin: PIN };
-    const asked = withdraw(ports, asCustomer(buyer), wanted, "kunci");
+    const asked = withdraw(ports, asCustomer(buyer), { ...wanted, key: "kunci" });
     const refusal = new Refusal("service.unavailable", { retry_after_seconds: 5 });
     await expect(asked).rejects.toEqual(refusal);
     const set = setPin(ports, asCustomer(buyer), { password: PASSWORD, pin: PIN });

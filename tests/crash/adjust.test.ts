@@ -127,7 +127,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
         expect(await shop.balance(buyer)).toMatchObject({ total: 50_000 });
         await expectSoundBooks(buyer.id);
       },
-      "wallets.abandon",
+      "wallets.tombstone",
     );
   });
 

@@ -65,7 +65,9 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const body = JSON.stringify({ sku: "pln20", customer_no: METER });
       const digest = hexDigest("sha256", `post /api/v1/ppob/transactions ${body}`);
       const key = { key: "/ppob/transactions beli", digest };
-      await purchase(dying.ports, asCustomer(buyer), wanted, key).catch(() => undefined);
+      await purchase(dying.ports, asCustomer(buyer), { ...wanted, request: key }).catch(
+        () => undefined,
+      );
 
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
       await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));

@@ -107,7 +107,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       "a receiver who is banned",
       (shop, { receiver }) => ban(shop, receiver),
       "returned",
-      ["people.user", "wallets.abandon", "wallets.settle"],
+      ["people.user", "wallets.tombstone", "wallets.settle"],
     ],
   ])("of its landing at %s still ends in one way", async (_who, prepare, end, steps) => {
     const shop = await openShop();

@@ -47,6 +47,20 @@ describe("a journal", () => {
     expect(sum(postings)).toBe(0);
   });
 
+  it("of a sale books goods of our own apart from what a supplier delivers", () => {
+    const goods = { ...order(10_750, 0, 0), type: "PRODUCT" as const };
+    expect(legs(takingPostings(goods))).toEqual({ wallet: -10_750, "sales:product": 10_750 });
+  });
+
+  it("books the price where it is told to, and else where the order's type says", () => {
+    const refund = { ...order(10_750, 0, 0), type: "REFUND" as const };
+    expect(legs(takingPostings({ ...refund, account: "clearing:bank" }))).toEqual({
+      wallet: -10_750,
+      "clearing:bank": 10_750,
+    });
+    expect(legs(takingPostings(refund))).toMatchObject({ "clearing:midtrans": 10_750 });
+  });
+
   it("has no empty legs", () => {
     expect(legs(takingPostings(order(10_750, 0, 0)))).toEqual({
       wallet: -10_750,

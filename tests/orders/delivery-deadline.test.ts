@@ -97,7 +97,7 @@ describe("the promise to a buyer", () => {
     };
     const wanted = { sku: "pln20", customer_no: "12345678901", sequence: undefined };
     const key = { key: crypto.randomUUID(), digest: "" };
-    const { transaction } = await purchase(ports, asCustomer(buyer), wanted, key);
+    const { transaction } = await purchase(ports, asCustomer(buyer), { ...wanted, request: key });
     const { created_at, promised_by } = transaction;
     expect(secondsBetween(created_at, promised_by ?? created_at)).toBe(30 * 60);
   });

@@ -54,7 +54,8 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const buyer = await treasury.customer({ balance: 500_000 });
       const dying = mortal(treasury.ports, at, death);
       const wanted = { account: PLACE, amount: amount(AMOUNT), pin: undefined };
-      const ask = (ports = treasury.ports) => withdraw(ports, asCustomer(buyer), wanted, "kunci");
+      const ask = (ports = treasury.ports) =>
+        withdraw(ports, asCustomer(buyer), { ...wanted, key: "kunci" });
       await ask(dying.ports).catch(() => undefined);
       const rows = async () => {
         const { results } = await treasury.db
@@ -83,7 +84,9 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (let at = 1; ; at += 1) {
       const one = await opened(treasury);
       const dying = mortal(treasury.ports, at, death);
-      await review(dying.ports, asStaff(treasury.maker), one.id, seen).catch(() => undefined);
+      await review(dying.ports, asStaff(treasury.maker), { id: one.id, seen }).catch(
+        () => undefined,
+      );
       const again = await outcome(await staffDo(treasury, treasury.maker, "review", one.id));
       expect(again).toMatch(/^(200 PENDING|409 withdrawal\.reviewed)$/);
       if (!dying.died()) {
@@ -97,7 +100,9 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (let at = 1; ; at += 1) {
       const one = await proposed(treasury);
       const dying = mortal(treasury.ports, at, death);
-      await approve(dying.ports, asStaff(treasury.checker), one.id, seen).catch(() => undefined);
+      await approve(dying.ports, asStaff(treasury.checker), { id: one.id, seen }).catch(
+        () => undefined,
+      );
       const file = await treasury.ports.withdrawals.file(one.id);
       if (file?.decision === undefined) {
         const said = await outcome(await staffDo(treasury, treasury.checker, "approve", one.id));
@@ -115,9 +120,10 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (let at = 1; ; at += 1) {
       const one = await opened(treasury);
       const dying = mortal(treasury.ports, at, death);
-      await reject(dying.ports, asStaff(treasury.maker), one.id, "Bukan miliknya").catch(
-        () => undefined,
-      );
+      await reject(dying.ports, asStaff(treasury.maker), {
+        id: one.id,
+        reason: "Bukan miliknya",
+      }).catch(() => undefined);
       const file = await treasury.ports.withdrawals.file(one.id);
       if (file?.decision === undefined) {
         await staffDo(treasury, treasury.maker, "reject", one.id, { reason: "Bukan miliknya" });
@@ -136,10 +142,12 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (let at = 1; ; at += 1) {
       const one = await decided(treasury);
       const dying = mortal(treasury.ports, at, death);
-      await conclude(dying.ports, asStaff(treasury.checker), one.id, ended).catch(() => undefined);
+      await conclude(dying.ports, asStaff(treasury.checker), { id: one.id, ended }).catch(
+        () => undefined,
+      );
       const file = await treasury.ports.withdrawals.file(one.id);
       if (file?.result === undefined) {
-        await conclude(treasury.ports, asStaff(treasury.checker), one.id, ended);
+        await conclude(treasury.ports, asStaff(treasury.checker), { id: one.id, ended });
       }
       await recovered(treasury, one, "SUCCESS");
       expect(await treasury.balance(one.buyer)).toMatchObject({ held: 0 });

@@ -36,14 +36,17 @@ export function scryptPasswords({ ln = 14 }: { readonly ln?: number } = {}): Pas
   return {
     async hash(password) {
       const salt = randomBytes(SALT_BYTES);
-      const key = await derive(password, salt, KEY_BYTES, today);
+      const key = await derive(password, { ...today, salt, bytes: KEY_BYTES });
       return `$scrypt$ln=${ln},r=${today.r},p=${today.p}$${base64(salt)}$${base64(key)}`;
     },
 
     async verify(password, stored) {
       const parsed = parse(stored ?? "");
       const { salt, key, ...cost } = parsed ?? nobody;
-      const same = timingSafeEqual(await derive(password, salt, key.length, cost), key);
+      const same = timingSafeEqual(
+        await derive(password, { ...cost, salt, bytes: key.length }),
+        key,
+      );
       return same && parsed !== undefined;
     },
 
@@ -63,8 +66,13 @@ function parse(stored: string): Stored | undefined {
   return { ...cost, salt: Buffer.from(salt, "base64"), key: Buffer.from(key, "base64") };
 }
 
+interface Recipe extends Cost {
+  readonly salt: Buffer;
+  readonly bytes: number;
+}
+
 /** The same password typed on another keyboard may arrive in another Unicode form. */
-function derive(password: string, salt: Buffer, bytes: number, cost: Cost): Promise<Buffer> {
+function derive(password: string, { salt, bytes, ...cost }: Recipe): Promise<Buffer> {
   const options = { N: 2 ** cost.ln, r: cost.r, p: cost.p, maxmem: 2 * MEMORY_MAX_BYTES };
   return new Promise((resolve, reject) => {
     scrypt(password.normalize("NFKC"), salt, bytes, options, (error, key) =>

@@ -9,7 +9,7 @@ import {
 import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
 import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import { addSeconds } from "../../domain/time.ts";
+import { addSeconds, type Instant } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
@@ -17,6 +17,7 @@ import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { Opened, RequestKey } from "../../ports/wallet/wallets.ts";
 
 export interface Wanted {
+  readonly request: RequestKey;
   readonly sku: string;
   readonly customer_no: string;
   /** Given to order the same product for the same number again on one day. */
@@ -33,28 +34,33 @@ export async function purchase(
   ports: Use<"catalogue" | "now" | "wallets">,
   buyer: Customer,
   wanted: Wanted,
-  request: RequestKey,
 ): Promise<Sale> {
+  const { request } = wanted;
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
-  const order = await priced(ports, buyer, wanted, facts).catch(async (error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-    // The price list may have moved on since this very request was answered.
-    const earlier = await ports.wallets.findReplay(buyer.id, request);
-    if (earlier === undefined) throw error;
-    return earlier;
-  });
+  const order = await priced(facts, { buyer, wanted, at: ports.now() }).catch(
+    async (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      // The price list may have moved on since this very request was answered.
+      const earlier = await ports.wallets.findReplay(buyer.id, request);
+      if (earlier === undefined) throw error;
+      return earlier;
+    },
+  );
   if ("kind" in order) return saleOf(order);
   const limits = limitsOf(facts.settings, "PPOB", order.currency);
   return saleOf(await ports.wallets.open(order, request, limits));
 }
 
+interface Asking {
+  readonly buyer: Customer;
+  readonly wanted: Wanted;
+  readonly at: Instant;
+}
+
 async function priced(
-  ports: Use<"now">,
-  buyer: Customer,
-  wanted: Wanted,
   facts: CatalogueSnapshot,
+  { buyer, wanted, at }: Asking,
 ): Promise<NewTransaction> {
-  const at = ports.now();
   const offer = quoteFor(cataloguePricing(facts), wanted.sku, at);
   if (offer.kind === "refused") refuse(offer.reason);
   const { product, category, price, quote } = offer;

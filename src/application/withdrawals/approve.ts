@@ -2,7 +2,6 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { nextCheck } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Instant } from "../../domain/time.ts";
 import {
   type Decision,
   isLive,
@@ -40,8 +39,7 @@ export async function approve(
     | "withdrawals"
   >,
   staff: Staff,
-  id: Id<"transaction">,
-  seen: Seen,
+  { id, seen }: { readonly id: Id<"transaction">; readonly seen: Seen },
 ): Promise<Standing> {
   const standing = await readFile(ports, id);
   refuseUnseen(standing.file, seen);
@@ -57,7 +55,7 @@ export async function approve(
   const file = await withName(ports, standing.file, mode);
 
   const at = ports.now();
-  const decision = approvalOf(staff, review, mode, at);
+  const decision = approvalOf(review, mode, { admin_id: staff.id, created_at: at });
   const { user_id } = file.withdrawal;
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
   await ports.audit.commit(
@@ -78,19 +76,17 @@ function isOwnApproval({ file: { decision } }: Standing, staff: Staff): boolean 
 }
 
 function approvalOf(
-  staff: Staff,
   review: Review,
   mode: NonNullable<Decision["mode"]>,
-  at: Instant,
+  by: Pick<Decision, "admin_id" | "created_at">,
 ): Decision {
   return {
     transaction_id: review.transaction_id,
     verdict: "approved",
-    admin_id: staff.id,
     review_number: review.number,
     maker: review.admin_id,
     mode,
     reason: null,
-    created_at: at,
+    ...by,
   };
 }

@@ -17,8 +17,7 @@ export async function conclude(
     "alerts" | "audit" | "commit" | "now" | "outbox" | "payouts" | "wallets" | "withdrawals"
   >,
   staff: Staff,
-  id: Id<"transaction">,
-  ended: Ended,
+  { id, ended }: { readonly id: Id<"transaction">; readonly ended: Ended },
 ): Promise<Standing> {
   const { file, transaction } = await readFile(ports, id);
   const { decision, result, withdrawal } = file;

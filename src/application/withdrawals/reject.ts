@@ -15,8 +15,7 @@ export const REJECTED = { status: "CANCELLED", reason: "withdrawal.rejected" } a
 export async function reject(
   ports: Use<"audit" | "now" | "outbox" | "policy" | "wallets" | "withdrawals">,
   staff: Staff,
-  id: Id<"transaction">,
-  reason: string,
+  { id, reason }: { readonly id: Id<"transaction">; readonly reason: string },
 ): Promise<Standing> {
   const standing = await readFile(ports, id);
   refuseUndecidable(standing);

@@ -31,8 +31,7 @@ export async function review(
     | "withdrawals"
   >,
   staff: Staff,
-  id: Id<"transaction">,
-  seen: Seen,
+  { id, seen }: { readonly id: Id<"transaction">; readonly seen: Seen },
 ): Promise<Standing> {
   const standing = await readFile(ports, id);
   refuseUndecidable(standing);

@@ -22,6 +22,8 @@ import {
 } from "./add-bank-account.ts";
 
 export interface Wanted {
+  /** The caller's name for this request. */
+  readonly key: string;
   /** A registered account, or one to be registered on the way. */
   readonly account: Id<"bank_account"> | GivenAccount;
   readonly amount: Amount;
@@ -56,16 +58,11 @@ type Ports = Use<
  * abandoned, so that it can never open, and only then forgets the row. The other order would leave
  * money held for nobody knows where.
  */
-export async function withdraw(
-  ports: Ports,
-  owner: Customer,
-  wanted: Wanted,
-  key: string,
-): Promise<Asked> {
-  const request = { key, digest: await digestOf(ports, wanted) };
+export async function withdraw(ports: Ports, owner: Customer, wanted: Wanted): Promise<Asked> {
+  const request = { key: wanted.key, digest: await digestOf(ports, wanted) };
   const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
-  const withdrawal = await newWithdrawal(ports, owner, wanted, settings).catch((error: unknown) =>
-    earlierThan(ports, owner, request, error),
+  const withdrawal = await newWithdrawal(ports, owner, { ...wanted, settings }).catch(
+    (error: unknown) => earlierThan(ports, owner, { request, error }),
   );
   if ("kind" in withdrawal) return await askedBefore(ports, owner, withdrawal);
   const pinFrom = settings["withdrawal.pin_from"];
@@ -92,8 +89,7 @@ function digestOf({ vault }: Ports, { account, amount }: Wanted): Promise<string
 async function earlierThan(
   ports: Ports,
   owner: Customer,
-  request: RequestKey,
-  error: unknown,
+  { request, error }: { readonly request: RequestKey; readonly error: unknown },
 ): Promise<Opened> {
   const earlier =
     error instanceof Refusal ? await ports.wallets.findReplay(owner.id, request) : undefined;
@@ -116,8 +112,7 @@ async function askedBefore(ports: Ports, owner: Customer, answer: Opened): Promi
 async function newWithdrawal(
   ports: Ports,
   owner: Customer,
-  { account, amount }: Wanted,
-  settings: Settings,
+  { account, amount, settings }: Wanted & { readonly settings: Settings },
 ): Promise<Withdrawal> {
   refuseAmount(amount, settings);
   const known = await (typeof account === "string"

@@ -16,7 +16,7 @@ export const buying: Operation = {
       sequence: chance.chance(0.5) ? chance.between(1, 9) : undefined,
     };
     const { name } = ask(environment, "purchase", buyer, async (ports, request) => {
-      const sale = await purchase(ports, customer(buyer, request.key), wanted, request);
+      const sale = await purchase(ports, customer(buyer, request.key), { ...wanted, request });
       return { answer: sale.transaction.id };
     });
     return `${name}: ${buyer.slice(-4)} buys ${wanted.sku} for ${wanted.customer_no}`;

@@ -22,7 +22,7 @@ export const withdrawing: Operation = {
       pin: undefined,
     };
     const { name } = ask(environment, "withdraw", owner, async (ports, { key }) => {
-      const asked = await withdraw(ports, customer(owner, key), wanted, key);
+      const asked = await withdraw(ports, customer(owner, key), { ...wanted, key });
       return { answer: asked.transaction.id };
     });
     return `${name}: ${owner.slice(-4)} withdraws ${wanted.amount}`;
@@ -63,7 +63,7 @@ function decide(environment: Environment, chance: Random, turnsDown: boolean): s
     const admin = chance.pick(ADMINS);
     const id = idOf("transaction", row.id);
     return attempt(environment, `reject ${id.slice(-6)}`, (ports) =>
-      reject(ports, staff(admin, "req"), id, "not today"),
+      reject(ports, staff(admin, "req"), { id, reason: "not today" }),
     );
   }
   return row.reviewed === null
@@ -76,7 +76,7 @@ function propose(environment: Environment, chance: Random, row: Row): string {
   const id = idOf("transaction", row.id);
   const admin = chance.pick(ADMINS);
   return attempt(environment, `review ${id.slice(-6)}`, (ports) =>
-    review(ports, staff(admin, "req"), id, seenIn(row)),
+    review(ports, staff(admin, "req"), { id, seen: seenIn(row) }),
   );
 }
 
@@ -85,7 +85,7 @@ function carry(environment: Environment, chance: Random, row: Row): string {
   const id = idOf("transaction", row.id);
   const admin = chance.pick(ADMINS);
   return attempt(environment, `approve ${id.slice(-6)}`, (ports) =>
-    approve(ports, staff(admin, "req"), id, seenIn(row)),
+    approve(ports, staff(admin, "req"), { id, seen: seenIn(row) }),
   );
 }
 

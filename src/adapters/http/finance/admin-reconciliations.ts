@@ -95,8 +95,8 @@ const putRows = endpoint(
     tag: TAG,
     summary: "Bring in a part of the other side's book as CSV",
     description:
-      "Each chunk has its own header line with the columns that side exports: at least an order's " +
-      "reference, its amount and its state, and a refusal names what is missing. " +
+      "Each chunk has its own header line with the columns that side exports: at least an " +
+      "order's reference, its amount and its state, and a refusal names what is missing. " +
       "Times without a zone are WIB. A chunk with a row that cannot be read is refused whole; " +
       "the same chunk again changes nothing.",
     params: Params,

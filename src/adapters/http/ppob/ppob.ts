@@ -41,7 +41,7 @@ const postPurchase = endpoint(
   },
   async ({ ports, actor, body, request }) => {
     const wanted = { ...body, sequence: body.sequence };
-    const { transaction, repeated } = await purchase(ports, actor, wanted, request);
+    const { transaction, repeated } = await purchase(ports, actor, { ...wanted, request });
     return { body: transaction, headers: replayed(repeated) };
   },
 );

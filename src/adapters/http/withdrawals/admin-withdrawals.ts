@@ -117,7 +117,7 @@ const putReview = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = withdrawalId(params.transaction_id);
-    const { file, transaction } = await review(ports, actor, id, body);
+    const { file, transaction } = await review(ports, actor, { id, seen: body });
     return { body: staffViewOf(file, transaction) };
   },
 );
@@ -146,7 +146,7 @@ const putApprove = endpoint(
   },
   async ({ ports, actor, params, body, afterwards }) => {
     const id = withdrawalId(params.transaction_id);
-    const { file, transaction } = await approve(ports, actor, id, body);
+    const { file, transaction } = await approve(ports, actor, { id, seen: body });
     afterwards(() => ports.outbox.flush(ports.now()));
     return { body: staffViewOf(file, transaction) };
   },
@@ -166,7 +166,7 @@ const putReject = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = withdrawalId(params.transaction_id);
-    const { file, transaction } = await reject(ports, actor, id, body.reason);
+    const { file, transaction } = await reject(ports, actor, { id, reason: body.reason });
     return { body: staffViewOf(file, transaction) };
   },
 );
@@ -197,7 +197,7 @@ const putComplete = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = withdrawalId(params.transaction_id);
     const ended = { outcome: "completed", reference: body.reference, reason: null } as const;
-    const { file, transaction } = await conclude(ports, actor, id, ended);
+    const { file, transaction } = await conclude(ports, actor, { id, ended });
     return { body: staffViewOf(file, transaction) };
   },
 );
@@ -217,7 +217,7 @@ const putFail = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = withdrawalId(params.transaction_id);
     const ended = { outcome: "failed", reference: null, reason: body.reason } as const;
-    const { file, transaction } = await conclude(ports, actor, id, ended);
+    const { file, transaction } = await conclude(ports, actor, { id, ended });
     return { body: staffViewOf(file, transaction) };
   },
 );

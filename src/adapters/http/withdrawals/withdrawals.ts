@@ -82,8 +82,8 @@ const postWithdrawal = endpoint(
   },
   async ({ ports, actor, body, request, afterwards }) => {
     const { amount, pin } = body;
-    const wanted = { account: accountOf(body), amount, pin };
-    const asked = await withdraw(ports, actor, wanted, request.key).finally(() => {
+    const wanted = { account: accountOf(body), amount, pin, key: request.key };
+    const asked = await withdraw(ports, actor, wanted).finally(() => {
       // An account given in full was registered on the way, whatever became of the rest.
       if (body.bank !== undefined) afterwards(() => ports.outbox.flush(ports.now()));
     });
