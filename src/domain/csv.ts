@@ -65,9 +65,15 @@ function nameOf(field: string): string {
     .replaceAll(/[^a-z0-9]+/g, "_");
 }
 
+/** Stands first in a text of CSV, or spreadsheets take its UTF-8 for something else. */
+export const BYTE_ORDER_MARK = "\uFEFF";
+
+/** Full-width signs count, and what stands before a sign unseen is passed over. */
+const FORMULA = /^[\s\p{Cf}]*[=+\-\u2212@＝＋－＠]|^[\t\r\n]/u;
+
 /** Text as one field of CSV. What a spreadsheet would take for a formula is quoted as text. */
 export function csvField(value: string | number | null): string {
   if (value === null) return "";
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`;
+  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : `${value}`;
   return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

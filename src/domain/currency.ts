@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Amount, amount, type Currency, formatRupiah, ZERO, zCurrency } from "./money.ts";
 import { zInstant } from "./time.ts";
+import { typedLine } from "./typed-text.ts";
 
 const UNITS_MAX = 10;
 
@@ -27,12 +28,7 @@ const zUnits = z
 export const CurrencyFacts = z
   .object({
     code: zCurrency,
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(60)
-      .refine((name) => !/\p{Cc}/u.test(name), "must be one line without control characters"),
+    name: typedLine({ max: 60 }),
     /** How many decimals it is written with: an amount of 123 is 1.23 with two. */
     exponent: z.int().min(0).max(8),
     units: zUnits,

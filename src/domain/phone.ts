@@ -1,18 +1,19 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
+import { typedNumber } from "./typed-text.ts";
 
 /** An Indonesian mobile number in E.164, `+628…`. */
 export type Phone = string & { readonly __brand: "Phone" };
 
 const MOBILE = /^\+628[1-9]\d{7,10}$/;
-const SEPARATORS = /[\s.\-()]/g;
 
 /**
- * Normalises what people type (`0812…`, `62 812…`, `0062…`, `+62 (0)812…`) to E.164. Anything that
- * is not an Indonesian mobile number, full-width digits and letters included, gives `undefined`.
+ * Normalises what people type (`0812…`, `62 812…`, `0062…`, `+62 (0)812…`, `tel:…`) to E.164.
+ * Anything that is not an Indonesian mobile number, full-width digits and letters included, gives
+ * `undefined`.
  */
 export function normalisePhone(typed: string): Phone | undefined {
-  const compact = typed.trim().replace(SEPARATORS, "");
+  const compact = typedNumber(typed);
   if (!/^\+?\d+$/.test(compact)) return undefined;
   const national = compact.replace(/^(\+|00)?62/, "").replace(/^0/, "");
   const parsed = parsePhoneNumberFromString(national, "ID");
@@ -27,7 +28,7 @@ export function nationalPhone(phone: Phone): string {
 /** A phone number in a request body; normalised on the way in. */
 export const zPhone = z
   .string()
-  .max(32)
+  .max(64)
   .transform((typed, context) => {
     const phone = normalisePhone(typed);
     if (phone !== undefined) return phone;

@@ -49,6 +49,19 @@ it("never answers with the password or its hash", async () => {
   expect(text).not.toContain("scrypt");
 });
 
+it.each(["\u200b", "\u3164", "\u2800", "\u2060\u2060", "Bu\u202edi", "\ud83d", "a\nb"])(
+  "takes no name like %j",
+  async (name) => {
+    const body = { email: freshEmail(), password: PASSWORD, name };
+    expect(await refusalIn(await send(body))).toBe("422 request.invalid");
+  },
+);
+
+it.each(["Sari 👩‍👩‍👧 ok", "José", "小明"])("takes the name %s as it is", async (name) => {
+  const body = { email: freshEmail(), password: PASSWORD, name };
+  expect((await customerIn(await send(body))).user.name).toBe(name);
+});
+
 it("remembers the language the request came in", async () => {
   const body = { email: freshEmail(), password: PASSWORD, name: "Sari" };
   const { user } = await customerIn(await send(body, { "accept-language": "en-GB,en;q=0.9" }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkCustomerNumber, operatorOf } from "../../src/domain/ppob/customer-number.ts";
+import { formOf } from "../../src/domain/ppob/customer-number-forms.ts";
 
 const check = (typed: string, category_slug: string, brand = "") =>
   checkCustomerNumber(typed, { category_slug, brand });
@@ -8,7 +9,60 @@ const written = (typed: string, category: string, brand?: string) => {
   return checked.kind === "valid" ? checked.customer_no : "invalid";
 };
 
+const targetOf = (typed: string, category: string, brand = "") => {
+  const checked = check(typed, category, brand);
+  return checked.kind === "valid" ? checked.target : "invalid";
+};
+
 describe("a customer number", () => {
+  it.each([
+    [
+      "games",
+      "MOBILE LEGENDS",
+      ["12345678(2045)", "123456782045", "12345678-2045", "12345678 2045"],
+    ],
+    ["games", "X", ["12345678(2045)", "12345678|2045", "12345678 (2045)", "123456782045"]],
+    ["games", "VALORANT", ["Budi Santoso#ID01", "budi santoso#id01", "BudiSantoso # ID01"]],
+    ["games", "GENSHIN IMPACT", ["800123456", "800123456|os_asia", "800123456 Asia"]],
+    [
+      "streaming",
+      "WETV",
+      ["Budi.S@example.com", "budi.s@example.com", " BUDI.S@EXAMPLE.COM\u200b"],
+    ],
+    ["streaming", "VIDIO", ["081280556115", "+62 812-8055-6115", "6281280556115"]],
+    ["e-money", "DANA", ["081280556115", "+62 812\u20118055\u20116115", "tel:081280556115"]],
+    ["pln", "PLN", ["14012345678", "1401-2345-678"]],
+  ] as const)("of %s by %s is one target in all its spellings", (category, brand, spellings) => {
+    const targets = new Set(spellings.map((typed) => targetOf(typed, category, brand)));
+    expect(targets.size).toBe(1);
+    expect(targets).not.toContain("invalid");
+  });
+
+  it("is another target when it is another number", () => {
+    for (const [one, other] of [
+      ["12345678(2045)", "12345678(2046)"],
+      ["budi.s@example.com", "budis@example.com"],
+      ["budi_s", "budi-s"],
+    ] as const) {
+      expect(targetOf(one, "games", "X")).not.toBe(targetOf(other, "games", "X"));
+    }
+  });
+
+  it("fits the form that is shown for it, and so does the form's own example", () => {
+    for (const [category_slug, brand] of [
+      ["pulsa", "TELKOMSEL"],
+      ["pln", "PLN"],
+      ["e-money", "DANA"],
+      ["games", "MOBILE LEGENDS"],
+      ["games", "VALORANT"],
+      ["games", "GENSHIN IMPACT"],
+      ["voucher", "X"],
+    ] as const) {
+      const { example, pattern } = formOf({ category_slug, brand });
+      expect(written(example, category_slug, brand)).toMatch(pattern);
+    }
+  });
+
   it.each([
     ["0811", "TELKOMSEL"],
     ["0853", "TELKOMSEL"],
@@ -43,7 +97,34 @@ describe("a customer number", () => {
     ["0812 8055 6115", "e-money", "DANA", "081280556115"],
     ["6032 9812 3456 7890", "e-money", "MANDIRI E-TOLL", "6032981234567890"],
     ["123456789", "e-money", "DANA", "invalid"],
-    [" 123456789(1234) ", "games", "MOBILE LEGENDS", "123456789(1234)"],
+    ["\u202a14012345678\u202c", "pln", "PLN", "14012345678"],
+    ["1401\u20132345\u2011678", "pln", "PLN", "14012345678"],
+    ["1401234567８", "pln", "PLN", "invalid"],
+    ["081280556115\u200b", "pulsa", "TELKOMSEL", "081280556115"],
+    ["tel:+62-812-8055-6115", "e-money", "DANA", "081280556115"],
+    [" 123456789(1234) ", "games", "MOBILE LEGENDS", "1234567891234"],
+    ["12345678|2045", "games", "MOBILE LEGENDS", "123456782045"],
+    ["12345678", "games", "MOBILE LEGENDS", "12345678"],
+    ["budi", "games", "MOBILE LEGENDS", "invalid"],
+    ["123456789(1234)", "games", "X", "123456789(1234)"],
+    ["12345678 | 2045", "games", "X", "12345678|2045"],
+    ["1234 5678", "games", "X", "12345678"],
+    ["Budi#ID01", "games", "VALORANT", "Budi#ID01"],
+    ["Budi Santoso#ID01", "games", "Valorant", "Budi Santoso#ID01"],
+    ["Budi  Santoso # ID01", "games", "VALORANT", "Budi Santoso#ID01"],
+    ["ゆ姫#JP1", "games", "VALORANT", "invalid"],
+    ["ゆきの姫#JP1", "games", "VALORANT", "ゆきの姫#JP1"],
+    ["Budi", "games", "VALORANT", "invalid"],
+    ["Budi#ID#01", "games", "VALORANT", "invalid"],
+    ["800123456|os_asia", "games", "GENSHIN IMPACT", "800123456|os_asia"],
+    ["800123456 (Asia)", "games", "GENSHIN IMPACT", "800123456|os_asia"],
+    ["800123456", "games", "GENSHIN IMPACT", "800123456"],
+    ["800123456/america", "games", "HONKAI STAR RAIL", "800123456|prod_official_usa"],
+    ["os_asia", "games", "GENSHIN IMPACT", "invalid"],
+    ["constructor", "games", "GENSHIN IMPACT", "invalid"],
+    ["budi+nonton@example.com", "streaming", "WETV", "budi+nonton@example.com"],
+    ["+62 812-8055-6115", "streaming", "VIDIO", "081280556115"],
+    ["Steam#User", "voucher", "constructor", "Steam#User"],
     ["budi.s@example.com", "voucher", "X", "budi.s@example.com"],
     ["abc", "games", "X", "invalid"],
     ["a b c d", "games", "X", "invalid"],

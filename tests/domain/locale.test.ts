@@ -18,6 +18,14 @@ it.each([
   ["fr,en;q=0.1", "en"],
   ["*", "id"],
   ["en;q=abc", "id"],
+  ["in-ID,in;q=0.9,en-US;q=0.8,en;q=0.7", "id"],
+  ["in;q=0.9,en;q=0.8", "id"],
+  ["in_ID", "id"],
+  ["IN", "id"],
+  ["en_US", "en"],
+  ["en_US.UTF-8", "en"],
+  ["ms-MY,ms;q=0.9,en;q=0.8", "en"],
+  ["ina,en;q=0.1", "en"],
 ])("Accept-Language %s is answered in %s", (header, expected) => {
   expect(preferredLocale(header)).toBe(expected);
 });

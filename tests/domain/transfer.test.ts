@@ -9,6 +9,10 @@ describe("whom money is sent to", () => {
     ["usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ", { by: "id", value: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }],
     [" Sari@Example.com ", { by: "email", value: "sari@example.com" }],
     ["0812-8055-6115", { by: "phone", value: "+6281280556115" }],
+    ["\u202aSari@example.com\u202c", { by: "email", value: "sari@example.com" }],
+    ["mailto:sari@example.com", { by: "email", value: "sari@example.com" }],
+    ["\u200btel:0812\u20118055\u20116115", { by: "phone", value: "+6281280556115" }],
+    ["usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ\u200b", { by: "id", value: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }],
     ["+62 812 8055 6115", { by: "phone", value: "+6281280556115" }],
   ])("%j is found by what it is", (typed, address) => {
     expect(zReceiver.parse(typed)).toEqual(address);
@@ -58,7 +62,15 @@ describe("what may be sent", () => {
     expect(limitsOf(DEFAULT_SETTINGS, "TRANSFER", "IDR")).toMatchObject({ hour_count: 200 });
   });
 
-  it.each([["two\nlines"], ["\u0007"], [""], ["x".repeat(141)]])("carries no note %j", (note) => {
+  it.each([
+    ["two\nlines"],
+    ["\u0007"],
+    ["\u200b"],
+    ["\u202egnp.exe"],
+    ["\ud83d"],
+    [""],
+    ["x".repeat(141)],
+  ])("carries no note %j", (note) => {
     expect(zNote.safeParse(note).success).toBe(false);
   });
 });

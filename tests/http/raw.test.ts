@@ -51,13 +51,27 @@ describe("a route that takes bytes", () => {
     expect(await given.json()).toEqual({ said: "\u0000é", bytes: 3 });
   });
 
-  it.each([["application/json"], ["image/png2"], ["text/plain"], [""], [undefined]])(
-    "takes none of the type %s",
+  it.each([["image/x-png"], ["image/jpg"], ["application/octet-stream"], [""], [undefined]])(
+    "takes one called %j when its first bytes are right",
     async (type) => {
-      const given = await at(picture)("POST", "/trial", typed(new Uint8Array(3), type));
-      await expectProblem(given, "415 request.unsupported_media_type");
+      const bytes = Uint8Array.from("\x89PNG\r\n\x1a\n", (letter) => letter.charCodeAt(0));
+      const given = await at(picture)("POST", "/trial", typed(bytes, type));
+      expect(await given.json()).toMatchObject({ bytes: 8 });
     },
   );
+
+  it.each([
+    ["application/json"],
+    ["image/png2"],
+    ["multipart/form-data; boundary=x"],
+    ["text/html"],
+    ["text/plain"],
+    [""],
+    [undefined],
+  ])("takes none of the type %s", async (type) => {
+    const given = await at(picture)("POST", "/trial", typed(new Uint8Array(3), type));
+    await expectProblem(given, "415 request.unsupported_media_type");
+  });
 
   it("reads no more of them than of any other body", async () => {
     const given = typed(new Uint8Array(1024 * 1024 + 1), "image/png");
@@ -73,6 +87,32 @@ describe("a route that takes JSON or text", () => {
     expect(await text.json()).toEqual({ said: "a,b", bytes: 3 });
     const body = await at(either)("POST", "/trial", json({ text: "a,b" }));
     expect(await body.json()).toEqual({ said: "a,b", bytes: -1 });
+  });
+
+  it.each([
+    ["application/vnd.ms-excel"],
+    ["application/csv"],
+    ["text/comma-separated-values; charset=utf-8"],
+    ["text/plain"],
+    ["application/octet-stream"],
+    ["application/x-www-form-urlencoded"],
+    ["Text/CSV"],
+  ])("takes a table called %s", async (type) => {
+    const bytes = new TextEncoder().encode("a,b");
+    const text = await at(either)("POST", "/trial", typed(bytes, type));
+    expect(await text.json()).toEqual({ said: "a,b", bytes: 3 });
+  });
+
+  it.each([
+    ["a page", "<html>", "text/plain"],
+    ["an archive", "PK\x03\x04", "application/vnd.ms-excel"],
+    ["JSON that is not called so", '{"text":"a"}', "text/plain"],
+    ["what holds zeros", "a\0b", "application/octet-stream"],
+    ["a table of another type", "a,b", "application/xml"],
+  ])("takes no %s", async (_what, text, type) => {
+    const given = typed(new TextEncoder().encode(text), type);
+    const refused = await at(either)("POST", "/trial", given);
+    await expectProblem(refused, "415 request.unsupported_media_type");
   });
 
   it("still looks at the JSON", async () => {

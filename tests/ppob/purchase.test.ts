@@ -26,6 +26,17 @@ async function accepted(shop: Shop, id: string): Promise<number> {
   return data.filter((row) => row.ref_id.startsWith(id)).length;
 }
 
+/** The number the supplier's book has for an order. */
+function sentNumber(shop: Shop, id: string): Promise<string | undefined> {
+  return vi.waitUntil(async () => {
+    const answer = await shop.sandbox("GET", "/digiflazz/book");
+    const { data } = z
+      .object({ data: z.array(z.object({ ref_id: z.string(), customer_no: z.string() })) })
+      .parse(await answer.json());
+    return data.find((row) => row.ref_id.startsWith(id))?.customer_no;
+  });
+}
+
 describe("purchase", () => {
   it("holds the money at once, captures it on delivery and shows the token", async () => {
     const shop = await openShop();
@@ -191,6 +202,38 @@ describe("the same product for the same number on one day", () => {
     expect((await shop.buy(buyer, { ...wanted, sequence: 2 })).status).toBe(409);
     await shop.until(buyer, second.id, "SUCCESS");
     await expectSoundBooks(buyer.id);
+  });
+
+  it.each([
+    ["ml19", "12345678(2045)", ["123456782045", "12345678-2045", "12345678 | 2045"]],
+    ["wetv7", "Budi.S+nonton@example.com", ["budi.s+nonton@example.com"]],
+    ["valo475", "Budi Santoso#ID01", ["budi santoso#id01", "\u202aBudi Santoso #ID01\u202c"]],
+    ["dana10", "081280556115", ["+62 812-8055-6115", "tel:+62\u2011812\u20118055\u20116115"]],
+  ])("is the same for %s however it is written: %s", async (sku, written, others) => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 500_000 });
+    const first = await opened(await shop.buy(buyer, { sku, customer_no: written }));
+    for (const customer_no of others) {
+      const twin = await shop.buy(buyer, { sku, customer_no });
+      expect(twin.status, customer_no).toBe(409);
+      expect(await problem(twin)).toMatchObject({
+        code: "transaction.duplicate_order",
+        transaction_id: first.id,
+      });
+    }
+    await expectSoundBooks(buyer.id);
+  });
+
+  it.each([
+    ["valo475", "Budi#ID01"],
+    ["gi60", "800123456|os_asia"],
+    ["wetv7", "budi+nonton@example.com"],
+  ])("is sent to the supplier of %s as it was typed: %s", async (sku, customer_no) => {
+    const shop = await openShop();
+    const buyer = await shop.customer({ balance: 100_000 });
+    const order = await opened(await shop.buy(buyer, { sku, customer_no }));
+    expect(order.customer_no).toBe(customer_no);
+    expect(await sentNumber(shop, order.id)).toBe(customer_no);
   });
 
   it("may be tried again after it failed", async () => {

@@ -92,6 +92,18 @@ describe("a statement as CSV", () => {
     expect(text.endsWith("\r\n")).toBe(true);
   });
 
+  it("begins with a byte order mark, so that letters of every kind open right", async () => {
+    const buyer = await shop.customer();
+    await live(buyer, [{ at: NOW, by: 5_000, note: "José 小明" }]);
+    const headers = { accept: "text/csv" };
+    const answer = await shop.request("GET", "/wallet/statement", { token: buyer.token, headers });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const text = new TextDecoder().decode(bytes);
+    expect(text.startsWith("line,")).toBe(true);
+    expect(text).toContain(",José 小明,");
+  });
+
   it("comes where it is asked for, and nowhere else", async () => {
     const { token } = await shop.customer({ balance: 10_000 });
     const typeOf = async (query: string, accept?: string) => {

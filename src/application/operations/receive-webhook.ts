@@ -1,4 +1,5 @@
 import type { Visitor } from "../../domain/actor.ts";
+import { clip } from "../../domain/clip.ts";
 import { newId } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
@@ -14,7 +15,7 @@ export interface Delivery {
 }
 
 /** A forged body is kept for those who look into it, but not at any length. */
-const KEPT = 16_384;
+const KEPT_BYTES = 16_384;
 
 /**
  * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor
@@ -32,7 +33,7 @@ export async function receiveWebhook(
     provider: delivery.provider,
     once_key: accepted ? delivery.digest : `${delivery.verdict}:${sender.request_id}`,
     verdict: delivery.verdict,
-    body: accepted ? delivery.body : delivery.body.slice(0, KEPT),
+    body: accepted ? delivery.body : clip(delivery.body, KEPT_BYTES),
     request_id: sender.request_id,
     received_at: at,
     queued_at: at,

@@ -83,6 +83,7 @@ async function priced(
     product_name: product.name,
     category: category.name,
     customer_no: number.customer_no,
+    ...(number.target !== number.customer_no && { target: number.target }),
     // Some products cannot be sold to one number twice a day, whatever the buyer asks.
     sequence: product.repeatable ? (wanted.sequence ?? null) : null,
     quote,

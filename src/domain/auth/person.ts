@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";
 import { type Instant, zInstant } from "../time.ts";
+import { typedLine } from "../typed-text.ts";
 
 /**
  * An e-mail address as it is compared and stored: trimmed, lower case. CR, LF and blanks cannot
@@ -45,14 +46,8 @@ export const Admin = z
   .meta({ id: "Admin" });
 export type Admin = z.infer<typeof Admin>;
 
-/** A name people gave themselves: one line, no control characters. */
-export const zPersonName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .refine((name) => !/\p{Cc}/u.test(name), "must be one line without control characters")
-  .meta({ example: "Sari Wulandari" });
+/** A name people gave themselves. */
+export const zPersonName = typedLine({ max: 100 }).meta({ example: "Sari Wulandari" });
 
 export type PrincipalKind = "customer" | "staff";
 

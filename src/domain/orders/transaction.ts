@@ -130,6 +130,8 @@ export type TransactionEvent = z.infer<typeof TransactionEvent>;
 /** What a caller brings to open an order; the wallet adds the rest. */
 export type NewTransaction = Omit<Transaction, "status" | "updated_at" | "version"> & {
   readonly actor: ActorName;
+  /** Whom it is for, however `customer_no` is written; left out where that says it already. */
+  readonly target?: string;
 };
 
 const BLANK = {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { ActorName } from "../actor.ts";
+import { fileTypeOf } from "../file-type.ts";
 import { type Id, zId } from "../ids.ts";
 import { type Amount, ZERO, zAmount, zCurrency } from "../money.ts";
 import { type Instant, zInstant } from "../time.ts";
+import { typedLine } from "../typed-text.ts";
 import type { AnyPayment } from "./payment.ts";
 
 /** An account of the shop's own that customers pay into. */
@@ -13,12 +15,12 @@ export const BankAccount = z
       .string()
       .regex(/^[a-z0-9_-]{2,20}$/)
       .meta({ example: "bca" }),
-    bank_name: z.string().min(1).max(60).meta({ example: "BCA" }),
+    bank_name: typedLine({ max: 60 }).meta({ example: "BCA" }),
     account_number: z
       .string()
       .regex(/^\d{5,20}$/)
       .meta({ example: "0123456789" }),
-    account_holder: z.string().min(1).max(100).meta({ example: "PT Toko Digital" }),
+    account_holder: typedLine({ max: 100 }).meta({ example: "PT Toko Digital" }),
   })
   .meta({ id: "ShopBankAccount" });
 export type BankAccount = z.infer<typeof BankAccount>;
@@ -167,19 +169,7 @@ export function meaningOf(
   return decision.amount === received ? "confirms" : "differs";
 }
 
-type ProofType = Proof["media_type"];
-
-const MAGIC: readonly (readonly [ProofType, RegExp])[] = [
-  ["image/png", /^89504e470d0a1a0a/],
-  ["image/jpeg", /^ffd8ff/],
-  // "RIFF", a length, "WEBP".
-  ["image/webp", /^52494646.{8}57454250/],
-  // "%PDF-".
-  ["application/pdf", /^255044462d/],
-];
-
-/** What a file is by its first bytes, whatever its sender calls it. */
-export function proofTypeOf(bytes: Uint8Array): ProofType | undefined {
-  const head = Array.from(bytes.subarray(0, 12), (byte) => byte.toString(16).padStart(2, "0"));
-  return MAGIC.find(([, pattern]) => pattern.test(head.join("")))?.[0];
+/** What a proof is by its first bytes; `undefined` for a file that is none. */
+export function proofTypeOf(bytes: Uint8Array): Proof["media_type"] | undefined {
+  return Proof.shape.media_type.safeParse(fileTypeOf(bytes)).data;
 }

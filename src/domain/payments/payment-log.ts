@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clip } from "../clip.ts";
 import { newId, zId } from "../ids.ts";
 import { type Instant, zInstant } from "../time.ts";
 import type { Payment } from "./payment.ts";
@@ -55,7 +56,7 @@ export function entriesOf(
   return [entry];
 }
 
-const TEXT_CHARS_MAX = 4_000;
+const TEXT_BYTES_MAX = 4_000;
 const WORDS_MAX = 60;
 const HIDDEN = "[hidden]";
 /** What opens something, or names a card. */
@@ -68,7 +69,7 @@ const EMAIL = /([\w.+-])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)/g;
 export function masked(text: string): string {
   const body = parsed(text);
   const kept = body === undefined ? withoutMail(text) : JSON.stringify(maskedValue("", body));
-  return kept.slice(0, TEXT_CHARS_MAX);
+  return clip(kept, TEXT_BYTES_MAX);
 }
 
 /** What a log can be found by: every word of it that stands alone, in small letters. */

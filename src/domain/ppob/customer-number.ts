@@ -1,4 +1,6 @@
 import { nationalPhone, normalisePhone } from "../phone.ts";
+import { typedIdentifier, typedNumber } from "../typed-text.ts";
+import { formOf, type Reading } from "./customer-number-forms.ts";
 
 /**
  * Operator prefixes of Indonesian mobile numbers as data; no number portability, so they decide.
@@ -13,17 +15,15 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   SMARTFREN: ["0881", "0882", "0883", "0884", "0885", "0886", "0887", "0888", "0889"],
 };
 
-const MOBILE_CATEGORIES = new Set([
-  "pulsa",
-  "data",
-  "paket-sms-telpon",
-  "masa-aktif",
-  "aktivasi-perdana",
-]);
-
 /** A number fit to be sent to the supplier, or the reason why it cannot be right. */
 export type CustomerNumber =
-  | { readonly kind: "valid"; readonly customer_no: string }
+  | {
+      readonly kind: "valid";
+      /** As the supplier is sent it. */
+      readonly customer_no: string;
+      /** The same for all spellings of one target. */
+      readonly target: string;
+    }
   | { readonly kind: "invalid"; readonly message: string };
 
 /**
@@ -40,55 +40,98 @@ export function operatorOf(nationalNumber: string): string | undefined {
 }
 
 /**
- * Checks a customer number against what its category can take and writes it as suppliers expect:
- * mobile numbers as `08…` of the brand's own operator, PLN meters as 11 or 12 digits, others as
- * typed.
+ * Checks a customer number against the form of its brand or category and writes it as suppliers
+ * expect: mobile numbers as `08…` of the brand's own operator, meters as digits, others as typed.
  */
 export function checkCustomerNumber(
   typed: string,
   product: { readonly category_slug: string; readonly brand: string },
 ): CustomerNumber {
-  const compact = typed.trim();
-  if (MOBILE_CATEGORIES.has(product.category_slug)) return checkMobile(compact, product.brand);
-  if (product.category_slug === "pln") return checkMeter(compact);
-  if (product.category_slug === "e-money") return checkWallet(compact);
-  if (/^[A-Za-z0-9.@_()-]{4,40}$/.test(compact)) return { kind: "valid", customer_no: compact };
-  return invalid("must be 4 to 40 letters, digits or . @ _ ( ) -");
+  const { reading, pattern, message } = formOf(product);
+  const read = readAs(reading, typedIdentifier(typed));
+  if (read === undefined || !pattern.test(read.customer_no)) return { kind: "invalid", message };
+  const foreign =
+    reading.kind === "mobile" ? foreignTo(product.brand, read.customer_no) : undefined;
+  return foreign === undefined ? { kind: "valid", ...read } : { kind: "invalid", message: foreign };
 }
 
-function checkMobile(typed: string, brand: string): CustomerNumber {
-  const phone = normalisePhone(typed);
-  if (phone === undefined) return invalid("must be an Indonesian mobile number");
-  const customer_no = nationalPhone(phone);
+type Read = Omit<Extract<CustomerNumber, { kind: "valid" }>, "kind">;
+
+function readAs(reading: Reading, plain: string): Read | undefined {
+  switch (reading.kind) {
+    case "mobile":
+      return same(mobileIn(plain));
+    case "digits":
+      return same(bareDigits(plain));
+    case "mobile_or_digits":
+      return same(mobileIn(plain) ?? bareDigits(plain));
+    case "tagged_name":
+      return taggedName(plain);
+    case "parts":
+      return partsOf(reading, plain);
+    case "account":
+      return accountIn(plain);
+  }
+}
+
+function same(customer_no: string | undefined): Read | undefined {
+  return customer_no === undefined ? undefined : { customer_no, target: customer_no };
+}
+
+function mobileIn(plain: string): string | undefined {
+  const phone = normalisePhone(plain);
+  return phone && nationalPhone(phone);
+}
+
+/** Digits without what people put between and around groups of them. */
+function bareDigits(plain: string): string {
+  return typedNumber(plain).replace(/[,:;|\\_#[\]]/g, "");
+}
+
+/** Neither case nor blanks tell two names apart. */
+function taggedName(plain: string): Read {
+  const customer_no = plain.replace(/ ?# ?/, "#").normalize("NFC");
+  return { customer_no, target: customer_no.toLowerCase().replaceAll(" ", "") };
+}
+
+/** The id alone tells the target: there is none of the same on another server. */
+function partsOf({ join, words }: Extract<Reading, { kind: "parts" }>, plain: string): Read {
+  const parts = plain
+    .toLowerCase()
+    .split(/[ \-.,:;|/\\#()[\]]+/)
+    .filter((part) => part !== "")
+    .map((part) => (Object.hasOwn(words, part) ? (words[part] ?? part) : part));
+  return { customer_no: parts.join(join), target: parts[0] ?? "" };
+}
+
+/**
+ * An account as its owner writes it. Suppliers are sent the signs in it as typed; the target has
+ * neither case nor, where all the rest are digits, signs.
+ */
+function accountIn(plain: string): Read {
+  const mobile = mobileIn(plain);
+  if (mobile !== undefined && /[+ ]/.test(plain)) return { customer_no: mobile, target: mobile };
+  const tight = plain.replace(/ ?([()#|/:]) ?/g, "$1");
+  const customer_no = /^[0-9 ]+$/.test(tight) ? tight.replaceAll(" ", "") : tight;
+  const digits = bareDigits(customer_no);
+  const target = /^[0-9]+$/.test(digits) ? digits : customer_no.toLowerCase();
+  return { customer_no, target: mobile ?? target };
+}
+
+/**
+ * Whose number it is when the product is for another operator. An unknown prefix or a brand without
+ * a table is the supplier's to judge (it answers rc 52).
+ */
+function foreignTo(brand: string, customer_no: string): string | undefined {
   const operator = operatorOf(customer_no);
   const wanted = brand.toUpperCase();
-  // An unknown prefix or a brand without a table is the supplier's to judge (it answers rc 52).
-  if (operator !== undefined && wanted in PREFIXES && !isServedBy(operator, wanted)) {
-    return invalid(`belongs to ${operator}, the product is for ${wanted}`);
+  if (operator === undefined || !(wanted in PREFIXES) || isServedBy(operator, wanted)) {
+    return undefined;
   }
-  return { kind: "valid", customer_no };
+  return `belongs to ${operator}, the product is for ${wanted}`;
 }
 
 /** by.U numbers run on Telkomsel's network and take its credit. */
 function isServedBy(operator: string, brand: string): boolean {
   return operator === brand || (operator === "BY.U" && brand === "TELKOMSEL");
-}
-
-function checkMeter(typed: string): CustomerNumber {
-  const digits = typed.replace(/[\s-]/g, "");
-  if (/^\d{11,12}$/.test(digits)) return { kind: "valid", customer_no: digits };
-  return invalid("must be a meter number of 11 digits or a customer id of 12");
-}
-
-/** E-money is topped up by mobile number or by a card's own number of up to 19 digits. */
-function checkWallet(typed: string): CustomerNumber {
-  const phone = normalisePhone(typed);
-  if (phone !== undefined) return { kind: "valid", customer_no: nationalPhone(phone) };
-  const digits = typed.replace(/[\s-]/g, "");
-  if (/^\d{10,19}$/.test(digits)) return { kind: "valid", customer_no: digits };
-  return invalid("must be a mobile number or a card number of 10 to 19 digits");
-}
-
-function invalid(message: string): CustomerNumber {
-  return { kind: "invalid", message };
 }

@@ -18,9 +18,6 @@ export const ADJUSTMENT_STATUSES = [
   "EXPIRED",
 ] as const;
 
-/** Why whoever may do it says so. The customer reads it, too. */
-export const zReason = z.string().trim().min(3).max(500).meta({ example: "Double top-up" });
-
 /** Far above any balance, and far enough below 2^53 for sums of them. */
 const GREATEST = 1_000_000_000_000;
 export const zAdjustedAmount = zAmount.refine((value) => value <= GREATEST, `at most ${GREATEST}`);
@@ -36,7 +33,7 @@ export const BalanceAdjustment = z
     action: z.enum(["add", "subtract", "set", "hold"]),
     amount: zAmount,
     currency: zCurrency,
-    reason: zReason,
+    reason: z.string().meta({ example: "Double top-up" }),
     /** When a hold comes free by itself. */
     hold_until: zInstant.nullable(),
     status: z.enum(ADJUSTMENT_STATUSES),

@@ -1,4 +1,4 @@
-import { csvField } from "../csv.ts";
+import { BYTE_ORDER_MARK, csvField } from "../csv.ts";
 import type { Currency } from "../money.ts";
 import { type Instant, wibDateTime } from "../time.ts";
 import type { Movement, OpenHold } from "./statement.ts";
@@ -21,7 +21,7 @@ const COLUMNS = [
 type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
 
 /** The names of the columns; every record has all of them (RFC 4180 §2). */
-export const STATEMENT_HEADER = `${COLUMNS.join(",")}\r\n`;
+export const STATEMENT_HEADER = `${BYTE_ORDER_MARK}${COLUMNS.join(",")}\r\n`;
 
 /** What the total was when the period began, or ended. */
 export function totalRecord(

@@ -4,6 +4,7 @@ import { zId } from "../ids.ts";
 import { type Amount, amount, type Currency, ZERO, zAmount } from "../money.ts";
 import { normalisePhone } from "../phone.ts";
 import type { Settings } from "../settings/settings.ts";
+import { typedEmail, typedIdentifier, typedLine } from "../typed-text.ts";
 
 /** How much may be sent at once, and what sending costs on top. */
 export const TransferRule = z.strictObject({ minimum: zAmount, maximum: zAmount, fee: zAmount });
@@ -39,9 +40,9 @@ export const zReceiver = z
   .min(1)
   .max(254)
   .transform((typed, context) => {
-    const id = zId("user").safeParse(typed);
+    const id = zId("user").safeParse(typedIdentifier(typed));
     if (id.success) return { by: "id", value: id.data } as const;
-    const email = zEmail.safeParse(typed);
+    const email = zEmail.safeParse(typedEmail(typed));
     if (email.success) return { by: "email", value: email.data } as const;
     const phone = normalisePhone(typed);
     if (phone !== undefined) return { by: "phone", value: phone } as const;
@@ -54,11 +55,5 @@ export const zReceiver = z
   .meta({ example: "budi@example.com", type: "string" });
 export type Receiver = z.output<typeof zReceiver>;
 
-/** A word to the receiver: one line, nothing invisible. */
-export const zNote = z
-  .string()
-  .trim()
-  .min(1)
-  .max(140)
-  .refine((note) => !/\p{Cc}/u.test(note), "must be one line without control characters")
-  .meta({ example: "untuk kopi tadi" });
+/** A word to the receiver. */
+export const zNote = typedLine({ max: 140 }).meta({ example: "untuk kopi tadi" });

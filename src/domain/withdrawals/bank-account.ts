@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
+import { typedLine, typedNumber } from "../typed-text.ts";
 
 /** A bank money can be sent to. */
 export interface Bank {
@@ -77,14 +78,10 @@ export const zNameCheck = z.enum(NAME_CHECKS);
 export type NameCheck = z.infer<typeof zNameCheck>;
 
 export const zBankCode = z.string().trim().toLowerCase().min(2).max(20).meta({ example: "bca" });
-export const zAccountNumber = z.string().trim().min(1).max(40).meta({ example: "1122333300" });
-export const zHolder = z
-  .string()
-  .trim()
-  .min(2)
-  .max(100)
-  .regex(/\p{L}/u, "must hold letters")
-  .meta({ example: "Budi Santoso" });
+export const zAccountNumber = z.string().trim().min(1).max(64).meta({ example: "1122333300" });
+export const zHolder = typedLine({ min: 2, max: 100 })
+  .refine((name) => /\p{L}/u.test(name), "must hold letters")
+  .meta({ example: "Budi Santoso", minLength: 2, maxLength: 100 });
 
 /** A bank account as its owner sees it. */
 export const BankAccountView = z
@@ -93,7 +90,7 @@ export const BankAccountView = z
     bank: zBankCode,
     bank_name: z.string().meta({ example: "Bank Central Asia" }),
     account_number: z.string().meta({ example: "******3300", description: "Masked" }),
-    holder: zHolder,
+    holder: z.string().meta({ example: "Budi Santoso" }),
     name_check: zNameCheck.meta({ description: "How the name compares with the bank's" }),
     usable_at: zInstant.meta({ description: "From when on money can be withdrawn to it" }),
     created_at: zInstant,
@@ -137,7 +134,7 @@ export type CheckedNumber =
 
 /** Reads a number as people write it; zeros in front belong to it. */
 export function checkAccountNumber(bank: Bank, given: string): CheckedNumber {
-  const number = given.replaceAll(/[\s.-]/g, "");
+  const number = typedNumber(given);
   if (!/^[0-9]+$/.test(number)) return { kind: "invalid", message: "must be digits" };
   const { digits } = bank;
   if (digits !== undefined && !digits.includes(number.length)) {

@@ -10,7 +10,6 @@ import {
   type Inquiry,
   nameCheckOf,
   zBankCode,
-  zHolder,
   zNameCheck,
 } from "./bank-account.ts";
 
@@ -109,7 +108,7 @@ export const WithdrawalView = z
     bank: zBankCode,
     bank_name: z.string().meta({ example: "Bank Central Asia" }),
     account_number: z.string().meta({ example: "******3300", description: "Masked" }),
-    holder: zHolder,
+    holder: z.string().meta({ example: "Budi Santoso" }),
     reason: z.string().nullable().meta({ description: "Why it was rejected or failed" }),
     created_at: zInstant,
     updated_at: zInstant,

@@ -128,6 +128,15 @@ describe("Snap's answer", () => {
     expect(await create(answers(body, http))).toMatchObject({ kind });
   });
 
+  it("is told by its own words wherever they stand, and keeps a head of them", async () => {
+    const long = ["é".repeat(5_000), "order_id has already been taken"];
+    expect(await create(answers({ error_messages: long }, 400))).toMatchObject({ kind: "taken" });
+    expect(plain(await create(answers(reason("é".repeat(5_000)), 400)))).toEqual({
+      kind: "rejected",
+      reason: `${"é".repeat(145)} …[cut]`,
+    });
+  });
+
   it("says why it will not have the order", async () => {
     expect(plain(await create(answers(sample("response.snap.error-sum"), 400)))).toEqual({
       kind: "rejected",

@@ -83,7 +83,7 @@ describe("a log entry", () => {
       signature_key: "[hidden]",
     });
     expect(masked("<p>sari@contoh.id</p>")).toBe("<p>s***@contoh.id</p>");
-    expect(masked("x".repeat(10_000))).toHaveLength(4_000);
+    expect(masked("x".repeat(10_000))).toMatch(/^x{3991} …\[cut\]$/);
   });
 
   it("is found by its own words", async () => {

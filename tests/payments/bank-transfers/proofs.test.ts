@@ -82,6 +82,15 @@ describe("a proof of payment", () => {
     },
   );
 
+  it.each(["image/jpg", "image/pjpeg", "image/heic", "application/octet-stream"])(
+    "is what its first bytes say when it is called %s",
+    async (label) => {
+      const { buyer, id } = await waiting();
+      const proof = await stored(await upload(buyer, id, file("image/jpeg"), label));
+      expect(proof.media_type).toBe("image/jpeg");
+    },
+  );
+
   it("is what its first bytes say, whatever its header says", async () => {
     const { buyer, id } = await waiting();
     const proof = await stored(await upload(buyer, id, file("application/pdf"), "image/png"));

@@ -184,6 +184,12 @@ describe("asking whose an account is", () => {
     expect(calls[0]?.url).toBe(`${config.baseUrl}/account_validation?bank=bii&account=1122333300`);
   });
 
+  it("gives a name of any length as far as it is kept", async () => {
+    const { account_no } = JSON.parse(sample("response.account-validation.ok"));
+    const { said } = ask(answers({ account_name: "é".repeat(50_000), account_no }));
+    expect(await said).toEqual({ kind: "found", name: `${"é".repeat(95)} …[cut]` });
+  });
+
   it("says when there is no such account", async () => {
     const { said } = ask(answers(sample("response.account-validation.error"), 400));
     expect(await said).toEqual({ kind: "no_account" });

@@ -72,6 +72,7 @@ describe("a price list", () => {
       { brand: "", type: "", description: "" },
     ],
     [{ buyer_sku_code: 12_345 }, { supplier_sku: "12345" }],
+    [{ desc: "x".repeat(90_000) }, { description: `${"x".repeat(991)} …[cut]` }],
     [{ seller_name: undefined, unheard_of: {} }, { supplier_sku: "tsel10" }],
   ])("reads a line loosely: %j", async (change, expected) => {
     expect(await itemOf(change)).toMatchObject(expected);
@@ -85,6 +86,7 @@ describe("a price list", () => {
       { price: 0 },
       { price: undefined },
       { buyer_sku_code: " " },
+      { buyer_sku_code: "x".repeat(65) },
       { buyer_sku_code: undefined },
       { product_name: "" },
       { category: null },

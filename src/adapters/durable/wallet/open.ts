@@ -150,7 +150,7 @@ export function nextExpiry(sql: SqlStorage): string | undefined {
 }
 
 /**
- * An order of the same product for the same number on the same business day that has not failed. A
+ * An order of the same product for the same target on the same business day that has not failed. A
  * given sequence number is only compared with its own kind; without one, any such order is a twin.
  */
 function twinOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | undefined {
@@ -158,10 +158,11 @@ function twinOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | un
   return sql
     .exec<{ id: Id<"transaction"> }>(
       `SELECT id FROM transactions INDEXED BY transactions_once_a_day
-       WHERE customer_no = ?1 AND sku = ?2 AND business_day = ?3 AND (?4 IS NULL OR sequence = ?4)
+       WHERE COALESCE(target, customer_no) = ?1 AND sku = ?2 AND business_day = ?3
+         AND (?4 IS NULL OR sequence = ?4)
          AND type = 'PPOB' AND status IN ('PENDING', 'PROCESSING', 'SUCCESS')
        ORDER BY id DESC LIMIT 1`,
-      wanted.customer_no,
+      wanted.target ?? wanted.customer_no,
       wanted.sku,
       wanted.business_day,
       wanted.sequence,

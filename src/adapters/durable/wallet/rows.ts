@@ -8,8 +8,14 @@ import {
 } from "../../../domain/orders/transaction.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet/wallet.ts";
 
-/** Rows as SQLite gives them back: nouns of the domain, but for the owner and the quote's JSON. */
-export type TransactionRow = Omit<Transaction, "user_id" | "quote"> & { quote: string | null };
+/**
+ * Rows as SQLite gives them back: nouns of the domain, but for the owner, the quote's JSON and what
+ * only the guard against the same order twice looks at.
+ */
+export type TransactionRow = Omit<Transaction, "user_id" | "quote"> & {
+  quote: string | null;
+  target: string | null;
+};
 export type BalanceRow = { -readonly [K in keyof StoredBalance]: StoredBalance[K] };
 export type EventRow = TransactionEvent;
 export type EntryRow = JournalEntry;
@@ -18,8 +24,9 @@ export type PostingRow = { -readonly [K in keyof Posting]: Posting[K] } & {
 };
 
 export function toTransaction(row: TransactionRow, owner: Id<"user">): Transaction {
-  const quote = row.quote === null ? null : Quote.parse(JSON.parse(row.quote));
-  return { ...row, user_id: owner, quote };
+  const { target: _target, ...order } = row;
+  const quote = order.quote === null ? null : Quote.parse(JSON.parse(order.quote));
+  return { ...order, user_id: owner, quote };
 }
 
 export function findTransaction(

@@ -144,6 +144,13 @@ const MIGRATIONS: readonly string[] = [
     WHERE direction = 'debit' AND status NOT IN ('FAILED', 'CANCELLED', 'EXPIRED')
     GROUP BY type, currency, business_day;
   `,
+  `
+  ALTER TABLE transactions ADD COLUMN target TEXT;
+  DROP INDEX transactions_once_a_day;
+  CREATE UNIQUE INDEX transactions_once_a_day
+    ON transactions (COALESCE(target, customer_no), sku, business_day, sequence)
+    WHERE type = 'PPOB' AND status IN ('PENDING', 'PROCESSING', 'SUCCESS');
+  `,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { Id } from "../../../domain/ids.ts";
 import {
   isVoid,
+  type NewTransaction,
   roadTo,
   type Transaction,
   type TransactionStatus,
@@ -12,18 +13,20 @@ import { countSpending, giveBackSpending } from "./limits.ts";
 import type { TransactionRow } from "./rows.ts";
 
 /** An order before the wallet has given it a status and a number. */
-export type Fresh = Omit<Transaction, "status" | "updated_at" | "version">;
+export type Fresh = Omit<Transaction, "status" | "updated_at" | "version"> &
+  Pick<NewTransaction, "target">;
 
 /** Writes a new order with its first event. */
 export function insert(change: Change, fresh: Fresh, actor: string): Transaction {
+  const { target = null, ...order } = fresh;
   const transaction: Transaction = {
-    ...fresh,
+    ...order,
     user_id: change.owner,
     status: "PENDING",
     updated_at: fresh.created_at,
     version: change.version(),
   };
-  const row = toRow(transaction);
+  const row = toRow(transaction, target);
   const names = Object.keys(row);
   change.sql.exec(
     `INSERT INTO transactions (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
@@ -133,7 +136,7 @@ function log(
   });
 }
 
-function toRow(transaction: Transaction): TransactionRow {
+function toRow(transaction: Transaction, target: string | null): TransactionRow {
   const { user_id: _owner, quote, ...rest } = transaction;
-  return { ...rest, quote: quote === null ? null : JSON.stringify(quote) };
+  return { ...rest, target, quote: quote === null ? null : JSON.stringify(quote) };
 }

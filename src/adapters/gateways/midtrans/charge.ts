@@ -4,9 +4,8 @@ import type { PaymentMethod } from "../../../domain/payments/payment-method.ts";
 import type { Payer, PaymentCreated } from "../../../ports/payments/payment-gateway.ts";
 import { minutesToPay, orderParts, startOf } from "./order.ts";
 import { NOT_AN_ANSWER } from "./snap.ts";
-import { complaintIn, parseAnswer, type Reply, type TransactionBody } from "./wire.ts";
+import { complaintIn, parseAnswer, type Reply, reasonOf, type TransactionBody } from "./wire.ts";
 
-const REASON_CHARS_MAX = 300;
 const DENIED = 202;
 const DUPLICATE = 406;
 const SERVER_ERROR = 500;
@@ -77,7 +76,7 @@ export function chargedFrom(payment: Payment, reply: Reply): PaymentCreated {
     return { kind: "unknown", detail: `status code ${code}` };
   }
   const reason = complaintIn(reply) ?? `status code ${code}`;
-  return { kind: "rejected", reason: reason.slice(0, REASON_CHARS_MAX) };
+  return { kind: "rejected", reason: reasonOf(reason) };
 }
 
 /** An order of another sum or currency is not the one we asked for. */

@@ -4,9 +4,8 @@ import type {
   RefundAnswer,
   RefundOrder,
 } from "../../../ports/payments/payment-gateway.ts";
-import { complaintIn, parseAnswer, type Reply } from "./wire.ts";
+import { complaintIn, parseAnswer, type Reply, reasonOf } from "./wire.ts";
 
-const REASON_CHARS_MAX = 300;
 const OK = 200;
 const DENIED = 202;
 const NOT_FOUND = 404;
@@ -21,7 +20,7 @@ export function refundFrom(order: RefundOrder, reply: Reply): RefundAnswer {
   if (answer.kind === "unknown") return { kind: "unknown", detail: answer.detail };
   const { body, code } = answer;
   const given = parseRupiah(body.refund_amount ?? "");
-  const reason = (complaintIn(reply) ?? `status code ${code}`).slice(0, REASON_CHARS_MAX);
+  const reason = reasonOf(complaintIn(reply) ?? `status code ${code}`);
   if (code === DENIED && given === 0) return { kind: "refused", reason };
   if (
     code === OK &&

@@ -1,9 +1,8 @@
 import type { Payment } from "../../../domain/payments/payment.ts";
 import type { Payer, PaymentCreated } from "../../../ports/payments/payment-gateway.ts";
 import { minutesToPay, orderParts, startOf } from "./order.ts";
-import { complaintIn, type Reply, SnapToken } from "./wire.ts";
+import { complaintIn, type Reply, reasonOf, SnapToken } from "./wire.ts";
 
-const REASON_CHARS_MAX = 300;
 /** As the core API says it; Snap itself says it in words. */
 const DUPLICATE = 406;
 const TAKEN = /already been taken|paid and utilized/i;
@@ -32,7 +31,7 @@ export function createdFrom(reply: Reply): PaymentCreated {
   if (http >= 200 && http < 300 && token.success) return { kind: "created", ...token.data };
 
   const said = complaintIn(reply);
-  const reason = (said ?? `HTTP ${http}`).slice(0, REASON_CHARS_MAX);
+  const reason = reasonOf(said ?? `HTTP ${http}`);
   if (DOOR_CLOSED.includes(http)) return { kind: "rejected", reason };
   const isRefusal = http >= 400 && http < 500 && !NOT_AN_ANSWER.includes(http);
   if (!isRefusal || said === undefined) return { kind: "unknown", detail: `HTTP ${http}` };

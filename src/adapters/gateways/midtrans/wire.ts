@@ -1,8 +1,14 @@
 import { z } from "zod";
+import { clip } from "../../../domain/clip.ts";
 import { type GatewayTrace, masked } from "../../../domain/payments/payment-log.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 
-const DETAIL_CHARS_MAX = 120;
+const DETAIL_BYTES_MAX = 120;
+const WORD_BYTES_MAX = 200;
+const COMPLAINT_BYTES_MAX = 300;
+const ORDER_ID_CHARS_MAX = 200;
+/** Longer than any code or link that pays. */
+const PAY_CHARS_MAX = 4_000;
 
 /** What came back from a call: JSON beside its HTTP status, or nothing that can be read. */
 export type Reply =
@@ -20,7 +26,11 @@ export interface Outgoing {
   readonly body?: object;
 }
 
-const zWord = z.string().nullish();
+const zText = z.string().transform((text) => clip(text, WORD_BYTES_MAX));
+const zWord = zText.nullish();
+/** What somebody pays with: whole, or it is of no use. */
+const zPay = z.string().max(PAY_CHARS_MAX);
+const zPayWord = zPay.nullish().catch(null);
 const zMoney = z.union([z.string(), z.number()]).nullish();
 
 /**
@@ -32,7 +42,7 @@ const ExtraInfo = z.object({
 const Metadata = z.object({ extra_info: ExtraInfo });
 
 const RefundRow = z.object({
-  refund_key: z.string(),
+  refund_key: zText,
   refund_amount: z.union([z.string(), z.number()]),
   bank_confirmed_at: zWord,
 });
@@ -53,16 +63,16 @@ export const TransactionBody = z.object({
   /** Of QRIS: whether it was paid from the acquirer's own app. */
   transaction_type: zWord.catch(null),
   va_numbers: z
-    .array(z.object({ bank: z.string(), va_number: z.string() }))
+    .array(z.object({ bank: zPay, va_number: zPay }))
     .nullish()
     .catch(null),
-  permata_va_number: zWord.catch(null),
-  biller_code: zWord.catch(null),
-  bill_key: zWord.catch(null),
-  qr_string: zWord.catch(null),
-  payment_code: zWord.catch(null),
+  permata_va_number: zPayWord,
+  biller_code: zPayWord,
+  bill_key: zPayWord,
+  qr_string: zPayWord,
+  payment_code: zPayWord,
   actions: z
-    .array(z.object({ name: z.string(), url: z.url() }))
+    .array(z.object({ name: zText, url: z.url().max(PAY_CHARS_MAX) }))
     .nullish()
     .catch(null),
   refund_key: zWord.catch(null),
@@ -73,7 +83,7 @@ export type TransactionBody = z.infer<typeof TransactionBody>;
 
 /** What a notification's signature covers, as strings and never through a number. */
 export const SignedFields = z.object({
-  order_id: z.string().min(1),
+  order_id: z.string().min(1).max(ORDER_ID_CHARS_MAX),
   status_code: z.string(),
   gross_amount: z.string(),
   signature_key: z.string(),
@@ -138,7 +148,7 @@ async function exchange(
       body === undefined ? { kind: "unreadable", http } : { kind: "answered", http, body };
     return { reply, text };
   } catch (cause) {
-    const detail = String(cause).slice(0, DETAIL_CHARS_MAX);
+    const detail = clip(String(cause), DETAIL_BYTES_MAX);
     return { reply: { kind: "silent", detail }, text: undefined };
   }
 }
@@ -161,10 +171,15 @@ export function parseAnswer(orderId: string, reply: Reply): Answer {
   return { kind: "said", body: body.data, code: Number(body.data.status_code) };
 }
 
-/** What the gateway says went wrong, in its own words. */
+/** What the gateway says went wrong, in its own words; to be kept as a `reasonOf`. */
 export function complaintIn(reply: Reply): string | undefined {
   const body = reply.kind === "answered" ? reply.body : undefined;
   return ErrorBody.safeParse(body).data?.error_messages.join("; ");
+}
+
+/** A complaint as far as it is kept. */
+export function reasonOf(complaint: string): string {
+  return clip(complaint, COMPLAINT_BYTES_MAX);
 }
 
 export function parseJson(text: string): unknown {

@@ -86,11 +86,12 @@ function register(app: OpenAPIHono<ApiEnv>, each: Endpoint): void {
   app.openapi(createRoute(hidden), dispatch(each));
 }
 
-/** JSON that is asked for only where it comes: the body may be of another type, too. */
+/** JSON that is asked for only where it comes: what else the body may be is decided later. */
 function withBodyByType(route: RouteConfig): RouteConfig {
   const { request } = route;
   if (request?.body === undefined) return route;
-  return { ...route, request: { ...request, body: { ...request.body, required: false } } };
+  const content = { ...request.body.content, "*/*": {} };
+  return { ...route, request: { ...request, body: { ...request.body, content, required: false } } };
 }
 
 /** Browsers of the configured origins only; without any, no cross-origin page gets an answer. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { resolveAlert } from "../../../application/operations/resolve-alert.ts";
 import { Alert } from "../../../domain/operations/alert.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/schemas.ts";
 
@@ -35,7 +36,7 @@ const putResolve = endpoint(
     params: z.object({ number: z.string().max(20).meta({ example: "1" }) }),
     body: z
       .strictObject({
-        note: z.string().trim().min(1).max(500).meta({ example: "Deposit paid in" }),
+        note: typedLine({ max: 500 }).meta({ example: "Deposit paid in" }),
       })
       .meta({ id: "AlertResolution" }),
     answer: { status: 200, schema: Alert, description: "The alert as it ended" },

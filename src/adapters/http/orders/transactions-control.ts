@@ -7,11 +7,12 @@ import { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
 import { HAND_STATUSES } from "../../../domain/orders/order-control.ts";
 import { OrderRefund } from "../../../domain/orders/order-refund.ts";
 import { Transaction, TransactionView } from "../../../domain/orders/transaction.ts";
+import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/schemas.ts";
 import { TransactionParams, transactionId } from "./transactions.ts";
 
-const zReason = z.string().trim().min(3).max(200).meta({ example: "Salah nomor tujuan" });
+const zReason = typedLine({ min: 3, max: 200 }).meta({ example: "Salah nomor tujuan" });
 
 const putCancel = endpoint(
   {
@@ -61,7 +62,7 @@ const putStatus = endpoint(
       .strictObject({
         status: z.enum(HAND_STATUSES).meta({ example: "SUCCESS" }),
         reason: zReason,
-        serial_number: z.string().trim().min(1).max(200).optional(),
+        serial_number: typedLine({ max: 200 }).optional(),
       })
       .check(
         z.superRefine(({ status, serial_number }, c) => {

@@ -10,6 +10,7 @@ import { zAnyMethod } from "../../../domain/payments/payment-method.ts";
 import { Refund } from "../../../domain/payments/refund.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
+import { typedIdentifier, typedLine } from "../../../domain/typed-text.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { DECLINES, listOf, PageQuery } from "../core/schemas.ts";
@@ -17,7 +18,7 @@ import { replayed } from "../wallet/wallet.ts";
 import { PaymentParams, paymentId } from "./payments.ts";
 
 const TAG = "Staff payments";
-const zReason = z.string().trim().min(3).max(200).meta({ example: "salah kirim" });
+const zReason = typedLine({ min: 3, max: 200 }).meta({ example: "salah kirim" });
 
 /** The page to pay on is the payer's alone. */
 const StaffPayment = AnyPayment.omit({ token: true, redirect_url: true }).meta({
@@ -138,8 +139,8 @@ const searchLogs = endpoint(
     summary: "Search what was said between us and the gateways, newest first",
     description: "`text` finds whole words, up to three: a VA number, a status, a refund key.",
     query: PageQuery.extend({
-      order_id: z.string().max(64).optional(),
-      text: z.string().max(200).optional(),
+      order_id: z.string().max(64).transform(typedIdentifier).optional(),
+      text: z.string().max(200).transform(typedIdentifier).optional(),
       kind: zPaymentLogKind.optional(),
     }),
     answer: { status: 200, schema: listOf(PaymentLog), description: "A page of the log" },

@@ -6,11 +6,12 @@ import {
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { BANK_TRANSFER_STATUSES, BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/schemas.ts";
 import { TransferParams, transferId } from "./topup-manual.ts";
 
-const zReason = z.string().trim().min(1).max(500);
+const zReason = typedLine({ max: 500 });
 const REVIEW = { staff: "payments:review" } as const;
 
 const getRequests = endpoint(

@@ -21,7 +21,7 @@ const postPurchase = endpoint(
     body: z
       .strictObject({
         sku: z.string().min(1).max(64).meta({ example: "pln20" }),
-        customer_no: z.string().min(1).max(64).meta({ example: "12345678901" }),
+        customer_no: z.string().min(1).max(200).meta({ example: "12345678901" }),
         sequence: z.int().min(1).max(100).optional(),
       })
       .meta({ id: "PurchaseRequest" }),

@@ -4,6 +4,7 @@ import { resetSetting } from "../../../application/settings/reset-setting.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { isSettingKey, SETTING_KEYS, Setting } from "../../../domain/settings/setting.ts";
 import { DEFAULT_SETTINGS, type SettingKey } from "../../../domain/settings/settings.ts";
+import { typedLine } from "../../../domain/typed-text.ts";
 import type { SettingsSheet } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
@@ -63,7 +64,7 @@ const putSystemSetting = endpoint(
     body: z
       .strictObject({
         value: z.unknown(),
-        reason: z.string().trim().min(1).max(200).optional(),
+        reason: typedLine({ max: 200 }).optional(),
       })
       .meta({ id: "SettingChange", example: { value: 20_000, reason: "Biaya gerbang naik" } }),
     answer: { status: 200, schema: Setting, description: "As it is from now on" },

@@ -9,11 +9,11 @@ import { type Id, zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
+import { zReason } from "../../../domain/typed-text.ts";
 import {
   ADJUSTMENT_STATUSES,
   BalanceAdjustment,
   zAdjustedAmount,
-  zReason,
 } from "../../../domain/wallet/adjustment.ts";
 import { customerId, UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";

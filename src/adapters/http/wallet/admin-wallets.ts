@@ -8,7 +8,7 @@ import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
-import { zReason } from "../../../domain/wallet/adjustment.ts";
+import { zReason } from "../../../domain/typed-text.ts";
 import { OpenHold } from "../../../domain/wallet/statement.ts";
 import { Balance } from "../../../domain/wallet/wallet.ts";
 import { WalletState } from "../../../domain/wallet/wallet-state.ts";

@@ -9,6 +9,7 @@ import { zId } from "../../../domain/ids.ts";
 import { zTransactionStatus } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
+import { typedLine } from "../../../domain/typed-text.ts";
 import { Seen, StaffWithdrawal, staffViewOf } from "../../../domain/withdrawals/withdrawal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/schemas.ts";
@@ -23,7 +24,7 @@ const NAME_REFUSALS = [
   "bank_account.unknown_at_bank",
 ] as const;
 
-const zReason = z.string().trim().min(3).max(500).meta({ example: "The account is not theirs" });
+const zReason = typedLine({ min: 3, max: 500 }).meta({ example: "The account is not theirs" });
 const AsSeen = Seen.meta({ id: "WithdrawalSeen" });
 
 function withdrawalId(text: string) {
@@ -188,7 +189,7 @@ const putComplete = endpoint(
     params: TransactionParams,
     body: z
       .strictObject({
-        reference: z.string().trim().min(3).max(100).meta({ example: "BCA 20260115 0931" }),
+        reference: typedLine({ min: 3, max: 100 }).meta({ example: "BCA 20260115 0931" }),
       })
       .meta({ id: "PaidByHand" }),
     answer: { status: 200, schema: StaffWithdrawal, description: "The money has left" },

@@ -1,3 +1,4 @@
+import { clip } from "../../../domain/clip.ts";
 import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
 import type { Lost } from "./connection.ts";
 import type { Reply } from "./reply.ts";
@@ -13,7 +14,7 @@ export type Stage =
   | "DATA"
   | "message";
 
-const reasonCharsMax = 300;
+const REASON_BYTES_MAX = 300;
 
 /**
  * Undefined when the answer's code starts with `wanted`, else what the answer makes of the mail
@@ -50,7 +51,7 @@ export function discreet(outcome: MailOutcome, secrets: string[]): MailOutcome {
 
   let reason = outcome.reason;
   for (const secret of secrets) if (secret !== "") reason = reason.replaceAll(secret, "***");
-  return { ...outcome, reason: reason.replace(/\p{C}+/gu, " ").slice(0, reasonCharsMax) };
+  return { ...outcome, reason: clip(reason.replace(/\p{C}+/gu, " "), REASON_BYTES_MAX) };
 }
 
 function unclear(stage: Stage, code: string, reason: string): MailOutcome {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { clip } from "../../../domain/clip.ts";
 
-const DETAIL_CHARS_MAX = 120;
+const DETAIL_BYTES_MAX = 120;
+const TEXT_BYTES_MAX = 200;
 /** Long runs of digits may be account numbers, and what is said here ends up in logs. */
 const LONG_NUMBER = /\d{5,}(?=\d{4})/g;
 
@@ -11,22 +13,29 @@ export type Reply =
   | { readonly kind: "unreadable"; readonly http: number }
   | { readonly kind: "silent"; readonly detail: string };
 
+const zText = z.string().transform((text) => clip(text, TEXT_BYTES_MAX));
+/** It is asked by later: cut, it would name nothing. */
+const zReference = z.string().max(100);
+
 export const Created = z.object({
-  payouts: z.tuple([z.object({ reference_no: z.string().min(1) })], z.unknown()),
+  payouts: z.tuple([z.object({ reference_no: zReference.min(1) })], z.unknown()),
 });
 
 export const Details = z.object({
-  reference_no: z.string(),
+  reference_no: zReference,
   amount: z.union([z.string(), z.number()]),
-  status: z.string(),
-  notes: z.string().nullish(),
-  error_code: z.string().nullish(),
-  error_message: z.string().nullish(),
+  status: zText,
+  notes: zText.nullish(),
+  error_code: zText.nullish(),
+  error_message: zText.nullish(),
 });
 
-export const Validated = z.object({ account_name: z.string().min(1), account_no: z.string() });
+export const Validated = z.object({
+  account_name: zText.pipe(z.string().min(1)),
+  account_no: z.string(),
+});
 
-export const Notice = z.object({ status: z.string(), reference_no: z.string().optional() });
+export const Notice = z.object({ status: zText, reference_no: zReference.optional() });
 
 /** `errors` is a list or is keyed by field or place; whatever it holds is for people. */
 const ErrorBody = z.object({ error_message: z.string(), errors: z.unknown().optional() });
@@ -41,7 +50,7 @@ export function complaintOf(body: unknown): string | undefined {
 }
 
 export function masked(text: string): string {
-  return text.replaceAll(LONG_NUMBER, "****").slice(0, DETAIL_CHARS_MAX);
+  return clip(text.replaceAll(LONG_NUMBER, "****"), DETAIL_BYTES_MAX);
 }
 
 /** Calls and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clip } from "../../../domain/clip.ts";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
 import type { WallTime } from "../../../domain/time.ts";
@@ -8,10 +9,24 @@ import { type Reply, TransactionData } from "./wire.ts";
 /** A full list may be asked for once in this time, category or brand filters included. */
 const RETRY_AFTER_SECONDS = 300;
 const LIMITED = "83";
+const NAME_BYTES_MAX = 200;
+const WORDS_BYTES_MAX = 1_000;
+const SKU_CHARS_MAX = 64;
 const NO_CUT_OFF: WallTime = "00:00";
 
-const zName = z.string().trim().min(1);
-const zWords = z.string().trim().nullish().catch(null);
+const zName = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((text) => clip(text, NAME_BYTES_MAX));
+const zWords = z
+  .string()
+  .trim()
+  .transform((text) => clip(text, WORDS_BYTES_MAX))
+  .nullish()
+  .catch(null);
+/** It names what is ordered: cut, it would name something else. */
+const zSku = z.string().trim().min(1).max(SKU_CHARS_MAX);
 /** Documented as booleans; anything but a clear yes is a no. */
 const zSwitch = z
   .unknown()
@@ -25,7 +40,7 @@ const PriceListItem = z.object({
   brand: zWords,
   type: zWords,
   desc: zWords,
-  buyer_sku_code: z.union([zName, z.int().transform(String)]),
+  buyer_sku_code: z.union([zSku, z.int().transform(String)]),
   price: z.union([z.string(), z.number()]),
   buyer_product_status: zSwitch,
   seller_product_status: zSwitch,

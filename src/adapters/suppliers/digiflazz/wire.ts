@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { clip } from "../../../domain/clip.ts";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { codeOf } from "./codes.ts";
 
-const DETAIL_CHARS_MAX = 120;
+const DETAIL_BYTES_MAX = 120;
+const REF_BYTES_MAX = 100;
+/** Vouchers of several codes are long; nothing is longer. */
+const SERIAL_BYTES_MAX = 2_000;
 
 interface Outgoing {
   readonly url: string;
@@ -19,15 +23,16 @@ export type Reply =
 
 /** A number stands for text only while all of its digits are certain. */
 const zText = z.union([z.string(), z.int().transform(String)]);
+const clipped = (bytesMax: number) => zText.transform((text) => clip(text, bytesMax));
 const zCode = z.union([z.string().trim().min(1).max(16), z.int().min(0).transform(twoDigits)]);
 const zEnvelope = z.object({ data: z.unknown().refine((data) => data !== undefined) });
 
 /** The fields of an order's state that we read; `price` and `sn` may be missing or odd. */
 export const TransactionData = z.object({
-  ref_id: zText.nullish(),
+  ref_id: clipped(REF_BYTES_MAX).nullish(),
   rc: zCode,
   status: z.string().nullish(),
-  sn: zText.nullish().catch(null),
+  sn: clipped(SERIAL_BYTES_MAX).nullish().catch(null),
   price: z.union([z.string(), z.number()]).nullish().catch(null),
 });
 export type TransactionData = z.infer<typeof TransactionData>;
@@ -46,7 +51,7 @@ export async function post(fetch: Fetch, { url, body, timeoutMs }: Outgoing): Pr
     if (data !== undefined) return { kind: "answered", data };
     return { kind: "silent", detail: `unreadable answer, HTTP ${response.status}` };
   } catch (cause) {
-    return { kind: "silent", detail: String(cause).slice(0, DETAIL_CHARS_MAX) };
+    return { kind: "silent", detail: clip(String(cause), DETAIL_BYTES_MAX) };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Ports } from "../../../../ports/index.ts";
 import type { ApiContext, ApiEnv } from "../context.ts";
 import { assertDeclared } from "../declared.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { isHarmless, isJson, isOneOf, labelOf } from "../media-types.ts";
 import { defectFields } from "../problem.ts";
 import { portsOf } from "./ports.ts";
 import { takeRates, tellRates } from "./rates.ts";
@@ -46,19 +47,20 @@ export function dispatch(each: Endpoint) {
 }
 
 /**
- * A body of one of the route's own media types, as it came. Without a JSON body to take, anything
- * else is refused here; the validator has looked at the JSON.
+ * A body of one of the route's own media types, as it came, though it may be called something else
+ * that does no harm. Anything but the JSON the validator has looked at is refused here.
  */
 async function bytesOf(
   c: ApiContext,
   { accepts, body }: Endpoint["spec"],
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (accepts === undefined) return undefined;
-  const [media = ""] = (c.req.header("content-type") ?? "").split(";", 1);
-  if (accepts.includes(media.trim().toLowerCase()))
-    return new Uint8Array(await c.req.arrayBuffer());
-  const json = /^application\/([a-z-.]+\+)?json$/i.test(media.trim());
-  return body !== undefined && json ? undefined : refuse("request.unsupported_media_type");
+  const label = labelOf(c.req.header("content-type"));
+  if (body !== undefined && isJson(label)) return undefined;
+  const bytes = isHarmless(label, accepts) ? await c.req.arrayBuffer() : undefined;
+  if (bytes === undefined) refuse("request.unsupported_media_type");
+  const content = new Uint8Array(bytes);
+  return isOneOf(accepts, label, content) ? content : refuse("request.unsupported_media_type");
 }
 
 /** What makes a repeat a repeat: the caller's key, and the route with its body. */

@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+/** What nobody sees and nobody typed: it comes along when text is copied from a chat or a page. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * An identifier as its reader saw it: nothing unseen, every kind of dash `-`, every run of blanks
+ * one blank, none at the ends. Digits of other scripts stay what they are and are no digits here.
+ */
+export function typedIdentifier(typed: string): string {
+  return typed
+    .replace(UNSEEN, "")
+    .replace(/\p{Dash}/gu, "-")
+    .replace(/\p{White_Space}+/gu, " ")
+    .trim();
+}
+
+/** A number as people write it, without what they write between its digits or before it. */
+export function typedNumber(typed: string): string {
+  const plain = typedIdentifier(typed);
+  const dialled = /^tel:/i.test(plain) ? plain.slice(4).replace(/;.*$/, "") : plain;
+  return dialled.replace(/[ .\-()/]/g, "");
+}
+
+/** An e-mail address as its reader saw it, also when it was copied with its link. */
+export function typedEmail(typed: string): string {
+  return typedIdentifier(typed).replace(/^mailto:/i, "");
+}
+
+/** Control characters and ends of lines, halves of a pair, and what turns the direction of text. */
+const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/u;
+
+/** Letters, digits, signs, pictures; not those that are blank all the same (Braille, Hangul …). */
+const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u{2800}\u{1D159}]]/v;
+
+/** How long a text may be, in characters; one of them is at most four bytes. */
+export interface Length {
+  readonly min?: number;
+  readonly max: number;
+}
+
+/**
+ * A name, note or reason: one line with something to be seen in it, its letters composed (NFC).
+ * What holds pictures together stays, and so does everything else that was typed between the ends.
+ */
+export function typedLine({ min = 1, max }: Length) {
+  return z
+    .string()
+    .trim()
+    .normalize("NFC")
+    .refine(
+      (text) => {
+        const length = charactersOf(text);
+        return length >= min && length <= max;
+      },
+      refusing(`must be ${min} to ${max} characters long`),
+    )
+    .refine(
+      (text) => !UNFIT.test(text),
+      refusing("must be one line without control characters and marks of direction"),
+    )
+    .refine((text) => VISIBLE.test(text), refusing("must hold something that can be seen"))
+    .meta({ minLength: min, maxLength: max });
+}
+
+/** One finding is enough: the next would follow from it. */
+function refusing(error: string) {
+  return { error, abort: true };
+}
+
+function charactersOf(text: string): number {
+  return [...text].length;
+}
+
+/** Why whoever decides does so; those it concerns may read it. */
+export const zReason = typedLine({ min: 3, max: 500 }).meta({ example: "Double top-up" });
