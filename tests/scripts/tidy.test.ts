@@ -18,6 +18,7 @@ describe("who may import whom", () => {
     ["src/domain/digest.ts", "node:crypto"],
     ["src/adapters/http/ppob/ppob.ts", "../../application/ppob/purchase.ts"],
     ["src/adapters/durable/wallet/object.ts", "../../../domain/wallet.ts"],
+    ["src/adapters/http/document/routes.ts", "@hono/zod-openapi"],
     ["src/compose.ts", "./adapters/d1/db.ts"],
     ["src/worker.ts", "./adapters/http/api.ts"],
     ["sandbox/app.ts", "./environment.ts"],
@@ -40,6 +41,9 @@ describe("who may import whom", () => {
     ["src/adapters/durable/wallet/object.ts", "../limiter/object.ts"],
     ["src/adapters/http/ppob/ppob.ts", "../d1/catalogue.ts"],
     ["src/adapters/queues/consume.ts", "../../compose.ts"],
+    ["src/adapters/http/endpoints.ts", "./document/document.ts"],
+    ["src/adapters/http/core/api.ts", "@hono/zod-openapi"],
+    ["src/worker.ts", "./adapters/http/document/document.ts"],
     ["src/config.ts", "./compose.ts"],
     ["src/compose.ts", "./adapters/http/api.ts"],
     ["src/worker.ts", "../sandbox/app.ts"],
@@ -151,5 +155,31 @@ describe("a source with everything blanked out that is not code", () => {
     const squeezed = code.replaceAll(/ +/g, " ");
     expect(squeezed).toBe("const a = ` \u0024{f({ b: ' ' })} `; const d = a / 2 + / /.x; \n");
     expect(templates).toEqual([{ at: 10, tag: "", text: "x {} y", holes: 1 }]);
+  });
+});
+
+describe("how many parameters a function takes", () => {
+  const taking = (parameters: string) => [
+    `function make(${parameters}) {}`,
+    `export const make = async (${parameters}): Promise<void> => work();`,
+    `const port = {\n  make(${parameters}): string {\n    return "";\n  },\n};`,
+    `class Thing {\n  async make<T>(${parameters}) {}\n}`,
+  ];
+  const three = "a: string, { b, c }: Pick<Wide, 'b' | 'c'>, f: (x: A, y: B) => Map<C, D>,";
+
+  it.each(taking(three))("may be three: %s", (text) => {
+    expect(complaints("src/adapters/http/x.ts", text)).toEqual([]);
+  });
+
+  it.each(taking(`${three} d: number`))("may not be four: %s", (text) => {
+    const message = "takes 4 parameters, at most 3 are allowed";
+    expect(complaints("src/adapters/http/x.ts", text)).toEqual([message]);
+    expect(complaints("tests/x.ts", text)).toEqual([]);
+  });
+
+  it("says nothing about a call", () => {
+    expect(complaints("src/domain/x.ts", "work(a, b, c, d);\nif (is(a, b, c, d)) {\n}")).toEqual(
+      [],
+    );
   });
 });

@@ -31,7 +31,7 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
       answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
       refuses: ["service.unavailable", "webhook.invalid_signature", "webhook.malformed"],
     },
-    async ({ ports, actor, raw, afterwards }) => {
+    async ({ ports, actor, raw }) => {
       const bytes = new Uint8Array(await raw.arrayBuffer());
       const verdict = await verdictOf(ports, raw.headers, bytes);
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
@@ -47,7 +47,6 @@ function webhook(provider: Provider, summary: string, verdictOf: Judge): Endpoin
       const { repeated } = await receiveWebhook(ports, actor, delivery).catch((error: unknown) =>
         comeAgain(ports, error),
       );
-      afterwards(() => ports.outbox.flush(ports.now()));
       return { body: { received: true as const, repeated } };
     },
   );
