@@ -28,10 +28,10 @@ describe("what is wrong with a field", () => {
     const path = "/wallet/topup/midtrans";
 
     expect(await messages("en", path, { amount: "x" })).toEqual({
-      "/amount": "Invalid input: expected int, received string",
+      "/amount": "Invalid input: expected number, received string",
     });
     expect(await messages("id", path, { amount: "x", y: 1 })).toEqual({
-      "/amount": "Input tidak valid: diharapkan int, diterima string",
+      "/amount": "Input tidak valid: diharapkan number, diterima string",
       "/y": "bukan kolom yang dikenal",
     });
   });

@@ -19,7 +19,7 @@ export const Problem = z
         z.object({
           pointer: z.string().meta({
             description:
-              "What it is about, as a JSON pointer: `/customer_no` into the body, `/query/limit`, " +
+              "What it is about, as a JSON pointer: `/sku` into the body, `/query/limit`, " +
               "`/param/code` into the address, or `/header/idempotency-key`",
             example: "/customer_no",
           }),

@@ -23,7 +23,7 @@ const SpanFields = z.strictObject({
 
 const Span = SpanFields.check(
   z.superRefine<z.output<typeof SpanFields>>(({ from, to }, c) => {
-    if (Number.isNaN(Date.parse(from))) return;
+    if (!zBusinessDay.safeParse(from).success) return;
     if (from > to) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
     if (to >= later(from)) {
       c.addIssue({ code: "custom", path: ["to"], message: `at most ${DAYS_MAX} days` });
