@@ -14,6 +14,7 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ["types", "tsc --noEmit"],
   ["tidy", "node scripts/tidy.ts"],
   ["openapi.json up to date", "node scripts/openapi.ts --check"],
+  ["openapi.json valid", "node scripts/openapi-valid.ts"],
   ["migrations up to date", "node scripts/migrations.ts"],
   ["bundle", "node scripts/bundle.ts"],
 ];

@@ -7,13 +7,14 @@ import { join } from "node:path";
 import process from "node:process";
 import { importRule } from "./tidy/imports.ts";
 import { looseTables, migrationFindings } from "./tidy/migrations.ts";
+import { parameterRule } from "./tidy/parameters.ts";
 import { sizeRule } from "./tidy/sizes.ts";
 import { type Finding, type Rule, readSource } from "./tidy/source.ts";
 import { wordRule } from "./tidy/words.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const SOURCES = ["src/**/*.ts", "sandbox/**/*.ts", "scripts/**/*.ts", "tests/**/*.ts", "*.ts"];
-const RULES: readonly Rule[] = [importRule, sizeRule, wordRule];
+const RULES: readonly Rule[] = [importRule, parameterRule, sizeRule, wordRule];
 
 /** Everything one file does wrong. */
 export function tidy(path: string, text: string): readonly Finding[] {

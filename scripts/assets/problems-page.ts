@@ -19,6 +19,9 @@ export function problemsPage(): string {
 <h1>Refusal codes</h1>
 <p>Every refusal is <code>application/problem+json</code> (RFC 9457). Decide by its
 <code>code</code>, which is never renamed; the title follows <code>Accept-Language</code>.
+What is wrong with a field is said in <code>errors</code>, each with a JSON pointer:
+<code>/amount</code> into the body, <code>/query/limit</code>, <code>/param/code</code> into the
+address, or <code>/header/idempotency-key</code>.
 A refusal with <code>Retry-After</code> may be tried again after that many seconds.
 <a href="/docs/">Back to the reference</a>.</p>
 <table>

@@ -22,6 +22,7 @@ type Target =
   | { readonly kind: "package"; readonly name: string };
 
 const DRIVING = ["http", "queues", "cron"];
+const DOCUMENT = "src/adapters/http/document/";
 /** Adapters of several vendors: each vendor's folder stands alone, and their registry knows all. */
 const FAMILIES = ["gateways", "suppliers", "payouts", "messengers", "durable"];
 const REGISTRY = "registry.ts";
@@ -58,12 +59,26 @@ function adapterLayer(path: string): Layer {
   const core = ["src/domain/", "src/ports/"];
   if (DRIVING.includes(technology)) {
     const files = [...core, "src/application/", `src/adapters/${technology}/`];
-    return within("a driving adapter knows the shop and its own folder", files, "any");
+    const inner = within("a driving adapter knows the shop and its own folder", files, "any");
+    return path.startsWith(DOCUMENT) ? inner : withoutDocument(inner);
   }
   const alone = FAMILIES.includes(technology) && vendor !== REGISTRY;
   const own = alone ? `${technology}/${vendor}` : technology;
   const files = [...core, `src/adapters/${own}/`];
   return within("a driven adapter knows domain, ports and its own folder", files, "any");
+}
+
+/** The document is made when the shop is built; a Worker that starts knows nothing of it. */
+function withoutDocument(inner: Layer): Layer {
+  return {
+    forbids(target, from) {
+      const isOf =
+        target.kind === "file"
+          ? target.path.startsWith(DOCUMENT)
+          : target.name.startsWith("@hono/zod-openapi");
+      return isOf ? "the document is no part of the Worker" : inner.forbids(target, from);
+    },
+  };
 }
 
 /** `compose.ts` and its kind meet adapters; the Worker's own file meets everything. */
@@ -79,13 +94,13 @@ function entryLayer(path: string): Layer {
     "src/application/",
   ];
   const inner = within("an entry point knows the source", [...files, ...entries], "any");
-  return {
+  return withoutDocument({
     forbids(target, from) {
       const driving =
         target.kind === "file" && nowhere.some((each) => target.path.startsWith(each));
       return driving ? "what drives the shop is not composed" : inner.forbids(target, from);
     },
-  };
+  });
 }
 
 /** What a vendor is set by stands in its folder, and comes from there by the registries. */

@@ -49,13 +49,21 @@ export function lowestId<K extends IdKind>(kind: K, at: Instant): Id<K> {
   return `${PREFIXES[kind]}_${encodeTime(Date.parse(at))}${"0".repeat(RANDOM_LENGTH)}`;
 }
 
-/** The schema of one kind of id; the only way from a bare string to an `Id`. */
+const schemas = new Map<IdKind, z.ZodType>();
+
+/** The schema of one kind of id, made once; the only way from a bare string to an `Id`. */
 export function zId<K extends IdKind>(kind: K): z.ZodType<Id<K>, string> {
-  const schema = z
+  const schema = schemas.get(kind) ?? idSchema(kind);
+  schemas.set(kind, schema);
+  return schema as unknown as z.ZodType<Id<K>, string>;
+}
+
+function idSchema(kind: IdKind): z.ZodType {
+  const words = kind.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return z
     .string()
     .regex(new RegExp(`^${PREFIXES[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`), `not a ${kind} id`)
-    .meta({ example: `${PREFIXES[kind]}_01KAV3Q9C5X7M2N8P4R6T0W1YZ` });
-  return schema as unknown as z.ZodType<Id<K>, string>;
+    .meta({ id: `${words.join("")}Id`, example: `${PREFIXES[kind]}_01KAV3Q9C5X7M2N8P4R6T0W1YZ` });
 }
 
 function encodeTime(milliseconds: number): string {

@@ -18,19 +18,19 @@ export type Currency = "IDR" | "USD" | "WL" | (string & { readonly __brand: "Cur
 export const zCurrency = z
   .string()
   .regex(/^[A-Z]{2,10}$/, "not a currency code")
-  .meta({ example: "IDR" }) as unknown as z.ZodType<Currency, string>;
+  .meta({ id: "CurrencyCode", example: "IDR" }) as unknown as z.ZodType<Currency, string>;
 
 export const zAmount = z
   .int()
   .min(0)
   .max(Number.MAX_SAFE_INTEGER)
-  .meta({ example: 10_000 }) as unknown as z.ZodType<Amount, number>;
+  .meta({ id: "Amount", example: 10_000 }) as unknown as z.ZodType<Amount, number>;
 
 export const zPositiveAmount = z
   .int()
   .min(1)
   .max(Number.MAX_SAFE_INTEGER)
-  .meta({ example: 10_000 }) as unknown as z.ZodType<Amount, number>;
+  .meta({ id: "PositiveAmount", example: 10_000 }) as unknown as z.ZodType<Amount, number>;
 
 export const ZERO = 0 as Amount;
 

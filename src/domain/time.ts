@@ -13,11 +13,13 @@ const WIB_OFFSET_MS = 7 * 60 * 60 * 1000;
 
 export const zInstant = z.iso
   .datetime({ precision: 3 })
-  .meta({ example: "2026-01-15T02:31:02.345Z" }) as unknown as z.ZodType<Instant, string>;
-export const zBusinessDay = z.iso.date().meta({ example: "2026-01-15" }) as unknown as z.ZodType<
-  BusinessDay,
+  .meta({ id: "Instant", example: "2026-01-15T02:31:02.345Z" }) as unknown as z.ZodType<
+  Instant,
   string
 >;
+export const zBusinessDay = z.iso
+  .date()
+  .meta({ id: "BusinessDay", example: "2026-01-15" }) as unknown as z.ZodType<BusinessDay, string>;
 
 export function instant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString() as Instant;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { codesOf } from "../../src/adapters/http/core/document.ts";
+import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openShop } from "../support/shop.ts";

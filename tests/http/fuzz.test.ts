@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { codesOf } from "../../src/adapters/http/core/document.ts";
+import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";

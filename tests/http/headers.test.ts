@@ -94,10 +94,25 @@ it("answers a preflight with what a browser may send and read", async () => {
   expect(headers.get("access-control-allow-origin")).toBe(ORIGIN);
   expect(listed("access-control-allow-methods")).toEqual(["get", "post", "put", "delete"]);
   expect(listed("access-control-allow-headers")).toEqual(
-    expect.arrayContaining(["idempotency-key", "authorization", "content-type"]),
+    expect.arrayContaining([
+      "accept-language",
+      "authorization",
+      "content-type",
+      "idempotency-key",
+      "last-event-id",
+      "x-request-id",
+    ]),
   );
   expect(listed("access-control-expose-headers")).toEqual(
-    expect.arrayContaining(["x-request-id", "idempotency-replayed", "retry-after"]),
+    expect.arrayContaining([
+      "content-disposition",
+      "idempotency-replayed",
+      "ratelimit-limit",
+      "ratelimit-remaining",
+      "ratelimit-reset",
+      "retry-after",
+      "x-request-id",
+    ]),
   );
   expect(headers.get("access-control-max-age")).toBe("600");
 });

@@ -65,11 +65,10 @@ it.each(queried.map((each) => [nameOf(each), each] as const))(
 );
 
 it("points at the part of the address that is not valid", async () => {
-  const { token: staff } = await shop.staff();
-  const answer = await shop.request("DELETE", "/admin/margins/bukan-id", { token: staff });
+  const answer = await shop.request("GET", `/ppob/products/${"x".repeat(101)}`);
 
   expect(pointersIn(await expectProblem(answer, "422 request.invalid"))).toEqual([
-    "/param/margin_id",
+    "/param/category_id",
   ]);
 });
 

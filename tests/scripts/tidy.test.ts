@@ -19,6 +19,7 @@ describe("who may import whom", () => {
     ["src/adapters/http/ppob/ppob.ts", "../../../application/ppob/purchase.ts"],
     ["src/adapters/durable/wallet/object.ts", "../../../domain/wallet.ts"],
     ["src/adapters/suppliers/registry.ts", "./digiflazz/vendor.ts"],
+    ["src/adapters/http/document/routes.ts", "@hono/zod-openapi"],
     ["src/compose.ts", "./adapters/d1/db.ts"],
     ["src/compose.ts", "./vendors.ts"],
     ["src/config.ts", "./adapters/suppliers/registry.ts"],
@@ -47,6 +48,9 @@ describe("who may import whom", () => {
     ["src/adapters/durable/wallet/object.ts", "../limiter/object.ts"],
     ["src/adapters/http/ppob/ppob.ts", "../../d1/products/catalogue.ts"],
     ["src/adapters/queues/consume.ts", "../../compose.ts"],
+    ["src/adapters/http/endpoints.ts", "./document/document.ts"],
+    ["src/adapters/http/core/api.ts", "@hono/zod-openapi"],
+    ["src/worker.ts", "./adapters/http/document/document.ts"],
     ["src/config.ts", "./compose.ts"],
     ["src/config.ts", "./adapters/suppliers/digiflazz/vendor.ts"],
     ["src/config.ts", "./ports/index.ts"],
@@ -160,5 +164,31 @@ describe("a source with everything blanked out that is not code", () => {
     const squeezed = code.replaceAll(/ +/g, " ");
     expect(squeezed).toBe("const a = ` \u0024{f({ b: ' ' })} `; const d = a / 2 + / /.x; \n");
     expect(templates).toEqual([{ at: 10, tag: "", text: "x {} y", holes: 1 }]);
+  });
+});
+
+describe("how many parameters a function takes", () => {
+  const taking = (parameters: string) => [
+    `function make(${parameters}) {}`,
+    `const make = async (${parameters}): Promise<void> => work();`,
+    `const port = {\n  make(${parameters}): string {\n    return "";\n  },\n};`,
+    `class Thing {\n  async make<T>(${parameters}) {}\n}`,
+  ];
+  const three = "a: A, { b, c }: B<C, D>, f: (x: A) => B<C, D>,";
+
+  it.each(taking(three))("may be three: %s", (text) => {
+    expect(complaints("src/adapters/http/x.ts", text)).toEqual([]);
+  });
+
+  it.each(taking(`${three} d: D`))("may not be four: %s", (text) => {
+    const message = "takes 4 parameters, at most 3 are allowed";
+    expect(complaints("src/adapters/http/x.ts", text)).toEqual([message]);
+    expect(complaints("tests/x.ts", text)).toEqual([]);
+  });
+
+  it("says nothing about a call", () => {
+    expect(complaints("src/domain/x.ts", "work(a, b, c, d);\nif (is(a, b, c, d)) {\n}")).toEqual(
+      [],
+    );
   });
 });

@@ -21,7 +21,7 @@ export const ShownMethod = MethodRule.omit({ enabled: true })
     /** For the amount asked about; `null` without one. */
     fee: zAmount.nullable(),
     total: zAmount.nullable(),
-    steps: z.array(z.string()),
+    steps: z.array(z.string().meta({ example: "Buka m-BCA" })),
   })
   .meta({ id: "PaymentMethod" });
 export type ShownMethod = z.infer<typeof ShownMethod>;

@@ -22,8 +22,8 @@ export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk
 export const User = z
   .object({
     id: zId("user"),
-    email: z.string(),
-    name: z.string(),
+    email: z.string().meta({ example: "sari@example.com" }),
+    name: z.string().meta({ example: "Sari Wulandari" }),
     phone: z.string().nullable(),
     status: z.enum(["ACTIVE", "BANNED"]),
     locale: zLocale,
@@ -36,9 +36,9 @@ export type User = z.infer<typeof User>;
 export const Admin = z
   .object({
     id: zId("admin"),
-    email: z.string(),
-    name: z.string(),
-    role: z.string(),
+    email: z.string().meta({ example: "sari@example.com" }),
+    name: z.string().meta({ example: "Sari Wulandari" }),
+    role: z.string().meta({ example: "super_admin" }),
     status: z.enum(["ACTIVE", "DISABLED"]),
     created_at: zInstant,
     updated_at: zInstant,

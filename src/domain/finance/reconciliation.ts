@@ -41,7 +41,7 @@ export type DifferenceKind = z.infer<typeof zDifferenceKind>;
 export const Difference = z
   .object({
     kind: zDifferenceKind,
-    ref: z.string(),
+    ref: z.string().meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     our_ref: z.string().nullable(),
     their_ref: z.string().nullable(),
     our_amount: z.int().nullable(),

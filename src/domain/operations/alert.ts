@@ -41,7 +41,7 @@ export const Alert = z
     /** Counts alerts as they open. */
     number: z.int(),
     kind: z.enum(ALERT_KINDS),
-    subject: z.string(),
+    subject: z.string().meta({ example: SUPPLIER_NAMES[0] }),
     detail: z
       .string()
       .meta({ example: `${SUPPLIER_NAMES[0]} rc 44 for txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ-1` }),

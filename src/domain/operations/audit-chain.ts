@@ -11,14 +11,20 @@ export const AuditEntry = z
     admin_id: zId("admin"),
     action: z.string().meta({ example: "margins:write" }),
     resource: z.string().meta({ example: "margin" }),
-    resource_id: z.string(),
+    resource_id: z.string().meta({ example: "mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     old: z.string().meta({ description: "JSON text, as the hash covers it", example: "null" }),
     new: z.string().meta({ description: "JSON text, as the hash covers it", example: "500" }),
-    ip: z.string(),
-    request_id: z.string(),
+    ip: z.string().meta({ example: "203.0.113.7" }),
+    request_id: z.string().meta({ example: "req_01KAV3Q9C5X7" }),
     created_at: zInstant,
-    previous_hash: z.string().meta({ description: "The hash of the entry before; zeros for none" }),
-    hash: z.string().meta({ description: "SHA-256, hexadecimal" }),
+    previous_hash: z.string().meta({
+      description: "The hash of the entry before; zeros for none",
+      example: "0".repeat(64),
+    }),
+    hash: z.string().meta({
+      description: "SHA-256, hexadecimal",
+      example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    }),
   })
   .meta({ id: "AuditEntry" });
 export type AuditEntry = z.infer<typeof AuditEntry>;

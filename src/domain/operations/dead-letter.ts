@@ -10,7 +10,10 @@ export const DeadLetter = z
     /** The message it first died as. */
     id: z.string().meta({ example: "6a9c7f5e0b1d4c83a2f1e0d9c8b7a695" }),
     queue: z.enum(QUEUES),
-    body: z.string().meta({ description: "The job as JSON text; nobody can change it" }),
+    body: z.string().meta({
+      description: "The job as JSON text; nobody can change it",
+      example: '{"kind":"resync"}',
+    }),
     /** How often the message was tried before it last died. */
     attempts: z.int(),
     /** Why it last failed, as far as that is known. */

@@ -13,7 +13,7 @@ export const OrderRefund = z
     user_id: zId("user"),
     currency: zCurrency,
     amount: zAmount,
-    reason: z.string(),
+    reason: z.string().meta({ example: "Salah nomor tujuan" }),
     refunded_by: zId("admin"),
     created_at: zInstant,
   })

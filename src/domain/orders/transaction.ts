@@ -24,8 +24,8 @@ export const TRANSACTION_STATUSES = [
   "REFUNDED",
 ] as const;
 
-export const zTransactionType = z.enum(TRANSACTION_TYPES);
-export const zTransactionStatus = z.enum(TRANSACTION_STATUSES);
+export const zTransactionType = z.enum(TRANSACTION_TYPES).meta({ id: "TransactionType" });
+export const zTransactionStatus = z.enum(TRANSACTION_STATUSES).meta({ id: "TransactionStatus" });
 export type TransactionType = z.infer<typeof zTransactionType>;
 export type TransactionStatus = z.infer<typeof zTransactionStatus>;
 
@@ -34,8 +34,8 @@ export type TransactionStatus = z.infer<typeof zTransactionStatus>;
  * rules.
  */
 export const Quote = z.object({
-  supplier: z.string(),
-  supplier_sku: z.string(),
+  supplier: z.string().meta({ example: "digiflazz" }),
+  supplier_sku: z.string().meta({ example: "pln10" }),
   /** The supplier's price in the catalogue at that moment. */
   cost: zAmount,
   /**
@@ -67,9 +67,9 @@ export const Transaction = z
     /** How much of `captured` was given back. */
     refunded: zAmount,
     sku: z.string().nullable(),
-    product_name: z.string().nullable(),
+    product_name: z.string().nullable().meta({ example: "PLN 10.000" }),
     category: z.string().nullable(),
-    customer_no: z.string().nullable(),
+    customer_no: z.string().nullable().meta({ example: "12345678901" }),
     /** Counts orders of the same product for the same number on one business day. */
     sequence: z.int().min(1).nullable(),
     business_day: zBusinessDay,
@@ -120,7 +120,7 @@ export const TransactionEvent = z
     sequence: z.int().min(1),
     status_from: zTransactionStatus.nullable(),
     status_to: zTransactionStatus,
-    actor: z.string(),
+    actor: z.string().meta({ example: "customer" }),
     reason: z.string().nullable(),
     created_at: zInstant,
   })

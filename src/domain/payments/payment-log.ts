@@ -12,12 +12,12 @@ export const PAYMENT_LOG_KINDS = [
   "refund",
   "notice",
 ] as const;
-export const zPaymentLogKind = z.enum(PAYMENT_LOG_KINDS);
+export const zPaymentLogKind = z.enum(PAYMENT_LOG_KINDS).meta({ id: "PaymentLogKind" });
 
 /** What was said between us and a gateway in one exchange, already masked. */
 export const GatewayTrace = z.object({
   kind: zPaymentLogKind,
-  order_id: z.string(),
+  order_id: z.string().meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
   /** What we sent; `null` for a question without a body and for a notice. */
   request: z.string().nullable(),
   /** What came back, or the notice; `null` when nothing did. */
@@ -33,7 +33,7 @@ export const PaymentLog = GatewayTrace.extend({
   payment_id: zId("payment").nullable(),
   transaction_id: zId("transaction").nullable(),
   /** What it meant to us, in a word. */
-  outcome: z.string(),
+  outcome: z.string().meta({ example: "paid" }),
   created_at: zInstant,
 }).meta({ id: "PaymentLog" });
 export type PaymentLog = z.infer<typeof PaymentLog>;

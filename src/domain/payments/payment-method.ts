@@ -18,11 +18,11 @@ export const PAYMENT_METHODS = [
   "alfamart",
   "indomaret",
 ] as const;
-export const zPaymentMethod = z.enum(PAYMENT_METHODS);
+export const zPaymentMethod = z.enum(PAYMENT_METHODS).meta({ id: "GatewayMethod" });
 export type PaymentMethod = z.infer<typeof zPaymentMethod>;
 
 /** With the one that needs no gateway. */
-export const zAnyMethod = z.enum([...PAYMENT_METHODS, "bank_transfer"]);
+export const zAnyMethod = z.enum([...PAYMENT_METHODS, "bank_transfer"]).meta({ id: "AnyMethod" });
 export type AnyMethod = z.infer<typeof zAnyMethod>;
 
 /** What the shop has decided about one way to pay. The fee is the buyer's, on top of the amount. */

@@ -16,7 +16,7 @@ export const PAYMENT_STATUSES = [
   "CANCELLED",
   "REFUNDED",
 ] as const;
-export const zPaymentStatus = z.enum(PAYMENT_STATUSES);
+export const zPaymentStatus = z.enum(PAYMENT_STATUSES).meta({ id: "PaymentStatus" });
 export type PaymentStatus = z.infer<typeof zPaymentStatus>;
 
 /** Where and with what to pay, as far as the way to pay needs it. */
@@ -46,7 +46,7 @@ export const Payment = z
     gateway: z.enum(GATEWAY_NAMES),
     method: zPaymentMethod,
     /** What the gateway calls it; unique for ever at the gateway. */
-    order_id: z.string(),
+    order_id: z.string().meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     /** CREATED until the gateway has answered, then as the gateway says. */
     status: zPaymentStatus,
     currency: zCurrency,
@@ -199,7 +199,7 @@ export const Resolution = z
     action: z.enum(["credit", "dismiss", "refund"]),
     /** What the wallet is credited with; 0 when it is dismissed or refunded. */
     amount: zAmount,
-    reason: z.string(),
+    reason: z.string().meta({ example: "salah kirim" }),
     resolved_by: z.string(),
     created_at: zInstant,
     /** When it had its effect; until then the janitor sees to it. */

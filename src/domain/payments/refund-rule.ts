@@ -25,7 +25,7 @@ export const CHANNELS = [
   "indomaret",
   "other",
 ] as const;
-export const zChannel = z.enum(CHANNELS);
+export const zChannel = z.enum(CHANNELS).meta({ id: "PaymentChannel" });
 export type Channel = z.infer<typeof zChannel>;
 
 /** How a channel gives money back. */

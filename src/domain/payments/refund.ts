@@ -25,15 +25,15 @@ export const Refund = z
     /** The transaction that takes it from the wallet, or brings it there. */
     transaction_id: zId("transaction").nullable(),
     destination: z.enum(["gateway", "wallet"]),
-    refund_key: z.string(),
+    refund_key: z.string().meta({ example: "rfd_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     status: z.enum(REFUND_STATUSES),
     currency: zCurrency,
     amount: zAmount,
     /** What of it the wallet gives: all but the fees, which the shop bears. */
     from_wallet: zAmount,
-    reason: z.string(),
+    reason: z.string().meta({ example: "salah kirim" }),
     failure_code: z.string().nullable(),
-    requested_by: z.string(),
+    requested_by: z.string().meta({ example: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     /** How often the gateway was told. */
     tries: z.int(),
     asked_at: zInstant,

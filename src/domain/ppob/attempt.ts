@@ -16,12 +16,12 @@ export const ATTEMPT_STATES = [
 export const Attempt = z
   .object({
     /** What the supplier knows it by; unique for ever, at most 36 of `[A-Za-z0-9_-]`. */
-    ref: z.string(),
+    ref: z.string().meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ-1" }),
     transaction_id: zId("transaction"),
     user_id: zId("user"),
-    supplier: z.string(),
-    supplier_sku: z.string(),
-    customer_no: z.string(),
+    supplier: z.string().meta({ example: "digiflazz" }),
+    supplier_sku: z.string().meta({ example: "pln10" }),
+    customer_no: z.string().meta({ example: "12345678901" }),
     cost_ceiling: zAmount,
     state: z.enum(ATTEMPT_STATES),
     rc: z.string().nullable(),

@@ -28,8 +28,8 @@ export const Product = z
     currency: zCurrency,
     /** The shop's own switch. */
     active: z.boolean(),
-    supplier: z.string(),
-    supplier_sku: z.string(),
+    supplier: z.string().meta({ example: "digiflazz" }),
+    supplier_sku: z.string().meta({ example: "pln10" }),
     cost: zAmount,
     supplier_active: z.boolean(),
     stock: z.int().min(0).nullable(),
@@ -55,7 +55,7 @@ export const MarginRule = z
     id: zId("margin"),
     scope: z.enum(MARGIN_SCOPES),
     /** The category's id or the product's SKU; `*` for the global rule. */
-    target: z.string(),
+    target: z.string().meta({ example: "*" }),
     kind: z.enum(MARGIN_KINDS),
     /** Basis points for `percent` (250 is 2.5 %), minor units for `nominal`. */
     value: z.int().min(0).max(1_000_000_000),

@@ -23,13 +23,14 @@ type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
 /** The names of the columns; every record has all of them (RFC 4180 §2). */
 export const STATEMENT_HEADER = `${BYTE_ORDER_MARK}${COLUMNS.join(",")}\r\n`;
 
+interface Total {
+  readonly at: Instant;
+  readonly currency: Currency;
+  readonly total: number;
+}
+
 /** What the total was when the period began, or ended. */
-export function totalRecord(
-  line: "OPENING" | "CLOSING",
-  at: Instant,
-  currency: Currency,
-  total: number,
-): string {
+export function totalRecord(line: "OPENING" | "CLOSING", { at, currency, total }: Total): string {
   return record({ line, time_wib: wibDateTime(at), currency, balance_after: total });
 }
 

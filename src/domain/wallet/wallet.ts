@@ -53,7 +53,7 @@ export const ACCOUNTS = [
   "adjustment",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
-export const zAccount = z.enum(ACCOUNTS);
+export const zAccount = z.enum(ACCOUNTS).meta({ id: "Account" });
 
 export const ENTRY_KINDS = [
   "TOPUP",

@@ -39,7 +39,7 @@ export function d1Reconciliations(db: Db, accountOf: AccountOf): Reconciliations
     },
 
     async differences({ id, run }, kind, { limit, cursor }) {
-      const [ref = "", of = "", place = ""] = cursor?.split(" ") ?? [];
+      const [, ref = "", of = "", place = ""] = /^(.*) (\S+) (\d+)$/s.exec(cursor ?? "") ?? [];
       const key = sql`(${d.ref}, ${d.kind}, ${d.place})`;
       const behind = sql`${key} > (${ref}, ${of}, ${Number(place) || 0})`;
       const found = await db

@@ -19,8 +19,10 @@ export function declined(
   if (state.closed) return { kind: "closed" };
   if (wanted.direction === "credit") return state.frozen_in ? { kind: "frozen" } : undefined;
   if (state.frozen_out) return { kind: "frozen" };
-  if (readBalance(sql, wanted.currency).available < wanted.total) {
-    return { kind: "insufficient_funds" };
+  const { currency, total: needed } = wanted;
+  const { available } = readBalance(sql, currency);
+  if (available < needed) {
+    return { kind: "insufficient_funds", short: { needed, available, currency } };
   }
   return limits && exceeded(sql, wanted, limits);
 }

@@ -1,18 +1,17 @@
-import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
-import { type ApiContext, type ApiEnv, facts, logAccess, openPorts } from "./context.ts";
+import { type ApiContext, type ApiEnv, facts, logAccess } from "./context.ts";
 import { assertSound } from "./declared.ts";
-import { codesOf, documentRoute, invalidRequest } from "./document.ts";
-import { registerParts } from "./document-parts.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { authenticate } from "./middleware/authenticate.ts";
+import { READ_BY_PAGES, SENT_BY_PAGES } from "./headers.ts";
 import { dispatch } from "./middleware/dispatch.ts";
+import { flushOutbox } from "./middleware/outbox.ts";
+import { openPorts } from "./middleware/ports.ts";
 import { methodsAt } from "./paths.ts";
 import { API_PREFIX } from "./prefix.ts";
 import { defectFields, problem, refusalOf } from "./problem.ts";
@@ -26,17 +25,20 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 export function createApi(
   endpoints: readonly Endpoint[],
   open: (env: object) => Ports,
-): OpenAPIHono<ApiEnv> {
+): Hono<ApiEnv> {
   assertSound(endpoints);
-  const app = new OpenAPIHono<ApiEnv>({ defaultHook: invalidRequest });
+  const app = new Hono<ApiEnv>();
   app.use(facts);
+  app.use(flushOutbox);
   app.use(logAccess);
   app.use(secureHeaders({ crossOriginResourcePolicy: "same-site" }));
   app.use(openPorts(open));
   app.use(allowOrigins());
   app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: () => refuse("request.too_large") }));
-  for (const each of endpoints) register(app, each);
-  registerParts(app, new Set(endpoints.flatMap(({ spec }) => codesOf(spec))));
+  for (const each of endpoints) {
+    const path = each.spec.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    app.on([each.spec.method.toUpperCase()], `${API_PREFIX}${path}`, dispatch(each));
+  }
   app.notFound((c) => {
     const methods = methodsAt(endpoints, c.req.path);
     const refusal =
@@ -66,54 +68,13 @@ function logDefect(c: ApiContext, error: Error): void {
   else console.error(JSON.stringify({ level: "error", event: "defect", ...fields }));
 }
 
-/** Webhooks prove themselves over their raw bytes, so nothing may parse them first. */
-function register(app: OpenAPIHono<ApiEnv>, each: Endpoint): void {
-  const { spec } = each;
-  const route: RouteConfig = documentRoute(spec, `${API_PREFIX}${spec.path}`);
-  if (spec.audience === "webhook") {
-    app.openAPIRegistry.registerPath(route);
-    app.on(
-      [spec.method.toUpperCase()],
-      route.path.replaceAll(/\{(\w+)\}/g, ":$1"),
-      authenticate(spec),
-      dispatch(each),
-    );
-    return;
-  }
-  app.openAPIRegistry.registerPath(route);
-  const served = spec.body && spec.accepts ? withBodyByType(route) : route;
-  const hidden = { ...served, hide: true, middleware: authenticate(spec) };
-  app.openapi(createRoute(hidden), dispatch(each));
-}
-
-/** JSON that is asked for only where it comes: what else the body may be is decided later. */
-function withBodyByType(route: RouteConfig): RouteConfig {
-  const { request } = route;
-  if (request?.body === undefined) return route;
-  const content = { ...request.body.content, "*/*": {} };
-  return { ...route, request: { ...request, body: { ...request.body, content, required: false } } };
-}
-
 /** Browsers of the configured origins only; without any, no cross-origin page gets an answer. */
 function allowOrigins(): MiddlewareHandler<ApiEnv> {
   const answer = cors({
     origin: (origin, c) => (c.get("ports")?.policy.corsOrigins.includes(origin) ? origin : null),
-    allowHeaders: [
-      "authorization",
-      "content-type",
-      "idempotency-key",
-      "accept-language",
-      "x-request-id",
-    ],
+    allowHeaders: SENT_BY_PAGES,
     allowMethods: ["GET", "POST", "PUT", "DELETE"],
-    exposeHeaders: [
-      "x-request-id",
-      "idempotency-replayed",
-      "retry-after",
-      "ratelimit-limit",
-      "ratelimit-remaining",
-      "ratelimit-reset",
-    ],
+    exposeHeaders: READ_BY_PAGES,
     maxAge: 600,
   });
   // Only a browser's page sends an origin; everybody else's answer need not be touched.

@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import type { Customer, RequestFacts, Staff, Visitor } from "../../../domain/actor.ts";
@@ -10,6 +10,8 @@ export interface ApiEnv {
   Variables: {
     facts: RequestFacts;
     ports: Ports | undefined;
+    /** Whether this request has made a write for the outbox. */
+    outbox: { isUsed: boolean } | undefined;
     actor: Visitor | Customer | Staff;
   };
   Bindings: object;
@@ -32,14 +34,6 @@ export const facts = createMiddleware<ApiEnv>(async (c, next) => {
   await next();
   c.res.headers.set("x-request-id", request_id);
 });
-
-/** Opens the ports of the environment; one that is not fit for use refuses here. */
-export function openPorts(open: (env: object) => Ports): MiddlewareHandler<ApiEnv> {
-  return createMiddleware<ApiEnv>(async (c, next) => {
-    c.set("ports", open(c.env));
-    await next();
-  });
-}
 
 /** One line per request: what was asked, by whom, how it ended, and what it cost in trips. */
 export const logAccess = createMiddleware<ApiEnv>(async (c, next) => {

@@ -1,10 +1,29 @@
+import { z } from "zod";
 import { PERMISSIONS } from "../../../domain/permission.ts";
-import { isRefusalCode, Refusal } from "../../../domain/refusal.ts";
-import { codesOf } from "./document.ts";
+import { isRefusalCode, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { codesOfParams } from "./params.ts";
 import { shadowOf } from "./paths.ts";
 
 type Spec = Endpoint["spec"];
+
+/** Every code a route may answer with: its own, and those its kind brings along. */
+export function codesOf(spec: Spec): readonly RefusalCode[] {
+  const brought: RefusalCode[] = ["rate.limited", "service.misconfigured", "internal.error"];
+  if (spec.audience !== "public" && spec.audience !== "webhook") brought.push("auth.token_invalid");
+  if (typeof spec.audience !== "string") brought.push("auth.forbidden");
+  if (spec.method !== "get") brought.push("request.too_large");
+  // Webhooks read their bytes themselves and say what is wrong with them in their own words.
+  const parsed = spec.audience !== "webhook";
+  if (parsed && (spec.params ?? spec.query ?? spec.body)) brought.push("request.invalid");
+  if (parsed && spec.body) brought.push("request.malformed");
+  if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
+  if (spec.rates) brought.push("service.unavailable");
+  if (spec.idempotent) {
+    brought.push("request.key_required", "request.key_reused", "request.in_progress");
+  }
+  return [...new Set([...spec.refuses, ...codesOfParams(spec.params), ...brought])].sort();
+}
 
 /** A route that refuses with a code it does not declare is a defect: its document is wrong. */
 export async function assertDeclared<T>(spec: Spec, run: () => Promise<T>): Promise<T> {
@@ -28,7 +47,14 @@ export function assertSound(endpoints: readonly Endpoint[]): void {
     if (shadow) throw new TypeError(`${nameOf(spec)} is never reached behind ${nameOf(shadow)}`);
     const unknown = spec.refuses.find((code) => !isRefusalCode(code));
     if (unknown) throw new TypeError(`${nameOf(spec)} refuses with unknown ${unknown}`);
+    if (takesCursor(spec) !== (spec.cursor !== undefined)) {
+      throw new TypeError(`${nameOf(spec)} does not say what its cursors hold`);
+    }
   }
+}
+
+function takesCursor({ query }: Spec): boolean {
+  return query instanceof z.ZodObject && Object.hasOwn(query.shape, "cursor");
 }
 
 /** The compiler knows what an audience is; this also holds where it was not asked. */
@@ -39,6 +65,6 @@ function isAudience(audience: unknown): boolean {
   return PERMISSIONS.some((permission) => permission === staff);
 }
 
-function nameOf(spec: Spec): string {
+export function nameOf(spec: Spec): string {
   return `${spec.method} ${spec.path}`;
 }

@@ -41,6 +41,11 @@ export interface EndpointSpec<
   readonly tag: string;
   readonly params?: Params;
   readonly query?: Query;
+  /**
+   * What stands in a cursor of this list, on every route whose query takes one. A handler sees and
+   * gives this key; callers only ever see it sealed, and a cursor of another list is refused.
+   */
+  readonly cursor?: z.ZodType<string, string>;
   readonly body?: Body;
   /**
    * Media types of a body that is taken as it comes, instead of a JSON `body` or beside it; its
@@ -59,6 +64,7 @@ export interface EndpointSpec<
     /** Whether it never answers with JSON by its schema. */
     readonly raw_only?: true;
   };
+  /** Its own refusals; those that its parameters and its kind bring along need not be named. */
   readonly refuses: readonly RefusalCode[];
 }
 
@@ -78,14 +84,14 @@ export interface Call<
   /** The `Idempotency-Key` and a digest of the route and body; empty on routes that need none. */
   readonly request: { readonly key: string; readonly digest: string };
   readonly raw: Request;
-  /** Runs after the answer has left; it may only hurry what an outbox guarantees anyway. */
-  readonly afterwards: (work: () => Promise<unknown>) => void;
 }
 
 /** What a handler answers: the body, and what its spec does not say of status and headers. */
 export interface Reply<Body> {
   readonly body: Body;
   readonly status?: 200 | 201 | 202;
+  /** Whether this answer was given before; its caller hears it as `Idempotency-Replayed`. */
+  readonly repeated?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -96,6 +102,16 @@ export interface RawReply {
   readonly media_type: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** What an answer is made of may be readonly all the way down: it is only read. */
+type ReadonlyDeep<T> = T extends string | number | boolean | bigint | null | undefined
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
+    : T;
+
+/** The body that a handler gives for the schema of its answer. */
+export type BodyOf<Answer extends z.ZodType> = ReadonlyDeep<z.input<Answer>>;
 
 /** A route whose types have been checked and put away, so that a list of them stays cheap. */
 export interface Endpoint {
@@ -114,7 +130,7 @@ export function endpoint<
   Body extends Shape = undefined,
 >(
   spec: EndpointSpec<A, Params, Query, Body, Answer>,
-  handle: (call: Call<A, Params, Query, Body>) => Promise<Reply<z.input<Answer>> | RawReply>,
+  handle: (call: Call<A, Params, Query, Body>) => Promise<Reply<BodyOf<Answer>> | RawReply>,
 ): Endpoint {
   return { spec, handle } as unknown as Endpoint;
 }

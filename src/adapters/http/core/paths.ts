@@ -3,8 +3,9 @@ import { API_PREFIX } from "./prefix.ts";
 
 /** The methods an address takes; none when no route has it. Whatever can be got has a head. */
 export function methodsAt(endpoints: readonly Endpoint[], path: string): readonly string[] {
+  const asked = path.split("/");
   const methods = endpoints
-    .filter((each) => patternOf(each.spec.path).test(path))
+    .filter((each) => matches(partsOf(each.spec.path), asked))
     .flatMap((each) =>
       each.spec.method === "get" ? ["GET", "HEAD"] : each.spec.method.toUpperCase(),
     );
@@ -16,13 +17,19 @@ export function shadowOf(
   earlier: readonly Endpoint[],
   later: Endpoint["spec"],
 ): Endpoint["spec"] | undefined {
+  const parts = partsOf(later.path);
   return earlier.find(
-    ({ spec }) =>
-      spec.method === later.method && patternOf(spec.path).test(`${API_PREFIX}${later.path}`),
+    ({ spec }) => spec.method === later.method && matches(partsOf(spec.path), parts),
   )?.spec;
 }
 
-function patternOf(path: string): RegExp {
-  const escaped = `${API_PREFIX}${path}`.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+function partsOf(path: string): readonly string[] {
+  return `${API_PREFIX}${path}`.split("/");
+}
+
+function matches(route: readonly string[], asked: readonly string[]): boolean {
+  return (
+    route.length === asked.length &&
+    route.every((part, at) => (part.startsWith("{") ? asked[at] !== "" : part === asked[at]))
+  );
 }

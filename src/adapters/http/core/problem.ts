@@ -1,8 +1,9 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { withoutValues } from "../../../domain/error-message.ts";
+import { inIndonesian } from "../../../domain/field-messages.ts";
 import type { Locale } from "../../../domain/locale.ts";
-import { REFUSALS, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
+import { type FieldError, REFUSALS, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
 
 /** RFC 9457 problem details, with the stable `code` and, for validation, where each error is. */
 export const Problem = z
@@ -10,14 +11,22 @@ export const Problem = z
     type: z.string().meta({ example: "/docs/problems#request.invalid" }),
     title: z.string().meta({ example: "The request is not valid" }),
     status: z.int().meta({ example: 422 }),
-    detail: z.string().optional(),
+    detail: z.string().optional().meta({ example: "down: d1" }),
     code: z.string().meta({ example: "request.invalid" }),
-    request_id: z.string().meta({ example: "req_5c1de3f5-3a6f-4f0e-9a53-0f6f3b1a7c55" }),
+    request_id: z.string().meta({ example: "req_01KAV3Q9C5X7" }),
     errors: z
       .array(
         z.object({
-          pointer: z.string().meta({ example: "/customer_no" }),
-          message: z.string().meta({ example: "must be 11 or 12 digits" }),
+          pointer: z.string().meta({
+            description:
+              "What it is about, as a JSON pointer: `/sku` into the body, `/query/limit`, " +
+              "`/param/code` into the address, or `/header/idempotency-key`",
+            example: "/customer_no",
+          }),
+          message: z.string().meta({
+            description: "In the language of `Accept-Language`, as the title is",
+            example: "must be 11 or 12 digits",
+          }),
         }),
       )
       .optional(),
@@ -35,7 +44,7 @@ export function problem(refusal: Refusal, locale: Locale, requestId: string): Re
     ...(facts.detail === undefined ? {} : { detail: facts.detail }),
     code,
     request_id: requestId,
-    ...(facts.errors === undefined ? {} : { errors: facts.errors }),
+    ...(facts.errors === undefined ? {} : { errors: facts.errors.map(inLanguage(locale)) }),
     ...facts.members,
   };
   const headers = new Headers({
@@ -48,6 +57,12 @@ export function problem(refusal: Refusal, locale: Locale, requestId: string): Re
   }
   if (status === 401) headers.set("www-authenticate", "Bearer");
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** Messages are written in English; the validator has said its own in the language already. */
+function inLanguage(locale: Locale): (error: FieldError) => FieldError {
+  if (locale === "en") return (error) => error;
+  return ({ pointer, message }) => ({ pointer, message: inIndonesian(message) ?? message });
 }
 
 /** Anything thrown, as the refusal its caller may see; `undefined` for a defect. */

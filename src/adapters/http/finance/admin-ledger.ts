@@ -12,7 +12,7 @@ import { zCurrency } from "../../../domain/money.ts";
 import { businessDay, zBusinessDay } from "../../../domain/time.ts";
 import { ACCOUNTS, ENTRY_KINDS, zAccount } from "../../../domain/wallet/wallet.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 
 const TAG = "Ledger";
 const LAG = "Read from the copies of the wallets, which may lag; `projected_at` says how much.";
@@ -39,7 +39,7 @@ const getTrialBalance = endpoint(
   },
 );
 
-const CURSOR = /^[0-9TZ:.-]{24}~usr_\w{26}~\d{1,15}$/;
+const zJournalKey = z.string().regex(/^[0-9TZ:.-]{24}~usr_\w{26}~\d{1,15}$/);
 
 const getJournals = endpoint(
   {
@@ -50,7 +50,6 @@ const getJournals = endpoint(
     summary: "Journal entries of all wallets with their postings, newest first",
     description: LAG,
     query: PageQuery.extend({
-      cursor: z.string().regex(CURSOR, "not a cursor of this list").optional(),
       user_id: zId("user").optional(),
       transaction_id: zId("transaction").optional(),
       account: zAccount.optional(),
@@ -59,12 +58,12 @@ const getJournals = endpoint(
       from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
       to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
     }),
+    cursor: zJournalKey,
     answer: { status: 200, schema: listOf(Journal), description: "A page of journal entries" },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.ledger.journals(query, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.ledger.journals(query, query) };
   },
 );
 
@@ -78,7 +77,7 @@ const getAccounts = endpoint(
     description: `${LAG} Below zero is what is owed to us, or has cost us.`,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(LedgerAccount) }),
+      schema: wholeListOf(LedgerAccount),
       description: "All accounts; one nobody has used has no balances",
     },
     refuses: [],
@@ -121,8 +120,7 @@ const postCompare = endpoint(
     refuses: ["user.not_found"],
   },
   async ({ ports, actor, body }) => {
-    const { same, lagging, repaired } = await compareByHand(ports, actor, body.user_id);
-    return { body: { same, lagging: [...lagging], repaired: [...repaired] } };
+    return { body: await compareByHand(ports, actor, body.user_id) };
   },
 );
 

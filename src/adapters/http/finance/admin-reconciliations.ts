@@ -8,22 +8,21 @@ import {
   zDifferenceKind,
   zReconciliationSource,
 } from "../../../domain/finance/reconciliation.ts";
-import { type Id, zId } from "../../../domain/ids.ts";
+import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const TAG = "Ledger";
 
 const Params = z.object({
-  reconciliation_id: z.string().max(64).meta({ example: "rec_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+  reconciliation_id: idParam("reconciliation", "reconciliation.not_found"),
 });
 
-/** What cannot be an id cannot be found either. */
-function idOf({ reconciliation_id: text }: z.output<typeof Params>): Id<"reconciliation"> {
-  return zId("reconciliation").safeParse(text).data ?? refuse("reconciliation.not_found");
-}
+/** A difference stands at its reference, its side and its place there. */
+const zDifferenceKey = z.string().regex(/^.* \S+ \d+$/s);
 
 const getAll = endpoint(
   {
@@ -33,16 +32,15 @@ const getAll = endpoint(
     tag: TAG,
     summary: "Reconciliations, newest first",
     query: PageQuery.extend({
-      cursor: zId("reconciliation").optional(),
       source: zReconciliationSource.optional(),
       day: zBusinessDay.optional(),
     }),
+    cursor: zId("reconciliation"),
     answer: { status: 200, schema: listOf(Reconciliation), description: "A page of them" },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.reconciliations.list(query, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.reconciliations.list(query, query) };
   },
 );
 
@@ -82,7 +80,7 @@ const getOne = endpoint(
     refuses: ["reconciliation.not_found"],
   },
   async ({ ports, params }) => {
-    const found = await ports.reconciliations.find(idOf(params));
+    const found = await ports.reconciliations.find(params.reconciliation_id);
     return { body: found ?? refuse("reconciliation.not_found") };
   },
 );
@@ -122,7 +120,7 @@ const putRows = endpoint(
     ],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await addReportRows(ports, actor, { id: idOf(params), ...body }),
+    body: await addReportRows(ports, actor, { id: params.reconciliation_id, ...body }),
   }),
 );
 
@@ -142,7 +140,7 @@ const postRun = endpoint(
     refuses: ["reconciliation.not_found"],
   },
   async ({ ports, actor, params }) => ({
-    body: await runReconciliation(ports, actor, idOf(params)),
+    body: await runReconciliation(ports, actor, params.reconciliation_id),
   }),
 );
 
@@ -155,14 +153,15 @@ const getDifferences = endpoint(
     summary: "What the last run found, by reference",
     params: Params,
     query: PageQuery.extend({ kind: zDifferenceKind.optional() }),
+    cursor: zDifferenceKey,
     answer: { status: 200, schema: listOf(Difference), description: "A page of differences" },
     refuses: ["reconciliation.not_found"],
   },
   async ({ ports, params, query }) => {
     const found =
-      (await ports.reconciliations.find(idOf(params))) ?? refuse("reconciliation.not_found");
-    const { data, next_cursor } = await ports.reconciliations.differences(found, query.kind, query);
-    return { body: { data: [...data], next_cursor } };
+      (await ports.reconciliations.find(params.reconciliation_id)) ??
+      refuse("reconciliation.not_found");
+    return { body: await ports.reconciliations.differences(found, query.kind, query) };
   },
 );
 

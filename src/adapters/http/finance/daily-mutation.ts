@@ -23,7 +23,7 @@ const SpanFields = z.strictObject({
 
 const Span = SpanFields.check(
   z.superRefine<z.output<typeof SpanFields>>(({ from, to }, c) => {
-    if (Number.isNaN(Date.parse(from))) return;
+    if (!zBusinessDay.safeParse(from).success) return;
     if (from > to) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
     if (to >= later(from)) {
       c.addIssue({ code: "custom", path: ["to"], message: `at most ${DAYS_MAX} days` });
@@ -61,7 +61,7 @@ const getMutations = endpoint(
   async ({ ports, query }) => {
     const { mutations, corrections } = await ports.dailyMutations.figures(query);
     const data = mutations.map((each) => ({ ...each, class: classOf(each.account) }));
-    return { body: { data, corrections: [...corrections] } };
+    return { body: { data, corrections } };
   },
 );
 
@@ -99,8 +99,8 @@ const getSummary = endpoint(
     return {
       body: {
         accounts,
-        orders: [...orders.orders],
-        order_corrections: [...orders.corrections],
+        orders: orders.orders,
+        order_corrections: orders.corrections,
       },
     };
   },
@@ -132,10 +132,7 @@ const postGenerate = endpoint(
     },
     refuses: [],
   },
-  async ({ ports, actor, body }) => {
-    const { closed, postponed } = await generateDays(ports, actor, body);
-    return { body: { closed: [...closed], postponed } };
-  },
+  async ({ ports, actor, body }) => ({ body: await generateDays(ports, actor, body) }),
 );
 
 export const dailyMutationEndpoints: readonly Endpoint[] = [getMutations, getSummary, postGenerate];

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { resolveAlert } from "../../../application/operations/resolve-alert.ts";
 import { Alert } from "../../../domain/operations/alert.ts";
-import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
+import { param } from "../core/params.ts";
 
 const getAlerts = endpoint(
   {
@@ -17,12 +17,12 @@ const getAlerts = endpoint(
       "Supplier contradictions, payments set aside, dead letters and the like. The same kind and " +
       "subject is one alert that counts how often it was raised, until it is cleared.",
     query: PageQuery.extend({ state: z.enum(["open", "cleared"]).optional() }),
+    cursor: zNumberKey,
     answer: { status: 200, schema: listOf(Alert), description: "A page of alerts" },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.alerts.list(query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.alerts.list(query) };
   },
 );
 
@@ -33,7 +33,7 @@ const putResolve = endpoint(
     audience: { staff: "alerts:resolve" },
     tag: "Staff",
     summary: "Say that an alert has been looked into",
-    params: z.object({ number: z.string().max(20).meta({ example: "1" }) }),
+    params: z.object({ number: param(zNumberKey.meta({ example: "1" }), "alert.not_found") }),
     body: z
       .strictObject({
         note: typedLine({ max: 500 }).meta({ example: "Deposit paid in" }),
@@ -43,9 +43,7 @@ const putResolve = endpoint(
     refuses: ["alert.cleared", "alert.not_found"],
   },
   async ({ ports, actor, params, body }) => {
-    const number = /^\d{1,15}$/.test(params.number)
-      ? Number(params.number)
-      : refuse("alert.not_found");
+    const number = Number(params.number);
     return { body: await resolveAlert(ports, actor, number, body.note) };
   },
 );

@@ -7,10 +7,12 @@ import { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
 import { DeadLetter } from "../../../domain/operations/dead-letter.ts";
 import { QUEUES } from "../../../domain/operations/job.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 
 const TAG = "Jobs";
 const zQueue = z.enum(QUEUES);
+/** A letter stands at the moment of its death, and at its id. */
+const zLetterKey = z.string().regex(/^[0-9TZ:.-]{24} \S+$/);
 
 const getDead = endpoint(
   {
@@ -23,12 +25,12 @@ const getDead = endpoint(
       queue: zQueue.optional(),
       state: DeadLetter.shape.state.optional(),
     }),
+    cursor: zLetterKey,
     answer: { status: 200, schema: listOf(DeadLetter), description: "A page of dead letters" },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.deadLetters.list(query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.deadLetters.list(query) };
   },
 );
 
@@ -50,10 +52,8 @@ const postReplayAll = endpoint(
     },
     refuses: ["job.not_dead"],
   },
-  async ({ ports, actor, body, afterwards }) => {
-    const done = await replayDeadLetters(ports, actor, body.queue);
-    afterwards(() => ports.outbox.flush(ports.now()));
-    return { body: done };
+  async ({ ports, actor, body }) => {
+    return { body: await replayDeadLetters(ports, actor, body.queue) };
   },
 );
 
@@ -68,10 +68,8 @@ const postReplay = endpoint(
     answer: { status: 202, schema: DeadLetter, description: "It is on its way" },
     refuses: ["job.not_dead", "job.not_found"],
   },
-  async ({ ports, actor, params, afterwards }) => {
-    const letter = await replayDeadLetter(ports, actor, params.letter_id);
-    afterwards(() => ports.outbox.flush(ports.now()));
-    return { body: letter };
+  async ({ ports, actor, params }) => {
+    return { body: await replayDeadLetter(ports, actor, params.letter_id) };
   },
 );
 
@@ -84,12 +82,12 @@ const getCircuits = endpoint(
     summary: "Which vendors are left alone because they do not answer",
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(CircuitState) }),
+      schema: wholeListOf(CircuitState),
       description: "As last said by whoever calls them; a vendor nobody complained of is not here",
     },
     refuses: [],
   },
-  async ({ ports }) => ({ body: { data: [...(await ports.circuits.list())] } }),
+  async ({ ports }) => ({ body: { data: await ports.circuits.list() } }),
 );
 
 export const adminJobEndpoints: readonly Endpoint[] = [

@@ -41,7 +41,7 @@ const getReady = endpoint(
     refuses: ["service.unavailable"],
   },
   async ({ ports }) => {
-    const dependencies = [...(await ports.health.check())];
+    const dependencies = await ports.health.check();
     const down = dependencies.filter((each) => each.state === "down").map((each) => each.name);
     if (down.length > 0) {
       refuse("service.unavailable", {

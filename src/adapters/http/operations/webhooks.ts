@@ -38,7 +38,7 @@ function webhook(provider: VendorName): Endpoint {
       answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
       refuses: ["service.unavailable", "webhook.invalid_signature", "webhook.malformed"],
     },
-    async ({ ports, actor, raw, afterwards }) => {
+    async ({ ports, actor, raw }) => {
       const bytes = new Uint8Array(await raw.arrayBuffer());
       const verdict = await ports.webhooks.sender(provider).judge(raw.headers, bytes);
       // A ping holds the vendor's secret and is not kept.
@@ -55,7 +55,6 @@ function webhook(provider: VendorName): Endpoint {
       const { repeated } = await receiveWebhook(ports, actor, delivery).catch((error: unknown) =>
         comeAgain(ports, error),
       );
-      afterwards(() => ports.outbox.flush(ports.now()));
       return { body: { received: true as const, repeated } };
     },
   );

@@ -8,11 +8,11 @@ import {
   zTransactionType,
 } from "../../../domain/orders/transaction.ts";
 import { Attempt } from "../../../domain/ppob/attempt.ts";
-import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
+import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
-import { TransactionParams, transactionId } from "./transactions.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { TransactionParams } from "./transactions.ts";
 
 const StaffTransaction = Transaction.omit({ version: true })
   .extend({ projected_at: zInstant.meta({ description: "When this copy was made" }) })
@@ -31,17 +31,19 @@ const getTransactions = endpoint(
       user_id: zId("user").optional(),
       count: z.enum(["true", "false"]).default("false").meta({ description: "Adds `total`" }),
     }),
+    cursor: zId("transaction"),
     answer: {
       status: 200,
-      schema: listOf(StaffTransaction).extend({ total: z.int().optional() }),
+      schema: listOf(StaffTransaction)
+        .extend({ total: z.int().optional() })
+        .meta({ id: "StaffTransactionPage" }),
       description: "A page; copies may lag by the projection",
     },
     refuses: [],
   },
   async ({ ports, query }) => {
     const page = { ...query, count: query.count === "true" };
-    const { data, ...rest } = await ports.readModel.transactions(query, page);
-    return { body: { data: [...data], ...rest } };
+    return { body: await ports.readModel.transactions(query, page) };
   },
 );
 
@@ -60,10 +62,8 @@ const postRecheck = endpoint(
     },
     refuses: ["transaction.not_checkable", "transaction.not_found"],
   },
-  async ({ ports, actor, params, afterwards }) => {
-    const attempt = await recheckOrder(ports, actor, transactionId(params.transaction_id));
-    afterwards(() => ports.outbox.flush(ports.now()));
-    return { body: attempt };
+  async ({ ports, actor, params }) => {
+    return { body: await recheckOrder(ports, actor, params.transaction_id) };
   },
 );
 
@@ -74,7 +74,7 @@ const postRebuild = endpoint(
     audience: { staff: "wallets:rebuild" },
     tag: "Staff",
     summary: "Build the read model of one wallet again from the wallet itself",
-    params: z.object({ user_id: z.string().max(64) }),
+    params: UserParams,
     answer: {
       status: 200,
       schema: z.object({ transactions: z.int(), entries: z.int() }).meta({ id: "Rebuilt" }),
@@ -82,10 +82,9 @@ const postRebuild = endpoint(
     },
     refuses: ["user.not_found"],
   },
-  async ({ ports, actor, params }) => {
-    const owner = zId("user").safeParse(params.user_id).data ?? refuse("user.not_found");
-    return { body: await rebuildWallet(ports, actor, owner) };
-  },
+  async ({ ports, actor, params }) => ({
+    body: await rebuildWallet(ports, actor, params.user_id),
+  }),
 );
 
 export const adminTransactionEndpoints: readonly Endpoint[] = [

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cancelOrder } from "../../../application/orders/cancel-order.ts";
 import { changeStatus } from "../../../application/orders/change-status.ts";
 import { refundOrder } from "../../../application/orders/refund-order.ts";
+import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
 import { HAND_STATUSES } from "../../../domain/orders/order-control.ts";
@@ -9,8 +10,8 @@ import { OrderRefund } from "../../../domain/orders/order-refund.ts";
 import { Transaction, TransactionView } from "../../../domain/orders/transaction.ts";
 import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
-import { TransactionParams, transactionId } from "./transactions.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { TransactionParams } from "./transactions.ts";
 
 const zReason = typedLine({ min: 3, max: 200 }).meta({ example: "Salah nomor tujuan" });
 
@@ -34,10 +35,9 @@ const putCancel = endpoint(
       "transaction.not_found",
     ],
   },
-  async ({ ports, actor, params, body, afterwards }) => {
-    const id = transactionId(params.transaction_id);
+  async ({ ports, actor, params, body }) => {
+    const id = params.transaction_id;
     const cancelled = await cancelOrder(ports, actor, id, body.reason);
-    afterwards(() => ports.outbox.flush(ports.now()));
     return { body: cancelled };
   },
 );
@@ -62,7 +62,9 @@ const putStatus = endpoint(
       .strictObject({
         status: z.enum(HAND_STATUSES).meta({ example: "SUCCESS" }),
         reason: zReason,
-        serial_number: typedLine({ max: 200 }).optional(),
+        serial_number: typedLine({ max: 200 })
+          .optional()
+          .meta({ example: "1234-5678-9012-3456-7890" }),
       })
       .check(
         z.superRefine(({ status, serial_number }, c) => {
@@ -80,7 +82,7 @@ const putStatus = endpoint(
     ],
   },
   async ({ ports, actor, params, body }) => {
-    const id = transactionId(params.transaction_id);
+    const id = params.transaction_id;
     const wanted = { ...body, serial_number: body.serial_number };
     return { body: await changeStatus(ports, actor, id, wanted) };
   },
@@ -109,10 +111,10 @@ const postRefund = endpoint(
     ],
   },
   async ({ ports, actor, params, body, request }) => {
-    const id = transactionId(params.transaction_id);
+    const id = params.transaction_id;
     const wanted = { amount: body.amount, reason: body.reason };
     const { refund, repeated } = await refundOrder(ports, actor, id, wanted, request);
-    return { body: refund, ...(repeated && { headers: { "idempotency-replayed": "true" } }) };
+    return { body: refund, repeated };
   },
 );
 
@@ -124,19 +126,21 @@ const getPromises = endpoint(
     tag: "Staff",
     summary: "Orders that were neither done nor refunded by the moment their buyer was promised",
     query: PageQuery.extend({ state: z.enum(["open", "ended"]).optional() }),
+    cursor: zId("transaction"),
     answer: {
       status: 200,
-      schema: listOf(MissedDeadline).extend({
-        open: z.int().min(0).meta({ description: "How many still stand open" }),
-        missed: z.int().min(0).meta({ description: "How many were ever missed" }),
-      }),
+      schema: listOf(MissedDeadline)
+        .extend({
+          open: z.int().min(0).meta({ description: "How many still stand open", example: 0 }),
+          missed: z.int().min(0).meta({ description: "How many were ever missed", example: 2 }),
+        })
+        .meta({ id: "MissedDeadlinePage" }),
       description: "Newest orders first",
     },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, ...rest } = await ports.deliveryDeadlines.list(query);
-    return { body: { data: [...data], ...rest } };
+    return { body: await ports.deliveryDeadlines.list(query) };
   },
 );
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Id, zId } from "../../../domain/ids.ts";
+import { zId } from "../../../domain/ids.ts";
 import {
   TransactionEvent,
   TransactionView,
@@ -9,7 +9,8 @@ import {
 import { refuse } from "../../../domain/refusal.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const HistoryFields = PageQuery.extend({
   status: zTransactionStatus.optional(),
@@ -35,13 +36,8 @@ export function spanOf<Query extends Days>({ date, ...query }: Query) {
 }
 
 export const TransactionParams = z.object({
-  transaction_id: z.string().max(64).meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+  transaction_id: idParam("transaction", "transaction.not_found"),
 });
-
-/** What cannot be an id cannot be found either. */
-export function transactionId(text: string): Id<"transaction"> {
-  return zId("transaction").safeParse(text).data ?? refuse("transaction.not_found");
-}
 
 const getTransactions = endpoint(
   {
@@ -51,12 +47,12 @@ const getTransactions = endpoint(
     tag: "Transactions",
     summary: "The caller's transactions, newest first",
     query: HistoryFields.extend({ type: zTransactionType.optional() }).check(saysDaysOnce),
+    cursor: zId("transaction"),
     answer: { status: 200, schema: listOf(TransactionView), description: "A page of transactions" },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
-    const { data, next_cursor } = await ports.wallets.transactions(actor.id, spanOf(query), query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.wallets.transactions(actor.id, spanOf(query), query) };
   },
 );
 
@@ -72,8 +68,7 @@ const getTransaction = endpoint(
     refuses: ["transaction.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const id = transactionId(params.transaction_id);
-    const found = await ports.wallets.transaction(actor.id, id);
+    const found = await ports.wallets.transaction(actor.id, params.transaction_id);
     return { body: found ?? refuse("transaction.not_found") };
   },
 );
@@ -88,15 +83,14 @@ const getTransactionLogs = endpoint(
     params: TransactionParams,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(TransactionEvent) }),
+      schema: wholeListOf(TransactionEvent),
       description: "Replaying the log gives the current status",
     },
     refuses: ["transaction.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const id = transactionId(params.transaction_id);
-    const events = await ports.wallets.events(actor.id, id);
-    return { body: { data: [...(events ?? refuse("transaction.not_found"))] } };
+    const events = await ports.wallets.events(actor.id, params.transaction_id);
+    return { body: { data: events ?? refuse("transaction.not_found") } };
   },
 );
 

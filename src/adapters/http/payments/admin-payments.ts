@@ -13,9 +13,9 @@ import { zBusinessDay } from "../../../domain/time.ts";
 import { typedIdentifier, typedLine } from "../../../domain/typed-text.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { DECLINES, listOf, PageQuery } from "../core/schemas.ts";
-import { replayed } from "../wallet/wallet.ts";
-import { PaymentParams, paymentId } from "./payments.ts";
+import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
+import { DECLINES } from "../core/schemas.ts";
+import { PaymentParams } from "./payments.ts";
 
 const TAG = "Staff payments";
 const zReason = typedLine({ min: 3, max: 200 }).meta({ example: "salah kirim" });
@@ -44,12 +44,12 @@ const getPayments = endpoint(
       from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
       to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
     }),
+    cursor: zId("payment"),
     answer: { status: 200, schema: listOf(StaffPayment), description: "A page of payments" },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.payments.list(query, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.payments.list(query, query) };
   },
 );
 
@@ -65,14 +65,14 @@ const getPayment = endpoint(
     refuses: ["payment.not_found"],
   },
   async ({ ports, params }) => {
-    const id = paymentId(params.payment_id);
+    const { payment_id: id } = params;
     const [payment, refunds, resolution] = await Promise.all([
       paymentOf(ports, id),
       ports.refunds.ofPayment(id),
       ports.payments.resolution(id),
     ]);
     if (payment === undefined) return refuse("payment.not_found");
-    return { body: { ...payment, refunds: [...refunds], resolution: resolution ?? null } };
+    return { body: { ...payment, refunds, resolution: resolution ?? null } };
   },
 );
 
@@ -104,7 +104,7 @@ const putResolve = endpoint(
     ],
   },
   async ({ ports, actor, params, body }) => {
-    const payment_id = paymentId(params.payment_id);
+    const { payment_id } = params;
     return { body: await resolvePayment(ports, actor, { payment_id, ...body }) };
   },
 );
@@ -119,14 +119,14 @@ const getLogs = endpoint(
     description: "Masked: no keys, tokens or cards, addresses and phone numbers only in part.",
     params: PaymentParams,
     query: PageQuery.extend({ kind: zPaymentLogKind.optional() }),
+    cursor: zId("payment_log"),
     answer: { status: 200, schema: listOf(PaymentLog), description: "A page of the log" },
     refuses: ["payment.not_found"],
   },
   async ({ ports, params, query }) => {
-    const payment_id = paymentId(params.payment_id);
+    const { payment_id } = params;
     const filter = { payment_id, kind: query.kind };
-    const { data, next_cursor } = await ports.paymentLog.list(filter, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.paymentLog.list(filter, query) };
   },
 );
 
@@ -143,14 +143,14 @@ const searchLogs = endpoint(
       text: z.string().max(200).transform(typedIdentifier).optional(),
       kind: zPaymentLogKind.optional(),
     }),
+    cursor: zId("payment_log"),
     answer: { status: 200, schema: listOf(PaymentLog), description: "A page of the log" },
     refuses: [],
   },
   async ({ ports, query: { text, ...query } }) => {
     const words = searchWords(text ?? "");
     if (text !== undefined && words.length === 0) return { body: { data: [], next_cursor: null } };
-    const { data, next_cursor } = await ports.paymentLog.list({ ...query, words }, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.paymentLog.list({ ...query, words }, query) };
   },
 );
 
@@ -183,13 +183,12 @@ const postRefund = endpoint(
       ...DECLINES,
     ],
   },
-  async ({ ports, actor, params, body, request, afterwards }) => {
-    const wanted = { payment_id: paymentId(params.payment_id), ...body };
+  async ({ ports, actor, params, body, request }) => {
+    const wanted = { payment_id: params.payment_id, ...body };
     const { key, digest } = request;
     const asked = { request_key: `${actor.id} ${key}`, request_digest: digest };
     const { refund, repeated } = await refundPayment(ports, actor, wanted, asked);
-    afterwards(() => ports.outbox.flush(ports.now()));
-    return { body: refund, headers: replayed(repeated) };
+    return { body: refund, repeated };
   },
 );
 
@@ -203,13 +202,13 @@ const getRefunds = endpoint(
     params: PaymentParams,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(Refund) }),
+      schema: wholeListOf(Refund),
       description: "With those made at the gateway without us, which wait in review",
     },
     refuses: ["payment.not_found"],
   },
   async ({ ports, params }) => ({
-    body: { data: [...(await ports.refunds.ofPayment(paymentId(params.payment_id)))] },
+    body: { data: await ports.refunds.ofPayment(params.payment_id) },
   }),
 );
 

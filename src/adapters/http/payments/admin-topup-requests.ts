@@ -3,16 +3,22 @@ import {
   approveTransfer,
   rejectTransfer,
 } from "../../../application/payments/bank-transfers/decide-transfer.ts";
+import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { BANK_TRANSFER_STATUSES, BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
-import { TransferParams, transferId } from "./topup-manual.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
+import { TransferParams } from "./topup-manual.ts";
 
-const zReason = typedLine({ max: 500 });
+const zReason = typedLine({ max: 500 }).meta({ example: "Came in a day late" });
 const REVIEW = { staff: "payments:review" } as const;
+
+const TopUpRequest = BankTransfer.extend({ proofs: z.int().min(0) }).meta({
+  id: "BankTransferRow",
+});
 
 const getRequests = endpoint(
   {
@@ -24,16 +30,16 @@ const getRequests = endpoint(
     query: PageQuery.extend({
       status: z.enum(BANK_TRANSFER_STATUSES).exclude(["CREATED"]).optional(),
     }),
+    cursor: zId("payment"),
     answer: {
       status: 200,
-      schema: listOf(BankTransfer.extend({ proofs: z.int().min(0) })),
+      schema: listOf(TopUpRequest),
       description: "A page, each with how many proofs there are",
     },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.bankTransfers.list(query, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.bankTransfers.list(query, query) };
   },
 );
 
@@ -44,7 +50,7 @@ const getProof = endpoint(
     audience: REVIEW,
     tag: "Staff payments",
     summary: "A proof of payment, as it was uploaded",
-    params: TransferParams,
+    params: z.object({ payment_id: idParam("payment", "topup.proof_not_found") }),
     query: z.strictObject({
       number: z.coerce.number().int().min(1).max(99).optional().meta({
         description: "Which one; the last without it",
@@ -61,7 +67,7 @@ const getProof = endpoint(
     refuses: ["topup.proof_not_found"],
   },
   async ({ ports, params, query }) => {
-    const id = transferId(params.payment_id, "topup.proof_not_found");
+    const { payment_id: id } = params;
     const proofs = await ports.bankTransfers.proofs(id);
     const proof =
       (query.number === undefined
@@ -97,7 +103,7 @@ const putApprove = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const said = { received: body.amount_received, reason: body.reason };
-    return { body: await approveTransfer(ports, actor, transferId(params.payment_id), said) };
+    return { body: await approveTransfer(ports, actor, params.payment_id, said) };
   },
 );
 
@@ -116,7 +122,7 @@ const putReject = endpoint(
     refuses: ["topup.decided", "topup.not_found"],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await rejectTransfer(ports, actor, transferId(params.payment_id), body.reason),
+    body: await rejectTransfer(ports, actor, params.payment_id, body.reason),
   }),
 );
 

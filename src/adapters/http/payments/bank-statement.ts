@@ -6,8 +6,8 @@ import { BankLine, BankLineView } from "../../../domain/payments/bank-statement.
 import { BankAccount } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
-import { transferId } from "./topup-manual.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const REVIEW = { staff: "payments:review" } as const;
 const { bank: zBank } = BankAccount.shape;
@@ -54,8 +54,7 @@ const postStatement = endpoint(
   },
   async ({ ports, actor, query, body, bytes }) => {
     const given = body ?? { bank: query.bank ?? noBank(), csv: new TextDecoder().decode(bytes) };
-    const { rows, ignored } = await importStatement(ports, actor, given);
-    return { body: { rows: [...rows], ignored: [...ignored] } };
+    return { body: await importStatement(ports, actor, given) };
   },
 );
 
@@ -73,12 +72,12 @@ const getLines = endpoint(
     tag: "Staff payments",
     summary: "What banks say came in, newest first",
     query: PageQuery.extend({ state: BankLine.shape.state.optional() }),
+    cursor: zId("bank_line"),
     answer: { status: 200, schema: listOf(BankLineView), description: "A page of lines" },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.bankLines.list(query, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.bankLines.list(query, query) };
   },
 );
 
@@ -92,16 +91,14 @@ const putAssign = endpoint(
     description:
       "It is credited once and as it came. On top of a rejection, or of another line, it becomes " +
       "a top-up of its own; what was approved by hand with another sum is left alone.",
-    params: z.object({ line_id: z.string().max(64) }),
+    params: z.object({ line_id: idParam("bank_line", "bank_line.not_found") }),
     body: z.strictObject({ payment_id: zId("payment") }).meta({ id: "LineAssignment" }),
     answer: { status: 200, schema: BankLineView, description: "The line as it is used" },
     refuses: ["bank_line.assigned", "bank_line.not_found", "topup.decided", "topup.not_found"],
   },
-  async ({ ports, actor, params, body }) => {
-    const line_id =
-      zId("bank_line").safeParse(params.line_id).data ?? refuse("bank_line.not_found");
-    return { body: await assignLine(ports, actor, line_id, transferId(body.payment_id)) };
-  },
+  async ({ ports, actor, params, body }) => ({
+    body: await assignLine(ports, actor, params.line_id, body.payment_id),
+  }),
 );
 
 export const bankStatementEndpoints: readonly Endpoint[] = [postStatement, getLines, putAssign];

@@ -1,24 +1,20 @@
 import { z } from "zod";
 import { cancelPayment } from "../../../application/payments/cancel-payment.ts";
 import { listMethods, ShownMethod } from "../../../application/payments/list-methods.ts";
-import { type Id, zId } from "../../../domain/ids.ts";
+import { zId } from "../../../domain/ids.ts";
 import { amount } from "../../../domain/money.ts";
 import { asPayment } from "../../../domain/payments/bank-transfer.ts";
 import { PaymentView, zPaymentStatus } from "../../../domain/payments/payment.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const TAG = "Payments";
 
 export const PaymentParams = z.object({
-  payment_id: z.string().max(64).meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+  payment_id: idParam("payment", "payment.not_found"),
 });
-
-/** What cannot be an id cannot be found either. */
-export function paymentId(text: string): Id<"payment"> {
-  return zId("payment").safeParse(text).data ?? refuse("payment.not_found");
-}
 
 const getMethods = endpoint(
   {
@@ -33,14 +29,14 @@ const getMethods = endpoint(
     }),
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(ShownMethod) }),
+      schema: wholeListOf(ShownMethod),
       description: "Those that are available now",
     },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
     const wanted = query.amount === undefined ? undefined : amount(query.amount);
-    return { body: { data: [...(await listMethods(ports, actor, wanted))] } };
+    return { body: { data: await listMethods(ports, actor, wanted) } };
   },
 );
 
@@ -53,13 +49,13 @@ const getPayments = endpoint(
     summary: "The caller's payments, newest first",
     description: "Bank transfers are among them, with the method `bank_transfer`.",
     query: PageQuery.extend({ status: zPaymentStatus.optional() }),
+    cursor: zId("payment"),
     answer: { status: 200, schema: listOf(PaymentView), description: "A page of payments" },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
     const filter = { user_id: actor.id, status: query.status };
-    const { data, next_cursor } = await ports.payments.list(filter, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.payments.list(filter, query) };
   },
 );
 
@@ -78,7 +74,7 @@ const getPayment = endpoint(
     refuses: ["payment.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const id = paymentId(params.payment_id);
+    const { payment_id: id } = params;
     const found = await ports.payments.find(actor.id, id);
     if (found !== undefined) return { body: found };
     const kept = await ports.bankTransfers.ofOwner(actor.id, id);
@@ -101,7 +97,7 @@ const putCancel = endpoint(
     refuses: ["payment.gateway_unavailable", "payment.not_cancellable", "payment.not_found"],
   },
   async ({ ports, actor, params }) => ({
-    body: await cancelPayment(ports, actor, paymentId(params.payment_id)),
+    body: await cancelPayment(ports, actor, params.payment_id),
   }),
 );
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { openTransfer } from "../../../application/payments/bank-transfers/open-transfer.ts";
 import { uploadProof } from "../../../application/payments/bank-transfers/upload-proof.ts";
-import { type Id, zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import {
@@ -11,20 +10,12 @@ import {
 } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { idParam } from "../core/params.ts";
 import { DECLINES } from "../core/schemas.ts";
-import { replayed } from "../wallet/wallet.ts";
 
 export const TransferParams = z.object({
-  payment_id: z.string().max(64).meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+  payment_id: idParam("payment", "topup.not_found"),
 });
-
-/** What is no payment id is the id of nothing here. */
-export function transferId(
-  text: string,
-  code: "topup.not_found" | "topup.proof_not_found" = "topup.not_found",
-): Id<"payment"> {
-  return zId("payment").safeParse(text).data ?? refuse(code);
-}
 
 const postManual = endpoint(
   {
@@ -63,7 +54,7 @@ const postManual = endpoint(
     const wanted = { amount: body.amount, bank: body.bank };
     const { repeated, transfer, transaction } = await openTransfer(ports, actor, wanted, request);
     const opened = { transaction, transfer: { ...transfer, proofs: [] } };
-    return { body: opened, headers: replayed(repeated) };
+    return { body: opened, repeated };
   },
 );
 
@@ -83,10 +74,10 @@ const getManual = endpoint(
     refuses: ["topup.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const id = transferId(params.payment_id);
+    const { payment_id: id } = params;
     const { transfer, proofs } =
       (await ports.bankTransfers.ofOwner(actor.id, id)) ?? refuse("topup.not_found");
-    return { body: { ...transfer, proofs: [...proofs] } };
+    return { body: { ...transfer, proofs } };
   },
 );
 
@@ -111,7 +102,7 @@ const postProof = endpoint(
   },
   async ({ ports, actor, params, bytes }) => {
     const content = bytes ?? refuse("request.unsupported_media_type");
-    return { body: await uploadProof(ports, actor, transferId(params.payment_id), content) };
+    return { body: await uploadProof(ports, actor, params.payment_id, content) };
   },
 );
 

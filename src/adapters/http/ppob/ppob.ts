@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { purchase } from "../../../application/ppob/purchase.ts";
+import { zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { DECLINES, listOf } from "../core/schemas.ts";
+import { listOf, wholeListOf } from "../core/page.ts";
+import { DECLINES } from "../core/schemas.ts";
 import { HistoryQuery, spanOf } from "../orders/transactions.ts";
-import { replayed } from "../wallet/wallet.ts";
 
 const postPurchase = endpoint(
   {
@@ -42,7 +43,7 @@ const postPurchase = endpoint(
   async ({ ports, actor, body, request }) => {
     const wanted = { ...body, sequence: body.sequence };
     const { transaction, repeated } = await purchase(ports, actor, { ...wanted, request });
-    return { body: transaction, headers: replayed(repeated) };
+    return { body: transaction, repeated };
   },
 );
 
@@ -54,13 +55,13 @@ const getPurchases = endpoint(
     tag: "PPOB",
     summary: "The caller's PPOB purchases, newest first",
     query: HistoryQuery,
+    cursor: zId("transaction"),
     answer: { status: 200, schema: listOf(TransactionView), description: "A page of purchases" },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
     const filter = { ...spanOf(query), type: "PPOB" } as const;
-    const { data, next_cursor } = await ports.wallets.transactions(actor.id, filter, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.wallets.transactions(actor.id, filter, query) };
   },
 );
 
@@ -85,13 +86,13 @@ const getStats = endpoint(
     summary: "How the caller's purchases went",
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(Stats) }),
+      schema: wholeListOf(Stats),
       description: "One row per currency",
     },
     refuses: [],
   },
   async ({ ports, actor }) => ({
-    body: { data: [...(await ports.wallets.orderStats(actor.id, "PPOB"))] },
+    body: { data: await ports.wallets.orderStats(actor.id, "PPOB") },
   }),
 );
 

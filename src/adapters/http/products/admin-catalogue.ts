@@ -6,7 +6,9 @@ import { zId } from "../../../domain/ids.ts";
 import { PriceListCount } from "../../../domain/ppob/price-list.ts";
 import { MarginRule } from "../../../domain/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { Empty, listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, pageOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
+import { Empty } from "../core/schemas.ts";
 
 const TAG = "Catalogue";
 
@@ -30,20 +32,17 @@ const getMargins = endpoint(
     audience: { staff: "margins:read" },
     summary: "Margin rules, oldest first",
     tag: TAG,
-    query: PageQuery.extend({ cursor: zId("margin").optional() }),
+    query: PageQuery,
+    cursor: zId("margin"),
     answer: { status: 200, schema: listOf(MarginRule), description: "One page of the rules" },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
     const { margins } = await ports.catalogue.snapshot(actor.catalogue_version);
     const { cursor = "", limit } = query;
-    const rest = margins
-      .filter((rule) => rule.id > cursor)
-      .sort((left, right) => (left.id < right.id ? -1 : 1))
-      .slice(0, limit + 1);
-    const data = rest.slice(0, limit);
-    const next_cursor = rest.length > limit ? (data.at(-1)?.id ?? null) : null;
-    return { body: { data, next_cursor } };
+    const rules = margins.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+    const isBehind = (rule: MarginRule) => rule.id > cursor;
+    return { body: pageOf(rules, { limit, isBehind }, (rule) => rule.id) };
   },
 );
 
@@ -74,7 +73,7 @@ const deleteMargin = endpoint(
     summary: "Remove a margin rule",
     description: "What it covered falls to the next wider rule, and sells at cost without any.",
     tag: TAG,
-    params: z.object({ margin_id: zId("margin") }),
+    params: z.object({ margin_id: idParam("margin", "margin.not_found") }),
     answer: { status: 204, schema: Empty, description: "Removed" },
     refuses: ["margin.not_found"],
   },

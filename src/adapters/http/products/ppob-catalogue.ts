@@ -15,9 +15,8 @@ import {
 } from "../../../domain/products/catalogue-pricing.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Listed } from "../../../ports/page.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, pageOf, refuseCursor } from "../core/page.ts";
 
 const CategoryView = Category.pick({ id: true, name: true, slug: true }).meta({
   id: "Category",
@@ -64,12 +63,14 @@ const ProductView = Product.pick({
 type ProductView = z.input<typeof ProductView>;
 
 const ShelfQuery = PageQuery.extend({
-  cursor: z.string().max(2000).optional(),
   brand: z.string().max(100).optional().meta({ example: "TELKOMSEL" }),
   type: z.string().max(100).optional().meta({ example: "Umum" }),
   sort: z.enum(SHELF_ORDERS).default("price"),
 });
 type ShelfQuery = z.output<typeof ShelfQuery>;
+
+/** A place of the shelf: in which order, and where in it. */
+const zPlaceKey = z.string().regex(/^(price|name) \[.*\]$/s);
 
 const getCategories = endpoint(
   {
@@ -83,7 +84,7 @@ const getCategories = endpoint(
   },
   async ({ ports }) => {
     const window = cataloguePricing(await ports.catalogue.snapshot());
-    return { body: { data: [...activeCategories(window)], next_cursor: null } };
+    return { body: { data: activeCategories(window), next_cursor: null } };
   },
 );
 
@@ -97,6 +98,7 @@ const getProducts = endpoint(
     tag: "PPOB",
     params: z.object({ category_id: z.string().min(1).max(100).meta({ example: "pulsa" }) }),
     query: ShelfQuery,
+    cursor: zPlaceKey,
     answer: { status: 200, schema: listOf(ProductView), description: "One page of the shelf" },
     refuses: ["category.not_found"],
   },
@@ -104,7 +106,9 @@ const getProducts = endpoint(
     const window = cataloguePricing(await ports.catalogue.snapshot());
     const category = activeCategory(window, params.category_id) ?? refuse("category.not_found");
     const wanted = shelfOf(window, category.id, query.sort).filter((offer) => fits(offer, query));
-    const page = pageOf(wanted, query);
+    const page = pageOf(wanted, { ...query, isBehind: behind(query) }, (offer) =>
+      placeKey(query.sort, placeOf(offer, query.sort)),
+    );
     const at = ports.now();
     return { body: { ...page, data: page.data.map((offer) => viewOf(offer, at)) } };
   },
@@ -121,19 +125,13 @@ function isSame(wanted: string | undefined, actual: string): boolean {
 }
 
 /**
- * The offers behind the cursor's place, wherever that place is now: what was added or has gone
- * moves nothing.
+ * Whether an offer stands behind the cursor's place, wherever that place is now: what was added or
+ * has gone moves nothing.
  */
-function pageOf(offers: readonly Offer[], { sort, cursor, limit }: ShelfQuery): Listed<Offer> {
-  const after = cursor === undefined ? undefined : readCursor(cursor, sort);
-  const start = after
-    ? offers.findIndex((offer) => comparePlaces(placeOf(offer, sort), after) > 0)
-    : 0;
-  const rest = start < 0 ? [] : offers.slice(start, start + limit + 1);
-  const data = rest.slice(0, limit);
-  const last = data.at(-1);
-  const more = rest.length > limit && last !== undefined;
-  return { data, next_cursor: more ? writeCursor(placeOf(last, sort)) : null };
+function behind({ sort, cursor }: ShelfQuery): (offer: Offer) => boolean {
+  if (cursor === undefined) return () => true;
+  const after = placeIn(cursor, sort);
+  return (offer) => comparePlaces(placeOf(offer, sort), after) > 0;
 }
 
 function viewOf({ product, category, price }: Offer, at: Instant): ProductView {
@@ -148,27 +146,17 @@ function viewOf({ product, category, price }: Offer, at: Instant): ProductView {
   };
 }
 
-function writeCursor(place: Place): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(place));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
-}
-
 const PLACES = {
   price: z.tuple([z.number(), z.string()]),
   name: z.tuple([z.string(), z.string()]),
 } as const satisfies Record<ShelfOrder, z.ZodType<Place>>;
 
-/** A cursor of another order, or one nobody gave out, is a malformed request. */
-function readCursor(cursor: string, order: ShelfOrder): Place {
-  try {
-    const binary = atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (byte) => byte.charCodeAt(0));
-    return PLACES[order].parse(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    const errors = [{ pointer: "/query/cursor", message: "is not a cursor of this list" }];
-    return refuse("request.invalid", { errors });
-  }
+function placeKey(order: ShelfOrder, place: Place): string {
+  return `${order} ${JSON.stringify(place)}`;
+}
+
+/** A cursor of another order is a malformed request. */
+function placeIn(key: string, order: ShelfOrder): Place {
+  const [found = "", ...rest] = key.split(" ");
+  return found === order ? PLACES[order].parse(JSON.parse(rest.join(" "))) : refuseCursor();
 }

@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS, type SettingKey } from "../../../domain/settings/sett
 import { typedLine } from "../../../domain/typed-text.ts";
 import type { SettingsSheet } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
 
 const TAG = "Settings";
@@ -21,7 +22,7 @@ const getSettings = endpoint(
     tag: TAG,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(Setting) }),
+      schema: wholeListOf(Setting),
       description: "As they are now",
     },
     refuses: [],

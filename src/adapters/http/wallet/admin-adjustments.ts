@@ -5,20 +5,20 @@ import {
   approveAdjustment,
   rejectAdjustment,
 } from "../../../application/wallet/decide-adjustment.ts";
-import { type Id, zId } from "../../../domain/ids.ts";
+import { zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
-import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
+import type { RefusalCode } from "../../../domain/refusal.ts";
 import { zReason } from "../../../domain/typed-text.ts";
 import {
   ADJUSTMENT_STATUSES,
   BalanceAdjustment,
   zAdjustedAmount,
 } from "../../../domain/wallet/adjustment.ts";
-import { customerId, UserParams } from "../auth/users.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
-import { replayed } from "./wallet.ts";
+import { UserParams } from "../auth/users.ts";
+import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const TAG = "Staff wallets";
 
@@ -78,10 +78,10 @@ const putBalance = endpoint(
     refuses: [...COULD_NOT, "currency.unknown", "user.not_found"],
   },
   async ({ ports, actor, params, body, request }) => {
-    const wanted = { ...body, user_id: customerId(params.user_id), hold_until: null };
+    const wanted = { ...body, user_id: params.user_id, hold_until: null };
     const { repeated, ...outcome } = await adjustBalance(ports, actor, wanted, request);
     const status = outcome.transaction === null ? 202 : 200;
-    return { status, body: shown(outcome), headers: replayed(repeated) };
+    return { status, body: shown(outcome), repeated };
   },
 );
 
@@ -96,23 +96,22 @@ const getAdjustments = endpoint(
       status: z.enum(ADJUSTMENT_STATUSES).optional(),
       user_id: zId("user").optional(),
     }),
+    cursor: zId("adjustment"),
     answer: { status: 200, schema: listOf(BalanceAdjustment), description: "A page of them" },
     refuses: [],
   },
   async ({ ports, query }) => {
-    const { data, next_cursor } = await ports.adjustments.list(query, query, ports.now());
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.adjustments.list(query, query, ports.now()) };
   },
 );
 
 const Params = z.object({
-  adjustment_id: z.string().max(64).meta({ example: "adj_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+  adjustment_id: idParam("adjustment", "adjustment.not_found"),
 });
 
 const DECISIONS = [
   "adjustment.decided",
   "adjustment.expired",
-  "adjustment.not_found",
   "adjustment.same_admin",
 ] as const satisfies readonly RefusalCode[];
 
@@ -132,8 +131,8 @@ const putApprove = endpoint(
     refuses: [...DECISIONS, ...COULD_NOT, "adjustment.differs"],
   },
   async ({ ports, actor, params, body }) => {
-    const id = adjustmentId(params.adjustment_id);
-    return { body: shown(await approveAdjustment(ports, actor, id, body)) };
+    const { adjustment_id } = params;
+    return { body: shown(await approveAdjustment(ports, actor, adjustment_id, body)) };
   },
 );
 
@@ -150,8 +149,8 @@ const putReject = endpoint(
     refuses: DECISIONS,
   },
   async ({ ports, actor, params, body }) => {
-    const id = adjustmentId(params.adjustment_id);
-    return { body: shown(await rejectAdjustment(ports, actor, id, body.reason)) };
+    const { adjustment_id } = params;
+    return { body: shown(await rejectAdjustment(ports, actor, adjustment_id, body.reason)) };
   },
 );
 
@@ -162,11 +161,6 @@ export const adminAdjustmentEndpoints: readonly Endpoint[] = [
   putReject,
 ];
 
-function shown({ adjustment, transaction }: AdjustmentOutcome): z.input<typeof AdjustmentAnswer> {
+function shown({ adjustment, transaction }: AdjustmentOutcome): BodyOf<typeof AdjustmentAnswer> {
   return { adjustment, transaction };
-}
-
-/** What cannot be an id cannot be found either. */
-function adjustmentId(text: string): Id<"adjustment"> {
-  return zId("adjustment").safeParse(text).data ?? refuse("adjustment.not_found");
 }

@@ -6,6 +6,7 @@ import { CurrencyFacts } from "../../../domain/currency.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { ExchangeRate } from "../../../domain/wallet/exchange-rate.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
 
 const TAG = "Currencies";
 
@@ -18,14 +19,14 @@ const getCurrencies = endpoint(
     tag: TAG,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(CurrencyFacts) }),
+      schema: wholeListOf(CurrencyFacts),
       description: "Also those that are closed",
     },
     refuses: [],
   },
   async ({ ports, actor }) => {
     const { currencies } = await ports.catalogue.snapshot(actor.catalogue_version);
-    return { body: { data: [...currencies] } };
+    return { body: { data: currencies } };
   },
 );
 
@@ -75,14 +76,14 @@ const getRates = endpoint(
     tag: TAG,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(ExchangeRate) }),
+      schema: wholeListOf(ExchangeRate),
       description: "One per pair; each serves both directions",
     },
     refuses: [],
   },
   async ({ ports, actor }) => {
     const { rates } = await ports.catalogue.snapshot(actor.catalogue_version);
-    return { body: { data: [...rates] } };
+    return { body: { data: rates } };
   },
 );
 

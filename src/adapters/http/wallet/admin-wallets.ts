@@ -2,8 +2,7 @@ import { z } from "zod";
 import { adjustBalance } from "../../../application/wallet/adjust-balance.ts";
 import { resolveHold } from "../../../application/wallet/resolve-hold.ts";
 import { setWalletState } from "../../../application/wallet/set-wallet-state.ts";
-import type { Id } from "../../../domain/ids.ts";
-import { zId } from "../../../domain/ids.ts";
+import { type Id, zId } from "../../../domain/ids.ts";
 import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -13,9 +12,10 @@ import { OpenHold } from "../../../domain/wallet/statement.ts";
 import { Balance } from "../../../domain/wallet/wallet.ts";
 import { WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Ports } from "../../../ports/index.ts";
-import { customerId, UserParams } from "../auth/users.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { replayed } from "./wallet.ts";
+import { UserParams } from "../auth/users.ts";
+import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const TAG = "Staff wallets";
 
@@ -29,7 +29,7 @@ const StaffWallet = z
   .meta({ id: "StaffWallet" });
 
 const HoldParams = UserParams.extend({
-  transaction_id: z.string().max(64).meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+  transaction_id: idParam("transaction", "hold.not_found"),
 });
 
 const getHolds = endpoint(
@@ -41,12 +41,12 @@ const getHolds = endpoint(
     summary: "What is held, and what for",
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(OpenHold) }),
+      schema: wholeListOf(OpenHold),
       description: "Oldest first, at most a thousand of them",
     },
     refuses: [],
   },
-  async ({ ports, actor }) => ({ body: { data: [...(await ports.wallets.holds(actor.id))] } }),
+  async ({ ports, actor }) => ({ body: { data: await ports.wallets.holds(actor.id) } }),
 );
 
 const getStaffHolds = endpoint(
@@ -59,14 +59,14 @@ const getStaffHolds = endpoint(
     params: UserParams,
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(OpenHold) }),
+      schema: wholeListOf(OpenHold),
       description: "Oldest first, at most a thousand of them",
     },
     refuses: ["user.not_found"],
   },
   async ({ ports, params }) => {
     const owner = await knownCustomer(ports, params.user_id);
-    return { body: { data: [...(await ports.wallets.holds(owner))] } };
+    return { body: { data: await ports.wallets.holds(owner) } };
   },
 );
 
@@ -106,7 +106,7 @@ const putWallet = endpoint(
     refuses: ["user.not_found", "wallet.not_empty"],
   },
   async ({ ports, actor, params, body }) => {
-    const owner = customerId(params.user_id);
+    const owner = params.user_id;
     const { reason, ...state } = body;
     await setWalletState(ports, actor, owner, state, reason);
     return { body: await walletOf(ports, owner) };
@@ -145,11 +145,11 @@ const postHold = endpoint(
   },
   async ({ ports, actor, params, body, request }) => {
     const { expires_at: hold_until = null, ...hold } = body;
-    const user_id = customerId(params.user_id);
+    const user_id = params.user_id;
     const wanted = { ...hold, user_id, action: "hold", hold_until } as const;
     const { transaction, repeated } = await adjustBalance(ports, actor, wanted, request);
     if (transaction === null) throw new Error("a hold waits for nobody");
-    return { body: transaction, headers: replayed(repeated) };
+    return { body: transaction, repeated };
   },
 );
 
@@ -179,9 +179,9 @@ const postCapture = endpoint(
   },
   async ({ ports, actor, params, body, request }) => {
     const wanted = { kind: "CAPTURE", amount: body.amount } as const;
-    const [owner, id] = [customerId(params.user_id), holdId(params.transaction_id)];
+    const [owner, id] = [params.user_id, params.transaction_id];
     const { transaction, repeated } = await resolveHold(ports, actor, owner, id, wanted, request);
-    return { body: transaction, headers: replayed(repeated) };
+    return { body: transaction, repeated };
   },
 );
 
@@ -197,9 +197,9 @@ const postVoid = endpoint(
   },
   async ({ ports, actor, params, body, request }) => {
     const wanted = { kind: "VOID", reason: body.reason } as const;
-    const [owner, id] = [customerId(params.user_id), holdId(params.transaction_id)];
+    const [owner, id] = [params.user_id, params.transaction_id];
     const { transaction, repeated } = await resolveHold(ports, actor, owner, id, wanted, request);
-    return { body: transaction, headers: replayed(repeated) };
+    return { body: transaction, repeated };
   },
 );
 
@@ -213,21 +213,16 @@ export const adminWalletEndpoints: readonly Endpoint[] = [
   postVoid,
 ];
 
-async function knownCustomer(ports: Ports, text: string): Promise<Id<"user">> {
-  const person = await ports.people.user(customerId(text));
+async function knownCustomer(ports: Ports, id: Id<"user">): Promise<Id<"user">> {
+  const person = await ports.people.user(id);
   return person?.id ?? refuse("user.not_found");
 }
 
-async function walletOf(ports: Ports, owner: Id<"user">): Promise<z.input<typeof StaffWallet>> {
+async function walletOf(ports: Ports, owner: Id<"user">): Promise<BodyOf<typeof StaffWallet>> {
   const [state, balances, holds] = await Promise.all([
     ports.wallets.state(owner),
     ports.wallets.balances(owner),
     ports.wallets.holds(owner),
   ]);
-  return { user_id: owner, ...state, balances: [...balances], holds: [...holds] };
-}
-
-/** What cannot be an id cannot be found either. */
-function holdId(text: string): Id<"transaction"> {
-  return zId("transaction").safeParse(text).data ?? refuse("hold.not_found");
+  return { user_id: owner, ...state, balances, holds };
 }

@@ -49,7 +49,7 @@ const getStream = endpoint(
   async ({ ports, actor, query }) => {
     const first = await readBalances(ports, actor);
     return {
-      raw: streamOf(ports, actor, first, query.seconds),
+      raw: streamOf(ports, actor, { first, ...query }),
       media_type: "text/event-stream",
     };
   },
@@ -64,7 +64,11 @@ interface Balances {
 }
 
 /** Nothing is asked while nobody reads: the next question is asked when its answer is wanted. */
-function streamOf(ports: Ports, reader: Customer, first: Balances, seconds: number) {
+function streamOf(
+  ports: Ports,
+  reader: Customer,
+  { first, seconds }: { readonly first: Balances; readonly seconds: number },
+) {
   const encoder = new TextEncoder();
   let { version } = first;
   let polls = 0;

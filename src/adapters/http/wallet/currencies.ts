@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CurrencyFacts, factsOf, formatMoney, inUnits } from "../../../domain/currency.ts";
 import { zAmount } from "../../../domain/money.ts";
 import { Balance } from "../../../domain/wallet/wallet.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
 
 /** A balance with its total in the units people count in. */
 export const BalanceView = Balance.extend({
@@ -15,11 +15,11 @@ export const BalanceView = Balance.extend({
 export function shown(
   balance: Balance,
   currencies: readonly CurrencyFacts[],
-): z.infer<typeof BalanceView> {
+): BodyOf<typeof BalanceView> {
   const { currency, total } = balance;
   const facts = factsOf(currencies, currency);
   const units = facts === undefined ? [{ unit: currency, count: total }] : inUnits(total, facts);
-  return { ...balance, units: [...units], display: formatMoney(total, currency, facts) };
+  return { ...balance, units, display: formatMoney(total, currency, facts) };
 }
 
 const getCurrencies = endpoint(

@@ -7,7 +7,6 @@ import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { ExchangeQuote } from "../../../domain/wallet/exchange-rate.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { DECLINES } from "../core/schemas.ts";
-import { replayed } from "./wallet.ts";
 
 const postQuote = endpoint(
   {
@@ -69,7 +68,7 @@ const postExchange = endpoint(
   },
   async ({ ports, actor, body, request }) => {
     const { repeated, ...sides } = await exchange(ports, actor, body.quote_id, request);
-    return { body: sides, headers: replayed(repeated) };
+    return { body: sides, repeated };
   },
 );
 

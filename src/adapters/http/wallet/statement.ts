@@ -27,8 +27,15 @@ import {
 import type { Ports } from "../../../ports/index.ts";
 import type { Listed } from "../../../ports/page.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
-import { customerId, UserParams } from "../auth/users.ts";
-import { type Endpoint, endpoint, type RawReply, type Reply } from "../core/endpoint.ts";
+import { UserParams } from "../auth/users.ts";
+import {
+  type BodyOf,
+  type Endpoint,
+  endpoint,
+  type RawReply,
+  type Reply,
+} from "../core/endpoint.ts";
+import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 
 const CSV_ROWS_AT_ONCE = 1000;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -46,10 +53,7 @@ const Query = z
       description: "Without it, `Accept: text/csv` asks for CSV",
     }),
     limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ example: 100 }),
-    cursor: z
-      .string()
-      .regex(/^\d{1,15}$/, "not a cursor of this list")
-      .optional(),
+    cursor: PageQuery.shape.cursor,
   })
   .check(
     z.superRefine(({ from, to }, c) => {
@@ -73,7 +77,7 @@ const Statement = z
     open_holds: z.array(OpenHold).meta({ description: "What is promised now, oldest first" }),
     explained: Explanation,
     data: z.array(StatementLine),
-    next_cursor: z.string().nullable(),
+    next_cursor: listOf(StatementLine).shape.next_cursor,
   })
   .meta({ id: "Statement" });
 
@@ -85,6 +89,7 @@ const ROUTE = {
     "total and the movements must give the closing one, that and what came later the balance " +
     "shown now, and the named holds what is held. CSV has the whole period and no pages.",
   query: Query,
+  cursor: zNumberKey,
   answer: {
     status: 200,
     schema: Statement,
@@ -101,7 +106,7 @@ const getStatement = endpoint(
     summary: "The wallet between two days: opening, movements, closing and what is held",
     refuses: [],
   },
-  async ({ ports, actor, query, raw }) => answer(ports, actor.id, query, raw),
+  async ({ ports, actor, query, raw }) => answer(ports, actor.id, { query, raw }),
 );
 
 const getStaffStatement = endpoint(
@@ -114,9 +119,8 @@ const getStaffStatement = endpoint(
     refuses: ["user.not_found"],
   },
   async ({ ports, params, query, raw }) => {
-    const { id } =
-      (await ports.people.user(customerId(params.user_id))) ?? refuse("user.not_found");
-    return answer(ports, id, query, raw);
+    const { id } = (await ports.people.user(params.user_id)) ?? refuse("user.not_found");
+    return answer(ports, id, { query, raw });
   },
 );
 
@@ -129,9 +133,8 @@ interface Asked extends StatementQuery {
 async function answer(
   ports: Ports,
   owner: Id<"user">,
-  query: Query,
-  raw: Request,
-): Promise<Reply<z.input<typeof Statement>> | RawReply> {
+  { query, raw }: { readonly query: Query; readonly raw: Request },
+): Promise<Reply<BodyOf<typeof Statement>> | RawReply> {
   const asked = periodOf(query, ports.now());
   const accepted = /\btext\/csv\b/i.test(raw.headers.get("accept") ?? "") ? "csv" : "json";
   if ((query.format ?? accepted) === "csv") return csv(ports, owner, asked);
@@ -142,7 +145,6 @@ async function answer(
       ...shown,
       currency: asked.currency,
       ...asked.days,
-      open_holds: [...figures.open_holds],
       explained: explain(figures),
       data: movements.data.map(lineOf),
       next_cursor: movements.next_cursor,
@@ -166,9 +168,9 @@ function periodOf({ from, to, currency }: Query, now: Instant): Asked {
 async function csv(ports: Ports, owner: Id<"user">, asked: Asked): Promise<RawReply> {
   const { currency, from, until, days } = asked;
   const first = await ports.wallets.statement(owner, asked, { limit: CSV_ROWS_AT_ONCE });
-  const opening = totalRecord("OPENING", from, currency, first.opening);
+  const opening = totalRecord("OPENING", { at: from, currency, total: first.opening });
   const ending = [
-    totalRecord("CLOSING", addSeconds(until, -1), currency, first.closing),
+    totalRecord("CLOSING", { at: addSeconds(until, -1), currency, total: first.closing }),
     ...first.open_holds.map(holdRecord),
   ];
   const encoder = new TextEncoder();

@@ -7,7 +7,6 @@ import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { zNote, zReceiver } from "../../../domain/wallet/transfer.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { DECLINES } from "../core/schemas.ts";
-import { replayed } from "./wallet.ts";
 
 const postTransfer = endpoint(
   {
@@ -55,7 +54,7 @@ const postTransfer = endpoint(
     const prove = () => provePin(ports, actor, pin);
     const wanted = { to, amount, currency, note, provePin: prove };
     const { transaction, repeated } = await transfer(ports, actor, wanted, request.key);
-    return { body: transaction, headers: replayed(repeated) };
+    return { body: transaction, repeated };
   },
 );
 

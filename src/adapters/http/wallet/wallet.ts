@@ -9,7 +9,8 @@ import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { JournalEntry } from "../../../domain/wallet/wallet.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { DECLINES, listOf, PageQuery } from "../core/schemas.ts";
+import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
+import { DECLINES } from "../core/schemas.ts";
 import { BalanceView, shown } from "./currencies.ts";
 
 /** What a wallet held at a past instant: the fold of every entry up to it. */
@@ -26,7 +27,7 @@ const getWallet = endpoint(
     summary: "All balances of the wallet",
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(BalanceView) }),
+      schema: wholeListOf(BalanceView),
       description: "One balance per currency in use",
     },
     refuses: [],
@@ -80,12 +81,12 @@ const getEntries = endpoint(
     summary: "The wallet's journal, newest first",
     description: "Every change of the total, with the balance after it.",
     query: PageQuery,
+    cursor: zNumberKey,
     answer: { status: 200, schema: listOf(JournalEntry), description: "A page of entries" },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
-    const { data, next_cursor } = await ports.wallets.entries(actor.id, query);
-    return { body: { data: [...data], next_cursor } };
+    return { body: await ports.wallets.entries(actor.id, query) };
   },
 );
 
@@ -125,13 +126,8 @@ const postTopUp = endpoint(
   },
   async ({ ports, actor, body, request }) => {
     const { repeated, ...opened } = await topUp(ports, actor, body.amount, request, body.method);
-    return { body: opened, headers: replayed(repeated) };
+    return { body: opened, repeated };
   },
 );
-
-/** Says that this answer was given before. */
-export function replayed(repeated: boolean): Record<string, string> {
-  return repeated ? { "idempotency-replayed": "true" } : {};
-}
 
 export const walletEndpoints: readonly Endpoint[] = [getWallet, getBalance, getEntries, postTopUp];

@@ -7,13 +7,12 @@ import { review } from "../../../application/withdrawals/review.ts";
 import { readFile } from "../../../application/withdrawals/staff-file.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zTransactionStatus } from "../../../domain/orders/transaction.ts";
-import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { typedLine } from "../../../domain/typed-text.ts";
 import { Seen, StaffWithdrawal, staffViewOf } from "../../../domain/withdrawals/withdrawal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/schemas.ts";
-import { TransactionParams } from "../orders/transactions.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 
 const TAG = "Staff withdrawals";
 const CALLS_SHOWN = 200;
@@ -27,9 +26,7 @@ const NAME_REFUSALS = [
 const zReason = typedLine({ min: 3, max: 500 }).meta({ example: "The account is not theirs" });
 const AsSeen = Seen.meta({ id: "WithdrawalSeen" });
 
-function withdrawalId(text: string) {
-  return zId("transaction").safeParse(text).data ?? refuse("withdrawal.not_found");
-}
+const Params = z.object({ transaction_id: idParam("transaction", "withdrawal.not_found") });
 
 const getWithdrawals = endpoint(
   {
@@ -43,6 +40,7 @@ const getWithdrawals = endpoint(
       status: zTransactionStatus.optional(),
       user_id: zId("user").optional(),
     }),
+    cursor: zId("transaction"),
     answer: { status: 200, schema: listOf(StaffWithdrawal), description: "A page of withdrawals" },
     refuses: [],
   },
@@ -81,15 +79,15 @@ const getWithdrawal = endpoint(
     audience: { staff: "withdrawals:read" },
     tag: TAG,
     summary: "One withdrawal with all that was done about it",
-    params: TransactionParams,
+    params: Params,
     answer: { status: 200, schema: OneWithdrawal, description: "As it stands now" },
     refuses: ["withdrawal.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const id = withdrawalId(params.transaction_id);
+    const id = params.transaction_id;
     const standing = await readFile(ports, id);
     const pay_to = await payingPlace(ports, actor, standing);
-    const calls = [...(await ports.withdrawals.calls(id, CALLS_SHOWN))];
+    const calls = await ports.withdrawals.calls(id, CALLS_SHOWN);
     return { body: { ...staffViewOf(standing.file, standing.transaction), pay_to, calls } };
   },
 );
@@ -104,7 +102,7 @@ const putReview = endpoint(
     description:
       "The first of four eyes. The bank is asked for the holder's name unless it said it within " +
       "a day. `amount` and `account_number` are what was shown; anything else is refused.",
-    params: TransactionParams,
+    params: Params,
     body: AsSeen,
     answer: { status: 200, schema: StaffWithdrawal, description: "Proposed, for a while" },
     refuses: [
@@ -117,7 +115,7 @@ const putReview = endpoint(
     ],
   },
   async ({ ports, actor, params, body }) => {
-    const id = withdrawalId(params.transaction_id);
+    const id = params.transaction_id;
     const { file, transaction } = await review(ports, actor, { id, seen: body });
     return { body: staffViewOf(file, transaction) };
   },
@@ -131,7 +129,7 @@ const putApprove = endpoint(
     tag: TAG,
     summary: "Approve a withdrawal that somebody else has proposed",
     description: "Counts once, however often and by however many it is said.",
-    params: TransactionParams,
+    params: Params,
     body: AsSeen,
     answer: { status: 200, schema: StaffWithdrawal, description: "The money goes out" },
     refuses: [
@@ -145,10 +143,9 @@ const putApprove = endpoint(
       ...NAME_REFUSALS,
     ],
   },
-  async ({ ports, actor, params, body, afterwards }) => {
-    const id = withdrawalId(params.transaction_id);
+  async ({ ports, actor, params, body }) => {
+    const id = params.transaction_id;
     const { file, transaction } = await approve(ports, actor, { id, seen: body });
-    afterwards(() => ports.outbox.flush(ports.now()));
     return { body: staffViewOf(file, transaction) };
   },
 );
@@ -160,13 +157,13 @@ const putReject = endpoint(
     audience: { staff: "withdrawals:review" },
     tag: TAG,
     summary: "Turn a withdrawal down and give the money back",
-    params: TransactionParams,
+    params: Params,
     body: z.strictObject({ reason: zReason }).meta({ id: "WithdrawalRejection" }),
     answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
     refuses: ["withdrawal.closed", "withdrawal.decided", "withdrawal.not_found"],
   },
   async ({ ports, actor, params, body }) => {
-    const id = withdrawalId(params.transaction_id);
+    const id = params.transaction_id;
     const { file, transaction } = await reject(ports, actor, { id, reason: body.reason });
     return { body: staffViewOf(file, transaction) };
   },
@@ -186,7 +183,7 @@ const putComplete = endpoint(
     audience: { staff: "withdrawals:approve" },
     tag: TAG,
     summary: "Say that a withdrawal was paid by hand",
-    params: TransactionParams,
+    params: Params,
     body: z
       .strictObject({
         reference: typedLine({ min: 3, max: 100 }).meta({ example: "BCA 20260115 0931" }),
@@ -196,7 +193,7 @@ const putComplete = endpoint(
     refuses: HAND_REFUSALS,
   },
   async ({ ports, actor, params, body }) => {
-    const id = withdrawalId(params.transaction_id);
+    const id = params.transaction_id;
     const ended = { outcome: "completed", reference: body.reference, reason: null } as const;
     const { file, transaction } = await conclude(ports, actor, { id, ended });
     return { body: staffViewOf(file, transaction) };
@@ -210,13 +207,13 @@ const putFail = endpoint(
     audience: { staff: "withdrawals:approve" },
     tag: TAG,
     summary: "Say that a withdrawal could not be paid by hand",
-    params: TransactionParams,
+    params: Params,
     body: z.strictObject({ reason: zReason }).meta({ id: "NotPaidByHand" }),
     answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
     refuses: HAND_REFUSALS,
   },
   async ({ ports, actor, params, body }) => {
-    const id = withdrawalId(params.transaction_id);
+    const id = params.transaction_id;
     const ended = { outcome: "failed", reference: null, reason: body.reason } as const;
     const { file, transaction } = await conclude(ports, actor, { id, ended });
     return { body: staffViewOf(file, transaction) };

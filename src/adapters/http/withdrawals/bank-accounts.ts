@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { ACCOUNTS_MAX, addBankAccount } from "../../../application/withdrawals/add-bank-account.ts";
 import { removeBankAccount } from "../../../application/withdrawals/remove-bank-account.ts";
-import { zId } from "../../../domain/ids.ts";
-import { refuse } from "../../../domain/refusal.ts";
 import {
   BANKS,
   BankAccountView,
@@ -12,6 +10,8 @@ import {
   zHolder,
 } from "../../../domain/withdrawals/bank-account.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
 
 const TAG = "Withdrawals";
@@ -26,7 +26,7 @@ const getAccounts = endpoint(
     summary: "The caller's bank accounts",
     answer: {
       status: 200,
-      schema: z.object({ data: z.array(BankAccountView) }),
+      schema: wholeListOf(BankAccountView),
       description: "All of them, oldest first; numbers are masked",
     },
     refuses: [],
@@ -55,10 +55,8 @@ const postAccount = endpoint(
     answer: { status: 201, schema: BankAccountView, description: "Registered, not yet checked" },
     refuses: ["bank_account.exists", "bank_account.too_many", "request.invalid"],
   },
-  async ({ ports, actor, body, afterwards }) => {
-    const account = await addBankAccount(ports, actor, body);
-    afterwards(() => ports.outbox.flush(ports.now()));
-    return { body: account };
+  async ({ ports, actor, body }) => {
+    return { body: await addBankAccount(ports, actor, body) };
   },
 );
 
@@ -71,14 +69,13 @@ const deleteAccount = endpoint(
     summary: "Forget a bank account",
     description: "Withdrawals under way to it are not stopped by this.",
     params: z.object({
-      bank_account_id: z.string().max(64).meta({ example: "bnk_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
+      bank_account_id: idParam("bank_account", "bank_account.not_found"),
     }),
     answer: { status: 204, schema: Empty, description: "Forgotten" },
     refuses: ["bank_account.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const id = zId("bank_account").safeParse(params.bank_account_id).data;
-    await removeBankAccount(ports, actor, id ?? refuse("bank_account.not_found"));
+    await removeBankAccount(ports, actor, params.bank_account_id);
     return { body: {} };
   },
 );

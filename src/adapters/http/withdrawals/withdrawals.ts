@@ -8,9 +8,9 @@ import { refuse } from "../../../domain/refusal.ts";
 import { zAccountNumber, zBankCode, zHolder } from "../../../domain/withdrawals/bank-account.ts";
 import { viewOfWithdrawal, WithdrawalView } from "../../../domain/withdrawals/withdrawal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { DECLINES, Empty, listOf, PageQuery } from "../core/schemas.ts";
-import { TransactionParams, transactionId } from "../orders/transactions.ts";
-import { replayed } from "../wallet/wallet.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { DECLINES, Empty } from "../core/schemas.ts";
+import { TransactionParams } from "../orders/transactions.ts";
 
 const TAG = "Withdrawals";
 
@@ -80,16 +80,12 @@ const postWithdrawal = endpoint(
       ...DECLINES,
     ],
   },
-  async ({ ports, actor, body, request, afterwards }) => {
+  async ({ ports, actor, body, request }) => {
     const { amount, pin } = body;
     const wanted = { account: accountOf(body), amount, pin, key: request.key };
-    const asked = await withdraw(ports, actor, wanted).finally(() => {
-      // An account given in full was registered on the way, whatever became of the rest.
-      if (body.bank !== undefined) afterwards(() => ports.outbox.flush(ports.now()));
-    });
-    const { withdrawal, transaction, repeated } = asked;
+    const { withdrawal, transaction, repeated } = await withdraw(ports, actor, wanted);
     const file = { withdrawal, decision: undefined, result: undefined };
-    return { body: viewOfWithdrawal(file, transaction), headers: replayed(repeated) };
+    return { body: viewOfWithdrawal(file, transaction), repeated };
   },
 );
 
@@ -109,6 +105,7 @@ const getWithdrawals = endpoint(
     tag: TAG,
     summary: "The caller's withdrawals, newest first",
     query: PageQuery,
+    cursor: zId("transaction"),
     answer: { status: 200, schema: listOf(WithdrawalView), description: "A page of withdrawals" },
     refuses: [],
   },
@@ -137,7 +134,7 @@ const getWithdrawal = endpoint(
     refuses: ["transaction.not_found"],
   },
   async ({ ports, actor, params }) => {
-    const id = transactionId(params.transaction_id);
+    const id = params.transaction_id;
     const transaction = await ports.wallets.transaction(actor.id, id);
     const isOne = transaction?.type === "WITHDRAWAL";
     const file = isOne ? await ports.withdrawals.file(id) : undefined;

@@ -1,6 +1,19 @@
+import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Ports } from "../../../../ports/index.ts";
-import type { ApiContext } from "../context.ts";
+import type { ApiContext, ApiEnv } from "../context.ts";
+import { notingOutbox } from "./outbox.ts";
+
+/** Opens the ports of the environment; one that is not fit for use refuses here. */
+export function openPorts(open: (env: object) => Ports): MiddlewareHandler<ApiEnv> {
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    const outbox = { isUsed: false };
+    c.set("outbox", outbox);
+    c.set("ports", notingOutbox(open(c.env), outbox));
+    await next();
+  });
+}
 
 /** The ports of this request; without a valid configuration there are none. */
 export function portsOf(c: ApiContext): Ports {

@@ -6,15 +6,19 @@ import type { Endpoint } from "../endpoint.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
+interface Asked {
+  readonly ports: Ports;
+  readonly actor: Visitor | Customer | Staff;
+  readonly body: unknown;
+}
+
 /**
  * Counts a request against each of its route's limits and says how much is left of the tightest.
  * A limiter that does not answer refuses: these limits guard passwords.
  */
 export async function takeRates(
   spec: Endpoint["spec"],
-  ports: Ports,
-  actor: Visitor | Customer | Staff,
-  body: unknown,
+  { ports, actor, body }: Asked,
 ): Promise<Headers> {
   const rules = spec.rates ?? [];
   if (rules.length === 0) return {};

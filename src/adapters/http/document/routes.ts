@@ -1,27 +1,20 @@
-import type { Hook, RouteConfig } from "@hono/zod-openapi";
+import type { RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
-import { fieldErrors } from "../../../domain/field-errors.ts";
-import { REFUSALS, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
-import type { ApiEnv } from "./context.ts";
-import { headersAt, problemExamples } from "./document-parts.ts";
-import type { Endpoint } from "./endpoint.ts";
-import { Problem } from "./problem.ts";
-import { sampleOf } from "./samples.ts";
+import { REFUSALS } from "../../../domain/refusal.ts";
+import { codesOf } from "../core/declared.ts";
+import type { Endpoint } from "../core/endpoint.ts";
+import { Problem } from "../core/problem.ts";
+import { zIdempotencyKey } from "../core/request.ts";
+import { headersAt, problemExamples } from "./problems.ts";
 
 type Spec = Endpoint["spec"];
-
-const zIdempotencyKey = z
-  .string()
-  .min(1)
-  .max(255)
-  .regex(/^[\x21-\x7e]+$/, "must be visible ASCII")
-  .meta({ example: "01J9Z6-beli-pulsa-1" });
 
 /** A route as the OpenAPI document shows it, audience and every refusal included. */
 export function documentRoute(spec: Spec, path: string): RouteConfig {
   return {
     method: spec.method,
     path,
+    operationId: operationId(spec.method, spec.path),
     summary: spec.summary,
     description: describe(spec),
     tags: [spec.tag],
@@ -39,35 +32,11 @@ export function documentRoute(spec: Spec, path: string): RouteConfig {
   };
 }
 
-/** Every code a route may answer with: its own, and those its kind brings along. */
-export function codesOf(spec: Spec): readonly RefusalCode[] {
-  const brought: RefusalCode[] = ["rate.limited", "service.misconfigured", "internal.error"];
-  if (spec.audience !== "public" && spec.audience !== "webhook") brought.push("auth.token_invalid");
-  if (typeof spec.audience !== "string") brought.push("auth.forbidden");
-  if (spec.method !== "get") brought.push("request.too_large");
-  // Webhooks read their bytes themselves and say what is wrong with them in their own words.
-  const parsed = spec.audience !== "webhook";
-  if (parsed && (spec.params ?? spec.query ?? spec.body)) brought.push("request.invalid");
-  if (parsed && spec.body) brought.push("request.malformed");
-  if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
-  if (spec.rates) brought.push("service.unavailable");
-  if (spec.idempotent) {
-    brought.push("request.key_required", "request.key_reused", "request.in_progress");
-  }
-  return [...new Set([...spec.refuses, ...brought])].sort();
+/** The name that generated clients call an operation by: `postPpobTransactions`. */
+function operationId(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
-
-/** Turns the validator's findings into one refusal with a pointer to each of them. */
-export const invalidRequest: Hook<unknown, ApiEnv, string, unknown> = (result, c) => {
-  if (result.success) return undefined;
-  if (result.target === "header" && c.req.header("idempotency-key") === undefined) {
-    throw new Refusal("request.key_required");
-  }
-  const place = result.target === "json" ? "" : `/${result.target}`;
-  throw new Refusal("request.invalid", {
-    errors: fieldErrors(result.error.issues, place),
-  });
-};
 
 function describe(spec: Spec): string {
   const who =
@@ -86,7 +55,7 @@ function success(spec: Spec): RouteConfig["responses"] {
   const { status, schema, description, media = [], raw_only } = spec.answer;
   const headers = headersAt(spec, status);
   if (status === 204) return { 204: { description, headers } };
-  const json = raw_only ? {} : { "application/json": shown(schema, "output") };
+  const json = raw_only ? {} : { "application/json": { schema } };
   return { [status]: { description, headers, content: { ...json, ...asTheyAre(media) } } };
 }
 
@@ -112,7 +81,7 @@ function problems(spec: Spec): RouteConfig["responses"] {
 /** A body by its schema, and by the media types that are taken as they come. */
 function taken({ body, accepts = [] }: Spec) {
   return {
-    ...(body === undefined ? {} : { "application/json": shown(body, "input") }),
+    ...(body === undefined ? {} : { "application/json": { schema: body } }),
     ...asTheyAre(accepts),
   };
 }
@@ -121,16 +90,6 @@ function asTheyAre(media: readonly string[]) {
   const schema = (type: string) =>
     type.startsWith("text/") ? { type: "string" } : { type: "string", format: "binary" };
   return Object.fromEntries(media.map((type) => [type, { schema: schema(type) }]));
-}
-
-/** A body with its example, which is made when the document is, and never for a request. */
-function shown(schema: z.ZodType, io: "input" | "output") {
-  return {
-    schema,
-    get example() {
-      return sampleOf(schema, io);
-    },
-  };
 }
 
 /** Parameters and queries are objects by construction; the document's types want to see it. */

@@ -1,37 +1,10 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
-import type { ApiEnv } from "./context.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Endpoint } from "../core/endpoint.ts";
+import { HEADERS } from "../core/headers.ts";
 
 type Spec = Endpoint["spec"];
 type Named = Readonly<Record<string, { readonly $ref: string }>>;
-
-const HEADERS = {
-  "X-Request-Id": {
-    description: "Names this request in every log; yours if you sent one",
-    schema: { type: "string", example: "req_5c1de3f5-3a6f-4f0e-9a53-0f6f3b1a7c55" },
-  },
-  "Retry-After": {
-    description: "Seconds to wait before the same request again",
-    schema: { type: "integer", minimum: 1, example: 60 },
-  },
-  "RateLimit-Limit": {
-    description: "Requests that the tightest limit allows in its window",
-    schema: { type: "integer", example: 10 },
-  },
-  "RateLimit-Remaining": {
-    description: "How many of them are left",
-    schema: { type: "integer", minimum: 0, example: 9 },
-  },
-  "RateLimit-Reset": {
-    description: "Seconds until the window is over",
-    schema: { type: "integer", minimum: 0, example: 60 },
-  },
-  "Idempotency-Replayed": {
-    description: "`true` when this answer was given before",
-    schema: { type: "string", example: "true" },
-  },
-} as const;
 type HeaderName = keyof typeof HEADERS;
 
 /** The headers that the answers of a route with this status may carry. */
@@ -41,8 +14,15 @@ export function headersAt(spec: Spec, status: number): Named {
   if (isCounted(spec, status)) {
     names.push("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
   }
-  if (spec.idempotent && status === spec.answer.status) names.push("Idempotency-Replayed");
+  if (status === spec.answer.status) {
+    if (spec.idempotent) names.push("Idempotency-Replayed");
+    if (spec.answer.media?.some(isFile)) names.push("Content-Disposition");
+  }
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+function isFile(media: string): boolean {
+  return media !== "text/event-stream";
 }
 
 /** What is refused before the handler was asked has not been counted, but for too many. */
@@ -58,12 +38,17 @@ export function problemExamples(codes: readonly RefusalCode[]): Named {
 }
 
 /** Puts what the routes refer to into the document: each header and each problem in use, once. */
-export function registerParts(app: OpenAPIHono<ApiEnv>, codes: Iterable<RefusalCode>): void {
+export function registerParts(
+  registry: OpenAPIHono["openAPIRegistry"],
+  codes: Iterable<RefusalCode>,
+): void {
   for (const [name, header] of Object.entries(HEADERS)) {
-    app.openAPIRegistry.registerComponent("headers", name, header);
+    if (!("schema" in header)) continue;
+    const { description, schema } = header;
+    registry.registerComponent("headers", name, { description, schema });
   }
   for (const code of [...codes].sort()) {
-    app.openAPIRegistry.registerComponent("examples", code, { value: exampleOf(code) });
+    registry.registerComponent("examples", code, { value: exampleOf(code) });
   }
 }
 
@@ -75,7 +60,7 @@ function exampleOf(code: RefusalCode) {
     title,
     status,
     code,
-    request_id: "req_5c1de3f5-3a6f-4f0e-9a53-0f6f3b1a7c55",
+    request_id: "req_01KAV3Q9C5X7",
     ...(code === "request.invalid" ? { errors } : {}),
   };
 }

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { hexDigest } from "../../../domain/digest.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Listed, Page } from "../../../ports/page.ts";
+
+const CURSOR_LENGTH_MAX = 2_000;
+const SEAL_LENGTH = 8;
+
+/** A cursor as callers see it; what it holds is the business of the list that gave it. */
+const zCursor = z
+  .string()
+  .max(CURSOR_LENGTH_MAX)
+  .meta({ description: "The `next_cursor` of the page before" });
+
+/** A page of a list: keyset pagination, stable under inserts. What it does not know it refuses. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ example: 20 }),
+  cursor: zCursor.optional(),
+});
+
+const zNextCursor = z.string().nullable().meta({
+  id: "NextCursor",
+  description: "For the next page; `null` on the last one",
+  example: null,
+});
+
+const pages = new WeakMap<z.ZodType, z.ZodType>();
+const wholes = new WeakMap<z.ZodType, z.ZodType>();
+
+/** The answer of a list that comes in pages; of the same rows it is the same schema. */
+export function listOf<Row extends z.ZodType>(row: Row) {
+  return once(pages, row, () =>
+    z.object({ data: z.array(row), next_cursor: zNextCursor }).meta(nameAs(row, "Page")),
+  );
+}
+
+/** The answer of a list that comes whole. */
+export function wholeListOf<Row extends z.ZodType>(row: Row) {
+  return once(wholes, row, () => z.object({ data: z.array(row) }).meta(nameAs(row, "List")));
+}
+
+/** One name stands for one schema, so each is made once. */
+function once<List extends z.ZodType>(
+  made: WeakMap<z.ZodType, z.ZodType>,
+  row: z.ZodType,
+  make: () => List,
+): List {
+  const list = made.get(row) ?? make();
+  made.set(row, list);
+  return list as List;
+}
+
+function nameAs(row: z.ZodType, kind: string): z.core.GlobalMeta {
+  const id = row.meta()?.id;
+  return id === undefined ? {} : { id: `${id}${kind}` };
+}
+
+/** Keys of lists that are numbered. */
+export const zNumberKey = z.string().regex(/^\d{1,15}$/);
+
+/**
+ * Turns the keys of one list into cursors and back. A cursor is sealed with the address of its
+ * list, so that one that was damaged, or given out by another list, is told from a true one.
+ */
+export interface CursorCodec {
+  readonly write: (key: string) => string;
+  readonly read: (cursor: string) => string;
+}
+
+export function cursorCodec(list: string, key: z.ZodType<string, string>): CursorCodec {
+  const seal = (text: string) => hexDigest("sha256", `${list}\n${text}`).slice(0, SEAL_LENGTH);
+  return {
+    write: (text) => toBase64Url(seal(text) + text),
+    read(cursor) {
+      const whole = fromBase64Url(cursor) ?? "";
+      const text = whole.slice(SEAL_LENGTH);
+      const isOurs = whole.startsWith(seal(text)) && key.safeParse(text).success;
+      // The same key always gives the same cursor; another spelling of it was not given by us.
+      return isOurs && toBase64Url(whole) === cursor ? text : refuseCursor();
+    },
+  };
+}
+
+export function refuseCursor(): never {
+  const errors = [{ pointer: "/query/cursor", message: "is not a cursor of this list" }];
+  return refuse("request.invalid", { errors });
+}
+
+/** A page of rows that stand in memory in their order, from behind the one `isBehind` names. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  { limit, isBehind }: Pick<Page, "limit"> & { readonly isBehind: (row: Row) => boolean },
+  keyOf: (row: Row) => string,
+): Listed<Row> {
+  const start = rows.findIndex(isBehind);
+  const data = start < 0 ? [] : rows.slice(start, start + limit);
+  const last = data.at(-1);
+  const isMore = start >= 0 && rows.length > start + limit && last !== undefined;
+  return { data, next_cursor: isMore ? keyOf(last) : null };
+}
+
+function toBase64Url(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+}
+
+function fromBase64Url(text: string): string | undefined {
+  try {
+    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (byte) => byte.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

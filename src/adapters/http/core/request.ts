@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { fieldErrors } from "../../../domain/field-errors.ts";
+import type { Locale } from "../../../domain/locale.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { ApiContext } from "./context.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { isHarmless, isJson, isOneOf, labelOf } from "./media-types.ts";
+import type { CursorCodec } from "./page.ts";
+import { codeOfParam } from "./params.ts";
+
+type Spec = Endpoint["spec"];
+
+/** What a request brings, by the schemas of its route. */
+export interface Given {
+  readonly query: unknown;
+  readonly params: unknown;
+  readonly body: unknown;
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+  readonly key: string;
+}
+
+const NO_BODY = { body: undefined, bytes: undefined };
+
+export const zIdempotencyKey = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[\x21-\x7e]+$/, "must be visible ASCII")
+  .meta({ example: "01J9Z6-beli-pulsa-1" });
+
+/**
+ * Looks at the query, the address, the key and the body, in this order, and refuses at the first
+ * that is not as the route declares it. Webhooks read their bytes themselves.
+ */
+export async function readRequest(
+  c: ApiContext,
+  spec: Spec,
+  cursors: CursorCodec | undefined,
+): Promise<Given> {
+  if (spec.audience === "webhook")
+    return { query: undefined, params: undefined, key: "", ...NO_BODY };
+  const query = spec.query && readQuery(c, spec.query, cursors);
+  const params = spec.params && readParams(c, spec.params);
+  const key = spec.idempotent ? readKey(c) : "";
+  return { query, params, key, ...(await readBody(c, spec)) };
+}
+
+function readQuery(c: ApiContext, schema: z.ZodType, cursors: CursorCodec | undefined): unknown {
+  const given = Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, [one, ...more]]) => [
+      name,
+      more.length === 0 ? one : [one, ...more],
+    ]),
+  );
+  const query = parsed(c, schema, { value: given, place: "/query" });
+  if (cursors === undefined || !hasCursor(query)) return query;
+  return { ...query, cursor: cursors.read(query.cursor) };
+}
+
+function hasCursor(query: unknown): query is { readonly cursor: string } {
+  const isObject = typeof query === "object" && query !== null;
+  return isObject && "cursor" in query && typeof query.cursor === "string";
+}
+
+function readParams(c: ApiContext, schema: z.ZodType): unknown {
+  const value = c.req.param();
+  const read = schema.safeParse(value, wordsOf(c.var.facts.locale));
+  if (read.success) return read.data;
+  const [name = ""] = read.error.issues[0]?.path ?? [];
+  const code = codeOfParam(schema, name);
+  if (code !== undefined) return refuse(code);
+  return refuse("request.invalid", { errors: fieldErrors(read.error.issues, "/param") });
+}
+
+function readKey(c: ApiContext): string {
+  const key = c.req.header("idempotency-key") ?? refuse("request.key_required");
+  parsed(c, zIdempotencyKey, { value: key, place: "/header/idempotency-key" });
+  return key;
+}
+
+/** A body by its media type: as it came, where the route takes that, and otherwise as JSON. */
+async function readBody(
+  c: ApiContext,
+  { accepts, body: schema }: Spec,
+): Promise<Pick<Given, "body" | "bytes">> {
+  if (accepts === undefined && schema === undefined) return NO_BODY;
+  const media = labelOf(c.req.header("content-type"));
+  if (schema !== undefined && isJson(media)) {
+    return { body: parsed(c, schema, { value: await readJson(c), place: "" }), bytes: undefined };
+  }
+  if (accepts !== undefined) return { body: undefined, bytes: await readFile(c, media, accepts) };
+  if (schema === undefined || media !== "" || (await hasBody(c))) {
+    return refuse("request.unsupported_media_type");
+  }
+  return { body: parsed(c, schema, { value: {}, place: "" }), bytes: undefined };
+}
+
+/** The bytes decide what a file is; a label that means something else is refused. */
+async function readFile(c: ApiContext, label: string, accepts: readonly string[]) {
+  if (!isHarmless(label, accepts)) return refuse("request.unsupported_media_type");
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  return isOneOf(accepts, label, bytes) ? bytes : refuse("request.unsupported_media_type");
+}
+
+async function hasBody(c: ApiContext): Promise<boolean> {
+  return c.req.raw.body !== null && (await c.req.arrayBuffer()).byteLength > 0;
+}
+
+async function readJson(c: ApiContext): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    return refuse("request.malformed");
+  }
+}
+
+/** What the schema makes of a value, or one refusal with a pointer to each finding. */
+function parsed(
+  c: ApiContext,
+  schema: z.ZodType,
+  { value, place }: { readonly value: unknown; readonly place: string },
+): unknown {
+  const read = schema.safeParse(value, wordsOf(c.var.facts.locale));
+  if (read.success) return read.data;
+  return refuse("request.invalid", { errors: fieldErrors(read.error.issues, place) });
+}
+
+const WORDS = {
+  id: { error: z.locales.id().localeError },
+  en: { error: z.locales.en().localeError },
+} as const satisfies Readonly<Record<Locale, z.core.ParseContext>>;
+
+/** The validator's own messages in the language of the request. */
+function wordsOf(locale: Locale): (typeof WORDS)[Locale] {
+  return WORDS[locale];
+}

@@ -1,0 +1,61 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { codesOf } from "../core/declared.ts";
+import type { Endpoint } from "../core/endpoint.ts";
+import { API_PREFIX } from "../core/prefix.ts";
+import { showExamples } from "./examples.ts";
+import { type Members, members } from "./json.ts";
+import { referToNamed } from "./named.ts";
+import { registerParts } from "./problems.ts";
+import { documentRoute } from "./routes.ts";
+import { shareParts } from "./share.ts";
+
+export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
+/** What a document says besides its routes. */
+export type Preface = Omit<Parameters<OpenAPIHono["getOpenAPI31Document"]>[0] & object, "openapi">;
+
+const BEARERS = {
+  customer: "The `access_token` of `/auth/register`, `/auth/login` or `/auth/refresh`",
+  staff: "The `access_token` of `/admin/auth/login` or `/admin/auth/refresh`",
+};
+
+/** The OpenAPI document of a list of routes. No route is served by it, and none needs it to be. */
+export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Document {
+  const app = new OpenAPIHono();
+  for (const { spec } of endpoints) {
+    app.openAPIRegistry.registerPath(documentRoute(spec, `${API_PREFIX}${spec.path}`));
+  }
+  registerParts(app.openAPIRegistry, new Set(endpoints.flatMap(({ spec }) => codesOf(spec))));
+  for (const [kind, description] of Object.entries(BEARERS)) {
+    app.openAPIRegistry.registerComponent("securitySchemes", kind, {
+      type: "http",
+      scheme: "bearer",
+      bearerFormat: "JWT",
+      description,
+    });
+  }
+  const made = app.getOpenAPI31Document({ openapi: "3.1.0", ...preface });
+  const document: Document = JSON.parse(JSON.stringify(made), mended);
+  referToNamed(document);
+  showExamples(document);
+  shareParts(document);
+  return document;
+}
+
+/** What the library writes otherwise than the standards read it. */
+function mended(name: string, value: unknown): unknown {
+  return name === "pattern" ? ecmaPattern(value) : (orNull(members(value)) ?? value);
+}
+
+/** The body of a regular expression of ECMA-262; its flags do not belong there. */
+function ecmaPattern(value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/\/[a-z]+$/, "") : value;
+}
+
+/** A named schema or `null`: not both at once, but either. */
+function orNull({ allOf, ...rest }: Members): unknown {
+  const [named, own, ...more] = Array.isArray(allOf) ? allOf.map(members) : [];
+  const { type, enum: _values, ...facts } = own ?? {};
+  if (named?.$ref === undefined || more.length > 0) return undefined;
+  if (!Array.isArray(type) || !type.includes("null")) return undefined;
+  return { anyOf: [named, { type: "null" }], ...rest, ...facts };
+}

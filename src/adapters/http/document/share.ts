@@ -1,0 +1,65 @@
+import { type Members, members, operationsIn } from "./json.ts";
+
+/** A part of an operation, the name of its component, and how it becomes a reference. */
+interface Part {
+  readonly name: string;
+  readonly value: unknown;
+  readonly refer: (reference: { readonly $ref: string }) => void;
+}
+
+/** Tells once, as a component they refer to, everything that several operations have alike. */
+export function shareParts(document: object): void {
+  const components = members(members(document).components);
+  const operations = operationsIn(document);
+  share(components, "parameters", operations.flatMap(parameterParts));
+  share(components, "responses", operations.flatMap(problemParts));
+}
+
+/** Of several that would have one name, the one that is used most gets it. */
+function share(components: Members, kind: string, parts: readonly Part[]): void {
+  const alike = Object.values(Object.groupBy(parts, ({ name, value }) => `${name} ${text(value)}`))
+    .map((group) => group ?? [])
+    .filter((group) => group.length > 1)
+    .sort((left, right) => right.length - left.length);
+  const named: Members = { ...members(components[kind]) };
+  for (const group of alike) {
+    const [{ name, value } = { name: "", value: undefined }] = group;
+    if (Object.hasOwn(named, name)) continue;
+    named[name] = value;
+    for (const part of group) part.refer({ $ref: `#/components/${kind}/${name}` });
+  }
+  const sorted = Object.entries(named).sort(([left], [right]) => (left < right ? -1 : 1));
+  components[kind] = Object.fromEntries(sorted);
+}
+
+function parameterParts(operation: Members): readonly Part[] {
+  const given = operation.parameters;
+  const parameters: unknown[] = Array.isArray(given) ? given : [];
+  return parameters.map((value, at) => ({
+    name: String(members(value).name),
+    value,
+    refer(reference) {
+      parameters[at] = reference;
+    },
+  }));
+}
+
+/** Problems under the names of their codes, apart where they tell a count. */
+function problemParts(operation: Members): readonly Part[] {
+  const responses = members(operation.responses);
+  return Object.entries(responses).flatMap(([status, value]) => {
+    const { content, headers } = members(value);
+    const problem = members(content)["application/problem+json"];
+    if (problem === undefined) return [];
+    const codes = Object.keys(members(members(problem).examples));
+    const counted = Object.hasOwn(members(headers), "RateLimit-Limit") ? ["counted"] : [];
+    const refer: Part["refer"] = (reference) => {
+      responses[status] = reference;
+    };
+    return [{ name: [...codes, ...counted].join("-"), value, refer }];
+  });
+}
+
+function text(value: unknown): string {
+  return JSON.stringify(value);
+}

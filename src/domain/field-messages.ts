@@ -1,0 +1,98 @@
+/**
+ * What is wrong with a field, in Indonesian, by what it is in English. `{}` stands for whatever the
+ * message names, which is the same in both languages.
+ */
+const INDONESIAN: Readonly<Record<string, string>> = {
+  "a quote is not closed": "tanda kutip tidak ditutup",
+  "at most {} days": "paling banyak {} hari",
+  "at most {} units": "paling banyak {} satuan",
+  "at most {}": "paling banyak {}",
+  "has more than {} credits, send it in parts":
+    "berisi lebih dari {} kredit, kirimkan dalam beberapa bagian",
+  "has not begun yet": "belum dimulai",
+  "is a row of columns": "harus berupa baris kolom",
+  "is not a cursor of this list": "bukan kursor dari daftar ini",
+  "is not a known bank": "bukan bank yang dikenal",
+  "is not a known currency": "bukan mata uang yang dikenal",
+  "is not a known field": "bukan kolom yang dikenal",
+  "is not a known status": "bukan status yang dikenal",
+  "is not a known {}": "bukan {} yang dikenal",
+  "is not a time": "bukan waktu",
+  "is not a whole amount": "bukan jumlah bulat",
+  "is not over yet; the newest day that can be closed is {}":
+    "belum berakhir; hari terbaru yang dapat ditutup adalah {}",
+  "is required without bank_account_id": "wajib diisi tanpa bank_account_id",
+  "is the same currency as base": "sama dengan mata uang base",
+  "is the same currency as from": "sama dengan mata uang from",
+  "is too easy to guess": "terlalu mudah ditebak",
+  "must be 4 to 40 letters, digits or . @ _ ( ) -":
+    "harus 4 sampai 40 huruf, angka atau . @ _ ( ) -",
+  "must be a meter number of 11 digits or a customer id of 12":
+    "harus nomor meter 11 angka atau ID pelanggan 12 angka",
+  "must be a mobile number or a card number of 10 to 19 digits":
+    "harus nomor ponsel atau nomor kartu 10 sampai 19 angka",
+  "must be above 0": "harus di atas 0",
+  "must be an Indonesian mobile number": "harus nomor ponsel Indonesia",
+  "must be at most {}": "paling banyak {}",
+  "must be digits": "harus angka",
+  "must be from {} to {}": "harus dari {} sampai {}",
+  "must be in the future": "harus di masa depan",
+  "must be one line without control characters": "harus satu baris tanpa karakter kendali",
+  "must be one of: {}": "harus salah satu dari: {}",
+  "must be six digits": "harus enam angka",
+  "must be visible ASCII": "harus karakter ASCII yang terlihat",
+  "must have {} digits at {}": "harus {} angka di {}",
+  "must have {} to {} digits": "harus {} sampai {} angka",
+  "must hold letters": "harus berisi huruf",
+  "must not be after {}": "tidak boleh setelah {}",
+  "must not be before from": "tidak boleh sebelum from",
+  "must not be empty": "tidak boleh kosong",
+  "must not be empty or long": "tidak boleh kosong atau terlalu panjang",
+  "must not be in the future": "tidak boleh di masa depan",
+  "neither a user id nor an e-mail address nor an Indonesian mobile number":
+    "bukan ID pengguna, alamat email, atau nomor ponsel Indonesia",
+  "not a currency code": "bukan kode mata uang",
+  "not a unit's name": "bukan nama satuan",
+  "not a {} id": "bukan ID {}",
+  "not an Indonesian mobile number": "bukan nomor ponsel Indonesia",
+  "not with bank_account_id": "tidak bersama bank_account_id",
+  "not with from or to": "tidak bersama from atau to",
+  "one account is there twice": "satu rekening tercantum dua kali",
+  "only Midtrans can be asked; bring in a book":
+    "hanya Midtrans yang dapat ditanya; unggah laporannya",
+  "only with SUCCESS": "hanya dengan SUCCESS",
+  "say why it is not the sum that was asked for":
+    "jelaskan mengapa jumlahnya berbeda dari yang diminta",
+  "says whose statement it is": "menyebutkan rekening koran milik bank mana",
+  "the minimum of {} is more than its maximum": "minimum {} melebihi maksimumnya",
+  "there is no such column": "tidak ada kolom seperti itu",
+  "{} allows more {} a day than a month": "{} mengizinkan {} lebih banyak sehari daripada sebulan",
+  "{} is {}, which is more than {}, {}": "{} adalah {}, melebihi {}, {}",
+};
+
+interface Wording {
+  readonly pattern: RegExp;
+  readonly indonesian: string;
+}
+
+/** The least open wordings first, since `{}` would also stand for the words of another one. */
+const WORDINGS: readonly Wording[] = Object.entries(INDONESIAN)
+  .filter(([english]) => english.includes("{}"))
+  .sort(([left], [right]) => right.length - left.length)
+  .map(([english, indonesian]) => ({ pattern: patternOf(english), indonesian }));
+
+/** A message about a field in Indonesian; `undefined` for one that nobody has put into it. */
+export function inIndonesian(message: string): string | undefined {
+  const whole = INDONESIAN[message];
+  if (whole !== undefined) return whole;
+  for (const { pattern, indonesian } of WORDINGS) {
+    const [, ...named] = pattern.exec(message) ?? [];
+    if (named.length > 0) return indonesian.replaceAll("{}", () => named.shift() ?? "");
+  }
+  return undefined;
+}
+
+function patternOf(english: string): RegExp {
+  const escaped = english.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("{}", "(.+?)")}$`, "s");
+}

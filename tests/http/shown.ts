@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { documentOf } from "../../src/adapters/http/document/document.ts";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
+
+export const made = documentOf(endpoints, { info: { title: "Uji", version: "1.0.0" } });
+
+/** A part of the document, or what stands where it refers to. */
+export function resolved(part: unknown): unknown {
+  const reference = z.object({ $ref: z.string() }).safeParse(part).data?.$ref;
+  if (reference === undefined) return part;
+  const path = reference.replace("#/", "").split("/");
+  return path.reduce<unknown>(
+    (at, name) => z.record(z.string(), z.unknown()).parse(at)[name],
+    made,
+  );
+}
+
+/** What a part must look like, whether it stands there or is referred to. */
+function referable<Part extends z.ZodType>(part: Part) {
+  return z.preprocess(resolved, part);
+}
+
+const Reference = z.strictObject({ $ref: z.string() });
+const Content = z.record(
+  z.string(),
+  z.strictObject({
+    schema: z.looseObject({}),
+    example: z.unknown().optional(),
+    examples: z.record(z.string(), Reference).optional(),
+  }),
+);
+const Operation = z.looseObject({
+  summary: z.string().min(5),
+  description: z.string().min(5),
+  tags: z.array(z.string()).length(1),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  "x-audience": z.string(),
+  "x-permission": z.string().optional(),
+  "x-refusals": z.array(z.string()).min(1),
+  parameters: z
+    .array(
+      referable(
+        z.looseObject({ name: z.string(), in: z.string(), required: z.boolean().optional() }),
+      ),
+    )
+    .default([]),
+  requestBody: z.strictObject({ required: z.literal(true), content: Content }).optional(),
+  responses: z.record(
+    z.string(),
+    referable(
+      z.looseObject({
+        description: z.string().min(3),
+        content: Content.optional(),
+        headers: z.record(z.string(), Reference),
+      }),
+    ),
+  ),
+});
+export const Schema = z.looseObject({
+  properties: z.record(z.string(), z.looseObject({ example: z.unknown().optional() })).default({}),
+  required: z.array(z.string()).default([]),
+});
+export const document = z
+  .looseObject({
+    openapi: z.string(),
+    paths: z.record(z.string(), z.record(z.string(), Operation)),
+    components: z.looseObject({
+      schemas: z.record(z.string(), Schema),
+      responses: z.record(z.string(), z.unknown()),
+      parameters: z.record(z.string(), z.unknown()),
+      examples: z.record(z.string(), z.strictObject({ value: z.unknown() })),
+      headers: z.record(z.string(), z.looseObject({ description: z.string().min(5) })),
+    }),
+  })
+  .parse(made);
+
+/** What a JSON body looks like: its own example, or that of its schema, or of the parts of it. */
+export function exampleIn(content: z.infer<typeof Content> | undefined): unknown {
+  const body = content?.["application/json"];
+  return body && (body.example ?? exampleOf(body.schema));
+}
+
+export function exampleOf(part: unknown): unknown {
+  const { example, properties, type, items } = Shown.parse(resolved(part));
+  if (example !== undefined) return example;
+  if (type === "array") return [exampleOf(items)];
+  const parts = Object.entries(properties ?? {}).map(([name, each]) => [name, exampleOf(each)]);
+  return parts.length === 0 ? undefined : Object.fromEntries(parts);
+}
+
+const Shown = z.looseObject({
+  example: z.unknown().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  type: z.unknown().optional(),
+  items: z.unknown().optional(),
+});
