@@ -1,6 +1,7 @@
 import type { AddressInfo, Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
+import { domainToASCII } from "node:url";
 import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 
@@ -131,13 +132,19 @@ async function readMail({ envelope }: SMTPServerSession, raw: Buffer): Promise<M
   const letter = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
   const sender = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
   return {
-    to: envelope.rcptTo.map(({ address }) => address).join(", "),
+    to: envelope.rcptTo.map(({ address }) => asWritten(address)).join(", "),
     from: letter.from?.text || sender,
     subject: letter.subject ?? "",
     text: letter.text ?? "",
     html: letter.html || "",
     raw: raw.toString(),
   };
+}
+
+/** The server shows domains beyond ASCII in their own letters; the shop knows them in ASCII. */
+function asWritten(address: string): string {
+  const at = address.lastIndexOf("@") + 1;
+  return `${address.slice(0, at)}${domainToASCII(address.slice(at)) || address.slice(at)}`;
 }
 
 function hangUp(socket: Socket | undefined, answer: "silence" | "garbage"): void {

@@ -111,13 +111,19 @@ describe("a conversation", () => {
     const { mails, port } = await startCatcher();
     const { say, reply, send } = await converse(port);
     await say("EHLO toko");
-    send("MAIL FROM:<a@x.id>\r\nRCPT TO:<b@x.id>\r\nRCPT TO:<c@x.id>\r\nDATA\r\n");
+    send(
+      "MAIL FROM:<a@x.id>\r\nRCPT TO:<b@x.id>\r\nRCPT TO:<c@xn--mnchen-3ya.example>\r\nDATA\r\n",
+    );
     const codes = [];
     for (let turn = 0; turn < 4; turn++) codes.push((await reply()).slice(0, 3));
     expect(codes).toEqual(["250", "250", "250", "354"]);
     send("Subject: Hai\r\n\r\nisi\r\n.\r\nNOOP\r\nRSET\r\n");
     for (let turn = 0; turn < 3; turn++) expect(await reply()).toMatch(/^250/);
-    expect(mails[0]).toMatchObject({ to: "b@x.id, c@x.id", subject: "Hai", text: "isi\n" });
+    expect(mails[0]).toMatchObject({
+      to: "b@x.id, c@xn--mnchen-3ya.example",
+      subject: "Hai",
+      text: "isi\n",
+    });
   });
 
   it("asks for name and password, and keeps order", async () => {
