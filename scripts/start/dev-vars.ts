@@ -54,7 +54,8 @@ function holdsData(persistTo: string): boolean {
 }
 
 function lostSentence(lost: readonly string[], persistTo: string): string {
-  const where = relative(ROOT, persistTo);
+  const inside = relative(ROOT, persistTo);
+  const where = inside.startsWith("..") ? persistTo : inside;
   return [
     `The data in ${where} was written with secrets that .dev.vars no longer holds:`,
     "",
