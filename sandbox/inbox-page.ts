@@ -14,7 +14,7 @@ import { wibTime } from "./time.ts";
 /** How many rows of each book the page shows. */
 const rowsMax = 100;
 
-/** The page at `/` that shows what the outside environment has seen, and the feed that keeps it live. */
+/** The page at `/` that shows what the outside has seen, and the feed that keeps it live. */
 export function inboxPageRoutes(environment: Environment): Hono {
   const app = new Hono();
   app.get("/", () => {
@@ -45,8 +45,8 @@ export function inboxPageRoutes(environment: Environment): Hono {
 
 /** The page's content, and a version that changes when the content does. */
 function feed(environment: Environment): { version: string; html: string } {
-  const { markup } = html`
-    ${mailSection(environment)}${digiflazzSection(environment)}${midtransSection(environment)}${chaosSection(environment)}`;
+  const { markup } = html`${mailSection(environment)}${digiflazzSection(environment)}
+    ${midtransSection(environment)}${chaosSection(environment)}`;
   const version = createHash("sha256").update(markup).digest("hex").slice(0, 16);
   return { version, html: markup };
 }

@@ -8,7 +8,7 @@ import { banner } from "./start/banner.ts";
 import { type Child, startWrangler } from "./start/children.ts";
 import { driveCrons } from "./start/crons.ts";
 import { prepareDatabase } from "./start/database.ts";
-import { ensureDevVars, type Vars } from "./start/dev-vars.ts";
+import { ensureDevVars, expectFit, type Vars } from "./start/dev-vars.ts";
 import { catchMail } from "./start/mail.ts";
 import { type Options, readOptions, USAGE } from "./start/options.ts";
 import { sandboxVars, shopOverrides, varFlags } from "./start/overrides.ts";
@@ -34,6 +34,10 @@ const stopped = new Promise<"stopped">((settle) => {
 
 try {
   const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(USAGE);
+    process.exit();
+  }
   process.exitCode = (await Promise.race([run(options), stopped])) === "stopped" ? 0 : 1;
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : error}\n`);
@@ -51,9 +55,10 @@ async function run(options: Options): Promise<void> {
   const taken = await takenPorts(options);
   if (taken.length > 0) throw new Error(taken.join("\n"));
 
-  const { vars, made } = ensureDevVars(join(ROOT, ".dev.vars"));
-  if (made) console.log("Made .dev.vars with secrets for development.");
   const persistTo = resolve(ROOT, options.persistTo);
+  const { vars, made } = ensureDevVars(join(ROOT, ".dev.vars"), persistTo);
+  if (made) console.log("Made .dev.vars with secrets for development.");
+  expectFit({ ...vars, ...shopOverrides(vars, options) });
   process.env.WRANGLER_REGISTRY_PATH = join(persistTo, "registry");
 
   console.log("Preparing the database …");
@@ -71,7 +76,7 @@ async function run(options: Options): Promise<void> {
   ]);
   for (const line of await seedShop(shop, vars)) console.log(line);
   undo.push(driveCrons(shop));
-  console.log(banner(shop, sandbox, options.smtpPort, vars));
+  console.log(banner(options, vars));
 
   const dead = await Promise.race(
     children.map(async (child) => ({ child, how: await child.ended })),

@@ -9,7 +9,6 @@ import {
 } from "./adapters/breaker/guards.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
-import { connect } from "./adapters/messengers/smtp/sockets.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
 import { countedFetch } from "./adapters/trips/counter.ts";
@@ -28,7 +27,7 @@ interface Named {
 
 /** Everybody we call over the network, each left alone while they do not answer. */
 export function vendors(values: Environment, means: CircuitBreakerMeans): Outside {
-  const world = { fetch: countedFetch, connect, now: means.now };
+  const world = { fetch: countedFetch, now: means.now };
   const breakers = circuitBreakers(breakerRule(values), means);
   const open = <Port extends Named>(
     vendor: Vendor<Port, typeof world>,

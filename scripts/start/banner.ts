@@ -1,8 +1,13 @@
 import { SHOP_ACCOUNT } from "./database.ts";
 import type { Vars } from "./dev-vars.ts";
+import { type Options, USUAL_PORTS } from "./options.ts";
+
+type Ports = Pick<Options, "port" | "sandboxPort" | "smtpPort">;
 
 /** What a person needs to know once everything answers. */
-export function banner(shop: string, sandbox: string, smtpPort: number, vars: Vars): string {
+export function banner(ports: Ports, vars: Vars): string {
+  const shop = `http://127.0.0.1:${ports.port}`;
+  const sandbox = `http://127.0.0.1:${ports.sandboxPort}`;
   return `
 The shop is open.
 
@@ -10,7 +15,7 @@ The shop is open.
   Reference      ${shop}/docs/
   Health         ${shop}/api/v1/health/ready
   Inbox, books   ${sandbox}/
-  Mail           127.0.0.1:${smtpPort}
+  Mail           127.0.0.1:${ports.smtpPort}
 
   Customer       ${vars.SEED_CUSTOMER_EMAIL}   ${vars.SEED_CUSTOMER_PASSWORD}
   Super admin    ${vars.SEED_ADMIN_EMAIL}   ${vars.SEED_ADMIN_PASSWORD}
@@ -23,18 +28,34 @@ The shop is open.
                    server key   ${vars.MIDTRANS_SERVER_KEY}
                  ${shop}/api/v1/notifications/webhook/iris
                    merchant key ${vars.MIDTRANS_IRIS_MERCHANT_KEY}
-
+${linesToPaste(ports)}
 Sign in:
 
   curl -s ${shop}/api/v1/auth/login -H 'content-type: application/json' \\
     -d '{"email":"${vars.SEED_CUSTOMER_EMAIL}","password":"${vars.SEED_CUSTOMER_PASSWORD}"}'
 
-Or watch the whole journey, in another terminal:  npm run demo${demoFlags(shop, sandbox)}
+Or watch the whole journey, in another terminal:  npm run demo${demoFlags(ports)}
 Ctrl-C stops everything; the data stays.
 `;
 }
 
-function demoFlags(shop: string, sandbox: string): string {
-  const usual = shop.endsWith(":8787") && sandbox.endsWith(":8788");
-  return usual ? "" : ` -- --url ${shop} --sandbox ${sandbox}`;
+/** The README's examples name these two; they hold the usual ports there. */
+function linesToPaste(ports: Ports): string {
+  if (isUsual(ports)) return "";
+  return `
+Other ports than the README's. For its examples, paste this first:
+
+  API=http://127.0.0.1:${ports.port}/api/v1
+  SANDBOX=http://127.0.0.1:${ports.sandboxPort}
+`;
+}
+
+function demoFlags(ports: Ports): string {
+  if (isUsual(ports)) return "";
+  const { port, sandboxPort } = ports;
+  return ` -- --url http://127.0.0.1:${port} --sandbox http://127.0.0.1:${sandboxPort}`;
+}
+
+function isUsual({ port, sandboxPort }: Ports): boolean {
+  return port === USUAL_PORTS.port && sandboxPort === USUAL_PORTS.sandboxPort;
 }

@@ -3,15 +3,15 @@ import type { Options } from "./options.ts";
 
 /** One sentence per port that something else listens on; none when all are free. */
 export async function takenPorts(options: Options): Promise<readonly string[]> {
-  const wanted = [
-    ["the shop", options.port, "--port"],
-    ["the sandbox", options.sandboxPort, "--sandbox-port"],
-    ["the mail catcher", options.smtpPort, "--smtp-port"],
-  ] as const;
+  const wanted: readonly Wanted[] = [
+    { who: "the shop", port: options.port, flag: "--port" },
+    { who: "the sandbox", port: options.sandboxPort, flag: "--sandbox-port" },
+    { who: "the mail catcher", port: options.smtpPort, flag: "--smtp-port" },
+  ];
   const found = await Promise.all(
-    wanted.map(async ([who, port, flag]) => {
-      const trouble = await troubleWith(port);
-      return trouble === undefined ? [] : [sentence(who, port, flag, trouble)];
+    wanted.map(async (each) => {
+      const trouble = await troubleWith(each.port);
+      return trouble === undefined ? [] : [sentence(each, trouble)];
     }),
   );
   return found.flat();
@@ -28,7 +28,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function sentence(who: string, port: number, flag: string, trouble: string): string {
+interface Wanted {
+  readonly who: string;
+  readonly port: number;
+  readonly flag: string;
+}
+
+function sentence({ who, port, flag }: Wanted, trouble: string): string {
   const why =
     trouble === "EADDRINUSE" ? "is taken by another program" : `cannot be used: ${trouble}`;
   return `Port ${port}, wanted by ${who}, ${why}. Stop it, or choose another port with ${flag}.`;

@@ -2,7 +2,10 @@ import type { Child } from "./children.ts";
 
 const PATIENCE_MS = 90_000;
 
-/** Waits until `url` answers 200. Throws when the child behind it dies, or takes for ever. */
+/**
+ * Waits until `url` answers 200. Throws when the child behind it dies, takes for ever, or says that
+ * waiting will not help.
+ */
 export async function untilAnswers(url: string, child: Child): Promise<void> {
   const died = child.ended.then((how) => {
     throw new Error(`${how}.\n${child.lastWords()}`);
@@ -13,19 +16,35 @@ export async function untilAnswers(url: string, child: Child): Promise<void> {
 async function polling(url: string, child: Child): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
-    if (await answers(url)) return;
+    const answer = await ask(url);
+    if (answer.status === 200) return;
+    if (isHopeless(answer)) {
+      const { status, code } = answer;
+      throw new Error(`${child.name} cannot start: ${status} ${code}.\n${child.lastWords()}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   const seconds = PATIENCE_MS / 1000;
   throw new Error(`${child.name} does not answer after ${seconds} s.\n${child.lastWords()}`);
 }
 
-async function answers(url: string): Promise<boolean> {
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+}
+
+/** Nothing that is only on its way up answers like this. */
+export function isHopeless({ status, code }: Answer): boolean {
+  return status === 500 || code === "service.misconfigured";
+}
+
+async function ask(url: string): Promise<Answer> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    await answer.arrayBuffer();
-    return answer.status === 200;
+    const text = await answer.text();
+    const code = /"code":\s*"([^"]*)"/.exec(text)?.[1] ?? "";
+    return { status: answer.status, code };
   } catch {
-    return false;
+    return { status: 0, code: "" };
   }
 }

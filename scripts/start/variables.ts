@@ -6,6 +6,8 @@ export interface Variable {
   readonly example: string;
   /** The Worker does without it; the example shows it commented out. */
   readonly optional?: true;
+  /** Stored data depends on it: once there is some, no new value may take its place. */
+  readonly kept?: true;
   /** What `npm start` writes; `undefined` leaves it to the Worker's own default. */
   readonly development?: (random: (bytes: number) => string) => string;
 }
@@ -36,6 +38,7 @@ export const VARIABLES: readonly Variable[] = [
     name: "SECRET_KEY",
     about: "Protects what is kept secret at rest; at least 32 random characters",
     example: "<at least 32 random characters>",
+    kept: true,
     development: made(32),
   },
   {
@@ -251,6 +254,7 @@ export const SEED_VARIABLES: readonly Variable[] = [
     name: "SEED_ADMIN_PASSWORD",
     about: "And the password",
     example: "<at least 8 characters>",
+    kept: true,
     development: made(9),
   },
   {
@@ -263,6 +267,7 @@ export const SEED_VARIABLES: readonly Variable[] = [
     name: "SEED_FINANCE_PASSWORD",
     about: "And the password",
     example: "<at least 8 characters>",
+    kept: true,
     development: made(9),
   },
   {
@@ -275,6 +280,7 @@ export const SEED_VARIABLES: readonly Variable[] = [
     name: "SEED_CUSTOMER_PASSWORD",
     about: "And the password",
     example: "<at least 8 characters>",
+    kept: true,
     development: made(9),
   },
 ];

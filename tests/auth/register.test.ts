@@ -69,6 +69,19 @@ it("remembers the language the request came in", async () => {
   expect(user.locale).toBe("en");
 });
 
+it("takes a domain of any language, and knows it again by its ASCII name", async () => {
+  const local = `sari-${crypto.randomUUID()}`;
+  const body = { email: `${local}@MÜNCHEN.example`, password: PASSWORD, name: "Sari" };
+  const { user } = await customerIn(await send(body));
+  expect(user.email).toBe(`${local}@xn--mnchen-3ya.example`);
+
+  expect(await refusalIn(await send({ ...body, email: user.email }))).toBe("409 auth.email_taken");
+  const login = await shop.request("POST", "/auth/login", {
+    body: { email: `${local}@münchen.example`, password: PASSWORD },
+  });
+  expect(login.status).toBe(200);
+});
+
 it("refuses an e-mail that is taken, in whatever case it is written", async () => {
   const { user } = await registered(shop);
   const again = { email: user.email.toUpperCase(), password: PASSWORD, name: "Lain" };

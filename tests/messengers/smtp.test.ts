@@ -2,7 +2,6 @@ import net from "node:net";
 import tls from "node:tls";
 import { afterEach, expect, it } from "vitest";
 import type { SmtpConfig } from "../../src/adapters/messengers/smtp/config.ts";
-import type { Connect } from "../../src/adapters/messengers/smtp/connection.ts";
 import { smtpMailer } from "../../src/adapters/messengers/smtp/mailer.ts";
 import type { Mail } from "../../src/ports/notifications/mailer.ts";
 
@@ -79,7 +78,9 @@ async function openRelay(security: Security, script: Script = {}) {
     const take = (line: string) => {
       if (inData && line !== ".") relay.data += `${line}\r\n`;
       else heard.push(`${layer} ${line}`);
-      if (!inData || line === ".") answer(line.split(" ")[0] ?? "");
+      const [verb = "", argument = ""] = line.split(" ");
+      const both = `${verb} ${argument}`;
+      if (!inData || line === ".") answer(both in replies ? both : verb);
     };
     socket.on("error", () => undefined);
     socket.on("data", (bytes) => {
@@ -108,53 +109,6 @@ async function openRelay(security: Security, script: Script = {}) {
   return relay;
 }
 
-/** The platform's `connect` over node:net and node:tls; `ca` is all that it trusts. */
-function nodeConnect(ca: string[]): Connect {
-  return (address, options) => {
-    const target = { host: "127.0.0.1", port: Number(address.port) };
-    const secure = options.secureTransport === "on";
-    const servername = address.hostname;
-    const raw = secure ? tls.connect({ ...target, servername, ca }) : net.connect(target);
-    return wrap(raw, (hostname) => tls.connect({ socket: raw, servername: hostname, ca }));
-  };
-}
-
-function wrap(raw: net.Socket, upgrade: (hostname: string) => net.Socket): Socket {
-  const opened = Promise.withResolvers<SocketInfo>();
-  const closed = Promise.withResolvers<void>();
-  raw.once(raw instanceof tls.TLSSocket ? "secureConnect" : "connect", () => opened.resolve({}));
-  raw.once("close", () => closed.resolve());
-  raw.once("error", opened.reject);
-  closers.push(() => raw.destroy());
-  return {
-    readable: new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        raw.on("data", (bytes) => controller.enqueue(new Uint8Array(bytes)));
-        raw.once("end", () => controller.close());
-        raw.once("error", (error) => controller.error(error));
-      },
-    }),
-    writable: new WritableStream<Uint8Array>({
-      write: (bytes) =>
-        new Promise((done, failed) => {
-          raw.write(bytes, (error) => (error ? failed(error) : done()));
-        }),
-    }),
-    opened: opened.promise,
-    closed: closed.promise,
-    upgraded: false,
-    secureTransport: "off",
-    close: () => {
-      raw.destroy();
-      return closed.promise;
-    },
-    startTls: (options) => {
-      raw.removeAllListeners("data");
-      return wrap(upgrade(options?.expectedServerHostname ?? ""), upgrade);
-    },
-  };
-}
-
 interface Setup {
   security?: Security;
   script?: Script;
@@ -179,8 +133,8 @@ async function attempt(setup: Setup = {}) {
     allowInsecure: security === "none",
     ...setup.config,
   };
-  const connect = nodeConnect(setup.ca ?? [cert]);
-  const mailer = smtpMailer(config, { connect, now: () => "2026-03-01T02:03:04.000Z" });
+  const now = () => "2026-03-01T02:03:04.000Z";
+  const mailer = smtpMailer(config, { now, ca: setup.ca ?? [cert] });
   const outcome = await mailer.send({ ...mail, ...setup.mail });
   await expect.poll(() => relay.open).toBe(0);
   expect(JSON.stringify(outcome)).not.toContain(password);
@@ -224,17 +178,46 @@ it("speaks clear text in development, and without a user name does not log in", 
   expect(heard.join("\n")).not.toMatch(/AUTH|tls/);
 });
 
+const loginScript: Script = {
+  "AUTH LOGIN": "334 VXNlcm5hbWU6",
+  [Buffer.from("shop@relay.test").toString("base64")]: "334 UGFzc3dvcmQ6",
+  [Buffer.from(password).toString("base64")]: "235 welcome",
+};
+
 it("logs in with AUTH LOGIN where that is all there is", async () => {
-  const script: Script = { EHLO: "250-relay\r\n250 AUTH LOGIN", AUTH: "334 VXNlcm5hbWU6" };
-  script[Buffer.from("shop@relay.test").toString("base64")] = "334 UGFzc3dvcmQ6";
-  script[Buffer.from(password).toString("base64")] = "235 welcome";
-  expect((await attempt({ script })).outcome).toEqual(accepted);
+  const script: Script = { ...loginScript, EHLO: "250-relay\r\n250 AUTH LOGIN" };
+  const { outcome, heard } = await attempt({ script });
+  expect(outcome).toEqual(accepted);
+  expect(heard.join("\n")).not.toContain("AUTH PLAIN");
+});
+
+it.each(["504 5.5.4 not that way", "535 5.7.8 no"])(
+  "tries LOGIN where PLAIN is offered and answered %j",
+  async (refusal) => {
+    const { outcome, heard } = await attempt({ script: { ...loginScript, "AUTH PLAIN": refusal } });
+    expect(outcome).toEqual(accepted);
+    expect(heard.slice(1, 3)).toEqual([`tls AUTH PLAIN ${token}`, "tls AUTH LOGIN"]);
+  },
+);
+
+it("tries nothing more where the server asks for patience", async () => {
+  const script: Script = { ...loginScript, "AUTH PLAIN": "454 4.7.0 later" };
+  const { outcome, heard } = await attempt({ script });
+  expect(outcome).toMatchObject({ kind: "deferred", code: "454" });
+  expect(heard.join("\n")).not.toContain("AUTH LOGIN");
 });
 
 it.each([
-  { security: "starttls", script: { EHLO: "250-relay\r\n250 AUTH PLAIN" } },
+  "250-relay\r\n250-AUTH LOGIN PLAIN\r\n250-AUTH=CRAM-MD5\r\n250 HELP",
+  "250-relay\r\n250-AUTH CRAM-MD5\r\n250-auth=plain\r\n250 HELP",
+])("takes all the lines of AUTH together: %j", async (EHLO) => {
+  expect((await attempt({ script: { EHLO } })).outcome).toEqual(accepted);
+});
+
+it.each([
+  { security: "starttls", script: { STARTTLS: "502 5.5.1 not here" } },
   { security: "starttls", script: { STARTTLS: "454 4.7.0 not now" } },
-  { security: "starttls", script: { STARTTLS: "220 go\r\n250-relay\r\n250 AUTH PLAIN" } },
+  { security: "starttls", script: { EHLO: "502 5.5.1 speak HELO" } },
 ] as const)("never goes on in clear when STARTTLS was asked for: %j", async (setup) => {
   const { outcome, heard } = await attempt(setup);
   expect(["rejected", "deferred"]).toContain(outcome.kind);
@@ -250,17 +233,27 @@ it.each(["implicit", "starttls"] as const)(
   },
 );
 
-it("writes to an address beyond ASCII only where SMTPUTF8 is offered", async () => {
-  const to = { email: "büdi@münchen.example" };
-  const without = await attempt({ mail: { to } });
-  expect(without.outcome).toMatchObject({ kind: "rejected", scope: "recipient" });
-  expect(without.heard.join("\n")).not.toMatch(/MAIL|RCPT/);
-
-  const script = { EHLO: "250-relay\r\n250-AUTH PLAIN\r\n250-8BITMIME\r\n250 SMTPUTF8" };
-  const { outcome, heard } = await attempt({ script, mail: { to } });
+it("forgets what a stranger slipped in before TLS was up", async () => {
+  const script = { STARTTLS: "220 go\r\n250-relay\r\n250 AUTH LOGIN" };
+  const { outcome, heard } = await attempt({ security: "starttls", script });
   expect(outcome).toEqual(accepted);
-  expect(heard).toContain("tls MAIL FROM:<toko@fa.test> SMTPUTF8");
-  expect(heard).toContain("tls RCPT TO:<büdi@xn--mnchen-3ya.example>");
+  expect(heard.slice(3)).toContain(`tls AUTH PLAIN ${token}`);
+});
+
+it("writes to a domain beyond ASCII by its ASCII name", async () => {
+  const { outcome, heard, data } = await attempt({
+    mail: { to: { email: "Budi@MÜNCHEN.example" } },
+  });
+  expect(outcome).toEqual(accepted);
+  expect(heard).toContain("tls RCPT TO:<budi@xn--mnchen-3ya.example>");
+  expect(data).toContain("To: budi@xn--mnchen-3ya.example\r\n");
+});
+
+it("tells a refused recipient also where the whole envelope is sent at once", async () => {
+  const EHLO = "250-relay\r\n250-PIPELINING\r\n250 AUTH PLAIN";
+  const script = { EHLO, RCPT: "550 5.1.1 unknown", DATA: "554 5.5.1 no valid recipients" };
+  const { outcome } = await attempt({ script });
+  expect(outcome).toMatchObject({ kind: "rejected", code: "550", scope: "recipient" });
 });
 
 const rejected = (code: string, scope: string) => ({ kind: "rejected", code, scope });
@@ -276,7 +269,7 @@ it.each<[string, Script, object]>([
   ["closing", { greeting: "421 later" }, deferred("421")],
   ["a busy mailbox", { RCPT: "450 4.2.1 later" }, deferred("450")],
   ["a full queue", { ".": "452 4.3.1 later" }, deferred("452")],
-  ["nonsense", { EHLO: "hello there" }, deferred("bad_reply")],
+  ["nonsense", { EHLO: "hello there", HELO: "hello" }, deferred("bad_reply")],
   ["the line lost at once", { greeting: hangUp }, deferred("connection_failed")],
   ["the line lost at RCPT", { RCPT: hangUp }, deferred("connection_lost")],
   ["the line lost at DATA", { DATA: hangUp }, deferred("connection_lost")],
@@ -286,6 +279,13 @@ it.each<[string, Script, object]>([
   const { outcome } = await attempt({ script });
   expect(outcome).toMatchObject(expected);
   expect(JSON.stringify(outcome)).not.toContain("Halo Budi");
+});
+
+it("gives up on a server that answers everything, but too slowly to ever be done", async () => {
+  const script: Script = { "AUTH PLAIN": "334 ", "": "334 " };
+  const { outcome, heard } = await attempt({ script, config: { timeoutMs: 100 } });
+  expect(outcome).toMatchObject({ kind: "deferred", code: "timeout" });
+  expect(heard.join("\n")).not.toContain("MAIL");
 });
 
 it.each<[string, Script, string]>([

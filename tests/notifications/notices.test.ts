@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { eventAbout } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";
+import { handsOf } from "../orders/hands.ts";
+import { copied } from "../orders/purchases.ts";
 import { openShop } from "../support/shop.ts";
+import { decide, openTreasury, openWithdrawal, PLACE } from "../withdrawals/treasury.ts";
 import { bought, METER, mailAbout, reader, toppedUp } from "./readers.ts";
 
 const shop = await openShop();
@@ -82,5 +85,43 @@ describe("a name with markup in it", () => {
     expect(mail.html).toContain(
       "Halo &lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;Co&#39;,",
     );
+  });
+});
+
+describe("letters about money that left", () => {
+  it("name what reaches the bank, the fee, the bank, and the end of the account", async () => {
+    const treasury = await openTreasury();
+    const owner = await reader(shop);
+    await toppedUp(shop, owner, 500_000);
+    const id = await openWithdrawal(treasury, owner);
+    await decide(treasury, id);
+    await treasury.until(owner, id, "SUCCESS");
+    const mail = await mailAbout(shop, owner, id, "Penarikan berhasil");
+    expect(mail.subject).toBe("Penarikan berhasil: Rp 100.000");
+    expect(mail.text.replaceAll("\u00a0", " ").split("\n")).toEqual(
+      expect.arrayContaining([
+        "Jumlah dikirim: Rp 100.000",
+        "Biaya: Rp 2.500",
+        "Total: Rp 102.500",
+        "Bank: Bank Central Asia",
+        "Nomor rekening: ******0042",
+      ]),
+    );
+    expect(mail.text).not.toContain(PLACE.account_number);
+  });
+
+  it("come for each refund of one order, each with its own sum", async () => {
+    const buyer = await reader(shop);
+    await toppedUp(shop, buyer);
+    const sold = { sku: "xld10", customer_no: "087800001230" };
+    const { id } = await bought(shop, buyer, sold, "SUCCESS");
+    await copied(shop, buyer);
+    const { refund } = handsOf(shop, await shop.staff("finance"));
+    for (const amount of [1_000, 2_500]) {
+      expect((await refund(id, { amount, reason: "pulsa tidak masuk" })).status).toBe(201);
+      const sum = `Rp ${amount.toLocaleString("id-ID")}`;
+      const mail = await mailAbout(shop, buyer, id, `Dana dikembalikan: ${sum}`);
+      expect(mail.text.replaceAll("\u00a0", " ")).toContain(`Dikembalikan: ${sum}\n`);
+    }
   });
 });

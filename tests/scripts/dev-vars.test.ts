@@ -1,7 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { completed, exampleText, readVars } from "../../scripts/start/dev-vars.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  completed,
+  ensureDevVars,
+  exampleText,
+  expectFit,
+  readVars,
+} from "../../scripts/start/dev-vars.ts";
 import { SEED_VARIABLES, VARIABLES } from "../../scripts/start/variables.ts";
 import { Environment, parseEnvironment } from "../../src/config.ts";
 
@@ -80,3 +87,66 @@ describe("the development variables", () => {
     expect(completed(after, same)).toBe(after);
   });
 });
+
+describe("a variable the shop would not take", () => {
+  const made = readVars(completed("", same));
+
+  it("is named before anything starts, and its value is not shown", () => {
+    const unfit = { ...made, SMTP_PORT: "kenari", JWT_SECRET_KEY: "kenari-too-short" };
+    expect(() => expectFit(made)).not.toThrow();
+    const told = messageOf(() => expectFit(unfit));
+    for (const name of ["SMTP_PORT", "JWT_SECRET_KEY"]) expect(told).toContain(`${name}: `);
+    expect(told).not.toContain("kenari");
+    expect(told).not.toContain("MIDTRANS");
+  });
+});
+
+describe("secrets that stored data was written with", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "fa-system-test-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const file = () => join(folder, ".dev.vars");
+  const state = () => join(folder, "state");
+  const runShop = () => mkdirSync(join(state(), "v3", "do"), { recursive: true });
+
+  it("are made for a first start, and kept by the next", () => {
+    const first = ensureDevVars(file(), state());
+    runShop();
+    expect(first.made).toBe(true);
+    expect(ensureDevVars(file(), state())).toEqual({ vars: first.vars, made: false });
+  });
+
+  it("are never made anew: the start stops and names them", () => {
+    const { vars } = ensureDevVars(file(), state());
+    runShop();
+    const { SECRET_KEY: _lost, JWT_SECRET_KEY: _replaced, ...rest } = vars;
+    const text = Object.entries(rest)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join("");
+    writeFileSync(file(), text);
+
+    const told = messageOf(() => ensureDevVars(file(), state()));
+    expect(told).toContain("  SECRET_KEY\n");
+    expect(told).toContain("--persist-to");
+    expect(told).not.toContain("JWT_SECRET_KEY");
+    expect(readFileSync(file(), "utf8")).toBe(text);
+  });
+
+  it("are missed also when the whole file has gone", () => {
+    runShop();
+    const told = messageOf(() => ensureDevVars(file(), state()));
+    for (const name of ["SECRET_KEY", "SEED_ADMIN_PASSWORD"]) expect(told).toContain(name);
+    expect(existsSync(file())).toBe(false);
+  });
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "";
+}

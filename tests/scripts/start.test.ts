@@ -1,10 +1,13 @@
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { placeholderIds } from "../../scripts/deploy/placeholders.ts";
+import { banner } from "../../scripts/start/banner.ts";
 import { completed, readVars } from "../../scripts/start/dev-vars.ts";
 import { readOptions } from "../../scripts/start/options.ts";
 import { sandboxVars, shopOverrides, varFlags } from "../../scripts/start/overrides.ts";
 import { freePort, takenPorts } from "../../scripts/start/ports.ts";
 import { isTrouble } from "../../scripts/start/quiet.ts";
+import { isHopeless } from "../../scripts/start/ready.ts";
 
 const vars = readVars(completed("", (bytes) => "ab".repeat(bytes)));
 const usual = readOptions([]);
@@ -13,6 +16,11 @@ const other = readOptions(["--port", "9001", "--sandbox-port", "9002", "--smtp-p
 describe("flags of the start script", () => {
   it("default to the ports everybody knows", () => {
     expect(usual).toMatchObject({ port: 8787, sandboxPort: 8788, smtpPort: 1025, verbose: false });
+  });
+
+  it.each([["--help"], ["-h"]])("are told by %s, and without it nothing but started", (flag) => {
+    expect(readOptions([flag]).help).toBe(true);
+    expect(usual.help).toBe(false);
   });
 
   it.each([
@@ -63,6 +71,61 @@ describe("the ports of a run", () => {
   it("become flags of wrangler", () => {
     expect(varFlags({ A: "http://x:1", B: "" })).toEqual(["--var", "A:http://x:1", "--var", "B:"]);
   });
+});
+
+describe("the banner", () => {
+  it("gives lines to paste and flags for the demo where ports are others", () => {
+    const text = banner(other, vars);
+    const lines = text.split("\n").map((line) => line.trim());
+    expect(lines).toContain("API=http://127.0.0.1:9001/api/v1");
+    expect(lines).toContain("SANDBOX=http://127.0.0.1:9002");
+    expect(text).toContain(
+      "npm run demo -- --url http://127.0.0.1:9001 --sandbox http://127.0.0.1:9002",
+    );
+    expect(text).not.toMatch(/:(8787|8788|1025)\b/);
+  });
+
+  it("gives none where they are the usual ones", () => {
+    const text = banner(usual, vars);
+    expect(text).not.toContain("SANDBOX=");
+    expect(text).toContain("npm run demo\n");
+  });
+});
+
+describe("the wait for an answer", () => {
+  it.each([
+    { status: 503, code: "service.misconfigured" },
+    { status: 500, code: "internal.error" },
+  ])("ends at once on %j", (answer) => expect(isHopeless(answer)).toBe(true));
+
+  it.each([
+    { status: 0, code: "" },
+    { status: 404, code: "" },
+    { status: 503, code: "service.unavailable" },
+  ])("goes on after %j", (answer) => expect(isHopeless(answer)).toBe(false));
+});
+
+describe("what is deployed", () => {
+  const id = "3f0c6f0e-9a44-4d39-8c0b-6f9d7f6f1a52";
+  const ids = (database_id: string, kv: string) =>
+    placeholderIds({
+      d1_databases: [{ binding: "DB", database_id }],
+      kv_namespaces: [{ binding: "CACHE", id: kv }],
+    });
+
+  it("names databases and caches that somebody has made", () => {
+    expect(ids(id, id.replaceAll("-", ""))).toEqual([]);
+  });
+
+  it.each(["00000000-0000-0000-0000-000000000000", "0".repeat(32), "<database id>", "your-id", ""])(
+    "is refused with the placeholder %j",
+    (placeholder) => {
+      expect(ids(placeholder, placeholder)).toEqual([
+        `DB: database_id = "${placeholder}"`,
+        `CACHE: id = "${placeholder}"`,
+      ]);
+    },
+  );
 });
 
 describe("a port that is taken", () => {

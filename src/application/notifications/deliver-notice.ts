@@ -14,8 +14,10 @@ type Ports = Use<
   | "messengers"
   | "notifications"
   | "now"
+  | "orderRefunds"
   | "people"
   | "wallets"
+  | "withdrawals"
 >;
 
 const CHANNEL: Channel = "email";

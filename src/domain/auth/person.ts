@@ -4,18 +4,6 @@ import { zLocale } from "../locale.ts";
 import { type Instant, zInstant } from "../time.ts";
 import { typedLine } from "../typed-text.ts";
 
-/**
- * An e-mail address as it is compared and stored: trimmed, lower case. CR, LF and blanks cannot
- * occur.
- */
-export const zEmail = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email())
-  .meta({ example: "sari@example.com", type: "string", format: "email" });
-
 /** 8 to 128 characters; length is what counts, so there are no rules about kinds of characters. */
 export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
 

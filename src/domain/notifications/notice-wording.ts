@@ -1,7 +1,7 @@
 import type { Locale } from "../locale.ts";
 
 /** Kinds of things people are told about. */
-export const SUBJECT_KINDS = ["transaction"] as const;
+export const SUBJECT_KINDS = ["transaction", "order_refund"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** What can befall a subject that is worth telling. */
@@ -11,6 +11,7 @@ export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 /** What a notice is about, as its reader would call it. */
 export type Occasion =
   | "purchase"
+  | "order_refund"
   | "topup"
   | "late_topup"
   | "transfer_in"
@@ -34,8 +35,13 @@ export type Label =
   | "token"
   | "kwh"
   | "note"
+  | "amount"
+  | "fee"
   | "total"
+  | "from_wallet"
   | "refunded"
+  | "bank"
+  | "account"
   | "time";
 /** Subject and first sentence for each event that can befall it. */
 type Phrases = Readonly<Partial<Record<NoticeEvent, readonly [subject: string, lead: string]>>>;
@@ -51,8 +57,13 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       token: "Token listrik",
       kwh: "Jumlah kWh",
       note: "Catatan",
+      amount: "Jumlah dikirim",
+      fee: "Biaya",
       total: "Total",
+      from_wallet: "Diambil dari saldo",
       refunded: "Dikembalikan",
+      bank: "Bank",
+      account: "Nomor rekening",
       time: "Waktu (WIB)",
     },
     closing: "Terima kasih telah berbelanja.",
@@ -61,6 +72,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
         success: ["Pembelian berhasil", "Pesanan Anda sudah terkirim."],
         failed: ["Pembelian gagal", "Pesanan Anda gagal dan uangnya sudah kembali ke saldo."],
         refunded: ["Dana dikembalikan", "Uang pesanan Anda sudah kembali ke saldo."],
+      },
+      order_refund: {
+        refunded: ["Dana dikembalikan", "Uang dari pesanan Anda sudah masuk ke saldo."],
       },
       topup: { success: ["Isi saldo berhasil", "Saldo Anda sudah bertambah."] },
       late_topup: {
@@ -96,8 +110,13 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       token: "Electricity token",
       kwh: "Energy (kWh)",
       note: "Note",
+      amount: "Amount sent",
+      fee: "Fee",
       total: "Total",
+      from_wallet: "Taken from your balance",
       refunded: "Given back",
+      bank: "Bank",
+      account: "Account number",
       time: "Time (WIB)",
     },
     closing: "Thank you for shopping with us.",
@@ -106,6 +125,9 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
         success: ["Purchase successful", "Your order has been delivered."],
         failed: ["Purchase failed", "Your order failed and the money is back in your balance."],
         refunded: ["Money returned", "The money of your order is back in your balance."],
+      },
+      order_refund: {
+        refunded: ["Money returned", "Money of your order is back in your balance."],
       },
       topup: { success: ["Top-up successful", "Your balance has been topped up."] },
       late_topup: {

@@ -1,10 +1,14 @@
 import { type CurrencyFacts, formatMoney } from "../currency.ts";
+import type { Id } from "../ids.ts";
 import type { Amount } from "../money.ts";
+import type { OrderRefund } from "../orders/order-refund.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { formatToken } from "../ppob/electricity.ts";
 import { wibDateTime } from "../time.ts";
+import { bankNamed } from "../withdrawals/bank-account.ts";
+import type { Withdrawal } from "../withdrawals/withdrawal.ts";
 import type { Notice, Tidings } from "./notice.ts";
-import type { NoticeEvent, Occasion } from "./notice-wording.ts";
+import type { Label, NoticeEvent, Occasion } from "./notice-wording.ts";
 
 const EVENTS: Partial<Record<Transaction["status"], NoticeEvent>> = {
   SUCCESS: "success",
@@ -23,19 +27,32 @@ export function transactionNotice(
   return event && { event, subject: { kind: "transaction", id }, recipient: user_id };
 }
 
+/** What the owner of a delivered order is told of one of its refunds, each by itself. */
+export function orderRefundNotice(id: Id<"refund">, recipient: Id<"user">): Notice {
+  return { event: "refunded", subject: { kind: "order_refund", id }, recipient };
+}
+
+/** What the letter needs besides the transaction. */
+export interface Beside {
+  readonly currency: CurrencyFacts;
+  /** Where the money of a withdrawal goes. */
+  readonly place?: Pick<Withdrawal, "bank" | "number_masked"> | undefined;
+}
+
 /** What there is to tell of a transaction, in the units of its currency. */
 export function transactionTidings(
   transaction: Transaction,
   event: NoticeEvent,
-  currency: CurrencyFacts,
+  { currency, place }: Beside,
 ): Tidings {
   const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);
   const { product_name, customer_no, token, kwh, serial_number, note, id } = transaction;
-  const { total, refunded, type, status } = transaction;
+  const { type, status } = transaction;
+  const occasion = occasionOf(transaction);
   return {
-    occasion: occasionOf(transaction),
+    occasion,
     event,
-    what: product_name ?? say(total),
+    what: product_name ?? say(mainSum(transaction, occasion)),
     facts: [
       ["product", product_name],
       ["number", customer_no],
@@ -43,13 +60,60 @@ export function transactionTidings(
       ["kwh", kwh],
       ["serial", token === null ? serial_number : null],
       ["note", note],
-      ["total", say(total)],
-      ["refunded", refunded > 0 ? say(refunded) : null],
+      ...sumsOf(transaction, occasion).map(([label, sum]) => [label, say(sum)] as const),
+      ["bank", place ? bankNamed(place.bank) : null],
+      ["account", place?.number_masked ?? null],
       ["time", wibDateTime(transaction.updated_at)],
       ["id", id],
     ],
     unworded: `${type} ${status}`,
   };
+}
+
+/** What there is to tell of one refund of an order: its own sum, not all that was given back. */
+export function orderRefundTidings(
+  refund: Pick<OrderRefund, "amount" | "created_at" | "currency">,
+  order: Transaction,
+  currency: CurrencyFacts,
+): Tidings {
+  const sum = formatMoney(refund.amount, refund.currency, currency);
+  return {
+    occasion: "order_refund",
+    event: "refunded",
+    what: sum,
+    facts: [
+      ["product", order.product_name],
+      ["number", order.customer_no],
+      ["refunded", sum],
+      ["time", wibDateTime(refund.created_at)],
+      ["id", order.id],
+    ],
+    unworded: "",
+  };
+}
+
+/** The sum its owner thinks of: what reaches the bank, or what goes back to where it came from. */
+function mainSum(transaction: Transaction, occasion: Occasion): Amount {
+  if (occasion === "withdrawal") return transaction.price;
+  return occasion === "payment_refund" ? sentBack(transaction) : transaction.total;
+}
+
+type Sums = readonly (readonly [label: Label, sum: Amount])[];
+
+function sumsOf(transaction: Transaction, occasion: Occasion): Sums {
+  const { price, fee, total, captured, refunded, status } = transaction;
+  const given: Sums = refunded > 0 ? [["refunded", refunded]] : [];
+  if (occasion === "withdrawal") {
+    return [["amount", price], ["fee", fee], ["total", total], ...given];
+  }
+  if (occasion !== "payment_refund") return [["total", total], ...given];
+  const taken: Sums = status === "SUCCESS" ? [["from_wallet", captured ?? total]] : [];
+  return [["refunded", sentBack(transaction)], ...taken];
+}
+
+/** A gateway may have given back only part; the shop bears the fees of the whole. */
+function sentBack({ price, total, captured }: Transaction): Amount {
+  return captured === null || captured === total ? price : captured;
 }
 
 /** What a transaction is called towards its owner. */

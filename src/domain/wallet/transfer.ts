@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zEmail } from "../auth/person.ts";
+import { zEmail } from "../email.ts";
 import { zId } from "../ids.ts";
 import { type Amount, amount, type Currency, ZERO, zAmount } from "../money.ts";
 import { normalisePhone } from "../phone.ts";

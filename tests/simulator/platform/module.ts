@@ -1,4 +1,4 @@
-/** What `cloudflare:workers` and `cloudflare:sockets` are where there is no Workers runtime. */
+/** What `cloudflare:workers` is where there is no Workers runtime. */
 export class DurableObject<Env = unknown> {
   protected readonly ctx: DurableObjectState;
   protected readonly env: Env;
@@ -7,8 +7,4 @@ export class DurableObject<Env = unknown> {
     this.ctx = ctx;
     this.env = env;
   }
-}
-
-export function connect(): never {
-  throw new Error("the simulated environment has no sockets");
 }

@@ -1,4 +1,8 @@
-import { transactionNotice } from "../../../domain/notifications/transaction-notice.ts";
+import { zId } from "../../../domain/ids.ts";
+import {
+  orderRefundNotice,
+  transactionNotice,
+} from "../../../domain/notifications/transaction-notice.ts";
 import type { Transaction } from "../../../domain/orders/transaction.ts";
 import type { Change } from "./change.ts";
 
@@ -6,4 +10,15 @@ import type { Change } from "./change.ts";
 export function notify(change: Change, transaction: Transaction): void {
   const notice = transactionNotice({ ...transaction, user_id: change.owner });
   if (notice !== undefined) change.jobs.push({ queue: "notifications", body: notice });
+}
+
+/**
+ * Has the owner told of one refund of an order, as often as there are refunds. One without a record
+ * of its own is told of by how the order stands.
+ */
+export function notifyOfRefund(change: Change, order: Transaction, refund_id: string): void {
+  const id = zId("refund").safeParse(refund_id);
+  if (id.success) {
+    change.jobs.push({ queue: "notifications", body: orderRefundNotice(id.data, change.owner) });
+  } else notify(change, order);
 }

@@ -17,7 +17,7 @@ import {
 import type { Cause, Settled, Settlement } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { capture, credit, debit, entryOf, release, restore } from "./ledger.ts";
-import { notify } from "./notify.ts";
+import { notify, notifyOfRefund } from "./notify.ts";
 import { findTransaction } from "./rows.ts";
 import { type Outcome, update, walk } from "./transitions.ts";
 
@@ -122,7 +122,7 @@ function refund(change: Change, order: Transaction, how: Refund, cause: Cause): 
     order.status === "REFUNDED"
       ? update(change, order, refunded, cause.at)
       : walk(change, order, "REFUNDED", cause, how.reason, refunded);
-  notify(change, settled);
+  notifyOfRefund(change, settled, how.refund_id);
   return { kind: "settled", transaction: settled };
 }
 

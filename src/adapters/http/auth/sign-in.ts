@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zEmail } from "../../../domain/auth/person.ts";
+import { zEmail } from "../../../domain/email.ts";
 import type { RateRule } from "../core/endpoint.ts";
 
 /** What both kinds sign in with. The rules for choosing a password are not for trying one. */

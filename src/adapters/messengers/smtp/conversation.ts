@@ -1,137 +1,166 @@
+import { Buffer } from "node:buffer";
+import type { Socket } from "node:net";
+import { Readable } from "node:stream";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
-import type { Mailbox } from "./address.ts";
 import type { SmtpConfig } from "./config.ts";
-import { type Connection, exchange, type Lost, startTls, write } from "./connection.ts";
-import { base64, dotStuffed } from "./encoding.ts";
-import { offersOf, type Reply } from "./reply.ts";
-import { refused, type Stage, verdict } from "./verdict.ts";
+import { openSocket } from "./socket.ts";
+import { accepted, type Progress, refused, type SmtpError, verdict } from "./verdict.ts";
 
 /** What is handed over: the envelope, the message, and our own name for it. */
 export interface Parcel {
   id: string;
-  from: Mailbox;
-  to: Mailbox;
+  from: string;
+  to: string;
   message: string;
 }
 
 interface Session {
-  connection: Connection;
+  client: SMTPConnection;
   config: SmtpConfig;
-  /** What the last EHLO offered; what was said before TLS is forgotten (RFC 3207 §4.2). */
-  offers: Map<string, string[]>;
+  /** Rejects when the line is lost, whatever is waited for just then. */
+  lost: Promise<never>;
 }
 
-type Stop = MailOutcome | undefined;
+type Done<Result> = (error?: SmtpError | null, result?: Result) => void;
 
-const commandCharsMax = 510;
+const farewellMs = 1_000;
+/** A server may answer each command in time and still take for ever. */
+const timeoutsPerMail = 3;
+/** The mechanism is not for us; another one may be. */
+const otherMechanism = [504, 534, 535, 538];
 
-/** Hands one mail over (RFC 5321). Each step either leads to the next or is the end of it. */
+/** Hands one mail over, on a connection of its own. Never throws. */
 export async function deliver(
-  connection: Connection,
   config: SmtpConfig,
   parcel: Parcel,
+  ca: string[] | undefined,
 ): Promise<MailOutcome> {
-  const session: Session = { connection, config, offers: new Map() };
-  return (
-    (await ask(session, "greeting", "", "220")) ??
-    (await introduce(session)) ??
-    (await encrypt(session)) ??
-    (await logIn(session)) ??
-    (await address(session, parcel)) ??
-    (await handOver(session, parcel))
-  );
+  const progress: Progress = { introduced: false, handedOver: false };
+  const late = Promise.withResolvers<never>();
+  const timeoutMs = config.timeoutMs * timeoutsPerMail;
+  const timer = setTimeout(() => late.reject(tooLate(timeoutMs)), timeoutMs);
+  let session: Session | undefined;
+  try {
+    session = sessionOn(await openSocket(config, ca), config, { ca, late: late.promise });
+    return await converse(session, parcel, progress);
+  } catch (error) {
+    return verdict(error, progress);
+  } finally {
+    clearTimeout(timer);
+    if (session) await hangUp(session);
+  }
 }
 
-async function ask(session: Session, stage: Stage, line: string, wanted: string): Promise<Stop> {
-  const answer = await exchange(session.connection, line === "" ? "" : `${line}\r\n`);
-  return verdict(stage, answer, wanted);
-}
-
-async function introduce(session: Session): Promise<Stop> {
-  const answer = await exchange(session.connection, `EHLO ${session.config.heloName}\r\n`);
-  session.offers = answer.kind === "reply" ? offersOf(answer) : new Map();
-  return verdict("EHLO", answer, "250");
-}
-
-/** TLS or nothing: a server that does not offer it gets no credential and no mail (RFC 3207). */
-async function encrypt(session: Session): Promise<Stop> {
-  const { connection, config, offers } = session;
-  if (config.security !== "starttls") return undefined;
-  if (!offers.has("STARTTLS")) return refused("starttls_unavailable", "STARTTLS is not offered");
-
-  const stop = await ask(session, "STARTTLS", "STARTTLS", "220");
+async function converse(
+  session: Session,
+  parcel: Parcel,
+  progress: Progress,
+): Promise<MailOutcome> {
+  const { client, config } = session;
+  await step(session, (done: Done<void>) => client.connect(done));
+  progress.introduced = true;
+  const stop = await logIn(session);
   if (stop) return stop;
-  startTls(connection, config.host);
-  return introduce(session);
+
+  const { from, to, id } = parcel;
+  const bytes = Buffer.from(parcel.message);
+  const body = Readable.from([bytes]);
+  // The client asks for the message when DATA was granted, and writes the final dot after its end.
+  body.once("end", () => {
+    progress.handedOver = true;
+  });
+  const envelope = { from, to, size: bytes.length };
+  const sent = await step(session, (done: Done<{ response: string }>) =>
+    client.send(envelope, body, done),
+  );
+  return accepted(sent?.response ?? "", `${id}@${config.heloName}`);
 }
 
-/** AUTH PLAIN or LOGIN, whichever is offered (RFC 4954); no user name, no login. */
-async function logIn(session: Session): Promise<Stop> {
+/** AUTH PLAIN, then LOGIN, as far as they are offered (RFC 4954); no user name, no login. */
+async function logIn(session: Session): Promise<MailOutcome | undefined> {
   const { username = "", password = "" } = session.config;
   if (username === "") return undefined;
 
-  const mechanisms = session.offers.get("AUTH") ?? [];
-  const lines = loginLines(mechanisms, username, password);
-  if (lines === undefined) return refused("auth_unavailable", "no AUTH PLAIN, no AUTH LOGIN");
+  const offered = mechanismsOf(session.client.lastServerResponse || "");
+  const usable = ["PLAIN", "LOGIN"].filter((mechanism) => offered.includes(mechanism));
+  if (usable.length === 0) return refused("auth_unavailable", "no AUTH PLAIN, no AUTH LOGIN");
 
-  for (const [index, line] of lines.entries()) {
-    const stop = await ask(session, "AUTH", line, index === lines.length - 1 ? "235" : "334");
-    if (stop) return stop;
+  for (const [index, method] of usable.entries()) {
+    const auth = { user: username, pass: password, method };
+    try {
+      await step(session, (done: Done<boolean>) => session.client.login(auth, done));
+      return undefined;
+    } catch (error) {
+      const code = error instanceof Error && "responseCode" in error ? error.responseCode : 0;
+      if (index === usable.length - 1 || !otherMechanism.includes(Number(code))) throw error;
+    }
   }
   return undefined;
 }
 
-function loginLines(
-  mechanisms: string[],
-  username: string,
-  password: string,
-): string[] | undefined {
-  if (mechanisms.includes("PLAIN")) {
-    const response = base64(`\0${username}\0${password}`);
-    const line = `AUTH PLAIN ${response}`;
-    return line.length <= commandCharsMax ? [line] : ["AUTH PLAIN", response];
+/** What an EHLO reply offers for AUTH, all its lines together. `AUTH=` is an old spelling. */
+export function mechanismsOf(ehlo: string): string[] {
+  return ehlo
+    .toUpperCase()
+    .split(/\r?\n/)
+    .flatMap((line) => /^250[ -]AUTH[ =](.*)$/.exec(line)?.[1]?.trim().split(/\s+/) ?? []);
+}
+
+function sessionOn(
+  socket: Socket,
+  config: SmtpConfig,
+  { ca, late }: { ca: string[] | undefined; late: Promise<never> },
+): Session {
+  const { host, port, heloName: name, timeoutMs, security } = config;
+  const client = new SMTPConnection({
+    ...{ host, port, name, connection: socket },
+    secure: security === "implicit",
+    secured: security === "implicit",
+    requireTLS: security === "starttls",
+    ignoreTLS: security === "none",
+    ...(ca === undefined ? {} : { tls: { ca } }),
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    socketCloseTimeout: 0,
+  });
+  const lost = Promise.withResolvers<never>();
+  client.on("error", lost.reject);
+  late.catch(lost.reject);
+  lost.promise.catch(() => undefined);
+  // A line lost before the client has its listeners on it would not be noticed by it.
+  setImmediate(() => setImmediate(() => socket.destroyed && lost.reject(hungUp())));
+  return { client, config, lost: lost.promise };
+}
+
+/** One command of the client, given up as soon as the line is lost. */
+function step<Result>(
+  { lost }: Session,
+  act: (done: Done<Result>) => void,
+): Promise<Result | undefined> {
+  const answered = new Promise<Result | undefined>((resolve, reject) => {
+    act((error, result) => (error ? reject(error) : resolve(result)));
+  });
+  return Promise.race([answered, lost]);
+}
+
+/** Says QUIT when somebody is there to hear it, then closes the socket, whatever happens. */
+async function hangUp({ client, config }: Session): Promise<void> {
+  if (!client.destroyed) {
+    const ended = Promise.withResolvers<void>();
+    const timer = setTimeout(ended.resolve, Math.min(config.timeoutMs, farewellMs));
+    client.once("end", ended.resolve);
+    client.quit();
+    await ended.promise;
+    clearTimeout(timer);
   }
-  if (!mechanisms.includes("LOGIN")) return undefined;
-  return ["AUTH LOGIN", base64(username), base64(password)];
+  client.close();
 }
 
-async function address(session: Session, { from, to, message }: Parcel): Promise<Stop> {
-  const { offers } = session;
-  if (to.utf8 && !offers.has("SMTPUTF8")) {
-    return refused("smtputf8_unavailable", "the address needs SMTPUTF8", "recipient");
-  }
-
-  const size = new TextEncoder().encode(message).length;
-  const parameters = [
-    ...(offers.has("SIZE") ? [` SIZE=${size}`] : []),
-    ...(to.utf8 ? [" SMTPUTF8"] : []),
-  ].join("");
-  const mail = `MAIL FROM:<${from.address}>${parameters}`;
-  return (
-    (await ask(session, "MAIL", mail, "2")) ??
-    (await ask(session, "RCPT", `RCPT TO:<${to.address}>`, "2"))
-  );
+function tooLate(timeoutMs: number): Error {
+  return Object.assign(new Error(`not done within ${timeoutMs} ms`), { code: "ETIMEDOUT" });
 }
 
-/** Until the final dot leaves nothing can have been accepted; after it only the reply can tell. */
-async function handOver(session: Session, parcel: Parcel): Promise<MailOutcome> {
-  const { connection, config } = session;
-  const stop = await ask(session, "DATA", "DATA", "354");
-  if (stop) return stop;
-
-  const lost = await write(connection, dotStuffed(parcel.message));
-  const answer = lost ?? (await exchange(connection, ".\r\n"));
-  const failed = verdict(lost ? "DATA" : "message", answer, "2");
-  if (failed) return failed;
-
-  const provider_id = providerId(answer) ?? `${parcel.id}@${config.heloName}`;
-  return { kind: "accepted", provider_id, code: answer.code };
-}
-
-/** Relays name the mail in their own ways: `queued as X`, `id=X`, `Ok X` where X has a digit. */
-function providerId(answer: Reply | Lost): string | undefined {
-  const lines = answer.kind === "reply" ? answer.lines : [];
-  const said = lines.join(" ").replace(/^2\.\d+\.\d+\s+/, "");
-  const named = /(?:\bqueued as |\bid=)([!-+\--:<-~]{1,200})/i.exec(said);
-  return (named ?? /^ok:?\s+(?=\S*\d)([!-+\--:<-~]{4,200})/i.exec(said))?.[1];
+function hungUp(): Error {
+  return new Error("the server hung up");
 }

@@ -34,10 +34,13 @@ export function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-/** Line ends as CRLF, also the last, and each leading dot doubled (RFC 5321 §4.5.2). */
-export function dotStuffed(message: string): string {
-  const lines = message.replace(/(?:\r\n|\r|\n)$/, "").split(/\r\n|\r|\n/);
-  return lines.map((line) => `${line.startsWith(".") ? "." : ""}${line}\r\n`).join("");
+export function isPrintableAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
+/** Whether the text could end a header or a command early: CR, LF or NUL stands in it. */
+export function breaksHeader(text: string): boolean {
+  return ["\r", "\n", "\0"].some((character) => text.includes(character));
 }
 
 function quotedLine(line: string): string {

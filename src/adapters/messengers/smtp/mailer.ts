@@ -1,16 +1,16 @@
+import { canonicalEmail } from "../../../domain/email.ts";
 import type { Mail, Mailer, MailOutcome } from "../../../ports/notifications/mailer.ts";
-import { breaksHeader, mailbox } from "./address.ts";
 import { type SmtpConfig, smtpProblems } from "./config.ts";
-import { type Connect, hangUp, openConnection } from "./connection.ts";
 import { deliver } from "./conversation.ts";
-import { base64 } from "./encoding.ts";
+import { base64, breaksHeader } from "./encoding.ts";
 import { buildMessage } from "./message.ts";
 import { discreet, refused } from "./verdict.ts";
 
-/** What the mailer needs from outside: sockets, and the instant as ISO-8601 UTC text. */
+/** What the mailer needs from outside: the instant as ISO-8601 UTC text. */
 export interface SmtpMeans {
-  connect: Connect;
   now: () => string;
+  /** Certificates to trust instead of the platform's; of use only outside of workerd. */
+  ca?: string[];
 }
 
 const messageIdLocalPart = /^[a-z\d_-]+(?:\.[a-z\d_-]+)*$/i;
@@ -26,16 +26,14 @@ export function smtpMailer(config: SmtpConfig, means: SmtpMeans): Mailer {
 
 async function send(config: SmtpConfig, means: SmtpMeans, mail: Mail): Promise<MailOutcome> {
   if (!hasCleanHeaders(mail)) return refused("invalid_header", "a header value cannot be written");
-  const to = mailbox(mail.to.email);
-  const from = mailbox(config.from.email);
+  const to = canonicalEmail(mail.to.email);
+  const from = canonicalEmail(config.from.email);
   if (to === undefined) return refused("invalid_address", "not an e-mail address", "recipient");
   if (from === undefined) return refused("invalid_sender", "not an e-mail address");
 
-  const sender = { email: from.address, name: config.from.name, domain: config.heloName };
-  const message = buildMessage(mail, to.address, sender, means.now());
-  const connection = openConnection(means.connect, config, config.timeoutMs);
-  const outcome = await deliver(connection, config, { id: mail.id, from, to, message });
-  await hangUp(connection);
+  const sender = { email: from, name: config.from.name, domain: config.heloName };
+  const message = buildMessage({ mail, to, sender, at: means.now() });
+  const outcome = await deliver(config, { id: mail.id, from, to, message }, means.ca);
   return discreet(outcome, secretsOf(config));
 }
 

@@ -1,6 +1,5 @@
 import type { Mail } from "../../../ports/notifications/mailer.ts";
-import { isPrintableAscii } from "./address.ts";
-import { encodedWords, quotedPrintable } from "./encoding.ts";
+import { encodedWords, isPrintableAscii, quotedPrintable } from "./encoding.ts";
 
 /** What the message says of its sender. `domain` is the right side of the Message-ID. */
 export interface Sender {
@@ -14,14 +13,21 @@ const lineCharsMax = 76;
 /** Neither quoted-printable nor base64 can produce `=_`, so no part ever holds this line. */
 const boundary = "=_alternative";
 
+/** All that a message is made of. `to` is the address as the envelope has it. */
+interface Writing {
+  mail: Mail;
+  to: string;
+  sender: Sender;
+  at: string;
+}
+
 /**
  * The mail as text to send (RFC 5322, RFC 2045): CRLF throughout, no line above 76 characters but
- * for an address that long. Same mail, sender and instant, same text. `to` is the address as the
- * envelope has it.
+ * for an address that long. Same mail, sender and instant, same text.
  */
-export function buildMessage(mail: Mail, to: string, sender: Sender, now: string): string {
+export function buildMessage({ mail, to, sender, at }: Writing): string {
   return [
-    `Date: ${new Date(now).toUTCString().replace("GMT", "+0000")}`,
+    `Date: ${new Date(at).toUTCString().replace("GMT", "+0000")}`,
     `Message-ID: <${mail.id}@${sender.domain}>`,
     personHeader("From", sender.name, sender.email),
     personHeader("To", mail.to.name ?? "", to),
