@@ -26,6 +26,7 @@ const DRIVING = ["http", "queues", "cron"];
 const FAMILIES = ["gateways", "suppliers", "messengers", "durable"];
 /** The libraries a rule of the domain may stand on, file by file. */
 const DOMAIN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  "src/domain/csv.ts": ["papaparse"],
   "src/domain/phone.ts": ["libphonenumber-js"],
   "src/domain/digest.ts": ["node:crypto"],
 };
