@@ -65,7 +65,7 @@ async function bankTransfer(
   say.line(`pay exactly ${rupiah(gross)} to ${bank_name} ${account_number}`);
   const before = await balanceOf(environment, buyer);
   const today = businessDay(instant(Date.now()));
-  const csv = `date,description,amount\n${today},TRSF ${buyer.id},${gross}\n`;
+  const csv = `date,description,debit,credit\n${today},TRSF E-BANKING CR,,${gross}\n`;
   const imported = await environment.shop("POST", "/admin/payments/bank-statement", {
     token: staff.finance,
     body: { bank, csv },

@@ -1,49 +1,90 @@
+import Papa from "papaparse";
+
 /** One record of a CSV text, with the line of the text it begins on, counted from 1. */
 export interface CsvRecord {
   readonly line: number;
   readonly fields: readonly string[];
+  /** Whether it has a quote where none belongs: where its fields end is then a guess. */
+  readonly damaged: boolean;
 }
 
 export type Csv =
   | { readonly kind: "read"; readonly records: readonly CsvRecord[] }
-  /** A quote that is never closed, or something behind a closed one. */
+  /** A quote that is never closed. */
   | { readonly kind: "broken"; readonly line: number };
 
-/** One field with what ends it, by the separator: quoted, or anything without one and quotes. */
-const FIELDS = {
-  ",": /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y,
-  ";": /(?:"((?:[^"]|"")*)"|([^";\r\n]*))(;|\r\n|\n|\r|$)/y,
-} as const;
+export const SEPARATORS = [",", ";", "\t", "|"] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+/** How much of a text is looked at to find out what separates its fields. */
+const HEAD_LINES = 200;
 
 /**
- * Reads CSV (RFC 4180), with commas or the semicolons that Indonesian spreadsheets write; a byte
- * order mark and empty lines are passed over.
+ * Reads CSV with any of the usual separators; a byte order mark and empty lines are passed over.
+ * Quotes within a field that somebody forgot to double are part of it.
  */
-export function readCsv(text: string): Csv {
-  const separator = separatorOf(text);
-  const pattern = new RegExp(FIELDS[separator]);
+export function readCsv(text: string, separator: Separator = separatorOf(text)): Csv {
+  const unmarked = text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
   const records: CsvRecord[] = [];
-  let fields: string[] = [];
-  let [line, startedOn] = [1, 1];
-  pattern.lastIndex = text.startsWith("\uFEFF") ? 1 : 0;
-  while (pattern.lastIndex < text.length || fields.length > 0) {
-    const match = pattern.exec(text);
-    if (match === null) return { kind: "broken", line };
-    const [whole, quoted, plain = "", end] = match;
-    fields.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
-    line += whole.match(/\r\n|\n|\r/g)?.length ?? 0;
-    if (end === separator) continue;
-    if (fields.some((field) => field !== "")) records.push({ line: startedOn, fields });
-    [fields, startedOn] = [[], line];
-  }
-  return { kind: "read", records };
+  let [line, from] = [1, 0];
+  let broken: number | undefined;
+  Papa.parse<string[]>(unmarked, {
+    delimiter: separator,
+    newline: "\n",
+    step: ({ data, errors, meta }, parser) => {
+      if (errors.some((each) => each.code === "MissingQuotes")) {
+        broken = line;
+        return parser.abort();
+      }
+      const fields = data.map((field) => field.trim());
+      const damaged = errors.length > 0;
+      if (fields.some((field) => field !== "")) records.push({ line, fields, damaged });
+      line += linesIn(unmarked.slice(from, meta.cursor));
+      from = meta.cursor;
+    },
+  });
+  return broken === undefined ? { kind: "read", records } : { kind: "broken", line: broken };
 }
 
-/** A semicolon in a first line without a comma outside of quotes. */
-function separatorOf(text: string): "," | ";" {
-  const [first = ""] = text.split(/\r\n|\n|\r/, 1);
-  const bare = first.replaceAll(/"(?:[^"]|"")*"/g, "");
-  return bare.includes(";") && !bare.includes(",") ? ";" : ",";
+/**
+ * The separator that most records are alike by: titles above a table and text below it have none,
+ * or another number of them.
+ */
+export function separatorOf(text: string): Separator {
+  const head = headOf(text);
+  const scored = SEPARATORS.map((separator) => ({ separator, score: alikeBy(head, separator) }));
+  return scored.reduce((best, each) => (each.score > best.score ? each : best)).separator;
+}
+
+/** The first lines of a text. */
+export function headOf(text: string): string {
+  return text.split(/\r\n|\n|\r/, HEAD_LINES).join("\n");
+}
+
+function alikeBy(head: string, separator: Separator): number {
+  const { data } = Papa.parse<string[]>(head, { delimiter: separator, newline: "\n" });
+  const widths = data.map((fields) => fields.length).filter((width) => width > 1);
+  const counts = Map.groupBy(widths, (width) => width);
+  return Math.max(0, ...[...counts.values()].map((each) => each.length));
+}
+
+function linesIn(text: string): number {
+  return text.split("\n").length - 1;
+}
+
+/**
+ * Bytes as text: UTF-16 by its byte order mark, else UTF-8, and the old code page of Windows for
+ * what is neither.
+ */
+export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }
 
 /** Records by the names in their header; names are compared without case, blanks count as `_`. */

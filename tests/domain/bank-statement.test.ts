@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   fingerprintOf,
-  readBankAmount,
-  readStatement,
+  mismatchIn,
   type Statement,
 } from "../../src/domain/payments/bank-statement.ts";
+import { readStatement } from "../../src/domain/payments/bank-statement-reader.ts";
 import { zBusinessDay } from "../../src/domain/time.ts";
 
 const TODAY = zBusinessDay.parse("2026-01-20");
@@ -13,6 +13,17 @@ const read = (text: string) => readStatement(text, TODAY);
 function creditsOf(statement: Statement) {
   if (statement.kind === "invalid") throw new Error(JSON.stringify(statement.errors));
   return statement.credits.map(({ date, amount, description }) => [date, amount, description]);
+}
+
+function printsIn(text: string, bank = "bca") {
+  const statement = read(text);
+  if (statement.kind === "invalid") throw new Error("not read");
+  return statement.credits.map((each) => fingerprintOf(bank, each));
+}
+
+function numbersIn(text: string) {
+  const statement = read(text);
+  return statement.kind === "read" ? statement.credits.map((each) => each.number) : [];
 }
 
 function errorsOf(statement: Statement): readonly string[] {
@@ -70,32 +81,152 @@ describe("a statement of BCA", () => {
 
 describe("any other statement", () => {
   it.each([
-    ["commas", "date,description,amount\n2026-01-15,Sari,50123"],
-    ["semicolons", "Tanggal;Uraian;Nominal\n15-01-2026;Sari;50.123,00"],
+    ["commas", "date,description,amount\n2026-01-15,Sari,+50123"],
+    ["semicolons", "Tanggal;Uraian;Nominal\n15-01-2026;Sari;50.123,00 CR"],
+    ["tabs", "Tanggal\tKeterangan\tDebet\tKredit\n15/01/2026\tSari\t0,00\t50.123,00"],
     ["a byte order mark", "\uFEFFdate,description,amount\n15/01/26,Sari,+50123"],
-    ["a time", "Date,Remark,Amount\n2026-01-15 10:22:31,Sari,50123.00"],
+    ["a time", "Date,Remark,Amount\n2026-01-15 10:22:31,Sari,50123.00 CR"],
     ["a column for the direction", "date,description,D/K,amount\n2026-01-15,Sari,K,50123"],
+    [
+      "both directions in one name",
+      "date,description,Debit/Kredit,amount\n2026-01-15,Sari,Kredit,50123",
+    ],
+    ["words for the direction", "date,description,Arah,amount\n2026-01-15,Sari,Masuk,50123"],
     ["two columns", 'Tanggal,Keterangan,Debet,Kredit\n15/01/2026,Sari,0.00,"50,123.00"'],
     ["two columns, one empty", "Date,Description,Debit,Credit\n15/01/2026,Sari,,50123"],
-    ["other columns", "no,date,branch,description,amount,balance\n1,2026-01-15,x,Sari,50123,9"],
+    [
+      "two columns, one without a digit before the point",
+      "Date,Description,Debit,Credit\n15/01/2026,Sari,.00,50123",
+    ],
+    ["one column for what came in", "Date,Description,Credit\n15/01/2026,Sari,50123"],
+    ["other columns", "no,date,branch,description,amount,balance\n1,2026-01-15,x,Sari,50123 CR,9"],
+    ["a title with a comma", "PT Toko, kas\nTanggal;Keterangan;Kredit\n15/01/2026;Sari;50.123,00"],
+    [
+      "its header on every page",
+      "Date,Description,Credit\n15/01/2026,Sari,50123\nDate,Description,Credit",
+    ],
+    [
+      "sums below",
+      "Date,Description,Credit\n15/01/2026,Sari,50123\nTotal,,50123\nClosing Balance,9",
+    ],
   ])("is read with %s", (_what, text) => {
     expect(creditsOf(read(text))).toEqual([["2026-01-15", 50_123, "Sari"]]);
   });
 
-  it("brings nobody anything by debits, parts of a rupiah and nothing at all", () => {
-    const text = "date,description,amount\n2026-01-15,A,-500\n2026-01-15,B,10.50\n2026-01-15,C,0";
-    expect(read(text)).toEqual({ kind: "read", credits: [], ignored: [2, 3, 4] });
+  it("is read with quotes that nobody doubled", () => {
+    const text = 'date,description,credit\n2026-01-15,"TOKO "SARI" JAYA",50123';
+    expect(creditsOf(read(text))).toEqual([["2026-01-15", 50_123, 'TOKO "SARI" JAYA']]);
   });
 
-  it("tells lines that are alike apart by their order, and by nothing else", () => {
-    const text = "date,description,amount\n2026-01-15,A,500\n2026-01-15,B,500\n2026-01-15,A,500";
+  it("is read by the words that a bank begins a line with, when it says nothing else", () => {
+    const text = "Tanggal,Keterangan,Jumlah\n15/01/2026,DARI SARI,50123";
+    expect(creditsOf(read(text))).toEqual([["2026-01-15", 50_123, "DARI SARI"]]);
+  });
+
+  it("brings nobody anything by debits, parts of a rupiah and nothing at all", () => {
+    const text = "date,description,amount\n2026-01-15,A,-500\n2026-01-15,B,+10.50\n2026-01-15,C,0";
+    expect(read(text)).toMatchObject({ kind: "read", credits: [], ignored: [2, 3, 4] });
+  });
+
+  it.each([
+    [
+      "a minus in the column of what came in",
+      'Date,Description,Debit,Credit\n15/01/2026,A,0.00,"-50,123.00"',
+    ],
+    ["brackets there", 'Date,Description,Credit\n15/01/2026,A,"(50,123.00)"'],
+    ["a minus beside CR", 'Date,Description,Type,Amount\n15/01/2026,A,CR,"-50,123.00"'],
+    ["a minus with CR behind it", 'Date,Description,Amount\n15/01/2026,A,"-50,123.00 CR"'],
+    ["a minus behind it", "date;description;amount\n2026-01-15;A;50.123,00-"],
+    ["a minus before the currency", "date;description;amount\n2026-01-15;A;-Rp50.123,00"],
+    ["a plus beside DB", "Date,Description,Type,Amount\n15/01/2026,A,DB,+50123"],
+    ["its name", "Date,Description,Debit/Kredit,Amount\n15/01/2026,DARI A,Debit,50123"],
+  ])("takes for gone what has %s", (_what, text) => {
     const statement = read(text);
-    if (statement.kind === "invalid") throw new Error("not read");
-    expect(statement.credits.map((each) => each.number)).toEqual([1, 1, 2]);
-    const prints = statement.credits.map((each) => fingerprintOf("bca", each));
-    expect(new Set(prints).size).toBe(3);
-    expect(statement.credits.map((each) => fingerprintOf("bca", each))).toEqual(prints);
-    expect(statement.credits.map((each) => fingerprintOf("bni", each))).not.toEqual(prints);
+    expect(creditsOf(statement)).toEqual([]);
+    expect(statement.rows).toMatchObject([{ direction: "out", amount: 50_123, ignored: "out" }]);
+  });
+
+  it("tells lines that are alike apart by their order, where the bank says no more", () => {
+    const text = "date,description,credit\n2026-01-15,A,500\n2026-01-15,B,500\n2026-01-15,A,500";
+    expect(numbersIn(text)).toEqual([1, 1, 2]);
+    expect(new Set(printsIn(text)).size).toBe(3);
+    expect(printsIn(text)).toEqual(printsIn(text));
+    expect(printsIn(text, "bni")).not.toEqual(printsIn(text));
+  });
+
+  it.each(["Balance", "Reference No"])("tells them apart by %s across statements", (name) => {
+    const statement = (...rows: readonly string[]) =>
+      [`date,description,credit,${name}`, ...rows.map((own) => `2026-01-15,A,500,${own}`)].join(
+        "\n",
+      );
+    const [one, other] = printsIn(statement("1000", "1500"));
+    expect(printsIn(statement("1500"))).toEqual([other]);
+    expect(printsIn(statement("1000"))).toEqual([one]);
+    expect(one).not.toBe(other);
+  });
+
+  it("knows a balance however its thousands are written", () => {
+    const one = 'date,description,credit,balance\n2026-01-15,A,500,"1,500.00"';
+    const other = "date;description;credit;balance\n2026-01-15;A;500;1.500,00";
+    expect(printsIn(one)).toEqual(printsIn(other));
+  });
+
+  it("says of every row what was understood of it", () => {
+    const text =
+      'Date,Description,Debit,Credit\n15/01/2026,TRF DARI SARI W,,"50,123.00"\n15/01/2026,ADM,9,';
+    expect(read(text).rows).toEqual([
+      {
+        row: 2,
+        date: "2026-01-15",
+        direction: "in",
+        amount: 50_123,
+        description: "TRF DARI SARI W",
+        payer: "SARI",
+        ignored: null,
+        errors: [],
+      },
+      {
+        row: 3,
+        date: "2026-01-15",
+        direction: "out",
+        amount: 9,
+        description: "ADM",
+        payer: null,
+        ignored: "out",
+        errors: [],
+      },
+    ]);
+  });
+});
+
+describe("whose statement it is", () => {
+  const of = (text: string) => mismatchIn(read(text), "0123456789")?.message;
+  const rows = "Tanggal,Keterangan,Kredit\n15/01/2026,A,1000";
+
+  it.each([
+    ["nobody says so", rows],
+    ["its head does", `No. rekening : 0123456789\n${rows}`],
+    ["its head does with signs between", `Account No: 012-345-6789\n${rows}`],
+    ["its head hides some of it", `Nomor Rekening : 01234xxx89\n${rows}`],
+    ["a spreadsheet has dropped the zero", `Account Number,123456789\n${rows}`],
+    ["its rows do", "Account No,Date,Description,Credit\n0123456789,15/01/2026,A,1000"],
+    ["it is in rupiah", `Kode Mata Uang : Rp\nCurrency: IDR\n${rows}`],
+  ])("is the shop's when %s", (_what, text) => {
+    expect(of(text)).toBeUndefined();
+  });
+
+  it.each([
+    ["its head names another", `No. rekening : 9999999999\n${rows}`, "of account 9999999999"],
+    ["what its head shows is another's", `Nomor Rekening : 99234xxx89\n${rows}`, "of account 99"],
+    [
+      "its rows name another",
+      "Account No,Date,Description,Credit\n987654321,15/01/2026,A,1",
+      "987",
+    ],
+    ["it is in dollars", `Kode Mata Uang : USD\n${rows}`, "in USD"],
+    ["a row is in dollars", "Date,Description,Ccy,Credit\n15/01/2026,A,USD,1000", "in USD"],
+  ])("is another's when %s", (_what, text, message) => {
+    expect(of(text)).toContain(message);
   });
 });
 
@@ -121,6 +252,21 @@ describe("a statement that cannot be read", () => {
   });
 
   it.each([
+    ["no sign at all", "date,description,amount\n2026-01-15,Sari,50123"],
+    ["nor beside a balance", "date,description,amount,balance\n2026-01-15,Sari,50123,60000"],
+    ["nor when others of it do", "date,description,amount\n2026-01-15,A,-5\n2026-01-15,B,50123"],
+  ])("is refused for its direction: %s", (_what, text) => {
+    const statement = read(text);
+    expect(statement).toMatchObject({ code: "bank_statement.direction_unknown" });
+    expect(errorsOf(statement).join()).toContain("says neither CR nor DB");
+  });
+
+  it("is not read by words that somebody else may have chosen", () => {
+    const text = "date,description,amount\n2026-01-15,BAYAR DARI KAS,50123";
+    expect(read(text)).toMatchObject({ code: "bank_statement.direction_unknown" });
+  });
+
+  it.each([
     ["nothing", "", "/csv/1 no row names a date, a description and an amount"],
     ["no header", "2026-01-15,A,500", "/csv/1 no row names a date, a description and an amount"],
     ["an open quote", 'date,description,amount\n2026-01-15,"A,500', "/csv/2 has a quote"],
@@ -129,50 +275,8 @@ describe("a statement that cannot be read", () => {
       "date,description,debit,credit\n2026-01-15,A,5,5",
       "/csv/2 has both a credit and a debit",
     ],
-    [
-      "neither direction",
-      "date,description,debit,credit\n2026-01-15,A,,",
-      "/csv/2 has neither a credit nor a debit",
-    ],
+    ["a field too many", "date,description,credit\n2026-01-15,A,50,123", "/csv/2 has more fields"],
   ])("says so of %s", (_what, text, message) => {
     expect(errorsOf(read(text)).join()).toContain(message);
   });
-});
-
-describe("an amount as banks write it", () => {
-  it.each([
-    ["1.234.567,00", 1_234_567],
-    ["1,234,567.00", 1_234_567],
-    ["50.123", 50_123],
-    ["50,123", 50_123],
-    ["50123", 50_123],
-    ["50123,00", 50_123],
-    ["Rp 50.123", 50_123],
-    ["Rp. 50.123,00", 50_123],
-    ["IDR 50,123.00", 50_123],
-    [" 1 ", 1],
-  ])("%s is whole", (text, whole) => {
-    expect(readBankAmount(text)).toEqual({ whole, fraction: false, direction: undefined });
-  });
-
-  it.each([
-    ["50,123.00 CR", "credit"],
-    ["50.123 K", "credit"],
-    ["50,123.00DB", "debit"],
-    ["-50.123", "debit"],
-    ["+50.123", "credit"],
-  ])("%s says which way it went", (text, direction) => {
-    expect(readBankAmount(text)).toMatchObject({ whole: 50_123, direction });
-  });
-
-  it("may hold parts of a rupiah", () => {
-    expect(readBankAmount("1.204,37")).toMatchObject({ whole: 1_204, fraction: true });
-  });
-
-  it.each(["", "-", "1.23.4", "1,234.567", "12.34.567", "1e5", "0x10", "lima", "1".repeat(17)])(
-    "is not %j",
-    (text) => {
-      expect(readBankAmount(text)).toBeUndefined();
-    },
-  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvField, namedRecords, readCsv } from "../../src/domain/csv.ts";
+import { csvField, decodeText, namedRecords, readCsv } from "../../src/domain/csv.ts";
 
 function fieldsOf(text: string) {
   const csv = readCsv(text);
@@ -65,6 +65,31 @@ describe("reading CSV", () => {
         ["1", ""],
       ],
     ],
+    [
+      'a,b\n1,2 "x" 3',
+      [
+        ["a", "b"],
+        ["1", '2 "x" 3'],
+      ],
+    ],
+    [
+      'a,b\n"the "x" y",2',
+      [
+        ["a", "b"],
+        ['the "x" y', "2"],
+      ],
+    ],
+    [
+      "a\tb\n1,5\t2",
+      [
+        ["a", "b"],
+        ["1,5", "2"],
+      ],
+    ],
+    [
+      "A title, of two parts\na;b;c\n1;2;3\n4;5;6",
+      [["A title, of two parts"], ["a", "b", "c"], ["1", "2", "3"], ["4", "5", "6"]],
+    ],
     ["", []],
   ])("understands %j", (text, records) => {
     expect(fieldsOf(text)).toEqual(records);
@@ -73,7 +98,7 @@ describe("reading CSV", () => {
   it.each([
     ['a,b\n1,"2', 2],
     ['a,b\n1,"2"x', 2],
-    ['a,b\n1,2\n3,4"5', 3],
+    ['a,b\n1,2\n3,"4', 3],
   ])("says on which line %j breaks", (text, line) => {
     expect(fieldsOf(text)).toEqual({ kind: "broken", line });
   });
@@ -90,6 +115,27 @@ describe("reading CSV", () => {
       { order_id: "7", gross_amount: "100" },
       { order_id: "8", gross_amount: "" },
     ]);
+  });
+});
+
+describe("bytes as text", () => {
+  const utf16 = (text: string, bigEndian: boolean) => {
+    const bytes = new Uint8Array(text.length * 2);
+    const view = new DataView(bytes.buffer);
+    for (const [index, letter] of [...text].entries()) {
+      view.setUint16(index * 2, letter.charCodeAt(0), !bigEndian);
+    }
+    return bytes;
+  };
+
+  it.each([
+    ["UTF-8", new TextEncoder().encode("é;b")],
+    ["UTF-8 with a mark", new TextEncoder().encode("\uFEFFé;b")],
+    ["UTF-16, little end first", utf16("\uFEFFé;b", false)],
+    ["UTF-16, big end first", utf16("\uFEFFé;b", true)],
+    ["the code page of Windows", Uint8Array.of(0xe9, 0x3b, 0x62)],
+  ])("are read from %s", (_what, bytes) => {
+    expect(decodeText(Uint8Array.from(bytes))).toBe("é;b");
   });
 });
 

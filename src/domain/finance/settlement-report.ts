@@ -27,7 +27,10 @@ export function readSettlementReport(format: ReportFormat, text: string): Settle
     return broken([{ pointer: `/csv/${csv.line}`, message: "a quote is not closed" }]);
   }
   const { columns } = format;
-  const header = namedRecords([...csv.records.slice(0, 1), { line: 1, fields: [] }])[0]?.named;
+  const header = namedRecords([
+    ...csv.records.slice(0, 1),
+    { line: 1, fields: [], damaged: false },
+  ])[0]?.named;
   const absent = [columns.ref, columns.amount, columns.status].filter(
     (names) => !names.some((name) => header?.has(name)),
   );

@@ -17,6 +17,7 @@ export const ALERT_KINDS = [
   "payment.unknown_order",
   "payment.chargeback",
   "payment.refund",
+  "bank_transfer.by_hand",
   "queue.dead_letter",
   "vendor.away",
   "order.promise_missed",

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { ActorName } from "../actor.ts";
 import { fileTypeOf } from "../file-type.ts";
 import { type Id, zId } from "../ids.ts";
-import { type Amount, ZERO, zAmount, zCurrency } from "../money.ts";
-import { type Instant, zInstant } from "../time.ts";
+import { type Amount, amount, ZERO, zAmount, zCurrency } from "../money.ts";
+import { type BusinessDay, type Instant, zInstant } from "../time.ts";
 import { typedLine } from "../typed-text.ts";
 import type { AnyPayment } from "./payment.ts";
 
@@ -25,8 +25,19 @@ export const BankAccount = z
   .meta({ id: "ShopBankAccount" });
 export type BankAccount = z.infer<typeof BankAccount>;
 
-/** The highest unique code; each sum has as many places as there are codes. */
+/** The highest unique code; each sum has about as many places as there are codes. */
 export const CODES = 999;
+
+/** No exact sum is a multiple of this: people send round sums without having been asked to. */
+export const ROUND = 100;
+
+const SHIFTS = 10;
+const SHIFT = 1_000;
+
+/** The amounts a top-up may be opened with: the one asked for, then the next ones above it. */
+export function amountsFrom(asked: Amount): readonly Amount[] {
+  return Array.from({ length: SHIFTS }, (_none, step) => amount(asked + step * SHIFT));
+}
 
 export const BANK_TRANSFER_STATUSES = [
   "CREATED",
@@ -48,7 +59,7 @@ export const BankTransfer = z
     /** CREATED until the wallet has opened the top-up; nobody has heard of it before. */
     status: zBankTransferStatus,
     currency: zCurrency,
-    /** What was asked for, before the code. */
+    /** What was asked for, or the next amount above it with a free code; before the code. */
     amount: zAmount,
     code: z.int().min(1).max(CODES).meta({ example: 137 }),
     /** What must be paid, to the rupiah; the customer gets all of it. */
@@ -147,11 +158,36 @@ export interface Decision {
   readonly applied_at: Instant | null;
 }
 
+/** Somebody on staff who wants a transfer approved with a sum, and needs another to want it too. */
+export interface ApprovalRequest {
+  readonly payment_id: BankTransfer["payment_id"];
+  readonly admin_id: Id<"admin">;
+  readonly amount: Amount;
+  readonly reason: string | null;
+  readonly asked_at: Instant;
+}
+
+/** How long another member of staff may wait with joining in. */
+export const APPROVAL_HOURS = 72;
+/** How long it is kept what one did alone and who asked for what. */
+export const CONTROL_DAYS = 35;
+
+/** Something about a transfer that one member of staff does alone, on one WIB day. */
+export interface AloneAct {
+  readonly admin_id: Id<"admin">;
+  readonly day: BusinessDay;
+  readonly amount: Amount;
+  /** The most that all such acts of one person may come to in a day. */
+  readonly maximum: Amount;
+}
+
 /** A bank transfer with what was decided about it, and the statement line that pays it. */
 export interface TransferCase {
   readonly transfer: BankTransfer;
   readonly decision: Decision | null;
   readonly line_id: Id<"bank_line"> | null;
+  /** What its owner is called; a payer who is called otherwise is looked at by a person. */
+  readonly owner_name: string | null;
 }
 
 /**

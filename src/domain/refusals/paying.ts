@@ -106,6 +106,26 @@ export const PAYING = {
     "Ada baris mutasi yang tidak dapat dibaca; tidak ada yang disimpan",
     "Some rows of the statement cannot be read; none was stored",
   ],
+  "bank_statement.direction_unknown": [
+    422,
+    "Mutasi ini tidak menyebut uang masuk atau keluar; tidak ada yang disimpan",
+    "The statement does not say what came in and what went out; nothing was stored",
+  ],
+  "bank_statement.mismatch": [
+    422,
+    "Mutasi ini milik rekening atau mata uang lain; tidak ada yang disimpan",
+    "The statement is of another account or currency; nothing was stored",
+  ],
+  "bank_transfer.second_person": [
+    409,
+    "Jumlah ini perlu disetujui petugas lain",
+    "Another member of staff has to do this, or to join in",
+  ],
+  "bank_line.not_waiting": [
+    409,
+    "Baris mutasi ini tidak menunggu keputusan",
+    "This statement line does not wait for a person",
+  ],
   "bank_line.not_found": [404, "Baris mutasi tidak ditemukan", "There is no such statement line"],
   "bank_line.assigned": [
     409,

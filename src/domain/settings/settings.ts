@@ -38,7 +38,14 @@ export const Settings = z.object({
   /** How long the sum of a transfer that has ended is given to nobody else. */
   "topup.bank_grace_minutes": z.int().min(0).max(43_200).default(4320),
   /** How many sums one customer may keep occupied without having paid. */
-  "topup.bank_transfers_max": z.int().min(1).max(1000).default(10),
+  "topup.bank_transfers_max": z.int().min(1).max(1000).default(5),
+  /** How long the sum of a transfer that a bank's line has paid is given to nobody else. */
+  "topup.bank_paid_grace_minutes": z.int().min(0).max(43_200).default(1440),
+  /**
+   * How much of bank transfers one member of staff may credit alone in a day where no line of a
+   * bank says so, or only one of a file they brought themselves.
+   */
+  "bank_transfer.alone_up_to": zAmount.default(amount(1_000_000)),
   /** What differs from the usual fees, limits and times of each way to pay. */
   "payment.methods": MethodRules.default({}),
   "withdrawal.minimum": zAmount.default(amount(10_000)),

@@ -1,5 +1,6 @@
 import type { ActorName } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { Amount } from "../../domain/money.ts";
 import type { BankLine } from "../../domain/payments/bank-statement.ts";
 import type { BankTransfer } from "../../domain/payments/bank-transfer.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -38,6 +39,12 @@ export interface BankLines {
   fresh(importedBefore: Instant, limit: number): Promise<readonly BankLine[]>;
   /** Says that no transfer was found for a line that nobody has looked at. */
   unmatched(id: BankLine["id"], reason: NonNullable<BankLine["reason"]>): Write;
+  /** Says that a line that nobody has looked at has the sum of a transfer and another's name. */
+  doubtful(id: BankLine["id"], candidate_id: Id<"payment">): Write;
+  /** Says that a line which waits for a person is no customer's money; no other line changes. */
+  dismiss(id: BankLine["id"]): Write;
+  /** A doubtful line that has this sum and may pay this transfer, the oldest of them. */
+  doubtfulFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
   /**
    * Lets a line pay. Once per line, refusing with `bank_line.assigned`, and once per name it is
    * credited as, refusing with `topup.decided`.

@@ -1,6 +1,8 @@
 import type { Id } from "../../domain/ids.ts";
 import type { BankLine } from "../../domain/payments/bank-statement.ts";
 import type {
+  AloneAct,
+  ApprovalRequest,
   BankTransfer,
   BankTransferStatus,
   Decision,
@@ -21,7 +23,9 @@ type PaymentId = BankTransfer["payment_id"];
 export interface BankTransfers {
   /**
    * Keeps a free code for a transfer that has not opened yet, in one statement, so that no two
-   * ever get the same sum. `unpaidMax` is how many sums its owner may occupy.
+   * ever get the same sum. It is no round sum, nor what somebody else asked for before their code;
+   * an amount that is another's exact sum has no free code. `unpaidMax` is how many sums its owner
+   * may occupy.
    */
   reserve(
     wanted: NewBankTransfer,
@@ -32,13 +36,31 @@ export interface BankTransfers {
   opened(id: PaymentId, at: Instant): Write;
   /** Ends a transfer nobody paid or decided about; its sum is still its own. */
   end(id: PaymentId, status: "EXPIRED" | "CANCELLED", at: Instant): Write;
-  /** Lets others have the sums of transfers that ended before this moment. */
-  release(endedBefore: Instant, at: Instant): Write;
+  /**
+   * Lets others have the sums of transfers that ended before one moment, and of those paid by a
+   * bank's line before another: no more money is expected for them. Some at a time.
+   */
+  release(before: { readonly ended: Instant; readonly paid: Instant }, at: Instant): Write;
 
   /** Once per transfer; refuses with `topup.decided`. */
   decide(decision: Decision): Write;
   /** Closes a transfer as was decided. */
   applied(decision: Decision, credited: Id<"transaction"> | null, at: Instant): Write;
+
+  /**
+   * Counts what one member of staff does alone; refuses with `bank_transfer.second_person` what
+   * would be more than one may in a day.
+   */
+  alone(act: AloneAct): Write;
+  /** Asks another to join in; the last word of each member of staff counts. */
+  askApproval(request: ApprovalRequest): Write;
+  /** What others than this member of staff have asked for since, each once. */
+  approvalsAsked(
+    id: PaymentId,
+    by: { readonly other_than: Id<"admin">; readonly since: Instant },
+  ): Promise<readonly ApprovalRequest[]>;
+  /** Forgets what nobody needs to know any more, some at a time. */
+  forgetControls(before: Instant): Write;
 
   /** Once per number, and once per file. */
   addProof(proof: Proof): Write;

@@ -31,7 +31,12 @@ export async function takeTransfers(): Promise<void> {
   const body = { reason: "tidak ada dana masuk" };
   await ask(`PUT ${requests}/{payment_id}/reject`, { token: staff, at: other, body });
 
-  const csv = "date,description,amount\n2026-01-15,SARI,50123";
+  const rest = ["2026-01-15,SARI,50123", "2026-01-15,DEPOSIT,70000"];
+  const csv = ["date,description,credit", ...rest].join("\n");
+  await ask("POST /admin/payments/bank-statement/preview", {
+    token: staff,
+    body: { bank: "bca", csv },
+  });
   const { rows } = z.object({ rows: z.array(z.object({ line: Id })) }).parse(
     await ask("POST /admin/payments/bank-statement", {
       token: staff,
@@ -41,6 +46,8 @@ export async function takeTransfers(): Promise<void> {
   await ask("GET /admin/payments/bank-statement", { token: staff, query: "?state=unmatched" });
   const line = { token: staff, at: rows[0]?.line.id ?? "", body: { payment_id: other } };
   await ask("PUT /admin/payments/bank-statement/{line_id}/assign", line);
+  const nobodys = { token: staff, at: rows[1]?.line.id ?? "", body: { reason: "setoran pemilik" } };
+  await ask("PUT /admin/payments/bank-statement/{line_id}/dismiss", nobodys);
   await ask("GET /payments/{payment_id}", { token, at: one });
 }
 

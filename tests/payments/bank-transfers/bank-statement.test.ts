@@ -49,7 +49,7 @@ describe("a bank statement", () => {
     const rows = await importStatement(shop, token, [
       { amount: one.transfer.gross, description: "SARI" },
       { amount: 123_456_789, description: "BUDI" },
-      { amount: two.transfer.gross, description: "TITI" },
+      { amount: two.transfer.gross, description: "TRSF E-BANKING CR SARI" },
     ]);
 
     expect(outcomes(rows)).toEqual(["credited", "unmatched none", "credited"]);
@@ -83,19 +83,19 @@ describe("a bank statement", () => {
 
   it("sent eight times at once credits once", async () => {
     const { buyer, transfer } = await waiting();
-    const csv = statementOf(shop, [{ amount: transfer.gross, description: "sekaligus" }]);
+    const csv = statementOf(shop, [{ amount: transfer.gross, description: "SARI sekaligus" }]);
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => sendStatement(shop, token, csv)),
     );
     expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(200));
     expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
     expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
-    expect(await countOf(shop, "bank_lines WHERE description = 'sekaligus'")).toBe(1);
+    expect(await countOf(shop, "bank_lines WHERE description = 'SARI sekaligus'")).toBe(1);
   });
 
   it("comes as text as well, with the bank in the address", async () => {
     const { buyer, transfer } = await waiting();
-    const csv = `date;description;amount\n${businessDay(shop.ports.now())};Sari;${transfer.gross}`;
+    const csv = `date;description;credit\n${businessDay(shop.ports.now())};Sari;${transfer.gross}`;
     const path = "/admin/payments/bank-statement";
     const headers = { "content-type": "text/csv; charset=utf-8" };
     const answer = await shop.request("POST", `${path}?bank=bca`, { token, body: csv, headers });
@@ -109,14 +109,14 @@ describe("a bank statement", () => {
 
   it("with broken rows is refused whole, with each of them", async () => {
     const { buyer, transfer } = await waiting();
-    const good = statementOf(shop, [{ amount: transfer.gross, description: "utuh" }]);
+    const good = statementOf(shop, [{ amount: transfer.gross, description: "SARI utuh" }]);
     const csv = `${good}\n'99/99/2026,X,0000,"1.00 CR",0\n'15/01/2026,Y,0000,abc,0`;
     const problem = await expectProblem(
       await sendStatement(shop, token, csv),
       "422 bank_statement.rows_invalid",
     );
     expect(pointersIn(problem)).toEqual(["/csv/3", "/csv/4"]);
-    expect(await countOf(shop, "bank_lines WHERE description = 'utuh'")).toBe(0);
+    expect(await countOf(shop, "bank_lines WHERE description = 'SARI utuh'")).toBe(0);
     expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
   });
 
@@ -169,7 +169,9 @@ describe("a statement and an approval by hand", () => {
   it("at the same moment credit once", async () => {
     for (let round = 0; round < 6; round += 1) {
       const { buyer, transfer, id } = await waiting();
-      const csv = statementOf(shop, [{ amount: transfer.gross, description: `balapan ${round}` }]);
+      const csv = statementOf(shop, [
+        { amount: transfer.gross, description: `SARI balapan ${round}` },
+      ]);
       const answers = await Promise.all([
         approve(shop, token, id),
         sendStatement(shop, token, csv),

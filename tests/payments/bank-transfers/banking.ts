@@ -146,6 +146,12 @@ export function assign(
   return shop.request("PUT", path, { token, body: { payment_id } });
 }
 
+/** Says that a statement line is no customer's money. */
+export function dismiss(shop: Shop, token: string, line_id: string): Promise<Response> {
+  const path = `/admin/payments/bank-statement/${line_id}/dismiss`;
+  return shop.request("PUT", path, { token, body: { reason: "setoran pemilik" } });
+}
+
 /** What became of each row, in short. */
 export function outcomes(rows: z.infer<typeof Imported>["rows"]): readonly string[] {
   return rows.map(({ line, repeated }) =>

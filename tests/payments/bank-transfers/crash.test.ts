@@ -101,7 +101,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of opening can be asked again, and one sum is kept", async () => {
     await dieEverywhere(death, "wallets.open", async (die) => {
       const buyer = await shop.customer();
-      await die((ports) => openTransfer(ports, asCustomer(buyer), wanted, request));
+      await die((ports) => openTransfer(ports, asCustomer(buyer), { ...wanted, request }));
       const answers = [
         await askManual(shop, buyer, BODY, "isi"),
         await askManual(shop, buyer, BODY, "isi"),
@@ -121,7 +121,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of opening, and is never asked again, leaves a top-up to be paid or nothing", async () => {
     await dieEverywhere(death, "bankTransfers.reserve", async (die) => {
       const buyer = await shop.customer();
-      await die((ports) => openTransfer(ports, asCustomer(buyer), wanted, request));
+      await die((ports) => openTransfer(ports, asCustomer(buyer), { ...wanted, request }));
       await tend();
       const mine = "bank_transfers WHERE user_id = ?";
       const { transactions } = await expectSoundBooks(buyer.id);
@@ -134,7 +134,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     await dieEverywhere(death, "wallets.credit", async (die) => {
       const { buyer, transfer, id } = await waiting();
       const nothing = { received: undefined, reason: undefined };
-      await die((ports) => approveTransfer(ports, clerk(), id, nothing));
+      await die((ports) => approveTransfer(ports, clerk(), { payment_id: id, ...nothing }));
       const decided = await countOf(shop, "bank_transfer_decisions WHERE payment_id = ?", id);
       if (decided > 0) expect((await reject(shop, token, id)).status).toBe(409);
       else await approve(shop, token, id);
@@ -149,7 +149,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     await dieEverywhere(death, "wallets.cancelOrExpire", async (die) => {
       const { buyer, id } = await waiting();
       const other = { received: amount(61_000), reason: "lebih" };
-      await die((ports) => approveTransfer(ports, clerk(), id, other));
+      await die((ports) => approveTransfer(ports, clerk(), { payment_id: id, ...other }));
       await tend();
       await approve(shop, token, id, { amount_received: 61_000, reason: "lebih" });
       await expectCredits(buyer, 1, 61_000);
@@ -159,7 +159,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of a rejection closes all the same, and credits nothing", async () => {
     await dieEverywhere(death, "wallets.cancelOrExpire", async (die) => {
       const { buyer, id } = await waiting();
-      await die((ports) => rejectTransfer(ports, clerk(), id, "kosong"));
+      await die((ports) => rejectTransfer(ports, clerk(), { payment_id: id, reason: "kosong" }));
       const decided = await countOf(shop, "bank_transfer_decisions WHERE payment_id = ?", id);
       if (decided > 0) expect((await approve(shop, token, id)).status).toBe(409);
       else await reject(shop, token, id);
@@ -197,9 +197,9 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const description = crypto.randomUUID();
       const [row] = await importStatement(shop, token, [{ amount: 49_500, description }]);
       const line = zId("bank_line").parse(row?.line.id);
-      await die((ports) => assignLine(ports, clerk(), line, id));
+      await die((ports) => assignLine(ports, clerk(), { line_id: line, payment_id: id }));
       await tend();
-      await assignLine(shop.ports, clerk(), line, id);
+      await assignLine(shop.ports, clerk(), { line_id: line, payment_id: id });
       await expectCredits(buyer, 1, 49_500);
     });
   });
@@ -222,7 +222,9 @@ describe("a wallet object that is aborted", () => {
       const { buyer, transfer, id } = await waiting();
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
       const nothing = { received: undefined, reason: undefined };
-      await approveTransfer(shaken.ports, clerk(), id, nothing).catch(() => undefined);
+      await approveTransfer(shaken.ports, clerk(), { payment_id: id, ...nothing }).catch(
+        () => undefined,
+      );
       await tend();
       await approve(shop, token, id);
       await expectCredits(buyer, 1, transfer.gross);
@@ -243,12 +245,11 @@ it("answers a top-up with its own words when the wallet was a moment too late", 
     return wallets.open(order, ...rest);
   };
   const slow = { ...shop.ports, wallets: { ...wallets, open } };
-  const asked = openTransfer(
-    slow,
-    asCustomer(buyer),
-    { amount: amount(50_000), bank: undefined },
-    { key: "lambat", digest: "" },
-  );
+  const asked = openTransfer(slow, asCustomer(buyer), {
+    amount: amount(50_000),
+    bank: undefined,
+    request: { key: "lambat", digest: "" },
+  });
   await expect(asked).rejects.toMatchObject({ code: "transaction.abandoned" });
   expect(await countOf(shop, "bank_transfers WHERE user_id = ?", buyer.id)).toBe(0);
   expect(z.array(z.unknown()).parse((await expectSoundBooks(buyer.id)).transactions)).toEqual([]);

@@ -1,16 +1,19 @@
 import { describe, expect, it, vi } from "vitest";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
+import { addSeconds } from "../../../src/domain/time.ts";
 import { expectProblem } from "../../http/door.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { tripsOf } from "../../support/trips.ts";
 import {
+  approve,
   askManual,
   asStaff,
   BankTopUp,
   countOf,
   decideSettings,
   fill,
+  importStatement,
   openBanks,
   openManual,
   reject,
@@ -125,7 +128,7 @@ describe("a top-up by bank transfer that is refused", () => {
 
   it("is refused when somebody keeps too many sums without paying", async () => {
     const buyer = await shop.customer();
-    for (let count = 0; count < 10; count += 1) await openManual(shop, buyer, 20_000);
+    for (let count = 0; count < 5; count += 1) await openManual(shop, buyer, 20_000);
     const answer = await askManual(shop, buyer, { amount: 20_000 });
     await expectProblem(answer, "409 topup.too_many_open");
   });
@@ -137,7 +140,7 @@ describe("the same request twice", () => {
     const first = await askManual(shop, buyer, { amount: 30_000 }, "sama");
     await decideSettings(shop, { "topup.bank_transfers_max": 1 });
     const second = await askManual(shop, buyer, { amount: 30_000 }, "sama");
-    await decideSettings(shop, { "topup.bank_transfers_max": 10 });
+    await decideSettings(shop, { "topup.bank_transfers_max": 5 });
 
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.headers.get("idempotency-replayed")).toBe("true");
@@ -159,6 +162,14 @@ describe("the same request twice", () => {
     expect((await expectSoundBooks(buyer.id)).transactions).toHaveLength(1);
   });
 });
+
+async function closedDaysAgo(id: string, days: number): Promise<void> {
+  const at = addSeconds(shop.ports.now(), -days * 24 * 60 * 60 - 60);
+  await shop.db
+    .prepare("UPDATE bank_transfers SET closed_at = ? WHERE payment_id = ?")
+    .bind(at, id)
+    .run();
+}
 
 describe("unique codes", () => {
   it("make fifty top-ups of one amount at once fifty different sums", async () => {
@@ -186,37 +197,88 @@ describe("unique codes", () => {
     expect(clash).toBe(1);
   });
 
-  it("run out after 999; the next bank takes over, and ended ones come back", async () => {
+  it("run out after 999; the next bank takes over, then the next amount", async () => {
     const buyer = await shop.customer();
-    const { transfer } = await openManual(shop, buyer, 60_000);
+    await openManual(shop, buyer, 60_000);
     await fill(shop, 60_000, "bca");
     expect(await countOf(shop, "bank_transfers WHERE amount = 60000 AND bank = 'bca'")).toBe(999);
 
-    const full = await askManual(shop, buyer, { amount: 60_000, bank: "bca" });
-    await expectProblem(full, "409 topup.codes_exhausted");
-    const answer = await askManual(shop, buyer, { amount: 60_000 });
-    const { transfer: other } = BankTopUp.parse(await answer.json());
-    expect(other.bank).toBe("bri");
-    await fill(shop, 60_000, "bri");
-    await expectProblem(
-      await askManual(shop, buyer, { amount: 60_000 }),
-      "409 topup.codes_exhausted",
+    const { transfer: other } = BankTopUp.parse(
+      await (await askManual(shop, buyer, { amount: 60_000 })).json(),
     );
+    expect(other).toMatchObject({ bank: "bri", amount: 60_000 });
+    const { transfer: next } = await openManual(shop, buyer, 60_000);
+    expect(next).toMatchObject({ bank: "bca", amount: 61_000, gross: 61_000 + next.code });
+    await fill(shop, 60_000, "bri");
+    const { transfer: last } = BankTopUp.parse(
+      await (await askManual(shop, buyer, { amount: 60_000 })).json(),
+    );
+    expect(last.amount).toBe(61_000);
+  });
+
+  it("are refused when those of the next amounts are taken too, until one comes back", async () => {
+    const buyer = await shop.customer();
+    const { transfer } = await openManual(shop, buyer, 160_000);
+    for (let step = 0; step < 10; step += 1) await fill(shop, 160_000 + step * 1_000, "bca");
+    const wanted = { amount: 160_000, bank: "bca" };
+    const full = await askManual(shop, buyer, wanted);
+    await expectProblem(full, "409 topup.codes_exhausted");
 
     const { token } = await shop.staff("finance");
     await asStaff(await reject(shop, token, transfer.payment_id));
     await expireTransfers(shop.ports);
-    const still = await askManual(shop, buyer, { amount: 60_000, bank: "bca" });
-    await expectProblem(still, "409 topup.codes_exhausted");
+    await expectProblem(await askManual(shop, buyer, wanted), "409 topup.codes_exhausted");
 
-    const days = new Date(Date.now() - 4 * 24 * 60 * 60_000).toISOString();
-    await shop.db
-      .prepare("UPDATE bank_transfers SET closed_at = ? WHERE payment_id = ?")
-      .bind(days, transfer.payment_id)
-      .run();
+    await closedDaysAgo(transfer.payment_id, 4);
     await expireTransfers(shop.ports);
-    const again = await openManual(shop, buyer, 60_000);
+    const again = await openManual(shop, buyer, 160_000);
     expect(again.transfer.gross).toBe(transfer.gross);
+  });
+
+  it("come back a day after a bank's line has paid, and later without a line", async () => {
+    const [buyer, { token }] = [await shop.customer(), await shop.staff("finance")];
+    const byLine = (await openManual(shop, buyer, 170_000)).transfer;
+    const byHand = (await openManual(shop, buyer, 170_000)).transfer;
+    await importStatement(shop, token, [{ amount: byLine.gross }]);
+    await asStaff(await approve(shop, token, byHand.payment_id));
+    const released = async () =>
+      await countOf(
+        shop,
+        "bank_transfers WHERE payment_id IN (?, ?) AND released_at IS NOT NULL",
+        ...[byLine.payment_id, byHand.payment_id],
+      );
+    await expireTransfers(shop.ports);
+    expect(await released()).toBe(0);
+    for (const { payment_id } of [byLine, byHand]) await closedDaysAgo(payment_id, 2);
+    await expireTransfers(shop.ports);
+    expect(await released()).toBe(1);
+    for (const { payment_id } of [byLine, byHand]) await closedDaysAgo(payment_id, 4);
+    await expireTransfers(shop.ports);
+    expect(await released()).toBe(2);
+  });
+
+  it("never make a round sum", async () => {
+    // Of the codes of this amount, only those that make it round and one other are free.
+    await fill(shop, 180_000, "bca");
+    await shop.db
+      .prepare("DELETE FROM bank_transfers WHERE amount = 180000 AND (code % 100 = 0 OR code = 7)")
+      .run();
+    const buyer = await shop.customer();
+    expect((await openManual(shop, buyer, 180_000)).transfer.gross).toBe(180_007);
+    expect((await openManual(shop, buyer, 180_000)).transfer.amount).toBe(181_000);
+  });
+
+  it("never make the bare amount that somebody else may send without their code", async () => {
+    await fill(shop, 190_000, "bca");
+    await shop.db
+      .prepare("DELETE FROM bank_transfers WHERE amount = 190000 AND code IN (7, 8)")
+      .run();
+    const [one, other] = [await shop.customer(), await shop.customer()];
+    await openManual(shop, one, 190_007);
+    expect((await openManual(shop, other, 190_000)).transfer.gross).toBe(190_008);
+    // And whoever asks for somebody's exact sum gets another amount.
+    const { transfer } = await openManual(shop, one, 190_008);
+    expect(transfer.amount).toBe(191_008);
   });
 
   it("are guarded by the database itself", async () => {

@@ -193,7 +193,7 @@ describe("a proof of payment", () => {
         const content = file("image/png");
         const dying = mortal(shop.ports, at, death);
         const payment = z.templateLiteral(["pay_", z.string()]).parse(id);
-        const first = uploadProof(dying.ports, asCustomer(buyer), payment, content);
+        const first = uploadProof(dying.ports, asCustomer(buyer), { payment_id: payment, content });
         await first.catch(() => undefined);
         expect((await stored(await upload(buyer, id, content))).number).toBe(1);
         const answer = await download(id);

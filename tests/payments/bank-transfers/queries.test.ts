@@ -34,6 +34,8 @@ const id = newId("payment", at);
 const user_id = newId("user", at);
 const line_id = newId("bank_line", at);
 const sum = amount(50_000);
+const admin_id = newId("admin", at);
+const most = { amount: sum, maximum: sum };
 const page = { limit: 20, cursor: id };
 
 const wanted: NewBankTransfer = {
@@ -77,7 +79,9 @@ const line: BankLine = {
   reason: null,
   payment_id: null,
   own_payment_id: newId("payment", at),
+  candidate_id: null,
   imported_at: at,
+  imported_by: null,
 };
 const match = {
   line_id,
@@ -116,7 +120,13 @@ describe("a question about bank transfers", () => {
     ["a reservation", () => commit(transfers.giveBack(id))],
     ["a transfer that opens", () => commit(transfers.opened(id, at))],
     ["a transfer that ends", () => commit(transfers.end(id, "EXPIRED", at))],
-    ["sums to be released", () => commit(transfers.release(at, at))],
+    ["sums to be released", () => commit(transfers.release({ ended: at, paid: at }, at))],
+    [
+      "what one did alone",
+      () => commit(transfers.alone({ admin_id, day: businessDay(at), ...most })),
+    ],
+    ["who asked for it", () => transfers.approvalsAsked(id, { other_than: admin_id, since: at })],
+    ["what is forgotten of controls", () => commit(transfers.forgetControls(at))],
     ["a decision", () => commit(transfers.applied(decision, null, at))],
     ["its proofs", () => transfers.proofs(id)],
     ["one of its owner's", () => transfers.ofOwner(user_id, id)],
@@ -133,6 +143,9 @@ describe("a question about bank transfers", () => {
     ["lines of one state", () => lines.list({ state: "unmatched" }, { ...page, cursor: line_id })],
     ["the next page of lines", () => lines.list({}, { ...page, cursor: line_id })],
     ["lines nobody has looked at", () => lines.fresh(at, 50)],
+    ["a line with another's name", () => commit(lines.doubtful(line_id, id))],
+    ["a line that is dismissed", () => commit(lines.dismiss(line_id))],
+    ["the doubtful line of a transfer", () => lines.doubtfulFor(id, sum)],
     ["a line without a transfer", () => commit(lines.unmatched(line_id, "none"))],
     ["what a line pays", () => commit(lines.match(match, "credited"))],
     ["a line that is done", () => commit(lines.applied(line_id, at))],

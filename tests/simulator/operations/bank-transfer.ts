@@ -20,7 +20,10 @@ export const transferringByBank: Operation = {
     const buyer = anyUser(environment, chance);
     const wanted = { amount: amount(chance.pick(SUMS)), bank: undefined };
     const { name } = ask(environment, "bank top-up", buyer, async (ports, request) => {
-      const opened = await openTransfer(ports, customer(buyer, request.key), wanted, request);
+      const opened = await openTransfer(ports, customer(buyer, request.key), {
+        ...wanted,
+        request,
+      });
       return { answer: opened.transaction.id };
     });
     return `${name}: ${buyer.slice(-4)} will transfer ${wanted.amount}`;
@@ -43,8 +46,8 @@ export const decidingTransfers: Operation = {
     const approves = chance.chance(0.75);
     return attempt(environment, `${approves ? "approve" : "reject"} ${id.slice(-6)}`, (ports) =>
       approves
-        ? approveTransfer(ports, who, id, { received: undefined, reason: undefined })
-        : rejectTransfer(ports, who, id, "nothing came"),
+        ? approveTransfer(ports, who, { payment_id: id, received: undefined, reason: undefined })
+        : rejectTransfer(ports, who, { payment_id: id, reason: "nothing came" }),
     );
   },
 };

@@ -93,17 +93,31 @@ const putApprove = endpoint(
     summary: "Credit a bank transfer",
     description:
       "Once, however often it is asked. What is credited is the exact sum, or what has really " +
-      "come in, with the reason. Also a transfer that has expired: its money comes late.",
+      "come in, with the reason. Also a transfer that has expired: its money comes late. Without " +
+      "a line of the bank, one member of staff may do so up to `bank_transfer.alone_up_to` a " +
+      "day; beyond it the answer is 202, and the transfer waits until another approves the " +
+      "same sum.",
     params: TransferParams,
     body: z
       .strictObject({ amount_received: zPositiveAmount.optional(), reason: zReason.optional() })
       .meta({ id: "BankTransferApproval" }),
-    answer: { status: 200, schema: BankTransfer, description: "The transfer, paid" },
-    refuses: ["topup.amount_out_of_range", "topup.decided", "topup.not_found"],
+    answer: {
+      status: 200,
+      schema: BankTransfer,
+      description: "The transfer, paid; with 202, as it was, waiting for another to approve it",
+    },
+    refuses: [
+      "bank_line.assigned",
+      "topup.amount_out_of_range",
+      "topup.decided",
+      "topup.not_found",
+    ],
   },
   async ({ ports, actor, params, body }) => {
-    const said = { received: body.amount_received, reason: body.reason };
-    return { body: await approveTransfer(ports, actor, params.payment_id, said) };
+    const { payment_id } = params;
+    const said = { payment_id, received: body.amount_received, reason: body.reason };
+    const { transfer, awaited } = await approveTransfer(ports, actor, said);
+    return { body: transfer, status: awaited ? 202 : 200 };
   },
 );
 
@@ -122,7 +136,10 @@ const putReject = endpoint(
     refuses: ["topup.decided", "topup.not_found"],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await rejectTransfer(ports, actor, params.payment_id, body.reason),
+    body: await rejectTransfer(ports, actor, {
+      payment_id: params.payment_id,
+      reason: body.reason,
+    }),
   }),
 );
 

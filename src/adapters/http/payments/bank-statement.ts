@@ -1,16 +1,23 @@
 import { z } from "zod";
 import { assignLine } from "../../../application/payments/bank-transfers/assign-line.ts";
+import { dismissLine } from "../../../application/payments/bank-transfers/dismiss-line.ts";
 import { importStatement } from "../../../application/payments/bank-transfers/import-statement.ts";
+import { previewStatement } from "../../../application/payments/bank-transfers/preview-statement.ts";
+import { decodeText } from "../../../domain/csv.ts";
 import { zId } from "../../../domain/ids.ts";
+import { zAmount } from "../../../domain/money.ts";
 import { BankLine, BankLineView } from "../../../domain/payments/bank-statement.ts";
 import { BankAccount } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { zBusinessDay } from "../../../domain/time.ts";
+import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
 const REVIEW = { staff: "payments:review" } as const;
 const { bank: zBank } = BankAccount.shape;
+const LineParams = z.object({ line_id: idParam("bank_line", "bank_line.not_found") });
 
 const Imported = z
   .object({
@@ -27,6 +34,63 @@ const Imported = z
   })
   .meta({ id: "ImportedStatement" });
 
+const zNullableId = zId("payment").nullable();
+
+const Previewed = z
+  .object({
+    layout: z.string().nullable().meta({
+      description: "Whose layout it is known as; null when it was read by its words alone",
+      example: "bca",
+    }),
+    account_numbers: z.array(z.string()),
+    currencies: z.array(z.string()),
+    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).meta({
+      description: "What an import would be refused for",
+    }),
+    rows: z.array(
+      z.object({
+        row: z.int().meta({ description: "The line of the file, counted from 1", example: 2 }),
+        date: zBusinessDay.nullable(),
+        direction: z.enum(["in", "out"]).nullable(),
+        amount: zAmount.nullable(),
+        description: z.string(),
+        payer: z.string().nullable().meta({ example: "SARI WULANDARI" }),
+        payment_id: zNullableId.meta({
+          description: "The top-up whose sum it has",
+          example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+        }),
+        why: z.string().nullable().meta({
+          description: "Why it would credit nothing by itself; null when it would",
+          example: "other_name",
+        }),
+        errors: z.array(z.string()).meta({ description: "What cannot be read of it" }),
+      }),
+    ),
+  })
+  .meta({ id: "PreviewedStatement" });
+
+const Statement = z
+  .strictObject({
+    bank: zBank,
+    csv: z.string().min(1).max(1_048_576).meta({
+      example: 'Tanggal,Keterangan,Jumlah,Saldo\n15/01/2026,TRSF SARI,"10,137.00 CR",0',
+    }),
+  })
+  .meta({ id: "BankStatement" });
+
+/** What browsers and mail programs call a table of text; what counts is what it is. */
+const ACCEPTED = [
+  "text/csv",
+  "text/plain",
+  "text/tab-separated-values",
+  "text/comma-separated-values",
+  "text/x-csv",
+  "application/csv",
+  "application/x-csv",
+  "application/vnd.ms-excel",
+  "application/octet-stream",
+];
+
 const postStatement = endpoint(
   {
     method: "post",
@@ -35,28 +99,54 @@ const postStatement = endpoint(
     tag: "Staff payments",
     summary: "Import a bank statement and credit the top-ups it pays",
     description:
-      "A CSV with a date, a description and an amount, as BCA and most banks give it; as JSON, " +
-      "or as `text/csv` with the bank in the query. Either every row can be read or none is " +
-      "kept. Each line counts once, also in a statement that overlaps another; credits are " +
-      "matched by bank, day and exact sum. What `state` is still `new` is matched in minutes.",
+      "A bank's file with a date, a description and an amount, separated by commas, semicolons " +
+      "or tabs; as JSON, or as it is with the bank in the query. Every row must say itself that " +
+      "its money came in: by a column, by CR or by a plus. Either every row can be read or none " +
+      "is kept. Each line counts once, also in a statement that overlaps another; credits are " +
+      "matched by bank, day, exact sum and the payer's name. What `state` is still `new` is " +
+      "matched in minutes; what is `doubtful` or `unmatched` waits to be assigned or dismissed.",
     query: z.strictObject({ bank: zBank.optional() }),
-    body: z
-      .strictObject({
-        bank: zBank,
-        csv: z.string().min(1).max(1_048_576).meta({
-          example: 'Tanggal,Keterangan,Jumlah,Saldo\n15/01/2026,TRSF SARI,"10,137.00 CR",0',
-        }),
-      })
-      .meta({ id: "BankStatement" }),
-    accepts: ["text/csv"],
+    body: Statement,
+    accepts: ACCEPTED,
     answer: { status: 200, schema: Imported, description: "What became of every row" },
-    refuses: ["bank_statement.rows_invalid"],
+    refuses: [
+      "bank_statement.direction_unknown",
+      "bank_statement.mismatch",
+      "bank_statement.rows_invalid",
+    ],
   },
   async ({ ports, actor, query, body, bytes }) => {
-    const given = body ?? { bank: query.bank ?? noBank(), csv: new TextDecoder().decode(bytes) };
+    const given = body ?? { bank: query.bank ?? noBank(), csv: textOf(bytes) };
     return { body: await importStatement(ports, actor, given) };
   },
 );
+
+const postPreview = endpoint(
+  {
+    method: "post",
+    path: "/admin/payments/bank-statement/preview",
+    audience: REVIEW,
+    tag: "Staff payments",
+    summary: "See what is understood of a bank statement",
+    description: "Takes what an import takes, says what it would do with each row, keeps nothing.",
+    query: z.strictObject({ bank: zBank.optional() }),
+    body: Statement,
+    accepts: ACCEPTED,
+    answer: { status: 200, schema: Previewed, description: "Every row, the first 1000 at most" },
+    refuses: [],
+  },
+  async ({ ports, actor, query, body, bytes }) => {
+    const given = body ?? { bank: query.bank ?? noBank(), csv: textOf(bytes) };
+    return { body: Previewed.parse(await previewStatement(ports, actor, given)) };
+  },
+);
+
+/** Workbooks, pages and documents are no table of text, whatever they are called. */
+function textOf(bytes: Uint8Array<ArrayBuffer> | undefined): string {
+  const text = decodeText(bytes ?? new Uint8Array());
+  const binary = /^(?:PK|%PDF-|\s*<)/.test(text) || text.slice(0, 1_000).includes("\0");
+  return binary ? refuse("request.unsupported_media_type") : text;
+}
 
 function noBank(): never {
   return refuse("request.invalid", {
@@ -90,15 +180,52 @@ const putAssign = endpoint(
     summary: "Say which top-up a statement line pays",
     description:
       "It is credited once and as it came. On top of a rejection, or of another line, it becomes " +
-      "a top-up of its own; what was approved by hand with another sum is left alone.",
-    params: z.object({ line_id: idParam("bank_line", "bank_line.not_found") }),
+      "a top-up of its own; what was approved by hand with another sum is left alone. Of a " +
+      "statement they brought themselves, one member of staff may assign up to " +
+      "`bank_transfer.alone_up_to` a day.",
+    params: LineParams,
     body: z.strictObject({ payment_id: zId("payment") }).meta({ id: "LineAssignment" }),
     answer: { status: 200, schema: BankLineView, description: "The line as it is used" },
-    refuses: ["bank_line.assigned", "bank_line.not_found", "topup.decided", "topup.not_found"],
+    refuses: [
+      "bank_line.assigned",
+      "bank_line.not_found",
+      "bank_transfer.second_person",
+      "topup.decided",
+      "topup.not_found",
+    ],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await assignLine(ports, actor, params.line_id, body.payment_id),
+    body: await assignLine(ports, actor, { ...params, payment_id: body.payment_id }),
   }),
 );
 
-export const bankStatementEndpoints: readonly Endpoint[] = [postStatement, getLines, putAssign];
+const putDismiss = endpoint(
+  {
+    method: "put",
+    path: "/admin/payments/bank-statement/{line_id}/dismiss",
+    audience: REVIEW,
+    tag: "Staff payments",
+    summary: "Say that a statement line is no customer's money",
+    description:
+      "It no longer waits for anybody. It can still be assigned, should it be somebody's.",
+    params: LineParams,
+    body: z
+      .strictObject({
+        reason: typedLine({ max: 500 }).meta({ example: "The owner's own deposit" }),
+      })
+      .meta({ id: "LineDismissal" }),
+    answer: { status: 200, schema: BankLineView, description: "The line, dismissed" },
+    refuses: ["bank_line.not_found", "bank_line.not_waiting"],
+  },
+  async ({ ports, actor, params, body }) => {
+    return { body: await dismissLine(ports, actor, { ...params, reason: body.reason }) };
+  },
+);
+
+export const bankStatementEndpoints: readonly Endpoint[] = [
+  postStatement,
+  postPreview,
+  getLines,
+  putAssign,
+  putDismiss,
+];

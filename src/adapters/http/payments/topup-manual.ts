@@ -26,7 +26,8 @@ const postManual = endpoint(
     summary: "Top up by a transfer to the shop's bank account",
     description:
       "Pay exactly `gross`, which is the amount and a code of one to three digits that nobody " +
-      "else has. The balance grows by all of it once the shop has seen the money.",
+      "else has. When all codes of the amount are taken, `amount` is the next one above it. The " +
+      "balance grows by all of it once the shop has seen the money.",
     idempotent: true,
     body: z
       .strictObject({
@@ -51,8 +52,8 @@ const postManual = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const wanted = { amount: body.amount, bank: body.bank };
-    const { repeated, transfer, transaction } = await openTransfer(ports, actor, wanted, request);
+    const wanted = { amount: body.amount, bank: body.bank, request };
+    const { repeated, transfer, transaction } = await openTransfer(ports, actor, wanted);
     const opened = { transaction, transfer: { ...transfer, proofs: [] } };
     return { body: opened, repeated };
   },
@@ -102,7 +103,7 @@ const postProof = endpoint(
   },
   async ({ ports, actor, params, bytes }) => {
     const content = bytes ?? refuse("request.unsupported_media_type");
-    return { body: await uploadProof(ports, actor, params.payment_id, content) };
+    return { body: await uploadProof(ports, actor, { payment_id: params.payment_id, content }) };
   },
 );
 

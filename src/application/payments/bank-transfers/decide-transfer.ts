@@ -1,104 +1,71 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type { Amount } from "../../../domain/money.ts";
-import type {
-  BankTransfer,
-  Decision,
-  TransferCase,
-} from "../../../domain/payments/bank-transfer.ts";
-import { Refusal, refuse } from "../../../domain/refusal.ts";
+import type { BankTransfer, TransferCase } from "../../../domain/payments/bank-transfer.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
-import { applyDecision } from "./apply-decision.ts";
+import { type ApprovalOutcome, approveByHand } from "./approve-by-hand.ts";
+import { decideOnce, type WantedDecision } from "./decide-once.ts";
 
-type Ports = Use<"audit" | "bankTransfers" | "catalogue" | "commit" | "now" | "wallets">;
-type Wanted = Pick<Decision, "action" | "amount" | "reason">;
+type Ports = Use<
+  "alerts" | "audit" | "bankLines" | "bankTransfers" | "catalogue" | "commit" | "now" | "wallets"
+>;
+
+interface WantedApproval {
+  readonly payment_id: BankTransfer["payment_id"];
+  readonly received: Amount | undefined;
+  readonly reason: string | undefined;
+}
 
 /**
  * Credits a transfer once, with what has really come: its exact sum unless staff say otherwise and
- * why. Whoever decides first decides for good; the same decision again changes nothing.
+ * why. Whoever decides first decides for good; the same decision again changes nothing. Without a
+ * bank's line, or with one of a statement they brought, one member of staff may do only so much in
+ * a day; beyond it the approval waits until another asks for the same.
  */
 export async function approveTransfer(
   ports: Ports,
   staff: Staff,
-  id: BankTransfer["payment_id"],
-  said: { readonly received: Amount | undefined; readonly reason: string | undefined },
-): Promise<BankTransfer> {
-  const found = (await ports.bankTransfers.find(id)) ?? refuse("topup.not_found");
+  { payment_id, received, reason }: WantedApproval,
+): Promise<ApprovalOutcome> {
+  const found = (await ports.bankTransfers.find(payment_id)) ?? refuse("topup.not_found");
   const { gross } = found.transfer;
-  const amount = said.received ?? gross;
-  if (amount !== gross && said.reason === undefined) {
+  const amount = received ?? gross;
+  if (amount !== gross && reason === undefined) {
     const message = "say why it is not the sum that was asked for";
     refuse("request.invalid", { errors: [{ pointer: "/reason", message }] });
   }
-  if (amount > gross) await refuseTooMuch(ports, staff, amount, gross);
-  const wanted = { action: "approve", amount, reason: said.reason ?? null } as const;
-  return await decide(ports, staff, found, wanted);
+  if (amount > gross) await refuseTooMuch(ports, staff, { received: amount, gross });
+  const wanted = { action: "approve", amount, reason: reason ?? null } as const;
+  if (found.decision !== null) return await asDecided(ports, staff, { found, wanted });
+  return await approveByHand(ports, staff, { found, wanted });
 }
 
 /** Closes a transfer without a credit. */
 export async function rejectTransfer(
   ports: Ports,
   staff: Staff,
-  id: BankTransfer["payment_id"],
-  reason: string,
+  given: { readonly payment_id: BankTransfer["payment_id"]; readonly reason: string },
 ): Promise<BankTransfer> {
-  const found = (await ports.bankTransfers.find(id)) ?? refuse("topup.not_found");
-  return await decide(ports, staff, found, { action: "reject", amount: null, reason });
+  const { payment_id, reason } = given;
+  const found = (await ports.bankTransfers.find(payment_id)) ?? refuse("topup.not_found");
+  const wanted = { action: "reject", amount: null, reason } as const;
+  return (await asDecided(ports, staff, { found, wanted })).transfer;
 }
 
-async function decide(
+async function asDecided(
   ports: Ports,
   staff: Staff,
-  found: TransferCase,
-  wanted: Wanted,
-): Promise<BankTransfer> {
-  const { transfer } = found;
-  const made = found.decision ?? (await makeDecision(ports, staff, transfer, wanted));
-  if (made.action !== wanted.action || made.amount !== wanted.amount) {
-    refuse("topup.decided", { members: { decision: made.action } });
-  }
-  return made.applied_at === null ? await applyDecision(ports, transfer, made) : transfer;
-}
-
-/** The decision that stands: this one, or that of whoever was a moment faster. */
-async function makeDecision(
-  ports: Ports,
-  staff: Staff,
-  transfer: BankTransfer,
-  wanted: Wanted,
-): Promise<Decision> {
-  const { payment_id } = transfer;
-  const at = ports.now();
-  const decision = {
-    ...wanted,
-    payment_id,
-    decided_by: staff.id,
-    decided_at: at,
-    applied_at: null,
-  };
-  const action = {
-    action: `topup.${wanted.action}`,
-    resource: "bank_transfer",
-    resource_id: payment_id,
-    old: { status: transfer.status, gross: transfer.gross },
-    new: { amount: wanted.amount, reason: wanted.reason },
-  };
-  try {
-    await ports.audit.commit(staff, action, at, ports.bankTransfers.decide(decision));
-    return decision;
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "topup.decided") throw error;
-    const { decision: standing } = (await ports.bankTransfers.find(payment_id)) ?? {};
-    if (!standing) throw error;
-    return standing;
-  }
+  { found, wanted }: { readonly found: TransferCase; readonly wanted: WantedDecision },
+): Promise<ApprovalOutcome> {
+  const transfer = await decideOnce(ports, staff, { found, wanted, beside: [] });
+  return { transfer, awaited: false };
 }
 
 /** A digit too many must not become somebody's money; more than this comes by a statement. */
 async function refuseTooMuch(
   ports: Ports,
   staff: Staff,
-  received: Amount,
-  gross: Amount,
+  { received, gross }: { readonly received: Amount; readonly gross: Amount },
 ): Promise<void> {
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   const maximum = Math.max(settings["topup.maximum"], gross);

@@ -1,5 +1,5 @@
 import { errorMessage } from "../../../domain/error-message.ts";
-import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
+import { type BankTransfer, CONTROL_DAYS } from "../../../domain/payments/bank-transfer.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { applyDecision } from "./apply-decision.ts";
@@ -34,8 +34,12 @@ export async function expireTransfers(ports: Ports): Promise<Tended> {
   for (const each of expiring) await trying(ports, each, () => expire(ports, each));
 
   const { settings } = await ports.catalogue.snapshot();
-  const endedBefore = addSeconds(at, -60 * settings["topup.bank_grace_minutes"]);
-  await ports.commit(ports.bankTransfers.release(endedBefore, at));
+  const ended = addSeconds(at, -60 * settings["topup.bank_grace_minutes"]);
+  const paid = addSeconds(at, -60 * settings["topup.bank_paid_grace_minutes"]);
+  await ports.commit(
+    ports.bankTransfers.release({ ended, paid }, at),
+    ports.bankTransfers.forgetControls(addSeconds(at, -CONTROL_DAYS * 24 * 60 * 60)),
+  );
   return {
     unopened: unopened.length,
     unapplied: unapplied.length,

@@ -3,13 +3,13 @@ import { newId } from "../../../domain/ids.ts";
 import {
   type BankLine,
   fingerprintOf,
-  readStatement,
   type StatementRow,
 } from "../../../domain/payments/bank-statement.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { businessDay, type Instant } from "../../../domain/time.ts";
+import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { matchLines } from "./match-lines.ts";
+import { type GivenStatement, readFor } from "./read-for.ts";
 
 export interface ImportedStatement {
   readonly rows: readonly {
@@ -37,19 +37,14 @@ const MATCHED_AT_ONCE = 100;
 export async function importStatement(
   ports: Ports,
   staff: Staff,
-  given: { readonly bank: string; readonly csv: string },
+  given: GivenStatement,
 ): Promise<ImportedStatement> {
   const { bank } = given;
   const at = ports.now();
-  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
-  const banks = settings["topup.bank_accounts"].map((each) => each.bank);
-  if (!banks.includes(bank)) {
-    const message = `must be one of: ${banks.join(", ")}`;
-    refuse("request.invalid", { errors: [{ pointer: "/bank", message }] });
-  }
-  const statement = readStatement(given.csv, businessDay(at));
+  const { statement, mismatch } = await readFor(ports, staff, given);
+  if (mismatch !== undefined) refuse("bank_statement.mismatch", { errors: [mismatch] });
   if (statement.kind === "invalid") {
-    refuse("bank_statement.rows_invalid", { errors: statement.errors.slice(0, ERRORS_MAX) });
+    refuse(statement.code, { errors: statement.errors.slice(0, ERRORS_MAX) });
   }
   const { credits, ignored } = statement;
   if (credits.length > ROWS_MAX) {
@@ -58,7 +53,7 @@ export async function importStatement(
   }
   if (credits.length === 0) return { rows: [], ignored };
 
-  const lines = credits.map((row) => newLine(bank, row, at));
+  const lines = credits.map((row) => ({ ...newLine(bank, row, at), imported_by: staff.id }));
   const action = {
     action: "bank_statement.import",
     resource: "bank_statement",
@@ -90,7 +85,8 @@ async function asStored(
   return lines.map((line) => byPrint.get(line.fingerprint) ?? line);
 }
 
-function newLine(bank: string, row: StatementRow, at: Instant): BankLine {
+/** A line as it is before anybody has looked at it. */
+export function newLine(bank: string, row: StatementRow, at: Instant): BankLine {
   const { date, amount, description, number } = row;
   return {
     id: newId("bank_line", at),
@@ -104,6 +100,8 @@ function newLine(bank: string, row: StatementRow, at: Instant): BankLine {
     reason: null,
     payment_id: null,
     own_payment_id: newId("payment", at),
+    candidate_id: null,
+    imported_by: null,
     imported_at: at,
   };
 }

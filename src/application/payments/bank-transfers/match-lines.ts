@@ -1,6 +1,8 @@
+import { type LineMatch, matchOf } from "../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import { meaningOf, type TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal } from "../../../domain/refusal.ts";
+import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 import { lineAsPayment } from "./pay-by-line.ts";
 
@@ -10,21 +12,26 @@ const ACTOR = "system:bank-statement";
 
 /**
  * Looks for the one transfer that had the sum of a line at its bank on its day, and lets the line
- * pay it. Whatever is not plain is left for a person.
+ * pay it. Whatever is not plain is left for a person: also a payer with another name than the
+ * owner of the account.
  */
 export async function matchLines(ports: Ports, lines: readonly BankLine[]): Promise<void> {
   const holders = await ports.bankTransfers.holdersOf(lines);
-  const found = lines.map((line) => ({ line, held: holders.get(line.id) ?? [] }));
-  const unclear = found.filter(({ held }) => held.length !== 1);
-  await ports.commit(
-    ...unclear.map(({ line, held }) =>
-      ports.bankLines.unmatched(line.id, held.length === 0 ? "none" : "ambiguous"),
-    ),
-  );
-  for (const { line, held } of found) {
-    const [only, ...others] = held;
-    if (only !== undefined && others.length === 0) await matchLine(ports, line, only);
+  const found = lines.map((line) => ({ line, match: matchOf(line, holders.get(line.id) ?? []) }));
+  await ports.commit(...found.flatMap(({ line, match }) => setAside(ports, line, match)));
+  for (const { line, match } of found) {
+    if (match.kind === "one") await matchLine(ports, line, match.holder);
   }
+}
+
+function setAside(
+  ports: Pick<Ports, "bankLines">,
+  line: BankLine,
+  match: LineMatch,
+): readonly Write[] {
+  if (match.kind === "one") return [];
+  if (match.kind === "none") return [ports.bankLines.unmatched(line.id, match.reason)];
+  return [ports.bankLines.doubtful(line.id, match.holder.transfer.payment_id)];
 }
 
 async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Promise<void> {
@@ -35,7 +42,7 @@ async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Pr
     return await ports.commit(ports.bankLines.unmatched(line.id, meaning));
   }
   const by = { actor: ACTOR, at: ports.now() } as const;
-  const { writes, follow } = lineAsPayment(ports, line, found, by);
+  const { writes, follow } = lineAsPayment(ports, { line, found, by });
   try {
     await ports.commit(...writes);
   } catch (error) {

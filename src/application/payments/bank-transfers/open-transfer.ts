@@ -2,10 +2,11 @@ import type { Customer } from "../../../domain/actor.ts";
 import { newId } from "../../../domain/ids.ts";
 import { type Amount, ZERO } from "../../../domain/money.ts";
 import { newTransaction, type Transaction } from "../../../domain/orders/transaction.ts";
-import type {
-  BankAccount,
-  BankTransfer,
-  NewBankTransfer,
+import {
+  amountsFrom,
+  type BankAccount,
+  type BankTransfer,
+  type NewBankTransfer,
 } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
@@ -24,22 +25,23 @@ export interface WantedTransfer {
   readonly amount: Amount;
   /** One of the shop's accounts; the usual one, or the next with a free code, when not said. */
   readonly bank: string | undefined;
+  readonly request: RequestKey;
 }
 
 type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "now" | "wallets">;
 
 /**
- * Opens a top-up by bank transfer, with a sum nobody else has. The sum is kept in the database
- * first, under the new top-up's id; the wallet decides second, and a refusal gives the sum back.
+ * Opens a top-up by bank transfer, with a sum nobody else has: of the amount asked for, or of the
+ * next above it once all its codes are taken. The sum is kept in the database first, under the new
+ * top-up's id; the wallet decides second, and a refusal gives the sum back.
  */
 export async function openTransfer(
   ports: Ports,
   buyer: Customer,
   wanted: WantedTransfer,
-  request: RequestKey,
 ): Promise<OpenedTransfer> {
-  const at = ports.now();
-  const kept = await keepSum(ports, buyer, wanted, at).catch(async (error: unknown) => {
+  const { request } = wanted;
+  const kept = await keepSum(ports, buyer, wanted).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     // The limits, or what is free, may have changed since this very request was answered.
     const earlier = await ports.wallets.findReplay(buyer.id, request);
@@ -55,7 +57,7 @@ export async function openTransfer(
     await ports.commit(ports.bankTransfers.giveBack(kept.payment_id));
     return await repeatOf(ports, answer);
   }
-  await ports.commit(ports.bankTransfers.opened(kept.payment_id, at));
+  await ports.commit(ports.bankTransfers.opened(kept.payment_id, kept.created_at));
   return { transaction: answer.transaction, transfer: asFirstAnswered(kept), repeated: false };
 }
 
@@ -63,12 +65,16 @@ async function keepSum(
   ports: Ports,
   buyer: Customer,
   wanted: WantedTransfer,
-  at: Instant,
 ): Promise<BankTransfer> {
+  const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
   refuseOutOfRange(wanted.amount, settings);
-  for (const account of accountsFor(wanted.bank, settings)) {
-    const fresh = newTransfer(buyer, account, wanted.amount, settings, at);
+  const accounts = accountsFor(wanted.bank, settings);
+  const places = amountsFrom(wanted.amount).flatMap((amount) =>
+    accounts.map((account) => ({ account, amount })),
+  );
+  for (const { account, amount } of places) {
+    const fresh = newTransfer({ buyer, account, amount, settings, at });
     const kept = await ports.bankTransfers.reserve(fresh, settings["topup.bank_transfers_max"]);
     if (kept === "too_many_open") refuse("topup.too_many_open");
     if (kept !== "codes_exhausted") return kept;
@@ -147,20 +153,26 @@ function topUpOf(kept: BankTransfer, buyer: Customer) {
   });
 }
 
-function newTransfer(
-  buyer: Customer,
-  account: BankAccount,
-  wanted: Amount,
-  settings: Settings,
-  at: Instant,
-): NewBankTransfer {
+function newTransfer({
+  buyer,
+  account,
+  amount,
+  settings,
+  at,
+}: {
+  readonly buyer: Customer;
+  readonly account: BankAccount;
+  readonly amount: Amount;
+  readonly settings: Settings;
+  readonly at: Instant;
+}): NewBankTransfer {
   return {
     payment_id: newId("payment", at),
     transaction_id: newId("transaction", at),
     user_id: buyer.id,
     status: "CREATED",
     currency: "IDR",
-    amount: wanted,
+    amount,
     ...account,
     expires_at: addSeconds(at, settings["topup.bank_expiry_minutes"] * 60),
     received: null,

@@ -2,7 +2,6 @@ import type { ActorName } from "../../../domain/actor.ts";
 import { ZERO } from "../../../domain/money.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import {
-  type BankTransfer,
   type Decision,
   meaningOf,
   type TransferCase,
@@ -11,9 +10,17 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
+import type { OwedLine } from "../../../ports/payments/bank-lines.ts";
 import { applyDecision } from "./apply-decision.ts";
 
 type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "now" | "wallets">;
+
+/** A line, the transfer it is for, and who says so. */
+export interface UsedLine {
+  readonly line: BankLine;
+  readonly found: TransferCase;
+  readonly by: { readonly actor: ActorName; readonly at: Instant };
+}
 
 /** What must be committed for a line to pay a transfer, and what follows from it. */
 export interface LinePayment {
@@ -28,9 +35,7 @@ export interface LinePayment {
  */
 export function lineAsPayment(
   ports: Pick<Ports, "bankLines" | "bankTransfers">,
-  line: BankLine,
-  found: TransferCase,
-  by: { readonly actor: ActorName; readonly at: Instant },
+  { line, found, by }: UsedLine,
 ): LinePayment {
   const { transfer } = found;
   const { payment_id } = transfer;
@@ -59,7 +64,7 @@ export function lineAsPayment(
       const own = { ...match, credited_as: line.own_payment_id, applied_at: null };
       return {
         writes: [ports.bankLines.match(own, "credited")],
-        follow: (those) => creditLine(those, line, transfer, by.actor),
+        follow: (those) => creditLine(those, { line, transfer }, by.actor),
       };
     }
     case "differs":
@@ -70,8 +75,7 @@ export function lineAsPayment(
 /** Money beside what was decided: a late top-up that names the one it was meant for. */
 export async function creditLine(
   ports: Ports,
-  line: BankLine,
-  transfer: BankTransfer,
+  { line, transfer }: OwedLine,
   actor: ActorName,
 ): Promise<void> {
   const at = ports.now();

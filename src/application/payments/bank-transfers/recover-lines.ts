@@ -14,8 +14,8 @@ export async function recoverLines(
 ): Promise<{ readonly matched: number; readonly owed: number }> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   const owed = await ports.bankLines.owed(before, BATCH);
-  for (const { line, transfer } of owed) {
-    await trying(ports, line.id, () => creditLine(ports, line, transfer, "system:janitor"));
+  for (const each of owed) {
+    await trying(ports, each.line.id, () => creditLine(ports, each, "system:janitor"));
   }
   const fresh = await ports.bankLines.fresh(before, BATCH);
   for (const line of fresh) await trying(ports, line.id, () => matchLines(ports, [line]));

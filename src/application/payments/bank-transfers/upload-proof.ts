@@ -20,9 +20,12 @@ const TRIES = PROOFS + 2;
 export async function uploadProof(
   ports: Use<"bankTransfers" | "commitOnce" | "now" | "proofs">,
   buyer: Customer,
-  id: BankTransfer["payment_id"],
-  content: Uint8Array<ArrayBuffer>,
+  given: {
+    readonly payment_id: BankTransfer["payment_id"];
+    readonly content: Uint8Array<ArrayBuffer>;
+  },
 ): Promise<Proof> {
+  const { payment_id: id, content } = given;
   const media_type = proofTypeOf(content) ?? refuse("request.unsupported_media_type");
   const found = (await ports.bankTransfers.ofOwner(buyer.id, id)) ?? refuse("topup.not_found");
   if (found.transfer.status !== "PENDING") refuse("topup.not_open");

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
 import { upsertRows } from "../../bulk.ts";
@@ -32,13 +32,7 @@ export function d1BankLines(db: Db): BankLines {
         .orderBy(asc(bankLines.id))
         .limit(limit),
 
-    unmatched: (id, reason) =>
-      write(
-        db
-          .update(bankLines)
-          .set({ state: "unmatched", reason })
-          .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
-      ),
+    ...verdicts(db),
 
     match: (match, state) =>
       write(
@@ -68,6 +62,49 @@ export function d1BankLines(db: Db): BankLines {
         )
         .orderBy(asc(bankLineMatches.matched_at))
         .limit(limit),
+  };
+}
+
+type Verdicts = Pick<BankLines, "unmatched" | "doubtful" | "dismiss" | "doubtfulFor">;
+
+/** What is said of lines that pay nothing, or nothing yet. */
+function verdicts(db: Db): Verdicts {
+  return {
+    unmatched: (id, reason) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "unmatched", reason })
+          .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
+      ),
+
+    doubtful: (id, candidate_id) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "doubtful", reason: "other_name", candidate_id })
+          .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
+      ),
+
+    dismiss: (id) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "dismissed" })
+          .where(and(eq(bankLines.id, id), inArray(bankLines.state, ["unmatched", "doubtful"]))),
+      ),
+
+    async doubtfulFor(payment_id, sum) {
+      // The partial index is used only by a condition written as its own.
+      const mine = and(eq(bankLines.candidate_id, payment_id), sql`candidate_id IS NOT NULL`);
+      const [line] = await db
+        .select()
+        .from(bankLines)
+        .where(and(mine, eq(bankLines.amount, sum), eq(bankLines.state, "doubtful")))
+        .orderBy(asc(bankLines.id))
+        .limit(1);
+      return line;
+    },
   };
 }
 

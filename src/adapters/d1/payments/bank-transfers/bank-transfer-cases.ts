@@ -2,10 +2,11 @@ import { and, asc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
 import type { BankTransfer, TransferCase } from "../../../../domain/payments/bank-transfer.ts";
 import { dayAfter, type Instant, startOfDay } from "../../../../domain/time.ts";
+import { users } from "../../auth/schema.ts";
 import type { Db } from "../../db.ts";
 import { bankLineMatches, bankTransferDecisions, bankTransfers } from "./schema.ts";
 
-/** Transfers, each with its decision and the line that pays it under its own name. */
+/** Transfers, each with its owner's name, its decision and the line that pays it as its own. */
 export async function readCases(
   db: Db,
   where: SQL | undefined,
@@ -16,8 +17,10 @@ export async function readCases(
       transfer: bankTransfers,
       decision: bankTransferDecisions,
       line_id: bankLineMatches.line_id,
+      owner_name: users.name,
     })
     .from(bankTransfers)
+    .leftJoin(users, eq(users.id, bankTransfers.user_id))
     .leftJoin(bankTransferDecisions, eq(bankTransferDecisions.payment_id, bankTransfers.payment_id))
     .leftJoin(bankLineMatches, eq(bankLineMatches.credited_as, bankTransfers.payment_id))
     .where(where)

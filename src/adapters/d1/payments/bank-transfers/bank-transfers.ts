@@ -1,23 +1,31 @@
-import { and, asc, desc, eq, inArray, lt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Id, lowestId } from "../../../../domain/ids.ts";
 import {
   type BankTransfer,
   CODES,
   type Decision,
   type NewBankTransfer,
+  ROUND,
 } from "../../../../domain/payments/bank-transfer.ts";
-import type { Instant } from "../../../../domain/time.ts";
+import { type Instant, later } from "../../../../domain/time.ts";
 import type { Write } from "../../../../ports/commit.ts";
 import type { BankTransfers } from "../../../../ports/payments/bank-transfers.ts";
 import { type Db, write } from "../../db.ts";
 import { readCases, readHolders, readUnapplied } from "./bank-transfer-cases.ts";
-import { bankTransferDecisions, bankTransferProofs, bankTransfers } from "./schema.ts";
+import {
+  bankLineMatches,
+  bankTransferDecisions,
+  bankTransferProofs,
+  bankTransfers,
+} from "./schema.ts";
+import { d1TransferControls } from "./transfer-controls.ts";
 
 const { payment_id, transaction_id, user_id, status } = bankTransfers;
 
 // The partial index is used only by a condition written as its own.
 const ENDED = sql`released_at IS NULL AND closed_at IS NOT NULL`;
 const OPENED = ne(status, "CREATED");
+const RELEASED_AT_ONCE = 500;
 
 export function d1BankTransfers(db: Db): BankTransfers {
   return {
@@ -26,11 +34,11 @@ export function d1BankTransfers(db: Db): BankTransfers {
     opened: (id, at) => change(db, { status: "PENDING", updated_at: at }, inState(id, "CREATED")),
     end: (id, to, at) =>
       change(db, { status: to, closed_at: at, updated_at: at }, inState(id, "PENDING")),
-    release: (endedBefore, at) =>
-      change(db, { released_at: at }, and(ENDED, lte(bankTransfers.closed_at, endedBefore))),
+    release: (before, at) => release(db, before, at),
 
     decide: (decision) => write(db.insert(bankTransferDecisions).values(decision)),
     applied: (decision, credited, at) => carriedOut(db, decision, credited, at),
+    ...d1TransferControls(db),
 
     addProof: (proof) => write(db.insert(bankTransferProofs).values(proof)),
     proofs: (id) => proofsOf(db, id),
@@ -114,6 +122,25 @@ function carriedOut(
   );
 }
 
+/** What a bank's line has paid is done sooner than what somebody says was paid. */
+function release(db: Db, before: { readonly ended: Instant; readonly paid: Instant }, at: Instant) {
+  const paidByLine = sql`EXISTS (SELECT 1 FROM ${bankLineMatches}
+    WHERE ${bankLineMatches.credited_as} = ${payment_id})`;
+  const due = db
+    .select({ payment_id })
+    .from(bankTransfers)
+    .where(
+      and(
+        ENDED,
+        lte(bankTransfers.closed_at, later(before.ended, before.paid)),
+        or(lte(bankTransfers.closed_at, before.ended), and(eq(status, "PAID"), paidByLine)),
+      ),
+    )
+    .orderBy(asc(bankTransfers.closed_at))
+    .limit(RELEASED_AT_ONCE);
+  return change(db, { released_at: at }, inArray(payment_id, due));
+}
+
 /**
  * One statement finds a free code and takes it. The database makes one change at a time, so what
  * is free when it looks is free when it writes; the unique index stands behind it.
@@ -137,9 +164,14 @@ async function reserve(
             ${wanted.expires_at}, NULL, NULL, NULL, NULL, NULL,
             ${wanted.created_at}, ${wanted.updated_at}
           FROM codes
-          WHERE (${occupied}) < ${unpaidMax} AND NOT EXISTS
-            (SELECT 1 FROM bank_transfers AS other WHERE other.bank = ${bank}
-               AND other.gross = ${amount} + codes.code AND other.released_at IS NULL)
+          WHERE (${occupied}) < ${unpaidMax} AND (${amount} + code) % ${ROUND} <> 0
+            AND NOT EXISTS
+              (SELECT 1 FROM bank_transfers AS other WHERE other.bank = ${bank}
+                AND other.gross IN (${amount}, ${amount} + codes.code)
+                AND other.released_at IS NULL)
+            AND NOT EXISTS
+              (SELECT 1 FROM bank_transfers AS other WHERE other.bank = ${bank}
+                AND other.amount = ${amount} + codes.code AND other.released_at IS NULL)
           ORDER BY random() LIMIT 1`,
     )
     .returning();

@@ -44,6 +44,7 @@ export const bankTransfers = sqliteTable(
     uniqueIndex("bank_transfers_by_sum").on(t.bank, t.gross).where(sql`released_at IS NULL`),
     uniqueIndex("bank_transfers_by_transaction").on(t.transaction_id),
     index("bank_transfers_of_sum").on(t.bank, t.gross, t.created_at),
+    index("bank_transfers_by_amount").on(t.bank, t.amount).where(sql`released_at IS NULL`),
     index("bank_transfers_by_status").on(t.status, t.payment_id),
     index("bank_transfers_by_user").on(t.user_id, t.payment_id),
     index("bank_transfers_of_owner").on(t.user_id).where(sql`released_at IS NULL`),
@@ -69,6 +70,44 @@ export const bankTransferDecisions = sqliteTable(
     applied_at: text().$type<Instant>(),
   },
   (t) => [index("bank_transfer_decisions_waiting").on(t.decided_at).where(sql`applied_at IS NULL`)],
+);
+
+/**
+ * What one member of staff has done alone in a day about transfers that no bank's line proves.
+ * Forgotten after `CONTROL_DAYS`.
+ */
+export const bankTransferAloneTotals = sqliteTable(
+  "bank_transfer_alone_totals",
+  {
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    day: text().notNull().$type<BusinessDay>(),
+    total: integer().notNull().$type<Amount>(),
+    maximum: integer().notNull().$type<Amount>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.admin_id, t.day] }),
+    index("bank_transfer_alone_totals_by_day").on(t.day),
+    check("bank_transfer.second_person", sql`total <= maximum`),
+  ],
+);
+
+/**
+ * Who has asked for a transfer to be approved with which sum, and waits for another to ask for the
+ * same. Forgotten after `CONTROL_DAYS`.
+ */
+export const bankTransferApprovals = sqliteTable(
+  "bank_transfer_approvals",
+  {
+    payment_id: text().notNull().$type<Id<"payment">>(),
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    amount: integer().notNull().$type<Amount>(),
+    reason: text(),
+    asked_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.payment_id, t.admin_id] }),
+    index("bank_transfer_approvals_by_age").on(t.asked_at),
+  ],
 );
 
 export const bankTransferProofs = sqliteTable(
@@ -104,9 +143,12 @@ export const bankLines = sqliteTable(
     payment_id: text().$type<Id<"payment">>(),
     own_payment_id: text().notNull().$type<Id<"payment">>(),
     imported_at: text().notNull().$type<Instant>(),
+    candidate_id: text().$type<Id<"payment">>(),
+    imported_by: text().$type<Id<"admin">>(),
   },
   (t) => [
     uniqueIndex("bank_lines_once").on(t.fingerprint),
+    index("bank_lines_by_candidate").on(t.candidate_id).where(sql`candidate_id IS NOT NULL`),
     index("bank_lines_by_state").on(t.state, t.id),
   ],
 );

@@ -1,0 +1,74 @@
+import type { Staff } from "../../../domain/actor.ts";
+import type {
+  BankTransfer,
+  Decision,
+  TransferCase,
+} from "../../../domain/payments/bank-transfer.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
+import { applyDecision } from "./apply-decision.ts";
+
+export type WantedDecision = Pick<Decision, "action" | "amount" | "reason">;
+
+/** What is to be decided, and what must stand or fall with it. */
+export interface Deciding {
+  readonly found: TransferCase;
+  readonly wanted: WantedDecision;
+  readonly beside: readonly Write[];
+  /** Who else has asked for it. */
+  readonly joined?: readonly string[];
+}
+
+type Ports = Use<"audit" | "bankTransfers" | "commit" | "now" | "wallets">;
+
+/** Makes a decision unless one stands, and carries out the one that stands if it is the same. */
+export async function decideOnce(
+  ports: Ports,
+  staff: Staff,
+  deciding: Deciding,
+): Promise<BankTransfer> {
+  const { found, wanted } = deciding;
+  const made = found.decision ?? (await makeDecision(ports, staff, deciding));
+  if (made.action !== wanted.action || made.amount !== wanted.amount) {
+    refuse("topup.decided", { members: { decision: made.action } });
+  }
+  const { transfer } = found;
+  return made.applied_at === null ? await applyDecision(ports, transfer, made) : transfer;
+}
+
+/** The decision that stands: this one, or that of whoever was a moment faster. */
+async function makeDecision(ports: Ports, staff: Staff, deciding: Deciding): Promise<Decision> {
+  const { found, wanted, beside, joined } = deciding;
+  const { transfer } = found;
+  const { payment_id } = transfer;
+  const at = ports.now();
+  const decision = {
+    ...wanted,
+    payment_id,
+    decided_by: staff.id,
+    decided_at: at,
+    applied_at: null,
+  };
+  const action = {
+    action: `topup.${wanted.action}`,
+    resource: "bank_transfer",
+    resource_id: payment_id,
+    old: { status: transfer.status, gross: transfer.gross },
+    new: { amount: wanted.amount, reason: wanted.reason, ...(joined && { asked_by: joined }) },
+  };
+  try {
+    await ports.audit.commit(staff, action, at, ports.bankTransfers.decide(decision), ...beside);
+    return decision;
+  } catch (error) {
+    if (!(error instanceof Refusal) || !isRace(error.code)) throw error;
+    const { decision: standing } = (await ports.bankTransfers.find(payment_id)) ?? {};
+    if (!standing) throw error;
+    return standing;
+  }
+}
+
+/** Somebody else has decided, or has used the line, at the same moment. */
+function isRace(code: Refusal["code"]): boolean {
+  return code === "topup.decided" || code === "bank_line.assigned";
+}

@@ -1,0 +1,27 @@
+import type { Staff } from "../../../domain/actor.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+
+/**
+ * Lets staff say that a line which waits for a person is no customer's money. Nothing is credited;
+ * should it turn out to be somebody's, it can still be assigned.
+ */
+export async function dismissLine(
+  ports: Use<"audit" | "bankLines" | "now">,
+  staff: Staff,
+  { line_id, reason }: { readonly line_id: BankLine["id"]; readonly reason: string },
+): Promise<BankLine> {
+  const line = (await ports.bankLines.find(line_id)) ?? refuse("bank_line.not_found");
+  if (line.state === "dismissed") return line;
+  if (line.state !== "unmatched" && line.state !== "doubtful") refuse("bank_line.not_waiting");
+  const action = {
+    action: "bank_line.dismiss",
+    resource: "bank_line",
+    resource_id: line_id,
+    old: { state: line.state, reason: line.reason },
+    new: { state: "dismissed", reason },
+  };
+  await ports.audit.commit(staff, action, ports.now(), ports.bankLines.dismiss(line_id));
+  return (await ports.bankLines.find(line_id)) ?? line;
+}

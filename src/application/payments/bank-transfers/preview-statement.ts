@@ -1,0 +1,86 @@
+import type { Staff } from "../../../domain/actor.ts";
+import { matchOf } from "../../../domain/payments/bank-line-match.ts";
+import {
+  type BankLine,
+  fingerprintOf,
+  type StatementRow,
+  type UnderstoodRow,
+} from "../../../domain/payments/bank-statement.ts";
+import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
+import type { Use } from "../../../ports/index.ts";
+import { newLine } from "./import-statement.ts";
+import { type GivenStatement, readFor } from "./read-for.ts";
+
+export interface PreviewedRow extends UnderstoodRow {
+  /** The transfer it would pay, or has paid, or that a person would have to look at. */
+  readonly payment_id: BankTransfer["payment_id"] | null;
+  /** Why it would pay none by itself; `null` for one that would. */
+  readonly why:
+    | Exclude<BankLine["reason"], null>
+    | Exclude<UnderstoodRow["ignored"], null>
+    | "repeated"
+    | null;
+}
+
+export interface PreviewedStatement {
+  readonly layout: string | null;
+  readonly account_numbers: readonly string[];
+  readonly currencies: readonly string[];
+  /** What would refuse all of it. */
+  readonly errors: readonly { readonly pointer: string; readonly message: string }[];
+  readonly rows: readonly PreviewedRow[];
+}
+
+const SHOWN_MAX = 1_000;
+
+type Ports = Use<"bankLines" | "bankTransfers" | "catalogue" | "now">;
+
+/** Says what was understood of a statement and what its import would do. Nothing is kept. */
+export async function previewStatement(
+  ports: Ports,
+  staff: Staff,
+  given: GivenStatement,
+): Promise<PreviewedStatement> {
+  const { statement, mismatch } = await readFor(ports, staff, given);
+  const credits = statement.kind === "read" ? statement.credits.slice(0, SHOWN_MAX) : [];
+  const prospects = await prospectsOf(ports, given.bank, credits);
+  const { layout, account_numbers, currencies } = statement;
+  const invalid = statement.kind === "invalid" ? statement.errors : [];
+  return {
+    layout,
+    account_numbers: [...new Set(account_numbers)].slice(0, 10),
+    currencies: [...new Set(currencies)].slice(0, 10),
+    errors: [...(mismatch === undefined ? [] : [mismatch]), ...invalid].slice(0, 100),
+    rows: statement.rows.slice(0, SHOWN_MAX).map((row) => ({
+      ...row,
+      ...(prospects.get(row.row) ?? { payment_id: null, why: row.ignored }),
+    })),
+  };
+}
+
+type Prospect = Pick<PreviewedRow, "payment_id" | "why">;
+
+async function prospectsOf(
+  ports: Ports,
+  bank: string,
+  credits: readonly StatementRow[],
+): Promise<ReadonlyMap<number, Prospect>> {
+  if (credits.length === 0) return new Map();
+  const lines = credits.map((row) => newLine(bank, row, ports.now()));
+  const known = await ports.bankLines.byFingerprints(
+    credits.map((row) => fingerprintOf(bank, row)),
+  );
+  const byPrint = new Map(known.map((line) => [line.fingerprint, line]));
+  const holders = await ports.bankTransfers.holdersOf(lines);
+  return new Map(
+    lines.map((line, index): [number, Prospect] => {
+      const row = credits[index]?.row ?? 0;
+      const before = byPrint.get(line.fingerprint);
+      if (before) return [row, { payment_id: before.payment_id, why: "repeated" }];
+      const match = matchOf(line, holders.get(line.id) ?? []);
+      if (match.kind === "none") return [row, { payment_id: null, why: match.reason }];
+      const { payment_id } = match.holder.transfer;
+      return [row, { payment_id, why: match.kind === "doubtful" ? "other_name" : null }];
+    }),
+  );
+}
