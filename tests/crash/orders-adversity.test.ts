@@ -68,7 +68,7 @@ describe("refused order whose attempt row was not updated", () => {
       const dying = mortal(shop.ports, 5, "before");
       await deliver(job, dying.ports).catch(() => false);
       expect(dying.steps).toEqual([
-        "wallets.begin",
+        "wallets.startProcessing",
         "commitOnce",
         "supplier.order",
         "wallets.settle",

@@ -17,7 +17,7 @@ import { tripsOf } from "../../support/trips.ts";
 import { midtransSends, signedNotice } from "./vendors.ts";
 
 const shop = await openShop();
-const SAMPLES = import.meta.glob<object>("../samples/midtrans/notification.*.json", {
+const SAMPLES = import.meta.glob<object>("../../samples/midtrans/notification.*.json", {
   import: "default",
   eager: true,
 });

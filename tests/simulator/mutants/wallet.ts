@@ -103,7 +103,10 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     "refusal of a landing not final",
     "a transfer is sent back, and lands after all once its receiver has thawed",
     INCOMING,
-    lines("  if (state.closed || state.frozen_in) {", "    writeTombstone(sql, sent.landing_id, cause.at);"),
+    lines(
+      "  if (state.closed || state.frozen_in) {",
+      "    writeTombstone(sql, sent.landing_id, cause.at);",
+    ),
     "  if (state.closed || state.frozen_in) {",
   ),
   mutant(
