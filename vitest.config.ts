@@ -1,6 +1,9 @@
+import { globSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { plantMutation } from "./scripts/mutation/plant.ts";
+import type { Cases } from "./tests/support/cases.ts";
 import { testEnvironment } from "./tests/support/environment.ts";
 
 /**
@@ -22,76 +25,105 @@ const PLAIN = [
 /** Chosen once for the whole run, however often this file is read. */
 process.env.TEST_MAIL_PORT ??= String(await freePort());
 process.env.TEST_INBOX_PORT ??= String(await freePort());
+process.env.TEST_SEED ??= String(Math.floor(Math.random() * 1_000_000));
 
-export default defineConfig({
-  test: {
-    silent: "passed-only",
-    // Most of a test is waiting for queues and objects; one worker would leave the machine idle.
-    maxWorkers: 2,
-    globalSetup: ["./tests/support/mail-catcher.ts"],
-    projects: [
-      {
-        test: {
-          name: "plain",
-          include: PLAIN.map((folder) => `tests/${folder}/**/*.test.ts`),
-          environment: "node",
+/** One small change of the source, planted while `scripts/mutation.ts` looks who notices. */
+const plugins = () =>
+  process.env.MUTATION === undefined ? [] : [plantMutation(import.meta.dirname)];
+
+/**
+ * `vitest run` takes a sample of the crash points, histories and planted bugs; `--mode all` takes
+ * all of them, and `--mode rest` runs only the tests that sample, with all of them.
+ */
+export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
+  const cases: Cases = { seed: Number(process.env.TEST_SEED), all: mode !== "test" };
+  const include = (...patterns: string[]) => (mode === "rest" ? samplingTests(patterns) : patterns);
+  return {
+    test: {
+      silent: "passed-only",
+      // Most of a test is waiting for queues and objects; one worker would leave the machine idle.
+      maxWorkers: 2,
+      passWithNoTests: true,
+      globalSetup: ["./tests/support/mail-catcher.ts"],
+      projects: [
+        {
+          plugins: plugins(),
+          test: {
+            name: "plain",
+            include: include(...PLAIN.map((folder) => `tests/${folder}/**/*.test.ts`)),
+            environment: "node",
+            provide: { cases },
+          },
         },
-      },
-      {
-        // Starts threads of its own on every core, one test after another, when the rest is done.
-        test: {
-          name: "simulator",
-          include: ["tests/simulator/**/*.test.ts"],
-          environment: "node",
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+        {
+          // Starts threads of its own on every core, one test after another, when the rest is done.
+          test: {
+            name: "simulator",
+            include: include("tests/simulator/**/*.test.ts"),
+            environment: "node",
+            fileParallelism: false,
+            sequence: { groupOrder: 1 },
+            provide: { cases },
+          },
         },
-      },
-      {
-        plugins: [
-          cloudflareTest({
-            main: "./tests/support/worker.ts",
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              bindings: {
-                ...testEnvironment,
-                SMTP_PORT: process.env.TEST_MAIL_PORT,
-                TEST_INBOX_PORT: process.env.TEST_INBOX_PORT,
-                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
-              },
-              ratelimits: {
-                FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
-              },
-              queueConsumers: Object.fromEntries(
-                ["projections", "ppob", "notifications", "webhooks", "money", "files"].flatMap(
-                  (queue) => [
-                    [
-                      `fa-system-${queue}`,
-                      {
-                        maxBatchTimeout: 0.02,
-                        maxRetries: 10,
-                        deadLetterQueue: `fa-system-${queue}-dlq`,
-                      },
-                    ],
-                    [`fa-system-${queue}-dlq`, { maxBatchTimeout: 0.02 }],
-                  ],
-                ),
-              ),
-            },
-          }),
-        ],
-        test: {
-          name: "workers",
-          include: ["tests/**/*.test.ts"],
-          exclude: [...PLAIN, "simulator"].map((folder) => `tests/${folder}/**`),
-          setupFiles: ["./tests/support/setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+        {
+          plugins: [...plugins(), await worker()],
+          test: {
+            name: "workers",
+            include: include("tests/**/*.test.ts"),
+            exclude: [...PLAIN, "simulator"].map((folder) => `tests/${folder}/**`),
+            setupFiles: ["./tests/support/setup.ts"],
+            // Starting an isolate for each file took longer than most files: `setup.ts` opens a new
+            // shop in the same one instead.
+            isolate: false,
+            testTimeout: 30_000,
+            hookTimeout: 30_000,
+            provide: { cases },
+          },
         },
-      },
-    ],
-  },
+      ],
+    },
+  };
 });
+
+/** The Worker with its bindings, as the tests' environment has them. */
+async function worker() {
+  return cloudflareTest({
+    main: "./tests/support/worker.ts",
+    wrangler: { configPath: "./wrangler.toml" },
+    miniflare: {
+      bindings: {
+        ...testEnvironment,
+        SMTP_PORT: process.env.TEST_MAIL_PORT ?? "",
+        TEST_INBOX_PORT: process.env.TEST_INBOX_PORT ?? "",
+        TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+      },
+      ratelimits: {
+        FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
+      },
+      queueConsumers: Object.fromEntries(
+        ["projections", "ppob", "notifications", "webhooks", "money", "files"].flatMap((queue) => [
+          [
+            `fa-system-${queue}`,
+            {
+              maxBatchTimeout: 0.02,
+              maxRetries: 10,
+              deadLetterQueue: `fa-system-${queue}-dlq`,
+            },
+          ],
+          [`fa-system-${queue}-dlq`, { maxBatchTimeout: 0.02 }],
+        ]),
+      ),
+    },
+  });
+}
+
+/** Those of some test files that take a sample of their cases. */
+function samplingTests(patterns: readonly string[]): string[] {
+  return globSync(patterns, { cwd: import.meta.dirname }).filter((file) =>
+    /from "[./]+\/support\/cases\.ts"/.test(readFileSync(file, "utf8")),
+  );
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from "node:util";
 import { MUTANTS } from "../tests/simulator/mutants/index.ts";
-import { runAll } from "../tests/simulator/pool.ts";
+import { runAll, seedsFrom } from "../tests/simulator/pool.ts";
 
 const { values } = parseArgs({
   options: {
@@ -21,8 +21,7 @@ let survivors = 0;
 for (const { name, edits } of chosen) {
   const started = performance.now();
   const { reports, broken } = await runAll({
-    from: Number(values.from),
-    seeds: Number(values.seeds),
+    seeds: seedsFrom(Number(values.from), Number(values.seeds)),
     steps: Number(values.steps),
     edits,
     untilBroken: true,

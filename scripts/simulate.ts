@@ -6,7 +6,7 @@
  *   npm run simulate -- --seed 123 --steps 200 --only 4,17 those steps of it again
  */
 import { parseArgs } from "node:util";
-import { runAll, tellStory } from "../tests/simulator/pool.ts";
+import { runAll, seedsFrom, tellStory } from "../tests/simulator/pool.ts";
 import type { Story } from "../tests/simulator/run.ts";
 
 const { values } = parseArgs({
@@ -27,8 +27,7 @@ else await playOne(Number(values.seed));
 async function playMany(): Promise<void> {
   const started = performance.now();
   const { reports, broken } = await runAll({
-    from: Number(values.from),
-    seeds: Number(values.seeds),
+    seeds: seedsFrom(Number(values.from), Number(values.seeds)),
     steps,
     untilBroken: !values.all,
   });

@@ -12,6 +12,7 @@ import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { crashPoints } from "../support/cases.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
@@ -79,7 +80,7 @@ async function dyingEverywhere(
   needed: string,
 ): Promise<void> {
   const shop = await openShop();
-  for (let at = 1; ; at += 1) {
+  for (const at of crashPoints()) {
     const dying = mortal(shop.ports, at, death);
     await run(shop, dying.ports);
     if (dying.died()) continue;
@@ -215,7 +216,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
 it("a wallet object aborted before any step of a correction does not disturb it", async () => {
   const shop = await openShop();
-  for (let at = 1; ; at += 1) {
+  for (const at of crashPoints()) {
     const buyer = await shop.customer({ balance: 50_000 });
     const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
     await adjustBalance(shaken.ports, asStaff(), wantedFor(buyer), key());

@@ -2,6 +2,7 @@ import { abortAllDurableObjects } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { exchange } from "../../src/application/wallet/exchange.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
+import { crashPoints } from "../support/cases.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
 import { Done, moneyChanger, positionOf } from "../wallet/changing.ts";
 import { asCustomer } from "./acting.ts";
@@ -20,7 +21,7 @@ function requestFor(quote_id: string) {
 
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of an exchange has moved both sides or none, and repeated moves them once", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await withDollars();
       const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
       const dying = mortal(shop.ports, at, death);
@@ -47,7 +48,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
 describe("a wallet object that is aborted", () => {
   it("before any step of an exchange does not disturb it", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await withDollars();
       const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);

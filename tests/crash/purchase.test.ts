@@ -5,6 +5,7 @@ import { purchase } from "../../src/application/ppob/purchase.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { crashPoints } from "../support/cases.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
@@ -57,7 +58,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of a purchase leaves nothing half done, and the same request buys once", async () => {
     const shop = await openShop();
     const wanted = { sku: "pln20", customer_no: METER, sequence: undefined };
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer({ balance: BALANCE });
       const dying = mortal(shop.ports, at, death);
       // The key as the route makes it, so that the repeat through the front door is the same
@@ -84,7 +85,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     ["a number that stays pending first", "xld10", "087800001233"],
   ])("of the dispatch of %s still ends in one sale", async (_what, sku, customer_no) => {
     const shop = await openShop();
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer({ balance: BALANCE });
       const order = await placed(shop, buyer, { sku, customer_no }, "beli");
       const job = await take("ppob", order.id);
@@ -106,7 +107,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of applying the supplier's webhook still ends in one sale", async () => {
     const shop = await openShop();
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer({ balance: BALANCE });
       const wanted = { sku: "xld10", customer_no: "087800001233" };
       const order = await placed(shop, buyer, wanted, "beli");
@@ -139,7 +140,7 @@ describe("a wallet object that is aborted", () => {
 
   it("before any step of a dispatch does not disturb it", async () => {
     const shop = await openShop();
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer({ balance: BALANCE });
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
       const job = await take("ppob", order.id);

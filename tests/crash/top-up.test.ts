@@ -4,6 +4,7 @@ import { z } from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { amount } from "../../src/domain/money.ts";
+import { crashPoints } from "../support/cases.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
@@ -58,7 +59,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       `post /api/v1/wallet/topup/midtrans ${JSON.stringify(BODY)}`,
     );
     const request = { key: "/wallet/topup/midtrans isi", digest };
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const dying = mortal(shop.ports, at, death);
       await topUp(dying.ports, asCustomer(buyer), amount(50_000), request).catch(() => undefined);
@@ -80,7 +81,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
   it("of applying the notice still ends in one credit", async () => {
     const shop = await openShop();
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment } = await ask(shop, buyer);
       await pay(shop, payment.order_id);
@@ -100,7 +101,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 describe("a wallet object that is aborted", () => {
   it("before any step of applying the notice does not disturb it", async () => {
     const shop = await openShop();
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment } = await ask(shop, buyer);
       await pay(shop, payment.order_id);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
 import type { Category, MarginRule, Product } from "../../src/domain/products/catalogue.ts";
@@ -12,6 +13,7 @@ import {
 } from "../../src/domain/products/catalogue-pricing.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import { instant } from "../../src/domain/time.ts";
+import { SEED } from "../support/cases.ts";
 
 const AT = instant(Date.parse("2026-01-15T05:00:00.000Z"));
 const CATEGORY: Category = {
@@ -24,16 +26,21 @@ const CATEGORY: Category = {
 
 describe("prices", () => {
   it("never sells below cost nor lets the supplier charge more than the buyer pays", () => {
-    const random = seeded(20260115);
-    for (let round = 0; round < 2_000; round += 1) {
-      const cost = amount(1 + Math.floor(random() * 10 ** (1 + Math.floor(random() * 9))));
-      const rules = (["global", "category", "product"] as const)
-        .filter(() => random() < 0.6)
-        .map((scope) => randomRule(scope, random));
+    const margins = fc
+      .subarray(["global", "category", "product"] as const)
+      .chain((scopes) => fc.tuple(...scopes.map(anyRule)));
+    const costs = fc.oneof(
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.integer({ min: 1, max: 10 ** 9 }),
+    );
+    const fees = fc.integer({ min: 0, max: 3_000 });
+    const tolerances = fc.integer({ min: 0, max: 50_000 });
+    const priced = fc.property(costs, margins, fees, tolerances, (paid, rules, fee, tolerance) => {
+      const cost = amount(paid);
       const settings = {
         ...DEFAULT_SETTINGS,
-        "ppob.fee": amount(Math.floor(random() * 3_000)),
-        "ppob.cost_tolerance": amount(Math.floor(random() * 50_000)),
+        "ppob.fee": amount(fee),
+        "ppob.cost_tolerance": amount(tolerance),
       };
       const window = cataloguePricing(
         facts({ products: [product({ cost })], margins: rules, settings }),
@@ -48,7 +55,8 @@ describe("prices", () => {
       expect(quote.cost_ceiling).toBeGreaterThanOrEqual(cost);
       expect(quote.cost_ceiling).toBeLessThanOrEqual(price.price);
       expect(quote.cost_ceiling).toBeLessThanOrEqual(cost + settings["ppob.cost_tolerance"]);
-    }
+    });
+    fc.assert(priced, { seed: SEED, numRuns: 2_000 });
   });
 
   it("lets a product's rule beat its category's, and that the global one", () => {
@@ -57,9 +65,8 @@ describe("prices", () => {
       rule({ scope: "category", target: CATEGORY.id, value: 20 }),
       rule({ scope: "product", target: "tsel10", value: 3 }),
     ];
-    const random = seeded(7);
-    for (let round = 0; round < 50; round += 1) {
-      const shuffled = rules.toSorted(() => random() - 0.5);
+    const anyOrder = fc.shuffledSubarray(rules, { minLength: rules.length });
+    const decided = fc.property(anyOrder, (shuffled) => {
       const priced = (margins: readonly MarginRule[]) =>
         offerOf(cataloguePricing(facts({ margins })), "tsel10")?.price.price;
 
@@ -67,7 +74,8 @@ describe("prices", () => {
       expect(priced(shuffled.filter((each) => each.scope !== "product"))).toBe(10_020);
       expect(priced(shuffled.filter((each) => each.scope === "global"))).toBe(10_100);
       expect(priced([])).toBe(10_000);
-    }
+    });
+    fc.assert(decided, { seed: SEED });
   });
 
   it.each([
@@ -237,25 +245,12 @@ function rule(change: Partial<MarginRule>): MarginRule {
   };
 }
 
-function randomRule(scope: MarginRule["scope"], random: () => number): MarginRule {
+function anyRule(scope: MarginRule["scope"]): fc.Arbitrary<MarginRule> {
   const targets = { global: "*", category: CATEGORY.id, product: "tsel10" };
-  const kind = random() < 0.5 ? "percent" : "nominal";
-  return rule({
-    scope,
-    target: targets[scope],
-    kind,
-    value: Math.floor(random() * (kind === "percent" ? 20_000 : 100_000)),
-    rounding: [1, 50, 100, 333, 1_000][Math.floor(random() * 5)] ?? 1,
-  });
-}
-
-/** The same numbers on every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const percent = { kind: fc.constant("percent" as const), value: fc.nat(20_000) };
+  const nominal = { kind: fc.constant("nominal" as const), value: fc.nat(100_000) };
+  const rounding = fc.constantFrom(1, 50, 100, 333, 1_000);
+  return fc
+    .oneof(fc.record({ ...percent, rounding }), fc.record({ ...nominal, rounding }))
+    .map((how) => rule({ scope, target: targets[scope], ...how }));
 }

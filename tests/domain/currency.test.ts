@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import {
   CurrencyFacts,
   factsOf,
@@ -8,13 +10,13 @@ import {
   openCurrency,
 } from "../../src/domain/currency.ts";
 import { amount } from "../../src/domain/money.ts";
-import { seeded } from "../http/noise.ts";
+import { SEED } from "../support/cases.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const facts = (given: object) =>
   CurrencyFacts.parse({
     code: "WL",
-    name: "Environment Lock",
+    name: "World Lock",
     exponent: 0,
     units: { DL: 100, BGL: 10_000 },
     active: true,
@@ -52,20 +54,25 @@ describe("an amount in the units people count in", () => {
   });
 
   it("is worth the same whatever the units and the amount", () => {
-    const random = seeded(20_260_122);
-    const whole = (most: number) => Math.floor(random() * most);
-    for (let round = 0; round < 5_000; round += 1) {
-      const sizes = new Set(Array.from({ length: whole(6) }, () => 2 + whole(10 ** whole(12))));
-      const units = Object.fromEntries([...sizes].map((size, n) => [`U${"ABCDEF"[n]}`, size]));
+    const sizes = fc.uniqueArray(
+      fc.oneof(fc.integer({ min: 2, max: 1_000 }), fc.integer({ min: 2, max: 10 ** 11 })),
+      {
+        maxLength: 6,
+      },
+    );
+    const values = fc.oneof(fc.nat(10_000), fc.nat(10 ** 9), fc.maxSafeNat());
+    const same = fc.property(sizes, values, (some, whole) => {
+      const units = Object.fromEntries(some.map((size, n) => [`U${"ABCDEF"[n]}`, size]));
       const currency = facts({ units });
-      const value = amount(whole(10 ** (1 + whole(15))));
+      const value = amount(whole);
       const parts = inUnits(value, currency);
-      expect(ofUnits(parts, currency), JSON.stringify({ value, units })).toBe(value);
+      expect(ofUnits(parts, currency)).toBe(value);
       for (const [index, { unit, count }] of parts.slice(1).entries()) {
         const above = units[parts[index]?.unit ?? ""] ?? Number.NaN;
         expect((units[unit] ?? 1) * count).toBeLessThan(above);
       }
-    }
+    });
+    fc.assert(same, { seed: SEED, numRuns: 5_000 });
   });
 
   it("is not worth anything in a unit nobody knows, nor beyond what is safe", () => {
@@ -85,9 +92,9 @@ describe("what is known of a currency", () => {
     ["a unit in small letters", { units: { dl: 100 } }],
     ["two units of one worth", { units: { DL: 100, CL: 100 } }],
     ["no name", { name: "  " }],
-    ["a name of two lines", { name: "Environment\nLock" }],
+    ["a name of two lines", { name: "World\nLock" }],
   ])("is not %s", (_what, wrong) => {
-    expect(() => facts(wrong)).toThrow();
+    expect(() => facts(wrong)).toThrow(z.ZodError);
   });
 
   it("finds a closed currency, but opens no order in it", () => {

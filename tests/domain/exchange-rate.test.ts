@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { amount } from "../../src/domain/money.ts";
 import {
   type Converted,
@@ -8,7 +10,7 @@ import {
   pairOf,
   rateBetween,
 } from "../../src/domain/wallet/exchange-rate.ts";
-import { seeded } from "../http/noise.ts";
+import { SEED } from "../support/cases.ts";
 
 const rate = (given: object) =>
   ExchangeRate.parse({
@@ -24,6 +26,26 @@ const DOLLAR = rate({ spread_basis_points: 150 });
 const MOST = Number.MAX_SAFE_INTEGER;
 const there = { from: { exponent: 2 }, to: { exponent: 0 } };
 const back = { from: { exponent: 0 }, to: { exponent: 2 } };
+
+/** As many small numbers as large ones. */
+const money = fc
+  .integer({ min: 1, max: 15 })
+  .chain((digits) => fc.integer({ min: 1, max: 10 ** digits }));
+const exponents = fc.integer({ min: 0, max: 8 });
+const spreads = fc.oneof(fc.constant(0), fc.nat(499));
+/** Any two terms, or two that are close together. */
+const anyRate = fc
+  .oneof(
+    fc.record({ numerator: money, denominator: money, spread_basis_points: spreads }),
+    money.chain((numerator) =>
+      fc.record({
+        numerator: fc.constant(numerator),
+        denominator: fc.integer({ min: 1, max: numerator * 2 }),
+        spread_basis_points: spreads,
+      }),
+    ),
+  )
+  .map((terms) => rate(terms));
 
 describe("the rate of a pair", () => {
   it("serves both directions, whichever way round it was written", () => {
@@ -54,7 +76,7 @@ describe("the rate of a pair", () => {
     ["all of it for the shop", { spread_basis_points: 10_000 }],
     ["less than nothing for the shop", { spread_basis_points: -1 }],
   ])("is never %s", (_what, wrong) => {
-    expect(() => rate(wrong)).toThrow();
+    expect(() => rate(wrong)).toThrow(z.ZodError);
   });
 });
 
@@ -82,45 +104,48 @@ describe("an amount in another currency", () => {
   );
 
   it("never gains there and back, whatever the rate, the spread and the exponents", () => {
-    const random = seeded(20_260_123);
-    const whole = (most: number) => Math.floor(random() * most);
-    const term = () => 1 + whole(10 ** (1 + whole(15)));
     const brought = (converted: Converted) =>
       converted.kind === "converted" ? converted.amount : undefined;
     let returned = 0;
-    for (let round = 0; round < 20_000; round += 1) {
-      const spread_basis_points = random() < 0.5 ? 0 : whole(500);
-      const near = term();
-      const close = random() < 0.5 ? { numerator: near, denominator: 1 + whole(near * 2) } : {};
-      const one = rate({ numerator: term(), denominator: term(), spread_basis_points, ...close });
-      const exponents = { USD: { exponent: whole(9) }, IDR: { exponent: whole(9) } };
-      const started = amount(1 + whole(10 ** (1 + whole(15))));
-      const [from, to] = random() < 0.5 ? (["USD", "IDR"] as const) : (["IDR", "USD"] as const);
-      const out = rateBetween([one], from, to);
-      const home = rateBetween([one], to, from);
-      if (out === undefined || home === undefined) throw new Error("the pair has no rate");
-      const middle = brought(convert(started, out, { from: exponents[from], to: exponents[to] }));
-      if (middle === undefined) continue;
-      const end = brought(convert(middle, home, { from: exponents[to], to: exponents[from] }));
-      if (end === undefined) continue;
-      returned += 1;
-      expect(end, JSON.stringify({ one, exponents, started, from })).toBeLessThanOrEqual(started);
-    }
+    const roundTrip = fc.property(
+      anyRate,
+      exponents,
+      exponents,
+      money,
+      fc.boolean(),
+      (one, usd, idr, paid, up) => {
+        const exponentOf = { USD: { exponent: usd }, IDR: { exponent: idr } };
+        const started = amount(paid);
+        const [from, to] = up ? (["USD", "IDR"] as const) : (["IDR", "USD"] as const);
+        const out = rateBetween([one], from, to);
+        const home = rateBetween([one], to, from);
+        if (out === undefined || home === undefined) throw new Error("the pair has no rate");
+        const middle = brought(
+          convert(started, out, { from: exponentOf[from], to: exponentOf[to] }),
+        );
+        if (middle === undefined) return;
+        const end = brought(convert(middle, home, { from: exponentOf[to], to: exponentOf[from] }));
+        if (end === undefined) return;
+        returned += 1;
+        expect(end).toBeLessThanOrEqual(started);
+      },
+    );
+    fc.assert(roundTrip, { seed: SEED, numRuns: 20_000 });
     expect(returned).toBeGreaterThan(3_000);
   });
 
   it("brings no more in many parts than in one", () => {
-    const random = seeded(20_260_124);
-    const whole = (most: number) => Math.floor(random() * most);
-    for (let round = 0; round < 2_000; round += 1) {
-      const directed = rate({ numerator: 1 + whole(1_000), denominator: 1 + whole(1_000) });
-      const parts = Array.from({ length: 1 + whole(9) }, () => 1 + whole(100_000));
+    const small = fc.integer({ min: 1, max: 1_000 });
+    const several = fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 9 });
+    const split = fc.property(small, small, several, (numerator, denominator, parts) => {
+      const directed = rate({ numerator, denominator });
       const worth = (given: number) => {
         const converted = convert(amount(given), directed, there);
         return converted.kind === "converted" ? converted.amount : 0;
       };
       const apart = parts.reduce((sum, part) => sum + worth(part), 0);
       expect(apart).toBeLessThanOrEqual(worth(parts.reduce((sum, part) => sum + part, 0)));
-    }
+    });
+    fc.assert(split, { seed: SEED, numRuns: 2_000 });
   });
 });

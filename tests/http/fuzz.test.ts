@@ -1,15 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { rounds, SEED, sampled } from "../support/cases.ts";
 import { openShop } from "../support/shop.ts";
 import { nameOf } from "./door.ts";
-import { anyJson, anyString, INJECTIONS, pick, seeded } from "./noise.ts";
+import { anyJson, anyText, INJECTIONS } from "./noise.ts";
 
-const SEED = 20_260_115;
-const ROUNDS = 40;
+const ROUNDS = rounds(10, 40);
 
 const shop = await openShop();
 const customer = await shop.customer({ balance: 10_000 });
@@ -57,15 +58,17 @@ function takes(schema: z.ZodType | undefined, text: string): boolean {
   return schema?.safeParse(JSON.parse(text)).success ?? true;
 }
 
-/** A body with the route's own fields, each anything at all, and sometimes more or fewer. */
-function bodyFor(random: () => number, schema: z.ZodType | undefined): string {
-  if (random() < 0.2) return anyJson(random);
-  const fields = keysOf(schema).filter(() => random() < 0.9);
-  const extra = random() < 0.3 ? ["unknown"] : [];
-  const members = [...fields, ...extra].map(
-    (name) => `${JSON.stringify(name)}:${anyJson(random, 2)}`,
+/** Bodies with the route's own fields, each anything at all, and sometimes one more or fewer. */
+function bodiesFor(schema: z.ZodType | undefined): fc.Arbitrary<string> {
+  const names = [...keysOf(schema), "unknown"];
+  const member = (name: string) => anyJson.map((json) => `${JSON.stringify(name)}:${json}`);
+  const members = fc
+    .subarray(names, { minLength: names.length - 1 })
+    .chain((some) => fc.tuple(...some.map(member)));
+  return fc.oneof(
+    { weight: 1, arbitrary: anyJson },
+    { weight: 4, arbitrary: members.map((parts) => `{${parts.join(",")}}`) },
   );
-  return `{${members.join(",")}}`;
 }
 
 function expectSane(status: number, valid: boolean, shot: Shot): void {
@@ -78,13 +81,12 @@ describe(`whatever the body (seed ${SEED})`, () => {
   it.each(rows((spec) => spec.method !== "get"))(
     "%s says no and does not break",
     async (_n, each) => {
-      const random = seeded(SEED);
       const token = await tokenFor(each);
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const body = bodyFor(random, each.spec.body);
+      const sane = fc.asyncProperty(bodiesFor(each.spec.body), async (body) => {
         const status = await fire(each, token, { body });
         expectSane(status, takes(each.spec.body, body), { body });
-      }
+      });
+      await fc.assert(sane, { seed: SEED, numRuns: ROUNDS, interruptAfterTimeLimit: 20_000 });
     },
   );
 
@@ -107,14 +109,13 @@ describe(`whatever the body (seed ${SEED})`, () => {
 
 describe(`whatever the query (seed ${SEED})`, () => {
   it.each(rows((spec) => spec.query !== undefined))("%s says no or answers", async (_n, each) => {
-    const random = seeded(SEED);
     const token = await tokenFor(each);
     const names = keysOf(each.spec.query);
     const path = each.spec.path.replace("{category_id}", "pulsa");
     for (const name of names) {
       for (const injected of [
-        ...INJECTIONS,
-        ...Array.from({ length: 8 }, () => anyString(random)),
+        ...sampled(INJECTIONS, 6),
+        ...fc.sample(anyText, { seed: SEED, numRuns: rounds(2, 8) }),
       ]) {
         const query = `?${new URLSearchParams({ [name]: injected })}`;
         const sent = Object.fromEntries(new URLSearchParams(query));
@@ -153,9 +154,8 @@ describe(`whatever the query (seed ${SEED})`, () => {
 it.each(rows((spec) => spec.params !== undefined))(
   `%s finds nothing at whatever address (seed ${SEED})`,
   async (_name, each) => {
-    const random = seeded(SEED);
     const token = await tokenFor(each);
-    const tries = [...INJECTIONS, ...Array.from({ length: 20 }, () => anyString(random))];
+    const tries = [...INJECTIONS, ...fc.sample(anyText, { seed: SEED, numRuns: rounds(5, 20) })];
     for (const text of tries.filter((one) => one !== "")) {
       const part = encodeURIComponent(text.replace("\ud800", "x"));
       const path = each.spec.path.replace(/\{\w+\}/, part.slice(0, 12_000));
@@ -165,15 +165,11 @@ it.each(rows((spec) => spec.params !== undefined))(
 );
 
 it(`keeps its composure whatever the headers (seed ${SEED})`, async () => {
-  const random = seeded(SEED);
   const names = ["authorization", "accept-language", "idempotency-key", "x-request-id", "origin"];
-  for (let round = 0; round < 200; round += 1) {
-    const each = pick(random, endpoints);
+  const shots = fc.tuple(fc.constantFrom(...endpoints), fc.constantFrom(...names), anyText);
+  for (const [each, name, noise] of fc.sample(shots, { seed: SEED, numRuns: rounds(50, 200) })) {
     // A header cannot hold line breaks or NUL; what is left is up to the sender.
-    const value = anyString(random)
-      .replaceAll(/[^\x20-\x7e]/g, "?")
-      .slice(0, 4_000);
-    const name = pick(random, names);
+    const value = noise.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 4_000);
     const text = name === "authorization" ? `Bearer ${value}` : value;
     const body = each.spec.method === "get" ? {} : { body: "{}" };
     const status = await fire(each, undefined, { headers: { [name]: text }, ...body });

@@ -1,3 +1,5 @@
+import fc from "fast-check";
+
 /** A stream of numbers in [0, 1) that is the same on every run (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
@@ -58,29 +60,30 @@ const STRINGS = [
 
 const NUMBERS = [0, -0, 1, -1, 0.1, 1e21, 1e308, -1e308, 5e-324, 2 ** 53, 2 ** 53 - 1, -(2 ** 63)];
 
+/** What breaks careless code, and whatever else there is. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...STRINGS) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
+);
+
+const anyKey = fc
+  .constantFrom("__proto__", "constructor", "toString", "", "$ref", "id", ...INJECTIONS)
+  .map((key) => JSON.stringify(key));
+
 /** JSON text of anything at all, even what `JSON.stringify` would never write. */
-export function anyJson(random: () => number, depth = 3): string {
-  const kind = Math.floor(random() * (depth > 0 ? 8 : 5));
-  if (kind === 0) return "null";
-  if (kind === 1) return random() < 0.5 ? "true" : "false";
-  if (kind === 2) return JSON.stringify(pick(random, NUMBERS));
-  if (kind <= 4) return JSON.stringify(pick(random, STRINGS));
-  const parts = Array.from({ length: Math.floor(random() * 4) }, () => anyJson(random, depth - 1));
-  if (kind === 5) return `[${parts.join(",")}]`;
-  if (kind === 6) return `{${parts.map((part) => `${anyKey(random)}:${part}`).join(",")}}`;
-  const nesting = Math.floor(random() * 2_000);
-  return "[".repeat(nesting) + "]".repeat(nesting);
-}
-
-export function anyString(random: () => number): string {
-  return pick(random, STRINGS);
-}
-
-function anyKey(random: () => number): string {
-  return JSON.stringify(
-    pick(random, ["__proto__", "constructor", "toString", "", "$ref", "id", ...INJECTIONS]),
-  );
-}
+export const anyJson: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom("null", "true", "false"),
+    fc.oneof(fc.constantFrom(...NUMBERS), fc.double()).map((number) => JSON.stringify(number)),
+    anyText.map((text) => JSON.stringify(text)),
+    fc.array(tie("value"), { maxLength: 3 }).map((parts) => `[${parts.join(",")}]`),
+    fc
+      .array(fc.tuple(anyKey, tie("value")), { maxLength: 3 })
+      .map((members) => `{${members.map((member) => member.join(":")).join(",")}}`),
+    fc.nat(2_000).map((depth) => "[".repeat(depth + 1) + "]".repeat(depth + 1)),
+  ),
+})).value;
 
 export function pick<Item>(random: () => number, items: readonly Item[]): Item {
   const item = items[Math.floor(random() * items.length)];

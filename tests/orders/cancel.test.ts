@@ -9,6 +9,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { AMOUNT, gatewaySays, openTopUp, storedPayment, untilPayment } from "../payments/paying.ts";
+import { crashPoints } from "../support/cases.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, mortal } from "../support/mortal.ts";
@@ -210,7 +211,7 @@ describe("cancelling a top-up", () => {
   it.each<Death>(["before", "after"])(
     "survives an isolate that dies %s any step of it",
     async (death) => {
-      for (let at = 1; ; at += 1) {
+      for (const at of crashPoints()) {
         mailroom.closed = true;
         const buyer = await shop.customer();
         const { transaction, payment } = await openTopUp(shop, buyer);

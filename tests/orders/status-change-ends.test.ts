@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changeStatus } from "../../src/application/orders/change-status.ts";
 import { checkOrder } from "../../src/application/ppob/check-order.ts";
 import { addSeconds } from "../../src/domain/time.ts";
+import { crashPoints } from "../support/cases.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, mortal } from "../support/mortal.ts";
@@ -125,7 +126,7 @@ describe("two who end one order at once", () => {
   it.each<Death>(["before", "after"])(
     "where one dies %s any step: the other's repeat finds it done, and both are in the audit log",
     async (death) => {
-      for (let at = 1; ; at += 1) {
+      for (const at of crashPoints()) {
         const { buyer, id, ref } = await waitingPurchase(shop);
         const dying = mortal(shop.ports, at, death);
         const wanted = { status: "FAILED", reason: REASON, serial_number: undefined } as const;

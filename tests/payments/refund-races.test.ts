@@ -6,6 +6,7 @@ import { type Id, zId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
+import { crashPoints } from "../support/cases.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, disturbed, mortal } from "../support/mortal.ts";
 import { deliver, take } from "../support/post.ts";
@@ -254,7 +255,7 @@ describe("a refund that its buyer's wallet has cancelled meanwhile", () => {
 
 describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (death) => {
   it("of a refund is followed by the next delivery, and the money goes back once", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment, job } = await promised(buyer);
       const dying = mortal(shop.ports, at, death);
@@ -274,7 +275,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
 
 describe("a wallet object that is aborted", () => {
   it("before any step of a refund does not disturb it", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment, job } = await promised(buyer);
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);

@@ -5,6 +5,7 @@ import { recoverPayments } from "../../src/application/payments/recover-payments
 import { resolvePayment } from "../../src/application/payments/resolve-payment.ts";
 import type { Staff } from "../../src/domain/actor.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
+import { crashPoints } from "../support/cases.ts";
 import { type Death, mortal } from "../support/mortal.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { gatewaySays, storedPayment, untilApplied, untilPayment } from "./paying.ts";
@@ -200,7 +201,7 @@ describe("staff are refused", () => {
 
 describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (death) => {
   it("of a decision leaves it to the janitor, and the money goes one way once", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment } = await inReview(buyer);
       const dying = mortal(shop.ports, at, death);

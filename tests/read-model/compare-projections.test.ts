@@ -189,13 +189,13 @@ describe("a copy that is only late", () => {
   it("is no drift while its wallet still has something to send", async () => {
     const buyer = await known();
     await tamper(DRIFTS[2]?.[1] ?? "", buyer);
-    const digest: typeof shop.ports.wallets.summary = async (owner) => ({
+    const summary: typeof shop.ports.wallets.summary = async (owner) => ({
       ...(await shop.ports.wallets.summary(owner)),
       unsent: 1,
     });
     for (const minutes of [0, 5, 10]) {
       const ports = inMinutes(minutes);
-      const busy = { ...ports, wallets: { ...ports.wallets, digest } };
+      const busy = { ...ports, wallets: { ...ports.wallets, summary } };
       expect(await compareProjection(busy, buyer.id)).toBe("lagging");
     }
     expect(await alertsAbout(buyer)).toEqual([]);
@@ -203,12 +203,12 @@ describe("a copy that is only late", () => {
 
   it("keeps nobody else from being compared", async () => {
     const buyers = [await known(), await known()];
-    const digest: typeof shop.ports.wallets.summary = async (owner) => {
+    const summary: typeof shop.ports.wallets.summary = async (owner) => {
       if (owner === buyers[0]?.id) throw new Error("this wallet does not answer");
       return await shop.ports.wallets.summary(owner);
     };
     await shop.db.prepare("DELETE FROM rounds").run();
-    const wallets = { ...shop.ports.wallets, digest };
+    const wallets = { ...shop.ports.wallets, summary };
     const { same } = await compareNext({ ...inMinutes(0), wallets });
     expect(same).toBeGreaterThan(0);
   });

@@ -6,8 +6,7 @@ import type { Report, Story } from "./run.ts";
 import type { Task } from "./thread.ts";
 
 export interface Runs {
-  readonly from: number;
-  readonly seeds: number;
+  readonly seeds: readonly number[];
   readonly steps: number;
   /** Changes of the source, made as it is loaded. */
   readonly edits?: readonly Edit[];
@@ -21,20 +20,23 @@ export interface Result {
   readonly broken: readonly Report[];
 }
 
+/** So many seeds, counted from one of them. */
+export function seedsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, place) => first + place);
+}
+
 /** Plays one seed after another on every core. */
 export async function runAll(runs: Runs): Promise<Result> {
-  const { from, seeds, steps, edits = [], untilBroken = false } = runs;
-  const threads = Math.min(runs.threads ?? availableParallelism(), seeds);
+  const { seeds, steps, edits = [], untilBroken = false } = runs;
+  const threads = Math.min(runs.threads ?? availableParallelism(), seeds.length);
   const reports: Report[] = [];
-  let next = from;
-  const goesOn = () =>
-    next < from + seeds && !(untilBroken && reports.some((each) => each.breaches.length > 0));
+  const waiting = [...seeds];
+  const next = () =>
+    untilBroken && reports.some((each) => each.breaches.length > 0) ? undefined : waiting.shift();
   await Promise.all(
     Array.from({ length: threads }, () =>
       withThread(edits, async (send) => {
-        while (goesOn()) {
-          const seed = next;
-          next += 1;
+        for (let seed = next(); seed !== undefined; seed = next()) {
           reports.push(await send<Report>({ kind: "seed", seed, steps }));
         }
       }),

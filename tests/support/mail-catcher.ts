@@ -10,6 +10,7 @@ interface Caught {
 
 /** Catches the mail of all tests and shows it over HTTP: `GET /?to=` answers `{data: [...]}`. */
 export async function setup(): Promise<() => Promise<void>> {
+  console.log(`Samples are chosen by TEST_SEED=${process.env.TEST_SEED}`);
   const caught: Caught[] = [];
   const smtp = await startSmtpCatcher({
     port: Number(process.env.TEST_MAIL_PORT),

@@ -1,5 +1,9 @@
 import type { Ports } from "../../src/ports/index.ts";
+import type { Messenger } from "../../src/ports/notifications/messenger.ts";
+import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
+import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { type Registry, registryOf } from "../../src/ports/registry.ts";
+import type { PayoutService } from "../../src/ports/withdrawals/payout-service.ts";
 
 /** Dying before a step loses the step; dying after it loses only the knowledge that it was made. */
 export type Death = "before" | "after";
@@ -33,7 +37,7 @@ export function mortal(ports: Ports, deathAt: number, death: Death): Mortal {
     dead = true;
     throw new IsolateGone();
   });
-  return { ports: stepping, steps, died: () => dead };
+  return { ports: stepping, steps, died: () => whole(dead) };
 }
 
 /**
@@ -47,7 +51,15 @@ export function disturbed(ports: Ports, at: number, disturb: () => Promise<void>
     if (count === at) await disturb();
     return await work();
   });
-  return { ports: stepping, happened: () => count >= at };
+  return { ports: stepping, happened: () => whole(count >= at) };
+}
+
+/** Awaited calls that were taken for descriptions; asking after the end finds them. */
+const unnamed = new Set<string>();
+
+function whole(ended: boolean): boolean {
+  if (unnamed.size > 0) throw new Error(`AWAITED must name ${[...unnamed].join(", ")}`);
+  return ended;
 }
 
 type Step = (name: string, work: () => unknown) => Promise<unknown>;
@@ -93,45 +105,135 @@ function wrapObject<Port extends object>(name: string, port: Port, step: Step): 
 function wrapFunction(name: string, member: unknown, owner: unknown, step: Step): unknown {
   return (...input: unknown[]) => {
     if (typeof member !== "function") throw new TypeError(name);
-    const call = () => Reflect.apply(member, owner, input);
-    return isDescription(name) ? call() : step(name, call);
+    const call = (): unknown => Reflect.apply(member, owner, input);
+    if (!isDescription(name)) return step(name, call);
+    const described = call();
+    if (described instanceof Promise) unnamed.add(name);
+    return described;
   };
 }
 
-const AWAITED = new Set(
-  [
-    "adjustments.asked adjustments.find adjustments.hold adjustments.resolution",
-    "adjustments.unfinished adjustments.unfinishedHolds",
-    "commit commitOnce audit.commit limiter.take messengers.send outbox.flush",
-    "attempts.byRef attempts.latest attempts.claimCheck attempts.due",
-    "catalogue.snapshot catalogue.claimFetch",
-    "gateways.create gateways.status gateways.notice",
-    "inbound.find notifications.find payments.byTransaction payments.byOrderId payments.waiting",
-    "payments.takeLease inbound.waiting gateways.cancel gateways.expire gateways.refund",
-    "payments.byId payments.find payments.resolution payments.unapplied",
-    "refunds.byId refunds.ask refunds.refuse refunds.byRequest refunds.ofPayment refunds.waiting",
-    "people.receiver exchangeRates.quote",
-    "bankTransfers.reserve bankTransfers.proofs bankTransfers.ofOwner bankTransfers.find",
-    "bankTransfers.byTransaction bankTransfers.holdersOf bankTransfers.unopened",
-    "bankTransfers.expiring bankTransfers.unapplied bankLines.byFingerprints bankLines.find",
-    "bankLines.fresh bankLines.owed proofs.put proofs.get",
-    "circuits.list deadLetters.find deadLetters.isKnown deadLetters.list orderRefunds.find",
-    "orderRefunds.open deliveryDeadlines.list deliveryDeadlines.overdue deliveryDeadlines.over",
-    "bankAccounts.find bankAccounts.byNumber bankAccounts.ofOwner passwords.verify pins.secretsOf",
-    "payouts.create payouts.approve payouts.status payouts.inquire vault.open vault.seal",
-    "withdrawals.byReference withdrawals.due withdrawals.file withdrawals.find",
-    "withdrawals.unconfirmed",
-    "projectionDoubts.find projectionDoubts.seenBefore projectionDoubts.nextOwners",
-    "readModel.digest",
-    "readModel.rebuilding alerts.find dailyMutations.state reconciliations.find",
-    "reconciliations.chunk reconciliations.pageEnd reconciliations.counts reconciliations.unasked",
-    "reconciliations.neighbours reconciliations.underWay",
-    "people.user readModel.stranded readModel.transaction",
-    "suppliers.check suppliers.order suppliers.priceList",
-  ]
-    .join(" ")
-    .split(" "),
-);
+/** `port.method`, or the port itself where it is a function. */
+type StepName = {
+  [Port in keyof Ports]: Ports[Port] extends (...input: never[]) => unknown
+    ? Port
+    : `${Port}.${Extract<keyof Ports[Port], string>}`;
+}[keyof Ports];
+
+/** What is called behind the registries of vendors. */
+type VendorStep =
+  | `gateways.${keyof PaymentGateway}`
+  | `messengers.${keyof Messenger}`
+  | `payouts.${keyof PayoutService}`
+  | `suppliers.${keyof Supplier}`;
+
+const AWAITED: ReadonlySet<string> = new Set([
+  "adjustments.asked",
+  "adjustments.find",
+  "adjustments.hold",
+  "adjustments.resolution",
+  "adjustments.unfinished",
+  "adjustments.unfinishedHolds",
+  "alerts.find",
+  "attempts.byRef",
+  "attempts.claimCheck",
+  "attempts.due",
+  "attempts.latest",
+  "audit.commit",
+  "bankAccounts.byNumber",
+  "bankAccounts.find",
+  "bankAccounts.ofOwner",
+  "bankLines.byFingerprints",
+  "bankLines.find",
+  "bankLines.fresh",
+  "bankLines.owed",
+  "bankTransfers.byTransaction",
+  "bankTransfers.expiring",
+  "bankTransfers.find",
+  "bankTransfers.holdersOf",
+  "bankTransfers.ofOwner",
+  "bankTransfers.proofs",
+  "bankTransfers.reserve",
+  "bankTransfers.unapplied",
+  "bankTransfers.unopened",
+  "catalogue.claimFetch",
+  "catalogue.snapshot",
+  "circuits.list",
+  "commit",
+  "commitOnce",
+  "dailyMutations.state",
+  "deadLetters.find",
+  "deadLetters.isKnown",
+  "deadLetters.list",
+  "deliveryDeadlines.list",
+  "deliveryDeadlines.over",
+  "deliveryDeadlines.overdue",
+  "exchangeRates.quote",
+  "gateways.cancel",
+  "gateways.create",
+  "gateways.expire",
+  "gateways.notice",
+  "gateways.refund",
+  "gateways.status",
+  "inbound.find",
+  "inbound.waiting",
+  "limiter.take",
+  "messengers.send",
+  "notifications.find",
+  "orderRefunds.find",
+  "orderRefunds.open",
+  "outbox.flush",
+  "passwords.hash",
+  "passwords.verify",
+  "payments.byId",
+  "payments.byOrderId",
+  "payments.byTransaction",
+  "payments.find",
+  "payments.resolution",
+  "payments.takeLease",
+  "payments.unapplied",
+  "payments.waiting",
+  "payouts.approve",
+  "payouts.create",
+  "payouts.inquire",
+  "payouts.status",
+  "people.receiver",
+  "people.user",
+  "pins.secretsOf",
+  "projectionDoubts.find",
+  "projectionDoubts.nextOwners",
+  "projectionDoubts.seenBefore",
+  "proofs.get",
+  "proofs.put",
+  "readModel.digest",
+  "readModel.rebuilding",
+  "readModel.stranded",
+  "readModel.transaction",
+  "reconciliations.chunk",
+  "reconciliations.counts",
+  "reconciliations.find",
+  "reconciliations.neighbours",
+  "reconciliations.pageEnd",
+  "reconciliations.unasked",
+  "reconciliations.underWay",
+  "refunds.ask",
+  "refunds.byId",
+  "refunds.byRequest",
+  "refunds.ofPayment",
+  "refunds.refuse",
+  "refunds.waiting",
+  "suppliers.check",
+  "suppliers.order",
+  "suppliers.priceList",
+  "vault.index",
+  "vault.open",
+  "vault.seal",
+  "withdrawals.byReference",
+  "withdrawals.due",
+  "withdrawals.file",
+  "withdrawals.find",
+  "withdrawals.unconfirmed",
+] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
   return !AWAITED.has(name) && !name.startsWith("wallets.");

@@ -5,12 +5,13 @@ import { memoryState } from "../../sandbox/state.ts";
 import { testEnvironment } from "./environment.ts";
 
 const SANDBOX = "http://127.0.0.1:8788/";
+const state = memoryState();
 
 /**
  * The vendors, in the same isolate as the shop they deal with. Webhooks leave when a test says so.
  */
 export const sandbox = createSandbox({
-  state: memoryState(),
+  state,
   now: () => Date.now(),
   send: (request) => exports.default.fetch(request),
   config: withDefaults({
@@ -28,6 +29,12 @@ export const sandbox = createSandbox({
 
 /** How often the shop called each of the vendors' addresses. */
 export const calls: string[] = [];
+
+/** Lets the vendors forget every order, price list and bad day there was. */
+export function forgetOutside(): void {
+  for (const [key] of state.list("")) state.delete(key);
+  calls.length = 0;
+}
 
 /** All the shop can reach. Anything else answers 599, so that a test notices. */
 export async function outside(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

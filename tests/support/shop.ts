@@ -1,4 +1,4 @@
-import { env, exports } from "cloudflare:workers";
+import { exports } from "cloudflare:workers";
 import { vi } from "vitest";
 import { z } from "zod";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
@@ -8,6 +8,7 @@ import { amount, ZERO } from "../../src/domain/money.ts";
 import { newTransaction, TransactionView } from "../../src/domain/orders/transaction.ts";
 import { Balance } from "../../src/domain/wallet/wallet.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { bindings } from "./bindings.ts";
 import { sandbox } from "./outside.ts";
 
 export const PASSWORD = "kopi-tubruk-tanpa-gula";
@@ -44,17 +45,17 @@ export interface Shop {
   mails(to: string): Promise<readonly { subject: string; text: string; html: string }[]>;
 }
 
-const { DB, TEST_INBOX_PORT } = env;
-let stocked = false;
+const { DB, TEST_INBOX_PORT } = bindings;
+const stocked = new WeakSet<object>();
 
 /**
  * Opens the shop of this test file: real storage, the vendors' emulators, a price list on the
  * shelf.
  */
 export async function openShop(): Promise<Shop> {
-  const ports = compose(env);
-  if (!stocked) await syncPriceList(ports, "system:test");
-  stocked = true;
+  const ports = compose(bindings);
+  if (!stocked.has(bindings)) await syncPriceList(ports, "system:test");
+  stocked.add(bindings);
 
   const request: Shop["request"] = (method, path, asked = {}) =>
     exports.default.fetch(

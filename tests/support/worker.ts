@@ -1,4 +1,5 @@
 import worker from "../../src/worker.ts";
+import { bindings, consuming, traffic } from "./bindings.ts";
 import { mailroom } from "./mailroom.ts";
 
 export { Limiter, Wallet } from "../../src/worker.ts";
@@ -8,10 +9,21 @@ export { Limiter, Wallet } from "../../src/worker.ts";
  * them.
  */
 export default {
-  ...worker,
-  queue(batch, env) {
-    if (!mailroom.closed) return worker.queue(batch, env);
-    for (const message of batch.messages) {
+  fetch: (request, _env, context) => worker.fetch(request, bindings, context),
+  scheduled: (event) => worker.scheduled(event, bindings),
+  async queue(batch) {
+    traffic.seen = Date.now();
+    const isOver = ({ timestamp }: Message) => !traffic.open || timestamp.getTime() < traffic.began;
+    for (const message of batch.messages.filter(isOver)) message.ack();
+    const messages = batch.messages.filter((message) => !isOver(message));
+    if (messages.length === 0) return;
+    if (!mailroom.closed) {
+      const { queue, metadata } = batch;
+      const [ackAll, retryAll] = [() => batch.ackAll(), () => batch.retryAll()];
+      const current = { queue, metadata, messages, ackAll, retryAll };
+      return await consuming(() => worker.queue(current, bindings));
+    }
+    for (const message of messages) {
       mailroom.waiting.push({ id: message.id, queue: batch.queue, body: message.body });
       message.ack();
     }

@@ -60,13 +60,13 @@ async function lastAudit(): Promise<{ action: string; resource_id: string }> {
 }
 
 describe("the currencies of the shop", () => {
-  it("are rupiah, dollars and environment locks when it opens, with their units", async () => {
+  it("are rupiah, dollars and world locks when it opens, with their units", async () => {
     const { token: customer } = await shop.customer();
     const known = await listed("/wallet/currencies", customer);
     expect(known.filter(({ code }) => ["IDR", "USD", "WL"].includes(code))).toEqual([
       { code: "IDR", name: "Rupiah", exponent: 0, units: {} },
       { code: "USD", name: "US Dollar", exponent: 2, units: {} },
-      { code: "WL", name: "Environment Lock", exponent: 0, units: { DL: 100, BGL: 10_000 } },
+      { code: "WL", name: "World Lock", exponent: 0, units: { DL: 100, BGL: 10_000 } },
     ]);
     const ask = () => shop.request("GET", "/wallet/currencies", { token: customer });
     expect(await tripsOf(ask)).toEqual({ trips: 1, status: 200 });

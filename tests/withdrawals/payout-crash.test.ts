@@ -1,5 +1,6 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { crashPoints } from "../support/cases.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { disturbed, mortal } from "../support/mortal.ts";
 import { deliver, take } from "../support/post.ts";
@@ -23,7 +24,7 @@ afterEach(() => {
 
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of paying out still pays once, also where the service forgets its keys", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await decided(treasury);
       const job = await take("money", one.id);
       const dying = mortal(treasury.ports, at, death);
@@ -39,7 +40,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of applying a notice still captures once", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await decided(treasury);
       await deliver(await take("money", one.id), treasury.ports);
       const [payout] = await payoutsOf(treasury, one.id);
@@ -57,7 +58,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of applying a late failure still gives back once", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await decided(treasury);
       await expectPaid(treasury, one);
       const [payout] = await payoutsOf(treasury, one.id);
@@ -74,7 +75,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
 describe("a wallet object that is aborted", () => {
   it("before any step of paying out does not disturb it", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await decided(treasury);
       const job = await take("money", one.id);
       const shaken = disturbed(treasury.ports, at, abortAllDurableObjects);

@@ -6,6 +6,7 @@ import { review } from "../../src/application/withdrawals/review.ts";
 import { withdraw } from "../../src/application/withdrawals/withdraw.ts";
 import { amount } from "../../src/domain/money.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { crashPoints } from "../support/cases.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { mortal } from "../support/mortal.ts";
@@ -50,7 +51,7 @@ afterEach(() => {
 
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of asking for a withdrawal leaves one that can be asked for again, or nothing", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const buyer = await treasury.customer({ balance: 500_000 });
       const dying = mortal(treasury.ports, at, death);
       const wanted = { account: PLACE, amount: amount(AMOUNT), pin: undefined };
@@ -81,7 +82,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of a proposal can be made again", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await opened(treasury);
       const dying = mortal(treasury.ports, at, death);
       await review(dying.ports, asStaff(treasury.maker), { id: one.id, seen }).catch(
@@ -97,7 +98,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of an approval pays once: decided, by itself; undecided, when asked again", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await proposed(treasury);
       const dying = mortal(treasury.ports, at, death);
       await approve(dying.ports, asStaff(treasury.checker), { id: one.id, seen }).catch(
@@ -117,7 +118,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of a rejection that was decided gives the money back", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await opened(treasury);
       const dying = mortal(treasury.ports, at, death);
       await reject(dying.ports, asStaff(treasury.maker), {
@@ -139,7 +140,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of saying how a payout by hand ended takes the money once", async () => {
     await setSetting(treasury, "payout.mode", "manual");
     const ended = { outcome: "completed", reference: "BCA 1", reason: null } as const;
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const one = await decided(treasury);
       const dying = mortal(treasury.ports, at, death);
       await conclude(dying.ports, asStaff(treasury.checker), { id: one.id, ended }).catch(

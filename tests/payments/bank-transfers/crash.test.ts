@@ -17,6 +17,7 @@ import { amount } from "../../../src/domain/money.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import type { Ports } from "../../../src/ports/index.ts";
 import { asCustomer } from "../../crash/acting.ts";
+import { crashPoints } from "../../support/cases.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { type Death, disturbed, type Mortal, mortal } from "../../support/mortal.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
@@ -74,7 +75,7 @@ async function dieEverywhere(
   step: string,
   round: (die: (work: (ports: Ports) => Promise<unknown>) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  for (let at = 1; ; at += 1) {
+  for (const at of crashPoints()) {
     const all: Mortal[] = [];
     await round(async (work) => {
       const dying = mortal(shop.ports, at, death);
@@ -218,7 +219,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
 describe("a wallet object that is aborted", () => {
   it("before any step of an approval does not disturb it", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const { buyer, transfer, id } = await waiting();
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
       const nothing = { received: undefined, reason: undefined };

@@ -5,6 +5,7 @@ import { hexDigest } from "../../../src/domain/digest.ts";
 import { ProofView } from "../../../src/domain/payments/bank-transfer.ts";
 import { asCustomer } from "../../crash/acting.ts";
 import { expectProblem } from "../../http/door.ts";
+import { crashPoints } from "../../support/cases.ts";
 import { type Death, mortal } from "../../support/mortal.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
 import { approve, openBanks, openManual, reject, shown } from "./banking.ts";
@@ -188,7 +189,7 @@ describe("a proof of payment", () => {
   it.each<Death>(["before", "after"])(
     "is whole once it is sent again, wherever the shop died: %s a step",
     async (death) => {
-      for (let at = 1; ; at += 1) {
+      for (const at of crashPoints()) {
         const { buyer, id } = await waiting();
         const content = file("image/png");
         const dying = mortal(shop.ports, at, death);

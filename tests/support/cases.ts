@@ -1,0 +1,54 @@
+import { inject } from "vitest";
+
+/**
+ * Which of many cases of one kind a run takes. The quick run takes a sample that its seed chooses
+ * (`TEST_SEED` sets it), the full run takes all.
+ */
+export interface Cases {
+  readonly seed: number;
+  readonly all: boolean;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    cases: Cases;
+  }
+}
+
+const ONE_IN = 4;
+const { seed, all } = inject("cases");
+
+/** For generators of cases: chooses what this run looks at. */
+export const SEED = seed;
+
+let drawn = 0;
+
+/**
+ * The steps to crash at, one after another without an end: whoever asks stops after the first that
+ * is never reached. So every run sees the undisturbed ending too.
+ */
+export function* crashPoints(): Generator<number, never> {
+  const from = all ? 1 : 1 + draw(ONE_IN);
+  for (let at = from; ; at += all ? 1 : ONE_IN) yield at;
+}
+
+/** How often to try something random: `quickly` in the quick run, `fully` in the full one. */
+export function rounds(quickly: number, fully: number): number {
+  return all ? fully : quickly;
+}
+
+/** So many of these, neighbours in their order, or all of them. */
+export function sampled<Case>(cases: readonly Case[], count: number): readonly Case[] {
+  if (all || count >= cases.length) return cases;
+  const from = draw(cases.length);
+  return Array.from({ length: count }, (_, place) => {
+    const index = (from + place) % cases.length;
+    return cases[index] as Case;
+  });
+}
+
+/** A whole number from zero to one below `below`; another one each time. */
+function draw(below: number): number {
+  drawn += 1;
+  return Math.floor(((seed * 0.618_033_988_75 + drawn * 0.414_213_562_37) % 1) * below);
+}

@@ -1,0 +1,47 @@
+import { applyD1Migrations } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { renewBindings, traffic } from "./bindings.ts";
+import { mailroom } from "./mailroom.ts";
+import { forgetOutside } from "./outside.ts";
+
+const QUIET_MS = 60;
+const PATIENCE_MS = 3_000;
+
+/**
+ * Opens a new shop in the place of the one before, since one isolate runs many test files: what is
+ * still under way there comes to its end and is thrown away, the database is new, the vendors have
+ * never heard of it, and nothing is composed or cached.
+ */
+export async function openNewShop(): Promise<void> {
+  await comeToRest();
+  await dropTables();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  renewBindings();
+  forgetOutside();
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+}
+
+/** Messages are thrown away until none has been seen for a moment and no consumer is at work. */
+async function comeToRest(): Promise<void> {
+  traffic.open = false;
+  traffic.seen = Date.now();
+  const patience = Date.now() + PATIENCE_MS;
+  const isBusy = () => traffic.working > 0 || Date.now() - traffic.seen < QUIET_MS;
+  while (traffic.began > 0 && isBusy() && Date.now() < patience) await scheduler.wait(10);
+  traffic.began = Date.now();
+  traffic.open = true;
+}
+
+async function dropTables(): Promise<void> {
+  const { results } = await env.DB.prepare(
+    `SELECT name FROM sqlite_master
+     WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
+  ).all<{ name: string }>();
+  if (results.length === 0) return;
+  await env.DB.batch(
+    ["PRAGMA defer_foreign_keys = on", ...results.map(({ name }) => `DROP TABLE "${name}"`)].map(
+      (query) => env.DB.prepare(query),
+    ),
+  );
+}
