@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Fetch } from "../../../ports/vendor.ts";
 import { clip } from "../../../domain/clip.ts";
+import type { Fetch } from "../../../ports/vendor.ts";
 
 const DETAIL_BYTES_MAX = 120;
 const TEXT_BYTES_MAX = 200;
