@@ -8,7 +8,8 @@ import { type Html, html, htmlResponse, rupiah } from "./html.ts";
 import { json } from "./http.ts";
 import { inbox } from "./inbox.ts";
 import { inboxScript, inboxStyle } from "./inbox-style.ts";
-import { allPayments, expireIfDue, type Payment } from "./midtrans/book.ts";
+import { allPayments, expireIfDue } from "./midtrans/book.ts";
+import type { Payment } from "./midtrans/payment.ts";
 import { wibTime } from "./time.ts";
 
 /** How many rows of each book the page shows. */

@@ -1,26 +1,7 @@
 import { z } from "zod";
 import type { Environment } from "../environment.ts";
 import { everydayItems } from "./items.ts";
-
-/** One line of the prepaid price list, as the buyer sees it. Prices are whole rupiah. */
-export const PriceItem = z.object({
-  product_name: z.string(),
-  category: z.string(),
-  brand: z.string(),
-  type: z.string(),
-  seller_name: z.string(),
-  price: z.number(),
-  buyer_sku_code: z.string().min(1),
-  buyer_product_status: z.boolean(),
-  seller_product_status: z.boolean(),
-  unlimited_stock: z.boolean(),
-  stock: z.number(),
-  multi: z.boolean(),
-  start_cut_off: z.string(),
-  end_cut_off: z.string(),
-  desc: z.string(),
-});
-export type PriceItem = z.infer<typeof PriceItem>;
+import { PriceItem } from "./price-item.ts";
 
 /** A line with the answer every purchase of it gets, when a test has chosen one. */
 export type CatalogueItem = PriceItem & { force_rc?: string | undefined };

@@ -1,26 +1,11 @@
-import type { PriceItem } from "./catalogue.ts";
 import { entertainment } from "./data/entertainment.ts";
 import { games } from "./data/games.ts";
 import { household } from "./data/household.ts";
 import { phone } from "./data/phone.ts";
 import { phoneData } from "./data/phone-data.ts";
 import { wallets } from "./data/wallets.ts";
-
-/** One brand's goods in a compact form. */
-export interface Shelf {
-  category: string;
-  brand: string;
-  type?: string;
-  /** Written before each label to make the product's name. */
-  name: string;
-  /** Written before each code to make the buyer's SKU. */
-  sku: string;
-  /** Code, label, price in rupiah. */
-  goods: readonly (readonly [code: string, label: string, price: number])[];
-  /** False when a number may be served once a day only. */
-  multi?: boolean;
-  cut_off?: readonly [start: string, end: string];
-}
+import type { PriceItem } from "./price-item.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** What is particular about single products; the rest follows from their shelf. */
 const exceptions: Record<string, Partial<PriceItem>> = {

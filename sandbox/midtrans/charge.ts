@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";
-import { expireIfDue, findPayment, type Payment, savePayment, withMethod } from "./book.ts";
+import { expireIfDue, findPayment, savePayment, withMethod } from "./book.ts";
 import { findMethod, type Method } from "./methods.ts";
 import { announcePayment, paymentFields } from "./notifications.ts";
+import type { Payment } from "./payment.ts";
 import { complaint, Item, isAuthorized, OrderDetails, startOf } from "./snap.ts";
 
 const Charge = z.object({

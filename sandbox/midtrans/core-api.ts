@@ -1,12 +1,13 @@
 import type { Environment } from "../environment.ts";
 import { json } from "../http.ts";
-import { expireIfDue, findTransaction, type Payment, savePayment, withStatus } from "./book.ts";
+import { expireIfDue, findTransaction, savePayment, withStatus } from "./book.ts";
 import {
   announcePayment,
   notificationSignature,
   paymentFields,
   statusCode,
 } from "./notifications.ts";
+import type { Payment } from "./payment.ts";
 import { isAuthorized } from "./snap.ts";
 
 /**

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";
 import { wibTime } from "../time.ts";
-import type { Payment, Refund } from "./book.ts";
 import { findMethod } from "./methods.ts";
+import type { Payment, Refund } from "./payment.ts";
 
 /** Where the shop takes Midtrans' notifications, below its own address. */
 const path = "/api/v1/notifications/webhook/midtrans";

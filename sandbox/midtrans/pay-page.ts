@@ -1,17 +1,11 @@
 import type { Environment } from "../environment.ts";
 import { type Html, html, htmlResponse, rupiah } from "../html.ts";
 import { wibTime } from "../time.ts";
-import {
-  expireIfDue,
-  findPaymentByToken,
-  isExpired,
-  type Payment,
-  savePayment,
-  withMethod,
-} from "./book.ts";
+import { expireIfDue, findPaymentByToken, isExpired, savePayment, withMethod } from "./book.ts";
 import { moveTo } from "./core-api.ts";
 import { findMethod, type Method, offeredMethods } from "./methods.ts";
 import { payStyle } from "./pay-style.ts";
+import type { Payment } from "./payment.ts";
 
 /** Snap's page: choose a method and pay, or see how the payment ended. */
 export function getPayPage(environment: Environment, token: string): Response {

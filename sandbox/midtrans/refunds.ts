@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Environment } from "../environment.ts";
 import { json, parseFields, readBody } from "../http.ts";
 import { inDailyWindow, wibTime } from "../time.ts";
-import { type Payment, type Refund, savePayment, withStatus } from "./book.ts";
+import { savePayment, withStatus } from "./book.ts";
 import { answer, notAllowed, withTransaction } from "./core-api.ts";
 import { announcePayment } from "./notifications.ts";
+import type { Payment, Refund } from "./payment.ts";
 
 const RefundRequest = z.object({
   refund_key: z.string().regex(/^[\w-]+$/),

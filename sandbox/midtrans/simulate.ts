@@ -2,16 +2,10 @@ import { z } from "zod";
 import type { Attempt } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";
 import { controlError, json, readBody } from "../http.ts";
-import {
-  findPayment,
-  type Payment,
-  paymentRow,
-  savePayment,
-  withMethod,
-  withStatus,
-} from "./book.ts";
+import { findPayment, paymentRow, savePayment, withMethod, withStatus } from "./book.ts";
 import { findMethod, type Method, methodOfType, methods } from "./methods.ts";
 import { announcePayment } from "./notifications.ts";
+import type { Payment } from "./payment.ts";
 import { refundRow, withRefund } from "./refunds.ts";
 
 const amount = z.string().regex(/^\d+(\.\d{2})?$/);

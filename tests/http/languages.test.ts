@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
@@ -91,6 +92,8 @@ it.each(endpoints.map((each) => [nameOf(each), each] as const))(
 
 function valueFor(random: () => number, schema: z.ZodType | undefined): string {
   const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  const members = names.map((name) => `${JSON.stringify(name)}:${anyJson(random, 0)}`);
+  const seed = Math.floor(random() * 2 ** 31);
+  const values = fc.sample(anyJson, { seed, numRuns: names.length });
+  const members = names.map((name, index) => `${JSON.stringify(name)}:${values[index]}`);
   return `{${members.join(",")}}`;
 }

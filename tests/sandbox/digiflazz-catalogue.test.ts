@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PriceItem } from "../../sandbox/digiflazz/catalogue.ts";
+import type { PriceItem } from "../../sandbox/digiflazz/price-item.ts";
 import { digiflazz, type OpenSandbox, openSandbox, topUp } from "./support.ts";
 
 const list = (environment: OpenSandbox, fields = {}) =>

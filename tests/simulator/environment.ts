@@ -5,7 +5,7 @@ import { compose } from "../../src/compose.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { testEnvironment } from "../support/environment.ts";
-import type { ClientRequest } from "./client.ts";
+import type { ClientRequest } from "./client-request.ts";
 import { receive } from "./front-door.ts";
 import { USERS } from "./people.ts";
 import { fakeD1 } from "./platform/d1.ts";

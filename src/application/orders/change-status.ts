@@ -6,8 +6,9 @@ import type { Transaction } from "../../domain/orders/transaction.ts";
 import { type Attempt, isSettled } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, later, secondsBetween } from "../../domain/time.ts";
+import type { Settled } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Cause, Settled } from "../../ports/wallet/wallets.ts";
+import type { Cause } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"attempts" | "audit" | "catalogue" | "commit" | "now" | "readModel" | "wallets">;
 

@@ -18,11 +18,12 @@ import {
 } from "../../domain/payments/payment-method.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../domain/time.ts";
+import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Payer, PaymentCreated } from "../../ports/payments/payment-gateway.ts";
-import type { Opened, RequestKey } from "../../ports/wallet/wallets.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 
 export interface TopUp {
   readonly transaction: Transaction;

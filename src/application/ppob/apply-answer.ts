@@ -3,10 +3,11 @@ import { isOpen } from "../../domain/orders/transaction.ts";
 import { type Attempt, nextCheck } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
 import { secondsBetween } from "../../domain/time.ts";
+import type { Settled } from "../../domain/wallet/outcomes.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewAlert } from "../../ports/operations/alerts.ts";
-import type { Cause, Settled, SupplierSettlement } from "../../ports/wallet/wallets.ts";
+import type { Cause, SupplierSettlement } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
 

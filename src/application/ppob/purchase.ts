@@ -10,11 +10,12 @@ import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
 import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
+import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
-import type { Opened, RequestKey } from "../../ports/wallet/wallets.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 
 export interface Wanted {
   readonly request: RequestKey;

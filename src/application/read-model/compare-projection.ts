@@ -5,9 +5,9 @@ import {
   hasDrifted,
 } from "../../domain/read-model/projection-check.ts";
 import { secondsBetween } from "../../domain/time.ts";
+import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ProjectedSummary } from "../../ports/read-model/read-model.ts";
-import type { WalletSummary } from "../../ports/wallet/wallets.ts";
 import { rebuildProjection } from "./rebuild-projection.ts";
 
 export type ComparePorts = Use<

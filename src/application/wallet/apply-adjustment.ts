@@ -2,9 +2,9 @@ import { ZERO } from "../../domain/money.ts";
 import { newTransaction, type Transaction } from "../../domain/orders/transaction.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { type BalanceAdjustment, refuseStored } from "../../domain/wallet/adjustment.ts";
+import type { Adjusted } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
-import type { Adjusted } from "../../ports/wallet/wallets.ts";
 
 /** An adjustment as far as it has come; with what it did to the wallet, once it did. */
 export interface AdjustmentOutcome {

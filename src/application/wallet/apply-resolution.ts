@@ -2,8 +2,8 @@ import type { Transaction } from "../../domain/orders/transaction.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { type HoldResolution, refuseStored } from "../../domain/wallet/adjustment.ts";
+import type { Settled } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Settled } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"adjustments" | "commit" | "now" | "wallets">;
 

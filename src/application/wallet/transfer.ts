@@ -10,12 +10,12 @@ import {
 } from "../../domain/orders/transaction.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
+import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import { asksForPin, isWithin, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
 import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
-import type { Opened } from "../../ports/wallet/wallets.ts";
 
 export interface WantedTransfer {
   readonly to: Receiver;

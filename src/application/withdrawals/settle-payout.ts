@@ -1,11 +1,12 @@
 import type { ActorName } from "../../domain/actor.ts";
 import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
 import { addSeconds } from "../../domain/time.ts";
+import type { Settled } from "../../domain/wallet/outcomes.ts";
 import { isWatched, type WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewAlert } from "../../ports/operations/alerts.ts";
-import type { Settled, Settlement } from "../../ports/wallet/wallets.ts";
+import type { Settlement } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdrawals">;
 

@@ -5,11 +5,12 @@ import { newTransaction, type Transaction } from "../../domain/orders/transactio
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
+import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { refuseDeclined, type SpendingLimits } from "../../domain/wallet/wallet-state.ts";
 import { isSameHolder, nameCheckOf, usableAt } from "../../domain/withdrawals/bank-account.ts";
 import type { Withdrawal } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Opened, RequestKey } from "../../ports/wallet/wallets.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import type { KnownAccount } from "../../ports/withdrawals/bank-accounts.ts";
 import { provePin } from "../shared/prove-pin.ts";
 import {

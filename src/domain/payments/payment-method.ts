@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type Amount, add, amount, shareRoundedUp, zAmount } from "../money.ts";
-import type { Settings } from "../settings/settings.ts";
 
 /** Every way to pay that a buyer may choose. `snap` leaves the choice to the gateway's own page. */
 export const PAYMENT_METHODS = [
@@ -41,6 +40,14 @@ export type MethodRule = z.infer<typeof MethodRule>;
 export const MethodRules = z.partialRecord(zPaymentMethod, MethodRule.partial().strict());
 export type MethodRules = z.infer<typeof MethodRules>;
 
+/** What the shop has set about every top-up through a gateway. */
+interface MethodSettings {
+  readonly "payment.methods": MethodRules;
+  readonly "topup.expiry_minutes": number;
+  readonly "topup.minimum": Amount;
+  readonly "topup.maximum": Amount;
+}
+
 const DAY_MINUTES = 1_440;
 const CODE_MINUTES = 15;
 const rule = (
@@ -78,7 +85,7 @@ const DEFAULTS: Readonly<Record<PaymentMethod, MethodRule>> = {
 };
 
 /** The rule of one way to pay as it stands, within the shop's limits for every top-up. */
-export function ruleOf(method: PaymentMethod, settings: Settings): MethodRule {
+export function ruleOf(method: PaymentMethod, settings: MethodSettings): MethodRule {
   const usual = DEFAULTS[method];
   const changed = settings["payment.methods"][method] ?? {};
   const minutes = method === "snap" ? settings["topup.expiry_minutes"] : usual.expiry_minutes;

@@ -1,6 +1,5 @@
 import { type Amount, add, amount } from "../money.ts";
 import type { Quote } from "../orders/transaction.ts";
-import type { Settings } from "../settings/settings.ts";
 import type { Instant } from "../time.ts";
 import type { Category, MarginRule, Price, Product } from "./catalogue.ts";
 import { isAvailable, marginFor, priceOf } from "./catalogue.ts";
@@ -10,7 +9,13 @@ export interface CatalogueFacts {
   readonly categories: readonly Category[];
   readonly products: readonly Product[];
   readonly margins: readonly MarginRule[];
-  readonly settings: Settings;
+  readonly settings: PricingSettings;
+}
+
+/** What the shop has set about prices, in rupiah. */
+interface PricingSettings {
+  readonly "ppob.fee": Amount;
+  readonly "ppob.cost_tolerance": Amount;
 }
 
 /** A product with the category it stands in and what it sells for. */
@@ -135,7 +140,7 @@ export function quoteFor(window: CataloguePricing, sku: string, at: Instant): Qu
   return { kind: "quoted", ...offer, quote };
 }
 
-function costCeiling(cost: Amount, price: Price, settings: Settings): Amount {
+function costCeiling(cost: Amount, price: Price, settings: PricingSettings): Amount {
   return amount(Math.min(add(cost, settings["ppob.cost_tolerance"]), price.price));
 }
 

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, type Currency, ZERO, zAmount, zCurrency } from "../money.ts";
 import { isRefusalCode, refuse } from "../refusal.ts";
-import type { Settings } from "../settings/settings.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 
 export const ADJUSTMENT_STATUSES = [
@@ -53,8 +52,17 @@ export type AdjustmentStatus = BalanceAdjustment["status"];
 
 type Wanted = Pick<BalanceAdjustment, "action" | "amount" | "currency">;
 
+/** How staff are held to their word, as the shop has set it. */
+interface AdjustmentSettings {
+  readonly "adjustment.threshold": Amount;
+  readonly "adjustment.expiry_hours": number;
+}
+
 /** The most one member of staff may move a balance by alone: nothing, in a foreign currency. */
-export function aloneUpTo(currency: Currency, settings: Settings): Amount {
+export function aloneUpTo(
+  currency: Currency,
+  settings: Pick<AdjustmentSettings, "adjustment.threshold">,
+): Amount {
   return currency === "IDR" ? settings["adjustment.threshold"] : ZERO;
 }
 
@@ -74,7 +82,10 @@ export function asOf<Adjustment extends Pick<BalanceAdjustment, "status" | "expi
   return late ? { ...adjustment, status: "EXPIRED" } : adjustment;
 }
 
-export function expiryOf(at: Instant, settings: Settings): Instant {
+export function expiryOf(
+  at: Instant,
+  settings: Pick<AdjustmentSettings, "adjustment.expiry_hours">,
+): Instant {
   return addSeconds(at, settings["adjustment.expiry_hours"] * 60 * 60);
 }
 

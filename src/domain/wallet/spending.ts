@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { amount, type Currency } from "../money.ts";
-import type { Settings } from "../settings/settings.ts";
 import { SpendingLimits } from "./wallet-state.ts";
 
 /** What one customer may spend of each currency, by its code; one not named has no limits. */
 export const LimitsByCurrency = z.record(z.string(), SpendingLimits.strict());
+type LimitsByCurrency = z.infer<typeof LimitsByCurrency>;
 
 /** Where the limits of each type of spending stand among the settings. */
 const SETTINGS = {
@@ -13,6 +13,7 @@ const SETTINGS = {
   TRANSFER: "limits.transfer",
 } as const;
 export type LimitedType = keyof typeof SETTINGS;
+type LimitSettings = Readonly<Record<(typeof SETTINGS)[LimitedType], LimitsByCurrency>>;
 
 /** Limits of rupiah until the shop's owner says otherwise. */
 export function rupiahLimits(day: number, month: number, hour_count: number) {
@@ -21,7 +22,7 @@ export function rupiahLimits(day: number, month: number, hour_count: number) {
 
 /** What limits an order of this type and currency, if anything does. */
 export function limitsOf(
-  settings: Settings,
+  settings: LimitSettings,
   type: LimitedType,
   currency: Currency,
 ): SpendingLimits | undefined {

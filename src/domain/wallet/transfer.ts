@@ -3,7 +3,6 @@ import { zEmail } from "../email.ts";
 import { zId } from "../ids.ts";
 import { type Amount, amount, type Currency, ZERO, zAmount } from "../money.ts";
 import { normalisePhone } from "../phone.ts";
-import type { Settings } from "../settings/settings.ts";
 import { typedEmail, typedIdentifier, typedLine } from "../typed-text.ts";
 
 /** How much may be sent at once, and what sending costs on top. */
@@ -13,6 +12,12 @@ export type TransferRule = z.infer<typeof TransferRule>;
 /** Rules by a currency's code. */
 export const TransferRules = z.record(z.string(), TransferRule);
 
+/** What the shop has set about sending money. */
+interface TransferSettings {
+  readonly "transfer.rules": z.infer<typeof TransferRules>;
+  readonly "transfer.pin_from": Readonly<Record<string, Amount>>;
+}
+
 /** A currency without a rule can be sent in any amount and for nothing. */
 const FREE: TransferRule = {
   minimum: amount(1),
@@ -20,7 +25,10 @@ const FREE: TransferRule = {
   fee: ZERO,
 };
 
-export function transferRule(settings: Settings, currency: Currency): TransferRule {
+export function transferRule(
+  settings: Pick<TransferSettings, "transfer.rules">,
+  currency: Currency,
+): TransferRule {
   return settings["transfer.rules"][currency] ?? FREE;
 }
 
@@ -29,7 +37,11 @@ export function isWithin({ minimum, maximum }: TransferRule, wanted: Amount): bo
 }
 
 /** Whether the wallet PIN is asked for before so much is sent. */
-export function asksForPin(settings: Settings, currency: Currency, wanted: Amount): boolean {
+export function asksForPin(
+  settings: Pick<TransferSettings, "transfer.pin_from">,
+  currency: Currency,
+  wanted: Amount,
+): boolean {
   return wanted >= (settings["transfer.pin_from"][currency] ?? 0);
 }
 

@@ -7,9 +7,9 @@ import type {
 } from "../../domain/orders/transaction.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
+import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
-import type { WalletSummary } from "../wallet/wallets.ts";
 
 /** Rows of one wallet as they stood after one change, on their way to the read model. */
 export interface Projection {

@@ -11,15 +11,19 @@ import type {
   TransactionView,
 } from "../../domain/orders/transaction.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
-import type { Movement, OpenHold } from "../../domain/wallet/statement.ts";
 import type {
-  Account,
-  Balance,
-  JournalEntry,
-  Receipt,
-  StoredBalance,
-} from "../../domain/wallet/wallet.ts";
-import type { Declined, SpendingLimits, WalletState } from "../../domain/wallet/wallet-state.ts";
+  Adjusted,
+  Credited,
+  Exchanged,
+  Opened,
+  ProcessingStart,
+  Settled,
+  TransferReceived,
+} from "../../domain/wallet/outcomes.ts";
+import type { Movement, OpenHold } from "../../domain/wallet/statement.ts";
+import type { Account, Balance, JournalEntry, Receipt } from "../../domain/wallet/wallet.ts";
+import type { SpendingLimits, WalletState } from "../../domain/wallet/wallet-state.ts";
+import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Listed, Page } from "../page.ts";
 import type { Projection } from "../read-model/read-model.ts";
 import type { Statement, StatementQuery } from "./statement.ts";
@@ -32,21 +36,6 @@ export interface RequestKey {
   readonly key: string;
   readonly digest: string;
 }
-
-export type Opened =
-  | { readonly kind: "opened"; readonly transaction: Transaction }
-  /** The same key and content before: the order as it was when it opened. */
-  | { readonly kind: "repeated"; readonly transaction: Transaction }
-  | { readonly kind: "key_reused" }
-  | Declined
-  | { readonly kind: "abandoned" }
-  | { readonly kind: "duplicate_order"; readonly transaction_id: TransactionId };
-
-export type ProcessingStart =
-  | { readonly kind: "begun"; readonly transaction: Transaction }
-  | { readonly kind: "underway"; readonly transaction: Transaction }
-  | { readonly kind: "closed"; readonly transaction: Transaction }
-  | { readonly kind: "not_found" };
 
 /** How a purchase ended at the supplier. */
 export type SupplierSettlement = Extract<
@@ -85,31 +74,11 @@ export type Settlement =
   /** A transfer was not taken by its receiver. */
   | { readonly kind: "returned"; readonly failure_code: string };
 
-export type Settled =
-  | { readonly kind: "settled"; readonly transaction: Transaction }
-  /** It had ended this very way before. */
-  | { readonly kind: "unchanged"; readonly transaction: Transaction }
-  /** It had ended another way; nothing was changed and somebody must look. */
-  | { readonly kind: "contradicted"; readonly transaction: Transaction }
-  /** More than what is left of it was asked for. */
-  | { readonly kind: "exceeds"; readonly transaction: Transaction; readonly left: Amount }
-  | { readonly kind: "not_found" };
-
 export interface PaidTopUp extends Receipt {
   readonly transaction_id: TransactionId;
   readonly payment_id: Id<"payment">;
   readonly currency: Currency;
 }
-
-export type Credited =
-  | { readonly kind: "credited"; readonly transaction: Transaction; readonly late: boolean }
-  | { readonly kind: "unchanged"; readonly transaction: Transaction }
-  /**
-   * This payment was credited before with another amount; nothing was changed and somebody must
-   * look.
-   */
-  | { readonly kind: "conflict"; readonly transaction: Transaction }
-  | { readonly kind: "not_found" };
 
 /** Money given to a wallet for a reason of the shop's own. */
 export interface DirectCredit {
@@ -117,12 +86,6 @@ export interface DirectCredit {
   /** Where it comes from. */
   readonly account: Account;
 }
-
-export type TransferReceived =
-  | { readonly kind: "landed"; readonly transaction: Transaction }
-  | { readonly kind: "unchanged"; readonly transaction: Transaction }
-  /** For good: the same landing is never taken later. */
-  | { readonly kind: "refused"; readonly reason: "frozen" | "closed" | "full" | "abandoned" };
 
 /** A correction of a balance by staff. `set` makes `amount` what is available. */
 export interface Adjustment {
@@ -138,53 +101,12 @@ export interface Adjustment {
   readonly created_at: Instant;
 }
 
-export type Adjusted =
-  | Opened
-  | { readonly kind: "nothing_to_do" }
-  /** It would move the balance by more than its maximum. */
-  | { readonly kind: "too_much" };
-
 /** Both sides of an exchange under one quote, which serves once and until it expires. */
 export interface Exchange {
   readonly quote_id: Id<"quote">;
   readonly expires_at: Instant;
   readonly out: NewTransaction;
   readonly into: NewTransaction;
-}
-
-export type Exchanged =
-  | { readonly kind: "exchanged"; readonly out: Transaction; readonly into: Transaction }
-  | { readonly kind: "repeated"; readonly out: Transaction; readonly into: Transaction }
-  | { readonly kind: "key_reused" }
-  | { readonly kind: "quote_used" }
-  | { readonly kind: "quote_expired" }
-  | Declined;
-
-/** A wallet in figures, to be compared with a copy of it. */
-export interface WalletSummary {
-  readonly version: number;
-  /** Whether changes still wait to leave for the read model. */
-  readonly unsent: number;
-  readonly balances: readonly StoredBalance[];
-  readonly transactions: readonly {
-    readonly type: TransactionType;
-    readonly status: TransactionStatus;
-    readonly currency: Currency;
-    readonly count: number;
-    readonly total: number;
-    readonly captured: number;
-    readonly refunded: number;
-    /** The sum of the rows' versions: a row that is older or newer than it should be shows. */
-    readonly versions: number;
-  }[];
-  readonly entries: number;
-  readonly last_sequence: number;
-  readonly events: number;
-  readonly accounts: readonly {
-    readonly account: Account;
-    readonly currency: Currency;
-    readonly delta: number;
-  }[];
 }
 
 export interface TransactionFilter {

@@ -1,7 +1,8 @@
 import { type Amount, amount, ZERO } from "../../../domain/money.ts";
 import { newTransaction } from "../../../domain/orders/transaction.ts";
+import type { Adjusted } from "../../../domain/wallet/outcomes.ts";
 import { givingPostings, kindOf, partPostings } from "../../../domain/wallet/wallet.ts";
-import type { Adjusted, Adjustment, RequestKey } from "../../../ports/wallet/wallets.ts";
+import type { Adjustment, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, hasRoomFor } from "./ledger.ts";
 import { findReplay, hasTombstone, remember } from "./requests.ts";

@@ -1,4 +1,5 @@
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
+import type { Exchanged } from "../../../domain/wallet/outcomes.ts";
 import {
   givingPostings,
   kindOf,
@@ -6,7 +7,7 @@ import {
   takingPostings,
 } from "../../../domain/wallet/wallet.ts";
 import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
-import type { Exchange, Exchanged, RequestKey } from "../../../ports/wallet/wallets.ts";
+import type { Exchange, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
 import { declined } from "./limits.ts";

@@ -8,19 +8,14 @@ import {
   type Transaction,
 } from "../../../domain/orders/transaction.ts";
 import { businessDay } from "../../../domain/time.ts";
+import type { Credited, TransferReceived } from "../../../domain/wallet/outcomes.ts";
 import {
   givingPostings,
   kindOf,
   type Posting,
   topUpPostings,
 } from "../../../domain/wallet/wallet.ts";
-import type {
-  Cause,
-  Credited,
-  DirectCredit,
-  PaidTopUp,
-  TransferReceived,
-} from "../../../ports/wallet/wallets.ts";
+import type { Cause, DirectCredit, PaidTopUp } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";

@@ -2,15 +2,10 @@ import type { Id } from "../../../domain/ids.ts";
 import { newId } from "../../../domain/ids.ts";
 import { dispatchOf } from "../../../domain/operations/job.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
+import type { Opened, ProcessingStart, Settled } from "../../../domain/wallet/outcomes.ts";
 import { kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
 import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
-import type {
-  Cause,
-  Opened,
-  ProcessingStart,
-  RequestKey,
-  Settled,
-} from "../../../ports/wallet/wallets.ts";
+import type { Cause, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold, release } from "./ledger.ts";
 import { declined } from "./limits.ts";

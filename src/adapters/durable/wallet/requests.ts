@@ -1,7 +1,8 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Transaction } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Opened, RequestKey } from "../../../ports/wallet/wallets.ts";
+import type { Opened } from "../../../domain/wallet/outcomes.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 
 /** What a request under this key was answered before. */
 export function findReplay(

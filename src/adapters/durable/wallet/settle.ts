@@ -6,6 +6,7 @@ import {
   type TransactionStatus,
 } from "../../../domain/orders/transaction.ts";
 import { parsePlnSerial } from "../../../domain/ppob/electricity.ts";
+import type { Settled } from "../../../domain/wallet/outcomes.ts";
 import {
   kindOf,
   type Posting,
@@ -14,7 +15,7 @@ import {
   reversedPostings,
   takingPostings,
 } from "../../../domain/wallet/wallet.ts";
-import type { Cause, Settled, Settlement } from "../../../ports/wallet/wallets.ts";
+import type { Cause, Settlement } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { capture, credit, debit, entryOf, release, restore } from "./ledger.ts";
 import { notify, notifyOfRefund } from "./notify.ts";

@@ -1,4 +1,4 @@
-import type { WalletSummary } from "../../../ports/wallet/wallets.ts";
+import type { WalletSummary } from "../../../domain/wallet/wallet-summary.ts";
 import { storedBalances } from "./rows.ts";
 
 type Rows<Name extends "transactions" | "accounts"> = {

@@ -11,9 +11,10 @@ import {
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import { addSeconds, type Instant } from "../../../domain/time.ts";
+import type { Opened } from "../../../domain/wallet/outcomes.ts";
 import { refuseDeclined } from "../../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../../ports/index.ts";
-import type { Opened, RequestKey } from "../../../ports/wallet/wallets.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 
 export interface OpenedTransfer {
   readonly transaction: Transaction;

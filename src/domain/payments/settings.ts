@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { amount, zAmount } from "../money.ts";
+import { BankAccount } from "./bank-transfer.ts";
+import { MethodRules } from "./payment-method.ts";
+
+export const paymentSettings = {
+  "topup.minimum": zAmount.default(amount(10_000)),
+  "topup.maximum": zAmount.default(amount(10_000_000)),
+  "topup.expiry_minutes": z.int().min(5).max(1440).default(60),
+  /** The shop's accounts for transfers by hand; the first is the usual one. */
+  "topup.bank_accounts": z.array(BankAccount.strict()).max(20).default([]),
+  "topup.bank_expiry_minutes": z.int().min(5).max(10_080).default(1440),
+  /** How long the sum of a transfer that has ended is given to nobody else. */
+  "topup.bank_grace_minutes": z.int().min(0).max(43_200).default(4320),
+  /** How many sums one customer may keep occupied without having paid. */
+  "topup.bank_transfers_max": z.int().min(1).max(1000).default(5),
+  /** How long the sum of a transfer that a bank's line has paid is given to nobody else. */
+  "topup.bank_paid_grace_minutes": z.int().min(0).max(43_200).default(1440),
+  /**
+   * How much of bank transfers one member of staff may credit alone in a day where no line of a
+   * bank says so, or only one of a file they brought themselves.
+   */
+  "bank_transfer.alone_up_to": zAmount.default(amount(1_000_000)),
+  /** What differs from the usual fees, limits and times of each way to pay. */
+  "payment.methods": MethodRules.default({}),
+};

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { amount, zAmount } from "../money.ts";
+
+export const ppobSettings = {
+  /** By when an order is delivered or refunded, as its buyer is promised. */
+  "ppob.promise_minutes": z.int().min(5).max(10_080).default(1_440),
+  /**
+   * How long after it went out staff may not call an order failed: its supplier may still be at
+   * it.
+   */
+  "ppob.by_hand_minutes": z.int().min(0).max(1_440).default(10),
+  /** The shop's own fee on every PPOB purchase, in rupiah. */
+  "ppob.fee": zAmount.default(amount(0)),
+  /**
+   * How much the supplier may charge above the catalogue's cost before it must refuse, in rupiah.
+   */
+  "ppob.cost_tolerance": zAmount.default(amount(0)),
+};

@@ -1,0 +1,66 @@
+import type { Id } from "../ids.ts";
+import type { Amount } from "../money.ts";
+import type { Transaction } from "../orders/transaction.ts";
+import type { Declined } from "./wallet-state.ts";
+
+/** What became of an order that was to be opened. */
+export type Opened =
+  | { readonly kind: "opened"; readonly transaction: Transaction }
+  /** The same key and content before: the order as it was when it opened. */
+  | { readonly kind: "repeated"; readonly transaction: Transaction }
+  | { readonly kind: "key_reused" }
+  | Declined
+  | { readonly kind: "abandoned" }
+  | { readonly kind: "duplicate_order"; readonly transaction_id: Id<"transaction"> };
+
+/** What became of an order that was to be handed to whoever delivers it. */
+export type ProcessingStart =
+  | { readonly kind: "begun"; readonly transaction: Transaction }
+  | { readonly kind: "underway"; readonly transaction: Transaction }
+  | { readonly kind: "closed"; readonly transaction: Transaction }
+  | { readonly kind: "not_found" };
+
+/** What became of an order that was to end, or to be given back. */
+export type Settled =
+  | { readonly kind: "settled"; readonly transaction: Transaction }
+  /** It had ended this very way before. */
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /** It had ended another way; nothing was changed and somebody must look. */
+  | { readonly kind: "contradicted"; readonly transaction: Transaction }
+  /** More than what is left of it was asked for. */
+  | { readonly kind: "exceeds"; readonly transaction: Transaction; readonly left: Amount }
+  | { readonly kind: "not_found" };
+
+/** What became of money that was to be credited. */
+export type Credited =
+  | { readonly kind: "credited"; readonly transaction: Transaction; readonly late: boolean }
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /**
+   * This payment was credited before with another amount; nothing was changed and somebody must
+   * look.
+   */
+  | { readonly kind: "conflict"; readonly transaction: Transaction }
+  | { readonly kind: "not_found" };
+
+/** What became of a transfer at its receiver. */
+export type TransferReceived =
+  | { readonly kind: "landed"; readonly transaction: Transaction }
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /** For good: the same landing is never taken later. */
+  | { readonly kind: "refused"; readonly reason: "frozen" | "closed" | "full" | "abandoned" };
+
+/** What became of a correction by staff. */
+export type Adjusted =
+  | Opened
+  | { readonly kind: "nothing_to_do" }
+  /** It would move the balance by more than its maximum. */
+  | { readonly kind: "too_much" };
+
+/** What became of an exchange under a quote. */
+export type Exchanged =
+  | { readonly kind: "exchanged"; readonly out: Transaction; readonly into: Transaction }
+  | { readonly kind: "repeated"; readonly out: Transaction; readonly into: Transaction }
+  | { readonly kind: "key_reused" }
+  | { readonly kind: "quote_used" }
+  | { readonly kind: "quote_expired" }
+  | Declined;

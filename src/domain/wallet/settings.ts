@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { amount, zAmount } from "../money.ts";
+import { LimitsByCurrency, rupiahLimits } from "./spending.ts";
+import { TransferRules } from "./transfer.ts";
+
+export const walletSettings = {
+  /** What one customer may spend on each, by currency. */
+  "limits.exchange": LimitsByCurrency.default(rupiahLimits(50_000_000, 200_000_000, 200)),
+  "limits.ppob": LimitsByCurrency.default({}),
+  "limits.transfer": LimitsByCurrency.default(rupiahLimits(50_000_000, 200_000_000, 200)),
+  /** How much may be sent at once and what that costs, by currency. */
+  "transfer.rules": TransferRules.default({
+    IDR: { minimum: amount(1_000), maximum: amount(25_000_000), fee: amount(0) },
+  }),
+  /**
+   * From how much on sending asks for the wallet PIN, by currency. One not named always does, or
+   * rupiah changed into it would be a way around the PIN.
+   */
+  "transfer.pin_from": z
+    .record(z.string(), zAmount)
+    .default({ IDR: amount(1_000_000), USD: amount(6_000), WL: amount(100_000) }),
+  /** How many transfers of one sender may come to nothing in a minute before they must wait. */
+  "transfer.failures_per_minute": z.int().min(1).default(30),
+  /** How long a quoted rate stands. */
+  "exchange.quote_seconds": z.int().min(5).max(3600).default(60),
+  /** The most rupiah by which one member of staff may correct a balance alone. */
+  "adjustment.threshold": zAmount.default(amount(1_000_000)),
+  /** How long a correction waits for another member of staff. */
+  "adjustment.expiry_hours": z.int().min(1).max(720).default(24),
+};

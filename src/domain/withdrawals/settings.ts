@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { amount, zAmount } from "../money.ts";
+import { DEFAULT_PAYOUT_MODE, zPayoutMode } from "./withdrawal.ts";
+
+export const withdrawalSettings = {
+  "withdrawal.minimum": zAmount.default(amount(10_000)),
+  "withdrawal.maximum": zAmount.default(amount(50_000_000)),
+  /** Taken on top of what is withdrawn. */
+  "withdrawal.fee": zAmount.default(amount(2_500)),
+  /** What one customer may withdraw in a day and in a month, fees included; `null` is no limit. */
+  "withdrawal.limit_day": zAmount.nullable().default(amount(50_000_000)),
+  "withdrawal.limit_month": zAmount.nullable().default(amount(500_000_000)),
+  /** How many withdrawals one customer may ask for in an hour. */
+  "withdrawal.limit_hour_count": z.int().min(1).nullable().default(10),
+  /** From this amount on the wallet PIN is asked for; `null` never asks. */
+  "withdrawal.pin_from": zAmount.nullable().default(amount(1_000_000)),
+  /** How long a bank account must have been known before money goes to it. */
+  "withdrawal.cooldown_hours": z.int().min(0).max(720).default(24),
+  /** How long the proposal to pay a withdrawal stands. */
+  "withdrawal.review_minutes": z.int().min(1).max(10_080).default(1_440),
+  /** Who pays out withdrawals that are approved from now on. */
+  "payout.mode": zPayoutMode.default(DEFAULT_PAYOUT_MODE),
+};
