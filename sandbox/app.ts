@@ -25,7 +25,7 @@ export interface Sandbox {
 }
 
 /**
- * Builds the sandbox over a environment. Nothing leaves it on its own: webhooks wait in the state until
+ * Builds the sandbox over an environment. Nothing leaves it on its own: webhooks wait until
  * `flushDue`, so whoever owns the clock decides when they arrive.
  */
 export function createSandbox(environment: Environment): Sandbox {

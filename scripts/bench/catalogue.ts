@@ -9,7 +9,7 @@ export interface Goods {
   readonly sku: string;
 }
 
-/** Fetches the emulator's price list into the shop, and copies its rows to the other environment. */
+/** Fetches the price list of the emulator into the shop and copies its rows to the other one. */
 export async function stock(shop: Environment, bare: Environment): Promise<Goods> {
   const worker = await shop.miniflare.getWorker();
   await worker.scheduled({ cron: "*/15 * * * *" });

@@ -70,7 +70,7 @@ export interface Environment extends Vendors {
   close(): void;
 }
 
-/** Opens a environment under one seed. `image` is the shop's database as it opens. */
+/** Opens an environment under one seed. `image` is the shop's database as it opens. */
 export function openEnvironment(seed: number, image: Uint8Array): Environment {
   const scheduler = openScheduler(START);
   const db = openSqlite(image);

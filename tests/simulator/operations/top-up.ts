@@ -31,7 +31,8 @@ export const paying: Operation = {
     const orderId = chance.maybe(placesToPay(environment));
     if (orderId === undefined) return undefined;
     environment.midtrans.pay(orderId, chance);
-    return `${orderId.slice(-6)} is being paid: ${environment.midtrans.orders.get(orderId)?.status}`;
+    const { status } = environment.midtrans.orders.get(orderId) ?? {};
+    return `${orderId.slice(-6)} is being paid: ${status}`;
   },
 };
 

@@ -7,7 +7,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 interface Stage {
   readonly scheduler: Scheduler;
   readonly fetch: Fetch;
-  /** Names are drawn apart from the scheduler's decisions, so that an id more changes no decision. */
+  /** Names are drawn apart from the decisions: one id more changes no decision. */
   readonly names: Random;
 }
 
@@ -19,15 +19,15 @@ export function enter(scheduler: Scheduler, fetch: Fetch, seed: number): void {
 }
 
 function staged(): Stage {
-  if (stage === undefined) throw new Error("nobody has entered a environment");
+  if (stage === undefined) throw new Error("nobody has entered an environment");
   return stage;
 }
 
 const silence = () => undefined;
 
 /**
- * Takes the thread's clock, timers, chance and network away and gives it the environment's. Once per
- * thread, and for good.
+ * Gives the thread the clock, timers, chance and network of the environment. Once per thread, and
+ * for good.
  */
 export function takeOver(): void {
   const replaced = {
