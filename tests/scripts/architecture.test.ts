@@ -1,0 +1,70 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const GUIDE = readFileSync(join(ROOT, "docs", "architecture.md"), "utf8");
+
+/** How many files a recipe may name; a vendor's own two folders are beside its six. */
+const FILES_MAX: Readonly<Record<string, number>> = {
+  "An endpoint": 3,
+  "A method of a port": 3,
+  "A setting": 3,
+  "A supplier": 8,
+  "A channel": 4,
+  "A kind of notice": 3,
+  "A table": 6,
+};
+
+function filesIn(text: string): readonly string[] {
+  return [...text.matchAll(/`((?:src|tests|sandbox|scripts|migrations|docs|\.dev)[\w./-]*\.\w+)`/g)]
+    .flatMap(([, path]) => path ?? [])
+    .filter((path) => /\.\w+$/.test(path));
+}
+
+function recipes(): ReadonlyMap<string, string> {
+  const parts = GUIDE.split(/^### /m).slice(1);
+  return new Map(
+    parts.map((part) => {
+      const [title = "", ...lines] = part.split("\n");
+      return [title, lines.join("\n")];
+    }),
+  );
+}
+
+describe("the guide to the architecture", () => {
+  it("names files that are there", () => {
+    const named = filesIn(GUIDE);
+
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it("needs no more files for anything than it promises", () => {
+    const counted = [...recipes()].map(([title, text]) => [title, filesIn(text).length] as const);
+
+    expect(counted.map(([title]) => title)).toEqual(Object.keys(FILES_MAX));
+    expect(counted.filter(([title, count]) => count > (FILES_MAX[title] ?? 0))).toEqual([]);
+  });
+
+  it("has a row for every capability, and every layer calls it so", () => {
+    const rows = [...GUIDE.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+    const layers = ["domain", "ports", "application", "adapters/d1", "adapters/http"];
+    const folders = layers.flatMap((layer) =>
+      globSync(`src/${layer}/*/`, { cwd: ROOT })
+        .map((path) => path.replaceAll("\\", "/").replace(/\/$/, "").split("/").at(-1))
+        .filter((name) => !["core", "document", "shared", "refusals"].includes(name ?? "")),
+    );
+
+    expect([...new Set(folders)].sort()).toEqual([...rows].sort());
+  });
+
+  it("keeps no more than twenty files in a folder of the source", () => {
+    const files = globSync("src/**/*.ts", { cwd: ROOT });
+    const folders = Map.groupBy(files, (path) => dirname(path));
+
+    expect([...folders].filter(([, inside]) => inside.length > 20).map(([path]) => path)).toEqual(
+      [],
+    );
+  });
+});
