@@ -47,7 +47,8 @@ function isNoticed(mutation: Mutation): boolean {
   return asked.some((tests) => {
     const { status } = spawnSync(
       process.execPath,
-      [VITEST, "run", "--bail=1", "--reporter=dot", ...tests],
+      // A file that was kept as it was transformed before would hide the change.
+      [VITEST, "run", "--bail=1", "--reporter=dot", "--no-fsModuleCache", ...tests],
       {
         cwd: ROOT,
         env: { ...process.env, MUTATION: JSON.stringify(mutation) },
