@@ -37,7 +37,10 @@ export async function handOver(
       delays.push(delaySeconds);
     },
   }));
-  const batch = { queue, messages, metadata: {}, ackAll: () => {}, retryAll: () => {} };
+  const retryAll: MessageBatch["retryAll"] = (options) => {
+    for (const message of messages) message.retry(options);
+  };
+  const batch = { queue, messages, metadata: {}, ackAll: () => {}, retryAll };
   await consume(batch as unknown as MessageBatch, () => ports);
   return { acked, retried, delays };
 }

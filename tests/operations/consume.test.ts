@@ -62,6 +62,13 @@ describe("a message nobody can read", () => {
   it("in a queue that nobody works for waits there as well", async () => {
     expect(await handOver("fa-system-files", [{}], shop.ports)).toMatchObject({ retried: [0] });
   });
+
+  it("waits in a queue this version does not know, living or dead", async () => {
+    for (const queue of ["fa-system-parcels", "fa-system-parcels-dlq"]) {
+      const done = await handOver(queue, [{}, {}], shop.ports);
+      expect(done).toEqual({ acked: [], retried: [0, 1], delays: [60, 60] });
+    }
+  });
 });
 
 describe("a copy that cannot be written", () => {

@@ -18,23 +18,31 @@ export async function consume(batch: MessageBatch, open: () => Ports): Promise<v
   // Without a fit environment nothing can be handled, and nothing should use up its tries at once.
   if (ports === undefined) return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
   const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
-  if (name.endsWith(DEAD))
-    return await storeDeadLetters(batch, ports, queueNamed(name.slice(0, -DEAD.length)));
-  if (name === "projections") await project(batch.messages, ports);
-  else await Promise.all(batch.messages.map((message) => handle(message, ports, queueNamed(name))));
+  const dead = name.endsWith(DEAD);
+  const queue = queueNamed(dead ? name.slice(0, -DEAD.length) : name);
+  // Somebody has bound a queue that this version does not know; its messages wait for one that does.
+  if (queue === undefined) {
+    ports.log.error("queue.unknown", { queue: batch.queue });
+    return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
+  }
+  if (dead) return await storeDeadLetters(batch, ports, queue);
+  if (queue === "projections") await project(batch.messages, ports);
+  else await Promise.all(batch.messages.map((message) => handle(message, ports, queue)));
   await ports.outbox.flush(ports.now()).catch((error: unknown) => {
     ports.log.error("outbox.flush_failed", { cause: errorMessage(error) });
   });
 }
 
-async function handle(message: Message, ports: Ports, queue: QueueName): Promise<void> {
+async function handle(
+  message: Message,
+  ports: Ports,
+  queue: keyof typeof CONSUMERS,
+): Promise<void> {
   try {
-    const consumer = CONSUMERS[queue];
-    if (consumer === undefined) throw new Error(`nobody consumes ${queue}`);
-    await consumer(ports, message.body);
+    await CONSUMERS[queue](ports, message.body);
     message.ack();
   } catch (error) {
-    await postpone(message, ports, queue, error);
+    await postpone(ports, message, { queue, error });
   }
 }
 
@@ -53,7 +61,7 @@ async function project(messages: readonly Message[], ports: Ports): Promise<void
     for (const message of messages) {
       await apply([message]).then(
         () => message.ack(),
-        (error: unknown) => postpone(message, ports, "projections", error),
+        (error: unknown) => postpone(ports, message, { queue: "projections", error }),
       );
     }
   }
@@ -68,19 +76,18 @@ async function storeDeadLetters(
   const at = ports.now();
   for (const message of batch.messages) {
     try {
-      await storeDeadLetter(message, ports, queue, at);
+      await storeDeadLetter(ports, message, { queue, at });
       message.ack();
     } catch (error) {
-      await postpone(message, ports, queue, error);
+      await postpone(ports, message, { queue, error });
     }
   }
 }
 
 async function storeDeadLetter(
-  message: Message,
   ports: Ports,
-  queue: QueueName,
-  at: Instant,
+  message: Message,
+  { queue, at }: { readonly queue: QueueName; readonly at: Instant },
 ): Promise<void> {
   const { id: message_id, attempts } = message;
   const body = JSON.stringify(message.body);
@@ -104,10 +111,9 @@ async function appliesLate(message: Message, ports: Ports): Promise<boolean> {
 }
 
 async function postpone(
-  message: Message,
   ports: Ports,
-  queue: QueueName,
-  error: unknown,
+  message: Message,
+  { queue, error }: { readonly queue: QueueName; readonly error: unknown },
 ): Promise<void> {
   const { attempts, id } = message;
   const cause = errorMessage(error);
@@ -125,8 +131,8 @@ function projectionOf(message: Message): Projection {
   return message.body as Projection;
 }
 
-function queueNamed(name: string): QueueName {
-  return QUEUES.find((each) => each === name) ?? "files";
+function queueNamed(name: string): QueueName | undefined {
+  return QUEUES.find((each) => each === name);
 }
 
 function opened(open: () => Ports): Ports | undefined {

@@ -22,20 +22,16 @@ import { VENDORS, type VendorKind } from "../../domain/vendors.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 
-/** What each queue's messages do, one message at a time. Every one is safe to deliver again. */
-export const CONSUMERS: Readonly<
-  Partial<Record<QueueName, (ports: Ports, body: unknown) => Promise<void>>>
-> = {
-  async ppob(ports, body) {
-    const job = PpobJob.parse(body);
-    if (job.kind === "dispatch") await dispatchOrder(ports, job);
-    else if (job.kind === "check") await checkOrder(ports, job.ref);
-    else await syncUnlessLimited(ports, job.supplier);
-  },
+/** What is done about one message. Safe to do again. */
+type Consumer = (ports: Ports, body: unknown) => Promise<void>;
+
+/** What each queue's messages do, one at a time; only `projections` is taken by the batch. */
+export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consumer>> = {
+  ppob: (ports, body) => doJob(PPOB, ports, PpobJob.parse(body)),
 
   notifications: (ports, body) => deliverNotice(ports, NotificationJob.parse(body)),
 
-  money: (ports, body) => moveMoney(ports, MoneyJob.parse(body)),
+  money: (ports, body) => doJob(MONEY, ports, MoneyJob.parse(body)),
 
   async webhooks(ports, body) {
     const { inbound_id } = WebhookJob.parse(body);
@@ -43,6 +39,8 @@ export const CONSUMERS: Readonly<
     if (event === undefined || event.applied_at !== null) return;
     await WEBHOOKS[VENDORS[event.provider]](ports, event);
   },
+
+  files: () => Promise.reject(new Error("nothing is sent to files")),
 };
 
 /** What each kind of vendor tells us does. */
@@ -62,12 +60,21 @@ async function syncUnlessLimited(ports: Ports, supplier: string | undefined): Pr
   }
 }
 
-type JobsOfMoney = { readonly [Kind in MoneyJob["kind"]]: Extract<MoneyJob, { kind: Kind }> };
+type JobsBy<Job extends { readonly kind: string }> = {
+  readonly [Kind in Job["kind"]]: Extract<Job, { readonly kind: Kind }>;
+};
+/** What each kind of a queue's jobs does; a kind without its line does not compile. */
+type JobTable<Jobs> = {
+  readonly [Kind in keyof Jobs]: (ports: Ports, job: Jobs[Kind]) => Promise<void>;
+};
 
-/** What each kind of job on the `money` queue does. */
-const MONEY: {
-  readonly [Kind in keyof JobsOfMoney]?: (ports: Ports, job: JobsOfMoney[Kind]) => Promise<void>;
-} = {
+const PPOB: JobTable<JobsBy<PpobJob>> = {
+  dispatch: dispatchOrder,
+  check: (ports, job) => checkOrder(ports, job.ref),
+  resync: (ports, job) => syncUnlessLimited(ports, job.supplier),
+};
+
+const MONEY: JobTable<JobsBy<MoneyJob>> = {
   land: receiveTransfer,
   payout: payOut,
   inquire,
@@ -75,17 +82,19 @@ const MONEY: {
   refund: (ports, job) => makeRefund(ports, job.refund_id),
 };
 
-async function moveMoney<Kind extends keyof JobsOfMoney>(
+function doJob<Jobs, Kind extends keyof Jobs>(
+  table: JobTable<Jobs>,
   ports: Ports,
-  job: JobsOfMoney[Kind],
+  job: Jobs[Kind] & { readonly kind: Kind },
 ): Promise<void> {
-  const work = MONEY[job.kind];
-  if (work === undefined) throw new Error(`nobody does ${job.kind}`);
-  await work(ports, job);
+  return table[job.kind](ports, job);
 }
 
 /** What was paid meanwhile cannot be cancelled, and has been credited. */
-async function cancelUnlessPaid(ports: Ports, job: JobsOfMoney["cancel"]): Promise<void> {
+async function cancelUnlessPaid(
+  ports: Ports,
+  job: Extract<MoneyJob, { kind: "cancel" }>,
+): Promise<void> {
   try {
     await cancelPayment(ports, { id: job.user_id }, job.payment_id);
   } catch (error) {

@@ -1,0 +1,36 @@
+import { is } from "drizzle-orm";
+import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as auth from "./auth/schema.ts";
+import * as finance from "./finance/schema.ts";
+import * as notifications from "./notifications/schema.ts";
+import * as operations from "./operations/schema.ts";
+import * as orders from "./orders/schema.ts";
+import * as bankTransfers from "./payments/bank-transfers/schema.ts";
+import * as payments from "./payments/schema.ts";
+import * as ppob from "./ppob/schema.ts";
+import * as products from "./products/schema.ts";
+import * as readModel from "./read-model/schema.ts";
+import * as settings from "./settings/schema.ts";
+import * as wallet from "./wallet/schema.ts";
+import * as withdrawals from "./withdrawals/schema.ts";
+
+const SCHEMAS = [
+  auth,
+  bankTransfers,
+  finance,
+  notifications,
+  operations,
+  orders,
+  payments,
+  ppob,
+  products,
+  readModel,
+  settings,
+  wallet,
+  withdrawals,
+];
+
+/** Every table of the shop's database. */
+export const TABLES: readonly SQLiteTable[] = SCHEMAS.flatMap((schema) =>
+  Object.values(schema).filter((each) => is(each, SQLiteTable)),
+);
