@@ -64,6 +64,8 @@ const DEFECTS: readonly string[] = [
   "bank_accounts_id_pk",
   "bank_lines_id_pk",
   "bank_lines_once",
+  "bank_transfer_alone_totals_admin_id_day_pk",
+  "bank_transfer_approvals_payment_id_admin_id_pk",
   "bank_transfers_by_sum",
   "bank_transfers_by_transaction",
   "bank_transfers_payment_id_pk",
