@@ -28,7 +28,7 @@ const NAMES = [
   "postings",
 ];
 /** What only one of the two has. */
-const APART = new Set(["user_id", "projected_at", "operation_id"]);
+const APART = new Set(["user_id", "projected_at", "operation_id", "target"]);
 
 /** Rows as text, field by field in the order of their names, so that they compare at a glance. */
 function texts(rows: readonly Row[]): readonly string[] {
