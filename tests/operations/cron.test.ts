@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { CRONS, runCron } from "../../src/adapters/cron/schedule.ts";
+import { CRONS, runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openedAt, ordered } from "../orders/orders.ts";
@@ -91,6 +91,21 @@ describe("the schedule", () => {
     };
     const broken: Ports = { ...shop.ports, outbox: { ...shop.ports.outbox, flush } };
     await expect(runCron(MINUTE, broken)).rejects.toThrow("the queue is away");
+  });
+
+  it.each(CRONS)("lets no section of %s keep another from its turn", async (cron) => {
+    const sections = Object.keys(SCHEDULE[cron] ?? {});
+    const log = { info: vi.fn(), error: vi.fn() };
+    const gone = new Proxy(shop.ports, {
+      get(_ports, name) {
+        if (name === "log") return log;
+        throw new Error(`no ${String(name)}`);
+      },
+    });
+    await expect(runCron(cron, gone)).rejects.toThrow(/^no /);
+    const failed = log.error.mock.calls.map(([, fields]) => fields?.section);
+    expect(sections.length).toBeGreaterThan(0);
+    expect(failed).toEqual(expect.arrayContaining(sections));
   });
 });
 

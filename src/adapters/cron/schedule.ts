@@ -15,59 +15,53 @@ import { recoverCredits } from "../../application/payments/recover-credits.ts";
 import { recoverPayments } from "../../application/payments/recover-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
+import { eachSection } from "../../application/shared/each-in-turn.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
-import { errorMessage } from "../../domain/error-message.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/index.ts";
 
 type Work = (ports: Ports) => Promise<unknown>;
 
-/** What is looked after every minute. */
-const MINUTE: Readonly<Record<string, Work>> = {
-  stranded: recoverOrders,
-  payments: recoverPayments,
-  uncredited: recoverCredits,
-  adjusted: recoverAdjustments,
-  refunded: recoverRefunds,
-  unopened: expireUnopened,
-  payouts: pollPayouts,
-  transfers: expireTransfers,
-  lines: recoverLines,
-  promises: checkDeadlines,
-  vendors: checkVendors,
-  errors: expireErrors,
-  polled: pollPayments,
-};
-
 /**
- * What each cron expression of `wrangler.toml` does. A second run of any of them changes nothing.
+ * What each cron expression of `wrangler.toml` does, section by section. A second run of any of
+ * them changes nothing, and what fails in one section keeps no other from its turn.
  */
-const SCHEDULE: Readonly<Record<string, Work>> = {
-  "* * * * *": everyMinute,
-  "*/15 * * * *": syncPriceLists,
-  // What a night had to leave undone is done by the next of these.
-  "*/5 * * * *": async (ports) => {
-    const { same, lagging, repaired } = await compareNext(ports);
-    const { closed } = await closeDays(ports);
-    const runs = await recoverReconciliations(ports);
-    return { same, lagging: lagging.length, repaired: repaired.length, closed, runs };
+export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> = {
+  "* * * * *": {
+    recoverOrders,
+    recoverPayments,
+    recoverCredits,
+    recoverAdjustments,
+    recoverRefunds,
+    expireUnopened,
+    pollPayouts,
+    expireTransfers,
+    recoverLines,
+    checkDeadlines,
+    checkVendors,
+    expireErrors,
+    pollPayments,
   },
+  "*/15 * * * *": { syncPriceLists },
+  // What a night had to leave undone is done by the next of these.
+  "*/5 * * * *": { compareCopies, closeDays: (ports) => closeDays(ports), recoverReconciliations },
   // 01:00 in Jakarta.
-  "0 18 * * *": (ports) => closeDays(ports),
+  "0 18 * * *": { closeDays: (ports) => closeDays(ports) },
   // 03:00 in Jakarta.
-  "0 20 * * *": (ports) => reconcileYesterday(ports),
+  "0 20 * * *": { reconcileYesterday },
 };
 
 export const CRONS = Object.keys(SCHEDULE);
 
 export async function runCron(cron: string, ports: Ports): Promise<void> {
-  const job = SCHEDULE[cron];
-  if (job === undefined) throw new Error(`nothing is scheduled at ${cron}`);
+  const works = SCHEDULE[cron];
+  if (works === undefined) throw new Error(`nothing is scheduled at ${cron}`);
+  const sections = Object.entries(works).map(([name, work]) => [name, () => work(ports)] as const);
   try {
-    const done = await job(ports);
-    ports.log.info("cron", { cron, done: JSON.stringify(done ?? null) });
+    const done = await eachSection(ports, Object.fromEntries(sections));
+    ports.log.info("cron", { cron, done: JSON.stringify(done) });
   } catch (error) {
     // A refusal is an answer, too: the price list was fetched moments ago, say.
     if (!(error instanceof Refusal)) throw error;
@@ -75,28 +69,14 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
   }
 }
 
-/** Every supplier's list, whatever becomes of the others'; what failed is said at the end. */
 async function syncPriceLists(ports: Ports): Promise<unknown> {
-  const synced = await Promise.allSettled(
-    ports.suppliers.all.map(({ name }) => syncPriceList(ports, "system:cron", name)),
+  const lists = ports.suppliers.all.map(
+    ({ name }) => [name, () => syncPriceList(ports, "system:cron", name)] as const,
   );
-  const failed = synced.find((each) => each.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
-  return synced.map((each) => (each.status === "fulfilled" ? each.value : null));
+  return await eachSection(ports, Object.fromEntries(lists));
 }
 
-/** Each in its turn, whatever becomes of the others; what failed is said at the end. */
-async function everyMinute(ports: Ports): Promise<unknown> {
-  const done: Record<string, unknown> = {};
-  const failures: unknown[] = [];
-  for (const [name, work] of Object.entries(MINUTE)) {
-    try {
-      done[name] = await work(ports);
-    } catch (error) {
-      ports.log.error("cron.failed", { work: name, cause: errorMessage(error) });
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-  return done;
+async function compareCopies(ports: Ports): Promise<unknown> {
+  const { same, lagging, repaired } = await compareNext(ports);
+  return { same, lagging: lagging.length, repaired: repaired.length };
 }

@@ -50,7 +50,7 @@ const DONE: readonly string[] = [
   "session_revocations_session_id_pk",
 ];
 
-/** Ids we mint, rows that only migrations write, and those that are replaced or kept on conflict. */
+/** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
 const DEFECTS: readonly string[] = [
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",

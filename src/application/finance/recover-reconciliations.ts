@@ -1,7 +1,7 @@
-import { errorMessage } from "../../domain/error-message.ts";
 import { addSeconds, type BusinessDay, businessDay, dayBefore } from "../../domain/time.ts";
 import type { GatewayName } from "../../domain/vendors.ts";
 import type { Use } from "../../ports/index.ts";
+import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
 import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
 import { newReconciliation } from "./open-reconciliation.ts";
 import { firstStep } from "./run-reconciliation.ts";
@@ -12,26 +12,30 @@ type Ports = AdvancePorts & Use<"log">;
 const IDLE_SECONDS = 60;
 const RUNS = 1;
 
-/** Moves on the runs that nobody is at work on. One that fails keeps no other from its turn. */
-export async function recoverReconciliations(ports: Ports): Promise<number> {
+/** Moves on the runs that nobody is at work on. */
+export async function recoverReconciliations(ports: Ports): Promise<Turns> {
   const idleSince = addSeconds(ports.now(), -IDLE_SECONDS);
-  const idle = await ports.reconciliations.underWay(idleSince, RUNS);
-  for (const each of idle) {
-    try {
-      await advance(ports, each);
-    } catch (error) {
-      const cause = errorMessage(error);
-      ports.log.error("reconciliation.failed", { reconciliation: each.id, cause });
-    }
-  }
-  return idle.length;
+  return await eachInTurn(ports, await ports.reconciliations.underWay(idleSince, RUNS), {
+    failure: "reconciliation.failed",
+    about: ({ id }) => ({ reconciliation: id }),
+    work: (run) => advance(ports, run),
+  });
 }
 
 /** Asks every gateway about all of yesterday's payments, once a day. */
-export async function reconcileYesterday(ports: Ports): Promise<number> {
+export async function reconcileYesterday(
+  ports: Ports,
+): Promise<{ readonly yesterday: Turns; readonly runs: Turns }> {
   const day = dayBefore(businessDay(ports.now()));
-  for (const { name } of ports.gateways.all) await reconcileDay(ports, name, day);
-  return await recoverReconciliations(ports);
+  return await eachSection(ports, {
+    yesterday: () =>
+      eachInTurn(ports, ports.gateways.all, {
+        failure: "reconciliation.not_begun",
+        about: ({ name }) => ({ gateway: name, day }),
+        work: ({ name }) => reconcileDay(ports, name, day),
+      }),
+    runs: () => recoverReconciliations(ports),
+  });
 }
 
 async function reconcileDay(ports: Ports, source: GatewayName, day: BusinessDay): Promise<void> {

@@ -1,8 +1,8 @@
-import { errorMessage } from "../../domain/error-message.ts";
 import { dispatchOf, type Job } from "../../domain/operations/job.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ProjectedTransaction } from "../../ports/read-model/read-model.ts";
+import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
 
 const BATCH = 100;
 /** A stored event has its own message with its own tries; it is queued again well after them. */
@@ -28,53 +28,68 @@ type Ports = Use<
 
 /** How many of each kind were pushed on. */
 interface Pushed {
-  readonly checks: number;
   readonly orders: number;
   readonly transfers: number;
-  readonly top_ups: number;
+  readonly checks: number;
   readonly events: number;
   readonly sent: number;
+  readonly top_ups: Turns;
 }
 
 /**
  * Finds what has waited too long and pushes it on by the same jobs that should have: orders whose
  * message was lost, attempts whose question is overdue, ends that never reached their wallet,
- * transfers under way, messages a crash left unsent. Twice is once, and one wallet that does not
- * answer keeps no other from its turn.
+ * transfers under way, messages a crash left unsent. Twice is once.
  */
 export async function recoverOrders(ports: Ports): Promise<Pushed> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
-  const orders = (await isAway(ports, at))
-    ? []
-    : await ports.readModel.stranded("dispatch", before, BATCH);
-  const transfers = await ports.readModel.stranded("landing", before, BATCH);
-  const asked = await questions(ports, before);
+  return await eachSection(ports, {
+    async orders() {
+      if (await isAway(ports, at)) return 0;
+      const lost = await ports.readModel.stranded("dispatch", before, BATCH);
+      return await send(
+        ports,
+        lost.map((order): Job => ({ queue: "ppob", body: dispatchOf(order) })),
+        at,
+      );
+    },
+    async transfers() {
+      const lost = await ports.readModel.stranded("landing", before, BATCH);
+      return await send(ports, lost.flatMap(landAgain), at);
+    },
+    async checks() {
+      const refs = await questions(ports, before);
+      return await send(
+        ports,
+        refs.map((ref): Job => ({ queue: "ppob", body: { kind: "check", ref } })),
+        at,
+      );
+    },
+    events: () => applyEvents(ports, at),
+    sent: () => ports.outbox.flush(at),
+    top_ups: () => closeUnpaid(ports, before),
+  });
+}
+
+async function send(ports: Ports, jobs: readonly Job[], at: Instant): Promise<number> {
+  await ports.commit(...jobs.map((job) => ports.outbox.enqueue(job, at)));
+  return jobs.length;
+}
+
+async function applyEvents(ports: Ports, at: Instant): Promise<number> {
   const events = await ports.inbound.waiting(
     addSeconds(at, -EVENT_GRACES * ports.policy.janitorGraceSeconds),
     addSeconds(at, -EVENT_DAYS * 24 * 60 * 60),
     BATCH,
   );
-  const jobs: Job[] = [
-    ...asked.map((ref): Job => ({ queue: "ppob", body: { kind: "check", ref } })),
-    ...orders.map((order): Job => ({ queue: "ppob", body: dispatchOf(order) })),
-    ...transfers.flatMap(landAgain),
-    ...events.map(({ id }): Job => ({ queue: "webhooks", body: { inbound_id: id } })),
-  ];
   await ports.commit(
-    ...jobs.map((job) => ports.outbox.enqueue(job, at)),
-    ...events.map(({ id }) => ports.inbound.queued(id, at)),
+    ...events.flatMap(({ id }) => [
+      ports.outbox.enqueue({ queue: "webhooks", body: { inbound_id: id } }, at),
+      ports.inbound.queued(id, at),
+    ]),
   );
-  const sent = await ports.outbox.flush(at);
-  const top_ups = await closeUnpaid(ports, before);
-  return {
-    checks: asked.length,
-    orders: orders.length,
-    transfers: transfers.length,
-    top_ups,
-    events: events.length,
-    sent,
-  };
+  return events.length;
 }
 
 /** As long as no supplier can be asked, their messages come round by themselves. */
@@ -96,19 +111,14 @@ async function questions(ports: Ports, before: Instant): Promise<readonly string
 }
 
 /** Nobody was ever told where to pay these. */
-async function closeUnpaid(ports: Ports, before: Instant): Promise<number> {
-  const stranded = await ports.readModel.stranded("payment", before, BATCH);
+async function closeUnpaid(ports: Ports, before: Instant): Promise<Turns> {
   const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
-  const closed = await Promise.allSettled(
-    stranded.map((one) => ports.wallets.cancelOrExpire(one.user_id, one.id, how, cause)),
-  );
-  const failures = closed.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
-  for (const reason of failures) {
-    ports.log.error("janitor.close_failed", { cause: errorMessage(reason) });
-  }
-  if (failures.length > 0) throw failures[0];
-  return stranded.length;
+  return await eachInTurn(ports, await ports.readModel.stranded("payment", before, BATCH), {
+    failure: "janitor.close_failed",
+    about: ({ id }) => ({ transaction: id }),
+    work: ({ id, user_id }) => ports.wallets.cancelOrExpire(user_id, id, how, cause),
+  });
 }
 
 /** Under the name its landing had from the beginning, so that it still lands at most once. */

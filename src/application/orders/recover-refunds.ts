@@ -1,6 +1,6 @@
-import { errorMessage } from "../../domain/error-message.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
+import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
 
 const BATCH = 50;
 
@@ -10,20 +10,18 @@ const BATCH = 50;
  */
 export async function recoverRefunds(
   ports: Use<"commit" | "log" | "now" | "orderRefunds" | "policy" | "wallets">,
-): Promise<number> {
+): Promise<Turns> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
-  const open = await ports.orderRefunds.open(before, BATCH);
-  for (const { id, user_id, transaction_id, amount, reason, refunded_by } of open) {
-    try {
+  return await eachInTurn(ports, await ports.orderRefunds.open(before, BATCH), {
+    failure: "order_refund.failed",
+    about: ({ id }) => ({ refund: id }),
+    async work({ id, user_id, transaction_id, amount, reason, refunded_by }) {
       const how = { kind: "refunded", refund_id: id, amount, reason } as const;
       const cause = { at, actor: refunded_by };
       const { kind } = await ports.wallets.settle(user_id, transaction_id, how, cause);
       const done = kind === "settled" || kind === "unchanged";
       await ports.commit(ports.orderRefunds.settled(id, done ? "DONE" : "REFUSED"));
-    } catch (error) {
-      ports.log.error("order_refund.failed", { refund: id, cause: errorMessage(error) });
-    }
-  }
-  return open.length;
+    },
+  });
 }

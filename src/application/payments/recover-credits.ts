@@ -1,7 +1,7 @@
-import { errorMessage } from "../../domain/error-message.ts";
 import type { Payment } from "../../domain/payments/payment.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
+import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
 import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 const BATCH = 50;
@@ -12,19 +12,17 @@ const BATCH = 50;
  */
 export async function recoverCredits(
   ports: SettlePorts & Use<"log" | "policy" | "readModel">,
-): Promise<number> {
+): Promise<Turns> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
-  const stranded = await ports.readModel.stranded("credit", before, BATCH);
-  for (const { id } of stranded) {
-    try {
+  return await eachInTurn(ports, await ports.readModel.stranded("credit", before, BATCH), {
+    failure: "payment.push_failed",
+    about: ({ id }) => ({ transaction: id }),
+    async work({ id }) {
       const payment = await ports.payments.byTransaction(id);
       if (payment !== undefined) await finish(ports, payment);
-    } catch (error) {
-      const level = error instanceof GatewayUnsure ? "info" : "error";
-      ports.log[level]("payment.push_failed", { transaction: id, cause: errorMessage(error) });
-    }
-  }
-  return stranded.length;
+    },
+    isAnswer: (error) => error instanceof GatewayUnsure,
+  });
 }
 
 /** What counts as paid is for the gateway to say once more; money for a closed one comes late. */

@@ -1,10 +1,10 @@
 import type { Staff } from "../../domain/actor.ts";
-import { errorMessage } from "../../domain/error-message.ts";
 import type { Id } from "../../domain/ids.ts";
 import { type ComparedCopies, DOUBT_SECONDS } from "../../domain/read-model/projection-check.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
+import { eachInTurn, eachSection } from "../shared/each-in-turn.ts";
 import { type ComparePorts, compareProjection } from "./compare-projection.ts";
 import { rebuildProjection } from "./rebuild-projection.ts";
 
@@ -22,8 +22,15 @@ const REBUILD_SECONDS = 600;
  * answer keeps no other from its turn.
  */
 export async function compareNext(ports: Ports): Promise<ComparedCopies> {
+  const { compared } = await eachSection(ports, {
+    rebuilds: () => finishRebuilds(ports),
+    compared: () => compareInRotation(ports),
+  });
+  return compared;
+}
+
+async function compareInRotation(ports: Ports): Promise<ComparedCopies> {
   const at = ports.now();
-  await finishRebuilds(ports);
   const doubts = await ports.projectionDoubts.seenBefore(addSeconds(at, -DOUBT_SECONDS), DOUBTS);
   const next = await ports.projectionDoubts.nextOwners(OWNERS);
   const owners = new Set([...doubts.map(({ user_id }) => user_id), ...next]);
@@ -56,23 +63,27 @@ export async function compareByHand(
 async function compareAll(ports: Ports, owners: readonly Id<"user">[]): Promise<ComparedCopies> {
   let same = 0;
   const [lagging, repaired]: [Id<"user">[], Id<"user">[]] = [[], []];
-  for (const owner of owners) {
-    try {
+  await eachInTurn(ports, owners, {
+    failure: "copy.not_compared",
+    about: (owner) => ({ user: owner }),
+    async work(owner) {
       const outcome = await compareProjection(ports, owner);
       if (outcome === "same") same += 1;
       else (outcome === "lagging" ? lagging : repaired).push(owner);
-    } catch (error) {
-      ports.log.error("copy.not_compared", { user: owner, cause: errorMessage(error) });
-    }
-  }
+    },
+  });
   return { same, lagging, repaired };
 }
 
 async function finishRebuilds(ports: Ports): Promise<void> {
   const at = ports.now();
   const died = await ports.readModel.rebuilding(addSeconds(at, -REBUILD_SECONDS), REBUILDS);
-  for (const { user_id } of died) {
-    await ports.commit(ports.readModel.forget(user_id, at));
-    await rebuildProjection(ports, user_id);
-  }
+  await eachInTurn(ports, died, {
+    failure: "copy.not_rebuilt",
+    about: ({ user_id }) => ({ user: user_id }),
+    async work({ user_id }) {
+      await ports.commit(ports.readModel.forget(user_id, at));
+      await rebuildProjection(ports, user_id);
+    },
+  });
 }

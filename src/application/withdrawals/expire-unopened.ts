@@ -1,5 +1,6 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
+import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
 
 const BATCH = 50;
 
@@ -8,17 +9,18 @@ const BATCH = 50;
  * that they never will be; what it has opened stays, and is not looked at again.
  */
 export async function expireUnopened(
-  ports: Use<"commit" | "now" | "policy" | "wallets" | "withdrawals">,
-): Promise<number> {
+  ports: Use<"commit" | "log" | "now" | "policy" | "wallets" | "withdrawals">,
+): Promise<Turns> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
-  const waiting = await ports.withdrawals.unconfirmed(before, BATCH);
   const cause = { at, actor: "system:janitor" } as const;
-  for (const { user_id, transaction_id } of waiting) {
-    const gone = await ports.wallets.tombstone(user_id, transaction_id, cause);
-    await ports.commit(
-      gone ? ports.withdrawals.drop(transaction_id) : ports.withdrawals.confirm(transaction_id),
-    );
-  }
-  return waiting.length;
+  return await eachInTurn(ports, await ports.withdrawals.unconfirmed(before, BATCH), {
+    failure: "withdrawal.not_expired",
+    about: ({ transaction_id }) => ({ transaction: transaction_id }),
+    async work({ user_id, transaction_id }) {
+      const gone = await ports.wallets.tombstone(user_id, transaction_id, cause);
+      const { drop, confirm } = ports.withdrawals;
+      await ports.commit(gone ? drop(transaction_id) : confirm(transaction_id));
+    },
+  });
 }

@@ -144,8 +144,8 @@ describe("a bank statement", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 0 });
 
     const later = { ...shop.ports, now: () => addSeconds(shop.ports.now(), 120) };
-    expect((await recoverLines(later)).matched).toBe(1);
-    expect((await recoverLines(later)).matched).toBe(0);
+    expect((await recoverLines(later)).matched.done).toBe(1);
+    expect((await recoverLines(later)).matched.done).toBe(0);
     expect(await shop.balance(buyer)).toMatchObject({ available: transfer.gross });
   });
 });

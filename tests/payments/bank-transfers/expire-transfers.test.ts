@@ -17,10 +17,10 @@ async function waiting() {
 describe("a bank transfer nobody pays in time", () => {
   it("expires with its top-up, once", async () => {
     const { buyer, transfer, id } = await waiting();
-    expect((await expireTransfers(shop.ports)).expired).toBe(0);
+    expect((await expireTransfers(shop.ports)).expired.done).toBe(0);
     await runOut(shop, id);
-    expect((await expireTransfers(shop.ports)).expired).toBe(1);
-    expect((await expireTransfers(shop.ports)).expired).toBe(0);
+    expect((await expireTransfers(shop.ports)).expired.done).toBe(1);
+    expect((await expireTransfers(shop.ports)).expired.done).toBe(0);
 
     expect(await shown(shop, buyer, id)).toMatchObject({ status: "EXPIRED" });
     const order = await shop.transaction(buyer, transfer.transaction_id);

@@ -1,38 +1,53 @@
-import { errorMessage } from "../../../domain/error-message.ts";
 import { type BankTransfer, CONTROL_DAYS } from "../../../domain/payments/bank-transfer.ts";
-import { addSeconds } from "../../../domain/time.ts";
+import { addSeconds, type Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
+import { eachInTurn, eachSection, type Turns } from "../../shared/each-in-turn.ts";
 import { applyDecision } from "./apply-decision.ts";
 
 type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "log" | "now" | "policy" | "wallets">;
 
 const BATCH = 100;
 
-/** How many of each kind were tended. */
+/** How many of each kind had their turn. */
 export interface Tended {
-  readonly unopened: number;
-  readonly unapplied: number;
-  readonly expired: number;
+  readonly unapplied: Turns;
+  readonly unopened: Turns;
+  readonly expired: Turns;
 }
 
 /**
  * Finishes what a crash left of bank transfers, ends those nobody paid in time, and lets others
- * have their sums once the grace is over. Twice is once, and one wallet that does not answer keeps
- * no other from its turn.
+ * have their sums once the grace is over. Twice is once.
  */
 export async function expireTransfers(ports: Ports): Promise<Tended> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
-  const unapplied = await ports.bankTransfers.unapplied(before, BATCH);
-  for (const { transfer, decision } of unapplied) {
-    if (decision === null) continue;
-    await trying(ports, transfer, () => applyDecision(ports, transfer, decision));
-  }
-  const unopened = await ports.bankTransfers.unopened(before, BATCH);
-  for (const each of unopened) await trying(ports, each, () => lookAfter(ports, each));
-  const expiring = await ports.bankTransfers.expiring(at, BATCH);
-  for (const each of expiring) await trying(ports, each, () => expire(ports, each));
+  const about = ({ payment_id }: BankTransfer) => ({ payment_id });
+  return await eachSection(ports, {
+    unapplied: async () =>
+      eachInTurn(ports, await ports.bankTransfers.unapplied(before, BATCH), {
+        failure: "bank_transfer.not_applied",
+        about: ({ transfer }) => about(transfer),
+        work: async ({ transfer, decision }) =>
+          decision === null ? undefined : applyDecision(ports, transfer, decision),
+      }),
+    unopened: async () =>
+      eachInTurn(ports, await ports.bankTransfers.unopened(before, BATCH), {
+        failure: "bank_transfer.not_opened",
+        about,
+        work: (transfer) => lookAfter(ports, transfer),
+      }),
+    expired: async () =>
+      eachInTurn(ports, await ports.bankTransfers.expiring(at, BATCH), {
+        failure: "bank_transfer.not_expired",
+        about,
+        work: (transfer) => expire(ports, transfer),
+      }),
+    released: () => release(ports, at),
+  });
+}
 
+async function release(ports: Ports, at: Instant): Promise<void> {
   const { settings } = await ports.catalogue.snapshot();
   const ended = addSeconds(at, -60 * settings["topup.bank_grace_minutes"]);
   const paid = addSeconds(at, -60 * settings["topup.bank_paid_grace_minutes"]);
@@ -40,11 +55,6 @@ export async function expireTransfers(ports: Ports): Promise<Tended> {
     ports.bankTransfers.release({ ended, paid }, at),
     ports.bankTransfers.forgetControls(addSeconds(at, -CONTROL_DAYS * 24 * 60 * 60)),
   );
-  return {
-    unopened: unopened.length,
-    unapplied: unapplied.length,
-    expired: expiring.length,
-  };
 }
 
 /** A top-up that has not opened never will; one that has is told so. */
@@ -70,16 +80,4 @@ async function expire(ports: Ports, transfer: BankTransfer): Promise<void> {
   const { status } = closed.transaction;
   if (status !== "EXPIRED" && status !== "CANCELLED") return;
   await ports.commit(ports.bankTransfers.end(transfer.payment_id, status, cause.at));
-}
-
-async function trying(
-  ports: Ports,
-  { payment_id }: BankTransfer,
-  work: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    ports.log.error("bank_transfer.not_tended", { payment_id, cause: errorMessage(error) });
-  }
 }
