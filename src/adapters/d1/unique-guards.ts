@@ -50,7 +50,7 @@ const DONE: readonly string[] = [
   "session_revocations_session_id_pk",
 ];
 
-/** Ids we mint, rows that only migrations write, and those that are replaced or kept on conflict. */
+/** Ids we mint, rows only migrations write, and those that are replaced or kept on conflict. */
 const DEFECTS: readonly string[] = [
   "account_inquiries_bank_number_index_pk",
   "adjustments_as_asked",
@@ -125,9 +125,12 @@ const SAID: readonly (readonly [string, Meaning])[] = [
   ...DONE.map((name) => [name, { kind: "done" }] as const),
   ...DEFECTS.map((name) => [name, { kind: "defect" }] as const),
 ];
-const MEANINGS = meaningsOf(namesByColumns(TABLES), new Map(SAID));
+
+/** Gathered when the first index is broken, so that no start of the Worker pays for it. */
+let meanings: ReadonlyMap<string, Meaning> | undefined;
 
 /** What the columns of a broken unique index mean; `undefined` for columns nobody declared. */
 export function meaningOf(columns: string): Meaning | undefined {
-  return MEANINGS.get(columns);
+  meanings ??= meaningsOf(namesByColumns(TABLES), new Map(SAID));
+  return meanings.get(columns);
 }

@@ -20,7 +20,7 @@ export async function consume(batch: MessageBatch, open: () => Ports): Promise<v
   const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
   const dead = name.endsWith(DEAD);
   const queue = queueNamed(dead ? name.slice(0, -DEAD.length) : name);
-  // Somebody has bound a queue that this version does not know; its messages wait for one that does.
+  // Somebody has bound a queue this version does not know; its messages wait for one that does.
   if (queue === undefined) {
     ports.log.error("queue.unknown", { queue: batch.queue });
     return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
