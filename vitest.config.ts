@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-pool-workers";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { plantMutation } from "./scripts/mutation/plant.ts";
+import { QUEUES } from "./src/domain/operations/job.ts";
 import type { Cases } from "./tests/support/cases.ts";
 import { testEnvironment } from "./tests/support/environment.ts";
 
@@ -102,7 +103,7 @@ async function worker() {
         FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
       },
       queueConsumers: Object.fromEntries(
-        ["projections", "ppob", "notifications", "webhooks", "money", "files"].flatMap((queue) => [
+        QUEUES.flatMap((queue) => [
           [
             `fa-system-${queue}`,
             {

@@ -2,19 +2,16 @@ import type { Limiter } from "./adapters/durable/limiter/object.ts";
 import type { Wallet } from "./adapters/durable/wallet/object.ts";
 import type { QueueName } from "./domain/operations/job.ts";
 
-/** What the platform binds to the Worker. Names as in `wrangler.toml`. */
-export interface Bindings {
+/**
+ * What the platform binds to the Worker. Names as in `wrangler.toml`; a queue's is its own in
+ * capitals.
+ */
+export interface Bindings extends Readonly<Record<Uppercase<QueueName>, Queue>> {
   readonly DB: D1Database;
   readonly CACHE: KVNamespace;
   readonly WALLETS: DurableObjectNamespace<Wallet>;
   readonly UPLOADS: R2Bucket;
   readonly LIMITERS: DurableObjectNamespace<Limiter>;
-  readonly PROJECTIONS: Queue;
-  readonly PPOB: Queue;
-  readonly NOTIFICATIONS: Queue;
-  readonly WEBHOOKS: Queue;
-  readonly MONEY: Queue;
-  readonly FILES: Queue;
   readonly FENCE: RateLimit;
 }
 

@@ -37,7 +37,7 @@ describe("a unique index", () => {
   ]);
   const names = namesByColumns([parcels]);
 
-  it("without a meaning keeps the Worker from starting", () => {
+  it("without a meaning is an error before anything else is looked up", () => {
     const known = new Map([["parcels_id_pk", { kind: "defect" } as const]]);
     expect(() => meaningsOf(names, known)).toThrow("parcels_by_code has no meaning");
   });

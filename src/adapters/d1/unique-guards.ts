@@ -125,9 +125,12 @@ const SAID: readonly (readonly [string, Meaning])[] = [
   ...DONE.map((name) => [name, { kind: "done" }] as const),
   ...DEFECTS.map((name) => [name, { kind: "defect" }] as const),
 ];
-const MEANINGS = meaningsOf(namesByColumns(TABLES), new Map(SAID));
+
+/** Gathered when the first index is broken, so that no start of the Worker pays for it. */
+let meanings: ReadonlyMap<string, Meaning> | undefined;
 
 /** What the columns of a broken unique index mean; `undefined` for columns nobody declared. */
 export function meaningOf(columns: string): Meaning | undefined {
-  return MEANINGS.get(columns);
+  meanings ??= meaningsOf(namesByColumns(TABLES), new Map(SAID));
+  return meanings.get(columns);
 }

@@ -91,13 +91,17 @@ async function made(ports: Ports, asked: AskedAdjustment): Promise<Transaction> 
 }
 
 function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "too_much" }>) {
-  const codes: Partial<Record<typeof answer.kind, RefusalCode>> = {
+  const codes: Readonly<Record<typeof answer.kind, RefusalCode | undefined>> = {
     nothing_to_do: "adjustment.nothing_to_do",
     insufficient_funds: "wallet.insufficient_funds",
     frozen: "wallet.frozen",
     closed: "wallet.closed",
     full: "wallet.full",
     abandoned: "transaction.abandoned",
+    // Its key is its own id, and neither limits nor other orders stand in its way.
+    key_reused: undefined,
+    limit_exceeded: undefined,
+    duplicate_order: undefined,
   };
   const code = codes[answer.kind];
   if (code === undefined) throw new Error(`an adjustment was answered with ${answer.kind}`);

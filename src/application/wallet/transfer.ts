@@ -111,7 +111,11 @@ async function addressed(
 }
 
 /** Only a transfer that did not happen is counted: the others need no further trip. */
-async function countFailure(ports: Ports, sender: Customer, settings: Settings): Promise<void> {
+async function countFailure(
+  ports: Ports,
+  sender: Customer,
+  settings: Pick<Settings, "transfer.failures_per_minute">,
+): Promise<void> {
   const limit = {
     name: "transfer-failures",
     limit: settings["transfer.failures_per_minute"],

@@ -110,10 +110,15 @@ async function askedBefore(ports: Ports, owner: Customer, answer: Opened): Promi
   return { withdrawal, transaction, repeated: true };
 }
 
+type OrderSettings = Pick<
+  Settings,
+  "withdrawal.minimum" | "withdrawal.maximum" | "withdrawal.fee" | "withdrawal.cooldown_hours"
+>;
+
 async function newWithdrawal(
   ports: Ports,
   owner: Customer,
-  { account, amount, settings }: Wanted & { readonly settings: Settings },
+  { account, amount, settings }: Wanted & { readonly settings: OrderSettings },
 ): Promise<Withdrawal> {
   refuseAmount(amount, settings);
   const known = await (typeof account === "string"
@@ -174,7 +179,10 @@ function refuseUnfit({ account, inquiry }: KnownAccount, hours: number, at: Inst
   }
 }
 
-function refuseAmount(amount: Amount, settings: Settings): void {
+function refuseAmount(
+  amount: Amount,
+  settings: Pick<Settings, "withdrawal.minimum" | "withdrawal.maximum">,
+): void {
   const [minimum, maximum] = [settings["withdrawal.minimum"], settings["withdrawal.maximum"]];
   if (amount >= minimum && amount <= maximum) return;
   refuse("withdrawal.amount_out_of_range", {
@@ -197,7 +205,12 @@ function orderOf(withdrawal: Withdrawal) {
   });
 }
 
-function limitsOf(settings: Settings): SpendingLimits {
+type LimitSettings = Pick<
+  Settings,
+  "withdrawal.limit_day" | "withdrawal.limit_month" | "withdrawal.limit_hour_count"
+>;
+
+function limitsOf(settings: LimitSettings): SpendingLimits {
   return {
     day: settings["withdrawal.limit_day"],
     month: settings["withdrawal.limit_month"],

@@ -43,8 +43,8 @@ export type Label =
   | "bank"
   | "account"
   | "time";
-/** Subject and first sentence for each event that can befall it. */
-type Phrases = Readonly<Partial<Record<NoticeEvent, readonly [subject: string, lead: string]>>>;
+/** Subject and first sentence for each event; none for one that cannot befall it. */
+type Phrases = Readonly<Record<NoticeEvent, readonly [subject: string, lead: string] | undefined>>;
 
 export const WORDS: Readonly<Record<Locale, Words>> = {
   id: {
@@ -74,19 +74,32 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
         refunded: ["Dana dikembalikan", "Uang pesanan Anda sudah kembali ke saldo."],
       },
       order_refund: {
+        success: undefined,
+        failed: undefined,
         refunded: ["Dana dikembalikan", "Uang dari pesanan Anda sudah masuk ke saldo."],
       },
-      topup: { success: ["Isi saldo berhasil", "Saldo Anda sudah bertambah."] },
+      topup: {
+        success: ["Isi saldo berhasil", "Saldo Anda sudah bertambah."],
+        failed: undefined,
+        refunded: undefined,
+      },
       late_topup: {
         success: [
           "Pembayaran terlambat masuk ke saldo",
           "Pesanannya sudah ditutup, jadi uangnya masuk ke saldo Anda. Silakan beli ulang.",
         ],
+        failed: undefined,
+        refunded: undefined,
       },
-      transfer_in: { success: ["Uang masuk", "Anda menerima transfer saldo."] },
+      transfer_in: {
+        success: ["Uang masuk", "Anda menerima transfer saldo."],
+        failed: undefined,
+        refunded: undefined,
+      },
       transfer_out: {
         success: ["Transfer berhasil", "Transfer saldo Anda sudah diterima."],
         failed: ["Transfer gagal", "Transfer tidak dapat diterima; uangnya sudah kembali."],
+        refunded: undefined,
       },
       withdrawal: {
         success: ["Penarikan berhasil", "Uang sudah dikirim ke rekening bank Anda."],
@@ -96,8 +109,13 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       payment_refund: {
         success: ["Pengembalian dana dikirim", "Dana dikirim kembali ke cara bayar semula."],
         failed: ["Pengembalian dana gagal", "Dana tidak dapat dikirim dan tetap di saldo Anda."],
+        refunded: undefined,
       },
-      money_back: { success: ["Dana masuk saldo", "Dana Anda dikembalikan ke saldo."] },
+      money_back: {
+        success: ["Dana masuk saldo", "Dana Anda dikembalikan ke saldo."],
+        failed: undefined,
+        refunded: undefined,
+      },
     },
   },
   en: {
@@ -127,19 +145,32 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
         refunded: ["Money returned", "The money of your order is back in your balance."],
       },
       order_refund: {
+        success: undefined,
+        failed: undefined,
         refunded: ["Money returned", "Money of your order is back in your balance."],
       },
-      topup: { success: ["Top-up successful", "Your balance has been topped up."] },
+      topup: {
+        success: ["Top-up successful", "Your balance has been topped up."],
+        failed: undefined,
+        refunded: undefined,
+      },
       late_topup: {
         success: [
           "A late payment is in your balance",
           "Its order was closed already, so the money is in your balance. You can buy again.",
         ],
+        failed: undefined,
+        refunded: undefined,
       },
-      transfer_in: { success: ["Money received", "Somebody has sent you money."] },
+      transfer_in: {
+        success: ["Money received", "Somebody has sent you money."],
+        failed: undefined,
+        refunded: undefined,
+      },
       transfer_out: {
         success: ["Transfer successful", "Your transfer has been received."],
         failed: ["Transfer failed", "The transfer was not taken; the money is back."],
+        refunded: undefined,
       },
       withdrawal: {
         success: ["Withdrawal successful", "The money is on its way to your bank account."],
@@ -149,8 +180,13 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       payment_refund: {
         success: ["Refund sent", "The money went back the way it was paid."],
         failed: ["Refund failed", "The money could not be sent back and stays in your balance."],
+        refunded: undefined,
       },
-      money_back: { success: ["Money in your balance", "Money was returned to your balance."] },
+      money_back: {
+        success: ["Money in your balance", "Money was returned to your balance."],
+        failed: undefined,
+        refunded: undefined,
+      },
     },
   },
 };

@@ -10,9 +10,13 @@ import type { Withdrawal } from "../withdrawals/withdrawal.ts";
 import type { Notice, Tidings } from "./notice.ts";
 import type { Label, NoticeEvent, Occasion } from "./notice-wording.ts";
 
-const EVENTS: Partial<Record<Transaction["status"], NoticeEvent>> = {
+const EVENTS: Readonly<Record<Transaction["status"], NoticeEvent | undefined>> = {
+  PENDING: undefined,
+  PROCESSING: undefined,
   SUCCESS: "success",
   FAILED: "failed",
+  CANCELLED: undefined,
+  EXPIRED: undefined,
   REFUNDED: "refunded",
 };
 /** What its owner has just seen happen on their own screen, or what staff did among themselves. */

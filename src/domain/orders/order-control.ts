@@ -13,14 +13,18 @@ export const HAND_STATUSES = ["CANCELLED", "FAILED", "SUCCESS", "REFUNDED"] as c
 export type HandStatus = (typeof HAND_STATUSES)[number];
 
 /** Legal edges only, and of those the ones that no queue has to walk. */
-const BY_HAND: Readonly<Partial<Record<TransactionStatus, readonly HandStatus[]>>> = {
+const BY_HAND: Readonly<Record<TransactionStatus, readonly HandStatus[]>> = {
   PENDING: ["CANCELLED"],
   PROCESSING: ["FAILED", "SUCCESS"],
   SUCCESS: ["REFUNDED"],
+  FAILED: [],
+  CANCELLED: [],
+  EXPIRED: [],
+  REFUNDED: [],
 };
 
 export function isHandStep(from: TransactionStatus, to: HandStatus): boolean {
-  return BY_HAND[from]?.includes(to) ?? false;
+  return BY_HAND[from].includes(to);
 }
 
 /** Only what is bought from a supplier has an end that a person can know better than the shop. */

@@ -37,9 +37,15 @@ interface RefundRule {
   readonly closed?: readonly [from: WallTime, until: WallTime];
 }
 
-/** A channel that is not here gives nothing back: its money goes to the wallet. */
-const RULES: Readonly<Partial<Record<Channel, RefundRule>>> = {
+/** A channel without a rule gives nothing back: its money goes to the wallet. */
+const RULES: Readonly<Record<Channel, RefundRule | undefined>> = {
   card: {},
+  bca_va: undefined,
+  bni_va: undefined,
+  bri_va: undefined,
+  permata_va: undefined,
+  cimb_va: undefined,
+  mandiri_bill: undefined,
   qris: { days: 7 },
   qris_on_us: { days: 45 },
   gopay: { days: 45 },
@@ -48,6 +54,9 @@ const RULES: Readonly<Partial<Record<Channel, RefundRule>>> = {
   ovo: { days: 7, whole_only: true },
   kredivo: { days: 14 },
   akulaku: {},
+  alfamart: undefined,
+  indomaret: undefined,
+  other: undefined,
 };
 
 const DAY_SECONDS = 86_400;

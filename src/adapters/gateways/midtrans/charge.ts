@@ -19,8 +19,10 @@ const counter = (store: string) => ({
   cstore: { store, message: "Isi saldo" },
 });
 
-/** How the core API is told which way to pay; what is not here is paid on Snap's page. */
-const CHARGES: Readonly<Partial<Record<PaymentMethod, object>>> = {
+/** How the core API is told which way to pay; what has no charge is paid on Snap's page. */
+const CHARGES: Readonly<Record<PaymentMethod, object | undefined>> = {
+  snap: undefined,
+  card: undefined,
   bca_va: virtualAccount("bca"),
   bni_va: virtualAccount("bni"),
   bri_va: virtualAccount("bri"),

@@ -83,7 +83,10 @@ async function keepSum(
   return refuse("topup.codes_exhausted");
 }
 
-function accountsFor(bank: string | undefined, settings: Settings): readonly BankAccount[] {
+function accountsFor(
+  bank: string | undefined,
+  settings: Pick<Settings, "topup.bank_accounts">,
+): readonly BankAccount[] {
   const accounts = settings["topup.bank_accounts"];
   if (accounts.length === 0) refuse("topup.bank_unavailable");
   const chosen = accounts.filter((each) => bank === undefined || each.bank === bank);
@@ -130,7 +133,10 @@ function asFirstAnswered(transfer: BankTransfer): BankTransfer {
   };
 }
 
-function refuseOutOfRange(wanted: Amount, settings: Settings): void {
+function refuseOutOfRange(
+  wanted: Amount,
+  settings: Pick<Settings, "topup.minimum" | "topup.maximum">,
+): void {
   const [minimum, maximum] = [settings["topup.minimum"], settings["topup.maximum"]];
   if (wanted >= minimum && wanted <= maximum) return;
   refuse("topup.amount_out_of_range", {
@@ -164,7 +170,7 @@ function newTransfer({
   readonly buyer: Customer;
   readonly account: BankAccount;
   readonly amount: Amount;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, "topup.bank_expiry_minutes">;
   readonly at: Instant;
 }): NewBankTransfer {
   return {
