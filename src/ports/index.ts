@@ -18,6 +18,7 @@ import type { InboundEvents } from "./operations/inbound-events.ts";
 import type { EdgeRateLimiter, Limiter } from "./operations/limiter.ts";
 import type { Log } from "./operations/log.ts";
 import type { Outbox } from "./operations/outbox.ts";
+import type { Requests } from "./operations/requests.ts";
 import type { Webhooks } from "./operations/webhooks.ts";
 import type { DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import type { OrderRefunds } from "./orders/order-refunds.ts";
@@ -87,6 +88,7 @@ export interface Ports {
   readonly refunds: Refunds;
   readonly reconciliations: Reconciliations;
   readonly reportFormats: ReportFormats;
+  readonly requests: Requests;
   readonly sessions: Sessions;
   readonly suppliers: Registry<Supplier>;
   readonly tokens: Tokens;

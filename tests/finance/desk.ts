@@ -19,6 +19,7 @@ export function deskOf(shop: Shop, token: string) {
   const ask = (method: string, path: string, body?: unknown) =>
     shop.request(method, `/admin/reconciliations${path}`, {
       token,
+      key: crypto.randomUUID(),
       ...(body === undefined ? {} : { body }),
     });
   const open = async (source: Source, day: string) =>

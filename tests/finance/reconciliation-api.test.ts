@@ -27,6 +27,9 @@ function tomorrow(minutes: number): Ports {
   return portsAt(shop, addSeconds(hour(dayAfter(today), 3), minutes * 60));
 }
 
+const opening = (body: object) =>
+  shop.request("POST", "/admin/reconciliations", { token, key: crypto.randomUUID(), body });
+
 async function newest(): Promise<Reconciliation> {
   const answer = await shop.request("GET", "/admin/reconciliations?limit=1", { token });
   const [found] = Listed.parse(await answer.json()).data;
@@ -102,7 +105,7 @@ describe("asking the gateway about a day", () => {
 
   it("asks again for what the gateway is unsure about, and in the end calls a person", async () => {
     const body = { source: "midtrans", day: today, origin: "api" };
-    const opened = await shop.request("POST", "/admin/reconciliations", { token, body });
+    const opened = await opening(body);
     const { id } = Reconciliation.parse(await opened.json());
     const unsure: PaymentGateway["status"] = async () => ({ kind: "unknown", detail: "silent" });
     const found = await shop.ports.reconciliations.find(id);
@@ -126,7 +129,7 @@ describe("asking the gateway about a day", () => {
 
   it("is possible only where there is somebody to ask", async () => {
     const body = { source: "digiflazz", day: today, origin: "api" };
-    const answer = await shop.request("POST", "/admin/reconciliations", { token, body });
+    const answer = await opening(body);
     const { errors = [] } = await expectProblem(answer, "422 request.invalid");
     expect(errors.map((each) => each.pointer)).toEqual(["/origin"]);
   });

@@ -35,6 +35,7 @@ async function reconcile(lines: readonly string[]) {
   const ask = (method: string, path: string, body?: unknown) =>
     treasury.request(method, `/admin/reconciliations${path}`, {
       token,
+      key: crypto.randomUUID(),
       ...(body === undefined ? {} : { body }),
     });
   const opened = await ask("POST", "", { source: "iris", day: today });

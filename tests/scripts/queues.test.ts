@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unstable_readConfig } from "wrangler";
+import { z } from "zod";
 import { QUEUES } from "../../src/domain/operations/job.ts";
+
+const Queues = z.object({
+  producers: z.array(z.object({ binding: z.string(), queue: z.string() })),
+  consumers: z.array(z.object({ queue: z.string(), dead_letter_queue: z.string().optional() })),
+});
 
 const config = join(import.meta.dirname, "..", "..", "wrangler.toml");
 
@@ -9,11 +15,11 @@ describe.each([
   { where: "here", env: undefined, suffix: "" },
   { where: "in production", env: "production", suffix: "-production" },
 ])("every queue of the shop, $where", ({ env, suffix }) => {
-  const { queues } = unstable_readConfig({ config, ...(env === undefined ? {} : { env }) });
-  const consumers = queues.consumers ?? [];
+  const read = unstable_readConfig({ config, ...(env === undefined ? {} : { env }) });
+  const { producers, consumers } = Queues.parse(read.queues);
 
   it("is bound by its own name in capitals, and no other is", () => {
-    const bound = (queues.producers ?? []).map(({ binding, queue }) => [binding, queue]);
+    const bound = producers.map(({ binding, queue }) => [binding, queue]);
     const named = QUEUES.map((name) => [name.toUpperCase(), `fa-system-${name}${suffix}`]);
     expect(bound.toSorted()).toEqual(named.toSorted());
   });

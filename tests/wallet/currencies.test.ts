@@ -25,7 +25,8 @@ function fresh(): string {
   return `Z${"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[taken]}Z`;
 }
 
-const define = (body: object) => shop.request("POST", "/admin/currencies", { token, body });
+const define = (body: object) =>
+  shop.request("POST", "/admin/currencies", { token, key: crypto.randomUUID(), body });
 const change = (code: string, body: object) =>
   shop.request("PUT", `/admin/currencies/${code}`, { token, body });
 const putRate = (body: object) => shop.request("PUT", "/admin/exchange-rates", { token, body });

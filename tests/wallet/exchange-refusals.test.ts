@@ -71,7 +71,8 @@ describe("an exchange that is refused", () => {
   it("once one of the currencies is closed moves neither side", async () => {
     const code = "EUR";
     const made = { code, name: "Euro", exponent: 2, units: {}, active: true };
-    await shop.request("POST", "/admin/currencies", { token, body: made });
+    const key = crypto.randomUUID();
+    await shop.request("POST", "/admin/currencies", { token, key, body: made });
     await rate({ base: "EUR", quote: "USD", numerator: 11, denominator: 10 });
     const buyer = await withDollars();
     const { quote_id } = await quoted(buyer, "USD", code, 100);

@@ -6,6 +6,7 @@ import {
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
 import { expireErrors } from "../../application/operations/expire-errors.ts";
+import { expireRequests } from "../../application/operations/expire-requests.ts";
 import { recoverOrders } from "../../application/operations/recover-orders.ts";
 import { recoverRefunds } from "../../application/orders/recover-refunds.ts";
 import { expireTransfers } from "../../application/payments/bank-transfers/expire-transfers.ts";
@@ -42,6 +43,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     checkDeadlines,
     checkVendors,
     expireErrors,
+    expireRequests,
     pollPayments,
   },
   "*/15 * * * *": { syncPriceLists },

@@ -16,6 +16,7 @@ import { d1DeadLetters } from "./operations/dead-letters.ts";
 import { d1Probe } from "./operations/health.ts";
 import { d1InboundEvents } from "./operations/inbound-events.ts";
 import { d1Outbox } from "./operations/outbox.ts";
+import { d1Requests } from "./operations/requests.ts";
 import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
@@ -73,6 +74,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     readModel: d1ReadModel(db),
     reconciliations: d1Reconciliations(db, accountOf),
     refunds: d1Refunds(db),
+    requests: d1Requests(db),
     sessions: d1Sessions(db),
     withdrawals: d1Withdrawals(db),
   };

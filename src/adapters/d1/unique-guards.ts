@@ -17,11 +17,13 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   order_refunds_id_pk: "request.in_progress",
   payment_resolutions_payment_id_pk: "payment.already_resolved",
   refunds_by_request: "request.in_progress",
+  requests_admin_id_key_pk: "request.in_progress",
   setting_changes_revision_pk: "setting.changed",
   users_email_unique: "auth.email_taken",
   users_phone_unique: "auth.phone_taken",
   withdrawal_decisions_transaction_id_pk: "withdrawal.decided",
   withdrawal_results_transaction_id_pk: "withdrawal.concluded",
+  withdrawal_reviews_by_maker: "withdrawal.reviewed",
   withdrawal_reviews_transaction_id_number_pk: "withdrawal.reviewed",
 };
 
@@ -116,7 +118,6 @@ const DEFECTS: readonly string[] = [
   "versions_name_pk",
   "wallet_balances_user_id_currency_pk",
   "wallet_pins_user_id_pk",
-  "withdrawal_reviews_by_maker",
   "withdrawals_transaction_id_pk",
 ];
 

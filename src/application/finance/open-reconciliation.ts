@@ -1,17 +1,39 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { Reconciliation } from "../../domain/finance/reconciliation.ts";
+import { Reconciliation } from "../../domain/finance/reconciliation.ts";
 import { newId } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { businessDay, type Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { type Answered, oncePerRequest } from "../shared/once-per-request.ts";
 
 type Wanted = Pick<Reconciliation, "source" | "day" | "origin">;
 
-/** Opens a comparison of a day with another side's book, which is brought in afterwards. */
-export async function openReconciliation(
-  ports: Use<"audit" | "gateways" | "now" | "reconciliations">,
+type Ports = Use<"audit" | "gateways" | "now" | "reconciliations" | "requests">;
+
+/**
+ * Opens a comparison of a day with another side's book, which is brought in afterwards; once per
+ * request.
+ */
+export function openReconciliation(
+  ports: Ports,
   staff: Staff,
-  wanted: Wanted,
+  { wanted, request }: { readonly wanted: Wanted; readonly request: RequestKey },
+): Promise<Answered<Reconciliation>> {
+  const asked = { staff, request, schema: Reconciliation };
+  return oncePerRequest(ports, asked, (keep) => open(ports, staff, { wanted, keep }));
+}
+
+interface Opening {
+  readonly wanted: Wanted;
+  readonly keep: (opened: Reconciliation) => Write;
+}
+
+async function open(
+  ports: Ports,
+  staff: Staff,
+  { wanted, keep }: Opening,
 ): Promise<Reconciliation> {
   const at = ports.now();
   if (wanted.day > businessDay(at)) {
@@ -29,8 +51,8 @@ export async function openReconciliation(
     old: null,
     new: wanted,
   };
-  const open = ports.reconciliations.open(reconciliation, reconciliation.id);
-  await ports.audit.commit(staff, action, at, open);
+  const writes = [keep(reconciliation), ports.reconciliations.open(reconciliation)];
+  await ports.audit.commit(staff, action, at, ...writes);
   return reconciliation;
 }
 

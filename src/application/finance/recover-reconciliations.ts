@@ -42,8 +42,10 @@ async function reconcileDay(ports: Ports, source: GatewayName, day: BusinessDay)
   const at = ports.now();
   const wanted = { source, day, origin: "api" } as const;
   const fresh = newReconciliation(wanted, "system:cron", at);
-  const once = `cron ${source} ${day}`;
-  const opened = await ports.commitOnce(ports.reconciliations.open(fresh, once));
+  const opened = await ports.commitOnce(
+    ports.reconciliations.once(`cron ${source} ${day}`),
+    ports.reconciliations.open(fresh),
+  );
   const found = opened ? await ports.reconciliations.find(fresh.id) : undefined;
   if (found === undefined) return;
   await ports.commitOnce(ports.reconciliations.start(found, firstStep(found, at)));

@@ -49,8 +49,7 @@ export type NextStep = Pick<RunningReconciliation, "state" | "position"> & {
 
 /** Comparisons of another side's book with ours. */
 export interface Reconciliations {
-  /** Once only per `once`; the clock opens one for each day. */
-  open(reconciliation: Reconciliation, once: string): Write;
+  open(reconciliation: Reconciliation): Write;
   /** Once only, whatever it stands for. */
   once(name: string): Write;
   find(id: ReconciliationId): Promise<RunningReconciliation | undefined>;

@@ -27,7 +27,8 @@ export async function answerForMoney(): Promise<void> {
   await ask("GET /transactions/daily-mutation/summary", { token, query });
 
   const book = { source: "midtrans", day: "2026-01-15" };
-  const { id: at } = Id.parse(await ask("POST /admin/reconciliations", { token, body: book }));
+  const opening = { token, key: crypto.randomUUID(), body: book };
+  const { id: at } = Id.parse(await ask("POST /admin/reconciliations", opening));
   const csv =
     "order_id,transaction_id,gross_amount,transaction_status,settlement_time\n" +
     "pay_1,m-1,10000.00,settlement,2026-01-15 09:31:02\n";
@@ -42,7 +43,8 @@ export async function answerForMoney(): Promise<void> {
 export async function sendAndExchange(): Promise<void> {
   const { token: staff } = await shop.staff("finance");
   const coin = { code: "KTR", name: "Koin", exponent: 0, units: {}, active: true };
-  await ask("POST /admin/currencies", { token: staff, body: coin });
+  const definition = { token: staff, key: crypto.randomUUID(), body: coin };
+  await ask("POST /admin/currencies", definition);
   const { code: _fixed, exponent: _too, ...changed } = coin;
   await ask("PUT /admin/currencies/{code}", { token: staff, at: coin.code, body: changed });
   await ask("GET /admin/currencies", { token: staff });

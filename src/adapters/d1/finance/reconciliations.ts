@@ -11,9 +11,8 @@ const d = reconciliationDifferences;
 
 export function d1Reconciliations(db: Db, accountOf: AccountOf): Reconciliations {
   return {
-    open: (reconciliation, once) =>
+    open: (reconciliation) =>
       write(
-        mark(db, once),
         db.insert(r).values({
           ...reconciliation,
           step: 0,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  check,
   index,
   integer,
   primaryKey,
@@ -150,4 +151,22 @@ export const jobErrors = sqliteTable(
     failed_at: text().notNull().$type<Instant>(),
   },
   (t) => [index("job_errors_by_time").on(t.failed_at)],
+);
+
+/** What staff asked for under a key and were answered; in the same commit as what it did. */
+export const requests = sqliteTable(
+  "requests",
+  {
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    /** With the route it was used on. */
+    key: text().notNull(),
+    digest: text().notNull(),
+    answer: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.admin_id, t.key] }),
+    index("requests_by_time").on(t.created_at),
+    check("requests_answer_bounded", sql`length(CAST(answer AS BLOB)) <= 16384`),
+  ],
 );

@@ -55,6 +55,7 @@ const postOpen = endpoint(
       "With `origin` `csv` the book is brought in by chunks before it is run. With `api` the " +
       "gateway is asked about each of our payments of the day, which finds everything but what " +
       "is extra on its side.",
+    idempotent: true,
     body: z
       .strictObject({
         source: zReconciliationSource,
@@ -65,7 +66,11 @@ const postOpen = endpoint(
     answer: { status: 201, schema: Reconciliation, description: "It takes rows now" },
     refuses: [],
   },
-  async ({ ports, actor, body }) => ({ body: await openReconciliation(ports, actor, body) }),
+  async ({ ports, actor, body, request }) => {
+    const wanted = { wanted: body, request };
+    const { answer, repeated } = await openReconciliation(ports, actor, wanted);
+    return { body: answer, repeated };
+  },
 );
 
 const getOne = endpoint(

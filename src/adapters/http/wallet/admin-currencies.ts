@@ -38,13 +38,18 @@ const postCurrency = endpoint(
     summary: "Define a currency",
     description: "Its code and exponent never change afterwards.",
     tag: TAG,
+    idempotent: true,
     body: CurrencyFacts.omit({ created_at: true, updated_at: true })
       .strict()
       .meta({ id: "CurrencyDefinition" }),
     answer: { status: 201, schema: CurrencyFacts, description: "Wallets may open it" },
     refuses: ["currency.code_taken"],
   },
-  async ({ ports, actor, body }) => ({ body: await defineCurrency(ports, actor, body) }),
+  async ({ ports, actor, body, request }) => {
+    const wanted = { wanted: body, request };
+    const { answer, repeated } = await defineCurrency(ports, actor, wanted);
+    return { body: answer, repeated };
+  },
 );
 
 const putCurrency = endpoint(

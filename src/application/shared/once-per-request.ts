@@ -1,0 +1,54 @@
+import type { Staff } from "../../domain/actor.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+
+/** Whose request it is, and the schema that an answer kept as JSON is read by. */
+export interface StaffRequest<Answer> {
+  readonly staff: Staff;
+  readonly request: RequestKey;
+  readonly schema: { readonly parse: (kept: unknown) => Answer };
+}
+
+export interface Answered<Answer> {
+  readonly answer: Answer;
+  /** Whether it was given before. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Does once what a member of staff asks for under one key, and answers every repeat what the first
+ * heard. `work` puts what `keep` gives before the other writes of its one commit. Only for what is
+ * decided by that commit: whatever a wallet or a vendor does has a key of its own there.
+ */
+export async function oncePerRequest<Answer>(
+  ports: Use<"now" | "requests">,
+  asked: StaffRequest<Answer>,
+  work: (keep: (answer: Answer) => Write) => Promise<Answer>,
+): Promise<Answered<Answer>> {
+  const { staff, request } = asked;
+  const keep = (answer: Answer) =>
+    ports.requests.keep(staff.id, request, { answer: JSON.stringify(answer), at: ports.now() });
+  const before = await answeredBefore(ports, asked);
+  if (before !== undefined) return before;
+  try {
+    return { answer: await work(keep), repeated: false };
+  } catch (error) {
+    // The same request, made at the same moment, may be what stood in the way.
+    if (!(error instanceof Refusal)) throw error;
+    const met = await answeredBefore(ports, asked);
+    if (met === undefined) throw error;
+    return met;
+  }
+}
+
+async function answeredBefore<Answer>(
+  ports: Use<"requests">,
+  { staff, request, schema }: StaffRequest<Answer>,
+): Promise<Answered<Answer> | undefined> {
+  const kept = await ports.requests.find(staff.id, request.key);
+  if (kept === undefined) return undefined;
+  if (kept.digest !== request.digest) return refuse("request.key_reused");
+  return { answer: schema.parse(JSON.parse(kept.answer)), repeated: true };
+}

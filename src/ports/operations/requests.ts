@@ -1,0 +1,24 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { RequestKey } from "../wallet/wallets.ts";
+
+/** What a member of staff was answered under a key of theirs. */
+export interface KeptAnswer {
+  /** Of what was asked. */
+  readonly digest: string;
+  /** As JSON. */
+  readonly answer: string;
+}
+
+/** Requests of staff that change this database alone, each kept in the commit that answers it. */
+export interface Requests {
+  find(by: Staff["id"], key: RequestKey["key"]): Promise<KeptAnswer | undefined>;
+  /**
+   * Once per member of staff and key: guarded by `request.in_progress`. Belongs before the other
+   * writes of its commit, so that a repeat meets it first. An answer beyond 16 KiB is a defect.
+   */
+  keep(by: Staff["id"], request: RequestKey, kept: { answer: string; at: Instant }): Write;
+  /** Forgets the oldest that were made before, at most so many. */
+  expire(before: Instant, limit: number): Write;
+}
