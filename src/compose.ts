@@ -49,7 +49,7 @@ import { d1BankAccounts } from "./adapters/d1/withdrawals/bank-accounts.ts";
 import { d1Withdrawals } from "./adapters/d1/withdrawals/withdrawals.ts";
 import { durableLimiter } from "./adapters/durable/limiter/client.ts";
 import type { Limiter } from "./adapters/durable/limiter/object.ts";
-import { durableWallets } from "./adapters/durable/wallet/client.ts";
+import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import type { Wallet } from "./adapters/durable/wallet/object.ts";
 import { midtrans } from "./adapters/gateways/midtrans/midtrans.ts";
 import { healthOf } from "./adapters/health/probes.ts";
@@ -172,6 +172,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY),
     wallets: counted(durableWallets(env.WALLETS)),
+    balanceFeeds: counted(durableBalanceFeeds(env.WALLETS)),
     withdrawals: d1Withdrawals(db),
   };
 }

@@ -108,7 +108,12 @@ describe("purchase", () => {
     const buyer = await shop.customer({ balance: 10_000 });
     const answer = await shop.buy(buyer, { sku: "pln20", customer_no: METER });
     expect(answer.status).toBe(402);
-    expect(await problem(answer)).toMatchObject({ code: "wallet.insufficient_funds" });
+    expect(await problem(answer)).toMatchObject({
+      code: "wallet.insufficient_funds",
+      needed: 21_100,
+      available: 10_000,
+      currency: "IDR",
+    });
     const books = await expectSoundBooks(buyer.id);
     expect(books.transactions.filter((each) => each.type === "PPOB")).toEqual([]);
   });

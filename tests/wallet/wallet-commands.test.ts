@@ -63,7 +63,12 @@ describe("a hold", () => {
     const { buyer, opened, wallets } = await scene();
     await opened(HOLD, 45_000);
     const answer = await wallets.open(order(buyer.id, { type: "WITHDRAWAL" }, 5_001), request());
-    expect(answer).toEqual({ kind: "insufficient_funds" });
+    expect(answer).toEqual({
+      kind: "insufficient_funds",
+      needed: 5_001,
+      available: 5_000,
+      currency: "IDR",
+    });
   });
 });
 

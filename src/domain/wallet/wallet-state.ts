@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zAmount } from "../money.ts";
+import { type Amount, type Currency, zAmount } from "../money.ts";
 import { refuse } from "../refusal.ts";
 
 /** What a wallet may not do: take money in, let money out, or anything any more. */
@@ -25,7 +25,12 @@ export type SpendingLimits = z.infer<typeof SpendingLimits>;
 
 /** Why a wallet lets no money out, or takes none in. */
 export type Declined =
-  | { readonly kind: "insufficient_funds" }
+  | {
+      readonly kind: "insufficient_funds";
+      readonly needed: Amount;
+      readonly available: Amount;
+      readonly currency: Currency;
+    }
   | { readonly kind: "frozen" }
   | { readonly kind: "closed" }
   /** The balance would no longer be a whole number below 2^53. */
@@ -40,7 +45,9 @@ export type Declined =
 export function refuseDeclined(why: Declined): never {
   switch (why.kind) {
     case "insufficient_funds":
-      return refuse("wallet.insufficient_funds");
+      return refuse("wallet.insufficient_funds", {
+        members: { needed: why.needed, available: why.available, currency: why.currency },
+      });
     case "frozen":
       return refuse("wallet.frozen");
     case "closed":

@@ -86,6 +86,8 @@ export type Settled =
   | { readonly kind: "contradicted"; readonly transaction: Transaction }
   /** More than what is left of it was asked for. */
   | { readonly kind: "exceeds"; readonly transaction: Transaction; readonly left: Amount }
+  /** What would come back finds no room; nothing was changed, and it may be tried again. */
+  | { readonly kind: "full"; readonly transaction: Transaction }
   | { readonly kind: "not_found" };
 
 export interface PaidTopUp extends Receipt {
@@ -102,6 +104,8 @@ export type Credited =
    * look.
    */
   | { readonly kind: "conflict"; readonly transaction: Transaction }
+  /** The wallet has no room for it; nothing was changed, and it may be tried again. */
+  | { readonly kind: "full" }
   | { readonly kind: "not_found" };
 
 /** Money given to a wallet for a reason of the shop's own. */
@@ -158,6 +162,8 @@ export interface WalletSummary {
   readonly version: number;
   /** Whether changes still wait to leave for the read model. */
   readonly unsent: number;
+  /** How many of them their queue has refused again and again. */
+  readonly set_aside: number;
   readonly balances: readonly StoredBalance[];
   readonly transactions: readonly {
     readonly type: TransactionType;

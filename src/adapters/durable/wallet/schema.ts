@@ -1,3 +1,5 @@
+import { TOTALS } from "./totals-schema.ts";
+
 /** The object's own migrations, in order; each runs once in the life of one wallet. Append only. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -144,6 +146,12 @@ const MIGRATIONS: readonly string[] = [
     WHERE direction = 'debit' AND status NOT IN ('FAILED', 'CANCELLED', 'EXPIRED')
     GROUP BY type, currency, business_day;
   `,
+  `
+  ALTER TABLE outbox ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE outbox ADD COLUMN due_ms INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX outbox_by_turn ON outbox (queue, due_ms);
+  `,
+  TOTALS,
 ];
 
 /**

@@ -76,6 +76,7 @@ const putStatus = endpoint(
       "transaction.not_by_hand",
       "transaction.not_found",
       "transaction.too_soon",
+      "wallet.full",
     ],
   },
   async ({ ports, actor, params, body }) => {
@@ -105,6 +106,7 @@ const postRefund = endpoint(
       "transaction.not_found",
       "transaction.not_refundable",
       "transaction.refund_exceeds",
+      "wallet.full",
     ],
   },
   async ({ ports, actor, params, body, request }) => {

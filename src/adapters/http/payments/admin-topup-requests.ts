@@ -92,7 +92,7 @@ const putApprove = endpoint(
       .strictObject({ amount_received: zPositiveAmount.optional(), reason: zReason.optional() })
       .meta({ id: "BankTransferApproval" }),
     answer: { status: 200, schema: BankTransfer, description: "The transfer, paid" },
-    refuses: ["topup.amount_out_of_range", "topup.decided", "topup.not_found"],
+    refuses: ["topup.amount_out_of_range", "topup.decided", "topup.not_found", "wallet.full"],
   },
   async ({ ports, actor, params, body }) => {
     const said = { received: body.amount_received, reason: body.reason };

@@ -95,7 +95,13 @@ const putAssign = endpoint(
     params: z.object({ line_id: z.string().max(64) }),
     body: z.strictObject({ payment_id: zId("payment") }).meta({ id: "LineAssignment" }),
     answer: { status: 200, schema: BankLineView, description: "The line as it is used" },
-    refuses: ["bank_line.assigned", "bank_line.not_found", "topup.decided", "topup.not_found"],
+    refuses: [
+      "bank_line.assigned",
+      "bank_line.not_found",
+      "topup.decided",
+      "topup.not_found",
+      "wallet.full",
+    ],
   },
   async ({ ports, actor, params, body }) => {
     const line_id =
