@@ -2,7 +2,7 @@ import { policyOf, tokenKeys } from "./adapter-config.ts";
 import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
-import { durableWallets } from "./adapters/durable/wallet/client.ts";
+import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import { healthOf } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
@@ -67,6 +67,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY),
+    balanceFeeds: counted(durableBalanceFeeds(env.WALLETS)),
     wallets: counted(durableWallets(env.WALLETS)),
   };
 }

@@ -38,6 +38,7 @@ import type { ReadModel } from "./read-model/read-model.ts";
 import type { Registry } from "./registry.ts";
 import type { Vault } from "./vault.ts";
 import type { Adjustments } from "./wallet/adjustments.ts";
+import type { BalanceFeeds } from "./wallet/balance-feeds.ts";
 import type { Currencies } from "./wallet/currencies.ts";
 import type { ExchangeRates } from "./wallet/exchange-rates.ts";
 import type { Wallets } from "./wallet/wallets.ts";
@@ -51,6 +52,7 @@ export interface Ports {
   readonly alerts: Alerts;
   readonly attempts: Attempts;
   readonly audit: Audit;
+  readonly balanceFeeds: BalanceFeeds;
   readonly bankAccounts: BankAccounts;
   readonly bankLines: BankLines;
   readonly bankTransfers: BankTransfers;

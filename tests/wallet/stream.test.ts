@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { doorTo } from "../http/door.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
@@ -111,14 +112,14 @@ describe("a stream of balances", () => {
   it("breaks without a word of why when the wallet does not answer", async () => {
     const buyer = await shop.customer({ balance: 20_000 });
     let asked = 0;
-    const copy: typeof shop.ports.wallets.projectionPage = (...input) => {
+    const next: typeof shop.ports.balanceFeeds.next = (...input) => {
       asked += 1;
       if (asked > 1) throw new Error("the wallet is gone");
-      return shop.ports.wallets.projectionPage(...input);
+      return shop.ports.balanceFeeds.next(...input);
     };
     const door = doorTo(() => ({
       ...shop.ports,
-      wallets: { ...shop.ports.wallets, projectionPage: copy },
+      balanceFeeds: { ...shop.ports.balanceFeeds, next },
     }));
     const answer = await door("GET", "/wallet/stream?seconds=5", {
       headers: { authorization: `Bearer ${buyer.token}` },
@@ -127,6 +128,44 @@ describe("a stream of balances", () => {
     expect(text).toMatch(/^retry: 1000\nid: \d+\nevent: balance\n/);
     expect(text).not.toContain("gone");
     expect(text).not.toContain("event: end");
+  });
+
+  it("is one of five at most, and one that has ended makes room for the next", async () => {
+    const buyer = await shop.customer({ balance: 20_000 });
+    const streams = await Promise.all(Array.from({ length: 5 }, () => open(buyer)));
+    expect(streams.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const refused = await open(buyer);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe("15");
+    expect(Problem.parse(await refused.json()).code).toBe("stream.too_many");
+    const stranger = await open(await shop.customer(), 1);
+    expect(stranger.status).toBe(200);
+    await stranger.text();
+
+    await streams[0]?.body?.cancel();
+    const again = await open(buyer);
+    expect(again.status).toBe(200);
+    for (const stream of [...streams.slice(1), again]) await stream.body?.cancel();
+  });
+
+  it("is told of a change by the wallet, which nobody asks in the meantime", async () => {
+    const buyer = await shop.customer({ balance: 20_000 });
+    let asked = 0;
+    const door = doorTo(() => ({
+      ...shop.ports,
+      balanceFeeds: {
+        ...shop.ports.balanceFeeds,
+        next: (...input) => {
+          asked += 1;
+          return shop.ports.balanceFeeds.next(...input);
+        },
+      },
+    }));
+    const headers = { authorization: `Bearer ${buyer.token}` };
+    const answer = await door("GET", "/wallet/stream?seconds=4", { headers });
+    await answer.text();
+    // Once at the beginning, once until the end.
+    expect(asked).toBeLessThanOrEqual(3);
   });
 
   it.each(["?seconds=0", "?seconds=31", "?seconds=x", "?since=1"])("refuses %s", async (query) => {

@@ -64,7 +64,7 @@ describe("a hold", () => {
     await opened(HOLD, 45_000);
     const answer = await wallets.open(order(buyer.id, { type: "WITHDRAWAL" }, 5_001), request());
     const short = { needed: 5_001, available: 5_000, currency: "IDR" };
-    expect(answer).toEqual({ kind: "insufficient_funds", short });
+    expect(answer).toEqual({ kind: "insufficient_funds", ...short });
   });
 });
 

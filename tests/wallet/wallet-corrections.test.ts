@@ -70,7 +70,12 @@ describe("an adjustment", () => {
     const key = request();
     expect(await adjust("add", 1_000, key)).toMatchObject({ kind: "opened" });
     expect(await adjust("add", 1_000, key)).toMatchObject({ kind: "repeated" });
-    expect(await adjust("subtract", 51_001)).toEqual({ kind: "insufficient_funds" });
+    expect(await adjust("subtract", 51_001)).toEqual({
+      kind: "insufficient_funds",
+      needed: 51_001,
+      available: 51_000,
+      currency: "IDR",
+    });
     expect(await adjust("subtract", 21_000)).toMatchObject({
       transaction: { direction: "debit", status: "SUCCESS", captured: 21_000 },
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
-import { addSeconds, type Instant } from "../../src/domain/time.ts";
+import { addSeconds, businessDay, type Instant } from "../../src/domain/time.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 
 import { AT, CAUSE, HOLD, order, request, scene } from "./commands.ts";
@@ -31,6 +32,67 @@ describe("spending limits", () => {
       expect(await wallets.open(wanted(), request(), limits)).toMatchObject({ kind });
     }
   });
+});
+
+describe("what counts as spending", () => {
+  it("is not what others send: neither its sum nor how often it comes", async () => {
+    const { shop, buyer, wallets } = await scene();
+    const sender = await shop.customer();
+    for (let number = 0; number < 3; number += 1) {
+      const landed = await wallets.receiveTransfer(
+        {
+          kind: "land",
+          from: sender.id,
+          to: buyer.id,
+          transaction_id: newId("transaction", AT),
+          landing_id: newId("transaction", AT),
+          currency: "IDR",
+          amount: amount(9_000),
+          note: null,
+        },
+        CAUSE,
+      );
+      expect(landed.kind).toBe("landed");
+    }
+    const limits = { day: amount(10_000), month: amount(10_000), hour_count: 1 };
+    const own = () => order(buyer.id, { type: "TRANSFER", counterparty: sender.id }, 10_000);
+    expect(await wallets.open(own(), request(), limits)).toMatchObject({ kind: "opened" });
+    const second = await wallets.open(own(), request(), { ...limits, day: null, month: null });
+    expect(second).toMatchObject({ kind: "limit_exceeded", limit: "hour_count" });
+    await expectSoundBooks(buyer.id);
+  });
+
+  it.each(["cancelled", "failed", "expired"] as const)(
+    "is given back by what is %s on the day it was counted, and on no other",
+    async (end) => {
+      const { buyer, wallets } = await scene();
+      const day = 24 * 60 * 60;
+      const then = addSeconds(AT, -2 * day);
+      const at = (when: Instant) => ({
+        ...order(buyer.id, { type: "WITHDRAWAL" }, 7_000),
+        created_at: when,
+        business_day: businessDay(when),
+      });
+      const earlier = at(then);
+      await wallets.open(earlier, request());
+      await wallets.open(at(AT), request());
+      const status = end === "cancelled" ? "CANCELLED" : "EXPIRED";
+      if (end === "failed") {
+        await wallets.settle(buyer.id, earlier.id, { kind: "failed", failure_code: "x" }, CAUSE);
+      } else {
+        await wallets.cancelOrExpire(buyer.id, earlier.id, { status, reason: "x" }, CAUSE);
+      }
+      const { spendings } = await booksOf(buyer.id);
+      const left = spendings.map(({ business_day, total }) => [business_day, total]);
+      expect(new Map(left as [string, number][])).toEqual(
+        new Map([
+          [businessDay(then), 0],
+          [businessDay(AT), 7_000],
+        ]),
+      );
+      await expectSoundBooks(buyer.id);
+    },
+  );
 });
 
 describe("a wallet's past", () => {

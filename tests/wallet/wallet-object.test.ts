@@ -137,6 +137,8 @@ describe("a wallet's outbox", () => {
       expect(await storage.getAlarm()).toBeGreaterThan(Date.now());
 
       down = false;
+      // Each row waits before it is tried again.
+      storage.sql.exec("UPDATE outbox SET due_ms = 0");
       await sender.wake();
       expect(sent).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
       await sender.wake();

@@ -55,6 +55,7 @@ export async function changeStatus(
       { ...refused, old: { status: settled.transaction.status } },
       at,
     );
+    if (settled.kind === "full") return refuse("wallet.full");
     return refuseStep(settled.transaction, wanted);
   }
   await concludeAttempt(ports, staff, attempt, wanted.status);

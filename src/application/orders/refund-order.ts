@@ -86,6 +86,7 @@ async function give(ports: Ports, refund: PlannedRefund): Promise<OrderRefund> {
   const done = settled.kind === "settled" || settled.kind === "unchanged";
   await ports.commit(ports.orderRefunds.settled(refund.id, done ? "DONE" : "REFUSED"));
   if (done) return refund;
+  if (settled.kind === "full") return refuse("wallet.full");
   return settled.kind === "exceeds"
     ? refuseMore(settled.left)
     : refuse("transaction.not_refundable");

@@ -1,6 +1,7 @@
 import type { ActorName } from "../../domain/actor.ts";
 import { zId } from "../../domain/ids.ts";
 import type { Payment, Resolution } from "../../domain/payments/payment.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { creditPayment } from "./credit-payment.ts";
 import { leftOf } from "./refunds/left-of.ts";
@@ -31,6 +32,8 @@ export async function applyResolution(
   const left = leftOf(payment.received ?? amount, refunds, resolution.created_at);
   const received = left < amount ? amount : left;
   const credited = await creditPayment(ports, payment, amount, received, cause);
+  // The decision stands, and is carried out once there is room.
+  if (credited.kind === "full") return refuse("wallet.full");
   if (credited.kind === "conflict") throw new Error(`${payment_id} was credited with another sum`);
   const progress = { ...credited.progress, paid_at: at };
   await ports.commit(

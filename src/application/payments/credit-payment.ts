@@ -10,7 +10,9 @@ export type PaymentCredited =
       /** What its record must say now. */
       readonly progress: Progress;
     }
-  | { readonly kind: "conflict" };
+  | { readonly kind: "conflict" }
+  /** The wallet has no room for it; nothing was changed, and it may be tried again. */
+  | { readonly kind: "full" };
 
 /**
  * Credits a payment once, whoever asks and however often. What came in above the amount is the fee
@@ -29,7 +31,7 @@ export async function creditPayment(
   const paid = { transaction_id, payment_id: payment.id, currency, amount, fee, account } as const;
   const credited = await ports.wallets.credit(user_id, paid, cause);
   if (credited.kind === "not_found") throw new Error(`${payment.id} pays for no transaction`);
-  if (credited.kind === "conflict") return { kind: "conflict" };
+  if (credited.kind === "conflict" || credited.kind === "full") return { kind: credited.kind };
   const progress = {
     status: "PAID",
     credited: amount,

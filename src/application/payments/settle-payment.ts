@@ -129,9 +129,11 @@ async function receive(
     at,
     actor: way.actor,
   });
-  if (credited.kind === "conflict") {
-    const detail = "credited before with another amount";
-    return await setAside(ports, payment, { status: "REVIEW" }, detail, way);
+  if (credited.kind === "conflict" || credited.kind === "full") {
+    const isFull = credited.kind === "full";
+    const detail = isFull ? "the wallet is full" : "credited before with another amount";
+    const review = { ...(isFull ? known : {}), status: "REVIEW" } as const;
+    return await setAside(ports, payment, review, detail, way);
   }
   const progress = { ...known, ...credited.progress, paid_at: at, gateway_fee: match.fee };
   const cleared = ports.alerts.clear("payment.mismatch", payment.id, at);

@@ -27,6 +27,7 @@ export async function applyAnswer(ports: Ports, attempt: Attempt, word: Word): P
   if (settlement === undefined) return await waitFor(ports, attempt, word);
   const cause = { at: ports.now(), actor };
   const settled = await settleOrder(ports, attempt, { settlement, cause });
+  if (settled.kind === "full") return await waitForRoom(ports, attempt);
   const state = settlement.kind === "delivered" ? "DELIVERED" : "FAILED";
   const failure = settlement.kind === "delivered" ? null : settlement.failure_code;
   await ports.commit(
@@ -93,6 +94,14 @@ async function settleOrder(
   if (ended.kind !== "contradicted") return ended;
   // Word of its delivery came between the two: now there is something to take back.
   return await ports.wallets.settle(user_id, transaction_id, settlement, cause);
+}
+
+/** What was taken back finds no room in its wallet: the word of it is not applied, but kept. */
+async function waitForRoom(ports: Ports, attempt: Attempt): Promise<never> {
+  const detail = `${attempt.supplier} took ${attempt.ref} back, and the wallet is full`;
+  const alert = { kind: "supplier.reversal", subject: attempt.transaction_id, detail } as const;
+  await ports.commit(ports.alerts.raise(alert, ports.now()));
+  throw new Error(detail);
 }
 
 /** The money stays held; the same reference is asked about again, ever more rarely. */

@@ -51,13 +51,15 @@ export async function cameBack(
     ? await settle(ports, file, { how: { kind: "reversed", failure_code }, actor })
     : failed;
   const { transaction_id } = file.withdrawal;
+  const tomorrow = addSeconds(ports.now(), DAY_SECONDS);
   const reversal = {
     kind: "payout.reversal",
     subject: transaction_id,
     detail: `the bank gave a payout back that had arrived: ${failure_code}`,
   } as const;
   await ports.commit(
-    ports.withdrawals.schedule(transaction_id, null),
+    // What finds no room is asked about again, and comes back once there is some.
+    ports.withdrawals.schedule(transaction_id, settled.kind === "full" ? tomorrow : null),
     ...(flipped && settled.kind === "settled" ? [ports.alerts.raise(reversal, ports.now())] : []),
     ...contradictions(ports, file, { settled, said: "its payout failed" }),
   );
@@ -98,6 +100,11 @@ function contradictions(
   { settled, said }: { readonly settled: Settled; readonly said: string },
 ): readonly Write[] {
   if (settled.kind === "settled" || settled.kind === "unchanged") return [];
+  if (settled.kind === "full") {
+    const detail = `${said}, and the wallet is full`;
+    const { transaction_id: subject } = withdrawal;
+    return [ports.alerts.raise({ kind: "payout.contradiction", subject, detail }, ports.now())];
+  }
   const stands = settled.kind === "not_found" ? "in no wallet" : settled.transaction.status;
   const open = settled.kind !== "not_found" && isOpen(settled.transaction.status);
   const alert: NewAlert = {

@@ -21,6 +21,11 @@ export const WALLET = {
     "Dompet masih berisi saldo atau transaksi terbuka",
     "The wallet still holds money or has open transactions",
   ],
+  "stream.too_many": [
+    429,
+    "Terlalu banyak aliran saldo terbuka sekaligus",
+    "Too many streams of balances are open at once",
+  ],
   "transfer.amount_out_of_range": [
     422,
     "Nominal transfer di luar batas",

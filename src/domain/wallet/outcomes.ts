@@ -29,6 +29,8 @@ export type Settled =
   | { readonly kind: "contradicted"; readonly transaction: Transaction }
   /** More than what is left of it was asked for. */
   | { readonly kind: "exceeds"; readonly transaction: Transaction; readonly left: Amount }
+  /** What would come back finds no room; nothing was changed, and it may be tried again. */
+  | { readonly kind: "full"; readonly transaction: Transaction }
   | { readonly kind: "not_found" };
 
 /** What became of money that was to be credited. */
@@ -40,6 +42,8 @@ export type Credited =
    * look.
    */
   | { readonly kind: "conflict"; readonly transaction: Transaction }
+  /** The wallet has no room for it; nothing was changed, and it may be tried again. */
+  | { readonly kind: "full" }
   | { readonly kind: "not_found" };
 
 /** What became of a transfer at its receiver. */

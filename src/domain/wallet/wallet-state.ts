@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Currency, zAmount } from "../money.ts";
+import { type Amount, type Currency, zAmount } from "../money.ts";
 import { refuse } from "../refusal.ts";
 
 /** What a wallet may not do: take money in, let money out, or anything any more. */
@@ -23,19 +23,14 @@ export const SpendingLimits = z.object({
 });
 export type SpendingLimits = z.infer<typeof SpendingLimits>;
 
-/** How little there is: both in minor units of the currency. */
-export interface Shortage {
-  readonly needed: number;
-  readonly available: number;
-  readonly currency: Currency;
-}
-
 /** Why a wallet lets no money out, or takes none in. */
 export type Declined =
   | {
       readonly kind: "insufficient_funds";
-      /** What the order takes and what there is, where the wallet itself has looked. */
-      readonly short?: Shortage;
+      /** What was asked of the wallet, and what it has of it. */
+      readonly needed: Amount;
+      readonly available: Amount;
+      readonly currency: Currency;
     }
   | { readonly kind: "frozen" }
   | { readonly kind: "closed" }
@@ -51,7 +46,9 @@ export type Declined =
 export function refuseDeclined(why: Declined): never {
   switch (why.kind) {
     case "insufficient_funds":
-      return refuse("wallet.insufficient_funds", why.short && { members: { ...why.short } });
+      return refuse("wallet.insufficient_funds", {
+        members: { needed: why.needed, available: why.available, currency: why.currency },
+      });
     case "frozen":
       return refuse("wallet.frozen");
     case "closed":

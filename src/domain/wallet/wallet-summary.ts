@@ -7,6 +7,8 @@ export interface WalletSummary {
   readonly version: number;
   /** Whether changes still wait to leave for the read model. */
   readonly unsent: number;
+  /** How many of them their queue has refused again and again. */
+  readonly set_aside: number;
   readonly balances: readonly StoredBalance[];
   readonly transactions: readonly {
     readonly type: TransactionType;

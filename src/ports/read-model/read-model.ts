@@ -27,7 +27,7 @@ export interface StaffFilter {
 }
 
 /** A copy in figures. Equal to the wallet's own when nothing is missing, extra or altered. */
-export type ProjectedSummary = Omit<WalletSummary, "unsent"> & {
+export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside"> & {
   /** Entries whose own amount is not what their postings say. */
   readonly unsound: number;
 };

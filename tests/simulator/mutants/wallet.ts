@@ -41,11 +41,8 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: LIMITS,
-        find: "if (readBalance(sql, wanted.currency).available < wanted.total) {",
-        replace: lines(
-          "const all = readBalance(sql, wanted.currency);",
-          "if (all.available + all.held < wanted.total) {",
-        ),
+        find: "if (available < needed) return",
+        replace: lines("if (available + readBalance(sql, currency).held < needed) return"),
       },
       {
         file: LEDGER,
@@ -78,12 +75,8 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     "lost outbox row",
     "what could not be sent at once is forgotten",
     OUTBOX,
-    lines("    } catch (error) {", "      failures += 1;"),
-    lines(
-      "    } catch (error) {",
-      '      storage.sql.exec("DELETE FROM outbox");',
-      "      failures += 1;",
-    ),
+    "postpone(storage.sql, fitting, errorMessage(error));",
+    "forget(storage.sql, fitting);",
   ),
   mutant(
     "alarm never armed",
@@ -110,19 +103,58 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     "  if (state.closed || state.frozen_in) {",
   ),
   mutant(
+    "a full wallet's refusal of a landing not final",
+    "a transfer is sent back, and lands after all once its receiver has room",
+    INCOMING,
+    lines(
+      "  if (!hasRoomFor(sql, sent.currency, sent.amount)) {",
+      "    writeTombstone(sql, sent.landing_id, cause.at);",
+    ),
+    "  if (!hasRoomFor(sql, sent.currency, sent.amount)) {",
+  ),
+  mutant(
+    "incoming transfers counted as spending",
+    "who is sent money may send less of their own",
+    LIMITS,
+    lines(
+      "export function countSpending(sql: SqlStorage, order: Spends): void {",
+      '  if (order.direction === "credit") return;',
+    ),
+    "export function countSpending(sql: SqlStorage, order: Spends): void {",
+  ),
+  mutant(
+    "limit given back today",
+    "an order cancelled tomorrow frees tomorrow's limit and not the day's it was counted on",
+    LIMITS,
+    lines("    order.total,", "    order.type,", "    order.currency,", "    order.business_day,"),
+    lines(
+      "    order.total,",
+      "    order.type,",
+      "    order.currency,",
+      "    new Date().toISOString().slice(0, 10),",
+    ),
+  ),
+  mutant(
+    "a failed row never tried again",
+    "what its queue refused once is set aside for good",
+    OUTBOX,
+    "WHERE queue = ? AND due_ms <= ? ORDER BY",
+    "WHERE failures = 0 AND queue = ? AND due_ms <= ? ORDER BY",
+  ),
+  mutant(
     "returned twice",
     "a transfer that came back comes back again when that is said again",
     SETTLE,
-    "how: End, cause: Cause): Settled {\n  const brings",
+    "{ how, cause }: Ending): Settled {\n  const unchanged",
     lines(
-      "how: End, cause: Cause): Settled {",
+      "{ how, cause }: Ending): Settled {",
       '  if (how.kind === "returned") {',
       "    const { id: transaction_id, currency } = order;",
       "    const operation_id = `${cause.at}${order.id}`;",
       '    const again = { transaction_id, currency, at: cause.at, operation_id, kind: "REFUND" };',
       "    restore(change, again, `${order.id}:capture`);",
       "  }",
-      "  const brings",
+      "  const unchanged",
     ),
   ),
   mutant(

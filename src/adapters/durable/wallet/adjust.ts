@@ -23,7 +23,10 @@ export function adjust(change: Change, wanted: Adjustment, request: RequestKey):
   const { available } = readBalance(sql, wanted.currency);
   const by = changeOf(wanted, available);
   if (by === 0) return { kind: "nothing_to_do" };
-  if (available + by < 0) return { kind: "insufficient_funds" };
+  if (available + by < 0) {
+    const { currency } = wanted;
+    return { kind: "insufficient_funds", needed: amount(-by), available, currency };
+  }
   if (Math.abs(by) > (wanted.maximum ?? Number.MAX_SAFE_INTEGER)) return { kind: "too_much" };
 
   const size = amount(Math.abs(by));
@@ -52,8 +55,9 @@ export function adjust(change: Change, wanted: Adjustment, request: RequestKey):
   if (by > 0) credit(change, operation, givingPostings("ADJUSTMENT", size));
   else debit(change, operation, partPostings("ADJUSTMENT", size));
   const cause = { at: wanted.created_at, actor: wanted.actor };
-  const done = walk(change, opened, "SUCCESS", cause, wanted.reason, { captured: size });
-  remember(sql, request, done, wanted.created_at);
+  const outcome = { captured: size };
+  const done = walk(change, opened, { to: "SUCCESS", cause, reason: wanted.reason, outcome });
+  remember(sql, request, done);
   return { kind: "opened", transaction: done };
 }
 

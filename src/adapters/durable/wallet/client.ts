@@ -1,4 +1,5 @@
 import type { Id } from "../../../domain/ids.ts";
+import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
 import type { Wallets } from "../../../ports/wallet/wallets.ts";
 import type { Wallet } from "./object.ts";
 
@@ -54,12 +55,27 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
   };
 }
 
+/** The feeds over the same objects. A call that failed on the way is made again like any other. */
+export function durableBalanceFeeds(namespace: DurableObjectNamespace<Wallet>): BalanceFeeds {
+  return {
+    next: (owner, reading) =>
+      persistently(() => walletOf(namespace, owner).nextBalances(owner, reading)),
+    leave: (owner, stream) => walletOf(namespace, owner).leaveBalances(owner, stream),
+  };
+}
+
+/** What the object answers besides the port of the wallets. */
+interface Fed extends Wallets {
+  nextBalances: BalanceFeeds["next"];
+  leaveBalances: BalanceFeeds["leave"];
+}
+
 /**
  * The object has the port's own methods; branded types do not survive the platform's typing of
  * RPC.
  */
-function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): Wallets {
-  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as Wallets;
+function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): Fed {
+  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as Fed;
 }
 
 async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {

@@ -1,27 +1,16 @@
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import type { Exchanged } from "../../../domain/wallet/outcomes.ts";
-import {
-  givingPostings,
-  kindOf,
-  type Posting,
-  takingPostings,
-} from "../../../domain/wallet/wallet.ts";
-import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
-import type { Exchange, RequestKey } from "../../../ports/wallet/wallets.ts";
+import { givingPostings, kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
+import type { Exchange } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
-import { declined } from "./limits.ts";
+import { declined, type Terms } from "./limits.ts";
 import { findReplay, remember } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { insert, walk } from "./transitions.ts";
 
 /** Out of one currency and into another under one quote: two entries, or none. */
-export function exchange(
-  change: Change,
-  wanted: Exchange,
-  request: RequestKey,
-  limits: SpendingLimits | undefined,
-): Exchanged {
+export function exchange(change: Change, wanted: Exchange, { request, limits }: Terms): Exchanged {
   const { sql } = change;
   const before = findReplay(sql, request);
   if (before?.kind === "key_reused") return before;
@@ -34,23 +23,13 @@ export function exchange(
   if (change.state.frozen_in) return { kind: "frozen" };
   if (!hasRoomFor(sql, wanted.into.currency, wanted.into.total)) return { kind: "full" };
 
-  const out = leg(change, wanted.out, outId, takingPostings(wanted.out));
-  const into = leg(
-    change,
-    wanted.into,
-    `${wanted.quote_id}:into`,
-    givingPostings(wanted.into.type, wanted.into.total),
-  );
-  remember(sql, request, out, wanted.out.created_at);
+  const out = leg(change, wanted.out, outId);
+  const into = leg(change, wanted.into, `${wanted.quote_id}:into`);
+  remember(sql, request, out);
   return { kind: "exchanged", out, into };
 }
 
-function leg(
-  change: Change,
-  wanted: NewTransaction,
-  operation_id: string,
-  postings: readonly Posting[],
-): Transaction {
+function leg(change: Change, wanted: NewTransaction, operation_id: string): Transaction {
   const { actor, ...fresh } = wanted;
   const opened = insert(change, fresh, actor);
   const at = wanted.created_at;
@@ -61,9 +40,10 @@ function leg(
     currency: opened.currency,
     at,
   };
-  if (opened.direction === "debit") debit(change, operation, postings);
-  else credit(change, operation, postings);
-  return walk(change, opened, "SUCCESS", { at, actor }, null, { captured: opened.total });
+  if (opened.direction === "debit") debit(change, operation, takingPostings(wanted));
+  else credit(change, operation, givingPostings(opened.type, opened.total));
+  const outcome = { captured: opened.total };
+  return walk(change, opened, { to: "SUCCESS", cause: { at, actor }, outcome });
 }
 
 function repeated(change: Change, out: Transaction): Exchanged {

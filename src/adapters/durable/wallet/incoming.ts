@@ -37,6 +37,7 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
     const same = done.amount === paid.amount && done.currency === paid.currency;
     return { kind: same ? "unchanged" : "conflict", transaction: ordered };
   }
+  if (!hasRoomFor(sql, ordered.currency, paid.amount)) return { kind: "full" };
   const fits = isOpen(ordered.status) && paid.amount <= ordered.total;
   const target = fits ? ordered : insert(change, ownTopUp(ordered, paid, cause), cause.actor);
   const operation = {
@@ -47,11 +48,9 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
     at: cause.at,
   } as const;
   credit(change, operation, topUpPostings(paid));
-  const reason = fits ? null : closeFor(change, ordered, target, cause);
-  const transaction = walk(change, target, "SUCCESS", cause, reason, {
-    payment_id: paid.payment_id,
-    captured: paid.amount,
-  });
+  const reason = fits ? null : closeFor(change, ordered, { related_id: target.id, cause });
+  const outcome = { payment_id: paid.payment_id, captured: paid.amount };
+  const transaction = walk(change, target, { to: "SUCCESS", cause, reason, outcome });
   notify(change, transaction);
   return { kind: "credited", transaction, late: !fits };
 }
@@ -60,15 +59,15 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
 function closeFor(
   change: Change,
   ordered: Transaction,
-  { id: related_id }: Transaction,
-  cause: Cause,
+  { related_id, cause }: { readonly related_id: Transaction["id"]; readonly cause: Cause },
 ): string {
   if (!isOpen(ordered.status)) {
-    if (isVoid(ordered.status)) update(change, ordered, { related_id }, cause.at);
+    if (isVoid(ordered.status)) update(change, ordered, { related_id, at: cause.at });
     return "payment.late";
   }
   const failure_code = "topup.other_sum";
-  walk(change, ordered, "CANCELLED", cause, failure_code, { failure_code, related_id });
+  const outcome = { failure_code, related_id };
+  walk(change, ordered, { to: "CANCELLED", cause, reason: failure_code, outcome });
   return failure_code;
 }
 
@@ -83,12 +82,17 @@ export function creditDirect(
     const same = known.total === transaction.total && known.currency === transaction.currency;
     return { kind: same ? "unchanged" : "conflict", transaction: known };
   }
+  if (!hasRoomFor(change.sql, transaction.currency, transaction.total)) return { kind: "full" };
   const { actor, ...fresh } = transaction;
   const opened = insert(change, fresh, actor);
   const postings = givingPostings(opened.type, opened.total).map((leg) =>
     leg.account === "wallet" ? leg : { ...leg, account },
   );
-  return { kind: "credited", transaction: receive(change, opened, postings, cause), late: false };
+  return {
+    kind: "credited",
+    transaction: receive(change, opened, { postings, cause }),
+    late: false,
+  };
 }
 
 /** Takes in a transfer once; a refusal is for good, so that its return cannot meet it again. */
@@ -122,14 +126,13 @@ export function receiveTransfer(change: Change, sent: LandJob, cause: Cause): Tr
   });
   const opened = insert(change, fresh, actor);
   const postings = givingPostings("TRANSFER", sent.amount);
-  return { kind: "landed", transaction: receive(change, opened, postings, cause) };
+  return { kind: "landed", transaction: receive(change, opened, { postings, cause }) };
 }
 
 function receive(
   change: Change,
   opened: Transaction,
-  postings: readonly Posting[],
-  cause: Cause,
+  { postings, cause }: { readonly postings: readonly Posting[]; readonly cause: Cause },
 ): Transaction {
   const operation = {
     operation_id: `${opened.id}:credit`,
@@ -139,7 +142,8 @@ function receive(
     at: cause.at,
   };
   credit(change, operation, postings);
-  const received = walk(change, opened, "SUCCESS", cause, null, { captured: opened.total });
+  const outcome = { captured: opened.total };
+  const received = walk(change, opened, { to: "SUCCESS", cause, outcome });
   notify(change, received);
   return received;
 }

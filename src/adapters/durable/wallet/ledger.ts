@@ -1,5 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
-import { type Amount, add, amount, type Currency, subtract } from "../../../domain/money.ts";
+import { type Amount, add, amount, type Currency, subtract, ZERO } from "../../../domain/money.ts";
+import type { Transaction } from "../../../domain/orders/transaction.ts";
 import { type Instant, later } from "../../../domain/time.ts";
 import {
   type EntryKind,
@@ -20,17 +21,14 @@ interface Operation {
   readonly at: Instant;
 }
 
+type Held = Pick<Transaction, "id" | "currency" | "total">;
+
 /** Promises money to an order. The caller has seen that there is enough. */
-export function hold(
-  change: Change,
-  transactionId: Id<"transaction">,
-  currency: Currency,
-  held: Amount,
-): void {
+export function hold(change: Change, { id, currency, total: held }: Held): void {
   const balance = readBalance(change.sql, currency);
   change.sql.exec(
     "INSERT INTO holds (transaction_id, currency, amount) VALUES (?, ?, ?)",
-    transactionId,
+    id,
     currency,
     held,
   );
@@ -42,8 +40,8 @@ export function hold(
 }
 
 /** Gives a hold back whole. A hold is resolved at most once. */
-export function release(change: Change, transactionId: Id<"transaction">, at: Instant): void {
-  const open = resolveHold(change, transactionId, amount(0), at);
+export function release(change: Change, id: Id<"transaction">, at: Instant): void {
+  const open = resolveHold(change, { transaction_id: id, at }, ZERO);
   if (open === undefined) return;
   const balance = readBalance(change.sql, open.currency);
   writeBalance(change, {
@@ -59,7 +57,7 @@ export function release(change: Change, transactionId: Id<"transaction">, at: In
  */
 export function capture(change: Change, operation: Operation, postings: readonly Posting[]): void {
   const wanted = amount(-walletLeg(postings));
-  const open = resolveHold(change, operation.transaction_id, wanted, operation.at);
+  const open = resolveHold(change, operation, wanted);
   if (open === undefined) return;
   const balance = readBalance(change.sql, open.currency);
   const after = writeBalance(change, {
@@ -67,21 +65,25 @@ export function capture(change: Change, operation: Operation, postings: readonly
     available: add(balance.available, subtract(open.amount, wanted)),
     held: subtract(balance.held, open.amount),
   });
-  post(change, operation, postings, after);
+  post(change, { ...operation, postings }, after);
 }
 
 /** Raises the balance under the given postings. */
 export function credit(change: Change, operation: Operation, postings: readonly Posting[]): void {
   const balance = readBalance(change.sql, operation.currency);
   const raised = add(balance.available, amount(walletLeg(postings)));
-  post(change, operation, postings, writeBalance(change, { ...balance, available: raised }));
+  post(change, { ...operation, postings }, writeBalance(change, { ...balance, available: raised }));
 }
 
 /** Lowers the balance under the given postings. The caller has seen that there is enough. */
 export function debit(change: Change, operation: Operation, postings: readonly Posting[]): void {
   const balance = readBalance(change.sql, operation.currency);
   const lowered = subtract(balance.available, amount(-walletLeg(postings)));
-  post(change, operation, postings, writeBalance(change, { ...balance, available: lowered }));
+  post(
+    change,
+    { ...operation, postings },
+    writeBalance(change, { ...balance, available: lowered }),
+  );
 }
 
 /** Gives back what an earlier operation took, leg by leg. */
@@ -104,9 +106,8 @@ export function entryOf(sql: SqlStorage, operationId: string): JournalEntry | un
 
 function resolveHold(
   change: Change,
-  transactionId: Id<"transaction">,
+  { transaction_id, at }: Pick<Operation, "transaction_id" | "at">,
   captured: Amount,
-  at: Instant,
 ) {
   return change.sql
     .exec<{ currency: Currency; amount: Amount }>(
@@ -114,7 +115,7 @@ function resolveHold(
        WHERE transaction_id = ? AND resolved_at IS NULL RETURNING currency, amount`,
       captured,
       at,
-      transactionId,
+      transaction_id,
     )
     .toArray()[0];
 }
@@ -136,11 +137,11 @@ function writeBalance(change: Change, balance: StoredBalance): StoredBalance {
 
 function post(
   change: Change,
-  operation: Operation,
-  postings: readonly Posting[],
+  operation: Operation & { readonly postings: readonly Posting[] },
   after: StoredBalance,
 ): void {
   const { sql } = change;
+  const { postings } = operation;
   const leg = walletLeg(postings);
   const [last] = sql
     .exec<{ sequence: number; created_at: Instant }>(

@@ -2,10 +2,17 @@ import { lowestId } from "../../../domain/ids.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time.ts";
 import type { Declined, SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { readBalance } from "./rows.ts";
 
 const HOUR_SECONDS = 60 * 60;
+
+/** Under which key an order is asked for, and within which limits. */
+export interface Terms {
+  readonly request: RequestKey;
+  readonly limits: SpendingLimits | undefined;
+}
 
 type Spends = Pick<Transaction, "type" | "direction" | "currency" | "business_day" | "total">;
 
@@ -22,7 +29,7 @@ export function declined(
   const { currency, total: needed } = wanted;
   const { available } = readBalance(sql, currency);
   if (available < needed) {
-    return { kind: "insufficient_funds", short: { needed, available, currency } };
+    return { kind: "insufficient_funds", needed, available, currency };
   }
   return limits && exceeded(sql, wanted, limits);
 }
@@ -40,7 +47,7 @@ export function countSpending(sql: SqlStorage, order: Spends): void {
   );
 }
 
-/** An order that came to nothing has spent nothing. */
+/** An order that came to nothing has spent nothing, on the day on which it was counted. */
 export function giveBackSpending(sql: SqlStorage, order: Spends): void {
   if (order.direction === "credit") return;
   sql.exec(
@@ -85,7 +92,10 @@ function spentSince(sql: SqlStorage, wanted: NewTransaction, day: BusinessDay): 
     .one().total;
 }
 
-/** Velocity counts every order, also those that failed; it stops counting at the limit. */
+/**
+ * Velocity counts every order that takes money, also those that came to nothing: a limit that a
+ * cancellation resets limits nobody. What comes in is not counted; counting stops at the limit.
+ */
 function ordersOfLastHour(sql: SqlStorage, wanted: NewTransaction, limit: number): number {
   return sql
     .exec<{ count: number }>(

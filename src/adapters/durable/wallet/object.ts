@@ -6,6 +6,7 @@ import type { NewTransaction, TransactionType } from "../../../domain/orders/tra
 import { type Instant, instant } from "../../../domain/time.ts";
 import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
+import type { Reading } from "../../../ports/wallet/balance-feeds.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
@@ -21,6 +22,7 @@ import type {
 import { adjust } from "./adjust.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
 import { exchange } from "./exchange.ts";
+import { type Feed, openFeed } from "./feed.ts";
 import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletQueues } from "./outbox.ts";
@@ -29,17 +31,18 @@ import {
   balancesOf,
   entriesOf,
   eventsOf,
-  orderStatsOf,
   projectionPage,
   transactionsOf,
 } from "./reads.ts";
 import { findReplay } from "./requests.ts";
+import { forgetOld } from "./retention.ts";
 import { findTransaction } from "./rows.ts";
 import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { readFacts, writeState } from "./state.ts";
 import { balanceAt, openHolds, statementLines, statementOf } from "./statement.ts";
 import { walletSummary } from "./summary.ts";
+import { countPage, isCounting, orderStatsOf } from "./totals.ts";
 
 const EXPIRED_AT_ONCE = 100;
 
@@ -65,21 +68,24 @@ type Immediate<Port> = {
 export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallets> {
   readonly #sql: SqlStorage;
   readonly #sender: Sender;
+  readonly #feed: Feed;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     migrate(ctx.storage);
+    this.#feed = openFeed(this.#sql);
     this.#sender = openSender(ctx.storage, {
       projections: env.PROJECTIONS,
       ppob: env.PPOB,
       notifications: env.NOTIFICATIONS,
       money: env.MONEY,
     });
+    if (isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
 
   open(order: NewTransaction, request: RequestKey, limits?: SpendingLimits) {
-    return this.#command(order.user_id, (change) => open(change, order, request, limits));
+    return this.#command(order.user_id, (change) => open(change, order, { request, limits }));
   }
 
   findReplay(_owner: Id<"user">, request: RequestKey) {
@@ -91,7 +97,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   settle(owner: Id<"user">, id: Id<"transaction">, how: Settlement, cause: Cause) {
-    return this.#command(owner, (change) => settle(change, id, how, cause));
+    return this.#command(owner, (change) => settle(change, id, { how, cause }));
   }
 
   credit(owner: Id<"user">, paid: PaidTopUp, cause: Cause) {
@@ -112,7 +118,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
 
   exchange(wanted: Exchange, request: RequestKey, limits?: SpendingLimits) {
     const owner = wanted.out.user_id;
-    return this.#command(owner, (change) => exchange(change, wanted, request, limits));
+    return this.#command(owner, (change) => exchange(change, wanted, { request, limits }));
   }
 
   setState(owner: Id<"user">, state: WalletState) {
@@ -125,7 +131,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
     cause: Cause,
   ) {
-    return this.#command(owner, (change) => cancelOrExpire(change, id, how, cause));
+    return this.#command(owner, (change) => cancelOrExpire(change, id, { ...how, cause }));
   }
 
   tombstone(owner: Id<"user">, id: Id<"transaction">, cause: Cause) {
@@ -188,11 +194,28 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return projectionPage(this.#sql, owner, after);
   }
 
+  /** Answers when the balances are other than the reader knows them, or after some time. */
+  nextBalances(_owner: Id<"user">, reading: Reading) {
+    return this.#feed.next(reading);
+  }
+
+  leaveBalances(_owner: Id<"user">, stream: string): void {
+    this.#feed.leave(stream);
+  }
+
   override async alarm(): Promise<void> {
     this.#expireHolds();
     await this.#sender.wake();
+    this.#keepHouse();
     const next = nextExpiry(this.#sql);
     if (next !== undefined) this.#sender.armBy(Date.parse(next));
+  }
+
+  /** A page of what is past its time, and a page of what is not counted yet. */
+  #keepHouse(): void {
+    const more = forgetOld(this.#sql, Date.now());
+    if (isCounting(this.#sql)) countPage(this.ctx.storage);
+    if (more || isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
 
   /** Gives back what was held only for so long. */
@@ -200,23 +223,27 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     const { owner } = readFacts(this.#sql);
     if (owner === undefined) return;
     const at = instant(Date.now());
-    const how = { status: "EXPIRED", reason: "hold.expired" } as const;
+    const cause = { at, actor: "system:alarm" } as const;
+    const how = { status: "EXPIRED", reason: "hold.expired", cause } as const;
     for (const id of expired(this.#sql, at, EXPIRED_AT_ONCE)) {
-      const cause = { at, actor: "system:alarm" } as const;
-      this.#command(owner, (change) => cancelOrExpire(change, id, how, cause));
+      this.#command(owner, (change) => cancelOrExpire(change, id, how));
     }
   }
 
   #command<Answer>(owner: Id<"user">, run: (change: Change) => Answer): Answer {
-    return this.ctx.storage.transactionSync(() => {
+    let moved = false;
+    const answer = this.ctx.storage.transactionSync(() => {
       const change = openChange(this.#sql, owner, this.#stateOwnedBy(owner));
-      const answer = run(change);
+      const told = run(change);
+      moved = change.balances.size > 0;
       if (sealChange(change) > 0) {
         this.#sender.arm();
         this.#sender.kick();
       }
-      return answer;
+      return told;
     });
+    if (moved) this.#feed.changed();
+    return answer;
   }
 
   /** A wallet belongs to the first owner that uses it; any other is a defect in the addressing. */

@@ -4,22 +4,16 @@ import { dispatchOf } from "../../../domain/operations/job.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import type { Opened, ProcessingStart, Settled } from "../../../domain/wallet/outcomes.ts";
 import { kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
-import type { SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
-import type { Cause, RequestKey } from "../../../ports/wallet/wallets.ts";
+import type { Cause } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold, release } from "./ledger.ts";
-import { declined } from "./limits.ts";
+import { declined, type Terms } from "./limits.ts";
 import { findReplay, hasTombstone, remember, writeTombstone } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
 import { insert, walk } from "./transitions.ts";
 
 /** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */
-export function open(
-  change: Change,
-  wanted: NewTransaction,
-  request: RequestKey,
-  limits: SpendingLimits | undefined,
-): Opened {
+export function open(change: Change, wanted: NewTransaction, { request, limits }: Terms): Opened {
   const { sql } = change;
   const before = findReplay(sql, request);
   if (before) return before;
@@ -36,7 +30,7 @@ export function open(
   const sequence = rest.sku === null ? null : (rest.sequence ?? 1);
   const opened = insert(change, { ...rest, sequence, related_id: relatedTo(wanted) }, actor);
   const transaction = takeMoney(change, opened, actor);
-  remember(sql, request, transaction, wanted.created_at);
+  remember(sql, request, transaction);
   return { kind: "opened", transaction };
 }
 
@@ -44,7 +38,7 @@ export function open(
 function takeMoney(change: Change, order: Transaction, actor: Cause["actor"]): Transaction {
   if (order.type === "TRANSFER") return send(change, order, actor);
   if (order.direction === "debit" && order.total > 0) {
-    hold(change, order.id, order.currency, order.total);
+    hold(change, order);
   }
   if (order.type === "PPOB") {
     change.jobs.push({ queue: "ppob", body: dispatchOf(order) });
@@ -82,7 +76,7 @@ function send(change: Change, order: Transaction, actor: Cause["actor"]): Transa
       note: order.note,
     },
   });
-  return walk(change, order, "PROCESSING", { at, actor }, null);
+  return walk(change, order, { to: "PROCESSING", cause: { at, actor } });
 }
 
 export function startProcessing(
@@ -94,22 +88,28 @@ export function startProcessing(
   if (!transaction) return { kind: "not_found" };
   if (transaction.status === "PROCESSING") return { kind: "underway", transaction };
   if (transaction.status !== "PENDING") return { kind: "closed", transaction };
-  return { kind: "begun", transaction: walk(change, transaction, "PROCESSING", cause, null) };
+  return { kind: "begun", transaction: walk(change, transaction, { to: "PROCESSING", cause }) };
+}
+
+/** How an order nobody works on is closed, and on whose word. */
+export interface Closing {
+  readonly status: "CANCELLED" | "EXPIRED";
+  readonly reason: string;
+  readonly cause: Cause;
 }
 
 export function cancelOrExpire(
   change: Change,
   id: Id<"transaction">,
-  how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
-  cause: Cause,
+  { status, reason, cause }: Closing,
 ): Settled {
   const transaction = findTransaction(change.sql, change.owner, id);
   if (!transaction) return { kind: "not_found" };
-  if (transaction.status === how.status) return { kind: "unchanged", transaction };
+  if (transaction.status === status) return { kind: "unchanged", transaction };
   if (transaction.status !== "PENDING") return { kind: "contradicted", transaction };
   release(change, id, cause.at);
-  const failure_code = how.reason;
-  const closed = walk(change, transaction, how.status, cause, how.reason, { failure_code });
+  const outcome = { failure_code: reason };
+  const closed = walk(change, transaction, { to: status, cause, reason, outcome });
   return { kind: "settled", transaction: closed };
 }
 

@@ -22,18 +22,13 @@ export function findReplay(
 }
 
 /** Keeps the answer for whoever makes the same request again. */
-export function remember(
-  sql: SqlStorage,
-  request: RequestKey,
-  transaction: Transaction,
-  at: Instant,
-): void {
+export function remember(sql: SqlStorage, request: RequestKey, transaction: Transaction): void {
   sql.exec(
     "INSERT INTO request_keys (key, digest, answer, created_at) VALUES (?, ?, ?, ?)",
     request.key,
     request.digest,
     JSON.stringify(transaction),
-    at,
+    transaction.created_at,
   );
 }
 

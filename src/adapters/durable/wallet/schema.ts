@@ -1,3 +1,5 @@
+import { TOTALS } from "./totals-schema.ts";
+
 /** The object's own migrations, in order; each runs once in the life of one wallet. Append only. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -151,6 +153,12 @@ const MIGRATIONS: readonly string[] = [
     ON transactions (COALESCE(target, customer_no), sku, business_day, sequence)
     WHERE type = 'PPOB' AND status IN ('PENDING', 'PROCESSING', 'SUCCESS');
   `,
+  `
+  ALTER TABLE outbox ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE outbox ADD COLUMN due_ms INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX outbox_by_turn ON outbox (queue, due_ms);
+  `,
+  TOTALS,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { clip } from "../../../domain/clip.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { add, subtract, ZERO } from "../../../domain/money.ts";
 import {
@@ -17,10 +18,13 @@ import {
 } from "../../../domain/wallet/wallet.ts";
 import type { Cause, Settlement } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
-import { capture, credit, debit, entryOf, release, restore } from "./ledger.ts";
+import { capture, credit, debit, entryOf, hasRoomFor, release, restore } from "./ledger.ts";
 import { notify, notifyOfRefund } from "./notify.ts";
 import { findTransaction } from "./rows.ts";
 import { type Outcome, update, walk } from "./transitions.ts";
+
+/** The most of a vendor's proof that is kept; whole, it may be too large to be sent on. */
+const PROOF_BYTES = 2_000;
 
 type Refund = Extract<Settlement, { kind: "refunded" }>;
 type End = Exclude<Settlement, Refund>;
@@ -39,22 +43,26 @@ const ENDS: Readonly<Record<End["kind"], TransactionStatus>> = {
 export function settle(
   change: Change,
   id: Id<"transaction">,
-  how: Settlement,
-  cause: Cause,
+  { how, cause }: { readonly how: Settlement; readonly cause: Cause },
 ): Settled {
   const transaction = findTransaction(change.sql, change.owner, id);
   if (!transaction) return { kind: "not_found" };
-  if (how.kind === "refunded") return refund(change, transaction, how, cause);
+  if (how.kind === "refunded") return refund(change, transaction, { how, cause });
   if (how.kind === "reversed" && transaction.status === "REFUNDED") {
     return restoreRest(change, transaction, cause);
   }
   const to = ENDS[how.kind];
-  if (transaction.status === to) return completed(change, transaction, how, cause);
+  if (transaction.status === to) return completed(change, transaction, { how, cause });
   if (roadTo(transaction.status, to) === undefined) return { kind: "contradicted", transaction };
-  return end(change, transaction, how, cause);
+  return end(change, transaction, { how, cause });
 }
 
-function end(change: Change, order: Transaction, how: End, cause: Cause): Settled {
+interface Ending {
+  readonly how: End;
+  readonly cause: Cause;
+}
+
+function end(change: Change, order: Transaction, { how, cause }: Ending): Settled {
   if (how.kind === "captured") {
     const late = order.expires_at !== null && order.expires_at <= cause.at;
     if (late) return { kind: "contradicted", transaction: order };
@@ -62,22 +70,30 @@ function end(change: Change, order: Transaction, how: End, cause: Cause): Settle
       return { kind: "exceeds", transaction: order, left: order.total };
     }
   }
-  moveMoney(change, order, how, cause);
+  if (bringsBack(how) && !hasRoomFor(change.sql, order.currency, order.captured ?? order.total)) {
+    return { kind: "full", transaction: order };
+  }
+  moveMoney(change, order, { how, cause });
   const reason = "failure_code" in how ? how.failure_code : null;
   const outcome = outcomeOf(how, order);
-  const settled = walk(change, order, ENDS[how.kind], cause, reason, outcome);
+  const settled = walk(change, order, { to: ENDS[how.kind], cause, reason, outcome });
   notify(change, settled);
   return { kind: "settled", transaction: settled };
 }
 
-function moveMoney(change: Change, order: Transaction, how: End, cause: Cause): void {
+/** Whether the wallet's total grows by it; what was only held never left the total. */
+function bringsBack(how: End): boolean {
+  return how.kind === "returned" || how.kind === "reversed";
+}
+
+function moveMoney(change: Change, order: Transaction, { how, cause }: Ending): void {
   const operation = { transaction_id: order.id, currency: order.currency, at: cause.at };
   const taking = { ...operation, operation_id: `${order.id}:capture`, kind: kindOf(order.type) };
   const restoring = { ...operation, operation_id: `${order.id}:reverse`, kind: "REFUND" } as const;
   if (how.kind === "delivered") capture(change, taking, takingPostings(order));
   else if (how.kind === "captured") capture(change, taking, partOf(order, how));
   else if (how.kind === "failed") release(change, order.id, cause.at);
-  else if (how.kind !== "landed") restore(change, restoring, taking.operation_id);
+  else if (bringsBack(how)) restore(change, restoring, taking.operation_id);
 }
 
 function partOf(order: Transaction, { amount, account }: Captured): readonly Posting[] {
@@ -85,18 +101,24 @@ function partOf(order: Transaction, { amount, account }: Captured): readonly Pos
   return whole ? takingPostings({ ...order, account }) : partPostings(order.type, amount, account);
 }
 
-/** Suppliers may say that it is done before they say with which serial number. */
-function completed(change: Change, order: Transaction, how: End, cause: Cause): Settled {
-  const brings = how.kind === "delivered" && how.serial_number !== "";
-  if (!brings || (order.serial_number ?? "") !== "") {
-    return { kind: "unchanged", transaction: order };
-  }
-  const { cost: _known, ...proof } = outcomeOf(how, order);
-  return { kind: "settled", transaction: update(change, order, proof, cause.at) };
+/** Suppliers may say that it is done before they say with which serial number or price. */
+function completed(change: Change, order: Transaction, { how, cause }: Ending): Settled {
+  const unchanged = { kind: "unchanged", transaction: order } as const;
+  if (how.kind !== "delivered") return unchanged;
+  const { cost, ...proof } = proofOf(how, order);
+  const isProof = how.serial_number !== "" && (order.serial_number ?? "") === "";
+  const isPrice = order.cost === null && how.cost !== null;
+  if (!isProof && !isPrice) return unchanged;
+  const told = { ...(isProof ? proof : {}), ...(isPrice ? { cost: how.cost } : {}) };
+  return { kind: "settled", transaction: update(change, order, { ...told, at: cause.at }) };
 }
 
 /** Whole or in part, as often as something is left; once per refund id. */
-function refund(change: Change, order: Transaction, how: Refund, cause: Cause): Settled {
+function refund(
+  change: Change,
+  order: Transaction,
+  { how, cause }: { readonly how: Refund; readonly cause: Cause },
+): Settled {
   const operation_id = `${order.id}:refund:${how.refund_id}`;
   const done = entryOf(change.sql, operation_id);
   if (done) {
@@ -108,6 +130,9 @@ function refund(change: Change, order: Transaction, how: Refund, cause: Cause): 
   }
   const left = subtract(order.captured, order.refunded);
   if (how.amount > left) return { kind: "exceeds", transaction: order, left };
+  if (!hasRoomFor(change.sql, order.currency, how.amount)) {
+    return { kind: "full", transaction: order };
+  }
 
   const { id: transaction_id, currency } = order;
   const operation = {
@@ -121,8 +146,8 @@ function refund(change: Change, order: Transaction, how: Refund, cause: Cause): 
   const refunded = { refunded: add(order.refunded, how.amount) };
   const settled =
     order.status === "REFUNDED"
-      ? update(change, order, refunded, cause.at)
-      : walk(change, order, "REFUNDED", cause, how.reason, refunded);
+      ? update(change, order, { ...refunded, at: cause.at })
+      : walk(change, order, { to: "REFUNDED", cause, reason: how.reason, outcome: refunded });
   notifyOfRefund(change, settled, how.refund_id);
   return { kind: "settled", transaction: settled };
 }
@@ -134,11 +159,14 @@ function refund(change: Change, order: Transaction, how: Refund, cause: Cause): 
 function restoreRest(change: Change, order: Transaction, cause: Cause): Settled {
   const { id, currency, refunded, captured } = order;
   if (entryOf(change.sql, `${id}:reverse`)) return { kind: "unchanged", transaction: order };
-  moveMoney(change, order, { kind: "reversed", failure_code: "" }, cause);
+  if (!hasRoomFor(change.sql, currency, captured ?? ZERO)) {
+    return { kind: "full", transaction: order };
+  }
+  moveMoney(change, order, { how: { kind: "reversed", failure_code: "" }, cause });
   const operation = { transaction_id: id, kind: "REFUND", currency, at: cause.at } as const;
   const expense = reversedPostings(refundPostings(refunded));
   debit(change, { ...operation, operation_id: `${id}:recover` }, expense);
-  const settled = update(change, order, { refunded: captured ?? ZERO }, cause.at);
+  const settled = update(change, order, { refunded: captured ?? ZERO, at: cause.at });
   if (refunded < (captured ?? ZERO)) notify(change, settled);
   return { kind: "settled", transaction: settled };
 }
@@ -160,7 +188,8 @@ function outcomeOf(how: End, order: Transaction): Outcome {
 }
 
 function proofOf(how: Extract<End, { kind: "delivered" }>, order: Transaction): Outcome {
-  const { serial_number, cost } = how;
+  const { cost } = how;
+  const serial_number = clip(how.serial_number, PROOF_BYTES);
   const electricity = order.category === "PLN" ? parsePlnSerial(serial_number) : undefined;
   return {
     serial_number,

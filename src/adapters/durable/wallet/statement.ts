@@ -29,11 +29,15 @@ function balanceBefore(sql: SqlStorage, currency: Currency, at: Instant): Amount
 
 export function statementOf(sql: SqlStorage, query: StatementQuery): StatementFigures {
   const { currency, from, until } = query;
-  const { credits: later_credits, debits: later_debits } = turnover(sql, currency, until, NEVER);
+  const { credits: later_credits, debits: later_debits } = turnover(sql, {
+    currency,
+    from: until,
+    until: NEVER,
+  });
   return {
     opening: balanceBefore(sql, currency, from),
     closing: balanceBefore(sql, currency, until),
-    ...turnover(sql, currency, from, until),
+    ...turnover(sql, { currency, from, until }),
     later_credits,
     later_debits,
     balance: balanceOf(sql, currency),
@@ -42,7 +46,10 @@ export function statementOf(sql: SqlStorage, query: StatementQuery): StatementFi
   };
 }
 
-function turnover(sql: SqlStorage, currency: Currency, from: Instant, until: string) {
+function turnover(
+  sql: SqlStorage,
+  { currency, from, until }: { readonly currency: Currency; readonly from: Instant; until: string },
+) {
   const { count, credits, debits } = sql
     .exec<{ count: number; credits: number; debits: number }>(
       `SELECT COUNT(*) AS count,

@@ -4,6 +4,7 @@ import {
   type NewTransaction,
   roadTo,
   type Transaction,
+  type TransactionEvent,
   type TransactionStatus,
 } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -34,7 +35,8 @@ export function insert(change: Change, fresh: Fresh, actor: string): Transaction
   );
   countSpending(change.sql, transaction);
   change.transactions.set(transaction.id, transaction);
-  log(change, transaction.id, null, "PENDING", { at: fresh.created_at, actor }, null);
+  const cause = { at: fresh.created_at, actor };
+  log(change, transaction.id, { status_from: null, status_to: "PENDING", cause, reason: null });
   return transaction;
 }
 
@@ -54,32 +56,42 @@ export type Outcome = Partial<
   >
 >;
 
+/** Where an order goes, on whose word, and what that adds to it. */
+interface Step {
+  readonly to: TransactionStatus;
+  readonly cause: Cause;
+  readonly reason?: string | null;
+  readonly outcome?: Outcome;
+}
+
 /** Moves a transaction along legal edges only, one event per edge. */
 export function walk(
   change: Change,
   from: Transaction,
-  to: TransactionStatus,
-  cause: Cause,
-  reason: string | null,
-  outcome: Outcome = {},
+  { to, cause, reason = null, outcome = {} }: Step,
 ): Transaction {
   const road = roadTo(from.status, to);
   if (road === undefined) throw new Error(`no road from ${from.status} to ${to}`);
   let status = from.status;
   for (const next of road) {
-    log(change, from.id, status, next, cause, next === to ? reason : null);
+    const status_from = status;
+    log(change, from.id, {
+      status_from,
+      status_to: next,
+      cause,
+      reason: next === to ? reason : null,
+    });
     status = next;
   }
   if (isVoid(to)) giveBackSpending(change.sql, from);
-  return update(change, from, { ...outcome, status }, cause.at);
+  return update(change, from, { ...outcome, status, at: cause.at });
 }
 
 /** Writes what has changed about an order. */
 export function update(
   change: Change,
   from: Transaction,
-  changed: Outcome & { readonly status?: TransactionStatus },
-  at: Instant,
+  { at, ...changed }: Outcome & { readonly status?: TransactionStatus; readonly at: Instant },
 ): Transaction {
   const after: Transaction = { ...from, ...changed, updated_at: at, version: change.version() };
   change.sql.exec(
@@ -105,33 +117,28 @@ export function update(
   return after;
 }
 
-function log(
-  change: Change,
-  id: Id<"transaction">,
-  from: TransactionStatus | null,
-  to: TransactionStatus,
-  cause: { readonly at: Cause["at"]; readonly actor: string },
-  reason: string | null,
-): void {
+type Logged = Pick<TransactionEvent, "status_from" | "status_to" | "reason"> & {
+  readonly cause: { readonly at: Instant; readonly actor: string };
+};
+
+function log(change: Change, id: Id<"transaction">, { cause, ...said }: Logged): void {
   const [row] = change.sql
     .exec<{ sequence: number }>(
       `INSERT INTO events SELECT ?1, COALESCE(MAX(sequence), 0) + 1, ?2, ?3, ?4, ?5, ?6
        FROM events WHERE transaction_id = ?1 RETURNING sequence`,
       id,
-      from,
-      to,
+      said.status_from,
+      said.status_to,
       cause.actor,
-      reason,
+      said.reason,
       cause.at,
     )
     .toArray();
   change.events.push({
     transaction_id: id,
     sequence: row?.sequence ?? 1,
-    status_from: from,
-    status_to: to,
+    ...said,
     actor: cause.actor,
-    reason,
     created_at: cause.at,
   });
 }

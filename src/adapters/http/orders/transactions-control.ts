@@ -79,6 +79,7 @@ const putStatus = endpoint(
       "transaction.not_by_hand",
       "transaction.not_found",
       "transaction.too_soon",
+      "wallet.full",
     ],
   },
   async ({ ports, actor, params, body }) => {
@@ -108,6 +109,7 @@ const postRefund = endpoint(
       "transaction.not_found",
       "transaction.not_refundable",
       "transaction.refund_exceeds",
+      "wallet.full",
     ],
   },
   async ({ ports, actor, params, body, request }) => {

@@ -101,6 +101,7 @@ const putResolve = endpoint(
       "payment.not_found",
       "payment.not_in_review",
       "payment.not_received",
+      "wallet.full",
     ],
   },
   async ({ ports, actor, params, body }) => {

@@ -111,6 +111,7 @@ const putApprove = endpoint(
       "topup.amount_out_of_range",
       "topup.decided",
       "topup.not_found",
+      "wallet.full",
     ],
   },
   async ({ ports, actor, params, body }) => {

@@ -192,6 +192,7 @@ const putAssign = endpoint(
       "bank_transfer.second_person",
       "topup.decided",
       "topup.not_found",
+      "wallet.full",
     ],
   },
   async ({ ports, actor, params, body }) => ({

@@ -1,5 +1,6 @@
 import { ZERO } from "../../../domain/money.ts";
 import type { BankTransfer, Decision } from "../../../domain/payments/bank-transfer.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
 type Ports = Use<"bankTransfers" | "commit" | "now" | "wallets">;
@@ -40,6 +41,8 @@ async function credit(ports: Ports, transfer: BankTransfer, decision: Decision) 
   const cause = { at: ports.now(), actor: decided_by };
   const credited = await ports.wallets.credit(user_id, paid, cause);
   if (credited.kind === "credited" || credited.kind === "unchanged") return credited.transaction.id;
+  // The decision stands: the janitor carries it out once there is room.
+  if (credited.kind === "full") return refuse("wallet.full");
   throw new Error(`${payment_id} cannot be credited: ${credited.kind}`);
 }
 

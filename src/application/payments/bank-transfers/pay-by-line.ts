@@ -88,6 +88,8 @@ export async function creditLine(
     account: "clearing:bank",
   } as const;
   const credited = await ports.wallets.credit(transfer.user_id, paid, { at, actor });
+  // The line keeps what it is for: the janitor credits it once there is room.
+  if (credited.kind === "full") return refuse("wallet.full");
   if (credited.kind === "not_found" || credited.kind === "conflict") {
     throw new Error(`${line.id} cannot be credited: ${credited.kind}`);
   }

@@ -1,6 +1,6 @@
 import { hexDigest } from "../../../domain/digest.ts";
 import { subtract, ZERO } from "../../../domain/money.ts";
-import { newTransaction } from "../../../domain/orders/transaction.ts";
+import { type NewTransaction, newTransaction } from "../../../domain/orders/transaction.ts";
 import type { Payment } from "../../../domain/payments/payment.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import { type Declined, refuseDeclined } from "../../../domain/wallet/wallet-state.ts";
@@ -52,10 +52,17 @@ export async function heldOrDeclined(
   const gone =
     opened.kind === "abandoned" || (await ports.wallets.tombstone(user_id, transaction_id, cause));
   if (!gone) return undefined;
-  const why: Declined = opened.kind === "abandoned" ? { kind: "insufficient_funds" } : opened;
+  const why = opened.kind === "abandoned" ? await shortOf(ports, order) : opened;
   await ports.commit(
     ports.refunds.failed(refund.id, `wallet.${why.kind}`, at),
     ports.payments.withdraw(payment.id),
   );
   return why;
+}
+
+/** What was declined before is declined again, by what is there now. */
+async function shortOf(ports: Use<"wallets">, order: NewTransaction): Promise<Declined> {
+  const { user_id, total: needed, currency } = order;
+  const { available } = await ports.wallets.balance(user_id, currency);
+  return { kind: "insufficient_funds", needed, available, currency };
 }

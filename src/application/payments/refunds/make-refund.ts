@@ -20,6 +20,7 @@ type Ports = Use<
 const KEY_LIFE_SECONDS = 6 * 86_400;
 const ACTOR = "system:refund";
 const REFUSED = "payment.refund_refused";
+const FULL = "the wallet is full";
 
 interface Asking {
   readonly payment: Payment;
@@ -108,6 +109,7 @@ async function giveToWallet(ports: Ports, payment: Payment, refund: Refund): Pro
   const { user_id, transaction_id, currency, amount } = refund;
   if (transaction_id === null) {
     const credited = await creditPayment(ports, payment, amount, amount, cause);
+    if (credited.kind === "full") return await contradict(ports, refund, FULL);
     if (credited.kind === "conflict") {
       return await contradict(ports, refund, "credited before with another amount");
     }
@@ -132,6 +134,7 @@ async function giveToWallet(ports: Ports, payment: Payment, refund: Refund): Pro
   });
   const gift = { transaction, account: "income:payment_fee" } as const;
   const given = await ports.wallets.creditDirect(user_id, gift, cause);
+  if (given.kind === "full") return await contradict(ports, refund, FULL);
   if (given.kind === "conflict") return await contradict(ports, refund, "given with another sum");
   await finishRefund(ports, payment, refund);
 }
