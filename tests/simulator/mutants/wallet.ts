@@ -41,11 +41,8 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: LIMITS,
-        find: "if (readBalance(sql, wanted.currency).available < wanted.total) {",
-        replace: lines(
-          "const all = readBalance(sql, wanted.currency);",
-          "if (all.available + all.held < wanted.total) {",
-        ),
+        find: "if (available < needed) {",
+        replace: "if (available + readBalance(sql, currency).held < needed) {",
       },
       {
         file: LEDGER,
