@@ -53,6 +53,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
             name: "plain",
             include: include(...PLAIN.map((folder) => `tests/${folder}/**/*.test.ts`)),
             environment: "node",
+            testTimeout: 30_000,
             provide: { cases },
           },
         },

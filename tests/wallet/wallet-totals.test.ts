@@ -109,7 +109,7 @@ describe("a wallet's running sums", () => {
     expect(after).toEqual(before);
   });
 
-  it("are made once for a wallet older than they, page by page, and right at every page", async () => {
+  it("are made once for a wallet older than they, page by page, right at every page", async () => {
     const { buyer, id, opened } = await delivered();
     const until = await inside(buyer.id, (storage) => {
       const { sql } = storage;
