@@ -145,6 +145,17 @@ describe("four eyes", () => {
     ]);
   });
 
+  it("propose once, however often one of them does at once", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => staffDo(treasury, treasury.maker, "review", id)),
+    );
+    const said = await Promise.all(answers.map(outcome));
+    expect(said.toSorted()).toEqual([
+      "200 PENDING",
+      ...new Array(4).fill("409 withdrawal.reviewed"),
+    ]);
+  });
+
   it("approve once, however many do at once, and the bank is told once to pay", async () => {
     await propose(treasury, id);
     const colleagues = await Promise.all(

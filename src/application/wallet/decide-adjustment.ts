@@ -1,6 +1,10 @@
 import type { Staff } from "../../domain/actor.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import type { AdjustmentDecision, BalanceAdjustment } from "../../domain/wallet/adjustment.ts";
+import {
+  type AdjustmentDecision,
+  type BalanceAdjustment,
+  mayDecideAdjustment,
+} from "../../domain/wallet/adjustment.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
 import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
@@ -35,7 +39,7 @@ export async function rejectAdjustment(
   return { adjustment, transaction: null };
 }
 
-/** That it is in time, the first and by somebody else, the database sees to. */
+/** That it is in time, the first and by somebody else, the database sees to in the end. */
 async function decide(
   ports: Ports,
   staff: Staff,
@@ -43,8 +47,11 @@ async function decide(
   how: Pick<AdjustmentDecision, "decision" | "note">,
 ): Promise<AskedAdjustment> {
   if (!asked.awaited) refuse("adjustment.decided");
-  if (asked.decided_by !== null) return decidedBefore(staff, asked, how);
   const at = ports.now();
+  const may = mayDecideAdjustment(asked, staff.id, at);
+  if (may === "own_proposal") refuse("adjustment.same_admin");
+  if (may === "decided_before") return decidedBefore(asked, how);
+  if (may === "expired") refuse("adjustment.expired");
   const { requested_by, user_id, action, amount, currency, expires_at } = asked;
   const decision = {
     adjustment_id: asked.id,
@@ -65,7 +72,7 @@ async function decide(
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "adjustment.decided") throw error;
     const known = await ports.adjustments.find(asked.id);
-    return decidedBefore(staff, known ?? refuse("adjustment.not_found"), how);
+    return decidedBefore(known ?? refuse("adjustment.not_found"), how);
   }
   const { decision: status } = how;
   return { ...asked, status, decided_by: staff.id, decided_at: at, updated_at: at };
@@ -73,11 +80,9 @@ async function decide(
 
 /** Whoever asks for what was decided already finds it so; anything else comes too late. */
 function decidedBefore(
-  staff: Staff,
   asked: AskedAdjustment,
   { decision }: Pick<AdjustmentDecision, "decision">,
 ): AskedAdjustment {
-  if (asked.requested_by === staff.id) refuse("adjustment.same_admin");
   const rejected = asked.status === "REJECTED";
   return rejected === (decision === "REJECTED") ? asked : refuse("adjustment.decided");
 }

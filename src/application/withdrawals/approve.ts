@@ -2,15 +2,11 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { nextCheck } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
-import {
-  type Decision,
-  isLive,
-  type Review,
-  type Seen,
-} from "../../domain/withdrawals/withdrawal.ts";
+import type { Decision, Review, Seen } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import {
   auditAction,
+  proposalOfAnother,
   readFile,
   refuseUndecidable,
   refuseUnseen,
@@ -22,7 +18,7 @@ import {
 /**
  * Approves what somebody else has proposed: from here on the money goes out. The decision is one
  * row with the job that carries it out, so that of any number of approvals one counts; that it is
- * somebody else is a constraint of that row. Its maker is told again what they decided before.
+ * somebody else is a constraint of that row, too. Its maker is told again what they decided before.
  */
 export async function approve(
   ports: Use<
@@ -45,9 +41,7 @@ export async function approve(
   refuseUnseen(standing.file, seen);
   if (isOwnApproval(standing, staff)) return standing;
   refuseUndecidable(standing);
-  const { review } = standing.file;
-  if (review === undefined) return refuse("withdrawal.not_reviewed");
-  if (!isLive(review, ports.now())) return refuse("withdrawal.review_expired");
+  const review = proposalOfAnother(standing, { by: staff.id, at: ports.now() });
   if (review.amount !== seen.amount || review.account_number !== seen.account_number) {
     refuse("withdrawal.changed");
   }

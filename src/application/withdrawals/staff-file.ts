@@ -1,10 +1,17 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
+import { type Decider, mayDecide } from "../../domain/operations/second-person.ts";
 import type { Transaction } from "../../domain/orders/transaction.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import { isFresh, nameCheckOf } from "../../domain/withdrawals/bank-account.ts";
-import { isAsSeen, type Seen, type WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
+import {
+  isAsSeen,
+  isLive,
+  type Review,
+  type Seen,
+  type WithdrawalFile,
+} from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import { askBank, BankUnsure } from "./inquire.ts";
@@ -32,6 +39,18 @@ export async function readFile(
 export function refuseUndecidable({ file, transaction }: Standing): void {
   if (file.decision !== undefined) refuse("withdrawal.decided");
   if (transaction.status !== "PENDING") refuse("withdrawal.closed");
+}
+
+/**
+ * What somebody else has proposed, of a withdrawal that is not decided. A proposal that has run out
+ * is nobody's any more: it must be made anew, whoever asks.
+ */
+export function proposalOfAnother({ file: { review } }: Standing, decider: Decider): Review {
+  if (review === undefined) return refuse("withdrawal.not_reviewed");
+  if (!isLive(review, decider.at)) return refuse("withdrawal.review_expired");
+  const proposal = { proposed_by: review.admin_id, expires_at: review.expires_at };
+  const may = mayDecide(proposal, undefined, decider);
+  return may === "own_proposal" ? refuse("withdrawal.same_admin") : review;
 }
 
 export function refuseUnseen({ withdrawal }: WithdrawalFile, seen: Seen): void {

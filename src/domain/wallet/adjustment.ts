@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, type Currency, ZERO, zAmount, zCurrency } from "../money.ts";
+import { hasExpired, type MayDecide, mayDecide } from "../operations/second-person.ts";
 import { isRefusalCode, refuse } from "../refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 
@@ -51,6 +52,7 @@ export type BalanceAdjustment = z.infer<typeof BalanceAdjustment>;
 export type AdjustmentStatus = BalanceAdjustment["status"];
 
 type Wanted = Pick<BalanceAdjustment, "action" | "amount" | "currency">;
+type Decidable = Pick<BalanceAdjustment, "requested_by" | "expires_at" | "decided_by">;
 
 /** How staff are held to their word, as the shop has set it. */
 interface AdjustmentSettings {
@@ -78,7 +80,7 @@ export function asOf<Adjustment extends Pick<BalanceAdjustment, "status" | "expi
   adjustment: Adjustment,
   at: Instant,
 ): Adjustment {
-  const late = adjustment.status === "AWAITING" && adjustment.expires_at <= at;
+  const late = adjustment.status === "AWAITING" && hasExpired(adjustment, at);
   return late ? { ...adjustment, status: "EXPIRED" } : adjustment;
 }
 
@@ -87,6 +89,16 @@ export function expiryOf(
   settings: Pick<AdjustmentSettings, "adjustment.expiry_hours">,
 ): Instant {
   return addSeconds(at, settings["adjustment.expiry_hours"] * 60 * 60);
+}
+
+/** Whether a member of staff may decide what was asked for at an instant. */
+export function mayDecideAdjustment(
+  { requested_by, expires_at, decided_by }: Decidable,
+  by: BalanceAdjustment["requested_by"],
+  at: Instant,
+): MayDecide {
+  const decision = decided_by === null ? undefined : { decided_by };
+  return mayDecide({ proposed_by: requested_by, expires_at }, decision, { by, at });
 }
 
 /** What staff hear, today and whenever they ask again, of what the wallet could not do. */

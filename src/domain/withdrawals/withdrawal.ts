@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { type Amount, add, type Currency, zAmount, zCurrency } from "../money.ts";
+import { hasExpired } from "../operations/second-person.ts";
 import { type Transaction, zTransactionStatus } from "../orders/transaction.ts";
 import { type Instant, zInstant } from "../time.ts";
 import { PAYOUT_SERVICE_NAMES, type PayoutServiceName } from "../vendors.ts";
@@ -197,7 +198,7 @@ export function isAsSeen(withdrawal: Withdrawal, seen: Seen): boolean {
 
 /** A proposal that has run out must be made again. */
 export function isLive(review: Review | undefined, at: Instant): boolean {
-  return review !== undefined && at < review.expires_at;
+  return review !== undefined && !hasExpired(review, at);
 }
 
 /** Whether a payout that arrived after this decision may still come back unannounced. */
