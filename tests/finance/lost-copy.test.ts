@@ -44,7 +44,7 @@ async function walletOn(day: BusinessDay) {
   return mutations.find(({ account }) => account === "wallet");
 }
 
-it("a wallet that cannot be copied anew keeps no day from closing, and its rest is a correction", async () => {
+it("a wallet that cannot be copied keeps no day open, and is made up for later", async () => {
   const night = hour(DAY, 25);
   await shop.ports.commit(shop.ports.readModel.forget(lost.id, addSeconds(night, -3_600)));
   await runCron(FIVE, brokenAt(night));
