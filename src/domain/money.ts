@@ -100,3 +100,13 @@ export function parseRupiah(value: string | number): Amount | undefined {
   const whole = Number(match?.[1] ?? Number.NaN);
   return Number.isSafeInteger(whole) ? amount(whole) : undefined;
 }
+
+/** Both inclusive. */
+export interface AmountRange {
+  readonly minimum: Amount;
+  readonly maximum: Amount;
+}
+
+export function isWithin({ minimum, maximum }: AmountRange, amount: Amount): boolean {
+  return amount >= minimum && amount <= maximum;
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { amount } from "../../src/domain/money.ts";
+import { amount, isWithin } from "../../src/domain/money.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import { limitsOf } from "../../src/domain/wallet/spending.ts";
-import { isWithin, transferRule, zNote, zReceiver } from "../../src/domain/wallet/transfer.ts";
+import { transferRule, zNote, zReceiver } from "../../src/domain/wallet/transfer.ts";
 
 describe("whom money is sent to", () => {
   it.each([

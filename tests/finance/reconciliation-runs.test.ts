@@ -143,6 +143,36 @@ describe("a run", () => {
   });
 });
 
+describe("a run that fails", () => {
+  it("keeps no other from being moved on by the clock", async () => {
+    const begunAt = async (day: string, minutesAgo: number) => {
+      const id = zId("reconciliation").parse(await desk.open("digiflazz", day));
+      const lines = (await stored("digiflazz", day, 3)).map((o) => bookLine("digiflazz", o));
+      await desk.send(id, at(bookChunks("digiflazz", lines), 0));
+      const found = await shop.ports.reconciliations.find(id);
+      if (found === undefined) throw new Error("not opened");
+      const when = addSeconds(shop.ports.now(), -60 * minutesAgo);
+      const begun = { state: "COMPARING", position: "theirs ", at: when } as const;
+      await shop.ports.commit(shop.ports.reconciliations.start(found, begun));
+      return id;
+    };
+    const bad = await begunAt("2026-07-22", 10);
+    const sound = await begunAt("2026-07-23", 5);
+    const { reconciliations } = shop.ports;
+    const pageEnd: typeof reconciliations.pageEnd = async (run, ...rest) => {
+      if (run.id === bad) throw new Error("this one cannot be read");
+      return await reconciliations.pageEnd(run, ...rest);
+    };
+    const ports = { ...shop.ports, reconciliations: { ...reconciliations, pageEnd } };
+    await runCron("*/5 * * * *", ports);
+    expect(await desk.see(sound)).toMatchObject({ state: "DONE" });
+    expect(await desk.see(bad)).toMatchObject({ state: "COMPARING" });
+
+    await runCron("*/5 * * * *", shop.ports);
+    expect(await desk.see(bad)).toMatchObject({ state: "DONE" });
+  });
+});
+
 describe("a run that dies", () => {
   it("anywhere is finished by the clock, with the same differences and one alert", async () => {
     const day = "2026-07-25";

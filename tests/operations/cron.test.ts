@@ -166,7 +166,13 @@ describe("the minute's cron", () => {
       return await shop.ports.wallets.cancelOrExpire(owner, ...rest);
     };
     const failing: Ports = { ...later, wallets: { ...shop.ports.wallets, cancelOrExpire: close } };
-    await expect(runCron(MINUTE, failing)).rejects.toThrow("does not answer");
+    const log = { info: vi.fn(), error: vi.fn() };
+    await runCron(MINUTE, { ...failing, log });
+    const cause = "Error: this wallet does not answer";
+    expect(log.error).toHaveBeenCalledWith("janitor.close_failed", {
+      transaction: stuck.id,
+      cause,
+    });
     expect(await shop.transaction(sound, waiting.id)).toMatchObject({
       status: "EXPIRED",
       failure_code: "payment.never_opened",

@@ -25,6 +25,21 @@ describe("things that have their turn", () => {
       ["number.failed", { number: 3, cause: "Refusal: wallet.frozen" }],
     ]);
   });
+
+  it("wait for the next time once enough are done; one that failed is not counted", async () => {
+    const seen: number[] = [];
+    const turns = await eachInTurn({ log: noted() }, [1, 2, 3], {
+      failure: "number.failed",
+      about: (number) => ({ number }),
+      async work(number) {
+        seen.push(number);
+        if (number === 1) throw new Error("odd");
+      },
+      enough: 1,
+    });
+    expect(seen).toEqual([1, 2]);
+    expect(turns).toEqual({ done: 1, failed: 1 });
+  });
 });
 
 describe("sections of one piece of work", () => {

@@ -6,17 +6,20 @@ import type { Use } from "../../ports/index.ts";
 const DAYS_MAX = 20;
 /** A rebuild that has not ended in this time has died. */
 const REBUILD_SECONDS = 600;
+/** How long a day waits for copies that are being built anew, from when it may be closed. */
+const WAIT_SECONDS = 30 * 60;
 
 export interface ClosedDays {
   /** Closed by this call, oldest first. */
   readonly closed: readonly BusinessDay[];
-  /** Copies are being built anew; nothing was closed, and the next tick tries again. */
+  /** Copies are being built anew, and the newest day waits a little for them. */
   readonly postponed: boolean;
 }
 
 /**
  * Closes every day that is over and not closed yet, in order and up to `last`. Two at once close
- * each day once: whoever comes second finds it done and goes on with the next.
+ * each day once: whoever comes second finds it done and goes on with the next. A copy that cannot
+ * be built anew keeps no day open: the day closes with what is known, and the rest is a correction.
  */
 export async function closeDays(
   ports: Use<"commitOnce" | "dailyMutations" | "now">,
@@ -28,14 +31,15 @@ export async function closeDays(
   const until = last !== undefined && last < closable ? last : closable;
   const next = state.last === undefined ? state.first : dayAfter(state.last);
   const due = next === undefined ? [] : daysFrom(next, until).slice(0, DAYS_MAX);
-  if (due.length > 0 && state.unsettled) return { closed: [], postponed: true };
+  const waited = state.unsettled ? closableDay(addSeconds(at, -WAIT_SECONDS)) : until;
+  const ready = due.filter((day) => day <= waited);
 
   const closed: BusinessDay[] = [];
   let previous = state.last;
-  for (const day of due) {
+  for (const day of ready) {
     const close = ports.dailyMutations.close(day, previous, ports.now());
     if (await ports.commitOnce(close)) closed.push(day);
     previous = day;
   }
-  return { closed, postponed: false };
+  return { closed, postponed: ready.length < due.length };
 }

@@ -10,15 +10,19 @@ type Ports = AdvancePorts & Use<"log">;
 
 /** Whoever works on a run moves it on more often than this. */
 const IDLE_SECONDS = 60;
-const RUNS = 1;
+/** A call has room for one run. */
+const ENOUGH = 1;
+/** How many are tried, the longest idle first, until one moves. */
+const TRIED = 10;
 
-/** Moves on the runs that nobody is at work on. */
+/** Moves on a run that nobody is at work on. One that fails leaves its turn to the next. */
 export async function recoverReconciliations(ports: Ports): Promise<Turns> {
   const idleSince = addSeconds(ports.now(), -IDLE_SECONDS);
-  return await eachInTurn(ports, await ports.reconciliations.underWay(idleSince, RUNS), {
+  return await eachInTurn(ports, await ports.reconciliations.underWay(idleSince, TRIED), {
     failure: "reconciliation.failed",
     about: ({ id }) => ({ reconciliation: id }),
     work: (run) => advance(ports, run),
+    enough: ENOUGH,
   });
 }
 

@@ -10,7 +10,6 @@ import {
 import { isPlaced, type Payment } from "../../domain/payments/payment.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import {
-  accepts,
   feeOf,
   type MethodRule,
   type PaymentMethod,
@@ -18,12 +17,12 @@ import {
 } from "../../domain/payments/payment-method.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../domain/time.ts";
-import type { Opened } from "../../domain/wallet/outcomes.ts";
-import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Payer, PaymentCreated } from "../../ports/payments/payment-gateway.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { refuseOutOfRange } from "../shared/amount-range.ts";
+import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
 export interface TopUp {
   readonly transaction: Transaction;
@@ -62,10 +61,14 @@ export async function topUp(
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
   const rule = ruleOf(method, settings);
-  const answer = accepts(rule, wanted)
-    ? await ports.wallets.open(newTopUp(buyer, wanted, at), request)
-    : ((await ports.wallets.findReplay(buyer.id, request)) ?? refuseMethod(rule));
-  const { transaction, repeated } = openedOf(answer);
+  const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, async () => {
+    if (!rule.enabled) refuse("payment.method_unavailable");
+    refuseOutOfRange("topup.amount_out_of_range", wanted, rule);
+    return newTopUp(buyer, wanted, at);
+  });
+  const answer =
+    prepared.kind === "fresh" ? await ports.wallets.open(prepared.wanted, request) : prepared;
+  const { transaction, repeated } = openedOrRefused(answer);
 
   const gateway = ports.gateways.preferred.name;
   const payment = newPayment(transaction, { gateway, method, rule }, at);
@@ -152,25 +155,6 @@ async function refuseClosed(ports: Ports, payment: Payment): Promise<void> {
   if (order === undefined || isOpen(order.status)) return;
   await ports.commit(ports.payments.advance(payment.id, { status: "CANCELLED" }, ports.now()));
   refuse("transaction.abandoned");
-}
-
-function refuseMethod(rule: MethodRule): never {
-  if (!rule.enabled) refuse("payment.method_unavailable");
-  const { minimum, maximum } = rule;
-  return refuse("topup.amount_out_of_range", {
-    errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
-    members: { minimum, maximum },
-  });
-}
-
-function openedOf(answer: Opened): { transaction: Transaction; repeated: boolean } {
-  if (answer.kind === "opened") return { transaction: answer.transaction, repeated: false };
-  if (answer.kind === "repeated") return { transaction: answer.transaction, repeated: true };
-  if (answer.kind === "key_reused") return refuse("request.key_reused");
-  if (answer.kind === "abandoned" || answer.kind === "duplicate_order") {
-    return refuse("transaction.abandoned");
-  }
-  return refuseDeclined(answer);
 }
 
 /**

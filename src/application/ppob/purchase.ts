@@ -1,21 +1,16 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
 import { ZERO } from "../../domain/money.ts";
-import {
-  type NewTransaction,
-  newTransaction,
-  type Transaction,
-} from "../../domain/orders/transaction.ts";
+import { type NewTransaction, newTransaction } from "../../domain/orders/transaction.ts";
 import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
 import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
-import { Refusal, refuse } from "../../domain/refusal.ts";
+import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
-import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
-import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
 export interface Wanted {
   readonly request: RequestKey;
@@ -25,31 +20,21 @@ export interface Wanted {
   readonly sequence: number | undefined;
 }
 
-export interface Sale {
-  readonly transaction: Transaction;
-  readonly repeated: boolean;
-}
-
 /** Sells one PPOB product against the buyer's balance. Delivery follows from the queue. */
 export async function purchase(
   ports: Use<"catalogue" | "now" | "wallets">,
   buyer: Customer,
   wanted: Wanted,
-): Promise<Sale> {
+): Promise<OpenedOrder> {
   const { request } = wanted;
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
-  const order = await priced(facts, { buyer, wanted, at: ports.now() }).catch(
-    async (error: unknown) => {
-      if (!(error instanceof Refusal)) throw error;
-      // The price list may have moved on since this very request was answered.
-      const earlier = await ports.wallets.findReplay(buyer.id, request);
-      if (earlier === undefined) throw error;
-      return earlier;
-    },
+  const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, () =>
+    priced(facts, { buyer, wanted, at: ports.now() }),
   );
-  if ("kind" in order) return saleOf(order);
+  if (prepared.kind !== "fresh") return openedOrRefused(prepared);
+  const order = prepared.wanted;
   const limits = limitsOf(facts.settings, "PPOB", order.currency);
-  return saleOf(await ports.wallets.open(order, request, limits));
+  return openedOrRefused(await ports.wallets.open(order, request, limits));
 }
 
 interface Asking {
@@ -92,22 +77,4 @@ async function priced(
     created_at: at,
     actor: buyer.id,
   });
-}
-
-function saleOf(answer: Opened): Sale {
-  switch (answer.kind) {
-    case "opened":
-    case "repeated":
-      return { transaction: answer.transaction, repeated: answer.kind === "repeated" };
-    case "duplicate_order":
-      return refuse("transaction.duplicate_order", {
-        members: { transaction_id: answer.transaction_id },
-      });
-    case "key_reused":
-      return refuse("request.key_reused");
-    case "abandoned":
-      return refuse("transaction.abandoned");
-    default:
-      return refuseDeclined(answer);
-  }
 }

@@ -16,6 +16,8 @@ interface Turn<Item> {
   readonly about: (item: Item) => LogFields;
   /** A failure that is an answer and no defect: nobody needs to look. */
   readonly isAnswer?: (error: unknown) => boolean;
+  /** How many done are enough for one call; what is left waits for the next. */
+  readonly enough?: number;
 }
 
 /**
@@ -25,19 +27,22 @@ interface Turn<Item> {
 export async function eachInTurn<Item>(
   { log }: Use<"log">,
   items: readonly Item[],
-  { work, failure, about, isAnswer = () => false }: Turn<Item>,
+  { work, failure, about, isAnswer = () => false, enough = items.length }: Turn<Item>,
 ): Promise<Turns> {
-  let failed = 0;
+  let [done, failed] = [0, 0];
   for (const item of items) {
+    if (done === enough) break;
     try {
       await work(item);
+      done += 1;
     } catch (error) {
       const answer = isAnswer(error);
-      if (!answer) failed += 1;
+      if (answer) done += 1;
+      else failed += 1;
       log[answer ? "info" : "error"](failure, { ...about(item), cause: errorMessage(error) });
     }
   }
-  return { done: items.length - failed, failed };
+  return { done, failed };
 }
 
 type Sections = Readonly<Record<string, () => Promise<unknown>>>;

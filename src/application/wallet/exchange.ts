@@ -3,14 +3,16 @@ import { openCurrency } from "../../domain/currency.ts";
 import { type Id, newId } from "../../domain/ids.ts";
 import { ZERO } from "../../domain/money.ts";
 import { newTransaction, type Transaction } from "../../domain/orders/transaction.ts";
-import { Refusal, refuse } from "../../domain/refusal.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { ExchangeQuote } from "../../domain/wallet/exchange-rate.ts";
+import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { Exchange, RequestKey } from "../../ports/wallet/wallets.ts";
+import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
 export interface DoneExchange {
   readonly out: Transaction;
@@ -31,15 +33,13 @@ export async function exchange(
   request: RequestKey,
 ): Promise<DoneExchange> {
   const facts = await ports.catalogue.snapshot(owner.catalogue_version);
-  const quote = await standing(ports, owner, quoteId, facts).catch(async (error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-    // Quotes are forgotten in time; what was answered to this very request is not.
-    const earlier = await asAnswered(ports, owner, request);
-    if (earlier === undefined) throw error;
-    return earlier;
-  });
-  if ("repeated" in quote) return quote;
+  // Quotes are forgotten in time; what was answered to this very request is not.
+  const prepared = await preparedOrReplayed(ports, { owner: owner.id, request }, () =>
+    standing(ports, owner, quoteId, facts),
+  );
+  if (prepared.kind !== "fresh") return await bothSides(ports, owner, prepared);
 
+  const quote = prepared.wanted;
   const limits = limitsOf(facts.settings, "EXCHANGE", quote.from_currency);
   const answer = await ports.wallets.exchange(sidesOf(quote, ports.now()), request, limits);
   switch (answer.kind) {
@@ -71,15 +71,9 @@ async function standing(
   return closed ? refuse("currency.unknown") : quote;
 }
 
-async function asAnswered(
-  ports: Ports,
-  owner: Customer,
-  request: RequestKey,
-): Promise<DoneExchange | undefined> {
-  const earlier = await ports.wallets.findReplay(owner.id, request);
-  if (earlier === undefined) return undefined;
-  if (earlier.kind !== "repeated") return refuse("request.key_reused");
-  const out = earlier.transaction;
+/** An exchange that was answered before names only its first side. */
+async function bothSides(ports: Ports, owner: Customer, earlier: Opened): Promise<DoneExchange> {
+  const { transaction: out } = openedOrRefused(earlier);
   const other = out.related_id;
   const into = other === null ? undefined : await ports.wallets.transaction(owner.id, other);
   if (into === undefined) throw new Error(`${out.id} has lost its other side`);

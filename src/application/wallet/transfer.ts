@@ -3,19 +3,16 @@ import { openCurrency } from "../../domain/currency.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { newId } from "../../domain/ids.ts";
 import { type Amount, type Currency, ZERO } from "../../domain/money.ts";
-import {
-  type NewTransaction,
-  newTransaction,
-  type Transaction,
-} from "../../domain/orders/transaction.ts";
+import { type NewTransaction, newTransaction } from "../../domain/orders/transaction.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
-import { asksForPin, isWithin, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
-import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
+import { asksForPin, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import { refuseOutOfRange } from "../shared/amount-range.ts";
+import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
 export interface WantedTransfer {
   readonly to: Receiver;
@@ -24,11 +21,6 @@ export interface WantedTransfer {
   readonly note: string | undefined;
   /** Refuses unless the sender proves themselves with their PIN. */
   readonly provePin: () => Promise<void>;
-}
-
-export interface SentTransfer {
-  readonly transaction: Transaction;
-  readonly repeated: boolean;
 }
 
 type Ports = Use<"catalogue" | "limiter" | "now" | "people" | "wallets">;
@@ -46,25 +38,24 @@ export async function transfer(
   sender: Customer,
   wanted: WantedTransfer,
   key: string,
-): Promise<SentTransfer> {
+): Promise<OpenedOrder> {
   const request = { key, digest: digestOf(wanted) };
   const facts = await ports.catalogue.snapshot(sender.catalogue_version);
-  const order = await addressed(ports, sender, wanted, facts).catch(async (error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-    // The receiver or the rules may have changed since this very request was answered.
-    const earlier = await ports.wallets.findReplay(sender.id, request);
-    if (earlier !== undefined) return earlier;
-    if (error.code === "transfer.receiver_not_found") {
+  const prepared = await preparedOrReplayed(ports, { owner: sender.id, request }, () =>
+    addressed(ports, sender, wanted, facts),
+  ).catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.code === "transfer.receiver_not_found") {
       await countFailure(ports, sender, facts.settings);
     }
     throw error;
   });
-  if ("kind" in order) return sentOf(order);
+  if (prepared.kind !== "fresh") return openedOrRefused(prepared);
 
+  const order = prepared.wanted;
   const limits = limitsOf(facts.settings, "TRANSFER", order.currency);
   const answer = await ports.wallets.open(order, request, limits);
   if (!DECIDED.includes(answer.kind)) await countFailure(ports, sender, facts.settings);
-  return sentOf(answer);
+  return openedOrRefused(answer);
 }
 
 /** What makes a request the same one. The PIN is not part of it. */
@@ -81,13 +72,7 @@ async function addressed(
   const { to, amount, currency, note } = wanted;
   if (openCurrency(currencies, currency) === undefined) refuse("currency.unknown");
   const rule = transferRule(settings, currency);
-  if (!isWithin(rule, amount)) {
-    const { minimum, maximum } = rule;
-    refuse("transfer.amount_out_of_range", {
-      errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
-      members: { minimum, maximum },
-    });
-  }
+  refuseOutOfRange("transfer.amount_out_of_range", amount, rule);
   if (to.value === sender.id) refuse("transfer.to_self");
   // Before anything is said about the receiver.
   if (asksForPin(settings, currency, amount)) await wanted.provePin();
@@ -125,19 +110,4 @@ async function countFailure(
     .take(limit, sender.id)
     .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
   if (!allowed) refuse("rate.limited", { retry_after_seconds: reset_seconds });
-}
-
-function sentOf(answer: Opened): SentTransfer {
-  switch (answer.kind) {
-    case "opened":
-    case "repeated":
-      return { transaction: answer.transaction, repeated: answer.kind === "repeated" };
-    case "key_reused":
-      return refuse("request.key_reused");
-    case "abandoned":
-    case "duplicate_order":
-      return refuse("transaction.abandoned");
-    default:
-      return refuseDeclined(answer);
-  }
 }

@@ -2,16 +2,17 @@ import type { Customer } from "../../domain/actor.ts";
 import { type Id, newId } from "../../domain/ids.ts";
 import { type Amount, ZERO } from "../../domain/money.ts";
 import { newTransaction, type Transaction } from "../../domain/orders/transaction.ts";
-import { Refusal, refuse } from "../../domain/refusal.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
-import { refuseDeclined, type SpendingLimits } from "../../domain/wallet/wallet-state.ts";
+import type { SpendingLimits } from "../../domain/wallet/wallet-state.ts";
 import { isSameHolder, nameCheckOf, usableAt } from "../../domain/withdrawals/bank-account.ts";
 import type { Withdrawal } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import type { KnownAccount } from "../../ports/withdrawals/bank-accounts.ts";
+import { refuseOutOfRange } from "../shared/amount-range.ts";
+import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { provePin } from "../shared/prove-pin.ts";
 import {
   type GivenAccount,
@@ -62,10 +63,11 @@ type Ports = Use<
 export async function withdraw(ports: Ports, owner: Customer, wanted: Wanted): Promise<Asked> {
   const request = { key: wanted.key, digest: await digestOf(ports, wanted) };
   const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
-  const withdrawal = await newWithdrawal(ports, owner, { ...wanted, settings }).catch(
-    (error: unknown) => earlierThan(ports, owner, { request, error }),
+  const prepared = await preparedOrReplayed(ports, { owner: owner.id, request }, () =>
+    newWithdrawal(ports, owner, { ...wanted, settings }),
   );
-  if ("kind" in withdrawal) return await askedBefore(ports, owner, withdrawal);
+  if (prepared.kind !== "fresh") return await askedBefore(ports, owner, prepared);
+  const withdrawal = prepared.wanted;
   const pinFrom = settings["withdrawal.pin_from"];
   if (pinFrom !== null && wanted.amount >= pinFrom) await provePin(ports, owner, wanted.pin);
 
@@ -86,25 +88,8 @@ function digestOf({ vault }: Ports, { account, amount }: Wanted): Promise<string
   return vault.index(JSON.stringify(["withdrawal request", account, amount]));
 }
 
-/** Limits and accounts may have changed since this very request was answered. */
-async function earlierThan(
-  ports: Ports,
-  owner: Customer,
-  { request, error }: { readonly request: RequestKey; readonly error: unknown },
-): Promise<Opened> {
-  const earlier =
-    error instanceof Refusal ? await ports.wallets.findReplay(owner.id, request) : undefined;
-  if (earlier === undefined) throw error;
-  return earlier;
-}
-
 async function askedBefore(ports: Ports, owner: Customer, answer: Opened): Promise<Asked> {
-  if (answer.kind === "key_reused") return refuse("request.key_reused");
-  if (answer.kind === "abandoned" || answer.kind === "duplicate_order") {
-    return refuse("transaction.abandoned");
-  }
-  if (answer.kind !== "repeated" && answer.kind !== "opened") return refuseDeclined(answer);
-  const { transaction } = answer;
+  const { transaction } = openedOrRefused(answer);
   const withdrawal = await ports.withdrawals.find(owner.id, transaction.id);
   if (withdrawal === undefined) throw new Error(`the withdrawal of ${transaction.id} has gone`);
   return { withdrawal, transaction, repeated: true };
@@ -120,7 +105,10 @@ async function newWithdrawal(
   owner: Customer,
   { account, amount, settings }: Wanted & { readonly settings: OrderSettings },
 ): Promise<Withdrawal> {
-  refuseAmount(amount, settings);
+  refuseOutOfRange("withdrawal.amount_out_of_range", amount, {
+    minimum: settings["withdrawal.minimum"],
+    maximum: settings["withdrawal.maximum"],
+  });
   const known = await (typeof account === "string"
     ? ports.bankAccounts.find(owner.id, account)
     : accountGiven(ports, owner, account));
@@ -177,18 +165,6 @@ function refuseUnfit({ account, inquiry }: KnownAccount, hours: number, at: Inst
     const retry_after_seconds = Math.ceil(secondsBetween(at, usable_at));
     refuse("bank_account.cooling_down", { retry_after_seconds, members: { usable_at } });
   }
-}
-
-function refuseAmount(
-  amount: Amount,
-  settings: Pick<Settings, "withdrawal.minimum" | "withdrawal.maximum">,
-): void {
-  const [minimum, maximum] = [settings["withdrawal.minimum"], settings["withdrawal.maximum"]];
-  if (amount >= minimum && amount <= maximum) return;
-  refuse("withdrawal.amount_out_of_range", {
-    errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
-    members: { minimum, maximum },
-  });
 }
 
 function orderOf(withdrawal: Withdrawal) {

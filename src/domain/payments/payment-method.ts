@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Amount, add, amount, shareRoundedUp, zAmount } from "../money.ts";
+import { type Amount, add, amount, isWithin, shareRoundedUp, zAmount } from "../money.ts";
 
 /** Every way to pay that a buyer may choose. `snap` leaves the choice to the gateway's own page. */
 export const PAYMENT_METHODS = [
@@ -115,5 +115,5 @@ export function feeOf(rule: Pick<MethodRule, "fee_flat" | "fee_share">, of: Amou
 }
 
 export function accepts(rule: MethodRule, wanted: Amount): boolean {
-  return rule.enabled && wanted >= rule.minimum && wanted <= rule.maximum;
+  return rule.enabled && isWithin(rule, wanted);
 }

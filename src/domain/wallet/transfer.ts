@@ -32,10 +32,6 @@ export function transferRule(
   return settings["transfer.rules"][currency] ?? FREE;
 }
 
-export function isWithin({ minimum, maximum }: TransferRule, wanted: Amount): boolean {
-  return wanted >= minimum && wanted <= maximum;
-}
-
 /** Whether the wallet PIN is asked for before so much is sent. */
 export function asksForPin(
   settings: Pick<TransferSettings, "transfer.pin_from">,

@@ -8,13 +8,14 @@ import {
   type BankTransfer,
   type NewBankTransfer,
 } from "../../../domain/payments/bank-transfer.ts";
-import { Refusal, refuse } from "../../../domain/refusal.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import { addSeconds, type Instant } from "../../../domain/time.ts";
 import type { Opened } from "../../../domain/wallet/outcomes.ts";
-import { refuseDeclined } from "../../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
+import { refuseOutOfRange } from "../../shared/amount-range.ts";
+import { openedOrRefused, preparedOrReplayed } from "../../shared/opened.ts";
 
 export interface OpenedTransfer {
   readonly transaction: Transaction;
@@ -42,15 +43,12 @@ export async function openTransfer(
   wanted: WantedTransfer,
 ): Promise<OpenedTransfer> {
   const { request } = wanted;
-  const kept = await keepSum(ports, buyer, wanted).catch(async (error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-    // The limits, or what is free, may have changed since this very request was answered.
-    const earlier = await ports.wallets.findReplay(buyer.id, request);
-    if (earlier === undefined) throw error;
-    return earlier;
-  });
-  if ("kind" in kept) return await repeatOf(ports, kept);
+  const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, () =>
+    keepSum(ports, buyer, wanted),
+  );
+  if (prepared.kind !== "fresh") return await repeatOf(ports, prepared);
 
+  const kept = prepared.wanted;
   const answer = await ports.wallets.open(topUpOf(kept, buyer), request);
   // A call that was lost on its way back is made again, and then hears of its own top-up.
   const mine = "transaction" in answer && answer.transaction.id === kept.transaction_id;
@@ -69,7 +67,10 @@ async function keepSum(
 ): Promise<BankTransfer> {
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
-  refuseOutOfRange(wanted.amount, settings);
+  refuseOutOfRange("topup.amount_out_of_range", wanted.amount, {
+    minimum: settings["topup.minimum"],
+    maximum: settings["topup.maximum"],
+  });
   const accounts = accountsFor(wanted.bank, settings);
   const places = amountsFrom(wanted.amount).flatMap((amount) =>
     accounts.map((account) => ({ account, amount })),
@@ -99,25 +100,13 @@ function accountsFor(
 
 /** Where an earlier request under the same key got to; anything else the wallet said refuses. */
 async function repeatOf(ports: Ports, answer: Opened): Promise<OpenedTransfer> {
-  switch (answer.kind) {
-    case "opened":
-    case "repeated": {
-      const { transaction } = answer;
-      const transfer = await ports.bankTransfers.byTransaction(transaction.id);
-      if (transfer === undefined) throw new Error(`the transfer of ${transaction.id} has gone`);
-      if (transfer.status === "CREATED") {
-        await ports.commit(ports.bankTransfers.opened(transfer.payment_id, ports.now()));
-      }
-      return { transaction, transfer: asFirstAnswered(transfer), repeated: true };
-    }
-    case "key_reused":
-      return refuse("request.key_reused");
-    case "abandoned":
-    case "duplicate_order":
-      return refuse("transaction.abandoned");
-    default:
-      return refuseDeclined(answer);
+  const { transaction } = openedOrRefused(answer);
+  const transfer = await ports.bankTransfers.byTransaction(transaction.id);
+  if (transfer === undefined) throw new Error(`the transfer of ${transaction.id} has gone`);
+  if (transfer.status === "CREATED") {
+    await ports.commit(ports.bankTransfers.opened(transfer.payment_id, ports.now()));
   }
+  return { transaction, transfer: asFirstAnswered(transfer), repeated: true };
 }
 
 /** What the first request and every repeat of it hear, whatever has happened since. */
@@ -131,18 +120,6 @@ function asFirstAnswered(transfer: BankTransfer): BankTransfer {
     closed_at: null,
     updated_at: transfer.created_at,
   };
-}
-
-function refuseOutOfRange(
-  wanted: Amount,
-  settings: Pick<Settings, "topup.minimum" | "topup.maximum">,
-): void {
-  const [minimum, maximum] = [settings["topup.minimum"], settings["topup.maximum"]];
-  if (wanted >= minimum && wanted <= maximum) return;
-  refuse("topup.amount_out_of_range", {
-    errors: [{ pointer: "/amount", message: `must be from ${minimum} to ${maximum}` }],
-    members: { minimum, maximum },
-  });
 }
 
 function topUpOf(kept: BankTransfer, buyer: Customer) {

@@ -1,0 +1,54 @@
+import type { Id } from "../../domain/ids.ts";
+import type { Transaction } from "../../domain/orders/transaction.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { Opened } from "../../domain/wallet/outcomes.ts";
+import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
+import type { Use } from "../../ports/index.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+
+/** An order, and whether an earlier request under the same key has opened it. */
+export interface OpenedOrder {
+  readonly transaction: Transaction;
+  readonly repeated: boolean;
+}
+
+/** The order that a wallet has opened; its owner hears why when it has not. */
+export function openedOrRefused(answer: Opened): OpenedOrder {
+  switch (answer.kind) {
+    case "opened":
+    case "repeated":
+      return { transaction: answer.transaction, repeated: answer.kind === "repeated" };
+    case "duplicate_order":
+      return refuse("transaction.duplicate_order", {
+        members: { transaction_id: answer.transaction_id },
+      });
+    case "key_reused":
+      return refuse("request.key_reused");
+    case "abandoned":
+      return refuse("transaction.abandoned");
+    default:
+      return refuseDeclined(answer);
+  }
+}
+
+/** What is to be opened, or what this very request was answered before. */
+export type Prepared<Wanted> = { readonly kind: "fresh"; readonly wanted: Wanted } | Opened;
+
+/**
+ * Prepares what a wallet is to open. Prices, limits and people may have changed since this very
+ * request was answered, so a refusal holds only for a request that is new.
+ */
+export async function preparedOrReplayed<Wanted>(
+  ports: Use<"wallets">,
+  { owner, request }: { readonly owner: Id<"user">; readonly request: RequestKey },
+  prepare: () => Promise<Wanted>,
+): Promise<Prepared<Wanted>> {
+  try {
+    return { kind: "fresh", wanted: await prepare() };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const earlier = await ports.wallets.findReplay(owner, request);
+    if (earlier === undefined) throw error;
+    return earlier;
+  }
+}
