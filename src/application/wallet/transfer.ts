@@ -18,6 +18,7 @@ import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 
 export interface WantedTransfer {
+  readonly key: string;
   readonly to: Receiver;
   readonly amount: Amount;
   readonly currency: Currency;
@@ -45,11 +46,10 @@ export async function transfer(
   ports: Ports,
   sender: Customer,
   wanted: WantedTransfer,
-  key: string,
 ): Promise<SentTransfer> {
-  const request = { key, digest: digestOf(wanted) };
+  const request = { key: wanted.key, digest: digestOf(wanted) };
   const facts = await ports.catalogue.snapshot(sender.catalogue_version);
-  const order = await addressed(ports, sender, wanted, facts).catch(async (error: unknown) => {
+  const order = await addressed(ports, sender, { wanted, facts }).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     // The receiver or the rules may have changed since this very request was answered.
     const earlier = await ports.wallets.findReplay(sender.id, request);
@@ -75,10 +75,10 @@ function digestOf({ to, amount, currency, note }: WantedTransfer): string {
 async function addressed(
   ports: Ports,
   sender: Customer,
-  wanted: WantedTransfer,
-  { settings, currencies }: CatalogueSnapshot,
+  { wanted, facts }: { readonly wanted: WantedTransfer; readonly facts: CatalogueSnapshot },
 ): Promise<NewTransaction> {
   const { to, amount, currency, note } = wanted;
+  const { settings, currencies } = facts;
   if (openCurrency(currencies, currency) === undefined) refuse("currency.unknown");
   const rule = transferRule(settings, currency);
   if (!isWithin(rule, amount)) {
