@@ -41,10 +41,10 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: LIMITS,
-        find: "if (readBalance(sql, wanted.currency).available < wanted.total) {",
+        find: "if (available < needed) {",
         replace: lines(
-          "const all = readBalance(sql, wanted.currency);",
-          "if (all.available + all.held < wanted.total) {",
+          "const { held } = readBalance(sql, currency);",
+          "if (available + held < needed) {",
         ),
       },
       {
