@@ -43,7 +43,9 @@ function asStaff(at = instant(Date.now())): Staff {
   };
 }
 
-function wantedFor(buyer: Buyer, more: Partial<WantedAdjustment> = {}): WantedAdjustment {
+type Wanted = Omit<WantedAdjustment, "request">;
+
+function wantedFor(buyer: Buyer, more: Partial<Wanted> = {}): Wanted {
   return {
     user_id: buyer.id,
     action: "add",
@@ -99,12 +101,12 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
           asStaff(),
           key(),
         ];
-        await adjustBalance(ports, staff, wantedFor(buyer), request).catch(() => undefined);
+        await adjustBalance(ports, staff, { ...wantedFor(buyer), request }).catch(() => undefined);
         await tidyUp(shop);
         const isAsked = (await stateOf(shop, buyer)) !== undefined;
         expect(await shop.balance(buyer)).toMatchObject({ total: isAsked ? 57_000 : 50_000 });
         if (isAsked) expect(await stateOf(shop, buyer)).toBe("APPLIED");
-        await adjustBalance(shop.ports, staff, wantedFor(buyer), request);
+        await adjustBalance(shop.ports, staff, { ...wantedFor(buyer), request });
         expect(await shop.balance(buyer)).toMatchObject({ total: 57_000 });
         expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(2);
       },
@@ -122,7 +124,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
           key(),
         ];
         const wanted = wantedFor(buyer, { action: "subtract", amount: amount(60_000) });
-        await adjustBalance(ports, staff, wanted, request).catch(() => undefined);
+        await adjustBalance(ports, staff, { ...wanted, request }).catch(() => undefined);
         await tidyUp(shop);
         expect([undefined, "REFUSED"]).toContain(await stateOf(shop, buyer));
         expect(await shop.balance(buyer)).toMatchObject({ total: 50_000 });
@@ -139,16 +141,18 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
         const buyer = await shop.customer({ balance: 50_000 });
         const [maker, checker] = [asStaff(), asStaff()];
         const wanted = wantedFor(buyer, { amount: amount(2_000_000) });
-        const { adjustment } = await adjustBalance(shop.ports, maker, wanted, key());
-        const { id } = adjustment;
-        await approveAdjustment(ports, checker, id, adjustment).catch(() => undefined);
+        const { adjustment } = await adjustBalance(shop.ports, maker, {
+          ...wanted,
+          request: key(),
+        });
+        await approveAdjustment(ports, checker, adjustment).catch(() => undefined);
         await tidyUp(shop);
         const state = await stateOf(shop, buyer);
         expect(["AWAITING", "APPLIED"]).toContain(state);
         expect(await shop.balance(buyer)).toMatchObject({
           total: state === "APPLIED" ? 2_050_000 : 50_000,
         });
-        await approveAdjustment(shop.ports, checker, id, adjustment);
+        await approveAdjustment(shop.ports, checker, adjustment);
         expect(await shop.balance(buyer)).toMatchObject({ total: 2_050_000 });
         await expectSoundBooks(buyer.id);
       },
@@ -166,11 +170,11 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
           key(),
         ];
         const wanted = wantedFor(buyer, { action: "hold" });
-        await adjustBalance(ports, staff, wanted, request).catch(() => undefined);
+        await adjustBalance(ports, staff, { ...wanted, request }).catch(() => undefined);
         await tidyUp(shop);
         const isAsked = (await stateOf(shop, buyer)) !== undefined;
         expect(await shop.balance(buyer)).toMatchObject({ held: isAsked ? 7_000 : 0 });
-        await adjustBalance(shop.ports, staff, wanted, request);
+        await adjustBalance(shop.ports, staff, { ...wanted, request });
         expect(await shop.balance(buyer)).toMatchObject({ available: 43_000, held: 7_000 });
         await expectSoundBooks(buyer.id);
       },
@@ -190,14 +194,22 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
             key(),
           ];
           const wanted = wantedFor(buyer, { action: "hold" });
-          const { transaction } = await adjustBalance(shop.ports, staff, wanted, key());
+          const { transaction } = await adjustBalance(shop.ports, staff, {
+            ...wanted,
+            request: key(),
+          });
           if (transaction === null) throw new Error("nothing is held");
           const how =
             kind === "CAPTURE"
               ? ({ kind, amount: amount(3_000) } as const)
               : ({ kind, reason: "Settled" } as const);
           const resolve = (through: Ports) =>
-            resolveHold(through, staff, buyer.id, transaction.id, how, request);
+            resolveHold(through, staff, {
+              owner: buyer.id,
+              id: transaction.id,
+              wanted: how,
+              request,
+            });
           await resolve(ports).catch(() => undefined);
           await tidyUp(shop);
           const decided = await shop.ports.adjustments.resolution(transaction.id);
@@ -219,7 +231,7 @@ it("a wallet object aborted before any step of a correction does not disturb it"
   for (const at of crashPoints()) {
     const buyer = await shop.customer({ balance: 50_000 });
     const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
-    await adjustBalance(shaken.ports, asStaff(), wantedFor(buyer), key());
+    await adjustBalance(shaken.ports, asStaff(), { ...wantedFor(buyer), request: key() });
     expect(await shop.balance(buyer)).toMatchObject({ total: 57_000 });
     await expectSoundBooks(buyer.id);
     if (!shaken.happened()) {
@@ -237,7 +249,9 @@ it("two crons at once finish what is left once", async () => {
       throw new Error("the wallet does not answer");
     };
     const ports = { ...shop.ports, wallets: { ...shop.ports.wallets, adjust } };
-    await adjustBalance(ports, asStaff(), wantedFor(buyer), key()).catch(() => undefined);
+    await adjustBalance(ports, asStaff(), { ...wantedFor(buyer), request: key() }).catch(
+      () => undefined,
+    );
   }
   expect(await shop.balance(buyer)).toMatchObject({ total: 50_000 });
   await Promise.all([tidyUp(shop), tidyUp(shop), tidyUp(shop)]);

@@ -26,7 +26,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
       const dying = mortal(shop.ports, at, death);
       const request = requestFor(quote_id);
-      await exchange(dying.ports, asCustomer(buyer), quote_id, request).catch(() => undefined);
+      await exchange(dying.ports, asCustomer(buyer), { quote_id, request }).catch(() => undefined);
       const moved = await positionOf(buyer);
       expect([{}, { USD: 100, IDR: -15_760 }]).toContainEqual(moved);
 
@@ -52,7 +52,7 @@ describe("a wallet object that is aborted", () => {
       const buyer = await withDollars();
       const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
-      await exchange(shaken.ports, asCustomer(buyer), quote_id, requestFor(quote_id));
+      await exchange(shaken.ports, asCustomer(buyer), { quote_id, request: requestFor(quote_id) });
       expect((await take(buyer, quote_id, "tukar")).status).toBe(201);
       expect(await positionOf(buyer)).toEqual({ USD: 100, IDR: -15_760 });
       if (!shaken.happened()) break;

@@ -103,9 +103,10 @@ describe("two repeats that take over one lease", () => {
     const hung = {
       create: async () => ({ kind: "unknown" as const, detail: "HTTP 504" }),
     };
-    await topUp(withGateway(shop.ports, hung), asCustomer(buyer), amount(AMOUNT), request).catch(
-      () => 0,
-    );
+    await topUp(withGateway(shop.ports, hung), asCustomer(buyer), {
+      amount: amount(AMOUNT),
+      request,
+    }).catch(() => 0);
     let calls = 0;
     const create: PaymentGateway["create"] = async (payment) => {
       calls += 1;
@@ -116,7 +117,7 @@ describe("two repeats that take over one lease", () => {
     };
     const ports = withGateway(shop.ports, { create });
     const both = await Promise.allSettled(
-      [1, 2].map(() => topUp(ports, asCustomer(buyer), amount(AMOUNT), request)),
+      [1, 2].map(() => topUp(ports, asCustomer(buyer), { amount: amount(AMOUNT), request })),
     );
     const opened = both.find((each) => each.status === "fulfilled");
     expect(opened).toBeDefined();
@@ -133,19 +134,18 @@ describe("a top-up asked for again after the janitor closed it", () => {
     const dead = async (): Promise<never> => {
       throw new Error("D1_ERROR: Network connection lost.");
     };
-    await topUp(
-      { ...shop.ports, commitOnce: dead },
-      asCustomer(buyer),
-      amount(AMOUNT),
+    await topUp({ ...shop.ports, commitOnce: dead }, asCustomer(buyer), {
+      amount: amount(AMOUNT),
       request,
-    ).catch(() => 0);
+    }).catch(() => 0);
     await recover(shop.ports, buyer.id, async () => {
       const { data } = await shop.ports.wallets.transactions(buyer.id, {}, { limit: 5 } as never);
       return data[0]?.status === "EXPIRED";
     });
-    const again = await topUp(shop.ports, asCustomer(buyer), amount(AMOUNT), request).catch(
-      () => undefined,
-    );
+    const again = await topUp(shop.ports, asCustomer(buyer), {
+      amount: amount(AMOUNT),
+      request,
+    }).catch(() => undefined);
     if (again === undefined) return; // refused: right
     const now = await shop.transaction(buyer, again.transaction.id);
     expect({

@@ -62,7 +62,9 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const dying = mortal(shop.ports, at, death);
-      await topUp(dying.ports, asCustomer(buyer), amount(50_000), request).catch(() => undefined);
+      await topUp(dying.ports, asCustomer(buyer), { amount: amount(50_000), request }).catch(
+        () => undefined,
+      );
       // Whoever died holds the payment until their lease is over.
       await shop.db
         .prepare("UPDATE payments SET updated_at = '1970-01-01T00:00:00.000Z' WHERE user_id = ?")
@@ -123,7 +125,9 @@ describe("a top-up that died before its payment was written", () => {
     const buyer = await shop.customer();
     const dying = mortal(shop.ports, 3, "before");
     const request = { key: "/wallet/topup/midtrans isi", digest: "" };
-    await topUp(dying.ports, asCustomer(buyer), amount(50_000), request).catch(() => undefined);
+    await topUp(dying.ports, asCustomer(buyer), { amount: amount(50_000), request }).catch(
+      () => undefined,
+    );
     expect(dying.steps).toEqual(["catalogue.snapshot", "wallets.open", "commitOnce"]);
 
     await recover(shop.ports, buyer.id, async () => {

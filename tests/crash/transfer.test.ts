@@ -77,7 +77,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const wanted = { to, ...sum, provePin: async () => undefined };
       // The key as the route makes it, so that the repeat through the front door is the same.
       const key = "/wallet/transfer kirim";
-      await transfer(dying.ports, asCustomer(sender), wanted, key).catch(() => undefined);
+      await transfer(dying.ports, asCustomer(sender), { key, ...wanted }).catch(() => undefined);
 
       const answer = await send(shop, sender, { to: receiver.id, amount: SENT }, "kirim");
       expect(answer.status, await answer.clone().text()).toBe(202);

@@ -29,13 +29,13 @@ const at = (seconds: number): Instant => addSeconds(START, seconds);
 
 function called(breaker: Breaker, answers: string, seconds = 0): Breaker {
   return [...answers].reduce(
-    (state, answer) => afterCall(state, "a", answer === "+", at(seconds), RULE),
+    (state, answer) => afterCall(state, { key: "a", at: at(seconds), rule: RULE }, answer === "+"),
     breaker,
   );
 }
 
 function tried(breaker: Breaker, key: string, seconds: number): Breaker {
-  return admit(breaker, key, at(seconds), RULE).breaker;
+  return admit(breaker, { key, at: at(seconds), rule: RULE }).breaker;
 }
 
 const OPEN = called(CLOSED, "---");
@@ -53,14 +53,16 @@ describe("a closed breaker", () => {
 
   it("lets everybody through", () => {
     for (const key of ["a", "b"]) {
-      expect(admit(called(CLOSED, "--"), key, at(0), RULE).wait_seconds).toBe(0);
+      expect(admit(called(CLOSED, "--"), { key, at: at(0), rule: RULE }).wait_seconds).toBe(0);
     }
   });
 });
 
 describe("an open breaker", () => {
   it("lets nobody through until its time, and says how long that is", () => {
-    const waits = [0, 10, 29, 29.9].map((s) => admit(OPEN, "a", at(s), RULE).wait_seconds);
+    const waits = [0, 10, 29, 29.9].map(
+      (s) => admit(OPEN, { key: "a", at: at(s), rule: RULE }).wait_seconds,
+    );
     expect(waits[0]).toBe(30);
     expect(waits.map((wait) => Math.round(wait * 10) / 10)).toEqual([30, 20, 1, 0.1]);
   });
@@ -83,13 +85,16 @@ describe("a half-open breaker", () => {
   const half = tried(OPEN, "a", 30);
 
   it("lets one through at a time, and the same one again", () => {
-    expect(admit(half, "a", at(31), RULE).wait_seconds).toBe(0);
-    expect(admit(half, "b", at(31), RULE)).toEqual({ breaker: half, wait_seconds: 30 });
-    expect(admit(half, "b", at(60), RULE).wait_seconds).toBe(5);
+    expect(admit(half, { key: "a", at: at(31), rule: RULE }).wait_seconds).toBe(0);
+    expect(admit(half, { key: "b", at: at(31), rule: RULE })).toEqual({
+      breaker: half,
+      wait_seconds: 30,
+    });
+    expect(admit(half, { key: "b", at: at(60), rule: RULE }).wait_seconds).toBe(5);
   });
 
   it("closes when its trial is answered, and counts from nothing", () => {
-    const closed = afterCall(half, "a", true, at(32), RULE);
+    const closed = afterCall(half, { key: "a", at: at(32), rule: RULE }, true);
     expect(closed).toEqual(CLOSED);
     expect(called(closed, "--").state).toBe("closed");
   });
@@ -99,8 +104,8 @@ describe("a half-open breaker", () => {
     const lengths: number[] = [];
     let now = 30;
     for (let round = 0; round < 4; round += 1) {
-      breaker = afterCall(tried(breaker, "a", now), "a", false, at(now), RULE);
-      const wait = admit(breaker, "a", at(now), RULE).wait_seconds;
+      breaker = afterCall(tried(breaker, "a", now), { key: "a", at: at(now), rule: RULE }, false);
+      const wait = admit(breaker, { key: "a", at: at(now), rule: RULE }).wait_seconds;
       lengths.push(wait);
       now += wait;
     }
@@ -108,15 +113,15 @@ describe("a half-open breaker", () => {
   });
 
   it("does not listen to anybody else", () => {
-    expect(afterCall(half, "b", true, at(32), RULE)).toEqual(half);
-    expect(afterCall(half, "b", false, at(32), RULE)).toEqual(half);
+    expect(afterCall(half, { key: "b", at: at(32), rule: RULE }, true)).toEqual(half);
+    expect(afterCall(half, { key: "b", at: at(32), rule: RULE }, false)).toEqual(half);
   });
 
   it("lets the next one try when a trial never comes back", () => {
     const next = tried(half, "b", 65);
     expect(next).toMatchObject({ state: "half_open", trial: "b", until: at(100) });
-    expect(afterCall(next, "a", true, at(66), RULE)).toEqual(next);
-    expect(afterCall(next, "b", true, at(66), RULE)).toEqual(CLOSED);
+    expect(afterCall(next, { key: "a", at: at(66), rule: RULE }, true)).toEqual(next);
+    expect(afterCall(next, { key: "b", at: at(66), rule: RULE }, true)).toEqual(CLOSED);
   });
 });
 

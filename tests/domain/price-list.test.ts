@@ -104,7 +104,7 @@ interface Shop {
 const NOTHING: Shop = { categories: [], products: [] };
 
 function compare(shop: Shop, items: readonly SupplierItem[], at = AT): PriceListChange {
-  return comparePriceList(shop, "digiflazz", items, at);
+  return comparePriceList(shop, items, { supplier: "digiflazz", at });
 }
 
 /** The shop once a change has been made. */

@@ -14,13 +14,13 @@ describe("a copy that differs", () => {
     ["belongs to a wallet with changes to send", seen, { version: 7, unsent: 1 }, 7, 600],
     ["keeps up with a wallet that goes on", seen, { version: 9, unsent: 0 }, 8, 600],
   ])("and %s is only late", (_what, before, now, version, seconds) => {
-    expect(hasDrifted(before, now, { version }, later(seconds))).toBe(false);
+    expect(hasDrifted(before, { wallet: now, copy: { version } }, later(seconds))).toBe(false);
   });
 
   it.each([
     ["though its wallet rests", wallet, 7],
     ["and fell behind where its wallet was then", { version: 9, unsent: 0 }, 6],
   ])("for long, %s, has drifted", (_what, now, version) => {
-    expect(hasDrifted(seen, now, { version }, later(120))).toBe(true);
+    expect(hasDrifted(seen, { wallet: now, copy: { version } }, later(120))).toBe(true);
   });
 });

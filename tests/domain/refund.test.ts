@@ -105,7 +105,7 @@ describe("a refund of a credited payment", () => {
     [10_000, [earlier(45_000, "gateway", "REVIEW")], { kind: "refused", refundable: 5_000 }],
   ])("by QRIS of %s after %j is %j", (wanted, before, plan) => {
     const sum = wanted === undefined ? undefined : amount(wanted);
-    expect(planRefund(paid("qris"), before, sum, noon)).toMatchObject(plan);
+    expect(planRefund(paid("qris"), before, { wanted: sum, at: noon })).toMatchObject(plan);
   });
 
   it.each<[number | undefined, readonly ReturnType<typeof earlier>[], object]>([
@@ -119,11 +119,11 @@ describe("a refund of a credited payment", () => {
     [undefined, [earlier(51_000)], { kind: "refused", refundable: 0 }],
   ])("by virtual account of %s after %j is %j", (wanted, before, plan) => {
     const sum = wanted === undefined ? undefined : amount(wanted);
-    expect(planRefund(paid("bca_va"), before, sum, noon)).toMatchObject(plan);
+    expect(planRefund(paid("bca_va"), before, { wanted: sum, at: noon })).toMatchObject(plan);
   });
 
   it("after its channel's last day goes to the wallet, as far as it is not there", () => {
-    expect(planRefund(paid("qris"), [], undefined, daysLater(8))).toMatchObject({
+    expect(planRefund(paid("qris"), [], { wanted: undefined, at: daysLater(8) })).toMatchObject({
       destination: "wallet",
       amount: 1_000,
     });
@@ -133,18 +133,20 @@ describe("a refund of a credited payment", () => {
     const received = amount(61_000);
     const foreign = earlier(10_000, "gateway", "REVIEW", 0);
     const plan = (before: Parameters<typeof planRefund>[1]) =>
-      planRefund(paid("qris", { received }), before, undefined, daysLater(8));
+      planRefund(paid("qris", { received }), before, { wanted: undefined, at: daysLater(8) });
 
     expect(plan([])).toMatchObject({ destination: "wallet", amount: 11_000 });
     expect(plan([foreign])).toMatchObject({ destination: "wallet", amount: 1_000 });
   });
 
   it("by ShopeePay is all or nothing, and waits for the morning", () => {
-    const part = planRefund(paid("shopeepay"), [], amount(50_000), noon);
+    const part = planRefund(paid("shopeepay"), [], { wanted: amount(50_000), at: noon });
     expect(part).toMatchObject({ kind: "refused", code: "refund.whole_only", refundable: 51_000 });
-    expect(planRefund(paid("shopeepay"), [], undefined, noon)).toMatchObject({ amount: 51_000 });
+    expect(planRefund(paid("shopeepay"), [], { wanted: undefined, at: noon })).toMatchObject({
+      amount: 51_000,
+    });
     const night = instant(Date.parse("2026-01-15T20:00:00.000Z"));
-    expect(planRefund(paid("shopeepay"), [], undefined, night)).toMatchObject({
+    expect(planRefund(paid("shopeepay"), [], { wanted: undefined, at: night })).toMatchObject({
       kind: "refused",
       code: "refund.channel_closed",
     });
@@ -154,17 +156,17 @@ describe("a refund of a credited payment", () => {
 describe("a refund of a payment in review", () => {
   const review = { status: "REVIEW", credited: null, paid_at: null, updated_at: paidAt } as const;
   it("is the whole of it, the way it came or to the wallet", () => {
-    expect(planRefund(paid("qris", review), [], undefined, noon)).toMatchObject({
+    expect(planRefund(paid("qris", review), [], { wanted: undefined, at: noon })).toMatchObject({
       destination: "gateway",
       amount: 51_000,
       from_wallet: 0,
     });
-    expect(planRefund(paid("bca_va", review), [], undefined, noon)).toMatchObject({
+    expect(planRefund(paid("bca_va", review), [], { wanted: undefined, at: noon })).toMatchObject({
       destination: "wallet",
       amount: 51_000,
     });
     for (const channel of ["qris", "bca_va"] as const) {
-      const part = planRefund(paid(channel, review), [], amount(50_999), noon);
+      const part = planRefund(paid(channel, review), [], { wanted: amount(50_999), at: noon });
       expect(part.kind).toBe("refused");
     }
   });
@@ -179,6 +181,8 @@ describe("a refund of a payment without money", () => {
     ["REJECTED", {}],
   ])("that is %s %j is refused", (status, change) => {
     const payment = paid("qris", { ...change, status, credited: null });
-    expect(planRefund(payment, [], undefined, noon)).toMatchObject({ code: "refund.not_paid" });
+    expect(planRefund(payment, [], { wanted: undefined, at: noon })).toMatchObject({
+      code: "refund.not_paid",
+    });
   });
 });

@@ -38,7 +38,7 @@ function note(staff: Staff, resource_id: string, ...writes: readonly Write[]) {
     old: { value: 500 },
     new: { value: 600, note: "Rp 600 – “enam ratus”" },
   };
-  return shop.ports.audit.commit(staff, action, shop.ports.now(), ...writes);
+  return shop.ports.audit.commit(staff, action, { at: shop.ports.now(), writes });
 }
 
 async function chain(): Promise<AuditEntry[]> {

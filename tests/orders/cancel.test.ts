@@ -217,7 +217,9 @@ describe("cancelling a top-up", () => {
         const { transaction, payment } = await openTopUp(shop, buyer);
         const dying = mortal(shop.ports, at, death);
         const id = transaction.id;
-        await cancelOrder(dying.ports, asCustomer(buyer), id, REASON).catch(() => undefined);
+        await cancelOrder(dying.ports, asCustomer(buyer), { id, reason: REASON }).catch(
+          () => undefined,
+        );
         expect((await cancel(shop, buyer, id)).status).toBe(200);
         await deliver(await take("money", payment.id), shop.ports);
         expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "CANCELLED" });
@@ -283,7 +285,9 @@ describe("a cancellation that meets a dispatch", () => {
       for (let trip = 0; trip < place % 3; trip += 1) await ports.wallets.balances(buyer.id);
       await dispatchOrder(ports, job);
     };
-    const cancelling = cancelOrder(ports, asCustomer(buyer), id, REASON).catch(() => undefined);
+    const cancelling = cancelOrder(ports, asCustomer(buyer), { id, reason: REASON }).catch(
+      () => undefined,
+    );
     return [cancelling, dispatching()];
   }
 });

@@ -238,7 +238,11 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step of a r
     const key = "/admin/transactions/{transaction_id}/refund mati";
     const dying = mortal(shop.ports, at, death);
     const wanted = { ...body, amount: amount(body.amount) };
-    await refundOrder(dying.ports, asStaff(hands.id), id, wanted, { key, digest }).catch(() => {});
+    await refundOrder(dying.ports, asStaff(hands.id), {
+      id,
+      ...wanted,
+      request: { key, digest },
+    }).catch(() => {});
     return dying;
   }
 

@@ -130,7 +130,9 @@ describe("two who end one order at once", () => {
         const { buyer, id, ref } = await waitingPurchase(shop);
         const dying = mortal(shop.ports, at, death);
         const wanted = { status: "FAILED", reason: REASON, serial_number: undefined } as const;
-        await changeStatus(dying.ports, asStaff(hands.id), id, wanted).catch(() => undefined);
+        await changeStatus(dying.ports, asStaff(hands.id), { id, ...wanted }).catch(
+          () => undefined,
+        );
         const { status } = await shop.transaction(buyer, id);
         if (status === "FAILED") expect(await auditOf(shop, id)).toHaveLength(1);
         expect((await put(id, "FAILED")).status).toBe(200);

@@ -40,7 +40,7 @@ describe("a payment of which a part was given back before we heard that it was p
     if (known === undefined) throw new Error("no payment");
     expect(known.received).toBeNull();
     await gatewaySays(shop, payment.order_id, "partial_refund", { ...made, notify: false });
-    await settlePayment(shop.ports, known, false);
+    await settlePayment(shop.ports, known, { claimsPaid: false });
     expect(await shop.ports.payments.byTransaction(transaction.id)).toMatchObject({
       status: "REVIEW",
       received: payment.gross,
@@ -56,7 +56,7 @@ describe("a payment of which a part was given back before we heard that it was p
     if (known === undefined) throw new Error("no payment");
     // gateway.status, wallets.credit
     const dying = mortal(shop.ports, 2, "after");
-    await expect(settlePayment(dying.ports, known, true)).rejects.toThrow("gone");
+    await expect(settlePayment(dying.ports, known, { claimsPaid: true })).rejects.toThrow("gone");
     expect(dying.steps).toEqual(["gateways.status", "wallets.credit"]);
     await gatewaySays(shop, payment.order_id, "partial_refund", made);
     await untilPayment(shop, payment.order_id, "PAID");

@@ -211,18 +211,20 @@ describe("a gateway that answers strangely", () => {
       return Response.json({ ...((await answer.json()) as object), ...change });
     });
     const request = { key: "isi", digest: "" };
-    const asked = topUp(
-      withGateway(shop.ports, gateway),
-      asCustomer(buyer),
-      amount(50_000),
+    const asked = topUp(withGateway(shop.ports, gateway), asCustomer(buyer), {
+      amount: amount(50_000),
       request,
-      "bca_va",
-    );
+      method: "bca_va",
+    });
     await expect(asked).rejects.toBeInstanceOf(Refusal);
     expect(await legsOf(buyer)).toEqual({});
 
     // Well again, the same request finds the order that was made.
-    const again = await topUp(shop.ports, asCustomer(buyer), amount(50_000), request, "bca_va");
+    const again = await topUp(shop.ports, asCustomer(buyer), {
+      amount: amount(50_000),
+      request,
+      method: "bca_va",
+    });
     expect(again.payment.instructions).toMatchObject({ bank: "bca" });
     expect(await storedPayment(shop, again.payment.order_id)).toMatchObject({ status: "PENDING" });
   });

@@ -69,9 +69,9 @@ describe("a card payment that is voided after it was credited", () => {
     await gatewaySays(shop, payment.order_id, "capture", { notify: false });
     // gateway.status, wallets.credit
     const dying = mortal(shop.ports, 2, "after");
-    await expect(settlePayment(dying.ports, known, true)).rejects.toThrow("gone");
+    await expect(settlePayment(dying.ports, known, { claimsPaid: true })).rejects.toThrow("gone");
     await gatewaySays(shop, payment.order_id, "cancel", { notify: false });
-    expect(await settlePayment(shop.ports, known, false)).toBe("voided");
+    expect(await settlePayment(shop.ports, known, { claimsPaid: false })).toBe("voided");
     expect(await untilAlert(shop, payment.id)).toMatchObject({ kind: "payment.chargeback" });
     expect(await shop.ports.payments.byTransaction(transaction.id)).toMatchObject({
       status: "PAID",

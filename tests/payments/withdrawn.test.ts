@@ -30,9 +30,9 @@ describe("a refund of a payment in review that two jobs found refused", () => {
     if (first === undefined) throw new Error("no refund");
 
     // Both read it while it was open; the slower one comes after it was promised anew.
-    await failRefund(shop.ports, first, "payment.refund_refused");
+    await failRefund(shop.ports, first, { failure_code: "payment.refund_refused" });
     expect((await askRefund(shop, maker, payment.id, {})).status).toBe(201);
-    await failRefund(shop.ports, first, "payment.refund_refused");
+    await failRefund(shop.ports, first, { failure_code: "payment.refund_refused" });
     const refunds = await refundsOf(shop, maker, payment.id);
     expect(refunds.map((each) => each.status)).toEqual(["FAILED", "OPEN"]);
 
@@ -56,7 +56,7 @@ describe("a refund of a payment in review that two jobs found refused", () => {
     const made = { id: newId("refund", refund.created_at), refund_key: "dashboard-1" };
     const given = { ...made, amount: amount(5_000), status: "REVIEW" as const };
     await shop.ports.commit(shop.ports.refunds.foreign({ ...refund, ...given }));
-    await failRefund(shop.ports, refund, "payment.refund_refused");
+    await failRefund(shop.ports, refund, { failure_code: "payment.refund_refused" });
     expect(await shop.ports.payments.resolution(refund.payment_id)).toBeUndefined();
   });
 });

@@ -167,9 +167,10 @@ describe("while the gateway is away", () => {
     const ports = isolate();
     const buyer = await shop.customer();
     const ask = (key: string) =>
-      topUp(ports, asCustomer(buyer), amount(50_000), { key, digest: "" }).catch(
-        (error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)),
-      );
+      topUp(ports, asCustomer(buyer), {
+        amount: amount(50_000),
+        request: { key, digest: "" },
+      }).catch((error: unknown) => (error instanceof Refusal ? error : Promise.reject(error)));
     await isAway("midtrans");
     for (let number = 0; number < FAILURES; number += 1) await ask(`awal-${number}`);
     calls.length = 0;

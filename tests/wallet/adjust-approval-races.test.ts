@@ -54,7 +54,7 @@ describe("a correction that two found too much for one of staff", () => {
       const answer = await askDecision(shop, checker, adjustment, "approve");
       expect(answer.status, await answer.clone().text()).toBe(200);
     });
-    await adjustBalance({ ...ports, audit: spending }, asStaff(asker.id), wanted, request);
+    await adjustBalance({ ...ports, audit: spending }, asStaff(asker.id), { ...wanted, request });
     expect((await shop.balance(buyer)).available).toBe(4_999_999);
     const stored = await shop.ports.adjustments.asked(asker.id, request);
     expect(stored?.status).toBe("APPLIED");

@@ -132,7 +132,7 @@ describe("a quote", () => {
       const at = addSeconds(quote.created_at, seconds);
       const request = { key: crypto.randomUUID(), digest: "" };
       const ports = { ...shop.ports, now: () => at };
-      return exchange(ports, asCustomer(buyer), quote.quote_id, request).then(
+      return exchange(ports, asCustomer(buyer), { quote_id: quote.quote_id, request }).then(
         () => "done",
         (error: { code?: string }) => error.code ?? String(error),
       );

@@ -30,7 +30,7 @@ async function sentLater(from: Buyer, to: Buyer, seconds: number, amount = 10_00
   const sender = { ...asCustomer(from), catalogue_version: version };
   const sum = { amount: amountOf(amount), currency: "IDR", note: undefined } as const;
   const wanted = { to: zReceiver.parse(to.id), ...sum, provePin: async () => undefined };
-  const answer = transfer({ ...shop.ports, now }, sender, wanted, crypto.randomUUID());
+  const answer = transfer({ ...shop.ports, now }, sender, { key: crypto.randomUUID(), ...wanted });
   return await answer.then(
     () => "sent",
     (error: { code?: string }) => error.code ?? String(error),

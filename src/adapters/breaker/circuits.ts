@@ -39,7 +39,7 @@ export function openCircuit(name: string, { rule, now, announce }: Means): Circu
     name,
 
     wait(key) {
-      const admission = admit(breaker, key, now(), rule);
+      const admission = admit(breaker, { key, at: now(), rule });
       breaker = admission.breaker;
       return Math.ceil(admission.wait_seconds);
     },
@@ -47,7 +47,7 @@ export function openCircuit(name: string, { rule, now, announce }: Means): Circu
     async report(key, answered) {
       const at = now();
       const before = breaker;
-      breaker = afterCall(before, key, answered, at, rule);
+      breaker = afterCall(before, { key, at, rule }, answered);
       const changed = before.state !== breaker.state && breaker.state !== "half_open";
       if (changed) await announce({ name, breaker, at });
     },

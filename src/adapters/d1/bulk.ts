@@ -2,7 +2,8 @@ import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db, Statement, Table } from "./db.ts";
 
-interface Upsert {
+interface Upsert<Row> {
+  readonly rows: readonly Row[];
   readonly key: readonly SQLiteColumn[];
   /**
    * Replaces a row only where this holds of `excluded` and the row in place; without it, always.
@@ -24,30 +25,33 @@ const CHUNK = 500;
 export function upsertRows<Row extends object>(
   db: Db,
   table: Table,
-  rows: readonly Row[],
-  how: Upsert,
+  upsert: Upsert<Row>,
 ): readonly Statement[] {
   const statements: Statement[] = [];
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    statements.push(upsertChunk(db, table, rows.slice(start, start + CHUNK), how));
+  for (let start = 0; start < upsert.rows.length; start += CHUNK) {
+    statements.push(
+      upsertChunk(db, table, { ...upsert, rows: upsert.rows.slice(start, start + CHUNK) }),
+    );
   }
   return statements;
 }
 
-function upsertChunk(db: Db, table: Table, rows: readonly object[], how: Upsert): Statement {
+function upsertChunk(db: Db, table: Table, upsert: Upsert<object>): Statement {
   const columns = Object.values(getTableColumns(table));
   const values = sql.join(
     columns.map((column) => sql`value ->> ${sql.raw(`'$.${column.name}'`)}`),
     sql`, `,
   );
-  const json = JSON.stringify(rows.map(asStored));
+  const json = JSON.stringify(upsert.rows.map(asStored));
   // Not `db.run`: a raw statement with parameters fails inside a batch (drizzle-orm 0.45).
   return db
     .insert(table)
-    .select(sql`SELECT ${values} FROM json_each(${json}) WHERE true ${onConflict(columns, how)}`);
+    .select(
+      sql`SELECT ${values} FROM json_each(${json}) WHERE true ${onConflict(columns, upsert)}`,
+    );
 }
 
-function onConflict(columns: readonly SQLiteColumn[], how: Upsert): SQL {
+function onConflict(columns: readonly SQLiteColumn[], how: Omit<Upsert<object>, "rows">): SQL {
   const key = sql.join(how.key.map(nameOf), sql`, `);
   if (how.keep) return sql`ON CONFLICT (${key}) DO NOTHING`;
   const changes = columns

@@ -120,7 +120,12 @@ async function postpone(
   ports.log.error("queue.retry", { queue, message: id, attempts, cause });
   message.retry({ delaySeconds: retryDelay(attempts) });
   if (attempts < NOTED_TRIES) return;
-  const note = ports.deadLetters.note(queue, JSON.stringify(message.body), cause, ports.now());
+  const note = ports.deadLetters.note({
+    queue,
+    body: JSON.stringify(message.body),
+    error: cause,
+    at: ports.now(),
+  });
   await ports.commit(note).catch((failed: unknown) => {
     ports.log.error("queue.note_failed", { queue, message: id, cause: errorMessage(failed) });
   });

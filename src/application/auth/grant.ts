@@ -20,9 +20,8 @@ export type SignedIn<Person> = Grant & { readonly person: Person };
 /** A session for the device a request came from: what to commit, and what to hand over then. */
 export async function startSession(
   ports: Use<"sessions" | "tokens">,
-  device: RequestFacts,
   owner: Pick<AccessClaims, "kind" | "subject">,
-  at: Instant,
+  { device, at }: { readonly device: RequestFacts; readonly at: Instant },
 ): Promise<{ readonly write: Write; readonly grant: Grant }> {
   const session_id = newId("session", at);
   const { refresh, grant } = await newGrant(ports, { ...owner, session_id }, at);

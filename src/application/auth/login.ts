@@ -24,7 +24,7 @@ export async function login<Person extends User | Admin>(
   if (person.status !== "ACTIVE") return refuse("auth.account_blocked");
 
   const owner = { kind: door.kind, subject: person.id };
-  const { write, grant } = await startSession(ports, visitor, owner, ports.now());
+  const { write, grant } = await startSession(ports, owner, { device: visitor, at: ports.now() });
   await ports.commit(write, ...(await upgrade(ports, found, password)));
   return { person, ...grant };
 }

@@ -24,7 +24,7 @@ export async function register(
     updated_at: at,
   };
   const owner = { kind: "customer", subject: person.id } as const;
-  const { write, grant } = await startSession(ports, visitor, owner, at);
+  const { write, grant } = await startSession(ports, owner, { device: visitor, at });
   await ports.commit(ports.people.addUser(person, password_hash), write);
   return { person, ...grant };
 }

@@ -37,7 +37,7 @@ export async function addReportRows(
   };
   try {
     const add = ports.reconciliations.addRows(id, part, book.rows);
-    await ports.audit.commit(staff, action, at, add);
+    await ports.audit.commit(staff, action, { at, writes: [add] });
   } catch (error) {
     // The same part may have been sent twice at once, or the run begun, and the other was first.
     if (await isTaken(ports, id, part)) return found;

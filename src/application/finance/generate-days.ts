@@ -38,6 +38,6 @@ export async function generateDays(
     old: null,
     new: { from: from ?? null, to: last, closed: done.closed },
   };
-  await ports.audit.commit(staff, action, at);
+  await ports.audit.commit(staff, action, { at });
   return done;
 }

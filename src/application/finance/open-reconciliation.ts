@@ -52,7 +52,7 @@ async function open(
     new: wanted,
   };
   const writes = [keep(reconciliation), ports.reconciliations.open(reconciliation)];
-  await ports.audit.commit(staff, action, at, ...writes);
+  await ports.audit.commit(staff, action, { at, writes });
   return reconciliation;
 }
 

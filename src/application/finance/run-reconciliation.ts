@@ -27,7 +27,7 @@ export async function runReconciliation(
   };
   try {
     const start = ports.reconciliations.start(found, firstStep(found, at));
-    await ports.audit.commit(staff, action, at, start);
+    await ports.audit.commit(staff, action, { at, writes: [start] });
   } catch (error) {
     // Two may begin the same run at once; the second helps with the first one's.
     const now = await ports.reconciliations.find(id);

@@ -19,7 +19,7 @@ export async function replayDeadLetter(
 ): Promise<DeadLetter> {
   const letter = (await ports.deadLetters.find(id)) ?? refuse("job.not_found");
   if (letter.state !== "DEAD") refuse("job.not_dead");
-  await send(ports, staff, [letter], id);
+  await send(ports, staff, { letters: [letter], resource_id: id });
   return (await ports.deadLetters.find(id)) ?? letter;
 }
 
@@ -33,7 +33,7 @@ export async function replayDeadLetters(
     const page = await ports.deadLetters.list({ queue, state: "DEAD", limit: PAGE });
     if (page.data.length === 0) return { replayed: 0, more: false };
     try {
-      await send(ports, staff, page.data, queue ?? "all");
+      await send(ports, staff, { letters: page.data, resource_id: queue ?? "all" });
       return { replayed: page.data.length, more: page.next_cursor !== null };
     } catch (error) {
       const overtaken = error instanceof Refusal && error.code === "job.not_dead";
@@ -45,16 +45,18 @@ export async function replayDeadLetters(
 async function send(
   ports: Ports,
   staff: Staff,
-  letters: readonly DeadLetter[],
-  resource_id: string,
+  sent: { readonly letters: readonly DeadLetter[]; readonly resource_id: string },
 ): Promise<void> {
   const at = ports.now();
   const action = {
     action: "job.replay",
     resource: "job",
-    resource_id,
+    resource_id: sent.resource_id,
     old: null,
-    new: { ids: letters.map((each) => each.id) },
+    new: { ids: sent.letters.map((each) => each.id) },
   };
-  await ports.audit.commit(staff, action, at, ports.deadLetters.replay(letters, staff.id, at));
+  await ports.audit.commit(staff, action, {
+    at,
+    writes: [ports.deadLetters.replay(sent.letters, staff.id, at)],
+  });
 }

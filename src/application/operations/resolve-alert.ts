@@ -7,8 +7,7 @@ import type { Use } from "../../ports/index.ts";
 export async function resolveAlert(
   ports: Use<"alerts" | "audit" | "now">,
   staff: Staff,
-  number: Alert["number"],
-  note: string,
+  { number, note }: Pick<Alert, "number"> & { readonly note: string },
 ): Promise<Alert> {
   const at = ports.now();
   const before = (await ports.alerts.find(number)) ?? refuse("alert.not_found");
@@ -22,6 +21,9 @@ export async function resolveAlert(
     new: after,
   };
   const resolution = { by: staff.id, note };
-  await ports.audit.commit(staff, action, at, ports.alerts.resolve(number, resolution, at));
+  await ports.audit.commit(staff, action, {
+    at,
+    writes: [ports.alerts.resolve(number, resolution, at)],
+  });
   return (await ports.alerts.find(number)) ?? after;
 }

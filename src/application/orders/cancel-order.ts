@@ -12,8 +12,7 @@ import type { Use } from "../../ports/index.ts";
 export async function cancelOrder(
   ports: Use<"commit" | "now" | "outbox" | "payments" | "wallets">,
   buyer: Customer,
-  id: Id<"transaction">,
-  reason: string,
+  { id, reason }: { readonly id: Id<"transaction">; readonly reason: string },
 ): Promise<Transaction> {
   const order = (await ports.wallets.transaction(buyer.id, id)) ?? refuse("transaction.not_found");
   if (!isCancellable(order)) refuse("transaction.not_cancellable");

@@ -25,8 +25,7 @@ export interface Change {
 export async function changeStatus(
   ports: Ports,
   staff: Staff,
-  id: Id<"transaction">,
-  wanted: Change,
+  { id, ...wanted }: Change & { readonly id: Id<"transaction"> },
 ): Promise<Transaction> {
   const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
   const order =
@@ -35,7 +34,7 @@ export async function changeStatus(
   if (order.status === wanted.status) return order;
   if (!isHandStep(order.status, wanted.status)) refuseStep(order, wanted);
   const attempt = await ports.attempts.latest(id);
-  if (wanted.status === "FAILED") await refuseTooSoon(ports, staff, order, attempt);
+  if (wanted.status === "FAILED") await refuseTooSoon(ports, staff, { order, attempt });
 
   const at = ports.now();
   const action = {
@@ -45,24 +44,28 @@ export async function changeStatus(
     old: { status: order.status },
     new: wanted,
   };
-  await ports.audit.commit(staff, action, at);
-  const settled = await settle(ports, order, wanted, { at, actor: staff.id });
+  await ports.audit.commit(staff, action, { at });
+  const settled = await settle(ports, order, { wanted, cause: { at, actor: staff.id } });
   if (settled.kind === "not_found") return refuse("transaction.not_found");
   if (settled.transaction.status !== wanted.status) {
     const refused = { ...action, action: "transaction.change_status_refused" };
     await ports.audit.commit(
       staff,
       { ...refused, old: { status: settled.transaction.status } },
-      at,
+      { at },
     );
     if (settled.kind === "full") return refuse("wallet.full");
     return refuseStep(settled.transaction, wanted);
   }
-  await concludeAttempt(ports, staff, attempt, wanted.status);
+  await concludeAttempt(ports, staff, { attempt, status: wanted.status });
   return settled.transaction;
 }
 
-function settle(ports: Ports, order: Transaction, wanted: Change, cause: Cause): Promise<Settled> {
+function settle(
+  ports: Ports,
+  order: Transaction,
+  { wanted, cause }: { readonly wanted: Change; readonly cause: Cause },
+): Promise<Settled> {
   const { id, user_id } = order;
   const { reason, serial_number = "" } = wanted;
   switch (wanted.status) {
@@ -92,8 +95,7 @@ function settle(ports: Ports, order: Transaction, wanted: Change, cause: Cause):
 async function refuseTooSoon(
   ports: Ports,
   staff: Staff,
-  order: Transaction,
-  attempt: Attempt | undefined,
+  { order, attempt }: { readonly order: Transaction; readonly attempt: Attempt | undefined },
 ): Promise<void> {
   if (attempt !== undefined && isSettled(attempt)) return;
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
@@ -107,8 +109,7 @@ async function refuseTooSoon(
 async function concludeAttempt(
   ports: Ports,
   staff: Staff,
-  attempt: Attempt | undefined,
-  status: HandStatus,
+  { attempt, status }: { readonly attempt: Attempt | undefined; readonly status: HandStatus },
 ): Promise<void> {
   if (attempt === undefined || status === "REFUNDED") return;
   const state = status === "SUCCESS" ? "DELIVERED" : "FAILED";

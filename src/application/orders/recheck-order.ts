@@ -31,6 +31,6 @@ export async function recheckOrder(
     new: { ref: attempt.ref },
   };
   const check = { queue: "ppob", body: { kind: "check", ref: attempt.ref } } as const;
-  await ports.audit.commit(staff, action, at, ports.outbox.enqueue(check, at));
+  await ports.audit.commit(staff, action, { at, writes: [ports.outbox.enqueue(check, at)] });
   return attempt;
 }

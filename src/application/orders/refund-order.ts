@@ -11,9 +11,11 @@ import type { RequestKey } from "../../ports/wallet/wallets.ts";
 type Ports = Use<"audit" | "commit" | "now" | "orderRefunds" | "readModel" | "wallets">;
 
 export interface RefundWanted {
+  readonly id: Id<"transaction">;
   /** Without one, all that is left. */
   readonly amount: Amount | undefined;
   readonly reason: string;
+  readonly request: RequestKey;
 }
 
 export interface Refunded {
@@ -29,25 +31,23 @@ export interface Refunded {
 export async function refundOrder(
   ports: Ports,
   staff: Staff,
-  id: Id<"transaction">,
   wanted: RefundWanted,
-  request: RequestKey,
 ): Promise<Refunded> {
+  const { id, request } = wanted;
   const refund_id = refundIdOf(staff.id, id, request.key);
   const known = await ports.orderRefunds.find(refund_id);
   if (known !== undefined && known.digest !== request.digest) refuse("request.key_reused");
   if (known !== undefined) return { refund: await give(ports, known), repeated: true };
-  const planned = await plan(ports, staff, id, wanted, { ...request, refund_id });
+  const planned = await plan(ports, staff, { ...wanted, refund_id });
   return { refund: await give(ports, planned), repeated: false };
 }
 
 async function plan(
   ports: Ports,
   staff: Staff,
-  id: Id<"transaction">,
-  wanted: RefundWanted,
-  { digest, refund_id }: RequestKey & { readonly refund_id: OrderRefund["id"] },
+  { refund_id, ...wanted }: RefundWanted & { readonly refund_id: OrderRefund["id"] },
 ): Promise<PlannedRefund> {
+  const { id, request } = wanted;
   const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
   const order =
     (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
@@ -58,7 +58,7 @@ async function plan(
     id: refund_id,
     transaction_id: id,
     user_id: order.user_id,
-    digest,
+    digest: request.digest,
     currency: order.currency,
     amount,
     reason: wanted.reason,
@@ -73,7 +73,10 @@ async function plan(
     old: { status: order.status, refunded: order.refunded },
     new: { refund_id, amount, reason: wanted.reason },
   };
-  await ports.audit.commit(staff, action, planned.created_at, ports.orderRefunds.plan(planned));
+  await ports.audit.commit(staff, action, {
+    at: planned.created_at,
+    writes: [ports.orderRefunds.plan(planned)],
+  });
   return planned;
 }
 

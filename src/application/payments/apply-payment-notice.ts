@@ -25,6 +25,6 @@ export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Pro
       ...log,
     );
   }
-  const effect = await settlePayment(ports, payment, notice.state.kind === "paid");
+  const effect = await settlePayment(ports, payment, { claimsPaid: notice.state.kind === "paid" });
   await ports.commit(ports.inbound.applied(event.id, effect, ports.now()), ...log);
 }

@@ -31,7 +31,7 @@ export async function applyResolution(
   const refunds = await ports.refunds.ofPayment(payment_id);
   const left = leftOf(payment.received ?? amount, refunds, resolution.created_at);
   const received = left < amount ? amount : left;
-  const credited = await creditPayment(ports, payment, amount, received, cause);
+  const credited = await creditPayment(ports, payment, { amount, received, cause });
   // The decision stands, and is carried out once there is room.
   if (credited.kind === "full") return refuse("wallet.full");
   if (credited.kind === "conflict") throw new Error(`${payment_id} was credited with another sum`);

@@ -2,8 +2,14 @@ import type { Customer } from "../../domain/actor.ts";
 import { isPayable, type Payment } from "../../domain/payments/payment.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Write } from "../../ports/commit.ts";
-import { end, follow, GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
+import {
+  end,
+  follow,
+  GatewayUnsure,
+  type PaymentCase,
+  type SettlePorts,
+  settlePayment,
+} from "./settle-payment.ts";
 
 /**
  * Ends a payment at the gateway first, then here: nobody shall pay for what we have closed. What
@@ -24,33 +30,29 @@ export async function cancelPayment(
     case "pending":
     case "denied":
     case "unseen":
-      await endThere(ports, buyer, payment, log);
+      await endThere(ports, { payment, actor: buyer.id, log });
       break;
     case "unknown":
       await ports.commit(...log);
       return unavailable();
     default:
-      await follow(ports, payment, state, { actor: buyer.id, log });
+      await follow(ports, { payment, actor: buyer.id, log }, state);
   }
   return (await ports.payments.find(buyer.id, payment.id)) ?? payment;
 }
 
-async function endThere(
-  ports: SettlePorts,
-  buyer: Pick<Customer, "id">,
-  payment: Payment,
-  said: readonly Write[],
-): Promise<void> {
+async function endThere(ports: SettlePorts, it: PaymentCase): Promise<void> {
+  const { payment } = it;
   const ended = await ports.gateways.named(payment.gateway).cancel(payment.order_id);
-  const log = [...said, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
+  const log = [...it.log, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
   switch (ended.kind) {
     case "ended":
     case "unseen":
-      await end(ports, payment, "CANCELLED", { actor: buyer.id, log });
+      await end(ports, { ...it, log }, "CANCELLED");
       return;
     case "not_allowed":
       await ports.commit(...log);
-      return await afterwards(ports, buyer, payment);
+      return await afterwards(ports, it);
     case "unknown":
       await ports.commit(...log);
       return unavailable();
@@ -58,13 +60,9 @@ async function endThere(
 }
 
 /** It could not be ended: whatever the gateway says of it now is what counts. */
-async function afterwards(
-  ports: SettlePorts,
-  buyer: Pick<Customer, "id">,
-  payment: Payment,
-): Promise<void> {
+async function afterwards(ports: SettlePorts, { payment, actor }: PaymentCase): Promise<void> {
   try {
-    await settlePayment(ports, payment, false, buyer.id);
+    await settlePayment(ports, payment, { claimsPaid: false, actor });
   } catch (error) {
     if (!(error instanceof GatewayUnsure)) throw error;
     unavailable();

@@ -21,9 +21,11 @@ export type PaymentCredited =
 export async function creditPayment(
   ports: Use<"gateways" | "wallets">,
   payment: Payment,
-  amount: Amount,
-  received: Amount,
-  cause: Cause,
+  {
+    amount,
+    received,
+    cause,
+  }: { readonly amount: Amount; readonly received: Amount; readonly cause: Cause },
 ): Promise<PaymentCredited> {
   const { transaction_id, user_id, currency } = payment;
   const fee = subtract(received, amount);

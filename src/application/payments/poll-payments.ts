@@ -18,7 +18,7 @@ export async function pollPayments(ports: SettlePorts & Use<"log" | "policy">): 
     about: ({ id }) => ({ payment: id }),
     async work(payment) {
       await ports.commit(ports.payments.polled(payment.id, ports.now()));
-      await settlePayment(ports, payment, false);
+      await settlePayment(ports, payment, { claimsPaid: false });
     },
     isAnswer: (error) => error instanceof GatewayUnsure,
   });

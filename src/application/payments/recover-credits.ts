@@ -28,7 +28,7 @@ export async function recoverCredits(
 /** What counts as paid is for the gateway to say once more; money for a closed one comes late. */
 async function finish(ports: SettlePorts, payment: Payment): Promise<void> {
   if (payment.status !== "EXPIRED" && payment.status !== "CANCELLED") {
-    await settlePayment(ports, payment, false);
+    await settlePayment(ports, payment, { claimsPaid: false });
     return;
   }
   const how = { status: payment.status, reason: `payment.${payment.status.toLowerCase()}` };

@@ -55,7 +55,7 @@ export async function resolvePayment(
     old: { status: payment.status, received: payment.received },
     new: { amount: wanted, reason: decision.reason },
   };
-  await ports.audit.commit(staff, action, at, ports.payments.resolve(resolution));
+  await ports.audit.commit(staff, action, { at, writes: [ports.payments.resolve(resolution)] });
   return await applyResolution(ports, resolution);
 }
 

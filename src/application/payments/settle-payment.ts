@@ -44,6 +44,12 @@ const ANSWERS_TO_PAID: readonly GatewayState["kind"][] = [
 /** How long after its end a payment may still be pending at the gateway before we end it there. */
 const OVERDUE_SECONDS = 300;
 
+/** Why the gateway is asked, and on whose behalf. */
+interface Occasion {
+  readonly claimsPaid: boolean;
+  readonly actor?: ActorName;
+}
+
 /**
  * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason
  * to ask: its signature does not cover the status it claims. `claimsPaid` is that claim, so that a
@@ -52,8 +58,7 @@ const OVERDUE_SECONDS = 300;
 export async function settlePayment(
   ports: SettlePorts,
   payment: Payment,
-  claimsPaid: boolean,
-  actor: ActorName = `system:${payment.gateway}`,
+  { claimsPaid, actor = `system:${payment.gateway}` }: Occasion,
 ): Promise<string> {
   const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
@@ -61,10 +66,12 @@ export async function settlePayment(
   if (claimsPaid && !ANSWERS_TO_PAID.includes(state.kind)) {
     return await unsure(ports, log, `the notice says paid, the status ${state.kind}`);
   }
-  return await follow(ports, payment, state, { actor, log });
+  return await follow(ports, { payment, actor, log }, state);
 }
 
-export interface Way {
+/** A payment the gateway has spoken of, and on whose behalf it was asked. */
+export interface PaymentCase {
+  readonly payment: Payment;
   readonly actor: ActorName;
   /** What was said on the way here; it is kept by the commit that follows from it. */
   readonly log: readonly Write[];
@@ -73,74 +80,74 @@ export interface Way {
 /** Does what follows from what the gateway has said. */
 export async function follow(
   ports: SettlePorts,
-  payment: Payment,
+  it: PaymentCase,
   state: Exclude<GatewayState, { kind: "unknown" }>,
-  way: Way,
 ): Promise<string> {
   switch (state.kind) {
     case "paid":
-      return await receive(ports, payment, state, way);
+      return await receive(ports, it, state);
     case "expired":
-      return await end(ports, payment, "EXPIRED", way);
+      return await end(ports, it, "EXPIRED");
     case "cancelled":
-      return await end(ports, payment, "CANCELLED", way);
+      return await end(ports, it, "CANCELLED");
     case "unseen":
     case "denied":
       // A refused try leaves the order payable, but nobody ends it at the gateway either.
-      return isOver(ports, payment, 0)
-        ? await end(ports, payment, "EXPIRED", way)
-        : await nothing(ports, state.kind, way);
+      return isOver(ports, it.payment, 0)
+        ? await end(ports, it, "EXPIRED")
+        : await nothing(ports, it, state.kind);
     case "pending":
-      return isOver(ports, payment, OVERDUE_SECONDS)
-        ? await endOverdue(ports, payment, way)
-        : await nothing(ports, "pending", way);
+      return isOver(ports, it.payment, OVERDUE_SECONDS)
+        ? await endOverdue(ports, it)
+        : await nothing(ports, it, "pending");
     case "review":
-      return await setAside(ports, payment, { status: "REVIEW" }, state.reason, way);
+      return await setAside(ports, it, { to: { status: "REVIEW" }, detail: state.reason });
     case "refunded":
-      return await recordRefunds(ports, payment, state, way.log);
+      return await recordRefunds(ports, it.payment, { state, log: it.log });
     case "charged_back":
-      return await chargedBack(ports, payment, way);
+      return await chargedBack(ports, it);
   }
 }
 
 /** The wallet first: its journal is what counts as paid. */
 async function receive(
   ports: SettlePorts,
-  payment: Payment,
+  it: PaymentCase,
   paid: Extract<GatewayState, { kind: "paid" }>,
-  way: Way,
 ): Promise<string> {
+  const { payment, actor, log } = it;
   const at = ports.now();
   const match = matchAmount(payment.gross, paid);
   const { gross, channel = null } = paid;
   const known = { channel, received: gross };
   if (match.kind === "mismatch") {
     const review = { ...known, status: "REVIEW" } as const;
-    return await setAside(ports, payment, review, `${gross} paid for ${payment.gross}`, way);
+    return await setAside(ports, it, { to: review, detail: `${gross} paid for ${payment.gross}` });
   }
   // What came into review has one way out, and staff may have chosen it already.
   const chosen =
     payment.status === "REVIEW" ? await ports.payments.resolution(payment.id) : undefined;
   if (chosen !== undefined && chosen.action !== "dismiss") {
     const detail = `${gross} paid, and staff chose to ${chosen.action} it`;
-    return await setAside(ports, payment, { status: "REVIEW" }, detail, way);
+    return await setAside(ports, it, { to: { status: "REVIEW" }, detail });
   }
-  const credited = await creditPayment(ports, payment, payment.amount, gross, {
-    at,
-    actor: way.actor,
+  const credited = await creditPayment(ports, payment, {
+    amount: payment.amount,
+    received: gross,
+    cause: { at, actor },
   });
   if (credited.kind === "conflict" || credited.kind === "full") {
     const isFull = credited.kind === "full";
     const detail = isFull ? "the wallet is full" : "credited before with another amount";
-    const review = { ...(isFull ? known : {}), status: "REVIEW" } as const;
-    return await setAside(ports, payment, review, detail, way);
+    const to = { ...(isFull ? known : {}), status: "REVIEW" } as const;
+    return await setAside(ports, it, { to, detail });
   }
   const progress = { ...known, ...credited.progress, paid_at: at, gateway_fee: match.fee };
   const cleared = ports.alerts.clear("payment.mismatch", payment.id, at);
   await ports.commit(
     ports.payments.advance(payment.id, progress, at),
     ...(payment.status === "REVIEW" ? [cleared] : []),
-    ...way.log,
+    ...log,
   );
   return credited.kind;
 }
@@ -148,9 +155,8 @@ async function receive(
 /** Ends what was not paid. What the wallet was credited with stays, and somebody is told. */
 export async function end(
   ports: SettlePorts,
-  payment: Payment,
+  { payment, actor, log }: PaymentCase,
   status: "EXPIRED" | "CANCELLED",
-  { actor, log }: Way,
 ): Promise<string> {
   const at = ports.now();
   const how = { status, reason: `payment.${status.toLowerCase()}` } as const;
@@ -160,7 +166,7 @@ export async function end(
   const credit = closed.kind === "settled" ? undefined : await recallCredit(ports, payment);
   if (credit !== undefined) {
     const detail = `the gateway says that it is ${status.toLowerCase()}`;
-    await announceLoss(ports, payment, credit, detail, log);
+    await announceLoss(ports, { payment, log }, { known: credit, detail });
     return "voided";
   }
   await ports.commit(ports.payments.advance(payment.id, { status }, at), ...log);
@@ -168,14 +174,15 @@ export async function end(
 }
 
 /** Some codes stay pending at the gateway after their time; nobody shall pay by them any more. */
-async function endOverdue(ports: SettlePorts, payment: Payment, way: Way): Promise<string> {
+async function endOverdue(ports: SettlePorts, it: PaymentCase): Promise<string> {
+  const { payment } = it;
   const ended = await ports.gateways.named(payment.gateway).expire(payment.order_id);
-  const log = [...way.log, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
-  if (ended.kind === "ended") return await end(ports, payment, "EXPIRED", { ...way, log });
+  const log = [...it.log, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
+  if (ended.kind === "ended") return await end(ports, { ...it, log }, "EXPIRED");
   return await unsure(ports, log, `overdue, and told to expire it is ${ended.kind}`);
 }
 
-async function nothing(ports: SettlePorts, effect: string, { log }: Way): Promise<string> {
+async function nothing(ports: SettlePorts, { log }: PaymentCase, effect: string): Promise<string> {
   await ports.commit(...log);
   return effect;
 }
@@ -189,10 +196,8 @@ async function unsure(ports: SettlePorts, log: readonly Write[], detail: string)
 /** Nothing is credited on a guess: a person decides. */
 async function setAside(
   ports: SettlePorts,
-  payment: Payment,
-  to: Parameters<SettlePorts["payments"]["advance"]>[1],
-  detail: string,
-  { log }: Way,
+  { payment, log }: PaymentCase,
+  { to, detail }: { readonly to: Progress; readonly detail: string },
 ): Promise<string> {
   const at = ports.now();
   const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
@@ -204,22 +209,22 @@ async function setAside(
   return "review";
 }
 
-async function chargedBack(ports: SettlePorts, payment: Payment, { log }: Way): Promise<string> {
+async function chargedBack(ports: SettlePorts, { payment, log }: PaymentCase): Promise<string> {
   const credit = (await recallCredit(ports, payment)) ?? ({ status: "REVIEW" } as const);
-  await announceLoss(ports, payment, credit, "the payer's bank took money back", log);
+  const detail = "the payer's bank took money back";
+  await announceLoss(ports, { payment, log }, { known: credit, detail });
   return "charged_back";
 }
 
 /** What the wallet got may be spent: a person decides what becomes of it. */
 async function announceLoss(
   ports: SettlePorts,
-  payment: Payment,
-  known: Progress,
-  what: string,
-  log: readonly Write[],
+  { payment, log }: Pick<PaymentCase, "payment" | "log">,
+  loss: { readonly known: Progress; readonly detail: string },
 ): Promise<void> {
   const at = ports.now();
-  const detail = `${known.credited ?? 0} was credited; ${what}`;
+  const { known } = loss;
+  const detail = `${known.credited ?? 0} was credited; ${loss.detail}`;
   const alert = { kind: "payment.chargeback", subject: payment.id, detail } as const;
   await ports.commit(
     ports.payments.advance(payment.id, known, at),

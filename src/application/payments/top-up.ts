@@ -47,6 +47,12 @@ type Ports = Use<
  */
 const LEASE_SECONDS = 45;
 
+interface WantedTopUp {
+  readonly amount: Amount;
+  readonly request: RequestKey;
+  readonly method?: PaymentMethod | undefined;
+}
+
 /**
  * Opens a top-up and asks the gateway for a place to pay. The order and its payment are written
  * before the gateway is called, so a request that died on the way goes on when it is made again.
@@ -54,9 +60,7 @@ const LEASE_SECONDS = 45;
 export async function topUp(
   ports: Ports,
   buyer: Customer,
-  wanted: Amount,
-  request: RequestKey,
-  method: PaymentMethod = "snap",
+  { amount: wanted, request, method = "snap" }: WantedTopUp,
 ): Promise<TopUp> {
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);

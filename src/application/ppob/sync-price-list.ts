@@ -32,7 +32,7 @@ export async function syncPriceList(
 
   // Read after the list has come, which may take a while.
   const known = await ports.catalogue.snapshot(versionOf(actor));
-  const change = comparePriceList(known, name, list.items, at);
+  const change = comparePriceList(known, list.items, { supplier: name, at });
   const count = { ...change.count, skipped: change.count.skipped + list.skipped };
   if (isWorthless(count)) {
     const detail = `none of ${count.skipped} lines can be used`;
@@ -80,7 +80,7 @@ async function commitAs(
     old: null,
     new: count,
   };
-  return ports.audit.commit(actor, action, at, ...writes);
+  return ports.audit.commit(actor, action, { at, writes });
 }
 
 function isEmpty(change: PriceListChange): boolean {

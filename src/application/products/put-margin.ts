@@ -37,7 +37,7 @@ export async function putMargin(
     old: before ?? null,
     new: rule,
   };
-  await ports.audit.commit(staff, action, at, ports.catalogue.putMargin(rule));
+  await ports.audit.commit(staff, action, { at, writes: [ports.catalogue.putMargin(rule)] });
   return rule;
 }
 

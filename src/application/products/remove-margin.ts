@@ -21,5 +21,8 @@ export async function removeMargin(
     old: rule,
     new: null,
   };
-  await ports.audit.commit(staff, action, ports.now(), ports.catalogue.removeMargin(id));
+  await ports.audit.commit(staff, action, {
+    at: ports.now(),
+    writes: [ports.catalogue.removeMargin(id)],
+  });
 }

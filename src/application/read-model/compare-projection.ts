@@ -32,7 +32,7 @@ export async function compareProjection(ports: ComparePorts, owner: Id<"user">):
     if (doubt !== undefined) await settle(ports, owner);
     return "same";
   }
-  if (!hasDrifted(doubt, wallet, copy, at)) {
+  if (!hasDrifted(doubt, { wallet, copy }, at)) {
     const fresh = doubt !== undefined && secondsBetween(doubt.seen_at, at) < DOUBT_SECONDS;
     const note = { user_id: owner, version: wallet.version, seen_at: at };
     if (!fresh && wallet.unsent === 0) await ports.commit(ports.projectionDoubts.note(note));

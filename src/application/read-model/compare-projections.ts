@@ -56,7 +56,7 @@ export async function compareByHand(
     old: null,
     new: null,
   };
-  await ports.audit.commit(staff, action, ports.now());
+  await ports.audit.commit(staff, action, { at: ports.now() });
   return owner === undefined ? await compareNext(ports) : await compareAll(ports, [owner]);
 }
 

@@ -19,6 +19,6 @@ export async function rebuildWallet(
     new: null,
   };
   const at = ports.now();
-  await ports.audit.commit(staff, action, at, ports.readModel.forget(owner, at));
+  await ports.audit.commit(staff, action, { at, writes: [ports.readModel.forget(owner, at)] });
   return await rebuildProjection(ports, owner);
 }

@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
 import type { Use } from "../../ports/index.ts";
 
 interface Wanted {
+  readonly key: string;
   readonly value: unknown;
   readonly reason?: string | undefined;
 }
@@ -18,8 +19,7 @@ interface Wanted {
 export async function putSetting(
   ports: Use<"audit" | "catalogue" | "now">,
   staff: Staff,
-  key: string,
-  wanted: Wanted,
+  { key, ...wanted }: Wanted,
 ): Promise<Setting> {
   if (!isSettingKey(key)) refuse("setting.not_found");
   const { settings, revision, currencies } = await ports.catalogue.settings();
@@ -36,6 +36,6 @@ export async function putSetting(
     new: { value, reason: wanted.reason ?? null },
   };
   const change = { key, value, revision: revision + 1, at };
-  await ports.audit.commit(staff, action, at, ports.catalogue.putSetting(change));
+  await ports.audit.commit(staff, action, { at, writes: [ports.catalogue.putSetting(change)] });
   return { key, value, default: DEFAULT_SETTINGS[key], changed: true, changed_at: at };
 }

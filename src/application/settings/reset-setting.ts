@@ -24,5 +24,5 @@ export async function resetSetting(
     new: { value },
   };
   const change = { key, value: undefined, revision: revision + 1, at };
-  await ports.audit.commit(staff, action, at, ports.catalogue.putSetting(change));
+  await ports.audit.commit(staff, action, { at, writes: [ports.catalogue.putSetting(change)] });
 }

@@ -17,7 +17,7 @@ import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
 export type WantedAdjustment = Pick<
   BalanceAdjustment,
   "user_id" | "action" | "amount" | "currency" | "reason" | "hold_until"
->;
+> & { readonly request: RequestKey };
 
 export interface AnsweredAdjustment extends AdjustmentOutcome {
   readonly repeated: boolean;
@@ -34,9 +34,8 @@ export async function adjustBalance(
   ports: Ports,
   staff: Staff,
   wanted: WantedAdjustment,
-  request: RequestKey,
 ): Promise<AnsweredAdjustment> {
-  const asked = await requestOf(ports, staff, wanted, request);
+  const asked = await requestOf(ports, staff, wanted);
   const action = {
     action: `balance.${wanted.action}`,
     resource: "adjustment",
@@ -45,10 +44,13 @@ export async function adjustBalance(
     new: shown(asked),
   };
   try {
-    await ports.audit.commit(staff, action, asked.created_at, ports.adjustments.ask(asked));
+    await ports.audit.commit(staff, action, {
+      at: asked.created_at,
+      writes: [ports.adjustments.ask(asked)],
+    });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "request.key_reused") throw error;
-    return answerAgain(ports, staff, request);
+    return answerAgain(ports, staff, wanted.request);
   }
   if (asked.awaited) return { adjustment: asked, transaction: null, repeated: false };
   return { ...(await applyAdjustment(ports, asked)), repeated: false };
@@ -57,8 +59,7 @@ export async function adjustBalance(
 async function requestOf(
   ports: Ports,
   staff: Staff,
-  wanted: WantedAdjustment,
-  request: RequestKey,
+  { request, ...wanted }: WantedAdjustment,
 ): Promise<AskedAdjustment> {
   const at = ports.now();
   if (wanted.hold_until !== null && wanted.hold_until <= at) {

@@ -10,32 +10,31 @@ import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
 import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
 
 /** What whoever decides has seen: the decision is about this and nothing else. */
-export type SeenAdjustment = Pick<BalanceAdjustment, "user_id" | "amount" | "currency">;
+export type SeenAdjustment = Pick<BalanceAdjustment, "id" | "user_id" | "amount" | "currency">;
 
+type Verdict = Pick<AdjustmentDecision, "decision" | "note">;
 type Ports = Use<"adjustments" | "audit" | "commit" | "now" | "wallets">;
 
 /** Approves what another member of staff has asked for, once, and has the wallet do it. */
 export async function approveAdjustment(
   ports: Ports,
   staff: Staff,
-  id: BalanceAdjustment["id"],
   seen: SeenAdjustment,
 ): Promise<AdjustmentOutcome> {
-  const asked = (await ports.adjustments.find(id)) ?? refuse("adjustment.not_found");
+  const asked = (await ports.adjustments.find(seen.id)) ?? refuse("adjustment.not_found");
   const same = asked.user_id === seen.user_id && asked.amount === seen.amount;
   if (!same || asked.currency !== seen.currency) refuse("adjustment.differs");
-  const decided = await decide(ports, staff, asked, { decision: "APPROVED", note: null });
+  const decided = await decide(ports, staff, { asked, decision: "APPROVED", note: null });
   return applyAdjustment(ports, decided);
 }
 
 export async function rejectAdjustment(
   ports: Ports,
   staff: Staff,
-  id: BalanceAdjustment["id"],
-  reason: string,
+  { id, reason }: Pick<BalanceAdjustment, "id" | "reason">,
 ): Promise<AdjustmentOutcome> {
   const asked = (await ports.adjustments.find(id)) ?? refuse("adjustment.not_found");
-  const adjustment = await decide(ports, staff, asked, { decision: "REJECTED", note: reason });
+  const adjustment = await decide(ports, staff, { asked, decision: "REJECTED", note: reason });
   return { adjustment, transaction: null };
 }
 
@@ -43,8 +42,7 @@ export async function rejectAdjustment(
 async function decide(
   ports: Ports,
   staff: Staff,
-  asked: AskedAdjustment,
-  how: Pick<AdjustmentDecision, "decision" | "note">,
+  { asked, ...how }: Verdict & { readonly asked: AskedAdjustment },
 ): Promise<AskedAdjustment> {
   if (!asked.awaited) refuse("adjustment.decided");
   const at = ports.now();
@@ -68,7 +66,7 @@ async function decide(
     new: { status: how.decision, ...decision },
   };
   try {
-    await ports.audit.commit(staff, entry, at, ports.adjustments.decide(decision));
+    await ports.audit.commit(staff, entry, { at, writes: [ports.adjustments.decide(decision)] });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "adjustment.decided") throw error;
     const known = await ports.adjustments.find(asked.id);

@@ -22,7 +22,10 @@ export function defineCurrency(
     new: facts,
   };
   return oncePerRequest(ports, { staff, request, schema: CurrencyFacts }, async (keep) => {
-    await ports.audit.commit(staff, action, at, keep(facts), ports.currencies.define(facts));
+    await ports.audit.commit(staff, action, {
+      at,
+      writes: [keep(facts), ports.currencies.define(facts)],
+    });
     return facts;
   });
 }

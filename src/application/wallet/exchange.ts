@@ -29,13 +29,12 @@ type Ports = Use<"catalogue" | "exchangeRates" | "now" | "wallets">;
 export async function exchange(
   ports: Ports,
   owner: Customer,
-  quoteId: Id<"quote">,
-  request: RequestKey,
+  { quote_id, request }: { readonly quote_id: Id<"quote">; readonly request: RequestKey },
 ): Promise<DoneExchange> {
   const facts = await ports.catalogue.snapshot(owner.catalogue_version);
   // Quotes are forgotten in time; what was answered to this very request is not.
   const prepared = await preparedOrReplayed(ports, { owner: owner.id, request }, () =>
-    standing(ports, owner, quoteId, facts),
+    standing(ports, owner, { quote_id, facts }),
   );
   if (prepared.kind !== "fresh") return await bothSides(ports, owner, prepared);
 
@@ -60,13 +59,12 @@ export async function exchange(
 async function standing(
   ports: Ports,
   owner: Customer,
-  quoteId: Id<"quote">,
-  { currencies }: CatalogueSnapshot,
+  { quote_id, facts }: { readonly quote_id: Id<"quote">; readonly facts: CatalogueSnapshot },
 ): Promise<ExchangeQuote> {
-  const quote = await ports.exchangeRates.quote(owner.id, quoteId);
+  const quote = await ports.exchangeRates.quote(owner.id, quote_id);
   if (quote === undefined) return refuse("exchange.quote_not_found");
   const closed = [quote.from_currency, quote.to_currency].some(
-    (code) => openCurrency(currencies, code) === undefined,
+    (code) => openCurrency(facts.currencies, code) === undefined,
   );
   return closed ? refuse("currency.unknown") : quote;
 }

@@ -32,6 +32,6 @@ export async function putExchangeRate(
     old: rates.find((each) => pairOf(each.base, each.quote) === pair) ?? null,
     new: rate,
   };
-  await ports.audit.commit(staff, action, at, ports.exchangeRates.put(rate));
+  await ports.audit.commit(staff, action, { at, writes: [ports.exchangeRates.put(rate)] });
   return rate;
 }

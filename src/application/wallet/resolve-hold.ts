@@ -3,6 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import { type Amount, ZERO } from "../../domain/money.ts";
 import type { Transaction } from "../../domain/orders/transaction.ts";
 import { Refusal, type RefusalCode, refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
 import type { HoldResolution } from "../../domain/wallet/adjustment.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
@@ -13,6 +14,13 @@ export type WantedResolution =
   /** Takes this much, and all of it without an amount; the rest comes free. */
   | { readonly kind: "CAPTURE"; readonly amount: Amount | undefined }
   | { readonly kind: "VOID"; readonly reason: string };
+
+interface ResolutionRequest {
+  readonly owner: Id<"user">;
+  readonly id: Id<"transaction">;
+  readonly wanted: WantedResolution;
+  readonly request: RequestKey;
+}
 
 export interface ResolvedHold {
   readonly transaction: Transaction;
@@ -31,17 +39,14 @@ const MET: readonly RefusalCode[] = ["hold.already_resolved", "request.key_reuse
 export async function resolveHold(
   ports: Ports,
   staff: Staff,
-  owner: Id<"user">,
-  id: Id<"transaction">,
-  wanted: WantedResolution,
-  request: RequestKey,
+  { owner, id, wanted, request }: ResolutionRequest,
 ): Promise<ResolvedHold> {
   const hold = (await ports.adjustments.hold(owner, id)) ?? refuse("hold.not_found");
   if (hold.status !== "APPLIED") refuse("hold.not_found");
   const at = ports.now();
   const late = hold.hold_until !== null && hold.hold_until <= at;
-  if (late) return (await resolvedBefore(ports, staff, id, request)) ?? refuse("hold.expired");
-  const resolution = resolutionOf(staff, hold, wanted, request, at);
+  if (late) return (await resolvedBefore(ports, staff, { id, request })) ?? refuse("hold.expired");
+  const resolution = resolutionOf(staff, hold, { wanted, request, at });
   const action = {
     action: wanted.kind === "CAPTURE" ? "hold.capture" : "hold.void",
     resource: "transaction",
@@ -50,10 +55,13 @@ export async function resolveHold(
     new: { taken: resolution.taken, reason: resolution.reason },
   };
   try {
-    await ports.audit.commit(staff, action, at, ports.adjustments.resolve(resolution));
+    await ports.audit.commit(staff, action, {
+      at,
+      writes: [ports.adjustments.resolve(resolution)],
+    });
   } catch (error) {
     if (!(error instanceof Refusal) || !MET.includes(error.code)) throw error;
-    return (await resolvedBefore(ports, staff, id, request)) ?? refuse(error.code);
+    return (await resolvedBefore(ports, staff, { id, request })) ?? refuse(error.code);
   }
   return { transaction: await applyResolution(ports, resolution), repeated: false };
 }
@@ -62,24 +70,21 @@ export async function resolveHold(
 async function resolvedBefore(
   ports: Ports,
   staff: Staff,
-  id: Id<"transaction">,
-  { key, digest }: RequestKey,
+  { id, request }: Pick<ResolutionRequest, "id" | "request">,
 ): Promise<ResolvedHold | undefined> {
   const known = await ports.adjustments.resolution(id);
   if (known === undefined) return undefined;
-  if (known.requested_by !== staff.id || known.request_key !== key) {
+  if (known.requested_by !== staff.id || known.request_key !== request.key) {
     return refuse("hold.already_resolved");
   }
-  if (known.digest !== digest) refuse("request.key_reused");
+  if (known.digest !== request.digest) refuse("request.key_reused");
   return { transaction: await applyResolution(ports, known), repeated: true };
 }
 
 function resolutionOf(
   staff: Staff,
   hold: AskedAdjustment,
-  wanted: WantedResolution,
-  request: RequestKey,
-  at: HoldResolution["created_at"],
+  { wanted, request, at }: Omit<ResolutionRequest, "owner" | "id"> & { readonly at: Instant },
 ): HoldResolution {
   return {
     transaction_id: hold.transaction_id,

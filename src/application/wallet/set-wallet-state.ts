@@ -5,6 +5,12 @@ import type { WalletState } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 
+interface StateChange {
+  readonly owner: Id<"user">;
+  readonly state: WalletState;
+  readonly reason: string;
+}
+
 /**
  * Freezes, thaws or closes a wallet. The audit entry comes first: nothing happens to a wallet
  * without one, and what the wallet then refuses has an entry of its own.
@@ -12,9 +18,7 @@ import type { AuditAction } from "../../ports/operations/audit.ts";
 export async function setWalletState(
   ports: Use<"audit" | "now" | "people" | "wallets">,
   staff: Staff,
-  owner: Id<"user">,
-  wanted: WalletState,
-  reason: string,
+  { owner, state: wanted, reason }: StateChange,
 ): Promise<void> {
   if ((await ports.people.user(owner)) === undefined) refuse("user.not_found");
   const before = await ports.wallets.state(owner);
@@ -27,10 +31,10 @@ export async function setWalletState(
     old,
     new: { ...now, reason },
   });
-  await ports.audit.commit(staff, entry("wallet.state", before, wanted), at);
+  await ports.audit.commit(staff, entry("wallet.state", before, wanted), { at });
   const answer = await ports.wallets.setState(owner, wanted);
   if (answer.kind === "set") return;
-  await ports.audit.commit(staff, entry("wallet.state_refused", wanted, before), at);
+  await ports.audit.commit(staff, entry("wallet.state_refused", wanted, before), { at });
   refuse("wallet.not_empty");
 }
 

@@ -15,6 +15,7 @@ import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
 export interface WantedTransfer {
+  readonly key: string;
   readonly to: Receiver;
   readonly amount: Amount;
   readonly currency: Currency;
@@ -37,12 +38,11 @@ export async function transfer(
   ports: Ports,
   sender: Customer,
   wanted: WantedTransfer,
-  key: string,
 ): Promise<OpenedOrder> {
-  const request = { key, digest: digestOf(wanted) };
+  const request = { key: wanted.key, digest: digestOf(wanted) };
   const facts = await ports.catalogue.snapshot(sender.catalogue_version);
   const prepared = await preparedOrReplayed(ports, { owner: sender.id, request }, () =>
-    addressed(ports, sender, wanted, facts),
+    addressed(ports, sender, { wanted, facts }),
   ).catch(async (error: unknown) => {
     if (error instanceof Refusal && error.code === "transfer.receiver_not_found") {
       await countFailure(ports, sender, facts.settings);
@@ -66,10 +66,10 @@ function digestOf({ to, amount, currency, note }: WantedTransfer): string {
 async function addressed(
   ports: Ports,
   sender: Customer,
-  wanted: WantedTransfer,
-  { settings, currencies }: CatalogueSnapshot,
+  { wanted, facts }: { readonly wanted: WantedTransfer; readonly facts: CatalogueSnapshot },
 ): Promise<NewTransaction> {
   const { to, amount, currency, note } = wanted;
+  const { settings, currencies } = facts;
   if (openCurrency(currencies, currency) === undefined) refuse("currency.unknown");
   const rule = transferRule(settings, currency);
   refuseOutOfRange("transfer.amount_out_of_range", amount, rule);

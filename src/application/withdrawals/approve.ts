@@ -52,13 +52,13 @@ export async function approve(
   const decision = approvalOf(review, mode, { admin_id: staff.id, created_at: at });
   const { user_id } = file.withdrawal;
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
-  await ports.audit.commit(
-    staff,
-    auditAction("approve", id, decision),
+  await ports.audit.commit(staff, auditAction("approve", id, decision), {
     at,
-    ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
-    ports.outbox.enqueue(job, at),
-  );
+    writes: [
+      ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
+      ports.outbox.enqueue(job, at),
+    ],
+  });
   const begun = await ports.wallets.startProcessing(user_id, id, { at, actor: staff.id });
   // Its owner was faster: the decision stands as a record, and nothing follows from it.
   if (begun.kind === "not_found" || begun.kind === "closed") return refuse("withdrawal.closed");

@@ -32,10 +32,14 @@ export async function conclude(
   await ports.audit.commit(
     staff,
     auditAction(ended.outcome === "completed" ? "complete" : "fail", id, said),
-    at,
-    ports.withdrawals.conclude(said),
-    ports.withdrawals.schedule(id, at),
-    ports.outbox.enqueue(job, at),
+    {
+      at,
+      writes: [
+        ports.withdrawals.conclude(said),
+        ports.withdrawals.schedule(id, at),
+        ports.outbox.enqueue(job, at),
+      ],
+    },
   );
   const concluded = { ...file, result: said };
   return { file: concluded, transaction: await settleByHand(ports, concluded, staff.id) };

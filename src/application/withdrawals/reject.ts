@@ -32,13 +32,13 @@ export async function reject(
   };
   const { user_id } = standing.file.withdrawal;
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
-  await ports.audit.commit(
-    staff,
-    auditAction("reject", id, decision),
+  await ports.audit.commit(staff, auditAction("reject", id, decision), {
     at,
-    ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
-    ports.outbox.enqueue(job, at),
-  );
+    writes: [
+      ports.withdrawals.decide(decision, nextCheck(at, 0, ports.policy.statusCheckSeconds)),
+      ports.outbox.enqueue(job, at),
+    ],
+  });
   const closed = await ports.wallets.cancelOrExpire(user_id, id, REJECTED, { at, actor: staff.id });
   if (closed.kind === "not_found") return refuse("withdrawal.not_found");
   return { file: { ...standing.file, decision }, transaction: closed.transaction };

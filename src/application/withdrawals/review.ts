@@ -51,6 +51,6 @@ export async function review(
     expires_at: addSeconds(at, settings["withdrawal.review_minutes"] * 60),
   };
   const write = ports.withdrawals.review(proposal);
-  await ports.audit.commit(staff, auditAction("review", id, proposal), at, write);
+  await ports.audit.commit(staff, auditAction("review", id, proposal), { at, writes: [write] });
   return { ...standing, file: { ...file, review: proposal } };
 }

@@ -48,8 +48,15 @@ export interface Admission {
   readonly wait_seconds: number;
 }
 
+/** One call, at one moment of it. */
+export interface BreakerCall {
+  readonly key: string;
+  readonly at: Instant;
+  readonly rule: BreakerRule;
+}
+
 /** Whether a call may be made now. Asking again with the same key gives the same answer. */
-export function admit(breaker: Breaker, key: string, at: Instant, rule: BreakerRule): Admission {
+export function admit(breaker: Breaker, { key, at, rule }: BreakerCall): Admission {
   if (breaker.state === "closed") return { breaker, wait_seconds: 0 };
   if (breaker.state === "half_open" && breaker.trial === key) return { breaker, wait_seconds: 0 };
   const left = secondsBetween(at, breaker.until);
@@ -65,10 +72,8 @@ export function admit(breaker: Breaker, key: string, at: Instant, rule: BreakerR
 /** What the end of a call makes of it. Of a half-open one, only the trial's own end counts. */
 export function afterCall(
   breaker: Breaker,
-  key: string,
+  { key, at, rule }: BreakerCall,
   answered: boolean,
-  at: Instant,
-  rule: BreakerRule,
 ): Breaker {
   if (breaker.state === "closed") {
     if (answered) return breaker.failures === 0 ? breaker : CLOSED;

@@ -50,36 +50,65 @@ interface MethodSettings {
 
 const DAY_MINUTES = 1_440;
 const CODE_MINUTES = 15;
-const rule = (
-  fee_flat: number,
-  fee_share: number,
-  minimum: number,
-  maximum: number,
-  expiry_minutes: number,
-): MethodRule => ({
+/** Amounts and shares as plain numbers; a way that names no fee has none. */
+interface PlainRule {
+  readonly fee_flat?: number;
+  readonly fee_share?: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly expiry_minutes: number;
+}
+
+const rule = ({ fee_flat = 0, fee_share = 0, ...limits }: PlainRule): MethodRule => ({
   enabled: true,
   fee_flat: amount(fee_flat),
   fee_share,
-  minimum: amount(minimum),
-  maximum: amount(maximum),
-  expiry_minutes,
+  minimum: amount(limits.minimum),
+  maximum: amount(limits.maximum),
+  expiry_minutes: limits.expiry_minutes,
 });
-const virtualAccount = rule(4_000, 0, 10_000, 50_000_000, DAY_MINUTES);
-const overTheCounter = rule(5_000, 0, 10_000, 5_000_000, DAY_MINUTES);
+const virtualAccount = rule({
+  fee_flat: 4_000,
+  minimum: 10_000,
+  maximum: 50_000_000,
+  expiry_minutes: DAY_MINUTES,
+});
+const overTheCounter = rule({
+  fee_flat: 5_000,
+  minimum: 10_000,
+  maximum: 5_000_000,
+  expiry_minutes: DAY_MINUTES,
+});
 
 /** What each way costs and takes until the shop's owner says otherwise. */
 const DEFAULTS: Readonly<Record<PaymentMethod, MethodRule>> = {
-  snap: rule(0, 0, 1, 999_999_999, 60),
-  card: rule(2_000, 290, 10_000, 100_000_000, 60),
+  snap: rule({ minimum: 1, maximum: 999_999_999, expiry_minutes: 60 }),
+  card: rule({
+    fee_flat: 2_000,
+    fee_share: 290,
+    minimum: 10_000,
+    maximum: 100_000_000,
+    expiry_minutes: 60,
+  }),
   bca_va: virtualAccount,
   bni_va: virtualAccount,
   bri_va: virtualAccount,
   permata_va: virtualAccount,
   cimb_va: virtualAccount,
   mandiri_bill: virtualAccount,
-  qris: rule(0, 70, 1_500, 10_000_000, CODE_MINUTES),
-  gopay: rule(0, 200, 10_000, 20_000_000, CODE_MINUTES),
-  shopeepay: rule(0, 200, 10_000, 20_000_000, CODE_MINUTES),
+  qris: rule({ fee_share: 70, minimum: 1_500, maximum: 10_000_000, expiry_minutes: CODE_MINUTES }),
+  gopay: rule({
+    fee_share: 200,
+    minimum: 10_000,
+    maximum: 20_000_000,
+    expiry_minutes: CODE_MINUTES,
+  }),
+  shopeepay: rule({
+    fee_share: 200,
+    minimum: 10_000,
+    maximum: 20_000_000,
+    expiry_minutes: CODE_MINUTES,
+  }),
   alfamart: overTheCounter,
   indomaret: overTheCounter,
 };

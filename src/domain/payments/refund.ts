@@ -82,8 +82,7 @@ type Promised = readonly Pick<Refund, "amount" | "destination" | "from_wallet" |
 export function planRefund(
   payment: Payment,
   earlier: Promised,
-  wanted: Amount | undefined,
-  at: Instant,
+  { wanted, at }: { readonly wanted: Amount | undefined; readonly at: Instant },
 ): RefundPlan {
   const { received, credited, channel, status } = payment;
   const settled = status === "PAID" || status === "REFUNDED";
@@ -92,7 +91,7 @@ export function planRefund(
   }
   const inWallet = credited ?? ZERO;
   const refundable = isRefundable(channel, payment.paid_at ?? payment.updated_at, at);
-  if (!refundable) return planForWallet(received, inWallet, earlier, wanted);
+  if (!refundable) return planForWallet({ received, credited: inWallet }, earlier, wanted);
 
   const left = leftOf(received, sumOf(earlier));
   // A payment in review is disposed of once, so it goes back whole.
@@ -118,8 +117,7 @@ export function planRefund(
  * credited one.
  */
 function planForWallet(
-  received: Amount,
-  credited: Amount,
+  { received, credited }: { readonly received: Amount; readonly credited: Amount },
   earlier: Promised,
   wanted: Amount | undefined,
 ): RefundPlan {

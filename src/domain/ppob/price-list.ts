@@ -36,9 +36,8 @@ const COST_MAXIMUM = 1_000_000_000;
  */
 export function comparePriceList(
   known: Known,
-  supplier: string,
   items: readonly SupplierItem[],
-  at: Instant,
+  { supplier, at }: { readonly supplier: string; readonly at: Instant },
 ): PriceListChange {
   const usable = usableItems(items);
   const ours = known.products.filter((each) => each.supplier === supplier);

@@ -28,8 +28,7 @@ interface Look {
  */
 export function hasDrifted(
   seen: { readonly version: number; readonly seen_at: Instant } | undefined,
-  wallet: Look,
-  copy: Pick<Look, "version">,
+  { wallet, copy }: { readonly wallet: Look; readonly copy: Pick<Look, "version"> },
   at: Instant,
 ): boolean {
   if (seen === undefined || wallet.unsent > 0) return false;

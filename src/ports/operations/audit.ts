@@ -13,17 +13,18 @@ export interface AuditAction {
   readonly new: unknown;
 }
 
+/** When it happened, and what is committed together with its entry. */
+export interface AuditedChange {
+  readonly at: Instant;
+  readonly writes?: readonly Write[];
+}
+
 /**
  * Commits what staff change together with its link in the audit chain: neither stands without the
  * other.
  */
 export interface Audit {
-  commit(
-    staff: Staff,
-    action: AuditAction,
-    at: Instant,
-    ...writes: readonly Write[]
-  ): Promise<void>;
+  commit(staff: Staff, action: AuditAction, change: AuditedChange): Promise<void>;
   /** Newest first; the cursor is the sequence the page before ended with. */
   list(page: Page): Promise<Listed<AuditEntry>>;
 }

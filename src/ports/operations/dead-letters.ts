@@ -14,6 +14,13 @@ export interface NewDeadLetter {
   readonly died_at: Instant;
 }
 
+export interface JobFailure {
+  readonly queue: QueueName;
+  readonly body: string;
+  readonly error: string;
+  readonly at: Instant;
+}
+
 export interface LetterQuery extends Page {
   readonly queue?: QueueName | undefined;
   readonly state?: DeadLetter["state"] | undefined;
@@ -29,7 +36,7 @@ export interface DeadLetters {
   /** Whether this very message is among them. */
   isKnown(death: NewDeadLetter): Promise<boolean>;
   /** Keeps why a job failed, for the day it is given up. */
-  note(queue: QueueName, body: string, error: string, at: Instant): Write;
+  note(failure: JobFailure): Write;
   /** Forgets why jobs failed that have not failed since `before`. */
   forgetErrors(before: Instant): Write;
   find(id: DeadLetter["id"]): Promise<DeadLetter | undefined>;

@@ -40,7 +40,7 @@ export const exchanging: Operation = {
     if (quote === undefined) return undefined;
     const { owner, id } = quote;
     const { name } = ask(environment, "exchange", owner, async (ports, request) => {
-      const done = await exchange(ports, customer(owner, request.key), id, request);
+      const done = await exchange(ports, customer(owner, request.key), { quote_id: id, request });
       return { answer: done.out.id };
     });
     return `${name}: ${owner.slice(-4)} takes ${id.slice(-6)}`;

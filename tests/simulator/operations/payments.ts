@@ -19,7 +19,7 @@ export const cancelling: Operation = {
     if (order === undefined) return undefined;
     const buyer = customer(order.owner, "req");
     return attempt(environment, `cancel ${order.id.slice(-6)}`, (ports) =>
-      cancelOrder(ports, buyer, order.id, "changed my mind"),
+      cancelOrder(ports, buyer, { id: order.id, reason: "changed my mind" }),
     );
   },
 };
@@ -59,7 +59,7 @@ export const refundingPayments: Operation = {
     const owner = idOf("user", row.user_id);
     const { name } = ask(environment, "refund payment", owner, async (ports, { key, digest }) => {
       const request = { request_key: key, request_digest: digest };
-      const done = await refundPayment(ports, who, wanted, request);
+      const done = await refundPayment(ports, who, { ...wanted, request });
       return { answer: done.refund.id };
     });
     return `${name}: ${part ?? "all"} of ${payment_id.slice(-6)}`;

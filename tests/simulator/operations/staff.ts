@@ -31,7 +31,7 @@ export const adjusting: Operation = {
       hold_until: action === "hold" ? until : null,
     };
     const { name } = ask(environment, action, owner, async (ports, request) => {
-      const done = await adjustBalance(ports, staff(admin, request.key), wanted, request);
+      const done = await adjustBalance(ports, staff(admin, request.key), { ...wanted, request });
       return { answer: done.adjustment.id };
     });
     return `${name}: ${action} ${wanted.amount} for ${owner.slice(-4)}`;
@@ -58,8 +58,8 @@ export const decidingAdjustments: Operation = {
     };
     return attempt(environment, `decide ${id.slice(-6)}`, (ports) =>
       chance.chance(0.75)
-        ? approveAdjustment(ports, who, id, seen)
-        : rejectAdjustment(ports, who, id, "not today"),
+        ? approveAdjustment(ports, who, { id, ...seen })
+        : rejectAdjustment(ports, who, { id, reason: "not today" }),
     );
   },
 };
@@ -76,7 +76,12 @@ export const resolvingHolds: Operation = {
       ? ({ kind: "CAPTURE", amount: part } as const)
       : ({ kind: "VOID", reason: "not needed" } as const);
     const { name } = ask(environment, wanted.kind, hold.owner, async (ports, request) => {
-      const done = await resolveHold(ports, who, hold.owner, hold.id, wanted, request);
+      const done = await resolveHold(ports, who, {
+        owner: hold.owner,
+        id: hold.id,
+        wanted,
+        request,
+      });
       return { answer: done.transaction.id };
     });
     return `${name}: ${wanted.kind} ${hold.id.slice(-6)}`;
@@ -95,7 +100,7 @@ export const freezing: Operation = {
     };
     const who = staff(chance.pick(ADMINS), "req");
     const label = attempt(environment, `set ${owner.slice(-4)}`, (ports) =>
-      setWalletState(ports, who, owner, state, "simulated"),
+      setWalletState(ports, who, { owner, state, reason: "simulated" }),
     );
     return `${label}: ${JSON.stringify(state)}`;
   },
@@ -115,7 +120,7 @@ export const refundingOrders: Operation = {
     const part = chance.chance(0.7) ? amount(chance.between(1, order.captured)) : undefined;
     const wanted = { amount: part, reason: "simulated" };
     const { name } = ask(environment, "refund", order.owner, async (ports, request) => {
-      const done = await refundOrder(ports, who, order.id, wanted, request);
+      const done = await refundOrder(ports, who, { id: order.id, ...wanted, request });
       return { answer: done.refund.id };
     });
     return `${name}: ${part ?? "all"} of ${order.id.slice(-6)} given back`;

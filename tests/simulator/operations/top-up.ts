@@ -15,7 +15,7 @@ export const toppingUp: Operation = {
     const buyer = anyUser(environment, chance);
     const wanted = amount(chance.between(10, 90) * 1_000);
     const { name } = ask(environment, "top-up", buyer, async (ports, request) => {
-      const opened = await topUp(ports, customer(buyer, request.key), wanted, request);
+      const opened = await topUp(ports, customer(buyer, request.key), { amount: wanted, request });
       if (opened.payment.redirect_url !== null)
         placesToPay(environment).push(opened.payment.order_id);
       return { answer: opened.transaction.id };

@@ -19,7 +19,10 @@ export const transferring: Operation = {
       provePin: async () => undefined,
     };
     const { name } = ask(environment, "transfer", sender, async (ports, request) => {
-      const sent = await transfer(ports, customer(sender, request.key), wanted, request.key);
+      const sent = await transfer(ports, customer(sender, request.key), {
+        key: request.key,
+        ...wanted,
+      });
       return { answer: sent.transaction.id };
     });
     return `${name}: ${sender.slice(-4)} sends ${wanted.amount} to ${receiver.slice(-4)}`;

@@ -34,8 +34,7 @@ interface Closing {
 export function closing(
   db: Db,
   day: BusinessDay,
-  previous: BusinessDay | undefined,
-  at: Instant,
+  { previous, at }: { readonly previous: BusinessDay | undefined; readonly at: Instant },
 ): readonly Statement[] {
   const it = { day, previous, start: startOfDay(day), end: startOfDay(dayAfter(day)) };
   return [

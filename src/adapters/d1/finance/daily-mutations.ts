@@ -43,7 +43,7 @@ export function d1DailyMutations(db: Db): DailyMutations {
       };
     },
 
-    close: (day, previous, at) => write(...closing(db, day, previous, at)),
+    close: (day, previous, at) => write(...closing(db, day, { previous, at })),
 
     async figures({ from, to, currency }) {
       const [mutations, corrections] = await db.batch([

@@ -30,7 +30,7 @@ export function d1Ledger(db: Db): Ledger {
       const few = account === undefined || (user_id ?? transaction_id) !== undefined;
       const rows = await (few
         ? entriesLike(db, filter, page)
-        : entriesOn(db, account, filter, page));
+        : entriesOn(db, { ...filter, account }, page));
       const data = rows.slice(0, page.limit).map(asJournal);
       const last = data.at(-1);
       const more = rows.length > page.limit && last !== undefined;
@@ -119,14 +119,14 @@ function touches(account: Account) {
 }
 
 /** Along the postings of one account, of which an entry has at most one. */
-function entriesOn(db: Db, account: Account, filter: JournalFilter, page: Page) {
+function entriesOn(db: Db, filter: JournalFilter & { readonly account: Account }, page: Page) {
   return db
     .select(JOURNAL)
     .from(p)
     .crossJoin(e)
     .where(
       and(
-        eq(p.account, account),
+        eq(p.account, filter.account),
         within(sql`${p.created_at}`, filter),
         below(sql`(${p.created_at}, ${p.user_id}, ${p.entry_sequence})`, page.cursor),
         eq(e.user_id, p.user_id),

@@ -20,13 +20,12 @@ export function reportsIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "
 
     addRows: (id, { number, digest }, taken) =>
       write(
-        takeChunk(db, id, number, digest),
-        ...upsertRows(
-          db,
-          rows,
-          taken.map((row) => ({ ...row, reconciliation_id: id, chunk: number })),
-          { key: [rows.reconciliation_id, rows.ref, rows.chunk, rows.line], keep: true },
-        ),
+        takeChunk(db, id, { number, digest }),
+        ...upsertRows(db, rows, {
+          rows: taken.map((row) => ({ ...row, reconciliation_id: id, chunk: number })),
+          key: [rows.reconciliation_id, rows.ref, rows.chunk, rows.line],
+          keep: true,
+        }),
         db
           .update(r)
           .set({ rows: sql`${r.rows} + CAST(${taken.length} AS INTEGER)` })
@@ -57,12 +56,16 @@ export function reportsIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "
 }
 
 /** Only while rows are taken: after that its digest would be nothing, which the table refuses. */
-function takeChunk(db: Db, id: Reconciliation["id"], chunk: number, digest: string): Statement {
+function takeChunk(
+  db: Db,
+  id: Reconciliation["id"],
+  { number, digest }: { readonly number: number; readonly digest: string },
+): Statement {
   const state = sql`(SELECT ${r.state} FROM ${r} WHERE ${r.id} = ${id})`;
   return db
     .insert(reconciliationMarks)
     .select(
-      sql`SELECT ${chunkName(id, chunk)}, iif(${state} IN ('OPEN', 'FETCHING'), ${digest}, NULL)`,
+      sql`SELECT ${chunkName(id, number)}, iif(${state} IN ('OPEN', 'FETCHING'), ${digest}, NULL)`,
     );
 }
 

@@ -16,10 +16,10 @@ const PAUSE_MS = 10;
 /** A chain needs the link before it: two trips, and more only when staff act at the same moment. */
 export function d1Audit(db: Db, commitOnce: CommitOnce): Audit {
   return {
-    async commit(staff, action, at, ...writes) {
+    async commit(staff, action, { at, writes = [] }) {
       let last = await lastLink(db);
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-        const row = await entry(last, staff, action, at);
+        const row = await entry(last, staff, { ...action, at });
         if (await commitOnce(write(db.insert(auditLog).values(row)), ...writes)) return;
         await pause(attempt);
         const next = await lastLink(db);
@@ -56,10 +56,14 @@ async function lastLink(db: Db): Promise<Link> {
   return last ?? { sequence: 0, hash: NO_ENTRY };
 }
 
-async function entry(last: Link, staff: Staff, act: AuditAction, at: Instant): Promise<AuditEntry> {
+async function entry(
+  last: Link,
+  staff: Staff,
+  act: AuditAction & { readonly at: Instant },
+): Promise<AuditEntry> {
   const fields = {
     sequence: last.sequence + 1,
-    id: newId("audit", at),
+    id: newId("audit", act.at),
     admin_id: staff.id,
     action: act.action,
     resource: act.resource,
@@ -68,7 +72,7 @@ async function entry(last: Link, staff: Staff, act: AuditAction, at: Instant): P
     new: JSON.stringify(act.new ?? null),
     ip: staff.ip,
     request_id: staff.request_id,
-    created_at: at,
+    created_at: act.at,
   };
   return { ...fields, previous_hash: last.hash, hash: linkOf(last.hash, fields) };
 }

@@ -45,7 +45,7 @@ export function d1DeadLetters(db: Db): DeadLetters {
       return (await db.select({ id: l.id }).from(l).where(same).limit(1)).length > 0;
     },
 
-    note(queue, body, error, at) {
+    note({ queue, body, error, at }) {
       const row = { digest: jobDigest(queue, body), error, failed_at: at };
       return write(
         db.insert(jobErrors).values(row).onConflictDoUpdate({ target: jobErrors.digest, set: row }),
@@ -69,15 +69,14 @@ export function d1DeadLetters(db: Db): DeadLetters {
       return { data, next_cursor: more ? `${last.died_at} ${last.id}` : null };
     },
 
-    replay: (letters, staff, at) => write(...replays(db, letters, staff, at)),
+    replay: (letters, staff, at) => write(...replays(db, letters, { staff, at })),
   };
 }
 
 function replays(
   db: Db,
   letters: readonly DeadLetter[],
-  staff: NonNullable<DeadLetter["replayed_by"]>,
-  at: Instant,
+  { staff, at }: { readonly staff: NonNullable<DeadLetter["replayed_by"]>; readonly at: Instant },
 ): readonly Statement[] {
   const deaths = JSON.stringify(letters.map(({ id, deaths: death }) => ({ id, death })));
   const named = sql`SELECT value ->> 'id' FROM json_each(${deaths})`;

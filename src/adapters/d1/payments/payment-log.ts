@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import { wordsOf } from "../../../domain/payments/payment-log.ts";
+import type { Page } from "../../../ports/page.ts";
 import type { LogFilter, PaymentLog } from "../../../ports/payments/payment-log.ts";
 import { type Db, write } from "../db.ts";
 import { paymentLogs, paymentLogWords } from "./schema.ts";
@@ -14,7 +15,7 @@ export function d1PaymentLog(db: Db): PaymentLog {
     },
 
     async list(filter, { limit, cursor }) {
-      const rows = await selectLogs(db, filter, cursor, limit + 1);
+      const rows = await selectLogs(db, filter, { cursor, limit: limit + 1 });
       const data = rows.slice(0, limit);
       return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
     },
@@ -22,7 +23,7 @@ export function d1PaymentLog(db: Db): PaymentLog {
 }
 
 /** The first word is read backwards along its index; the others are looked up beside it. */
-function selectLogs(db: Db, filter: LogFilter, cursor: string | undefined, limit: number) {
+function selectLogs(db: Db, filter: LogFilter, { cursor, limit }: Page) {
   const [first, ...others] = filter.words ?? [];
   const chosen = and(
     filter.payment_id && eq(paymentLogs.payment_id, filter.payment_id),

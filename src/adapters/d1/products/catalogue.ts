@@ -17,8 +17,8 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
     snapshot: () => readSnapshot(db),
     apply: (change, at) =>
       write(
-        ...upsertRows(db, categories, change.categories, { key: [categories.id] }),
-        ...upsertRows(db, products, change.upserted, { key: [products.id] }),
+        ...upsertRows(db, categories, { rows: change.categories, key: [categories.id] }),
+        ...upsertRows(db, products, { rows: change.upserted, key: [products.id] }),
         markGone(db, change.gone, at),
         bump(db),
       ),

@@ -132,49 +132,34 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
   const b = walletBalances;
   const e = transactionEvents;
   return [
-    ...upsertRows(
-      db,
-      b,
-      newest(
+    ...upsertRows(db, b, {
+      rows: newest(
         stamped((each) => each.balances),
         (row) => `${row.user_id} ${row.currency}`,
       ),
-      {
-        key: [b.user_id, b.currency],
-        when: NEWER,
-      },
-    ),
-    ...upsertRows(
-      db,
-      transactions,
-      newest(
+      key: [b.user_id, b.currency],
+      when: NEWER,
+    }),
+    ...upsertRows(db, transactions, {
+      rows: newest(
         stamped((each) => each.transactions),
         (row) => row.id,
       ),
-      {
-        key: [transactions.id],
-        when: NEWER,
-      },
-    ),
-    ...upsertRows(
-      db,
-      e,
-      stamped((each) => each.events),
-      {
-        key: [e.transaction_id, e.sequence],
-        keep: true,
-      },
-    ),
-    ...upsertRows(
-      db,
-      journalEntries,
-      stamped((each) => each.entries),
-      {
-        key: [journalEntries.user_id, journalEntries.sequence],
-        keep: true,
-      },
-    ),
-    ...upsertRows(db, postings, stamped(legs), {
+      key: [transactions.id],
+      when: NEWER,
+    }),
+    ...upsertRows(db, e, {
+      rows: stamped((each) => each.events),
+      key: [e.transaction_id, e.sequence],
+      keep: true,
+    }),
+    ...upsertRows(db, journalEntries, {
+      rows: stamped((each) => each.entries),
+      key: [journalEntries.user_id, journalEntries.sequence],
+      keep: true,
+    }),
+    ...upsertRows(db, postings, {
+      rows: stamped(legs),
       key: [postings.user_id, postings.entry_sequence, postings.line],
       keep: true,
     }),

@@ -28,9 +28,7 @@ export function declined(
   if (state.frozen_out) return { kind: "frozen" };
   const { currency, total: needed } = wanted;
   const { available } = readBalance(sql, currency);
-  if (available < needed) {
-    return { kind: "insufficient_funds", needed, available, currency };
-  }
+  if (available < needed) return { kind: "insufficient_funds", needed, available, currency };
   return limits && exceeded(sql, wanted, limits);
 }
 

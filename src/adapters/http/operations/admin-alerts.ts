@@ -44,7 +44,7 @@ const putResolve = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const number = Number(params.number);
-    return { body: await resolveAlert(ports, actor, number, body.note) };
+    return { body: await resolveAlert(ports, actor, { number, note: body.note }) };
   },
 );
 

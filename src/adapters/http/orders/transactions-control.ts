@@ -37,7 +37,7 @@ const putCancel = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
-    const cancelled = await cancelOrder(ports, actor, id, body.reason);
+    const cancelled = await cancelOrder(ports, actor, { id, reason: body.reason });
     return { body: cancelled };
   },
 );
@@ -85,7 +85,7 @@ const putStatus = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const wanted = { ...body, serial_number: body.serial_number };
-    return { body: await changeStatus(ports, actor, id, wanted) };
+    return { body: await changeStatus(ports, actor, { ...wanted, id }) };
   },
 );
 
@@ -115,7 +115,7 @@ const postRefund = endpoint(
   async ({ ports, actor, params, body, request }) => {
     const id = params.transaction_id;
     const wanted = { amount: body.amount, reason: body.reason };
-    const { refund, repeated } = await refundOrder(ports, actor, id, wanted, request);
+    const { refund, repeated } = await refundOrder(ports, actor, { ...wanted, id, request });
     return { body: refund, repeated };
   },
 );

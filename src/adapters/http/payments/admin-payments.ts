@@ -188,7 +188,7 @@ const postRefund = endpoint(
     const wanted = { payment_id: params.payment_id, ...body };
     const { key, digest } = request;
     const asked = { request_key: `${actor.id} ${key}`, request_digest: digest };
-    const { refund, repeated } = await refundPayment(ports, actor, wanted, asked);
+    const { refund, repeated } = await refundPayment(ports, actor, { ...wanted, request: asked });
     return { body: refund, repeated };
   },
 );

@@ -72,7 +72,7 @@ const putSystemSetting = endpoint(
     refuses: ["setting.not_found", "setting.contradiction", "setting.changed"],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await putSetting(ports, actor, params.key, body),
+    body: await putSetting(ports, actor, { ...body, key: params.key }),
   }),
 );
 

@@ -79,7 +79,7 @@ const putBalance = endpoint(
   },
   async ({ ports, actor, params, body, request }) => {
     const wanted = { ...body, user_id: params.user_id, hold_until: null };
-    const { repeated, ...outcome } = await adjustBalance(ports, actor, wanted, request);
+    const { repeated, ...outcome } = await adjustBalance(ports, actor, { ...wanted, request });
     const status = outcome.transaction === null ? 202 : 200;
     return { status, body: shown(outcome), repeated };
   },
@@ -132,7 +132,7 @@ const putApprove = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const { adjustment_id } = params;
-    return { body: shown(await approveAdjustment(ports, actor, adjustment_id, body)) };
+    return { body: shown(await approveAdjustment(ports, actor, { ...body, id: adjustment_id })) };
   },
 );
 
@@ -150,7 +150,9 @@ const putReject = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const { adjustment_id } = params;
-    return { body: shown(await rejectAdjustment(ports, actor, adjustment_id, body.reason)) };
+    return {
+      body: shown(await rejectAdjustment(ports, actor, { id: adjustment_id, reason: body.reason })),
+    };
   },
 );
 

@@ -68,7 +68,7 @@ const putCurrency = endpoint(
     refuses: ["currency.not_found"],
   },
   async ({ ports, actor, params, body }) => ({
-    body: await changeCurrency(ports, actor, params.code, body),
+    body: await changeCurrency(ports, actor, { ...body, code: params.code }),
   }),
 );
 

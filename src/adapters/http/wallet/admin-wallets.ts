@@ -108,7 +108,7 @@ const putWallet = endpoint(
   async ({ ports, actor, params, body }) => {
     const owner = params.user_id;
     const { reason, ...state } = body;
-    await setWalletState(ports, actor, owner, state, reason);
+    await setWalletState(ports, actor, { owner, state, reason });
     return { body: await walletOf(ports, owner) };
   },
 );
@@ -147,7 +147,7 @@ const postHold = endpoint(
     const { expires_at: hold_until = null, ...hold } = body;
     const user_id = params.user_id;
     const wanted = { ...hold, user_id, action: "hold", hold_until } as const;
-    const { transaction, repeated } = await adjustBalance(ports, actor, wanted, request);
+    const { transaction, repeated } = await adjustBalance(ports, actor, { ...wanted, request });
     if (transaction === null) throw new Error("a hold waits for nobody");
     return { body: transaction, repeated };
   },
@@ -180,7 +180,12 @@ const postCapture = endpoint(
   async ({ ports, actor, params, body, request }) => {
     const wanted = { kind: "CAPTURE", amount: body.amount } as const;
     const [owner, id] = [params.user_id, params.transaction_id];
-    const { transaction, repeated } = await resolveHold(ports, actor, owner, id, wanted, request);
+    const { transaction, repeated } = await resolveHold(ports, actor, {
+      owner,
+      id,
+      wanted,
+      request,
+    });
     return { body: transaction, repeated };
   },
 );
@@ -198,7 +203,12 @@ const postVoid = endpoint(
   async ({ ports, actor, params, body, request }) => {
     const wanted = { kind: "VOID", reason: body.reason } as const;
     const [owner, id] = [params.user_id, params.transaction_id];
-    const { transaction, repeated } = await resolveHold(ports, actor, owner, id, wanted, request);
+    const { transaction, repeated } = await resolveHold(ports, actor, {
+      owner,
+      id,
+      wanted,
+      request,
+    });
     return { body: transaction, repeated };
   },
 );

@@ -67,7 +67,10 @@ const postExchange = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const { repeated, ...sides } = await exchange(ports, actor, body.quote_id, request);
+    const { repeated, ...sides } = await exchange(ports, actor, {
+      quote_id: body.quote_id,
+      request,
+    });
     return { body: sides, repeated };
   },
 );

@@ -53,7 +53,7 @@ const postTransfer = endpoint(
     const { to, amount, currency, note, pin } = body;
     const prove = () => provePin(ports, actor, pin);
     const wanted = { to, amount, currency, note, provePin: prove };
-    const { transaction, repeated } = await transfer(ports, actor, wanted, request.key);
+    const { transaction, repeated } = await transfer(ports, actor, { ...wanted, key: request.key });
     return { body: transaction, repeated };
   },
 );

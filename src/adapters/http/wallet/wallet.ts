@@ -125,7 +125,11 @@ const postTopUp = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const { repeated, ...opened } = await topUp(ports, actor, body.amount, request, body.method);
+    const { repeated, ...opened } = await topUp(ports, actor, {
+      amount: body.amount,
+      request,
+      method: body.method,
+    });
     return { body: opened, repeated };
   },
 );

@@ -83,13 +83,13 @@ async function askAnother(
     old: { status: transfer.status, gross: transfer.gross },
     new: { amount, reason },
   };
-  await ports.audit.commit(
-    staff,
-    action,
+  await ports.audit.commit(staff, action, {
     at,
-    ports.bankTransfers.askApproval(request),
-    announce(ports, staff, { payment_id, amount, at, what: `asks another who ${what}` }),
-  );
+    writes: [
+      ports.bankTransfers.askApproval(request),
+      announce(ports, staff, { payment_id, amount, at, what: `asks another who ${what}` }),
+    ],
+  });
   return { transfer, awaited: true };
 }
 

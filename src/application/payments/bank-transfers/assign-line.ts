@@ -47,7 +47,7 @@ export async function assignLine(
       new: { payment_id, amount: line.amount, meaning: meaningOf(line.amount, found) },
     };
     try {
-      await ports.audit.commit(staff, action, at, ...alone, ...writes);
+      await ports.audit.commit(staff, action, { at, writes: [...alone, ...writes] });
     } catch (error) {
       await tellIfTooMuch(ports, staff, { act, error });
       const raced = error instanceof Refusal && isRace(error.code) && attempt < TRIES;

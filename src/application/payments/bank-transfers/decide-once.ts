@@ -58,7 +58,10 @@ async function makeDecision(ports: Ports, staff: Staff, deciding: Deciding): Pro
     new: { amount: wanted.amount, reason: wanted.reason, ...(joined && { asked_by: joined }) },
   };
   try {
-    await ports.audit.commit(staff, action, at, ports.bankTransfers.decide(decision), ...beside);
+    await ports.audit.commit(staff, action, {
+      at,
+      writes: [ports.bankTransfers.decide(decision), ...beside],
+    });
     return decision;
   } catch (error) {
     if (!(error instanceof Refusal) || !isRace(error.code)) throw error;

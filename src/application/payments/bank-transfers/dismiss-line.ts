@@ -22,6 +22,9 @@ export async function dismissLine(
     old: { state: line.state, reason: line.reason },
     new: { state: "dismissed", reason },
   };
-  await ports.audit.commit(staff, action, ports.now(), ports.bankLines.dismiss(line_id));
+  await ports.audit.commit(staff, action, {
+    at: ports.now(),
+    writes: [ports.bankLines.dismiss(line_id)],
+  });
   return (await ports.bankLines.find(line_id)) ?? line;
 }

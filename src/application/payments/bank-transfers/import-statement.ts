@@ -61,7 +61,7 @@ export async function importStatement(
     old: null,
     new: { credits: credits.length, ignored: ignored.length },
   };
-  await ports.audit.commit(staff, action, at, ports.bankLines.store(lines));
+  await ports.audit.commit(staff, action, { at, writes: [ports.bankLines.store(lines)] });
 
   const stored = await asStored(ports, lines);
   const fresh = stored.filter((line) => line.state === "new");

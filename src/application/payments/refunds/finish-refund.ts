@@ -13,8 +13,7 @@ const ACTOR = "system:refund";
  */
 export async function finishRefund(
   ports: Ports,
-  payment: Payment,
-  refund: Refund,
+  { payment, refund }: { readonly payment: Payment; readonly refund: Refund },
   log: readonly Write[] = [],
 ): Promise<void> {
   const at = ports.now();
@@ -26,7 +25,10 @@ export async function finishRefund(
     const settled = await ports.wallets.settle(user_id, transaction_id, captured, cause);
     if (settled.kind !== "settled" && settled.kind !== "unchanged") {
       // The money is gone and the wallet was not charged.
-      return await contradict(ports, refund, `given back, its hold is ${settled.kind}`, log);
+      return await contradict(ports, refund, {
+        detail: `given back, its hold is ${settled.kind}`,
+        log,
+      });
     }
   }
   await ports.commit(
@@ -40,8 +42,7 @@ export async function finishRefund(
 export async function failRefund(
   ports: Ports,
   refund: Refund,
-  failure_code: string,
-  log: readonly Write[] = [],
+  { failure_code, log = [] }: { readonly failure_code: string; readonly log?: readonly Write[] },
 ): Promise<void> {
   const at = ports.now();
   if (refund.from_wallet > 0 && refund.transaction_id !== null) {
@@ -50,7 +51,10 @@ export async function failRefund(
     const { user_id, transaction_id } = refund;
     const settled = await ports.wallets.settle(user_id, transaction_id, failed, cause);
     if (settled.kind === "contradicted" && settled.transaction.status === "SUCCESS") {
-      return await contradict(ports, refund, "refused, and yet the wallet has paid it", log);
+      return await contradict(ports, refund, {
+        detail: "refused, and yet the wallet has paid it",
+        log,
+      });
     }
   }
   await ports.commit(
@@ -64,8 +68,7 @@ export async function failRefund(
 export async function contradict(
   ports: Use<"alerts" | "commit" | "now" | "refunds">,
   refund: Refund,
-  detail: string,
-  log: readonly Write[] = [],
+  { detail, log = [] }: { readonly detail: string; readonly log?: readonly Write[] },
 ): Promise<void> {
   const at = ports.now();
   await ports.commit(

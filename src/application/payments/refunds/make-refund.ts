@@ -41,22 +41,26 @@ export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> 
   if (payment === undefined) throw new Error(`the payment of ${id} has gone`);
   if (refund.destination === "wallet") return await giveToWallet(ports, payment, refund);
 
-  if (refund.failure_code !== null) return await failRefund(ports, refund, refund.failure_code);
+  const { failure_code } = refund;
+  if (failure_code !== null) return await failRefund(ports, refund, { failure_code });
   if ((await heldOrDeclined(ports, payment, refund)) !== undefined) return;
-  if (!(await takenUp(ports, refund))) return await failRefund(ports, refund, "refund.cancelled");
+  if (!(await takenUp(ports, refund))) {
+    return await failRefund(ports, refund, { failure_code: "refund.cancelled" });
+  }
   const at = ports.now();
   const turn = await ports.refunds.ask(id, at);
   if (turn === undefined) throw new GatewayUnsure(`${id} was decided meanwhile`);
   const askable = secondsBetween(refund.created_at, at) < KEY_LIFE_SECONDS;
   const asking = { payment, refund, turn };
-  if (!askable || isClosed(payment.channel, at)) return await lookUp(ports, asking, []);
+  if (!askable || isClosed(payment.channel, at)) return await lookUp(ports, asking, { said: [] });
   const { order_id } = payment;
   const { refund_key: _ours, amount, reason } = refund;
   const gateway = ports.gateways.named(payment.gateway);
   const answer = await gateway.refund({ order_id, refund_key: id, amount, reason });
   const log = entriesOf(answer, payment, ports.now()).map(ports.paymentLog.record);
-  if (answer.kind === "refunded") return await finishRefund(ports, payment, refund, log);
-  await lookUp(ports, asking, log, answer.kind === "refused" ? answer.reason : undefined);
+  if (answer.kind === "refunded") return await finishRefund(ports, { payment, refund }, log);
+  const refusal = answer.kind === "refused" ? answer.reason : undefined;
+  await lookUp(ports, asking, { said: log, refusal });
 }
 
 /** From here on its owner cannot cancel it. `false` when that has happened before. */
@@ -76,8 +80,7 @@ async function takenUp(ports: Ports, refund: Refund): Promise<boolean> {
 async function lookUp(
   ports: Ports,
   { payment, refund, turn }: Asking,
-  said: readonly Write[],
-  refusal?: string,
+  { said, refusal }: { readonly said: readonly Write[]; readonly refusal?: string | undefined },
 ): Promise<void> {
   const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = [...said, ...entriesOf(state, payment, ports.now()).map(ports.paymentLog.record)];
@@ -85,19 +88,22 @@ async function lookUp(
   const found = listed.find((each) => each.refund_key === refund.refund_key);
   if (found !== undefined) {
     return found.amount === refund.amount
-      ? await finishRefund(ports, payment, refund, log)
-      : await contradict(ports, refund, `${found.amount} given back for ${refund.amount}`, log);
+      ? await finishRefund(ports, { payment, refund }, log)
+      : await contradict(ports, refund, {
+          detail: `${found.amount} given back for ${refund.amount}`,
+          log,
+        });
   }
   const listless = state.kind === "refunded" && listed.length === 0;
   if (refusal !== undefined && state.kind !== "unknown" && !listless) {
     const decided = await ports.refunds.refuse(refund.id, turn, REFUSED);
     if (!decided) throw new GatewayUnsure(`${refund.id} was told again meanwhile`);
-    return await failRefund(ports, refund, REFUSED, log);
+    return await failRefund(ports, refund, { failure_code: REFUSED, log });
   }
   const at = ports.now();
   const detail = `nobody knows whether ${refund.id} was made`;
   const old = secondsBetween(refund.created_at, at) >= KEY_LIFE_SECONDS;
-  if (old) return await contradict(ports, refund, detail, log);
+  if (old) return await contradict(ports, refund, { detail, log });
   await ports.commit(...log);
   if (!isClosed(payment.channel, at)) throw new GatewayUnsure(detail);
 }
@@ -108,14 +114,14 @@ async function giveToWallet(ports: Ports, payment: Payment, refund: Refund): Pro
   const cause = { at, actor: ACTOR } as const;
   const { user_id, transaction_id, currency, amount } = refund;
   if (transaction_id === null) {
-    const credited = await creditPayment(ports, payment, amount, amount, cause);
-    if (credited.kind === "full") return await contradict(ports, refund, FULL);
+    const credited = await creditPayment(ports, payment, { amount, received: amount, cause });
+    if (credited.kind === "full") return await contradict(ports, refund, { detail: FULL });
     if (credited.kind === "conflict") {
-      return await contradict(ports, refund, "credited before with another amount");
+      return await contradict(ports, refund, { detail: "credited before with another amount" });
     }
     const progress = { ...credited.progress, paid_at: payment.paid_at ?? at };
     await ports.commit(ports.payments.advance(payment.id, progress, at));
-    return await finishRefund(ports, payment, refund);
+    return await finishRefund(ports, { payment, refund });
   }
   const transaction = newTransaction({
     id: transaction_id,
@@ -134,7 +140,9 @@ async function giveToWallet(ports: Ports, payment: Payment, refund: Refund): Pro
   });
   const gift = { transaction, account: "income:payment_fee" } as const;
   const given = await ports.wallets.creditDirect(user_id, gift, cause);
-  if (given.kind === "full") return await contradict(ports, refund, FULL);
-  if (given.kind === "conflict") return await contradict(ports, refund, "given with another sum");
-  await finishRefund(ports, payment, refund);
+  if (given.kind === "full") return await contradict(ports, refund, { detail: FULL });
+  if (given.kind === "conflict") {
+    return await contradict(ports, refund, { detail: "given with another sum" });
+  }
+  await finishRefund(ports, { payment, refund });
 }

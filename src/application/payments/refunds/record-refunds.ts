@@ -24,6 +24,8 @@ type Ports = Use<
   | "wallets"
 >;
 
+type Refunded = Extract<GatewayState, { kind: "refunded" }>;
+
 /**
  * Takes in what the gateway says was given back. Ours are ended, however often and in whatever
  * order it is said; what somebody gave back without us is kept and announced, and nothing is
@@ -32,8 +34,7 @@ type Ports = Use<
 export async function recordRefunds(
   ports: Ports,
   payment: Payment,
-  state: Extract<GatewayState, { kind: "refunded" }>,
-  log: readonly Write[],
+  { state, log }: { readonly state: Refunded; readonly log: readonly Write[] },
 ): Promise<string> {
   const at = ports.now();
   const listed = state.refunds ?? [];
@@ -41,12 +42,14 @@ export async function recordRefunds(
   for (const refund of ours) {
     const found = listed.find((each) => each.refund_key === refund.refund_key);
     if (found === undefined || refund.destination === "wallet") continue;
-    if (refund.status === "OPEN") await finishRefund(ports, payment, refund);
-    if (refund.status === "FAILED") await contradict(ports, refund, "refused, and yet given back");
+    if (refund.status === "OPEN") await finishRefund(ports, { payment, refund });
+    if (refund.status === "FAILED") {
+      await contradict(ports, refund, { detail: "refused, and yet given back" });
+    }
     if (found.confirmed) await ports.commit(ports.refunds.confirmed(refund.id, at));
   }
   const strange = strangers(ours, listed, state.total);
-  const heard = await firstHeard(ports, payment, state, at);
+  const heard = await firstHeard(ports, payment, { ...state, at });
   if (strange.length === 0 && !isPayable(payment.status)) {
     await ports.commit(...heard, ...log);
     return "refunded";
@@ -69,8 +72,7 @@ export async function recordRefunds(
 async function firstHeard(
   ports: Ports,
   payment: Payment,
-  { gross, channel = null }: Extract<GatewayState, { kind: "refunded" }>,
-  at: Refund["created_at"],
+  { gross, channel = null, at }: Refunded & { readonly at: Refund["created_at"] },
 ): Promise<readonly Write[]> {
   if (payment.credited !== null || payment.status === "REFUNDED") return [];
   const credit = await recallCredit(ports, payment);

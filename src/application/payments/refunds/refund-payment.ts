@@ -22,6 +22,7 @@ interface Wanted {
   /** All that is left when nothing is said. */
   readonly amount?: Amount | undefined;
   readonly reason: string;
+  readonly request: RefundRequest;
 }
 
 /**
@@ -32,20 +33,26 @@ export async function refundPayment(
   ports: Ports,
   staff: Staff,
   wanted: Wanted,
-  request: RefundRequest,
 ): Promise<{ readonly refund: Refund; readonly repeated: boolean }> {
   const at = ports.now();
+  const { request } = wanted;
   const earlier = await ports.refunds.byRequest(request.request_key);
   if (earlier) return await repeated(ports, earlier, request);
   const payment = (await ports.payments.byId(wanted.payment_id)) ?? refuse("payment.not_found");
-  const plan = planRefund(payment, await ports.refunds.ofPayment(payment.id), wanted.amount, at);
+  const plan = planRefund(payment, await ports.refunds.ofPayment(payment.id), {
+    wanted: wanted.amount,
+    at,
+  });
   if (plan.kind === "refused") {
     const { refundable } = plan;
     return refuse(plan.code, { members: { refundable, currency: payment.currency } });
   }
-  const refund = newRefund(payment, plan, wanted.reason, staff, at);
+  const refund = newRefund(payment, plan, { reason: wanted.reason, requested_by: staff.id, at });
   try {
-    await promise(ports, staff, payment, { ...refund, ...request, allowed: plan.allowed });
+    await promise(ports, staff, {
+      payment,
+      refund: { ...refund, ...request, allowed: plan.allowed },
+    });
   } catch (error) {
     const lost = error instanceof Refusal && error.code === "request.in_progress";
     const winner = lost ? await ports.refunds.byRequest(request.request_key) : undefined;
@@ -71,7 +78,11 @@ async function repeated(
   return { refund: asFirstAnswered(known), repeated: true };
 }
 
-function promise(ports: Ports, staff: Staff, payment: Payment, refund: NewRefund): Promise<void> {
+function promise(
+  ports: Ports,
+  staff: Staff,
+  { payment, refund }: { readonly payment: Payment; readonly refund: NewRefund },
+): Promise<void> {
   const at = refund.created_at;
   const { id, amount, destination, reason } = refund;
   const action = {
@@ -82,14 +93,14 @@ function promise(ports: Ports, staff: Staff, payment: Payment, refund: NewRefund
     new: { refund_id: id, amount, destination, reason },
   };
   const job = { queue: "money", body: { kind: "refund", refund_id: id } } as const;
-  return ports.audit.commit(
-    staff,
-    action,
+  return ports.audit.commit(staff, action, {
     at,
-    ports.refunds.create(refund),
-    ...(payment.status === "REVIEW" ? [ports.payments.resolve(disposal(refund))] : []),
-    ports.outbox.enqueue(job, at),
-  );
+    writes: [
+      ports.refunds.create(refund),
+      ...(payment.status === "REVIEW" ? [ports.payments.resolve(disposal(refund))] : []),
+      ports.outbox.enqueue(job, at),
+    ],
+  });
 }
 
 /** The money of a payment in review has one way out, and this is it. */
@@ -108,9 +119,7 @@ function disposal(refund: Refund): Resolution {
 function newRefund(
   payment: Payment,
   plan: Planned,
-  reason: string,
-  staff: Staff,
-  at: Instant,
+  { reason, requested_by, at }: Pick<Refund, "reason" | "requested_by"> & { readonly at: Instant },
 ): Refund {
   const id = newId("refund", at);
   // A payment in review is credited as the top-up it is; every other way has its own transaction.
@@ -129,7 +138,7 @@ function newRefund(
     from_wallet: plan.from_wallet,
     reason,
     failure_code: null,
-    requested_by: staff.id,
+    requested_by,
     tries: 0,
     asked_at: at,
     confirmed_at: null,

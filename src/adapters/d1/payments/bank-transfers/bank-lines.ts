@@ -8,7 +8,9 @@ import { bankLineMatches, bankLines, bankTransfers } from "./schema.ts";
 export function d1BankLines(db: Db): BankLines {
   return {
     store: (lines) =>
-      write(...upsertRows(db, bankLines, lines, { key: [bankLines.fingerprint], keep: true })),
+      write(
+        ...upsertRows(db, bankLines, { rows: lines, key: [bankLines.fingerprint], keep: true }),
+      ),
 
     /** The fingerprints travel as one JSON value: a statement binds at most 100. */
     byFingerprints: (fingerprints) =>

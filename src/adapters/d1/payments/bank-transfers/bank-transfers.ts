@@ -37,7 +37,7 @@ export function d1BankTransfers(db: Db): BankTransfers {
     release: (before, at) => release(db, before, at),
 
     decide: (decision) => write(db.insert(bankTransferDecisions).values(decision)),
-    applied: (decision, credited, at) => carriedOut(db, decision, credited, at),
+    applied: (decision, credited, at) => carriedOut(db, decision, { credited, at }),
     ...d1TransferControls(db),
 
     addProof: (proof) => write(db.insert(bankTransferProofs).values(proof)),
@@ -94,8 +94,7 @@ function change(db: Db, to: Partial<BankTransfer>, where: SQL | undefined): Writ
 function carriedOut(
   db: Db,
   { payment_id: id, action, amount, reason }: Decision,
-  credited: Id<"transaction"> | null,
-  at: Instant,
+  { credited, at }: { readonly credited: Id<"transaction"> | null; readonly at: Instant },
 ): Write {
   const end = {
     status: action === "approve" ? ("PAID" as const) : ("REJECTED" as const),
