@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Outbox } from "../../src/adapters/d1/operations/outbox.ts";
-import { openSender } from "../../src/adapters/durable/wallet/outbox.ts";
+import { openSender } from "../../src/adapters/durable/wallet/outbox/outbox.ts";
 import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { midtransSends, signedNotice } from "../operations/webhooks/vendors.ts";

@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet/outbox.ts";
+import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet/outbox/outbox.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { instant } from "../../src/domain/time.ts";

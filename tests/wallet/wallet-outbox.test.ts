@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet/outbox.ts";
-import { walletSummary } from "../../src/adapters/durable/wallet/summary.ts";
+import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet/outbox/outbox.ts";
+import { walletSummary } from "../../src/adapters/durable/wallet/totals/summary.ts";
 import type { Projection } from "../../src/ports/read-model/read-model.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { scene } from "./commands.ts";

@@ -5,7 +5,7 @@ const INCOMING = "src/adapters/durable/wallet/incoming.ts";
 const LEDGER = "src/adapters/durable/wallet/ledger.ts";
 const LIMITS = "src/adapters/durable/wallet/limits.ts";
 const OPEN = "src/adapters/durable/wallet/open.ts";
-const OUTBOX = "src/adapters/durable/wallet/outbox.ts";
+const OUTBOX = "src/adapters/durable/wallet/outbox/outbox.ts";
 const REQUESTS = "src/adapters/durable/wallet/requests.ts";
 const SETTLE = "src/adapters/durable/wallet/settle.ts";
 

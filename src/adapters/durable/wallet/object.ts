@@ -25,7 +25,7 @@ import { exchange } from "./exchange.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
-import { openSender, type Sender, type WalletQueues } from "./outbox.ts";
+import { openSender, type Sender, type WalletQueues } from "./outbox/outbox.ts";
 import {
   balanceOf,
   balancesOf,
@@ -41,8 +41,8 @@ import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { readFacts, writeState } from "./state.ts";
 import { balanceAt, openHolds, statementLines, statementOf } from "./statement.ts";
-import { walletSummary } from "./summary.ts";
-import { countPage, isCounting, orderStatsOf } from "./totals.ts";
+import { walletSummary } from "./totals/summary.ts";
+import { countPage, isCounting, orderStatsOf } from "./totals/totals.ts";
 
 const EXPIRED_AT_ONCE = 100;
 

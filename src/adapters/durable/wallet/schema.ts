@@ -1,4 +1,4 @@
-import { TOTALS } from "./totals-schema.ts";
+import { TOTALS } from "./totals/schema.ts";
 
 /** The object's own migrations, in order; each runs once in the life of one wallet. Append only. */
 const MIGRATIONS: readonly string[] = [

@@ -1,6 +1,6 @@
-import type { TransactionType } from "../../../domain/orders/transaction.ts";
-import type { WalletSummary } from "../../../domain/wallet/wallet-summary.ts";
-import type { OrderStats } from "../../../ports/wallet/wallets.ts";
+import type { TransactionType } from "../../../../domain/orders/transaction.ts";
+import type { WalletSummary } from "../../../../domain/wallet/wallet-summary.ts";
+import type { OrderStats } from "../../../../ports/wallet/wallets.ts";
 
 type Rows<Name extends "transactions" | "accounts"> = {
   -readonly [K in keyof WalletSummary[Name][number]]: WalletSummary[Name][number][K];

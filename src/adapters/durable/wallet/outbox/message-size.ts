@@ -1,5 +1,5 @@
-import { clip } from "../../../domain/clip.ts";
-import type { Projection } from "../../../ports/read-model/read-model.ts";
+import { clip } from "../../../../domain/clip.ts";
+import type { Projection } from "../../../../ports/read-model/read-model.ts";
 
 /** A queue takes 128 KB in one message; this leaves room for what it adds to each. */
 export const MESSAGE_BYTES = 120_000;

@@ -1,5 +1,5 @@
-import { errorMessage } from "../../../domain/error-message.ts";
-import type { QueueName } from "../../../domain/operations/job.ts";
+import { errorMessage } from "../../../../domain/error-message.ts";
+import type { QueueName } from "../../../../domain/operations/job.ts";
 import { bytesOf, cutProjection, MESSAGE_BYTES } from "./message-size.ts";
 
 const SPOKEN_TO = ["projections", "ppob", "notifications", "money"] as const;
