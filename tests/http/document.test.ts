@@ -117,13 +117,15 @@ describe.each(rows)("%s", (_name, each) => {
   });
 });
 
-it("asks for a key on every POST that moves money", () => {
+it("asks for a key on every POST that moves money or is done once", () => {
   const keyed = rows.filter(([, each]) =>
     operationOf(each).parameters.some((one) => one.name === "idempotency-key"),
   );
 
   expect(keyed.map(([name]) => name).toSorted()).toEqual([
+    "POST /admin/currencies",
     "POST /admin/payments/{payment_id}/refunds",
+    "POST /admin/reconciliations",
     "POST /admin/transactions/{transaction_id}/refund",
     "POST /admin/wallets/{user_id}/holds",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
