@@ -105,7 +105,7 @@ it("refuses a body that is not what it asks for", async () => {
 
   expect((await problemIn(await send({}))).errors).toHaveLength(2);
   expect((await problemIn(extra)).errors).toEqual([
-    { pointer: "/role", message: "is not a known field" },
+    { pointer: "/role", message: "bukan kolom yang dikenal" },
   ]);
 });
 
