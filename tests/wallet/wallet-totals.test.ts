@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { transactionsOf } from "../../src/adapters/durable/wallet/reads.ts";
 import { walletSummary } from "../../src/adapters/durable/wallet/totals/summary.ts";
-import { countPage, isCounting, orderStatsOf } from "../../src/adapters/durable/wallet/totals/totals.ts";
+import {
+  countPage,
+  isCounting,
+  orderStatsOf,
+} from "../../src/adapters/durable/wallet/totals/totals.ts";
 import { amount } from "../../src/domain/money.ts";
 import { CAUSE, scene } from "./commands.ts";
 import { counting, inside } from "./inside.ts";
