@@ -1,3 +1,4 @@
+import { notingOutbox } from "../../src/adapters/http/core/middleware/outbox.ts";
 import { webhookEndpoints } from "../../src/adapters/http/operations/webhooks.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { customer, USERS } from "./people.ts";
@@ -20,16 +21,15 @@ export async function receive(
     arrayBuffer: async () => new TextEncoder().encode(body).buffer,
     text: async () => body,
   };
+  const use = { isUsed: false };
   await endpoint.handle({
-    ports,
+    ports: notingOutbox(ports, use),
     actor: { ...facts, kind: "visitor" },
     params: undefined,
     query: undefined,
     body: undefined,
     request: { key: "", digest: "" },
     raw: raw as unknown as Request,
-    afterwards: (work: () => Promise<unknown>) => {
-      spawn("afterwards", async () => void (await work()));
-    },
   } as unknown as Parameters<typeof endpoint.handle>[0]);
+  if (use.isUsed) spawn("afterwards", async () => void (await ports.outbox.flush(ports.now())));
 }
