@@ -62,7 +62,9 @@ export async function startSmtpCatcher(
   const server = new SMTPServer({
     ...dialect(options),
     async onData(stream, session, done) {
-      const raw = await buffer(stream);
+      const raw = await buffer(stream).catch(() => undefined);
+      // Who leaves in the middle of a letter hears nothing more, and nothing of it is kept.
+      if (raw === undefined) return;
       const answer = await answerTo(options, session, raw);
       if (typeof answer === "string") return hangUp(sockets.get(session.remotePort), answer);
       if (answer.code === taken.code) return done(null, answer.text);

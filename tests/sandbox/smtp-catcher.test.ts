@@ -199,6 +199,16 @@ describe("bad days", () => {
     expect(mails).toHaveLength(1);
   });
 
+  it("keeps nothing of a letter whose sender leaves in the middle, and takes the next", async () => {
+    const { mails, port } = await startCatcher();
+    const { socket, send } = await letter(port);
+    send("Subject: Hai\r\n\r\nsetengah");
+    socket.end();
+    await once(socket, "close");
+    expect(await (await letter(port)).finish()).toMatch(/^250/);
+    expect(mails).toHaveLength(1);
+  });
+
   it("refuses what is too large", async () => {
     const { mails, port } = await startCatcher();
     const { send, reply } = await letter(port);
