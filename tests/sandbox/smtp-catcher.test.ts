@@ -199,7 +199,7 @@ describe("bad days", () => {
     expect(mails).toHaveLength(1);
   });
 
-  it("keeps nothing of a letter whose sender leaves in the middle, and takes the next", async () => {
+  it("keeps nothing of a letter whose sender leaves half-way, and takes the next", async () => {
     const { mails, port } = await startCatcher();
     const { socket, send } = await letter(port);
     send("Subject: Hai\r\n\r\nsetengah");
