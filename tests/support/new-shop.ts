@@ -1,4 +1,4 @@
-import { applyD1Migrations } from "cloudflare:test";
+import { applyD1Migrations, listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { renewBindings, traffic } from "./bindings.ts";
 import { mailroom } from "./mailroom.ts";
@@ -14,12 +14,27 @@ const PATIENCE_MS = 3_000;
  */
 export async function openNewShop(): Promise<void> {
   await comeToRest();
+  await silenceWallets();
   await dropTables();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   renewBindings();
   forgetOutside();
   mailroom.closed = false;
   mailroom.waiting.length = 0;
+}
+
+const silenced = new Set<string>();
+
+/** What a wallet of a shop that is over still has to tell, by its alarm, would reach the next. */
+async function silenceWallets(): Promise<void> {
+  const ids = await listDurableObjectIds(env.WALLETS);
+  for (const id of ids.filter((each) => !silenced.has(each.toString()))) {
+    silenced.add(id.toString());
+    await runInDurableObject(env.WALLETS.get(id), async (_wallet, { storage }) => {
+      storage.sql.exec("DELETE FROM outbox");
+      await storage.deleteAlarm();
+    });
+  }
 }
 
 /** Messages are thrown away until none has been seen for a moment and no consumer is at work. */
