@@ -36,7 +36,7 @@ export const decidingWithdrawals: Operation = {
   tidyUp(environment, chance) {
     for (const row of undecided(environment)) {
       if (row.reviewed === null) propose(environment, chance, row);
-      else carry(environment, chance, row);
+      else carry(environment, row, chance.pick(ADMINS.filter((each) => each !== row.reviewed)));
     }
   },
 };
@@ -68,7 +68,7 @@ function decide(environment: Environment, chance: Random, turnsDown: boolean): s
   }
   return row.reviewed === null
     ? propose(environment, chance, row)
-    : carry(environment, chance, row);
+    : carry(environment, row, chance.pick(ADMINS));
 }
 
 /** The first of four eyes. */
@@ -81,9 +81,8 @@ function propose(environment: Environment, chance: Random, row: Row): string {
 }
 
 /** The other two, or the same ones, who must be refused. */
-function carry(environment: Environment, chance: Random, row: Row): string {
+function carry(environment: Environment, row: Row, admin: (typeof ADMINS)[number]): string {
   const id = idOf("transaction", row.id);
-  const admin = chance.pick(ADMINS);
   return attempt(environment, `approve ${id.slice(-6)}`, (ports) =>
     approve(ports, staff(admin, "req"), { id, seen: seenIn(row) }),
   );
