@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { SCHEDULE } from "../../src/adapters/cron/schedule.ts";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { CONSUMERS } from "../../src/adapters/queues/consumers.ts";
+import {
+  FINAL,
+  type Standing,
+  WAITING_STATES,
+} from "../../src/domain/operations/waiting-states.ts";
+
+const states = Object.entries(WAITING_STATES).flatMap(([noun, each]) =>
+  Object.entries<Standing>(each).map(([state, standing]) => ({
+    name: `${noun} ${state}`,
+    standing,
+  })),
+);
+const waiting = states.flatMap(({ name, standing }) =>
+  standing === FINAL ? [] : [{ name, ...standing }],
+);
+
+/** What ends without a person, by the names the code itself gives it. */
+const machines = new Set<string>([
+  ...Object.values(SCHEDULE).flatMap((sections) =>
+    Object.keys(sections).map((name) => `cron:${name}`),
+  ),
+  ...Object.keys(CONSUMERS)
+    .filter((queue) => queue !== "files")
+    .map((queue) => `queue:${queue}`),
+  "alarm:wallet",
+  "clock",
+]);
+const staffRoutes = new Set<string>(
+  endpoints
+    .filter(({ spec }) => typeof spec.audience === "object")
+    .map(({ spec }) => `${spec.method.toUpperCase()} ${spec.path}`),
+);
+
+/** States that still lack a way out, by machine or by staff. A way that is built leaves here. */
+const WITHOUT_MACHINE = [
+  "WITHDRAWAL PENDING",
+  "bank_line doubtful",
+  "bank_line unmatched",
+  "dead_letter DEAD",
+  "payment_resolution PAID_AFTERWARDS",
+  "reconciliation OPEN",
+  "reconciliation STALLED",
+  "refund REVIEW",
+];
+const WITHOUT_STAFF = [
+  "REFUND PENDING",
+  "REFUND PROCESSING",
+  "TOPUP PENDING",
+  "TRANSFER PROCESSING",
+  "payment CREATED",
+  "payment PENDING",
+  "payment_resolution PAID_AFTERWARDS",
+  "refund OPEN",
+  "refund REVIEW",
+];
+
+const lacking = (side: "machine" | "staff") =>
+  waiting.filter((each) => each[side].length === 0).map(({ name }) => name);
+
+describe("a state that waits", () => {
+  it("is ended by a machine, but for those known to lack one", () => {
+    expect(lacking("machine").sort()).toEqual(WITHOUT_MACHINE);
+  });
+
+  it("can be ended by staff, but for those known to lack a command", () => {
+    expect(lacking("staff").sort()).toEqual(WITHOUT_STAFF);
+  });
+
+  it.each(waiting)("$name names machines that run and routes that exist", ({ machine, staff }) => {
+    expect(machine.filter((name) => !machines.has(name))).toEqual([]);
+    expect(staff.filter((route) => !staffRoutes.has(route))).toEqual([]);
+  });
+});
