@@ -74,7 +74,7 @@ export async function sold(
 ) {
   const order = await ordered(shop, owner, at, price);
   const how = { kind: "delivered", serial_number: "1", cost: amount(price - 100) } as const;
-  await shop.ports.wallets.settle(owner.id, order.id, how, causeAt(delivered));
+  await shop.ports.wallets.settle({ user_id: owner.id, id: order.id }, how, causeAt(delivered));
   return order;
 }
 
@@ -86,7 +86,7 @@ export async function takenBack(
   at: Instant,
 ) {
   const how = { kind: "reversed", failure_code: "supplier.reversed" } as const;
-  await shop.ports.wallets.settle(owner.id, id, how, causeAt(at));
+  await shop.ports.wallets.settle({ user_id: owner.id, id }, how, causeAt(at));
 }
 
 function causeAt(at: Instant) {

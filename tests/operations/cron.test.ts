@@ -161,9 +161,9 @@ describe("the minute's cron", () => {
     await untilSameTables(shop, broken.id);
     await untilSameTables(shop, sound.id);
     const later = minutesFromNow(2);
-    const close: Ports["wallets"]["cancelOrExpire"] = async (owner, ...rest) => {
-      if (owner === broken.id) throw new Error("this wallet does not answer");
-      return await shop.ports.wallets.cancelOrExpire(owner, ...rest);
+    const close: Ports["wallets"]["cancelOrExpire"] = async (order, ...rest) => {
+      if (order.user_id === broken.id) throw new Error("this wallet does not answer");
+      return await shop.ports.wallets.cancelOrExpire(order, ...rest);
     };
     const failing: Ports = { ...later, wallets: { ...shop.ports.wallets, cancelOrExpire: close } };
     const log = { info: vi.fn(), error: vi.fn() };

@@ -88,7 +88,7 @@ describe("cancelling a purchase", () => {
     await shop.ports.wallets.startProcessing(buyer.id, id, cause);
     expect(await verdictOf(await cancel(shop, buyer, id))).toBe("409 transaction.already_sent");
     const failed = { kind: "failed", failure_code: "supplier.failed" } as const;
-    await shop.ports.wallets.settle(buyer.id, id, failed, cause);
+    await shop.ports.wallets.settle({ user_id: buyer.id, id }, failed, cause);
     expect(await verdictOf(await cancel(shop, buyer, id))).toBe("409 transaction.already_ended");
     const delivered = await deliveredPurchase(shop, buyer, 2);
     expect(await verdictOf(await cancel(shop, buyer, delivered))).toBe(

@@ -74,7 +74,7 @@ async function overdue(buyer: Buyer, number = 1) {
 
 function settle(buyer: Buyer, id: TransactionView["id"], at: Instant = shop.ports.now()) {
   const failed = { kind: "failed", failure_code: "supplier.failed" } as const;
-  return shop.ports.wallets.settle(buyer.id, id, failed, { at, actor: "system:test" });
+  return shop.ports.wallets.settle({ user_id: buyer.id, id }, failed, { at, actor: "system:test" });
 }
 
 describe("the promise to a buyer", () => {

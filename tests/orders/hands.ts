@@ -62,13 +62,14 @@ export async function purchaseIn(
   const cause = { at: shop.ports.now(), actor: "system:test" } as const;
   if (status === "PENDING") return id;
   if (status === "CANCELLED" || status === "EXPIRED") {
-    await wallets.cancelOrExpire(buyer.id, id, { status, reason: "test" }, cause);
+    await wallets.cancelOrExpire({ user_id: buyer.id, id }, { status, reason: "test" }, cause);
     return id;
   }
   await wallets.startProcessing(buyer.id, id, cause);
   if (status === "PROCESSING") return id;
-  if (status === "REFUNDED") await wallets.settle(buyer.id, id, SETTLED.SUCCESS, cause);
-  await wallets.settle(buyer.id, id, SETTLED[status], cause);
+  if (status === "REFUNDED")
+    await wallets.settle({ user_id: buyer.id, id }, SETTLED.SUCCESS, cause);
+  await wallets.settle({ user_id: buyer.id, id }, SETTLED[status], cause);
   return id;
 }
 

@@ -69,7 +69,7 @@ export async function deliveredPurchase(shop: Shop, buyer: Pick<Buyer, "id">, nu
   const { id } = await openedPurchase(shop, buyer, number);
   const cause = { at: shop.ports.now(), actor: "system:test" } as const;
   const how = { kind: "delivered", serial_number: "", cost: amount(10_000) } as const;
-  await shop.ports.wallets.settle(buyer.id, id, how, cause);
+  await shop.ports.wallets.settle({ user_id: buyer.id, id }, how, cause);
   return id;
 }
 

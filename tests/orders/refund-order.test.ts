@@ -155,8 +155,7 @@ describe("refunding a delivered order", () => {
     const begun = await openedPurchase(shop, buyer, 1);
     const cause = { at: shop.ports.now(), actor: "system:test" } as const;
     await shop.ports.wallets.settle(
-      buyer.id,
-      begun.id,
+      { user_id: buyer.id, id: begun.id },
       { kind: "failed", failure_code: "supplier.failed" },
       cause,
     );

@@ -66,9 +66,9 @@ describe("a payment whose time has run out without a notice", () => {
     const [first, second] = [await shop.customer(), await shop.customer()];
     const broken = await openTopUp(shop, first);
     const sound = await openTopUp(shop, second);
-    const close: Ports["wallets"]["cancelOrExpire"] = async (owner, ...rest) => {
-      if (owner === first.id) throw new Error("this wallet does not answer");
-      return await shop.ports.wallets.cancelOrExpire(owner, ...rest);
+    const close: Ports["wallets"]["cancelOrExpire"] = async (order, ...rest) => {
+      if (order.user_id === first.id) throw new Error("this wallet does not answer");
+      return await shop.ports.wallets.cancelOrExpire(order, ...rest);
     };
     const log = { info: vi.fn(), error: vi.fn() };
     await pollPayments({

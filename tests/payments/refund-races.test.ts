@@ -245,7 +245,7 @@ describe("a refund that its buyer's wallet has cancelled meanwhile", () => {
     const how = { status: "CANCELLED", reason: "transaction.cancelled" } as const;
     const cause = { at: shop.ports.now(), actor: buyer.id } as const;
     const order = zId("transaction").parse(refund?.transaction_id);
-    await shop.ports.wallets.cancelOrExpire(buyer.id, order, how, cause);
+    await shop.ports.wallets.cancelOrExpire({ user_id: buyer.id, id: order }, how, cause);
     expect(await deliver(job, shop.ports)).toBe(true);
     expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ id, status: "FAILED" }]);
     expect(await givenBack(payment.order_id)).toBe(0);

@@ -65,7 +65,11 @@ describe("a card payment that is voided after it was credited", () => {
     if (known === undefined) throw new Error("no payment");
     const cause = { at: known.created_at, actor: "system:test" } as const;
     const how = { status: "EXPIRED", reason: "payment.expired" } as const;
-    await shop.ports.wallets.cancelOrExpire(buyer.id, known.transaction_id, how, cause);
+    await shop.ports.wallets.cancelOrExpire(
+      { user_id: buyer.id, id: known.transaction_id },
+      how,
+      cause,
+    );
     await gatewaySays(shop, payment.order_id, "capture", { notify: false });
     // gateway.status, wallets.credit
     const dying = mortal(shop.ports, 2, "after");

@@ -43,7 +43,7 @@ export async function scene(balance = 50_000) {
     return answer.transaction;
   };
   const settle = (id: Transaction["id"], how: Settlement) =>
-    wallets.settle(buyer.id, id, how, CAUSE);
+    wallets.settle({ user_id: buyer.id, id }, how, CAUSE);
   const available = async () => (await wallets.balance(buyer.id, "IDR")).available;
   return { shop, buyer, wallets, opened, settle, available };
 }

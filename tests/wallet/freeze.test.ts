@@ -140,7 +140,7 @@ describe("a wallet that is closed", () => {
     expect(await walletOf(buyer)).toMatchObject({ closed: false });
     const how = { status: "CANCELLED", reason: "test" } as const;
     const cause = { at: shop.ports.now(), actor: "system:test" } as const;
-    await shop.ports.wallets.cancelOrExpire(buyer.id, transaction.id, how, cause);
+    await shop.ports.wallets.cancelOrExpire({ user_id: buyer.id, id: transaction.id }, how, cause);
     expect((await close()).status).toBe(200);
 
     expect(await codeIn(await askTopUp(shop, buyer))).toBe("409 wallet.closed");

@@ -34,7 +34,7 @@ describe("a hold", () => {
       Array.from({ length: 100 }, (_, number) =>
         number % 2 === 0
           ? settle(id, { kind: "captured", amount: amount(7_000) })
-          : wallets.cancelOrExpire(buyer.id, id, how, CAUSE),
+          : wallets.cancelOrExpire({ user_id: buyer.id, id }, how, CAUSE),
       ),
     );
     expect(answers.filter((answer) => answer.kind === "settled")).toHaveLength(1);

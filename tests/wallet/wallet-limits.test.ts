@@ -19,7 +19,7 @@ describe("spending limits", () => {
     expect(open).toHaveLength(2);
     expect(answers).toContainEqual({ kind: "limit_exceeded", limit: "day", maximum: 12_000 });
     const how = { status: "CANCELLED", reason: "changed my mind" } as const;
-    for (const { id } of open) await wallets.cancelOrExpire(buyer.id, id, how, CAUSE);
+    for (const { id } of open) await wallets.cancelOrExpire({ user_id: buyer.id, id }, how, CAUSE);
     await opened({ type: "WITHDRAWAL" }, 12_000);
     await expectSoundBooks(buyer.id);
   });
@@ -78,9 +78,17 @@ describe("what counts as spending", () => {
       await wallets.open(at(AT), request());
       const status = end === "cancelled" ? "CANCELLED" : "EXPIRED";
       if (end === "failed") {
-        await wallets.settle(buyer.id, earlier.id, { kind: "failed", failure_code: "x" }, CAUSE);
+        await wallets.settle(
+          { user_id: buyer.id, id: earlier.id },
+          { kind: "failed", failure_code: "x" },
+          CAUSE,
+        );
       } else {
-        await wallets.cancelOrExpire(buyer.id, earlier.id, { status, reason: "x" }, CAUSE);
+        await wallets.cancelOrExpire(
+          { user_id: buyer.id, id: earlier.id },
+          { status, reason: "x" },
+          CAUSE,
+        );
       }
       const { spendings } = await booksOf(buyer.id);
       const left = spendings.map(({ business_day, total }) => [business_day, total]);

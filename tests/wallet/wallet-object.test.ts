@@ -49,8 +49,7 @@ describe("a wallet's storage", () => {
     const stranger = newId("user", instant(Date.now()));
     const attempt = runInDurableObject(env.WALLETS.getByName(buyer.id), (wallet) =>
       wallet.cancelOrExpire(
-        stranger,
-        newId("transaction", CAUSE.at),
+        { user_id: stranger, id: newId("transaction", CAUSE.at) },
         { status: "EXPIRED", reason: "" },
         CAUSE,
       ),

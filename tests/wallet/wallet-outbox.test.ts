@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet/outbox/outbox.ts";
 import { walletSummary } from "../../src/adapters/durable/wallet/totals/summary.ts";
+import { compareProjection } from "../../src/application/read-model/compare-projection.ts";
 import type { Projection } from "../../src/ports/read-model/read-model.ts";
+import { untilAlert } from "../payments/paying.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { scene } from "./commands.ts";
 import { inside } from "./inside.ts";
@@ -59,6 +61,17 @@ describe("one bad row of a wallet's outbox", () => {
       expect(walletSummary(sql)).toMatchObject({ unsent: 1, set_aside: 1 });
       sql.exec("DELETE FROM outbox");
     });
+  });
+
+  it("that is set aside is told to staff when the copy is next compared", async () => {
+    const { shop, buyer } = await emptied();
+    await inside(buyer.id, async (storage) => {
+      put(storage.sql, "money", { text: "x".repeat(140_000) });
+      await openSender(storage, queuesOf({})).wake();
+    });
+    await compareProjection(shop.ports, buyer.id);
+    expect(await untilAlert(shop, buyer.id)).toMatchObject({ kind: "wallet.outbox" });
+    await inside(buyer.id, ({ sql }) => sql.exec("DELETE FROM outbox").toArray());
   });
 
   it("that its queue refuses is sent alone in the end, and nothing waits for it", async () => {

@@ -78,7 +78,12 @@ describe("a wallet's running sums", () => {
       const about = type === "PPOB" ? goods : type === "TRANSFER" ? other : {};
       const { id } = await opened({ type, ...about }, 1_000 + random(5_000));
       const ends = [
-        () => wallets.cancelOrExpire(buyer.id, id, { status: "CANCELLED", reason: "x" }, CAUSE),
+        () =>
+          wallets.cancelOrExpire(
+            { user_id: buyer.id, id },
+            { status: "CANCELLED", reason: "x" },
+            CAUSE,
+          ),
         () => settle(id, { kind: "failed", failure_code: "x" }),
         () => settle(id, { kind: "delivered", serial_number: "1", cost: amount(random(900)) }),
         () => settle(id, { kind: "refunded", refund_id: "r", amount: amount(500), reason: "x" }),

@@ -117,7 +117,7 @@ async function closeUnpaid(ports: Ports, before: Instant): Promise<Turns> {
   return await eachInTurn(ports, await ports.readModel.stranded("payment", before, BATCH), {
     failure: "janitor.close_failed",
     about: ({ id }) => ({ transaction: id }),
-    work: ({ id, user_id }) => ports.wallets.cancelOrExpire(user_id, id, how, cause),
+    work: ({ id, user_id }) => ports.wallets.cancelOrExpire({ user_id, id }, how, cause),
   });
 }
 

@@ -18,8 +18,7 @@ export async function cancelOrder(
   if (!isCancellable(order)) refuse("transaction.not_cancellable");
   const cause = { at: ports.now(), actor: buyer.id };
   const closed = await ports.wallets.cancelOrExpire(
-    buyer.id,
-    id,
+    { user_id: buyer.id, id },
     { status: "CANCELLED", reason },
     cause,
   );

@@ -70,20 +70,19 @@ function settle(
   const { reason, serial_number = "" } = wanted;
   switch (wanted.status) {
     case "CANCELLED":
-      return ports.wallets.cancelOrExpire(user_id, id, { status: "CANCELLED", reason }, cause);
+      return ports.wallets.cancelOrExpire({ user_id, id }, { status: "CANCELLED", reason }, cause);
     case "FAILED":
-      return ports.wallets.settle(user_id, id, { kind: "failed", failure_code: reason }, cause);
+      return ports.wallets.settle({ user_id, id }, { kind: "failed", failure_code: reason }, cause);
     case "SUCCESS":
       return ports.wallets.settle(
-        user_id,
-        id,
+        { user_id, id },
         { kind: "delivered", serial_number, cost: null },
         cause,
       );
     case "REFUNDED": {
       const amount = subtract(order.captured ?? ZERO, order.refunded);
       const refund = { kind: "refunded", refund_id: "by_hand", amount, reason } as const;
-      return ports.wallets.settle(user_id, id, refund, cause);
+      return ports.wallets.settle({ user_id, id }, refund, cause);
     }
   }
 }

@@ -19,7 +19,7 @@ export async function recoverRefunds(
     async work({ id, user_id, transaction_id, amount, reason, refunded_by }) {
       const how = { kind: "refunded", refund_id: id, amount, reason } as const;
       const cause = { at, actor: refunded_by };
-      const { kind } = await ports.wallets.settle(user_id, transaction_id, how, cause);
+      const { kind } = await ports.wallets.settle({ user_id, id: transaction_id }, how, cause);
       const done = kind === "settled" || kind === "unchanged";
       await ports.commit(ports.orderRefunds.settled(id, done ? "DONE" : "REFUSED"));
     },

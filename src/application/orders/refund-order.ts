@@ -85,7 +85,7 @@ async function give(ports: Ports, refund: PlannedRefund): Promise<OrderRefund> {
   const { user_id, transaction_id, amount, reason } = refund;
   const how = { kind: "refunded", refund_id: refund.id, amount, reason } as const;
   const cause = { at: ports.now(), actor: refund.refunded_by };
-  const settled = await ports.wallets.settle(user_id, transaction_id, how, cause);
+  const settled = await ports.wallets.settle({ user_id, id: transaction_id }, how, cause);
   const done = settled.kind === "settled" || settled.kind === "unchanged";
   await ports.commit(ports.orderRefunds.settled(refund.id, done ? "DONE" : "REFUSED"));
   if (done) return refund;

@@ -19,7 +19,11 @@ export async function applyResolution(
   const cause = { at, actor: actorOf(resolution) };
   if (action === "dismiss") {
     const how = { status: "CANCELLED", reason: "payment.dismissed" } as const;
-    await ports.wallets.cancelOrExpire(payment.user_id, payment.transaction_id, how, cause);
+    await ports.wallets.cancelOrExpire(
+      { user_id: payment.user_id, id: payment.transaction_id },
+      how,
+      cause,
+    );
     await ports.commit(
       ports.payments.advance(payment_id, { status: "REJECTED" }, at),
       ports.payments.applied(payment_id, at),

@@ -33,5 +33,9 @@ async function finish(ports: SettlePorts, payment: Payment): Promise<void> {
   }
   const how = { status: payment.status, reason: `payment.${payment.status.toLowerCase()}` };
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
-  await ports.wallets.cancelOrExpire(payment.user_id, payment.transaction_id, how, cause);
+  await ports.wallets.cancelOrExpire(
+    { user_id: payment.user_id, id: payment.transaction_id },
+    how,
+    cause,
+  );
 }

@@ -161,7 +161,10 @@ export async function end(
   const at = ports.now();
   const how = { status, reason: `payment.${status.toLowerCase()}` } as const;
   const { user_id, transaction_id } = payment;
-  const closed = await ports.wallets.cancelOrExpire(user_id, transaction_id, how, { at, actor });
+  const closed = await ports.wallets.cancelOrExpire({ user_id, id: transaction_id }, how, {
+    at,
+    actor,
+  });
   // One that was still open cannot have been credited.
   const credit = closed.kind === "settled" ? undefined : await recallCredit(ports, payment);
   if (credit !== undefined) {

@@ -115,7 +115,11 @@ async function openCharge(ports: Ports, buyer: Customer, payment: Payment): Prom
   }
   const closed = { status: "CANCELLED", reason: "payment.rejected" } as const;
   const cause = { at, actor: "system:gateway" } as const;
-  await ports.wallets.cancelOrExpire(buyer.id, payment.transaction_id, closed, cause);
+  await ports.wallets.cancelOrExpire(
+    { user_id: buyer.id, id: payment.transaction_id },
+    closed,
+    cause,
+  );
   await ports.commit(ports.payments.advance(payment.id, { status: "CANCELLED" }, at), ...log);
   return refuse("payment.rejected");
 }

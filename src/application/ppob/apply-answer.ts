@@ -83,17 +83,17 @@ async function settleOrder(
   { user_id, transaction_id }: Attempt,
   { settlement, cause }: { readonly settlement: SupplierSettlement; readonly cause: Cause },
 ): Promise<Settled> {
-  const settled = await ports.wallets.settle(user_id, transaction_id, settlement, cause);
+  const settled = await ports.wallets.settle({ user_id, id: transaction_id }, settlement, cause);
   const takenBackUnfinished =
     settlement.kind === "reversed" &&
     settled.kind === "contradicted" &&
     isOpen(settled.transaction.status);
   if (!takenBackUnfinished) return settled;
   const failed = { kind: "failed", failure_code: settlement.failure_code } as const;
-  const ended = await ports.wallets.settle(user_id, transaction_id, failed, cause);
+  const ended = await ports.wallets.settle({ user_id, id: transaction_id }, failed, cause);
   if (ended.kind !== "contradicted") return ended;
   // Word of its delivery came between the two: now there is something to take back.
-  return await ports.wallets.settle(user_id, transaction_id, settlement, cause);
+  return await ports.wallets.settle({ user_id, id: transaction_id }, settlement, cause);
 }
 
 /** What was taken back finds no room in its wallet: the word of it is not applied, but kept. */

@@ -27,6 +27,7 @@ export async function compareProjection(ports: ComparePorts, owner: Id<"user">):
   const copy = await ports.readModel.digest(owner);
   const wallet = await ports.wallets.summary(owner);
   const at = ports.now();
+  if (wallet.set_aside > 0) await announceStuck(ports, owner, wallet.set_aside);
   const differences = differencesOf(wallet, copy);
   if (differences.length === 0) {
     if (doubt !== undefined) await settle(ports, owner);
@@ -48,6 +49,13 @@ export async function compareProjection(ports: ComparePorts, owner: Id<"user">):
     await settle(ports, owner);
   }
   return "repaired";
+}
+
+/** Its queues refuse some of what it has to say; the rest goes on without. */
+async function announceStuck(ports: ComparePorts, owner: Id<"user">, count: number): Promise<void> {
+  const detail = `${count} messages of its outbox are set aside`;
+  const alert = { kind: "wallet.outbox", subject: owner, detail } as const;
+  await ports.commit(ports.alerts.raise(alert, ports.now()));
 }
 
 async function settle(ports: ComparePorts, owner: Id<"user">): Promise<void> {

@@ -38,10 +38,10 @@ function tell(ports: Ports, resolution: HoldResolution): Promise<Settled> {
   const cause = { at: created_at, actor: requested_by };
   if (kind === "CAPTURE") {
     const how = { kind: "captured", amount: taken } as const;
-    return ports.wallets.settle(user_id, transaction_id, how, cause);
+    return ports.wallets.settle({ user_id, id: transaction_id }, how, cause);
   }
   const how = { status: "CANCELLED", reason: "hold.voided" } as const;
-  return ports.wallets.cancelOrExpire(user_id, transaction_id, how, cause);
+  return ports.wallets.cancelOrExpire({ user_id, id: transaction_id }, how, cause);
 }
 
 function refusalOf(answer: Exclude<Settled, { kind: "settled" | "unchanged" }>): RefusalCode {

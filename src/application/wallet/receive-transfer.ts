@@ -15,7 +15,11 @@ const RETURNED = { kind: "returned", failure_code: "transfer.not_accepted" } as 
 export async function receiveTransfer(ports: Ports, job: LandJob): Promise<void> {
   const cause = { at: ports.now(), actor: "system:transfer" } as const;
   const how = await decided(ports, job, cause);
-  const { kind } = await ports.wallets.settle(job.from, job.transaction_id, how, cause);
+  const { kind } = await ports.wallets.settle(
+    { user_id: job.from, id: job.transaction_id },
+    how,
+    cause,
+  );
   if (kind === "settled" || kind === "unchanged") return;
   const detail = `${job.landing_id} ${how.kind}, and the sender's wallet says ${kind}`;
   const alert = { kind: "transfer.contradiction", subject: job.transaction_id, detail } as const;

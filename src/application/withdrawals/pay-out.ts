@@ -21,7 +21,7 @@ export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Pr
   if (file?.decision === undefined) return;
   const cause = { at: ports.now(), actor: ACTOR } as const;
   if (file.decision.verdict === "rejected") {
-    await ports.wallets.cancelOrExpire(user_id, transaction_id, REJECTED, cause);
+    await ports.wallets.cancelOrExpire({ user_id, id: transaction_id }, REJECTED, cause);
     return await rest(ports, file);
   }
   const begun = await ports.wallets.startProcessing(user_id, transaction_id, cause);

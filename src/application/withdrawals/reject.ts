@@ -39,7 +39,10 @@ export async function reject(
       ports.outbox.enqueue(job, at),
     ],
   });
-  const closed = await ports.wallets.cancelOrExpire(user_id, id, REJECTED, { at, actor: staff.id });
+  const closed = await ports.wallets.cancelOrExpire({ user_id, id }, REJECTED, {
+    at,
+    actor: staff.id,
+  });
   if (closed.kind === "not_found") return refuse("withdrawal.not_found");
   return { file: { ...standing.file, decision }, transaction: closed.transaction };
 }

@@ -86,7 +86,7 @@ function settle(
   { withdrawal: { user_id, transaction_id } }: WithdrawalFile,
   { how, actor }: { readonly how: Settlement; readonly actor: ActorName },
 ): Promise<Settled> {
-  return ports.wallets.settle(user_id, transaction_id, how, { at: ports.now(), actor });
+  return ports.wallets.settle({ user_id, id: transaction_id }, how, { at: ports.now(), actor });
 }
 
 function wasPaid({ status }: Transaction): boolean {

@@ -25,6 +25,7 @@ export const ALERT_KINDS = [
   "reconciliation.differences",
   "reconciliation.stalled",
   "copy.drift",
+  "wallet.outbox",
   "payout.balance",
   "payout.credentials",
   "payout.mismatch",

@@ -128,6 +128,12 @@ export interface OrderStats {
   readonly spent: number;
 }
 
+/** One order, and whose wallet it stands in. */
+export interface OrderKey {
+  readonly user_id: User;
+  readonly id: TransactionId;
+}
+
 /** When and on whose behalf something is done. */
 export interface Cause {
   readonly at: Instant;
@@ -153,7 +159,7 @@ export interface Wallets {
   /** Marks an order as handed to a supplier; from here on it cannot be cancelled. */
   startProcessing(owner: User, id: TransactionId, cause: Cause): Promise<ProcessingStart>;
   /** Captures, releases or gives back what an order held or took, exactly once. */
-  settle(owner: User, id: TransactionId, how: Settlement, cause: Cause): Promise<Settled>;
+  settle(order: OrderKey, how: Settlement, cause: Cause): Promise<Settled>;
   /**
    * Credits a paid top-up once per payment. Money for a top-up that has closed or was paid before
    * is credited under a new transaction that names it, and the old one stays as it ended.
@@ -161,8 +167,7 @@ export interface Wallets {
   credit(owner: User, paid: PaidTopUp, cause: Cause): Promise<Credited>;
   /** Closes an order nobody works on; one that has begun or ended stays as it is. */
   cancelOrExpire(
-    owner: User,
-    id: TransactionId,
+    order: OrderKey,
     how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
     cause: Cause,
   ): Promise<Settled>;

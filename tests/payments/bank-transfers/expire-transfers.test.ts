@@ -59,7 +59,11 @@ describe("a bank transfer nobody pays in time", () => {
     const { buyer, transfer, id } = await waiting();
     const cause = { at: shop.ports.now(), actor: buyer.id };
     const how = { status: "CANCELLED", reason: "batal" } as const;
-    await shop.ports.wallets.cancelOrExpire(buyer.id, transfer.transaction_id, how, cause);
+    await shop.ports.wallets.cancelOrExpire(
+      { user_id: buyer.id, id: transfer.transaction_id },
+      how,
+      cause,
+    );
     await runOut(shop, id);
     await expireTransfers(shop.ports);
     expect(await shown(shop, buyer, id)).toMatchObject({ status: "CANCELLED" });
@@ -73,10 +77,10 @@ it("lets no wallet that does not answer keep the others from their turn", async 
   await runOut(shop, ill.id, 5);
   await runOut(shop, well.id, 1);
   const { wallets } = shop.ports;
-  const close: typeof wallets.cancelOrExpire = (owner, ...rest) =>
-    owner === ill.buyer.id
+  const close: typeof wallets.cancelOrExpire = (order, ...rest) =>
+    order.user_id === ill.buyer.id
       ? Promise.reject(new Error("away"))
-      : wallets.cancelOrExpire(owner, ...rest);
+      : wallets.cancelOrExpire(order, ...rest);
   await expireTransfers({ ...shop.ports, wallets: { ...wallets, cancelOrExpire: close } });
   expect(await shown(shop, ill.buyer, ill.id)).toMatchObject({ status: "PENDING" });
   expect(await shown(shop, well.buyer, well.id)).toMatchObject({ status: "EXPIRED" });

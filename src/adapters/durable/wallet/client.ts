@@ -19,8 +19,8 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
     findReplay: (owner, request) => call(owner, (wallet) => wallet.findReplay(owner, request)),
     startProcessing: (owner, id, cause) =>
       call(owner, (wallet) => wallet.startProcessing(owner, id, cause)),
-    settle: (owner, id, how, cause) =>
-      call(owner, (wallet) => wallet.settle(owner, id, how, cause)),
+    settle: (order, how, cause) =>
+      call(order.user_id, (wallet) => wallet.settle(order, how, cause)),
     credit: (owner, paid, cause) => call(owner, (wallet) => wallet.credit(owner, paid, cause)),
     creditDirect: (owner, gift, cause) =>
       call(owner, (wallet) => wallet.creditDirect(owner, gift, cause)),
@@ -31,8 +31,8 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
     exchange: (wanted, request, limits) =>
       call(wanted.out.user_id, (wallet) => wallet.exchange(wanted, request, limits)),
     setState: (owner, state) => call(owner, (wallet) => wallet.setState(owner, state)),
-    cancelOrExpire: (owner, id, how, cause) =>
-      call(owner, (wallet) => wallet.cancelOrExpire(owner, id, how, cause)),
+    cancelOrExpire: (order, how, cause) =>
+      call(order.user_id, (wallet) => wallet.cancelOrExpire(order, how, cause)),
     tombstone: (owner, id, cause) => call(owner, (wallet) => wallet.tombstone(owner, id, cause)),
     state: (owner) => call(owner, (wallet) => wallet.state(owner)),
     balances: (owner) => call(owner, (wallet) => wallet.balances(owner)),

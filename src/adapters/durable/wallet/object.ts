@@ -13,6 +13,7 @@ import type {
   Cause,
   DirectCredit,
   Exchange,
+  OrderKey,
   PaidTopUp,
   RequestKey,
   Settlement,
@@ -96,8 +97,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(owner, (change) => startProcessing(change, id, cause));
   }
 
-  settle(owner: Id<"user">, id: Id<"transaction">, how: Settlement, cause: Cause) {
-    return this.#command(owner, (change) => settle(change, id, { how, cause }));
+  settle({ user_id, id }: OrderKey, how: Settlement, cause: Cause) {
+    return this.#command(user_id, (change) => settle(change, id, { how, cause }));
   }
 
   credit(owner: Id<"user">, paid: PaidTopUp, cause: Cause) {
@@ -126,12 +127,11 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   cancelOrExpire(
-    owner: Id<"user">,
-    id: Id<"transaction">,
+    { user_id, id }: OrderKey,
     how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
     cause: Cause,
   ) {
-    return this.#command(owner, (change) => cancelOrExpire(change, id, { ...how, cause }));
+    return this.#command(user_id, (change) => cancelOrExpire(change, id, { ...how, cause }));
   }
 
   tombstone(owner: Id<"user">, id: Id<"transaction">, cause: Cause) {

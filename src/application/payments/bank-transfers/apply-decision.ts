@@ -51,8 +51,7 @@ async function close(ports: Ports, transfer: BankTransfer, decision: Decision): 
   const how = { status: "CANCELLED", reason } as const;
   const cause = { at: ports.now(), actor: decision.decided_by };
   const closed = await ports.wallets.cancelOrExpire(
-    transfer.user_id,
-    transfer.transaction_id,
+    { user_id: transfer.user_id, id: transfer.transaction_id },
     how,
     cause,
   );

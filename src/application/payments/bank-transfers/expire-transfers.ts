@@ -71,8 +71,7 @@ async function expire(ports: Ports, transfer: BankTransfer): Promise<void> {
   const how = { status: "EXPIRED", reason: "payment.expired" } as const;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
   const closed = await ports.wallets.cancelOrExpire(
-    transfer.user_id,
-    transfer.transaction_id,
+    { user_id: transfer.user_id, id: transfer.transaction_id },
     how,
     cause,
   );

@@ -22,7 +22,7 @@ export async function finishRefund(
     const captured = { kind: "captured", amount: null, account } as const;
     const cause = { at, actor: ACTOR } as const;
     const { user_id, transaction_id } = refund;
-    const settled = await ports.wallets.settle(user_id, transaction_id, captured, cause);
+    const settled = await ports.wallets.settle({ user_id, id: transaction_id }, captured, cause);
     if (settled.kind !== "settled" && settled.kind !== "unchanged") {
       // The money is gone and the wallet was not charged.
       return await contradict(ports, refund, {
@@ -49,7 +49,7 @@ export async function failRefund(
     const failed = { kind: "failed", failure_code } as const;
     const cause = { at, actor: ACTOR } as const;
     const { user_id, transaction_id } = refund;
-    const settled = await ports.wallets.settle(user_id, transaction_id, failed, cause);
+    const settled = await ports.wallets.settle({ user_id, id: transaction_id }, failed, cause);
     if (settled.kind === "contradicted" && settled.transaction.status === "SUCCESS") {
       return await contradict(ports, refund, {
         detail: "refused, and yet the wallet has paid it",
