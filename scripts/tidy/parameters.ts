@@ -2,13 +2,9 @@ import { type Finding, finding, type Source } from "./source.ts";
 
 const PARAMETERS_MAX = 3;
 
-/** Folders of `src` that are not there yet; what stands elsewhere in it keeps the rule. */
-const EXEMPT = ["src/adapters/durable/"];
-
 /** What needs many things gets one object of named things, after its ports and its actor. */
 export function parameterRule(source: Source): readonly Finding[] {
-  const isExempt = EXEMPT.some((folder) => source.path.startsWith(folder));
-  if (isExempt || !source.path.startsWith("src/")) return [];
+  if (!source.path.startsWith("src/")) return [];
   return [...source.code.matchAll(/\(/g)].flatMap(({ index }) => {
     const end = closing(source.code, index);
     if (!isFunction(source.code, index, end)) return [];
