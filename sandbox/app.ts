@@ -6,6 +6,9 @@ import { nextSettlement, settleDueOrders } from "./digiflazz/settle.ts";
 import { digiflazzRetry } from "./digiflazz/webhooks.ts";
 import type { Environment } from "./environment.ts";
 import { controlError, json } from "./http.ts";
+import { iakRetry } from "./iak/callbacks.ts";
+import { iakRoutes } from "./iak/routes.ts";
+import { nextIakSettlement, settleDueIakOrders } from "./iak/settle.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { inboxPageRoutes } from "./inbox-page.ts";
 import { nextDone } from "./iris/book.ts";
@@ -37,6 +40,7 @@ export function createSandbox(environment: Environment): Sandbox {
     return new Response(null, { status: 204 });
   });
   app.route("/digiflazz", digiflazzRoutes(environment, flush));
+  app.route("/iak", iakRoutes(environment, flush));
   app.route("/midtrans", midtransRoutes(environment, flush));
   app.route("/iris", irisRoutes(environment, flush));
   app.route("/inbox", inboxRoutes(environment));
@@ -59,6 +63,7 @@ export function createSandbox(environment: Environment): Sandbox {
       earliest(
         nextDelivery(environment),
         nextSettlement(environment),
+        nextIakSettlement(environment),
         nextExpiry(environment),
         nextDone(environment),
       ),
@@ -68,10 +73,12 @@ export function createSandbox(environment: Environment): Sandbox {
 /** Time passes first, so that an order which became final is announced in the same flush. */
 async function flushEnvironment(environment: Environment): Promise<Attempt[]> {
   settleDueOrders(environment);
+  settleDueIakOrders(environment);
   expireDuePayments(environment);
   settleDuePayouts(environment);
   return sendDue(environment, {
     digiflazz: digiflazzRetry,
+    iak: iakRetry,
     midtrans: midtransRetry,
     iris: midtransRetry,
     smtp: () => undefined,

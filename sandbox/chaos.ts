@@ -4,7 +4,7 @@ import type { Environment } from "./environment.ts";
 import { controlError, json, readBody } from "./http.ts";
 
 /** Whom chaos can be switched on for. */
-export const vendors = ["digiflazz", "midtrans", "iris", "smtp"] as const;
+export const vendors = ["digiflazz", "iak", "midtrans", "iris", "smtp"] as const;
 export type Vendor = (typeof vendors)[number];
 
 /** Modes that spoil the answer to a call. */
@@ -34,6 +34,7 @@ type Chaos = z.infer<typeof Chaos> & { left: number };
 /** Which calls a fault touches unless its `paths` say otherwise. */
 const defaultPaths: Record<Vendor, readonly string[]> = {
   digiflazz: ["transaction"],
+  iak: ["top-up", "check-status"],
   midtrans: ["transactions", "status"],
   iris: ["create", "approve", "status"],
   smtp: ["data"],
@@ -67,6 +68,7 @@ export function chaosBoard(environment: Environment): Record<Vendor, Chaos | nul
   const of = (vendor: Vendor) => environment.state.get<Chaos>(`chaos:${vendor}`) ?? null;
   return {
     digiflazz: of("digiflazz"),
+    iak: of("iak"),
     midtrans: of("midtrans"),
     iris: of("iris"),
     smtp: of("smtp"),

@@ -5,6 +5,8 @@ export interface Config {
   digiflazzUsername: string;
   digiflazzApiKey: string;
   digiflazzWebhookSecret: string;
+  iakUsername: string;
+  iakApiKey: string;
   midtransServerKey: string;
   irisCreatorKey: string;
   irisApproverKey: string;
@@ -13,13 +15,13 @@ export interface Config {
   shopUrl: string;
   /** Where a browser reaches the sandbox, without a trailing slash. */
   publicUrl: string;
-  /** How long a pending Digiflazz test number waits for its outcome and webhook. */
+  /** How long a pending order of a supplier waits for its outcome and webhook. */
   webhookDelayMs: number;
   /** Digiflazz allows one full price list per this long (5 minutes there). */
   priceListIntervalMs: number;
   /** Digiflazz allows one single-code price list per this long (1 second there). */
   priceCodeIntervalMs: number;
-  /** Waits before each repeat of a refused Digiflazz webhook; the real ones are not published. */
+  /** Waits before each repeat of a supplier's refused webhook; the real ones are not published. */
   digiflazzRetryMs: readonly number[];
   /** How long a bank takes for a payout that was approved. */
   payoutMs: number;
@@ -49,6 +51,8 @@ export function withDefaults(
   return {
     shopUrl: "http://127.0.0.1:8787",
     publicUrl: "http://127.0.0.1:8788",
+    iakUsername: "081234567890",
+    iakApiKey: "dev-iak-api-key",
     irisCreatorKey: "IRIS-creator-dev",
     irisApproverKey: "IRIS-approver-dev",
     irisMerchantKey: "IRIS-merchant-dev",

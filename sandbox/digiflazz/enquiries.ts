@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Environment } from "../environment.ts";
+import { plnCustomer } from "../goods/serials.ts";
 import { json, parseFields } from "../http.ts";
 import { allItems, type CatalogueItem } from "./catalogue.ts";
 import { codeMessage, codeStatus } from "./codes.ts";
 import { deposit } from "./orders.ts";
-import { plnCustomer } from "./serials.ts";
 import { refusedCaller } from "./signature.ts";
 import { refusalStatus } from "./transaction.ts";
 

@@ -1,11 +1,11 @@
-import { entertainment } from "./data/entertainment.ts";
-import { games } from "./data/games.ts";
-import { household } from "./data/household.ts";
-import { phone } from "./data/phone.ts";
-import { phoneData } from "./data/phone-data.ts";
-import { wallets } from "./data/wallets.ts";
+import { entertainment } from "../goods/entertainment.ts";
+import { games } from "../goods/games.ts";
+import { household } from "../goods/household.ts";
+import { phone } from "../goods/phone.ts";
+import { phoneData } from "../goods/phone-data.ts";
+import type { Shelf } from "../goods/shelf.ts";
+import { wallets } from "../goods/wallets.ts";
 import type { PriceItem } from "./price-item.ts";
-import type { Shelf } from "./shelf.ts";
 
 /** What is particular about single products; the rest follows from their shelf. */
 const exceptions: Record<string, Partial<PriceItem>> = {

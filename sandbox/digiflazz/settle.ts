@@ -1,8 +1,8 @@
 import type { Environment } from "../environment.ts";
+import { serialNumber } from "../goods/serials.ts";
 import { findItem } from "./catalogue.ts";
 import { codeStatus } from "./codes.ts";
 import { changeOrder, type Order, orderById } from "./orders.ts";
-import { serialNumber } from "./serials.ts";
 import { announceOrder } from "./webhooks.ts";
 
 /** Gives every pending order whose time has come its outcome, and queues the webhooks. */

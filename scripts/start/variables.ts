@@ -72,6 +72,30 @@ export const VARIABLES: readonly Variable[] = [
     development: made(18),
   },
   {
+    name: "IAK_PREPAID_URL",
+    about: "IAK's prepaid API, or a relay with a fixed address on IAK's white list",
+    example: "https://prepaid.iak.id/api",
+    development: is("http://127.0.0.1:8788/iak/prepaid/api"),
+  },
+  {
+    name: "IAK_USERNAME",
+    about: "The phone number registered at IAK",
+    example: "<your registered number>",
+    development: made(6),
+  },
+  {
+    name: "IAK_API_KEY",
+    about: "From IAK: Settings > API Setting; the production key",
+    example: "<your production key>",
+    development: made(18),
+  },
+  {
+    name: "IAK_CALLBACK_ADDRESSES",
+    about: "The addresses IAK's callbacks come from, separated by commas; empty for any",
+    example: "52.220.38.194",
+    development: is(""),
+  },
+  {
     name: "MIDTRANS_BASE_URL",
     about: "Midtrans' core API, for statuses; https://api.sandbox.midtrans.com to rehearse",
     example: "https://api.midtrans.com",

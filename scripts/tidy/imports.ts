@@ -23,7 +23,10 @@ type Target =
 
 const DRIVING = ["http", "queues", "cron"];
 const DOCUMENT = "src/adapters/http/document/";
-/** Adapters of several vendors: each vendor's folder stands alone, and their registry knows all. */
+/**
+ * Adapters of several vendors: each vendor's folder stands alone but for what its family shares, and
+ * their registry knows all.
+ */
 const FAMILIES = ["gateways", "suppliers", "payouts", "messengers", "durable"];
 const REGISTRY = "registry.ts";
 /** The libraries a rule of the domain may stand on, file by file. */
@@ -64,8 +67,8 @@ function adapterLayer(path: string): Layer {
     return path.startsWith(DOCUMENT) ? inner : withoutDocument(inner);
   }
   const alone = FAMILIES.includes(technology) && vendor !== REGISTRY;
-  const own = alone ? `${technology}/${vendor}` : technology;
-  const files = [...core, `src/adapters/${own}/`];
+  const own = alone ? [`${technology}/${vendor}/`, `${technology}/shared/`] : [`${technology}/`];
+  const files = [...core, ...own.map((folder) => `src/adapters/${folder}`)];
   return within("a driven adapter knows domain, ports and its own folder", files, "any");
 }
 

@@ -5,6 +5,7 @@
 export const VENDORS = {
   midtrans: "gateway",
   digiflazz: "supplier",
+  iak: "supplier",
   iris: "payout_service",
 } as const satisfies Readonly<Record<string, VendorKind>>;
 

@@ -19,6 +19,7 @@ describe("who may import whom", () => {
     ["src/adapters/http/ppob/ppob.ts", "../../../application/ppob/purchase.ts"],
     ["src/adapters/durable/wallet/object.ts", "../../../domain/wallet.ts"],
     ["src/adapters/suppliers/registry.ts", "./digiflazz/vendor.ts"],
+    ["src/adapters/suppliers/digiflazz/wire.ts", "../shared/post-data.ts"],
     ["src/adapters/http/document/routes.ts", "@hono/zod-openapi"],
     ["src/compose.ts", "./adapters/d1/db.ts"],
     ["src/compose.ts", "./vendors.ts"],

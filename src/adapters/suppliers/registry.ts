@@ -3,6 +3,7 @@ import type { SupplierName } from "../../domain/vendors.ts";
 import type { Supplier } from "../../ports/ppob/supplier.ts";
 import type { Fetch, Vendor } from "../../ports/vendor.ts";
 import { digiflazzVendor } from "./digiflazz/vendor.ts";
+import { iakVendor } from "./iak/vendor.ts";
 
 export interface SupplierMeans {
   readonly fetch: Fetch;
@@ -12,4 +13,5 @@ export interface SupplierMeans {
 /** Every supplier there is, the preferred one first. */
 export const SUPPLIERS: Readonly<Record<SupplierName, Vendor<Supplier, SupplierMeans>>> = {
   digiflazz: digiflazzVendor,
+  iak: iakVendor,
 };

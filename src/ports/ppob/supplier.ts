@@ -12,6 +12,8 @@ export type PriceList =
 export type SupplierEvent =
   | { readonly kind: "ping" }
   | { readonly kind: "update"; readonly ref: string; readonly answer: SupplierAnswer }
+  /** The order has moved; what it came to is not to be believed before it is asked for. */
+  | { readonly kind: "moved"; readonly ref: string }
   | { readonly kind: "malformed" };
 
 /** Somebody who delivers what we sell. One adapter per vendor. */
@@ -20,6 +22,8 @@ export interface Supplier extends WebhookSender {
   readonly reportFormat: ReportFormat;
   /** For how many days after it was ordered an order may be asked about. */
   readonly checkableDays: number;
+  /** Whether it refuses an order that would cost more than the ceiling it is sent. */
+  readonly enforcesCeiling: boolean;
   /** Everything prepaid the supplier offers. Ask rarely: the vendor limits full lists. */
   priceList(): Promise<PriceList>;
   /** Orders. Under one `ref` at most one purchase is ever made, however often it is sent. */

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { sign } from "../../../src/adapters/suppliers/digiflazz/sign.ts";
+import { accountSign as sign } from "../../../src/adapters/suppliers/shared/account-sign.ts";
 import { parsePlnSerial } from "../../../src/domain/ppob/electricity.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import vectors from "../../vectors.json" with { type: "json" };

@@ -3,11 +3,12 @@ import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { type Account, accountSign } from "../shared/account-sign.ts";
+import { postData } from "../shared/post-data.ts";
 import { readPriceList } from "./price-list.ts";
 import { reportFormat } from "./report-format.ts";
-import { type Account, sign } from "./sign.ts";
 import { judgeWebhook, readWebhook } from "./webhook.ts";
-import { answerTo, post } from "./wire.ts";
+import { answerTo } from "./wire.ts";
 
 export interface DigiflazzConfig extends Account {
   /** With its version and without a slash at the end: `https://api.digiflazz.com/v1`. */
@@ -32,7 +33,7 @@ export const CHECKABLE_DAYS = 85;
  */
 export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Instant): Supplier {
   const call = (path: string, body: unknown, timeoutMs: number) =>
-    post(fetch, { url: `${config.baseUrl}/${path}`, body, timeoutMs });
+    postData(fetch, { url: `${config.baseUrl}/${path}`, body, timeoutMs });
 
   const orderOrAsk = async (attempt: Attempt): Promise<SupplierAnswer> => {
     if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
@@ -45,9 +46,14 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
     name: "digiflazz",
     reportFormat,
     checkableDays: CHECKABLE_DAYS,
+    enforcesCeiling: true,
 
     priceList: async () => {
-      const body = { cmd: "prepaid", username: config.username, sign: sign(config, "pricelist") };
+      const body = {
+        cmd: "prepaid",
+        username: config.username,
+        sign: accountSign(config, "pricelist"),
+      };
       return readPriceList(await call("price-list", body, config.listTimeoutMs));
     },
 
@@ -71,7 +77,7 @@ function orderBody(config: DigiflazzConfig, attempt: Attempt): object {
     buyer_sku_code: attempt.supplier_sku,
     customer_no: attempt.customer_no,
     ref_id: attempt.ref,
-    sign: sign(config, attempt.ref),
+    sign: accountSign(config, attempt.ref),
     max_price: attempt.cost_ceiling,
     ...(attempt.customer_no.includes(".") && { allow_dot: true }),
     ...(config.testing && { testing: true }),

@@ -4,7 +4,8 @@ import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
 import type { WallTime } from "../../../domain/time.ts";
 import type { PriceList } from "../../../ports/ppob/supplier.ts";
-import { type Reply, TransactionData } from "./wire.ts";
+import type { Reply } from "../shared/post-data.ts";
+import { TransactionData } from "./wire.ts";
 
 /** A full list may be asked for once in this time, category or brand filters included. */
 const RETRY_AFTER_SECONDS = 300;

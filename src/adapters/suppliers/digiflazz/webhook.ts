@@ -1,7 +1,8 @@
 import { hexHmac, sameInConstantTime } from "../../../domain/digest.ts";
 import type { WebhookVerdict } from "../../../ports/operations/webhooks.ts";
 import type { SupplierEvent } from "../../../ports/ppob/supplier.ts";
-import { answerOf, parseAnswer, parseJson, TransactionData } from "./wire.ts";
+import { dataOf, parseJson } from "../shared/post-data.ts";
+import { answerOf, TransactionData } from "./wire.ts";
 
 /**
  * Whether `X-Hub-Signature` is the HMAC-SHA1 of these bytes. The vendor sends the header only when
@@ -25,7 +26,7 @@ export function judgeWebhook(secret: string, headers: Headers, body: Uint8Array)
  * Reads a webhook's body. Prepaid and postpaid share one shape; a ping names the hook and no order.
  */
 export function readWebhook(body: string): SupplierEvent {
-  const data = TransactionData.safeParse(parseAnswer(body));
+  const data = TransactionData.safeParse(dataOf(body));
   if (data.success && data.data.ref_id) {
     return { kind: "update", ref: data.data.ref_id, answer: answerOf(data.data) };
   }

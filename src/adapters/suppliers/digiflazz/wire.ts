@@ -1,31 +1,12 @@
 import { z } from "zod";
-import { clip } from "../../../domain/clip.ts";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
-import type { Fetch } from "../../../ports/vendor.ts";
+import { clipped, type Reply, zCode } from "../shared/post-data.ts";
 import { codeOf } from "./codes.ts";
 
-const DETAIL_BYTES_MAX = 120;
 const REF_BYTES_MAX = 100;
 /** Vouchers of several codes are long; nothing is longer. */
 const SERIAL_BYTES_MAX = 2_000;
-
-interface Outgoing {
-  readonly url: string;
-  readonly body: unknown;
-  readonly timeoutMs: number;
-}
-
-/** What came back from a call: the `data` of its envelope, or nothing that can be read. */
-export type Reply =
-  | { readonly kind: "answered"; readonly data: unknown }
-  | { readonly kind: "silent"; readonly detail: string };
-
-/** A number stands for text only while all of its digits are certain. */
-const zText = z.union([z.string(), z.int().transform(String)]);
-const clipped = (bytesMax: number) => zText.transform((text) => clip(text, bytesMax));
-const zCode = z.union([z.string().trim().min(1).max(16), z.int().min(0).transform(twoDigits)]);
-const zEnvelope = z.object({ data: z.unknown().refine((data) => data !== undefined) });
 
 /** The fields of an order's state that we read; `price` and `sn` may be missing or odd. */
 export const TransactionData = z.object({
@@ -36,38 +17,6 @@ export const TransactionData = z.object({
   price: z.union([z.string(), z.number()]).nullish().catch(null),
 });
 export type TransactionData = z.infer<typeof TransactionData>;
-
-/** Posts and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
-export async function post(fetch: Fetch, { url, body, timeoutMs }: Outgoing): Promise<Reply> {
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(body),
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const data = parseAnswer(await response.text());
-    if (data !== undefined) return { kind: "answered", data };
-    return { kind: "silent", detail: `unreadable answer, HTTP ${response.status}` };
-  } catch (cause) {
-    return { kind: "silent", detail: clip(String(cause), DETAIL_BYTES_MAX) };
-  }
-}
-
-/** The `data` of an envelope; `undefined` for anything that is not one. */
-export function parseAnswer(body: string): unknown {
-  const envelope = zEnvelope.safeParse(parseJson(body));
-  return envelope.success ? envelope.data.data : undefined;
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * What a reply says about the order under `ref`. The code decides, whatever the HTTP status was.
@@ -112,8 +61,4 @@ function agrees(expected: string, { status }: TransactionData): boolean {
 /** What was charged; answers may carry zero or nothing where they do not say. */
 function costOf({ price }: TransactionData): Amount | null {
   return parseRupiah(price ?? "") || null;
-}
-
-function twoDigits(code: number): string {
-  return String(code).padStart(2, "0");
 }

@@ -1,4 +1,4 @@
-import type { Shelf } from "../shelf.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Phone credit, validity and call packages of every Indonesian operator. */
 export const phone: readonly Shelf[] = [

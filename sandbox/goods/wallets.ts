@@ -1,4 +1,4 @@
-import type { Shelf } from "../shelf.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Electronic money: wallets on a phone and cards for tolls and trains. */
 export const wallets: readonly Shelf[] = [

@@ -1,4 +1,4 @@
-import type { Shelf } from "../shelf.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Mobile data, and the activation of starter cards and data vouchers. */
 export const phoneData: readonly Shelf[] = [

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { CatalogueItem } from "./catalogue.ts";
 
 /** Who lives behind a PLN number; the same number is always the same household. */
 export interface PlnCustomer {
@@ -25,9 +24,18 @@ const connections = [
   { tariff: "R2", power: 3_500, rupiahPerKwh: 1_699.5 },
 ] as const;
 
+/** Goods as far as their serial numbers differ by them. */
+interface Goods {
+  category: string;
+  seller_name: string;
+}
+
+/** The seller of what IAK delivers: it writes PLN tokens in a form of its own. */
+export const iakSeller = "IAK";
+
 /** The serial number of one delivered order, in the shape its kind of product has. */
 export function serialNumber(
-  item: Pick<CatalogueItem, "category" | "seller_name"> | undefined,
+  item: Goods | undefined,
   order: { ref_id: string; customer_no: string; price: number; created_at: string },
 ): string {
   const seed = `${order.ref_id}|${order.customer_no}|${order.created_at}`;
@@ -86,6 +94,7 @@ function plnSerial(
     `${dashed}/${name} /${tariff} /${padded}VA/${kwh} KWH`,
     `${token}/${name}/${tariff}/${power}VA/${comma}0.`,
   ];
+  if (seller === iakSeller) return `${dashed}/${name}/${tariff} /${padded}/${kwh}`;
   const known = seller === "PT MITRA SATU" ? 0 : Number(digits(seller, 2)) % shapes.length;
   return shapes[known] ?? "";
 }

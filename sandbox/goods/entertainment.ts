@@ -1,4 +1,4 @@
-import type { Shelf } from "../shelf.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Vouchers and streaming subscriptions. */
 export const entertainment: readonly Shelf[] = [

@@ -1,4 +1,4 @@
-import type { Shelf } from "../shelf.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Electricity tokens, gas and pay television. */
 export const household: readonly Shelf[] = [

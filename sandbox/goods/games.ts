@@ -1,4 +1,4 @@
-import type { Shelf } from "../shelf.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Top-ups of the games Indonesians play most. */
 export const games: readonly Shelf[] = [

@@ -1,0 +1,64 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { throughChaos } from "../chaos.ts";
+import type { Attempt } from "../deliveries.ts";
+import type { Environment } from "../environment.ts";
+import { controlError, json, readBody } from "../http.ts";
+import { announceOrder } from "./callbacks.ts";
+import { CatalogueChange, changeCatalogue } from "./catalogue.ts";
+import { codeMessage, codeStatus, inProcess } from "./codes.ts";
+import { allOrders, changeOrder, deposit, findOrder, orderAnswer, setDeposit } from "./orders.ts";
+import { postPrepaid, prepaidPaths } from "./prepaid.ts";
+
+const Simulation = z.object({ rc: z.string(), callback: z.boolean().default(true) });
+
+/** IAK's prepaid API under `/prepaid/api`, and the sandbox's controls over it. */
+export function iakRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
+  const app = new Hono();
+  for (const path of prepaidPaths) {
+    app.post(`/prepaid/api/${path}`, (c) => {
+      const request = c.req.raw;
+      const errorBody = { data: { rc: "107", message: codeMessage("107") } };
+      return throughChaos(environment, { vendor: "iak", path, request, errorBody }, () =>
+        postPrepaid(environment, path, request),
+      );
+    });
+  }
+  app.get("/book", (c) => {
+    const { ref_id } = c.req.query();
+    const orders = allOrders(environment).filter(
+      (order) => order.ref_id === (ref_id ?? order.ref_id),
+    );
+    return json({
+      data: orders.map((order) => ({ ...orderAnswer(order), requests: order.requests })),
+    });
+  });
+  app.post("/catalogue", async (c) => {
+    const change = await readBody(c.req.raw, CatalogueChange);
+    if (change instanceof Response) return change;
+    changeCatalogue(environment, change);
+    return json({ data: change });
+  });
+  app.get("/deposit", () => json({ data: { deposit: deposit(environment) } }));
+  app.post("/deposit", async (c) => {
+    const body = await readBody(c.req.raw, z.object({ deposit: z.number().int().min(0) }));
+    if (body instanceof Response) return body;
+    setDeposit(environment, body.deposit);
+    return json({ data: body });
+  });
+  app.post("/simulate/:ref_id", async (c) => {
+    const order = findOrder(environment, c.req.param("ref_id"));
+    if (order === undefined) return controlError(404, "no order under this reference");
+    const wanted = await readBody(c.req.raw, Simulation);
+    if (wanted instanceof Response) return wanted;
+    const changed = changeOrder(environment, order, wanted.rc);
+    const data = orderAnswer(changed);
+    if (!wanted.callback || codeStatus(wanted.rc) === inProcess) {
+      return json({ data, deliveries: [] });
+    }
+    const ids = announceOrder(environment, changed, environment.now());
+    const sent = (await flush()).filter(({ id }) => ids.includes(id));
+    return json({ data, deliveries: sent.map(({ status }) => ({ status })) });
+  });
+  return app;
+}

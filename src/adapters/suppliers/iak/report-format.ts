@@ -1,0 +1,20 @@
+import type { ReportFormat } from "../../../domain/finance/settlement-report.ts";
+
+/** A report by the names of IAK's own fields; `status` in its numbers or words. */
+export const reportFormat: ReportFormat = {
+  columns: {
+    ref: ["ref_id"],
+    their_ref: ["tr_id", "sn"],
+    amount: ["price"],
+    status: ["status"],
+    at: ["date", "datetime", "created_at"],
+  },
+  statuses: {
+    "0": "pending",
+    "1": "success",
+    "2": "failed",
+    process: "pending",
+    success: "success",
+    failed: "failed",
+  },
+};

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { Instant } from "../../../domain/time.ts";
+import type { Supplier } from "../../../ports/ppob/supplier.ts";
+import { type Fetch, VENDOR_TIMEOUT, vendor, zAddress, zSecret } from "../../../ports/vendor.ts";
+import { iak } from "./iak.ts";
+
+/** A full price list is long. */
+const LIST_TIMEOUT_MS_MIN = 10_000;
+
+const zAddresses = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").map((each) => each.trim()))
+  .transform((addresses) => addresses.filter((each) => each !== ""));
+
+export const iakVendor = vendor({
+  environment: {
+    IAK_PREPAID_URL: zAddress,
+    IAK_USERNAME: zSecret,
+    IAK_API_KEY: zSecret,
+    IAK_CALLBACK_ADDRESSES: zAddresses,
+    ...VENDOR_TIMEOUT,
+  },
+  open(values, { fetch, now }: { readonly fetch: Fetch; readonly now: () => Instant }): Supplier {
+    const timeoutMs = values.VENDOR_TIMEOUT_SECONDS * 1000;
+    const config = {
+      prepaidUrl: values.IAK_PREPAID_URL,
+      username: values.IAK_USERNAME,
+      apiKey: values.IAK_API_KEY,
+      addresses: values.IAK_CALLBACK_ADDRESSES,
+      timeoutMs,
+      listTimeoutMs: Math.max(timeoutMs, LIST_TIMEOUT_MS_MIN),
+    };
+    return iak(config, fetch, now);
+  },
+});
