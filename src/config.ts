@@ -57,7 +57,7 @@ export type Parsed =
  * Reads the environment once. Production takes neither development secrets nor addresses in clear.
  */
 export function parseEnvironment(env: object): Parsed {
-  const parsed = Environment.safeParse(env);
+  const parsed = schemaFor(env).safeParse(env);
   const malformed = (parsed.error?.issues ?? []).map(({ path, message }) => ({
     name: path.join("."),
     message,
@@ -68,6 +68,14 @@ export function parseEnvironment(env: object): Parsed {
   return parsed.success && problems.length === 0
     ? { kind: "valid", values: { ...parsed.data, ...Own.parse(env) } }
     : { kind: "invalid", problems };
+}
+
+/** Without the variables of vendors that this shop goes without. */
+function schemaFor(env: object): z.ZodObject {
+  const without = VENDORS.filter((each) => each.optional && !each.isSet(env));
+  const names = new Set(without.flatMap(({ environment }) => Object.keys(environment)));
+  const shape = Object.entries(Environment.shape).filter(([name]) => !names.has(name));
+  return z.object({ ...Object.fromEntries(shape), ...Own.shape });
 }
 
 function isDevelopment(env: object): boolean {

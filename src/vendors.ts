@@ -39,7 +39,10 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
   const all = <Port extends Named>(
     table: Readonly<Record<string, Vendor<Port, typeof world>>>,
     guards: Guards<Port>,
-  ) => registryOf(Object.values(table).map((vendor) => open(vendor, guards)));
+  ) => {
+    const set = Object.values(table).filter((vendor) => !vendor.optional || vendor.isSet(values));
+    return registryOf(set.map((vendor) => open(vendor, guards)));
+  };
 
   const gateways = all(GATEWAYS, gatewayGuards);
   const suppliers = all(SUPPLIERS, supplierGuards);

@@ -75,24 +75,28 @@ export const VARIABLES: readonly Variable[] = [
     name: "IAK_PREPAID_URL",
     about: "IAK's prepaid API, or a relay with a fixed address on IAK's white list",
     example: "https://prepaid.iak.id/api",
+    optional: true,
     development: is("http://127.0.0.1:8788/iak/prepaid/api"),
   },
   {
     name: "IAK_USERNAME",
     about: "The phone number registered at IAK",
     example: "<your registered number>",
+    optional: true,
     development: made(6),
   },
   {
     name: "IAK_API_KEY",
     about: "From IAK: Settings > API Setting; the production key",
     example: "<your production key>",
+    optional: true,
     development: made(18),
   },
   {
     name: "IAK_CALLBACK_ADDRESSES",
     about: "The addresses IAK's callbacks come from, separated by commas; empty for any",
     example: "52.220.38.194",
+    optional: true,
     development: is(""),
   },
   {

@@ -9,6 +9,10 @@ export interface Vendor<Port, Means> {
   readonly environment: z.ZodRawShape;
   /** Values that are for development only, by variable, with what is wrong about them. */
   readonly developmentOnly: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whether a shop goes without it whose environment sets none of its variables. */
+  readonly optional: boolean;
+  /** Whether any variable is set that it cannot do without. */
+  isSet(environment: object): boolean;
   /** Takes the whole environment and looks at its own variables. */
   open(environment: object, means: Means): Port;
 }
@@ -16,14 +20,20 @@ export interface Vendor<Port, Means> {
 /** Describes a vendor: what must be set, and what is opened with it. */
 export function vendor<Shape extends z.ZodRawShape, Port, Means>(described: {
   readonly environment: Shape;
+  readonly optional?: true;
   readonly developmentOnly?: Vendor<Port, Means>["developmentOnly"];
   readonly open: (values: z.infer<z.ZodObject<Shape>>, means: Means) => Port;
 }): Vendor<Port, Means> {
-  const { environment, developmentOnly = {}, open } = described;
+  const { environment, optional = false, developmentOnly = {}, open } = described;
   const own = z.object(environment);
+  const needed = Object.keys(environment).filter(
+    (name) => !own.shape[name]?.safeParse(undefined).success,
+  );
   return {
     environment,
     developmentOnly,
+    optional,
+    isSet: (values) => needed.some((name) => Boolean(Reflect.get(values, name))),
     open: (values, means) => open(own.parse(values), means),
   };
 }

@@ -14,6 +14,7 @@ const zAddresses = z
   .transform((addresses) => addresses.filter((each) => each !== ""));
 
 export const iakVendor = vendor({
+  optional: true,
   environment: {
     IAK_PREPAID_URL: zAddress,
     IAK_USERNAME: zSecret,
