@@ -1,6 +1,7 @@
 import type { Id } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 import type { Permission } from "./permission.ts";
+import type { Tier } from "./products/margin.ts";
 
 /** What every request carries, whoever makes it. */
 export interface RequestFacts {
@@ -20,6 +21,7 @@ export interface Customer extends RequestFacts {
   readonly kind: "customer";
   readonly id: Id<"user">;
   readonly session_id: Id<"session">;
+  readonly tier: Tier;
   /** The catalogue's version as of this request: a cached price with another version is stale. */
   readonly catalogue_version: number;
 }

@@ -26,9 +26,7 @@ export function vendor<Shape extends z.ZodRawShape, Port, Means>(described: {
 }): Vendor<Port, Means> {
   const { environment, optional = false, developmentOnly = {}, open } = described;
   const own = z.object(environment);
-  const needed = Object.keys(environment).filter(
-    (name) => !own.shape[name]?.safeParse(undefined).success,
-  );
+  const needed = own.safeParse({}).error?.issues.map(({ path }) => String(path[0])) ?? [];
   return {
     environment,
     developmentOnly,

@@ -73,7 +73,7 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
 
 async function syncPriceLists(ports: Ports): Promise<unknown> {
   const lists = ports.suppliers.all.map(
-    ({ name }) => [name, () => syncPriceList(ports, "system:cron", name)] as const,
+    ({ name }) => [name, () => syncPriceList(ports, "system:cron", { name })] as const,
   );
   return await eachSection(ports, Object.fromEntries(lists));
 }

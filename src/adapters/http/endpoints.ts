@@ -19,6 +19,7 @@ import { paymentEndpoints } from "./payments/payments.ts";
 import { manualTopUpEndpoints } from "./payments/topup-manual.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
+import { productEndpoints } from "./products/products.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
@@ -55,6 +56,7 @@ export const endpoints: readonly Endpoint[] = [
   ...transactionEndpoints,
   ...transactionControlEndpoints,
   ...ppobCatalogueEndpoints,
+  ...productEndpoints,
   ...ppobEndpoints,
   ...webhookEndpoints,
   ...adminAuthEndpoints,

@@ -65,7 +65,9 @@ export function cachedCatalogue(
       const fresh = at < checkedAt + ttlMs && at >= doubtedUntil;
       return fresh ? Promise.resolve(held) : check(held);
     },
+    lines: origin.lines,
     apply: doubting(origin.apply),
+    edit: doubting(origin.edit),
     putMargin: doubting(origin.putMargin),
     removeMargin: doubting(origin.removeMargin),
     settings: origin.settings,

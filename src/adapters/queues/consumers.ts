@@ -52,9 +52,9 @@ const WEBHOOKS: Readonly<Record<VendorKind, (ports: Ports, event: InboundEvent) 
   };
 
 /** A list fetched moments ago is as new as can be had; the cron brings the next. */
-async function syncUnlessLimited(ports: Ports, supplier: string | undefined): Promise<void> {
+async function syncUnlessLimited(ports: Ports, name: string | undefined): Promise<void> {
   try {
-    await syncPriceList(ports, "system:resync", supplier);
+    await syncPriceList(ports, "system:resync", name === undefined ? {} : { name });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "supplier.price_list_limited") throw error;
   }

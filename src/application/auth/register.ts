@@ -20,6 +20,7 @@ export async function register(
     phone,
     status: "ACTIVE",
     locale: visitor.locale,
+    tier: "retail",
     created_at: at,
     updated_at: at,
   };

@@ -47,9 +47,9 @@ async function priced(
   facts: CatalogueSnapshot,
   { buyer, wanted, at }: Asking,
 ): Promise<NewTransaction> {
-  const offer = quoteFor(cataloguePricing(facts), wanted.sku, at);
+  const offer = quoteFor(cataloguePricing(facts), { sku: wanted.sku, tier: buyer.tier }, at);
   if (offer.kind === "refused") refuse(offer.reason);
-  const { product, category, price, quote } = offer;
+  const { product, category, source, price, quote } = offer;
   const number = checkCustomerNumber(wanted.customer_no, {
     category_slug: category.slug,
     brand: product.brand,
@@ -71,7 +71,7 @@ async function priced(
     customer_no: number.customer_no,
     ...(number.target !== number.customer_no && { target: number.target }),
     // Some products cannot be sold to one number twice a day, whatever the buyer asks.
-    sequence: product.repeatable ? (wanted.sequence ?? null) : null,
+    sequence: source.repeatable ? (wanted.sequence ?? null) : null,
     quote,
     promised_by: addSeconds(at, facts.settings["ppob.promise_minutes"] * 60),
     created_at: at,

@@ -1,12 +1,22 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { PriceListChange, PriceListCount } from "../../domain/ppob/price-list.ts";
-import { comparePriceList } from "../../domain/ppob/price-list.ts";
+import {
+  comparePriceList,
+  isSuspicious,
+  type PriceListChange,
+  type PriceListCount,
+} from "../../domain/ppob/price-list.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "suppliers">;
+
+export interface WantedList {
+  readonly name?: string;
+  /** Staff have seen that the list changes very much at once, and take it. */
+  readonly trusted?: boolean;
+}
 
 /**
  * Brings the catalogue up to the supplier's list: what is new, changed and gone, in one commit.
@@ -16,7 +26,7 @@ type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" 
 export async function syncPriceList(
   ports: Ports,
   actor: Staff | `system:${string}`,
-  name: string = ports.suppliers.preferred.name,
+  { name = ports.suppliers.preferred.name, trusted = false }: WantedList = {},
 ): Promise<PriceListCount> {
   const at = ports.now();
   const supplier = ports.suppliers.named(name);
@@ -31,15 +41,29 @@ export async function syncPriceList(
   if (list.kind === "unavailable") return giveUp(ports, { subject: name, detail: list.detail }, at);
 
   // Read after the list has come, which may take a while.
-  const known = await ports.catalogue.snapshot(versionOf(actor));
-  const change = comparePriceList(known, list.items, { supplier: name, at });
+  const [facts, lines] = await Promise.all([
+    ports.catalogue.snapshot(versionOf(actor)),
+    ports.catalogue.lines(name),
+  ]);
+  const known = { ...facts, lines };
+  const change = comparePriceList(known, list.items, {
+    supplier: name,
+    at,
+    opensProducts: name === ports.suppliers.preferred.name,
+    jumpPercent: facts.settings["ppob.price_jump_percent"],
+  });
   const count = { ...change.count, skipped: change.count.skipped + list.skipped };
+  if (!trusted && isSuspicious(known, change, facts.settings["ppob.list_change_percent"])) {
+    const detail = `${count.gone} lines gone and ${count.quarantined} at other prices at once`;
+    await setAside(ports, { subject: name, detail }, at);
+  }
   if (isWorthless(count)) {
     const detail = `none of ${count.skipped} lines can be used`;
     return giveUp(ports, { subject: name, detail }, at);
   }
 
-  const writes = isEmpty(change) ? [] : [ports.catalogue.apply(change, at)];
+  const gone = { supplier: name, supplier_skus: change.gone };
+  const writes = isEmpty(change) ? [] : [ports.catalogue.apply({ ...change, gone }, at)];
   await commitAs(ports, actor, { supplier: name, count, at, writes });
   return count;
 }
@@ -52,6 +76,16 @@ async function giveUp(
 ): Promise<never> {
   await ports.commit(ports.alerts.raise({ kind: "supplier.price_list", ...about }, at));
   return refuse("supplier.unavailable");
+}
+
+/** A list that would turn the shop over changes nothing before somebody has looked at it. */
+async function setAside(
+  ports: Ports,
+  about: { readonly subject: string; readonly detail: string },
+  at: Instant,
+): Promise<never> {
+  await ports.commit(ports.alerts.raise({ kind: "supplier.price_list", ...about }, at));
+  return refuse("supplier.price_list_suspicious");
 }
 
 /** A supplier without a single product is more likely a slip than the truth. */
@@ -84,7 +118,7 @@ async function commitAs(
 }
 
 function isEmpty(change: PriceListChange): boolean {
-  return change.upserted.length === 0 && change.gone.length === 0;
+  return change.lines.length === 0 && change.gone.length === 0;
 }
 
 function versionOf(actor: Staff | string): number | undefined {

@@ -1,14 +1,14 @@
 import type { Staff } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
-import type { MarginRule } from "../../domain/products/catalogue.ts";
 import {
   type CataloguePricing,
   cataloguePricing,
 } from "../../domain/products/catalogue-pricing.ts";
+import type { MarginRule } from "../../domain/products/margin.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Wanted = Pick<MarginRule, "scope" | "target" | "kind" | "value" | "rounding">;
+type Wanted = Omit<MarginRule, "id" | "created_at" | "updated_at">;
 
 /** Sets the rule of one target. A rule that is there already is replaced and keeps its id. */
 export async function putMargin(
@@ -16,14 +16,14 @@ export async function putMargin(
   staff: Staff,
   wanted: Wanted,
 ): Promise<MarginRule> {
-  const window = cataloguePricing(await ports.catalogue.snapshot(staff.catalogue_version));
-  if (!isTarget(window, wanted)) {
+  const pricing = cataloguePricing(await ports.catalogue.snapshot(staff.catalogue_version));
+  if (!isTarget(pricing, wanted)) {
     refuse("request.invalid", {
       errors: [{ pointer: "/target", message: `is not a known ${TARGETS[wanted.scope]}` }],
     });
   }
   const at = ports.now();
-  const before = window.rules.get(wanted.target)?.find((each) => each.scope === wanted.scope);
+  const before = pricing.rules.get(wanted.target)?.find((each) => each.scope === wanted.scope && each.tier === wanted.tier);
   const rule = {
     id: before?.id ?? newId("margin", at),
     ...wanted,
@@ -47,9 +47,9 @@ const TARGETS = {
   product: "SKU",
 } as const;
 
-function isTarget(window: CataloguePricing, { scope, target }: Wanted): boolean {
-  if (scope === "product") return window.products.has(target);
+function isTarget(pricing: CataloguePricing, { scope, target }: Wanted): boolean {
+  if (scope === "product") return pricing.products.has(target);
   // A slug finds a category as well, but rules are kept by id.
-  if (scope === "category") return window.categories.get(target)?.id === target;
+  if (scope === "category") return pricing.categories.get(target)?.id === target;
   return target === "*";
 }

@@ -1,5 +1,5 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { MarginRule } from "../../domain/products/catalogue.ts";
+import type { MarginRule } from "../../domain/products/margin.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 

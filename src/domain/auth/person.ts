@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";
+import { zTier } from "../products/margin.ts";
 import { type Instant, zInstant } from "../time.ts";
 import { typedLine } from "../typed-text.ts";
 
@@ -15,6 +16,8 @@ export const User = z
     phone: z.string().nullable(),
     status: z.enum(["ACTIVE", "BANNED"]),
     locale: zLocale,
+    /** Which prices are theirs. */
+    tier: zTier,
     created_at: zInstant,
     updated_at: zInstant,
   })

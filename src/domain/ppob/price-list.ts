@@ -1,30 +1,54 @@
 import { z } from "zod";
 import { newId } from "../ids.ts";
-import { type Category, type Product, slugOf } from "../products/catalogue.ts";
+import type { Amount } from "../money.ts";
+import { type Category, slugOf } from "../products/category.ts";
+import type { Product } from "../products/product.ts";
+import type { ProductSource, SupplierLine } from "../products/source.ts";
 import type { Instant } from "../time.ts";
 import type { SupplierItem } from "./supplier.ts";
 
 const zCount = z.int().min(0);
 
 /**
- * What one look at a supplier's list did to the shop, in products. `skipped` lines could not be
- * used.
+ * What one look at a supplier's list did to the shop, in lines. `skipped` lines could not be used;
+ * `quarantined` ones have a price that staff must accept first.
  */
 export const PriceListCount = z
-  .object({ new: zCount, changed: zCount, gone: zCount, unchanged: zCount, skipped: zCount })
+  .object({
+    new: zCount,
+    changed: zCount,
+    gone: zCount,
+    unchanged: zCount,
+    skipped: zCount,
+    quarantined: zCount,
+  })
   .meta({ id: "PriceListCount" });
 export type PriceListCount = z.infer<typeof PriceListCount>;
 
-interface Known {
+export interface KnownLines {
   readonly categories: readonly Category[];
   readonly products: readonly Product[];
+  readonly sources: readonly ProductSource[];
+  /** What the supplier had when it was last asked. */
+  readonly lines: readonly SupplierLine[];
 }
 
 export interface PriceListChange {
   readonly categories: readonly Category[];
-  readonly upserted: readonly Product[];
-  readonly gone: readonly Product["id"][];
+  readonly products: readonly Product[];
+  readonly sources: readonly ProductSource[];
+  readonly lines: readonly SupplierLine[];
+  readonly gone: readonly SupplierLine["supplier_sku"][];
   readonly count: PriceListCount;
+}
+
+export interface ListRule {
+  readonly supplier: string;
+  readonly at: Instant;
+  /** Whether lines that nobody has seen before become products of their own. */
+  readonly opensProducts: boolean;
+  /** By how many percent a price may move at once before somebody has to look. */
+  readonly jumpPercent: number;
 }
 
 /** In minor units. A line above it is a slip of the supplier's, and its price could leave 2^53. */
@@ -32,39 +56,55 @@ const COST_MAXIMUM = 1_000_000_000;
 
 /**
  * What a supplier's full list changes in the shop: lines are known again by the supplier's code,
- * so a product keeps its id and the shop's own switch when it changes, goes or comes back.
+ * so a product keeps its id and the shop's own words and switch when its line changes, goes or
+ * comes back.
  */
 export function comparePriceList(
-  known: Known,
+  known: KnownLines,
   items: readonly SupplierItem[],
-  { supplier, at }: { readonly supplier: string; readonly at: Instant },
+  rule: ListRule,
 ): PriceListChange {
   const usable = usableItems(items);
-  const ours = known.products.filter((each) => each.supplier === supplier);
-  const before = new Map(ours.map((each) => [each.supplier_sku, each]));
-  const shelves = openShelves(known.categories, at);
-  const skus = new Set(known.products.map((each) => each.sku));
-
-  const upserted = Array.from(usable.values(), (item) =>
-    productOf(item, {
-      before: before.get(item.supplier_sku),
-      category_id: shelves.idOf(item),
-      sku: skus.has(item.supplier_sku) ? `${supplier}-${item.supplier_sku}` : item.supplier_sku,
-      supplier,
-      at,
-    }),
-  ).filter((product) => isChanged(before.get(product.supplier_sku), product));
-  const gone = ours.filter((each) => each.gone_at === null && !usable.has(each.supplier_sku));
-
-  const changed = upserted.filter((each) => before.has(each.supplier_sku)).length;
-  const count = {
-    new: upserted.length - changed,
-    changed,
-    gone: gone.length,
-    unchanged: usable.size - upserted.length,
-    skipped: items.length - usable.size,
+  const before = new Map(known.lines.map((each) => [each.supplier_sku, each]));
+  const lines = Array.from(usable.values(), (item) =>
+    lineOf(item, before.get(item.supplier_sku), rule),
+  ).filter((line) => isChanged(before.get(line.supplier_sku), line, LINE_FIELDS));
+  const gone = known.lines.filter(
+    (each) => each.gone_at === null && !usable.has(each.supplier_sku),
+  );
+  const opened = openProducts(known, lines, rule);
+  const changed = lines.filter((each) => before.has(each.supplier_sku)).length;
+  return {
+    ...opened,
+    lines,
+    gone: gone.map((each) => each.supplier_sku),
+    count: {
+      new: lines.length - changed,
+      changed,
+      gone: gone.length,
+      unchanged: usable.size - lines.length,
+      skipped: items.length - usable.size,
+      quarantined: lines.filter((each) => each.quarantined_cost !== null).length,
+    },
   };
-  return { categories: shelves.added, upserted, gone: gone.map((each) => each.id), count };
+}
+
+/** Below so many known lines, a list may change as it likes. */
+const ESTABLISHED = 20;
+
+/**
+ * Whether a list changes so much at once that it is more likely to be wrong than news: more than
+ * `sharePercent` of what was there has gone or costs something else altogether.
+ */
+export function isSuspicious(
+  known: Pick<KnownLines, "lines">,
+  { count }: PriceListChange,
+  sharePercent: number,
+): boolean {
+  const listed = known.lines.filter((each) => each.gone_at === null).length;
+  if (listed < ESTABLISHED) return false;
+  const most = (listed * sharePercent) / 100;
+  return count.gone > most || count.quarantined > most;
 }
 
 /**
@@ -79,15 +119,92 @@ function usableItems(items: readonly SupplierItem[]): ReadonlyMap<string, Suppli
   return usable;
 }
 
+function lineOf(
+  item: SupplierItem,
+  before: SupplierLine | undefined,
+  { supplier, at, jumpPercent }: ListRule,
+): SupplierLine {
+  const jumped = before !== undefined && hasJumped(before.cost, item.cost, jumpPercent);
+  const { active, cost, ...said } = item;
+  return {
+    ...said,
+    supplier,
+    cost: jumped ? before.cost : cost,
+    quarantined_cost: jumped ? cost : null,
+    supplier_active: active,
+    gone_at: null,
+    updated_at: at,
+  };
+}
+
+function hasJumped(from: Amount, to: Amount, percent: number): boolean {
+  return Math.abs(to - from) * 100 > from * percent;
+}
+
+/**
+ * The products that new lines open, and those whose words follow a changed line. A line with a
+ * source already is news of that product.
+ */
+function openProducts(
+  known: KnownLines,
+  lines: readonly SupplierLine[],
+  rule: ListRule,
+): Pick<PriceListChange, "categories" | "products" | "sources"> {
+  const shelves = openCategories(known.categories, rule.at);
+  const products = new Map(known.products.map((each) => [each.id, each]));
+  const skus = new Set(known.products.map((each) => each.sku));
+  const mapped = Map.groupBy(
+    known.sources.filter((each) => each.supplier === rule.supplier),
+    (each) => each.supplier_sku,
+  );
+  const changed: Product[] = [];
+  const sources: ProductSource[] = [];
+  for (const line of lines) {
+    const its = (mapped.get(line.supplier_sku) ?? []).flatMap(
+      ({ product_id }) => products.get(product_id) ?? [],
+    );
+    const following = its.filter((each) => each.follows_list);
+    if (its.length === 0 && rule.opensProducts) {
+      const { supplier, supplier_sku } = line;
+      const sku = skus.has(supplier_sku) ? `${supplier}-${supplier_sku}` : supplier_sku;
+      const product = productOf(line, { sku, category_id: shelves.idOf(line), at: rule.at });
+      changed.push(product);
+      sources.push({
+        product_id: product.id,
+        supplier,
+        supplier_sku,
+        priority: PRIORITY,
+        enabled: true,
+      });
+    } else if (rule.opensProducts) {
+      const told = following.map((each) => follow(each, line, shelves.idOf(line)));
+      changed.push(...told.filter((each) => isChanged(products.get(each.id), each, WORDS)));
+    }
+  }
+  return { categories: shelves.added, products: changed, sources };
+}
+
+/** Of a source that a list has opened: there is room before and behind it. */
+const PRIORITY = 100;
+
 /** Finds a line's category by its slug; one that is met for the first time is added. */
-function openShelves(categories: readonly Category[], at: Instant) {
+function openCategories(categories: readonly Category[], at: Instant) {
   const bySlug = new Map(categories.map((each) => [each.slug, each]));
   const added: Category[] = [];
-  const idOf = (item: SupplierItem): Category["id"] => {
-    const slug = slugOf(item.category) || "lainnya";
+  const idOf = (line: Pick<SupplierLine, "category">): Category["id"] => {
+    const slug = slugOf(line.category) || "lainnya";
     const known = bySlug.get(slug);
     if (known) return known.id;
-    const category = newCategory(item.category, slug, at);
+    const category: Category = {
+      id: newId("category", at),
+      parent_id: null,
+      name: line.category || "Lainnya",
+      slug,
+      active: true,
+      position: 0,
+      created_at: at,
+      updated_at: at,
+    };
     bySlug.set(slug, category);
     added.push(category);
     return category.id;
@@ -95,58 +212,65 @@ function openShelves(categories: readonly Category[], at: Instant) {
   return { added, idOf };
 }
 
-function newCategory(name: string, slug: string, at: Instant): Category {
-  return { id: newId("category", at), name: name || "Lainnya", slug, active: true, created_at: at };
-}
-
-interface Place {
-  readonly before: Product | undefined;
-  readonly category_id: Category["id"];
-  readonly sku: string;
-  readonly supplier: string;
-  readonly at: Instant;
-}
-
-function productOf(item: SupplierItem, place: Place): Product {
-  const { before, category_id, supplier, at } = place;
+function productOf(
+  line: SupplierLine,
+  { sku, category_id, at }: Pick<Product, "sku" | "category_id"> & { readonly at: Instant },
+): Product {
+  const { name, brand, type, description } = line;
   return {
-    id: before?.id ?? newId("product", at),
+    id: newId("product", at),
     category_id,
-    sku: before?.sku ?? place.sku,
-    name: item.name,
-    brand: item.brand,
-    type: item.type,
-    description: item.description,
+    sku,
+    kind: "ppob_prepaid",
+    name,
+    brand,
+    type,
+    description,
     currency: "IDR",
-    active: before?.active ?? true,
-    supplier,
-    supplier_sku: item.supplier_sku,
-    cost: item.cost,
-    supplier_active: item.active,
-    stock: item.stock,
-    repeatable: item.repeatable,
-    cut_off_start: item.cut_off_start,
-    cut_off_end: item.cut_off_end,
-    gone_at: null,
+    active: true,
+    follows_list: true,
+    unit_cost: null,
+    stock: null,
+    low_stock: null,
+    archived_at: null,
+    created_at: at,
     updated_at: at,
   };
 }
 
-const COMPARED = [
+function follow(product: Product, line: SupplierLine, category_id: Category["id"]): Product {
+  const { name, brand, type, description, updated_at } = line;
+  return { ...product, category_id, name, brand, type, description, updated_at };
+}
+
+const WORDS = [
   "category_id",
   "name",
   "brand",
   "type",
   "description",
+] as const satisfies readonly (keyof Product)[];
+
+const LINE_FIELDS = [
+  "name",
+  "category",
+  "brand",
+  "type",
+  "description",
   "cost",
+  "quarantined_cost",
   "supplier_active",
   "stock",
   "repeatable",
   "cut_off_start",
   "cut_off_end",
   "gone_at",
-] as const satisfies readonly (keyof Product)[];
+] as const satisfies readonly (keyof SupplierLine)[];
 
-function isChanged(before: Product | undefined, after: Product): boolean {
-  return before === undefined || COMPARED.some((field) => before[field] !== after[field]);
+function isChanged<Row extends object>(
+  before: Row | undefined,
+  after: Row,
+  fields: readonly (keyof Row)[],
+): boolean {
+  return before === undefined || fields.some((field) => before[field] !== after[field]);
 }

@@ -15,4 +15,8 @@ export const ppobSettings = {
    * How much the supplier may charge above the catalogue's cost before it must refuse, in rupiah.
    */
   "ppob.cost_tolerance": zAmount.default(amount(0)),
+  /** By how many percent a supplier's price may move at once before staff have to accept it. */
+  "ppob.price_jump_percent": z.int().min(1).max(1_000).default(50),
+  /** What share of a supplier's lines may go or jump at once before the list is set aside. */
+  "ppob.list_change_percent": z.int().min(1).max(100).default(30),
 };

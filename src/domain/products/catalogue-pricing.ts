@@ -1,13 +1,23 @@
-import { type Amount, add, amount } from "../money.ts";
+import { type Amount, add, amount, subtract } from "../money.ts";
 import type { Quote } from "../orders/transaction.ts";
 import type { Instant } from "../time.ts";
-import type { Category, MarginRule, Price, Product } from "./catalogue.ts";
-import { isAvailable, marginFor, priceOf } from "./catalogue.ts";
+import {
+  type Category,
+  type CategoryIndex,
+  categoryIndex,
+  compareCategories,
+  isShown,
+  lineageOf,
+} from "./category.ts";
+import { type MarginRule, marginFor, type Price, priceOf, type Tier } from "./margin.ts";
+import { isSupplied, type Product } from "./product.ts";
+import { compareSources, isDelivering, isListed, type Source } from "./source.ts";
 
 /** All that prices depend on at one moment. Treated as frozen: a change is another object. */
 export interface CatalogueFacts {
   readonly categories: readonly Category[];
   readonly products: readonly Product[];
+  readonly sources: readonly Source[];
   readonly margins: readonly MarginRule[];
   readonly settings: PricingSettings;
 }
@@ -18,148 +28,197 @@ interface PricingSettings {
   readonly "ppob.cost_tolerance": Amount;
 }
 
-/** A product with the category it stands in and what it sells for. */
+/** A product with where it stands, who delivers it and what it sells for. */
 export interface Offer {
   readonly product: Product;
   readonly category: Category;
+  /** Of all sources that are listed, the preferred one first; empty for the shop's own goods. */
+  readonly sources: readonly Source[];
+  /** What the price is made of: the cost of the preferred source, or of the shop's own goods. */
+  readonly cost: Amount;
   readonly price: Price;
 }
 
-export const SHELF_ORDERS = ["price", "name"] as const;
-export type ShelfOrder = (typeof SHELF_ORDERS)[number];
-
-/** Where an offer stands on its shelf: its price or its lower-case name, then its SKU. */
-export type Place = readonly [value: string | number, sku: string];
-
-/**
- * A catalogue laid out for looking at. Each price is worked out once, when it is first looked at.
- */
+/** A catalogue laid out for looking at. Each price is worked out when it is first asked for. */
 export interface CataloguePricing {
   readonly facts: CatalogueFacts;
+  readonly categories: CategoryIndex;
   readonly products: ReadonlyMap<string, Product>;
-  readonly categories: ReadonlyMap<string, Category>;
-  /** What the suppliers' lists have now, by category. */
-  readonly shelves: ReadonlyMap<Category["id"], readonly Product[]>;
+  readonly sources: ReadonlyMap<Product["id"], readonly Source[]>;
+  readonly byCategory: ReadonlyMap<Category["id"], readonly Product[]>;
   readonly rules: ReadonlyMap<string, readonly MarginRule[]>;
-  readonly offers: Map<string, Offer>;
+  readonly offers: Map<string, Offer | undefined>;
   readonly arranged: Map<string, readonly Offer[]>;
 }
 
-const windows = new WeakMap<CatalogueFacts, CataloguePricing>();
+const known = new WeakMap<CatalogueFacts, CataloguePricing>();
 
-/** The same catalogue always gives the same window, for as long as somebody holds the catalogue. */
+/** The same catalogue always gives the same pricing, for as long as somebody holds the catalogue. */
 export function cataloguePricing(facts: CatalogueFacts): CataloguePricing {
-  const known = windows.get(facts);
-  if (known) return known;
-  const opened: CataloguePricing = {
+  const before = known.get(facts);
+  if (before) return before;
+  const current = facts.products.filter((each) => each.archived_at === null);
+  const made: CataloguePricing = {
     facts,
+    categories: categoryIndex(facts.categories),
     products: new Map(facts.products.map((each) => [each.sku, each])),
-    categories: new Map(facts.categories.flatMap(named)),
-    shelves: Map.groupBy(facts.products.filter(isListed), (each) => each.category_id),
+    sources: Map.groupBy(facts.sources.filter(isListed), (each) => each.product_id),
+    byCategory: Map.groupBy(current, (each) => each.category_id),
     rules: Map.groupBy(facts.margins, (each) => each.target),
     offers: new Map(),
     arranged: new Map(),
   };
-  windows.set(facts, opened);
-  return opened;
-}
-
-/** One product with its price, whether or not it can be bought; `undefined` for an unknown SKU. */
-export function offerOf(window: CataloguePricing, sku: string): Offer | undefined {
-  const priced = window.offers.get(sku);
-  if (priced) return priced;
-  const product = window.products.get(sku);
-  const category = product && window.categories.get(product.category_id);
-  if (!product || !category) return undefined;
-  const offer = { product, category, price: currentPrice(window, product) };
-  window.offers.set(sku, offer);
-  return offer;
-}
-
-/** The active categories that have something on the shelf, by name. */
-export function activeCategories(window: CataloguePricing): readonly Category[] {
-  return window.facts.categories
-    .filter((each) => each.active && window.shelves.has(each.id))
-    .toSorted((left, right) => compare(left.name, right.name));
-}
-
-/** An active category by its id or its slug. */
-export function activeCategory(window: CataloguePricing, idOrSlug: string): Category | undefined {
-  const category = window.categories.get(idOrSlug);
-  return category?.active ? category : undefined;
-}
-
-/** A category's shelf in order. What has gone from the suppliers' lists is not on it. */
-export function shelfOf(
-  window: CataloguePricing,
-  category: Category["id"],
-  order: ShelfOrder,
-): readonly Offer[] {
-  const key = `${order}:${category}`;
-  const known = window.arranged.get(key);
-  if (known) return known;
-  const offers = (window.shelves.get(category) ?? [])
-    .flatMap((product) => offerOf(window, product.sku) ?? [])
-    .sort((left, right) => comparePlaces(placeOf(left, order), placeOf(right, order)));
-  window.arranged.set(key, offers);
-  return offers;
-}
-
-export function placeOf(offer: Offer, order: ShelfOrder): Place {
-  const { product, price } = offer;
-  return [order === "price" ? price.price : product.name.toLowerCase(), product.sku];
+  known.set(facts, made);
+  return made;
 }
 
 /**
- * Negative when `left` stands before `right`. Places of one order compare by value, then by SKU.
+ * One product with its price for a tier, whether or not it can be bought; `undefined` for an
+ * unknown SKU and for one that nobody delivers any more.
  */
-export function comparePlaces(left: Place, right: Place): number {
+export function offerOf(pricing: CataloguePricing, sku: string, tier: Tier): Offer | undefined {
+  const key = `${tier}:${sku}`;
+  if (!pricing.offers.has(key)) pricing.offers.set(key, pricedOffer(pricing, sku, tier));
+  return pricing.offers.get(key);
+}
+
+function pricedOffer(pricing: CataloguePricing, sku: string, tier: Tier): Offer | undefined {
+  const product = pricing.products.get(sku);
+  const category = product && pricing.categories.get(product.category_id);
+  if (!product || !category || product.archived_at !== null) return undefined;
+  const sources = (pricing.sources.get(product.id) ?? []).toSorted(compareSources);
+  const cost = isSupplied(product.kind) ? sources[0]?.cost : product.unit_cost;
+  if (cost === undefined || cost === null) return undefined;
+  return { product, category, sources, cost, price: priceFor(pricing, { product, cost, tier }) };
+}
+
+/** What a product would sell for at a cost. */
+export function priceFor(
+  pricing: CataloguePricing,
+  { product, cost, tier }: { readonly product: Product; readonly cost: Amount; readonly tier: Tier },
+): Price {
+  const lineage = lineageOf(pricing.categories, product.category_id);
+  const targets = [product.sku, ...lineage.map(({ id }) => id), "*"];
+  const rules = targets.flatMap((target) => pricing.rules.get(target) ?? []);
+  const fee = isSupplied(product.kind) ? pricing.facts.settings["ppob.fee"] : amount(0);
+  return priceOf(cost, marginFor(product, rules, { lineage, tier }), fee);
+}
+
+/** Whether one piece can be bought at this instant. */
+export function isAvailable(pricing: CataloguePricing, offer: Offer, at: Instant): boolean {
+  const { product, sources } = offer;
+  if (!product.active || !isShown(pricing.categories, product.category_id)) return false;
+  return isSupplied(product.kind)
+    ? sources.some((source) => isAffordable(offer, source) && isDelivering(source, at))
+    : (product.stock ?? 0) > 0;
+}
+
+/** A source that costs more than the buyer pays is never used. */
+function isAffordable({ price }: Offer, source: Source): boolean {
+  return source.cost <= price.price;
+}
+
+/** The sources that would deliver at this instant without a loss, the preferred one first. */
+export function deliveringSources(offer: Offer, at: Instant): readonly Source[] {
+  return offer.sources.filter((source) => isAffordable(offer, source) && isDelivering(source, at));
+}
+
+/** The categories that buyers see and that have something in them or below, in the tree's order. */
+export function shownCategories(pricing: CataloguePricing): readonly Category[] {
+  const filled = new Set(
+    [...pricing.byCategory.keys()].flatMap((id) =>
+      lineageOf(pricing.categories, id).map((each) => each.id),
+    ),
+  );
+  return pricing.facts.categories
+    .filter((each) => filled.has(each.id) && isShown(pricing.categories, each.id))
+    .toSorted(compareCategories);
+}
+
+/** A category that buyers see, by its id or its slug. */
+export function shownCategory(pricing: CataloguePricing, idOrSlug: string): Category | undefined {
+  const category = pricing.categories.get(idOrSlug);
+  return category && isShown(pricing.categories, category.id) ? category : undefined;
+}
+
+export const OFFER_ORDERS = ["price", "name"] as const;
+export type OfferOrder = (typeof OFFER_ORDERS)[number];
+
+/** What offers are sorted by: the price or the lower-case name, then the SKU. */
+export type SortKey = readonly [value: string | number, sku: string];
+
+/** What a shown category sells, with all that is below it, in order; `undefined` means the shop. */
+export function offersIn(
+  pricing: CataloguePricing,
+  { category, tier, order }: OfferQuery,
+): readonly Offer[] {
+  const key = `${tier}:${order}:${category ?? "*"}`;
+  const before = pricing.arranged.get(key);
+  if (before) return before;
+  const offers = productsIn(pricing, category)
+    .flatMap((product) => offerOf(pricing, product.sku, tier) ?? [])
+    .sort((left, right) => compareSortKeys(sortKeyOf(left, order), sortKeyOf(right, order)));
+  pricing.arranged.set(key, offers);
+  return offers;
+}
+
+export interface OfferQuery {
+  readonly category: Category["id"] | undefined;
+  readonly tier: Tier;
+  readonly order: OfferOrder;
+}
+
+function productsIn(
+  pricing: CataloguePricing,
+  category: Category["id"] | undefined,
+): readonly Product[] {
+  return [...pricing.byCategory].flatMap(([id, products]) => {
+    const lineage = lineageOf(pricing.categories, id);
+    const isIn = category === undefined || lineage.some((each) => each.id === category);
+    return isIn && lineage.every((each) => each.active) ? products : [];
+  });
+}
+
+export function sortKeyOf({ product, price }: Offer, order: OfferOrder): SortKey {
+  return [order === "price" ? price.price : product.name.toLowerCase(), product.sku];
+}
+
+/** Negative when `left` stands before `right`. Keys of one order compare by value, then by SKU. */
+export function compareSortKeys(left: SortKey, right: SortKey): number {
   return compare(left[0], right[0]) || compare(left[1], right[1]);
 }
 
 /** What an order of this product would be, frozen as of now, or why there can be none. */
 export type Quoted =
-  | (Offer & { readonly kind: "quoted"; readonly quote: Quote })
+  | (Offer & { readonly kind: "quoted"; readonly source: Source; readonly quote: Quote })
   | { readonly kind: "refused"; readonly reason: "product.not_found" | "product.unavailable" };
 
 /** Prices one piece at an instant. The supplier may never charge more than the buyer's price. */
-export function quoteFor(window: CataloguePricing, sku: string, at: Instant): Quoted {
-  const offer = offerOf(window, sku);
-  if (!offer) return { kind: "refused", reason: "product.not_found" };
-  const { product, category, price } = offer;
-  if (!isAvailable(product, category, at))
+export function quoteFor(
+  pricing: CataloguePricing,
+  { sku, tier }: { readonly sku: string; readonly tier: Tier },
+  at: Instant,
+): Quoted {
+  const offer = offerOf(pricing, sku, tier);
+  if (!pricing.products.has(sku)) return { kind: "refused", reason: "product.not_found" };
+  const [source] = offer === undefined ? [] : deliveringSources(offer, at);
+  if (offer === undefined || source === undefined || !isAvailable(pricing, offer, at)) {
     return { kind: "refused", reason: "product.unavailable" };
+  }
+  const { price } = offer;
   const quote = {
-    supplier: product.supplier,
-    supplier_sku: product.supplier_sku,
-    cost: product.cost,
-    cost_ceiling: costCeiling(product.cost, price, window.facts.settings),
-    margin: price.margin,
+    supplier: source.supplier,
+    supplier_sku: source.supplier_sku,
+    cost: source.cost,
+    cost_ceiling: costCeiling(source.cost, price, pricing.facts.settings),
+    margin: subtract(price.price, source.cost),
     margin_rule_ids: [...price.rule_ids],
   };
-  return { kind: "quoted", ...offer, quote };
+  return { kind: "quoted", ...offer, source, quote };
 }
 
 function costCeiling(cost: Amount, price: Price, settings: PricingSettings): Amount {
   return amount(Math.min(add(cost, settings["ppob.cost_tolerance"]), price.price));
-}
-
-function currentPrice(window: CataloguePricing, product: Product): Price {
-  const targets = [product.sku, product.category_id, "*"];
-  const rules = targets.flatMap((target) => window.rules.get(target) ?? []);
-  return priceOf(product.cost, marginFor(product, rules), window.facts.settings["ppob.fee"]);
-}
-
-function isListed(product: Product): boolean {
-  return product.gone_at === null;
-}
-
-/** A slug never looks like an id: it has no underscore. */
-function named(category: Category): [string, Category][] {
-  return [
-    [category.id, category],
-    [category.slug, category],
-  ];
 }
 
 /** By code unit: the same everywhere, whatever the locale. */

@@ -9,6 +9,43 @@ export const SHOP = {
     "Produk sedang tidak tersedia",
     "The product is not available at the moment",
   ],
+  "product.sku_taken": [409, "SKU sudah dipakai", "The SKU is taken"],
+  "product.has_sources": [
+    409,
+    "Jenis produk ini tidak dapat diubah",
+    "What delivers the product cannot be changed",
+  ],
+  "category.slug_taken": [409, "Nama kategori sudah dipakai", "The category's name is taken"],
+  "category.not_empty": [
+    409,
+    "Kategori masih berisi produk atau subkategori",
+    "The category still holds products or categories",
+  ],
+  "category.cycle": [
+    409,
+    "Kategori tidak dapat berada di dalam dirinya sendiri",
+    "A category cannot stand in itself",
+  ],
+  "category.too_deep": [
+    409,
+    "Kategori paling banyak tiga tingkat",
+    "Categories have three levels at most",
+  ],
+  "catalogue.changed": [
+    409,
+    "Katalog baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed the catalogue at the same moment, look again",
+  ],
+  "supplier_line.not_found": [
+    404,
+    "Baris pemasok tidak ditemukan",
+    "There is no such line of a supplier",
+  ],
+  "supplier_line.not_quarantined": [
+    409,
+    "Harga baris ini tidak sedang menunggu",
+    "No price of this line waits to be accepted",
+  ],
   "margin.not_found": [404, "Aturan margin tidak ditemukan", "There is no such margin rule"],
   "transaction.not_found": [404, "Transaksi tidak ditemukan", "There is no such transaction"],
   "transaction.abandoned": [
@@ -66,6 +103,11 @@ export const SHOP = {
     429,
     "Daftar harga baru saja diambil, coba beberapa menit lagi",
     "The price list was fetched moments ago, try again in a few minutes",
+  ],
+  "supplier.price_list_suspicious": [
+    409,
+    "Daftar harga berubah terlalu banyak sekaligus; periksa lalu terima",
+    "The price list changes too much at once; look at it, then accept it",
   ],
   "supplier.unavailable": [503, "Pemasok tidak menjawab", "The supplier does not answer"],
 } as const satisfies RefusalTable;

@@ -1,6 +1,7 @@
 import type { Admin, PrincipalKind, Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Permission } from "../../domain/permission.ts";
+import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Receiver } from "../../domain/wallet/transfer.ts";
 import type { Write } from "../commit.ts";
@@ -29,6 +30,8 @@ export interface People {
 export interface Principal {
   readonly id: Id<"user"> | Id<"admin">;
   readonly role: string | null;
+  /** A customer's. */
+  readonly tier: Tier | null;
   readonly permissions: readonly Permission[];
   readonly catalogue_version: number;
 }

@@ -1,6 +1,9 @@
 import type { CurrencyFacts } from "../../domain/currency.ts";
 import type { Currency } from "../../domain/money.ts";
-import type { Category, MarginRule, Product } from "../../domain/products/catalogue.ts";
+import type { Category } from "../../domain/products/category.ts";
+import type { MarginRule } from "../../domain/products/margin.ts";
+import type { Product } from "../../domain/products/product.ts";
+import type { ProductSource, Source, SupplierLine } from "../../domain/products/source.ts";
 import type { SettingKey, Settings, SettingValue } from "../../domain/settings/settings.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { ExchangeRate } from "../../domain/wallet/exchange-rate.ts";
@@ -9,8 +12,11 @@ import type { Write } from "../commit.ts";
 /** All that prices depend on, as of one version. */
 export interface CatalogueSnapshot {
   readonly version: number;
+  /** The number of the last edit that staff have made. */
+  readonly revision: number;
   readonly categories: readonly Category[];
   readonly products: readonly Product[];
+  readonly sources: readonly Source[];
   readonly margins: readonly MarginRule[];
   readonly settings: Settings;
   readonly currencies: readonly CurrencyFacts[];
@@ -24,8 +30,12 @@ export interface Catalogue {
    * A warm cache answers without a trip.
    */
   snapshot(version?: number): Promise<CatalogueSnapshot>;
+  /** Every line of a supplier's last list, mapped or not, those that have gone included. */
+  lines(supplier: string): Promise<readonly SupplierLine[]>;
   /** Replaces what has changed and marks what has gone; bumps the version. */
   apply(change: CatalogueChange, at: Instant): Write;
+  /** Guarded by `catalogue.changed`: of two edits decided on one revision only the first is made. */
+  edit(edit: CatalogueEdit): Write;
   putMargin(rule: MarginRule): Write;
   removeMargin(id: MarginRule["id"]): Write;
   /** The settings as they are now, for whoever is about to change one. */
@@ -45,10 +55,24 @@ export interface CatalogueOrigin extends Catalogue {
   version(): Promise<number>;
 }
 
+/** Rows as they shall be from now on. */
 export interface CatalogueChange {
-  readonly categories: readonly Category[];
-  readonly upserted: readonly Product[];
-  readonly gone: readonly Product["id"][];
+  readonly categories?: readonly Category[];
+  readonly products?: readonly Product[];
+  readonly lines?: readonly SupplierLine[];
+  readonly sources?: readonly ProductSource[];
+  /** Sources that are none any more. */
+  readonly unmapped?: readonly ProductSource[];
+  /** Lines that a supplier's list does not have any more. */
+  readonly gone?: { readonly supplier: string; readonly supplier_skus: readonly string[] };
+}
+
+/** What a member of staff does to the catalogue. */
+export interface CatalogueEdit {
+  /** The revision it was decided on, plus one. */
+  readonly revision: number;
+  readonly change: CatalogueChange;
+  readonly at: Instant;
 }
 
 /** The settings at one moment, and since when each that was changed is what it is. */

@@ -3,6 +3,7 @@ import type { Admin, PrincipalKind, User } from "../../../domain/auth/person.ts"
 import type { Id } from "../../../domain/ids.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import type { Permission } from "../../../domain/permission.ts";
+import type { Tier } from "../../../domain/products/margin.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 export const users = sqliteTable("users", {
@@ -12,6 +13,7 @@ export const users = sqliteTable("users", {
   phone: text().unique(),
   status: text().notNull().$type<User["status"]>(),
   locale: text().notNull().$type<Locale>(),
+  tier: text().notNull().default("retail").$type<Tier>(),
   created_at: text().notNull().$type<Instant>(),
   updated_at: text().notNull().$type<Instant>(),
 });

@@ -28,7 +28,7 @@ export function d1Sessions(db: Db): Sessions {
         return row && { ...row, role: null, permissions: [] };
       }
       const row = await staff.get({ id, at });
-      return row && { ...row, permissions: knownPermissions(row.permissions) };
+      return row && { ...row, tier: null, permissions: knownPermissions(row.permissions) };
     },
 
     userByRefresh: (hash, at) =>
@@ -79,7 +79,7 @@ export function d1Sessions(db: Db): Sessions {
  */
 function customerQuery(db: Db) {
   return db
-    .select({ id: users.id, catalogue_version })
+    .select({ id: users.id, tier: users.tier, catalogue_version })
     .from(sessions)
     .innerJoin(users, isOwner(users))
     .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))

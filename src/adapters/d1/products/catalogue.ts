@@ -1,35 +1,48 @@
-import { eq, sql } from "drizzle-orm";
-import type { Product } from "../../../domain/products/catalogue.ts";
+import { and, asc, eq, getTableColumns, max, sql } from "drizzle-orm";
 import { addSeconds, type Instant, secondsBetween } from "../../../domain/time.ts";
-import type { CatalogueOrigin, CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
+import type {
+  CatalogueChange,
+  CatalogueOrigin,
+  CatalogueSnapshot,
+} from "../../../ports/products/catalogue.ts";
 import { versions } from "../auth/schema.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { settings } from "../settings/schema.ts";
 import { readSheet, settingsOf, writeSetting } from "../settings/settings.ts";
 import { currencies, exchangeRates } from "../wallet/schema.ts";
-import { categories, marginRules, priceListFetches, products } from "./schema.ts";
+import {
+  catalogueEdits,
+  categories,
+  marginRules,
+  priceListFetches,
+  productSources,
+  products,
+  supplierLines,
+} from "./schema.ts";
 
 /** Reads on every call; whoever wants a catalogue in memory puts a cache in front. */
 export function d1Catalogue(db: Db): CatalogueOrigin {
   return {
     version: async () => numberOf(await readVersion(db)),
     snapshot: () => readSnapshot(db),
-    apply: (change, at) =>
+    lines: (supplier) =>
+      db.select().from(supplierLines).where(eq(supplierLines.supplier, supplier)).all(),
+    apply: (change, at) => write(...changes(db, change, at), bump(db)),
+    edit: ({ revision, change, at }) =>
       write(
-        ...upsertRows(db, categories, { rows: change.categories, key: [categories.id] }),
-        ...upsertRows(db, products, { rows: change.upserted, key: [products.id] }),
-        markGone(db, change.gone, at),
+        db.insert(catalogueEdits).values({ revision, created_at: at }),
+        ...changes(db, change, at),
         bump(db),
       ),
     putMargin: (rule) => {
-      const { kind, value, rounding, updated_at } = rule;
+      const { kind, value, minimum, rounding, updated_at } = rule;
       const upsert = db
         .insert(marginRules)
         .values(rule)
         .onConflictDoUpdate({
-          target: [marginRules.scope, marginRules.target],
-          set: { kind, value, rounding, updated_at },
+          target: [marginRules.scope, marginRules.target, marginRules.tier],
+          set: { kind, value, minimum, rounding, updated_at },
         });
       return write(upsert, bump(db));
     },
@@ -43,24 +56,68 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
 
 /** One batch is one transaction: the parts and the version belong together. */
 async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
-  const [version, categoryRows, productRows, margins, changed, coins, rates] = await db.batch([
+  const [version, edited, categoryRows, productRows, sources, margins, ...rest] = await db.batch([
     readVersion(db),
+    db.select({ revision: max(catalogueEdits.revision) }).from(catalogueEdits),
     db.select().from(categories),
     db.select().from(products),
+    readSources(db),
     db.select().from(marginRules).orderBy(marginRules.id),
     db.select().from(settings),
     db.select().from(currencies).orderBy(currencies.code),
     db.select().from(exchangeRates).orderBy(exchangeRates.pair),
   ]);
+  const [changed, coins, rates] = rest;
   return {
     version: numberOf(version),
+    revision: edited[0]?.revision ?? 0,
     categories: categoryRows,
     products: productRows,
+    sources,
     margins,
     settings: settingsOf(changed),
     currencies: coins,
     rates,
   };
+}
+
+function readSources(db: Db) {
+  return db
+    .select({ ...getTableColumns(productSources), ...getTableColumns(supplierLines) })
+    .from(productSources)
+    .innerJoin(
+      supplierLines,
+      and(
+        eq(supplierLines.supplier, productSources.supplier),
+        eq(supplierLines.supplier_sku, productSources.supplier_sku),
+      ),
+    )
+    .orderBy(asc(productSources.product_id));
+}
+
+/** Parents come before what refers to them. */
+function changes(db: Db, change: CatalogueChange, at: Instant): readonly Statement[] {
+  const { categories: kept = [], products: goods = [], lines = [], sources = [] } = change;
+  const line = [supplierLines.supplier, supplierLines.supplier_sku];
+  const { product_id, supplier, supplier_sku } = productSources;
+  return [
+    ...upsertRows(db, categories, { rows: kept, key: [categories.id] }),
+    ...upsertRows(db, products, { rows: goods, key: [products.id] }),
+    ...upsertRows(db, supplierLines, { rows: lines, key: line }),
+    ...upsertRows(db, productSources, { rows: sources, key: [product_id, supplier, supplier_sku] }),
+    ...(change.unmapped ?? []).map((each) =>
+      db
+        .delete(productSources)
+        .where(
+          and(
+            eq(product_id, each.product_id),
+            eq(supplier, each.supplier),
+            eq(supplier_sku, each.supplier_sku),
+          ),
+        ),
+    ),
+    ...(change.gone === undefined ? [] : [markGone(db, change.gone, at)]),
+  ];
 }
 
 function readVersion(db: Db) {
@@ -79,12 +136,20 @@ export function bump(db: Db): Statement {
     .where(eq(versions.name, "catalogue"));
 }
 
-/** The ids travel as one JSON value: a statement binds at most 100. */
-function markGone(db: Db, ids: readonly Product["id"][], at: Instant): Statement {
+type Gone = NonNullable<CatalogueChange["gone"]>;
+
+/** The codes travel as one JSON value: a statement binds at most 100. */
+function markGone(db: Db, { supplier, supplier_skus }: Gone, at: Instant): Statement {
+  const codes = JSON.stringify(supplier_skus);
   return db
-    .update(products)
+    .update(supplierLines)
     .set({ gone_at: at, updated_at: at })
-    .where(sql`${products.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+    .where(
+      and(
+        eq(supplierLines.supplier, supplier),
+        sql`${supplierLines.supplier_sku} IN (SELECT value FROM json_each(${codes}))`,
+      ),
+    );
 }
 
 interface Claim {

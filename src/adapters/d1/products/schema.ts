@@ -1,15 +1,29 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
-import type { MarginRule } from "../../../domain/products/catalogue.ts";
+import type { MarginRule } from "../../../domain/products/margin.ts";
+import type { ProductKind } from "../../../domain/products/product.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 export const categories = sqliteTable("categories", {
   id: text().primaryKey().$type<Id<"category">>(),
+  parent_id: text()
+    .$type<Id<"category">>()
+    .references((): AnySQLiteColumn => categories.id),
   name: text().notNull(),
   slug: text().notNull().unique(),
   active: integer({ mode: "boolean" }).notNull(),
+  position: integer().notNull().default(0),
   created_at: text().notNull().$type<Instant>(),
+  updated_at: text().notNull().default("").$type<Instant>(),
 });
 
 export const products = sqliteTable(
@@ -21,15 +35,37 @@ export const products = sqliteTable(
       .$type<Id<"category">>()
       .references(() => categories.id),
     sku: text().notNull().unique(),
+    kind: text().notNull().default("ppob_prepaid").$type<ProductKind>(),
     name: text().notNull(),
     brand: text().notNull(),
     type: text().notNull(),
     description: text().notNull(),
     currency: text().notNull().$type<Currency>(),
     active: integer({ mode: "boolean" }).notNull(),
+    follows_list: integer({ mode: "boolean" }).notNull().default(true),
+    unit_cost: integer().$type<Amount>(),
+    stock: integer(),
+    low_stock: integer(),
+    archived_at: text().$type<Instant>(),
+    created_at: text().notNull().default("").$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("products_by_category").on(t.category_id, t.sku)],
+);
+
+/** What suppliers' lists say. */
+export const supplierLines = sqliteTable(
+  "supplier_lines",
+  {
     supplier: text().notNull(),
     supplier_sku: text().notNull(),
+    name: text().notNull(),
+    category: text().notNull(),
+    brand: text().notNull(),
+    type: text().notNull(),
+    description: text().notNull(),
     cost: integer().notNull().$type<Amount>(),
+    quarantined_cost: integer().$type<Amount>(),
     supplier_active: integer({ mode: "boolean" }).notNull(),
     stock: integer(),
     repeatable: integer({ mode: "boolean" }).notNull(),
@@ -38,9 +74,25 @@ export const products = sqliteTable(
     gone_at: text().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
+  (t) => [primaryKey({ columns: [t.supplier, t.supplier_sku] })],
+);
+
+/** Which lines a product may be had as. */
+export const productSources = sqliteTable(
+  "product_sources",
+  {
+    product_id: text()
+      .notNull()
+      .$type<Id<"product">>()
+      .references(() => products.id),
+    supplier: text().notNull(),
+    supplier_sku: text().notNull(),
+    priority: integer().notNull(),
+    enabled: integer({ mode: "boolean" }).notNull(),
+  },
   (t) => [
-    uniqueIndex("products_by_supplier").on(t.supplier, t.supplier_sku),
-    index("products_by_category").on(t.category_id, t.sku),
+    primaryKey({ columns: [t.product_id, t.supplier, t.supplier_sku] }),
+    index("product_sources_by_line").on(t.supplier, t.supplier_sku),
   ],
 );
 
@@ -50,14 +102,23 @@ export const marginRules = sqliteTable(
     id: text().primaryKey().$type<Id<"margin">>(),
     scope: text().notNull().$type<MarginRule["scope"]>(),
     target: text().notNull(),
+    tier: text().notNull().default("everyone").$type<MarginRule["tier"]>(),
     kind: text().notNull().$type<MarginRule["kind"]>(),
     value: integer().notNull(),
+    minimum: integer().notNull().default(0).$type<Amount>(),
     rounding: integer().notNull(),
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
-  (t) => [uniqueIndex("margin_rules_by_target").on(t.scope, t.target)],
+  (t) => [uniqueIndex("margin_rules_by_tier").on(t.scope, t.target, t.tier)],
 );
+
+/** Every edit of staff, numbered without a gap; what it was stands in the audit log. */
+export const catalogueEdits = sqliteTable("catalogue_edits", {
+  revision: integer().primaryKey(),
+  created_at: text().notNull().$type<Instant>(),
+});
+
 /** When each supplier's full price list was last asked for: the lease that keeps isolates apart. */
 export const priceListFetches = sqliteTable("price_list_fetches", {
   supplier: text().primaryKey(),

@@ -7,10 +7,18 @@ import type { Limit } from "../../../ports/operations/limiter.ts";
 import type { Policy } from "../../../ports/policy.ts";
 
 /** Who may call: anybody, a signed-in customer, a vendor that signs, or staff with a permission. */
-export type Audience = "public" | "customer" | "webhook" | { readonly staff: Permission };
+/** Whom a route is for; `anyone` may sign in as a customer to be answered as one. */
+export type Audience =
+  | "public"
+  | "anyone"
+  | "customer"
+  | "webhook"
+  | { readonly staff: Permission };
 
 type ActorOf<A extends Audience> = A extends "customer"
   ? Customer
+  : A extends "anyone"
+    ? Customer | Visitor
   : A extends { readonly staff: Permission }
     ? Staff
     : Visitor;

@@ -48,6 +48,7 @@ function describe(spec: Spec): string {
 
 function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
   if (spec.audience === "customer") return [{ customer: [] }];
+  if (spec.audience === "anyone") return [{}, { customer: [] }];
   return typeof spec.audience === "string" ? [] : [{ staff: [] }];
 }
 

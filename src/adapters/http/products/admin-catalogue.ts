@@ -4,7 +4,7 @@ import { putMargin } from "../../../application/products/put-margin.ts";
 import { removeMargin } from "../../../application/products/remove-margin.ts";
 import { zId } from "../../../domain/ids.ts";
 import { PriceListCount } from "../../../domain/ppob/price-list.ts";
-import { MarginRule } from "../../../domain/products/catalogue.ts";
+import { MarginRule } from "../../../domain/products/margin.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, pageOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
@@ -56,7 +56,7 @@ const putMargins = endpoint(
       "A product's rule beats its category's, which beats the global one. Open orders keep " +
       "the price they opened with.",
     tag: TAG,
-    body: MarginRule.pick({ scope: true, target: true, kind: true, value: true, rounding: true })
+    body: MarginRule.omit({ id: true, created_at: true, updated_at: true })
       .strict()
       .meta({ id: "MarginRuleInput" }),
     answer: { status: 200, schema: MarginRule, description: "The rule as it stands now" },

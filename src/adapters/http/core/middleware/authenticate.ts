@@ -27,7 +27,13 @@ export async function authenticate(
 
 async function actorOf(c: ApiContext, audience: Audience): Promise<Visitor | Customer | Staff> {
   if (typeof audience !== "string") return staff(c, audience.staff);
-  return audience === "customer" ? customer(c) : { kind: "visitor", ...c.var.facts };
+  const isCustomer = audience === "customer" || (audience === "anyone" && isNamed(c));
+  return isCustomer ? customer(c) : { kind: "visitor", ...c.var.facts };
+}
+
+/** Whoever shows a token means to be known: one that is not good is refused. */
+function isNamed(c: ApiContext): boolean {
+  return c.req.header("authorization") !== undefined;
 }
 
 async function customer(c: ApiContext): Promise<Customer> {
@@ -36,6 +42,7 @@ async function customer(c: ApiContext): Promise<Customer> {
     kind: "customer",
     id: principal.id as Id<"user">,
     session_id,
+    tier: principal.tier ?? "retail",
     catalogue_version: principal.catalogue_version,
     ...c.var.facts,
   };

@@ -1,0 +1,172 @@
+import { z } from "zod";
+import type { Customer, Visitor } from "../../../domain/actor.ts";
+import { zAmount } from "../../../domain/money.ts";
+import {
+  type CataloguePricing,
+  compareSortKeys,
+  deliveringSources,
+  isAvailable,
+  type Offer,
+  OFFER_ORDERS,
+  type OfferOrder,
+  offersIn,
+  type SortKey,
+  sortKeyOf,
+} from "../../../domain/products/catalogue-pricing.ts";
+import type { Category } from "../../../domain/products/category.ts";
+import type { Tier } from "../../../domain/products/margin.ts";
+import { Product, zProductKind } from "../../../domain/products/product.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Listed } from "../../../ports/page.ts";
+import { PageQuery, pageOf, refuseCursor } from "../core/page.ts";
+
+/** A product as buyers see it: nothing of our cost. */
+export const ProductView = Product.pick({
+  sku: true,
+  kind: true,
+  name: true,
+  currency: true,
+  brand: true,
+  type: true,
+  description: true,
+})
+  .extend({
+    category: z.string().meta({ description: "The slug of its category" }),
+    repeatable: z.boolean().meta({
+      description: "Whether one number may buy it again on one day, with a `sequence`",
+    }),
+    price: zAmount,
+    fee: zAmount,
+    total: zAmount.meta({ description: "What the buyer pays" }),
+    available: z.boolean().meta({ description: "Whether it can be bought at this moment" }),
+    cut_off: z
+      .object({ start: z.string(), end: z.string() })
+      .nullable()
+      .meta({ description: "Daily window without sales, WIB `HH:MM`; it may cross midnight" }),
+  })
+  .meta({
+    id: "Product",
+    example: {
+      sku: "pln20",
+      kind: "ppob_prepaid",
+      name: "PLN 20.000",
+      currency: "IDR",
+      brand: "PLN",
+      type: "Umum",
+      description: "Token listrik prabayar",
+      category: "pln",
+      repeatable: true,
+      price: 20_500,
+      fee: 0,
+      total: 20_500,
+      available: true,
+      cut_off: { start: "23:30", end: "00:30" },
+    },
+  });
+type ProductView = z.input<typeof ProductView>;
+
+export const OfferFilter = PageQuery.extend({
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: "Words of the name, brand or SKU", example: "pln 20" }),
+  kind: zProductKind.optional(),
+  brand: z.string().max(100).optional().meta({ example: "TELKOMSEL" }),
+  type: z.string().max(100).optional().meta({ example: "Umum" }),
+  min_price: z.coerce.number().int().min(0).optional(),
+  max_price: z.coerce.number().int().min(0).optional(),
+  sort: z.enum(OFFER_ORDERS).default("price"),
+});
+export type OfferFilter = z.output<typeof OfferFilter>;
+
+/** A place in a list of offers: in which order, and where in it. */
+export const zOfferKey = z.string().regex(/^(price|name) \[.*\]$/s);
+
+/** Whose prices are shown: everybody who has not signed in buys at retail. */
+export function tierOf(actor: Customer | Visitor): Tier {
+  return actor.kind === "customer" ? actor.tier : "retail";
+}
+
+interface Wanted {
+  readonly category: Category | undefined;
+  readonly tier: Tier;
+  readonly query: OfferFilter;
+}
+
+/** A page of what a category, or the whole shop, sells. */
+export function pageOfOffers(
+  pricing: CataloguePricing,
+  { category, tier, query }: Wanted,
+  at: Instant,
+): Listed<ProductView> {
+  const all = offersIn(pricing, { category: category?.id, tier, order: query.sort });
+  const wanted = all.filter(fitting(query));
+  const page = pageOf(wanted, { ...query, isBehind: behind(query) }, (offer) =>
+    keyOf(query.sort, sortKeyOf(offer, query.sort)),
+  );
+  return { ...page, data: page.data.map((offer) => viewOfOffer(pricing, offer, at)) };
+}
+
+/** An offer as buyers see it; what a source decides is that of the one that would deliver now. */
+export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant): ProductView {
+  const { product, category, price, sources } = offer;
+  const source = deliveringSources(offer, at)[0] ?? sources[0];
+  const { cut_off_start: start = "00:00", cut_off_end: end = "00:00" } = source ?? {};
+  return {
+    ...product,
+    category: category.slug,
+    repeatable: source?.repeatable ?? true,
+    price: price.price,
+    fee: price.fee,
+    total: price.total,
+    available: isAvailable(pricing, offer, at),
+    cut_off: start === end ? null : { start, end },
+  };
+}
+
+function fitting(query: OfferFilter): (offer: Offer) => boolean {
+  const words = (query.q ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const { min_price = 0, max_price = Number.MAX_SAFE_INTEGER, kind } = query;
+  return ({ product, price }) => {
+    const text = `${product.name} ${product.brand} ${product.sku}`.toLowerCase();
+    return (
+      (kind === undefined || kind === product.kind) &&
+      isSame(query.brand, product.brand) &&
+      isSame(query.type, product.type) &&
+      price.total >= min_price &&
+      price.total <= max_price &&
+      words.every((word) => text.includes(word))
+    );
+  };
+}
+
+function isSame(wanted: string | undefined, actual: string): boolean {
+  return wanted === undefined || wanted.toLowerCase() === actual.toLowerCase();
+}
+
+/**
+ * Whether an offer stands behind the cursor's place, wherever that place is now: what was added or
+ * has gone moves nothing.
+ */
+function behind({ sort, cursor }: OfferFilter): (offer: Offer) => boolean {
+  if (cursor === undefined) return () => true;
+  const after = sortKeyIn(cursor, sort);
+  return (offer) => compareSortKeys(sortKeyOf(offer, sort), after) > 0;
+}
+
+const SORT_KEYS = {
+  price: z.tuple([z.number(), z.string()]),
+  name: z.tuple([z.string(), z.string()]),
+} as const satisfies Record<OfferOrder, z.ZodType<SortKey>>;
+
+function keyOf(order: OfferOrder, key: SortKey): string {
+  return `${order} ${JSON.stringify(key)}`;
+}
+
+/** A cursor of another order is a malformed request. */
+function sortKeyIn(text: string, order: OfferOrder): SortKey {
+  const [found = "", ...rest] = text.split(" ");
+  return found === order ? SORT_KEYS[order].parse(JSON.parse(rest.join(" "))) : refuseCursor();
+}

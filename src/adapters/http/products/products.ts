@@ -1,0 +1,123 @@
+import { z } from "zod";
+import {
+  type CataloguePricing,
+  cataloguePricing,
+  offerOf,
+  shownCategories,
+  shownCategory,
+} from "../../../domain/products/catalogue-pricing.ts";
+import type { Category } from "../../../domain/products/category.ts";
+import { isShown } from "../../../domain/products/category.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, wholeListOf } from "../core/page.ts";
+import { CategoryView, categoryParam } from "./categories.ts";
+import {
+  OfferFilter,
+  pageOfOffers,
+  ProductView,
+  tierOf,
+  viewOfOffer,
+  zOfferKey,
+} from "./offers.ts";
+
+const TAG = "Products";
+
+const ProductQuery = OfferFilter.extend({ category: categoryParam.optional() });
+
+function categoryNamed(pricing: CataloguePricing, name: string | undefined): Category | undefined {
+  return name === undefined ? undefined : (shownCategory(pricing, name) ?? notFound());
+}
+
+function notFound(): never {
+  return refuse("category.not_found");
+}
+
+const getProducts = endpoint(
+  {
+    method: "get",
+    path: "/products",
+    audience: "anyone",
+    summary: "What the shop sells, with today's prices",
+    description:
+      "Filters narrow the list together. Whoever signs in as a customer sees the prices of their " +
+      "tier. An order freezes the price it opens with.",
+    tag: TAG,
+    query: ProductQuery,
+    cursor: zOfferKey,
+    answer: { status: 200, schema: listOf(ProductView), description: "One page of products" },
+    refuses: ["category.not_found"],
+  },
+  async ({ ports, actor, query: { category: name, ...query } }) => {
+    const pricing = cataloguePricing(await ports.catalogue.snapshot());
+    const category = categoryNamed(pricing, name);
+    return { body: pageOfOffers(pricing, { category, tier: tierOf(actor), query }, ports.now()) };
+  },
+);
+
+const getProductsOfCategory = endpoint(
+  {
+    method: "get",
+    path: "/products/category/{category}",
+    audience: "anyone",
+    summary: "What a category sells, with all that is below it",
+    tag: TAG,
+    params: z.object({ category: categoryParam }),
+    query: OfferFilter,
+    cursor: zOfferKey,
+    answer: { status: 200, schema: listOf(ProductView), description: "One page of products" },
+    refuses: ["category.not_found"],
+  },
+  async ({ ports, actor, params, query }) => {
+    const pricing = cataloguePricing(await ports.catalogue.snapshot());
+    const category = categoryNamed(pricing, params.category);
+    return { body: pageOfOffers(pricing, { category, tier: tierOf(actor), query }, ports.now()) };
+  },
+);
+
+const getProduct = endpoint(
+  {
+    method: "get",
+    path: "/products/code/{sku}",
+    audience: "anyone",
+    summary: "One product with today's price",
+    tag: TAG,
+    params: z.object({ sku: z.string().min(1).max(100).meta({ example: "pln20" }) }),
+    answer: { status: 200, schema: ProductView, description: "The product" },
+    refuses: ["product.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const pricing = cataloguePricing(await ports.catalogue.snapshot());
+    const offer = offerOf(pricing, params.sku, tierOf(actor));
+    const isOnSale = offer?.product.active && isShown(pricing.categories, offer.category.id);
+    if (offer === undefined || !isOnSale) refuse("product.not_found");
+    return { body: viewOfOffer(pricing, offer, ports.now()) };
+  },
+);
+
+const getCategories = endpoint(
+  {
+    method: "get",
+    path: "/products/categories",
+    audience: "public",
+    summary: "The categories of what the shop sells",
+    tag: TAG,
+    answer: {
+      status: 200,
+      schema: wholeListOf(CategoryView),
+      description: "In order; each names the category it stands in",
+    },
+    refuses: [],
+  },
+  async ({ ports }) => {
+    const pricing = cataloguePricing(await ports.catalogue.snapshot());
+    return { body: { data: shownCategories(pricing) } };
+  },
+);
+
+export const productEndpoints: readonly Endpoint[] = [
+  getProducts,
+  getCategories,
+  getProductsOfCategory,
+  getProduct,
+];

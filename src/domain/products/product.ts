@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { zAmount, zCurrency } from "../money.ts";
+import { zInstant } from "../time.ts";
+
+/**
+ * How a product is delivered: by a supplier before or after a bill is known, out of secret lines
+ * that are each sold once, or as counted pieces handed over by staff.
+ */
+export const PRODUCT_KINDS = ["ppob_prepaid", "ppob_postpaid", "stock_line", "counter"] as const;
+export const zProductKind = z.enum(PRODUCT_KINDS).meta({ id: "ProductKind" });
+export type ProductKind = z.infer<typeof zProductKind>;
+
+/** What the shop sells. Who delivers it and for how much stands with its sources. */
+export const Product = z
+  .object({
+    id: zId("product"),
+    category_id: zId("category"),
+    sku: z.string().meta({ example: "pln20" }),
+    kind: zProductKind,
+    name: z.string().meta({ example: "PLN 20.000" }),
+    brand: z.string().meta({ example: "PLN" }),
+    type: z.string().meta({ example: "Umum" }),
+    description: z.string(),
+    currency: zCurrency,
+    /** The shop's own switch. */
+    active: z.boolean(),
+    /** Whether a supplier's list may change its words; staff who write their own switch it off. */
+    follows_list: z.boolean(),
+    /** What a piece of the shop's own goods has cost; `null` where suppliers say. */
+    unit_cost: zAmount.nullable(),
+    /** Pieces of the shop's own goods that are for sale; `null` where suppliers say. */
+    stock: z.int().min(0).nullable(),
+    /** At how many pieces left staff are told; `null` for never. */
+    low_stock: z.int().min(0).max(1_000_000).nullable(),
+    /** Set once it is taken out of the shop for good; its orders keep it. */
+    archived_at: zInstant.nullable(),
+    created_at: zInstant,
+    updated_at: zInstant,
+  })
+  .meta({ id: "ProductRecord" });
+export type Product = z.infer<typeof Product>;
+
+export function isSupplied(kind: ProductKind): boolean {
+  return kind === "ppob_prepaid" || kind === "ppob_postpaid";
+}
