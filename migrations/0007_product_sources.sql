@@ -56,4 +56,7 @@ SELECT `supplier`, `supplier_sku`, p.`name`, c.`name`, `brand`, `type`, `descrip
   `supplier_active`, `stock`, `repeatable`, `cut_off_start`, `cut_off_end`, `gone_at`, p.`updated_at`
 FROM `products` p JOIN `categories` c ON c.`id` = p.`category_id`;--> statement-breakpoint
 INSERT INTO `product_sources` SELECT `id`, `supplier`, `supplier_sku`, 100, 1 FROM `products`;--> statement-breakpoint
-UPDATE `products` SET `stock` = NULL;
+UPDATE `products` SET `stock` = NULL;--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('super_admin', 'catalogue:write');--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('admin', 'catalogue:write');--> statement-breakpoint
+INSERT INTO role_permissions (role, permission) VALUES ('finance', 'catalogue:write');

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "session:own",
   "catalogue:read",
   "catalogue:sync",
+  "catalogue:write",
   "margins:read",
   "margins:write",
   "transactions:read",
@@ -49,6 +50,7 @@ const READS = [
 
 /** Whoever answers for the money. */
 const FINANCE = [
+  "catalogue:write",
   "margins:write",
   "wallets:rebuild",
   "audit:read",

@@ -5,6 +5,7 @@ import type { Buyer } from "../support/shop.ts";
 export function asCustomer(buyer: Buyer): Customer {
   return {
     kind: "customer",
+    tier: "retail",
     id: buyer.id,
     session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     // Newer than whatever this isolate holds, as of somebody whose session was just read.

@@ -1,28 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
-import type { Category, MarginRule, Product } from "../../src/domain/products/catalogue.ts";
 import {
-  activeCategories,
-  activeCategory,
-  type CatalogueFacts,
   cataloguePricing,
+  deliveringSources,
   offerOf,
+  offersIn,
   quoteFor,
-  shelfOf,
+  shownCategories,
+  shownCategory,
 } from "../../src/domain/products/catalogue-pricing.ts";
+import type { MarginRule, Tier } from "../../src/domain/products/margin.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
-import { instant } from "../../src/domain/time.ts";
+import { AT, CATEGORY, facts, product, rule, source } from "../products/goods.ts";
 import { SEED } from "../support/cases.ts";
 
-const AT = instant(Date.parse("2026-01-15T05:00:00.000Z"));
-const CATEGORY: Category = {
-  id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
-  name: "Pulsa",
-  slug: "pulsa",
-  active: true,
-  created_at: AT,
-};
+const TSEL = { sku: "tsel10", tier: "retail" } as const;
 
 describe("prices", () => {
   it("never sells below cost nor lets the supplier charge more than the buyer pays", () => {
@@ -42,10 +35,10 @@ describe("prices", () => {
         "ppob.fee": amount(fee),
         "ppob.cost_tolerance": amount(tolerance),
       };
-      const window = cataloguePricing(
-        facts({ products: [product({ cost })], margins: rules, settings }),
+      const pricing = cataloguePricing(
+        facts({ sources: [source({ cost })], margins: rules, settings }),
       );
-      const quoted = quoteFor(window, "tsel10", AT);
+      const quoted = quoteFor(pricing, TSEL, AT);
       if (quoted.kind === "refused") throw new Error(quoted.reason);
       const { price, quote } = quoted;
 
@@ -68,7 +61,7 @@ describe("prices", () => {
     const anyOrder = fc.shuffledSubarray(rules, { minLength: rules.length });
     const decided = fc.property(anyOrder, (shuffled) => {
       const priced = (margins: readonly MarginRule[]) =>
-        offerOf(cataloguePricing(facts({ margins })), "tsel10")?.price.price;
+        offerOf(cataloguePricing(facts({ margins })), "tsel10", "retail")?.price.price;
 
       expect(priced(shuffled)).toBe(10_003);
       expect(priced(shuffled.filter((each) => each.scope !== "product"))).toBe(10_020);
@@ -87,17 +80,17 @@ describe("prices", () => {
     ["rounds a bare cost up", 10_001, { kind: "nominal", value: 0, rounding: 100 }, 10_100],
   ] as const)("%s", (_, cost, how, price) => {
     const margins = [rule({ scope: "global", target: "*", ...how })];
-    const window = cataloguePricing(
-      facts({ products: [product({ cost: amount(cost) })], margins }),
-    );
+    const pricing = cataloguePricing(facts({ sources: [source({ cost: amount(cost) })], margins }));
 
-    expect(offerOf(window, "tsel10")?.price.price).toBe(price);
+    expect(offerOf(pricing, "tsel10", "retail")?.price.price).toBe(price);
   });
 
   it("takes another category's rule for no rule at all", () => {
     const margins = [rule({ scope: "category", target: "cat_01KAV3Q9C5X7M2N8P4R6T0W1ZZ" })];
 
-    expect(offerOf(cataloguePricing(facts({ margins })), "tsel10")?.price.rule_ids).toEqual([]);
+    expect(
+      offerOf(cataloguePricing(facts({ margins })), "tsel10", "retail")?.price.rule_ids,
+    ).toEqual([]);
   });
 });
 
@@ -106,7 +99,7 @@ describe("quotes", () => {
     const margins = [rule({ scope: "global", target: "*", value: 250 })];
     const settings = { ...DEFAULT_SETTINGS, "ppob.cost_tolerance": amount(100) };
 
-    expect(quoteFor(cataloguePricing(facts({ margins, settings })), "tsel10", AT)).toMatchObject({
+    expect(quoteFor(cataloguePricing(facts({ margins, settings })), TSEL, AT)).toMatchObject({
       kind: "quoted",
       product: { sku: "tsel10" },
       category: { slug: "pulsa" },
@@ -123,127 +116,179 @@ describe("quotes", () => {
   });
 
   it("does not know a SKU nobody has listed", () => {
-    expect(quoteFor(cataloguePricing(facts({})), "nope", AT)).toEqual({
+    expect(quoteFor(cataloguePricing(facts()), { ...TSEL, sku: "nope" }, AT)).toEqual({
       kind: "refused",
       reason: "product.not_found",
     });
   });
 
   it.each([
-    ["the shop has switched off", { active: false }],
     ["the supplier has switched off", { supplier_active: false }],
     ["has gone from the list", { gone_at: AT }],
     ["is out of stock", { stock: 0 }],
+    ["costs much more all at once", { quarantined_cost: amount(90_000) }],
+    ["the shop does not take there", { enabled: false }],
     ["is in its cut-off", { cut_off_start: "11:30", cut_off_end: "12:30" }],
     ["is in a cut-off across midnight", { cut_off_start: "23:45", cut_off_end: "12:01" }],
   ] as const)("refuses what %s", (_, change) => {
-    const window = cataloguePricing(facts({ products: [product(change)] }));
+    const pricing = cataloguePricing(facts({ sources: [source(change)] }));
 
-    expect(quoteFor(window, "tsel10", AT)).toEqual({
+    expect(quoteFor(pricing, TSEL, AT)).toEqual({
       kind: "refused",
       reason: "product.unavailable",
     });
   });
 });
 
-describe("the window", () => {
-  it("is laid out once per catalogue", () => {
-    const catalogue = facts({});
+describe("what the shop has switched off", () => {
+  const above = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const, slug: "above" };
+
+  it.each([
+    ["the product", { products: [product({ active: false })] }],
+    ["its category", { categories: [{ ...CATEGORY, active: false }] }],
+    [
+      "the category above",
+      {
+        categories: [
+          { ...CATEGORY, parent_id: above.id },
+          { ...above, active: false },
+        ],
+      },
+    ],
+  ])("cannot be bought: %s", (_, change) => {
+    expect(quoteFor(cataloguePricing(facts(change)), TSEL, AT)).toMatchObject({
+      reason: "product.unavailable",
+    });
+  });
+
+  it("is not found once it is archived", () => {
+    const pricing = cataloguePricing(facts({ products: [product({ archived_at: AT })] }));
+
+    expect(offerOf(pricing, "tsel10", "retail")).toBeUndefined();
+    expect(offersIn(pricing, { category: undefined, tier: "retail", order: "price" })).toEqual([]);
+  });
+});
+
+describe("sources", () => {
+  const dear = source({ supplier: "iak", supplier_sku: "htelkomsel10000", cost: amount(10_400) });
+  const rules = [rule({ scope: "global", target: "*", value: 500 })];
+  const chosen = (...sources: Parameters<typeof source>[0][]) => {
+    const pricing = cataloguePricing(facts({ margins: rules, sources: sources.map(source) }));
+    const quoted = quoteFor(pricing, TSEL, AT);
+    return quoted.kind === "quoted" ? quoted : undefined;
+  };
+
+  it("are asked in the order of their priority, and of their cost between equals", () => {
+    expect(chosen({}, dear)?.quote.supplier).toBe("digiflazz");
+    expect(chosen(dear, {})?.quote.supplier).toBe("digiflazz");
+    expect(chosen({}, { ...dear, priority: 1 })?.quote.supplier).toBe("iak");
+  });
+
+  it("stand in for each other at the price of the first, within what the buyer pays", () => {
+    const instead = chosen({ supplier_active: false }, dear);
+
+    expect(instead?.price.price).toBe(10_500);
+    expect(instead?.quote).toMatchObject({ supplier: "iak", cost: 10_400, margin: 100 });
+    expect(instead?.quote.cost_ceiling).toBeLessThanOrEqual(10_500);
+  });
+
+  it("are passed over where they would cost more than the buyer pays", () => {
+    expect(chosen({ supplier_active: false }, { ...dear, cost: amount(10_501) })).toBeUndefined();
+    const pricing = cataloguePricing(
+      facts({ margins: rules, sources: [source(), source({ ...dear, cost: amount(10_501) })] }),
+    );
+    const offer = offerOf(pricing, "tsel10", "retail");
+    if (offer === undefined) throw new Error("no offer");
+    expect(deliveringSources(offer, AT).map((each) => each.supplier)).toEqual(["digiflazz"]);
+  });
+});
+
+describe("tiers", () => {
+  const price = (margins: readonly MarginRule[], tier: Tier) =>
+    offerOf(cataloguePricing(facts({ margins })), "tsel10", tier)?.price.price;
+
+  it("have a rule of their own before everyone's of the same target", () => {
+    const rules = [rule({ value: 1_000 }), rule({ tier: "reseller", value: 200 })];
+
+    expect(price(rules, "retail")).toBe(11_000);
+    expect(price(rules, "reseller")).toBe(10_200);
+    expect(price(rules, "vip")).toBe(11_000);
+  });
+
+  it("fall under a product's rule for everyone before a wider one of their own", () => {
+    const own = rule({ scope: "product", target: "tsel10", value: 50 });
+
+    expect(price([rule({ tier: "vip", value: 10 }), own], "vip")).toBe(10_050);
+  });
+});
+
+describe("a catalogue's pricing", () => {
+  it("is worked out once per catalogue", () => {
+    const catalogue = facts();
 
     expect(cataloguePricing(catalogue)).toBe(cataloguePricing(catalogue));
-    expect(cataloguePricing(catalogue)).not.toBe(cataloguePricing(facts({})));
-    expect(offerOf(cataloguePricing(catalogue), "tsel10")).toBe(
-      offerOf(cataloguePricing(catalogue), "tsel10"),
+    expect(cataloguePricing(catalogue)).not.toBe(cataloguePricing(facts()));
+    expect(offerOf(cataloguePricing(catalogue), "tsel10", "retail")).toBe(
+      offerOf(cataloguePricing(catalogue), "tsel10", "retail"),
     );
   });
 
+  const second = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const, slug: "second" };
+  const third = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y1" as const, slug: "third" };
+  const other = "prd_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const;
+
   it("shows active categories that have something to sell, by id and by slug", () => {
-    const hidden = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const, slug: "hidden" };
-    const empty = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y1" as const, slug: "empty" };
-    const window = cataloguePricing(
+    const pricing = cataloguePricing(
       facts({
-        categories: [CATEGORY, { ...hidden, active: false }, empty],
-        products: [
-          product({}),
-          product({ sku: "h", category_id: hidden.id }),
-          product({ sku: "e", category_id: empty.id, gone_at: AT }),
-        ],
+        categories: [CATEGORY, { ...second, active: false }, third],
+        products: [product(), product({ id: other, sku: "gone", category_id: third.id })],
+        sources: [source(), source({ product_id: other, gone_at: AT })],
       }),
     );
 
-    expect(activeCategories(window)).toEqual([CATEGORY]);
-    expect(activeCategory(window, CATEGORY.id)).toBe(CATEGORY);
-    expect(activeCategory(window, "pulsa")).toBe(CATEGORY);
-    expect(activeCategory(window, "hidden")).toBeUndefined();
+    expect(shownCategories(pricing)).toEqual([CATEGORY]);
+    expect(shownCategory(pricing, CATEGORY.id)).toBe(CATEGORY);
+    expect(shownCategory(pricing, "pulsa")).toBe(CATEGORY);
+    expect(shownCategory(pricing, "second")).toBeUndefined();
   });
 
-  it("orders a shelf by price or name, then by SKU, without what has gone", () => {
-    const window = cataloguePricing(
+  it("shows what stands below a category with it, in the tree's own order", () => {
+    const child = { ...second, parent_id: CATEGORY.id, position: 2 };
+    const categories = [{ ...third, position: 9 }, child, CATEGORY];
+    const pricing = cataloguePricing(
+      facts({ categories, products: [product({ category_id: child.id })] }),
+    );
+
+    expect(shownCategories(pricing).map((each) => each.slug)).toEqual(["pulsa", "second"]);
+    const query = { tier: "retail", order: "price" } as const;
+    expect(offersIn(pricing, { ...query, category: CATEGORY.id })).toHaveLength(1);
+    expect(offersIn(pricing, { ...query, category: third.id })).toHaveLength(0);
+  });
+
+  it("orders offers by price or name, then by SKU, without what has gone", () => {
+    const goods = [
+      { sku: "b", name: "beta", cost: 500 },
+      { sku: "a", name: "Beta", cost: 500 },
+      { sku: "c", name: "Alpha", cost: 900 },
+      { sku: "d", name: "Delta", cost: 100, gone_at: AT },
+    ].map((each, index) => ({ ...each, id: `prd_01KAV3Q9C5X7M2N8P4R6T0W1Z${index}` as const }));
+    const pricing = cataloguePricing(
       facts({
-        products: [
-          product({ sku: "b", name: "beta", cost: amount(500) }),
-          product({ sku: "a", name: "Beta", cost: amount(500) }),
-          product({ sku: "c", name: "Alpha", cost: amount(900) }),
-          product({ sku: "d", name: "Delta", cost: amount(100), gone_at: AT }),
-        ],
+        products: goods.map(({ id, sku, name }) => product({ id, sku, name })),
+        sources: goods.map(({ id, sku, cost, gone_at = null }) =>
+          source({ product_id: id, supplier_sku: sku, cost: amount(cost), gone_at }),
+        ),
       }),
     );
     const skus = (order: "price" | "name") =>
-      shelfOf(window, CATEGORY.id, order).map((offer) => offer.product.sku);
+      offersIn(pricing, { category: CATEGORY.id, tier: "retail", order }).map(
+        (offer) => offer.product.sku,
+      );
 
     expect(skus("price")).toEqual(["a", "b", "c"]);
     expect(skus("name")).toEqual(["c", "a", "b"]);
   });
 });
-
-function facts(change: Partial<CatalogueFacts>): CatalogueFacts {
-  return {
-    categories: [CATEGORY],
-    products: [product({})],
-    margins: [],
-    settings: DEFAULT_SETTINGS,
-    ...change,
-  };
-}
-
-function product(change: Partial<Product>): Product {
-  return {
-    id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
-    category_id: CATEGORY.id,
-    sku: "tsel10",
-    name: "Telkomsel 10.000",
-    brand: "TELKOMSEL",
-    type: "Umum",
-    description: "",
-    currency: "IDR",
-    active: true,
-    supplier: "digiflazz",
-    supplier_sku: "tsel10",
-    cost: amount(10_000),
-    supplier_active: true,
-    stock: null,
-    repeatable: true,
-    cut_off_start: "00:00",
-    cut_off_end: "00:00",
-    gone_at: null,
-    updated_at: AT,
-    ...change,
-  };
-}
-
-function rule(change: Partial<MarginRule>): MarginRule {
-  return {
-    id: "mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
-    scope: "global",
-    target: "*",
-    kind: "nominal",
-    value: 1,
-    rounding: 1,
-    created_at: AT,
-    updated_at: AT,
-    ...change,
-  };
-}
 
 function anyRule(scope: MarginRule["scope"]): fc.Arbitrary<MarginRule> {
   const targets = { global: "*", category: CATEGORY.id, product: "tsel10" };

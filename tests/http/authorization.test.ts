@@ -48,6 +48,9 @@ beforeAll(async () => {
 function verdictFor({ spec }: Endpoint, { kind, role }: Principal): Verdict {
   const { audience } = spec;
   if (audience === "public" || audience === "webhook") return "admitted";
+  if (audience === "anyone") {
+    return kind === "staff" ? "401 auth.token_invalid" : "admitted";
+  }
   if (audience === "customer") return kind === "customer" ? "admitted" : "401 auth.token_invalid";
   if (kind !== "staff" || role === undefined) return "401 auth.token_invalid";
   const held: readonly string[] = BUILT_IN_ROLES[role];

@@ -80,6 +80,7 @@ it("stands or falls with what it records", async () => {
     phone: null,
     status: "ACTIVE" as const,
     locale: "id" as const,
+    tier: "retail" as const,
     created_at: now(),
     updated_at: now(),
   });

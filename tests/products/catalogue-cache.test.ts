@@ -122,7 +122,9 @@ function open() {
       trips.version += 1;
       return version;
     },
+    lines: async () => [],
     apply: () => nothing,
+    edit: () => nothing,
     putMargin: () => nothing,
     removeMargin: () => nothing,
     settings: async () => ({
@@ -156,6 +158,13 @@ function open() {
 }
 
 function snapshotOf(version: number): CatalogueSnapshot {
-  const nothing = { categories: [], products: [], margins: [], currencies: [], rates: [] };
-  return { version, settings: DEFAULT_SETTINGS, ...nothing };
+  const nothing = {
+    categories: [],
+    products: [],
+    sources: [],
+    margins: [],
+    currencies: [],
+    rates: [],
+  };
+  return { version, revision: 0, settings: DEFAULT_SETTINGS, ...nothing };
 }

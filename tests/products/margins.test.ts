@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
-import type { MarginRule } from "../../src/domain/products/catalogue.ts";
+import type { MarginRule } from "../../src/domain/products/margin.ts";
 import { cataloguePricing, quoteFor } from "../../src/domain/products/catalogue-pricing.ts";
 import type { Catalogue } from "../../src/ports/products/catalogue.ts";
 import { openShop, type Shop } from "../support/shop.ts";
@@ -167,7 +167,7 @@ async function listedPrice(sku: string): Promise<number | undefined> {
 }
 
 async function priceAt(catalogue: Catalogue, sku: string, version: number) {
-  const window = cataloguePricing(await catalogue.snapshot(version));
-  const quoted = quoteFor(window, sku, shop.ports.now());
+  const pricing = cataloguePricing(await catalogue.snapshot(version));
+  const quoted = quoteFor(pricing, { sku, tier: "retail" }, shop.ports.now());
   return quoted.kind === "quoted" ? quoted.price.price : quoted.reason;
 }

@@ -44,6 +44,7 @@ export function customer(id: Id<"user">, requestId: string): Customer {
   return {
     ...FACTS,
     kind: "customer",
+    tier: "retail",
     id,
     request_id: requestId,
     session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",

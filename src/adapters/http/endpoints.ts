@@ -19,8 +19,10 @@ import { paymentEndpoints } from "./payments/payments.ts";
 import { manualTopUpEndpoints } from "./payments/topup-manual.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
-import { productEndpoints } from "./products/products.ts";
+import { adminCategoryEndpoints } from "./products/admin-categories.ts";
+import { adminProductEndpoints } from "./products/admin-products.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
+import { productEndpoints } from "./products/products.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
 import { adminCurrencyEndpoints } from "./wallet/admin-currencies.ts";
@@ -61,6 +63,8 @@ export const endpoints: readonly Endpoint[] = [
   ...webhookEndpoints,
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,
+  ...adminCategoryEndpoints,
+  ...adminProductEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
   ...adminTransactionEndpoints,

@@ -23,7 +23,9 @@ export async function putMargin(
     });
   }
   const at = ports.now();
-  const before = pricing.rules.get(wanted.target)?.find((each) => each.scope === wanted.scope && each.tier === wanted.tier);
+  const before = pricing.rules
+    .get(wanted.target)
+    ?.find((each) => each.scope === wanted.scope && each.tier === wanted.tier);
   const rule = {
     id: before?.id ?? newId("margin", at),
     ...wanted,

@@ -57,13 +57,16 @@ const known = new WeakMap<CatalogueFacts, CataloguePricing>();
 export function cataloguePricing(facts: CatalogueFacts): CataloguePricing {
   const before = known.get(facts);
   if (before) return before;
-  const current = facts.products.filter((each) => each.archived_at === null);
+  const sources = Map.groupBy(facts.sources.filter(isListed), (each) => each.product_id);
+  const listed = facts.products.filter(
+    (each) => each.archived_at === null && (!isSupplied(each.kind) || sources.has(each.id)),
+  );
   const made: CataloguePricing = {
     facts,
     categories: categoryIndex(facts.categories),
     products: new Map(facts.products.map((each) => [each.sku, each])),
-    sources: Map.groupBy(facts.sources.filter(isListed), (each) => each.product_id),
-    byCategory: Map.groupBy(current, (each) => each.category_id),
+    sources,
+    byCategory: Map.groupBy(listed, (each) => each.category_id),
     rules: Map.groupBy(facts.margins, (each) => each.target),
     offers: new Map(),
     arranged: new Map(),
@@ -95,7 +98,11 @@ function pricedOffer(pricing: CataloguePricing, sku: string, tier: Tier): Offer 
 /** What a product would sell for at a cost. */
 export function priceFor(
   pricing: CataloguePricing,
-  { product, cost, tier }: { readonly product: Product; readonly cost: Amount; readonly tier: Tier },
+  {
+    product,
+    cost,
+    tier,
+  }: { readonly product: Product; readonly cost: Amount; readonly tier: Tier },
 ): Price {
   const lineage = lineageOf(pricing.categories, product.category_id);
   const targets = [product.sku, ...lineage.map(({ id }) => id), "*"];

@@ -59,7 +59,8 @@ export function placementOf(
   categories: readonly Category[],
   { id, parent_id }: { readonly id: CategoryId | undefined; readonly parent_id: CategoryId | null },
 ): Placement {
-  if (parent_id === null) return levelsBelow(categories, id) > CATEGORY_LEVELS_MAX ? "too_deep" : "ok";
+  if (parent_id === null)
+    return levelsBelow(categories, id) > CATEGORY_LEVELS_MAX ? "too_deep" : "ok";
   const index = categoryIndex(categories);
   if (!index.has(parent_id)) return "unknown_parent";
   const above = lineageOf(index, parent_id);

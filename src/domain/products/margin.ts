@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
-import { type Amount, add, amount, roundUpTo, shareRoundedUp, subtract, zAmount } from "../money.ts";
+import {
+  type Amount,
+  add,
+  amount,
+  roundUpTo,
+  shareRoundedUp,
+  subtract,
+  zAmount,
+} from "../money.ts";
 import { zInstant } from "../time.ts";
 import type { Category } from "./category.ts";
 import type { Product } from "./product.ts";

@@ -99,6 +99,11 @@ export const SHOP = {
     "Transaksi ini tidak dapat ditanyakan ke pemasok",
     "The supplier cannot be asked about this transaction",
   ],
+  "supplier.not_found": [
+    404,
+    "Toko tidak terhubung dengan pemasok ini",
+    "The shop is not connected to this supplier",
+  ],
   "supplier.price_list_limited": [
     429,
     "Daftar harga baru saja diambil, coba beberapa menit lagi",

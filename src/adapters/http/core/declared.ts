@@ -59,7 +59,8 @@ function takesCursor({ query }: Spec): boolean {
 
 /** The compiler knows what an audience is; this also holds where it was not asked. */
 function isAudience(audience: unknown): boolean {
-  if (typeof audience === "string") return ["public", "anyone", "customer", "webhook"].includes(audience);
+  if (typeof audience === "string")
+    return ["public", "anyone", "customer", "webhook"].includes(audience);
   if (typeof audience !== "object" || audience === null || !("staff" in audience)) return false;
   const { staff } = audience;
   return PERMISSIONS.some((permission) => permission === staff);

@@ -19,9 +19,9 @@ type ActorOf<A extends Audience> = A extends "customer"
   ? Customer
   : A extends "anyone"
     ? Customer | Visitor
-  : A extends { readonly staff: Permission }
-    ? Staff
-    : Visitor;
+    : A extends { readonly staff: Permission }
+      ? Staff
+      : Visitor;
 
 type Shape = z.ZodType | undefined;
 type Output<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;

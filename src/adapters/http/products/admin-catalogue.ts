@@ -5,6 +5,8 @@ import { removeMargin } from "../../../application/products/remove-margin.ts";
 import { zId } from "../../../domain/ids.ts";
 import { PriceListCount } from "../../../domain/ppob/price-list.ts";
 import { MarginRule } from "../../../domain/products/margin.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, pageOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
@@ -17,12 +19,29 @@ const postSync = endpoint(
     method: "post",
     path: "/admin/ppob/sync",
     audience: { staff: "catalogue:sync" },
-    summary: "Fetch the supplier's price list now",
+    summary: "Fetch a supplier's price list now",
+    description:
+      "A list in which very much has gone or costs something else at once is set aside, with an " +
+      "alert, until it is asked for again with `accept`.",
     tag: TAG,
+    query: z.strictObject({
+      supplier: z.enum(SUPPLIER_NAMES).optional(),
+      accept: z.enum(["true", "false"]).default("false"),
+    }),
     answer: { status: 200, schema: PriceListCount, description: "What has changed, in products" },
-    refuses: ["supplier.price_list_limited", "supplier.unavailable"],
+    refuses: [
+      "supplier.not_found",
+      "supplier.price_list_limited",
+      "supplier.price_list_suspicious",
+      "supplier.unavailable",
+    ],
   },
-  async ({ ports, actor }) => ({ body: await syncPriceList(ports, actor) }),
+  async ({ ports, actor, query: { supplier, accept } }) => {
+    const trusted = accept === "true";
+    const name = supplier ?? ports.suppliers.preferred.name;
+    if (ports.suppliers.find(name) === undefined) refuse("supplier.not_found");
+    return { body: await syncPriceList(ports, actor, { name, trusted }) };
+  },
 );
 
 const getMargins = endpoint(

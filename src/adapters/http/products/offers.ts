@@ -6,8 +6,8 @@ import {
   compareSortKeys,
   deliveringSources,
   isAvailable,
-  type Offer,
   OFFER_ORDERS,
+  type Offer,
   type OfferOrder,
   offersIn,
   type SortKey,
@@ -127,7 +127,10 @@ export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant
 }
 
 function fitting(query: OfferFilter): (offer: Offer) => boolean {
-  const words = (query.q ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = (query.q ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const { min_price = 0, max_price = Number.MAX_SAFE_INTEGER, kind } = query;
   return ({ product, price }) => {
     const text = `${product.name} ${product.brand} ${product.sku}`.toLowerCase();

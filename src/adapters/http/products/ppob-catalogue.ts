@@ -8,7 +8,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf } from "../core/page.ts";
 import { CategoryView, categoryParam } from "./categories.ts";
-import { OfferFilter, pageOfOffers, ProductView, tierOf, zOfferKey } from "./offers.ts";
+import { OfferFilter, ProductView, pageOfOffers, tierOf, zOfferKey } from "./offers.ts";
 
 const TAG = "PPOB";
 

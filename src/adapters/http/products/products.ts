@@ -14,8 +14,8 @@ import { listOf, wholeListOf } from "../core/page.ts";
 import { CategoryView, categoryParam } from "./categories.ts";
 import {
   OfferFilter,
-  pageOfOffers,
   ProductView,
+  pageOfOffers,
   tierOf,
   viewOfOffer,
   zOfferKey,

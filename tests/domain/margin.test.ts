@@ -1,37 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { amount, ZERO } from "../../src/domain/money.ts";
-import {
-  type Category,
-  isAvailable,
-  type MarginRule,
-  marginFor,
-  type Product,
-  priceOf,
-  slugOf,
-} from "../../src/domain/products/catalogue.ts";
-import { instant } from "../../src/domain/time.ts";
+import { type MarginRule, marginFor, priceOf } from "../../src/domain/products/margin.ts";
+import { rule as anyRule, CATEGORY } from "../products/goods.ts";
 
-const at = instant(Date.parse("2026-01-15T02:30:00.000Z"));
-const tail = "01KAV3Q9C5X7M2N8P4R6T0W1Y";
-
-function rule(change: Partial<MarginRule>): MarginRule {
-  return {
-    id: `mrg_${tail}Z`,
-    scope: "global",
-    target: "*",
-    kind: "nominal",
-    value: 0,
-    rounding: 1,
-    created_at: at,
-    updated_at: at,
-    ...change,
-  };
-}
+const rule = (change: Partial<MarginRule>) => anyRule({ value: 0, ...change });
 
 describe("a margin rule", () => {
-  const product = { sku: "tsel10", category_id: `cat_${tail}A` } as const;
+  const product = { sku: "tsel10" };
+  const above = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const };
+  const place = { lineage: [CATEGORY, above], tier: "retail" } as const;
   const global = rule({});
-  const category = rule({ scope: "category", target: product.category_id });
+  const category = rule({ scope: "category", target: CATEGORY.id });
+  const higher = rule({ scope: "category", target: above.id });
   const own = rule({ scope: "product", target: "tsel10" });
   const foreign = [
     rule({ scope: "category", target: "tsel10" }),
@@ -40,12 +20,13 @@ describe("a margin rule", () => {
 
   it.each([
     ["the product's", [global, category, own, ...foreign], own],
-    ["the category's", [...foreign, global, category], category],
+    ["the category's", [...foreign, global, higher, category], category],
+    ["the category's above", [...foreign, global, higher], higher],
     ["the global one", [...foreign, global], global],
     ["none", foreign, undefined],
   ])("that counts is %s", (_, rules, expected) => {
-    expect(marginFor(product, rules)).toBe(expected);
-    expect(marginFor(product, rules.toReversed())).toBe(expected);
+    expect(marginFor(product, rules, place)).toBe(expected);
+    expect(marginFor(product, rules.toReversed(), place)).toBe(expected);
   });
 });
 
@@ -60,13 +41,15 @@ describe("a price", () => {
     [10_000, rule({ kind: "percent", value: 0, rounding: 500 }), 0, { price: 10_000, margin: 0 }],
     [1, rule({ kind: "percent", value: 1 }), 0, { price: 2, margin: 1 }],
     [0, rule({ kind: "percent", value: 500, rounding: 100 }), 0, { price: 0 }],
+    [10_000, rule({ kind: "percent", value: 100, minimum: amount(250) }), 0, { price: 10_250 }],
+    [10_000, rule({ kind: "percent", value: 500, minimum: amount(250) }), 0, { price: 10_500 }],
   ])("for a cost of %i is as the rule says", (cost, margin, fee, expected) => {
     expect(priceOf(amount(cost), margin, amount(fee))).toMatchObject(expected);
   });
 
   it("names the rule it comes from", () => {
     expect(priceOf(amount(1), undefined, ZERO).rule_ids).toEqual([]);
-    expect(priceOf(amount(1), rule({}), ZERO).rule_ids).toEqual([`mrg_${tail}Z`]);
+    expect(priceOf(amount(1), rule({}), ZERO).rule_ids).toEqual([rule({}).id]);
   });
 
   it("is never below cost, and always a multiple of the rounding", () => {
@@ -89,60 +72,6 @@ describe("a price", () => {
       expect(priced.price).toBeLessThan(least + margin.rounding + 1);
       expect(priced.total).toBe(priced.price + 2_500);
     }
-  });
-});
-
-describe("a product", () => {
-  const category: Category = {
-    id: `cat_${tail}A`,
-    name: "Pulsa",
-    slug: "pulsa",
-    active: true,
-    created_at: at,
-  };
-  const product: Product = {
-    id: `prd_${tail}A`,
-    category_id: category.id,
-    sku: "tsel10",
-    name: "Telkomsel 10.000",
-    brand: "TELKOMSEL",
-    type: "Umum",
-    description: "",
-    currency: "IDR",
-    active: true,
-    supplier: "digiflazz",
-    supplier_sku: "tsel10",
-    cost: amount(10_250),
-    supplier_active: true,
-    stock: null,
-    repeatable: true,
-    cut_off_start: "23:45",
-    cut_off_end: "00:15",
-    gone_at: null,
-    updated_at: at,
-  };
-
-  it.each([
-    [{}, true],
-    [{ active: false }, false],
-    [{ supplier_active: false }, false],
-    [{ gone_at: at }, false],
-    [{ stock: 1 }, true],
-    [{ stock: 0 }, false],
-    [{ cut_off_start: "09:30", cut_off_end: "09:31" }, false],
-    [{ cut_off_start: "09:31", cut_off_end: "09:30" }, true],
-  ])("%j is for sale: %s", (change, expected) => {
-    expect(isAvailable({ ...product, ...change }, category, at)).toBe(expected);
-    expect(isAvailable({ ...product, ...change }, { ...category, active: false }, at)).toBe(false);
-  });
-
-  it.each([
-    ["Pulsa", "pulsa"],
-    ["Paket SMS & Telpon", "paket-sms-telpon"],
-    ["E-Money", "e-money"],
-    [" China TOPUP! ", "china-topup"],
-  ])("category %s stands in an address as %s", (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
   });
 });
 

@@ -1,0 +1,273 @@
+import { z } from "zod";
+import { acceptPrice } from "../../../application/products/accept-price.ts";
+import {
+  addProduct,
+  archiveProduct,
+  changeProduct,
+  currentProduct,
+  putSources,
+} from "../../../application/products/edit-product.ts";
+import { zId } from "../../../domain/ids.ts";
+import { zAmount } from "../../../domain/money.ts";
+import { Product, zProductKind } from "../../../domain/products/product.ts";
+import { ProductSource, SupplierLine } from "../../../domain/products/source.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { typedLine } from "../../../domain/typed-text.ts";
+import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery, pageOf, wholeListOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
+
+const TAG = "Catalogue";
+const zWords = z.string().trim().max(200);
+const ID = { product_id: idParam("product", "product.not_found") };
+
+const words = {
+  category_id: zId("category"),
+  name: typedLine({ max: 120 }).meta({ example: "Voucher 50.000" }),
+  brand: zWords,
+  type: zWords,
+  description: z.string().trim().max(1_000),
+  active: z.boolean(),
+  unit_cost: zAmount.max(1_000_000_000).nullable(),
+  low_stock: z.int().min(0).max(1_000_000).nullable(),
+};
+
+const ProductInput = z
+  .strictObject({
+    ...words,
+    sku: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+      .meta({ example: "voucher50" }),
+    kind: zProductKind,
+    brand: zWords.default(""),
+    type: zWords.default(""),
+    description: words.description.default(""),
+    active: z.boolean().default(true),
+    unit_cost: words.unit_cost.default(null),
+    low_stock: words.low_stock.default(null),
+  })
+  .meta({ id: "ProductInput" });
+const ProductPatch = z.strictObject(words).partial().meta({ id: "ProductPatch" });
+
+const AdminProduct = Product.extend({
+  sources: z.array(ProductSource),
+}).meta({ id: "AdminProduct" });
+
+const getProducts = endpoint(
+  {
+    method: "get",
+    path: "/admin/products",
+    audience: { staff: "catalogue:read" },
+    summary: "All products, oldest first, hidden and archived ones included",
+    tag: TAG,
+    query: PageQuery.extend({
+      q: z.string().trim().toLowerCase().max(100).optional(),
+      kind: zProductKind.optional(),
+      category_id: zId("category").optional(),
+    }),
+    cursor: zId("product"),
+    answer: { status: 200, schema: listOf(Product), description: "One page of products" },
+    refuses: [],
+  },
+  async ({ ports, actor, query }) => {
+    const { products } = await ports.catalogue.snapshot(actor.catalogue_version);
+    const { q = "", kind, category_id, cursor = "", limit } = query;
+    const wanted = products
+      .filter((each) => kind === undefined || each.kind === kind)
+      .filter((each) => category_id === undefined || each.category_id === category_id)
+      .filter((each) => `${each.sku} ${each.name} ${each.brand}`.toLowerCase().includes(q))
+      .toSorted((left, right) => (left.id < right.id ? -1 : 1));
+    const isBehind = (product: Product) => product.id > cursor;
+    return { body: pageOf(wanted, { limit, isBehind }, (product) => product.id) };
+  },
+);
+
+const getProduct = endpoint(
+  {
+    method: "get",
+    path: "/admin/products/{product_id}",
+    audience: { staff: "catalogue:read" },
+    summary: "One product with its sources",
+    tag: TAG,
+    params: z.object(ID),
+    answer: { status: 200, schema: AdminProduct, description: "The product" },
+    refuses: ["product.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const facts = await ports.catalogue.snapshot(actor.catalogue_version);
+    const product = facts.products.find((each) => each.id === params.product_id);
+    if (product === undefined) return refuse("product.not_found");
+    const sources = facts.sources.filter((each) => each.product_id === product.id);
+    return { body: { ...product, sources } };
+  },
+);
+
+const postProduct = endpoint(
+  {
+    method: "post",
+    path: "/admin/products",
+    audience: { staff: "catalogue:write" },
+    summary: "Add a product",
+    description:
+      "The shop's own goods have a `unit_cost`; what suppliers deliver has sources instead, and " +
+      "is for sale once it has one.",
+    tag: TAG,
+    body: ProductInput,
+    answer: { status: 201, schema: Product, description: "The product" },
+    refuses: ["product.sku_taken", "catalogue.changed"],
+  },
+  async ({ ports, actor, body }) => ({ body: await addProduct(ports, actor, body) }),
+);
+
+const putProduct = endpoint(
+  {
+    method: "put",
+    path: "/admin/products/{product_id}",
+    audience: { staff: "catalogue:write" },
+    summary: "Change a product",
+    description: "What is left out stays. Open orders keep the price they opened with.",
+    tag: TAG,
+    params: z.object(ID),
+    body: ProductPatch,
+    answer: { status: 200, schema: Product, description: "The product as it is now" },
+    refuses: ["product.not_found", "catalogue.changed"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const said = Object.fromEntries(
+      Object.entries(body).filter(([, value]) => value !== undefined),
+    );
+    return { body: await changeProduct(ports, actor, { id: params.product_id, ...said }) };
+  },
+);
+
+const switched = (name: "activate" | "deactivate") =>
+  endpoint(
+    {
+      method: "post",
+      path: `/admin/products/{product_id}/${name}`,
+      audience: { staff: "catalogue:write" },
+      summary: name === "activate" ? "Put a product on sale" : "Take a product off sale",
+      tag: TAG,
+      params: z.object(ID),
+      answer: { status: 200, schema: Product, description: "The product as it is now" },
+      refuses: ["product.not_found", "catalogue.changed"],
+    },
+    async ({ ports, actor, params }) => {
+      const active = name === "activate";
+      return { body: await changeProduct(ports, actor, { id: params.product_id, active }) };
+    },
+  );
+
+const deleteProduct = endpoint(
+  {
+    method: "delete",
+    path: "/admin/products/{product_id}",
+    audience: { staff: "catalogue:write" },
+    summary: "Archive a product",
+    description: "It is never sold again; its orders keep it. Its SKU stays taken.",
+    tag: TAG,
+    params: z.object(ID),
+    answer: { status: 200, schema: Product, description: "The archived product" },
+    refuses: ["product.not_found", "catalogue.changed"],
+  },
+  async ({ ports, actor, params }) => ({
+    body: await archiveProduct(ports, actor, params.product_id),
+  }),
+);
+
+const putProductSources = endpoint(
+  {
+    method: "put",
+    path: "/admin/products/{product_id}/sources",
+    audience: { staff: "catalogue:write" },
+    summary: "Say which suppliers' lines deliver a product",
+    description: "All of them: what is left out is no source any more. The lowest priority first.",
+    tag: TAG,
+    params: z.object(ID),
+    body: z
+      .strictObject({
+        sources: z
+          .array(
+            z.strictObject({
+              supplier: z.enum(SUPPLIER_NAMES),
+              supplier_sku: z.string().min(1).max(64),
+              priority: z.int().min(0).max(1_000).default(100),
+              enabled: z.boolean().default(true),
+            }),
+          )
+          .max(20),
+      })
+      .meta({ id: "ProductSourcesInput" }),
+    answer: { status: 200, schema: wholeListOf(ProductSource), description: "Its sources now" },
+    refuses: ["product.has_sources", "product.not_found", "catalogue.changed"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const facts = await ports.catalogue.snapshot(actor.catalogue_version);
+    currentProduct(facts, params.product_id);
+    const wanted = { id: params.product_id, sources: body.sources };
+    return { body: { data: await putSources(ports, actor, wanted) } };
+  },
+);
+
+const getLines = endpoint(
+  {
+    method: "get",
+    path: "/admin/suppliers/{supplier}/lines",
+    audience: { staff: "catalogue:read" },
+    summary: "A supplier's price list as the shop last saw it",
+    tag: TAG,
+    params: z.object({ supplier: z.enum(SUPPLIER_NAMES) }),
+    query: PageQuery.extend({
+      q: z.string().trim().toLowerCase().max(100).optional(),
+      quarantined: z.enum(["true", "false"]).default("false"),
+    }),
+    cursor: z.string().max(64),
+    answer: { status: 200, schema: listOf(SupplierLine), description: "One page, by code" },
+    refuses: [],
+  },
+  async ({ ports, params, query }) => {
+    const { q = "", quarantined, cursor = "", limit } = query;
+    const lines = (await ports.catalogue.lines(params.supplier))
+      .filter((each) => quarantined === "false" || each.quarantined_cost !== null)
+      .filter((each) => `${each.supplier_sku} ${each.name}`.toLowerCase().includes(q))
+      .toSorted((left, right) => (left.supplier_sku < right.supplier_sku ? -1 : 1));
+    const isBehind = (line: SupplierLine) => line.supplier_sku > cursor;
+    return { body: pageOf(lines, { limit, isBehind }, (line) => line.supplier_sku) };
+  },
+);
+
+const postAcceptPrice = endpoint(
+  {
+    method: "post",
+    path: "/admin/suppliers/{supplier}/lines/{supplier_sku}/accept-price",
+    audience: { staff: "catalogue:write" },
+    summary: "Accept a price that jumped",
+    description: "The `cost` that was looked at: another one that came meanwhile is not accepted.",
+    tag: TAG,
+    params: z.object({
+      supplier: z.enum(SUPPLIER_NAMES),
+      supplier_sku: z.string().min(1).max(64).meta({ example: "pln20" }),
+    }),
+    body: z.strictObject({ cost: zAmount }).meta({ id: "AcceptPriceInput" }),
+    answer: { status: 200, schema: SupplierLine, description: "The line at its new cost" },
+    refuses: ["supplier_line.not_found", "supplier_line.not_quarantined", "catalogue.changed"],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await acceptPrice(ports, actor, { ...params, ...body }),
+  }),
+);
+
+export const adminProductEndpoints: readonly Endpoint[] = [
+  getProducts,
+  postProduct,
+  getProduct,
+  putProduct,
+  switched("activate"),
+  switched("deactivate"),
+  deleteProduct,
+  putProductSources,
+  getLines,
+  postAcceptPrice,
+];

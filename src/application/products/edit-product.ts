@@ -1,0 +1,151 @@
+import type { Staff } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
+import { isSupplied, type Product } from "../../domain/products/product.ts";
+import type { ProductSource, Source } from "../../domain/products/source.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import { type CataloguePorts, editCatalogue } from "./edit-catalogue.ts";
+
+export type ProductInput = Pick<
+  Product,
+  | "category_id"
+  | "sku"
+  | "kind"
+  | "name"
+  | "brand"
+  | "type"
+  | "description"
+  | "active"
+  | "unit_cost"
+  | "low_stock"
+>;
+/** What may change of a product; its SKU and how it is delivered stay. */
+export type ProductPatch = Partial<Omit<ProductInput, "sku" | "kind">>;
+
+/** Adds a product. One that suppliers deliver is not for sale before it has a source. */
+export function addProduct(
+  ports: CataloguePorts,
+  staff: Staff,
+  wanted: ProductInput,
+): Promise<Product> {
+  return editCatalogue(ports, staff, (facts, at) => {
+    if (facts.products.some((each) => each.sku === wanted.sku)) refuse("product.sku_taken");
+    const product: Product = {
+      ...wanted,
+      id: newId("product", at),
+      currency: "IDR",
+      follows_list: false,
+      stock: isSupplied(wanted.kind) ? null : 0,
+      archived_at: null,
+      created_at: at,
+      updated_at: at,
+    };
+    return decided(facts, { before: undefined, after: product, did: "add" });
+  });
+}
+
+const WORDS = ["category_id", "name", "brand", "type", "description"] as const;
+
+/** Changes a product; words that staff have written no longer follow a supplier's list. */
+export function changeProduct(
+  ports: CataloguePorts,
+  staff: Staff,
+  { id, ...patch }: Pick<Product, "id"> & ProductPatch,
+): Promise<Product> {
+  return editCatalogue(ports, staff, (facts, at) => {
+    const before = currentProduct(facts, id);
+    const isReworded = WORDS.some((word) => patch[word] !== undefined);
+    const follows_list = before.follows_list && !isReworded;
+    const after = { ...before, ...patch, follows_list, updated_at: at };
+    return decided(facts, { before, after, did: "change" });
+  });
+}
+
+/** Takes a product out of the shop for good. Its orders keep what they name. */
+export function archiveProduct(
+  ports: CataloguePorts,
+  staff: Staff,
+  id: Product["id"],
+): Promise<Product> {
+  return editCatalogue(ports, staff, (facts, at) => {
+    const before = currentProduct(facts, id);
+    const after = { ...before, active: false, archived_at: at, updated_at: at };
+    return decided(facts, { before, after, did: "archive" });
+  });
+}
+
+/** By whom a product may be had, all of it: sources that are not named are none any more. */
+export async function putSources(
+  ports: CataloguePorts,
+  staff: Staff,
+  { id, sources }: { readonly id: Product["id"]; readonly sources: readonly SourceInput[] },
+): Promise<readonly ProductSource[]> {
+  const suppliers = [...new Set(sources.map((each) => each.supplier))];
+  const lists = await Promise.all(suppliers.map((name) => ports.catalogue.lines(name)));
+  const known = new Set(lists.flat().map(lineKey));
+  return await editCatalogue(ports, staff, (facts) => {
+    const product = currentProduct(facts, id);
+    if (!isSupplied(product.kind)) refuse("product.has_sources");
+    const unknown = sources.findIndex((each) => !known.has(lineKey(each)));
+    if (unknown >= 0) {
+      refuse("request.invalid", {
+        errors: [{ pointer: `/sources/${unknown}`, message: "is not a line of a supplier" }],
+      });
+    }
+    const after = sources.map((each) => ({ ...each, product_id: id }));
+    const before = facts.sources.filter((each) => each.product_id === id);
+    const kept = new Set(after.map(lineKey));
+    const unmapped = before.filter((each) => !kept.has(lineKey(each)));
+    const action = {
+      action: "product.sources",
+      resource: "product",
+      resource_id: id,
+      old: before.map(mappingOf),
+      new: after,
+    };
+    return { change: { sources: after, unmapped }, action, result: after };
+  });
+}
+
+export type SourceInput = Omit<ProductSource, "product_id">;
+
+function mappingOf({ product_id, supplier, supplier_sku, priority, enabled }: Source) {
+  return { product_id, supplier, supplier_sku, priority, enabled };
+}
+
+function lineKey({ supplier, supplier_sku }: Pick<ProductSource, "supplier" | "supplier_sku">) {
+  return `${supplier} ${supplier_sku}`;
+}
+
+export function currentProduct(facts: CatalogueSnapshot, id: Product["id"]): Product {
+  const product = facts.products.find((each) => each.id === id);
+  return product?.archived_at === null ? product : refuse("product.not_found");
+}
+
+interface Edited {
+  readonly before: Product | undefined;
+  readonly after: Product;
+  readonly did: "add" | "change" | "archive";
+}
+
+function decided(facts: CatalogueSnapshot, { before, after, did }: Edited) {
+  if (!facts.categories.some((each) => each.id === after.category_id)) {
+    refuse("request.invalid", {
+      errors: [{ pointer: "/category_id", message: "is not a known category" }],
+    });
+  }
+  if (isSupplied(after.kind) !== (after.unit_cost === null)) {
+    const message = isSupplied(after.kind)
+      ? "is known by the suppliers of this kind of product"
+      : "is needed for the shop's own goods";
+    refuse("request.invalid", { errors: [{ pointer: "/unit_cost", message }] });
+  }
+  const action = {
+    action: `product.${did}`,
+    resource: "product",
+    resource_id: after.id,
+    old: before ?? null,
+    new: after,
+  };
+  return { change: { products: [after] }, action, result: after };
+}
