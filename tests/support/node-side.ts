@@ -9,8 +9,8 @@ export async function askNode(method: string, path: string, body?: unknown): Pro
   const socket = connect({ hostname: "127.0.0.1", port: Number(env.TEST_INBOX_PORT) });
   const writer = socket.writable.getWriter();
   const bytes = new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body));
-  const head = `${method} ${path} HTTP/1.0\r\nHost: node\r\nContent-Length: ${bytes.length}\r\n\r\n`;
-  await writer.write(new TextEncoder().encode(head));
+  const head = [`${method} ${path} HTTP/1.0`, "Host: node", `Content-Length: ${bytes.length}`];
+  await writer.write(new TextEncoder().encode(`${head.join("\r\n")}\r\n\r\n`));
   await writer.write(bytes);
   const answer = await new Response(socket.readable).text();
   return JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4));
