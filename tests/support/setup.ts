@@ -11,6 +11,7 @@ breaches.length = 0;
 
 // `tests/routes` looks at what all files together have seen.
 afterAll(async () => {
+  vi.useRealTimers();
   expect(breaches).toEqual([]);
   const file = expect.getState().testPath;
   await askNode("POST", "/answers", { file, answered: [...answered] });
