@@ -39,6 +39,7 @@ const plugins = () =>
 export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   const cases: Cases = { seed: Number(process.env.TEST_SEED), all: mode !== "test" };
   const include = (...patterns: string[]) => (mode === "rest" ? samplingTests(patterns) : patterns);
+  const outsideWorkers = [...PLAIN, "routes", "simulator"].map((folder) => `tests/${folder}/**`);
   return {
     test: {
       silent: "passed-only",
@@ -69,11 +70,21 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
           },
         },
         {
+          // Looks at what all of the Worker's tests have seen, when they are done.
+          test: {
+            name: "routes",
+            include: include("tests/routes/**/*.test.ts"),
+            environment: "node",
+            sequence: { groupOrder: 2 },
+            provide: { workerTests: testsBut(outsideWorkers) },
+          },
+        },
+        {
           plugins: [...plugins(), await worker()],
           test: {
             name: "workers",
             include: include("tests/**/*.test.ts"),
-            exclude: [...PLAIN, "simulator"].map((folder) => `tests/${folder}/**`),
+            exclude: outsideWorkers,
             setupFiles: ["./tests/support/setup.ts"],
             // Starting an isolate for each file took longer than most files: `setup.ts` opens a new
             // shop in the same one instead.
@@ -118,6 +129,10 @@ async function worker() {
       ),
     },
   });
+}
+
+function testsBut(exclude: readonly string[]): readonly string[] {
+  return globSync("tests/**/*.test.ts", { cwd: import.meta.dirname, exclude });
 }
 
 /** Those of some test files that take a sample of their cases. */

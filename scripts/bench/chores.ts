@@ -6,6 +6,8 @@ import {
   storeIn,
   storeOrders,
 } from "../../tests/support/day-of-orders.ts";
+import { openClient } from "../client/client.ts";
+import type { Asked } from "../client/request.ts";
 import type { Environment } from "./environments.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
 
@@ -22,8 +24,10 @@ interface Job {
   readonly rows: number;
   readonly aim: number;
   /** Gets ready and answers the work itself, which is timed. */
-  readonly prepare: (environment: Environment, token: string) => Promise<() => Promise<void>>;
+  readonly prepare: (environment: Environment, ask: Ask) => Promise<() => Promise<void>>;
 }
+
+type Ask = (name: string, asked: Asked) => Promise<unknown>;
 
 const ORDERS = 100_000;
 const ENTRIES = 10_000;
@@ -38,9 +42,13 @@ export function choresOf(owner: Person): Readonly<Record<string, Job>> {
   };
 }
 
-export async function doChore(environment: Environment, name: string, job: Job): Promise<Chore> {
+/** Does a job; `check` holds its answers against what their routes declare. */
+export async function doChore(
+  environment: Environment,
+  { name, job, check }: { readonly name: string; readonly job: Job; readonly check: boolean },
+): Promise<Chore> {
   const { token } = await newClerk(environment);
-  const work = await job.prepare(environment, token);
+  const work = await job.prepare(environment, asking(environment, token, check));
   const started = performance.now();
   await work();
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
@@ -56,7 +64,7 @@ export function printChores(chores: readonly Chore[]): void {
 
 /** Brings the other side's book in, compares three ways, and finds that all is well. */
 function reconciling(source: "midtrans" | "digiflazz"): Job {
-  const prepare: Job["prepare"] = async (environment, token) => {
+  const prepare: Job["prepare"] = async (environment, ask) => {
     const orders = cleanOrders(source, DAY, ORDERS);
     await storeOrders(storeIn(environment.db), source, DAY, orders);
     const chunks = bookChunks(
@@ -65,15 +73,16 @@ function reconciling(source: "midtrans" | "digiflazz"): Job {
     );
     return async () => {
       const { id } = Opened.parse(
-        await ask(environment, token, "POST", "/admin/reconciliations", { source, day: DAY }),
+        await ask("POST /admin/reconciliations", { body: { source, day: DAY } }),
       );
-      const path = `/admin/reconciliations/${id}`;
+      const path = "/admin/reconciliations/{reconciliation_id}";
+      const params = { reconciliation_id: id };
       for (const [place, csv] of chunks.entries()) {
-        await ask(environment, token, "PUT", `${path}/rows`, { chunk: place + 1, csv });
+        await ask(`PUT ${path}/rows`, { params, body: { chunk: place + 1, csv } });
       }
       let state = "";
       while (state !== "DONE") {
-        const done = Done.parse(await ask(environment, token, "POST", `${path}/run`));
+        const done = Done.parse(await ask(`POST ${path}/run`, { params }));
         if (done.missing + done.extra + done.amount + done.status + done.duplicate > 0) {
           throw new Error(`false differences: ${JSON.stringify(done)}`);
         }
@@ -95,33 +104,24 @@ const Done = z.object({
 });
 
 function rebuilding(owner: Person): Job["prepare"] {
-  return async (environment, token) => {
+  return async (environment, ask) => {
     await ageInShop(environment, owner, ENTRIES);
     return async () => {
-      const rebuilt = await ask(environment, token, "POST", `/admin/wallets/${owner.id}/rebuild`);
+      const params = { user_id: owner.id };
+      const rebuilt = await ask("POST /admin/wallets/{user_id}/rebuild", { params });
       const { entries } = z.object({ entries: z.int() }).parse(rebuilt);
       if (entries < ENTRIES) throw new Error(`only ${entries} entries were copied`);
     };
   };
 }
 
-async function ask(
-  { hostname, port }: Environment,
-  token: string,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
-  const answer = await fetch(`http://${hostname}:${port}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      "idempotency-key": crypto.randomUUID(),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-  return JSON.parse(text);
+/** Asks routes by their names, as a member of staff. */
+function asking({ hostname, port }: Environment, token: string, check: boolean): Ask {
+  const client = openClient({ base: `http://${hostname}:${port}`, send: fetch, check });
+  return async (name, asked) => {
+    const answer = await client.ask(name, { token, ...asked });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${name} answered ${answer.status}: ${text}`);
+    return JSON.parse(text);
+  };
 }

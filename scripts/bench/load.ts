@@ -1,20 +1,17 @@
 import { Agent, type IncomingMessage, request } from "node:http";
 import { setTimeout } from "node:timers/promises";
-
-/** One request of a scenario. */
-export interface Asked {
-  readonly method: "GET" | "POST";
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
+import { keepingContract } from "../client/contract.ts";
+import type { ClientRequest } from "../client/request.ts";
+import { routeOf } from "../client/routes.ts";
 
 export interface Load {
   readonly hostname: string;
   readonly port: string;
   /** The requests, made one by one as they are needed. */
-  readonly ask: () => Asked;
+  readonly ask: () => ClientRequest;
   readonly expected: number;
+  /** Whether answers are held against what their routes declare, which takes its time. */
+  readonly check?: boolean;
   readonly requests: number;
   readonly concurrency: number;
   /** Requests a second, sent on time whatever has been answered; without it, as fast as it goes. */
@@ -68,9 +65,9 @@ async function inStep({ requests }: Load, pace: number, one: () => Promise<void>
 }
 
 async function send(load: Load, agent: Agent): Promise<void> {
+  const { hostname, port } = load;
   const { method, path, headers, body } = load.ask();
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const { hostname, port } = load;
     const sent = request({ agent, hostname, port, method, path, headers }, resolve);
     sent.on("error", reject);
     sent.end(body);
@@ -79,6 +76,10 @@ async function send(load: Load, agent: Agent): Promise<void> {
   if (answer.statusCode !== load.expected) {
     throw new Error(`${method} ${path} answered ${answer.statusCode}: ${text.slice(0, 300)}`);
   }
+  if (!load.check) return;
+  const route = routeOf({ method, url: `http://${hostname}:${port}${path}` });
+  const init = { status: load.expected, headers: { ...answer.headers } as HeadersInit };
+  await keepingContract(route, new Response(text, init));
 }
 
 async function textOf(answer: IncomingMessage): Promise<string> {

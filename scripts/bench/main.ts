@@ -5,6 +5,7 @@
  *   npm run bench -- --quick               fewer rounds, for a first look
  *   npm run bench -- --only purchase       one scenario
  *   npm run bench -- --json                the figures for another program
+ *   npm run bench -- --check               answers must be as declared; the figures suffer
  *
  * The rows named `growth` compare our own wallets: a million journal entries beside a thousand.
  * Both Workers are bundled as for deployment and run on workerd itself, past the development proxy.
@@ -48,6 +49,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     only: { type: "string" },
     json: { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
   },
 });
 
@@ -69,7 +71,8 @@ try {
   await admit(pair.shop, [keeper]);
   const chores: Chore[] = [];
   for (const [name, job] of Object.entries(jobs)) {
-    if (name === (options.only ?? name)) chores.push(await doChore(pair.shop, name, job));
+    if (name === (options.only ?? name))
+      chores.push(await doChore(pair.shop, { name, job, check: options.check }));
   }
   const facts = factsOf(started);
   if (options.json) {
@@ -127,7 +130,8 @@ async function measure({ shop, bare }: Pair, scenario: Scenario): Promise<Rounds
   const run = (side: keyof typeof sides) => {
     const { environment, ask } = sides[side];
     const { hostname, port } = environment;
-    return drive({ ...scenario, ask, hostname, port, concurrency: CONCURRENCY });
+    const check = options.check && environment === shop;
+    return drive({ ...scenario, ask, hostname, port, check, concurrency: CONCURRENCY });
   };
   for (const side of ["shop", "bare"] as const) await run(side);
   const until = performance.now() + seconds * 1000;

@@ -1,5 +1,5 @@
+import { type Asked, type ClientRequest, requestTo } from "../client/request.ts";
 import type { Goods } from "./catalogue.ts";
-import type { Asked } from "./load.ts";
 import type { Person } from "./people.ts";
 import { notice } from "./vendors.ts";
 
@@ -12,9 +12,9 @@ export interface Scenario {
   readonly pace?: number;
   /** The least share of the other side's throughput that we aim for. */
   readonly aim: number;
-  readonly ask: () => Asked;
+  readonly ask: () => ClientRequest;
   /** What our own Worker is asked for comparison, where the bare one has nothing to compare. */
-  readonly beside?: () => Asked;
+  readonly beside?: () => ClientRequest;
 }
 
 /** Who the scenarios are about. */
@@ -34,9 +34,9 @@ export function scenariosOf(cast: Cast, goods: Goods): readonly Scenario[] {
   const [[hot], [friend]] = [cast.people, cast.crowd];
   if (hot === undefined || friend === undefined) throw new Error("nobody to buy anything");
   const [anyone, someone] = [inTurn(cast.people), inTurn(cast.crowd)];
-  const listing = `/api/v1/ppob/products/${goods.category_id}?limit=20`;
-  const statement = "/api/v1/wallet/statement?format=csv&from=2000-01-01&to=2100-01-01";
-  const growth = (ask: (person: Person) => Asked) => ({
+  const shelf = { params: { category_id: goods.category_id }, query: { limit: 20 } };
+  const statement = { format: "csv", from: "2000-01-01", to: "2100-01-01" };
+  const growth = (ask: (person: Person) => ClientRequest) => ({
     aim: 0.77,
     ask: () => ask(cast.old),
     beside: () => ask(cast.young),
@@ -47,22 +47,26 @@ export function scenariosOf(cast: Cast, goods: Goods): readonly Scenario[] {
     { name: "purchase-200", aim: 0.7, ...buying(() => buy(someone(), goods.sku)) },
     { name: "transfer", aim: 0.7, ...buying(() => transfer(anyone(), friend)) },
     { name: "webhooks-200/s", aim: 1, expected: 200, requests: 600, pace: 200, ask: notice },
-    { name: "balance", aim: 0.8, ...reading(() => see(anyone(), "/api/v1/wallet/balance")) },
-    { name: "history", aim: 0.8, ...reading(() => see(anyone(), "/api/v1/transactions?limit=20")) },
-    { name: "products", aim: 1, ...reading(() => ({ method: "GET", path: listing, headers: {} })) },
+    { name: "balance", aim: 0.8, ...reading(() => see(anyone(), "wallet/balance")) },
+    { name: "history", aim: 0.8, ...reading(() => see(anyone(), "transactions", PAGE)) },
+    {
+      name: "products",
+      aim: 1,
+      ...reading(() => requestTo("GET /ppob/products/{category_id}", shelf)),
+    },
     {
       name: "statement-100k",
       aim: 0.5,
       expected: 200,
       requests: 2,
-      ask: () => see(cast.listed, statement),
+      ask: () => see(cast.listed, "wallet/statement", statement),
     },
     { name: "growth-buy", expected: 202, requests: 250, ...growth((one) => buy(one, goods.sku)) },
     {
       name: "growth-history",
       expected: 200,
       requests: 400,
-      ...growth((one) => see(one, "/api/v1/transactions?limit=20")),
+      ...growth((one) => see(one, "transactions", PAGE)),
     },
   ];
 }
@@ -70,43 +74,29 @@ export function scenariosOf(cast: Cast, goods: Goods): readonly Scenario[] {
 let bought = 0;
 
 /** A purchase like no other before it: its own key, for a meter of its own. */
-export function buy({ token }: Person, sku: string): Asked {
+export function buy({ token }: Person, sku: string): ClientRequest {
   bought += 1;
-  return {
-    method: "POST",
-    path: "/api/v1/ppob/transactions",
-    headers: paying(token),
-    body: JSON.stringify({ sku, customer_no: String(10_000_000_000 + bought) }),
-  };
+  const body = { sku, customer_no: String(10_000_000_000 + bought) };
+  return requestTo("POST /ppob/transactions", { token, key: `bench-${bought}`, body });
 }
 
-function transfer(from: Person, to: Person): Asked {
+function transfer({ token }: Person, to: Person): ClientRequest {
   bought += 1;
-  return {
-    method: "POST",
-    path: "/api/v1/wallet/transfer",
-    headers: paying(from.token),
-    body: JSON.stringify({ to: to.id, amount: 10_000, currency: "IDR" }),
-  };
+  const body = { to: to.id, amount: 10_000, currency: "IDR" };
+  return requestTo("POST /wallet/transfer", { token, key: `bench-${bought}`, body });
 }
 
-function paying(token: string) {
-  return {
-    authorization: `Bearer ${token}`,
-    "content-type": "application/json",
-    "idempotency-key": `bench-${bought}`,
-  };
+const PAGE = { limit: 20 };
+
+function see({ token }: Person, path: string, query: Asked["query"] = {}): ClientRequest {
+  return requestTo(`GET /${path}`, { token, query });
 }
 
-function see({ token }: Person, path: string): Asked {
-  return { method: "GET", path, headers: { authorization: `Bearer ${token}` } };
-}
-
-function buying(ask: () => Asked) {
+function buying(ask: () => ClientRequest) {
   return { ask, expected: 202, requests: 250 };
 }
 
-function reading(ask: () => Asked) {
+function reading(ask: () => ClientRequest) {
   return { ask, expected: 200, requests: 600 };
 }
 

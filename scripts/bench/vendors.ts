@@ -4,7 +4,7 @@ import { createSandbox } from "../../sandbox/app.ts";
 import { withDefaults } from "../../sandbox/environment.ts";
 import { memoryState } from "../../sandbox/state.ts";
 import { testEnvironment as ENVIRONMENT } from "../../tests/support/environment.ts";
-import type { Asked } from "./load.ts";
+import { type ClientRequest, requestTo } from "../client/request.ts";
 
 interface Credentials {
   readonly DIGIFLAZZ_USERNAME: string;
@@ -16,22 +16,18 @@ interface Credentials {
 let notices = 0;
 
 /** A genuine notice like no other before it, about an order that nobody has heard of. */
-export function notice(): Asked {
+export function notice(): ClientRequest {
   notices += 1;
   const order_id = `pay_BENCH${notices}`;
   const signed = [order_id, "200", "10000.00", ENVIRONMENT.MIDTRANS_SERVER_KEY].join("");
-  return {
-    method: "POST",
-    path: "/api/v1/notifications/webhook/midtrans",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      order_id,
-      status_code: "200",
-      gross_amount: "10000.00",
-      transaction_status: "settlement",
-      signature_key: createHash("sha512").update(signed).digest("hex"),
-    }),
+  const body = {
+    order_id,
+    status_code: "200",
+    gross_amount: "10000.00",
+    transaction_status: "settlement",
+    signature_key: createHash("sha512").update(signed).digest("hex"),
   };
+  return requestTo("POST /notifications/webhook/midtrans", { body });
 }
 
 /** The vendors' emulators, as all that a Worker can reach. Only the price list is asked of them. */

@@ -131,14 +131,11 @@ async function everyPage<Row extends z.ZodType>(
 ): Promise<readonly z.output<Row>[]> {
   const Page = z.object({ data: z.array(row), next_cursor: z.string().nullable() });
   const rows: z.output<Row>[] = [];
-  let cursor: string | null = "";
+  let cursor: string | null | undefined;
   while (cursor !== null) {
-    const from: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: z.output<typeof Page> = expecting(
-      await environment.shop("GET", `${path}?limit=5${from}`, buyer),
-      200,
-      Page,
-    );
+    const asked = { token: buyer.token, query: { limit: 5, cursor } };
+    const answer = await environment.shop("GET", path, asked);
+    const page: z.output<typeof Page> = expecting(answer, 200, Page);
     rows.push(...page.data);
     cursor = page.next_cursor;
   }

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { openClient } from "../client/client.ts";
+import { ContractBreach } from "../client/contract.ts";
+import type { Asked } from "../client/request.ts";
 import { patiently } from "./patience.ts";
 import { Surprise } from "./surprise.ts";
 
@@ -11,15 +14,9 @@ export interface Answer {
 
 type Tell = (text: string) => void;
 
-export interface Asked {
-  readonly token?: string;
-  readonly key?: string;
-  readonly body?: object;
-}
-
 /** The shop and the sandbox as a program outside sees them: nothing but HTTP. */
 export interface Environment {
-  /** A call below `/api/v1`. */
+  /** A call below `/api/v1`, whose answer must be as its route declares. */
   shop(method: string, path: string, asked?: Asked): Promise<Answer>;
   sandbox(method: string, path: string, body?: object): Promise<Answer>;
   /** A call to any address, as a browser would submit a form there. */
@@ -29,25 +26,19 @@ export interface Environment {
 const PATIENCE_MS = 30_000;
 
 export function connect(shopUrl: string, sandboxUrl: string, say: Tell = console.log): Environment {
+  const client = openClient({ base: shopUrl, send: sending });
   return {
-    shop: (method, path, { token, key, body } = {}) => {
-      const headers = {
-        "accept-language": "en",
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(key === undefined ? {} : { "idempotency-key": key }),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      };
-      const url = `${shopUrl}/api/v1${path}`;
-      return patiently(() => call(url, method, jsonOf(body), headers), say);
+    shop: (method, path, asked = {}) => {
+      const headers = { "accept-language": "en", ...asked.headers };
+      const ask = () => client.request(method, path, { ...asked, headers });
+      return patiently(async () => read(await ask().catch(surprised)), say);
     },
-    sandbox: (method, path, body) =>
-      call(`${sandboxUrl}${path}`, method, jsonOf(body), {
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      }),
-    submit: (url, form) =>
-      call(url, "POST", new URLSearchParams(form).toString(), {
-        "content-type": "application/x-www-form-urlencoded",
-      }),
+    sandbox: (method, path, body) => {
+      const typed = { "content-type": "application/json" };
+      const sent = body === undefined ? {} : { headers: typed, body: JSON.stringify(body) };
+      return call(`${sandboxUrl}${path}`, { method, ...sent });
+    },
+    submit: (url, form) => call(url, { method: "POST", body: new URLSearchParams(form) }),
   };
 }
 
@@ -77,27 +68,27 @@ export function told(answer: Answer): string {
   return `${answer.status}${words}`;
 }
 
-function jsonOf(body: object | undefined): string | undefined {
-  return body === undefined ? undefined : JSON.stringify(body);
+async function call(url: string, init: RequestInit): Promise<Answer> {
+  return await read(await sending(new Request(url, init)));
 }
 
-async function call(
-  url: string,
-  method: string,
-  body: string | undefined,
-  headers: Record<string, string>,
-): Promise<Answer> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const init = { method, headers, signal, ...(body === undefined ? {} : { body }) };
-  const answer = await fetch(url, init).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Surprise(`${method} ${url} cannot be reached (${why}). Is \`npm start\` running?`);
-  });
+async function sending(request: Request): Promise<Response> {
+  return await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    (error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      const { method, url } = request;
+      throw new Surprise(`${method} ${url} cannot be reached (${why}). Is \`npm start\` running?`);
+    },
+  );
+}
+
+function surprised(error: unknown): never {
+  throw error instanceof ContractBreach ? new Surprise(error.message) : error;
+}
+
+async function read(answer: Response): Promise<Answer> {
+  const { status, headers } = answer;
   const text = await answer.text();
-  const isJson = (answer.headers.get("content-type") ?? "").includes("json");
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: isJson && text !== "" ? JSON.parse(text) : text,
-  };
+  const isJson = (headers.get("content-type") ?? "").includes("json");
+  return { status, headers, body: isJson && text !== "" ? JSON.parse(text) : text };
 }

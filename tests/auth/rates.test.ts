@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Limit } from "../../src/ports/operations/limiter.ts";
+import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
 import { freshAddress, freshEmail, from, PASSWORD, problemIn, registered } from "./people.ts";
 
@@ -148,8 +149,9 @@ it("opens a new window when the old one is over", async () => {
   const key = freshAddress();
   const first = await shop.ports.limiter.take(limit, key);
   const second = await shop.ports.limiter.take(limit, key);
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  passSeconds(1);
   const third = await shop.ports.limiter.take(limit, key);
+  vi.useRealTimers();
 
   expect([first, second, third].map((each) => each.allowed)).toEqual([true, false, true]);
   expect(second).toEqual({ allowed: false, limit: 1, remaining: 0, reset_seconds: 1 });

@@ -10,6 +10,7 @@ import { expect, it, vi } from "vitest";
 import { compose } from "../../src/compose.ts";
 import worker from "../../src/worker.ts";
 import { expectProblem } from "../http/door.ts";
+import { countingClient } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
@@ -28,14 +29,16 @@ async function ask(
   path = "/health",
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const context = createExecutionContext();
-  const request = new Request<unknown, IncomingRequestCfProperties>(
-    `http://shop.test/api/v1${path}`,
-    { headers },
-  );
-  const answer = await worker.fetch(request, bindings, context);
-  await waitOnExecutionContext(context);
-  return answer;
+  const client = countingClient({
+    send: async (request) => {
+      const context = createExecutionContext();
+      const incoming = new Request<unknown, IncomingRequestCfProperties>(request);
+      const answer = await worker.fetch(incoming, bindings, context);
+      await waitOnExecutionContext(context);
+      return answer;
+    },
+  });
+  return await client.request("GET", path, { headers });
 }
 
 /** Everything the platform's log is told meanwhile. */

@@ -10,7 +10,7 @@ import { copied, openedOrder, openedPurchase, PRICE } from "../orders/purchases.
 import { AMOUNT, openTopUp, storedPayment } from "../payments/paying.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
-import { deliver } from "../support/post.ts";
+import { deliver, settled } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 
 const shop = await openShop();
@@ -31,7 +31,7 @@ function minutesFromNow(minutes: number): Ports {
 
 /** Brings the copy up to date and loses every message that is on its way. */
 async function loseThePost(...owners: readonly Pick<Buyer, "id">[]): Promise<void> {
-  await scheduler.wait(150);
+  await settled(...owners);
   for (const owner of owners) await copied(shop, owner);
   mailroom.waiting.length = 0;
 }
@@ -259,7 +259,7 @@ describe("what waits for people", () => {
     const away = { name: "digiflazz", state: "open", until: addSeconds(later.now(), 60) } as const;
     const list = async () => [{ ...away, changed_at: later.now() }];
     await runCron(MINUTE, { ...later, circuits: { ...shop.ports.circuits, list } });
-    await scheduler.wait(150);
+    await settled(buyer);
     const sent = mailroom.waiting.filter((each) => each.queue === "fa-system-ppob");
     expect(sent.filter((each) => JSON.stringify(each.body).includes(id))).toEqual([]);
     await clean(isNow(buyer, id, "SUCCESS"));

@@ -10,7 +10,7 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import { midtransSends, signedNotice } from "../operations/webhooks/vendors.ts";
 import { openTopUp } from "../payments/paying.ts";
 import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, settled, take } from "../support/post.ts";
 import { openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 
@@ -29,7 +29,12 @@ describe("an alarm that finds a send under way", () => {
     const left = await runInDurableObject(
       env.WALLETS.getByName(buyer.id),
       async (_w, { storage }) => {
-        const hanging = { sendBatch: () => new Promise<never>(() => {}) } as unknown as Queue;
+        const begun = Promise.withResolvers<void>();
+        const sendBatch = () => {
+          begun.resolve();
+          return new Promise<never>(() => {});
+        };
+        const hanging = { sendBatch } as unknown as Queue;
         const sender = openSender(storage, {
           projections: hanging,
           ppob: hanging,
@@ -41,7 +46,7 @@ describe("an alarm that finds a send under way", () => {
           sender.arm();
           sender.kick();
         });
-        await scheduler.wait(20); // the send hangs
+        await begun.promise; // the send hangs
         await storage.deleteAlarm(); // the platform takes the alarm when it fires …
         await sender.wake(); // … and calls the handler, which is then done
         const rows = storage.sql.exec("SELECT * FROM outbox").toArray().length;
@@ -162,7 +167,7 @@ describe("a gateway that hangs", () => {
     const answer = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
     const order = (await answer.json()) as { id: string };
     await take("ppob", order.id); // lost
-    await scheduler.wait(100);
+    await settled(buyer);
     for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
     const hanging = Promise.withResolvers<void>();
     const gateway = {

@@ -8,7 +8,7 @@ import { digiflazzSends } from "../operations/webhooks/vendors.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { mortal } from "../support/mortal.ts";
-import { deliver, recover, take } from "../support/post.ts";
+import { deliver, recover, settled, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { withSupplier } from "../support/vendors.ts";
 
@@ -107,7 +107,7 @@ describe("D1 away for half an hour", () => {
     async (fate) => {
       const shop = await openShop();
       const buyer = await shop.customer({ balance: 100_000 });
-      await scheduler.wait(200);
+      await settled(buyer);
       for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER });
       const away = withoutD1Writes(shop.ports);
@@ -116,7 +116,7 @@ describe("D1 away for half an hour", () => {
       for (let n = 1; n <= 6; n += 1) expect(await deliver(dispatch, away, n)).toBe(false);
       const buried: (typeof mailroom.waiting)[number][] = [];
       for (;;) {
-        await scheduler.wait(100);
+        await settled(buyer);
         const letters = mailroom.waiting.splice(0);
         if (letters.length === 0) break;
         for (const letter of letters) {

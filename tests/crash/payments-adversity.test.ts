@@ -107,17 +107,22 @@ describe("two repeats that take over one lease", () => {
       amount: amount(AMOUNT),
       request,
     }).catch(() => 0);
+    const opening = Promise.withResolvers<void>();
     let calls = 0;
     const create: PaymentGateway["create"] = async (payment) => {
       calls += 1;
       if (calls === 1)
         return { kind: "created", token: "tok", redirect_url: `https://pay.test/${payment.id}` };
-      await scheduler.wait(100); // the second question arrives after the order was taken up
+      await opening.promise; // the second question arrives after the order was taken up
       return { kind: "taken" };
     };
     const ports = withGateway(shop.ports, { create });
     const both = await Promise.allSettled(
-      [1, 2].map(() => topUp(ports, asCustomer(buyer), { amount: amount(AMOUNT), request })),
+      [1, 2].map(() =>
+        topUp(ports, asCustomer(buyer), { amount: amount(AMOUNT), request }).finally(
+          opening.resolve,
+        ),
+      ),
     );
     const opened = both.find((each) => each.status === "fulfilled");
     expect(opened).toBeDefined();

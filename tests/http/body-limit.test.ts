@@ -1,5 +1,5 @@
-import { exports } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
 import { doorTo, expectProblem, type Knock } from "./door.ts";
 
@@ -70,7 +70,7 @@ it("refuses what is too large over the wire, whoever sends it and wherever", asy
     "/nowhere",
   ]) {
     await expectProblem(await shop.request("POST", path, { body }), "413 request.too_large");
-    const chunked = await exports.default.fetch(
+    const chunked = await client.send(
       new Request(`http://shop.test/api/v1${path}`, {
         method: "POST",
         body: new Blob([body]).stream(),

@@ -183,8 +183,8 @@ it("answers a defect that struck before the shop was open", async () => {
 
 it("refuses in the words of the catalogue, whoever refuses", async () => {
   const { ports } = watched({
-    edgeRateLimiter: { admits: () => Promise.reject(new Refusal("service.unavailable")) },
+    edgeRateLimiter: { admits: () => Promise.reject(new Refusal("service.misconfigured")) },
   });
 
-  await expectProblem(await doorTo(() => ports)("GET", "/health"), "503 service.unavailable");
+  await expectProblem(await doorTo(() => ports)("GET", "/health"), "503 service.misconfigured");
 });

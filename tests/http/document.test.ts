@@ -47,19 +47,21 @@ describe.each(rows)("%s", (_name, each) => {
   });
 
   it("shows its answer and every refusal under its status", () => {
-    const { status } = spec.answer;
+    const { status, also = [] } = spec.answer;
     const statuses = codesOf(spec).map((code) => REFUSALS[code][0]);
 
     expect(operation["x-refusals"]).toEqual(expect.arrayContaining([...spec.refuses]));
     expect(operation["x-refusals"]).toEqual([...codesOf(spec)]);
     expect(Object.keys(operation.responses).map(Number)).toEqual(
-      [...new Set([status, ...statuses])].toSorted((left, right) => left - right),
+      [...new Set([status, ...also, ...statuses])].toSorted((left, right) => left - right),
     );
     const json = status === 204 || spec.answer.raw_only ? [] : ["application/json"];
-    expect(Object.keys(operation.responses[status]?.content ?? {})).toEqual([
-      ...json,
-      ...(spec.answer.media ?? []),
-    ]);
+    for (const good of [status, ...also]) {
+      expect(Object.keys(operation.responses[good]?.content ?? {})).toEqual([
+        ...json,
+        ...(spec.answer.media ?? []),
+      ]);
+    }
     for (const code of codesOf(spec)) {
       const shown = operation.responses[REFUSALS[code][0]];
       expect(shown?.description).toContain(`\`${code}\``);

@@ -1,24 +1,30 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { expect } from "vitest";
 import { z } from "zod";
+import { nameOf as routeName } from "../../scripts/client/routes.ts";
 import { createApi } from "../../src/adapters/http/core/api.ts";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { isRefusalCode, REFUSALS } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { BASE, countingClient } from "../support/client.ts";
 
 export type Knock = (method: string, path: string, init?: RequestInit) => Promise<Response>;
 
 /** A front door of its own over these ports, to see what it does when one of them is broken. */
 export function doorTo(open: () => Ports, list: readonly Endpoint[] = endpoints): Knock {
   const api = createApi(list, open);
-  return async (method, path, init = {}) => {
-    const context = createExecutionContext();
-    const request = new Request(`http://shop.test/api/v1${path}`, { method, ...init });
-    const answer = await api.fetch(request, {}, context);
-    await waitOnExecutionContext(context);
-    return answer;
-  };
+  const { send } = countingClient({
+    routes: list,
+    send: async (request) => {
+      const context = createExecutionContext();
+      const answer = await api.fetch(request, {}, context);
+      await waitOnExecutionContext(context);
+      return answer;
+    },
+  });
+  return (method, path, init = {}) =>
+    send(new Request(`${BASE}/api/v1${path}`, { method, ...init }));
 }
 
 export function json(body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit {
@@ -67,5 +73,5 @@ export function pointersIn(problem: Awaited<ReturnType<typeof expectProblem>>): 
 
 /** A name for a row of a table: `GET /wallet`. */
 export function nameOf({ spec }: Endpoint): string {
-  return `${spec.method.toUpperCase()} ${spec.path}`;
+  return routeName(spec);
 }

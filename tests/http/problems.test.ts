@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
 import { expectProblem, nameOf, pointersIn } from "./door.ts";
 
@@ -115,8 +116,7 @@ it.each([
 
 it("does not guess the type of a body that has none", async () => {
   const bytes = new TextEncoder().encode('{"email":"a@example.com","password":"salah-salah"}');
-  const { exports } = await import("cloudflare:workers");
-  const answer = await exports.default.fetch(
+  const answer = await client.send(
     new Request("http://shop.test/api/v1/auth/login", { method: "POST", body: bytes }),
   );
 
@@ -154,8 +154,7 @@ it.each(["/nowhere", "/health/", "/wallet/balance/more", "/auth//login", "/%00",
 );
 
 it("finds nothing outside of its prefix", async () => {
-  const { exports } = await import("cloudflare:workers");
-  const answer = await exports.default.fetch("http://shop.test/api/v2/health");
+  const answer = await client.send(new Request("http://shop.test/api/v2/health"));
 
   await expectProblem(answer, "404 route.not_found");
 });

@@ -1,6 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { z } from "zod";
-import type { Id } from "../../src/domain/ids.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { addSeconds } from "../../src/domain/time.ts";
@@ -8,8 +7,9 @@ import type { Ports } from "../../src/ports/index.ts";
 import { openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { storedEvents } from "../payments/paying.ts";
 import { expectSameTables } from "../read-model/copies.ts";
-import { booksOf, expectSoundBooks } from "../support/invariants.ts";
+import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
+import { settled } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { handOver } from "./batches.ts";
 import { eventAbout } from "./webhooks/orders.ts";
@@ -42,10 +42,6 @@ async function credited(buyer: Buyer): Promise<void> {
   );
 }
 
-async function untilSent(owner: Id<"user">): Promise<void> {
-  await vi.waitUntil(async () => (await booksOf(owner)).outbox.length === 0, { interval: 30 });
-}
-
 function bodiesOf(letters: readonly { readonly body: unknown }[]): Set<string> {
   return new Set(letters.map((each) => JSON.stringify(each.body)));
 }
@@ -62,7 +58,7 @@ async function collect(
     },
     { timeout: 20_000, interval: 100 },
   );
-  await scheduler.wait(200);
+  await settled();
   return mailroom.waiting.splice(0);
 }
 
@@ -97,8 +93,7 @@ it("two hundred letters of every queue, replayed twice, have one effect each", a
   const buyer = await shop.customer({ balance: 2 * EACH * PRICE });
   const friend = await shop.customer();
   const saver = await shop.customer();
-  await untilSent(buyer.id);
-  await scheduler.wait(200);
+  await settled(buyer, friend, saver);
   mailroom.waiting.length = 0;
 
   const refs: string[] = [];
@@ -109,8 +104,7 @@ it("two hundred letters of every queue, replayed twice, have one effect each", a
     refs.push(`ref-${crypto.randomUUID()}`);
     await digiflazzSends(shop, eventAbout({ ref: refs.at(-1) ?? "" }, "delivered"));
   }
-  await untilSent(buyer.id);
-  await untilSent(saver.id);
+  await settled(buyer, friend, saver);
   const died = await collect(6 * EACH);
   const counts = byQueue(died).map(([queue, bodies]) => [queue, bodies.length] as const);
   expect(Object.fromEntries(counts)).toMatchObject({

@@ -7,6 +7,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { auditOf } from "../orders/hands.ts";
 import { verdictOf } from "../orders/purchases.ts";
 import { mailroom } from "../support/mailroom.ts";
+import { settled } from "../support/post.ts";
 import { openShop } from "../support/shop.ts";
 import { handOver } from "./batches.ts";
 
@@ -60,9 +61,7 @@ async function alertOn(queue: string) {
 
 /** What has been sent again about something, once nothing waits to be. */
 async function sent(about: string) {
-  const left = () => shop.db.prepare("SELECT COUNT(*) AS n FROM outbox").first<{ n: number }>();
-  await vi.waitUntil(async () => (await left())?.n === 0, { timeout: 10_000, interval: 30 });
-  await scheduler.wait(200);
+  await settled();
   return mailroom.waiting.filter((each) => JSON.stringify(each.body).includes(about));
 }
 

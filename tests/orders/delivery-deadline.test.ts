@@ -8,7 +8,7 @@ import { addSeconds, type Instant, instant, secondsBetween } from "../../src/dom
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { mailroom } from "../support/mailroom.ts";
-import { deliver } from "../support/post.ts";
+import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { ordered } from "./orders.ts";
 import { copied, openedPurchase } from "./purchases.ts";
@@ -202,16 +202,6 @@ describe("orders on the supplier's worst days", () => {
 
   /** Delivers what waits about one order; whatever follows from it waits again. */
   async function workOff(about: string, ports: Ports): Promise<void> {
-    for (let round = 0; round < 400; round += 1) {
-      const index = mailroom.waiting.findIndex(
-        (each) => each.queue.endsWith("ppob") && JSON.stringify(each.body).includes(about),
-      );
-      const [letter] = index === -1 ? [] : mailroom.waiting.splice(index, 1);
-      if (letter) {
-        await deliver(letter, ports);
-        return;
-      }
-      await scheduler.wait(10);
-    }
+    await deliver(await take("ppob", about), ports);
   }
 });

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { passSeconds } from "../support/clock.ts";
 import { sandbox } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
 import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
@@ -39,13 +40,17 @@ describe("a refund made in the gateway's dashboard", () => {
 });
 
 describe("the notices of a refund", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it("count it once, and the second says that the bank has it", async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     await askRefund(shop, staff, payment.id, { amount: 20_000 });
     await untilRefunds(shop, staff, payment.id, ["DONE"]);
     await sandbox.flushDue();
-    await scheduler.wait(1_200);
+    passSeconds(2);
     await sandbox.flushDue();
     const key = (await refundsOf(shop, staff, payment.id))[0]?.refund_key;
     await gatewaySays(shop, payment.order_id, "partial_refund", { times: 10 });

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { z } from "zod";
 import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";
@@ -49,12 +49,12 @@ export async function untilRefunds(
   paymentId: string,
   statuses: readonly string[],
 ) {
-  for (let round = 0; round < 400; round += 1) {
+  const found = async () => {
     const refunds = await refundsOf(shop, staff, paymentId);
     if (refunds.map((each) => each.status).join() === statuses.join()) return refunds;
-    await scheduler.wait(50);
-  }
-  throw new Error(`the refunds are ${JSON.stringify(await refundsOf(shop, staff, paymentId))}`);
+    throw new Error(`the refunds are ${JSON.stringify(refunds)}`);
+  };
+  return await vi.waitFor(found, { timeout: 20_000, interval: 50 });
 }
 
 /** What the wallet's books owe the gateway's account: what it has of ours, in the end. */

@@ -1,4 +1,3 @@
-import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
@@ -10,6 +9,8 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { cancel, openedPurchase, PRICE } from "../orders/purchases.ts";
+import { bindings } from "../support/bindings.ts";
+import { passSeconds } from "../support/clock.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { calls } from "../support/outside.ts";
@@ -24,7 +25,7 @@ const COOL_DOWN_SECONDS = 2;
 /** A fresh isolate of a shop that loses patience soon. */
 function isolate(): Ports {
   const patience = { BREAKER_FAILURES: String(FAILURES), STATUS_CHECK_SECONDS: "4" };
-  return compose({ ...env, ...patience });
+  return compose({ ...bindings, ...patience });
 }
 
 beforeEach(async () => {
@@ -33,6 +34,7 @@ beforeEach(async () => {
   await shop.db.prepare("DELETE FROM alerts WHERE kind = 'vendor.away'").run();
 });
 afterEach(async () => {
+  vi.useRealTimers();
   mailroom.closed = false;
   mailroom.waiting.length = 0;
   await shop.sandbox("DELETE", "/chaos/digiflazz");
@@ -110,7 +112,7 @@ describe("while the supplier is away", () => {
         timeout: 10_000,
       },
     );
-    await scheduler.wait(100);
+    passSeconds(1);
     await deliver(again, ports);
     expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS" });
     expect(calls).toHaveLength(1);
@@ -135,11 +137,11 @@ describe("while the supplier is away", () => {
       expect(await shop.ports.attempts.latest(id)).toMatchObject({ checks: 0, state: "PENDING" });
     }
 
-    await scheduler.wait(COOL_DOWN_SECONDS * 1000 + 100);
+    passSeconds(COOL_DOWN_SECONDS);
     await Promise.all(checks.map((check) => deliver(check, before)));
     expect(calls).toHaveLength(1);
     await isBack("digiflazz");
-    await scheduler.wait(COOL_DOWN_SECONDS * 2 * 1000 + 100);
+    passSeconds(COOL_DOWN_SECONDS * 2);
     const after = { ...ports, now: () => addSeconds(instant(Date.now()), 120) };
     for (const check of checks) await deliver(check, after);
     expect(calls).toHaveLength(1 + FAILURES);
@@ -180,7 +182,7 @@ describe("while the gateway is away", () => {
     expect(calls).toEqual([]);
 
     await isBack("midtrans");
-    await scheduler.wait(COOL_DOWN_SECONDS * 1000 + 100);
+    passSeconds(COOL_DOWN_SECONDS);
     expect(await ask("isi")).toMatchObject({ payment: { status: "PENDING" } });
     expect(await alerts()).toEqual([["midtrans", true]]);
   });

@@ -4,14 +4,24 @@ import { z } from "zod";
 import { connect } from "../../scripts/demo/client.ts";
 import { clock } from "../../scripts/demo/patience.ts";
 
+const REFUSED = {
+  type: "/docs/problems#rate.limited",
+  title: "Too many requests",
+  status: 429,
+  code: "rate.limited",
+  request_id: "req_01KAV3Q9C5X7",
+};
+
 /** A shop that answers so many times with 429, and the demo's way to it. */
 async function refusing(times: number, retryAfter: string) {
   let asked = 0;
   const server = createServer((_request, response) => {
     asked += 1;
     const refused = asked <= times;
-    response.writeHead(refused ? 429 : 200, refused ? { "retry-after": retryAfter } : {});
-    response.end();
+    const headers = { "content-type": "application/json", "x-request-id": REFUSED.request_id };
+    const problem = { "content-type": "application/problem+json", "retry-after": retryAfter };
+    response.writeHead(refused ? 429 : 200, { ...headers, ...(refused ? problem : {}) });
+    response.end(JSON.stringify(refused ? REFUSED : { status: "ok" }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.int() }).parse(server.address());
@@ -24,8 +34,8 @@ it("waits as long as it is told, says so, and does not count it as slowness", as
   using shop = await refusing(1, "1");
   const [started, counted] = [Date.now(), clock()];
   const [one, other] = await Promise.all([
-    shop.environment.shop("GET", "/wallet"),
-    shop.environment.shop("GET", "/wallet"),
+    shop.environment.shop("GET", "/health"),
+    shop.environment.shop("GET", "/health"),
   ]);
 
   expect([one.status, other.status, shop.asked()]).toEqual([200, 200, 3]);
@@ -36,7 +46,7 @@ it("waits as long as it is told, says so, and does not count it as slowness", as
 
 it.each(["3600", "71", "soon", "0"])("does not wait for a Retry-After of %s", async (wait) => {
   using shop = await refusing(1, wait);
-  const answer = await shop.environment.shop("GET", "/wallet");
+  const answer = await shop.environment.shop("GET", "/health");
 
   expect([answer.status, shop.asked()]).toEqual([429, 1]);
   expect(shop.said).toEqual([]);

@@ -2,6 +2,7 @@ import type { Id } from "../../src/domain/ids.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { Act, ClientRequest } from "./client-request.ts";
+import { refusingAsDeclared, routeFor } from "./contract.ts";
 import type { Environment } from "./environment.ts";
 
 /** Asks for something new. */
@@ -17,6 +18,7 @@ export function ask(
     name: `${name} #${number}`,
     owner,
     key,
+    route: routeFor(name),
     act,
     answers: new Set(),
     refused: undefined,
@@ -28,10 +30,11 @@ export function ask(
 
 /** The same request once more, as after an answer that never came. */
 export function askAgain(environment: Environment, request: ClientRequest): void {
-  const { name, key, act } = request;
+  const { name, key, act, route } = request;
   environment.spawn(name, async () => {
     try {
-      const { answer } = await act(environment.ports(), key);
+      const acting = act(environment.ports(), key);
+      const { answer } = await refusingAsDeclared(route, acting, environment.defects);
       request.answers.add(answer);
       environment.scheduler.note(`${name} is answered ${answer.slice(-6)}`);
     } catch (error) {

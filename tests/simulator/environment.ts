@@ -82,7 +82,7 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
   const ports = () => scheduler.chance().pick(isolates);
 
   const vendors = openVendors(scheduler, spawn, {
-    receive: (notice) => receive(ports(), spawn, notice),
+    receive: (notice) => receive({ ports: ports(), spawn, defects }, notice),
     hearsOf: (ref) => {
       const known = db.rows("SELECT 1 FROM attempts WHERE ref = ?", [ref]).length > 0;
       if (!known) defects.push(`${ref} was ordered before it was written down`);

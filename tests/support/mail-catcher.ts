@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { startSmtpCatcher } from "../../sandbox/smtp-catcher.ts";
 
 interface Caught {
@@ -8,10 +9,14 @@ interface Caught {
   readonly html: string;
 }
 
-/** Catches the mail of all tests and shows it over HTTP: `GET /?to=` answers `{data: [...]}`. */
+/**
+ * What test files share, wherever they run: the mail of all of them is caught and shown at
+ * `GET /?to=`, and what routes have answered is gathered by `POST /answers` and shown there.
+ */
 export async function setup(): Promise<() => Promise<void>> {
   console.log(`Samples are chosen by TEST_SEED=${process.env.TEST_SEED}`);
   const caught: Caught[] = [];
+  const reports: unknown[] = [];
   const smtp = await startSmtpCatcher({
     port: Number(process.env.TEST_MAIL_PORT),
     deliver: async (mail) => {
@@ -19,9 +24,15 @@ export async function setup(): Promise<() => Promise<void>> {
     },
   });
   const inbox = createServer((request, response) => {
-    const to = new URL(request.url ?? "/", "http://inbox").searchParams.get("to") ?? "";
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ data: caught.filter((mail) => mail.to.includes(to)) }));
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://inbox");
+    const to = searchParams.get("to") ?? "";
+    const shown = () =>
+      pathname === "/answers" ? reports : caught.filter((mail) => mail.to.includes(to));
+    void text(request).then((said) => {
+      if (request.method === "POST") reports.push(JSON.parse(said));
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ data: shown() }));
+    });
   });
   await new Promise<void>((resolve) => {
     inbox.listen(Number(process.env.TEST_INBOX_PORT), "127.0.0.1", resolve);

@@ -1,10 +1,11 @@
 import { applyD1Migrations, listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { vi } from "vitest";
 import { renewBindings, traffic } from "./bindings.ts";
 import { mailroom } from "./mailroom.ts";
 import { forgetOutside } from "./outside.ts";
+import { forgetUnderway, isUnderway } from "./underway.ts";
 
-const QUIET_MS = 60;
 const PATIENCE_MS = 3_000;
 
 /**
@@ -13,8 +14,9 @@ const PATIENCE_MS = 3_000;
  * never heard of it, and nothing is composed or cached.
  */
 export async function openNewShop(): Promise<void> {
-  await comeToRest();
+  traffic.open = false;
   await silenceWallets();
+  await comeToRest();
   await dropTables();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
   renewBindings();
@@ -37,13 +39,12 @@ async function silenceWallets(): Promise<void> {
   }
 }
 
-/** Messages are thrown away until none has been seen for a moment and no consumer is at work. */
+/** Messages are thrown away until none is under way any more and no consumer is at work. */
 async function comeToRest(): Promise<void> {
-  traffic.open = false;
-  traffic.seen = Date.now();
-  const patience = Date.now() + PATIENCE_MS;
-  const isBusy = () => traffic.working > 0 || Date.now() - traffic.seen < QUIET_MS;
-  while (traffic.began > 0 && isBusy() && Date.now() < patience) await scheduler.wait(10);
+  const isAtRest = () => traffic.working === 0 && !isUnderway();
+  // What hangs is left behind.
+  await vi.waitUntil(isAtRest, { timeout: PATIENCE_MS, interval: 5 }).catch(() => undefined);
+  forgetUnderway();
   traffic.began = Date.now();
   traffic.open = true;
 }

@@ -1,7 +1,7 @@
-import { exports } from "cloudflare:workers";
 import { createSandbox } from "../../sandbox/app.ts";
 import { withDefaults } from "../../sandbox/environment.ts";
 import { memoryState } from "../../sandbox/state.ts";
+import { client } from "./client.ts";
 import { testEnvironment } from "./environment.ts";
 
 const SANDBOX = "http://127.0.0.1:8788/";
@@ -13,7 +13,7 @@ const state = memoryState();
 export const sandbox = createSandbox({
   state,
   now: () => Date.now(),
-  send: (request) => exports.default.fetch(request),
+  send: (request) => client.send(request),
   config: withDefaults({
     digiflazzUsername: testEnvironment.DIGIFLAZZ_USERNAME,
     digiflazzApiKey: testEnvironment.DIGIFLAZZ_API_KEY,

@@ -1,12 +1,16 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { vi } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { traffic } from "./bindings.ts";
+import { booksOf } from "./invariants.ts";
 import { mailroom } from "./mailroom.ts";
 import { sandbox } from "./outside.ts";
+import { isUnderway } from "./underway.ts";
 
 type Letter = (typeof mailroom.waiting)[number];
 
@@ -43,15 +47,29 @@ export async function deliver(letter: Letter, ports: Ports, attempts = 1): Promi
  * answered.
  */
 export async function take(queue: string, about: string): Promise<Letter> {
-  for (let round = 0; round < 200; round += 1) {
+  const found = () => {
     const index = mailroom.waiting.findIndex(
       (each) => each.queue.endsWith(queue) && JSON.stringify(each.body).includes(about),
     );
     const [letter] = index === -1 ? [] : mailroom.waiting.splice(index, 1);
-    if (letter) return letter;
-    await scheduler.wait(10);
-  }
-  throw new Error(`no message of ${queue} about ${about}`);
+    if (letter === undefined) throw new Error(`no message of ${queue} about ${about}`);
+    return letter;
+  };
+  return await vi.waitFor(found, { timeout: 2_000, interval: 10 });
+}
+
+/**
+ * Waits until all that the shop and these people's wallets have to send has arrived, and is worked
+ * off unless the test keeps it back.
+ */
+export async function settled(...owners: readonly { readonly id: Id<"user"> }[]): Promise<void> {
+  const isSettled = async () => {
+    const left = await env.DB.prepare("SELECT COUNT(*) AS rows FROM outbox").first<number>("rows");
+    const books = await Promise.all(owners.map(({ id }) => booksOf(id)));
+    const waits = left !== 0 || books.some(({ outbox }) => outbox.length > 0);
+    return !waits && !isUnderway() && traffic.working === 0;
+  };
+  await vi.waitUntil(isSettled, { timeout: 10_000, interval: 10 });
 }
 
 /**
@@ -67,7 +85,7 @@ export async function recover(
   for (let round = 1; round <= 30; round += 1) {
     const later: Ports = { ...ports, now: () => instant(Date.now() + round * 120_000) };
     await runDurableObjectAlarm(env.WALLETS.getByName(owner));
-    await scheduler.wait(20);
+    await vi.waitUntil(() => !isUnderway(), { timeout: 10_000, interval: 5 });
     await sandbox.flushDue();
     for (const letter of mailroom.waiting.splice(0)) {
       if (!(await deliver(letter, later))) mailroom.waiting.push(letter);

@@ -1,9 +1,21 @@
-import { vi } from "vitest";
+import { afterAll, expect, vi } from "vitest";
+import { answered, breaches } from "./client.ts";
 import { openNewShop } from "./new-shop.ts";
+import { askNode } from "./node-side.ts";
 import { outside } from "./outside.ts";
 
 vi.spyOn(globalThis, "fetch").mockImplementation(outside);
 await openNewShop();
+answered.clear();
+breaches.length = 0;
+
+// `tests/routes` looks at what all files together have seen.
+afterAll(async () => {
+  vi.useRealTimers();
+  expect(breaches).toEqual([]);
+  const file = expect.getState().testPath;
+  await askNode("POST", "/answers", { file, answered: [...answered] });
+});
 
 // Queues go on after the last test of a file, and a line logged then would keep the runner waiting
 // for ever. A test that reads the log spies on these.

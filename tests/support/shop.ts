@@ -1,6 +1,6 @@
-import { exports } from "cloudflare:workers";
 import { vi } from "vitest";
 import { z } from "zod";
+import type { Asked } from "../../scripts/client/request.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { compose } from "../../src/compose.ts";
 import { type Id, newId, zId } from "../../src/domain/ids.ts";
@@ -9,16 +9,13 @@ import { newTransaction, TransactionView } from "../../src/domain/orders/transac
 import { Balance } from "../../src/domain/wallet/wallet.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { bindings } from "./bindings.ts";
+import { client } from "./client.ts";
+import { askNode } from "./node-side.ts";
 import { sandbox } from "./outside.ts";
 
 export const PASSWORD = "kopi-tubruk-tanpa-gula";
 
-export interface Asked {
-  readonly token?: string;
-  readonly key?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export type { Asked };
 
 export interface Buyer {
   readonly id: Id<"user">;
@@ -31,6 +28,8 @@ export interface Shop {
   readonly db: D1Database;
   /** A request through the front door, below `/api/v1`. */
   request(method: string, path: string, asked?: Asked): Promise<Response>;
+  /** The same by the name of its route: `GET /transactions/{transaction_id}`. */
+  ask(route: string, asked?: Asked): Promise<Response>;
   /** Somebody new, who registered and may have money already. */
   customer(given?: { readonly balance?: number; readonly name?: string }): Promise<Buyer>;
   staff(role?: string): Promise<{ readonly id: Id<"admin">; readonly token: string }>;
@@ -45,7 +44,7 @@ export interface Shop {
   mails(to: string): Promise<readonly { subject: string; text: string; html: string }[]>;
 }
 
-const { DB, TEST_INBOX_PORT } = bindings;
+const { DB } = bindings;
 const stocked = new WeakSet<object>();
 
 /**
@@ -58,13 +57,7 @@ export async function openShop(): Promise<Shop> {
   stocked.add(bindings);
 
   const request: Shop["request"] = (method, path, asked = {}) =>
-    exports.default.fetch(
-      new Request(`http://shop.test/api/v1${path}`, {
-        method,
-        headers: headersOf(asked),
-        ...(asked.body === undefined ? {} : { body: bodyOf(asked.body) }),
-      }),
-    );
+    client.request(method, path, fromSomewhere(asked));
   const balance: Shop["balance"] = async ({ token }) =>
     Balance.parse(await (await request("GET", "/wallet/balance", { token })).json());
   const transaction: Shop["transaction"] = async ({ token }, id) =>
@@ -74,6 +67,7 @@ export async function openShop(): Promise<Shop> {
     ports,
     db: DB,
     request,
+    ask: (route, asked = {}) => client.ask(route, fromSomewhere(asked)),
     balance,
     transaction,
     customer: async ({ balance: wanted = 0, name = "Sari" } = {}) => {
@@ -109,18 +103,9 @@ export async function openShop(): Promise<Shop> {
   };
 }
 
-/**
- * The inbox stands in Node and is reached over a socket, since `fetch` belongs to the vendors
- * here.
- */
+/** The mail of everybody is caught in Node. */
 async function readInbox(to: string) {
-  const { connect } = await import("cloudflare:sockets");
-  const socket = connect({ hostname: "127.0.0.1", port: Number(TEST_INBOX_PORT) });
-  const writer = socket.writable.getWriter();
-  const asked = `GET /?to=${encodeURIComponent(to)} HTTP/1.0\r\nHost: inbox\r\n\r\n`;
-  await writer.write(new TextEncoder().encode(asked));
-  const answer = await new Response(socket.readable).text();
-  const body: unknown = JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4));
+  const body = await askNode("GET", `/?to=${encodeURIComponent(to)}`);
   return z
     .object({
       data: z.array(z.object({ subject: z.string(), text: z.string(), html: z.string() })),
@@ -128,17 +113,9 @@ async function readInbox(to: string) {
     .parse(body).data;
 }
 
-function headersOf({ token, key, body, headers }: Asked): Headers {
-  const sent = new Headers({ "cf-connecting-ip": `10.9.${Math.floor(Math.random() * 250)}.1` });
-  if (token !== undefined) sent.set("authorization", `Bearer ${token}`);
-  if (key !== undefined) sent.set("idempotency-key", key);
-  if (body !== undefined) sent.set("content-type", "application/json");
-  for (const [name, value] of Object.entries(headers ?? {})) sent.set(name, value);
-  return sent;
-}
-
-function bodyOf(body: unknown): BodyInit {
-  return typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+function fromSomewhere(asked: Asked): Asked {
+  const address = `10.9.${Math.floor(Math.random() * 250)}.1`;
+  return { ...asked, headers: { "cf-connecting-ip": address, ...asked.headers } };
 }
 
 async function register(request: Shop["request"], name: string): Promise<Buyer> {

@@ -1,8 +1,16 @@
-import worker from "../../src/worker.ts";
+import worker, { Wallet as ShopWallet } from "../../src/worker.ts";
 import { bindings, consuming, traffic } from "./bindings.ts";
 import { mailroom } from "./mailroom.ts";
+import { noteArrival, noting } from "./underway.ts";
 
-export { Limiter, Wallet } from "../../src/worker.ts";
+export { Limiter } from "../../src/worker.ts";
+
+/** The shop's wallet, and what it sends is noted. */
+export class Wallet extends ShopWallet {
+  constructor(...[state, env]: ConstructorParameters<typeof ShopWallet>) {
+    super(state, noting(env));
+  }
+}
 
 /**
  * The Worker under test, with a mailroom a test may close: messages then wait until it delivers
@@ -12,7 +20,7 @@ export default {
   fetch: (request, _env, context) => worker.fetch(request, bindings, context),
   scheduled: (event) => worker.scheduled(event, bindings),
   async queue(batch) {
-    traffic.seen = Date.now();
+    for (const { body } of batch.messages) noteArrival(batch.queue, body);
     const isOver = ({ timestamp }: Message) => !traffic.open || timestamp.getTime() < traffic.began;
     for (const message of batch.messages.filter(isOver)) message.ack();
     const messages = batch.messages.filter((message) => !isOver(message));

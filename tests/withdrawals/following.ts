@@ -4,6 +4,7 @@ import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { untilApplied } from "../payments/paying.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { settled } from "../support/post.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import {
   decide,
@@ -29,10 +30,8 @@ export function openFollower(treasury: Treasury, buyer: Buyer) {
     async pollUntil(id: string, status: string): Promise<void> {
       for (let round = 1; round <= 20; round += 1) {
         await pollPayouts(inSeconds(treasury, round * 3600));
-        for (let wait = 0; wait < 10; wait += 1) {
-          if ((await statusOf(id)) === status) return;
-          await scheduler.wait(30);
-        }
+        await settled(buyer);
+        if ((await statusOf(id)) === status) return;
       }
       expect(await statusOf(id)).toBe(status);
     },

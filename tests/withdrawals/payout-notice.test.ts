@@ -7,6 +7,7 @@ import { expectProblem } from "../http/door.ts";
 import { untilApplied } from "../payments/paying.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { settled } from "../support/post.ts";
 import type { Buyer } from "../support/shop.ts";
 import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
 import {
@@ -78,7 +79,7 @@ describe("a notice", () => {
     for (const status of ["completed", "failed", "rejected"]) {
       expect((await notify({ ...said, status })).status).toBe(200);
     }
-    await scheduler.wait(300);
+    await settled(buyer);
     expect(await follower.statusOf(id)).toBe("PROCESSING");
     expect(await treasury.balance(buyer)).toMatchObject({ held: TOTAL });
   });

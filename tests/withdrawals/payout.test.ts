@@ -6,6 +6,7 @@ import { zId } from "../../src/domain/ids.ts";
 import type { PayoutService } from "../../src/ports/withdrawals/payout-service.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { outside } from "../support/outside.ts";
+import { settled } from "../support/post.ts";
 import type { Buyer } from "../support/shop.ts";
 import { withPayouts } from "../support/vendors.ts";
 import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
@@ -136,7 +137,7 @@ describe("a payout service that contradicts itself", () => {
     const id = await crossing("refused");
     expect(await follower.statusOf(id)).toBe("FAILED");
     await pollPayouts(inSeconds(treasury, 3600));
-    await scheduler.wait(100);
+    await settled(buyer);
     expect(await timesPaid(treasury, id)).toBe(0);
     await follower.expectMoneyBack();
   });
@@ -251,7 +252,7 @@ describe("a payout service that says no", () => {
     await expect.poll(() => alertsAbout(treasury, id)).toEqual(["payout.mismatch"]);
     await serviceSays(treasury, reference, "completed", change);
     await pollPayouts(inSeconds(treasury, 7200));
-    await scheduler.wait(200);
+    await settled(buyer);
     expect(await follower.statusOf(id)).toBe("PROCESSING");
     expect(await timesPaid(treasury, id)).toBe(0);
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Problem } from "../../../src/adapters/http/core/problem.ts";
 import worker from "../../../src/worker.ts";
 import { storedEvents, untilAlert, untilApplied } from "../../payments/paying.ts";
+import { countingClient } from "../../support/client.ts";
 import { booksOf } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { tripsOf } from "../../support/trips.ts";
@@ -23,13 +24,16 @@ const PING = JSON.stringify({
 
 /** What a shop with this webhook secret answers. */
 async function sentUnder(secret: string, body: string, headers: Record<string, string>) {
-  const context = createExecutionContext();
-  const url = "http://shop.test/api/v1/notifications/webhook/digiflazz";
-  const request = new IncomingRequest(url, { method: "POST", body, headers });
   const bindings = { ...env, DIGIFLAZZ_WEBHOOK_SECRET: secret };
-  const answer = await worker.fetch(request, bindings, context);
-  await waitOnExecutionContext(context);
-  return answer;
+  const client = countingClient({
+    send: async (request) => {
+      const context = createExecutionContext();
+      const answer = await worker.fetch(new IncomingRequest(request), bindings, context);
+      await waitOnExecutionContext(context);
+      return answer;
+    },
+  });
+  return await client.ask("POST /notifications/webhook/digiflazz", { body, headers });
 }
 
 function unknownRef(): string {

@@ -65,6 +65,8 @@ export interface EndpointSpec<
   readonly rates?: readonly RateRule<Output<Body>>[];
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204;
+    /** Statuses that the same body comes with at times; the handler says which, each time. */
+    readonly also?: readonly (200 | 201 | 202)[];
     readonly schema: Answer;
     readonly description: string;
     /** Media types the handler may answer in by itself, with a `RawReply`. */

@@ -17,9 +17,18 @@ export function shadowOf(
   earlier: readonly Endpoint[],
   later: Endpoint["spec"],
 ): Endpoint["spec"] | undefined {
-  const parts = partsOf(later.path);
-  return earlier.find(
-    ({ spec }) => spec.method === later.method && matches(partsOf(spec.path), parts),
+  return routeFor(earlier, later.method, later.path);
+}
+
+/** The first route that takes this method at this address below the prefix. */
+export function routeFor(
+  endpoints: readonly Endpoint[],
+  method: string,
+  path: string,
+): Endpoint["spec"] | undefined {
+  const parts = partsOf(path);
+  return endpoints.find(
+    ({ spec }) => spec.method === method.toLowerCase() && matches(partsOf(spec.path), parts),
   )?.spec;
 }
 

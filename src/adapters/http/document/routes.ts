@@ -53,11 +53,16 @@ function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
 }
 
 function success(spec: Spec): RouteConfig["responses"] {
-  const { status, schema, description, media = [], raw_only } = spec.answer;
-  const headers = headersAt(spec, status);
-  if (status === 204) return { 204: { description, headers } };
+  const { status, also = [], schema, description, media = [], raw_only } = spec.answer;
+  if (status === 204) return { 204: { description, headers: headersAt(spec, status) } };
   const json = raw_only ? {} : { "application/json": { schema } };
-  return { [status]: { description, headers, content: { ...json, ...asTheyAre(media) } } };
+  const content = { ...json, ...asTheyAre(media) };
+  return Object.fromEntries(
+    [status, ...also].map((each) => [
+      each,
+      { description, headers: headersAt(spec, each), content },
+    ]),
+  );
 }
 
 function problems(spec: Spec): RouteConfig["responses"] {

@@ -103,6 +103,7 @@ const putApprove = endpoint(
       .meta({ id: "BankTransferApproval" }),
     answer: {
       status: 200,
+      also: [202],
       schema: BankTransfer,
       description: "The transfer, paid; with 202, as it was, waiting for another to approve it",
     },

@@ -72,6 +72,7 @@ const putBalance = endpoint(
     body: BalanceInput,
     answer: {
       status: 200,
+      also: [202],
       schema: AdjustmentAnswer,
       description: "The correction, and what it did if it has been made",
     },
