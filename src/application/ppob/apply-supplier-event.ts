@@ -2,6 +2,7 @@ import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 import type { SupplierEvent } from "../../ports/ppob/supplier.ts";
 import { applyAnswer } from "./apply-answer.ts";
+import { checkOrder } from "./check-order.ts";
 
 /**
  * Applies a stored supplier event. An event about an order that is not ours is kept and announced.
@@ -10,6 +11,7 @@ export async function applySupplierEvent(
   ports: Use<
     | "alerts"
     | "attempts"
+    | "circuits"
     | "commit"
     | "inbound"
     | "now"
@@ -21,14 +23,17 @@ export async function applySupplierEvent(
   event: InboundEvent,
 ): Promise<void> {
   const said = ports.suppliers.named(event.provider).read(event.body);
-  const effect = said.kind === "update" ? await update(ports, said) : said.kind;
+  const effect = "ref" in said ? await applyTo(ports, said) : said.kind;
   await ports.commit(ports.inbound.applied(event.id, effect, ports.now()));
 }
 
 type Ports = Parameters<typeof applySupplierEvent>[0];
-type Update = Extract<SupplierEvent, { kind: "update" }>;
+type AboutOrder = Extract<SupplierEvent, { readonly ref: string }>;
 
-async function update(ports: Ports, said: Update): Promise<string> {
+/** A supplier may have us ask so soon after the last question: it has said that there is news. */
+const ASK_AGAIN_SECONDS = 2;
+
+async function applyTo(ports: Ports, said: AboutOrder): Promise<string> {
   const attempt = await ports.attempts.byRef(said.ref);
   if (attempt === undefined) {
     const detail = `an event about ${said.ref.slice(0, 60)}, which we never ordered`;
@@ -37,6 +42,10 @@ async function update(ports: Ports, said: Update): Promise<string> {
       ports.alerts.raise({ kind: "webhook.unknown_reference", subject, detail }, ports.now()),
     );
     return "unknown_reference";
+  }
+  if (said.kind === "moved") {
+    await checkOrder(ports, said.ref, ASK_AGAIN_SECONDS);
+    return "asked";
   }
   await applyAnswer(ports, attempt, { answer: said.answer, actor: "system:webhook" });
   return said.answer.kind;

@@ -6,7 +6,8 @@ import { applyAnswer } from "./apply-answer.ts";
 
 /**
  * Asks the supplier again about an order whose end is not known. At most one question a minute per
- * order, and none at all once the reference is old enough that asking would buy again.
+ * order, or in `seconds` where the supplier has said that there is news; and none at all once the
+ * reference is old enough that asking would buy again.
  */
 export async function checkOrder(
   ports: Use<
@@ -21,6 +22,7 @@ export async function checkOrder(
     | "wallets"
   >,
   ref: string,
+  seconds: number = ports.policy.statusCheckSeconds,
 ): Promise<void> {
   const attempt = await ports.attempts.byRef(ref);
   if (attempt === undefined) return;
@@ -40,7 +42,7 @@ export async function checkOrder(
   }
   const wait = ports.circuits.wait(attempt.supplier, ref);
   if (wait > 0) return await postpone(ports, attempt, wait);
-  const notSince = addSeconds(at, -ports.policy.statusCheckSeconds);
+  const notSince = addSeconds(at, -seconds);
   if (!(await ports.attempts.claimCheck(ref, at, notSince))) return;
   const asked = { ...attempt, checks: attempt.checks + 1 };
   await applyAnswer(ports, asked, { answer: await supplier.check(asked), actor: "system:check" });

@@ -12,6 +12,8 @@ export type SettlementReport =
 export interface ReportFormat {
   /** Our fields by the names a report may give them, the first of which is the usual one. */
   readonly columns: Readonly<Record<"ref" | "their_ref" | "amount" | "status" | "at", Names>>;
+  /** Our reference for the one that the vendor has; the same where it takes ours as it is. */
+  readonly ourRef?: (theirs: string) => string;
   /** What its words for a state mean, in lower case. */
   readonly statuses: Readonly<Record<string, ReportStatus>>;
 }
@@ -76,7 +78,7 @@ function readRow(
     message === false ? [] : [{ pointer: `/csv/${line}/${name}`, message }],
   );
   const row = {
-    ref: ref.text,
+    ref: format.ourRef?.(ref.text) ?? ref.text,
     line,
     their_ref: field(columns.their_ref).text.slice(0, REF_LENGTH_MAX),
     amount: sum ?? null,

@@ -34,8 +34,8 @@ export function emulatedDigiflazz(): Vendor {
     loseNextAnswer: async () => {
       await sandbox.call("POST", "/chaos/digiflazz", { mode: "garbage", times: 1 });
     },
-    pass: async (days) => {
-      await sandbox.advance(days * 24 * 60 * 60 * 1000);
+    pass: async (seconds) => {
+      await sandbox.advance(seconds * 1000);
     },
     webhook: (ref) => {
       const sent = sandbox.received.findLast(({ body }) => body.includes(ref));

@@ -1,4 +1,5 @@
 import type { ReportFormat } from "../../../domain/finance/settlement-report.ts";
+import { refOf } from "./ref.ts";
 
 /** A report by the names of IAK's own fields; `status` in its numbers or words. */
 export const reportFormat: ReportFormat = {
@@ -9,6 +10,7 @@ export const reportFormat: ReportFormat = {
     status: ["status"],
     at: ["date", "datetime", "created_at"],
   },
+  ourRef: (theirs) => refOf(theirs) ?? theirs,
   statuses: {
     "0": "pending",
     "1": "success",
