@@ -49,6 +49,7 @@ ALTER TABLE `users` ADD `tier` text DEFAULT 'retail' NOT NULL;--> statement-brea
 ALTER TABLE `categories` ADD `parent_id` text REFERENCES categories(id);--> statement-breakpoint
 ALTER TABLE `categories` ADD `position` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `categories` ADD `updated_at` text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX `categories_by_parent` ON `categories` (`parent_id`);--> statement-breakpoint
 UPDATE `products` SET `created_at` = `updated_at`;--> statement-breakpoint
 UPDATE `categories` SET `updated_at` = `created_at`;--> statement-breakpoint
 INSERT INTO `supplier_lines`

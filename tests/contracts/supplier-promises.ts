@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Attempt } from "../../src/domain/ppob/attempt.ts";
+import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 
 /** A supplier under test, with the hands that only its other side has. */

@@ -86,11 +86,11 @@ describe("a supplier on a bad day", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
 
     const cost = () =>
-      shop.db.prepare("SELECT cost FROM products WHERE sku = 'pln20'").first("cost");
+      shop.db.prepare("SELECT cost FROM supplier_lines WHERE supplier_sku = 'pln20'").first("cost");
     await vi.waitUntil(async () => (await cost()) === 30_000, { timeout: 10_000 });
     await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
     await shop.db.batch([
-      shop.db.prepare("UPDATE products SET cost = 20050 WHERE sku = 'pln20'"),
+      shop.db.prepare("UPDATE supplier_lines SET cost = 20050 WHERE supplier_sku = 'pln20'"),
       shop.db.prepare("UPDATE versions SET value = value + 1"),
     ]);
   });

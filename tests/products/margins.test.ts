@@ -83,7 +83,7 @@ it.each([
   ["a negative value", { value: -1 }, "/value"],
   ["a broken value", { value: 2.5 }, "/value"],
   ["no rounding at all", { rounding: 0 }, "/rounding"],
-  ["a field nobody knows", { minimum: 5 }, "/minimum"],
+  ["a field nobody knows", { floor: 5 }, "/floor"],
 ])("refuses %s", async (_, change, pointer) => {
   const valid = { scope: "global", target: "*", kind: "percent", value: 500, rounding: 100 };
   const body = { ...valid, ...change };

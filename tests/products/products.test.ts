@@ -44,6 +44,8 @@ describe("categories", () => {
     expect(list.next_cursor).toBeNull();
     expect(list.data.find((each) => each.name === category)).toEqual({
       id: expect.stringMatching(/^cat_/),
+      parent_id: null,
+      position: 0,
       name: category,
       slug: category.toLowerCase().replace(" & ", "-").replace(" ", "-"),
     });
@@ -58,6 +60,8 @@ describe("products of a category", () => {
     expect(data).toEqual([
       {
         sku: shelf.sku("satu"),
+        kind: "ppob_prepaid",
+        category: shelf.slug,
         name: `Uji ${shelf.sku("satu")}`,
         price: 10_500,
         fee: 0,

@@ -129,6 +129,7 @@ describe("the switches", () => {
     const shown = async () => (await (await environment.call("GET", "/chaos")).json()).data;
     expect(await shown()).toEqual({
       digiflazz: null,
+      iak: null,
       midtrans: { mode: "delay", times: 3, left: 3, delay_ms: 10 },
       iris: null,
       smtp: null,

@@ -99,6 +99,7 @@ const DEFECTS: readonly string[] = [
   "postings_user_id_entry_sequence_line_pk",
   "price_list_fetches_supplier_pk",
   "product_sources_product_id_supplier_supplier_sku_pk",
+  "supplier_lines_supplier_supplier_sku_pk",
   "products_id_pk",
   "products_sku_unique",
   "reconciliation_differences_reconciliation_id_run_ref_kind_place_pk",

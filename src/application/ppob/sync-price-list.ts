@@ -53,13 +53,13 @@ export async function syncPriceList(
     jumpPercent: facts.settings["ppob.price_jump_percent"],
   });
   const count = { ...change.count, skipped: change.count.skipped + list.skipped };
-  if (!trusted && isSuspicious(known, change, facts.settings["ppob.list_change_percent"])) {
-    const detail = `${count.gone} lines gone and ${count.quarantined} at other prices at once`;
-    await setAside(ports, { subject: name, detail }, at);
-  }
   if (isWorthless(count)) {
     const detail = `none of ${count.skipped} lines can be used`;
     return giveUp(ports, { subject: name, detail }, at);
+  }
+  if (!trusted && isSuspicious(known, change, facts.settings["ppob.list_change_percent"])) {
+    const detail = `${count.gone} lines gone and ${count.quarantined} at other prices at once`;
+    return setAside(ports, { subject: name, detail }, at);
   }
 
   const gone = { supplier: name, supplier_skus: change.gone };

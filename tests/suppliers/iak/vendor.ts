@@ -26,7 +26,7 @@ export const attempt: Attempt = {
   supplier: "iak",
   supplier_sku: "xld25000",
   customer_no: "0817777215",
-  cost_ceiling: amount(25_500),
+  cost_ceiling: amount(26_000),
   state: "SENT",
   rc: null,
   detail: null,

@@ -13,18 +13,22 @@ import type { MarginRule } from "../../../domain/products/margin.ts";
 import type { ProductKind } from "../../../domain/products/product.ts";
 import type { Instant } from "../../../domain/time.ts";
 
-export const categories = sqliteTable("categories", {
-  id: text().primaryKey().$type<Id<"category">>(),
-  parent_id: text()
-    .$type<Id<"category">>()
-    .references((): AnySQLiteColumn => categories.id),
-  name: text().notNull(),
-  slug: text().notNull().unique(),
-  active: integer({ mode: "boolean" }).notNull(),
-  position: integer().notNull().default(0),
-  created_at: text().notNull().$type<Instant>(),
-  updated_at: text().notNull().default("").$type<Instant>(),
-});
+export const categories = sqliteTable(
+  "categories",
+  {
+    id: text().primaryKey().$type<Id<"category">>(),
+    parent_id: text()
+      .$type<Id<"category">>()
+      .references((): AnySQLiteColumn => categories.id),
+    name: text().notNull(),
+    slug: text().notNull().unique(),
+    active: integer({ mode: "boolean" }).notNull(),
+    position: integer().notNull().default(0),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().default("").$type<Instant>(),
+  },
+  (t) => [index("categories_by_parent").on(t.parent_id)],
+);
 
 export const products = sqliteTable(
   "products",

@@ -29,7 +29,7 @@ const words = {
   type: zWords,
   description: z.string().trim().max(1_000),
   active: z.boolean(),
-  unit_cost: zAmount.max(1_000_000_000).nullable(),
+  unit_cost: zAmount.nullable(),
   low_stock: z.int().min(0).max(1_000_000).nullable(),
 };
 
