@@ -1,19 +1,5 @@
-/** One name the Worker or the scripts read from `.dev.vars`, and what may stand there. */
-export interface Variable {
-  readonly name: string;
-  readonly about: string;
-  /** What `.dev.vars.example` shows: the usual value, or a placeholder the Worker refuses. */
-  readonly example: string;
-  /** The Worker does without it; the example shows it commented out. */
-  readonly optional?: true;
-  /** Stored data depends on it: once there is some, no new value may take its place. */
-  readonly kept?: true;
-  /** What `npm start` writes; `undefined` leaves it to the Worker's own default. */
-  readonly development?: (random: (bytes: number) => string) => string;
-}
-
-const is = (value: string) => () => value;
-const made = (bytes: number) => (random: (bytes: number) => string) => `dev-${random(bytes)}`;
+import { SUPPLIER_VARIABLES } from "./supplier-variables.ts";
+import { is, made, type Variable } from "./variable.ts";
 
 export const VARIABLES: readonly Variable[] = [
   {
@@ -47,58 +33,7 @@ export const VARIABLES: readonly Variable[] = [
     example: "https://shop.example.com",
     development: is(""),
   },
-  {
-    name: "DIGIFLAZZ_BASE_URL",
-    about: "Digiflazz, or a relay with a fixed address whose IP is on Digiflazz's white list",
-    example: "https://api.digiflazz.com/v1",
-    development: is("http://127.0.0.1:8788/digiflazz/v1"),
-  },
-  {
-    name: "DIGIFLAZZ_USERNAME",
-    about: "From Digiflazz: Atur Koneksi > API",
-    example: "<your username>",
-    development: made(6),
-  },
-  {
-    name: "DIGIFLAZZ_API_KEY",
-    about: "The production key, from the same page; the development key only plays test numbers",
-    example: "<your production key>",
-    development: made(18),
-  },
-  {
-    name: "DIGIFLAZZ_WEBHOOK_SECRET",
-    about: "What was typed as `secret` beside the webhook at Digiflazz",
-    example: "<the secret of the webhook>",
-    development: made(18),
-  },
-  {
-    name: "IAK_PREPAID_URL",
-    about: "IAK's prepaid API, or a relay with a fixed address on IAK's white list",
-    example: "https://prepaid.iak.id/api",
-    optional: true,
-    development: is("http://127.0.0.1:8788/iak/prepaid/api"),
-  },
-  {
-    name: "IAK_USERNAME",
-    about: "The phone number registered at IAK",
-    example: "<your registered number>",
-    optional: true,
-    development: made(6),
-  },
-  {
-    name: "IAK_API_KEY",
-    about: "From IAK: Settings > API Setting; the production key",
-    example: "<your production key>",
-    optional: true,
-    development: made(18),
-  },
-  {
-    name: "IAK_CALLBACK_ADDRESSES",
-    about: "The addresses IAK's callbacks come from, separated by commas; empty for any",
-    example: "52.220.38.194",
-    optional: true,
-    development: is(""),
-  },
+  ...SUPPLIER_VARIABLES,
   {
     name: "MIDTRANS_BASE_URL",
     about: "Midtrans' core API, for statuses; https://api.sandbox.midtrans.com to rehearse",

@@ -24,8 +24,8 @@ type Target =
 const DRIVING = ["http", "queues", "cron"];
 const DOCUMENT = "src/adapters/http/document/";
 /**
- * Adapters of several vendors: each vendor's folder stands alone but for what its family shares, and
- * their registry knows all.
+ * Adapters of several vendors: each vendor's folder stands alone but for what its family shares,
+ * and their registry knows all.
  */
 const FAMILIES = ["gateways", "suppliers", "payouts", "messengers", "durable"];
 const REGISTRY = "registry.ts";

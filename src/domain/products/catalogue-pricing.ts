@@ -53,7 +53,7 @@ export interface CataloguePricing {
 
 const known = new WeakMap<CatalogueFacts, CataloguePricing>();
 
-/** The same catalogue always gives the same pricing, for as long as somebody holds the catalogue. */
+/** The same catalogue always gives the same pricing, as long as somebody holds the catalogue. */
 export function cataloguePricing(facts: CatalogueFacts): CataloguePricing {
   const before = known.get(facts);
   if (before) return before;

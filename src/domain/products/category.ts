@@ -23,7 +23,7 @@ export const Category = z
 export type Category = z.infer<typeof Category>;
 type CategoryId = Category["id"];
 
-/** Categories by their id and by their slug; a slug never looks like an id: it has no underscore. */
+/** Categories by id and by slug; a slug never looks like an id: it has no underscore. */
 export type CategoryIndex = ReadonlyMap<string, Category>;
 
 export function categoryIndex(categories: readonly Category[]): CategoryIndex {

@@ -34,7 +34,7 @@ export interface Catalogue {
   lines(supplier: string): Promise<readonly SupplierLine[]>;
   /** Replaces what has changed and marks what has gone; bumps the version. */
   apply(change: CatalogueChange, at: Instant): Write;
-  /** Guarded by `catalogue.changed`: of two edits decided on one revision only the first is made. */
+  /** Guarded by `catalogue.changed`: of two edits decided on one revision one is made. */
   edit(edit: CatalogueEdit): Write;
   putMargin(rule: MarginRule): Write;
   removeMargin(id: MarginRule["id"]): Write;
