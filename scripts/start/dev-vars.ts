@@ -3,7 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseEnv } from "node:util";
 import { parseEnvironment } from "../../src/config.ts";
-import { SEED_VARIABLES, VARIABLES, type Variable } from "./variables.ts";
+import type { Variable } from "./variable.ts";
+import { SEED_VARIABLES, VARIABLES } from "./variables.ts";
 import { ROOT } from "./wrangler.ts";
 
 const ALL = [...VARIABLES, ...SEED_VARIABLES];
