@@ -41,22 +41,11 @@ const WITHOUT_MACHINE = [
   "bank_line doubtful",
   "bank_line unmatched",
   "dead_letter DEAD",
-  "payment_resolution PAID_AFTERWARDS",
   "reconciliation OPEN",
   "reconciliation STALLED",
   "refund REVIEW",
 ];
-const WITHOUT_STAFF = [
-  "REFUND PENDING",
-  "REFUND PROCESSING",
-  "TOPUP PENDING",
-  "TRANSFER PROCESSING",
-  "payment CREATED",
-  "payment PENDING",
-  "payment_resolution PAID_AFTERWARDS",
-  "refund OPEN",
-  "refund REVIEW",
-];
+const WITHOUT_STAFF = ["REFUND PENDING", "REFUND PROCESSING", "refund OPEN", "refund REVIEW"];
 
 const lacking = (side: "machine" | "staff") =>
   waiting.filter((each) => each[side].length === 0).map(({ name }) => name);

@@ -195,6 +195,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "payments.takeLease",
   "payments.unapplied",
   "payments.waiting",
+  "payments.watched",
   "payouts.approve",
   "payouts.create",
   "payouts.inquire",

@@ -31,6 +31,8 @@ const STATUS = "PUT /transactions/{transaction_id}/status";
 const RECHECK = "POST /admin/transactions/{transaction_id}/recheck";
 const RESOLVE = "PUT /admin/payments/{payment_id}/resolve";
 const REFUND = "POST /admin/payments/{payment_id}/refunds";
+const ASK_GATEWAY = "POST /admin/payments/{payment_id}/recheck";
+const CALL_OFF = "PUT /admin/payments/{payment_id}/cancel";
 const ASSIGN = "PUT /admin/payments/bank-statement/{line_id}/assign";
 const DISMISS = "PUT /admin/payments/bank-statement/{line_id}/dismiss";
 const DECIDE_TRANSFER = [
@@ -66,13 +68,19 @@ const ORDERS = {
   /** Nothing opens one yet. */
   PRODUCT: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
   TOPUP: {
-    PENDING: { machine: ["cron:recoverOrders", "cron:recoverCredits"], staff: [] },
+    PENDING: {
+      machine: ["cron:recoverOrders", "cron:recoverCredits"],
+      staff: [ASK_GATEWAY, CALL_OFF, ...DECIDE_TRANSFER],
+    },
     PROCESSING: FINAL,
     ...ENDED,
   },
   TRANSFER: {
     PENDING: FINAL,
-    PROCESSING: { machine: ["queue:money", "cron:recoverOrders"], staff: [] },
+    PROCESSING: {
+      machine: ["queue:money", "cron:recoverOrders"],
+      staff: ["POST /admin/transactions/{transaction_id}/landing"],
+    },
     ...ENDED,
   },
   WITHDRAWAL: {
@@ -119,20 +127,27 @@ export const WAITING_STATES = {
     REFUSED: FINAL,
   },
   payment: {
-    CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [] },
-    PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [] },
+    CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
+    PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
     PAID: FINAL,
-    REVIEW: { machine: ["queue:webhooks"], staff: [RESOLVE, REFUND] },
-    REJECTED: FINAL,
-    EXPIRED: FINAL,
-    CANCELLED: FINAL,
+    REVIEW: {
+      machine: ["cron:watchPayments", "queue:webhooks"],
+      staff: [RESOLVE, REFUND, ASK_GATEWAY],
+    },
+    /** Over here; the gateway may have taken money all the same. */
+    REJECTED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
+    EXPIRED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
+    CANCELLED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
     REFUNDED: FINAL,
   } satisfies Readonly<Record<PaymentStatus, Standing>>,
   payment_resolution: {
     DECIDED: { machine: ["cron:recoverPayments"], staff: [RESOLVE] },
     APPLIED: FINAL,
-    /** Money came for a payment that staff had decided about: its one decision is spent. */
-    PAID_AFTERWARDS: { machine: [], staff: [] },
+    /** Money came for a payment that staff had dismissed: the dismissal is void. */
+    PAID_AFTERWARDS: {
+      machine: ["cron:watchPayments", "queue:webhooks"],
+      staff: [RESOLVE, REFUND, ASK_GATEWAY],
+    },
   },
   refund: {
     OPEN: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
