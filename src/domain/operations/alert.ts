@@ -32,6 +32,7 @@ export const ALERT_KINDS = [
   "payout.missing",
   "payout.contradiction",
   "payout.reversal",
+  "payout.corrected",
 ] as const;
 
 /**
