@@ -76,7 +76,7 @@ async function giveBack(
   throw new Error(`${id} cannot be given back: ${settled.kind}`);
 }
 
-/** It did arrive: the wallet pays it under a name of its own, as it should have in the first place. */
+/** It did arrive: the wallet pays it now, under a transaction of its own. */
 async function chargeAgain(
   ports: Ports,
   { withdrawal, correction }: Corrected,

@@ -58,7 +58,7 @@ function correctionOf(
   };
 }
 
-/** What was found is one row with the job that carries it out; the wallet follows at once or by it. */
+/** What was found is one row with the job that carries it out. */
 async function decide(
   ports: Ports,
   staff: Staff,

@@ -33,6 +33,8 @@ export const ALERT_KINDS = [
   "payout.contradiction",
   "payout.reversal",
   "payout.corrected",
+  "withdrawal.undecided",
+  "bank_line.waiting",
 ] as const;
 
 /**

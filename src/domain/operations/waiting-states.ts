@@ -47,6 +47,10 @@ const END_HOLD = [
   "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
   "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
 ] as const;
+const REPLAY = [
+  "POST /admin/jobs/dead/{letter_id}/replay",
+  "POST /admin/jobs/dead/replay",
+] as const;
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 
 const ENDED = {
@@ -85,7 +89,7 @@ const ORDERS = {
   },
   WITHDRAWAL: {
     PENDING: {
-      machine: [],
+      machine: ["cron:expireUndecided"],
       staff: [
         "PUT /admin/withdrawals/{transaction_id}/approve",
         "PUT /admin/withdrawals/{transaction_id}/reject",
@@ -155,6 +159,17 @@ export const WAITING_STATES = {
     FAILED: FINAL,
     REVIEW: { machine: [], staff: [] },
   } satisfies Readonly<Record<Refund["status"], Standing>>,
+  /** What a second person found about a payout by hand, until its wallet has followed. */
+  payout_correction: {
+    DECIDED: {
+      machine: ["queue:money", "cron:pollPayouts"],
+      staff: [
+        "PUT /admin/withdrawals/{transaction_id}/reopen",
+        "PUT /admin/withdrawals/{transaction_id}/charge",
+      ],
+    },
+    APPLIED: FINAL,
+  },
   bank_transfer: {
     CREATED: { machine: ["cron:expireTransfers"], staff: DECIDE_TRANSFER },
     PENDING: { machine: ["cron:expireTransfers", "cron:recoverLines"], staff: DECIDE_TRANSFER },
@@ -167,8 +182,8 @@ export const WAITING_STATES = {
     new: { machine: ["cron:recoverLines"], staff: [ASSIGN] },
     credited: FINAL,
     confirmed: FINAL,
-    unmatched: { machine: [], staff: [ASSIGN, DISMISS] },
-    doubtful: { machine: [], staff: [ASSIGN, DISMISS] },
+    unmatched: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
+    doubtful: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
     dismissed: FINAL,
   } satisfies Readonly<Record<BankLine["state"], Standing>>,
   attempt: {
@@ -202,17 +217,34 @@ export const WAITING_STATES = {
     REFUSED: FINAL,
   } satisfies Readonly<Record<HoldResolution["status"], Standing>>,
   dead_letter: {
-    DEAD: {
-      machine: [],
-      staff: ["POST /admin/jobs/dead/{letter_id}/replay", "POST /admin/jobs/dead/replay"],
-    },
+    DEAD: { machine: ["cron:retryDeadLetters"], staff: REPLAY },
     REPLAYED: FINAL,
   } satisfies Readonly<Record<DeadLetter["state"], Standing>>,
   reconciliation: {
-    OPEN: { machine: [], staff: [RUN] },
+    OPEN: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
     FETCHING: { machine: ["cron:recoverReconciliations"], staff: [RUN] },
     COMPARING: { machine: ["cron:recoverReconciliations"], staff: [RUN] },
     DONE: FINAL,
-    STALLED: { machine: [], staff: [RUN] },
+    STALLED: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
+    FAILED: FINAL,
   } satisfies Readonly<Record<Reconciliation["state"], Standing>>,
+  alert: {
+    OPEN: {
+      machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],
+      staff: ["PUT /admin/alerts/{number}/resolve"],
+    },
+    CLEARED: FINAL,
+  },
+  /** A vendor's word that was accepted; its job may have died. */
+  inbound_event: {
+    WAITING: { machine: ["queue:webhooks", "cron:recoverOrders"], staff: REPLAY },
+    APPLIED: FINAL,
+    FORGED: FINAL,
+    MALFORMED: FINAL,
+  },
+  notification: {
+    PENDING: { machine: ["queue:notifications"], staff: REPLAY },
+    SENT: FINAL,
+    FAILED: FINAL,
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Standing>>>>;

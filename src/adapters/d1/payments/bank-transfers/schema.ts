@@ -145,14 +145,14 @@ export const bankLines = sqliteTable(
     imported_at: text().notNull().$type<Instant>(),
     candidate_id: text().$type<Id<"payment">>(),
     imported_by: text().$type<Id<"admin">>(),
-    /** When it was last compared with the transfers, of one that waits for a person. */
-    looked_at: text().$type<Instant>(),
+    /** When one that waits for a person is compared with the transfers again. */
+    look_at: text().$type<Instant>(),
   },
   (t) => [
     uniqueIndex("bank_lines_once").on(t.fingerprint),
     index("bank_lines_by_candidate").on(t.candidate_id).where(sql`candidate_id IS NOT NULL`),
     index("bank_lines_by_state").on(t.state, t.id),
-    index("bank_lines_waiting").on(t.looked_at).where(sql`state IN ('unmatched', 'doubtful')`),
+    index("bank_lines_waiting").on(t.look_at).where(sql`state IN ('unmatched', 'doubtful')`),
   ],
 );
 
