@@ -14,10 +14,10 @@ CREATE TABLE `withdrawal_corrections` (
 ) STRICT;
 --> statement-breakpoint
 ALTER TABLE `bank_lines` ADD `look_at` text;--> statement-breakpoint
-CREATE INDEX `bank_lines_waiting` ON `bank_lines` (`look_at`) WHERE state IN ('unmatched', 'doubtful');--> statement-breakpoint
+CREATE INDEX `bank_lines_waiting` ON `bank_lines` (`look_at`) WHERE +state IN ('unmatched', 'doubtful');--> statement-breakpoint
 ALTER TABLE `payments` ADD `watch_at` text;--> statement-breakpoint
 CREATE INDEX `payments_watched` ON `payments` (`watch_at`) WHERE watch_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `reconciliations_waiting` ON `reconciliations` (`stepped_at`) WHERE state IN ('OPEN', 'STALLED');--> statement-breakpoint
 CREATE INDEX `alerts_quiet` ON `alerts` (`last_at`) WHERE cleared_at IS NULL;--> statement-breakpoint
-CREATE INDEX `dead_letters_due` ON `dead_letters` (`last_died_at`) WHERE state = 'DEAD' AND deaths < 5;--> statement-breakpoint
+CREATE INDEX `dead_letters_due` ON `dead_letters` (`last_died_at`) WHERE +state = 'DEAD' AND deaths < 5;--> statement-breakpoint
 CREATE UNIQUE INDEX `withdrawal_results_by_admin` ON `withdrawal_results` (`transaction_id`,`admin_id`);

@@ -1,8 +1,8 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { Payment } from "../../domain/payments/payment.ts";
+import { isPayable, type Payment } from "../../domain/payments/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { callOff } from "./cancel-payment.ts";
+import { callOff, hasEndedUnpaid } from "./cancel-payment.ts";
 import type { SettlePorts } from "./settle-payment.ts";
 
 /** Has staff end a payment that waits for its payer, at the gateway and here. */
@@ -12,6 +12,8 @@ export async function cancelPaymentByStaff(
   { payment_id, reason }: { readonly payment_id: Payment["id"]; readonly reason: string },
 ): Promise<Payment> {
   const payment = (await ports.payments.byId(payment_id)) ?? refuse("payment.not_found");
+  if (hasEndedUnpaid(payment)) return payment;
+  if (!isPayable(payment.status)) refuse("payment.not_cancellable");
   const action = {
     action: "payment.cancel",
     resource: "payment",

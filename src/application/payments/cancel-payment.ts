@@ -31,7 +31,7 @@ export async function callOff(
   actor: ActorName,
   payment: Payment,
 ): Promise<Payment> {
-  if (payment.status === "CANCELLED" || payment.status === "EXPIRED") return payment;
+  if (hasEndedUnpaid(payment)) return payment;
   if (!isPayable(payment.status)) refuse("payment.not_cancellable");
   const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
@@ -48,6 +48,11 @@ export async function callOff(
       await follow(ports, { payment, actor, log }, state);
   }
   return (await ports.payments.byId(payment.id)) ?? payment;
+}
+
+/** There is nothing left to call off. */
+export function hasEndedUnpaid({ status }: Payment): boolean {
+  return status === "CANCELLED" || status === "EXPIRED";
 }
 
 async function endThere(ports: SettlePorts, it: PaymentCase): Promise<void> {

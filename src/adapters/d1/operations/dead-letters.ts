@@ -80,7 +80,7 @@ export function d1DeadLetters(db: Db): DeadLetters {
         .select(SHOWN)
         .from(l)
         // The partial index is used only by a condition written as its own.
-        .where(and(sql`state = 'DEAD' AND deaths < 5`, hasRested(at)))
+        .where(and(sql`+state = 'DEAD' AND deaths < 5`, hasRested(at)))
         .orderBy(asc(l.last_died_at))
         .limit(limit),
   };

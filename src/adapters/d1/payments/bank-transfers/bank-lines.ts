@@ -123,7 +123,7 @@ function verdicts(db: Db): Verdicts {
         .select()
         .from(bankLines)
         // The partial index is used only by a condition written as its own.
-        .where(and(lte(bankLines.look_at, at), sql`state IN ('unmatched', 'doubtful')`))
+        .where(and(lte(bankLines.look_at, at), sql`+state IN ('unmatched', 'doubtful')`))
         .orderBy(asc(bankLines.look_at))
         .limit(limit),
 
