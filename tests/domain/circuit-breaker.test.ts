@@ -142,6 +142,7 @@ function board() {
       clear: (_kind, subject) => said(cleared, subject),
       resolve: () => write,
       find: async () => undefined,
+      quiet: async () => [],
       list: async () => ({ data: [], next_cursor: null }),
     },
     circuitBoard: {

@@ -1,7 +1,6 @@
-import { dispatchOf, type Job } from "../../domain/operations/job.ts";
+import { dispatchOf, type Job, landingOf } from "../../domain/operations/job.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { ProjectedTransaction } from "../../ports/read-model/read-model.ts";
 import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
 
 const BATCH = 100;
@@ -56,7 +55,12 @@ export async function recoverOrders(ports: Ports): Promise<Pushed> {
     },
     async transfers() {
       const lost = await ports.readModel.stranded("landing", before, BATCH);
-      return await send(ports, lost.flatMap(landAgain), at);
+      const jobs = lost.flatMap((order) => landingOf(order) ?? []);
+      return await send(
+        ports,
+        jobs.map((body): Job => ({ queue: "money", body })),
+        at,
+      );
     },
     async checks() {
       const refs = await questions(ports, before);
@@ -119,21 +123,4 @@ async function closeUnpaid(ports: Ports, before: Instant): Promise<Turns> {
     about: ({ id }) => ({ transaction: id }),
     work: ({ id, user_id }) => ports.wallets.cancelOrExpire({ user_id, id }, how, cause),
   });
-}
-
-/** Under the name its landing had from the beginning, so that it still lands at most once. */
-function landAgain(order: ProjectedTransaction): Job[] {
-  const { counterparty, related_id, currency, note } = order;
-  if (counterparty === null || related_id === null) return [];
-  const body = {
-    kind: "land",
-    from: order.user_id,
-    to: counterparty,
-    transaction_id: order.id,
-    landing_id: related_id,
-    currency,
-    amount: order.price,
-    note,
-  } as const;
-  return [{ queue: "money", body }];
 }

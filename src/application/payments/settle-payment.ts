@@ -172,7 +172,11 @@ export async function end(
     await announceLoss(ports, { payment, log }, { known: credit, detail });
     return "voided";
   }
-  await ports.commit(ports.payments.advance(payment.id, { status }, at), ...log);
+  await ports.commit(
+    ...(isUncertain(payment) ? refuted(ports, payment) : []),
+    ports.payments.advance(payment.id, { status }, at),
+    ...log,
+  );
   return status.toLowerCase();
 }
 
@@ -204,7 +208,10 @@ async function setAside(
 ): Promise<string> {
   const at = ports.now();
   const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
+  const { received, channel = null } = to;
   await ports.commit(
+    // Whoever dismissed it did not know of this money.
+    ...(received == null ? [] : [ports.payments.reopen(payment.id, { received, channel }, at)]),
     ports.payments.advance(payment.id, to, at),
     ports.alerts.raise(alert, at),
     ...log,
@@ -238,5 +245,19 @@ async function announceLoss(
 
 function isOver(ports: SettlePorts, payment: Payment, graceSeconds: number): boolean {
   const over = addSeconds(payment.expires_at, graceSeconds) <= ports.now();
-  return over && isPayable(payment.status);
+  return over && (isPayable(payment.status) || isUncertain(payment));
+}
+
+/** The gateway held it back, and no money is known to have come. */
+function isUncertain({ status, received }: Payment): boolean {
+  return status === "REVIEW" && received === null;
+}
+
+/** What was held back came to nothing: there is nothing left for a person to decide. */
+function refuted(ports: SettlePorts, { id }: Payment): readonly Write[] {
+  const at = ports.now();
+  return [
+    ports.payments.advance(id, { status: "REJECTED" }, at),
+    ports.alerts.clear("payment.mismatch", id, at),
+  ];
 }

@@ -32,6 +32,9 @@ export const ALERT_KINDS = [
   "payout.missing",
   "payout.contradiction",
   "payout.reversal",
+  "payout.corrected",
+  "withdrawal.undecided",
+  "bank_line.waiting",
 ] as const;
 
 /**

@@ -20,6 +20,8 @@ export interface Alerts {
   /** Ends one alert by a person; one that is over stays as it ended. */
   resolve(number: Alert["number"], resolution: Resolution, at: Instant): Write;
   find(number: Alert["number"]): Promise<Alert | undefined>;
+  /** Open ones that have not been raised since `before`, the longest silent first. */
+  quiet(before: Instant, limit: number): Promise<readonly Alert[]>;
   /** Newest first. */
   list(page: Page & { readonly state?: "open" | "cleared" | undefined }): Promise<Listed<Alert>>;
 }

@@ -135,6 +135,7 @@ export const reconciliations = sqliteTable(
     index("reconciliations_by_source").on(t.source, t.id),
     index("reconciliations_by_day").on(t.source, t.day, t.id),
     index("reconciliations_by_date").on(t.day, t.id),
+    index("reconciliations_waiting").on(t.stepped_at).where(sql`state IN ('OPEN', 'STALLED')`),
     index("reconciliations_under_way")
       .on(t.stepped_at)
       .where(sql`state IN ('FETCHING', 'COMPARING')`),

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Amount } from "../../../domain/money.ts";
 import { advances, PAYMENT_STATUSES, type Payment } from "../../../domain/payments/payment.ts";
+import { firstWatch } from "../../../domain/payments/payment-watch.ts";
 import { instant } from "../../../domain/time.ts";
 import type { Payments, Progress } from "../../../ports/payments/payments.ts";
 import { type Db, write } from "../db.ts";
@@ -34,12 +35,9 @@ export function d1Payments(db: Db): Payments {
       write(
         db
           .update(payments)
-          .set({ ...to, updated_at: at })
+          .set({ ...to, watch_at: firstWatch(to.status, at), updated_at: at })
           .where(and(eq(payments.id, id), or(isBehind(to), isNews(to)))),
       ),
-
-    polled: (id, at) =>
-      write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
 
     async takeLease(id, since, at) {
       const taken = await db
@@ -50,17 +48,8 @@ export function d1Payments(db: Db): Payments {
       return taken.length > 0;
     },
 
-    waiting: (polledBefore, limit) =>
-      db
-        .select()
-        .from(payments)
-        .where(
-          // The partial index is used only by a condition written as its own.
-          and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
-        )
-        .orderBy(asc(payments.polled_at))
-        .limit(limit),
-
+    ...pollsIn(db),
+    ...dismissalsIn(db),
     ...resolutionsIn(db),
   };
 }
@@ -85,6 +74,73 @@ function findsIn(db: Db): Pick<Payments, FindPart> {
       )[0],
 
     list: (filter, page) => listPayments(db, filter, page),
+  };
+}
+
+function pollsIn(db: Db): Pick<Payments, "polled" | "waiting" | "watch" | "watched"> {
+  return {
+    polled: (id, at) =>
+      write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
+
+    waiting: (polledBefore, limit) =>
+      db
+        .select()
+        .from(payments)
+        .where(
+          // The partial index is used only by a condition written as its own.
+          and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
+        )
+        .orderBy(asc(payments.polled_at))
+        .limit(limit),
+
+    watch: (id, next) =>
+      write(db.update(payments).set({ watch_at: next }).where(eq(payments.id, id))),
+
+    watched: (at, limit) =>
+      db
+        .select()
+        .from(payments)
+        .where(lte(payments.watch_at, at))
+        .orderBy(asc(payments.watch_at))
+        .limit(limit),
+  };
+}
+
+function dismissalsIn(db: Db): Pick<Payments, "dismiss" | "reopen"> {
+  const dismissed = (id: Payment["id"]) =>
+    and(eq(paymentResolutions.payment_id, id), eq(paymentResolutions.action, "dismiss"));
+  return {
+    dismiss: (id, at) =>
+      write(
+        db
+          .update(payments)
+          .set({ status: "REJECTED", watch_at: firstWatch("REJECTED", at), updated_at: at })
+          .where(
+            and(
+              eq(payments.id, id),
+              isBehind({ status: "REJECTED" }),
+              sql`EXISTS (SELECT 1 FROM ${paymentResolutions} WHERE ${dismissed(id)})`,
+            ),
+          ),
+      ),
+
+    reopen: (id, money, at) => {
+      const unknown = or(isNull(payments.received), ne(payments.received, money.received));
+      const decided = inArray(payments.status, ["REVIEW", "REJECTED"]);
+      return write(
+        db.delete(paymentResolutions).where(
+          and(
+            dismissed(id),
+            sql`EXISTS (SELECT 1 FROM ${payments}
+                  WHERE ${and(eq(payments.id, id), decided, unknown)})`,
+          ),
+        ),
+        db
+          .update(payments)
+          .set({ ...money, status: "REVIEW", watch_at: firstWatch("REVIEW", at), updated_at: at })
+          .where(and(eq(payments.id, id), eq(payments.status, "REJECTED"), unknown)),
+      );
+    },
   };
 }
 

@@ -41,6 +41,8 @@ export const payments = sqliteTable(
     credited_transaction_id: text().$type<Id<"transaction">>(),
     refunded: integer().notNull().default(0).$type<Amount>(),
     polled_at: text().notNull().$type<Instant>(),
+    /** When one that ended unpaid or is in review is asked about again; `null` once it is not. */
+    watch_at: text().$type<Instant>(),
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
@@ -49,6 +51,7 @@ export const payments = sqliteTable(
     uniqueIndex("payments_by_order").on(t.order_id),
     // The plus keeps the condition away from the index by status, whose order is another.
     index("payments_waiting").on(t.polled_at).where(sql`+status IN ('CREATED', 'PENDING')`),
+    index("payments_watched").on(t.watch_at).where(sql`watch_at IS NOT NULL`),
     index("payments_by_user").on(t.user_id, t.id),
     index("payments_by_paid").on(t.paid_at, t.id),
     index("payments_by_time").on(t.created_at, t.id),
