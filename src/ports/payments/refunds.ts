@@ -7,6 +7,11 @@ import type { Write } from "../commit.ts";
 /** A refund to be written, with the most that may go to its destination in all. */
 export type NewRefund = Refund & RefundRequest & { readonly allowed: Amount };
 
+/** How a refund in review ended: with what was given back and the wallet's part in it, or not. */
+export type SettledRefund =
+  | ({ readonly status: "DONE" } & Pick<Refund, "given" | "from_wallet">)
+  | { readonly status: "FAILED"; readonly failure_code: string };
+
 /** Money of payments on its way back. */
 export interface Refunds {
   /**
@@ -31,12 +36,17 @@ export interface Refunds {
   refuse(id: Refund["id"], turn: number, failure_code: string): Promise<boolean>;
   /** Notes that its job was sent again, so that it is not sent every minute. */
   queued(id: Refund["id"], at: Instant): Write;
-  /** Ends an open one well and counts it on its payment; any other stays as it is. */
+  /** Ends one well that is open or in review, and counts it on its payment. */
   done(refund: Pick<Refund, "id" | "payment_id">, at: Instant): Write;
   /** Ends an open one badly: its share is free to be promised again. */
   failed(id: Refund["id"], failure_code: string, at: Instant): Write;
-  /** The gateway did what it had refused, or the wallet knows better: for a person to look at. */
-  contradicted(id: Refund["id"], at: Instant): Write;
+  /**
+   * The gateway did what it had refused or gave another amount, or the wallet knows better: for a
+   * person to look at. One that is done stays so.
+   */
+  contradicted(refund: Pick<Refund, "id" | "given">, at: Instant): Write;
+  /** Ends one that is in review, and counts on its payment what was given back. */
+  settled(id: Refund["id"], as: SettledRefund, at: Instant): Write;
   /** The bank has said so, too. */
   confirmed(id: Refund["id"], at: Instant): Write;
   /**

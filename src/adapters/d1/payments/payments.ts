@@ -5,6 +5,7 @@ import { instant } from "../../../domain/time.ts";
 import type { Payments, Progress } from "../../../ports/payments/payments.ts";
 import { type Db, write } from "../db.ts";
 import { listPayments } from "./payment-lists.ts";
+import { takenBy } from "./refunds.ts";
 import { paymentResolutions, payments, refunds } from "./schema.ts";
 
 const NEVER = instant(0);
@@ -154,7 +155,7 @@ function isNews({ status, received }: Progress) {
 /** What came in, less what the gateway gave or may give back of it. */
 function leftAtGateway(id: Payment["id"]) {
   return sql<Amount>`(SELECT MAX(0, COALESCE(p.received, 0) - (
-      SELECT COALESCE(SUM(r.amount), 0) FROM ${refunds} r
+      SELECT COALESCE(SUM(${takenBy}), 0) FROM ${refunds} r
       WHERE r.payment_id = p.id AND r.destination = 'gateway' AND r.status <> 'FAILED'))
     FROM ${payments} p WHERE p.id = ${id})`;
 }

@@ -9,7 +9,7 @@ import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 import { creditPayment } from "../credit-payment.ts";
 import { GatewayUnsure } from "../settle-payment.ts";
-import { contradict, failRefund, finishRefund } from "./finish-refund.ts";
+import { anotherSum, contradict, failRefund, finishRefund } from "./finish-refund.ts";
 import { heldOrDeclined } from "./hold-refund.ts";
 
 type Ports = Use<
@@ -89,10 +89,7 @@ async function lookUp(
   if (found !== undefined) {
     return found.amount === refund.amount
       ? await finishRefund(ports, { payment, refund }, log)
-      : await contradict(ports, refund, {
-          detail: `${found.amount} given back for ${refund.amount}`,
-          log,
-        });
+      : await contradict(ports, refund, { ...anotherSum(refund, found.amount), log });
   }
   const listless = state.kind === "refunded" && listed.length === 0;
   if (refusal !== undefined && state.kind !== "unknown" && !listless) {
