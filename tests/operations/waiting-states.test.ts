@@ -44,18 +44,13 @@ const WITHOUT_MACHINE = [
   "payment_resolution PAID_AFTERWARDS",
   "reconciliation OPEN",
   "reconciliation STALLED",
-  "refund REVIEW",
 ];
 const WITHOUT_STAFF = [
-  "REFUND PENDING",
-  "REFUND PROCESSING",
   "TOPUP PENDING",
   "TRANSFER PROCESSING",
   "payment CREATED",
   "payment PENDING",
   "payment_resolution PAID_AFTERWARDS",
-  "refund OPEN",
-  "refund REVIEW",
 ];
 
 const lacking = (side: "machine" | "staff") =>

@@ -62,6 +62,7 @@ export async function untilRefunds(
 
 /** A promised refund of a payment by QRIS; its job, and whatever follows, waits in the mailroom. */
 export async function promised(shop: Shop, staff: Employee, buyer: Buyer, amount = 20_000) {
+  mailroom.closed = false;
   const { payment } = await paidBy(shop, buyer, "qris");
   mailroom.closed = true;
   const answer = await askRefund(shop, staff, payment.id, { amount });

@@ -31,6 +31,11 @@ const STATUS = "PUT /transactions/{transaction_id}/status";
 const RECHECK = "POST /admin/transactions/{transaction_id}/recheck";
 const RESOLVE = "PUT /admin/payments/{payment_id}/resolve";
 const REFUND = "POST /admin/payments/{payment_id}/refunds";
+const RECHECK_REFUND = "POST /admin/payments/{payment_id}/refunds/{refund_id}/recheck";
+const END_REFUND = [
+  RECHECK_REFUND,
+  "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve",
+] as const;
 const ASSIGN = "PUT /admin/payments/bank-statement/{line_id}/assign";
 const DISMISS = "PUT /admin/payments/bank-statement/{line_id}/dismiss";
 const DECIDE_TRANSFER = [
@@ -100,8 +105,8 @@ const ORDERS = {
   },
   /** What a wallet holds for a refund waits with the refund. */
   REFUND: {
-    PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
-    PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
+    PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
+    PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
     ...ENDED,
   },
   EXCHANGE: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
@@ -135,11 +140,15 @@ export const WAITING_STATES = {
     PAID_AFTERWARDS: { machine: [], staff: [] },
   },
   refund: {
-    OPEN: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
+    OPEN: { machine: ["queue:money", "cron:recoverPayments"], staff: [RECHECK_REFUND] },
     DONE: FINAL,
     FAILED: FINAL,
-    REVIEW: { machine: [], staff: [] },
+    REVIEW: { machine: ["queue:webhooks", "cron:recoverPayments"], staff: END_REFUND },
   } satisfies Readonly<Record<Refund["status"], Standing>>,
+  refund_resolution: {
+    DECIDED: { machine: ["cron:recoverPayments"], staff: END_REFUND },
+    APPLIED: FINAL,
+  },
   bank_transfer: {
     CREATED: { machine: ["cron:expireTransfers"], staff: DECIDE_TRANSFER },
     PENDING: { machine: ["cron:expireTransfers", "cron:recoverLines"], staff: DECIDE_TRANSFER },

@@ -1,6 +1,7 @@
 import type { Amount } from "../../domain/money.ts";
 import type { Payment } from "../../domain/payments/payment.ts";
 import type { Refund, RefundRequest } from "../../domain/payments/refund.ts";
+import type { RefundProposal, RefundResolution } from "../../domain/payments/refund-resolution.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
@@ -34,7 +35,7 @@ export interface Refunds {
    * when somebody has taken a turn after this one, and may be heard.
    */
   refuse(id: Refund["id"], turn: number, failure_code: string): Promise<boolean>;
-  /** Notes that its job was sent again, so that it is not sent every minute. */
+  /** Notes that its job was sent again or it was asked about, so that it is not every minute. */
   queued(id: Refund["id"], at: Instant): Write;
   /** Ends one well that is open or in review, and counts it on its payment. */
   done(refund: Pick<Refund, "id" | "payment_id">, at: Instant): Write;
@@ -47,6 +48,21 @@ export interface Refunds {
   contradicted(refund: Pick<Refund, "id" | "given">, at: Instant): Write;
   /** Ends one that is in review, and counts on its payment what was given back. */
   settled(id: Refund["id"], as: SettledRefund, at: Instant): Write;
+  /**
+   * Decides about one in review, once for each time that it came into it, or refuses with
+   * `refund.already_resolved`. What one member of staff decides alone in a day is bounded:
+   * `refund.second_person`.
+   */
+  resolve(resolution: RefundResolution): Write;
+  /** The last decision about it. */
+  resolution(id: Refund["id"]): Promise<RefundResolution | undefined>;
+  /** The decision has had its effect, and nobody waits for another any more. */
+  resolved(resolution: RefundResolution, at: Instant): Write;
+  /** Decisions made before `before` that have had no effect yet. */
+  unresolved(before: Instant, limit: number): Promise<readonly RefundResolution[]>;
+  /** Wants another to want the same; the last word of each member of staff counts. */
+  propose(proposal: RefundProposal): Write;
+  proposals(id: Refund["id"]): Promise<readonly RefundProposal[]>;
   /** The bank has said so, too. */
   confirmed(id: Refund["id"], at: Instant): Write;
   /**
@@ -56,4 +72,6 @@ export interface Refunds {
   foreign(refund: Refund): Write;
   /** Open ones nobody has asked about since `before`. */
   waiting(before: Instant, limit: number): Promise<readonly Refund[]>;
+  /** Ours in review that nobody has asked about since `before`. */
+  inReview(before: Instant, limit: number): Promise<readonly Refund[]>;
 }

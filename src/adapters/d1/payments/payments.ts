@@ -89,7 +89,13 @@ function findsIn(db: Db): Pick<Payments, FindPart> {
   };
 }
 
-type ResolutionPart = "resolve" | "resolution" | "applied" | "withdraw" | "unapplied";
+type ResolutionPart =
+  | "resolve"
+  | "resolution"
+  | "applied"
+  | "withdraw"
+  | "revokeRefund"
+  | "unapplied";
 
 function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
   const open = sql`applied_at IS NULL AND action <> 'refund'`;
@@ -129,6 +135,13 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
                 AND r.status <> 'FAILED' AND r.request_key IS NOT NULL)`,
           ),
         ),
+      ),
+
+    revokeRefund: (id) =>
+      write(
+        db
+          .delete(paymentResolutions)
+          .where(and(eq(paymentResolutions.payment_id, id), sql`action = 'refund'`)),
       ),
 
     unapplied: (before, limit) =>

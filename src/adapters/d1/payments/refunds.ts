@@ -4,6 +4,7 @@ import { ZERO } from "../../../domain/money.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import type { Refunds } from "../../../ports/payments/refunds.ts";
 import { type Db, type Statement, write } from "../db.ts";
+import { d1RefundResolutions } from "./refund-resolutions.ts";
 import { payments, refunds } from "./schema.ts";
 
 /** What a refund `r` takes of its payment, as the domain counts it. */
@@ -35,6 +36,7 @@ export function d1Refunds(db: Db): Refunds {
     queued: (id, at) => write(db.update(refunds).set({ asked_at: at }).where(eq(refunds.id, id))),
 
     ...endsIn(db),
+    ...d1RefundResolutions(db),
 
     confirmed: (id, at) =>
       write(
@@ -104,7 +106,7 @@ function endsIn(db: Db): Pick<Refunds, "done" | "failed" | "contradicted" | "set
   };
 }
 
-type FindPart = "byId" | "byRequest" | "ofPayment" | "waiting";
+type FindPart = "byId" | "byRequest" | "ofPayment" | "waiting" | "inReview";
 
 function findsIn(db: Db): Pick<Refunds, FindPart> {
   return {
@@ -123,6 +125,17 @@ function findsIn(db: Db): Pick<Refunds, FindPart> {
         .select()
         .from(refunds)
         .where(and(lte(refunds.asked_at, before), sql`status = 'OPEN'`))
+        .orderBy(asc(refunds.asked_at))
+        .limit(limit),
+
+    inReview: (before, limit) =>
+      db
+        .select()
+        .from(refunds)
+        // The partial index is used only by a condition written as its own.
+        .where(
+          and(lte(refunds.asked_at, before), sql`status = 'REVIEW' AND request_key IS NOT NULL`),
+        )
         .orderBy(asc(refunds.asked_at))
         .limit(limit),
   };
