@@ -180,6 +180,8 @@ const AWAITED: ReadonlySet<string> = new Set([
   "inbound.find",
   "inbound.waiting",
   "limiter.take",
+  "lossClaims.due",
+  "lossClaims.find",
   "messengers.send",
   "notifications.find",
   "orderRefunds.find",

@@ -14,6 +14,7 @@ import { recoverLines } from "../../application/payments/bank-transfers/recover-
 import { pollPayments } from "../../application/payments/poll-payments.ts";
 import { recoverCredits } from "../../application/payments/recover-credits.ts";
 import { recoverPayments } from "../../application/payments/recover-payments.ts";
+import { watchLosses } from "../../application/payments/watch-losses.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { eachSection } from "../../application/shared/each-in-turn.ts";
@@ -45,6 +46,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireErrors,
     expireRequests,
     pollPayments,
+    watchLosses,
   },
   "*/15 * * * *": { syncPriceLists },
   // What a night had to leave undone is done by the next of these.

@@ -36,6 +36,11 @@ export function lossIn(state: GatewayState): Loss | undefined {
   return { kind, total: state.kind === "refunded" ? (totalOf(state) ?? null) : null };
 }
 
+/** A loss as it is first heard of. */
+export function newClaim(payment_id: LossClaim["payment_id"], loss: Loss, at: Instant): LossClaim {
+  return { payment_id, ...loss, heard_at: at, next_check_at: nextLossCheck(at, 0), checks: 0 };
+}
+
 /** Whether a state shows a loss: that it came about, and of a refund no less than was told. */
 export function shows(state: GatewayState, { kind, total }: Loss): boolean {
   if (!ANSWERS[kind].includes(state.kind)) return false;
