@@ -18,6 +18,7 @@ import { rematchLines } from "../../application/payments/bank-transfers/rematch-
 import { pollPayments } from "../../application/payments/poll-payments.ts";
 import { recoverCredits } from "../../application/payments/recover-credits.ts";
 import { recoverPayments } from "../../application/payments/recover-payments.ts";
+import { watchLosses } from "../../application/payments/watch-losses.ts";
 import { watchPayments } from "../../application/payments/watch-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
@@ -53,6 +54,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireRequests,
     pollPayments,
     watchPayments,
+    watchLosses,
   },
   "*/15 * * * *": { syncPriceLists },
   // What a night had to leave undone is done by the next of these.

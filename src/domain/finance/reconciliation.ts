@@ -24,12 +24,14 @@ export interface ReportRow {
   /** Their own word for it. */
   readonly said: string;
   readonly booked_at: string | null;
+  /** How much of it went back; `null` when they do not say. */
+  readonly given_back: number | null;
 }
 
 /**
  * - `missing`: ours has it, theirs has not.
  * - `extra`: theirs has it, ours has not.
- * - `amount`: both have it, with another amount.
+ * - `amount`: both have it, with another amount, or with another sum given back of it.
  * - `status`: both have it, in another state; or our ledger does not show what we say.
  * - `duplicate`: theirs has it more than once.
  */
@@ -51,6 +53,10 @@ export const Difference = z
     our_status: z.string().nullable(),
     their_status: z.string().nullable(),
     ledger_status: z.string().nullable(),
+    /** What went back of it: by our word, by theirs, and as the ledger's entries moved it. */
+    our_refunded: z.int().nullable(),
+    their_refunded: z.int().nullable(),
+    ledger_refunded: z.int().nullable(),
   })
   .meta({ id: "ReconciliationDifference" });
 export type Difference = z.infer<typeof Difference>;

@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   "supplier.reversal",
   "supplier.stale_attempt",
   "supplier.price_list",
+  "supplier.above_ceiling",
   "webhook.unknown_reference",
   "payment.mismatch",
   "transfer.contradiction",

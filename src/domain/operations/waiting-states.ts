@@ -33,6 +33,11 @@ const RESOLVE = "PUT /admin/payments/{payment_id}/resolve";
 const REFUND = "POST /admin/payments/{payment_id}/refunds";
 const ASK_GATEWAY = "POST /admin/payments/{payment_id}/recheck";
 const CALL_OFF = "PUT /admin/payments/{payment_id}/cancel";
+const RECHECK_REFUND = "POST /admin/payments/{payment_id}/refunds/{refund_id}/recheck";
+const END_REFUND = [
+  RECHECK_REFUND,
+  "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve",
+] as const;
 const ASSIGN = "PUT /admin/payments/bank-statement/{line_id}/assign";
 const DISMISS = "PUT /admin/payments/bank-statement/{line_id}/dismiss";
 const DECIDE_TRANSFER = [
@@ -112,8 +117,8 @@ const ORDERS = {
   },
   /** What a wallet holds for a refund waits with the refund. */
   REFUND: {
-    PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
-    PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
+    PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
+    PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
     ...ENDED,
   },
   EXCHANGE: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
@@ -154,10 +159,10 @@ export const WAITING_STATES = {
     },
   },
   refund: {
-    OPEN: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
+    OPEN: { machine: ["queue:money", "cron:recoverPayments"], staff: [RECHECK_REFUND] },
     DONE: FINAL,
     FAILED: FINAL,
-    REVIEW: { machine: [], staff: [] },
+    REVIEW: { machine: ["queue:webhooks", "cron:recoverPayments"], staff: END_REFUND },
   } satisfies Readonly<Record<Refund["status"], Standing>>,
   /** What a second person found about a payout by hand, until its wallet has followed. */
   payout_correction: {
@@ -168,6 +173,10 @@ export const WAITING_STATES = {
         "PUT /admin/withdrawals/{transaction_id}/charge",
       ],
     },
+    APPLIED: FINAL,
+  },
+  refund_resolution: {
+    DECIDED: { machine: ["cron:recoverPayments"], staff: END_REFUND },
     APPLIED: FINAL,
   },
   bank_transfer: {

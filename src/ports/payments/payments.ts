@@ -90,6 +90,8 @@ export interface Payments {
   applied(id: Payment["id"], at: Instant): Write;
   /** Gives a payment back to review whose refund came to nothing. */
   withdraw(id: Payment["id"]): Write;
+  /** Takes back the decision to refund it: what is left after a part is to be decided about. */
+  revokeRefund(id: Payment["id"]): Write;
   /** Resolutions made before `before` that have had no effect yet, but for refunds. */
   unapplied(before: Instant, limit: number): Promise<readonly Resolution[]>;
 }

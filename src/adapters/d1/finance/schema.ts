@@ -162,6 +162,7 @@ export const reconciliationRows = sqliteTable(
     status: text().notNull().$type<ReportStatus>(),
     said: text().notNull(),
     booked_at: text().$type<Instant>(),
+    given_back: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.reconciliation_id, t.ref, t.chunk, t.line] }),
@@ -186,6 +187,9 @@ export const reconciliationDifferences = sqliteTable(
     our_status: text(),
     their_status: text(),
     ledger_status: text(),
+    our_refunded: integer(),
+    their_refunded: integer(),
+    ledger_refunded: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.reconciliation_id, t.run, t.ref, t.kind, t.place] }),

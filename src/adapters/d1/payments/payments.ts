@@ -6,6 +6,7 @@ import { instant } from "../../../domain/time.ts";
 import type { Payments, Progress } from "../../../ports/payments/payments.ts";
 import { type Db, write } from "../db.ts";
 import { listPayments } from "./payment-lists.ts";
+import { takenBy } from "./refunds.ts";
 import { paymentResolutions, payments, refunds } from "./schema.ts";
 
 const NEVER = instant(0);
@@ -144,7 +145,13 @@ function dismissalsIn(db: Db): Pick<Payments, "dismiss" | "reopen"> {
   };
 }
 
-type ResolutionPart = "resolve" | "resolution" | "applied" | "withdraw" | "unapplied";
+type ResolutionPart =
+  | "resolve"
+  | "resolution"
+  | "applied"
+  | "withdraw"
+  | "revokeRefund"
+  | "unapplied";
 
 function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
   const open = sql`applied_at IS NULL AND action <> 'refund'`;
@@ -186,6 +193,13 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
         ),
       ),
 
+    revokeRefund: (id) =>
+      write(
+        db
+          .delete(paymentResolutions)
+          .where(and(eq(paymentResolutions.payment_id, id), sql`action = 'refund'`)),
+      ),
+
     unapplied: (before, limit) =>
       db
         .select()
@@ -210,7 +224,7 @@ function isNews({ status, received }: Progress) {
 /** What came in, less what the gateway gave or may give back of it. */
 function leftAtGateway(id: Payment["id"]) {
   return sql<Amount>`(SELECT MAX(0, COALESCE(p.received, 0) - (
-      SELECT COALESCE(SUM(r.amount), 0) FROM ${refunds} r
+      SELECT COALESCE(SUM(${takenBy}), 0) FROM ${refunds} r
       WHERE r.payment_id = p.id AND r.destination = 'gateway' AND r.status <> 'FAILED'))
     FROM ${payments} p WHERE p.id = ${id})`;
 }
