@@ -210,6 +210,19 @@ describe("a refund in review", () => {
     }
   });
 
+  it("and one that is open are pushed on by staff", async () => {
+    const buyer = await shop.customer();
+    const open = await promised(shop, staff, buyer);
+    expect(await settled(await recheck(open))).toMatchObject({ status: "DONE" });
+    expect((await legsOf(buyer)).wallet).toBe(30_000);
+
+    const made = await doubted(await shop.customer());
+    expect(await settled(await recheck(made))).toMatchObject({ status: "REVIEW" });
+    const given = { refund_amount: "20000.00", refund_key: made.id, notify: false };
+    await gatewaySays(shop, made.payment.order_id, "partial_refund", given);
+    expect(await settled(await recheck(made))).toMatchObject({ status: "DONE" });
+  });
+
   it("refuses more than came in, another payment's, and what is still open", async () => {
     const buyer = await shop.customer();
     const made = await promised(shop, staff, buyer);

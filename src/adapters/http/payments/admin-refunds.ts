@@ -35,6 +35,7 @@ const putResolve = endpoint(
       .meta({ id: "RefundDecision" }),
     answer: {
       status: 200,
+      also: [202],
       schema: Refund,
       description: "The refund, settled; with 202, as it was, waiting for another to ask the same",
     },
