@@ -179,6 +179,10 @@ export const WAITING_STATES = {
     DECIDED: { machine: ["cron:recoverPayments"], staff: END_REFUND },
     APPLIED: FINAL,
   },
+  /** A notice told of a loss that the gateway's status does not show yet. */
+  loss_claim: {
+    HEARD: { machine: ["cron:watchLosses", "queue:webhooks"], staff: [ASK_GATEWAY] },
+  },
   bank_transfer: {
     CREATED: { machine: ["cron:expireTransfers"], staff: DECIDE_TRANSFER },
     PENDING: { machine: ["cron:expireTransfers", "cron:recoverLines"], staff: DECIDE_TRANSFER },
