@@ -6,6 +6,7 @@ import {
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
+import { expireControls } from "../../application/operations/expire-controls.ts";
 import { expireErrors } from "../../application/operations/expire-errors.ts";
 import { expireRequests } from "../../application/operations/expire-requests.ts";
 import { recoverOrders } from "../../application/operations/recover-orders.ts";
@@ -52,6 +53,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     checkVendors,
     expireErrors,
     expireRequests,
+    expireControls,
     pollPayments,
     watchPayments,
     watchLosses,

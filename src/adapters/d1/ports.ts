@@ -12,11 +12,13 @@ import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
 import { d1Circuits } from "./operations/circuits.ts";
+import { d1CustomerQuotas } from "./operations/customer-quotas.ts";
 import { d1DeadLetters } from "./operations/dead-letters.ts";
 import { d1Probe } from "./operations/health.ts";
 import { d1InboundEvents } from "./operations/inbound-events.ts";
 import { d1Outbox } from "./operations/outbox.ts";
 import { d1Requests } from "./operations/requests.ts";
+import { d1SecondPerson } from "./operations/second-person.ts";
 import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
@@ -57,6 +59,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     commit: d1Commit(db),
     commitOnce,
     currencies: d1Currencies(db),
+    customerQuotas: d1CustomerQuotas(db),
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
@@ -77,6 +80,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     reconciliations: d1Reconciliations(db, accountOf),
     refunds: d1Refunds(db),
     requests: d1Requests(db),
+    secondPerson: d1SecondPerson(db),
     sessions: d1Sessions(db),
     withdrawals: d1Withdrawals(db),
   };

@@ -7,6 +7,7 @@ import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
+import { adminProposalEndpoints } from "./operations/admin-proposals.ts";
 import { healthEndpoints } from "./operations/health.ts";
 import { webhookEndpoints } from "./operations/webhooks.ts";
 import { adminTransactionEndpoints } from "./orders/admin-transactions.ts";
@@ -62,6 +63,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminCatalogueEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
+  ...adminProposalEndpoints,
   ...adminTransactionEndpoints,
   ...bankStatementEndpoints,
   ...topUpRequestEndpoints,

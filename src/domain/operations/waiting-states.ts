@@ -8,6 +8,7 @@ import type { Attempt } from "../ppob/attempt.ts";
 import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import type { QueueName } from "./job.ts";
+import type { ProposalStatus } from "./proposal.ts";
 
 /**
  * What ends a wait without a person: a section of the schedule, a queue's consumer, the alarm of a
@@ -39,6 +40,7 @@ const END_REFUND = [
   "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve",
 ] as const;
 const ASSIGN = "PUT /admin/payments/bank-statement/{line_id}/assign";
+const IMPORT = "POST /admin/payments/bank-statement";
 const DISMISS = "PUT /admin/payments/bank-statement/{line_id}/dismiss";
 const DECIDE_TRANSFER = [
   "PUT /wallet/admin/topup-requests/{payment_id}/approve",
@@ -47,6 +49,10 @@ const DECIDE_TRANSFER = [
 const DECIDE_ADJUSTMENT = [
   "PUT /admin/adjustments/{adjustment_id}/approve",
   "PUT /admin/adjustments/{adjustment_id}/reject",
+] as const;
+const DECIDE_PROPOSAL = [
+  "PUT /admin/proposals/{proposal_id}/approve",
+  "PUT /admin/proposals/{proposal_id}/reject",
 ] as const;
 const END_HOLD = [
   "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
@@ -197,6 +203,9 @@ export const WAITING_STATES = {
     confirmed: FINAL,
     unmatched: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
     doubtful: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
+    /** It credits more than whoever brought it may alone: another brings it, too, or assigns,
+     * or a later day has room for it. */
+    unconfirmed: { machine: ["cron:rematchLines"], staff: [IMPORT, ASSIGN, DISMISS] },
     dismissed: FINAL,
   } satisfies Readonly<Record<BankLine["state"], Standing>>,
   attempt: {
@@ -229,6 +238,12 @@ export const WAITING_STATES = {
     APPLIED: FINAL,
     REFUSED: FINAL,
   } satisfies Readonly<Record<HoldResolution["status"], Standing>>,
+  proposal: {
+    WAITING: { machine: ["clock"], staff: DECIDE_PROPOSAL },
+    APPROVED: FINAL,
+    REJECTED: FINAL,
+    EXPIRED: FINAL,
+  } satisfies Readonly<Record<ProposalStatus, Standing>>,
   dead_letter: {
     DEAD: { machine: ["cron:retryDeadLetters"], staff: REPLAY },
     REPLAYED: FINAL,

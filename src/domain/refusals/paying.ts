@@ -22,6 +22,11 @@ export const PAYING = {
     "Terlalu banyak isi saldo yang belum dibayar",
     "Too many top-ups are waiting to be paid",
   ],
+  "topup.too_many_today": [
+    429,
+    "Terlalu banyak isi saldo dibuka hari ini",
+    "Too many top-ups were opened today",
+  ],
   "topup.not_found": [404, "Isi saldo tidak ditemukan", "There is no such top-up"],
   "topup.not_open": [409, "Isi saldo ini sudah ditutup", "This top-up is no longer open"],
   "topup.proofs_full": [

@@ -13,6 +13,11 @@ export const PAYOUT = {
     "Terlalu banyak rekening bank; hapus salah satu",
     "There are too many bank accounts; remove one",
   ],
+  "bank_account.too_many_today": [
+    429,
+    "Terlalu banyak rekening bank baru hari ini",
+    "Too many bank accounts were registered today",
+  ],
   "bank_account.cooling_down": [
     409,
     "Rekening baru belum dapat dipakai untuk penarikan",

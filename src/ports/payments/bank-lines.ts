@@ -50,8 +50,18 @@ export interface BankLines {
   waiting(at: Instant, limit: number): Promise<readonly BankLine[]>;
   /** When such a line is looked at again; `null` ends that. */
   lookAgain(id: BankLine["id"], next: Instant | null): Write;
-  /** A doubtful line that has this sum and may pay this transfer, the oldest of them. */
-  doubtfulFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
+  /**
+   * Says that a line would credit more than whoever brought it may
+   * alone: it waits until another brings it, too, or assigns it.
+   */
+  unconfirmed(id: BankLine["id"], candidate_id: Id<"payment">): Write;
+  /**
+   * Lets a line that waited to be brought by another be looked at anew, with nobody left whose
+   * word alone it is.
+   */
+  confirm(ids: readonly BankLine["id"][], by: Id<"admin">): Write;
+  /** A line that waits for a person, has this sum and may pay this transfer; the oldest. */
+  waitingFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
   /**
    * Lets a line pay. Once per line, refusing with `bank_line.assigned`, and once per name it is
    * credited as, refusing with `topup.decided`. Ends the alert about it.

@@ -1,8 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import type { BankLine } from "../../domain/payments/bank-statement.ts";
 import type {
-  AloneAct,
-  ApprovalRequest,
   BankTransfer,
   BankTransferStatus,
   Decision,
@@ -46,21 +44,6 @@ export interface BankTransfers {
   decide(decision: Decision): Write;
   /** Closes a transfer as was decided. */
   applied(decision: Decision, credited: Id<"transaction"> | null, at: Instant): Write;
-
-  /**
-   * Counts what one member of staff does alone; refuses with `bank_transfer.second_person` what
-   * would be more than one may in a day.
-   */
-  alone(act: AloneAct): Write;
-  /** Asks another to join in; the last word of each member of staff counts. */
-  askApproval(request: ApprovalRequest): Write;
-  /** What others than this member of staff have asked for since, each once. */
-  approvalsAsked(
-    id: PaymentId,
-    by: { readonly other_than: Id<"admin">; readonly since: Instant },
-  ): Promise<readonly ApprovalRequest[]>;
-  /** Forgets what nobody needs to know any more, some at a time. */
-  forgetControls(before: Instant): Write;
 
   /** Once per number, and once per file. */
   addProof(proof: Proof): Write;

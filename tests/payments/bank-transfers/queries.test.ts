@@ -35,7 +35,6 @@ const user_id = newId("user", at);
 const line_id = newId("bank_line", at);
 const sum = amount(50_000);
 const admin_id = newId("admin", at);
-const most = { amount: sum, maximum: sum };
 const page = { limit: 20, cursor: id };
 
 const wanted: NewBankTransfer = {
@@ -82,6 +81,7 @@ const line: BankLine = {
   candidate_id: null,
   imported_at: at,
   imported_by: null,
+  confirmed_by: null,
 };
 const match = {
   line_id,
@@ -121,12 +121,6 @@ describe("a question about bank transfers", () => {
     ["a transfer that opens", () => commit(transfers.opened(id, at))],
     ["a transfer that ends", () => commit(transfers.end(id, "EXPIRED", at))],
     ["sums to be released", () => commit(transfers.release({ ended: at, paid: at }, at))],
-    [
-      "what one did alone",
-      () => commit(transfers.alone({ admin_id, day: businessDay(at), ...most })),
-    ],
-    ["who asked for it", () => transfers.approvalsAsked(id, { other_than: admin_id, since: at })],
-    ["what is forgotten of controls", () => commit(transfers.forgetControls(at))],
     ["a decision", () => commit(transfers.applied(decision, null, at))],
     ["its proofs", () => transfers.proofs(id)],
     ["one of its owner's", () => transfers.ofOwner(user_id, id)],
@@ -147,7 +141,9 @@ describe("a question about bank transfers", () => {
     ["a line that is dismissed", () => commit(lines.dismiss(line_id, at))],
     ["lines that wait for a person", () => lines.waiting(at, 25)],
     ["a line that is looked at again", () => commit(lines.lookAgain(line_id, null))],
-    ["the doubtful line of a transfer", () => lines.doubtfulFor(id, sum)],
+    ["the waiting line of a transfer", () => lines.waitingFor(id, sum)],
+    ["a line that waits for another", () => commit(lines.unconfirmed(line_id, id))],
+    ["a line that another confirms", () => commit(lines.confirm([line_id], admin_id))],
     ["a line without a transfer", () => commit(lines.unmatched(line_id, "none"))],
     ["what a line pays", () => commit(lines.match(match, "credited"))],
     ["a line that is done", () => commit(lines.applied(line_id, at))],

@@ -1,19 +1,24 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   index,
   integer,
   primaryKey,
   sqliteTable,
   text,
+  unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
+import type { Amount } from "../../../domain/money.ts";
 import type { Alert } from "../../../domain/operations/alert.ts";
 import type { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
 import type { DeadLetter } from "../../../domain/operations/dead-letter.ts";
 import type { QueueName } from "../../../domain/operations/job.ts";
-import { type Instant, instant } from "../../../domain/time.ts";
+import type { ProposalDecision, ProposalKind } from "../../../domain/operations/proposal.ts";
+import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
+import type { Quota } from "../../../ports/operations/customer-quotas.ts";
 import type { InboundEvent } from "../../../ports/operations/inbound-events.ts";
 
 /** Everything vendors sent us, with the verdict on it. */
@@ -171,5 +176,88 @@ export const requests = sqliteTable(
     primaryKey({ columns: [t.admin_id, t.key] }),
     index("requests_by_time").on(t.created_at),
     check("requests_answer_bounded", sql`length(CAST(answer AS BLOB)) <= 16384`),
+  ],
+);
+
+/**
+ * What one member of staff has done alone about money on one WIB day, in rupiah. Forgotten after
+ * `CONTROL_DAYS`.
+ */
+export const staffAloneTotals = sqliteTable(
+  "staff_alone_totals",
+  {
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    day: text().notNull().$type<BusinessDay>(),
+    total: integer().notNull().$type<Amount>(),
+    maximum: integer().notNull().$type<Amount>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.admin_id, t.day] }),
+    index("staff_alone_totals_by_day").on(t.day),
+    check("staff.second_person", sql`total <= maximum`),
+  ],
+);
+
+/** What one member of staff wants and another must want, too. Forgotten after `CONTROL_DAYS`. */
+export const proposals = sqliteTable(
+  "proposals",
+  {
+    id: text().primaryKey().$type<Id<"proposal">>(),
+    kind: text().notNull().$type<ProposalKind>(),
+    subject: text().notNull(),
+    old: text({ mode: "json" }).$type<unknown>(),
+    value: text({ mode: "json" }).$type<unknown>(),
+    reason: text(),
+    proposed_by: text().notNull().$type<Id<"admin">>(),
+    expires_at: text().notNull().$type<Instant>(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    unique("proposals_as_proposed").on(t.id, t.proposed_by, t.expires_at),
+    index("proposals_by_subject").on(t.kind, t.subject, t.id),
+  ],
+);
+
+/** One decision per proposal, in time and by somebody else; it is the database that sees to it. */
+export const proposalDecisions = sqliteTable(
+  "proposal_decisions",
+  {
+    proposal_id: text().primaryKey().$type<Id<"proposal">>(),
+    decision: text().notNull().$type<ProposalDecision["decision"]>(),
+    proposed_by: text().notNull().$type<Id<"admin">>(),
+    expires_at: text().notNull().$type<Instant>(),
+    decided_by: text().notNull().$type<Id<"admin">>(),
+    note: text(),
+    decided_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    check("proposal.same_admin", sql`decided_by <> proposed_by`),
+    check("proposal.expired", sql`decided_at < expires_at`),
+    foreignKey({
+      columns: [t.proposal_id, t.proposed_by, t.expires_at],
+      foreignColumns: [proposals.id, proposals.proposed_by, proposals.expires_at],
+    }),
+  ],
+);
+
+/**
+ * How much of what costs vendors' calls one customer has used of a WIB day; what they have open
+ * counts as used. Forgotten after `CONTROL_DAYS`.
+ */
+export const customerQuotas = sqliteTable(
+  "customer_quotas",
+  {
+    user_id: text().notNull().$type<Id<"user">>(),
+    day: text().notNull().$type<BusinessDay>(),
+    kind: text().notNull().$type<Quota["kind"]>(),
+    used: integer().notNull(),
+    maximum: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.day, t.kind] }),
+    index("customer_quotas_by_day").on(t.day),
+    check("bank_account.too_many_today", sql`kind <> 'bank_inquiry' OR used <= maximum`),
+    check("topup.too_many_today", sql`kind <> 'charge' OR used <= maximum`),
+    check("topup.too_many_open", sql`kind <> 'open_charge' OR used <= maximum`),
   ],
 );

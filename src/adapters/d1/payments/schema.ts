@@ -55,6 +55,7 @@ export const payments = sqliteTable(
     index("payments_waiting").on(t.polled_at).where(sql`+status IN ('CREATED', 'PENDING')`),
     index("payments_watched").on(t.watch_at).where(sql`watch_at IS NOT NULL`),
     index("payments_by_user").on(t.user_id, t.id),
+    index("payments_open_by_user").on(t.user_id).where(sql`status IN ('CREATED', 'PENDING')`),
     index("payments_by_paid").on(t.paid_at, t.id),
     index("payments_by_time").on(t.created_at, t.id),
     index("payments_by_status").on(t.status, t.id),

@@ -67,6 +67,7 @@ const postWithdrawal = endpoint(
       "bank_account.name_mismatch",
       "bank_account.not_found",
       "bank_account.too_many",
+      "bank_account.too_many_today",
       "bank_account.unknown_at_bank",
       "auth.token_invalid",
       "pin.not_set",

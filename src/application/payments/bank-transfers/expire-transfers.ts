@@ -1,4 +1,4 @@
-import { type BankTransfer, CONTROL_DAYS } from "../../../domain/payments/bank-transfer.ts";
+import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import { addSeconds, type Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { eachInTurn, eachSection, type Turns } from "../../shared/each-in-turn.ts";
@@ -51,10 +51,7 @@ async function release(ports: Ports, at: Instant): Promise<void> {
   const { settings } = await ports.catalogue.snapshot();
   const ended = addSeconds(at, -60 * settings["topup.bank_grace_minutes"]);
   const paid = addSeconds(at, -60 * settings["topup.bank_paid_grace_minutes"]);
-  await ports.commit(
-    ports.bankTransfers.release({ ended, paid }, at),
-    ports.bankTransfers.forgetControls(addSeconds(at, -CONTROL_DAYS * 24 * 60 * 60)),
-  );
+  await ports.commit(ports.bankTransfers.release({ ended, paid }, at));
 }
 
 /** A top-up that has not opened never will; one that has is told so. */

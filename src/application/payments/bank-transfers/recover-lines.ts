@@ -4,7 +4,18 @@ import { eachInTurn, eachSection, type Turns } from "../../shared/each-in-turn.t
 import { matchLines } from "./match-lines.ts";
 import { creditLine } from "./pay-by-line.ts";
 
-type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "log" | "now" | "policy" | "wallets">;
+type Ports = Use<
+  | "alerts"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "log"
+  | "now"
+  | "policy"
+  | "secondPerson"
+  | "wallets"
+>;
 
 const BATCH = 50;
 

@@ -4,7 +4,17 @@ import type { Use } from "../../../ports/index.ts";
 import { eachInTurn, type Turns } from "../../shared/each-in-turn.ts";
 import { matchLines } from "./match-lines.ts";
 
-type Ports = Use<"alerts" | "bankLines" | "bankTransfers" | "commit" | "log" | "now" | "wallets">;
+type Ports = Use<
+  | "alerts"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "log"
+  | "now"
+  | "secondPerson"
+  | "wallets"
+>;
 
 const BATCH = 25;
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import { nextLook } from "../../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
 import type { Instant } from "../../../../domain/time.ts";
@@ -42,6 +42,7 @@ export function d1BankLines(db: Db): BankLines {
         .limit(limit),
 
     ...verdicts(db),
+    ...secondWord(db),
 
     match: (match, state) =>
       write(
@@ -87,8 +88,12 @@ function noMoreWaiting(db: Db, id: BankLine["id"], at: Instant) {
 
 type Verdicts = Pick<
   BankLines,
-  "unmatched" | "doubtful" | "dismiss" | "doubtfulFor" | "waiting" | "lookAgain"
+  "unmatched" | "doubtful" | "dismiss" | "waitingFor" | "waiting" | "lookAgain"
 >;
+
+/** Lines that wait for a person, and those of them that name the transfer they may pay. */
+const CANDIDATES = ["doubtful", "unconfirmed"] as const;
+const WAITING = ["unmatched", ...CANDIDATES] as const;
 
 /** What is said of lines that pay nothing, or nothing yet. */
 function verdicts(db: Db): Verdicts {
@@ -114,7 +119,7 @@ function verdicts(db: Db): Verdicts {
         db
           .update(bankLines)
           .set({ state: "dismissed" })
-          .where(and(eq(bankLines.id, id), inArray(bankLines.state, ["unmatched", "doubtful"]))),
+          .where(and(eq(bankLines.id, id), inArray(bankLines.state, WAITING))),
         noMoreWaiting(db, id, at),
       ),
 
@@ -123,24 +128,55 @@ function verdicts(db: Db): Verdicts {
         .select()
         .from(bankLines)
         // The partial index is used only by a condition written as its own.
-        .where(and(lte(bankLines.look_at, at), sql`+state IN ('unmatched', 'doubtful')`))
+        .where(
+          and(lte(bankLines.look_at, at), sql`+state IN ('unmatched', 'doubtful', 'unconfirmed')`),
+        )
         .orderBy(asc(bankLines.look_at))
         .limit(limit),
 
     lookAgain: (id, next) =>
       write(db.update(bankLines).set({ look_at: next }).where(eq(bankLines.id, id))),
 
-    async doubtfulFor(payment_id, sum) {
+    async waitingFor(payment_id, sum) {
       // The partial index is used only by a condition written as its own.
       const mine = and(eq(bankLines.candidate_id, payment_id), sql`candidate_id IS NOT NULL`);
       const [line] = await db
         .select()
         .from(bankLines)
-        .where(and(mine, eq(bankLines.amount, sum), eq(bankLines.state, "doubtful")))
+        .where(and(mine, eq(bankLines.amount, sum), inArray(bankLines.state, CANDIDATES)))
         .orderBy(asc(bankLines.id))
         .limit(1);
       return line;
     },
+  };
+}
+
+/** What waits until somebody else has brought it, too. */
+function secondWord(db: Db): Pick<BankLines, "unconfirmed" | "confirm"> {
+  return {
+    unconfirmed: (id, candidate_id) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "unconfirmed", reason: "second_person", candidate_id })
+          .where(
+            and(eq(bankLines.id, id), inArray(bankLines.state, ["new", "unmatched", "doubtful"])),
+          ),
+      ),
+
+    confirm: (ids, by) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "new", reason: null, candidate_id: null, confirmed_by: by })
+          .where(
+            and(
+              sql`${bankLines.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+              eq(bankLines.state, "unconfirmed"),
+              ne(bankLines.imported_by, by),
+            ),
+          ),
+      ),
   };
 }
 

@@ -18,7 +18,6 @@ import {
   bankTransferProofs,
   bankTransfers,
 } from "./schema.ts";
-import { d1TransferControls } from "./transfer-controls.ts";
 
 const { payment_id, transaction_id, user_id, status } = bankTransfers;
 
@@ -38,7 +37,6 @@ export function d1BankTransfers(db: Db): BankTransfers {
 
     decide: (decision) => write(db.insert(bankTransferDecisions).values(decision)),
     applied: (decision, credited, at) => carriedOut(db, decision, { credited, at }),
-    ...d1TransferControls(db),
 
     addProof: (proof) => write(db.insert(bankTransferProofs).values(proof)),
     proofs: (id) => proofsOf(db, id),
