@@ -103,7 +103,6 @@ describe("a query on a table that grows", () => {
         commit(payments.advance(payment, { status: "PAID", gateway_fee: ZERO, paid_at: at }, at)),
     ],
     ["what came of a vendor's event", () => commit(inbound.applied(newId("inbound", at), "x", at))],
-    ["forgetting a wallet's copy", () => commit(readModel.forget(user_id, at))],
   ])("finds %s by an index", async (_what, ask) => {
     expectIndexed(await stepsOf(ask));
   });

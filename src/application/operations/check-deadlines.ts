@@ -2,7 +2,9 @@ import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
 
-type Ports = Use<"alerts" | "commit" | "commitOnce" | "deliveryDeadlines" | "log" | "now">;
+type Ports = Use<
+  "alerts" | "budget" | "commit" | "commitOnce" | "deliveryDeadlines" | "log" | "now"
+>;
 
 const BATCH = 100;
 
@@ -18,8 +20,8 @@ export interface Watched {
 export async function checkDeadlines(ports: Ports): Promise<Watched> {
   const at = ports.now();
   return await eachSection(ports, {
-    missed: () => noticeMissed(ports, at),
-    ended: () => callOff(ports, at),
+    missed: (given) => noticeMissed(given, at),
+    ended: (given) => callOff(given, at),
   });
 }
 

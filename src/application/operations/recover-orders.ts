@@ -14,6 +14,7 @@ const EVENT_DAYS = 3;
 
 type Ports = Use<
   | "attempts"
+  | "budget"
   | "circuits"
   | "commit"
   | "inbound"

@@ -9,6 +9,7 @@ const REFUND_UNITS = 10;
 
 type Ports = Use<
   | "alerts"
+  | "budget"
   | "commit"
   | "gateways"
   | "log"

@@ -12,7 +12,7 @@ const isAnswer = (error: unknown) => error instanceof Refusal;
 
 /** Applies what staff decided and a crash kept from the wallet. */
 export async function recoverAdjustments(
-  ports: Use<"adjustments" | "commit" | "log" | "now" | "policy" | "wallets">,
+  ports: Use<"adjustments" | "budget" | "commit" | "log" | "now" | "policy" | "wallets">,
 ): Promise<{ readonly adjustments: Turns; readonly holds: Turns }> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   return await eachSection(ports, {

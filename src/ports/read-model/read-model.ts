@@ -30,6 +30,8 @@ export interface StaffFilter {
 export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside"> & {
   /** Entries whose own amount is not what their postings say. */
   readonly unsound: number;
+  /** It is being built anew, and incomplete until then. */
+  readonly rebuilding: boolean;
 };
 
 /** A row of the read model, with the moment it was copied. */
@@ -50,15 +52,6 @@ export type Lack = (typeof LACKS)[number];
 export interface ReadModel {
   /** Applies copies of any wallets in any order, any number of times: an older row never wins. */
   apply(projections: readonly Projection[], at: Instant): Write;
-  /**
-   * Forgets one wallet, so that it can be copied anew. From here until `rebuilt` its copy is known
-   * to be incomplete, and the days it has entries on are known to be in doubt.
-   */
-  forget(owner: Id<"user">, at: Instant): Write;
-  /** Says that the last page of a copy has been written. */
-  rebuilt(owner: Id<"user">): Write;
-  /** Wallets whose copy was begun anew before this moment and not finished. */
-  rebuilding(before: Instant, limit: number): Promise<readonly { readonly user_id: Id<"user"> }[]>;
   /** The copy in the same figures as its wallet; read at one moment. */
   digest(owner: Id<"user">): Promise<ProjectedSummary>;
   /** Newest first. `total` counts the whole selection and is only worked out when asked for. */

@@ -4,7 +4,9 @@ import type { Use } from "../../../ports/index.ts";
 import { eachInTurn, eachSection, type Turns } from "../../shared/each-in-turn.ts";
 import { applyDecision } from "./apply-decision.ts";
 
-type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "log" | "now" | "policy" | "wallets">;
+type Ports = Use<
+  "bankTransfers" | "budget" | "catalogue" | "commit" | "log" | "now" | "policy" | "wallets"
+>;
 
 const BATCH = 100;
 

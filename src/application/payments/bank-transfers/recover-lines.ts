@@ -4,7 +4,9 @@ import { eachInTurn, eachSection, type Turns } from "../../shared/each-in-turn.t
 import { matchLines } from "./match-lines.ts";
 import { creditLine } from "./pay-by-line.ts";
 
-type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "log" | "now" | "policy" | "wallets">;
+type Ports = Use<
+  "bankLines" | "bankTransfers" | "budget" | "commit" | "log" | "now" | "policy" | "wallets"
+>;
 
 const BATCH = 50;
 
