@@ -173,8 +173,9 @@ describe("the minute's cron", () => {
     const log = { info: vi.fn(), error: vi.fn() };
     await runCron(MINUTE, { ...failing, log });
     const cause = "Error: this wallet does not answer";
-    expect(log.error).toHaveBeenCalledWith("janitor.close_failed", {
+    expect(log.error).toHaveBeenCalledWith("janitor.failed", {
       transaction: stuck.id,
+      lack: "payment",
       cause,
     });
     expect(await shop.transaction(sound, waiting.id)).toMatchObject({

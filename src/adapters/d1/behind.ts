@@ -12,3 +12,8 @@ export function behind(position: string, at: SQLiteColumn, id: SQLiteColumn): SQ
   const [instant, last] = [position.slice(0, INSTANT_LENGTH), position.slice(INSTANT_LENGTH + 1)];
   return sql`(${at}, ${id}) > (${instant}, ${last})`;
 }
+
+/** The same where the order is that of one column. */
+export function behindKey(position: string, key: SQLiteColumn): SQL | undefined {
+  return position === "" ? undefined : sql`${key} > ${position}`;
+}

@@ -1,25 +1,14 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { applyResolution } from "./apply-resolution.ts";
 
-const BATCH = 50;
 /** A refund's job has tries of its own; it is sent again well after them. */
 const REFUND_UNITS = 10;
 
-type Ports = Use<
-  | "alerts"
-  | "budget"
-  | "commit"
-  | "gateways"
-  | "log"
-  | "now"
-  | "outbox"
-  | "payments"
-  | "policy"
-  | "refunds"
-  | "wallets"
->;
+type Ports = PagePorts &
+  Use<"alerts" | "gateways" | "outbox" | "payments" | "policy" | "refunds" | "wallets">;
 
 /**
  * Finds refunds and resolutions that have waited too long and pushes them on by what should have
@@ -27,30 +16,44 @@ type Ports = Use<
  */
 export async function recoverPayments(
   ports: Ports,
-): Promise<{ readonly refunds: number; readonly resolutions: Turns }> {
+): Promise<{ readonly refunds: Turns; readonly resolutions: Turns }> {
   return await eachSection(ports, {
-    refunds: () => sendAgain(ports),
-    resolutions: () => applyAgain(ports),
+    refunds: sendAgain,
+    resolutions: applyAgain,
   });
 }
 
-async function sendAgain(ports: Ports): Promise<number> {
+async function sendAgain(ports: Ports): Promise<Turns> {
   const at = ports.now();
   const since = addSeconds(at, -REFUND_UNITS * ports.policy.statusCheckSeconds);
-  const open = await ports.refunds.waiting(since, BATCH);
-  await ports.commit(
-    ...open.flatMap(({ id }) => [
-      ports.outbox.enqueue({ queue: "money", body: { kind: "refund", refund_id: id } }, at),
-      ports.refunds.queued(id, at),
-    ]),
-  );
-  if (open.length > 0) await ports.outbox.flush(at);
-  return open.length;
+  const turns = await workInPages(ports, {
+    name: "recoverPayments.refunds",
+    page: (next) => ports.refunds.waiting(since, next),
+    key: ({ asked_at, id }) => `${asked_at} ${id}`,
+    since: ({ asked_at }) => asked_at,
+    size: 50,
+    cost: 3,
+    failure: "refund.not_sent_again",
+    about: ({ id }) => ({ refund: id }),
+    work: ({ id }) =>
+      ports.commit(
+        ports.outbox.enqueue({ queue: "money", body: { kind: "refund", refund_id: id } }, at),
+        ports.refunds.queued(id, at),
+      ),
+  });
+  if (turns.done > 0) await ports.outbox.flush(at);
+  return turns;
 }
 
 async function applyAgain(ports: Ports): Promise<Turns> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
-  return await eachInTurn(ports, await ports.payments.unapplied(before, BATCH), {
+  return await workInPages(ports, {
+    name: "recoverPayments.resolutions",
+    page: (next) => ports.payments.unapplied(before, next),
+    key: ({ created_at, payment_id }) => `${created_at} ${payment_id}`,
+    since: ({ created_at }) => created_at,
+    size: 50,
+    cost: 20,
     failure: "payment.resolution_failed",
     about: ({ payment_id }) => ({ payment: payment_id }),
     work: (resolution) => applyResolution(ports, resolution),

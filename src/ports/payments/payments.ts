@@ -8,7 +8,7 @@ import type {
 import type { AnyMethod } from "../../domain/payments/payment-method.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** What is known once the gateway has said how a payment stands. */
 export type Progress = Pick<Payment, "status"> &
@@ -57,7 +57,7 @@ export interface Payments {
   /** Notes that a payment was asked about, so that others have their turn before it. */
   polled(id: Payment["id"], at: Instant): Write;
   /** Payments nobody has asked about since `polledBefore` and whose end is not known. */
-  waiting(polledBefore: Instant, limit: number): Promise<readonly Payment[]>;
+  waiting(polledBefore: Instant, next: NextPage): Promise<readonly Payment[]>;
 
   /**
    * Once only per payment, so that its money goes one way. Guarded by `payment.exceeds_received`:
@@ -70,5 +70,5 @@ export interface Payments {
   /** Gives a payment back to review whose refund came to nothing. */
   withdraw(id: Payment["id"]): Write;
   /** Resolutions made before `before` that have had no effect yet, but for refunds. */
-  unapplied(before: Instant, limit: number): Promise<readonly Resolution[]>;
+  unapplied(before: Instant, next: NextPage): Promise<readonly Resolution[]>;
 }

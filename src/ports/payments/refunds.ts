@@ -3,6 +3,7 @@ import type { Payment } from "../../domain/payments/payment.ts";
 import type { Refund, RefundRequest } from "../../domain/payments/refund.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** A refund to be written, with the most that may go to its destination in all. */
 export type NewRefund = Refund & RefundRequest & { readonly allowed: Amount };
@@ -45,5 +46,5 @@ export interface Refunds {
    */
   foreign(refund: Refund): Write;
   /** Open ones nobody has asked about since `before`. */
-  waiting(before: Instant, limit: number): Promise<readonly Refund[]>;
+  waiting(before: Instant, next: NextPage): Promise<readonly Refund[]>;
 }

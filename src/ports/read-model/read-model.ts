@@ -9,7 +9,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** Rows of one wallet as they stood after one change, on their way to the read model. */
 export interface Projection {
@@ -60,6 +60,6 @@ export interface ReadModel {
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
   /** Open orders that lack something they should have by now, unchanged since `before`. */
-  stranded(lack: Lack, before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
+  stranded(lack: Lack, before: Instant, next: NextPage): Promise<readonly ProjectedTransaction[]>;
   transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
 }

@@ -3,6 +3,7 @@ import type { Amount } from "../../../domain/money.ts";
 import { advances, PAYMENT_STATUSES, type Payment } from "../../../domain/payments/payment.ts";
 import { instant } from "../../../domain/time.ts";
 import type { Payments, Progress } from "../../../ports/payments/payments.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { listPayments } from "./payment-lists.ts";
 import { paymentResolutions, payments, refunds } from "./schema.ts";
@@ -50,16 +51,20 @@ export function d1Payments(db: Db): Payments {
       return taken.length > 0;
     },
 
-    waiting: (polledBefore, limit) =>
+    waiting: (polledBefore, next) =>
       db
         .select()
         .from(payments)
         .where(
           // The partial index is used only by a condition written as its own.
-          and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
+          and(
+            lte(payments.polled_at, polledBefore),
+            behind(next.behind, payments.polled_at, payments.id),
+            sql`+status IN ('CREATED', 'PENDING')`,
+          ),
         )
-        .orderBy(asc(payments.polled_at))
-        .limit(limit),
+        .orderBy(asc(payments.polled_at), asc(payments.id))
+        .limit(next.limit),
 
     ...resolutionsIn(db),
   };
@@ -130,13 +135,19 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
         ),
       ),
 
-    unapplied: (before, limit) =>
+    unapplied: (before, next) =>
       db
         .select()
         .from(paymentResolutions)
-        .where(and(lte(paymentResolutions.created_at, before), open))
-        .orderBy(asc(paymentResolutions.created_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(paymentResolutions.created_at, before),
+            behind(next.behind, paymentResolutions.created_at, paymentResolutions.payment_id),
+            open,
+          ),
+        )
+        .orderBy(asc(paymentResolutions.created_at), asc(paymentResolutions.payment_id))
+        .limit(next.limit),
   };
 }
 

@@ -1,7 +1,7 @@
-import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, eq, lt } from "drizzle-orm";
 import type { ProjectionDoubts } from "../../../ports/read-model/projection-doubts.ts";
 import { users } from "../auth/schema.ts";
-import { behind } from "../behind.ts";
+import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { projectionDoubts } from "./schema.ts";
 
@@ -40,7 +40,7 @@ export function d1ProjectionDoubts(db: Db): ProjectionDoubts {
       const rows = await db
         .select({ id: users.id })
         .from(users)
-        .where(last === "" ? undefined : sql`${users.id} > ${last}`)
+        .where(behindKey(last, users.id))
         .orderBy(asc(users.id))
         .limit(limit);
       return rows.map(({ id }) => id);

@@ -6,6 +6,7 @@ import type {
   ReadModel,
   StaffFilter,
 } from "../../../ports/read-model/read-model.ts";
+import { behind } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import {
@@ -61,7 +62,7 @@ export function d1ReadModel(db: Db): ReadModel {
       return { data, next_cursor, total: counted?.total ?? 0 };
     },
 
-    stranded: (lack, before, limit) =>
+    stranded: (lack, before, next) =>
       db
         .select()
         .from(transactions)
@@ -71,11 +72,12 @@ export function d1ReadModel(db: Db): ReadModel {
             // The partial index is used only by a condition written as its own.
             sql`+status IN ('PENDING', 'PROCESSING')`,
             lt(transactions.updated_at, before),
+            behind(next.behind, transactions.updated_at, id),
             LACKING[lack],
           ),
         )
-        .orderBy(asc(transactions.updated_at))
-        .limit(limit),
+        .orderBy(asc(transactions.updated_at), asc(id))
+        .limit(next.limit),
 
     transaction: async (id) =>
       (await db.select().from(transactions).where(eq(transactions.id, id)).limit(1))[0],

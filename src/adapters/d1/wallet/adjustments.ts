@@ -3,6 +3,7 @@ import { type Id, zId } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { asOf, type BalanceAdjustment } from "../../../domain/wallet/adjustment.ts";
 import type { AdjustmentFilter, Adjustments } from "../../../ports/wallet/adjustments.ts";
+import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { adjustmentDecisions, adjustments, holdResolutions } from "./schema.ts";
 
@@ -59,13 +60,19 @@ export function d1Adjustments(db: Db): Adjustments {
           .where(and(eq(adjustments.id, id), UNFINISHED)),
       ),
 
-    unfinished: (before, limit) =>
+    unfinished: (before, next) =>
       db
         .select()
         .from(adjustments)
-        .where(and(lte(adjustments.updated_at, before), UNFINISHED))
+        .where(
+          and(
+            lte(adjustments.updated_at, before),
+            behindKey(next.behind, adjustments.id),
+            UNFINISHED,
+          ),
+        )
         .orderBy(asc(adjustments.id))
-        .limit(limit),
+        .limit(next.limit),
 
     hold: (owner, id) =>
       one(
@@ -103,13 +110,19 @@ function holdResolutionsOf(
           .where(and(eq(holdResolutions.transaction_id, id), UNFINISHED)),
       ),
 
-    unfinishedHolds: (before, limit) =>
+    unfinishedHolds: (before, next) =>
       db
         .select()
         .from(holdResolutions)
-        .where(and(lte(holdResolutions.updated_at, before), UNFINISHED))
-        .orderBy(asc(holdResolutions.updated_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(holdResolutions.updated_at, before),
+            behind(next.behind, holdResolutions.updated_at, holdResolutions.transaction_id),
+            UNFINISHED,
+          ),
+        )
+        .orderBy(asc(holdResolutions.updated_at), asc(holdResolutions.transaction_id))
+        .limit(next.limit),
   };
 }
 
