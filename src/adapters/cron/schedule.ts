@@ -1,3 +1,4 @@
+import { checkDoubtedDays } from "../../application/finance/check-doubted-days.ts";
 import { closeDays } from "../../application/finance/close-days.ts";
 import {
   reconcileYesterday,
@@ -55,6 +56,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     rebuildProjections,
     compareCopies,
     closeDays: (ports) => closeDays(ports),
+    checkDoubtedDays,
     recoverReconciliations,
     checkBacklogs,
   },

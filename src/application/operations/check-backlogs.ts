@@ -5,15 +5,17 @@ const BACKLOG = "work.backlog";
 
 /**
  * Tells staff of work done page by page whose oldest item waits too long, once for each kind of
- * work, and calls that off when it waits no more.
+ * work, and calls that off when it waits no more. Jobs that no queue takes are such work, too.
  */
 export async function checkBacklogs(
-  ports: Use<"alerts" | "catalogue" | "commit" | "cursors" | "now">,
+  ports: Use<"alerts" | "catalogue" | "commit" | "cursors" | "now" | "outbox">,
 ): Promise<number> {
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot();
   const since = addSeconds(at, -60 * settings["operations.backlog_minutes"]);
-  const late = (await ports.cursors.list()).filter(
+  const oldest = await ports.outbox.oldest();
+  const unsent = oldest === undefined ? [] : [{ name: "outbox", waiting: 1, oldest_at: oldest }];
+  const late = [...(await ports.cursors.list()), ...unsent].filter(
     ({ oldest_at }) => oldest_at !== null && oldest_at < since,
   );
   const open = await ports.alerts.openOf(BACKLOG);

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lt, lte, type SQL, sql } from "drizzle-orm"
 import { type Id, zId } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { asOf, type BalanceAdjustment } from "../../../domain/wallet/adjustment.ts";
+import type { NextPage } from "../../../ports/page.ts";
 import type { AdjustmentFilter, Adjustments } from "../../../ports/wallet/adjustments.ts";
 import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -60,19 +61,7 @@ export function d1Adjustments(db: Db): Adjustments {
           .where(and(eq(adjustments.id, id), UNFINISHED)),
       ),
 
-    unfinished: (before, next) =>
-      db
-        .select()
-        .from(adjustments)
-        .where(
-          and(
-            lte(adjustments.updated_at, before),
-            behindKey(next.behind, adjustments.id),
-            UNFINISHED,
-          ),
-        )
-        .orderBy(asc(adjustments.id))
-        .limit(next.limit),
+    unfinished: (before, next) => unfinished(db, before, next),
 
     hold: (owner, id) =>
       one(
@@ -85,6 +74,17 @@ export function d1Adjustments(db: Db): Adjustments {
 
     ...holdResolutionsOf(db),
   };
+}
+
+function unfinished(db: Db, before: Instant, next: NextPage) {
+  return db
+    .select()
+    .from(adjustments)
+    .where(
+      and(lte(adjustments.updated_at, before), behindKey(next.behind, adjustments.id), UNFINISHED),
+    )
+    .orderBy(asc(adjustments.id))
+    .limit(next.limit);
 }
 
 function holdResolutionsOf(

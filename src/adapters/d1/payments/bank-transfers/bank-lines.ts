@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
+import type { Instant } from "../../../../domain/time.ts";
+import type { NextPage } from "../../../../ports/page.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
 import { behind, behindKey } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
@@ -60,26 +62,29 @@ export function d1BankLines(db: Db): BankLines {
           .where(and(eq(bankLineMatches.line_id, id), isNull(bankLineMatches.applied_at))),
       ),
 
-    owed: (matchedBefore, next) =>
-      db
-        .select({
-          line: bankLines,
-          transfer: bankTransfers,
-          matched_at: bankLineMatches.matched_at,
-        })
-        .from(bankLineMatches)
-        .innerJoin(bankLines, eq(bankLines.id, bankLineMatches.line_id))
-        .innerJoin(bankTransfers, eq(bankTransfers.payment_id, bankLineMatches.payment_id))
-        .where(
-          and(
-            isNull(bankLineMatches.applied_at),
-            lt(bankLineMatches.matched_at, matchedBefore),
-            behind(next.behind, bankLineMatches.matched_at, bankLineMatches.line_id),
-          ),
-        )
-        .orderBy(asc(bankLineMatches.matched_at), asc(bankLineMatches.line_id))
-        .limit(next.limit),
+    owed: (matchedBefore, next) => owed(db, matchedBefore, next),
   };
+}
+
+function owed(db: Db, matchedBefore: Instant, next: NextPage) {
+  return db
+    .select({
+      line: bankLines,
+      transfer: bankTransfers,
+      matched_at: bankLineMatches.matched_at,
+    })
+    .from(bankLineMatches)
+    .innerJoin(bankLines, eq(bankLines.id, bankLineMatches.line_id))
+    .innerJoin(bankTransfers, eq(bankTransfers.payment_id, bankLineMatches.payment_id))
+    .where(
+      and(
+        isNull(bankLineMatches.applied_at),
+        lt(bankLineMatches.matched_at, matchedBefore),
+        behind(next.behind, bankLineMatches.matched_at, bankLineMatches.line_id),
+      ),
+    )
+    .orderBy(asc(bankLineMatches.matched_at), asc(bankLineMatches.line_id))
+    .limit(next.limit);
 }
 
 type Verdicts = Pick<BankLines, "unmatched" | "doubtful" | "dismiss" | "doubtfulFor">;
