@@ -26,6 +26,7 @@ import type { DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import type { OrderRefunds } from "./orders/order-refunds.ts";
 import type { BankLines } from "./payments/bank-lines.ts";
 import type { BankTransfers } from "./payments/bank-transfers.ts";
+import type { LossClaims } from "./payments/loss-claims.ts";
 import type { PaymentGateway } from "./payments/payment-gateway.ts";
 import type { PaymentLog } from "./payments/payment-log.ts";
 import type { Payments } from "./payments/payments.ts";
@@ -78,6 +79,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly limiter: Limiter;
   readonly log: Log;
+  readonly lossClaims: LossClaims;
   readonly messengers: Messengers;
   readonly notifications: Notifications;
   readonly now: () => Instant;

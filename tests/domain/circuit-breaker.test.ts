@@ -143,6 +143,7 @@ function board() {
       resolve: () => write,
       openOf: async () => [],
       find: async () => undefined,
+      quiet: async () => [],
       list: async () => ({ data: [], next_cursor: null }),
     },
     circuitBoard: {

@@ -63,6 +63,10 @@ describe("a question about payments", () => {
     ["all of some days", () => payments.list({ from: day, to: day }, page)],
     ["everybody's", () => payments.list({}, page)],
     ["those that wait", () => payments.waiting(at, { behind: `${at} x`, limit: 50 })],
+    [
+      "those that ended and are asked about again",
+      () => payments.watched(at, { behind: `${at} x`, limit: 25 }),
+    ],
     ["a decision", () => payments.resolution(id)],
     ["decisions without effect", () => payments.unapplied(at, { behind: `${at} x`, limit: 50 })],
     ["a refund", () => refunds.byId(newId("refund", at))],

@@ -4,23 +4,30 @@ import {
   reconcileYesterday,
   recoverReconciliations,
 } from "../../application/finance/recover-reconciliations.ts";
+import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
 import { expireErrors } from "../../application/operations/expire-errors.ts";
 import { expireRequests } from "../../application/operations/expire-requests.ts";
 import { recoverOrders } from "../../application/operations/recover-orders.ts";
+import { remindOfAlerts } from "../../application/operations/remind-of-alerts.ts";
+import { retryDeadLetters } from "../../application/operations/retry-dead-letters.ts";
 import { recoverRefunds } from "../../application/orders/recover-refunds.ts";
 import { expireTransfers } from "../../application/payments/bank-transfers/expire-transfers.ts";
 import { recoverLines } from "../../application/payments/bank-transfers/recover-lines.ts";
+import { rematchLines } from "../../application/payments/bank-transfers/rematch-lines.ts";
 import { pollPayments } from "../../application/payments/poll-payments.ts";
 import { recoverCredits } from "../../application/payments/recover-credits.ts";
 import { recoverPayments } from "../../application/payments/recover-payments.ts";
+import { watchLosses } from "../../application/payments/watch-losses.ts";
+import { watchPayments } from "../../application/payments/watch-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { eachSection } from "../../application/shared/each-in-turn.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
+import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -41,6 +48,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverAdjustments,
     recoverRefunds,
     expireUnopened,
+    expireUndecided,
     pollPayouts,
     expireTransfers,
     recoverLines,
@@ -49,6 +57,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireErrors,
     expireRequests,
     pollPayments,
+    watchPayments,
+    watchLosses,
   },
   "*/15 * * * *": { syncPriceLists },
   // What a night had to leave undone is done by the next of these.
@@ -58,6 +68,10 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     closeDays: (ports) => closeDays(ports),
     checkDoubtedDays,
     recoverReconciliations,
+    resumeReconciliations,
+    rematchLines,
+    retryDeadLetters,
+    remindOfAlerts,
     checkBacklogs,
   },
   // 01:00 in Jakarta.

@@ -22,6 +22,7 @@ import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
 import { d1BankTransfers } from "./payments/bank-transfers/bank-transfers.ts";
+import { d1LossClaims } from "./payments/loss-claims.ts";
 import { d1PaymentLog } from "./payments/payment-log.ts";
 import { d1Payments } from "./payments/payments.ts";
 import { d1Refunds } from "./payments/refunds.ts";
@@ -65,6 +66,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     exchangeRates: d1ExchangeRates(db),
     inbound: d1InboundEvents(db),
     ledger: d1Ledger(db),
+    lossClaims: d1LossClaims(db),
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),

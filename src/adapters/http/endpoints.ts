@@ -13,6 +13,7 @@ import { adminTransactionEndpoints } from "./orders/admin-transactions.ts";
 import { transactionEndpoints } from "./orders/transactions.ts";
 import { transactionControlEndpoints } from "./orders/transactions-control.ts";
 import { adminPaymentEndpoints } from "./payments/admin-payments.ts";
+import { adminRefundEndpoints } from "./payments/admin-refunds.ts";
 import { topUpRequestEndpoints } from "./payments/admin-topup-requests.ts";
 import { bankStatementEndpoints } from "./payments/bank-statement.ts";
 import { paymentEndpoints } from "./payments/payments.ts";
@@ -65,6 +66,7 @@ export const endpoints: readonly Endpoint[] = [
   ...bankStatementEndpoints,
   ...topUpRequestEndpoints,
   ...adminPaymentEndpoints,
+  ...adminRefundEndpoints,
   ...adminWithdrawalEndpoints,
   ...adminWalletEndpoints,
   ...adminAdjustmentEndpoints,

@@ -1,4 +1,4 @@
-import { dispatchOf, type Job } from "../../domain/operations/job.ts";
+import { dispatchOf, type Job, landingOf } from "../../domain/operations/job.ts";
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -49,7 +49,8 @@ export async function recoverOrders(ports: Ports): Promise<Pushed> {
       (await isAway(given)) ? { done: 0, failed: 0 } : await dispatchAgain(given),
     transfers: (given: Ports) =>
       eachStranded(given, "landing", async (order) => {
-        for (const job of landAgain(order)) await send(given, job);
+        const body = landingOf(order);
+        if (body !== undefined) await send(given, { queue: "money", body });
       }),
     checks: askAgain,
     // Only the supplier can say the end again of an order that stands open.
@@ -149,21 +150,4 @@ function closeUnpaid(ports: Ports): Promise<Turns> {
   return eachStranded(ports, "payment", ({ id, user_id }) =>
     ports.wallets.cancelOrExpire({ user_id, id }, how, cause),
   );
-}
-
-/** Under the name its landing had from the beginning, so that it still lands at most once. */
-function landAgain(order: ProjectedTransaction): Job[] {
-  const { counterparty, related_id, currency, note } = order;
-  if (counterparty === null || related_id === null) return [];
-  const body = {
-    kind: "land",
-    from: order.user_id,
-    to: counterparty,
-    transaction_id: order.id,
-    landing_id: related_id,
-    currency,
-    amount: order.price,
-    note,
-  } as const;
-  return [{ queue: "money", body }];
 }

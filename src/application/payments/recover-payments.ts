@@ -1,25 +1,68 @@
+import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { eachSection, type Turns } from "../shared/each-in-turn.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { applyResolution } from "./apply-resolution.ts";
+import { applyRefundResolution } from "./refunds/apply-refund-resolution.ts";
+import { askAboutRefund } from "./refunds/recheck-refund.ts";
+import { GatewayUnsure, type SettlePorts } from "./settle-payment.ts";
 
 /** A refund's job has tries of its own; it is sent again well after them. */
 const REFUND_UNITS = 10;
+/** How long a refund in review is not asked about again. */
+const REVIEW_SECONDS = 6 * 3_600;
 
-type Ports = PagePorts &
-  Use<"alerts" | "gateways" | "outbox" | "payments" | "policy" | "refunds" | "wallets">;
+type Ports = SettlePorts & PagePorts & Use<"policy">;
 
 /**
  * Finds refunds and resolutions that have waited too long and pushes them on by what should have
  * ended them. Twice is once.
  */
-export async function recoverPayments(
-  ports: Ports,
-): Promise<{ readonly refunds: Turns; readonly resolutions: Turns }> {
+export async function recoverPayments(ports: Ports): Promise<{
+  readonly refunds: Turns;
+  readonly resolutions: Turns;
+  readonly reviews: Turns;
+  readonly decisions: Turns;
+}> {
   return await eachSection(ports, {
     refunds: sendAgain,
     resolutions: applyAgain,
+    reviews: askAgain,
+    decisions: decideAgain,
+  });
+}
+
+/** What waits for a person may be over without one. */
+async function askAgain(ports: Ports): Promise<Turns> {
+  const before = addSeconds(ports.now(), -REVIEW_SECONDS);
+  return await workInPages(ports, {
+    name: "recoverPayments.reviews",
+    page: (next) => ports.refunds.inReview(before, next),
+    key: ({ asked_at, id }) => `${asked_at} ${id}`,
+    size: 50,
+    cost: 20,
+    failure: "refund.recheck_failed",
+    about: ({ id }) => ({ refund: id }),
+    work: (refund) => askAboutRefund(ports, refund),
+    isAnswer: (error) => error instanceof GatewayUnsure,
+  });
+}
+
+/** A wallet without room has answered. */
+async function decideAgain(ports: Ports): Promise<Turns> {
+  const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
+  return await workInPages(ports, {
+    name: "recoverPayments.decisions",
+    page: (next) => ports.refunds.unresolved(before, next),
+    key: ({ created_at, refund_id }) => `${created_at} ${refund_id}`,
+    since: ({ created_at }) => created_at,
+    size: 50,
+    cost: 20,
+    failure: "refund.resolution_failed",
+    about: ({ refund_id }) => ({ refund: refund_id }),
+    work: (resolution) => applyRefundResolution(ports, resolution),
+    isAnswer: (error) => error instanceof Refusal,
   });
 }
 

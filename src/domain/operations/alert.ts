@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   "supplier.reversal",
   "supplier.stale_attempt",
   "supplier.price_list",
+  "supplier.above_ceiling",
   "webhook.unknown_reference",
   "payment.mismatch",
   "transfer.contradiction",
@@ -33,6 +34,9 @@ export const ALERT_KINDS = [
   "payout.missing",
   "payout.contradiction",
   "payout.reversal",
+  "payout.corrected",
+  "withdrawal.undecided",
+  "bank_line.waiting",
 ] as const;
 
 /**

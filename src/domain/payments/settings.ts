@@ -7,6 +7,11 @@ export const paymentSettings = {
   "topup.minimum": zAmount.default(amount(10_000)),
   "topup.maximum": zAmount.default(amount(10_000_000)),
   "topup.expiry_minutes": z.int().min(5).max(1440).default(60),
+  /**
+   * For how many days a gateway is still asked about a payment that has ended unpaid, or that waits
+   * for a person: its notice may have been lost.
+   */
+  "payment.watch_days": z.int().min(0).max(30).default(3),
   /** The shop's accounts for transfers by hand; the first is the usual one. */
   "topup.bank_accounts": z.array(BankAccount.strict()).max(20).default([]),
   "topup.bank_expiry_minutes": z.int().min(5).max(10_080).default(1440),
@@ -21,6 +26,8 @@ export const paymentSettings = {
    * bank says so, or only one of a file they brought themselves.
    */
   "bank_transfer.alone_up_to": zAmount.default(amount(1_000_000)),
+  /** How much of refunds in review one member of staff may settle alone in a day. */
+  "refund.alone_up_to": zAmount.default(amount(1_000_000)),
   /** What differs from the usual fees, limits and times of each way to pay. */
   "payment.methods": MethodRules.default({}),
 };

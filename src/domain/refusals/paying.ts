@@ -101,6 +101,22 @@ export const PAYING = {
     "Cara bayar ini tidak menerima pengembalian pada jam ini",
     "This way to pay takes no refunds at this hour",
   ],
+  "refund.not_found": [404, "Pengembalian tidak ditemukan", "There is no such refund"],
+  "refund.not_in_review": [
+    409,
+    "Pengembalian ini tidak menunggu keputusan",
+    "This refund is not in review",
+  ],
+  "refund.already_resolved": [
+    409,
+    "Pengembalian ini sudah diputuskan dengan cara lain",
+    "This refund was resolved another way",
+  ],
+  "refund.second_person": [
+    409,
+    "Jumlah ini perlu disetujui petugas lain",
+    "Another member of staff has to ask for the same",
+  ],
   "bank_statement.rows_invalid": [
     422,
     "Ada baris mutasi yang tidak dapat dibaca; tidak ada yang disimpan",

@@ -75,6 +75,21 @@ export const PAYOUT = {
     "Penarikan ini tidak dibayar dengan tangan",
     "This withdrawal is not paid by hand",
   ],
+  "withdrawal.not_concluded": [
+    409,
+    "Hasil pembayaran yang dapat diralat belum dicatat",
+    "No such end of the payout has been recorded",
+  ],
+  "withdrawal.own_result": [
+    403,
+    "Pencatat hasil tidak boleh meralatnya sendiri",
+    "Whoever recorded how the payout ended cannot correct it",
+  ],
+  "withdrawal.corrected": [
+    409,
+    "Hasil pembayaran sudah diralat",
+    "How the payout ended has been corrected already",
+  ],
   "withdrawal.concluded": [
     409,
     "Hasil pembayaran sudah dicatat",

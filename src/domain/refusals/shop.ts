@@ -62,6 +62,11 @@ export const SHOP = {
     "Transaksi ini tidak dapat ditanyakan ke pemasok",
     "The supplier cannot be asked about this transaction",
   ],
+  "transaction.not_a_transfer": [
+    409,
+    "Transaksi ini bukan transfer keluar",
+    "This transaction is no transfer that somebody has sent",
+  ],
   "supplier.price_list_limited": [
     429,
     "Daftar harga baru saja diambil, coba beberapa menit lagi",

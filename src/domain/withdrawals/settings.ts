@@ -16,6 +16,8 @@ export const withdrawalSettings = {
   "withdrawal.pin_from": zAmount.nullable().default(amount(1_000_000)),
   /** How long a bank account must have been known before money goes to it. */
   "withdrawal.cooldown_hours": z.int().min(0).max(720).default(24),
+  /** After how many days a withdrawal that nobody decided about gives its money back. */
+  "withdrawal.decide_days": z.int().min(1).max(60).default(7),
   /** How long the proposal to pay a withdrawal stands. */
   "withdrawal.review_minutes": z.int().min(1).max(10_080).default(1_440),
   /** Who pays out withdrawals that are approved from now on. */

@@ -102,4 +102,6 @@ export interface Reconciliations {
   unasked(of: Reconciliation, limit: number): Promise<readonly string[]>;
   /** Runs that nobody has moved on since `before`, oldest first. */
   underWay(before: Instant, next: NextPage): Promise<readonly RunningReconciliation[]>;
+  /** Those that are open or stalled since `before`, oldest first. */
+  waiting(before: Instant, limit: number): Promise<readonly RunningReconciliation[]>;
 }

@@ -22,6 +22,8 @@ export interface Alerts {
   /** The subjects of the alerts of a kind that are open. */
   openOf(kind: Alert["kind"]): Promise<readonly string[]>;
   find(number: Alert["number"]): Promise<Alert | undefined>;
+  /** Open ones that have not been raised since `before`, the longest silent first. */
+  quiet(before: Instant, limit: number): Promise<readonly Alert[]>;
   /** Newest first. */
   list(page: Page & { readonly state?: "open" | "cleared" | undefined }): Promise<Listed<Alert>>;
 }

@@ -41,13 +41,20 @@ export interface BankLines {
   unmatched(id: BankLine["id"], reason: NonNullable<BankLine["reason"]>): Write;
   /** Says that a line that nobody has looked at has the sum of a transfer and another's name. */
   doubtful(id: BankLine["id"], candidate_id: Id<"payment">): Write;
-  /** Says that a line which waits for a person is no customer's money; no other line changes. */
-  dismiss(id: BankLine["id"]): Write;
+  /**
+   * Says that a line which waits for a person is no customer's money; no other line changes. Ends
+   * the alert about it.
+   */
+  dismiss(id: BankLine["id"], at: Instant): Write;
+  /** Lines that wait for a person and shall be looked at again, the longest due first. */
+  waiting(at: Instant, limit: number): Promise<readonly BankLine[]>;
+  /** When such a line is looked at again; `null` ends that. */
+  lookAgain(id: BankLine["id"], next: Instant | null): Write;
   /** A doubtful line that has this sum and may pay this transfer, the oldest of them. */
   doubtfulFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
   /**
    * Lets a line pay. Once per line, refusing with `bank_line.assigned`, and once per name it is
-   * credited as, refusing with `topup.decided`.
+   * credited as, refusing with `topup.decided`. Ends the alert about it.
    */
   match(match: LineMatch, state: "credited" | "confirmed"): Write;
   applied(id: BankLine["id"], at: Instant): Write;

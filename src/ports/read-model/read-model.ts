@@ -44,8 +44,9 @@ export type ProjectedTransaction = Transaction & { readonly projected_at: Instan
  * - `payment`: a top-up nobody was asked to pay.
  * - `credit`: a top-up whose payment has ended.
  * - `landing`: a transfer that has left its sender.
+ * - `decision`: a withdrawal that staff have said nothing about.
  */
-export const LACKS = ["dispatch", "capture", "payment", "credit", "landing"] as const;
+export const LACKS = ["dispatch", "capture", "payment", "credit", "landing", "decision"] as const;
 export type Lack = (typeof LACKS)[number];
 
 /** The wallets' copy for staff, lists and reports. It may lag and never decides about money. */

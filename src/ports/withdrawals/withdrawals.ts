@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type {
+  Correction,
   Decision,
   HandResult,
   PayoutReference,
@@ -56,6 +57,13 @@ export interface Withdrawals {
   decide(decision: Decision, next_check_at: Instant): Write;
   /** Guarded by `withdrawal.concluded`, once per withdrawal. */
   conclude(result: HandResult): Write;
+  /**
+   * Guarded by `withdrawal.corrected`, once per withdrawal, and by `withdrawal.own_result`: whoever
+   * said how it ended cannot correct it.
+   */
+  correct(correction: Correction): Write;
+  /** The wallet has followed a correction. */
+  corrected(id: TransactionId, at: Instant): Write;
 
   /** Once only per withdrawal and per reference; a refusal takes the same place. */
   recordReference(reference: PayoutReference): Write;

@@ -27,6 +27,7 @@ const TYPE_OF = {
   payment: "TOPUP",
   credit: "TOPUP",
   landing: "TRANSFER",
+  decision: "WITHDRAWAL",
 } as const satisfies Record<Lack, string>;
 const ENDED_ATTEMPT = sql`a.transaction_id = ${id} AND a.state IN ('DELIVERED', 'FAILED')`;
 const PAYMENT = sql`SELECT 1 FROM payments p WHERE p.transaction_id = ${id}`;
@@ -38,6 +39,8 @@ const LACKING: Readonly<Record<Lack, SQL>> = {
   payment: sql`NOT EXISTS (${PAYMENT}) AND NOT EXISTS (${BANK_TRANSFER})`,
   credit: sql`EXISTS (${PAYMENT} AND p.status IN ('PAID', 'EXPIRED', 'CANCELLED'))`,
   landing: sql`${transactions.direction} = 'debit'`,
+  decision: sql`NOT EXISTS (
+    SELECT 1 FROM withdrawal_decisions d WHERE d.transaction_id = ${id})`,
 };
 
 export function d1ReadModel(db: Db): ReadModel {

@@ -8,6 +8,7 @@ import {
   accountInquiries,
   payoutCalls,
   payoutReferences,
+  withdrawalCorrections,
   withdrawalDecisions,
   withdrawalResults,
   withdrawalReviews,
@@ -122,6 +123,16 @@ function writes(db: Db) {
 
     conclude: (result) => write(db.insert(withdrawalResults).values(result)),
 
+    correct: (correction) => write(db.insert(withdrawalCorrections).values(correction)),
+
+    corrected: (id, at) =>
+      write(
+        db
+          .update(withdrawalCorrections)
+          .set({ applied_at: at })
+          .where(eq(withdrawalCorrections.transaction_id, id)),
+      ),
+
     recordReference: (reference) => write(db.insert(payoutReferences).values(reference)),
 
     trace: (call) => write(db.insert(payoutCalls).values(call)),
@@ -140,7 +151,7 @@ function writes(db: Db) {
 async function files(db: Db, ids: readonly TransactionId[]): Promise<readonly WithdrawalFile[]> {
   if (ids.length === 0) return [];
   const about = [...ids];
-  const [rows, inquiries, reviews, decisions, references, results] = await db.batch([
+  const [rows, inquiries, reviews, decisions, references, results, corrections] = await db.batch([
     db.select(columns).from(withdrawals).where(inArray(withdrawals.transaction_id, about)),
     db
       .select({ transaction_id: withdrawals.transaction_id, inquiry: accountInquiries })
@@ -161,13 +172,17 @@ async function files(db: Db, ids: readonly TransactionId[]): Promise<readonly Wi
     db.select().from(withdrawalDecisions).where(inArray(withdrawalDecisions.transaction_id, about)),
     db.select().from(payoutReferences).where(inArray(payoutReferences.transaction_id, about)),
     db.select().from(withdrawalResults).where(inArray(withdrawalResults.transaction_id, about)),
+    db
+      .select()
+      .from(withdrawalCorrections)
+      .where(inArray(withdrawalCorrections.transaction_id, about)),
   ]);
   const of = <Row extends { readonly transaction_id: TransactionId }>(all: readonly Row[]) => {
     const found = new Map(all.map((row) => [row.transaction_id, row]));
     return (id: TransactionId) => found.get(id);
   };
   const [inquiry, review, decision] = [of(inquiries), of(reviews), of(decisions)];
-  const [reference, result] = [of(references), of(results)];
+  const [reference, result, correction] = [of(references), of(results), of(corrections)];
   return rows.map((withdrawal) => {
     const id = withdrawal.transaction_id;
     return {
@@ -177,6 +192,7 @@ async function files(db: Db, ids: readonly TransactionId[]): Promise<readonly Wi
       decision: decision(id),
       reference: reference(id),
       result: result(id),
+      correction: correction(id),
     };
   });
 }

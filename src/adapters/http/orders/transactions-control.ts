@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cancelOrder } from "../../../application/orders/cancel-order.ts";
 import { changeStatus } from "../../../application/orders/change-status.ts";
 import { refundOrder } from "../../../application/orders/refund-order.ts";
+import { retryLanding } from "../../../application/wallet/retry-landing.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
@@ -120,6 +121,23 @@ const postRefund = endpoint(
   },
 );
 
+const postLanding = endpoint(
+  {
+    method: "post",
+    path: "/admin/transactions/{transaction_id}/landing",
+    audience: { staff: "transactions:recheck" },
+    tag: "Staff",
+    summary: "Have a transfer that is under way land now",
+    description: "It lands at most once, or comes back to its sender.",
+    params: TransactionParams,
+    answer: { status: 202, schema: StaffTransaction, description: "Its landing is on its way" },
+    refuses: ["transaction.already_ended", "transaction.not_a_transfer", "transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    return { body: await retryLanding(ports, actor, params.transaction_id) };
+  },
+);
+
 const getPromises = endpoint(
   {
     method: "get",
@@ -150,5 +168,6 @@ export const transactionControlEndpoints: readonly Endpoint[] = [
   putCancel,
   putStatus,
   postRefund,
+  postLanding,
   getPromises,
 ];

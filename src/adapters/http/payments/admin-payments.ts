@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { cancelPaymentByStaff } from "../../../application/payments/cancel-payment-by-staff.ts";
+import { recheckPayment } from "../../../application/payments/recheck-payment.ts";
 import { refundPayment } from "../../../application/payments/refunds/refund-payment.ts";
 import { resolvePayment } from "../../../application/payments/resolve-payment.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
@@ -107,6 +109,46 @@ const putResolve = endpoint(
   async ({ ports, actor, params, body }) => {
     const { payment_id } = params;
     return { body: await resolvePayment(ports, actor, { payment_id, ...body }) };
+  },
+);
+
+const postRecheck = endpoint(
+  {
+    method: "post",
+    path: "/admin/payments/{payment_id}/recheck",
+    audience: { staff: "payments:review" },
+    tag: TAG,
+    summary: "Ask the gateway about a payment now, and do what follows",
+    description:
+      "Whatever it stands at: a payment that is in review or has ended here may have been paid " +
+      "there all the same.",
+    params: PaymentParams,
+    answer: { status: 200, schema: StaffPayment, description: "As it stands now" },
+    refuses: ["payment.gateway_unavailable", "payment.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    return { body: await recheckPayment(ports, actor, params.payment_id) };
+  },
+);
+
+const putCancel = endpoint(
+  {
+    method: "put",
+    path: "/admin/payments/{payment_id}/cancel",
+    audience: { staff: "payments:review" },
+    tag: TAG,
+    summary: "Call off a payment that waits for its payer",
+    description:
+      "At the gateway first, then here. What was paid in the meantime is credited instead, and " +
+      "the answer says so.",
+    params: PaymentParams,
+    body: z.strictObject({ reason: zReason }).meta({ id: "PaymentCancellation" }),
+    answer: { status: 200, schema: StaffPayment, description: "As it stands now" },
+    refuses: ["payment.gateway_unavailable", "payment.not_cancellable", "payment.not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const { payment_id } = params;
+    return { body: await cancelPaymentByStaff(ports, actor, { payment_id, ...body }) };
   },
 );
 
@@ -225,6 +267,8 @@ export const adminPaymentEndpoints: readonly Endpoint[] = [
   getPayments,
   getPayment,
   putResolve,
+  postRecheck,
+  putCancel,
   getLogs,
   searchLogs,
   postRefund,

@@ -84,7 +84,7 @@ const postWithdrawal = endpoint(
     const { amount, pin } = body;
     const wanted = { account: accountOf(body), amount, pin, key: request.key };
     const { withdrawal, transaction, repeated } = await withdraw(ports, actor, wanted);
-    const file = { withdrawal, decision: undefined, result: undefined };
+    const file = { withdrawal, decision: undefined, result: undefined, correction: undefined };
     return { body: viewOfWithdrawal(file, transaction), repeated };
   },
 );

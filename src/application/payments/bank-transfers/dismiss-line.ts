@@ -22,9 +22,7 @@ export async function dismissLine(
     old: { state: line.state, reason: line.reason },
     new: { state: "dismissed", reason },
   };
-  await ports.audit.commit(staff, action, {
-    at: ports.now(),
-    writes: [ports.bankLines.dismiss(line_id)],
-  });
+  const at = ports.now();
+  await ports.audit.commit(staff, action, { at, writes: [ports.bankLines.dismiss(line_id, at)] });
   return (await ports.bankLines.find(line_id)) ?? line;
 }

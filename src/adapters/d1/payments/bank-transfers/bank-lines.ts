@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { nextLook } from "../../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
 import type { Instant } from "../../../../domain/time.ts";
 import type { NextPage } from "../../../../ports/page.ts";
@@ -6,13 +7,18 @@ import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
 import { behind, behindKey } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
 import { type Db, write } from "../../db.ts";
+import { alerts } from "../../operations/schema.ts";
 import { bankLineMatches, bankLines, bankTransfers } from "./schema.ts";
 
 export function d1BankLines(db: Db): BankLines {
   return {
     store: (lines) =>
       write(
-        ...upsertRows(db, bankLines, { rows: lines, key: [bankLines.fingerprint], keep: true }),
+        ...upsertRows(db, bankLines, {
+          rows: lines.map((line) => ({ ...line, look_at: nextLook(line, line.imported_at) })),
+          key: [bankLines.fingerprint],
+          keep: true,
+        }),
       ),
 
     /** The fingerprints travel as one JSON value: a statement binds at most 100. */
@@ -52,6 +58,7 @@ export function d1BankLines(db: Db): BankLines {
           .update(bankLines)
           .set({ state, reason: null, payment_id: match.payment_id })
           .where(eq(bankLines.id, match.line_id)),
+        noMoreWaiting(db, match.line_id, match.matched_at),
       ),
 
     applied: (id, at) =>
@@ -87,7 +94,20 @@ function owed(db: Db, matchedBefore: Instant, next: NextPage) {
     .limit(next.limit);
 }
 
-type Verdicts = Pick<BankLines, "unmatched" | "doubtful" | "dismiss" | "doubtfulFor">;
+/** Nobody needs to look at it any more. */
+function noMoreWaiting(db: Db, id: BankLine["id"], at: Instant) {
+  return db
+    .update(alerts)
+    .set({ cleared_at: at, cleared_by: "system" })
+    .where(
+      and(eq(alerts.kind, "bank_line.waiting"), eq(alerts.subject, id), sql`cleared_at IS NULL`),
+    );
+}
+
+type Verdicts = Pick<
+  BankLines,
+  "unmatched" | "doubtful" | "dismiss" | "doubtfulFor" | "waiting" | "lookAgain"
+>;
 
 /** What is said of lines that pay nothing, or nothing yet. */
 function verdicts(db: Db): Verdicts {
@@ -108,13 +128,26 @@ function verdicts(db: Db): Verdicts {
           .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
       ),
 
-    dismiss: (id) =>
+    dismiss: (id, at) =>
       write(
         db
           .update(bankLines)
           .set({ state: "dismissed" })
           .where(and(eq(bankLines.id, id), inArray(bankLines.state, ["unmatched", "doubtful"]))),
+        noMoreWaiting(db, id, at),
       ),
+
+    waiting: (at, limit) =>
+      db
+        .select()
+        .from(bankLines)
+        // The partial index is used only by a condition written as its own.
+        .where(and(lte(bankLines.look_at, at), sql`+state IN ('unmatched', 'doubtful')`))
+        .orderBy(asc(bankLines.look_at))
+        .limit(limit),
+
+    lookAgain: (id, next) =>
+      write(db.update(bankLines).set({ look_at: next }).where(eq(bankLines.id, id))),
 
     async doubtfulFor(payment_id, sum) {
       // The partial index is used only by a condition written as its own.

@@ -145,11 +145,15 @@ export const bankLines = sqliteTable(
     imported_at: text().notNull().$type<Instant>(),
     candidate_id: text().$type<Id<"payment">>(),
     imported_by: text().$type<Id<"admin">>(),
+    /** When one that waits for a person is compared with the transfers again. */
+    look_at: text().$type<Instant>(),
   },
   (t) => [
     uniqueIndex("bank_lines_once").on(t.fingerprint),
     index("bank_lines_by_candidate").on(t.candidate_id).where(sql`candidate_id IS NOT NULL`),
     index("bank_lines_by_state").on(t.state, t.id),
+    // The plus keeps the condition away from the index by state, whose order is another.
+    index("bank_lines_waiting").on(t.look_at).where(sql`+state IN ('unmatched', 'doubtful')`),
   ],
 );
 
