@@ -141,6 +141,7 @@ function board() {
       raise: (alert) => said(raised, alert),
       clear: (_kind, subject) => said(cleared, subject),
       resolve: () => write,
+      openOf: async () => [],
       find: async () => undefined,
       quiet: async () => [],
       list: async () => ({ data: [], next_cursor: null }),

@@ -1,9 +1,11 @@
+import { checkDoubtedDays } from "../../application/finance/check-doubted-days.ts";
 import { closeDays } from "../../application/finance/close-days.ts";
 import {
   reconcileYesterday,
   recoverReconciliations,
 } from "../../application/finance/recover-reconciliations.ts";
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
+import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
 import { expireControls } from "../../application/operations/expire-controls.ts";
@@ -23,12 +25,14 @@ import { watchLosses } from "../../application/payments/watch-losses.ts";
 import { watchPayments } from "../../application/payments/watch-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
+import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { eachSection } from "../../application/shared/each-in-turn.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { type Instant, instant, secondsBetween } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
 
 type Work = (ports: Ports) => Promise<unknown>;
@@ -61,13 +65,16 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
   "*/15 * * * *": { syncPriceLists },
   // What a night had to leave undone is done by the next of these.
   "*/5 * * * *": {
+    rebuildProjections,
     compareCopies,
     closeDays: (ports) => closeDays(ports),
+    checkDoubtedDays,
     recoverReconciliations,
     resumeReconciliations,
     rematchLines,
     retryDeadLetters,
     remindOfAlerts,
+    checkBacklogs,
   },
   // 01:00 in Jakarta.
   "0 18 * * *": { closeDays: (ports) => closeDays(ports) },
@@ -80,9 +87,8 @@ export const CRONS = Object.keys(SCHEDULE);
 export async function runCron(cron: string, ports: Ports): Promise<void> {
   const works = SCHEDULE[cron];
   if (works === undefined) throw new Error(`nothing is scheduled at ${cron}`);
-  const sections = Object.entries(works).map(([name, work]) => [name, () => work(ports)] as const);
   try {
-    const done = await eachSection(ports, Object.fromEntries(sections));
+    const done = await eachSection(ports, inTurn(cron, works, ports.now()));
     ports.log.info("cron", { cron, done: JSON.stringify(done) });
   } catch (error) {
     // A refusal is an answer, too: the price list was fetched moments ago, say.
@@ -91,9 +97,24 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
   }
 }
 
+/**
+ * Another section comes first each time. Whoever comes last has, besides its own share of the
+ * invocation, all that the others have left.
+ */
+function inTurn(
+  cron: string,
+  works: Readonly<Record<string, Work>>,
+  at: Instant,
+): Readonly<Record<string, Work>> {
+  const sections = Object.entries(works);
+  const every = Number(/^\*\/(\d+)/.exec(cron)?.[1] ?? 1);
+  const first = Math.floor(secondsBetween(instant(0), at) / 60 / every) % sections.length;
+  return Object.fromEntries([...sections.slice(first), ...sections.slice(0, first)]);
+}
+
 async function syncPriceLists(ports: Ports): Promise<unknown> {
   const lists = ports.suppliers.all.map(
-    ({ name }) => [name, () => syncPriceList(ports, "system:cron", name)] as const,
+    ({ name }) => [name, (given: Ports) => syncPriceList(given, "system:cron", name)] as const,
   );
   return await eachSection(ports, Object.fromEntries(lists));
 }

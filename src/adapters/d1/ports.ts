@@ -12,6 +12,7 @@ import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
 import { d1Circuits } from "./operations/circuits.ts";
+import { d1Cursors } from "./operations/cursors.ts";
 import { d1CustomerQuotas } from "./operations/customer-quotas.ts";
 import { d1DeadLetters } from "./operations/dead-letters.ts";
 import { d1Probe } from "./operations/health.ts";
@@ -30,6 +31,7 @@ import { d1Refunds } from "./payments/refunds.ts";
 import { d1Attempts } from "./ppob/attempts.ts";
 import { d1Catalogue } from "./products/catalogue.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
+import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
 import { d1Currencies } from "./wallet/currencies.ts";
@@ -60,6 +62,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     commitOnce,
     currencies: d1Currencies(db),
     customerQuotas: d1CustomerQuotas(db),
+    cursors: d1Cursors(db),
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
@@ -76,6 +79,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     pins: d1Pins(db),
     probe: d1Probe(db),
     projectionDoubts: d1ProjectionDoubts(db),
+    projectionRebuilds: d1ProjectionRebuilds(db),
     readModel: d1ReadModel(db),
     reconciliations: d1Reconciliations(db, accountOf),
     refunds: d1Refunds(db),

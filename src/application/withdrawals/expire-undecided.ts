@@ -1,8 +1,9 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-const BATCH = 50;
+const PAGE = { size: 50, cost: 5 };
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
@@ -10,12 +11,16 @@ const DAY_SECONDS = 24 * 60 * 60;
  * wallet knows which was first, should somebody approve one at this moment.
  */
 export async function expireUndecided(
-  ports: Use<"alerts" | "catalogue" | "commit" | "log" | "now" | "readModel" | "wallets">,
+  ports: PagePorts & Use<"alerts" | "catalogue" | "readModel" | "wallets">,
 ): Promise<Turns> {
   const at = ports.now();
   const days = (await ports.catalogue.snapshot()).settings["withdrawal.decide_days"];
   const before = addSeconds(at, -days * DAY_SECONDS);
-  return await eachInTurn(ports, await ports.readModel.stranded("decision", before, BATCH), {
+  return await workInPages(ports, {
+    name: "expireUndecided",
+    page: (next) => ports.readModel.stranded("decision", before, next),
+    key: ({ updated_at, id }) => `${updated_at} ${id}`,
+    ...PAGE,
     failure: "withdrawal.not_expired",
     about: ({ id }) => ({ transaction: id }),
     async work({ id, user_id }) {

@@ -31,6 +31,7 @@ export const ALERT_KINDS = [
   "reconciliation.stalled",
   "copy.drift",
   "wallet.outbox",
+  "work.backlog",
   "payout.balance",
   "payout.credentials",
   "payout.mismatch",

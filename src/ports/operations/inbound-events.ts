@@ -2,6 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { VendorName } from "../../domain/vendors.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
 
@@ -29,7 +30,7 @@ export interface InboundEvents {
   find(id: InboundEvent["id"]): Promise<InboundEvent | undefined>;
   /** Keeps what came of it the first time; a second delivery of its job says nothing new. */
   /** Accepted events that arrived after `since`, last queued before `before`, not applied yet. */
-  waiting(before: Instant, since: Instant, limit: number): Promise<readonly InboundEvent[]>;
+  waiting(before: Instant, since: Instant, next: NextPage): Promise<readonly InboundEvent[]>;
   queued(id: InboundEvent["id"], at: Instant): Write;
   applied(id: InboundEvent["id"], effect: string, at: Instant): Write;
 }

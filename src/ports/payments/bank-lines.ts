@@ -5,7 +5,7 @@ import type { BankLine } from "../../domain/payments/bank-statement.ts";
 import type { BankTransfer } from "../../domain/payments/bank-transfer.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** Which transfer a line pays, and what it is credited as. */
 export interface LineMatch {
@@ -36,7 +36,7 @@ export interface BankLines {
     page: Page,
   ): Promise<Listed<BankLine>>;
   /** Lines imported before this moment that nobody has looked at. */
-  fresh(importedBefore: Instant, limit: number): Promise<readonly BankLine[]>;
+  fresh(importedBefore: Instant, next: NextPage): Promise<readonly BankLine[]>;
   /** Says that no transfer was found for a line that nobody has looked at. */
   unmatched(id: BankLine["id"], reason: NonNullable<BankLine["reason"]>): Write;
   /** Says that a line that nobody has looked at has the sum of a transfer and another's name. */
@@ -69,5 +69,8 @@ export interface BankLines {
   match(match: LineMatch, state: "credited" | "confirmed"): Write;
   applied(id: BankLine["id"], at: Instant): Write;
   /** Matched before this moment, and the wallet may not have heard of it. */
-  owed(matchedBefore: Instant, limit: number): Promise<readonly OwedLine[]>;
+  owed(
+    matchedBefore: Instant,
+    next: NextPage,
+  ): Promise<readonly (OwedLine & { readonly matched_at: Instant })[]>;
 }

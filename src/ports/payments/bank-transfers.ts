@@ -10,7 +10,7 @@ import type {
 } from "../../domain/payments/bank-transfer.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 type PaymentId = BankTransfer["payment_id"];
 
@@ -66,8 +66,8 @@ export interface BankTransfers {
   ): Promise<Listed<BankTransfer & { readonly proofs: number }>>;
 
   /** Reservations made before this moment of which it is not known whether they have opened. */
-  unopened(before: Instant, limit: number): Promise<readonly BankTransfer[]>;
-  expiring(at: Instant, limit: number): Promise<readonly BankTransfer[]>;
+  unopened(before: Instant, next: NextPage): Promise<readonly BankTransfer[]>;
+  expiring(at: Instant, next: NextPage): Promise<readonly BankTransfer[]>;
   /** What was decided before this moment and has not been carried out. */
-  unapplied(decidedBefore: Instant, limit: number): Promise<readonly TransferCase[]>;
+  unapplied(decidedBefore: Instant, next: NextPage): Promise<readonly TransferCase[]>;
 }

@@ -9,7 +9,7 @@ import type {
 import type { AnyMethod } from "../../domain/payments/payment-method.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** What is known once the gateway has said how a payment stands. */
 export type Progress = Pick<Payment, "status"> &
@@ -74,11 +74,14 @@ export interface Payments {
   /** Notes that a payment was asked about, so that others have their turn before it. */
   polled(id: Payment["id"], at: Instant): Write;
   /** Payments nobody has asked about since `polledBefore` and whose end is not known. */
-  waiting(polledBefore: Instant, limit: number): Promise<readonly Payment[]>;
+  waiting(polledBefore: Instant, next: NextPage): Promise<readonly Payment[]>;
   /** When one that has ended is asked about again; `null` ends that. */
   watch(id: Payment["id"], next: Instant | null): Write;
   /** Those whose turn it is to be asked about again, the longest due first. */
-  watched(at: Instant, limit: number): Promise<readonly Payment[]>;
+  watched(
+    at: Instant,
+    next: NextPage,
+  ): Promise<readonly (Payment & { readonly watch_at: Instant | null })[]>;
 
   /**
    * Once only per payment, so that its money goes one way. Guarded by `payment.exceeds_received`:
@@ -93,5 +96,5 @@ export interface Payments {
   /** Takes back the decision to refund it: what is left after a part is to be decided about. */
   revokeRefund(id: Payment["id"]): Write;
   /** Resolutions made before `before` that have had no effect yet, but for refunds. */
-  unapplied(before: Instant, limit: number): Promise<readonly Resolution[]>;
+  unapplied(before: Instant, next: NextPage): Promise<readonly Resolution[]>;
 }

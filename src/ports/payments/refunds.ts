@@ -4,6 +4,7 @@ import type { Refund, RefundRequest } from "../../domain/payments/refund.ts";
 import type { RefundProposal, RefundResolution } from "../../domain/payments/refund-resolution.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** A refund to be written, with the most that may go to its destination in all. */
 export type NewRefund = Refund & RefundRequest & { readonly allowed: Amount };
@@ -59,7 +60,7 @@ export interface Refunds {
   /** The decision has had its effect, and nobody waits for another any more. */
   resolved(resolution: RefundResolution, at: Instant): Write;
   /** Decisions made before `before` that have had no effect yet. */
-  unresolved(before: Instant, limit: number): Promise<readonly RefundResolution[]>;
+  unresolved(before: Instant, next: NextPage): Promise<readonly RefundResolution[]>;
   /** Wants another to want the same; the last word of each member of staff counts. */
   propose(proposal: RefundProposal): Write;
   proposals(id: Refund["id"]): Promise<readonly RefundProposal[]>;
@@ -71,7 +72,7 @@ export interface Refunds {
    */
   foreign(refund: Refund): Write;
   /** Open ones nobody has asked about since `before`. */
-  waiting(before: Instant, limit: number): Promise<readonly Refund[]>;
+  waiting(before: Instant, next: NextPage): Promise<readonly Refund[]>;
   /** Ours in review that nobody has asked about since `before`. */
-  inReview(before: Instant, limit: number): Promise<readonly Refund[]>;
+  inReview(before: Instant, next: NextPage): Promise<readonly Refund[]>;
 }

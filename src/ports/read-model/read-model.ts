@@ -9,7 +9,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** Rows of one wallet as they stood after one change, on their way to the read model. */
 export interface Projection {
@@ -30,6 +30,8 @@ export interface StaffFilter {
 export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside"> & {
   /** Entries whose own amount is not what their postings say. */
   readonly unsound: number;
+  /** It is being built anew, and incomplete until then. */
+  readonly rebuilding: boolean;
 };
 
 /** A row of the read model, with the moment it was copied. */
@@ -51,15 +53,6 @@ export type Lack = (typeof LACKS)[number];
 export interface ReadModel {
   /** Applies copies of any wallets in any order, any number of times: an older row never wins. */
   apply(projections: readonly Projection[], at: Instant): Write;
-  /**
-   * Forgets one wallet, so that it can be copied anew. From here until `rebuilt` its copy is known
-   * to be incomplete, and the days it has entries on are known to be in doubt.
-   */
-  forget(owner: Id<"user">, at: Instant): Write;
-  /** Says that the last page of a copy has been written. */
-  rebuilt(owner: Id<"user">): Write;
-  /** Wallets whose copy was begun anew before this moment and not finished. */
-  rebuilding(before: Instant, limit: number): Promise<readonly { readonly user_id: Id<"user"> }[]>;
   /** The copy in the same figures as its wallet; read at one moment. */
   digest(owner: Id<"user">): Promise<ProjectedSummary>;
   /** Newest first. `total` counts the whole selection and is only worked out when asked for. */
@@ -68,6 +61,6 @@ export interface ReadModel {
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
   /** Open orders that lack something they should have by now, unchanged since `before`. */
-  stranded(lack: Lack, before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
+  stranded(lack: Lack, before: Instant, next: NextPage): Promise<readonly ProjectedTransaction[]>;
   transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
 }

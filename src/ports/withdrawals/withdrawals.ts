@@ -10,6 +10,7 @@ import type {
   WithdrawalFile,
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 type TransactionId = Id<"transaction">;
 
@@ -21,6 +22,12 @@ export interface PayoutCall {
   readonly said: string;
   readonly created_at: Instant;
 }
+
+/** One whose end is not known, and how often it was looked at. */
+export type DueWithdrawal = Pick<Withdrawal, "transaction_id" | "user_id"> & {
+  readonly checks: number;
+  readonly next_check_at: Instant | null;
+};
 
 /**
  * Where the money of withdrawals goes and what was done about it. What holds and moves the money is
@@ -34,7 +41,7 @@ export interface Withdrawals {
   /** Notes that its wallet has opened it: it need not be looked at again. */
   confirm(id: TransactionId): Write;
   /** Written before `before`, and not known to have opened; oldest first. */
-  unconfirmed(before: Instant, limit: number): Promise<readonly Withdrawal[]>;
+  unconfirmed(before: Instant, next: NextPage): Promise<readonly Withdrawal[]>;
   find(owner: Id<"user">, id: TransactionId): Promise<Withdrawal | undefined>;
   file(id: TransactionId): Promise<WithdrawalFile | undefined>;
   /** At most a hundred, in any order. */
@@ -64,10 +71,7 @@ export interface Withdrawals {
   /** Oldest first. */
   calls(id: TransactionId, limit: number): Promise<readonly PayoutCall[]>;
   /** Decided ones whose time to be looked at has come, oldest first. */
-  due(
-    at: Instant,
-    limit: number,
-  ): Promise<readonly (Pick<Withdrawal, "transaction_id" | "user_id"> & { checks: number })[]>;
+  due(at: Instant, next: NextPage): Promise<readonly DueWithdrawal[]>;
   /** When to look at it again and how often that was; `null` once its end is known. */
   schedule(id: TransactionId, next_check_at: Instant | null, checks?: number): Write;
 }

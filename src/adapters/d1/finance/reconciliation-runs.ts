@@ -6,6 +6,7 @@ import {
 } from "../../../domain/finance/reconciliation.ts";
 import { dayAfter, dayBefore } from "../../../domain/time.ts";
 import type { Neighbours, Reconciliations } from "../../../ports/finance/reconciliations.ts";
+import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { deferred, deferredOf, differencesOn, pageEnd } from "./reconciliation-compare.ts";
 import type { SidesOf } from "./reconciliation-sides.ts";
@@ -56,14 +57,20 @@ export function runningIn(
         }),
       ),
 
-    underWay: (before, limit) =>
+    underWay: (before, next) =>
       db
         .select()
         .from(r)
         // The partial index is used only by a condition written as its own.
-        .where(and(lt(r.stepped_at, before), sql`state IN ('FETCHING', 'COMPARING')`))
-        .orderBy(asc(r.stepped_at))
-        .limit(limit),
+        .where(
+          and(
+            lt(r.stepped_at, before),
+            behind(next.behind, r.stepped_at, r.id),
+            sql`state IN ('FETCHING', 'COMPARING')`,
+          ),
+        )
+        .orderBy(asc(r.stepped_at), asc(r.id))
+        .limit(next.limit),
 
     waiting: (before, limit) =>
       db

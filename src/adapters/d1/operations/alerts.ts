@@ -40,6 +40,14 @@ export function d1Alerts(db: Db, log: Log): Alerts {
           .where(and(eq(alerts.number, number), isNull(alerts.cleared_at))),
       ),
 
+    async openOf(kind) {
+      const rows = await db
+        .select({ subject: alerts.subject })
+        .from(alerts)
+        .where(and(eq(alerts.kind, kind), OPEN));
+      return rows.map(({ subject }) => subject);
+    },
+
     find: async (number) =>
       (await db.select().from(alerts).where(eq(alerts.number, number)).limit(1))[0],
 

@@ -109,7 +109,7 @@ function replays(
         sql`SELECT value ->> 'id', value ->> 'death', ${staff}, ${at} FROM json_each(${deaths})`,
       ),
     db.insert(outbox).select(
-      sql`SELECT NULL, queue, body, 0, ${at}, ${instant(0)} FROM dead_letters
+      sql`SELECT NULL, queue, body, 0, ${at}, ${instant(0)}, 0 FROM dead_letters
           WHERE id IN (${named}) ORDER BY died_at, id`,
     ),
     db

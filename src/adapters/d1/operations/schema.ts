@@ -55,6 +55,8 @@ export const outbox = sqliteTable(
     created_at: text().notNull().$type<Instant>(),
     /** Whoever sends it has until then; afterwards somebody else may. */
     taken_until: text().notNull().default(instant(0)).$type<Instant>(),
+    /** How often its queue has refused it. */
+    tries: integer().notNull().default(0),
   },
   (t) => [index("outbox_by_queue").on(t.queue, t.sequence)],
 );
@@ -160,6 +162,16 @@ export const jobErrors = sqliteTable(
   },
   (t) => [index("job_errors_by_time").on(t.failed_at)],
 );
+
+/** How far each piece of work has come that is done page by page; one row per name. */
+export const cursors = sqliteTable("rounds", {
+  name: text().primaryKey(),
+  position: text().notNull(),
+  updated_at: text().notNull().$type<Instant>(),
+  began_at: text().notNull().default(instant(0)).$type<Instant>(),
+  waiting: integer().notNull().default(0),
+  oldest_at: text().$type<Instant>(),
+});
 
 /** What staff asked for under a key and were answered; in the same commit as what it did. */
 export const requests = sqliteTable(

@@ -4,6 +4,7 @@ import { advances, PAYMENT_STATUSES, type Payment } from "../../../domain/paymen
 import { firstWatch } from "../../../domain/payments/payment-watch.ts";
 import { instant } from "../../../domain/time.ts";
 import type { Payments, Progress } from "../../../ports/payments/payments.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { listPayments } from "./payment-lists.ts";
 import { takenBy } from "./refunds.ts";
@@ -83,27 +84,31 @@ function pollsIn(db: Db): Pick<Payments, "polled" | "waiting" | "watch" | "watch
     polled: (id, at) =>
       write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
 
-    waiting: (polledBefore, limit) =>
+    waiting: (polledBefore, next) =>
       db
         .select()
         .from(payments)
         .where(
           // The partial index is used only by a condition written as its own.
-          and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
+          and(
+            lte(payments.polled_at, polledBefore),
+            behind(next.behind, payments.polled_at, payments.id),
+            sql`+status IN ('CREATED', 'PENDING')`,
+          ),
         )
-        .orderBy(asc(payments.polled_at))
-        .limit(limit),
+        .orderBy(asc(payments.polled_at), asc(payments.id))
+        .limit(next.limit),
 
     watch: (id, next) =>
       write(db.update(payments).set({ watch_at: next }).where(eq(payments.id, id))),
 
-    watched: (at, limit) =>
+    watched: (at, next) =>
       db
         .select()
         .from(payments)
-        .where(lte(payments.watch_at, at))
-        .orderBy(asc(payments.watch_at))
-        .limit(limit),
+        .where(and(lte(payments.watch_at, at), behind(next.behind, payments.watch_at, payments.id)))
+        .orderBy(asc(payments.watch_at), asc(payments.id))
+        .limit(next.limit),
   };
 }
 
@@ -200,13 +205,19 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
           .where(and(eq(paymentResolutions.payment_id, id), sql`action = 'refund'`)),
       ),
 
-    unapplied: (before, limit) =>
+    unapplied: (before, next) =>
       db
         .select()
         .from(paymentResolutions)
-        .where(and(lte(paymentResolutions.created_at, before), open))
-        .orderBy(asc(paymentResolutions.created_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(paymentResolutions.created_at, before),
+            behind(next.behind, paymentResolutions.created_at, paymentResolutions.payment_id),
+            open,
+          ),
+        )
+        .orderBy(asc(paymentResolutions.created_at), asc(paymentResolutions.payment_id))
+        .limit(next.limit),
   };
 }
 

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
 import type { Amount } from "../../../domain/money.ts";
 import type { RefundResolution } from "../../../domain/payments/refund-resolution.ts";
 import type { Refunds } from "../../../ports/payments/refunds.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { refundProposals, refundResolutions } from "./schema.ts";
 
@@ -34,13 +35,19 @@ export function d1RefundResolutions(db: Db): Pick<Refunds, Part> {
         db.delete(wanted).where(eq(wanted.refund_id, refund_id)),
       ),
 
-    unresolved: (before, limit) =>
+    unresolved: (before, next) =>
       db
         .select()
         .from(made)
-        .where(and(lte(made.created_at, before), sql`applied_at IS NULL`))
-        .orderBy(asc(made.created_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(made.created_at, before),
+            behind(next.behind, made.created_at, made.refund_id),
+            sql`applied_at IS NULL`,
+          ),
+        )
+        .orderBy(asc(made.created_at), asc(made.refund_id))
+        .limit(next.limit),
 
     propose: ({ refund_id, admin_id, ...said }) =>
       write(

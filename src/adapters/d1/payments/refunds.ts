@@ -3,6 +3,7 @@ import type { Amount } from "../../../domain/money.ts";
 import { ZERO } from "../../../domain/money.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import type { Refunds } from "../../../ports/payments/refunds.ts";
+import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { d1RefundResolutions } from "./refund-resolutions.ts";
 import { payments, refunds } from "./schema.ts";
@@ -120,24 +121,34 @@ function findsIn(db: Db): Pick<Refunds, FindPart> {
     ofPayment: (id) =>
       db.select().from(refunds).where(eq(refunds.payment_id, id)).orderBy(asc(refunds.id)),
 
-    waiting: (before, limit) =>
+    waiting: (before, next) =>
       db
         .select()
         .from(refunds)
-        .where(and(lte(refunds.asked_at, before), sql`status = 'OPEN'`))
-        .orderBy(asc(refunds.asked_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(refunds.asked_at, before),
+            behind(next.behind, refunds.asked_at, refunds.id),
+            sql`status = 'OPEN'`,
+          ),
+        )
+        .orderBy(asc(refunds.asked_at), asc(refunds.id))
+        .limit(next.limit),
 
-    inReview: (before, limit) =>
+    inReview: (before, next) =>
       db
         .select()
         .from(refunds)
         // The partial index is used only by a condition written as its own.
         .where(
-          and(lte(refunds.asked_at, before), sql`status = 'REVIEW' AND request_key IS NOT NULL`),
+          and(
+            lte(refunds.asked_at, before),
+            behind(next.behind, refunds.asked_at, refunds.id),
+            sql`status = 'REVIEW' AND request_key IS NOT NULL`,
+          ),
         )
-        .orderBy(asc(refunds.asked_at))
-        .limit(limit),
+        .orderBy(asc(refunds.asked_at), asc(refunds.id))
+        .limit(next.limit),
   };
 }
 

@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
-import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type {
   Lack,
@@ -7,13 +6,12 @@ import type {
   ReadModel,
   StaffFilter,
 } from "../../../ports/read-model/read-model.ts";
+import { behind } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
-import { touchedDays } from "../finance/schema.ts";
 import {
   journalEntries,
   postings,
-  projectionRebuilds,
   transactionEvents,
   transactions,
   walletBalances,
@@ -49,24 +47,6 @@ export function d1ReadModel(db: Db): ReadModel {
   return {
     apply: (projections, at) => write(...copies(db, projections, at)),
 
-    forget: (owner, at) =>
-      write(
-        ...marks(db, owner, at),
-        ...[walletBalances, transactions, transactionEvents, journalEntries, postings].map(
-          (table) => db.delete(table).where(eq(table.user_id, owner)),
-        ),
-      ),
-
-    rebuilt: (owner) =>
-      write(db.delete(projectionRebuilds).where(eq(projectionRebuilds.user_id, owner))),
-
-    rebuilding: (before, limit) =>
-      db
-        .select({ user_id: projectionRebuilds.user_id })
-        .from(projectionRebuilds)
-        .where(lt(projectionRebuilds.started_at, before))
-        .limit(limit),
-
     digest: (owner) => projectedSummary(db, owner),
 
     async transactions(filter, page) {
@@ -85,7 +65,7 @@ export function d1ReadModel(db: Db): ReadModel {
       return { data, next_cursor, total: counted?.total ?? 0 };
     },
 
-    stranded: (lack, before, limit) =>
+    stranded: (lack, before, next) =>
       db
         .select()
         .from(transactions)
@@ -95,35 +75,16 @@ export function d1ReadModel(db: Db): ReadModel {
             // The partial index is used only by a condition written as its own.
             sql`+status IN ('PENDING', 'PROCESSING')`,
             lt(transactions.updated_at, before),
+            behind(next.behind, transactions.updated_at, id),
             LACKING[lack],
           ),
         )
-        .orderBy(asc(transactions.updated_at))
-        .limit(limit),
+        .orderBy(asc(transactions.updated_at), asc(id))
+        .limit(next.limit),
 
     transaction: async (id) =>
       (await db.select().from(transactions).where(eq(transactions.id, id)).limit(1))[0],
   };
-}
-
-/** The days it has anything on, and that it is being built anew. */
-function marks(db: Db, owner: Id<"user">, at: Instant): readonly Statement[] {
-  const { user_id, created_at } = journalEntries;
-  const keep = sql`ON CONFLICT DO NOTHING`;
-  return [
-    db.insert(touchedDays).select(
-      sql`SELECT date(${created_at}, '+7 hours') FROM ${journalEntries}
-          WHERE ${user_id} = ${owner} ${keep}`,
-    ),
-    db.insert(touchedDays).select(
-      sql`SELECT ${transactions.business_day} FROM ${transactions}
-          WHERE ${transactions.user_id} = ${owner} ${keep}`,
-    ),
-    db
-      .insert(projectionRebuilds)
-      .values({ user_id: owner, started_at: at })
-      .onConflictDoUpdate({ target: projectionRebuilds.user_id, set: { started_at: at } }),
-  ];
 }
 
 /** One statement per table and a few hundred rows, whoever's rows they are. */

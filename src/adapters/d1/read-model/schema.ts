@@ -149,10 +149,20 @@ export const postings = sqliteTable(
 );
 
 /** Copies that are being built anew; until the last page nothing can be said about them. */
-export const projectionRebuilds = sqliteTable("copy_rebuilds", {
-  user_id: text().primaryKey().$type<Id<"user">>(),
-  started_at: text().notNull().$type<Instant>(),
-});
+export const projectionRebuilds = sqliteTable(
+  "copy_rebuilds",
+  {
+    user_id: text().primaryKey().$type<Id<"user">>(),
+    started_at: text().notNull().$type<Instant>(),
+    /** When the old copy was gone; before that, it is still being thrown away. */
+    cleared_at: text().$type<Instant>(),
+    /** The version of the wallet up to which it has been copied. */
+    position: integer().notNull().default(0),
+    /** When somebody last went on with it. */
+    tried_at: text().notNull().default(NEVER).$type<Instant>(),
+  },
+  (t) => [index("copy_rebuilds_by_try").on(t.tried_at)],
+);
 
 /** Copies that differed from their wallet when they were last looked at. */
 export const projectionDoubts = sqliteTable(
@@ -165,10 +175,3 @@ export const projectionDoubts = sqliteTable(
   },
   (t) => [index("copy_doubts_by_time").on(t.seen_at)],
 );
-
-/** How far something that goes round has come. */
-export const rounds = sqliteTable("rounds", {
-  name: text().primaryKey(),
-  position: text().notNull(),
-  updated_at: text().notNull().$type<Instant>(),
-});

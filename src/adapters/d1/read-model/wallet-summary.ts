@@ -5,6 +5,7 @@ import type { Db } from "../db.ts";
 import {
   journalEntries,
   postings,
+  projectionRebuilds,
   transactionEvents,
   transactions,
   walletBalances,
@@ -17,7 +18,7 @@ const p = postings;
 /** One batch is one moment: what is compared belongs together. */
 export async function projectedSummary(db: Db, owner: Id<"user">): Promise<ProjectedSummary> {
   const { currency, available, held, version } = walletBalances;
-  const [balances, orders, [entries], [events], accounts, [unsound]] = await db.batch([
+  const [balances, orders, [entries], [events], accounts, [unsound], rebuilds] = await db.batch([
     db
       .select({ currency, available, held, version })
       .from(walletBalances)
@@ -65,6 +66,10 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
           WHERE ${p.user_id} = ${e.user_id} AND ${p.entry_sequence} = ${e.sequence}
             AND ${p.account} = 'wallet'), 0)`,
       ),
+    db
+      .select({ user_id: projectionRebuilds.user_id })
+      .from(projectionRebuilds)
+      .where(eq(projectionRebuilds.user_id, owner)),
   ]);
   const versions = [...balances.map((each) => each.version), ...orders.map((each) => each.newest)];
   return {
@@ -76,5 +81,6 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
     events: events?.count ?? 0,
     accounts,
     unsound: unsound?.count ?? 0,
+    rebuilding: rebuilds.length > 0,
   };
 }

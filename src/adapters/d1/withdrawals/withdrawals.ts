@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, lte, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { WithdrawalFile } from "../../../domain/withdrawals/withdrawal.ts";
 import type { Withdrawals } from "../../../ports/withdrawals/withdrawals.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import {
   accountInquiries,
@@ -29,14 +30,20 @@ export function d1Withdrawals(db: Db): Withdrawals {
 
 function reads(db: Db) {
   return {
-    unconfirmed: (before, limit) =>
+    unconfirmed: (before, next) =>
       db
         .select(columns)
         .from(withdrawals)
         // The partial index is used only by a condition written as its own.
-        .where(and(lte(withdrawals.created_at, before), sql`confirmed = 0`))
-        .orderBy(asc(withdrawals.created_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(withdrawals.created_at, before),
+            behind(next.behind, withdrawals.created_at, withdrawals.transaction_id),
+            sql`confirmed = 0`,
+          ),
+        )
+        .orderBy(asc(withdrawals.created_at), asc(withdrawals.transaction_id))
+        .limit(next.limit),
 
     find: async (owner, id) =>
       (
@@ -67,17 +74,23 @@ function reads(db: Db) {
         .orderBy(asc(payoutCalls.sequence))
         .limit(limit),
 
-    due: (at, limit) =>
+    due: (at, next) =>
       db
         .select({
           transaction_id: withdrawals.transaction_id,
           user_id: withdrawals.user_id,
           checks: withdrawals.checks,
+          next_check_at: withdrawals.next_check_at,
         })
         .from(withdrawals)
-        .where(lte(withdrawals.next_check_at, at))
-        .orderBy(asc(withdrawals.next_check_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(withdrawals.next_check_at, at),
+            behind(next.behind, withdrawals.next_check_at, withdrawals.transaction_id),
+          ),
+        )
+        .orderBy(asc(withdrawals.next_check_at), asc(withdrawals.transaction_id))
+        .limit(next.limit),
   } satisfies Partial<Withdrawals>;
 }
 

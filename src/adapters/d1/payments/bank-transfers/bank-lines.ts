@@ -2,7 +2,9 @@ import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, sql } from "drizzle-o
 import { nextLook } from "../../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
 import type { Instant } from "../../../../domain/time.ts";
+import type { NextPage } from "../../../../ports/page.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
+import { behind, behindKey } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
 import { type Db, write } from "../../db.ts";
 import { alerts } from "../../operations/schema.ts";
@@ -33,13 +35,19 @@ export function d1BankLines(db: Db): BankLines {
 
     list: (filter, page) => list(db, filter.state, page),
 
-    fresh: (importedBefore, limit) =>
+    fresh: (importedBefore, next) =>
       db
         .select()
         .from(bankLines)
-        .where(and(eq(bankLines.state, "new"), lt(bankLines.imported_at, importedBefore)))
+        .where(
+          and(
+            eq(bankLines.state, "new"),
+            lt(bankLines.imported_at, importedBefore),
+            behindKey(next.behind, bankLines.id),
+          ),
+        )
         .orderBy(asc(bankLines.id))
-        .limit(limit),
+        .limit(next.limit),
 
     ...verdicts(db),
     ...secondWord(db),
@@ -62,18 +70,29 @@ export function d1BankLines(db: Db): BankLines {
           .where(and(eq(bankLineMatches.line_id, id), isNull(bankLineMatches.applied_at))),
       ),
 
-    owed: (matchedBefore, limit) =>
-      db
-        .select({ line: bankLines, transfer: bankTransfers })
-        .from(bankLineMatches)
-        .innerJoin(bankLines, eq(bankLines.id, bankLineMatches.line_id))
-        .innerJoin(bankTransfers, eq(bankTransfers.payment_id, bankLineMatches.payment_id))
-        .where(
-          and(isNull(bankLineMatches.applied_at), lt(bankLineMatches.matched_at, matchedBefore)),
-        )
-        .orderBy(asc(bankLineMatches.matched_at))
-        .limit(limit),
+    owed: (matchedBefore, next) => owed(db, matchedBefore, next),
   };
+}
+
+function owed(db: Db, matchedBefore: Instant, next: NextPage) {
+  return db
+    .select({
+      line: bankLines,
+      transfer: bankTransfers,
+      matched_at: bankLineMatches.matched_at,
+    })
+    .from(bankLineMatches)
+    .innerJoin(bankLines, eq(bankLines.id, bankLineMatches.line_id))
+    .innerJoin(bankTransfers, eq(bankTransfers.payment_id, bankLineMatches.payment_id))
+    .where(
+      and(
+        isNull(bankLineMatches.applied_at),
+        lt(bankLineMatches.matched_at, matchedBefore),
+        behind(next.behind, bankLineMatches.matched_at, bankLineMatches.line_id),
+      ),
+    )
+    .orderBy(asc(bankLineMatches.matched_at), asc(bankLineMatches.line_id))
+    .limit(next.limit);
 }
 
 /** Nobody needs to look at it any more. */
