@@ -19,6 +19,8 @@ import type { EdgeRateLimiter, Limiter } from "./operations/limiter.ts";
 import type { Log } from "./operations/log.ts";
 import type { Outbox } from "./operations/outbox.ts";
 import type { Requests } from "./operations/requests.ts";
+import type { Retention } from "./operations/retention.ts";
+import type { WebhookRefusals } from "./operations/webhook-refusals.ts";
 import type { Webhooks } from "./operations/webhooks.ts";
 import type { DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import type { OrderRefunds } from "./orders/order-refunds.ts";
@@ -93,6 +95,7 @@ export interface Ports {
   readonly reconciliations: Reconciliations;
   readonly reportFormats: ReportFormats;
   readonly requests: Requests;
+  readonly retention: Retention;
   readonly sessions: Sessions;
   readonly suppliers: Registry<Supplier>;
   readonly tokens: Tokens;
@@ -100,6 +103,7 @@ export interface Ports {
   readonly trips: () => number;
   readonly vault: Vault;
   readonly wallets: Wallets;
+  readonly webhookRefusals: WebhookRefusals;
   readonly webhooks: Webhooks;
   readonly withdrawals: Withdrawals;
 }

@@ -17,6 +17,8 @@ import { d1Probe } from "./operations/health.ts";
 import { d1InboundEvents } from "./operations/inbound-events.ts";
 import { d1Outbox } from "./operations/outbox.ts";
 import { d1Requests } from "./operations/requests.ts";
+import { d1Retention } from "./operations/retention.ts";
+import { d1WebhookRefusals } from "./operations/webhook-refusals.ts";
 import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
@@ -77,7 +79,9 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     reconciliations: d1Reconciliations(db, accountOf),
     refunds: d1Refunds(db),
     requests: d1Requests(db),
+    retention: d1Retention(db),
     sessions: d1Sessions(db),
+    webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
   };
 }

@@ -70,7 +70,6 @@ const FIGURES = [
   "transactions",
   "entries",
   "last_sequence",
-  "events",
   "accounts",
 ] as const satisfies readonly (keyof WalletSummary & keyof ProjectedSummary)[];
 

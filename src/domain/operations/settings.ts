@@ -1,6 +1,20 @@
 import { z } from "zod";
 
+const days = (least: number, usual: number) => z.int().min(least).max(3650).default(usual);
+
 export const operationsSettings = {
   /** For how many days an alert that nobody ends is raised again. */
   "alert.open_days": z.int().min(7).max(365).default(90),
+  /** Sign-ins, counted from when nobody can use them any more. */
+  "retention.sessions_days": days(1, 30),
+  /** What vendors told us, as it came. */
+  "retention.inbound_days": days(30, 90),
+  /** Who was told what and how, with the address it went to. */
+  "retention.notifications_days": days(30, 180),
+  /** Alerts, counted from when they were cleared. */
+  "retention.alerts_days": days(30, 365),
+  /** Jobs that were given up. */
+  "retention.dead_letters_days": days(90, 365),
+  /** The other side's book, row by row; what differed stays. */
+  "retention.reconciliation_days": days(90, 400),
 };

@@ -2,13 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { ProjectedSummary } from "../../../ports/read-model/read-model.ts";
 import type { Db } from "../db.ts";
-import {
-  journalEntries,
-  postings,
-  transactionEvents,
-  transactions,
-  walletBalances,
-} from "./schema.ts";
+import { journalEntries, postings, transactions, walletBalances } from "./schema.ts";
 
 const t = transactions;
 const e = journalEntries;
@@ -17,7 +11,7 @@ const p = postings;
 /** One batch is one moment: what is compared belongs together. */
 export async function projectedSummary(db: Db, owner: Id<"user">): Promise<ProjectedSummary> {
   const { currency, available, held, version } = walletBalances;
-  const [balances, orders, [entries], [events], accounts, [unsound]] = await db.batch([
+  const [balances, orders, [entries], accounts, [unsound]] = await db.batch([
     db
       .select({ currency, available, held, version })
       .from(walletBalances)
@@ -47,10 +41,6 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
       .from(e)
       .where(eq(e.user_id, owner)),
     db
-      .select({ count: sql<number>`COUNT(*)` })
-      .from(transactionEvents)
-      .where(eq(transactionEvents.user_id, owner)),
-    db
       .select({ account: p.account, currency: p.currency, delta: sql<number>`SUM(${p.delta})` })
       .from(p)
       .where(eq(p.user_id, owner))
@@ -73,7 +63,6 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
     transactions: orders.map(({ newest: _newest, ...rest }) => rest),
     entries: entries?.count ?? 0,
     last_sequence: entries?.last ?? 0,
-    events: events?.count ?? 0,
     accounts,
     unsound: unsound?.count ?? 0,
   };
