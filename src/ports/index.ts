@@ -22,7 +22,9 @@ import type { EdgeRateLimiter, Limiter } from "./operations/limiter.ts";
 import type { Log } from "./operations/log.ts";
 import type { Outbox } from "./operations/outbox.ts";
 import type { Requests } from "./operations/requests.ts";
+import type { Retention } from "./operations/retention.ts";
 import type { SecondPerson } from "./operations/second-person.ts";
+import type { WebhookRefusals } from "./operations/webhook-refusals.ts";
 import type { Webhooks } from "./operations/webhooks.ts";
 import type { DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import type { OrderRefunds } from "./orders/order-refunds.ts";
@@ -103,6 +105,7 @@ export interface Ports {
   readonly reportFormats: ReportFormats;
   readonly requests: Requests;
   readonly secondPerson: SecondPerson;
+  readonly retention: Retention;
   readonly sessions: Sessions;
   readonly suppliers: Registry<Supplier>;
   readonly tokens: Tokens;
@@ -110,6 +113,7 @@ export interface Ports {
   readonly trips: () => number;
   readonly vault: Vault;
   readonly wallets: Wallets;
+  readonly webhookRefusals: WebhookRefusals;
   readonly webhooks: Webhooks;
   readonly withdrawals: Withdrawals;
 }

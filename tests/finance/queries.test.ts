@@ -94,11 +94,21 @@ const VALUES: Required<JournalFilter> = {
 const NAMES = ["user_id", "transaction_id", "account", "kind", "currency", "from", "to"] as const;
 
 /** Every way to fill in the filter or leave it out. */
-const FILTERS: readonly JournalFilter[] = Array.from({ length: 2 ** NAMES.length }, (_, bits) =>
-  Object.fromEntries(
-    NAMES.filter((_name, place) => bits & (1 << place)).map((name) => [name, VALUES[name]]),
+const FILTERS: readonly JournalFilter[] = [
+  { currency: "WL" },
+  { kind: "PURCHASE" },
+  ...Array.from({ length: 2 ** NAMES.length }, (_, bits) =>
+    Object.fromEntries(
+      NAMES.filter((_name, place) => bits & (1 << place)).map((name) => [name, VALUES[name]]),
+    ),
   ),
-);
+];
+
+/** Of which the newest page is met soon enough on the way by time. */
+function isFrequent({ kind, currency, ...others }: JournalFilter): boolean {
+  const rare = (kind !== undefined && kind !== "PURCHASE") || (currency ?? "IDR") !== "IDR";
+  return !rare && Object.keys(others).length === 0;
+}
 
 describe("a page of journals", () => {
   it("is read along an index, in order, whatever is asked for", async () => {
@@ -108,8 +118,12 @@ describe("a page of journals", () => {
         const steps = await stepsOf(() => ledger.journals(filter, page));
         const first = steps.find((step) => /journal_entries|postings(?! x)/.test(step)) ?? "";
         expect(first, JSON.stringify(filter)).toMatch(/USING (COVERING )?INDEX|PRIMARY KEY/);
-        expect(steps.join("; "), JSON.stringify(filter)).not.toMatch(/TEMP B-TREE|SCAN x/);
-        if (Object.keys(filter).length > 0 || "cursor" in page) {
+        expect(steps.join("; "), JSON.stringify(filter)).not.toMatch(/SCAN x/);
+        // The few entries of one order may be sorted, and no others.
+        const sorted = steps.some((step) => step.includes("TEMP B-TREE"));
+        if (sorted)
+          expect(first, JSON.stringify(filter)).toMatch(/_of_transaction \(transaction_id=\?/);
+        if (!isFrequent(filter) || "cursor" in page) {
           expect(first, JSON.stringify(filter)).toMatch(/^SEARCH/);
         }
       }
@@ -189,7 +203,7 @@ describe("a list that grows", () => {
     const of = newReconciliation({ source: "midtrans", day, origin: "api" }, "system:cron", at);
     const steps = await stepsOf(() => reconciliations.unasked(of, 5));
     expect(steps.filter((step) => /^SCAN (payments|r)\b/.test(step))).toEqual([]);
-    expect(steps.filter((step) => step.includes("payments_by_"))).toHaveLength(2);
+    expect(steps.filter((step) => /payments USING .*\((id|paid_at)>/.test(step))).toHaveLength(2);
   });
 
   it("sums a copy up by its owner", async () => {

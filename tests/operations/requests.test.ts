@@ -95,7 +95,7 @@ describe("a request of staff under a key", () => {
   });
 });
 
-it("is forgotten after 35 days, 500 a minute, and no sooner", async () => {
+it("is forgotten after 35 days, however many there are, and no sooner", async () => {
   const { id } = await shop.staff("finance");
   const stored = (days: number, from: number, rows: number) =>
     shop.db
@@ -109,9 +109,7 @@ it("is forgotten after 35 days, 500 a minute, and no sooner", async () => {
   await stored(34, 1000, 2);
   const left = () => count("requests WHERE admin_id = ?", id);
 
-  await runCron("* * * * *", shop.ports);
-  expect(await left()).toBe(3);
-  await runCron("* * * * *", shop.ports);
+  await runCron("*/5 * * * *", shop.ports);
   expect(await left()).toBe(2);
 });
 

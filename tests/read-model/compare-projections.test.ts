@@ -84,12 +84,6 @@ const DRIFTS: readonly (readonly [what: string, sql: string, figure: string])[] 
      FROM transactions WHERE user_id = ? LIMIT 1`,
     "transactions",
   ],
-  [
-    "an extra event",
-    `INSERT INTO transaction_events SELECT user_id, transaction_id, 99, status_from, status_to,
-       actor, reason, created_at FROM transaction_events WHERE user_id = ? LIMIT 1`,
-    "events",
-  ],
   ["a copy that is gone", "DELETE FROM transactions WHERE user_id = ?", "transactions"],
 ];
 

@@ -5,12 +5,10 @@ import {
   recoverReconciliations,
 } from "../../application/finance/recover-reconciliations.ts";
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
+import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
-import { expireControls } from "../../application/operations/expire-controls.ts";
-import { expireErrors } from "../../application/operations/expire-errors.ts";
-import { expireRequests } from "../../application/operations/expire-requests.ts";
 import { recoverOrders } from "../../application/operations/recover-orders.ts";
 import { remindOfAlerts } from "../../application/operations/remind-of-alerts.ts";
 import { retryDeadLetters } from "../../application/operations/retry-dead-letters.ts";
@@ -55,9 +53,6 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverLines,
     checkDeadlines,
     checkVendors,
-    expireErrors,
-    expireRequests,
-    expireControls,
     pollPayments,
     watchPayments,
     watchLosses,
@@ -75,6 +70,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     retryDeadLetters,
     remindOfAlerts,
     checkBacklogs,
+    applyRetention,
   },
   // 01:00 in Jakarta.
   "0 18 * * *": { closeDays: (ports) => closeDays(ports) },

@@ -19,7 +19,9 @@ import { d1Probe } from "./operations/health.ts";
 import { d1InboundEvents } from "./operations/inbound-events.ts";
 import { d1Outbox } from "./operations/outbox.ts";
 import { d1Requests } from "./operations/requests.ts";
+import { d1Retention } from "./operations/retention.ts";
 import { d1SecondPerson } from "./operations/second-person.ts";
+import { d1WebhookRefusals } from "./operations/webhook-refusals.ts";
 import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
@@ -85,7 +87,9 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     refunds: d1Refunds(db),
     requests: d1Requests(db),
     secondPerson: d1SecondPerson(db),
+    retention: d1Retention(db),
     sessions: d1Sessions(db),
+    webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
   };
 }

@@ -97,6 +97,7 @@ const DEFECTS: readonly string[] = [
   "margin_rules_id_pk",
   "notifications_id_pk",
   "outbox_sequence_pk",
+  "payment_log_terms_term_order_id_pk",
   "payment_log_words_word_log_id_pk",
   "payment_logs_id_pk",
   "payments_id_pk",
@@ -128,6 +129,7 @@ const DEFECTS: readonly string[] = [
   "versions_name_pk",
   "wallet_balances_user_id_currency_pk",
   "wallet_pins_user_id_pk",
+  "webhook_refusals_day_provider_verdict_source_pk",
   "withdrawals_transaction_id_pk",
 ];
 

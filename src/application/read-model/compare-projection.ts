@@ -71,7 +71,6 @@ const FIGURES = [
   "transactions",
   "entries",
   "last_sequence",
-  "events",
   "accounts",
 ] as const satisfies readonly (keyof WalletSummary & keyof ProjectedSummary)[];
 

@@ -15,9 +15,6 @@ export interface AloneAct {
   readonly maximum: Amount;
 }
 
-/** How long it is kept what one did alone, and who proposed and decided what. */
-export const CONTROL_DAYS = 35;
-
 /** What one member of staff wants, and another must decide. */
 export interface Proposed {
   readonly proposed_by: Id<"admin">;

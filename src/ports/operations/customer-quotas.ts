@@ -22,6 +22,4 @@ export interface CustomerQuotas {
    * behind the write that opens another.
    */
   openCharges(quota: Omit<Quota, "kind">): Write;
-  /** Forgets days gone by, some at a time. */
-  forget(before: Instant): Write;
 }

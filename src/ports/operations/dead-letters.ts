@@ -36,8 +36,6 @@ export interface DeadLetters {
   isKnown(death: NewDeadLetter): Promise<boolean>;
   /** Keeps why a job failed, for the day it is given up. */
   note(failure: JobFailure): Write;
-  /** Forgets why jobs failed that have not failed since `before`. */
-  forgetErrors(before: Instant): Write;
   find(id: DeadLetter["id"]): Promise<DeadLetter | undefined>;
   /** Newest first. */
   list(query: LetterQuery): Promise<Listed<DeadLetter>>;

@@ -36,6 +36,4 @@ export interface SecondPerson {
    * `proposal.expired` and `proposal.same_admin`.
    */
   decide(decision: ProposalDecision): Write;
-  /** Forgets what nobody needs to know any more, some at a time. */
-  forget(before: Instant): Write;
 }

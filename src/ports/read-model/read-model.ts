@@ -16,6 +16,7 @@ export interface Projection {
   readonly user_id: Id<"user">;
   readonly balances: readonly StoredBalance[];
   readonly transactions: readonly Transaction[];
+  /** Told and not copied: who wants to see an order's events asks its wallet. */
   readonly events: readonly TransactionEvent[];
   readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
 }
@@ -27,7 +28,7 @@ export interface StaffFilter {
 }
 
 /** A copy in figures. Equal to the wallet's own when nothing is missing, extra or altered. */
-export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside"> & {
+export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside" | "events"> & {
   /** Entries whose own amount is not what their postings say. */
   readonly unsound: number;
   /** It is being built anew, and incomplete until then. */

@@ -145,7 +145,8 @@ function reversals({ day, start, end }: Closing): SQL {
     FROM journal_entries e
     CROSS JOIN transactions t ON t.id = e.transaction_id
     CROSS JOIN postings p ON p.user_id = e.user_id AND p.entry_sequence = e.sequence
-    WHERE e.kind = 'REFUND' AND e.created_at >= ${start} AND e.created_at < ${end}
+    WHERE e.kind = 'REFUND' AND e.kind NOT IN ('PURCHASE', 'TOPUP')
+      AND e.created_at >= ${start} AND e.created_at < ${end}
       AND t.business_day < ${day}
     GROUP BY t.business_day, p.currency, p.account`;
 }

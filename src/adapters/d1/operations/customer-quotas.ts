@@ -1,10 +1,8 @@
-import { asc, inArray, lt, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { businessDay } from "../../../domain/time.ts";
 import type { CustomerQuotas } from "../../../ports/operations/customer-quotas.ts";
 import { type Db, write } from "../db.ts";
 import { customerQuotas } from "./schema.ts";
-
-const FORGOTTEN_AT_ONCE = 500;
 
 export function d1CustomerQuotas(db: Db): CustomerQuotas {
   const target = [customerQuotas.user_id, customerQuotas.day, customerQuotas.kind];
@@ -26,16 +24,6 @@ export function d1CustomerQuotas(db: Db): CustomerQuotas {
           .values({ kind: "open_charge", user_id, day: businessDay(at), used, maximum })
           .onConflictDoUpdate({ target, set: { used, maximum } }),
       );
-    },
-
-    forget(before) {
-      const old = db
-        .select({ id: sql`rowid` })
-        .from(customerQuotas)
-        .where(lt(customerQuotas.day, businessDay(before)))
-        .orderBy(asc(customerQuotas.day))
-        .limit(FORGOTTEN_AT_ONCE);
-      return write(db.delete(customerQuotas).where(inArray(sql`rowid`, old)));
     },
   };
 }

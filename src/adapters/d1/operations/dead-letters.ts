@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import {
   type DeadLetter,
   jobDigest,
@@ -55,8 +55,6 @@ export function d1DeadLetters(db: Db): DeadLetters {
         db.insert(jobErrors).values(row).onConflictDoUpdate({ target: jobErrors.digest, set: row }),
       );
     },
-
-    forgetErrors: (before) => write(db.delete(jobErrors).where(lt(jobErrors.failed_at, before))),
 
     find: async (id) => (await db.select(SHOWN).from(l).where(eq(l.id, id)).limit(1))[0],
 

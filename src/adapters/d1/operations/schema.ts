@@ -20,8 +20,10 @@ import type { ProposalDecision, ProposalKind } from "../../../domain/operations/
 import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
 import type { Quota } from "../../../ports/operations/customer-quotas.ts";
 import type { InboundEvent } from "../../../ports/operations/inbound-events.ts";
+import type { WebhookRefusal } from "../../../ports/operations/webhook-refusals.ts";
+import { packedText } from "../packed-text.ts";
 
-/** Everything vendors sent us, with the verdict on it. */
+/** Everything genuine that vendors sent us. */
 export const inboundEvents = sqliteTable(
   "inbound_events",
   {
@@ -29,7 +31,7 @@ export const inboundEvents = sqliteTable(
     provider: text().notNull().$type<InboundEvent["provider"]>(),
     once_key: text().notNull(),
     verdict: text().notNull().$type<InboundEvent["verdict"]>(),
-    body: text().notNull(),
+    body: packedText().notNull(),
     request_id: text().notNull(),
     received_at: text().notNull().$type<Instant>(),
     queued_at: text().notNull().$type<Instant>(),
@@ -41,6 +43,30 @@ export const inboundEvents = sqliteTable(
     index("inbound_events_waiting")
       .on(t.queued_at)
       .where(sql`applied_at IS NULL AND verdict = 'accepted'`),
+  ],
+);
+
+/**
+ * Webhooks that were refused, counted by day and by where they came from, with the head of the
+ * first as a sample. Their number a day is bounded: see `d1WebhookRefusals`.
+ */
+export const webhookRefusals = sqliteTable(
+  "webhook_refusals",
+  {
+    day: text().notNull().$type<BusinessDay>(),
+    provider: text().notNull().$type<InboundEvent["provider"]>(),
+    verdict: text().notNull().$type<WebhookRefusal["verdict"]>(),
+    source: text().notNull(),
+    times: integer().notNull(),
+    sample: text().notNull(),
+    /** Of the first, as the request log names it. */
+    request_id: text().notNull(),
+    first_at: text().notNull().$type<Instant>(),
+    last_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.provider, t.verdict, t.source] }),
+    check("webhook_refusals_sample_bounded", sql`length(CAST(sample AS BLOB)) <= 2048`),
   ],
 );
 
@@ -82,7 +108,6 @@ export const deadLetters = sqliteTable(
     replayed_by: text().$type<NonNullable<DeadLetter["replayed_by"]>>(),
   },
   (t) => [
-    index("dead_letters_by_time").on(t.died_at),
     index("dead_letters_by_age").on(t.died_at, t.id),
     index("dead_letters_by_queue").on(t.queue, t.died_at, t.id),
     index("dead_letters_by_state").on(t.state, t.died_at, t.id),
@@ -129,6 +154,7 @@ export const alerts = sqliteTable(
     index("alerts_open").on(t.number).where(sql`cleared_at IS NULL`),
     index("alerts_quiet").on(t.last_at).where(sql`cleared_at IS NULL`),
     index("alerts_cleared").on(t.number).where(sql`cleared_at IS NOT NULL`),
+    index("alerts_by_end").on(t.cleared_at).where(sql`cleared_at IS NOT NULL`),
   ],
 );
 
@@ -191,10 +217,7 @@ export const requests = sqliteTable(
   ],
 );
 
-/**
- * What one member of staff has done alone about money on one WIB day, in rupiah. Forgotten after
- * `CONTROL_DAYS`.
- */
+/** What one member of staff has done alone about money on one WIB day, in rupiah. */
 export const staffAloneTotals = sqliteTable(
   "staff_alone_totals",
   {
@@ -210,7 +233,7 @@ export const staffAloneTotals = sqliteTable(
   ],
 );
 
-/** What one member of staff wants and another must want, too. Forgotten after `CONTROL_DAYS`. */
+/** What one member of staff wants and another must want, too. */
 export const proposals = sqliteTable(
   "proposals",
   {
@@ -254,7 +277,7 @@ export const proposalDecisions = sqliteTable(
 
 /**
  * How much of what costs vendors' calls one customer has used of a WIB day; what they have open
- * counts as used. Forgotten after `CONTROL_DAYS`.
+ * counts as used.
  */
 export const customerQuotas = sqliteTable(
   "customer_quotas",

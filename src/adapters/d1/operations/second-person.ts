@@ -1,16 +1,15 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
-import { lowestId, zId } from "../../../domain/ids.ts";
+import { and, asc, desc, eq, gt, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { zId } from "../../../domain/ids.ts";
 import {
   type Proposal,
   type ProposalStatus,
   statusOf,
 } from "../../../domain/operations/proposal.ts";
-import { businessDay, type Instant } from "../../../domain/time.ts";
+import type { Instant } from "../../../domain/time.ts";
 import type { SecondPerson } from "../../../ports/operations/second-person.ts";
 import { type Db, write } from "../db.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./schema.ts";
 
-const FORGOTTEN_AT_ONCE = 500;
 const WAITING_MAX = 100;
 
 export function d1SecondPerson(db: Db): SecondPerson {
@@ -48,8 +47,6 @@ export function d1SecondPerson(db: Db): SecondPerson {
     },
 
     decide: (decision) => write(db.insert(proposalDecisions).values(decision)),
-
-    forget: (before) => forget(db, before),
   };
 }
 
@@ -82,27 +79,6 @@ function stands(status: ProposalStatus, at: Instant): SQL | undefined {
   if (status === "WAITING") return and(undecided, gt(proposals.expires_at, at));
   if (status === "EXPIRED") return and(undecided, lte(proposals.expires_at, at));
   return eq(proposalDecisions.decision, status);
-}
-
-/** A decision never outlives its proposal, which goes by when it was made. */
-function forget(db: Db, before: Instant) {
-  const old = db
-    .select({ id: proposals.id })
-    .from(proposals)
-    .where(lt(proposals.id, lowestId("proposal", before)))
-    .orderBy(asc(proposals.id))
-    .limit(FORGOTTEN_AT_ONCE);
-  const days = db
-    .select({ id: sql`rowid` })
-    .from(staffAloneTotals)
-    .where(lt(staffAloneTotals.day, businessDay(before)))
-    .orderBy(asc(staffAloneTotals.day))
-    .limit(FORGOTTEN_AT_ONCE);
-  return write(
-    db.delete(proposalDecisions).where(inArray(proposalDecisions.proposal_id, old)),
-    db.delete(proposals).where(inArray(proposals.id, old)),
-    db.delete(staffAloneTotals).where(inArray(sql`rowid`, days)),
-  );
 }
 
 /** A cursor that is no id finds nothing before it. */

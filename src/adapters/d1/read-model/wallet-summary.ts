@@ -6,7 +6,6 @@ import {
   journalEntries,
   postings,
   projectionRebuilds,
-  transactionEvents,
   transactions,
   walletBalances,
 } from "./schema.ts";
@@ -18,7 +17,7 @@ const p = postings;
 /** One batch is one moment: what is compared belongs together. */
 export async function projectedSummary(db: Db, owner: Id<"user">): Promise<ProjectedSummary> {
   const { currency, available, held, version } = walletBalances;
-  const [balances, orders, [entries], [events], accounts, [unsound], rebuilds] = await db.batch([
+  const [balances, orders, [entries], accounts, [unsound], rebuilds] = await db.batch([
     db
       .select({ currency, available, held, version })
       .from(walletBalances)
@@ -48,10 +47,6 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
       .from(e)
       .where(eq(e.user_id, owner)),
     db
-      .select({ count: sql<number>`COUNT(*)` })
-      .from(transactionEvents)
-      .where(eq(transactionEvents.user_id, owner)),
-    db
       .select({ account: p.account, currency: p.currency, delta: sql<number>`SUM(${p.delta})` })
       .from(p)
       .where(eq(p.user_id, owner))
@@ -78,7 +73,6 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
     transactions: orders.map(({ newest: _newest, ...rest }) => rest),
     entries: entries?.count ?? 0,
     last_sequence: entries?.last ?? 0,
-    events: events?.count ?? 0,
     accounts,
     unsound: unsound?.count ?? 0,
     rebuilding: rebuilds.length > 0,

@@ -47,7 +47,10 @@ export const accountInquiries = sqliteTable(
     name: text(),
     checked_at: text().notNull().$type<Instant>(),
   },
-  (t) => [primaryKey({ columns: [t.bank, t.number_index] })],
+  (t) => [
+    primaryKey({ columns: [t.bank, t.number_index] }),
+    index("account_inquiries_by_age").on(t.checked_at),
+  ],
 );
 
 /** Where the money of a withdrawal goes; how it stands is in its owner's wallet. */

@@ -7,7 +7,7 @@ import { type Id, zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { asPayment } from "../../../domain/payments/bank-transfer.ts";
 import { AnyPayment, Resolution, zPaymentStatus } from "../../../domain/payments/payment.ts";
-import { PaymentLog, searchWords, zPaymentLogKind } from "../../../domain/payments/payment-log.ts";
+import { PaymentLog, searchTerms, zPaymentLogKind } from "../../../domain/payments/payment-log.ts";
 import { zAnyMethod } from "../../../domain/payments/payment-method.ts";
 import { Refund } from "../../../domain/payments/refund.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -158,8 +158,10 @@ const getLogs = endpoint(
     path: "/admin/payments/{payment_id}/logs",
     audience: { staff: "payments:read" },
     tag: TAG,
-    summary: "Everything said between us and the gateway about a payment, newest first",
-    description: "Masked: no keys, tokens or cards, addresses and phone numbers only in part.",
+    summary: "What was said between us and the gateway about a payment, newest first",
+    description:
+      "What only repeats what was said before is not kept again. Masked: no keys, tokens or " +
+      "cards, addresses and phone numbers only in part.",
     params: PaymentParams,
     query: PageQuery.extend({ kind: zPaymentLogKind.optional() }),
     cursor: zId("payment_log"),
@@ -180,7 +182,9 @@ const searchLogs = endpoint(
     audience: { staff: "payments:read" },
     tag: TAG,
     summary: "Search what was said between us and the gateways, newest first",
-    description: "`text` finds whole words, up to three: a VA number, a status, a refund key.",
+    description:
+      "`text` finds orders by what their gateway knows them by, up to three terms: a VA number, " +
+      "a payment code, the gateway's own id, a refund key.",
     query: PageQuery.extend({
       order_id: z.string().max(64).transform(typedIdentifier).optional(),
       text: z.string().max(200).transform(typedIdentifier).optional(),
@@ -191,9 +195,9 @@ const searchLogs = endpoint(
     refuses: [],
   },
   async ({ ports, query: { text, ...query } }) => {
-    const words = searchWords(text ?? "");
-    if (text !== undefined && words.length === 0) return { body: { data: [], next_cursor: null } };
-    return { body: await ports.paymentLog.list({ ...query, words }, query) };
+    const terms = searchTerms(text ?? "");
+    if (text !== undefined && terms.length === 0) return { body: { data: [], next_cursor: null } };
+    return { body: await ports.paymentLog.list({ ...query, terms }, query) };
   },
 );
 
