@@ -65,6 +65,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Ledger: "Trial balance, journals, daily mutation and reconciliation",
   Currencies: "Currencies and exchange rates, for staff",
   Jobs: "What nobody could handle, and the state of vendors",
+  Proposals: "What takes two members of staff: one proposes, another decides",
   Settings: "What the shop's owner may change while it runs",
   Audit: "What staff did",
 };

@@ -7,7 +7,12 @@ import { healthOf } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
 import { r2Proofs } from "./adapters/r2/proofs.ts";
-import { counted, countedDatabase, tripsSoFar } from "./adapters/trips/counter.ts";
+import {
+  counted,
+  countedDatabase,
+  invocationBudget,
+  tripsSoFar,
+} from "./adapters/trips/counter.ts";
 import { scryptPasswords } from "./adapters/webcrypto/passwords.ts";
 import { joseTokens } from "./adapters/webcrypto/tokens.ts";
 import { webVault } from "./adapters/webcrypto/vault.ts";
@@ -50,6 +55,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
   return {
     ...stored,
     ...outside,
+    budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
     edgeRateLimiter: { admits: async (key) => (await env.FENCE.limit({ key })).success },
     health: healthOf({

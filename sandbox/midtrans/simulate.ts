@@ -79,7 +79,8 @@ function simulated(
   );
   if (wanted.fraud_status !== undefined) changed.fraud_status = wanted.fraud_status;
   if (wanted.transaction_status.includes("refund")) {
-    changed.refund_amount = wanted.refund_amount ?? payment.gross_amount;
+    const before = payment.refund_amount ?? payment.gross_amount;
+    changed.refund_amount = wanted.refund_amount ?? before;
     if (wanted.refund_key !== undefined) {
       const row = refundRow(environment, payment, wanted.refund_key, changed.refund_amount);
       return withRefund(changed, { ...row, refund_method: "dashboard" });

@@ -4,6 +4,7 @@
  *   npm run bench                          everything, under three minutes
  *   npm run bench -- --quick               fewer rounds, for a first look
  *   npm run bench -- --only purchase       one scenario
+ *   npm run bench -- --only size           how much of the database an order takes, all in
  *   npm run bench -- --json                the figures for another program
  *   npm run bench -- --check               answers must be as declared; the figures suffer
  *
@@ -11,6 +12,7 @@
  * Both Workers are bundled as for deployment and run on workerd itself, past the development proxy.
  * Nobody consumes their queues: what is measured is the answer and the sending of what follows.
  */
+import process from "node:process";
 import { parseArgs } from "node:util";
 import { stock } from "./catalogue.ts";
 import { type Chore, choresOf, doChore, printChores } from "./chores.ts";
@@ -27,6 +29,7 @@ import {
 } from "./people.ts";
 import { factsOf, printTable, type Rounds, rowOf } from "./report.ts";
 import { buy, type Scenario, scenariosOf } from "./scenarios.ts";
+import { printSizes } from "./size.ts";
 
 const CONCURRENCY = 16;
 const PEOPLE = 48;
@@ -52,6 +55,8 @@ const { values: options } = parseArgs({
     check: { type: "boolean", default: false },
   },
 });
+
+if (options.only === "size") process.exit(printSizes());
 
 const started = performance.now();
 const pair: Pair = { shop: await openEnvironment(SHOP), bare: await openEnvironment(BARE) };

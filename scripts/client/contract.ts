@@ -42,18 +42,25 @@ export async function keepingContract(
       if (text !== "") throw new ContractBreach(`${said} with a body`);
     } else if (media !== "application/json" || route.answer.raw_only) {
       throw new ContractBreach(`${said} as ${media || "nothing"}, undeclared`);
-    } else checkBody(route, JSON.parse(text));
+    } else {
+      const deferred = answer.status === 202 ? route.answer.deferred : undefined;
+      checkBody(route, JSON.parse(text), deferred?.schema);
+    }
   });
 }
 
 /** The statuses of a route's good answers. */
-export function statusesOf({ answer: { status, also = [] } }: Route): readonly number[] {
-  return [status, ...also];
+export function statusesOf({ answer: { status, also = [], deferred } }: Route): readonly number[] {
+  return [status, ...also, ...(deferred === undefined ? [] : [202])];
 }
 
 /** A body, without the wire: what the schema of its route says, and nothing besides. */
-export function checkBody(route: Route, body: unknown): void {
-  const read = route.answer.schema.safeParse(body);
+export function checkBody(
+  route: Route,
+  body: unknown,
+  schema: { readonly safeParse: Route["answer"]["schema"]["safeParse"] } = route.answer.schema,
+): void {
+  const read = schema.safeParse(body);
   if (!read.success) {
     const [issue] = read.error.issues;
     const at = `/${issue?.path.map(String).join("/") ?? ""}`;

@@ -66,12 +66,13 @@ async function bankTransfer(
   const before = await balanceOf(environment, buyer);
   const today = businessDay(instant(Date.now()));
   const csv = `date,description,debit,credit\n${today},TRSF E-BANKING CR,,${gross}\n`;
-  const imported = await environment.shop("POST", "/admin/payments/bank-statement", {
-    token: staff.finance,
-    body: { bank, csv },
-  });
-  expect(imported.status === 200, `the bank statement was not taken: ${told(imported)}`);
-  say.line("finance imported the bank's statement of today");
+  // Each line counts once, and what is too much for one of them counts with the other.
+  for (const token of [staff.finance, staff.admin]) {
+    const given = { token, body: { bank, csv } };
+    const imported = await environment.shop("POST", "/admin/payments/bank-statement", given);
+    expect(imported.status === 200, `the bank statement was not taken: ${told(imported)}`);
+  }
+  say.line("finance and the admin imported the bank's statement of today");
   const { status } = await ended(environment, buyer, transfer.transaction_id);
   const after = await balanceOf(environment, buyer);
   expect(status === "SUCCESS", `the top-up ended as ${status}`);

@@ -24,6 +24,7 @@ const PREFIXES = {
   bank_line: "bsl",
   file: "fil",
   payment_log: "plg",
+  proposal: "prp",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -32,6 +32,11 @@ export const zPositiveAmount = z
   .max(Number.MAX_SAFE_INTEGER)
   .meta({ id: "PositiveAmount", example: 10_000 }) as unknown as z.ZodType<Amount, number>;
 
+/** An amount that is bounded from above. */
+export function zAmountUpTo(maximum: number): z.ZodType<Amount, number> {
+  return z.int().min(0).max(maximum) as unknown as z.ZodType<Amount, number>;
+}
+
 export const ZERO = 0 as Amount;
 
 /** What happens to a wallet: it gets more, or less. */

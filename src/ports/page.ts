@@ -9,3 +9,9 @@ export interface Listed<Row> {
   readonly data: readonly Row[];
   readonly next_cursor: string | null;
 }
+
+/** The next of a fixed order: behind the key of the last one before, or from the first for `""`. */
+export interface NextPage {
+  readonly behind: string;
+  readonly limit: number;
+}

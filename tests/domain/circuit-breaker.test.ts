@@ -141,7 +141,9 @@ function board() {
       raise: (alert) => said(raised, alert),
       clear: (_kind, subject) => said(cleared, subject),
       resolve: () => write,
+      openOf: async () => [],
       find: async () => undefined,
+      quiet: async () => [],
       list: async () => ({ data: [], next_cursor: null }),
     },
     circuitBoard: {

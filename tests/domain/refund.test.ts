@@ -37,7 +37,13 @@ const earlier = (
   destination: Refund["destination"] = "gateway",
   status: Refund["status"] = "DONE",
   fromWallet = destination === "gateway" ? Math.min(sum, 50_000) : 0,
-) => ({ amount: amount(sum), destination, status, from_wallet: amount(fromWallet) });
+) => ({ amount: amount(sum), given: null, destination, status, from_wallet: amount(fromWallet) });
+
+/** One of 20 000 of which the gateway says something else. */
+const told = (given: number, status: Refund["status"]) => ({
+  ...earlier(20_000, "gateway", status),
+  given: amount(given),
+});
 
 describe("a channel", () => {
   const days: Partial<Record<Channel, number>> = {
@@ -127,6 +133,24 @@ describe("a refund of a credited payment", () => {
       destination: "wallet",
       amount: 1_000,
     });
+  });
+
+  it("has the days of its channel from when it was paid, whatever has changed since", () => {
+    const changed = { updated_at: daysLater(7) };
+    const plan = planRefund(paid("qris", changed), [], { wanted: undefined, at: daysLater(7, 1) });
+    expect(plan).toMatchObject({ destination: "wallet" });
+  });
+
+  it.each([
+    ["less, while a person looks at it", told(15_000, "REVIEW"), 30_000],
+    ["more, while a person looks at it", told(25_000, "REVIEW"), 25_000],
+    ["less, and that is settled", told(15_000, "DONE"), 35_000],
+    ["more, and that is settled", told(25_000, "DONE"), 25_000],
+    ["some of what came to nothing", told(15_000, "FAILED"), 50_000],
+  ])("leaves what is left when the gateway says it gave %s", (_what, before, refundable) => {
+    const plan = planRefund(paid("qris"), [before], { wanted: amount(50_001), at: noon });
+    const whole = before.status === "FAILED" ? 51_000 : refundable;
+    expect(plan).toMatchObject({ kind: "refused", refundable: whole });
   });
 
   it("after its last day leaves out what went back at the gateway by itself", () => {

@@ -220,7 +220,7 @@ describe("the daily mutation", () => {
     expect((await figures("2026-03-12")).corrections).toEqual([]);
 
     const at = night("2026-03-13");
-    await shop.ports.commit(shop.ports.readModel.forget(sari.id, at));
+    await shop.ports.commit(shop.ports.projectionRebuilds.begin(sari.id, at));
     expect(await closeDays(portsAt(shop, at))).toEqual({ closed: [], postponed: true });
     await shop.request("POST", `/admin/wallets/${sari.id}/rebuild`, { token: boss.token });
     await runCron("*/5 * * * *", portsAt(shop, at));

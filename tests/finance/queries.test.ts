@@ -8,6 +8,7 @@ import { d1Ledger } from "../../src/adapters/d1/finance/ledger.ts";
 import { d1Reconciliations } from "../../src/adapters/d1/finance/reconciliations.ts";
 import { d1Alerts } from "../../src/adapters/d1/operations/alerts.ts";
 import { d1ProjectionDoubts } from "../../src/adapters/d1/read-model/projection-doubts.ts";
+import { d1ProjectionRebuilds } from "../../src/adapters/d1/read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "../../src/adapters/d1/read-model/read-model.ts";
 import { consoleLog } from "../../src/adapters/logging/console-log.ts";
 import { newReconciliation } from "../../src/application/finance/open-reconciliation.ts";
@@ -38,6 +39,7 @@ const ledger = d1Ledger(db);
 const daily = d1DailyMutations(db);
 const reconciliations = d1Reconciliations(db, () => "clearing:midtrans");
 const alerts = d1Alerts(db, consoleLog);
+const rebuilds = d1ProjectionRebuilds(db);
 const doubts = d1ProjectionDoubts(db);
 const readModel = d1ReadModel(db);
 
@@ -75,7 +77,8 @@ function expectIndexed(steps: readonly string[], sorts = false): void {
     if (/^SCAN/.test(step) && GROWING.test(step))
       expect(step).toMatch(/^SCAN (line|page|ours|late)\b/);
     expect(step).not.toMatch(/AUTOMATIC/);
-    if (!sorts) expect(step).not.toMatch(/TEMP B-TREE/);
+    // What happened in one and the same millisecond is few.
+    if (!sorts) expect(step).not.toMatch(/TEMP B-TREE(?! FOR LAST TERM OF ORDER BY)/);
   }
 }
 
@@ -91,11 +94,21 @@ const VALUES: Required<JournalFilter> = {
 const NAMES = ["user_id", "transaction_id", "account", "kind", "currency", "from", "to"] as const;
 
 /** Every way to fill in the filter or leave it out. */
-const FILTERS: readonly JournalFilter[] = Array.from({ length: 2 ** NAMES.length }, (_, bits) =>
-  Object.fromEntries(
-    NAMES.filter((_name, place) => bits & (1 << place)).map((name) => [name, VALUES[name]]),
+const FILTERS: readonly JournalFilter[] = [
+  { currency: "WL" },
+  { kind: "PURCHASE" },
+  ...Array.from({ length: 2 ** NAMES.length }, (_, bits) =>
+    Object.fromEntries(
+      NAMES.filter((_name, place) => bits & (1 << place)).map((name) => [name, VALUES[name]]),
+    ),
   ),
-);
+];
+
+/** Of which the newest page is met soon enough on the way by time. */
+function isFrequent({ kind, currency, ...others }: JournalFilter): boolean {
+  const rare = (kind !== undefined && kind !== "PURCHASE") || (currency ?? "IDR") !== "IDR";
+  return !rare && Object.keys(others).length === 0;
+}
 
 describe("a page of journals", () => {
   it("is read along an index, in order, whatever is asked for", async () => {
@@ -105,8 +118,12 @@ describe("a page of journals", () => {
         const steps = await stepsOf(() => ledger.journals(filter, page));
         const first = steps.find((step) => /journal_entries|postings(?! x)/.test(step)) ?? "";
         expect(first, JSON.stringify(filter)).toMatch(/USING (COVERING )?INDEX|PRIMARY KEY/);
-        expect(steps.join("; "), JSON.stringify(filter)).not.toMatch(/TEMP B-TREE|SCAN x/);
-        if (Object.keys(filter).length > 0 || "cursor" in page) {
+        expect(steps.join("; "), JSON.stringify(filter)).not.toMatch(/SCAN x/);
+        // The few entries of one order may be sorted, and no others.
+        const sorted = steps.some((step) => step.includes("TEMP B-TREE"));
+        if (sorted)
+          expect(first, JSON.stringify(filter)).toMatch(/_of_transaction \(transaction_id=\?/);
+        if (!isFrequent(filter) || "cursor" in page) {
           expect(first, JSON.stringify(filter)).toMatch(/^SEARCH/);
         }
       }
@@ -171,10 +188,13 @@ describe("a list that grows", () => {
     ["those of a source", () => reconciliations.list({ source: "midtrans" }, page)],
     ["those of a day", () => reconciliations.list({ day }, page)],
     ["those of both", () => reconciliations.list({ source: "midtrans", day }, page)],
-    ["runs under way", () => reconciliations.underWay(at, 5)],
+    ["runs under way", () => reconciliations.underWay(at, { behind: "", limit: 5 })],
     ["the books of the days beside", () => reconciliations.neighbours({ source: "midtrans", day })],
-    ["copies that differed", () => doubts.seenBefore(at, 5)],
-    ["the next owners", () => doubts.nextOwners(5)],
+    ["runs further on", () => reconciliations.underWay(at, { behind: `${at} x`, limit: 5 })],
+    ["copies that differed", () => doubts.seenBefore(at, { behind: `${at} x`, limit: 5 })],
+    ["the next owners", () => doubts.nextOwners({ behind: user_id, limit: 5 })],
+    ["rebuilds that stopped", () => rebuilds.idle(at, { behind: `${at} x`, limit: 5 })],
+    ["a rebuild that begins", () => commit(rebuilds.begin(user_id, at))],
   ])("finds %s by an index", async (_what, ask) => {
     expectIndexed(await stepsOf(ask));
   });
@@ -183,7 +203,7 @@ describe("a list that grows", () => {
     const of = newReconciliation({ source: "midtrans", day, origin: "api" }, "system:cron", at);
     const steps = await stepsOf(() => reconciliations.unasked(of, 5));
     expect(steps.filter((step) => /^SCAN (payments|r)\b/.test(step))).toEqual([]);
-    expect(steps.filter((step) => step.includes("payments_by_"))).toHaveLength(2);
+    expect(steps.filter((step) => /payments USING .*\((id|paid_at)>/.test(step))).toHaveLength(2);
   });
 
   it("sums a copy up by its owner", async () => {

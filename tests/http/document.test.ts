@@ -50,13 +50,16 @@ describe.each(rows)("%s", (_name, each) => {
   });
 
   it("shows its answer and every refusal under its status", () => {
-    const { status, also = [] } = spec.answer;
+    const { status, also = [], deferred } = spec.answer;
+    const later = deferred === undefined ? [] : [202];
     const statuses = codesOf(spec).map((code) => REFUSALS[code][0]);
 
     expect(operation["x-refusals"]).toEqual(expect.arrayContaining([...spec.refuses]));
     expect(operation["x-refusals"]).toEqual([...codesOf(spec)]);
     expect(Object.keys(operation.responses).map(Number)).toEqual(
-      [...new Set([status, ...also, ...statuses])].toSorted((left, right) => left - right),
+      [...new Set([status, ...also, ...later, ...statuses])].toSorted(
+        (left, right) => left - right,
+      ),
     );
     const json = status === 204 || spec.answer.raw_only ? [] : ["application/json"];
     for (const good of [status, ...also]) {
@@ -64,6 +67,9 @@ describe.each(rows)("%s", (_name, each) => {
         ...json,
         ...(spec.answer.media ?? []),
       ]);
+    }
+    for (const waiting of later) {
+      expect(operation.responses[waiting]?.content?.["application/json"]).toBeDefined();
     }
     for (const code of codesOf(spec)) {
       const shown = operation.responses[REFUSALS[code][0]];

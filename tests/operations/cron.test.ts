@@ -96,13 +96,17 @@ describe("the schedule", () => {
   it.each(CRONS)("lets no section of %s keep another from its turn", async (cron) => {
     const sections = Object.keys(SCHEDULE[cron] ?? {});
     const log = { info: vi.fn(), error: vi.fn() };
-    const gone = new Proxy(shop.ports, {
-      get(_ports, name) {
-        if (name === "log") return log;
-        throw new Error(`no ${String(name)}`);
-      },
-    });
-    await expect(runCron(cron, gone)).rejects.toThrow(/^no /);
+    const away = (name: string) => {
+      const fail = () => {
+        throw new Error(`no ${name}`);
+      };
+      return new Proxy(() => undefined, { get: fail, apply: fail });
+    };
+    const names = Object.keys(shop.ports);
+    const gone = Object.fromEntries(names.map((name) => [name, away(name)]));
+    const { budget, now } = shop.ports;
+    const ports = { ...gone, budget, log, now } as unknown as Ports;
+    await expect(runCron(cron, ports)).rejects.toThrow(/^no /);
     const failed = log.error.mock.calls.map(([, fields]) => fields?.section);
     expect(sections.length).toBeGreaterThan(0);
     expect(failed).toEqual(expect.arrayContaining(sections));
@@ -169,8 +173,9 @@ describe("the minute's cron", () => {
     const log = { info: vi.fn(), error: vi.fn() };
     await runCron(MINUTE, { ...failing, log });
     const cause = "Error: this wallet does not answer";
-    expect(log.error).toHaveBeenCalledWith("janitor.close_failed", {
+    expect(log.error).toHaveBeenCalledWith("janitor.failed", {
       transaction: stuck.id,
+      lack: "payment",
       cause,
     });
     expect(await shop.transaction(sound, waiting.id)).toMatchObject({

@@ -7,6 +7,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { storedEvents } from "../payments/paying.ts";
 import { expectSameTables } from "../read-model/copies.ts";
+import { rounds } from "../support/cases.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { settled } from "../support/post.ts";
@@ -17,7 +18,7 @@ import { digiflazzSends } from "./webhooks/vendors.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff("operator");
-const EACH = 40;
+const EACH = rounds(12, 40);
 
 afterEach(() => {
   mailroom.closed = false;
@@ -88,7 +89,7 @@ async function replayAll(): Promise<number> {
   }
 }
 
-it("two hundred letters of every queue, replayed twice, have one effect each", async () => {
+it("letters of every queue, replayed twice, have one effect each", async () => {
   mailroom.closed = true;
   const buyer = await shop.customer({ balance: 2 * EACH * PRICE });
   const friend = await shop.customer();
@@ -113,7 +114,7 @@ it("two hundred letters of every queue, replayed twice, have one effect each", a
     "fa-system-notifications": EACH,
     "fa-system-webhooks": EACH,
   });
-  expect(died.length).toBeGreaterThan(200);
+  expect(died.length).toBeGreaterThanOrEqual(6 * EACH);
 
   for (const _life of ["first", "second"]) {
     await bury(died);

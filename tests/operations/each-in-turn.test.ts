@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { eachInTurn, eachSection } from "../../src/application/shared/each-in-turn.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
+import type { Budget } from "../../src/ports/operations/budget.ts";
 
 const noted = () => ({ info: vi.fn(), error: vi.fn() });
+const anywhere = () => ({ log: noted(), budget: { left: () => 100 } });
 
 describe("things that have their turn", () => {
   it("all have it, whatever becomes of those before them, and failures are counted", async () => {
@@ -25,21 +27,6 @@ describe("things that have their turn", () => {
       ["number.failed", { number: 3, cause: "Refusal: wallet.frozen" }],
     ]);
   });
-
-  it("wait for the next time once enough are done; one that failed is not counted", async () => {
-    const seen: number[] = [];
-    const turns = await eachInTurn({ log: noted() }, [1, 2, 3], {
-      failure: "number.failed",
-      about: (number) => ({ number }),
-      async work(number) {
-        seen.push(number);
-        if (number === 1) throw new Error("odd");
-      },
-      enough: 1,
-    });
-    expect(seen).toEqual([1, 2]);
-    expect(turns).toEqual({ done: 1, failed: 1 });
-  });
 });
 
 describe("sections of one piece of work", () => {
@@ -48,16 +35,13 @@ describe("sections of one piece of work", () => {
   it("all run, and the first failure is thrown when they have", async () => {
     const last = vi.fn(async () => 3);
     const [first, second] = [new Error("first"), new Error("second")];
-    const run = eachSection(
-      { log: noted() },
-      { first: failing(first), second: failing(second), last },
-    );
+    const run = eachSection(anywhere(), { first: failing(first), second: failing(second), last });
     await expect(run).rejects.toBe(first);
     expect(last).toHaveBeenCalledOnce();
   });
 
   it("answer with what each has done", async () => {
-    const run = eachSection({ log: noted() }, { one: async () => 1, two: async () => "2" });
+    const run = eachSection(anywhere(), { one: async () => 1, two: async () => "2" });
     await expect(run).resolves.toEqual({ one: 1, two: "2" });
   });
 
@@ -65,9 +49,21 @@ describe("sections of one piece of work", () => {
     const refusal = new Refusal("supplier.price_list_limited");
     const worse = new Error("gone");
     const both = { refused: failing(refusal), broken: failing(worse) };
-    await expect(eachSection({ log: noted() }, both)).rejects.toBe(worse);
-    await expect(eachSection({ log: noted() }, { refused: failing(refusal) })).rejects.toBe(
-      refusal,
-    );
+    await expect(eachSection(anywhere(), both)).rejects.toBe(worse);
+    await expect(eachSection(anywhere(), { refused: failing(refusal) })).rejects.toBe(refusal);
+  });
+
+  it("share what may be asked, and leave what they do not use to those behind", async () => {
+    let spent = 0;
+    const given: number[] = [];
+    const budget = { left: () => 100 - spent };
+    const spend = (most: number) => async (ports: { readonly budget: Budget }) => {
+      given.push(ports.budget.left());
+      spent += Math.min(most, ports.budget.left());
+      expect(ports.budget.left()).toBe(Math.max(0, (given.at(-1) ?? 0) - most));
+    };
+    const sections = { greedy: spend(1_000), modest: spend(5), last: spend(1_000) };
+    await eachSection({ log: noted(), budget }, sections);
+    expect(given).toEqual([33, 33, 62]);
   });
 });

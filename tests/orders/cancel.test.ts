@@ -9,7 +9,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { AMOUNT, gatewaySays, openTopUp, storedPayment, untilPayment } from "../payments/paying.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, rounds } from "../support/cases.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { mailroom } from "../support/mailroom.ts";
 import { type Death, mortal } from "../support/mortal.ts";
@@ -235,7 +235,7 @@ describe("cancelling a top-up", () => {
 });
 
 describe("a cancellation that meets a dispatch", () => {
-  const RACES = 500;
+  const RACES = rounds(100, 500);
   const AT_ONCE = 25;
 
   it(`never does both, in ${RACES} races`, async () => {

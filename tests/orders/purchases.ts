@@ -75,6 +75,7 @@ export async function deliveredPurchase(shop: Shop, buyer: Pick<Buyer, "id">, nu
 
 /** Brings the read model up to what a wallet holds now, without the post. */
 export async function copied(shop: Shop, { id }: Pick<Buyer, "id">): Promise<void> {
+  await shop.ports.commit(shop.ports.projectionRebuilds.begin(id, shop.ports.now()));
   await rebuildProjection(shop.ports, id);
 }
 

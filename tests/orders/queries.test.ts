@@ -74,7 +74,7 @@ async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
 
 function expectIndexed(steps: readonly string[]): void {
   for (const step of steps) {
-    expect(step).not.toMatch(/TEMP B-TREE/);
+    expect(step).not.toMatch(/TEMP B-TREE(?! FOR LAST TERM OF ORDER BY)/);
     expect(step).not.toMatch(/^SCAN/);
   }
 }
@@ -87,11 +87,11 @@ const FILTERS: readonly StaffFilter[] = [undefined, "TOPUP" as const].flatMap((t
 
 describe("a query on a table that grows", () => {
   it.each<[string, () => Promise<unknown>]>([
-    ["attempts that are due", () => attempts.due(at, 100)],
+    ["attempts that are due", () => attempts.due(at, { behind: `${at} x`, limit: 100 })],
     ["an attempt by its reference", () => attempts.byRef("ref")],
     ["the latest attempt of an order", () => attempts.latest(transaction)],
     ["the claim of a check", () => attempts.claimCheck("ref", at, at)],
-    ["payments that wait", () => payments.waiting(at, 50)],
+    ["payments that wait", () => payments.waiting(at, { behind: `${at} x`, limit: 50 })],
     ["a payment by its transaction", () => payments.byTransaction(transaction)],
     ["a payment by its order", () => payments.byOrderId("order")],
     ["a vendor's event", () => inbound.find(newId("inbound", at))],
@@ -103,7 +103,6 @@ describe("a query on a table that grows", () => {
         commit(payments.advance(payment, { status: "PAID", gateway_fee: ZERO, paid_at: at }, at)),
     ],
     ["what came of a vendor's event", () => commit(inbound.applied(newId("inbound", at), "x", at))],
-    ["forgetting a wallet's copy", () => commit(readModel.forget(user_id, at))],
   ])("finds %s by an index", async (_what, ask) => {
     expectIndexed(await stepsOf(ask));
   });
@@ -115,11 +114,20 @@ describe("a query on a table that grows", () => {
 
   it.each(FILTERS)("reads the staff's first page with %j along an index", async (filter) => {
     const steps = await stepsOf(() => readModel.transactions(filter, { limit: 20, count: false }));
-    const isUnfiltered = Object.values(filter).every((each) => each === undefined);
-    // Everybody's newest are read backwards along the primary key, up to the limit.
+    const isUnfiltered = filter.type === undefined && filter.user_id === undefined;
+    // Everybody's newest are read backwards along the primary key, up to the limit; most have
+    // succeeded.
     if (isUnfiltered)
       expect(steps).toEqual(["SCAN transactions USING INDEX sqlite_autoindex_transactions_1"]);
     else expectIndexed(steps);
+  });
+
+  it("finds the staff's page of a rare status by its index", async () => {
+    const page = { limit: 20, count: false };
+    for (const type of [undefined, "TOPUP"] as const) {
+      const steps = await stepsOf(() => readModel.transactions({ status: "FAILED", type }, page));
+      expectIndexed(steps);
+    }
   });
 
   it.each(FILTERS)("counts a selection with %j without touching a row", async (filter) => {
@@ -128,17 +136,21 @@ describe("a query on a table that grows", () => {
   });
 
   it.each(LACKS)("finds orders that lack a %s among the open ones of their type", async (lack) => {
-    const steps = await stepsOf(() => readModel.stranded(lack, at, 100));
+    const steps = await stepsOf(() =>
+      readModel.stranded(lack, at, { behind: `${at} x`, limit: 100 }),
+    );
     expectIndexed(steps);
-    expect(steps[0]).toContain("USING INDEX transactions_open (type=? AND updated_at<?)");
+    expect(steps[0]).toMatch(/USING INDEX transactions_open \(type=\? AND .*updated_at/);
   });
 
   it("finds promises that are due, and those that are over, by an index", async () => {
-    const [first, ...rest] = await stepsOf(() => promises.overdue(at, 100));
+    const [first, ...rest] = await stepsOf(() =>
+      promises.overdue(at, { behind: `${at} x`, limit: 100 }),
+    );
     expect(first).toContain("USING INDEX transactions_promised");
     expectIndexed(rest);
-    const [over, ...more] = await stepsOf(() => promises.over(100));
-    expect(over).toBe("SCAN missed_promises USING INDEX missed_promises_open");
+    const [over, ...more] = await stepsOf(() => promises.over({ behind: "txn_", limit: 100 }));
+    expect(over).toMatch(/^SEARCH missed_promises USING INDEX missed_promises_open/);
     expectIndexed(more);
   });
 
@@ -162,7 +174,7 @@ describe("a query on a table that grows", () => {
   });
 
   it("finds open refunds of orders by an index", async () => {
-    expectIndexed(await stepsOf(() => refunds.open(at, 50)));
+    expectIndexed(await stepsOf(() => refunds.open(at, { behind: `${at} x`, limit: 50 })));
   });
 
   it("finds a notice with its few tries by an index", async () => {

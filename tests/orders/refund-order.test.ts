@@ -9,7 +9,7 @@ import { OrderRefund } from "../../src/domain/orders/order-refund.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { untilSameTables } from "../read-model/copies.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, rounds } from "../support/cases.ts";
 import { type Books, expectSoundBooks } from "../support/invariants.ts";
 import { type Death, mortal } from "../support/mortal.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -52,6 +52,9 @@ async function plannedFor(id: string) {
   const { results } = await query.bind(id).all();
   return z.array(z.object({ amount: z.number(), state: z.string() })).parse(results);
 }
+
+/** More than there is money for, or reason. */
+const AT_ONCE = rounds(15, 50);
 
 describe("refunding a delivered order", () => {
   it("gives part of it back, then what is left, at the shop's expense", async () => {
@@ -176,10 +179,10 @@ describe("refunding a delivered order", () => {
 });
 
 describe("refunds that race", () => {
-  it("fifty at once never give back more than was taken", async () => {
+  it("many at once never give back more than was taken", async () => {
     const { buyer, id } = await delivered();
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => refund(id, { amount: PRICE / 10, reason: REASON })),
+      Array.from({ length: AT_ONCE }, () => refund(id, { amount: PRICE / 10, reason: REASON })),
     );
     const verdicts = await Promise.all(answers.map(verdictOf));
     expect(verdicts.filter((each) => each === "201")).toHaveLength(10);
@@ -191,11 +194,11 @@ describe("refunds that race", () => {
     expect(planned.filter((each) => each.state === "OPEN")).toEqual([]);
   });
 
-  it("fifty times the same request at once is one refund", async () => {
+  it("the same request many times at once is one refund", async () => {
     const { buyer, id } = await delivered();
     const ask = () => refund(id, { amount: 1_000, reason: REASON }, "lima-puluh");
     const verdicts = await Promise.all(
-      (await Promise.all(Array.from({ length: 50 }, ask))).map(verdictOf),
+      (await Promise.all(Array.from({ length: AT_ONCE }, ask))).map(verdictOf),
     );
     expect(verdicts).toContain("201");
     expect(new Set([...verdicts, "409 request.in_progress"])).toEqual(

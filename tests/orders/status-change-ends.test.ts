@@ -66,7 +66,7 @@ describe("an order ended by hand", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 60_000, held: 0 });
 
     await supplierTells(shop, ref, "delivered");
-    expect(await alertsOn(shop, id)).toEqual(["supplier.contradiction"]);
+    expect(await alertsOn(shop, id)).toEqual(["money.by_hand", "supplier.contradiction"]);
     expect(await shop.transaction(buyer, id)).toMatchObject({ status: "FAILED" });
     expect(await shop.balance(buyer)).toMatchObject({ available: 60_000, held: 0 });
     await expectSoundBooks(buyer.id);

@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import { z } from "zod";
+import { unpack } from "../../src/adapters/d1/packed-text.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView, zPaymentStatus } from "../../src/domain/payments/payment.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
@@ -84,17 +85,18 @@ export function untilAlert(shop: Shop, subject: string) {
 const StoredEvent = z.object({
   id: z.string(),
   verdict: z.string(),
+  body: z.string(),
   applied_at: z.string().nullable(),
   effect: z.string().nullable(),
 });
 
 /** Every vendor event the shop has kept whose body holds this text. */
 export async function storedEvents(shop: Shop, text: string) {
-  const { results } = await shop.db
-    .prepare("SELECT * FROM inbound_events WHERE body LIKE ? ORDER BY id")
-    .bind(`%${text}%`)
-    .all();
-  return z.array(StoredEvent).parse(results);
+  const { results } = await shop.db.prepare("SELECT * FROM inbound_events ORDER BY id").all();
+  return z
+    .array(StoredEvent)
+    .parse(results)
+    .filter(({ body }) => unpack(body).includes(text));
 }
 
 /** Waits until every kept event about this text has been applied, and answers what each came to. */

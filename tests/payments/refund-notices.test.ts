@@ -54,7 +54,7 @@ describe("the notices of a refund", () => {
     await sandbox.flushDue();
     const key = (await refundsOf(shop, staff, payment.id))[0]?.refund_key;
     await gatewaySays(shop, payment.order_id, "partial_refund", { times: 10 });
-    await untilApplied(shop, payment.order_id, 5);
+    await untilApplied(shop, payment.order_id, 4);
     const [done, ...others] = await refundsOf(shop, staff, payment.id);
     expect(others).toEqual([]);
     expect(done).toMatchObject({ refund_key: key, status: "DONE" });

@@ -1,8 +1,11 @@
 import { expect, vi } from "vitest";
 import { z } from "zod";
+import { zId } from "../../src/domain/ids.ts";
 import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { deliver, take } from "../support/post.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import { askTopUp, gatewaySays, TopUp, untilPayment } from "./paying.ts";
 
@@ -55,6 +58,28 @@ export async function untilRefunds(
     throw new Error(`the refunds are ${JSON.stringify(refunds)}`);
   };
   return await vi.waitFor(found, { timeout: 20_000, interval: 50 });
+}
+
+/** A promised refund of a payment by QRIS; its job, and whatever follows, waits in the mailroom. */
+export async function promised(shop: Shop, staff: Employee, buyer: Buyer, amount = 20_000) {
+  mailroom.closed = false;
+  const { payment } = await paidBy(shop, buyer, "qris");
+  mailroom.closed = true;
+  const answer = await askRefund(shop, staff, payment.id, { amount });
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  const { id }: { id: string } = await answer.json();
+  const job = await take("money", id);
+  return { payment, id: zId("refund").parse(id), job };
+}
+
+/** Delivers whatever has been posted until the oldest refund of a payment has this status. */
+export async function postUntil(shop: Shop, staff: Employee, paymentId: string, status: string) {
+  const found = async () => {
+    for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
+    const [refund] = await refundsOf(shop, staff, paymentId);
+    return refund?.status === status ? refund : undefined;
+  };
+  return await vi.waitUntil(found, { timeout: 10_000, interval: 20 });
 }
 
 /** What the wallet's books owe the gateway's account: what it has of ours, in the end. */

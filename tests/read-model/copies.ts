@@ -15,18 +15,11 @@ type Tables = Record<keyof typeof IN_WALLET, readonly string[]>;
 const IN_WALLET = {
   wallet_balances: "SELECT * FROM balances",
   transactions: "SELECT * FROM transactions",
-  transaction_events: "SELECT * FROM events",
   journal_entries: "SELECT * FROM entries",
   postings: `SELECT postings.*, entries.currency, entries.created_at FROM postings
              JOIN entries ON entries.sequence = postings.entry_sequence`,
 };
-const NAMES = [
-  "wallet_balances",
-  "transactions",
-  "transaction_events",
-  "journal_entries",
-  "postings",
-];
+const NAMES = ["wallet_balances", "transactions", "journal_entries", "postings"];
 /** What only one of the two has. */
 const APART = new Set(["user_id", "projected_at", "operation_id", "target"]);
 
@@ -58,12 +51,12 @@ export async function copiedTables(shop: Shop, owner: Id<"user">): Promise<Table
   return Object.fromEntries(rows) as Tables;
 }
 
-/** The copy equals the wallet in all five tables, now. */
+/** The copy equals the wallet in all its tables, now. */
 export async function expectSameTables(shop: Shop, owner: Id<"user">): Promise<void> {
   expect(await copiedTables(shop, owner)).toEqual(await walletTables(owner));
 }
 
-/** The copy equals the wallet in all five tables, once the messages have arrived. */
+/** The copy equals the wallet in all its tables, once the messages have arrived. */
 export async function untilSameTables(shop: Shop, owner: Id<"user">): Promise<void> {
   await vi.waitFor(() => expectSameTables(shop, owner), { timeout: 10_000, interval: 50 });
 }

@@ -87,6 +87,7 @@ describe("rebuilding the copy of a wallet", () => {
     expect(await (await rebuild(buyer.id, staff.token)).json()).toEqual({
       transactions: 231,
       entries: 1,
+      complete: true,
     });
     await expectSameTables(shop, buyer.id);
   });

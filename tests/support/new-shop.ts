@@ -17,8 +17,7 @@ export async function openNewShop(): Promise<void> {
   traffic.open = false;
   await silenceWallets();
   await comeToRest();
-  await dropTables();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  await openDatabase();
   renewBindings();
   forgetOutside();
   mailroom.closed = false;
@@ -49,14 +48,68 @@ async function comeToRest(): Promise<void> {
   traffic.open = true;
 }
 
-async function dropTables(): Promise<void> {
+/** The database as the migrations leave it, whose tables need not be made anew each time. */
+interface Opening {
+  readonly schema: string;
+  readonly tables: readonly string[];
+  /** Some of them keep rows from being deleted, and so stand aside meanwhile. */
+  readonly triggers: readonly { readonly name: string; readonly sql: string }[];
+  /** What the migrations themselves put into tables. */
+  readonly rows: readonly { readonly table: string; readonly row: Record<string, unknown> }[];
+}
+
+let opening: Opening | undefined;
+
+async function openDatabase(): Promise<void> {
+  const isSame = opening !== undefined && (await schemaOf()).schema === opening.schema;
+  if (opening !== undefined && isSame) return await emptyTables(opening);
+  await dropTables();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  const found = await schemaOf();
+  const read = found.tables.map((table) => env.DB.prepare(`SELECT * FROM "${table}"`));
+  const results = await env.DB.batch<Record<string, unknown>>(read);
+  const rows = results.flatMap((result, index) =>
+    result.results.map((row) => ({ table: found.tables[index] ?? "", row })),
+  );
+  opening = { ...found, rows };
+}
+
+/** Every table with all that belongs to it, and its name. */
+async function schemaOf(): Promise<Omit<Opening, "rows">> {
   const { results } = await env.DB.prepare(
-    `SELECT name FROM sqlite_master
-     WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
-  ).all<{ name: string }>();
-  if (results.length === 0) return;
+    `SELECT name, type, sql FROM sqlite_master
+     WHERE name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY name`,
+  ).all<{ name: string; type: string; sql: string | null }>();
+  const tables = results.filter(({ type }) => type === "table").map(({ name }) => name);
+  const triggers = results.flatMap(({ type, name, sql }) =>
+    type === "trigger" && sql !== null ? [{ name, sql }] : [],
+  );
+  return { schema: JSON.stringify(results), tables, triggers };
+}
+
+async function emptyTables({ tables, triggers, rows }: Opening): Promise<void> {
+  const inserts = rows.map(({ table, row }) => {
+    const names = Object.keys(row).map((name) => `"${name}"`);
+    const marks = names.map(() => "?");
+    return env.DB.prepare(`INSERT INTO "${table}" (${names}) VALUES (${marks})`).bind(
+      ...Object.values(row),
+    );
+  });
+  const prepared = (queries: readonly string[]) => queries.map((query) => env.DB.prepare(query));
+  await env.DB.batch([
+    ...prepared(["PRAGMA defer_foreign_keys = on"]),
+    ...prepared(triggers.map(({ name }) => `DROP TRIGGER "${name}"`)),
+    ...prepared([...tables, "sqlite_sequence"].map((table) => `DELETE FROM "${table}"`)),
+    ...inserts,
+    ...prepared(triggers.map(({ sql }) => sql)),
+  ]);
+}
+
+async function dropTables(): Promise<void> {
+  const { tables } = await schemaOf();
+  if (tables.length === 0) return;
   await env.DB.batch(
-    ["PRAGMA defer_foreign_keys = on", ...results.map(({ name }) => `DROP TABLE "${name}"`)].map(
+    ["PRAGMA defer_foreign_keys = on", ...tables.map((name) => `DROP TABLE "${name}"`)].map(
       (query) => env.DB.prepare(query),
     ),
   );

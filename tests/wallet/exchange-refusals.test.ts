@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { booksOf } from "../support/invariants.ts";
+import { approvedByAnother } from "../support/second-person.ts";
 import { moneyChanger, positionOf } from "./changing.ts";
 import { codeOf, endowed, setting, state } from "./sending.ts";
 
@@ -72,12 +73,14 @@ describe("an exchange that is refused", () => {
     const code = "EUR";
     const made = { code, name: "Euro", exponent: 2, units: {}, active: true };
     const key = crypto.randomUUID();
-    await shop.request("POST", "/admin/currencies", { token, key, body: made });
+    const definition = { token, key, body: made };
+    await approvedByAnother(shop, await shop.request("POST", "/admin/currencies", definition));
     await rate({ base: "EUR", quote: "USD", numerator: 11, denominator: 10 });
     const buyer = await withDollars();
     const { quote_id } = await quoted(buyer, "USD", code, 100);
     const body = { name: "Euro", units: {}, active: false };
-    await shop.request("PUT", `/admin/currencies/${code}`, { token, body });
+    const closed = await shop.request("PUT", `/admin/currencies/${code}`, { token, body });
+    await approvedByAnother(shop, closed);
     expect(await codeOf(await take(buyer, quote_id))).toBe("currency.unknown");
     expect(await codeOf(await askQuote(buyer, { from: "USD", to: code, amount: 1 }))).toBe(
       "currency.unknown",

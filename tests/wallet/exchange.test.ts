@@ -83,7 +83,7 @@ describe("an exchange", () => {
   it("goes by the rate it was quoted, whatever staff do meanwhile", async () => {
     const buyer = await withDollars();
     const { quote_id, to_amount } = await quoted(buyer, "USD", "IDR", 100);
-    await rate({ numerator: 1 });
+    await rate({ numerator: 15_000 });
     const { into } = Done.parse(await (await take(buyer, quote_id)).json());
     expect(into.total).toBe(to_amount);
     await rate({});

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { doorTo, expectProblem, json } from "../http/door.ts";
 import { askTopUp, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
+import { approvedByAnother } from "../support/second-person.ts";
 import type { Buyer } from "../support/shop.ts";
 import { askWithdrawal, openTreasury, openWithdrawal } from "../withdrawals/treasury.ts";
 import { send, sent } from "./sending.ts";
@@ -39,7 +40,8 @@ async function quoteFor(buyer: Buyer): Promise<string> {
   const { token } = await shop.staff();
   const rate = { base: "USD", quote: "IDR", numerator: 16_000, denominator: 1 };
   const body = { ...rate, spread_basis_points: 0 };
-  await shop.request("PUT", "/admin/exchange-rates", { token, body });
+  const asked = await shop.request("PUT", "/admin/exchange-rates", { token, body });
+  await approvedByAnother(shop, asked);
   const answer = await shop.request("POST", "/wallet/exchange/quote", {
     token: buyer.token,
     body: { from: "IDR", to: "USD", amount: 160_000 },

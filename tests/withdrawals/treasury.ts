@@ -64,7 +64,7 @@ export async function openWithdrawal(
   return (await withdrawn(await askWithdrawal(shop, buyer, body))).transaction_id;
 }
 
-type Step = "review" | "approve" | "reject" | "complete" | "fail";
+type Step = "review" | "approve" | "reject" | "complete" | "fail" | "reopen" | "charge";
 
 export function staffDo(
   shop: Shop,

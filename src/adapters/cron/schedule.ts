@@ -1,26 +1,36 @@
+import { checkDoubtedDays } from "../../application/finance/check-doubted-days.ts";
 import { closeDays } from "../../application/finance/close-days.ts";
 import {
   reconcileYesterday,
   recoverReconciliations,
 } from "../../application/finance/recover-reconciliations.ts";
+import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
+import { applyRetention } from "../../application/operations/apply-retention.ts";
+import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
-import { expireErrors } from "../../application/operations/expire-errors.ts";
-import { expireRequests } from "../../application/operations/expire-requests.ts";
 import { recoverOrders } from "../../application/operations/recover-orders.ts";
+import { remindOfAlerts } from "../../application/operations/remind-of-alerts.ts";
+import { retryDeadLetters } from "../../application/operations/retry-dead-letters.ts";
 import { recoverRefunds } from "../../application/orders/recover-refunds.ts";
 import { expireTransfers } from "../../application/payments/bank-transfers/expire-transfers.ts";
 import { recoverLines } from "../../application/payments/bank-transfers/recover-lines.ts";
+import { rematchLines } from "../../application/payments/bank-transfers/rematch-lines.ts";
 import { pollPayments } from "../../application/payments/poll-payments.ts";
 import { recoverCredits } from "../../application/payments/recover-credits.ts";
 import { recoverPayments } from "../../application/payments/recover-payments.ts";
+import { watchLosses } from "../../application/payments/watch-losses.ts";
+import { watchPayments } from "../../application/payments/watch-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
+import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { eachSection } from "../../application/shared/each-in-turn.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
+import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
 import { Refusal } from "../../domain/refusal.ts";
+import { type Instant, instant, secondsBetween } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
 
 type Work = (ports: Ports) => Promise<unknown>;
@@ -37,18 +47,31 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverAdjustments,
     recoverRefunds,
     expireUnopened,
+    expireUndecided,
     pollPayouts,
     expireTransfers,
     recoverLines,
     checkDeadlines,
     checkVendors,
-    expireErrors,
-    expireRequests,
     pollPayments,
+    watchPayments,
+    watchLosses,
   },
   "*/15 * * * *": { syncPriceLists },
   // What a night had to leave undone is done by the next of these.
-  "*/5 * * * *": { compareCopies, closeDays: (ports) => closeDays(ports), recoverReconciliations },
+  "*/5 * * * *": {
+    rebuildProjections,
+    compareCopies,
+    closeDays: (ports) => closeDays(ports),
+    checkDoubtedDays,
+    recoverReconciliations,
+    resumeReconciliations,
+    rematchLines,
+    retryDeadLetters,
+    remindOfAlerts,
+    checkBacklogs,
+    applyRetention,
+  },
   // 01:00 in Jakarta.
   "0 18 * * *": { closeDays: (ports) => closeDays(ports) },
   // 03:00 in Jakarta.
@@ -60,9 +83,8 @@ export const CRONS = Object.keys(SCHEDULE);
 export async function runCron(cron: string, ports: Ports): Promise<void> {
   const works = SCHEDULE[cron];
   if (works === undefined) throw new Error(`nothing is scheduled at ${cron}`);
-  const sections = Object.entries(works).map(([name, work]) => [name, () => work(ports)] as const);
   try {
-    const done = await eachSection(ports, Object.fromEntries(sections));
+    const done = await eachSection(ports, inTurn(cron, works, ports.now()));
     ports.log.info("cron", { cron, done: JSON.stringify(done) });
   } catch (error) {
     // A refusal is an answer, too: the price list was fetched moments ago, say.
@@ -71,9 +93,24 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
   }
 }
 
+/**
+ * Another section comes first each time. Whoever comes last has, besides its own share of the
+ * invocation, all that the others have left.
+ */
+function inTurn(
+  cron: string,
+  works: Readonly<Record<string, Work>>,
+  at: Instant,
+): Readonly<Record<string, Work>> {
+  const sections = Object.entries(works);
+  const every = Number(/^\*\/(\d+)/.exec(cron)?.[1] ?? 1);
+  const first = Math.floor(secondsBetween(instant(0), at) / 60 / every) % sections.length;
+  return Object.fromEntries([...sections.slice(first), ...sections.slice(0, first)]);
+}
+
 async function syncPriceLists(ports: Ports): Promise<unknown> {
   const lists = ports.suppliers.all.map(
-    ({ name }) => [name, () => syncPriceList(ports, "system:cron", { name })] as const,
+    ({ name }) => [name, (given: Ports) => syncPriceList(given, "system:cron", { name })] as const,
   );
   return await eachSection(ports, Object.fromEntries(lists));
 }

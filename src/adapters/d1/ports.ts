@@ -12,21 +12,28 @@ import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
 import { d1Circuits } from "./operations/circuits.ts";
+import { d1Cursors } from "./operations/cursors.ts";
+import { d1CustomerQuotas } from "./operations/customer-quotas.ts";
 import { d1DeadLetters } from "./operations/dead-letters.ts";
 import { d1Probe } from "./operations/health.ts";
 import { d1InboundEvents } from "./operations/inbound-events.ts";
 import { d1Outbox } from "./operations/outbox.ts";
 import { d1Requests } from "./operations/requests.ts";
+import { d1Retention } from "./operations/retention.ts";
+import { d1SecondPerson } from "./operations/second-person.ts";
+import { d1WebhookRefusals } from "./operations/webhook-refusals.ts";
 import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
 import { d1BankTransfers } from "./payments/bank-transfers/bank-transfers.ts";
+import { d1LossClaims } from "./payments/loss-claims.ts";
 import { d1PaymentLog } from "./payments/payment-log.ts";
 import { d1Payments } from "./payments/payments.ts";
 import { d1Refunds } from "./payments/refunds.ts";
 import { d1Attempts } from "./ppob/attempts.ts";
 import { d1Catalogue } from "./products/catalogue.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
+import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
 import { d1Currencies } from "./wallet/currencies.ts";
@@ -56,12 +63,15 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     commit: d1Commit(db),
     commitOnce,
     currencies: d1Currencies(db),
+    customerQuotas: d1CustomerQuotas(db),
+    cursors: d1Cursors(db),
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
     exchangeRates: d1ExchangeRates(db),
     inbound: d1InboundEvents(db),
     ledger: d1Ledger(db),
+    lossClaims: d1LossClaims(db),
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),
@@ -71,11 +81,15 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     pins: d1Pins(db),
     probe: d1Probe(db),
     projectionDoubts: d1ProjectionDoubts(db),
+    projectionRebuilds: d1ProjectionRebuilds(db),
     readModel: d1ReadModel(db),
     reconciliations: d1Reconciliations(db, accountOf),
     refunds: d1Refunds(db),
     requests: d1Requests(db),
+    secondPerson: d1SecondPerson(db),
+    retention: d1Retention(db),
     sessions: d1Sessions(db),
+    webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
   };
 }

@@ -30,6 +30,9 @@ const SCHEMAS = [
   withdrawals,
 ];
 
+type Member<Schema> = Schema extends unknown ? Schema[keyof Schema] : never;
+export type TableName = Extract<Member<(typeof SCHEMAS)[number]>, SQLiteTable>["_"]["name"];
+
 /** Every table of the shop's database. */
 export const TABLES: readonly SQLiteTable[] = SCHEMAS.flatMap((schema) =>
   Object.values(schema).filter((each) => is(each, SQLiteTable)),

@@ -7,12 +7,14 @@ import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
+import { adminProposalEndpoints } from "./operations/admin-proposals.ts";
 import { healthEndpoints } from "./operations/health.ts";
 import { webhookEndpoints } from "./operations/webhooks.ts";
 import { adminTransactionEndpoints } from "./orders/admin-transactions.ts";
 import { transactionEndpoints } from "./orders/transactions.ts";
 import { transactionControlEndpoints } from "./orders/transactions-control.ts";
 import { adminPaymentEndpoints } from "./payments/admin-payments.ts";
+import { adminRefundEndpoints } from "./payments/admin-refunds.ts";
 import { topUpRequestEndpoints } from "./payments/admin-topup-requests.ts";
 import { bankStatementEndpoints } from "./payments/bank-statement.ts";
 import { paymentEndpoints } from "./payments/payments.ts";
@@ -67,10 +69,12 @@ export const endpoints: readonly Endpoint[] = [
   ...adminProductEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
+  ...adminProposalEndpoints,
   ...adminTransactionEndpoints,
   ...bankStatementEndpoints,
   ...topUpRequestEndpoints,
   ...adminPaymentEndpoints,
+  ...adminRefundEndpoints,
   ...adminWithdrawalEndpoints,
   ...adminWalletEndpoints,
   ...adminAdjustmentEndpoints,

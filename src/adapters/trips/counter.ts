@@ -1,24 +1,49 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Budget } from "../../ports/operations/budget.ts";
 
 interface Count {
   trips: number;
+  /** Every query of a batch, and every call of any other kind. */
+  queries: number;
+  readonly began: number;
 }
+
+/** At a thousand queries an invocation is ended; what is under way here may need the rest. */
+const QUERIES_MAX = 850;
+/** An invocation may take fifteen minutes; after these nothing new is begun. */
+const WORK_MS = 5 * 60_000;
 
 const counts = new AsyncLocalStorage<Count>();
 
 /** Runs one request or job with a count of its own. */
 export function countingTrips<Answer>(run: () => Answer): Answer {
-  return counts.run({ trips: 0 }, run);
+  return counts.run({ trips: 0, queries: 0, began: Date.now() }, run);
 }
+
+/** Where nothing is counted, all of it is left. */
+export const invocationBudget: Budget = {
+  left() {
+    const count = counts.getStore();
+    if (count === undefined) return QUERIES_MAX;
+    return Date.now() - count.began > WORK_MS ? 0 : Math.max(0, QUERIES_MAX - count.queries);
+  },
+};
 
 /** Round trips to a backend so far; trips made side by side are counted one by one. */
 export function tripsSoFar(): number {
   return counts.getStore()?.trips ?? 0;
 }
 
-function countTrip(): void {
+/** Queries and calls so far: a batch counts as all of its queries. */
+export function queriesSoFar(): number {
+  return counts.getStore()?.queries ?? 0;
+}
+
+function countTrip(queries = 1): void {
   const count = counts.getStore();
-  if (count) count.trips += 1;
+  if (count === undefined) return;
+  count.trips += 1;
+  count.queries += queries;
 }
 
 /** A port whose every call is a trip. */
@@ -45,7 +70,7 @@ export function countedDatabase(database: D1Database): D1Database {
       if (name === "prepare") return (query: string) => countedStatement(target.prepare(query));
       if (name === "batch") {
         return (statements: D1PreparedStatement[]) => {
-          countTrip();
+          countTrip(statements.length);
           return target.batch(statements.map(innerOf));
         };
       }

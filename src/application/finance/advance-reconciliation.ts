@@ -3,11 +3,13 @@ import type { RunningReconciliation, Side } from "../../ports/finance/reconcilia
 import type { Use } from "../../ports/index.ts";
 import { fetchReport } from "./fetch-report.ts";
 
-export type AdvancePorts = Use<"alerts" | "commitOnce" | "gateways" | "now" | "reconciliations">;
+export type AdvancePorts = Use<
+  "alerts" | "budget" | "commitOnce" | "gateways" | "now" | "reconciliations"
+>;
 
-/** Steps of comparing per call: a call may make a thousand queries, and a step makes four. */
-const COMPARE_STEPS = 110;
-/** Steps of asking per call, each a few questions to the gateway. */
+/** The most one step takes, to ask or to compare, with what ends a run. */
+export const ADVANCE_COST = 30;
+/** Steps of asking per call: a gateway may keep each of them waiting. */
 const FETCH_STEPS = 6;
 
 const SIDES: readonly Side[] = ["theirs", "ours", "ledger"];
@@ -21,16 +23,21 @@ export async function advance(
   reconciliation: RunningReconciliation,
 ): Promise<RunningReconciliation> {
   let here = reconciliation;
-  for (let asked = 0; here.state === "FETCHING" && asked < FETCH_STEPS; asked += 1) {
+  const hasRoom = () => ports.budget.left() >= ADVANCE_COST;
+  for (let asked = 0; isFetching(here) && asked < FETCH_STEPS && hasRoom(); asked += 1) {
     const next = await fetchReport(ports, here);
     if (next === undefined) return here;
     here = next;
   }
   const neighbours = await ports.reconciliations.neighbours(here);
-  for (let step = 0; here.state === "COMPARING" && step < COMPARE_STEPS; step += 1) {
+  while (here.state === "COMPARING" && hasRoom()) {
     here = await compareSome(ports, here, neighbours);
   }
   return here;
+}
+
+function isFetching({ state }: RunningReconciliation): boolean {
+  return state === "FETCHING";
 }
 
 type Neighbours = Awaited<ReturnType<AdvancePorts["reconciliations"]["neighbours"]>>;

@@ -2,8 +2,9 @@ import { closableDay, daysFrom } from "../../domain/finance/daily-mutation.ts";
 import { addSeconds, type BusinessDay, dayAfter } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** A day is a handful of statements; the next tick closes the rest. */
+/** The most days of one call, each of so many queries; the next tick closes the rest. */
 const DAYS_MAX = 20;
+const DAY_COST = 10;
 /** A rebuild that has not ended in this time has died. */
 const REBUILD_SECONDS = 600;
 /** How long a day waits for copies that are being built anew, from when it may be closed. */
@@ -22,7 +23,7 @@ export interface ClosedDays {
  * be built anew keeps no day open: the day closes with what is known, and the rest is a correction.
  */
 export async function closeDays(
-  ports: Use<"commitOnce" | "dailyMutations" | "now">,
+  ports: Use<"budget" | "commitOnce" | "dailyMutations" | "now">,
   last?: BusinessDay,
 ): Promise<ClosedDays> {
   const at = ports.now();
@@ -37,6 +38,7 @@ export async function closeDays(
   const closed: BusinessDay[] = [];
   let previous = state.last;
   for (const day of ready) {
+    if (ports.budget.left() < DAY_COST) break;
     const close = ports.dailyMutations.close(day, previous, ports.now());
     if (await ports.commitOnce(close)) closed.push(day);
     previous = day;

@@ -3,6 +3,7 @@ import {
   type ReportRow,
   type ReportStatus,
 } from "../../domain/finance/reconciliation.ts";
+import { totalOf } from "../../domain/payments/loss-claim.ts";
 import type { GatewayState } from "../../domain/payments/payment.ts";
 import type { RunningReconciliation } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
@@ -65,11 +66,29 @@ async function ask(
     ref: order,
     line,
     their_ref: order,
-    amount: state.kind === "paid" ? state.gross : null,
-    status: STATUSES[state.kind],
+    amount: amountOf(state),
+    status: isPartly(state) ? "success" : STATUSES[state.kind],
     said: state.kind,
     booked_at: null,
+    given_back: givenBack(state),
   };
+}
+
+/** An order some of which went back stands, as in a book. */
+function isPartly(state: GatewayState): boolean {
+  if (state.kind !== "refunded" || state.gross === undefined) return false;
+  return (totalOf(state) ?? state.gross) < state.gross;
+}
+
+function amountOf(state: GatewayState): number | null {
+  if (state.kind === "paid") return state.gross;
+  return state.kind === "refunded" ? (state.gross ?? null) : null;
+}
+
+/** What went back of an order; of a chargeback it is not said how much. */
+function givenBack(state: GatewayState): number | null {
+  if (state.kind === "paid") return 0;
+  return state.kind === "refunded" ? (totalOf(state) ?? null) : null;
 }
 
 const STATUSES: Readonly<Record<Exclude<GatewayState["kind"], "unknown">, ReportStatus>> = {

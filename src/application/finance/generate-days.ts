@@ -15,7 +15,7 @@ export interface WantedDays {
  * come first; one that is closed keeps its figures.
  */
 export async function generateDays(
-  ports: Use<"audit" | "commitOnce" | "dailyMutations" | "now">,
+  ports: Use<"audit" | "budget" | "commitOnce" | "dailyMutations" | "now">,
   staff: Staff,
   { from, to }: WantedDays,
 ): Promise<ClosedDays> {

@@ -1,28 +1,29 @@
 import { addSeconds, type BusinessDay, businessDay, dayBefore } from "../../domain/time.ts";
 import type { GatewayName } from "../../domain/vendors.ts";
-import type { Use } from "../../ports/index.ts";
 import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
-import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
+import { ADVANCE_COST, type AdvancePorts, advance } from "./advance-reconciliation.ts";
 import { newReconciliation } from "./open-reconciliation.ts";
 import { firstStep } from "./run-reconciliation.ts";
 
-type Ports = AdvancePorts & Use<"log">;
+type Ports = AdvancePorts & PagePorts;
 
 /** Whoever works on a run moves it on more often than this. */
 const IDLE_SECONDS = 60;
-/** A call has room for one run. */
-const ENOUGH = 1;
-/** How many are tried, the longest idle first, until one moves. */
-const TRIED = 10;
 
-/** Moves on a run that nobody is at work on. One that fails leaves its turn to the next. */
+/** Moves on runs that nobody is at work on. One that fails leaves its turn to the next. */
 export async function recoverReconciliations(ports: Ports): Promise<Turns> {
   const idleSince = addSeconds(ports.now(), -IDLE_SECONDS);
-  return await eachInTurn(ports, await ports.reconciliations.underWay(idleSince, TRIED), {
+  return await workInPages(ports, {
+    name: "recoverReconciliations",
+    page: (next) => ports.reconciliations.underWay(idleSince, next),
+    key: ({ stepped_at, id }) => `${stepped_at} ${id}`,
+    since: ({ stepped_at }) => stepped_at,
+    size: 10,
+    cost: ADVANCE_COST,
     failure: "reconciliation.failed",
     about: ({ id }) => ({ reconciliation: id }),
     work: (run) => advance(ports, run),
-    enough: ENOUGH,
   });
 }
 
@@ -32,13 +33,13 @@ export async function reconcileYesterday(
 ): Promise<{ readonly yesterday: Turns; readonly runs: Turns }> {
   const day = dayBefore(businessDay(ports.now()));
   return await eachSection(ports, {
-    yesterday: () =>
-      eachInTurn(ports, ports.gateways.all, {
+    yesterday: (given: Ports) =>
+      eachInTurn(given, given.gateways.all, {
         failure: "reconciliation.not_begun",
         about: ({ name }) => ({ gateway: name, day }),
-        work: ({ name }) => reconcileDay(ports, name, day),
+        work: ({ name }) => reconcileDay(given, name, day),
       }),
-    runs: () => recoverReconciliations(ports),
+    runs: recoverReconciliations,
   });
 }
 

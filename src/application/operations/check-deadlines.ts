@@ -1,14 +1,14 @@
-import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-type Ports = Use<"alerts" | "commit" | "commitOnce" | "deliveryDeadlines" | "log" | "now">;
+type Ports = PagePorts & Use<"alerts" | "commitOnce" | "deliveryDeadlines">;
 
-const BATCH = 100;
+const PAGE = { size: 100, cost: 3 };
 
 export interface Watched {
   readonly missed: Turns;
-  readonly ended: number;
+  readonly ended: Turns;
 }
 
 /**
@@ -16,15 +16,17 @@ export interface Watched {
  * and calls the alert off when such an order has ended.
  */
 export async function checkDeadlines(ports: Ports): Promise<Watched> {
-  const at = ports.now();
-  return await eachSection(ports, {
-    missed: () => noticeMissed(ports, at),
-    ended: () => callOff(ports, at),
-  });
+  return await eachSection(ports, { missed: noticeMissed, ended: callOff });
 }
 
-async function noticeMissed(ports: Ports, at: Instant): Promise<Turns> {
-  return await eachInTurn(ports, await ports.deliveryDeadlines.overdue(at, BATCH), {
+async function noticeMissed(ports: Ports): Promise<Turns> {
+  const at = ports.now();
+  return await workInPages(ports, {
+    name: "checkDeadlines.missed",
+    page: (next) => ports.deliveryDeadlines.overdue(at, next),
+    key: ({ promised_by, id }) => `${promised_by} ${id}`,
+    since: ({ promised_by }) => promised_by ?? at,
+    ...PAGE,
     failure: "order.miss_not_noticed",
     about: ({ id }) => ({ transaction: id }),
     async work({ id, user_id, promised_by }) {
@@ -42,13 +44,19 @@ async function noticeMissed(ports: Ports, at: Instant): Promise<Turns> {
   });
 }
 
-async function callOff(ports: Ports, at: Instant): Promise<number> {
-  const over = await ports.deliveryDeadlines.over(BATCH);
-  await ports.commit(
-    ...over.flatMap(({ transaction_id }) => [
-      ports.deliveryDeadlines.end(transaction_id, at),
-      ports.alerts.clear("order.promise_missed", transaction_id, at),
-    ]),
-  );
-  return over.length;
+async function callOff(ports: Ports): Promise<Turns> {
+  const at = ports.now();
+  return await workInPages(ports, {
+    name: "checkDeadlines.ended",
+    page: (next) => ports.deliveryDeadlines.over(next),
+    key: ({ transaction_id }) => transaction_id,
+    ...PAGE,
+    failure: "order.miss_not_called_off",
+    about: ({ transaction_id }) => ({ transaction: transaction_id }),
+    work: ({ transaction_id }) =>
+      ports.commit(
+        ports.deliveryDeadlines.end(transaction_id, at),
+        ports.alerts.clear("order.promise_missed", transaction_id, at),
+      ),
+  });
 }

@@ -1,51 +1,56 @@
 import type { Visitor } from "../../domain/actor.ts";
 import { clip } from "../../domain/clip.ts";
 import { newId } from "../../domain/ids.ts";
+import { networkOf } from "../../domain/network.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
+import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts";
 
 /** What a vendor sent, and what its own rules say about it. */
 export interface Delivery {
   readonly provider: InboundEvent["provider"];
-  readonly verdict: InboundEvent["verdict"];
+  readonly verdict: "accepted" | WebhookRefusal["verdict"];
   readonly body: string;
-  /** SHA-256 of the bytes: vendors repeat an event byte for byte. */
+  /** Of the bytes: vendors repeat an event byte for byte. */
   readonly digest: string;
 }
 
-/** A forged body is kept for those who look into it, but not at any length. */
-const KEPT_BYTES = 16_384;
+/** The head of what was refused is enough for those who look into it. */
+const SAMPLE_BYTES = 2_048;
 
 /**
  * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor
- * may go. What is forged or unreadable is logged with that verdict, refused, and changes nothing.
+ * may go. What is forged or unreadable is counted by where it came from, refused, and changes
+ * nothing.
  */
 export async function receiveWebhook(
-  ports: Use<"commitOnce" | "inbound" | "now" | "outbox">,
+  ports: Use<"commit" | "commitOnce" | "inbound" | "now" | "outbox" | "webhookRefusals">,
   sender: Visitor,
   delivery: Delivery,
 ): Promise<{ readonly repeated: boolean }> {
+  const { provider, verdict, body } = delivery;
+  const { request_id } = sender;
   const at = ports.now();
-  const accepted = delivery.verdict === "accepted";
+  if (verdict !== "accepted") {
+    const sample = clip(body, SAMPLE_BYTES);
+    const refusal = { provider, verdict, source: networkOf(sender.ip), sample, request_id };
+    await ports.commit(ports.webhookRefusals.count(refusal, at));
+    return refuse(verdict === "forged" ? "webhook.invalid_signature" : "webhook.malformed");
+  }
   const event: InboundEvent = {
     id: newId("inbound", at),
-    provider: delivery.provider,
-    once_key: accepted ? delivery.digest : `${delivery.verdict}:${sender.request_id}`,
-    verdict: delivery.verdict,
-    body: accepted ? delivery.body : clip(delivery.body, KEPT_BYTES),
-    request_id: sender.request_id,
+    provider,
+    once_key: delivery.digest,
+    verdict,
+    body,
+    request_id,
     received_at: at,
     queued_at: at,
     applied_at: null,
     effect: null,
   };
   const job = { queue: "webhooks", body: { inbound_id: event.id } } as const;
-  const stored = await ports.commitOnce(
-    ports.inbound.store(event),
-    ...(accepted ? [ports.outbox.enqueue(job, at)] : []),
-  );
-  if (delivery.verdict === "forged") refuse("webhook.invalid_signature");
-  if (delivery.verdict === "malformed") refuse("webhook.malformed");
+  const stored = await ports.commitOnce(ports.inbound.store(event), ports.outbox.enqueue(job, at));
   return { repeated: !stored };
 }

@@ -1,10 +1,13 @@
-import { dispatchOf, type Job } from "../../domain/operations/job.ts";
+import { dispatchOf, type Job, landingOf } from "../../domain/operations/job.ts";
+import type { Attempt } from "../../domain/ppob/attempt.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { ProjectedTransaction } from "../../ports/read-model/read-model.ts";
-import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
+import type { Lack, ProjectedTransaction } from "../../ports/read-model/read-model.ts";
+import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-const BATCH = 100;
+/** A job each, and how its stored event was queued. */
+const PAGE = { size: 100, cost: 3 };
 /** A stored event has its own message with its own tries; it is queued again well after them. */
 const EVENT_GRACES = 10;
 /**
@@ -12,28 +15,27 @@ const EVENT_GRACES = 10;
  */
 const EVENT_DAYS = 3;
 
-type Ports = Use<
-  | "attempts"
-  | "circuits"
-  | "commit"
-  | "inbound"
-  | "log"
-  | "now"
-  | "outbox"
-  | "policy"
-  | "readModel"
-  | "suppliers"
-  | "wallets"
->;
+type Ports = PagePorts &
+  Use<
+    | "attempts"
+    | "circuits"
+    | "inbound"
+    | "outbox"
+    | "policy"
+    | "readModel"
+    | "suppliers"
+    | "wallets"
+  >;
 
 /** How many of each kind were pushed on. */
 interface Pushed {
-  readonly orders: number;
-  readonly transfers: number;
-  readonly checks: number;
-  readonly events: number;
-  readonly sent: number;
+  readonly orders: Turns;
+  readonly transfers: Turns;
+  readonly checks: Turns;
+  readonly untold: Turns;
+  readonly events: Turns;
   readonly top_ups: Turns;
+  readonly sent: number;
 }
 
 /**
@@ -42,98 +44,110 @@ interface Pushed {
  * transfers under way, messages a crash left unsent. Twice is once.
  */
 export async function recoverOrders(ports: Ports): Promise<Pushed> {
-  const at = ports.now();
-  const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   return await eachSection(ports, {
-    async orders() {
-      if (await isAway(ports, at)) return 0;
-      const lost = await ports.readModel.stranded("dispatch", before, BATCH);
-      return await send(
-        ports,
-        lost.map((order): Job => ({ queue: "ppob", body: dispatchOf(order) })),
-        at,
-      );
-    },
-    async transfers() {
-      const lost = await ports.readModel.stranded("landing", before, BATCH);
-      return await send(ports, lost.flatMap(landAgain), at);
-    },
-    async checks() {
-      const refs = await questions(ports, before);
-      return await send(
-        ports,
-        refs.map((ref): Job => ({ queue: "ppob", body: { kind: "check", ref } })),
-        at,
-      );
-    },
-    events: () => applyEvents(ports, at),
-    sent: () => ports.outbox.flush(at),
-    top_ups: () => closeUnpaid(ports, before),
+    orders: async (given: Ports) =>
+      (await isAway(given)) ? { done: 0, failed: 0 } : await dispatchAgain(given),
+    transfers: (given: Ports) =>
+      eachStranded(given, "landing", async (order) => {
+        const body = landingOf(order);
+        if (body !== undefined) await send(given, { queue: "money", body });
+      }),
+    checks: askAgain,
+    // Only the supplier can say the end again of an order that stands open.
+    untold: (given: Ports) =>
+      eachStranded(given, "capture", async ({ id }) => {
+        const ended = await given.attempts.latest(id);
+        if (ended !== undefined) await send(given, checkOf(ended));
+      }),
+    events: applyEvents,
+    top_ups: closeUnpaid,
+    sent: (given: Ports) => given.outbox.flush(given.now()),
   });
 }
 
-async function send(ports: Ports, jobs: readonly Job[], at: Instant): Promise<number> {
-  await ports.commit(...jobs.map((job) => ports.outbox.enqueue(job, at)));
-  return jobs.length;
+function graceOver(ports: Use<"now" | "policy">): Instant {
+  return addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
 }
 
-async function applyEvents(ports: Ports, at: Instant): Promise<number> {
-  const events = await ports.inbound.waiting(
-    addSeconds(at, -EVENT_GRACES * ports.policy.janitorGraceSeconds),
-    addSeconds(at, -EVENT_DAYS * 24 * 60 * 60),
-    BATCH,
+async function send(ports: Ports, job: Job): Promise<void> {
+  await ports.commit(ports.outbox.enqueue(job, ports.now()));
+}
+
+async function eachStranded(
+  ports: Ports,
+  lack: Lack,
+  work: (order: ProjectedTransaction) => Promise<unknown>,
+): Promise<Turns> {
+  const before = graceOver(ports);
+  return await workInPages(ports, {
+    name: `recoverOrders.${lack}`,
+    page: (next) => ports.readModel.stranded(lack, before, next),
+    key: ({ updated_at, id }) => `${updated_at} ${id}`,
+    since: ({ updated_at }) => updated_at,
+    ...PAGE,
+    failure: "janitor.failed",
+    about: ({ id }) => ({ transaction: id, lack }),
+    work,
+  });
+}
+
+function dispatchAgain(ports: Ports): Promise<Turns> {
+  return eachStranded(ports, "dispatch", (order) =>
+    send(ports, { queue: "ppob", body: dispatchOf(order) }),
   );
-  await ports.commit(
-    ...events.flatMap(({ id }) => [
-      ports.outbox.enqueue({ queue: "webhooks", body: { inbound_id: id } }, at),
-      ports.inbound.queued(id, at),
-    ]),
-  );
-  return events.length;
+}
+
+function checkOf({ ref }: Pick<Attempt, "ref">): Job {
+  return { queue: "ppob", body: { kind: "check", ref } };
+}
+
+async function askAgain(ports: Ports): Promise<Turns> {
+  const before = graceOver(ports);
+  return await workInPages(ports, {
+    name: "recoverOrders.checks",
+    page: (next) => ports.attempts.due(before, next),
+    key: ({ next_check_at, ref }) => `${next_check_at} ${ref}`,
+    since: ({ next_check_at }) => next_check_at ?? before,
+    ...PAGE,
+    failure: "janitor.check_failed",
+    about: ({ ref }) => ({ ref }),
+    work: (attempt) => send(ports, checkOf(attempt)),
+  });
+}
+
+async function applyEvents(ports: Ports): Promise<Turns> {
+  const at = ports.now();
+  const before = addSeconds(at, -EVENT_GRACES * ports.policy.janitorGraceSeconds);
+  const since = addSeconds(at, -EVENT_DAYS * 24 * 60 * 60);
+  return await workInPages(ports, {
+    name: "recoverOrders.events",
+    page: (next) => ports.inbound.waiting(before, since, next),
+    key: ({ queued_at, id }) => `${queued_at} ${id}`,
+    since: ({ queued_at }) => queued_at,
+    ...PAGE,
+    failure: "janitor.event_failed",
+    about: ({ id }) => ({ event: id }),
+    work: ({ id }) =>
+      ports.commit(
+        ports.outbox.enqueue({ queue: "webhooks", body: { inbound_id: id } }, at),
+        ports.inbound.queued(id, at),
+      ),
+  });
 }
 
 /** As long as no supplier can be asked, their messages come round by themselves. */
-async function isAway(ports: Ports, at: Instant): Promise<boolean> {
+async function isAway(ports: Ports): Promise<boolean> {
+  const at = ports.now();
   const known = await ports.circuits.list();
   const away = known.filter(({ state, until }) => state === "open" && until !== null && until > at);
   return ports.suppliers.all.every((supplier) => away.some(({ name }) => name === supplier.name));
 }
 
-/**
- * References to be asked about: those whose time has come, and those whose end is known while
- * their order stands open, because only the supplier can say it again.
- */
-async function questions(ports: Ports, before: Instant): Promise<readonly string[]> {
-  const due = await ports.attempts.due(before, BATCH);
-  const untold = await ports.readModel.stranded("capture", before, BATCH);
-  const ended = await Promise.all(untold.map(({ id }) => ports.attempts.latest(id)));
-  return [...new Set([...due, ...ended].flatMap((each) => each?.ref ?? []))];
-}
-
 /** Nobody was ever told where to pay these. */
-async function closeUnpaid(ports: Ports, before: Instant): Promise<Turns> {
+function closeUnpaid(ports: Ports): Promise<Turns> {
   const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
-  return await eachInTurn(ports, await ports.readModel.stranded("payment", before, BATCH), {
-    failure: "janitor.close_failed",
-    about: ({ id }) => ({ transaction: id }),
-    work: ({ id, user_id }) => ports.wallets.cancelOrExpire({ user_id, id }, how, cause),
-  });
-}
-
-/** Under the name its landing had from the beginning, so that it still lands at most once. */
-function landAgain(order: ProjectedTransaction): Job[] {
-  const { counterparty, related_id, currency, note } = order;
-  if (counterparty === null || related_id === null) return [];
-  const body = {
-    kind: "land",
-    from: order.user_id,
-    to: counterparty,
-    transaction_id: order.id,
-    landing_id: related_id,
-    currency,
-    amount: order.price,
-    note,
-  } as const;
-  return [{ queue: "money", body }];
+  return eachStranded(ports, "payment", ({ id, user_id }) =>
+    ports.wallets.cancelOrExpire({ user_id, id }, how, cause),
+  );
 }

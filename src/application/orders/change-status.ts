@@ -1,16 +1,29 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
-import { subtract, ZERO } from "../../domain/money.ts";
+import { type Amount, subtract, ZERO } from "../../domain/money.ts";
 import { type HandStatus, isHandled, isHandStep } from "../../domain/orders/order-control.ts";
 import type { Transaction } from "../../domain/orders/transaction.ts";
 import { type Attempt, isSettled } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { addSeconds, later, secondsBetween } from "../../domain/time.ts";
+import { addSeconds, type Instant, later, secondsBetween } from "../../domain/time.ts";
 import type { Settled } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
+import type { AuditAction } from "../../ports/operations/audit.ts";
 import type { Cause } from "../../ports/wallet/wallets.ts";
+import { controlOf, isTooMuchAlone, refuseAlone } from "../shared/second-person.ts";
+import { refundByHand } from "./refund-by-hand.ts";
 
-type Ports = Use<"attempts" | "audit" | "catalogue" | "commit" | "now" | "readModel" | "wallets">;
+type Ports = Use<
+  | "alerts"
+  | "attempts"
+  | "audit"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "readModel"
+  | "secondPerson"
+  | "wallets"
+>;
 
 export interface Change {
   readonly status: HandStatus;
@@ -44,7 +57,7 @@ export async function changeStatus(
     old: { status: order.status },
     new: wanted,
   };
-  await ports.audit.commit(staff, action, { at });
+  await auditChange(ports, staff, { action, order, attempt, wanted, at });
   const settled = await settle(ports, order, { wanted, cause: { at, actor: staff.id } });
   if (settled.kind === "not_found") return refuse("transaction.not_found");
   if (settled.transaction.status !== wanted.status) {
@@ -59,6 +72,41 @@ export async function changeStatus(
   }
   await concludeAttempt(ports, staff, { attempt, status: wanted.status });
   return settled.transaction;
+}
+
+interface Audited {
+  readonly action: AuditAction;
+  readonly order: Transaction;
+  readonly attempt: Attempt | undefined;
+  readonly wanted: Change;
+  readonly at: Instant;
+}
+
+/** What gives money back on somebody's own word is held to what one may do alone in a day. */
+async function auditChange(
+  ports: Ports,
+  staff: Staff,
+  { action, order, attempt, wanted, at }: Audited,
+): Promise<void> {
+  const amount = givenBack(order, attempt, wanted.status);
+  if (amount === ZERO) return await ports.audit.commit(staff, action, { at });
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const by = { kind: "order_status", amount, reason: wanted.reason, created_at: at } as const;
+  const act = refundByHand(settings, order, by);
+  const { writes } = await controlOf(ports, staff, act);
+  try {
+    await ports.audit.commit(staff, action, { at, writes });
+  } catch (error) {
+    if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
+    throw error;
+  }
+}
+
+/** What was never sent, or what the supplier says has failed, is given back by nobody's word. */
+function givenBack(order: Transaction, attempt: Attempt | undefined, to: HandStatus): Amount {
+  if (to === "REFUNDED") return subtract(order.captured ?? ZERO, order.refunded);
+  const known = attempt === undefined || attempt.state === "FAILED";
+  return to === "FAILED" && !known ? order.total : ZERO;
 }
 
 function settle(

@@ -1,19 +1,25 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-const BATCH = 50;
+const PAGE = { size: 50, cost: 5 };
 
 /**
  * Asks the wallet again about refunds of orders whose answer nobody has noted. The refund names
  * the operation, so that one given before is not given again.
  */
 export async function recoverRefunds(
-  ports: Use<"commit" | "log" | "now" | "orderRefunds" | "policy" | "wallets">,
+  ports: PagePorts & Use<"orderRefunds" | "policy" | "wallets">,
 ): Promise<Turns> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
-  return await eachInTurn(ports, await ports.orderRefunds.open(before, BATCH), {
+  return await workInPages(ports, {
+    name: "recoverRefunds",
+    page: (next) => ports.orderRefunds.open(before, next),
+    key: ({ created_at, id }) => `${created_at} ${id}`,
+    since: ({ created_at }) => created_at,
+    ...PAGE,
     failure: "order_refund.failed",
     about: ({ id }) => ({ refund: id }),
     async work({ id, user_id, transaction_id, amount, reason, refunded_by }) {

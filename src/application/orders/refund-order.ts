@@ -7,8 +7,20 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { PlannedRefund } from "../../ports/orders/order-refunds.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { controlOf, isTooMuchAlone, refuseAlone } from "../shared/second-person.ts";
+import { refundByHand } from "./refund-by-hand.ts";
 
-type Ports = Use<"audit" | "commit" | "now" | "orderRefunds" | "readModel" | "wallets">;
+type Ports = Use<
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "orderRefunds"
+  | "readModel"
+  | "secondPerson"
+  | "wallets"
+>;
 
 export interface RefundWanted {
   readonly id: Id<"transaction">;
@@ -26,7 +38,8 @@ export interface Refunded {
 /**
  * Gives back some or all of a delivered order at the shop's expense. What is wanted is written
  * down first, with who wanted it; then the wallet decides whether that much is left. The buyer
- * hears of it.
+ * hears of it. What is more than one member of staff may do in a day is asked of another, who asks
+ * for the same.
  */
 export async function refundOrder(
   ports: Ports,
@@ -66,17 +79,25 @@ async function plan(
     state: "OPEN",
     created_at: ports.now(),
   };
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const act = refundByHand(settings, order, { kind: "order_refund", ...planned });
+  const { writes, joined } = await controlOf(ports, staff, act);
   const action = {
     action: "transaction.refund",
     resource: "transaction",
     resource_id: id,
     old: { status: order.status, refunded: order.refunded },
-    new: { refund_id, amount, reason: wanted.reason },
+    new: { refund_id, amount, reason: wanted.reason, asked_by: joined },
   };
-  await ports.audit.commit(staff, action, {
-    at: planned.created_at,
-    writes: [ports.orderRefunds.plan(planned)],
-  });
+  try {
+    await ports.audit.commit(staff, action, {
+      at: planned.created_at,
+      writes: [ports.orderRefunds.plan(planned), ...writes],
+    });
+  } catch (error) {
+    if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
+    throw error;
+  }
   return planned;
 }
 

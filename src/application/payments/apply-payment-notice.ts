@@ -1,3 +1,4 @@
+import { lossIn } from "../../domain/payments/loss-claim.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
@@ -25,6 +26,8 @@ export async function applyPaymentNotice(ports: Ports, event: InboundEvent): Pro
       ...log,
     );
   }
-  const effect = await settlePayment(ports, payment, { claimsPaid: notice.state.kind === "paid" });
+  const claimsPaid = notice.state.kind === "paid";
+  const claimsLost = lossIn(notice.state);
+  const effect = await settlePayment(ports, payment, { claimsPaid, claimsLost });
   await ports.commit(ports.inbound.applied(event.id, effect, ports.now()), ...log);
 }

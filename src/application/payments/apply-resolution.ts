@@ -25,11 +25,11 @@ export async function applyResolution(
       cause,
     );
     await ports.commit(
-      ports.payments.advance(payment_id, { status: "REJECTED" }, at),
+      ports.payments.dismiss(payment_id, at),
       ports.payments.applied(payment_id, at),
       ports.alerts.clear("payment.mismatch", payment_id, at),
     );
-    return { ...payment, status: "REJECTED", updated_at: at };
+    return (await ports.payments.byId(payment_id)) ?? payment;
   }
   // What the gateway gave back before is no fee of ours.
   const refunds = await ports.refunds.ofPayment(payment_id);

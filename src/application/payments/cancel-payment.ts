@@ -1,4 +1,4 @@
-import type { Customer } from "../../domain/actor.ts";
+import type { ActorName, Customer } from "../../domain/actor.ts";
 import { isPayable, type Payment } from "../../domain/payments/payment.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import { refuse } from "../../domain/refusal.ts";
@@ -11,18 +11,27 @@ import {
   settlePayment,
 } from "./settle-payment.ts";
 
-/**
- * Ends a payment at the gateway first, then here: nobody shall pay for what we have closed. What
- * the gateway has already ended or taken money for is not told to end, because that would void a
- * captured card; money that still comes later is credited as a late one.
- */
+/** Ends a payment that its payer has called off. */
 export async function cancelPayment(
   ports: SettlePorts,
   buyer: Pick<Customer, "id">,
   id: Payment["id"],
 ): Promise<Payment> {
   const payment = (await ports.payments.find(buyer.id, id)) ?? refuse("payment.not_found");
-  if (payment.status === "CANCELLED" || payment.status === "EXPIRED") return payment;
+  return await callOff(ports, buyer.id, payment);
+}
+
+/**
+ * Ends a payment at the gateway first, then here: nobody shall pay for what we have closed. What
+ * the gateway has already ended or taken money for is not told to end, because that would void a
+ * captured card; money that still comes later is credited as a late one.
+ */
+export async function callOff(
+  ports: SettlePorts,
+  actor: ActorName,
+  payment: Payment,
+): Promise<Payment> {
+  if (hasEndedUnpaid(payment)) return payment;
   if (!isPayable(payment.status)) refuse("payment.not_cancellable");
   const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
@@ -30,15 +39,20 @@ export async function cancelPayment(
     case "pending":
     case "denied":
     case "unseen":
-      await endThere(ports, { payment, actor: buyer.id, log });
+      await endThere(ports, { payment, actor, log });
       break;
     case "unknown":
       await ports.commit(...log);
       return unavailable();
     default:
-      await follow(ports, { payment, actor: buyer.id, log }, state);
+      await follow(ports, { payment, actor, log }, state);
   }
-  return (await ports.payments.find(buyer.id, payment.id)) ?? payment;
+  return (await ports.payments.byId(payment.id)) ?? payment;
+}
+
+/** There is nothing left to call off. */
+export function hasEndedUnpaid({ status }: Payment): boolean {
+  return status === "CANCELLED" || status === "EXPIRED";
 }
 
 async function endThere(ports: SettlePorts, it: PaymentCase): Promise<void> {

@@ -1,20 +1,26 @@
 import type { Payment } from "../../domain/payments/payment.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
 
-const BATCH = 50;
+const PAGE = { size: 50, cost: 20 };
 
 /**
  * Finds top-ups that stand open although their payment has ended, and ends each as it should have.
  * What was credited before is not credited again.
  */
 export async function recoverCredits(
-  ports: SettlePorts & Use<"log" | "policy" | "readModel">,
+  ports: SettlePorts & PagePorts & Use<"policy" | "readModel">,
 ): Promise<Turns> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
-  return await eachInTurn(ports, await ports.readModel.stranded("credit", before, BATCH), {
+  return await workInPages(ports, {
+    name: "recoverCredits",
+    page: (next) => ports.readModel.stranded("credit", before, next),
+    key: ({ updated_at, id }) => `${updated_at} ${id}`,
+    since: ({ updated_at }) => updated_at,
+    ...PAGE,
     failure: "payment.push_failed",
     about: ({ id }) => ({ transaction: id }),
     async work({ id }) {

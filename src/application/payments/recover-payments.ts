@@ -1,55 +1,102 @@
+import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { applyResolution } from "./apply-resolution.ts";
+import { applyRefundResolution } from "./refunds/apply-refund-resolution.ts";
+import { askAboutRefund } from "./refunds/recheck-refund.ts";
+import { GatewayUnsure, type SettlePorts } from "./settle-payment.ts";
 
-const BATCH = 50;
 /** A refund's job has tries of its own; it is sent again well after them. */
 const REFUND_UNITS = 10;
+/** How long a refund in review is not asked about again. */
+const REVIEW_SECONDS = 6 * 3_600;
 
-type Ports = Use<
-  | "alerts"
-  | "commit"
-  | "gateways"
-  | "log"
-  | "now"
-  | "outbox"
-  | "payments"
-  | "policy"
-  | "refunds"
-  | "wallets"
->;
+type Ports = SettlePorts & PagePorts & Use<"policy">;
 
 /**
  * Finds refunds and resolutions that have waited too long and pushes them on by what should have
  * ended them. Twice is once.
  */
-export async function recoverPayments(
-  ports: Ports,
-): Promise<{ readonly refunds: number; readonly resolutions: Turns }> {
+export async function recoverPayments(ports: Ports): Promise<{
+  readonly refunds: Turns;
+  readonly resolutions: Turns;
+  readonly reviews: Turns;
+  readonly decisions: Turns;
+}> {
   return await eachSection(ports, {
-    refunds: () => sendAgain(ports),
-    resolutions: () => applyAgain(ports),
+    refunds: sendAgain,
+    resolutions: applyAgain,
+    reviews: askAgain,
+    decisions: decideAgain,
   });
 }
 
-async function sendAgain(ports: Ports): Promise<number> {
+/** What waits for a person may be over without one. */
+async function askAgain(ports: Ports): Promise<Turns> {
+  const before = addSeconds(ports.now(), -REVIEW_SECONDS);
+  return await workInPages(ports, {
+    name: "recoverPayments.reviews",
+    page: (next) => ports.refunds.inReview(before, next),
+    key: ({ asked_at, id }) => `${asked_at} ${id}`,
+    size: 50,
+    cost: 20,
+    failure: "refund.recheck_failed",
+    about: ({ id }) => ({ refund: id }),
+    work: (refund) => askAboutRefund(ports, refund),
+    isAnswer: (error) => error instanceof GatewayUnsure,
+  });
+}
+
+/** A wallet without room has answered. */
+async function decideAgain(ports: Ports): Promise<Turns> {
+  const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
+  return await workInPages(ports, {
+    name: "recoverPayments.decisions",
+    page: (next) => ports.refunds.unresolved(before, next),
+    key: ({ created_at, refund_id }) => `${created_at} ${refund_id}`,
+    since: ({ created_at }) => created_at,
+    size: 50,
+    cost: 20,
+    failure: "refund.resolution_failed",
+    about: ({ refund_id }) => ({ refund: refund_id }),
+    work: (resolution) => applyRefundResolution(ports, resolution),
+    isAnswer: (error) => error instanceof Refusal,
+  });
+}
+
+async function sendAgain(ports: Ports): Promise<Turns> {
   const at = ports.now();
   const since = addSeconds(at, -REFUND_UNITS * ports.policy.statusCheckSeconds);
-  const open = await ports.refunds.waiting(since, BATCH);
-  await ports.commit(
-    ...open.flatMap(({ id }) => [
-      ports.outbox.enqueue({ queue: "money", body: { kind: "refund", refund_id: id } }, at),
-      ports.refunds.queued(id, at),
-    ]),
-  );
-  if (open.length > 0) await ports.outbox.flush(at);
-  return open.length;
+  const turns = await workInPages(ports, {
+    name: "recoverPayments.refunds",
+    page: (next) => ports.refunds.waiting(since, next),
+    key: ({ asked_at, id }) => `${asked_at} ${id}`,
+    since: ({ asked_at }) => asked_at,
+    size: 50,
+    cost: 3,
+    failure: "refund.not_sent_again",
+    about: ({ id }) => ({ refund: id }),
+    work: ({ id }) =>
+      ports.commit(
+        ports.outbox.enqueue({ queue: "money", body: { kind: "refund", refund_id: id } }, at),
+        ports.refunds.queued(id, at),
+      ),
+  });
+  if (turns.done > 0) await ports.outbox.flush(at);
+  return turns;
 }
 
 async function applyAgain(ports: Ports): Promise<Turns> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
-  return await eachInTurn(ports, await ports.payments.unapplied(before, BATCH), {
+  return await workInPages(ports, {
+    name: "recoverPayments.resolutions",
+    page: (next) => ports.payments.unapplied(before, next),
+    key: ({ created_at, payment_id }) => `${created_at} ${payment_id}`,
+    since: ({ created_at }) => created_at,
+    size: 50,
+    cost: 20,
     failure: "payment.resolution_failed",
     about: ({ payment_id }) => ({ payment: payment_id }),
     work: (resolution) => applyResolution(ports, resolution),

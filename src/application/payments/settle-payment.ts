@@ -1,4 +1,5 @@
 import type { ActorName } from "../../domain/actor.ts";
+import { type Loss, newClaim, shows } from "../../domain/payments/loss-claim.ts";
 import {
   type GatewayState,
   isPayable,
@@ -18,6 +19,7 @@ export type SettlePorts = Use<
   | "alerts"
   | "commit"
   | "gateways"
+  | "lossClaims"
   | "now"
   | "outbox"
   | "paymentLog"
@@ -44,21 +46,28 @@ const ANSWERS_TO_PAID: readonly GatewayState["kind"][] = [
 /** How long after its end a payment may still be pending at the gateway before we end it there. */
 const OVERDUE_SECONDS = 300;
 
+/** Money is there, or has been. */
+const MONEY: readonly GatewayState["kind"][] = ["paid", "review", "refunded"];
+/** How long a status may lag behind the notice of a loss before it is believed, and watched. */
+const LAG_SECONDS = 120;
+
 /** Why the gateway is asked, and on whose behalf. */
 interface Occasion {
   readonly claimsPaid: boolean;
+  /** What a notice says was lost. */
+  readonly claimsLost?: Loss | undefined;
   readonly actor?: ActorName;
 }
 
 /**
  * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason
- * to ask: its signature does not cover the status it claims. `claimsPaid` is that claim, so that a
- * status which lags behind it is asked again instead of believed.
+ * to ask: its signature does not cover the status it claims. `claimsPaid` and `claimsLost` are that
+ * claim, so that a status which lags behind it is asked again instead of believed.
  */
 export async function settlePayment(
   ports: SettlePorts,
   payment: Payment,
-  { claimsPaid, actor = `system:${payment.gateway}` }: Occasion,
+  { claimsPaid, claimsLost, actor = `system:${payment.gateway}` }: Occasion,
 ): Promise<string> {
   const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
@@ -66,7 +75,31 @@ export async function settlePayment(
   if (claimsPaid && !ANSWERS_TO_PAID.includes(state.kind)) {
     return await unsure(ports, log, `the notice says paid, the status ${state.kind}`);
   }
-  return await follow(ports, { payment, actor, log }, state);
+  if (claimsLost === undefined) return await follow(ports, { payment, actor, log }, state);
+  if (lags(state, payment, claimsLost) && (await isFresh(ports, payment, claimsLost))) {
+    const { kind } = claimsLost;
+    return await unsure(ports, log, `the notice says ${kind}, the status ${state.kind}`);
+  }
+  const effect = await follow(ports, { payment, actor, log }, state);
+  const known = await ports.lossClaims.find(payment.id);
+  if (known && shows(state, known)) await ports.commit(ports.lossClaims.clear(payment.id));
+  return effect;
+}
+
+/** Whether a status keeps quiet about a loss. Of what never was paid, there is nothing to lose. */
+function lags(state: GatewayState, { received }: Payment, loss: Loss): boolean {
+  return !shows(state, loss) && (received !== null || MONEY.includes(state.kind));
+}
+
+/**
+ * Writes down a loss that the status does not show, so that it is looked for from now on; whether
+ * it was told so lately that the status is not to be believed yet.
+ */
+async function isFresh(ports: SettlePorts, payment: Payment, loss: Loss): Promise<boolean> {
+  const at = ports.now();
+  await ports.commit(ports.lossClaims.hear(newClaim(payment.id, loss, at)));
+  const { heard_at = at } = (await ports.lossClaims.find(payment.id)) ?? {};
+  return at < addSeconds(heard_at, LAG_SECONDS);
 }
 
 /** A payment the gateway has spoken of, and on whose behalf it was asked. */
@@ -172,7 +205,11 @@ export async function end(
     await announceLoss(ports, { payment, log }, { known: credit, detail });
     return "voided";
   }
-  await ports.commit(ports.payments.advance(payment.id, { status }, at), ...log);
+  await ports.commit(
+    ...(isUncertain(payment) ? refuted(ports, payment) : []),
+    ports.payments.advance(payment.id, { status }, at),
+    ...log,
+  );
   return status.toLowerCase();
 }
 
@@ -204,7 +241,10 @@ async function setAside(
 ): Promise<string> {
   const at = ports.now();
   const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
+  const { received, channel = null } = to;
   await ports.commit(
+    // Whoever dismissed it did not know of this money.
+    ...(received == null ? [] : [ports.payments.reopen(payment.id, { received, channel }, at)]),
     ports.payments.advance(payment.id, to, at),
     ports.alerts.raise(alert, at),
     ...log,
@@ -238,5 +278,19 @@ async function announceLoss(
 
 function isOver(ports: SettlePorts, payment: Payment, graceSeconds: number): boolean {
   const over = addSeconds(payment.expires_at, graceSeconds) <= ports.now();
-  return over && isPayable(payment.status);
+  return over && (isPayable(payment.status) || isUncertain(payment));
+}
+
+/** The gateway held it back, and no money is known to have come. */
+function isUncertain({ status, received }: Payment): boolean {
+  return status === "REVIEW" && received === null;
+}
+
+/** What was held back came to nothing: there is nothing left for a person to decide. */
+function refuted(ports: SettlePorts, { id }: Payment): readonly Write[] {
+  const at = ports.now();
+  return [
+    ports.payments.advance(id, { status: "REJECTED" }, at),
+    ports.alerts.clear("payment.mismatch", id, at),
+  ];
 }

@@ -23,6 +23,7 @@ import type { Payer, PaymentCreated } from "../../ports/payments/payment-gateway
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
+import { claimCharge, createWithin } from "./charge-quota.ts";
 
 export interface TopUp {
   readonly transaction: Transaction;
@@ -34,6 +35,7 @@ type Ports = Use<
   | "catalogue"
   | "commit"
   | "commitOnce"
+  | "customerQuotas"
   | "gateways"
   | "now"
   | "paymentLog"
@@ -68,6 +70,7 @@ export async function topUp(
   const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, async () => {
     if (!rule.enabled) refuse("payment.method_unavailable");
     refuseOutOfRange("topup.amount_out_of_range", wanted, rule);
+    await claimCharge(ports, { user_id: buyer.id, at }, settings);
     return newTopUp(buyer, wanted, at);
   });
   const answer =
@@ -76,7 +79,7 @@ export async function topUp(
 
   const gateway = ports.gateways.preferred.name;
   const payment = newPayment(transaction, { gateway, method, rule }, at);
-  const mine = await ports.commitOnce(ports.payments.create(payment));
+  const mine = await createWithin(ports, payment, settings);
   if (mine) {
     if (repeated) await refuseClosed(ports, payment);
     return { transaction, repeated, payment: await openCharge(ports, buyer, payment) };

@@ -156,5 +156,16 @@ function alarms(
   if (settled?.kind === "settled" && settlement?.kind === "reversed") {
     raised.push({ kind: "supplier.reversal", subject: attempt.transaction_id, detail: about });
   }
-  return raised.map((alert) => ports.alerts.raise(alert, ports.now()));
+  const dear = aboveCeiling(attempt, { answer, ...(settled && { settled }) });
+  return [...raised, ...dear].map((alert) => ports.alerts.raise(alert, ports.now()));
+}
+
+/** The supplier charged more than it was told to at most; said once for each time it is news. */
+function aboveCeiling(attempt: Attempt, { answer, settled }: Outcome): readonly NewAlert[] {
+  if (answer.kind !== "delivered" || answer.cost === null) return [];
+  const { cost_ceiling, ref, state, supplier, transaction_id } = attempt;
+  const isNews = settled?.kind === "settled" || state !== "DELIVERED";
+  if (answer.cost <= cost_ceiling || !isNews) return [];
+  const detail = `${supplier} charged ${answer.cost} for ${ref}, at most ${cost_ceiling} was meant`;
+  return [{ kind: "supplier.above_ceiling", subject: transaction_id, detail }];
 }

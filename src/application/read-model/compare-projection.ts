@@ -8,11 +8,9 @@ import { secondsBetween } from "../../domain/time.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ProjectedSummary } from "../../ports/read-model/read-model.ts";
-import { rebuildProjection } from "./rebuild-projection.ts";
+import { type RebuildPorts, rebuildProjection } from "./rebuild-projection.ts";
 
-export type ComparePorts = Use<
-  "alerts" | "commit" | "projectionDoubts" | "now" | "readModel" | "wallets"
->;
+export type ComparePorts = RebuildPorts & Use<"alerts" | "projectionDoubts">;
 
 const DRIFT = "copy.drift";
 
@@ -33,6 +31,8 @@ export async function compareProjection(ports: ComparePorts, owner: Id<"user">):
     if (doubt !== undefined) await settle(ports, owner);
     return "same";
   }
+  // It is being built anew; what it lacks comes with that.
+  if (copy.rebuilding) return "lagging";
   if (!hasDrifted(doubt, { wallet, copy }, at)) {
     const fresh = doubt !== undefined && secondsBetween(doubt.seen_at, at) < DOUBT_SECONDS;
     const note = { user_id: owner, version: wallet.version, seen_at: at };
@@ -41,8 +41,9 @@ export async function compareProjection(ports: ComparePorts, owner: Id<"user">):
   }
 
   const alert = { kind: DRIFT, subject: owner, detail: differences.join(", ") } as const;
-  await ports.commit(ports.alerts.raise(alert, at), ports.readModel.forget(owner, at));
-  await rebuildProjection(ports, owner);
+  await ports.commit(ports.alerts.raise(alert, at), ports.projectionRebuilds.begin(owner, at));
+  const { complete } = await rebuildProjection(ports, owner);
+  if (!complete) return "repaired";
   const after = await ports.readModel.digest(owner);
   // The doubt stays until they agree, so that somebody looks again.
   if (differencesOf(await ports.wallets.summary(owner), after).length === 0) {
@@ -70,7 +71,6 @@ const FIGURES = [
   "transactions",
   "entries",
   "last_sequence",
-  "events",
   "accounts",
 ] as const satisfies readonly (keyof WalletSummary & keyof ProjectedSummary)[];
 

@@ -4,40 +4,44 @@ import { type ComparedCopies, DOUBT_SECONDS } from "../../domain/read-model/proj
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, eachSection } from "../shared/each-in-turn.ts";
+import type { ProjectionDoubt } from "../../ports/read-model/projection-doubts.ts";
+import { eachInTurn, eachSection, type Turn } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { type ComparePorts, compareProjection } from "./compare-projection.ts";
-import { rebuildProjection } from "./rebuild-projection.ts";
 
-type Ports = ComparePorts & Use<"log">;
+type Ports = ComparePorts & PagePorts;
 
-const OWNERS = 20;
-const DOUBTS = 10;
-const REBUILDS = 5;
-/** A rebuild that has not ended in this time has died. */
-const REBUILD_SECONDS = 600;
+/** A look costs a dozen queries; what has drifted is built anew with what room is left. */
+const PAGE = { size: 100, cost: 30 };
 
 /**
  * Compares the next few copies in rotation with their wallets, and again those that differed when
- * they were last looked at. A rebuild that died on the way is made again. One wallet that does not
- * answer keeps no other from its turn.
+ * they were last looked at. One wallet that does not answer keeps no other from its turn.
  */
 export async function compareNext(ports: Ports): Promise<ComparedCopies> {
-  const { compared } = await eachSection(ports, {
-    rebuilds: () => finishRebuilds(ports),
-    compared: () => compareInRotation(ports),
+  const tally = newTally();
+  const before = addSeconds(ports.now(), -DOUBT_SECONDS);
+  const { projectionDoubts } = ports;
+  await eachSection(ports, {
+    doubts: (given) =>
+      workInPages(given, {
+        ...PAGE,
+        ...comparing(given, tally, ({ user_id }: ProjectionDoubt) => user_id),
+        name: "compareDoubts",
+        page: (next) => projectionDoubts.seenBefore(before, next),
+        key: ({ seen_at, user_id }) => `${seen_at} ${user_id}`,
+        since: ({ seen_at }) => seen_at,
+      }),
+    rotation: (given) =>
+      workInPages(given, {
+        ...PAGE,
+        ...comparing(given, tally, (owner: Id<"user">) => owner),
+        name: "compareCopies",
+        page: (next) => projectionDoubts.nextOwners(next),
+        key: (owner) => owner,
+      }),
   });
-  return compared;
-}
-
-async function compareInRotation(ports: Ports): Promise<ComparedCopies> {
-  const at = ports.now();
-  const doubts = await ports.projectionDoubts.seenBefore(addSeconds(at, -DOUBT_SECONDS), DOUBTS);
-  const next = await ports.projectionDoubts.nextOwners(OWNERS);
-  const owners = new Set([...doubts.map(({ user_id }) => user_id), ...next]);
-  const compared = await compareAll(ports, [...owners]);
-  const last = next.length < OWNERS ? undefined : next.at(-1);
-  await ports.commit(ports.projectionDoubts.wentOn(last, ports.now()));
-  return compared;
+  return tally;
 }
 
 /** The same by hand, for one wallet or for the next few. */
@@ -57,33 +61,40 @@ export async function compareByHand(
     new: null,
   };
   await ports.audit.commit(staff, action, { at: ports.now() });
-  return owner === undefined ? await compareNext(ports) : await compareAll(ports, [owner]);
+  if (owner === undefined) return await compareNext(ports);
+  const tally = newTally();
+  await eachInTurn(
+    ports,
+    [owner],
+    comparing(ports, tally, (each) => each),
+  );
+  return tally;
 }
 
-async function compareAll(ports: Ports, owners: readonly Id<"user">[]): Promise<ComparedCopies> {
-  let same = 0;
-  const [lagging, repaired]: [Id<"user">[], Id<"user">[]] = [[], []];
-  await eachInTurn(ports, owners, {
+interface Tally extends ComparedCopies {
+  same: number;
+  readonly lagging: Id<"user">[];
+  readonly repaired: Id<"user">[];
+}
+
+function newTally(): Tally {
+  return { same: 0, lagging: [], repaired: [] };
+}
+
+/** How each item has its turn, where it stands for the copy of one owner. */
+function comparing<Item>(
+  ports: Ports,
+  tally: Tally,
+  ownerOf: (item: Item) => Id<"user">,
+): Turn<Item> {
+  return {
     failure: "copy.not_compared",
-    about: (owner) => ({ user: owner }),
-    async work(owner) {
+    about: (item) => ({ user: ownerOf(item) }),
+    async work(item) {
+      const owner = ownerOf(item);
       const outcome = await compareProjection(ports, owner);
-      if (outcome === "same") same += 1;
-      else (outcome === "lagging" ? lagging : repaired).push(owner);
+      if (outcome === "same") tally.same += 1;
+      else tally[outcome].push(owner);
     },
-  });
-  return { same, lagging, repaired };
-}
-
-async function finishRebuilds(ports: Ports): Promise<void> {
-  const at = ports.now();
-  const died = await ports.readModel.rebuilding(addSeconds(at, -REBUILD_SECONDS), REBUILDS);
-  await eachInTurn(ports, died, {
-    failure: "copy.not_rebuilt",
-    about: ({ user_id }) => ({ user: user_id }),
-    async work({ user_id }) {
-      await ports.commit(ports.readModel.forget(user_id, at));
-      await rebuildProjection(ports, user_id);
-    },
-  });
+  };
 }

@@ -1,30 +1,52 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Use } from "../../ports/index.ts";
+import type { ProjectionRebuild } from "../../ports/read-model/projection-rebuilds.ts";
 
+/** How much was copied by this call, and whether nothing is left to copy. */
 export interface Rebuilt {
   readonly transactions: number;
   readonly entries: number;
+  readonly complete: boolean;
 }
 
+export type RebuildPorts = Use<
+  "budget" | "commit" | "now" | "projectionRebuilds" | "readModel" | "wallets"
+>;
+
+/** A page is one question to the wallet and a dozen queries at most. */
+const PAGE_COST = 15;
+
 /**
- * Copies a whole wallet into the read model, page by page. Whoever calls has had the old copy
- * forgotten before, in a commit of its own, so that a change arriving meanwhile cannot be
- * overwritten by an older page.
+ * Goes on with a rebuild that was begun, page by page, as far as there is room; the clock goes on
+ * with what is left. The old copy is gone before the first page is written, so that a change that
+ * arrives meanwhile cannot be overwritten by an older page.
  */
-export async function rebuildProjection(
-  ports: Use<"commit" | "now" | "readModel" | "wallets">,
-  owner: Id<"user">,
-): Promise<Rebuilt> {
-  let after: number | null = 0;
+export async function rebuildProjection(ports: RebuildPorts, owner: Id<"user">): Promise<Rebuilt> {
   let [transactions, entries] = [0, 0];
-  while (after !== null) {
-    const page: Awaited<ReturnType<typeof ports.wallets.projectionPage>> =
-      await ports.wallets.projectionPage(owner, after);
-    const last = page.next === null ? [ports.readModel.rebuilt(owner)] : [];
-    await ports.commit(ports.readModel.apply([page.projection], ports.now()), ...last);
+  let here = await cleared(ports, owner);
+  while (here !== undefined && here.cleared_at !== null && ports.budget.left() >= PAGE_COST) {
+    const page = await ports.wallets.projectionPage(owner, here.position);
+    const at = ports.now();
+    await ports.commit(
+      ports.readModel.apply([page.projection], at),
+      ports.projectionRebuilds.copied(here, page.next, at),
+    );
     transactions += page.projection.transactions.length;
     entries += page.projection.entries.length;
-    after = page.next;
+    here = page.next === null ? undefined : { ...here, position: page.next };
   }
-  return { transactions, entries };
+  return { transactions, entries, complete: here === undefined };
+}
+
+/** The rebuild once its old copy is gone, or where there was room no more; none has ended. */
+async function cleared(
+  ports: RebuildPorts,
+  owner: Id<"user">,
+): Promise<ProjectionRebuild | undefined> {
+  let here = await ports.projectionRebuilds.find(owner);
+  while (here !== undefined && here.cleared_at === null && ports.budget.left() >= PAGE_COST) {
+    await ports.commit(ports.projectionRebuilds.clear(here, ports.now()));
+    here = await ports.projectionRebuilds.find(owner);
+  }
+  return here;
 }

@@ -2,11 +2,14 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { type Rebuilt, rebuildProjection } from "./rebuild-projection.ts";
+import { type RebuildPorts, type Rebuilt, rebuildProjection } from "./rebuild-projection.ts";
 
-/** Builds the read model of one wallet again from nothing. */
+/**
+ * Builds the read model of one wallet again from nothing. A rebuild that is under way goes on from
+ * where it stands.
+ */
 export async function rebuildWallet(
-  ports: Use<"audit" | "commit" | "now" | "people" | "readModel" | "wallets">,
+  ports: RebuildPorts & Use<"audit" | "people">,
   staff: Staff,
   owner: Id<"user">,
 ): Promise<Rebuilt> {
@@ -19,6 +22,8 @@ export async function rebuildWallet(
     new: null,
   };
   const at = ports.now();
-  await ports.audit.commit(staff, action, { at, writes: [ports.readModel.forget(owner, at)] });
+  const underWay = await ports.projectionRebuilds.find(owner);
+  const writes = underWay === undefined ? [ports.projectionRebuilds.begin(owner, at)] : [];
+  await ports.audit.commit(staff, action, { at, writes });
   return await rebuildProjection(ports, owner);
 }

@@ -1,13 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
-import {
-  isSettingKey,
-  readSetting,
-  refuseContradiction,
-  type Setting,
-} from "../../domain/settings/setting.ts";
+import { isControl } from "../../domain/settings/controls.ts";
+import { isSettingKey, type Setting } from "../../domain/settings/setting.ts";
 import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
 import type { Use } from "../../ports/index.ts";
+import { changeOf } from "../shared/controlled-change.ts";
+import { proposeChange } from "../shared/propose-change.ts";
 
 interface Wanted {
   readonly key: string;
@@ -15,27 +14,36 @@ interface Wanted {
   readonly reason?: string | undefined;
 }
 
-/** Changes one setting. What has been opened keeps the terms it opened with. */
+type Ports = Use<
+  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+>;
+
+/**
+ * Changes one setting; one that holds a control is only proposed to another member of staff. What
+ * has been opened keeps the terms it opened with.
+ */
 export async function putSetting(
-  ports: Use<"audit" | "catalogue" | "now">,
+  ports: Ports,
   staff: Staff,
-  { key, ...wanted }: Wanted,
-): Promise<Setting> {
+  { key, value: wanted, reason = undefined }: Wanted,
+): Promise<{ readonly setting: Setting } | { readonly proposal: Proposal }> {
   if (!isSettingKey(key)) refuse("setting.not_found");
-  const { settings, revision, currencies } = await ports.catalogue.settings();
-  const read = readSetting(key, wanted.value, currencies);
-  if (read.kind === "invalid") refuse("request.invalid", { errors: read.errors });
-  const { value } = read;
-  refuseContradiction(key, { ...settings, [key]: value });
   const at = ports.now();
+  const asked = { kind: "setting", subject: key, value: { value: wanted } } as const;
+  const change = await changeOf(ports, asked, { ...staff, at });
+  const said = reason ?? null;
+  if (isControl(key))
+    return { proposal: await proposeChange(ports, staff, { change, reason: said }) };
   const action = {
-    action: "setting.put",
-    resource: "setting",
+    action: change.action,
+    resource: change.resource,
     resource_id: key,
-    old: { value: settings[key] },
-    new: { value, reason: wanted.reason ?? null },
+    old: change.old,
+    new: { ...Object(change.value), reason: said },
   };
-  const change = { key, value, revision: revision + 1, at };
-  await ports.audit.commit(staff, action, { at, writes: [ports.catalogue.putSetting(change)] });
-  return { key, value, default: DEFAULT_SETTINGS[key], changed: true, changed_at: at };
+  await ports.audit.commit(staff, action, { at, writes: change.writes });
+  const { value } = Object(change.value);
+  return {
+    setting: { key, value, default: DEFAULT_SETTINGS[key], changed: true, changed_at: at },
+  };
 }

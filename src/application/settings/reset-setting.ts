@@ -1,28 +1,40 @@
 import type { Staff } from "../../domain/actor.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { isSettingKey, refuseContradiction } from "../../domain/settings/setting.ts";
-import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
+import { isControl } from "../../domain/settings/controls.ts";
+import { isSettingKey } from "../../domain/settings/setting.ts";
 import type { Use } from "../../ports/index.ts";
+import { changeOf } from "../shared/controlled-change.ts";
+import { proposeChange } from "../shared/propose-change.ts";
 
-/** Back to the default. A setting that nobody has changed is there already. */
+type Ports = Use<
+  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+>;
+
+/**
+ * Back to the default, or proposed to be, for one that holds a control. A setting that nobody has
+ * changed is there already.
+ */
 export async function resetSetting(
-  ports: Use<"audit" | "catalogue" | "now">,
+  ports: Ports,
   staff: Staff,
   key: string,
-): Promise<void> {
+): Promise<Proposal | undefined> {
   if (!isSettingKey(key)) refuse("setting.not_found");
-  const { settings, revision, changed_at } = await ports.catalogue.settings();
-  if (!changed_at.has(key)) return;
-  const value = DEFAULT_SETTINGS[key];
-  refuseContradiction(key, { ...settings, [key]: value });
+  const { changed_at } = await ports.catalogue.settings();
+  if (!changed_at.has(key)) return undefined;
   const at = ports.now();
+  const asked = { kind: "setting", subject: key, value: { reset: true } } as const;
+  const change = await changeOf(ports, asked, { ...staff, at });
+  if (isControl(key)) return await proposeChange(ports, staff, { change, reason: null });
+  const { value } = Object(change.value);
   const action = {
-    action: "setting.reset",
-    resource: "setting",
+    action: change.action,
+    resource: change.resource,
     resource_id: key,
-    old: { value: settings[key] },
+    old: change.old,
     new: { value },
   };
-  const change = { key, value: undefined, revision: revision + 1, at };
-  await ports.audit.commit(staff, action, { at, writes: [ports.catalogue.putSetting(change)] });
+  await ports.audit.commit(staff, action, { at, writes: change.writes });
+  return undefined;
 }

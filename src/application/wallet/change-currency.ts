@@ -1,27 +1,22 @@
 import type { Staff } from "../../domain/actor.ts";
-import { type CurrencyFacts, factsOf } from "../../domain/currency.ts";
-import { refuse } from "../../domain/refusal.ts";
+import type { CurrencyFacts } from "../../domain/currency.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
 import type { Use } from "../../ports/index.ts";
+import { changeOf } from "../shared/controlled-change.ts";
+import { proposeChange } from "../shared/propose-change.ts";
 
 type Wanted = Pick<CurrencyFacts, "code" | "name" | "units" | "active">;
+type Ports = Use<
+  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+>;
 
-/** Renames a currency or its units, opens or closes it. Amounts keep their meaning. */
+/** Proposes to rename a currency or its units, to open or close it. Amounts keep their meaning. */
 export async function changeCurrency(
-  ports: Use<"audit" | "catalogue" | "currencies" | "now">,
+  ports: Ports,
   staff: Staff,
-  wanted: Wanted,
-): Promise<CurrencyFacts> {
-  const { currencies } = await ports.catalogue.snapshot(staff.catalogue_version);
-  const before = factsOf(currencies, wanted.code) ?? refuse("currency.not_found");
-  const at = ports.now();
-  const after = { ...before, ...wanted, updated_at: at };
-  const action = {
-    action: "currency.change",
-    resource: "currency",
-    resource_id: wanted.code,
-    old: before,
-    new: after,
-  };
-  await ports.audit.commit(staff, action, { at, writes: [ports.currencies.change(after)] });
-  return after;
+  { code, ...value }: Wanted,
+): Promise<Proposal> {
+  const asked = { kind: "currency.change", subject: code, value } as const;
+  const change = await changeOf(ports, asked, { ...staff, at: ports.now() });
+  return await proposeChange(ports, staff, { change, reason: null });
 }

@@ -1,31 +1,34 @@
 import type { Staff } from "../../domain/actor.ts";
-import { CurrencyFacts } from "../../domain/currency.ts";
+import type { CurrencyFacts } from "../../domain/currency.ts";
+import { Proposal } from "../../domain/operations/proposal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { changeOf } from "../shared/controlled-change.ts";
 import { type Answered, oncePerRequest } from "../shared/once-per-request.ts";
+import { proposeChange } from "../shared/propose-change.ts";
 
 type Wanted = Omit<CurrencyFacts, "created_at" | "updated_at">;
+type Ports = Use<
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "currencies"
+  | "exchangeRates"
+  | "now"
+  | "requests"
+  | "secondPerson"
+>;
 
-/** Defines a currency, once per request. Its code and exponent stand from here on. */
+/** Proposes a currency, once per request. Approved, its code and exponent stand for ever. */
 export function defineCurrency(
-  ports: Use<"audit" | "currencies" | "now" | "requests">,
+  ports: Ports,
   staff: Staff,
   { wanted, request }: { readonly wanted: Wanted; readonly request: RequestKey },
-): Promise<Answered<CurrencyFacts>> {
-  const at = ports.now();
-  const facts = { ...wanted, created_at: at, updated_at: at };
-  const action = {
-    action: "currency.define",
-    resource: "currency",
-    resource_id: facts.code,
-    old: null,
-    new: facts,
-  };
-  return oncePerRequest(ports, { staff, request, schema: CurrencyFacts }, async (keep) => {
-    await ports.audit.commit(staff, action, {
-      at,
-      writes: [keep(facts), ports.currencies.define(facts)],
-    });
-    return facts;
+): Promise<Answered<Proposal>> {
+  return oncePerRequest(ports, { staff, request, schema: Proposal }, async (keep) => {
+    const asked = { kind: "currency.define", subject: wanted.code, value: wanted } as const;
+    const change = await changeOf(ports, asked, { ...staff, at: ports.now() });
+    const beside = (proposal: Proposal) => [keep(proposal)];
+    return await proposeChange(ports, staff, { change, reason: null, beside });
   });
 }

@@ -1,37 +1,25 @@
 import type { Staff } from "../../domain/actor.ts";
-import { factsOf } from "../../domain/currency.ts";
-import { refuse } from "../../domain/refusal.ts";
-import { type ExchangeRate, pairOf } from "../../domain/wallet/exchange-rate.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
+import { pairOf, type RateTerms } from "../../domain/wallet/exchange-rate.ts";
 import type { Use } from "../../ports/index.ts";
+import { changeOf } from "../shared/controlled-change.ts";
+import { proposeChange } from "../shared/propose-change.ts";
 
-type Wanted = Omit<ExchangeRate, "updated_at">;
+type Ports = Use<
+  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+>;
 
-/** Sets the one rate of a pair; it serves both directions. Quotes already given stand. */
+/**
+ * Proposes the one rate of a pair, at most so many percent away from the one there is; it serves
+ * both directions. Quotes already given stand.
+ */
 export async function putExchangeRate(
-  ports: Use<"audit" | "catalogue" | "exchangeRates" | "now">,
+  ports: Ports,
   staff: Staff,
-  wanted: Wanted,
-): Promise<ExchangeRate> {
-  const { currencies, rates } = await ports.catalogue.snapshot(staff.catalogue_version);
-  const { base, quote } = wanted;
-  for (const code of [base, quote]) {
-    if (factsOf(currencies, code) === undefined) refuse("currency.unknown");
-  }
-  if (base === quote) {
-    refuse("request.invalid", {
-      errors: [{ pointer: "/quote", message: "is the same currency as base" }],
-    });
-  }
-  const at = ports.now();
-  const pair = pairOf(base, quote);
-  const rate = { ...wanted, updated_at: at };
-  const action = {
-    action: "exchange_rate.put",
-    resource: "exchange_rate",
-    resource_id: pair,
-    old: rates.find((each) => pairOf(each.base, each.quote) === pair) ?? null,
-    new: rate,
-  };
-  await ports.audit.commit(staff, action, { at, writes: [ports.exchangeRates.put(rate)] });
-  return rate;
+  value: RateTerms,
+): Promise<Proposal> {
+  const subject = pairOf(value.base, value.quote);
+  const asked = { kind: "exchange_rate", subject, value } as const;
+  const change = await changeOf(ports, asked, { ...staff, at: ports.now() });
+  return await proposeChange(ports, staff, { change, reason: null });
 }

@@ -1,33 +1,46 @@
 import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { applyAdjustment } from "./apply-adjustment.ts";
 import { applyResolution } from "./apply-resolution.ts";
 
-const BATCH = 50;
+const PAGE = { size: 50, cost: 8 };
 
 /** A wallet that cannot do it has answered, and that is noted. */
 const isAnswer = (error: unknown) => error instanceof Refusal;
 
+type Ports = PagePorts & Use<"adjustments" | "policy" | "wallets">;
+
 /** Applies what staff decided and a crash kept from the wallet. */
 export async function recoverAdjustments(
-  ports: Use<"adjustments" | "commit" | "log" | "now" | "policy" | "wallets">,
+  ports: Ports,
 ): Promise<{ readonly adjustments: Turns; readonly holds: Turns }> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   return await eachSection(ports, {
-    adjustments: async () =>
-      eachInTurn(ports, await ports.adjustments.unfinished(before, BATCH), {
+    adjustments: (given: Ports) =>
+      workInPages(given, {
+        name: "recoverAdjustments",
+        page: (next) => given.adjustments.unfinished(before, next),
+        key: ({ id }) => id,
+        since: ({ updated_at }) => updated_at,
+        ...PAGE,
         failure: "adjustment.not_applied",
         about: ({ id }) => ({ adjustment: id }),
-        work: (asked) => applyAdjustment(ports, asked),
+        work: (asked) => applyAdjustment(given, asked),
         isAnswer,
       }),
-    holds: async () =>
-      eachInTurn(ports, await ports.adjustments.unfinishedHolds(before, BATCH), {
+    holds: (given: Ports) =>
+      workInPages(given, {
+        name: "recoverAdjustments.holds",
+        page: (next) => given.adjustments.unfinishedHolds(before, next),
+        key: ({ updated_at, transaction_id }) => `${updated_at} ${transaction_id}`,
+        since: ({ updated_at }) => updated_at,
+        ...PAGE,
         failure: "hold.not_resolved",
         about: ({ transaction_id }) => ({ transaction: transaction_id }),
-        work: (resolution) => applyResolution(ports, resolution),
+        work: (resolution) => applyResolution(given, resolution),
         isAnswer,
       }),
   });

@@ -5,9 +5,11 @@ import type { Transaction } from "../../domain/orders/transaction.ts";
 import { Refusal, type RefusalCode, refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { HoldResolution } from "../../domain/wallet/adjustment.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { alone, announce, isTooMuchAlone } from "../shared/second-person.ts";
 import { applyResolution } from "./apply-resolution.ts";
 
 export type WantedResolution =
@@ -27,7 +29,9 @@ export interface ResolvedHold {
   readonly repeated: boolean;
 }
 
-type Ports = Use<"adjustments" | "audit" | "commit" | "now" | "wallets">;
+type Ports = Use<
+  "adjustments" | "alerts" | "audit" | "commit" | "now" | "secondPerson" | "wallets"
+>;
 
 /** What these guards say may also mean that this very request was made before. */
 const MET: readonly RefusalCode[] = ["hold.already_resolved", "request.key_reused"];
@@ -57,13 +61,30 @@ export async function resolveHold(
   try {
     await ports.audit.commit(staff, action, {
       at,
-      writes: [ports.adjustments.resolve(resolution)],
+      writes: [
+        ports.adjustments.resolve(resolution),
+        ...takenAlone(ports, staff, { hold, resolution }),
+      ],
     });
   } catch (error) {
+    if (isTooMuchAlone(error)) refuse("hold.same_admin");
     if (!(error instanceof Refusal) || !MET.includes(error.code)) throw error;
     return (await resolvedBefore(ports, staff, { id, request })) ?? refuse(error.code);
   }
   return { transaction: await applyResolution(ports, resolution), repeated: false };
+}
+
+/** What somebody takes of a hold they placed themselves is part of what they do alone in a day. */
+function takenAlone(
+  ports: Ports,
+  staff: Staff,
+  { hold, resolution }: { readonly hold: AskedAdjustment; readonly resolution: HoldResolution },
+): readonly Write[] {
+  const { taken: amount, placed_by, alone_up_to: maximum, created_at: at } = resolution;
+  if (amount === 0 || placed_by !== staff.id || hold.currency !== "IDR") return [];
+  const what = `took what they held of ${hold.user_id}`;
+  const told = { alert: "money.by_hand", subject: staff.id, amount, at, what } as const;
+  return [alone(ports, staff, { amount, maximum, at }), announce(ports, staff, told)];
 }
 
 /** What the same request was answered before; `undefined` when another one resolved the hold. */

@@ -1,6 +1,7 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
 import {
   type BankAccount,
   type BankAccountView,
@@ -10,6 +11,7 @@ import {
   viewOfAccount,
 } from "../../domain/withdrawals/bank-account.ts";
 import type { Use } from "../../ports/index.ts";
+import { untilTomorrow } from "../shared/until-tomorrow.ts";
 
 export interface GivenAccount {
   readonly bank: string;
@@ -20,7 +22,9 @@ export interface GivenAccount {
 /** How many a customer may have. */
 export const ACCOUNTS_MAX = 20;
 
-type Ports = Use<"bankAccounts" | "catalogue" | "commit" | "now" | "outbox" | "vault">;
+type Ports = Use<
+  "bankAccounts" | "catalogue" | "commit" | "customerQuotas" | "now" | "outbox" | "vault"
+>;
 
 /**
  * Registers a bank account. Whose it is at the bank is asked later, by the queue: no bank is asked
@@ -34,7 +38,7 @@ export async function addBankAccount(
   const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
   await refuseTooMany(ports, owner);
   const account = await sealedAccount(ports, owner, readAccount(given));
-  await register(ports, account);
+  await register(ports, account, settings);
   return viewOfAccount(account, undefined, settings["withdrawal.cooldown_hours"]);
 }
 
@@ -91,11 +95,23 @@ export async function sealedAccount(
   };
 }
 
-export function register(
-  ports: Use<"bankAccounts" | "commit" | "outbox">,
+/**
+ * The bank is asked whose it is, so one customer registers so many a day and no more, however they
+ * are removed again.
+ */
+export async function register(
+  ports: Use<"bankAccounts" | "commit" | "customerQuotas" | "outbox">,
   account: BankAccount,
+  settings: Pick<Settings, "bank_account.registrations_per_day">,
 ): Promise<void> {
-  const { id, user_id, created_at } = account;
+  const { id, user_id, created_at: at } = account;
   const job = { queue: "money", body: { kind: "inquire", user_id, bank_account_id: id } } as const;
-  return ports.commit(ports.bankAccounts.add(account), ports.outbox.enqueue(job, created_at));
+  const maximum = settings["bank_account.registrations_per_day"];
+  await untilTomorrow("bank_account.too_many_today", at, () =>
+    ports.commit(
+      ports.bankAccounts.add(account),
+      ports.customerQuotas.use({ kind: "bank_inquiry", user_id, at, maximum }),
+      ports.outbox.enqueue(job, at),
+    ),
+  );
 }

@@ -1,20 +1,26 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-const BATCH = 50;
+const PAGE = { size: 50, cost: 5 };
 
 /**
  * Forgets withdrawals whose request died before their wallet opened them. The wallet is told first
  * that they never will be; what it has opened stays, and is not looked at again.
  */
 export async function expireUnopened(
-  ports: Use<"commit" | "log" | "now" | "policy" | "wallets" | "withdrawals">,
+  ports: PagePorts & Use<"policy" | "wallets" | "withdrawals">,
 ): Promise<Turns> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   const cause = { at, actor: "system:janitor" } as const;
-  return await eachInTurn(ports, await ports.withdrawals.unconfirmed(before, BATCH), {
+  return await workInPages(ports, {
+    name: "expireUnopened",
+    page: (next) => ports.withdrawals.unconfirmed(before, next),
+    key: ({ created_at, transaction_id }) => `${created_at} ${transaction_id}`,
+    since: ({ created_at }) => created_at,
+    ...PAGE,
     failure: "withdrawal.not_expired",
     about: ({ transaction_id }) => ({ transaction: transaction_id }),
     async work({ user_id, transaction_id }) {

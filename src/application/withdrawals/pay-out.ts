@@ -2,6 +2,7 @@ import type { MoneyJob } from "../../domain/operations/job.ts";
 import type { WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { PayoutApproved, PayoutService } from "../../ports/withdrawals/payout-service.ts";
+import { applyCorrection } from "./apply-correction.ts";
 import { type FollowPorts, followPayout, raise, said, trace } from "./follow-payout.ts";
 import { REJECTED } from "./reject.ts";
 import { cameBack, settleByHand } from "./settle-payout.ts";
@@ -27,6 +28,11 @@ export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Pr
   const begun = await ports.wallets.startProcessing(user_id, transaction_id, cause);
   if (begun.kind === "not_found") throw new Error(`${transaction_id} is in no wallet`);
   const { status } = begun.transaction;
+  const { correction } = file;
+  if (correction !== undefined && correction.applied_at === null) {
+    await applyCorrection(ports, { ...file, correction }, correction.admin_id);
+    return;
+  }
   if (file.decision.mode === "manual") {
     if (file.result === undefined || status !== "PROCESSING") return await rest(ports, file);
     await settleByHand(ports, file, file.result.admin_id);

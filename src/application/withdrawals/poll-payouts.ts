@@ -1,30 +1,35 @@
 import { nextCheck } from "../../domain/ppob/attempt.ts";
 import type { Use } from "../../ports/index.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-const BATCH = 50;
+const PAGE = { size: 50, cost: 3 };
 
 /**
  * Takes up decided withdrawals whose end is not known, ever more rarely: those whose notice has not
  * come, whose call was lost, whose isolate died. The job is the one that should have done it.
  */
 export async function pollPayouts(
-  ports: Use<"commit" | "now" | "outbox" | "policy" | "withdrawals">,
-): Promise<number> {
+  ports: PagePorts & Use<"outbox" | "policy" | "withdrawals">,
+): Promise<Turns> {
   const at = ports.now();
-  const due = await ports.withdrawals.due(at, BATCH);
-  await ports.commit(
-    ...due.flatMap(({ transaction_id, user_id, checks }) => [
-      ports.withdrawals.schedule(
-        transaction_id,
-        nextCheck(at, checks + 1, ports.policy.statusCheckSeconds),
-        checks + 1,
-      ),
-      ports.outbox.enqueue(
-        { queue: "money", body: { kind: "payout", user_id, transaction_id } },
-        at,
-      ),
-    ]),
-  );
-  if (due.length > 0) await ports.outbox.flush(at);
-  return due.length;
+  const turns = await workInPages(ports, {
+    name: "pollPayouts",
+    page: (next) => ports.withdrawals.due(at, next),
+    key: ({ next_check_at, transaction_id }) => `${next_check_at} ${transaction_id}`,
+    since: ({ next_check_at }) => next_check_at ?? at,
+    ...PAGE,
+    failure: "payout.not_asked_about",
+    about: ({ transaction_id }) => ({ transaction: transaction_id }),
+    async work({ transaction_id, user_id, checks }) {
+      const again = nextCheck(at, checks + 1, ports.policy.statusCheckSeconds);
+      const body = { kind: "payout", user_id, transaction_id } as const;
+      await ports.commit(
+        ports.withdrawals.schedule(transaction_id, again, checks + 1),
+        ports.outbox.enqueue({ queue: "money", body }, at),
+      );
+    },
+  });
+  if (turns.done > 0) await ports.outbox.flush(at);
+  return turns;
 }

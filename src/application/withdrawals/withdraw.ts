@@ -42,6 +42,7 @@ type Ports = Use<
   | "bankAccounts"
   | "catalogue"
   | "commit"
+  | "customerQuotas"
   | "limiter"
   | "now"
   | "outbox"
@@ -97,7 +98,11 @@ async function askedBefore(ports: Ports, owner: Customer, answer: Opened): Promi
 
 type OrderSettings = Pick<
   Settings,
-  "withdrawal.minimum" | "withdrawal.maximum" | "withdrawal.fee" | "withdrawal.cooldown_hours"
+  | "bank_account.registrations_per_day"
+  | "withdrawal.minimum"
+  | "withdrawal.maximum"
+  | "withdrawal.fee"
+  | "withdrawal.cooldown_hours"
 >;
 
 async function newWithdrawal(
@@ -111,7 +116,7 @@ async function newWithdrawal(
   });
   const known = await (typeof account === "string"
     ? ports.bankAccounts.find(owner.id, account)
-    : accountGiven(ports, owner, account));
+    : accountGiven(ports, owner, { given: account, settings }));
   if (known === undefined) return refuse("bank_account.not_found");
   const at = ports.now();
   refuseUnfit(known, settings["withdrawal.cooldown_hours"], at);
@@ -134,7 +139,7 @@ async function newWithdrawal(
 async function accountGiven(
   ports: Ports,
   owner: Customer,
-  given: GivenAccount,
+  { given, settings }: { readonly given: GivenAccount; readonly settings: OrderSettings },
 ): Promise<KnownAccount> {
   const read = readAccount(given);
   const index = await indexOf(ports, read);
@@ -146,7 +151,7 @@ async function accountGiven(
   await refuseTooMany(ports, owner);
   const account = await sealedAccount(ports, owner, read);
   try {
-    await register(ports, account);
+    await register(ports, account, settings);
     return { account, inquiry: undefined };
   } catch (error) {
     // The same request at the same moment has registered it.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
-import { zBusinessDay, zInstant } from "../time.ts";
+import { type Instant, secondsBetween, zBusinessDay, zInstant } from "../time.ts";
 import { VENDOR_NAMES } from "../vendors.ts";
 
 /** Whose book is compared with ours. */
@@ -24,12 +24,14 @@ export interface ReportRow {
   /** Their own word for it. */
   readonly said: string;
   readonly booked_at: string | null;
+  /** How much of it went back; `null` when they do not say. */
+  readonly given_back: number | null;
 }
 
 /**
  * - `missing`: ours has it, theirs has not.
  * - `extra`: theirs has it, ours has not.
- * - `amount`: both have it, with another amount.
+ * - `amount`: both have it, with another amount, or with another sum given back of it.
  * - `status`: both have it, in another state; or our ledger does not show what we say.
  * - `duplicate`: theirs has it more than once.
  */
@@ -51,6 +53,10 @@ export const Difference = z
     our_status: z.string().nullable(),
     their_status: z.string().nullable(),
     ledger_status: z.string().nullable(),
+    /** What went back of it: by our word, by theirs, and as the ledger's entries moved it. */
+    our_refunded: z.int().nullable(),
+    their_refunded: z.int().nullable(),
+    ledger_refunded: z.int().nullable(),
   })
   .meta({ id: "ReconciliationDifference" });
 export type Difference = z.infer<typeof Difference>;
@@ -63,8 +69,11 @@ export const Reconciliation = z
     day: zBusinessDay,
     /** Their book as they exported it, or what their API says of each of our orders. */
     origin: z.enum(["csv", "api"]),
-    /** OPEN takes rows; FETCHING and COMPARING go on by themselves; STALLED needs a person. */
-    state: z.enum(["OPEN", "FETCHING", "COMPARING", "DONE", "STALLED"]),
+    /**
+     * OPEN takes rows; FETCHING and COMPARING go on by themselves; STALLED begins anew by itself a
+     * few times. FAILED is over, and can be run again by a person.
+     */
+    state: z.enum(["OPEN", "FETCHING", "COMPARING", "DONE", "STALLED", "FAILED"]),
     /** Counts how often it was run. */
     run: z.int().min(0),
     /** How many rows of theirs there are. */
@@ -98,4 +107,31 @@ export function totalOf(counts: DifferenceCounts): number {
 /** What an alert is about: a later run for the same book and day clears it. */
 export function alertSubject({ source, day }: Pick<Reconciliation, "source" | "day">): string {
   return `${source} ${day}`;
+}
+
+const HOUR = 60 * 60;
+/** How often a comparison is run at most without a person. */
+const RUNS_MAX = 5;
+/** A comparison that is to be asked for begins by itself after so long, in seconds. */
+const BEGIN_SECONDS = HOUR;
+/** One that waits for a book gives up after so long. */
+const BOOK_SECONDS = 7 * 24 * HOUR;
+
+/** Whether one that stands still since `stepped_at` is begun anew, given up or left to wait. */
+export function nextMove(
+  {
+    state,
+    origin,
+    run,
+    stepped_at,
+  }: Pick<Reconciliation, "state" | "origin" | "run"> & {
+    readonly stepped_at: Instant;
+  },
+  at: Instant,
+): "begin" | "give_up" | "wait" {
+  const idle = secondsBetween(stepped_at, at);
+  if (state === "OPEN" && origin === "csv") return idle >= BOOK_SECONDS ? "give_up" : "wait";
+  if (state === "OPEN") return idle >= BEGIN_SECONDS ? "begin" : "wait";
+  if (state !== "STALLED" || idle < HOUR * 2 ** Math.min(run, RUNS_MAX)) return "wait";
+  return run < RUNS_MAX ? "begin" : "give_up";
 }

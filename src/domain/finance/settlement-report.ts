@@ -1,5 +1,5 @@
 import { namedRecords, readCsv } from "../csv.ts";
-import { parseRupiah } from "../money.ts";
+import { parseRupiah, ZERO } from "../money.ts";
 import type { FieldError } from "../refusal.ts";
 import { type Instant, instant } from "../time.ts";
 import type { ReportRow, ReportStatus } from "./reconciliation.ts";
@@ -16,6 +16,13 @@ export interface ReportFormat {
   readonly ourRef?: (theirs: string) => string;
   /** What its words for a state mean, in lower case. */
   readonly statuses: Readonly<Record<string, ReportStatus>>;
+  /** How it tells what went back of an order; without it, nothing ever does. */
+  readonly refunds?: {
+    /** Where the sum stands, if it has a place. */
+    readonly columns: Names;
+    /** What it says of an order that stands, some of which went back. */
+    readonly partly: readonly string[];
+  };
 }
 type Names = readonly [string, ...string[]];
 
@@ -77,6 +84,8 @@ function readRow(
   const errors = complaints.flatMap(([name, message]) =>
     message === false ? [] : [{ pointer: `/csv/${line}/${name}`, message }],
   );
+  const back = field(format.refunds?.columns ?? columns.amount);
+  const told = { said: said.text.toLowerCase(), status, sum: sum ?? null, back: back.text };
   const row = {
     ref: format.ourRef?.(ref.text) ?? ref.text,
     line,
@@ -85,8 +94,27 @@ function readRow(
     status: status ?? "absent",
     said: said.text,
     booked_at: booked_at ?? null,
+    given_back: givenBack(format, told),
   };
   return { row, errors };
+}
+
+interface ToldOfOrder {
+  readonly said: string;
+  readonly status: ReportStatus | undefined;
+  readonly sum: number | null;
+  /** What stands where the sum that went back would. */
+  readonly back: string;
+}
+
+/** What went back, where the row says so: in its own place, or by what has become of the order. */
+function givenBack({ refunds }: ReportFormat, told: ToldOfOrder): number | null {
+  if (refunds === undefined) return null;
+  const sum = told.back === "" ? ZERO : parseRupiah(told.back);
+  const partly = refunds.partly.includes(told.said);
+  if (sum !== undefined && sum > 0) return sum;
+  if (told.status === "refunded") return told.sum;
+  return told.status === "success" && !partly ? 0 : null;
 }
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?$/;

@@ -23,10 +23,16 @@ export const DeadLetter = z
     died_at: zInstant,
     last_died_at: zInstant.nullable(),
     replayed_at: zInstant.nullable(),
-    replayed_by: zId("admin").nullable(),
+    replayed_by: z.union([zId("admin"), z.literal("system:cron")]).nullable(),
   })
   .meta({ id: "DeadLetter" });
 export type DeadLetter = z.infer<typeof DeadLetter>;
+
+/**
+ * How long a letter rests, in seconds, after each of its first deaths, before it is sent again by
+ * itself. One that has died more often waits for a person.
+ */
+export const REST_SECONDS = [3_600, 4 * 3_600, 16 * 3_600, 64 * 3_600] as const;
 
 /** What makes a job the same job, whichever message carries it. */
 export function jobDigest(queue: QueueName, body: string): string {

@@ -29,6 +29,30 @@ export function dispatchOf({
   return { kind: "dispatch", user_id, transaction_id: id, ...supplier };
 }
 
+/**
+ * The job that lands a transfer, under the name its landing had from the beginning, so that it
+ * still lands at most once; `undefined` for what is none.
+ */
+export function landingOf(
+  order: Pick<
+    Transaction,
+    "id" | "user_id" | "counterparty" | "related_id" | "currency" | "price" | "note"
+  >,
+): LandJob | undefined {
+  const { counterparty, related_id, currency, note } = order;
+  if (counterparty === null || related_id === null) return undefined;
+  return {
+    kind: "land",
+    from: order.user_id,
+    to: counterparty,
+    transaction_id: order.id,
+    landing_id: related_id,
+    currency,
+    amount: order.price,
+    note,
+  };
+}
+
 /** As notices were queued when all of them were about transactions; some may still wait. */
 const TransactionNotice = z
   .object({

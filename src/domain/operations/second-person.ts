@@ -1,8 +1,22 @@
 import type { Id } from "../ids.ts";
-import type { Instant } from "../time.ts";
+import type { Amount } from "../money.ts";
+import type { BusinessDay, Instant } from "../time.ts";
+
+/**
+ * Something about money that one member of staff does alone. All that one person does alone on one
+ * WIB day is one sum, whatever it is and however it is cut.
+ */
+export interface AloneAct {
+  readonly admin_id: Id<"admin">;
+  readonly day: BusinessDay;
+  /** In rupiah. */
+  readonly amount: Amount;
+  /** The most that the sum of the day may be after this act. */
+  readonly maximum: Amount;
+}
 
 /** What one member of staff wants, and another must decide. */
-export interface Proposal {
+export interface Proposed {
   readonly proposed_by: Id<"admin">;
   /** From here on it must be proposed anew; `null` when it waits for ever. */
   readonly expires_at: Instant | null;
@@ -28,7 +42,7 @@ export type MayDecide = "may_decide" | "own_proposal" | "decided_before" | "expi
  * a race, who decided first and that it was somebody else is known to the database alone.
  */
 export function mayDecide(
-  { proposed_by, expires_at }: Proposal,
+  { proposed_by, expires_at }: Proposed,
   decision: Decision | undefined,
   { by, at }: Decider,
 ): MayDecide {
@@ -38,6 +52,6 @@ export function mayDecide(
 }
 
 /** Whether its time is over: at its very end, it is. */
-export function hasExpired({ expires_at }: Pick<Proposal, "expires_at">, at: Instant): boolean {
+export function hasExpired({ expires_at }: Pick<Proposed, "expires_at">, at: Instant): boolean {
   return expires_at !== null && expires_at <= at;
 }

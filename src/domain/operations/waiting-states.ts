@@ -8,6 +8,7 @@ import type { Attempt } from "../ppob/attempt.ts";
 import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import type { QueueName } from "./job.ts";
+import type { ProposalStatus } from "./proposal.ts";
 
 /**
  * What ends a wait without a person: a section of the schedule, a queue's consumer, the alarm of a
@@ -31,7 +32,15 @@ const STATUS = "PUT /transactions/{transaction_id}/status";
 const RECHECK = "POST /admin/transactions/{transaction_id}/recheck";
 const RESOLVE = "PUT /admin/payments/{payment_id}/resolve";
 const REFUND = "POST /admin/payments/{payment_id}/refunds";
+const ASK_GATEWAY = "POST /admin/payments/{payment_id}/recheck";
+const CALL_OFF = "PUT /admin/payments/{payment_id}/cancel";
+const RECHECK_REFUND = "POST /admin/payments/{payment_id}/refunds/{refund_id}/recheck";
+const END_REFUND = [
+  RECHECK_REFUND,
+  "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve",
+] as const;
 const ASSIGN = "PUT /admin/payments/bank-statement/{line_id}/assign";
+const IMPORT = "POST /admin/payments/bank-statement";
 const DISMISS = "PUT /admin/payments/bank-statement/{line_id}/dismiss";
 const DECIDE_TRANSFER = [
   "PUT /wallet/admin/topup-requests/{payment_id}/approve",
@@ -41,9 +50,17 @@ const DECIDE_ADJUSTMENT = [
   "PUT /admin/adjustments/{adjustment_id}/approve",
   "PUT /admin/adjustments/{adjustment_id}/reject",
 ] as const;
+const DECIDE_PROPOSAL = [
+  "PUT /admin/proposals/{proposal_id}/approve",
+  "PUT /admin/proposals/{proposal_id}/reject",
+] as const;
 const END_HOLD = [
   "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
   "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
+] as const;
+const REPLAY = [
+  "POST /admin/jobs/dead/{letter_id}/replay",
+  "POST /admin/jobs/dead/replay",
 ] as const;
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 
@@ -66,18 +83,24 @@ const ORDERS = {
   /** Nothing opens one yet. */
   PRODUCT: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
   TOPUP: {
-    PENDING: { machine: ["cron:recoverOrders", "cron:recoverCredits"], staff: [] },
+    PENDING: {
+      machine: ["cron:recoverOrders", "cron:recoverCredits"],
+      staff: [ASK_GATEWAY, CALL_OFF, ...DECIDE_TRANSFER],
+    },
     PROCESSING: FINAL,
     ...ENDED,
   },
   TRANSFER: {
     PENDING: FINAL,
-    PROCESSING: { machine: ["queue:money", "cron:recoverOrders"], staff: [] },
+    PROCESSING: {
+      machine: ["queue:money", "cron:recoverOrders"],
+      staff: ["POST /admin/transactions/{transaction_id}/landing"],
+    },
     ...ENDED,
   },
   WITHDRAWAL: {
     PENDING: {
-      machine: [],
+      machine: ["cron:expireUndecided"],
       staff: [
         "PUT /admin/withdrawals/{transaction_id}/approve",
         "PUT /admin/withdrawals/{transaction_id}/reject",
@@ -100,8 +123,8 @@ const ORDERS = {
   },
   /** What a wallet holds for a refund waits with the refund. */
   REFUND: {
-    PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
-    PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
+    PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
+    PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
     ...ENDED,
   },
   EXCHANGE: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
@@ -119,27 +142,53 @@ export const WAITING_STATES = {
     REFUSED: FINAL,
   },
   payment: {
-    CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [] },
-    PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [] },
+    CREATED: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
+    PENDING: { machine: ["cron:pollPayments", "queue:webhooks"], staff: [ASK_GATEWAY, CALL_OFF] },
     PAID: FINAL,
-    REVIEW: { machine: ["queue:webhooks"], staff: [RESOLVE, REFUND] },
-    REJECTED: FINAL,
-    EXPIRED: FINAL,
-    CANCELLED: FINAL,
+    REVIEW: {
+      machine: ["cron:watchPayments", "queue:webhooks"],
+      staff: [RESOLVE, REFUND, ASK_GATEWAY],
+    },
+    /** Over here; the gateway may have taken money all the same. */
+    REJECTED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
+    EXPIRED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
+    CANCELLED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
     REFUNDED: FINAL,
   } satisfies Readonly<Record<PaymentStatus, Standing>>,
   payment_resolution: {
     DECIDED: { machine: ["cron:recoverPayments"], staff: [RESOLVE] },
     APPLIED: FINAL,
-    /** Money came for a payment that staff had decided about: its one decision is spent. */
-    PAID_AFTERWARDS: { machine: [], staff: [] },
+    /** Money came for a payment that staff had dismissed: the dismissal is void. */
+    PAID_AFTERWARDS: {
+      machine: ["cron:watchPayments", "queue:webhooks"],
+      staff: [RESOLVE, REFUND, ASK_GATEWAY],
+    },
   },
   refund: {
-    OPEN: { machine: ["queue:money", "cron:recoverPayments"], staff: [] },
+    OPEN: { machine: ["queue:money", "cron:recoverPayments"], staff: [RECHECK_REFUND] },
     DONE: FINAL,
     FAILED: FINAL,
-    REVIEW: { machine: [], staff: [] },
+    REVIEW: { machine: ["queue:webhooks", "cron:recoverPayments"], staff: END_REFUND },
   } satisfies Readonly<Record<Refund["status"], Standing>>,
+  /** What a second person found about a payout by hand, until its wallet has followed. */
+  payout_correction: {
+    DECIDED: {
+      machine: ["queue:money", "cron:pollPayouts"],
+      staff: [
+        "PUT /admin/withdrawals/{transaction_id}/reopen",
+        "PUT /admin/withdrawals/{transaction_id}/charge",
+      ],
+    },
+    APPLIED: FINAL,
+  },
+  refund_resolution: {
+    DECIDED: { machine: ["cron:recoverPayments"], staff: END_REFUND },
+    APPLIED: FINAL,
+  },
+  /** A notice told of a loss that the gateway's status does not show yet. */
+  loss_claim: {
+    HEARD: { machine: ["cron:watchLosses", "queue:webhooks"], staff: [ASK_GATEWAY] },
+  },
   bank_transfer: {
     CREATED: { machine: ["cron:expireTransfers"], staff: DECIDE_TRANSFER },
     PENDING: { machine: ["cron:expireTransfers", "cron:recoverLines"], staff: DECIDE_TRANSFER },
@@ -152,8 +201,11 @@ export const WAITING_STATES = {
     new: { machine: ["cron:recoverLines"], staff: [ASSIGN] },
     credited: FINAL,
     confirmed: FINAL,
-    unmatched: { machine: [], staff: [ASSIGN, DISMISS] },
-    doubtful: { machine: [], staff: [ASSIGN, DISMISS] },
+    unmatched: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
+    doubtful: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
+    /** It credits more than whoever brought it may alone: another brings it, too, or assigns,
+     * or a later day has room for it. */
+    unconfirmed: { machine: ["cron:rematchLines"], staff: [IMPORT, ASSIGN, DISMISS] },
     dismissed: FINAL,
   } satisfies Readonly<Record<BankLine["state"], Standing>>,
   attempt: {
@@ -186,18 +238,41 @@ export const WAITING_STATES = {
     APPLIED: FINAL,
     REFUSED: FINAL,
   } satisfies Readonly<Record<HoldResolution["status"], Standing>>,
+  proposal: {
+    WAITING: { machine: ["clock"], staff: DECIDE_PROPOSAL },
+    APPROVED: FINAL,
+    REJECTED: FINAL,
+    EXPIRED: FINAL,
+  } satisfies Readonly<Record<ProposalStatus, Standing>>,
   dead_letter: {
-    DEAD: {
-      machine: [],
-      staff: ["POST /admin/jobs/dead/{letter_id}/replay", "POST /admin/jobs/dead/replay"],
-    },
+    DEAD: { machine: ["cron:retryDeadLetters"], staff: REPLAY },
     REPLAYED: FINAL,
   } satisfies Readonly<Record<DeadLetter["state"], Standing>>,
   reconciliation: {
-    OPEN: { machine: [], staff: [RUN] },
+    OPEN: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
     FETCHING: { machine: ["cron:recoverReconciliations"], staff: [RUN] },
     COMPARING: { machine: ["cron:recoverReconciliations"], staff: [RUN] },
     DONE: FINAL,
-    STALLED: { machine: [], staff: [RUN] },
+    STALLED: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
+    FAILED: FINAL,
   } satisfies Readonly<Record<Reconciliation["state"], Standing>>,
+  alert: {
+    OPEN: {
+      machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],
+      staff: ["PUT /admin/alerts/{number}/resolve"],
+    },
+    CLEARED: FINAL,
+  },
+  /** A vendor's word that was accepted; its job may have died. */
+  inbound_event: {
+    WAITING: { machine: ["queue:webhooks", "cron:recoverOrders"], staff: REPLAY },
+    APPLIED: FINAL,
+    FORGED: FINAL,
+    MALFORMED: FINAL,
+  },
+  notification: {
+    PENDING: { machine: ["queue:notifications"], staff: REPLAY },
+    SENT: FINAL,
+    FAILED: FINAL,
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Standing>>>>;

@@ -1,4 +1,6 @@
 import type { Amount } from "../money.ts";
+import { addSeconds, type Instant, secondsBetween } from "../time.ts";
+import type { BankLine } from "./bank-statement.ts";
 import { comparePayer } from "./bank-statement-payer.ts";
 import { meaningOf, type TransferCase } from "./bank-transfer.ts";
 
@@ -32,4 +34,26 @@ export function matchOf(
 
 function payerOf(description: string, { owner_name }: TransferCase) {
   return comparePayer(description, owner_name);
+}
+
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
+/** For so long it is looked whether a line that waits for a person has found its transfer. */
+const LOOK_DAYS = 30;
+/** From this age on a line that still waits is an alert. */
+const ALERT_DAYS = 1;
+
+/**
+ * When a line that waits for a person is looked at next, ever more rarely and at least once a day;
+ * `null` once it is too old for that.
+ */
+export function nextLook({ imported_at }: Pick<BankLine, "imported_at">, at: Instant) {
+  const age = secondsBetween(imported_at, at);
+  const next = addSeconds(at, Math.min(Math.max(age, HOUR), DAY));
+  return secondsBetween(imported_at, next) > LOOK_DAYS * DAY ? null : next;
+}
+
+/** Whether a line has waited so long that somebody is told of it again. */
+export function isOverdue({ imported_at }: Pick<BankLine, "imported_at">, at: Instant): boolean {
+  return secondsBetween(imported_at, at) >= ALERT_DAYS * DAY;
 }

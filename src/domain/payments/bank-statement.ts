@@ -19,11 +19,25 @@ export const BankLine = z
     fingerprint: z.string(),
     /**
      * Credited by this line, or confirmed by it: somebody had approved the transfer before. What
-     * is `unmatched` or `doubtful` waits for staff, who assign or dismiss it.
+     * is `unmatched` or `doubtful` waits for staff, who assign or dismiss it; what is
+     * `unconfirmed` also until somebody else imports a statement with it.
      */
-    state: z.enum(["new", "credited", "confirmed", "unmatched", "doubtful", "dismissed"]),
-    /** Why it pays no transfer; `other_name` is a payer who is not called what the owner is. */
-    reason: z.enum(["none", "ambiguous", "paid", "rejected", "differs", "other_name"]).nullable(),
+    state: z.enum([
+      "new",
+      "credited",
+      "confirmed",
+      "unmatched",
+      "doubtful",
+      "unconfirmed",
+      "dismissed",
+    ]),
+    /**
+     * Why it pays no transfer; `other_name` is a payer who is not called what the owner is,
+     * `second_person` more than whoever imported it may credit alone in a day.
+     */
+    reason: z
+      .enum(["none", "ambiguous", "paid", "rejected", "differs", "other_name", "second_person"])
+      .nullable(),
     /** The transfer it pays. */
     payment_id: zId("payment").nullable(),
     /** The transfer whose sum it has, for whoever looks at a doubtful line. */
@@ -33,6 +47,8 @@ export const BankLine = z
     imported_at: zInstant,
     /** Who brought the statement; `null` for lines older than this was kept. */
     imported_by: zId("admin").nullable(),
+    /** Who else has imported a statement with it, when that was needed. */
+    confirmed_by: zId("admin").nullable(),
   })
   .meta({ id: "BankLineRecord" });
 export type BankLine = z.infer<typeof BankLine>;
@@ -40,6 +56,11 @@ export type BankLine = z.infer<typeof BankLine>;
 export const BankLineView = BankLine.omit({ fingerprint: true, own_payment_id: true }).meta({
   id: "BankLine",
 });
+
+/** Whether a line waits for a person. */
+export function isWaiting({ state }: Pick<BankLine, "state">): boolean {
+  return state === "unmatched" || state === "doubtful" || state === "unconfirmed";
+}
 
 /** One row of a statement that brings somebody whole rupiah. */
 export interface StatementRow {

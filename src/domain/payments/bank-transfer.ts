@@ -3,7 +3,7 @@ import type { ActorName } from "../actor.ts";
 import { fileTypeOf } from "../file-type.ts";
 import { type Id, zId } from "../ids.ts";
 import { type Amount, amount, ZERO, zAmount, zCurrency } from "../money.ts";
-import { type BusinessDay, type Instant, zInstant } from "../time.ts";
+import { type Instant, zInstant } from "../time.ts";
 import { typedLine } from "../typed-text.ts";
 import type { AnyPayment } from "./payment.ts";
 
@@ -156,29 +156,6 @@ export interface Decision {
   readonly decided_at: Instant;
   /** When the wallet had heard of it and the transfer had been closed. */
   readonly applied_at: Instant | null;
-}
-
-/** Somebody on staff who wants a transfer approved with a sum, and needs another to want it too. */
-export interface ApprovalRequest {
-  readonly payment_id: BankTransfer["payment_id"];
-  readonly admin_id: Id<"admin">;
-  readonly amount: Amount;
-  readonly reason: string | null;
-  readonly asked_at: Instant;
-}
-
-/** How long another member of staff may wait with joining in. */
-export const APPROVAL_HOURS = 72;
-/** How long it is kept what one did alone and who asked for what. */
-export const CONTROL_DAYS = 35;
-
-/** Something about a transfer that one member of staff does alone, on one WIB day. */
-export interface AloneAct {
-  readonly admin_id: Id<"admin">;
-  readonly day: BusinessDay;
-  readonly amount: Amount;
-  /** The most that all such acts of one person may come to in a day. */
-  readonly maximum: Amount;
 }
 
 /** A bank transfer with what was decided about it, and the statement line that pays it. */

@@ -27,7 +27,7 @@ export const GatewayTrace = z.object({
 });
 export type GatewayTrace = z.infer<typeof GatewayTrace>;
 
-/** One exchange with a gateway, for ever. */
+/** One exchange with a gateway that said something new, for ever. */
 export const PaymentLog = GatewayTrace.extend({
   id: zId("payment_log"),
   payment_id: zId("payment").nullable(),
@@ -57,7 +57,10 @@ export function entriesOf(
 }
 
 const TEXT_BYTES_MAX = 4_000;
-const WORDS_MAX = 60;
+const TERMS_MAX = 12;
+/** What an order, a charge or a refund is known by, and nothing that many have alike. */
+const KNOWN_BY =
+  /^(transaction_id|refund_key|reference_id|payment_code|bill_key|approval_code)$|va_number$|rrn$/i;
 const HIDDEN = "[hidden]";
 /** What opens something, or names a card. */
 const SECRET = /key$|token|signature|cvv|^authorization$|password|card_number|^redirect_url$/i;
@@ -72,15 +75,17 @@ export function masked(text: string): string {
   return clip(kept, TEXT_BYTES_MAX);
 }
 
-/** What a log can be found by: every word of it that stands alone, in small letters. */
-export function wordsOf(log: Pick<PaymentLog, "order_id" | "request" | "answer">) {
-  const texts = [log.order_id, ...valuesIn(log.request), ...valuesIn(log.answer)];
-  const words = texts.flatMap((text) => text.toLowerCase().match(/[a-z0-9][\w-]{2,63}/g) ?? []);
-  return [...new Set(words)].slice(0, WORDS_MAX);
+/** What its order can be found by from now on, in small letters: its numbers, codes and keys. */
+export function termsOf(log: Pick<PaymentLog, "request" | "answer">): readonly string[] {
+  const texts = [log.request, log.answer].flatMap((text) => knownBy("", parsed(text ?? "")));
+  const terms = texts.flatMap((text) => text.toLowerCase().match(TERM)?.[0] ?? []);
+  return [...new Set(terms)].slice(0, TERMS_MAX);
 }
 
-/** A word as it is looked for. */
-export function searchWords(text: string): readonly string[] {
+const TERM = /^[a-z0-9][\w-]{2,63}$/;
+
+/** The terms of a text that is looked for. */
+export function searchTerms(text: string): readonly string[] {
   return [...new Set(text.toLowerCase().match(/[a-z0-9][\w-]{2,63}/g) ?? [])].slice(0, 3);
 }
 
@@ -107,14 +112,11 @@ function shortened(number: string): string {
   return `${number.slice(0, 5)}***${number.slice(-3)}`;
 }
 
-function valuesIn(text: string | null): readonly string[] {
-  const body = text === null ? undefined : parsed(text);
-  if (body === undefined) return [];
-  return leaves(body);
-}
-
-function leaves(value: unknown): readonly string[] {
-  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(leaves);
+function knownBy(name: string, value: unknown): readonly string[] {
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([inner, each]) => knownBy(inner, each));
+  }
+  if (!KNOWN_BY.test(name)) return [];
   return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
 }
 

@@ -12,7 +12,10 @@ export const REFUND_STATUSES = [
   "DONE",
   /** Nothing was given back, and what was held for it is free again. */
   "FAILED",
-  /** Made at the gateway without us: a person decides what becomes of the wallet's share. */
+  /**
+   * Made at the gateway without us, with another amount than was asked, or nobody knows whether. A
+   * person decides what becomes of the wallet's share, unless the gateway's later word does.
+   */
   "REVIEW",
 ] as const;
 
@@ -28,7 +31,10 @@ export const Refund = z
     refund_key: z.string().meta({ example: "rfd_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     status: z.enum(REFUND_STATUSES),
     currency: zCurrency,
+    /** What was asked for. */
     amount: zAmount,
+    /** What the gateway gave, by its own word or by that of staff, where that is another sum. */
+    given: zAmount.nullable(),
     /** What of it the wallet gives: all but the fees, which the shop bears. */
     from_wallet: zAmount,
     reason: z.string().meta({ example: "salah kirim" }),
@@ -72,7 +78,23 @@ export type RefundPlan =
       readonly refundable: Amount;
     };
 
-type Promised = readonly Pick<Refund, "amount" | "destination" | "from_wallet" | "status">[];
+/** Who asks for a refund that somebody makes at the gateway without us. */
+export const AT_THE_GATEWAY = "gateway";
+
+/** What it takes of its payment: while nobody has settled it, the most that it may come to. */
+export function takenBy({
+  amount: asked,
+  given,
+  status,
+}: Pick<Refund, "amount" | "given" | "status">): Amount {
+  if (given === null) return asked;
+  return status === "DONE" ? given : amount(Math.max(asked, given));
+}
+
+type Promised = readonly Pick<
+  Refund,
+  "amount" | "given" | "destination" | "from_wallet" | "status"
+>[];
 
 /**
  * Plans a refund, of all that is left when no amount is given. Our fee goes back at the gateway
@@ -142,7 +164,7 @@ function goneBesideWallet(earlier: Promised): Amount {
   const gone = earlier.filter(
     ({ destination, status }) => destination === "gateway" && status !== "FAILED",
   );
-  return add(...gone.map(({ amount: back, from_wallet }) => leftOf(back, from_wallet)));
+  return add(...gone.map((each) => leftOf(takenBy(each), each.from_wallet)));
 }
 
 function refused(
@@ -158,7 +180,7 @@ function sumOf(refunds: Promised, destination?: Refund["destination"]): Amount {
     (each) =>
       each.status !== "FAILED" && (destination === undefined || each.destination === destination),
   );
-  return amount(counted.reduce((sum, each) => sum + each.amount, 0));
+  return amount(counted.reduce((sum, each) => sum + takenBy(each), 0));
 }
 
 function leftOf(whole: Amount, gone: Amount): Amount {

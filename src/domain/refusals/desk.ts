@@ -15,6 +15,29 @@ export const DESK = {
     "Pengaturan baru saja diubah orang lain, lihat dulu lalu ulangi",
     "Somebody else changed the settings at the same moment, look again",
   ],
+  "staff.second_person": [
+    409,
+    "Ini terlalu banyak untuk satu petugas; petugas lain harus meminta hal yang sama",
+    "This is too much for one member of staff; another has to ask for the same",
+  ],
+  "proposal.not_found": [404, "Usulan tidak ditemukan", "There is no such proposal"],
+  "proposal.decided": [409, "Usulan ini sudah diputuskan", "The proposal has been decided before"],
+  "proposal.expired": [409, "Usulan ini sudah kedaluwarsa", "The proposal was not decided in time"],
+  "proposal.same_admin": [
+    403,
+    "Usulan harus diputuskan petugas lain",
+    "Another member of staff must decide about the proposal",
+  ],
+  "proposal.outdated": [
+    409,
+    "Nilainya sudah berubah sejak diusulkan, usulkan lagi",
+    "What it would change has changed since, propose it again",
+  ],
+  "proposal.by_asking": [
+    409,
+    "Setujui dengan meminta hal yang sama di alamatnya sendiri",
+    "It is approved by asking for the same at its own address",
+  ],
   "job.not_found": [404, "Pekerjaan tidak ditemukan", "There is no such job"],
   "job.not_dead": [409, "Pekerjaan ini sudah dikirim ulang", "The job has been sent again already"],
   "reconciliation.not_found": [

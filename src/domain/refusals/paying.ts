@@ -22,6 +22,11 @@ export const PAYING = {
     "Terlalu banyak isi saldo yang belum dibayar",
     "Too many top-ups are waiting to be paid",
   ],
+  "topup.too_many_today": [
+    429,
+    "Terlalu banyak isi saldo dibuka hari ini",
+    "Too many top-ups were opened today",
+  ],
   "topup.not_found": [404, "Isi saldo tidak ditemukan", "There is no such top-up"],
   "topup.not_open": [409, "Isi saldo ini sudah ditutup", "This top-up is no longer open"],
   "topup.proofs_full": [
@@ -100,6 +105,22 @@ export const PAYING = {
     409,
     "Cara bayar ini tidak menerima pengembalian pada jam ini",
     "This way to pay takes no refunds at this hour",
+  ],
+  "refund.not_found": [404, "Pengembalian tidak ditemukan", "There is no such refund"],
+  "refund.not_in_review": [
+    409,
+    "Pengembalian ini tidak menunggu keputusan",
+    "This refund is not in review",
+  ],
+  "refund.already_resolved": [
+    409,
+    "Pengembalian ini sudah diputuskan dengan cara lain",
+    "This refund was resolved another way",
+  ],
+  "refund.second_person": [
+    409,
+    "Jumlah ini perlu disetujui petugas lain",
+    "Another member of staff has to ask for the same",
   ],
   "bank_statement.rows_invalid": [
     422,

@@ -13,6 +13,11 @@ export const PAYOUT = {
     "Terlalu banyak rekening bank; hapus salah satu",
     "There are too many bank accounts; remove one",
   ],
+  "bank_account.too_many_today": [
+    429,
+    "Terlalu banyak rekening bank baru hari ini",
+    "Too many bank accounts were registered today",
+  ],
   "bank_account.cooling_down": [
     409,
     "Rekening baru belum dapat dipakai untuk penarikan",
@@ -74,6 +79,21 @@ export const PAYOUT = {
     409,
     "Penarikan ini tidak dibayar dengan tangan",
     "This withdrawal is not paid by hand",
+  ],
+  "withdrawal.not_concluded": [
+    409,
+    "Hasil pembayaran yang dapat diralat belum dicatat",
+    "No such end of the payout has been recorded",
+  ],
+  "withdrawal.own_result": [
+    403,
+    "Pencatat hasil tidak boleh meralatnya sendiri",
+    "Whoever recorded how the payout ended cannot correct it",
+  ],
+  "withdrawal.corrected": [
+    409,
+    "Hasil pembayaran sudah diralat",
+    "How the payout ended has been corrected already",
   ],
   "withdrawal.concluded": [
     409,

@@ -99,6 +99,11 @@ export const SHOP = {
     "Transaksi ini tidak dapat ditanyakan ke pemasok",
     "The supplier cannot be asked about this transaction",
   ],
+  "transaction.not_a_transfer": [
+    409,
+    "Transaksi ini bukan transfer keluar",
+    "This transaction is no transfer that somebody has sent",
+  ],
   "supplier.not_found": [
     404,
     "Toko tidak terhubung dengan pemasok ini",

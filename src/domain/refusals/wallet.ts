@@ -46,6 +46,11 @@ export const WALLET = {
     "Belum ada kurs untuk pasangan mata uang ini",
     "There is no rate between these currencies",
   ],
+  "exchange.rate_step": [
+    422,
+    "Kurs berubah terlalu jauh sekaligus",
+    "The rate moves too far at once",
+  ],
   "exchange.amount_too_small": [
     422,
     "Nominal terlalu kecil untuk ditukar",

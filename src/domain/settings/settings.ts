@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
 import { walletSettings } from "../wallet/settings.ts";
@@ -13,6 +14,7 @@ export const Settings = z.object({
   ...paymentSettings,
   ...withdrawalSettings,
   ...ppobSettings,
+  ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;
 export type SettingKey = keyof Settings;

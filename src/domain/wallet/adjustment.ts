@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
-import { type Amount, type Currency, ZERO, zAmount, zCurrency } from "../money.ts";
+import { type Amount, amount, type Currency, ZERO, zAmount, zCurrency } from "../money.ts";
 import { hasExpired, type MayDecide, mayDecide } from "../operations/second-person.ts";
 import { isRefusalCode, refuse } from "../refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
@@ -51,7 +51,7 @@ export const BalanceAdjustment = z
 export type BalanceAdjustment = z.infer<typeof BalanceAdjustment>;
 export type AdjustmentStatus = BalanceAdjustment["status"];
 
-type Wanted = Pick<BalanceAdjustment, "action" | "amount" | "currency">;
+type Wanted = Pick<BalanceAdjustment, "action" | "amount">;
 type Decidable = Pick<BalanceAdjustment, "requested_by" | "expires_at" | "decided_by">;
 
 /** How staff are held to their word, as the shop has set it. */
@@ -60,7 +60,9 @@ interface AdjustmentSettings {
   readonly "adjustment.expiry_hours": number;
 }
 
-/** The most one member of staff may move a balance by alone: nothing, in a foreign currency. */
+/**
+ * The most one member of staff may move balances by in a day alone: nothing, in a foreign currency.
+ */
 export function aloneUpTo(
   currency: Currency,
   settings: Pick<AdjustmentSettings, "adjustment.threshold">,
@@ -68,11 +70,10 @@ export function aloneUpTo(
   return currency === "IDR" ? settings["adjustment.threshold"] : ZERO;
 }
 
-/** Whether somebody else must look first, as far as can be told before the wallet is asked. */
-export function needsAnother(wanted: Wanted, available: Amount, alone: Amount): boolean {
-  if (wanted.action === "hold") return false;
-  const by = wanted.action === "set" ? Math.abs(wanted.amount - available) : wanted.amount;
-  return by > alone;
+/** By how much it would move a balance, as far as can be told before the wallet is asked. */
+export function movedBy({ action, amount: wanted }: Wanted, available: Amount): Amount {
+  if (action === "hold") return ZERO;
+  return action === "set" ? amount(Math.abs(wanted - available)) : wanted;
 }
 
 /** As it stands at an instant: what nobody has decided in time has expired. */

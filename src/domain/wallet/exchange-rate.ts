@@ -65,6 +65,25 @@ export function rateBetween(
   return { numerator: denominator, denominator: numerator, spread_basis_points };
 }
 
+/** The terms of a rate, as staff set them. */
+export const RateTerms = ExchangeRate.omit({ updated_at: true });
+export type RateTerms = z.infer<typeof RateTerms>;
+
+/**
+ * Whether a change moves a rate by more than so many percent of what it was, or what the shop keeps
+ * by more than so many percent of the exchange. The pair may be written the other way round.
+ */
+export function movesTooFar(before: RateTerms, after: RateTerms, percent: number): boolean {
+  const isTurned = before.base !== after.base;
+  const above = isTurned ? after.denominator : after.numerator;
+  const below = isTurned ? after.numerator : after.denominator;
+  const now = BigInt(above) * BigInt(before.denominator);
+  const was = BigInt(before.numerator) * BigInt(below);
+  const step = now > was ? now - was : was - now;
+  const kept = Math.abs(after.spread_basis_points - before.spread_basis_points);
+  return step * 100n > was * BigInt(percent) || kept > percent * 100;
+}
+
 export type Converted =
   | { readonly kind: "converted"; readonly amount: Amount }
   | { readonly kind: "too_small" }

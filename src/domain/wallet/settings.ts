@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, zAmount } from "../money.ts";
+import { amount, zAmount, zAmountUpTo } from "../money.ts";
 import { LimitsByCurrency, rupiahLimits } from "./spending.ts";
 import { TransferRules } from "./transfer.ts";
 
@@ -23,8 +23,13 @@ export const walletSettings = {
   "transfer.failures_per_minute": z.int().min(1).default(30),
   /** How long a quoted rate stands. */
   "exchange.quote_seconds": z.int().min(5).max(3600).default(60),
-  /** The most rupiah by which one member of staff may correct a balance alone. */
-  "adjustment.threshold": zAmount.default(amount(1_000_000)),
+  /** By how many percent one change may move a rate. */
+  "exchange.rate_step_percent": z.int().min(1).max(50).default(10),
+  /**
+   * The most rupiah by which one member of staff may move balances by hand in a day alone:
+   * corrections, what is taken of holds, refunds of orders.
+   */
+  "adjustment.threshold": zAmountUpTo(10_000_000).default(amount(1_000_000)),
   /** How long a correction waits for another member of staff. */
   "adjustment.expiry_hours": z.int().min(1).max(720).default(24),
 };

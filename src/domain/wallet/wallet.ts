@@ -154,13 +154,14 @@ export function takingPostings(order: Taken): readonly Posting[] {
   ]);
 }
 
-/** A part of a hold that has neither fee nor discount. */
+/** A part of a hold that has no fee, with what the shop adds to it. */
 export function partPostings(
   type: Transaction["type"],
   part: Amount,
-  account?: Account,
+  { account, added = ZERO }: Pick<Taken, "account"> & { readonly added?: Amount | undefined } = {},
 ): readonly Posting[] {
-  return takingPostings({ type, price: part, fee: ZERO, discount: ZERO, total: part, account });
+  const price = add(part, added);
+  return takingPostings({ type, price, fee: ZERO, discount: added, total: part, account });
 }
 
 /** What a transfer, an exchange or an adjustment brings to a wallet. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { amount, zAmount } from "../money.ts";
+import { amount, zAmount, zAmountUpTo } from "../money.ts";
 import { DEFAULT_PAYOUT_MODE, zPayoutMode } from "./withdrawal.ts";
 
 export const withdrawalSettings = {
   "withdrawal.minimum": zAmount.default(amount(10_000)),
-  "withdrawal.maximum": zAmount.default(amount(50_000_000)),
+  "withdrawal.maximum": zAmountUpTo(1_000_000_000).default(amount(50_000_000)),
   /** Taken on top of what is withdrawn. */
   "withdrawal.fee": zAmount.default(amount(2_500)),
   /** What one customer may withdraw in a day and in a month, fees included; `null` is no limit. */
@@ -16,6 +16,10 @@ export const withdrawalSettings = {
   "withdrawal.pin_from": zAmount.nullable().default(amount(1_000_000)),
   /** How long a bank account must have been known before money goes to it. */
   "withdrawal.cooldown_hours": z.int().min(0).max(720).default(24),
+  /** After how many days a withdrawal that nobody decided about gives its money back. */
+  "withdrawal.decide_days": z.int().min(1).max(60).default(7),
+  /** How many bank accounts one customer may register in a day; the bank is asked about each. */
+  "bank_account.registrations_per_day": z.int().min(1).max(100).default(20),
   /** How long the proposal to pay a withdrawal stands. */
   "withdrawal.review_minutes": z.int().min(1).max(10_080).default(1_440),
   /** Who pays out withdrawals that are approved from now on. */

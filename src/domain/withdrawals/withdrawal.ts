@@ -76,6 +76,26 @@ export interface HandResult {
   readonly created_at: Instant;
 }
 
+/**
+ * What somebody else found: the payout did not end as it was said to have ended. Once per
+ * withdrawal.
+ */
+export interface Correction {
+  readonly transaction_id: Id<"transaction">;
+  /** Who had said how it ended. */
+  readonly said_by: Id<"admin">;
+  readonly admin_id: Id<"admin">;
+  /** How it truly ended. */
+  readonly outcome: HandResult["outcome"];
+  readonly reference: string | null;
+  readonly reason: string;
+  /** What takes the money from the wallet after all; `null` when it comes back instead. */
+  readonly charge_id: Id<"transaction"> | null;
+  readonly created_at: Instant;
+  /** When the wallet had followed. */
+  readonly applied_at: Instant | null;
+}
+
 /** The one payout that may be approved for a withdrawal, by the name the service gave it. */
 export interface PayoutReference {
   readonly transaction_id: Id<"transaction">;
@@ -94,6 +114,7 @@ export interface WithdrawalFile {
   readonly decision: Decision | undefined;
   readonly reference: PayoutReference | undefined;
   readonly result: HandResult | undefined;
+  readonly correction: Correction | undefined;
 }
 
 /** A withdrawal as its owner sees it. */
@@ -134,6 +155,14 @@ const StaffDecision = z.object({
   created_at: zInstant,
 });
 
+const StaffCorrection = z.object({
+  outcome: z.enum(["completed", "failed"]),
+  admin_id: zId("admin"),
+  reason: z.string(),
+  created_at: zInstant,
+  applied_at: zInstant.nullable().meta({ description: "When the wallet had followed" }),
+});
+
 /** A withdrawal as staff see it. */
 export const StaffWithdrawal = WithdrawalView.extend({
   user_id: zId("user"),
@@ -142,6 +171,9 @@ export const StaffWithdrawal = WithdrawalView.extend({
   name_checked_at: zInstant.nullable(),
   review: StaffReview.nullable(),
   decision: StaffDecision.nullable(),
+  correction: StaffCorrection.nullable().meta({
+    description: "What a second person found about a payout by hand",
+  }),
   reference: z.string().nullable().meta({ description: "The payout at the service or the bank" }),
 }).meta({ id: "StaffWithdrawal" });
 export type StaffWithdrawal = z.infer<typeof StaffWithdrawal>;
@@ -149,7 +181,12 @@ export type StaffWithdrawal = z.infer<typeof StaffWithdrawal>;
 type Standing = Pick<Transaction, "status" | "failure_code" | "updated_at">;
 
 export function viewOfWithdrawal(
-  { withdrawal, decision, result }: Pick<WithdrawalFile, "withdrawal" | "decision" | "result">,
+  {
+    withdrawal,
+    decision,
+    result,
+    correction,
+  }: Pick<WithdrawalFile, "withdrawal" | "decision" | "result" | "correction">,
   standing: Standing,
 ): WithdrawalView {
   const { transaction_id, currency, amount, fee, bank_account_id, bank, holder } = withdrawal;
@@ -165,14 +202,14 @@ export function viewOfWithdrawal(
     bank_name: bankNamed(bank),
     account_number: withdrawal.number_masked,
     holder,
-    reason: decision?.reason ?? result?.reason ?? standing.failure_code,
+    reason: decision?.reason ?? correction?.reason ?? result?.reason ?? standing.failure_code,
     created_at: withdrawal.created_at,
     updated_at: standing.updated_at,
   };
 }
 
 export function staffViewOf(file: WithdrawalFile, standing: Standing): StaffWithdrawal {
-  const { withdrawal, inquiry, review, decision, reference, result } = file;
+  const { withdrawal, inquiry, review, decision, reference, result, correction } = file;
   return {
     ...viewOfWithdrawal(file, standing),
     user_id: withdrawal.user_id,
@@ -181,7 +218,8 @@ export function staffViewOf(file: WithdrawalFile, standing: Standing): StaffWith
     name_checked_at: inquiry?.checked_at ?? null,
     review: review ?? null,
     decision: decision ?? null,
-    reference: reference?.reference ?? result?.reference ?? null,
+    correction: correction ?? null,
+    reference: reference?.reference ?? correction?.reference ?? result?.reference ?? null,
   };
 }
 

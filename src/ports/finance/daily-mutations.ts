@@ -7,6 +7,7 @@ import type {
 import type { Currency } from "../../domain/money.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** Days, both inclusive. */
 export interface DaySpan {
@@ -42,9 +43,14 @@ export interface DailyMutations {
   state(rebuildsSince: Instant): Promise<ClosingState>;
   /**
    * Once only per day: its figures, and the corrections of earlier days that became known since
-   * the day before it was closed. `previous` is that day; none for the first.
+   * the day before it was closed. `previous` is that day; none for the first. Of many earlier days
+   * that something arrived for, the newest few are looked at, and the rest is left for the next.
    */
   close(day: BusinessDay, previous: BusinessDay | undefined, at: Instant): Write;
+  /** Days that something arrived or was thrown away for since they were last looked at. */
+  doubted(next: NextPage): Promise<readonly BusinessDay[]>;
+  /** Nothing is left to be said of this day, unless its figures are not what was booked. */
+  undoubt(day: BusinessDay): Write;
   figures(span: DaySpan): Promise<DailyFigures>;
   orders(span: DaySpan): Promise<DailyOrderFigures>;
 }

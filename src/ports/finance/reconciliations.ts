@@ -9,7 +9,7 @@ import type {
 import type { Id } from "../../domain/ids.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 type ReconciliationId = Id<"reconciliation">;
 
@@ -101,5 +101,7 @@ export interface Reconciliations {
   /** Order ids of the day that the gateway has not been asked about in this run. */
   unasked(of: Reconciliation, limit: number): Promise<readonly string[]>;
   /** Runs that nobody has moved on since `before`, oldest first. */
-  underWay(before: Instant, limit: number): Promise<readonly RunningReconciliation[]>;
+  underWay(before: Instant, next: NextPage): Promise<readonly RunningReconciliation[]>;
+  /** Those that are open or stalled since `before`, oldest first. */
+  waiting(before: Instant, limit: number): Promise<readonly RunningReconciliation[]>;
 }

@@ -19,7 +19,11 @@ export interface Alerts {
   clear(kind: Alert["kind"], subject: string, at: Instant): Write;
   /** Ends one alert by a person; one that is over stays as it ended. */
   resolve(number: Alert["number"], resolution: Resolution, at: Instant): Write;
+  /** The subjects of the alerts of a kind that are open. */
+  openOf(kind: Alert["kind"]): Promise<readonly string[]>;
   find(number: Alert["number"]): Promise<Alert | undefined>;
+  /** Open ones that have not been raised since `before`, the longest silent first. */
+  quiet(before: Instant, limit: number): Promise<readonly Alert[]>;
   /** Newest first. */
   list(page: Page & { readonly state?: "open" | "cleared" | undefined }): Promise<Listed<Alert>>;
 }

@@ -1,4 +1,3 @@
-import type { Staff } from "../../domain/actor.ts";
 import type { DeadLetter } from "../../domain/operations/dead-letter.ts";
 import type { QueueName } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -37,8 +36,6 @@ export interface DeadLetters {
   isKnown(death: NewDeadLetter): Promise<boolean>;
   /** Keeps why a job failed, for the day it is given up. */
   note(failure: JobFailure): Write;
-  /** Forgets why jobs failed that have not failed since `before`. */
-  forgetErrors(before: Instant): Write;
   find(id: DeadLetter["id"]): Promise<DeadLetter | undefined>;
   /** Newest first. */
   list(query: LetterQuery): Promise<Listed<DeadLetter>>;
@@ -46,5 +43,11 @@ export interface DeadLetters {
    * Sends letters again as they were. Guarded by `job.not_dead`: one death is replayed once. Ends
    * the alert about each of their queues that has no other dead letter.
    */
-  replay(letters: readonly DeadLetter[], staff: Staff["id"], at: Instant): Write;
+  replay(
+    letters: readonly DeadLetter[],
+    by: NonNullable<DeadLetter["replayed_by"]>,
+    at: Instant,
+  ): Write;
+  /** Dead ones that have rested long enough after their latest death, oldest first. */
+  rested(at: Instant, limit: number): Promise<readonly DeadLetter[]>;
 }

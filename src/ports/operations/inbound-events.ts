@@ -2,7 +2,9 @@ import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { VendorName } from "../../domain/vendors.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
+/** Refused ones were kept among them once; now they are counted. */
 export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
 
 /** A webhook as it came in. */
@@ -22,14 +24,14 @@ export interface InboundEvent {
   readonly effect: string | null;
 }
 
-/** The log of everything vendors sent us. */
+/** The log of everything genuine that vendors sent us. */
 export interface InboundEvents {
   /** Once only per provider and key. */
   store(event: InboundEvent): Write;
   find(id: InboundEvent["id"]): Promise<InboundEvent | undefined>;
-  /** Keeps what came of it the first time; a second delivery of its job says nothing new. */
   /** Accepted events that arrived after `since`, last queued before `before`, not applied yet. */
-  waiting(before: Instant, since: Instant, limit: number): Promise<readonly InboundEvent[]>;
+  waiting(before: Instant, since: Instant, next: NextPage): Promise<readonly InboundEvent[]>;
   queued(id: InboundEvent["id"], at: Instant): Write;
+  /** Keeps what came of it the first time; a second delivery of its job says nothing new. */
   applied(id: InboundEvent["id"], effect: string, at: Instant): Write;
 }

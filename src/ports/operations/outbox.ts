@@ -7,6 +7,11 @@ import type { Write } from "../commit.ts";
  */
 export interface Outbox {
   enqueue(job: Job, at: Instant): Write;
-  /** Sends what waits, oldest first, at most a few hundred; answers how many went. */
+  /**
+   * Sends what waits, oldest first, at most a few hundred; answers how many it took. What its
+   * queue refuses is set aside for ever longer, and fails the flush when all others have gone.
+   */
   flush(at: Instant): Promise<number>;
+  /** Since when the oldest waits to be sent. */
+  oldest(): Promise<Instant | undefined>;
 }

@@ -19,6 +19,4 @@ export interface Requests {
    * writes of its commit, so that a repeat meets it first. An answer beyond 16 KiB is a defect.
    */
   keep(by: Staff["id"], request: RequestKey, kept: { answer: string; at: Instant }): Write;
-  /** Forgets the oldest that were made before, at most so many. */
-  expire(before: Instant, limit: number): Write;
 }

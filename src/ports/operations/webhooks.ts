@@ -1,10 +1,11 @@
 import type { VendorName } from "../../domain/vendors.ts";
 
 /**
- * What a vendor's own rules say of a webhook. A `ping` only asks whether somebody is there: it is
- * answered and not kept.
+ * What a vendor's own rules say of a webhook. A `ping` only asks whether somebody is there, and may
+ * be anybody's; an `idle` one is genuine, and nothing follows from it. Both are answered and not
+ * kept.
  */
-export type WebhookVerdict = "accepted" | "forged" | "malformed" | "ping";
+export type WebhookVerdict = "accepted" | "idle" | "forged" | "malformed" | "ping";
 
 /** A vendor that tells us things by itself. */
 export interface WebhookSender {

@@ -1,6 +1,7 @@
 import type { OrderRefund } from "../../domain/orders/order-refund.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** A refund on its way: what it is, and the request it came from. */
 export type PlannedRefund = OrderRefund & {
@@ -16,5 +17,5 @@ export interface OrderRefunds {
   /** What the wallet said to it. */
   settled(id: OrderRefund["id"], state: "DONE" | "REFUSED"): Write;
   /** Planned before `before`, and the wallet's answer is not known. */
-  open(before: Instant, limit: number): Promise<readonly PlannedRefund[]>;
+  open(before: Instant, next: NextPage): Promise<readonly PlannedRefund[]>;
 }

@@ -5,7 +5,7 @@ import type { BankLine } from "../../domain/payments/bank-statement.ts";
 import type { BankTransfer } from "../../domain/payments/bank-transfer.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** Which transfer a line pays, and what it is credited as. */
 export interface LineMatch {
@@ -36,21 +36,41 @@ export interface BankLines {
     page: Page,
   ): Promise<Listed<BankLine>>;
   /** Lines imported before this moment that nobody has looked at. */
-  fresh(importedBefore: Instant, limit: number): Promise<readonly BankLine[]>;
+  fresh(importedBefore: Instant, next: NextPage): Promise<readonly BankLine[]>;
   /** Says that no transfer was found for a line that nobody has looked at. */
   unmatched(id: BankLine["id"], reason: NonNullable<BankLine["reason"]>): Write;
   /** Says that a line that nobody has looked at has the sum of a transfer and another's name. */
   doubtful(id: BankLine["id"], candidate_id: Id<"payment">): Write;
-  /** Says that a line which waits for a person is no customer's money; no other line changes. */
-  dismiss(id: BankLine["id"]): Write;
-  /** A doubtful line that has this sum and may pay this transfer, the oldest of them. */
-  doubtfulFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
+  /**
+   * Says that a line which waits for a person is no customer's money; no other line changes. Ends
+   * the alert about it.
+   */
+  dismiss(id: BankLine["id"], at: Instant): Write;
+  /** Lines that wait for a person and shall be looked at again, the longest due first. */
+  waiting(at: Instant, limit: number): Promise<readonly BankLine[]>;
+  /** When such a line is looked at again; `null` ends that. */
+  lookAgain(id: BankLine["id"], next: Instant | null): Write;
+  /**
+   * Says that a line would credit more than whoever brought it may
+   * alone: it waits until another brings it, too, or assigns it.
+   */
+  unconfirmed(id: BankLine["id"], candidate_id: Id<"payment">): Write;
+  /**
+   * Lets a line that waited to be brought by another be looked at anew, with nobody left whose
+   * word alone it is.
+   */
+  confirm(ids: readonly BankLine["id"][], by: Id<"admin">): Write;
+  /** A line that waits for a person, has this sum and may pay this transfer; the oldest. */
+  waitingFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
   /**
    * Lets a line pay. Once per line, refusing with `bank_line.assigned`, and once per name it is
-   * credited as, refusing with `topup.decided`.
+   * credited as, refusing with `topup.decided`. Ends the alert about it.
    */
   match(match: LineMatch, state: "credited" | "confirmed"): Write;
   applied(id: BankLine["id"], at: Instant): Write;
   /** Matched before this moment, and the wallet may not have heard of it. */
-  owed(matchedBefore: Instant, limit: number): Promise<readonly OwedLine[]>;
+  owed(
+    matchedBefore: Instant,
+    next: NextPage,
+  ): Promise<readonly (OwedLine & { readonly matched_at: Instant })[]>;
 }

@@ -1,8 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
 import type { BankLine } from "../../domain/payments/bank-statement.ts";
 import type {
-  AloneAct,
-  ApprovalRequest,
   BankTransfer,
   BankTransferStatus,
   Decision,
@@ -12,7 +10,7 @@ import type {
 } from "../../domain/payments/bank-transfer.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 type PaymentId = BankTransfer["payment_id"];
 
@@ -47,21 +45,6 @@ export interface BankTransfers {
   /** Closes a transfer as was decided. */
   applied(decision: Decision, credited: Id<"transaction"> | null, at: Instant): Write;
 
-  /**
-   * Counts what one member of staff does alone; refuses with `bank_transfer.second_person` what
-   * would be more than one may in a day.
-   */
-  alone(act: AloneAct): Write;
-  /** Asks another to join in; the last word of each member of staff counts. */
-  askApproval(request: ApprovalRequest): Write;
-  /** What others than this member of staff have asked for since, each once. */
-  approvalsAsked(
-    id: PaymentId,
-    by: { readonly other_than: Id<"admin">; readonly since: Instant },
-  ): Promise<readonly ApprovalRequest[]>;
-  /** Forgets what nobody needs to know any more, some at a time. */
-  forgetControls(before: Instant): Write;
-
   /** Once per number, and once per file. */
   addProof(proof: Proof): Write;
   /** In the order of their numbers. */
@@ -83,8 +66,8 @@ export interface BankTransfers {
   ): Promise<Listed<BankTransfer & { readonly proofs: number }>>;
 
   /** Reservations made before this moment of which it is not known whether they have opened. */
-  unopened(before: Instant, limit: number): Promise<readonly BankTransfer[]>;
-  expiring(at: Instant, limit: number): Promise<readonly BankTransfer[]>;
+  unopened(before: Instant, next: NextPage): Promise<readonly BankTransfer[]>;
+  expiring(at: Instant, next: NextPage): Promise<readonly BankTransfer[]>;
   /** What was decided before this moment and has not been carried out. */
-  unapplied(decidedBefore: Instant, limit: number): Promise<readonly TransferCase[]>;
+  unapplied(decidedBefore: Instant, next: NextPage): Promise<readonly TransferCase[]>;
 }

@@ -1,4 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
+import type { Amount } from "../../domain/money.ts";
 import type {
   AnyPayment,
   Payment,
@@ -8,7 +9,7 @@ import type {
 import type { AnyMethod } from "../../domain/payments/payment-method.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** What is known once the gateway has said how a payment stands. */
 export type Progress = Pick<Payment, "status"> &
@@ -18,6 +19,12 @@ export type Progress = Pick<Payment, "status"> &
       "gateway_fee" | "paid_at" | "channel" | "received" | "credited" | "credited_transaction_id"
     >
   >;
+
+/** What has come in at the gateway, and by what. */
+export interface MoneyHeardOf {
+  readonly received: Amount;
+  readonly channel: Payment["channel"];
+}
 
 export interface PaymentFilter {
   readonly status?: PaymentStatus | undefined;
@@ -52,12 +59,29 @@ export interface Payments {
   giveUpLease(id: Payment["id"]): Write;
   /** Takes the lease that stood at `since`; `false` when somebody else has taken it. */
   takeLease(id: Payment["id"], since: Instant, at: Instant): Promise<boolean>;
-  /** Moves a payment forward; one that has come further stays where it is. */
+  /**
+   * Moves a payment forward; one that has come further stays where it is. One that ends unpaid or
+   * comes to review is watched from here on.
+   */
   advance(id: Payment["id"], to: Progress, at: Instant): Write;
+  /** Closes one that staff have dismissed, unless the dismissal was overtaken by its money. */
+  dismiss(id: Payment["id"], at: Instant): Write;
+  /**
+   * Money has come that nobody knew of when the payment was dismissed: it is in review again, and
+   * the dismissal is void. Heard again, it changes nothing.
+   */
+  reopen(id: Payment["id"], money: MoneyHeardOf, at: Instant): Write;
   /** Notes that a payment was asked about, so that others have their turn before it. */
   polled(id: Payment["id"], at: Instant): Write;
   /** Payments nobody has asked about since `polledBefore` and whose end is not known. */
-  waiting(polledBefore: Instant, limit: number): Promise<readonly Payment[]>;
+  waiting(polledBefore: Instant, next: NextPage): Promise<readonly Payment[]>;
+  /** When one that has ended is asked about again; `null` ends that. */
+  watch(id: Payment["id"], next: Instant | null): Write;
+  /** Those whose turn it is to be asked about again, the longest due first. */
+  watched(
+    at: Instant,
+    next: NextPage,
+  ): Promise<readonly (Payment & { readonly watch_at: Instant | null })[]>;
 
   /**
    * Once only per payment, so that its money goes one way. Guarded by `payment.exceeds_received`:
@@ -69,6 +93,8 @@ export interface Payments {
   applied(id: Payment["id"], at: Instant): Write;
   /** Gives a payment back to review whose refund came to nothing. */
   withdraw(id: Payment["id"]): Write;
+  /** Takes back the decision to refund it: what is left after a part is to be decided about. */
+  revokeRefund(id: Payment["id"]): Write;
   /** Resolutions made before `before` that have had no effect yet, but for refunds. */
-  unapplied(before: Instant, limit: number): Promise<readonly Resolution[]>;
+  unapplied(before: Instant, next: NextPage): Promise<readonly Resolution[]>;
 }

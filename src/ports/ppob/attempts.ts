@@ -2,6 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** What was put to suppliers. The row is there before the supplier is called. */
 export interface Attempts {
@@ -14,5 +15,5 @@ export interface Attempts {
   /** Takes the turn to ask about it; `false` when somebody asked after `notSince`. */
   claimCheck(ref: string, at: Instant, notSince: Instant): Promise<boolean>;
   /** Attempts whose time to be asked about passed before `at`, oldest first. */
-  due(at: Instant, limit: number): Promise<readonly Attempt[]>;
+  due(at: Instant, next: NextPage): Promise<readonly Attempt[]>;
 }

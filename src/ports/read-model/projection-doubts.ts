@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** A copy that differed from its wallet when it was last looked at. */
 export interface ProjectionDoubt {
@@ -14,12 +15,10 @@ export interface ProjectionDoubt {
 export interface ProjectionDoubts {
   find(owner: Id<"user">): Promise<ProjectionDoubt | undefined>;
   /** Those seen before this moment, oldest first. */
-  seenBefore(before: Instant, limit: number): Promise<readonly ProjectionDoubt[]>;
+  seenBefore(before: Instant, next: NextPage): Promise<readonly ProjectionDoubt[]>;
   /** Replaces what was noted before. */
   note(doubt: ProjectionDoubt): Write;
   settle(owner: Id<"user">): Write;
-  /** The next owners in rotation; fewer than asked for at the end of a round. */
-  nextOwners(limit: number): Promise<readonly Id<"user">[]>;
-  /** Where the rotation goes on; at the end of a round it begins anew. */
-  wentOn(after: Id<"user"> | undefined, at: Instant): Write;
+  /** Every owner, by id. */
+  nextOwners(next: NextPage): Promise<readonly Id<"user">[]>;
 }

@@ -9,13 +9,14 @@ import type { Instant } from "../../domain/time.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** Rows of one wallet as they stood after one change, on their way to the read model. */
 export interface Projection {
   readonly user_id: Id<"user">;
   readonly balances: readonly StoredBalance[];
   readonly transactions: readonly Transaction[];
+  /** Told and not copied: who wants to see an order's events asks its wallet. */
   readonly events: readonly TransactionEvent[];
   readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
 }
@@ -27,9 +28,11 @@ export interface StaffFilter {
 }
 
 /** A copy in figures. Equal to the wallet's own when nothing is missing, extra or altered. */
-export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside"> & {
+export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside" | "events"> & {
   /** Entries whose own amount is not what their postings say. */
   readonly unsound: number;
+  /** It is being built anew, and incomplete until then. */
+  readonly rebuilding: boolean;
 };
 
 /** A row of the read model, with the moment it was copied. */
@@ -42,23 +45,15 @@ export type ProjectedTransaction = Transaction & { readonly projected_at: Instan
  * - `payment`: a top-up nobody was asked to pay.
  * - `credit`: a top-up whose payment has ended.
  * - `landing`: a transfer that has left its sender.
+ * - `decision`: a withdrawal that staff have said nothing about.
  */
-export const LACKS = ["dispatch", "capture", "payment", "credit", "landing"] as const;
+export const LACKS = ["dispatch", "capture", "payment", "credit", "landing", "decision"] as const;
 export type Lack = (typeof LACKS)[number];
 
 /** The wallets' copy for staff, lists and reports. It may lag and never decides about money. */
 export interface ReadModel {
   /** Applies copies of any wallets in any order, any number of times: an older row never wins. */
   apply(projections: readonly Projection[], at: Instant): Write;
-  /**
-   * Forgets one wallet, so that it can be copied anew. From here until `rebuilt` its copy is known
-   * to be incomplete, and the days it has entries on are known to be in doubt.
-   */
-  forget(owner: Id<"user">, at: Instant): Write;
-  /** Says that the last page of a copy has been written. */
-  rebuilt(owner: Id<"user">): Write;
-  /** Wallets whose copy was begun anew before this moment and not finished. */
-  rebuilding(before: Instant, limit: number): Promise<readonly { readonly user_id: Id<"user"> }[]>;
   /** The copy in the same figures as its wallet; read at one moment. */
   digest(owner: Id<"user">): Promise<ProjectedSummary>;
   /** Newest first. `total` counts the whole selection and is only worked out when asked for. */
@@ -67,6 +62,6 @@ export interface ReadModel {
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
   /** Open orders that lack something they should have by now, unchanged since `before`. */
-  stranded(lack: Lack, before: Instant, limit: number): Promise<readonly ProjectedTransaction[]>;
+  stranded(lack: Lack, before: Instant, next: NextPage): Promise<readonly ProjectedTransaction[]>;
   transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
 }

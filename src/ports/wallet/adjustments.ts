@@ -9,7 +9,7 @@ import type {
   HoldResolution,
 } from "../../domain/wallet/adjustment.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 import type { RequestKey } from "./wallets.ts";
 
 type Admin = Id<"admin">;
@@ -53,7 +53,7 @@ export interface Adjustments {
   awaitAnother(id: BalanceAdjustment["id"], at: Instant): Write;
   finish(id: BalanceAdjustment["id"], how: Finish, at: Instant): Write;
   /** Approved, and not applied since `before`. */
-  unfinished(before: Instant, limit: number): Promise<readonly AskedAdjustment[]>;
+  unfinished(before: Instant, next: NextPage): Promise<readonly AskedAdjustment[]>;
 
   /** A hold that staff placed in this wallet. */
   hold(owner: Id<"user">, id: Id<"transaction">): Promise<AskedAdjustment | undefined>;
@@ -64,5 +64,5 @@ export interface Adjustments {
   resolve(resolution: HoldResolution): Write;
   resolution(id: HoldResolution["transaction_id"]): Promise<HoldResolution | undefined>;
   finishHold(id: HoldResolution["transaction_id"], how: Finish, at: Instant): Write;
-  unfinishedHolds(before: Instant, limit: number): Promise<readonly HoldResolution[]>;
+  unfinishedHolds(before: Instant, next: NextPage): Promise<readonly HoldResolution[]>;
 }

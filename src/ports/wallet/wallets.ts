@@ -51,12 +51,13 @@ export type Settlement =
       readonly cost: Transaction["cost"];
     }
   /**
-   * What was held is taken: all of it, or `amount` of a hold without a fee. `account` is where it
-   * goes if not where the order's type says.
+   * What was held is taken: all of it, or `amount` of a hold without a fee, to which the shop adds
+   * `added`. `account` is where it goes if not where the order's type says.
    */
   | {
       readonly kind: "captured";
       readonly amount: Amount | null;
+      readonly added?: Amount | undefined;
       readonly account?: Account | undefined;
     }
   | { readonly kind: "failed"; readonly failure_code: string }

@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type {
+  Correction,
   Decision,
   HandResult,
   PayoutReference,
@@ -9,6 +10,7 @@ import type {
   WithdrawalFile,
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 type TransactionId = Id<"transaction">;
 
@@ -20,6 +22,12 @@ export interface PayoutCall {
   readonly said: string;
   readonly created_at: Instant;
 }
+
+/** One whose end is not known, and how often it was looked at. */
+export type DueWithdrawal = Pick<Withdrawal, "transaction_id" | "user_id"> & {
+  readonly checks: number;
+  readonly next_check_at: Instant | null;
+};
 
 /**
  * Where the money of withdrawals goes and what was done about it. What holds and moves the money is
@@ -33,7 +41,7 @@ export interface Withdrawals {
   /** Notes that its wallet has opened it: it need not be looked at again. */
   confirm(id: TransactionId): Write;
   /** Written before `before`, and not known to have opened; oldest first. */
-  unconfirmed(before: Instant, limit: number): Promise<readonly Withdrawal[]>;
+  unconfirmed(before: Instant, next: NextPage): Promise<readonly Withdrawal[]>;
   find(owner: Id<"user">, id: TransactionId): Promise<Withdrawal | undefined>;
   file(id: TransactionId): Promise<WithdrawalFile | undefined>;
   /** At most a hundred, in any order. */
@@ -49,6 +57,13 @@ export interface Withdrawals {
   decide(decision: Decision, next_check_at: Instant): Write;
   /** Guarded by `withdrawal.concluded`, once per withdrawal. */
   conclude(result: HandResult): Write;
+  /**
+   * Guarded by `withdrawal.corrected`, once per withdrawal, and by `withdrawal.own_result`: whoever
+   * said how it ended cannot correct it.
+   */
+  correct(correction: Correction): Write;
+  /** The wallet has followed a correction. */
+  corrected(id: TransactionId, at: Instant): Write;
 
   /** Once only per withdrawal and per reference; a refusal takes the same place. */
   recordReference(reference: PayoutReference): Write;
@@ -56,10 +71,7 @@ export interface Withdrawals {
   /** Oldest first. */
   calls(id: TransactionId, limit: number): Promise<readonly PayoutCall[]>;
   /** Decided ones whose time to be looked at has come, oldest first. */
-  due(
-    at: Instant,
-    limit: number,
-  ): Promise<readonly (Pick<Withdrawal, "transaction_id" | "user_id"> & { checks: number })[]>;
+  due(at: Instant, next: NextPage): Promise<readonly DueWithdrawal[]>;
   /** When to look at it again and how often that was; `null` once its end is known. */
   schedule(id: TransactionId, next_check_at: Instant | null, checks?: number): Write;
 }

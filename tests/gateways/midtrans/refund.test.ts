@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { stateOf } from "../../../src/adapters/gateways/midtrans/status-model.ts";
+import { TransactionBody } from "../../../src/adapters/gateways/midtrans/wire.ts";
 import { newId } from "../../../src/domain/ids.ts";
 import { amount } from "../../../src/domain/money.ts";
 import { answers, createdAt, openGateway, payment, plain, sample, silences } from "./vendor.ts";
@@ -67,6 +69,28 @@ describe("a refund", () => {
 });
 
 describe("a status", () => {
+  it.each<[string, readonly object[]]>([
+    ["without a key", [{ refund_amount: "10000.00" }]],
+    ["without a sum", [{ refund_key: "by-hand" }]],
+    ["that is no row at all", [[]]],
+  ])("lists the others beside a row %s, and tells all of it by the total", (_what, odd) => {
+    const ours = { refund_key, refund_amount: "20000.00" };
+    const body = TransactionBody.parse({
+      status_code: "200",
+      transaction_status: "partial_refund",
+      gross_amount: "50000.00",
+      refund_amount: "30000.00",
+      refunds: [...odd, ours],
+    });
+    expect(stateOf(body)).toMatchObject({
+      total: 30_000,
+      refunds: [{ refund_key, amount: 20_000, confirmed: false }],
+    });
+    expect(stateOf({ ...body, refund_amount: null })).toMatchObject({
+      total: odd.some((row) => "refund_amount" in row) ? 30_000 : 20_000,
+    });
+  });
+
   it("lists refunds with their keys, and whether the bank has them", async () => {
     for (const [name, confirmed] of [
       ["notification.qris.partial-refund", false],

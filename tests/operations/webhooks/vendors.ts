@@ -47,6 +47,23 @@ export function signedNotice<Fields extends Notice>(
   return { ...fields, signature_key };
 }
 
+const Refusal = z.object({
+  provider: z.string(),
+  verdict: z.string(),
+  source: z.string(),
+  times: z.number(),
+  sample: z.string(),
+});
+
+/** What is left of refused webhooks that held this text when they were seen first. */
+export async function refusalsOf(shop: Shop, text: string) {
+  const { results } = await shop.db.prepare("SELECT * FROM webhook_refusals").all();
+  return z
+    .array(Refusal)
+    .parse(results)
+    .filter(({ sample }) => sample.includes(text));
+}
+
 /** Everything the shop's database holds, table by table, as one text. */
 export async function everythingIn(db: D1Database): Promise<string> {
   const names = await db

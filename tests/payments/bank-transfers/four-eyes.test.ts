@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { rematchLines } from "../../../src/application/payments/bank-transfers/rematch-lines.ts";
 import { Alert } from "../../../src/domain/operations/alert.ts";
+import { addSeconds } from "../../../src/domain/time.ts";
+import { portsAt } from "../../finance/books.ts";
 import { expectProblem } from "../../http/door.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
@@ -170,6 +173,83 @@ describe("whoever brings a bank's file", () => {
     expect(await shop.balance(two.buyer)).toMatchObject({ available: 0 });
     expect((await assign(shop, other.token, second, two.id)).status).toBe(200);
     expect(await shop.balance(two.buyer)).toMatchObject({ available: 800_000 });
+  });
+});
+
+describe("a statement that one person has brought", () => {
+  const row = (gross: number) => ({ amount: gross, description: "TRSF SARI" });
+
+  it("credits what one may alone in a day; the rest waits for another to bring it", async () => {
+    const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
+    const cases = [await waiting(), await waiting(), await waiting()];
+    const given = cases.map(({ transfer }) => row(transfer.gross));
+    const rows = await importStatement(shop, importer.token, given);
+    expect(outcomes(rows)).toEqual(["credited", "credited", "unconfirmed second_person"]);
+    const [, , last] = cases;
+    if (last === undefined) throw new Error("three were opened");
+    expect(await shop.balance(last.buyer)).toMatchObject({ available: 0 });
+    const again = await importStatement(shop, importer.token, given);
+    expect(outcomes(again)[2]).toBe("unconfirmed second_person repeated");
+    expect(
+      await countOf(
+        shop,
+        "alerts WHERE kind = 'bank_line.unconfirmed' AND subject = ? AND cleared_at IS NULL",
+        importer.id,
+      ),
+    ).toBe(1);
+
+    const seen = await importStatement(shop, other.token, given);
+    expect(outcomes(seen)).toEqual(Array(3).fill("credited repeated"));
+    expect(seen[2]?.line).toMatchObject({ imported_by: importer.id, confirmed_by: other.id });
+    expect(await shop.balance(last.buyer)).toMatchObject({ available: last.transfer.gross });
+    for (const { buyer } of cases) {
+      expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
+    }
+  });
+
+  it("credits nothing of what is too much, until another assigns or approves it", async () => {
+    const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
+    const [one, two] = [await waiting(2_000_000), await waiting(3_000_000)];
+    const rows = await importStatement(shop, importer.token, [
+      row(one.transfer.gross),
+      row(two.transfer.gross),
+    ]);
+    expect(outcomes(rows)).toEqual(["unconfirmed second_person", "unconfirmed second_person"]);
+    const line = rows[0]?.line.id ?? "";
+    await expectProblem(
+      await assign(shop, importer.token, line, one.id),
+      "409 bank_transfer.second_person",
+    );
+    expect((await assign(shop, other.token, line, one.id)).status).toBe(200);
+    expect(await shop.balance(one.buyer)).toMatchObject({ available: one.transfer.gross });
+    expect((await approve(shop, importer.token, two.id)).status).toBe(202);
+    await asStaff(await approve(shop, other.token, two.id));
+    expect(await shop.balance(two.buyer)).toMatchObject({ available: two.transfer.gross });
+  });
+
+  it("credits what was too much for one day on a later one that has room for it", async () => {
+    const importer = await shop.staff("finance");
+    const [one, two] = [await waiting(600_000), await waiting(700_000)];
+    const rows = await importStatement(shop, importer.token, [
+      row(one.transfer.gross),
+      row(two.transfer.gross),
+    ]);
+    expect(outcomes(rows)).toEqual(["credited", "unconfirmed second_person"]);
+    await rematchLines(portsAt(shop, addSeconds(shop.ports.now(), 2 * 86_400)));
+    expect(await shop.balance(two.buyer)).toMatchObject({ available: two.transfer.gross });
+  });
+
+  it("counts with what they correct by hand as one sum of the day", async () => {
+    const importer = await shop.staff("finance");
+    const { buyer, transfer } = await waiting(700_000);
+    const rows = await importStatement(shop, importer.token, [row(transfer.gross)]);
+    expect(outcomes(rows)).toEqual(["credited"]);
+    const answer = await shop.request("PUT", `/users/${buyer.id}/balance`, {
+      token: importer.token,
+      key: crypto.randomUUID(),
+      body: { action: "add", amount: 400_000, currency: "IDR", reason: "goodwill" },
+    });
+    expect(answer.status).toBe(202);
   });
 });
 

@@ -35,7 +35,6 @@ const user_id = newId("user", at);
 const line_id = newId("bank_line", at);
 const sum = amount(50_000);
 const admin_id = newId("admin", at);
-const most = { amount: sum, maximum: sum };
 const page = { limit: 20, cursor: id };
 
 const wanted: NewBankTransfer = {
@@ -82,6 +81,7 @@ const line: BankLine = {
   candidate_id: null,
   imported_at: at,
   imported_by: null,
+  confirmed_by: null,
 };
 const match = {
   line_id,
@@ -121,12 +121,6 @@ describe("a question about bank transfers", () => {
     ["a transfer that opens", () => commit(transfers.opened(id, at))],
     ["a transfer that ends", () => commit(transfers.end(id, "EXPIRED", at))],
     ["sums to be released", () => commit(transfers.release({ ended: at, paid: at }, at))],
-    [
-      "what one did alone",
-      () => commit(transfers.alone({ admin_id, day: businessDay(at), ...most })),
-    ],
-    ["who asked for it", () => transfers.approvalsAsked(id, { other_than: admin_id, since: at })],
-    ["what is forgotten of controls", () => commit(transfers.forgetControls(at))],
     ["a decision", () => commit(transfers.applied(decision, null, at))],
     ["its proofs", () => transfers.proofs(id)],
     ["one of its owner's", () => transfers.ofOwner(user_id, id)],
@@ -135,21 +129,28 @@ describe("a question about bank transfers", () => {
     ["who had a sum on a day", () => transfers.holdersOf([line])],
     ["all of one status", () => transfers.list({ status: "PENDING" }, page)],
     ["the next page of all", () => transfers.list({}, page)],
-    ["reservations", () => transfers.unopened(at, 100)],
-    ["what expires", () => transfers.expiring(at, 100)],
-    ["what was decided and not done", () => transfers.unapplied(at, 100)],
+    ["reservations", () => transfers.unopened(at, { behind: `${at} x`, limit: 100 })],
+    ["what expires", () => transfers.expiring(at, { behind: `${at} x`, limit: 100 })],
+    [
+      "what was decided and not done",
+      () => transfers.unapplied(at, { behind: `${at} x`, limit: 100 }),
+    ],
     ["lines by what they are", () => lines.byFingerprints(["x"])],
     ["a line", () => lines.find(line_id)],
     ["lines of one state", () => lines.list({ state: "unmatched" }, { ...page, cursor: line_id })],
     ["the next page of lines", () => lines.list({}, { ...page, cursor: line_id })],
-    ["lines nobody has looked at", () => lines.fresh(at, 50)],
+    ["lines nobody has looked at", () => lines.fresh(at, { behind: `${at} x`, limit: 50 })],
     ["a line with another's name", () => commit(lines.doubtful(line_id, id))],
-    ["a line that is dismissed", () => commit(lines.dismiss(line_id))],
-    ["the doubtful line of a transfer", () => lines.doubtfulFor(id, sum)],
+    ["a line that is dismissed", () => commit(lines.dismiss(line_id, at))],
+    ["lines that wait for a person", () => lines.waiting(at, 25)],
+    ["a line that is looked at again", () => commit(lines.lookAgain(line_id, null))],
+    ["the waiting line of a transfer", () => lines.waitingFor(id, sum)],
+    ["a line that waits for another", () => commit(lines.unconfirmed(line_id, id))],
+    ["a line that another confirms", () => commit(lines.confirm([line_id], admin_id))],
     ["a line without a transfer", () => commit(lines.unmatched(line_id, "none"))],
     ["what a line pays", () => commit(lines.match(match, "credited"))],
     ["a line that is done", () => commit(lines.applied(line_id, at))],
-    ["what is owed", () => lines.owed(at, 50)],
+    ["what is owed", () => lines.owed(at, { behind: `${at} x`, limit: 50 })],
   ])("finds %s by an index", async (_what, work) => {
     expectIndexed(await stepsOf(work));
   });
@@ -162,7 +163,7 @@ describe("a question about bank transfers", () => {
   ])("reads the first page of %s along an index", async (_what, work) => {
     const steps = await stepsOf(work);
     expect(steps[0]).toMatch(/USING INDEX/);
-    expect(steps.join()).not.toContain("TEMP B-TREE");
+    expect(steps.join()).not.toMatch(/TEMP B-TREE(?! FOR LAST TERM OF ORDER BY)/);
   });
 
   it("sorts nothing but the codes, which are 999", async () => {
@@ -170,13 +171,13 @@ describe("a question about bank transfers", () => {
     expect(sorted.filter((step) => step.startsWith("SEARCH"))).not.toHaveLength(0);
     for (const work of [
       () => transfers.list({ status: "PENDING" }, page),
-      () => transfers.unopened(at, 100),
-      () => transfers.expiring(at, 100),
-      () => transfers.unapplied(at, 100),
-      () => lines.owed(at, 50),
+      () => transfers.unopened(at, { behind: `${at} x`, limit: 100 }),
+      () => transfers.expiring(at, { behind: `${at} x`, limit: 100 }),
+      () => transfers.unapplied(at, { behind: `${at} x`, limit: 100 }),
+      () => lines.owed(at, { behind: `${at} x`, limit: 50 }),
       () => lines.list({ state: "unmatched" }, { ...page, cursor: line_id }),
     ]) {
-      expect((await stepsOf(work)).join()).not.toContain("TEMP B-TREE");
+      expect((await stepsOf(work)).join()).not.toMatch(/TEMP B-TREE(?! FOR LAST TERM OF ORDER BY)/);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Admin, PrincipalKind, User } from "../../../domain/auth/person.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Locale } from "../../../domain/locale.ts";
@@ -51,15 +51,19 @@ export const credentials = sqliteTable("credentials", {
   password_hash: text().notNull(),
 });
 
-export const sessions = sqliteTable("sessions", {
-  id: text().primaryKey().$type<Id<"session">>(),
-  kind: text().notNull().$type<PrincipalKind>(),
-  principal_id: text().notNull().$type<Id<"user"> | Id<"admin">>(),
-  ip: text().notNull(),
-  user_agent: text().notNull(),
-  created_at: text().notNull().$type<Instant>(),
-  expires_at: text().notNull().$type<Instant>(),
-});
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text().primaryKey().$type<Id<"session">>(),
+    kind: text().notNull().$type<PrincipalKind>(),
+    principal_id: text().notNull().$type<Id<"user"> | Id<"admin">>(),
+    ip: text().notNull(),
+    user_agent: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    expires_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("sessions_by_end").on(t.expires_at)],
+);
 
 /** A revocation is a row of its own: it happens once and nothing takes it back. */
 export const sessionRevocations = sqliteTable("session_revocations", {
@@ -67,14 +71,22 @@ export const sessionRevocations = sqliteTable("session_revocations", {
   revoked_at: text().notNull().$type<Instant>(),
 });
 
-export const refreshTokens = sqliteTable("refresh_tokens", {
-  hash: text().primaryKey(),
-  session_id: text()
-    .notNull()
-    .$type<Id<"session">>()
-    .references(() => sessions.id),
-  expires_at: text().notNull().$type<Instant>(),
-});
+export const refreshTokens = sqliteTable(
+  "refresh_tokens",
+  {
+    hash: text().primaryKey(),
+    session_id: text()
+      .notNull()
+      .$type<Id<"session">>()
+      .references(() => sessions.id),
+    expires_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    index("refresh_tokens_by_end").on(t.expires_at),
+    // A session leaves after its tokens, and the database looks for them.
+    index("refresh_tokens_of_session").on(t.session_id),
+  ],
+);
 
 /** A spent refresh token; the primary key is what makes a second use visible under any race. */
 export const refreshUses = sqliteTable("refresh_uses", {

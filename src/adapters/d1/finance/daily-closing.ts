@@ -1,4 +1,4 @@
-import { lt, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
   addSeconds,
   type BusinessDay,
@@ -18,6 +18,8 @@ import {
 
 const HOUR_SECONDS = 60 * 60;
 const COMMIT_SECONDS = 15 * 60;
+/** How many earlier days one closing books news of; each is read as a whole. */
+const DOUBTED_DAYS = 14;
 
 interface Closing {
   readonly day: BusinessDay;
@@ -29,7 +31,8 @@ interface Closing {
 
 /**
  * Closes a day in one transaction: the mark that it is closed, what became known of earlier days,
- * then its own figures, which contain that. All sums are made where the rows are.
+ * then its own figures, which contain that. All sums are made where the rows are. A copy built anew
+ * touches as many days as it has a past; those beyond a few are left to the next closings.
  */
 export function closing(
   db: Db,
@@ -39,12 +42,13 @@ export function closing(
   const it = { day, previous, start: startOfDay(day), end: startOfDay(dayAfter(day)) };
   return [
     db.insert(dailyClosings).values({ day, previous: previous ?? null, closed_at: at }),
+    db.insert(touchedDays).select(arrivedDays(it)),
     db.insert(dailyCorrections).select(lateEntries(it)),
     db.insert(dailyCorrections).select(reversals(it)),
     db.insert(dailyMutations).select(movements(it)),
     db.insert(dailyOrderCorrections).select(lateOrders(it)),
     db.insert(dailyOrders).select(orders(it)),
-    db.delete(touchedDays).where(lt(touchedDays.day, day)),
+    db.delete(touchedDays).where(sql`day IN (${doubted(it)})`),
   ];
 }
 
@@ -98,14 +102,39 @@ export function lateSince(last: SQL): SQL {
     WHERE projected_at >= ${since} AND created_at < ${ends(last)}`;
 }
 
-function lateEntries(it: Closing): SQL {
-  const candidates = sql`
-    SELECT DISTINCT date(created_at, '+7 hours') AS day FROM journal_entries
+/** Earlier days that something arrived for. */
+function arrivedDays(it: Closing): SQL {
+  return sql`
+    SELECT date(created_at, '+7 hours') FROM journal_entries
     WHERE ${arrived(it)} AND created_at < ${it.start}
-    UNION SELECT day FROM touched_days WHERE day < ${it.day}`;
+    UNION SELECT business_day FROM transactions WHERE ${arrived(it)} AND business_day < ${it.day}
+    ON CONFLICT DO NOTHING`;
+}
+
+/** The days this closing looks at again: the newest, since old ones seldom have any news. */
+function doubted({ day }: Closing): SQL {
+  return sql`
+    SELECT day FROM touched_days WHERE day < ${day} ORDER BY day DESC LIMIT ${DOUBTED_DAYS}`;
+}
+
+/**
+ * Takes a closed day out of doubt if nothing about it is news, and no old copy is still being
+ * thrown away: one that has gone is missed until its day is whole again.
+ */
+export function undoubting(db: Db, day: BusinessDay): Statement {
+  const itself = sql`SELECT ${day} AS day`;
+  return db.delete(touchedDays).where(
+    sql`day = ${day}
+        AND NOT EXISTS (SELECT 1 FROM copy_rebuilds WHERE cleared_at IS NULL)
+        AND NOT EXISTS (${unbooked(itself)})
+        AND NOT EXISTS (${unbookedOrders(itself)})`,
+  );
+}
+
+function lateEntries(it: Closing): SQL {
   return sql`
     SELECT ${it.day}, day, currency, account, 'late_entry', up, down, up - down
-    FROM (${unbooked(candidates)}) late`;
+    FROM (${unbooked(doubted(it))}) late`;
 }
 
 /** What came back on this day of orders of earlier days, under the day of the order. */
@@ -116,7 +145,8 @@ function reversals({ day, start, end }: Closing): SQL {
     FROM journal_entries e
     CROSS JOIN transactions t ON t.id = e.transaction_id
     CROSS JOIN postings p ON p.user_id = e.user_id AND p.entry_sequence = e.sequence
-    WHERE e.kind = 'REFUND' AND e.created_at >= ${start} AND e.created_at < ${end}
+    WHERE e.kind = 'REFUND' AND e.kind NOT IN ('PURCHASE', 'TOPUP')
+      AND e.created_at >= ${start} AND e.created_at < ${end}
       AND t.business_day < ${day}
     GROUP BY t.business_day, p.currency, p.account`;
 }
@@ -148,13 +178,16 @@ function movements({ day, previous, start, end }: Closing): SQL {
     FROM sums`;
 }
 
-/** How the orders of earlier days stand now, less how they were said to stand. */
 function lateOrders(it: Closing): SQL {
   return sql`
-    WITH candidates AS (
-      SELECT DISTINCT business_day AS day FROM transactions
-      WHERE ${arrived(it)} AND business_day < ${it.day}
-      UNION SELECT day FROM touched_days WHERE day < ${it.day}),
+    SELECT ${it.day}, day, currency, type, status, n, total, captured, refunded
+    FROM (${unbookedOrders(doubted(it))}) late`;
+}
+
+/** How the orders of days stand now, less how they were said to stand. */
+function unbookedOrders(candidates: SQL): SQL {
+  return sql`
+    WITH candidates AS (${candidates}),
     known AS (
       SELECT t.business_day AS day, t.currency, t.type, t.status, COUNT(*) AS n,
         SUM(t.total) AS total, SUM(COALESCE(t.captured, 0)) AS captured,
@@ -167,8 +200,8 @@ function lateOrders(it: Closing): SQL {
       UNION ALL
       SELECT k.day, k.currency, k.type, k.status, -k.count, -k.total, -k.captured, -k.refunded
       FROM candidates c CROSS JOIN daily_order_corrections k WHERE k.day = c.day)
-    SELECT ${it.day}, day, currency, type, status,
-      SUM(n), SUM(total), SUM(captured), SUM(refunded)
+    SELECT day, currency, type, status, SUM(n) AS n, SUM(total) AS total,
+      SUM(captured) AS captured, SUM(refunded) AS refunded
     FROM known GROUP BY day, currency, type, status
     HAVING SUM(n) <> 0 OR SUM(total) <> 0 OR SUM(captured) <> 0 OR SUM(refunded) <> 0`;
 }

@@ -1,15 +1,18 @@
 import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import type { BusinessDay } from "../../../domain/time.ts";
 import type { DailyMutations } from "../../../ports/finance/daily-mutations.ts";
+import type { NextPage } from "../../../ports/page.ts";
+import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { journalEntries, projectionRebuilds, transactions } from "../read-model/schema.ts";
-import { closing } from "./daily-closing.ts";
+import { closing, undoubting } from "./daily-closing.ts";
 import {
   dailyClosings,
   dailyCorrections,
   dailyMutations,
   dailyOrderCorrections,
   dailyOrders,
+  touchedDays,
 } from "./schema.ts";
 
 const m = dailyMutations;
@@ -42,6 +45,10 @@ export function d1DailyMutations(db: Db): DailyMutations {
         unsettled: rebuilds.length > 0,
       };
     },
+
+    doubted: (next) => doubted(db, next),
+
+    undoubt: (day) => write(undoubting(db, day)),
 
     close: (day, previous, at) => write(...closing(db, day, { previous, at })),
 
@@ -77,6 +84,16 @@ export function d1DailyMutations(db: Db): DailyMutations {
       return { orders, corrections };
     },
   };
+}
+
+async function doubted(db: Db, { behind, limit }: NextPage): Promise<readonly BusinessDay[]> {
+  const rows = await db
+    .select()
+    .from(touchedDays)
+    .where(behindKey(behind, touchedDays.day))
+    .orderBy(asc(touchedDays.day))
+    .limit(limit);
+  return rows.map(({ day }) => day);
 }
 
 function earlier<Text extends string>(one: Text | undefined, other: Text | undefined) {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Journal } from "../../../domain/finance/ledger.ts";
 import type { Currency } from "../../../domain/money.ts";
 import { type BusinessDay, dayAfter, type Instant, startOfDay } from "../../../domain/time.ts";
-import type { Account } from "../../../domain/wallet/wallet.ts";
+import type { Account, JournalEntry } from "../../../domain/wallet/wallet.ts";
 import type { JournalFilter, Ledger } from "../../../ports/finance/ledger.ts";
 import type { Page } from "../../../ports/page.ts";
 import type { Db } from "../db.ts";
@@ -105,12 +105,27 @@ function entriesLike(db: Db, filter: JournalFilter, page: Page) {
       and(
         alike(filter),
         filter.account && touches(filter.account),
-        within(sql`${e.created_at}`, filter),
-        below(sql`(${e.created_at}, ${e.user_id}, ${e.sequence})`, page.cursor),
+        // The sign keeps the planner on one customer's own entries, which are in order there.
+        within(filter.user_id ? sql`+${e.created_at}` : sql`${e.created_at}`, filter),
+        filter.user_id === undefined
+          ? below(sql`(${e.created_at}, ${e.user_id}, ${e.sequence})`, page.cursor)
+          : earlier(page.cursor),
       ),
     )
-    .orderBy(desc(e.created_at), desc(e.user_id), desc(e.sequence))
+    .orderBy(...inOrder(filter))
     .limit(page.limit + 1);
+}
+
+/** One customer's entries are numbered in the order of their time. */
+function inOrder({ user_id }: JournalFilter): readonly SQL[] {
+  if (user_id !== undefined) return [desc(e.sequence)];
+  return [desc(e.created_at), desc(e.user_id), desc(e.sequence)];
+}
+
+function earlier(cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const [, , sequence = ""] = cursor.split("~");
+  return lt(e.sequence, Number(sequence) || 0);
 }
 
 function touches(account: Account) {
@@ -139,13 +154,21 @@ function entriesOn(db: Db, filter: JournalFilter & { readonly account: Account }
 }
 
 function alike(filter: JournalFilter) {
+  const few = (filter.user_id ?? filter.transaction_id) !== undefined;
   return and(
     filter.user_id && eq(e.user_id, filter.user_id),
     filter.transaction_id && eq(e.transaction_id, filter.transaction_id),
     filter.kind && eq(e.kind, filter.kind),
+    // The partial indexes are used only by conditions written as their own.
+    filter.kind && !few && !FREQUENT_KINDS.includes(filter.kind) ? RARE_KIND : undefined,
     filter.currency && eq(e.currency, filter.currency),
+    filter.currency && !few && filter.currency !== "IDR" ? RARE_CURRENCY : undefined,
   );
 }
+
+const FREQUENT_KINDS: readonly JournalEntry["kind"][] = ["PURCHASE", "TOPUP"];
+const RARE_KIND = sql`${e.kind} NOT IN ('PURCHASE', 'TOPUP')`;
+const RARE_CURRENCY = sql`${e.currency} <> 'IDR'`;
 
 function within(created: SQL, { from, to }: JournalFilter) {
   return and(from && gte(created, startOfDay(from)), to && lt(created, startOfDay(dayAfter(to))));

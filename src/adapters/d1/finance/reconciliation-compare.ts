@@ -43,28 +43,41 @@ export function differencesOn(of: Sided, page: PageOfSide, neighbours: Neighbour
 const MONEY = sql`('success', 'refunded')`;
 
 /**
- * Their rows beside ours and the ledger's. An order given back here may not be there yet, one given
- * back in part is still an order, and what was open when the book was made may have ended since.
+ * Their rows beside ours and the ledger's. What was given back here after the day they write of may
+ * not be there yet, one given back in part is still an order, and what was open when the book was
+ * made may have ended since.
  */
 function theirs(of: Sided, { after, upTo }: PageOfSide): SQL {
   const { joined, columns, ledgerStatus } = of.sides;
+  const { end } = spanOf(of);
   const agree = sql`(their_status = our_status
-    OR (their_status = 'success' AND our_status = 'refunded')
+    OR (their_status = 'success' AND our_status = 'refunded' AND given_at >= ${end})
     OR (their_status = 'refunded' AND our_status = 'success' AND given_back > 0)
-    OR (their_status = 'pending' AND changed_at >= ${spanOf(of).end}))`;
+    OR (their_status = 'pending' AND changed_at >= ${end}))`;
+  // Some of it went back there, and it is not said how much.
+  const partly = sql`(their_status = 'success' AND their_refunded IS NULL
+    AND ledger_refunded IS NOT NULL)`;
+  const refunds = sql`(CASE
+    WHEN ledger_refunded IS NOT refund_due THEN 1
+    WHEN ${partly} THEN given_back = 0 OR given_back >= our_amount
+    WHEN their_refunded IS NULL THEN 0
+    WHEN their_refunded < given_back AND given_at >= ${end} THEN 0
+    ELSE their_refunded <> given_back END)`;
   const kind = sql`CASE
     WHEN place > 0 THEN 'duplicate'
     WHEN our_ref IS NULL THEN iif(their_status = 'absent', NULL, 'extra')
     WHEN their_status = 'absent' THEN
       iif(our_status IN ${MONEY} OR ledger_status = 'success', 'missing', NULL)
     WHEN NOT ${agree} THEN 'status'
-    WHEN (our_status IN ${MONEY}) <> (ledger_status = 'success') THEN 'status'
+    WHEN (our_status IN ${MONEY} AND ledger_due) <> (ledger_status = 'success') THEN 'status'
     WHEN our_status IN ${MONEY} AND their_status IN ${MONEY} AND (their_amount <> our_amount
-      OR ledger_amount IS NOT COALESCE(ledger_expected, our_amount)) THEN 'amount'
+      OR (ledger_due AND ledger_amount IS NOT COALESCE(ledger_expected, our_amount))
+      OR ${refunds}) THEN 'amount'
     END`;
   return sql`
     WITH page AS (
       SELECT ref, their_ref, amount AS their_amount, status AS their_status,
+        given_back AS their_refunded,
         ROW_NUMBER() OVER (PARTITION BY ref ORDER BY chunk, line) - 1 AS place
       FROM reconciliation_rows
       WHERE reconciliation_id = ${of.id} AND ref > ${after} AND ref <= ${upTo}),
@@ -74,7 +87,8 @@ function theirs(of: Sided, { after, upTo }: PageOfSide): SQL {
     SELECT ${of.id}, CAST(${of.run} AS INTEGER), ref, kind, place, our_ref,
       iif(their_status = 'absent', NULL, iif(their_ref = '', ref, their_ref)), our_amount,
       their_amount, iif(our_ref IS NULL, NULL, ledger_amount), our_status, their_status,
-      iif(our_ref IS NULL, NULL, ledger_status)
+      iif(our_ref IS NULL, NULL, ledger_status), iif(our_ref IS NULL, NULL, given_back),
+      their_refunded, ledger_refunded
     FROM judged WHERE kind IS NOT NULL`;
 }
 
@@ -89,7 +103,7 @@ function ours(of: Sided, page: PageOfSide, neighbours: Neighbours): SQL {
         AND ${inNoReport(of, key, neighbours)}),
     told AS (SELECT *, ${ledgerStatus} AS ledger_status FROM beside)
     SELECT ${of.id}, CAST(${of.run} AS INTEGER), ref, 'missing', 0, our_ref, NULL, our_amount, NULL,
-      ledger_amount, our_status, NULL, ledger_status
+      ledger_amount, our_status, NULL, ledger_status, given_back, NULL, ledger_refunded
     FROM told WHERE our_status IN ${MONEY}`;
 }
 
@@ -99,7 +113,7 @@ function orphans(of: Sided, page: PageOfSide, neighbours: Neighbours): SQL {
   const key = sql`(x.created_at, x.user_id, x.entry_sequence)`;
   return sql`
     SELECT ${of.id}, CAST(${of.run} AS INTEGER), ${sides.orphan}, 'missing', 0, t.id, NULL, NULL,
-      NULL, ABS(x.delta), NULL, NULL, 'success'
+      NULL, ABS(x.delta), NULL, NULL, 'success', NULL, NULL, NULL
     FROM postings x
     CROSS JOIN journal_entries e ON e.user_id = x.user_id AND e.sequence = x.entry_sequence
     ${sides.orphanJoins}

@@ -6,6 +6,7 @@ import {
 } from "../../../domain/finance/reconciliation.ts";
 import { dayAfter, dayBefore } from "../../../domain/time.ts";
 import type { Neighbours, Reconciliations } from "../../../ports/finance/reconciliations.ts";
+import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { deferred, deferredOf, differencesOn, pageEnd } from "./reconciliation-compare.ts";
 import type { SidesOf } from "./reconciliation-sides.ts";
@@ -17,7 +18,9 @@ const d = reconciliationDifferences;
 const rows = reconciliationRows;
 
 /** How a run begins, goes on and ends. */
-export function runningIn(db: Db): Pick<Reconciliations, "start" | "step" | "finish" | "underWay"> {
+export function runningIn(
+  db: Db,
+): Pick<Reconciliations, "start" | "step" | "finish" | "underWay" | "waiting"> {
   const change = (id: Reconciliation["id"], set: Partial<typeof r.$inferInsert>) =>
     db.update(r).set(set).where(eq(r.id, id));
   return {
@@ -54,12 +57,27 @@ export function runningIn(db: Db): Pick<Reconciliations, "start" | "step" | "fin
         }),
       ),
 
-    underWay: (before, limit) =>
+    underWay: (before, next) =>
       db
         .select()
         .from(r)
         // The partial index is used only by a condition written as its own.
-        .where(and(lt(r.stepped_at, before), sql`state IN ('FETCHING', 'COMPARING')`))
+        .where(
+          and(
+            lt(r.stepped_at, before),
+            behind(next.behind, r.stepped_at, r.id),
+            sql`state IN ('FETCHING', 'COMPARING')`,
+          ),
+        )
+        .orderBy(asc(r.stepped_at), asc(r.id))
+        .limit(next.limit),
+
+    waiting: (before, limit) =>
+      db
+        .select()
+        .from(r)
+        // The partial index is used only by a condition written as its own.
+        .where(and(lt(r.stepped_at, before), sql`state IN ('OPEN', 'STALLED')`))
         .orderBy(asc(r.stepped_at))
         .limit(limit),
   };
@@ -117,7 +135,12 @@ async function neighboursOf(
       .select({ id: r.id })
       .from(r)
       .where(
-        and(eq(r.source, source), eq(r.day, of), eq(r.origin, "csv"), sql`${r.state} <> 'OPEN'`),
+        and(
+          eq(r.source, source),
+          eq(r.day, of),
+          eq(r.origin, "csv"),
+          sql`${r.state} NOT IN ('OPEN', 'FAILED')`,
+        ),
       )
       .orderBy(desc(r.id))
       .limit(1);

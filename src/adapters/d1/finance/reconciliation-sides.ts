@@ -23,7 +23,11 @@ export interface Sides {
   readonly id: SQL;
   /** Which of the rows walked are meant at all. */
   readonly own: SQL;
-  /** our_ref, our_amount, our_status, changed_at, given_back, ledger_… of one of our rows. */
+  /**
+   * our_ref, our_amount, our_status, changed_at, given_back, given_at, ledger_… of one of our rows.
+   * `ledger_due` is whether the ledger must have an entry for it at all, `refund_due` what its
+   * entries must have given back.
+   */
   readonly columns: SQL;
   /** The ledger's state, told by those. */
   readonly ledgerStatus: SQL;
@@ -36,6 +40,17 @@ export interface Sides {
   readonly orphanJoins: SQL;
 }
 
+/** Nobody but a gateway gives money back by a road of its own. */
+const NO_REFUNDS = sql`0 AS given_back, NULL AS given_at, 1 AS ledger_due, NULL AS refund_due,
+  NULL AS ledger_refunded`;
+
+/** Of what went back at the gateway; what went to the wallet is no business of theirs. */
+function ofRefunds(what: SQL): SQL {
+  return sql`iif(p.refunded > 0, (SELECT ${what} FROM refunds r
+    WHERE r.payment_id = p.id AND r.status = 'DONE' AND r.destination = 'gateway'), NULL)`;
+}
+const GIVEN_BACK = sql`COALESCE(${ofRefunds(sql`SUM(COALESCE(r.given, r.amount))`)}, 0)`;
+
 /** A gateway's sum is what was paid in all; the ledger has it in the gateway's account. */
 const gateway = (name: GatewayName, account: GatewayAccount): Sides => ({
   joined: sql`LEFT JOIN payments p ON p.order_id = line.ref AND +p.gateway = ${name}`,
@@ -47,11 +62,21 @@ const gateway = (name: GatewayName, account: GatewayAccount): Sides => ({
   columns: sql`
     p.id AS our_ref,
     COALESCE(p.received, p.amount + p.fee + p.gateway_fee) AS our_amount,
-    CASE WHEN p.status = 'PAID' THEN 'success' WHEN p.status = 'REFUNDED' THEN 'refunded'
+    CASE WHEN p.status = 'PAID' THEN 'success'
+      WHEN p.status = 'REFUNDED' THEN iif(${GIVEN_BACK} >= p.received, 'refunded', 'success')
       WHEN p.status = 'REVIEW' THEN 'review' WHEN p.status IN ('CREATED', 'PENDING') THEN 'pending'
       ELSE 'failed' END AS our_status,
     p.updated_at AS changed_at,
-    p.refunded AS given_back,
+    ${GIVEN_BACK} AS given_back,
+    ${ofRefunds(sql`MAX(r.updated_at)`)} AS given_at,
+    p.credited IS NOT NULL AS ledger_due,
+    COALESCE(${ofRefunds(sql`SUM(iif(r.from_wallet > 0, COALESCE(r.given, r.amount), 0))`)}, 0)
+      AS refund_due,
+    (SELECT COALESCE(SUM(x.delta), 0) FROM transactions t
+      CROSS JOIN journal_entries e ON e.transaction_id = t.id
+      CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
+      WHERE t.payment_id = p.id AND +t.type = 'REFUND' AND +x.account = ${account})
+      AS ledger_refunded,
     (SELECT -SUM(x.delta) FROM transactions t
       CROSS JOIN journal_entries e ON e.transaction_id = t.id
       CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
@@ -92,7 +117,7 @@ function supplier(name: SupplierName): Sides {
       CASE WHEN a.state = 'DELIVERED' THEN iif(${SOLD} = 0, 'failed', 'success')
         WHEN a.state = 'FAILED' THEN 'failed' ELSE 'pending' END AS our_status,
       t.updated_at AS changed_at,
-      0 AS given_back,
+      ${NO_REFUNDS},
       (SELECT SUM(e.amount) FROM journal_entries e
         WHERE e.transaction_id = t.id AND +e.kind = 'PURCHASE') AS ledger_amount,
       COALESCE(t.captured, t.total) AS ledger_expected,
@@ -138,7 +163,7 @@ const payoutService = (name: PayoutServiceName): Sides => ({
     CASE WHEN t.status = 'SUCCESS' THEN 'success'
       WHEN t.status IN ('PENDING', 'PROCESSING') THEN 'pending' ELSE 'failed' END AS our_status,
     t.updated_at AS changed_at,
-    0 AS given_back,
+    ${NO_REFUNDS},
     ${PAID_OUT} AS ledger_amount,
     NULL AS ledger_expected,
     ${PAID_OUT} AS ledger_net,

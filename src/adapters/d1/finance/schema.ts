@@ -135,6 +135,7 @@ export const reconciliations = sqliteTable(
     index("reconciliations_by_source").on(t.source, t.id),
     index("reconciliations_by_day").on(t.source, t.day, t.id),
     index("reconciliations_by_date").on(t.day, t.id),
+    index("reconciliations_waiting").on(t.stepped_at).where(sql`state IN ('OPEN', 'STALLED')`),
     index("reconciliations_under_way")
       .on(t.stepped_at)
       .where(sql`state IN ('FETCHING', 'COMPARING')`),
@@ -161,6 +162,7 @@ export const reconciliationRows = sqliteTable(
     status: text().notNull().$type<ReportStatus>(),
     said: text().notNull(),
     booked_at: text().$type<Instant>(),
+    given_back: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.reconciliation_id, t.ref, t.chunk, t.line] }),
@@ -185,6 +187,9 @@ export const reconciliationDifferences = sqliteTable(
     our_status: text(),
     their_status: text(),
     ledger_status: text(),
+    our_refunded: integer(),
+    their_refunded: integer(),
+    ledger_refunded: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.reconciliation_id, t.run, t.ref, t.kind, t.place] }),

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Reconciliation } from "../../../domain/finance/reconciliation.ts";
+import { lowestId } from "../../../domain/ids.ts";
 import { dayAfter, startOfDay } from "../../../domain/time.ts";
 import type { Reconciliations } from "../../../ports/finance/reconciliations.ts";
 import { upsertRows } from "../bulk.ts";
@@ -39,7 +40,8 @@ export function reportsIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "
         .from(
           sql`(
             SELECT order_id FROM payments
-            WHERE +gateway = ${of.source} AND created_at >= ${start} AND created_at < ${end}
+            WHERE +gateway = ${of.source} AND id >= ${lowestId("payment", start)}
+              AND id < ${lowestId("payment", end)}
             UNION
             SELECT order_id FROM payments
             WHERE +gateway = ${of.source} AND paid_at >= ${start} AND paid_at < ${end}

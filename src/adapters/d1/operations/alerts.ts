@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Alerts } from "../../../ports/operations/alerts.ts";
 import type { Log } from "../../../ports/operations/log.ts";
 import { type Db, write } from "../db.ts";
@@ -40,8 +40,24 @@ export function d1Alerts(db: Db, log: Log): Alerts {
           .where(and(eq(alerts.number, number), isNull(alerts.cleared_at))),
       ),
 
+    async openOf(kind) {
+      const rows = await db
+        .select({ subject: alerts.subject })
+        .from(alerts)
+        .where(and(eq(alerts.kind, kind), OPEN));
+      return rows.map(({ subject }) => subject);
+    },
+
     find: async (number) =>
       (await db.select().from(alerts).where(eq(alerts.number, number)).limit(1))[0],
+
+    quiet: (before, limit) =>
+      db
+        .select()
+        .from(alerts)
+        .where(and(lte(alerts.last_at, before), OPEN))
+        .orderBy(asc(alerts.last_at))
+        .limit(limit),
 
     async list({ limit, cursor, state }) {
       const below = cursor === undefined ? undefined : lt(alerts.number, Number(cursor) || 0);

@@ -1,7 +1,11 @@
-import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
-import { type DeadLetter, jobDigest } from "../../../domain/operations/dead-letter.ts";
+import { and, asc, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import {
+  type DeadLetter,
+  jobDigest,
+  REST_SECONDS,
+} from "../../../domain/operations/dead-letter.ts";
 import type { QueueName } from "../../../domain/operations/job.ts";
-import { type Instant, instant } from "../../../domain/time.ts";
+import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
 import type { DeadLetters, LetterQuery } from "../../../ports/operations/dead-letters.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { alerts, deadLetterReplays, deadLetters, jobErrors, outbox } from "./schema.ts";
@@ -52,8 +56,6 @@ export function d1DeadLetters(db: Db): DeadLetters {
       );
     },
 
-    forgetErrors: (before) => write(db.delete(jobErrors).where(lt(jobErrors.failed_at, before))),
-
     find: async (id) => (await db.select(SHOWN).from(l).where(eq(l.id, id)).limit(1))[0],
 
     async list(query) {
@@ -70,7 +72,24 @@ export function d1DeadLetters(db: Db): DeadLetters {
     },
 
     replay: (letters, staff, at) => write(...replays(db, letters, { staff, at })),
+
+    rested: (at, limit) =>
+      db
+        .select(SHOWN)
+        .from(l)
+        // The partial index is used only by a condition written as its own.
+        .where(and(sql`+state = 'DEAD' AND deaths < 5`, hasRested(at)))
+        .orderBy(asc(l.last_died_at))
+        .limit(limit),
   };
+}
+
+function hasRested(at: Instant) {
+  const [shortest] = REST_SECONDS;
+  const after = REST_SECONDS.map((seconds, died) =>
+    and(eq(l.deaths, died + 1), lte(l.last_died_at, addSeconds(at, -seconds))),
+  );
+  return and(lte(l.last_died_at, addSeconds(at, -shortest)), or(...after));
 }
 
 function replays(
@@ -88,7 +107,7 @@ function replays(
         sql`SELECT value ->> 'id', value ->> 'death', ${staff}, ${at} FROM json_each(${deaths})`,
       ),
     db.insert(outbox).select(
-      sql`SELECT NULL, queue, body, 0, ${at}, ${instant(0)} FROM dead_letters
+      sql`SELECT NULL, queue, body, 0, ${at}, ${instant(0)}, 0 FROM dead_letters
           WHERE id IN (${named}) ORDER BY died_at, id`,
     ),
     db

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import type { InboundEvents } from "../../../ports/operations/inbound-events.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { inboundEvents } from "./schema.ts";
 
@@ -10,7 +11,7 @@ export function d1InboundEvents(db: Db): InboundEvents {
     find: async (id) =>
       (await db.select().from(inboundEvents).where(eq(inboundEvents.id, id)).limit(1))[0],
 
-    waiting: (before, since, limit) =>
+    waiting: (before, since, next) =>
       db
         .select()
         .from(inboundEvents)
@@ -18,12 +19,13 @@ export function d1InboundEvents(db: Db): InboundEvents {
           and(
             lte(inboundEvents.queued_at, before),
             gt(inboundEvents.received_at, since),
+            behind(next.behind, inboundEvents.queued_at, inboundEvents.id),
             // The partial index is used only by a condition written as its own.
             sql`applied_at IS NULL AND verdict = 'accepted'`,
           ),
         )
-        .orderBy(asc(inboundEvents.queued_at))
-        .limit(limit),
+        .orderBy(asc(inboundEvents.queued_at), asc(inboundEvents.id))
+        .limit(next.limit),
 
     queued: (id, at) =>
       write(db.update(inboundEvents).set({ queued_at: at }).where(eq(inboundEvents.id, id))),

@@ -12,6 +12,10 @@ const BATCH_BYTES = 200_000;
 /** How long a send may take before its rows are sent again. */
 const TURN_SECONDS = 30;
 const NOBODY = instant(0);
+/** How many that have failed before are tried in one flush, and how long one that fails waits. */
+const ALONE = 10;
+const WAIT_SECONDS = 60;
+const WAIT_SECONDS_MAX = 3_600;
 /** The longest delay a queue takes: 12 hours. */
 const DELAY_SECONDS_MAX = 43_200;
 
@@ -32,11 +36,20 @@ export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Ou
       if (first === undefined) return 0;
       const taken = await db.batch([first, ...rest]);
       // A queue that takes nothing keeps no other from what it would take.
-      const sent = await Promise.allSettled(taken.map((rows) => sendAll(db, queues, rows)));
+      const sent = await Promise.allSettled(taken.map((rows) => sendAll({ db, queues, at }, rows)));
       const failed = sent.find((each) => each.status === "rejected");
       if (failed) throw failed.reason;
       return taken.flat().length;
     },
+
+    oldest: async () =>
+      (
+        await db
+          .select({ created_at: outbox.created_at })
+          .from(outbox)
+          .orderBy(asc(outbox.sequence))
+          .limit(1)
+      )[0]?.created_at,
   };
 }
 
@@ -57,24 +70,51 @@ function take(db: Db, queue: QueueName, at: Instant) {
     .returning();
 }
 
-/** What is taken is sent in as many sends as it needs; what a failure leaves is anybody's again. */
-async function sendAll(
-  db: Db,
-  queues: Readonly<Record<QueueName, Queue>>,
-  taken: readonly Row[],
-): Promise<void> {
-  let left = taken.toSorted((one, other) => one.sequence - other.sequence);
-  try {
-    while (left.length > 0) {
-      const rows = withinLimits(left);
+interface Sending {
+  readonly db: Db;
+  readonly queues: Readonly<Record<QueueName, Queue>>;
+  readonly at: Instant;
+}
+
+/**
+ * What is taken is sent in as many sends as it needs, and a send that fails stops none behind it.
+ * What has failed before goes alone, a few at a time, so that one bad row shows itself.
+ */
+async function sendAll({ db, queues, at }: Sending, taken: readonly Row[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const rows of sendsOf(taken)) {
+    try {
       await send(queues, rows);
       await db.delete(outbox).where(these(rows));
-      left = left.slice(rows.length);
+    } catch (error) {
+      failures.push(error);
+      await setAside(db, rows, at);
     }
-  } catch (error) {
-    await db.update(outbox).set({ taken_until: NOBODY }).where(these(left));
-    throw error;
   }
+  if (failures.length > 0) throw failures[0];
+}
+
+function sendsOf(taken: readonly Row[]): readonly (readonly Row[])[] {
+  const ordered = taken.toSorted((one, other) => one.sequence - other.sequence);
+  const sends = ordered
+    .filter(({ tries }) => tries > 0)
+    .slice(0, ALONE)
+    .map((row) => [row] as readonly Row[]);
+  let left: readonly Row[] = ordered.filter(({ tries }) => tries === 0);
+  while (left.length > 0) {
+    const rows = withinLimits(left);
+    sends.push(rows);
+    left = left.slice(rows.length);
+  }
+  return sends;
+}
+
+/** A first failure may be another row's, and costs no time; each further one doubles the wait. */
+async function setAside(db: Db, rows: readonly Row[], at: Instant): Promise<void> {
+  const tries = 1 + Math.max(0, ...rows.map((row) => row.tries));
+  const seconds = Math.min(WAIT_SECONDS * 2 ** (tries - 2), WAIT_SECONDS_MAX);
+  const taken_until = tries === 1 ? NOBODY : addSeconds(at, seconds);
+  await db.update(outbox).set({ tries, taken_until }).where(these(rows));
 }
 
 /** As many of the oldest as one send takes, and always the first. */

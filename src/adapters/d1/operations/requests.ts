@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Requests } from "../../../ports/operations/requests.ts";
 import { type Db, write } from "../db.ts";
 import { requests } from "./schema.ts";
@@ -18,22 +18,5 @@ export function d1Requests(db: Db): Requests {
 
     keep: (by, { key, digest }, { answer, at }) =>
       write(db.insert(r).values({ admin_id: by, key, digest, answer, created_at: at })),
-
-    expire: (before, limit) =>
-      write(
-        db
-          .delete(r)
-          .where(
-            inArray(
-              sql`rowid`,
-              db
-                .select({ row: sql`rowid` })
-                .from(r)
-                .where(lt(r.created_at, before))
-                .orderBy(asc(r.created_at))
-                .limit(limit),
-            ),
-          ),
-      ),
   };
 }

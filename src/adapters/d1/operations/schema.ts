@@ -1,22 +1,29 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   index,
   integer,
   primaryKey,
   sqliteTable,
   text,
+  unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
+import type { Amount } from "../../../domain/money.ts";
 import type { Alert } from "../../../domain/operations/alert.ts";
 import type { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
 import type { DeadLetter } from "../../../domain/operations/dead-letter.ts";
 import type { QueueName } from "../../../domain/operations/job.ts";
-import { type Instant, instant } from "../../../domain/time.ts";
+import type { ProposalDecision, ProposalKind } from "../../../domain/operations/proposal.ts";
+import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
+import type { Quota } from "../../../ports/operations/customer-quotas.ts";
 import type { InboundEvent } from "../../../ports/operations/inbound-events.ts";
+import type { WebhookRefusal } from "../../../ports/operations/webhook-refusals.ts";
+import { packedText } from "../packed-text.ts";
 
-/** Everything vendors sent us, with the verdict on it. */
+/** Everything genuine that vendors sent us. */
 export const inboundEvents = sqliteTable(
   "inbound_events",
   {
@@ -24,7 +31,7 @@ export const inboundEvents = sqliteTable(
     provider: text().notNull().$type<InboundEvent["provider"]>(),
     once_key: text().notNull(),
     verdict: text().notNull().$type<InboundEvent["verdict"]>(),
-    body: text().notNull(),
+    body: packedText().notNull(),
     request_id: text().notNull(),
     received_at: text().notNull().$type<Instant>(),
     queued_at: text().notNull().$type<Instant>(),
@@ -39,6 +46,30 @@ export const inboundEvents = sqliteTable(
   ],
 );
 
+/**
+ * Webhooks that were refused, counted by day and by where they came from, with the head of the
+ * first as a sample. Their number a day is bounded: see `d1WebhookRefusals`.
+ */
+export const webhookRefusals = sqliteTable(
+  "webhook_refusals",
+  {
+    day: text().notNull().$type<BusinessDay>(),
+    provider: text().notNull().$type<InboundEvent["provider"]>(),
+    verdict: text().notNull().$type<WebhookRefusal["verdict"]>(),
+    source: text().notNull(),
+    times: integer().notNull(),
+    sample: text().notNull(),
+    /** Of the first, as the request log names it. */
+    request_id: text().notNull(),
+    first_at: text().notNull().$type<Instant>(),
+    last_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.provider, t.verdict, t.source] }),
+    check("webhook_refusals_sample_bounded", sql`length(CAST(sample AS BLOB)) <= 2048`),
+  ],
+);
+
 /** Jobs that must follow from a commit; a row leaves when its message has been sent. */
 export const outbox = sqliteTable(
   "outbox",
@@ -50,6 +81,8 @@ export const outbox = sqliteTable(
     created_at: text().notNull().$type<Instant>(),
     /** Whoever sends it has until then; afterwards somebody else may. */
     taken_until: text().notNull().default(instant(0)).$type<Instant>(),
+    /** How often its queue has refused it. */
+    tries: integer().notNull().default(0),
   },
   (t) => [index("outbox_by_queue").on(t.queue, t.sequence)],
 );
@@ -72,15 +105,16 @@ export const deadLetters = sqliteTable(
     state: text().notNull().default("DEAD").$type<DeadLetter["state"]>(),
     deaths: integer().notNull().default(1),
     replayed_at: text().$type<Instant>(),
-    replayed_by: text().$type<Id<"admin">>(),
+    replayed_by: text().$type<NonNullable<DeadLetter["replayed_by"]>>(),
   },
   (t) => [
-    index("dead_letters_by_time").on(t.died_at),
     index("dead_letters_by_age").on(t.died_at, t.id),
     index("dead_letters_by_queue").on(t.queue, t.died_at, t.id),
     index("dead_letters_by_state").on(t.state, t.died_at, t.id),
     index("dead_letters_by_queue_state").on(t.queue, t.state, t.died_at, t.id),
     uniqueIndex("dead_letters_once").on(t.digest),
+    // The plus keeps the condition away from the index by state, whose order is another.
+    index("dead_letters_due").on(t.last_died_at).where(sql`+state = 'DEAD' AND deaths < 5`),
   ],
 );
 /** Append-only and hash-chained: each row's hash covers the row before it. */
@@ -118,7 +152,9 @@ export const alerts = sqliteTable(
   (t) => [
     uniqueIndex("alerts_once").on(t.kind, t.subject).where(sql`cleared_at IS NULL`),
     index("alerts_open").on(t.number).where(sql`cleared_at IS NULL`),
+    index("alerts_quiet").on(t.last_at).where(sql`cleared_at IS NULL`),
     index("alerts_cleared").on(t.number).where(sql`cleared_at IS NOT NULL`),
+    index("alerts_by_end").on(t.cleared_at).where(sql`cleared_at IS NOT NULL`),
   ],
 );
 
@@ -136,7 +172,7 @@ export const deadLetterReplays = sqliteTable(
   {
     letter_id: text().notNull(),
     death: integer().notNull(),
-    replayed_by: text().notNull().$type<Id<"admin">>(),
+    replayed_by: text().notNull().$type<NonNullable<DeadLetter["replayed_by"]>>(),
     replayed_at: text().notNull().$type<Instant>(),
   },
   (t) => [primaryKey({ columns: [t.letter_id, t.death] })],
@@ -153,6 +189,16 @@ export const jobErrors = sqliteTable(
   (t) => [index("job_errors_by_time").on(t.failed_at)],
 );
 
+/** How far each piece of work has come that is done page by page; one row per name. */
+export const cursors = sqliteTable("rounds", {
+  name: text().primaryKey(),
+  position: text().notNull(),
+  updated_at: text().notNull().$type<Instant>(),
+  began_at: text().notNull().default(instant(0)).$type<Instant>(),
+  waiting: integer().notNull().default(0),
+  oldest_at: text().$type<Instant>(),
+});
+
 /** What staff asked for under a key and were answered; in the same commit as what it did. */
 export const requests = sqliteTable(
   "requests",
@@ -168,5 +214,85 @@ export const requests = sqliteTable(
     primaryKey({ columns: [t.admin_id, t.key] }),
     index("requests_by_time").on(t.created_at),
     check("requests_answer_bounded", sql`length(CAST(answer AS BLOB)) <= 16384`),
+  ],
+);
+
+/** What one member of staff has done alone about money on one WIB day, in rupiah. */
+export const staffAloneTotals = sqliteTable(
+  "staff_alone_totals",
+  {
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    day: text().notNull().$type<BusinessDay>(),
+    total: integer().notNull().$type<Amount>(),
+    maximum: integer().notNull().$type<Amount>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.admin_id, t.day] }),
+    index("staff_alone_totals_by_day").on(t.day),
+    check("staff.second_person", sql`total <= maximum`),
+  ],
+);
+
+/** What one member of staff wants and another must want, too. */
+export const proposals = sqliteTable(
+  "proposals",
+  {
+    id: text().primaryKey().$type<Id<"proposal">>(),
+    kind: text().notNull().$type<ProposalKind>(),
+    subject: text().notNull(),
+    old: text({ mode: "json" }).$type<unknown>(),
+    value: text({ mode: "json" }).$type<unknown>(),
+    reason: text(),
+    proposed_by: text().notNull().$type<Id<"admin">>(),
+    expires_at: text().notNull().$type<Instant>(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    unique("proposals_as_proposed").on(t.id, t.proposed_by, t.expires_at),
+    index("proposals_by_subject").on(t.kind, t.subject, t.id),
+  ],
+);
+
+/** One decision per proposal, in time and by somebody else; it is the database that sees to it. */
+export const proposalDecisions = sqliteTable(
+  "proposal_decisions",
+  {
+    proposal_id: text().primaryKey().$type<Id<"proposal">>(),
+    decision: text().notNull().$type<ProposalDecision["decision"]>(),
+    proposed_by: text().notNull().$type<Id<"admin">>(),
+    expires_at: text().notNull().$type<Instant>(),
+    decided_by: text().notNull().$type<Id<"admin">>(),
+    note: text(),
+    decided_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    check("proposal.same_admin", sql`decided_by <> proposed_by`),
+    check("proposal.expired", sql`decided_at < expires_at`),
+    foreignKey({
+      columns: [t.proposal_id, t.proposed_by, t.expires_at],
+      foreignColumns: [proposals.id, proposals.proposed_by, proposals.expires_at],
+    }),
+  ],
+);
+
+/**
+ * How much of what costs vendors' calls one customer has used of a WIB day; what they have open
+ * counts as used.
+ */
+export const customerQuotas = sqliteTable(
+  "customer_quotas",
+  {
+    user_id: text().notNull().$type<Id<"user">>(),
+    day: text().notNull().$type<BusinessDay>(),
+    kind: text().notNull().$type<Quota["kind"]>(),
+    used: integer().notNull(),
+    maximum: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.day, t.kind] }),
+    index("customer_quotas_by_day").on(t.day),
+    check("bank_account.too_many_today", sql`kind <> 'bank_inquiry' OR used <= maximum`),
+    check("topup.too_many_today", sql`kind <> 'charge' OR used <= maximum`),
+    check("topup.too_many_open", sql`kind <> 'open_charge' OR used <= maximum`),
   ],
 );

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNotNull, lt, lte, sql } from "drizzle-orm";
 import type { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
 import type { DeliveryDeadlines } from "../../../ports/orders/delivery-deadlines.ts";
+import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
 import { missedDeadlines } from "./schema.ts";
@@ -12,7 +13,7 @@ const STILL_OPEN = sql`+status IN ('PENDING', 'PROCESSING')`;
 
 export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
   return {
-    overdue: (at, limit) =>
+    overdue: (at, next) =>
       db
         .select({
           id: transactions.id,
@@ -25,22 +26,30 @@ export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
             STILL_OPEN,
             isNotNull(transactions.promised_by),
             lte(transactions.promised_by, at),
+            behind(next.behind, transactions.promised_by, transactions.id),
             sql`NOT EXISTS (SELECT 1 FROM missed_promises m
               WHERE m.transaction_id = ${transactions.id})`,
           ),
         )
-        .orderBy(asc(transactions.promised_by))
-        .limit(limit),
+        .orderBy(asc(transactions.promised_by), asc(transactions.id))
+        .limit(next.limit),
 
     miss: (missed) => write(db.insert(missedDeadlines).values(missed)),
 
-    over: (limit) =>
+    over: (next) =>
       db
         .select({ transaction_id: missedDeadlines.transaction_id })
         .from(missedDeadlines)
         .innerJoin(transactions, eq(transactions.id, missedDeadlines.transaction_id))
-        .where(and(OPEN, sql`status NOT IN ('PENDING', 'PROCESSING')`))
-        .limit(limit),
+        .where(
+          and(
+            OPEN,
+            behindKey(next.behind, missedDeadlines.transaction_id),
+            sql`status NOT IN ('PENDING', 'PROCESSING')`,
+          ),
+        )
+        .orderBy(asc(missedDeadlines.transaction_id))
+        .limit(next.limit),
 
     end: (id, at) =>
       write(

@@ -1,5 +1,6 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { OrderRefunds } from "../../../ports/orders/order-refunds.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { orderRefunds } from "./schema.ts";
 
@@ -13,13 +14,19 @@ export function d1OrderRefunds(db: Db): OrderRefunds {
     settled: (id, state) =>
       write(db.update(orderRefunds).set({ state }).where(eq(orderRefunds.id, id))),
 
-    open: (before, limit) =>
+    open: (before, next) =>
       db
         .select()
         .from(orderRefunds)
         // The partial index is used only by a condition written as its own.
-        .where(and(lte(orderRefunds.created_at, before), sql`state = 'OPEN'`))
-        .orderBy(asc(orderRefunds.created_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(orderRefunds.created_at, before),
+            behind(next.behind, orderRefunds.created_at, orderRefunds.id),
+            sql`state = 'OPEN'`,
+          ),
+        )
+        .orderBy(asc(orderRefunds.created_at), asc(orderRefunds.id))
+        .limit(next.limit),
   };
 }

@@ -1,70 +1,109 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
-import { wordsOf } from "../../../domain/payments/payment-log.ts";
+import { type PaymentLog as Entry, termsOf } from "../../../domain/payments/payment-log.ts";
 import type { Page } from "../../../ports/page.ts";
 import type { LogFilter, PaymentLog } from "../../../ports/payments/payment-log.ts";
-import { type Db, write } from "../db.ts";
-import { paymentLogs, paymentLogWords } from "./schema.ts";
+import { type Db, type Statement, write } from "../db.ts";
+import { pack } from "../packed-text.ts";
+import { paymentLogs, paymentLogTerms, payments } from "./schema.ts";
+
+const l = paymentLogs;
+const p = payments;
+/** Kinds that have no index of their own; a filter by another names the index's condition. */
+const FREQUENT: readonly Entry["kind"][] = ["create", "status", "notice"];
+const RARE = sql`${l.kind} NOT IN ('create', 'status', 'notice')`;
 
 export function d1PaymentLog(db: Db): PaymentLog {
   return {
-    record(entry) {
-      const words = JSON.stringify(wordsOf(entry));
-      const rows = sql`SELECT value, ${entry.id} FROM json_each(${words}) WHERE true`;
-      return write(db.insert(paymentLogs).values(entry), db.insert(paymentLogWords).select(rows));
-    },
+    record: (entry) => write(keep(db, entry), name(db, entry)),
 
     async list(filter, { limit, cursor }) {
-      const rows = await selectLogs(db, filter, { cursor, limit: limit + 1 });
+      const rows = await select(db, filter, { cursor, limit: limit + 1 });
       const data = rows.slice(0, limit);
       return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
     },
   };
 }
 
-/** The first word is read backwards along its index; the others are looked up beside it. */
-function selectLogs(db: Db, filter: LogFilter, { cursor, limit }: Page) {
-  const [first, ...others] = filter.words ?? [];
+/** Whether it is new is seen where the row would go, so that it costs no trip. */
+function keep(db: Db, entry: Entry): Statement {
+  const { id, order_id, kind, http_status, milliseconds, outcome, created_at } = entry;
+  const [request, answer] = [entry.request, entry.answer].map((text) => text && pack(text));
+  const isNews =
+    kind === "status" || kind === "notice"
+      ? sql`NOT EXISTS (SELECT 1 FROM (${lastAbout(order_id, kind)}) last
+          WHERE last.outcome = ${outcome} AND (${kind} = 'notice'
+            OR (last.answer IS ${answer} AND last.http_status IS CAST(${http_status} AS INTEGER))))`
+      : sql`true`;
+  return db.insert(l).select(
+    sql`SELECT ${id}, NULL, NULL, ${order_id}, ${kind}, ${request}, ${answer}, ${http_status},
+      ${milliseconds}, ${outcome}, ${created_at} WHERE ${isNews}`,
+  );
+}
+
+/** A notice repeats an answer, too; an answer has the last word. */
+function lastAbout(orderId: string, kind: Entry["kind"]) {
+  const kinds = kind === "notice" ? sql`('status', 'notice')` : sql`('status')`;
+  return sql`SELECT outcome, answer, http_status FROM payment_logs
+    WHERE order_id = ${orderId} AND kind IN ${kinds} ORDER BY rowid DESC LIMIT 1`;
+}
+
+function name(db: Db, entry: Entry): Statement {
+  const terms = JSON.stringify(termsOf(entry));
+  return db
+    .insert(paymentLogTerms)
+    .select(sql`SELECT value, ${entry.order_id} FROM json_each(${terms}) WHERE true
+      ON CONFLICT DO NOTHING`);
+}
+
+const ENTRY = {
+  id: l.id,
+  payment_id: sql<Id<"payment"> | null>`COALESCE(${p.id}, ${l.payment_id})`,
+  transaction_id: sql<Id<"transaction"> | null>`COALESCE(${p.transaction_id}, ${l.transaction_id})`,
+  order_id: l.order_id,
+  kind: l.kind,
+  request: l.request,
+  answer: l.answer,
+  http_status: l.http_status,
+  milliseconds: l.milliseconds,
+  outcome: l.outcome,
+  created_at: l.created_at,
+};
+
+/** Newest first along the ids; of the few of an order, or of the orders of a term, all at once. */
+function select(db: Db, filter: LogFilter, { cursor, limit }: Page) {
+  const [first, ...others] = filter.terms ?? [];
   const chosen = and(
-    filter.payment_id && eq(paymentLogs.payment_id, filter.payment_id),
-    filter.order_id === undefined ? undefined : eq(paymentLogs.order_id, filter.order_id),
-    filter.kind && eq(paymentLogs.kind, filter.kind),
+    filter.payment_id && sql`${l.order_id} = (${orderOf(filter.payment_id)})`,
+    filter.order_id === undefined ? undefined : eq(l.order_id, filter.order_id),
+    filter.kind && eq(l.kind, filter.kind),
+    filter.kind && !FREQUENT.includes(filter.kind) ? RARE : undefined,
+    cursor === undefined ? undefined : lt(l.id, sql<Id<"payment_log">>`${cursor}`),
     ...others.map(
-      (word) =>
-        sql`EXISTS (SELECT 1 FROM payment_log_words w
-          WHERE w.word = ${word} AND w.log_id = ${paymentLogs.id})`,
+      (term) =>
+        sql`EXISTS (SELECT 1 FROM payment_log_terms t
+          WHERE t.term = ${term} AND t.order_id = ${l.order_id})`,
     ),
   );
-  const below = cursor === undefined ? undefined : sql<Id<"payment_log">>`${cursor}`;
+  const about = eq(p.order_id, l.order_id);
   if (first === undefined) {
-    return db
-      .select()
-      .from(paymentLogs)
-      .where(and(chosen, below && lt(paymentLogs.id, below)))
-      .orderBy(desc(paymentLogs.id))
-      .limit(limit);
+    const all = db.select(ENTRY).from(l).leftJoin(p, about);
+    return all.where(chosen).orderBy(desc(l.id)).limit(limit);
   }
-  const { word, log_id } = paymentLogWords;
+  const { term, order_id } = paymentLogTerms;
   return (
     db
-      .select({
-        id: paymentLogs.id,
-        payment_id: paymentLogs.payment_id,
-        transaction_id: paymentLogs.transaction_id,
-        order_id: paymentLogs.order_id,
-        kind: paymentLogs.kind,
-        request: paymentLogs.request,
-        answer: paymentLogs.answer,
-        http_status: paymentLogs.http_status,
-        milliseconds: paymentLogs.milliseconds,
-        outcome: paymentLogs.outcome,
-        created_at: paymentLogs.created_at,
-      })
-      .from(paymentLogWords)
-      // A cross join keeps the words as the outer loop, whose order is the order of the page.
-      .crossJoin(paymentLogs)
-      .where(and(eq(word, first), eq(paymentLogs.id, log_id), below && lt(log_id, below), chosen))
-      .orderBy(desc(log_id))
+      .select(ENTRY)
+      .from(paymentLogTerms)
+      // A cross join keeps the few orders of a term as the outer loop.
+      .crossJoin(l)
+      .leftJoin(p, about)
+      .where(and(eq(term, first), eq(l.order_id, order_id), chosen))
+      .orderBy(desc(l.id))
       .limit(limit)
   );
+}
+
+function orderOf(payment: Id<"payment">) {
+  return sql`SELECT order_id FROM payments WHERE id = ${payment}`;
 }

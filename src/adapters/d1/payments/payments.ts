@@ -1,10 +1,13 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Amount } from "../../../domain/money.ts";
 import { advances, PAYMENT_STATUSES, type Payment } from "../../../domain/payments/payment.ts";
+import { firstWatch } from "../../../domain/payments/payment-watch.ts";
 import { instant } from "../../../domain/time.ts";
 import type { Payments, Progress } from "../../../ports/payments/payments.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { listPayments } from "./payment-lists.ts";
+import { takenBy } from "./refunds.ts";
 import { paymentResolutions, payments, refunds } from "./schema.ts";
 
 const NEVER = instant(0);
@@ -34,12 +37,9 @@ export function d1Payments(db: Db): Payments {
       write(
         db
           .update(payments)
-          .set({ ...to, updated_at: at })
+          .set({ ...to, watch_at: firstWatch(to.status, at), updated_at: at })
           .where(and(eq(payments.id, id), or(isBehind(to), isNews(to)))),
       ),
-
-    polled: (id, at) =>
-      write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
 
     async takeLease(id, since, at) {
       const taken = await db
@@ -50,17 +50,8 @@ export function d1Payments(db: Db): Payments {
       return taken.length > 0;
     },
 
-    waiting: (polledBefore, limit) =>
-      db
-        .select()
-        .from(payments)
-        .where(
-          // The partial index is used only by a condition written as its own.
-          and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
-        )
-        .orderBy(asc(payments.polled_at))
-        .limit(limit),
-
+    ...pollsIn(db),
+    ...dismissalsIn(db),
     ...resolutionsIn(db),
   };
 }
@@ -88,7 +79,84 @@ function findsIn(db: Db): Pick<Payments, FindPart> {
   };
 }
 
-type ResolutionPart = "resolve" | "resolution" | "applied" | "withdraw" | "unapplied";
+function pollsIn(db: Db): Pick<Payments, "polled" | "waiting" | "watch" | "watched"> {
+  return {
+    polled: (id, at) =>
+      write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
+
+    waiting: (polledBefore, next) =>
+      db
+        .select()
+        .from(payments)
+        .where(
+          // The partial index is used only by a condition written as its own.
+          and(
+            lte(payments.polled_at, polledBefore),
+            behind(next.behind, payments.polled_at, payments.id),
+            sql`+status IN ('CREATED', 'PENDING')`,
+          ),
+        )
+        .orderBy(asc(payments.polled_at), asc(payments.id))
+        .limit(next.limit),
+
+    watch: (id, next) =>
+      write(db.update(payments).set({ watch_at: next }).where(eq(payments.id, id))),
+
+    watched: (at, next) =>
+      db
+        .select()
+        .from(payments)
+        .where(and(lte(payments.watch_at, at), behind(next.behind, payments.watch_at, payments.id)))
+        .orderBy(asc(payments.watch_at), asc(payments.id))
+        .limit(next.limit),
+  };
+}
+
+function dismissalsIn(db: Db): Pick<Payments, "dismiss" | "reopen"> {
+  const dismissed = (id: Payment["id"]) =>
+    and(eq(paymentResolutions.payment_id, id), eq(paymentResolutions.action, "dismiss"));
+  return {
+    dismiss: (id, at) =>
+      write(
+        db
+          .update(payments)
+          .set({ status: "REJECTED", watch_at: firstWatch("REJECTED", at), updated_at: at })
+          .where(
+            and(
+              eq(payments.id, id),
+              isBehind({ status: "REJECTED" }),
+              sql`EXISTS (SELECT 1 FROM ${paymentResolutions} WHERE ${dismissed(id)})`,
+            ),
+          ),
+      ),
+
+    reopen: (id, money, at) => {
+      const unknown = or(isNull(payments.received), ne(payments.received, money.received));
+      const decided = inArray(payments.status, ["REVIEW", "REJECTED"]);
+      return write(
+        db.delete(paymentResolutions).where(
+          and(
+            dismissed(id),
+            sql`EXISTS (SELECT 1 FROM ${payments}
+                  WHERE ${and(eq(payments.id, id), decided, unknown)})`,
+          ),
+        ),
+        db
+          .update(payments)
+          .set({ ...money, status: "REVIEW", watch_at: firstWatch("REVIEW", at), updated_at: at })
+          .where(and(eq(payments.id, id), eq(payments.status, "REJECTED"), unknown)),
+      );
+    },
+  };
+}
+
+type ResolutionPart =
+  | "resolve"
+  | "resolution"
+  | "applied"
+  | "withdraw"
+  | "revokeRefund"
+  | "unapplied";
 
 function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
   const open = sql`applied_at IS NULL AND action <> 'refund'`;
@@ -130,13 +198,26 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
         ),
       ),
 
-    unapplied: (before, limit) =>
+    revokeRefund: (id) =>
+      write(
+        db
+          .delete(paymentResolutions)
+          .where(and(eq(paymentResolutions.payment_id, id), sql`action = 'refund'`)),
+      ),
+
+    unapplied: (before, next) =>
       db
         .select()
         .from(paymentResolutions)
-        .where(and(lte(paymentResolutions.created_at, before), open))
-        .orderBy(asc(paymentResolutions.created_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(paymentResolutions.created_at, before),
+            behind(next.behind, paymentResolutions.created_at, paymentResolutions.payment_id),
+            open,
+          ),
+        )
+        .orderBy(asc(paymentResolutions.created_at), asc(paymentResolutions.payment_id))
+        .limit(next.limit),
   };
 }
 
@@ -154,7 +235,7 @@ function isNews({ status, received }: Progress) {
 /** What came in, less what the gateway gave or may give back of it. */
 function leftAtGateway(id: Payment["id"]) {
   return sql<Amount>`(SELECT MAX(0, COALESCE(p.received, 0) - (
-      SELECT COALESCE(SUM(r.amount), 0) FROM ${refunds} r
+      SELECT COALESCE(SUM(${takenBy}), 0) FROM ${refunds} r
       WHERE r.payment_id = p.id AND r.destination = 'gateway' AND r.status <> 'FAILED'))
     FROM ${payments} p WHERE p.id = ${id})`;
 }

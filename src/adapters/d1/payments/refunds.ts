@@ -1,14 +1,18 @@
 import { and, asc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
-import type { Id } from "../../../domain/ids.ts";
 import type { Amount } from "../../../domain/money.ts";
 import { ZERO } from "../../../domain/money.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import type { Refunds } from "../../../ports/payments/refunds.ts";
+import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
+import { d1RefundResolutions } from "./refund-resolutions.ts";
 import { payments, refunds } from "./schema.ts";
 
+/** What a refund `r` takes of its payment, as the domain counts it. */
+export const takenBy = sql`iif(r.status = 'DONE', COALESCE(r.given, r.amount),
+  MAX(r.amount, COALESCE(r.given, 0)))`;
+
 export function d1Refunds(db: Db): Refunds {
-  const isOpen = (id: Refund["id"]) => and(eq(refunds.id, id), eq(refunds.status, "OPEN"));
   return {
     create: (refund) => write(db.insert(refunds).values({ ...refund, ...sums(refund) })),
 
@@ -32,27 +36,8 @@ export function d1Refunds(db: Db): Refunds {
 
     queued: (id, at) => write(db.update(refunds).set({ asked_at: at }).where(eq(refunds.id, id))),
 
-    done: ({ id, payment_id }, at) =>
-      write(
-        db.update(refunds).set({ status: "DONE", updated_at: at }).where(isOpen(id)),
-        ...countOn(db, payment_id),
-      ),
-
-    failed: (id, failure_code, at) =>
-      write(
-        db
-          .update(refunds)
-          .set({ status: "FAILED", failure_code, updated_at: at })
-          .where(isOpen(id)),
-      ),
-
-    contradicted: (id, at) =>
-      write(
-        db
-          .update(refunds)
-          .set({ status: "REVIEW", updated_at: at })
-          .where(and(eq(refunds.id, id), sql`status IN ('OPEN', 'FAILED')`)),
-      ),
+    ...endsIn(db),
+    ...d1RefundResolutions(db),
 
     confirmed: (id, at) =>
       write(
@@ -74,7 +59,55 @@ export function d1Refunds(db: Db): Refunds {
   };
 }
 
-type FindPart = "byId" | "byRequest" | "ofPayment" | "waiting";
+function isOpen(id: Refund["id"]) {
+  return and(eq(refunds.id, id), eq(refunds.status, "OPEN"));
+}
+
+function endsIn(db: Db): Pick<Refunds, "done" | "failed" | "contradicted" | "settled"> {
+  return {
+    done: ({ id, payment_id }, at) =>
+      write(
+        db
+          .update(refunds)
+          .set({ status: "DONE", given: null, updated_at: at })
+          .where(and(eq(refunds.id, id), sql`status IN ('OPEN', 'REVIEW')`)),
+        ...countOn(db, sql`${payment_id}`),
+      ),
+
+    failed: (id, failure_code, at) =>
+      write(
+        db
+          .update(refunds)
+          .set({ status: "FAILED", failure_code, updated_at: at })
+          .where(isOpen(id)),
+      ),
+
+    contradicted: ({ id, given }, at) =>
+      write(
+        db
+          .update(refunds)
+          .set({ status: "REVIEW", given: sql`COALESCE(${given}, given)`, updated_at: at })
+          .where(and(eq(refunds.id, id), sql`status <> 'DONE'`)),
+      ),
+
+    // What is true is not refused: where more went back than was promised, the bounds give way.
+    settled: (id, as, at) =>
+      write(
+        db
+          .update(refunds)
+          .set({
+            ...as,
+            received: sql`MAX(received, promised)`,
+            allowed: sql`MAX(allowed, promised_there)`,
+            updated_at: at,
+          })
+          .where(and(eq(refunds.id, id), eq(refunds.status, "REVIEW"))),
+        ...countOn(db, sql`(SELECT payment_id FROM refunds WHERE id = ${id})`),
+      ),
+  };
+}
+
+type FindPart = "byId" | "byRequest" | "ofPayment" | "waiting" | "inReview";
 
 function findsIn(db: Db): Pick<Refunds, FindPart> {
   return {
@@ -88,20 +121,41 @@ function findsIn(db: Db): Pick<Refunds, FindPart> {
     ofPayment: (id) =>
       db.select().from(refunds).where(eq(refunds.payment_id, id)).orderBy(asc(refunds.id)),
 
-    waiting: (before, limit) =>
+    waiting: (before, next) =>
       db
         .select()
         .from(refunds)
-        .where(and(lte(refunds.asked_at, before), sql`status = 'OPEN'`))
-        .orderBy(asc(refunds.asked_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(refunds.asked_at, before),
+            behind(next.behind, refunds.asked_at, refunds.id),
+            sql`status = 'OPEN'`,
+          ),
+        )
+        .orderBy(asc(refunds.asked_at), asc(refunds.id))
+        .limit(next.limit),
+
+    inReview: (before, next) =>
+      db
+        .select()
+        .from(refunds)
+        // The partial index is used only by a condition written as its own.
+        .where(
+          and(
+            lte(refunds.asked_at, before),
+            behind(next.behind, refunds.asked_at, refunds.id),
+            sql`status = 'REVIEW' AND request_key IS NOT NULL`,
+          ),
+        )
+        .orderBy(asc(refunds.asked_at), asc(refunds.id))
+        .limit(next.limit),
   };
 }
 
 /** What is promised with this one, read in the very statement that promises it. */
 function sums({ payment_id, amount, destination }: Refund) {
   const others = (more: SQL): SQL<Amount> =>
-    sql<Amount>`(SELECT COALESCE(SUM(r.amount), 0) FROM refunds r
+    sql<Amount>`(SELECT COALESCE(SUM(${takenBy}), 0) FROM refunds r
       WHERE r.payment_id = ${payment_id} AND r.status <> 'FAILED' ${more})
       + CAST(${amount} AS INTEGER)`;
   return {
@@ -113,14 +167,14 @@ function sums({ payment_id, amount, destination }: Refund) {
 }
 
 /** Counted anew from the refunds themselves, so that counting twice is counting once. */
-function countOn(db: Db, id: Id<"payment">): readonly Statement[] {
-  const gone = sql<Amount>`(SELECT COALESCE(SUM(r.amount), 0) FROM refunds r
+function countOn(db: Db, id: SQL): readonly Statement[] {
+  const gone = sql<Amount>`(SELECT COALESCE(SUM(${takenBy}), 0) FROM refunds r
     WHERE r.payment_id = ${id} AND r.status = 'DONE')`;
   return [
-    db.update(payments).set({ refunded: gone }).where(eq(payments.id, id)),
+    db.update(payments).set({ refunded: gone }).where(sql`${payments.id} = ${id}`),
     db
       .update(payments)
       .set({ status: "REFUNDED" })
-      .where(and(eq(payments.id, id), sql`received > 0 AND refunded >= received`)),
+      .where(and(sql`${payments.id} = ${id}`, sql`received > 0 AND refunded >= received`)),
   ];
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lte, notInArray, sql } from "drizzle-orm";
 import type { Attempts } from "../../../ports/ppob/attempts.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { attempts } from "./schema.ts";
 
@@ -37,12 +38,17 @@ export function d1Attempts(db: Db): Attempts {
       return claimed.length > 0;
     },
 
-    due: (at, limit) =>
+    due: (at, next) =>
       db
         .select()
         .from(attempts)
-        .where(lte(attempts.next_check_at, at))
-        .orderBy(asc(attempts.next_check_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(attempts.next_check_at, at),
+            behind(next.behind, attempts.next_check_at, attempts.ref),
+          ),
+        )
+        .orderBy(asc(attempts.next_check_at), asc(attempts.ref))
+        .limit(next.limit),
   };
 }

@@ -1,10 +1,9 @@
-import { asc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, eq, lt } from "drizzle-orm";
 import type { ProjectionDoubts } from "../../../ports/read-model/projection-doubts.ts";
 import { users } from "../auth/schema.ts";
+import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
-import { projectionDoubts, rounds } from "./schema.ts";
-
-const ROUND = "copies";
+import { projectionDoubts } from "./schema.ts";
 
 export function d1ProjectionDoubts(db: Db): ProjectionDoubts {
   return {
@@ -13,13 +12,18 @@ export function d1ProjectionDoubts(db: Db): ProjectionDoubts {
         await db.select().from(projectionDoubts).where(eq(projectionDoubts.user_id, owner)).limit(1)
       )[0],
 
-    seenBefore: (before, limit) =>
+    seenBefore: (before, page) =>
       db
         .select()
         .from(projectionDoubts)
-        .where(lt(projectionDoubts.seen_at, before))
-        .orderBy(asc(projectionDoubts.seen_at))
-        .limit(limit),
+        .where(
+          and(
+            lt(projectionDoubts.seen_at, before),
+            behind(page.behind, projectionDoubts.seen_at, projectionDoubts.user_id),
+          ),
+        )
+        .orderBy(asc(projectionDoubts.seen_at), asc(projectionDoubts.user_id))
+        .limit(page.limit),
 
     note: (doubt) =>
       write(
@@ -32,25 +36,14 @@ export function d1ProjectionDoubts(db: Db): ProjectionDoubts {
     settle: (owner) =>
       write(db.delete(projectionDoubts).where(eq(projectionDoubts.user_id, owner))),
 
-    async nextOwners(limit) {
-      const after = sql`COALESCE((SELECT position FROM rounds WHERE name = ${ROUND}), '')`;
+    async nextOwners({ behind: last, limit }) {
       const rows = await db
         .select({ id: users.id })
         .from(users)
-        .where(gt(users.id, after))
+        .where(behindKey(last, users.id))
         .orderBy(asc(users.id))
         .limit(limit);
       return rows.map(({ id }) => id);
-    },
-
-    wentOn: (after, at) => {
-      const here = { position: after ?? "", updated_at: at };
-      return write(
-        db
-          .insert(rounds)
-          .values({ name: ROUND, ...here })
-          .onConflictDoUpdate({ target: rounds.name, set: here }),
-      );
     },
   };
 }

@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
-import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type {
   Lack,
@@ -7,19 +6,13 @@ import type {
   ReadModel,
   StaffFilter,
 } from "../../../ports/read-model/read-model.ts";
+import { behind } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
-import { touchedDays } from "../finance/schema.ts";
-import {
-  journalEntries,
-  postings,
-  projectionRebuilds,
-  transactionEvents,
-  transactions,
-  walletBalances,
-} from "./schema.ts";
+import { journalEntries, postings, transactions, walletBalances } from "./schema.ts";
 import { projectedSummary } from "./wallet-summary.ts";
 
+const RARE_STATUS = sql`${transactions.status} <> 'SUCCESS'`;
 const NEWER = sql`excluded.version > version`;
 
 const { id } = transactions;
@@ -29,6 +22,7 @@ const TYPE_OF = {
   payment: "TOPUP",
   credit: "TOPUP",
   landing: "TRANSFER",
+  decision: "WITHDRAWAL",
 } as const satisfies Record<Lack, string>;
 const ENDED_ATTEMPT = sql`a.transaction_id = ${id} AND a.state IN ('DELIVERED', 'FAILED')`;
 const PAYMENT = sql`SELECT 1 FROM payments p WHERE p.transaction_id = ${id}`;
@@ -40,29 +34,13 @@ const LACKING: Readonly<Record<Lack, SQL>> = {
   payment: sql`NOT EXISTS (${PAYMENT}) AND NOT EXISTS (${BANK_TRANSFER})`,
   credit: sql`EXISTS (${PAYMENT} AND p.status IN ('PAID', 'EXPIRED', 'CANCELLED'))`,
   landing: sql`${transactions.direction} = 'debit'`,
+  decision: sql`NOT EXISTS (
+    SELECT 1 FROM withdrawal_decisions d WHERE d.transaction_id = ${id})`,
 };
 
 export function d1ReadModel(db: Db): ReadModel {
   return {
     apply: (projections, at) => write(...copies(db, projections, at)),
-
-    forget: (owner, at) =>
-      write(
-        ...marks(db, owner, at),
-        ...[walletBalances, transactions, transactionEvents, journalEntries, postings].map(
-          (table) => db.delete(table).where(eq(table.user_id, owner)),
-        ),
-      ),
-
-    rebuilt: (owner) =>
-      write(db.delete(projectionRebuilds).where(eq(projectionRebuilds.user_id, owner))),
-
-    rebuilding: (before, limit) =>
-      db
-        .select({ user_id: projectionRebuilds.user_id })
-        .from(projectionRebuilds)
-        .where(lt(projectionRebuilds.started_at, before))
-        .limit(limit),
 
     digest: (owner) => projectedSummary(db, owner),
 
@@ -82,7 +60,7 @@ export function d1ReadModel(db: Db): ReadModel {
       return { data, next_cursor, total: counted?.total ?? 0 };
     },
 
-    stranded: (lack, before, limit) =>
+    stranded: (lack, before, next) =>
       db
         .select()
         .from(transactions)
@@ -92,35 +70,16 @@ export function d1ReadModel(db: Db): ReadModel {
             // The partial index is used only by a condition written as its own.
             sql`+status IN ('PENDING', 'PROCESSING')`,
             lt(transactions.updated_at, before),
+            behind(next.behind, transactions.updated_at, id),
             LACKING[lack],
           ),
         )
-        .orderBy(asc(transactions.updated_at))
-        .limit(limit),
+        .orderBy(asc(transactions.updated_at), asc(id))
+        .limit(next.limit),
 
     transaction: async (id) =>
       (await db.select().from(transactions).where(eq(transactions.id, id)).limit(1))[0],
   };
-}
-
-/** The days it has anything on, and that it is being built anew. */
-function marks(db: Db, owner: Id<"user">, at: Instant): readonly Statement[] {
-  const { user_id, created_at } = journalEntries;
-  const keep = sql`ON CONFLICT DO NOTHING`;
-  return [
-    db.insert(touchedDays).select(
-      sql`SELECT date(${created_at}, '+7 hours') FROM ${journalEntries}
-          WHERE ${user_id} = ${owner} ${keep}`,
-    ),
-    db.insert(touchedDays).select(
-      sql`SELECT ${transactions.business_day} FROM ${transactions}
-          WHERE ${transactions.user_id} = ${owner} ${keep}`,
-    ),
-    db
-      .insert(projectionRebuilds)
-      .values({ user_id: owner, started_at: at })
-      .onConflictDoUpdate({ target: projectionRebuilds.user_id, set: { started_at: at } }),
-  ];
 }
 
 /** One statement per table and a few hundred rows, whoever's rows they are. */
@@ -130,7 +89,6 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       rows(each).map((row) => ({ ...row, user_id: each.user_id, projected_at: at })),
     );
   const b = walletBalances;
-  const e = transactionEvents;
   return [
     ...upsertRows(db, b, {
       rows: newest(
@@ -147,11 +105,6 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       ),
       key: [transactions.id],
       when: NEWER,
-    }),
-    ...upsertRows(db, e, {
-      rows: stamped((each) => each.events),
-      key: [e.transaction_id, e.sequence],
-      keep: true,
     }),
     ...upsertRows(db, journalEntries, {
       rows: stamped((each) => each.entries),
@@ -195,6 +148,8 @@ function selection(filter: StaffFilter) {
   return and(
     filter.type && eq(transactions.type, filter.type),
     filter.status && eq(transactions.status, filter.status),
+    // The partial index is used only by a condition written as its own.
+    filter.status && filter.status !== "SUCCESS" ? RARE_STATUS : undefined,
     filter.user_id && eq(transactions.user_id, filter.user_id),
   );
 }

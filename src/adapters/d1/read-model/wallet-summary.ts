@@ -5,7 +5,7 @@ import type { Db } from "../db.ts";
 import {
   journalEntries,
   postings,
-  transactionEvents,
+  projectionRebuilds,
   transactions,
   walletBalances,
 } from "./schema.ts";
@@ -17,7 +17,7 @@ const p = postings;
 /** One batch is one moment: what is compared belongs together. */
 export async function projectedSummary(db: Db, owner: Id<"user">): Promise<ProjectedSummary> {
   const { currency, available, held, version } = walletBalances;
-  const [balances, orders, [entries], [events], accounts, [unsound]] = await db.batch([
+  const [balances, orders, [entries], accounts, [unsound], rebuilds] = await db.batch([
     db
       .select({ currency, available, held, version })
       .from(walletBalances)
@@ -47,10 +47,6 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
       .from(e)
       .where(eq(e.user_id, owner)),
     db
-      .select({ count: sql<number>`COUNT(*)` })
-      .from(transactionEvents)
-      .where(eq(transactionEvents.user_id, owner)),
-    db
       .select({ account: p.account, currency: p.currency, delta: sql<number>`SUM(${p.delta})` })
       .from(p)
       .where(eq(p.user_id, owner))
@@ -65,6 +61,10 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
           WHERE ${p.user_id} = ${e.user_id} AND ${p.entry_sequence} = ${e.sequence}
             AND ${p.account} = 'wallet'), 0)`,
       ),
+    db
+      .select({ user_id: projectionRebuilds.user_id })
+      .from(projectionRebuilds)
+      .where(eq(projectionRebuilds.user_id, owner)),
   ]);
   const versions = [...balances.map((each) => each.version), ...orders.map((each) => each.newest)];
   return {
@@ -73,8 +73,8 @@ export async function projectedSummary(db: Db, owner: Id<"user">): Promise<Proje
     transactions: orders.map(({ newest: _newest, ...rest }) => rest),
     entries: entries?.count ?? 0,
     last_sequence: entries?.last ?? 0,
-    events: events?.count ?? 0,
     accounts,
     unsound: unsound?.count ?? 0,
+    rebuilding: rebuilds.length > 0,
   };
 }

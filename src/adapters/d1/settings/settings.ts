@@ -8,9 +8,14 @@ import { settingChanges, settings } from "./schema.ts";
 
 type Row = typeof settings.$inferSelect;
 
-/** What was changed, and the default of everything else. */
+/**
+ * What was changed, and the default of everything else; also of what lies outside the bounds that
+ * its setting has by now.
+ */
 export function settingsOf(rows: readonly Row[]): Settings {
-  const values = rows.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]);
+  const values = rows
+    .map((row): [string, unknown] => [row.key, JSON.parse(row.value)])
+    .filter(([key, value]) => isSettingKey(key) && Settings.shape[key].safeParse(value).success);
   return Settings.parse(Object.fromEntries(values));
 }
 

@@ -2,7 +2,9 @@ import { and, asc, desc, eq, isNull, lt, lte, type SQL, sql } from "drizzle-orm"
 import { type Id, zId } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { asOf, type BalanceAdjustment } from "../../../domain/wallet/adjustment.ts";
+import type { NextPage } from "../../../ports/page.ts";
 import type { AdjustmentFilter, Adjustments } from "../../../ports/wallet/adjustments.ts";
+import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { adjustmentDecisions, adjustments, holdResolutions } from "./schema.ts";
 
@@ -59,13 +61,7 @@ export function d1Adjustments(db: Db): Adjustments {
           .where(and(eq(adjustments.id, id), UNFINISHED)),
       ),
 
-    unfinished: (before, limit) =>
-      db
-        .select()
-        .from(adjustments)
-        .where(and(lte(adjustments.updated_at, before), UNFINISHED))
-        .orderBy(asc(adjustments.id))
-        .limit(limit),
+    unfinished: (before, next) => unfinished(db, before, next),
 
     hold: (owner, id) =>
       one(
@@ -78,6 +74,17 @@ export function d1Adjustments(db: Db): Adjustments {
 
     ...holdResolutionsOf(db),
   };
+}
+
+function unfinished(db: Db, before: Instant, next: NextPage) {
+  return db
+    .select()
+    .from(adjustments)
+    .where(
+      and(lte(adjustments.updated_at, before), behindKey(next.behind, adjustments.id), UNFINISHED),
+    )
+    .orderBy(asc(adjustments.id))
+    .limit(next.limit);
 }
 
 function holdResolutionsOf(
@@ -103,13 +110,19 @@ function holdResolutionsOf(
           .where(and(eq(holdResolutions.transaction_id, id), UNFINISHED)),
       ),
 
-    unfinishedHolds: (before, limit) =>
+    unfinishedHolds: (before, next) =>
       db
         .select()
         .from(holdResolutions)
-        .where(and(lte(holdResolutions.updated_at, before), UNFINISHED))
-        .orderBy(asc(holdResolutions.updated_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(holdResolutions.updated_at, before),
+            behind(next.behind, holdResolutions.updated_at, holdResolutions.transaction_id),
+            UNFINISHED,
+          ),
+        )
+        .orderBy(asc(holdResolutions.updated_at), asc(holdResolutions.transaction_id))
+        .limit(next.limit),
   };
 }
 

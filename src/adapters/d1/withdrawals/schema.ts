@@ -47,7 +47,10 @@ export const accountInquiries = sqliteTable(
     name: text(),
     checked_at: text().notNull().$type<Instant>(),
   },
-  (t) => [primaryKey({ columns: [t.bank, t.number_index] })],
+  (t) => [
+    primaryKey({ columns: [t.bank, t.number_index] }),
+    index("account_inquiries_by_age").on(t.checked_at),
+  ],
 );
 
 /** Where the money of a withdrawal goes; how it stands is in its owner's wallet. */
@@ -136,17 +139,48 @@ export const withdrawalDecisions = sqliteTable(
 );
 
 /** How payouts by hand ended. */
-export const withdrawalResults = sqliteTable("withdrawal_results", {
-  transaction_id: text()
-    .primaryKey()
-    .$type<Id<"transaction">>()
-    .references(() => withdrawalDecisions.transaction_id),
-  outcome: text().notNull().$type<HandResult["outcome"]>(),
-  reference: text(),
-  reason: text(),
-  admin_id: text().notNull().$type<Id<"admin">>(),
-  created_at: text().notNull().$type<Instant>(),
-});
+export const withdrawalResults = sqliteTable(
+  "withdrawal_results",
+  {
+    transaction_id: text()
+      .primaryKey()
+      .$type<Id<"transaction">>()
+      .references(() => withdrawalDecisions.transaction_id),
+    outcome: text().notNull().$type<HandResult["outcome"]>(),
+    reference: text(),
+    reason: text(),
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [uniqueIndex("withdrawal_results_by_admin").on(t.transaction_id, t.admin_id)],
+);
+
+/**
+ * What somebody else found to be wrong with how a payout by hand was said to have ended; one
+ * correction per withdrawal. It names who said it truly.
+ */
+export const withdrawalCorrections = sqliteTable(
+  "withdrawal_corrections",
+  {
+    transaction_id: text().primaryKey().$type<Id<"transaction">>(),
+    said_by: text().notNull().$type<Id<"admin">>(),
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    outcome: text().notNull().$type<HandResult["outcome"]>(),
+    reference: text(),
+    reason: text().notNull(),
+    charge_id: text().$type<Id<"transaction">>(),
+    created_at: text().notNull().$type<Instant>(),
+    applied_at: text().$type<Instant>(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.transaction_id, t.said_by],
+      foreignColumns: [withdrawalResults.transaction_id, withdrawalResults.admin_id],
+    }),
+    check("withdrawal.own_result", sql`said_by <> admin_id`),
+    check("withdrawal_corrections_charge", sql`(outcome = 'completed') = (charge_id IS NOT NULL)`),
+  ],
+);
 
 /** The one payout of a withdrawal that may be approved; a trigger keeps it from ever changing. */
 export const payoutReferences = sqliteTable(

@@ -2,11 +2,13 @@ import { and, asc, eq, getTableColumns, inArray, lte, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { WithdrawalFile } from "../../../domain/withdrawals/withdrawal.ts";
 import type { Withdrawals } from "../../../ports/withdrawals/withdrawals.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import {
   accountInquiries,
   payoutCalls,
   payoutReferences,
+  withdrawalCorrections,
   withdrawalDecisions,
   withdrawalResults,
   withdrawalReviews,
@@ -28,14 +30,20 @@ export function d1Withdrawals(db: Db): Withdrawals {
 
 function reads(db: Db) {
   return {
-    unconfirmed: (before, limit) =>
+    unconfirmed: (before, next) =>
       db
         .select(columns)
         .from(withdrawals)
         // The partial index is used only by a condition written as its own.
-        .where(and(lte(withdrawals.created_at, before), sql`confirmed = 0`))
-        .orderBy(asc(withdrawals.created_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(withdrawals.created_at, before),
+            behind(next.behind, withdrawals.created_at, withdrawals.transaction_id),
+            sql`confirmed = 0`,
+          ),
+        )
+        .orderBy(asc(withdrawals.created_at), asc(withdrawals.transaction_id))
+        .limit(next.limit),
 
     find: async (owner, id) =>
       (
@@ -66,17 +74,23 @@ function reads(db: Db) {
         .orderBy(asc(payoutCalls.sequence))
         .limit(limit),
 
-    due: (at, limit) =>
+    due: (at, next) =>
       db
         .select({
           transaction_id: withdrawals.transaction_id,
           user_id: withdrawals.user_id,
           checks: withdrawals.checks,
+          next_check_at: withdrawals.next_check_at,
         })
         .from(withdrawals)
-        .where(lte(withdrawals.next_check_at, at))
-        .orderBy(asc(withdrawals.next_check_at))
-        .limit(limit),
+        .where(
+          and(
+            lte(withdrawals.next_check_at, at),
+            behind(next.behind, withdrawals.next_check_at, withdrawals.transaction_id),
+          ),
+        )
+        .orderBy(asc(withdrawals.next_check_at), asc(withdrawals.transaction_id))
+        .limit(next.limit),
   } satisfies Partial<Withdrawals>;
 }
 
@@ -109,6 +123,16 @@ function writes(db: Db) {
 
     conclude: (result) => write(db.insert(withdrawalResults).values(result)),
 
+    correct: (correction) => write(db.insert(withdrawalCorrections).values(correction)),
+
+    corrected: (id, at) =>
+      write(
+        db
+          .update(withdrawalCorrections)
+          .set({ applied_at: at })
+          .where(eq(withdrawalCorrections.transaction_id, id)),
+      ),
+
     recordReference: (reference) => write(db.insert(payoutReferences).values(reference)),
 
     trace: (call) => write(db.insert(payoutCalls).values(call)),
@@ -127,7 +151,7 @@ function writes(db: Db) {
 async function files(db: Db, ids: readonly TransactionId[]): Promise<readonly WithdrawalFile[]> {
   if (ids.length === 0) return [];
   const about = [...ids];
-  const [rows, inquiries, reviews, decisions, references, results] = await db.batch([
+  const [rows, inquiries, reviews, decisions, references, results, corrections] = await db.batch([
     db.select(columns).from(withdrawals).where(inArray(withdrawals.transaction_id, about)),
     db
       .select({ transaction_id: withdrawals.transaction_id, inquiry: accountInquiries })
@@ -148,13 +172,17 @@ async function files(db: Db, ids: readonly TransactionId[]): Promise<readonly Wi
     db.select().from(withdrawalDecisions).where(inArray(withdrawalDecisions.transaction_id, about)),
     db.select().from(payoutReferences).where(inArray(payoutReferences.transaction_id, about)),
     db.select().from(withdrawalResults).where(inArray(withdrawalResults.transaction_id, about)),
+    db
+      .select()
+      .from(withdrawalCorrections)
+      .where(inArray(withdrawalCorrections.transaction_id, about)),
   ]);
   const of = <Row extends { readonly transaction_id: TransactionId }>(all: readonly Row[]) => {
     const found = new Map(all.map((row) => [row.transaction_id, row]));
     return (id: TransactionId) => found.get(id);
   };
   const [inquiry, review, decision] = [of(inquiries), of(reviews), of(decisions)];
-  const [reference, result] = [of(references), of(results)];
+  const [reference, result, correction] = [of(references), of(results), of(corrections)];
   return rows.map((withdrawal) => {
     const id = withdrawal.transaction_id;
     return {
@@ -164,6 +192,7 @@ async function files(db: Db, ids: readonly TransactionId[]): Promise<readonly Wi
       decision: decision(id),
       reference: reference(id),
       result: result(id),
+      correction: correction(id),
     };
   });
 }

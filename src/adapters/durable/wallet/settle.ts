@@ -96,9 +96,11 @@ function moveMoney(change: Change, order: Transaction, { how, cause }: Ending): 
   else if (bringsBack(how)) restore(change, restoring, taking.operation_id);
 }
 
-function partOf(order: Transaction, { amount, account }: Captured): readonly Posting[] {
-  const whole = amount === null || amount === order.total;
-  return whole ? takingPostings({ ...order, account }) : partPostings(order.type, amount, account);
+function partOf(order: Transaction, { amount, account, added }: Captured): readonly Posting[] {
+  const whole = amount === null || (amount === order.total && added === undefined);
+  return whole
+    ? takingPostings({ ...order, account })
+    : partPostings(order.type, amount, { account, added });
 }
 
 /** Suppliers may say that it is done before they say with which serial number or price. */

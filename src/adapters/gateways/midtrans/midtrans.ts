@@ -80,8 +80,10 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
     },
 
     judge: async (_headers, body) => {
-      const { kind } = readNotification(config.serverKey, new TextDecoder().decode(body));
-      return kind === "notice" ? "accepted" : kind;
+      const notice = readNotification(config.serverKey, new TextDecoder().decode(body));
+      if (notice.kind !== "notice") return notice.kind;
+      // That a charge waits to be paid we know from having made it.
+      return notice.state.kind === "pending" ? "idle" : "accepted";
     },
     notice: async (body) => readNotification(config.serverKey, body),
   };

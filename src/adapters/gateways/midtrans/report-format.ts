@@ -27,4 +27,8 @@ export const reportFormat: ReportFormat = {
     refund: "refunded",
     chargeback: "refunded",
   },
+  refunds: {
+    columns: ["refund_amount", "refunded_amount"],
+    partly: ["partial_refund", "partial_chargeback"],
+  },
 };

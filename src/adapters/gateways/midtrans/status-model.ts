@@ -1,8 +1,8 @@
-import { parseRupiah } from "../../../domain/money.ts";
+import { add, parseRupiah } from "../../../domain/money.ts";
 import type { GatewayRefund, GatewayState } from "../../../domain/payments/payment.ts";
 import { type Channel, zChannel } from "../../../domain/payments/refund-rule.ts";
 import { instructionsIn } from "./charge.ts";
-import type { TransactionBody } from "./wire.ts";
+import { RefundRow, type TransactionBody } from "./wire.ts";
 
 const OK = "200";
 const NOT_FOUND = "404";
@@ -71,18 +71,25 @@ function pendingState(body: TransactionBody): GatewayState {
   return { kind: "pending", instructions, gross };
 }
 
-/** A refund without a readable amount is one of which nothing is known. */
+/**
+ * A refund without a readable amount is one of which nothing is known. Rows without a key are told
+ * by the total alone, which is at least what all rows come to.
+ */
 function refundedState(body: TransactionBody): GatewayState {
-  const { refund_amount, refunds } = body;
   const inRupiah = (body.currency || "IDR").toUpperCase() === "IDR";
   const gross = inRupiah ? parseRupiah(body.gross_amount ?? "") : undefined;
-  const total = parseRupiah(refund_amount ?? "");
-  const listed = (refunds ?? []).flatMap((each): readonly GatewayRefund[] => {
-    const amount = parseRupiah(each.refund_amount);
-    const confirmed = Boolean(each.bank_confirmed_at);
-    return amount === undefined ? [] : [{ refund_key: each.refund_key, amount, confirmed }];
+  const rows = (body.refunds ?? []).flatMap((row) => {
+    const read = RefundRow.safeParse(row).data;
+    const amount = read && parseRupiah(read.refund_amount);
+    return read && amount !== undefined ? [{ ...read, amount }] : [];
   });
-  return { kind: "refunded", gross, channel: channelOf(body), total, refunds: listed };
+  const refunds = rows.flatMap(
+    ({ refund_key, amount, bank_confirmed_at }): readonly GatewayRefund[] =>
+      refund_key ? [{ refund_key, amount, confirmed: Boolean(bank_confirmed_at) }] : [],
+  );
+  const listed = rows.length > 0 ? add(...rows.map((row) => row.amount)) : undefined;
+  const total = parseRupiah(body.refund_amount ?? "") ?? listed;
+  return { kind: "refunded", gross, channel: channelOf(body), total, refunds };
 }
 
 const TYPES: Readonly<Record<string, Channel>> = { credit_card: "card", echannel: "mandiri_bill" };

@@ -41,10 +41,11 @@ const ExtraInfo = z.object({
 });
 const Metadata = z.object({ extra_info: ExtraInfo });
 
-const RefundRow = z.object({
-  refund_key: zText,
+/** A refund made by hand in the dashboard may have no key. */
+export const RefundRow = z.object({
+  refund_key: zWord.catch(null),
   refund_amount: z.union([z.string(), z.number()]),
-  bank_confirmed_at: zWord,
+  bank_confirmed_at: zWord.catch(null),
 });
 
 /** The fields of a transaction that we read, the same in status answers and notifications. */
@@ -77,7 +78,8 @@ export const TransactionBody = z.object({
     .catch(null),
   refund_key: zWord.catch(null),
   refund_amount: zMoney.catch(null),
-  refunds: z.array(RefundRow).nullish().catch(null),
+  /** Read row by row: one that cannot be read hides no other. */
+  refunds: z.array(z.unknown()).nullish().catch(null),
 });
 export type TransactionBody = z.infer<typeof TransactionBody>;
 

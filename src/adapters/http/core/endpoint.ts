@@ -73,6 +73,8 @@ export interface EndpointSpec<
     readonly media?: readonly string[];
     /** Whether it never answers with JSON by its schema. */
     readonly raw_only?: true;
+    /** What it answers with 202 when somebody else has to decide first. */
+    readonly deferred?: { readonly schema: z.ZodType; readonly description: string };
   };
   /** Its own refusals; those that its parameters and its kind bring along need not be named. */
   readonly refuses: readonly RefusalCode[];
@@ -105,6 +107,13 @@ export interface Reply<Body> {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Nothing is done yet: what waits for somebody else, by the `deferred` schema of the route. */
+export interface DeferredReply {
+  readonly deferred: object;
+  readonly repeated?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** An answer that is no JSON: text or bytes as they are, or a stream of them. */
 export interface RawReply {
   readonly raw: string | Uint8Array<ArrayBuffer> | ReadableStream;
@@ -128,7 +137,7 @@ export interface Endpoint {
   readonly spec: EndpointSpec<Audience, Shape, Shape, Shape, z.ZodType>;
   readonly handle: (
     call: Call<Audience, Shape, Shape, Shape>,
-  ) => Promise<Reply<unknown> | RawReply>;
+  ) => Promise<Reply<unknown> | DeferredReply | RawReply>;
 }
 
 /** Checks a handler against its spec. The list of all is the router, the document and the tests. */
@@ -140,7 +149,9 @@ export function endpoint<
   Body extends Shape = undefined,
 >(
   spec: EndpointSpec<A, Params, Query, Body, Answer>,
-  handle: (call: Call<A, Params, Query, Body>) => Promise<Reply<BodyOf<Answer>> | RawReply>,
+  handle: (
+    call: Call<A, Params, Query, Body>,
+  ) => Promise<Reply<BodyOf<Answer>> | DeferredReply | RawReply>,
 ): Endpoint {
   return { spec, handle } as unknown as Endpoint;
 }

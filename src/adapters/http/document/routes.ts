@@ -54,15 +54,19 @@ function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
 
 function success(spec: Spec): RouteConfig["responses"] {
   const { status, also = [], schema, description, media = [], raw_only } = spec.answer;
-  if (status === 204) return { 204: { description, headers: headersAt(spec, status) } };
   const json = raw_only ? {} : { "application/json": { schema } };
-  const content = { ...json, ...asTheyAre(media) };
-  return Object.fromEntries(
-    [status, ...also].map((each) => [
-      each,
-      { description, headers: headersAt(spec, each), content },
-    ]),
+  const content = status === 204 ? {} : { content: { ...json, ...asTheyAre(media) } };
+  const answers = [status, ...also].map(
+    (each) => [each, { description, headers: headersAt(spec, each), ...content }] as const,
   );
+  return { ...Object.fromEntries(answers), ...deferred(spec) };
+}
+
+function deferred(spec: Spec): RouteConfig["responses"] {
+  if (spec.answer.deferred === undefined) return {};
+  const { schema, description } = spec.answer.deferred;
+  const content = { "application/json": { schema } };
+  return { 202: { description, headers: headersAt(spec, 202), content } };
 }
 
 function problems(spec: Spec): RouteConfig["responses"] {

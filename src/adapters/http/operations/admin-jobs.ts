@@ -4,6 +4,7 @@ import {
   replayDeadLetters,
 } from "../../../application/operations/replay-dead-letter.ts";
 import { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
+import { Cursor } from "../../../domain/operations/cursor.ts";
 import { DeadLetter } from "../../../domain/operations/dead-letter.ts";
 import { QUEUES } from "../../../domain/operations/job.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -73,6 +74,23 @@ const postReplay = endpoint(
   },
 );
 
+const getBacklogs = endpoint(
+  {
+    method: "get",
+    path: "/admin/jobs/backlogs",
+    audience: { staff: "jobs:read" },
+    tag: TAG,
+    summary: "How far work that is done page by page has come, and what waits",
+    answer: {
+      status: 200,
+      schema: wholeListOf(Cursor),
+      description: "One line for each kind of work that has ever had anything to do",
+    },
+    refuses: [],
+  },
+  async ({ ports }) => ({ body: { data: await ports.cursors.list() } }),
+);
+
 const getCircuits = endpoint(
   {
     method: "get",
@@ -94,5 +112,6 @@ export const adminJobEndpoints: readonly Endpoint[] = [
   getDead,
   postReplayAll,
   postReplay,
+  getBacklogs,
   getCircuits,
 ];

@@ -16,6 +16,12 @@ const Received = z
   .object({ received: z.literal(true), repeated: z.boolean() })
   .meta({ id: "WebhookReceived" });
 
+/** Many times what any vendor has to say in one event. */
+const BYTES_MAX = 65_536;
+
+/** 128 bits: two different events never have the same by chance. */
+const DIGEST_CHARS = 32;
+
 /** What each kind of vendor tells us. */
 const SUMMARIES: Readonly<Record<VendorKind, string>> = {
   supplier: "an order was created or changed",
@@ -40,17 +46,21 @@ function webhook(provider: VendorName): Endpoint {
     },
     async ({ ports, actor, raw }) => {
       const bytes = new Uint8Array(await raw.arrayBuffer());
-      const verdict = await ports.webhooks.sender(provider).judge(raw.headers, bytes);
-      // A ping holds the vendor's secret and is not kept.
-      if (verdict === "ping") return { body: { received: true as const, repeated: false } };
-      if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(`forged:${actor.ip}`))) {
+      const sender = ports.webhooks.sender(provider);
+      const isFit = bytes.byteLength <= BYTES_MAX;
+      const verdict = isFit ? await sender.judge(raw.headers, bytes) : "too_large";
+      if (verdict === "idle") return { body: { received: true as const, repeated: false } };
+      if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(`unproved:${actor.ip}`))) {
         refuse("rate.limited", { retry_after_seconds: 60 });
       }
+      if (verdict === "too_large") return refuse("request.too_large");
+      // A ping may hold the vendor's secret and is not kept.
+      if (verdict === "ping") return { body: { received: true as const, repeated: false } };
       const delivery = {
         provider,
         verdict,
         body: new TextDecoder().decode(bytes),
-        digest: hexDigest("sha256", bytes),
+        digest: hexDigest("sha256", bytes).slice(0, DIGEST_CHARS),
       };
       const { repeated } = await receiveWebhook(ports, actor, delivery).catch((error: unknown) =>
         comeAgain(ports, error),

@@ -77,8 +77,15 @@ const postRebuild = endpoint(
     params: UserParams,
     answer: {
       status: 200,
-      schema: z.object({ transactions: z.int(), entries: z.int() }).meta({ id: "Rebuilt" }),
-      description: "How many rows were copied",
+      schema: z
+        .object({
+          transactions: z.int(),
+          entries: z.int(),
+          /** Whether nothing is left; the rest of a long history follows by itself. */
+          complete: z.boolean(),
+        })
+        .meta({ id: "Rebuilt" }),
+      description: "How many rows were copied by this request",
     },
     refuses: ["user.not_found"],
   },

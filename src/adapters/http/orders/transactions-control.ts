@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cancelOrder } from "../../../application/orders/cancel-order.ts";
 import { changeStatus } from "../../../application/orders/change-status.ts";
 import { refundOrder } from "../../../application/orders/refund-order.ts";
+import { retryLanding } from "../../../application/wallet/retry-landing.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
@@ -56,7 +57,9 @@ const putStatus = endpoint(
       "and nothing that has ended goes back. The supplier is asked no more; should it say " +
       "otherwise later, an alert is raised and no money moves. FAILED gives the money back on " +
       "your word, so it is refused while the supplier may still be at it (setting " +
-      "`ppob.by_hand_minutes`). The buyer sees the reason.",
+      "`ppob.by_hand_minutes`). What FAILED and REFUNDED give back counts among what one member " +
+      "of staff may do alone in a day; beyond it another asks for the same. The buyer sees the " +
+      "reason.",
     params: TransactionParams,
     body: z
       .strictObject({
@@ -75,6 +78,8 @@ const putStatus = endpoint(
       .meta({ id: "StatusChange" }),
     answer: { status: 200, schema: StaffTransaction, description: "As it stands now" },
     refuses: [
+      "proposal.decided",
+      "staff.second_person",
       "transaction.illegal_step",
       "transaction.not_by_hand",
       "transaction.not_found",
@@ -96,7 +101,10 @@ const postRefund = endpoint(
     audience: { staff: "transactions:write" },
     tag: "Staff",
     summary: "Give back some or all of a delivered purchase, at the shop's expense",
-    description: "Without an amount, all that is left. The buyer is told.",
+    description:
+      "Without an amount, all that is left. The buyer is told. What is more than one member of " +
+      "staff may do in a day (setting `adjustment.threshold`) is refused and proposed: another " +
+      "joins in by asking for the same sum.",
     params: TransactionParams,
     body: z
       .strictObject({ amount: zPositiveAmount.optional(), reason: zReason })
@@ -106,6 +114,8 @@ const postRefund = endpoint(
     refuses: [
       "request.in_progress",
       "request.key_reused",
+      "proposal.decided",
+      "staff.second_person",
       "transaction.not_found",
       "transaction.not_refundable",
       "transaction.refund_exceeds",
@@ -117,6 +127,23 @@ const postRefund = endpoint(
     const wanted = { amount: body.amount, reason: body.reason };
     const { refund, repeated } = await refundOrder(ports, actor, { ...wanted, id, request });
     return { body: refund, repeated };
+  },
+);
+
+const postLanding = endpoint(
+  {
+    method: "post",
+    path: "/admin/transactions/{transaction_id}/landing",
+    audience: { staff: "transactions:recheck" },
+    tag: "Staff",
+    summary: "Have a transfer that is under way land now",
+    description: "It lands at most once, or comes back to its sender.",
+    params: TransactionParams,
+    answer: { status: 202, schema: StaffTransaction, description: "Its landing is on its way" },
+    refuses: ["transaction.already_ended", "transaction.not_a_transfer", "transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    return { body: await retryLanding(ports, actor, params.transaction_id) };
   },
 );
 
@@ -150,5 +177,6 @@ export const transactionControlEndpoints: readonly Endpoint[] = [
   putCancel,
   putStatus,
   postRefund,
+  postLanding,
   getPromises,
 ];

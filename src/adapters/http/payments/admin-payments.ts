@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { cancelPaymentByStaff } from "../../../application/payments/cancel-payment-by-staff.ts";
+import { recheckPayment } from "../../../application/payments/recheck-payment.ts";
 import { refundPayment } from "../../../application/payments/refunds/refund-payment.ts";
 import { resolvePayment } from "../../../application/payments/resolve-payment.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { asPayment } from "../../../domain/payments/bank-transfer.ts";
 import { AnyPayment, Resolution, zPaymentStatus } from "../../../domain/payments/payment.ts";
-import { PaymentLog, searchWords, zPaymentLogKind } from "../../../domain/payments/payment-log.ts";
+import { PaymentLog, searchTerms, zPaymentLogKind } from "../../../domain/payments/payment-log.ts";
 import { zAnyMethod } from "../../../domain/payments/payment-method.ts";
 import { Refund } from "../../../domain/payments/refund.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -110,14 +112,56 @@ const putResolve = endpoint(
   },
 );
 
+const postRecheck = endpoint(
+  {
+    method: "post",
+    path: "/admin/payments/{payment_id}/recheck",
+    audience: { staff: "payments:review" },
+    tag: TAG,
+    summary: "Ask the gateway about a payment now, and do what follows",
+    description:
+      "Whatever it stands at: a payment that is in review or has ended here may have been paid " +
+      "there all the same.",
+    params: PaymentParams,
+    answer: { status: 200, schema: StaffPayment, description: "As it stands now" },
+    refuses: ["payment.gateway_unavailable", "payment.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    return { body: await recheckPayment(ports, actor, params.payment_id) };
+  },
+);
+
+const putCancel = endpoint(
+  {
+    method: "put",
+    path: "/admin/payments/{payment_id}/cancel",
+    audience: { staff: "payments:review" },
+    tag: TAG,
+    summary: "Call off a payment that waits for its payer",
+    description:
+      "At the gateway first, then here. What was paid in the meantime is credited instead, and " +
+      "the answer says so.",
+    params: PaymentParams,
+    body: z.strictObject({ reason: zReason }).meta({ id: "PaymentCancellation" }),
+    answer: { status: 200, schema: StaffPayment, description: "As it stands now" },
+    refuses: ["payment.gateway_unavailable", "payment.not_cancellable", "payment.not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const { payment_id } = params;
+    return { body: await cancelPaymentByStaff(ports, actor, { payment_id, ...body }) };
+  },
+);
+
 const getLogs = endpoint(
   {
     method: "get",
     path: "/admin/payments/{payment_id}/logs",
     audience: { staff: "payments:read" },
     tag: TAG,
-    summary: "Everything said between us and the gateway about a payment, newest first",
-    description: "Masked: no keys, tokens or cards, addresses and phone numbers only in part.",
+    summary: "What was said between us and the gateway about a payment, newest first",
+    description:
+      "What only repeats what was said before is not kept again. Masked: no keys, tokens or " +
+      "cards, addresses and phone numbers only in part.",
     params: PaymentParams,
     query: PageQuery.extend({ kind: zPaymentLogKind.optional() }),
     cursor: zId("payment_log"),
@@ -138,7 +182,9 @@ const searchLogs = endpoint(
     audience: { staff: "payments:read" },
     tag: TAG,
     summary: "Search what was said between us and the gateways, newest first",
-    description: "`text` finds whole words, up to three: a VA number, a status, a refund key.",
+    description:
+      "`text` finds orders by what their gateway knows them by, up to three terms: a VA number, " +
+      "a payment code, the gateway's own id, a refund key.",
     query: PageQuery.extend({
       order_id: z.string().max(64).transform(typedIdentifier).optional(),
       text: z.string().max(200).transform(typedIdentifier).optional(),
@@ -149,9 +195,9 @@ const searchLogs = endpoint(
     refuses: [],
   },
   async ({ ports, query: { text, ...query } }) => {
-    const words = searchWords(text ?? "");
-    if (text !== undefined && words.length === 0) return { body: { data: [], next_cursor: null } };
-    return { body: await ports.paymentLog.list({ ...query, words }, query) };
+    const terms = searchTerms(text ?? "");
+    if (text !== undefined && terms.length === 0) return { body: { data: [], next_cursor: null } };
+    return { body: await ports.paymentLog.list({ ...query, terms }, query) };
   },
 );
 
@@ -225,6 +271,8 @@ export const adminPaymentEndpoints: readonly Endpoint[] = [
   getPayments,
   getPayment,
   putResolve,
+  postRecheck,
+  putCancel,
   getLogs,
   searchLogs,
   postRefund,

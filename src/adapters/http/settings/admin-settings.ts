@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { putSetting } from "../../../application/settings/put-setting.ts";
 import { resetSetting } from "../../../application/settings/reset-setting.ts";
+import { Proposal } from "../../../domain/operations/proposal.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { isSettingKey, SETTING_KEYS, Setting } from "../../../domain/settings/setting.ts";
 import { DEFAULT_SETTINGS, type SettingKey } from "../../../domain/settings/settings.ts";
@@ -11,6 +12,7 @@ import { wholeListOf } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
 
 const TAG = "Settings";
+const PROPOSED = "It holds a control, and waits for another member of staff to approve it";
 const Address = z.object({ key: z.string().min(1).max(60).meta({ example: "topup.minimum" }) });
 
 const getSettings = endpoint(
@@ -59,7 +61,9 @@ const putSystemSetting = endpoint(
     description:
       "The value replaces the one before as a whole and counts from the next request on. What " +
       "has been opened keeps its terms. A value that contradicts another setting is refused, so " +
-      "a range is moved one end at a time.",
+      "a range is moved one end at a time. A setting that holds a control (thresholds, limits, " +
+      "maxima, PINs, waiting times, the payout mode, the shop's accounts) is not changed but " +
+      "proposed: 202, until another member of staff approves it.",
     tag: TAG,
     params: Address,
     body: z
@@ -68,12 +72,18 @@ const putSystemSetting = endpoint(
         reason: typedLine({ max: 200 }).optional(),
       })
       .meta({ id: "SettingChange", example: { value: 20_000, reason: "Biaya gerbang naik" } }),
-    answer: { status: 200, schema: Setting, description: "As it is from now on" },
+    answer: {
+      status: 200,
+      schema: Setting,
+      description: "As it is from now on",
+      deferred: { schema: Proposal, description: PROPOSED },
+    },
     refuses: ["setting.not_found", "setting.contradiction", "setting.changed"],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await putSetting(ports, actor, { ...body, key: params.key }),
-  }),
+  async ({ ports, actor, params, body }) => {
+    const put = await putSetting(ports, actor, { ...body, key: params.key });
+    return "proposal" in put ? { deferred: put.proposal } : { body: put.setting };
+  },
 );
 
 const deleteSetting = endpoint(
@@ -84,12 +94,17 @@ const deleteSetting = endpoint(
     summary: "Put one setting back to its default",
     tag: TAG,
     params: Address,
-    answer: { status: 204, schema: Empty, description: "It has its default" },
+    answer: {
+      status: 204,
+      schema: Empty,
+      description: "It has its default",
+      deferred: { schema: Proposal, description: PROPOSED },
+    },
     refuses: ["setting.not_found", "setting.contradiction", "setting.changed"],
   },
   async ({ ports, actor, params }) => {
-    await resetSetting(ports, actor, params.key);
-    return { body: {} };
+    const proposal = await resetSetting(ports, actor, params.key);
+    return proposal === undefined ? { body: {} } : { deferred: proposal };
   },
 );
 

@@ -4,11 +4,13 @@ import { defineCurrency } from "../../../application/wallet/define-currency.ts";
 import { putExchangeRate } from "../../../application/wallet/put-exchange-rate.ts";
 import { CurrencyFacts } from "../../../domain/currency.ts";
 import { zCurrency } from "../../../domain/money.ts";
-import { ExchangeRate } from "../../../domain/wallet/exchange-rate.ts";
+import { Proposal } from "../../../domain/operations/proposal.ts";
+import { ExchangeRate, RateTerms } from "../../../domain/wallet/exchange-rate.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 
 const TAG = "Currencies";
+const PROPOSED = "It waits for another member of staff to approve it";
 
 const getCurrencies = endpoint(
   {
@@ -35,14 +37,15 @@ const postCurrency = endpoint(
     method: "post",
     path: "/admin/currencies",
     audience: { staff: "currencies:write" },
-    summary: "Define a currency",
-    description: "Its code and exponent never change afterwards.",
+    summary: "Propose a currency",
+    description:
+      "Another member of staff approves it. Its code and exponent never change afterwards.",
     tag: TAG,
     idempotent: true,
     body: CurrencyFacts.omit({ created_at: true, updated_at: true })
       .strict()
       .meta({ id: "CurrencyDefinition" }),
-    answer: { status: 201, schema: CurrencyFacts, description: "Wallets may open it" },
+    answer: { status: 202, schema: Proposal, description: PROPOSED },
     refuses: ["currency.code_taken"],
   },
   async ({ ports, actor, body, request }) => {
@@ -57,14 +60,14 @@ const putCurrency = endpoint(
     method: "put",
     path: "/admin/currencies/{code}",
     audience: { staff: "currencies:write" },
-    summary: "Rename a currency or its units, open or close it",
+    summary: "Propose to rename a currency or its units, to open or close it",
     description: "What wallets hold of a closed currency stays theirs; no order opens in it.",
     tag: TAG,
     params: z.object({ code: zCurrency }),
     body: CurrencyFacts.pick({ name: true, units: true, active: true })
       .strict()
       .meta({ id: "CurrencyChange" }),
-    answer: { status: 200, schema: CurrencyFacts, description: "As it stands now" },
+    answer: { status: 202, schema: Proposal, description: PROPOSED },
     refuses: ["currency.not_found"],
   },
   async ({ ports, actor, params, body }) => ({
@@ -97,14 +100,15 @@ const putRate = endpoint(
     method: "put",
     path: "/admin/exchange-rates",
     audience: { staff: "currencies:write" },
-    summary: "Set the rate of a pair of currencies",
+    summary: "Propose the rate of a pair of currencies",
     description:
       "One whole unit of `base` is worth `numerator / denominator` whole units of `quote`; the " +
-      "shop keeps `spread_basis_points` of every exchange, either way. Quotes already given stand.",
+      "shop keeps `spread_basis_points` of every exchange, either way. A change moves a rate, or " +
+      "what is kept, by at most `exchange.rate_step_percent`. Quotes already given stand.",
     tag: TAG,
-    body: ExchangeRate.omit({ updated_at: true }).strict().meta({ id: "ExchangeRateInput" }),
-    answer: { status: 200, schema: ExchangeRate, description: "The rate from now on" },
-    refuses: ["currency.unknown"],
+    body: RateTerms.strict().meta({ id: "ExchangeRateInput" }),
+    answer: { status: 202, schema: Proposal, description: PROPOSED },
+    refuses: ["currency.unknown", "exchange.rate_step"],
   },
   async ({ ports, actor, body }) => ({ body: await putExchangeRate(ports, actor, body) }),
 );

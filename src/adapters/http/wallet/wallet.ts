@@ -119,6 +119,8 @@ const postTopUp = endpoint(
       "payment.gateway_unavailable",
       "payment.method_unavailable",
       "payment.rejected",
+      "topup.too_many_open",
+      "topup.too_many_today",
       "topup.amount_out_of_range",
       "transaction.abandoned",
       ...DECLINES,

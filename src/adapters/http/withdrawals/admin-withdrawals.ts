@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { approve } from "../../../application/withdrawals/approve.ts";
 import { conclude } from "../../../application/withdrawals/conclude.ts";
+import { correctResult } from "../../../application/withdrawals/correct-result.ts";
 import { payingPlace } from "../../../application/withdrawals/paying-place.ts";
 import { reject } from "../../../application/withdrawals/reject.ts";
 import { review } from "../../../application/withdrawals/review.ts";
@@ -13,6 +14,7 @@ import { Seen, StaffWithdrawal, staffViewOf } from "../../../domain/withdrawals/
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { DECLINES } from "../core/schemas.ts";
 
 const TAG = "Staff withdrawals";
 const CALLS_SHOWN = 200;
@@ -24,6 +26,7 @@ const NAME_REFUSALS = [
 ] as const;
 
 const zReason = typedLine({ min: 3, max: 500 }).meta({ example: "The account is not theirs" });
+const zReference = typedLine({ min: 3, max: 100 }).meta({ example: "BCA 20260115 0931" });
 const AsSeen = Seen.meta({ id: "WithdrawalSeen" });
 
 const Params = z.object({ transaction_id: idParam("transaction", "withdrawal.not_found") });
@@ -184,11 +187,7 @@ const putComplete = endpoint(
     tag: TAG,
     summary: "Say that a withdrawal was paid by hand",
     params: Params,
-    body: z
-      .strictObject({
-        reference: typedLine({ min: 3, max: 100 }).meta({ example: "BCA 20260115 0931" }),
-      })
-      .meta({ id: "PaidByHand" }),
+    body: z.strictObject({ reference: zReference }).meta({ id: "PaidByHand" }),
     answer: { status: 200, schema: StaffWithdrawal, description: "The money has left" },
     refuses: HAND_REFUSALS,
   },
@@ -220,6 +219,60 @@ const putFail = endpoint(
   },
 );
 
+const CORRECTION_REFUSALS = [
+  "withdrawal.corrected",
+  "withdrawal.not_concluded",
+  "withdrawal.not_found",
+  "withdrawal.own_result",
+] as const;
+
+const putReopen = endpoint(
+  {
+    method: "put",
+    path: "/admin/withdrawals/{transaction_id}/reopen",
+    audience: { staff: "withdrawals:approve" },
+    tag: TAG,
+    summary: "Say that a withdrawal said to be paid by hand never was",
+    description:
+      "By somebody else than who said it, once. The money returns to the balance, and the " +
+      "withdrawal is refunded; whoever still wants it asks for a new one.",
+    params: Params,
+    body: z.strictObject({ reason: zReason }).meta({ id: "NeverPaidByHand" }),
+    answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
+    refuses: [...CORRECTION_REFUSALS, "wallet.full"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const id = params.transaction_id;
+    const found = { outcome: "failed", reference: null, reason: body.reason } as const;
+    const { file, transaction } = await correctResult(ports, actor, { id, found });
+    return { body: staffViewOf(file, transaction) };
+  },
+);
+
+const putCharge = endpoint(
+  {
+    method: "put",
+    path: "/admin/withdrawals/{transaction_id}/charge",
+    audience: { staff: "withdrawals:approve" },
+    tag: TAG,
+    summary: "Say that a withdrawal said to have failed by hand went through",
+    description:
+      "By somebody else than who said it, once. The wallet, which has its money back, pays it " +
+      "under a transaction of its own. While it cannot, the correction stands, an alert is open " +
+      "and it is tried again every day.",
+    params: Params,
+    body: z.strictObject({ reference: zReference, reason: zReason }).meta({ id: "PaidAfterAll" }),
+    answer: { status: 200, schema: StaffWithdrawal, description: "The money has been taken" },
+    refuses: [...CORRECTION_REFUSALS, ...DECLINES, "wallet.insufficient_funds"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const id = params.transaction_id;
+    const found = { outcome: "completed", ...body } as const;
+    const { file, transaction } = await correctResult(ports, actor, { id, found });
+    return { body: staffViewOf(file, transaction) };
+  },
+);
+
 export const adminWithdrawalEndpoints: readonly Endpoint[] = [
   getWithdrawals,
   getWithdrawal,
@@ -228,4 +281,6 @@ export const adminWithdrawalEndpoints: readonly Endpoint[] = [
   putReject,
   putComplete,
   putFail,
+  putReopen,
+  putCharge,
 ];

@@ -53,7 +53,12 @@ const postAccount = endpoint(
       .strictObject({ bank: zBankCode, account_number: zAccountNumber, holder: zHolder })
       .meta({ id: "BankAccountRequest" }),
     answer: { status: 201, schema: BankAccountView, description: "Registered, not yet checked" },
-    refuses: ["bank_account.exists", "bank_account.too_many", "request.invalid"],
+    refuses: [
+      "bank_account.exists",
+      "bank_account.too_many",
+      "bank_account.too_many_today",
+      "request.invalid",
+    ],
   },
   async ({ ports, actor, body }) => {
     return { body: await addBankAccount(ports, actor, body) };

@@ -67,6 +67,7 @@ const postWithdrawal = endpoint(
       "bank_account.name_mismatch",
       "bank_account.not_found",
       "bank_account.too_many",
+      "bank_account.too_many_today",
       "bank_account.unknown_at_bank",
       "auth.token_invalid",
       "pin.not_set",
@@ -84,7 +85,7 @@ const postWithdrawal = endpoint(
     const { amount, pin } = body;
     const wanted = { account: accountOf(body), amount, pin, key: request.key };
     const { withdrawal, transaction, repeated } = await withdraw(ports, actor, wanted);
-    const file = { withdrawal, decision: undefined, result: undefined };
+    const file = { withdrawal, decision: undefined, result: undefined, correction: undefined };
     return { body: viewOfWithdrawal(file, transaction), repeated };
   },
 );

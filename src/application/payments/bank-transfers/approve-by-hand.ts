@@ -1,16 +1,11 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type { Amount } from "../../../domain/money.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement.ts";
-import {
-  APPROVAL_HOURS,
-  type BankTransfer,
-  type TransferCase,
-} from "../../../domain/payments/bank-transfer.ts";
-import { Refusal } from "../../../domain/refusal.ts";
-import { addSeconds } from "../../../domain/time.ts";
+import type { BankTransfer, TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { actAlone, announce } from "./by-hand.ts";
+import { announce, askAnother, controlOf, isTooMuchAlone } from "../../shared/second-person.ts";
+import { actByHand } from "./by-hand.ts";
 import { decideOnce, type WantedDecision } from "./decide-once.ts";
 
 export interface ApprovalOutcome {
@@ -25,72 +20,48 @@ interface Wanted {
 }
 
 type Ports = Use<
-  "alerts" | "audit" | "bankLines" | "bankTransfers" | "catalogue" | "commit" | "now" | "wallets"
+  | "alerts"
+  | "audit"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "secondPerson"
+  | "wallets"
 >;
 
 /**
  * Approves what has not been decided: with the doubtful line of just that sum, if there is one;
  * together with whoever has asked for the same before; alone as far as one may; else it is asked of
- * another.
+ * another, and the same again only asks the same.
  */
 export async function approveByHand(
   ports: Ports,
   staff: Staff,
   asked: Wanted,
 ): Promise<ApprovalOutcome> {
-  const { payment_id } = asked.found.transfer;
-  const { amount } = asked.wanted;
+  const { transfer } = asked.found;
+  const { payment_id } = transfer;
+  const { amount, reason } = asked.wanted;
   const at = ports.now();
-  const since = addSeconds(at, -APPROVAL_HOURS * 60 * 60);
-  const line = await ports.bankLines.doubtfulFor(payment_id, amount);
-  const others = await ports.bankTransfers.approvalsAsked(payment_id, {
-    other_than: staff.id,
-    since,
-  });
-  const joined = others.filter((each) => each.amount === amount).map((each) => each.admin_id);
-  const what = whatOf(asked, line);
-  const act = { payment_id, amount, at, what };
-  const used = line === undefined ? [] : [useLine(ports, line, { ...act, actor: staff.id })];
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const line = await ports.bankLines.waitingFor(payment_id, amount);
+  const act = actByHand(settings, { payment_id, amount, reason, at, what: whatOf(asked, line) });
+  const used =
+    line === undefined ? [] : [useLine(ports, line, { payment_id, at, actor: staff.id })];
   const proved = line !== undefined && line.imported_by !== staff.id;
+  const { writes, joined } = proved
+    ? { writes: [announce(ports, staff, act)], joined: [] }
+    : await controlOf(ports, staff, act);
   try {
-    const control =
-      proved || joined.length > 0
-        ? [announce(ports, staff, act)]
-        : await actAlone(ports, staff, act);
-    const deciding = { ...asked, beside: [...control, ...used], joined };
+    const deciding = { ...asked, beside: [...writes, ...used], joined };
     return { transfer: await decideOnce(ports, staff, deciding), awaited: false };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "bank_transfer.second_person") throw error;
-    return await askAnother(ports, staff, { ...asked, what });
+    if (!isTooMuchAlone(error)) throw error;
+    await askAnother(ports, staff, act);
+    return { transfer, awaited: true };
   }
-}
-
-/** The same again only renews it; another sum takes the place of the first. */
-async function askAnother(
-  ports: Ports,
-  staff: Staff,
-  { found, wanted, what }: Wanted & { readonly what: string },
-): Promise<ApprovalOutcome> {
-  const { transfer } = found;
-  const { payment_id } = transfer;
-  const { amount, reason } = wanted;
-  const at = ports.now();
-  const request = { payment_id, admin_id: staff.id, amount, reason, asked_at: at };
-  const action = {
-    action: "topup.ask_approval",
-    resource: "bank_transfer",
-    resource_id: payment_id,
-    old: { status: transfer.status, gross: transfer.gross },
-    new: { amount, reason },
-  };
-  await ports.audit.commit(staff, action, {
-    at,
-    writes: [
-      ports.bankTransfers.askApproval(request),
-      announce(ports, staff, { payment_id, amount, at, what: `asks another who ${what}` }),
-    ],
-  });
-  return { transfer, awaited: true };
 }
 
 function useLine(
@@ -110,5 +81,5 @@ function useLine(
 
 function whatOf({ found, wanted }: Wanted, line: BankLine | undefined): string {
   const sum = wanted.amount === found.transfer.gross ? "approved" : "approved another sum";
-  return line === undefined ? `${sum} without a line` : `${sum} with the doubtful ${line.id}`;
+  return line === undefined ? `${sum} without a line` : `${sum} with the ${line.state} ${line.id}`;
 }

@@ -3,11 +3,20 @@ import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
-import { type ActByHand, actAlone, announce } from "./by-hand.ts";
+import { alone, announce, isTooMuchAlone, type MoneyAct } from "../../shared/second-person.ts";
+import { actByHand } from "./by-hand.ts";
 import { lineAsPayment } from "./pay-by-line.ts";
 
 type Ports = Use<
-  "alerts" | "audit" | "bankLines" | "bankTransfers" | "catalogue" | "commit" | "now" | "wallets"
+  | "alerts"
+  | "audit"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "secondPerson"
+  | "wallets"
 >;
 
 export interface Assignment {
@@ -27,6 +36,7 @@ export async function assignLine(
   staff: Staff,
   { line_id, payment_id }: Assignment,
 ): Promise<BankLine> {
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const line = (await ports.bankLines.find(line_id)) ?? refuse("bank_line.not_found");
     if (line.payment_id === payment_id) return line;
@@ -37,8 +47,8 @@ export async function assignLine(
     const { writes, follow } = lineAsPayment(ports, { line, found, by });
     const own = line.imported_by === staff.id;
     const what = `assigned ${line_id} of a statement of their own`;
-    const act = { payment_id, amount: line.amount, at, what };
-    const alone = own ? await actAlone(ports, staff, act) : [];
+    const act = actByHand(settings, { payment_id, amount: line.amount, reason: null, at, what });
+    const counted = own ? [alone(ports, staff, act), announce(ports, staff, act)] : [];
     const action = {
       action: "bank_line.assign",
       resource: "bank_line",
@@ -47,9 +57,9 @@ export async function assignLine(
       new: { payment_id, amount: line.amount, meaning: meaningOf(line.amount, found) },
     };
     try {
-      await ports.audit.commit(staff, action, { at, writes: [...alone, ...writes] });
+      await ports.audit.commit(staff, action, { at, writes: [...counted, ...writes] });
     } catch (error) {
-      await tellIfTooMuch(ports, staff, { act, error });
+      if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
       const raced = error instanceof Refusal && isRace(error.code) && attempt < TRIES;
       if (!raced) throw error;
       continue;
@@ -61,13 +71,9 @@ export async function assignLine(
 }
 
 /** Others hear of it, also when it was too much for one. */
-async function tellIfTooMuch(
-  ports: Ports,
-  staff: Staff,
-  { act, error }: { readonly act: ActByHand; readonly error: unknown },
-): Promise<void> {
-  if (!(error instanceof Refusal) || error.code !== "bank_transfer.second_person") return;
+async function refuseAlone(ports: Ports, staff: Staff, act: MoneyAct): Promise<never> {
   await ports.commit(announce(ports, staff, { ...act, what: `could not alone: ${act.what}` }));
+  return refuse("bank_transfer.second_person");
 }
 
 /** Somebody else was faster, so it has to be looked at again. */

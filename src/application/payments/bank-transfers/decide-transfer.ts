@@ -7,7 +7,15 @@ import { type ApprovalOutcome, approveByHand } from "./approve-by-hand.ts";
 import { decideOnce, type WantedDecision } from "./decide-once.ts";
 
 type Ports = Use<
-  "alerts" | "audit" | "bankLines" | "bankTransfers" | "catalogue" | "commit" | "now" | "wallets"
+  | "alerts"
+  | "audit"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "secondPerson"
+  | "wallets"
 >;
 
 interface WantedApproval {

@@ -1,5 +1,5 @@
 import type { Staff } from "../../../domain/actor.ts";
-import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import { type BankLine, isWaiting } from "../../../domain/payments/bank-statement.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
@@ -14,7 +14,7 @@ export async function dismissLine(
 ): Promise<BankLine> {
   const line = (await ports.bankLines.find(line_id)) ?? refuse("bank_line.not_found");
   if (line.state === "dismissed") return line;
-  if (line.state !== "unmatched" && line.state !== "doubtful") refuse("bank_line.not_waiting");
+  if (!isWaiting(line)) refuse("bank_line.not_waiting");
   const action = {
     action: "bank_line.dismiss",
     resource: "bank_line",
@@ -22,9 +22,7 @@ export async function dismissLine(
     old: { state: line.state, reason: line.reason },
     new: { state: "dismissed", reason },
   };
-  await ports.audit.commit(staff, action, {
-    at: ports.now(),
-    writes: [ports.bankLines.dismiss(line_id)],
-  });
+  const at = ports.now();
+  await ports.audit.commit(staff, action, { at, writes: [ports.bankLines.dismiss(line_id, at)] });
   return (await ports.bankLines.find(line_id)) ?? line;
 }

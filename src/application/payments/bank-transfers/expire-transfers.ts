@@ -1,12 +1,13 @@
-import { type BankTransfer, CONTROL_DAYS } from "../../../domain/payments/bank-transfer.ts";
+import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import { addSeconds, type Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
-import { eachInTurn, eachSection, type Turns } from "../../shared/each-in-turn.ts";
+import { eachSection, type Turns } from "../../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";
 import { applyDecision } from "./apply-decision.ts";
 
-type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "log" | "now" | "policy" | "wallets">;
+type Ports = PagePorts & Use<"bankTransfers" | "catalogue" | "policy" | "wallets">;
 
-const BATCH = 100;
+const PAGE = { size: 100, cost: 10 };
 
 /** How many of each kind had their turn. */
 export interface Tended {
@@ -22,28 +23,49 @@ export interface Tended {
 export async function expireTransfers(ports: Ports): Promise<Tended> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
-  const about = ({ payment_id }: BankTransfer) => ({ payment_id });
   return await eachSection(ports, {
-    unapplied: async () =>
-      eachInTurn(ports, await ports.bankTransfers.unapplied(before, BATCH), {
-        failure: "bank_transfer.not_applied",
-        about: ({ transfer }) => about(transfer),
-        work: async ({ transfer, decision }) =>
-          decision === null ? undefined : applyDecision(ports, transfer, decision),
-      }),
-    unopened: async () =>
-      eachInTurn(ports, await ports.bankTransfers.unopened(before, BATCH), {
+    unapplied: (given: Ports) => applyDecided(given, before),
+    unopened: (given: Ports) =>
+      workInPages(given, {
+        name: "expireTransfers.unopened",
+        page: (next) => given.bankTransfers.unopened(before, next),
+        key: ({ payment_id }) => payment_id,
+        since: ({ created_at }) => created_at,
+        ...PAGE,
         failure: "bank_transfer.not_opened",
         about,
-        work: (transfer) => lookAfter(ports, transfer),
+        work: (transfer) => lookAfter(given, transfer),
       }),
-    expired: async () =>
-      eachInTurn(ports, await ports.bankTransfers.expiring(at, BATCH), {
+    expired: (given: Ports) =>
+      workInPages(given, {
+        name: "expireTransfers.expired",
+        page: (next) => given.bankTransfers.expiring(at, next),
+        key: ({ expires_at, payment_id }) => `${expires_at} ${payment_id}`,
+        since: ({ expires_at }) => expires_at,
+        ...PAGE,
         failure: "bank_transfer.not_expired",
         about,
-        work: (transfer) => expire(ports, transfer),
+        work: (transfer) => expire(given, transfer),
       }),
-    released: () => release(ports, at),
+    released: (given: Ports) => release(given, at),
+  });
+}
+
+function about({ payment_id }: BankTransfer) {
+  return { payment_id };
+}
+
+async function applyDecided(ports: Ports, before: Instant): Promise<Turns> {
+  return await workInPages(ports, {
+    name: "expireTransfers.unapplied",
+    page: (next) => ports.bankTransfers.unapplied(before, next),
+    key: ({ transfer, decision }) => `${decision?.decided_at ?? before} ${transfer.payment_id}`,
+    since: ({ decision }) => decision?.decided_at ?? before,
+    ...PAGE,
+    failure: "bank_transfer.not_applied",
+    about: ({ transfer }) => about(transfer),
+    work: async ({ transfer, decision }) =>
+      decision === null ? undefined : applyDecision(ports, transfer, decision),
   });
 }
 
@@ -51,10 +73,7 @@ async function release(ports: Ports, at: Instant): Promise<void> {
   const { settings } = await ports.catalogue.snapshot();
   const ended = addSeconds(at, -60 * settings["topup.bank_grace_minutes"]);
   const paid = addSeconds(at, -60 * settings["topup.bank_paid_grace_minutes"]);
-  await ports.commit(
-    ports.bankTransfers.release({ ended, paid }, at),
-    ports.bankTransfers.forgetControls(addSeconds(at, -CONTROL_DAYS * 24 * 60 * 60)),
-  );
+  await ports.commit(ports.bankTransfers.release({ ended, paid }, at));
 }
 
 /** A top-up that has not opened never will; one that has is told so. */

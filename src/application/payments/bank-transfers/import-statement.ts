@@ -22,7 +22,15 @@ export interface ImportedStatement {
 }
 
 type Ports = Use<
-  "audit" | "bankLines" | "bankTransfers" | "catalogue" | "commit" | "now" | "wallets"
+  | "alerts"
+  | "audit"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "secondPerson"
+  | "wallets"
 >;
 
 const ROWS_MAX = 5_000;
@@ -32,7 +40,8 @@ const MATCHED_AT_ONCE = 100;
 
 /**
  * Takes in what a bank says came in. Everything is read before anything is kept; each line is kept
- * once, however many statements have it, and pays at most once.
+ * once, however many statements have it, and pays at most once. What credits more than whoever
+ * brought it may alone waits until somebody else brings it, too.
  */
 export async function importStatement(
   ports: Ports,
@@ -63,7 +72,7 @@ export async function importStatement(
   };
   await ports.audit.commit(staff, action, { at, writes: [ports.bankLines.store(lines)] });
 
-  const stored = await asStored(ports, lines);
+  const stored = await confirmed(ports, staff, lines);
   const fresh = stored.filter((line) => line.state === "new");
   await matchLines(ports, fresh.slice(0, MATCHED_AT_ONCE));
   const after = fresh.length === 0 ? stored : await asStored(ports, lines);
@@ -73,6 +82,22 @@ export async function importStatement(
     line,
   }));
   return { rows, ignored };
+}
+
+/** The lines as they are kept; those that waited for another to bring them can pay now. */
+async function confirmed(
+  ports: Pick<Ports, "bankLines" | "commit">,
+  staff: Staff,
+  lines: readonly BankLine[],
+): Promise<readonly BankLine[]> {
+  const stored = await asStored(ports, lines);
+  const waiting = stored.filter(
+    ({ state, imported_by }) => state === "unconfirmed" && imported_by !== staff.id,
+  );
+  if (waiting.length === 0) return stored;
+  const ids = waiting.map(({ id }) => id);
+  await ports.commit(ports.bankLines.confirm(ids, staff.id));
+  return await asStored(ports, lines);
 }
 
 /** The lines as they are kept, in the order of the statement. */
@@ -102,6 +127,7 @@ export function newLine(bank: string, row: StatementRow, at: Instant): BankLine 
     own_payment_id: newId("payment", at),
     candidate_id: null,
     imported_by: null,
+    confirmed_by: null,
     imported_at: at,
   };
 }

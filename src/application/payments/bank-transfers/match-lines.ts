@@ -2,18 +2,29 @@ import { type LineMatch, matchOf } from "../../../domain/payments/bank-line-matc
 import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import { meaningOf, type TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal } from "../../../domain/refusal.ts";
+import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
+import { alone, isTooMuchAlone } from "../../shared/second-person.ts";
 import { lineAsPayment } from "./pay-by-line.ts";
 
-type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "now" | "wallets">;
+type Ports = Use<
+  | "alerts"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "secondPerson"
+  | "wallets"
+>;
 
 const ACTOR = "system:bank-statement";
 
 /**
  * Looks for the one transfer that had the sum of a line at its bank on its day, and lets the line
  * pay it. Whatever is not plain is left for a person: also a payer with another name than the
- * owner of the account.
+ * owner of the account, and what is more than whoever brought the line may credit alone in a day.
  */
 export async function matchLines(ports: Ports, lines: readonly BankLine[]): Promise<void> {
   const holders = await ports.bankTransfers.holdersOf(lines);
@@ -43,14 +54,38 @@ async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Pr
   }
   const by = { actor: ACTOR, at: ports.now() } as const;
   const { writes, follow } = lineAsPayment(ports, { line, found, by });
+  const counted = meaning === "pays" ? await brought(ports, line, by.at) : [];
   try {
-    await ports.commit(...writes);
+    await ports.commit(...counted, ...writes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (isTooMuchAlone(error)) return await leaveToAnother(ports, line, found);
     // Somebody else has let this very line pay, or has decided just now: then it is looked at anew.
     if (error.code === "bank_line.assigned") return;
     if (error.code === "topup.decided") return await matchLine(ports, line, found);
     throw error;
   }
   await follow(ports);
+}
+
+/** One person's word alone: it counts among what they do alone in a day. */
+async function brought(ports: Ports, line: BankLine, at: Instant): Promise<readonly Write[]> {
+  const { imported_by, confirmed_by, amount } = line;
+  if (imported_by === null || confirmed_by !== null) return [];
+  const { settings } = await ports.catalogue.snapshot();
+  const maximum = settings["bank_transfer.alone_up_to"];
+  return [alone(ports, { id: imported_by }, { amount, maximum, at })];
+}
+
+async function leaveToAnother(
+  ports: Ports,
+  line: BankLine,
+  { transfer: { payment_id } }: TransferCase,
+): Promise<void> {
+  const detail = `${line.bank}: statements wait to be imported by another than ${line.imported_by}`;
+  const alert = { kind: "bank_line.unconfirmed", subject: line.imported_by ?? "", detail } as const;
+  await ports.commit(
+    ports.bankLines.unconfirmed(line.id, payment_id),
+    ports.alerts.raise(alert, ports.now()),
+  );
 }

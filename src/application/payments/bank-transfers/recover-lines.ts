@@ -1,12 +1,16 @@
 import { addSeconds } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
-import { eachInTurn, eachSection, type Turns } from "../../shared/each-in-turn.ts";
+import { eachSection, type Turns } from "../../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";
 import { matchLines } from "./match-lines.ts";
 import { creditLine } from "./pay-by-line.ts";
 
-type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "log" | "now" | "policy" | "wallets">;
+type Ports = PagePorts &
+  Use<
+    "alerts" | "bankLines" | "bankTransfers" | "catalogue" | "policy" | "secondPerson" | "wallets"
+  >;
 
-const BATCH = 50;
+const PAGE = { size: 50, cost: 15 };
 
 /** Looks at statement lines nobody has looked at, and credits what a crash left owed. */
 export async function recoverLines(
@@ -14,17 +18,27 @@ export async function recoverLines(
 ): Promise<{ readonly owed: Turns; readonly matched: Turns }> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   return await eachSection(ports, {
-    owed: async () =>
-      eachInTurn(ports, await ports.bankLines.owed(before, BATCH), {
+    owed: (given: Ports) =>
+      workInPages(given, {
+        name: "recoverLines.owed",
+        page: (next) => given.bankLines.owed(before, next),
+        key: ({ matched_at, line }) => `${matched_at} ${line.id}`,
+        since: ({ matched_at }) => matched_at,
+        ...PAGE,
         failure: "bank_line.not_credited",
         about: ({ line }) => ({ line_id: line.id }),
-        work: (owed) => creditLine(ports, owed, "system:janitor"),
+        work: (owed) => creditLine(given, owed, "system:janitor"),
       }),
-    matched: async () =>
-      eachInTurn(ports, await ports.bankLines.fresh(before, BATCH), {
+    matched: (given: Ports) =>
+      workInPages(given, {
+        name: "recoverLines.matched",
+        page: (next) => given.bankLines.fresh(before, next),
+        key: ({ id }) => id,
+        since: ({ imported_at }) => imported_at,
+        ...PAGE,
         failure: "bank_line.not_matched",
         about: ({ id }) => ({ line_id: id }),
-        work: (line) => matchLines(ports, [line]),
+        work: (line) => matchLines(given, [line]),
       }),
   });
 }

@@ -1,3 +1,4 @@
+import type { Amount } from "../../../domain/money.ts";
 import type { Payment } from "../../../domain/payments/payment.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import type { Write } from "../../../ports/commit.ts";
@@ -27,6 +28,7 @@ export async function finishRefund(
       // The money is gone and the wallet was not charged.
       return await contradict(ports, refund, {
         detail: `given back, its hold is ${settled.kind}`,
+        given: refund.amount,
         log,
       });
     }
@@ -64,16 +66,28 @@ export async function failRefund(
   );
 }
 
+interface Contradiction {
+  readonly detail: string;
+  /** What the gateway says it gave. */
+  readonly given?: Amount | null;
+  readonly log?: readonly Write[];
+}
+
 /** Two sides say different things about one refund; nothing is guessed. */
 export async function contradict(
   ports: Use<"alerts" | "commit" | "now" | "refunds">,
   refund: Refund,
-  { detail, log = [] }: { readonly detail: string; readonly log?: readonly Write[] },
+  { detail, given = null, log = [] }: Contradiction,
 ): Promise<void> {
   const at = ports.now();
   await ports.commit(
-    ports.refunds.contradicted(refund.id, at),
+    ports.refunds.contradicted({ id: refund.id, given }, at),
     ports.alerts.raise({ kind: "payment.refund", subject: refund.id, detail }, at),
     ...log,
   );
+}
+
+/** The gateway gave more or less than it was asked for. */
+export function anotherSum({ amount }: Refund, given: Amount): Contradiction {
+  return { detail: `${given} given back for ${amount}`, given };
 }

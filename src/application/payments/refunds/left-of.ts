@@ -1,5 +1,5 @@
 import { type Amount, amount } from "../../../domain/money.ts";
-import type { Refund } from "../../../domain/payments/refund.ts";
+import { type Refund, takenBy } from "../../../domain/payments/refund.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 /**
@@ -10,6 +10,6 @@ export function leftOf(received: Amount, refunds: readonly Refund[], at: Instant
   const gone = refunds
     .filter((each) => each.destination === "gateway" && each.status !== "FAILED")
     .filter((each) => each.created_at <= at)
-    .reduce((sum, each) => sum + each.amount, 0);
+    .reduce((sum, each) => sum + takenBy(each), 0);
   return amount(Math.max(0, received - gone));
 }

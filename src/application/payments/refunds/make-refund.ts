@@ -1,5 +1,3 @@
-import { ZERO } from "../../../domain/money.ts";
-import { newTransaction } from "../../../domain/orders/transaction.ts";
 import type { Payment } from "../../../domain/payments/payment.ts";
 import { entriesOf } from "../../../domain/payments/payment-log.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
@@ -7,9 +5,9 @@ import { isClosed } from "../../../domain/payments/refund-rule.ts";
 import { secondsBetween } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { creditPayment } from "../credit-payment.ts";
 import { GatewayUnsure } from "../settle-payment.ts";
-import { contradict, failRefund, finishRefund } from "./finish-refund.ts";
+import { anotherSum, contradict, failRefund, finishRefund } from "./finish-refund.ts";
+import { giveToWallet } from "./give-to-wallet.ts";
 import { heldOrDeclined } from "./hold-refund.ts";
 
 type Ports = Use<
@@ -20,7 +18,6 @@ type Ports = Use<
 const KEY_LIFE_SECONDS = 6 * 86_400;
 const ACTOR = "system:refund";
 const REFUSED = "payment.refund_refused";
-const FULL = "the wallet is full";
 
 interface Asking {
   readonly payment: Payment;
@@ -39,7 +36,11 @@ export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> 
   if (refund === undefined || refund.status !== "OPEN") return;
   const payment = await ports.payments.byId(refund.payment_id);
   if (payment === undefined) throw new Error(`the payment of ${id} has gone`);
-  if (refund.destination === "wallet") return await giveToWallet(ports, payment, refund);
+  if (refund.destination === "wallet") {
+    const why = await giveToWallet(ports, payment, refund);
+    if (why !== undefined) return await contradict(ports, refund, { detail: why });
+    return await finishRefund(ports, { payment, refund });
+  }
 
   const { failure_code } = refund;
   if (failure_code !== null) return await failRefund(ports, refund, { failure_code });
@@ -89,10 +90,7 @@ async function lookUp(
   if (found !== undefined) {
     return found.amount === refund.amount
       ? await finishRefund(ports, { payment, refund }, log)
-      : await contradict(ports, refund, {
-          detail: `${found.amount} given back for ${refund.amount}`,
-          log,
-        });
+      : await contradict(ports, refund, { ...anotherSum(refund, found.amount), log });
   }
   const listless = state.kind === "refunded" && listed.length === 0;
   if (refusal !== undefined && state.kind !== "unknown" && !listless) {
@@ -106,43 +104,4 @@ async function lookUp(
   if (old) return await contradict(ports, refund, { detail, log });
   await ports.commit(...log);
   if (!isClosed(payment.channel, at)) throw new GatewayUnsure(detail);
-}
-
-/** A payment in review is credited as what it is; our fee comes back under its own transaction. */
-async function giveToWallet(ports: Ports, payment: Payment, refund: Refund): Promise<void> {
-  const at = ports.now();
-  const cause = { at, actor: ACTOR } as const;
-  const { user_id, transaction_id, currency, amount } = refund;
-  if (transaction_id === null) {
-    const credited = await creditPayment(ports, payment, { amount, received: amount, cause });
-    if (credited.kind === "full") return await contradict(ports, refund, { detail: FULL });
-    if (credited.kind === "conflict") {
-      return await contradict(ports, refund, { detail: "credited before with another amount" });
-    }
-    const progress = { ...credited.progress, paid_at: payment.paid_at ?? at };
-    await ports.commit(ports.payments.advance(payment.id, progress, at));
-    return await finishRefund(ports, { payment, refund });
-  }
-  const transaction = newTransaction({
-    id: transaction_id,
-    user_id,
-    type: "REFUND",
-    direction: "credit",
-    currency,
-    price: amount,
-    fee: ZERO,
-    discount: ZERO,
-    related_id: payment.credited_transaction_id ?? payment.transaction_id,
-    payment_id: payment.id,
-    note: refund.reason,
-    created_at: refund.created_at,
-    actor: ACTOR,
-  });
-  const gift = { transaction, account: "income:payment_fee" } as const;
-  const given = await ports.wallets.creditDirect(user_id, gift, cause);
-  if (given.kind === "full") return await contradict(ports, refund, { detail: FULL });
-  if (given.kind === "conflict") {
-    return await contradict(ports, refund, { detail: "given with another sum" });
-  }
-  await finishRefund(ports, { payment, refund });
 }

@@ -1,16 +1,17 @@
 import { newId } from "../../../domain/ids.ts";
-import { type Amount, amount, ZERO } from "../../../domain/money.ts";
+import { ZERO } from "../../../domain/money.ts";
+import { foreignRefunds, isForeign } from "../../../domain/payments/foreign-refunds.ts";
 import {
   type GatewayRefund,
   type GatewayState,
   isPayable,
   type Payment,
 } from "../../../domain/payments/payment.ts";
-import type { Refund } from "../../../domain/payments/refund.ts";
+import { AT_THE_GATEWAY, type Refund, takenBy } from "../../../domain/payments/refund.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 import { recallCredit } from "../recall-credit.ts";
-import { contradict, finishRefund } from "./finish-refund.ts";
+import { anotherSum, contradict, finishRefund } from "./finish-refund.ts";
 
 type Ports = Use<
   | "alerts"
@@ -24,12 +25,15 @@ type Ports = Use<
   | "wallets"
 >;
 
+/** It was counted by a total, and is listed under a key of its own. */
+const LISTED = { status: "FAILED", failure_code: "refund.listed" } as const;
+
 type Refunded = Extract<GatewayState, { kind: "refunded" }>;
 
 /**
- * Takes in what the gateway says was given back. Ours are ended, however often and in whatever
- * order it is said; what somebody gave back without us is kept and announced, and nothing is
- * guessed about the wallet.
+ * Takes in what the gateway says was given back. Ours are ended if it was what we asked for,
+ * however often and in whatever order it is said; what somebody gave back without us is kept and
+ * announced, and nothing is guessed about the wallet.
  */
 export async function recordRefunds(
   ports: Ports,
@@ -37,32 +41,54 @@ export async function recordRefunds(
   { state, log }: { readonly state: Refunded; readonly log: readonly Write[] },
 ): Promise<string> {
   const at = ports.now();
-  const listed = state.refunds ?? [];
-  const ours = await ports.refunds.ofPayment(payment.id);
-  for (const refund of ours) {
-    const found = listed.find((each) => each.refund_key === refund.refund_key);
+  const known = await ports.refunds.ofPayment(payment.id);
+  for (const refund of known) {
+    const found = state.refunds?.find((each) => each.refund_key === refund.refund_key);
     if (found === undefined || refund.destination === "wallet") continue;
-    if (refund.status === "OPEN") await finishRefund(ports, { payment, refund });
-    if (refund.status === "FAILED") {
-      await contradict(ports, refund, { detail: "refused, and yet given back" });
-    }
+    await hear(ports, payment, { refund, found });
     if (found.confirmed) await ports.commit(ports.refunds.confirmed(refund.id, at));
   }
-  const strange = strangers(ours, listed, state.total);
-  const heard = await firstHeard(ports, payment, { ...state, at });
-  if (strange.length === 0 && !isPayable(payment.status)) {
-    await ports.commit(...heard, ...log);
+  const { found, listed } = foreignRefunds(known, state);
+  const writes = [
+    ...(await firstHeard(ports, payment, { ...state, at })),
+    ...listed.map(({ id }) => ports.refunds.settled(id, LISTED, at)),
+    ...found.map((each) => ports.refunds.foreign(foreign(payment, each, at))),
+    ...log,
+  ];
+  if (found.length === 0 && !isPayable(payment.status)) {
+    await ports.commit(...writes);
     return "refunded";
   }
   const detail = "given back at the gateway";
   const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
-  await ports.commit(
-    ...heard,
-    ...strange.map((each) => ports.refunds.foreign(foreign(payment, each, at))),
-    ports.alerts.raise(alert, at),
-    ...log,
-  );
+  await ports.commit(ports.alerts.raise(alert, at), ...writes);
   return "review";
+}
+
+/**
+ * One of those we know is on the gateway's list. Only the very sum that was asked for ends it;
+ * a person decides about any other, and about one that was over another way.
+ */
+async function hear(
+  ports: Ports,
+  payment: Payment,
+  { refund, found }: { readonly refund: Refund; readonly found: GatewayRefund },
+): Promise<void> {
+  const { status, given } = refund;
+  if (status === "FAILED") {
+    const detail = "refused, and yet given back";
+    return await contradict(ports, refund, { detail, given: found.amount });
+  }
+  if (isForeign(refund)) return;
+  if (status === "DONE") {
+    if (found.amount === takenBy(refund)) return;
+    const said = anotherSum(refund, found.amount);
+    return await contradict(ports, refund, said);
+  }
+  // What waits for a person has been heard already.
+  if (status === "REVIEW" && given === found.amount) return;
+  if (found.amount === refund.amount) return await finishRefund(ports, { payment, refund });
+  await contradict(ports, refund, anotherSum(refund, found.amount));
 }
 
 /**
@@ -82,25 +108,6 @@ async function firstHeard(
   return [ports.payments.advance(payment.id, { ...known, ...progress }, at)];
 }
 
-/**
- * What the gateway gave back under no key of ours. Without a list, what its total exceeds our own
- * by; with neither, nothing can be written down but the alert.
- */
-function strangers(
-  ours: readonly Refund[],
-  listed: readonly GatewayRefund[],
-  total: Amount | undefined,
-): readonly GatewayRefund[] {
-  const known = new Set(ours.map((each) => each.refund_key));
-  if (listed.length > 0) return listed.filter((each) => !known.has(each.refund_key));
-  const gone = ours
-    .filter((each) => each.destination === "gateway" && each.status !== "FAILED")
-    .reduce((sum, each) => sum + each.amount, 0);
-  const more = amount(Math.max(0, (total ?? 0) - gone));
-  if (total !== undefined && more === 0) return [];
-  return [{ refund_key: `gateway-total-${total ?? "unknown"}`, amount: more, confirmed: false }];
-}
-
 function foreign(payment: Payment, found: GatewayRefund, at: Refund["created_at"]): Refund {
   return {
     id: newId("refund", at),
@@ -112,10 +119,11 @@ function foreign(payment: Payment, found: GatewayRefund, at: Refund["created_at"
     status: "REVIEW",
     currency: payment.currency,
     amount: found.amount,
+    given: null,
     from_wallet: ZERO,
     reason: "given back at the gateway",
     failure_code: null,
-    requested_by: "gateway",
+    requested_by: AT_THE_GATEWAY,
     tries: 0,
     asked_at: at,
     confirmed_at: found.confirmed ? at : null,

@@ -135,6 +135,7 @@ function newRefund(
     status: "OPEN",
     currency: payment.currency,
     amount: plan.amount,
+    given: null,
     from_wallet: plan.from_wallet,
     reason,
     failure_code: null,
@@ -150,6 +151,7 @@ function newRefund(
 /** What the first request and every repeat of it hear, whatever has happened since. */
 function asFirstAnswered(refund: Refund): Refund {
   const { created_at } = refund;
-  const fresh = { status: "OPEN", failure_code: null, tries: 0, confirmed_at: null } as const;
-  return { ...refund, ...fresh, asked_at: created_at, updated_at: created_at };
+  const fresh = { status: "OPEN", given: null, failure_code: null } as const;
+  const untold = { tries: 0, asked_at: created_at, confirmed_at: null, updated_at: created_at };
+  return { ...refund, ...fresh, ...untold };
 }

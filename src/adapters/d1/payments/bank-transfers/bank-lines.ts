@@ -1,15 +1,24 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
+import { nextLook } from "../../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
+import type { Instant } from "../../../../domain/time.ts";
+import type { NextPage } from "../../../../ports/page.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
+import { behind, behindKey } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
 import { type Db, write } from "../../db.ts";
+import { alerts } from "../../operations/schema.ts";
 import { bankLineMatches, bankLines, bankTransfers } from "./schema.ts";
 
 export function d1BankLines(db: Db): BankLines {
   return {
     store: (lines) =>
       write(
-        ...upsertRows(db, bankLines, { rows: lines, key: [bankLines.fingerprint], keep: true }),
+        ...upsertRows(db, bankLines, {
+          rows: lines.map((line) => ({ ...line, look_at: nextLook(line, line.imported_at) })),
+          key: [bankLines.fingerprint],
+          keep: true,
+        }),
       ),
 
     /** The fingerprints travel as one JSON value: a statement binds at most 100. */
@@ -26,15 +35,22 @@ export function d1BankLines(db: Db): BankLines {
 
     list: (filter, page) => list(db, filter.state, page),
 
-    fresh: (importedBefore, limit) =>
+    fresh: (importedBefore, next) =>
       db
         .select()
         .from(bankLines)
-        .where(and(eq(bankLines.state, "new"), lt(bankLines.imported_at, importedBefore)))
+        .where(
+          and(
+            eq(bankLines.state, "new"),
+            lt(bankLines.imported_at, importedBefore),
+            behindKey(next.behind, bankLines.id),
+          ),
+        )
         .orderBy(asc(bankLines.id))
-        .limit(limit),
+        .limit(next.limit),
 
     ...verdicts(db),
+    ...secondWord(db),
 
     match: (match, state) =>
       write(
@@ -43,6 +59,7 @@ export function d1BankLines(db: Db): BankLines {
           .update(bankLines)
           .set({ state, reason: null, payment_id: match.payment_id })
           .where(eq(bankLines.id, match.line_id)),
+        noMoreWaiting(db, match.line_id, match.matched_at),
       ),
 
     applied: (id, at) =>
@@ -53,21 +70,49 @@ export function d1BankLines(db: Db): BankLines {
           .where(and(eq(bankLineMatches.line_id, id), isNull(bankLineMatches.applied_at))),
       ),
 
-    owed: (matchedBefore, limit) =>
-      db
-        .select({ line: bankLines, transfer: bankTransfers })
-        .from(bankLineMatches)
-        .innerJoin(bankLines, eq(bankLines.id, bankLineMatches.line_id))
-        .innerJoin(bankTransfers, eq(bankTransfers.payment_id, bankLineMatches.payment_id))
-        .where(
-          and(isNull(bankLineMatches.applied_at), lt(bankLineMatches.matched_at, matchedBefore)),
-        )
-        .orderBy(asc(bankLineMatches.matched_at))
-        .limit(limit),
+    owed: (matchedBefore, next) => owed(db, matchedBefore, next),
   };
 }
 
-type Verdicts = Pick<BankLines, "unmatched" | "doubtful" | "dismiss" | "doubtfulFor">;
+function owed(db: Db, matchedBefore: Instant, next: NextPage) {
+  return db
+    .select({
+      line: bankLines,
+      transfer: bankTransfers,
+      matched_at: bankLineMatches.matched_at,
+    })
+    .from(bankLineMatches)
+    .innerJoin(bankLines, eq(bankLines.id, bankLineMatches.line_id))
+    .innerJoin(bankTransfers, eq(bankTransfers.payment_id, bankLineMatches.payment_id))
+    .where(
+      and(
+        isNull(bankLineMatches.applied_at),
+        lt(bankLineMatches.matched_at, matchedBefore),
+        behind(next.behind, bankLineMatches.matched_at, bankLineMatches.line_id),
+      ),
+    )
+    .orderBy(asc(bankLineMatches.matched_at), asc(bankLineMatches.line_id))
+    .limit(next.limit);
+}
+
+/** Nobody needs to look at it any more. */
+function noMoreWaiting(db: Db, id: BankLine["id"], at: Instant) {
+  return db
+    .update(alerts)
+    .set({ cleared_at: at, cleared_by: "system" })
+    .where(
+      and(eq(alerts.kind, "bank_line.waiting"), eq(alerts.subject, id), sql`cleared_at IS NULL`),
+    );
+}
+
+type Verdicts = Pick<
+  BankLines,
+  "unmatched" | "doubtful" | "dismiss" | "waitingFor" | "waiting" | "lookAgain"
+>;
+
+/** Lines that wait for a person, and those of them that name the transfer they may pay. */
+const CANDIDATES = ["doubtful", "unconfirmed"] as const;
+const WAITING = ["unmatched", ...CANDIDATES] as const;
 
 /** What is said of lines that pay nothing, or nothing yet. */
 function verdicts(db: Db): Verdicts {
@@ -88,25 +133,69 @@ function verdicts(db: Db): Verdicts {
           .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
       ),
 
-    dismiss: (id) =>
+    dismiss: (id, at) =>
       write(
         db
           .update(bankLines)
           .set({ state: "dismissed" })
-          .where(and(eq(bankLines.id, id), inArray(bankLines.state, ["unmatched", "doubtful"]))),
+          .where(and(eq(bankLines.id, id), inArray(bankLines.state, WAITING))),
+        noMoreWaiting(db, id, at),
       ),
 
-    async doubtfulFor(payment_id, sum) {
+    waiting: (at, limit) =>
+      db
+        .select()
+        .from(bankLines)
+        // The partial index is used only by a condition written as its own.
+        .where(
+          and(lte(bankLines.look_at, at), sql`+state IN ('unmatched', 'doubtful', 'unconfirmed')`),
+        )
+        .orderBy(asc(bankLines.look_at))
+        .limit(limit),
+
+    lookAgain: (id, next) =>
+      write(db.update(bankLines).set({ look_at: next }).where(eq(bankLines.id, id))),
+
+    async waitingFor(payment_id, sum) {
       // The partial index is used only by a condition written as its own.
       const mine = and(eq(bankLines.candidate_id, payment_id), sql`candidate_id IS NOT NULL`);
       const [line] = await db
         .select()
         .from(bankLines)
-        .where(and(mine, eq(bankLines.amount, sum), eq(bankLines.state, "doubtful")))
+        .where(and(mine, eq(bankLines.amount, sum), inArray(bankLines.state, CANDIDATES)))
         .orderBy(asc(bankLines.id))
         .limit(1);
       return line;
     },
+  };
+}
+
+/** What waits until somebody else has brought it, too. */
+function secondWord(db: Db): Pick<BankLines, "unconfirmed" | "confirm"> {
+  return {
+    unconfirmed: (id, candidate_id) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "unconfirmed", reason: "second_person", candidate_id })
+          .where(
+            and(eq(bankLines.id, id), inArray(bankLines.state, ["new", "unmatched", "doubtful"])),
+          ),
+      ),
+
+    confirm: (ids, by) =>
+      write(
+        db
+          .update(bankLines)
+          .set({ state: "new", reason: null, candidate_id: null, confirmed_by: by })
+          .where(
+            and(
+              sql`${bankLines.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+              eq(bankLines.state, "unconfirmed"),
+              ne(bankLines.imported_by, by),
+            ),
+          ),
+      ),
   };
 }
 

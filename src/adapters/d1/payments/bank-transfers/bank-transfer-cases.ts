@@ -2,7 +2,9 @@ import { and, asc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
 import type { BankTransfer, TransferCase } from "../../../../domain/payments/bank-transfer.ts";
 import { dayAfter, type Instant, startOfDay } from "../../../../domain/time.ts";
+import type { NextPage } from "../../../../ports/page.ts";
 import { users } from "../../auth/schema.ts";
+import { behind } from "../../behind.ts";
 import type { Db } from "../../db.ts";
 import { bankLineMatches, bankTransferDecisions, bankTransfers } from "./schema.ts";
 
@@ -32,20 +34,23 @@ export async function readCases(
 export async function readUnapplied(
   db: Db,
   before: Instant,
-  limit: number,
+  next: NextPage,
 ): Promise<readonly TransferCase[]> {
   const waiting = await db
     .select({ payment_id: bankTransferDecisions.payment_id })
     .from(bankTransferDecisions)
     .where(
-      and(isNull(bankTransferDecisions.applied_at), lt(bankTransferDecisions.decided_at, before)),
+      and(
+        isNull(bankTransferDecisions.applied_at),
+        lt(bankTransferDecisions.decided_at, before),
+        behind(next.behind, bankTransferDecisions.decided_at, bankTransferDecisions.payment_id),
+      ),
     )
-    .orderBy(asc(bankTransferDecisions.decided_at))
-    .limit(limit);
-  return await byIds(
-    db,
-    waiting.map((each) => each.payment_id),
-  );
+    .orderBy(asc(bankTransferDecisions.decided_at), asc(bankTransferDecisions.payment_id))
+    .limit(next.limit);
+  const ids = waiting.map((each) => each.payment_id);
+  const cases = await byIds(db, ids);
+  return ids.flatMap((id) => cases.find(({ transfer }) => transfer.payment_id === id) ?? []);
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import { type Instant, later } from "../../../../domain/time.ts";
 import type { Write } from "../../../../ports/commit.ts";
 import type { BankTransfers } from "../../../../ports/payments/bank-transfers.ts";
+import { behind, behindKey } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
 import { readCases, readHolders, readUnapplied } from "./bank-transfer-cases.ts";
 import {
@@ -18,7 +19,6 @@ import {
   bankTransferProofs,
   bankTransfers,
 } from "./schema.ts";
-import { d1TransferControls } from "./transfer-controls.ts";
 
 const { payment_id, transaction_id, user_id, status } = bankTransfers;
 
@@ -38,7 +38,6 @@ export function d1BankTransfers(db: Db): BankTransfers {
 
     decide: (decision) => write(db.insert(bankTransferDecisions).values(decision)),
     applied: (decision, credited, at) => carriedOut(db, decision, { credited, at }),
-    ...d1TransferControls(db),
 
     addProof: (proof) => write(db.insert(bankTransferProofs).values(proof)),
     proofs: (id) => proofsOf(db, id),
@@ -57,21 +56,33 @@ export function d1BankTransfers(db: Db): BankTransfers {
     holdersOf: (lines) => readHolders(db, lines),
     list: (filter, page) => list(db, filter.status, page),
 
-    unopened: (before, limit) =>
+    unopened: (before, next) =>
       db
         .select()
         .from(bankTransfers)
-        .where(and(eq(status, "CREATED"), lt(payment_id, lowestId("payment", before))))
+        .where(
+          and(
+            eq(status, "CREATED"),
+            lt(payment_id, lowestId("payment", before)),
+            behindKey(next.behind, payment_id),
+          ),
+        )
         .orderBy(asc(payment_id))
-        .limit(limit),
-    expiring: (at, limit) =>
+        .limit(next.limit),
+    expiring: (at, next) =>
       db
         .select()
         .from(bankTransfers)
-        .where(and(eq(status, "PENDING"), lte(bankTransfers.expires_at, at)))
-        .orderBy(asc(bankTransfers.expires_at))
-        .limit(limit),
-    unapplied: (decidedBefore, limit) => readUnapplied(db, decidedBefore, limit),
+        .where(
+          and(
+            eq(status, "PENDING"),
+            lte(bankTransfers.expires_at, at),
+            behind(next.behind, bankTransfers.expires_at, payment_id),
+          ),
+        )
+        .orderBy(asc(bankTransfers.expires_at), asc(payment_id))
+        .limit(next.limit),
+    unapplied: (decidedBefore, next) => readUnapplied(db, decidedBefore, next),
   };
 }
 

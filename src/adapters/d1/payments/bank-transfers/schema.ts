@@ -72,10 +72,7 @@ export const bankTransferDecisions = sqliteTable(
   (t) => [index("bank_transfer_decisions_waiting").on(t.decided_at).where(sql`applied_at IS NULL`)],
 );
 
-/**
- * What one member of staff has done alone in a day about transfers that no bank's line proves.
- * Forgotten after `CONTROL_DAYS`.
- */
+/** Not used any more: what one does alone is one sum a day. A later release drops it. */
 export const bankTransferAloneTotals = sqliteTable(
   "bank_transfer_alone_totals",
   {
@@ -91,10 +88,7 @@ export const bankTransferAloneTotals = sqliteTable(
   ],
 );
 
-/**
- * Who has asked for a transfer to be approved with which sum, and waits for another to ask for the
- * same. Forgotten after `CONTROL_DAYS`.
- */
+/** Not used any more: what another shall join in is a proposal. A later release drops it. */
 export const bankTransferApprovals = sqliteTable(
   "bank_transfer_approvals",
   {
@@ -145,11 +139,18 @@ export const bankLines = sqliteTable(
     imported_at: text().notNull().$type<Instant>(),
     candidate_id: text().$type<Id<"payment">>(),
     imported_by: text().$type<Id<"admin">>(),
+    /** When one that waits for a person is compared with the transfers again. */
+    look_at: text().$type<Instant>(),
+    confirmed_by: text().$type<Id<"admin">>(),
   },
   (t) => [
     uniqueIndex("bank_lines_once").on(t.fingerprint),
     index("bank_lines_by_candidate").on(t.candidate_id).where(sql`candidate_id IS NOT NULL`),
     index("bank_lines_by_state").on(t.state, t.id),
+    // The plus keeps the condition away from the index by state, whose order is another.
+    index("bank_lines_waiting")
+      .on(t.look_at)
+      .where(sql`+state IN ('unmatched', 'doubtful', 'unconfirmed')`),
   ],
 );
 

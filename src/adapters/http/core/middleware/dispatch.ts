@@ -26,10 +26,16 @@ export function dispatch({ spec, handle }: Endpoint) {
     const headers = { "cache-control": "no-store", ...rates, ...reply.headers };
     if ("raw" in reply) return rawAnswer(c, reply, headers);
     if (reply.repeated) Object.assign(headers, { "idempotency-replayed": "true" });
+    if ("deferred" in reply) return c.json(deferred(spec, reply.deferred), 202, headers);
     if (spec.answer.status === 204) return c.body(null, 204, headers);
     const body = withCursor(spec.answer.schema.parse(reply.body), cursors);
     return c.json(body, reply.status ?? spec.answer.status, headers);
   };
+}
+
+function deferred(spec: Spec, body: object): object {
+  if (spec.answer.deferred === undefined) throw new TypeError(`${spec.path} defers nothing`);
+  return Object(spec.answer.deferred.schema.parse(body));
 }
 
 function rawAnswer(c: ApiContext, { raw, media_type }: RawReply, headers: Headers): Response {

@@ -1,0 +1,172 @@
+import { getTableName, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { type IdKind, lowestId } from "../../../domain/ids.ts";
+import type { PassingKind } from "../../../domain/operations/retention.ts";
+import { businessDay, type Instant } from "../../../domain/time.ts";
+import type { Retention } from "../../../ports/operations/retention.ts";
+import { refreshTokens, refreshUses, sessionRevocations, sessions } from "../auth/schema.ts";
+import type { Db } from "../db.ts";
+import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
+import { deliveryAttempts, notifications } from "../notifications/schema.ts";
+import { missedDeadlines } from "../orders/schema.ts";
+import {
+  bankTransferAloneTotals,
+  bankTransferApprovals,
+} from "../payments/bank-transfers/schema.ts";
+import { paymentLogWords } from "../payments/schema.ts";
+import { transactionEvents } from "../read-model/schema.ts";
+import { exchangeQuotes } from "../wallet/schema.ts";
+import { accountInquiries } from "../withdrawals/schema.ts";
+import {
+  alerts,
+  customerQuotas,
+  deadLetterReplays,
+  deadLetters,
+  inboundEvents,
+  jobErrors,
+  proposalDecisions,
+  proposals,
+  requests,
+  staffAloneTotals,
+  webhookRefusals,
+} from "./schema.ts";
+
+/** Rows of one table that leave. */
+interface Leaving {
+  readonly table: SQLiteTable;
+  readonly where: SQL;
+}
+
+type Leave = (before: Instant, limit: number) => readonly Leaving[];
+
+export function d1Retention(db: Db): Retention {
+  return {
+    async forget(kind, before, limit) {
+      const [first, ...rest] = LEAVES[kind](before, limit).map(({ table, where }) =>
+        db.delete(table).where(where).returning({ gone: sql<number>`1` }),
+      );
+      if (first === undefined) return 0;
+      const gone = await db.batch([first, ...rest]);
+      return Math.max(...gone.map((rows) => rows.length));
+    },
+  };
+}
+
+/** How each kind leaves: what belongs to a row goes before it. */
+const LEAVES: Readonly<Record<PassingKind, Leave>> = {
+  sessions: (before, limit) => [...spentTokens(before, limit), ...endedSessions(before, limit)],
+
+  // Ids begin with the time they were made at.
+  inbound_events: byId(inboundEvents, inboundEvents.id, "inbound"),
+  exchange_quotes: byId(exchangeQuotes, exchangeQuotes.quote_id, "quote"),
+  reconciliation_rows: byId(
+    reconciliationRows,
+    reconciliationRows.reconciliation_id,
+    "reconciliation",
+  ),
+  notifications: (before, limit) => {
+    const { notification_id } = deliveryAttempts;
+    return [
+      ...byId(deliveryAttempts, notification_id, "notification")(before, limit),
+      ...byId(notifications, notifications.id, "notification")(before, limit),
+    ];
+  },
+  // Those of a run; what opens a day's reconciliation once stays, one a day.
+  reconciliation_marks: (before, limit) => {
+    const { name } = reconciliationMarks;
+    const those = sql`${name} >= 'rec_' AND ${name} < ${lowestId("reconciliation", before)}`;
+    return [page(reconciliationMarks, { those, by: name, limit })];
+  },
+  missed_deadlines: (before, limit) => {
+    const by = missedDeadlines.transaction_id;
+    const those = sql`ended_at IS NOT NULL AND ${by} < ${lowestId("transaction", before)}`;
+    return [page(missedDeadlines, { those, by, limit })];
+  },
+
+  alerts: (before, limit) => {
+    const by = alerts.cleared_at;
+    const those = sql`cleared_at IS NOT NULL AND ${by} < ${before}`;
+    return [page(alerts, { those, by, limit })];
+  },
+  dead_letters: (before, limit) => {
+    const by = deadLetters.died_at;
+    const letters = page(deadLetters, { those: sql`${by} < ${before}`, by, limit });
+    const replays = sql`letter_id IN (SELECT id FROM dead_letters
+      WHERE died_at < ${before} ORDER BY died_at LIMIT ${limit})`;
+    return [{ table: deadLetterReplays, where: replays }, letters];
+  },
+  requests: byTime(requests, requests.created_at),
+  job_errors: byTime(jobErrors, jobErrors.failed_at),
+  account_inquiries: byTime(accountInquiries, accountInquiries.checked_at),
+  webhook_refusals: (before, limit) => [
+    {
+      table: webhookRefusals,
+      where: sql`(day, provider, verdict, source) IN (
+        SELECT day, provider, verdict, source FROM webhook_refusals
+        WHERE day < ${businessDay(before)} ORDER BY day LIMIT ${limit})`,
+    },
+  ],
+
+  staff_alone_totals: byDay(staffAloneTotals, staffAloneTotals.day),
+  customer_quotas: byDay(customerQuotas, customerQuotas.day),
+  proposals: (before, limit) => [
+    ...byId(proposalDecisions, proposalDecisions.proposal_id, "proposal")(before, limit),
+    ...byId(proposals, proposals.id, "proposal")(before, limit),
+  ],
+
+  bank_transfer_alone_totals: (_before, limit) => [page(bankTransferAloneTotals, { limit })],
+  bank_transfer_approvals: (_before, limit) => [page(bankTransferApprovals, { limit })],
+  transaction_events: (_before, limit) => [page(transactionEvents, { limit })],
+  payment_log_words: (_before, limit) => [page(paymentLogWords, { limit })],
+};
+
+/** Tokens, and that they were used: a token that has run out says nothing any more. */
+function spentTokens(before: Instant, limit: number): readonly Leaving[] {
+  const by = refreshTokens.expires_at;
+  const spent = sql`SELECT hash FROM refresh_tokens
+    WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit}`;
+  return [
+    { table: refreshUses, where: sql`hash IN (${spent})` },
+    page(refreshTokens, { those: sql`${by} < ${before}`, by, limit }),
+  ];
+}
+
+function endedSessions(before: Instant, limit: number): readonly Leaving[] {
+  const ended = sql`SELECT id FROM sessions WHERE expires_at < ${before}
+    AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = sessions.id)
+    ORDER BY expires_at LIMIT ${limit}`;
+  return [
+    { table: sessionRevocations, where: sql`session_id IN (${ended})` },
+    { table: sessions, where: sql`id IN (${ended})` },
+  ];
+}
+
+function byTime(table: SQLiteTable, by: SQLiteColumn): Leave {
+  return (before, limit) => [page(table, { those: sql`${by} < ${before}`, by, limit })];
+}
+
+function byDay(table: SQLiteTable, by: SQLiteColumn): Leave {
+  return (before, limit) => [
+    page(table, { those: sql`${by} < ${businessDay(before)}`, by, limit }),
+  ];
+}
+
+function byId(table: SQLiteTable, by: SQLiteColumn, kind: IdKind): Leave {
+  return (before, limit) => [
+    page(table, { those: sql`${by} < ${lowestId(kind, before)}`, by, limit }),
+  ];
+}
+
+interface Choice {
+  readonly those?: SQL;
+  readonly by?: SQLiteColumn;
+  readonly limit: number;
+}
+
+/** The first so many of those, along the index of what they are in order by. */
+function page(table: SQLiteTable, { those = sql`true`, by, limit }: Choice): Leaving {
+  const order = by === undefined ? sql`` : sql`ORDER BY ${by}`;
+  const name = sql.identifier(getTableName(table));
+  const where = sql`rowid IN (SELECT rowid FROM ${name} WHERE ${those} ${order} LIMIT ${limit})`;
+  return { table, where };
+}

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { businessDay } from "../../../domain/time.ts";
+import type { WebhookRefusals } from "../../../ports/operations/webhook-refusals.ts";
+import { type Db, write } from "../db.ts";
+import { webhookRefusals } from "./schema.ts";
+
+/** How many sources of one vendor a day has room for; with samples, a quarter of a megabyte. */
+const SOURCES_MAX = 100;
+/** All sources of a day that have no row of their own. */
+const OTHERS = "others";
+
+const r = webhookRefusals;
+
+export function d1WebhookRefusals(db: Db): WebhookRefusals {
+  return {
+    count(refusal, at) {
+      const day = businessDay(at);
+      const { provider, verdict } = refusal;
+      const ofDay = sql`${r.day} = ${day} AND ${r.provider} = ${provider}`;
+      const known = sql`SELECT 1 FROM ${r}
+        WHERE ${ofDay} AND ${r.verdict} = ${verdict} AND ${r.source} = ${refusal.source}`;
+      const others = sql`SELECT COUNT(*) FROM ${r} WHERE ${ofDay}`;
+      const source = sql<string>`iif(EXISTS (${known}) OR (${others}) < ${SOURCES_MAX},
+        ${refusal.source}, ${OTHERS})`;
+      return write(
+        db
+          .insert(r)
+          .values({ ...refusal, day, source, times: 1, first_at: at, last_at: at })
+          .onConflictDoUpdate({
+            target: [r.day, r.provider, r.verdict, r.source],
+            set: { times: sql`${r.times} + 1`, last_at: at },
+          }),
+      );
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { alertSubject, nextMove } from "../../domain/finance/reconciliation.ts";
+import { addSeconds } from "../../domain/time.ts";
+import type { RunningReconciliation } from "../../ports/finance/reconciliations.ts";
+import type { Use } from "../../ports/index.ts";
+import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import { firstStep } from "./run-reconciliation.ts";
+
+type Ports = Use<"alerts" | "commitOnce" | "log" | "now" | "reconciliations">;
+
+const BATCH = 50;
+/** Nothing is done about one that has moved within an hour. */
+const IDLE_SECONDS = 3_600;
+
+/**
+ * Begins comparisons anew that nobody has run or that stand still, ever more rarely, and gives up
+ * those that have been tried often enough or never got their book. What has begun is moved on like
+ * any other.
+ */
+export async function resumeReconciliations(ports: Ports): Promise<Turns> {
+  const before = addSeconds(ports.now(), -IDLE_SECONDS);
+  return await eachInTurn(ports, await ports.reconciliations.waiting(before, BATCH), {
+    failure: "reconciliation.not_resumed",
+    about: ({ id }) => ({ reconciliation: id }),
+    work: (found) => resume(ports, found),
+  });
+}
+
+async function resume(ports: Ports, found: RunningReconciliation): Promise<void> {
+  const at = ports.now();
+  const { start, step } = ports.reconciliations;
+  switch (nextMove(found, at)) {
+    case "wait":
+      return;
+    case "begin":
+      await ports.commitOnce(start(found, firstStep(found, at)));
+      return;
+    case "give_up": {
+      const detail = `${found.id} is given up: it was ${found.state} for too long`;
+      const alert = {
+        kind: "reconciliation.stalled",
+        subject: alertSubject(found),
+        detail,
+      } as const;
+      await ports.commitOnce(
+        step(found, { state: "FAILED", position: "", at }),
+        ports.alerts.raise(alert, at),
+      );
+    }
+  }
+}

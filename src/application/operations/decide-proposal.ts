@@ -1,0 +1,138 @@
+import type { Staff } from "../../domain/actor.ts";
+import {
+  isSame,
+  type Proposal,
+  type ProposalDecision,
+  type ProposalKind,
+} from "../../domain/operations/proposal.ts";
+import { mayDecide } from "../../domain/operations/second-person.ts";
+import type { Permission } from "../../domain/permission.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import { changeOf } from "../shared/controlled-change.ts";
+
+type Ports = Use<
+  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+>;
+
+interface Verdict {
+  readonly decision: ProposalDecision["decision"];
+  readonly note: string | null;
+  readonly at: Instant;
+}
+
+/** Whoever decides about something may also propose it. */
+const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
+  setting: "settings:write",
+  "currency.define": "currencies:write",
+  "currency.change": "currencies:write",
+  exchange_rate: "currencies:write",
+  bank_transfer: "payments:review",
+  order_refund: "transactions:write",
+  order_status: "transactions:write",
+};
+
+/**
+ * Makes a change that another member of staff has proposed, once, if what it changes is still as it
+ * was then. The decision and the change are one commit.
+ */
+export async function approveProposal(
+  ports: Ports,
+  staff: Staff,
+  id: Proposal["id"],
+): Promise<Proposal> {
+  const at = ports.now();
+  const proposal = await decidable(ports, staff, { id, at, decision: "APPROVED" });
+  if (proposal.status !== "WAITING") return proposal;
+  const change = await changeOf(ports, proposal, { ...staff, at });
+  if (!isSame(change.old, proposal.old)) refuse("proposal.outdated");
+  const { subject, proposed_by, old, value, reason } = proposal;
+  const action = {
+    action: change.action,
+    resource: change.resource,
+    resource_id: subject,
+    old,
+    new: { ...Object(value), reason, proposal_id: id, proposed_by },
+  };
+  const detail = `${change.action} of ${subject}: ${proposed_by} proposed, ${staff.id} approved`;
+  const told = ports.alerts.raise({ kind: "control.changed", subject, detail }, at);
+  const verdict = { decision: "APPROVED", note: null, at } as const;
+  return await decide(ports, staff, {
+    proposal,
+    verdict,
+    action,
+    beside: [...change.writes, told],
+  });
+}
+
+export async function rejectProposal(
+  ports: Ports,
+  staff: Staff,
+  { id, reason }: { readonly id: Proposal["id"]; readonly reason: string },
+): Promise<Proposal> {
+  const at = ports.now();
+  const proposal = await decidable(ports, staff, { id, at, decision: "REJECTED" });
+  if (proposal.status !== "WAITING") return proposal;
+  const action = {
+    action: "proposal.reject",
+    resource: "proposal",
+    resource_id: id,
+    old: { status: "WAITING" },
+    new: { status: "REJECTED", reason },
+  };
+  const verdict = { decision: "REJECTED", note: reason, at } as const;
+  return await decide(ports, staff, { proposal, verdict, action, beside: [] });
+}
+
+/** What waits for this person, or was decided the same way before. */
+async function decidable(
+  ports: Ports,
+  staff: Staff,
+  { id, at, decision }: Omit<Verdict, "note"> & { readonly id: Proposal["id"] },
+): Promise<Proposal> {
+  const proposal = (await ports.secondPerson.find(id, at)) ?? refuse("proposal.not_found");
+  if (!staff.permissions.includes(PERMISSIONS[proposal.kind])) refuse("auth.forbidden");
+  const { decided_by } = proposal;
+  const may = mayDecide(proposal, decided_by === null ? undefined : { decided_by }, {
+    by: staff.id,
+    at,
+  });
+  if (may === "own_proposal") refuse("proposal.same_admin");
+  if (may === "expired") refuse("proposal.expired");
+  if (may === "decided_before" && proposal.status !== decision) refuse("proposal.decided");
+  return proposal;
+}
+
+/** That it is in time, the first and by somebody else, the database sees to in the end. */
+async function decide(
+  ports: Ports,
+  staff: Staff,
+  given: {
+    readonly proposal: Proposal;
+    readonly verdict: Verdict;
+    readonly action: Parameters<Ports["audit"]["commit"]>[1];
+    readonly beside: readonly Write[];
+  },
+): Promise<Proposal> {
+  const { proposal, verdict, action, beside } = given;
+  const { id, proposed_by, expires_at } = proposal;
+  const { decision, note, at } = verdict;
+  const row = { proposal_id: id, decision, proposed_by, expires_at, decided_by: staff.id, note };
+  try {
+    await ports.audit.commit(staff, action, {
+      at,
+      writes: [
+        ports.secondPerson.decide({ ...row, decided_at: at }),
+        ...beside,
+        ports.alerts.clear("control.proposed", id, at),
+      ],
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "proposal.decided") throw error;
+    const met = await ports.secondPerson.find(id, at);
+    return met?.status === decision ? met : refuse("proposal.decided");
+  }
+  return { ...proposal, status: decision, decided_by: staff.id, decided_at: at, note };
+}

@@ -1,0 +1,32 @@
+import type { Amount } from "../../domain/money.ts";
+import type { Transaction } from "../../domain/orders/transaction.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
+import type { Instant } from "../../domain/time.ts";
+import { aloneUpTo } from "../../domain/wallet/adjustment.ts";
+import type { MoneyAct } from "../shared/second-person.ts";
+
+interface ByHand {
+  readonly kind: "order_refund" | "order_status";
+  readonly amount: Amount;
+  readonly reason: string;
+  readonly created_at: Instant;
+}
+
+/** An order's money that somebody on staff gives back on their own word. */
+export function refundByHand(
+  settings: Pick<Settings, "adjustment.threshold">,
+  order: Pick<Transaction, "id" | "currency">,
+  { kind, amount, reason, created_at: at }: ByHand,
+): MoneyAct {
+  return {
+    kind,
+    subject: order.id,
+    value: { amount },
+    amount,
+    maximum: aloneUpTo(order.currency, settings),
+    reason,
+    what: `gave back ${order.id}`,
+    alert: "money.by_hand",
+    at,
+  };
+}

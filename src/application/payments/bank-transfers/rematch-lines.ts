@@ -1,0 +1,45 @@
+import { isOverdue, nextLook } from "../../../domain/payments/bank-line-match.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import type { Use } from "../../../ports/index.ts";
+import { eachInTurn, type Turns } from "../../shared/each-in-turn.ts";
+import { matchLines } from "./match-lines.ts";
+
+type Ports = Use<
+  | "alerts"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "log"
+  | "now"
+  | "secondPerson"
+  | "wallets"
+>;
+
+const BATCH = 25;
+
+/**
+ * Looks again whether lines that wait for a person have found their one transfer meanwhile: it may
+ * have been opened, or its owner be called otherwise, since. What goes on waiting is an alert of
+ * its own; a line is never dismissed but by a person, because it is somebody's money.
+ */
+export async function rematchLines(ports: Ports): Promise<Turns> {
+  const at = ports.now();
+  return await eachInTurn(ports, await ports.bankLines.waiting(at, BATCH), {
+    failure: "bank_line.not_matched",
+    about: ({ id }) => ({ line_id: id }),
+    async work(line) {
+      const { id } = line;
+      await ports.commit(
+        ports.bankLines.lookAgain(id, nextLook(line, at)),
+        ...(isOverdue(line, at) ? [ports.alerts.raise(alertAbout(line), at)] : []),
+      );
+      await matchLines(ports, [line]);
+    },
+  });
+}
+
+function alertAbout({ id, amount, bank, date, state, reason }: BankLine) {
+  const detail = `${amount} of ${date} at ${bank} is ${state}: ${reason ?? "unknown"}`;
+  return { kind: "bank_line.waiting", subject: id, detail } as const;
+}

@@ -1,0 +1,29 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Payment } from "../../domain/payments/payment.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
+
+/** Asks the gateway about a payment now, whatever it stands at, and does what follows from that. */
+export async function recheckPayment(
+  ports: SettlePorts & Use<"audit">,
+  staff: Staff,
+  id: Payment["id"],
+): Promise<Payment> {
+  const payment = (await ports.payments.byId(id)) ?? refuse("payment.not_found");
+  const action = {
+    action: "payment.recheck",
+    resource: "payment",
+    resource_id: id,
+    old: { status: payment.status },
+    new: null,
+  };
+  await ports.audit.commit(staff, action, { at: ports.now() });
+  try {
+    await settlePayment(ports, payment, { claimsPaid: false, actor: staff.id });
+  } catch (error) {
+    if (!(error instanceof GatewayUnsure)) throw error;
+    refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
+  }
+  return (await ports.payments.byId(id)) ?? payment;
+}

@@ -1,0 +1,116 @@
+import { type Amount, amount, subtract, ZERO } from "../../../domain/money.ts";
+import { isForeign } from "../../../domain/payments/foreign-refunds.ts";
+import type { Payment } from "../../../domain/payments/payment.ts";
+import type { Refund } from "../../../domain/payments/refund.ts";
+import type { RefundResolution } from "../../../domain/payments/refund-resolution.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
+import type { SettledRefund } from "../../../ports/payments/refunds.ts";
+import { giveToWallet, WALLET_FULL } from "./give-to-wallet.ts";
+
+type Ports = Use<"alerts" | "commit" | "gateways" | "now" | "payments" | "refunds" | "wallets">;
+
+interface Deciding {
+  readonly refund: Refund;
+  readonly payment: Payment;
+  readonly resolution: RefundResolution;
+}
+
+export const NOT_GIVEN = "refund.not_given";
+
+/**
+ * Does what staff decided about a refund in review, once, however often it is asked to: the wallet
+ * first, then the record of what the wallet really did. One that ended meanwhile stays as it ended.
+ */
+export async function applyRefundResolution(
+  ports: Ports,
+  resolution: RefundResolution,
+): Promise<Refund> {
+  const { refund_id, action } = resolution;
+  const refund = await ports.refunds.byId(refund_id);
+  const payment = refund && (await ports.payments.byId(refund.payment_id));
+  if (refund === undefined || payment === undefined) {
+    throw new Error(`${refund_id} or its payment has gone`);
+  }
+  if (resolution.applied_at !== null) return refund;
+  const at = ports.now();
+  const deciding = { refund, payment, resolution };
+  if (refund.status !== "REVIEW") await ports.commit(ports.refunds.resolved(resolution, at));
+  else if (action === "failed") await takeBack(ports, deciding);
+  else await makeGood(ports, deciding);
+  return (await ports.refunds.byId(refund_id)) ?? refund;
+}
+
+/** Nothing was given: what the wallet holds or has paid for it is its owner's again. */
+async function takeBack(ports: Ports, deciding: Deciding): Promise<void> {
+  const { refund, payment, resolution } = deciding;
+  const { user_id, transaction_id, from_wallet } = refund;
+  if (transaction_id !== null && from_wallet > 0) {
+    const order = { user_id, id: transaction_id };
+    const cause = { at: ports.now(), actor: resolution.resolved_by };
+    const failed = { kind: "failed", failure_code: NOT_GIVEN } as const;
+    const settled = await ports.wallets.settle(order, failed, cause);
+    if (settled.kind === "contradicted" && settled.transaction.status === "SUCCESS") {
+      const reversed = { kind: "reversed", failure_code: NOT_GIVEN } as const;
+      const restored = await ports.wallets.settle(order, reversed, cause);
+      // The decision stands, and is carried out once there is room.
+      if (restored.kind === "full") refuse("wallet.full");
+    }
+  }
+  await settle(ports, deciding, {
+    as: { status: "FAILED", failure_code: NOT_GIVEN },
+    beside: isForeign(refund) ? [] : [ports.payments.withdraw(payment.id)],
+  });
+}
+
+/** It was given: the wallet pays its part of it, and what it held beyond that is free again. */
+async function makeGood(ports: Ports, deciding: Deciding): Promise<void> {
+  const { refund, payment, resolution } = deciding;
+  const { amount: given } = resolution;
+  if (refund.destination === "wallet") {
+    const why = await giveToWallet(ports, payment, refund);
+    if (why === WALLET_FULL) refuse("wallet.full");
+  }
+  const from_wallet = await charge(ports, deciding);
+  const partly = payment.credited === null && given < refund.amount;
+  const ending = partly
+    ? ports.payments.revokeRefund(payment.id)
+    : ports.payments.applied(payment.id, ports.now());
+  await settle(ports, deciding, {
+    as: { status: "DONE", given: given === refund.amount ? null : given, from_wallet },
+    // Of money that is in no wallet, the rest has a way of its own.
+    beside: isForeign(refund) ? [] : [ending],
+  });
+}
+
+/**
+ * What the wallet pays of what was given, and has paid at the latest now. The rest is the shop's
+ * expense, and so is all of it where the hold was freed before.
+ */
+async function charge(ports: Ports, { refund, payment, resolution }: Deciding): Promise<Amount> {
+  const { user_id, transaction_id, from_wallet } = refund;
+  if (transaction_id === null || from_wallet === 0) return ZERO;
+  const part = amount(Math.min(resolution.amount, from_wallet));
+  const { account } = ports.gateways.named(payment.gateway);
+  const added = subtract(resolution.amount, part);
+  const captured = { kind: "captured", amount: part, added, account } as const;
+  const cause = { at: ports.now(), actor: resolution.resolved_by };
+  const settled = await ports.wallets.settle({ user_id, id: transaction_id }, captured, cause);
+  const paid = settled.kind === "settled" || settled.kind === "unchanged";
+  return paid ? (settled.transaction.captured ?? ZERO) : ZERO;
+}
+
+async function settle(
+  ports: Ports,
+  { refund, resolution }: Deciding,
+  { as, beside }: { readonly as: SettledRefund; readonly beside: readonly Write[] },
+): Promise<void> {
+  const at = ports.now();
+  await ports.commit(
+    ports.refunds.settled(refund.id, as, at),
+    ports.refunds.resolved(resolution, at),
+    ports.alerts.clear("payment.refund", refund.id, at),
+    ...beside,
+  );
+}

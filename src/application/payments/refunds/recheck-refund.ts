@@ -1,0 +1,65 @@
+import type { Staff } from "../../../domain/actor.ts";
+import type { Payment } from "../../../domain/payments/payment.ts";
+import { entriesOf } from "../../../domain/payments/payment-log.ts";
+import type { Refund } from "../../../domain/payments/refund.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+import { GatewayUnsure, type SettlePorts } from "../settle-payment.ts";
+import { contradict, finishRefund } from "./finish-refund.ts";
+import { giveToWallet } from "./give-to-wallet.ts";
+import { makeRefund } from "./make-refund.ts";
+import { recordRefunds } from "./record-refunds.ts";
+
+interface Asked {
+  readonly payment_id: Payment["id"];
+  readonly refund_id: Refund["id"];
+}
+
+/** Pushes one refund on at the word of staff, and answers how it stands after that. */
+export async function recheckRefund(
+  ports: SettlePorts & Use<"audit">,
+  staff: Staff,
+  { payment_id, refund_id }: Asked,
+): Promise<Refund> {
+  const refund = await ports.refunds.byId(refund_id);
+  if (refund?.payment_id !== payment_id) return refuse("refund.not_found");
+  const action = {
+    action: "payment.recheck_refund",
+    resource: "payment",
+    resource_id: payment_id,
+    old: { status: refund.status },
+    new: { refund_id },
+  };
+  await ports.audit.commit(staff, action, { at: ports.now(), writes: [] });
+  try {
+    if (refund.status === "OPEN") await makeRefund(ports, refund_id);
+    if (refund.status === "REVIEW") await askAboutRefund(ports, refund);
+  } catch (error) {
+    // It stands as it stood, which is an answer, too.
+    if (!(error instanceof GatewayUnsure)) throw error;
+  }
+  return (await ports.refunds.byId(refund_id)) ?? refund;
+}
+
+/**
+ * Asks whether what made a refund wait for a person is over: the gateway lists it now with just its
+ * sum, or the wallet has room. Nothing is told to the gateway again.
+ */
+export async function askAboutRefund(ports: SettlePorts, refund: Refund): Promise<void> {
+  const payment = await ports.payments.byId(refund.payment_id);
+  if (payment === undefined) throw new Error(`the payment of ${refund.id} has gone`);
+  await ports.commit(ports.refunds.queued(refund.id, ports.now()));
+  if (refund.destination === "wallet") {
+    const why = await giveToWallet(ports, payment, refund);
+    if (why !== undefined) return await contradict(ports, refund, { detail: why });
+    return await finishRefund(ports, { payment, refund });
+  }
+  const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
+  const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
+  if (state.kind === "refunded") {
+    await recordRefunds(ports, payment, { state, log });
+    return;
+  }
+  await ports.commit(...log);
+  if (state.kind === "unknown") throw new GatewayUnsure(state.detail);
+}

@@ -1,0 +1,48 @@
+import {
+  endOfWatch,
+  type LossClaim,
+  nextLossCheck,
+  shows,
+} from "../../domain/payments/loss-claim.ts";
+import { entriesOf } from "../../domain/payments/payment-log.ts";
+import type { Use } from "../../ports/index.ts";
+import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import { follow, type SettlePorts } from "./settle-payment.ts";
+
+const BATCH = 50;
+
+/**
+ * Asks about losses that a notice has told of, ever more rarely, until the gateway shows them. What
+ * it has not shown in days is left to a person.
+ */
+export async function watchLosses(ports: SettlePorts & Use<"log">): Promise<Turns> {
+  return await eachInTurn(ports, await ports.lossClaims.due(ports.now(), BATCH), {
+    failure: "payment.watch_failed",
+    about: ({ payment_id }) => ({ payment: payment_id }),
+    work: (claim) => watch(ports, claim),
+  });
+}
+
+async function watch(ports: SettlePorts, claim: LossClaim): Promise<void> {
+  const { payment_id, kind } = claim;
+  const at = ports.now();
+  const checks = claim.checks + 1;
+  const next_check_at = nextLossCheck(at, checks);
+  await ports.commit(ports.lossClaims.asked({ payment_id, next_check_at, checks }));
+  const payment = await ports.payments.byId(payment_id);
+  if (payment === undefined) throw new Error(`the payment ${payment_id} has gone`);
+  const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
+  const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
+  const shown = shows(state, claim);
+  if (shown && state.kind !== "unknown") {
+    await follow(ports, { payment, actor: `system:${payment.gateway}`, log }, state);
+    return await ports.commit(ports.lossClaims.clear(payment_id));
+  }
+  if (at < endOfWatch(claim)) return await ports.commit(...log);
+  const detail = `a notice said ${kind} at ${claim.heard_at}; the gateway still says ${state.kind}`;
+  await ports.commit(
+    ports.alerts.raise({ kind: "payment.chargeback", subject: payment_id, detail }, at),
+    ports.lossClaims.clear(payment_id),
+    ...log,
+  );
+}

@@ -1,0 +1,27 @@
+import { addSeconds } from "../../domain/time.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
+import { type RebuildPorts, rebuildProjection } from "./rebuild-projection.ts";
+
+/** Whoever is at work on a rebuild goes on with it more often than this. */
+const IDLE_SECONDS = 120;
+
+/** Goes on with rebuilds that stopped on the way, each from where it stopped. */
+export async function rebuildProjections(ports: PagePorts & RebuildPorts): Promise<Turns> {
+  const { projectionRebuilds } = ports;
+  const before = addSeconds(ports.now(), -IDLE_SECONDS);
+  return await workInPages(ports, {
+    name: "rebuildProjections",
+    page: (next) => projectionRebuilds.idle(before, next),
+    key: ({ tried_at, user_id }) => `${tried_at} ${user_id}`,
+    since: ({ started_at }) => started_at,
+    size: 50,
+    cost: 40,
+    failure: "copy.not_rebuilt",
+    about: ({ user_id }) => ({ user: user_id }),
+    async work({ user_id }) {
+      await ports.commit(projectionRebuilds.tried(user_id, ports.now()));
+      await rebuildProjection(ports, user_id);
+    },
+  });
+}

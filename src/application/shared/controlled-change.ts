@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Staff } from "../../domain/actor.ts";
+import { CurrencyFacts, factsOf } from "../../domain/currency.ts";
+import type { ChangeKind, Proposal } from "../../domain/operations/proposal.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { isSettingKey, readSetting, refuseContradiction } from "../../domain/settings/setting.ts";
+import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
+import type { Instant } from "../../domain/time.ts";
+import { movesTooFar, pairOf, RateTerms } from "../../domain/wallet/exchange-rate.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+
+/** A change of the shop's own rules, as far as it has been checked against how they stand now. */
+export interface ControlledChange {
+  readonly kind: ChangeKind;
+  readonly subject: string;
+  readonly old: unknown;
+  readonly value: unknown;
+  /** What makes it, and what the audit log calls that. */
+  readonly writes: readonly Write[];
+  readonly action: string;
+  readonly resource: string;
+}
+
+type Ports = Use<"catalogue" | "currencies" | "exchangeRates">;
+/** When it is asked, and the version of the catalogue that must have been seen by then. */
+interface AsOf extends Pick<Staff, "catalogue_version"> {
+  readonly at: Instant;
+}
+
+type Asked = Pick<Proposal, "kind" | "subject" | "value">;
+
+const SettingValue = z.object({ value: z.unknown().optional(), reset: z.literal(true).optional() });
+const NewCurrency = CurrencyFacts.omit({ created_at: true, updated_at: true });
+const CurrencyChange = CurrencyFacts.pick({ name: true, units: true, active: true });
+
+/**
+ * Checks a change as of now; refuses what cannot be. It is asked when the change is proposed and
+ * again when it is approved, since other things may have changed in between.
+ */
+export async function changeOf(ports: Ports, asked: Asked, as: AsOf): Promise<ControlledChange> {
+  switch (asked.kind) {
+    case "setting":
+      return await settingChange(ports, asked, as);
+    case "currency.define":
+      return await definition(ports, asked, as);
+    case "currency.change":
+      return await currencyChange(ports, asked, as);
+    case "exchange_rate":
+      return await rateChange(ports, asked, as);
+    default:
+      return refuse("proposal.by_asking");
+  }
+}
+
+async function settingChange(
+  { catalogue }: Ports,
+  { subject: key, value: given }: Asked,
+  { at }: AsOf,
+): Promise<ControlledChange> {
+  if (!isSettingKey(key)) return refuse("setting.not_found");
+  const { settings, revision, currencies } = await catalogue.settings();
+  const { value: wanted, reset } = SettingValue.parse(given);
+  const read = readSetting(key, reset ? DEFAULT_SETTINGS[key] : wanted, currencies);
+  if (read.kind === "invalid") return refuse("request.invalid", { errors: read.errors });
+  const { value } = read;
+  refuseContradiction(key, { ...settings, [key]: value });
+  const change = { key, value: reset ? undefined : value, revision: revision + 1, at };
+  return {
+    kind: "setting",
+    subject: key,
+    old: { value: settings[key] },
+    value: reset ? { value, reset } : { value },
+    writes: [catalogue.putSetting(change)],
+    action: reset ? "setting.reset" : "setting.put",
+    resource: "setting",
+  };
+}
+
+async function definition(
+  { catalogue, currencies: store }: Ports,
+  { value: given }: Asked,
+  { at }: AsOf,
+): Promise<ControlledChange> {
+  const value = NewCurrency.parse(given);
+  const { currencies } = await catalogue.settings();
+  if (currencies.includes(value.code)) refuse("currency.code_taken");
+  return {
+    kind: "currency.define",
+    subject: value.code,
+    old: null,
+    value,
+    writes: [store.define({ ...value, created_at: at, updated_at: at })],
+    action: "currency.define",
+    resource: "currency",
+  };
+}
+
+async function currencyChange(
+  { catalogue, currencies: store }: Ports,
+  { subject, value: given }: Asked,
+  { at, catalogue_version }: AsOf,
+): Promise<ControlledChange> {
+  const { currencies } = await catalogue.snapshot(catalogue_version);
+  const known = currencies.find(({ code }) => code === subject);
+  const before = known ?? refuse("currency.not_found");
+  const value = CurrencyChange.parse(given);
+  return {
+    kind: "currency.change",
+    subject,
+    old: CurrencyChange.parse(before),
+    value,
+    writes: [store.change({ ...before, ...value, updated_at: at })],
+    action: "currency.change",
+    resource: "currency",
+  };
+}
+
+async function rateChange(
+  { catalogue, exchangeRates }: Ports,
+  { value: given }: Asked,
+  { at, catalogue_version }: AsOf,
+): Promise<ControlledChange> {
+  const value = RateTerms.parse(given);
+  const { base, quote } = value;
+  const { currencies, rates, settings } = await catalogue.snapshot(catalogue_version);
+  for (const code of [base, quote]) {
+    if (factsOf(currencies, code) === undefined) refuse("currency.unknown");
+  }
+  if (base === quote) {
+    const errors = [{ pointer: "/quote", message: "is the same currency as base" }];
+    return refuse("request.invalid", { errors });
+  }
+  const subject = pairOf(base, quote);
+  const known = rates.find((each) => pairOf(each.base, each.quote) === subject);
+  const before = known === undefined ? null : RateTerms.parse(known);
+  const percent = settings["exchange.rate_step_percent"];
+  if (before !== null && movesTooFar(before, value, percent)) {
+    refuse("exchange.rate_step", { members: { percent } });
+  }
+  return {
+    kind: "exchange_rate",
+    subject,
+    old: before,
+    value,
+    writes: [exchangeRates.put({ ...value, updated_at: at })],
+    action: "exchange_rate.put",
+    resource: "exchange_rate",
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { zId } from "../ids.ts";
+import { addSeconds, type Instant, zInstant } from "../time.ts";
+import { hasExpired } from "./second-person.ts";
+
+/** What a change of the shop's own rules is about. Another member of staff approves it. */
+export const CHANGE_KINDS = [
+  "setting",
+  "currency.define",
+  "currency.change",
+  "exchange_rate",
+] as const;
+
+/** What moves money by hand: another member of staff joins in by asking for the very same. */
+export const ACT_KINDS = ["bank_transfer", "order_refund", "order_status"] as const;
+
+export const zProposalKind = z.enum([...CHANGE_KINDS, ...ACT_KINDS]);
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+export type ActKind = (typeof ACT_KINDS)[number];
+
+export const PROPOSAL_STATUSES = ["WAITING", "APPROVED", "REJECTED", "EXPIRED"] as const;
+
+/** What one member of staff wants and another must want, too. What was proposed never changes. */
+export const Proposal = z
+  .object({
+    id: zId("proposal"),
+    kind: zProposalKind,
+    /** What it is about: the key of a setting, a currency, a pair, a payment, an order. */
+    subject: z.string(),
+    /** What stood there when it was proposed. */
+    old: z.unknown(),
+    value: z.unknown(),
+    reason: z.string().nullable(),
+    status: z.enum(PROPOSAL_STATUSES),
+    proposed_by: zId("admin"),
+    decided_by: zId("admin").nullable(),
+    decided_at: zInstant.nullable(),
+    /** What whoever rejected it said. */
+    note: z.string().nullable(),
+    expires_at: zInstant,
+    created_at: zInstant,
+  })
+  .meta({
+    id: "Proposal",
+    example: {
+      id: "prp_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+      kind: "setting",
+      subject: "adjustment.threshold",
+      old: 1_000_000,
+      value: 500_000,
+      reason: "Lebih ketat menjelang Lebaran",
+      status: "WAITING",
+      proposed_by: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+      decided_by: null,
+      decided_at: null,
+      note: null,
+      expires_at: "2026-01-18T02:31:02.345Z",
+      created_at: "2026-01-15T02:31:02.345Z",
+    },
+  });
+export type Proposal = z.infer<typeof Proposal>;
+export type ProposalKind = Proposal["kind"];
+export type ProposalStatus = Proposal["status"];
+
+/** What is written when something is proposed. */
+export type NewProposal = Omit<Proposal, "status" | "decided_by" | "decided_at" | "note">;
+
+/** Who decided; the row carries whose proposal it was, so that the database sees to it. */
+export interface ProposalDecision {
+  readonly proposal_id: Proposal["id"];
+  readonly decision: "APPROVED" | "REJECTED";
+  readonly proposed_by: Proposal["proposed_by"];
+  readonly expires_at: Instant;
+  readonly decided_by: Proposal["proposed_by"];
+  readonly note: string | null;
+  readonly decided_at: Instant;
+}
+
+/** How a proposal stands at an instant: what nobody has decided in time has expired. */
+export function statusOf(
+  decision: ProposalDecision["decision"] | null,
+  proposal: Pick<Proposal, "expires_at">,
+  at: Instant,
+): ProposalStatus {
+  return decision ?? (hasExpired(proposal, at) ? "EXPIRED" : "WAITING");
+}
+
+export function waitingOf(proposal: NewProposal): Proposal {
+  return { ...proposal, status: "WAITING", decided_by: null, decided_at: null, note: null };
+}
+
+/** Whether two values say the same; members may stand in any order. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === "object" && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}
+
+export function proposalExpiry(at: Instant, hours: number): Instant {
+  return addSeconds(at, hours * 60 * 60);
+}

@@ -1,0 +1,43 @@
+import type { Settings } from "../settings/settings.ts";
+import { addSeconds, type Instant } from "../time.ts";
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** What leaves by its age, after how many days: a setting where somebody may choose. */
+const DAYS = {
+  sessions: "retention.sessions_days",
+  inbound_events: "retention.inbound_days",
+  notifications: "retention.notifications_days",
+  alerts: "retention.alerts_days",
+  dead_letters: "retention.dead_letters_days",
+  reconciliation_rows: "retention.reconciliation_days",
+  reconciliation_marks: "retention.reconciliation_days",
+  webhook_refusals: 30,
+  missed_deadlines: 400,
+  // Nobody repeats a request later than this.
+  requests: 35,
+  // A day's sums count on that day only; a proposal runs out within the week.
+  staff_alone_totals: 35,
+  customer_quotas: 35,
+  proposals: 35,
+  // No queue keeps a message longer than this.
+  job_errors: 14,
+  exchange_quotes: 7,
+  account_inquiries: 90,
+  // What no release writes any more.
+  bank_transfer_alone_totals: 0,
+  bank_transfer_approvals: 0,
+  transaction_events: 0,
+  payment_log_words: 0,
+} as const satisfies Readonly<Record<string, keyof Settings | number>>;
+
+/** One kind of rows that leave by their age. */
+export type PassingKind = keyof typeof DAYS;
+
+export const PASSING_KINDS = Object.keys(DAYS) as readonly PassingKind[];
+
+/** What is older leaves. */
+export function passingBefore(kind: PassingKind, settings: Settings, now: Instant): Instant {
+  const days = DAYS[kind];
+  return addSeconds(now, -(typeof days === "number" ? days : settings[days]) * DAY_SECONDS);
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const days = (least: number, usual: number) => z.int().min(least).max(3650).default(usual);
+
+export const operationsSettings = {
+  /** How long the oldest of what is worked off page by page may wait before staff are told. */
+  "operations.backlog_minutes": z.int().min(5).max(10_080).default(60),
+  /** For how many days an alert that nobody ends is raised again. */
+  "alert.open_days": z.int().min(7).max(365).default(90),
+  /** How long a proposal waits for another member of staff. */
+  "proposal.expiry_hours": z.int().min(1).max(168).default(72),
+  /** Sign-ins, counted from when nobody can use them any more. */
+  "retention.sessions_days": days(1, 30),
+  /** What vendors told us, as it came. */
+  "retention.inbound_days": days(30, 90),
+  /** Who was told what and how, with the address it went to. */
+  "retention.notifications_days": days(30, 180),
+  /** Alerts, counted from when they were cleared. */
+  "retention.alerts_days": days(30, 365),
+  /** Jobs that were given up. */
+  "retention.dead_letters_days": days(90, 365),
+  /** The other side's book, row by row; what differed stays. */
+  "retention.reconciliation_days": days(90, 400),
+};

@@ -1,0 +1,23 @@
+import type { Instant } from "../../domain/time.ts";
+import type { VendorName } from "../../domain/vendors.ts";
+import type { Write } from "../commit.ts";
+
+/** A webhook that is not what its vendor would send. */
+export interface WebhookRefusal {
+  readonly provider: VendorName;
+  readonly verdict: "forged" | "malformed";
+  /** Where it came from. */
+  readonly source: string;
+  /** Its head, in so many bytes at most. */
+  readonly sample: string;
+  readonly request_id: string;
+}
+
+/** What was refused, in a trace that is bounded whoever sends whatever. */
+export interface WebhookRefusals {
+  /**
+   * Counts it by day and source and keeps the first of each as a sample. A day has room for a
+   * certain number of sources of each vendor; all others are counted together.
+   */
+  count(refusal: WebhookRefusal, at: Instant): Write;
+}

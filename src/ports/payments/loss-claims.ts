@@ -1,0 +1,14 @@
+import type { LossClaim } from "../../domain/payments/loss-claim.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** Losses that notices have told of and the gateway's status does not show yet. */
+export interface LossClaims {
+  /** Once per payment; a greater total or another kind takes the place of what was heard first. */
+  hear(claim: LossClaim): Write;
+  find(id: LossClaim["payment_id"]): Promise<LossClaim | undefined>;
+  /** Those whose next check is due, the longest overdue first. */
+  due(at: Instant, limit: number): Promise<readonly LossClaim[]>;
+  asked(claim: Pick<LossClaim, "payment_id" | "next_check_at" | "checks">): Write;
+  clear(id: LossClaim["payment_id"]): Write;
+}

@@ -1,0 +1,277 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { makeRefund } from "../../src/application/payments/refunds/make-refund.ts";
+import { resolveRefund } from "../../src/application/payments/refunds/resolve-refund.ts";
+import { settlePayment } from "../../src/application/payments/settle-payment.ts";
+import { zId } from "../../src/domain/ids.ts";
+import { amount } from "../../src/domain/money.ts";
+import type { GatewayState } from "../../src/domain/payments/payment.ts";
+import { Refund } from "../../src/domain/payments/refund.ts";
+import { addSeconds, businessDay } from "../../src/domain/time.ts";
+import type { Ports } from "../../src/ports/index.ts";
+import { expectProblem } from "../http/door.ts";
+import { asStaff } from "../orders/hands.ts";
+import { crashPoints } from "../support/cases.ts";
+import { mailroom } from "../support/mailroom.ts";
+import { mortal } from "../support/mortal.ts";
+import { type Buyer, openShop } from "../support/shop.ts";
+import { withGateway } from "../support/vendors.ts";
+import { gatewaySays } from "./paying.ts";
+import {
+  askRefund,
+  type Employee,
+  legsOf,
+  openBy,
+  paidBy,
+  postUntil,
+  promised,
+  refundsOf,
+} from "./ways.ts";
+
+const shop = await openShop();
+const DAY_SECONDS = 86_400;
+let staff: Employee;
+
+beforeAll(async () => {
+  staff = await shop.staff("finance");
+});
+beforeEach(() => {
+  mailroom.closed = false;
+});
+afterEach(() => {
+  mailroom.closed = false;
+  mailroom.waiting.length = 0;
+});
+
+const clerk = () => shop.staff("finance");
+const later = (days: number): Ports => ({
+  ...shop.ports,
+  now: () => addSeconds(shop.ports.now(), days * DAY_SECONDS),
+});
+const SILENT = { kind: "unknown", detail: "HTTP 503" } as const;
+
+function listing(key: string, sum: number): GatewayState {
+  const refunds = [{ refund_key: key, amount: amount(sum), confirmed: true }];
+  return { kind: "refunded", gross: amount(50_350), total: amount(sum), refunds };
+}
+function saying(state: GatewayState, ports: Ports = shop.ports): Ports {
+  return withGateway(ports, { status: async () => state });
+}
+
+/** A promised refund of 20000 of which nobody knows after a week whether it was made. */
+async function doubted(buyer: Buyer) {
+  const made = await promised(shop, staff, buyer);
+  await makeRefund(
+    withGateway(later(7), { refund: async () => SILENT, status: async () => SILENT }),
+    made.id,
+  );
+  expect(await refundsOf(shop, staff, made.payment.id)).toMatchObject([{ status: "REVIEW" }]);
+  expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
+  return made;
+}
+
+interface InReview {
+  readonly payment: { readonly id: string };
+  readonly id: string;
+}
+function resolve({ payment, id }: InReview, body: object, { token }: Employee = staff) {
+  const path = `/admin/payments/${payment.id}/refunds/${id}/resolve`;
+  const sent = { reason: "sesuai mutasi gerbang", ...body };
+  return shop.request("PUT", path, { token, body: sent });
+}
+function recheck({ payment, id }: InReview) {
+  const path = `/admin/payments/${payment.id}/refunds/${id}/recheck`;
+  return shop.request("POST", path, { token: staff.token, body: {} });
+}
+async function settled(answer: Response): Promise<Refund> {
+  expect(answer.status, await answer.clone().text()).toBe(200);
+  return Refund.parse(await answer.json());
+}
+const refunded = (paymentId: string) =>
+  shop.db.prepare("SELECT refunded FROM payments WHERE id = ?").bind(paymentId).first("refunded");
+
+describe("a refund in review", () => {
+  it("is done without a person when the gateway shows it later, within hours", async () => {
+    const buyer = await shop.customer();
+    const { payment, id } = await doubted(buyer);
+    const paid = { kind: "paid", gross: amount(50_350), original: undefined } as const;
+    await runCron("* * * * *", saying(paid, later(8)));
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW" }]);
+    await runCron("* * * * *", saying(listing(id, 20_000), later(9)));
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "DONE" }]);
+    expect(await shop.balance(buyer)).toMatchObject({ total: 30_000, held: 0 });
+    expect(await refunded(payment.id)).toBe(20_000);
+  });
+
+  it("is done by a later notice", async () => {
+    const buyer = await shop.customer();
+    const { payment, id } = await doubted(buyer);
+    const made = { refund_amount: "20000.00", refund_key: id, times: 5 };
+    await gatewaySays(shop, payment.order_id, "partial_refund", made);
+    await postUntil(shop, staff, payment.id, "DONE");
+    expect((await legsOf(buyer)).wallet).toBe(30_000);
+  });
+
+  it.each([
+    [20_000, null, 20_000, 30_000],
+    [15_000, 15_000, 15_000, 35_000],
+    [25_000, 25_000, 20_000, 30_000],
+  ])("settled as done with %i charges the wallet its part", async (sum, given, share, left) => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    for (const _time of ["first", "again"]) {
+      const refund = await settled(await resolve(made, { action: "done", amount: sum }));
+      expect(refund).toMatchObject({ status: "DONE", amount: 20_000, given, from_wallet: share });
+    }
+    expect(await shop.balance(buyer)).toMatchObject({ available: left, held: 0 });
+    expect(await refunded(made.payment.id)).toBe(sum);
+    // The gateway's account owes what it has left; what the wallet did not pay, the shop did.
+    const legs = await legsOf(buyer);
+    expect(legs["clearing:midtrans"]).toBe(sum - 50_350);
+    expect(legs["expense:discount"] ?? 0).toBe(share - sum);
+    const alert = await shop.db
+      .prepare("SELECT cleared_at FROM alerts WHERE subject = ?")
+      .bind(made.id)
+      .first("cleared_at");
+    expect(alert).not.toBeNull();
+  });
+
+  it("settled as failed gives its hold back, and the money may be promised again", async () => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    expect(await settled(await resolve(made, { action: "failed" }))).toMatchObject({
+      status: "FAILED",
+      failure_code: "refund.not_given",
+    });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
+    expect(await refunded(made.payment.id)).toBe(0);
+    const again = await askRefund(shop, staff, made.payment.id, { amount: 50_000 });
+    expect(again.status).toBe(201);
+    await expectProblem(await resolve(made, { action: "done" }), "409 refund.already_resolved");
+  });
+
+  it("that was settled as failed and shows up after all can be settled once more", async () => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    await settled(await resolve(made, { action: "failed" }));
+    const payment = await shop.ports.payments.byId(zId("payment").parse(made.payment.id));
+    if (payment === undefined) throw new Error("no payment");
+    await settlePayment(saying(listing(made.id, 20_000)), payment, { claimsPaid: false });
+    expect(await refundsOf(shop, staff, made.payment.id)).toMatchObject([
+      { status: "REVIEW", given: 20_000 },
+    ]);
+    // The wallet has its money back already: what was given now is the shop's loss.
+    expect(await settled(await resolve(made, { action: "done" }))).toMatchObject({
+      status: "DONE",
+      from_wallet: 0,
+    });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
+    expect(await refunded(made.payment.id)).toBe(20_000);
+  });
+
+  it("is decided once, however many decide at once", async () => {
+    const buyer = await shop.customer();
+    const made = await doubted(buyer);
+    const answers = await Promise.all(
+      [...Array(6).keys()].map((place) =>
+        resolve(made, { action: place % 2 === 0 ? "done" : "failed" }),
+      ),
+    );
+    for (const answer of answers) expect([200, 409]).toContain(answer.status);
+    const [refund] = await refundsOf(shop, staff, made.payment.id);
+    const { available, held } = await shop.balance(buyer);
+    expect([refund?.status, available, held].join(" ")).toBe(
+      refund?.status === "DONE" ? "DONE 30000 0" : "FAILED 50000 0",
+    );
+  });
+
+  it("whose decision was cut short is settled by the minute's cron", async () => {
+    for (const at of crashPoints()) {
+      const buyer = await shop.customer();
+      const made = await doubted(buyer);
+      const dying = mortal(shop.ports, at, "after");
+      const { id: refund_id, payment } = made;
+      const payment_id = zId("payment").parse(payment.id);
+      const sum = { action: "done", amount: amount(15_000), reason: "uji" } as const;
+      const asked = { ...sum, payment_id, refund_id };
+      await resolveRefund(dying.ports, asStaff(), asked).catch(() => undefined);
+      const decided = await shop.ports.refunds.resolution(refund_id);
+      await runCron("* * * * *", saying(SILENT, later(1)));
+      expect(await shop.balance(buyer)).toMatchObject(
+        decided ? { available: 35_000, held: 0 } : { available: 30_000, held: 20_000 },
+      );
+      expect((await shop.ports.refunds.byId(refund_id))?.status).toBe(decided ? "DONE" : "REVIEW");
+      mailroom.closed = false;
+      mailroom.waiting.length = 0;
+      if (!dying.died()) {
+        expect(dying.steps).toContain("wallets.settle");
+        break;
+      }
+    }
+  });
+
+  it("and one that is open are pushed on by staff", async () => {
+    const buyer = await shop.customer();
+    const open = await promised(shop, staff, buyer);
+    expect(await settled(await recheck(open))).toMatchObject({ status: "DONE" });
+    expect((await legsOf(buyer)).wallet).toBe(30_000);
+
+    const made = await doubted(await shop.customer());
+    expect(await settled(await recheck(made))).toMatchObject({ status: "REVIEW" });
+    const given = { refund_amount: "20000.00", refund_key: made.id, notify: false };
+    await gatewaySays(shop, made.payment.order_id, "partial_refund", given);
+    expect(await settled(await recheck(made))).toMatchObject({ status: "DONE" });
+  });
+
+  it("refuses more than came in, another payment's, and what is still open", async () => {
+    const buyer = await shop.customer();
+    const made = await promised(shop, staff, buyer);
+    await expectProblem(await resolve(made, { action: "failed" }), "409 refund.not_in_review");
+    const strange = { ...made, payment: (await openBy(shop, buyer, "qris")).payment };
+    await expectProblem(await resolve(strange, { action: "failed" }), "404 refund.not_found");
+    await expectProblem(await recheck(strange), "404 refund.not_found");
+    const doubt = await doubted(await shop.customer());
+    const over = await resolve(doubt, { action: "done", amount: 50_351 });
+    await expectProblem(over, "409 refund.exceeds_payment");
+  });
+});
+
+describe("a refund that one member of staff may not settle alone", () => {
+  it("waits until another asks for just the same", async () => {
+    const [first, second] = [await clerk(), await clerk()];
+    const buyer = await shop.customer();
+    const { payment } = await paidBy(shop, buyer, "qris", 2_000_000);
+    mailroom.closed = true;
+    const asked = await askRefund(shop, first, payment.id, { amount: 1_500_000 });
+    const { id } = Refund.parse(await asked.json());
+    const silent = { refund: async () => SILENT, status: async () => SILENT };
+    await makeRefund(withGateway(later(7), silent), id);
+    const made = { payment, id };
+    for (const _time of ["first", "again"]) {
+      const answer = await resolve(made, { action: "failed" }, first);
+      expect(answer.status).toBe(202);
+      expect(await answer.json()).toMatchObject({ status: "REVIEW" });
+    }
+    expect((await resolve(made, { action: "done" }, second)).status).toBe(202);
+    expect(await shop.balance(buyer)).toMatchObject({ held: 1_500_000 });
+    await settled(await resolve(made, { action: "failed" }, second));
+    expect(await shop.balance(buyer)).toMatchObject({ available: 2_000_000, held: 0 });
+    expect(await shop.ports.refunds.proposals(id)).toEqual([]);
+  });
+
+  it("is counted with what they settled alone before on that day", async () => {
+    const alone = await clerk();
+    const at = shop.ports.now();
+    await shop.db
+      .prepare(
+        `INSERT INTO refund_resolutions (refund_id, number, action, amount, reason, resolved_by,
+           day, at_stake, alone, alone_up_to, created_at, applied_at)
+         VALUES ('rfd_before', 1, 'failed', 0, 'uji', ?1, ?2, 980001, 0, 1, ?3, ?3)`,
+      )
+      .bind(alone.id, businessDay(at), at)
+      .run();
+    const made = await doubted(await shop.customer());
+    expect((await resolve(made, { action: "failed" }, alone)).status).toBe(202);
+    await settled(await resolve(made, { action: "failed" }, await clerk()));
+  });
+});
