@@ -55,6 +55,6 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
     payouts,
     reportFormats: { of: (source) => tellers.named(source).reportFormat },
     suppliers,
-    webhooks: { sender: (name) => tellers.named(name) },
+    webhooks: { sender: (name) => tellers.find(name) },
   };
 }

@@ -26,6 +26,8 @@ export function sandboxVars(vars: Vars, options: Options): Vars {
     "DIGIFLAZZ_USERNAME",
     "DIGIFLAZZ_API_KEY",
     "DIGIFLAZZ_WEBHOOK_SECRET",
+    "IAK_USERNAME",
+    "IAK_API_KEY",
     "MIDTRANS_SERVER_KEY",
     "MIDTRANS_IRIS_CREATOR_KEY",
     "MIDTRANS_IRIS_APPROVER_KEY",

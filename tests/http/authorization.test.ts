@@ -45,13 +45,12 @@ beforeAll(async () => {
 });
 
 /** Who may come in, by what the route declares and what the roles hold; nothing else counts. */
-function verdictFor({ spec }: Endpoint, { kind, role }: Principal): Verdict {
+function verdictFor({ spec }: Endpoint, { kind, role, who }: Principal): Verdict {
   const { audience } = spec;
+  if (audience === "anyone" && who === "nobody") return "admitted";
   if (audience === "public" || audience === "webhook") return "admitted";
-  if (audience === "anyone") {
-    return kind === "staff" ? "401 auth.token_invalid" : "admitted";
-  }
-  if (audience === "customer") return kind === "customer" ? "admitted" : "401 auth.token_invalid";
+  if (audience === "customer" || audience === "anyone")
+    return kind === "customer" ? "admitted" : "401 auth.token_invalid";
   if (kind !== "staff" || role === undefined) return "401 auth.token_invalid";
   const held: readonly string[] = BUILT_IN_ROLES[role];
   return held.includes(audience.staff) ? "admitted" : "403 auth.forbidden";
@@ -122,13 +121,14 @@ describe("who may call what", () => {
       "GET /health",
       "GET /health/ready",
       "GET /ppob/categories",
-      "GET /ppob/products/{category_id}",
+      "GET /products/categories",
       "POST /admin/auth/login",
       "POST /admin/auth/refresh",
       "POST /auth/login",
       "POST /auth/refresh",
       "POST /auth/register",
       "POST /notifications/webhook/digiflazz",
+      "POST /notifications/webhook/iak",
       "POST /notifications/webhook/iris",
       "POST /notifications/webhook/midtrans",
     ]);

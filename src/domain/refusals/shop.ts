@@ -104,6 +104,11 @@ export const SHOP = {
     "Transaksi ini bukan transfer keluar",
     "This transaction is no transfer that somebody has sent",
   ],
+  "vendor.not_connected": [
+    404,
+    "Toko tidak terhubung dengan penyedia ini",
+    "The shop is not connected to this vendor",
+  ],
   "supplier.not_found": [
     404,
     "Toko tidak terhubung dengan pemasok ini",

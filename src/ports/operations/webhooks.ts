@@ -14,5 +14,6 @@ export interface WebhookSender {
 }
 
 export interface Webhooks {
-  sender(name: VendorName): WebhookSender;
+  /** `undefined` for a vendor that this shop goes without. */
+  sender(name: VendorName): WebhookSender | undefined;
 }

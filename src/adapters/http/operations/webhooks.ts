@@ -42,11 +42,16 @@ function webhook(provider: VendorName): Endpoint {
       summary: `${provider}: ${SUMMARIES[VENDORS[provider]]}`,
       body: z.looseObject({}).meta({ description: "As the vendor documents it" }),
       answer: { status: 200, schema: Received, description: "Stored; repeats are welcome" },
-      refuses: ["service.unavailable", "webhook.invalid_signature", "webhook.malformed"],
+      refuses: [
+        "vendor.not_connected",
+        "service.unavailable",
+        "webhook.invalid_signature",
+        "webhook.malformed",
+      ],
     },
     async ({ ports, actor, raw }) => {
       const bytes = new Uint8Array(await raw.arrayBuffer());
-      const sender = ports.webhooks.sender(provider);
+      const sender = ports.webhooks.sender(provider) ?? refuse("vendor.not_connected");
       const isFit = bytes.byteLength <= BYTES_MAX;
       const verdict = isFit ? await sender.judge(raw.headers, bytes) : "too_large";
       if (verdict === "idle") return { body: { received: true as const, repeated: false } };

@@ -7,19 +7,13 @@ import { iak } from "./iak.ts";
 /** A full price list is long. */
 const LIST_TIMEOUT_MS_MIN = 10_000;
 
-const zAddresses = z
-  .string()
-  .default("")
-  .transform((text) => text.split(",").map((each) => each.trim()))
-  .transform((addresses) => addresses.filter((each) => each !== ""));
-
 export const iakVendor = vendor({
   optional: true,
   environment: {
     IAK_PREPAID_URL: zAddress,
     IAK_USERNAME: zSecret,
     IAK_API_KEY: zSecret,
-    IAK_CALLBACK_ADDRESSES: zAddresses,
+    IAK_CALLBACK_ADDRESSES: z.string().default(""),
     ...VENDOR_TIMEOUT,
   },
   open(values, { fetch, now }: { readonly fetch: Fetch; readonly now: () => Instant }): Supplier {
@@ -28,10 +22,17 @@ export const iakVendor = vendor({
       prepaidUrl: values.IAK_PREPAID_URL,
       username: values.IAK_USERNAME,
       apiKey: values.IAK_API_KEY,
-      addresses: values.IAK_CALLBACK_ADDRESSES,
+      addresses: listed(values.IAK_CALLBACK_ADDRESSES),
       timeoutMs,
       listTimeoutMs: Math.max(timeoutMs, LIST_TIMEOUT_MS_MIN),
     };
     return iak(config, fetch, now);
   },
 });
+
+function listed(addresses: string): readonly string[] {
+  return addresses
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+}
