@@ -11,9 +11,11 @@ import { lowestId, newId } from "../../src/domain/ids.ts";
 import { PASSING_KINDS, type PassingKind } from "../../src/domain/operations/retention.ts";
 import { addSeconds, businessDay, type Instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { approvedByAnother } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
+const SETTING = "/admin/config/system/retention.inbound_days";
 const NOW = shop.ports.now();
 const ago = (days: number) => addSeconds(NOW, -days * 24 * 60 * 60);
 
@@ -50,7 +52,8 @@ const ROWS: Readonly<Record<PassingKind, (at: Instant, name: string) => readonly
   ],
   reconciliation_rows: (at, name) => [
     `INSERT INTO reconciliation_rows
-     VALUES ('${newId("reconciliation", at)}', '${name}', 1, 1, '', 1, 'success', '', NULL)`,
+     VALUES ('${newId("reconciliation", at)}', '${name}', 1, 1, '', 1, 'success', '', NULL,
+       NULL)`,
   ],
   reconciliation_marks: (at) => [
     `INSERT INTO reconciliation_marks VALUES ('${newId("reconciliation", at)} run 1', '')`,
@@ -209,11 +212,9 @@ describe("what is past its time", () => {
 
   it("leaves after as many days as staff have set", async () => {
     const { token } = await shop.staff("super_admin");
-    const set = await shop.request("PUT", "/admin/config/system/retention.inbound_days", {
-      token,
-      body: { value: 400 },
-    });
-    if (set.status !== 200) throw new Error(await set.text());
+    const wanted = { token, body: { value: 400 } };
+    const asked = await shop.request("PUT", SETTING, wanted);
+    expect((await approvedByAnother(shop, asked)).status).toBe(200);
     const before = await rowsIn("inbound_events");
     await insert(ROWS.inbound_events(ago(399), "noch"));
     await insert(ROWS.inbound_events(ago(401), "weg"));
