@@ -59,13 +59,14 @@ describe("the answers to the shop's own questions", () => {
     const { payment } = await openBy(shop, await shop.customer(), "qris");
     await poll(2);
     await untilPayment(shop, payment.order_id, "EXPIRED");
-    const known = ["create created", "status pending", "expire ended"];
-    expect(await said(payment.id)).toEqual(known);
+    // Asked and ended in one moment, in which ids have no order.
+    const known = ["create created", "expire ended", "status pending"];
+    expect((await said(payment.id)).toSorted()).toEqual(known);
     for (let hour = 0; hour < 6; hour += 1) {
       clock = addSeconds(clock, 3_700);
       await watchPayments(portsAt(shop, clock));
     }
-    expect(await said(payment.id)).toEqual(known);
+    expect((await said(payment.id)).toSorted()).toEqual(known);
   });
 
   it("make an order findable once, not once each time", async () => {
