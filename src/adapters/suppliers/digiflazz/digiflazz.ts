@@ -3,11 +3,12 @@ import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { readPriceList } from "./price-list.ts";
 import { reportFormat } from "./report-format.ts";
 import { type Account, sign } from "./sign.ts";
 import { judgeWebhook, readWebhook } from "./webhook.ts";
-import { answerTo, post } from "./wire.ts";
+import { answerTo, type Outgoing, post } from "./wire.ts";
 
 export interface DigiflazzConfig extends Account {
   /** With its version and without a slash at the end: `https://api.digiflazz.com/v1`. */
@@ -31,12 +32,15 @@ export const CHECKABLE_DAYS = 85;
  * relay.
  */
 export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Instant): Supplier {
-  const call = (path: string, body: unknown, timeoutMs: number) =>
-    post(fetch, { url: `${config.baseUrl}/${path}`, body, timeoutMs });
+  const call = (path: string, outgoing: Omit<Outgoing, "url">) =>
+    post(fetch, { url: `${config.baseUrl}/${path}`, ...outgoing });
 
   const orderOrAsk = async (attempt: Attempt): Promise<SupplierAnswer> => {
     if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
-    const reply = await call("transaction", orderBody(config, attempt), config.timeoutMs);
+    const reply = await call("transaction", {
+      body: orderBody(config, attempt),
+      timeoutMs: config.timeoutMs,
+    });
     const answer = answerTo(attempt.ref, reply);
     return isFirstCall(attempt) ? answer : asRepeat(answer);
   };
@@ -48,7 +52,8 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
 
     priceList: async () => {
       const body = { cmd: "prepaid", username: config.username, sign: sign(config, "pricelist") };
-      return readPriceList(await call("price-list", body, config.listTimeoutMs));
+      const limits = { timeoutMs: config.listTimeoutMs, bytesMax: LIST_BYTES_MAX };
+      return readPriceList(await call("price-list", { body, ...limits }));
     },
 
     order: orderOrAsk,

@@ -3,6 +3,7 @@ import { clip } from "../../../domain/clip.ts";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { answerText } from "../../../ports/vendor-answer.ts";
 import { codeOf } from "./codes.ts";
 
 const DETAIL_BYTES_MAX = 120;
@@ -10,10 +11,12 @@ const REF_BYTES_MAX = 100;
 /** Vouchers of several codes are long; nothing is longer. */
 const SERIAL_BYTES_MAX = 2_000;
 
-interface Outgoing {
+export interface Outgoing {
   readonly url: string;
   readonly body: unknown;
   readonly timeoutMs: number;
+  /** How long an answer is read; without it, as long as any about one order. */
+  readonly bytesMax?: number | undefined;
 }
 
 /** What came back from a call: the `data` of its envelope, or nothing that can be read. */
@@ -37,8 +40,12 @@ export const TransactionData = z.object({
 });
 export type TransactionData = z.infer<typeof TransactionData>;
 
-/** Posts and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
-export async function post(fetch: Fetch, { url, body, timeoutMs }: Outgoing): Promise<Reply> {
+/**
+ * Posts and reads to the end, within a limit. Whatever goes wrong on the way is silence: nothing is
+ * known then.
+ */
+export async function post(fetch: Fetch, outgoing: Outgoing): Promise<Reply> {
+  const { url, body, timeoutMs, bytesMax } = outgoing;
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -47,7 +54,8 @@ export async function post(fetch: Fetch, { url, body, timeoutMs }: Outgoing): Pr
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const data = parseAnswer(await response.text());
+    const text = await answerText(response, bytesMax);
+    const data = text === undefined ? undefined : parseAnswer(text);
     if (data !== undefined) return { kind: "answered", data };
     return { kind: "silent", detail: `unreadable answer, HTTP ${response.status}` };
   } catch (cause) {
