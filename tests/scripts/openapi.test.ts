@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import document from "../../openapi.json" with { type: "json" };
+import type { OpenApi } from "../../scripts/examples/bodies.ts";
 import { documentFindings, unrecordedFindings } from "../../scripts/openapi-valid.ts";
 
 const withSchema = (schema: object) => ({
@@ -29,11 +30,12 @@ describe("the OpenAPI document", () => {
   });
 
   it("shows every good answer as it was recorded, or says why not", () => {
-    const findings = unrecordedFindings(document, []);
+    const read: OpenApi = JSON.parse(JSON.stringify(document));
+    const findings = unrecordedFindings(read, []);
     expect(findings).toContain("shows no recorded example of POST /wallet/transfer 202");
     expect(findings.join("\n")).not.toContain("/notifications/webhook/");
     const needless = [{ route: "POST /notifications/webhook/midtrans", status: 200 }];
-    expect(unrecordedFindings(document, needless)).toContain(
+    expect(unrecordedFindings(read, needless)).toContain(
       "has an example of POST /notifications/webhook/midtrans 200, which is said to have none",
     );
   });
