@@ -157,7 +157,7 @@ export async function lookBack(
     const params = { transaction_id };
     await record(name, "GET /transactions/{transaction_id}", { token, params });
   }
-  const params = { transaction_id: ids.ppob_delivered ?? "" };
+  const params = { transaction_id: ids.ppob_refunded ?? "" };
   await record("default", "GET /transactions/{transaction_id}/logs", { token, params });
   await record("default", "GET /transactions", { token, query: { limit: 1 } });
   await record("default", "GET /wallet", { token });

@@ -42,7 +42,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   const adjustment = await wallets(recorder, people);
   await orders(recorder, people, left);
   await lookBack(recorder, people, {
-    ppob_delivered: left.delivered,
+    ppob_refunded: left.delivered,
     ppob_failed: left.failed,
     topup: left.top,
     transfer: moved.transfer,
