@@ -15,7 +15,6 @@ import { approvedByAnother } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
-const SETTING = "/admin/config/system/retention.inbound_days";
 const NOW = shop.ports.now();
 const ago = (days: number) => addSeconds(NOW, -days * 24 * 60 * 60);
 
