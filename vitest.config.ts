@@ -23,6 +23,9 @@ const PLAIN = [
   "webcrypto",
 ];
 
+/** What `npm run examples` records; no test. */
+const JOURNEY = "tests/examples/journey.record.ts";
+
 /** Chosen once for the whole run, however often this file is read. */
 process.env.TEST_MAIL_PORT ??= String(await freePort());
 process.env.TEST_INBOX_PORT ??= String(await freePort());
@@ -83,7 +86,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
           plugins: [...plugins(), await worker()],
           test: {
             name: "workers",
-            include: include("tests/**/*.test.ts"),
+            include: mode === "examples" ? [JOURNEY] : include("tests/**/*.test.ts"),
             exclude: outsideWorkers,
             setupFiles: ["./tests/support/setup.ts"],
             // Starting an isolate for each file took longer than most files: `setup.ts` opens a new

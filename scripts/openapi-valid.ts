@@ -1,6 +1,7 @@
 /**
  * `node scripts/openapi-valid.ts`: fails when `openapi.json` is not valid OpenAPI 3.1, when one of
- * its patterns is no regular expression, or when an example is not what its own schema says.
+ * its patterns is no regular expression, when an example is not what its own schema says, or when
+ * an answer was not recorded and nobody said why.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,15 +9,10 @@ import process from "node:process";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-
-interface Schema {
-  readonly example?: unknown;
-  readonly [name: string]: unknown;
-}
-
-interface Document {
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
+import { API_PREFIX } from "../src/adapters/http/core/prefix.ts";
+import recorded from "../src/adapters/http/document/recorded.json" with { type: "json" };
+import { bodiesIn, type OpenApi } from "./examples/bodies.ts";
+import { UNRECORDED } from "./examples/unrecorded.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -25,21 +21,45 @@ export async function documentFindings(document: object): Promise<readonly strin
   const text = JSON.stringify(document);
   const copy: Record<string, unknown> = JSON.parse(text);
   const { valid, errors } = await new Validator().validate(copy);
-  const broken = valid ? [] : [`is not valid OpenAPI: ${JSON.stringify(errors).slice(0, 2_000)}`];
-  return [...broken, ...exampleFindings(JSON.parse(text))];
+  if (!valid) return [`is not valid OpenAPI: ${JSON.stringify(errors).slice(0, 2_000)}`];
+  const read: OpenApi = JSON.parse(text);
+  return [...exampleFindings(read), ...unrecordedFindings(read, recorded)];
 }
 
 /** Compiling every schema also reads every pattern, with the flag `u` as JSON Schema asks. */
-function exampleFindings(document: Document): readonly string[] {
+function exampleFindings(document: OpenApi): readonly string[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true, unicodeRegExp: true });
   addFormats.default(ajv);
   ajv.addSchema(document, "document");
-  return Object.entries(document.components.schemas).flatMap(([name, { example }]) => {
-    const check = ajv.getSchema(`document#/components/schemas/${name}`);
-    if (check === undefined) return [`${name} cannot be read`];
-    if (example === undefined || check(example)) return [];
-    return [`the example of ${name} ${ajv.errorsText(check.errors)}`];
+  const schemas = Object.entries(document.components.schemas).map(([name, { example }]) => ({
+    at: name,
+    pointer: `/components/schemas/${name}`,
+    values: example === undefined ? [] : [example],
+  }));
+  return [...schemas, ...bodiesIn(document)].flatMap(({ at, pointer, values }) => {
+    const check = ajv.getSchema(`document#${pointer}`);
+    if (check === undefined) return [`${at} cannot be read`];
+    return values.flatMap((value) =>
+      check(value) ? [] : [`the example of ${at} ${ajv.errorsText(check.errors)}`],
+    );
   });
+}
+
+/** Each good answer in JSON is recorded from the running shop, or it is said why it is not. */
+export function unrecordedFindings(
+  document: OpenApi,
+  exchanges: readonly { readonly route: string; readonly status: number }[],
+): readonly string[] {
+  const seen = new Set(exchanges.map(({ route, status }) => `${route} ${status}`));
+  const answers = bodiesIn(document).flatMap(({ route, status }) =>
+    status?.startsWith("2") ? [`${route.replace(API_PREFIX, "")} ${status}`] : [],
+  );
+  const missing = answers.filter((each) => !seen.has(each) && UNRECORDED[each] === undefined);
+  const needless = Object.keys(UNRECORDED).filter((each) => seen.has(each));
+  return [
+    ...missing.map((each) => `shows no recorded example of ${each}`),
+    ...needless.map((each) => `has an example of ${each}, which is said to have none`),
+  ];
 }
 
 if (process.argv[1] === import.meta.filename) {

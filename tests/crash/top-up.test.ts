@@ -123,12 +123,13 @@ describe("a top-up that died before its payment was written", () => {
   it("and is never asked for again expires by the minute's cron", async () => {
     const shop = await openShop();
     const buyer = await shop.customer();
-    const dying = mortal(shop.ports, 3, "before");
+    const dying = mortal(shop.ports, 4, "before");
     const request = { key: "/wallet/topup/midtrans isi", digest: "" };
     await topUp(dying.ports, asCustomer(buyer), { amount: amount(50_000), request }).catch(
       () => undefined,
     );
-    expect(dying.steps).toEqual(["catalogue.snapshot", "wallets.open", "commitOnce"]);
+    const opened = ["catalogue.snapshot", "commit", "wallets.open", "commitOnce"];
+    expect(dying.steps).toEqual(opened);
 
     await recover(shop.ports, buyer.id, async () => {
       const { transactions, outbox } = await booksOf(buyer.id);

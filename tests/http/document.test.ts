@@ -6,7 +6,7 @@ import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { REFUSALS } from "../../src/domain/refusal.ts";
 import { nameOf } from "./door.ts";
-import { document, exampleIn, exampleOf, made, resolved, Schema } from "./shown.ts";
+import { document, exampleOf, examplesIn, made, resolved, Schema } from "./shown.ts";
 
 const rows = endpoints.map((each) => [nameOf(each), each] as const);
 const text = JSON.stringify(made);
@@ -81,14 +81,14 @@ describe.each(rows)("%s", (_name, each) => {
   });
 
   it("shows by example what it takes and gives, and every problem", () => {
-    const taken = exampleIn(operation.requestBody?.content);
-    const given = exampleIn(operation.responses[spec.answer.status]?.content);
+    const taken = examplesIn(operation.requestBody?.content);
+    const given = examplesIn(operation.responses[spec.answer.status]?.content);
 
-    expect(taken === undefined).toBe(spec.body === undefined);
-    expect(spec.body?.safeParse(taken).error).toBeUndefined();
+    expect(taken.length === 0).toBe(spec.body === undefined);
+    for (const body of taken) expect(spec.body?.safeParse(body).error).toBeUndefined();
     const shownGiven = spec.answer.status !== 204 && !spec.answer.raw_only;
-    expect(given !== undefined).toBe(shownGiven);
-    if (given !== undefined) expect(spec.answer.schema.safeParse(given).error).toBeUndefined();
+    expect(given.length > 0).toBe(shownGiven);
+    for (const body of given) expect(spec.answer.schema.safeParse(body).error).toBeUndefined();
     const shown = Object.values(operation.responses).flatMap((each) =>
       Object.entries(each.content?.["application/problem+json"]?.examples ?? {}),
     );

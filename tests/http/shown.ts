@@ -26,7 +26,9 @@ const Content = z.record(
   z.strictObject({
     schema: z.looseObject({}),
     example: z.unknown().optional(),
-    examples: z.record(z.string(), Reference).optional(),
+    examples: z
+      .record(z.string(), z.union([Reference, z.strictObject({ value: z.unknown() })]))
+      .optional(),
   }),
 );
 const Operation = z.looseObject({
@@ -74,10 +76,11 @@ export const document = z
   })
   .parse(made);
 
-/** What a JSON body looks like: its own example, or that of its schema, or of the parts of it. */
-export function exampleIn(content: z.infer<typeof Content> | undefined): unknown {
-  const body = content?.["application/json"];
-  return body && (body.example ?? exampleOf(body.schema));
+/** What JSON bodies look like: each of their own examples. */
+export function examplesIn(content: z.infer<typeof Content> | undefined): readonly unknown[] {
+  const { example, examples = {} } = content?.["application/json"] ?? {};
+  const named = Object.values(examples).flatMap((each) => ("value" in each ? [each.value] : []));
+  return example === undefined ? named : [example, ...named];
 }
 
 export function exampleOf(part: unknown): unknown {

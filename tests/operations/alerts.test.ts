@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { remindOfAlerts } from "../../src/application/operations/remind-of-alerts.ts";
 import { Alert } from "../../src/domain/operations/alert.ts";
+import { addSeconds } from "../../src/domain/time.ts";
+import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/door.ts";
 import { openShop } from "../support/shop.ts";
 
@@ -106,5 +109,35 @@ describe("resolving an alert", () => {
       body: { note: "x" },
     });
     await expectProblem(answer, "403 auth.forbidden");
+  });
+});
+
+describe("alerts that nobody ends", () => {
+  const PAGE = 100;
+
+  it("are raised again, each in turn, though a whole page of them cannot be", async () => {
+    const at = shop.ports.now();
+    const raised = addSeconds(at, -2 * 86_400);
+    const names = Array.from({ length: PAGE + 12 }, (_none, each) => `many_${each}`);
+    const { alerts } = shop.ports;
+    for (const subject of names) {
+      const alert = { kind: KIND, subject, detail: "uji" } as const;
+      await shop.ports.commit(alerts.raise(alert, raised));
+    }
+    const ports: Ports = { ...shop.ports, now: () => at };
+    const raise: typeof alerts.raise = (alert, now) => {
+      if (names.indexOf(alert.subject) < PAGE) throw new Error("it cannot be raised");
+      return alerts.raise(alert, now);
+    };
+    const reminded = async () => {
+      const query = "SELECT COUNT(*) AS n FROM alerts WHERE subject LIKE 'many_%' AND last_at = ?";
+      return await shop.db.prepare(query).bind(at).first<number>("n");
+    };
+    const failing = { ...ports, alerts: { ...alerts, raise } };
+    expect(await remindOfAlerts(failing)).toEqual({ done: 0, failed: PAGE });
+    expect(await remindOfAlerts(failing)).toEqual({ done: 12, failed: 0 });
+    expect(await reminded()).toBe(12);
+    await remindOfAlerts(ports);
+    expect(await reminded()).toBe(names.length);
   });
 });

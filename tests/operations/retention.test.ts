@@ -11,6 +11,7 @@ import { lowestId, newId } from "../../src/domain/ids.ts";
 import { PASSING_KINDS, type PassingKind } from "../../src/domain/operations/retention.ts";
 import { addSeconds, businessDay, type Instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { approvedByAnother } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
@@ -50,7 +51,7 @@ const ROWS: Readonly<Record<PassingKind, (at: Instant, name: string) => readonly
   ],
   reconciliation_rows: (at, name) => [
     `INSERT INTO reconciliation_rows
-     VALUES ('${newId("reconciliation", at)}', '${name}', 1, 1, '', 1, 'success', '', NULL)`,
+     VALUES ('${newId("reconciliation", at)}', '${name}', 1, 1, '', 1, 'success', '', NULL, NULL)`,
   ],
   reconciliation_marks: (at) => [
     `INSERT INTO reconciliation_marks VALUES ('${newId("reconciliation", at)} run 1', '')`,
@@ -95,6 +96,9 @@ const ROWS: Readonly<Record<PassingKind, (at: Instant, name: string) => readonly
   bank_transfer_approvals: (at, name) => [
     `INSERT INTO bank_transfer_approvals VALUES ('${name}', 'adm_1', 1, NULL, '${at}')`,
   ],
+  refund_proposals: (at, name) => [
+    `INSERT INTO refund_proposals VALUES ('${name}', 'adm_1', 'done', 1, '${at}')`,
+  ],
   transaction_events: (at, name) => [
     `INSERT INTO transaction_events
      VALUES ('usr_1', '${name}', 1, NULL, 'PENDING', '', '', '${at}')`,
@@ -105,6 +109,7 @@ const ROWS: Readonly<Record<PassingKind, (at: Instant, name: string) => readonly
 const RETIRED: readonly PassingKind[] = [
   "bank_transfer_alone_totals",
   "bank_transfer_approvals",
+  "refund_proposals",
   "transaction_events",
   "payment_log_words",
 ];
@@ -213,7 +218,7 @@ describe("what is past its time", () => {
       token,
       body: { value: 400 },
     });
-    if (set.status !== 200) throw new Error(await set.text());
+    expect((await approvedByAnother(shop, set)).status).toBe(200);
     const before = await rowsIn("inbound_events");
     await insert(ROWS.inbound_events(ago(399), "noch"));
     await insert(ROWS.inbound_events(ago(401), "weg"));

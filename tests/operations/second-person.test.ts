@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { applyRetention } from "../../src/application/operations/apply-retention.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
 import { expectProblem } from "../http/door.ts";
@@ -158,9 +158,9 @@ describe("a setting that holds a control", () => {
     const maker = await shop.staff("finance");
     const { id } = await proposed(await put(maker, "transfer.pin_from", { IDR: 5 }));
     const at = (days: number) => portsAt(shop, addSeconds(shop.ports.now(), days * 86_400));
-    await runCron("* * * * *", at(34));
+    await applyRetention(at(34));
     expect(await shop.ports.secondPerson.find(id, shop.ports.now())).toBeDefined();
-    await runCron("* * * * *", at(36));
+    await applyRetention(at(36));
     expect(await shop.ports.secondPerson.find(id, shop.ports.now())).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
+import { watchPayments } from "../../src/application/payments/watch-payments.ts";
 import { PaymentLog } from "../../src/domain/payments/payment-log.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
@@ -52,6 +53,20 @@ describe("the answers to the shop's own questions", () => {
     await poll(2);
     const outcomes = ["create created", "status pending", "status unknown", "status pending"];
     expect(await said(payment.id)).toEqual(outcomes);
+  });
+
+  it("say nothing new when they repeat that an order was ended", async () => {
+    const { payment } = await openBy(shop, await shop.customer(), "qris");
+    await poll(2);
+    await untilPayment(shop, payment.order_id, "EXPIRED");
+    // Asked and ended in one moment, in which ids have no order.
+    const known = ["create created", "expire ended", "status pending"];
+    expect((await said(payment.id)).toSorted()).toEqual(known);
+    for (let hour = 0; hour < 6; hour += 1) {
+      clock = addSeconds(clock, 3_700);
+      await watchPayments(portsAt(shop, clock));
+    }
+    expect((await said(payment.id)).toSorted()).toEqual(known);
   });
 
   it("make an order findable once, not once each time", async () => {

@@ -7,7 +7,7 @@ import { zId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";
-import { addSeconds, businessDay } from "../../src/domain/time.ts";
+import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { expectProblem } from "../http/door.ts";
 import { asStaff } from "../orders/hands.ts";
@@ -16,6 +16,7 @@ import { mailroom } from "../support/mailroom.ts";
 import { mortal } from "../support/mortal.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
+import { askAdjust } from "../wallet/staffing.ts";
 import { gatewaySays } from "./paying.ts";
 import {
   askRefund,
@@ -237,41 +238,61 @@ describe("a refund in review", () => {
 });
 
 describe("a refund that one member of staff may not settle alone", () => {
-  it("waits until another asks for just the same", async () => {
-    const [first, second] = [await clerk(), await clerk()];
-    const buyer = await shop.customer();
+  const NEEDS_ANOTHER = "409 staff.second_person";
+
+  /** Of 1500000, and nobody knows whether it was made. */
+  async function large(buyer: Buyer): Promise<InReview> {
     const { payment } = await paidBy(shop, buyer, "qris", 2_000_000);
     mailroom.closed = true;
-    const asked = await askRefund(shop, first, payment.id, { amount: 1_500_000 });
+    const asked = await askRefund(shop, staff, payment.id, { amount: 1_500_000 });
     const { id } = Refund.parse(await asked.json());
     const silent = { refund: async () => SILENT, status: async () => SILENT };
     await makeRefund(withGateway(later(7), silent), id);
-    const made = { payment, id };
+    return { payment, id };
+  }
+
+  const waiting = (id: string) =>
+    shop.ports.secondPerson.waiting({ kind: "refund", subject: id }, shop.ports.now());
+
+  it("waits until another asks for just the same, whatever its first asker does", async () => {
+    const [first, second] = [await clerk(), await clerk()];
+    const buyer = await shop.customer();
+    const made = await large(buyer);
     for (const _time of ["first", "again"]) {
-      const answer = await resolve(made, { action: "failed" }, first);
-      expect(answer.status).toBe(202);
-      expect(await answer.json()).toMatchObject({ status: "REVIEW" });
+      await expectProblem(await resolve(made, { action: "failed" }, first), NEEDS_ANOTHER);
     }
-    expect((await resolve(made, { action: "done" }, second)).status).toBe(202);
+    const [proposal, ...others] = await waiting(made.id);
+    expect(proposal).toMatchObject({ proposed_by: first.id, value: { action: "failed" } });
+    expect(others).toEqual([]);
+    const approve = ({ token }: Employee) =>
+      shop.request("PUT", `/admin/proposals/${proposal?.id}/approve`, { token });
+    await expectProblem(await approve(first), "403 proposal.same_admin");
+    await expectProblem(await approve(second), "409 proposal.by_asking");
+    await expectProblem(await resolve(made, { action: "done" }, second), NEEDS_ANOTHER);
     expect(await shop.balance(buyer)).toMatchObject({ held: 1_500_000 });
     await settled(await resolve(made, { action: "failed" }, second));
     expect(await shop.balance(buyer)).toMatchObject({ available: 2_000_000, held: 0 });
-    expect(await shop.ports.refunds.proposals(id)).toEqual([]);
+    expect(await waiting(made.id)).toMatchObject([{ proposed_by: second.id }]);
   });
 
-  it("is counted with what they settled alone before on that day", async () => {
+  it("is counted with everything else that they did alone on that day", async () => {
     const alone = await clerk();
-    const at = shop.ports.now();
-    await shop.db
-      .prepare(
-        `INSERT INTO refund_resolutions (refund_id, number, action, amount, reason, resolved_by,
-           day, at_stake, alone, alone_up_to, created_at, applied_at)
-         VALUES ('rfd_before', 1, 'failed', 0, 'uji', ?1, ?2, 980001, 0, 1, ?3, ?3)`,
-      )
-      .bind(alone.id, businessDay(at), at)
-      .run();
+    const friend = await shop.customer();
+    const corrected = await askAdjust(shop, alone, friend, { action: "add", amount: 980_001 });
+    expect(corrected.status).toBe(200);
     const made = await doubted(await shop.customer());
-    expect((await resolve(made, { action: "failed" }, alone)).status).toBe(202);
+    await expectProblem(await resolve(made, { action: "failed" }, alone), NEEDS_ANOTHER);
     await settled(await resolve(made, { action: "failed" }, await clerk()));
+  });
+
+  it("leaves less of the day for whatever else its settler does alone", async () => {
+    const alone = await clerk();
+    const made = await doubted(await shop.customer());
+    await settled(await resolve(made, { action: "failed" }, alone));
+    const friend = await shop.customer();
+    const add = async (sum: number) =>
+      (await askAdjust(shop, alone, friend, { action: "add", amount: sum })).status;
+    expect(await add(980_001)).toBe(202);
+    expect(await add(980_000)).toBe(200);
   });
 });

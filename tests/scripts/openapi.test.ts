@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import document from "../../openapi.json" with { type: "json" };
-import { documentFindings } from "../../scripts/openapi-valid.ts";
+import type { OpenApi } from "../../scripts/examples/bodies.ts";
+import { documentFindings, unrecordedFindings } from "../../scripts/openapi-valid.ts";
 
 const withSchema = (schema: object) => ({
   ...document,
@@ -20,6 +21,23 @@ describe("the OpenAPI document", () => {
   it("is told from one with an example that its schema does not take", async () => {
     const findings = await documentFindings(withSchema({ type: "integer", example: "two" }));
     expect(findings).toEqual(["the example of X data must be integer"]);
+  });
+
+  it("is told from one with an example that its operation does not take", async () => {
+    const text = JSON.stringify(document).replaceAll('"sku":"pln20"', '"sku":20');
+    const findings = await documentFindings(JSON.parse(text));
+    expect(findings.join("\n")).toContain("the example of POST /api/v1/ppob/transactions ");
+  });
+
+  it("shows every good answer as it was recorded, or says why not", () => {
+    const read: OpenApi = JSON.parse(JSON.stringify(document));
+    const findings = unrecordedFindings(read, []);
+    expect(findings).toContain("shows no recorded example of POST /wallet/transfer 202");
+    expect(findings.join("\n")).not.toContain("/notifications/webhook/");
+    const needless = [{ route: "POST /notifications/webhook/midtrans", status: 200 }];
+    expect(unrecordedFindings(read, needless)).toContain(
+      "has an example of POST /notifications/webhook/midtrans 200, which is said to have none",
+    );
   });
 
   it("is told from one with a pattern that is no regular expression", async () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { startSmtpCatcher } from "../../sandbox/smtp-catcher.ts";
@@ -11,7 +12,8 @@ interface Caught {
 
 /**
  * What test files share, wherever they run: the mail of all of them is caught and shown at
- * `GET /?to=`, and what routes have answered is gathered by `POST /answers` and shown there.
+ * `GET /?to=`, what routes have answered is gathered by `POST /answers` and shown there, and a
+ * recorded journey comes by `POST /examples`, for the script that asked for it.
  */
 export async function setup(): Promise<() => Promise<void>> {
   console.log(`Samples are chosen by TEST_SEED=${process.env.TEST_SEED}`);
@@ -29,7 +31,9 @@ export async function setup(): Promise<() => Promise<void>> {
     const shown = () =>
       pathname === "/answers" ? reports : caught.filter((mail) => mail.to.includes(to));
     void text(request).then((said) => {
-      if (request.method === "POST") reports.push(JSON.parse(said));
+      const file = process.env.EXAMPLES_FILE;
+      if (pathname === "/examples" && file !== undefined) writeFileSync(file, said);
+      else if (request.method === "POST") reports.push(JSON.parse(said));
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify({ data: shown() }));
     });

@@ -236,7 +236,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "refunds.byRequest",
   "refunds.inReview",
   "refunds.ofPayment",
-  "refunds.proposals",
   "refunds.refuse",
   "refunds.resolution",
   "refunds.unresolved",

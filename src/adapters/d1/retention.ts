@@ -63,7 +63,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, Keeping>> = {
   payment_log_words: passing("payments", "payment_log_words"),
   refunds: books("payments", "money that went back"),
   refund_resolutions: books("payments", "what staff decided about money that went back"),
-  refund_proposals: until("payments", "the refund is decided"),
+  refund_proposals: passing("payments", "refund_proposals"),
   loss_claims: until("payments", "the gateway's status shows it, or a person has been told"),
   bank_transfers: books("payments", "money that came in, or was waited for"),
   bank_transfer_decisions: books("payments", "what staff decided about it"),

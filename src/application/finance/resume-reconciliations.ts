@@ -2,12 +2,12 @@ import { alertSubject, nextMove } from "../../domain/finance/reconciliation.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { RunningReconciliation } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { firstStep } from "./run-reconciliation.ts";
 
-type Ports = Use<"alerts" | "commitOnce" | "log" | "now" | "reconciliations">;
+type Ports = PagePorts & Use<"alerts" | "commitOnce" | "reconciliations">;
 
-const BATCH = 50;
 /** Nothing is done about one that has moved within an hour. */
 const IDLE_SECONDS = 3_600;
 
@@ -18,7 +18,12 @@ const IDLE_SECONDS = 3_600;
  */
 export async function resumeReconciliations(ports: Ports): Promise<Turns> {
   const before = addSeconds(ports.now(), -IDLE_SECONDS);
-  return await eachInTurn(ports, await ports.reconciliations.waiting(before, BATCH), {
+  return await workInPages(ports, {
+    name: "resumeReconciliations",
+    page: (next) => ports.reconciliations.waiting(before, next),
+    key: ({ stepped_at, id }) => `${stepped_at} ${id}`,
+    size: 50,
+    cost: 2,
     failure: "reconciliation.not_resumed",
     about: ({ id }) => ({ reconciliation: id }),
     work: (found) => resume(ports, found),

@@ -32,6 +32,7 @@ const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
   bank_transfer: "payments:review",
   order_refund: "transactions:write",
   order_status: "transactions:write",
+  refund: "payments:refund",
 };
 
 /**

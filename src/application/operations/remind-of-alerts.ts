@@ -1,8 +1,8 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-const BATCH = 100;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
@@ -10,14 +10,18 @@ const DAY_SECONDS = 24 * 60 * 60;
  * nobody ended in `alert.open_days` is closed: whatever still waits raises a new one.
  */
 export async function remindOfAlerts(
-  ports: Use<"alerts" | "catalogue" | "commit" | "log" | "now">,
+  ports: PagePorts & Use<"alerts" | "catalogue">,
 ): Promise<Turns> {
   const at = ports.now();
-  const quiet = await ports.alerts.quiet(addSeconds(at, -DAY_SECONDS), BATCH);
-  if (quiet.length === 0) return { done: 0, failed: 0 };
+  const yesterday = addSeconds(at, -DAY_SECONDS);
   const days = (await ports.catalogue.snapshot()).settings["alert.open_days"];
   const ended = { by: "system", note: `nobody ended it in ${days} days` };
-  return await eachInTurn(ports, quiet, {
+  return await workInPages(ports, {
+    name: "remindOfAlerts",
+    page: (next) => ports.alerts.quiet(yesterday, next),
+    key: ({ last_at, number }) => `${last_at} ${number}`,
+    size: 100,
+    cost: 1,
     failure: "alert.not_raised",
     about: ({ number }) => ({ alert: number }),
     work: ({ number, opened_at, kind, subject, detail }) =>

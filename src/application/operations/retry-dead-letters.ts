@@ -1,18 +1,22 @@
 import { Refusal } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
-
-const BATCH = 50;
+import type { Turns } from "../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 /**
  * Sends dead letters again that have rested, a few times and ever more rarely: what they died of
  * may be over. Staff who do so at the same moment are as good.
  */
 export async function retryDeadLetters(
-  ports: Use<"commit" | "deadLetters" | "log" | "now" | "outbox">,
+  ports: PagePorts & Use<"deadLetters" | "outbox">,
 ): Promise<Turns> {
   const at = ports.now();
-  const turns = await eachInTurn(ports, await ports.deadLetters.rested(at, BATCH), {
+  const turns = await workInPages(ports, {
+    name: "retryDeadLetters",
+    page: (next) => ports.deadLetters.rested(at, next),
+    key: ({ last_died_at, id }) => `${last_died_at} ${id}`,
+    size: 50,
+    cost: 3,
     failure: "job.not_replayed",
     about: ({ id }) => ({ letter: id }),
     work: (letter) => ports.commit(ports.deadLetters.replay([letter], "system:cron", at)),

@@ -5,30 +5,35 @@ import {
   shows,
 } from "../../domain/payments/loss-claim.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
-import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import type { Turns } from "../shared/each-in-turn.ts";
+import type { PagePorts } from "../shared/work-in-pages.ts";
+import { askInPages } from "./ask-in-pages.ts";
 import { follow, type SettlePorts } from "./settle-payment.ts";
-
-const BATCH = 50;
 
 /**
  * Asks about losses that a notice has told of, ever more rarely, until the gateway shows them. What
  * it has not shown in days is left to a person.
  */
-export async function watchLosses(ports: SettlePorts & Use<"log">): Promise<Turns> {
-  return await eachInTurn(ports, await ports.lossClaims.due(ports.now(), BATCH), {
+export async function watchLosses(ports: SettlePorts & PagePorts): Promise<Turns> {
+  const at = ports.now();
+  return await askInPages(ports, {
+    name: "watchLosses",
+    page: (next) => ports.lossClaims.due(at, next),
+    size: 25,
     failure: "payment.watch_failed",
-    about: ({ payment_id }) => ({ payment: payment_id }),
-    work: (claim) => watch(ports, claim),
+    payment: ({ payment_id }) => payment_id,
+    dueSince: ({ next_check_at }) => next_check_at,
+    putOff: ({ payment_id, heard_at, checks }) => {
+      const next_check_at = nextLossCheck({ heard_at }, at);
+      return ports.lossClaims.asked({ payment_id, next_check_at, checks: checks + 1 });
+    },
+    ask: (claim) => watch(ports, claim),
   });
 }
 
 async function watch(ports: SettlePorts, claim: LossClaim): Promise<void> {
   const { payment_id, kind } = claim;
   const at = ports.now();
-  const checks = claim.checks + 1;
-  const next_check_at = nextLossCheck(at, checks);
-  await ports.commit(ports.lossClaims.asked({ payment_id, next_check_at, checks }));
   const payment = await ports.payments.byId(payment_id);
   if (payment === undefined) throw new Error(`the payment ${payment_id} has gone`);
   const state = await ports.gateways.named(payment.gateway).status(payment.order_id);

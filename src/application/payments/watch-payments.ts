@@ -1,8 +1,9 @@
 import { nextWatch } from "../../domain/payments/payment-watch.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Turns } from "../shared/each-in-turn.ts";
-import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
-import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
+import type { PagePorts } from "../shared/work-in-pages.ts";
+import { askInPages } from "./ask-in-pages.ts";
+import { type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 /**
  * Asks about payments that ended unpaid or wait for a person, for some days and ever more rarely: a
@@ -13,19 +14,14 @@ export async function watchPayments(
 ): Promise<Turns> {
   const at = ports.now();
   const days = (await ports.catalogue.snapshot()).settings["payment.watch_days"];
-  return await workInPages(ports, {
+  return await askInPages(ports, {
     name: "watchPayments",
     page: (next) => ports.payments.watched(at, next),
-    key: ({ watch_at, id }) => `${watch_at} ${id}`,
-    since: ({ watch_at }) => watch_at ?? at,
     size: 25,
-    cost: 20,
     failure: "payment.watch_failed",
-    about: ({ id }) => ({ payment: id }),
-    async work(payment) {
-      await ports.commit(ports.payments.watch(payment.id, nextWatch(payment, at, days)));
-      await settlePayment(ports, payment, { claimsPaid: false });
-    },
-    isAnswer: (error) => error instanceof GatewayUnsure,
+    payment: ({ id }) => id,
+    dueSince: ({ watch_at }) => watch_at ?? at,
+    putOff: (payment) => ports.payments.watch(payment.id, nextWatch(payment, at, days)),
+    ask: (payment) => settlePayment(ports, payment, { claimsPaid: false }),
   });
 }

@@ -34,7 +34,7 @@ export interface MoneyAct {
 /** What must be committed with an act, and who else has asked for it. */
 export interface ActControl {
   readonly writes: readonly Write[];
-  readonly joined: readonly string[];
+  readonly joined: readonly Proposal["proposed_by"][];
 }
 
 /** Counts an act among what this member of staff did alone today. */

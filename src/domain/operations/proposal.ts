@@ -12,7 +12,7 @@ export const CHANGE_KINDS = [
 ] as const;
 
 /** What moves money by hand: another member of staff joins in by asking for the very same. */
-export const ACT_KINDS = ["bank_transfer", "order_refund", "order_status"] as const;
+export const ACT_KINDS = ["bank_transfer", "order_refund", "order_status", "refund"] as const;
 
 export const zProposalKind = z.enum([...CHANGE_KINDS, ...ACT_KINDS]);
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -25,7 +25,7 @@ export const Proposal = z
   .object({
     id: zId("proposal"),
     kind: zProposalKind,
-    /** What it is about: the key of a setting, a currency, a pair, a payment, an order. */
+    /** What it is about: the key of a setting, a currency, a pair, a payment, an order… */
     subject: z.string(),
     /** What stood there when it was proposed. */
     old: z.unknown(),

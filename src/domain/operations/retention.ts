@@ -27,6 +27,7 @@ const DAYS = {
   // What no release writes any more.
   bank_transfer_alone_totals: 0,
   bank_transfer_approvals: 0,
+  refund_proposals: 0,
   transaction_events: 0,
   payment_log_words: 0,
 } as const satisfies Readonly<Record<string, keyof Settings | number>>;

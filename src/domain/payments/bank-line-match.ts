@@ -1,8 +1,9 @@
 import type { Amount } from "../money.ts";
-import { addSeconds, type Instant, secondsBetween } from "../time.ts";
+import { type Instant, secondsBetween } from "../time.ts";
 import type { BankLine } from "./bank-statement.ts";
 import { comparePayer } from "./bank-statement-payer.ts";
 import { meaningOf, type TransferCase } from "./bank-transfer.ts";
+import { everMoreRarely } from "./ever-more-rarely.ts";
 
 /** Which transfer a line is for, as far as its sum, its day and its payer's name say. */
 export type LineMatch =
@@ -48,8 +49,7 @@ const ALERT_DAYS = 1;
  * `null` once it is too old for that.
  */
 export function nextLook({ imported_at }: Pick<BankLine, "imported_at">, at: Instant) {
-  const age = secondsBetween(imported_at, at);
-  const next = addSeconds(at, Math.min(Math.max(age, HOUR), DAY));
+  const next = everMoreRarely(imported_at, at, { shortest: HOUR, longest: DAY });
   return secondsBetween(imported_at, next) > LOOK_DAYS * DAY ? null : next;
 }
 

@@ -1,6 +1,7 @@
 import type { Id } from "../ids.ts";
 import { type Amount, amount } from "../money.ts";
 import { addSeconds, type Instant } from "../time.ts";
+import { everMoreRarely } from "./ever-more-rarely.ts";
 import type { GatewayState } from "./payment.ts";
 
 const CLAIMS = ["refunded", "charged_back", "cancelled"] as const;
@@ -24,8 +25,7 @@ const ANSWERS: Readonly<Record<LossClaim["kind"], readonly GatewayState["kind"][
   cancelled: ["cancelled", "charged_back", "refunded", "expired"],
 };
 
-const FIRST_CHECK_SECONDS = 60;
-const CHECK_SECONDS_MAX = 6 * 3_600;
+const PAUSES = { shortest: 60, longest: 6 * 3_600 };
 /** How long the gateway is asked for a loss that it does not show. */
 const WATCH_SECONDS = 3 * 86_400;
 
@@ -38,7 +38,8 @@ export function lossIn(state: GatewayState): Loss | undefined {
 
 /** A loss as it is first heard of. */
 export function newClaim(payment_id: LossClaim["payment_id"], loss: Loss, at: Instant): LossClaim {
-  return { payment_id, ...loss, heard_at: at, next_check_at: nextLossCheck(at, 0), checks: 0 };
+  const next_check_at = nextLossCheck({ heard_at: at }, at);
+  return { payment_id, ...loss, heard_at: at, next_check_at, checks: 0 };
 }
 
 /** Whether a state shows a loss: that it came about, and of a refund no less than was told. */
@@ -49,8 +50,8 @@ export function shows(state: GatewayState, { kind, total }: Loss): boolean {
 }
 
 /** When a claim is to be asked about next: ever more rarely. */
-export function nextLossCheck(at: Instant, checks: number): Instant {
-  return addSeconds(at, Math.min(FIRST_CHECK_SECONDS * 2 ** checks, CHECK_SECONDS_MAX));
+export function nextLossCheck({ heard_at }: Pick<LossClaim, "heard_at">, at: Instant): Instant {
+  return everMoreRarely(heard_at, at, PAUSES);
 }
 
 /** From when on a person is told, and nobody asks any more. */

@@ -1,4 +1,5 @@
 import { addSeconds, type Instant, secondsBetween } from "../time.ts";
+import { everMoreRarely } from "./ever-more-rarely.ts";
 import type { Payment, PaymentStatus } from "./payment.ts";
 
 const HOUR = 60 * 60;
@@ -21,8 +22,7 @@ export function nextWatch(
   at: Instant,
   days: number,
 ): Instant | null {
-  const waited = secondsBetween(updated_at, at);
-  const next = addSeconds(at, Math.min(Math.max(waited, HOUR), DAY));
+  const next = everMoreRarely(updated_at, at, { shortest: HOUR, longest: DAY });
   const over = secondsBetween(updated_at, next) > days * DAY;
   return over || !WATCHED.includes(status) ? null : next;
 }

@@ -1,6 +1,6 @@
 import type { Id } from "../ids.ts";
 import type { Amount } from "../money.ts";
-import type { BusinessDay, Instant } from "../time.ts";
+import type { Instant } from "../time.ts";
 
 /** What staff decided about a refund in review; once for each time that it came into it. */
 export interface RefundResolution {
@@ -14,21 +14,7 @@ export interface RefundResolution {
   readonly resolved_by: Id<"admin">;
   /** Who had asked for the same; `null` when one person decided alone. */
   readonly asked_by: Id<"admin"> | null;
-  readonly day: BusinessDay;
-  /** What the decision is about, whichever way it goes. */
-  readonly at_stake: Amount;
-  /** The most that one member of staff may decide alone in a day. */
-  readonly alone_up_to: Amount;
   readonly created_at: Instant;
   /** When it had its effect; until then the janitor sees to it. */
   readonly applied_at: Instant | null;
-}
-
-/** What one member of staff wants done, and waits for another to want, too. */
-export interface RefundProposal {
-  readonly refund_id: Id<"refund">;
-  readonly admin_id: Id<"admin">;
-  readonly action: RefundResolution["action"];
-  readonly amount: Amount;
-  readonly proposed_at: Instant;
 }

@@ -30,7 +30,7 @@ export const paymentSettings = {
    * bank says so, or only one of a file they brought themselves.
    */
   "bank_transfer.alone_up_to": zAmountUpTo(10_000_000).default(amount(1_000_000)),
-  /** How much of refunds in review one member of staff may settle alone in a day. */
+  /** What somebody does alone in a day must come to no more when they settle a refund in review. */
   "refund.alone_up_to": zAmountUpTo(10_000_000).default(amount(1_000_000)),
   /** What differs from the usual fees, limits and times of each way to pay. */
   "payment.methods": MethodRules.default({}),

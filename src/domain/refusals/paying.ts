@@ -117,11 +117,6 @@ export const PAYING = {
     "Pengembalian ini sudah diputuskan dengan cara lain",
     "This refund was resolved another way",
   ],
-  "refund.second_person": [
-    409,
-    "Jumlah ini perlu disetujui petugas lain",
-    "Another member of staff has to ask for the same",
-  ],
   "bank_statement.rows_invalid": [
     422,
     "Ada baris mutasi yang tidak dapat dibaca; tidak ada yang disimpan",

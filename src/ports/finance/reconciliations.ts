@@ -103,5 +103,5 @@ export interface Reconciliations {
   /** Runs that nobody has moved on since `before`, oldest first. */
   underWay(before: Instant, next: NextPage): Promise<readonly RunningReconciliation[]>;
   /** Those that are open or stalled since `before`, oldest first. */
-  waiting(before: Instant, limit: number): Promise<readonly RunningReconciliation[]>;
+  waiting(before: Instant, next: NextPage): Promise<readonly RunningReconciliation[]>;
 }

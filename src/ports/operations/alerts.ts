@@ -1,7 +1,7 @@
 import type { Alert } from "../../domain/operations/alert.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** What is said when an alert is raised. */
 export type NewAlert = Pick<Alert, "kind" | "subject" | "detail">;
@@ -23,7 +23,7 @@ export interface Alerts {
   openOf(kind: Alert["kind"]): Promise<readonly string[]>;
   find(number: Alert["number"]): Promise<Alert | undefined>;
   /** Open ones that have not been raised since `before`, the longest silent first. */
-  quiet(before: Instant, limit: number): Promise<readonly Alert[]>;
+  quiet(before: Instant, next: NextPage): Promise<readonly Alert[]>;
   /** Newest first. */
   list(page: Page & { readonly state?: "open" | "cleared" | undefined }): Promise<Listed<Alert>>;
 }

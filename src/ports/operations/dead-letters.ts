@@ -2,7 +2,7 @@ import type { DeadLetter } from "../../domain/operations/dead-letter.ts";
 import type { QueueName } from "../../domain/operations/job.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
 
 /** A message as it arrives among the dead. */
 export interface NewDeadLetter {
@@ -49,5 +49,5 @@ export interface DeadLetters {
     at: Instant,
   ): Write;
   /** Dead ones that have rested long enough after their latest death, oldest first. */
-  rested(at: Instant, limit: number): Promise<readonly DeadLetter[]>;
+  rested(at: Instant, next: NextPage): Promise<readonly DeadLetter[]>;
 }

@@ -47,7 +47,10 @@ export interface BankLines {
    */
   dismiss(id: BankLine["id"], at: Instant): Write;
   /** Lines that wait for a person and shall be looked at again, the longest due first. */
-  waiting(at: Instant, limit: number): Promise<readonly BankLine[]>;
+  waiting(
+    at: Instant,
+    next: NextPage,
+  ): Promise<readonly (BankLine & { readonly look_at: Instant | null })[]>;
   /** When such a line is looked at again; `null` ends that. */
   lookAgain(id: BankLine["id"], next: Instant | null): Write;
   /**

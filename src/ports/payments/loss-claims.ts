@@ -1,6 +1,7 @@
 import type { LossClaim } from "../../domain/payments/loss-claim.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** Losses that notices have told of and the gateway's status does not show yet. */
 export interface LossClaims {
@@ -8,7 +9,7 @@ export interface LossClaims {
   hear(claim: LossClaim): Write;
   find(id: LossClaim["payment_id"]): Promise<LossClaim | undefined>;
   /** Those whose next check is due, the longest overdue first. */
-  due(at: Instant, limit: number): Promise<readonly LossClaim[]>;
+  due(at: Instant, next: NextPage): Promise<readonly LossClaim[]>;
   asked(claim: Pick<LossClaim, "payment_id" | "next_check_at" | "checks">): Write;
   clear(id: LossClaim["payment_id"]): Write;
 }

@@ -1,7 +1,7 @@
 import type { Amount } from "../../domain/money.ts";
 import type { Payment } from "../../domain/payments/payment.ts";
 import type { Refund, RefundRequest } from "../../domain/payments/refund.ts";
-import type { RefundProposal, RefundResolution } from "../../domain/payments/refund-resolution.ts";
+import type { RefundResolution } from "../../domain/payments/refund-resolution.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { NextPage } from "../page.ts";
@@ -51,19 +51,15 @@ export interface Refunds {
   settled(id: Refund["id"], as: SettledRefund, at: Instant): Write;
   /**
    * Decides about one in review, once for each time that it came into it, or refuses with
-   * `refund.already_resolved`. What one member of staff decides alone in a day is bounded:
-   * `refund.second_person`.
+   * `refund.already_resolved`.
    */
   resolve(resolution: RefundResolution): Write;
   /** The last decision about it. */
   resolution(id: Refund["id"]): Promise<RefundResolution | undefined>;
-  /** The decision has had its effect, and nobody waits for another any more. */
+  /** The decision has had its effect. */
   resolved(resolution: RefundResolution, at: Instant): Write;
   /** Decisions made before `before` that have had no effect yet. */
   unresolved(before: Instant, next: NextPage): Promise<readonly RefundResolution[]>;
-  /** Wants another to want the same; the last word of each member of staff counts. */
-  propose(proposal: RefundProposal): Write;
-  proposals(id: Refund["id"]): Promise<readonly RefundProposal[]>;
   /** The bank has said so, too. */
   confirmed(id: Refund["id"], at: Instant): Write;
   /**

@@ -102,11 +102,11 @@ describe("an answer", () => {
     });
   });
 
-  it("brings a serial number of any length, and of each so much as is kept", async () => {
+  it("brings a serial number however long, and of each so much as is kept", async () => {
     const whole = "K".repeat(2_000);
     for (const [sn, serial_number] of [
       [whole, whole],
-      ["K".repeat(300_000), expect.stringMatching(/^K{1991} …\[cut\]$/)],
+      ["K".repeat(200_000), expect.stringMatching(/^K{1991} …\[cut\]$/)],
     ] as const) {
       const { supplier } = openVendor(answers({ data: { rc: "00", status: "Sukses", sn } }));
       expect(await supplier.order(attempt)).toMatchObject({ kind: "delivered", serial_number });

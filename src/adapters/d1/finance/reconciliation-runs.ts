@@ -72,14 +72,20 @@ export function runningIn(
         .orderBy(asc(r.stepped_at), asc(r.id))
         .limit(next.limit),
 
-    waiting: (before, limit) =>
+    waiting: (before, next) =>
       db
         .select()
         .from(r)
         // The partial index is used only by a condition written as its own.
-        .where(and(lt(r.stepped_at, before), sql`state IN ('OPEN', 'STALLED')`))
-        .orderBy(asc(r.stepped_at))
-        .limit(limit),
+        .where(
+          and(
+            lt(r.stepped_at, before),
+            behind(next.behind, r.stepped_at, r.id),
+            sql`state IN ('OPEN', 'STALLED')`,
+          ),
+        )
+        .orderBy(asc(r.stepped_at), asc(r.id))
+        .limit(next.limit),
   };
 }
 

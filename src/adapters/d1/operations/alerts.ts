@@ -1,11 +1,14 @@
 import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Alerts } from "../../../ports/operations/alerts.ts";
 import type { Log } from "../../../ports/operations/log.ts";
+import type { NextPage } from "../../../ports/page.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { alerts } from "./schema.ts";
 
 // The partial indexes are used only by conditions written as their own.
 const OPEN = sql`cleared_at IS NULL`;
+const behindIn = (next: NextPage) => behind(next.behind, alerts.last_at, alerts.number);
 const CLEARED = sql`cleared_at IS NOT NULL`;
 
 export function d1Alerts(db: Db, log: Log): Alerts {
@@ -51,13 +54,13 @@ export function d1Alerts(db: Db, log: Log): Alerts {
     find: async (number) =>
       (await db.select().from(alerts).where(eq(alerts.number, number)).limit(1))[0],
 
-    quiet: (before, limit) =>
+    quiet: (before, next) =>
       db
         .select()
         .from(alerts)
-        .where(and(lte(alerts.last_at, before), OPEN))
-        .orderBy(asc(alerts.last_at))
-        .limit(limit),
+        .where(and(lte(alerts.last_at, before), behindIn(next), OPEN))
+        .orderBy(asc(alerts.last_at), asc(alerts.number))
+        .limit(next.limit),
 
     async list({ limit, cursor, state }) {
       const below = cursor === undefined ? undefined : lt(alerts.number, Number(cursor) || 0);

@@ -7,6 +7,7 @@ import {
 import type { QueueName } from "../../../domain/operations/job.ts";
 import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
 import type { DeadLetters, LetterQuery } from "../../../ports/operations/dead-letters.ts";
+import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { alerts, deadLetterReplays, deadLetters, jobErrors, outbox } from "./schema.ts";
 
@@ -73,14 +74,20 @@ export function d1DeadLetters(db: Db): DeadLetters {
 
     replay: (letters, staff, at) => write(...replays(db, letters, { staff, at })),
 
-    rested: (at, limit) =>
+    rested: (at, next) =>
       db
         .select(SHOWN)
         .from(l)
         // The partial index is used only by a condition written as its own.
-        .where(and(sql`+state = 'DEAD' AND deaths < 5`, hasRested(at)))
-        .orderBy(asc(l.last_died_at))
-        .limit(limit),
+        .where(
+          and(
+            sql`+state = 'DEAD' AND deaths < 5`,
+            hasRested(at),
+            behind(next.behind, l.last_died_at, l.id),
+          ),
+        )
+        .orderBy(asc(l.last_died_at), asc(l.id))
+        .limit(next.limit),
   };
 }
 

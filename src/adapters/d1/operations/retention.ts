@@ -13,7 +13,7 @@ import {
   bankTransferAloneTotals,
   bankTransferApprovals,
 } from "../payments/bank-transfers/schema.ts";
-import { paymentLogWords } from "../payments/schema.ts";
+import { paymentLogWords, refundProposals } from "../payments/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
@@ -116,6 +116,7 @@ const LEAVES: Readonly<Record<PassingKind, Leave>> = {
 
   bank_transfer_alone_totals: (_before, limit) => [page(bankTransferAloneTotals, { limit })],
   bank_transfer_approvals: (_before, limit) => [page(bankTransferApprovals, { limit })],
+  refund_proposals: (_before, limit) => [page(refundProposals, { limit })],
   transaction_events: (_before, limit) => [page(transactionEvents, { limit })],
   payment_log_words: (_before, limit) => [page(paymentLogWords, { limit })],
 };

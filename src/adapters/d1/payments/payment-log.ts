@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import { type PaymentLog as Entry, termsOf } from "../../../domain/payments/payment-log.ts";
 import type { Page } from "../../../ports/page.ts";
@@ -29,23 +29,30 @@ export function d1PaymentLog(db: Db): PaymentLog {
 function keep(db: Db, entry: Entry): Statement {
   const { id, order_id, kind, http_status, milliseconds, outcome, created_at } = entry;
   const [request, answer] = [entry.request, entry.answer].map((text) => text && pack(text));
-  const isNews =
-    kind === "status" || kind === "notice"
-      ? sql`NOT EXISTS (SELECT 1 FROM (${lastAbout(order_id, kind)}) last
-          WHERE last.outcome = ${outcome} AND (${kind} = 'notice'
-            OR (last.answer IS ${answer} AND last.http_status IS CAST(${http_status} AS INTEGER))))`
-      : sql`true`;
+  const same = sql`last.outcome = ${outcome} AND last.answer IS ${answer}
+    AND last.http_status IS CAST(${http_status} AS INTEGER)`;
   return db.insert(l).select(
     sql`SELECT ${id}, NULL, NULL, ${order_id}, ${kind}, ${request}, ${answer}, ${http_status},
-      ${milliseconds}, ${outcome}, ${created_at} WHERE ${isNews}`,
+      ${milliseconds}, ${outcome}, ${created_at} WHERE ${isNews(entry, same)}`,
   );
 }
 
-/** A notice repeats an answer, too; an answer has the last word. */
-function lastAbout(orderId: string, kind: Entry["kind"]) {
-  const kinds = kind === "notice" ? sql`('status', 'notice')` : sql`('status')`;
-  return sql`SELECT outcome, answer, http_status FROM payment_logs
-    WHERE order_id = ${orderId} AND kind IN ${kinds} ORDER BY rowid DESC LIMIT 1`;
+/**
+ * Each time the same is asked, the same may be answered. A notice repeats an answer, too; an answer
+ * has the last word. After an order was ended, a status that it has ended says nothing new.
+ */
+function isNews({ order_id, kind, outcome }: Entry, same: SQL): SQL {
+  const unlike = (kinds: SQL, known: SQL) => sql`NOT EXISTS (SELECT 1 FROM (
+    SELECT kind, outcome, answer, http_status FROM payment_logs
+    WHERE order_id = ${order_id} AND kind IN (${kinds}) ORDER BY rowid DESC LIMIT 1
+  ) last WHERE ${known})`;
+  if (kind === "notice") return unlike(sql`'status', 'notice'`, sql`last.outcome = ${outcome}`);
+  if (kind === "expire") return unlike(sql`'expire'`, same);
+  if (kind !== "status") return sql`true`;
+  const ending = sql`last.outcome = 'ended' AND (last.kind, ${outcome}) IN (
+    VALUES ('expire', 'expired'), ('cancel', 'cancelled'))`;
+  const asked = unlike(sql`'status'`, same);
+  return sql`${asked} AND ${unlike(sql`'status', 'cancel', 'expire'`, ending)}`;
 }
 
 function name(db: Db, entry: Entry): Statement {

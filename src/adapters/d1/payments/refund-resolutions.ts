@@ -1,20 +1,24 @@
 import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
-import type { Amount } from "../../../domain/money.ts";
-import type { RefundResolution } from "../../../domain/payments/refund-resolution.ts";
+import { ZERO } from "../../../domain/money.ts";
+import { businessDay } from "../../../domain/time.ts";
 import type { Refunds } from "../../../ports/payments/refunds.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
-import { refundProposals, refundResolutions } from "./schema.ts";
+import { refundResolutions } from "./schema.ts";
 
-type Part = "resolve" | "resolution" | "resolved" | "unresolved" | "propose" | "proposals";
+type Part = "resolve" | "resolution" | "resolved" | "unresolved";
 
-/** What staff decide about refunds in review, and who waits for another to want the same. */
+/** The columns of a sum that is kept elsewhere now. */
+const NOT_COUNTED = { at_stake: ZERO, alone: ZERO, alone_up_to: ZERO };
+
+/** What staff decide about refunds in review. */
 export function d1RefundResolutions(db: Db): Pick<Refunds, Part> {
   const made = refundResolutions;
-  const wanted = refundProposals;
   return {
-    resolve: (resolution) =>
-      write(db.insert(made).values({ ...resolution, alone: aloneWith(resolution) })),
+    resolve: (resolution) => {
+      const day = businessDay(resolution.created_at);
+      return write(db.insert(made).values({ ...resolution, day, ...NOT_COUNTED }));
+    },
 
     async resolution(id) {
       const [last] = await db
@@ -32,7 +36,6 @@ export function d1RefundResolutions(db: Db): Pick<Refunds, Part> {
           .update(made)
           .set({ applied_at: at })
           .where(and(eq(made.refund_id, refund_id), eq(made.number, number))),
-        db.delete(wanted).where(eq(wanted.refund_id, refund_id)),
       ),
 
     unresolved: (before, next) =>
@@ -48,22 +51,5 @@ export function d1RefundResolutions(db: Db): Pick<Refunds, Part> {
         )
         .orderBy(asc(made.created_at), asc(made.refund_id))
         .limit(next.limit),
-
-    propose: ({ refund_id, admin_id, ...said }) =>
-      write(
-        db
-          .insert(wanted)
-          .values({ refund_id, admin_id, ...said })
-          .onConflictDoUpdate({ target: [wanted.refund_id, wanted.admin_id], set: said }),
-      ),
-
-    proposals: (id) => db.select().from(wanted).where(eq(wanted.refund_id, id)),
   };
-}
-
-/** What one member of staff has decided alone that day, this one included. */
-function aloneWith({ resolved_by, day, at_stake }: RefundResolution) {
-  return sql<Amount>`(SELECT COALESCE(SUM(r.at_stake), 0) FROM refund_resolutions r
-    WHERE r.resolved_by = ${resolved_by} AND r.day = ${day} AND r.asked_by IS NULL)
-    + CAST(${at_stake} AS INTEGER)`;
 }

@@ -134,8 +134,8 @@ export const refunds = sqliteTable(
 );
 
 /**
- * What staff decided about refunds in review, once for each time that one came into it. What one
- * of them decides alone in a day is summed in the statement that writes it. Kept with its refund.
+ * What staff decided about refunds in review, once for each time that one came into it. Kept with
+ * its refund.
  */
 export const refundResolutions = sqliteTable(
   "refund_resolutions",
@@ -148,6 +148,7 @@ export const refundResolutions = sqliteTable(
     resolved_by: text().notNull().$type<Id<"admin">>(),
     /** Who had asked for the same; `null` when one person decided alone. */
     asked_by: text().$type<Id<"admin">>(),
+    // Not used any more: what one does alone is one sum a day. A later release drops these.
     day: text().notNull().$type<BusinessDay>(),
     at_stake: integer().notNull().$type<Amount>(),
     alone: integer().notNull().$type<Amount>(),
@@ -163,7 +164,7 @@ export const refundResolutions = sqliteTable(
   ],
 );
 
-/** Who wants what done about a refund in review, until it is decided. */
+/** Not used any more: it waits as a proposal like any other. A later release drops it. */
 export const refundProposals = sqliteTable(
   "refund_proposals",
   {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { clip } from "../../../domain/clip.ts";
 import { type GatewayTrace, masked } from "../../../domain/payments/payment-log.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { answerText } from "../../../ports/vendor-answer.ts";
 
 const DETAIL_BYTES_MAX = 120;
 const WORD_BYTES_MAX = 200;
@@ -106,8 +107,8 @@ export const ErrorBody = z.union([
 ]);
 
 /**
- * Calls and reads to the end. Whatever goes wrong on the way is silence: nothing is known then.
- * Headers, and with them our key, never reach the trace.
+ * Calls and reads to the end, within a limit. Whatever goes wrong on the way is silence: nothing is
+ * known then. Headers, and with them our key, never reach the trace.
  */
 export async function call(
   fetch: Fetch,
@@ -143,8 +144,8 @@ async function exchange(
       redirect: "manual",
       ...sent,
     });
-    const text = await response.text();
-    const body = parseJson(text);
+    const text = await answerText(response);
+    const body = text === undefined ? undefined : parseJson(text);
     const http = response.status;
     const reply: Reply =
       body === undefined ? { kind: "unreadable", http } : { kind: "answered", http, body };

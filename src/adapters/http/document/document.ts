@@ -36,7 +36,7 @@ export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Do
   const made = app.getOpenAPI31Document({ openapi: "3.1.0", ...preface });
   const document: Document = JSON.parse(JSON.stringify(made), mended);
   referToNamed(document);
-  showExamples(document);
+  showExamples(document, API_PREFIX);
   shareParts(document);
   return document;
 }

@@ -1,31 +1,55 @@
-import { type Members, members, operationsIn } from "./json.ts";
+import { type Members, members } from "./json.ts";
+import recorded from "./recorded.json" with { type: "json" };
 import { type Shapes, sampleOf } from "./samples.ts";
 
+/** One exchange with the running shop; `npm run examples` records them. */
+interface Recorded {
+  readonly route: string;
+  readonly name: string;
+  readonly status: number;
+  readonly request?: unknown;
+  readonly answer?: unknown;
+}
+
+const RECORDED: readonly Recorded[] = recorded;
+
 /**
- * Shows by example what every schema looks like: the named ones where they stand, so that whatever
- * is made of them is shown with them, and every other body at its place.
+ * Shows every body by example: as the running shop was asked and answered, under a name where there
+ * are several ways. What could not be recorded is shown as its schema says.
  */
-export function showExamples(document: object): void {
+export function showExamples(document: object, prefix: string): void {
   const { schemas } = members(members(document).components);
   const named: Shapes = JSON.parse(JSON.stringify(schemas ?? {}));
-  for (const [name, schema] of Object.entries(members(schemas))) {
-    if (isBody(members(schema)))
-      Object.assign(members(schema), { example: sampleOf(named[name] ?? {}, named) });
-  }
-  for (const { requestBody, responses } of operationsIn(document)) {
-    for (const body of [requestBody, ...Object.values(members(responses))]) {
-      const content = members(members(members(body).content)["application/json"]);
-      const schema = members(content.schema);
-      if (content.schema === undefined || schema.$ref !== undefined) continue;
-      content.example = sampleOf(schema, named);
+  for (const [path, operations] of Object.entries(members(members(document).paths))) {
+    for (const [method, operation] of Object.entries(members(operations))) {
+      const route = `${method.toUpperCase()} ${path.slice(prefix.length)}`;
+      const { requestBody, responses } = members(operation);
+      const here = RECORDED.filter((each) => each.route === route);
+      show(requestBody, valuesOf(here, "request"), named);
+      for (const [status, answer] of Object.entries(members(responses))) {
+        const said = here.filter((each) => String(each.status) === status);
+        show(answer, valuesOf(said, "answer"), named);
+      }
     }
   }
 }
 
-/** A list is shown by its rows, and what is only made of other bodies by theirs. */
-function isBody({ properties, example }: Members): boolean {
-  const parts = Object.entries(members(properties));
-  const isList = parts[0]?.[0] === "data";
-  const isMade = parts.every(([, part]) => members(part).$ref !== undefined);
-  return properties !== undefined && example === undefined && !isList && !isMade;
+type Named = readonly (readonly [name: string, value: unknown])[];
+
+function valuesOf(exchanges: readonly Recorded[], side: "request" | "answer"): Named {
+  const found = exchanges.flatMap((each) =>
+    each[side] === undefined ? [] : [[each.name, each[side]] as const],
+  );
+  return [...new Map(found)];
+}
+
+function show(body: unknown, values: Named, named: Shapes): void {
+  const content: Members = members(members(members(body).content)["application/json"]);
+  if (content.schema === undefined) return;
+  const [first, ...more] = values;
+  if (first === undefined) content.example = sampleOf(members(content.schema), named);
+  else if (more.length === 0) content.example = first[1];
+  else {
+    content.examples = Object.fromEntries(values.map(([name, value]) => [name, { value }]));
+  }
 }

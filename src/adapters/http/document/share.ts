@@ -12,7 +12,21 @@ export function shareParts(document: object): void {
   const components = members(members(document).components);
   const operations = operationsIn(document);
   share(components, "parameters", operations.flatMap(parameterParts));
-  share(components, "responses", operations.flatMap(problemParts));
+  share(components, "responses", numbered(operations.flatMap(problemParts)));
+}
+
+/** Those that are alike have one number behind their name, in the order of their first place. */
+function numbered(parts: readonly Part[]): readonly Part[] {
+  const known = new Map<string, string>();
+  const counts = new Map<string, number>();
+  return parts.map((part) => {
+    const key = `${part.name} ${text(part.value)}`;
+    const count = (counts.get(part.name) ?? 0) + (known.has(key) ? 0 : 1);
+    counts.set(part.name, count);
+    const name = known.get(key) ?? `${part.name}-${count}`;
+    known.set(key, name);
+    return { ...part, name };
+  });
 }
 
 /** Of several that would have one name, the one that is used most gets it. */
@@ -44,19 +58,16 @@ function parameterParts(operation: Members): readonly Part[] {
   }));
 }
 
-/** Problems under the names of their codes, apart where they tell a count. */
+/** Problems under their status. */
 function problemParts(operation: Members): readonly Part[] {
   const responses = members(operation.responses);
   return Object.entries(responses).flatMap(([status, value]) => {
-    const { content, headers } = members(value);
-    const problem = members(content)["application/problem+json"];
-    if (problem === undefined) return [];
-    const codes = Object.keys(members(members(problem).examples));
-    const counted = Object.hasOwn(members(headers), "RateLimit-Limit") ? ["counted"] : [];
+    const { content } = members(value);
+    if (members(content)["application/problem+json"] === undefined) return [];
     const refer: Part["refer"] = (reference) => {
       responses[status] = reference;
     };
-    return [{ name: [...codes, ...counted].join("-"), value, refer }];
+    return [{ name: status, value, refer }];
   });
 }
 

@@ -23,8 +23,8 @@ const putResolve = endpoint(
       "`done`: the gateway gave `amount`, by default what it says itself; the wallet pays its " +
       "part of that, and what was held beyond it is free again. `failed`: nothing was given, and " +
       "all that was held is free again. One member of staff may settle up to " +
-      "`refund.alone_up_to` a day; beyond it the answer is 202, and the refund waits until " +
-      "another asks for the same.",
+      "`refund.alone_up_to` of what they may do alone in a day; beyond it another asks for " +
+      "the same.",
     params: RefundParams,
     body: z
       .strictObject({
@@ -33,12 +33,7 @@ const putResolve = endpoint(
         reason: typedLine({ min: 3, max: 200 }).meta({ example: "sesuai mutasi gerbang" }),
       })
       .meta({ id: "RefundDecision" }),
-    answer: {
-      status: 200,
-      also: [202],
-      schema: Refund,
-      description: "The refund, settled; with 202, as it was, waiting for another to ask the same",
-    },
+    answer: { status: 200, schema: Refund, description: "The refund, settled" },
     refuses: [
       "payment.not_found",
       "refund.already_in_wallet",
@@ -47,13 +42,13 @@ const putResolve = endpoint(
       "refund.not_found",
       "refund.not_in_review",
       "refund.whole_only",
+      "staff.second_person",
       "wallet.full",
     ],
   },
-  async ({ ports, actor, params, body }) => {
-    const { refund, awaited } = await resolveRefund(ports, actor, { ...params, ...body });
-    return { body: refund, status: awaited ? 202 : 200 };
-  },
+  async ({ ports, actor, params, body }) => ({
+    body: await resolveRefund(ports, actor, { ...params, ...body }),
+  }),
 );
 
 const postRecheck = endpoint(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { clip } from "../../../domain/clip.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { answerText } from "../../../ports/vendor-answer.ts";
 
 const DETAIL_BYTES_MAX = 120;
 const TEXT_BYTES_MAX = 200;
@@ -53,11 +54,15 @@ export function masked(text: string): string {
   return clip(text.replaceAll(LONG_NUMBER, "****"), DETAIL_BYTES_MAX);
 }
 
-/** Calls and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
+/**
+ * Calls and reads to the end, within a limit. Whatever goes wrong on the way is silence: nothing is
+ * known then.
+ */
 export async function call(fetch: Fetch, url: string, init: RequestInit): Promise<Reply> {
   try {
     const response = await fetch(url, { ...init, redirect: "manual" });
-    const body = parseJson(await response.text());
+    const text = await answerText(response);
+    const body = text === undefined ? undefined : parseJson(text);
     const http = response.status;
     return body === undefined ? { kind: "unreadable", http } : { kind: "answered", http, body };
   } catch (cause) {

@@ -3,8 +3,9 @@ import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { type Account, accountSign } from "../shared/account-sign.ts";
-import { postData } from "../shared/post-data.ts";
+import { type Outgoing, postData } from "../shared/post-data.ts";
 import { readPriceList } from "./price-list.ts";
 import { reportFormat } from "./report-format.ts";
 import { judgeWebhook, readWebhook } from "./webhook.ts";
@@ -32,12 +33,15 @@ export const CHECKABLE_DAYS = 85;
  * relay.
  */
 export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Instant): Supplier {
-  const call = (path: string, body: unknown, timeoutMs: number) =>
-    postData(fetch, { url: `${config.baseUrl}/${path}`, body, timeoutMs });
+  const call = (path: string, outgoing: Omit<Outgoing, "url">) =>
+    postData(fetch, { url: `${config.baseUrl}/${path}`, ...outgoing });
 
   const orderOrAsk = async (attempt: Attempt): Promise<SupplierAnswer> => {
     if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
-    const reply = await call("transaction", orderBody(config, attempt), config.timeoutMs);
+    const reply = await call("transaction", {
+      body: orderBody(config, attempt),
+      timeoutMs: config.timeoutMs,
+    });
     const answer = answerTo(attempt.ref, reply);
     return isFirstCall(attempt) ? answer : asRepeat(answer);
   };
@@ -54,7 +58,8 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
         username: config.username,
         sign: accountSign(config, "pricelist"),
       };
-      return readPriceList(await call("price-list", body, config.listTimeoutMs));
+      const limits = { timeoutMs: config.listTimeoutMs, bytesMax: LIST_BYTES_MAX };
+      return readPriceList(await call("price-list", { body, ...limits }));
     },
 
     order: orderOrAsk,

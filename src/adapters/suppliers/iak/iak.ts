@@ -3,6 +3,7 @@ import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
 import { type Instant, secondsBetween } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { accountSign } from "../shared/account-sign.ts";
 import { postData } from "../shared/post-data.ts";
 import { type CallbackRule, judgeCallback, readCallback } from "./callback.ts";
@@ -32,7 +33,9 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
     postData(fetch, {
       url: `${config.prepaidUrl}/${path}`,
       body: { username: config.username, ...fields, sign: accountSign(config, suffix) },
-      timeoutMs: path === "pricelist" ? config.listTimeoutMs : config.timeoutMs,
+      ...(path === "pricelist"
+        ? { timeoutMs: config.listTimeoutMs, bytesMax: LIST_BYTES_MAX }
+        : { timeoutMs: config.timeoutMs }),
     });
 
   const topUp = async ({ ref, customer_no, supplier_sku }: Attempt): Promise<Said> => {

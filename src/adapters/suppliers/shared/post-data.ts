@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { clip } from "../../../domain/clip.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
+import { answerText } from "../../../ports/vendor-answer.ts";
 
 const DETAIL_BYTES_MAX = 120;
 
-interface Outgoing {
+export interface Outgoing {
   readonly url: string;
   readonly body: unknown;
   readonly timeoutMs: number;
+  /** How long an answer is read; without it, as long as any about one order. */
+  readonly bytesMax?: number | undefined;
 }
 
 /** What came back from a call: the `data` of its envelope, or nothing that can be read. */
@@ -29,8 +32,12 @@ export const zCode = z.union([
     .transform((code) => String(code).padStart(2, "0")),
 ]);
 
-/** Posts and reads to the end. Whatever goes wrong on the way is silence: nothing is known then. */
-export async function postData(fetch: Fetch, { url, body, timeoutMs }: Outgoing): Promise<Reply> {
+/**
+ * Posts and reads to the end, within a limit. Whatever goes wrong on the way is silence: nothing is
+ * known then.
+ */
+export async function postData(fetch: Fetch, outgoing: Outgoing): Promise<Reply> {
+  const { url, body, timeoutMs, bytesMax } = outgoing;
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -39,7 +46,8 @@ export async function postData(fetch: Fetch, { url, body, timeoutMs }: Outgoing)
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const data = dataOf(await response.text());
+    const text = await answerText(response, bytesMax);
+    const data = text === undefined ? undefined : dataOf(text);
     if (data !== undefined) return { kind: "answered", data };
     return { kind: "silent", detail: `unreadable answer, HTTP ${response.status}` };
   } catch (cause) {

@@ -1,22 +1,12 @@
 import { isOverdue, nextLook } from "../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import type { Use } from "../../../ports/index.ts";
-import { eachInTurn, type Turns } from "../../shared/each-in-turn.ts";
+import type { Turns } from "../../shared/each-in-turn.ts";
+import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";
 import { matchLines } from "./match-lines.ts";
 
-type Ports = Use<
-  | "alerts"
-  | "bankLines"
-  | "bankTransfers"
-  | "catalogue"
-  | "commit"
-  | "log"
-  | "now"
-  | "secondPerson"
-  | "wallets"
->;
-
-const BATCH = 25;
+type Ports = PagePorts &
+  Use<"alerts" | "bankLines" | "bankTransfers" | "catalogue" | "secondPerson" | "wallets">;
 
 /**
  * Looks again whether lines that wait for a person have found their one transfer meanwhile: it may
@@ -25,7 +15,13 @@ const BATCH = 25;
  */
 export async function rematchLines(ports: Ports): Promise<Turns> {
   const at = ports.now();
-  return await eachInTurn(ports, await ports.bankLines.waiting(at, BATCH), {
+  return await workInPages(ports, {
+    name: "rematchLines",
+    page: (next) => ports.bankLines.waiting(at, next),
+    key: ({ look_at, id }) => `${look_at} ${id}`,
+    since: ({ look_at }) => look_at ?? at,
+    size: 25,
+    cost: 20,
     failure: "bank_line.not_matched",
     about: ({ id }) => ({ line_id: id }),
     async work(line) {

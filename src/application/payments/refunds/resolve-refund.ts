@@ -3,9 +3,14 @@ import { type Amount, amount, ZERO } from "../../../domain/money.ts";
 import type { Payment } from "../../../domain/payments/payment.ts";
 import { type Refund, takenBy } from "../../../domain/payments/refund.ts";
 import type { RefundResolution } from "../../../domain/payments/refund-resolution.ts";
-import { Refusal, refuse } from "../../../domain/refusal.ts";
-import { businessDay } from "../../../domain/time.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
+import {
+  controlOf,
+  isTooMuchAlone,
+  type MoneyAct,
+  refuseAlone,
+} from "../../shared/second-person.ts";
 import { applyRefundResolution } from "./apply-refund-resolution.ts";
 
 interface Decision extends Pick<RefundResolution, "action" | "reason"> {
@@ -13,12 +18,6 @@ interface Decision extends Pick<RefundResolution, "action" | "reason"> {
   readonly refund_id: Refund["id"];
   /** What was given; by default what the gateway says, or what was asked. */
   readonly amount?: Amount | undefined;
-}
-
-export interface RefundResolved {
-  readonly refund: Refund;
-  /** Whether another member of staff must ask for the same first. */
-  readonly awaited: boolean;
 }
 
 type Ports = Use<
@@ -30,19 +29,20 @@ type Ports = Use<
   | "now"
   | "payments"
   | "refunds"
+  | "secondPerson"
   | "wallets"
 >;
 
 /**
  * Decides about a refund in review. The decision is written down first, so that one who died on the
  * way to the wallet is followed by the janitor. Beyond what one member of staff may decide alone in
- * a day it waits until another asks for the same.
+ * a day, another has to ask for the same.
  */
 export async function resolveRefund(
   ports: Ports,
   staff: Staff,
   decision: Decision,
-): Promise<RefundResolved> {
+): Promise<Refund> {
   const refund = await ports.refunds.byId(decision.refund_id);
   if (refund?.payment_id !== decision.payment_id) return refuse("refund.not_found");
   const given = await givenOf(ports, refund, decision);
@@ -50,71 +50,54 @@ export async function resolveRefund(
   if (earlier && (earlier.applied_at === null || refund.status !== "REVIEW")) {
     const same = earlier.action === decision.action && earlier.amount === given;
     if (!same) refuse("refund.already_resolved");
-    return { refund: await applyRefundResolution(ports, earlier), awaited: false };
+    return await applyRefundResolution(ports, earlier);
   }
   if (refund.status !== "REVIEW") refuse("refund.not_in_review");
-  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   const at = ports.now();
-  const wanted = await ports.refunds.proposals(refund.id);
-  const joined = wanted.find(
-    (each) =>
-      each.admin_id !== staff.id && each.action === decision.action && each.amount === given,
-  );
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const { action, reason } = decision;
+  const act: MoneyAct = {
+    kind: "refund",
+    subject: refund.id,
+    value: { action, amount: given },
+    amount: atStake(refund, given),
+    maximum: settings["refund.alone_up_to"],
+    reason,
+    what: `settled ${refund.id} as ${action}`,
+    alert: "money.by_hand",
+    at,
+  };
+  const { writes, joined } = await controlOf(ports, staff, act);
   const resolution: RefundResolution = {
     refund_id: refund.id,
     number: (earlier?.number ?? 0) + 1,
-    action: decision.action,
+    action,
     amount: given,
-    reason: decision.reason,
+    reason,
     resolved_by: staff.id,
-    asked_by: joined?.admin_id ?? null,
-    day: businessDay(at),
-    at_stake: amount(Math.max(takenBy(refund), given)),
-    alone_up_to: settings["refund.alone_up_to"],
+    asked_by: joined[0] ?? null,
     created_at: at,
     applied_at: null,
   };
-  return await decide(ports, staff, { refund, resolution });
+  const audited = auditOf(`payment.refund_${action}`, { refund, resolution });
+  try {
+    const decided = [ports.refunds.resolve(resolution), ...writes];
+    await ports.audit.commit(staff, audited, { at, writes: decided });
+  } catch (error) {
+    if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
+    throw error;
+  }
+  return await applyRefundResolution(ports, resolution);
+}
+
+/** What the decision is about, whichever way it goes. */
+function atStake(refund: Refund, given: Amount): Amount {
+  return amount(Math.max(takenBy(refund), given));
 }
 
 interface Deciding {
   readonly refund: Refund;
   readonly resolution: RefundResolution;
-}
-
-async function decide(
-  ports: Ports,
-  staff: Staff,
-  { refund, resolution }: Deciding,
-): Promise<RefundResolved> {
-  const { action, created_at: at } = resolution;
-  const audited = auditOf(`payment.refund_${action}`, { refund, resolution });
-  try {
-    await ports.audit.commit(staff, audited, { at, writes: [ports.refunds.resolve(resolution)] });
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "refund.second_person") throw error;
-    return await askAnother(ports, staff, { refund, resolution });
-  }
-  return { refund: await applyRefundResolution(ports, resolution), awaited: false };
-}
-
-/** The same again only renews it; another decision takes the place of the first. */
-async function askAnother(
-  ports: Ports,
-  staff: Staff,
-  { refund, resolution }: Deciding,
-): Promise<RefundResolved> {
-  const { action, amount: sum, created_at: at } = resolution;
-  const proposal = { refund_id: refund.id, admin_id: staff.id, action, amount: sum };
-  const detail = `${staff.id} asks another for ${action} with IDR ${sum}`;
-  await ports.audit.commit(staff, auditOf("payment.ask_refund", { refund, resolution }), {
-    at,
-    writes: [
-      ports.refunds.propose({ ...proposal, proposed_at: at }),
-      ports.alerts.raise({ kind: "payment.refund", subject: refund.id, detail }, at),
-    ],
-  });
-  return { refund, awaited: true };
 }
 
 function auditOf(action: string, { refund, resolution }: Deciding) {

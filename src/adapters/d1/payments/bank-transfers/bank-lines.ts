@@ -142,16 +142,20 @@ function verdicts(db: Db): Verdicts {
         noMoreWaiting(db, id, at),
       ),
 
-    waiting: (at, limit) =>
+    waiting: (at, next) =>
       db
         .select()
         .from(bankLines)
         // The partial index is used only by a condition written as its own.
         .where(
-          and(lte(bankLines.look_at, at), sql`+state IN ('unmatched', 'doubtful', 'unconfirmed')`),
+          and(
+            lte(bankLines.look_at, at),
+            behind(next.behind, bankLines.look_at, bankLines.id),
+            sql`+state IN ('unmatched', 'doubtful', 'unconfirmed')`,
+          ),
         )
-        .orderBy(asc(bankLines.look_at))
-        .limit(limit),
+        .orderBy(asc(bankLines.look_at), asc(bankLines.id))
+        .limit(next.limit),
 
     lookAgain: (id, next) =>
       write(db.update(bankLines).set({ look_at: next }).where(eq(bankLines.id, id))),

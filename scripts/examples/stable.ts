@@ -1,0 +1,70 @@
+import type { Exchange } from "./exchange.ts";
+
+/** What a session's tokens, a bank's cursor and the like are shown as: never what they were. */
+const SHOWN: Readonly<Record<string, string>> = {
+  access_token: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c3JfMDFLQSJ9.c2lnbmF0dXJl",
+  refresh_token: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs",
+};
+
+const PREFIXED = /\b([a-z]{3})_[0-9A-HJKMNP-TV-Z]{26}\b/g;
+const REQUEST = /\breq_[0-9A-Za-z-]+\b/g;
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
+const HEX = /\b[0-9a-f]{32,128}\b/g;
+const INSTANT = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?Z/g;
+
+/** The ids of a kind that is recorded share their time; the last places count. */
+const ID_HEAD = "01KEZ3Q9C5";
+const ID_LENGTH = 26;
+
+/**
+ * The same journey told the same way whenever it is recorded: ids are numbered by their kind in the
+ * order in which they are first seen, instants are those of a full minute, tokens are made up. A
+ * list keeps its first row, and any other array its first two.
+ */
+export function stable(exchanges: readonly Exchange[]): readonly Exchange[] {
+  const names = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const numbered = (kind: string, found: string, make: (count: number) => string): string => {
+    const known = names.get(found);
+    if (known !== undefined) return known;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    names.set(found, make(count));
+    return make(count);
+  };
+  const text = (said: string): string =>
+    said
+      .replace(INSTANT, "$1:00.000Z")
+      .replace(PREFIXED, (id, prefix: string) =>
+        numbered(prefix, id, (count) => `${prefix}_${ID_HEAD}${padded(count, ID_LENGTH - 10)}`),
+      )
+      .replace(REQUEST, (id) => numbered("req", id, (count) => `req_${padded(count, 12)}`))
+      .replace(UUID, (id) =>
+        numbered("uuid", id, (count) => `00000000-0000-4000-8000-${padded(count, 12)}`),
+      )
+      .replace(HEX, (id) => numbered("hex", id, (count) => padded(count, id.length)));
+  const value = (part: unknown, name = ""): unknown => {
+    if (typeof part === "string") return SHOWN[name] ?? text(part);
+    if (Array.isArray(part)) {
+      return part.slice(0, name === "data" ? 1 : 2).map((each) => value(each));
+    }
+    if (typeof part !== "object" || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, each]) => [text(key), value(each, key)]),
+    );
+  };
+  return exchanges.map(({ request, answer, ...rest }) => ({
+    ...rest,
+    ...(request === undefined ? {} : { request: value(request) }),
+    ...(answer === undefined ? {} : { answer: value(answer) }),
+  }));
+}
+
+function padded(count: number, length: number): string {
+  return String(count).padStart(length, "0");
+}
+
+/** Each exchange on a line of its own, so that a change shows there. */
+export function writtenByLine(exchanges: readonly Exchange[]): string {
+  return `[\n${exchanges.map((each) => JSON.stringify(each)).join(",\n")}\n]\n`;
+}
