@@ -5,6 +5,7 @@ const RARE = "needs a state that the journey does not bring about";
 export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /notifications/webhook/midtrans 200": SIGNED,
   "POST /notifications/webhook/digiflazz 200": SIGNED,
+  "POST /notifications/webhook/iak 200": SIGNED,
   "POST /notifications/webhook/iris 200": SIGNED,
   "DELETE /admin/config/system/{key} 202": RARE,
   "POST /admin/ppob/sync 200": "the supplier answers it once in five minutes",

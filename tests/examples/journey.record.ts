@@ -1,6 +1,7 @@
 import { it, vi } from "vitest";
 import { openBanks } from "../payments/bank-transfers/banking.ts";
 import { setSetting } from "../withdrawals/treasury.ts";
+import { catalogue, products } from "./catalogue.ts";
 import {
   lookBack,
   moveMoney,
@@ -50,6 +51,8 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
     withdrawal: drawn[0] ?? "",
     adjustment,
   });
+  await products(recorder, people);
+  await catalogue(recorder, people);
   await books(recorder, people);
   await watch(recorder, people);
   for (const [who, route] of [
