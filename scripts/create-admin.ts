@@ -1,16 +1,10 @@
 /**
- * Prints the SQL that adds a member of staff, for `wrangler d1 execute`:
- *
- *   node scripts/create-admin.ts --email sari@example.com --name Sari --role super_admin
- *
- * The password is `--password`, or `ADMIN_PASSWORD`, or made up and shown on standard error. An
- * e-mail that is there already keeps its name, role and password: running the SQL again changes
- * nothing.
+ * Prints the SQL that adds a member of staff, for `wrangler d1 execute`. An e-mail that is there
+ * already keeps its name, role and password: running the SQL again changes nothing.
  */
 import { randomBytes } from "node:crypto";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { scryptPasswords } from "../src/adapters/webcrypto/passwords.ts";
 import { zPassword, zPersonName } from "../src/domain/auth/person.ts";
@@ -18,6 +12,16 @@ import { zEmail } from "../src/domain/email.ts";
 import { newId } from "../src/domain/ids.ts";
 import { ROLE_NAMES } from "../src/domain/permission.ts";
 import { instant } from "../src/domain/time.ts";
+import { commandLine } from "./command-line.ts";
+
+const USAGE = `npm run -s create-admin -- --email sari@example.com --name Sari --role super_admin
+
+  --email ADDRESS    how they sign in
+  --name NAME        who they are
+  --role ROLE        ${ROLE_NAMES.join(", ")}
+  --password SECRET  or ADMIN_PASSWORD; made up and shown on standard error where neither is set
+  --help             show this
+`;
 
 const NewAdmin = z.strictObject({
   email: zEmail,
@@ -55,7 +59,8 @@ function made(): string {
 async function main(): Promise<void> {
   const text = { type: "string" } as const;
   const options = { email: text, name: text, role: text, password: text };
-  const { email = "", name = "", role = "", password } = parseArgs({ options }).values;
+  const given = commandLine({ usage: USAGE, options }, (values) => values);
+  const { email = "", name = "", role = "", password } = given;
   const chosen = password ?? process.env.ADMIN_PASSWORD ?? made();
   const wanted = NewAdmin.safeParse({ email, name, role, password: chosen });
   if (wanted.success) {

@@ -2,13 +2,11 @@
  * `npm run demo`: a customer's whole journey against the running shop, and what the staff does
  * about it, told step by step. The staff are those of `.dev.vars` or the environment. With
  * `--chaos` the journey comes again under every fault of every vendor. Fails on any surprise.
- *
- *   npm run demo -- --url http://127.0.0.1:8787 --sandbox http://127.0.0.1:8788 --chaos
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
+import { commandLine } from "./command-line.ts";
 import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
 import { connect } from "./demo/client.ts";
 import { deskJourney } from "./demo/desk.ts";
@@ -18,14 +16,26 @@ import { Surprise } from "./demo/surprise.ts";
 import { readVars } from "./start/dev-vars.ts";
 import { ROOT } from "./start/wrangler.ts";
 
-const { values } = parseArgs({
-  options: {
-    url: { type: "string", default: "http://127.0.0.1:8787" },
-    sandbox: { type: "string", default: "http://127.0.0.1:8788" },
-    chaos: { type: "boolean", default: false },
-  },
-});
-const environment = connect(values.url.replace(/\/+$/, ""), values.sandbox.replace(/\/+$/, ""));
+const USAGE = `npm run demo -- [flags]
+
+  --url http://127.0.0.1:8787      where the shop answers
+  --sandbox http://127.0.0.1:8788  where the vendors' emulators answer
+  --chaos                          again, with vendors on a bad day
+  --help                           show this
+`;
+
+const OPTIONS = {
+  url: { type: "string", default: "http://127.0.0.1:8787" },
+  sandbox: { type: "string", default: "http://127.0.0.1:8788" },
+  chaos: { type: "boolean", default: false },
+} as const;
+
+const flags = commandLine({ usage: USAGE, options: OPTIONS }, (values) => ({
+  url: values.url.replace(/\/+$/, ""),
+  sandbox: values.sandbox.replace(/\/+$/, ""),
+  chaos: values.chaos,
+}));
+const environment = connect(flags.url, flags.sandbox);
 process.once("SIGINT", () => clearChaos(environment).finally(() => process.exit(130)));
 
 try {
@@ -33,7 +43,7 @@ try {
   const say = aloud();
   const customer = await journey(environment, say);
   await deskJourney(environment, customer, staffVars(), say);
-  if (values.chaos) {
+  if (flags.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");
     await chaosJourneys(environment);
   }

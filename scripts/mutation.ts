@@ -2,15 +2,12 @@
  * `npm run mutation`: changes the money's code in small ways, one at a time, and looks whether a
  * test notices. Reports the share that was noticed and what was not. No file is changed on the
  * disk.
- *
- *   npm run mutation -- --count 20 --seed 7
- *   npm run mutation -- --count 10 --in "src/domain/wallet/*.ts" --wide
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
+import { commandLine, wholeNumber } from "./command-line.ts";
 import { nearestTests } from "./mutation/nearest.ts";
 import { allMutations, lineOf, type Mutation, SCOPES } from "./mutation/places.ts";
 
@@ -18,17 +15,30 @@ const ROOT = join(import.meta.dirname, "..");
 const VITEST = join(ROOT, "node_modules", "vitest", "vitest.mjs");
 const PATIENCE_MS = 300_000;
 
-const { values } = parseArgs({
-  options: {
-    count: { type: "string", default: "20" },
-    seed: { type: "string", default: "1" },
-    in: { type: "string", multiple: true },
-    /** Asks the tests of the whole capability as well when the nearest notice nothing. */
-    wide: { type: "boolean", default: false },
-  },
-});
+const USAGE = `npm run mutation -- [flags]
 
-const chosen = sample(allMutations(ROOT, values.in ?? SCOPES), Number(values.count));
+  --count 20    how many changes to try
+  --seed 1      which ones are drawn
+  --in PATTERN  only in these files, such as "src/domain/wallet/*.ts"; may come again
+  --wide        ask the whole capability's tests when the nearest notice nothing
+  --help        show this
+`;
+
+const OPTIONS = {
+  count: { type: "string", default: "20" },
+  seed: { type: "string", default: "1" },
+  in: { type: "string", multiple: true },
+  wide: { type: "boolean", default: false },
+} as const;
+
+const flags = commandLine({ usage: USAGE, options: OPTIONS }, (values) => ({
+  count: wholeNumber("--count", values.count, 1),
+  seed: wholeNumber("--seed", values.seed),
+  scopes: values.in ?? SCOPES,
+  wide: values.wide,
+}));
+
+const chosen = sample(allMutations(ROOT, flags.scopes), flags.count);
 const survivors = chosen.filter((mutation) => {
   const source = readFileSync(join(ROOT, mutation.file), "utf8");
   const where = `${mutation.file}:${lineOf(source, mutation.at)}`;
@@ -39,11 +49,11 @@ const survivors = chosen.filter((mutation) => {
 });
 const noticed = chosen.length - survivors.length;
 const share = ((noticed / Math.max(1, chosen.length)) * 100).toFixed(0);
-console.log(`${noticed} of ${chosen.length} noticed (${share} %), seed ${values.seed}`);
+console.log(`${noticed} of ${chosen.length} noticed (${share} %), seed ${flags.seed}`);
 
 function isNoticed(mutation: Mutation): boolean {
   const stages = nearestTests(ROOT, mutation.file);
-  const asked = values.wide ? stages : stages.slice(0, 1);
+  const asked = flags.wide ? stages : stages.slice(0, 1);
   return asked.some((tests) => {
     const { status } = spawnSync(
       process.execPath,
@@ -62,7 +72,7 @@ function isNoticed(mutation: Mutation): boolean {
 
 /** As many as asked for, no file twice before every file that is drawn has had its turn. */
 function sample(all: readonly Mutation[], count: number): readonly Mutation[] {
-  const random = seeded(Number(values.seed));
+  const random = seeded(flags.seed);
   const shuffled = all.map((each) => ({ each, at: random() })).toSorted((a, b) => a.at - b.at);
   const turns = new Map<string, number>();
   return shuffled

@@ -1,28 +1,40 @@
 /**
  * `npm run simulate:mutants`: plants one bug after another and looks whether the simulator sees it.
- *
- *   npm run simulate:mutants -- --seeds 60 --steps 200 --only "double credit"
  */
-import { parseArgs } from "node:util";
 import { MUTANTS } from "../tests/simulator/mutants/index.ts";
 import { runAll, seedsFrom } from "../tests/simulator/pool.ts";
+import { commandLine, wholeNumber } from "./command-line.ts";
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: "string", default: "300" },
-    steps: { type: "string", default: "200" },
-    from: { type: "string", default: "1" },
-    only: { type: "string" },
-  },
-});
+const USAGE = `npm run simulate:mutants -- [flags]
 
-const chosen = MUTANTS.filter(({ name }) => values.only === undefined || name === values.only);
+  --seeds 300   how many histories each bug is looked for in
+  --from 1      the first one's seed
+  --steps 200   how long each is
+  --only NAME   only the bug of this name, such as "double credit"
+  --help        show this
+`;
+
+const OPTIONS = {
+  seeds: { type: "string", default: "300" },
+  steps: { type: "string", default: "200" },
+  from: { type: "string", default: "1" },
+  only: { type: "string" },
+} as const;
+
+const flags = commandLine({ usage: USAGE, options: OPTIONS }, (values) => ({
+  only: values.only,
+  from: wholeNumber("--from", values.from),
+  seeds: wholeNumber("--seeds", values.seeds, 1),
+  steps: wholeNumber("--steps", values.steps, 1),
+}));
+
+const chosen = MUTANTS.filter(({ name }) => flags.only === undefined || name === flags.only);
 let survivors = 0;
 for (const { name, edits } of chosen) {
   const started = performance.now();
   const { reports, broken } = await runAll({
-    seeds: seedsFrom(Number(values.from), Number(values.seeds)),
-    steps: Number(values.steps),
+    seeds: seedsFrom(flags.from, flags.seeds),
+    steps: flags.steps,
     edits,
     untilBroken: true,
   });

@@ -1,35 +1,47 @@
-/**
- * `npm run simulate`: plays the shop's money through seeded histories of good and bad days.
- *
- *   npm run simulate -- --seeds 1000 --steps 200 --from 1
- *   npm run simulate -- --seed 123 --steps 200            the shortest story of one failing seed
- *   npm run simulate -- --seed 123 --steps 200 --only 4,17 those steps of it again
- */
-import { parseArgs } from "node:util";
+/** `npm run simulate`: plays the shop's money through seeded histories of good and bad days. */
 import { runAll, seedsFrom, tellStory } from "../tests/simulator/pool.ts";
 import type { Story } from "../tests/simulator/run.ts";
+import { commandLine, wholeNumber } from "./command-line.ts";
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: "string", default: "300" },
-    steps: { type: "string", default: "200" },
-    from: { type: "string", default: "1" },
-    seed: { type: "string" },
-    only: { type: "string" },
-    all: { type: "boolean", default: false },
-  },
-});
-const steps = Number(values.steps);
+const USAGE = `npm run simulate -- [flags]
 
-if (values.seed === undefined) await playMany();
-else await playOne(Number(values.seed));
+  --seeds 300   how many histories
+  --from 1      the first one's seed
+  --steps 200   how long each is
+  --all         go on after the first that breaks an invariant
+  --seed N      only this one, and the shortest story of it if it fails
+  --only 4,17   with --seed: only those of its steps
+  --help        show this
+`;
+
+const OPTIONS = {
+  seeds: { type: "string", default: "300" },
+  steps: { type: "string", default: "200" },
+  from: { type: "string", default: "1" },
+  seed: { type: "string" },
+  only: { type: "string" },
+  all: { type: "boolean", default: false },
+} as const;
+
+const flags = commandLine({ usage: USAGE, options: OPTIONS }, (values) => ({
+  all: values.all,
+  from: wholeNumber("--from", values.from),
+  seeds: wholeNumber("--seeds", values.seeds, 1),
+  steps: wholeNumber("--steps", values.steps, 1),
+  seed: values.seed === undefined ? undefined : wholeNumber("--seed", values.seed),
+  only: values.only?.split(",").map((step) => wholeNumber("--only", step)),
+}));
+const { steps } = flags;
+
+if (flags.seed === undefined) await playMany();
+else await playOne(flags.seed);
 
 async function playMany(): Promise<void> {
   const started = performance.now();
   const { reports, broken } = await runAll({
-    seeds: seedsFrom(Number(values.from), Number(values.seeds)),
+    seeds: seedsFrom(flags.from, flags.seeds),
     steps,
-    untilBroken: !values.all,
+    untilBroken: !flags.all,
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const turns = reports.reduce((total, each) => total + each.turns, 0);
@@ -44,7 +56,7 @@ async function playMany(): Promise<void> {
 }
 
 async function playOne(seed: number): Promise<void> {
-  const only = values.only?.split(",").map(Number);
+  const { only } = flags;
   const story = await tellStory(seed, steps, only === undefined ? {} : { only });
   if (story === undefined) return console.log(`seed ${seed}: every invariant held`);
   process.exitCode = 1;

@@ -1,19 +1,12 @@
 /**
- * Measures the shop beside a bare Worker that makes the same trips, in one run:
- *
- *   npm run bench                          everything, under three minutes
- *   npm run bench -- --quick               fewer rounds, for a first look
- *   npm run bench -- --only purchase       one scenario
- *   npm run bench -- --only size           how much of the database an order takes, all in
- *   npm run bench -- --json                the figures for another program
- *   npm run bench -- --check               answers must be as declared; the figures suffer
+ * Measures the shop beside a bare Worker that makes the same trips, in one run.
  *
  * The rows named `growth` compare our own wallets: a million journal entries beside a thousand.
  * Both Workers are bundled as for deployment and run on workerd itself, past the development proxy.
  * Nobody consumes their queues: what is measured is the answer and the sending of what follows.
  */
 import process from "node:process";
-import { parseArgs } from "node:util";
+import { commandLine } from "../command-line.ts";
 import { stock } from "./catalogue.ts";
 import { type Chore, choresOf, doChore, printChores } from "./chores.ts";
 import { BARE, type Environment, openEnvironment, SHOP } from "./environments.ts";
@@ -47,14 +40,24 @@ interface Pair {
   readonly bare: Environment;
 }
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    only: { type: "string" },
-    json: { type: "boolean", default: false },
-    check: { type: "boolean", default: false },
-  },
-});
+const USAGE = `npm run bench -- [flags]           everything, under three minutes
+
+  --quick          fewer rounds, for a first look
+  --only purchase  one scenario
+  --only size      how much of the database an order takes, all in
+  --json           the figures for another program
+  --check          answers must be as declared; the figures suffer
+  --help           show this
+`;
+
+const OPTIONS = {
+  quick: { type: "boolean", default: false },
+  only: { type: "string" },
+  json: { type: "boolean", default: false },
+  check: { type: "boolean", default: false },
+} as const;
+
+const options = commandLine({ usage: USAGE, options: OPTIONS }, (values) => values);
 
 if (options.only === "size") process.exit(printSizes());
 

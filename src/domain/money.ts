@@ -32,6 +32,12 @@ export const zPositiveAmount = z
   .max(Number.MAX_SAFE_INTEGER)
   .meta({ id: "PositiveAmount", example: 10_000 }) as unknown as z.ZodType<Amount, number>;
 
+/**
+ * The most that a rule of the shop may name, in any currency: far above any balance, and far enough
+ * below 2^53 for sums of several.
+ */
+export const GREATEST_IN_RULES = 1_000_000_000_000;
+
 /** An amount that is bounded from above. */
 export function zAmountUpTo(maximum: number): z.ZodType<Amount, number> {
   return z.int().min(0).max(maximum) as unknown as z.ZodType<Amount, number>;

@@ -30,8 +30,11 @@ export function typedEmail(typed: string): string {
 /** Control characters and ends of lines, halves of a pair, and what turns the direction of text. */
 const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/u;
 
-/** Letters, digits, signs, pictures; not those that are blank all the same (Braille, Hangul …). */
-const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u{2800}\u{1D159}]]/v;
+/** Letters, digits, signs and pictures, without those that Unicode itself calls ignorable. */
+const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--\p{Default_Ignorable_Code_Point}]/v;
+
+/** Blank all the same: in Braille, among hieroglyphs and notes, and in place of a lost object. */
+const BLANK = /[\u{2800}\u{13441}\u{13442}\u{1D159}\u{FFFC}]/gu;
 
 /** How long a text may be, in characters; one of them is at most four bytes. */
 export interface Length {
@@ -59,7 +62,10 @@ export function typedLine({ min = 1, max }: Length) {
       (text) => !UNFIT.test(text),
       refusing("must be one line without control characters and marks of direction"),
     )
-    .refine((text) => VISIBLE.test(text), refusing("must hold something that can be seen"))
+    .refine(
+      (text) => VISIBLE.test(text.replace(BLANK, "")),
+      refusing("must hold something that can be seen"),
+    )
     .meta({ minLength: min, maxLength: max });
 }
 

@@ -29,7 +29,10 @@ describe("a customer number", () => {
       "WETV",
       ["Budi.S@example.com", "budi.s@example.com", " BUDI.S@EXAMPLE.COM\u200b"],
     ],
-    ["streaming", "VIDIO", ["081280556115", "+62 812-8055-6115", "6281280556115"]],
+    ["streaming", "VIDIO", ["081280556115", "+62 812-8055-6115", "0812 8055 6115"]],
+    ["games", "FREE FIRE", ["8123456789", "8123 456 789", "ID: 8123456789", "id:8123-456-789"]],
+    ["streaming", "X", ["budi@example.com", "mailto:Budi@example.com", "ID : budi@example.com"]],
+    ["streaming", "VIDIO", ["081280556115", "tel:+62-812-8055-6115", "tel:081280556115;ext=1"]],
     ["e-money", "DANA", ["081280556115", "+62 812\u20118055\u20116115", "tel:081280556115"]],
     ["pln", "PLN", ["14012345678", "1401-2345-678"]],
   ] as const)("of %s by %s is one target in all its spellings", (category, brand, spellings) => {
@@ -43,6 +46,8 @@ describe("a customer number", () => {
       ["12345678(2045)", "12345678(2046)"],
       ["budi.s@example.com", "budis@example.com"],
       ["budi_s", "budi-s"],
+      ["8123456789", "08123456789"],
+      ["62812345678", "0812345678"],
     ] as const) {
       expect(targetOf(one, "games", "X")).not.toBe(targetOf(other, "games", "X"));
     }
@@ -109,6 +114,16 @@ describe("a customer number", () => {
     ["123456789(1234)", "games", "X", "123456789(1234)"],
     ["12345678 | 2045", "games", "X", "12345678|2045"],
     ["1234 5678", "games", "X", "12345678"],
+    ["8123 456 789", "games", "FREE FIRE", "8123456789"],
+    ["6281 2345 678", "games", "FREE FIRE", "62812345678"],
+    ["0812 3456(2045)", "games", "X", "invalid"],
+    ["0812 3456 789", "games", "X", "08123456789"],
+    ["(+62) 812-8055-6115", "streaming", "VIDIO", "081280556115"],
+    ["ID: 12345678(2045)", "games", "X", "12345678(2045)"],
+    ["ID: 12345678(2045)", "games", "MOBILE LEGENDS", "123456782045"],
+    ["UID: 800123456 Asia", "games", "GENSHIN IMPACT", "800123456|os_asia"],
+    ["mailto:budi.s@example.com", "streaming", "WETV", "budi.s@example.com"],
+    ["tel:14012345678", "pln", "PLN", "14012345678"],
     ["Budi#ID01", "games", "VALORANT", "Budi#ID01"],
     ["Budi Santoso#ID01", "games", "Valorant", "Budi Santoso#ID01"],
     ["Budi  Santoso # ID01", "games", "VALORANT", "Budi Santoso#ID01"],

@@ -50,7 +50,7 @@ it("takes no callback and no list for a shop that has no account there", async (
   expect(sync.status).toBe(404);
 });
 
-it("delivers by the preferred source, and believes its callback only once it has asked", async () => {
+it("delivers by the preferred source, and asks before it believes a callback", async () => {
   const ports = connected();
   await syncPriceList(
     { ...ports, policy: { ...ports.policy, priceListSeconds: 0 } },

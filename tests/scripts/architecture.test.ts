@@ -5,15 +5,19 @@ import { describe, expect, it } from "vitest";
 const ROOT = join(import.meta.dirname, "..", "..");
 const GUIDE = readFileSync(join(ROOT, "docs", "architecture.md"), "utf8");
 
-/** How many files a recipe may name; a vendor's own two folders are beside its six. */
+/**
+ * How many files a recipe may name. A vendor's own two folders are beside its six. Who may change a
+ * setting alone, and for how long rows are kept, is decided for all of them in one place, which is
+ * a file more.
+ */
 const FILES_MAX: Readonly<Record<string, number>> = {
   "An endpoint": 3,
   "A method of a port": 3,
-  "A setting": 3,
+  "A setting": 4,
   "A supplier": 8,
   "A channel": 4,
   "A kind of notice": 3,
-  "A table": 6,
+  "A table": 7,
 };
 
 function filesIn(text: string): readonly string[] {

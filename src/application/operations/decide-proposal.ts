@@ -94,7 +94,9 @@ async function decidable(
   { id, at, decision }: Omit<Verdict, "note"> & { readonly id: Proposal["id"] },
 ): Promise<Proposal> {
   const proposal = (await ports.secondPerson.find(id, at)) ?? refuse("proposal.not_found");
-  if (!staff.permissions.includes(PERMISSIONS[proposal.kind])) refuse("auth.forbidden");
+  const permission = PERMISSIONS[proposal.kind];
+  if (!staff.permissions.includes(permission))
+    refuse("auth.forbidden", { members: { permission } });
   const { decided_by } = proposal;
   const may = mayDecide(proposal, decided_by === null ? undefined : { decided_by }, {
     by: staff.id,

@@ -1,9 +1,9 @@
 import type { Amount } from "../money.ts";
+import { everMoreRarely } from "../operations/back-off.ts";
 import { type Instant, secondsBetween } from "../time.ts";
 import type { BankLine } from "./bank-statement.ts";
 import { comparePayer } from "./bank-statement-payer.ts";
 import { meaningOf, type TransferCase } from "./bank-transfer.ts";
-import { everMoreRarely } from "./ever-more-rarely.ts";
 
 /** Which transfer a line is for, as far as its sum, its day and its payer's name say. */
 export type LineMatch =

@@ -1,7 +1,7 @@
 import type { Id } from "../ids.ts";
 import { type Amount, amount } from "../money.ts";
+import { everMoreRarely } from "../operations/back-off.ts";
 import { addSeconds, type Instant } from "../time.ts";
-import { everMoreRarely } from "./ever-more-rarely.ts";
 import type { GatewayState } from "./payment.ts";
 
 const CLAIMS = ["refunded", "charged_back", "cancelled"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Amount, add, amount, isWithin, shareRoundedUp, zAmount } from "../money.ts";
+import { type Amount, add, amount, isWithin, shareRoundedUp, zAmountUpTo } from "../money.ts";
 
 /** Every way to pay that a buyer may choose. `snap` leaves the choice to the gateway's own page. */
 export const PAYMENT_METHODS = [
@@ -27,11 +27,11 @@ export type AnyMethod = z.infer<typeof zAnyMethod>;
 /** What the shop has decided about one way to pay. The fee is the buyer's, on top of the amount. */
 export const MethodRule = z.object({
   enabled: z.boolean(),
-  fee_flat: zAmount,
+  fee_flat: zAmountUpTo(1_000_000),
   /** In basis points of the amount, rounded up. */
   fee_share: z.int().min(0).max(10_000),
-  minimum: zAmount,
-  maximum: zAmount,
+  minimum: zAmountUpTo(1_000_000_000),
+  maximum: zAmountUpTo(1_000_000_000),
   expiry_minutes: z.int().min(1).max(10_080),
 });
 export type MethodRule = z.infer<typeof MethodRule>;

@@ -1,5 +1,5 @@
+import { everMoreRarely } from "../operations/back-off.ts";
 import { addSeconds, type Instant, secondsBetween } from "../time.ts";
-import { everMoreRarely } from "./ever-more-rarely.ts";
 import type { Payment, PaymentStatus } from "./payment.ts";
 
 const HOUR = 60 * 60;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { amount, zAmount, zAmountUpTo } from "../money.ts";
+import { amount, zAmountUpTo } from "../money.ts";
 import { BankAccount } from "./bank-transfer.ts";
 import { MethodRules } from "./payment-method.ts";
 
 export const paymentSettings = {
-  "topup.minimum": zAmount.default(amount(10_000)),
+  "topup.minimum": zAmountUpTo(1_000_000_000).default(amount(10_000)),
   "topup.maximum": zAmountUpTo(1_000_000_000).default(amount(10_000_000)),
   "topup.expiry_minutes": z.int().min(5).max(1440).default(60),
   /**

@@ -48,11 +48,17 @@ export function checkCustomerNumber(
   product: { readonly category_slug: string; readonly brand: string },
 ): CustomerNumber {
   const { reading, pattern, message } = formOf(product);
-  const read = readAs(reading, typedIdentifier(typed));
+  const read = readAs(reading, withoutLabel(typedIdentifier(typed)));
   if (read === undefined || !pattern.test(read.customer_no)) return { kind: "invalid", message };
   const foreign =
     reading.kind === "mobile" ? foreignTo(product.brand, read.customer_no) : undefined;
   return foreign === undefined ? { kind: "valid", ...read } : { kind: "invalid", message: foreign };
+}
+
+/** A number as it was copied with its link or with what stands before it on a profile. */
+function withoutLabel(plain: string): string {
+  const bare = plain.replace(/^(?:tel|mailto|uid|(?:user )?id) ?: ?/i, "");
+  return /^tel/i.test(plain) ? bare.replace(/;.*$/, "") : bare;
 }
 
 type Read = Omit<Extract<CustomerNumber, { kind: "valid" }>, "kind">;
@@ -104,12 +110,16 @@ function partsOf({ join, words }: Extract<Reading, { kind: "parts" }>, plain: st
   return { customer_no: parts.join(join), target: parts[0] ?? "" };
 }
 
+/** What only a telephone is written like: from `0` or `+62` on, and no more signs than it takes. */
+const DIALLED = /^(?:\(?\+62\)?[ .-]*(?:\(0\))?|0)[0-9 .-]*$/;
+
 /**
- * An account as its owner writes it. Suppliers are sent the signs in it as typed; the target has
- * neither case nor, where all the rest are digits, signs.
+ * An account as its owner writes it: an id of digits may look like a telephone without its `0`, and
+ * is none. Suppliers are sent the signs in it as typed; the target has neither case nor, where all
+ * the rest are digits, signs.
  */
 function accountIn(plain: string): Read {
-  const mobile = mobileIn(plain);
+  const mobile = DIALLED.test(plain) ? mobileIn(plain) : undefined;
   if (mobile !== undefined && /[+ ]/.test(plain)) return { customer_no: mobile, target: mobile };
   const tight = plain.replace(/ ?([()#|/:]) ?/g, "$1");
   const customer_no = /^[0-9 ]+$/.test(tight) ? tight.replaceAll(" ", "") : tight;

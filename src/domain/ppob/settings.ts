@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, zAmount } from "../money.ts";
+import { amount, zAmountUpTo } from "../money.ts";
 
 export const ppobSettings = {
   /** By when an order is delivered or refunded, as its buyer is promised. */
@@ -10,11 +10,11 @@ export const ppobSettings = {
    */
   "ppob.by_hand_minutes": z.int().min(0).max(1_440).default(10),
   /** The shop's own fee on every PPOB purchase, in rupiah. */
-  "ppob.fee": zAmount.default(amount(0)),
+  "ppob.fee": zAmountUpTo(100_000).default(amount(0)),
   /**
    * How much the supplier may charge above the catalogue's cost before it must refuse, in rupiah.
    */
-  "ppob.cost_tolerance": zAmount.default(amount(0)),
+  "ppob.cost_tolerance": zAmountUpTo(1_000_000).default(amount(0)),
   /** By how many percent a supplier's price may move at once before staff have to accept it. */
   "ppob.price_jump_percent": z.int().min(1).max(1_000).default(50),
   /** What share of a supplier's lines may go or jump at once before the list is set aside. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { escapePointer, fieldErrors } from "../field-errors.ts";
+import { escapePointer, FIELD_WORDS, fieldErrors } from "../field-errors.ts";
 import type { Currency } from "../money.ts";
 import { type FieldError, refuse } from "../refusal.ts";
 import { zInstant } from "../time.ts";
@@ -44,7 +44,7 @@ export function readSetting(
   given: unknown,
   currencies: readonly Currency[],
 ): ReadValue {
-  const read = Settings.shape[key].safeParse(given);
+  const read = Settings.shape[key].safeParse(given, FIELD_WORDS);
   if (!read.success) return { kind: "invalid", errors: fieldErrors(read.error.issues, "/value") };
   const errors = unknownCurrencies(key, read.data, currencies);
   return errors.length > 0 ? { kind: "invalid", errors } : { kind: "read", value: read.data };

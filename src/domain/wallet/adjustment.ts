@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
-import { type Amount, amount, type Currency, ZERO, zAmount, zCurrency } from "../money.ts";
+import {
+  type Amount,
+  amount,
+  type Currency,
+  GREATEST_IN_RULES,
+  ZERO,
+  zAmount,
+  zCurrency,
+} from "../money.ts";
 import { hasExpired, type MayDecide, mayDecide } from "../operations/second-person.ts";
 import { isRefusalCode, refuse } from "../refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
@@ -18,9 +26,10 @@ export const ADJUSTMENT_STATUSES = [
   "EXPIRED",
 ] as const;
 
-/** Far above any balance, and far enough below 2^53 for sums of them. */
-const GREATEST = 1_000_000_000_000;
-export const zAdjustedAmount = zAmount.refine((value) => value <= GREATEST, `at most ${GREATEST}`);
+export const zAdjustedAmount = zAmount.refine(
+  (value) => value <= GREATEST_IN_RULES,
+  `at most ${GREATEST_IN_RULES}`,
+);
 
 /** A correction of a balance by staff, from its asking to its end. What was asked never changes. */
 export const BalanceAdjustment = z

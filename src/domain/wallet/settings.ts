@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, zAmount, zAmountUpTo } from "../money.ts";
+import { amount, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
 import { LimitsByCurrency, rupiahLimits } from "./spending.ts";
 import { TransferRules } from "./transfer.ts";
 
@@ -17,10 +17,10 @@ export const walletSettings = {
    * rupiah changed into it would be a way around the PIN.
    */
   "transfer.pin_from": z
-    .record(z.string(), zAmount)
+    .record(z.string(), zAmountUpTo(GREATEST_IN_RULES))
     .default({ IDR: amount(1_000_000), USD: amount(6_000), WL: amount(100_000) }),
   /** How many transfers of one sender may come to nothing in a minute before they must wait. */
-  "transfer.failures_per_minute": z.int().min(1).default(30),
+  "transfer.failures_per_minute": z.int().min(1).max(1000).default(30),
   /** How long a quoted rate stands. */
   "exchange.quote_seconds": z.int().min(5).max(3600).default(60),
   /** By how many percent one change may move a rate. */

@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { amount, type Currency } from "../money.ts";
+import { amount, type Currency, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
 import { SpendingLimits } from "./wallet-state.ts";
 
 /** What one customer may spend of each currency, by its code; one not named has no limits. */
-export const LimitsByCurrency = z.record(z.string(), SpendingLimits.strict());
+export const LimitsByCurrency = z.record(
+  z.string(),
+  SpendingLimits.extend({
+    day: zAmountUpTo(GREATEST_IN_RULES).nullable(),
+    month: zAmountUpTo(GREATEST_IN_RULES).nullable(),
+    hour_count: z.int().min(1).max(100_000).nullable(),
+  }).strict(),
+);
 type LimitsByCurrency = z.infer<typeof LimitsByCurrency>;
 
 /** Where the limits of each type of spending stand among the settings. */

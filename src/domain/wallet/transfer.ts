@@ -1,12 +1,23 @@
 import { z } from "zod";
 import { zEmail } from "../email.ts";
 import { zId } from "../ids.ts";
-import { type Amount, amount, type Currency, ZERO, zAmount } from "../money.ts";
+import {
+  type Amount,
+  amount,
+  type Currency,
+  GREATEST_IN_RULES,
+  ZERO,
+  zAmountUpTo,
+} from "../money.ts";
 import { normalisePhone } from "../phone.ts";
 import { typedEmail, typedIdentifier, typedLine } from "../typed-text.ts";
 
 /** How much may be sent at once, and what sending costs on top. */
-export const TransferRule = z.strictObject({ minimum: zAmount, maximum: zAmount, fee: zAmount });
+export const TransferRule = z.strictObject({
+  minimum: zAmountUpTo(GREATEST_IN_RULES),
+  maximum: zAmountUpTo(GREATEST_IN_RULES),
+  fee: zAmountUpTo(GREATEST_IN_RULES),
+});
 export type TransferRule = z.infer<typeof TransferRule>;
 
 /** Rules by a currency's code. */

@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { amount, zAmount, zAmountUpTo } from "../money.ts";
+import { amount, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
 import { DEFAULT_PAYOUT_MODE, zPayoutMode } from "./withdrawal.ts";
 
 export const withdrawalSettings = {
-  "withdrawal.minimum": zAmount.default(amount(10_000)),
+  "withdrawal.minimum": zAmountUpTo(1_000_000_000).default(amount(10_000)),
   "withdrawal.maximum": zAmountUpTo(1_000_000_000).default(amount(50_000_000)),
   /** Taken on top of what is withdrawn. */
-  "withdrawal.fee": zAmount.default(amount(2_500)),
+  "withdrawal.fee": zAmountUpTo(100_000).default(amount(2_500)),
   /** What one customer may withdraw in a day and in a month, fees included; `null` is no limit. */
-  "withdrawal.limit_day": zAmount.nullable().default(amount(50_000_000)),
-  "withdrawal.limit_month": zAmount.nullable().default(amount(500_000_000)),
+  "withdrawal.limit_day": zAmountUpTo(GREATEST_IN_RULES).nullable().default(amount(50_000_000)),
+  "withdrawal.limit_month": zAmountUpTo(GREATEST_IN_RULES).nullable().default(amount(500_000_000)),
   /** How many withdrawals one customer may ask for in an hour. */
-  "withdrawal.limit_hour_count": z.int().min(1).nullable().default(10),
+  "withdrawal.limit_hour_count": z.int().min(1).max(1000).nullable().default(10),
   /** From this amount on the wallet PIN is asked for; `null` never asks. */
-  "withdrawal.pin_from": zAmount.nullable().default(amount(1_000_000)),
+  "withdrawal.pin_from": zAmountUpTo(GREATEST_IN_RULES).nullable().default(amount(1_000_000)),
   /** How long a bank account must have been known before money goes to it. */
   "withdrawal.cooldown_hours": z.int().min(0).max(720).default(24),
   /** After how many days a withdrawal that nobody decided about gives its money back. */

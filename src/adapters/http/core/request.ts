@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { fieldErrors } from "../../../domain/field-errors.ts";
-import type { Locale } from "../../../domain/locale.ts";
+import { FIELD_WORDS, fieldErrors } from "../../../domain/field-errors.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { ApiContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -20,6 +19,7 @@ export interface Given {
 }
 
 const NO_BODY = { body: undefined, bytes: undefined };
+const JSON_EXPECTED = { pointer: "", message: "a JSON body is expected" };
 
 export const zIdempotencyKey = z
   .string()
@@ -52,7 +52,7 @@ function readQuery(c: ApiContext, schema: z.ZodType, cursors: CursorCodec | unde
       more.length === 0 ? one : [one, ...more],
     ]),
   );
-  const query = parsed(c, schema, { value: given, place: "/query" });
+  const query = parsed(schema, { value: given, place: "/query" });
   if (cursors === undefined || !hasCursor(query)) return query;
   return { ...query, cursor: cursors.read(query.cursor) };
 }
@@ -64,7 +64,7 @@ function hasCursor(query: unknown): query is { readonly cursor: string } {
 
 function readParams(c: ApiContext, schema: z.ZodType): unknown {
   const value = c.req.param();
-  const read = schema.safeParse(value, wordsOf(c.var.facts.locale));
+  const read = schema.safeParse(value, FIELD_WORDS);
   if (read.success) return read.data;
   const [name = ""] = read.error.issues[0]?.path ?? [];
   const code = codeOfParam(schema, name);
@@ -74,7 +74,7 @@ function readParams(c: ApiContext, schema: z.ZodType): unknown {
 
 function readKey(c: ApiContext): string {
   const key = c.req.header("idempotency-key") ?? refuse("request.key_required");
-  parsed(c, zIdempotencyKey, { value: key, place: "/header/idempotency-key" });
+  parsed(zIdempotencyKey, { value: key, place: "/header/idempotency-key" });
   return key;
 }
 
@@ -86,13 +86,16 @@ async function readBody(
   if (accepts === undefined && schema === undefined) return NO_BODY;
   const media = labelOf(c.req.header("content-type"));
   if (schema !== undefined && isJson(media)) {
-    return { body: parsed(c, schema, { value: await readJson(c), place: "" }), bytes: undefined };
+    return { body: parsed(schema, { value: await readJson(c), place: "" }), bytes: undefined };
   }
   if (accepts !== undefined) return { body: undefined, bytes: await readFile(c, media, accepts) };
   if (schema === undefined || media !== "" || (await hasBody(c))) {
     return refuse("request.unsupported_media_type");
   }
-  return { body: parsed(c, schema, { value: {}, place: "" }), bytes: undefined };
+  const none = schema.safeParse({}, FIELD_WORDS);
+  if (none.success) return { body: none.data, bytes: undefined };
+  const missing = fieldErrors(none.error.issues, "");
+  return refuse("request.invalid", { errors: [JSON_EXPECTED, ...missing] });
 }
 
 /** The bytes decide what a file is; a label that means something else is refused. */
@@ -110,27 +113,16 @@ async function readJson(c: ApiContext): Promise<unknown> {
   try {
     return await c.req.json();
   } catch {
-    return refuse("request.malformed");
+    return refuse("request.malformed", (await hasBody(c)) ? {} : { errors: [JSON_EXPECTED] });
   }
 }
 
 /** What the schema makes of a value, or one refusal with a pointer to each finding. */
 function parsed(
-  c: ApiContext,
   schema: z.ZodType,
   { value, place }: { readonly value: unknown; readonly place: string },
 ): unknown {
-  const read = schema.safeParse(value, wordsOf(c.var.facts.locale));
+  const read = schema.safeParse(value, FIELD_WORDS);
   if (read.success) return read.data;
   return refuse("request.invalid", { errors: fieldErrors(read.error.issues, place) });
-}
-
-const WORDS = {
-  id: { error: z.locales.id().localeError },
-  en: { error: z.locales.en().localeError },
-} as const satisfies Readonly<Record<Locale, z.core.ParseContext>>;
-
-/** The validator's own messages in the language of the request. */
-function wordsOf(locale: Locale): (typeof WORDS)[Locale] {
-  return WORDS[locale];
 }

@@ -50,7 +50,9 @@ async function customer(c: ApiContext): Promise<Customer> {
 
 async function staff(c: ApiContext, needed: Permission): Promise<Staff> {
   const { principal, session_id } = await signedIn(c, "staff");
-  if (!principal.permissions.includes(needed)) refuse("auth.forbidden");
+  if (!principal.permissions.includes(needed)) {
+    refuse("auth.forbidden", { members: { permission: needed } });
+  }
   return {
     kind: "staff",
     id: principal.id as Id<"admin">,
