@@ -248,57 +248,6 @@ describe("a sign-in", () => {
 
 const Plan = z.array(z.object({ detail: z.string() }));
 
-describe("what is still needed stays, however old it is:", () => {
-  const left = (table: string, where: string) => rowsIn(`${table} WHERE ${where}`);
-
-  it("a letter that nobody has sent again, and one that died again lately", async () => {
-    const { deadLetters } = shop.ports;
-    const death = (name: string, message_id: string, died_at: Instant) =>
-      deadLetters.store({
-        message_id,
-        queue: "ppob",
-        body: JSON.stringify({ name }),
-        attempts: 6,
-        died_at,
-      });
-    const replay = async (id: string, at: Instant) => {
-      const letter = await deadLetters.find(id);
-      if (letter === undefined) throw new Error(`no letter ${id}`);
-      await shop.ports.commit(deadLetters.replay([letter], "system:cron", at));
-    };
-    for (const name of ["dead", "died-again", "sent-lately", "sent"]) {
-      await shop.ports.commit(death(name, `m-${name}`, ago(800)));
-    }
-    await replay("m-died-again", ago(799));
-    await shop.ports.commit(death("died-again", "m-second", NOW));
-    await replay("m-sent-lately", NOW);
-    await replay("m-sent", ago(799));
-    await applyRetention(shop.ports);
-    const found = async (id: string) => (await deadLetters.find(id))?.state;
-    expect(await found("m-dead")).toBe("DEAD");
-    expect(await found("m-died-again")).toBe("DEAD");
-    expect(await found("m-sent-lately")).toBe("REPLAYED");
-    expect(await found("m-sent")).toBeUndefined();
-    expect(await left("dead_letter_replays", "letter_id = 'm-died-again'")).toBe(1);
-    expect(await left("dead_letter_replays", "letter_id = 'm-sent'")).toBe(0);
-  });
-
-  it("a webhook that was accepted and never applied", async () => {
-    const at = ago(800);
-    const stored = (name: string, verdict: string, applied: string) =>
-      `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
-        '${verdict}', '{}', '', '${at}', '${at}', ${applied}, NULL)`;
-    await insert([
-      stored("waits", "accepted", "NULL"),
-      stored("applied", "accepted", `'${at}'`),
-      stored("never-was", "forged", "NULL"),
-    ]);
-    await applyRetention(shop.ports);
-    expect(await left("inbound_events", "once_key = 'waits'")).toBe(1);
-    expect(await left("inbound_events", "once_key IN ('applied', 'never-was')")).toBe(0);
-  });
-});
-
 describe("a page that leaves", () => {
   const asked: string[] = [];
   const recording = new Proxy(env.DB, {

@@ -48,7 +48,7 @@ describe("an order of 10000 of which 4000 were given back", () => {
 });
 
 describe("a delivered order", () => {
-  it("that its supplier takes back is restored leg by leg, without the shop's expense", async () => {
+  it("its supplier takes back is restored leg by leg without the shop's expense", async () => {
     const { opened, settle, available, buyer } = await scene();
     const { id } = await opened({ type: "PPOB", customer_no: "081", sku: "x10" });
     await settle(id, DELIVERED);
