@@ -51,6 +51,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, Keeping>> = {
 
   currencies: bounded("wallet", "the shop's currencies"),
   exchange_rates: bounded("wallet", "pairs of currencies"),
+  currency_changes: forEver("wallet", "what was changed, at staff's pace"),
   exchange_quotes: passing("wallet", "exchange_quotes"),
   adjustments: books("wallet", "who asked for which correction of a balance"),
   adjustment_decisions: books("wallet", "who agreed to it"),
