@@ -11,13 +11,19 @@ export function nearestTests(root: string, file: string): readonly (readonly str
   );
   const name = basename(file, ".ts");
   const capability = basename(dirname(file));
-  const named = tests.filter((test) => basename(test).startsWith(name));
+  // Another word may begin like this one.
+  const named = tests.filter((test) => /^[.-]/.test(afterName(basename(test), name)));
   const importing = tests.filter((test) => importsOf(root, test).includes(file));
   const close = [...new Set([...named, ...importing])];
   const wider = tests.filter(
     (test) => test.startsWith(`tests/${capability}/`) && !close.includes(test),
   );
   return [close, wider].filter((stage) => stage.length > 0);
+}
+
+/** What follows the name a file begins with; nothing when it begins otherwise. */
+function afterName(file: string, name: string): string {
+  return file.startsWith(name) ? file.slice(name.length) : "";
 }
 
 function importsOf(root: string, test: string): readonly string[] {

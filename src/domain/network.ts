@@ -1,15 +1,48 @@
 const LENGTH_MAX = 64;
+const GROUPS = 8;
 /** As much of an IPv6 address as one subscriber is given at least. */
 const NETWORK_GROUPS = 4;
 
-/** Where an address belongs: who has one IPv6 address has 2^64 of them, so their network counts. */
+/**
+ * Where an address belongs, written in one way only: who has one IPv6 address has 2^64 of them, so
+ * their network counts. An IPv4 address is itself, also when it is written as IPv6.
+ */
 export function networkOf(ip: string): string {
   const address = ip.slice(0, LENGTH_MAX).toLowerCase();
   if (!address.includes(":")) return address;
+  const groups = groupsOf(address);
+  const [high = 0, low = 0] = groups.slice(GROUPS - 2);
+  if (isMapped(groups)) return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+  const network = groups.slice(0, NETWORK_GROUPS).map((group) => group.toString(16));
+  return `${network.join(":")}::/64`;
+}
+
+/** All eight groups as numbers, whichever of them were left out or written otherwise. */
+function groupsOf(address: string): readonly number[] {
   const [head = "", tail = ""] = address.split("::");
-  const before = head.split(":").filter((group) => group !== "");
-  const after = tail.split(":").filter((group) => group !== "");
-  const missing = Math.max(0, 8 - before.length - after.length);
-  const groups = [...before, ...new Array<string>(missing).fill("0"), ...after];
-  return `${groups.slice(0, NETWORK_GROUPS).join(":")}::/64`;
+  const [before, after] = [numbersIn(head), numbersIn(tail)];
+  const missing = Math.max(0, GROUPS - before.length - after.length);
+  return [...before, ...new Array<number>(missing).fill(0), ...after].slice(0, GROUPS);
+}
+
+function numbersIn(part: string): readonly number[] {
+  return part
+    .split(":")
+    .filter((group) => group !== "")
+    .flatMap((group) => (group.includes(".") ? dotted(group) : [numberOf(group, 16)]));
+}
+
+/** The last two groups may be written as an IPv4 address. */
+function dotted(group: string): readonly number[] {
+  const [a = 0, b = 0, c = 0, d = 0] = group.split(".").map((each) => numberOf(each, 10) & 255);
+  return [a * 256 + b, c * 256 + d];
+}
+
+function numberOf(text: string, base: number): number {
+  return (Number.parseInt(text, base) || 0) & 0xffff;
+}
+
+/** `::ffff:0:0/96`. */
+function isMapped(groups: readonly number[]): boolean {
+  return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
 }

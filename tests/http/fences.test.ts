@@ -22,13 +22,14 @@ it("refuses whom the fence does not admit, and says when to come again", async (
   });
   const { id, token } = await shop.customer();
   const visitor = await door("GET", "/health", { headers: { "cf-connecting-ip": "10.0.0.1" } });
+  const network = await door("GET", "/health", { headers: { "cf-connecting-ip": "2001:db8::9" } });
   const customer = await door("GET", "/wallet", { headers: { authorization: `Bearer ${token}` } });
 
-  for (const answer of [visitor, customer]) {
+  for (const answer of [visitor, network, customer]) {
     await expectProblem(answer, "429 rate.limited");
     expect(answer.headers.get("retry-after")).toBe("60");
   }
-  expect(asked).toEqual(["ip:10.0.0.1", id]);
+  expect(asked).toEqual(["ip:10.0.0.1", "ip:2001:db8:0:0::/64", id]);
 });
 
 it("never reaches a handler once the fence has refused", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
+import { approveProposal } from "../../src/application/operations/decide-proposal.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
 import { expectProblem } from "../http/door.ts";
+import { asStaff } from "../orders/hands.ts";
 import { approvedByAnother, proposed } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
 import { askAdjust, askResolve, auditOf, held } from "../wallet/staffing.ts";
@@ -215,6 +217,59 @@ describe("one finance login that has gone to a thief", () => {
     const [up, down] = [await ask(103), await ask(95)];
     expect((await approvedByAnother(shop, down)).status).toBe(200);
     await expectProblem(await approvedByAnother(shop, up), "409 proposal.outdated");
+  });
+});
+
+describe("of two changes of one thing that are approved at once", () => {
+  const rate = (numerator: number, base: string) => ({
+    ...{ base, quote: "WL", numerator, denominator: 1, spread_basis_points: 100 },
+  });
+  const askRate = async (numerator: number, base = "USD") => {
+    const { token } = await shop.staff("finance");
+    const body = rate(numerator, base);
+    return await shop.request("PUT", "/admin/exchange-rates", { token, body });
+  };
+  const askName = async (name: string) => {
+    const { token } = await shop.staff("finance");
+    const body = { name, units: { DL: 100 }, active: true };
+    return await shop.request("PUT", "/admin/currencies/WL", { token, body });
+  };
+  const known = async () => {
+    const { currencies, rates } = await shop.ports.catalogue.snapshot();
+    const wl = currencies.find(({ code }) => code === "WL");
+    const usd = rates.find(({ base }) => base === "USD");
+    return [wl?.name, usd?.numerator];
+  };
+
+  it.each([
+    ["a rate", () => askRate(101), () => askRate(99)],
+    ["a pair without a rate", () => askRate(100, "IDR"), () => askRate(105, "IDR")],
+    ["a currency", () => askName("World Lock satu"), () => askName("World Lock dua")],
+  ])("one is outdated (%s), however late it is noticed", async (_what, first, second) => {
+    const [one, other] = [await proposed(await first()), await proposed(await second())];
+    // What both saw before either had decided.
+    const stale = await shop.ports.catalogue.snapshot();
+    const catalogue = { ...shop.ports.catalogue, snapshot: async () => stale };
+    const approved = async (id: typeof one.id) => {
+      const { id: admin } = await shop.staff("finance");
+      const staff = { ...asStaff(admin), permissions: ["currencies:write"] as const };
+      return await approveProposal({ ...shop.ports, catalogue }, staff, id);
+    };
+    expect(await approved(one.id)).toMatchObject({ status: "APPROVED" });
+    const stands = await known();
+    await expect(approved(other.id)).rejects.toMatchObject({ code: "proposal.outdated" });
+    expect(await known()).toEqual(stands);
+    const { token } = await shop.staff("finance");
+    await expectProblem(await decide({ token }, other.id, "approve"), "409 proposal.outdated");
+  });
+
+  it("one is told so", async () => {
+    const ids = [await proposed(await askRate(102)), await proposed(await askRate(98))];
+    const checkers = [await shop.staff("finance"), await shop.staff("finance")];
+    const answers = await Promise.all(
+      checkers.map((checker, place) => decide(checker, ids[place]?.id ?? "", "approve")),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { GatewayUnsure, settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { watchLosses } from "../../src/application/payments/watch-losses.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { GatewayState } from "../../src/domain/payments/payment.ts";
@@ -126,6 +127,33 @@ describe("the notice of a loss", () => {
     expect(await shop.balance(buyer)).toMatchObject({ total: 0 });
     expect(await deliver(notice, shop.ports)).toBe(true);
     expect(await shop.balance(buyer)).toMatchObject({ total: 0 });
+  });
+
+  it("keeps whoever asks from crediting an order by a status that is older than it", async () => {
+    const buyer = await shop.customer();
+    const { payment } = await openBy(shop, buyer, "card");
+    const notice = await noticeOf(payment.order_id, "cancel");
+    const captured = { ...PAID, gross: amount(payment.gross), channel: "card" } as GatewayState;
+    expect(await deliver(notice, later(0, captured))).toBe(false);
+    const stored = await storedOf(payment.order_id);
+    for (const claimsPaid of [false, true]) {
+      const asked = settlePayment(later(1, captured), stored, { claimsPaid });
+      await expect(asked).rejects.toThrow(GatewayUnsure);
+    }
+    expect(await shop.balance(buyer)).toMatchObject({ total: 0 });
+    expect(await watched()).toBe(1);
+    await settlePayment(shop.ports, stored, { claimsPaid: false });
+    expect(await shop.balance(buyer)).toMatchObject({ total: 0 });
+    expect(await watched()).toBe(0);
+  });
+
+  it("that whoever asks finds in the status is watched for no longer", async () => {
+    const { payment } = await paidBy(shop, await shop.customer(), "qris");
+    await deliver(await noticeOf(payment.order_id, "chargeback"), later(0, PAID));
+    const stored = await storedOf(payment.order_id);
+    expect(await settlePayment(shop.ports, stored, { claimsPaid: false })).toBe("charged_back");
+    expect(await alertOf(payment.id)).toBe("payment.chargeback");
+    expect(await watched()).toBe(0);
   });
 
   it("of an order nobody has paid is believed as before", async () => {

@@ -83,13 +83,14 @@ describe.each([15_000, 25_000])("a refund of 20000 that the gateway lists with %
     expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 20_000 });
   });
 
-  it("is announced when it was done already, and its wallet is left alone", async () => {
+  it("comes back to a person when it was done already, and its wallet is left alone", async () => {
     const buyer = await shop.customer();
     const { payment } = await paidBy(shop, buyer, "qris");
     await askRefund(shop, staff, payment.id, { amount: 20_000 });
     const [done] = await untilRefunds(shop, staff, payment.id, ["DONE"]);
     await settle(payment.id, listing(done?.refund_key ?? "", given));
-    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "DONE" }]);
+    expect(await refundsOf(shop, staff, payment.id)).toMatchObject([{ status: "REVIEW", given }]);
+    expect(await refunded(payment.id)).toBe(0);
     expect(await untilAlert(shop, done?.id ?? "")).toMatchObject({ kind: "payment.refund" });
     expect((await legsOf(buyer)).wallet).toBe(30_000);
   });

@@ -3,8 +3,8 @@ import type { TableName } from "./tables.ts";
 
 /** Why a table does not grow without end, or may. */
 type Keeps =
-  /** Its rows leave by their age, with those of this kind. */
-  | { readonly kind: "passing"; readonly as: PassingKind }
+  /** Its rows leave by their age, with those of this kind, `once` they are needed no more. */
+  | { readonly kind: "passing"; readonly as: PassingKind; readonly once?: string }
   /** Its rows leave when what they are for is done. */
   | { readonly kind: "until"; readonly done: string }
   /** As many rows as there are of something else. */
@@ -19,9 +19,9 @@ interface Keeping {
   readonly keeps: Keeps;
 }
 
-const passing = (owner: string, as: PassingKind): Keeping => ({
+const passing = (owner: string, as: PassingKind, once?: string): Keeping => ({
   owner,
-  keeps: { kind: "passing", as },
+  keeps: { kind: "passing", as, ...(once === undefined ? {} : { once }) },
 });
 const until = (owner: string, done: string): Keeping => ({ owner, keeps: { kind: "until", done } });
 const bounded = (owner: string, by: string): Keeping => ({ owner, keeps: { kind: "bounded", by } });
@@ -51,6 +51,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, Keeping>> = {
 
   currencies: bounded("wallet", "the shop's currencies"),
   exchange_rates: bounded("wallet", "pairs of currencies"),
+  currency_changes: forEver("wallet", "what was changed, at staff's pace"),
   exchange_quotes: passing("wallet", "exchange_quotes"),
   adjustments: books("wallet", "who asked for which correction of a balance"),
   adjustment_decisions: books("wallet", "who agreed to it"),
@@ -83,7 +84,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, Keeping>> = {
   payout_references: books("withdrawals", "which payout may be approved; never changed"),
   payout_calls: books("withdrawals", "what the payout service said about that money"),
 
-  missed_promises: passing("orders", "missed_deadlines"),
+  missed_promises: passing("orders", "missed_deadlines", "the order has ended"),
   order_refunds: books("orders", "money that went back"),
   attempts: books("ppob", "what the supplier was asked for and what that cost"),
 
@@ -109,14 +110,14 @@ export const TABLE_RETENTION: Readonly<Record<TableName, Keeping>> = {
   notifications: passing("notifications", "notifications"),
   delivery_attempts: passing("notifications", "notifications"),
 
-  inbound_events: passing("operations", "inbound_events"),
+  inbound_events: passing("operations", "inbound_events", "it was applied"),
   webhook_refusals: passing("operations", "webhook_refusals"),
   outbox: until("operations", "it has been sent"),
-  dead_letters: passing("operations", "dead_letters"),
-  dead_letter_replays: passing("operations", "dead_letters"),
+  dead_letters: passing("operations", "dead_letters", "it was sent again, and long ago"),
+  dead_letter_replays: passing("operations", "dead_letters", "its letter leaves"),
   job_errors: passing("operations", "job_errors"),
   audit_log: forEver("operations", "each row's hash covers the one before; append-only"),
-  alerts: passing("operations", "alerts"),
+  alerts: passing("operations", "alerts", "it was cleared"),
   staff_alone_totals: passing("operations", "staff_alone_totals"),
   customer_quotas: passing("operations", "customer_quotas"),
   proposals: passing("operations", "proposals"),

@@ -1,5 +1,5 @@
 import type { ActorName } from "../../domain/actor.ts";
-import { type Loss, newClaim, shows } from "../../domain/payments/loss-claim.ts";
+import { type Loss, type LossClaim, newClaim, shows } from "../../domain/payments/loss-claim.ts";
 import {
   type GatewayState,
   isPayable,
@@ -7,7 +7,7 @@ import {
   type Payment,
 } from "../../domain/payments/payment.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
-import { addSeconds } from "../../domain/time.ts";
+import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Progress } from "../../ports/payments/payments.ts";
@@ -62,7 +62,8 @@ interface Occasion {
 /**
  * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason
  * to ask: its signature does not cover the status it claims. `claimsPaid` and `claimsLost` are that
- * claim, so that a status which lags behind it is asked again instead of believed.
+ * claim, so that a status which lags behind it is asked again instead of believed. A loss that any
+ * notice has told of is remembered, and counts whoever asks.
  */
 export async function settlePayment(
   ports: SettlePorts,
@@ -75,13 +76,15 @@ export async function settlePayment(
   if (claimsPaid && !ANSWERS_TO_PAID.includes(state.kind)) {
     return await unsure(ports, log, `the notice says paid, the status ${state.kind}`);
   }
-  if (claimsLost === undefined) return await follow(ports, { payment, actor, log }, state);
-  if (lags(state, payment, claimsLost) && (await isFresh(ports, payment, claimsLost))) {
-    const { kind } = claimsLost;
-    return await unsure(ports, log, `the notice says ${kind}, the status ${state.kind}`);
+  if (claimsLost !== undefined && lags(state, payment, claimsLost)) {
+    await ports.commit(ports.lossClaims.hear(newClaim(payment.id, claimsLost, ports.now())));
+  }
+  // Read after the status, so that nothing heard by then is missed, whoever asks.
+  const known = await ports.lossClaims.find(payment.id);
+  if (known && lags(state, payment, known) && isFresh(known, ports.now())) {
+    return await unsure(ports, log, `a notice says ${known.kind}, the status ${state.kind}`);
   }
   const effect = await follow(ports, { payment, actor, log }, state);
-  const known = await ports.lossClaims.find(payment.id);
   if (known && shows(state, known)) await ports.commit(ports.lossClaims.clear(payment.id));
   return effect;
 }
@@ -91,14 +94,8 @@ function lags(state: GatewayState, { received }: Payment, loss: Loss): boolean {
   return !shows(state, loss) && (received !== null || MONEY.includes(state.kind));
 }
 
-/**
- * Writes down a loss that the status does not show, so that it is looked for from now on; whether
- * it was told so lately that the status is not to be believed yet.
- */
-async function isFresh(ports: SettlePorts, payment: Payment, loss: Loss): Promise<boolean> {
-  const at = ports.now();
-  await ports.commit(ports.lossClaims.hear(newClaim(payment.id, loss, at)));
-  const { heard_at = at } = (await ports.lossClaims.find(payment.id)) ?? {};
+/** Whether it was told so lately that a status without it is not to be believed yet. */
+function isFresh({ heard_at }: LossClaim, at: Instant): boolean {
   return at < addSeconds(heard_at, LAG_SECONDS);
 }
 

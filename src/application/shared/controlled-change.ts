@@ -110,7 +110,7 @@ async function currencyChange(
     subject,
     old: CurrencyChange.parse(before),
     value,
-    writes: [store.change({ ...before, ...value, updated_at: at })],
+    writes: [store.change({ ...before, ...value, updated_at: at }, before)],
     action: "currency.change",
     resource: "currency",
   };
@@ -143,7 +143,7 @@ async function rateChange(
     subject,
     old: before,
     value,
-    writes: [exchangeRates.put({ ...value, updated_at: at })],
+    writes: [exchangeRates.put({ ...value, updated_at: at }, before)],
     action: "exchange_rate.put",
     resource: "exchange_rate",
   };

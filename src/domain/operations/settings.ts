@@ -11,13 +11,13 @@ export const operationsSettings = {
   "proposal.expiry_hours": z.int().min(1).max(168).default(72),
   /** Sign-ins, counted from when nobody can use them any more. */
   "retention.sessions_days": days(1, 30),
-  /** What vendors told us, as it came. */
+  /** What vendors told us, as it came; what was never applied stays. */
   "retention.inbound_days": days(30, 90),
   /** Who was told what and how, with the address it went to. */
   "retention.notifications_days": days(30, 180),
   /** Alerts, counted from when they were cleared. */
   "retention.alerts_days": days(30, 365),
-  /** Jobs that were given up. */
+  /** Jobs that were given up, counted from when they were sent again; what is dead stays. */
   "retention.dead_letters_days": days(90, 365),
   /** The other side's book, row by row; what differed stays. */
   "retention.reconciliation_days": days(90, 400),

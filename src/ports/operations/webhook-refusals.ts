@@ -16,7 +16,7 @@ export interface WebhookRefusal {
 /** What was refused, in a trace that is bounded whoever sends whatever. */
 export interface WebhookRefusals {
   /**
-   * Counts it by day and source and keeps the first of each as a sample. A day has room for a
+   * Counts it by day and source and keeps the first of some as a sample. A day has room for a
    * certain number of sources of each vendor; all others are counted together.
    */
   count(refusal: WebhookRefusal, at: Instant): Write;

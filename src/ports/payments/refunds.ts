@@ -44,7 +44,7 @@ export interface Refunds {
   failed(id: Refund["id"], failure_code: string, at: Instant): Write;
   /**
    * The gateway did what it had refused or gave another amount, or the wallet knows better: for a
-   * person to look at. One that is done stays so.
+   * person to look at. One that is done stays so unless another sum was given than is counted.
    */
   contradicted(refund: Pick<Refund, "id" | "given">, at: Instant): Write;
   /** Ends one that is in review, and counts on its payment what was given back. */

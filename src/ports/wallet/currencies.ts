@@ -8,6 +8,9 @@ import type { Write } from "../commit.ts";
 export interface Currencies {
   /** Guarded by `currency.code_taken`. */
   define(facts: CurrencyFacts): Write;
-  /** Changes its name, units and whether it is open; the rest of it stays as it was defined. */
-  change(facts: CurrencyFacts): Write;
+  /**
+   * Changes its name, units and whether it is open; the rest of it stays as it was defined. Guarded
+   * by `proposal.outdated`: it must stand as it was `before`.
+   */
+  change(facts: CurrencyFacts, before: CurrencyFacts): Write;
 }

@@ -79,6 +79,18 @@ describe("a forged webhook", () => {
     expect(await refusalsOf(shop, "")).toMatchObject([{ source: "2001:db8:1:2::/64", times: 2 }]);
   });
 
+  it("leaves a handful of samples, however many networks one has", async () => {
+    const senders = 60;
+    for (let each = 1; each <= senders; each += 1) {
+      await forge("midtrans", `2001:db8:7:${each.toString(16)}::1`, JSON.stringify(FORGED));
+    }
+    await forge("digiflazz", "2001:db8:7:1::1", '{"data":{"ref_id":"palsu"}}');
+    const rows = await refusalsOf(shop, "");
+    expect(rows.reduce((sum, { times }) => sum + times, 0)).toBe(senders + 1);
+    const sampled = rows.filter(({ sample }) => sample !== "").map(({ provider }) => provider);
+    expect(sampled.toSorted()).toEqual(["digiflazz", ...Array(10).fill("midtrans")]);
+  });
+
   it("beyond what a vendor has to say is neither read nor kept", async () => {
     const body = JSON.stringify({ ...FORGED, filler: "永".repeat(22_000) });
     expect((await midtransSends(shop, body)).status).toBe(413);
@@ -114,6 +126,15 @@ describe("what nobody has signed", () => {
       expect(await refusalsOf(shop, "")).toEqual([]);
     },
   );
+
+  it("is fenced by its network, whichever of its addresses it came from", async () => {
+    asked.length = 0;
+    for (const ip of ["2001:db8:1:2::1", "2001:0DB8:1:2:ffff::2"]) {
+      const headers = { "content-type": "application/json", "cf-connecting-ip": ip };
+      await door("POST", "/notifications/webhook/digiflazz", { body: PING, headers });
+    }
+    expect(new Set(asked)).toEqual(new Set(["unproved:2001:db8:1:2::/64"]));
+  });
 
   it("is answered as long as it comes now and then", async () => {
     expect((await digiflazzSends(shop, PING, {})).status).toBe(200);

@@ -57,7 +57,13 @@ const LEAVES: Readonly<Record<PassingKind, Leave>> = {
   sessions: (before, limit) => [...spentTokens(before, limit), ...endedSessions(before, limit)],
 
   // Ids begin with the time they were made at.
-  inbound_events: byId(inboundEvents, inboundEvents.id, "inbound"),
+  inbound_events: (before, limit) => {
+    const by = inboundEvents.id;
+    // One that was accepted and never applied is still to be.
+    const those = sql`${by} < ${lowestId("inbound", before)}
+      AND NOT (verdict = 'accepted' AND applied_at IS NULL)`;
+    return [page(inboundEvents, { those, by, limit })];
+  },
   exchange_quotes: byId(exchangeQuotes, exchangeQuotes.quote_id, "quote"),
   reconciliation_rows: byId(
     reconciliationRows,
@@ -90,10 +96,12 @@ const LEAVES: Readonly<Record<PassingKind, Leave>> = {
   },
   dead_letters: (before, limit) => {
     const by = deadLetters.died_at;
-    const letters = page(deadLetters, { those: sql`${by} < ${before}`, by, limit });
+    // One that has died again, or was just sent again, is as old as that.
+    const those = sql`state = 'REPLAYED' AND ${by} < ${before}
+      AND COALESCE(replayed_at, last_died_at, died_at) < ${before}`;
     const replays = sql`letter_id IN (SELECT id FROM dead_letters
-      WHERE died_at < ${before} ORDER BY died_at LIMIT ${limit})`;
-    return [{ table: deadLetterReplays, where: replays }, letters];
+      WHERE ${those} ORDER BY died_at LIMIT ${limit})`;
+    return [{ table: deadLetterReplays, where: replays }, page(deadLetters, { those, by, limit })];
   },
   requests: byTime(requests, requests.created_at),
   job_errors: byTime(jobErrors, jobErrors.failed_at),

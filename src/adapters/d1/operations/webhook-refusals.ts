@@ -4,8 +4,10 @@ import type { WebhookRefusals } from "../../../ports/operations/webhook-refusals
 import { type Db, write } from "../db.ts";
 import { webhookRefusals } from "./schema.ts";
 
-/** How many sources of one vendor a day has room for; with samples, a quarter of a megabyte. */
+/** How many sources of one vendor a day has room for. */
 const SOURCES_MAX = 100;
+/** How many of them are kept with a sample: who has many addresses may not fill the disk. */
+const SAMPLES_MAX = 10;
 /** All sources of a day that have no row of their own. */
 const OTHERS = "others";
 
@@ -22,10 +24,12 @@ export function d1WebhookRefusals(db: Db): WebhookRefusals {
       const others = sql`SELECT COUNT(*) FROM ${r} WHERE ${ofDay}`;
       const source = sql<string>`iif(EXISTS (${known}) OR (${others}) < ${SOURCES_MAX},
         ${refusal.source}, ${OTHERS})`;
+      const samples = sql`SELECT COUNT(*) FROM ${r} WHERE ${ofDay} AND ${r.sample} <> ''`;
+      const sample = sql<string>`iif((${samples}) < ${SAMPLES_MAX}, ${refusal.sample}, '')`;
       return write(
         db
           .insert(r)
-          .values({ ...refusal, day, source, times: 1, first_at: at, last_at: at })
+          .values({ ...refusal, day, source, sample, times: 1, first_at: at, last_at: at })
           .onConflictDoUpdate({
             target: [r.day, r.provider, r.verdict, r.source],
             set: { times: sql`${r.times} + 1`, last_at: at },

@@ -87,7 +87,11 @@ function endsIn(db: Db): Pick<Refunds, "done" | "failed" | "contradicted" | "set
         db
           .update(refunds)
           .set({ status: "REVIEW", given: sql`COALESCE(${given}, given)`, updated_at: at })
-          .where(and(eq(refunds.id, id), sql`status <> 'DONE'`)),
+          // What is done comes back only by another sum than it is counted with.
+          .where(
+            and(eq(refunds.id, id), sql`(status <> 'DONE' OR ${given} <> COALESCE(given, amount))`),
+          ),
+        ...countOn(db, ofRefund(id)),
       ),
 
     // What is true is not refused: where more went back than was promised, the bounds give way.
@@ -102,10 +106,12 @@ function endsIn(db: Db): Pick<Refunds, "done" | "failed" | "contradicted" | "set
             updated_at: at,
           })
           .where(and(eq(refunds.id, id), eq(refunds.status, "REVIEW"))),
-        ...countOn(db, sql`(SELECT payment_id FROM refunds WHERE id = ${id})`),
+        ...countOn(db, ofRefund(id)),
       ),
   };
 }
+
+const ofRefund = (id: Refund["id"]) => sql`(SELECT payment_id FROM refunds WHERE id = ${id})`;
 
 type FindPart = "byId" | "byRequest" | "ofPayment" | "waiting" | "inReview";
 

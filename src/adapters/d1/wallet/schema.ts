@@ -182,6 +182,22 @@ export const exchangeRates = sqliteTable("exchange_rates", {
 });
 
 /** Promised rates. Whether one was used is the wallet's to know. */
+/**
+ * Every change of a currency or a rate, each made while what it replaces stood as its proposer saw
+ * it; it is the database that sees to it.
+ */
+export const currencyChanges = sqliteTable(
+  "currency_changes",
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    kind: text().notNull().$type<"currency" | "rate">(),
+    subject: text().notNull(),
+    stood: integer({ mode: "boolean" }).notNull(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  () => [check("proposal.outdated", sql`stood = 1`)],
+);
+
 export const exchangeQuotes = sqliteTable(
   "exchange_quotes",
   {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zEmail } from "../../../domain/email.ts";
+import { networkOf } from "../../../domain/network.ts";
 import type { RateRule } from "../core/endpoint.ts";
 
 /** What both kinds sign in with. The rules for choosing a password are not for trying one. */
@@ -28,14 +29,14 @@ export function loginRates(kind: "customer" | "staff"): readonly RateRule<{ emai
       limit: (limits) => limits.login,
       key: (_actor, { email }) => `${kind}:${email.toLowerCase()}`,
     },
-    { limit: (limits) => limits.loginAddress, key: (actor) => actor.ip },
+    { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
   ];
 }
 
 export const registerRates: readonly RateRule<unknown>[] = [
-  { limit: (limits) => limits.register, key: (actor) => actor.ip },
+  { limit: (limits) => limits.register, key: (actor) => networkOf(actor.ip) },
 ];
 
 export const refreshRates: readonly RateRule<unknown>[] = [
-  { limit: (limits) => limits.refresh, key: (actor) => actor.ip },
+  { limit: (limits) => limits.refresh, key: (actor) => networkOf(actor.ip) },
 ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { receiveWebhook } from "../../../application/operations/receive-webhook.ts";
 import { hexDigest } from "../../../domain/digest.ts";
 import { errorMessage } from "../../../domain/error-message.ts";
+import { networkOf } from "../../../domain/network.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import {
   VENDOR_NAMES,
@@ -55,7 +56,8 @@ function webhook(provider: VendorName): Endpoint {
       const isFit = bytes.byteLength <= BYTES_MAX;
       const verdict = isFit ? await sender.judge(raw.headers, bytes) : "too_large";
       if (verdict === "idle") return { body: { received: true as const, repeated: false } };
-      if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(`unproved:${actor.ip}`))) {
+      const fence = `unproved:${networkOf(actor.ip)}`;
+      if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(fence))) {
         refuse("rate.limited", { retry_after_seconds: 60 });
       }
       if (verdict === "too_large") return refuse("request.too_large");

@@ -87,7 +87,11 @@ async function hear(
   }
   // What waits for a person has been heard already.
   if (status === "REVIEW" && given === found.amount) return;
-  if (found.amount === refund.amount) return await finishRefund(ports, { payment, refund });
+  // What staff have settled before is charged for, so that only staff settle it again.
+  const settled = status === "REVIEW" && (await ports.refunds.resolution(refund.id))?.applied_at;
+  if (found.amount === refund.amount && !settled) {
+    return await finishRefund(ports, { payment, refund });
+  }
   await contradict(ports, refund, anotherSum(refund, found.amount));
 }
 

@@ -1,6 +1,7 @@
 import type { Customer, Staff, Visitor } from "../../../../domain/actor.ts";
 import type { PrincipalKind } from "../../../../domain/auth/person.ts";
 import type { Id } from "../../../../domain/ids.ts";
+import { networkOf } from "../../../../domain/network.ts";
 import type { Permission } from "../../../../domain/permission.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { ApiContext } from "../context.ts";
@@ -17,7 +18,7 @@ export async function authenticate(
   const ports = portsOf(c);
   const actor = await actorOf(c, audience);
   c.set("actor", actor);
-  const counted = actor.kind === "visitor" ? `ip:${actor.ip}` : actor.id;
+  const counted = actor.kind === "visitor" ? `ip:${networkOf(actor.ip)}` : actor.id;
   // Vendors send what they must in bursts; what only looks like theirs is fenced where it shows.
   if (audience !== "webhook" && !(await ports.edgeRateLimiter.admits(counted))) {
     refuse("rate.limited", { retry_after_seconds: 60 });
