@@ -34,6 +34,11 @@ describe("the payer on a bank's line", () => {
     ["TRF BUDI SANTOSO", "Transfer Bank"],
     ["TRF BUDI SANTOSO", "B"],
     ["TRF BUDI SANTOSO", null],
+    ["CR AGUS SALIM", "Agustina"],
+    ["CR AGUS", "Agustina"],
+    ["CR SALIM AGUS", "Agustina"],
+    ["CR SITI WULAN KUSUMA", "Siti Wulandari"],
+    ["CR HANASARIPUDIN", "Ana Sari"],
   ])("%j is not %s", (description, owner) => {
     expect(comparePayer(description, owner)).toBe("other");
   });

@@ -35,15 +35,34 @@ export function comparePayer(
   if (payer === null) return "unsaid";
   const said = wordsOf(payer).map(fold);
   // Written in one word, by whoever has too little room; one short name is part of many others.
-  if (own.length > 1 && joined(said).includes(joined(own))) return "same";
-  const ownFound = own.length > 0 && own.every((word) => said.some((each) => isOf(each, word)));
-  const saidFound = said.every((each) => own.some((word) => isOf(each, word)));
+  if (own.length > 1 && joinedIn(said, own.join(""))) return "same";
+  const meant = said.map((word, place) => meantBy(word, place === said.length - 1, { said, own }));
+  const ownFound = own.length > 0 && own.every((word) => meant.includes(word));
+  const saidFound = meant.every((word) => word !== undefined);
   return ownFound || saidFound ? "same" : "other";
 }
 
-/** Equal, or cut short to no less than four letters. */
-function isOf(said: string, word: string): boolean {
-  return said === word || (said.length >= 4 && word.startsWith(said));
+interface Names {
+  readonly said: readonly string[];
+  readonly own: readonly string[];
+}
+
+/**
+ * Which word of the owner's name is meant: an equal one, or for the last, which banks cut short to
+ * no less than four letters, one that begins with it. The beginning of a name is a name, too, so
+ * that counts only beside a word that is equal.
+ */
+function meantBy(word: string, isLast: boolean, { said, own }: Names): string | undefined {
+  if (own.includes(word)) return word;
+  const mayBeCut = isLast && word.length >= 4 && said.some((each) => own.includes(each));
+  return mayBeCut ? own.find((each) => each.startsWith(word)) : undefined;
+}
+
+/** Whether some words in a row are just this, without the spaces. */
+function joinedIn(said: readonly string[], whole: string): boolean {
+  return said.some((_first, from) =>
+    said.some((_last, to) => said.slice(from, to + 1).join("") === whole),
+  );
 }
 
 /** Runs of letters; what has digits in it is a code. */
@@ -56,8 +75,4 @@ function wordsOf(text: string): readonly string[] {
 
 function fold(word: string): string {
   return word.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-}
-
-function joined(words: readonly string[]): string {
-  return words.join("");
 }
