@@ -56,11 +56,11 @@ function signsOf(text: string): { readonly signs: readonly Direction[]; readonly
 
 const IN = [
   "cr c k kr kredit credit masuk in incoming inflow pemasukan penerimaan deposit setoran",
-  "uang masuk|dana masuk|money in|transfer masuk|transfer in|+",
+  "uang masuk|dana masuk|money in|transfer masuk|transfer in|incoming transfer|+",
 ];
 const OUT = [
   "db d dr debet debit keluar out outgoing outflow pengeluaran withdrawal penarikan",
-  "uang keluar|dana keluar|money out|transfer keluar|transfer out|-",
+  "uang keluar|dana keluar|money out|transfer keluar|transfer out|outgoing transfer|-",
 ];
 const WORDS = new Map<string, Direction>([
   ...wordsOf(IN).map((word) => [word, "in"] as const),

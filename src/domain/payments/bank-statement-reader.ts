@@ -138,6 +138,7 @@ function readRow(record: CsvRecord, context: RowContext): ReadRow {
 /** Why a row that could be read brings nobody anything. */
 function worthless(sum: ReturnType<typeof sumOf>): UnderstoodRow["ignored"] {
   if (sum.kind === "nothing") return "nothing";
+  if (sum.kind === "set_aside") return sum.reason;
   if (sum.kind !== "known") return null;
   if (sum.direction === "out") return "out";
   return sum.rest === "" ? null : "parts_of_a_rupiah";

@@ -29,23 +29,54 @@ export type Sum =
   | { readonly kind: "nothing"; readonly whole: Amount }
   /** It is money, and nothing says whether it came or went. */
   | { readonly kind: "unknown"; readonly whole: Amount }
+  /** It is money, and it is not proved that it came. */
+  | {
+      readonly kind: "set_aside";
+      readonly whole: Amount;
+      readonly reason: "contradiction" | "unproved";
+    }
   | { readonly kind: "broken"; readonly message: string };
 
-/** How banks begin a line for money that came in, whatever the payer wrote behind it. */
+/** How banks begin a line for money that came in, with CR in their own words. */
+const CREDITED = /^(?:kr otomatis|trsf e-banking cr|bi-?fast cr|switching cr)\b/i;
+
+/** How else they do, unless words behind it say that it was sent on. */
 const CAME_IN = new RegExp(
   [
-    "^(?:dari|from|(?:di)?terima dari|received from|(?:transfer|trf|trsf) (?:dari|masuk)",
-    "incoming transfer|setoran|setor tunai|kiriman uang dari|kr otomatis",
-    String.raw`trsf e-banking cr|bi-?fast cr|switching cr)\b`,
+    "^(?:(?:di)?terima dari|received from|kiriman uang dari|transfer masuk|incoming transfer",
+    "setoran tunai|setor tunai|(?:(?:transfer|trf|trsf) )?(?:dari|from))\\b",
   ].join("|"),
   "i",
 );
+/** Where it went, what it paid, or an account of the shop's own that it was taken from. */
+const SENT_ON = new RegExp(
+  [
+    "\\b(?:ke|kepada|to|tujuan|keluar|outgoing|debit|debet|db|pajak|tax|angsuran|cicilan|tagihan",
+    "(?:dari|from) (?:\\d|(?:rek|rekening|account|acc|saldo|kas|tabungan|kartu|kantong|pocket)\\b))",
+  ].join("|"),
+  "i",
+);
+const WENT_OUT = /^(?:transfer|trf|trsf) (?:ke|kepada|to)\b/i;
 
+/** What came in must be proved by its row, by its columns, its sign or the bank's own words. */
 export function sumOf(record: CsvRecord, description: string, header: Header): Sum {
   const sum = isTwoSided(header) ? sumOfTwo(record, header) : sumOfOne(record, header);
   if (sum.kind !== "unknown" || header.columns.type.length > 0) return sum;
-  const came = header.layout?.sign === "signed" || CAME_IN.test(description);
-  return came ? { kind: "known", whole: sum.whole, rest: sum.rest, direction: "in" } : sum;
+  const { whole, rest } = sum;
+  const fields = header.columns.description.map((place) => at(record, place));
+  const direction = directionIn(description, fields);
+  if (direction !== undefined) return { kind: "known", whole, rest, direction };
+  // Such a bank leaves some rows without a sign; they keep nobody from reading the others.
+  return header.layout?.sign === "signed" ? { kind: "set_aside", whole, reason: "unproved" } : sum;
+}
+
+/** Which way money went by words that are the bank's own. */
+function directionIn(description: string, fields: readonly string[]): Direction | undefined {
+  const said = fields.flatMap((each) => directionOf(each) ?? []);
+  if (said.includes("out") || WENT_OUT.test(description)) return "out";
+  if (CREDITED.test(description)) return "in";
+  const came = said.includes("in") || CAME_IN.test(description);
+  return came && !SENT_ON.test(description) ? "in" : undefined;
 }
 
 type Found = Exclude<Sum, { readonly kind: "unknown" }> | (Sum & { kind: "unknown"; rest: string });
@@ -71,7 +102,10 @@ function sumOfOne(record: CsvRecord, { columns }: Header): Found {
   return { kind: "broken", message: `"${letter.slice(0, 20)}" is neither CR nor DB` };
 }
 
-/** One column for what came in and one for what went out; only one of them may be filled. */
+/**
+ * One column for what came in and one for what went out; only one of them may be filled, and none
+ * beside it may say that it is the other's.
+ */
 function sumOfTwo(record: CsvRecord, { columns }: Header): Found {
   const [credit, debit] = [columns.credit, columns.debit].map(([place]) => {
     const said = at(record, place);
@@ -86,6 +120,8 @@ function sumOfTwo(record: CsvRecord, { columns }: Header): Found {
   }
   const { whole, rest, direction } = isNothing(debit) ? credit : debit;
   const out = isNothing(credit) || direction === "out";
+  const beside = columns.type.map((each) => directionOf(at(record, each)));
+  if (!out && beside.includes("out")) return { kind: "set_aside", whole, reason: "contradiction" };
   return { kind: "known", whole, rest, direction: out ? "out" : "in" };
 }
 

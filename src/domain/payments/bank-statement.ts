@@ -84,7 +84,15 @@ export interface UnderstoodRow {
   readonly description: string;
   readonly payer: string | null;
   /** Why it brings nobody anything; `null` for one that does. */
-  readonly ignored: "out" | "pending" | "nothing" | "parts_of_a_rupiah" | "unreadable" | null;
+  readonly ignored:
+    | "out"
+    | "pending"
+    | "nothing"
+    | "parts_of_a_rupiah"
+    | "unreadable"
+    | "contradiction"
+    | "unproved"
+    | null;
   readonly errors: readonly string[];
 }
 
@@ -100,7 +108,7 @@ export type Statement = StatementFacts & { readonly rows: readonly UnderstoodRow
     | {
         readonly kind: "read";
         readonly credits: readonly StatementRow[];
-        /** Rows that are no money for anybody: debits, what is pending, parts of a rupiah. */
+        /** Rows that are no money for anybody: debits, what is pending or not proved. */
         readonly ignored: readonly number[];
       }
     | {

@@ -10,7 +10,8 @@ export interface BankLayout {
   readonly header: string;
   /**
    * `columns`: what came in has a column of its own. `marked`: every row says CR or DB. `signed`:
-   * what went out has a minus and what came in may have none.
+   * what went out has a minus and what came in a plus; what has neither is proved by its words or
+   * set aside.
    */
   readonly sign: "columns" | "marked" | "signed";
   readonly dates?: DateOrder;
