@@ -2,24 +2,56 @@ import type { Amount } from "../money.ts";
 import { everMoreRarely } from "../operations/back-off.ts";
 import { type Instant, secondsBetween } from "../time.ts";
 import type { BankLine } from "./bank-statement.ts";
-import { comparePayer } from "./bank-statement-payer.ts";
+import { comparePayer, mayBeOnePayer } from "./bank-statement-payer.ts";
 import { meaningOf, type TransferCase } from "./bank-transfer.ts";
 
 /** Which transfer a line is for, as far as its sum, its day and its payer's name say. */
 export type LineMatch =
   | { readonly kind: "one"; readonly holder: TransferCase }
-  /** The sum is this transfer's, and the payer is called otherwise than its owner. */
-  | { readonly kind: "doubtful"; readonly holder: TransferCase }
+  /**
+   * The sum is this transfer's, and the payer is called otherwise than its owner, or the line may
+   * be another that is known already.
+   */
+  | {
+      readonly kind: "doubtful";
+      readonly reason: "other_name" | "same_as";
+      readonly holder: TransferCase | undefined;
+    }
   | {
       readonly kind: "none";
       readonly reason: "none" | "ambiguous" | "paid" | "rejected" | "differs";
     };
 
 /**
- * Looks among those who had a line's sum at its bank on its day. Of several, the one with the
- * payer's name is meant, if only one has it.
+ * Whose a line is: of those who had its sum at its bank on its day, and only if none of the other
+ * lines may be the same money.
  */
 export function matchOf(
+  line: BankLine,
+  holders: readonly TransferCase[],
+  others: readonly BankLine[],
+): LineMatch {
+  const match = holderFor(line, holders);
+  if (!others.some((other) => isSameMoney(line, other))) return match;
+  const holder = match.kind === "none" ? undefined : match.holder;
+  return { kind: "doubtful", reason: "same_as", holder };
+}
+
+/**
+ * Whether a line may be another that was known before it, or has paid: files of another layout
+ * write the same money in other words. One statement tells its own lines apart.
+ */
+export function isSameMoney(line: BankLine, other: BankLine): boolean {
+  const { bank, date, amount, imported_at, imported_by } = line;
+  const alike = other.bank === bank && other.date === date && other.amount === amount;
+  if (!alike || other.id === line.id) return false;
+  if (other.imported_at === imported_at && other.imported_by === imported_by) return false;
+  const before = other.id < line.id || other.state === "credited" || other.state === "confirmed";
+  return before && mayBeOnePayer(line.description, other.description);
+}
+
+/** Of several, the one with the payer's name is meant, if only one has it. */
+function holderFor(
   line: { readonly description: string; readonly amount: Amount },
   holders: readonly TransferCase[],
 ): LineMatch {
@@ -29,8 +61,9 @@ export function matchOf(
   if (others.length > 0) return { kind: "none", reason: "ambiguous" };
   const meaning = meaningOf(line.amount, holder);
   if (meaning !== "pays" && meaning !== "confirms") return { kind: "none", reason: meaning };
-  const kind = payerOf(line.description, holder) === "other" ? "doubtful" : "one";
-  return { kind, holder };
+  return payerOf(line.description, holder) === "other"
+    ? { kind: "doubtful", reason: "other_name", holder }
+    : { kind: "one", holder };
 }
 
 function payerOf(description: string, { owner_name }: TransferCase) {

@@ -42,6 +42,25 @@ export function comparePayer(
   return ownFound || saidFound ? "same" : "other";
 }
 
+/**
+ * Whether two lines may be of one payer, however their banks write it: they have a word in common,
+ * or one of them names nobody.
+ */
+export function mayBeOnePayer(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((each) => wordsOf(payerIn(each) ?? "").map(fold));
+  if (left === undefined || right === undefined) return true;
+  if (left.length === 0 || right.length === 0) return true;
+  const [leftWhole, rightWhole] = [left.join(""), right.join("")];
+  if (leftWhole.includes(rightWhole) || rightWhole.includes(leftWhole)) return true;
+  return left.some((word) => right.some((each) => isAlike(word, each)));
+}
+
+/** Equal, or one of them cut short to no less than four letters. */
+function isAlike(one: string, other: string): boolean {
+  const [short = "", long = ""] = [one, other].toSorted((a, b) => a.length - b.length);
+  return short === long || (short.length >= 4 && long.startsWith(short));
+}
+
 interface Names {
   readonly said: readonly string[];
   readonly own: readonly string[];

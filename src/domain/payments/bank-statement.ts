@@ -15,7 +15,7 @@ export const BankLine = z
     description: z.string().meta({ example: "TRSF E-BANKING CR 1501/FTSCY/WS95031 SARI" }),
     /** Counts lines that are alike in everything else within one statement. */
     number: z.int().min(1).meta({ example: 1 }),
-    /** Equal for the same line in any two statements, and for no others. */
+    /** Equal for the same line in any two statements of one layout, and for no others. */
     fingerprint: z.string(),
     /**
      * Credited by this line, or confirmed by it: somebody had approved the transfer before. What
@@ -33,10 +33,20 @@ export const BankLine = z
     ]),
     /**
      * Why it pays no transfer; `other_name` is a payer who is not called what the owner is,
-     * `second_person` more than whoever imported it may credit alone in a day.
+     * `same_as` a line that may be another of the same bank, day, sum and payer, `second_person`
+     * more than whoever imported it may credit alone in a day.
      */
     reason: z
-      .enum(["none", "ambiguous", "paid", "rejected", "differs", "other_name", "second_person"])
+      .enum([
+        "none",
+        "ambiguous",
+        "paid",
+        "rejected",
+        "differs",
+        "other_name",
+        "same_as",
+        "second_person",
+      ])
       .nullable(),
     /** The transfer it pays. */
     payment_id: zId("payment").nullable(),
@@ -119,9 +129,9 @@ export type Statement = StatementFacts & { readonly rows: readonly UnderstoodRow
   );
 
 /**
- * What is the same for one line in every statement it stands in. Lines that are alike are told
- * apart by what the bank says was in the account after each, by its reference, or else by their
- * order.
+ * What is the same for one line in every statement of one layout it stands in. Lines that are
+ * alike are told apart by what the bank says was in the account after each, by its reference, or
+ * else by their order.
  */
 export function fingerprintOf(bank: string, row: Omit<StatementRow, "row">): string {
   const { date, description, number, balance, reference } = row;

@@ -1,3 +1,4 @@
+import type { Amount } from "../../domain/money.ts";
 import type {
   NewProposal,
   Proposal,
@@ -17,6 +18,8 @@ export interface SecondPerson {
    * more than one may in a day.
    */
   alone(act: AloneAct): Write;
+  /** What one member of staff has done alone on a day. */
+  doneAlone(id: AloneAct["admin_id"], day: AloneAct["day"]): Promise<Amount>;
   propose(proposal: NewProposal): Write;
   /** As it stands at an instant. */
   find(id: Proposal["id"], at: Instant): Promise<Proposal | undefined>;

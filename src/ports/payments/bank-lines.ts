@@ -24,11 +24,18 @@ export interface OwedLine {
   readonly transfer: BankTransfer;
 }
 
+export interface Doubt {
+  readonly reason: "other_name" | "same_as";
+  readonly candidate_id: Id<"payment"> | null;
+}
+
 /** What banks say came in. */
 export interface BankLines {
   /** Lines that are there already stay as they are. */
   store(lines: readonly BankLine[]): Write;
   byFingerprints(fingerprints: readonly string[]): Promise<readonly BankLine[]>;
+  /** All lines that have the bank, the day and the sum of one of these, themselves among them. */
+  alike(lines: readonly BankLine[]): Promise<readonly BankLine[]>;
   find(id: BankLine["id"]): Promise<BankLine | undefined>;
   /** Newest first. */
   list(
@@ -39,11 +46,11 @@ export interface BankLines {
   fresh(importedBefore: Instant, next: NextPage): Promise<readonly BankLine[]>;
   /** Says that no transfer was found for a line that nobody has looked at. */
   unmatched(id: BankLine["id"], reason: NonNullable<BankLine["reason"]>): Write;
-  /** Says that a line that nobody has looked at has the sum of a transfer and another's name. */
-  doubtful(id: BankLine["id"], candidate_id: Id<"payment">): Write;
+  /** Says why a line that nobody has looked at pays only by a person's word, and for whom. */
+  doubtful(id: BankLine["id"], doubt: Doubt): Write;
   /**
    * Says that a line which waits for a person is no customer's money; no other line changes. Ends
-   * the alert about it.
+   * the alerts about it.
    */
   dismiss(id: BankLine["id"], at: Instant): Write;
   /** Lines that wait for a person and shall be looked at again, the longest due first. */
@@ -60,14 +67,17 @@ export interface BankLines {
   unconfirmed(id: BankLine["id"], candidate_id: Id<"payment">): Write;
   /**
    * Lets a line that waited to be brought by another be looked at anew, with nobody left whose
-   * word alone it is.
+   * word alone it is. Ends the alert of whoever has no line left that waits so.
    */
-  confirm(ids: readonly BankLine["id"][], by: Id<"admin">): Write;
+  confirm(
+    ids: readonly BankLine["id"][],
+    second: { readonly by: Id<"admin">; readonly at: Instant },
+  ): Write;
   /** A line that waits for a person, has this sum and may pay this transfer; the oldest. */
   waitingFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
   /**
    * Lets a line pay. Once per line, refusing with `bank_line.assigned`, and once per name it is
-   * credited as, refusing with `topup.decided`. Ends the alert about it.
+   * credited as, refusing with `topup.decided`. Ends the alerts about it.
    */
   match(match: LineMatch, state: "credited" | "confirmed"): Write;
   applied(id: BankLine["id"], at: Instant): Write;

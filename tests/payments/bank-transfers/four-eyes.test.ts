@@ -38,6 +38,14 @@ async function alertsOf(subject: string): Promise<number> {
   );
 }
 
+async function unconfirmedOf(importer: string): Promise<number> {
+  return await countOf(
+    shop,
+    "alerts WHERE kind = 'bank_line.unconfirmed' AND subject = ? AND cleared_at IS NULL",
+    importer,
+  );
+}
+
 describe("approving without a bank's line", () => {
   it("is one person's up to a sum in a day, however it is cut, then another's too", async () => {
     const [first, second] = [await shop.staff("finance"), await shop.staff("support")];
@@ -81,7 +89,7 @@ describe("approving without a bank's line", () => {
     expect(await shop.balance(buyer)).toMatchObject({ available: 10_000_000 });
   });
 
-  it("needs nobody else when a doubtful line that another brought has the sum", async () => {
+  it("uses up the doubtful line that has the sum, once two ask for it", async () => {
     const [importer, other] = [await shop.staff("finance"), await shop.staff("finance")];
     const { buyer, transfer, id } = await waiting(3_000_000);
     const row = { amount: transfer.gross, description: "TRF BUDI SANTOSO" };
@@ -190,17 +198,12 @@ describe("a statement that one person has brought", () => {
     expect(await shop.balance(last.buyer)).toMatchObject({ available: 0 });
     const again = await importStatement(shop, importer.token, given);
     expect(outcomes(again)[2]).toBe("unconfirmed second_person repeated");
-    expect(
-      await countOf(
-        shop,
-        "alerts WHERE kind = 'bank_line.unconfirmed' AND subject = ? AND cleared_at IS NULL",
-        importer.id,
-      ),
-    ).toBe(1);
+    expect(await unconfirmedOf(importer.id)).toBe(1);
 
     const seen = await importStatement(shop, other.token, given);
     expect(outcomes(seen)).toEqual(Array(3).fill("credited repeated"));
     expect(seen[2]?.line).toMatchObject({ imported_by: importer.id, confirmed_by: other.id });
+    expect(await unconfirmedOf(importer.id)).toBe(0);
     expect(await shop.balance(last.buyer)).toMatchObject({ available: last.transfer.gross });
     for (const { buyer } of cases) {
       expect((await expectSoundBooks(buyer.id)).entries).toHaveLength(1);
@@ -222,8 +225,10 @@ describe("a statement that one person has brought", () => {
     );
     expect((await assign(shop, other.token, line, one.id)).status).toBe(200);
     expect(await shop.balance(one.buyer)).toMatchObject({ available: one.transfer.gross });
+    expect(await unconfirmedOf(importer.id)).toBe(1);
     expect((await approve(shop, importer.token, two.id)).status).toBe(202);
     await asStaff(await approve(shop, other.token, two.id));
+    expect(await unconfirmedOf(importer.id)).toBe(0);
     expect(await shop.balance(two.buyer)).toMatchObject({ available: two.transfer.gross });
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { businessDay } from "../../../src/domain/time.ts";
 import { expectProblem } from "../../http/door.ts";
 import { openShop } from "../../support/shop.ts";
@@ -7,6 +8,7 @@ import {
   importStatement,
   openBanks,
   openManual,
+  outcomes,
   sendStatement,
   statementOf,
 } from "./banking.ts";
@@ -15,6 +17,8 @@ const shop = await openShop();
 await openBanks(shop);
 const { token } = await shop.staff("finance");
 const PATH = "/admin/payments/bank-statement";
+
+const Previewed = z.object({ rows: z.array(z.object({ why: z.string().nullable() })) });
 
 async function preview(csv: string) {
   const body = { bank: "bca", csv };
@@ -70,6 +74,43 @@ it("says of each row what is understood and what would follow, and keeps nothing
   });
   expect(await countOf(shop, "bank_lines WHERE amount = ?", String(one.gross))).toBe(0);
   expect(await shop.balance(one.buyer)).toMatchObject({ available: 0 });
+});
+
+it("says which rows would wait for a second person, as the import then does", async () => {
+  const importer = await shop.staff("finance");
+  const open = async (sum: number) => {
+    const { transfer } = await openManual(shop, await shop.customer(), sum);
+    return transfer.gross;
+  };
+  const sums = [
+    await open(2_000_000),
+    await open(600_000),
+    await open(500_000),
+    await open(90_000),
+  ];
+  const rows = sums.map((amount) => ({ amount, description: "TRSF E-BANKING CR SARI" }));
+  const whys = async () => {
+    const body = { bank: "bca", csv: statementOf(shop, rows) };
+    const answer = await shop.request("POST", `${PATH}/preview`, { token: importer.token, body });
+    return Previewed.parse(await answer.json()).rows.map(({ why }) => why);
+  };
+  expect(await whys()).toEqual(["second_person", null, "second_person", null]);
+  await importStatement(shop, importer.token, rows.slice(1, 2));
+  expect(await whys()).toEqual(["second_person", "repeated", "second_person", null]);
+  expect(outcomes(await importStatement(shop, importer.token, rows))).toEqual([
+    "unconfirmed second_person",
+    "credited repeated",
+    "unconfirmed second_person",
+    "credited",
+  ]);
+});
+
+it("says which rows may be lines that are known in another layout", async () => {
+  const { gross } = await waiting();
+  await importStatement(shop, token, [{ amount: gross, description: "TRSF E-BANKING CR SARI" }]);
+  const date = businessDay(shop.ports.now());
+  const csv = `Tanggal,Keterangan,Debit,Kredit\n${date},SARI,0,${gross}`;
+  expect(await preview(csv)).toMatchObject({ rows: [{ why: "same_as" }] });
 });
 
 it("shows what a refused statement says, and what it is refused for", async () => {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { zId } from "../../../domain/ids.ts";
+import { ZERO } from "../../../domain/money.ts";
 import {
   type Proposal,
   type ProposalStatus,
@@ -24,6 +25,15 @@ export function d1SecondPerson(db: Db): SecondPerson {
             set: { total: sql`total + ${amount}`, maximum },
           }),
       ),
+
+    async doneAlone(id, day) {
+      const [row] = await db
+        .select({ total: staffAloneTotals.total })
+        .from(staffAloneTotals)
+        .where(and(eq(staffAloneTotals.admin_id, id), eq(staffAloneTotals.day, day)))
+        .limit(1);
+      return row?.total ?? ZERO;
+    },
 
     propose: (proposal) => write(db.insert(proposals).values(proposal)),
 

@@ -180,9 +180,9 @@ const putAssign = endpoint(
     summary: "Say which top-up a statement line pays",
     description:
       "It is credited once and as it came. On top of a rejection, or of another line, it becomes " +
-      "a top-up of its own; what was approved by hand with another sum is left alone. Of a " +
-      "statement they brought themselves, one member of staff may assign up to " +
-      "`bank_transfer.alone_up_to` a day.",
+      "a top-up of its own; what was approved by hand with another sum is left alone. One member " +
+      "of staff may assign up to `bank_transfer.alone_up_to` a day; for more, another has to " +
+      "assign the same.",
     params: LineParams,
     body: z.strictObject({ payment_id: zId("payment") }).meta({ id: "LineAssignment" }),
     answer: { status: 200, schema: BankLineView, description: "The line as it is used" },

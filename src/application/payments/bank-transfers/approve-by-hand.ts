@@ -32,9 +32,10 @@ type Ports = Use<
 >;
 
 /**
- * Approves what has not been decided: with the doubtful line of just that sum, if there is one;
- * together with whoever has asked for the same before; alone as far as one may; else it is asked of
- * another, and the same again only asks the same.
+ * Approves what has not been decided: with the line of just that sum that waits, if there is one;
+ * as the second person that such a line of another's waits for; together with whoever has asked
+ * for the same before; alone as far as one may; else it is asked of another, and the same again
+ * only asks the same.
  */
 export async function approveByHand(
   ports: Ports,
@@ -50,7 +51,7 @@ export async function approveByHand(
   const act = actByHand(settings, { payment_id, amount, reason, at, what: whatOf(asked, line) });
   const used =
     line === undefined ? [] : [useLine(ports, line, { payment_id, at, actor: staff.id })];
-  const proved = line !== undefined && line.imported_by !== staff.id;
+  const proved = line?.state === "unconfirmed" && line.imported_by !== staff.id;
   const { writes, joined } = proved
     ? { writes: [announce(ports, staff, act)], joined: [] }
     : await controlOf(ports, staff, act);

@@ -3,7 +3,13 @@ import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
-import { alone, announce, isTooMuchAlone, type MoneyAct } from "../../shared/second-person.ts";
+import {
+  type ActControl,
+  askAnother,
+  controlOf,
+  isTooMuchAlone,
+  type MoneyAct,
+} from "../../shared/second-person.ts";
 import { actByHand } from "./by-hand.ts";
 import { lineAsPayment } from "./pay-by-line.ts";
 
@@ -28,8 +34,9 @@ const TRIES = 3;
 
 /**
  * Lets staff say whose money a line is. It is credited once and as it came, also on top of what
- * was decided about the transfer before: it is there by the bank's word. What somebody assigns of
- * a statement they brought themselves counts as done alone.
+ * was decided about the transfer before: it is there by the bank's word. Whose it is, is not, so
+ * every assignment is done by hand, whoever brought the statement: it counts as done alone, and
+ * what is too much for one is asked of another, who assigns the same.
  */
 export async function assignLine(
   ports: Ports,
@@ -45,19 +52,22 @@ export async function assignLine(
     const at = ports.now();
     const by = { actor: staff.id, at };
     const { writes, follow } = lineAsPayment(ports, { line, found, by });
-    const own = line.imported_by === staff.id;
-    const what = `assigned ${line_id} of a statement of their own`;
-    const act = actByHand(settings, { payment_id, amount: line.amount, reason: null, at, what });
-    const counted = own ? [alone(ports, staff, act), announce(ports, staff, act)] : [];
+    const what = `assigned the ${line.state} ${line_id}`;
+    const acted = { payment_id, amount: line.amount, reason: null, at, what };
+    const act = { ...actByHand(settings, acted), value: { amount: line.amount, line_id } };
+    const control = await controlFor(ports, staff, { line, act });
     const action = {
       action: "bank_line.assign",
       resource: "bank_line",
       resource_id: line_id,
       old: { state: line.state, reason: line.reason },
-      new: { payment_id, amount: line.amount, meaning: meaningOf(line.amount, found) },
+      new: {
+        ...{ payment_id, amount: line.amount, meaning: meaningOf(line.amount, found) },
+        ...(control.joined.length > 0 && { asked_by: control.joined }),
+      },
     };
     try {
-      await ports.audit.commit(staff, action, { at, writes: [...counted, ...writes] });
+      await ports.audit.commit(staff, action, { at, writes: [...writes, ...control.writes] });
     } catch (error) {
       if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
       const raced = error instanceof Refusal && isRace(error.code) && attempt < TRIES;
@@ -70,9 +80,24 @@ export async function assignLine(
   return refuse("topup.decided");
 }
 
-/** Others hear of it, also when it was too much for one. */
+/**
+ * What only waited for a second person has had one once another than who brought it assigns it to
+ * the transfer it was matched with.
+ */
+async function controlFor(
+  ports: Ports,
+  staff: Staff,
+  { line, act }: { readonly line: BankLine; readonly act: MoneyAct },
+): Promise<ActControl> {
+  const second =
+    line.state === "unconfirmed" &&
+    line.imported_by !== staff.id &&
+    line.candidate_id === act.subject;
+  return second ? { writes: [], joined: [] } : await controlOf(ports, staff, act);
+}
+
 async function refuseAlone(ports: Ports, staff: Staff, act: MoneyAct): Promise<never> {
-  await ports.commit(announce(ports, staff, { ...act, what: `could not alone: ${act.what}` }));
+  await askAnother(ports, staff, act);
   return refuse("bank_transfer.second_person");
 }
 

@@ -86,7 +86,7 @@ export async function importStatement(
 
 /** The lines as they are kept; those that waited for another to bring them can pay now. */
 async function confirmed(
-  ports: Pick<Ports, "bankLines" | "commit">,
+  ports: Pick<Ports, "bankLines" | "commit" | "now">,
   staff: Staff,
   lines: readonly BankLine[],
 ): Promise<readonly BankLine[]> {
@@ -96,7 +96,7 @@ async function confirmed(
   );
   if (waiting.length === 0) return stored;
   const ids = waiting.map(({ id }) => id);
-  await ports.commit(ports.bankLines.confirm(ids, staff.id));
+  await ports.commit(ports.bankLines.confirm(ids, { by: staff.id, at: ports.now() }));
   return await asStored(ports, lines);
 }
 

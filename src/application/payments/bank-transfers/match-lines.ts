@@ -24,11 +24,16 @@ const ACTOR = "system:bank-statement";
 /**
  * Looks for the one transfer that had the sum of a line at its bank on its day, and lets the line
  * pay it. Whatever is not plain is left for a person: also a payer with another name than the
- * owner of the account, and what is more than whoever brought the line may credit alone in a day.
+ * owner of the account, a line that may be another in other words, and what is more than whoever
+ * brought the line may credit alone in a day.
  */
 export async function matchLines(ports: Ports, lines: readonly BankLine[]): Promise<void> {
   const holders = await ports.bankTransfers.holdersOf(lines);
-  const found = lines.map((line) => ({ line, match: matchOf(line, holders.get(line.id) ?? []) }));
+  const alike = await ports.bankLines.alike(lines);
+  const found = lines.map((line) => ({
+    line,
+    match: matchOf(line, holders.get(line.id) ?? [], alike),
+  }));
   await ports.commit(...found.flatMap(({ line, match }) => setAside(ports, line, match)));
   for (const { line, match } of found) {
     if (match.kind === "one") await matchLine(ports, line, match.holder);
@@ -42,7 +47,9 @@ function setAside(
 ): readonly Write[] {
   if (match.kind === "one") return [];
   if (match.kind === "none") return [ports.bankLines.unmatched(line.id, match.reason)];
-  return [ports.bankLines.doubtful(line.id, match.holder.transfer.payment_id)];
+  const { reason, holder } = match;
+  const candidate_id = holder?.transfer.payment_id ?? null;
+  return [ports.bankLines.doubtful(line.id, { reason, candidate_id })];
 }
 
 async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Promise<void> {

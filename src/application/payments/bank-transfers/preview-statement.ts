@@ -1,4 +1,5 @@
 import type { Staff } from "../../../domain/actor.ts";
+import { type Amount, amount } from "../../../domain/money.ts";
 import { matchOf } from "../../../domain/payments/bank-line-match.ts";
 import {
   type BankLine,
@@ -6,7 +7,8 @@ import {
   type StatementRow,
   type UnderstoodRow,
 } from "../../../domain/payments/bank-statement.ts";
-import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
+import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-transfer.ts";
+import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { newLine } from "./import-statement.ts";
 import { type GivenStatement, readFor } from "./read-for.ts";
@@ -33,7 +35,7 @@ export interface PreviewedStatement {
 
 const SHOWN_MAX = 1_000;
 
-type Ports = Use<"bankLines" | "bankTransfers" | "catalogue" | "now">;
+type Ports = Use<"bankLines" | "bankTransfers" | "catalogue" | "now" | "secondPerson">;
 
 /** Says what was understood of a statement and what its import would do. Nothing is kept. */
 export async function previewStatement(
@@ -43,7 +45,7 @@ export async function previewStatement(
 ): Promise<PreviewedStatement> {
   const { statement, mismatch } = await readFor(ports, staff, given);
   const credits = statement.kind === "read" ? statement.credits.slice(0, SHOWN_MAX) : [];
-  const prospects = await prospectsOf(ports, given.bank, credits);
+  const prospects = await prospectsOf(ports, staff, { bank: given.bank, credits });
   const { layout, account_numbers, currencies } = statement;
   const invalid = statement.kind === "invalid" ? statement.errors : [];
   return {
@@ -62,25 +64,41 @@ type Prospect = Pick<PreviewedRow, "payment_id" | "why">;
 
 async function prospectsOf(
   ports: Ports,
-  bank: string,
-  credits: readonly StatementRow[],
+  staff: Staff,
+  { bank, credits }: { readonly bank: string; readonly credits: readonly StatementRow[] },
 ): Promise<ReadonlyMap<number, Prospect>> {
   if (credits.length === 0) return new Map();
-  const lines = credits.map((row) => newLine(bank, row, ports.now()));
+  const at = ports.now();
+  const lines = credits.map((row) => ({ ...newLine(bank, row, at), imported_by: staff.id }));
   const known = await ports.bankLines.byFingerprints(
     credits.map((row) => fingerprintOf(bank, row)),
   );
   const byPrint = new Map(known.map((line) => [line.fingerprint, line]));
   const holders = await ports.bankTransfers.holdersOf(lines);
+  const alike = await ports.bankLines.alike(lines);
+  const isTooMuch = await limitOf(ports, staff, at);
   return new Map(
     lines.map((line, index): [number, Prospect] => {
       const row = credits[index]?.row ?? 0;
       const before = byPrint.get(line.fingerprint);
       if (before) return [row, { payment_id: before.payment_id, why: "repeated" }];
-      const match = matchOf(line, holders.get(line.id) ?? []);
+      const match = matchOf(line, holders.get(line.id) ?? [], alike);
       if (match.kind === "none") return [row, { payment_id: null, why: match.reason }];
-      const { payment_id } = match.holder.transfer;
-      return [row, { payment_id, why: match.kind === "doubtful" ? "other_name" : null }];
+      const payment_id = match.holder?.transfer.payment_id ?? null;
+      if (match.kind === "doubtful") return [row, { payment_id, why: match.reason }];
+      const pays = meaningOf(line.amount, match.holder) === "pays";
+      return [row, { payment_id, why: pays && isTooMuch(line.amount) ? "second_person" : null }];
     }),
   );
+}
+
+/** Whether one more sum is too much for whoever imports, after those that were not. */
+async function limitOf(ports: Ports, staff: Staff, at: Instant): Promise<(sum: Amount) => boolean> {
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  let total = await ports.secondPerson.doneAlone(staff.id, businessDay(at));
+  return (sum) => {
+    if (total + sum > settings["bank_transfer.alone_up_to"]) return true;
+    total = amount(total + sum);
+    return false;
+  };
 }

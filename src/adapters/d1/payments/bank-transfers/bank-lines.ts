@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, notExists, sql } from "drizzle-orm";
 import { nextLook } from "../../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
 import type { Instant } from "../../../../domain/time.ts";
@@ -21,15 +21,7 @@ export function d1BankLines(db: Db): BankLines {
         }),
       ),
 
-    /** The fingerprints travel as one JSON value: a statement binds at most 100. */
-    byFingerprints: (fingerprints) =>
-      db
-        .select()
-        .from(bankLines)
-        .where(
-          sql`${bankLines.fingerprint} IN
-              (SELECT value FROM json_each(${JSON.stringify(fingerprints)}))`,
-        ),
+    ...likenesses(db),
 
     find: async (id) => (await db.select().from(bankLines).where(eq(bankLines.id, id)).limit(1))[0],
 
@@ -59,7 +51,7 @@ export function d1BankLines(db: Db): BankLines {
           .update(bankLines)
           .set({ state, reason: null, payment_id: match.payment_id })
           .where(eq(bankLines.id, match.line_id)),
-        noMoreWaiting(db, match.line_id, match.matched_at),
+        ...noMoreWaiting(db, match.line_id, match.matched_at),
       ),
 
     applied: (id, at) =>
@@ -71,6 +63,33 @@ export function d1BankLines(db: Db): BankLines {
       ),
 
     owed: (matchedBefore, next) => owed(db, matchedBefore, next),
+  };
+}
+
+/** Which lines are the same, or may be. */
+function likenesses(db: Db): Pick<BankLines, "byFingerprints" | "alike"> {
+  return {
+    /** The fingerprints travel as one JSON value: a statement binds at most 100. */
+    byFingerprints: (fingerprints) =>
+      db
+        .select()
+        .from(bankLines)
+        .where(
+          sql`${bankLines.fingerprint} IN
+              (SELECT value FROM json_each(${JSON.stringify(fingerprints)}))`,
+        ),
+
+    alike: (lines) => {
+      const asked = lines.map(({ bank, date, amount }) => ({ bank, date, amount }));
+      return db
+        .select()
+        .from(bankLines)
+        .where(
+          sql`(${bankLines.bank}, ${bankLines.date}, ${bankLines.amount}) IN
+              (SELECT value ->> 'bank', value ->> 'date', value ->> 'amount'
+               FROM json_each(${JSON.stringify(asked)}))`,
+        );
+    },
   };
 }
 
@@ -97,11 +116,26 @@ function owed(db: Db, matchedBefore: Instant, next: NextPage) {
 
 /** Nobody needs to look at it any more. */
 function noMoreWaiting(db: Db, id: BankLine["id"], at: Instant) {
-  return db
+  const waiting = db
     .update(alerts)
     .set({ cleared_at: at, cleared_by: "system" })
     .where(
       and(eq(alerts.kind, "bank_line.waiting"), eq(alerts.subject, id), sql`cleared_at IS NULL`),
+    );
+  return [waiting, noMoreUnconfirmed(db, at)] as const;
+}
+
+/** Those of whose statements nothing waits any more for another. */
+function noMoreUnconfirmed(db: Db, at: Instant) {
+  const waits = db
+    .select({ id: bankLines.id })
+    .from(bankLines)
+    .where(and(eq(bankLines.state, "unconfirmed"), eq(bankLines.imported_by, sql`alerts.subject`)));
+  return db
+    .update(alerts)
+    .set({ cleared_at: at, cleared_by: "system" })
+    .where(
+      and(eq(alerts.kind, "bank_line.unconfirmed"), sql`cleared_at IS NULL`, notExists(waits)),
     );
 }
 
@@ -125,11 +159,11 @@ function verdicts(db: Db): Verdicts {
           .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
       ),
 
-    doubtful: (id, candidate_id) =>
+    doubtful: (id, { reason, candidate_id }) =>
       write(
         db
           .update(bankLines)
-          .set({ state: "doubtful", reason: "other_name", candidate_id })
+          .set({ state: "doubtful", reason, candidate_id })
           .where(and(eq(bankLines.id, id), eq(bankLines.state, "new"))),
       ),
 
@@ -139,7 +173,7 @@ function verdicts(db: Db): Verdicts {
           .update(bankLines)
           .set({ state: "dismissed" })
           .where(and(eq(bankLines.id, id), inArray(bankLines.state, WAITING))),
-        noMoreWaiting(db, id, at),
+        ...noMoreWaiting(db, id, at),
       ),
 
     waiting: (at, next) =>
@@ -187,7 +221,7 @@ function secondWord(db: Db): Pick<BankLines, "unconfirmed" | "confirm"> {
           ),
       ),
 
-    confirm: (ids, by) =>
+    confirm: (ids, { by, at }) =>
       write(
         db
           .update(bankLines)
@@ -199,6 +233,7 @@ function secondWord(db: Db): Pick<BankLines, "unconfirmed" | "confirm"> {
               ne(bankLines.imported_by, by),
             ),
           ),
+        noMoreUnconfirmed(db, at),
       ),
   };
 }
