@@ -52,7 +52,8 @@ const CAME_IN = new RegExp(
 const SENT_ON = new RegExp(
   [
     "\\b(?:ke|kepada|to|tujuan|keluar|outgoing|debit|debet|db|pajak|tax|angsuran|cicilan|tagihan",
-    "(?:dari|from) (?:\\d|(?:rek|rekening|account|acc|saldo|kas|tabungan|kartu|kantong|pocket)\\b))",
+    "(?:dari|from) (?:\\d|(?:rek|rekening|account|acc|saldo|kas|tabungan|kartu|kantong",
+    "pocket)\\b))",
   ].join("|"),
   "i",
 );
