@@ -147,6 +147,7 @@ export const bankLines = sqliteTable(
     uniqueIndex("bank_lines_once").on(t.fingerprint),
     index("bank_lines_by_candidate").on(t.candidate_id).where(sql`candidate_id IS NOT NULL`),
     index("bank_lines_by_state").on(t.state, t.id),
+    index("bank_lines_alike").on(t.bank, t.date, t.amount),
     // The plus keeps the condition away from the index by state, whose order is another.
     index("bank_lines_waiting")
       .on(t.look_at)

@@ -1,0 +1,1 @@
+CREATE INDEX `bank_lines_alike` ON `bank_lines` (`bank`,`date`,`amount`);
