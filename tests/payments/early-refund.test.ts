@@ -55,9 +55,9 @@ describe("a payment of which a part was given back before we heard that it was p
     const known = await shop.ports.payments.byTransaction(transaction.id);
     if (known === undefined) throw new Error("no payment");
     // gateway.status, wallets.credit
-    const dying = mortal(shop.ports, 2, "after");
+    const dying = mortal(shop.ports, 3, "after");
     await expect(settlePayment(dying.ports, known, { claimsPaid: true })).rejects.toThrow("gone");
-    expect(dying.steps).toEqual(["gateways.status", "wallets.credit"]);
+    expect(dying.steps).toEqual(["gateways.status", "lossClaims.find", "wallets.credit"]);
     await gatewaySays(shop, payment.order_id, "partial_refund", made);
     await untilPayment(shop, payment.order_id, "PAID");
     expect(await shop.ports.payments.byTransaction(transaction.id)).toMatchObject({

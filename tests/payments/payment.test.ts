@@ -6,7 +6,8 @@ import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
-import { calls } from "../support/outside.ts";
+import { calls, sandbox } from "../support/outside.ts";
+import { settled } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, storedPayment, untilAlert, untilPayment } from "./paying.ts";
@@ -133,6 +134,9 @@ describe("a payment that its buyer cancels", () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openBy(shop, buyer, "bca_va");
     await cancel(buyer, payment.id);
+    // A cancellation that is heard only now would keep a status from being believed for a while.
+    await sandbox.flushDue();
+    await settled(buyer);
     await gatewaySays(shop, payment.order_id, "settlement", { times: 3 });
     await untilPayment(shop, payment.order_id, "PAID");
 

@@ -107,7 +107,9 @@ describe("a question about payments", () => {
     const record = () => commit(log.record({ ...about, ...said, kind: "status" }));
     const steps = await stepsOf(record);
     expect(
-      steps.filter((step) => /TEMP B-TREE|^SCAN (?!last|json_each|CONSTANT)/.test(step)),
+      steps.filter((step) =>
+        /TEMP B-TREE|^SCAN (?!last|json_each|CONSTANT|\d+-ROW VALUES)/.test(step),
+      ),
     ).toEqual([]);
   });
 

@@ -71,8 +71,8 @@ describe("a card payment that is voided after it was credited", () => {
       cause,
     );
     await gatewaySays(shop, payment.order_id, "capture", { notify: false });
-    // gateway.status, wallets.credit
-    const dying = mortal(shop.ports, 2, "after");
+    // gateway.status, lossClaims.find, wallets.credit
+    const dying = mortal(shop.ports, 3, "after");
     await expect(settlePayment(dying.ports, known, { claimsPaid: true })).rejects.toThrow("gone");
     await gatewaySays(shop, payment.order_id, "cancel", { notify: false });
     expect(await settlePayment(shop.ports, known, { claimsPaid: false })).toBe("voided");

@@ -19,14 +19,11 @@ export const HOLDER = "SARI WULANDARI";
 /** The customers and staff of every environment, as they stand in the database. */
 export function employ(db: Sqlite): void {
   for (const [index, id] of USERS.entries()) {
-    db.rows("INSERT INTO users VALUES (?, ?, ?, ?, 'ACTIVE', 'id', ?, ?)", [
-      id,
-      `pembeli-${index}@example.com`,
-      `Pembeli ${index}`,
-      `+62812000000${index}`,
-      AT,
-      AT,
-    ]);
+    db.rows(
+      `INSERT INTO users (id, email, name, phone, status, locale, created_at, updated_at)
+       VALUES (?, ?, ?, ?, 'ACTIVE', 'id', ?, ?)`,
+      [id, `pembeli-${index}@example.com`, `Pembeli ${index}`, `+62812000000${index}`, AT, AT],
+    );
   }
   for (const [index, id] of ADMINS.entries()) {
     db.rows("INSERT INTO admins VALUES (?, ?, ?, 'super_admin', 'ACTIVE', ?, ?)", [

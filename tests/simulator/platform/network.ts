@@ -101,6 +101,7 @@ function responseOf({ status, body }: VendorReply): Response {
     status,
     ok: status >= 200 && status < 300,
     headers: new Headers({ "content-type": "application/json" }),
+    body: [new TextEncoder().encode(body)],
     text: async () => body,
     json: async () => JSON.parse(body),
     arrayBuffer: async () => new TextEncoder().encode(body).buffer,
