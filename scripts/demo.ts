@@ -9,9 +9,9 @@ import process from "node:process";
 import { commandLine } from "./command-line.ts";
 import { chaosJourneys, clearChaos } from "./demo/chaos.ts";
 import { connect } from "./demo/client.ts";
-import { deskJourney } from "./demo/desk.ts";
 import { journey } from "./demo/journey.ts";
 import { aloud } from "./demo/say.ts";
+import { staffJourney } from "./demo/staff-journey.ts";
 import { Surprise } from "./demo/surprise.ts";
 import { readVars } from "./start/dev-vars.ts";
 import { ROOT } from "./start/wrangler.ts";
@@ -42,7 +42,7 @@ try {
   await clearChaos(environment);
   const say = aloud();
   const customer = await journey(environment, say);
-  await deskJourney(environment, customer, staffVars(), say);
+  await staffJourney(environment, customer, staffVars(), say);
   if (flags.chaos) {
     console.log("\nThe same with vendors on a bad day:\n");
     await chaosJourneys(environment);

@@ -4,32 +4,36 @@ import { withdraw } from "../../src/application/withdrawals/withdraw.ts";
 import { amount } from "../../src/domain/money.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { type Buyer, PASSWORD } from "../support/shop.ts";
 import {
   AMOUNT,
   askWithdrawal,
-  openTreasury,
+  openPayoutShop,
+  type PayoutShop,
   PLACE,
   setSetting,
-  type Treasury,
-} from "../withdrawals/treasury.ts";
+} from "../withdrawals/payout-shop.ts";
 
 const PIN = "294173";
-let treasury: Treasury;
+let payoutShop: PayoutShop;
 beforeAll(async () => {
-  treasury = await openTreasury();
-  await setSetting(treasury, "withdrawal.pin_from", AMOUNT);
+  payoutShop = await openPayoutShop();
+  await setSetting(payoutShop, "withdrawal.pin_from", AMOUNT);
 });
 let buyer: Buyer;
 beforeEach(async () => {
-  buyer = await treasury.customer({ balance: 500_000 });
+  buyer = await payoutShop.customer({ balance: 500_000 });
 });
 
 const put = (pin: string, password = PASSWORD) =>
-  treasury.request("PUT", "/wallet/pin", { token: buyer.token, body: { password, pin } });
+  payoutShop.request("PUT", "/wallet/pin", { token: buyer.token, body: { password, pin } });
 const ask = (pin?: string, sum = AMOUNT) =>
-  askWithdrawal(treasury, buyer, { ...PLACE, amount: sum, ...(pin === undefined ? {} : { pin }) });
+  askWithdrawal(payoutShop, buyer, {
+    ...PLACE,
+    amount: sum,
+    ...(pin === undefined ? {} : { pin }),
+  });
 
 describe("the wallet PIN", () => {
   it("is asked for from the threshold on, and not below", async () => {
@@ -41,13 +45,13 @@ describe("the wallet PIN", () => {
 
   it("that was never set must be set first", async () => {
     await expectProblem(await ask(PIN), "409 pin.not_set");
-    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+    expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
   it("that is wrong holds nothing", async () => {
     await put(PIN);
     await expectProblem(await ask("294174"), "403 pin.wrong");
-    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+    expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
   it("takes another's place", async () => {
@@ -80,26 +84,26 @@ describe("the wallet PIN", () => {
     const right = await ask(PIN);
     expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(0);
     await expectProblem(right, "429 rate.limited");
-    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+    expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
   it("is not looked at while nobody counts the guesses", async () => {
     await put(PIN);
     const limiter = { take: () => Promise.reject(new Error("the limiter is away")) };
-    const ports = { ...treasury.ports, limiter };
+    const ports = { ...payoutShop.ports, limiter };
     const wanted = { account: PLACE, amount: amount(AMOUNT), pin: PIN };
     const asked = withdraw(ports, asCustomer(buyer), { ...wanted, key: "kunci" });
     const refusal = new Refusal("service.unavailable", { retry_after_seconds: 5 });
     await expect(asked).rejects.toEqual(refusal);
     const set = setPin(ports, asCustomer(buyer), { password: PASSWORD, pin: PIN });
     await expect(set).rejects.toEqual(refusal);
-    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+    expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
   it("is kept as a hash, and no request's digest gives it away", async () => {
     await put(PIN);
     await ask(PIN);
-    const stored = await treasury.db
+    const stored = await payoutShop.db
       .prepare("SELECT pin_hash FROM wallet_pins WHERE user_id = ?")
       .bind(buyer.id)
       .first<string>("pin_hash");
@@ -109,10 +113,10 @@ describe("the wallet PIN", () => {
   it("does not make the same request another one", async () => {
     await put(PIN);
     const body = { ...PLACE, amount: AMOUNT, pin: PIN };
-    expect((await askWithdrawal(treasury, buyer, body, "sama")).status).toBe(202);
-    const again = await askWithdrawal(treasury, buyer, body, "sama");
+    expect((await askWithdrawal(payoutShop, buyer, body, "sama")).status).toBe(202);
+    const again = await askWithdrawal(payoutShop, buyer, body, "sama");
     expect(again.headers.get("idempotency-replayed")).toBe("true");
-    const guessed = await askWithdrawal(treasury, buyer, { ...body, pin: "294174" }, "sama");
+    const guessed = await askWithdrawal(payoutShop, buyer, { ...body, pin: "294174" }, "sama");
     await expectProblem(guessed, "403 pin.wrong");
   });
 });

@@ -9,7 +9,7 @@ import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import { compose } from "../../src/compose.ts";
 import worker from "../../src/worker.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { countingClient } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
 

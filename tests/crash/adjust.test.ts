@@ -13,19 +13,19 @@ import { amount } from "../../src/domain/money.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { crashPoints } from "../support/cases.ts";
+import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { type Death, disturbed, mortal } from "../support/mortal.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 
 const DEATHS: readonly Death[] = ["before", "after"];
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 function asStaff(at = instant(Date.now())): Staff {
@@ -83,9 +83,9 @@ async function dyingEverywhere(
 ): Promise<void> {
   const shop = await openShop();
   for (const at of crashPoints()) {
-    const dying = mortal(shop.ports, at, death);
+    const dying = crashing(shop.ports, at, death);
     await run(shop, dying.ports);
-    if (dying.died()) continue;
+    if (dying.crashed()) continue;
     expect(dying.steps).toContain(needed);
     return;
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exchange } from "../../src/application/wallet/exchange.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { crashPoints } from "../support/cases.ts";
-import { type Death, disturbed, mortal } from "../support/mortal.ts";
+import { crashing, type Death, disturbed } from "../support/crashing.ts";
 import { Done, moneyChanger, positionOf } from "../wallet/changing.ts";
 import { asCustomer } from "./acting.ts";
 
@@ -24,7 +24,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (const at of crashPoints()) {
       const buyer = await withDollars();
       const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       const request = requestFor(quote_id);
       await exchange(dying.ports, asCustomer(buyer), { quote_id, request }).catch(() => undefined);
       const moved = await positionOf(buyer);
@@ -34,7 +34,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       expect(answer.status, await answer.clone().text()).toBe(201);
       Done.parse(await answer.json());
       expect(await positionOf(buyer)).toEqual({ USD: 100, IDR: -15_760 });
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toEqual([
           "catalogue.snapshot",
           "exchangeRates.quote",

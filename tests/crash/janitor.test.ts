@@ -8,9 +8,9 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { copied, openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { AMOUNT, openTopUp, storedPayment } from "../payments/paying.ts";
+import { deliver, settled } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, settled } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 
 const shop = await openShop();
@@ -18,11 +18,11 @@ const MINUTE = "* * * * *";
 const BALANCE = 60_000;
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 function minutesFromNow(minutes: number): Ports {
@@ -30,10 +30,10 @@ function minutesFromNow(minutes: number): Ports {
 }
 
 /** Brings the copy up to date and loses every message that is on its way. */
-async function loseThePost(...owners: readonly Pick<Buyer, "id">[]): Promise<void> {
+async function dropMessages(...owners: readonly Pick<Buyer, "id">[]): Promise<void> {
   await settled(...owners);
   for (const owner of owners) await copied(shop, owner);
-  mailroom.waiting.length = 0;
+  heldMessages.waiting.length = 0;
 }
 
 /** The janitor at work, twice at once and then twice more, with all the post that follows. */
@@ -49,8 +49,8 @@ async function clean(done: () => Promise<boolean>): Promise<void> {
 async function workOff(ports: Ports, done: () => Promise<boolean>): Promise<void> {
   await vi.waitUntil(
     async () => {
-      for (const letter of mailroom.waiting.splice(0)) {
-        if (!(await deliver(letter, ports))) mailroom.waiting.push(letter);
+      for (const letter of heldMessages.waiting.splice(0)) {
+        if (!(await deliver(letter, ports))) heldMessages.waiting.push(letter);
       }
       return await done();
     },
@@ -103,7 +103,7 @@ describe("a purchase that is stuck", () => {
   it("with its money held and no dispatch is dispatched, once", async () => {
     const buyer = await shop.customer({ balance: BALANCE });
     const { id } = await openedPurchase(shop, buyer, 1);
-    await loseThePost(buyer);
+    await dropMessages(buyer);
     await clean(isNow(buyer, id, "SUCCESS"));
     await expectOneSale(buyer, id);
   });
@@ -112,7 +112,7 @@ describe("a purchase that is stuck", () => {
     const buyer = await shop.customer({ balance: BALANCE });
     const { id } = await openedPurchase(shop, buyer, 1);
     await shop.ports.wallets.startProcessing(buyer.id, id, CAUSE);
-    await loseThePost(buyer);
+    await dropMessages(buyer);
     await clean(isNow(buyer, id, "SUCCESS"));
     await expectOneSale(buyer, id);
   });
@@ -127,7 +127,7 @@ describe("a purchase that is stuck", () => {
     const attempt = attemptOf(order);
     await shop.ports.commit(shop.ports.attempts.start(attempt));
     if (reached) await shop.ports.suppliers.preferred.order(attempt);
-    await loseThePost(buyer);
+    await dropMessages(buyer);
     await clean(isNow(buyer, order.id, "SUCCESS"));
     await expectOneSale(buyer, order.id);
   });
@@ -147,7 +147,7 @@ describe("a purchase that is stuck", () => {
         const simulated = { status: "Gagal", webhook: false };
         await shop.sandbox("POST", `/digiflazz/simulate/${attempt.ref}`, simulated);
       }
-      await loseThePost(buyer);
+      await dropMessages(buyer);
       const end = state === "DELIVERED" ? "SUCCESS" : "FAILED";
       await clean(isNow(buyer, order.id, end));
       if (state === "DELIVERED") return await expectOneSale(buyer, order.id);
@@ -179,7 +179,7 @@ describe("a transfer that is stuck", () => {
       } as const;
       await shop.ports.wallets.receiveTransfer(job, CAUSE);
     }
-    await loseThePost(buyer, friend);
+    await dropMessages(buyer, friend);
     await clean(isNow(buyer, order.id, "SUCCESS"));
     expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
     expect(await shop.balance(friend)).toMatchObject({ available: PRICE });
@@ -208,7 +208,7 @@ describe("a top-up that is stuck", () => {
       const buyer = await shop.customer();
       const { id, order_id } = await paidFor(buyer);
       await mark(order_id, status);
-      await loseThePost(buyer);
+      await dropMessages(buyer);
       await clean(isNow(buyer, id, "SUCCESS"));
       expect(await shop.balance(buyer)).toMatchObject({ available: AMOUNT });
       expect(await storedPayment(shop, order_id)).toMatchObject({ status: "PAID" });
@@ -220,7 +220,7 @@ describe("a top-up that is stuck", () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await mark(payment.order_id, status);
-    await loseThePost(buyer);
+    await dropMessages(buyer);
     await clean(isNow(buyer, transaction.id, status));
     const { events } = await expectSoundBooks(buyer.id);
     expect(events.filter((event) => event.transaction_id === transaction.id)).toHaveLength(2);
@@ -229,7 +229,7 @@ describe("a top-up that is stuck", () => {
   it("without a payment expires, once", async () => {
     const buyer = await shop.customer();
     const { id } = await openedOrder(shop, buyer, { type: "TOPUP" });
-    await loseThePost(buyer);
+    await dropMessages(buyer);
     await clean(isNow(buyer, id, "EXPIRED"));
     await expectSoundBooks(buyer.id);
   });
@@ -244,7 +244,7 @@ describe("what waits for people", () => {
       await openedOrder(shop, saver, { type });
     }
     const { id } = await openedPurchase(shop, buyer, 1);
-    await loseThePost(saver, buyer);
+    await dropMessages(saver, buyer);
     await clean(isNow(buyer, id, "SUCCESS"));
     await expectOneSale(buyer, id);
     expect(await shop.balance(saver)).toMatchObject({ held: 120 * PRICE });
@@ -254,13 +254,13 @@ describe("what waits for people", () => {
   it("while the supplier is away is not pushed at it", async () => {
     const buyer = await shop.customer({ balance: BALANCE });
     const { id } = await openedPurchase(shop, buyer, 1);
-    await loseThePost(buyer);
+    await dropMessages(buyer);
     const later = minutesFromNow(3);
     const away = { name: "digiflazz", state: "open", until: addSeconds(later.now(), 60) } as const;
     const list = async () => [{ ...away, changed_at: later.now() }];
     await runCron(MINUTE, { ...later, circuits: { ...shop.ports.circuits, list } });
     await settled(buyer);
-    const sent = mailroom.waiting.filter((each) => each.queue === "fa-system-ppob");
+    const sent = heldMessages.waiting.filter((each) => each.queue === "fa-system-ppob");
     expect(sent.filter((each) => JSON.stringify(each.body).includes(id))).toEqual([]);
     await clean(isNow(buyer, id, "SUCCESS"));
     await expectOneSale(buyer, id);
@@ -272,7 +272,7 @@ describe("the minute's work", () => {
     const buyer = await shop.customer({ balance: BALANCE });
     const promised_by = addSeconds(shop.ports.now(), -60);
     const { id } = await openedPurchase(shop, buyer, 1, { promised_by });
-    await loseThePost(buyer);
+    await dropMessages(buyer);
     const due = async () => {
       throw new Error("the attempts are away");
     };

@@ -9,17 +9,17 @@ import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { midtransSends, signedNotice } from "../operations/webhooks/vendors.ts";
 import { openTopUp } from "../payments/paying.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, settled, take } from "../support/post.ts";
+import { deliver, settled, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 describe("an alarm that finds a send under way", () => {
@@ -168,7 +168,7 @@ describe("a gateway that hangs", () => {
     const order = (await answer.json()) as { id: string };
     await take("ppob", order.id); // lost
     await settled(buyer);
-    for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
+    for (const letter of heldMessages.waiting.splice(0)) await deliver(letter, shop.ports);
     const hanging = Promise.withResolvers<void>();
     const gateway = {
       status: async (): Promise<GatewayState> => {
@@ -182,7 +182,7 @@ describe("a gateway that hangs", () => {
       return runCron("* * * * *", withGateway({ ...shop.ports, now }, gateway));
     });
     const isPushed = () =>
-      mailroom.waiting.some((each) => JSON.stringify(each.body).includes(order.id));
+      heldMessages.waiting.some((each) => JSON.stringify(each.body).includes(order.id));
     await vi.waitUntil(isPushed, { timeout: 10_000, interval: 20 });
     hanging.resolve();
     await Promise.all(crons);

@@ -5,21 +5,21 @@ import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { eventAbout } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";
+import { crashing } from "../support/crashing.ts";
+import { deliver, recover, settled, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { mortal } from "../support/mortal.ts";
-import { deliver, recover, settled, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { withSupplier } from "../support/vendors.ts";
 
 const METER = "12345678901";
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(async () => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   const shop = await openShop();
   await force(shop, null);
 });
@@ -66,7 +66,7 @@ describe("refused order whose attempt row was not updated", () => {
       const job = await take("ppob", order.id);
       await force(shop, rc);
       // Steps: begin, commitOnce, supplier.order, settle, commit -> dies before the last commit.
-      const dying = mortal(shop.ports, 5, "before");
+      const dying = crashing(shop.ports, 5, "before");
       await deliver(job, dying.ports).catch(() => false);
       expect(dying.steps).toEqual([
         "wallets.startProcessing",
@@ -75,7 +75,7 @@ describe("refused order whose attempt row was not updated", () => {
         "wallets.settle",
         "commit",
       ]);
-      mailroom.waiting.push(job); // the queue delivers it again
+      heldMessages.waiting.push(job); // the queue delivers it again
       expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "FAILED" });
       // The stock/deposit is there again when the janitor comes.
       await force(shop, null);
@@ -108,16 +108,16 @@ describe("D1 away for half an hour", () => {
       const shop = await openShop();
       const buyer = await shop.customer({ balance: 100_000 });
       await settled(buyer);
-      for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
+      for (const letter of heldMessages.waiting.splice(0)) await deliver(letter, shop.ports);
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER });
       const away = withoutD1Writes(shop.ports);
       // The queues' own accounting: so many deliveries, then the dead-letter queue.
       const dispatch = await take("ppob", order.id);
       for (let n = 1; n <= 6; n += 1) expect(await deliver(dispatch, away, n)).toBe(false);
-      const buried: (typeof mailroom.waiting)[number][] = [];
+      const buried: (typeof heldMessages.waiting)[number][] = [];
       for (;;) {
         await settled(buyer);
-        const letters = mailroom.waiting.splice(0);
+        const letters = heldMessages.waiting.splice(0);
         if (letters.length === 0) break;
         for (const letter of letters) {
           if (!JSON.stringify(letter.body).includes(order.id)) continue;
@@ -232,9 +232,9 @@ describe("staff ask again about an order that was given back", () => {
     const order = await placed(shop, buyer, { sku: "pln20", customer_no: "22345678901" });
     const job = await take("ppob", order.id);
     await force(shop, "68");
-    await deliver(job, mortal(shop.ports, 5, "before").ports).catch(() => false);
+    await deliver(job, crashing(shop.ports, 5, "before").ports).catch(() => false);
     await force(shop, null);
-    for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
+    for (const letter of heldMessages.waiting.splice(0)) await deliver(letter, shop.ports);
     const answer = await shop.request("POST", `/admin/transactions/${order.id}/recheck`, {
       token: staff.token,
     });

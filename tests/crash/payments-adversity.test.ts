@@ -7,18 +7,18 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 import { AMOUNT, gatewaySays, openTopUp } from "../payments/paying.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, recover, take } from "../support/post.ts";
+import { deliver, recover, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 import { asCustomer } from "./acting.ts";
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 function saying(shop: Shop, state: GatewayState): Ports {
@@ -39,7 +39,7 @@ describe("a notice that says paid while the status still says something older", 
       await gatewaySays(shop, payment.order_id, "settlement"); // the gateway has the money
       const job = await take("webhooks", "whk_");
       // Its status call lags once.
-      if (!(await deliver(job, saying(shop, { kind })))) mailroom.waiting.push(job);
+      if (!(await deliver(job, saying(shop, { kind })))) heldMessages.waiting.push(job);
       await recover(shop.ports, buyer.id, () => credited(shop, buyer));
       expect(await credited(shop, buyer)).toBe(true);
     },
@@ -81,7 +81,7 @@ describe("fifty payments the gateway is for ever unsure about", () => {
       .bind(JSON.stringify(Array.from({ length: 50 }, (_, number) => number)), payment.id)
       .run();
     await gatewaySays(shop, payment.order_id, "settlement");
-    mailroom.waiting.length = 0;
+    heldMessages.waiting.length = 0;
     const status = async (id: string): Promise<GatewayState> =>
       id.startsWith("pay_x")
         ? { kind: "unknown", detail: "status code 401" }

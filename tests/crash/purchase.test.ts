@@ -6,12 +6,12 @@ import { hexDigest } from "../../src/domain/digest.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { crashPoints } from "../support/cases.ts";
+import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { deliver, recover, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { type Death, disturbed, mortal } from "../support/mortal.ts";
-import { sandbox } from "../support/outside.ts";
-import { deliver, recover, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { sandbox } from "../support/vendor-transport.ts";
 import { asCustomer } from "./acting.ts";
 
 const BALANCE = 100_000;
@@ -19,11 +19,11 @@ const METER = "12345678901";
 const DEATHS: readonly Death[] = ["before", "after"];
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function placed(shop: Shop, buyer: Buyer, wanted: object, key: string) {
@@ -60,7 +60,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     const wanted = { sku: "pln20", customer_no: METER, sequence: undefined };
     for (const at of crashPoints()) {
       const buyer = await shop.customer({ balance: BALANCE });
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       // The key as the route makes it, so that the repeat through the front door is the same
       // request.
       const body = JSON.stringify({ sku: "pln20", customer_no: METER });
@@ -73,7 +73,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
       await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
       await expectOneSale(shop, buyer, order.id);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toEqual(["catalogue.snapshot", "wallets.open"]);
         break;
       }
@@ -89,14 +89,14 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const buyer = await shop.customer({ balance: BALANCE });
       const order = await placed(shop, buyer, { sku, customer_no }, "beli");
       const job = await take("ppob", order.id);
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       // The queue never hears of it, so it delivers the message again.
       await deliver(job, dying.ports).catch(() => false);
-      mailroom.waiting.push(job);
+      heldMessages.waiting.push(job);
 
       await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
       await expectOneSale(shop, buyer, order.id);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("suppliers.order");
         break;
       }
@@ -114,13 +114,13 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       await deliver(await take("ppob", order.id), shop.ports);
       await sandbox.flushDue();
       const job = await take("webhooks", "whk_");
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       await deliver(job, dying.ports).catch(() => false);
-      mailroom.waiting.push(job);
+      heldMessages.waiting.push(job);
 
       await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
       await expectOneSale(shop, buyer, order.id);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.settle");
         break;
       }
@@ -145,7 +145,7 @@ describe("a wallet object that is aborted", () => {
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
       const job = await take("ppob", order.id);
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
-      if (!(await deliver(job, shaken.ports))) mailroom.waiting.push(job);
+      if (!(await deliver(job, shaken.ports))) heldMessages.waiting.push(job);
       await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
       await expectOneSale(shop, buyer, order.id);
       if (!shaken.happened()) {

@@ -5,10 +5,10 @@ import { topUp } from "../../src/application/payments/top-up.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { amount } from "../../src/domain/money.ts";
 import { crashPoints } from "../support/cases.ts";
+import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { deliver, recover, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { type Death, disturbed, mortal } from "../support/mortal.ts";
-import { deliver, recover, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { asCustomer } from "./acting.ts";
 
@@ -21,11 +21,11 @@ const TopUpAnswer = z.object({
 });
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function ask(shop: Shop, buyer: Buyer) {
@@ -61,7 +61,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     const request = { key: "/wallet/topup/midtrans isi", digest };
     for (const at of crashPoints()) {
       const buyer = await shop.customer();
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       await topUp(dying.ports, asCustomer(buyer), { amount: amount(50_000), request }).catch(
         () => undefined,
       );
@@ -74,7 +74,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       expect((await ask(shop, buyer)).payment).toEqual(payment);
       await pay(shop, payment.order_id);
       await expectOneCredit(shop, buyer);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("gateways.create");
         break;
       }
@@ -88,11 +88,11 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const { payment } = await ask(shop, buyer);
       await pay(shop, payment.order_id);
       const job = await take("webhooks", "whk_");
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       await deliver(job, dying.ports).catch(() => false);
-      mailroom.waiting.push(job);
+      heldMessages.waiting.push(job);
       await expectOneCredit(shop, buyer);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.credit");
         break;
       }
@@ -109,7 +109,7 @@ describe("a wallet object that is aborted", () => {
       await pay(shop, payment.order_id);
       const job = await take("webhooks", "whk_");
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
-      if (!(await deliver(job, shaken.ports))) mailroom.waiting.push(job);
+      if (!(await deliver(job, shaken.ports))) heldMessages.waiting.push(job);
       await expectOneCredit(shop, buyer);
       if (!shaken.happened()) {
         expect(at).toBeGreaterThan(4);
@@ -123,7 +123,7 @@ describe("a top-up that died before its payment was written", () => {
   it("and is never asked for again expires by the minute's cron", async () => {
     const shop = await openShop();
     const buyer = await shop.customer();
-    const dying = mortal(shop.ports, 4, "before");
+    const dying = crashing(shop.ports, 4, "before");
     const request = { key: "/wallet/topup/midtrans isi", digest: "" };
     await topUp(dying.ports, asCustomer(buyer), { amount: amount(50_000), request }).catch(
       () => undefined,

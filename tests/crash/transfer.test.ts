@@ -4,12 +4,12 @@ import { transfer } from "../../src/application/wallet/transfer.ts";
 import { amount } from "../../src/domain/money.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { zReceiver } from "../../src/domain/wallet/transfer.ts";
-import { seeded } from "../http/noise.ts";
+import { seeded } from "../http/generators.ts";
 import { crashPoints } from "../support/cases.ts";
+import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { deliver, recover, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { type Death, disturbed, mortal } from "../support/mortal.ts";
-import { deliver, recover, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { ban, send, state } from "../wallet/sending.ts";
 import { asCustomer } from "./acting.ts";
@@ -19,11 +19,11 @@ const SENT = 30_000;
 const DEATHS: readonly Death[] = ["before", "after"];
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 interface Scene {
@@ -56,7 +56,7 @@ async function expectOneEnd(shop: Shop, scene: Scene): Promise<"landed" | "retur
   const landings = into.transactions.filter((each) => each.type === "TRANSFER");
   const mine = out.transactions.filter((each) => each.type === "TRANSFER");
   expect(mine.map((each) => each.id)).toEqual([order.id]);
-  expect([out.outbox, mailroom.waiting]).toEqual([[], []]);
+  expect([out.outbox, heldMessages.waiting]).toEqual([[], []]);
   const landed = landings.length > 0;
   expect(landings.map((each) => each.id)).toEqual(landed ? [order.related_id] : []);
   const available = landed ? BALANCE - SENT : BALANCE;
@@ -71,7 +71,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (const at of crashPoints()) {
       const sender = await shop.customer({ balance: BALANCE });
       const receiver = await shop.customer();
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       const to = zReceiver.parse(receiver.id);
       const sum = { amount: amount(SENT), currency: "IDR", note: undefined } as const;
       const wanted = { to, ...sum, provePin: async () => undefined };
@@ -84,7 +84,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const order = TransactionView.parse(await answer.json());
       await recover(shop.ports, sender.id, hasEnded(shop, { sender, order }));
       expect(await expectOneEnd(shop, { sender, receiver, order })).toBe("landed");
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toEqual(["catalogue.snapshot", "people.receiver", "wallets.open"]);
         break;
       }
@@ -116,14 +116,14 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const scene = await sending(shop);
       await prepare(shop, scene);
       const job = await take("money", scene.order.id);
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       // The queue never hears of it, so it delivers the message again.
       await deliver(job, dying.ports).catch(() => false);
-      mailroom.waiting.push(job);
+      heldMessages.waiting.push(job);
 
       await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
       expect(await expectOneEnd(shop, scene)).toBe(end);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toEqual([...steps, "outbox.flush"]);
         break;
       }
@@ -137,15 +137,15 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (const at of crashPoints()) {
       const scene = await sending(shop);
       const job = await take("money", scene.order.id);
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       await deliver(job, dying.ports).catch(() => false);
       await ban(shop, scene.receiver);
-      mailroom.waiting.push(job);
+      heldMessages.waiting.push(job);
 
       await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
       const end = await expectOneEnd(shop, scene);
       expect(end).toBe(at < landedFrom ? "returned" : "landed");
-      if (!dying.died()) break;
+      if (!dying.crashed()) break;
     }
   });
 });
@@ -161,7 +161,7 @@ describe("a receiver who changes between two steps of the landing", () => {
       const scene = await sending(shop);
       const job = await take("money", scene.order.id);
       const shaken = disturbed(shop.ports, at, () => befall(shop, scene.receiver));
-      if (!(await deliver(job, shaken.ports))) mailroom.waiting.push(job);
+      if (!(await deliver(job, shaken.ports))) heldMessages.waiting.push(job);
       await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
       await expectOneEnd(shop, scene);
       if (!shaken.happened()) {
@@ -185,7 +185,7 @@ describe("a queue", () => {
     const shop = await openShop();
     const scene = await sending(shop);
     const job = await take("money", scene.order.id);
-    const dying = mortal(shop.ports, 2, "after");
+    const dying = crashing(shop.ports, 2, "after");
     await deliver(job, dying.ports).catch(() => false);
     expect(dying.steps.at(-1)).toBe("wallets.receiveTransfer");
     await ban(shop, scene.receiver);

@@ -1,6 +1,6 @@
 import { it, vi } from "vitest";
 import { openBanks } from "../payments/bank-transfers/banking.ts";
-import { setSetting } from "../withdrawals/treasury.ts";
+import { setSetting } from "../withdrawals/payout-shop.ts";
 import { catalogue, products } from "./catalogue.ts";
 import {
   lookBack,

@@ -1,6 +1,6 @@
 import { statementOf } from "../payments/bank-transfers/banking.ts";
 import { gatewaySays, untilPayment } from "../payments/paying.ts";
-import { setSetting } from "../withdrawals/treasury.ts";
+import { setSetting } from "../withdrawals/payout-shop.ts";
 import type { Left, People } from "./customer.ts";
 import { type Recorder, textAt } from "./recorder.ts";
 

@@ -6,7 +6,7 @@ import { addSeconds, type BusinessDay, type Instant, startOfDay } from "../../sr
 import type { Ports } from "../../src/ports/index.ts";
 import type { Projection } from "../../src/ports/read-model/read-model.ts";
 import { handOver } from "../operations/batches.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 
 type Owner = Pick<Buyer, "id">;
@@ -96,7 +96,7 @@ function causeAt(at: Instant) {
 /** How far each wallet's messages have been delivered. */
 const delivered = new Map<string, number>();
 
-/** What wallets have told the read model arrives there at some moment; the mailroom is closed. */
+/** What wallets have told the read model arrives there at some moment; messages are held back. */
 export async function arrive(shop: Shop, owners: readonly Owner[], at: Instant): Promise<void> {
   const bodies = [];
   for (const { id } of owners) {
@@ -105,7 +105,7 @@ export async function arrive(shop: Shop, owners: readonly Owner[], at: Instant):
     bodies.push(...(await vi.waitUntil(() => lettersOf(id, first, version), WAIT)));
     delivered.set(id, version);
   }
-  mailroom.waiting.splice(0);
+  heldMessages.waiting.splice(0);
   await handOver("fa-system-projections", bodies, portsAt(shop, at));
 }
 
@@ -113,7 +113,7 @@ const WAIT = { timeout: 10_000, interval: 10 };
 
 /** Every message about these changes, once all have come. */
 function lettersOf(owner: string, first: number, last: number) {
-  const letters = mailroom.waiting
+  const letters = heldMessages.waiting
     .filter((each) => each.queue.endsWith("projections"))
     .map((each) => each.body as Projection)
     .filter((each) => each.user_id === owner);

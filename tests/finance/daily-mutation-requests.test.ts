@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { expectProblem } from "../http/door.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { expectProblem } from "../http/api-handler.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { arrive, hour, paidIn } from "./books.ts";
 
@@ -8,15 +8,15 @@ const shop = await openShop();
 let token: string;
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   token = (await shop.staff("finance")).token;
   const buyer = await shop.customer();
   await paidIn(shop, buyer, hour("2026-03-01", 9), 100_000);
   await arrive(shop, [buyer], hour("2026-03-01", 10));
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 describe("asking for the daily mutation", () => {

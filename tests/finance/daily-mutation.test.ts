@@ -13,7 +13,7 @@ import {
 import { TrialBalance } from "../../src/domain/finance/ledger.ts";
 import { dayBefore, type Instant } from "../../src/domain/time.ts";
 import worker from "../../src/worker.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { arrive, hour, paidIn, portsAt, sold, takenBack } from "./books.ts";
 
@@ -34,7 +34,7 @@ let sari: Buyer;
 let budi: Buyer;
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   clerk = (await shop.staff("finance")).token;
   [sari, budi] = [await shop.customer(), await shop.customer({ name: "Budi" })];
 });
@@ -42,8 +42,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function figures(from: string, to = from) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { closeDays } from "../../src/application/finance/close-days.ts";
 import { addSeconds, type BusinessDay } from "../../src/domain/time.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { arrive, hour, paidIn, portsAt } from "./books.ts";
 
@@ -13,14 +13,14 @@ const NEXT = "2026-03-02";
 let known: Buyer;
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   known = await shop.customer();
   await paidIn(shop, known, hour(DAY, 9), 30_000);
   await arrive(shop, [known], hour(DAY, 10));
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function doubted(): Promise<readonly string[]> {

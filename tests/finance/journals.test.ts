@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Journal, LedgerAccount } from "../../src/domain/finance/ledger.ts";
-import { expectProblem } from "../http/door.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { expectProblem } from "../http/api-handler.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { arrive, hour, paidIn, sold, takenBack } from "./books.ts";
 
@@ -15,7 +15,7 @@ let budi: Buyer;
 let order: { readonly id: string };
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   token = (await shop.staff("finance")).token;
   [sari, budi] = [await shop.customer(), await shop.customer({ name: "Budi" })];
   await paidIn(shop, sari, hour("2026-03-01", 9), 100_000);
@@ -26,8 +26,8 @@ beforeAll(async () => {
   await arrive(shop, [sari, budi], hour("2026-03-04", 11));
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function journals(query = "") {

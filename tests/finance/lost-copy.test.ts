@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds, type BusinessDay, type Instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { arrive, hour, paidIn, portsAt } from "./books.ts";
 
@@ -14,15 +14,15 @@ let lost: Buyer;
 let other: Buyer;
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   [lost, other] = [await shop.customer(), await shop.customer()];
   await paidIn(shop, lost, hour(DAY, 9), 100_000);
   await paidIn(shop, other, hour(DAY, 10), 30_000);
   await arrive(shop, [lost, other], hour(DAY, 11));
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** The shop at some moment, in which one wallet cannot be copied. */

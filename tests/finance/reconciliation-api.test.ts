@@ -5,7 +5,7 @@ import { Difference, Reconciliation } from "../../src/domain/finance/reconciliat
 import { addSeconds, businessDay, dayAfter, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { gatewaySays, openTopUp, untilPayment } from "../payments/paying.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { openShop } from "../support/shop.ts";

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bookLine } from "../support/day-of-orders.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { hour } from "./books.ts";
-import { at, deskOf, stored } from "./desk.ts";
+import { at, deskOf, stored } from "./finance-staff.ts";
 
 const shop = await openShop();
 let desk: ReturnType<typeof deskOf>;
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   desk = deskOf(shop, (await shop.staff("finance")).token);
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** A day's orders, of which one was credited by staff three days later; and those of that day. */

@@ -6,34 +6,34 @@ import { untilSameTables } from "../read-model/copies.ts";
 import {
   AMOUNT,
   decide,
-  openTreasury,
+  openPayoutShop,
   openWithdrawal,
-  type Treasury,
+  type PayoutShop,
   untilRecorded,
-} from "../withdrawals/treasury.ts";
+} from "../withdrawals/payout-shop.ts";
 
 const today = businessDay(instant(Date.now()));
-let treasury: Treasury;
+let payoutShop: PayoutShop;
 let token: string;
 let references: string[];
 
 beforeAll(async () => {
-  treasury = await openTreasury();
-  token = (await treasury.staff("finance")).token;
+  payoutShop = await openPayoutShop();
+  token = (await payoutShop.staff("finance")).token;
   references = [];
   for (let count = 0; count < 4; count += 1) {
-    const buyer = await treasury.customer({ balance: 500_000 });
-    const id = await openWithdrawal(treasury, buyer);
-    await decide(treasury, id);
-    references.push(await untilRecorded(treasury, id));
-    await treasury.until(buyer, id, "SUCCESS");
-    await untilSameTables(treasury, buyer.id);
+    const buyer = await payoutShop.customer({ balance: 500_000 });
+    const id = await openWithdrawal(payoutShop, buyer);
+    await decide(payoutShop, id);
+    references.push(await untilRecorded(payoutShop, id));
+    await payoutShop.until(buyer, id, "SUCCESS");
+    await untilSameTables(payoutShop, buyer.id);
   }
 });
 
 async function reconcile(lines: readonly string[]) {
   const ask = (method: string, path: string, body?: unknown) =>
-    treasury.request(method, `/admin/reconciliations${path}`, {
+    payoutShop.request(method, `/admin/reconciliations${path}`, {
       token,
       key: crypto.randomUUID(),
       ...(body === undefined ? {} : { body }),

@@ -9,9 +9,9 @@ import {
 } from "../../src/domain/time.ts";
 import { askRefund, type Employee, openBy, paidBy, untilRefunds } from "../payments/ways.ts";
 import { untilSameTables } from "../read-model/copies.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
-import { deskOf } from "./desk.ts";
+import { deskOf } from "./finance-staff.ts";
 
 const shop = await openShop();
 let staff: Employee;
@@ -22,8 +22,8 @@ beforeAll(async () => {
   desk = deskOf(shop, staff.token);
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** A top-up of 50000 for which 50350 came in, and some of which went back. */

@@ -5,24 +5,24 @@ import { advance } from "../../src/application/finance/advance-reconciliation.ts
 import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
+import { crashing } from "../support/crashing.ts";
 import { bookChunks, bookLine, type CleanOrder, cleanOrders } from "../support/day-of-orders.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { mortal } from "../support/mortal.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { portsAt } from "./books.ts";
-import { at, deskOf, stored } from "./desk.ts";
+import { at, deskOf, stored } from "./finance-staff.ts";
 
 const shop = await openShop();
 let desk: ReturnType<typeof deskOf>;
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   desk = deskOf(shop, (await shop.staff("finance")).token);
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 const BOUNDS = { deferred: 0, missing: 0, extra: 0, amount: 0, status: 0, duplicate: 0 };
@@ -185,7 +185,7 @@ describe("a run that dies", () => {
       if (found === undefined) throw new Error("not opened");
       const begun = { state: "COMPARING", position: "theirs ", at: shop.ports.now() } as const;
       await shop.ports.commit(shop.ports.reconciliations.start(found, begun));
-      const dying = mortal(shop.ports, death, death % 2 === 0 ? "before" : "after");
+      const dying = crashing(shop.ports, death, death % 2 === 0 ? "before" : "after");
       const started = await shop.ports.reconciliations.find(found.id);
       if (started === undefined) throw new Error("gone");
       await advance(dying.ports, started).catch(() => undefined);
@@ -200,7 +200,7 @@ describe("a run that dies", () => {
         duplicate: 0,
       });
       expect((await desk.differences(id)).map((each) => each.ref)).toEqual([at(orders, 30).ref]);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(death).toBeGreaterThan(8);
         const alerts = await shop.db
           .prepare("SELECT times FROM alerts WHERE subject = ?")

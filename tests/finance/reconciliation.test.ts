@@ -3,21 +3,21 @@ import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { Reconciliation } from "../../src/domain/finance/reconciliation.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { bookLine, type CleanOrder } from "../support/day-of-orders.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { portsAt } from "./books.ts";
-import { at, deskOf, stored } from "./desk.ts";
+import { at, deskOf, stored } from "./finance-staff.ts";
 
 const shop = await openShop();
 let desk: ReturnType<typeof deskOf>;
 
 beforeAll(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   desk = deskOf(shop, (await shop.staff("finance")).token);
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function openAlerts(subject: string) {

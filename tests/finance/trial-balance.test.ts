@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDays } from "../../src/application/finance/close-days.ts";
 import type { BusinessDay } from "../../src/domain/time.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { arrive, hour, paidIn, portsAt } from "./books.ts";
 
 const shop = await openShop();
 
 beforeAll(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function walletOn(day: string) {

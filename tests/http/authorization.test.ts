@@ -5,8 +5,8 @@ import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { openTreasury, openWithdrawal, PLACE } from "../withdrawals/treasury.ts";
-import { expectProblem, nameOf } from "./door.ts";
+import { openPayoutShop, openWithdrawal, PLACE } from "../withdrawals/payout-shop.ts";
+import { expectProblem, nameOf } from "./api-handler.ts";
 
 const shop = await openShop();
 const ROLES = z.array(z.enum(["super_admin", "admin", "finance", "support", "operator", "viewer"]));
@@ -41,7 +41,7 @@ beforeAll(async () => {
     .object({ data: z.array(z.object({ id: z.string() })) })
     .parse(await listed.json());
   order = data[0]?.id ?? "";
-  withdrawal = await openWithdrawal(await openTreasury(), owner, { ...PLACE, amount: 10_000 });
+  withdrawal = await openWithdrawal(await openPayoutShop(), owner, { ...PLACE, amount: 10_000 });
 });
 
 /** Who may come in, by what the route declares and what the roles hold; nothing else counts. */

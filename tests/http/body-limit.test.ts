@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
-import { doorTo, expectProblem, type Knock } from "./door.ts";
+import { type ApiCall, apiOver, expectProblem } from "./api-handler.ts";
 
 const shop = await openShop();
 const MEBIBYTE = 1024 * 1024;
@@ -23,7 +23,7 @@ function endless() {
   return { taken, stream };
 }
 
-const direct: Knock = doorTo(() => shop.ports);
+const direct: ApiCall = apiOver(() => shop.ports);
 const login = (body: BodyInit, headers: Record<string, string> = {}) =>
   direct("POST", "/auth/login", {
     body,

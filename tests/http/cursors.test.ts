@@ -3,7 +3,7 @@ import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { cursorCodec } from "../../src/adapters/http/core/page.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { expectProblem, nameOf, pointersIn } from "./door.ts";
+import { expectProblem, nameOf, pointersIn } from "./api-handler.ts";
 
 const shop = await openShop();
 const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);

@@ -5,7 +5,7 @@ import { Refusal, refuse } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { LogFields } from "../../src/ports/operations/log.ts";
 import { openShop } from "../support/shop.ts";
-import { doorTo, expectProblem, json } from "./door.ts";
+import { apiOver, expectProblem, json } from "./api-handler.ts";
 
 const shop = await openShop();
 
@@ -48,7 +48,7 @@ it("answers a defect with an id and nothing from inside", async () => {
       snapshot: () => Promise.reject(new Error(`no such table: ${SECRET}`)),
     },
   });
-  const answer = await doorTo(() => ports)("GET", "/ppob/products/pulsa", {
+  const answer = await apiOver(() => ports)("GET", "/ppob/products/pulsa", {
     headers: { "x-request-id": "uji-cacat-0001" },
   });
   const text = await answer.clone().text();
@@ -85,7 +85,7 @@ it("keeps the values of a failed query out of the log, however short the query",
     },
   });
   const body = { email: "kenari@example.com", password: SECRET };
-  const answer = await doorTo(() => ports)("POST", "/auth/login", json(body));
+  const answer = await apiOver(() => ports)("POST", "/auth/login", json(body));
 
   await expectProblem(answer, "500 internal.error");
   expect(defects()[0]).toMatchObject({
@@ -99,7 +99,7 @@ it("keeps the values of a query that really failed out of the log", async () => 
   const { ports, defects } = watched();
   const body = { email: "kenari@example.com", password: SECRET };
   await shop.db.exec("ALTER TABLE users RENAME TO users_away");
-  const answer = await doorTo(() => ports)("POST", "/auth/login", json(body)).finally(() =>
+  const answer = await apiOver(() => ports)("POST", "/auth/login", json(body)).finally(() =>
     shop.db.exec("ALTER TABLE users_away RENAME TO users"),
   );
 
@@ -112,7 +112,7 @@ it("keeps the values of a query that really failed out of the log", async () => 
 it("takes a refusal that the route does not declare for a defect", async () => {
   const { ports, defects } = watched();
   const undeclared = route(async () => refuse("wallet.insufficient_funds"));
-  const answer = await doorTo(() => ports, undeclared)("GET", "/trial/one");
+  const answer = await apiOver(() => ports, undeclared)("GET", "/trial/one");
 
   await expectProblem(answer, "500 internal.error");
   expect(defects()).toEqual([
@@ -126,7 +126,7 @@ it("takes a refusal that the route does not declare for a defect", async () => {
 it("lets a declared refusal through, and logs no error for it", async () => {
   const { ports, defects } = watched();
   const declared = route(async () => refuse("product.unavailable", { detail: "habis" }));
-  const answer = await doorTo(() => ports, declared)("GET", "/trial/one");
+  const answer = await apiOver(() => ports, declared)("GET", "/trial/one");
 
   expect(await expectProblem(answer, "409 product.unavailable")).toMatchObject({ detail: "habis" });
   expect(defects()).toEqual([]);
@@ -135,7 +135,7 @@ it("lets a declared refusal through, and logs no error for it", async () => {
 it("answers in its own words when something that is no error was thrown", async () => {
   const { ports, defects } = watched();
   const thrown = route(() => Promise.reject(SECRET));
-  const answer = await doorTo(() => ports, thrown)("GET", "/trial/one");
+  const answer = await apiOver(() => ports, thrown)("GET", "/trial/one");
 
   await expectProblem(answer, "500 internal.error");
   expect(defects()).toEqual([
@@ -156,7 +156,7 @@ it("never lets an answer out that its schema does not know", async () => {
   });
   const { token } = await shop.customer();
   const headers = { authorization: `Bearer ${token}` };
-  const extra = await doorTo(() => ports)("GET", "/wallet/balance", { headers });
+  const extra = await apiOver(() => ports)("GET", "/wallet/balance", { headers });
 
   expect(Object.keys(await extra.json()).sort()).toEqual([
     "available",
@@ -166,13 +166,13 @@ it("never lets an answer out that its schema does not know", async () => {
     "total",
     "units",
   ]);
-  const wrong = await doorTo(() => ports)("GET", "/wallet", { headers });
+  const wrong = await apiOver(() => ports)("GET", "/wallet", { headers });
   await expectProblem(wrong, "500 internal.error");
   expect(defects()).toHaveLength(1);
 });
 
 it("answers a defect that struck before the shop was open", async () => {
-  const closed = doorTo(() => {
+  const closed = apiOver(() => {
     throw new Error(SECRET);
   });
   const answer = await closed("GET", "/health");
@@ -186,5 +186,5 @@ it("refuses in the words of the catalogue, whoever refuses", async () => {
     edgeRateLimiter: { admits: () => Promise.reject(new Refusal("service.misconfigured")) },
   });
 
-  await expectProblem(await doorTo(() => ports)("GET", "/health"), "503 service.misconfigured");
+  await expectProblem(await apiOver(() => ports)("GET", "/health"), "503 service.misconfigured");
 });

@@ -5,7 +5,7 @@ import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { REFUSALS } from "../../src/domain/refusal.ts";
-import { nameOf } from "./door.ts";
+import { nameOf } from "./api-handler.ts";
 import { document, exampleOf, examplesIn, made, resolved, Schema } from "./shown.ts";
 
 const rows = endpoints.map((each) => [nameOf(each), each] as const);

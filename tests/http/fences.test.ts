@@ -3,16 +3,16 @@ import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openShop } from "../support/shop.ts";
-import { doorTo, expectProblem, json, nameOf } from "./door.ts";
+import { apiOver, expectProblem, json, nameOf } from "./api-handler.ts";
 
 const shop = await openShop();
-const doorWith = (broken: Partial<Ports>) => doorTo(() => ({ ...shop.ports, ...broken }));
+const apiWith = (broken: Partial<Ports>) => apiOver(() => ({ ...shop.ports, ...broken }));
 const credentials = { email: "a@example.com", password: "salah-salah" };
 const limited = endpoints.filter(({ spec }) => spec.rates !== undefined);
 
 it("refuses whom the fence does not admit, and says when to come again", async () => {
   const asked: string[] = [];
-  const door = doorWith({
+  const api = apiWith({
     edgeRateLimiter: {
       admits: async (key) => {
         asked.push(key);
@@ -21,9 +21,9 @@ it("refuses whom the fence does not admit, and says when to come again", async (
     },
   });
   const { id, token } = await shop.customer();
-  const visitor = await door("GET", "/health", { headers: { "cf-connecting-ip": "10.0.0.1" } });
-  const network = await door("GET", "/health", { headers: { "cf-connecting-ip": "2001:db8::9" } });
-  const customer = await door("GET", "/wallet", { headers: { authorization: `Bearer ${token}` } });
+  const visitor = await api("GET", "/health", { headers: { "cf-connecting-ip": "10.0.0.1" } });
+  const network = await api("GET", "/health", { headers: { "cf-connecting-ip": "2001:db8::9" } });
+  const customer = await api("GET", "/wallet", { headers: { authorization: `Bearer ${token}` } });
 
   for (const answer of [visitor, network, customer]) {
     await expectProblem(answer, "429 rate.limited");
@@ -33,24 +33,24 @@ it("refuses whom the fence does not admit, and says when to come again", async (
 });
 
 it("never reaches a handler once the fence has refused", async () => {
-  const door = doorWith({
+  const api = apiWith({
     edgeRateLimiter: { admits: async () => false },
     passwords: { ...shop.ports.passwords, hash: () => Promise.reject(new Error("reached")) },
     limiter: { take: () => Promise.reject(new Error("reached")) },
   });
   const body = { ...credentials, name: "Sari" };
 
-  await expectProblem(await door("POST", "/auth/register", json(body)), "429 rate.limited");
+  await expectProblem(await api("POST", "/auth/register", json(body)), "429 rate.limited");
 });
 
 it.each(limited.map((each) => [nameOf(each), each] as const))(
   "keeps %s shut while nobody counts",
   async (_name, { spec }) => {
-    const door = doorWith({ limiter: { take: () => Promise.reject(new Error("no count")) } });
+    const api = apiWith({ limiter: { take: () => Promise.reject(new Error("no count")) } });
     const body = spec.path.endsWith("refresh")
       ? { refresh_token: "x" }
       : { ...credentials, ...(spec.path.endsWith("register") ? { name: "Sari" } : {}) };
-    const answer = await door(spec.method.toUpperCase(), spec.path, json(body));
+    const answer = await api(spec.method.toUpperCase(), spec.path, json(body));
 
     await expectProblem(answer, "503 service.unavailable");
     expect(codesOf(spec)).toContain("service.unavailable");
@@ -65,10 +65,10 @@ it("shows the tightest of several limits, whether it refuses or not", async () =
   ]);
   const take = async (limit: { name: string }) =>
     counts.get(limit.name) ?? { allowed: true, limit: 9, remaining: 9, reset_seconds: 9 };
-  const door = doorWith({ limiter: { take } });
-  const refused = await door("POST", "/auth/login", json(credentials));
+  const api = apiWith({ limiter: { take } });
+  const refused = await api("POST", "/auth/login", json(credentials));
   counts.set("login-address", { allowed: true, limit: 60, remaining: 50, reset_seconds: 7 });
-  const admitted = await door("POST", "/auth/login", json(credentials));
+  const admitted = await api("POST", "/auth/login", json(credentials));
 
   expect(refused.headers.get("retry-after")).toBe("8");
   expect(refused.headers.get("ratelimit-limit")).toBe("60");
@@ -78,8 +78,8 @@ it("shows the tightest of several limits, whether it refuses or not", async () =
 });
 
 it("counts only what is a request at all", async () => {
-  const door = doorWith({ limiter: { take: () => Promise.reject(new Error("counted")) } });
+  const api = apiWith({ limiter: { take: () => Promise.reject(new Error("counted")) } });
 
-  await expectProblem(await door("POST", "/auth/login", json({})), "422 request.invalid");
-  await expectProblem(await door("POST", "/auth/login", json("{")), "400 request.malformed");
+  await expectProblem(await api("POST", "/auth/login", json({})), "422 request.invalid");
+  await expectProblem(await api("POST", "/auth/login", json("{")), "400 request.malformed");
 });

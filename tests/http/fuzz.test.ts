@@ -7,8 +7,8 @@ import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { rounds, SEED, sampled } from "../support/cases.ts";
 import { openShop } from "../support/shop.ts";
-import { nameOf } from "./door.ts";
-import { anyJson, anyText, INJECTIONS } from "./noise.ts";
+import { nameOf } from "./api-handler.ts";
+import { anyJson, anyText, INJECTIONS } from "./generators.ts";
 
 const ROUNDS = rounds(6, 40);
 

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../src/compose.ts";
 import { openShop } from "../support/shop.ts";
-import { doorTo, json } from "./door.ts";
+import { apiOver, json } from "./api-handler.ts";
 
 const shop = await openShop();
 const { token } = await shop.customer();
@@ -15,28 +15,28 @@ const broken = {
   ...allowing,
   catalogue: { ...allowing.catalogue, snapshot: () => Promise.reject(new Error("broken")) },
 };
-const door = doorTo(() => allowing);
+const api = apiOver(() => allowing);
 
 /** One of every kind of answer there is. */
 const KINDS: readonly [kind: string, status: number, send: Send][] = [
-  ["good", 200, (headers) => door("GET", "/health", { headers })],
+  ["good", 200, (headers) => api("GET", "/health", { headers })],
   ["good without a body", 204, (headers) => logout(headers)],
-  ["not signed in", 401, (headers) => door("GET", "/auth/me", { headers })],
-  ["not valid", 422, (headers) => door("POST", "/auth/login", json({}, headers))],
-  ["not readable", 400, (headers) => door("POST", "/auth/login", json("{", headers))],
-  ["too large", 413, (headers) => door("POST", "/auth/login", json("x".repeat(2 ** 21), headers))],
-  ["of another type", 415, (headers) => door("POST", "/auth/login", { body: "{}", headers })],
-  ["nowhere", 404, (headers) => door("GET", "/nowhere", { headers })],
-  ["of another method", 405, (headers) => door("DELETE", "/health", { headers })],
-  ["a defect", 500, (headers) => doorTo(() => broken)("GET", "/ppob/categories", { headers })],
-  ["a head", 200, (headers) => door("HEAD", "/health", { headers })],
-  ["a preflight", 204, (headers) => door("OPTIONS", "/health", { headers })],
+  ["not signed in", 401, (headers) => api("GET", "/auth/me", { headers })],
+  ["not valid", 422, (headers) => api("POST", "/auth/login", json({}, headers))],
+  ["not readable", 400, (headers) => api("POST", "/auth/login", json("{", headers))],
+  ["too large", 413, (headers) => api("POST", "/auth/login", json("x".repeat(2 ** 21), headers))],
+  ["of another type", 415, (headers) => api("POST", "/auth/login", { body: "{}", headers })],
+  ["nowhere", 404, (headers) => api("GET", "/nowhere", { headers })],
+  ["of another method", 405, (headers) => api("DELETE", "/health", { headers })],
+  ["a defect", 500, (headers) => apiOver(() => broken)("GET", "/ppob/categories", { headers })],
+  ["a head", 200, (headers) => api("HEAD", "/health", { headers })],
+  ["a preflight", 204, (headers) => api("OPTIONS", "/health", { headers })],
 ];
 type Send = (headers: Record<string, string>) => Promise<Response>;
 
 async function logout(headers: Record<string, string>): Promise<Response> {
   const { token: own } = await shop.customer();
-  return door("POST", "/auth/logout", {
+  return api("POST", "/auth/logout", {
     headers: { ...headers, authorization: `Bearer ${own}` },
   });
 }
@@ -87,7 +87,7 @@ it("answers a preflight with what a browser may send and read", async () => {
     "access-control-request-method": "POST",
     "access-control-request-headers": "idempotency-key, authorization, content-type",
   };
-  const { status, headers } = await door("OPTIONS", "/ppob/transactions", { headers: asked });
+  const { status, headers } = await api("OPTIONS", "/ppob/transactions", { headers: asked });
   const listed = (name: string) => (headers.get(name) ?? "").toLowerCase().split(/,\s*/);
 
   expect(status).toBe(204);
@@ -120,7 +120,7 @@ it("answers a preflight with what a browser may send and read", async () => {
 it("answers nobody's page when no origin is configured", async () => {
   const none = { ...allowing, policy: { ...allowing.policy, corsOrigins: [] } };
   for (const origin of [ORIGIN, "null", "*", ""]) {
-    const answer = await doorTo(() => none)("GET", "/health", { headers: { origin } });
+    const answer = await apiOver(() => none)("GET", "/health", { headers: { origin } });
     expect(answer.headers.get("access-control-allow-origin")).toBeNull();
   }
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { healthOf } from "../../src/adapters/health/probes.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openShop } from "../support/shop.ts";
-import { doorTo, expectProblem } from "./door.ts";
+import { apiOver, expectProblem } from "./api-handler.ts";
 
 const shop = await openShop();
 const Ready = z.strictObject({
@@ -19,7 +19,7 @@ it("is alive, whatever it stands on", async () => {
     ...shop.ports,
     health: healthOf({ d1: () => Promise.reject(new Error()) }),
   };
-  const answer = await doorTo(() => dead)("GET", "/health");
+  const answer = await apiOver(() => dead)("GET", "/health");
 
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual({ status: "ok" });
@@ -35,7 +35,7 @@ it("is ready when everything it stands on answers, and shows each with its laten
 
 it("is not ready when a dependency fails, and says which but not why", async () => {
   const health = healthOf({ d1: healthy, kv: () => Promise.reject(new Error("rahasia")) });
-  const answer = await doorTo(() => ({ ...shop.ports, health }))("GET", "/health/ready");
+  const answer = await apiOver(() => ({ ...shop.ports, health }))("GET", "/health/ready");
   const text = await answer.clone().text();
   const problem = await expectProblem(answer, "503 service.unavailable");
 
@@ -47,7 +47,7 @@ it("is not ready when a dependency fails, and says which but not why", async () 
 it("does not wait for a dependency that keeps silent", async () => {
   const health = healthOf({ d1: healthy, kv: () => new Promise(() => {}) });
   const started = Date.now();
-  const answer = await doorTo(() => ({ ...shop.ports, health }))("GET", "/health/ready");
+  const answer = await apiOver(() => ({ ...shop.ports, health }))("GET", "/health/ready");
 
   expect(await expectProblem(answer, "503 service.unavailable")).toMatchObject({
     detail: "down: kv",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView } from "../../src/domain/payments/payment.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { expectProblem, pointersIn } from "./door.ts";
+import { expectProblem, pointersIn } from "./api-handler.ts";
 
 const shop = await openShop();
 const METER = "12345678901";

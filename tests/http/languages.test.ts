@@ -6,8 +6,8 @@ import { FIELD_WORDS } from "../../src/domain/field-errors.ts";
 import { inIndonesian } from "../../src/domain/field-messages.ts";
 import { SEED } from "../support/cases.ts";
 import { openShop } from "../support/shop.ts";
-import { doorTo, expectProblem, nameOf } from "./door.ts";
-import { anyJson } from "./noise.ts";
+import { apiOver, expectProblem, nameOf } from "./api-handler.ts";
+import { anyJson } from "./generators.ts";
 
 const shop = await openShop();
 const { token } = await shop.customer();
@@ -101,9 +101,9 @@ it.each([
 });
 
 describe("what is wrong with a whole body", () => {
-  const door = doorTo(() => shop.ports);
+  const api = apiOver(() => shop.ports);
   const login = (language: string, headers: Readonly<Record<string, string>>) =>
-    door("POST", "/auth/login", { headers: { "accept-language": language, ...headers } });
+    api("POST", "/auth/login", { headers: { "accept-language": language, ...headers } });
   const said = (message: string) => ({ pointer: "", message });
 
   it.each([

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { client } from "../support/client.ts";
 import { openShop } from "../support/shop.ts";
-import { expectProblem, nameOf, pointersIn } from "./door.ts";
+import { expectProblem, nameOf, pointersIn } from "./api-handler.ts";
 
 const shop = await openShop();
 const buyer = await shop.customer();

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Endpoint, endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { documentOf } from "../../src/adapters/http/document/document.ts";
 import { openShop } from "../support/shop.ts";
-import { doorTo, expectProblem, json } from "./door.ts";
+import { apiOver, expectProblem, json } from "./api-handler.ts";
 
 const shop = await openShop();
 const plain = {
@@ -39,7 +39,7 @@ const file = endpoint(
   }),
 );
 
-const at = (each: Endpoint) => doorTo(() => shop.ports, [each]);
+const at = (each: Endpoint) => apiOver(() => shop.ports, [each]);
 const typed = (body: BodyInit, type?: string): RequestInit => ({
   body,
   ...(type === undefined ? {} : { headers: { "content-type": type } }),
@@ -116,12 +116,12 @@ describe("a route that takes JSON or text", () => {
   });
 
   it("still looks at the JSON", async () => {
-    const knock = at(either);
-    await expectProblem(await knock("POST", "/trial", json({ txt: 1 })), "422 request.invalid");
-    await expectProblem(await knock("POST", "/trial", json("{")), "400 request.malformed");
-    await expectProblem(await knock("POST", "/trial"), "415 request.unsupported_media_type");
+    const call = at(either);
+    await expectProblem(await call("POST", "/trial", json({ txt: 1 })), "422 request.invalid");
+    await expectProblem(await call("POST", "/trial", json("{")), "400 request.malformed");
+    await expectProblem(await call("POST", "/trial"), "415 request.unsupported_media_type");
     await expectProblem(
-      await knock("POST", "/trial", typed("<a/>", "text/xml")),
+      await call("POST", "/trial", typed("<a/>", "text/xml")),
       "415 request.unsupported_media_type",
     );
   });

@@ -4,8 +4,8 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { DeliveryOutcome } from "../../src/ports/notifications/messenger.ts";
 import { everythingIn } from "../operations/webhooks/vendors.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { mailingBy } from "../support/vendors.ts";
 import { reader } from "./readers.ts";
@@ -16,11 +16,11 @@ const UNKNOWN: DeliveryOutcome = { kind: "unknown", reason: "no answer" };
 const DEFERRED: DeliveryOutcome = { kind: "deferred", code: "451", reason: "later" };
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** The job that tells a buyer of a top-up, before anybody has done it. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { eventAbout } from "../operations/webhooks/orders.ts";
 import { digiflazzSends } from "../operations/webhooks/vendors.ts";
-import { handsOf } from "../orders/hands.ts";
+import { handsOf } from "../orders/manual-status.ts";
 import { copied } from "../orders/purchases.ts";
 import { openShop } from "../support/shop.ts";
-import { decide, openTreasury, openWithdrawal, PLACE } from "../withdrawals/treasury.ts";
+import { decide, openPayoutShop, openWithdrawal, PLACE } from "../withdrawals/payout-shop.ts";
 import { bought, METER, mailAbout, reader, toppedUp } from "./readers.ts";
 
 const shop = await openShop();
@@ -90,12 +90,12 @@ describe("a name with markup in it", () => {
 
 describe("letters about money that left", () => {
   it("name what reaches the bank, the fee, the bank, and the end of the account", async () => {
-    const treasury = await openTreasury();
+    const payoutShop = await openPayoutShop();
     const owner = await reader(shop);
     await toppedUp(shop, owner, 500_000);
-    const id = await openWithdrawal(treasury, owner);
-    await decide(treasury, id);
-    await treasury.until(owner, id, "SUCCESS");
+    const id = await openWithdrawal(payoutShop, owner);
+    await decide(payoutShop, id);
+    await payoutShop.until(owner, id, "SUCCESS");
     const mail = await mailAbout(shop, owner, id, "Penarikan berhasil");
     expect(mail.subject).toBe("Penarikan berhasil: Rp 100.000");
     expect(mail.text.replaceAll("\u00a0", " ").split("\n")).toEqual(

@@ -4,7 +4,7 @@ import { remindOfAlerts } from "../../src/application/operations/remind-of-alert
 import { Alert } from "../../src/domain/operations/alert.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();

@@ -4,7 +4,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { ordered } from "../orders/orders.ts";
 import { untilAlert } from "../payments/paying.ts";
 import { expectSameTables, projectionsOf } from "../read-model/copies.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { handOver } from "./batches.ts";
 
@@ -12,8 +12,8 @@ const shop = await openShop();
 const METER = "12345678901";
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 const POISON: readonly unknown[] = [
@@ -45,7 +45,7 @@ describe("a message nobody can read", () => {
   );
 
   it("holds up no other message of its batch", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
     const job = { kind: "dispatch", user_id: buyer.id, transaction_id: order.id };
@@ -82,7 +82,7 @@ describe("a copy that cannot be written", () => {
       { user_id: "usr_1", balances: [{}], transactions: [], events: [], entries: [] },
     ],
   ])("(%s) waits alone; the others of its batch are written", async (_what, poison) => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const [one, other] = [
       await shop.customer({ balance: 1_000 }),
       await shop.customer({ balance: 2_000 }),
@@ -98,7 +98,7 @@ describe("a copy that cannot be written", () => {
   });
 
   it("because the database is away comes again, whole, and is written then", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 1_000 });
     const letters = await projectionsOf(shop, buyer.id);
     const away: Ports = {
@@ -120,14 +120,14 @@ describe("a copy that cannot be written", () => {
 });
 
 describe("a message its queue has given up", () => {
-  const Letter = z.object({ id: z.string(), queue: z.string(), body: z.string() });
+  const QueuedMessage = z.object({ id: z.string(), queue: z.string(), body: z.string() });
 
   async function letters(id: string) {
     const { results } = await shop.db
       .prepare("SELECT * FROM dead_letters WHERE id = ?")
       .bind(id)
       .all();
-    return z.array(Letter).parse(results);
+    return z.array(QueuedMessage).parse(results);
   }
 
   it("is kept once with its content, and somebody is told", async () => {
@@ -166,7 +166,7 @@ describe("a message its queue has given up", () => {
 
 describe("a batch whose follow-ups cannot be sent", () => {
   it("keeps its acknowledgements: the sweep sends them later", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
     const job = { kind: "dispatch", user_id: buyer.id, transaction_id: order.id };

@@ -6,9 +6,9 @@ import type { Ports } from "../../src/ports/index.ts";
 import { openedAt, ordered } from "../orders/orders.ts";
 import { openTopUp, storedPayment } from "../payments/paying.ts";
 import { expectSameTables, untilSameTables } from "../read-model/copies.ts";
+import { deliver } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 
 const shop = await openShop();
@@ -27,8 +27,8 @@ function minutesFromNow(minutes: number): Ports {
 }
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function untilSilent(owner: Buyer["id"]): Promise<void> {
@@ -43,9 +43,9 @@ async function workOff(
   const delivered: unknown[] = [];
   await vi.waitUntil(
     async () => {
-      for (const letter of mailroom.waiting.splice(0)) {
+      for (const letter of heldMessages.waiting.splice(0)) {
         if (await deliver(letter, ports)) delivered.push(letter.body);
-        else mailroom.waiting.push(letter);
+        else heldMessages.waiting.push(letter);
       }
       return await done(delivered);
     },
@@ -115,13 +115,13 @@ describe("the schedule", () => {
 
 describe("the minute's cron", () => {
   it("pushes on an order whose message was lost; running it twice is running it once", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
     await untilSilent(buyer.id);
-    await vi.waitUntil(() => mailroom.waiting.some((each) => each.queue.endsWith("ppob")));
-    const lost = mailroom.waiting.findIndex((each) => each.queue.endsWith("ppob"));
-    mailroom.waiting.splice(lost, 1);
+    await vi.waitUntil(() => heldMessages.waiting.some((each) => each.queue.endsWith("ppob")));
+    const lost = heldMessages.waiting.findIndex((each) => each.queue.endsWith("ppob"));
+    heldMessages.waiting.splice(lost, 1);
     await workOff(shop.ports, () => isCopied(buyer.id));
     expect(await acceptedFor(order.id)).toBe(0);
 
@@ -144,13 +144,13 @@ describe("the minute's cron", () => {
   });
 
   it("leaves alone what has only just begun", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 100_000 });
     await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
     await openedAt(shop, buyer, shop.ports.now());
     await untilSilent(buyer.id);
-    const projections = mailroom.waiting.filter((each) => each.queue.endsWith("projections"));
-    mailroom.waiting.length = 0;
+    const projections = heldMessages.waiting.filter((each) => each.queue.endsWith("projections"));
+    heldMessages.waiting.length = 0;
     for (const letter of projections) await deliver(letter, shop.ports);
     const before: Ports = minutesFromNow(-1);
     await runCron(MINUTE, before);
@@ -200,7 +200,7 @@ describe("the minute's cron", () => {
   });
 
   it("sends what a crash left in the outbox", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const at = shop.ports.now();
     const job = {
       queue: "webhooks",
@@ -208,7 +208,8 @@ describe("the minute's cron", () => {
     } as const;
     await shop.ports.commit(shop.ports.outbox.enqueue(job, at));
     await runCron(MINUTE, shop.ports);
-    const isSent = () => mailroom.waiting.some((each) => isDeepStrictEqual(each.body, job.body));
+    const isSent = () =>
+      heldMessages.waiting.some((each) => isDeepStrictEqual(each.body, job.body));
     await vi.waitUntil(isSent, { timeout: 5_000, interval: 20 });
     const row = await shop.db.prepare("SELECT COUNT(*) AS n FROM outbox").first<{ n: number }>();
     expect(row?.n).toBe(0);

@@ -8,9 +8,9 @@ import { openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { storedEvents } from "../payments/paying.ts";
 import { expectSameTables } from "../read-model/copies.ts";
 import { rounds } from "../support/cases.ts";
+import { settled } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { settled } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { handOver } from "./batches.ts";
 import { eventAbout } from "./webhooks/orders.ts";
@@ -21,8 +21,8 @@ const { token } = await shop.staff("operator");
 const EACH = rounds(12, 40);
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** Tops a wallet up, and owes its owner a notice for it. */
@@ -50,17 +50,17 @@ function bodiesOf(letters: readonly { readonly body: unknown }[]): Set<string> {
 /** Takes what waits, once as much has arrived as there must be. */
 async function collect(
   atLeast: number,
-  counts: (letter: (typeof mailroom.waiting)[number]) => boolean = () => true,
+  counts: (letter: (typeof heldMessages.waiting)[number]) => boolean = () => true,
 ) {
   await vi.waitUntil(
     async () => {
       await shop.ports.outbox.flush(addSeconds(shop.ports.now(), 60));
-      return bodiesOf(mailroom.waiting.filter(counts)).size >= atLeast;
+      return bodiesOf(heldMessages.waiting.filter(counts)).size >= atLeast;
     },
     { timeout: 20_000, interval: 100 },
   );
   await settled();
-  return mailroom.waiting.splice(0);
+  return heldMessages.waiting.splice(0);
 }
 
 type Letters = Awaited<ReturnType<typeof collect>>;
@@ -71,7 +71,7 @@ function byQueue(letters: Letters): readonly (readonly [string, readonly unknown
 }
 
 /** All of them die while the read model cannot be written. */
-async function bury(letters: Letters): Promise<void> {
+async function deadLetter(letters: Letters): Promise<void> {
   const apply = () => {
     throw new Error("D1_ERROR: the read model is away");
   };
@@ -90,12 +90,12 @@ async function replayAll(): Promise<number> {
 }
 
 it("letters of every queue, replayed twice, have one effect each", async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   const buyer = await shop.customer({ balance: 2 * EACH * PRICE });
   const friend = await shop.customer();
   const saver = await shop.customer();
   await settled(buyer, friend, saver);
-  mailroom.waiting.length = 0;
+  heldMessages.waiting.length = 0;
 
   const refs: string[] = [];
   for (let number = 1; number <= EACH; number += 1) {
@@ -117,7 +117,7 @@ it("letters of every queue, replayed twice, have one effect each", async () => {
   expect(died.length).toBeGreaterThanOrEqual(6 * EACH);
 
   for (const _life of ["first", "second"]) {
-    await bury(died);
+    await deadLetter(died);
     expect(await replayAll()).toBe(died.length);
     const wanted = bodiesOf(died);
     const isWanted = ({ body }: Letters[number]) => wanted.has(JSON.stringify(body));
@@ -126,7 +126,7 @@ it("letters of every queue, replayed twice, have one effect each", async () => {
     for (const _delivery of ["once", "twice"]) {
       for (const [queue, bodies] of byQueue(letters)) await handOver(queue, bodies, shop.ports);
     }
-    mailroom.waiting.length = 0;
+    heldMessages.waiting.length = 0;
   }
 
   const books = await expectSoundBooks(buyer.id);

@@ -4,10 +4,10 @@ import { DeadLetter } from "../../src/domain/operations/dead-letter.ts";
 import type { QueueName } from "../../src/domain/operations/job.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { auditOf } from "../orders/hands.ts";
+import { auditOf } from "../orders/manual-status.ts";
 import { verdictOf } from "../orders/purchases.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { settled } from "../support/post.ts";
+import { settled } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { handOver } from "./batches.ts";
 
@@ -17,11 +17,11 @@ const { token } = operator;
 const List = z.object({ data: z.array(DeadLetter), next_cursor: z.string().nullable() });
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(async () => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   await shop.db.batch(
     ["dead_letters", "dead_letter_replays", "job_errors", "outbox"].map((table) =>
       shop.db.prepare(`DELETE FROM ${table}`),
@@ -62,7 +62,7 @@ async function alertOn(queue: string) {
 /** What has been sent again about something, once nothing waits to be. */
 async function sent(about: string) {
   await settled();
-  return mailroom.waiting.filter((each) => JSON.stringify(each.body).includes(about));
+  return heldMessages.waiting.filter((each) => JSON.stringify(each.body).includes(about));
 }
 
 /** A page may be sent by two at once, who both find it waiting. */

@@ -8,7 +8,7 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { openedAt } from "../orders/orders.ts";
 import { expectSameTables } from "../read-model/copies.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
@@ -31,11 +31,11 @@ function spentBy(work: () => Promise<unknown>): Promise<number> {
 }
 
 beforeAll(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** People who have registered and done nothing. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
 const DAY = 24 * 60 * 60;

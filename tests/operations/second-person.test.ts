@@ -3,8 +3,8 @@ import { applyRetention } from "../../src/application/operations/apply-retention
 import { approveProposal } from "../../src/application/operations/decide-proposal.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
-import { expectProblem } from "../http/door.ts";
-import { asStaff } from "../orders/hands.ts";
+import { expectProblem } from "../http/api-handler.ts";
+import { asStaff } from "../orders/manual-status.ts";
 import { approvedByAnother, proposed } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
 import { askAdjust, askResolve, auditOf, held } from "../wallet/staffing.ts";

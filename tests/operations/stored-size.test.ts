@@ -6,9 +6,9 @@ import { addSeconds, type Instant } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
 import { openBy, paidBy } from "../payments/ways.ts";
 import { untilSameTables } from "../read-model/copies.ts";
-import { sandbox } from "../support/outside.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
 import { storedBytes } from "../support/stored-bytes.ts";
+import { sandbox } from "../support/vendor-transport.ts";
 
 declare module "vitest" {
   interface TaskMeta {

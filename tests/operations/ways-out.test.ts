@@ -3,11 +3,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { openedOrder } from "../orders/purchases.ts";
 import { untilSameTables } from "../read-model/copies.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
 import { openShop } from "../support/shop.ts";
 import { handOver } from "./batches.ts";
 
@@ -15,8 +15,8 @@ const shop = await openShop();
 const HOUR = 3_600;
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 const hoursLater = (hours: number) =>
@@ -38,7 +38,7 @@ describe("a job that died", () => {
     );
 
   it("is sent again by itself, ever more rarely, and then waits for a person", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const id = "death-0";
     await diesAt(0);
     await hoursLater(0.5);
@@ -46,7 +46,7 @@ describe("a job that died", () => {
     await hoursLater(1.1);
     const sent = { state: "REPLAYED", deaths: 1, replayed_by: "system:cron" };
     expect(await letterOf(id)).toEqual(sent);
-    const isSent = () => mailroom.waiting.some((each) => isDeepStrictEqual(each.body, body));
+    const isSent = () => heldMessages.waiting.some((each) => isDeepStrictEqual(each.body, body));
     await expect.poll(isSent, { timeout: 10_000, interval: 30 }).toBe(true);
     for (const [death, rest] of [4, 16, 64].entries()) {
       const at = 100 * (death + 1);
@@ -97,15 +97,15 @@ describe("a transfer whose landing was lost", () => {
   it("lands when staff say so, once, and is audited", async () => {
     const operator = await shop.staff("operator");
     const [buyer, friend] = [await shop.customer({ balance: 100_000 }), await shop.customer()];
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const wanted = { type: "TRANSFER", counterparty: friend.id, note: "kopi" } as const;
     const order = await openedOrder(shop, buyer, wanted);
     await expect
-      .poll(() => mailroom.waiting.some(({ queue }) => queue.endsWith("money")))
+      .poll(() => heldMessages.waiting.some(({ queue }) => queue.endsWith("money")))
       .toBe(true);
     // Its message is lost with everything else that waits; the copy is made anew.
-    mailroom.waiting.length = 0;
-    mailroom.closed = false;
+    heldMessages.waiting.length = 0;
+    heldMessages.closed = false;
     const { token } = await shop.staff("finance");
     await shop.request("POST", `/admin/wallets/${buyer.id}/rebuild`, { token });
     expect((await shop.transaction(buyer, order.id)).status).toBe("PROCESSING");

@@ -10,10 +10,10 @@ import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { AMOUNT, gatewaySays, openTopUp, storedPayment, untilPayment } from "../payments/paying.ts";
 import { crashPoints, rounds } from "../support/cases.ts";
+import { crashing, type Death } from "../support/crashing.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { type Death, mortal } from "../support/mortal.ts";
-import { deliver, take } from "../support/post.ts";
 import { openShop } from "../support/shop.ts";
 import { withSupplier } from "../support/vendors.ts";
 import {
@@ -29,8 +29,8 @@ const shop = await openShop();
 const REASON = "salah nomor";
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 async function logOf(token: string, id: string) {
@@ -40,7 +40,7 @@ async function logOf(token: string, id: string) {
 
 describe("cancelling a purchase", () => {
   it("gives the money back, says why, and keeps the supplier from ever hearing of it", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await openedPurchase(shop, buyer, 1);
     expect(await shop.balance(buyer)).toMatchObject({ held: PRICE });
@@ -67,7 +67,7 @@ describe("cancelling a purchase", () => {
   });
 
   it("twice, or many times at once, is cancelling once", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await openedPurchase(shop, buyer, 1);
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => cancel(shop, buyer, id)));
@@ -81,7 +81,7 @@ describe("cancelling a purchase", () => {
   });
 
   it("is too late once it is on its way, and once it has ended", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await openedPurchase(shop, buyer, 1);
     const cause = { at: shop.ports.now(), actor: "system:dispatch" } as const;
@@ -108,7 +108,7 @@ describe("cancelling a purchase", () => {
     [{ reason: REASON, status: "SUCCESS" }],
     [[]],
   ])("is refused for the body %j and changes nothing", async (body) => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 60_000 });
     const { id } = await openedPurchase(shop, buyer, 1);
     expect(await verdictOf(await cancel(shop, buyer, id, body))).toBe("422 request.invalid");
@@ -116,7 +116,7 @@ describe("cancelling a purchase", () => {
   });
 
   it("is not found for anybody else, nor for what does not exist", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const [buyer, other] = [await shop.customer({ balance: 60_000 }), await shop.customer()];
     const { id } = await openedPurchase(shop, buyer, 1);
     for (const target of [id, "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ", "txn_", "1"]) {
@@ -142,7 +142,7 @@ describe("cancelling what is no purchase", () => {
   );
 
   it("is refused for a transfer: it has left already", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const [buyer, friend] = [await shop.customer({ balance: 60_000 }), await shop.customer()];
     const sent = { type: "TRANSFER", counterparty: friend.id } as const;
     const { id } = await openedOrder(shop, buyer, sent);
@@ -212,10 +212,10 @@ describe("cancelling a top-up", () => {
     "survives an isolate that dies %s any step of it",
     async (death) => {
       for (const at of crashPoints()) {
-        mailroom.closed = true;
+        heldMessages.closed = true;
         const buyer = await shop.customer();
         const { transaction, payment } = await openTopUp(shop, buyer);
-        const dying = mortal(shop.ports, at, death);
+        const dying = crashing(shop.ports, at, death);
         const id = transaction.id;
         await cancelOrder(dying.ports, asCustomer(buyer), { id, reason: REASON }).catch(
           () => undefined,
@@ -224,8 +224,8 @@ describe("cancelling a top-up", () => {
         await deliver(await take("money", payment.id), shop.ports);
         expect(await storedPayment(shop, payment.order_id)).toMatchObject({ status: "CANCELLED" });
         await expectSoundBooks(buyer.id);
-        mailroom.waiting.length = 0;
-        if (!dying.died()) {
+        heldMessages.waiting.length = 0;
+        if (!dying.crashed()) {
           expect(dying.steps).toContain("wallets.cancelOrExpire");
           break;
         }
@@ -239,7 +239,7 @@ describe("a cancellation that meets a dispatch", () => {
   const AT_ONCE = 25;
 
   it(`never does both, in ${RACES} races`, async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const bought: string[] = [];
     const order: Supplier["order"] = async ({ ref }) => {
       bought.push(ref);
@@ -266,7 +266,7 @@ describe("a cancellation that meets a dispatch", () => {
         held: 0,
       });
       await expectSoundBooks(buyer.id);
-      mailroom.waiting.length = 0;
+      heldMessages.waiting.length = 0;
     }
     expect(new Set(bought).size).toBe(bought.length);
     expect(outcomes.cancelled).toBeGreaterThan(0);

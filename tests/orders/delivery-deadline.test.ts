@@ -8,8 +8,8 @@ import { addSeconds, type Instant, instant, secondsBetween } from "../../src/dom
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { rounds } from "../support/cases.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { ordered } from "./orders.ts";
 import { copied, openedPurchase } from "./purchases.ts";
@@ -20,11 +20,11 @@ const DAY = 24 * 60 * 60;
 const MINUTE = "* * * * *";
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(async () => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   await shop.sandbox("DELETE", "/chaos/digiflazz");
 });
 

@@ -7,18 +7,18 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { pendingOrder } from "../operations/webhooks/orders.ts";
 import { untilSameTables } from "../read-model/copies.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { calls } from "../support/outside.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
 const staff = await shop.staff("operator");
 const later: Ports = { ...shop.ports, now: () => addSeconds(instant(Date.now()), 120) };
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 function recheck(id: string): Promise<Response> {
@@ -29,7 +29,7 @@ function recheck(id: string): Promise<Response> {
 async function waitingOrder() {
   const order = await pendingOrder(shop);
   await untilSameTables(shop, order.buyer.id);
-  mailroom.closed = true;
+  heldMessages.closed = true;
   return order;
 }
 

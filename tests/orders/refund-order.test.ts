@@ -10,10 +10,10 @@ import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { crashPoints, rounds } from "../support/cases.ts";
+import { crashing, type Death } from "../support/crashing.ts";
 import { type Books, expectSoundBooks } from "../support/invariants.ts";
-import { type Death, mortal } from "../support/mortal.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
-import { alertsOn, asStaff, auditOf, handsOf, supplierTells } from "./hands.ts";
+import { alertsOn, asStaff, auditOf, handsOf, supplierTells } from "./manual-status.ts";
 import { ordered } from "./orders.ts";
 import {
   copied,
@@ -238,7 +238,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step of a r
     const path = `/api/v1/admin/transactions/${id}/refund`;
     const digest = hexDigest("sha256", `post ${path} ${JSON.stringify(body)}`);
     const key = "/admin/transactions/{transaction_id}/refund mati";
-    const dying = mortal(shop.ports, at, death);
+    const dying = crashing(shop.ports, at, death);
     const wanted = { ...body, amount: amount(body.amount) };
     await refundOrder(dying.ports, asStaff(hands.id), {
       id,
@@ -260,7 +260,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step of a r
       const dying = await dieAt(at, id);
       expect((await refund(id, body, "mati")).status).toBe(201);
       await expectOne(buyer, id);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.settle");
         break;
       }
@@ -276,7 +276,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step of a r
       const planned = await plannedFor(id);
       if (planned.length > 0) await expectOne(buyer, id);
       else expect(refundsIn(await expectSoundBooks(buyer.id), id)).toEqual([]);
-      if (!dying.died()) break;
+      if (!dying.crashed()) break;
     }
   });
 });

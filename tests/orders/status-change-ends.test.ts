@@ -3,11 +3,11 @@ import { changeStatus } from "../../src/application/orders/change-status.ts";
 import { checkOrder } from "../../src/application/ppob/check-order.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { crashPoints } from "../support/cases.ts";
+import { crashing, type Death } from "../support/crashing.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { type Death, mortal } from "../support/mortal.ts";
-import { calls } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 import {
   alertsOn,
   asStaff,
@@ -17,7 +17,7 @@ import {
   REASON,
   supplierTells,
   waitingPurchase,
-} from "./hands.ts";
+} from "./manual-status.ts";
 import { copied, PRICE, verdictOf } from "./purchases.ts";
 
 const shop = await openShop();
@@ -25,11 +25,11 @@ const hands = handsOf(shop, await shop.staff("finance"));
 const { put } = hands;
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 describe("an order ended by hand", () => {
@@ -128,7 +128,7 @@ describe("two who end one order at once", () => {
     async (death) => {
       for (const at of crashPoints()) {
         const { buyer, id, ref } = await waitingPurchase(shop);
-        const dying = mortal(shop.ports, at, death);
+        const dying = crashing(shop.ports, at, death);
         const wanted = { status: "FAILED", reason: REASON, serial_number: undefined } as const;
         await changeStatus(dying.ports, asStaff(hands.id), { id, ...wanted }).catch(
           () => undefined,
@@ -142,7 +142,7 @@ describe("two who end one order at once", () => {
         expect(await shop.ports.attempts.byRef(ref)).toMatchObject({ state: "FAILED" });
         expect(await shop.balance(buyer)).toMatchObject({ available: 60_000, held: 0 });
         await expectSoundBooks(buyer.id);
-        if (!dying.died()) {
+        if (!dying.crashed()) {
           expect(dying.steps).toContain("wallets.settle");
           break;
         }

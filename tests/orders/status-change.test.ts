@@ -7,10 +7,10 @@ import {
   TRANSACTION_STATUSES,
   type TransactionStatus,
 } from "../../src/domain/orders/transaction.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
 import { openShop } from "../support/shop.ts";
-import { auditOf, handsOf, purchaseIn, REASON } from "./hands.ts";
+import { auditOf, handsOf, purchaseIn, REASON } from "./manual-status.ts";
 import { copied, openedOrder, verdictOf } from "./purchases.ts";
 
 const shop = await openShop();
@@ -18,11 +18,11 @@ const hands = handsOf(shop, await shop.staff("finance"));
 const { put } = hands;
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 const ALLOWED = new Set([

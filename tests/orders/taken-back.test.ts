@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
-import { alertsOn, handsOf, supplierTells } from "./hands.ts";
+import { alertsOn, handsOf, supplierTells } from "./manual-status.ts";
 import { ordered } from "./orders.ts";
 
 const shop = await openShop();

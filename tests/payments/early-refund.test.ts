@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
-import { mortal } from "../support/mortal.ts";
+import { crashing } from "../support/crashing.ts";
 import { openShop } from "../support/shop.ts";
 import { gatewaySays, untilPayment } from "./paying.ts";
 import { legsOf, openBy } from "./ways.ts";
@@ -55,7 +55,7 @@ describe("a payment of which a part was given back before we heard that it was p
     const known = await shop.ports.payments.byTransaction(transaction.id);
     if (known === undefined) throw new Error("no payment");
     // gateway.status, wallets.credit
-    const dying = mortal(shop.ports, 3, "after");
+    const dying = crashing(shop.ports, 3, "after");
     await expect(settlePayment(dying.ports, known, { claimsPaid: true })).rejects.toThrow("gone");
     expect(dying.steps).toEqual(["gateways.status", "lossClaims.find", "wallets.credit"]);
     await gatewaySays(shop, payment.order_id, "partial_refund", made);

@@ -6,8 +6,8 @@ import { amount } from "../../src/domain/money.ts";
 import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, storedEvents } from "./paying.ts";
@@ -17,11 +17,11 @@ const shop = await openShop();
 const PAID: GatewayState = { kind: "paid", gross: amount(50_350), original: undefined };
 
 beforeEach(() => {
-  mailroom.closed = false;
+  heldMessages.closed = false;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** The shop some minutes from now; with a state, as the gateway's status says it then. */
@@ -32,7 +32,7 @@ function later(minutes: number, state?: GatewayState): Ports {
 
 /** The kept notice that the gateway sends when it puts an order into a state. */
 async function noticeOf(orderId: string, status: string, more: object = {}) {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   await gatewaySays(shop, orderId, status, more);
   return await take("webhooks", (await storedEvents(shop, orderId)).at(-1)?.id ?? "none");
 }

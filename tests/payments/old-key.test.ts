@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeRefund } from "../../src/application/payments/refunds/make-refund.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { askRefund, paidBy, refundsOf } from "./ways.ts";
 
@@ -11,8 +11,8 @@ const shop = await openShop();
 const DAY_SECONDS = 86_400;
 
 afterAll(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 describe("a refund whose job comes back after more than a week", () => {
@@ -20,7 +20,7 @@ describe("a refund whose job comes back after more than a week", () => {
     const staff = await shop.staff("finance");
     const buyer = await shop.customer({ balance: 50_000 });
     const { payment } = await paidBy(shop, buyer, "gopay");
-    mailroom.closed = true;
+    heldMessages.closed = true;
     await askRefund(shop, staff, payment.id, { amount: 20_000 });
     const [refund] = await refundsOf(shop, staff, payment.id);
     if (refund === undefined) throw new Error("no refund");

@@ -4,8 +4,8 @@ import { zId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver } from "../support/post.ts";
+import { deliver } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
@@ -28,11 +28,11 @@ beforeAll(async () => {
   staff = await shop.staff("finance");
 });
 beforeEach(() => {
-  mailroom.closed = false;
+  heldMessages.closed = false;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** A gateway that says how an order stands. */
@@ -122,7 +122,7 @@ describe("a payment some of whose refunds are done", () => {
     const { payment } = await paidBy(shop, buyer, "qris");
     await askRefund(shop, staff, payment.id, { amount: 1_000 });
     await untilRefunds(shop, staff, payment.id, ["DONE"]);
-    mailroom.closed = true;
+    heldMessages.closed = true;
     await askRefund(shop, staff, payment.id, { amount: 2_000 });
     const again = await shop.ports.payments.byId(zId("payment").parse(payment.id));
     const [done] = await refundsOf(shop, staff, payment.id);

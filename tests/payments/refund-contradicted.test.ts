@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 import { promised, refundsOf } from "./ways.ts";
@@ -10,11 +10,11 @@ import { promised, refundsOf } from "./ways.ts";
 const shop = await openShop();
 
 beforeEach(() => {
-  mailroom.closed = false;
+  heldMessages.closed = false;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** A promised refund of 20000, and what becomes of it by what the gateway and staff say. */

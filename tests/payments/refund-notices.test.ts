@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { passSeconds } from "../support/clock.ts";
-import { sandbox } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
+import { sandbox } from "../support/vendor-transport.ts";
 import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
 import { askRefund, type Employee, legsOf, paidBy, refundsOf, untilRefunds } from "./ways.ts";
 

@@ -7,9 +7,9 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { PaymentGateway } from "../../src/ports/payments/payment-gateway.ts";
 import { crashPoints, rounds } from "../support/cases.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { type Death, disturbed, mortal } from "../support/mortal.ts";
-import { deliver } from "../support/post.ts";
+import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { deliver } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays } from "./paying.ts";
@@ -31,11 +31,11 @@ beforeAll(async () => {
   staff = await shop.staff("finance");
 });
 beforeEach(() => {
-  mailroom.closed = false;
+  heldMessages.closed = false;
 });
 afterEach(async () => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   await shop.sandbox("DELETE", "/chaos/midtrans");
 });
 
@@ -94,7 +94,7 @@ describe("many refunds at once", () => {
     const { payment } = await paidBy(shop, buyer, "qris");
     const stored = await shop.ports.payments.byId(zId("payment").parse(payment.id));
     if (stored === undefined) throw new Error("no payment");
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const at = shop.ports.now();
     const tries = await Promise.allSettled(
       Array.from({ length: AT_ONCE }, async (_none, number) => {
@@ -249,13 +249,13 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
     for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment, job } = await promised(shop, staff, buyer);
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       await deliver(job, dying.ports).catch(() => false);
       await deliver(job, shop.ports);
       await expectGivenOnce(buyer, payment.order_id);
-      mailroom.closed = false;
-      mailroom.waiting.length = 0;
-      if (!dying.died()) {
+      heldMessages.closed = false;
+      heldMessages.waiting.length = 0;
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("gateways.refund");
         expect(dying.steps).toContain("wallets.settle");
         break;
@@ -272,8 +272,8 @@ describe("a wallet object that is aborted", () => {
       const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
       if (!(await deliver(job, shaken.ports))) await deliver(job, shop.ports);
       await expectGivenOnce(buyer, payment.order_id);
-      mailroom.closed = false;
-      mailroom.waiting.length = 0;
+      heldMessages.closed = false;
+      heldMessages.waiting.length = 0;
       if (!shaken.happened()) {
         expect(at).toBeGreaterThan(4);
         break;

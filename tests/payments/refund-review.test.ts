@@ -9,11 +9,11 @@ import type { GatewayState } from "../../src/domain/payments/payment.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { expectProblem } from "../http/door.ts";
-import { asStaff } from "../orders/hands.ts";
+import { expectProblem } from "../http/api-handler.ts";
+import { asStaff } from "../orders/manual-status.ts";
 import { crashPoints } from "../support/cases.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { mortal } from "../support/mortal.ts";
+import { crashing } from "../support/crashing.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
 import { askAdjust } from "../wallet/staffing.ts";
@@ -37,11 +37,11 @@ beforeAll(async () => {
   staff = await shop.staff("finance");
 });
 beforeEach(() => {
-  mailroom.closed = false;
+  heldMessages.closed = false;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 const clerk = () => shop.staff("finance");
@@ -190,7 +190,7 @@ describe("a refund in review", () => {
     for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const made = await doubted(buyer);
-      const dying = mortal(shop.ports, at, "after");
+      const dying = crashing(shop.ports, at, "after");
       const { id: refund_id, payment } = made;
       const payment_id = zId("payment").parse(payment.id);
       const sum = { action: "done", amount: amount(15_000), reason: "uji" } as const;
@@ -202,9 +202,9 @@ describe("a refund in review", () => {
         decided ? { available: 35_000, held: 0 } : { available: 30_000, held: 20_000 },
       );
       expect((await shop.ports.refunds.byId(refund_id))?.status).toBe(decided ? "DONE" : "REVIEW");
-      mailroom.closed = false;
-      mailroom.waiting.length = 0;
-      if (!dying.died()) {
+      heldMessages.closed = false;
+      heldMessages.waiting.length = 0;
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.settle");
         break;
       }
@@ -243,7 +243,7 @@ describe("a refund that one member of staff may not settle alone", () => {
   /** Of 1500000, and nobody knows whether it was made. */
   async function large(buyer: Buyer): Promise<InReview> {
     const { payment } = await paidBy(shop, buyer, "qris", 2_000_000);
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const asked = await askRefund(shop, staff, payment.id, { amount: 1_500_000 });
     const { id } = Refund.parse(await asked.json());
     const silent = { refund: async () => SILENT, status: async () => SILENT };

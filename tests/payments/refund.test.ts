@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";
-import { calls } from "../support/outside.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 import { gatewaySays, untilAlert, untilPayment } from "./paying.ts";
 import {
   askRefund,

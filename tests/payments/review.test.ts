@@ -6,7 +6,7 @@ import { resolvePayment } from "../../src/application/payments/resolve-payment.t
 import type { Staff } from "../../src/domain/actor.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { crashPoints } from "../support/cases.ts";
-import { type Death, mortal } from "../support/mortal.ts";
+import { crashing, type Death } from "../support/crashing.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { gatewaySays, storedPayment, untilApplied, untilPayment } from "./paying.ts";
 import { type Employee, legsOf, openBy } from "./ways.ts";
@@ -204,7 +204,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
     for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment } = await inReview(buyer);
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       const wanted = { payment_id: payment.id, action: "credit", reason: "sesuai" } as const;
       const actor: Staff = {
         kind: "staff",
@@ -228,7 +228,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
       ]).toContainEqual([stored.status, wallet]);
       await decide(payment.id, { action: "credit" });
       expect((await legsOf(buyer)).wallet).toBe(30_000);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.credit");
         break;
       }

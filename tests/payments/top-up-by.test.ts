@@ -7,8 +7,8 @@ import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts"
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { testEnvironment } from "../support/environment.ts";
-import { calls } from "../support/outside.ts";
 import { openShop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 import { withGateway } from "../support/vendors.ts";
 import { askTopUp, gatewaySays, storedPayment, TopUp, untilPayment } from "./paying.ts";
 import { legsOf, openBy, paidBy, told } from "./ways.ts";

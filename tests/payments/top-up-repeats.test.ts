@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { calls } from "../support/outside.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 import { AMOUNT, askTopUp, gatewaySays, TopUp } from "./paying.ts";
 
 const shop = await openShop();

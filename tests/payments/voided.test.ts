@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { cancelPayment } from "../../src/application/payments/cancel-payment.ts";
 import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { zId } from "../../src/domain/ids.ts";
-import { mortal } from "../support/mortal.ts";
-import { sandbox } from "../support/outside.ts";
+import { crashing } from "../support/crashing.ts";
 import { openShop } from "../support/shop.ts";
+import { sandbox } from "../support/vendor-transport.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays, untilAlert, untilApplied } from "./paying.ts";
 import { openBy } from "./ways.ts";
@@ -72,7 +72,7 @@ describe("a card payment that is voided after it was credited", () => {
     );
     await gatewaySays(shop, payment.order_id, "capture", { notify: false });
     // gateway.status, lossClaims.find, wallets.credit
-    const dying = mortal(shop.ports, 3, "after");
+    const dying = crashing(shop.ports, 3, "after");
     await expect(settlePayment(dying.ports, known, { claimsPaid: true })).rejects.toThrow("gone");
     await gatewaySays(shop, payment.order_id, "cancel", { notify: false });
     expect(await settlePayment(shop.ports, known, { claimsPaid: false })).toBe("voided");

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { Refund } from "../../src/domain/payments/refund.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import { askTopUp, gatewaySays, TopUp, untilPayment } from "./paying.ts";
 
@@ -60,11 +60,11 @@ export async function untilRefunds(
   return await vi.waitFor(found, { timeout: 20_000, interval: 50 });
 }
 
-/** A promised refund of a payment by QRIS; its job, and whatever follows, waits in the mailroom. */
+/** A promised refund of a payment by QRIS; its job, and whatever follows, is held back. */
 export async function promised(shop: Shop, staff: Employee, buyer: Buyer, amount = 20_000) {
-  mailroom.closed = false;
+  heldMessages.closed = false;
   const { payment } = await paidBy(shop, buyer, "qris");
-  mailroom.closed = true;
+  heldMessages.closed = true;
   const answer = await askRefund(shop, staff, payment.id, { amount });
   expect(answer.status, await answer.clone().text()).toBe(201);
   const { id }: { id: string } = await answer.json();
@@ -75,7 +75,7 @@ export async function promised(shop: Shop, staff: Employee, buyer: Buyer, amount
 /** Delivers whatever has been posted until the oldest refund of a payment has this status. */
 export async function postUntil(shop: Shop, staff: Employee, paymentId: string, status: string) {
   const found = async () => {
-    for (const letter of mailroom.waiting.splice(0)) await deliver(letter, shop.ports);
+    for (const letter of heldMessages.waiting.splice(0)) await deliver(letter, shop.ports);
     const [refund] = await refundsOf(shop, staff, paymentId);
     return refund?.status === status ? refund : undefined;
   };

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { failRefund } from "../../src/application/payments/refunds/finish-refund.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { gatewaySays, untilPayment } from "./paying.ts";
 import { askRefund, openBy, refundsOf } from "./ways.ts";
@@ -10,8 +10,8 @@ import { askRefund, openBy, refundsOf } from "./ways.ts";
 const shop = await openShop();
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 describe("a refund of a payment in review that two jobs found refused", () => {
@@ -24,7 +24,7 @@ describe("a refund of a payment in review that two jobs found refused", () => {
       original_amount: null,
     });
     await untilPayment(shop, payment.order_id, "REVIEW");
-    mailroom.closed = true;
+    heldMessages.closed = true;
     await askRefund(shop, maker, payment.id, {});
     const [first] = await refundsOf(shop, maker, payment.id);
     if (first === undefined) throw new Error("no refund");
@@ -49,7 +49,7 @@ describe("a refund of a payment in review that two jobs found refused", () => {
     const { payment } = await openBy(shop, await shop.customer(), "gopay");
     await gatewaySays(shop, payment.order_id, "settlement", { gross_amount: "30000.00" });
     await untilPayment(shop, payment.order_id, "REVIEW");
-    mailroom.closed = true;
+    heldMessages.closed = true;
     await askRefund(shop, maker, payment.id, {});
     const [refund] = await refundsOf(shop, maker, payment.id);
     if (refund === undefined) throw new Error("no refund");

@@ -3,17 +3,17 @@ import { applyAnswer } from "../../src/application/ppob/apply-answer.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { Attempt } from "../../src/domain/ppob/attempt.ts";
 import { METER, openedPurchase } from "../orders/purchases.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** An order put to a supplier that may charge 10000 for it. */

@@ -11,11 +11,11 @@ import { asCustomer } from "../crash/acting.ts";
 import { cancel, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { bindings } from "../support/bindings.ts";
 import { passSeconds } from "../support/clock.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { calls } from "../support/outside.ts";
-import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 
 const shop = await openShop();
 const FAILURES = 3;
@@ -29,14 +29,14 @@ function isolate(): Ports {
 }
 
 beforeEach(async () => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
   await shop.db.prepare("DELETE FROM circuits").run();
   await shop.db.prepare("DELETE FROM alerts WHERE kind = 'vendor.away'").run();
 });
 afterEach(async () => {
   vi.useRealTimers();
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   await shop.sandbox("DELETE", "/chaos/digiflazz");
   await shop.sandbox("DELETE", "/chaos/midtrans");
 });

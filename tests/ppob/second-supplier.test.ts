@@ -2,11 +2,11 @@ import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { compose } from "../../src/compose.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
-import { doorTo, json } from "../http/door.ts";
+import { apiOver, json } from "../http/api-handler.ts";
 import { bindings } from "../support/bindings.ts";
 import { passSeconds } from "../support/clock.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
 const IAK = {
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   vi.useRealTimers();
-  mailroom.closed = false;
+  heldMessages.closed = false;
 });
 
 /** The shop as it is with an account at IAK. */
@@ -72,7 +72,7 @@ it("delivers by the preferred source, and asks before it believes a callback", a
   expect(mapped.status).toBe(200);
 
   const buyer = await shop.customer({ balance: 100_000 });
-  mailroom.closed = true;
+  heldMessages.closed = true;
   const bought = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678901" });
   expect(bought.status).toBe(202);
   const { id }: { id: string } = await bought.json();
@@ -82,8 +82,8 @@ it("delivers by the preferred source, and asks before it believes a callback", a
   const ref_id = `${id.replace("_", "")}1`;
   const sign = hexDigest("md5", `${IAK.IAK_USERNAME}${IAK.IAK_API_KEY}${ref_id}`);
   const body = { data: { ref_id, sign, status: "2", rc: "07", price: "20090" } };
-  const knock = doorTo(() => ports);
-  expect((await knock("POST", "/notifications/webhook/iak", json(body))).status).toBe(200);
+  const call = apiOver(() => ports);
+  expect((await call("POST", "/notifications/webhook/iak", json(body))).status).toBe(200);
   // It claims a failure; asked, the supplier says otherwise.
   passSeconds(5);
   expect(await deliver(await take("webhooks", "whk_"), ports)).toBe(true);

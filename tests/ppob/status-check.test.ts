@@ -3,19 +3,19 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { nextCheck } from "../../src/domain/ppob/attempt.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { calls } from "../support/outside.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 
 const DAY = 24 * 60 * 60;
 
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(async () => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   await (await openShop()).sandbox("DELETE", "/chaos/digiflazz");
 });
 

@@ -8,8 +8,8 @@ import type { Product } from "../../src/domain/products/product.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { PriceList } from "../../src/ports/ppob/supplier.ts";
 import { line, relist, restock, unique, unlimited } from "../products/stock.ts";
-import { calls } from "../support/outside.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { calls } from "../support/vendor-transport.ts";
 import { withSupplier } from "../support/vendors.ts";
 
 let shop: Shop;

@@ -6,9 +6,9 @@ import { compareProjection } from "../../src/application/read-model/compare-proj
 import { compareNext } from "../../src/application/read-model/compare-projections.ts";
 import { addSeconds, type Instant } from "../../src/domain/time.ts";
 import { portsAt, sold } from "../finance/books.ts";
-import { expectProblem } from "../http/door.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { mortal } from "../support/mortal.ts";
+import { expectProblem } from "../http/api-handler.ts";
+import { crashing } from "../support/crashing.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { expectSameTables, projectionsOf, untilSameTables } from "./copies.ts";
 
@@ -19,8 +19,8 @@ beforeAll(async () => {
   token = (await shop.staff("finance")).token;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 function inMinutes(minutes: number) {
@@ -151,9 +151,9 @@ describe("a copy that has drifted", () => {
       const buyer = await known();
       await tamper(DRIFTS[0]?.[1] ?? "", buyer);
       await compareProjection(inMinutes(0), buyer.id);
-      const dying = mortal(inMinutes(5), death, death % 2 === 0 ? "before" : "after");
+      const dying = crashing(inMinutes(5), death, death % 2 === 0 ? "before" : "after");
       await compareProjection(dying.ports, buyer.id).catch(() => undefined);
-      const died = dying.died();
+      const died = dying.crashed();
       await runCron("*/5 * * * *", inMinutes(20));
       await runCron("*/5 * * * *", inMinutes(30));
       await expectSameTables(shop, buyer.id);
@@ -169,7 +169,7 @@ describe("a copy that has drifted", () => {
 
 describe("a copy that is only late", () => {
   it("is looked at again, and is no drift once its changes have come", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 10_000 });
     const letters = await projectionsOf(shop, buyer.id);
     expect(await compareProjection(inMinutes(0), buyer.id)).toBe("lagging");

@@ -3,9 +3,9 @@ import { env } from "cloudflare:workers";
 import { expect, vi } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Projection } from "../../src/ports/read-model/read-model.ts";
+import { deliver } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver } from "../support/post.ts";
 import type { Shop } from "../support/shop.ts";
 
 type Row = Record<string, unknown>;
@@ -75,12 +75,12 @@ function isProjection(letter: { readonly queue: string }): boolean {
 export async function projectionsOf(shop: Shop, owner: Id<"user">): Promise<readonly Projection[]> {
   return await vi.waitUntil(
     async () => {
-      const others = mailroom.waiting.filter((letter) => !isProjection(letter));
+      const others = heldMessages.waiting.filter((letter) => !isProjection(letter));
       for (const letter of others) {
-        mailroom.waiting.splice(mailroom.waiting.indexOf(letter), 1);
+        heldMessages.waiting.splice(heldMessages.waiting.indexOf(letter), 1);
         await deliver(letter, shop.ports);
       }
-      const kept = mailroom.waiting
+      const kept = heldMessages.waiting
         .filter(isProjection)
         .map((letter) => letter.body as Projection)
         .filter((each) => each.user_id === owner);

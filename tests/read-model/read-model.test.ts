@@ -3,7 +3,7 @@ import type { Projection } from "../../src/ports/read-model/read-model.ts";
 import { handOver } from "../operations/batches.ts";
 import { eventful, ordered } from "../orders/orders.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
-import { mailroom } from "../support/mailroom.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import {
   copiedTables,
@@ -18,8 +18,8 @@ const shop = await openShop();
 const QUEUE = "fa-system-projections";
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 /** Every message twice, in an order of its own for each seed, a few to a batch. */
@@ -65,7 +65,7 @@ describe("the copy of a wallet", () => {
   });
 
   it("ends equal whatever the order in which its messages come, and however often", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 100_000 });
     const { payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "settlement");
@@ -86,7 +86,7 @@ describe("the copy of a wallet", () => {
   });
 
   it("takes many customers' changes in one write", async () => {
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyers = await Promise.all(
       [1, 2, 3, 4].map((n) => shop.customer({ balance: n * 1_000 })),
     );

@@ -7,8 +7,8 @@ import { addSeconds } from "../../src/domain/time.ts";
 import { handOver } from "../operations/batches.ts";
 import { eventful, openedAt } from "../orders/orders.ts";
 import { crashPoints } from "../support/cases.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { disturbed } from "../support/mortal.ts";
+import { disturbed } from "../support/crashing.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import {
   copiedTables,
@@ -22,8 +22,8 @@ const shop = await openShop();
 const clerk = await shop.staff("operator");
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 function asStaff(): Staff {
@@ -78,7 +78,7 @@ describe("rebuilding the copy of a wallet", () => {
 
   it("goes on page by page through a long history", async () => {
     const staff = await shop.staff();
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 5_000 });
     const start = addSeconds(shop.ports.now(), -86_400);
     for (let number = 0; number < 230; number += 1) {
@@ -94,7 +94,7 @@ describe("rebuilding the copy of a wallet", () => {
 
   it("never falls back behind a change that arrives meanwhile, whenever it does", async () => {
     for (const at of crashPoints()) {
-      mailroom.closed = true;
+      heldMessages.closed = true;
       const buyer = await shop.customer({ balance: 5_000 });
       const older = await projectionsOf(shop, buyer.id);
       const shaken = disturbed(shop.ports, at, async () => {
@@ -105,7 +105,7 @@ describe("rebuilding the copy of a wallet", () => {
       await rebuildWallet(shaken.ports, asStaff(), buyer.id);
       await handOver("fa-system-projections", older, shop.ports);
       await expectSameTables(shop, buyer.id);
-      mailroom.waiting.length = 0;
+      heldMessages.waiting.length = 0;
       if (!shaken.happened()) {
         expect(at).toBeGreaterThan(3);
         break;

@@ -6,7 +6,6 @@ import type { Id } from "../../src/domain/ids.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { testEnvironment } from "../support/environment.ts";
 import type { ClientRequest } from "./client-request.ts";
-import { receive } from "./front-door.ts";
 import { USERS } from "./people.ts";
 import { fakeD1 } from "./platform/d1.ts";
 import { enter } from "./platform/globals.ts";
@@ -19,6 +18,7 @@ import type { Random } from "./random.ts";
 import { type Fibre, newFibre, openScheduler, type Scheduler } from "./scheduler.ts";
 import { ADDRESSES, openVendors, type Vendors } from "./vendors/index.ts";
 import { simulatedMailer } from "./vendors/mail.ts";
+import { receive } from "./webhooks.ts";
 
 const START = Date.parse("2026-01-15T02:00:00.000Z");
 const ISOLATES = 2;

@@ -2,9 +2,9 @@ import { applyD1Migrations, listDurableObjectIds, runInDurableObject } from "clo
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { renewBindings, traffic } from "./bindings.ts";
-import { mailroom } from "./mailroom.ts";
-import { forgetOutside } from "./outside.ts";
+import { heldMessages } from "./held-messages.ts";
 import { forgetUnderway, isUnderway } from "./underway.ts";
+import { resetVendors } from "./vendor-transport.ts";
 
 const PATIENCE_MS = 3_000;
 
@@ -19,9 +19,9 @@ export async function openNewShop(): Promise<void> {
   await comeToRest();
   await openDatabase();
   renewBindings();
-  forgetOutside();
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  resetVendors();
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 }
 
 const silenced = new Set<string>();

@@ -2,9 +2,9 @@ import { afterAll, expect, vi } from "vitest";
 import { answered, breaches } from "./client.ts";
 import { openNewShop } from "./new-shop.ts";
 import { askNode } from "./node-side.ts";
-import { outside } from "./outside.ts";
+import { vendorFetch } from "./vendor-transport.ts";
 
-vi.spyOn(globalThis, "fetch").mockImplementation(outside);
+vi.spyOn(globalThis, "fetch").mockImplementation(vendorFetch);
 await openNewShop();
 answered.clear();
 breaches.length = 0;

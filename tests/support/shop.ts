@@ -11,7 +11,7 @@ import type { Ports } from "../../src/ports/index.ts";
 import { bindings } from "./bindings.ts";
 import { client } from "./client.ts";
 import { askNode } from "./node-side.ts";
-import { sandbox } from "./outside.ts";
+import { sandbox } from "./vendor-transport.ts";
 
 export const PASSWORD = "kopi-tubruk-tanpa-gula";
 

@@ -1,6 +1,6 @@
 import worker, { Wallet as ShopWallet } from "../../src/worker.ts";
 import { bindings, consuming, traffic } from "./bindings.ts";
-import { mailroom } from "./mailroom.ts";
+import { heldMessages } from "./held-messages.ts";
 import { noteArrival, noting } from "./underway.ts";
 
 export { Limiter } from "../../src/worker.ts";
@@ -13,7 +13,7 @@ export class Wallet extends ShopWallet {
 }
 
 /**
- * The Worker under test, with a mailroom a test may close: messages then wait until it delivers
+ * The Worker under test. A test may hold messages back, which then wait until it delivers
  * them.
  */
 export default {
@@ -25,14 +25,14 @@ export default {
     for (const message of batch.messages.filter(isOver)) message.ack();
     const messages = batch.messages.filter((message) => !isOver(message));
     if (messages.length === 0) return;
-    if (!mailroom.closed) {
+    if (!heldMessages.closed) {
       const { queue, metadata } = batch;
       const [ackAll, retryAll] = [() => batch.ackAll(), () => batch.retryAll()];
       const current = { queue, metadata, messages, ackAll, retryAll };
       return await consuming(() => worker.queue(current, bindings));
     }
     for (const message of messages) {
-      mailroom.waiting.push({ id: message.id, queue: batch.queue, body: message.body });
+      heldMessages.waiting.push({ id: message.id, queue: batch.queue, body: message.body });
       message.ack();
     }
   },

@@ -3,7 +3,7 @@ import { adjustBalance } from "../../src/application/wallet/adjust-balance.ts";
 import { applyAdjustment } from "../../src/application/wallet/apply-adjustment.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { asStaff } from "../orders/hands.ts";
+import { asStaff } from "../orders/manual-status.ts";
 import { openShop } from "../support/shop.ts";
 import { askDecision, live } from "./staffing.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
-import { doorTo, expectProblem, json } from "../http/door.ts";
+import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import {
@@ -62,7 +62,7 @@ describe("a correction that is too much for one", () => {
       return seen;
     };
     const wallets = { ...shop.ports.wallets, balance };
-    const open = doorTo(() => ({ ...shop.ports, wallets }));
+    const open = apiOver(() => ({ ...shop.ports, wallets }));
     const body = { action: "set", amount: 60_000, currency: "IDR", reason: "Typing error" };
     const headers = { authorization: `Bearer ${clerk.token}`, "idempotency-key": "disela" };
     const answer = await open("PUT", `/users/${buyer.id}/balance`, json(body, headers));
@@ -165,7 +165,7 @@ describe("a correction that is too much for one", () => {
     const checker = await shop.staff();
     const tokens = { ...shop.ports.tokens, readAccess: readAnyTime };
     const sessions = { ...shop.ports.sessions, principal: principalNow };
-    const open = doorTo(() => ({ ...shop.ports, tokens, sessions, now: () => asked.expires_at }));
+    const open = apiOver(() => ({ ...shop.ports, tokens, sessions, now: () => asked.expires_at }));
     const headers = { authorization: `Bearer ${checker.token}` };
     const { user_id, amount, currency } = asked;
     const path = `/admin/adjustments/${asked.id}/approve`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { BalanceAdjustment } from "../../src/domain/wallet/adjustment.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { Adjusted, askAdjust, auditOf, type Clerk, codeIn, held, setState } from "./staffing.ts";

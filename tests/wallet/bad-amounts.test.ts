@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
-import { nameOf } from "../http/door.ts";
+import { nameOf } from "../http/api-handler.ts";
 import { BAD_AMOUNTS } from "../support/bad-amounts.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { moneyChanger } from "./changing.ts";

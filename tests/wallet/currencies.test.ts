@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CurrencyFacts } from "../../src/domain/currency.ts";
 import { ExchangeRate } from "../../src/domain/wallet/exchange-rate.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
-import { setSetting } from "../withdrawals/treasury.ts";
+import { setSetting } from "../withdrawals/payout-shop.ts";
 import { balanceIn, codeOf, endowed, send, sent } from "./sending.ts";
 
 let shop: Shop;
@@ -142,7 +142,7 @@ describe("a new currency", () => {
     const [sender, receiver] = [await shop.customer(), await shop.customer()];
     const { code } = await sendable({ exponent: 2 });
     await endowed(shop, sender, CurrencyFacts.shape.code.parse(code), 500);
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const { id } = await sent(shop, sender, receiver, { amount: 250, currency: code });
     await deliver(await take("money", id), shop.ports);
     const letter = await take("notifications", id);
@@ -153,7 +153,7 @@ describe("a new currency", () => {
     };
     expect(await deliver(letter, { ...shop.ports, catalogue: behind })).toBe(false);
     expect(await deliver(letter, shop.ports)).toBe(true);
-    mailroom.closed = false;
+    heldMessages.closed = false;
     const mails = await shop.mails(sender.email);
     expect(mails.map(({ subject }) => subject)).toEqual([`Transfer berhasil: 2,50 ${code}`]);
   });

@@ -1,15 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { doorTo, expectProblem, json } from "../http/door.ts";
+import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { askTopUp, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import type { Buyer } from "../support/shop.ts";
-import { askWithdrawal, openTreasury, openWithdrawal } from "../withdrawals/treasury.ts";
+import { askWithdrawal, openPayoutShop, openWithdrawal } from "../withdrawals/payout-shop.ts";
 import { send, sent } from "./sending.ts";
 import { askHold, askResolve, auditOf, type Clerk, codeIn, held, setState } from "./staffing.ts";
 
-const shop = await openTreasury();
+const shop = await openPayoutShop();
 const RICH = 500_000;
 const PLN = { sku: "pln20", customer_no: "12345678901" };
 
@@ -195,7 +195,7 @@ describe("the state of a wallet", () => {
     const setState = async () => {
       throw new Error("the wallet does not answer");
     };
-    const open = doorTo(() => ({ ...shop.ports, wallets: { ...shop.ports.wallets, setState } }));
+    const open = apiOver(() => ({ ...shop.ports, wallets: { ...shop.ports.wallets, setState } }));
     const asked = json(state, { authorization: `Bearer ${clerk.token}` });
     const died = await open("PUT", `/admin/wallets/${buyer.id}`, asked);
     expect(died.status).toBe(500);

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import { doorTo, expectProblem, json } from "../http/door.ts";
+import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import {
@@ -153,7 +153,7 @@ describe("a hold with an end", () => {
     const { buyer, clerk } = await scene();
     const expires_at = addSeconds(shop.ports.now(), 60);
     const { id } = await held(shop, clerk, buyer, 20_000, { expires_at });
-    const open = doorTo(() => ({ ...shop.ports, now: () => expires_at }));
+    const open = apiOver(() => ({ ...shop.ports, now: () => expires_at }));
     const answer = await open("POST", `/admin/wallets/${buyer.id}/holds/${id}/capture`, {
       ...json({}, { authorization: `Bearer ${clerk.token}`, "idempotency-key": "late" }),
     });

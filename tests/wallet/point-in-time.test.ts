@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
-import { expectProblem, pointersIn } from "../http/door.ts";
-import { seeded } from "../http/noise.ts";
+import { expectProblem, pointersIn } from "../http/api-handler.ts";
+import { seeded } from "../http/generators.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { askAdjust, askResolve, held, live } from "./staffing.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addSeconds, businessDay } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { doorTo } from "../http/door.ts";
-import { seeded } from "../http/noise.ts";
+import { apiOver } from "../http/api-handler.ts";
+import { seeded } from "../http/generators.ts";
 import { openShop } from "../support/shop.ts";
 import { held, live } from "./staffing.ts";
 import { askStatement, csvOf, DAY, history, NOW } from "./statements.ts";
@@ -38,7 +38,7 @@ describe("a statement as CSV", () => {
   it("ends with the movement its closing knows, whatever happens while it is read", async () => {
     const buyer = await shop.customer();
     await live(buyer, history(seeded(6), 1_500));
-    const open = doorTo(() => shop.ports);
+    const open = apiOver(() => shop.ports);
     const answer = await open("GET", "/wallet/statement?from=2020-01-01&format=csv", {
       headers: { authorization: `Bearer ${buyer.token}` },
     });
@@ -60,7 +60,7 @@ describe("a statement as CSV", () => {
         return shop.ports.wallets.statementLines(...asked);
       },
     };
-    const open = doorTo(() => ({ ...shop.ports, wallets }));
+    const open = apiOver(() => ({ ...shop.ports, wallets }));
     const answer = await open("GET", "/wallet/statement?from=2020-01-01&format=csv", {
       headers: { authorization: `Bearer ${buyer.token}` },
     });

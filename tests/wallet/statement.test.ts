@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addSeconds, businessDay, firstOfMonth, instant } from "../../src/domain/time.ts";
 import type { StatementLine } from "../../src/domain/wallet/statement.ts";
-import { expectProblem, pointersIn } from "../http/door.ts";
-import { pick, seeded } from "../http/noise.ts";
+import { expectProblem, pointersIn } from "../http/api-handler.ts";
+import { pick, seeded } from "../http/generators.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
 import { askAdjust, askResolve, held, live } from "./staffing.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
-import { doorTo } from "../http/door.ts";
+import { apiOver } from "../http/api-handler.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -117,11 +117,11 @@ describe("a stream of balances", () => {
       if (asked > 1) throw new Error("the wallet is gone");
       return shop.ports.balanceFeeds.next(...input);
     };
-    const door = doorTo(() => ({
+    const api = apiOver(() => ({
       ...shop.ports,
       balanceFeeds: { ...shop.ports.balanceFeeds, next },
     }));
-    const answer = await door("GET", "/wallet/stream?seconds=5", {
+    const answer = await api("GET", "/wallet/stream?seconds=5", {
       headers: { authorization: `Bearer ${buyer.token}` },
     });
     const text = await answer.text();
@@ -151,7 +151,7 @@ describe("a stream of balances", () => {
   it("is told of a change by the wallet, which nobody asks in the meantime", async () => {
     const buyer = await shop.customer({ balance: 20_000 });
     let asked = 0;
-    const door = doorTo(() => ({
+    const api = apiOver(() => ({
       ...shop.ports,
       balanceFeeds: {
         ...shop.ports.balanceFeeds,
@@ -162,7 +162,7 @@ describe("a stream of balances", () => {
       },
     }));
     const headers = { authorization: `Bearer ${buyer.token}` };
-    const answer = await door("GET", "/wallet/stream?seconds=4", { headers });
+    const answer = await api("GET", "/wallet/stream?seconds=4", { headers });
     await answer.text();
     // Once at the beginning, once until the end.
     expect(asked).toBeLessThanOrEqual(3);

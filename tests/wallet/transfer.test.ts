@@ -3,9 +3,9 @@ import { newId } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { mailAbout } from "../notifications/readers.ts";
 import { handOver } from "../operations/batches.ts";
+import { deliver, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { deliver, take } from "../support/post.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
 import { balanceIn, ban, codeOf, endowed, send, sent, setting, state } from "./sending.ts";
@@ -137,10 +137,10 @@ describe("a transfer that cannot land", () => {
   it("comes back even to a sender who has been frozen and banned meanwhile", async () => {
     const [sender, receiver] = await pair();
     await state(shop, receiver, { frozen_in: true });
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const order = await sent(shop, sender, receiver, { amount: 30_000 });
     const letter = await take("money", order.id);
-    mailroom.closed = false;
+    heldMessages.closed = false;
     await state(shop, sender, { frozen_in: true, frozen_out: true });
     await ban(shop, sender);
     expect(await deliver(letter, shop.ports)).toBe(true);

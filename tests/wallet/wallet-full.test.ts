@@ -5,13 +5,13 @@ import { amount, type Currency, ZERO } from "../../src/domain/money.ts";
 import type { LandJob } from "../../src/domain/operations/job.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { gatewaySays, openTopUp, untilAlert, untilPayment } from "../payments/paying.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
 import { AT, CAUSE, order, request, scene } from "./commands.ts";
 
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 const ROOM = 5_000;
@@ -125,7 +125,7 @@ describe("a wallet without room", () => {
   it("has a transfer back when it has room again, and what it held at any time", async () => {
     const { shop, buyer, opened, settle, set, available } = await stage();
     const friend = await shop.customer();
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const { id } = await opened({ type: "TRANSFER", counterparty: friend.id }, 10_000);
     const held = await opened({ type: "WITHDRAWAL" }, 30_000);
     await set(FULL - 30_000);

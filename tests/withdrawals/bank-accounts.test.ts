@@ -1,33 +1,33 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { BankAccountView } from "../../src/domain/withdrawals/bank-account.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { everythingIn } from "../operations/webhooks/vendors.ts";
 import type { Buyer } from "../support/shop.ts";
 import {
   AMOUNT,
   askWithdrawal,
   chaos,
-  openTreasury,
+  openPayoutShop,
+  type PayoutShop,
   PLACE,
   setSetting,
-  type Treasury,
   withdrawn,
-} from "./treasury.ts";
+} from "./payout-shop.ts";
 
-let treasury: Treasury;
+let payoutShop: PayoutShop;
 beforeAll(async () => {
-  treasury = await openTreasury();
+  payoutShop = await openPayoutShop();
 });
 let buyer: Buyer;
 beforeEach(async () => {
-  buyer = await treasury.customer({ balance: 500_000 });
+  buyer = await payoutShop.customer({ balance: 500_000 });
 });
 
 const PATH = "/wallet/bank-accounts";
 
 function add(body: unknown = PLACE, { token }: Buyer = buyer): Promise<Response> {
-  return treasury.request("POST", PATH, { token, body });
+  return payoutShop.request("POST", PATH, { token, body });
 }
 
 async function added(answer: Response): Promise<BankAccountView> {
@@ -36,7 +36,7 @@ async function added(answer: Response): Promise<BankAccountView> {
 }
 
 async function list({ token }: Buyer = buyer): Promise<readonly BankAccountView[]> {
-  const answer = await treasury.request("GET", PATH, { token });
+  const answer = await payoutShop.request("GET", PATH, { token });
   return z.object({ data: z.array(BankAccountView) }).parse(await answer.json()).data;
 }
 
@@ -64,21 +64,21 @@ describe("a bank account", () => {
     const account = await added(await add({ ...PLACE, holder: "Rudi Hartono" }));
     expect((await untilChecked()).name_check).toBe("mismatch");
     const body = { bank_account_id: account.id, amount: AMOUNT };
-    const asked = await askWithdrawal(treasury, buyer, body);
+    const asked = await askWithdrawal(payoutShop, buyer, body);
     await expectProblem(asked, "422 bank_account.name_mismatch");
-    expect(await treasury.balance(buyer)).toMatchObject({ held: 0 });
+    expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
   it("that its bank does not know is found out, and no money can go there", async () => {
     const account = await added(await add({ ...PLACE, account_number: "5271000000" }));
     expect((await untilChecked()).name_check).toBe("no_account");
     const body = { bank_account_id: account.id, amount: AMOUNT };
-    const asked = await askWithdrawal(treasury, buyer, body);
+    const asked = await askWithdrawal(payoutShop, buyer, body);
     await expectProblem(asked, "422 bank_account.unknown_at_bank");
   });
 
   it("is asked about again when its bank did not answer", async () => {
-    await chaos(treasury, "garbage", { paths: ["validation"], times: 1 });
+    await chaos(payoutShop, "garbage", { paths: ["validation"], times: 1 });
     await added(await add());
     expect((await untilChecked()).name_check).toBe("match");
   });
@@ -101,7 +101,7 @@ describe("a bank account", () => {
   });
 
   it("may be registered by several people, each for themselves", async () => {
-    const other = await treasury.customer();
+    const other = await payoutShop.customer();
     await added(await add());
     await added(await add(PLACE, other));
     expect(await list()).toHaveLength(1);
@@ -132,12 +132,12 @@ describe("a bank account", () => {
 
   it("is forgotten by its owner alone", async () => {
     const { id } = await added(await add());
-    const stranger = await treasury.customer();
+    const stranger = await payoutShop.customer();
     const path = `${PATH}/${id}`;
-    const foreign = await treasury.request("DELETE", path, { token: stranger.token });
+    const foreign = await payoutShop.request("DELETE", path, { token: stranger.token });
     await expectProblem(foreign, "404 bank_account.not_found");
-    expect((await treasury.request("DELETE", path, { token: buyer.token })).status).toBe(204);
-    const again = await treasury.request("DELETE", path, { token: buyer.token });
+    expect((await payoutShop.request("DELETE", path, { token: buyer.token })).status).toBe(204);
+    const again = await payoutShop.request("DELETE", path, { token: buyer.token });
     await expectProblem(again, "404 bank_account.not_found");
     expect(await list()).toEqual([]);
   });
@@ -147,36 +147,36 @@ describe("a bank account", () => {
     await added(await add({ ...PLACE, account_number }));
     await untilChecked();
     await withdrawn(
-      await askWithdrawal(treasury, buyer, { ...PLACE, account_number, amount: AMOUNT }),
+      await askWithdrawal(payoutShop, buyer, { ...PLACE, account_number, amount: AMOUNT }),
     );
-    expect(await everythingIn(treasury.db)).not.toContain(account_number);
+    expect(await everythingIn(payoutShop.db)).not.toContain(account_number);
   });
 });
 
 describe("a new bank account", () => {
   it("cools down before the first withdrawal, also one that was given on the way", async () => {
-    await setSetting(treasury, "withdrawal.cooldown_hours", 24);
-    const inline = await askWithdrawal(treasury, buyer, undefined, "sama");
+    await setSetting(payoutShop, "withdrawal.cooldown_hours", 24);
+    const inline = await askWithdrawal(payoutShop, buyer, undefined, "sama");
     const [account] = await list();
     const body = { bank_account_id: account?.id, amount: AMOUNT };
-    const byId = await askWithdrawal(treasury, buyer, body);
-    await setSetting(treasury, "withdrawal.cooldown_hours", 0);
+    const byId = await askWithdrawal(payoutShop, buyer, body);
+    await setSetting(payoutShop, "withdrawal.cooldown_hours", 0);
 
     expect(Number(inline.headers.get("retry-after"))).toBeGreaterThan(23 * 60 * 60);
     const problem = await expectProblem(inline, "409 bank_account.cooling_down");
     expect(problem).toMatchObject({ usable_at: account?.usable_at });
     await expectProblem(byId, "409 bank_account.cooling_down");
-    expect(await treasury.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
+    expect(await payoutShop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
     // The same request goes through once the time has passed.
-    await withdrawn(await askWithdrawal(treasury, buyer, undefined, "sama"));
+    await withdrawn(await askWithdrawal(payoutShop, buyer, undefined, "sama"));
     expect(await list()).toHaveLength(1);
   });
 
   it("given under another holder's name is not taken for the one that is known", async () => {
     await added(await add());
     const other = { ...PLACE, holder: "Rudi Hartono", amount: AMOUNT };
-    await expectProblem(await askWithdrawal(treasury, buyer, other), "409 bank_account.exists");
+    await expectProblem(await askWithdrawal(payoutShop, buyer, other), "409 bank_account.exists");
     const same = { ...PLACE, holder: "Ibu SARI  wulandari", amount: AMOUNT };
-    await withdrawn(await askWithdrawal(treasury, buyer, same));
+    await withdrawn(await askWithdrawal(payoutShop, buyer, same));
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { StaffWithdrawal } from "../../src/domain/withdrawals/withdrawal.ts";
-import { expectProblem } from "../http/door.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
 import {
@@ -11,133 +11,135 @@ import {
   chaos,
   decide,
   fileOf,
-  openTreasury,
+  openPayoutShop,
   openWithdrawal,
   outcome,
+  type PayoutShop,
   PLACE,
   payoutsOf,
   propose,
   setSetting,
   staffDo,
   TOTAL,
-  type Treasury,
-} from "./treasury.ts";
+} from "./payout-shop.ts";
 
-let treasury: Treasury;
+let payoutShop: PayoutShop;
 let buyer: Buyer;
 let id: string;
 beforeAll(async () => {
-  treasury = await openTreasury();
+  payoutShop = await openPayoutShop();
 });
 beforeEach(async () => {
-  buyer = await treasury.customer({ balance: 500_000 });
-  id = await openWithdrawal(treasury, buyer);
+  buyer = await payoutShop.customer({ balance: 500_000 });
+  id = await openWithdrawal(payoutShop, buyer);
 });
 
 async function expectMoneyBack(): Promise<void> {
-  expect(await treasury.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
-  expect(await payoutsOf(treasury, id)).toEqual([]);
+  expect(await payoutShop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
+  expect(await payoutsOf(payoutShop, id)).toEqual([]);
   await expectSoundBooks(buyer.id);
 }
 
 describe("a payout by hand", () => {
   const byHand = async () => {
-    await setSetting(treasury, "payout.mode", "manual");
-    await decide(treasury, id);
-    await setSetting(treasury, "payout.mode", "iris");
+    await setSetting(payoutShop, "payout.mode", "manual");
+    await decide(payoutShop, id);
+    await setSetting(payoutShop, "payout.mode", "iris");
   };
   const REFERENCE = { reference: "BCA 20260115 0931" };
 
   it("shows the whole account to those who pay, and waits for their word", async () => {
     await byHand();
-    const { token } = treasury.checker;
-    const answer = await treasury.request("GET", `/admin/withdrawals/${id}`, { token });
+    const { token } = payoutShop.checker;
+    const answer = await payoutShop.request("GET", `/admin/withdrawals/${id}`, { token });
     expect(await answer.json()).toMatchObject({
       status: "PROCESSING",
       pay_to: { account_number: PLACE.account_number, bank_name: "Bank Central Asia" },
     });
-    const viewer = await treasury.staff("viewer");
-    const hidden = await treasury.request("GET", `/admin/withdrawals/${id}`, {
+    const viewer = await payoutShop.staff("viewer");
+    const hidden = await payoutShop.request("GET", `/admin/withdrawals/${id}`, {
       token: viewer.token,
     });
     expect(await hidden.json()).toMatchObject({ pay_to: null });
-    expect(await payoutsOf(treasury, id)).toEqual([]);
+    expect(await payoutsOf(payoutShop, id)).toEqual([]);
   });
 
   it("that was made takes the money, once, and is audited", async () => {
     await byHand();
     const answers = await Promise.all(
       Array.from({ length: 4 }, () =>
-        staffDo(treasury, treasury.checker, "complete", id, REFERENCE),
+        staffDo(payoutShop, payoutShop.checker, "complete", id, REFERENCE),
       ),
     );
     for (const said of await Promise.all(answers.map(outcome))) {
       expect(said).toMatch(/^(200 SUCCESS|409 withdrawal\.concluded)$/);
     }
-    expect(await fileOf(treasury, id)).toMatchObject({ status: "SUCCESS", ...REFERENCE });
+    expect(await fileOf(payoutShop, id)).toMatchObject({ status: "SUCCESS", ...REFERENCE });
     const left = 500_000 - TOTAL;
-    expect(await treasury.balance(buyer)).toMatchObject({ available: left, held: 0 });
-    expect(await audited(treasury, id)).toEqual([
+    expect(await payoutShop.balance(buyer)).toMatchObject({ available: left, held: 0 });
+    expect(await audited(payoutShop, id)).toEqual([
       "withdrawal.review",
       "withdrawal.approve",
       "withdrawal.complete",
     ]);
-    expect(await payoutsOf(treasury, id)).toEqual([]);
+    expect(await payoutsOf(payoutShop, id)).toEqual([]);
     await expectSoundBooks(buyer.id);
   });
 
   it("that could not be made gives the money back", async () => {
     await byHand();
     const reason = "Rekening ditutup bank";
-    const said = await outcome(await staffDo(treasury, treasury.checker, "fail", id, { reason }));
+    const said = await outcome(
+      await staffDo(payoutShop, payoutShop.checker, "fail", id, { reason }),
+    );
     expect(said).toBe("200 FAILED");
-    expect(await fileOf(treasury, id)).toMatchObject({ status: "FAILED", reason });
+    expect(await fileOf(payoutShop, id)).toMatchObject({ status: "FAILED", reason });
     await expectMoneyBack();
-    const late = await staffDo(treasury, treasury.checker, "complete", id, REFERENCE);
+    const late = await staffDo(payoutShop, payoutShop.checker, "complete", id, REFERENCE);
     await expectProblem(late, "409 withdrawal.concluded");
   });
 
   it("made and not made at once is one of the two", async () => {
     await byHand();
     const both = await Promise.all([
-      staffDo(treasury, treasury.checker, "complete", id, REFERENCE),
-      staffDo(treasury, treasury.checker, "fail", id, { reason: "Gagal kirim" }),
+      staffDo(payoutShop, payoutShop.checker, "complete", id, REFERENCE),
+      staffDo(payoutShop, payoutShop.checker, "fail", id, { reason: "Gagal kirim" }),
     ]);
     const said = await Promise.all(both.map(outcome));
     expect(said.filter((one) => one.startsWith("200"))).toHaveLength(1);
     await expectSoundBooks(buyer.id);
-    expect(await alertsAbout(treasury, id)).toEqual([]);
+    expect(await alertsAbout(payoutShop, id)).toEqual([]);
   });
 
   it("goes on without the bank's word on the name when the service does not answer", async () => {
-    await treasury.db.prepare("DELETE FROM account_inquiries").run();
-    await chaos(treasury, "error_500", { paths: ["validation"], times: 10 });
+    await payoutShop.db.prepare("DELETE FROM account_inquiries").run();
+    await chaos(payoutShop, "error_500", { paths: ["validation"], times: 10 });
     await byHand();
-    await treasury.sandbox("DELETE", "/chaos/iris");
-    expect(await fileOf(treasury, id)).toMatchObject({
+    await payoutShop.sandbox("DELETE", "/chaos/iris");
+    expect(await fileOf(payoutShop, id)).toMatchObject({
       status: "PROCESSING",
       name_check: "unchecked",
     });
   });
 
   it("is not what the service pays", async () => {
-    await propose(treasury, id);
-    const early = await staffDo(treasury, treasury.checker, "complete", id, REFERENCE);
+    await propose(payoutShop, id);
+    const early = await staffDo(payoutShop, payoutShop.checker, "complete", id, REFERENCE);
     await expectProblem(early, "409 withdrawal.not_manual");
-    await staffDo(treasury, treasury.checker, "approve", id);
-    const late = await staffDo(treasury, treasury.checker, "fail", id, { reason: "Coba" });
+    await staffDo(payoutShop, payoutShop.checker, "approve", id);
+    const late = await staffDo(payoutShop, payoutShop.checker, "fail", id, { reason: "Coba" });
     await expectProblem(late, "409 withdrawal.not_manual");
   });
 });
 
 describe("the staff's list", () => {
   it("finds withdrawals by status and by owner", async () => {
-    const { token } = treasury.checker;
-    await askWithdrawal(treasury, buyer, { ...PLACE, amount: 20_000 });
-    await staffDo(treasury, treasury.maker, "reject", id, { reason: "Bukan miliknya" });
+    const { token } = payoutShop.checker;
+    await askWithdrawal(payoutShop, buyer, { ...PLACE, amount: 20_000 });
+    await staffDo(payoutShop, payoutShop.maker, "reject", id, { reason: "Bukan miliknya" });
     const List = z.object({ data: z.array(StaffWithdrawal) });
     const ids = async (query: string) => {
-      const answer = await treasury.request("GET", `/admin/withdrawals?${query}`, { token });
+      const answer = await payoutShop.request("GET", `/admin/withdrawals?${query}`, { token });
       return List.parse(await answer.json()).data.map(({ transaction_id }) => transaction_id);
     };
     await expect

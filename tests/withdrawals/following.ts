@@ -3,17 +3,17 @@ import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
 import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { untilApplied } from "../payments/paying.ts";
+import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { settled } from "../support/post.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import {
   decide,
   openWithdrawal,
+  type PayoutShop,
   TOTAL,
-  type Treasury,
   timesPaid,
   untilRecorded,
-} from "./treasury.ts";
+} from "./payout-shop.ts";
 
 /** The shop as it will be after some seconds. */
 export function inSeconds({ ports }: Shop, seconds: number): Ports {
@@ -21,15 +21,15 @@ export function inSeconds({ ports }: Shop, seconds: number): Ports {
 }
 
 /** What happens to one customer's withdrawals. */
-export function openFollower(treasury: Treasury, buyer: Buyer) {
-  const statusOf = async (id: string) => (await treasury.transaction(buyer, id)).status;
+export function openFollower(payoutShop: PayoutShop, buyer: Buyer) {
+  const statusOf = async (id: string) => (await payoutShop.transaction(buyer, id)).status;
   return {
     statusOf,
 
     /** The minute's cron comes again and again, each time much later, until one has ended. */
     async pollUntil(id: string, status: string): Promise<void> {
       for (let round = 1; round <= 20; round += 1) {
-        await pollPayouts(inSeconds(treasury, round * 3600));
+        await pollPayouts(inSeconds(payoutShop, round * 3600));
         await settled(buyer);
         if ((await statusOf(id)) === status) return;
       }
@@ -37,24 +37,24 @@ export function openFollower(treasury: Treasury, buyer: Buyer) {
     },
 
     async expectPaid(id: string): Promise<void> {
-      expect(await timesPaid(treasury, id)).toBe(1);
+      expect(await timesPaid(payoutShop, id)).toBe(1);
       const left = 500_000 - TOTAL;
-      expect(await treasury.balance(buyer)).toMatchObject({ available: left, held: 0 });
+      expect(await payoutShop.balance(buyer)).toMatchObject({ available: left, held: 0 });
       await expectSoundBooks(buyer.id);
     },
 
     async expectMoneyBack(): Promise<void> {
-      expect(await treasury.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
+      expect(await payoutShop.balance(buyer)).toMatchObject({ available: 500_000, held: 0 });
       await expectSoundBooks(buyer.id);
     },
 
     /** A withdrawal that has arrived, and all that was said about it. */
     async paid(): Promise<{ id: string; reference: string }> {
-      const id = await openWithdrawal(treasury, buyer);
-      await decide(treasury, id);
-      const reference = await untilRecorded(treasury, id);
-      await treasury.until(buyer, id, "SUCCESS");
-      await untilApplied(treasury, `"${reference}"`, 2);
+      const id = await openWithdrawal(payoutShop, buyer);
+      await decide(payoutShop, id);
+      const reference = await untilRecorded(payoutShop, id);
+      await payoutShop.until(buyer, id, "SUCCESS");
+      await untilApplied(payoutShop, `"${reference}"`, 2);
       return { id, reference };
     },
   };

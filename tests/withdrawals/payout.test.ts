@@ -4,10 +4,10 @@ import { payOut } from "../../src/application/withdrawals/pay-out.ts";
 import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
 import { zId } from "../../src/domain/ids.ts";
 import type { PayoutService } from "../../src/ports/withdrawals/payout-service.ts";
+import { settled } from "../support/delivery.ts";
 import { testEnvironment } from "../support/environment.ts";
-import { outside } from "../support/outside.ts";
-import { settled } from "../support/post.ts";
 import type { Buyer } from "../support/shop.ts";
+import { vendorFetch } from "../support/vendor-transport.ts";
 import { withPayouts } from "../support/vendors.ts";
 import { type Follower, inSeconds, openFollower, untilTraced } from "./following.ts";
 import {
@@ -15,27 +15,27 @@ import {
   alertsAbout,
   chaos,
   decide,
-  openTreasury,
+  openPayoutShop,
   openWithdrawal,
+  type PayoutShop,
   PLACE,
   payoutsOf,
   serviceSays,
   TOTAL,
-  type Treasury,
   timesPaid,
   untilRecorded,
-} from "./treasury.ts";
+} from "./payout-shop.ts";
 
-let treasury: Treasury;
+let payoutShop: PayoutShop;
 let buyer: Buyer;
 let follower: Follower;
 beforeAll(async () => {
-  treasury = await openTreasury();
+  payoutShop = await openPayoutShop();
 });
 beforeEach(async () => {
-  await treasury.sandbox("DELETE", "/chaos/iris");
-  buyer = await treasury.customer({ balance: 500_000 });
-  follower = openFollower(treasury, buyer);
+  await payoutShop.sandbox("DELETE", "/chaos/iris");
+  buyer = await payoutShop.customer({ balance: 500_000 });
+  follower = openFollower(payoutShop, buyer);
 });
 
 describe("a payout service that does not answer", () => {
@@ -45,29 +45,29 @@ describe("a payout service that does not answer", () => {
   it.each(MODES.flatMap((mode) => PATHS.map((path) => [mode, path] as const)))(
     "%s at %s: is asked again and pays once",
     async (mode, path) => {
-      const id = await openWithdrawal(treasury, buyer);
-      await chaos(treasury, mode, { paths: [path], times: 50 });
-      await decide(treasury, id);
-      await untilTraced(treasury, id, path, /^unknown/);
-      expect(await treasury.balance(buyer)).toMatchObject({ available: 500_000 - TOTAL });
-      await treasury.sandbox("DELETE", "/chaos/iris");
+      const id = await openWithdrawal(payoutShop, buyer);
+      await chaos(payoutShop, mode, { paths: [path], times: 50 });
+      await decide(payoutShop, id);
+      await untilTraced(payoutShop, id, path, /^unknown/);
+      expect(await payoutShop.balance(buyer)).toMatchObject({ available: 500_000 - TOTAL });
+      await payoutShop.sandbox("DELETE", "/chaos/iris");
       await follower.pollUntil(id, "SUCCESS");
 
-      expect(await payoutsOf(treasury, id)).toHaveLength(1);
+      expect(await payoutsOf(payoutShop, id)).toHaveLength(1);
       await follower.expectPaid(id);
     },
   );
 
   it("and has forgotten the key: what is created beside is never approved", async () => {
-    const id = await openWithdrawal(treasury, buyer);
-    await chaos(treasury, "drop_reply", { paths: ["create"] });
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "create", /^unknown/);
-    await treasury.sandbox("DELETE", "/iris/keys");
+    const id = await openWithdrawal(payoutShop, buyer);
+    await chaos(payoutShop, "drop_reply", { paths: ["create"] });
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "create", /^unknown/);
+    await payoutShop.sandbox("DELETE", "/iris/keys");
     await follower.pollUntil(id, "SUCCESS");
 
-    const payouts = await payoutsOf(treasury, id);
-    const reference = await untilRecorded(treasury, id);
+    const payouts = await payoutsOf(payoutShop, id);
+    const reference = await untilRecorded(payoutShop, id);
     expect(payouts.map(({ status }) => status).toSorted()).toEqual(["completed", "queued"]);
     const completed = payouts.find(({ status }) => status === "completed");
     expect(completed?.reference_no).toBe(reference);
@@ -75,25 +75,25 @@ describe("a payout service that does not answer", () => {
   });
 
   it("to any number of jobs at once is told once to pay", async () => {
-    const id = await openWithdrawal(treasury, buyer);
-    await chaos(treasury, "error_500", { paths: ["create"], times: 1 });
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "create", /^unknown/);
+    const id = await openWithdrawal(payoutShop, buyer);
+    await chaos(payoutShop, "error_500", { paths: ["create"], times: 1 });
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "create", /^unknown/);
     const transaction_id = zId("transaction").parse(id);
     const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
     // Each under a key of its own, as if the service knew none.
     const strangers = Array.from({ length: 8 }, () => ({
       create: async (payout: Parameters<PayoutService["create"]>[0]) => {
-        await treasury.sandbox("DELETE", "/iris/keys");
-        return treasury.ports.payouts.preferred.create(payout);
+        await payoutShop.sandbox("DELETE", "/iris/keys");
+        return payoutShop.ports.payouts.preferred.create(payout);
       },
     }));
     await Promise.all(
-      strangers.map((payouts) => payOut(withPayouts(treasury.ports, payouts), job)),
+      strangers.map((payouts) => payOut(withPayouts(payoutShop.ports, payouts), job)),
     );
-    await treasury.until(buyer, id, "SUCCESS");
+    await payoutShop.until(buyer, id, "SUCCESS");
 
-    expect((await payoutsOf(treasury, id)).length).toBeGreaterThan(1);
+    expect((await payoutsOf(payoutShop, id)).length).toBeGreaterThan(1);
     await follower.expectPaid(id);
   });
 });
@@ -101,17 +101,17 @@ describe("a payout service that does not answer", () => {
 describe("a payout service that contradicts itself", () => {
   /** A service whose answers to two jobs cross: one hears of a payout, the other of a refusal. */
   const crossing = async (first: "created" | "refused") => {
-    const id = await openWithdrawal(treasury, buyer);
-    await chaos(treasury, "error_500", { paths: ["create"] });
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "create", /^unknown/);
+    const id = await openWithdrawal(payoutShop, buyer);
+    await chaos(payoutShop, "error_500", { paths: ["create"] });
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "create", /^unknown/);
     const transaction_id = zId("transaction").parse(id);
     const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
     let release: () => void = () => undefined;
     const opened = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const payouts = treasury.ports.payouts.preferred;
+    const payouts = payoutShop.ports.payouts.preferred;
     const refusing = async () => ({ kind: "refused", detail: "no" }) as const;
     const late = {
       create: async (payout: Parameters<PayoutService["create"]>[0]) => {
@@ -119,9 +119,9 @@ describe("a payout service that contradicts itself", () => {
         return first === "created" ? await refusing() : await payouts.create(payout);
       },
     };
-    const second = payOut(withPayouts(treasury.ports, late), job);
+    const second = payOut(withPayouts(payoutShop.ports, late), job);
     const early = first === "created" ? {} : { create: refusing };
-    await payOut(withPayouts(treasury.ports, early), job);
+    await payOut(withPayouts(payoutShop.ports, early), job);
     release();
     await second;
     return id;
@@ -129,50 +129,50 @@ describe("a payout service that contradicts itself", () => {
 
   it("pays what it took first, whatever it refuses later", async () => {
     const id = await crossing("created");
-    await treasury.until(buyer, id, "SUCCESS");
+    await payoutShop.until(buyer, id, "SUCCESS");
     await follower.expectPaid(id);
   });
 
   it("never pays what it refused first", async () => {
     const id = await crossing("refused");
     expect(await follower.statusOf(id)).toBe("FAILED");
-    await pollPayouts(inSeconds(treasury, 3600));
+    await pollPayouts(inSeconds(payoutShop, 3600));
     await settled(buyer);
-    expect(await timesPaid(treasury, id)).toBe(0);
+    expect(await timesPaid(payoutShop, id)).toBe(0);
     await follower.expectMoneyBack();
   });
 });
 
 describe("a payout service that says no", () => {
   it("to the payout itself: the money comes back", async () => {
-    const id = await openWithdrawal(treasury, buyer);
-    await chaos(treasury, "error_400", { paths: ["create"] });
-    await decide(treasury, id);
-    await treasury.until(buyer, id, "FAILED");
-    expect(await timesPaid(treasury, id)).toBe(0);
+    const id = await openWithdrawal(payoutShop, buyer);
+    await chaos(payoutShop, "error_400", { paths: ["create"] });
+    await decide(payoutShop, id);
+    await payoutShop.until(buyer, id, "FAILED");
+    expect(await timesPaid(payoutShop, id)).toBe(0);
     await follower.expectMoneyBack();
   });
 
   it("because our balance is short: it waits, staff are told, and it is paid later", async () => {
-    await treasury.sandbox("PUT", "/iris/balance", { balance: AMOUNT - 1 });
-    const id = await openWithdrawal(treasury, buyer);
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "approve", /^short/);
-    await expect.poll(() => alertsAbout(treasury, "iris")).toEqual(["payout.balance"]);
+    await payoutShop.sandbox("PUT", "/iris/balance", { balance: AMOUNT - 1 });
+    const id = await openWithdrawal(payoutShop, buyer);
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "approve", /^short/);
+    await expect.poll(() => alertsAbout(payoutShop, "iris")).toEqual(["payout.balance"]);
     expect(await follower.statusOf(id)).toBe("PROCESSING");
-    expect(await timesPaid(treasury, id)).toBe(0);
+    expect(await timesPaid(payoutShop, id)).toBe(0);
 
-    await treasury.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+    await payoutShop.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
     await follower.pollUntil(id, "SUCCESS");
-    expect(await alertsAbout(treasury, "iris")).toEqual([]);
+    expect(await alertsAbout(payoutShop, "iris")).toEqual([]);
     await follower.expectPaid(id);
   });
 
   it("to our keys: the payout waits, staff are told, and it is paid later", async () => {
-    const id = await openWithdrawal(treasury, buyer);
-    await chaos(treasury, "error_500", { paths: ["create"] });
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "create", /^unknown/);
+    const id = await openWithdrawal(payoutShop, buyer);
+    await chaos(payoutShop, "error_500", { paths: ["create"] });
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "create", /^unknown/);
     const config = {
       baseUrl: testEnvironment.MIDTRANS_IRIS_BASE_URL,
       creatorKey: testEnvironment.MIDTRANS_IRIS_CREATOR_KEY,
@@ -180,80 +180,80 @@ describe("a payout service that says no", () => {
       merchantKey: "",
       timeoutMs: 500,
     };
-    const ports = withPayouts(treasury.ports, iris(config, outside));
+    const ports = withPayouts(payoutShop.ports, iris(config, vendorFetch));
     const transaction_id = zId("transaction").parse(id);
     await payOut(ports, { kind: "payout", user_id: buyer.id, transaction_id });
-    expect(await alertsAbout(treasury, "iris")).toEqual(["payout.credentials"]);
+    expect(await alertsAbout(payoutShop, "iris")).toEqual(["payout.credentials"]);
     expect(await follower.statusOf(id)).toBe("PROCESSING");
     await follower.pollUntil(id, "SUCCESS");
-    expect(await alertsAbout(treasury, "iris")).toEqual([]);
+    expect(await alertsAbout(payoutShop, "iris")).toEqual([]);
     await follower.expectPaid(id);
   });
 
   it("to the approval and leaves it queued: staff are told, and it is paid later", async () => {
-    const id = await openWithdrawal(treasury, buyer);
-    await chaos(treasury, "error_400", { paths: ["approve"] });
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "approve", /^refused/);
-    await expect.poll(() => alertsAbout(treasury, "iris")).toEqual(["payout.credentials"]);
+    const id = await openWithdrawal(payoutShop, buyer);
+    await chaos(payoutShop, "error_400", { paths: ["approve"] });
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "approve", /^refused/);
+    await expect.poll(() => alertsAbout(payoutShop, "iris")).toEqual(["payout.credentials"]);
     await follower.pollUntil(id, "SUCCESS");
     await follower.expectPaid(id);
   });
 
   it("by the bank: the money comes back with its reason", async () => {
     const place = { ...PLACE, account_number: "5271009999" };
-    const id = await openWithdrawal(treasury, buyer, { ...place, amount: AMOUNT });
-    await decide(treasury, id, { amount: AMOUNT, account_number: "******9999" });
-    const { failure_code } = await treasury.until(buyer, id, "FAILED");
+    const id = await openWithdrawal(payoutShop, buyer, { ...place, amount: AMOUNT });
+    await decide(payoutShop, id, { amount: AMOUNT, account_number: "******9999" });
+    const { failure_code } = await payoutShop.until(buyer, id, "FAILED");
     expect(failure_code).toBe("payout.failed 005");
     await follower.expectMoneyBack();
   });
 
   it("by a person who rejects it there: the money comes back", async () => {
-    await treasury.sandbox("PUT", "/iris/balance", { balance: 0 });
-    const id = await openWithdrawal(treasury, buyer);
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "approve", /^short/);
-    await treasury.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
-    await serviceSays(treasury, await untilRecorded(treasury, id), "rejected");
-    await treasury.until(buyer, id, "FAILED");
-    expect(await timesPaid(treasury, id)).toBe(0);
+    await payoutShop.sandbox("PUT", "/iris/balance", { balance: 0 });
+    const id = await openWithdrawal(payoutShop, buyer);
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "approve", /^short/);
+    await payoutShop.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+    await serviceSays(payoutShop, await untilRecorded(payoutShop, id), "rejected");
+    await payoutShop.until(buyer, id, "FAILED");
+    expect(await timesPaid(payoutShop, id)).toBe(0);
     await follower.expectMoneyBack();
   });
 
   it("by calling two payouts the same: the second is not taken for paid", async () => {
     const first = await follower.paid();
-    buyer = await treasury.customer({ balance: 500_000 });
-    follower = openFollower(treasury, buyer);
-    const id = await openWithdrawal(treasury, buyer);
-    await chaos(treasury, "error_500", { paths: ["create"] });
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "create", /^unknown/);
+    buyer = await payoutShop.customer({ balance: 500_000 });
+    follower = openFollower(payoutShop, buyer);
+    const id = await openWithdrawal(payoutShop, buyer);
+    await chaos(payoutShop, "error_500", { paths: ["create"] });
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "create", /^unknown/);
     const create = async () => ({ kind: "created", reference: first.reference }) as const;
     const transaction_id = zId("transaction").parse(id);
     const job = { kind: "payout", user_id: buyer.id, transaction_id } as const;
-    await payOut(withPayouts(treasury.ports, { create }), job);
+    await payOut(withPayouts(payoutShop.ports, { create }), job);
     expect(await follower.statusOf(id)).toBe("PROCESSING");
-    expect(await alertsAbout(treasury, id)).toEqual(["payout.mismatch"]);
+    expect(await alertsAbout(payoutShop, id)).toEqual(["payout.mismatch"]);
     await follower.pollUntil(id, "SUCCESS");
     await follower.expectPaid(id);
   });
 
   it("by mixing payouts up: it is neither believed nor told to pay", async () => {
-    await treasury.sandbox("PUT", "/iris/balance", { balance: 0 });
-    const id = await openWithdrawal(treasury, buyer);
-    await decide(treasury, id);
-    await untilTraced(treasury, id, "approve", /^short/);
-    await treasury.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
-    const reference = await untilRecorded(treasury, id);
+    await payoutShop.sandbox("PUT", "/iris/balance", { balance: 0 });
+    const id = await openWithdrawal(payoutShop, buyer);
+    await decide(payoutShop, id);
+    await untilTraced(payoutShop, id, "approve", /^short/);
+    await payoutShop.sandbox("PUT", "/iris/balance", { balance: 1_000_000_000 });
+    const reference = await untilRecorded(payoutShop, id);
     const change = { amount: "1000.00", notify: false };
-    await serviceSays(treasury, reference, "queued", change);
-    await pollPayouts(inSeconds(treasury, 3600));
-    await expect.poll(() => alertsAbout(treasury, id)).toEqual(["payout.mismatch"]);
-    await serviceSays(treasury, reference, "completed", change);
-    await pollPayouts(inSeconds(treasury, 7200));
+    await serviceSays(payoutShop, reference, "queued", change);
+    await pollPayouts(inSeconds(payoutShop, 3600));
+    await expect.poll(() => alertsAbout(payoutShop, id)).toEqual(["payout.mismatch"]);
+    await serviceSays(payoutShop, reference, "completed", change);
+    await pollPayouts(inSeconds(payoutShop, 7200));
     await settled(buyer);
     expect(await follower.statusOf(id)).toBe("PROCESSING");
-    expect(await timesPaid(treasury, id)).toBe(0);
+    expect(await timesPaid(payoutShop, id)).toBe(0);
   });
 });

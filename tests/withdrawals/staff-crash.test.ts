@@ -7,10 +7,10 @@ import { withdraw } from "../../src/application/withdrawals/withdraw.ts";
 import { amount } from "../../src/domain/money.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { crashPoints } from "../support/cases.ts";
+import { crashing } from "../support/crashing.ts";
+import { recover } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-import { mailroom } from "../support/mailroom.ts";
-import { mortal } from "../support/mortal.ts";
-import { recover } from "../support/post.ts";
 import {
   asStaff,
   DEATHS,
@@ -21,60 +21,60 @@ import {
   proposed,
   recovered,
   seen,
-} from "./mortals.ts";
+} from "./crash-cases.ts";
 import {
   AMOUNT,
-  openTreasury,
+  openPayoutShop,
   outcome,
+  type PayoutShop,
   PLACE,
   payoutsOf,
   setSetting,
   staffDo,
   TOTAL,
-  type Treasury,
-} from "./treasury.ts";
+} from "./payout-shop.ts";
 
 // Every step of everything is died at.
 vi.setConfig({ testTimeout: 300_000 });
 
-let treasury: Treasury;
+let payoutShop: PayoutShop;
 beforeAll(async () => {
-  treasury = await openTreasury();
+  payoutShop = await openPayoutShop();
 });
 beforeEach(() => {
-  mailroom.closed = true;
+  heldMessages.closed = true;
 });
 afterEach(() => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of asking for a withdrawal leaves one that can be asked for again, or nothing", async () => {
     for (const at of crashPoints()) {
-      const buyer = await treasury.customer({ balance: 500_000 });
-      const dying = mortal(treasury.ports, at, death);
+      const buyer = await payoutShop.customer({ balance: 500_000 });
+      const dying = crashing(payoutShop.ports, at, death);
       const wanted = { account: PLACE, amount: amount(AMOUNT), pin: undefined };
-      const ask = (ports = treasury.ports) =>
+      const ask = (ports = payoutShop.ports) =>
         withdraw(ports, asCustomer(buyer), { ...wanted, key: "kunci" });
       await ask(dying.ports).catch(() => undefined);
       const rows = async () => {
-        const { results } = await treasury.db
+        const { results } = await payoutShop.db
           .prepare("SELECT transaction_id FROM withdrawals WHERE user_id = ?")
           .bind(buyer.id)
           .all<{ transaction_id: string }>();
         return results.map(({ transaction_id }) => transaction_id);
       };
-      await recover(treasury.ports, buyer.id, async () => {
+      await recover(payoutShop.ports, buyer.id, async () => {
         const { outbox, transactions } = await booksOf(buyer.id);
         const held = transactions.filter(({ type }) => type === "WITHDRAWAL").map(({ id }) => id);
         return outbox.length === 0 && JSON.stringify(await rows()) === JSON.stringify(held);
       });
       const { transaction } = await ask();
       expect(await rows()).toEqual([transaction.id]);
-      expect(await treasury.balance(buyer)).toMatchObject({ held: TOTAL });
+      expect(await payoutShop.balance(buyer)).toMatchObject({ held: TOTAL });
       await expectSoundBooks(buyer.id);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.open");
         break;
       }
@@ -83,14 +83,14 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
   it("of a proposal can be made again", async () => {
     for (const at of crashPoints()) {
-      const one = await opened(treasury);
-      const dying = mortal(treasury.ports, at, death);
-      await review(dying.ports, asStaff(treasury.maker), { id: one.id, seen }).catch(
+      const one = await opened(payoutShop);
+      const dying = crashing(payoutShop.ports, at, death);
+      await review(dying.ports, asStaff(payoutShop.maker), { id: one.id, seen }).catch(
         () => undefined,
       );
-      const again = await outcome(await staffDo(treasury, treasury.maker, "review", one.id));
+      const again = await outcome(await staffDo(payoutShop, payoutShop.maker, "review", one.id));
       expect(again).toMatch(/^(200 PENDING|409 withdrawal\.reviewed)$/);
-      if (!dying.died()) {
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("audit.commit");
         break;
       }
@@ -99,18 +99,20 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
   it("of an approval pays once: decided, by itself; undecided, when asked again", async () => {
     for (const at of crashPoints()) {
-      const one = await proposed(treasury);
-      const dying = mortal(treasury.ports, at, death);
-      await approve(dying.ports, asStaff(treasury.checker), { id: one.id, seen }).catch(
+      const one = await proposed(payoutShop);
+      const dying = crashing(payoutShop.ports, at, death);
+      await approve(dying.ports, asStaff(payoutShop.checker), { id: one.id, seen }).catch(
         () => undefined,
       );
-      const file = await treasury.ports.withdrawals.file(one.id);
+      const file = await payoutShop.ports.withdrawals.file(one.id);
       if (file?.decision === undefined) {
-        const said = await outcome(await staffDo(treasury, treasury.checker, "approve", one.id));
+        const said = await outcome(
+          await staffDo(payoutShop, payoutShop.checker, "approve", one.id),
+        );
         expect(said).toBe("200 PROCESSING");
       }
-      await expectPaid(treasury, one);
-      if (!dying.died()) {
+      await expectPaid(payoutShop, one);
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.startProcessing");
         break;
       }
@@ -119,18 +121,18 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
 
   it("of a rejection that was decided gives the money back", async () => {
     for (const at of crashPoints()) {
-      const one = await opened(treasury);
-      const dying = mortal(treasury.ports, at, death);
-      await reject(dying.ports, asStaff(treasury.maker), {
+      const one = await opened(payoutShop);
+      const dying = crashing(payoutShop.ports, at, death);
+      await reject(dying.ports, asStaff(payoutShop.maker), {
         id: one.id,
         reason: "Bukan miliknya",
       }).catch(() => undefined);
-      const file = await treasury.ports.withdrawals.file(one.id);
+      const file = await payoutShop.ports.withdrawals.file(one.id);
       if (file?.decision === undefined) {
-        await staffDo(treasury, treasury.maker, "reject", one.id, { reason: "Bukan miliknya" });
+        await staffDo(payoutShop, payoutShop.maker, "reject", one.id, { reason: "Bukan miliknya" });
       }
-      await expectMoneyBack(treasury, one, "CANCELLED");
-      if (!dying.died()) {
+      await expectMoneyBack(payoutShop, one, "CANCELLED");
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.cancelOrExpire");
         break;
       }
@@ -138,26 +140,26 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   });
 
   it("of saying how a payout by hand ended takes the money once", async () => {
-    await setSetting(treasury, "payout.mode", "manual");
+    await setSetting(payoutShop, "payout.mode", "manual");
     const ended = { outcome: "completed", reference: "BCA 1", reason: null } as const;
     for (const at of crashPoints()) {
-      const one = await decided(treasury);
-      const dying = mortal(treasury.ports, at, death);
-      await conclude(dying.ports, asStaff(treasury.checker), { id: one.id, ended }).catch(
+      const one = await decided(payoutShop);
+      const dying = crashing(payoutShop.ports, at, death);
+      await conclude(dying.ports, asStaff(payoutShop.checker), { id: one.id, ended }).catch(
         () => undefined,
       );
-      const file = await treasury.ports.withdrawals.file(one.id);
+      const file = await payoutShop.ports.withdrawals.file(one.id);
       if (file?.result === undefined) {
-        await conclude(treasury.ports, asStaff(treasury.checker), { id: one.id, ended });
+        await conclude(payoutShop.ports, asStaff(payoutShop.checker), { id: one.id, ended });
       }
-      await recovered(treasury, one, "SUCCESS");
-      expect(await treasury.balance(one.buyer)).toMatchObject({ held: 0 });
-      expect(await payoutsOf(treasury, one.id)).toEqual([]);
-      if (!dying.died()) {
+      await recovered(payoutShop, one, "SUCCESS");
+      expect(await payoutShop.balance(one.buyer)).toMatchObject({ held: 0 });
+      expect(await payoutsOf(payoutShop, one.id)).toEqual([]);
+      if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.settle");
         break;
       }
     }
-    await setSetting(treasury, "payout.mode", "iris");
+    await setSetting(payoutShop, "payout.mode", "iris");
   });
 });

@@ -9,9 +9,9 @@ import {
   untilAlert,
   untilApplied,
 } from "../../payments/paying.ts";
+import { deliver, take } from "../../support/delivery.ts";
+import { heldMessages } from "../../support/held-messages.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
-import { mailroom } from "../../support/mailroom.ts";
-import { deliver, take } from "../../support/post.ts";
 import { openShop } from "../../support/shop.ts";
 import { tripsOf } from "../../support/trips.ts";
 import { midtransSends, refusalsOf, signedNotice } from "./vendors.ts";
@@ -34,8 +34,8 @@ function settled(order_id: string, gross_amount = `${AMOUNT}.00`) {
 }
 
 afterEach(async () => {
-  mailroom.closed = false;
-  mailroom.waiting.length = 0;
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
   await shop.sandbox("DELETE", "/chaos/midtrans");
 });
 
@@ -95,7 +95,7 @@ describe("a genuine notice", () => {
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "deny", { notify: false });
     // The signature covers order, code and amount; the claim of money is the attacker's.
-    mailroom.closed = true;
+    heldMessages.closed = true;
     const answer = await midtransSends(shop, settled(payment.order_id));
     expect(answer.status).toBe(200);
     const job = await take("webhooks", "whk_");
@@ -108,7 +108,7 @@ describe("a genuine notice", () => {
     const buyer = await shop.customer();
     const { transaction, payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "pending", { notify: false });
-    mailroom.closed = true;
+    heldMessages.closed = true;
     await midtransSends(shop, settled(payment.order_id));
     const job = await take("webhooks", "whk_");
     expect(await deliver(job, shop.ports)).toBe(false);

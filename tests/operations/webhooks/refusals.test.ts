@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Ports } from "../../../src/ports/index.ts";
-import { doorTo } from "../../http/door.ts";
+import { apiOver } from "../../http/api-handler.ts";
 import { openShop } from "../../support/shop.ts";
 import { digiflazzSends, midtransSends, refusalsOf } from "./vendors.ts";
 
@@ -108,7 +108,7 @@ describe("what nobody has signed", () => {
       },
     },
   };
-  const door = doorTo(() => ({ ...shop.ports, ...fenced }));
+  const api = apiOver(() => ({ ...shop.ports, ...fenced }));
 
   it.each([
     ["a ping", PING],
@@ -117,7 +117,7 @@ describe("what nobody has signed", () => {
     "like %s is fenced by its sender, and leaves nothing beyond the fence",
     async (_what, body) => {
       asked.length = 0;
-      const answer = await door("POST", "/notifications/webhook/digiflazz", {
+      const answer = await api("POST", "/notifications/webhook/digiflazz", {
         body,
         headers: { "content-type": "application/json", "cf-connecting-ip": "203.0.113.9" },
       });
@@ -131,7 +131,7 @@ describe("what nobody has signed", () => {
     asked.length = 0;
     for (const ip of ["2001:db8:1:2::1", "2001:0DB8:1:2:ffff::2"]) {
       const headers = { "content-type": "application/json", "cf-connecting-ip": ip };
-      await door("POST", "/notifications/webhook/digiflazz", { body: PING, headers });
+      await api("POST", "/notifications/webhook/digiflazz", { body: PING, headers });
     }
     expect(new Set(asked)).toEqual(new Set(["unproved:2001:db8:1:2::/64"]));
   });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { recoverLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
 import { BankLineView } from "../../../src/domain/payments/bank-statement.ts";
 import { addSeconds, businessDay } from "../../../src/domain/time.ts";
-import { expectProblem, pointersIn } from "../../http/door.ts";
+import { expectProblem, pointersIn } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import {

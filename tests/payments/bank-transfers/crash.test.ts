@@ -18,8 +18,8 @@ import { addSeconds } from "../../../src/domain/time.ts";
 import type { Ports } from "../../../src/ports/index.ts";
 import { asCustomer } from "../../crash/acting.ts";
 import { crashPoints } from "../../support/cases.ts";
+import { type Crashing, crashing, type Death, disturbed } from "../../support/crashing.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
-import { type Death, disturbed, type Mortal, mortal } from "../../support/mortal.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
 import {
   approve,
@@ -81,13 +81,13 @@ async function dieEverywhere(
   round: (die: (work: (ports: Ports) => Promise<unknown>) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   for (const at of crashPoints()) {
-    const all: Mortal[] = [];
+    const all: Crashing[] = [];
     await round(async (work) => {
-      const dying = mortal(shop.ports, at, death);
+      const dying = crashing(shop.ports, at, death);
       all.push(dying);
       await work(dying.ports).catch(() => undefined);
     });
-    if (all.some((each) => each.died())) continue;
+    if (all.some((each) => each.crashed())) continue;
     expect(all.flatMap((each) => each.steps)).toContain(step);
     return;
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { BankTransfer } from "../../../src/domain/payments/bank-transfer.ts";
 import { PaymentView } from "../../../src/domain/payments/payment.ts";
-import { expectProblem } from "../../http/door.ts";
+import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { approve, asStaff, countOf, openBanks, openManual, reject, shown } from "./banking.ts";

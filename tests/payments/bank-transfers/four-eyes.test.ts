@@ -4,7 +4,7 @@ import { rematchLines } from "../../../src/application/payments/bank-transfers/r
 import { Alert } from "../../../src/domain/operations/alert.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import { portsAt } from "../../finance/books.ts";
-import { expectProblem } from "../../http/door.ts";
+import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import {

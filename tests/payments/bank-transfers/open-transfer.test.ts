@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
-import { expectProblem } from "../../http/door.ts";
+import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { tripsOf } from "../../support/trips.ts";

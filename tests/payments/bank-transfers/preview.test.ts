@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { businessDay } from "../../../src/domain/time.ts";
-import { expectProblem } from "../../http/door.ts";
+import { expectProblem } from "../../http/api-handler.ts";
 import { openShop } from "../../support/shop.ts";
 import {
   countOf,

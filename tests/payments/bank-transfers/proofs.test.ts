@@ -4,9 +4,9 @@ import { uploadProof } from "../../../src/application/payments/bank-transfers/up
 import { hexDigest } from "../../../src/domain/digest.ts";
 import { ProofView } from "../../../src/domain/payments/bank-transfer.ts";
 import { asCustomer } from "../../crash/acting.ts";
-import { expectProblem } from "../../http/door.ts";
+import { expectProblem } from "../../http/api-handler.ts";
 import { crashPoints } from "../../support/cases.ts";
-import { type Death, mortal } from "../../support/mortal.ts";
+import { crashing, type Death } from "../../support/crashing.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
 import { approve, openBanks, openManual, reject, shown } from "./banking.ts";
 
@@ -192,14 +192,14 @@ describe("a proof of payment", () => {
       for (const at of crashPoints()) {
         const { buyer, id } = await waiting();
         const content = file("image/png");
-        const dying = mortal(shop.ports, at, death);
+        const dying = crashing(shop.ports, at, death);
         const payment = z.templateLiteral(["pay_", z.string()]).parse(id);
         const first = uploadProof(dying.ports, asCustomer(buyer), { payment_id: payment, content });
         await first.catch(() => undefined);
         expect((await stored(await upload(buyer, id, content))).number).toBe(1);
         const answer = await download(id);
         expect(new Uint8Array(await answer.arrayBuffer())).toEqual(content);
-        if (!dying.died()) {
+        if (!dying.crashed()) {
           expect(dying.steps).toContain("proofs.put");
           break;
         }

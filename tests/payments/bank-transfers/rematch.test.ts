@@ -4,7 +4,7 @@ import { addSeconds } from "../../../src/domain/time.ts";
 import { portsAt } from "../../finance/books.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
-import { alertsAbout } from "../../withdrawals/treasury.ts";
+import { alertsAbout } from "../../withdrawals/payout-shop.ts";
 import { dismiss, importStatement, openBanks, openManual } from "./banking.ts";
 
 const shop = await openShop();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rematchLines } from "../../../src/application/payments/bank-transfers/rematch-lines.ts";
 import { addSeconds, businessDay } from "../../../src/domain/time.ts";
 import { portsAt } from "../../finance/books.ts";
-import { expectProblem } from "../../http/door.ts";
+import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import {

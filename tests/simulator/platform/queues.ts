@@ -9,7 +9,7 @@ export interface QueueRule {
   readonly dead: string | undefined;
 }
 
-interface Letter {
+interface QueuedMessage {
   readonly id: string;
   readonly body: string;
   attempts: number;
@@ -37,7 +37,7 @@ const CONSUMERS_MAX = 3;
 /** What is under way: letters by queue, and how many batches are being read. */
 interface Post {
   readonly scheduler: Scheduler;
-  readonly queues: ReadonlyMap<string, Letter[]>;
+  readonly queues: ReadonlyMap<string, QueuedMessage[]>;
   readonly spawn: Spawn;
   readonly consume: Consume;
   numbers: number;
@@ -51,7 +51,7 @@ export function openQueues(
   spawn: Spawn,
   consume: Consume,
 ): Queues {
-  const queues = new Map<string, Letter[]>(rules.map(({ queue }) => [queue, []]));
+  const queues = new Map<string, QueuedMessage[]>(rules.map(({ queue }) => [queue, []]));
   const post: Post = { scheduler, queues, spawn, consume, numbers: 0, consuming: 0 };
   return {
     binding: (queue) => ({
@@ -111,17 +111,17 @@ function deliveries(post: Post, rules: readonly QueueRule[]): Source {
   };
 }
 
-function readyIn(letters: readonly Letter[], now: number): Letter[] {
+function readyIn(letters: readonly QueuedMessage[], now: number): QueuedMessage[] {
   return letters.filter((letter) => !letter.away && letter.due <= now);
 }
 
-function deliver(post: Post, rule: QueueRule, letters: Letter[], chance: Random): void {
+function deliver(post: Post, rule: QueueRule, letters: QueuedMessage[], chance: Random): void {
   const { scheduler } = post;
   const chosen = batchOf(readyIn(letters, scheduler.now()), rule.batch, chance);
-  const verdicts = new Map<Letter, number>();
+  const verdicts = new Map<QueuedMessage, number>();
   const messages = chosen.map((letter) => messageOf(letter, verdicts));
   for (const letter of chosen) letter.away = true;
-  const over = (delayOf: (letter: Letter) => number | undefined) => {
+  const over = (delayOf: (letter: QueuedMessage) => number | undefined) => {
     post.consuming -= 1;
     for (const letter of chosen) {
       const delay = delayOf(letter);
@@ -148,7 +148,7 @@ function deliver(post: Post, rule: QueueRule, letters: Letter[], chance: Random)
   fibre.mourners.push(() => over(() => 1_000));
 }
 
-function batchOf(ready: Letter[], limit: number, chance: Random): readonly Letter[] {
+function batchOf(ready: QueuedMessage[], limit: number, chance: Random): readonly QueuedMessage[] {
   const most = Math.min(limit, ready.length);
   const count = chance.chance(0.7) ? most : chance.between(1, most);
   return Array.from({ length: count }, () => ready.splice(chance.below(ready.length), 1)).flat();
@@ -158,8 +158,8 @@ function batchOf(ready: Letter[], limit: number, chance: Random): readonly Lette
 function giveBack(
   post: Post,
   rule: QueueRule,
-  letters: Letter[],
-  letter: Letter,
+  letters: QueuedMessage[],
+  letter: QueuedMessage,
   delayMs: number,
 ): void {
   letter.away = false;
@@ -169,7 +169,7 @@ function giveBack(
   if (rule.dead !== undefined) put(post, rule.dead, letter.body, 0);
 }
 
-function messageOf(letter: Letter, verdicts: Map<Letter, number>) {
+function messageOf(letter: QueuedMessage, verdicts: Map<QueuedMessage, number>) {
   letter.attempts += 1;
   return {
     id: letter.id,

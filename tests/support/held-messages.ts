@@ -1,5 +1,5 @@
-/** Messages a test keeps back to deliver them itself: late, twice, or to a consumer that dies. */
-export const mailroom: {
+/** Messages a test holds back to deliver itself: late, twice, or to a consumer that crashes. */
+export const heldMessages: {
   closed: boolean;
   readonly waiting: { readonly id: string; readonly queue: string; readonly body: unknown }[];
 } = { closed: false, waiting: [] };

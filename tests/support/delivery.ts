@@ -7,15 +7,15 @@ import type { Id } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { traffic } from "./bindings.ts";
+import { heldMessages } from "./held-messages.ts";
 import { booksOf } from "./invariants.ts";
-import { mailroom } from "./mailroom.ts";
-import { sandbox } from "./outside.ts";
 import { isUnderway } from "./underway.ts";
+import { sandbox } from "./vendor-transport.ts";
 
-type Letter = (typeof mailroom.waiting)[number];
+type QueuedMessage = (typeof heldMessages.waiting)[number];
 
 /** Delivers one kept message; `false` when its consumer asked for it again. */
-export async function deliver(letter: Letter, ports: Ports, attempts = 1): Promise<boolean> {
+export async function deliver(letter: QueuedMessage, ports: Ports, attempts = 1): Promise<boolean> {
   let acknowledged = false;
   const message = {
     id: letter.id,
@@ -46,12 +46,12 @@ export async function deliver(letter: Letter, ports: Ports, attempts = 1): Promi
  * Takes the oldest kept message of a queue; waits for it, since objects send after they have
  * answered.
  */
-export async function take(queue: string, about: string): Promise<Letter> {
+export async function take(queue: string, about: string): Promise<QueuedMessage> {
   const found = () => {
-    const index = mailroom.waiting.findIndex(
+    const index = heldMessages.waiting.findIndex(
       (each) => each.queue.endsWith(queue) && JSON.stringify(each.body).includes(about),
     );
-    const [letter] = index === -1 ? [] : mailroom.waiting.splice(index, 1);
+    const [letter] = index === -1 ? [] : heldMessages.waiting.splice(index, 1);
     if (letter === undefined) throw new Error(`no message of ${queue} about ${about}`);
     return letter;
   };
@@ -87,11 +87,11 @@ export async function recover(
     await runDurableObjectAlarm(env.WALLETS.getByName(owner));
     await vi.waitUntil(() => !isUnderway(), { timeout: 10_000, interval: 5 });
     await sandbox.flushDue();
-    for (const letter of mailroom.waiting.splice(0)) {
-      if (!(await deliver(letter, later))) mailroom.waiting.push(letter);
+    for (const letter of heldMessages.waiting.splice(0)) {
+      if (!(await deliver(letter, later))) heldMessages.waiting.push(letter);
     }
     await runCron("* * * * *", later);
-    if (mailroom.waiting.length === 0 && (await done())) return;
+    if (heldMessages.waiting.length === 0 && (await done())) return;
   }
   throw new Error("the shop did not find its way");
 }

@@ -22,7 +22,7 @@ const PLACE = { bank: "bca", account_number: "1122334455", holder: "Sari Wulanda
 const SOON_SECONDS = 30;
 
 /** What needs a second customer or the shop's staff, told step by step. */
-export async function deskJourney(
+export async function staffJourney(
   environment: Environment,
   { buyer, delivered }: Served,
   vars: Readonly<Record<string, string | undefined>>,

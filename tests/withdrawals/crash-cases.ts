@@ -3,21 +3,21 @@ import type { Staff } from "../../src/domain/actor.ts";
 import { type Id, zId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { BUILT_IN_ROLES } from "../../src/domain/permission.ts";
+import type { Death } from "../support/crashing.ts";
+import { recover } from "../support/delivery.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
-import type { Death } from "../support/mortal.ts";
-import { recover } from "../support/post.ts";
 import type { Buyer } from "../support/shop.ts";
 import {
   AMOUNT,
   type Colleague,
   openWithdrawal,
+  type PayoutShop,
   propose,
   SEEN,
   staffDo,
   TOTAL,
-  type Treasury,
   timesPaid,
-} from "./treasury.ts";
+} from "./payout-shop.ts";
 
 export const DEATHS: readonly Death[] = ["before", "after"];
 export const seen = { ...SEEN, amount: amount(AMOUNT) };
@@ -37,30 +37,32 @@ export function asStaff({ id }: Colleague): Staff {
   };
 }
 
-export async function opened(treasury: Treasury): Promise<{ buyer: Buyer; id: Id<"transaction"> }> {
-  const buyer = await treasury.customer({ balance: 500_000 });
-  const id = zId("transaction").parse(await openWithdrawal(treasury, buyer));
+export async function opened(
+  payoutShop: PayoutShop,
+): Promise<{ buyer: Buyer; id: Id<"transaction"> }> {
+  const buyer = await payoutShop.customer({ balance: 500_000 });
+  const id = zId("transaction").parse(await openWithdrawal(payoutShop, buyer));
   return { buyer, id };
 }
 
-export async function proposed(treasury: Treasury) {
-  const one = await opened(treasury);
-  await propose(treasury, one.id);
+export async function proposed(payoutShop: PayoutShop) {
+  const one = await opened(payoutShop);
+  await propose(payoutShop, one.id);
   return one;
 }
 
-export async function decided(treasury: Treasury) {
-  const one = await proposed(treasury);
-  await staffDo(treasury, treasury.checker, "approve", one.id);
+export async function decided(payoutShop: PayoutShop) {
+  const one = await proposed(payoutShop);
+  await staffDo(payoutShop, payoutShop.checker, "approve", one.id);
   return one;
 }
 
 export async function recovered(
-  treasury: Treasury,
+  payoutShop: PayoutShop,
   { buyer, id }: { buyer: Buyer; id: string },
   status: string,
 ): Promise<void> {
-  await recover(treasury.ports, buyer.id, async () => {
+  await recover(payoutShop.ports, buyer.id, async () => {
     const { outbox, transactions } = await booksOf(buyer.id);
     const order = transactions.find((each) => each.id === id);
     return outbox.length === 0 && order?.status === status;
@@ -69,20 +71,20 @@ export async function recovered(
 }
 
 export async function expectPaid(
-  treasury: Treasury,
+  payoutShop: PayoutShop,
   one: { buyer: Buyer; id: string },
 ): Promise<void> {
-  await recovered(treasury, one, "SUCCESS");
+  await recovered(payoutShop, one, "SUCCESS");
   const left = 500_000 - TOTAL;
-  expect(await treasury.balance(one.buyer)).toMatchObject({ available: left, held: 0 });
-  expect(await timesPaid(treasury, one.id)).toBe(1);
+  expect(await payoutShop.balance(one.buyer)).toMatchObject({ available: left, held: 0 });
+  expect(await timesPaid(payoutShop, one.id)).toBe(1);
 }
 
 export async function expectMoneyBack(
-  treasury: Treasury,
+  payoutShop: PayoutShop,
   one: { buyer: Buyer; id: string },
   status: string,
 ): Promise<void> {
-  await recovered(treasury, one, status);
-  expect(await treasury.balance(one.buyer)).toMatchObject({ available: 500_000, held: 0 });
+  await recovered(payoutShop, one, status);
+  expect(await payoutShop.balance(one.buyer)).toMatchObject({ available: 500_000, held: 0 });
 }

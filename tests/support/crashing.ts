@@ -5,39 +5,39 @@ import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { type Registry, registryOf } from "../../src/ports/registry.ts";
 import type { PayoutService } from "../../src/ports/withdrawals/payout-service.ts";
 
-/** Dying before a step loses the step; dying after it loses only the knowledge that it was made. */
+/** A crash before a step loses the step; one after it loses only the answer that it was made. */
 export type Death = "before" | "after";
 
-class IsolateGone extends Error {
+class IsolateCrashed extends Error {
   constructor() {
     super("the isolate has gone");
-    this.name = "IsolateGone";
+    this.name = "IsolateCrashed";
   }
 }
 
-export interface Mortal {
+export interface Crashing {
   readonly ports: Ports;
   /** The steps taken so far, as `port.method`; the last one is where it died. */
   readonly steps: readonly string[];
-  died(): boolean;
+  crashed(): boolean;
 }
 
-/** Ports whose `deathAt`-th awaited call is the last thing their isolate ever does. */
-export function mortal(ports: Ports, deathAt: number, death: Death): Mortal {
+/** Ports whose `crashAt`-th awaited call is the last thing their isolate ever does. */
+export function crashing(ports: Ports, crashAt: number, death: Death): Crashing {
   const steps: string[] = [];
   let dead = false;
   const stepping = withSteps(ports, async (name, work) => {
-    if (dead) throw new IsolateGone();
+    if (dead) throw new IsolateCrashed();
     steps.push(name);
-    const last = steps.length === deathAt;
+    const last = steps.length === crashAt;
     if (last && death === "before") dead = true;
-    if (dead) throw new IsolateGone();
+    if (dead) throw new IsolateCrashed();
     const answer = await work();
     if (!last) return answer;
     dead = true;
-    throw new IsolateGone();
+    throw new IsolateCrashed();
   });
-  return { ports: stepping, steps, died: () => whole(dead) };
+  return { ports: stepping, steps, crashed: () => whole(dead) };
 }
 
 /**

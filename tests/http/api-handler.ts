@@ -9,10 +9,10 @@ import { isRefusalCode, REFUSALS } from "../../src/domain/refusal.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { BASE, countingClient } from "../support/client.ts";
 
-export type Knock = (method: string, path: string, init?: RequestInit) => Promise<Response>;
+export type ApiCall = (method: string, path: string, init?: RequestInit) => Promise<Response>;
 
-/** A front door of its own over these ports, to see what it does when one of them is broken. */
-export function doorTo(open: () => Ports, list: readonly Endpoint[] = endpoints): Knock {
+/** The API over these ports, to see what it answers when one of them is broken. */
+export function apiOver(open: () => Ports, list: readonly Endpoint[] = endpoints): ApiCall {
   const api = createApi(list, open);
   const { send } = countingClient({
     routes: list,

@@ -9,7 +9,7 @@ import type { HandStatus } from "../../src/domain/orders/order-control.ts";
 import type { TransactionStatus } from "../../src/domain/orders/transaction.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
-import { deliver, take } from "../support/post.ts";
+import { deliver, take } from "../support/delivery.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import { withSupplier } from "../support/vendors.ts";
 import { copied, openedPurchase } from "./purchases.ts";

@@ -18,12 +18,12 @@ export interface Colleague {
 }
 
 /** A shop whose customers withdraw: somebody of its staff proposes, somebody else approves. */
-export interface Treasury extends Shop {
+export interface PayoutShop extends Shop {
   readonly maker: Colleague;
   readonly checker: Colleague;
 }
 
-export async function openTreasury(): Promise<Treasury> {
+export async function openPayoutShop(): Promise<PayoutShop> {
   const shop = await openShop();
   await setSetting(shop, "withdrawal.cooldown_hours", 0);
   const [maker, checker] = [await shop.staff("finance"), await shop.staff("finance")];
@@ -84,15 +84,15 @@ export async function outcome(answer: Response): Promise<string> {
   return `${status} ${code}`;
 }
 
-export async function propose(treasury: Treasury, id: string, seen = SEEN): Promise<void> {
-  const said = await outcome(await staffDo(treasury, treasury.maker, "review", id, seen));
+export async function propose(payoutShop: PayoutShop, id: string, seen = SEEN): Promise<void> {
+  const said = await outcome(await staffDo(payoutShop, payoutShop.maker, "review", id, seen));
   if (said !== "200 PENDING") throw new Error(said);
 }
 
 /** Proposed and approved: from here on the money goes out. */
-export async function decide(treasury: Treasury, id: string, seen = SEEN): Promise<void> {
-  await propose(treasury, id, seen);
-  const said = await outcome(await staffDo(treasury, treasury.checker, "approve", id, seen));
+export async function decide(payoutShop: PayoutShop, id: string, seen = SEEN): Promise<void> {
+  await propose(payoutShop, id, seen);
+  const said = await outcome(await staffDo(payoutShop, payoutShop.checker, "approve", id, seen));
   if (said !== "200 PROCESSING") throw new Error(said);
 }
 
@@ -158,7 +158,7 @@ export async function alertsAbout(shop: Shop, subject: string): Promise<readonly
 }
 
 /** A withdrawal as somebody of the staff finds it. */
-export async function fileOf(shop: Treasury, id: string, reader: Colleague = shop.maker) {
+export async function fileOf(shop: PayoutShop, id: string, reader: Colleague = shop.maker) {
   const { token } = reader;
   const answer = await shop.request("GET", `/admin/withdrawals/${id}`, { token });
   const shape = { pay_to: z.unknown(), calls: z.array(z.unknown()) };

@@ -31,13 +31,13 @@ export const sandbox = createSandbox({
 export const calls: string[] = [];
 
 /** Lets the vendors forget every order, price list and bad day there was. */
-export function forgetOutside(): void {
+export function resetVendors(): void {
   for (const [key] of state.list("")) state.delete(key);
   calls.length = 0;
 }
 
 /** All the shop can reach. Anything else answers 599, so that a test notices. */
-export async function outside(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+export async function vendorFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   if (!request.url.startsWith(SANDBOX)) {
     return new Response(`nothing at ${request.url}`, { status: 599 });
