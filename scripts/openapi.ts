@@ -44,6 +44,11 @@ const DESCRIPTION = [
   "JSON pointer: `/amount` into the body, `/query/limit`, `/param/code` into the address, or",
   "`/header/idempotency-key`. Lists give a `next_cursor`; send it back as `cursor` for the",
   "next page.",
+  "",
+  "A route names its own refusals under their status, and what every route of its kind may answer",
+  "under `4XX` and `5XX`; `x-codes` of `Problem` has the status and the title of each code. Every",
+  "answer carries an `X-Request-Id` that names this request in every log: yours if you sent one.",
+  "An integer without a `maximum` is below 2^53.",
 ].join("\n");
 
 const TAGS: Readonly<Record<string, string>> = {
@@ -80,10 +85,10 @@ function tagsInUse(): { name: string; description: string }[] {
   });
 }
 
-/** So deep lie the answers of an operation, and the properties of a schema. */
-const DEPTH = 5;
+/** So deep lie the members of an operation and of a schema. */
+const DEPTH = 4;
 
-/** JSON with each answer and each property on a line of its own, so that a change shows there. */
+/** JSON with each member of an operation on a line of its own, so that a change shows there. */
 function written(value: unknown, depth = 0): string {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject || depth === DEPTH) return JSON.stringify(value);

@@ -27,6 +27,7 @@ export function referenceScript(): string {
   docExpansion: "list",
   displayRequestDuration: true,
   filter: true,
+  showExtensions: true,
   tryItOutEnabled: true,
   validatorUrl: null,
 });

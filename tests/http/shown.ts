@@ -26,19 +26,16 @@ const Content = z.record(
   z.strictObject({
     schema: z.looseObject({}),
     example: z.unknown().optional(),
-    examples: z
-      .record(z.string(), z.union([Reference, z.strictObject({ value: z.unknown() })]))
-      .optional(),
+    examples: z.record(z.string(), z.strictObject({ value: z.unknown() })).optional(),
   }),
 );
 const Operation = z.looseObject({
   summary: z.string().min(5),
-  description: z.string().min(5),
+  description: z.string().min(5).optional(),
   tags: z.array(z.string()).length(1),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   "x-audience": z.string(),
   "x-permission": z.string().optional(),
-  "x-refusals": z.array(z.string()).min(1),
   parameters: z
     .array(
       referable(
@@ -53,7 +50,7 @@ const Operation = z.looseObject({
       z.looseObject({
         description: z.string().min(3),
         content: Content.optional(),
-        headers: z.record(z.string(), Reference),
+        headers: z.record(z.string(), Reference).default({}),
       }),
     ),
   ),
@@ -70,22 +67,36 @@ export const document = z
       schemas: z.record(z.string(), Schema),
       responses: z.record(z.string(), z.unknown()),
       parameters: z.record(z.string(), z.unknown()),
-      examples: z.record(z.string(), z.strictObject({ value: z.unknown() })),
       headers: z.record(z.string(), z.looseObject({ description: z.string().min(5) })),
     }),
   })
   .parse(made);
 
-/** What JSON bodies look like: each of their own examples. */
+/** What JSON bodies look like: each of their own examples, or what their schema shows. */
 export function examplesIn(content: z.infer<typeof Content> | undefined): readonly unknown[] {
-  const { example, examples = {} } = content?.["application/json"] ?? {};
-  const named = Object.values(examples).flatMap((each) => ("value" in each ? [each.value] : []));
-  return example === undefined ? named : [example, ...named];
+  const { schema, example, examples = {} } = content?.["application/json"] ?? {};
+  const named = Object.values(examples).map(({ value }) => value);
+  const own = example === undefined ? named : [example, ...named];
+  return own.length > 0 || schema === undefined ? own : [exampleOf(schema)];
 }
 
+/** The codes that a problem of this answer may have. */
+export function codesIn(content: z.infer<typeof Content> | undefined): readonly string[] {
+  const shown = content?.["application/problem+json"]?.schema;
+  return shown === undefined ? [] : WithCodes.parse(shown).allOf[1].properties.code.enum;
+}
+
+const WithCodes = z.object({
+  allOf: z.tuple([
+    z.object({ $ref: z.literal("#/components/schemas/Problem") }),
+    z.object({ properties: z.object({ code: z.object({ enum: z.array(z.string()).min(1) }) }) }),
+  ]),
+});
+
 export function exampleOf(part: unknown): unknown {
-  const { example, properties, type, items } = Shown.parse(resolved(part));
+  const { example, properties, type, items, anyOf } = Shown.parse(resolved(part));
   if (example !== undefined) return example;
+  if (anyOf !== undefined) return exampleOf(anyOf[0]);
   if (type === "array") return [exampleOf(items)];
   const parts = Object.entries(properties ?? {}).map(([name, each]) => [name, exampleOf(each)]);
   return parts.length === 0 ? undefined : Object.fromEntries(parts);
@@ -96,4 +107,5 @@ const Shown = z.looseObject({
   properties: z.record(z.string(), z.unknown()).optional(),
   type: z.unknown().optional(),
   items: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
 });

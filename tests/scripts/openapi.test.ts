@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import document from "../../openapi.json" with { type: "json" };
 import type { OpenApi } from "../../scripts/examples/bodies.ts";
+import { openApiText } from "../../scripts/openapi.ts";
 import { documentFindings, unrecordedFindings } from "../../scripts/openapi-valid.ts";
+
+/** Of the file as it is served, its shared parts included. */
+const BYTES_PER_ROUTE = 2_250;
 
 const withSchema = (schema: object) => ({
   ...document,
@@ -11,6 +15,11 @@ const withSchema = (schema: object) => ({
 describe("the OpenAPI document", () => {
   it("is valid, and so is every example in it", async () => {
     expect(await documentFindings(document)).toEqual([]);
+  });
+
+  it("costs no more than so many bytes a route, however many there are", () => {
+    const routes = Object.values(document.paths).flatMap((operations) => Object.keys(operations));
+    expect(openApiText().length / routes.length).toBeLessThan(BYTES_PER_ROUTE);
   });
 
   it("is told from one that is not valid", async () => {

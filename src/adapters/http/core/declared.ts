@@ -22,7 +22,12 @@ export function codesOf(spec: Spec): readonly RefusalCode[] {
   if (spec.idempotent) {
     brought.push("request.key_required", "request.key_reused", "request.in_progress");
   }
-  return [...new Set([...spec.refuses, ...codesOfParams(spec.params), ...brought])].sort();
+  return [...new Set([...ownCodesOf(spec), ...brought])].sort();
+}
+
+/** Those that it does not share with every route of its kind. */
+export function ownCodesOf(spec: Spec): readonly RefusalCode[] {
+  return [...spec.refuses, ...codesOfParams(spec.params)];
 }
 
 /** A route that refuses with a code it does not declare is a defect: its document is wrong. */

@@ -2,12 +2,14 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { codesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { API_PREFIX } from "../core/prefix.ts";
+import { extendBases } from "./bases.ts";
 import { showExamples } from "./examples.ts";
 import { type Members, members } from "./json.ts";
 import { referToNamed } from "./named.ts";
-import { registerParts } from "./problems.ts";
+import { problemSchema, registerHeaders } from "./problems.ts";
 import { documentRoute } from "./routes.ts";
 import { shareParts } from "./share.ts";
+import { leaveOutDefaults } from "./terse.ts";
 
 export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 /** What a document says besides its routes. */
@@ -24,7 +26,7 @@ export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Do
   for (const { spec } of endpoints) {
     app.openAPIRegistry.registerPath(documentRoute(spec, `${API_PREFIX}${spec.path}`));
   }
-  registerParts(app.openAPIRegistry, new Set(endpoints.flatMap(({ spec }) => codesOf(spec))));
+  registerHeaders(app.openAPIRegistry);
   for (const [kind, description] of Object.entries(BEARERS)) {
     app.openAPIRegistry.registerComponent("securitySchemes", kind, {
       type: "http",
@@ -35,8 +37,12 @@ export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Do
   }
   const made = app.getOpenAPI31Document({ openapi: "3.1.0", ...preface });
   const document: Document = JSON.parse(JSON.stringify(made), mended);
+  const codes = new Set(endpoints.flatMap(({ spec }) => codesOf(spec)));
+  members(members(document.components).schemas).Problem = problemSchema(codes);
   referToNamed(document);
   showExamples(document, API_PREFIX);
+  leaveOutDefaults(document);
+  extendBases(document);
   shareParts(document);
   return document;
 }

@@ -1,20 +1,28 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { z } from "zod";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { HEADERS } from "../core/headers.ts";
+import { Problem } from "../core/problem.ts";
+import { members } from "./json.ts";
 
 type Spec = Endpoint["spec"];
 type Named = Readonly<Record<string, { readonly $ref: string }>>;
 type HeaderName = keyof typeof HEADERS;
 
-/** The headers that the answers of a route with this status may carry. */
-export function headersAt(spec: Spec, status: number): Named {
-  const names: HeaderName[] = ["X-Request-Id"];
-  if (status === 429 || status === 503) names.push("Retry-After");
-  if (isCounted(spec, status)) {
+const PROBLEM = "#/components/schemas/Problem";
+
+/** What every answer carries is said once, in the document's description. */
+const ON_EVERY_ANSWER = "X-Request-Id";
+
+/** The other headers that the answers of a route with one of these statuses may carry. */
+export function headersAt(spec: Spec, statuses: ReadonlySet<number>): Named {
+  const names: HeaderName[] = [];
+  if (statuses.has(429) || statuses.has(503)) names.push("Retry-After");
+  if ([...statuses].some((status) => isCounted(spec, status))) {
     names.push("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
   }
-  if (status === spec.answer.status) {
+  if (statuses.has(spec.answer.status)) {
     if (spec.idempotent) names.push("Idempotency-Replayed");
     if (spec.answer.media?.some(isFile)) names.push("Content-Disposition");
   }
@@ -32,35 +40,26 @@ function isCounted({ rates, answer, refuses }: Spec, status: number): boolean {
   return counted.includes(status);
 }
 
-/** One example of each problem, by its code. */
-export function problemExamples(codes: readonly RefusalCode[]): Named {
-  return Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
+/** A problem with one of these codes. */
+export function withCodes(codes: readonly RefusalCode[]) {
+  return { allOf: [{ $ref: PROBLEM }, { properties: { code: { enum: [...codes] } } }] };
 }
 
-/** Puts what the routes refer to into the document: each header and each problem in use, once. */
-export function registerParts(
-  registry: OpenAPIHono["openAPIRegistry"],
-  codes: Iterable<RefusalCode>,
-): void {
+/** What a problem looks like, with the status and the English title of each code in use. */
+export function problemSchema(codes: Iterable<RefusalCode>) {
+  const schema = members(z.toJSONSchema(Problem, { io: "input" }).$defs).Problem;
+  const known = [...codes].sort().map((code) => {
+    const [status, , title] = REFUSALS[code];
+    return [code, [status, title]] as const;
+  });
+  return { ...members(schema), "x-codes": Object.fromEntries(known) };
+}
+
+/** Puts each header that the routes refer to into the document. */
+export function registerHeaders(registry: OpenAPIHono["openAPIRegistry"]): void {
   for (const [name, header] of Object.entries(HEADERS)) {
-    if (!("schema" in header)) continue;
+    if (!("schema" in header) || name === ON_EVERY_ANSWER) continue;
     const { description, schema } = header;
     registry.registerComponent("headers", name, { description, schema });
   }
-  for (const code of [...codes].sort()) {
-    registry.registerComponent("examples", code, { value: exampleOf(code) });
-  }
-}
-
-function exampleOf(code: RefusalCode) {
-  const [status, , title] = REFUSALS[code];
-  const errors = [{ pointer: "/customer_no", message: "must be 11 or 12 digits" }];
-  return {
-    type: `/docs/problems#${code}`,
-    title,
-    status,
-    code,
-    request_id: "req_01KAV3Q9C5X7",
-    ...(code === "request.invalid" ? { errors } : {}),
-  };
 }

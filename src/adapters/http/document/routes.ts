@@ -1,11 +1,10 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
-import { REFUSALS } from "../../../domain/refusal.ts";
-import { codesOf } from "../core/declared.ts";
+import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
+import { codesOf, ownCodesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
-import { Problem } from "../core/problem.ts";
 import { zIdempotencyKey } from "../core/request.ts";
-import { headersAt, problemExamples } from "./problems.ts";
+import { headersAt, withCodes } from "./problems.ts";
 
 type Spec = Endpoint["spec"];
 
@@ -16,12 +15,11 @@ export function documentRoute(spec: Spec, path: string): RouteConfig {
     path,
     operationId: operationId(spec.method, spec.path),
     summary: spec.summary,
-    description: describe(spec),
+    ...(spec.description === undefined ? {} : { description: spec.description }),
     tags: [spec.tag],
     security: securityOf(spec),
     "x-audience": typeof spec.audience === "string" ? spec.audience : "staff",
     ...(typeof spec.audience === "string" ? {} : { "x-permission": spec.audience.staff }),
-    "x-refusals": codesOf(spec),
     request: {
       ...(spec.params === undefined ? {} : { params: asObject(spec.params) }),
       ...(spec.query === undefined ? {} : { query: asObject(spec.query) }),
@@ -38,14 +36,6 @@ function operationId(method: string, path: string): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
-function describe(spec: Spec): string {
-  const who =
-    typeof spec.audience === "string"
-      ? `Audience: ${spec.audience}.`
-      : `Audience: staff with \`${spec.audience.staff}\`.`;
-  return [spec.description, who].filter(Boolean).join("\n\n");
-}
-
 function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
   if (spec.audience === "customer") return [{ customer: [] }];
   if (spec.audience === "anyone") return [{}, { customer: [] }];
@@ -57,7 +47,8 @@ function success(spec: Spec): RouteConfig["responses"] {
   const json = raw_only ? {} : { "application/json": { schema } };
   const content = status === 204 ? {} : { content: { ...json, ...asTheyAre(media) } };
   const answers = [status, ...also].map(
-    (each) => [each, { description, headers: headersAt(spec, each), ...content }] as const,
+    (each) =>
+      [each, { description, headers: headersAt(spec, new Set([each])), ...content }] as const,
   );
   return { ...Object.fromEntries(answers), ...deferred(spec) };
 }
@@ -66,26 +57,34 @@ function deferred(spec: Spec): RouteConfig["responses"] {
   if (spec.answer.deferred === undefined) return {};
   const { schema, description } = spec.answer.deferred;
   const content = { "application/json": { schema } };
-  return { 202: { description, headers: headersAt(spec, 202), content } };
+  return { 202: { description, headers: headersAt(spec, new Set([202])), content } };
 }
 
+/**
+ * What is this route's own stands under its status, with all codes of that status; what every route
+ * of its kind may answer stands under `4XX` and `5XX`.
+ */
 function problems(spec: Spec): RouteConfig["responses"] {
-  const byStatus = Object.groupBy(codesOf(spec), (code) => String(REFUSALS[code][0]));
+  const codes = codesOf(spec);
+  const own = new Set(ownCodesOf(spec).map(statusOf));
+  const byStatus = Object.groupBy(codes, (code) => {
+    const status = statusOf(code);
+    return own.has(status) ? String(status) : `${Math.floor(status / 100)}XX`;
+  });
   return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes = []]) => [
+    Object.entries(byStatus).map(([status, among = []]) => [
       status,
       {
-        description: codes.map((code) => `\`${code}\`: ${REFUSALS[code][2]}`).join("  \n"),
-        headers: headersAt(spec, Number(status)),
-        content: {
-          "application/problem+json": {
-            schema: Problem,
-            examples: problemExamples(codes),
-          },
-        },
+        description: among.map((code) => `\`${code}\``).join(", "),
+        headers: headersAt(spec, new Set(among.map(statusOf))),
+        content: { "application/problem+json": { schema: withCodes(among) } },
       },
     ]),
   );
+}
+
+function statusOf(code: RefusalCode): number {
+  return REFUSALS[code][0];
 }
 
 /** A body by its schema, and by the media types that are taken as they come. */

@@ -29,7 +29,7 @@ function numbered(parts: readonly Part[]): readonly Part[] {
   });
 }
 
-/** Of several that would have one name, the one that is used most gets it. */
+/** Of several that would have one name, the one that is used most gets it, the next a number. */
 function share(components: Members, kind: string, parts: readonly Part[]): void {
   const alike = Object.values(Object.groupBy(parts, ({ name, value }) => `${name} ${text(value)}`))
     .map((group) => group ?? [])
@@ -37,13 +37,18 @@ function share(components: Members, kind: string, parts: readonly Part[]): void 
     .sort((left, right) => right.length - left.length);
   const named: Members = { ...members(components[kind]) };
   for (const group of alike) {
-    const [{ name, value } = { name: "", value: undefined }] = group;
-    if (Object.hasOwn(named, name)) continue;
+    const [{ name: wanted, value } = { name: "", value: undefined }] = group;
+    const name = free(wanted, named);
     named[name] = value;
     for (const part of group) part.refer({ $ref: `#/components/${kind}/${name}` });
   }
   const sorted = Object.entries(named).sort(([left], [right]) => (left < right ? -1 : 1));
   components[kind] = Object.fromEntries(sorted);
+}
+
+function free(name: string, taken: Members): string {
+  const numbers = [name, ...Object.keys(taken).map((_, at) => `${name}-${at + 2}`)];
+  return numbers.find((each) => !Object.hasOwn(taken, each)) ?? name;
 }
 
 function parameterParts(operation: Members): readonly Part[] {
