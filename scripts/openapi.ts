@@ -23,7 +23,7 @@ export function openApiDocument(): Document {
       // The API is versioned as the package is.
       version: manifest.version,
       description: DESCRIPTION,
-      license: { name: "MIT" },
+      license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },
     servers: [{ url: "/", description: "The shop that serves this page" }],
     tags: tagsInUse(),

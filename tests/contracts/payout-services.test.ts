@@ -1,7 +1,13 @@
 import { describe } from "vitest";
+import type { PayoutServiceName } from "../../src/domain/vendors.ts";
 import { emulatedIris } from "../payouts/iris/emulated.ts";
-import { promisesOfAPayoutService } from "./payout-service-promises.ts";
+import { promisesOfAPayoutService, type Vendor } from "./payout-service-promises.ts";
 
-describe.each([{ name: "iris", open: emulatedIris }])("the payout service $name", ({ open }) =>
+/** Everyone that is registered: a new name does not compile without its emulated vendor. */
+const OPEN: Readonly<Record<PayoutServiceName, () => Vendor>> = {
+  iris: emulatedIris,
+};
+
+describe.each(Object.entries(OPEN))("the payout service %s", (_name, open) =>
   promisesOfAPayoutService(open),
 );

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
+import type { Channel } from "../../src/domain/notifications/notice.ts";
 import { promisesOfAMessenger, type Reader } from "../contracts/messenger-promises.ts";
 import { openShop } from "../support/shop.ts";
 
@@ -16,6 +17,9 @@ function email(): Reader {
   };
 }
 
-describe.each([{ channel: "email", open: email }])("the messenger of $channel", ({ open }) =>
+/** Every channel there is: a new one does not compile without its reader. */
+const OPEN: Readonly<Record<Channel, () => Reader>> = { email };
+
+describe.each(Object.entries(OPEN))("the messenger of %s", (_channel, open) =>
   promisesOfAMessenger(open),
 );
