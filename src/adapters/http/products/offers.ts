@@ -3,6 +3,7 @@ import type { Customer, Visitor } from "../../../domain/actor.ts";
 import { zAmount } from "../../../domain/money.ts";
 import {
   type CataloguePricing,
+  cataloguePricing,
   compareSortKeys,
   deliveringSources,
   isAvailable,
@@ -11,12 +12,14 @@ import {
   type OfferOrder,
   offersIn,
   type SortKey,
+  shownCategory,
   sortKeyOf,
 } from "../../../domain/products/catalogue-pricing.ts";
-import type { Category } from "../../../domain/products/category.ts";
 import type { Tier } from "../../../domain/products/margin.ts";
 import { Product, zProductKind } from "../../../domain/products/product.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
+import type { Use } from "../../../ports/index.ts";
 import type { Listed } from "../../../ports/page.ts";
 import { PageQuery, pageOf, refuseCursor } from "../core/page.ts";
 
@@ -89,19 +92,21 @@ export function tierOf(actor: Customer | Visitor): Tier {
   return actor.kind === "customer" ? actor.tier : "retail";
 }
 
-interface Wanted {
-  readonly category: Category | undefined;
-  readonly tier: Tier;
-  readonly query: OfferFilter;
-}
-
-/** A page of what a category, or the whole shop, sells. */
-export function pageOfOffers(
-  pricing: CataloguePricing,
-  { category, tier, query }: Wanted,
-  at: Instant,
-): Listed<ProductView> {
-  const all = offersIn(pricing, { category: category?.id, tier, order: query.sort });
+/** A page of what a category, or the whole shop without one, sells to whoever asks. */
+export async function pageOfOffers(
+  { catalogue, now }: Use<"catalogue" | "now">,
+  actor: Customer | Visitor,
+  { category: name, ...query }: OfferFilter & { readonly category?: string | undefined },
+): Promise<Listed<ProductView>> {
+  const pricing = cataloguePricing(await catalogue.snapshot());
+  const category = name === undefined ? undefined : shownCategory(pricing, name);
+  if (name !== undefined && category === undefined) refuse("category.not_found");
+  const at = now();
+  const all = offersIn(pricing, {
+    category: category?.id,
+    tier: tierOf(actor),
+    order: query.sort,
+  });
   const wanted = all.filter(fitting(query));
   const page = pageOf(wanted, { ...query, isBehind: behind(query) }, (offer) =>
     keyOf(query.sort, sortKeyOf(offer, query.sort)),

@@ -1,14 +1,9 @@
 import { z } from "zod";
-import {
-  cataloguePricing,
-  shownCategories,
-  shownCategory,
-} from "../../../domain/products/catalogue-pricing.ts";
-import { refuse } from "../../../domain/refusal.ts";
+import { cataloguePricing, shownCategories } from "../../../domain/products/catalogue-pricing.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf } from "../core/page.ts";
 import { CategoryView, categoryParam } from "./categories.ts";
-import { OfferFilter, ProductView, pageOfOffers, tierOf, zOfferKey } from "./offers.ts";
+import { OfferFilter, ProductView, pageOfOffers, zOfferKey } from "./offers.ts";
 
 const TAG = "PPOB";
 
@@ -43,10 +38,7 @@ const getProducts = endpoint(
     refuses: ["category.not_found"],
   },
   async ({ ports, actor, params, query }) => {
-    const pricing = cataloguePricing(await ports.catalogue.snapshot());
-    const category = shownCategory(pricing, params.category_id) ?? refuse("category.not_found");
-    const wanted = { category, tier: tierOf(actor), query };
-    return { body: pageOfOffers(pricing, wanted, ports.now()) };
+    return { body: await pageOfOffers(ports, actor, { ...query, category: params.category_id }) };
   },
 );
 

@@ -1,12 +1,9 @@
 import { z } from "zod";
 import {
-  type CataloguePricing,
   cataloguePricing,
   offerOf,
   shownCategories,
-  shownCategory,
 } from "../../../domain/products/catalogue-pricing.ts";
-import type { Category } from "../../../domain/products/category.ts";
 import { isShown } from "../../../domain/products/category.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -25,14 +22,6 @@ const TAG = "Products";
 
 const ProductQuery = OfferFilter.extend({ category: categoryParam.optional() });
 
-function categoryNamed(pricing: CataloguePricing, name: string | undefined): Category | undefined {
-  return name === undefined ? undefined : (shownCategory(pricing, name) ?? notFound());
-}
-
-function notFound(): never {
-  return refuse("category.not_found");
-}
-
 const getProducts = endpoint(
   {
     method: "get",
@@ -48,10 +37,8 @@ const getProducts = endpoint(
     answer: { status: 200, schema: listOf(ProductView), description: "One page of products" },
     refuses: ["category.not_found"],
   },
-  async ({ ports, actor, query: { category: name, ...query } }) => {
-    const pricing = cataloguePricing(await ports.catalogue.snapshot());
-    const category = categoryNamed(pricing, name);
-    return { body: pageOfOffers(pricing, { category, tier: tierOf(actor), query }, ports.now()) };
+  async ({ ports, actor, query }) => {
+    return { body: await pageOfOffers(ports, actor, query) };
   },
 );
 
@@ -69,9 +56,7 @@ const getProductsOfCategory = endpoint(
     refuses: ["category.not_found"],
   },
   async ({ ports, actor, params, query }) => {
-    const pricing = cataloguePricing(await ports.catalogue.snapshot());
-    const category = categoryNamed(pricing, params.category);
-    return { body: pageOfOffers(pricing, { category, tier: tierOf(actor), query }, ports.now()) };
+    return { body: await pageOfOffers(ports, actor, { ...query, ...params }) };
   },
 );
 
