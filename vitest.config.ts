@@ -115,7 +115,7 @@ async function worker() {
         TEST_MIGRATIONS: await readD1Migrations("./migrations"),
       },
       ratelimits: {
-        FENCE: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
+        EDGE_RATE_LIMITER: { namespace_id: "1001", simple: { limit: 1_000_000, period: 60 } },
       },
       queueConsumers: Object.fromEntries(
         QUEUES.flatMap((queue) => [

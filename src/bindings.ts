@@ -12,7 +12,7 @@ export interface Bindings extends Readonly<Record<Uppercase<QueueName>, Queue>> 
   readonly WALLETS: DurableObjectNamespace<Wallet>;
   readonly UPLOADS: R2Bucket;
   readonly LIMITERS: DurableObjectNamespace<Limiter>;
-  readonly FENCE: RateLimit;
+  readonly EDGE_RATE_LIMITER: RateLimit;
 }
 
 export function queuesOf(env: Bindings): Readonly<Record<QueueName, Queue>> {

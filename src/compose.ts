@@ -57,7 +57,9 @@ function portsOf(env: Bindings, values: Environment): Ports {
     ...outside,
     budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
-    edgeRateLimiter: { admits: async (key) => (await env.FENCE.limit({ key })).success },
+    edgeRateLimiter: {
+      admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success,
+    },
     health: healthOf({
       d1: probe,
       kv: () => env.CACHE.get("health"),

@@ -1,9 +1,9 @@
-import { DESK } from "./refusals/desk.ts";
 import { EDGE } from "./refusals/edge.ts";
-import { PAYING } from "./refusals/paying.ts";
-import { PAYOUT } from "./refusals/payout.ts";
+import { PAYMENTS } from "./refusals/payments.ts";
 import { SHOP } from "./refusals/shop.ts";
+import { STAFF } from "./refusals/staff.ts";
 import { WALLET } from "./refusals/wallet.ts";
+import { WITHDRAWALS } from "./refusals/withdrawals.ts";
 
 /**
  * Every way the shop says no: its HTTP status and its title in both languages. Codes are never
@@ -12,10 +12,10 @@ import { WALLET } from "./refusals/wallet.ts";
 export const REFUSALS = {
   ...EDGE,
   ...WALLET,
-  ...PAYING,
-  ...PAYOUT,
+  ...PAYMENTS,
+  ...WITHDRAWALS,
   ...SHOP,
-  ...DESK,
+  ...STAFF,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

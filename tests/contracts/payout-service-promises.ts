@@ -110,11 +110,11 @@ function promisesOfWords(open: () => Vendor): void {
       await service.approve(reference);
       await end(reference, how);
       const { headers, body } = webhook(reference);
-      expect(await service.judge(headers, bytes(body))).toBe("accepted");
+      expect(await service.verify(headers, bytes(body))).toBe("accepted");
       expect(service.read(body)).toEqual({ kind: "payout", reference, status: how });
       expect(await service.status(reference)).toMatchObject({ kind: how });
-      expect(await service.judge(headers, bytes(`${body} `))).toBe("forged");
-      expect(await service.judge(new Headers(), bytes(body))).toBe("forged");
+      expect(await service.verify(headers, bytes(`${body} `))).toBe("forged");
+      expect(await service.verify(new Headers(), bytes(body))).toBe("forged");
     }
   });
 

@@ -100,7 +100,7 @@ function promisesOfWords(open: () => Vendor): void {
     expect(await supplier.order(order)).toMatchObject({ kind: "pending" });
     await pass(DAY);
     const { headers, body } = webhook(order.ref);
-    expect(await supplier.judge(headers, bytes(body))).toBe("accepted");
+    expect(await supplier.verify(headers, bytes(body))).toBe("accepted");
     const said = supplier.read(body);
     expect(said).toMatchObject({ ref: order.ref });
     if (said.kind === "update") expect(said.answer.kind).toBe("delivered");
@@ -115,10 +115,10 @@ function promisesOfWords(open: () => Vendor): void {
     await pass(DAY);
     const { headers, body } = webhook(order.ref);
     const isBelieved = supplier.read(body).kind === "update";
-    const verdict = await supplier.judge(headers, bytes(`${body} `));
+    const verdict = await supplier.verify(headers, bytes(`${body} `));
     expect(verdict).toBe(isBelieved ? "forged" : "accepted");
-    expect(await supplier.judge(new Headers(), bytes(body))).toBe("forged");
-    expect(await supplier.judge(headers, bytes("<html>"))).not.toBe("accepted");
+    expect(await supplier.verify(new Headers(), bytes(body))).toBe("forged");
+    expect(await supplier.verify(headers, bytes("<html>"))).not.toBe("accepted");
   });
 
   it("is never asked about what is older than its days", async () => {

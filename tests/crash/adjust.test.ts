@@ -2,8 +2,8 @@ import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import {
+  type AdjustmentRequest,
   adjustBalance,
-  type WantedAdjustment,
 } from "../../src/application/wallet/adjust-balance.ts";
 import { approveAdjustment } from "../../src/application/wallet/decide-adjustment.ts";
 import { resolveHold } from "../../src/application/wallet/resolve-hold.ts";
@@ -43,7 +43,7 @@ function asStaff(at = instant(Date.now())): Staff {
   };
 }
 
-type Wanted = Omit<WantedAdjustment, "request">;
+type Wanted = Omit<AdjustmentRequest, "request">;
 
 function wantedFor(buyer: Buyer, more: Partial<Wanted> = {}): Wanted {
   return {

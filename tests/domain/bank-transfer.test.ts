@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
-import { type Decision, meaningOf, proofTypeOf } from "../../src/domain/payments/bank-transfer.ts";
+import {
+  type BankTransferDecision,
+  meaningOf,
+  proofTypeOf,
+} from "../../src/domain/payments/bank-transfer.ts";
 import { instant } from "../../src/domain/time.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -28,7 +32,10 @@ describe("money from the bank", () => {
   const at = instant(0);
   const payment_id = newId("payment", at);
   const line_id = newId("bank_line", at);
-  const decided = (action: Decision["action"], sum: number | null): Decision => ({
+  const decided = (
+    action: BankTransferDecision["action"],
+    sum: number | null,
+  ): BankTransferDecision => ({
     payment_id,
     action,
     amount: sum === null ? null : amount(sum),

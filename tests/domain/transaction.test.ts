@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   isLegalStep,
   isOpen,
+  pathTo,
   replay,
-  roadTo,
   TRANSACTION_STATUSES,
   type TransactionEvent,
   type TransactionStatus,
@@ -28,7 +28,7 @@ describe("a status", () => {
   });
 
   it.each(pairs)("is reached from %s to %s by legal steps or not at all", (from, to) => {
-    const road = roadTo(from, to);
+    const road = pathTo(from, to);
     const overProcessing = from === "PENDING" && (to === "SUCCESS" || to === "FAILED");
     expect(road !== undefined).toBe(legal.has(`${from} ${to}`) || overProcessing);
     if (road === undefined) return;

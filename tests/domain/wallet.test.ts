@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
 import {
+  debitPostings,
   type Posting,
   reversedPostings,
-  takingPostings,
   topUpPostings,
 } from "../../src/domain/wallet/wallet.ts";
 
@@ -37,7 +37,7 @@ describe("a journal", () => {
   });
 
   it("of a sale takes the total and shows the discount as our expense", () => {
-    const postings = takingPostings(order(10_750, 1_000, 500));
+    const postings = debitPostings(order(10_750, 1_000, 500));
     expect(legs(postings)).toEqual({
       wallet: -11_250,
       "sales:ppob": 10_750,
@@ -49,20 +49,20 @@ describe("a journal", () => {
 
   it("of a sale books goods of our own apart from what a supplier delivers", () => {
     const goods = { ...order(10_750, 0, 0), type: "PRODUCT" as const };
-    expect(legs(takingPostings(goods))).toEqual({ wallet: -10_750, "sales:product": 10_750 });
+    expect(legs(debitPostings(goods))).toEqual({ wallet: -10_750, "sales:product": 10_750 });
   });
 
   it("books the price where it is told to, and else where the order's type says", () => {
     const refund = { ...order(10_750, 0, 0), type: "REFUND" as const };
-    expect(legs(takingPostings({ ...refund, account: "clearing:bank" }))).toEqual({
+    expect(legs(debitPostings({ ...refund, account: "clearing:bank" }))).toEqual({
       wallet: -10_750,
       "clearing:bank": 10_750,
     });
-    expect(legs(takingPostings(refund))).toMatchObject({ "clearing:midtrans": 10_750 });
+    expect(legs(debitPostings(refund))).toMatchObject({ "clearing:midtrans": 10_750 });
   });
 
   it("has no empty legs", () => {
-    expect(legs(takingPostings(order(10_750, 0, 0)))).toEqual({
+    expect(legs(debitPostings(order(10_750, 0, 0)))).toEqual({
       wallet: -10_750,
       "sales:ppob": 10_750,
     });
@@ -76,7 +76,7 @@ describe("a journal", () => {
       [10_000, 2_500, 12_500],
       [Number.MAX_SAFE_INTEGER - 1, 1, 0],
     ] as const) {
-      const postings = takingPostings(order(price, fee, discount));
+      const postings = debitPostings(order(price, fee, discount));
       const opposite = reversedPostings(postings);
       expect(sum(postings)).toBe(0);
       expect(sum(opposite)).toBe(0);
@@ -88,8 +88,8 @@ describe("a journal", () => {
 
   it("that does not balance is never made", () => {
     const wrong = { ...order(10_000, 0, 0), total: amount(9_999) };
-    expect(() => takingPostings(wrong)).toThrow(RangeError);
-    const [first] = takingPostings(order(1, 0, 0));
+    expect(() => debitPostings(wrong)).toThrow(RangeError);
+    const [first] = debitPostings(order(1, 0, 0));
     expect(() => reversedPostings(first ? [first] : [])).toThrow(RangeError);
   });
 });

@@ -8,7 +8,7 @@ import { TABLE_RETENTION } from "../../src/adapters/d1/retention.ts";
 import { TABLES } from "../../src/adapters/d1/tables.ts";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
 import { lowestId, newId } from "../../src/domain/ids.ts";
-import { PASSING_KINDS, type PassingKind } from "../../src/domain/operations/retention.ts";
+import { EXPIRING_KINDS, type ExpiringKind } from "../../src/domain/operations/retention.ts";
 import { addSeconds, businessDay, type Instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { approvedByAnother } from "../support/second-person.ts";
@@ -19,7 +19,7 @@ const NOW = shop.ports.now();
 const ago = (days: number) => addSeconds(NOW, -days * 24 * 60 * 60);
 
 /** One row of each kind as old as this, with what belongs to it. */
-const ROWS: Readonly<Record<PassingKind, (at: Instant, name: string) => readonly string[]>> = {
+const ROWS: Readonly<Record<ExpiringKind, (at: Instant, name: string) => readonly string[]>> = {
   sessions: (at, name) => [
     `INSERT INTO sessions VALUES ('ses_${name}', 'customer', 'usr_1', '', '', '${at}', '${at}')`,
     `INSERT INTO session_revocations VALUES ('ses_${name}', '${at}')`,
@@ -106,7 +106,7 @@ const ROWS: Readonly<Record<PassingKind, (at: Instant, name: string) => readonly
   payment_log_words: (_at, name) => [`INSERT INTO payment_log_words VALUES ('${name}', 'plg_1')`],
 };
 /** What no release writes any more leaves whatever its age. */
-const RETIRED: readonly PassingKind[] = [
+const RETIRED: readonly ExpiringKind[] = [
   "bank_transfer_alone_totals",
   "bank_transfer_approvals",
   "refund_proposals",
@@ -115,9 +115,9 @@ const RETIRED: readonly PassingKind[] = [
 ];
 
 /** The tables whose rows leave with a kind. */
-function tablesOf(kind: PassingKind): readonly string[] {
+function tablesOf(kind: ExpiringKind): readonly string[] {
   return Object.entries(TABLE_RETENTION)
-    .filter(([, { keeps }]) => keeps.kind === "passing" && keeps.as === kind)
+    .filter(([, { keeps }]) => keeps.kind === "expiring" && keeps.as === kind)
     .map(([name]) => name);
 }
 
@@ -141,13 +141,13 @@ describe("every table of the database", () => {
   });
 
   it("whose rows leave by their age is emptied by a kind that exists, and no kind is idle", () => {
-    expect(PASSING_KINDS.filter((kind) => tablesOf(kind).length === 0)).toEqual([]);
-    expect(Object.keys(ROWS).toSorted()).toEqual(PASSING_KINDS.toSorted());
+    expect(EXPIRING_KINDS.filter((kind) => tablesOf(kind).length === 0)).toEqual([]);
+    expect(Object.keys(ROWS).toSorted()).toEqual(EXPIRING_KINDS.toSorted());
   });
 });
 
 describe("what is past its time", () => {
-  it.each(PASSING_KINDS)(
+  it.each(EXPIRING_KINDS)(
     "leaves (%s) with all that belongs to it, and what is not stays",
     async (kind) => {
       const tables = tablesOf(kind);
@@ -169,19 +169,19 @@ describe("what is past its time", () => {
       const { results } = await shop.db.prepare(query).all<{ digest: string }>();
       return results.map(({ digest }) => digest);
     };
-    const { forget } = shop.ports.retention;
-    expect(await forget("job_errors", ago(14), 2)).toBe(2);
+    const { deleteExpired } = shop.ports.retention;
+    expect(await deleteExpired("job_errors", ago(14), 2)).toBe(2);
     expect(await names()).toEqual(["tua-20", "tua-30", "tua-40"]);
-    expect(await forget("job_errors", ago(14), 2)).toBe(2);
-    expect(await forget("job_errors", ago(14), 2)).toBe(1);
-    expect(await forget("job_errors", ago(14), 2)).toBe(0);
+    expect(await deleteExpired("job_errors", ago(14), 2)).toBe(2);
+    expect(await deleteExpired("job_errors", ago(14), 2)).toBe(1);
+    expect(await deleteExpired("job_errors", ago(14), 2)).toBe(0);
   });
 
   it("of one call is bounded, and the next goes on where it stopped", async () => {
-    const asked: PassingKind[] = [];
+    const asked: ExpiringKind[] = [];
     const full: Partial<Ports> = {
       retention: {
-        forget: async (kind, _before, limit) => {
+        deleteExpired: async (kind, _before, limit) => {
           asked.push(kind);
           return kind === "requests" ? limit : 0;
         },
@@ -189,15 +189,15 @@ describe("what is past its time", () => {
     };
     await applyRetention({ ...shop.ports, ...full });
     expect(asked.filter((kind) => kind === "requests")).toHaveLength(10);
-    expect(new Set(asked)).toEqual(new Set(PASSING_KINDS));
+    expect(new Set(asked)).toEqual(new Set(EXPIRING_KINDS));
   });
 
   it("of one kind that cannot be forgotten keeps no other from leaving", async () => {
-    const [first, ...others] = PASSING_KINDS;
-    const asked: PassingKind[] = [];
+    const [first, ...others] = EXPIRING_KINDS;
+    const asked: ExpiringKind[] = [];
     const broken: Partial<Ports> = {
       retention: {
-        forget: async (kind) => {
+        deleteExpired: async (kind) => {
           asked.push(kind);
           if (kind === first) throw new Error("D1_ERROR: no such table");
           return 0;
@@ -208,7 +208,7 @@ describe("what is past its time", () => {
     expect({ failed, done, asked }).toEqual({
       failed: 1,
       done: others.length,
-      asked: PASSING_KINDS,
+      asked: EXPIRING_KINDS,
     });
   });
 
@@ -260,11 +260,11 @@ describe("a page that leaves", () => {
       };
     },
   });
-  const { forget } = d1Retention(openDb(recording));
+  const { deleteExpired } = d1Retention(openDb(recording));
 
-  it.each(PASSING_KINDS)("(%s) is found along an index, without sorting", async (kind) => {
+  it.each(EXPIRING_KINDS)("(%s) is found along an index, without sorting", async (kind) => {
     asked.length = 0;
-    await forget(kind, ago(1_000), 5);
+    await deleteExpired(kind, ago(1_000), 5);
     expect(asked.length).toBeGreaterThan(0);
     for (const sql of asked) {
       const bound = new Array(sql.split("?").length - 1).fill(lowestId("inbound", NOW));

@@ -4,12 +4,12 @@ import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { CONSUMERS } from "../../src/adapters/queues/consumers.ts";
 import {
   FINAL,
-  type Standing,
+  type StatePolicy,
   WAITING_STATES,
 } from "../../src/domain/operations/waiting-states.ts";
 
 const states = Object.entries(WAITING_STATES).flatMap(([noun, each]) =>
-  Object.entries<Standing>(each).map(([state, standing]) => ({
+  Object.entries<StatePolicy>(each).map(([state, standing]) => ({
     name: `${noun} ${state}`,
     standing,
   })),

@@ -5,7 +5,7 @@ import type { Staff } from "../../src/domain/actor.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { ZERO } from "../../src/domain/money.ts";
 import { AuditEntry, firstBroken } from "../../src/domain/operations/audit-chain.ts";
-import type { HandStatus } from "../../src/domain/orders/order-control.ts";
+import type { ManualStatus } from "../../src/domain/orders/order-control.ts";
 import type { TransactionStatus } from "../../src/domain/orders/transaction.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
@@ -25,7 +25,7 @@ const SETTLED = {
 
 /** What one member of staff does to orders by hand, and what can be seen of it. */
 export function handsOf(shop: Shop, { id: admin, token }: Awaited<ReturnType<Shop["staff"]>>) {
-  const put = (id: string, status: HandStatus, more: object = {}) => {
+  const put = (id: string, status: ManualStatus, more: object = {}) => {
     const body = { status, reason: REASON, ...more };
     return shop.request("PUT", `/transactions/${id}/status`, { token, body });
   };

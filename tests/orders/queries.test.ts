@@ -16,7 +16,7 @@ import { d1ExchangeRates } from "../../src/adapters/d1/wallet/exchange-rates.ts"
 import { newId } from "../../src/domain/ids.ts";
 import { ZERO } from "../../src/domain/money.ts";
 import { instant } from "../../src/domain/time.ts";
-import { LACKS, type StaffFilter } from "../../src/ports/read-model/read-model.ts";
+import { MISSING_STEPS, type StaffFilter } from "../../src/ports/read-model/read-model.ts";
 
 const at = instant(Date.now());
 const user_id = newId("user", at);
@@ -135,13 +135,16 @@ describe("a query on a table that grows", () => {
     expect(steps.at(-1)).toMatch(/USING (COVERING )?INDEX/);
   });
 
-  it.each(LACKS)("finds orders that lack a %s among the open ones of their type", async (lack) => {
-    const steps = await stepsOf(() =>
-      readModel.stranded(lack, at, { behind: `${at} x`, limit: 100 }),
-    );
-    expectIndexed(steps);
-    expect(steps[0]).toMatch(/USING INDEX transactions_open \(type=\? AND .*updated_at/);
-  });
+  it.each(MISSING_STEPS)(
+    "finds orders that lack a %s among the open ones of their type",
+    async (lack) => {
+      const steps = await stepsOf(() =>
+        readModel.stuck(lack, at, { behind: `${at} x`, limit: 100 }),
+      );
+      expectIndexed(steps);
+      expect(steps[0]).toMatch(/USING INDEX transactions_open \(type=\? AND .*updated_at/);
+    },
+  );
 
   it("finds promises that are due, and those that are over, by an index", async () => {
     const [first, ...rest] = await stepsOf(() =>

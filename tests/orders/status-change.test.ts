@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
-import { HAND_STATUSES, type HandStatus } from "../../src/domain/orders/order-control.ts";
+import { MANUAL_STATUSES, type ManualStatus } from "../../src/domain/orders/order-control.ts";
 import {
   isLegalStep,
   replay,
@@ -35,9 +35,9 @@ const ALLOWED = new Set([
 describe("changing a status by hand", () => {
   it("goes along four legal edges, and along no other from any status to any", async () => {
     const buyer = await shop.customer({ balance: 600_000 });
-    const cases: { from: TransactionStatus; to: HandStatus; id: Id<"transaction"> }[] = [];
+    const cases: { from: TransactionStatus; to: ManualStatus; id: Id<"transaction"> }[] = [];
     for (const from of TRANSACTION_STATUSES) {
-      for (const to of HAND_STATUSES) {
+      for (const to of MANUAL_STATUSES) {
         cases.push({ from, to, id: await purchaseIn(shop, buyer, from, cases.length + 1) });
       }
     }
@@ -92,7 +92,7 @@ describe("changing a status by hand", () => {
     ];
     await copied(shop, buyer);
     for (const { id, status } of others) {
-      for (const to of HAND_STATUSES) {
+      for (const to of MANUAL_STATUSES) {
         expect(await verdictOf(await put(id, to))).toBe("409 transaction.not_by_hand");
       }
       expect(await shop.transaction(buyer, id)).toMatchObject({ status });

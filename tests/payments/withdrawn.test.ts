@@ -55,7 +55,7 @@ describe("a refund of a payment in review that two jobs found refused", () => {
     if (refund === undefined) throw new Error("no refund");
     const made = { id: newId("refund", refund.created_at), refund_key: "dashboard-1" };
     const given = { ...made, amount: amount(5_000), status: "REVIEW" as const };
-    await shop.ports.commit(shop.ports.refunds.foreign({ ...refund, ...given }));
+    await shop.ports.commit(shop.ports.refunds.recordForeign({ ...refund, ...given }));
     await failRefund(shop.ports, refund, { failure_code: "payment.refund_refused" });
     expect(await shop.ports.payments.resolution(refund.payment_id)).toBeUndefined();
   });

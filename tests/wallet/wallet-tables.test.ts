@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forgetOld, RETENTION } from "../../src/adapters/durable/wallet/retention.ts";
+import { deleteExpired, RETENTION } from "../../src/adapters/durable/wallet/retention.ts";
 import { addSeconds, businessDay } from "../../src/domain/time.ts";
 import { booksOf } from "../support/invariants.ts";
 import { AT, scene } from "./commands.ts";
@@ -40,9 +40,9 @@ describe("what is past its time in a wallet", () => {
       }
       const keys = () => sql.exec("SELECT key FROM request_keys").toArray().length;
       const before = keys();
-      const first = { more: forgetOld(sql, Date.parse(AT)), gone: before - keys() };
-      const second = { more: forgetOld(sql, Date.parse(AT)), gone: before - keys() };
-      const third = { more: forgetOld(sql, Date.parse(AT)), gone: before - keys() };
+      const first = { more: deleteExpired(sql, Date.parse(AT)), gone: before - keys() };
+      const second = { more: deleteExpired(sql, Date.parse(AT)), gone: before - keys() };
+      const third = { more: deleteExpired(sql, Date.parse(AT)), gone: before - keys() };
       const days = sql
         .exec("SELECT business_day FROM spendings WHERE currency = 'XYZ'")
         .toArray().length;

@@ -179,7 +179,7 @@ describe.each(DEATHS)("an isolate that dies %s a step of a correction", (death) 
       const correct = (ports = payoutShop.ports) =>
         correctResult(ports, asStaff(payoutShop.maker), { id, found });
       await correct(dying.ports).catch(() => undefined);
-      const file = await payoutShop.ports.withdrawals.file(id);
+      const file = await payoutShop.ports.withdrawals.record(id);
       if (file?.correction === undefined) await correct();
       await recovered(payoutShop, one, status);
       await vi.waitUntil(async () => {

@@ -49,8 +49,8 @@ describe("a query about withdrawals", () => {
     ["one to forget", () => commit(accounts.remove(owner, account))],
     ["a PIN", () => pins.secretsOf(owner)],
     ["one withdrawal", () => withdrawals.find(owner, id)],
-    ["all about one", () => withdrawals.file(id)],
-    ["all about several", () => withdrawals.files([id, newId("transaction", at)])],
+    ["all about one", () => withdrawals.record(id)],
+    ["all about several", () => withdrawals.records([id, newId("transaction", at)])],
     ["the one a notice is about", () => withdrawals.byReference("reference")],
     [
       "those that were never opened",
@@ -59,7 +59,7 @@ describe("a query about withdrawals", () => {
     ["those that are due", () => withdrawals.due(at, { behind: `${at} x`, limit: 50 })],
     ["what was said to the service", () => withdrawals.calls(id, 200)],
     ["one to put off", () => commit(withdrawals.schedule(id, at, 1))],
-    ["one to forget", () => commit(withdrawals.drop(id))],
+    ["one to forget", () => commit(withdrawals.deleteUnopened(id))],
   ])("finds %s by an index", async (_what, ask) => {
     asked.length = 0;
     await ask();

@@ -104,7 +104,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       await approve(dying.ports, asStaff(payoutShop.checker), { id: one.id, seen }).catch(
         () => undefined,
       );
-      const file = await payoutShop.ports.withdrawals.file(one.id);
+      const file = await payoutShop.ports.withdrawals.record(one.id);
       if (file?.decision === undefined) {
         const said = await outcome(
           await staffDo(payoutShop, payoutShop.checker, "approve", one.id),
@@ -127,7 +127,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
         id: one.id,
         reason: "Bukan miliknya",
       }).catch(() => undefined);
-      const file = await payoutShop.ports.withdrawals.file(one.id);
+      const file = await payoutShop.ports.withdrawals.record(one.id);
       if (file?.decision === undefined) {
         await staffDo(payoutShop, payoutShop.maker, "reject", one.id, { reason: "Bukan miliknya" });
       }
@@ -148,7 +148,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       await conclude(dying.ports, asStaff(payoutShop.checker), { id: one.id, ended }).catch(
         () => undefined,
       );
-      const file = await payoutShop.ports.withdrawals.file(one.id);
+      const file = await payoutShop.ports.withdrawals.record(one.id);
       if (file?.result === undefined) {
         await conclude(payoutShop.ports, asStaff(payoutShop.checker), { id: one.id, ended });
       }

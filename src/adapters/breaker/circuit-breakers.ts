@@ -9,7 +9,9 @@ import { type AnnouncedState, type Circuit, openCircuit } from "./circuits.ts";
 
 export interface CircuitBreakerMeans {
   readonly alerts: Alerts;
-  readonly circuitBoard: Pick<Circuits, "list" | "forget"> & { put(state: CircuitState): Write };
+  readonly circuitBoard: Pick<Circuits, "list" | "closeStale"> & {
+    put(state: CircuitState): Write;
+  };
   readonly commit: Commit;
   readonly log: Log;
   readonly now: () => Instant;
@@ -30,7 +32,7 @@ export function circuitBreakers(rule: BreakerRule, means: CircuitBreakerMeans): 
     circuits: {
       wait: (vendor, key) => circuits.get(vendor)?.wait(key) ?? 0,
       list: means.circuitBoard.list,
-      forget: means.circuitBoard.forget,
+      closeStale: means.circuitBoard.closeStale,
     },
 
     of(vendor) {

@@ -24,7 +24,7 @@ import { watchPayments } from "../../application/payments/watch-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
-import { eachSection } from "../../application/shared/each-in-turn.ts";
+import { runSections } from "../../application/shared/run-batch.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
@@ -84,7 +84,7 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
   const works = SCHEDULE[cron];
   if (works === undefined) throw new Error(`nothing is scheduled at ${cron}`);
   try {
-    const done = await eachSection(ports, inTurn(cron, works, ports.now()));
+    const done = await runSections(ports, inTurn(cron, works, ports.now()));
     ports.log.info("cron", { cron, done: JSON.stringify(done) });
   } catch (error) {
     // A refusal is an answer, too: the price list was fetched moments ago, say.
@@ -112,7 +112,7 @@ async function syncPriceLists(ports: Ports): Promise<unknown> {
   const lists = ports.suppliers.all.map(
     ({ name }) => [name, (given: Ports) => syncPriceList(given, "system:cron", { name })] as const,
   );
-  return await eachSection(ports, Object.fromEntries(lists));
+  return await runSections(ports, Object.fromEntries(lists));
 }
 
 async function compareCopies(ports: Ports): Promise<unknown> {

@@ -1,12 +1,14 @@
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 /**
  * Takes out of doubt the days of which nothing is news, each by itself: a copy built anew touches
  * every day of its past, and a closing looks at a few only.
  */
-export async function checkDoubtedDays(ports: PagePorts & Use<"dailyMutations">): Promise<Turns> {
+export async function checkDoubtedDays(
+  ports: PagePorts & Use<"dailyMutations">,
+): Promise<BatchResult> {
   return await workInPages(ports, {
     name: "checkDoubtedDays",
     page: (next) => ports.dailyMutations.doubted(next),

@@ -5,7 +5,7 @@ import type { BusinessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { type ClosedDays, closeDays } from "./close-days.ts";
 
-export interface WantedDays {
+export interface DaysToClose {
   readonly from?: BusinessDay | undefined;
   readonly to?: BusinessDay | undefined;
 }
@@ -17,7 +17,7 @@ export interface WantedDays {
 export async function generateDays(
   ports: Use<"audit" | "budget" | "commitOnce" | "dailyMutations" | "now">,
   staff: Staff,
-  { from, to }: WantedDays,
+  { from, to }: DaysToClose,
 ): Promise<ClosedDays> {
   const at = ports.now();
   const newest = closableDay(at);

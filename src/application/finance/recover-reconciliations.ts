@@ -1,6 +1,6 @@
 import { addSeconds, type BusinessDay, businessDay, dayBefore } from "../../domain/time.ts";
 import type { GatewayName } from "../../domain/vendors.ts";
-import { eachInTurn, eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type BatchResult, runBatch, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { ADVANCE_COST, type AdvancePorts, advance } from "./advance-reconciliation.ts";
 import { newReconciliation } from "./open-reconciliation.ts";
@@ -12,7 +12,7 @@ type Ports = AdvancePorts & PagePorts;
 const IDLE_SECONDS = 60;
 
 /** Moves on runs that nobody is at work on. One that fails leaves its turn to the next. */
-export async function recoverReconciliations(ports: Ports): Promise<Turns> {
+export async function recoverReconciliations(ports: Ports): Promise<BatchResult> {
   const idleSince = addSeconds(ports.now(), -IDLE_SECONDS);
   return await workInPages(ports, {
     name: "recoverReconciliations",
@@ -30,11 +30,11 @@ export async function recoverReconciliations(ports: Ports): Promise<Turns> {
 /** Asks every gateway about all of yesterday's payments, once a day. */
 export async function reconcileYesterday(
   ports: Ports,
-): Promise<{ readonly yesterday: Turns; readonly runs: Turns }> {
+): Promise<{ readonly yesterday: BatchResult; readonly runs: BatchResult }> {
   const day = dayBefore(businessDay(ports.now()));
-  return await eachSection(ports, {
+  return await runSections(ports, {
     yesterday: (given: Ports) =>
-      eachInTurn(given, given.gateways.all, {
+      runBatch(given, given.gateways.all, {
         failure: "reconciliation.not_begun",
         about: ({ name }) => ({ gateway: name, day }),
         work: ({ name }) => reconcileDay(given, name, day),

@@ -2,7 +2,7 @@ import { alertSubject, nextMove } from "../../domain/finance/reconciliation.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { RunningReconciliation } from "../../ports/finance/reconciliations.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { firstStep } from "./run-reconciliation.ts";
 
@@ -16,7 +16,7 @@ const IDLE_SECONDS = 3_600;
  * those that have been tried often enough or never got their book. What has begun is moved on like
  * any other.
  */
-export async function resumeReconciliations(ports: Ports): Promise<Turns> {
+export async function resumeReconciliations(ports: Ports): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -IDLE_SECONDS);
   return await workInPages(ports, {
     name: "resumeReconciliations",

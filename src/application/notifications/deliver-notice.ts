@@ -5,7 +5,7 @@ import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { DeliveryOutcome, Messenger } from "../../ports/notifications/messenger.ts";
 import type { DeliveryAttempt, Notification } from "../../ports/notifications/notifications.ts";
-import { readTidings } from "./tidings.ts";
+import { readNoticeContent } from "./notice-content.ts";
 
 type Ports = Use<
   | "catalogue"
@@ -46,7 +46,7 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   const messenger = ports.messengers[CHANNEL];
   const [user, reading, known] = await Promise.all([
     ports.people.user(notice.recipient),
-    readTidings(ports, notice),
+    readNoticeContent(ports, notice),
     ports.notifications.find(notice, CHANNEL),
   ]);
   if (user === undefined || reading.kind === "gone") return;
@@ -71,7 +71,7 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   const outcome = await messenger.send({
     id: notification.id,
     to: { address: user.email, name: user.name },
-    ...wordingOf(reading.tidings, user),
+    ...wordingOf(reading.content, user),
   });
   const status = statusAfter(outcome, unclear);
   const ended: DeliveryAttempt = {

@@ -1,40 +1,42 @@
 import {
-  PASSING_KINDS,
-  type PassingKind,
-  passingBefore,
+  EXPIRING_KINDS,
+  type ExpiringKind,
+  expiredBefore,
 } from "../../domain/operations/retention.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachInTurn, type Turns } from "../shared/each-in-turn.ts";
+import { type BatchResult, runBatch } from "../shared/run-batch.ts";
 
 const PAGE = 500;
-/** How many pages of one kind a call takes; what is left waits for the next. */
+/** How many pages of one kind one call deletes; the rest waits for the next call. */
 const PAGES_MAX = 10;
 
 type Ports = Use<"catalogue" | "log" | "now" | "retention">;
 
 /**
- * Forgets what is past its time, kind by kind and page by page, the oldest first. What is left
- * when a call ends is the oldest the next time, so it needs no place to be remembered in.
+ * Deletes what is past its retention period, kind by kind and page by page, oldest first. It needs
+ * no cursor: what is left is the oldest again at the next call.
  */
-export async function applyRetention(ports: Ports): Promise<Turns & { readonly rows: number }> {
+export async function applyRetention(
+  ports: Ports,
+): Promise<BatchResult & { readonly rows: number }> {
   const { settings } = await ports.catalogue.settings();
   const now = ports.now();
   let rows = 0;
-  const turns = await eachInTurn(ports, PASSING_KINDS, {
+  const turns = await runBatch(ports, EXPIRING_KINDS, {
     failure: "retention.failed",
     about: (kind) => ({ table: kind }),
     async work(kind) {
-      rows += await forgetOld(ports, kind, passingBefore(kind, settings, now));
+      rows += await deleteExpired(ports, kind, expiredBefore(kind, settings, now));
     },
   });
   return { ...turns, rows };
 }
 
-async function forgetOld(ports: Ports, kind: PassingKind, before: Instant): Promise<number> {
+async function deleteExpired(ports: Ports, kind: ExpiringKind, before: Instant): Promise<number> {
   let rows = 0;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const gone = await ports.retention.forget(kind, before, PAGE);
+    const gone = await ports.retention.deleteExpired(kind, before, PAGE);
     rows += gone;
     if (gone < PAGE) break;
   }

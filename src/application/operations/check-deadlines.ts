@@ -1,25 +1,25 @@
 import type { Use } from "../../ports/index.ts";
-import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 type Ports = PagePorts & Use<"alerts" | "commitOnce" | "deliveryDeadlines">;
 
 const PAGE = { size: 100, cost: 3 };
 
-export interface Watched {
-  readonly missed: Turns;
-  readonly ended: Turns;
+export interface DeadlineCheck {
+  readonly missed: BatchResult;
+  readonly ended: BatchResult;
 }
 
 /**
  * Notices orders that are neither done nor refunded although they were promised to be, each once,
  * and calls the alert off when such an order has ended.
  */
-export async function checkDeadlines(ports: Ports): Promise<Watched> {
-  return await eachSection(ports, { missed: noticeMissed, ended: callOff });
+export async function checkDeadlines(ports: Ports): Promise<DeadlineCheck> {
+  return await runSections(ports, { missed: noticeMissed, ended: clearEnded });
 }
 
-async function noticeMissed(ports: Ports): Promise<Turns> {
+async function noticeMissed(ports: Ports): Promise<BatchResult> {
   const at = ports.now();
   return await workInPages(ports, {
     name: "checkDeadlines.missed",
@@ -44,7 +44,7 @@ async function noticeMissed(ports: Ports): Promise<Turns> {
   });
 }
 
-async function callOff(ports: Ports): Promise<Turns> {
+async function clearEnded(ports: Ports): Promise<BatchResult> {
   const at = ports.now();
   return await workInPages(ports, {
     name: "checkDeadlines.ended",

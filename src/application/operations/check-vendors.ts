@@ -17,7 +17,7 @@ export async function checkVendors(
   const silent = open.filter(({ until }) => until !== null && until < before);
   await ports.commit(
     ...silent.flatMap(({ name }) => [
-      ports.circuits.forget(name, before, at),
+      ports.circuits.closeStale(name, before, at),
       ports.alerts.clear("vendor.away", name, at),
     ]),
   );

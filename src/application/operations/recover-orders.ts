@@ -2,8 +2,8 @@ import { dispatchOf, type Job, landingOf } from "../../domain/operations/job.ts"
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Lack, ProjectedTransaction } from "../../ports/read-model/read-model.ts";
-import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import type { MissingStep, ProjectedTransaction } from "../../ports/read-model/read-model.ts";
+import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 /** A job each, and how its stored event was queued. */
@@ -29,12 +29,12 @@ type Ports = PagePorts &
 
 /** How many of each kind were pushed on. */
 interface Pushed {
-  readonly orders: Turns;
-  readonly transfers: Turns;
-  readonly checks: Turns;
-  readonly untold: Turns;
-  readonly events: Turns;
-  readonly top_ups: Turns;
+  readonly orders: BatchResult;
+  readonly transfers: BatchResult;
+  readonly checks: BatchResult;
+  readonly untold: BatchResult;
+  readonly events: BatchResult;
+  readonly top_ups: BatchResult;
   readonly sent: number;
 }
 
@@ -44,7 +44,7 @@ interface Pushed {
  * transfers under way, messages a crash left unsent. Twice is once.
  */
 export async function recoverOrders(ports: Ports): Promise<Pushed> {
-  return await eachSection(ports, {
+  return await runSections(ports, {
     orders: async (given: Ports) =>
       (await isAway(given)) ? { done: 0, failed: 0 } : await dispatchAgain(given),
     transfers: (given: Ports) =>
@@ -75,13 +75,13 @@ async function send(ports: Ports, job: Job): Promise<void> {
 
 async function eachStranded(
   ports: Ports,
-  lack: Lack,
+  lack: MissingStep,
   work: (order: ProjectedTransaction) => Promise<unknown>,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const before = graceOver(ports);
   return await workInPages(ports, {
     name: `recoverOrders.${lack}`,
-    page: (next) => ports.readModel.stranded(lack, before, next),
+    page: (next) => ports.readModel.stuck(lack, before, next),
     key: ({ updated_at, id }) => `${updated_at} ${id}`,
     since: ({ updated_at }) => updated_at,
     ...PAGE,
@@ -91,7 +91,7 @@ async function eachStranded(
   });
 }
 
-function dispatchAgain(ports: Ports): Promise<Turns> {
+function dispatchAgain(ports: Ports): Promise<BatchResult> {
   return eachStranded(ports, "dispatch", (order) =>
     send(ports, { queue: "ppob", body: dispatchOf(order) }),
   );
@@ -101,7 +101,7 @@ function checkOf({ ref }: Pick<Attempt, "ref">): Job {
   return { queue: "ppob", body: { kind: "check", ref } };
 }
 
-async function askAgain(ports: Ports): Promise<Turns> {
+async function askAgain(ports: Ports): Promise<BatchResult> {
   const before = graceOver(ports);
   return await workInPages(ports, {
     name: "recoverOrders.checks",
@@ -115,7 +115,7 @@ async function askAgain(ports: Ports): Promise<Turns> {
   });
 }
 
-async function applyEvents(ports: Ports): Promise<Turns> {
+async function applyEvents(ports: Ports): Promise<BatchResult> {
   const at = ports.now();
   const before = addSeconds(at, -EVENT_GRACES * ports.policy.janitorGraceSeconds);
   const since = addSeconds(at, -EVENT_DAYS * 24 * 60 * 60);
@@ -144,7 +144,7 @@ async function isAway(ports: Ports): Promise<boolean> {
 }
 
 /** Nobody was ever told where to pay these. */
-function closeUnpaid(ports: Ports): Promise<Turns> {
+function closeUnpaid(ports: Ports): Promise<BatchResult> {
   const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
   return eachStranded(ports, "payment", ({ id, user_id }) =>

@@ -1,6 +1,6 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -11,14 +11,14 @@ const DAY_SECONDS = 24 * 60 * 60;
  */
 export async function remindOfAlerts(
   ports: PagePorts & Use<"alerts" | "catalogue">,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const at = ports.now();
   const yesterday = addSeconds(at, -DAY_SECONDS);
   const days = (await ports.catalogue.snapshot()).settings["alert.open_days"];
   const ended = { by: "system", note: `nobody ended it in ${days} days` };
   return await workInPages(ports, {
     name: "remindOfAlerts",
-    page: (next) => ports.alerts.quiet(yesterday, next),
+    page: (next) => ports.alerts.notRaisedSince(yesterday, next),
     key: ({ last_at, number }) => `${last_at} ${number}`,
     size: 100,
     cost: 1,

@@ -1,7 +1,11 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { type Amount, subtract, ZERO } from "../../domain/money.ts";
-import { type HandStatus, isHandled, isHandStep } from "../../domain/orders/order-control.ts";
+import {
+  canBeSettledManually,
+  isManualStep,
+  type ManualStatus,
+} from "../../domain/orders/order-control.ts";
 import type { Transaction } from "../../domain/orders/transaction.ts";
 import { type Attempt, isSettled } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
@@ -10,8 +14,8 @@ import type { Settled } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import type { Cause } from "../../ports/wallet/wallets.ts";
-import { controlOf, isTooMuchAlone, refuseAlone } from "../shared/second-person.ts";
-import { refundByHand } from "./refund-by-hand.ts";
+import { dualControl, isOverOwnLimit, refuseUntilSeconded } from "../shared/second-person.ts";
+import { manualRefund } from "./manual-refund.ts";
 
 type Ports = Use<
   | "alerts"
@@ -26,7 +30,7 @@ type Ports = Use<
 >;
 
 export interface Change {
-  readonly status: HandStatus;
+  readonly status: ManualStatus;
   readonly reason: string;
   readonly serial_number: string | undefined;
 }
@@ -43,9 +47,9 @@ export async function changeStatus(
   const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
   const order =
     (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
-  if (!isHandled(order)) refuse("transaction.not_by_hand");
+  if (!canBeSettledManually(order)) refuse("transaction.not_by_hand");
   if (order.status === wanted.status) return order;
-  if (!isHandStep(order.status, wanted.status)) refuseStep(order, wanted);
+  if (!isManualStep(order.status, wanted.status)) refuseStep(order, wanted);
   const attempt = await ports.attempts.latest(id);
   if (wanted.status === "FAILED") await refuseTooSoon(ports, staff, { order, attempt });
 
@@ -92,18 +96,18 @@ async function auditChange(
   if (amount === ZERO) return await ports.audit.commit(staff, action, { at });
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   const by = { kind: "order_status", amount, reason: wanted.reason, created_at: at } as const;
-  const act = refundByHand(settings, order, by);
-  const { writes } = await controlOf(ports, staff, act);
+  const act = manualRefund(settings, order, by);
+  const { writes } = await dualControl(ports, staff, act);
   try {
     await ports.audit.commit(staff, action, { at, writes });
   } catch (error) {
-    if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
+    if (isOverOwnLimit(error)) return await refuseUntilSeconded(ports, staff, act);
     throw error;
   }
 }
 
 /** What was never sent, or what the supplier says has failed, is given back by nobody's word. */
-function givenBack(order: Transaction, attempt: Attempt | undefined, to: HandStatus): Amount {
+function givenBack(order: Transaction, attempt: Attempt | undefined, to: ManualStatus): Amount {
   if (to === "REFUNDED") return subtract(order.captured ?? ZERO, order.refunded);
   const known = attempt === undefined || attempt.state === "FAILED";
   return to === "FAILED" && !known ? order.total : ZERO;
@@ -156,7 +160,7 @@ async function refuseTooSoon(
 async function concludeAttempt(
   ports: Ports,
   staff: Staff,
-  { attempt, status }: { readonly attempt: Attempt | undefined; readonly status: HandStatus },
+  { attempt, status }: { readonly attempt: Attempt | undefined; readonly status: ManualStatus },
 ): Promise<void> {
   if (attempt === undefined || status === "REFUNDED") return;
   const state = status === "SUCCESS" ? "DELIVERED" : "FAILED";

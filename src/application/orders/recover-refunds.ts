@@ -1,6 +1,6 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 const PAGE = { size: 50, cost: 5 };
@@ -11,7 +11,7 @@ const PAGE = { size: 50, cost: 5 };
  */
 export async function recoverRefunds(
   ports: PagePorts & Use<"orderRefunds" | "policy" | "wallets">,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   return await workInPages(ports, {

@@ -7,8 +7,8 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { PlannedRefund } from "../../ports/orders/order-refunds.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { controlOf, isTooMuchAlone, refuseAlone } from "../shared/second-person.ts";
-import { refundByHand } from "./refund-by-hand.ts";
+import { dualControl, isOverOwnLimit, refuseUntilSeconded } from "../shared/second-person.ts";
+import { manualRefund } from "./manual-refund.ts";
 
 type Ports = Use<
   | "alerts"
@@ -22,7 +22,7 @@ type Ports = Use<
   | "wallets"
 >;
 
-export interface RefundWanted {
+export interface OrderRefundRequest {
   readonly id: Id<"transaction">;
   /** Without one, all that is left. */
   readonly amount: Amount | undefined;
@@ -44,7 +44,7 @@ export interface Refunded {
 export async function refundOrder(
   ports: Ports,
   staff: Staff,
-  wanted: RefundWanted,
+  wanted: OrderRefundRequest,
 ): Promise<Refunded> {
   const { id, request } = wanted;
   const refund_id = refundIdOf(staff.id, id, request.key);
@@ -58,7 +58,7 @@ export async function refundOrder(
 async function plan(
   ports: Ports,
   staff: Staff,
-  { refund_id, ...wanted }: RefundWanted & { readonly refund_id: OrderRefund["id"] },
+  { refund_id, ...wanted }: OrderRefundRequest & { readonly refund_id: OrderRefund["id"] },
 ): Promise<PlannedRefund> {
   const { id, request } = wanted;
   const copy = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
@@ -80,8 +80,8 @@ async function plan(
     created_at: ports.now(),
   };
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
-  const act = refundByHand(settings, order, { kind: "order_refund", ...planned });
-  const { writes, joined } = await controlOf(ports, staff, act);
+  const act = manualRefund(settings, order, { kind: "order_refund", ...planned });
+  const { writes, joined } = await dualControl(ports, staff, act);
   const action = {
     action: "transaction.refund",
     resource: "transaction",
@@ -95,7 +95,7 @@ async function plan(
       writes: [ports.orderRefunds.plan(planned), ...writes],
     });
   } catch (error) {
-    if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
+    if (isOverOwnLimit(error)) return await refuseUntilSeconded(ports, staff, act);
     throw error;
   }
   return planned;

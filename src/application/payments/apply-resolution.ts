@@ -1,6 +1,6 @@
 import type { ActorName } from "../../domain/actor.ts";
 import { zId } from "../../domain/ids.ts";
-import type { Payment, Resolution } from "../../domain/payments/payment.ts";
+import type { Payment, PaymentResolution } from "../../domain/payments/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { creditPayment } from "./credit-payment.ts";
@@ -9,7 +9,7 @@ import { leftOf } from "./refunds/left-of.ts";
 /** Does what staff decided about a payment, once, however often it is asked to. */
 export async function applyResolution(
   ports: Use<"alerts" | "commit" | "gateways" | "now" | "payments" | "refunds" | "wallets">,
-  resolution: Resolution,
+  resolution: PaymentResolution,
 ): Promise<Payment> {
   const { payment_id, action, amount } = resolution;
   const payment = await ports.payments.byId(payment_id);
@@ -48,6 +48,6 @@ export async function applyResolution(
   return { ...payment, ...progress, updated_at: at };
 }
 
-function actorOf({ resolved_by }: Resolution): ActorName {
+function actorOf({ resolved_by }: PaymentResolution): ActorName {
   return zId("admin").safeParse(resolved_by).data ?? "system:review";
 }

@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import { isPayable, type Payment } from "../../domain/payments/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { callOff, hasEndedUnpaid } from "./cancel-payment.ts";
+import { cancelAtGateway, hasEndedUnpaid } from "./cancel-payment.ts";
 import type { SettlePorts } from "./settle-payment.ts";
 
 /** Has staff end a payment that waits for its payer, at the gateway and here. */
@@ -22,5 +22,5 @@ export async function cancelPaymentByStaff(
     new: { reason },
   };
   await ports.audit.commit(staff, action, { at: ports.now() });
-  return await callOff(ports, staff.id, payment);
+  return await cancelAtGateway(ports, staff.id, payment);
 }

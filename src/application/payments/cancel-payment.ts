@@ -3,8 +3,8 @@ import { isPayable, type Payment } from "../../domain/payments/payment.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import { refuse } from "../../domain/refusal.ts";
 import {
-  end,
-  follow,
+  applyGatewayState,
+  endUnpaid,
   GatewayUnsure,
   type PaymentCase,
   type SettlePorts,
@@ -18,7 +18,7 @@ export async function cancelPayment(
   id: Payment["id"],
 ): Promise<Payment> {
   const payment = (await ports.payments.find(buyer.id, id)) ?? refuse("payment.not_found");
-  return await callOff(ports, buyer.id, payment);
+  return await cancelAtGateway(ports, buyer.id, payment);
 }
 
 /**
@@ -26,7 +26,7 @@ export async function cancelPayment(
  * the gateway has already ended or taken money for is not told to end, because that would void a
  * captured card; money that still comes later is credited as a late one.
  */
-export async function callOff(
+export async function cancelAtGateway(
   ports: SettlePorts,
   actor: ActorName,
   payment: Payment,
@@ -45,7 +45,7 @@ export async function callOff(
       await ports.commit(...log);
       return unavailable();
     default:
-      await follow(ports, { payment, actor, log }, state);
+      await applyGatewayState(ports, { payment, actor, log }, state);
   }
   return (await ports.payments.byId(payment.id)) ?? payment;
 }
@@ -62,7 +62,7 @@ async function endThere(ports: SettlePorts, it: PaymentCase): Promise<void> {
   switch (ended.kind) {
     case "ended":
     case "unseen":
-      await end(ports, { ...it, log }, "CANCELLED");
+      await endUnpaid(ports, { ...it, log }, "CANCELLED");
       return;
     case "not_allowed":
       await ports.commit(...log);

@@ -31,7 +31,7 @@ export async function claimCharge(
  * some are one too many only here, and the order that was opened for it is closed again. Whether it
  * is this one's place is answered, as by any other first write.
  */
-export async function createWithin(
+export async function createWithinQuota(
   ports: Use<"commitOnce" | "customerQuotas" | "payments" | "wallets">,
   payment: Payment,
   settings: QuotaSettings,

@@ -1,14 +1,14 @@
 import { type Amount, subtract } from "../../domain/money.ts";
 import type { Payment } from "../../domain/payments/payment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Progress } from "../../ports/payments/payments.ts";
+import type { PaymentProgress } from "../../ports/payments/payments.ts";
 import type { Cause } from "../../ports/wallet/wallets.ts";
 
 export type PaymentCredited =
   | {
       readonly kind: "credited" | "credited_before" | "credited_late";
       /** What its record must say now. */
-      readonly progress: Progress;
+      readonly progress: PaymentProgress;
     }
   | { readonly kind: "conflict" }
   /** The wallet has no room for it; nothing was changed, and it may be tried again. */

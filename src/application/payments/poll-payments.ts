@@ -1,8 +1,8 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import type { PagePorts } from "../shared/work-in-pages.ts";
-import { askInPages } from "./ask-in-pages.ts";
+import { pollInPages } from "./poll-in-pages.ts";
 import { type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 /** How many status-check units lie between two questions about one payment. */
@@ -12,9 +12,11 @@ const POLL_UNITS = 10;
  * Asks about payments whose notice has not come, each in turn; an unsure gateway is asked next
  * time. One payment that cannot be settled does not keep the others from their turn.
  */
-export async function pollPayments(ports: SettlePorts & PagePorts & Use<"policy">): Promise<Turns> {
+export async function pollPayments(
+  ports: SettlePorts & PagePorts & Use<"policy">,
+): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -POLL_UNITS * ports.policy.statusCheckSeconds);
-  return await askInPages(ports, {
+  return await pollInPages(ports, {
     name: "pollPayments",
     page: (next) => ports.payments.waiting(before, next),
     size: 50,

@@ -1,7 +1,7 @@
 import type { Payment } from "../../domain/payments/payment.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
 
@@ -13,11 +13,11 @@ const PAGE = { size: 50, cost: 20 };
  */
 export async function recoverCredits(
   ports: SettlePorts & PagePorts & Use<"policy" | "readModel">,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   return await workInPages(ports, {
     name: "recoverCredits",
-    page: (next) => ports.readModel.stranded("credit", before, next),
+    page: (next) => ports.readModel.stuck("credit", before, next),
     key: ({ updated_at, id }) => `${updated_at} ${id}`,
     since: ({ updated_at }) => updated_at,
     ...PAGE,
@@ -27,7 +27,7 @@ export async function recoverCredits(
       const payment = await ports.payments.byTransaction(id);
       if (payment !== undefined) await finish(ports, payment);
     },
-    isAnswer: (error) => error instanceof GatewayUnsure,
+    isExpected: (error) => error instanceof GatewayUnsure,
   });
 }
 

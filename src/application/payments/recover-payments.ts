@@ -1,7 +1,7 @@
 import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { applyResolution } from "./apply-resolution.ts";
 import { applyRefundResolution } from "./refunds/apply-refund-resolution.ts";
@@ -20,12 +20,12 @@ type Ports = SettlePorts & PagePorts & Use<"policy">;
  * ended them. Twice is once.
  */
 export async function recoverPayments(ports: Ports): Promise<{
-  readonly refunds: Turns;
-  readonly resolutions: Turns;
-  readonly reviews: Turns;
-  readonly decisions: Turns;
+  readonly refunds: BatchResult;
+  readonly resolutions: BatchResult;
+  readonly reviews: BatchResult;
+  readonly decisions: BatchResult;
 }> {
-  return await eachSection(ports, {
+  return await runSections(ports, {
     refunds: sendAgain,
     resolutions: applyAgain,
     reviews: askAgain,
@@ -34,7 +34,7 @@ export async function recoverPayments(ports: Ports): Promise<{
 }
 
 /** What waits for a person may be over without one. */
-async function askAgain(ports: Ports): Promise<Turns> {
+async function askAgain(ports: Ports): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -REVIEW_SECONDS);
   return await workInPages(ports, {
     name: "recoverPayments.reviews",
@@ -45,12 +45,12 @@ async function askAgain(ports: Ports): Promise<Turns> {
     failure: "refund.recheck_failed",
     about: ({ id }) => ({ refund: id }),
     work: (refund) => askAboutRefund(ports, refund),
-    isAnswer: (error) => error instanceof GatewayUnsure,
+    isExpected: (error) => error instanceof GatewayUnsure,
   });
 }
 
 /** A wallet without room has answered. */
-async function decideAgain(ports: Ports): Promise<Turns> {
+async function decideAgain(ports: Ports): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   return await workInPages(ports, {
     name: "recoverPayments.decisions",
@@ -62,11 +62,11 @@ async function decideAgain(ports: Ports): Promise<Turns> {
     failure: "refund.resolution_failed",
     about: ({ refund_id }) => ({ refund: refund_id }),
     work: (resolution) => applyRefundResolution(ports, resolution),
-    isAnswer: (error) => error instanceof Refusal,
+    isExpected: (error) => error instanceof Refusal,
   });
 }
 
-async function sendAgain(ports: Ports): Promise<Turns> {
+async function sendAgain(ports: Ports): Promise<BatchResult> {
   const at = ports.now();
   const since = addSeconds(at, -REFUND_UNITS * ports.policy.statusCheckSeconds);
   const turns = await workInPages(ports, {
@@ -88,7 +88,7 @@ async function sendAgain(ports: Ports): Promise<Turns> {
   return turns;
 }
 
-async function applyAgain(ports: Ports): Promise<Turns> {
+async function applyAgain(ports: Ports): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   return await workInPages(ports, {
     name: "recoverPayments.resolutions",

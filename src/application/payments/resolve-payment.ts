@@ -1,6 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
 import { type Amount, ZERO } from "../../domain/money.ts";
-import type { Payment, Resolution } from "../../domain/payments/payment.ts";
+import type { Payment, PaymentResolution } from "../../domain/payments/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyResolution } from "./apply-resolution.ts";
@@ -39,7 +39,7 @@ export async function resolvePayment(
   if (decision.action === "credit" && (wanted === 0 || payment.received === null)) {
     refuse("payment.not_received");
   }
-  const resolution: Resolution = {
+  const resolution: PaymentResolution = {
     payment_id: payment.id,
     action: decision.action,
     amount: wanted,

@@ -1,5 +1,10 @@
 import type { ActorName } from "../../domain/actor.ts";
-import { type Loss, type LossClaim, newClaim, shows } from "../../domain/payments/loss-claim.ts";
+import {
+  confirmsLoss,
+  type Loss,
+  type LossClaim,
+  newClaim,
+} from "../../domain/payments/loss-claim.ts";
 import {
   type GatewayState,
   isPayable,
@@ -10,9 +15,9 @@ import { entriesOf } from "../../domain/payments/payment-log.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Progress } from "../../ports/payments/payments.ts";
+import type { PaymentProgress } from "../../ports/payments/payments.ts";
 import { creditPayment } from "./credit-payment.ts";
-import { recallCredit } from "./recall-credit.ts";
+import { findCredit } from "./find-credit.ts";
 import { recordRefunds } from "./refunds/record-refunds.ts";
 
 export type SettlePorts = Use<
@@ -77,21 +82,21 @@ export async function settlePayment(
     return await unsure(ports, log, `the notice says paid, the status ${state.kind}`);
   }
   if (claimsLost !== undefined && lags(state, payment, claimsLost)) {
-    await ports.commit(ports.lossClaims.hear(newClaim(payment.id, claimsLost, ports.now())));
+    await ports.commit(ports.lossClaims.record(newClaim(payment.id, claimsLost, ports.now())));
   }
   // Read after the status, so that nothing heard by then is missed, whoever asks.
   const known = await ports.lossClaims.find(payment.id);
   if (known && lags(state, payment, known) && isFresh(known, ports.now())) {
     return await unsure(ports, log, `a notice says ${known.kind}, the status ${state.kind}`);
   }
-  const effect = await follow(ports, { payment, actor, log }, state);
-  if (known && shows(state, known)) await ports.commit(ports.lossClaims.clear(payment.id));
+  const effect = await applyGatewayState(ports, { payment, actor, log }, state);
+  if (known && confirmsLoss(state, known)) await ports.commit(ports.lossClaims.clear(payment.id));
   return effect;
 }
 
 /** Whether a status keeps quiet about a loss. Of what never was paid, there is nothing to lose. */
 function lags(state: GatewayState, { received }: Payment, loss: Loss): boolean {
-  return !shows(state, loss) && (received !== null || MONEY.includes(state.kind));
+  return !confirmsLoss(state, loss) && (received !== null || MONEY.includes(state.kind));
 }
 
 /** Whether it was told so lately that a status without it is not to be believed yet. */
@@ -108,7 +113,7 @@ export interface PaymentCase {
 }
 
 /** Does what follows from what the gateway has said. */
-export async function follow(
+export async function applyGatewayState(
   ports: SettlePorts,
   it: PaymentCase,
   state: Exclude<GatewayState, { kind: "unknown" }>,
@@ -117,14 +122,14 @@ export async function follow(
     case "paid":
       return await receive(ports, it, state);
     case "expired":
-      return await end(ports, it, "EXPIRED");
+      return await endUnpaid(ports, it, "EXPIRED");
     case "cancelled":
-      return await end(ports, it, "CANCELLED");
+      return await endUnpaid(ports, it, "CANCELLED");
     case "unseen":
     case "denied":
       // A refused try leaves the order payable, but nobody ends it at the gateway either.
       return isOver(ports, it.payment, 0)
-        ? await end(ports, it, "EXPIRED")
+        ? await endUnpaid(ports, it, "EXPIRED")
         : await nothing(ports, it, state.kind);
     case "pending":
       return isOver(ports, it.payment, OVERDUE_SECONDS)
@@ -183,7 +188,7 @@ async function receive(
 }
 
 /** Ends what was not paid. What the wallet was credited with stays, and somebody is told. */
-export async function end(
+export async function endUnpaid(
   ports: SettlePorts,
   { payment, actor, log }: PaymentCase,
   status: "EXPIRED" | "CANCELLED",
@@ -196,7 +201,7 @@ export async function end(
     actor,
   });
   // One that was still open cannot have been credited.
-  const credit = closed.kind === "settled" ? undefined : await recallCredit(ports, payment);
+  const credit = closed.kind === "settled" ? undefined : await findCredit(ports, payment);
   if (credit !== undefined) {
     const detail = `the gateway says that it is ${status.toLowerCase()}`;
     await announceLoss(ports, { payment, log }, { known: credit, detail });
@@ -215,7 +220,7 @@ async function endOverdue(ports: SettlePorts, it: PaymentCase): Promise<string> 
   const { payment } = it;
   const ended = await ports.gateways.named(payment.gateway).expire(payment.order_id);
   const log = [...it.log, ...entriesOf(ended, payment, ports.now()).map(ports.paymentLog.record)];
-  if (ended.kind === "ended") return await end(ports, { ...it, log }, "EXPIRED");
+  if (ended.kind === "ended") return await endUnpaid(ports, { ...it, log }, "EXPIRED");
   return await unsure(ports, log, `overdue, and told to expire it is ${ended.kind}`);
 }
 
@@ -234,7 +239,7 @@ async function unsure(ports: SettlePorts, log: readonly Write[], detail: string)
 async function setAside(
   ports: SettlePorts,
   { payment, log }: PaymentCase,
-  { to, detail }: { readonly to: Progress; readonly detail: string },
+  { to, detail }: { readonly to: PaymentProgress; readonly detail: string },
 ): Promise<string> {
   const at = ports.now();
   const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
@@ -250,7 +255,7 @@ async function setAside(
 }
 
 async function chargedBack(ports: SettlePorts, { payment, log }: PaymentCase): Promise<string> {
-  const credit = (await recallCredit(ports, payment)) ?? ({ status: "REVIEW" } as const);
+  const credit = (await findCredit(ports, payment)) ?? ({ status: "REVIEW" } as const);
   const detail = "the payer's bank took money back";
   await announceLoss(ports, { payment, log }, { known: credit, detail });
   return "charged_back";
@@ -260,7 +265,7 @@ async function chargedBack(ports: SettlePorts, { payment, log }: PaymentCase): P
 async function announceLoss(
   ports: SettlePorts,
   { payment, log }: Pick<PaymentCase, "payment" | "log">,
-  loss: { readonly known: Progress; readonly detail: string },
+  loss: { readonly known: PaymentProgress; readonly detail: string },
 ): Promise<void> {
   const at = ports.now();
   const { known } = loss;

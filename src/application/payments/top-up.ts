@@ -23,7 +23,7 @@ import type { Payer, PaymentCreated } from "../../ports/payments/payment-gateway
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
-import { claimCharge, createWithin } from "./charge-quota.ts";
+import { claimCharge, createWithinQuota } from "./charge-quota.ts";
 
 export interface TopUp {
   readonly transaction: Transaction;
@@ -79,7 +79,7 @@ export async function topUp(
 
   const gateway = ports.gateways.preferred.name;
   const payment = newPayment(transaction, { gateway, method, rule }, at);
-  const mine = await createWithin(ports, payment, settings);
+  const mine = await createWithinQuota(ports, payment, settings);
   if (mine) {
     if (repeated) await refuseClosed(ports, payment);
     return { transaction, repeated, payment: await openCharge(ports, buyer, payment) };
@@ -113,7 +113,7 @@ async function openCharge(ports: Ports, buyer: Customer, payment: Payment): Prom
   }
   // Taken means that it exists: who made it knows where to pay, and nothing may be closed.
   if (created.kind === "unknown" || created.kind === "taken") {
-    await ports.commit(ports.payments.giveUpLease(payment.id), ...log);
+    await ports.commit(ports.payments.releaseLease(payment.id), ...log);
     return refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
   }
   const closed = { status: "CANCELLED", reason: "payment.rejected" } as const;

@@ -1,22 +1,22 @@
 import {
-  endOfWatch,
+  confirmsLoss,
   type LossClaim,
+  lossCheckDeadline,
   nextLossCheck,
-  shows,
 } from "../../domain/payments/loss-claim.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import type { PagePorts } from "../shared/work-in-pages.ts";
-import { askInPages } from "./ask-in-pages.ts";
-import { follow, type SettlePorts } from "./settle-payment.ts";
+import { pollInPages } from "./poll-in-pages.ts";
+import { applyGatewayState, type SettlePorts } from "./settle-payment.ts";
 
 /**
  * Asks about losses that a notice has told of, ever more rarely, until the gateway shows them. What
  * it has not shown in days is left to a person.
  */
-export async function watchLosses(ports: SettlePorts & PagePorts): Promise<Turns> {
+export async function watchLosses(ports: SettlePorts & PagePorts): Promise<BatchResult> {
   const at = ports.now();
-  return await askInPages(ports, {
+  return await pollInPages(ports, {
     name: "watchLosses",
     page: (next) => ports.lossClaims.due(at, next),
     size: 25,
@@ -38,12 +38,12 @@ async function watch(ports: SettlePorts, claim: LossClaim): Promise<void> {
   if (payment === undefined) throw new Error(`the payment ${payment_id} has gone`);
   const state = await ports.gateways.named(payment.gateway).status(payment.order_id);
   const log = entriesOf(state, payment, ports.now()).map(ports.paymentLog.record);
-  const shown = shows(state, claim);
+  const shown = confirmsLoss(state, claim);
   if (shown && state.kind !== "unknown") {
-    await follow(ports, { payment, actor: `system:${payment.gateway}`, log }, state);
+    await applyGatewayState(ports, { payment, actor: `system:${payment.gateway}`, log }, state);
     return await ports.commit(ports.lossClaims.clear(payment_id));
   }
-  if (at < endOfWatch(claim)) return await ports.commit(...log);
+  if (at < lossCheckDeadline(claim)) return await ports.commit(...log);
   const detail = `a notice said ${kind} at ${claim.heard_at}; the gateway still says ${state.kind}`;
   await ports.commit(
     ports.alerts.raise({ kind: "payment.chargeback", subject: payment_id, detail }, at),

@@ -1,8 +1,8 @@
 import { nextWatch } from "../../domain/payments/payment-watch.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import type { PagePorts } from "../shared/work-in-pages.ts";
-import { askInPages } from "./ask-in-pages.ts";
+import { pollInPages } from "./poll-in-pages.ts";
 import { type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 /**
@@ -11,10 +11,10 @@ import { type SettlePorts, settlePayment } from "./settle-payment.ts";
  */
 export async function watchPayments(
   ports: SettlePorts & PagePorts & Use<"catalogue">,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const at = ports.now();
   const days = (await ports.catalogue.snapshot()).settings["payment.watch_days"];
-  return await askInPages(ports, {
+  return await pollInPages(ports, {
     name: "watchPayments",
     page: (next) => ports.payments.watched(at, next),
     size: 25,

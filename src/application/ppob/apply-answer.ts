@@ -12,7 +12,7 @@ import type { Cause, SupplierSettlement } from "../../ports/wallet/wallets.ts";
 type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
 
 /** What a supplier says of an order, and the way it came. */
-export interface Word {
+export interface SupplierReply {
   readonly answer: SupplierAnswer;
   readonly actor: ActorName;
 }
@@ -21,7 +21,11 @@ export interface Word {
  * What any word from a supplier does to an order, whichever way it came: the wallet first, because
  * only its answer is money, then the record of the attempt. Repeating it changes nothing.
  */
-export async function applyAnswer(ports: Ports, attempt: Attempt, word: Word): Promise<void> {
+export async function applyAnswer(
+  ports: Ports,
+  attempt: Attempt,
+  word: SupplierReply,
+): Promise<void> {
   const { answer, actor } = word;
   const settlement = settlementOf(attempt, word);
   if (settlement === undefined) return await waitFor(ports, attempt, word);
@@ -48,7 +52,10 @@ function resync(ports: Ports, { supplier }: Attempt): Write {
 }
 
 /** How an answer ends the order; `undefined` while the end is not known. */
-function settlementOf(attempt: Attempt, { answer, actor }: Word): SupplierSettlement | undefined {
+function settlementOf(
+  attempt: Attempt,
+  { answer, actor }: SupplierReply,
+): SupplierSettlement | undefined {
   switch (answer.kind) {
     case "delivered":
       return { kind: "delivered", serial_number: answer.serial_number, cost: answer.cost };
@@ -105,7 +112,11 @@ async function waitForRoom(ports: Ports, attempt: Attempt): Promise<never> {
 }
 
 /** The money stays held; the same reference is asked about again, ever more rarely. */
-async function waitFor(ports: Ports, attempt: Attempt, { answer, actor }: Word): Promise<void> {
+async function waitFor(
+  ports: Ports,
+  attempt: Attempt,
+  { answer, actor }: SupplierReply,
+): Promise<void> {
   const at = ports.now();
   const next_check_at = nextCheck(at, attempt.checks, ports.policy.statusCheckSeconds);
   // A webhook's word starts no count: our next question may follow it within a second.

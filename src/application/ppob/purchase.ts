@@ -12,7 +12,7 @@ import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
-export interface Wanted {
+export interface PurchaseRequest {
   readonly request: RequestKey;
   readonly sku: string;
   readonly customer_no: string;
@@ -24,7 +24,7 @@ export interface Wanted {
 export async function purchase(
   ports: Use<"catalogue" | "now" | "wallets">,
   buyer: Customer,
-  wanted: Wanted,
+  wanted: PurchaseRequest,
 ): Promise<OpenedOrder> {
   const { request } = wanted;
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
@@ -39,7 +39,7 @@ export async function purchase(
 
 interface Asking {
   readonly buyer: Customer;
-  readonly wanted: Wanted;
+  readonly wanted: PurchaseRequest;
   readonly at: Instant;
 }
 

@@ -12,7 +12,7 @@ import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "suppliers">;
 
-export interface WantedList {
+export interface PriceListRequest {
   readonly name?: string;
   /** Staff have seen that the list changes very much at once, and take it. */
   readonly trusted?: boolean;
@@ -26,7 +26,7 @@ export interface WantedList {
 export async function syncPriceList(
   ports: Ports,
   actor: Staff | `system:${string}`,
-  { name = ports.suppliers.preferred.name, trusted = false }: WantedList = {},
+  { name = ports.suppliers.preferred.name, trusted = false }: PriceListRequest = {},
 ): Promise<PriceListCount> {
   const at = ports.now();
   const supplier = ports.suppliers.named(name);

@@ -5,7 +5,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ProjectionDoubt } from "../../ports/read-model/projection-doubts.ts";
-import { eachInTurn, eachSection, type Turn } from "../shared/each-in-turn.ts";
+import { type ItemTask, runBatch, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { type ComparePorts, compareProjection } from "./compare-projection.ts";
 
@@ -22,7 +22,7 @@ export async function compareNext(ports: Ports): Promise<ComparedCopies> {
   const tally = newTally();
   const before = addSeconds(ports.now(), -DOUBT_SECONDS);
   const { projectionDoubts } = ports;
-  await eachSection(ports, {
+  await runSections(ports, {
     doubts: (given) =>
       workInPages(given, {
         ...PAGE,
@@ -63,7 +63,7 @@ export async function compareByHand(
   await ports.audit.commit(staff, action, { at: ports.now() });
   if (owner === undefined) return await compareNext(ports);
   const tally = newTally();
-  await eachInTurn(
+  await runBatch(
     ports,
     [owner],
     comparing(ports, tally, (each) => each),
@@ -86,7 +86,7 @@ function comparing<Item>(
   ports: Ports,
   tally: Tally,
   ownerOf: (item: Item) => Id<"user">,
-): Turn<Item> {
+): ItemTask<Item> {
   return {
     failure: "copy.not_compared",
     about: (item) => ({ user: ownerOf(item) }),

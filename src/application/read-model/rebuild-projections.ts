@@ -1,5 +1,5 @@
 import { addSeconds } from "../../domain/time.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { type RebuildPorts, rebuildProjection } from "./rebuild-projection.ts";
 
@@ -7,7 +7,7 @@ import { type RebuildPorts, rebuildProjection } from "./rebuild-projection.ts";
 const IDLE_SECONDS = 120;
 
 /** Goes on with rebuilds that stopped on the way, each from where it stopped. */
-export async function rebuildProjections(ports: PagePorts & RebuildPorts): Promise<Turns> {
+export async function rebuildProjections(ports: PagePorts & RebuildPorts): Promise<BatchResult> {
   const { projectionRebuilds } = ports;
   const before = addSeconds(ports.now(), -IDLE_SECONDS);
   return await workInPages(ports, {

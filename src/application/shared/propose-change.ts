@@ -11,7 +11,7 @@ import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ControlledChange } from "./controlled-change.ts";
 
-interface Wanted {
+interface ChangeToPropose {
   readonly change: ControlledChange;
   readonly reason: string | null;
   /**
@@ -28,7 +28,7 @@ interface Wanted {
 export async function proposeChange(
   ports: Use<"alerts" | "audit" | "catalogue" | "now" | "secondPerson">,
   staff: Staff,
-  { change, reason, beside }: Wanted,
+  { change, reason, beside }: ChangeToPropose,
 ): Promise<Proposal> {
   const at = ports.now();
   const { kind, subject, old, value } = change;

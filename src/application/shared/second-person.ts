@@ -14,15 +14,15 @@ import { businessDay, type Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Money that somebody on staff moves by hand. */
-export interface MoneyAct {
+/** A manual movement of money by a member of staff. */
+export interface ManualAct {
   readonly kind: ActKind;
   readonly subject: string;
-  /** What another has to ask for to join in. */
+  /** What a second person must ask for, exactly, to approve it. */
   readonly value: Readonly<Record<string, string | number>>;
   /** In rupiah. */
   readonly amount: Amount;
-  /** The most that one may do alone in a day. */
+  /** The most one member of staff may move in a day without a second person. */
   readonly maximum: Amount;
   readonly reason: string | null;
   /** What is done, in a few words. */
@@ -31,23 +31,28 @@ export interface MoneyAct {
   readonly at: Instant;
 }
 
-/** What must be committed with an act, and who else has asked for it. */
-export interface ActControl {
+/** What must be committed with a manual act, and who had proposed it before. */
+export interface DualControl {
   readonly writes: readonly Write[];
   readonly joined: readonly Proposal["proposed_by"][];
 }
 
-/** Counts an act among what this member of staff did alone today. */
-export function alone(
+/** Counts an act towards the daily limit of what this member of staff may do alone. */
+export function countTowardsOwnLimit(
   ports: Use<"secondPerson">,
   staff: Pick<Staff, "id">,
-  { amount, maximum, at }: Pick<MoneyAct, "amount" | "maximum" | "at">,
+  { amount, maximum, at }: Pick<ManualAct, "amount" | "maximum" | "at">,
 ): Write {
-  return ports.secondPerson.alone({ admin_id: staff.id, day: businessDay(at), amount, maximum });
+  return ports.secondPerson.countTowardsOwnLimit({
+    admin_id: staff.id,
+    day: businessDay(at),
+    amount,
+    maximum,
+  });
 }
 
-/** Whether it was too much for one member of staff alone. */
-export function isTooMuchAlone(error: unknown): boolean {
+/** Whether a commit was refused because it exceeds that limit. */
+export function isOverOwnLimit(error: unknown): boolean {
   return error instanceof Refusal && error.code === "staff.second_person";
 }
 
@@ -55,28 +60,29 @@ export function isTooMuchAlone(error: unknown): boolean {
 export function announce(
   ports: Use<"alerts">,
   staff: Pick<Staff, "id">,
-  act: Pick<MoneyAct, "alert" | "subject" | "amount" | "what" | "at">,
+  act: Pick<ManualAct, "alert" | "subject" | "amount" | "what" | "at">,
 ): Write {
   const detail = `${staff.id} ${act.what}: IDR ${act.amount}`;
   return ports.alerts.raise({ kind: act.alert, subject: act.subject, detail }, act.at);
 }
 
 /**
- * What keeps an act to one's own part: whoever has asked for the very same before joins in by it,
- * once; else it counts as done alone, and the commit it is part of is refused with
- * `staff.second_person` once that is too much for one. Others are told either way.
+ * Dual control of a manual act. When somebody else has proposed the very same, that proposal is
+ * approved by it; otherwise the act counts towards the actor's own daily limit, and the commit is
+ * refused with `staff.second_person` beyond it. Staff are alerted either way.
  */
-export async function controlOf(
+export async function dualControl(
   ports: Use<"alerts" | "secondPerson">,
   staff: Staff,
-  act: MoneyAct,
-): Promise<ActControl> {
+  act: ManualAct,
+): Promise<DualControl> {
   const waiting = await ports.secondPerson.waiting(act, act.at);
   const other = waiting.find(
     (each) => each.proposed_by !== staff.id && isSame(each.value, act.value),
   );
   const told = announce(ports, staff, act);
-  if (other === undefined) return { writes: [alone(ports, staff, act), told], joined: [] };
+  if (other === undefined)
+    return { writes: [countTowardsOwnLimit(ports, staff, act), told], joined: [] };
   const { id, proposed_by, expires_at } = other;
   const decision = {
     proposal_id: id,
@@ -90,11 +96,11 @@ export async function controlOf(
   return { writes: [ports.secondPerson.decide(decision), told], joined: [proposed_by] };
 }
 
-/** Asks another to ask for the same. What waits already is not asked for twice. */
-export async function askAnother(
+/** Proposes an act to a second person; an equal proposal that already waits is answered. */
+export async function proposeAct(
   ports: Use<"alerts" | "audit" | "catalogue" | "secondPerson">,
   staff: Staff,
-  act: MoneyAct,
+  act: ManualAct,
 ): Promise<Proposal> {
   const { kind, subject, value, reason, at } = act;
   const waiting = await ports.secondPerson.waiting(act, at);
@@ -126,12 +132,12 @@ export async function askAnother(
   return waitingOf(proposal);
 }
 
-/** Asks another, and says so: nothing else has happened. */
-export async function refuseAlone(
-  ports: Parameters<typeof askAnother>[0],
+/** Proposes an act to a second person and refuses: nothing else has happened. */
+export async function refuseUntilSeconded(
+  ports: Parameters<typeof proposeAct>[0],
   staff: Staff,
-  act: MoneyAct,
+  act: ManualAct,
 ): Promise<never> {
-  const { id: proposal_id, expires_at } = await askAnother(ports, staff, act);
+  const { id: proposal_id, expires_at } = await proposeAct(ports, staff, act);
   return refuse("staff.second_person", { members: { proposal_id, expires_at } });
 }

@@ -2,34 +2,38 @@ import type { Cursor } from "../../domain/operations/cursor.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NextPage } from "../../ports/page.ts";
-import { hasItsTurn, type Turn, type Turns } from "./each-in-turn.ts";
+import { type BatchResult, type ItemTask, runItem } from "./run-batch.ts";
 
 export type PagePorts = Use<"budget" | "commit" | "cursors" | "log" | "now">;
 
-/** Some work that is done item by item, in a fixed order, over any number of invocations. */
-export interface PagedWork<Item> extends Turn<Item> {
-  /** What its cursor is called; as the section of the schedule, where it has only one. */
+/** A job over many items in a fixed order, resumed by a cursor over any number of invocations. */
+export interface PagedWork<Item> extends ItemTask<Item> {
+  /** The cursor's name: the schedule's section, followed by a part where it has several. */
   readonly name: string;
-  /** The next items, in the order of their keys. */
+  /** Reads the next items, ordered by `key`. */
   readonly page: (next: NextPage) => Promise<readonly Item[]>;
   readonly key: (item: Item) => string;
-  /** Since when an item waits; nothing where items merely have their turn again and again. */
+  /** Since when an item waits; left out for items that are simply visited again and again. */
   readonly since?: (item: Item) => Instant;
   /** The most items of one page. */
   readonly size: number;
-  /** The most queries and calls that one item takes. */
+  /** The most queries and calls that one item may take, against the invocation's budget. */
   readonly cost: number;
 }
 
-/** A page takes these, too: to find its place, to be read twice, to say where it ended. */
+/** Queries of the page itself: reading its cursor, up to two reads of items, moving the cursor. */
 const PAGE_COST = 4;
 
 /**
- * Works through one page, from where the last one ended, as far as there is room. The cursor moves
- * before each item: one that fails, or takes the whole invocation with it, comes again in the next
- * round, after all others. Twice at once is harmless where an item's work is.
+ * Works through one page, from where the last one ended, as far as the query budget allows. The
+ * cursor moves before each item, so an item that fails, or crashes the invocation, is met again
+ * only in the next round, after all others. Two invocations may meet the same item: its work must
+ * be idempotent.
  */
-export async function workInPages<Item>(ports: PagePorts, work: PagedWork<Item>): Promise<Turns> {
+export async function workInPages<Item>(
+  ports: PagePorts,
+  work: PagedWork<Item>,
+): Promise<BatchResult> {
   const hasRoom = () => ports.budget.left() >= work.cost;
   if (ports.budget.left() < PAGE_COST + work.cost) return { done: 0, failed: 0 };
   const found = await nextPage(ports, work);
@@ -42,7 +46,7 @@ export async function workInPages<Item>(ports: PagePorts, work: PagedWork<Item>)
       here = { ...here, position: work.key(item), updated_at: ports.now() };
       await ports.commit(ports.cursors.move(here));
     }
-    const ended = await hasItsTurn(ports, item, work);
+    const ended = await runItem(ports, item, work);
     met += 1;
     done += ended ? 1 : 0;
     if (!ended) here = { ...here, ...oneMore(here, work.since?.(item)) };
@@ -54,12 +58,12 @@ export async function workInPages<Item>(ports: PagePorts, work: PagedWork<Item>)
 
 interface FoundPage<Item> {
   readonly before: Cursor | undefined;
-  /** Where it begins, in the round it belongs to. */
+  /** The cursor this page begins at; a round is one pass over all items. */
   readonly here: Cursor;
   readonly items: readonly Item[];
 }
 
-/** The page behind the cursor; with nothing left there, the first of a new round. */
+/** The page behind the cursor, or the first page of a new round when nothing is left. */
 async function nextPage<Item>(
   ports: PagePorts,
   { name, page, size }: PagedWork<Item>,
@@ -87,13 +91,13 @@ function oneMore(here: Cursor, since: Instant | undefined): Pick<Cursor, "waitin
 }
 
 interface LeftPage<Item> extends Pick<FoundPage<Item>, "here" | "items"> {
-  /** What the database has; unknown where the cursor has moved since it was read. */
-  readonly stored: Standing | undefined;
-  /** How many had their turn. */
+  /** The cursor as stored; `undefined` once it has been moved by this page. */
+  readonly stored: CursorState | undefined;
+  /** How many items were worked on. */
   readonly met: number;
 }
 
-/** Says where the next page begins and what waits, unless that is known. */
+/** Stores where the next page begins and what still waits, unless that is stored already. */
 async function leave<Item>(
   ports: PagePorts,
   { key, since, size }: PagedWork<Item>,
@@ -105,7 +109,7 @@ async function leave<Item>(
   const after = {
     ...here,
     position: ended ? "" : last === undefined ? here.position : key(last),
-    // Whoever comes next is at least as old as the last that had its turn.
+    // Items come oldest first, so the next one is the oldest that is known to wait.
     oldest_at: here.waiting > 0 ? here.oldest_at : ((next && since?.(next)) ?? null),
     updated_at: ports.now(),
   };
@@ -113,10 +117,10 @@ async function leave<Item>(
   await ports.commit(ports.cursors.move(after));
 }
 
-type Standing = Pick<Cursor, "position" | "waiting" | "oldest_at">;
-const NOTHING: Standing = { position: "", waiting: 0, oldest_at: null };
+type CursorState = Pick<Cursor, "position" | "waiting" | "oldest_at">;
+const NOTHING: CursorState = { position: "", waiting: 0, oldest_at: null };
 
-function isSame(one: Standing, other: Standing): boolean {
+function isSame(one: CursorState, other: CursorState): boolean {
   return (
     one.position === other.position &&
     one.waiting === other.waiting &&

@@ -12,10 +12,10 @@ import {
 import type { Use } from "../../ports/index.ts";
 import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { alone, announce, isTooMuchAlone } from "../shared/second-person.ts";
+import { announce, countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
 import { type AdjustmentOutcome, applyAdjustment } from "./apply-adjustment.ts";
 
-export type WantedAdjustment = Pick<
+export type AdjustmentRequest = Pick<
   BalanceAdjustment,
   "user_id" | "action" | "amount" | "currency" | "reason" | "hold_until"
 > & { readonly request: RequestKey };
@@ -52,7 +52,7 @@ interface Asking {
 export async function adjustBalance(
   ports: Ports,
   staff: Staff,
-  wanted: WantedAdjustment,
+  wanted: AdjustmentRequest,
 ): Promise<AnsweredAdjustment> {
   const asking = await requestOf(ports, staff, wanted);
   try {
@@ -74,7 +74,8 @@ async function write(
   const at = asked.created_at;
   const { action, id, user_id, currency } = asked;
   const act = { at, amount: by, maximum };
-  const counted = by > 0 && currency === "IDR" && !asked.awaited ? [alone(ports, staff, act)] : [];
+  const counted =
+    by > 0 && currency === "IDR" && !asked.awaited ? [countTowardsOwnLimit(ports, staff, act)] : [];
   const what = asked.awaited ? `asks for a correction of ${user_id}` : `corrected ${user_id}`;
   const told = { ...act, alert: "money.by_hand", subject: asked.awaited ? id : staff.id } as const;
   const entry = { action: `balance.${action}`, resource: "adjustment", resource_id: id };
@@ -93,7 +94,7 @@ async function write(
     );
     return asked;
   } catch (error) {
-    if (!isTooMuchAlone(error)) throw error;
+    if (!isOverOwnLimit(error)) throw error;
     return await write(ports, staff, { by, maximum, asked: awaiting(asked) });
   }
 }
@@ -105,7 +106,7 @@ function awaiting(asked: AskedAdjustment): AskedAdjustment {
 async function requestOf(
   ports: Ports,
   staff: Staff,
-  { request, ...wanted }: WantedAdjustment,
+  { request, ...wanted }: AdjustmentRequest,
 ): Promise<Asking> {
   const at = ports.now();
   if (wanted.hold_until !== null && wanted.hold_until <= at) {

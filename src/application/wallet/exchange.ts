@@ -34,7 +34,7 @@ export async function exchange(
   const facts = await ports.catalogue.snapshot(owner.catalogue_version);
   // Quotes are forgotten in time; what was answered to this very request is not.
   const prepared = await preparedOrReplayed(ports, { owner: owner.id, request }, () =>
-    standing(ports, owner, { quote_id, facts }),
+    openQuote(ports, owner, { quote_id, facts }),
   );
   if (prepared.kind !== "fresh") return await bothSides(ports, owner, prepared);
 
@@ -56,7 +56,7 @@ export async function exchange(
 }
 
 /** The quote, while both of its currencies are open. */
-async function standing(
+async function openQuote(
   ports: Ports,
   owner: Customer,
   { quote_id, facts }: { readonly quote_id: Id<"quote">; readonly facts: CatalogueSnapshot },

@@ -10,7 +10,7 @@ import type { Use } from "../../ports/index.ts";
 /** How long an expired quote is still known by its name. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;
 
-export interface WantedExchange {
+export interface ExchangeRequest {
   readonly from: Currency;
   readonly to: Currency;
   readonly amount: Amount;
@@ -20,7 +20,7 @@ export interface WantedExchange {
 export async function quoteExchange(
   ports: Use<"catalogue" | "commit" | "exchangeRates" | "now">,
   owner: Customer,
-  { from, to, amount }: WantedExchange,
+  { from, to, amount }: ExchangeRequest,
 ): Promise<ExchangeQuote> {
   const { currencies, rates, settings } = await ports.catalogue.snapshot(owner.catalogue_version);
   const [source, target] = [openCurrency(currencies, from), openCurrency(currencies, to)];

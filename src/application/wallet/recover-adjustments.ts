@@ -1,7 +1,7 @@
 import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { eachSection, type Turns } from "../shared/each-in-turn.ts";
+import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { applyAdjustment } from "./apply-adjustment.ts";
 import { applyResolution } from "./apply-resolution.ts";
@@ -9,16 +9,16 @@ import { applyResolution } from "./apply-resolution.ts";
 const PAGE = { size: 50, cost: 8 };
 
 /** A wallet that cannot do it has answered, and that is noted. */
-const isAnswer = (error: unknown) => error instanceof Refusal;
+const isExpected = (error: unknown) => error instanceof Refusal;
 
 type Ports = PagePorts & Use<"adjustments" | "policy" | "wallets">;
 
 /** Applies what staff decided and a crash kept from the wallet. */
 export async function recoverAdjustments(
   ports: Ports,
-): Promise<{ readonly adjustments: Turns; readonly holds: Turns }> {
+): Promise<{ readonly adjustments: BatchResult; readonly holds: BatchResult }> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
-  return await eachSection(ports, {
+  return await runSections(ports, {
     adjustments: (given: Ports) =>
       workInPages(given, {
         name: "recoverAdjustments",
@@ -29,7 +29,7 @@ export async function recoverAdjustments(
         failure: "adjustment.not_applied",
         about: ({ id }) => ({ adjustment: id }),
         work: (asked) => applyAdjustment(given, asked),
-        isAnswer,
+        isExpected,
       }),
     holds: (given: Ports) =>
       workInPages(given, {
@@ -41,7 +41,7 @@ export async function recoverAdjustments(
         failure: "hold.not_resolved",
         about: ({ transaction_id }) => ({ transaction: transaction_id }),
         work: (resolution) => applyResolution(given, resolution),
-        isAnswer,
+        isExpected,
       }),
   });
 }

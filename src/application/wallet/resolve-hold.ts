@@ -9,10 +9,10 @@ import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AskedAdjustment } from "../../ports/wallet/adjustments.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { alone, announce, isTooMuchAlone } from "../shared/second-person.ts";
+import { announce, countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
 import { applyResolution } from "./apply-resolution.ts";
 
-export type WantedResolution =
+export type HoldResolutionRequest =
   /** Takes this much, and all of it without an amount; the rest comes free. */
   | { readonly kind: "CAPTURE"; readonly amount: Amount | undefined }
   | { readonly kind: "VOID"; readonly reason: string };
@@ -20,7 +20,7 @@ export type WantedResolution =
 interface ResolutionRequest {
   readonly owner: Id<"user">;
   readonly id: Id<"transaction">;
-  readonly wanted: WantedResolution;
+  readonly wanted: HoldResolutionRequest;
   readonly request: RequestKey;
 }
 
@@ -67,7 +67,7 @@ export async function resolveHold(
       ],
     });
   } catch (error) {
-    if (isTooMuchAlone(error)) refuse("hold.same_admin");
+    if (isOverOwnLimit(error)) refuse("hold.same_admin");
     if (!(error instanceof Refusal) || !MET.includes(error.code)) throw error;
     return (await resolvedBefore(ports, staff, { id, request })) ?? refuse(error.code);
   }
@@ -84,7 +84,10 @@ function takenAlone(
   if (amount === 0 || placed_by !== staff.id || hold.currency !== "IDR") return [];
   const what = `took what they held of ${hold.user_id}`;
   const told = { alert: "money.by_hand", subject: staff.id, amount, at, what } as const;
-  return [alone(ports, staff, { amount, maximum, at }), announce(ports, staff, told)];
+  return [
+    countTowardsOwnLimit(ports, staff, { amount, maximum, at }),
+    announce(ports, staff, told),
+  ];
 }
 
 /** What the same request was answered before; `undefined` when another one resolved the hold. */

@@ -14,7 +14,7 @@ import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
-export interface WantedTransfer {
+export interface TransferRequest {
   readonly key: string;
   readonly to: Receiver;
   readonly amount: Amount;
@@ -37,7 +37,7 @@ const DECIDED: readonly Opened["kind"][] = ["opened", "repeated", "key_reused", 
 export async function transfer(
   ports: Ports,
   sender: Customer,
-  wanted: WantedTransfer,
+  wanted: TransferRequest,
 ): Promise<OpenedOrder> {
   const request = { key: wanted.key, digest: digestOf(wanted) };
   const facts = await ports.catalogue.snapshot(sender.catalogue_version);
@@ -59,14 +59,14 @@ export async function transfer(
 }
 
 /** What makes a request the same one. The PIN is not part of it. */
-function digestOf({ to, amount, currency, note }: WantedTransfer): string {
+function digestOf({ to, amount, currency, note }: TransferRequest): string {
   return hexDigest("sha256", JSON.stringify(["transfer", to, amount, currency, note ?? null]));
 }
 
 async function addressed(
   ports: Ports,
   sender: Customer,
-  { wanted, facts }: { readonly wanted: WantedTransfer; readonly facts: CatalogueSnapshot },
+  { wanted, facts }: { readonly wanted: TransferRequest; readonly facts: CatalogueSnapshot },
 ): Promise<NewTransaction> {
   const { to, amount, currency, note } = wanted;
   const { settings, currencies } = facts;

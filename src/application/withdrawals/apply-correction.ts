@@ -4,13 +4,13 @@ import { add, ZERO } from "../../domain/money.ts";
 import { isOpen, newTransaction } from "../../domain/orders/transaction.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Declined } from "../../domain/wallet/wallet-state.ts";
-import type { Correction, WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
+import type { PayoutCorrection, WithdrawalRecord } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { OrderKey } from "../../ports/wallet/wallets.ts";
-import { settleByHand } from "./settle-payout.ts";
+import { settleManually } from "./settle-payout.ts";
 
 type Ports = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdrawals">;
-type Corrected = WithdrawalFile & { readonly correction: Correction };
+type Corrected = WithdrawalRecord & { readonly correction: PayoutCorrection };
 
 /** What became of a correction in the wallet. */
 export type CorrectionApplied =
@@ -28,18 +28,18 @@ const DAY_SECONDS = 24 * 60 * 60;
  */
 export async function applyCorrection(
   ports: Ports,
-  file: Corrected,
+  record: Corrected,
   actor: ActorName,
 ): Promise<CorrectionApplied> {
-  const { correction, withdrawal } = file;
+  const { correction, withdrawal } = record;
   const { user_id, transaction_id } = withdrawal;
   if (correction.applied_at !== null) return { kind: "applied" };
   const order = await ports.wallets.transaction(user_id, transaction_id);
-  if (order !== undefined && isOpen(order.status)) await settleByHand(ports, file, actor);
+  if (order !== undefined && isOpen(order.status)) await settleManually(ports, record, actor);
   const applied =
     correction.outcome === "failed"
-      ? await giveBack(ports, file, actor)
-      : await chargeAgain(ports, file, actor);
+      ? await giveBack(ports, record, actor)
+      : await chargeAgain(ports, record, actor);
   const at = ports.now();
   const { schedule, corrected } = ports.withdrawals;
   if (applied.kind === "applied") {

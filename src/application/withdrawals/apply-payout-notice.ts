@@ -34,15 +34,15 @@ async function effectOf(ports: Ports, event: InboundEvent): Promise<string> {
   const notice = ports.payouts.named(event.provider).read(event.body);
   if (notice.kind !== "payout") return notice.kind;
   const id = await ports.withdrawals.byReference(notice.reference);
-  const file = id === undefined ? undefined : await ports.withdrawals.file(id);
-  if (file === undefined) {
+  const record = id === undefined ? undefined : await ports.withdrawals.record(id);
+  if (record === undefined) {
     const subject = notice.reference.slice(0, 60);
     const detail = "a notice about a payout that nobody recorded";
     const alert = { kind: "webhook.unknown_reference", subject, detail } as const;
     await ports.commit(ports.alerts.raise(alert, ports.now()));
     return "unknown_reference";
   }
-  const state = await followPayout(ports, file, {
+  const state = await followPayout(ports, record, {
     service: event.provider,
     reference: notice.reference,
     actor: `system:${event.provider}`,

@@ -2,18 +2,22 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { nextCheck } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Decision, Review, Seen } from "../../domain/withdrawals/withdrawal.ts";
+import type {
+  SeenWithdrawal,
+  WithdrawalDecision,
+  WithdrawalReview,
+} from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import {
   auditAction,
   proposalOfAnother,
-  readFile,
+  readCase,
   refuseUndecidable,
   refuseUnseen,
-  type Standing,
   settingsFor,
-  withName,
-} from "./staff-file.ts";
+  type WithdrawalCase,
+  withFreshInquiry,
+} from "./withdrawal-case.ts";
 
 /**
  * Approves what somebody else has proposed: from here on the money goes out. The decision is one
@@ -35,22 +39,22 @@ export async function approve(
     | "withdrawals"
   >,
   staff: Staff,
-  { id, seen }: { readonly id: Id<"transaction">; readonly seen: Seen },
-): Promise<Standing> {
-  const standing = await readFile(ports, id);
-  refuseUnseen(standing.file, seen);
-  if (isOwnApproval(standing, staff)) return standing;
-  refuseUndecidable(standing);
-  const review = proposalOfAnother(standing, { by: staff.id, at: ports.now() });
+  { id, seen }: { readonly id: Id<"transaction">; readonly seen: SeenWithdrawal },
+): Promise<WithdrawalCase> {
+  const current = await readCase(ports, id);
+  refuseUnseen(current.record, seen);
+  if (isOwnApproval(current, staff)) return current;
+  refuseUndecidable(current);
+  const review = proposalOfAnother(current, { by: staff.id, at: ports.now() });
   if (review.amount !== seen.amount || review.account_number !== seen.account_number) {
     refuse("withdrawal.changed");
   }
   const mode = (await settingsFor(ports, staff))["payout.mode"];
-  const file = await withName(ports, standing.file, mode);
+  const record = await withFreshInquiry(ports, current.record, mode);
 
   const at = ports.now();
   const decision = approvalOf(review, mode, { admin_id: staff.id, created_at: at });
-  const { user_id } = file.withdrawal;
+  const { user_id } = record.withdrawal;
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
   await ports.audit.commit(staff, auditAction("approve", id, decision), {
     at,
@@ -62,18 +66,18 @@ export async function approve(
   const begun = await ports.wallets.startProcessing(user_id, id, { at, actor: staff.id });
   // Its owner was faster: the decision stands as a record, and nothing follows from it.
   if (begun.kind === "not_found" || begun.kind === "closed") return refuse("withdrawal.closed");
-  return { file: { ...file, decision }, transaction: begun.transaction };
+  return { record: { ...record, decision }, transaction: begun.transaction };
 }
 
-function isOwnApproval({ file: { decision } }: Standing, staff: Staff): boolean {
+function isOwnApproval({ record: { decision } }: WithdrawalCase, staff: Staff): boolean {
   return decision?.verdict === "approved" && decision.admin_id === staff.id;
 }
 
 function approvalOf(
-  review: Review,
-  mode: NonNullable<Decision["mode"]>,
-  by: Pick<Decision, "admin_id" | "created_at">,
-): Decision {
+  review: WithdrawalReview,
+  mode: NonNullable<WithdrawalDecision["mode"]>,
+  by: Pick<WithdrawalDecision, "admin_id" | "created_at">,
+): WithdrawalDecision {
   return {
     transaction_id: review.transaction_id,
     verdict: "approved",

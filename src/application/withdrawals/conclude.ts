@@ -1,12 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { HandResult } from "../../domain/withdrawals/withdrawal.ts";
+import type { ManualPayoutResult } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import { settleByHand } from "./settle-payout.ts";
-import { auditAction, readFile, type Standing } from "./staff-file.ts";
+import { settleManually } from "./settle-payout.ts";
+import { auditAction, readCase, type WithdrawalCase } from "./withdrawal-case.ts";
 
-type Ended = Pick<HandResult, "outcome" | "reference" | "reason">;
+type Ended = Pick<ManualPayoutResult, "outcome" | "reference" | "reason">;
 
 /**
  * Says how a payout by hand ended. What was said is one row with the job that carries it out; the
@@ -18,11 +18,11 @@ export async function conclude(
   >,
   staff: Staff,
   { id, ended }: { readonly id: Id<"transaction">; readonly ended: Ended },
-): Promise<Standing> {
-  const { file, transaction } = await readFile(ports, id);
-  const { decision, result, withdrawal } = file;
+): Promise<WithdrawalCase> {
+  const { record, transaction } = await readCase(ports, id);
+  const { decision, result, withdrawal } = record;
   if (decision?.mode !== "manual") return refuse("withdrawal.not_manual");
-  if (isTheSame(result, ended, staff)) return { file, transaction };
+  if (isTheSame(result, ended, staff)) return { record, transaction };
   if (result !== undefined) return refuse("withdrawal.concluded");
   if (transaction.status !== "PROCESSING") return refuse("withdrawal.closed");
   const at = ports.now();
@@ -41,11 +41,11 @@ export async function conclude(
       ],
     },
   );
-  const concluded = { ...file, result: said };
-  return { file: concluded, transaction: await settleByHand(ports, concluded, staff.id) };
+  const concluded = { ...record, result: said };
+  return { record: concluded, transaction: await settleManually(ports, concluded, staff.id) };
 }
 
-function isTheSame(result: HandResult | undefined, ended: Ended, staff: Staff): boolean {
+function isTheSame(result: ManualPayoutResult | undefined, ended: Ended, staff: Staff): boolean {
   return (
     result !== undefined &&
     result.admin_id === staff.id &&

@@ -4,18 +4,18 @@ import { mayDecide } from "../../domain/operations/second-person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type {
-  Correction,
-  HandResult,
-  WithdrawalFile,
+  ManualPayoutResult,
+  PayoutCorrection,
+  WithdrawalRecord,
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyCorrection } from "./apply-correction.ts";
-import { auditAction, readFile, type Standing } from "./staff-file.ts";
+import { auditAction, readCase, type WithdrawalCase } from "./withdrawal-case.ts";
 
 type Ports = Use<
   "alerts" | "audit" | "commit" | "now" | "outbox" | "payouts" | "wallets" | "withdrawals"
 >;
-type Found = Pick<Correction, "outcome" | "reference" | "reason">;
+type Found = Pick<PayoutCorrection, "outcome" | "reference" | "reason">;
 
 /**
  * Corrects how a payout by hand was said to have ended, once, by somebody else than who said it.
@@ -26,10 +26,10 @@ export async function correctResult(
   ports: Ports,
   staff: Staff,
   { id, found }: { readonly id: Id<"transaction">; readonly found: Found },
-): Promise<Standing> {
-  const { file } = await readFile(ports, id);
-  if (file.correction !== undefined) return await again(ports, staff, { file, found });
-  const { result } = file;
+): Promise<WithdrawalCase> {
+  const { record } = await readCase(ports, id);
+  if (record.correction !== undefined) return await again(ports, staff, { record, found });
+  const { result } = record;
   if (result === undefined || result.outcome === found.outcome) {
     return refuse("withdrawal.not_concluded");
   }
@@ -39,15 +39,15 @@ export async function correctResult(
     refuse("withdrawal.own_result");
   }
   const correction = correctionOf(result, found, { admin_id: staff.id, created_at: at });
-  await decide(ports, staff, { file, correction });
-  return await follow(ports, staff, { ...file, correction });
+  await decide(ports, staff, { record, correction });
+  return await follow(ports, staff, { ...record, correction });
 }
 
 function correctionOf(
-  result: HandResult,
+  result: ManualPayoutResult,
   found: Found,
-  by: Pick<Correction, "admin_id" | "created_at">,
-): Correction {
+  by: Pick<PayoutCorrection, "admin_id" | "created_at">,
+): PayoutCorrection {
   return {
     transaction_id: result.transaction_id,
     said_by: result.admin_id,
@@ -62,17 +62,20 @@ function correctionOf(
 async function decide(
   ports: Ports,
   staff: Staff,
-  { file, correction }: { readonly file: WithdrawalFile; readonly correction: Correction },
+  {
+    record,
+    correction,
+  }: { readonly record: WithdrawalRecord; readonly correction: PayoutCorrection },
 ): Promise<void> {
-  const { user_id, transaction_id } = file.withdrawal;
+  const { user_id, transaction_id } = record.withdrawal;
   const at = correction.created_at;
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id } } as const;
   const action = correction.outcome === "failed" ? "reopen" : "charge";
-  const detail = `said to have ${file.result?.outcome}, it has ${correction.outcome}`;
+  const detail = `said to have ${record.result?.outcome}, it has ${correction.outcome}`;
   const alert = { kind: "payout.corrected", subject: transaction_id, detail } as const;
   await ports.audit.commit(
     staff,
-    { ...auditAction(action, transaction_id, correction), old: file.result },
+    { ...auditAction(action, transaction_id, correction), old: record.result },
     {
       at,
       writes: [
@@ -89,22 +92,22 @@ async function decide(
 async function again(
   ports: Ports,
   staff: Staff,
-  { file, found }: { readonly file: WithdrawalFile; readonly found: Found },
-): Promise<Standing> {
-  const { correction } = file;
+  { record, found }: { readonly record: WithdrawalRecord; readonly found: Found },
+): Promise<WithdrawalCase> {
+  const { correction } = record;
   const isOwn = correction?.admin_id === staff.id && correction.outcome === found.outcome;
   if (correction === undefined || !isOwn) return refuse("withdrawal.corrected");
-  return await follow(ports, staff, { ...file, correction });
+  return await follow(ports, staff, { ...record, correction });
 }
 
 async function follow(
   ports: Ports,
   staff: Staff,
-  file: WithdrawalFile & { readonly correction: Correction },
-): Promise<Standing> {
-  const applied = await applyCorrection(ports, file, staff.id);
+  record: WithdrawalRecord & { readonly correction: PayoutCorrection },
+): Promise<WithdrawalCase> {
+  const applied = await applyCorrection(ports, record, staff.id);
   // The correction stands, and is carried out once there is room, or money.
   if (applied.kind === "full") return refuse("wallet.full");
   if (applied.kind === "declined") refuseDeclined(applied.answer);
-  return await readFile(ports, file.withdrawal.transaction_id);
+  return await readCase(ports, record.withdrawal.transaction_id);
 }

@@ -1,6 +1,6 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 const PAGE = { size: 50, cost: 5 };
@@ -12,13 +12,13 @@ const DAY_SECONDS = 24 * 60 * 60;
  */
 export async function expireUndecided(
   ports: PagePorts & Use<"alerts" | "catalogue" | "readModel" | "wallets">,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const at = ports.now();
   const days = (await ports.catalogue.snapshot()).settings["withdrawal.decide_days"];
   const before = addSeconds(at, -days * DAY_SECONDS);
   return await workInPages(ports, {
     name: "expireUndecided",
-    page: (next) => ports.readModel.stranded("decision", before, next),
+    page: (next) => ports.readModel.stuck("decision", before, next),
     key: ({ updated_at, id }) => `${updated_at} ${id}`,
     ...PAGE,
     failure: "withdrawal.not_expired",

@@ -1,6 +1,6 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 const PAGE = { size: 50, cost: 5 };
@@ -11,7 +11,7 @@ const PAGE = { size: 50, cost: 5 };
  */
 export async function expireUnopened(
   ports: PagePorts & Use<"policy" | "wallets" | "withdrawals">,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
   const cause = { at, actor: "system:janitor" } as const;
@@ -25,7 +25,7 @@ export async function expireUnopened(
     about: ({ transaction_id }) => ({ transaction: transaction_id }),
     async work({ user_id, transaction_id }) {
       const gone = await ports.wallets.tombstone(user_id, transaction_id, cause);
-      const { drop, confirm } = ports.withdrawals;
+      const { deleteUnopened: drop, confirm } = ports.withdrawals;
       await ports.commit(gone ? drop(transaction_id) : confirm(transaction_id));
     },
   });

@@ -1,11 +1,11 @@
 import type { MoneyJob } from "../../domain/operations/job.ts";
-import type { WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
+import type { WithdrawalRecord } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { PayoutApproved, PayoutService } from "../../ports/withdrawals/payout-service.ts";
 import { applyCorrection } from "./apply-correction.ts";
-import { type FollowPorts, followPayout, raise, said, trace } from "./follow-payout.ts";
+import { type FollowPorts, followPayout, inOneLine, logCall, raiseAlert } from "./follow-payout.ts";
 import { REJECTED } from "./reject.ts";
-import { cameBack, settleByHand } from "./settle-payout.ts";
+import { payoutReturned, settleManually } from "./settle-payout.ts";
 
 type Ports = FollowPorts & Use<"commitOnce" | "vault">;
 type Job = Extract<MoneyJob, { kind: "payout" }>;
@@ -18,47 +18,47 @@ const ACTOR = "system:payout";
  * of payouts may be created, one reference is recorded, and nothing else is ever approved.
  */
 export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Promise<void> {
-  const file = await ports.withdrawals.file(transaction_id);
-  if (file?.decision === undefined) return;
+  const record = await ports.withdrawals.record(transaction_id);
+  if (record?.decision === undefined) return;
   const cause = { at: ports.now(), actor: ACTOR } as const;
-  if (file.decision.verdict === "rejected") {
+  if (record.decision.verdict === "rejected") {
     await ports.wallets.cancelOrExpire({ user_id, id: transaction_id }, REJECTED, cause);
-    return await rest(ports, file);
+    return await rest(ports, record);
   }
   const begun = await ports.wallets.startProcessing(user_id, transaction_id, cause);
   if (begun.kind === "not_found") throw new Error(`${transaction_id} is in no wallet`);
   const { status } = begun.transaction;
-  const { correction } = file;
+  const { correction } = record;
   if (correction !== undefined && correction.applied_at === null) {
-    await applyCorrection(ports, { ...file, correction }, correction.admin_id);
+    await applyCorrection(ports, { ...record, correction }, correction.admin_id);
     return;
   }
-  if (file.decision.mode === "manual") {
-    if (file.result === undefined || status !== "PROCESSING") return await rest(ports, file);
-    await settleByHand(ports, file, file.result.admin_id);
+  if (record.decision.mode === "manual") {
+    if (record.result === undefined || status !== "PROCESSING") return await rest(ports, record);
+    await settleManually(ports, record, record.result.admin_id);
     return;
   }
-  if (begun.kind === "closed" && status !== "SUCCESS") return await rest(ports, file);
-  const known = file.reference ?? (await create(ports, file));
+  if (begun.kind === "closed" && status !== "SUCCESS") return await rest(ports, record);
+  const known = record.reference ?? (await create(ports, record));
   if (known === undefined) return;
   const { reference, provider: service } = known;
   if (reference === null) {
-    await cameBack(ports, file, { failure_code: "payout.refused", actor: ACTOR });
+    await payoutReturned(ports, record, { failure_code: "payout.refused", actor: ACTOR });
     return;
   }
   const payout = { service, reference, actor: ACTOR } as const;
-  const state = await followPayout(ports, file, payout);
+  const state = await followPayout(ports, record, payout);
   if (state.kind !== "queued" || status === "SUCCESS") return;
-  const answer = await approve(ports, file, payout);
-  const after = await followPayout(ports, file, payout);
+  const answer = await approve(ports, record, payout);
+  const after = await followPayout(ports, record, payout);
   // Refused is harmless when somebody else has approved it; when it still waits, it always will.
   const stuck = answer.kind === "refused" && after.kind === "queued";
   const heard = stuck ? ({ kind: "denied", detail: answer.detail } as const) : answer;
-  await alarm(ports, file, { service, answer: heard });
+  await alarm(ports, record, { service, answer: heard });
 }
 
 /** Nothing is left to do, or somebody else's turn has come. */
-function rest(ports: Ports, { withdrawal }: WithdrawalFile): Promise<void> {
+function rest(ports: Ports, { withdrawal }: WithdrawalRecord): Promise<void> {
   return ports.commit(ports.withdrawals.schedule(withdrawal.transaction_id, null));
 }
 
@@ -68,28 +68,32 @@ function rest(ports: Ports, { withdrawal }: WithdrawalFile): Promise<void> {
  */
 async function create(
   ports: Ports,
-  file: WithdrawalFile,
-): Promise<WithdrawalFile["reference"] | undefined> {
-  const { transaction_id, user_id, bank, holder, amount, number_sealed } = file.withdrawal;
+  record: WithdrawalRecord,
+): Promise<WithdrawalRecord["reference"] | undefined> {
+  const { transaction_id, user_id, bank, holder, amount, number_sealed } = record.withdrawal;
   const number = await ports.vault.open(number_sealed, user_id);
-  await ports.commit(trace(ports, file, { call: "create", said: "started" }));
-  const service = serviceOf(ports, file);
+  await ports.commit(logCall(ports, record, { call: "create", said: "started" }));
+  const service = serviceOf(ports, record);
   const created = await service.create({ id: transaction_id, bank, number, holder, amount });
   const provider = service.name;
   if (created.kind === "created") {
     const { reference } = created;
-    return await record(ports, file, { provider, reference, answer: "created" });
+    return await recordAnswer(ports, record, { provider, reference, answer: "created" });
   }
   if (created.kind === "refused") {
-    return await record(ports, file, { provider, reference: null, answer: said(created) });
+    return await recordAnswer(ports, record, {
+      provider,
+      reference: null,
+      answer: inOneLine(created),
+    });
   }
-  await ports.commit(trace(ports, file, { call: "create", said: said(created) }));
-  await alarm(ports, file, { service: provider, answer: created });
+  await ports.commit(logCall(ports, record, { call: "create", said: inOneLine(created) }));
+  await alarm(ports, record, { service: provider, answer: created });
   return undefined;
 }
 
 /** The service that a decision names; those of before it did are the preferred one's. */
-function serviceOf({ payouts }: Ports, { decision }: WithdrawalFile): PayoutService {
+function serviceOf({ payouts }: Ports, { decision }: WithdrawalRecord): PayoutService {
   const mode = decision?.mode ?? null;
   return mode === null ? payouts.preferred : payouts.named(mode);
 }
@@ -104,25 +108,25 @@ interface Heard {
  * Of several answers the first to be recorded counts, be it a payout or that there will be none:
  * a refusal heard by one job must not give back what another has just had paid out.
  */
-async function record(
+async function recordAnswer(
   ports: Ports,
-  file: WithdrawalFile,
+  record: WithdrawalRecord,
   { provider, reference, answer }: Heard,
-): Promise<WithdrawalFile["reference"]> {
-  const { transaction_id } = file.withdrawal;
+): Promise<WithdrawalRecord["reference"]> {
+  const { transaction_id } = record.withdrawal;
   const row = { transaction_id, provider, reference, created_at: ports.now() };
   const heard = `${answer} ${reference ?? ""}`.trim();
   const first = await ports.commitOnce(
     ports.withdrawals.recordReference(row),
-    trace(ports, file, { call: "create", said: heard }),
+    logCall(ports, record, { call: "create", said: heard }),
   );
   if (first) return row;
-  const known = (await ports.withdrawals.file(transaction_id))?.reference;
+  const known = (await ports.withdrawals.record(transaction_id))?.reference;
   const beside = `${heard} beside ${known?.reference ?? "none"}`;
-  await ports.commit(trace(ports, file, { call: "create", said: beside }));
+  await ports.commit(logCall(ports, record, { call: "create", said: beside }));
   if (known === undefined) {
     const detail = `the service calls it ${reference}, as it calls another withdrawal`;
-    await raise(ports, { kind: "payout.mismatch", subject: transaction_id, detail });
+    await raiseAlert(ports, { kind: "payout.mismatch", subject: transaction_id, detail });
   }
   return known;
 }
@@ -130,10 +134,10 @@ async function record(
 /** Whatever comes of it, the status says; a payout that is not queued cannot be approved again. */
 async function approve(
   ports: Ports,
-  file: WithdrawalFile,
+  record: WithdrawalRecord,
   { service, reference }: { readonly service: string; readonly reference: string },
 ): Promise<PayoutApproved> {
-  await ports.commit(trace(ports, file, { call: "approve", said: "started" }));
+  await ports.commit(logCall(ports, record, { call: "approve", said: "started" }));
   const answer = await ports.payouts.named(service).approve(reference);
   const at = ports.now();
   const cleared =
@@ -143,18 +147,21 @@ async function approve(
           ports.alerts.clear("payout.credentials", service, at),
         ]
       : [];
-  await ports.commit(trace(ports, file, { call: "approve", said: said(answer) }), ...cleared);
+  await ports.commit(
+    logCall(ports, record, { call: "approve", said: inOneLine(answer) }),
+    ...cleared,
+  );
   return answer;
 }
 
 /** Our own balance or keys: the payout waits, and staff are told. */
 async function alarm(
   ports: Ports,
-  { withdrawal }: WithdrawalFile,
+  { withdrawal }: WithdrawalRecord,
   { service, answer }: { readonly service: string; readonly answer: PayoutApproved },
 ): Promise<void> {
   if (answer.kind !== "short" && answer.kind !== "denied") return;
   const kind = answer.kind === "short" ? "payout.balance" : "payout.credentials";
   const detail = `${withdrawal.transaction_id} waits: ${answer.detail}`;
-  await raise(ports, { kind, subject: service, detail });
+  await raiseAlert(ports, { kind, subject: service, detail });
 }

@@ -1,6 +1,6 @@
 import { nextCheck } from "../../domain/ppob/attempt.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 const PAGE = { size: 50, cost: 3 };
@@ -11,7 +11,7 @@ const PAGE = { size: 50, cost: 3 };
  */
 export async function pollPayouts(
   ports: PagePorts & Use<"outbox" | "policy" | "withdrawals">,
-): Promise<Turns> {
+): Promise<BatchResult> {
   const at = ports.now();
   const turns = await workInPages(ports, {
     name: "pollPayouts",

@@ -2,9 +2,14 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { nextCheck } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Decision } from "../../domain/withdrawals/withdrawal.ts";
+import type { WithdrawalDecision } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
-import { auditAction, readFile, refuseUndecidable, type Standing } from "./staff-file.ts";
+import {
+  auditAction,
+  readCase,
+  refuseUndecidable,
+  type WithdrawalCase,
+} from "./withdrawal-case.ts";
 
 export const REJECTED = { status: "CANCELLED", reason: "withdrawal.rejected" } as const;
 
@@ -16,11 +21,11 @@ export async function reject(
   ports: Use<"audit" | "now" | "outbox" | "policy" | "wallets" | "withdrawals">,
   staff: Staff,
   { id, reason }: { readonly id: Id<"transaction">; readonly reason: string },
-): Promise<Standing> {
-  const standing = await readFile(ports, id);
-  refuseUndecidable(standing);
+): Promise<WithdrawalCase> {
+  const current = await readCase(ports, id);
+  refuseUndecidable(current);
   const at = ports.now();
-  const decision: Decision = {
+  const decision: WithdrawalDecision = {
     transaction_id: id,
     verdict: "rejected",
     admin_id: staff.id,
@@ -30,7 +35,7 @@ export async function reject(
     reason,
     created_at: at,
   };
-  const { user_id } = standing.file.withdrawal;
+  const { user_id } = current.record.withdrawal;
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id: id } } as const;
   await ports.audit.commit(staff, auditAction("reject", id, decision), {
     at,
@@ -44,5 +49,5 @@ export async function reject(
     actor: staff.id,
   });
   if (closed.kind === "not_found") return refuse("withdrawal.not_found");
-  return { file: { ...standing.file, decision }, transaction: closed.transaction };
+  return { record: { ...current.record, decision }, transaction: closed.transaction };
 }

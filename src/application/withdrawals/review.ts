@@ -2,17 +2,17 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds } from "../../domain/time.ts";
-import { isLive, type Seen } from "../../domain/withdrawals/withdrawal.ts";
+import { isLive, type SeenWithdrawal } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import {
   auditAction,
-  readFile,
+  readCase,
   refuseUndecidable,
   refuseUnseen,
-  type Standing,
   settingsFor,
-  withName,
-} from "./staff-file.ts";
+  type WithdrawalCase,
+  withFreshInquiry,
+} from "./withdrawal-case.ts";
 
 /**
  * Proposes to pay a withdrawal: the first of four eyes. The bank has said whose the account is, and
@@ -31,15 +31,15 @@ export async function review(
     | "withdrawals"
   >,
   staff: Staff,
-  { id, seen }: { readonly id: Id<"transaction">; readonly seen: Seen },
-): Promise<Standing> {
-  const standing = await readFile(ports, id);
-  refuseUndecidable(standing);
-  refuseUnseen(standing.file, seen);
-  const before = standing.file.review;
+  { id, seen }: { readonly id: Id<"transaction">; readonly seen: SeenWithdrawal },
+): Promise<WithdrawalCase> {
+  const current = await readCase(ports, id);
+  refuseUndecidable(current);
+  refuseUnseen(current.record, seen);
+  const before = current.record.review;
   if (isLive(before, ports.now())) refuse("withdrawal.reviewed");
   const settings = await settingsFor(ports, staff);
-  const file = await withName(ports, standing.file, settings["payout.mode"]);
+  const record = await withFreshInquiry(ports, current.record, settings["payout.mode"]);
 
   const at = ports.now();
   const proposal = {
@@ -52,5 +52,5 @@ export async function review(
   };
   const write = ports.withdrawals.review(proposal);
   await ports.audit.commit(staff, auditAction("review", id, proposal), { at, writes: [write] });
-  return { ...standing, file: { ...file, review: proposal } };
+  return { ...current, record: { ...record, review: proposal } };
 }

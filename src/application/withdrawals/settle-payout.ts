@@ -2,7 +2,7 @@ import type { ActorName } from "../../domain/actor.ts";
 import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Settled } from "../../domain/wallet/outcomes.ts";
-import { isWatched, type WithdrawalFile } from "../../domain/withdrawals/withdrawal.ts";
+import { isWatched, type WithdrawalRecord } from "../../domain/withdrawals/withdrawal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewAlert } from "../../ports/operations/alerts.ts";
@@ -16,22 +16,22 @@ const DAY_SECONDS = 24 * 60 * 60;
  * The money has arrived: what was held is taken, once. It may still come back, so the service is
  * asked again for some days.
  */
-export async function arrived(
+export async function payoutArrived(
   ports: Ports,
-  file: WithdrawalFile,
+  record: WithdrawalRecord,
   actor: ActorName,
 ): Promise<Settled> {
   const captured = { kind: "captured", amount: null } as const;
-  const settled = await settle(ports, file, { how: captured, actor });
+  const settled = await settle(ports, record, { how: captured, actor });
   const at = ports.now();
-  const { decision, withdrawal } = file;
+  const { decision, withdrawal } = record;
   // What was paid by hand is nobody's who could be asked.
   const { watchedDays = 0 } = ports.payouts.find(decision?.mode ?? "") ?? {};
   const watched = decision !== undefined && isWatched(decision, at, watchedDays);
   const next = watched ? addSeconds(at, DAY_SECONDS) : null;
   await ports.commit(
     ports.withdrawals.schedule(withdrawal.transaction_id, next),
-    ...contradictions(ports, file, { settled, said: "it was paid out" }),
+    ...contradictions(ports, record, { settled, said: "it was paid out" }),
   );
   return settled;
 }
@@ -40,17 +40,17 @@ export async function arrived(
  * The money has not arrived, or has come back from the bank after it had: it returns to the wallet,
  * once.
  */
-export async function cameBack(
+export async function payoutReturned(
   ports: Ports,
-  file: WithdrawalFile,
+  record: WithdrawalRecord,
   { failure_code, actor }: { readonly failure_code: string; readonly actor: ActorName },
 ): Promise<Settled> {
-  const failed = await settle(ports, file, { how: { kind: "failed", failure_code }, actor });
+  const failed = await settle(ports, record, { how: { kind: "failed", failure_code }, actor });
   const flipped = failed.kind === "contradicted" && wasPaid(failed.transaction);
   const settled = flipped
-    ? await settle(ports, file, { how: { kind: "reversed", failure_code }, actor })
+    ? await settle(ports, record, { how: { kind: "reversed", failure_code }, actor })
     : failed;
-  const { transaction_id } = file.withdrawal;
+  const { transaction_id } = record.withdrawal;
   const tomorrow = addSeconds(ports.now(), DAY_SECONDS);
   const reversal = {
     kind: "payout.reversal",
@@ -61,29 +61,29 @@ export async function cameBack(
     // What finds no room is asked about again, and comes back once there is some.
     ports.withdrawals.schedule(transaction_id, settled.kind === "full" ? tomorrow : null),
     ...(flipped && settled.kind === "settled" ? [ports.alerts.raise(reversal, ports.now())] : []),
-    ...contradictions(ports, file, { settled, said: "its payout failed" }),
+    ...contradictions(ports, record, { settled, said: "its payout failed" }),
   );
   return settled;
 }
 
 /** What staff said of a payout by hand. */
-export async function settleByHand(
+export async function settleManually(
   ports: Ports,
-  file: WithdrawalFile,
+  record: WithdrawalRecord,
   actor: ActorName,
 ): Promise<Transaction> {
-  if (file.result === undefined) throw new Error("nobody has said how the payout ended");
+  if (record.result === undefined) throw new Error("nobody has said how the payout ended");
   const settled =
-    file.result.outcome === "completed"
-      ? await arrived(ports, file, actor)
-      : await cameBack(ports, file, { failure_code: "payout.failed", actor });
+    record.result.outcome === "completed"
+      ? await payoutArrived(ports, record, actor)
+      : await payoutReturned(ports, record, { failure_code: "payout.failed", actor });
   if (settled.kind === "not_found") throw new Error("a decided withdrawal is in no wallet");
   return settled.transaction;
 }
 
 function settle(
   ports: Ports,
-  { withdrawal: { user_id, transaction_id } }: WithdrawalFile,
+  { withdrawal: { user_id, transaction_id } }: WithdrawalRecord,
   { how, actor }: { readonly how: Settlement; readonly actor: ActorName },
 ): Promise<Settled> {
   return ports.wallets.settle({ user_id, id: transaction_id }, how, { at: ports.now(), actor });
@@ -96,7 +96,7 @@ function wasPaid({ status }: Transaction): boolean {
 /** The wallet says one thing and the bank another: a person must look. */
 function contradictions(
   ports: Ports,
-  { withdrawal }: WithdrawalFile,
+  { withdrawal }: WithdrawalRecord,
   { settled, said }: { readonly settled: Settled; readonly said: string },
 ): readonly Write[] {
   if (settled.kind === "settled" || settled.kind === "unchanged") return [];

@@ -23,7 +23,7 @@ import {
   sealedAccount,
 } from "./add-bank-account.ts";
 
-export interface Wanted {
+export interface WithdrawalRequest {
   /** The caller's name for this request. */
   readonly key: string;
   /** A registered account, or one to be registered on the way. */
@@ -32,7 +32,7 @@ export interface Wanted {
   readonly pin: string | undefined;
 }
 
-export interface Asked {
+export interface RequestedWithdrawal {
   readonly withdrawal: Withdrawal;
   readonly transaction: Transaction;
   readonly repeated: boolean;
@@ -61,7 +61,11 @@ type Ports = Use<
  * abandoned, so that it can never open, and only then forgets the row. The other order would leave
  * money held for nobody knows where.
  */
-export async function withdraw(ports: Ports, owner: Customer, wanted: Wanted): Promise<Asked> {
+export async function withdraw(
+  ports: Ports,
+  owner: Customer,
+  wanted: WithdrawalRequest,
+): Promise<RequestedWithdrawal> {
   const request = { key: wanted.key, digest: await digestOf(ports, wanted) };
   const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
   const prepared = await preparedOrReplayed(ports, { owner: owner.id, request }, () =>
@@ -77,7 +81,7 @@ export async function withdraw(ports: Ports, owner: Customer, wanted: Wanted): P
   // A call that was lost on its way back is made again, and then hears of its own order.
   const mine = "transaction" in answer && answer.transaction.id === withdrawal.transaction_id;
   if (mine) return { withdrawal, transaction: answer.transaction, repeated: false };
-  await ports.commit(ports.withdrawals.drop(withdrawal.transaction_id));
+  await ports.commit(ports.withdrawals.deleteUnopened(withdrawal.transaction_id));
   return await askedBefore(ports, owner, answer);
 }
 
@@ -85,11 +89,15 @@ export async function withdraw(ports: Ports, owner: Customer, wanted: Wanted): P
  * What makes a request the same one, under a key of ours: a bare digest of so few digits could be
  * guessed. The PIN is not part of it.
  */
-function digestOf({ vault }: Ports, { account, amount }: Wanted): Promise<string> {
+function digestOf({ vault }: Ports, { account, amount }: WithdrawalRequest): Promise<string> {
   return vault.index(JSON.stringify(["withdrawal request", account, amount]));
 }
 
-async function askedBefore(ports: Ports, owner: Customer, answer: Opened): Promise<Asked> {
+async function askedBefore(
+  ports: Ports,
+  owner: Customer,
+  answer: Opened,
+): Promise<RequestedWithdrawal> {
   const { transaction } = openedOrRefused(answer);
   const withdrawal = await ports.withdrawals.find(owner.id, transaction.id);
   if (withdrawal === undefined) throw new Error(`the withdrawal of ${transaction.id} has gone`);
@@ -108,7 +116,7 @@ type OrderSettings = Pick<
 async function newWithdrawal(
   ports: Ports,
   owner: Customer,
-  { account, amount, settings }: Wanted & { readonly settings: OrderSettings },
+  { account, amount, settings }: WithdrawalRequest & { readonly settings: OrderSettings },
 ): Promise<Withdrawal> {
   refuseOutOfRange("withdrawal.amount_out_of_range", amount, {
     minimum: settings["withdrawal.minimum"],

@@ -4,12 +4,12 @@ import type { Locale } from "../locale.ts";
 export const SUBJECT_KINDS = ["transaction", "order_refund"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-/** What can befall a subject that is worth telling. */
+/** Events that people are notified of. */
 export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
-/** What a notice is about, as its reader would call it. */
-export type Occasion =
+/** What a notice is about, as its reader would call it; selects the wording. */
+export type NoticeTopic =
   | "purchase"
   | "order_refund"
   | "topup"
@@ -24,7 +24,7 @@ export interface Words {
   readonly greeting: (name: string) => string;
   readonly labels: Readonly<Record<Label, string>>;
   readonly closing: string;
-  readonly occasions: Readonly<Record<Occasion, Phrases>>;
+  readonly occasions: Readonly<Record<NoticeTopic, Phrases>>;
 }
 
 export type Label =
@@ -43,7 +43,7 @@ export type Label =
   | "bank"
   | "account"
   | "time";
-/** Subject and first sentence for each event; none for one that cannot befall it. */
+/** Subject and first sentence for each event; none for an event the topic cannot have. */
 type Phrases = Readonly<Record<NoticeEvent, readonly [subject: string, lead: string] | undefined>>;
 
 export const WORDS: Readonly<Record<Locale, Words>> = {

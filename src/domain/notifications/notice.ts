@@ -5,7 +5,7 @@ import {
   type Label,
   NOTICE_EVENTS,
   type NoticeEvent,
-  type Occasion,
+  type NoticeTopic,
   SUBJECT_KINDS,
   WORDS,
 } from "./notice-wording.ts";
@@ -13,7 +13,7 @@ import {
 export const CHANNELS = ["email"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Who shall be told what has befallen something; what it says is read when it is told. */
+/** Who is notified of which event; the content is read when the notice is delivered. */
 export const Notice = z.object({
   event: z.enum(NOTICE_EVENTS),
   subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string().min(1).max(64) }),
@@ -21,14 +21,14 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
-/** What there is to tell, in no language yet. */
-export interface Tidings {
-  readonly occasion: Occasion;
+/** The content of a notice before it is worded in a language. */
+export interface NoticeContent {
+  readonly occasion: NoticeTopic;
   readonly event: NoticeEvent;
-  /** What it was about, in a few words; ends the headline. */
+  /** The subject in a few words; ends the headline. */
   readonly what: string;
   readonly facts: readonly (readonly [label: Label, value: string | null])[];
-  /** Stands in for a headline that nobody has worded. */
+  /** The headline for a topic and event that have no wording. */
   readonly unworded: string;
 }
 
@@ -41,14 +41,14 @@ export interface Wording {
 
 /** A message to one address of a channel. */
 export interface Message extends Wording {
-  /** The same on every try, so that doubles show. */
+  /** The same on every attempt, so that duplicates can be recognised. */
   readonly id: string;
   readonly to: { readonly address: string; readonly name?: string | undefined };
 }
 
 /** What its reader is told, in their language. */
 export function wordingOf(
-  { occasion, event, what, facts, unworded }: Tidings,
+  { occasion, event, what, facts, unworded }: NoticeContent,
   reader: { readonly name: string; readonly locale: Locale },
 ): Wording {
   const words = WORDS[reader.locale];

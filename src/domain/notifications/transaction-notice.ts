@@ -7,8 +7,8 @@ import { formatToken } from "../ppob/electricity.ts";
 import { wibDateTime } from "../time.ts";
 import { bankNamed } from "../withdrawals/bank-account.ts";
 import type { Withdrawal } from "../withdrawals/withdrawal.ts";
-import type { Notice, Tidings } from "./notice.ts";
-import type { Label, NoticeEvent, Occasion } from "./notice-wording.ts";
+import type { Notice, NoticeContent } from "./notice.ts";
+import type { Label, NoticeEvent, NoticeTopic } from "./notice-wording.ts";
 
 const EVENTS: Readonly<Record<Transaction["status"], NoticeEvent | undefined>> = {
   PENDING: undefined,
@@ -19,7 +19,7 @@ const EVENTS: Readonly<Record<Transaction["status"], NoticeEvent | undefined>> =
   EXPIRED: undefined,
   REFUNDED: "refunded",
 };
-/** What its owner has just seen happen on their own screen, or what staff did among themselves. */
+/** Types without notices: the owner has just done it on screen, or staff did it. */
 const UNTOLD: readonly Transaction["type"][] = ["EXCHANGE", "ADJUSTMENT"];
 
 /** What the owner of a transaction is told now that it stands as it does, if anything. */
@@ -36,19 +36,19 @@ export function orderRefundNotice(id: Id<"refund">, recipient: Id<"user">): Noti
   return { event: "refunded", subject: { kind: "order_refund", id }, recipient };
 }
 
-/** What the letter needs besides the transaction. */
-export interface Beside {
+/** What the content needs besides the transaction. */
+export interface TransactionContext {
   readonly currency: CurrencyFacts;
   /** Where the money of a withdrawal goes. */
   readonly place?: Pick<Withdrawal, "bank" | "number_masked"> | undefined;
 }
 
-/** What there is to tell of a transaction, in the units of its currency. */
-export function transactionTidings(
+/** The content of a notice about a transaction, in the units of its currency. */
+export function transactionContent(
   transaction: Transaction,
   event: NoticeEvent,
-  { currency, place }: Beside,
-): Tidings {
+  { currency, place }: TransactionContext,
+): NoticeContent {
   const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);
   const { product_name, customer_no, token, kwh, serial_number, note, id } = transaction;
   const { type, status } = transaction;
@@ -74,12 +74,12 @@ export function transactionTidings(
   };
 }
 
-/** What there is to tell of one refund of an order: its own sum, not all that was given back. */
-export function orderRefundTidings(
+/** The content of a notice about one refund of an order: its own sum, not the total refunded. */
+export function orderRefundContent(
   refund: Pick<OrderRefund, "amount" | "created_at" | "currency">,
   order: Transaction,
   currency: CurrencyFacts,
-): Tidings {
+): NoticeContent {
   const sum = formatMoney(refund.amount, refund.currency, currency);
   return {
     occasion: "order_refund",
@@ -97,14 +97,14 @@ export function orderRefundTidings(
 }
 
 /** The sum its owner thinks of: what reaches the bank, or what goes back to where it came from. */
-function mainSum(transaction: Transaction, occasion: Occasion): Amount {
+function mainSum(transaction: Transaction, occasion: NoticeTopic): Amount {
   if (occasion === "withdrawal") return transaction.price;
   return occasion === "payment_refund" ? sentBack(transaction) : transaction.total;
 }
 
 type Sums = readonly (readonly [label: Label, sum: Amount])[];
 
-function sumsOf(transaction: Transaction, occasion: Occasion): Sums {
+function sumsOf(transaction: Transaction, occasion: NoticeTopic): Sums {
   const { price, fee, total, captured, refunded, status } = transaction;
   const given: Sums = refunded > 0 ? [["refunded", refunded]] : [];
   if (occasion === "withdrawal") {
@@ -125,7 +125,7 @@ function occasionOf({
   type,
   direction,
   related_id,
-}: Pick<Transaction, "type" | "direction" | "related_id">): Occasion {
+}: Pick<Transaction, "type" | "direction" | "related_id">): NoticeTopic {
   if (type === "TOPUP") return related_id === null ? "topup" : "late_topup";
   if (type === "TRANSFER") return direction === "credit" ? "transfer_in" : "transfer_out";
   if (type === "WITHDRAWAL") return "withdrawal";

@@ -32,7 +32,7 @@ export type DeadLetter = z.infer<typeof DeadLetter>;
  * How long a letter rests, in seconds, after each of its first deaths, before it is sent again by
  * itself. One that has died more often waits for a person.
  */
-export const REST_SECONDS = [3_600, 4 * 3_600, 16 * 3_600, 64 * 3_600] as const;
+export const RETRY_AFTER_SECONDS = [3_600, 4 * 3_600, 16 * 3_600, 64 * 3_600] as const;
 
 /** What makes a job the same job, whichever message carries it. */
 export function jobDigest(queue: QueueName, body: string): string {

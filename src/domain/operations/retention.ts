@@ -32,13 +32,13 @@ const DAYS = {
   payment_log_words: 0,
 } as const satisfies Readonly<Record<string, keyof Settings | number>>;
 
-/** One kind of rows that leave by their age. */
-export type PassingKind = keyof typeof DAYS;
+/** A kind of rows that are deleted once they are older than its number of days. */
+export type ExpiringKind = keyof typeof DAYS;
 
-export const PASSING_KINDS = Object.keys(DAYS) as readonly PassingKind[];
+export const EXPIRING_KINDS = Object.keys(DAYS) as readonly ExpiringKind[];
 
-/** What is older leaves. */
-export function passingBefore(kind: PassingKind, settings: Settings, now: Instant): Instant {
+/** Rows of a kind that are older than this are deleted. */
+export function expiredBefore(kind: ExpiringKind, settings: Settings, now: Instant): Instant {
   const days = DAYS[kind];
   return addSeconds(now, -(typeof days === "number" ? days : settings[days]) * DAY_SECONDS);
 }

@@ -3,27 +3,27 @@ import type { Amount } from "../money.ts";
 import type { BusinessDay, Instant } from "../time.ts";
 
 /**
- * Something about money that one member of staff does alone. All that one person does alone on one
- * WIB day is one sum, whatever it is and however it is cut.
+ * A use of one member of staff's own daily limit. All that one person does alone on one WIB day
+ * adds up to one sum, so splitting an act does not get around the limit.
  */
-export interface AloneAct {
+export interface OwnLimitUse {
   readonly admin_id: Id<"admin">;
   readonly day: BusinessDay;
   /** In rupiah. */
   readonly amount: Amount;
-  /** The most that the sum of the day may be after this act. */
+  /** The most that the day's sum may be after this use. */
   readonly maximum: Amount;
 }
 
-/** What one member of staff wants, and another must decide. */
-export interface Proposed {
+/** A proposal that somebody other than its proposer must decide. */
+export interface DualControlProposal {
   readonly proposed_by: Id<"admin">;
-  /** From here on it must be proposed anew; `null` when it waits for ever. */
+  /** From this instant on it has expired; `null` for one that does not expire. */
   readonly expires_at: Instant | null;
 }
 
-/** Made once, whichever way it went. */
-export interface Decision {
+/** Made once per proposal. */
+export interface DualControlDecision {
   readonly decided_by: Id<"admin">;
 }
 
@@ -34,24 +34,27 @@ export interface Decider {
 }
 
 /** Whether somebody may decide, or what keeps them from it. */
-export type MayDecide = "may_decide" | "own_proposal" | "decided_before" | "expired";
+export type DecisionCheck = "may_decide" | "own_proposal" | "decided_before" | "expired";
 
 /**
- * Four eyes: whoever proposed never decides, whatever else there is to say; a decision stands, even
- * beyond the time there was for it. It only says early what the row of a decision is held to: under
- * a race, who decided first and that it was somebody else is known to the database alone.
+ * Dual control: the proposer never decides, and a decision stands even after its proposal would
+ * have expired. This check only answers early: under a race the constraints of the decision's row
+ * are what guarantees one decision by somebody else.
  */
 export function mayDecide(
-  { proposed_by, expires_at }: Proposed,
-  decision: Decision | undefined,
+  { proposed_by, expires_at }: DualControlProposal,
+  decision: DualControlDecision | undefined,
   { by, at }: Decider,
-): MayDecide {
+): DecisionCheck {
   if (proposed_by === by) return "own_proposal";
   if (decision !== undefined) return "decided_before";
   return hasExpired({ expires_at }, at) ? "expired" : "may_decide";
 }
 
-/** Whether its time is over: at its very end, it is. */
-export function hasExpired({ expires_at }: Pick<Proposed, "expires_at">, at: Instant): boolean {
+/** Whether a proposal has expired; at exactly `expires_at` it has. */
+export function hasExpired(
+  { expires_at }: Pick<DualControlProposal, "expires_at">,
+  at: Instant,
+): boolean {
   return expires_at !== null && expires_at <= at;
 }

@@ -19,14 +19,14 @@ export type Machine = `cron:${string}` | `queue:${QueueName}` | "alarm:wallet" |
 export type StaffRoute = `${"POST" | "PUT"} /${string}`;
 
 /** A state that waits for somebody. An empty list is a way out that is missing. */
-export interface Waiting {
+export interface WaitingState {
   readonly machine: readonly Machine[];
   readonly staff: readonly StaffRoute[];
 }
 
 /** Nothing follows by itself, and nobody has to do anything. */
 export const FINAL = "final";
-export type Standing = Waiting | typeof FINAL;
+export type StatePolicy = WaitingState | typeof FINAL;
 
 const STATUS = "PUT /transactions/{transaction_id}/status";
 const RECHECK = "POST /admin/transactions/{transaction_id}/recheck";
@@ -71,7 +71,7 @@ const ENDED = {
   EXPIRED: FINAL,
   REFUNDED: FINAL,
 } as const;
-type Order = Readonly<Record<TransactionStatus, Standing>>;
+type Order = Readonly<Record<TransactionStatus, StatePolicy>>;
 
 /** A type of transaction whose status waits differently from others' is a line of its own. */
 const ORDERS = {
@@ -154,7 +154,7 @@ export const WAITING_STATES = {
     EXPIRED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
     CANCELLED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
     REFUNDED: FINAL,
-  } satisfies Readonly<Record<PaymentStatus, Standing>>,
+  } satisfies Readonly<Record<PaymentStatus, StatePolicy>>,
   payment_resolution: {
     DECIDED: { machine: ["cron:recoverPayments"], staff: [RESOLVE] },
     APPLIED: FINAL,
@@ -169,7 +169,7 @@ export const WAITING_STATES = {
     DONE: FINAL,
     FAILED: FINAL,
     REVIEW: { machine: ["queue:webhooks", "cron:recoverPayments"], staff: END_REFUND },
-  } satisfies Readonly<Record<Refund["status"], Standing>>,
+  } satisfies Readonly<Record<Refund["status"], StatePolicy>>,
   /** What a second person found about a payout by hand, until its wallet has followed. */
   payout_correction: {
     DECIDED: {
@@ -196,7 +196,7 @@ export const WAITING_STATES = {
     REJECTED: FINAL,
     EXPIRED: FINAL,
     CANCELLED: FINAL,
-  } satisfies Readonly<Record<BankTransferStatus, Standing>>,
+  } satisfies Readonly<Record<BankTransferStatus, StatePolicy>>,
   bank_line: {
     new: { machine: ["cron:recoverLines"], staff: [ASSIGN] },
     credited: FINAL,
@@ -207,7 +207,7 @@ export const WAITING_STATES = {
      * or a later day has room for it. */
     unconfirmed: { machine: ["cron:rematchLines"], staff: [IMPORT, ASSIGN, DISMISS] },
     dismissed: FINAL,
-  } satisfies Readonly<Record<BankLine["state"], Standing>>,
+  } satisfies Readonly<Record<BankLine["state"], StatePolicy>>,
   attempt: {
     SENT: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [RECHECK, STATUS] },
     PENDING: {
@@ -221,7 +221,7 @@ export const WAITING_STATES = {
     DELIVERED: FINAL,
     FAILED: FINAL,
     STALE: { machine: ["queue:webhooks"], staff: [STATUS] },
-  } satisfies Readonly<Record<Attempt["state"], Standing>>,
+  } satisfies Readonly<Record<Attempt["state"], StatePolicy>>,
   adjustment: {
     AWAITING: { machine: ["clock"], staff: DECIDE_ADJUSTMENT },
     APPROVED: {
@@ -232,22 +232,22 @@ export const WAITING_STATES = {
     REFUSED: FINAL,
     REJECTED: FINAL,
     EXPIRED: FINAL,
-  } satisfies Readonly<Record<AdjustmentStatus, Standing>>,
+  } satisfies Readonly<Record<AdjustmentStatus, StatePolicy>>,
   hold_resolution: {
     APPROVED: { machine: ["cron:recoverAdjustments"], staff: END_HOLD },
     APPLIED: FINAL,
     REFUSED: FINAL,
-  } satisfies Readonly<Record<HoldResolution["status"], Standing>>,
+  } satisfies Readonly<Record<HoldResolution["status"], StatePolicy>>,
   proposal: {
     WAITING: { machine: ["clock"], staff: DECIDE_PROPOSAL },
     APPROVED: FINAL,
     REJECTED: FINAL,
     EXPIRED: FINAL,
-  } satisfies Readonly<Record<ProposalStatus, Standing>>,
+  } satisfies Readonly<Record<ProposalStatus, StatePolicy>>,
   dead_letter: {
     DEAD: { machine: ["cron:retryDeadLetters"], staff: REPLAY },
     REPLAYED: FINAL,
-  } satisfies Readonly<Record<DeadLetter["state"], Standing>>,
+  } satisfies Readonly<Record<DeadLetter["state"], StatePolicy>>,
   reconciliation: {
     OPEN: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
     FETCHING: { machine: ["cron:recoverReconciliations"], staff: [RUN] },
@@ -255,7 +255,7 @@ export const WAITING_STATES = {
     DONE: FINAL,
     STALLED: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
     FAILED: FINAL,
-  } satisfies Readonly<Record<Reconciliation["state"], Standing>>,
+  } satisfies Readonly<Record<Reconciliation["state"], StatePolicy>>,
   alert: {
     OPEN: {
       machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],
@@ -275,4 +275,4 @@ export const WAITING_STATES = {
     SENT: FINAL,
     FAILED: FINAL,
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Standing>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, StatePolicy>>>>;

@@ -9,11 +9,11 @@ export function isCancellable({ type }: Pick<Transaction, "type">): boolean {
 }
 
 /** What staff can make of an order by hand. */
-export const HAND_STATUSES = ["CANCELLED", "FAILED", "SUCCESS", "REFUNDED"] as const;
-export type HandStatus = (typeof HAND_STATUSES)[number];
+export const MANUAL_STATUSES = ["CANCELLED", "FAILED", "SUCCESS", "REFUNDED"] as const;
+export type ManualStatus = (typeof MANUAL_STATUSES)[number];
 
 /** Legal edges only, and of those the ones that no queue has to walk. */
-const BY_HAND: Readonly<Record<TransactionStatus, readonly HandStatus[]>> = {
+const BY_HAND: Readonly<Record<TransactionStatus, readonly ManualStatus[]>> = {
   PENDING: ["CANCELLED"],
   PROCESSING: ["FAILED", "SUCCESS"],
   SUCCESS: ["REFUNDED"],
@@ -23,11 +23,11 @@ const BY_HAND: Readonly<Record<TransactionStatus, readonly HandStatus[]>> = {
   REFUNDED: [],
 };
 
-export function isHandStep(from: TransactionStatus, to: HandStatus): boolean {
+export function isManualStep(from: TransactionStatus, to: ManualStatus): boolean {
   return BY_HAND[from].includes(to);
 }
 
 /** Only what is bought from a supplier has an end that a person can know better than the shop. */
-export function isHandled({ type }: Pick<Transaction, "type">): boolean {
+export function canBeSettledManually({ type }: Pick<Transaction, "type">): boolean {
   return type === "PPOB";
 }

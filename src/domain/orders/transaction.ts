@@ -189,7 +189,7 @@ export function isLegalStep(from: TransactionStatus, to: TransactionStatus): boo
  * there. A settlement may find an order that was never marked as processing: it then passes
  * through that state.
  */
-export function roadTo(
+export function pathTo(
   from: TransactionStatus,
   to: TransactionStatus,
 ): readonly TransactionStatus[] | undefined {

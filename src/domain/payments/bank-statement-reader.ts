@@ -13,7 +13,13 @@ import type { Statement, StatementRow, UnderstoodRow } from "./bank-statement.ts
 import { orderOf, readBankDate } from "./bank-statement-date.ts";
 import { readHead, readOwn } from "./bank-statement-head.ts";
 import { payerIn } from "./bank-statement-payer.ts";
-import { at, balanceOf, type RowContext, referenceOf, sumOf } from "./bank-statement-row.ts";
+import {
+  balanceOf,
+  columnText,
+  type RowContext,
+  referenceOf,
+  sumOf,
+} from "./bank-statement-row.ts";
 
 /** How far down the header of the table may be. */
 const HEADER_WITHIN = 60;
@@ -46,7 +52,7 @@ export function readStatement(text: string, today: BusinessDay): Statement {
     rows.map((each) => each.fields),
     header.columns,
   );
-  const dates = rows.map((each) => at(each, header.columns.date[0]));
+  const dates = rows.map((each) => columnText(each, header.columns.date[0]));
   const order = header.layout?.dates ?? orderOf(dates);
   const read = rows.map((each) => readRow(each, { header, order, period: head.period, today }));
   const facts = {
@@ -97,10 +103,10 @@ interface ReadRow {
 function readRow(record: CsvRecord, context: RowContext): ReadRow {
   const { header, today } = context;
   const { line } = record;
-  const said = at(record, header.columns.date[0]);
+  const said = columnText(record, header.columns.date[0]);
   const date = readBankDate(said, context);
   const description = header.columns.description
-    .map((place) => at(record, place))
+    .map((place) => columnText(record, place))
     .join(" ")
     .replaceAll(/\s+/g, " ")
     .trim()

@@ -64,7 +64,7 @@ export function sumOf(record: CsvRecord, description: string, header: Header): S
   const sum = isTwoSided(header) ? sumOfTwo(record, header) : sumOfOne(record, header);
   if (sum.kind !== "unknown" || header.columns.type.length > 0) return sum;
   const { whole, rest } = sum;
-  const fields = header.columns.description.map((place) => at(record, place));
+  const fields = header.columns.description.map((place) => columnText(record, place));
   const direction = directionIn(description, fields);
   if (direction !== undefined) return { kind: "known", whole, rest, direction };
   // Such a bank leaves some rows without a sign; they keep nobody from reading the others.
@@ -84,7 +84,7 @@ type Found = Exclude<Sum, { readonly kind: "unknown" }> | (Sum & { kind: "unknow
 
 /** One column for the sum, which way it went beside it, before it or behind it. */
 function sumOfOne(record: CsvRecord, { columns }: Header): Found {
-  const said = at(record, columns.amount[0]);
+  const said = columnText(record, columns.amount[0]);
   const sum = readBankAmount(said);
   if (sum === undefined) {
     const nothing = said === "" || said === "-";
@@ -92,7 +92,9 @@ function sumOfOne(record: CsvRecord, { columns }: Header): Found {
     return nothing ? { kind: "nothing", whole: ZERO } : { kind: "broken", message };
   }
   if (isNothing(sum)) return { kind: "nothing", whole: ZERO };
-  const letters = columns.type.map((place) => at(record, place)).filter((each) => each !== "");
+  const letters = columns.type
+    .map((place) => columnText(record, place))
+    .filter((each) => each !== "");
   const beside = letters.flatMap((each) => directionOf(each) ?? []);
   const all = [...beside, ...(sum.direction === undefined ? [] : [sum.direction])];
   const { whole, rest } = sum;
@@ -109,7 +111,7 @@ function sumOfOne(record: CsvRecord, { columns }: Header): Found {
  */
 function sumOfTwo(record: CsvRecord, { columns }: Header): Found {
   const [credit, debit] = [columns.credit, columns.debit].map(([place]) => {
-    const said = at(record, place);
+    const said = columnText(record, place);
     return readBankAmount(said === "" || said === "-" ? "0" : said);
   });
   if (credit === undefined || debit === undefined) {
@@ -121,7 +123,7 @@ function sumOfTwo(record: CsvRecord, { columns }: Header): Found {
   }
   const { whole, rest, direction } = isNothing(debit) ? credit : debit;
   const out = isNothing(credit) || direction === "out";
-  const beside = columns.type.map((each) => directionOf(at(record, each)));
+  const beside = columns.type.map((each) => directionOf(columnText(record, each)));
   if (!out && beside.includes("out")) return { kind: "set_aside", whole, reason: "contradiction" };
   return { kind: "known", whole, rest, direction: out ? "out" : "in" };
 }
@@ -136,7 +138,7 @@ function isNothing(sum: BankAmount): boolean {
 
 /** What was in the account afterwards, the same however its thousands are written. */
 export function balanceOf(record: CsvRecord, { columns }: Header): string | null {
-  const said = at(record, columns.balance[0]);
+  const said = columnText(record, columns.balance[0]);
   const read = readBankAmount(said);
   if (read === undefined) return null;
   return `${read.direction === "out" ? "-" : ""}${read.whole},${read.rest}`;
@@ -144,12 +146,12 @@ export function balanceOf(record: CsvRecord, { columns }: Header): string | null
 
 export function referenceOf(record: CsvRecord, { columns }: Header): string | null {
   const said = columns.reference
-    .map((place) => at(record, place))
+    .map((place) => columnText(record, place))
     .join(" ")
     .trim();
   return said === "" ? null : said.slice(0, 100);
 }
 
-export function at(record: CsvRecord, place: number | undefined): string {
+export function columnText(record: CsvRecord, place: number | undefined): string {
   return place === undefined ? "" : (record.fields[place] ?? "");
 }

@@ -146,7 +146,7 @@ export function asPayment(transfer: BankTransfer): AnyPayment {
 }
 
 /** What was decided about a bank transfer, by whoever was first; once and for good. */
-export interface Decision {
+export interface BankTransferDecision {
   readonly payment_id: BankTransfer["payment_id"];
   readonly action: "approve" | "reject";
   /** What is credited; `null` for a rejection. */
@@ -161,7 +161,7 @@ export interface Decision {
 /** A bank transfer with what was decided about it, and the statement line that pays it. */
 export interface TransferCase {
   readonly transfer: BankTransfer;
-  readonly decision: Decision | null;
+  readonly decision: BankTransferDecision | null;
   readonly line_id: Id<"bank_line"> | null;
   /** What its owner is called; a payer who is called otherwise is looked at by a person. */
   readonly owner_name: string | null;

@@ -43,7 +43,7 @@ export function newClaim(payment_id: LossClaim["payment_id"], loss: Loss, at: In
 }
 
 /** Whether a state shows a loss: that it came about, and of a refund no less than was told. */
-export function shows(state: GatewayState, { kind, total }: Loss): boolean {
+export function confirmsLoss(state: GatewayState, { kind, total }: Loss): boolean {
   if (!ANSWERS[kind].includes(state.kind)) return false;
   if (kind !== "refunded" || state.kind !== "refunded" || total === null) return true;
   return (totalOf(state) ?? total) >= total;
@@ -55,7 +55,7 @@ export function nextLossCheck({ heard_at }: Pick<LossClaim, "heard_at">, at: Ins
 }
 
 /** From when on a person is told, and nobody asks any more. */
-export function endOfWatch({ heard_at }: Pick<LossClaim, "heard_at">): Instant {
+export function lossCheckDeadline({ heard_at }: Pick<LossClaim, "heard_at">): Instant {
   return addSeconds(heard_at, WATCH_SECONDS);
 }
 

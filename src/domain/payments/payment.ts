@@ -140,7 +140,7 @@ export type GatewayState =
   | { readonly kind: "unknown"; readonly detail: string };
 
 /** Whether what was paid is what was ordered, possibly with the gateway's own fee on top. */
-export type Matched =
+export type AmountMatch =
   | { readonly kind: "exact"; readonly fee: Amount }
   | { readonly kind: "mismatch" };
 
@@ -152,7 +152,7 @@ export type Matched =
 export function matchAmount(
   ordered: Amount,
   paid: { readonly gross: Amount; readonly original: Amount | undefined },
-): Matched {
+): AmountMatch {
   if (paid.gross === ordered) return { kind: "exact", fee: subtract(ordered, ordered) };
   if (paid.original === ordered && paid.gross > ordered) {
     return { kind: "exact", fee: subtract(paid.gross, ordered) };
@@ -193,7 +193,7 @@ export function grossOf(payment: Pick<Payment, "gross" | "gateway_fee">): Amount
 }
 
 /** What staff decided about a payment in review; once per payment. */
-export const Resolution = z
+export const PaymentResolution = z
   .object({
     payment_id: zId("payment"),
     action: z.enum(["credit", "dismiss", "refund"]),
@@ -206,4 +206,4 @@ export const Resolution = z
     applied_at: zInstant.nullable(),
   })
   .meta({ id: "PaymentResolution" });
-export type Resolution = z.infer<typeof Resolution>;
+export type PaymentResolution = z.infer<typeof PaymentResolution>;

@@ -4,7 +4,7 @@ import type { Locale } from "../locale.ts";
  * How what people type is read. `parts` are an id and perhaps a server, with anything between
  * them; `join` stands between them when they are sent, and `words` are other names of servers.
  */
-export type Reading =
+export type NumberFormat =
   | { readonly kind: "mobile" | "digits" | "mobile_or_digits" | "tagged_name" | "account" }
   | {
       readonly kind: "parts";
@@ -20,7 +20,7 @@ export interface CustomerNumberForm {
   readonly pattern: RegExp;
   /** What it must be, for whom it is refused. */
   readonly message: string;
-  readonly reading: Reading;
+  readonly reading: NumberFormat;
 }
 
 const MOBILE: CustomerNumberForm = {

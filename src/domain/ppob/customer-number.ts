@@ -1,6 +1,6 @@
 import { nationalPhone, normalisePhone } from "../phone.ts";
 import { typedIdentifier, typedNumber } from "../typed-text.ts";
-import { formOf, type Reading } from "./customer-number-forms.ts";
+import { formOf, type NumberFormat } from "./customer-number-forms.ts";
 
 /**
  * Operator prefixes of Indonesian mobile numbers as data; no number portability, so they decide.
@@ -63,7 +63,7 @@ function withoutLabel(plain: string): string {
 
 type Read = Omit<Extract<CustomerNumber, { kind: "valid" }>, "kind">;
 
-function readAs(reading: Reading, plain: string): Read | undefined {
+function readAs(reading: NumberFormat, plain: string): Read | undefined {
   switch (reading.kind) {
     case "mobile":
       return same(mobileIn(plain));
@@ -101,7 +101,7 @@ function taggedName(plain: string): Read {
 }
 
 /** The id alone tells the target: there is none of the same on another server. */
-function partsOf({ join, words }: Extract<Reading, { kind: "parts" }>, plain: string): Read {
+function partsOf({ join, words }: Extract<NumberFormat, { kind: "parts" }>, plain: string): Read {
   const parts = plain
     .toLowerCase()
     .split(/[ \-.,:;|/\\#()[\]]+/)

@@ -1,6 +1,6 @@
 import type { RefusalTable } from "./table.ts";
 
-/** What the edge says no to before anybody has looked at what was asked. */
+/** Refusals of the HTTP edge, before a use case is asked. */
 export const EDGE = {
   "request.invalid": [422, "Permintaan tidak valid", "The request is not valid"],
   "request.malformed": [400, "Permintaan tidak dapat dibaca", "The request cannot be read"],

@@ -1,6 +1,6 @@
 import type { RefusalTable } from "./table.ts";
 
-/** What cannot be bought, found or changed in the shop. */
+/** Refusals about the catalogue and orders. */
 export const SHOP = {
   "category.not_found": [404, "Kategori tidak ditemukan", "There is no such category"],
   "product.not_found": [404, "Produk tidak ditemukan", "There is no such product"],

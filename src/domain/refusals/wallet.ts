@@ -1,6 +1,6 @@
 import type { RefusalTable } from "./table.ts";
 
-/** What a wallet says no to. */
+/** Refusals of a wallet. */
 export const WALLET = {
   "wallet.insufficient_funds": [402, "Saldo tidak cukup", "The balance is not enough"],
   "wallet.frozen": [403, "Dompet dibekukan", "The wallet is frozen"],

@@ -9,7 +9,7 @@ import {
   zAmount,
   zCurrency,
 } from "../money.ts";
-import { hasExpired, type MayDecide, mayDecide } from "../operations/second-person.ts";
+import { type DecisionCheck, hasExpired, mayDecide } from "../operations/second-person.ts";
 import { isRefusalCode, refuse } from "../refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 
@@ -106,7 +106,7 @@ export function mayDecideAdjustment(
   { requested_by, expires_at, decided_by }: Decidable,
   by: BalanceAdjustment["requested_by"],
   at: Instant,
-): MayDecide {
+): DecisionCheck {
   const decision = decided_by === null ? undefined : { decided_by };
   return mayDecide({ proposed_by: requested_by, expires_at }, decision, { by, at });
 }

@@ -145,7 +145,7 @@ export function kindOf(type: Transaction["type"]): EntryKind {
  * What an order takes: the wallet pays the total, the price goes where its type says, the fee is
  * income, the discount our expense.
  */
-export function takingPostings(order: Taken): readonly Posting[] {
+export function debitPostings(order: Taken): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: lowers(order.total) },
     { account: order.account ?? DESTINATIONS[order.type], delta: raises(order.price) },
@@ -155,18 +155,18 @@ export function takingPostings(order: Taken): readonly Posting[] {
 }
 
 /** A part of a hold that has no fee, with what the shop adds to it. */
-export function partPostings(
+export function partialCapturePostings(
   type: Transaction["type"],
   part: Amount,
   { account, added = ZERO }: Pick<Taken, "account"> & { readonly added?: Amount | undefined } = {},
 ): readonly Posting[] {
   const price = add(part, added);
-  return takingPostings({ type, price, fee: ZERO, discount: added, total: part, account });
+  return debitPostings({ type, price, fee: ZERO, discount: added, total: part, account });
 }
 
 /** What a transfer, an exchange or an adjustment brings to a wallet. */
-export function givingPostings(type: Transaction["type"], given: Amount): readonly Posting[] {
-  return reversedPostings(partPostings(type, given));
+export function creditPostings(type: Transaction["type"], given: Amount): readonly Posting[] {
+  return reversedPostings(partialCapturePostings(type, given));
 }
 
 /** The exact opposite of entries already made: a correction is a new entry, never an edit. */

@@ -40,7 +40,7 @@ export interface Withdrawal extends Account {
 }
 
 /** The first of four eyes: somebody proposes to pay exactly this, for so long. */
-export interface Review {
+export interface WithdrawalReview {
   readonly transaction_id: Id<"transaction">;
   /** Counts the proposals of one withdrawal. */
   readonly number: number;
@@ -53,7 +53,7 @@ export interface Review {
 }
 
 /** What staff decided, once per withdrawal. */
-export interface Decision {
+export interface WithdrawalDecision {
   readonly transaction_id: Id<"transaction">;
   readonly verdict: "approved" | "rejected";
   readonly admin_id: Id<"admin">;
@@ -66,7 +66,7 @@ export interface Decision {
 }
 
 /** How a payout by hand ended, once per withdrawal. */
-export interface HandResult {
+export interface ManualPayoutResult {
   readonly transaction_id: Id<"transaction">;
   readonly outcome: "completed" | "failed";
   /** The bank's own reference of the transfer. */
@@ -80,13 +80,13 @@ export interface HandResult {
  * What somebody else found: the payout did not end as it was said to have ended. Once per
  * withdrawal.
  */
-export interface Correction {
+export interface PayoutCorrection {
   readonly transaction_id: Id<"transaction">;
   /** Who had said how it ended. */
   readonly said_by: Id<"admin">;
   readonly admin_id: Id<"admin">;
   /** How it truly ended. */
-  readonly outcome: HandResult["outcome"];
+  readonly outcome: ManualPayoutResult["outcome"];
   readonly reference: string | null;
   readonly reason: string;
   /** What takes the money from the wallet after all; `null` when it comes back instead. */
@@ -105,16 +105,16 @@ export interface PayoutReference {
   readonly created_at: Instant;
 }
 
-/** A withdrawal with all that has been done about it. */
-export interface WithdrawalFile {
+/** A withdrawal with everything that staff, banks and the payout service have done about it. */
+export interface WithdrawalRecord {
   readonly withdrawal: Withdrawal;
   readonly inquiry: Inquiry | undefined;
   /** The newest proposal. */
-  readonly review: Review | undefined;
-  readonly decision: Decision | undefined;
+  readonly review: WithdrawalReview | undefined;
+  readonly decision: WithdrawalDecision | undefined;
   readonly reference: PayoutReference | undefined;
-  readonly result: HandResult | undefined;
-  readonly correction: Correction | undefined;
+  readonly result: ManualPayoutResult | undefined;
+  readonly correction: PayoutCorrection | undefined;
 }
 
 /** A withdrawal as its owner sees it. */
@@ -178,7 +178,7 @@ export const StaffWithdrawal = WithdrawalView.extend({
 }).meta({ id: "StaffWithdrawal" });
 export type StaffWithdrawal = z.infer<typeof StaffWithdrawal>;
 
-type Standing = Pick<Transaction, "status" | "failure_code" | "updated_at">;
+type OrderState = Pick<Transaction, "status" | "failure_code" | "updated_at">;
 
 export function viewOfWithdrawal(
   {
@@ -186,13 +186,13 @@ export function viewOfWithdrawal(
     decision,
     result,
     correction,
-  }: Pick<WithdrawalFile, "withdrawal" | "decision" | "result" | "correction">,
-  standing: Standing,
+  }: Pick<WithdrawalRecord, "withdrawal" | "decision" | "result" | "correction">,
+  order: OrderState,
 ): WithdrawalView {
   const { transaction_id, currency, amount, fee, bank_account_id, bank, holder } = withdrawal;
   return {
     transaction_id,
-    status: standing.status,
+    status: order.status,
     currency,
     amount,
     fee,
@@ -202,16 +202,16 @@ export function viewOfWithdrawal(
     bank_name: bankNamed(bank),
     account_number: withdrawal.number_masked,
     holder,
-    reason: decision?.reason ?? correction?.reason ?? result?.reason ?? standing.failure_code,
+    reason: decision?.reason ?? correction?.reason ?? result?.reason ?? order.failure_code,
     created_at: withdrawal.created_at,
-    updated_at: standing.updated_at,
+    updated_at: order.updated_at,
   };
 }
 
-export function staffViewOf(file: WithdrawalFile, standing: Standing): StaffWithdrawal {
-  const { withdrawal, inquiry, review, decision, reference, result, correction } = file;
+export function staffViewOf(record: WithdrawalRecord, order: OrderState): StaffWithdrawal {
+  const { withdrawal, inquiry, review, decision, reference, result, correction } = record;
   return {
-    ...viewOfWithdrawal(file, standing),
+    ...viewOfWithdrawal(record, order),
     user_id: withdrawal.user_id,
     name_check: nameCheckOf(withdrawal.holder, inquiry),
     name_at_bank: inquiry?.name ?? null,
@@ -224,24 +224,24 @@ export function staffViewOf(file: WithdrawalFile, standing: Standing): StaffWith
 }
 
 /** What whoever proposes or approves had before them: it must be what is there. */
-export const Seen = z.strictObject({
+export const SeenWithdrawal = z.strictObject({
   amount: zAmount.meta({ example: 100_000 }),
   account_number: z.string().max(40).meta({ example: "******3300" }),
 });
-export type Seen = z.infer<typeof Seen>;
+export type SeenWithdrawal = z.infer<typeof SeenWithdrawal>;
 
-export function isAsSeen(withdrawal: Withdrawal, seen: Seen): boolean {
+export function isAsSeen(withdrawal: Withdrawal, seen: SeenWithdrawal): boolean {
   return seen.amount === withdrawal.amount && seen.account_number === withdrawal.number_masked;
 }
 
 /** A proposal that has run out must be made again. */
-export function isLive(review: Review | undefined, at: Instant): boolean {
+export function isLive(review: WithdrawalReview | undefined, at: Instant): boolean {
   return review !== undefined && !hasExpired(review, at);
 }
 
 /** Whether a payout that arrived after this decision may still come back unannounced. */
 export function isWatched(
-  { created_at }: Pick<Decision, "created_at">,
+  { created_at }: Pick<WithdrawalDecision, "created_at">,
   at: Instant,
   watchedDays: number,
 ): boolean {

@@ -36,7 +36,7 @@ export interface DeliveryAttempt {
 }
 
 /** How far a notice has come. */
-export interface Tried {
+export interface DeliveryHistory {
   readonly notification: Notification;
   readonly attempts: number;
   /** Tries that may have arrived without anybody knowing. */
@@ -48,7 +48,10 @@ export interface Tried {
 export interface Notifications {
   /** Once only per subject, event, channel and recipient. */
   create(notification: Notification): Write;
-  find(notice: Pick<Notice, "event" | "subject">, channel: Channel): Promise<Tried | undefined>;
+  find(
+    notice: Pick<Notice, "event" | "subject">,
+    channel: Channel,
+  ): Promise<DeliveryHistory | undefined>;
   /** Once only per notice and number: whoever writes it makes that try. */
   start(attempt: DeliveryAttempt): Write;
   finish(attempt: DeliveryAttempt): Write;

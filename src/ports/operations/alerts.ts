@@ -7,7 +7,7 @@ import type { Listed, NextPage, Page } from "../page.ts";
 export type NewAlert = Pick<Alert, "kind" | "subject" | "detail">;
 
 /** Who ended an alert, and what they found. */
-export interface Resolution {
+export interface AlertResolution {
   readonly by: string;
   readonly note: string;
 }
@@ -18,12 +18,12 @@ export interface Alerts {
   /** Ends the open alert of a kind and subject, because its cause is gone; none is fine, too. */
   clear(kind: Alert["kind"], subject: string, at: Instant): Write;
   /** Ends one alert by a person; one that is over stays as it ended. */
-  resolve(number: Alert["number"], resolution: Resolution, at: Instant): Write;
+  resolve(number: Alert["number"], resolution: AlertResolution, at: Instant): Write;
   /** The subjects of the alerts of a kind that are open. */
   openOf(kind: Alert["kind"]): Promise<readonly string[]>;
   find(number: Alert["number"]): Promise<Alert | undefined>;
   /** Open ones that have not been raised since `before`, the longest silent first. */
-  quiet(before: Instant, next: NextPage): Promise<readonly Alert[]>;
+  notRaisedSince(before: Instant, next: NextPage): Promise<readonly Alert[]>;
   /** Newest first. */
   list(page: Page & { readonly state?: "open" | "cleared" | undefined }): Promise<Listed<Alert>>;
 }

@@ -12,5 +12,5 @@ export interface Circuits {
   /** As any isolate last said. */
   list(): Promise<readonly CircuitState[]>;
   /** Calls one closed again that was to be tried before `before` and about which nobody spoke. */
-  forget(name: string, before: Instant, at: Instant): Write;
+  closeStale(name: string, before: Instant, at: Instant): Write;
 }

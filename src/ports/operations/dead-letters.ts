@@ -49,5 +49,5 @@ export interface DeadLetters {
     at: Instant,
   ): Write;
   /** Dead ones that have rested long enough after their latest death, oldest first. */
-  rested(at: Instant, next: NextPage): Promise<readonly DeadLetter[]>;
+  dueForRetry(at: Instant, next: NextPage): Promise<readonly DeadLetter[]>;
 }

@@ -1,11 +1,11 @@
-import type { PassingKind } from "../../domain/operations/retention.ts";
+import type { ExpiringKind } from "../../domain/operations/retention.ts";
 import type { Instant } from "../../domain/time.ts";
 
-/** What leaves by its age. */
+/** Deletes what is older than its retention period. */
 export interface Retention {
   /**
-   * Forgets so many rows that are older, the oldest first, with all that belongs to them, and
-   * answers how many: fewer than it might have means that none is left.
+   * Deletes up to `limit` rows of a kind older than `before`, oldest first, with their dependent
+   * rows, and answers how many; fewer than `limit` means that none is left.
    */
-  forget(kind: PassingKind, before: Instant, limit: number): Promise<number>;
+  deleteExpired(kind: ExpiringKind, before: Instant, limit: number): Promise<number>;
 }

@@ -6,20 +6,20 @@ import type {
   ProposalKind,
   ProposalStatus,
 } from "../../domain/operations/proposal.ts";
-import type { AloneAct } from "../../domain/operations/second-person.ts";
+import type { OwnLimitUse } from "../../domain/operations/second-person.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
 
-/** What one member of staff may do alone, and what two have to want. */
+/** Dual control: own daily limits of staff, and proposals that a second person decides. */
 export interface SecondPerson {
   /**
-   * Counts what one member of staff does alone; refuses with `staff.second_person` what would be
-   * more than one may in a day.
+   * Adds to the day's sum of one member of staff; guarded by `staff.second_person` when the sum
+   * would exceed the maximum.
    */
-  alone(act: AloneAct): Write;
-  /** What one member of staff has done alone on a day. */
-  doneAlone(id: AloneAct["admin_id"], day: AloneAct["day"]): Promise<Amount>;
+  countTowardsOwnLimit(act: OwnLimitUse): Write;
+  /** The day's sum of one member of staff. */
+  usedOfOwnLimit(id: OwnLimitUse["admin_id"], day: OwnLimitUse["day"]): Promise<Amount>;
   propose(proposal: NewProposal): Write;
   /** As it stands at an instant. */
   find(id: Proposal["id"], at: Instant): Promise<Proposal | undefined>;

@@ -10,7 +10,7 @@ export type WebhookVerdict = "accepted" | "idle" | "forged" | "malformed" | "pin
 /** A vendor that tells us things by itself. */
 export interface WebhookSender {
   /** Judges the bytes as they came; only what is accepted may be read. */
-  judge(headers: Headers, body: Uint8Array): Promise<WebhookVerdict>;
+  verify(headers: Headers, body: Uint8Array): Promise<WebhookVerdict>;
 }
 
 export interface Webhooks {

@@ -2,8 +2,8 @@ import type { Id } from "../../domain/ids.ts";
 import type { BankLine } from "../../domain/payments/bank-statement.ts";
 import type {
   BankTransfer,
+  BankTransferDecision,
   BankTransferStatus,
-  Decision,
   NewBankTransfer,
   Proof,
   TransferCase,
@@ -30,7 +30,7 @@ export interface BankTransfers {
     unpaidMax: number,
   ): Promise<BankTransfer | "codes_exhausted" | "too_many_open">;
   /** Forgets a reservation that has never opened. */
-  giveBack(id: PaymentId): Write;
+  deleteReservation(id: PaymentId): Write;
   opened(id: PaymentId, at: Instant): Write;
   /** Ends a transfer nobody paid or decided about; its sum is still its own. */
   end(id: PaymentId, status: "EXPIRED" | "CANCELLED", at: Instant): Write;
@@ -41,9 +41,9 @@ export interface BankTransfers {
   release(before: { readonly ended: Instant; readonly paid: Instant }, at: Instant): Write;
 
   /** Once per transfer; refuses with `topup.decided`. */
-  decide(decision: Decision): Write;
+  decide(decision: BankTransferDecision): Write;
   /** Closes a transfer as was decided. */
-  applied(decision: Decision, credited: Id<"transaction"> | null, at: Instant): Write;
+  applied(decision: BankTransferDecision, credited: Id<"transaction"> | null, at: Instant): Write;
 
   /** Once per number, and once per file. */
   addProof(proof: Proof): Write;

@@ -6,7 +6,7 @@ import type { NextPage } from "../page.ts";
 /** Losses that notices have told of and the gateway's status does not show yet. */
 export interface LossClaims {
   /** Once per payment; a greater total or another kind takes the place of what was heard first. */
-  hear(claim: LossClaim): Write;
+  record(claim: LossClaim): Write;
   find(id: LossClaim["payment_id"]): Promise<LossClaim | undefined>;
   /** Those whose next check is due, the longest overdue first. */
   due(at: Instant, next: NextPage): Promise<readonly LossClaim[]>;

@@ -3,8 +3,8 @@ import type { Amount } from "../../domain/money.ts";
 import type {
   AnyPayment,
   Payment,
+  PaymentResolution,
   PaymentStatus,
-  Resolution,
 } from "../../domain/payments/payment.ts";
 import type { AnyMethod } from "../../domain/payments/payment-method.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
@@ -12,7 +12,7 @@ import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
 /** What is known once the gateway has said how a payment stands. */
-export type Progress = Pick<Payment, "status"> &
+export type PaymentProgress = Pick<Payment, "status"> &
   Partial<
     Pick<
       Payment,
@@ -21,7 +21,7 @@ export type Progress = Pick<Payment, "status"> &
   >;
 
 /** What has come in at the gateway, and by what. */
-export interface MoneyHeardOf {
+export interface ReceivedMoney {
   readonly received: Amount;
   readonly channel: Payment["channel"];
 }
@@ -50,27 +50,27 @@ export interface Payments {
   list(filter: PaymentFilter, page: Page): Promise<Listed<AnyPayment>>;
   opened(
     id: Payment["id"],
-    gate: Pick<Payment, "token" | "redirect_url" | "instructions">,
+    placed: Pick<Payment, "token" | "redirect_url" | "instructions">,
     at: Instant,
   ): Write;
   /**
    * Lets the next request with the same key take over at once from one that failed at the gateway.
    */
-  giveUpLease(id: Payment["id"]): Write;
+  releaseLease(id: Payment["id"]): Write;
   /** Takes the lease that stood at `since`; `false` when somebody else has taken it. */
   takeLease(id: Payment["id"], since: Instant, at: Instant): Promise<boolean>;
   /**
    * Moves a payment forward; one that has come further stays where it is. One that ends unpaid or
    * comes to review is watched from here on.
    */
-  advance(id: Payment["id"], to: Progress, at: Instant): Write;
+  advance(id: Payment["id"], to: PaymentProgress, at: Instant): Write;
   /** Closes one that staff have dismissed, unless the dismissal was overtaken by its money. */
   dismiss(id: Payment["id"], at: Instant): Write;
   /**
    * Money has come that nobody knew of when the payment was dismissed: it is in review again, and
    * the dismissal is void. Heard again, it changes nothing.
    */
-  reopen(id: Payment["id"], money: MoneyHeardOf, at: Instant): Write;
+  reopen(id: Payment["id"], money: ReceivedMoney, at: Instant): Write;
   /** Notes that a payment was asked about, so that others have their turn before it. */
   polled(id: Payment["id"], at: Instant): Write;
   /** Payments nobody has asked about since `polledBefore` and whose end is not known. */
@@ -87,14 +87,14 @@ export interface Payments {
    * Once only per payment, so that its money goes one way. Guarded by `payment.exceeds_received`:
    * no more is credited than came in.
    */
-  resolve(resolution: Resolution): Write;
-  resolution(id: Payment["id"]): Promise<Resolution | undefined>;
+  resolve(resolution: PaymentResolution): Write;
+  resolution(id: Payment["id"]): Promise<PaymentResolution | undefined>;
   /** The resolution has had its effect. */
   applied(id: Payment["id"], at: Instant): Write;
   /** Gives a payment back to review whose refund came to nothing. */
-  withdraw(id: Payment["id"]): Write;
+  returnToReview(id: Payment["id"]): Write;
   /** Takes back the decision to refund it: what is left after a part is to be decided about. */
   revokeRefund(id: Payment["id"]): Write;
   /** Resolutions made before `before` that have had no effect yet, but for refunds. */
-  unapplied(before: Instant, next: NextPage): Promise<readonly Resolution[]>;
+  unapplied(before: Instant, next: NextPage): Promise<readonly PaymentResolution[]>;
 }

@@ -30,7 +30,7 @@ export interface Refunds {
    * Takes the next turn to tell the gateway about an open one; `undefined` when it has ended or its
    * refusal is decided.
    */
-  ask(id: Refund["id"], at: Instant): Promise<number | undefined>;
+  claimTurn(id: Refund["id"], at: Instant): Promise<number | undefined>;
   /**
    * Decides that an open one was refused: nobody tells the gateway about it after this. `false`
    * when somebody has taken a turn after this one, and may be heard.
@@ -66,7 +66,7 @@ export interface Refunds {
    * Keeps what somebody gave back at the gateway without us, once per key. It takes its part of
    * what may still be promised.
    */
-  foreign(refund: Refund): Write;
+  recordForeign(refund: Refund): Write;
   /** Open ones nobody has asked about since `before`. */
   waiting(before: Instant, next: NextPage): Promise<readonly Refund[]>;
   /** Ours in review that nobody has asked about since `before`. */

@@ -39,7 +39,7 @@ export interface Catalogue {
   putMargin(rule: MarginRule): Write;
   removeMargin(id: MarginRule["id"]): Write;
   /** The settings as they are now, for whoever is about to change one. */
-  settings(): Promise<SettingsSheet>;
+  settings(): Promise<SettingsSnapshot>;
   /** Guarded by `setting.changed`: of two changes decided on one sheet only the first is made. */
   putSetting(change: SettingChange): Write;
   /**
@@ -76,7 +76,7 @@ export interface CatalogueEdit {
 }
 
 /** The settings at one moment, and since when each that was changed is what it is. */
-export interface SettingsSheet {
+export interface SettingsSnapshot {
   readonly settings: Settings;
   readonly changed_at: ReadonlyMap<SettingKey, Instant>;
   /** The number of the last change. */

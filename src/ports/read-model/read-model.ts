@@ -47,8 +47,15 @@ export type ProjectedTransaction = Transaction & { readonly projected_at: Instan
  * - `landing`: a transfer that has left its sender.
  * - `decision`: a withdrawal that staff have said nothing about.
  */
-export const LACKS = ["dispatch", "capture", "payment", "credit", "landing", "decision"] as const;
-export type Lack = (typeof LACKS)[number];
+export const MISSING_STEPS = [
+  "dispatch",
+  "capture",
+  "payment",
+  "credit",
+  "landing",
+  "decision",
+] as const;
+export type MissingStep = (typeof MISSING_STEPS)[number];
 
 /** The wallets' copy for staff, lists and reports. It may lag and never decides about money. */
 export interface ReadModel {
@@ -62,6 +69,10 @@ export interface ReadModel {
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
   /** Open orders that lack something they should have by now, unchanged since `before`. */
-  stranded(lack: Lack, before: Instant, next: NextPage): Promise<readonly ProjectedTransaction[]>;
+  stuck(
+    lack: MissingStep,
+    before: Instant,
+    next: NextPage,
+  ): Promise<readonly ProjectedTransaction[]>;
   transaction(id: Id<"transaction">): Promise<ProjectedTransaction | undefined>;
 }

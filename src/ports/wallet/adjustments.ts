@@ -30,7 +30,9 @@ export interface AdjustmentFilter {
 }
 
 /** How far the wallet came with something staff decided: to its end, or to a refusal. */
-export type Finish = { readonly status: "APPLIED" } | { status: "REFUSED"; refusal: RefusalCode };
+export type AdjustmentOutcome =
+  | { readonly status: "APPLIED" }
+  | { status: "REFUSED"; refusal: RefusalCode };
 
 /**
  * What staff want of customers' wallets. Rows here decide who may; the wallet decides whether it
@@ -51,7 +53,7 @@ export interface Adjustments {
   decide(decision: AdjustmentDecision): Write;
   /** Somebody else must look at it after all. */
   awaitAnother(id: BalanceAdjustment["id"], at: Instant): Write;
-  finish(id: BalanceAdjustment["id"], how: Finish, at: Instant): Write;
+  finish(id: BalanceAdjustment["id"], how: AdjustmentOutcome, at: Instant): Write;
   /** Approved, and not applied since `before`. */
   unfinished(before: Instant, next: NextPage): Promise<readonly AskedAdjustment[]>;
 
@@ -63,6 +65,6 @@ export interface Adjustments {
    */
   resolve(resolution: HoldResolution): Write;
   resolution(id: HoldResolution["transaction_id"]): Promise<HoldResolution | undefined>;
-  finishHold(id: HoldResolution["transaction_id"], how: Finish, at: Instant): Write;
+  finishHold(id: HoldResolution["transaction_id"], how: AdjustmentOutcome, at: Instant): Write;
   unfinishedHolds(before: Instant, next: NextPage): Promise<readonly HoldResolution[]>;
 }

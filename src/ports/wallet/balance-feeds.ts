@@ -2,7 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { StoredBalance } from "../../domain/wallet/wallet.ts";
 
 /** One reader of one wallet's balances, and what they have read last. */
-export interface Reading {
+export interface FeedPosition {
   /** Names the stream; a customer has only so many at once. */
   readonly stream: string;
   /** What the reader knows; anything newer is told at once. */
@@ -11,7 +11,7 @@ export interface Reading {
   readonly wait_ms: number;
 }
 
-export type Fed =
+export type FeedAnswer =
   | {
       readonly kind: "balances";
       /** The wallet's change number at the last change of any of them. */
@@ -23,7 +23,7 @@ export type Fed =
 
 /** The wallet tells of its balances when they change; nobody has to ask it again and again. */
 export interface BalanceFeeds {
-  next(owner: Id<"user">, reading: Reading): Promise<Fed>;
+  next(owner: Id<"user">, reading: FeedPosition): Promise<FeedAnswer>;
   /** The reader has gone: their stream counts no more. */
   leave(owner: Id<"user">, stream: string): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type {
-  Correction,
-  Decision,
-  HandResult,
+  ManualPayoutResult,
+  PayoutCorrection,
   PayoutReference,
-  Review,
   Withdrawal,
-  WithdrawalFile,
+  WithdrawalDecision,
+  WithdrawalRecord,
+  WithdrawalReview,
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Write } from "../commit.ts";
 import type { NextPage } from "../page.ts";
@@ -37,37 +37,37 @@ export type DueWithdrawal = Pick<Withdrawal, "transaction_id" | "user_id"> & {
 export interface Withdrawals {
   create(withdrawal: Withdrawal): Write;
   /** Forgets one that no wallet has opened. */
-  drop(id: TransactionId): Write;
+  deleteUnopened(id: TransactionId): Write;
   /** Notes that its wallet has opened it: it need not be looked at again. */
   confirm(id: TransactionId): Write;
   /** Written before `before`, and not known to have opened; oldest first. */
   unconfirmed(before: Instant, next: NextPage): Promise<readonly Withdrawal[]>;
   find(owner: Id<"user">, id: TransactionId): Promise<Withdrawal | undefined>;
-  file(id: TransactionId): Promise<WithdrawalFile | undefined>;
+  record(id: TransactionId): Promise<WithdrawalRecord | undefined>;
   /** At most a hundred, in any order. */
-  files(ids: readonly TransactionId[]): Promise<readonly WithdrawalFile[]>;
+  records(ids: readonly TransactionId[]): Promise<readonly WithdrawalRecord[]>;
   byReference(reference: string): Promise<TransactionId | undefined>;
 
   /** Guarded by `withdrawal.reviewed`: two proposals cannot have one number. */
-  review(review: Review): Write;
+  review(review: WithdrawalReview): Write;
   /**
    * Guarded by `withdrawal.decided`, once per withdrawal, and by `withdrawal.same_admin`: whoever
    * proposed cannot approve.
    */
-  decide(decision: Decision, next_check_at: Instant): Write;
+  decide(decision: WithdrawalDecision, next_check_at: Instant): Write;
   /** Guarded by `withdrawal.concluded`, once per withdrawal. */
-  conclude(result: HandResult): Write;
+  conclude(result: ManualPayoutResult): Write;
   /**
    * Guarded by `withdrawal.corrected`, once per withdrawal, and by `withdrawal.own_result`: whoever
    * said how it ended cannot correct it.
    */
-  correct(correction: Correction): Write;
+  correct(correction: PayoutCorrection): Write;
   /** The wallet has followed a correction. */
   corrected(id: TransactionId, at: Instant): Write;
 
   /** Once only per withdrawal and per reference; a refusal takes the same place. */
   recordReference(reference: PayoutReference): Write;
-  trace(call: PayoutCall): Write;
+  logCall(call: PayoutCall): Write;
   /** Oldest first. */
   calls(id: TransactionId, limit: number): Promise<readonly PayoutCall[]>;
   /** Decided ones whose time to be looked at has come, oldest first. */

@@ -8,7 +8,10 @@ import { d1BankTransfers } from "../../../src/adapters/d1/payments/bank-transfer
 import { newId } from "../../../src/domain/ids.ts";
 import { amount } from "../../../src/domain/money.ts";
 import type { BankLine } from "../../../src/domain/payments/bank-statement.ts";
-import type { Decision, NewBankTransfer } from "../../../src/domain/payments/bank-transfer.ts";
+import type {
+  BankTransferDecision,
+  NewBankTransfer,
+} from "../../../src/domain/payments/bank-transfer.ts";
 import { businessDay, instant } from "../../../src/domain/time.ts";
 
 const asked: string[] = [];
@@ -57,7 +60,7 @@ const wanted: NewBankTransfer = {
   created_at: at,
   updated_at: at,
 };
-const decision: Decision = {
+const decision: BankTransferDecision = {
   payment_id: id,
   action: "approve",
   amount: sum,
@@ -117,7 +120,7 @@ function expectIndexed(steps: readonly string[]): void {
 describe("a question about bank transfers", () => {
   it.each<[string, () => Promise<unknown>]>([
     ["a free sum", () => transfers.reserve(wanted, 1)],
-    ["a reservation", () => commit(transfers.giveBack(id))],
+    ["a reservation", () => commit(transfers.deleteReservation(id))],
     ["a transfer that opens", () => commit(transfers.opened(id, at))],
     ["a transfer that ends", () => commit(transfers.end(id, "EXPIRED", at))],
     ["sums to be released", () => commit(transfers.release({ ended: at, paid: at }, at))],

@@ -223,16 +223,16 @@ describe("a notice", () => {
     expect(irisSignature(merchantKey, bytes(body))).toBe(iris_signature);
     const own = iris({ ...config, merchantKey }, async () => new Response());
     const headers = new Headers({ "iris-signature": iris_signature.toUpperCase() });
-    expect(await own.judge(headers, bytes(body))).toBe("accepted");
-    expect(await own.judge(headers, bytes(`${body} `))).toBe("forged");
-    expect(await service.judge(headers, bytes(body))).toBe("forged");
+    expect(await own.verify(headers, bytes(body))).toBe("accepted");
+    expect(await own.verify(headers, bytes(`${body} `))).toBe("forged");
+    expect(await service.verify(headers, bytes(body))).toBe("forged");
   });
 
   it("is nobody's without a signature or without a key", async () => {
-    expect(await service.judge(new Headers(), bytes("{}"))).toBe("forged");
+    expect(await service.verify(new Headers(), bytes("{}"))).toBe("forged");
     const keyless = iris({ ...config, merchantKey: "" }, async () => new Response());
     const headers = new Headers({ "iris-signature": irisSignature("", bytes("{}")) });
-    expect(await keyless.judge(headers, bytes("{}"))).toBe("forged");
+    expect(await keyless.verify(headers, bytes("{}"))).toBe("forged");
   });
 
   it("is read as it is documented", () => {

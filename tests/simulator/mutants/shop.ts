@@ -57,8 +57,8 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: PAY_OUT,
-        find: "const known = file.reference ?? (await create(ports, file));",
-        replace: "const known = await create(ports, file);",
+        find: "const known = record.reference ?? (await create(ports, record));",
+        replace: "const known = await create(ports, record);",
       },
       {
         file: PAY_OUT,
@@ -74,7 +74,7 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     '  if (state.kind === "unknown") return state;',
     lines(
       '  if (state.kind === "unknown") {',
-      '    await cameBack(ports, file, { failure_code: "payout.failed", actor });',
+      '    await payoutReturned(ports, record, { failure_code: "payout.failed", actor });',
       "    return state;",
       "  }",
     ),

@@ -13,18 +13,18 @@ describe("a webhook's signature", () => {
   it.each(vectors.digiflazz_webhook.cases)("covers the bytes: $name", async (each) => {
     const headers = new Headers(Object.entries(each.headers));
     expect(each.secret).toBe(secret);
-    expect(await supplier.judge(headers, bytes(each.body))).not.toBe("forged");
+    expect(await supplier.verify(headers, bytes(each.body))).not.toBe("forged");
   });
 
   it("does not cover the same JSON written another way", async () => {
     const rewritten = JSON.stringify(JSON.parse(first.body), null, 1);
-    expect(await supplier.judge(signedBy(genuine), bytes(rewritten))).toBe("forged");
-    expect(await supplier.judge(signedBy(genuine), bytes(`${first.body}\n`))).toBe("forged");
+    expect(await supplier.verify(signedBy(genuine), bytes(rewritten))).toBe("forged");
+    expect(await supplier.verify(signedBy(genuine), bytes(`${first.body}\n`))).toBe("forged");
   });
 
   it("is refused when missing, short, of another body or of another algorithm", async () => {
     const body = bytes(first.body);
-    expect(await supplier.judge(new Headers(), body)).toBe("forged");
+    expect(await supplier.verify(new Headers(), body)).toBe("forged");
     for (const forged of [
       "",
       "sha1=",
@@ -34,14 +34,14 @@ describe("a webhook's signature", () => {
       genuine.replace("sha1=", "sha256="),
       `sha1=${"0".repeat(40)}`,
     ]) {
-      expect(await supplier.judge(signedBy(forged), body), forged).toBe("forged");
+      expect(await supplier.verify(signedBy(forged), body), forged).toBe("forged");
     }
   });
 
   it("is refused while no secret of our own is set", async () => {
     const open = openVendor(answers({}), { config: { webhookSecret: "" } }).supplier;
     const empty = "sha1=fbdb1d1b18aa6c08324b7d64b71fb76370690e1d";
-    expect(await open.judge(signedBy(empty), bytes(""))).toBe("forged");
+    expect(await open.verify(signedBy(empty), bytes(""))).toBe("forged");
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeCallback, readCallback } from "../../../src/adapters/suppliers/iak/callback.ts";
+import { readCallback, verifyCallback } from "../../../src/adapters/suppliers/iak/callback.ts";
 import { accountSign } from "../../../src/adapters/suppliers/shared/account-sign.ts";
 import { config, REF_ID, SENDER, sample } from "./vendor.ts";
 
@@ -13,15 +13,15 @@ const SAMPLES = [
 
 describe("a callback", () => {
   it.each(SAMPLES)("is taken as it is documented: %s", (name) => {
-    expect(judgeCallback(config, from(SENDER), bytes(sample(name)))).toBe("accepted");
+    expect(verifyCallback(config, from(SENDER), bytes(sample(name)))).toBe("accepted");
   });
 
   it("is forged from another address, unless any may send it", () => {
     const body = bytes(sample("callback.prepaid.success"));
 
-    expect(judgeCallback(config, from("198.51.100.7"), body)).toBe("forged");
-    expect(judgeCallback(config, new Headers(), body)).toBe("forged");
-    expect(judgeCallback({ ...config, addresses: [] }, new Headers(), body)).toBe("accepted");
+    expect(verifyCallback(config, from("198.51.100.7"), body)).toBe("forged");
+    expect(verifyCallback(config, new Headers(), body)).toBe("forged");
+    expect(verifyCallback({ ...config, addresses: [] }, new Headers(), body)).toBe("accepted");
   });
 
   it.each([
@@ -32,11 +32,11 @@ describe("a callback", () => {
   ] as const)("with %s is %s", (_, change, verdict) => {
     const { data } = JSON.parse(sample("callback.prepaid.success"));
     const body = bytes(JSON.stringify({ data: { ...data, ...change } }));
-    expect(judgeCallback(config, from(SENDER), body)).toBe(verdict);
+    expect(verifyCallback(config, from(SENDER), body)).toBe(verdict);
   });
 
   it("is malformed where it is no JSON", () => {
-    expect(judgeCallback(config, from(SENDER), bytes("<html>"))).toBe("malformed");
+    expect(verifyCallback(config, from(SENDER), bytes("<html>"))).toBe("malformed");
   });
 
   it("only says which order has moved, whatever it claims of it", () => {

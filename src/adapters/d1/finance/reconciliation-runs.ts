@@ -27,7 +27,7 @@ export function runningIn(
     start: (of, { at, ...next }) =>
       write(
         mark(db, `${of.id} run ${of.run + 1}`),
-        ...(of.origin === "api" ? forgetRows(db, of) : []),
+        ...(of.origin === "api" ? deleteRows(db, of) : []),
         change(of.id, {
           ...next,
           ...(of.origin === "api" ? { rows: 0 } : {}),
@@ -126,7 +126,7 @@ export function comparingIn(
   };
 }
 /** What was asked for is asked anew by the next run. */
-function forgetRows(db: Db, { id }: Pick<Reconciliation, "id">): readonly Statement[] {
+function deleteRows(db: Db, { id }: Pick<Reconciliation, "id">): readonly Statement[] {
   return [db.delete(rows).where(eq(rows.reconciliation_id, id))];
 }
 

@@ -54,7 +54,7 @@ export function d1Alerts(db: Db, log: Log): Alerts {
     find: async (number) =>
       (await db.select().from(alerts).where(eq(alerts.number, number)).limit(1))[0],
 
-    quiet: (before, next) =>
+    notRaisedSince: (before, next) =>
       db
         .select()
         .from(alerts)

@@ -6,7 +6,7 @@ import { type Db, write } from "../db.ts";
 import { circuits } from "./schema.ts";
 
 /** What isolates say about vendors, for all to see. */
-export interface CircuitBoard extends Pick<Circuits, "list" | "forget"> {
+export interface CircuitBoard extends Pick<Circuits, "list" | "closeStale"> {
   put(state: CircuitState): Write;
 }
 
@@ -19,7 +19,7 @@ export function d1Circuits(db: Db): CircuitBoard {
         db.insert(circuits).values(state).onConflictDoUpdate({ target: circuits.name, set: state }),
       ),
 
-    forget: (name, before, at) =>
+    closeStale: (name, before, at) =>
       write(
         db
           .update(circuits)

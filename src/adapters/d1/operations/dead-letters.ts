@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import {
   type DeadLetter,
   jobDigest,
-  REST_SECONDS,
+  RETRY_AFTER_SECONDS,
 } from "../../../domain/operations/dead-letter.ts";
 import type { QueueName } from "../../../domain/operations/job.ts";
 import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
@@ -74,7 +74,7 @@ export function d1DeadLetters(db: Db): DeadLetters {
 
     replay: (letters, staff, at) => write(...replays(db, letters, { staff, at })),
 
-    rested: (at, next) =>
+    dueForRetry: (at, next) =>
       db
         .select(SHOWN)
         .from(l)
@@ -92,8 +92,8 @@ export function d1DeadLetters(db: Db): DeadLetters {
 }
 
 function hasRested(at: Instant) {
-  const [shortest] = REST_SECONDS;
-  const after = REST_SECONDS.map((seconds, died) =>
+  const [shortest] = RETRY_AFTER_SECONDS;
+  const after = RETRY_AFTER_SECONDS.map((seconds, died) =>
     and(eq(l.deaths, died + 1), lte(l.last_died_at, addSeconds(at, -seconds))),
   );
   return and(lte(l.last_died_at, addSeconds(at, -shortest)), or(...after));

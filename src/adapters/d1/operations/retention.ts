@@ -1,7 +1,7 @@
 import { getTableName, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type IdKind, lowestId } from "../../../domain/ids.ts";
-import type { PassingKind } from "../../../domain/operations/retention.ts";
+import type { ExpiringKind } from "../../../domain/operations/retention.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Retention } from "../../../ports/operations/retention.ts";
 import { refreshTokens, refreshUses, sessionRevocations, sessions } from "../auth/schema.ts";
@@ -31,18 +31,18 @@ import {
   webhookRefusals,
 } from "./schema.ts";
 
-/** Rows of one table that leave. */
-interface Leaving {
+/** Rows of one table to delete. */
+interface Deletion {
   readonly table: SQLiteTable;
   readonly where: SQL;
 }
 
-type Leave = (before: Instant, limit: number) => readonly Leaving[];
+type Deletions = (before: Instant, limit: number) => readonly Deletion[];
 
 export function d1Retention(db: Db): Retention {
   return {
-    async forget(kind, before, limit) {
-      const [first, ...rest] = LEAVES[kind](before, limit).map(({ table, where }) =>
+    async deleteExpired(kind, before, limit) {
+      const [first, ...rest] = EXPIRED_ROWS[kind](before, limit).map(({ table, where }) =>
         db.delete(table).where(where).returning({ gone: sql<number>`1` }),
       );
       if (first === undefined) return 0;
@@ -52,14 +52,14 @@ export function d1Retention(db: Db): Retention {
   };
 }
 
-/** How each kind leaves: what belongs to a row goes before it. */
-const LEAVES: Readonly<Record<PassingKind, Leave>> = {
+/** What to delete of each kind; dependent rows before the rows they refer to. */
+const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   sessions: (before, limit) => [...spentTokens(before, limit), ...endedSessions(before, limit)],
 
   // Ids begin with the time they were made at.
   inbound_events: (before, limit) => {
     const by = inboundEvents.id;
-    // One that was accepted and never applied is still to be.
+    // One that was accepted and not applied yet stays.
     const those = sql`${by} < ${lowestId("inbound", before)}
       AND NOT (verdict = 'accepted' AND applied_at IS NULL)`;
     return [page(inboundEvents, { those, by, limit })];
@@ -77,7 +77,7 @@ const LEAVES: Readonly<Record<PassingKind, Leave>> = {
       ...byId(notifications, notifications.id, "notification")(before, limit),
     ];
   },
-  // Those of a run; what opens a day's reconciliation once stays, one a day.
+  // Marks of runs only: the mark that opens a day's reconciliation once stays, one a day.
   reconciliation_marks: (before, limit) => {
     const { name } = reconciliationMarks;
     const those = sql`${name} >= 'rec_' AND ${name} < ${lowestId("reconciliation", before)}`;
@@ -96,7 +96,7 @@ const LEAVES: Readonly<Record<PassingKind, Leave>> = {
   },
   dead_letters: (before, limit) => {
     const by = deadLetters.died_at;
-    // One that has died again, or was just sent again, is as old as that.
+    // The age counts from its latest death or replay.
     const those = sql`state = 'REPLAYED' AND ${by} < ${before}
       AND COALESCE(replayed_at, last_died_at, died_at) < ${before}`;
     const replays = sql`letter_id IN (SELECT id FROM dead_letters
@@ -129,8 +129,8 @@ const LEAVES: Readonly<Record<PassingKind, Leave>> = {
   payment_log_words: (_before, limit) => [page(paymentLogWords, { limit })],
 };
 
-/** Tokens, and that they were used: a token that has run out says nothing any more. */
-function spentTokens(before: Instant, limit: number): readonly Leaving[] {
+/** Expired refresh tokens with their records of use. */
+function spentTokens(before: Instant, limit: number): readonly Deletion[] {
   const by = refreshTokens.expires_at;
   const spent = sql`SELECT hash FROM refresh_tokens
     WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit}`;
@@ -140,7 +140,7 @@ function spentTokens(before: Instant, limit: number): readonly Leaving[] {
   ];
 }
 
-function endedSessions(before: Instant, limit: number): readonly Leaving[] {
+function endedSessions(before: Instant, limit: number): readonly Deletion[] {
   const ended = sql`SELECT id FROM sessions WHERE expires_at < ${before}
     AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = sessions.id)
     ORDER BY expires_at LIMIT ${limit}`;
@@ -150,17 +150,17 @@ function endedSessions(before: Instant, limit: number): readonly Leaving[] {
   ];
 }
 
-function byTime(table: SQLiteTable, by: SQLiteColumn): Leave {
+function byTime(table: SQLiteTable, by: SQLiteColumn): Deletions {
   return (before, limit) => [page(table, { those: sql`${by} < ${before}`, by, limit })];
 }
 
-function byDay(table: SQLiteTable, by: SQLiteColumn): Leave {
+function byDay(table: SQLiteTable, by: SQLiteColumn): Deletions {
   return (before, limit) => [
     page(table, { those: sql`${by} < ${businessDay(before)}`, by, limit }),
   ];
 }
 
-function byId(table: SQLiteTable, by: SQLiteColumn, kind: IdKind): Leave {
+function byId(table: SQLiteTable, by: SQLiteColumn, kind: IdKind): Deletions {
   return (before, limit) => [
     page(table, { those: sql`${by} < ${lowestId(kind, before)}`, by, limit }),
   ];
@@ -172,8 +172,8 @@ interface Choice {
   readonly limit: number;
 }
 
-/** The first so many of those, along the index of what they are in order by. */
-function page(table: SQLiteTable, { those = sql`true`, by, limit }: Choice): Leaving {
+/** The first `limit` rows that match, in the order of `by`, which must be indexed. */
+function page(table: SQLiteTable, { those = sql`true`, by, limit }: Choice): Deletion {
   const order = by === undefined ? sql`` : sql`ORDER BY ${by}`;
   const name = sql.identifier(getTableName(table));
   const where = sql`rowid IN (SELECT rowid FROM ${name} WHERE ${those} ${order} LIMIT ${limit})`;

@@ -15,7 +15,7 @@ const WAITING_MAX = 100;
 
 export function d1SecondPerson(db: Db): SecondPerson {
   return {
-    alone: ({ admin_id, day, amount, maximum }) =>
+    countTowardsOwnLimit: ({ admin_id, day, amount, maximum }) =>
       write(
         db
           .insert(staffAloneTotals)
@@ -26,7 +26,7 @@ export function d1SecondPerson(db: Db): SecondPerson {
           }),
       ),
 
-    async doneAlone(id, day) {
+    async usedOfOwnLimit(id, day) {
       const [row] = await db
         .select({ total: staffAloneTotals.total })
         .from(staffAloneTotals)

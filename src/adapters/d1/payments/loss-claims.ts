@@ -9,7 +9,7 @@ export function d1LossClaims(db: Db): LossClaims {
   const more = sql`iif(kind = excluded.kind AND total > excluded.total, total, excluded.total)`;
   return {
     // Notices of one kind may come in any order; the greatest total is the last.
-    hear: ({ kind, total, ...claim }) =>
+    record: ({ kind, total, ...claim }) =>
       write(
         db
           .insert(lossClaims)

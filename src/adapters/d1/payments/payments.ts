@@ -3,7 +3,7 @@ import type { Amount } from "../../../domain/money.ts";
 import { advances, PAYMENT_STATUSES, type Payment } from "../../../domain/payments/payment.ts";
 import { firstWatch } from "../../../domain/payments/payment-watch.ts";
 import { instant } from "../../../domain/time.ts";
-import type { Payments, Progress } from "../../../ports/payments/payments.ts";
+import type { PaymentProgress, Payments } from "../../../ports/payments/payments.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { listPayments } from "./payment-lists.ts";
@@ -18,11 +18,11 @@ export function d1Payments(db: Db): Payments {
 
     ...findsIn(db),
 
-    opened: (id, gate, at) =>
+    opened: (id, placed, at) =>
       write(
         db
           .update(payments)
-          .set({ ...gate, updated_at: at })
+          .set({ ...placed, updated_at: at })
           .where(eq(payments.id, id)),
         db
           .update(payments)
@@ -30,7 +30,7 @@ export function d1Payments(db: Db): Payments {
           .where(and(eq(payments.id, id), eq(payments.status, "CREATED"))),
       ),
 
-    giveUpLease: (id) =>
+    releaseLease: (id) =>
       write(db.update(payments).set({ updated_at: NEVER }).where(eq(payments.id, id))),
 
     advance: (id, to, at) =>
@@ -154,7 +154,7 @@ type ResolutionPart =
   | "resolve"
   | "resolution"
   | "applied"
-  | "withdraw"
+  | "returnToReview"
   | "revokeRefund"
   | "unapplied";
 
@@ -186,7 +186,7 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
           .where(and(eq(paymentResolutions.payment_id, id), isNull(paymentResolutions.applied_at))),
       ),
 
-    withdraw: (id) =>
+    returnToReview: (id) =>
       write(
         db.delete(paymentResolutions).where(
           and(
@@ -221,13 +221,13 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
   };
 }
 
-function isBehind({ status }: Progress) {
+function isBehind({ status }: PaymentProgress) {
   const behind = PAYMENT_STATUSES.filter((from) => advances(from, status));
   return inArray(payments.status, behind);
 }
 
 /** A payment in review may hear later what came in for it. */
-function isNews({ status, received }: Progress) {
+function isNews({ status, received }: PaymentProgress) {
   if (status !== "REVIEW" || received === undefined) return undefined;
   return and(eq(payments.status, "REVIEW"), isNull(payments.received));
 }

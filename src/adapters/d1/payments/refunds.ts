@@ -16,7 +16,7 @@ export function d1Refunds(db: Db): Refunds {
   return {
     create: (refund) => write(db.insert(refunds).values({ ...refund, ...sums(refund) })),
 
-    async ask(id, at) {
+    async claimTurn(id, at) {
       const [turn] = await db
         .update(refunds)
         .set({ tries: sql`${refunds.tries} + 1`, asked_at: at })
@@ -47,7 +47,7 @@ export function d1Refunds(db: Db): Refunds {
           .where(and(eq(refunds.id, id), sql`confirmed_at IS NULL`)),
       ),
 
-    foreign: (refund) =>
+    recordForeign: (refund) =>
       write(
         db
           .insert(refunds)

@@ -11,7 +11,7 @@ import {
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
 import type { LossClaim } from "../../../domain/payments/loss-claim.ts";
-import type { Instructions, Payment, Resolution } from "../../../domain/payments/payment.ts";
+import type { Instructions, Payment, PaymentResolution } from "../../../domain/payments/payment.ts";
 import type { PaymentLog } from "../../../domain/payments/payment-log.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import type { RefundResolution } from "../../../domain/payments/refund-resolution.ts";
@@ -68,7 +68,7 @@ export const paymentResolutions = sqliteTable(
   "payment_resolutions",
   {
     payment_id: text().primaryKey().$type<Id<"payment">>(),
-    action: text().notNull().$type<Resolution["action"]>(),
+    action: text().notNull().$type<PaymentResolution["action"]>(),
     amount: integer().notNull().$type<Amount>(),
     /** What had come in when it was decided. */
     received: integer().notNull().$type<Amount>(),

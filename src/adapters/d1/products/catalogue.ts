@@ -9,7 +9,7 @@ import { versions } from "../auth/schema.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { settings } from "../settings/schema.ts";
-import { readSheet, settingsOf, writeSetting } from "../settings/settings.ts";
+import { readSettings, settingsOf, writeSetting } from "../settings/settings.ts";
 import { currencies, exchangeRates } from "../wallet/schema.ts";
 import {
   catalogueEdits,
@@ -47,7 +47,7 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
       return write(upsert, bump(db));
     },
     removeMargin: (id) => write(db.delete(marginRules).where(eq(marginRules.id, id)), bump(db)),
-    settings: () => readSheet(db),
+    settings: () => readSettings(db),
     putSetting: (change) => write(...writeSetting(db, change), bump(db)),
     claimFetch: (supplier, at, intervalSeconds) =>
       claimFetch(db, { supplier, at, intervalSeconds }),

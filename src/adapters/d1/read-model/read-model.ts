@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Instant } from "../../../domain/time.ts";
 import type {
-  Lack,
+  MissingStep,
   Projection,
   ReadModel,
   StaffFilter,
@@ -23,12 +23,12 @@ const TYPE_OF = {
   credit: "TOPUP",
   landing: "TRANSFER",
   decision: "WITHDRAWAL",
-} as const satisfies Record<Lack, string>;
+} as const satisfies Record<MissingStep, string>;
 const ENDED_ATTEMPT = sql`a.transaction_id = ${id} AND a.state IN ('DELIVERED', 'FAILED')`;
 const PAYMENT = sql`SELECT 1 FROM payments p WHERE p.transaction_id = ${id}`;
 const BANK_TRANSFER = sql`SELECT 1 FROM bank_transfers b WHERE b.transaction_id = ${id}`;
 /** What must hold of an open order that lacks this. */
-const LACKING: Readonly<Record<Lack, SQL>> = {
+const LACKING: Readonly<Record<MissingStep, SQL>> = {
   dispatch: sql`NOT EXISTS (SELECT 1 FROM attempts a WHERE a.transaction_id = ${id})`,
   capture: sql`EXISTS (SELECT 1 FROM attempts a WHERE ${ENDED_ATTEMPT})`,
   payment: sql`NOT EXISTS (${PAYMENT}) AND NOT EXISTS (${BANK_TRANSFER})`,
@@ -60,7 +60,7 @@ export function d1ReadModel(db: Db): ReadModel {
       return { data, next_cursor, total: counted?.total ?? 0 };
     },
 
-    stranded: (lack, before, next) =>
+    stuck: (lack, before, next) =>
       db
         .select()
         .from(transactions)

@@ -1,7 +1,7 @@
 import { eq, max } from "drizzle-orm";
 import { isSettingKey } from "../../../domain/settings/setting.ts";
 import { Settings } from "../../../domain/settings/settings.ts";
-import type { SettingChange, SettingsSheet } from "../../../ports/products/catalogue.ts";
+import type { SettingChange, SettingsSnapshot } from "../../../ports/products/catalogue.ts";
 import type { Db, Statement } from "../db.ts";
 import { currencies } from "../wallet/schema.ts";
 import { settingChanges, settings } from "./schema.ts";
@@ -20,7 +20,7 @@ export function settingsOf(rows: readonly Row[]): Settings {
 }
 
 /** One batch is one transaction: the values and their revision belong together. */
-export async function readSheet(db: Db): Promise<SettingsSheet> {
+export async function readSettings(db: Db): Promise<SettingsSnapshot> {
   const [rows, last, coins] = await db.batch([
     db.select().from(settings),
     db.select({ revision: max(settingChanges.revision) }).from(settingChanges),

@@ -14,9 +14,9 @@ import type { Amount, Currency } from "../../../domain/money.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Bank } from "../../../domain/withdrawals/bank-account.ts";
 import type {
-  Decision,
-  HandResult,
+  ManualPayoutResult,
   PayoutReference,
+  WithdrawalDecision,
 } from "../../../domain/withdrawals/withdrawal.ts";
 import type { PayoutCall } from "../../../ports/withdrawals/withdrawals.ts";
 /** The numbers are sealed; `number_index` finds one again. */
@@ -112,11 +112,11 @@ export const withdrawalDecisions = sqliteTable(
       .primaryKey()
       .$type<Id<"transaction">>()
       .references(() => withdrawals.transaction_id),
-    verdict: text().notNull().$type<Decision["verdict"]>(),
+    verdict: text().notNull().$type<WithdrawalDecision["verdict"]>(),
     admin_id: text().notNull().$type<Id<"admin">>(),
     review_number: integer(),
     maker: text().$type<Id<"admin">>(),
-    mode: text().$type<Decision["mode"]>(),
+    mode: text().$type<WithdrawalDecision["mode"]>(),
     reason: text(),
     created_at: text().notNull().$type<Instant>(),
   },
@@ -146,7 +146,7 @@ export const withdrawalResults = sqliteTable(
       .primaryKey()
       .$type<Id<"transaction">>()
       .references(() => withdrawalDecisions.transaction_id),
-    outcome: text().notNull().$type<HandResult["outcome"]>(),
+    outcome: text().notNull().$type<ManualPayoutResult["outcome"]>(),
     reference: text(),
     reason: text(),
     admin_id: text().notNull().$type<Id<"admin">>(),
@@ -165,7 +165,7 @@ export const withdrawalCorrections = sqliteTable(
     transaction_id: text().primaryKey().$type<Id<"transaction">>(),
     said_by: text().notNull().$type<Id<"admin">>(),
     admin_id: text().notNull().$type<Id<"admin">>(),
-    outcome: text().notNull().$type<HandResult["outcome"]>(),
+    outcome: text().notNull().$type<ManualPayoutResult["outcome"]>(),
     reference: text(),
     reason: text().notNull(),
     charge_id: text().$type<Id<"transaction">>(),

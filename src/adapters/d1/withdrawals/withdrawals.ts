@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, lte, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
-import type { WithdrawalFile } from "../../../domain/withdrawals/withdrawal.ts";
+import type { WithdrawalRecord } from "../../../domain/withdrawals/withdrawal.ts";
 import type { Withdrawals } from "../../../ports/withdrawals/withdrawals.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -54,8 +54,8 @@ function reads(db: Db) {
           .limit(1)
       )[0],
 
-    file: async (id) => (await files(db, [id]))[0],
-    files: (ids) => files(db, ids),
+    record: async (id) => (await records(db, [id]))[0],
+    records: (ids) => records(db, ids),
 
     byReference: async (reference) =>
       (
@@ -103,7 +103,7 @@ function writes(db: Db) {
           .values({ ...withdrawal, confirmed: false, next_check_at: null, checks: 0 }),
       ),
 
-    drop: (id) => write(db.delete(withdrawals).where(eq(withdrawals.transaction_id, id))),
+    deleteUnopened: (id) => write(db.delete(withdrawals).where(eq(withdrawals.transaction_id, id))),
 
     confirm: (id) =>
       write(
@@ -135,7 +135,7 @@ function writes(db: Db) {
 
     recordReference: (reference) => write(db.insert(payoutReferences).values(reference)),
 
-    trace: (call) => write(db.insert(payoutCalls).values(call)),
+    logCall: (call) => write(db.insert(payoutCalls).values(call)),
 
     schedule: (id, next_check_at, checks) =>
       write(
@@ -148,7 +148,10 @@ function writes(db: Db) {
 }
 
 /** One batch, so that what belongs together was read at one moment. */
-async function files(db: Db, ids: readonly TransactionId[]): Promise<readonly WithdrawalFile[]> {
+async function records(
+  db: Db,
+  ids: readonly TransactionId[],
+): Promise<readonly WithdrawalRecord[]> {
   if (ids.length === 0) return [];
   const about = [...ids];
   const [rows, inquiries, reviews, decisions, references, results, corrections] = await db.batch([

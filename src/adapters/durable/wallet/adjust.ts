@@ -1,13 +1,13 @@
 import { type Amount, amount, ZERO } from "../../../domain/money.ts";
 import { newTransaction } from "../../../domain/orders/transaction.ts";
 import type { Adjusted } from "../../../domain/wallet/outcomes.ts";
-import { givingPostings, kindOf, partPostings } from "../../../domain/wallet/wallet.ts";
+import { creditPostings, kindOf, partialCapturePostings } from "../../../domain/wallet/wallet.ts";
 import type { Adjustment, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, hasRoomFor } from "./ledger.ts";
 import { findReplay, hasTombstone, remember } from "./requests.ts";
 import { findTransaction, readBalance } from "./rows.ts";
-import { insert, walk } from "./transitions.ts";
+import { insert, transition } from "./transitions.ts";
 
 /**
  * Corrects a balance by one journal entry; what to correct is worked out here, where it is true.
@@ -52,11 +52,11 @@ export function adjust(change: Change, wanted: Adjustment, request: RequestKey):
     currency: opened.currency,
     at: wanted.created_at,
   };
-  if (by > 0) credit(change, operation, givingPostings("ADJUSTMENT", size));
-  else debit(change, operation, partPostings("ADJUSTMENT", size));
+  if (by > 0) credit(change, operation, creditPostings("ADJUSTMENT", size));
+  else debit(change, operation, partialCapturePostings("ADJUSTMENT", size));
   const cause = { at: wanted.created_at, actor: wanted.actor };
   const outcome = { captured: size };
-  const done = walk(change, opened, { to: "SUCCESS", cause, reason: wanted.reason, outcome });
+  const done = transition(change, opened, { to: "SUCCESS", cause, reason: wanted.reason, outcome });
   remember(sql, request, done);
   return { kind: "opened", transaction: done };
 }

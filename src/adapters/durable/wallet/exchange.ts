@@ -1,13 +1,13 @@
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import type { Exchanged } from "../../../domain/wallet/outcomes.ts";
-import { givingPostings, kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
+import { creditPostings, debitPostings, kindOf } from "../../../domain/wallet/wallet.ts";
 import type { Exchange } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
 import { declined, type Terms } from "./limits.ts";
 import { findReplay, remember } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
-import { insert, walk } from "./transitions.ts";
+import { insert, transition } from "./transitions.ts";
 
 /** Out of one currency and into another under one quote: two entries, or none. */
 export function exchange(change: Change, wanted: Exchange, { request, limits }: Terms): Exchanged {
@@ -40,10 +40,10 @@ function leg(change: Change, wanted: NewTransaction, operation_id: string): Tran
     currency: opened.currency,
     at,
   };
-  if (opened.direction === "debit") debit(change, operation, takingPostings(wanted));
-  else credit(change, operation, givingPostings(opened.type, opened.total));
+  if (opened.direction === "debit") debit(change, operation, debitPostings(wanted));
+  else credit(change, operation, creditPostings(opened.type, opened.total));
   const outcome = { captured: opened.total };
-  return walk(change, opened, { to: "SUCCESS", cause: { at, actor }, outcome });
+  return transition(change, opened, { to: "SUCCESS", cause: { at, actor }, outcome });
 }
 
 function repeated(change: Change, out: Transaction): Exchanged {

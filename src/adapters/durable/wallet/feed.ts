@@ -1,5 +1,5 @@
 import type { StoredBalance } from "../../../domain/wallet/wallet.ts";
-import type { Fed, Reading } from "../../../ports/wallet/balance-feeds.ts";
+import type { FeedAnswer, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
 import { storedBalances } from "./rows.ts";
 
 /** So many streams of one customer are open at once: a phone, a browser, and what was forgotten. */
@@ -10,7 +10,7 @@ const WAIT_MAX_MS = 10_000;
 
 /** Who reads one wallet's balances just now. Kept in memory: a reader asks again anyway. */
 export interface Feed {
-  next(reading: Reading): Promise<Fed>;
+  next(reading: FeedPosition): Promise<FeedAnswer>;
   leave(stream: string): void;
   /** Call after each change: whoever waits is answered. */
   changed(): void;
@@ -54,7 +54,7 @@ export function openFeed(sql: SqlStorage): Feed {
   };
 }
 
-function fed(balances: readonly StoredBalance[]): Extract<Fed, { kind: "balances" }> {
+function fed(balances: readonly StoredBalance[]): Extract<FeedAnswer, { kind: "balances" }> {
   const version = Math.max(0, ...balances.map((each) => each.version));
   return { kind: "balances", version, balances };
 }

@@ -10,7 +10,7 @@ import {
 import { businessDay } from "../../../domain/time.ts";
 import type { Credited, TransferReceived } from "../../../domain/wallet/outcomes.ts";
 import {
-  givingPostings,
+  creditPostings,
   kindOf,
   type Posting,
   topUpPostings,
@@ -21,7 +21,7 @@ import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";
 import { hasTombstone, writeTombstone } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
-import { insert, update, walk } from "./transitions.ts";
+import { insert, transition, update } from "./transitions.ts";
 
 /**
  * Credits a payment once. Money that comes too late for its top-up, or is more than that was for,
@@ -50,7 +50,7 @@ export function creditTopUp(change: Change, paid: PaidTopUp, cause: Cause): Cred
   credit(change, operation, topUpPostings(paid));
   const reason = fits ? null : closeFor(change, ordered, { related_id: target.id, cause });
   const outcome = { payment_id: paid.payment_id, captured: paid.amount };
-  const transaction = walk(change, target, { to: "SUCCESS", cause, reason, outcome });
+  const transaction = transition(change, target, { to: "SUCCESS", cause, reason, outcome });
   notify(change, transaction);
   return { kind: "credited", transaction, late: !fits };
 }
@@ -67,7 +67,7 @@ function closeFor(
   }
   const failure_code = "topup.other_sum";
   const outcome = { failure_code, related_id };
-  walk(change, ordered, { to: "CANCELLED", cause, reason: failure_code, outcome });
+  transition(change, ordered, { to: "CANCELLED", cause, reason: failure_code, outcome });
   return failure_code;
 }
 
@@ -85,7 +85,7 @@ export function creditDirect(
   if (!hasRoomFor(change.sql, transaction.currency, transaction.total)) return { kind: "full" };
   const { actor, ...fresh } = transaction;
   const opened = insert(change, fresh, actor);
-  const postings = givingPostings(opened.type, opened.total).map((leg) =>
+  const postings = creditPostings(opened.type, opened.total).map((leg) =>
     leg.account === "wallet" ? leg : { ...leg, account },
   );
   return {
@@ -125,7 +125,7 @@ export function receiveTransfer(change: Change, sent: LandJob, cause: Cause): Tr
     actor: cause.actor,
   });
   const opened = insert(change, fresh, actor);
-  const postings = givingPostings("TRANSFER", sent.amount);
+  const postings = creditPostings("TRANSFER", sent.amount);
   return { kind: "landed", transaction: receive(change, opened, { postings, cause }) };
 }
 
@@ -143,7 +143,7 @@ function receive(
   };
   credit(change, operation, postings);
   const outcome = { captured: opened.total };
-  const received = walk(change, opened, { to: "SUCCESS", cause, outcome });
+  const received = transition(change, opened, { to: "SUCCESS", cause, outcome });
   notify(change, received);
   return received;
 }

@@ -6,7 +6,7 @@ import type { NewTransaction, TransactionType } from "../../../domain/orders/tra
 import { type Instant, instant } from "../../../domain/time.ts";
 import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
-import type { Reading } from "../../../ports/wallet/balance-feeds.ts";
+import type { FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
@@ -36,7 +36,7 @@ import {
   transactionsOf,
 } from "./reads.ts";
 import { findReplay } from "./requests.ts";
-import { forgetOld } from "./retention.ts";
+import { deleteExpired } from "./retention.ts";
 import { findTransaction } from "./rows.ts";
 import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
@@ -195,7 +195,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   /** Answers when the balances are other than the reader knows them, or after some time. */
-  nextBalances(_owner: Id<"user">, reading: Reading) {
+  nextBalances(_owner: Id<"user">, reading: FeedPosition) {
     return this.#feed.next(reading);
   }
 
@@ -213,7 +213,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
 
   /** A page of what is past its time, and a page of what is not counted yet. */
   #keepHouse(): void {
-    const more = forgetOld(this.#sql, Date.now());
+    const more = deleteExpired(this.#sql, Date.now());
     if (isCounting(this.#sql)) countPage(this.ctx.storage);
     if (more || isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }

@@ -3,14 +3,14 @@ import { newId } from "../../../domain/ids.ts";
 import { dispatchOf } from "../../../domain/operations/job.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import type { Opened, ProcessingStart, Settled } from "../../../domain/wallet/outcomes.ts";
-import { kindOf, takingPostings } from "../../../domain/wallet/wallet.ts";
+import { debitPostings, kindOf } from "../../../domain/wallet/wallet.ts";
 import type { Cause } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold, release } from "./ledger.ts";
 import { declined, type Terms } from "./limits.ts";
 import { findReplay, hasTombstone, remember, writeTombstone } from "./requests.ts";
 import { findTransaction } from "./rows.ts";
-import { insert, walk } from "./transitions.ts";
+import { insert, transition } from "./transitions.ts";
 
 /** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */
 export function open(change: Change, wanted: NewTransaction, { request, limits }: Terms): Opened {
@@ -62,7 +62,7 @@ function send(change: Change, order: Transaction, actor: Cause["actor"]): Transa
     currency,
     at,
   };
-  debit(change, operation, takingPostings(order));
+  debit(change, operation, debitPostings(order));
   change.jobs.push({
     queue: "money",
     body: {
@@ -76,7 +76,7 @@ function send(change: Change, order: Transaction, actor: Cause["actor"]): Transa
       note: order.note,
     },
   });
-  return walk(change, order, { to: "PROCESSING", cause: { at, actor } });
+  return transition(change, order, { to: "PROCESSING", cause: { at, actor } });
 }
 
 export function startProcessing(
@@ -88,7 +88,10 @@ export function startProcessing(
   if (!transaction) return { kind: "not_found" };
   if (transaction.status === "PROCESSING") return { kind: "underway", transaction };
   if (transaction.status !== "PENDING") return { kind: "closed", transaction };
-  return { kind: "begun", transaction: walk(change, transaction, { to: "PROCESSING", cause }) };
+  return {
+    kind: "begun",
+    transaction: transition(change, transaction, { to: "PROCESSING", cause }),
+  };
 }
 
 /** How an order nobody works on is closed, and on whose word. */
@@ -109,7 +112,7 @@ export function cancelOrExpire(
   if (transaction.status !== "PENDING") return { kind: "contradicted", transaction };
   release(change, id, cause.at);
   const outcome = { failure_code: reason };
-  const closed = walk(change, transaction, { to: status, cause, reason, outcome });
+  const closed = transition(change, transaction, { to: status, cause, reason, outcome });
   return { kind: "settled", transaction: closed };
 }
 

@@ -2,50 +2,53 @@ import { addSeconds, businessDay, instant } from "../../../domain/time.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const REQUEST_KEY_DAYS = 7;
-/** A limit looks back to the first of its month at most. */
+/** Monthly limits look back to the first of the month. */
 const SPENDING_DAYS = 62;
 const PAGE = 500;
 
-/** Who writes a table of the object, and why it does not grow without end, or may. */
-interface Keeping {
+/** Which module writes a table, and why it does not grow without bound, or may. */
+interface TableRetention {
   readonly owner: string;
   readonly keeps:
-    | { readonly kind: "for_ever"; readonly because: string }
+    | { readonly kind: "permanent"; readonly because: string }
     | { readonly kind: "bounded"; readonly by: string }
     | { readonly kind: "sent" }
     | { readonly kind: "days"; readonly days: number };
 }
 
-const forEver = (owner: string, because: string): Keeping => ({
+const permanent = (owner: string, because: string): TableRetention => ({
   owner,
-  keeps: { kind: "for_ever", because },
+  keeps: { kind: "permanent", because },
 });
-const bounded = (owner: string, by: string): Keeping => ({ owner, keeps: { kind: "bounded", by } });
+const bounded = (owner: string, by: string): TableRetention => ({
+  owner,
+  keeps: { kind: "bounded", by },
+});
 
 /** Every table of the object. One that is missing here fails a test. */
-export const RETENTION: Readonly<Record<string, Keeping>> = {
+export const RETENTION: Readonly<Record<string, TableRetention>> = {
   _migrations: bounded("schema", "the number of migrations"),
   facts: bounded("state", "a handful of names"),
   counters: bounded("change", "a handful of names"),
   balances: bounded("ledger", "the shop's currencies"),
   order_totals: bounded("totals", "types × statuses × currencies"),
   account_totals: bounded("totals", "accounts × currencies"),
-  transactions: forEver("transitions", "orders are facts about money"),
-  events: forEver("transitions", "the log replays to the order's state; at most four an order"),
-  holds: forEver("ledger", "what was promised is a fact about money; one an order"),
-  entries: forEver("ledger", "the journal is append-only"),
-  postings: forEver("ledger", "the journal is append-only"),
-  abandoned: forEver("requests", "an id that may never open may not open later either"),
+  transactions: permanent("transitions", "orders are facts about money"),
+  events: permanent("transitions", "the log replays to the order's state; at most four an order"),
+  holds: permanent("ledger", "what was promised is a fact about money; one an order"),
+  entries: permanent("ledger", "the journal is append-only"),
+  postings: permanent("ledger", "the journal is append-only"),
+  abandoned: permanent("requests", "an id that may never open may not open later either"),
   request_keys: { owner: "requests", keeps: { kind: "days", days: REQUEST_KEY_DAYS } },
   spendings: { owner: "limits", keeps: { kind: "days", days: SPENDING_DAYS } },
   outbox: { owner: "outbox", keeps: { kind: "sent" } },
 };
 
 /**
- * Forgets what is past its time, one page of each table; `true` when there may be more. It goes
- * with the alarm that follows each command, so an idle wallet keeps its last days and no more.
+ * Deletes what is past its retention period, one page of each table; `true` when there may be more.
+ * It runs with the alarm that follows each command, so an idle wallet keeps its last days.
  */
-export function forgetOld(sql: SqlStorage, nowMs: number): boolean {
+export function deleteExpired(sql: SqlStorage, nowMs: number): boolean {
   const now = instant(nowMs);
   const keys = sql.exec(
     `DELETE FROM request_keys WHERE key IN (

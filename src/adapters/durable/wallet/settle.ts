@@ -2,26 +2,26 @@ import { clip } from "../../../domain/clip.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { add, subtract, ZERO } from "../../../domain/money.ts";
 import {
-  roadTo,
+  pathTo,
   type Transaction,
   type TransactionStatus,
 } from "../../../domain/orders/transaction.ts";
 import { parsePlnSerial } from "../../../domain/ppob/electricity.ts";
 import type { Settled } from "../../../domain/wallet/outcomes.ts";
 import {
+  debitPostings,
   kindOf,
   type Posting,
-  partPostings,
+  partialCapturePostings,
   refundPostings,
   reversedPostings,
-  takingPostings,
 } from "../../../domain/wallet/wallet.ts";
 import type { Cause, Settlement } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { capture, credit, debit, entryOf, hasRoomFor, release, restore } from "./ledger.ts";
 import { notify, notifyOfRefund } from "./notify.ts";
 import { findTransaction } from "./rows.ts";
-import { type Outcome, update, walk } from "./transitions.ts";
+import { type Outcome, transition, update } from "./transitions.ts";
 
 /** The most of a vendor's proof that is kept; whole, it may be too large to be sent on. */
 const PROOF_BYTES = 2_000;
@@ -53,7 +53,7 @@ export function settle(
   }
   const to = ENDS[how.kind];
   if (transaction.status === to) return completed(change, transaction, { how, cause });
-  if (roadTo(transaction.status, to) === undefined) return { kind: "contradicted", transaction };
+  if (pathTo(transaction.status, to) === undefined) return { kind: "contradicted", transaction };
   return end(change, transaction, { how, cause });
 }
 
@@ -76,7 +76,7 @@ function end(change: Change, order: Transaction, { how, cause }: Ending): Settle
   moveMoney(change, order, { how, cause });
   const reason = "failure_code" in how ? how.failure_code : null;
   const outcome = outcomeOf(how, order);
-  const settled = walk(change, order, { to: ENDS[how.kind], cause, reason, outcome });
+  const settled = transition(change, order, { to: ENDS[how.kind], cause, reason, outcome });
   notify(change, settled);
   return { kind: "settled", transaction: settled };
 }
@@ -90,7 +90,7 @@ function moveMoney(change: Change, order: Transaction, { how, cause }: Ending): 
   const operation = { transaction_id: order.id, currency: order.currency, at: cause.at };
   const taking = { ...operation, operation_id: `${order.id}:capture`, kind: kindOf(order.type) };
   const restoring = { ...operation, operation_id: `${order.id}:reverse`, kind: "REFUND" } as const;
-  if (how.kind === "delivered") capture(change, taking, takingPostings(order));
+  if (how.kind === "delivered") capture(change, taking, debitPostings(order));
   else if (how.kind === "captured") capture(change, taking, partOf(order, how));
   else if (how.kind === "failed") release(change, order.id, cause.at);
   else if (bringsBack(how)) restore(change, restoring, taking.operation_id);
@@ -99,8 +99,8 @@ function moveMoney(change: Change, order: Transaction, { how, cause }: Ending): 
 function partOf(order: Transaction, { amount, account, added }: Captured): readonly Posting[] {
   const whole = amount === null || (amount === order.total && added === undefined);
   return whole
-    ? takingPostings({ ...order, account })
-    : partPostings(order.type, amount, { account, added });
+    ? debitPostings({ ...order, account })
+    : partialCapturePostings(order.type, amount, { account, added });
 }
 
 /** Suppliers may say that it is done before they say with which serial number or price. */
@@ -149,7 +149,7 @@ function refund(
   const settled =
     order.status === "REFUNDED"
       ? update(change, order, { ...refunded, at: cause.at })
-      : walk(change, order, { to: "REFUNDED", cause, reason: how.reason, outcome: refunded });
+      : transition(change, order, { to: "REFUNDED", cause, reason: how.reason, outcome: refunded });
   notifyOfRefund(change, settled, how.refund_id);
   return { kind: "settled", transaction: settled };
 }

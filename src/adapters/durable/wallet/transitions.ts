@@ -2,7 +2,7 @@ import type { Id } from "../../../domain/ids.ts";
 import {
   isVoid,
   type NewTransaction,
-  roadTo,
+  pathTo,
   type Transaction,
   type TransactionEvent,
   type TransactionStatus,
@@ -65,12 +65,12 @@ interface Step {
 }
 
 /** Moves a transaction along legal edges only, one event per edge. */
-export function walk(
+export function transition(
   change: Change,
   from: Transaction,
   { to, cause, reason = null, outcome = {} }: Step,
 ): Transaction {
-  const road = roadTo(from.status, to);
+  const road = pathTo(from.status, to);
   if (road === undefined) throw new Error(`no road from ${from.status} to ${to}`);
   let status = from.status;
   for (const next of road) {

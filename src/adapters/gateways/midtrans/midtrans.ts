@@ -79,7 +79,7 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
       return { ...refundFrom(order, reply), trace };
     },
 
-    judge: async (_headers, body) => {
+    verify: async (_headers, body) => {
       const notice = readNotification(config.serverKey, new TextDecoder().decode(body));
       if (notice.kind !== "notice") return notice.kind;
       // That a charge waits to be paid we know from having made it.

@@ -54,7 +54,7 @@ function webhook(provider: VendorName): Endpoint {
       const bytes = new Uint8Array(await raw.arrayBuffer());
       const sender = ports.webhooks.sender(provider) ?? refuse("vendor.not_connected");
       const isFit = bytes.byteLength <= BYTES_MAX;
-      const verdict = isFit ? await sender.judge(raw.headers, bytes) : "too_large";
+      const verdict = isFit ? await sender.verify(raw.headers, bytes) : "too_large";
       if (verdict === "idle") return { body: { received: true as const, repeated: false } };
       const fence = `unproved:${networkOf(actor.ip)}`;
       if (verdict !== "accepted" && !(await ports.edgeRateLimiter.admits(fence))) {

@@ -6,7 +6,7 @@ import { retryLanding } from "../../../application/wallet/retry-landing.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
-import { HAND_STATUSES } from "../../../domain/orders/order-control.ts";
+import { MANUAL_STATUSES } from "../../../domain/orders/order-control.ts";
 import { OrderRefund } from "../../../domain/orders/order-refund.ts";
 import { Transaction, TransactionView } from "../../../domain/orders/transaction.ts";
 import { typedLine } from "../../../domain/typed-text.ts";
@@ -63,7 +63,7 @@ const putStatus = endpoint(
     params: TransactionParams,
     body: z
       .strictObject({
-        status: z.enum(HAND_STATUSES).meta({ example: "SUCCESS" }),
+        status: z.enum(MANUAL_STATUSES).meta({ example: "SUCCESS" }),
         reason: zReason,
         serial_number: typedLine({ max: 200 })
           .optional()

@@ -6,7 +6,7 @@ import { resolvePayment } from "../../../application/payments/resolve-payment.ts
 import { type Id, zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { asPayment } from "../../../domain/payments/bank-transfer.ts";
-import { AnyPayment, Resolution, zPaymentStatus } from "../../../domain/payments/payment.ts";
+import { AnyPayment, PaymentResolution, zPaymentStatus } from "../../../domain/payments/payment.ts";
 import { PaymentLog, searchTerms, zPaymentLogKind } from "../../../domain/payments/payment-log.ts";
 import { zAnyMethod } from "../../../domain/payments/payment-method.ts";
 import { Refund } from "../../../domain/payments/refund.ts";
@@ -28,7 +28,7 @@ const StaffPayment = AnyPayment.omit({ token: true, redirect_url: true }).meta({
 });
 const StaffPaymentDetail = StaffPayment.extend({
   refunds: z.array(Refund),
-  resolution: Resolution.nullable(),
+  resolution: PaymentResolution.nullable(),
 }).meta({ id: "StaffPaymentDetail" });
 
 const getPayments = endpoint(

@@ -6,7 +6,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { isSettingKey, SETTING_KEYS, Setting } from "../../../domain/settings/setting.ts";
 import { DEFAULT_SETTINGS, type SettingKey } from "../../../domain/settings/settings.ts";
 import { typedLine } from "../../../domain/typed-text.ts";
-import type { SettingsSheet } from "../../../ports/products/catalogue.ts";
+import type { SettingsSnapshot } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
@@ -115,7 +115,7 @@ export const adminSettingEndpoints: readonly Endpoint[] = [
   deleteSetting,
 ];
 
-function shown(key: SettingKey, { settings, changed_at }: SettingsSheet): Setting {
+function shown(key: SettingKey, { settings, changed_at }: SettingsSnapshot): Setting {
   return {
     key,
     value: settings[key],

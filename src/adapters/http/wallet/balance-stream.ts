@@ -4,7 +4,7 @@ import { add, amount, ZERO } from "../../../domain/money.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Balance, StoredBalance } from "../../../domain/wallet/wallet.ts";
 import type { Ports } from "../../../ports/index.ts";
-import type { Fed } from "../../../ports/wallet/balance-feeds.ts";
+import type { FeedAnswer } from "../../../ports/wallet/balance-feeds.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { defectFields } from "../core/problem.ts";
 
@@ -67,7 +67,7 @@ const getStream = endpoint(
 
 export const balanceStreamEndpoints: readonly Endpoint[] = [getStream];
 
-type Balances = Extract<Fed, { readonly kind: "balances" }>;
+type Balances = Extract<FeedAnswer, { readonly kind: "balances" }>;
 
 interface Opening {
   readonly stream: string;

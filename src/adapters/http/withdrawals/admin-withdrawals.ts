@@ -2,15 +2,19 @@ import { z } from "zod";
 import { approve } from "../../../application/withdrawals/approve.ts";
 import { conclude } from "../../../application/withdrawals/conclude.ts";
 import { correctResult } from "../../../application/withdrawals/correct-result.ts";
-import { payingPlace } from "../../../application/withdrawals/paying-place.ts";
+import { payoutDestination } from "../../../application/withdrawals/payout-destination.ts";
 import { reject } from "../../../application/withdrawals/reject.ts";
 import { review } from "../../../application/withdrawals/review.ts";
-import { readFile } from "../../../application/withdrawals/staff-file.ts";
+import { readCase } from "../../../application/withdrawals/withdrawal-case.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zTransactionStatus } from "../../../domain/orders/transaction.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { typedLine } from "../../../domain/typed-text.ts";
-import { Seen, StaffWithdrawal, staffViewOf } from "../../../domain/withdrawals/withdrawal.ts";
+import {
+  SeenWithdrawal,
+  StaffWithdrawal,
+  staffViewOf,
+} from "../../../domain/withdrawals/withdrawal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
@@ -27,7 +31,7 @@ const NAME_REFUSALS = [
 
 const zReason = typedLine({ min: 3, max: 500 }).meta({ example: "The account is not theirs" });
 const zReference = typedLine({ min: 3, max: 100 }).meta({ example: "BCA 20260115 0931" });
-const AsSeen = Seen.meta({ id: "WithdrawalSeen" });
+const AsSeen = SeenWithdrawal.meta({ id: "WithdrawalSeen" });
 
 const Params = z.object({ transaction_id: idParam("transaction", "withdrawal.not_found") });
 
@@ -51,11 +55,11 @@ const getWithdrawals = endpoint(
     const filter = { type: "WITHDRAWAL", status: query.status, user_id: query.user_id } as const;
     const page = { ...query, count: false };
     const { data, next_cursor } = await ports.readModel.transactions(filter, page);
-    const files = await ports.withdrawals.files(data.map((each) => each.id));
-    const known = new Map(files.map((file) => [file.withdrawal.transaction_id, file]));
+    const records = await ports.withdrawals.records(data.map((each) => each.id));
+    const known = new Map(records.map((record) => [record.withdrawal.transaction_id, record]));
     const views = data.flatMap((each) => {
-      const file = known.get(each.id);
-      return file === undefined ? [] : [staffViewOf(file, each)];
+      const record = known.get(each.id);
+      return record === undefined ? [] : [staffViewOf(record, each)];
     });
     return { body: { data: views, next_cursor } };
   },
@@ -88,10 +92,10 @@ const getWithdrawal = endpoint(
   },
   async ({ ports, actor, params }) => {
     const id = params.transaction_id;
-    const standing = await readFile(ports, id);
-    const pay_to = await payingPlace(ports, actor, standing);
+    const current = await readCase(ports, id);
+    const pay_to = await payoutDestination(ports, actor, current);
     const calls = await ports.withdrawals.calls(id, CALLS_SHOWN);
-    return { body: { ...staffViewOf(standing.file, standing.transaction), pay_to, calls } };
+    return { body: { ...staffViewOf(current.record, current.transaction), pay_to, calls } };
   },
 );
 
@@ -119,8 +123,8 @@ const putReview = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
-    const { file, transaction } = await review(ports, actor, { id, seen: body });
-    return { body: staffViewOf(file, transaction) };
+    const { record, transaction } = await review(ports, actor, { id, seen: body });
+    return { body: staffViewOf(record, transaction) };
   },
 );
 
@@ -148,8 +152,8 @@ const putApprove = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
-    const { file, transaction } = await approve(ports, actor, { id, seen: body });
-    return { body: staffViewOf(file, transaction) };
+    const { record, transaction } = await approve(ports, actor, { id, seen: body });
+    return { body: staffViewOf(record, transaction) };
   },
 );
 
@@ -167,8 +171,8 @@ const putReject = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
-    const { file, transaction } = await reject(ports, actor, { id, reason: body.reason });
-    return { body: staffViewOf(file, transaction) };
+    const { record, transaction } = await reject(ports, actor, { id, reason: body.reason });
+    return { body: staffViewOf(record, transaction) };
   },
 );
 
@@ -194,8 +198,8 @@ const putComplete = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const ended = { outcome: "completed", reference: body.reference, reason: null } as const;
-    const { file, transaction } = await conclude(ports, actor, { id, ended });
-    return { body: staffViewOf(file, transaction) };
+    const { record, transaction } = await conclude(ports, actor, { id, ended });
+    return { body: staffViewOf(record, transaction) };
   },
 );
 
@@ -214,8 +218,8 @@ const putFail = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const ended = { outcome: "failed", reference: null, reason: body.reason } as const;
-    const { file, transaction } = await conclude(ports, actor, { id, ended });
-    return { body: staffViewOf(file, transaction) };
+    const { record, transaction } = await conclude(ports, actor, { id, ended });
+    return { body: staffViewOf(record, transaction) };
   },
 );
 
@@ -244,8 +248,8 @@ const putReopen = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const found = { outcome: "failed", reference: null, reason: body.reason } as const;
-    const { file, transaction } = await correctResult(ports, actor, { id, found });
-    return { body: staffViewOf(file, transaction) };
+    const { record, transaction } = await correctResult(ports, actor, { id, found });
+    return { body: staffViewOf(record, transaction) };
   },
 );
 
@@ -268,8 +272,8 @@ const putCharge = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const found = { outcome: "completed", ...body } as const;
-    const { file, transaction } = await correctResult(ports, actor, { id, found });
-    return { body: staffViewOf(file, transaction) };
+    const { record, transaction } = await correctResult(ports, actor, { id, found });
+    return { body: staffViewOf(record, transaction) };
   },
 );
 

@@ -85,8 +85,8 @@ const postWithdrawal = endpoint(
     const { amount, pin } = body;
     const wanted = { account: accountOf(body), amount, pin, key: request.key };
     const { withdrawal, transaction, repeated } = await withdraw(ports, actor, wanted);
-    const file = { withdrawal, decision: undefined, result: undefined, correction: undefined };
-    return { body: viewOfWithdrawal(file, transaction), repeated };
+    const record = { withdrawal, decision: undefined, result: undefined, correction: undefined };
+    return { body: viewOfWithdrawal(record, transaction), repeated };
   },
 );
 
@@ -113,11 +113,11 @@ const getWithdrawals = endpoint(
   async ({ ports, actor, query }) => {
     const filter = { type: "WITHDRAWAL" } as const;
     const { data, next_cursor } = await ports.wallets.transactions(actor.id, filter, query);
-    const files = await ports.withdrawals.files(data.map((each) => each.id));
-    const known = new Map(files.map((file) => [file.withdrawal.transaction_id, file]));
+    const records = await ports.withdrawals.records(data.map((each) => each.id));
+    const known = new Map(records.map((record) => [record.withdrawal.transaction_id, record]));
     const views = data.flatMap((each) => {
-      const file = known.get(each.id);
-      return file === undefined ? [] : [viewOfWithdrawal(file, each)];
+      const record = known.get(each.id);
+      return record === undefined ? [] : [viewOfWithdrawal(record, each)];
     });
     return { body: { data: views, next_cursor } };
   },
@@ -138,9 +138,9 @@ const getWithdrawal = endpoint(
     const id = params.transaction_id;
     const transaction = await ports.wallets.transaction(actor.id, id);
     const isOne = transaction?.type === "WITHDRAWAL";
-    const file = isOne ? await ports.withdrawals.file(id) : undefined;
-    if (transaction === undefined || file === undefined) return refuse("transaction.not_found");
-    return { body: viewOfWithdrawal(file, transaction) };
+    const record = isOne ? await ports.withdrawals.record(id) : undefined;
+    if (transaction === undefined || record === undefined) return refuse("transaction.not_found");
+    return { body: viewOfWithdrawal(record, transaction) };
   },
 );
 

@@ -8,7 +8,7 @@ import { openSocket } from "./socket.ts";
 import { accepted, type Progress, refused, type SmtpError, verdict } from "./verdict.ts";
 
 /** What is handed over: the envelope, the message, and our own name for it. */
-export interface Parcel {
+export interface OutgoingMail {
   id: string;
   from: string;
   to: string;
@@ -33,7 +33,7 @@ const otherMechanism = [504, 534, 535, 538];
 /** Hands one mail over, on a connection of its own. Never throws. */
 export async function deliver(
   config: SmtpConfig,
-  parcel: Parcel,
+  parcel: OutgoingMail,
   ca: string[] | undefined,
 ): Promise<MailOutcome> {
   const progress: Progress = { introduced: false, handedOver: false };
@@ -54,7 +54,7 @@ export async function deliver(
 
 async function converse(
   session: Session,
-  parcel: Parcel,
+  parcel: OutgoingMail,
   progress: Progress,
 ): Promise<MailOutcome> {
   const { client, config } = session;

@@ -65,7 +65,7 @@ export function iris(config: IrisConfig, fetch: Fetch): PayoutService {
       return inquiryFrom(number, await ask(`/account_validation?${query}`, creatorKey));
     },
 
-    judge: async (headers, body) => {
+    verify: async (headers, body) => {
       if (!isGenuine(merchantKey, headers, body)) return "forged";
       const { kind } = readNotice(new TextDecoder().decode(body));
       return kind === "malformed" ? "malformed" : "accepted";

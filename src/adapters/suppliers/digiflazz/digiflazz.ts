@@ -8,7 +8,7 @@ import { type Account, accountSign } from "../shared/account-sign.ts";
 import { type Outgoing, postData } from "../shared/post-data.ts";
 import { readPriceList } from "./price-list.ts";
 import { reportFormat } from "./report-format.ts";
-import { judgeWebhook, readWebhook } from "./webhook.ts";
+import { readWebhook, verifyWebhook } from "./webhook.ts";
 import { answerTo } from "./wire.ts";
 
 export interface DigiflazzConfig extends Account {
@@ -65,7 +65,7 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
     order: orderOrAsk,
     check: orderOrAsk,
 
-    judge: async (headers, body) => judgeWebhook(config.webhookSecret, headers, body),
+    verify: async (headers, body) => verifyWebhook(config.webhookSecret, headers, body),
     read: readWebhook,
   };
 }

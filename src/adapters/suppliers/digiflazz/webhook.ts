@@ -15,7 +15,7 @@ export function isSigned(secret: string, headers: Headers, body: Uint8Array): bo
 }
 
 /** Whether pings are signed is not documented, and they change nothing. */
-export function judgeWebhook(secret: string, headers: Headers, body: Uint8Array): WebhookVerdict {
+export function verifyWebhook(secret: string, headers: Headers, body: Uint8Array): WebhookVerdict {
   const { kind } = readWebhook(new TextDecoder().decode(body));
   if (kind === "ping") return "ping";
   if (!isSigned(secret, headers, body)) return "forged";

@@ -18,7 +18,7 @@ export interface CallbackRule extends Account {
  * neither status nor price nor serial, and equals that of our own order, so what a callback says is
  * never believed: it is a reason to ask.
  */
-export function judgeCallback(
+export function verifyCallback(
   rule: CallbackRule,
   headers: Headers,
   body: Uint8Array,

@@ -6,11 +6,11 @@ import type { Fetch } from "../../../ports/vendor.ts";
 import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { accountSign } from "../shared/account-sign.ts";
 import { postData } from "../shared/post-data.ts";
-import { type CallbackRule, judgeCallback, readCallback } from "./callback.ts";
+import { type CallbackRule, readCallback, verifyCallback } from "./callback.ts";
 import { readPriceList } from "./price-list.ts";
 import { refIdOf } from "./ref.ts";
 import { reportFormat } from "./report-format.ts";
-import { type Said, saidOf } from "./wire.ts";
+import { type IakOrderState, orderStateOf } from "./wire.ts";
 
 export interface IakConfig extends CallbackRule {
   /** Without a slash at the end: `https://prepaid.iak.id/api`. */
@@ -38,15 +38,15 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
         : { timeoutMs: config.timeoutMs }),
     });
 
-  const topUp = async ({ ref, customer_no, supplier_sku }: Attempt): Promise<Said> => {
+  const topUp = async ({ ref, customer_no, supplier_sku }: Attempt): Promise<IakOrderState> => {
     const ref_id = refIdOf(ref);
     const order = { ref_id, customer_id: customer_no, product_code: supplier_sku };
-    return saidOf(ref_id, await call("top-up", ref_id, order));
+    return orderStateOf(ref_id, await call("top-up", ref_id, order));
   };
 
-  const status = async ({ ref }: Attempt): Promise<Said> => {
+  const status = async ({ ref }: Attempt): Promise<IakOrderState> => {
     const ref_id = refIdOf(ref);
-    return saidOf(ref_id, await call("check-status", ref_id, { ref_id }));
+    return orderStateOf(ref_id, await call("check-status", ref_id, { ref_id }));
   };
 
   return {
@@ -67,7 +67,7 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
       const young = secondsBetween(attempt.created_at, now()) < SENT_AGAIN_SECONDS;
       return young ? asQuestion(answerOf(await topUp(attempt))) : answerOf(said);
     },
-    judge: async (headers, body) => judgeCallback(config, headers, body),
+    verify: async (headers, body) => verifyCallback(config, headers, body),
     read: readCallback,
   };
 }
@@ -78,7 +78,7 @@ const tooOld: SupplierAnswer = {
 };
 
 /** No order under the reference is said twice before it is believed. */
-function answerOf(said: Said): SupplierAnswer {
+function answerOf(said: IakOrderState): SupplierAnswer {
   if (said.kind !== "absent") return said;
   return { kind: "doubtful", rc: said.rc, failure_code: "supplier.failed" };
 }

@@ -22,10 +22,10 @@ export const TransactionData = z.object({
 export type TransactionData = z.infer<typeof TransactionData>;
 
 /** What is said of an order, or that IAK has none under this reference. */
-export type Said = SupplierAnswer | { readonly kind: "absent"; readonly rc: string };
+export type IakOrderState = SupplierAnswer | { readonly kind: "absent"; readonly rc: string };
 
 /** What a reply says about the order under `refId`. The code decides, not the HTTP status. */
-export function saidOf(refId: string, reply: Reply): Said {
+export function orderStateOf(refId: string, reply: Reply): IakOrderState {
   if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
   const parsed = TransactionData.safeParse(reply.data);
   if (!parsed.success) return { kind: "unknown", detail: "answer without a response code" };
@@ -35,7 +35,7 @@ export function saidOf(refId: string, reply: Reply): Said {
 }
 
 /** A code we do not know, or at odds with its status, decides nothing. */
-function meaningOf(data: TransactionData): Said {
+function meaningOf(data: TransactionData): IakOrderState {
   const { rc } = data;
   const code = codeOf(rc);
   if (code === undefined || !agrees(code.status, data)) {

@@ -1,5 +1,5 @@
 import { ZERO } from "../../../domain/money.ts";
-import type { BankTransfer, Decision } from "../../../domain/payments/bank-transfer.ts";
+import type { BankTransfer, BankTransferDecision } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
@@ -12,7 +12,7 @@ type Ports = Use<"bankTransfers" | "commit" | "now" | "wallets">;
 export async function applyDecision(
   ports: Ports,
   transfer: BankTransfer,
-  decision: Decision,
+  decision: BankTransferDecision,
 ): Promise<BankTransfer> {
   const at = ports.now();
   const approved = decision.action === "approve";
@@ -32,7 +32,7 @@ export async function applyDecision(
 }
 
 /** Under the payment's id, so that it is credited once. A top-up that has closed stays closed. */
-async function credit(ports: Ports, transfer: BankTransfer, decision: Decision) {
+async function credit(ports: Ports, transfer: BankTransfer, decision: BankTransferDecision) {
   const { payment_id, transaction_id, user_id, currency } = transfer;
   const { amount, decided_by } = decision;
   if (amount === null) throw new Error(`${payment_id} was approved with nothing`);
@@ -46,7 +46,11 @@ async function credit(ports: Ports, transfer: BankTransfer, decision: Decision) 
   throw new Error(`${payment_id} cannot be credited: ${credited.kind}`);
 }
 
-async function close(ports: Ports, transfer: BankTransfer, decision: Decision): Promise<void> {
+async function close(
+  ports: Ports,
+  transfer: BankTransfer,
+  decision: BankTransferDecision,
+): Promise<void> {
   const reason = decision.action === "reject" ? "topup.rejected" : "topup.other_sum";
   const how = { status: "CANCELLED", reason } as const;
   const cause = { at: ports.now(), actor: decision.decided_by };

@@ -4,14 +4,14 @@ import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-tran
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import {
-  type ActControl,
-  askAnother,
-  controlOf,
-  isTooMuchAlone,
-  type MoneyAct,
+  type DualControl,
+  dualControl,
+  isOverOwnLimit,
+  type ManualAct,
+  proposeAct,
 } from "../../shared/second-person.ts";
-import { actByHand } from "./by-hand.ts";
-import { lineAsPayment } from "./pay-by-line.ts";
+import { lineAsPayment } from "./apply-line.ts";
+import { manualCredit } from "./manual-credit.ts";
 
 type Ports = Use<
   | "alerts"
@@ -54,7 +54,7 @@ export async function assignLine(
     const { writes, follow } = lineAsPayment(ports, { line, found, by });
     const what = `assigned the ${line.state} ${line_id}`;
     const acted = { payment_id, amount: line.amount, reason: null, at, what };
-    const act = { ...actByHand(settings, acted), value: { amount: line.amount, line_id } };
+    const act = { ...manualCredit(settings, acted), value: { amount: line.amount, line_id } };
     const control = await controlFor(ports, staff, { line, act });
     const action = {
       action: "bank_line.assign",
@@ -69,7 +69,7 @@ export async function assignLine(
     try {
       await ports.audit.commit(staff, action, { at, writes: [...writes, ...control.writes] });
     } catch (error) {
-      if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
+      if (isOverOwnLimit(error)) return await refuseAlone(ports, staff, act);
       const raced = error instanceof Refusal && isRace(error.code) && attempt < TRIES;
       if (!raced) throw error;
       continue;
@@ -87,17 +87,17 @@ export async function assignLine(
 async function controlFor(
   ports: Ports,
   staff: Staff,
-  { line, act }: { readonly line: BankLine; readonly act: MoneyAct },
-): Promise<ActControl> {
+  { line, act }: { readonly line: BankLine; readonly act: ManualAct },
+): Promise<DualControl> {
   const second =
     line.state === "unconfirmed" &&
     line.imported_by !== staff.id &&
     line.candidate_id === act.subject;
-  return second ? { writes: [], joined: [] } : await controlOf(ports, staff, act);
+  return second ? { writes: [], joined: [] } : await dualControl(ports, staff, act);
 }
 
-async function refuseAlone(ports: Ports, staff: Staff, act: MoneyAct): Promise<never> {
-  await askAnother(ports, staff, act);
+async function refuseAlone(ports: Ports, staff: Staff, act: ManualAct): Promise<never> {
+  await proposeAct(ports, staff, act);
   return refuse("bank_transfer.second_person");
 }
 

@@ -1,7 +1,7 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type {
   BankTransfer,
-  Decision,
+  BankTransferDecision,
   TransferCase,
 } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
@@ -9,12 +9,12 @@ import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 import { applyDecision } from "./apply-decision.ts";
 
-export type WantedDecision = Pick<Decision, "action" | "amount" | "reason">;
+export type TransferDecisionTerms = Pick<BankTransferDecision, "action" | "amount" | "reason">;
 
 /** What is to be decided, and what must stand or fall with it. */
-export interface Deciding {
+export interface TransferDecisionRequest {
   readonly found: TransferCase;
-  readonly wanted: WantedDecision;
+  readonly wanted: TransferDecisionTerms;
   readonly beside: readonly Write[];
   /** Who else has asked for it. */
   readonly joined?: readonly string[];
@@ -26,7 +26,7 @@ type Ports = Use<"audit" | "bankTransfers" | "commit" | "now" | "wallets">;
 export async function decideOnce(
   ports: Ports,
   staff: Staff,
-  deciding: Deciding,
+  deciding: TransferDecisionRequest,
 ): Promise<BankTransfer> {
   const { found, wanted } = deciding;
   const made = found.decision ?? (await makeDecision(ports, staff, deciding));
@@ -38,7 +38,11 @@ export async function decideOnce(
 }
 
 /** The decision that stands: this one, or that of whoever was a moment faster. */
-async function makeDecision(ports: Ports, staff: Staff, deciding: Deciding): Promise<Decision> {
+async function makeDecision(
+  ports: Ports,
+  staff: Staff,
+  deciding: TransferDecisionRequest,
+): Promise<BankTransferDecision> {
   const { found, wanted, beside, joined } = deciding;
   const { transfer } = found;
   const { payment_id } = transfer;
@@ -65,9 +69,9 @@ async function makeDecision(ports: Ports, staff: Staff, deciding: Deciding): Pro
     return decision;
   } catch (error) {
     if (!(error instanceof Refusal) || !isRace(error.code)) throw error;
-    const { decision: standing } = (await ports.bankTransfers.find(payment_id)) ?? {};
-    if (!standing) throw error;
-    return standing;
+    const { decision: first } = (await ports.bankTransfers.find(payment_id)) ?? {};
+    if (!first) throw error;
+    return first;
   }
 }
 

@@ -3,8 +3,8 @@ import type { Amount } from "../../../domain/money.ts";
 import type { BankTransfer, TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
-import { type ApprovalOutcome, approveByHand } from "./approve-by-hand.ts";
-import { decideOnce, type WantedDecision } from "./decide-once.ts";
+import { type ApprovalOutcome, approveManually } from "./approve-manually.ts";
+import { decideOnce, type TransferDecisionTerms } from "./decide-once.ts";
 
 type Ports = Use<
   | "alerts"
@@ -45,7 +45,7 @@ export async function approveTransfer(
   if (amount > gross) await refuseTooMuch(ports, staff, { received: amount, gross });
   const wanted = { action: "approve", amount, reason: reason ?? null } as const;
   if (found.decision !== null) return await asDecided(ports, staff, { found, wanted });
-  return await approveByHand(ports, staff, { found, wanted });
+  return await approveManually(ports, staff, { found, wanted });
 }
 
 /** Closes a transfer without a credit. */
@@ -63,7 +63,7 @@ export async function rejectTransfer(
 async function asDecided(
   ports: Ports,
   staff: Staff,
-  { found, wanted }: { readonly found: TransferCase; readonly wanted: WantedDecision },
+  { found, wanted }: { readonly found: TransferCase; readonly wanted: TransferDecisionTerms },
 ): Promise<ApprovalOutcome> {
   const transfer = await decideOnce(ports, staff, { found, wanted, beside: [] });
   return { transfer, awaited: false };

@@ -1,7 +1,7 @@
 import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import { addSeconds, type Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
-import { eachSection, type Turns } from "../../shared/each-in-turn.ts";
+import { type BatchResult, runSections } from "../../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";
 import { applyDecision } from "./apply-decision.ts";
 
@@ -10,20 +10,20 @@ type Ports = PagePorts & Use<"bankTransfers" | "catalogue" | "policy" | "wallets
 const PAGE = { size: 100, cost: 10 };
 
 /** How many of each kind had their turn. */
-export interface Tended {
-  readonly unapplied: Turns;
-  readonly unopened: Turns;
-  readonly expired: Turns;
+export interface TransferExpiry {
+  readonly unapplied: BatchResult;
+  readonly unopened: BatchResult;
+  readonly expired: BatchResult;
 }
 
 /**
  * Finishes what a crash left of bank transfers, ends those nobody paid in time, and lets others
  * have their sums once the grace is over. Twice is once.
  */
-export async function expireTransfers(ports: Ports): Promise<Tended> {
+export async function expireTransfers(ports: Ports): Promise<TransferExpiry> {
   const at = ports.now();
   const before = addSeconds(at, -ports.policy.janitorGraceSeconds);
-  return await eachSection(ports, {
+  return await runSections(ports, {
     unapplied: (given: Ports) => applyDecided(given, before),
     unopened: (given: Ports) =>
       workInPages(given, {
@@ -34,7 +34,7 @@ export async function expireTransfers(ports: Ports): Promise<Tended> {
         ...PAGE,
         failure: "bank_transfer.not_opened",
         about,
-        work: (transfer) => lookAfter(given, transfer),
+        work: (transfer) => closeUnopened(given, transfer),
       }),
     expired: (given: Ports) =>
       workInPages(given, {
@@ -55,7 +55,7 @@ function about({ payment_id }: BankTransfer) {
   return { payment_id };
 }
 
-async function applyDecided(ports: Ports, before: Instant): Promise<Turns> {
+async function applyDecided(ports: Ports, before: Instant): Promise<BatchResult> {
   return await workInPages(ports, {
     name: "expireTransfers.unapplied",
     page: (next) => ports.bankTransfers.unapplied(before, next),
@@ -77,12 +77,12 @@ async function release(ports: Ports, at: Instant): Promise<void> {
 }
 
 /** A top-up that has not opened never will; one that has is told so. */
-async function lookAfter(ports: Ports, transfer: BankTransfer): Promise<void> {
+async function closeUnopened(ports: Ports, transfer: BankTransfer): Promise<void> {
   const { payment_id, transaction_id, user_id } = transfer;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;
   const gone = await ports.wallets.tombstone(user_id, transaction_id, cause);
-  const { giveBack, opened } = ports.bankTransfers;
-  await ports.commit(gone ? giveBack(payment_id) : opened(payment_id, cause.at));
+  const { deleteReservation, opened } = ports.bankTransfers;
+  await ports.commit(gone ? deleteReservation(payment_id) : opened(payment_id, cause.at));
 }
 
 /** The wallet first: once it has credited the top-up, there is nothing to end. */

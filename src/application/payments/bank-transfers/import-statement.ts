@@ -9,7 +9,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { matchLines } from "./match-lines.ts";
-import { type GivenStatement, readFor } from "./read-for.ts";
+import { type GivenStatement, readAccountStatement } from "./read-account-statement.ts";
 
 export interface ImportedStatement {
   readonly rows: readonly {
@@ -50,7 +50,7 @@ export async function importStatement(
 ): Promise<ImportedStatement> {
   const { bank } = given;
   const at = ports.now();
-  const { statement, mismatch } = await readFor(ports, staff, given);
+  const { statement, mismatch } = await readAccountStatement(ports, staff, given);
   if (mismatch !== undefined) refuse("bank_statement.mismatch", { errors: [mismatch] });
   if (statement.kind === "invalid") {
     refuse(statement.code, { errors: statement.errors.slice(0, ERRORS_MAX) });

@@ -5,8 +5,8 @@ import { Refusal } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { alone, isTooMuchAlone } from "../../shared/second-person.ts";
-import { lineAsPayment } from "./pay-by-line.ts";
+import { countTowardsOwnLimit, isOverOwnLimit } from "../../shared/second-person.ts";
+import { lineAsPayment } from "./apply-line.ts";
 
 type Ports = Use<
   | "alerts"
@@ -66,7 +66,7 @@ async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Pr
     await ports.commit(...counted, ...writes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (isTooMuchAlone(error)) return await leaveToAnother(ports, line, found);
+    if (isOverOwnLimit(error)) return await leaveToAnother(ports, line, found);
     // Somebody else has let this very line pay, or has decided just now: then it is looked at anew.
     if (error.code === "bank_line.assigned") return;
     if (error.code === "topup.decided") return await matchLine(ports, line, found);
@@ -81,7 +81,7 @@ async function brought(ports: Ports, line: BankLine, at: Instant): Promise<reado
   if (imported_by === null || confirmed_by !== null) return [];
   const { settings } = await ports.catalogue.snapshot();
   const maximum = settings["bank_transfer.alone_up_to"];
-  return [alone(ports, { id: imported_by }, { amount, maximum, at })];
+  return [countTowardsOwnLimit(ports, { id: imported_by }, { amount, maximum, at })];
 }
 
 async function leaveToAnother(

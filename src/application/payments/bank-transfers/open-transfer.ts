@@ -17,13 +17,13 @@ import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../../shared/amount-range.ts";
 import { openedOrRefused, preparedOrReplayed } from "../../shared/opened.ts";
 
-export interface OpenedTransfer {
+export interface OpenedBankTransfer {
   readonly transaction: Transaction;
   readonly transfer: BankTransfer;
   readonly repeated: boolean;
 }
 
-export interface WantedTransfer {
+export interface BankTransferRequest {
   readonly amount: Amount;
   /** One of the shop's accounts; the usual one, or the next with a free code, when not said. */
   readonly bank: string | undefined;
@@ -40,8 +40,8 @@ type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "now" | "wallets">;
 export async function openTransfer(
   ports: Ports,
   buyer: Customer,
-  wanted: WantedTransfer,
-): Promise<OpenedTransfer> {
+  wanted: BankTransferRequest,
+): Promise<OpenedBankTransfer> {
   const { request } = wanted;
   const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, () =>
     keepSum(ports, buyer, wanted),
@@ -53,7 +53,7 @@ export async function openTransfer(
   // A call that was lost on its way back is made again, and then hears of its own top-up.
   const mine = "transaction" in answer && answer.transaction.id === kept.transaction_id;
   if (!mine) {
-    await ports.commit(ports.bankTransfers.giveBack(kept.payment_id));
+    await ports.commit(ports.bankTransfers.deleteReservation(kept.payment_id));
     return await repeatOf(ports, answer);
   }
   await ports.commit(ports.bankTransfers.opened(kept.payment_id, kept.created_at));
@@ -63,7 +63,7 @@ export async function openTransfer(
 async function keepSum(
   ports: Ports,
   buyer: Customer,
-  wanted: WantedTransfer,
+  wanted: BankTransferRequest,
 ): Promise<BankTransfer> {
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
@@ -99,7 +99,7 @@ function accountsFor(
 }
 
 /** Where an earlier request under the same key got to; anything else the wallet said refuses. */
-async function repeatOf(ports: Ports, answer: Opened): Promise<OpenedTransfer> {
+async function repeatOf(ports: Ports, answer: Opened): Promise<OpenedBankTransfer> {
   const { transaction } = openedOrRefused(answer);
   const transfer = await ports.bankTransfers.byTransaction(transaction.id);
   if (transfer === undefined) throw new Error(`the transfer of ${transaction.id} has gone`);

@@ -11,7 +11,7 @@ import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-tran
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import { newLine } from "./import-statement.ts";
-import { type GivenStatement, readFor } from "./read-for.ts";
+import { type GivenStatement, readAccountStatement } from "./read-account-statement.ts";
 
 export interface PreviewedRow extends UnderstoodRow {
   /** The transfer it would pay, or has paid, or that a person would have to look at. */
@@ -43,7 +43,7 @@ export async function previewStatement(
   staff: Staff,
   given: GivenStatement,
 ): Promise<PreviewedStatement> {
-  const { statement, mismatch } = await readFor(ports, staff, given);
+  const { statement, mismatch } = await readAccountStatement(ports, staff, given);
   const credits = statement.kind === "read" ? statement.credits.slice(0, SHOWN_MAX) : [];
   const prospects = await prospectsOf(ports, staff, { bank: given.bank, credits });
   const { layout, account_numbers, currencies } = statement;
@@ -95,7 +95,7 @@ async function prospectsOf(
 /** Whether one more sum is too much for whoever imports, after those that were not. */
 async function limitOf(ports: Ports, staff: Staff, at: Instant): Promise<(sum: Amount) => boolean> {
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
-  let total = await ports.secondPerson.doneAlone(staff.id, businessDay(at));
+  let total = await ports.secondPerson.usedOfOwnLimit(staff.id, businessDay(at));
   return (sum) => {
     if (total + sum > settings["bank_transfer.alone_up_to"]) return true;
     total = amount(total + sum);

@@ -1,9 +1,9 @@
 import { addSeconds } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
-import { eachSection, type Turns } from "../../shared/each-in-turn.ts";
+import { type BatchResult, runSections } from "../../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";
+import { creditLine } from "./apply-line.ts";
 import { matchLines } from "./match-lines.ts";
-import { creditLine } from "./pay-by-line.ts";
 
 type Ports = PagePorts &
   Use<
@@ -15,9 +15,9 @@ const PAGE = { size: 50, cost: 15 };
 /** Looks at statement lines nobody has looked at, and credits what a crash left owed. */
 export async function recoverLines(
   ports: Ports,
-): Promise<{ readonly owed: Turns; readonly matched: Turns }> {
+): Promise<{ readonly owed: BatchResult; readonly matched: BatchResult }> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
-  return await eachSection(ports, {
+  return await runSections(ports, {
     owed: (given: Ports) =>
       workInPages(given, {
         name: "recoverLines.owed",

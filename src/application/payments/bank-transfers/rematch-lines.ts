@@ -1,7 +1,7 @@
 import { isOverdue, nextLook } from "../../../domain/payments/bank-line-match.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import type { Use } from "../../../ports/index.ts";
-import type { Turns } from "../../shared/each-in-turn.ts";
+import type { BatchResult } from "../../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";
 import { matchLines } from "./match-lines.ts";
 
@@ -13,7 +13,7 @@ type Ports = PagePorts &
  * have been opened, or its owner be called otherwise, since. What goes on waiting is an alert of
  * its own; a line is never dismissed but by a person, because it is somebody's money.
  */
-export async function rematchLines(ports: Ports): Promise<Turns> {
+export async function rematchLines(ports: Ports): Promise<BatchResult> {
   const at = ports.now();
   return await workInPages(ports, {
     name: "rematchLines",

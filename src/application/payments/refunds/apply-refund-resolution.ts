@@ -11,7 +11,7 @@ import { giveToWallet, WALLET_FULL } from "./give-to-wallet.ts";
 
 type Ports = Use<"alerts" | "commit" | "gateways" | "now" | "payments" | "refunds" | "wallets">;
 
-interface Deciding {
+interface ResolutionContext {
   readonly refund: Refund;
   readonly payment: Payment;
   readonly resolution: RefundResolution;
@@ -37,13 +37,13 @@ export async function applyRefundResolution(
   const at = ports.now();
   const deciding = { refund, payment, resolution };
   if (refund.status !== "REVIEW") await ports.commit(ports.refunds.resolved(resolution, at));
-  else if (action === "failed") await takeBack(ports, deciding);
-  else await makeGood(ports, deciding);
+  else if (action === "failed") await rejectRefund(ports, deciding);
+  else await confirmRefund(ports, deciding);
   return (await ports.refunds.byId(refund_id)) ?? refund;
 }
 
 /** Nothing was given: what the wallet holds or has paid for it is its owner's again. */
-async function takeBack(ports: Ports, deciding: Deciding): Promise<void> {
+async function rejectRefund(ports: Ports, deciding: ResolutionContext): Promise<void> {
   const { refund, payment, resolution } = deciding;
   const { user_id, transaction_id, from_wallet } = refund;
   if (transaction_id !== null && from_wallet > 0) {
@@ -60,12 +60,12 @@ async function takeBack(ports: Ports, deciding: Deciding): Promise<void> {
   }
   await settle(ports, deciding, {
     as: { status: "FAILED", failure_code: NOT_GIVEN },
-    beside: isForeign(refund) ? [] : [ports.payments.withdraw(payment.id)],
+    beside: isForeign(refund) ? [] : [ports.payments.returnToReview(payment.id)],
   });
 }
 
 /** It was given: the wallet pays its part of it, and what it held beyond that is free again. */
-async function makeGood(ports: Ports, deciding: Deciding): Promise<void> {
+async function confirmRefund(ports: Ports, deciding: ResolutionContext): Promise<void> {
   const { refund, payment, resolution } = deciding;
   const { amount: given } = resolution;
   if (refund.destination === "wallet") {
@@ -88,7 +88,10 @@ async function makeGood(ports: Ports, deciding: Deciding): Promise<void> {
  * What the wallet pays of what was given, and has paid at the latest now. The rest is the shop's
  * expense, and so is all of it where the hold was freed before.
  */
-async function charge(ports: Ports, { refund, payment, resolution }: Deciding): Promise<Amount> {
+async function charge(
+  ports: Ports,
+  { refund, payment, resolution }: ResolutionContext,
+): Promise<Amount> {
   const { user_id, transaction_id, from_wallet } = refund;
   if (transaction_id === null || from_wallet === 0) return ZERO;
   const part = amount(Math.min(resolution.amount, from_wallet));
@@ -103,7 +106,7 @@ async function charge(ports: Ports, { refund, payment, resolution }: Deciding): 
 
 async function settle(
   ports: Ports,
-  { refund, resolution }: Deciding,
+  { refund, resolution }: ResolutionContext,
   { as, beside }: { readonly as: SettledRefund; readonly beside: readonly Write[] },
 ): Promise<void> {
   const at = ports.now();

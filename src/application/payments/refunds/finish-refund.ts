@@ -61,7 +61,7 @@ export async function failRefund(
   }
   await ports.commit(
     ports.refunds.failed(refund.id, failure_code, at),
-    ports.payments.withdraw(refund.payment_id),
+    ports.payments.returnToReview(refund.payment_id),
     ...log,
   );
 }

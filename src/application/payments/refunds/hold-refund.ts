@@ -55,7 +55,7 @@ export async function heldOrDeclined(
   const why = opened.kind === "abandoned" ? await shortOf(ports, order) : opened;
   await ports.commit(
     ports.refunds.failed(refund.id, `wallet.${why.kind}`, at),
-    ports.payments.withdraw(payment.id),
+    ports.payments.returnToReview(payment.id),
   );
   return why;
 }

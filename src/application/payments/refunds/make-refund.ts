@@ -49,7 +49,7 @@ export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> 
     return await failRefund(ports, refund, { failure_code: "refund.cancelled" });
   }
   const at = ports.now();
-  const turn = await ports.refunds.ask(id, at);
+  const turn = await ports.refunds.claimTurn(id, at);
   if (turn === undefined) throw new GatewayUnsure(`${id} was decided meanwhile`);
   const askable = secondsBetween(refund.created_at, at) < KEY_LIFE_SECONDS;
   const asking = { payment, refund, turn };

@@ -10,7 +10,7 @@ import {
 import { AT_THE_GATEWAY, type Refund, takenBy } from "../../../domain/payments/refund.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { recallCredit } from "../recall-credit.ts";
+import { findCredit } from "../find-credit.ts";
 import { anotherSum, contradict, finishRefund } from "./finish-refund.ts";
 
 type Ports = Use<
@@ -52,7 +52,7 @@ export async function recordRefunds(
   const writes = [
     ...(await firstHeard(ports, payment, { ...state, at })),
     ...listed.map(({ id }) => ports.refunds.settled(id, LISTED, at)),
-    ...found.map((each) => ports.refunds.foreign(foreign(payment, each, at))),
+    ...found.map((each) => ports.refunds.recordForeign(foreign(payment, each, at))),
     ...log,
   ];
   if (found.length === 0 && !isPayable(payment.status)) {
@@ -105,7 +105,7 @@ async function firstHeard(
   { gross, channel = null, at }: Refunded & { readonly at: Refund["created_at"] },
 ): Promise<readonly Write[]> {
   if (payment.credited !== null || payment.status === "REFUNDED") return [];
-  const credit = await recallCredit(ports, payment);
+  const credit = await findCredit(ports, payment);
   const known =
     gross === undefined || payment.received !== null ? {} : { received: gross, channel };
   const progress = credit ? { ...credit, paid_at: at } : ({ status: "REVIEW" } as const);

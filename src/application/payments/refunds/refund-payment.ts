@@ -1,7 +1,7 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { newId } from "../../../domain/ids.ts";
 import { type Amount, ZERO } from "../../../domain/money.ts";
-import type { Payment, Resolution } from "../../../domain/payments/payment.ts";
+import type { Payment, PaymentResolution } from "../../../domain/payments/payment.ts";
 import {
   planRefund,
   type Refund,
@@ -104,7 +104,7 @@ function promise(
 }
 
 /** The money of a payment in review has one way out, and this is it. */
-function disposal(refund: Refund): Resolution {
+function disposal(refund: Refund): PaymentResolution {
   return {
     payment_id: refund.payment_id,
     action: "refund",

@@ -6,10 +6,10 @@ import type { RefundResolution } from "../../../domain/payments/refund-resolutio
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import {
-  controlOf,
-  isTooMuchAlone,
-  type MoneyAct,
-  refuseAlone,
+  dualControl,
+  isOverOwnLimit,
+  type ManualAct,
+  refuseUntilSeconded,
 } from "../../shared/second-person.ts";
 import { applyRefundResolution } from "./apply-refund-resolution.ts";
 
@@ -56,7 +56,7 @@ export async function resolveRefund(
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   const { action, reason } = decision;
-  const act: MoneyAct = {
+  const act: ManualAct = {
     kind: "refund",
     subject: refund.id,
     value: { action, amount: given },
@@ -67,7 +67,7 @@ export async function resolveRefund(
     alert: "money.by_hand",
     at,
   };
-  const { writes, joined } = await controlOf(ports, staff, act);
+  const { writes, joined } = await dualControl(ports, staff, act);
   const resolution: RefundResolution = {
     refund_id: refund.id,
     number: (earlier?.number ?? 0) + 1,
@@ -84,7 +84,7 @@ export async function resolveRefund(
     const decided = [ports.refunds.resolve(resolution), ...writes];
     await ports.audit.commit(staff, audited, { at, writes: decided });
   } catch (error) {
-    if (isTooMuchAlone(error)) return await refuseAlone(ports, staff, act);
+    if (isOverOwnLimit(error)) return await refuseUntilSeconded(ports, staff, act);
     throw error;
   }
   return await applyRefundResolution(ports, resolution);

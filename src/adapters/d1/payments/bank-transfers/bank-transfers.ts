@@ -2,8 +2,8 @@ import { and, asc, desc, eq, inArray, lt, lte, ne, or, type SQL, sql } from "dri
 import { type Id, lowestId } from "../../../../domain/ids.ts";
 import {
   type BankTransfer,
+  type BankTransferDecision,
   CODES,
-  type Decision,
   type NewBankTransfer,
   ROUND,
 } from "../../../../domain/payments/bank-transfer.ts";
@@ -30,7 +30,7 @@ const RELEASED_AT_ONCE = 500;
 export function d1BankTransfers(db: Db): BankTransfers {
   return {
     reserve: (wanted, unpaidMax) => reserve(db, wanted, unpaidMax),
-    giveBack: (id) => write(db.delete(bankTransfers).where(inState(id, "CREATED"))),
+    deleteReservation: (id) => write(db.delete(bankTransfers).where(inState(id, "CREATED"))),
     opened: (id, at) => change(db, { status: "PENDING", updated_at: at }, inState(id, "CREATED")),
     end: (id, to, at) =>
       change(db, { status: to, closed_at: at, updated_at: at }, inState(id, "PENDING")),
@@ -104,7 +104,7 @@ function change(db: Db, to: Partial<BankTransfer>, where: SQL | undefined): Writ
 
 function carriedOut(
   db: Db,
-  { payment_id: id, action, amount, reason }: Decision,
+  { payment_id: id, action, amount, reason }: BankTransferDecision,
   { credited, at }: { readonly credited: Id<"transaction"> | null; readonly at: Instant },
 ): Write {
   const end = {

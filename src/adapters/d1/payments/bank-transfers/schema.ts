@@ -12,7 +12,11 @@ import type { ActorName } from "../../../../domain/actor.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../../domain/money.ts";
 import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
-import type { BankTransfer, Decision, Proof } from "../../../../domain/payments/bank-transfer.ts";
+import type {
+  BankTransfer,
+  BankTransferDecision,
+  Proof,
+} from "../../../../domain/payments/bank-transfer.ts";
 import type { BusinessDay, Instant } from "../../../../domain/time.ts";
 
 export const bankTransfers = sqliteTable(
@@ -61,7 +65,7 @@ export const bankTransferDecisions = sqliteTable(
   "bank_transfer_decisions",
   {
     payment_id: text().primaryKey().$type<Id<"payment">>(),
-    action: text().notNull().$type<Decision["action"]>(),
+    action: text().notNull().$type<BankTransferDecision["action"]>(),
     amount: integer().$type<Amount>(),
     reason: text(),
     decided_by: text().notNull().$type<ActorName>(),

@@ -2,7 +2,7 @@ import type { ActorName } from "../../../domain/actor.ts";
 import { ZERO } from "../../../domain/money.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import {
-  type Decision,
+  type BankTransferDecision,
   meaningOf,
   type TransferCase,
 } from "../../../domain/payments/bank-transfer.ts";
@@ -43,7 +43,7 @@ export function lineAsPayment(
   const named = { ...match, credited_as: payment_id, applied_at: by.at };
   switch (meaningOf(line.amount, found)) {
     case "pays": {
-      const decision: Decision = {
+      const decision: BankTransferDecision = {
         payment_id,
         action: "approve",
         amount: line.amount,

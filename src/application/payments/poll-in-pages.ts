@@ -1,7 +1,7 @@
 import type { Payment } from "../../domain/payments/payment.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagedWork, type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { GatewayUnsure } from "./settle-payment.ts";
 
@@ -21,7 +21,10 @@ interface Asking<Item> extends Pick<PagedWork<Item>, "name" | "page" | "size" | 
  * Asks gateways about a page of what is due. The next turn is moved before the question: what takes
  * the whole invocation with it comes again later, after all others. An unsure gateway has answered.
  */
-export async function askInPages<Item>(ports: PagePorts, asking: Asking<Item>): Promise<Turns> {
+export async function pollInPages<Item>(
+  ports: PagePorts,
+  asking: Asking<Item>,
+): Promise<BatchResult> {
   const { name, page, size, failure, payment, dueSince, putOff, ask } = asking;
   return await workInPages(ports, {
     ...{ name, page, size, failure },
@@ -33,6 +36,6 @@ export async function askInPages<Item>(ports: PagePorts, asking: Asking<Item>): 
       await ports.commit(putOff(item));
       await ask(item);
     },
-    isAnswer: (error) => error instanceof GatewayUnsure,
+    isExpected: (error) => error instanceof GatewayUnsure,
   });
 }

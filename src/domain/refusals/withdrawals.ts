@@ -1,7 +1,7 @@
 import type { RefusalTable } from "./table.ts";
 
-/** What stands in the way of a withdrawal. */
-export const PAYOUT = {
+/** Refusals about bank accounts and withdrawals. */
+export const WITHDRAWALS = {
   "bank_account.not_found": [404, "Rekening bank tidak ditemukan", "There is no such bank account"],
   "bank_account.exists": [
     409,

@@ -4,9 +4,9 @@ import type { BankLine } from "../../../domain/payments/bank-statement.ts";
 import type { BankTransfer, TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { announce, askAnother, controlOf, isTooMuchAlone } from "../../shared/second-person.ts";
-import { actByHand } from "./by-hand.ts";
-import { decideOnce, type WantedDecision } from "./decide-once.ts";
+import { announce, dualControl, isOverOwnLimit, proposeAct } from "../../shared/second-person.ts";
+import { decideOnce, type TransferDecisionTerms } from "./decide-once.ts";
+import { manualCredit } from "./manual-credit.ts";
 
 export interface ApprovalOutcome {
   readonly transfer: BankTransfer;
@@ -16,7 +16,7 @@ export interface ApprovalOutcome {
 
 interface Wanted {
   readonly found: TransferCase;
-  readonly wanted: WantedDecision & { readonly amount: Amount };
+  readonly wanted: TransferDecisionTerms & { readonly amount: Amount };
 }
 
 type Ports = Use<
@@ -37,7 +37,7 @@ type Ports = Use<
  * for the same before; alone as far as one may; else it is asked of another, and the same again
  * only asks the same.
  */
-export async function approveByHand(
+export async function approveManually(
   ports: Ports,
   staff: Staff,
   asked: Wanted,
@@ -48,19 +48,19 @@ export async function approveByHand(
   const at = ports.now();
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   const line = await ports.bankLines.waitingFor(payment_id, amount);
-  const act = actByHand(settings, { payment_id, amount, reason, at, what: whatOf(asked, line) });
+  const act = manualCredit(settings, { payment_id, amount, reason, at, what: whatOf(asked, line) });
   const used =
     line === undefined ? [] : [useLine(ports, line, { payment_id, at, actor: staff.id })];
   const proved = line?.state === "unconfirmed" && line.imported_by !== staff.id;
   const { writes, joined } = proved
     ? { writes: [announce(ports, staff, act)], joined: [] }
-    : await controlOf(ports, staff, act);
+    : await dualControl(ports, staff, act);
   try {
     const deciding = { ...asked, beside: [...writes, ...used], joined };
     return { transfer: await decideOnce(ports, staff, deciding), awaited: false };
   } catch (error) {
-    if (!isTooMuchAlone(error)) throw error;
-    await askAnother(ports, staff, act);
+    if (!isOverOwnLimit(error)) throw error;
+    await proposeAct(ports, staff, act);
     return { transfer, awaited: true };
   }
 }

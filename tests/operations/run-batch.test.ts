@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { eachInTurn, eachSection } from "../../src/application/shared/each-in-turn.ts";
+import { runBatch, runSections } from "../../src/application/shared/run-batch.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { Budget } from "../../src/ports/operations/budget.ts";
 
@@ -10,7 +10,7 @@ describe("things that have their turn", () => {
   it("all have it, whatever becomes of those before them, and failures are counted", async () => {
     const log = noted();
     const seen: number[] = [];
-    const turns = await eachInTurn({ log }, [1, 2, 3, 4], {
+    const turns = await runBatch({ log }, [1, 2, 3, 4], {
       failure: "number.failed",
       about: (number) => ({ number }),
       async work(number) {
@@ -18,7 +18,7 @@ describe("things that have their turn", () => {
         if (number === 2) throw new Error("odd");
         if (number === 3) throw new Refusal("wallet.frozen");
       },
-      isAnswer: (error) => error instanceof Refusal,
+      isExpected: (error) => error instanceof Refusal,
     });
     expect(seen).toEqual([1, 2, 3, 4]);
     expect(turns).toEqual({ done: 3, failed: 1 });
@@ -35,13 +35,13 @@ describe("sections of one piece of work", () => {
   it("all run, and the first failure is thrown when they have", async () => {
     const last = vi.fn(async () => 3);
     const [first, second] = [new Error("first"), new Error("second")];
-    const run = eachSection(anywhere(), { first: failing(first), second: failing(second), last });
+    const run = runSections(anywhere(), { first: failing(first), second: failing(second), last });
     await expect(run).rejects.toBe(first);
     expect(last).toHaveBeenCalledOnce();
   });
 
   it("answer with what each has done", async () => {
-    const run = eachSection(anywhere(), { one: async () => 1, two: async () => "2" });
+    const run = runSections(anywhere(), { one: async () => 1, two: async () => "2" });
     await expect(run).resolves.toEqual({ one: 1, two: "2" });
   });
 
@@ -49,8 +49,8 @@ describe("sections of one piece of work", () => {
     const refusal = new Refusal("supplier.price_list_limited");
     const worse = new Error("gone");
     const both = { refused: failing(refusal), broken: failing(worse) };
-    await expect(eachSection(anywhere(), both)).rejects.toBe(worse);
-    await expect(eachSection(anywhere(), { refused: failing(refusal) })).rejects.toBe(refusal);
+    await expect(runSections(anywhere(), both)).rejects.toBe(worse);
+    await expect(runSections(anywhere(), { refused: failing(refusal) })).rejects.toBe(refusal);
   });
 
   it("share what may be asked, and leave what they do not use to those behind", async () => {
@@ -63,7 +63,7 @@ describe("sections of one piece of work", () => {
       expect(ports.budget.left()).toBe(Math.max(0, (given.at(-1) ?? 0) - most));
     };
     const sections = { greedy: spend(1_000), modest: spend(5), last: spend(1_000) };
-    await eachSection({ log: noted(), budget }, sections);
+    await runSections({ log: noted(), budget }, sections);
     expect(given).toEqual([33, 33, 62]);
   });
 });

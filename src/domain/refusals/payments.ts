@@ -1,7 +1,7 @@
 import type { RefusalTable } from "./table.ts";
 
-/** What stands in the way of being paid, and of paying back. */
-export const PAYING = {
+/** Refusals about top-ups, payments and their refunds. */
+export const PAYMENTS = {
   "topup.amount_out_of_range": [
     422,
     "Nominal isi saldo di luar batas",

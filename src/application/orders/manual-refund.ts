@@ -3,7 +3,7 @@ import type { Transaction } from "../../domain/orders/transaction.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import type { Instant } from "../../domain/time.ts";
 import { aloneUpTo } from "../../domain/wallet/adjustment.ts";
-import type { MoneyAct } from "../shared/second-person.ts";
+import type { ManualAct } from "../shared/second-person.ts";
 
 interface ByHand {
   readonly kind: "order_refund" | "order_status";
@@ -13,11 +13,11 @@ interface ByHand {
 }
 
 /** An order's money that somebody on staff gives back on their own word. */
-export function refundByHand(
+export function manualRefund(
   settings: Pick<Settings, "adjustment.threshold">,
   order: Pick<Transaction, "id" | "currency">,
   { kind, amount, reason, created_at: at }: ByHand,
-): MoneyAct {
+): ManualAct {
   return {
     kind,
     subject: order.id,

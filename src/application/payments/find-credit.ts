@@ -1,15 +1,15 @@
 import type { Payment } from "../../domain/payments/payment.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Progress } from "../../ports/payments/payments.ts";
+import type { PaymentProgress } from "../../ports/payments/payments.ts";
 
 /**
  * What the wallet was credited with for a payment, even when its record has not heard of it:
  * whoever credits may die before writing it down. `undefined` when nothing was credited.
  */
-export async function recallCredit(
+export async function findCredit(
   ports: Use<"wallets">,
   payment: Payment,
-): Promise<Progress | undefined> {
+): Promise<PaymentProgress | undefined> {
   const { credited, credited_transaction_id, user_id, transaction_id } = payment;
   if (credited !== null) return { status: "PAID", credited, credited_transaction_id };
   const ordered = await ports.wallets.transaction(user_id, transaction_id);

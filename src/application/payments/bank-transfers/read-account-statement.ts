@@ -18,7 +18,7 @@ export interface StatementOfAccount {
 }
 
 /** Reads a statement as one of an account of the shop's. */
-export async function readFor(
+export async function readAccountStatement(
   ports: Use<"catalogue" | "now">,
   staff: Staff,
   { bank, csv }: GivenStatement,

@@ -2,7 +2,7 @@ import type { Amount } from "../../../domain/money.ts";
 import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { MoneyAct } from "../../shared/second-person.ts";
+import type { ManualAct } from "../../shared/second-person.ts";
 
 interface ByHand {
   readonly payment_id: BankTransfer["payment_id"];
@@ -13,10 +13,10 @@ interface ByHand {
 }
 
 /** Money credited where no bank's line says so, or only one that the same person brought. */
-export function actByHand(
+export function manualCredit(
   settings: Pick<Settings, "bank_transfer.alone_up_to">,
   { payment_id, amount, reason, at, what }: ByHand,
-): MoneyAct {
+): ManualAct {
   return {
     kind: "bank_transfer",
     subject: payment_id,

@@ -1,24 +1,24 @@
 import type { Staff } from "../../domain/actor.ts";
 import { bankNamed } from "../../domain/withdrawals/bank-account.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Standing } from "./staff-file.ts";
+import type { WithdrawalCase } from "./withdrawal-case.ts";
 
-export interface PayingPlace {
+export interface PayoutDestination {
   readonly bank_name: string;
   readonly account_number: string;
   readonly holder: string;
 }
 
 /**
- * The whole account number, for those who pay by hand and only while they have to; otherwise
- * nothing.
+ * The full account number, only for staff who may pay this withdrawal manually and only while it
+ * is due; otherwise `null`.
  */
-export async function payingPlace(
+export async function payoutDestination(
   ports: Use<"vault">,
   staff: Staff,
-  { file, transaction }: Standing,
-): Promise<PayingPlace | null> {
-  const { withdrawal, decision, result } = file;
+  { record, transaction }: WithdrawalCase,
+): Promise<PayoutDestination | null> {
+  const { withdrawal, decision, result } = record;
   const isDue = decision?.mode === "manual" && result === undefined;
   const mayPay = staff.permissions.includes("withdrawals:approve");
   if (!isDue || !mayPay || transaction.status !== "PROCESSING") return null;

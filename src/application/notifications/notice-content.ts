@@ -1,37 +1,42 @@
 import { factsOf } from "../../domain/currency.ts";
 import { zId } from "../../domain/ids.ts";
-import type { Notice, Tidings } from "../../domain/notifications/notice.ts";
+import type { Notice, NoticeContent } from "../../domain/notifications/notice.ts";
 import type { SubjectKind } from "../../domain/notifications/notice-wording.ts";
 import {
-  orderRefundTidings,
-  transactionTidings,
+  orderRefundContent,
+  transactionContent,
 } from "../../domain/notifications/transaction-notice.ts";
 import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"catalogue" | "orderRefunds" | "wallets" | "withdrawals">;
 
-/** What there is to tell about a subject now; nothing when it has gone. */
-export type Reading =
-  | { readonly kind: "tidings"; readonly tidings: Tidings }
+/** The content of a notice as its subject stands now; `gone` when the subject is no more. */
+export type NoticeContentResult =
+  | { readonly kind: "content"; readonly content: NoticeContent }
   | { readonly kind: "gone" }
   | { readonly kind: "not_yet"; readonly reason: string };
 
-/** Reads what each kind of subject is told by; a new kind joins by its line. */
-const READERS: Readonly<Record<SubjectKind, (ports: Ports, notice: Notice) => Promise<Reading>>> = {
+/** How the content is read for each kind of subject. */
+const READERS: Readonly<
+  Record<SubjectKind, (ports: Ports, notice: Notice) => Promise<NoticeContentResult>>
+> = {
   transaction: ofTransaction,
   order_refund: ofOrderRefund,
 };
 
-const TOO_NEW: Reading = { kind: "not_yet", reason: "its currency has only just been made" };
+const TOO_NEW: NoticeContentResult = {
+  kind: "not_yet",
+  reason: "its currency has only just been made",
+};
 
-export function readTidings(ports: Ports, notice: Notice): Promise<Reading> {
+export function readNoticeContent(ports: Ports, notice: Notice): Promise<NoticeContentResult> {
   return READERS[notice.subject.kind](ports, notice);
 }
 
 async function ofTransaction(
   ports: Ports,
   { event, subject, recipient }: Notice,
-): Promise<Reading> {
+): Promise<NoticeContentResult> {
   const id = zId("transaction").parse(subject.id);
   const [transaction, place, { currencies }] = await Promise.all([
     ports.wallets.transaction(recipient, id),
@@ -41,10 +46,13 @@ async function ofTransaction(
   if (transaction === undefined) return { kind: "gone" };
   const currency = factsOf(currencies, transaction.currency);
   if (currency === undefined) return TOO_NEW;
-  return { kind: "tidings", tidings: transactionTidings(transaction, event, { currency, place }) };
+  return { kind: "content", content: transactionContent(transaction, event, { currency, place }) };
 }
 
-async function ofOrderRefund(ports: Ports, { subject, recipient }: Notice): Promise<Reading> {
+async function ofOrderRefund(
+  ports: Ports,
+  { subject, recipient }: Notice,
+): Promise<NoticeContentResult> {
   const refund = await ports.orderRefunds.find(zId("refund").parse(subject.id));
   if (refund === undefined) return { kind: "gone" };
   const [order, { currencies }] = await Promise.all([
@@ -54,5 +62,5 @@ async function ofOrderRefund(ports: Ports, { subject, recipient }: Notice): Prom
   if (order === undefined) return { kind: "gone" };
   const currency = factsOf(currencies, refund.currency);
   if (currency === undefined) return TOO_NEW;
-  return { kind: "tidings", tidings: orderRefundTidings(refund, order, currency) };
+  return { kind: "content", content: orderRefundContent(refund, order, currency) };
 }

@@ -4,49 +4,49 @@ import type { Use } from "../../ports/index.ts";
 import type { Budget } from "../../ports/operations/budget.ts";
 import type { LogFields } from "../../ports/operations/log.ts";
 
-/** How many had their turn, and how many of them failed in it. */
-export interface Turns {
+/** How many items of a batch were worked on and how many of them failed. */
+export interface BatchResult {
   readonly done: number;
   readonly failed: number;
 }
 
-export interface Turn<Item> {
+export interface ItemTask<Item> {
   readonly work: (item: Item) => Promise<unknown>;
-  /** What a failure is logged as, and which item it befell. */
+  /** The log event of a failure, and the fields that name the item. */
   readonly failure: string;
   readonly about: (item: Item) => LogFields;
-  /** A failure that is an answer and no defect: nobody needs to look. */
-  readonly isAnswer?: (error: unknown) => boolean;
+  /** Whether an error is an expected outcome: it is logged as information and counts as done. */
+  readonly isExpected?: (error: unknown) => boolean;
 }
 
 /**
- * Gives each item its turn, one after another. What fails is logged and counted and stays where it
- * was, for the next time; it never keeps another from its turn.
+ * Works on each item of a batch, one after another. An item that fails is logged and counted, and
+ * the batch goes on with the next one.
  */
-export async function eachInTurn<Item>(
+export async function runBatch<Item>(
   ports: Use<"log">,
   items: readonly Item[],
-  turn: Turn<Item>,
-): Promise<Turns> {
+  turn: ItemTask<Item>,
+): Promise<BatchResult> {
   let [done, failed] = [0, 0];
   for (const item of items) {
-    if (await hasItsTurn(ports, item, turn)) done += 1;
+    if (await runItem(ports, item, turn)) done += 1;
     else failed += 1;
   }
   return { done, failed };
 }
 
-/** Whether it came to an end; what failed has been logged. */
-export async function hasItsTurn<Item>(
+/** Works on one item; `false` when it failed, which has been logged. */
+export async function runItem<Item>(
   { log }: Use<"log">,
   item: Item,
-  { work, failure, about, isAnswer = () => false }: Turn<Item>,
+  { work, failure, about, isExpected = () => false }: ItemTask<Item>,
 ): Promise<boolean> {
   try {
     await work(item);
     return true;
   } catch (error) {
-    const answer = isAnswer(error);
+    const answer = isExpected(error);
     log[answer ? "info" : "error"](failure, { ...about(item), cause: errorMessage(error) });
     return answer;
   }
@@ -58,12 +58,11 @@ type Results<Of extends Sections<never>> = {
 };
 
 /**
- * Runs every section of one piece of work, whatever becomes of those before it, each with its
- * share of what may still be asked: what one leaves of it is for those behind. When all have had
- * their turn the first failure is thrown, so that whoever called knows that not all is done; a
- * refusal only when nothing worse has happened.
+ * Runs every section of a job, also after one has failed, each with an equal share of the query
+ * budget that is left: what a section does not use goes to those behind it. After the last one the
+ * first error is thrown, a defect before a refusal, so that the caller knows the job is incomplete.
  */
-export async function eachSection<Ports extends Use<"budget" | "log">, Of extends Sections<Ports>>(
+export async function runSections<Ports extends Use<"budget" | "log">, Of extends Sections<Ports>>(
   ports: Ports,
   sections: Of,
 ): Promise<Results<Of>> {
@@ -85,7 +84,7 @@ export async function eachSection<Ports extends Use<"budget" | "log">, Of extend
   return Object.fromEntries(done) as Results<Of>;
 }
 
-/** An equal part of what is left, for the first of so many. */
+/** The share of the remaining budget for the first of `parts` sections. */
 function shareOf(budget: Budget, parts: number): Budget {
   const kept = budget.left() - Math.floor(budget.left() / parts);
   return { left: () => Math.max(0, budget.left() - kept) };

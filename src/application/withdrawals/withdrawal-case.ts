@@ -8,44 +8,46 @@ import { isFresh, nameCheckOf } from "../../domain/withdrawals/bank-account.ts";
 import {
   isAsSeen,
   isLive,
-  type Review,
-  type Seen,
-  type WithdrawalFile,
+  type SeenWithdrawal,
+  type WithdrawalRecord,
+  type WithdrawalReview,
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import { askBank, BankUnsure } from "./inquire.ts";
 
-/** A bank's word on a name is good for so long. */
+/** How long a bank's answer about the holder's name counts as fresh. */
 const NAME_HOURS = 24;
 
-export interface Standing {
-  readonly file: WithdrawalFile;
+export interface WithdrawalCase {
+  readonly record: WithdrawalRecord;
   readonly transaction: Transaction;
 }
 
-/** A withdrawal and, from the wallet itself, how it stands. */
-export async function readFile(
+/** Reads a withdrawal's record and, from the wallet itself, its order. */
+export async function readCase(
   ports: Use<"wallets" | "withdrawals">,
   id: Id<"transaction">,
-): Promise<Standing> {
-  const file = (await ports.withdrawals.file(id)) ?? refuse("withdrawal.not_found");
-  const { user_id } = file.withdrawal;
+): Promise<WithdrawalCase> {
+  const record = (await ports.withdrawals.record(id)) ?? refuse("withdrawal.not_found");
+  const { user_id } = record.withdrawal;
   const transaction = await ports.wallets.transaction(user_id, id);
-  return { file, transaction: transaction ?? refuse("withdrawal.not_found") };
+  return { record, transaction: transaction ?? refuse("withdrawal.not_found") };
 }
 
-/** Once its owner has cancelled it or it has ended, nothing is left to decide. */
-export function refuseUndecidable({ file, transaction }: Standing): void {
-  if (file.decision !== undefined) refuse("withdrawal.decided");
+/** Refuses what is decided already, or was cancelled by its owner or has ended. */
+export function refuseUndecidable({ record, transaction }: WithdrawalCase): void {
+  if (record.decision !== undefined) refuse("withdrawal.decided");
   if (transaction.status !== "PENDING") refuse("withdrawal.closed");
 }
 
 /**
- * What somebody else has proposed, of a withdrawal that is not decided. A proposal that has run out
- * is nobody's any more: it must be made anew, whoever asks.
+ * The live proposal of somebody else. An expired proposal must be made anew, whoever had made it.
  */
-export function proposalOfAnother({ file: { review } }: Standing, decider: Decider): Review {
+export function proposalOfAnother(
+  { record: { review } }: WithdrawalCase,
+  decider: Decider,
+): WithdrawalReview {
   if (review === undefined) return refuse("withdrawal.not_reviewed");
   if (!isLive(review, decider.at)) return refuse("withdrawal.review_expired");
   const proposal = { proposed_by: review.admin_id, expires_at: review.expires_at };
@@ -53,21 +55,21 @@ export function proposalOfAnother({ file: { review } }: Standing, decider: Decid
   return may === "own_proposal" ? refuse("withdrawal.same_admin") : review;
 }
 
-export function refuseUnseen({ withdrawal }: WithdrawalFile, seen: Seen): void {
+export function refuseUnseen({ withdrawal }: WithdrawalRecord, seen: SeenWithdrawal): void {
   if (!isAsSeen(withdrawal, seen)) refuse("withdrawal.changed");
 }
 
 /**
- * The file with a fresh word of the bank on the holder's name. Where staff pay by hand they may go
- * on without one, since they see the name themselves when they pay.
+ * The record with a fresh answer of the bank about the holder's name. In manual mode it may go on
+ * without one, since staff see the name themselves when they pay.
  */
-export async function withName(
+export async function withFreshInquiry(
   ports: Use<"bankAccounts" | "commit" | "now" | "payouts" | "vault">,
-  file: WithdrawalFile,
+  record: WithdrawalRecord,
   mode: Settings["payout.mode"],
-): Promise<WithdrawalFile> {
-  const fresh = isFresh(file.inquiry, ports.now(), NAME_HOURS);
-  const asked = fresh ? file : await askAgain(ports, file, mode);
+): Promise<WithdrawalRecord> {
+  const fresh = isFresh(record.inquiry, ports.now(), NAME_HOURS);
+  const asked = fresh ? record : await askAgain(ports, record, mode);
   const check = nameCheckOf(asked.withdrawal.holder, asked.inquiry);
   if (check === "mismatch") refuse("bank_account.name_mismatch");
   if (check === "no_account") refuse("bank_account.unknown_at_bank");
@@ -76,16 +78,18 @@ export async function withName(
 
 async function askAgain(
   ports: Use<"bankAccounts" | "commit" | "now" | "payouts" | "vault">,
-  file: WithdrawalFile,
+  record: WithdrawalRecord,
   mode: Settings["payout.mode"],
-): Promise<WithdrawalFile> {
+): Promise<WithdrawalRecord> {
   try {
-    const inquiry = await askBank(ports, file.withdrawal);
+    const inquiry = await askBank(ports, record.withdrawal);
     await ports.commit(ports.bankAccounts.inquired(inquiry));
-    return { ...file, inquiry };
+    return { ...record, inquiry };
   } catch (error) {
     if (!(error instanceof BankUnsure)) throw error;
-    return mode === "manual" ? file : refuse("bank_account.unchecked", { retry_after_seconds: 30 });
+    return mode === "manual"
+      ? record
+      : refuse("bank_account.unchecked", { retry_after_seconds: 30 });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RefusalTable } from "./table.ts";
 
-/** What staff cannot do at their desk. */
-export const DESK = {
+/** Refusals of staff routes. */
+export const STAFF = {
   "alert.not_found": [404, "Peringatan tidak ditemukan", "There is no such alert"],
   "alert.cleared": [409, "Peringatan sudah diselesaikan", "The alert has been cleared before"],
   "setting.not_found": [404, "Pengaturan tidak ditemukan", "There is no such setting"],
