@@ -3,7 +3,7 @@ import type { Locale } from "./locale.ts";
 import type { Permission } from "./permission.ts";
 import type { Tier } from "./products/margin.ts";
 
-/** What every request carries, whoever makes it. */
+/** What is known of every request, whoever makes it. */
 export interface RequestFacts {
   readonly request_id: string;
   readonly ip: string;

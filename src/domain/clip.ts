@@ -4,8 +4,8 @@ const encoder = new TextEncoder();
 const CUT_BYTES = encoder.encode(CUT).length;
 
 /**
- * Text of others, fit to be kept: what is longer than so many bytes of UTF-8 keeps its head and
- * says that it was cut. No character is split, and halves of a pair become U+FFFD.
+ * Cuts foreign text to so many bytes of UTF-8 and marks that it was cut. No character is split;
+ * lone surrogates become U+FFFD.
  */
 export function clip(text: string, bytesMax: number): string {
   const whole = text.toWellFormed();
@@ -14,7 +14,7 @@ export function clip(text: string, bytesMax: number): string {
   return `${headOf(whole, bytesMax - CUT_BYTES)}${CUT}`;
 }
 
-/** As many whole characters as there is room for. */
+/** The longest head of whole characters that fits. */
 function headOf(text: string, bytes: number): string {
   return text.slice(0, encoder.encodeInto(text, new Uint8Array(bytes)).read);
 }

@@ -47,8 +47,8 @@ export function readCsv(text: string, separator: Separator = separatorOf(text)):
 }
 
 /**
- * The separator that most records are alike by: titles above a table and text below it have none,
- * or another number of them.
+ * The separator under which most records have the same number of fields; titles above a table and
+ * text below it differ.
  */
 export function separatorOf(text: string): Separator {
   const head = headOf(text);
@@ -109,7 +109,7 @@ function nameOf(field: string): string {
 /** Stands first in a text of CSV, or spreadsheets take its UTF-8 for something else. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Full-width signs count, and what stands before a sign unseen is passed over. */
+/** Full-width signs count, and invisible characters before a sign are skipped. */
 const FORMULA = /^[\s\p{Cf}]*[=+\-\u2212@＝＋－＠]|^[\t\r\n]/u;
 
 /** Text as one field of CSV. What a spreadsheet would take for a formula is quoted as text. */

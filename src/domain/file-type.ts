@@ -13,8 +13,8 @@ const BEGINNINGS = [
 const UTF_16 = /^(?:fffe|feff)/;
 
 /**
- * What a file is by its first bytes, whatever its sender calls it; text that is nothing else may be
- * a table.
+ * The type of a file by its first bytes, whatever its label says; what matches nothing counts as
+ * text.
  */
 export function fileTypeOf(bytes: Uint8Array) {
   const head = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0"));

@@ -33,8 +33,8 @@ export const zPositiveAmount = z
   .meta({ id: "PositiveAmount", example: 10_000 }) as unknown as z.ZodType<Amount, number>;
 
 /**
- * The most that a rule of the shop may name, in any currency: far above any balance, and far enough
- * below 2^53 for sums of several.
+ * The greatest amount a setting may hold, in any currency: far above any balance, and low enough
+ * that sums of several stay below 2^53.
  */
 export const GREATEST_IN_RULES = 1_000_000_000_000;
 
@@ -45,7 +45,7 @@ export function zAmountUpTo(maximum: number): z.ZodType<Amount, number> {
 
 export const ZERO = 0 as Amount;
 
-/** What happens to a wallet: it gets more, or less. */
+/** Whether a wallet is credited or debited. */
 export const zDirection = z.enum(["credit", "debit"]);
 
 /**

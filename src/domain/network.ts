@@ -1,11 +1,11 @@
 const LENGTH_MAX = 64;
 const GROUPS = 8;
-/** As much of an IPv6 address as one subscriber is given at least. */
+/** Groups of an IPv6 address that make up one subscriber's prefix (/64). */
 const NETWORK_GROUPS = 4;
 
 /**
- * Where an address belongs, written in one way only: who has one IPv6 address has 2^64 of them, so
- * their network counts. An IPv4 address is itself, also when it is written as IPv6.
+ * The network of an IP address in canonical form: the /64 of an IPv6 address, since one subscriber
+ * has all of it; an IPv4 address is itself, also when written as IPv6.
  */
 export function networkOf(ip: string): string {
   const address = ip.slice(0, LENGTH_MAX).toLowerCase();

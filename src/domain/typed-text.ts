@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What nobody sees and nobody typed: it comes along when text is copied from a chat or a page. */
+/** Invisible characters that come along when text is copied from a chat or a page. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
@@ -33,7 +33,10 @@ const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Poi
 /** Letters, digits, signs and pictures, without those that Unicode itself calls ignorable. */
 const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--\p{Default_Ignorable_Code_Point}]/v;
 
-/** Blank all the same: in Braille, among hieroglyphs and notes, and in place of a lost object. */
+/**
+ * Blank although Unicode calls them visible: Braille blank, hieroglyph and musical blanks, the
+ * object placeholder.
+ */
 const BLANK = /[\u{2800}\u{13441}\u{13442}\u{1D159}\u{FFFC}]/gu;
 
 /** How long a text may be, in characters; one of them is at most four bytes. */
@@ -43,8 +46,8 @@ export interface Length {
 }
 
 /**
- * A name, note or reason: one line with something to be seen in it, its letters composed (NFC).
- * What holds pictures together stays, and so does everything else that was typed between the ends.
+ * A name, note or reason: one line with at least one visible character, composed (NFC). Joiners
+ * inside emoji and everything else between the ends are kept.
  */
 export function typedLine({ min = 1, max }: Length) {
   return z
@@ -69,7 +72,7 @@ export function typedLine({ min = 1, max }: Length) {
     .meta({ minLength: min, maxLength: max });
 }
 
-/** One finding is enough: the next would follow from it. */
+/** Stops at the first finding, since later ones would follow from it. */
 function refusing(error: string) {
   return { error, abort: true };
 }

@@ -9,7 +9,7 @@ import type { SignInPolicy } from "./sign-in-policy.ts";
 
 /**
  * Signs somebody in with their password. An unknown e-mail and a wrong password get the same answer
- * after the same work; that an account is blocked is told only to whom its password is known.
+ * after the same work; that an account is blocked is told only to whoever knows its password.
  */
 export async function login<Person extends User | Admin>(
   ports: Use<"commit" | "now" | "passwords" | "people" | "sessions" | "tokens">,
@@ -29,7 +29,7 @@ export async function login<Person extends User | Admin>(
   return { person, ...grant };
 }
 
-/** The only moment at which a password can be stored anew with today's parameters. */
+/** Rehashes with today's parameters; only at a login the plain password is known. */
 async function upgrade(
   { passwords, people }: Use<"passwords" | "people">,
   { person, password_hash }: SignIn<User | Admin>,

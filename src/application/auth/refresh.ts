@@ -6,9 +6,9 @@ import { newGrant, type SignedIn } from "./grant.ts";
 import type { SignInPolicy } from "./sign-in-policy.ts";
 
 /**
- * Trades a refresh token for the next pair, once. A token that comes a second time has two holders,
- * and nobody can say which is the thief: the whole session ends (RFC 9700 §4.14.2). Of two at the
- * same moment at most one is answered with tokens, and the session ends as well.
+ * Exchanges a refresh token for the next pair, once. A token used twice has two holders, one of
+ * them a thief: the whole session ends (RFC 9700 §4.14.2). Of two concurrent uses at most one gets
+ * tokens, and the session ends as well.
  */
 export async function refresh<Person extends User | Admin>(
   ports: Use<"commit" | "commitOnce" | "now" | "sessions" | "tokens">,

@@ -2,7 +2,7 @@ import type { Admin, PrincipalKind, User } from "../../domain/auth/person.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { People, Refreshable, Sessions, SignIn } from "../../ports/auth/people.ts";
 
-/** The way in for one kind of principal. Customers and staff differ in nothing but this. */
+/** How one kind of principal signs in; customers and staff differ in nothing else. */
 export interface SignInPolicy<Person extends User | Admin> {
   readonly kind: PrincipalKind;
   signIn(people: People, email: string): Promise<SignIn<Person> | undefined>;

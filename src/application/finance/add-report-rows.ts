@@ -12,8 +12,8 @@ export interface Chunk {
 }
 
 /**
- * Takes a part of a book, whole or not at all: one row that cannot be read refuses all of it. The
- * same part again changes nothing; another part under the same number is refused.
+ * Stores a chunk of a report, whole or not at all: one unreadable row refuses all of it. The same
+ * chunk again changes nothing; another chunk under the same number is refused.
  */
 export async function addReportRows(
   ports: Use<"audit" | "now" | "reconciliations" | "reportFormats">,
@@ -39,7 +39,7 @@ export async function addReportRows(
     const add = ports.reconciliations.addRows(id, part, book.rows);
     await ports.audit.commit(staff, action, { at, writes: [add] });
   } catch (error) {
-    // The same part may have been sent twice at once, or the run begun, and the other was first.
+    // The same chunk was sent twice at once, or the run has begun, and the other request was first.
     if (await isTaken(ports, id, part)) return found;
     if ((await ports.reconciliations.find(id))?.state !== "OPEN") refuse("reconciliation.started");
     throw error;

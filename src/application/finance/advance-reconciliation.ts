@@ -7,16 +7,16 @@ export type AdvancePorts = Use<
   "alerts" | "budget" | "commitOnce" | "gateways" | "now" | "reconciliations"
 >;
 
-/** The most one step takes, to ask or to compare, with what ends a run. */
+/** The most queries and calls of one step, with what ends a run. */
 export const ADVANCE_COST = 30;
-/** Steps of asking per call: a gateway may keep each of them waiting. */
+/** Fetching steps per call: a gateway may be slow in each of them. */
 const FETCH_STEPS = 6;
 
 const SIDES: readonly Side[] = ["theirs", "ours", "ledger"];
 
 /**
- * Moves a run on, step by step, as far as one call may. Every step is made once, by whoever comes
- * first, so that a run that died on the way is moved on by the next who looks.
+ * Advances a run step by step, as far as one call may. Each step is made once, by whoever comes
+ * first, so a run whose worker died is continued by the next.
  */
 export async function advance(
   ports: AdvancePorts,
@@ -89,7 +89,7 @@ async function finish(
   return (await ports.reconciliations.find(here.id)) ?? here;
 }
 
-/** A neighbour that waited for this book is compared again, once for each book. */
+/** A neighbour that was waiting for this report is compared again, once per report. */
 async function repeatDeferred(
   ports: AdvancePorts,
   here: RunningReconciliation,

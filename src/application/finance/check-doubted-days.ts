@@ -3,8 +3,8 @@ import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 /**
- * Takes out of doubt the days of which nothing is news, each by itself: a copy built anew touches
- * every day of its past, and a closing looks at a few only.
+ * Clears the days whose figures have not changed, one by one: a rebuilt projection touches every
+ * day of its past, and a closing looks at only a few.
  */
 export async function checkDoubtedDays(
   ports: PagePorts & Use<"dailyMutations">,

@@ -5,22 +5,22 @@ import type { Use } from "../../ports/index.ts";
 /** The most days of one call, each of so many queries; the next tick closes the rest. */
 const DAYS_MAX = 20;
 const DAY_COST = 10;
-/** A rebuild that has not ended in this time has died. */
+/** A rebuild still unfinished after this many seconds has died. */
 const REBUILD_SECONDS = 600;
-/** How long a day waits for copies that are being built anew, from when it may be closed. */
+/** Seconds a day waits for projections that are being rebuilt, from when it may be closed. */
 const WAIT_SECONDS = 30 * 60;
 
 export interface ClosedDays {
   /** Closed by this call, oldest first. */
   readonly closed: readonly BusinessDay[];
-  /** Copies are being built anew, and the newest day waits a little for them. */
+  /** Projections are being rebuilt, and the newest day waits a little for them. */
   readonly postponed: boolean;
 }
 
 /**
- * Closes every day that is over and not closed yet, in order and up to `last`. Two at once close
- * each day once: whoever comes second finds it done and goes on with the next. A copy that cannot
- * be built anew keeps no day open: the day closes with what is known, and the rest is a correction.
+ * Closes every day that is over and not closed yet, in order and up to `last`. Two concurrent calls
+ * close each day once. A projection that cannot be rebuilt keeps no day open: the day closes with
+ * what is known, and the rest becomes a correction.
  */
 export async function closeDays(
   ports: Use<"budget" | "commitOnce" | "dailyMutations" | "now">,

@@ -11,14 +11,14 @@ import type { PaymentGateway } from "../../ports/payments/payment-gateway.ts";
 
 type Ports = Use<"alerts" | "commitOnce" | "gateways" | "now" | "reconciliations">;
 
-/** Questions of one step, all at once. */
+/** Parallel status calls of one step. */
 const QUESTIONS = 5;
-/** After so many steps without a single answer a person must look. */
+/** Steps without a single answer after which a person must look. */
 const FRUITLESS_MAX = 12;
 
 /**
- * Asks the gateway about a few of our orders of the day and writes its answers down as its book.
- * An order it is unsure about stays unasked. `undefined` when nothing was learnt this time.
+ * Asks the gateway about a few of our orders of the day and stores its answers as its report. An
+ * order without a clear answer is asked again. `undefined` when nothing was learnt.
  */
 export async function fetchReport(
   ports: Ports,
@@ -74,7 +74,7 @@ async function ask(
   };
 }
 
-/** An order some of which went back stands, as in a book. */
+/** An order refunded in part counts as success, as in a report. */
 function isPartly(state: GatewayState): boolean {
   if (state.kind !== "refunded" || state.gross === undefined) return false;
   return (totalOf(state) ?? state.gross) < state.gross;
@@ -85,7 +85,7 @@ function amountOf(state: GatewayState): number | null {
   return state.kind === "refunded" ? (state.gross ?? null) : null;
 }
 
-/** What went back of an order; of a chargeback it is not said how much. */
+/** The refunded sum of an order; a chargeback does not say how much. */
 function givenBack(state: GatewayState): number | null {
   if (state.kind === "paid") return 0;
   return state.kind === "refunded" ? (totalOf(state) ?? null) : null;
@@ -93,7 +93,7 @@ function givenBack(state: GatewayState): number | null {
 
 const STATUSES: Readonly<Record<Exclude<GatewayState["kind"], "unknown">, ReportStatus>> = {
   paid: "success",
-  // Held back for a person on their side: not ours yet.
+  // Held for review at the gateway: not paid yet.
   review: "pending",
   pending: "pending",
   denied: "pending",

@@ -11,8 +11,8 @@ export interface DaysToClose {
 }
 
 /**
- * Closes days by hand, as the clock would have. Days are closed in order, so those before `from`
- * come first; one that is closed keeps its figures.
+ * Closes days on request, as the schedule would have. Days are closed in order, so those before
+ * `from` come first; a closed day keeps its figures.
  */
 export async function generateDays(
   ports: Use<"audit" | "budget" | "commitOnce" | "dailyMutations" | "now">,

@@ -13,7 +13,7 @@ type Wanted = Pick<Reconciliation, "source" | "day" | "origin">;
 type Ports = Use<"audit" | "gateways" | "now" | "reconciliations" | "requests">;
 
 /**
- * Opens a comparison of a day with another side's book, which is brought in afterwards; once per
+ * Opens a reconciliation of a day with a vendor's report, which is uploaded afterwards; once per
  * request.
  */
 export function openReconciliation(

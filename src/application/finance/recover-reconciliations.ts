@@ -8,10 +8,10 @@ import { firstStep } from "./run-reconciliation.ts";
 
 type Ports = AdvancePorts & PagePorts;
 
-/** Whoever works on a run moves it on more often than this. */
+/** A run idle for longer has lost its worker. */
 const IDLE_SECONDS = 60;
 
-/** Moves on runs that nobody is at work on. One that fails leaves its turn to the next. */
+/** Continues runs that lost their worker. */
 export async function recoverReconciliations(ports: Ports): Promise<BatchResult> {
   const idleSince = addSeconds(ports.now(), -IDLE_SECONDS);
   return await workInPages(ports, {

@@ -8,13 +8,12 @@ import { firstStep } from "./run-reconciliation.ts";
 
 type Ports = PagePorts & Use<"alerts" | "commitOnce" | "reconciliations">;
 
-/** Nothing is done about one that has moved within an hour. */
+/** Seconds a reconciliation may stand still before it is looked at. */
 const IDLE_SECONDS = 3_600;
 
 /**
- * Begins comparisons anew that nobody has run or that stand still, ever more rarely, and gives up
- * those that have been tried often enough or never got their book. What has begun is moved on like
- * any other.
+ * Restarts reconciliations that were never run or have stalled, with growing pauses, and gives up
+ * those tried often enough or without a report. A started run is continued elsewhere.
  */
 export async function resumeReconciliations(ports: Ports): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -IDLE_SECONDS);

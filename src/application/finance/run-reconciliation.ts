@@ -7,8 +7,8 @@ import type { Use } from "../../ports/index.ts";
 import { type AdvancePorts, advance } from "./advance-reconciliation.ts";
 
 /**
- * Compares a day with the other side's book, three ways. A run that was begun goes on; one that
- * has ended is made again. What a request has no time for is done by the clock.
+ * Runs the three-way comparison of a day. A run under way goes on; a finished one is made again.
+ * What exceeds a request's time is done by the schedule.
  */
 export async function runReconciliation(
   ports: AdvancePorts & Use<"audit">,
@@ -29,7 +29,7 @@ export async function runReconciliation(
     const start = ports.reconciliations.start(found, firstStep(found, at));
     await ports.audit.commit(staff, action, { at, writes: [start] });
   } catch (error) {
-    // Two may begin the same run at once; the second helps with the first one's.
+    // Of two requests that begin the same run, the second continues it.
     const now = await ports.reconciliations.find(id);
     if (now === undefined || now.run === found.run) throw error;
     return await advance(ports, now);
@@ -42,7 +42,7 @@ export function isUnderWay({ state }: Pick<Reconciliation, "state">): boolean {
   return state === "FETCHING" || state === "COMPARING";
 }
 
-/** An API is asked first; a book is there already. */
+/** Reports by API are fetched first; an uploaded one is there already. */
 export function firstStep(
   { origin }: Pick<RunningReconciliation, "origin">,
   at: Instant,

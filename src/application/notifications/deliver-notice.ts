@@ -22,7 +22,7 @@ type Ports = Use<
 
 const CHANNEL: Channel = "email";
 
-/** The mail did not go out, or may not have; the job must come again. */
+/** The message was not sent, or may not have been; the job must come again. */
 export class NoticePostponed extends Error {
   constructor(reason: string) {
     super(`the notice must be sent again: ${reason}`);
@@ -31,16 +31,15 @@ export class NoticePostponed extends Error {
 }
 
 /**
- * How long a try may be under way before it counts as lost; longer than any mail server is waited
- * for.
+ * Seconds after which an attempt without a result counts as lost; longer than any mail server's
+ * timeout.
  */
 const LEASE_SECONDS = 120;
 
 /**
- * Tells somebody what has befallen something of theirs. The try is written down before it is
- * made, so that of several deliveries of one job only one sends. A notice with a recorded
- * acceptance is never sent again; one whose acceptance is unknown is sent again once, because it
- * is about money.
+ * Delivers a notice. The attempt is stored before it is made, so that of several deliveries of one
+ * job only one sends. A notice with a recorded acceptance is never sent again; one whose acceptance
+ * is unknown is sent again once, because it is about money.
  */
 export async function deliverNotice(ports: Ports, notice: Notice): Promise<void> {
   const messenger = ports.messengers[CHANNEL];
@@ -123,8 +122,8 @@ function newAttempt({ name }: Messenger, { id, number, at }: Try): DeliveryAttem
 }
 
 /**
- * What is wrong on our side or with the relay may be mended: such a notice stays open until its
- * queue gives up, and then waits among the dead letters, announced and fit to be replayed.
+ * Faults of ours or of the relay may be fixed: such a notice stays open until its queue gives up,
+ * and is then a dead letter that can be replayed.
  */
 function statusAfter(outcome: DeliveryOutcome, unclearBefore: number): Notification["status"] {
   if (outcome.kind === "accepted") return "SENT";

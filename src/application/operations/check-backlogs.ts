@@ -4,8 +4,8 @@ import type { Use } from "../../ports/index.ts";
 const BACKLOG = "work.backlog";
 
 /**
- * Tells staff of work done page by page whose oldest item waits too long, once for each kind of
- * work, and calls that off when it waits no more. Jobs that no queue takes are such work, too.
+ * Alerts staff of paged jobs, and of outbox messages, whose oldest item waits too long, once per
+ * job, and clears the alert when none does.
  */
 export async function checkBacklogs(
   ports: Use<"alerts" | "catalogue" | "commit" | "cursors" | "now" | "outbox">,

@@ -12,8 +12,8 @@ export interface DeadlineCheck {
 }
 
 /**
- * Notices orders that are neither done nor refunded although they were promised to be, each once,
- * and calls the alert off when such an order has ended.
+ * Records and alerts orders past their promised time, each once, and clears the alert when such an
+ * order has ended.
  */
 export async function checkDeadlines(ports: Ports): Promise<DeadlineCheck> {
   return await runSections(ports, { missed: noticeMissed, ended: clearEnded });

@@ -1,13 +1,10 @@
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Whoever opened a circuit closes it again within a few trials, or has gone. */
+/** The isolate that opened a circuit retries within this time, unless it is gone. */
 const SILENCE_SECONDS = 15 * 60;
 
-/**
- * Ends the alert about a vendor of whom nobody has spoken since a trial was due: the isolate that
- * found it away is no more, and no other has.
- */
+/** Clears the alert about a vendor that no isolate has reported on since its trial call was due. */
 export async function checkVendors(
   ports: Use<"alerts" | "circuits" | "commit" | "now">,
 ): Promise<number> {

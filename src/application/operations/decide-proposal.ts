@@ -23,7 +23,7 @@ interface Verdict {
   readonly at: Instant;
 }
 
-/** Whoever decides about something may also propose it. */
+/** The permission to decide a proposal is the one to propose it. */
 const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
   setting: "settings:write",
   "currency.define": "currencies:write",
@@ -36,8 +36,8 @@ const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
 };
 
 /**
- * Makes a change that another member of staff has proposed, once, if what it changes is still as it
- * was then. The decision and the change are one commit.
+ * Applies a change proposed by another member of staff, once, if its subject is still as it was
+ * then. The decision and the change are one commit.
  */
 export async function approveProposal(
   ports: Ports,
@@ -87,7 +87,7 @@ export async function rejectProposal(
   return await decide(ports, staff, { proposal, verdict, action, beside: [] });
 }
 
-/** What waits for this person, or was decided the same way before. */
+/** The proposal, if this person may decide it or has decided it the same way before. */
 async function decidable(
   ports: Ports,
   staff: Staff,
@@ -108,7 +108,7 @@ async function decidable(
   return proposal;
 }
 
-/** That it is in time, the first and by somebody else, the database sees to in the end. */
+/** That it is in time, the first and by somebody else is guaranteed by constraints. */
 async function decide(
   ports: Ports,
   staff: Staff,

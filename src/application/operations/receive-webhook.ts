@@ -12,17 +12,16 @@ export interface Delivery {
   readonly provider: InboundEvent["provider"];
   readonly verdict: "accepted" | WebhookRefusal["verdict"];
   readonly body: string;
-  /** Of the bytes: vendors repeat an event byte for byte. */
+  /** Digest of the bytes: vendors repeat an event byte for byte. */
   readonly digest: string;
 }
 
-/** The head of what was refused is enough for those who look into it. */
+/** Bytes of a refused webhook that are kept for investigation. */
 const SAMPLE_BYTES = 2_048;
 
 /**
- * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor
- * may go. What is forged or unreadable is counted by where it came from, refused, and changes
- * nothing.
+ * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor is
+ * answered. Forged or unreadable webhooks are counted by source, refused, and change nothing.
  */
 export async function receiveWebhook(
   ports: Use<"commit" | "commitOnce" | "inbound" | "now" | "outbox" | "webhookRefusals">,

@@ -6,13 +6,11 @@ import type { MissingStep, ProjectedTransaction } from "../../ports/read-model/r
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
-/** A job each, and how its stored event was queued. */
+/** Queries of one item: its job, and when its stored event was queued. */
 const PAGE = { size: 100, cost: 3 };
-/** A stored event has its own message with its own tries; it is queued again well after them. */
+/** Graces before a stored event is queued again, well after its own message's retries. */
 const EVENT_GRACES = 10;
-/**
- * What could not be applied in this long needs a person; it stays stored and has been announced.
- */
+/** Days after which a stored event is left to a person; it has been alerted as a dead letter. */
 const EVENT_DAYS = 3;
 
 type Ports = PagePorts &
@@ -27,7 +25,7 @@ type Ports = PagePorts &
     | "wallets"
   >;
 
-/** How many of each kind were pushed on. */
+/** How many of each kind were queued again. */
 interface Pushed {
   readonly orders: BatchResult;
   readonly transfers: BatchResult;
@@ -39,9 +37,9 @@ interface Pushed {
 }
 
 /**
- * Finds what has waited too long and pushes it on by the same jobs that should have: orders whose
- * message was lost, attempts whose question is overdue, ends that never reached their wallet,
- * transfers under way, messages a crash left unsent. Twice is once.
+ * Finds what has waited too long and queues its job again: orders whose message was lost, overdue
+ * status checks, results that never reached their wallet, transfers under way, unsent outbox
+ * messages. Idempotent.
  */
 export async function recoverOrders(ports: Ports): Promise<Pushed> {
   return await runSections(ports, {
@@ -53,7 +51,7 @@ export async function recoverOrders(ports: Ports): Promise<Pushed> {
         if (body !== undefined) await send(given, { queue: "money", body });
       }),
     checks: askAgain,
-    // Only the supplier can say the end again of an order that stands open.
+    // Only the supplier can report the result again for an order that is still open.
     untold: (given: Ports) =>
       eachStranded(given, "capture", async ({ id }) => {
         const ended = await given.attempts.latest(id);
@@ -135,7 +133,7 @@ async function applyEvents(ports: Ports): Promise<BatchResult> {
   });
 }
 
-/** As long as no supplier can be asked, their messages come round by themselves. */
+/** While no supplier is available, their messages are redelivered anyway. */
 async function isAway(ports: Ports): Promise<boolean> {
   const at = ports.now();
   const known = await ports.circuits.list();
@@ -143,7 +141,7 @@ async function isAway(ports: Ports): Promise<boolean> {
   return ports.suppliers.all.every((supplier) => away.some(({ name }) => name === supplier.name));
 }
 
-/** Nobody was ever told where to pay these. */
+/** Expires top-ups without a payment. */
 function closeUnpaid(ports: Ports): Promise<BatchResult> {
   const how = { status: "EXPIRED", reason: "payment.never_opened" } as const;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;

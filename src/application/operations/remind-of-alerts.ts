@@ -6,8 +6,8 @@ import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Raises every open alert again once a day, until somebody ends it or its cause goes away. One that
- * nobody ended in `alert.open_days` is closed: whatever still waits raises a new one.
+ * Raises every open alert again once a day until it is cleared. One still open after
+ * `alert.open_days` is closed: whatever still waits raises a new one.
  */
 export async function remindOfAlerts(
   ports: PagePorts & Use<"alerts" | "catalogue">,

@@ -6,12 +6,12 @@ import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"audit" | "deadLetters" | "now">;
 
-/** How many letters one request sends; whoever asks again gets the next. */
+/** The most dead letters one request replays; a repeated request replays the next. */
 const PAGE = 100;
-/** Somebody else may replay some of the same letters at the same moment. */
+/** Retries after a concurrent replay of some of the same letters. */
 const TRIES = 3;
 
-/** Sends one dead letter again as it was. Of two who do so at once, one is told that it went. */
+/** Replays one dead letter. Of two concurrent requests one is refused. */
 export async function replayDeadLetter(
   ports: Ports,
   staff: Staff,
@@ -23,7 +23,7 @@ export async function replayDeadLetter(
   return (await ports.deadLetters.find(id)) ?? letter;
 }
 
-/** Sends a page of what is dead, of one queue or of all, and says whether there is more. */
+/** Replays a page of dead letters, of one queue or all, and says whether there are more. */
 export async function replayDeadLetters(
   ports: Ports,
   staff: Staff,

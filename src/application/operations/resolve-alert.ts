@@ -3,7 +3,7 @@ import type { Alert } from "../../domain/operations/alert.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** Ends an alert by a person, with what they found. Raised again later, it opens anew. */
+/** Clears an alert with a person's findings. Raised again later, a new one opens. */
 export async function resolveAlert(
   ports: Use<"alerts" | "audit" | "now">,
   staff: Staff,

@@ -4,8 +4,8 @@ import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 /**
- * Sends dead letters again that have rested, a few times and ever more rarely: what they died of
- * may be over. Staff who do so at the same moment are as good.
+ * Replays dead letters automatically, a few times with growing pauses: their cause may be over.
+ * Concurrent replays by staff are harmless.
  */
 export async function retryDeadLetters(
   ports: PagePorts & Use<"deadLetters" | "outbox">,

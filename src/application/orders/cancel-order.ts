@@ -6,8 +6,8 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
 /**
- * Calls off an order that nobody has begun to work on; its wallet decides whether that is so. The
- * gateway of a top-up hears of it afterwards, and money that comes all the same is credited.
+ * Cancels an order that nobody works on yet; its wallet decides whether that is so. The gateway of
+ * a top-up is told afterwards, and money that comes all the same is credited.
  */
 export async function cancelOrder(
   ports: Use<"commit" | "now" | "outbox" | "payments" | "wallets">,
@@ -33,7 +33,7 @@ export async function cancelOrder(
   return transaction;
 }
 
-/** A repeat tells it again: whoever cancelled first may have died before. */
+/** A repeated request tells the gateway again: the first one may have died before. */
 async function tellGateway(
   ports: Use<"commit" | "now" | "outbox" | "payments">,
   order: Transaction,

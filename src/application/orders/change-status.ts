@@ -36,8 +36,8 @@ export interface Change {
 }
 
 /**
- * Ends a purchase by hand, along the edges that are a person's to walk. The supplier is asked
- * nothing more about it; should it say otherwise later, that is an alert and moves no money.
+ * Sets the status of a purchase manually, along the steps staff may take. The supplier is not asked
+ * again; a contradicting answer later raises an alert and moves no money.
  */
 export async function changeStatus(
   ports: Ports,
@@ -86,7 +86,7 @@ interface Audited {
   readonly at: Instant;
 }
 
-/** What gives money back on somebody's own word is held to what one may do alone in a day. */
+/** What returns money on a person's word alone counts towards their own daily limit. */
 async function auditChange(
   ports: Ports,
   staff: Staff,
@@ -106,7 +106,10 @@ async function auditChange(
   }
 }
 
-/** What was never sent, or what the supplier says has failed, is given back by nobody's word. */
+/**
+ * Whether the return of money relies on a person's word: not when the order was never sent or the
+ * supplier reported a failure.
+ */
 function givenBack(order: Transaction, attempt: Attempt | undefined, to: ManualStatus): Amount {
   if (to === "REFUNDED") return subtract(order.captured ?? ZERO, order.refunded);
   const known = attempt === undefined || attempt.state === "FAILED";
@@ -140,8 +143,8 @@ function settle(
 }
 
 /**
- * Whoever calls an order failed gives its money back on their own word. As long as it may be on
- * its way to the supplier, or the supplier at work, nobody knows enough for that.
+ * Failing an order returns its money. That is refused while the order may be on its way to the
+ * supplier, or the supplier at work.
  */
 async function refuseTooSoon(
   ports: Ports,
@@ -156,7 +159,7 @@ async function refuseTooSoon(
   if (left > 0) refuse("transaction.too_soon", { retry_after_seconds: left });
 }
 
-/** Nobody asks about it any more. A refund says nothing about how the attempt ended. */
+/** Ends status checks of the attempt. A refund says nothing about how the attempt ended. */
 async function concludeAttempt(
   ports: Ports,
   staff: Staff,

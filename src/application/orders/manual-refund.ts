@@ -12,7 +12,7 @@ interface ByHand {
   readonly created_at: Instant;
 }
 
-/** An order's money that somebody on staff gives back on their own word. */
+/** The manual act of refunding an order's money. */
 export function manualRefund(
   settings: Pick<Settings, "adjustment.threshold">,
   order: Pick<Transaction, "id" | "currency">,

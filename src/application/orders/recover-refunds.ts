@@ -6,8 +6,8 @@ import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 const PAGE = { size: 50, cost: 5 };
 
 /**
- * Asks the wallet again about refunds of orders whose answer nobody has noted. The refund names
- * the operation, so that one given before is not given again.
+ * Repeats refunds whose wallet answer was not recorded. The refund id names the operation, so a
+ * completed one is not made again.
  */
 export async function recoverRefunds(
   ports: PagePorts & Use<"orderRefunds" | "policy" | "wallets">,

@@ -36,10 +36,9 @@ export interface Refunded {
 }
 
 /**
- * Gives back some or all of a delivered order at the shop's expense. What is wanted is written
- * down first, with who wanted it; then the wallet decides whether that much is left. The buyer
- * hears of it. What is more than one member of staff may do in a day is asked of another, who asks
- * for the same.
+ * Refunds some or all of a delivered order at the shop's expense. The request is stored first; then
+ * the wallet decides whether that much is left. The buyer is notified. Beyond a staff member's own
+ * daily limit another must ask for the same.
  */
 export async function refundOrder(
   ports: Ports,
@@ -116,7 +115,7 @@ async function give(ports: Ports, refund: PlannedRefund): Promise<OrderRefund> {
     : refuse("transaction.not_refundable");
 }
 
-/** `undefined` for what cannot be given back at all. */
+/** `undefined` for what cannot be refunded at all. */
 function leftOf({ type, captured, refunded }: Transaction): Amount | undefined {
   return type === "PPOB" && captured !== null ? subtract(captured, refunded) : undefined;
 }

@@ -6,7 +6,7 @@ import type { Use } from "../../ports/index.ts";
 import { creditPayment } from "./credit-payment.ts";
 import { leftOf } from "./refunds/left-of.ts";
 
-/** Does what staff decided about a payment, once, however often it is asked to. */
+/** Applies a staff decision about a payment; idempotent. */
 export async function applyResolution(
   ports: Use<"alerts" | "commit" | "gateways" | "now" | "payments" | "refunds" | "wallets">,
   resolution: PaymentResolution,
@@ -31,7 +31,7 @@ export async function applyResolution(
     );
     return (await ports.payments.byId(payment_id)) ?? payment;
   }
-  // What the gateway gave back before is no fee of ours.
+  // What the gateway refunded before is no fee of ours.
   const refunds = await ports.refunds.ofPayment(payment_id);
   const left = leftOf(payment.received ?? amount, refunds, resolution.created_at);
   const received = left < amount ? amount : left;

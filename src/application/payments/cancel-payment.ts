@@ -11,7 +11,7 @@ import {
   settlePayment,
 } from "./settle-payment.ts";
 
-/** Ends a payment that its payer has called off. */
+/** Cancels a payment at its payer's request. */
 export async function cancelPayment(
   ports: SettlePorts,
   buyer: Pick<Customer, "id">,
@@ -22,9 +22,9 @@ export async function cancelPayment(
 }
 
 /**
- * Ends a payment at the gateway first, then here: nobody shall pay for what we have closed. What
- * the gateway has already ended or taken money for is not told to end, because that would void a
- * captured card; money that still comes later is credited as a late one.
+ * Cancels a payment at the gateway first, then here, so that nobody pays what is closed here. What
+ * the gateway has already ended or been paid is not cancelled there, because that would void a
+ * captured card; money that still comes later is credited as late.
  */
 export async function cancelAtGateway(
   ports: SettlePorts,
@@ -50,7 +50,7 @@ export async function cancelAtGateway(
   return (await ports.payments.byId(payment.id)) ?? payment;
 }
 
-/** There is nothing left to call off. */
+/** Whether there is nothing left to cancel. */
 export function hasEndedUnpaid({ status }: Payment): boolean {
   return status === "CANCELLED" || status === "EXPIRED";
 }
@@ -73,7 +73,7 @@ async function endThere(ports: SettlePorts, it: PaymentCase): Promise<void> {
   }
 }
 
-/** It could not be ended: whatever the gateway says of it now is what counts. */
+/** It could not be cancelled: the gateway's current status counts. */
 async function afterwards(ports: SettlePorts, { payment, actor }: PaymentCase): Promise<void> {
   try {
     await settlePayment(ports, payment, { claimsPaid: false, actor });

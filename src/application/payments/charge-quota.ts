@@ -8,8 +8,8 @@ import { untilTomorrow } from "../shared/until-tomorrow.ts";
 type QuotaSettings = Pick<Settings, "topup.charges_per_day" | "topup.open_charges_max">;
 
 /**
- * Counts one more charge of the day before anything is opened, so that whoever may not have another
- * leaves nothing behind.
+ * Counts one more charge of the day before anything is opened, so that a refusal leaves nothing
+ * behind.
  */
 export async function claimCharge(
   ports: Use<"commit" | "customerQuotas">,
@@ -27,9 +27,9 @@ export async function claimCharge(
 }
 
 /**
- * Writes a payment down unless as many as its owner may have wait to be paid: of several at once
- * some are one too many only here, and the order that was opened for it is closed again. Whether it
- * is this one's place is answered, as by any other first write.
+ * Stores a payment unless its owner has too many open ones; then the order opened for it is
+ * cancelled. The limit is checked again here because of concurrent requests. Answers whether this
+ * payment is the transaction's first, as any once-only write does.
  */
 export async function createWithinQuota(
   ports: Use<"commitOnce" | "customerQuotas" | "payments" | "wallets">,

@@ -7,7 +7,7 @@ import type { Cause } from "../../ports/wallet/wallets.ts";
 export type PaymentCredited =
   | {
       readonly kind: "credited" | "credited_before" | "credited_late";
-      /** What its record must say now. */
+      /** The progress to record. */
       readonly progress: PaymentProgress;
     }
   | { readonly kind: "conflict" }
@@ -15,8 +15,8 @@ export type PaymentCredited =
   | { readonly kind: "full" };
 
 /**
- * Credits a payment once, whoever asks and however often. What came in above the amount is the fee
- * of the way to pay, so that the books owe the gateway's account exactly what it received.
+ * Credits a payment; idempotent. What came in above the amount is booked as the method's fee, so
+ * that the clearing account shows exactly what the gateway received.
  */
 export async function creditPayment(
   ports: Use<"gateways" | "wallets">,

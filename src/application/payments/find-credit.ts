@@ -3,8 +3,8 @@ import type { Use } from "../../ports/index.ts";
 import type { PaymentProgress } from "../../ports/payments/payments.ts";
 
 /**
- * What the wallet was credited with for a payment, even when its record has not heard of it:
- * whoever credits may die before writing it down. `undefined` when nothing was credited.
+ * The amount the wallet was credited with for a payment, even when the payment's record does not
+ * show it: a crash may have come between the two. `undefined` when nothing was credited.
  */
 export async function findCredit(
   ports: Use<"wallets">,
@@ -14,7 +14,7 @@ export async function findCredit(
   if (credited !== null) return { status: "PAID", credited, credited_transaction_id };
   const ordered = await ports.wallets.transaction(user_id, transaction_id);
   const late = ordered?.related_id ?? undefined;
-  // Money that came late has a top-up of its own, which the order names.
+  // Late money has a top-up of its own, which the original names.
   const own = late === undefined ? undefined : await ports.wallets.transaction(user_id, late);
   const found = [ordered, own].find(
     (each) => each?.payment_id === payment.id && each.status === "SUCCESS",

@@ -12,7 +12,7 @@ import {
 } from "../../domain/payments/payment-method.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** A way to pay as a buyer sees it. */
+/** A payment method as a buyer sees it. */
 export const ShownMethod = MethodRule.omit({ enabled: true })
   .extend({
     method: zPaymentMethod,
@@ -26,7 +26,7 @@ export const ShownMethod = MethodRule.omit({ enabled: true })
   .meta({ id: "PaymentMethod" });
 export type ShownMethod = z.infer<typeof ShownMethod>;
 
-/** The ways to pay that are open now, and of those the ones that take the amount. */
+/** The enabled payment methods that accept the amount. */
 export async function listMethods(
   ports: Use<"catalogue" | "gateways">,
   buyer: Customer,

@@ -5,21 +5,22 @@ import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagedWork, type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { GatewayUnsure } from "./settle-payment.ts";
 
-/** The most queries and calls that a question and what follows from its answer take. */
+/** The most queries and calls of one status check with its effects. */
 const COST = 20;
 
-/** Something that a gateway is asked about again and again, always the longest due first. */
+/** Items whose status is checked at a gateway repeatedly, the longest due first. */
 interface Asking<Item> extends Pick<PagedWork<Item>, "name" | "page" | "size" | "failure"> {
   readonly payment: (item: Item) => Payment["id"];
   readonly dueSince: (item: Item) => Instant;
-  /** Moves its next turn, whatever the gateway says now. */
+  /** Schedules the next check, whatever the gateway answers now. */
   readonly putOff: (item: Item) => Write;
   readonly ask: (item: Item) => Promise<unknown>;
 }
 
 /**
- * Asks gateways about a page of what is due. The next turn is moved before the question: what takes
- * the whole invocation with it comes again later, after all others. An unsure gateway has answered.
+ * Checks a page of due items at their gateways. The next check is scheduled before the call: an
+ * item that crashes the invocation comes again later, after all others. An unclear answer counts as
+ * done.
  */
 export async function pollInPages<Item>(
   ports: PagePorts,

@@ -5,12 +5,12 @@ import type { PagePorts } from "../shared/work-in-pages.ts";
 import { pollInPages } from "./poll-in-pages.ts";
 import { type SettlePorts, settlePayment } from "./settle-payment.ts";
 
-/** How many status-check units lie between two questions about one payment. */
+/** Status-check units between two checks of one payment. */
 const POLL_UNITS = 10;
 
 /**
- * Asks about payments whose notice has not come, each in turn; an unsure gateway is asked next
- * time. One payment that cannot be settled does not keep the others from their turn.
+ * Checks payments whose notice has not come. An unclear answer is checked again next time, and a
+ * failure does not stop the others.
  */
 export async function pollPayments(
   ports: SettlePorts & PagePorts & Use<"policy">,

@@ -4,7 +4,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
 
-/** Asks the gateway about a payment now, whatever it stands at, and does what follows from that. */
+/** Checks a payment at the gateway now, whatever its status, and applies the answer. */
 export async function recheckPayment(
   ports: SettlePorts & Use<"audit">,
   staff: Staff,

@@ -8,8 +8,8 @@ import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment
 const PAGE = { size: 50, cost: 20 };
 
 /**
- * Finds top-ups that stand open although their payment has ended, and ends each as it should have.
- * What was credited before is not credited again.
+ * Finds open top-ups whose payment has ended, and settles each. What was credited before is not
+ * credited again.
  */
 export async function recoverCredits(
   ports: SettlePorts & PagePorts & Use<"policy" | "readModel">,
@@ -31,7 +31,7 @@ export async function recoverCredits(
   });
 }
 
-/** What counts as paid is for the gateway to say once more; money for a closed one comes late. */
+/** The gateway is asked again whether it is paid; money for a closed top-up is credited as late. */
 async function finish(ports: SettlePorts, payment: Payment): Promise<void> {
   if (payment.status !== "EXPIRED" && payment.status !== "CANCELLED") {
     await settlePayment(ports, payment, { claimsPaid: false });

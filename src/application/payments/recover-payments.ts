@@ -8,17 +8,14 @@ import { applyRefundResolution } from "./refunds/apply-refund-resolution.ts";
 import { askAboutRefund } from "./refunds/recheck-refund.ts";
 import { GatewayUnsure, type SettlePorts } from "./settle-payment.ts";
 
-/** A refund's job has tries of its own; it is sent again well after them. */
+/** Status-check units before a refund's job is queued again, well after its own retries. */
 const REFUND_UNITS = 10;
-/** How long a refund in review is not asked about again. */
+/** Seconds between two checks of a refund in review. */
 const REVIEW_SECONDS = 6 * 3_600;
 
 type Ports = SettlePorts & PagePorts & Use<"policy">;
 
-/**
- * Finds refunds and resolutions that have waited too long and pushes them on by what should have
- * ended them. Twice is once.
- */
+/** Finds refunds and resolutions that have waited too long and retries them. Idempotent. */
 export async function recoverPayments(ports: Ports): Promise<{
   readonly refunds: BatchResult;
   readonly resolutions: BatchResult;
@@ -33,7 +30,7 @@ export async function recoverPayments(ports: Ports): Promise<{
   });
 }
 
-/** What waits for a person may be over without one. */
+/** A review may have been settled by the gateway meanwhile. */
 async function askAgain(ports: Ports): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -REVIEW_SECONDS);
   return await workInPages(ports, {
@@ -49,7 +46,7 @@ async function askAgain(ports: Ports): Promise<BatchResult> {
   });
 }
 
-/** A wallet without room has answered. */
+/** A full wallet is an expected outcome. */
 async function decideAgain(ports: Ports): Promise<BatchResult> {
   const before = addSeconds(ports.now(), -ports.policy.janitorGraceSeconds);
   return await workInPages(ports, {

@@ -9,14 +9,17 @@ import { leftOf } from "./refunds/left-of.ts";
 interface Decision {
   readonly payment_id: Payment["id"];
   readonly action: "credit" | "dismiss";
-  /** What the wallet gets; what was ordered, or what is left of what came in if less. */
+  /**
+   * The amount to credit; by default what was ordered, or what is left of the received amount if
+   * less.
+   */
   readonly amount?: Amount | undefined;
   readonly reason: string;
 }
 
 /**
- * Decides about a payment in review, once. The decision is written down first, so that one who died
- * on the way to the wallet is followed by the janitor.
+ * Decides about a payment in review, once. The decision is stored first, so that the janitor
+ * applies it if the request dies.
  */
 export async function resolvePayment(
   ports: Use<

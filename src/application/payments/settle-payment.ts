@@ -33,7 +33,7 @@ export type SettlePorts = Use<
   | "wallets"
 >;
 
-/** The gateway gave no usable word; the caller must ask again later. */
+/** The gateway gave no usable answer; the caller must ask again later. */
 export class GatewayUnsure extends Error {
   constructor(detail: string) {
     super(`the gateway is unsure: ${detail}`);
@@ -41,34 +41,40 @@ export class GatewayUnsure extends Error {
   }
 }
 
-/** What a status may say to a notice of payment; anything else is a status that lags behind. */
+/** Statuses that agree with a notice of payment; any other is outdated. */
 const ANSWERS_TO_PAID: readonly GatewayState["kind"][] = [
   "paid",
   "review",
   "refunded",
   "charged_back",
 ];
-/** How long after its end a payment may still be pending at the gateway before we end it there. */
+/**
+ * Seconds after its expiry that a payment may stay pending at the gateway before we expire it
+ * there.
+ */
 const OVERDUE_SECONDS = 300;
 
-/** Money is there, or has been. */
+/** Statuses of received money. */
 const MONEY: readonly GatewayState["kind"][] = ["paid", "review", "refunded"];
-/** How long a status may lag behind the notice of a loss before it is believed, and watched. */
+/**
+ * Seconds that a status may lag behind a notice of a loss before it is believed and the loss
+ * watched.
+ */
 const LAG_SECONDS = 120;
 
-/** Why the gateway is asked, and on whose behalf. */
+/** Why a payment's status is checked, and on whose behalf. */
 interface Occasion {
   readonly claimsPaid: boolean;
-  /** What a notice says was lost. */
+  /** The loss that a notice claims. */
   readonly claimsLost?: Loss | undefined;
   readonly actor?: ActorName;
 }
 
 /**
- * Asks the gateway how a payment stands and does what follows from it. A notice is only a reason
- * to ask: its signature does not cover the status it claims. `claimsPaid` and `claimsLost` are that
- * claim, so that a status which lags behind it is asked again instead of believed. A loss that any
- * notice has told of is remembered, and counts whoever asks.
+ * Checks a payment at its gateway and applies the answer. A notice is only a reason to check: its
+ * signature does not cover the status it claims. `claimsPaid` and `claimsLost` are that claim, so
+ * that an outdated status is checked again instead of believed. A claimed loss is stored and counts
+ * in every later check.
  */
 export async function settlePayment(
   ports: SettlePorts,
@@ -84,7 +90,7 @@ export async function settlePayment(
   if (claimsLost !== undefined && lags(state, payment, claimsLost)) {
     await ports.commit(ports.lossClaims.record(newClaim(payment.id, claimsLost, ports.now())));
   }
-  // Read after the status, so that nothing heard by then is missed, whoever asks.
+  // Read after the status, so that every claim stored by then counts.
   const known = await ports.lossClaims.find(payment.id);
   if (known && lags(state, payment, known) && isFresh(known, ports.now())) {
     return await unsure(ports, log, `a notice says ${known.kind}, the status ${state.kind}`);
@@ -94,25 +100,25 @@ export async function settlePayment(
   return effect;
 }
 
-/** Whether a status keeps quiet about a loss. Of what never was paid, there is nothing to lose. */
+/** Whether a status does not show a claimed loss of received money. */
 function lags(state: GatewayState, { received }: Payment, loss: Loss): boolean {
   return !confirmsLoss(state, loss) && (received !== null || MONEY.includes(state.kind));
 }
 
-/** Whether it was told so lately that a status without it is not to be believed yet. */
+/** Whether a claim is so recent that a status without it may be outdated. */
 function isFresh({ heard_at }: LossClaim, at: Instant): boolean {
   return at < addSeconds(heard_at, LAG_SECONDS);
 }
 
-/** A payment the gateway has spoken of, and on whose behalf it was asked. */
+/** A payment whose status the gateway has reported, and on whose behalf it was asked. */
 export interface PaymentCase {
   readonly payment: Payment;
   readonly actor: ActorName;
-  /** What was said on the way here; it is kept by the commit that follows from it. */
+  /** Log writes of the exchanges so far, for the commit that follows. */
   readonly log: readonly Write[];
 }
 
-/** Does what follows from what the gateway has said. */
+/** Applies a gateway's status to the payment. */
 export async function applyGatewayState(
   ports: SettlePorts,
   it: PaymentCase,
@@ -127,7 +133,7 @@ export async function applyGatewayState(
       return await endUnpaid(ports, it, "CANCELLED");
     case "unseen":
     case "denied":
-      // A refused try leaves the order payable, but nobody ends it at the gateway either.
+      // A refused attempt leaves the order payable, but the gateway does not expire it either.
       return isOver(ports, it.payment, 0)
         ? await endUnpaid(ports, it, "EXPIRED")
         : await nothing(ports, it, state.kind);
@@ -159,7 +165,7 @@ async function receive(
     const review = { ...known, status: "REVIEW" } as const;
     return await setAside(ports, it, { to: review, detail: `${gross} paid for ${payment.gross}` });
   }
-  // What came into review has one way out, and staff may have chosen it already.
+  // Staff may have resolved a payment in review already.
   const chosen =
     payment.status === "REVIEW" ? await ports.payments.resolution(payment.id) : undefined;
   if (chosen !== undefined && chosen.action !== "dismiss") {
@@ -187,7 +193,7 @@ async function receive(
   return credited.kind;
 }
 
-/** Ends what was not paid. What the wallet was credited with stays, and somebody is told. */
+/** Closes an unpaid payment. If the wallet was credited, that stays and an alert is raised. */
 export async function endUnpaid(
   ports: SettlePorts,
   { payment, actor, log }: PaymentCase,
@@ -200,7 +206,7 @@ export async function endUnpaid(
     at,
     actor,
   });
-  // One that was still open cannot have been credited.
+  // A top-up that was still open cannot have been credited.
   const credit = closed.kind === "settled" ? undefined : await findCredit(ports, payment);
   if (credit !== undefined) {
     const detail = `the gateway says that it is ${status.toLowerCase()}`;
@@ -215,7 +221,10 @@ export async function endUnpaid(
   return status.toLowerCase();
 }
 
-/** Some codes stay pending at the gateway after their time; nobody shall pay by them any more. */
+/**
+ * Some payment codes stay pending at the gateway after their time; they must not be payable any
+ * more.
+ */
 async function endOverdue(ports: SettlePorts, it: PaymentCase): Promise<string> {
   const { payment } = it;
   const ended = await ports.gateways.named(payment.gateway).expire(payment.order_id);
@@ -229,13 +238,13 @@ async function nothing(ports: SettlePorts, { log }: PaymentCase, effect: string)
   return effect;
 }
 
-/** What was said is kept even when nothing could follow from it. */
+/** The log is kept even when nothing else follows. */
 async function unsure(ports: SettlePorts, log: readonly Write[], detail: string): Promise<never> {
   await ports.commit(...log);
   throw new GatewayUnsure(detail);
 }
 
-/** Nothing is credited on a guess: a person decides. */
+/** Moves a payment to review: nothing is credited on a guess. */
 async function setAside(
   ports: SettlePorts,
   { payment, log }: PaymentCase,
@@ -245,7 +254,7 @@ async function setAside(
   const alert = { kind: "payment.mismatch", subject: payment.id, detail } as const;
   const { received, channel = null } = to;
   await ports.commit(
-    // Whoever dismissed it did not know of this money.
+    // A dismissal made before this money arrived is void.
     ...(received == null ? [] : [ports.payments.reopen(payment.id, { received, channel }, at)]),
     ports.payments.advance(payment.id, to, at),
     ports.alerts.raise(alert, at),
@@ -261,7 +270,7 @@ async function chargedBack(ports: SettlePorts, { payment, log }: PaymentCase): P
   return "charged_back";
 }
 
-/** What the wallet got may be spent: a person decides what becomes of it. */
+/** The credited money may be spent already: a person decides. */
 async function announceLoss(
   ports: SettlePorts,
   { payment, log }: Pick<PaymentCase, "payment" | "log">,
@@ -283,12 +292,12 @@ function isOver(ports: SettlePorts, payment: Payment, graceSeconds: number): boo
   return over && (isPayable(payment.status) || isUncertain(payment));
 }
 
-/** The gateway held it back, and no money is known to have come. */
+/** Whether the gateway held the payment for review and no money is known to have come. */
 function isUncertain({ status, received }: Payment): boolean {
   return status === "REVIEW" && received === null;
 }
 
-/** What was held back came to nothing: there is nothing left for a person to decide. */
+/** The held payment came to nothing: its review is over. */
 function refuted(ports: SettlePorts, { id }: Payment): readonly Write[] {
   const at = ports.now();
   return [

@@ -44,9 +44,7 @@ type Ports = Use<
   | "wallets"
 >;
 
-/**
- * How long a request may be busy with the gateway before the same request may take over from it.
- */
+/** Seconds a request may be busy with the gateway before a repeated one may take over. */
 const LEASE_SECONDS = 45;
 
 interface WantedTopUp {
@@ -56,8 +54,8 @@ interface WantedTopUp {
 }
 
 /**
- * Opens a top-up and asks the gateway for a place to pay. The order and its payment are written
- * before the gateway is called, so a request that died on the way goes on when it is made again.
+ * Opens a top-up and creates its charge at the gateway. The order and its payment are stored before
+ * the gateway is called, so that a repeated request continues one that died.
  */
 export async function topUp(
   ports: Ports,
@@ -111,7 +109,8 @@ async function openCharge(ports: Ports, buyer: Customer, payment: Payment): Prom
     await ports.commit(ports.payments.opened(payment.id, charge, at), ...log);
     return asFirstAnswered({ ...payment, ...charge });
   }
-  // Taken means that it exists: who made it knows where to pay, and nothing may be closed.
+  // `taken` means that the order exists: its creator has the instructions, and nothing may be
+  // closed.
   if (created.kind === "unknown" || created.kind === "taken") {
     await ports.commit(ports.payments.releaseLease(payment.id), ...log);
     return refuse("payment.gateway_unavailable", { retry_after_seconds: 5 });
@@ -128,8 +127,8 @@ async function openCharge(ports: Ports, buyer: Customer, payment: Payment): Prom
 }
 
 /**
- * Two tries at most, and a question between them: a creation whose answer was lost may have been
- * made, and then its status says where to pay. Made again it has the same order id, which the
+ * At most two attempts with a status check between them: an attempt without an answer may have been
+ * made, and then the status has the instructions. The second has the same order id, which the
  * gateway takes as the same order.
  */
 async function placeFor(
@@ -160,7 +159,7 @@ async function placeFor(
   return { created: second, log };
 }
 
-/** A request repeated so late that the janitor has closed its order can only be made anew. */
+/** A request repeated after the janitor has closed its order must be made anew. */
 async function refuseClosed(ports: Ports, payment: Payment): Promise<void> {
   const order = await ports.wallets.transaction(payment.user_id, payment.transaction_id);
   if (order === undefined || isOpen(order.status)) return;
@@ -169,7 +168,8 @@ async function refuseClosed(ports: Ports, payment: Payment): Promise<void> {
 }
 
 /**
- * What the first request and every repeat of it hear, whatever has happened to the payment since.
+ * The same answer for the first request and every repeat, whatever has happened to the payment
+ * since.
  */
 function asFirstAnswered(payment: Payment): Payment {
   const { created_at } = payment;
@@ -195,7 +195,7 @@ function newTopUp(buyer: Customer, wanted: Amount, at: Instant): NewTransaction 
   });
 }
 
-/** A payment that nobody has paid. */
+/** The fields of an unpaid payment. */
 const NOTHING_YET = {
   gateway_fee: ZERO,
   paid_at: null,

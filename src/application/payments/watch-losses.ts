@@ -11,8 +11,8 @@ import { pollInPages } from "./poll-in-pages.ts";
 import { applyGatewayState, type SettlePorts } from "./settle-payment.ts";
 
 /**
- * Asks about losses that a notice has told of, ever more rarely, until the gateway shows them. What
- * it has not shown in days is left to a person.
+ * Checks claimed losses, with growing pauses, until the gateway shows them. What it has not shown
+ * in days is left to a person.
  */
 export async function watchLosses(ports: SettlePorts & PagePorts): Promise<BatchResult> {
   const at = ports.now();

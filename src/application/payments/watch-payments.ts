@@ -6,8 +6,8 @@ import { pollInPages } from "./poll-in-pages.ts";
 import { type SettlePorts, settlePayment } from "./settle-payment.ts";
 
 /**
- * Asks about payments that ended unpaid or wait for a person, for some days and ever more rarely: a
- * gateway may have taken the money all the same, and its notice may never come.
+ * Checks payments that ended unpaid or are in review, for some days with growing pauses: the
+ * gateway may have received the money all the same, and its notice may never come.
  */
 export async function watchPayments(
   ports: SettlePorts & PagePorts & Use<"catalogue">,

@@ -11,15 +11,15 @@ import type { Cause, SupplierSettlement } from "../../ports/wallet/wallets.ts";
 
 type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
 
-/** What a supplier says of an order, and the way it came. */
+/** A supplier's answer about an order, and how it came. */
 export interface SupplierReply {
   readonly answer: SupplierAnswer;
   readonly actor: ActorName;
 }
 
 /**
- * What any word from a supplier does to an order, whichever way it came: the wallet first, because
- * only its answer is money, then the record of the attempt. Repeating it changes nothing.
+ * Applies a supplier's answer to an order, however it came: the wallet first, because only its
+ * answer is money, then the attempt. Idempotent.
  */
 export async function applyAnswer(
   ports: Ports,
@@ -46,12 +46,12 @@ export async function applyAnswer(
   );
 }
 
-/** Our price list is behind the supplier's; until the next one, every order of this would fail. */
+/** Our price list is outdated; until the next one, every order of this product would fail. */
 function resync(ports: Ports, { supplier }: Attempt): Write {
   return ports.outbox.enqueue({ queue: "ppob", body: { kind: "resync", supplier } }, ports.now());
 }
 
-/** How an answer ends the order; `undefined` while the end is not known. */
+/** The settlement an answer leads to; `undefined` while the end is not known. */
 function settlementOf(
   attempt: Attempt,
   { answer, actor }: SupplierReply,
@@ -73,8 +73,8 @@ function settlementOf(
 }
 
 /**
- * A doubtful failure counts when the very same is said again to a question of ours; a webhook may
- * tell one event twice, and two doubts of different kinds are two first words.
+ * A doubtful failure counts once a status check repeats it; a webhook may repeat one event, and two
+ * different doubts confirm nothing.
  */
 function confirmed(
   attempt: Attempt,
@@ -99,11 +99,11 @@ async function settleOrder(
   const failed = { kind: "failed", failure_code: settlement.failure_code } as const;
   const ended = await ports.wallets.settle({ user_id, id: transaction_id }, failed, cause);
   if (ended.kind !== "contradicted") return ended;
-  // Word of its delivery came between the two: now there is something to take back.
+  // Its delivery was reported between the two calls: now it must be reversed.
   return await ports.wallets.settle({ user_id, id: transaction_id }, settlement, cause);
 }
 
-/** What was taken back finds no room in its wallet: the word of it is not applied, but kept. */
+/** The wallet has no room for the returned money: the answer is not applied, and checked again. */
 async function waitForRoom(ports: Ports, attempt: Attempt): Promise<never> {
   const detail = `${attempt.supplier} took ${attempt.ref} back, and the wallet is full`;
   const alert = { kind: "supplier.reversal", subject: attempt.transaction_id, detail } as const;
@@ -111,7 +111,7 @@ async function waitForRoom(ports: Ports, attempt: Attempt): Promise<never> {
   throw new Error(detail);
 }
 
-/** The money stays held; the same reference is asked about again, ever more rarely. */
+/** The money stays held; the same reference is checked again, with growing pauses. */
 async function waitFor(
   ports: Ports,
   attempt: Attempt,
@@ -119,7 +119,7 @@ async function waitFor(
 ): Promise<void> {
   const at = ports.now();
   const next_check_at = nextCheck(at, attempt.checks, ports.policy.statusCheckSeconds);
-  // A webhook's word starts no count: our next question may follow it within a second.
+  // A webhook does not count as a check, so the next check may follow soon.
   const asked = actor !== "system:webhook";
   const counts = asked || attempt.state === "DOUBTFUL";
   const state = answer.kind === "doubtful" && counts ? "DOUBTFUL" : "PENDING";
@@ -171,7 +171,7 @@ function alarms(
   return [...raised, ...dear].map((alert) => ports.alerts.raise(alert, ports.now()));
 }
 
-/** The supplier charged more than it was told to at most; said once for each time it is news. */
+/** The supplier charged more than the ceiling; alerted once per new charge. */
 function aboveCeiling(attempt: Attempt, { answer, settled }: Outcome): readonly NewAlert[] {
   if (answer.kind !== "delivered" || answer.cost === null) return [];
   const { cost_ceiling, ref, state, supplier, transaction_id } = attempt;

@@ -30,7 +30,7 @@ export async function applySupplierEvent(
 type Ports = Parameters<typeof applySupplierEvent>[0];
 type AboutOrder = Extract<SupplierEvent, { readonly ref: string }>;
 
-/** A supplier may have us ask so soon after the last question: it has said that there is news. */
+/** Seconds after the last check that an event may cause another. */
 const ASK_AGAIN_SECONDS = 2;
 
 async function applyTo(ports: Ports, said: AboutOrder): Promise<string> {

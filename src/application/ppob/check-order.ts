@@ -5,9 +5,9 @@ import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
 
 /**
- * Asks the supplier again about an order whose end is not known. At most one question a minute per
- * order, or in `seconds` where the supplier has said that there is news; and none at all once the
- * reference is old enough that asking would buy again.
+ * Checks the status of an order whose end is not known, at most once a minute, or once in `seconds`
+ * after an event of the supplier; never once the reference is so old that the check would buy
+ * again.
  */
 export async function checkOrder(
   ports: Use<
@@ -29,7 +29,7 @@ export async function checkOrder(
   const at = ports.now();
   const order = await ports.wallets.transaction(attempt.user_id, attempt.transaction_id);
   const open = order !== undefined && isOpen(order.status);
-  // An attempt that has ended is asked about only for an order that was not told.
+  // An ended attempt is checked only for an order that was not settled.
   if (isSettled(attempt) && !open) return;
   if (order !== undefined && !open) return await conclude(ports, attempt, order);
   const supplier = ports.suppliers.named(attempt.supplier);
@@ -48,7 +48,7 @@ export async function checkOrder(
   await applyAnswer(ports, asked, { answer: await supplier.check(asked), actor: "system:check" });
 }
 
-/** The supplier is away. Not having asked is not a question, so the pauses do not grow. */
+/** The supplier is unavailable. A check that was not made does not lengthen the pauses. */
 function postpone(
   ports: Use<"attempts" | "commit" | "now" | "outbox">,
   attempt: Attempt,
@@ -65,8 +65,8 @@ function postpone(
 }
 
 /**
- * The order has ended though its attempt does not know. Asking about it could now buy what has been
- * given back, because to the vendor a question is the order again.
+ * The order has ended but its attempt is open. A check could now buy what was refunded, because to
+ * this vendor a check is the order again.
  */
 function conclude(ports: Use<"attempts" | "commit">, attempt: Attempt, order: Transaction) {
   const state = order.status === "FAILED" ? "FAILED" : "DELIVERED";

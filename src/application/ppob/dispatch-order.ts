@@ -6,9 +6,9 @@ import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
 
 /**
- * Puts an order to its supplier. The attempt is written first, so that whatever happens to the
- * call, the reference under which it may have arrived is known. Delivered twice, the second only
- * asks later. While the supplier is away the order waits as it is, and its owner may cancel it.
+ * Sends an order to its supplier. The attempt is stored first, so that the reference is known
+ * whatever happens to the call. A repeated job only schedules a check. While the supplier is
+ * unavailable the order waits, and its owner may cancel it.
  */
 export async function dispatchOrder(
   ports: Use<

@@ -14,14 +14,13 @@ type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" 
 
 export interface PriceListRequest {
   readonly name?: string;
-  /** Staff have seen that the list changes very much at once, and take it. */
+  /** Staff accept a list that changes very much at once. */
   readonly trusted?: boolean;
 }
 
 /**
- * Brings the catalogue up to the supplier's list: what is new, changed and gone, in one commit.
- * The claim costs a trip of its own because the vendor counts lists, whoever of us asks. No list,
- * no change.
+ * Applies a supplier's price list to the catalogue in one commit. The fetch is claimed by a trip of
+ * its own because the vendor limits lists across isolates. Without a list nothing changes.
  */
 export async function syncPriceList(
   ports: Ports,
@@ -68,7 +67,7 @@ export async function syncPriceList(
   return count;
 }
 
-/** The shop stays as it is, and somebody hears of it: prices grow old. */
+/** Keeps the catalogue and raises an alert: its prices grow old. */
 async function giveUp(
   ports: Ports,
   about: { readonly subject: string; readonly detail: string },
@@ -78,7 +77,7 @@ async function giveUp(
   return refuse("supplier.unavailable");
 }
 
-/** A list that would turn the shop over changes nothing before somebody has looked at it. */
+/** A suspicious list changes nothing until staff accept it. */
 async function setAside(
   ports: Ports,
   about: { readonly subject: string; readonly detail: string },
@@ -88,7 +87,7 @@ async function setAside(
   return refuse("supplier.price_list_suspicious");
 }
 
-/** A supplier without a single product is more likely a slip than the truth. */
+/** A list without a single product is taken for an error. */
 function isWorthless(count: PriceListCount): boolean {
   return count.new + count.changed + count.unchanged === 0;
 }

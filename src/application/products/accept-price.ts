@@ -4,11 +4,11 @@ import { refuse } from "../../domain/refusal.ts";
 import { type CataloguePorts, editCatalogue } from "./edit-catalogue.ts";
 
 export interface PriceDecision extends Pick<SupplierLine, "supplier" | "supplier_sku"> {
-  /** The price that was looked at: another one that has come meanwhile is not accepted with it. */
+  /** The price that staff saw; a newer one is not accepted with it. */
   readonly cost: NonNullable<SupplierLine["quarantined_cost"]>;
 }
 
-/** Takes a price that jumped too far for a machine: from now on the line costs that much. */
+/** Accepts a quarantined price as the line's cost. */
 export async function acceptPrice(
   ports: CataloguePorts,
   staff: Staff,

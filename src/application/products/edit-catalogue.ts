@@ -5,7 +5,7 @@ import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import type { CatalogueChange, CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 
-/** What is to be changed, what the audit log says of it, and what the caller hears. */
+/** A change with its audit action and result. */
 export interface DecidedEdit<Result> {
   readonly change: CatalogueChange;
   readonly action: AuditAction;
@@ -15,8 +15,8 @@ export interface DecidedEdit<Result> {
 export type CataloguePorts = Use<"audit" | "catalogue" | "now">;
 
 /**
- * Makes an edit that was decided on the newest catalogue. When somebody else was faster it is
- * decided once more on what they have made of it, and refused when that happens again.
+ * Makes an edit based on the newest catalogue. After a concurrent edit it is decided once more on
+ * the new state, and refused if that happens again.
  */
 export async function editCatalogue<Result>(
   ports: CataloguePorts,

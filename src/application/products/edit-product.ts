@@ -74,7 +74,7 @@ export function archiveProduct(
   });
 }
 
-/** By whom a product may be had, all of it: sources that are not named are none any more. */
+/** Replaces a product's sources; sources that are not named are removed. */
 export async function putSources(
   ports: CataloguePorts,
   staff: Staff,

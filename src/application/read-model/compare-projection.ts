@@ -21,7 +21,7 @@ const DRIFT = "copy.drift";
  */
 export async function compareProjection(ports: ComparePorts, owner: Id<"user">): Promise<Compared> {
   const doubt = await ports.projectionDoubts.find(owner);
-  // The copy first: what arrives between the two reads makes it late, never early.
+  // The projection is read first: what arrives between the two reads makes it late, never early.
   const copy = await ports.readModel.digest(owner);
   const wallet = await ports.wallets.summary(owner);
   const at = ports.now();
@@ -31,7 +31,7 @@ export async function compareProjection(ports: ComparePorts, owner: Id<"user">):
     if (doubt !== undefined) await settle(ports, owner);
     return "same";
   }
-  // It is being built anew; what it lacks comes with that.
+  // It is being rebuilt.
   if (copy.rebuilding) return "lagging";
   if (!hasDrifted(doubt, { wallet, copy }, at)) {
     const fresh = doubt !== undefined && secondsBetween(doubt.seen_at, at) < DOUBT_SECONDS;
@@ -45,14 +45,14 @@ export async function compareProjection(ports: ComparePorts, owner: Id<"user">):
   const { complete } = await rebuildProjection(ports, owner);
   if (!complete) return "repaired";
   const after = await ports.readModel.digest(owner);
-  // The doubt stays until they agree, so that somebody looks again.
+  // The doubt is kept until they agree, so that they are compared again.
   if (differencesOf(await ports.wallets.summary(owner), after).length === 0) {
     await settle(ports, owner);
   }
   return "repaired";
 }
 
-/** Its queues refuse some of what it has to say; the rest goes on without. */
+/** Alerts that a wallet's queues refuse some of its messages; the others are sent. */
 async function announceStuck(ports: ComparePorts, owner: Id<"user">, count: number): Promise<void> {
   const detail = `${count} messages of its outbox are set aside`;
   const alert = { kind: "wallet.outbox", subject: owner, detail } as const;

@@ -11,12 +11,14 @@ import { type ComparePorts, compareProjection } from "./compare-projection.ts";
 
 type Ports = ComparePorts & PagePorts;
 
-/** A look costs a dozen queries; what has drifted is built anew with what room is left. */
+/**
+ * A comparison costs a dozen queries; drifted projections are rebuilt with the budget that is left.
+ */
 const PAGE = { size: 100, cost: 30 };
 
 /**
- * Compares the next few copies in rotation with their wallets, and again those that differed when
- * they were last looked at. One wallet that does not answer keeps no other from its turn.
+ * Compares the next projections in rotation with their wallets, and again those that differed last
+ * time. A wallet that does not answer does not stop the others.
  */
 export async function compareNext(ports: Ports): Promise<ComparedCopies> {
   const tally = newTally();
@@ -44,7 +46,7 @@ export async function compareNext(ports: Ports): Promise<ComparedCopies> {
   return tally;
 }
 
-/** The same by hand, for one wallet or for the next few. */
+/** The same on request, for one wallet or the next few. */
 export async function compareByHand(
   ports: Ports & Use<"audit" | "people">,
   staff: Staff,
@@ -81,7 +83,7 @@ function newTally(): Tally {
   return { same: 0, lagging: [], repaired: [] };
 }
 
-/** How each item has its turn, where it stands for the copy of one owner. */
+/** The task of comparing one owner's projection, for any kind of item. */
 function comparing<Item>(
   ports: Ports,
   tally: Tally,

@@ -2,7 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ProjectionRebuild } from "../../ports/read-model/projection-rebuilds.ts";
 
-/** How much was copied by this call, and whether nothing is left to copy. */
+/** How much this call copied, and whether nothing is left. */
 export interface Rebuilt {
   readonly transactions: number;
   readonly entries: number;
@@ -13,13 +13,13 @@ export type RebuildPorts = Use<
   "budget" | "commit" | "now" | "projectionRebuilds" | "readModel" | "wallets"
 >;
 
-/** A page is one question to the wallet and a dozen queries at most. */
+/** A page is one call to the wallet and a dozen queries at most. */
 const PAGE_COST = 15;
 
 /**
- * Goes on with a rebuild that was begun, page by page, as far as there is room; the clock goes on
- * with what is left. The old copy is gone before the first page is written, so that a change that
- * arrives meanwhile cannot be overwritten by an older page.
+ * Continues a rebuild page by page, as far as the budget allows; the schedule continues it later.
+ * The old projection is deleted before the first page is written, so that a concurrent change
+ * cannot be overwritten by an older page.
  */
 export async function rebuildProjection(ports: RebuildPorts, owner: Id<"user">): Promise<Rebuilt> {
   let [transactions, entries] = [0, 0];
@@ -38,7 +38,10 @@ export async function rebuildProjection(ports: RebuildPorts, owner: Id<"user">):
   return { transactions, entries, complete: here === undefined };
 }
 
-/** The rebuild once its old copy is gone, or where there was room no more; none has ended. */
+/**
+ * The rebuild, with its old projection deleted as far as the budget allows; `undefined` when there
+ * is none.
+ */
 async function cleared(
   ports: RebuildPorts,
   owner: Id<"user">,

@@ -3,10 +3,10 @@ import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { type RebuildPorts, rebuildProjection } from "./rebuild-projection.ts";
 
-/** Whoever is at work on a rebuild goes on with it more often than this. */
+/** A rebuild idle for longer has lost its worker. */
 const IDLE_SECONDS = 120;
 
-/** Goes on with rebuilds that stopped on the way, each from where it stopped. */
+/** Continues rebuilds that lost their worker, each from where it stopped. */
 export async function rebuildProjections(ports: PagePorts & RebuildPorts): Promise<BatchResult> {
   const { projectionRebuilds } = ports;
   const before = addSeconds(ports.now(), -IDLE_SECONDS);

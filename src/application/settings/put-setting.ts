@@ -19,8 +19,8 @@ type Ports = Use<
 >;
 
 /**
- * Changes one setting; one that holds a control is only proposed to another member of staff. What
- * has been opened keeps the terms it opened with.
+ * Changes one setting, or proposes the change to another member of staff when the setting needs a
+ * second person. Open orders keep the terms they opened with.
  */
 export async function putSetting(
   ports: Ports,

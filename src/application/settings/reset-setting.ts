@@ -11,10 +11,7 @@ type Ports = Use<
   "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
 >;
 
-/**
- * Back to the default, or proposed to be, for one that holds a control. A setting that nobody has
- * changed is there already.
- */
+/** Resets a setting to its default, or proposes to when it needs a second person. Idempotent. */
 export async function resetSetting(
   ports: Ports,
   staff: Staff,

@@ -10,20 +10,20 @@ import { movesTooFar, pairOf, RateTerms } from "../../domain/wallet/exchange-rat
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** A change of the shop's own rules, as far as it has been checked against how they stand now. */
+/** A change of a setting or rate, checked against its current state. */
 export interface ControlledChange {
   readonly kind: ChangeKind;
   readonly subject: string;
   readonly old: unknown;
   readonly value: unknown;
-  /** What makes it, and what the audit log calls that. */
+  /** The writes that make it, and its audit action. */
   readonly writes: readonly Write[];
   readonly action: string;
   readonly resource: string;
 }
 
 type Ports = Use<"catalogue" | "currencies" | "exchangeRates">;
-/** When it is asked, and the version of the catalogue that must have been seen by then. */
+/** When it is checked, and the least catalogue version to check against. */
 interface AsOf extends Pick<Staff, "catalogue_version"> {
   readonly at: Instant;
 }
@@ -35,8 +35,8 @@ const NewCurrency = CurrencyFacts.omit({ created_at: true, updated_at: true });
 const CurrencyChange = CurrencyFacts.pick({ name: true, units: true, active: true });
 
 /**
- * Checks a change as of now; refuses what cannot be. It is asked when the change is proposed and
- * again when it is approved, since other things may have changed in between.
+ * Checks a change against the current state and refuses an invalid one: when it is proposed, and
+ * again when it is approved.
  */
 export async function changeOf(ports: Ports, asked: Asked, as: AsOf): Promise<ControlledChange> {
   switch (asked.kind) {

@@ -18,9 +18,9 @@ export interface Answered<Answer> {
 }
 
 /**
- * Does once what a member of staff asks for under one key, and answers every repeat what the first
- * heard. `work` puts what `keep` gives before the other writes of its one commit. Only for what is
- * decided by that commit: whatever a wallet or a vendor does has a key of its own there.
+ * Makes a staff request idempotent under its key: repeats get the first answer. `work` puts the
+ * write of `keep` before the others of its one commit. Only for effects of that commit; effects in
+ * wallets and at vendors have keys of their own.
  */
 export async function oncePerRequest<Answer>(
   ports: Use<"now" | "requests">,
@@ -35,7 +35,7 @@ export async function oncePerRequest<Answer>(
   try {
     return { answer: await work(keep), repeated: false };
   } catch (error) {
-    // The same request, made at the same moment, may be what stood in the way.
+    // A concurrent equal request may have caused the refusal.
     if (!(error instanceof Refusal)) throw error;
     const met = await answeredBefore(ports, asked);
     if (met === undefined) throw error;

@@ -12,7 +12,7 @@ export interface OpenedOrder {
   readonly repeated: boolean;
 }
 
-/** The order that a wallet has opened; its owner hears why when it has not. */
+/** The opened order, or a refusal with the wallet's reason. */
 export function openedOrRefused(answer: Opened): OpenedOrder {
   switch (answer.kind) {
     case "opened":
@@ -31,12 +31,12 @@ export function openedOrRefused(answer: Opened): OpenedOrder {
   }
 }
 
-/** What is to be opened, or what this very request was answered before. */
+/** A new order to open, or the earlier answer to this request. */
 export type Prepared<Wanted> = { readonly kind: "fresh"; readonly wanted: Wanted } | Opened;
 
 /**
- * Prepares what a wallet is to open. Prices, limits and people may have changed since this very
- * request was answered, so a refusal holds only for a request that is new.
+ * Prepares an order. Prices, limits and people may have changed since an earlier equal request was
+ * answered, so a refusal counts only for a new request.
  */
 export async function preparedOrReplayed<Wanted>(
   ports: Use<"wallets">,

@@ -14,16 +14,13 @@ import type { ControlledChange } from "./controlled-change.ts";
 interface ChangeToPropose {
   readonly change: ControlledChange;
   readonly reason: string | null;
-  /**
-   * Written with the proposal, before everything else: what keeps the request that asked for it
-   * from doing so twice.
-   */
+  /** Writes placed before the proposal's own, which make the request idempotent. */
   readonly beside?: (proposal: Proposal) => readonly Write[];
 }
 
 /**
- * Puts a change of the shop's rules before another member of staff, and tells all of them. What
- * the same person has proposed already is not proposed twice.
+ * Proposes a change to another member of staff and alerts them. An equal proposal of the same
+ * person that still waits is answered instead.
  */
 export async function proposeChange(
   ports: Use<"alerts" | "audit" | "catalogue" | "now" | "secondPerson">,

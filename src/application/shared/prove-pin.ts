@@ -6,7 +6,7 @@ import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"limiter" | "passwords" | "pins">;
 
-/** Refuses unless the customer proves themselves with their PIN. */
+/** Refuses unless the customer gives their PIN. */
 export async function provePin(
   ports: Ports,
   owner: Customer,
@@ -19,8 +19,8 @@ export async function provePin(
 }
 
 /**
- * What a try is compared with, once it has been counted. A limiter that does not answer refuses: a
- * guess that nobody counts is never looked at.
+ * The stored hashes, after the attempt has been counted. A limiter that does not answer refuses, so
+ * that no attempt goes uncounted.
  */
 export async function countedSecrets(ports: Ports, owner: Customer): Promise<Secrets> {
   const allowance = await ports.limiter

@@ -7,7 +7,7 @@ import {
   startOfDay,
 } from "../../domain/time.ts";
 
-/** Says, with what is refused for the rest of the WIB day, when that day is over. */
+/** Adds to a refusal of a daily quota when the WIB day ends. */
 export async function untilTomorrow<T>(
   code: RefusalCode,
   at: Instant,

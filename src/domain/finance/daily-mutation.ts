@@ -27,7 +27,10 @@ export const DailyMutation = z
     opening: z.int(),
     increases: z.int(),
     decreases: z.int(),
-    /** What this day learnt about earlier days, net; `DailyCorrection` says what. */
+    /**
+     * Net sum of the corrections of earlier days that are dated on this day; `DailyCorrection`
+     * lists them.
+     */
     corrections: z.int(),
     closing: z.int(),
   })
@@ -41,7 +44,7 @@ export type DailyMutation = z.infer<typeof DailyMutation>;
 export const CORRECTION_CAUSES = ["late_entry", "reversal"] as const;
 export type CorrectionCause = (typeof CORRECTION_CAUSES)[number];
 
-/** News about a closed day, dated on the day that was open when they came. */
+/** A correction of a closed day, dated on the day that was open when it became known. */
 export const DailyCorrection = z
   .object({
     dated: zBusinessDay,
@@ -57,7 +60,7 @@ export const DailyCorrection = z
   .meta({ id: "DailyCorrection" });
 export type DailyCorrection = z.infer<typeof DailyCorrection>;
 
-/** How many orders of a day stood how when it was closed, and what they came to. */
+/** Orders of a day by type and status when the day was closed, and their sums. */
 export const DailyOrders = z
   .object({
     day: zBusinessDay,
@@ -72,13 +75,13 @@ export const DailyOrders = z
   .meta({ id: "DailyOrders" });
 export type DailyOrders = z.infer<typeof DailyOrders>;
 
-/** What became of a closed day's orders later, as a change of its figures. */
+/** Later changes of a closed day's order figures, dated on the day they became known. */
 export const DailyOrdersCorrection = DailyOrders.extend({ dated: zBusinessDay }).meta({
   id: "DailyOrdersCorrection",
 });
 export type DailyOrdersCorrection = z.infer<typeof DailyOrdersCorrection>;
 
-/** An hour after midnight a day is taken to be complete, but for what comes really late. */
+/** A day may be closed an hour after midnight; what arrives later becomes a correction. */
 const GRACE_SECONDS = 60 * 60;
 
 /** The newest day that may be closed at this moment. */

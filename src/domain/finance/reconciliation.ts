@@ -3,25 +3,25 @@ import { zId } from "../ids.ts";
 import { type Instant, secondsBetween, zBusinessDay, zInstant } from "../time.ts";
 import { VENDOR_NAMES } from "../vendors.ts";
 
-/** Whose book is compared with ours. */
+/** Whose report is compared with our records. */
 export const RECONCILIATION_SOURCES = VENDOR_NAMES;
 export const zReconciliationSource = z.enum(RECONCILIATION_SOURCES);
 export type ReconciliationSource = z.infer<typeof zReconciliationSource>;
 
-/** A state on any side, in words that compare. `absent`: asked for, and not there. */
+/** An order's state on either side, in comparable words. `absent`: asked for and not found. */
 export const REPORT_STATUSES = ["success", "pending", "failed", "refunded", "absent"] as const;
 export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
-/** One line of the other side's book, in our words. */
+/** One row of the vendor's report, in our words. */
 export interface ReportRow {
-  /** What both sides know it by. */
+  /** The reference that both sides know. */
   readonly ref: string;
-  /** Its line in the text it came in. */
+  /** Its line in the report's text. */
   readonly line: number;
   readonly their_ref: string;
   readonly amount: number | null;
   readonly status: ReportStatus;
-  /** Their own word for it. */
+  /** The vendor's own word for the state. */
   readonly said: string;
   readonly booked_at: string | null;
   /** How much of it went back; `null` when they do not say. */
@@ -29,17 +29,20 @@ export interface ReportRow {
 }
 
 /**
- * - `missing`: ours has it, theirs has not.
- * - `extra`: theirs has it, ours has not.
- * - `amount`: both have it, with another amount, or with another sum given back of it.
- * - `status`: both have it, in another state; or our ledger does not show what we say.
- * - `duplicate`: theirs has it more than once.
+ * - `missing`: we have it and the report does not.
+ * - `extra`: the report has it and we do not.
+ * - `amount`: both have it, with different amounts or refunded sums.
+ * - `status`: both have it in different states, or our ledger contradicts our own record.
+ * - `duplicate`: the report has it more than once.
  */
 export const DIFFERENCE_KINDS = ["missing", "extra", "amount", "status", "duplicate"] as const;
 export const zDifferenceKind = z.enum(DIFFERENCE_KINDS);
 export type DifferenceKind = z.infer<typeof zDifferenceKind>;
 
-/** Where the three sides do not agree about one order. `null` is what a side does not have. */
+/**
+ * A disagreement of our record, the report and our ledger about one order; `null` is what a side
+ * does not have.
+ */
 export const Difference = z
   .object({
     kind: zDifferenceKind,
@@ -67,7 +70,9 @@ export const Reconciliation = z
     source: zReconciliationSource,
     /** The business day whose orders are compared. */
     day: zBusinessDay,
-    /** Their book as they exported it, or what their API says of each of our orders. */
+    /**
+     * Where the report comes from: the vendor's export, or its API asked for each of our orders.
+     */
     origin: z.enum(["csv", "api"]),
     /**
      * OPEN takes rows; FETCHING and COMPARING go on by themselves; STALLED begins anew by itself a
@@ -79,8 +84,8 @@ export const Reconciliation = z
     /** How many rows of theirs there are. */
     rows: z.int(),
     /**
-     * Orders of ours within hours of midnight which the neighbouring day's book may have, and that
-     * book is not there yet. It is compared again by itself when the neighbour has been.
+     * Orders of ours near midnight that may be in the neighbouring day's report, which has not come
+     * yet. They are compared again once it has.
      */
     deferred: z.int(),
     missing: z.int(),
@@ -95,7 +100,7 @@ export const Reconciliation = z
   .meta({ id: "Reconciliation" });
 export type Reconciliation = z.infer<typeof Reconciliation>;
 
-/** How near to midnight an order may be booked on the neighbouring day. */
+/** How near to midnight an order may be in the neighbouring day's report. */
 export const GRACE_HOURS = 3;
 
 export type DifferenceCounts = Readonly<Record<DifferenceKind, number>>;
@@ -104,20 +109,23 @@ export function totalOf(counts: DifferenceCounts): number {
   return DIFFERENCE_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
 }
 
-/** What an alert is about: a later run for the same book and day clears it. */
+/** The alert's subject; a later run for the same source and day clears it. */
 export function alertSubject({ source, day }: Pick<Reconciliation, "source" | "day">): string {
   return `${source} ${day}`;
 }
 
 const HOUR = 60 * 60;
-/** How often a comparison is run at most without a person. */
+/** How many runs one reconciliation gets without a person. */
 const RUNS_MAX = 5;
-/** A comparison that is to be asked for begins by itself after so long, in seconds. */
+/** Seconds until a reconciliation that is fetched by API is started by itself. */
 const BEGIN_SECONDS = HOUR;
-/** One that waits for a book gives up after so long. */
+/** Seconds until a reconciliation without its report is given up. */
 const BOOK_SECONDS = 7 * 24 * HOUR;
 
-/** Whether one that stands still since `stepped_at` is begun anew, given up or left to wait. */
+/**
+ * Whether a reconciliation that has not moved since `stepped_at` is restarted, given up or left to
+ * wait.
+ */
 export function nextMove(
   {
     state,

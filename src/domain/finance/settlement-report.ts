@@ -8,19 +8,19 @@ export type SettlementReport =
   | { readonly kind: "read"; readonly rows: readonly ReportRow[] }
   | { readonly kind: "broken"; readonly errors: readonly FieldError[] };
 
-/** How a vendor writes its report. Times without a zone are WIB. */
+/** The layout of a vendor's report. Times without a zone are WIB. */
 export interface ReportFormat {
-  /** Our fields by the names a report may give them, the first of which is the usual one. */
+  /** The column names a report may use for each of our fields, the usual one first. */
   readonly columns: Readonly<Record<"ref" | "their_ref" | "amount" | "status" | "at", Names>>;
-  /** Our reference for the one that the vendor has; the same where it takes ours as it is. */
+  /** Our reference from the vendor's; left out where the vendor uses ours. */
   readonly ourRef?: (theirs: string) => string;
-  /** What its words for a state mean, in lower case. */
+  /** Our state for each of its words, in lower case. */
   readonly statuses: Readonly<Record<string, ReportStatus>>;
-  /** How it tells what went back of an order; without it, nothing ever does. */
+  /** How it reports refunds; without this, it never does. */
   readonly refunds?: {
-    /** Where the sum stands, if it has a place. */
+    /** The columns of the refunded sum, if there are any. */
     readonly columns: Names;
-    /** What it says of an order that stands, some of which went back. */
+    /** Its words for an order that was refunded in part. */
     readonly partly: readonly string[];
   };
 }
@@ -29,7 +29,7 @@ type Names = readonly [string, ...string[]];
 const ERRORS_MAX = 50;
 const REF_LENGTH_MAX = 100;
 
-/** Reads a part of a book. One row that cannot be read spoils all of it. */
+/** Reads a chunk of a report. One unreadable row rejects the whole chunk. */
 export function readSettlementReport(format: ReportFormat, text: string): SettlementReport {
   const csv = readCsv(text);
   if (csv.kind === "broken") {
@@ -103,11 +103,11 @@ interface ToldOfOrder {
   readonly said: string;
   readonly status: ReportStatus | undefined;
   readonly sum: number | null;
-  /** What stands where the sum that went back would. */
+  /** The text in the column of the refunded sum. */
   readonly back: string;
 }
 
-/** What went back, where the row says so: in its own place, or by what has become of the order. */
+/** The refunded sum, by its own column or by the order's state. */
 function givenBack({ refunds }: ReportFormat, told: ToldOfOrder): number | null {
   if (refunds === undefined) return null;
   const sum = told.back === "" ? ZERO : parseRupiah(told.back);

@@ -44,8 +44,8 @@ export const ALERT_KINDS = [
 ] as const;
 
 /**
- * Something a person must look at. One kind and subject is open once; raised again after it was
- * cleared, it opens anew.
+ * Something a person must look at. At most one alert per kind and subject is open; raised again
+ * after it was cleared, a new one opens.
  */
 export const Alert = z
   .object({
@@ -60,9 +60,9 @@ export const Alert = z
     times: z.int(),
     opened_at: zInstant,
     last_at: zInstant,
-    /** When it was over; `null` while it is open. */
+    /** When it was cleared; `null` while it is open. */
     cleared_at: zInstant.nullable(),
-    /** The member of staff who resolved it, or `system` when its cause went away. */
+    /** The member of staff who cleared it, or `system` when its cause went away. */
     cleared_by: z.string().nullable(),
     note: z.string().nullable(),
   })

@@ -47,9 +47,9 @@ export function linkOf(previous: string, row: AuditFields): string {
 }
 
 /**
- * The sequence at which a chain, oldest first, stops being true: an entry that was edited, or the
- * first one after a gap or after an entry whose hash was made anew. `undefined` for a chain that
- * holds. Entries cut off at the end leave no trace here; keep the last hash elsewhere to notice.
+ * The sequence at which a chain, oldest first, breaks: an edited entry, or the first one after a
+ * gap or a recomputed hash; `undefined` for a valid chain. Truncation at the end is not seen here;
+ * keep the last hash elsewhere to notice it.
  */
 export function firstBroken(
   rows: readonly AuditEntry[],

@@ -2,20 +2,20 @@ import { z } from "zod";
 import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
 import { SUPPLIER_NAMES } from "../vendors.ts";
 
-/** When to stop calling somebody who does not answer, and when to try again. */
+/** When to stop calling a vendor that does not answer, and when to try again. */
 export interface BreakerRule {
-  /** So many silences in a row open it. */
+  /** Consecutive calls without an answer that open the circuit. */
   readonly failures: number;
   readonly cool_down_seconds: number;
   /** Each opening in a row lasts twice as long as the one before, up to this. */
   readonly cool_down_max_seconds: number;
-  /** A trial that has not come back after this is over, and another may be made. */
+  /** Seconds after which a trial call without a result is abandoned and another may be made. */
   readonly trial_seconds: number;
 }
 
 /**
- * Closed lets every call through, open none. Half open lets through one at a time, named by its
- * key: how it ends decides.
+ * Closed admits every call, open none. Half open admits one trial call at a time, identified by its
+ * key; its result decides.
  */
 export type Breaker =
   | { readonly state: "closed"; readonly failures: number }
@@ -27,13 +27,13 @@ export type Breaker =
       readonly until: Instant;
     };
 
-/** How a vendor's breaker was last seen to change, by any isolate. */
+/** The last state change of a vendor's breaker that any isolate reported. */
 export const CircuitState = z
   .object({
     /** The vendor behind it. */
     name: z.string().meta({ example: SUPPLIER_NAMES[0] }),
     state: z.enum(["closed", "open"]),
-    /** When a trial is due; the past while one is being made. */
+    /** When a trial call is due; in the past while one is being made. */
     until: zInstant.nullable(),
     changed_at: zInstant,
   })
@@ -69,7 +69,7 @@ export function admit(breaker: Breaker, { key, at, rule }: BreakerCall): Admissi
   return { breaker: { state: "half_open", openings, trial: key, until }, wait_seconds: 0 };
 }
 
-/** What the end of a call makes of it. Of a half-open one, only the trial's own end counts. */
+/** The breaker after a call has ended. While half open only the trial's own result counts. */
 export function afterCall(
   breaker: Breaker,
   { key, at, rule }: BreakerCall,

@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { zInstant } from "../time.ts";
 
-/** How far a piece of work has come that is done page by page, and what it leaves behind. */
+/** The position of a job that is done page by page, and what it has left waiting. */
 export const Cursor = z
   .object({
-    /** The work it belongs to, as the schedule calls it. */
+    /** The job's name in the schedule. */
     name: z.string().meta({ example: "pollPayments" }),
-    /** What the next page begins behind; empty where a round begins. */
+    /** The key behind which the next page begins; empty at the start of a round. */
     position: z.string(),
-    /** When the round began that is under way, or that was the last to do anything. */
+    /**
+     * When the current round began; with nothing to do, when the last one that did anything began.
+     */
     began_at: zInstant,
     updated_at: zInstant,
-    /** How many that round has met and not finished. */
+    /** How many items of this round have failed so far. */
     waiting: z.int().min(0),
-    /** Since when the oldest waits; `null` when nothing is known to, or its age means nothing. */
+    /** Since when the oldest item waits; `null` when none waits or age does not matter. */
     oldest_at: zInstant.nullable(),
   })
   .meta({ id: "Cursor" });

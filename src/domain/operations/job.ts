@@ -10,11 +10,11 @@ export const PpobJob = z.discriminatedUnion("kind", [
     kind: z.literal("dispatch"),
     user_id: zId("user"),
     transaction_id: zId("transaction"),
-    /** Who shall deliver it; the preferred one where a job does not say. */
+    /** The supplier to use; the preferred one where a job does not say. */
     supplier: z.string().optional(),
   }),
   z.object({ kind: z.literal("check"), ref: z.string() }),
-  /** The supplier's prices are not what we think they are. */
+  /** Our price list is older than the supplier's and must be fetched again. */
   z.object({ kind: z.literal("resync"), supplier: z.string().optional() }),
 ]);
 export type PpobJob = z.infer<typeof PpobJob>;
@@ -30,8 +30,8 @@ export function dispatchOf({
 }
 
 /**
- * The job that lands a transfer, under the name its landing had from the beginning, so that it
- * still lands at most once; `undefined` for what is none.
+ * The job that credits a transfer to its receiver. It keeps the landing id made at the start, so
+ * that the transfer lands at most once; `undefined` for an order that is no outgoing transfer.
  */
 export function landingOf(
   order: Pick<
@@ -53,7 +53,10 @@ export function landingOf(
   };
 }
 
-/** As notices were queued when all of them were about transactions; some may still wait. */
+/**
+ * An older message format, from when every notice was about a transaction; some may still be
+ * queued.
+ */
 const TransactionNotice = z
   .object({
     user_id: zId("user"),
@@ -68,7 +71,7 @@ const TransactionNotice = z
     }),
   );
 
-/** Work for the `notifications` queue: tell somebody what has befallen something of theirs. */
+/** Work for the `notifications` queue: deliver a notice. */
 export const NotificationJob = z.union([Notice, TransactionNotice]);
 export type NotificationJob = z.infer<typeof NotificationJob>;
 
@@ -76,9 +79,11 @@ export type NotificationJob = z.infer<typeof NotificationJob>;
 export const WebhookJob = z.object({ inbound_id: zId("inbound") });
 export type WebhookJob = z.infer<typeof WebhookJob>;
 
-/** Work for the `money` queue: what must still happen to money that has left where it was. */
+/** Work for the `money` queue: the next step of money that has left its origin. */
 export const MoneyJob = z.discriminatedUnion("kind", [
-  /** A transfer has left its sender and must land, or come back. */
+  /**
+   * A transfer has been debited from its sender and must be credited to its receiver, or returned.
+   */
   z.object({
     kind: z.literal("land"),
     from: zId("user"),
@@ -102,7 +107,7 @@ export const MoneyJob = z.discriminatedUnion("kind", [
     user_id: zId("user"),
     bank_account_id: zId("bank_account"),
   }),
-  /** A top-up was called off by its owner; its gateway shall take no money for it any more. */
+  /** A top-up was cancelled by its owner; the gateway must stop accepting money for it. */
   z.object({
     kind: z.literal("cancel"),
     user_id: zId("user"),

@@ -3,7 +3,7 @@ import { zId } from "../ids.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 import { hasExpired } from "./second-person.ts";
 
-/** What a change of the shop's own rules is about. Another member of staff approves it. */
+/** Kinds of proposed changes to settings and rates. Another member of staff approves them. */
 export const CHANGE_KINDS = [
   "setting",
   "currency.define",
@@ -11,7 +11,10 @@ export const CHANGE_KINDS = [
   "exchange_rate",
 ] as const;
 
-/** What moves money by hand: another member of staff joins in by asking for the very same. */
+/**
+ * Kinds of proposed manual money movements. Another member of staff approves one by asking for the
+ * very same.
+ */
 export const ACT_KINDS = ["bank_transfer", "order_refund", "order_status", "refund"] as const;
 
 export const zProposalKind = z.enum([...CHANGE_KINDS, ...ACT_KINDS]);
@@ -20,14 +23,14 @@ export type ActKind = (typeof ACT_KINDS)[number];
 
 export const PROPOSAL_STATUSES = ["WAITING", "APPROVED", "REJECTED", "EXPIRED"] as const;
 
-/** What one member of staff wants and another must want, too. What was proposed never changes. */
+/** A proposal of one member of staff that another must approve. What was proposed never changes. */
 export const Proposal = z
   .object({
     id: zId("proposal"),
     kind: zProposalKind,
-    /** What it is about: the key of a setting, a currency, a pair, a payment, an order… */
+    /** The id of its subject: a setting's key, a currency, a pair, a payment, an order… */
     subject: z.string(),
-    /** What stood there when it was proposed. */
+    /** The value it would replace, as it was when proposed. */
     old: z.unknown(),
     value: z.unknown(),
     reason: z.string().nullable(),
@@ -35,7 +38,7 @@ export const Proposal = z
     proposed_by: zId("admin"),
     decided_by: zId("admin").nullable(),
     decided_at: zInstant.nullable(),
-    /** What whoever rejected it said. */
+    /** The reason given by whoever rejected it. */
     note: z.string().nullable(),
     expires_at: zInstant,
     created_at: zInstant,
@@ -62,10 +65,13 @@ export type Proposal = z.infer<typeof Proposal>;
 export type ProposalKind = Proposal["kind"];
 export type ProposalStatus = Proposal["status"];
 
-/** What is written when something is proposed. */
+/** A proposal as it is stored. */
 export type NewProposal = Omit<Proposal, "status" | "decided_by" | "decided_at" | "note">;
 
-/** Who decided; the row carries whose proposal it was, so that the database sees to it. */
+/**
+ * A decision. It carries its proposal's proposer and expiry so that constraints of its row can
+ * compare them.
+ */
 export interface ProposalDecision {
   readonly proposal_id: Proposal["id"];
   readonly decision: "APPROVED" | "REJECTED";
@@ -76,7 +82,7 @@ export interface ProposalDecision {
   readonly decided_at: Instant;
 }
 
-/** How a proposal stands at an instant: what nobody has decided in time has expired. */
+/** The status at an instant: what nobody has decided in time has expired. */
 export function statusOf(
   decision: ProposalDecision["decision"] | null,
   proposal: Pick<Proposal, "expires_at">,
@@ -89,7 +95,7 @@ export function waitingOf(proposal: NewProposal): Proposal {
   return { ...proposal, status: "WAITING", decided_by: null, decided_at: null, note: null };
 }
 
-/** Whether two values say the same; members may stand in any order. */
+/** Whether two JSON values are equal, whatever the order of their members. */
 export function isSame(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
 }

@@ -11,20 +11,20 @@ import type { QueueName } from "./job.ts";
 import type { ProposalStatus } from "./proposal.ts";
 
 /**
- * What ends a wait without a person: a section of the schedule, a queue's consumer, the alarm of a
- * wallet, or the time itself where a state is read as over from an instant on.
+ * What ends a wait automatically: a section of the schedule, a queue's consumer, a wallet's alarm,
+ * or the clock where a state counts as over from an instant on.
  */
 export type Machine = `cron:${string}` | `queue:${QueueName}` | "alarm:wallet" | "clock";
 /** A route that staff may call, below `/api/v1`. */
 export type StaffRoute = `${"POST" | "PUT"} /${string}`;
 
-/** A state that waits for somebody. An empty list is a way out that is missing. */
+/** What ends a waiting state. An empty list is a missing exit. */
 export interface WaitingState {
   readonly machine: readonly Machine[];
   readonly staff: readonly StaffRoute[];
 }
 
-/** Nothing follows by itself, and nobody has to do anything. */
+/** Nothing follows. */
 export const FINAL = "final";
 export type StatePolicy = WaitingState | typeof FINAL;
 
@@ -115,13 +115,13 @@ const ORDERS = {
     },
     ...ENDED,
   },
-  /** A hold that staff have placed; only one with an end comes free by itself. */
+  /** A manual hold; only one with an end is released automatically. */
   ADJUSTMENT: {
     PENDING: { machine: ["alarm:wallet"], staff: END_HOLD },
     PROCESSING: FINAL,
     ...ENDED,
   },
-  /** What a wallet holds for a refund waits with the refund. */
+  /** A wallet's hold for a refund ends with the refund. */
   REFUND: {
     PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
     PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
@@ -149,7 +149,7 @@ export const WAITING_STATES = {
       machine: ["cron:watchPayments", "queue:webhooks"],
       staff: [RESOLVE, REFUND, ASK_GATEWAY],
     },
-    /** Over here; the gateway may have taken money all the same. */
+    /** Closed here; the gateway may have taken money all the same. */
     REJECTED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
     EXPIRED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
     CANCELLED: { machine: ["cron:watchPayments", "queue:webhooks"], staff: [ASK_GATEWAY] },
@@ -170,7 +170,7 @@ export const WAITING_STATES = {
     FAILED: FINAL,
     REVIEW: { machine: ["queue:webhooks", "cron:recoverPayments"], staff: END_REFUND },
   } satisfies Readonly<Record<Refund["status"], StatePolicy>>,
-  /** What a second person found about a payout by hand, until its wallet has followed. */
+  /** A correction of a manual payout, until its wallet has followed. */
   payout_correction: {
     DECIDED: {
       machine: ["queue:money", "cron:pollPayouts"],
@@ -185,7 +185,7 @@ export const WAITING_STATES = {
     DECIDED: { machine: ["cron:recoverPayments"], staff: END_REFUND },
     APPLIED: FINAL,
   },
-  /** A notice told of a loss that the gateway's status does not show yet. */
+  /** A loss that a notice reports and the gateway's status does not show yet. */
   loss_claim: {
     HEARD: { machine: ["cron:watchLosses", "queue:webhooks"], staff: [ASK_GATEWAY] },
   },
@@ -203,8 +203,10 @@ export const WAITING_STATES = {
     confirmed: FINAL,
     unmatched: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
     doubtful: { machine: ["cron:rematchLines"], staff: [ASSIGN, DISMISS] },
-    /** It credits more than whoever brought it may alone: another brings it, too, or assigns,
-     * or a later day has room for it. */
+    /**
+     * It would credit more than its importer may alone: another person imports it, too, or assigns
+     * it, or a later day has room for it.
+     */
     unconfirmed: { machine: ["cron:rematchLines"], staff: [IMPORT, ASSIGN, DISMISS] },
     dismissed: FINAL,
   } satisfies Readonly<Record<BankLine["state"], StatePolicy>>,
@@ -263,7 +265,7 @@ export const WAITING_STATES = {
     },
     CLEARED: FINAL,
   },
-  /** A vendor's word that was accepted; its job may have died. */
+  /** An accepted webhook whose job may have died. */
   inbound_event: {
     WAITING: { machine: ["queue:webhooks", "cron:recoverOrders"], staff: REPLAY },
     APPLIED: FINAL,

@@ -1,18 +1,18 @@
 import type { Transaction, TransactionStatus, TransactionType } from "./transaction.ts";
 
-/** The types their owner may call off while nobody has begun to work on them. */
+/** Types that their owner may cancel while they are PENDING. */
 const CANCELLABLE: readonly TransactionType[] = ["PPOB", "PRODUCT", "TOPUP", "WITHDRAWAL"];
 
-/** Whether a buyer may ask for it at all; whether it is too late is for the wallet to say. */
+/** Whether a buyer may ask to cancel it at all; whether it is too late is decided by the wallet. */
 export function isCancellable({ type }: Pick<Transaction, "type">): boolean {
   return CANCELLABLE.includes(type);
 }
 
-/** What staff can make of an order by hand. */
+/** Statuses that staff can set manually. */
 export const MANUAL_STATUSES = ["CANCELLED", "FAILED", "SUCCESS", "REFUNDED"] as const;
 export type ManualStatus = (typeof MANUAL_STATUSES)[number];
 
-/** Legal edges only, and of those the ones that no queue has to walk. */
+/** Legal steps that staff may take; the others belong to queues. */
 const BY_HAND: Readonly<Record<TransactionStatus, readonly ManualStatus[]>> = {
   PENDING: ["CANCELLED"],
   PROCESSING: ["FAILED", "SUCCESS"],
@@ -27,7 +27,7 @@ export function isManualStep(from: TransactionStatus, to: ManualStatus): boolean
   return BY_HAND[from].includes(to);
 }
 
-/** Only what is bought from a supplier has an end that a person can know better than the shop. */
+/** Only an order at a supplier can have ended without the shop knowing. */
 export function canBeSettledManually({ type }: Pick<Transaction, "type">): boolean {
   return type === "PPOB";
 }

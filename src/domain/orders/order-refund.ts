@@ -4,10 +4,10 @@ import { type Id, zId } from "../ids.ts";
 import { zAmount, zCurrency } from "../money.ts";
 import { zInstant } from "../time.ts";
 
-/** What the shop gives back of one delivered order, at its own expense. */
+/** A refund of a delivered order, at the shop's expense. */
 export const OrderRefund = z
   .object({
-    /** Made of the request's key, so that the same request is the same refund. */
+    /** Derived from the request's key, so that a repeated request is the same refund. */
     id: zId("refund"),
     transaction_id: zId("transaction"),
     user_id: zId("user"),

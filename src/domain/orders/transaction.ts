@@ -30,8 +30,7 @@ export type TransactionType = z.infer<typeof zTransactionType>;
 export type TransactionStatus = z.infer<typeof zTransactionStatus>;
 
 /**
- * The price as it was when the order opened: what it may cost us, what was added, and by which
- * rules.
+ * The price, frozen when the order opened: its cost, ceiling and additions, and the rules applied.
  */
 export const Quote = z.object({
   supplier: z.string().meta({ example: "digiflazz" }),
@@ -54,7 +53,7 @@ export const Transaction = z
     user_id: zId("user"),
     type: zTransactionType,
     status: zTransactionStatus,
-    /** What it does to this wallet when it succeeds. */
+    /** The effect on this wallet once it succeeds. */
     direction: zDirection,
     currency: zCurrency,
     price: zAmount,
@@ -62,9 +61,12 @@ export const Transaction = z
     discount: zAmount,
     /** What the wallet gives or gets: price + fee − discount. */
     total: zAmount,
-    /** What was really taken or given, once it succeeded; less than `total` after a part. */
+    /**
+     * The amount actually captured or credited once it succeeded; less than `total` after a partial
+     * capture.
+     */
     captured: zAmount.nullable(),
-    /** How much of `captured` was given back. */
+    /** How much of `captured` was refunded. */
     refunded: zAmount,
     sku: z.string().nullable(),
     product_name: z.string().nullable().meta({ example: "PLN 10.000" }),
@@ -89,16 +91,18 @@ export const Transaction = z
     /** The other side of a transfer. */
     counterparty: zId("user").nullable(),
     note: z.string().nullable(),
-    /** When what is still held for it comes free by itself. */
+    /** When its hold is released automatically. */
     expires_at: zInstant.nullable(),
-    /** By when it is done or refunded; a promise missed is an alert. */
+    /** The promised time by which it is delivered or refunded; missing it raises an alert. */
     promised_by: zInstant.nullable(),
     /** What the supplier really charged, once known. */
     cost: zAmount.nullable(),
     quote: Quote.nullable(),
     created_at: zInstant,
     updated_at: zInstant,
-    /** The wallet's change number at this row's last change; copies never go back behind it. */
+    /**
+     * The wallet's change number at this row's last change; projections never replace a newer one.
+     */
     version: z.int().min(0),
   })
   .meta({ id: "TransactionRecord" });
@@ -130,7 +134,7 @@ export type TransactionEvent = z.infer<typeof TransactionEvent>;
 /** What a caller brings to open an order; the wallet adds the rest. */
 export type NewTransaction = Omit<Transaction, "status" | "updated_at" | "version"> & {
   readonly actor: ActorName;
-  /** Whom it is for, however `customer_no` is written; left out where that says it already. */
+  /** The recipient in canonical form; left out where `customer_no` is canonical already. */
   readonly target?: string;
 };
 
@@ -157,8 +161,8 @@ const BLANK = {
 } as const;
 
 /**
- * An order to open: a debit unless it is a top-up or says otherwise. It falls on the business day
- * of its making, and what is not said is not there.
+ * A new order: a debit unless it is a top-up or says otherwise, on the business day of its
+ * creation. Fields left out are `null`.
  */
 export function newTransaction(
   said: Omit<NewTransaction, keyof typeof BLANK | "business_day" | "direction" | "total"> &
@@ -185,9 +189,9 @@ export function isLegalStep(from: TransactionStatus, to: TransactionStatus): boo
 }
 
 /**
- * The legal statuses to walk through, `to` included and `from` not; `undefined` when no road leads
- * there. A settlement may find an order that was never marked as processing: it then passes
- * through that state.
+ * The legal statuses on the way to `to`, which is included, `from` is not; `undefined` when there
+ * is no way. A settlement may find an order that was never marked as processing: it then passes
+ * through that status.
  */
 export function pathTo(
   from: TransactionStatus,
@@ -198,12 +202,12 @@ export function pathTo(
   return undefined;
 }
 
-/** Whether an order came to nothing: what it took or held is with its owner again. */
+/** Whether an order ended without effect: what it held or took was released or returned. */
 export function isVoid(status: TransactionStatus): boolean {
   return status === "FAILED" || status === "CANCELLED" || status === "EXPIRED";
 }
 
-/** Whether an order still has somewhere to go by itself: money may be held for it. */
+/** Whether an order is still under way: money may be held for it. */
 export function isOpen(status: TransactionStatus): boolean {
   return status === "PENDING" || status === "PROCESSING";
 }

@@ -5,12 +5,12 @@ import type { BankLine } from "./bank-statement.ts";
 import { comparePayer, mayBeOnePayer } from "./bank-statement-payer.ts";
 import { meaningOf, type TransferCase } from "./bank-transfer.ts";
 
-/** Which transfer a line is for, as far as its sum, its day and its payer's name say. */
+/** The transfer a bank line pays, as far as its amount, day and payer's name tell. */
 export type LineMatch =
   | { readonly kind: "one"; readonly holder: TransferCase }
   /**
-   * The sum is this transfer's, and the payer is called otherwise than its owner, or the line may
-   * be another that is known already.
+   * The amount fits this transfer, but the payer has another name than its owner, or the line may
+   * duplicate a known one.
    */
   | {
       readonly kind: "doubtful";
@@ -23,8 +23,8 @@ export type LineMatch =
     };
 
 /**
- * Whose a line is: of those who had its sum at its bank on its day, and only if none of the other
- * lines may be the same money.
+ * Matches a line with the transfers that had its amount at its bank on its day; doubtful when a
+ * known line may be the same money.
  */
 export function matchOf(
   line: BankLine,
@@ -38,8 +38,8 @@ export function matchOf(
 }
 
 /**
- * Whether a line may be another that was known before it, or has paid: files of another layout
- * write the same money in other words. One statement tells its own lines apart.
+ * Whether a line may be the same money as a known or credited one: another layout of the bank's
+ * file words it differently. Lines of one statement are distinct.
  */
 export function isSameMoney(line: BankLine, other: BankLine): boolean {
   const { bank, date, amount, imported_at, imported_by } = line;
@@ -50,7 +50,7 @@ export function isSameMoney(line: BankLine, other: BankLine): boolean {
   return before && mayBeOnePayer(line.description, other.description);
 }
 
-/** Of several, the one with the payer's name is meant, if only one has it. */
+/** Of several holders, the only one with the payer's name. */
 function holderFor(
   line: { readonly description: string; readonly amount: Amount },
   holders: readonly TransferCase[],
@@ -72,21 +72,21 @@ function payerOf(description: string, { owner_name }: TransferCase) {
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
-/** For so long it is looked whether a line that waits for a person has found its transfer. */
+/** Days during which an unmatched line is compared with new transfers. */
 const LOOK_DAYS = 30;
-/** From this age on a line that still waits is an alert. */
+/** Days after which a line that still waits raises an alert. */
 const ALERT_DAYS = 1;
 
 /**
- * When a line that waits for a person is looked at next, ever more rarely and at least once a day;
- * `null` once it is too old for that.
+ * When an unmatched line is compared again, with growing pauses of at most a day; `null` once it is
+ * too old.
  */
 export function nextLook({ imported_at }: Pick<BankLine, "imported_at">, at: Instant) {
   const next = everMoreRarely(imported_at, at, { shortest: HOUR, longest: DAY });
   return secondsBetween(imported_at, next) > LOOK_DAYS * DAY ? null : next;
 }
 
-/** Whether a line has waited so long that somebody is told of it again. */
+/** Whether a line has waited long enough for another alert. */
 export function isOverdue({ imported_at }: Pick<BankLine, "imported_at">, at: Instant): boolean {
   return secondsBetween(imported_at, at) >= ALERT_DAYS * DAY;
 }

@@ -25,10 +25,10 @@ export const BankAccount = z
   .meta({ id: "ShopBankAccount" });
 export type BankAccount = z.infer<typeof BankAccount>;
 
-/** The highest unique code; each sum has about as many places as there are codes. */
+/** The highest unique code; each amount has about as many distinct sums as there are codes. */
 export const CODES = 999;
 
-/** No exact sum is a multiple of this: people send round sums without having been asked to. */
+/** No transfer's sum is a multiple of this: people also send round sums that nobody asked for. */
 export const ROUND = 100;
 
 const SHIFTS = 10;
@@ -56,7 +56,7 @@ export const BankTransfer = z
     payment_id: zId("payment"),
     transaction_id: zId("transaction"),
     user_id: zId("user"),
-    /** CREATED until the wallet has opened the top-up; nobody has heard of it before. */
+    /** CREATED until the wallet has opened the top-up; nobody sees it before. */
     status: zBankTransferStatus,
     currency: zCurrency,
     /** What was asked for, or the next amount above it with a free code; before the code. */
@@ -74,7 +74,7 @@ export const BankTransfer = z
     reason: z.string().nullable(),
     /** When it was paid, rejected or given up. */
     closed_at: zInstant.nullable(),
-    /** Since when its sum may be given to another. */
+    /** Since when its sum may be reserved for another transfer. */
     released_at: zInstant.nullable(),
     created_at: zInstant,
     updated_at: zInstant,
@@ -82,7 +82,7 @@ export const BankTransfer = z
   .meta({ id: "BankTransferRecord" });
 export type BankTransfer = z.infer<typeof BankTransfer>;
 
-/** What a caller brings to open one; its code and gross are given where they are kept apart. */
+/** A transfer to open; its code and gross are chosen where it is reserved. */
 export type NewBankTransfer = Omit<BankTransfer, "code" | "gross">;
 
 /** A customer's proof of payment. The file itself lies under `key`. */
@@ -102,7 +102,7 @@ export const Proof = z
   .meta({ id: "ProofRecord" });
 export type Proof = z.infer<typeof Proof>;
 
-/** How many proofs one top-up takes. */
+/** The most proofs of payment for one top-up. */
 export const PROOFS = 3;
 
 export const ProofView = Proof.omit({ payment_id: true, key: true }).meta({ id: "Proof" });
@@ -145,32 +145,32 @@ export function asPayment(transfer: BankTransfer): AnyPayment {
   };
 }
 
-/** What was decided about a bank transfer, by whoever was first; once and for good. */
+/** The decision about a bank transfer, made once: the first one counts. */
 export interface BankTransferDecision {
   readonly payment_id: BankTransfer["payment_id"];
   readonly action: "approve" | "reject";
-  /** What is credited; `null` for a rejection. */
+  /** The amount to credit; `null` for a rejection. */
   readonly amount: Amount | null;
   readonly reason: string | null;
   readonly decided_by: ActorName;
   readonly decided_at: Instant;
-  /** When the wallet had heard of it and the transfer had been closed. */
+  /** When its effect on the wallet and the transfer was complete. */
   readonly applied_at: Instant | null;
 }
 
-/** A bank transfer with what was decided about it, and the statement line that pays it. */
+/** A bank transfer with its decision and the statement line that pays it. */
 export interface TransferCase {
   readonly transfer: BankTransfer;
   readonly decision: BankTransferDecision | null;
   readonly line_id: Id<"bank_line"> | null;
-  /** What its owner is called; a payer who is called otherwise is looked at by a person. */
+  /** The owner's name, to be compared with the payer's. */
   readonly owner_name: string | null;
 }
 
 /**
- * What money from the bank means for a transfer: it pays it, it confirms what was approved by hand
- * before, or it comes on top of what was decided without it. An approval by hand of another sum may
- * mean this very money, so nothing follows from that.
+ * What a bank line of this amount means for a transfer: it pays it, it confirms an earlier manual
+ * approval, or it comes on top of what was decided without it. `differs`: it was approved manually
+ * with another amount, which may be this very money, so nothing follows.
  */
 export function meaningOf(
   received: Amount,
@@ -182,7 +182,7 @@ export function meaningOf(
   return decision.amount === received ? "confirms" : "differs";
 }
 
-/** What a proof is by its first bytes; `undefined` for a file that is none. */
+/** The media type of a proof by its first bytes; `undefined` for a type that is not accepted. */
 export function proofTypeOf(bytes: Uint8Array): Proof["media_type"] | undefined {
   return Proof.shape.media_type.safeParse(fileTypeOf(bytes)).data;
 }

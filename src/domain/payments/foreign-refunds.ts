@@ -5,19 +5,18 @@ import { AT_THE_GATEWAY, type Refund, takenBy } from "./refund.ts";
 
 type Refunded = Extract<GatewayState, { kind: "refunded" }>;
 
-/** What must be written down so that all that went back without us is counted once. */
+/** Refunds made at the gateway without us, to be recorded so that each counts once. */
 export interface ForeignRefunds {
   /** Not known before. */
   readonly found: readonly GatewayRefund[];
-  /** Told by a total before, and listed under keys of their own since. */
+  /** Recorded by a total before, and since listed by the gateway under their own keys. */
   readonly listed: readonly Refund[];
 }
 
 /**
- * Compares what went back without us, as the gateway says it now, with what was written down of it.
- * A total, a list and a list with rows that have no key are ways to tell the same; whatever comes
- * first, only what is more than was known is new. Where neither total nor list is told, something
- * went back and nobody knows how much.
+ * Compares the refunds the gateway reports with the foreign ones recorded. The gateway may report a
+ * total, a list, or a list with rows without a key; only what exceeds the recorded sum is new.
+ * Without total and list, a refund of unknown amount was made.
  */
 export function foreignRefunds(known: readonly Refund[], state: Refunded): ForeignRefunds {
   const listed = state.refunds ?? [];
@@ -31,7 +30,7 @@ export function foreignRefunds(known: readonly Refund[], state: Refunded): Forei
   const [foreign, ours] = split(counted, isForeign);
   const ourKeys = new Set(known.filter((each) => !isForeign(each)).map((each) => each.refund_key));
   const named = listed.filter((each) => !ourKeys.has(each.refund_key));
-  // What the total has beyond the list may be ours that is not listed yet.
+  // The part of the total that is not listed may be ours, not listed yet.
   const unlisted = ours.filter((each) => !keys.has(each.refund_key));
   const beyond = Math.max(0, gone - sumOf(listed) - sumOfTaken(unlisted));
   const strange = sumOf(named) + beyond;
@@ -49,12 +48,12 @@ export function foreignRefunds(known: readonly Refund[], state: Refunded): Forei
   return { found: [...found, ...rest], listed: toldTwice(foreign, strange, keys) };
 }
 
-/** Somebody made it at the gateway without us. */
+/** Whether a refund was made at the gateway without us. */
 export function isForeign({ requested_by }: Pick<Refund, "requested_by">): boolean {
   return requested_by === AT_THE_GATEWAY;
 }
 
-/** Two notices taken in at once may each have written the same money down. */
+/** Two notices handled at once may have recorded the same money twice. */
 function toldTwice(
   foreign: readonly Refund[],
   strange: number,

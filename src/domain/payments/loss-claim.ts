@@ -6,7 +6,10 @@ import type { GatewayState } from "./payment.ts";
 
 const CLAIMS = ["refunded", "charged_back", "cancelled"] as const;
 
-/** That money of a payment has gone back, as a notice says it: a reason to ask, and no proof. */
+/**
+ * A notice's claim that money of a payment was refunded or charged back: a reason to ask the
+ * gateway, not a proof.
+ */
 export interface LossClaim {
   readonly payment_id: Id<"payment">;
   readonly kind: (typeof CLAIMS)[number];
@@ -18,7 +21,7 @@ export interface LossClaim {
 }
 export type Loss = Pick<LossClaim, "kind" | "total">;
 
-/** What a status may say to a loss; anything else is a status that lags behind. */
+/** Gateway statuses that agree with each kind of loss; any other is outdated. */
 const ANSWERS: Readonly<Record<LossClaim["kind"], readonly GatewayState["kind"][]>> = {
   refunded: ["refunded", "charged_back", "cancelled"],
   charged_back: ["charged_back", "refunded"],
@@ -26,40 +29,40 @@ const ANSWERS: Readonly<Record<LossClaim["kind"], readonly GatewayState["kind"][
 };
 
 const PAUSES = { shortest: 60, longest: 6 * 3_600 };
-/** How long the gateway is asked for a loss that it does not show. */
+/** How long the gateway is asked for a loss that its status does not show. */
 const WATCH_SECONDS = 3 * 86_400;
 
-/** The loss that a state tells of, if it does. */
+/** The loss that a gateway's status shows, if any. */
 export function lossIn(state: GatewayState): Loss | undefined {
   const kind = CLAIMS.find((each) => each === state.kind);
   if (kind === undefined) return undefined;
   return { kind, total: state.kind === "refunded" ? (totalOf(state) ?? null) : null };
 }
 
-/** A loss as it is first heard of. */
+/** A claim as it is first recorded. */
 export function newClaim(payment_id: LossClaim["payment_id"], loss: Loss, at: Instant): LossClaim {
   const next_check_at = nextLossCheck({ heard_at: at }, at);
   return { payment_id, ...loss, heard_at: at, next_check_at, checks: 0 };
 }
 
-/** Whether a state shows a loss: that it came about, and of a refund no less than was told. */
+/** Whether a status confirms a loss: its kind and, for a refund, at least the claimed total. */
 export function confirmsLoss(state: GatewayState, { kind, total }: Loss): boolean {
   if (!ANSWERS[kind].includes(state.kind)) return false;
   if (kind !== "refunded" || state.kind !== "refunded" || total === null) return true;
   return (totalOf(state) ?? total) >= total;
 }
 
-/** When a claim is to be asked about next: ever more rarely. */
+/** When the gateway is next asked about a claim, with growing pauses. */
 export function nextLossCheck({ heard_at }: Pick<LossClaim, "heard_at">, at: Instant): Instant {
   return everMoreRarely(heard_at, at, PAUSES);
 }
 
-/** From when on a person is told, and nobody asks any more. */
+/** When the checks end and an alert is raised instead. */
 export function lossCheckDeadline({ heard_at }: Pick<LossClaim, "heard_at">): Instant {
   return addSeconds(heard_at, WATCH_SECONDS);
 }
 
-/** How much a refunded state says went back: by its total or its list, whichever is more. */
+/** The refunded sum a status shows: the greater of its total and its list. */
 export function totalOf({
   total,
   refunds = [],

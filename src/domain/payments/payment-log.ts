@@ -14,7 +14,7 @@ export const PAYMENT_LOG_KINDS = [
 ] as const;
 export const zPaymentLogKind = z.enum(PAYMENT_LOG_KINDS).meta({ id: "PaymentLogKind" });
 
-/** What was said between us and a gateway in one exchange, already masked. */
+/** One exchange with a gateway, masked. */
 export const GatewayTrace = z.object({
   kind: zPaymentLogKind,
   order_id: z.string().meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
@@ -32,13 +32,13 @@ export const PaymentLog = GatewayTrace.extend({
   id: zId("payment_log"),
   payment_id: zId("payment").nullable(),
   transaction_id: zId("transaction").nullable(),
-  /** What it meant to us, in a word. */
+  /** Our interpretation, in a word. */
   outcome: z.string().meta({ example: "paid" }),
   created_at: zInstant,
 }).meta({ id: "PaymentLog" });
 export type PaymentLog = z.infer<typeof PaymentLog>;
 
-/** The entries that follow from an answer; none when it never reached the wire. */
+/** The log entries of an answer; none when the request was never sent. */
 export function entriesOf(
   answer: { readonly kind: string; readonly trace?: GatewayTrace },
   about: Pick<Payment, "id" | "transaction_id"> | undefined,
@@ -58,24 +58,24 @@ export function entriesOf(
 
 const TEXT_BYTES_MAX = 4_000;
 const TERMS_MAX = 12;
-/** What an order, a charge or a refund is known by, and nothing that many have alike. */
+/** Fields that identify an order, charge or refund and are specific to it. */
 const KNOWN_BY =
   /^(transaction_id|refund_key|reference_id|payment_code|bill_key|approval_code)$|va_number$|rrn$/i;
 const HIDDEN = "[hidden]";
-/** What opens something, or names a card. */
+/** Secrets and card data. */
 const SECRET = /key$|token|signature|cvv|^authorization$|password|card_number|^redirect_url$/i;
-/** Ends with "key" and opens nothing. */
+/** End with "key" and are no secrets. */
 const HARMLESS = /^(refund_key|bill_key)$/i;
 const EMAIL = /([\w.+-])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)/g;
 
-/** A text as it may be kept: no secrets, no card, an address and a number only in part. */
+/** A text without secrets and card data, with addresses and numbers masked in part. */
 export function masked(text: string): string {
   const body = parsed(text);
   const kept = body === undefined ? withoutMail(text) : JSON.stringify(maskedValue("", body));
   return clip(kept, TEXT_BYTES_MAX);
 }
 
-/** What its order can be found by from now on, in small letters: its numbers, codes and keys. */
+/** The search terms of an order, in lower case: its numbers, codes and keys. */
 export function termsOf(log: Pick<PaymentLog, "request" | "answer">): readonly string[] {
   const texts = [log.request, log.answer].flatMap((text) => knownBy("", parsed(text ?? "")));
   const terms = texts.flatMap((text) => text.toLowerCase().match(TERM)?.[0] ?? []);

@@ -20,11 +20,11 @@ export const PAYMENT_METHODS = [
 export const zPaymentMethod = z.enum(PAYMENT_METHODS).meta({ id: "GatewayMethod" });
 export type PaymentMethod = z.infer<typeof zPaymentMethod>;
 
-/** With the one that needs no gateway. */
+/** Including bank transfers, which need no gateway. */
 export const zAnyMethod = z.enum([...PAYMENT_METHODS, "bank_transfer"]).meta({ id: "AnyMethod" });
 export type AnyMethod = z.infer<typeof zAnyMethod>;
 
-/** What the shop has decided about one way to pay. The fee is the buyer's, on top of the amount. */
+/** The shop's rule for one payment method. Its fee is paid by the buyer, on top of the amount. */
 export const MethodRule = z.object({
   enabled: z.boolean(),
   fee_flat: zAmountUpTo(1_000_000),
@@ -36,7 +36,7 @@ export const MethodRule = z.object({
 });
 export type MethodRule = z.infer<typeof MethodRule>;
 
-/** What the shop's owner has changed of the rules, method by method. */
+/** Changes to the default rules, by method. */
 export const MethodRules = z.partialRecord(zPaymentMethod, MethodRule.partial().strict());
 export type MethodRules = z.infer<typeof MethodRules>;
 
@@ -130,7 +130,7 @@ export function ruleOf(method: PaymentMethod, settings: MethodSettings): MethodR
   };
 }
 
-/** The ways to pay whose rule, as changed, would take no amount at all. */
+/** Methods whose changed rule admits no amount at all. */
 export function closedByLimits(rules: MethodRules): readonly PaymentMethod[] {
   return PAYMENT_METHODS.filter((method) => {
     const [usual, changed] = [DEFAULTS[method], rules[method] ?? {}];

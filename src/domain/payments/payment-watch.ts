@@ -5,17 +5,17 @@ import type { Payment, PaymentStatus } from "./payment.ts";
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 
-/** What has ended unpaid, or waits for a person, while its gateway may still know better. */
+/** Statuses that are checked again because the gateway may still have taken money. */
 const WATCHED: readonly PaymentStatus[] = ["REVIEW", "REJECTED", "EXPIRED", "CANCELLED"];
 
-/** When a payment that comes to this status is first asked about again. */
+/** When a payment that reaches this status is first checked again. */
 export function firstWatch(status: PaymentStatus, at: Instant): Instant | null {
   return WATCHED.includes(status) ? addSeconds(at, HOUR) : null;
 }
 
 /**
- * When it is asked about next, ever more rarely and at least once a day; `null` once it has stood
- * as it does for so many days.
+ * When it is checked next, with growing pauses of at most a day; `null` once it has kept its status
+ * for the watched days.
  */
 export function nextWatch(
   { status, updated_at }: Pick<Payment, "status" | "updated_at">,

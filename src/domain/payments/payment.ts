@@ -19,7 +19,7 @@ export const PAYMENT_STATUSES = [
 export const zPaymentStatus = z.enum(PAYMENT_STATUSES).meta({ id: "PaymentStatus" });
 export type PaymentStatus = z.infer<typeof zPaymentStatus>;
 
-/** Where and with what to pay, as far as the way to pay needs it. */
+/** What the payer needs to pay: numbers, codes and links, depending on the method. */
 export const Instructions = z
   .object({
     bank: z.string(),
@@ -45,7 +45,7 @@ export const Payment = z
     user_id: zId("user"),
     gateway: z.enum(GATEWAY_NAMES),
     method: zPaymentMethod,
-    /** What the gateway calls it; unique for ever at the gateway. */
+    /** The order id at the gateway; unique for ever there. */
     order_id: z.string().meta({ example: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     /** CREATED until the gateway has answered, then as the gateway says. */
     status: zPaymentStatus,
@@ -65,13 +65,13 @@ export const Payment = z
     instructions: Instructions.nullable(),
     expires_at: zInstant,
     paid_at: zInstant.nullable(),
-    /** What the money really came by; the gateway's page may offer several ways. */
+    /** The channel actually used; the gateway's page may offer several. */
     channel: zChannel.nullable(),
     /** What has come in at the gateway; `null` while nothing has. */
     received: zAmount.nullable(),
     /** How much of it the wallet was credited with. */
     credited: zAmount.nullable(),
-    /** What was credited: the top-up itself, or one of its own when the money came too late. */
+    /** The credited top-up: the original, or a new one when the money came too late. */
     credited_transaction_id: zId("transaction").nullable(),
     /** How much of it was given back. */
     refunded: zAmount,
@@ -83,7 +83,7 @@ export const Payment = z
   .meta({ id: "PaymentRecord" });
 export type Payment = z.infer<typeof Payment>;
 
-/** An attempt to be paid, through a gateway or straight to an account of the shop. */
+/** A payment through a gateway or by bank transfer. */
 export const AnyPayment = Payment.extend({
   gateway: z.enum([...GATEWAY_NAMES, "bank"]),
   method: zAnyMethod,
@@ -105,11 +105,11 @@ export type PaymentView = z.infer<typeof PaymentView>;
 export interface GatewayRefund {
   readonly refund_key: string;
   readonly amount: Amount;
-  /** Whether the bank has said so, too. */
+  /** Whether the bank has confirmed it. */
   readonly confirmed: boolean;
 }
 
-/** What a gateway says about an order, in our words. */
+/** A gateway's status of an order, in our words. */
 export type GatewayState =
   | {
       readonly kind: "paid";
@@ -118,36 +118,36 @@ export type GatewayState =
       readonly original: Amount | undefined;
       readonly channel?: Payment["channel"];
     }
-  /** With where to pay and how much, as far as the gateway says. */
+  /** With instructions and amount where the gateway tells them. */
   | { readonly kind: "pending"; readonly instructions?: Instructions; readonly gross?: Amount }
   | { readonly kind: "denied" }
   | { readonly kind: "expired" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "review"; readonly reason: string }
-  /** Some or all of it went back. Without `total` or a list it is not known how much. */
+  /** Refunded in part or whole. Without `total` or a list the amount is unknown. */
   | {
       readonly kind: "refunded";
-      /** What had come in before. */
+      /** The amount received before. */
       readonly gross?: Amount | undefined;
       readonly channel?: Payment["channel"];
       readonly total?: Amount | undefined;
       readonly refunds?: readonly GatewayRefund[];
     }
-  /** The payer's bank took some or all of it back. */
+  /** The payer's bank has charged it back, in part or whole. */
   | { readonly kind: "charged_back" }
   /** The gateway has never heard of it: nobody has chosen how to pay yet. */
   | { readonly kind: "unseen" }
   | { readonly kind: "unknown"; readonly detail: string };
 
-/** Whether what was paid is what was ordered, possibly with the gateway's own fee on top. */
+/** Whether the paid amount is the ordered one, possibly with the gateway's own fee on top. */
 export type AmountMatch =
   | { readonly kind: "exact"; readonly fee: Amount }
   | { readonly kind: "mismatch" };
 
 /**
- * Compares the sum paid with the sum ordered. A greater gross counts as the gateway's automatic
- * fee only when the gateway itself names the original amount and that is ours; everything else is
- * for a person.
+ * Compares the paid with the ordered amount. A greater gross counts as the gateway's automatic fee
+ * only when the gateway itself states the original amount and it is ours; everything else needs
+ * review.
  */
 export function matchAmount(
   ordered: Amount,
@@ -160,14 +160,14 @@ export function matchAmount(
   return { kind: "mismatch" };
 }
 
-/** How far a payment has come; a lower state arriving later is old news. */
+/** Progress of a payment; a status of lower rank that arrives later is outdated. */
 const RANK: Readonly<Record<PaymentStatus, number>> = {
   CREATED: 0,
   PENDING: 1,
   EXPIRED: 2,
   CANCELLED: 2,
   REVIEW: 3,
-  /** Staff have looked at it and credited nothing; the right money may still come. */
+  /** Staff have dismissed it; the right money may still come. */
   REJECTED: 4,
   PAID: 5,
   REFUNDED: 6,
@@ -177,7 +177,7 @@ export function advances(from: PaymentStatus, to: PaymentStatus): boolean {
   return RANK[to] > RANK[from];
 }
 
-/** Whether it can still be paid, or nobody has said that it cannot. */
+/** Whether it can still be paid, as far as known. */
 export function isPayable(status: PaymentStatus): boolean {
   return status === "CREATED" || status === "PENDING";
 }
@@ -202,7 +202,7 @@ export const PaymentResolution = z
     reason: z.string().meta({ example: "salah kirim" }),
     resolved_by: z.string(),
     created_at: zInstant,
-    /** When it had its effect; until then the janitor sees to it. */
+    /** When it was applied; until then the janitor retries. */
     applied_at: zInstant.nullable(),
   })
   .meta({ id: "PaymentResolution" });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Amount } from "../money.ts";
 import { addSeconds, type Instant, inDailyWindow, type WallTime } from "../time.ts";
 
-/** What money came by, as far as it matters for the way back. */
+/** Payment channels, as far as they differ in refunds. */
 export const CHANNELS = [
   "card",
   "bca_va",
@@ -11,7 +11,7 @@ export const CHANNELS = [
   "permata_va",
   "cimb_va",
   "mandiri_bill",
-  /** Paid from another issuer's app, or nobody says. */
+  /** Paid with another issuer's app, or unknown. */
   "qris",
   /** Paid from the acquirer's own app. */
   "qris_on_us",
@@ -28,16 +28,16 @@ export const CHANNELS = [
 export const zChannel = z.enum(CHANNELS).meta({ id: "PaymentChannel" });
 export type Channel = z.infer<typeof zChannel>;
 
-/** How a channel gives money back. */
+/** The refund rule of a channel. */
 interface RefundRule {
-  /** For how long after the payment; without a number, for ever. */
+  /** Days after the payment during which it can be refunded; unlimited without a number. */
   readonly days?: number;
   readonly whole_only?: true;
-  /** When it takes no refunds, in WIB. */
+  /** Daily window without refunds, in WIB. */
   readonly closed?: readonly [from: WallTime, until: WallTime];
 }
 
-/** A channel without a rule gives nothing back: its money goes to the wallet. */
+/** A channel without a rule cannot refund: its money goes to the wallet. */
 const RULES: Readonly<Record<Channel, RefundRule | undefined>> = {
   card: {},
   bca_va: undefined,
@@ -74,7 +74,7 @@ export function isClosed(channel: Channel | null, at: Instant): boolean {
   return hours !== undefined && inDailyWindow(at, ...hours);
 }
 
-/** Whether the channel gives back all or nothing, and this is not all. */
+/** Whether the channel refunds only whole payments, and this is a part. */
 export function isTooLittle(channel: Channel | null, part: Amount, whole: Amount): boolean {
   return RULES[channel ?? "other"]?.whole_only === true && part !== whole;
 }

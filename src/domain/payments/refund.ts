@@ -7,43 +7,46 @@ import type { Payment } from "./payment.ts";
 import { isClosed, isRefundable, isTooLittle } from "./refund-rule.ts";
 
 export const REFUND_STATUSES = [
-  /** Promised; nobody knows yet how it ends. */
+  /** Requested; its end is not known yet. */
   "OPEN",
   "DONE",
-  /** Nothing was given back, and what was held for it is free again. */
+  /** Nothing was refunded, and the wallet's hold for it is released. */
   "FAILED",
   /**
-   * Made at the gateway without us, with another amount than was asked, or nobody knows whether. A
-   * person decides what becomes of the wallet's share, unless the gateway's later word does.
+   * Made at the gateway without us, with another amount than requested, or unclear. Staff decide
+   * about the wallet's share, unless a later answer of the gateway does.
    */
   "REVIEW",
 ] as const;
 
-/** Money of a payment on its way back. Its id is the key by which the gateway knows it. */
+/** A refund of a payment. Its id is the refund key at the gateway. */
 export const Refund = z
   .object({
     id: zId("refund"),
     payment_id: zId("payment"),
     user_id: zId("user"),
-    /** The transaction that takes it from the wallet, or brings it there. */
+    /** The wallet's transaction for it: a debit towards the gateway, or a credit to the wallet. */
     transaction_id: zId("transaction").nullable(),
     destination: z.enum(["gateway", "wallet"]),
     refund_key: z.string().meta({ example: "rfd_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     status: z.enum(REFUND_STATUSES),
     currency: zCurrency,
-    /** What was asked for. */
+    /** The requested amount. */
     amount: zAmount,
-    /** What the gateway gave, by its own word or by that of staff, where that is another sum. */
+    /**
+     * What the gateway refunded, by its own answer or a staff decision, where it differs from
+     * `amount`.
+     */
     given: zAmount.nullable(),
-    /** What of it the wallet gives: all but the fees, which the shop bears. */
+    /** The part debited from the wallet: all but the fees, which the shop bears. */
     from_wallet: zAmount,
     reason: z.string().meta({ example: "salah kirim" }),
     failure_code: z.string().nullable(),
     requested_by: z.string().meta({ example: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
-    /** How often the gateway was told. */
+    /** How often the refund was sent to the gateway. */
     tries: z.int(),
     asked_at: zInstant,
-    /** When the gateway said that the bank has it, too. */
+    /** When the gateway reported the bank's confirmation. */
     confirmed_at: zInstant.nullable(),
     created_at: zInstant,
     updated_at: zInstant,
@@ -51,20 +54,20 @@ export const Refund = z
   .meta({ id: "Refund" });
 export type Refund = z.infer<typeof Refund>;
 
-/** Who asked for it, and how a repeat is known. */
+/** Who requested it, and the key and digest that identify a repeated request. */
 export interface RefundRequest {
   readonly request_key: string;
   readonly request_digest: string;
 }
 
-/** What a refund would be, or why it cannot be. */
+/** The planned refund, or why there can be none. */
 export type RefundPlan =
   | {
       readonly kind: "planned";
       readonly destination: Refund["destination"];
       readonly amount: Amount;
       readonly from_wallet: Amount;
-      /** The most that may go to this destination in all. */
+      /** The most that may go to this destination in total, over all refunds. */
       readonly allowed: Amount;
     }
   | {
@@ -78,10 +81,10 @@ export type RefundPlan =
       readonly refundable: Amount;
     };
 
-/** Who asks for a refund that somebody makes at the gateway without us. */
+/** The `requested_by` of a refund made at the gateway without us. */
 export const AT_THE_GATEWAY = "gateway";
 
-/** What it takes of its payment: while nobody has settled it, the most that it may come to. */
+/** The part of its payment that it occupies: the greatest possible amount while it is unsettled. */
 export function takenBy({
   amount: asked,
   given,
@@ -97,9 +100,9 @@ type Promised = readonly Pick<
 >[];
 
 /**
- * Plans a refund, of all that is left when no amount is given. Our fee goes back at the gateway
- * only with the whole payment; what a channel cannot give back goes to the wallet, unless it is
- * there already.
+ * Plans a refund; of everything left when no amount is given. Our fee is refunded at the gateway
+ * only with the whole payment; what a channel cannot refund goes to the wallet, unless it is there
+ * already.
  */
 export function planRefund(
   payment: Payment,
@@ -116,7 +119,7 @@ export function planRefund(
   if (!refundable) return planForWallet({ received, credited: inWallet }, earlier, wanted);
 
   const left = leftOf(received, sumOf(earlier));
-  // A payment in review is disposed of once, so it goes back whole.
+  // A payment in review is refunded whole, once.
   const part = leftOf(inWallet, sumOf(earlier, "gateway"));
   const asked = wanted ?? (left === received ? received : part);
   const whole = asked === received;
@@ -135,8 +138,8 @@ export function planRefund(
 }
 
 /**
- * Only what neither the wallet nor the payer has had: all of a payment in review, or the fees of a
- * credited one.
+ * Only what neither the wallet nor the payer has received: all of a payment in review, or the fees
+ * of a credited one.
  */
 function planForWallet(
   { received, credited }: { readonly received: Amount; readonly credited: Amount },
@@ -159,7 +162,7 @@ function planForWallet(
   };
 }
 
-/** What went back at the gateway and was not taken from the wallet for it. */
+/** What the gateway refunded beyond the wallet's share. */
 function goneBesideWallet(earlier: Promised): Amount {
   const gone = earlier.filter(
     ({ destination, status }) => destination === "gateway" && status !== "FAILED",
@@ -174,7 +177,7 @@ function refused(
   return { kind: "refused", code, refundable };
 }
 
-/** What is promised or given back, to one destination or to both. */
+/** The sum of open and settled refunds, to one destination or to both. */
 function sumOf(refunds: Promised, destination?: Refund["destination"]): Amount {
   const counted = refunds.filter(
     (each) =>

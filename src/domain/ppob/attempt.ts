@@ -15,7 +15,7 @@ export const ATTEMPT_STATES = [
 /** One order put to one supplier under one reference. Written before the supplier is called. */
 export const Attempt = z
   .object({
-    /** What the supplier knows it by; unique for ever, at most 36 of `[A-Za-z0-9_-]`. */
+    /** Our reference at the supplier; unique for ever, at most 36 of `[A-Za-z0-9_-]`. */
     ref: z.string().meta({ example: "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ-1" }),
     transaction_id: zId("transaction"),
     user_id: zId("user"),
@@ -26,11 +26,11 @@ export const Attempt = z
     state: z.enum(ATTEMPT_STATES),
     rc: z.string().nullable(),
     detail: z.string().nullable(),
-    /** How often the supplier was asked about it after the first call. */
+    /** Status checks made after the first call. */
     checks: z.int().min(0),
     created_at: zInstant,
     last_asked_at: zInstant,
-    /** When to ask next; `null` once the end is known. */
+    /** When to check next; `null` once the result is final. */
     next_check_at: zInstant.nullable(),
   })
   .meta({ id: "Attempt" });
@@ -52,10 +52,10 @@ export function isFirstCall(attempt: Pick<Attempt, "state" | "checks">): boolean
   return attempt.state === "SENT" && attempt.checks === 0;
 }
 
-/** Status questions grow rarer: 1, 2, 5, 15, 60 units, then every 6 hours' worth. */
+/** Units until the next status check; the last one repeats. */
 const BACK_OFF = [1, 2, 5, 15, 60, 360] as const;
 
-/** When to ask again after `checks` questions; `unitSeconds` is 60 outside development. */
+/** When to check again after `checks` checks; `unitSeconds` is 60 outside development. */
 export function nextCheck(at: Instant, checks: number, unitSeconds: number): Instant {
   const factor = BACK_OFF[Math.min(checks, BACK_OFF.length - 1)] ?? 1;
   return addSeconds(at, factor * unitSeconds);

@@ -1,8 +1,8 @@
 import type { Locale } from "../locale.ts";
 
 /**
- * How what people type is read. `parts` are an id and perhaps a server, with anything between
- * them; `join` stands between them when they are sent, and `words` are other names of servers.
+ * How a typed customer number is read. `parts` are an id and perhaps a server with any separator
+ * between them; they are sent joined by `join`, and `words` maps other names of servers.
  */
 export type NumberFormat =
   | { readonly kind: "mobile" | "digits" | "mobile_or_digits" | "tagged_name" | "account" }
@@ -18,7 +18,7 @@ export interface CustomerNumberForm {
   readonly example: string;
   /** The whole of what is sent to the supplier. */
   readonly pattern: RegExp;
-  /** What it must be, for whom it is refused. */
+  /** The message of a refusal: what the number must be. */
   readonly message: string;
   readonly reading: NumberFormat;
 }

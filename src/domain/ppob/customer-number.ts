@@ -110,7 +110,7 @@ function partsOf({ join, words }: Extract<NumberFormat, { kind: "parts" }>, plai
   return { customer_no: parts.join(join), target: parts[0] ?? "" };
 }
 
-/** What only a telephone is written like: from `0` or `+62` on, and no more signs than it takes. */
+/** Written as only telephone numbers are: from `0` or `+62` on, with usual separators. */
 const DIALLED = /^(?:\(?\+62\)?[ .-]*(?:\(0\))?|0)[0-9 .-]*$/;
 
 /**
@@ -129,8 +129,8 @@ function accountIn(plain: string): Read {
 }
 
 /**
- * Whose number it is when the product is for another operator. An unknown prefix or a brand without
- * a table is the supplier's to judge (it answers rc 52).
+ * The operator of the number when the product is for another one. An unknown prefix or a brand
+ * without a table is left to the supplier (rc 52).
  */
 function foreignTo(brand: string, customer_no: string): string | undefined {
   const operator = operatorOf(customer_no);

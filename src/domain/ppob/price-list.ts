@@ -10,7 +10,7 @@ import type { SupplierItem } from "./supplier.ts";
 const zCount = z.int().min(0);
 
 /**
- * What one look at a supplier's list did to the shop, in lines. `skipped` lines could not be used;
+ * The result of one price list synchronisation, in lines. `skipped` lines were unusable;
  * `quarantined` ones have a price that staff must accept first.
  */
 export const PriceListCount = z
@@ -51,12 +51,15 @@ export interface ListRule {
   readonly jumpPercent: number;
 }
 
-/** In minor units. A line above it is a slip of the supplier's, and its price could leave 2^53. */
+/**
+ * In minor units. A greater cost is taken for an error of the supplier's, and its price could
+ * exceed 2^53.
+ */
 const COST_MAXIMUM = 1_000_000_000;
 
 /**
- * What a supplier's full list changes in the shop: lines are known again by the supplier's code,
- * so a product keeps its id and the shop's own words and switch when its line changes, goes or
+ * What a supplier's full list changes in the catalogue. Lines are identified by the supplier's
+ * code, so a product keeps its id, its own wording and its switch when its line changes, goes or
  * comes back.
  */
 export function comparePriceList(
@@ -89,12 +92,12 @@ export function comparePriceList(
   };
 }
 
-/** Below so many known lines, a list may change as it likes. */
+/** Lists with fewer known lines are never suspicious. */
 const ESTABLISHED = 20;
 
 /**
- * Whether a list changes so much at once that it is more likely to be wrong than news: more than
- * `sharePercent` of what was there has gone or costs something else altogether.
+ * Whether a list changes too much to be trusted: more than `sharePercent` of the known lines are
+ * gone or have a price that jumps.
  */
 export function isSuspicious(
   known: Pick<KnownLines, "lines">,

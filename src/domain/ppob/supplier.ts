@@ -20,7 +20,7 @@ export const FAILURE_CODES = [
 export const zFailureCode = z.enum(FAILURE_CODES);
 export type FailureCode = z.infer<typeof zFailureCode>;
 
-/** What the shop must do beyond the order itself when a supplier says this. */
+/** What the shop must do besides the order itself when a supplier answers this. */
 export type SupplierAlarm = "configuration" | "deposit" | "reference" | "unknown_code";
 
 /**

@@ -13,7 +13,7 @@ import { type MarginRule, marginFor, type Price, priceOf, type Tier } from "./ma
 import { isSupplied, type Product } from "./product.ts";
 import { compareSources, isDelivering, isListed, type Source } from "./source.ts";
 
-/** All that prices depend on at one moment. Treated as frozen: a change is another object. */
+/** Everything prices depend on, as of one moment. Immutable: a change is a new object. */
 export interface CatalogueFacts {
   readonly categories: readonly Category[];
   readonly products: readonly Product[];
@@ -39,7 +39,7 @@ export interface Offer {
   readonly price: Price;
 }
 
-/** A catalogue laid out for looking at. Each price is worked out when it is first asked for. */
+/** An index over one catalogue. Each price is computed when it is first needed. */
 export interface CataloguePricing {
   readonly facts: CatalogueFacts;
   readonly categories: CategoryIndex;
@@ -53,7 +53,7 @@ export interface CataloguePricing {
 
 const known = new WeakMap<CatalogueFacts, CataloguePricing>();
 
-/** The same catalogue always gives the same pricing, as long as somebody holds the catalogue. */
+/** Memoised per catalogue object, for as long as that object lives. */
 export function cataloguePricing(facts: CatalogueFacts): CataloguePricing {
   const before = known.get(facts);
   if (before) return before;
@@ -195,7 +195,7 @@ export function compareSortKeys(left: SortKey, right: SortKey): number {
   return compare(left[0], right[0]) || compare(left[1], right[1]);
 }
 
-/** What an order of this product would be, frozen as of now, or why there can be none. */
+/** The frozen quote of one piece, or why it cannot be sold. */
 export type Quoted =
   | (Offer & { readonly kind: "quoted"; readonly source: Source; readonly quote: Quote })
   | { readonly kind: "refused"; readonly reason: "product.not_found" | "product.unavailable" };

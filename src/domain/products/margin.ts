@@ -13,7 +13,7 @@ import { zInstant } from "../time.ts";
 import type { Category } from "./category.ts";
 import type { Product } from "./product.ts";
 
-/** What customers are to the shop's prices. */
+/** Price tiers of customers. */
 export const TIERS = ["retail", "reseller", "vip"] as const;
 export const zTier = z.enum(TIERS).meta({ id: "Tier" });
 export type Tier = z.infer<typeof zTier>;

@@ -1,19 +1,19 @@
 import type { Id } from "../ids.ts";
 import { type Instant, secondsBetween } from "../time.ts";
 
-/** How one copy compared with its wallet. */
+/** The result of comparing one wallet's projection with the wallet. */
 export type Compared = "same" | "lagging" | "repaired";
 
 /** What comparing a number of copies came to. */
 export interface ComparedCopies {
   readonly same: number;
-  /** They differ, and may only be late; they are looked at again within minutes. */
+  /** They differ, possibly only because the projection lags; compared again within minutes. */
   readonly lagging: readonly Id<"user">[];
-  /** They had drifted and were built anew. */
+  /** They had drifted and were rebuilt. */
   readonly repaired: readonly Id<"user">[];
 }
 
-/** A change arrives within moments; what still differs after this long is more than late. */
+/** Seconds after which a difference is no longer explained by lag. */
 export const DOUBT_SECONDS = 120;
 
 interface Look {
@@ -22,9 +22,9 @@ interface Look {
 }
 
 /**
- * Whether a copy that differs has drifted, or is only late. It is late while its wallet still has
- * something to send, until it was seen to differ a good while ago, and while it keeps up with a
- * wallet that goes on.
+ * Whether a differing projection has drifted or only lags. It lags while its wallet still has
+ * something to send, until it was first seen to differ long enough ago, and while it keeps up with
+ * a wallet that goes on changing.
  */
 export function hasDrifted(
   seen: { readonly version: number; readonly seen_at: Instant } | undefined,

@@ -1,8 +1,8 @@
 import type { SettingKey } from "./settings.ts";
 
 /**
- * What one member of staff may change alone: prices, texts and times that cost nobody their money.
- * Everything else holds a control, and a key that is new does so until somebody names it here.
+ * Settings that one member of staff may change alone: prices, texts and times with little risk.
+ * Every other setting, also a new one, needs a second person.
  */
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "ppob.fee",

@@ -67,7 +67,7 @@ const BY_CURRENCY: ReadonlySet<SettingKey> = new Set([
   "transfer.pin_from",
 ] as const);
 
-/** A code nobody knows would be a rule that never applies. */
+/** A rule for an unknown currency would never apply. */
 function unknownCurrencies(
   key: SettingKey,
   value: SettingValue,

@@ -14,15 +14,15 @@ import { isRefusalCode, refuse } from "../refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../time.ts";
 
 export const ADJUSTMENT_STATUSES = [
-  /** Another member of staff must look at it. */
+  /** Another member of staff must decide. */
   "AWAITING",
-  /** It may be done, and will be. */
+  /** Approved, and applied to the wallet soon. */
   "APPROVED",
   "APPLIED",
-  /** The wallet could not do it. */
+  /** The wallet refused it. */
   "REFUSED",
   "REJECTED",
-  /** Nobody looked at it in time. */
+  /** Nobody decided in time. */
   "EXPIRED",
 ] as const;
 
@@ -31,19 +31,19 @@ export const zAdjustedAmount = zAmount.refine(
   `at most ${GREATEST_IN_RULES}`,
 );
 
-/** A correction of a balance by staff, from its asking to its end. What was asked never changes. */
+/** A correction of a balance by staff. What was requested never changes. */
 export const BalanceAdjustment = z
   .object({
     id: zId("adjustment"),
     user_id: zId("user"),
-    /** What the wallet calls it, or will. */
+    /** Its transaction id in the wallet. */
     transaction_id: zId("transaction"),
-    /** A `hold` keeps the amount aside until staff take or release it. */
+    /** A `hold` reserves the amount until staff capture or release it. */
     action: z.enum(["add", "subtract", "set", "hold"]),
     amount: zAmount,
     currency: zCurrency,
     reason: z.string().meta({ example: "Double top-up" }),
-    /** When a hold comes free by itself. */
+    /** When a hold is released automatically. */
     hold_until: zInstant.nullable(),
     status: z.enum(ADJUSTMENT_STATUSES),
     /** The refusal code of a wallet that could not do it. */
@@ -51,7 +51,7 @@ export const BalanceAdjustment = z
     requested_by: zId("admin"),
     decided_by: zId("admin").nullable(),
     decided_at: zInstant.nullable(),
-    /** Until when it may be approved, should it need to be. */
+    /** Until when it may be approved, where it needs approval. */
     expires_at: zInstant,
     created_at: zInstant,
     updated_at: zInstant,
@@ -63,15 +63,13 @@ export type AdjustmentStatus = BalanceAdjustment["status"];
 type Wanted = Pick<BalanceAdjustment, "action" | "amount">;
 type Decidable = Pick<BalanceAdjustment, "requested_by" | "expires_at" | "decided_by">;
 
-/** How staff are held to their word, as the shop has set it. */
+/** The settings that limit adjustments. */
 interface AdjustmentSettings {
   readonly "adjustment.threshold": Amount;
   readonly "adjustment.expiry_hours": number;
 }
 
-/**
- * The most one member of staff may move balances by in a day alone: nothing, in a foreign currency.
- */
+/** The most one member of staff may adjust alone in a day: nothing, in a foreign currency. */
 export function aloneUpTo(
   currency: Currency,
   settings: Pick<AdjustmentSettings, "adjustment.threshold">,
@@ -79,13 +77,13 @@ export function aloneUpTo(
   return currency === "IDR" ? settings["adjustment.threshold"] : ZERO;
 }
 
-/** By how much it would move a balance, as far as can be told before the wallet is asked. */
+/** By how much it would change a balance, estimated before the wallet is asked. */
 export function movedBy({ action, amount: wanted }: Wanted, available: Amount): Amount {
   if (action === "hold") return ZERO;
   return action === "set" ? amount(Math.abs(wanted - available)) : wanted;
 }
 
-/** As it stands at an instant: what nobody has decided in time has expired. */
+/** The adjustment at an instant: what nobody has decided in time has expired. */
 export function asOf<Adjustment extends Pick<BalanceAdjustment, "status" | "expires_at">>(
   adjustment: Adjustment,
   at: Instant,
@@ -111,13 +109,16 @@ export function mayDecideAdjustment(
   return mayDecide({ proposed_by: requested_by, expires_at }, decision, { by, at });
 }
 
-/** What staff hear, today and whenever they ask again, of what the wallet could not do. */
+/** Refuses with the stored refusal of the wallet, also for repeated requests. */
 export function refuseStored(code: string | null): never {
   if (code === null || !isRefusalCode(code)) throw new Error(`refused with ${code}`);
   return refuse(code);
 }
 
-/** Who decided, and what exactly: the decision carries all that it was about. */
+/**
+ * A decision. It repeats everything it is about, so that constraints can compare it with the
+ * request.
+ */
 export interface AdjustmentDecision
   extends Pick<
     BalanceAdjustment,
@@ -130,12 +131,12 @@ export interface AdjustmentDecision
   readonly decided_at: Instant;
 }
 
-/** How staff end a hold they have placed. The row decides; the wallet follows. */
+/** How staff end a manual hold. This row decides; the wallet follows. */
 export interface HoldResolution {
   readonly transaction_id: BalanceAdjustment["transaction_id"];
   readonly user_id: BalanceAdjustment["user_id"];
   readonly kind: "CAPTURE" | "VOID";
-  /** What is taken of what is held; the rest comes free. */
+  /** The amount captured of the hold; the rest is released. */
   readonly taken: Amount;
   readonly held: Amount;
   /** The most that whoever placed the hold may take of it. */

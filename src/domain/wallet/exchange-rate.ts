@@ -25,7 +25,7 @@ export const ExchangeRate = z
   .meta({ id: "ExchangeRate" });
 export type ExchangeRate = z.infer<typeof ExchangeRate>;
 
-/** A promise to exchange so much for so much, once, until it expires. */
+/** A quote: a fixed exchange of two amounts, usable once until it expires. */
 export const ExchangeQuote = z
   .object({
     quote_id: zId("quote"),
@@ -90,8 +90,8 @@ export type Converted =
   | { readonly kind: "too_large" };
 
 /**
- * What an amount is worth on the other side after the spread. Whatever does not fill a minor unit
- * stays with the shop, so there and back again never gains.
+ * Converts an amount and deducts the spread. Fractions of a minor unit stay with the shop, so
+ * converting back and forth never gains.
  */
 export function convert(
   given: Amount,

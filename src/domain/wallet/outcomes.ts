@@ -3,7 +3,7 @@ import type { Amount } from "../money.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import type { Declined } from "./wallet-state.ts";
 
-/** What became of an order that was to be opened. */
+/** The outcome of opening an order. */
 export type Opened =
   | { readonly kind: "opened"; readonly transaction: Transaction }
   /** The same key and content before: the order as it was when it opened. */
@@ -13,32 +13,34 @@ export type Opened =
   | { readonly kind: "abandoned" }
   | { readonly kind: "duplicate_order"; readonly transaction_id: Id<"transaction"> };
 
-/** What became of an order that was to be handed to whoever delivers it. */
+/** The outcome of marking an order as processing. */
 export type ProcessingStart =
   | { readonly kind: "begun"; readonly transaction: Transaction }
   | { readonly kind: "underway"; readonly transaction: Transaction }
   | { readonly kind: "closed"; readonly transaction: Transaction }
   | { readonly kind: "not_found" };
 
-/** What became of an order that was to end, or to be given back. */
+/** The outcome of settling an order. */
 export type Settled =
   | { readonly kind: "settled"; readonly transaction: Transaction }
-  /** It had ended this very way before. */
+  /** It had been settled the same way before. */
   | { readonly kind: "unchanged"; readonly transaction: Transaction }
-  /** It had ended another way; nothing was changed and somebody must look. */
+  /** It had been settled another way; nothing was changed and a person must look. */
   | { readonly kind: "contradicted"; readonly transaction: Transaction }
-  /** More than what is left of it was asked for. */
+  /** More was requested than is left of it. */
   | { readonly kind: "exceeds"; readonly transaction: Transaction; readonly left: Amount }
-  /** What would come back finds no room; nothing was changed, and it may be tried again. */
+  /**
+   * The wallet has no room for what would be returned; nothing was changed, and it may be retried.
+   */
   | { readonly kind: "full"; readonly transaction: Transaction }
   | { readonly kind: "not_found" };
 
-/** What became of money that was to be credited. */
+/** The outcome of crediting money. */
 export type Credited =
   | { readonly kind: "credited"; readonly transaction: Transaction; readonly late: boolean }
   | { readonly kind: "unchanged"; readonly transaction: Transaction }
   /**
-   * This payment was credited before with another amount; nothing was changed and somebody must
+   * This payment was credited before with another amount; nothing was changed and a person must
    * look.
    */
   | { readonly kind: "conflict"; readonly transaction: Transaction }
@@ -46,21 +48,21 @@ export type Credited =
   | { readonly kind: "full" }
   | { readonly kind: "not_found" };
 
-/** What became of a transfer at its receiver. */
+/** The outcome of a transfer at its receiver. */
 export type TransferReceived =
   | { readonly kind: "landed"; readonly transaction: Transaction }
   | { readonly kind: "unchanged"; readonly transaction: Transaction }
-  /** For good: the same landing is never taken later. */
+  /** Final: the same transfer is never accepted later. */
   | { readonly kind: "refused"; readonly reason: "frozen" | "closed" | "full" | "abandoned" };
 
-/** What became of a correction by staff. */
+/** The outcome of an adjustment. */
 export type Adjusted =
   | Opened
   | { readonly kind: "nothing_to_do" }
   /** It would move the balance by more than its maximum. */
   | { readonly kind: "too_much" };
 
-/** What became of an exchange under a quote. */
+/** The outcome of an exchange under a quote. */
 export type Exchanged =
   | { readonly kind: "exchanged"; readonly out: Transaction; readonly into: Transaction }
   | { readonly kind: "repeated"; readonly out: Transaction; readonly into: Transaction }

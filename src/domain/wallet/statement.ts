@@ -5,7 +5,7 @@ import { zTransactionType } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
 import { JournalEntry } from "./wallet.ts";
 
-/** Money that is promised to something still open, by name. */
+/** Money held for an open order. */
 export const OpenHold = z
   .object({
     transaction_id: zId("transaction"),
@@ -40,7 +40,7 @@ export function lineOf(movement: Movement): StatementLine {
   return { ...movement, delta: direction === "credit" ? amount : -amount };
 }
 
-/** Why a balance is what it is: each figure read for itself, and what they leave unexplained. */
+/** A balance explained: each figure is computed independently, with the difference that remains. */
 export const Explanation = z
   .object({
     opening: zAmount,
@@ -64,7 +64,7 @@ type Figures = Pick<
   readonly promised: Amount;
 };
 
-/** Differences add up instead of hiding each other. */
+/** Absolute differences are summed, so that opposite ones do not cancel out. */
 export function explain(figures: Figures): Explanation {
   const { balance, promised, ...sums } = figures;
   const { available, held } = balance;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Amount, type Currency, zAmount } from "../money.ts";
 import { refuse } from "../refusal.ts";
 
-/** What a wallet may not do: take money in, let money out, or anything any more. */
+/** What a wallet is blocked for: incoming money, outgoing money, or everything. */
 export const WalletState = z
   .object({
     frozen_in: z.boolean(),
@@ -23,11 +23,11 @@ export const SpendingLimits = z.object({
 });
 export type SpendingLimits = z.infer<typeof SpendingLimits>;
 
-/** Why a wallet lets no money out, or takes none in. */
+/** Why a wallet refuses a debit or a credit. */
 export type Declined =
   | {
       readonly kind: "insufficient_funds";
-      /** What was asked of the wallet, and what it has of it. */
+      /** What was needed and what is available. */
       readonly needed: Amount;
       readonly available: Amount;
       readonly currency: Currency;
@@ -42,7 +42,7 @@ export type Declined =
       readonly maximum: number;
     };
 
-/** What the owner hears when their wallet declines. */
+/** Refuses with the owner's message for a declined operation. */
 export function refuseDeclined(why: Declined): never {
   switch (why.kind) {
     case "insufficient_funds":

@@ -6,7 +6,7 @@ import type { Transaction } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
 
 /**
- * What a customer has of one currency. `held` is promised to open orders; `total` is both
+ * A customer's balance in one currency. `held` is reserved for open orders; `total` is both
  * together.
  */
 export const Balance = z
@@ -33,7 +33,9 @@ export interface Posting {
   readonly delta: Delta;
 }
 
-/** Where money lies that a gateway has taken and not settled; each says itself which is its. */
+/**
+ * Clearing accounts of money that gateways have taken and not settled; each gateway names its own.
+ */
 export const GATEWAY_ACCOUNTS = ["clearing:midtrans"] as const;
 export type GatewayAccount = (typeof GATEWAY_ACCOUNTS)[number];
 
@@ -58,13 +60,13 @@ export const zAccount = z.enum(ACCOUNTS).meta({ id: "Account" });
 export const ENTRY_KINDS = [
   "TOPUP",
   "PURCHASE",
-  /** What an order had taken comes back. */
+  /** What an order had captured is returned. */
   "REFUND",
   "TRANSFER",
   "WITHDRAWAL",
   "EXCHANGE",
   "ADJUSTMENT",
-  /** A top-up is paid back the way it came. */
+  /** A top-up is refunded through its gateway. */
   "PAYMENT_REFUND",
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -91,8 +93,8 @@ export const JournalEntry = z
 export type JournalEntry = z.infer<typeof JournalEntry>;
 
 /**
- * What a paid top-up brings: `amount` for the customer, `fee` that was paid on top of it, and
- * where the money lies until it is settled.
+ * A paid top-up: `amount` for the customer, `fee` paid on top of it, and the clearing account the
+ * money lies in.
  */
 export interface Receipt {
   readonly amount: Amount;
@@ -100,7 +102,9 @@ export interface Receipt {
   readonly account: GatewayAccount | "clearing:bank";
 }
 
-/** A top-up: the other side owes us all that was paid; the customer gets what was ordered. */
+/**
+ * Postings of a top-up: the gateway owes us everything paid, the customer gets what was ordered.
+ */
 export function topUpPostings(receipt: Receipt): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: raises(receipt.amount) },
@@ -110,10 +114,10 @@ export function topUpPostings(receipt: Receipt): readonly Posting[] {
 }
 
 type Priced = Pick<Transaction, "price" | "fee" | "discount" | "total">;
-/** An order to be taken, and where its price goes if not where its type says. */
+/** An order to capture, and the account of its price where that is not its type's. */
 type Taken = Priced & Pick<Transaction, "type"> & { readonly account?: Account | undefined };
 
-/** Where the price of an order goes when it is captured; a fee is always income. */
+/** The account of an order's price once captured; a fee is always income. */
 const DESTINATIONS: Readonly<Record<Transaction["type"], Account>> = {
   PPOB: "sales:ppob",
   PRODUCT: "sales:product",
@@ -142,8 +146,8 @@ export function kindOf(type: Transaction["type"]): EntryKind {
 }
 
 /**
- * What an order takes: the wallet pays the total, the price goes where its type says, the fee is
- * income, the discount our expense.
+ * Postings of a captured order: the wallet pays the total, the price goes to its account, the fee
+ * is income, the discount our expense.
  */
 export function debitPostings(order: Taken): readonly Posting[] {
   return balanced([
@@ -154,7 +158,7 @@ export function debitPostings(order: Taken): readonly Posting[] {
   ]);
 }
 
-/** A part of a hold that has no fee, with what the shop adds to it. */
+/** Postings of a partial capture of a hold without a fee, with what the shop adds to it. */
 export function partialCapturePostings(
   type: Transaction["type"],
   part: Amount,
@@ -164,7 +168,7 @@ export function partialCapturePostings(
   return debitPostings({ type, price, fee: ZERO, discount: added, total: part, account });
 }
 
-/** What a transfer, an exchange or an adjustment brings to a wallet. */
+/** Postings of a credit by a transfer, an exchange or an adjustment. */
 export function creditPostings(type: Transaction["type"], given: Amount): readonly Posting[] {
   return reversedPostings(partialCapturePostings(type, given));
 }
@@ -176,7 +180,7 @@ export function reversedPostings(postings: readonly Posting[]): readonly Posting
   );
 }
 
-/** The shop gives back some of what an order took; its supplier keeps the money. */
+/** Postings of a refund at the shop's expense; the supplier keeps the money. */
 export function refundPostings(given: Amount): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: raises(given) },

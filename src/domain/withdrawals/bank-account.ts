@@ -57,14 +57,16 @@ export interface BankAccount {
   readonly user_id: Id<"user">;
   readonly bank: Bank["code"];
   readonly number_sealed: string;
-  /** Finds the same number again without knowing it. */
+  /**
+   * A keyed hash of the number: equal for the same number, and nobody can read the number from it.
+   */
   readonly number_index: string;
   readonly number_masked: string;
   readonly holder: string;
   readonly created_at: Instant;
 }
 
-/** What a bank said about a number, whoever gave it: its holder, or `null` for no such account. */
+/** A bank's answer about an account number: its holder, or `null` when there is no such account. */
 export interface Inquiry {
   readonly bank: Bank["code"];
   readonly number_index: string;
@@ -115,7 +117,10 @@ export function viewOfAccount(
   };
 }
 
-/** Somebody who has taken over an account has to wait before money leaves to a new place. */
+/**
+ * A new bank account can be used only after some hours, so that whoever takes over a customer's
+ * account cannot withdraw at once.
+ */
 export function usableAt({ created_at }: Pick<BankAccount, "created_at">, hours: number): Instant {
   return addSeconds(created_at, hours * 60 * 60);
 }
@@ -158,7 +163,7 @@ export function nameCheckOf(holder: string, inquiry: Inquiry | undefined): NameC
   return isSameHolder(holder, inquiry.name) ? "match" : "mismatch";
 }
 
-/** An account may change hands between one question and the next. */
+/** A number may get another holder, so an answer is only fresh for some hours. */
 export function isFresh(inquiry: Inquiry | undefined, at: Instant, hours: number): boolean {
   return inquiry !== undefined && secondsBetween(inquiry.checked_at, at) < hours * 60 * 60;
 }

@@ -26,8 +26,8 @@ type Account = Pick<
 >;
 
 /**
- * Where the money of a withdrawal goes, as it was when it was asked for. How it stands is known to
- * the wallet alone; this is never changed, and deleting the bank account does not change it.
+ * The destination of a withdrawal, frozen when it was requested: deleting the bank account does not
+ * change it. Its status is known to the wallet alone.
  */
 export interface Withdrawal extends Account {
   readonly transaction_id: Id<"transaction">;
@@ -39,25 +39,28 @@ export interface Withdrawal extends Account {
   readonly created_at: Instant;
 }
 
-/** The first of four eyes: somebody proposes to pay exactly this, for so long. */
+/**
+ * A proposal to pay exactly this withdrawal, for a limited time; another member of staff approves
+ * it.
+ */
 export interface WithdrawalReview {
   readonly transaction_id: Id<"transaction">;
-  /** Counts the proposals of one withdrawal. */
+  /** Numbers the proposals of one withdrawal. */
   readonly number: number;
   readonly admin_id: Id<"admin">;
-  /** What they had before them. */
+  /** The amount and destination as the proposer saw them. */
   readonly amount: Amount;
   readonly account_number: string;
   readonly created_at: Instant;
   readonly expires_at: Instant;
 }
 
-/** What staff decided, once per withdrawal. */
+/** The decision about a withdrawal, once. */
 export interface WithdrawalDecision {
   readonly transaction_id: Id<"transaction">;
   readonly verdict: "approved" | "rejected";
   readonly admin_id: Id<"admin">;
-  /** The proposal that was approved and who made it; `null` for a rejection. */
+  /** The approved proposal and its maker; `null` for a rejection. */
   readonly review_number: number | null;
   readonly maker: Id<"admin"> | null;
   readonly mode: PayoutMode | null;
@@ -65,7 +68,7 @@ export interface WithdrawalDecision {
   readonly created_at: Instant;
 }
 
-/** How a payout by hand ended, once per withdrawal. */
+/** The result of a manual payout, once per withdrawal. */
 export interface ManualPayoutResult {
   readonly transaction_id: Id<"transaction">;
   readonly outcome: "completed" | "failed";
@@ -76,31 +79,28 @@ export interface ManualPayoutResult {
   readonly created_at: Instant;
 }
 
-/**
- * What somebody else found: the payout did not end as it was said to have ended. Once per
- * withdrawal.
- */
+/** A second person's correction of a manual payout's result, once per withdrawal. */
 export interface PayoutCorrection {
   readonly transaction_id: Id<"transaction">;
-  /** Who had said how it ended. */
+  /** Who reported the result that is corrected. */
   readonly said_by: Id<"admin">;
   readonly admin_id: Id<"admin">;
-  /** How it truly ended. */
+  /** The true result. */
   readonly outcome: ManualPayoutResult["outcome"];
   readonly reference: string | null;
   readonly reason: string;
-  /** What takes the money from the wallet after all; `null` when it comes back instead. */
+  /** The transaction that debits the money after all; `null` when it is returned instead. */
   readonly charge_id: Id<"transaction"> | null;
   readonly created_at: Instant;
-  /** When the wallet had followed. */
+  /** When it was applied to the wallet. */
   readonly applied_at: Instant | null;
 }
 
-/** The one payout that may be approved for a withdrawal, by the name the service gave it. */
+/** The only payout that may be approved for a withdrawal, by the service's reference. */
 export interface PayoutReference {
   readonly transaction_id: Id<"transaction">;
   readonly provider: PayoutServiceName;
-  /** `null` when the service refused: then there is none, and there never will be. */
+  /** `null` when the service refused it: then there will never be one. */
   readonly reference: string | null;
   readonly created_at: Instant;
 }
@@ -223,7 +223,7 @@ export function staffViewOf(record: WithdrawalRecord, order: OrderState): StaffW
   };
 }
 
-/** What whoever proposes or approves had before them: it must be what is there. */
+/** The withdrawal as the proposer or approver saw it; it must match what is stored. */
 export const SeenWithdrawal = z.strictObject({
   amount: zAmount.meta({ example: 100_000 }),
   account_number: z.string().max(40).meta({ example: "******3300" }),
@@ -234,12 +234,15 @@ export function isAsSeen(withdrawal: Withdrawal, seen: SeenWithdrawal): boolean 
   return seen.amount === withdrawal.amount && seen.account_number === withdrawal.number_masked;
 }
 
-/** A proposal that has run out must be made again. */
+/** Whether a proposal exists and has not expired. */
 export function isLive(review: WithdrawalReview | undefined, at: Instant): boolean {
   return review !== undefined && !hasExpired(review, at);
 }
 
-/** Whether a payout that arrived after this decision may still come back unannounced. */
+/**
+ * Whether a completed payout may still be returned by the bank without notice, so that it is
+ * checked for some more days.
+ */
 export function isWatched(
   { created_at }: Pick<WithdrawalDecision, "created_at">,
   at: Instant,

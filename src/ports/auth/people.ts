@@ -26,11 +26,11 @@ export interface People {
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;
 }
 
-/** Who a live session belongs to, read anew on every request. */
+/** The owner of a live session, read on every request. */
 export interface Principal {
   readonly id: Id<"user"> | Id<"admin">;
   readonly role: string | null;
-  /** A customer's. */
+  /** The customer's price tier; `null` for staff. */
   readonly tier: Tier | null;
   readonly permissions: readonly Permission[];
   readonly catalogue_version: number;

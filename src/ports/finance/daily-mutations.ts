@@ -28,12 +28,12 @@ export interface DailyOrderFigures {
   readonly corrections: readonly DailyOrdersCorrection[];
 }
 
-/** How far the closing of days has come. */
+/** The state of daily closing. */
 export interface ClosingState {
   readonly last: BusinessDay | undefined;
   /** The first day anything is known of; with nothing known, none is closed. */
   readonly first: BusinessDay | undefined;
-  /** Copies are being built anew, so that sums would be too small. */
+  /** Projections are being rebuilt, so that sums would be too small. */
   readonly unsettled: boolean;
 }
 
@@ -42,14 +42,14 @@ export interface DailyMutations {
   /** `rebuildsSince`: an older rebuild has died and does not count. */
   state(rebuildsSince: Instant): Promise<ClosingState>;
   /**
-   * Once only per day: its figures, and the corrections of earlier days that became known since
-   * the day before it was closed. `previous` is that day; none for the first. Of many earlier days
-   * that something arrived for, the newest few are looked at, and the rest is left for the next.
+   * Once per day: its figures, and corrections of earlier days that became known since `previous`,
+   * the day closed before; none for the first. Only the newest few earlier days are recomputed; the
+   * rest is left to the next closing.
    */
   close(day: BusinessDay, previous: BusinessDay | undefined, at: Instant): Write;
-  /** Days that something arrived or was thrown away for since they were last looked at. */
+  /** Closed days with entries that were added or removed since they were last recomputed. */
   doubted(next: NextPage): Promise<readonly BusinessDay[]>;
-  /** Nothing is left to be said of this day, unless its figures are not what was booked. */
+  /** Marks a day as recomputed, unless its figures still differ from what was booked. */
   undoubt(day: BusinessDay): Write;
   figures(span: DaySpan): Promise<DailyFigures>;
   orders(span: DaySpan): Promise<DailyOrderFigures>;

@@ -22,15 +22,17 @@ export interface RunningReconciliation extends Reconciliation {
   readonly stepped_at: Instant;
 }
 
-/** Books of the days before and after, whose rows may be ours of this day. */
+/**
+ * Reconciliations of the days before and after, whose reports may contain our orders of this day.
+ */
 export interface Neighbours {
   readonly previous: ReconciliationId | undefined;
   readonly next: ReconciliationId | undefined;
 }
 
 /**
- * A side that is walked through: their rows, our orders of the day, the ledger's entries of the
- * day.
+ * The three sides, each compared page by page: the report's rows, our orders of the day, the
+ * ledger's entries of the day.
  */
 export type Side = "theirs" | "ours" | "ledger";
 
@@ -68,7 +70,7 @@ export interface Reconciliations {
     page: Page,
   ): Promise<Listed<Difference>>;
 
-  /** What a chunk held when it was taken. */
+  /** The digest of a stored chunk. */
   chunk(id: ReconciliationId, chunk: number): Promise<string | undefined>;
   /** Once only per chunk. */
   addRows(
@@ -83,10 +85,10 @@ export interface Reconciliations {
   step(of: RunningReconciliation, next: NextStep): Write;
   /** The key that ends the next page of a side; `undefined` when there is nothing more. */
   pageEnd(of: Reconciliation, side: Side, after: string): Promise<string | undefined>;
-  /** Finds the differences of one page where the rows are. */
+  /** Computes and stores the differences of one page, inside the database. */
   compare(of: Reconciliation, page: PageOfSide, neighbours: Neighbours): Write;
   neighbours(of: Pick<Reconciliation, "source" | "day">): Promise<Neighbours>;
-  /** What a run has found, and how many of ours wait for a neighbour's book. */
+  /** Counts of the differences found, and of our orders deferred to a neighbour's report. */
   counts(
     of: Reconciliation,
     neighbours: Neighbours,

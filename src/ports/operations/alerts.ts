@@ -22,7 +22,7 @@ export interface Alerts {
   /** The subjects of the alerts of a kind that are open. */
   openOf(kind: Alert["kind"]): Promise<readonly string[]>;
   find(number: Alert["number"]): Promise<Alert | undefined>;
-  /** Open ones that have not been raised since `before`, the longest silent first. */
+  /** Open alerts not raised since `before`, the longest silent first. */
   notRaisedSince(before: Instant, next: NextPage): Promise<readonly Alert[]>;
   /** Newest first. */
   list(page: Page & { readonly state?: "open" | "cleared" | undefined }): Promise<Listed<Alert>>;

@@ -1,5 +1,5 @@
-/** How much one invocation may still ask of what it stands on, before the platform ends it. */
+/** The remaining budget of one invocation before the platform ends it. */
 export interface Budget {
-  /** Queries and calls to objects or vendors; nothing more once its time is over. */
+  /** Queries and calls that are left; 0 once its time is over. */
   left(): number;
 }

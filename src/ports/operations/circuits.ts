@@ -9,8 +9,11 @@ export interface Circuits {
    * before anything is written down that says the call was made.
    */
   wait(vendor: string, key: string): number;
-  /** As any isolate last said. */
+  /** The last report of any isolate. */
   list(): Promise<readonly CircuitState[]>;
-  /** Calls one closed again that was to be tried before `before` and about which nobody spoke. */
+  /**
+   * Closes a circuit whose trial was due before `before` and which no isolate has reported on
+   * since.
+   */
   closeStale(name: string, before: Instant, at: Instant): Write;
 }

@@ -2,7 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
-/** Something of which one customer has so much a WIB day, because a vendor is asked for each. */
+/** A daily quota of one customer, for what costs calls to a vendor. */
 export interface Quota {
   readonly kind: "bank_inquiry" | "charge" | "open_charge";
   readonly user_id: Id<"user">;
@@ -10,16 +10,13 @@ export interface Quota {
   readonly maximum: number;
 }
 
-/** What customers may cause at vendors. */
+/** Limits on vendor calls that customers cause. */
 export interface CustomerQuotas {
-  /**
-   * Counts one more; refuses with `bank_account.too_many_today` or `topup.too_many_today` what
-   * would be more than one may have in a day.
-   */
+  /** Counts one more; guarded by `bank_account.too_many_today` and `topup.too_many_today`. */
   use(quota: Quota & { readonly kind: "bank_inquiry" | "charge" }): Write;
   /**
-   * Refuses with `topup.too_many_open` when more charges wait to be paid than one may have; stands
-   * behind the write that opens another.
+   * Guarded by `topup.too_many_open` when more charges are open than allowed; placed after the
+   * write that opens one.
    */
   openCharges(quota: Omit<Quota, "kind">): Write;
 }

@@ -4,7 +4,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
-/** A message as it arrives among the dead. */
+/** A message that a queue gave up on. */
 export interface NewDeadLetter {
   readonly message_id: string;
   readonly queue: QueueName;
@@ -25,16 +25,13 @@ export interface LetterQuery extends Page {
   readonly state?: DeadLetter["state"] | undefined;
 }
 
-/** Where messages go that nobody could handle. */
+/** Messages that could not be handled. */
 export interface DeadLetters {
-  /**
-   * Once per message. A job that had died before and was replayed is dead again under its old
-   * name.
-   */
+  /** Once per message. A replayed job that fails again is the same dead letter. */
   store(death: NewDeadLetter): Write;
-  /** Whether this very message is among them. */
+  /** Whether this message is stored already. */
   isKnown(death: NewDeadLetter): Promise<boolean>;
-  /** Keeps why a job failed, for the day it is given up. */
+  /** Stores why a job failed, to be shown if it becomes a dead letter. */
   note(failure: JobFailure): Write;
   find(id: DeadLetter["id"]): Promise<DeadLetter | undefined>;
   /** Newest first. */
@@ -48,6 +45,6 @@ export interface DeadLetters {
     by: NonNullable<DeadLetter["replayed_by"]>,
     at: Instant,
   ): Write;
-  /** Dead ones that have rested long enough after their latest death, oldest first. */
+  /** Dead letters whose pause after the latest failure is over, oldest first. */
   dueForRetry(at: Instant, next: NextPage): Promise<readonly DeadLetter[]>;
 }

@@ -4,7 +4,7 @@ export interface DependencyHealth {
   readonly latency_ms: number;
 }
 
-/** Whether what we stand on answers. */
+/** Whether our dependencies answer. */
 export interface Health {
   check(): Promise<readonly DependencyHealth[]>;
 }

@@ -11,7 +11,7 @@ export const INBOUND_VERDICTS = ["accepted", "forged", "malformed"] as const;
 export interface InboundEvent {
   readonly id: Id<"inbound">;
   readonly provider: VendorName;
-  /** What makes a repeat of it a repeat. */
+  /** The key that identifies a repeated event. */
   readonly once_key: string;
   readonly verdict: (typeof INBOUND_VERDICTS)[number];
   readonly body: string;
@@ -20,11 +20,11 @@ export interface InboundEvent {
   /** When its job was last put into the queue. */
   readonly queued_at: Instant;
   readonly applied_at: Instant | null;
-  /** What came of it, in a word. */
+  /** Its effect, in a word. */
   readonly effect: string | null;
 }
 
-/** The log of everything genuine that vendors sent us. */
+/** The log of all accepted webhooks. */
 export interface InboundEvents {
   /** Once only per provider and key. */
   store(event: InboundEvent): Write;

@@ -20,7 +20,7 @@ export interface Limiter {
   take(limit: Limit, key: string): Promise<Allowance>;
 }
 
-/** The platform's cheap outer fence: approximate, per location, and silent about its count. */
+/** The platform's own rate limiter: approximate, per location, and silent about its count. */
 export interface EdgeRateLimiter {
   admits(key: string): Promise<boolean>;
 }

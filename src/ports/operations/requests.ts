@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { RequestKey } from "../wallet/wallets.ts";
 
-/** What a member of staff was answered under a key of theirs. */
+/** The answer that a staff request received under its idempotency key. */
 export interface KeptAnswer {
   /** Of what was asked. */
   readonly digest: string;
@@ -11,7 +11,10 @@ export interface KeptAnswer {
   readonly answer: string;
 }
 
-/** Requests of staff that change this database alone, each kept in the commit that answers it. */
+/**
+ * Idempotent staff requests whose effect lies in this database alone; the answer is kept in the
+ * commit that has the effect.
+ */
 export interface Requests {
   find(by: Staff["id"], key: RequestKey["key"]): Promise<KeptAnswer | undefined>;
   /**

@@ -13,7 +13,7 @@ export interface WebhookRefusal {
   readonly request_id: string;
 }
 
-/** What was refused, in a trace that is bounded whoever sends whatever. */
+/** Refused webhooks, kept in bounded space whoever sends whatever. */
 export interface WebhookRefusals {
   /**
    * Counts it by day and source and keeps the first of some as a sample. A day has room for a

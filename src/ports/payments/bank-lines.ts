@@ -14,11 +14,11 @@ export interface LineMatch {
   readonly credited_as: Id<"payment">;
   readonly matched_by: ActorName;
   readonly matched_at: Instant;
-  /** `null` while the wallet may still have to hear of it. */
+  /** `null` until the wallet has been credited. */
   readonly applied_at: Instant | null;
 }
 
-/** Money that is to be credited beside what was decided about its transfer. */
+/** A line to be credited on top of its transfer's decision. */
 export interface OwedLine {
   readonly line: BankLine;
   readonly transfer: BankTransfer;
@@ -29,7 +29,7 @@ export interface Doubt {
   readonly candidate_id: Id<"payment"> | null;
 }
 
-/** What banks say came in. */
+/** Incoming payments by banks' statements. */
 export interface BankLines {
   /** Lines that are there already stay as they are. */
   store(lines: readonly BankLine[]): Write;
@@ -44,13 +44,12 @@ export interface BankLines {
   ): Promise<Listed<BankLine>>;
   /** Lines imported before this moment that nobody has looked at. */
   fresh(importedBefore: Instant, next: NextPage): Promise<readonly BankLine[]>;
-  /** Says that no transfer was found for a line that nobody has looked at. */
+  /** Marks a new line as matching no transfer. */
   unmatched(id: BankLine["id"], reason: NonNullable<BankLine["reason"]>): Write;
-  /** Says why a line that nobody has looked at pays only by a person's word, and for whom. */
+  /** Marks a new line as doubtful: a person decides whether it pays the candidate. */
   doubtful(id: BankLine["id"], doubt: Doubt): Write;
   /**
-   * Says that a line which waits for a person is no customer's money; no other line changes. Ends
-   * the alerts about it.
+   * Marks a waiting line as no customer's money and clears its alerts; other lines do not change.
    */
   dismiss(id: BankLine["id"], at: Instant): Write;
   /** Lines that wait for a person and shall be looked at again, the longest due first. */
@@ -61,13 +60,13 @@ export interface BankLines {
   /** When such a line is looked at again; `null` ends that. */
   lookAgain(id: BankLine["id"], next: Instant | null): Write;
   /**
-   * Says that a line would credit more than whoever brought it may
-   * alone: it waits until another brings it, too, or assigns it.
+   * Marks a line that would credit more than its importer may alone: it waits until another person
+   * imports or assigns it.
    */
   unconfirmed(id: BankLine["id"], candidate_id: Id<"payment">): Write;
   /**
-   * Lets a line that waited to be brought by another be looked at anew, with nobody left whose
-   * word alone it is. Ends the alert of whoever has no line left that waits so.
+   * Makes unconfirmed lines new again after a second person's import, so that no limit applies to
+   * them. Clears the alert of importers without further unconfirmed lines.
    */
   confirm(
     ids: readonly BankLine["id"][],
@@ -76,12 +75,12 @@ export interface BankLines {
   /** A line that waits for a person, has this sum and may pay this transfer; the oldest. */
   waitingFor(payment_id: Id<"payment">, amount: Amount): Promise<BankLine | undefined>;
   /**
-   * Lets a line pay. Once per line, refusing with `bank_line.assigned`, and once per name it is
-   * credited as, refusing with `topup.decided`. Ends the alerts about it.
+   * Records what a line pays: once per line (`bank_line.assigned`) and once per payment id it is
+   * credited under (`topup.decided`). Clears its alerts.
    */
   match(match: LineMatch, state: "credited" | "confirmed"): Write;
   applied(id: BankLine["id"], at: Instant): Write;
-  /** Matched before this moment, and the wallet may not have heard of it. */
+  /** Matched before this moment and possibly not credited yet. */
   owed(
     matchedBefore: Instant,
     next: NextPage,

@@ -20,23 +20,22 @@ type PaymentId = BankTransfer["payment_id"];
  */
 export interface BankTransfers {
   /**
-   * Keeps a free code for a transfer that has not opened yet, in one statement, so that no two
-   * ever get the same sum. It is no round sum, nor what somebody else asked for before their code;
-   * an amount that is another's exact sum has no free code. `unpaidMax` is how many sums its owner
-   * may occupy.
+   * Reserves a free code for a transfer that is not open yet, in one statement, so that no two
+   * transfers share a sum. The sum is neither round nor an amount somebody else asked for.
+   * `unpaidMax` limits how many sums its owner may occupy.
    */
   reserve(
     wanted: NewBankTransfer,
     unpaidMax: number,
   ): Promise<BankTransfer | "codes_exhausted" | "too_many_open">;
-  /** Forgets a reservation that has never opened. */
+  /** Deletes a reservation that never opened. */
   deleteReservation(id: PaymentId): Write;
   opened(id: PaymentId, at: Instant): Write;
   /** Ends a transfer nobody paid or decided about; its sum is still its own. */
   end(id: PaymentId, status: "EXPIRED" | "CANCELLED", at: Instant): Write;
   /**
-   * Lets others have the sums of transfers that ended before one moment, and of those paid by a
-   * bank's line before another: no more money is expected for them. Some at a time.
+   * Releases the sums of some transfers that ended, or were paid by a bank line, before those
+   * instants: no more money is expected for them.
    */
   release(before: { readonly ended: Instant; readonly paid: Instant }, at: Instant): Write;
 
@@ -57,7 +56,7 @@ export interface BankTransfers {
   ): Promise<{ readonly transfer: BankTransfer; readonly proofs: readonly Proof[] } | undefined>;
   byTransaction(id: Id<"transaction">): Promise<BankTransfer | undefined>;
   find(id: PaymentId): Promise<TransferCase | undefined>;
-  /** By each line's id, who had its sum at its bank on its day. */
+  /** By line id, the transfers that had its amount at its bank on its day. */
   holdersOf(lines: readonly BankLine[]): Promise<ReadonlyMap<string, readonly TransferCase[]>>;
   /** Newest first, with how many proofs there are. */
   list(

@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { NextPage } from "../page.ts";
 
-/** Losses that notices have told of and the gateway's status does not show yet. */
+/** Losses that notices report and the gateway's status does not show yet. */
 export interface LossClaims {
   /** Once per payment; a greater total or another kind takes the place of what was heard first. */
   record(claim: LossClaim): Write;

@@ -11,7 +11,7 @@ import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
-/** What is known once the gateway has said how a payment stands. */
+/** The progress of a payment by the gateway's answer. */
 export type PaymentProgress = Pick<Payment, "status"> &
   Partial<
     Pick<
@@ -20,7 +20,7 @@ export type PaymentProgress = Pick<Payment, "status"> &
     >
   >;
 
-/** What has come in at the gateway, and by what. */
+/** The amount received at the gateway, and its channel. */
 export interface ReceivedMoney {
   readonly received: Amount;
   readonly channel: Payment["channel"];
@@ -36,7 +36,8 @@ export interface PaymentFilter {
 }
 
 /**
- * Attempts to be paid. What counts as paid is the wallet's journal; this is what the gateway said.
+ * Payments at gateways. What counts as paid is the wallet's journal; this records what the gateway
+ * says.
  */
 export interface Payments {
   /** Once only per transaction and per order id. */
@@ -54,24 +55,25 @@ export interface Payments {
     at: Instant,
   ): Write;
   /**
-   * Lets the next request with the same key take over at once from one that failed at the gateway.
+   * Releases the lease of a request that failed at the gateway, so that its retry can take over at
+   * once.
    */
   releaseLease(id: Payment["id"]): Write;
   /** Takes the lease that stood at `since`; `false` when somebody else has taken it. */
   takeLease(id: Payment["id"], since: Instant, at: Instant): Promise<boolean>;
   /**
-   * Moves a payment forward; one that has come further stays where it is. One that ends unpaid or
-   * comes to review is watched from here on.
+   * Moves a payment forward, never back. One that ends unpaid or comes into review is watched from
+   * then on.
    */
   advance(id: Payment["id"], to: PaymentProgress, at: Instant): Write;
-  /** Closes one that staff have dismissed, unless the dismissal was overtaken by its money. */
+  /** Closes a dismissed payment, unless its money arrived meanwhile. */
   dismiss(id: Payment["id"], at: Instant): Write;
   /**
-   * Money has come that nobody knew of when the payment was dismissed: it is in review again, and
-   * the dismissal is void. Heard again, it changes nothing.
+   * Money arrived after the dismissal: the payment is in review again and the dismissal void.
+   * Idempotent.
    */
   reopen(id: Payment["id"], money: ReceivedMoney, at: Instant): Write;
-  /** Notes that a payment was asked about, so that others have their turn before it. */
+  /** Records a status check, so that other payments are checked before it again. */
   polled(id: Payment["id"], at: Instant): Write;
   /** Payments nobody has asked about since `polledBefore` and whose end is not known. */
   waiting(polledBefore: Instant, next: NextPage): Promise<readonly Payment[]>;
@@ -83,17 +85,16 @@ export interface Payments {
     next: NextPage,
   ): Promise<readonly (Payment & { readonly watch_at: Instant | null })[]>;
 
-  /**
-   * Once only per payment, so that its money goes one way. Guarded by `payment.exceeds_received`:
-   * no more is credited than came in.
-   */
+  /** Once per payment. Guarded by `payment.exceeds_received`: no more is credited than came in. */
   resolve(resolution: PaymentResolution): Write;
   resolution(id: Payment["id"]): Promise<PaymentResolution | undefined>;
   /** The resolution has had its effect. */
   applied(id: Payment["id"], at: Instant): Write;
-  /** Gives a payment back to review whose refund came to nothing. */
+  /** Returns a payment to review whose refund failed. */
   returnToReview(id: Payment["id"]): Write;
-  /** Takes back the decision to refund it: what is left after a part is to be decided about. */
+  /**
+   * Revokes the decision to refund it: what is left after a partial refund is to be decided again.
+   */
   revokeRefund(id: Payment["id"]): Write;
   /** Resolutions made before `before` that have had no effect yet, but for refunds. */
   unapplied(before: Instant, next: NextPage): Promise<readonly PaymentResolution[]>;

@@ -9,12 +9,12 @@ import type { NextPage } from "../page.ts";
 /** A refund to be written, with the most that may go to its destination in all. */
 export type NewRefund = Refund & RefundRequest & { readonly allowed: Amount };
 
-/** How a refund in review ended: with what was given back and the wallet's part in it, or not. */
+/** How a refund in review ended: with the refunded amount and the wallet's part, or failed. */
 export type SettledRefund =
   | ({ readonly status: "DONE" } & Pick<Refund, "given" | "from_wallet">)
   | { readonly status: "FAILED"; readonly failure_code: string };
 
-/** Money of payments on its way back. */
+/** Refunds of payments. */
 export interface Refunds {
   /**
    * Guarded by `refund.exceeds_payment`: what is promised of a payment never exceeds what was
@@ -27,24 +27,24 @@ export interface Refunds {
   /** Oldest first, and there are never many. */
   ofPayment(id: Payment["id"]): Promise<readonly Refund[]>;
   /**
-   * Takes the next turn to tell the gateway about an open one; `undefined` when it has ended or its
-   * refusal is decided.
+   * Claims the next attempt to send an open refund to the gateway and answers its number;
+   * `undefined` when it has ended or was refused.
    */
   claimTurn(id: Refund["id"], at: Instant): Promise<number | undefined>;
   /**
-   * Decides that an open one was refused: nobody tells the gateway about it after this. `false`
-   * when somebody has taken a turn after this one, and may be heard.
+   * Ends an open refund as refused, so that it is never sent again; `false` when another attempt
+   * was claimed after this one and may have been accepted.
    */
   refuse(id: Refund["id"], turn: number, failure_code: string): Promise<boolean>;
   /** Notes that its job was sent again or it was asked about, so that it is not every minute. */
   queued(id: Refund["id"], at: Instant): Write;
   /** Ends one well that is open or in review, and counts it on its payment. */
   done(refund: Pick<Refund, "id" | "payment_id">, at: Instant): Write;
-  /** Ends an open one badly: its share is free to be promised again. */
+  /** Ends an open refund as failed: its amount may be refunded again. */
   failed(id: Refund["id"], failure_code: string, at: Instant): Write;
   /**
-   * The gateway did what it had refused or gave another amount, or the wallet knows better: for a
-   * person to look at. One that is done stays so unless another sum was given than is counted.
+   * Moves a refund to review: the gateway contradicted itself or refunded another amount, or the
+   * wallet disagrees. A done refund stays done unless a different amount was refunded.
    */
   contradicted(refund: Pick<Refund, "id" | "given">, at: Instant): Write;
   /** Ends one that is in review, and counts on its payment what was given back. */
@@ -60,11 +60,11 @@ export interface Refunds {
   resolved(resolution: RefundResolution, at: Instant): Write;
   /** Decisions made before `before` that have had no effect yet. */
   unresolved(before: Instant, next: NextPage): Promise<readonly RefundResolution[]>;
-  /** The bank has said so, too. */
+  /** The bank has confirmed it. */
   confirmed(id: Refund["id"], at: Instant): Write;
   /**
-   * Keeps what somebody gave back at the gateway without us, once per key. It takes its part of
-   * what may still be promised.
+   * Records a refund made at the gateway without us, once per key. It reduces what may still be
+   * refunded.
    */
   recordForeign(refund: Refund): Write;
   /** Open ones nobody has asked about since `before`. */

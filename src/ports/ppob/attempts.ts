@@ -4,7 +4,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { NextPage } from "../page.ts";
 
-/** What was put to suppliers. The row is there before the supplier is called. */
+/** Orders sent to suppliers. The row is stored before the supplier is called. */
 export interface Attempts {
   /** Once only per reference. */
   start(attempt: Attempt): Write;
@@ -12,7 +12,7 @@ export interface Attempts {
   latest(transaction: Id<"transaction">): Promise<Attempt | undefined>;
   /** How the supplier answered; an attempt that has ended keeps its end. */
   record(ref: string, answer: Pick<Attempt, "state" | "rc" | "detail" | "next_check_at">): Write;
-  /** Takes the turn to ask about it; `false` when somebody asked after `notSince`. */
+  /** Claims a status check; `false` when one was made after `notSince`. */
   claimCheck(ref: string, at: Instant, notSince: Instant): Promise<boolean>;
   /** Attempts whose time to be asked about passed before `at`, oldest first. */
   due(at: Instant, next: NextPage): Promise<readonly Attempt[]>;

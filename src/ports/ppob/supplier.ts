@@ -12,7 +12,9 @@ export type PriceList =
 export type SupplierEvent =
   | { readonly kind: "ping" }
   | { readonly kind: "update"; readonly ref: string; readonly answer: SupplierAnswer }
-  /** The order has moved; what it came to is not to be believed before it is asked for. */
+  /**
+   * The order's state has changed; the event itself is not trusted, so its status must be checked.
+   */
   | { readonly kind: "moved"; readonly ref: string }
   | { readonly kind: "malformed" };
 

@@ -16,7 +16,7 @@ export interface Projection {
   readonly user_id: Id<"user">;
   readonly balances: readonly StoredBalance[];
   readonly transactions: readonly Transaction[];
-  /** Told and not copied: who wants to see an order's events asks its wallet. */
+  /** Part of the message but not stored: an order's events are read from its wallet. */
   readonly events: readonly TransactionEvent[];
   readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
 }
@@ -27,11 +27,13 @@ export interface StaffFilter {
   readonly user_id?: Id<"user"> | undefined;
 }
 
-/** A copy in figures. Equal to the wallet's own when nothing is missing, extra or altered. */
+/**
+ * The projection's figures, equal to the wallet's own when nothing is missing, extra or altered.
+ */
 export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside" | "events"> & {
   /** Entries whose own amount is not what their postings say. */
   readonly unsound: number;
-  /** It is being built anew, and incomplete until then. */
+  /** It is being rebuilt and incomplete until then. */
   readonly rebuilding: boolean;
 };
 
@@ -39,13 +41,13 @@ export type ProjectedSummary = Omit<WalletSummary, "unsent" | "set_aside" | "eve
 export type ProjectedTransaction = Transaction & { readonly projected_at: Instant };
 
 /**
- * What an open order has been waiting for too long.
- * - `dispatch`: a purchase that was never put to a supplier.
- * - `capture`: a purchase whose supplier has said how it ended.
- * - `payment`: a top-up nobody was asked to pay.
+ * The step an open order has been waiting for too long.
+ * - `dispatch`: a purchase never sent to a supplier.
+ * - `capture`: a purchase whose supplier has reported its end.
+ * - `payment`: a top-up without a payment.
  * - `credit`: a top-up whose payment has ended.
  * - `landing`: a transfer that has left its sender.
- * - `decision`: a withdrawal that staff have said nothing about.
+ * - `decision`: a withdrawal without a staff decision.
  */
 export const MISSING_STEPS = [
   "dispatch",
@@ -68,7 +70,7 @@ export interface ReadModel {
     filter: StaffFilter,
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
-  /** Open orders that lack something they should have by now, unchanged since `before`. */
+  /** Open orders unchanged since `before` that lack this step. */
   stuck(
     lack: MissingStep,
     before: Instant,

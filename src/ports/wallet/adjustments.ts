@@ -14,13 +14,13 @@ import type { RequestKey } from "./wallets.ts";
 
 type Admin = Id<"admin">;
 
-/** An adjustment with the request that asked for it. */
+/** An adjustment with the request it came from. */
 export interface AskedAdjustment extends BalanceAdjustment {
   readonly request_key: string;
   readonly digest: string;
   /** The most it may move the balance by as long as nobody else has looked at it. */
   readonly alone_up_to: Amount;
-  /** What its first answer said: whether somebody else had to look at it. */
+  /** Whether the first answer said that it awaits a second person. */
   readonly awaited: boolean;
 }
 
@@ -29,14 +29,14 @@ export interface AdjustmentFilter {
   readonly user_id?: Id<"user"> | undefined;
 }
 
-/** How far the wallet came with something staff decided: to its end, or to a refusal. */
+/** The wallet's result of a staff decision. */
 export type AdjustmentOutcome =
   | { readonly status: "APPLIED" }
   | { status: "REFUSED"; refusal: RefusalCode };
 
 /**
- * What staff want of customers' wallets. Rows here decide who may; the wallet decides whether it
- * can, and what is approved and not yet applied is applied by whoever finds it.
+ * Staff adjustments of wallets. These rows decide who may; the wallet decides whether it can. What
+ * is approved and not yet applied is applied by whoever finds it.
  */
 export interface Adjustments {
   /** Once per member of staff and request key: guarded by `request.key_reused`. */

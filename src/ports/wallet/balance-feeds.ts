@@ -5,7 +5,7 @@ import type { StoredBalance } from "../../domain/wallet/wallet.ts";
 export interface FeedPosition {
   /** Names the stream; a customer has only so many at once. */
   readonly stream: string;
-  /** What the reader knows; anything newer is told at once. */
+  /** The version the reader has; anything newer is answered at once. */
   readonly version: number;
   /** How long to wait for a change before answering with what there is. */
   readonly wait_ms: number;
@@ -24,6 +24,6 @@ export type FeedAnswer =
 /** The wallet tells of its balances when they change; nobody has to ask it again and again. */
 export interface BalanceFeeds {
   next(owner: Id<"user">, reading: FeedPosition): Promise<FeedAnswer>;
-  /** The reader has gone: their stream counts no more. */
+  /** Closes a stream, so that it no longer counts. */
   leave(owner: Id<"user">, stream: string): Promise<void>;
 }

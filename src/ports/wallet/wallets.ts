@@ -31,7 +31,7 @@ import type { Statement, StatementQuery } from "./statement.ts";
 type User = Id<"user">;
 type TransactionId = Id<"transaction">;
 
-/** What makes a request the same request: the caller's key and a digest of what was asked. */
+/** The identity of a request: the caller's key and a digest of its content. */
 export interface RequestKey {
   readonly key: string;
   readonly digest: string;
@@ -51,8 +51,8 @@ export type Settlement =
       readonly cost: Transaction["cost"];
     }
   /**
-   * What was held is taken: all of it, or `amount` of a hold without a fee, to which the shop adds
-   * `added`. `account` is where it goes if not where the order's type says.
+   * Captures the hold: all of it, or `amount` of a hold without a fee, to which the shop adds
+   * `added`. `account` replaces the account of the order's type.
    */
   | {
       readonly kind: "captured";
@@ -61,7 +61,7 @@ export type Settlement =
       readonly account?: Account | undefined;
     }
   | { readonly kind: "failed"; readonly failure_code: string }
-  /** The other side took back what it had delivered or paid out. */
+  /** The supplier or bank reversed what it had delivered or paid out. */
   | { readonly kind: "reversed"; readonly failure_code: string }
   /** The shop gives back some or all of it. Once per `refund_id`. */
   | {
@@ -72,7 +72,7 @@ export type Settlement =
     }
   /** A transfer has reached its receiver. */
   | { readonly kind: "landed" }
-  /** A transfer was not taken by its receiver. */
+  /** A transfer was refused by its receiver. */
   | { readonly kind: "returned"; readonly failure_code: string };
 
 export interface PaidTopUp extends Receipt {
@@ -81,14 +81,14 @@ export interface PaidTopUp extends Receipt {
   readonly currency: Currency;
 }
 
-/** Money given to a wallet for a reason of the shop's own. */
+/** A credit that has no payment behind it. */
 export interface DirectCredit {
   readonly transaction: NewTransaction;
   /** Where it comes from. */
   readonly account: Account;
 }
 
-/** A correction of a balance by staff. `set` makes `amount` what is available. */
+/** An adjustment of a balance by staff. `set` sets the available amount. */
 export interface Adjustment {
   readonly id: TransactionId;
   readonly user_id: User;

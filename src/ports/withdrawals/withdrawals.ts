@@ -14,29 +14,28 @@ import type { NextPage } from "../page.ts";
 
 type TransactionId = Id<"transaction">;
 
-/** What was said to the payout service and what it said. Holds no account number. */
+/** One exchange with the payout service. Holds no account number. */
 export interface PayoutCall {
   readonly transaction_id: TransactionId;
   readonly call: "create" | "approve" | "status";
-  /** `started` before a call that may have an effect, and afterwards what came of it. */
+  /** `started` before a call that may have an effect; afterwards its result. */
   readonly said: string;
   readonly created_at: Instant;
 }
 
-/** One whose end is not known, and how often it was looked at. */
+/** A withdrawal whose end is not known, with how often it was checked. */
 export type DueWithdrawal = Pick<Withdrawal, "transaction_id" | "user_id"> & {
   readonly checks: number;
   readonly next_check_at: Instant | null;
 };
 
 /**
- * Where the money of withdrawals goes and what was done about it. What holds and moves the money is
- * the wallet; a withdrawal is written before its wallet opens it, so that no money is ever held
- * without it being known for what.
+ * Destinations of withdrawals and what was done about them. The wallet holds and moves the money; a
+ * withdrawal is stored before its wallet opens it, so that no money is held without a destination.
  */
 export interface Withdrawals {
   create(withdrawal: Withdrawal): Write;
-  /** Forgets one that no wallet has opened. */
+  /** Deletes a withdrawal that no wallet has opened. */
   deleteUnopened(id: TransactionId): Write;
   /** Notes that its wallet has opened it: it need not be looked at again. */
   confirm(id: TransactionId): Write;
@@ -62,7 +61,7 @@ export interface Withdrawals {
    * said how it ended cannot correct it.
    */
   correct(correction: PayoutCorrection): Write;
-  /** The wallet has followed a correction. */
+  /** A correction was applied to the wallet. */
   corrected(id: TransactionId, at: Instant): Write;
 
   /** Once only per withdrawal and per reference; a refusal takes the same place. */
@@ -70,8 +69,8 @@ export interface Withdrawals {
   logCall(call: PayoutCall): Write;
   /** Oldest first. */
   calls(id: TransactionId, limit: number): Promise<readonly PayoutCall[]>;
-  /** Decided ones whose time to be looked at has come, oldest first. */
+  /** Decided withdrawals whose next check is due, oldest first. */
   due(at: Instant, next: NextPage): Promise<readonly DueWithdrawal[]>;
-  /** When to look at it again and how often that was; `null` once its end is known. */
+  /** Schedules the next check; `null` once its end is known. */
   schedule(id: TransactionId, next_check_at: Instant | null, checks?: number): Write;
 }

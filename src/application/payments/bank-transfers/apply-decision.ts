@@ -6,8 +6,8 @@ import type { Use } from "../../../ports/index.ts";
 type Ports = Use<"bankTransfers" | "commit" | "now" | "wallets">;
 
 /**
- * Carries out what was decided about a transfer: the wallet first, then its row. Twice is once,
- * and whoever finds it half done does the rest.
+ * Applies a decision about a transfer: the wallet first, then its row. Idempotent, and resumed by
+ * whoever finds it half done.
  */
 export async function applyDecision(
   ports: Ports,
@@ -16,7 +16,7 @@ export async function applyDecision(
 ): Promise<BankTransfer> {
   const at = ports.now();
   const approved = decision.action === "approve";
-  // Another sum than the top-up was opened with is credited as a top-up of its own.
+  // An amount other than the opened one is credited as a top-up of its own.
   if (decision.amount !== transfer.gross) await close(ports, transfer, decision);
   const credited = approved ? await credit(ports, transfer, decision) : null;
   await ports.commit(ports.bankTransfers.applied(decision, credited, at));
@@ -31,7 +31,7 @@ export async function applyDecision(
   };
 }
 
-/** Under the payment's id, so that it is credited once. A top-up that has closed stays closed. */
+/** Credits under the payment's id, so only once. A closed top-up stays closed. */
 async function credit(ports: Ports, transfer: BankTransfer, decision: BankTransferDecision) {
   const { payment_id, transaction_id, user_id, currency } = transfer;
   const { amount, decided_by } = decision;
@@ -41,7 +41,7 @@ async function credit(ports: Ports, transfer: BankTransfer, decision: BankTransf
   const cause = { at: ports.now(), actor: decided_by };
   const credited = await ports.wallets.credit(user_id, paid, cause);
   if (credited.kind === "credited" || credited.kind === "unchanged") return credited.transaction.id;
-  // The decision stands: the janitor carries it out once there is room.
+  // The decision stands: the janitor applies it once there is room.
   if (credited.kind === "full") return refuse("wallet.full");
   throw new Error(`${payment_id} cannot be credited: ${credited.kind}`);
 }

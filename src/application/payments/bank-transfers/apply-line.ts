@@ -15,23 +15,23 @@ import { applyDecision } from "./apply-decision.ts";
 
 type Ports = Use<"bankLines" | "bankTransfers" | "commit" | "now" | "wallets">;
 
-/** A line, the transfer it is for, and who says so. */
+/** A line, the transfer it pays, and who matched them. */
 export interface UsedLine {
   readonly line: BankLine;
   readonly found: TransferCase;
   readonly by: { readonly actor: ActorName; readonly at: Instant };
 }
 
-/** What must be committed for a line to pay a transfer, and what follows from it. */
+/** The writes by which a line pays a transfer, and what must follow the commit. */
 export interface LinePayment {
   readonly writes: readonly Write[];
   readonly follow: (ports: Ports) => Promise<unknown>;
 }
 
 /**
- * A line that pays a transfer decides about it; one that confirms an approval only takes its name.
- * What comes on top of a decision is credited by itself, under the line's own name, but not when
- * the transfer was approved by hand with another sum: that may have been this money.
+ * A line that pays a transfer is its approval; one that confirms a manual approval is only linked
+ * to it. Money on top of a decision is credited under the line's own id, but not when the transfer
+ * was approved manually with another amount, which may have been this money.
  */
 export function lineAsPayment(
   ports: Pick<Ports, "bankLines" | "bankTransfers">,
@@ -72,7 +72,7 @@ export function lineAsPayment(
   }
 }
 
-/** Money beside what was decided: a late top-up that names the one it was meant for. */
+/** Credits money on top of a decision as a late top-up that names the original. */
 export async function creditLine(
   ports: Ports,
   { line, transfer }: OwedLine,
@@ -88,7 +88,7 @@ export async function creditLine(
     account: "clearing:bank",
   } as const;
   const credited = await ports.wallets.credit(transfer.user_id, paid, { at, actor });
-  // The line keeps what it is for: the janitor credits it once there is room.
+  // The match stands: the janitor credits it once there is room.
   if (credited.kind === "full") return refuse("wallet.full");
   if (credited.kind === "not_found" || credited.kind === "conflict") {
     throw new Error(`${line.id} cannot be credited: ${credited.kind}`);

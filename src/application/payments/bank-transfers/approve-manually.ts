@@ -10,7 +10,7 @@ import { manualCredit } from "./manual-credit.ts";
 
 export interface ApprovalOutcome {
   readonly transfer: BankTransfer;
-  /** Whether another member of staff must ask for the same first. */
+  /** Whether a second person must ask for the same first. */
   readonly awaited: boolean;
 }
 
@@ -32,10 +32,9 @@ type Ports = Use<
 >;
 
 /**
- * Approves what has not been decided: with the line of just that sum that waits, if there is one;
- * as the second person that such a line of another's waits for; together with whoever has asked
- * for the same before; alone as far as one may; else it is asked of another, and the same again
- * only asks the same.
+ * Approves an undecided transfer: with a waiting line of just that amount, if there is one; as the
+ * second person such an unconfirmed line waits for; as the second person of an equal proposal;
+ * alone within the own daily limit; otherwise it is proposed to another.
  */
 export async function approveManually(
   ports: Ports,

@@ -33,10 +33,10 @@ export interface Assignment {
 const TRIES = 3;
 
 /**
- * Lets staff say whose money a line is. It is credited once and as it came, also on top of what
- * was decided about the transfer before: it is there by the bank's word. Whose it is, is not, so
- * every assignment is done by hand, whoever brought the statement: it counts as done alone, and
- * what is too much for one is asked of another, who assigns the same.
+ * Assigns a line to a transfer and credits it once, with the line's amount, also on top of an
+ * earlier decision. That the money came is the bank's word; whose it is, is the person's. So every
+ * assignment counts towards the own daily limit and beyond it is proposed to another, who assigns
+ * the same.
  */
 export async function assignLine(
   ports: Ports,
@@ -81,8 +81,8 @@ export async function assignLine(
 }
 
 /**
- * What only waited for a second person has had one once another than who brought it assigns it to
- * the transfer it was matched with.
+ * An unconfirmed line has its second person once somebody other than its importer assigns it to the
+ * transfer it was matched with.
  */
 async function controlFor(
   ports: Ports,
@@ -101,7 +101,7 @@ async function refuseAlone(ports: Ports, staff: Staff, act: ManualAct): Promise<
   return refuse("bank_transfer.second_person");
 }
 
-/** Somebody else was faster, so it has to be looked at again. */
+/** Whether a concurrent request was first, so that the line must be read again. */
 function isRace(code: Refusal["code"]): boolean {
   return code === "topup.decided" || code === "bank_line.assigned";
 }

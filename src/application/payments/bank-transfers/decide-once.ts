@@ -11,18 +11,18 @@ import { applyDecision } from "./apply-decision.ts";
 
 export type TransferDecisionTerms = Pick<BankTransferDecision, "action" | "amount" | "reason">;
 
-/** What is to be decided, and what must stand or fall with it. */
+/** A decision to make, and what must be committed with it. */
 export interface TransferDecisionRequest {
   readonly found: TransferCase;
   readonly wanted: TransferDecisionTerms;
   readonly beside: readonly Write[];
-  /** Who else has asked for it. */
+  /** Who had proposed it before. */
   readonly joined?: readonly string[];
 }
 
 type Ports = Use<"audit" | "bankTransfers" | "commit" | "now" | "wallets">;
 
-/** Makes a decision unless one stands, and carries out the one that stands if it is the same. */
+/** Makes a decision unless there is one, and applies the existing one if it is the same. */
 export async function decideOnce(
   ports: Ports,
   staff: Staff,
@@ -37,7 +37,7 @@ export async function decideOnce(
   return made.applied_at === null ? await applyDecision(ports, transfer, made) : transfer;
 }
 
-/** The decision that stands: this one, or that of whoever was a moment faster. */
+/** The stored decision: this one, or that of a concurrent request. */
 async function makeDecision(
   ports: Ports,
   staff: Staff,
@@ -75,7 +75,7 @@ async function makeDecision(
   }
 }
 
-/** Somebody else has decided, or has used the line, at the same moment. */
+/** Whether a concurrent request has decided, or used the line. */
 function isRace(code: Refusal["code"]): boolean {
   return code === "topup.decided" || code === "bank_line.assigned";
 }

@@ -25,10 +25,10 @@ interface WantedApproval {
 }
 
 /**
- * Credits a transfer once, with what has really come: its exact sum unless staff say otherwise and
- * why. Whoever decides first decides for good; the same decision again changes nothing. Without a
- * bank's line, or with one of a statement they brought, one member of staff may do only so much in
- * a day; beyond it the approval waits until another asks for the same.
+ * Approves a transfer and credits it once, with the received amount: its exact sum unless staff
+ * give another and a reason. The first decision is final; the same again changes nothing. Without a
+ * bank line, or with one of their own import, a staff member's own daily limit applies; beyond it
+ * the approval waits for a second person.
  */
 export async function approveTransfer(
   ports: Ports,
@@ -69,7 +69,7 @@ async function asDecided(
   return { transfer, awaited: false };
 }
 
-/** A digit too many must not become somebody's money; more than this comes by a statement. */
+/** Limits typing errors; a greater amount must come by a bank line. */
 async function refuseTooMuch(
   ports: Ports,
   staff: Staff,

@@ -4,8 +4,8 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 
 /**
- * Lets staff say that a line which waits for a person is no customer's money. Nothing is credited;
- * should it turn out to be somebody's, it can still be assigned.
+ * Dismisses a waiting line as no customer's money. Nothing is credited; it can still be assigned
+ * later.
  */
 export async function dismissLine(
   ports: Use<"audit" | "bankLines" | "now">,

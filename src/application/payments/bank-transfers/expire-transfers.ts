@@ -9,7 +9,7 @@ type Ports = PagePorts & Use<"bankTransfers" | "catalogue" | "policy" | "wallets
 
 const PAGE = { size: 100, cost: 10 };
 
-/** How many of each kind had their turn. */
+/** The results by section. */
 export interface TransferExpiry {
   readonly unapplied: BatchResult;
   readonly unopened: BatchResult;
@@ -17,8 +17,8 @@ export interface TransferExpiry {
 }
 
 /**
- * Finishes what a crash left of bank transfers, ends those nobody paid in time, and lets others
- * have their sums once the grace is over. Twice is once.
+ * Completes bank transfers left by a crash, expires unpaid ones, and releases sums whose grace is
+ * over. Idempotent.
  */
 export async function expireTransfers(ports: Ports): Promise<TransferExpiry> {
   const at = ports.now();
@@ -76,7 +76,10 @@ async function release(ports: Ports, at: Instant): Promise<void> {
   await ports.commit(ports.bankTransfers.release({ ended, paid }, at));
 }
 
-/** A top-up that has not opened never will; one that has is told so. */
+/**
+ * Deletes the reservation of a top-up that never opened, after a tombstone that keeps it from
+ * opening; marks one that has opened.
+ */
 async function closeUnopened(ports: Ports, transfer: BankTransfer): Promise<void> {
   const { payment_id, transaction_id, user_id } = transfer;
   const cause = { at: ports.now(), actor: "system:janitor" } as const;

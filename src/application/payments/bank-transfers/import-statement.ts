@@ -14,7 +14,7 @@ import { type GivenStatement, readAccountStatement } from "./read-account-statem
 export interface ImportedStatement {
   readonly rows: readonly {
     readonly row: number;
-    /** Whether an earlier statement had it. */
+    /** Whether an earlier import had this line. */
     readonly repeated: boolean;
     readonly line: BankLine;
   }[];
@@ -35,13 +35,13 @@ type Ports = Use<
 
 const ROWS_MAX = 5_000;
 const ERRORS_MAX = 100;
-/** How many lines are looked at before the answer; the minute's cron looks at the others. */
+/** Lines matched before the answer; the schedule matches the others within a minute. */
 const MATCHED_AT_ONCE = 100;
 
 /**
- * Takes in what a bank says came in. Everything is read before anything is kept; each line is kept
- * once, however many statements have it, and pays at most once. What credits more than whoever
- * brought it may alone waits until somebody else brings it, too.
+ * Imports a bank statement. It is read as a whole before anything is stored; a line is stored once,
+ * however many statements have it, and pays at most once. What exceeds the importer's own daily
+ * limit waits until somebody else imports it, too.
  */
 export async function importStatement(
   ports: Ports,
@@ -84,7 +84,7 @@ export async function importStatement(
   return { rows, ignored };
 }
 
-/** The lines as they are kept; those that waited for another to bring them can pay now. */
+/** The stored lines; unconfirmed ones of another importer become new again. */
 async function confirmed(
   ports: Pick<Ports, "bankLines" | "commit" | "now">,
   staff: Staff,
@@ -100,7 +100,7 @@ async function confirmed(
   return await asStored(ports, lines);
 }
 
-/** The lines as they are kept, in the order of the statement. */
+/** The stored lines, in the order of the statement. */
 async function asStored(
   ports: Pick<Ports, "bankLines">,
   lines: readonly BankLine[],
@@ -110,7 +110,7 @@ async function asStored(
   return lines.map((line) => byPrint.get(line.fingerprint) ?? line);
 }
 
-/** A line as it is before anybody has looked at it. */
+/** A new line, not matched yet. */
 export function newLine(bank: string, row: StatementRow, at: Instant): BankLine {
   const { date, amount, description, number } = row;
   return {

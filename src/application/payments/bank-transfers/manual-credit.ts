@@ -12,7 +12,9 @@ interface ByHand {
   readonly what: string;
 }
 
-/** Money credited where no bank's line says so, or only one that the same person brought. */
+/**
+ * The manual act of crediting money without a bank line, or with one that the same person imported.
+ */
 export function manualCredit(
   settings: Pick<Settings, "bank_transfer.alone_up_to">,
   { payment_id, amount, reason, at, what }: ByHand,

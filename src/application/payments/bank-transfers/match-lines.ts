@@ -22,10 +22,9 @@ type Ports = Use<
 const ACTOR = "system:bank-statement";
 
 /**
- * Looks for the one transfer that had the sum of a line at its bank on its day, and lets the line
- * pay it. Whatever is not plain is left for a person: also a payer with another name than the
- * owner of the account, a line that may be another in other words, and what is more than whoever
- * brought the line may credit alone in a day.
+ * Matches each line with the one transfer that had its amount at its bank on its day and credits
+ * it. Ambiguous lines are left to a person: another payer's name, a possible duplicate, or more
+ * than the importer's own daily limit.
  */
 export async function matchLines(ports: Ports, lines: readonly BankLine[]): Promise<void> {
   const holders = await ports.bankTransfers.holdersOf(lines);
@@ -53,7 +52,7 @@ function setAside(
 }
 
 async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Promise<void> {
-  // An earlier line of this statement, or staff, may have decided since the holder was read.
+  // The transfer may have been decided since the holders were read.
   const found = (await ports.bankTransfers.find(holder.transfer.payment_id)) ?? holder;
   const meaning = meaningOf(line.amount, found);
   if (meaning !== "pays" && meaning !== "confirms") {
@@ -67,7 +66,8 @@ async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Pr
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (isOverOwnLimit(error)) return await leaveToAnother(ports, line, found);
-    // Somebody else has let this very line pay, or has decided just now: then it is looked at anew.
+    // A concurrent request has credited this line, or has just decided the transfer: then it is
+    // matched again.
     if (error.code === "bank_line.assigned") return;
     if (error.code === "topup.decided") return await matchLine(ports, line, found);
     throw error;
@@ -75,7 +75,7 @@ async function matchLine(ports: Ports, line: BankLine, holder: TransferCase): Pr
   await follow(ports);
 }
 
-/** One person's word alone: it counts among what they do alone in a day. */
+/** The importer's own daily limit applies to a line that nobody else has confirmed. */
 async function brought(ports: Ports, line: BankLine, at: Instant): Promise<readonly Write[]> {
   const { imported_by, confirmed_by, amount } = line;
   if (imported_by === null || confirmed_by !== null) return [];

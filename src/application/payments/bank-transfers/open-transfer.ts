@@ -33,9 +33,9 @@ export interface BankTransferRequest {
 type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "now" | "wallets">;
 
 /**
- * Opens a top-up by bank transfer, with a sum nobody else has: of the amount asked for, or of the
- * next above it once all its codes are taken. The sum is kept in the database first, under the new
- * top-up's id; the wallet decides second, and a refusal gives the sum back.
+ * Opens a top-up by bank transfer with a unique sum: of the requested amount, or of the next one
+ * above it once all its codes are taken. The sum is reserved in the database first, under the new
+ * top-up's id; the wallet decides second, and a refusal deletes the reservation.
  */
 export async function openTransfer(
   ports: Ports,
@@ -50,7 +50,7 @@ export async function openTransfer(
 
   const kept = prepared.wanted;
   const answer = await ports.wallets.open(topUpOf(kept, buyer), request);
-  // A call that was lost on its way back is made again, and then hears of its own top-up.
+  // A retried call may be answered with its own top-up.
   const mine = "transaction" in answer && answer.transaction.id === kept.transaction_id;
   if (!mine) {
     await ports.commit(ports.bankTransfers.deleteReservation(kept.payment_id));
@@ -98,7 +98,7 @@ function accountsFor(
   });
 }
 
-/** Where an earlier request under the same key got to; anything else the wallet said refuses. */
+/** The result of an earlier request under the same key; any other answer of the wallet refuses. */
 async function repeatOf(ports: Ports, answer: Opened): Promise<OpenedBankTransfer> {
   const { transaction } = openedOrRefused(answer);
   const transfer = await ports.bankTransfers.byTransaction(transaction.id);
@@ -109,7 +109,7 @@ async function repeatOf(ports: Ports, answer: Opened): Promise<OpenedBankTransfe
   return { transaction, transfer: asFirstAnswered(transfer), repeated: true };
 }
 
-/** What the first request and every repeat of it hear, whatever has happened since. */
+/** The same answer for the first request and every repeat, whatever has happened since. */
 function asFirstAnswered(transfer: BankTransfer): BankTransfer {
   return {
     ...transfer,

@@ -14,9 +14,9 @@ import { newLine } from "./import-statement.ts";
 import { type GivenStatement, readAccountStatement } from "./read-account-statement.ts";
 
 export interface PreviewedRow extends UnderstoodRow {
-  /** The transfer it would pay, or has paid, or that a person would have to look at. */
+  /** The transfer it would pay, has paid, or may pay after review. */
   readonly payment_id: BankTransfer["payment_id"] | null;
-  /** Why it would pay none by itself; `null` for one that would. */
+  /** Why it would not pay automatically; `null` if it would. */
   readonly why:
     | Exclude<BankLine["reason"], null>
     | Exclude<UnderstoodRow["ignored"], null>
@@ -28,7 +28,7 @@ export interface PreviewedStatement {
   readonly layout: string | null;
   readonly account_numbers: readonly string[];
   readonly currencies: readonly string[];
-  /** What would refuse all of it. */
+  /** Errors that refuse the whole statement. */
   readonly errors: readonly { readonly pointer: string; readonly message: string }[];
   readonly rows: readonly PreviewedRow[];
 }
@@ -37,7 +37,7 @@ const SHOWN_MAX = 1_000;
 
 type Ports = Use<"bankLines" | "bankTransfers" | "catalogue" | "now" | "secondPerson">;
 
-/** Says what was understood of a statement and what its import would do. Nothing is kept. */
+/** Previews the import of a statement. Nothing is stored. */
 export async function previewStatement(
   ports: Ports,
   staff: Staff,
@@ -92,7 +92,10 @@ async function prospectsOf(
   );
 }
 
-/** Whether one more sum is too much for whoever imports, after those that were not. */
+/**
+ * Whether a further amount exceeds the importer's own daily limit, counting the amounts accepted
+ * before.
+ */
 async function limitOf(ports: Ports, staff: Staff, at: Instant): Promise<(sum: Amount) => boolean> {
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   let total = await ports.secondPerson.usedOfOwnLimit(staff.id, businessDay(at));

@@ -13,11 +13,11 @@ export interface GivenStatement {
 
 export interface StatementOfAccount {
   readonly statement: Statement;
-  /** What says that it is of another account or currency. */
+  /** The evidence that it belongs to another account or currency. */
   readonly mismatch: FieldError | undefined;
 }
 
-/** Reads a statement as one of an account of the shop's. */
+/** Reads a statement and compares it with the shop's account. */
 export async function readAccountStatement(
   ports: Use<"catalogue" | "now">,
   staff: Staff,

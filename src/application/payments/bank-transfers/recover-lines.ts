@@ -12,7 +12,7 @@ type Ports = PagePorts &
 
 const PAGE = { size: 50, cost: 15 };
 
-/** Looks at statement lines nobody has looked at, and credits what a crash left owed. */
+/** Matches new statement lines and credits matched ones that a crash left uncredited. */
 export async function recoverLines(
   ports: Ports,
 ): Promise<{ readonly owed: BatchResult; readonly matched: BatchResult }> {

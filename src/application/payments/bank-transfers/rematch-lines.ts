@@ -9,9 +9,8 @@ type Ports = PagePorts &
   Use<"alerts" | "bankLines" | "bankTransfers" | "catalogue" | "secondPerson" | "wallets">;
 
 /**
- * Looks again whether lines that wait for a person have found their one transfer meanwhile: it may
- * have been opened, or its owner be called otherwise, since. What goes on waiting is an alert of
- * its own; a line is never dismissed but by a person, because it is somebody's money.
+ * Matches waiting lines again: a transfer may have been opened or an owner's name changed since.
+ * Lines that go on waiting raise an alert each; only a person dismisses a line.
  */
 export async function rematchLines(ports: Ports): Promise<BatchResult> {
   const at = ports.now();

@@ -14,8 +14,8 @@ import type { Use } from "../../../ports/index.ts";
 const TRIES = PROOFS + 2;
 
 /**
- * Keeps a proof of payment for a transfer that waits for its money. Its row is written before the
- * file, under a name of its own, so that the same file sent again puts right what a crash left.
+ * Stores a proof of payment for a pending transfer. Its row is stored before the file and under the
+ * same key, so that sending the file again repairs what a crash left.
  */
 export async function uploadProof(
   ports: Use<"bankTransfers" | "commitOnce" | "now" | "proofs">,

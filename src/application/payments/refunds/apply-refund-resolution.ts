@@ -20,8 +20,8 @@ interface ResolutionContext {
 export const NOT_GIVEN = "refund.not_given";
 
 /**
- * Does what staff decided about a refund in review, once, however often it is asked to: the wallet
- * first, then the record of what the wallet really did. One that ended meanwhile stays as it ended.
+ * Applies a staff decision about a refund in review, idempotently: the wallet first, then the
+ * record of what the wallet did. A refund that has ended meanwhile stays as it ended.
  */
 export async function applyRefundResolution(
   ports: Ports,
@@ -42,7 +42,7 @@ export async function applyRefundResolution(
   return (await ports.refunds.byId(refund_id)) ?? refund;
 }
 
-/** Nothing was given: what the wallet holds or has paid for it is its owner's again. */
+/** Nothing was refunded: what the wallet holds or has paid for it is returned to its owner. */
 async function rejectRefund(ports: Ports, deciding: ResolutionContext): Promise<void> {
   const { refund, payment, resolution } = deciding;
   const { user_id, transaction_id, from_wallet } = refund;
@@ -54,7 +54,7 @@ async function rejectRefund(ports: Ports, deciding: ResolutionContext): Promise<
     if (settled.kind === "contradicted" && settled.transaction.status === "SUCCESS") {
       const reversed = { kind: "reversed", failure_code: NOT_GIVEN } as const;
       const restored = await ports.wallets.settle(order, reversed, cause);
-      // The decision stands, and is carried out once there is room.
+      // The decision stands and is applied once there is room.
       if (restored.kind === "full") refuse("wallet.full");
     }
   }
@@ -64,7 +64,7 @@ async function rejectRefund(ports: Ports, deciding: ResolutionContext): Promise<
   });
 }
 
-/** It was given: the wallet pays its part of it, and what it held beyond that is free again. */
+/** It was refunded: the wallet pays its part, and the rest of its hold is released. */
 async function confirmRefund(ports: Ports, deciding: ResolutionContext): Promise<void> {
   const { refund, payment, resolution } = deciding;
   const { amount: given } = resolution;
@@ -79,14 +79,14 @@ async function confirmRefund(ports: Ports, deciding: ResolutionContext): Promise
     : ports.payments.applied(payment.id, ports.now());
   await settle(ports, deciding, {
     as: { status: "DONE", given: given === refund.amount ? null : given, from_wallet },
-    // Of money that is in no wallet, the rest has a way of its own.
+    // Foreign refunds touch no wallet.
     beside: isForeign(refund) ? [] : [ending],
   });
 }
 
 /**
- * What the wallet pays of what was given, and has paid at the latest now. The rest is the shop's
- * expense, and so is all of it where the hold was freed before.
+ * Debits the wallet's part of the refund, unless it has paid already. The rest is the shop's
+ * expense, and so is all of it when the hold was released before.
  */
 async function charge(
   ports: Ports,

@@ -9,8 +9,8 @@ type Ports = Use<"alerts" | "commit" | "gateways" | "now" | "payments" | "refund
 const ACTOR = "system:refund";
 
 /**
- * The gateway has given the money back: what the wallet held for it is taken, and the refund
- * counts on its payment. Said twice, it is done once.
+ * The gateway has refunded: the wallet's hold is captured and the refund counts on its payment.
+ * Idempotent.
  */
 export async function finishRefund(
   ports: Ports,
@@ -40,7 +40,7 @@ export async function finishRefund(
   );
 }
 
-/** Nothing was given back: what the wallet held for it is free again. */
+/** The gateway refunded nothing: the wallet's hold is released. */
 export async function failRefund(
   ports: Ports,
   refund: Refund,
@@ -68,12 +68,12 @@ export async function failRefund(
 
 interface Contradiction {
   readonly detail: string;
-  /** What the gateway says it gave. */
+  /** The amount the gateway reports. */
   readonly given?: Amount | null;
   readonly log?: readonly Write[];
 }
 
-/** Two sides say different things about one refund; nothing is guessed. */
+/** Moves a contradictory refund to review and raises an alert. */
 export async function contradict(
   ports: Use<"alerts" | "commit" | "now" | "refunds">,
   refund: Refund,
@@ -87,7 +87,7 @@ export async function contradict(
   );
 }
 
-/** The gateway gave more or less than it was asked for. */
+/** The review reason for an amount other than requested. */
 export function anotherSum({ amount }: Refund, given: Amount): Contradiction {
   return { detail: `${given} given back for ${amount}`, given };
 }

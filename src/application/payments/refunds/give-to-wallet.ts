@@ -10,8 +10,8 @@ export const WALLET_FULL = "the wallet is full";
 const ACTOR = "system:refund";
 
 /**
- * Gives a refund to the wallet, once, and answers what kept it from that. A payment in review is
- * credited as what it is; our fee comes back under its own transaction.
+ * Credits a refund to the wallet, once, and answers why it could not. A payment in review is
+ * credited as the top-up it is; fees are credited under their own transaction.
  */
 export async function giveToWallet(
   ports: Use<"commit" | "gateways" | "now" | "payments" | "wallets">,

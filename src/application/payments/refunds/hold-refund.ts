@@ -9,15 +9,15 @@ import type { Use } from "../../../ports/index.ts";
 type Ports = Use<"commit" | "now" | "payments" | "refunds" | "wallets">;
 
 /**
- * Has the wallet hold what it gives for a refund, once. A wallet that declines makes the promise
- * void, for good: its transaction can never open later.
+ * Holds the wallet's part of a refund, once. If the wallet declines, the refund is void for good
+ * and its transaction can never open later.
  */
 export async function holdRefund(ports: Ports, payment: Payment, refund: Refund): Promise<void> {
   const declined = await heldOrDeclined(ports, payment, refund);
   if (declined !== undefined) refuseDeclined(declined);
 }
 
-/** Why the wallet would not hold it; `undefined` when it does, or has nothing to give. */
+/** Why the wallet declined the hold; `undefined` when it holds, or has nothing to pay. */
 export async function heldOrDeclined(
   ports: Ports,
   payment: Payment,
@@ -32,7 +32,7 @@ export async function heldOrDeclined(
     currency: refund.currency,
     price: refund.amount,
     fee: ZERO,
-    // What the wallet never had, the fees, goes back at the shop's expense.
+    // Fees never came into the wallet: the shop refunds them.
     discount: subtract(refund.amount, from_wallet),
     related_id: payment.credited_transaction_id ?? payment.transaction_id,
     payment_id: payment.id,
@@ -48,7 +48,7 @@ export async function heldOrDeclined(
   }
   const at = ports.now();
   const cause = { at, actor: "system:refund" } as const;
-  // Between the question and here another try may have found more money.
+  // A concurrent attempt may have found more money since.
   const gone =
     opened.kind === "abandoned" || (await ports.wallets.tombstone(user_id, transaction_id, cause));
   if (!gone) return undefined;
@@ -60,7 +60,7 @@ export async function heldOrDeclined(
   return why;
 }
 
-/** What was declined before is declined again, by what is there now. */
+/** A declined hold is declined again, with today's balance in the answer. */
 async function shortOf(ports: Use<"wallets">, order: NewTransaction): Promise<Declined> {
   const { user_id, total: needed, currency } = order;
   const { available } = await ports.wallets.balance(user_id, currency);

@@ -3,8 +3,8 @@ import { type Refund, takenBy } from "../../../domain/payments/refund.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 /**
- * What was left at the gateway at an instant of what came in, less what it had given back by then.
- * A decision made then stays the same decision, whatever is given back later.
+ * The received amount less what the gateway had refunded by an instant. Computed as of a decision's
+ * time, so that later refunds do not change the decision.
  */
 export function leftOf(received: Amount, refunds: readonly Refund[], at: Instant): Amount {
   const gone = refunds

@@ -14,7 +14,10 @@ type Ports = Use<
   "alerts" | "commit" | "gateways" | "now" | "paymentLog" | "payments" | "refunds" | "wallets"
 >;
 
-/** The gateway knows a repeated key for a week; later only its status is asked. */
+/**
+ * Seconds during which the gateway recognises a repeated refund key, with a margin; later only its
+ * status is checked.
+ */
 const KEY_LIFE_SECONDS = 6 * 86_400;
 const ACTOR = "system:refund";
 const REFUSED = "payment.refund_refused";
@@ -22,14 +25,13 @@ const REFUSED = "payment.refund_refused";
 interface Asking {
   readonly payment: Payment;
   readonly refund: Refund;
-  /** Which of the tries this is. */
+  /** The number of this attempt. */
   readonly turn: number;
 }
 
 /**
- * Keeps the promise of one refund: tells the gateway, or gives to the wallet. Delivered again it
- * tells the same, under the same key. A refusal counts only when nobody has told the gateway since,
- * because the later word may be another.
+ * Makes one refund: at the gateway, or by a credit to the wallet. A repeated job sends the same
+ * key. A refusal counts only when no later attempt was sent, because that one may be accepted.
  */
 export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> {
   const refund = await ports.refunds.byId(id);
@@ -64,7 +66,10 @@ export async function makeRefund(ports: Ports, id: Refund["id"]): Promise<void> 
   await lookUp(ports, asking, { said: log, refusal });
 }
 
-/** From here on its owner cannot cancel it. `false` when that has happened before. */
+/**
+ * Marks the wallet's order as processing, so that its owner cannot cancel it; `false` when it was
+ * cancelled before.
+ */
 async function takenUp(ports: Ports, refund: Refund): Promise<boolean> {
   const { transaction_id, user_id } = refund;
   if (transaction_id === null) return true;
@@ -75,8 +80,8 @@ async function takenUp(ports: Ports, refund: Refund): Promise<boolean> {
 }
 
 /**
- * Only the gateway's own list says what became of a refund. One that was refused and is not listed
- * was not made; everything else is asked again.
+ * Only the gateway's list of refunds tells the result. A refused refund that is not listed was not
+ * made; everything else is checked again.
  */
 async function lookUp(
   ports: Ports,

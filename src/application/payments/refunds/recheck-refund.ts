@@ -15,7 +15,7 @@ interface Asked {
   readonly refund_id: Refund["id"];
 }
 
-/** Pushes one refund on at the word of staff, and answers how it stands after that. */
+/** Rechecks one refund for staff and answers its state afterwards. */
 export async function recheckRefund(
   ports: SettlePorts & Use<"audit">,
   staff: Staff,
@@ -35,15 +35,15 @@ export async function recheckRefund(
     if (refund.status === "OPEN") await makeRefund(ports, refund_id);
     if (refund.status === "REVIEW") await askAboutRefund(ports, refund);
   } catch (error) {
-    // It stands as it stood, which is an answer, too.
+    // Unchanged, which is an answer, too.
     if (!(error instanceof GatewayUnsure)) throw error;
   }
   return (await ports.refunds.byId(refund_id)) ?? refund;
 }
 
 /**
- * Asks whether what made a refund wait for a person is over: the gateway lists it now with just its
- * sum, or the wallet has room. Nothing is told to the gateway again.
+ * Checks whether a review has become unnecessary: the gateway lists the refund with its requested
+ * amount, or the wallet has room. Nothing is sent to the gateway again.
  */
 export async function askAboutRefund(ports: SettlePorts, refund: Refund): Promise<void> {
   const payment = await ports.payments.byId(refund.payment_id);

@@ -25,15 +25,15 @@ type Ports = Use<
   | "wallets"
 >;
 
-/** It was counted by a total, and is listed under a key of its own. */
+/** Recorded from a total before and listed under its own key since. */
 const LISTED = { status: "FAILED", failure_code: "refund.listed" } as const;
 
 type Refunded = Extract<GatewayState, { kind: "refunded" }>;
 
 /**
- * Takes in what the gateway says was given back. Ours are ended if it was what we asked for,
- * however often and in whatever order it is said; what somebody gave back without us is kept and
- * announced, and nothing is guessed about the wallet.
+ * Records the refunds a gateway reports, in any order and any number of times. Ours end when the
+ * amount is the requested one; foreign ones are recorded and alerted, and the wallet is not
+ * touched.
  */
 export async function recordRefunds(
   ports: Ports,
@@ -66,8 +66,8 @@ export async function recordRefunds(
 }
 
 /**
- * One of those we know is on the gateway's list. Only the very sum that was asked for ends it;
- * a person decides about any other, and about one that was over another way.
+ * A known refund is listed by the gateway. Only the requested amount ends it; any other, or one
+ * that had ended differently, goes to review.
  */
 async function hear(
   ports: Ports,
@@ -85,9 +85,10 @@ async function hear(
     const said = anotherSum(refund, found.amount);
     return await contradict(ports, refund, said);
   }
-  // What waits for a person has been heard already.
+  // Already in review for this amount.
   if (status === "REVIEW" && given === found.amount) return;
-  // What staff have settled before is charged for, so that only staff settle it again.
+  // The wallet was already debited for a refund that staff settled, so that only staff settle it
+  // again.
   const settled = status === "REVIEW" && (await ports.refunds.resolution(refund.id))?.applied_at;
   if (found.amount === refund.amount && !settled) {
     return await finishRefund(ports, { payment, refund });
@@ -96,8 +97,8 @@ async function hear(
 }
 
 /**
- * A refund may be the first we hear of a payment: what came in is written down, so that a person
- * can decide about the rest, with what the wallet was credited with unnoticed.
+ * A refund may be the first news of a payment: the received amount is recorded, so that staff can
+ * decide about the rest, and so is a credit that was not recorded.
  */
 async function firstHeard(
   ports: Ports,

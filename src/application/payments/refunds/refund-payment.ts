@@ -19,15 +19,15 @@ type Planned = Extract<RefundPlan, { kind: "planned" }>;
 
 interface Wanted {
   readonly payment_id: Payment["id"];
-  /** All that is left when nothing is said. */
+  /** Everything left when omitted. */
   readonly amount?: Amount | undefined;
   readonly reason: string;
   readonly request: RefundRequest;
 }
 
 /**
- * Promises money of a payment back. The promise, the audit entry and the job that keeps it are one
- * commit; then the wallet holds what it gives, or the promise is taken back.
+ * Requests a refund. The refund, the audit entry and its job are one commit; then the wallet holds
+ * its part, or the refund is void.
  */
 export async function refundPayment(
   ports: Ports,
@@ -63,7 +63,7 @@ export async function refundPayment(
   return { refund, repeated: false };
 }
 
-/** A repeat goes on where the first may have died, and hears what the first heard. */
+/** A repeated request continues where the first may have died, and gets the same answer. */
 async function repeated(
   ports: Ports,
   { request_digest, ...known }: Refund & { readonly request_digest: string },
@@ -103,7 +103,7 @@ function promise(
   });
 }
 
-/** The money of a payment in review has one way out, and this is it. */
+/** The resolution of a payment in review by a refund: the only one it can have. */
 function disposal(refund: Refund): PaymentResolution {
   return {
     payment_id: refund.payment_id,
@@ -122,7 +122,7 @@ function newRefund(
   { reason, requested_by, at }: Pick<Refund, "reason" | "requested_by"> & { readonly at: Instant },
 ): Refund {
   const id = newId("refund", at);
-  // A payment in review is credited as the top-up it is; every other way has its own transaction.
+  // A payment in review is credited as its top-up; any other refund has its own transaction.
   const moves =
     plan.from_wallet > 0 || (plan.destination === "wallet" && payment.credited !== null);
   return {
@@ -148,7 +148,7 @@ function newRefund(
   };
 }
 
-/** What the first request and every repeat of it hear, whatever has happened since. */
+/** The same answer for the first request and every repeat, whatever has happened since. */
 function asFirstAnswered(refund: Refund): Refund {
   const { created_at } = refund;
   const fresh = { status: "OPEN", given: null, failure_code: null } as const;

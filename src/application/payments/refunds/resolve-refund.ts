@@ -16,7 +16,7 @@ import { applyRefundResolution } from "./apply-refund-resolution.ts";
 interface Decision extends Pick<RefundResolution, "action" | "reason"> {
   readonly payment_id: Payment["id"];
   readonly refund_id: Refund["id"];
-  /** What was given; by default what the gateway says, or what was asked. */
+  /** The refunded amount; by default what the gateway reports, or what was requested. */
   readonly amount?: Amount | undefined;
 }
 
@@ -34,9 +34,8 @@ type Ports = Use<
 >;
 
 /**
- * Decides about a refund in review. The decision is written down first, so that one who died on the
- * way to the wallet is followed by the janitor. Beyond what one member of staff may decide alone in
- * a day, another has to ask for the same.
+ * Decides about a refund in review. The decision is stored first, so that the janitor applies it if
+ * the request dies. Beyond a staff member's own daily limit a second person must ask for the same.
  */
 export async function resolveRefund(
   ports: Ports,
@@ -90,7 +89,7 @@ export async function resolveRefund(
   return await applyRefundResolution(ports, resolution);
 }
 
-/** What the decision is about, whichever way it goes. */
+/** The amount at stake in either decision. */
 function atStake(refund: Refund, given: Amount): Amount {
   return amount(Math.max(takenBy(refund), given));
 }
@@ -111,7 +110,7 @@ function auditOf(action: string, { refund, resolution }: Deciding) {
   };
 }
 
-/** A refund to the wallet is whole or not at all, and no refund is more than what came in. */
+/** A refund to the wallet is made whole or not at all, and no refund exceeds what was received. */
 async function givenOf(ports: Ports, refund: Refund, decision: Decision): Promise<Amount> {
   if (decision.action === "failed") {
     if (refund.destination === "wallet") await refuseGiven(ports, refund);
