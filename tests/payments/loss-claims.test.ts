@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { GatewayUnsure, settlePayment } from "../../src/application/payments/settle-payment.ts";
+import { GatewayUnsure } from "../../src/application/payments/apply-gateway-state.ts";
+import { settlePayment } from "../../src/application/payments/settle-payment.ts";
 import { watchLosses } from "../../src/application/payments/watch-losses.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { GatewayState } from "../../src/domain/payments/payment.ts";

@@ -2,7 +2,8 @@ import { lossIn } from "../../domain/payments/loss-claim.ts";
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
-import { type SettlePorts, settlePayment } from "./settle-payment.ts";
+import type { SettlePorts } from "./apply-gateway-state.ts";
+import { settlePayment } from "./settle-payment.ts";
 
 type Ports = SettlePorts & Use<"inbound">;
 

@@ -2,8 +2,8 @@ import type { Staff } from "../../domain/actor.ts";
 import { isPayable, type Payment } from "../../domain/payments/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import type { SettlePorts } from "./apply-gateway-state.ts";
 import { cancelAtGateway, hasEndedUnpaid } from "./cancel-payment.ts";
-import type { SettlePorts } from "./settle-payment.ts";
 
 /** Has staff end a payment that waits for its payer, at the gateway and here. */
 export async function cancelPaymentByStaff(

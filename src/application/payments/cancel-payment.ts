@@ -8,8 +8,8 @@ import {
   GatewayUnsure,
   type PaymentCase,
   type SettlePorts,
-  settlePayment,
-} from "./settle-payment.ts";
+} from "./apply-gateway-state.ts";
+import { settlePayment } from "./settle-payment.ts";
 
 /** Cancels a payment at its payer's request. */
 export async function cancelPayment(

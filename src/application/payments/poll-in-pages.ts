@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagedWork, type PagePorts, workInPages } from "../shared/work-in-pages.ts";
-import { GatewayUnsure } from "./settle-payment.ts";
+import { GatewayUnsure } from "./apply-gateway-state.ts";
 
 /** The most queries and calls of one status check with its effects. */
 const COST = 20;

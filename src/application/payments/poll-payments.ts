@@ -2,8 +2,9 @@ import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import type { PagePorts } from "../shared/work-in-pages.ts";
+import type { SettlePorts } from "./apply-gateway-state.ts";
 import { pollInPages } from "./poll-in-pages.ts";
-import { type SettlePorts, settlePayment } from "./settle-payment.ts";
+import { settlePayment } from "./settle-payment.ts";
 
 /** Status-check units between two checks of one payment. */
 const POLL_UNITS = 10;

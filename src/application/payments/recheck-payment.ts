@@ -2,7 +2,8 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Payment } from "../../domain/payments/payment.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
+import { GatewayUnsure, type SettlePorts } from "./apply-gateway-state.ts";
+import { settlePayment } from "./settle-payment.ts";
 
 /** Checks a payment at the gateway now, whatever its status, and applies the answer. */
 export async function recheckPayment(

@@ -3,7 +3,8 @@ import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
-import { GatewayUnsure, type SettlePorts, settlePayment } from "./settle-payment.ts";
+import { GatewayUnsure, type SettlePorts } from "./apply-gateway-state.ts";
+import { settlePayment } from "./settle-payment.ts";
 
 const PAGE = { size: 50, cost: 20 };
 

@@ -3,10 +3,10 @@ import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
+import { GatewayUnsure, type SettlePorts } from "./apply-gateway-state.ts";
 import { applyResolution } from "./apply-resolution.ts";
 import { applyRefundResolution } from "./refunds/apply-refund-resolution.ts";
 import { askAboutRefund } from "./refunds/recheck-refund.ts";
-import { GatewayUnsure, type SettlePorts } from "./settle-payment.ts";
 
 /** Status-check units before a refund's job is queued again, well after its own retries. */
 const REFUND_UNITS = 10;

@@ -7,8 +7,8 @@ import {
 import { entriesOf } from "../../domain/payments/payment-log.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import type { PagePorts } from "../shared/work-in-pages.ts";
+import { applyGatewayState, type SettlePorts } from "./apply-gateway-state.ts";
 import { pollInPages } from "./poll-in-pages.ts";
-import { applyGatewayState, type SettlePorts } from "./settle-payment.ts";
 
 /**
  * Checks claimed losses, with growing pauses, until the gateway shows them. What it has not shown

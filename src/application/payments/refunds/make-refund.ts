@@ -5,7 +5,7 @@ import { isClosed } from "../../../domain/payments/refund-rule.ts";
 import { secondsBetween } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { GatewayUnsure } from "../settle-payment.ts";
+import { GatewayUnsure } from "../apply-gateway-state.ts";
 import { anotherSum, contradict, failRefund, finishRefund } from "./finish-refund.ts";
 import { giveToWallet } from "./give-to-wallet.ts";
 import { heldOrDeclined } from "./hold-refund.ts";

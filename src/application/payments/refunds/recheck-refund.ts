@@ -4,7 +4,7 @@ import { entriesOf } from "../../../domain/payments/payment-log.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
-import { GatewayUnsure, type SettlePorts } from "../settle-payment.ts";
+import { GatewayUnsure, type SettlePorts } from "../apply-gateway-state.ts";
 import { contradict, finishRefund } from "./finish-refund.ts";
 import { giveToWallet } from "./give-to-wallet.ts";
 import { makeRefund } from "./make-refund.ts";
