@@ -25,6 +25,7 @@ const PREFIXES = {
   file: "fil",
   payment_log: "plg",
   proposal: "prp",
+  stock_line: "stl",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -28,6 +28,7 @@ import type { WebhookRefusals } from "./operations/webhook-refusals.ts";
 import type { Webhooks } from "./operations/webhooks.ts";
 import type { DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import type { OrderRefunds } from "./orders/order-refunds.ts";
+import type { Reservations } from "./orders/reservations.ts";
 import type { BankLines } from "./payments/bank-lines.ts";
 import type { BankTransfers } from "./payments/bank-transfers.ts";
 import type { LossClaims } from "./payments/loss-claims.ts";
@@ -44,6 +45,7 @@ import type { ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import type { ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import type { ReadModel } from "./read-model/read-model.ts";
 import type { Registry } from "./registry.ts";
+import type { Stock } from "./stock/stock.ts";
 import type { Vault } from "./vault.ts";
 import type { Adjustments } from "./wallet/adjustments.ts";
 import type { BalanceFeeds } from "./wallet/balance-feeds.ts";
@@ -104,9 +106,11 @@ export interface Ports {
   readonly reconciliations: Reconciliations;
   readonly reportFormats: ReportFormats;
   readonly requests: Requests;
+  readonly reservations: Reservations;
   readonly secondPerson: SecondPerson;
   readonly retention: Retention;
   readonly sessions: Sessions;
+  readonly stock: Stock;
   readonly suppliers: Registry<Supplier>;
   readonly tokens: Tokens;
   /** Round trips to a backend so far in this request or job. */

@@ -64,6 +64,17 @@ const ROWS: Readonly<Record<ExpiringKind, (at: Instant, name: string) => readonl
     `INSERT INTO missed_promises
      VALUES ('${newId("transaction", at)}', 'usr_1', '${at}', '${at}', '${at}')`,
   ],
+  order_reservations: (at) => [
+    `INSERT INTO order_reservations (transaction_id, user_id, state, created_at)
+     VALUES ('${newId("transaction", at)}', 'usr_1', 'KEPT', '${at}')`,
+  ],
+  stock_movements: (at) => [
+    `INSERT INTO stock_movements (product_id, kind, units, actor, created_at)
+     VALUES ('prd_1', 'added', 1, 'adm_1', '${at}')`,
+  ],
+  stock_reveals: (at) => [
+    `INSERT INTO stock_reveals (line_id, actor, revealed_at) VALUES ('stl_1', 'usr_1', '${at}')`,
+  ],
   requests: (at, name) => [`INSERT INTO requests VALUES ('adm_1', '${name}', '', '{}', '${at}')`],
   job_errors: (at, name) => [`INSERT INTO job_errors VALUES ('${name}', '', '${at}')`],
   exchange_quotes: (at) => [

@@ -12,6 +12,7 @@ import { checkVendors } from "../../application/operations/check-vendors.ts";
 import { recoverOrders } from "../../application/operations/recover-orders.ts";
 import { remindOfAlerts } from "../../application/operations/remind-of-alerts.ts";
 import { retryDeadLetters } from "../../application/operations/retry-dead-letters.ts";
+import { expireReservations } from "../../application/orders/expire-reservations.ts";
 import { recoverRefunds } from "../../application/orders/recover-refunds.ts";
 import { expireTransfers } from "../../application/payments/bank-transfers/expire-transfers.ts";
 import { recoverLines } from "../../application/payments/bank-transfers/recover-lines.ts";
@@ -46,6 +47,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     recoverCredits,
     recoverAdjustments,
     recoverRefunds,
+    expireReservations,
     expireUnopened,
     expireUndecided,
     pollPayouts,

@@ -24,6 +24,7 @@ import { d1SecondPerson } from "./operations/second-person.ts";
 import { d1WebhookRefusals } from "./operations/webhook-refusals.ts";
 import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
+import { d1Reservations } from "./orders/reservations.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
 import { d1BankTransfers } from "./payments/bank-transfers/bank-transfers.ts";
 import { d1LossClaims } from "./payments/loss-claims.ts";
@@ -35,6 +36,7 @@ import { d1Catalogue } from "./products/catalogue.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
+import { d1Stock } from "./stock/stock.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
 import { d1Currencies } from "./wallet/currencies.ts";
 import { d1ExchangeRates } from "./wallet/exchange-rates.ts";
@@ -86,9 +88,11 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     reconciliations: d1Reconciliations(db, accountOf),
     refunds: d1Refunds(db),
     requests: d1Requests(db),
+    reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
     sessions: d1Sessions(db),
+    stock: d1Stock(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
   };

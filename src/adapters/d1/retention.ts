@@ -98,6 +98,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   missed_promises: expiring("orders", "missed_deadlines", "the order has ended"),
   order_refunds: accounting("orders", "money that went back"),
+  order_reservations: expiring("orders", "order_reservations", "the order has ended"),
   attempts: accounting("ppob", "what the supplier was asked for and what that cost"),
 
   categories: bounded("products", "the price list"),
@@ -107,6 +108,12 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   product_sources: bounded("products", "products × suppliers' lines"),
   catalogue_edits: permanent("products", "revisions are numbered without a gap, at staff's pace"),
   price_list_fetches: bounded("products", "suppliers"),
+
+  stock_levels: bounded("stock", "the shop's own products"),
+  stock_lines: accounting("stock", "what was sold to whom; a secret is never sold twice"),
+  stock_claims: accounting("stock", "how many pieces an order was for"),
+  stock_reveals: expiring("stock", "stock_reveals"),
+  stock_movements: expiring("stock", "stock_movements"),
 
   daily_closings: accounting("finance", "one row a day"),
   daily_mutations: accounting("finance", "accounts × days"),

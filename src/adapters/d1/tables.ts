@@ -11,6 +11,7 @@ import * as ppob from "./ppob/schema.ts";
 import * as products from "./products/schema.ts";
 import * as readModel from "./read-model/schema.ts";
 import * as settings from "./settings/schema.ts";
+import * as stock from "./stock/schema.ts";
 import * as wallet from "./wallet/schema.ts";
 import * as withdrawals from "./withdrawals/schema.ts";
 
@@ -26,6 +27,7 @@ const SCHEMAS = [
   products,
   readModel,
   settings,
+  stock,
   wallet,
   withdrawals,
 ];

@@ -6,6 +6,7 @@ import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.
 import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
+import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/inquire.ts";
@@ -70,6 +71,7 @@ type JobTable<Jobs> = {
 
 const PPOB: JobTable<JobsBy<PpobJob>> = {
   dispatch: dispatchOrder,
+  fulfil: fulfilOrder,
   check: (ports, job) => checkOrder(ports, job.ref),
   resync: (ports, job) => syncUnlessLimited(ports, job.supplier),
 };

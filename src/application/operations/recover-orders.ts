@@ -1,4 +1,4 @@
-import { dispatchOf, type Job, landingOf } from "../../domain/operations/job.ts";
+import { deliveryOf, dispatchOf, type Job, landingOf } from "../../domain/operations/job.ts";
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -28,6 +28,7 @@ type Ports = PagePorts &
 /** How many of each kind were queued again. */
 interface Pushed {
   readonly orders: BatchResult;
+  readonly own_goods: BatchResult;
   readonly transfers: BatchResult;
   readonly checks: BatchResult;
   readonly untold: BatchResult;
@@ -45,6 +46,11 @@ export async function recoverOrders(ports: Ports): Promise<Pushed> {
   return await runSections(ports, {
     orders: async (given: Ports) =>
       (await isAway(given)) ? { done: 0, failed: 0 } : await dispatchAgain(given),
+    own_goods: (given: Ports) =>
+      eachStranded(given, "fulfilment", async (order) => {
+        const body = deliveryOf(order);
+        if (body !== undefined) await send(given, { queue: "ppob", body });
+      }),
     transfers: (given: Ports) =>
       eachStranded(given, "landing", async (order) => {
         const body = landingOf(order);

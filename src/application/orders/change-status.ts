@@ -49,7 +49,7 @@ export async function changeStatus(
     (await ports.wallets.transaction(copy.user_id, id)) ?? refuse("transaction.not_found");
   if (!canBeSettledManually(order)) refuse("transaction.not_by_hand");
   if (order.status === wanted.status) return order;
-  if (!isManualStep(order.status, wanted.status)) refuseStep(order, wanted);
+  if (!isManualStep(order, wanted.status)) refuseStep(order, wanted);
   const attempt = await ports.attempts.latest(id);
   if (wanted.status === "FAILED") await refuseTooSoon(ports, staff, { order, attempt });
 

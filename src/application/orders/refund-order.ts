@@ -2,6 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { type Amount, subtract } from "../../domain/money.ts";
 import { type OrderRefund, refundIdOf } from "../../domain/orders/order-refund.ts";
+import { orderTypeOf } from "../../domain/orders/order-type.ts";
 import type { Transaction } from "../../domain/orders/transaction.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
@@ -117,7 +118,8 @@ async function give(ports: Ports, refund: PlannedRefund): Promise<OrderRefund> {
 
 /** `undefined` for what cannot be refunded at all. */
 function leftOf({ type, captured, refunded }: Transaction): Amount | undefined {
-  return type === "PPOB" && captured !== null ? subtract(captured, refunded) : undefined;
+  const given = orderTypeOf({ type }).refundable ? captured : null;
+  return given === null ? undefined : subtract(given, refunded);
 }
 
 function refuseMore(left: Amount): never {

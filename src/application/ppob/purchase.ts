@@ -10,7 +10,8 @@ import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
+import type { OpenedOrder } from "../shared/opened.ts";
+import { placeOrder } from "../shared/place-order.ts";
 
 export interface PurchaseRequest {
   readonly request: RequestKey;
@@ -22,19 +23,16 @@ export interface PurchaseRequest {
 
 /** Sells one PPOB product against the buyer's balance. Delivery follows from the queue. */
 export async function purchase(
-  ports: Use<"catalogue" | "now" | "wallets">,
+  ports: Use<"catalogue" | "commit" | "commitOnce" | "now" | "reservations" | "wallets">,
   buyer: Customer,
   wanted: PurchaseRequest,
 ): Promise<OpenedOrder> {
-  const { request } = wanted;
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
-  const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, () =>
-    priced(facts, { buyer, wanted, at: ports.now() }),
-  );
-  if (prepared.kind !== "fresh") return openedOrRefused(prepared);
-  const order = prepared.wanted;
-  const limits = limitsOf(facts.settings, "PPOB", order.currency);
-  return openedOrRefused(await ports.wallets.open(order, request, limits));
+  return await placeOrder(ports, { owner: buyer.id, request: wanted.request }, async () => {
+    const order = priced(facts, { buyer, wanted, at: ports.now() });
+    const limits = limitsOf(facts.settings, "PPOB", order.currency);
+    return { order, limits, claims: [] };
+  });
 }
 
 interface Asking {
@@ -43,10 +41,7 @@ interface Asking {
   readonly at: Instant;
 }
 
-async function priced(
-  facts: CatalogueSnapshot,
-  { buyer, wanted, at }: Asking,
-): Promise<NewTransaction> {
+function priced(facts: CatalogueSnapshot, { buyer, wanted, at }: Asking): NewTransaction {
   const offer = quoteFor(cataloguePricing(facts), { sku: wanted.sku, tier: buyer.tier }, at);
   if (offer.kind === "refused") refuse(offer.reason);
   const { product, category, source, price, quote } = offer;

@@ -9,6 +9,8 @@ export const ALERT_KINDS = [
   "supplier.unknown_code",
   "supplier.contradiction",
   "supplier.reversal",
+  "stock.low",
+  "stock.not_reserved",
   "supplier.stale_attempt",
   "supplier.price_list",
   "supplier.above_ceiling",

@@ -14,6 +14,10 @@ const DAYS = {
   reconciliation_marks: "retention.reconciliation_days",
   webhook_refusals: 30,
   missed_deadlines: 400,
+  // No order is given back later than this.
+  order_reservations: 400,
+  stock_movements: 400,
+  stock_reveals: 400,
   // Nobody repeats a request later than this.
   requests: 35,
   // A day's sums count on that day only; a proposal runs out within the week.

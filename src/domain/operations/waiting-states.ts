@@ -80,8 +80,11 @@ const ORDERS = {
     PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RECHECK] },
     ...ENDED,
   },
-  /** Nothing opens one yet. */
-  PRODUCT: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
+  PRODUCT: {
+    PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
+    PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
+    ...ENDED,
+  },
   TOPUP: {
     PENDING: {
       machine: ["cron:recoverOrders", "cron:recoverCredits"],
@@ -133,6 +136,11 @@ const ORDERS = {
 /** Every status of every noun: final, or what ends it by machine and by staff. */
 export const WAITING_STATES = {
   ...ORDERS,
+  /** What an order claims before its wallet has opened it, and until it has ended. */
+  reservation: {
+    OPEN: { machine: ["cron:expireReservations"], staff: [STATUS] },
+    KEPT: FINAL,
+  },
   order_refund: {
     OPEN: {
       machine: ["cron:recoverRefunds"],

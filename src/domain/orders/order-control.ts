@@ -1,11 +1,9 @@
-import type { Transaction, TransactionStatus, TransactionType } from "./transaction.ts";
+import { orderTypeOf } from "./order-type.ts";
+import type { Transaction, TransactionStatus } from "./transaction.ts";
 
-/** Types that their owner may cancel while they are PENDING. */
-const CANCELLABLE: readonly TransactionType[] = ["PPOB", "PRODUCT", "TOPUP", "WITHDRAWAL"];
-
-/** Whether a buyer may ask to cancel it at all; whether it is too late is decided by the wallet. */
-export function isCancellable({ type }: Pick<Transaction, "type">): boolean {
-  return CANCELLABLE.includes(type);
+/** Whether a buyer may ask for it at all; whether it is too late is for the wallet to say. */
+export function isCancellable(order: Pick<Transaction, "type">): boolean {
+  return orderTypeOf(order).cancellable;
 }
 
 /** Statuses that staff can set manually. */
@@ -23,11 +21,14 @@ const BY_HAND: Readonly<Record<TransactionStatus, readonly ManualStatus[]>> = {
   REFUNDED: [],
 };
 
-export function isManualStep(from: TransactionStatus, to: ManualStatus): boolean {
-  return BY_HAND[from].includes(to);
+export function isManualStep(
+  { type, status }: Pick<Transaction, "type" | "status">,
+  to: ManualStatus,
+): boolean {
+  return BY_HAND[status].includes(to) && orderTypeOf({ type }).by_hand.includes(to);
 }
 
-/** Only an order at a supplier can have ended without the shop knowing. */
-export function canBeSettledManually({ type }: Pick<Transaction, "type">): boolean {
-  return type === "PPOB";
+/** Only a sale has an end that a person can know better than the shop. */
+export function canBeSettledManually(order: Pick<Transaction, "type">): boolean {
+  return orderTypeOf(order).by_hand.length > 0;
 }

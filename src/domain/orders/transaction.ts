@@ -3,6 +3,7 @@ import type { ActorName } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "../money.ts";
 import { businessDay, zBusinessDay, zInstant } from "../time.ts";
+import { CLAIM_KINDS } from "./claim.ts";
 
 export const TRANSACTION_TYPES = [
   "PPOB",
@@ -29,6 +30,9 @@ export const zTransactionStatus = z.enum(TRANSACTION_STATUSES).meta({ id: "Trans
 export type TransactionType = z.infer<typeof zTransactionType>;
 export type TransactionStatus = z.infer<typeof zTransactionStatus>;
 
+/** Who delivers an order of the shop's own goods, where others name a supplier. */
+export const OWN_STOCK = "own_stock";
+
 /**
  * The price, frozen when the order opened: its cost, ceiling and additions, and the rules applied.
  */
@@ -43,6 +47,8 @@ export const Quote = z.object({
   cost_ceiling: zAmount,
   margin: zAmount,
   margin_rule_ids: z.array(zId("margin")),
+  /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
+  claims: z.array(z.enum(CLAIM_KINDS)).optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 

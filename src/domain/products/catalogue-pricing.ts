@@ -1,5 +1,5 @@
 import { type Amount, add, amount, subtract } from "../money.ts";
-import type { Quote } from "../orders/transaction.ts";
+import { OWN_STOCK, type Quote } from "../orders/transaction.ts";
 import type { Instant } from "../time.ts";
 import {
   type Category,
@@ -222,6 +222,40 @@ export function quoteFor(
     margin_rule_ids: [...price.rule_ids],
   };
   return { kind: "quoted", ...offer, source, quote };
+}
+
+/** What an order of so many pieces of the shop's own goods would be, or why there can be none. */
+export type OwnGoodsQuoted =
+  | (Offer & { readonly kind: "quoted"; readonly quote: Quote })
+  | {
+      readonly kind: "refused";
+      readonly reason: "product.not_found" | "product.out_of_stock" | "product.unavailable";
+    };
+
+/** As the catalogue knows it; whether enough pieces are there is for the stock to say. */
+export function ownGoodsQuoteFor(
+  pricing: CataloguePricing,
+  wanted: { readonly sku: string; readonly tier: Tier; readonly quantity: number },
+): OwnGoodsQuoted {
+  const offer = offerOf(pricing, wanted.sku, wanted.tier);
+  if (offer === undefined || isSupplied(offer.product.kind)) {
+    return { kind: "refused", reason: "product.not_found" };
+  }
+  const { product, cost, price } = offer;
+  if (!product.active || !isShown(pricing.categories, product.category_id)) {
+    return { kind: "refused", reason: "product.unavailable" };
+  }
+  if ((product.stock ?? 0) === 0) return { kind: "refused", reason: "product.out_of_stock" };
+  const whole = amount(cost * wanted.quantity);
+  const quote = {
+    supplier: OWN_STOCK,
+    supplier_sku: product.sku,
+    cost: whole,
+    cost_ceiling: whole,
+    margin: subtract(amount(price.price * wanted.quantity), whole),
+    margin_rule_ids: [...price.rule_ids],
+  };
+  return { kind: "quoted", ...offer, quote };
 }
 
 function costCeiling(cost: Amount, price: Price, settings: PricingSettings): Amount {

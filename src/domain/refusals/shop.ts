@@ -9,6 +9,12 @@ export const SHOP = {
     "Produk sedang tidak tersedia",
     "The product is not available at the moment",
   ],
+  "product.out_of_stock": [
+    409,
+    "Stok produk tidak cukup",
+    "There are not so many pieces of the product left",
+  ],
+  "stock.line_replaced": [409, "Barang ini sudah diganti", "This line has been replaced already"],
   "product.sku_taken": [409, "SKU sudah dipakai", "The SKU is taken"],
   "product.has_sources": [
     409,

@@ -15,7 +15,7 @@ const IN_ORDER = [
   ["ppob.by_hand_minutes", "ppob.promise_minutes"],
 ] as const;
 
-const LIMITS = ["limits.exchange", "limits.ppob", "limits.transfer"] as const;
+const LIMITS = ["limits.exchange", "limits.ppob", "limits.product", "limits.transfer"] as const;
 
 /** Everything that does not fit together, in words. */
 export function contradictionsIn(settings: Settings): readonly Contradiction[] {

@@ -7,6 +7,7 @@ import type { SettingKey } from "./settings.ts";
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "ppob.fee",
   "ppob.promise_minutes",
+  "product.promise_minutes",
   "topup.bank_expiry_minutes",
   "topup.expiry_minutes",
   "topup.minimum",

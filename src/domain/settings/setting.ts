@@ -62,6 +62,7 @@ export function refuseContradiction(key: SettingKey, after: Settings): void {
 const BY_CURRENCY: ReadonlySet<SettingKey> = new Set([
   "limits.exchange",
   "limits.ppob",
+  "limits.product",
   "limits.transfer",
   "transfer.rules",
   "transfer.pin_from",

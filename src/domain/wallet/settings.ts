@@ -7,6 +7,7 @@ export const walletSettings = {
   /** What one customer may spend on each, by currency. */
   "limits.exchange": LimitsByCurrency.default(rupiahLimits(50_000_000, 200_000_000, 200)),
   "limits.ppob": LimitsByCurrency.default({}),
+  "limits.product": LimitsByCurrency.default({}),
   "limits.transfer": LimitsByCurrency.default(rupiahLimits(50_000_000, 200_000_000, 200)),
   /** How much may be sent at once and what that costs, by currency. */
   "transfer.rules": TransferRules.default({

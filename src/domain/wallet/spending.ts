@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amount, type Currency, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
+import { ORDER_TYPES } from "../orders/order-type.ts";
 import { SpendingLimits } from "./wallet-state.ts";
 
 /** What one customer may spend of each currency, by its code; one not named has no limits. */
@@ -13,14 +14,14 @@ export const LimitsByCurrency = z.record(
 );
 type LimitsByCurrency = z.infer<typeof LimitsByCurrency>;
 
-/** Where the limits of each type of spending stand among the settings. */
-const SETTINGS = {
-  EXCHANGE: "limits.exchange",
-  PPOB: "limits.ppob",
-  TRANSFER: "limits.transfer",
-} as const;
-export type LimitedType = keyof typeof SETTINGS;
-type LimitSettings = Readonly<Record<(typeof SETTINGS)[LimitedType], LimitsByCurrency>>;
+type Limits = {
+  readonly [Type in keyof typeof ORDER_TYPES]: (typeof ORDER_TYPES)[Type]["limits"];
+};
+/** The types of which a customer may spend so much and no more. */
+export type LimitedType = {
+  [Type in keyof Limits]: Limits[Type] extends null ? never : Type;
+}[keyof Limits];
+type LimitSettings = Readonly<Record<Limits[LimitedType], LimitsByCurrency>>;
 
 /** Limits of rupiah until the shop's owner says otherwise. */
 export function rupiahLimits(day: number, month: number, hour_count: number) {
@@ -33,5 +34,5 @@ export function limitsOf(
   type: LimitedType,
   currency: Currency,
 ): SpendingLimits | undefined {
-  return settings[SETTINGS[type]][currency];
+  return settings[ORDER_TYPES[type].limits][currency];
 }

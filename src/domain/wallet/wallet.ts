@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zId } from "../ids.ts";
 import type { Amount, Delta } from "../money.ts";
 import { add, delta, lowers, raises, ZERO, zAmount, zCurrency, zDirection } from "../money.ts";
+import { ORDER_TYPES } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
 
@@ -117,32 +118,9 @@ type Priced = Pick<Transaction, "price" | "fee" | "discount" | "total">;
 /** An order to capture, and the account of its price where that is not its type's. */
 type Taken = Priced & Pick<Transaction, "type"> & { readonly account?: Account | undefined };
 
-/** The account of an order's price once captured; a fee is always income. */
-const DESTINATIONS: Readonly<Record<Transaction["type"], Account>> = {
-  PPOB: "sales:ppob",
-  PRODUCT: "sales:product",
-  TOPUP: GATEWAY_ACCOUNTS[0],
-  TRANSFER: "clearing:transfer",
-  WITHDRAWAL: "clearing:payout",
-  ADJUSTMENT: "adjustment",
-  REFUND: GATEWAY_ACCOUNTS[0],
-  EXCHANGE: "clearing:exchange",
-};
-
-const KINDS: Readonly<Record<Transaction["type"], EntryKind>> = {
-  PPOB: "PURCHASE",
-  PRODUCT: "PURCHASE",
-  TOPUP: "TOPUP",
-  TRANSFER: "TRANSFER",
-  WITHDRAWAL: "WITHDRAWAL",
-  ADJUSTMENT: "ADJUSTMENT",
-  REFUND: "PAYMENT_REFUND",
-  EXCHANGE: "EXCHANGE",
-};
-
 /** What a journal entry of a transaction's own movement is called. */
 export function kindOf(type: Transaction["type"]): EntryKind {
-  return KINDS[type];
+  return ORDER_TYPES[type].entry;
 }
 
 /**
@@ -152,7 +130,7 @@ export function kindOf(type: Transaction["type"]): EntryKind {
 export function debitPostings(order: Taken): readonly Posting[] {
   return balanced([
     { account: "wallet", delta: lowers(order.total) },
-    { account: order.account ?? DESTINATIONS[order.type], delta: raises(order.price) },
+    { account: order.account ?? ORDER_TYPES[order.type].account, delta: raises(order.price) },
     { account: "income:fee", delta: raises(order.fee) },
     { account: "expense:discount", delta: lowers(order.discount) },
   ]);

@@ -43,6 +43,7 @@ export type ProjectedTransaction = Transaction & { readonly projected_at: Instan
 /**
  * The step an open order has been waiting for too long.
  * - `dispatch`: a purchase never sent to a supplier.
+ * - `fulfilment`: a sale of the shop's own goods.
  * - `capture`: a purchase whose supplier has reported its end.
  * - `payment`: a top-up without a payment.
  * - `credit`: a top-up whose payment has ended.
@@ -51,6 +52,7 @@ export type ProjectedTransaction = Transaction & { readonly projected_at: Instan
  */
 export const MISSING_STEPS = [
   "dispatch",
+  "fulfilment",
   "capture",
   "payment",
   "credit",

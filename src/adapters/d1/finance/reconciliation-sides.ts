@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ReconciliationSource } from "../../../domain/finance/reconciliation.ts";
+import { ORDER_TYPES } from "../../../domain/orders/order-type.ts";
 import {
   type GatewayName,
   isGateway,
@@ -99,7 +100,7 @@ const gateway = (name: GatewayName, account: GatewayAccount): Sides => ({
 
 const SOLD = sql`(SELECT SUM(x.delta) FROM journal_entries e
   CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
-  WHERE e.transaction_id = t.id AND +x.account = 'sales:ppob')`;
+  WHERE e.transaction_id = t.id AND +x.account = ${ORDER_TYPES.PPOB.account})`;
 
 /** A supplier's price is our cost; the ledger has the sale that it was bought for. */
 function supplier(name: SupplierName): Sides {
@@ -126,7 +127,7 @@ function supplier(name: SupplierName): Sides {
       t.status AS order_status`,
     ledgerStatus: sql`CASE WHEN ledger_net > 0 THEN 'success' WHEN ledger_net = 0 THEN 'failed'
       WHEN order_status IN ('PENDING', 'PROCESSING') THEN 'pending' ELSE 'failed' END`,
-    account: "sales:ppob",
+    account: ORDER_TYPES.PPOB.account,
     orphanJoins: sql`
       CROSS JOIN transactions t ON t.id = e.transaction_id
       LEFT JOIN attempts a ON a.ref = (SELECT ref FROM attempts

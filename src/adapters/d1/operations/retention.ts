@@ -8,13 +8,14 @@ import { refreshTokens, refreshUses, sessionRevocations, sessions } from "../aut
 import type { Db } from "../db.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { deliveryAttempts, notifications } from "../notifications/schema.ts";
-import { missedDeadlines } from "../orders/schema.ts";
+import { missedDeadlines, orderReservations } from "../orders/schema.ts";
 import {
   bankTransferAloneTotals,
   bankTransferApprovals,
 } from "../payments/bank-transfers/schema.ts";
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
+import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
 import {
@@ -88,6 +89,14 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     const those = sql`ended_at IS NOT NULL AND ${by} < ${lowestId("transaction", before)}`;
     return [page(missedDeadlines, { those, by, limit })];
   },
+
+  order_reservations: (before, limit) => {
+    const by = orderReservations.transaction_id;
+    const those = sql`state = 'KEPT' AND ${by} < ${lowestId("transaction", before)}`;
+    return [page(orderReservations, { those, by, limit })];
+  },
+  stock_movements: byTime(stockMovements, stockMovements.created_at),
+  stock_reveals: byTime(stockReveals, stockReveals.revealed_at),
 
   alerts: (before, limit) => {
     const by = alerts.cleared_at;

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
 import type { OrderRefund } from "../../../domain/orders/order-refund.ts";
+import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 /** Orders that were neither done nor refunded when they should have been; once per order. */
@@ -41,5 +42,27 @@ export const orderRefunds = sqliteTable(
   (t) => [
     index("order_refunds_open").on(t.created_at).where(sql`state = 'OPEN'`),
     index("order_refunds_by_transaction").on(t.transaction_id, t.created_at),
+  ],
+);
+
+/**
+ * That an order claims what customers share: there before its wallet opens it. One that was
+ * released has gone, so whatever is told twice finds nothing to release.
+ */
+export const orderReservations = sqliteTable(
+  "order_reservations",
+  {
+    transaction_id: text().primaryKey().$type<Id<"transaction">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    state: text().notNull().$type<"OPEN" | "KEPT">(),
+    /** The request, and the order it is to open; of no use once the order has ended. */
+    request_key: text(),
+    digest: text(),
+    planned: text({ mode: "json" }).$type<NewTransaction>(),
+    created_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    uniqueIndex("order_reservations_once").on(t.user_id, t.request_key),
+    index("order_reservations_open").on(t.created_at, t.transaction_id).where(sql`state = 'OPEN'`),
   ],
 );

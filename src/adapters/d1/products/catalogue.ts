@@ -10,6 +10,7 @@ import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { settings } from "../settings/schema.ts";
 import { readSettings, settingsOf, writeSetting } from "../settings/settings.ts";
+import { stockLevels } from "../stock/schema.ts";
 import { currencies, exchangeRates } from "../wallet/schema.ts";
 import {
   catalogueEdits,
@@ -60,7 +61,7 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
     readVersion(db),
     db.select({ revision: max(catalogueEdits.revision) }).from(catalogueEdits),
     db.select().from(categories),
-    db.select().from(products),
+    readProducts(db),
     readSources(db),
     db.select().from(marginRules).orderBy(marginRules.id),
     db.select().from(settings),
@@ -79,6 +80,15 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
     currencies: coins,
     rates,
   };
+}
+
+/** How many pieces are left may be some sales old; whether any is, is as of this version. */
+function readProducts(db: Db) {
+  const stock = sql<number | null>`COALESCE(${stockLevels.available}, ${products.stock})`;
+  return db
+    .select({ ...getTableColumns(products), stock })
+    .from(products)
+    .leftJoin(stockLevels, eq(stockLevels.product_id, products.id));
 }
 
 function readSources(db: Db) {

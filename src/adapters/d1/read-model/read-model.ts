@@ -9,6 +9,7 @@ import type {
 import { behind } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
+import { followEnds } from "../orders/reservations.ts";
 import { journalEntries, postings, transactions, walletBalances } from "./schema.ts";
 import { projectedSummary } from "./wallet-summary.ts";
 
@@ -18,6 +19,7 @@ const NEWER = sql`excluded.version > version`;
 const { id } = transactions;
 const TYPE_OF = {
   dispatch: "PPOB",
+  fulfilment: "PRODUCT",
   capture: "PPOB",
   payment: "TOPUP",
   credit: "TOPUP",
@@ -30,6 +32,7 @@ const BANK_TRANSFER = sql`SELECT 1 FROM bank_transfers b WHERE b.transaction_id 
 /** What must hold of an open order that lacks this. */
 const LACKING: Readonly<Record<MissingStep, SQL>> = {
   dispatch: sql`NOT EXISTS (SELECT 1 FROM attempts a WHERE a.transaction_id = ${id})`,
+  fulfilment: sql`true`,
   capture: sql`EXISTS (SELECT 1 FROM attempts a WHERE ${ENDED_ATTEMPT})`,
   payment: sql`NOT EXISTS (${PAYMENT}) AND NOT EXISTS (${BANK_TRANSFER})`,
   credit: sql`EXISTS (${PAYMENT} AND p.status IN ('PAID', 'EXPIRED', 'CANCELLED'))`,
@@ -106,6 +109,11 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       key: [transactions.id],
       when: NEWER,
     }),
+    ...followEnds(
+      db,
+      projections.flatMap((each) => each.transactions),
+      at,
+    ),
     ...upsertRows(db, journalEntries, {
       rows: stamped((each) => each.entries),
       key: [journalEntries.user_id, journalEntries.sequence],

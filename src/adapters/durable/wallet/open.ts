@@ -1,6 +1,7 @@
 import type { Id } from "../../../domain/ids.ts";
 import { newId } from "../../../domain/ids.ts";
-import { dispatchOf } from "../../../domain/operations/job.ts";
+import { deliveryOf } from "../../../domain/operations/job.ts";
+import { orderTypeOf } from "../../../domain/orders/order-type.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import type { Opened, ProcessingStart, Settled } from "../../../domain/wallet/outcomes.ts";
 import { debitPostings, kindOf } from "../../../domain/wallet/wallet.ts";
@@ -40,9 +41,8 @@ function takeMoney(change: Change, order: Transaction, actor: Cause["actor"]): T
   if (order.direction === "debit" && order.total > 0) {
     hold(change, order);
   }
-  if (order.type === "PPOB") {
-    change.jobs.push({ queue: "ppob", body: dispatchOf(order) });
-  }
+  const delivery = deliveryOf(order);
+  if (delivery !== undefined) change.jobs.push({ queue: "ppob", body: delivery });
   return order;
 }
 
@@ -152,7 +152,7 @@ export function nextExpiry(sql: SqlStorage): string | undefined {
  * given sequence number is only compared with its own kind; without one, any such order is a twin.
  */
 function twinOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | undefined {
-  if (wanted.type !== "PPOB") return undefined;
+  if (!orderTypeOf(wanted).once_a_day) return undefined;
   return sql
     .exec<{ id: Id<"transaction"> }>(
       `SELECT id FROM transactions INDEXED BY transactions_once_a_day

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { buyProduct } from "../../../application/stock/buy-product.ts";
 import { zId } from "../../../domain/ids.ts";
 import {
   TransactionEvent,
@@ -7,10 +8,12 @@ import {
   zTransactionType,
 } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { QUANTITY_MAX } from "../../../domain/stock/stock-line.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { DECLINES } from "../core/schemas.ts";
 
 const HistoryFields = PageQuery.extend({
   status: zTransactionStatus.optional(),
@@ -38,6 +41,46 @@ export function spanOf<Query extends Days>({ date, ...query }: Query) {
 export const TransactionParams = z.object({
   transaction_id: idParam("transaction", "transaction.not_found"),
 });
+
+const postTransaction = endpoint(
+  {
+    method: "post",
+    path: "/transactions",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "Buy the shop's own goods with the wallet balance",
+    description:
+      "The pieces are reserved and the money is held at once; both are the buyer's and the " +
+      "shop's on delivery, which follows within moments. Secret lines are then read at " +
+      "`GET /transactions/{transaction_id}/delivery`.",
+    idempotent: true,
+    body: z
+      .strictObject({
+        sku: z.string().min(1).max(64).meta({ example: "netflix-1m" }),
+        quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
+      })
+      .meta({ id: "ProductOrderRequest" }),
+    answer: {
+      status: 202,
+      schema: TransactionView,
+      description: "Money is held; delivery is on its way",
+    },
+    refuses: [
+      "product.not_found",
+      "product.out_of_stock",
+      "product.unavailable",
+      "request.in_progress",
+      "transaction.abandoned",
+      "transaction.duplicate_order",
+      "wallet.insufficient_funds",
+      ...DECLINES,
+    ],
+  },
+  async ({ ports, actor, body, request }) => {
+    const { transaction, repeated } = await buyProduct(ports, actor, { ...body, request });
+    return { body: transaction, repeated };
+  },
+);
 
 const getTransactions = endpoint(
   {
@@ -95,6 +138,7 @@ const getTransactionLogs = endpoint(
 );
 
 export const transactionEndpoints: readonly Endpoint[] = [
+  postTransaction,
   getTransactions,
   getTransaction,
   getTransactionLogs,

@@ -1,0 +1,115 @@
+import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { isOpen, type Transaction } from "../../../domain/orders/transaction.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Reservations } from "../../../ports/orders/reservations.ts";
+import { behind } from "../behind.ts";
+import { type Db, type Statement, write } from "../db.ts";
+import { keepClaims, releaseClaims, reserveClaim } from "./claims.ts";
+import { orderReservations } from "./schema.ts";
+
+const { transaction_id } = orderReservations;
+// The partial index is used only by a condition written as its own.
+const OPEN = sql`state = 'OPEN'`;
+const NOBODY_SAW = sql`NOT EXISTS (SELECT 1 FROM transactions t WHERE t.id = ${transaction_id})`;
+
+export function d1Reservations(db: Db): Reservations {
+  return {
+    reserve: ({ order, request, claims }) =>
+      write(
+        // First, so that a second try of one request meets the first before it meets a guard.
+        db.insert(orderReservations).values({
+          transaction_id: order.id,
+          user_id: order.user_id,
+          state: "OPEN",
+          request_key: request.key,
+          digest: request.digest,
+          planned: order,
+          created_at: order.created_at,
+        }),
+        ...claims.flatMap((claim) => reserveClaim(db, claim, order)),
+      ),
+
+    async find(owner, key) {
+      const [row] = await db
+        .select({ digest: orderReservations.digest, order: orderReservations.planned })
+        .from(orderReservations)
+        .where(and(eq(orderReservations.user_id, owner), eq(orderReservations.request_key, key)))
+        .limit(1);
+      if (!row || row.digest === null || row.order === null) return undefined;
+      return { digest: row.digest, order: row.order };
+    },
+
+    release: (id, at) =>
+      write(
+        ...release(
+          db,
+          sql`SELECT transaction_id FROM order_reservations
+        WHERE transaction_id = ${id}`,
+          at,
+        ),
+      ),
+
+    unopened: (before, next) =>
+      db
+        .select({
+          transaction_id,
+          user_id: orderReservations.user_id,
+          created_at: orderReservations.created_at,
+        })
+        .from(orderReservations)
+        .where(
+          and(
+            OPEN,
+            lte(orderReservations.created_at, before),
+            behind(next.behind, orderReservations.created_at, transaction_id),
+            NOBODY_SAW,
+          ),
+        )
+        .orderBy(asc(orderReservations.created_at), asc(transaction_id))
+        .limit(next.limit),
+  };
+}
+
+/**
+ * What follows for the reservations of orders that have been copied: from how their newest copy
+ * stands, so that copies may come twice and in any order. Orders that claim nothing cost nothing.
+ */
+export function followEnds(
+  db: Db,
+  orders: readonly Transaction[],
+  at: Instant,
+): readonly Statement[] {
+  const ended = orders.filter(
+    ({ quote, status }) => quote?.claims !== undefined && !isOpen(status),
+  );
+  if (ended.length === 0) return [];
+  const ids = JSON.stringify(ended.map(({ id }) => id));
+  const released = standing(ids, RELEASES);
+  const kept = sql`${standing(ids, KEEPS)} AND r.state = 'OPEN'`;
+  return [
+    ...release(db, released, at),
+    ...keepClaims(db, kept, at),
+    db
+      .update(orderReservations)
+      .set({ state: "KEPT", request_key: null, digest: null, planned: null })
+      .where(sql`transaction_id IN (${kept})`),
+  ];
+}
+
+const GIVEN_BACK = sql`t.status = 'REFUNDED' AND t.refunded >= t.captured`;
+const RELEASES = sql`(t.status IN ('FAILED', 'CANCELLED', 'EXPIRED') OR (${GIVEN_BACK}))`;
+const KEEPS = sql`t.status IN ('SUCCESS', 'REFUNDED') AND NOT (${GIVEN_BACK})`;
+
+function standing(ids: string, how: SQL): SQL {
+  return sql`SELECT r.transaction_id FROM json_each(${ids}) i
+    CROSS JOIN order_reservations r ON r.transaction_id = i.value
+    JOIN transactions t ON t.id = r.transaction_id WHERE ${how}`;
+}
+
+/** The reservation goes last: what is written before it asks whether it is there. */
+function release(db: Db, orders: SQL, at: Instant): readonly Statement[] {
+  return [
+    ...releaseClaims(db, orders, at),
+    db.delete(orderReservations).where(sql`transaction_id IN (${orders})`),
+  ];
+}

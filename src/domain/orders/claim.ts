@@ -1,0 +1,15 @@
+import type { Product } from "../products/product.ts";
+
+/** What an order claims of what customers share. Each kind is reserved before the wallet opens. */
+export type Claim = StockClaim;
+export const CLAIM_KINDS = ["stock"] as const satisfies readonly Claim["kind"][];
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
+
+/** Pieces of the shop's own goods. */
+export interface StockClaim {
+  readonly kind: "stock";
+  readonly product_id: Product["id"];
+  readonly units: number;
+  /** Whether each piece is a secret line, or only counted. */
+  readonly lines: boolean;
+}
