@@ -8,9 +8,9 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { scryptPasswords } from "../src/adapters/webcrypto/passwords.ts";
 import { zPassword, zPersonName } from "../src/domain/auth/person.ts";
-import { zEmail } from "../src/domain/email.ts";
 import { newId } from "../src/domain/ids.ts";
 import { ROLE_NAMES } from "../src/domain/permission.ts";
+import { zEmail } from "../src/domain/text/email.ts";
 import { instant } from "../src/domain/time.ts";
 import { commandLine } from "./command-line.ts";
 

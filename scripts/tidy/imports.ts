@@ -31,8 +31,8 @@ const FAMILIES = ["gateways", "suppliers", "payouts", "messengers", "durable"];
 const REGISTRY = "registry.ts";
 /** The libraries a rule of the domain may stand on, file by file. */
 const DOMAIN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  "src/domain/csv.ts": ["papaparse"],
-  "src/domain/phone.ts": ["libphonenumber-js"],
+  "src/domain/text/csv.ts": ["papaparse"],
+  "src/domain/text/phone.ts": ["libphonenumber-js"],
   "src/domain/digest.ts": ["node:crypto"],
 };
 

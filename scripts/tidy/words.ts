@@ -81,7 +81,7 @@ const SQL = /\b(?:SELECT\b.*\bFROM|INSERT\s+INTO|UPDATE\b.*\bSET|DELETE\s+FROM)\
 
 /** Their holes are names of columns or a condition of our own; every value is bound. */
 const SQL_HELPERS = [
-  "src/adapters/durable/wallet/rows.ts",
+  "src/adapters/durable/wallet/reads/rows.ts",
   "src/adapters/durable/wallet/transitions.ts",
 ];
 

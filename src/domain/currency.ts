@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Amount, amount, type Currency, formatRupiah, ZERO, zCurrency } from "./money.ts";
+import { typedLine } from "./text/typed-text.ts";
 import { zInstant } from "./time.ts";
-import { typedLine } from "./typed-text.ts";
 
 const UNITS_MAX = 10;
 

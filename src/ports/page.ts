@@ -15,3 +15,14 @@ export interface NextPage {
   readonly behind: string;
   readonly limit: number;
 }
+
+/** A page of rows that were read up to one beyond the limit, to see whether more follow. */
+export function listed<Row>(
+  rows: readonly Row[],
+  { limit }: Pick<Page, "limit">,
+  keyOf: (row: Row) => string,
+): Listed<Row> {
+  const data = rows.slice(0, limit);
+  const last = data.at(-1);
+  return { data, next_cursor: rows.length > limit && last !== undefined ? keyOf(last) : null };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBankAmount } from "../../src/domain/payments/bank-statement-amount.ts";
+import { readBankAmount } from "../../src/domain/payments/bank-statement/amount.ts";
 
 describe("an amount as banks write it", () => {
   it.each([

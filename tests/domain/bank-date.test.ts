@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Statement } from "../../src/domain/payments/bank-statement.ts";
-import { readStatement } from "../../src/domain/payments/bank-statement-reader.ts";
+import type { Statement } from "../../src/domain/payments/bank-statement/bank-statement.ts";
+import { readStatement } from "../../src/domain/payments/bank-statement/reader.ts";
 import { zBusinessDay } from "../../src/domain/time.ts";
 
 const TODAY = zBusinessDay.parse("2026-01-20");

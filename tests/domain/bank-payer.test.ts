@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparePayer, payerIn } from "../../src/domain/payments/bank-statement-payer.ts";
+import { comparePayer, payerIn } from "../../src/domain/payments/bank-statement/payer.ts";
 
 describe("the payer on a bank's line", () => {
   it.each([

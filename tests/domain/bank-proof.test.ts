@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readStatement } from "../../src/domain/payments/bank-statement-reader.ts";
+import { readStatement } from "../../src/domain/payments/bank-statement/reader.ts";
 import { zBusinessDay } from "../../src/domain/time.ts";
 
 const read = (text: string) => readStatement(text, zBusinessDay.parse("2026-01-20"));

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/domain/csv.ts";
-import { readStatement } from "../../src/domain/payments/bank-statement-reader.ts";
+import { readStatement } from "../../src/domain/payments/bank-statement/reader.ts";
+import { decodeText } from "../../src/domain/text/csv.ts";
 import { zBusinessDay } from "../../src/domain/time.ts";
 
 const FOLDER = join(import.meta.dirname, "../samples/bank");

@@ -3,8 +3,8 @@ import {
   fingerprintOf,
   mismatchIn,
   type Statement,
-} from "../../src/domain/payments/bank-statement.ts";
-import { readStatement } from "../../src/domain/payments/bank-statement-reader.ts";
+} from "../../src/domain/payments/bank-statement/bank-statement.ts";
+import { readStatement } from "../../src/domain/payments/bank-statement/reader.ts";
 import { zBusinessDay } from "../../src/domain/time.ts";
 
 const TODAY = zBusinessDay.parse("2026-01-20");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clip } from "../../src/domain/clip.ts";
+import { clip } from "../../src/domain/text/clip.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 const CUT = " …[cut]";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvField, decodeText, namedRecords, readCsv } from "../../src/domain/csv.ts";
+import { csvField, decodeText, namedRecords, readCsv } from "../../src/domain/text/csv.ts";
 
 function fieldsOf(text: string) {
   const csv = readCsv(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canonicalEmail, hostName, zEmail } from "../../src/domain/email.ts";
+import { canonicalEmail, hostName, zEmail } from "../../src/domain/text/email.ts";
 
 describe("an e-mail address", () => {
   it.each([

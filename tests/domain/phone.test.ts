@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nationalPhone, normalisePhone, zPhone } from "../../src/domain/phone.ts";
+import { nationalPhone, normalisePhone, zPhone } from "../../src/domain/text/phone.ts";
 import vectors from "../vectors.json" with { type: "json" };
 
 describe("a phone number", () => {

@@ -5,7 +5,7 @@ import {
   typedLine,
   typedNumber,
   zReason,
-} from "../../src/domain/typed-text.ts";
+} from "../../src/domain/text/typed-text.ts";
 
 describe("an identifier as its reader saw it", () => {
   it.each([

@@ -10,7 +10,7 @@ describe("who may import whom", () => {
   it.each([
     ["src/domain/money.ts", "./ids.ts"],
     ["src/domain/money.ts", "zod"],
-    ["src/domain/phone.ts", "libphonenumber-js/min"],
+    ["src/domain/text/phone.ts", "libphonenumber-js/min"],
     ["src/ports/wallet/wallets.ts", "../domain/ids.ts"],
     ["src/application/ppob/purchase.ts", "./apply-answer.ts"],
     ["src/adapters/d1/auth/people.ts", "./schema/people.ts"],

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { z } from "zod";
-import { readCsv } from "../../src/domain/csv.ts";
+import { readCsv } from "../../src/domain/text/csv.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { Explanation, OpenHold, StatementLine } from "../../src/domain/wallet/statement.ts";
 import type { Buyer, Shop } from "../support/shop.ts";

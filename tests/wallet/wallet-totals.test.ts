@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { transactionsOf } from "../../src/adapters/durable/wallet/reads.ts";
+import { transactionsOf } from "../../src/adapters/durable/wallet/reads/reads.ts";
 import { walletSummary } from "../../src/adapters/durable/wallet/totals/summary.ts";
 import {
   countPage,

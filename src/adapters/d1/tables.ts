@@ -3,6 +3,7 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as auth from "./auth/schema.ts";
 import * as finance from "./finance/schema.ts";
 import * as notifications from "./notifications/schema.ts";
+import * as dualControl from "./operations/dual-control/schema.ts";
 import * as operations from "./operations/schema.ts";
 import * as orders from "./orders/schema.ts";
 import * as bankTransfers from "./payments/bank-transfers/schema.ts";
@@ -18,6 +19,7 @@ import * as withdrawals from "./withdrawals/schema.ts";
 const SCHEMAS = [
   auth,
   bankTransfers,
+  dualControl,
   finance,
   notifications,
   operations,

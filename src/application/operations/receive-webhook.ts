@@ -1,8 +1,8 @@
 import type { Visitor } from "../../domain/actor.ts";
-import { clip } from "../../domain/clip.ts";
 import { newId } from "../../domain/ids.ts";
 import { networkOf } from "../../domain/network.ts";
 import { refuse } from "../../domain/refusal.ts";
+import { clip } from "../../domain/text/clip.ts";
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts";

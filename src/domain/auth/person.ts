@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";
 import { zTier } from "../products/margin.ts";
+import { typedLine } from "../text/typed-text.ts";
 import { type Instant, zInstant } from "../time.ts";
-import { typedLine } from "../typed-text.ts";
 
 /** 8 to 128 characters; length is what counts, so there are no rules about kinds of characters. */
 export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });

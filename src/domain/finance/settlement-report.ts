@@ -1,6 +1,6 @@
-import { namedRecords, readCsv } from "../csv.ts";
 import { parseRupiah, ZERO } from "../money.ts";
 import type { FieldError } from "../refusal.ts";
+import { namedRecords, readCsv } from "../text/csv.ts";
 import { type Instant, instant } from "../time.ts";
 import type { ReportRow, ReportStatus } from "./reconciliation.ts";
 

@@ -1,6 +1,6 @@
 import type { Reconciliation } from "../finance/reconciliation.ts";
 import type { TransactionStatus, TransactionType } from "../orders/transaction.ts";
-import type { BankLine } from "../payments/bank-statement.ts";
+import type { BankLine } from "../payments/bank-statement/bank-statement.ts";
 import type { BankTransferStatus } from "../payments/bank-transfer.ts";
 import type { PaymentStatus } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";

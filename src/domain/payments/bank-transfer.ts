@@ -3,8 +3,8 @@ import type { ActorName } from "../actor.ts";
 import { fileTypeOf } from "../file-type.ts";
 import { type Id, zId } from "../ids.ts";
 import { type Amount, amount, ZERO, zAmount, zCurrency } from "../money.ts";
+import { typedLine } from "../text/typed-text.ts";
 import { type Instant, zInstant } from "../time.ts";
-import { typedLine } from "../typed-text.ts";
 import type { AnyPayment } from "./payment.ts";
 
 /** An account of the shop's own that customers pay into. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { clip } from "../clip.ts";
 import { newId, zId } from "../ids.ts";
+import { clip } from "../text/clip.ts";
 import { type Instant, zInstant } from "../time.ts";
 import type { Payment } from "./payment.ts";
 

@@ -1,5 +1,5 @@
-import { nationalPhone, normalisePhone } from "../phone.ts";
-import { typedIdentifier, typedNumber } from "../typed-text.ts";
+import { nationalPhone, normalisePhone } from "../text/phone.ts";
+import { typedIdentifier, typedNumber } from "../text/typed-text.ts";
 import { formOf, type NumberFormat } from "./customer-number-forms.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { BYTE_ORDER_MARK, csvField } from "../csv.ts";
 import type { Currency } from "../money.ts";
+import { BYTE_ORDER_MARK, csvField } from "../text/csv.ts";
 import { type Instant, wibDateTime } from "../time.ts";
 import type { Movement, OpenHold } from "./statement.ts";
 import { lineOf } from "./statement.ts";

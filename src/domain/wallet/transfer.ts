@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { zEmail } from "../email.ts";
 import { zId } from "../ids.ts";
 import {
   type Amount,
@@ -9,8 +8,9 @@ import {
   ZERO,
   zAmountUpTo,
 } from "../money.ts";
-import { normalisePhone } from "../phone.ts";
-import { typedEmail, typedIdentifier, typedLine } from "../typed-text.ts";
+import { zEmail } from "../text/email.ts";
+import { normalisePhone } from "../text/phone.ts";
+import { typedEmail, typedIdentifier, typedLine } from "../text/typed-text.ts";
 
 /** How much may be sent at once, and what sending costs on top. */
 export const TransferRule = z.strictObject({

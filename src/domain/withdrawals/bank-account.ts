@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
+import { typedLine, typedNumber } from "../text/typed-text.ts";
 import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
-import { typedLine, typedNumber } from "../typed-text.ts";
 
 /** A bank money can be sent to. */
 export interface Bank {

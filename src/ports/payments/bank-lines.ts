@@ -1,7 +1,7 @@
 import type { ActorName } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Amount } from "../../domain/money.ts";
-import type { BankLine } from "../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../domain/payments/bank-statement/bank-statement.ts";
 import type { BankTransfer } from "../../domain/payments/bank-transfer.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";

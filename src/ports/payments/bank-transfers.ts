@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import type { BankLine } from "../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../domain/payments/bank-statement/bank-statement.ts";
 import type {
   BankTransfer,
   BankTransferDecision,

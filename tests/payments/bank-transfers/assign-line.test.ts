@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
-import { BankLineView } from "../../../src/domain/payments/bank-statement.ts";
+import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { recoverLines } from "../../../src/application/payments/bank-transfers/recover-lines.ts";
-import { BankLineView } from "../../../src/domain/payments/bank-statement.ts";
+import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import { addSeconds, businessDay } from "../../../src/domain/time.ts";
 import { expectProblem, pointersIn } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { TransactionView } from "../../../src/domain/orders/transaction.ts";
-import { BankLineView } from "../../../src/domain/payments/bank-statement.ts";
+import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import { BankTransfer, BankTransferView } from "../../../src/domain/payments/bank-transfer.ts";
 import { businessDay } from "../../../src/domain/time.ts";
 import type { Buyer, Shop } from "../../support/shop.ts";

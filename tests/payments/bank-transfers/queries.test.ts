@@ -7,7 +7,7 @@ import { d1BankLines } from "../../../src/adapters/d1/payments/bank-transfers/ba
 import { d1BankTransfers } from "../../../src/adapters/d1/payments/bank-transfers/bank-transfers.ts";
 import { newId } from "../../../src/domain/ids.ts";
 import { amount } from "../../../src/domain/money.ts";
-import type { BankLine } from "../../../src/domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import type {
   BankTransferDecision,
   NewBankTransfer,

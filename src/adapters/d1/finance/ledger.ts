@@ -5,7 +5,7 @@ import type { Currency } from "../../../domain/money.ts";
 import { type BusinessDay, dayAfter, type Instant, startOfDay } from "../../../domain/time.ts";
 import type { Account, JournalEntry } from "../../../domain/wallet/wallet.ts";
 import type { JournalFilter, Ledger } from "../../../ports/finance/ledger.ts";
-import type { Page } from "../../../ports/page.ts";
+import { listed, type Page } from "../../../ports/page.ts";
 import type { Db } from "../db.ts";
 import { journalEntries, postings } from "../read-model/schema.ts";
 import { lateSince, unbooked } from "./daily-closing.ts";
@@ -31,10 +31,7 @@ export function d1Ledger(db: Db): Ledger {
       const rows = await (few
         ? entriesLike(db, filter, page)
         : entriesOn(db, { ...filter, account }, page));
-      const data = rows.slice(0, page.limit).map(asJournal);
-      const last = data.at(-1);
-      const more = rows.length > page.limit && last !== undefined;
-      return { data, next_cursor: more ? cursorOf(last) : null };
+      return listed(rows.map(asJournal), page, cursorOf);
     },
   };
 }

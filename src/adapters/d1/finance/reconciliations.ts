@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Reconciliations } from "../../../ports/finance/reconciliations.ts";
+import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
 import { comparingIn, runningIn } from "./reconciliation-runs.ts";
 import { type AccountOf, sidesIn } from "./reconciliation-sides.ts";
@@ -25,7 +26,8 @@ export function d1Reconciliations(db: Db, accountOf: AccountOf): Reconciliations
 
     find: async (id) => (await db.select().from(r).where(eq(r.id, id)).limit(1))[0],
 
-    async list({ source, day }, { limit, cursor }) {
+    async list({ source, day }, page) {
+      const { limit, cursor } = page;
       const below = cursor === undefined ? undefined : lt(r.id, sql`${cursor}`);
       const found = await db
         .select()
@@ -33,8 +35,7 @@ export function d1Reconciliations(db: Db, accountOf: AccountOf): Reconciliations
         .where(and(source && eq(r.source, source), day && eq(r.day, day), below))
         .orderBy(desc(r.id))
         .limit(limit + 1);
-      const data = found.slice(0, limit);
-      return { data, next_cursor: found.length > limit ? (data.at(-1)?.id ?? null) : null };
+      return listed(found, page, ({ id }) => id);
     },
 
     async differences({ id, run }, kind, { limit, cursor }) {
@@ -54,11 +55,7 @@ export function d1Reconciliations(db: Db, accountOf: AccountOf): Reconciliations
         )
         .orderBy(asc(d.ref), asc(d.kind), asc(d.place))
         .limit(limit + 1);
-      const data = found.slice(0, limit);
-      const last = data.at(-1);
-      const next_cursor =
-        found.length > limit && last ? `${last.ref} ${last.kind} ${last.place}` : null;
-      return { data, next_cursor };
+      return listed(found, { limit }, ({ ref, kind, place }) => `${ref} ${kind} ${place}`);
     },
 
     ...reportsIn(db),

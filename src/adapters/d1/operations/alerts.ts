@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Alerts } from "../../../ports/operations/alerts.ts";
 import type { Log } from "../../../ports/operations/log.ts";
-import type { NextPage } from "../../../ports/page.ts";
+import { listed, type NextPage } from "../../../ports/page.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { alerts } from "./schema.ts";
@@ -71,9 +71,7 @@ export function d1Alerts(db: Db, log: Log): Alerts {
         .where(and(below, chosen))
         .orderBy(desc(alerts.number))
         .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      const last = data.at(-1);
-      return { data, next_cursor: rows.length > limit && last ? String(last.number) : null };
+      return listed(rows, { limit }, ({ number }) => String(number));
     },
   };
 }

@@ -5,6 +5,7 @@ import { type AuditEntry, linkOf, NO_ENTRY } from "../../../domain/operations/au
 import type { Instant } from "../../../domain/time.ts";
 import type { CommitOnce } from "../../../ports/commit.ts";
 import type { Audit, AuditAction } from "../../../ports/operations/audit.ts";
+import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
 import { auditLog } from "./schema.ts";
 
@@ -39,9 +40,7 @@ export function d1Audit(db: Db, commitOnce: CommitOnce): Audit {
         .where(before)
         .orderBy(desc(auditLog.sequence))
         .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      const more = rows.length > limit;
-      return { data, next_cursor: more ? String(data.at(-1)?.sequence) : null };
+      return listed(rows, { limit }, ({ sequence }) => String(sequence));
     },
   };
 }

@@ -7,6 +7,7 @@ import {
 import type { QueueName } from "../../../domain/operations/job.ts";
 import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
 import type { DeadLetters, LetterQuery } from "../../../ports/operations/dead-letters.ts";
+import { listed } from "../../../ports/page.ts";
 import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { alerts, deadLetterReplays, deadLetters, jobErrors, outbox } from "./schema.ts";
@@ -66,10 +67,7 @@ export function d1DeadLetters(db: Db): DeadLetters {
         .where(selection(query))
         .orderBy(desc(l.died_at), desc(l.id))
         .limit(query.limit + 1);
-      const data = rows.slice(0, query.limit);
-      const last = data.at(-1);
-      const more = rows.length > query.limit && last;
-      return { data, next_cursor: more ? `${last.died_at} ${last.id}` : null };
+      return listed(rows, query, ({ died_at, id }) => `${died_at} ${id}`);
     },
 
     replay: (letters, staff, at) => write(...replays(db, letters, { staff, at })),

@@ -18,6 +18,7 @@ import { transactionEvents } from "../read-model/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
+import { proposalDecisions, proposals, staffAloneTotals } from "./dual-control/schema.ts";
 import {
   alerts,
   customerQuotas,
@@ -25,10 +26,7 @@ import {
   deadLetters,
   inboundEvents,
   jobErrors,
-  proposalDecisions,
-  proposals,
   requests,
-  staffAloneTotals,
   webhookRefusals,
 } from "./schema.ts";
 

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNotNull, lt, lte, sql } from "drizzle-orm";
 import type { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
 import type { DeliveryDeadlines } from "../../../ports/orders/delivery-deadlines.ts";
+import { listed } from "../../../ports/page.ts";
 import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
@@ -73,9 +74,8 @@ export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
         db.select({ rows: count() }).from(missedDeadlines).where(OPEN),
         db.select({ rows: count() }).from(missedDeadlines),
       ]);
-      const data = rows.slice(0, limit);
-      const next_cursor = rows.length > limit ? (data.at(-1)?.transaction_id ?? null) : null;
-      return { data, next_cursor, open: open[0]?.rows ?? 0, missed: all[0]?.rows ?? 0 };
+      const page = listed(rows, { limit }, ({ transaction_id }) => transaction_id);
+      return { ...page, open: open[0]?.rows ?? 0, missed: all[0]?.rows ?? 0 };
     },
   };
 }

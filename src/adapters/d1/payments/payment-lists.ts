@@ -4,7 +4,7 @@ import { lowestId } from "../../../domain/ids.ts";
 import { asPayment } from "../../../domain/payments/bank-transfer.ts";
 import type { AnyPayment } from "../../../domain/payments/payment.ts";
 import { dayAfter, startOfDay } from "../../../domain/time.ts";
-import type { Listed, Page } from "../../../ports/page.ts";
+import { type Listed, listed, type Page } from "../../../ports/page.ts";
 import type { PaymentFilter } from "../../../ports/payments/payments.ts";
 import type { Db } from "../db.ts";
 import { bankTransfers } from "./bank-transfers/schema.ts";
@@ -42,8 +42,7 @@ export async function listPayments(
       .limit(limit + 1),
   ]);
   const rows = [...through, ...straight.map(asPayment)].toSorted((a, b) => (a.id < b.id ? 1 : -1));
-  const data = rows.slice(0, limit);
-  return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+  return listed(rows, { limit }, ({ id }) => id);
 }
 
 /** What stands for the method of those that need no gateway. */

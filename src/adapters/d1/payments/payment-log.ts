@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import { type PaymentLog as Entry, termsOf } from "../../../domain/payments/payment-log.ts";
-import type { Page } from "../../../ports/page.ts";
+import { listed, type Page } from "../../../ports/page.ts";
 import type { LogFilter, PaymentLog } from "../../../ports/payments/payment-log.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { pack } from "../packed-text.ts";
@@ -19,8 +19,7 @@ export function d1PaymentLog(db: Db): PaymentLog {
 
     async list(filter, { limit, cursor }) {
       const rows = await select(db, filter, { cursor, limit: limit + 1 });
-      const data = rows.slice(0, limit);
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+      return listed(rows, { limit }, ({ id }) => id);
     },
   };
 }

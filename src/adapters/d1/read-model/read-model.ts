@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Instant } from "../../../domain/time.ts";
+import { listed } from "../../../ports/page.ts";
 import type {
   MissingStep,
   Projection,
@@ -56,11 +57,10 @@ export function d1ReadModel(db: Db): ReadModel {
         .where(and(chosen, below))
         .orderBy(desc(transactions.id))
         .limit(page.limit + 1);
-      const data = rows.slice(0, page.limit);
-      const next_cursor = rows.length > page.limit ? (data.at(-1)?.id ?? null) : null;
-      if (!page.count) return { data, next_cursor };
+      const found = listed(rows, page, ({ id }) => id);
+      if (!page.count) return found;
       const [counted] = await db.select({ total: count() }).from(transactions).where(chosen);
-      return { data, next_cursor, total: counted?.total ?? 0 };
+      return { ...found, total: counted?.total ?? 0 };
     },
 
     stuck: (lack, before, next) =>

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, lt, lte, type SQL, sql } from "drizzle-orm"
 import { type Id, zId } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { asOf, type BalanceAdjustment } from "../../../domain/wallet/adjustment.ts";
-import type { NextPage } from "../../../ports/page.ts";
+import { listed, type NextPage } from "../../../ports/page.ts";
 import type { AdjustmentFilter, Adjustments } from "../../../ports/wallet/adjustments.ts";
 import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -32,8 +32,11 @@ export function d1Adjustments(db: Db): Adjustments {
         .where(and(...selection(filter, at), below))
         .orderBy(desc(adjustments.id))
         .limit(limit + 1);
-      const data = rows.slice(0, limit).map((row) => asOf(row, at));
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+      return listed(
+        rows.map((row) => asOf(row, at)),
+        { limit },
+        ({ id }) => id,
+      );
     },
 
     decide({ adjustment_id, ...decision }) {

@@ -5,8 +5,8 @@ import { creditPostings, kindOf, partialCapturePostings } from "../../../domain/
 import type { Adjustment, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, hasRoomFor } from "./ledger.ts";
+import { findTransaction, readBalance } from "./reads/rows.ts";
 import { findReplay, hasTombstone, remember } from "./requests.ts";
-import { findTransaction, readBalance } from "./rows.ts";
 import { insert, transition } from "./transitions.ts";
 
 /**

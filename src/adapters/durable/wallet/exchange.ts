@@ -5,8 +5,8 @@ import type { Exchange } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
 import { declined, type Terms } from "./limits.ts";
+import { findTransaction } from "./reads/rows.ts";
 import { findReplay, remember } from "./requests.ts";
-import { findTransaction } from "./rows.ts";
 import { insert, transition } from "./transitions.ts";
 
 /** Out of one currency and into another under one quote: two entries, or none. */

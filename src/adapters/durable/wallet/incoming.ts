@@ -19,8 +19,8 @@ import type { Cause, DirectCredit, PaidTopUp } from "../../../ports/wallet/walle
 import type { Change } from "./change.ts";
 import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";
+import { findTransaction } from "./reads/rows.ts";
 import { hasTombstone, writeTombstone } from "./requests.ts";
-import { findTransaction } from "./rows.ts";
 import { insert, transition, update } from "./transitions.ts";
 
 /**

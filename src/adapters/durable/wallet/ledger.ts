@@ -10,7 +10,7 @@ import {
   type StoredBalance,
 } from "../../../domain/wallet/wallet.ts";
 import type { Change } from "./change.ts";
-import { readBalance, selectEntries, selectPostings } from "./rows.ts";
+import { readBalance, selectEntries, selectPostings } from "./reads/rows.ts";
 
 interface Operation {
   /** Names the operation for ever: the same id never posts twice. */

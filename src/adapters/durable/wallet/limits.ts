@@ -4,7 +4,7 @@ import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time
 import type { Declined, SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
-import { readBalance } from "./rows.ts";
+import { readBalance } from "./reads/rows.ts";
 
 const HOUR_SECONDS = 60 * 60;
 

@@ -23,10 +23,10 @@ import type {
 import { adjust } from "./adjust.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
 import { exchange } from "./exchange.ts";
-import { type Feed, openFeed } from "./feed.ts";
 import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletQueues } from "./outbox/outbox.ts";
+import { type Feed, openFeed } from "./reads/feed.ts";
 import {
   balanceOf,
   balancesOf,
@@ -34,14 +34,14 @@ import {
   eventsOf,
   projectionPage,
   transactionsOf,
-} from "./reads.ts";
+} from "./reads/reads.ts";
+import { findTransaction } from "./reads/rows.ts";
+import { balanceAt, openHolds, statementLines, statementOf } from "./reads/statement.ts";
 import { findReplay } from "./requests.ts";
 import { deleteExpired } from "./retention.ts";
-import { findTransaction } from "./rows.ts";
 import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { readFacts, writeState } from "./state.ts";
-import { balanceAt, openHolds, statementLines, statementOf } from "./statement.ts";
 import { walletSummary } from "./totals/summary.ts";
 import { countPage, isCounting, orderStatsOf } from "./totals/totals.ts";
 

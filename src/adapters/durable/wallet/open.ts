@@ -9,8 +9,8 @@ import type { Cause } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold, release } from "./ledger.ts";
 import { declined, type Terms } from "./limits.ts";
+import { findTransaction } from "./reads/rows.ts";
 import { findReplay, hasTombstone, remember, writeTombstone } from "./requests.ts";
-import { findTransaction } from "./rows.ts";
 import { insert, transition } from "./transitions.ts";
 
 /** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */

@@ -1,4 +1,3 @@
-import { clip } from "../../../domain/clip.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { add, subtract, ZERO } from "../../../domain/money.ts";
 import {
@@ -7,6 +6,7 @@ import {
   type TransactionStatus,
 } from "../../../domain/orders/transaction.ts";
 import { parsePlnSerial } from "../../../domain/ppob/electricity.ts";
+import { clip } from "../../../domain/text/clip.ts";
 import type { Settled } from "../../../domain/wallet/outcomes.ts";
 import {
   debitPostings,
@@ -20,7 +20,7 @@ import type { Cause, Settlement } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { capture, credit, debit, entryOf, hasRoomFor, release, restore } from "./ledger.ts";
 import { notify, notifyOfRefund } from "./notify.ts";
-import { findTransaction } from "./rows.ts";
+import { findTransaction } from "./reads/rows.ts";
 import { type Outcome, transition, update } from "./transitions.ts";
 
 /** The most of a vendor's proof that is kept; whole, it may be too large to be sent on. */

@@ -1,6 +1,6 @@
 import { type Id, zId } from "../../../domain/ids.ts";
 import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
-import { storedBalances } from "./rows.ts";
+import { storedBalances } from "./reads/rows.ts";
 
 const FLAGS = ["frozen_in", "frozen_out", "closed"] as const;
 

@@ -11,7 +11,7 @@ import type { Instant } from "../../../domain/time.ts";
 import type { Cause } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { countSpending, giveBackSpending } from "./limits.ts";
-import type { TransactionRow } from "./rows.ts";
+import type { TransactionRow } from "./reads/rows.ts";
 
 /** An order before the wallet has given it a status and a number. */
 export type Fresh = Omit<Transaction, "status" | "updated_at" | "version"> &

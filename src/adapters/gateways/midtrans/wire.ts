@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { clip } from "../../../domain/clip.ts";
 import { type GatewayTrace, masked } from "../../../domain/payments/payment-log.ts";
+import { clip } from "../../../domain/text/clip.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { answerText } from "../../../ports/vendor-answer.ts";
 

@@ -5,9 +5,9 @@ import { refresh } from "../../../application/auth/refresh.ts";
 import { register } from "../../../application/auth/register.ts";
 import { customerSignIn } from "../../../application/auth/sign-in-policy.ts";
 import { User, zPassword, zPersonName } from "../../../domain/auth/person.ts";
-import { zEmail } from "../../../domain/email.ts";
-import { zPhone } from "../../../domain/phone.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { zEmail } from "../../../domain/text/email.ts";
+import { zPhone } from "../../../domain/text/phone.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
 import {

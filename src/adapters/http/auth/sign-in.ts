@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { zEmail } from "../../../domain/email.ts";
 import { networkOf } from "../../../domain/network.ts";
+import { zEmail } from "../../../domain/text/email.ts";
 import type { RateRule } from "../core/endpoint.ts";
 
 /** What both kinds sign in with. The rules for choosing a password are not for trying one. */

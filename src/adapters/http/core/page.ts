@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hexDigest } from "../../../domain/digest.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import type { Listed, Page } from "../../../ports/page.ts";
+import { type Listed, listed, type Page } from "../../../ports/page.ts";
 
 const CURSOR_LENGTH_MAX = 2_000;
 const SEAL_LENGTH = 8;
@@ -93,10 +93,7 @@ export function pageOf<Row>(
   keyOf: (row: Row) => string,
 ): Listed<Row> {
   const start = rows.findIndex(isBehind);
-  const data = start < 0 ? [] : rows.slice(start, start + limit);
-  const last = data.at(-1);
-  const isMore = start >= 0 && rows.length > start + limit && last !== undefined;
-  return { data, next_cursor: isMore ? keyOf(last) : null };
+  return listed(start < 0 ? [] : rows.slice(start, start + limit + 1), { limit }, keyOf);
 }
 
 function toBase64Url(text: string): string {

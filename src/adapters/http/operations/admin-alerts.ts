@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { resolveAlert } from "../../../application/operations/resolve-alert.ts";
 import { Alert } from "../../../domain/operations/alert.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 import { param } from "../core/params.ts";

@@ -6,7 +6,7 @@ import {
 import { zId } from "../../../domain/ids.ts";
 import { PROPOSAL_STATUSES, Proposal } from "../../../domain/operations/proposal.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
-import { zReason } from "../../../domain/typed-text.ts";
+import { zReason } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";

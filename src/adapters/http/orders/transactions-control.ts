@@ -9,7 +9,7 @@ import { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
 import { MANUAL_STATUSES } from "../../../domain/orders/order-control.ts";
 import { OrderRefund } from "../../../domain/orders/order-refund.ts";
 import { Transaction, TransactionView } from "../../../domain/orders/transaction.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { TransactionParams } from "./transactions.ts";

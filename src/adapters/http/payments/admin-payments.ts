@@ -11,8 +11,8 @@ import { PaymentLog, searchTerms, zPaymentLogKind } from "../../../domain/paymen
 import { zAnyMethod } from "../../../domain/payments/payment-method.ts";
 import { Refund } from "../../../domain/payments/refund.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { typedIdentifier, typedLine } from "../../../domain/text/typed-text.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
-import { typedIdentifier, typedLine } from "../../../domain/typed-text.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";

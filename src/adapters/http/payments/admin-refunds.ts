@@ -3,7 +3,7 @@ import { recheckRefund } from "../../../application/payments/refunds/recheck-ref
 import { resolveRefund } from "../../../application/payments/refunds/resolve-refund.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { Refund } from "../../../domain/payments/refund.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { idParam } from "../core/params.ts";
 import { PaymentParams } from "./payments.ts";

@@ -3,14 +3,14 @@ import { assignLine } from "../../../application/payments/bank-transfers/assign-
 import { dismissLine } from "../../../application/payments/bank-transfers/dismiss-line.ts";
 import { importStatement } from "../../../application/payments/bank-transfers/import-statement.ts";
 import { previewStatement } from "../../../application/payments/bank-transfers/preview-statement.ts";
-import { decodeText } from "../../../domain/csv.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zAmount } from "../../../domain/money.ts";
-import { BankLine, BankLineView } from "../../../domain/payments/bank-statement.ts";
+import { BankLine, BankLineView } from "../../../domain/payments/bank-statement/bank-statement.ts";
 import { BankAccount } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { decodeText } from "../../../domain/text/csv.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";

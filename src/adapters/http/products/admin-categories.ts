@@ -6,7 +6,7 @@ import {
 } from "../../../application/products/edit-category.ts";
 import { zId } from "../../../domain/ids.ts";
 import { Category, compareCategories } from "../../../domain/products/category.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";

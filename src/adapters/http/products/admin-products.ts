@@ -12,7 +12,7 @@ import { zAmount } from "../../../domain/money.ts";
 import { Product, zProductKind } from "../../../domain/products/product.ts";
 import { ProductSource, SupplierLine } from "../../../domain/products/source.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, pageOf, wholeListOf } from "../core/page.ts";

@@ -5,7 +5,7 @@ import { Proposal } from "../../../domain/operations/proposal.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { isSettingKey, SETTING_KEYS, Setting } from "../../../domain/settings/setting.ts";
 import { DEFAULT_SETTINGS, type SettingKey } from "../../../domain/settings/settings.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import type { SettingsSnapshot } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";

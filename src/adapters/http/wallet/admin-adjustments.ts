@@ -9,7 +9,7 @@ import { zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
-import { zReason } from "../../../domain/typed-text.ts";
+import { zReason } from "../../../domain/text/typed-text.ts";
 import {
   ADJUSTMENT_STATUSES,
   BalanceAdjustment,

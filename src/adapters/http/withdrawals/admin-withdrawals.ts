@@ -8,8 +8,8 @@ import { review } from "../../../application/withdrawals/review.ts";
 import { readCase } from "../../../application/withdrawals/withdrawal-case.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zTransactionStatus } from "../../../domain/orders/transaction.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { zInstant } from "../../../domain/time.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
 import {
   SeenWithdrawal,
   StaffWithdrawal,

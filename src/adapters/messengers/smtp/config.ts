@@ -1,4 +1,4 @@
-import { canonicalEmail, hostName } from "../../../domain/email.ts";
+import { canonicalEmail, hostName } from "../../../domain/text/email.ts";
 import { breaksHeader } from "./encoding.ts";
 
 /** How to reach the relay and who we are to it. */

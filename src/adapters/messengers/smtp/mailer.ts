@@ -1,4 +1,4 @@
-import { canonicalEmail } from "../../../domain/email.ts";
+import { canonicalEmail } from "../../../domain/text/email.ts";
 import type { Mail, Mailer, MailOutcome } from "../../../ports/notifications/mailer.ts";
 import { type SmtpConfig, smtpProblems } from "./config.ts";
 import { deliver } from "./conversation.ts";

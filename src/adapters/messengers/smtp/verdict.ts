@@ -1,4 +1,4 @@
-import { clip } from "../../../domain/clip.ts";
+import { clip } from "../../../domain/text/clip.ts";
 import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
 
 /** How far the conversation has come. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clip } from "../../../domain/clip.ts";
+import { clip } from "../../../domain/text/clip.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { answerText } from "../../../ports/vendor-answer.ts";
 

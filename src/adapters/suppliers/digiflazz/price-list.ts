@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { clip } from "../../../domain/clip.ts";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
+import { clip } from "../../../domain/text/clip.ts";
 import type { WallTime } from "../../../domain/time.ts";
 import type { PriceList } from "../../../ports/ppob/supplier.ts";
 import type { Reply } from "../shared/post-data.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { clip } from "../../../domain/clip.ts";
 import { parseRupiah } from "../../../domain/money.ts";
 import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
+import { clip } from "../../../domain/text/clip.ts";
 import type { PriceList } from "../../../ports/ppob/supplier.ts";
 import { type Reply, zCode } from "../shared/post-data.ts";
 

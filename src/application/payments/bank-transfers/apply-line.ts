@@ -1,6 +1,6 @@
 import type { ActorName } from "../../../domain/actor.ts";
 import { ZERO } from "../../../domain/money.ts";
-import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement/bank-statement.ts";
 import {
   type BankTransferDecision,
   meaningOf,

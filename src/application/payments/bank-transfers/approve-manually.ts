@@ -1,6 +1,6 @@
 import type { Staff } from "../../../domain/actor.ts";
 import type { Amount } from "../../../domain/money.ts";
-import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement/bank-statement.ts";
 import type { BankTransfer, TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";

@@ -1,5 +1,5 @@
 import type { Staff } from "../../../domain/actor.ts";
-import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement/bank-statement.ts";
 import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";

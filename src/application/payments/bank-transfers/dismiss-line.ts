@@ -1,5 +1,8 @@
 import type { Staff } from "../../../domain/actor.ts";
-import { type BankLine, isWaiting } from "../../../domain/payments/bank-statement.ts";
+import {
+  type BankLine,
+  isWaiting,
+} from "../../../domain/payments/bank-statement/bank-statement.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 

@@ -4,7 +4,7 @@ import {
   type BankLine,
   fingerprintOf,
   type StatementRow,
-} from "../../../domain/payments/bank-statement.ts";
+} from "../../../domain/payments/bank-statement/bank-statement.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";

@@ -1,5 +1,5 @@
-import { type LineMatch, matchOf } from "../../../domain/payments/bank-line-match.ts";
-import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement/bank-statement.ts";
+import { type LineMatch, matchOf } from "../../../domain/payments/bank-statement/line-match.ts";
 import { meaningOf, type TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";

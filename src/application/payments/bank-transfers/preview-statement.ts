@@ -1,12 +1,12 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { type Amount, amount } from "../../../domain/money.ts";
-import { matchOf } from "../../../domain/payments/bank-line-match.ts";
 import {
   type BankLine,
   fingerprintOf,
   type StatementRow,
   type UnderstoodRow,
-} from "../../../domain/payments/bank-statement.ts";
+} from "../../../domain/payments/bank-statement/bank-statement.ts";
+import { matchOf } from "../../../domain/payments/bank-statement/line-match.ts";
 import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-transfer.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";

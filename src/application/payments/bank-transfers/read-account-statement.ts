@@ -1,6 +1,9 @@
 import type { Staff } from "../../../domain/actor.ts";
-import { mismatchIn, type Statement } from "../../../domain/payments/bank-statement.ts";
-import { readStatement } from "../../../domain/payments/bank-statement-reader.ts";
+import {
+  mismatchIn,
+  type Statement,
+} from "../../../domain/payments/bank-statement/bank-statement.ts";
+import { readStatement } from "../../../domain/payments/bank-statement/reader.ts";
 import { type FieldError, refuse } from "../../../domain/refusal.ts";
 import { businessDay } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";

@@ -1,5 +1,5 @@
-import { isOverdue, nextLook } from "../../../domain/payments/bank-line-match.ts";
-import type { BankLine } from "../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../domain/payments/bank-statement/bank-statement.ts";
+import { isOverdue, nextLook } from "../../../domain/payments/bank-statement/line-match.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { BatchResult } from "../../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../../shared/work-in-pages.ts";

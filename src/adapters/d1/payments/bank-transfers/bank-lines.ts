@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, notExists, sql } from "drizzle-orm";
-import { nextLook } from "../../../../domain/payments/bank-line-match.ts";
-import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../../domain/payments/bank-statement/bank-statement.ts";
+import { nextLook } from "../../../../domain/payments/bank-statement/line-match.ts";
 import type { Instant } from "../../../../domain/time.ts";
-import type { NextPage } from "../../../../ports/page.ts";
+import { listed, type NextPage } from "../../../../ports/page.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
 import { behind, behindKey } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
@@ -254,6 +254,5 @@ async function list(
     )
     .orderBy(desc(bankLines.id))
     .limit(limit + 1);
-  const data = rows.slice(0, limit);
-  return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+  return listed(rows, { limit }, ({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
-import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../../domain/payments/bank-statement/bank-statement.ts";
 import type { BankTransfer, TransferCase } from "../../../../domain/payments/bank-transfer.ts";
 import { dayAfter, type Instant, startOfDay } from "../../../../domain/time.ts";
 import type { NextPage } from "../../../../ports/page.ts";

@@ -9,6 +9,7 @@ import {
 } from "../../../../domain/payments/bank-transfer.ts";
 import { type Instant, later } from "../../../../domain/time.ts";
 import type { Write } from "../../../../ports/commit.ts";
+import { listed } from "../../../../ports/page.ts";
 import type { BankTransfers } from "../../../../ports/payments/bank-transfers.ts";
 import { behind, behindKey } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
@@ -207,9 +208,8 @@ async function list(
     )
     .orderBy(desc(payment_id))
     .limit(limit + 1);
-  const data = rows.slice(0, limit).map(({ transfer, proofs }) => ({ ...transfer, proofs }));
-  const more = rows.length > limit;
-  return { data, next_cursor: more ? (data.at(-1)?.payment_id ?? null) : null };
+  const shown = rows.map(({ transfer, proofs }) => ({ ...transfer, proofs }));
+  return listed(shown, { limit }, (each) => each.payment_id);
 }
 
 /** In plain names: in a query of one table its columns are written without the table's. */

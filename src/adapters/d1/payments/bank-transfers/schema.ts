@@ -11,7 +11,7 @@ import {
 import type { ActorName } from "../../../../domain/actor.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../../domain/money.ts";
-import type { BankLine } from "../../../../domain/payments/bank-statement.ts";
+import type { BankLine } from "../../../../domain/payments/bank-statement/bank-statement.ts";
 import type {
   BankTransfer,
   BankTransferDecision,

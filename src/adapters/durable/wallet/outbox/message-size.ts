@@ -1,4 +1,4 @@
-import { clip } from "../../../../domain/clip.ts";
+import { clip } from "../../../../domain/text/clip.ts";
 import type { Projection } from "../../../../ports/read-model/read-model.ts";
 
 /** A queue takes 128 KB in one message; this leaves room for what it adds to each. */

@@ -1,6 +1,6 @@
 import type { WalletSummary } from "../../../../domain/wallet/wallet-summary.ts";
 import { setAsideCount } from "../outbox/outbox.ts";
-import { storedBalances } from "../rows.ts";
+import { storedBalances } from "../reads/rows.ts";
 import { accountTotals, eventCount, orderTotals } from "./totals.ts";
 
 /** The whole wallet in figures, read from running sums: it costs the same however long it is. */

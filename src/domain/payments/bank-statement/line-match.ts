@@ -1,9 +1,9 @@
-import type { Amount } from "../money.ts";
-import { everMoreRarely } from "../operations/back-off.ts";
-import { type Instant, secondsBetween } from "../time.ts";
+import type { Amount } from "../../money.ts";
+import { everMoreRarely } from "../../operations/back-off.ts";
+import { type Instant, secondsBetween } from "../../time.ts";
+import { meaningOf, type TransferCase } from "../bank-transfer.ts";
 import type { BankLine } from "./bank-statement.ts";
-import { comparePayer, mayBeOnePayer } from "./bank-statement-payer.ts";
-import { meaningOf, type TransferCase } from "./bank-transfer.ts";
+import { comparePayer, mayBeOnePayer } from "./payer.ts";
 
 /** The transfer a bank line pays, as far as its amount, day and payer's name tell. */
 export type LineMatch =

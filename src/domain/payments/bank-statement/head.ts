@@ -1,5 +1,5 @@
-import { type Columns, plainName } from "./bank-layouts/columns.ts";
-import { type Period, periodIn } from "./bank-statement-date.ts";
+import { type Period, periodIn } from "./date.ts";
+import { type Columns, plainName } from "./layouts/columns.ts";
 
 const NUMBERED = String.raw`\b(?:no|nomor|number)\b\.?\s*(?:rekening|rek|account|acc)\b`;
 const NAMED = String.raw`\baccount\s*(?:no|number)\b|\bnorek\b|\brekening\b`;

@@ -1,14 +1,15 @@
 import { and, asc, desc, eq, gt, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
-import { zId } from "../../../domain/ids.ts";
-import { ZERO } from "../../../domain/money.ts";
+import { zId } from "../../../../domain/ids.ts";
+import { ZERO } from "../../../../domain/money.ts";
 import {
   type Proposal,
   type ProposalStatus,
   statusOf,
-} from "../../../domain/operations/proposal.ts";
-import type { Instant } from "../../../domain/time.ts";
-import type { SecondPerson } from "../../../ports/operations/second-person.ts";
-import { type Db, write } from "../db.ts";
+} from "../../../../domain/operations/proposal.ts";
+import type { Instant } from "../../../../domain/time.ts";
+import type { SecondPerson } from "../../../../ports/operations/second-person.ts";
+import { listed } from "../../../../ports/page.ts";
+import { type Db, write } from "../../db.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./schema.ts";
 
 const WAITING_MAX = 100;
@@ -52,8 +53,7 @@ export function d1SecondPerson(db: Db): SecondPerson {
       const rows = await rowsOf(db, and(status && stands(status, at), below))
         .orderBy(desc(proposals.id))
         .limit(limit + 1);
-      const data = rows.slice(0, limit).map(asAt(at));
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+      return listed(rows.map(asAt(at)), { limit }, ({ id }) => id);
     },
 
     decide: (decision) => write(db.insert(proposalDecisions).values(decision)),

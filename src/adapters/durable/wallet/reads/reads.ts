@@ -1,11 +1,11 @@
-import type { Id } from "../../../domain/ids.ts";
-import type { Currency } from "../../../domain/money.ts";
-import { add, amount } from "../../../domain/money.ts";
-import type { TransactionEvent, TransactionView } from "../../../domain/orders/transaction.ts";
-import type { Balance, JournalEntry, StoredBalance } from "../../../domain/wallet/wallet.ts";
-import type { Listed, Page } from "../../../ports/page.ts";
-import type { Projection } from "../../../ports/read-model/read-model.ts";
-import type { TransactionFilter } from "../../../ports/wallet/wallets.ts";
+import type { Id } from "../../../../domain/ids.ts";
+import type { Currency } from "../../../../domain/money.ts";
+import { add, amount } from "../../../../domain/money.ts";
+import type { TransactionEvent, TransactionView } from "../../../../domain/orders/transaction.ts";
+import type { Balance, JournalEntry, StoredBalance } from "../../../../domain/wallet/wallet.ts";
+import { type Listed, listed, type Page } from "../../../../ports/page.ts";
+import type { Projection } from "../../../../ports/read-model/read-model.ts";
+import type { TransactionFilter } from "../../../../ports/wallet/wallets.ts";
 import {
   type EventRow,
   readBalance,
@@ -106,15 +106,4 @@ export function projectionPage(
 
 function asBalance({ currency, available, held }: StoredBalance): Balance {
   return { currency, available, held, total: add(amount(available), amount(held)) };
-}
-
-/** One row more than asked for tells whether there is a next page. */
-export function listed<Row>(
-  rows: readonly Row[],
-  page: Page,
-  key: (row: Row) => string,
-): Listed<Row> {
-  const data = rows.slice(0, page.limit);
-  const last = data.at(-1);
-  return { data, next_cursor: rows.length > page.limit && last ? key(last) : null };
 }

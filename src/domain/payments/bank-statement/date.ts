@@ -1,4 +1,4 @@
-import { type BusinessDay, zBusinessDay } from "../time.ts";
+import { type BusinessDay, zBusinessDay } from "../../time.ts";
 
 export type DateOrder = "dmy" | "mdy";
 

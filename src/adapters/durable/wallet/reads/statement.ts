@@ -1,9 +1,9 @@
-import { type Amount, amount, type Currency, ZERO } from "../../../domain/money.ts";
-import { type Instant, instant } from "../../../domain/time.ts";
-import type { Movement, OpenHold } from "../../../domain/wallet/statement.ts";
-import type { Listed, Page } from "../../../ports/page.ts";
-import type { StatementFigures, StatementQuery } from "../../../ports/wallet/statement.ts";
-import { balanceOf, listed } from "./reads.ts";
+import { type Amount, amount, type Currency, ZERO } from "../../../../domain/money.ts";
+import { type Instant, instant } from "../../../../domain/time.ts";
+import type { Movement, OpenHold } from "../../../../domain/wallet/statement.ts";
+import { type Listed, listed, type Page } from "../../../../ports/page.ts";
+import type { StatementFigures, StatementQuery } from "../../../../ports/wallet/statement.ts";
+import { balanceOf } from "./reads.ts";
 
 const HOLDS_MAX = 1000;
 /** Later than any instant. */

@@ -1,14 +1,9 @@
-import type { CsvRecord } from "../csv.ts";
-import { type Amount, ZERO } from "../money.ts";
-import type { BusinessDay } from "../time.ts";
-import type { Header } from "./bank-layouts/columns.ts";
-import {
-  type BankAmount,
-  type Direction,
-  directionOf,
-  readBankAmount,
-} from "./bank-statement-amount.ts";
-import type { DateOrder, Period } from "./bank-statement-date.ts";
+import { type Amount, ZERO } from "../../money.ts";
+import type { CsvRecord } from "../../text/csv.ts";
+import type { BusinessDay } from "../../time.ts";
+import { type BankAmount, type Direction, directionOf, readBankAmount } from "./amount.ts";
+import type { DateOrder, Period } from "./date.ts";
+import type { Header } from "./layouts/columns.ts";
 
 /** What a row is read by. */
 export interface RowContext {

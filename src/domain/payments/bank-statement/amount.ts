@@ -1,4 +1,4 @@
-import { type Amount, amount } from "../money.ts";
+import { type Amount, amount } from "../../money.ts";
 
 export type Direction = "in" | "out";
 

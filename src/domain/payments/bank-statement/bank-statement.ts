@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { hexDigest } from "../digest.ts";
-import { zId } from "../ids.ts";
-import { type Amount, zAmount } from "../money.ts";
-import type { FieldError } from "../refusal.ts";
-import { type BusinessDay, zBusinessDay, zInstant } from "../time.ts";
+import { hexDigest } from "../../digest.ts";
+import { zId } from "../../ids.ts";
+import { type Amount, zAmount } from "../../money.ts";
+import type { FieldError } from "../../refusal.ts";
+import { type BusinessDay, zBusinessDay, zInstant } from "../../time.ts";
 
 /** Money that came in by the bank's word. Kept once, however often its statement is imported. */
 export const BankLine = z

@@ -1,12 +1,12 @@
-import type { Id } from "../../../domain/ids.ts";
-import { type Currency, ZERO } from "../../../domain/money.ts";
+import type { Id } from "../../../../domain/ids.ts";
+import { type Currency, ZERO } from "../../../../domain/money.ts";
 import {
   Quote,
   type Transaction,
   type TransactionEvent,
   TransactionView,
-} from "../../../domain/orders/transaction.ts";
-import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet/wallet.ts";
+} from "../../../../domain/orders/transaction.ts";
+import type { JournalEntry, Posting, StoredBalance } from "../../../../domain/wallet/wallet.ts";
 
 /**
  * Rows as SQLite gives them back: nouns of the domain, but for the owner, the quote's JSON and what

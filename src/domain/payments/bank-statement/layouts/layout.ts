@@ -1,4 +1,4 @@
-import type { DateOrder } from "../bank-statement-date.ts";
+import type { DateOrder } from "../date.ts";
 
 /**
  * How one kind of a bank's files looks. What is not said here the reader finds out by the words in

@@ -1,5 +1,5 @@
-import type { StoredBalance } from "../../../domain/wallet/wallet.ts";
-import type { FeedAnswer, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
+import type { StoredBalance } from "../../../../domain/wallet/wallet.ts";
+import type { FeedAnswer, FeedPosition } from "../../../../ports/wallet/balance-feeds.ts";
 import { storedBalances } from "./rows.ts";
 
 /** So many streams of one customer are open at once: a phone, a browser, and what was forgotten. */

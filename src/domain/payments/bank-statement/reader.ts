@@ -1,3 +1,4 @@
+import type { FieldError } from "../../refusal.ts";
 import {
   type CsvRecord,
   headOf,
@@ -5,21 +6,14 @@ import {
   SEPARATORS,
   type Separator,
   separatorOf,
-} from "../csv.ts";
-import type { FieldError } from "../refusal.ts";
-import type { BusinessDay } from "../time.ts";
-import { type Header, headerOf, plainName } from "./bank-layouts/columns.ts";
+} from "../../text/csv.ts";
+import type { BusinessDay } from "../../time.ts";
 import type { Statement, StatementRow, UnderstoodRow } from "./bank-statement.ts";
-import { orderOf, readBankDate } from "./bank-statement-date.ts";
-import { readHead, readOwn } from "./bank-statement-head.ts";
-import { payerIn } from "./bank-statement-payer.ts";
-import {
-  balanceOf,
-  columnText,
-  type RowContext,
-  referenceOf,
-  sumOf,
-} from "./bank-statement-row.ts";
+import { orderOf, readBankDate } from "./date.ts";
+import { readHead, readOwn } from "./head.ts";
+import { type Header, headerOf, plainName } from "./layouts/columns.ts";
+import { payerIn } from "./payer.ts";
+import { balanceOf, columnText, type RowContext, referenceOf, sumOf } from "./row.ts";
 
 /** How far down the header of the table may be. */
 const HEADER_WITHIN = 60;
