@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Amount, amount, type Currency, formatRupiah, ZERO, zCurrency } from "./money.ts";
+import { type Amount, amount, type Currency, formatRupiah, zCurrency } from "./money.ts";
 import { typedLine } from "./text/typed-text.ts";
 import { zInstant } from "./time.ts";
 
@@ -79,21 +79,6 @@ export function inUnits(value: Amount, { code, units }: CurrencyFacts): readonly
     rest = over;
   }
   return rest > 0 || parts.length === 0 ? [...parts, { unit: code, count: amount(rest) }] : parts;
-}
-
-/** The amount that so many units are; `undefined` for a unit nobody knows or beyond 2^53 − 1. */
-export function ofUnits(
-  parts: readonly UnitCount[],
-  { code, units }: CurrencyFacts,
-): Amount | undefined {
-  let sum: number = ZERO;
-  for (const { unit, count } of parts) {
-    const size = unit === code ? 1 : units[unit];
-    if (size === undefined) return undefined;
-    sum += size * count;
-    if (!Number.isSafeInteger(sum)) return undefined;
-  }
-  return amount(sum);
 }
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
+import { nextCheck } from "../../src/domain/operations/back-off.ts";
 import {
   ATTEMPT_STATES,
   attemptRef,
   isCheckable,
   isFirstCall,
   isSettled,
-  nextCheck,
 } from "../../src/domain/ppob/attempt.ts";
 import { addSeconds, instant, secondsBetween } from "../../src/domain/time.ts";
 

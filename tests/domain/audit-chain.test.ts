@@ -1,12 +1,8 @@
 import { expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
-import {
-  type AuditEntry,
-  firstBroken,
-  linkOf,
-  NO_ENTRY,
-} from "../../src/domain/operations/audit-chain.ts";
+import { type AuditEntry, linkOf, NO_ENTRY } from "../../src/domain/operations/audit-chain.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
+import { firstBroken } from "../support/audit-chain.ts";
 
 const START = instant(Date.parse("2026-01-15T02:00:00.000Z"));
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { type Amount, amount } from "../../src/domain/money.ts";
 import {
   advances,
-  grossOf,
   matchAmount,
   PAYMENT_STATUSES,
   type PaymentStatus,
@@ -23,10 +22,6 @@ describe("the sum paid", () => {
     const before: Amount | undefined = original === undefined ? undefined : amount(original);
     const matched = matchAmount(amount(10_000), { gross: amount(gross), original: before });
     expect(matched).toEqual(fee === undefined ? { kind: "mismatch" } : { kind: "exact", fee });
-  });
-
-  it("is the gross and the gateway's fee", () => {
-    expect(grossOf({ gross: amount(10_000), gateway_fee: amount(71) })).toBe(10_071);
   });
 });
 

@@ -3,9 +3,10 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import type { Staff } from "../../src/domain/actor.ts";
 import { newId } from "../../src/domain/ids.ts";
-import { AuditEntry, firstBroken } from "../../src/domain/operations/audit-chain.ts";
+import { AuditEntry } from "../../src/domain/operations/audit-chain.ts";
 import type { Write } from "../../src/ports/commit.ts";
 import { problemIn, refusalIn } from "../auth/people.ts";
+import { firstBroken } from "../support/audit-chain.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
-import { AuditEntry, firstBroken } from "../../src/domain/operations/audit-chain.ts";
+import { AuditEntry } from "../../src/domain/operations/audit-chain.ts";
 import { Attempt } from "../../src/domain/ppob/attempt.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { pendingOrder } from "../operations/webhooks/orders.ts";
 import { untilSameTables } from "../read-model/copies.ts";
+import { firstBroken } from "../support/audit-chain.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nextCheck } from "../../src/domain/operations/back-off.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
-import { nextCheck } from "../../src/domain/ppob/attempt.ts";
+
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { deliver, take } from "../support/delivery.ts";

@@ -57,7 +57,7 @@ describe("the guide to the architecture", () => {
     const folders = layers.flatMap((layer) =>
       globSync(`src/${layer}/*/`, { cwd: ROOT })
         .map((path) => path.replaceAll("\\", "/").replace(/\/$/, "").split("/").at(-1))
-        .filter((name) => !["core", "document", "shared", "refusals"].includes(name ?? "")),
+        .filter((name) => !["core", "document", "shared", "refusals", "text"].includes(name ?? "")),
     );
 
     expect([...new Set(folders)].sort()).toEqual([...rows].sort());

@@ -1,6 +1,7 @@
 import type { ActorName } from "../../domain/actor.ts";
+import { nextCheck } from "../../domain/operations/back-off.ts";
 import { isOpen } from "../../domain/orders/transaction.ts";
-import { type Attempt, nextCheck } from "../../domain/ppob/attempt.ts";
+import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
 import { secondsBetween } from "../../domain/time.ts";
 import type { Settled } from "../../domain/wallet/outcomes.ts";

@@ -1,6 +1,7 @@
+import { nextCheck } from "../../domain/operations/back-off.ts";
 import type { PpobJob } from "../../domain/operations/job.ts";
 import type { Transaction } from "../../domain/orders/transaction.ts";
-import { type Attempt, attemptRef, nextCheck } from "../../domain/ppob/attempt.ts";
+import { type Attempt, attemptRef } from "../../domain/ppob/attempt.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";

@@ -1,15 +1,9 @@
 import type { Staff } from "../../domain/actor.ts";
-import { newId } from "../../domain/ids.ts";
-import {
-  isSame,
-  type NewProposal,
-  type Proposal,
-  proposalExpiry,
-  waitingOf,
-} from "../../domain/operations/proposal.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ControlledChange } from "./controlled-change.ts";
+import { propose } from "./propose.ts";
 
 interface ChangeToPropose {
   readonly change: ControlledChange;
@@ -28,35 +22,10 @@ export async function proposeChange(
   { change, reason, beside }: ChangeToPropose,
 ): Promise<Proposal> {
   const at = ports.now();
-  const { kind, subject, old, value } = change;
-  if (beside === undefined) {
-    const waiting = await ports.secondPerson.waiting({ kind, subject }, at);
-    const mine = waiting.find((each) => each.proposed_by === staff.id && isSame(each.value, value));
-    if (mine !== undefined) return mine;
-  }
-  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
-  const proposal: NewProposal = {
-    id: newId("proposal", at),
-    ...{ kind, subject, old, value, reason },
-    proposed_by: staff.id,
-    expires_at: proposalExpiry(at, settings["proposal.expiry_hours"]),
-    created_at: at,
-  };
-  const detail = `${staff.id} proposes ${change.action} of ${subject}; another decides`;
-  const action = {
-    action: `${change.action}.propose`,
-    resource: "proposal",
-    resource_id: proposal.id,
-    old,
-    new: proposal,
-  };
-  await ports.audit.commit(staff, action, {
-    at,
-    writes: [
-      ...(beside?.(waitingOf(proposal)) ?? []),
-      ports.secondPerson.propose(proposal),
-      ports.alerts.raise({ kind: "control.proposed", subject: proposal.id, detail }, at),
-    ],
+  const { kind, subject, old, value, action } = change;
+  const detail = `${staff.id} proposes ${action} of ${subject}; another decides`;
+  return await propose(ports, staff, {
+    ...{ kind, subject, old, value, reason, action, at, beside },
+    alert: ({ id }) => ports.alerts.raise({ kind: "control.proposed", subject: id, detail }, at),
   });
-  return waitingOf(proposal);
 }

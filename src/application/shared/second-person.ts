@@ -1,18 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
-import { newId } from "../../domain/ids.ts";
 import type { Amount } from "../../domain/money.ts";
 import type { Alert } from "../../domain/operations/alert.ts";
-import {
-  type ActKind,
-  isSame,
-  type Proposal,
-  proposalExpiry,
-  waitingOf,
-} from "../../domain/operations/proposal.ts";
+import { type ActKind, isSame, type Proposal } from "../../domain/operations/proposal.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { businessDay, type Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { propose } from "./propose.ts";
 
 /** A manual movement of money by a member of staff. */
 export interface ManualAct {
@@ -103,33 +97,10 @@ export async function proposeAct(
   act: ManualAct,
 ): Promise<Proposal> {
   const { kind, subject, value, reason, at } = act;
-  const waiting = await ports.secondPerson.waiting(act, at);
-  const mine = waiting.find((each) => each.proposed_by === staff.id && isSame(each.value, value));
-  if (mine !== undefined) return mine;
-  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
-  const proposal = {
-    id: newId("proposal", at),
-    ...{ kind, subject, value, reason },
-    old: null,
-    proposed_by: staff.id,
-    expires_at: proposalExpiry(at, settings["proposal.expiry_hours"]),
-    created_at: at,
-  };
-  const action = {
-    action: `${kind}.propose`,
-    resource: "proposal",
-    resource_id: proposal.id,
-    old: null,
-    new: proposal,
-  };
-  await ports.audit.commit(staff, action, {
-    at,
-    writes: [
-      ports.secondPerson.propose(proposal),
-      announce(ports, staff, { ...act, what: `asks another who ${act.what}` }),
-    ],
+  return await propose(ports, staff, {
+    ...{ kind, subject, value, reason, at, old: null, action: kind },
+    alert: () => announce(ports, staff, { ...act, what: `asks another who ${act.what}` }),
   });
-  return waitingOf(proposal);
 }
 
 /** Proposes an act to a second person and refuses: nothing else has happened. */

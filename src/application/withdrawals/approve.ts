@@ -1,6 +1,7 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
-import { nextCheck } from "../../domain/ppob/attempt.ts";
+import { nextCheck } from "../../domain/operations/back-off.ts";
+
 import { refuse } from "../../domain/refusal.ts";
 import type {
   SeenWithdrawal,

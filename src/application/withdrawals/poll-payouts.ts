@@ -1,4 +1,5 @@
-import { nextCheck } from "../../domain/ppob/attempt.ts";
+import { nextCheck } from "../../domain/operations/back-off.ts";
+
 import type { Use } from "../../ports/index.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
+import { doublingPause } from "../operations/back-off.ts";
 import { type Instant, secondsBetween, zBusinessDay, zInstant } from "../time.ts";
 import { VENDOR_NAMES } from "../vendors.ts";
 
@@ -121,6 +122,8 @@ const RUNS_MAX = 5;
 const BEGIN_SECONDS = HOUR;
 /** Seconds until a reconciliation without its report is given up. */
 const BOOK_SECONDS = 7 * 24 * HOUR;
+/** Seconds until a stalled run is restarted, doubled by each run. */
+const STALLED_SECONDS = { shortest: HOUR, longest: 2 ** RUNS_MAX * HOUR };
 
 /**
  * Whether a reconciliation that has not moved since `stepped_at` is restarted, given up or left to
@@ -140,6 +143,6 @@ export function nextMove(
   const idle = secondsBetween(stepped_at, at);
   if (state === "OPEN" && origin === "csv") return idle >= BOOK_SECONDS ? "give_up" : "wait";
   if (state === "OPEN") return idle >= BEGIN_SECONDS ? "begin" : "wait";
-  if (state !== "STALLED" || idle < HOUR * 2 ** Math.min(run, RUNS_MAX)) return "wait";
+  if (state !== "STALLED" || idle < doublingPause(run + 1, STALLED_SECONDS)) return "wait";
   return run < RUNS_MAX ? "begin" : "give_up";
 }

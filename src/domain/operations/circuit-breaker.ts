@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
 import { SUPPLIER_NAMES } from "../vendors.ts";
+import { doublingPause } from "./back-off.ts";
 
 /** When to stop calling a vendor that does not answer, and when to try again. */
 export interface BreakerRule {
@@ -85,7 +86,7 @@ export function afterCall(
 }
 
 function opened(openings: number, at: Instant, rule: BreakerRule): Breaker {
-  const seconds = rule.cool_down_seconds * 2 ** Math.min(openings - 1, 30);
-  const until = addSeconds(at, Math.min(seconds, rule.cool_down_max_seconds));
+  const { cool_down_seconds: shortest, cool_down_max_seconds: longest } = rule;
+  const until = addSeconds(at, doublingPause(openings, { shortest, longest }));
   return { state: "open", openings, until };
 }

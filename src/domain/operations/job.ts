@@ -4,6 +4,7 @@ import { zCurrency, zPositiveAmount } from "../money.ts";
 import { Notice } from "../notifications/notice.ts";
 import { orderTypeOf } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";
+import { doublingPause } from "./back-off.ts";
 
 /** Work for the `ppob` queue: what delivers orders. */
 export const PpobJob = z.discriminatedUnion("kind", [
@@ -162,5 +163,5 @@ export type QueueName = (typeof QUEUES)[number];
  * minutes.
  */
 export function retryDelay(attempts: number): number {
-  return Math.min(2 ** attempts, 600);
+  return doublingPause(attempts, { shortest: 2, longest: 600 });
 }

@@ -1,6 +1,6 @@
 import type { Id } from "../ids.ts";
 import { type Amount, amount } from "../money.ts";
-import { everMoreRarely } from "../operations/back-off.ts";
+import { nextGrowingCheck } from "../operations/back-off.ts";
 import { addSeconds, type Instant } from "../time.ts";
 import type { GatewayState } from "./payment.ts";
 
@@ -54,7 +54,7 @@ export function confirmsLoss(state: GatewayState, { kind, total }: Loss): boolea
 
 /** When the gateway is next asked about a claim, with growing pauses. */
 export function nextLossCheck({ heard_at }: Pick<LossClaim, "heard_at">, at: Instant): Instant {
-  return everMoreRarely(heard_at, at, PAUSES);
+  return nextGrowingCheck(heard_at, at, PAUSES);
 }
 
 /** When the checks end and an alert is raised instead. */

@@ -1,4 +1,4 @@
-import { everMoreRarely } from "../operations/back-off.ts";
+import { nextGrowingCheck } from "../operations/back-off.ts";
 import { addSeconds, type Instant, secondsBetween } from "../time.ts";
 import type { Payment, PaymentStatus } from "./payment.ts";
 
@@ -22,7 +22,7 @@ export function nextWatch(
   at: Instant,
   days: number,
 ): Instant | null {
-  const next = everMoreRarely(updated_at, at, { shortest: HOUR, longest: DAY });
+  const next = nextGrowingCheck(updated_at, at, { shortest: HOUR, longest: DAY });
   const over = secondsBetween(updated_at, next) > days * DAY;
   return over || !WATCHED.includes(status) ? null : next;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
-import { type Amount, add, subtract, zAmount, zCurrency } from "../money.ts";
+import { type Amount, subtract, zAmount, zCurrency } from "../money.ts";
 import { zInstant } from "../time.ts";
 import { GATEWAY_NAMES } from "../vendors.ts";
 import { zAnyMethod, zPaymentMethod } from "./payment-method.ts";
@@ -185,11 +185,6 @@ export function isPayable(status: PaymentStatus): boolean {
 /** Whether the buyer can be told where to pay. */
 export function isPlaced(payment: Pick<Payment, "token" | "instructions">): boolean {
   return payment.token !== null || payment.instructions !== null;
-}
-
-/** The sum the gateway took for a payment: the gross and its own fee. */
-export function grossOf(payment: Pick<Payment, "gross" | "gateway_fee">): Amount {
-  return add(payment.gross, payment.gateway_fee);
 }
 
 /** What staff decided about a payment in review; once per payment. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zAmount } from "../money.ts";
-import { addSeconds, type Instant, secondsBetween, zInstant } from "../time.ts";
+import { type Instant, secondsBetween, zInstant } from "../time.ts";
 
 export const ATTEMPT_STATES = [
   "SENT",
@@ -50,15 +50,6 @@ export function isSettled(attempt: Pick<Attempt, "state">): boolean {
  */
 export function isFirstCall(attempt: Pick<Attempt, "state" | "checks">): boolean {
   return attempt.state === "SENT" && attempt.checks === 0;
-}
-
-/** Units until the next status check; the last one repeats. */
-const BACK_OFF = [1, 2, 5, 15, 60, 360] as const;
-
-/** When to check again after `checks` checks; `unitSeconds` is 60 outside development. */
-export function nextCheck(at: Instant, checks: number, unitSeconds: number): Instant {
-  const factor = BACK_OFF[Math.min(checks, BACK_OFF.length - 1)] ?? 1;
-  return addSeconds(at, factor * unitSeconds);
 }
 
 /** Whether a supplier who can be asked for so many days may still be asked about it. */

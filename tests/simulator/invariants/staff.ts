@@ -1,4 +1,5 @@
-import { type AuditEntry, firstBroken } from "../../../src/domain/operations/audit-chain.ts";
+import type { AuditEntry } from "../../../src/domain/operations/audit-chain.ts";
+import { firstBroken } from "../../support/audit-chain.ts";
 import type { Environment } from "../environment.ts";
 import { type Books, type Breach, breaches, sum } from "./books.ts";
 

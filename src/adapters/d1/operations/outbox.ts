@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { doublingPause } from "../../../domain/operations/back-off.ts";
 import { type Job, QUEUES, type QueueName } from "../../../domain/operations/job.ts";
 import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
 import type { Outbox } from "../../../ports/operations/outbox.ts";
@@ -14,8 +15,7 @@ const TURN_SECONDS = 30;
 const NOBODY = instant(0);
 /** How many that have failed before are tried in one flush, and how long one that fails waits. */
 const ALONE = 10;
-const WAIT_SECONDS = 60;
-const WAIT_SECONDS_MAX = 3_600;
+const WAIT_SECONDS = { shortest: 60, longest: 3_600 };
 /** The longest delay a queue takes: 12 hours. */
 const DELAY_SECONDS_MAX = 43_200;
 
@@ -112,7 +112,7 @@ function sendsOf(taken: readonly Row[]): readonly (readonly Row[])[] {
 /** A first failure may be another row's, and costs no time; each further one doubles the wait. */
 async function setAside(db: Db, rows: readonly Row[], at: Instant): Promise<void> {
   const tries = 1 + Math.max(0, ...rows.map((row) => row.tries));
-  const seconds = Math.min(WAIT_SECONDS * 2 ** (tries - 2), WAIT_SECONDS_MAX);
+  const seconds = doublingPause(tries - 1, WAIT_SECONDS);
   const taken_until = tries === 1 ? NOBODY : addSeconds(at, seconds);
   await db.update(outbox).set({ tries, taken_until }).where(these(rows));
 }

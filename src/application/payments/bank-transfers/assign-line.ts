@@ -69,7 +69,10 @@ export async function assignLine(
     try {
       await ports.audit.commit(staff, action, { at, writes: [...writes, ...control.writes] });
     } catch (error) {
-      if (isOverOwnLimit(error)) return await refuseAlone(ports, staff, act);
+      if (isOverOwnLimit(error)) {
+        await proposeAct(ports, staff, act);
+        refuse("bank_transfer.second_person");
+      }
       const raced = error instanceof Refusal && isRace(error.code) && attempt < TRIES;
       if (!raced) throw error;
       continue;
@@ -94,11 +97,6 @@ async function controlFor(
     line.imported_by !== staff.id &&
     line.candidate_id === act.subject;
   return second ? { writes: [], joined: [] } : await dualControl(ports, staff, act);
-}
-
-async function refuseAlone(ports: Ports, staff: Staff, act: ManualAct): Promise<never> {
-  await proposeAct(ports, staff, act);
-  return refuse("bank_transfer.second_person");
 }
 
 /** Whether a concurrent request was first, so that the line must be read again. */

@@ -1,5 +1,5 @@
 import type { Amount } from "../../money.ts";
-import { everMoreRarely } from "../../operations/back-off.ts";
+import { nextGrowingCheck } from "../../operations/back-off.ts";
 import { type Instant, secondsBetween } from "../../time.ts";
 import { meaningOf, type TransferCase } from "../bank-transfer.ts";
 import type { BankLine } from "./bank-statement.ts";
@@ -82,7 +82,7 @@ const ALERT_DAYS = 1;
  * too old.
  */
 export function nextLook({ imported_at }: Pick<BankLine, "imported_at">, at: Instant) {
-  const next = everMoreRarely(imported_at, at, { shortest: HOUR, longest: DAY });
+  const next = nextGrowingCheck(imported_at, at, { shortest: HOUR, longest: DAY });
   return secondsBetween(imported_at, next) > LOOK_DAYS * DAY ? null : next;
 }
 

@@ -1,4 +1,5 @@
 import { errorMessage } from "../../../../domain/error-message.ts";
+import { doublingPause } from "../../../../domain/operations/back-off.ts";
 import type { QueueName } from "../../../../domain/operations/job.ts";
 import { bytesOf, cutProjection, MESSAGE_BYTES } from "./message-size.ts";
 
@@ -10,8 +11,7 @@ export type WalletQueues = Readonly<Record<Spoken, Queue>>;
 const BATCH = 100;
 /** A queue takes 256 KB in one send; this leaves room for what it adds to each message. */
 const BATCH_BYTES = 230_000;
-const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 60_000;
+const RETRY_MS = { shortest: 1_000, longest: 60_000 };
 /** A row that is set aside is looked at so often. */
 const SET_ASIDE_RETRY_MS = 10 * 60 * 1_000;
 /** A row that failed so often in company is sent alone: it may be what keeps the others. */
@@ -57,7 +57,7 @@ export function openSender(storage: DurableObjectStorage, queues: WalletQueues):
 
   function armBy(milliseconds: number): void {
     const now = Date.now();
-    const time = Math.max(milliseconds, now + FIRST_RETRY_MS);
+    const time = Math.max(milliseconds, now + RETRY_MS.shortest);
     if (armedUntil <= now || time < armedUntil) armAt(time);
   }
 
@@ -227,7 +227,7 @@ function postpone(sql: SqlStorage, rows: readonly Row[], cause: string): void {
 
 function retryAfter(failures: number): number {
   if (failures >= SET_ASIDE_FROM) return SET_ASIDE_RETRY_MS;
-  return Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS);
+  return doublingPause(failures, RETRY_MS);
 }
 
 function forget(sql: SqlStorage, rows: readonly Row[]): void {
