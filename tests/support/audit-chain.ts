@@ -1,5 +1,4 @@
-
-import { type AuditEntry, AuditEntry, linkOf, NO_ENTRY } from "../../src/domain/operations/audit-chain.ts";
+import { type AuditEntry, linkOf, NO_ENTRY } from "../../src/domain/operations/audit-chain.ts";
 
 /**
  * The sequence at which a chain, oldest first, breaks: an edited entry, or the first one after a
