@@ -227,7 +227,7 @@ describe("what is past its time", () => {
     const { token } = await shop.staff("super_admin");
     const set = await shop.request("PUT", "/admin/config/system/retention.inbound_days", {
       token,
-      body: { value: 400 },
+      body: { value: 400, reason: "Uji" },
     });
     expect((await approvedByAnother(shop, set)).status).toBe(200);
     const before = await rowsIn("inbound_events");

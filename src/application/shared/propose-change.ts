@@ -1,26 +1,27 @@
 import type { Staff } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
 import {
-  isSame,
   type NewProposal,
   type Proposal,
   proposalExpiry,
   waitingOf,
 } from "../../domain/operations/proposal.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { ControlledChange } from "./controlled-change.ts";
+import { askedBefore, nameOf } from "./second-person.ts";
 
 interface ChangeToPropose {
   readonly change: ControlledChange;
-  readonly reason: string | null;
+  readonly reason: string;
   /** Writes placed before the proposal's own, which make the request idempotent. */
   readonly beside?: (proposal: Proposal) => readonly Write[];
 }
 
 /**
  * Proposes a change to another member of staff and alerts them. An equal proposal of the same
- * person that still waits is answered instead.
+ * person that still waits is answered instead, and refused for another reason.
  */
 export async function proposeChange(
   ports: Use<"alerts" | "audit" | "catalogue" | "now" | "secondPerson">,
@@ -30,8 +31,7 @@ export async function proposeChange(
   const at = ports.now();
   const { kind, subject, old, value } = change;
   if (beside === undefined) {
-    const waiting = await ports.secondPerson.waiting({ kind, subject }, at);
-    const mine = waiting.find((each) => each.proposed_by === staff.id && isSame(each.value, value));
+    const mine = await askedBefore(ports, staff, { kind, subject, value, reason, at });
     if (mine !== undefined) return mine;
   }
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
@@ -42,7 +42,7 @@ export async function proposeChange(
     expires_at: proposalExpiry(at, settings["proposal.expiry_hours"]),
     created_at: at,
   };
-  const detail = `${staff.id} proposes ${change.action} of ${subject}; another decides`;
+  const detail = `${nameOf(staff)} proposes ${change.action} of ${subject}; another decides`;
   const action = {
     action: `${change.action}.propose`,
     resource: "proposal",
@@ -53,10 +53,15 @@ export async function proposeChange(
   await ports.audit.commit(staff, action, {
     at,
     writes: [
-      ...(beside?.(waitingOf(proposal)) ?? []),
+      ...(beside?.(waitingOf(proposal, staff.name)) ?? []),
       ports.secondPerson.propose(proposal),
       ports.alerts.raise({ kind: "control.proposed", subject: proposal.id, detail }, at),
     ],
   });
-  return waitingOf(proposal);
+  return waitingOf(proposal, staff.name);
+}
+
+/** Whoever is to approve it must know what it is good for. */
+export function refuseWithoutReason(pointer: string): never {
+  return refuse("request.invalid", { errors: [{ pointer, message: "is required" }] });
 }

@@ -1,6 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
-import type { Amount } from "../../domain/money.ts";
+import type { Amount, Currency } from "../../domain/money.ts";
 import type { Alert } from "../../domain/operations/alert.ts";
 import {
   type ActKind,
@@ -13,6 +13,7 @@ import { Refusal, refuse } from "../../domain/refusal.ts";
 import { businessDay, type Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { ProposalSubject } from "../../ports/operations/second-person.ts";
 
 /** A manual movement of money by a member of staff. */
 export interface ManualAct {
@@ -20,8 +21,8 @@ export interface ManualAct {
   readonly subject: string;
   /** What a second person must ask for, exactly, to approve it. */
   readonly value: Readonly<Record<string, string | number>>;
-  /** In rupiah. */
   readonly amount: Amount;
+  readonly currency: Currency;
   /** The most one member of staff may move in a day without a second person. */
   readonly maximum: Amount;
   readonly reason: string | null;
@@ -59,11 +60,47 @@ export function isOverOwnLimit(error: unknown): boolean {
 /** Tells others on staff. */
 export function announce(
   ports: Use<"alerts">,
-  staff: Pick<Staff, "id">,
-  act: Pick<ManualAct, "alert" | "subject" | "amount" | "what" | "at">,
+  staff: Pick<Staff, "id" | "name">,
+  act: Pick<ManualAct, "alert" | "subject" | "amount" | "currency" | "what" | "at">,
 ): Write {
-  const detail = `${staff.id} ${act.what}: IDR ${act.amount}`;
+  const detail = `${nameOf(staff)} ${act.what}: ${act.currency} ${act.amount}`;
   return ports.alerts.raise({ kind: act.alert, subject: act.subject, detail }, act.at);
+}
+
+/** How alerts name a member of staff. */
+export function nameOf({ id, name }: Pick<Staff, "id" | "name">): string {
+  return `${name} (${id})`;
+}
+
+const PAGE = 100;
+
+/** The oldest that waits about a subject and is looked for, however many wait. */
+export async function findWaiting(
+  ports: Use<"secondPerson">,
+  { about, at }: { readonly about: ProposalSubject; readonly at: Instant },
+  isWanted: (proposal: Proposal) => boolean,
+): Promise<Proposal | undefined> {
+  for (let behind = ""; ; ) {
+    const page = await ports.secondPerson.waiting(about, at, { behind, limit: PAGE });
+    const found = page.find(isWanted);
+    if (found !== undefined || page.length < PAGE) return found;
+    behind = page.at(-1)?.id ?? behind;
+  }
+}
+
+/** What this person asked for before, if it is the same; for another reason it is refused. */
+export async function askedBefore(
+  ports: Use<"secondPerson">,
+  staff: Pick<Staff, "id">,
+  wanted: ProposalSubject & Pick<Proposal, "value" | "reason"> & { readonly at: Instant },
+): Promise<Proposal | undefined> {
+  const mine = await findWaiting(
+    ports,
+    { about: wanted, at: wanted.at },
+    (each) => each.proposed_by === staff.id && isSame(each.value, wanted.value),
+  );
+  if (mine === undefined || mine.reason === wanted.reason) return mine;
+  return refuse("proposal.waiting", { members: { proposal_id: mine.id } });
 }
 
 /**
@@ -76,8 +113,9 @@ export async function dualControl(
   staff: Staff,
   act: ManualAct,
 ): Promise<DualControl> {
-  const waiting = await ports.secondPerson.waiting(act, act.at);
-  const other = waiting.find(
+  const other = await findWaiting(
+    ports,
+    { about: act, at: act.at },
     (each) => each.proposed_by !== staff.id && isSame(each.value, act.value),
   );
   const told = announce(ports, staff, act);
@@ -93,7 +131,8 @@ export async function dualControl(
     note: null,
     decided_at: act.at,
   } as const;
-  return { writes: [ports.secondPerson.decide(decision), told], joined: [proposed_by] };
+  const cleared = ports.alerts.clear("control.proposed", id, act.at);
+  return { writes: [ports.secondPerson.decide(decision), told, cleared], joined: [proposed_by] };
 }
 
 /** Proposes an act to a second person; an equal proposal that already waits is answered. */
@@ -103,8 +142,7 @@ export async function proposeAct(
   act: ManualAct,
 ): Promise<Proposal> {
   const { kind, subject, value, reason, at } = act;
-  const waiting = await ports.secondPerson.waiting(act, at);
-  const mine = waiting.find((each) => each.proposed_by === staff.id && isSame(each.value, value));
+  const mine = await askedBefore(ports, staff, act);
   if (mine !== undefined) return mine;
   const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
   const proposal = {
@@ -122,14 +160,17 @@ export async function proposeAct(
     old: null,
     new: proposal,
   };
+  const { currency, amount, what } = act;
+  const detail = `${nameOf(staff)} asks for another who ${what}: ${currency} ${amount}`;
   await ports.audit.commit(staff, action, {
     at,
     writes: [
       ports.secondPerson.propose(proposal),
-      announce(ports, staff, { ...act, what: `asks another who ${act.what}` }),
+      ports.alerts.raise({ kind: "control.proposed", subject: proposal.id, detail }, at),
+      announce(ports, staff, { ...act, what: `asks for another who ${what}` }),
     ],
   });
-  return waitingOf(proposal);
+  return waitingOf(proposal, staff.name);
 }
 
 /** Proposes an act to a second person and refuses: nothing else has happened. */
