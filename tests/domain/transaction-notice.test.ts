@@ -9,7 +9,7 @@ import { instant } from "../../src/domain/time.ts";
 
 const WITHDRAWAL = "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
 const currency = {
-  ...{ code: "IDR", name: "Rupiah", exponent: 0, units: {}, active: true },
+  ...({ code: "IDR", name: "Rupiah", exponent: 0, units: {}, active: true } as const),
   ...{ created_at: instant(0), updated_at: instant(0) },
 };
 
@@ -26,7 +26,8 @@ function transaction(type: "ADJUSTMENT" | "TRANSFER", related_id: typeof WITHDRA
     created_at: instant(0),
     actor: "system:test",
   });
-  return { ...made, status: "SUCCESS", direction: "debit" } as const;
+  const ended = { status: "SUCCESS", updated_at: made.created_at, version: 2 } as const;
+  return { ...made, ...ended, direction: "debit" } as const;
 }
 
 it("tells the owner what a withdrawal takes after all, and where it went", () => {
