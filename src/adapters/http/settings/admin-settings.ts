@@ -32,6 +32,9 @@ const getSettings = endpoint(
     path: "/admin/config/system",
     audience: { staff: "settings:read" },
     summary: "Every setting of the shop, with its default",
+    description:
+      "`adjustment.threshold` is the most by which one member of staff may move balances alone " +
+      "in a day: by corrections, what they take of their own holds, and refunds of orders.",
     tag: TAG,
     answer: {
       status: 200,
