@@ -19,22 +19,24 @@ import { ROOT } from "./start/wrangler.ts";
 const USAGE = `npm run demo -- [flags]
 
   --url http://127.0.0.1:8787      where the shop answers
-  --sandbox http://127.0.0.1:8788  where the vendors' emulators answer
+  --sandbox http://127.0.0.1:8788  where the vendors' emulators answer; without it, at the port
+                                   after the shop's
   --chaos                          again, with vendors on a bad day
   --help                           show this
 `;
 
 const OPTIONS = {
   url: { type: "string", default: "http://127.0.0.1:8787" },
-  sandbox: { type: "string", default: "http://127.0.0.1:8788" },
+  sandbox: { type: "string" },
   chaos: { type: "boolean", default: false },
 } as const;
 
 const flags = commandLine({ usage: USAGE, options: OPTIONS }, (values) => ({
   url: values.url.replace(/\/+$/, ""),
-  sandbox: values.sandbox.replace(/\/+$/, ""),
+  sandbox: (values.sandbox ?? sandboxBeside(values.url)).replace(/\/+$/, ""),
   chaos: values.chaos,
 }));
+await expectSandbox(flags.sandbox);
 const environment = connect(flags.url, flags.sandbox);
 process.once("SIGINT", () => clearChaos(environment).finally(() => process.exit(130)));
 
@@ -54,6 +56,21 @@ try {
   process.exitCode = 1;
 } finally {
   await clearChaos(environment).catch(() => undefined);
+}
+
+/** Where `npm start` puts the emulators of a shop on this machine. */
+function sandboxBeside(url: string): string {
+  const beside = new URL(url);
+  if (beside.port === "") throw new Error("--sandbox says where the emulators of this shop answer");
+  beside.port = String(Number(beside.port) + 1);
+  return beside.href;
+}
+
+async function expectSandbox(url: string): Promise<void> {
+  const answer = await fetch(`${url}/health`).catch(() => undefined);
+  if (answer?.ok) return;
+  console.error(`No vendors' emulators answer at ${url}; --sandbox says where they are.`);
+  process.exit(1);
 }
 
 /** Whom `npm start` has seeded here; for a shop elsewhere the environment says who is who. */

@@ -32,6 +32,8 @@ const flags = commandLine({ usage: USAGE, options: OPTIONS }, (values) => ({
   only: values.only?.split(",").map((step) => wholeNumber("--only", step)),
 }));
 const { steps } = flags;
+/** After how many seeds it is said how far it is. */
+const PROGRESS = 25;
 
 if (flags.seed === undefined) await playMany();
 else await playOne(flags.seed);
@@ -42,6 +44,11 @@ async function playMany(): Promise<void> {
     seeds: seedsFrom(flags.from, flags.seeds),
     steps,
     untilBroken: !flags.all,
+    onPlayed: (count) => {
+      if (count % PROGRESS === 0 && count < flags.seeds) {
+        console.log(`${count} of ${flags.seeds} seeds played`);
+      }
+    },
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const turns = reports.reduce((total, each) => total + each.turns, 0);

@@ -8,7 +8,7 @@ import { banner } from "./start/banner.ts";
 import { type Child, startWrangler } from "./start/children.ts";
 import { driveCrons } from "./start/crons.ts";
 import { prepareDatabase } from "./start/database.ts";
-import { ensureDevVars, expectFit, type Vars } from "./start/dev-vars.ts";
+import { ensureDevVars, expectFit, unknownNames, type Vars } from "./start/dev-vars.ts";
 import { catchMail } from "./start/mail.ts";
 import { type Options, readOptions, USAGE } from "./start/options.ts";
 import { sandboxVars, shopOverrides, varFlags } from "./start/overrides.ts";
@@ -58,6 +58,8 @@ async function run(options: Options): Promise<void> {
   const persistTo = resolve(ROOT, options.persistTo);
   const { vars, made } = ensureDevVars(join(ROOT, ".dev.vars"), persistTo);
   if (made) console.log("Made .dev.vars with secrets for development.");
+  const unknown = unknownNames(vars);
+  if (unknown.length > 0) console.warn(`Nobody reads ${unknown.join(", ")} of .dev.vars.`);
   expectFit({ ...vars, ...shopOverrides(vars, options) });
   process.env.WRANGLER_REGISTRY_PATH = join(persistTo, "registry");
 

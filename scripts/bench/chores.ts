@@ -34,7 +34,13 @@ const ENTRIES = 10_000;
 const DAY = "2026-01-15";
 
 /** By name. Each is asked for over HTTP, by a member of staff. */
-export function choresOf(owner: Person): Readonly<Record<string, Job>> {
+export const CHORE_NAMES = [
+  "reconcile-midtrans-100k",
+  "reconcile-digiflazz-100k",
+  "rebuild-copy-10k",
+] as const;
+
+export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[number], Job>> {
   return {
     "reconcile-midtrans-100k": reconciling("midtrans"),
     "reconcile-digiflazz-100k": reconciling("digiflazz"),

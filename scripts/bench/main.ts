@@ -8,7 +8,7 @@
 import process from "node:process";
 import { commandLine } from "../command-line.ts";
 import { stock } from "./catalogue.ts";
-import { type Chore, choresOf, doChore, printChores } from "./chores.ts";
+import { CHORE_NAMES, type Chore, choresOf, doChore, printChores } from "./chores.ts";
 import { BARE, type Environment, openEnvironment, SHOP } from "./environments.ts";
 import { drive, type Measured } from "./load.ts";
 import {
@@ -21,7 +21,7 @@ import {
   type Person,
 } from "./people.ts";
 import { factsOf, printTable, type Rounds, rowOf } from "./report.ts";
-import { buy, type Scenario, scenariosOf } from "./scenarios.ts";
+import { buy, SCENARIO_NAMES, type Scenario, scenariosOf } from "./scenarios.ts";
 import { printSizes } from "./size.ts";
 
 const CONCURRENCY = 16;
@@ -57,7 +57,11 @@ const OPTIONS = {
   check: { type: "boolean", default: false },
 } as const;
 
-const options = commandLine({ usage: USAGE, options: OPTIONS }, (values) => values);
+const NAMES: readonly string[] = ["size", ...SCENARIO_NAMES, ...CHORE_NAMES];
+const options = commandLine({ usage: USAGE, options: OPTIONS }, (values) => {
+  if (values.only === undefined || NAMES.includes(values.only)) return values;
+  throw new Error(`--only is one of ${NAMES.join(", ")}, not "${values.only}"`);
+});
 
 if (options.only === "size") process.exit(printSizes());
 
@@ -70,10 +74,6 @@ try {
   const isChore = options.only !== undefined && options.only in jobs;
   const scenarios = isChore ? [] : await furnish(pair);
   const chosen = scenarios.filter(({ name }) => name === (options.only ?? name));
-  if (chosen.length === 0 && !isChore) {
-    const names = [...scenarios.map(({ name }) => name), ...Object.keys(jobs)];
-    throw new Error(`one of ${names.join(", ")}, please`);
-  }
   const rows = [];
   for (const scenario of chosen) rows.push(rowOf(await measure(pair, scenario)));
   await admit(pair.shop, [keeper]);

@@ -3,8 +3,22 @@ import type { Goods } from "./catalogue.ts";
 import type { Person } from "./people.ts";
 import { notice } from "./vendors.ts";
 
+export const SCENARIO_NAMES = [
+  "purchase",
+  "purchase-hot",
+  "purchase-200",
+  "transfer",
+  "webhooks-200/s",
+  "balance",
+  "history",
+  "products",
+  "statement-100k",
+  "growth-buy",
+  "growth-history",
+] as const;
+
 export interface Scenario {
-  readonly name: string;
+  readonly name: (typeof SCENARIO_NAMES)[number];
   readonly expected: number;
   /** How many requests a round makes. */
   readonly requests: number;

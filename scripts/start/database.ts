@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Settings } from "../../src/domain/settings/settings.ts";
+import { pairOf } from "../../src/domain/wallet/exchange-rate.ts";
 import { adminSql } from "../create-admin.ts";
 import type { Vars } from "./dev-vars.ts";
 import { wrangler } from "./wrangler.ts";
@@ -21,14 +22,20 @@ const SETTINGS: Partial<Settings> = {
   "topup.bank_accounts": [SHOP_ACCOUNT],
 };
 
-/** Brings the local D1 up to date, adds its staff and settings; again, it changes nothing. */
+/** A rate to try an exchange with; whoever has set another keeps it. */
+const RATE_SQL =
+  "INSERT OR IGNORE INTO exchange_rates " +
+  "(pair, base, quote, numerator, denominator, spread_basis_points, updated_at) " +
+  `VALUES ('${pairOf("USD", "IDR")}', 'USD', 'IDR', 16000, 1, 150, '2026-01-01T00:00:00.000Z');`;
+
+/** Brings the local D1 up to date, adds staff, settings and a rate; again, it changes nothing. */
 export async function prepareDatabase(vars: Vars, persistTo: string): Promise<void> {
   const where = ["--local", "--persist-to", persistTo] as const;
   await wrangler("d1", "migrations", "apply", "DB", ...where);
   const folder = mkdtempSync(join(tmpdir(), "fa-system-"));
   try {
     const file = join(folder, "admin.sql");
-    const sql = [...(await staffSql(vars)), ...settingsSql()].join("\n");
+    const sql = [...(await staffSql(vars)), ...settingsSql(), RATE_SQL].join("\n");
     writeFileSync(file, `${sql}\n`, { mode: 0o600 });
     await wrangler("d1", "execute", "DB", "--file", file, ...where);
   } finally {

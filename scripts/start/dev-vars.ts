@@ -39,6 +39,11 @@ export function lostSecrets(vars: Vars): readonly string[] {
   return ALL.filter(({ name, kept }) => kept && !(name in vars)).map(({ name }) => name);
 }
 
+/** What is set and read by nobody: a name spelt wrong looks as if it counted. */
+export function unknownNames(vars: Vars): readonly string[] {
+  return Object.keys(vars).filter((name) => !ALL.some((known) => known.name === name));
+}
+
 /** Stops a start that could only fail: names every variable that the shop would not take. */
 export function expectFit(vars: Vars): void {
   const parsed = parseEnvironment(vars);

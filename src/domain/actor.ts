@@ -30,6 +30,7 @@ export interface Customer extends RequestFacts {
 export interface Staff extends RequestFacts {
   readonly kind: "staff";
   readonly id: Id<"admin">;
+  readonly name: string;
   readonly session_id: Id<"session">;
   readonly role: string;
   readonly permissions: readonly Permission[];

@@ -31,6 +31,7 @@ afterEach(() => {
 function asStaff(at = instant(Date.now())): Staff {
   return {
     kind: "staff",
+    name: "Petugas",
     id: newId("admin", at),
     session_id: newId("session", at),
     role: "finance",

@@ -16,20 +16,22 @@ export async function runTheShop({ record }: Recorder, { finance, admin }: Peopl
   await record("default", "PUT /admin/margins", { token, body: margin });
   await record("default", "GET /admin/margins", { token });
   const terms = { numerator: 16_000, denominator: 1, spread_basis_points: 150 };
-  const rate = { base: "USD", quote: "IDR", ...terms };
+  const rate = { base: "USD", quote: "IDR", ...terms, reason: "Kurs hari ini" };
   const wanted = await record("default", "PUT /admin/exchange-rates", { token, body: rate });
   await record("default", "GET /admin/proposals", { token: other });
   const params = { proposal_id: textAt(wanted, "id") };
   await record("default", "PUT /admin/proposals/{proposal_id}/approve", { token: other, params });
   await record("default", "GET /admin/exchange-rates", { token });
   const dinar = { code: "DRM", name: "Dirham toko", exponent: 2, units: {}, active: true };
-  const made = await record("default", "POST /admin/currencies", { token, body: dinar });
+  const opened = { ...dinar, reason: "Dipakai di Dubai" };
+  const made = await record("default", "POST /admin/currencies", { token, body: opened });
   await record("default", "PUT /admin/proposals/{proposal_id}/reject", {
     token: other,
     params: { proposal_id: textAt(made, "id") },
     body: { reason: "Belum perlu" },
   });
-  const dollar = { name: "Dolar Amerika", units: {}, active: true };
+  const named = { name: "Dolar Amerika", units: {}, active: true };
+  const dollar = { ...named, reason: "Nama lengkap" };
   const change = { token, params: { code: "USD" }, body: dollar };
   await record("default", "PUT /admin/currencies/{code}", change);
   await record("default", "GET /admin/currencies", { token });

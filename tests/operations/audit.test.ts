@@ -19,6 +19,7 @@ function clerk(): Staff {
   const now = shop.ports.now();
   return {
     kind: "staff",
+    name: "Petugas",
     id: newId("admin", now),
     session_id: newId("session", now),
     role: "admin",

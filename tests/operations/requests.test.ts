@@ -27,7 +27,7 @@ const define = (key: string, body: object) =>
 function coin() {
   taken += 1;
   const code = `Q${"ABCDEFGHIJ"[taken]}Q`;
-  return { code, name: "Koin", exponent: 0, units: { PETI: 100 }, active: true };
+  return { code, name: "Koin", exponent: 0, units: { PETI: 100 }, active: true, reason: "Uji" };
 }
 
 async function count(from: string, ...bound: readonly string[]): Promise<number> {

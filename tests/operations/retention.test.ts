@@ -223,11 +223,19 @@ describe("what is past its time", () => {
     });
   });
 
+  it("waits for the next night once the budget of this one is used up", async () => {
+    await insert(ROWS.inbound_events(ago(300), "spaet"));
+    const before = await rowsIn("inbound_events");
+    expect((await applyRetention({ ...shop.ports, budget: { left: () => 9 } })).rows).toBe(0);
+    await applyRetention(shop.ports);
+    expect(await rowsIn("inbound_events")).toBe(before - 1);
+  });
+
   it("leaves after as many days as staff have set", async () => {
     const { token } = await shop.staff("super_admin");
     const set = await shop.request("PUT", "/admin/config/system/retention.inbound_days", {
       token,
-      body: { value: 400 },
+      body: { value: 400, reason: "Uji" },
     });
     expect((await approvedByAnother(shop, set)).status).toBe(200);
     const before = await rowsIn("inbound_events");

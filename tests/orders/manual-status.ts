@@ -39,6 +39,7 @@ export function handsOf(shop: Shop, { id: admin, token }: Awaited<ReturnType<Sho
 export function asStaff(id: Id<"admin"> = newId("admin", instant(0))): Staff {
   return {
     kind: "staff",
+    name: "Petugas",
     id,
     session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     role: "finance",

@@ -251,8 +251,10 @@ describe("a refund that one member of staff may not settle alone", () => {
     return { payment, id };
   }
 
-  const waiting = (id: string) =>
-    shop.ports.secondPerson.waiting({ kind: "refund", subject: id }, shop.ports.now());
+  const waiting = (subject: string) => {
+    const next = { behind: "", limit: 9 };
+    return shop.ports.secondPerson.waiting({ kind: "refund", subject }, later(0).now(), next);
+  };
 
   it("waits until another asks for just the same, whatever its first asker does", async () => {
     const [first, second] = [await clerk(), await clerk()];

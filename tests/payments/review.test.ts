@@ -208,6 +208,7 @@ describe.each<Death>(["before", "after"])("an isolate that dies %s a step", (dea
       const wanted = { payment_id: payment.id, action: "credit", reason: "sesuai" } as const;
       const actor: Staff = {
         kind: "staff",
+        name: "Petugas",
         id: staff.id,
         session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
         role: "finance",

@@ -30,6 +30,7 @@ afterEach(() => {
 function asStaff(): Staff {
   return {
     kind: "staff",
+    name: "Petugas",
     id: clerk.id,
     session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     role: "operator",

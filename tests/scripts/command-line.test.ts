@@ -46,6 +46,18 @@ describe("a script", () => {
     expect(stderr).toMatch(new RegExp(`^${flag} is a whole number from \\d on, not "${text}"\n`));
   });
 
+  it.each([
+    ["bench/main", ["--only", "nope"], "--only is one of size, purchase, "],
+    ["demo", ["--url", "https://shop.example"], "--sandbox says where the emulators"],
+    ["create-admin", ["--email", "x@example.com", "--name", "Sari", "--role", "nope"], "✖ Invalid"],
+  ])("%s refuses %j at once", (script, flags, said) => {
+    const { status, stdout, stderr } = run(script, ...flags);
+
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr.startsWith(said)).toBe(true);
+    expect(stderr).not.toContain("password:");
+  });
+
   it("says which flag it does not know, and which it does", () => {
     const { status, stderr } = run("demo", "--bogus");
 

@@ -8,6 +8,7 @@ import {
   exampleText,
   expectFit,
   readVars,
+  unknownNames,
 } from "../../scripts/start/dev-vars.ts";
 import { SEED_VARIABLES, VARIABLES } from "../../scripts/start/variables.ts";
 import { Environment, parseEnvironment } from "../../src/config.ts";
@@ -15,6 +16,11 @@ import { Environment, parseEnvironment } from "../../src/config.ts";
 const EXAMPLE = readFileSync(join(import.meta.dirname, "../../.dev.vars.example"), "utf8");
 const NAME = /^(?:# )?([A-Z][A-Z0-9_]+)=/gm;
 const same = (bytes: number) => "0123456789abcdef".repeat(bytes).slice(0, bytes * 2);
+
+it("tells of names that nobody reads", () => {
+  expect(unknownNames(readVars(EXAMPLE))).toEqual([]);
+  expect(unknownNames({ SMTP_HOST: "x", SMTP_HOTS: "x" })).toEqual(["SMTP_HOTS"]);
+});
 
 describe(".dev.vars.example", () => {
   const names = [...EXAMPLE.matchAll(NAME)].map((match) => match[1] ?? "");

@@ -82,14 +82,16 @@ it.each(PRICING)("sells on with %s at either end", async (key) => {
     if (changed === 409) continue;
     for (const answer of await askEverywhere()) expect(answer).not.toMatch(/ 5\d\d$/);
   }
-  const reset = await shop.request("DELETE", `/admin/config/system/${key}`, { token: clerk.token });
+  const reset = await shop.request("DELETE", `/admin/config/system/${key}?reason=Uji`, {
+    token: clerk.token,
+  });
   expect(await settled(reset)).toBeOneOf([200, 204]);
 });
 
 function put(key: string, value: unknown): Promise<Response> {
   return shop.request("PUT", `/admin/config/system/${key}`, {
     token: clerk.token,
-    body: { value },
+    body: { value, reason: "Uji" },
   });
 }
 

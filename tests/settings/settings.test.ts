@@ -18,8 +18,8 @@ beforeAll(async () => {
 
 const get = (key: string) => shop.request("GET", `${PATH}/${key}`, { token });
 const put = (key: string, value: unknown, reason?: string) =>
-  shop.request("PUT", `${PATH}/${key}`, { token, body: { value, reason } });
-const askReset = (key: string) => shop.request("DELETE", `${PATH}/${key}`, { token });
+  shop.request("PUT", `${PATH}/${key}`, { token, body: { value, reason: reason ?? "Uji" } });
+const askReset = (key: string) => shop.request("DELETE", `${PATH}/${key}?reason=Uji`, { token });
 
 /** With whoever else has to want it, too. */
 async function reset(key: string): Promise<Response> {
@@ -134,7 +134,7 @@ describe("a changed setting", () => {
       action: "setting.reset",
       resource_id: key,
       old: '{"value":0}',
-      new: '{"value":2500}',
+      new: '{"value":2500,"reason":"Uji"}',
     });
     const entries = await lastAudit();
     expect((await reset(key)).status).toBe(204);
@@ -260,4 +260,23 @@ it("keeps every change of a setting for good", async () => {
   for (const sql of ["UPDATE setting_changes SET value = '1'", "DELETE FROM setting_changes"]) {
     await expect(shop.db.prepare(sql).run()).rejects.toThrow("setting_changes is append-only");
   }
+});
+
+it("is shown with its unit, its bounds, and whether another must approve", async () => {
+  const { data } = z
+    .object({ data: z.array(Setting) })
+    .parse(await (await shop.request("GET", PATH, { token })).json());
+  const factsOf = (key: SettingKey) => {
+    const { unit, minimum, maximum, choices, second_person } =
+      data.find((each) => each.key === key) ?? expect.fail(key);
+    return [unit, minimum, maximum, choices, second_person];
+  };
+  expect(factsOf("withdrawal.fee")).toEqual(["IDR", 0, 100_000, null, false]);
+  expect(factsOf("withdrawal.limit_hour_count")).toEqual(["count", 1, 1_000, null, true]);
+  expect(factsOf("transfer.failures_per_minute")).toEqual(["count", 1, 1_000, null, false]);
+  expect(factsOf("proposal.expiry_hours")).toEqual(["hours", 1, 168, null, true]);
+  expect(factsOf("payout.mode")).toEqual([null, null, null, ["iris", "manual"], true]);
+  expect(factsOf("transfer.rules")).toEqual([null, null, null, null, true]);
+  const inMoney = data.filter(({ unit }) => unit === "IDR").map(({ default: usual }) => usual);
+  for (const usual of inMoney) expect(usual === 0 || Number(usual) >= 2_500).toBe(true);
 });

@@ -54,6 +54,7 @@ export function staff(id: Id<"admin">, requestId: string): Staff {
   return {
     ...FACTS,
     kind: "staff",
+    name: "Petugas",
     id,
     request_id: requestId,
     session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",

@@ -13,6 +13,8 @@ export interface Runs {
   readonly threads?: number;
   /** Stops at the first seed that breaks something. */
   readonly untilBroken?: boolean;
+  /** Called after each seed with how many have been played. */
+  readonly onPlayed?: (count: number) => void;
 }
 
 export interface Result {
@@ -38,6 +40,7 @@ export async function runAll(runs: Runs): Promise<Result> {
       withThread(edits, async (send) => {
         for (let seed = next(); seed !== undefined; seed = next()) {
           reports.push(await send<Report>({ kind: "seed", seed, steps }));
+          runs.onPlayed?.(reports.length);
         }
       }),
     ),

@@ -18,7 +18,7 @@ export async function moneyChanger() {
   const rate = async (change: object): Promise<void> => {
     const pair = { base: "USD", quote: "IDR" };
     const terms = { numerator: 16_000, denominator: 1, spread_basis_points: 150 };
-    const body = { ...pair, ...terms, ...change };
+    const body = { ...pair, ...terms, reason: "Kurs hari ini", ...change };
     const answer = await shop.request("PUT", "/admin/exchange-rates", { token, body });
     expect((await approvedByAnother(shop, answer)).status).toBe(200);
   };

@@ -26,13 +26,17 @@ function fresh(): string {
   return `Z${"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[taken]}Z`;
 }
 
-const define = (body: object) =>
-  shop.request("POST", "/admin/currencies", { token, key: crypto.randomUUID(), body });
+const reason = "Uji";
+const define = (given: object) => {
+  const body = { reason, ...given };
+  return shop.request("POST", "/admin/currencies", { token, key: crypto.randomUUID(), body });
+};
 const askChange = (code: string, body: object) =>
-  shop.request("PUT", `/admin/currencies/${code}`, { token, body });
+  shop.request("PUT", `/admin/currencies/${code}`, { token, body: { reason, ...body } });
 const change = async (code: string, body: object) =>
   approvedByAnother(shop, await askChange(code, body));
-const askRate = (body: object) => shop.request("PUT", "/admin/exchange-rates", { token, body });
+const askRate = (body: object) =>
+  shop.request("PUT", "/admin/exchange-rates", { token, body: { reason, ...body } });
 const putRate = async (body: object) => approvedByAnother(shop, await askRate(body));
 
 async function factsOf(code: string): Promise<CurrencyFacts> {

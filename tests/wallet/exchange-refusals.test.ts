@@ -71,14 +71,14 @@ describe("an exchange that is refused", () => {
 
   it("once one of the currencies is closed moves neither side", async () => {
     const code = "EUR";
-    const made = { code, name: "Euro", exponent: 2, units: {}, active: true };
+    const made = { code, name: "Euro", exponent: 2, units: {}, active: true, reason: "Uji" };
     const key = crypto.randomUUID();
     const definition = { token, key, body: made };
     await approvedByAnother(shop, await shop.request("POST", "/admin/currencies", definition));
     await rate({ base: "EUR", quote: "USD", numerator: 11, denominator: 10 });
     const buyer = await withDollars();
     const { quote_id } = await quoted(buyer, "USD", code, 100);
-    const body = { name: "Euro", units: {}, active: false };
+    const body = { name: "Euro", units: {}, active: false, reason: "Uji" };
     const closed = await shop.request("PUT", `/admin/currencies/${code}`, { token, body });
     await approvedByAnother(shop, closed);
     expect(await codeOf(await take(buyer, quote_id))).toBe("currency.unknown");

@@ -39,7 +39,7 @@ async function walletOf({ id }: Buyer) {
 async function quoteFor(buyer: Buyer): Promise<string> {
   const { token } = await shop.staff();
   const rate = { base: "USD", quote: "IDR", numerator: 16_000, denominator: 1 };
-  const body = { ...rate, spread_basis_points: 0 };
+  const body = { ...rate, spread_basis_points: 0, reason: "Uji" };
   const asked = await shop.request("PUT", "/admin/exchange-rates", { token, body });
   await approvedByAnother(shop, asked);
   const answer = await shop.request("POST", "/wallet/exchange/quote", {

@@ -122,6 +122,8 @@ describe("a payout wrongly said to have failed by hand", () => {
     expect(await payoutsOf(payoutShop, id)).toEqual([]);
     expect(await fileOf(payoutShop, id)).toMatchObject({ ...REFERENCE, pay_to: null });
     expect((await audited(payoutShop, id)).at(-1)).toBe("withdrawal.charge");
+    const letters = async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject);
+    await expect.poll(letters, PATIENCE).toContain("Penarikan dibebankan: Rp 102.500");
   });
 
   it("whose money is spent stays an alert, and is charged once there is money", async () => {

@@ -25,6 +25,7 @@ export const seen = { ...SEEN, amount: amount(AMOUNT) };
 export function asStaff({ id }: Colleague): Staff {
   return {
     kind: "staff",
+    name: "Petugas",
     id: zId("admin").parse(id),
     session_id: "ses_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     role: "finance",

@@ -3,12 +3,13 @@ import { zId } from "../../domain/ids.ts";
 import type { Notice, NoticeContent } from "../../domain/notifications/notice.ts";
 import type { SubjectKind } from "../../domain/notifications/notice-wording.ts";
 import {
+  chargedFor,
   orderRefundContent,
   transactionContent,
 } from "../../domain/notifications/transaction-notice.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Ports = Use<"catalogue" | "orderRefunds" | "wallets" | "withdrawals">;
+type Ports = Use<"catalogue" | "orderRefunds" | "people" | "wallets" | "withdrawals">;
 
 /** The content of a notice as its subject stands now; `gone` when the subject is no more. */
 export type NoticeContentResult =
@@ -38,15 +39,21 @@ async function ofTransaction(
   { event, subject, recipient }: Notice,
 ): Promise<NoticeContentResult> {
   const id = zId("transaction").parse(subject.id);
-  const [transaction, place, { currencies }] = await Promise.all([
+  const [transaction, { currencies }] = await Promise.all([
     ports.wallets.transaction(recipient, id),
-    ports.withdrawals.find(recipient, id),
     ports.catalogue.snapshot(),
   ]);
   if (transaction === undefined) return { kind: "gone" };
   const currency = factsOf(currencies, transaction.currency);
   if (currency === undefined) return TOO_NEW;
-  return { kind: "content", content: transactionContent(transaction, event, { currency, place }) };
+  const { type, counterparty: other } = transaction;
+  const withdrawal = type === "WITHDRAWAL" ? id : chargedFor(transaction);
+  const [place, counterparty] = await Promise.all([
+    withdrawal === null ? undefined : ports.withdrawals.find(recipient, withdrawal),
+    other === null ? undefined : ports.people.user(other),
+  ]);
+  const context = { currency, place, counterparty: counterparty?.name };
+  return { kind: "content", content: transactionContent(transaction, event, context) };
 }
 
 async function ofOrderRefund(

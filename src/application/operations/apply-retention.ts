@@ -10,12 +10,14 @@ import { type BatchResult, runBatch } from "../shared/run-batch.ts";
 const PAGE = 500;
 /** How many pages of one kind one call deletes; the rest waits for the next call. */
 const PAGES_MAX = 10;
+/** The most queries that one page takes. */
+const PAGE_COST = 10;
 
-type Ports = Use<"catalogue" | "log" | "now" | "retention">;
+type Ports = Use<"budget" | "catalogue" | "log" | "now" | "retention">;
 
 /**
- * Deletes what is past its retention period, kind by kind and page by page, oldest first. It needs
- * no cursor: what is left is the oldest again at the next call.
+ * Deletes what is past its retention period, kind by kind and page by page, oldest first, as far as
+ * the query budget allows. It needs no cursor: what is left is the oldest again at the next call.
  */
 export async function applyRetention(
   ports: Ports,
@@ -35,7 +37,7 @@ export async function applyRetention(
 
 async function deleteExpired(ports: Ports, kind: ExpiringKind, before: Instant): Promise<number> {
   let rows = 0;
-  for (let page = 0; page < PAGES_MAX; page += 1) {
+  for (let page = 0; page < PAGES_MAX && ports.budget.left() >= PAGE_COST; page += 1) {
     const gone = await ports.retention.deleteExpired(kind, before, PAGE);
     rows += gone;
     if (gone < PAGE) break;

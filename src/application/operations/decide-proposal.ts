@@ -12,6 +12,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { changeOf } from "../shared/controlled-change.ts";
+import { nameOf } from "../shared/propose.ts";
 
 type Ports = Use<
   "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
@@ -48,7 +49,7 @@ export async function approveProposal(
   const proposal = await decidable(ports, staff, { id, at, decision: "APPROVED" });
   if (proposal.status !== "WAITING") return proposal;
   const change = await changeOf(ports, proposal, { ...staff, at });
-  if (!isSame(change.old, proposal.old)) refuse("proposal.outdated");
+  if (!isSame(change.old, proposal.old)) return await endOutdated(ports, staff, proposal);
   const { subject, proposed_by, old, value, reason } = proposal;
   const action = {
     action: change.action,
@@ -57,15 +58,31 @@ export async function approveProposal(
     old,
     new: { ...Object(value), reason, proposal_id: id, proposed_by },
   };
-  const detail = `${change.action} of ${subject}: ${proposed_by} proposed, ${staff.id} approved`;
+  const proposer = nameOf({ id: proposed_by, name: proposal.proposed_by_name });
+  const detail = `${change.action} of ${subject}: ${proposer} proposed, ${nameOf(staff)} approved`;
   const told = ports.alerts.raise({ kind: "control.changed", subject, detail }, at);
   const verdict = { decision: "APPROVED", note: null, at } as const;
   return await decide(ports, staff, {
     proposal,
     verdict,
     action,
-    beside: [...change.writes, told],
+    beside: [...change.writes, told, ports.secondPerson.outdateOthers(proposal, staff.id, at)],
   });
+}
+
+/** Something else has changed it meanwhile: nobody is asked about this one any more. */
+async function endOutdated(ports: Ports, staff: Staff, proposal: Proposal): Promise<never> {
+  const { id } = proposal;
+  const action = {
+    action: "proposal.outdate",
+    resource: "proposal",
+    resource_id: id,
+    old: { status: "WAITING" },
+    new: { status: "OUTDATED" },
+  };
+  const verdict = { decision: "OUTDATED", note: null, at: ports.now() } as const;
+  await decide(ports, staff, { proposal, verdict, action, beside: [] });
+  return refuse("proposal.outdated");
 }
 
 export async function rejectProposal(
@@ -104,8 +121,12 @@ async function decidable(
   });
   if (may === "own_proposal") refuse("proposal.same_admin");
   if (may === "expired") refuse("proposal.expired");
-  if (may === "decided_before" && proposal.status !== decision) refuse("proposal.decided");
+  if (may === "decided_before" && proposal.status !== decision) refuseAs(proposal);
   return proposal;
+}
+
+function refuseAs({ status }: Proposal): never {
+  return refuse(status === "OUTDATED" ? "proposal.outdated" : "proposal.decided");
 }
 
 /** That it is in time, the first and by somebody else is guaranteed by constraints. */
@@ -135,7 +156,9 @@ async function decide(
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "proposal.decided") throw error;
     const met = await ports.secondPerson.find(id, at);
-    return met?.status === decision ? met : refuse("proposal.decided");
+    if (met === undefined) return refuse("proposal.not_found");
+    return met.status === decision ? met : refuseAs(met);
   }
-  return { ...proposal, status: decision, decided_by: staff.id, decided_at: at, note };
+  const decided = { decided_by: staff.id, decided_by_name: staff.name, decided_at: at };
+  return { ...proposal, status: decision, ...decided, note };
 }

@@ -23,6 +23,7 @@ export function manualRefund(
     subject: order.id,
     value: { amount },
     amount,
+    currency: order.currency,
     maximum: aloneUpTo(order.currency, settings),
     reason,
     what: `gave back ${order.id}`,

@@ -2,11 +2,10 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { isControl } from "../../domain/settings/controls.ts";
-import { isSettingKey, type Setting } from "../../domain/settings/setting.ts";
-import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
+import { isSettingKey, type Setting, settingOf } from "../../domain/settings/setting.ts";
 import type { Use } from "../../ports/index.ts";
 import { changeOf } from "../shared/controlled-change.ts";
-import { proposeChange } from "../shared/propose-change.ts";
+import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
 interface Wanted {
   readonly key: string;
@@ -31,19 +30,17 @@ export async function putSetting(
   const at = ports.now();
   const asked = { kind: "setting", subject: key, value: { value: wanted } } as const;
   const change = await changeOf(ports, asked, { ...staff, at });
-  const said = reason ?? null;
-  if (isControl(key))
-    return { proposal: await proposeChange(ports, staff, { change, reason: said }) };
+  if (isControl(key)) {
+    const proposed = { change, reason: reason ?? refuseWithoutReason("/reason") };
+    return { proposal: await proposeChange(ports, staff, proposed) };
+  }
   const action = {
     action: change.action,
     resource: change.resource,
     resource_id: key,
     old: change.old,
-    new: { ...Object(change.value), reason: said },
+    new: { ...Object(change.value), reason: reason ?? null },
   };
   await ports.audit.commit(staff, action, { at, writes: change.writes });
-  const { value } = Object(change.value);
-  return {
-    setting: { key, value, default: DEFAULT_SETTINGS[key], changed: true, changed_at: at },
-  };
+  return { setting: settingOf(key, Object(change.value).value, at) };
 }

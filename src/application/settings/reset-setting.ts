@@ -5,7 +5,7 @@ import { isControl } from "../../domain/settings/controls.ts";
 import { isSettingKey } from "../../domain/settings/setting.ts";
 import type { Use } from "../../ports/index.ts";
 import { changeOf } from "../shared/controlled-change.ts";
-import { proposeChange } from "../shared/propose-change.ts";
+import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
 type Ports = Use<
   "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
@@ -15,7 +15,7 @@ type Ports = Use<
 export async function resetSetting(
   ports: Ports,
   staff: Staff,
-  key: string,
+  { key, reason = undefined }: { readonly key: string; readonly reason?: string | undefined },
 ): Promise<Proposal | undefined> {
   if (!isSettingKey(key)) refuse("setting.not_found");
   const { changed_at } = await ports.catalogue.settings();
@@ -23,14 +23,17 @@ export async function resetSetting(
   const at = ports.now();
   const asked = { kind: "setting", subject: key, value: { reset: true } } as const;
   const change = await changeOf(ports, asked, { ...staff, at });
-  if (isControl(key)) return await proposeChange(ports, staff, { change, reason: null });
+  if (isControl(key)) {
+    const proposed = { change, reason: reason ?? refuseWithoutReason("/query/reason") };
+    return await proposeChange(ports, staff, proposed);
+  }
   const { value } = Object(change.value);
   const action = {
     action: change.action,
     resource: change.resource,
     resource_id: key,
     old: change.old,
-    new: { value },
+    new: { value, reason: reason ?? null },
   };
   await ports.audit.commit(staff, action, { at, writes: change.writes });
   return undefined;

@@ -136,7 +136,10 @@ async function rateChange(
   const before = known === undefined ? null : RateTerms.parse(known);
   const percent = settings["exchange.rate_step_percent"];
   if (before !== null && movesTooFar(before, value, percent)) {
-    refuse("exchange.rate_step", { members: { percent } });
+    const { numerator, denominator, spread_basis_points } = before;
+    const detail = `now ${numerator}/${denominator}, of which ${spread_basis_points} basis points`;
+    const present = { base: before.base, quote: before.quote, numerator, denominator };
+    refuse("exchange.rate_step", { detail, members: { percent, ...present, spread_basis_points } });
   }
   return {
     kind: "exchange_rate",

@@ -1,12 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
-import type { Amount } from "../../domain/money.ts";
+import type { Amount, Currency } from "../../domain/money.ts";
 import type { Alert } from "../../domain/operations/alert.ts";
 import { type ActKind, isSame, type Proposal } from "../../domain/operations/proposal.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { businessDay, type Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import { propose } from "./propose.ts";
+import { findWaiting, nameOf, propose } from "./propose.ts";
 
 /** A manual movement of money by a member of staff. */
 export interface ManualAct {
@@ -14,8 +14,8 @@ export interface ManualAct {
   readonly subject: string;
   /** What a second person must ask for, exactly, to approve it. */
   readonly value: Readonly<Record<string, string | number>>;
-  /** In rupiah. */
   readonly amount: Amount;
+  readonly currency: Currency;
   /** The most one member of staff may move in a day without a second person. */
   readonly maximum: Amount;
   readonly reason: string | null;
@@ -53,10 +53,10 @@ export function isOverOwnLimit(error: unknown): boolean {
 /** Tells others on staff. */
 export function announce(
   ports: Use<"alerts">,
-  staff: Pick<Staff, "id">,
-  act: Pick<ManualAct, "alert" | "subject" | "amount" | "what" | "at">,
+  staff: Pick<Staff, "id" | "name">,
+  act: Pick<ManualAct, "alert" | "subject" | "amount" | "currency" | "what" | "at">,
 ): Write {
-  const detail = `${staff.id} ${act.what}: IDR ${act.amount}`;
+  const detail = `${nameOf(staff)} ${act.what}: ${act.currency} ${act.amount}`;
   return ports.alerts.raise({ kind: act.alert, subject: act.subject, detail }, act.at);
 }
 
@@ -70,8 +70,9 @@ export async function dualControl(
   staff: Staff,
   act: ManualAct,
 ): Promise<DualControl> {
-  const waiting = await ports.secondPerson.waiting(act, act.at);
-  const other = waiting.find(
+  const other = await findWaiting(
+    ports,
+    { about: act, at: act.at },
     (each) => each.proposed_by !== staff.id && isSame(each.value, act.value),
   );
   const told = announce(ports, staff, act);
@@ -87,7 +88,8 @@ export async function dualControl(
     note: null,
     decided_at: act.at,
   } as const;
-  return { writes: [ports.secondPerson.decide(decision), told], joined: [proposed_by] };
+  const cleared = ports.alerts.clear("control.proposed", id, act.at);
+  return { writes: [ports.secondPerson.decide(decision), told, cleared], joined: [proposed_by] };
 }
 
 /** Proposes an act to a second person; an equal proposal that already waits is answered. */
@@ -97,9 +99,14 @@ export async function proposeAct(
   act: ManualAct,
 ): Promise<Proposal> {
   const { kind, subject, value, reason, at } = act;
+  const { currency, amount, what } = act;
+  const detail = `${nameOf(staff)} asks for another who ${what}: ${currency} ${amount}`;
   return await propose(ports, staff, {
     ...{ kind, subject, value, reason, at, old: null, action: kind },
-    alert: () => announce(ports, staff, { ...act, what: `asks another who ${act.what}` }),
+    alerts: ({ id }) => [
+      ports.alerts.raise({ kind: "control.proposed", subject: id, detail }, at),
+      announce(ports, staff, { ...act, what: `asks for another who ${what}` }),
+    ],
   });
 }
 

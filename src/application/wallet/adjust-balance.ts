@@ -73,7 +73,7 @@ async function write(
 ): Promise<AskedAdjustment> {
   const at = asked.created_at;
   const { action, id, user_id, currency } = asked;
-  const act = { at, amount: by, maximum };
+  const act = { at, amount: by, currency, maximum };
   const counted =
     by > 0 && currency === "IDR" && !asked.awaited ? [countTowardsOwnLimit(ports, staff, act)] : [];
   const what = asked.awaited ? `asks for a correction of ${user_id}` : `corrected ${user_id}`;

@@ -5,7 +5,9 @@ import type { Use } from "../../ports/index.ts";
 import { changeOf } from "../shared/controlled-change.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 
-type Wanted = Pick<CurrencyFacts, "code" | "name" | "units" | "active">;
+type Wanted = Pick<CurrencyFacts, "code" | "name" | "units" | "active"> & {
+  readonly reason: string;
+};
 type Ports = Use<
   "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
 >;
@@ -14,9 +16,9 @@ type Ports = Use<
 export async function changeCurrency(
   ports: Ports,
   staff: Staff,
-  { code, ...value }: Wanted,
+  { code, reason, ...value }: Wanted,
 ): Promise<Proposal> {
   const asked = { kind: "currency.change", subject: code, value } as const;
   const change = await changeOf(ports, asked, { ...staff, at: ports.now() });
-  return await proposeChange(ports, staff, { change, reason: null });
+  return await proposeChange(ports, staff, { change, reason });
 }

@@ -8,6 +8,12 @@ import { type Answered, oncePerRequest } from "../shared/once-per-request.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 
 type Wanted = Omit<CurrencyFacts, "created_at" | "updated_at">;
+interface Definition {
+  readonly wanted: Wanted;
+  readonly reason: string;
+  readonly request: RequestKey;
+}
+
 type Ports = Use<
   | "alerts"
   | "audit"
@@ -23,12 +29,12 @@ type Ports = Use<
 export function defineCurrency(
   ports: Ports,
   staff: Staff,
-  { wanted, request }: { readonly wanted: Wanted; readonly request: RequestKey },
+  { wanted, reason, request }: Definition,
 ): Promise<Answered<Proposal>> {
   return oncePerRequest(ports, { staff, request, schema: Proposal }, async (keep) => {
     const asked = { kind: "currency.define", subject: wanted.code, value: wanted } as const;
     const change = await changeOf(ports, asked, { ...staff, at: ports.now() });
     const beside = (proposal: Proposal) => [keep(proposal)];
-    return await proposeChange(ports, staff, { change, reason: null, beside });
+    return await proposeChange(ports, staff, { change, reason, beside });
   });
 }

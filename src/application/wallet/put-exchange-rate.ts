@@ -16,10 +16,10 @@ type Ports = Use<
 export async function putExchangeRate(
   ports: Ports,
   staff: Staff,
-  value: RateTerms,
+  { reason, ...value }: RateTerms & { readonly reason: string },
 ): Promise<Proposal> {
   const subject = pairOf(value.base, value.quote);
   const asked = { kind: "exchange_rate", subject, value } as const;
   const change = await changeOf(ports, asked, { ...staff, at: ports.now() });
-  return await proposeChange(ports, staff, { change, reason: null });
+  return await proposeChange(ports, staff, { change, reason });
 }

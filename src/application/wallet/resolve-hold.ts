@@ -83,10 +83,10 @@ function takenAlone(
   const { taken: amount, placed_by, alone_up_to: maximum, created_at: at } = resolution;
   if (amount === 0 || placed_by !== staff.id || hold.currency !== "IDR") return [];
   const what = `took what they held of ${hold.user_id}`;
-  const told = { alert: "money.by_hand", subject: staff.id, amount, at, what } as const;
+  const raised = { alert: "money.by_hand", subject: staff.id, amount, at, what } as const;
   return [
     countTowardsOwnLimit(ports, staff, { amount, maximum, at }),
-    announce(ports, staff, told),
+    announce(ports, staff, { ...raised, currency: hold.currency }),
   ];
 }
 

@@ -17,6 +17,7 @@ export type NoticeTopic =
   | "transfer_in"
   | "transfer_out"
   | "withdrawal"
+  | "withdrawal_charge"
   | "payment_refund"
   | "money_back";
 
@@ -35,6 +36,8 @@ export type Label =
   | "token"
   | "kwh"
   | "note"
+  | "sender"
+  | "receiver"
   | "amount"
   | "fee"
   | "total"
@@ -57,6 +60,8 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       token: "Token listrik",
       kwh: "Jumlah kWh",
       note: "Catatan",
+      sender: "Pengirim",
+      receiver: "Penerima",
       amount: "Jumlah dikirim",
       fee: "Biaya",
       total: "Total",
@@ -106,6 +111,14 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
         failed: ["Penarikan gagal", "Penarikan gagal dan uangnya sudah kembali ke saldo."],
         refunded: ["Penarikan dikembalikan bank", "Bank mengembalikan uangnya ke saldo Anda."],
       },
+      withdrawal_charge: {
+        success: [
+          "Penarikan dibebankan",
+          "Penarikan yang dinyatakan gagal ternyata sampai di bank; uangnya diambil dari saldo.",
+        ],
+        failed: undefined,
+        refunded: undefined,
+      },
       payment_refund: {
         success: ["Pengembalian dana dikirim", "Dana dikirim kembali ke cara bayar semula."],
         failed: ["Pengembalian dana gagal", "Dana tidak dapat dikirim dan tetap di saldo Anda."],
@@ -128,6 +141,8 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       token: "Electricity token",
       kwh: "Energy (kWh)",
       note: "Note",
+      sender: "Sender",
+      receiver: "Receiver",
       amount: "Amount sent",
       fee: "Fee",
       total: "Total",
@@ -176,6 +191,14 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
         success: ["Withdrawal successful", "The money is on its way to your bank account."],
         failed: ["Withdrawal failed", "The withdrawal failed; the money is in your balance."],
         refunded: ["Withdrawal returned", "The bank returned the money to your balance."],
+      },
+      withdrawal_charge: {
+        success: [
+          "Withdrawal charged",
+          "A withdrawal said to have failed did reach the bank; it was taken from your balance.",
+        ],
+        failed: undefined,
+        refunded: undefined,
       },
       payment_refund: {
         success: ["Refund sent", "The money went back the way it was paid."],

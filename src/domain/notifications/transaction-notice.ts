@@ -24,11 +24,17 @@ const UNTOLD: readonly Transaction["type"][] = ["EXCHANGE", "ADJUSTMENT"];
 
 /** What the owner of a transaction is told now that it stands as it does, if anything. */
 export function transactionNotice(
-  transaction: Pick<Transaction, "id" | "user_id" | "type" | "status">,
+  transaction: Pick<Transaction, "id" | "user_id" | "type" | "status" | "related_id">,
 ): Notice | undefined {
   const { id, user_id, type, status } = transaction;
-  const event = UNTOLD.includes(type) ? undefined : EVENTS[status];
+  const isTold = !UNTOLD.includes(type) || chargedFor(transaction) !== null;
+  const event = isTold ? EVENTS[status] : undefined;
   return event && { event, subject: { kind: "transaction", id }, recipient: user_id };
+}
+
+/** The withdrawal that a transaction takes from the wallet after all. */
+export function chargedFor({ type, related_id }: Pick<Transaction, "type" | "related_id">) {
+  return type === "ADJUSTMENT" ? related_id : null;
 }
 
 /** What the owner of a delivered order is told of one of its refunds, each by itself. */
@@ -41,13 +47,15 @@ export interface TransactionContext {
   readonly currency: CurrencyFacts;
   /** Where the money of a withdrawal goes. */
   readonly place?: Pick<Withdrawal, "bank" | "number_masked"> | undefined;
+  /** Who is at the other end of a transfer. */
+  readonly counterparty?: string | undefined;
 }
 
 /** The content of a notice about a transaction, in the units of its currency. */
 export function transactionContent(
   transaction: Transaction,
   event: NoticeEvent,
-  { currency, place }: TransactionContext,
+  { currency, place, counterparty }: TransactionContext,
 ): NoticeContent {
   const say = (sum: Amount) => formatMoney(sum, transaction.currency, currency);
   const { product_name, customer_no, token, kwh, serial_number, note, id } = transaction;
@@ -63,6 +71,7 @@ export function transactionContent(
       ["token", token === null ? null : formatToken(token)],
       ["kwh", kwh],
       ["serial", token === null ? serial_number : null],
+      [transaction.direction === "credit" ? "sender" : "receiver", counterparty ?? null],
       ["note", note],
       ...sumsOf(transaction, occasion).map(([label, sum]) => [label, say(sum)] as const),
       ["bank", place ? bankNamed(place.bank) : null],
@@ -107,7 +116,7 @@ type Sums = readonly (readonly [label: Label, sum: Amount])[];
 function sumsOf(transaction: Transaction, occasion: NoticeTopic): Sums {
   const { price, fee, total, captured, refunded, status } = transaction;
   const given: Sums = refunded > 0 ? [["refunded", refunded]] : [];
-  if (occasion === "withdrawal") {
+  if (occasion === "withdrawal" || occasion === "withdrawal_charge") {
     return [["amount", price], ["fee", fee], ["total", total], ...given];
   }
   if (occasion !== "payment_refund") return [["total", total], ...given];
@@ -129,6 +138,7 @@ function occasionOf({
   if (type === "TOPUP") return related_id === null ? "topup" : "late_topup";
   if (type === "TRANSFER") return direction === "credit" ? "transfer_in" : "transfer_out";
   if (type === "WITHDRAWAL") return "withdrawal";
+  if (type === "ADJUSTMENT" && related_id !== null) return "withdrawal_charge";
   if (type === "REFUND") return direction === "credit" ? "money_back" : "payment_refund";
   return "purchase";
 }

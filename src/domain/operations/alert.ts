@@ -66,6 +66,7 @@ export const Alert = z
     cleared_at: zInstant.nullable(),
     /** The member of staff who cleared it, or `system` when its cause went away. */
     cleared_by: z.string().nullable(),
+    cleared_by_name: z.string().nullable(),
     note: z.string().nullable(),
   })
   .meta({ id: "Alert" });

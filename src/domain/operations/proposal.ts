@@ -21,7 +21,14 @@ export const zProposalKind = z.enum([...CHANGE_KINDS, ...ACT_KINDS]);
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export type ActKind = (typeof ACT_KINDS)[number];
 
-export const PROPOSAL_STATUSES = ["WAITING", "APPROVED", "REJECTED", "EXPIRED"] as const;
+/** `OUTDATED`: what it would change had been changed before anybody approved it. */
+export const PROPOSAL_STATUSES = [
+  "WAITING",
+  "APPROVED",
+  "REJECTED",
+  "OUTDATED",
+  "EXPIRED",
+] as const;
 
 /** A proposal of one member of staff that another must approve. What was proposed never changes. */
 export const Proposal = z
@@ -36,7 +43,9 @@ export const Proposal = z
     reason: z.string().nullable(),
     status: z.enum(PROPOSAL_STATUSES),
     proposed_by: zId("admin"),
+    proposed_by_name: z.string(),
     decided_by: zId("admin").nullable(),
+    decided_by_name: z.string().nullable(),
     decided_at: zInstant.nullable(),
     /** The reason given by whoever rejected it. */
     note: z.string().nullable(),
@@ -54,7 +63,9 @@ export const Proposal = z
       reason: "Lebih ketat menjelang Lebaran",
       status: "WAITING",
       proposed_by: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+      proposed_by_name: "Sari",
       decided_by: null,
+      decided_by_name: null,
       decided_at: null,
       note: null,
       expires_at: "2026-01-18T02:31:02.345Z",
@@ -66,7 +77,10 @@ export type ProposalKind = Proposal["kind"];
 export type ProposalStatus = Proposal["status"];
 
 /** A proposal as it is stored. */
-export type NewProposal = Omit<Proposal, "status" | "decided_by" | "decided_at" | "note">;
+export type NewProposal = Omit<
+  Proposal,
+  "status" | "proposed_by_name" | "decided_by" | "decided_by_name" | "decided_at" | "note"
+>;
 
 /**
  * A decision. It carries its proposal's proposer and expiry so that constraints of its row can
@@ -74,7 +88,7 @@ export type NewProposal = Omit<Proposal, "status" | "decided_by" | "decided_at" 
  */
 export interface ProposalDecision {
   readonly proposal_id: Proposal["id"];
-  readonly decision: "APPROVED" | "REJECTED";
+  readonly decision: "APPROVED" | "REJECTED" | "OUTDATED";
   readonly proposed_by: Proposal["proposed_by"];
   readonly expires_at: Instant;
   readonly decided_by: Proposal["proposed_by"];
@@ -91,8 +105,9 @@ export function statusOf(
   return decision ?? (hasExpired(proposal, at) ? "EXPIRED" : "WAITING");
 }
 
-export function waitingOf(proposal: NewProposal): Proposal {
-  return { ...proposal, status: "WAITING", decided_by: null, decided_at: null, note: null };
+export function waitingOf(proposal: NewProposal, proposed_by_name: string): Proposal {
+  const undecided = { decided_by: null, decided_by_name: null, decided_at: null, note: null };
+  return { ...proposal, proposed_by_name, status: "WAITING", ...undecided };
 }
 
 /** Whether two JSON values are equal, whatever the order of their members. */

@@ -252,6 +252,7 @@ export const WAITING_STATES = {
     WAITING: { machine: ["clock"], staff: DECIDE_PROPOSAL },
     APPROVED: FINAL,
     REJECTED: FINAL,
+    OUTDATED: FINAL,
     EXPIRED: FINAL,
   } satisfies Readonly<Record<ProposalStatus, StatePolicy>>,
   dead_letter: {

@@ -21,6 +21,11 @@ export const STAFF = {
     "This is too much for one member of staff; another has to ask for the same",
   ],
   "proposal.not_found": [404, "Usulan tidak ditemukan", "There is no such proposal"],
+  "proposal.waiting": [
+    409,
+    "Anda sudah mengusulkan hal yang sama dengan alasan lain; usulan itu masih menunggu",
+    "You have proposed the same for another reason, and it still waits",
+  ],
   "proposal.decided": [409, "Usulan ini sudah diputuskan", "The proposal has been decided before"],
   "proposal.expired": [409, "Usulan ini sudah kedaluwarsa", "The proposal was not decided in time"],
   "proposal.same_admin": [

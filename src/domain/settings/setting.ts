@@ -2,8 +2,9 @@ import { z } from "zod";
 import { escapePointer, FIELD_WORDS, fieldErrors } from "../field-errors.ts";
 import type { Currency } from "../money.ts";
 import { type FieldError, refuse } from "../refusal.ts";
-import { zInstant } from "../time.ts";
+import { type Instant, zInstant } from "../time.ts";
 import { contradictionsIn } from "./contradictions.ts";
+import { factsOf, SettingFacts } from "./facts.ts";
 import { DEFAULT_SETTINGS, type SettingKey, Settings, type SettingValue } from "./settings.ts";
 
 /** One setting as staff see it. What its value looks like depends on its key. */
@@ -15,6 +16,7 @@ export const Setting = z
     /** Whether somebody has set it; the value may be that of the default all the same. */
     changed: z.boolean(),
     changed_at: zInstant.nullable(),
+    ...SettingFacts.shape,
   })
   .meta({
     id: "Setting",
@@ -24,9 +26,20 @@ export const Setting = z
       default: 10_000,
       changed: true,
       changed_at: "2026-01-15T02:31:02.345Z",
+      unit: "IDR",
+      minimum: 0,
+      maximum: 1_000_000_000,
+      choices: null,
+      second_person: false,
     },
   });
 export type Setting = z.infer<typeof Setting>;
+
+/** A setting as it stands, since when somebody has set it. */
+export function settingOf(key: SettingKey, value: unknown, changed_at: Instant | null): Setting {
+  const changed = changed_at !== null;
+  return { key, value, default: DEFAULT_SETTINGS[key], changed, changed_at, ...factsOf(key) };
+}
 
 export const SETTING_KEYS: readonly SettingKey[] = Settings.keyof().options;
 

@@ -29,6 +29,8 @@ export interface People {
 /** The owner of a live session, read on every request. */
 export interface Principal {
   readonly id: Id<"user"> | Id<"admin">;
+  /** A member of staff's. */
+  readonly name: string | null;
   readonly role: string | null;
   /** The customer's price tier; `null` for staff. */
   readonly tier: Tier | null;

@@ -3,13 +3,14 @@ import type {
   NewProposal,
   Proposal,
   ProposalDecision,
-  ProposalKind,
   ProposalStatus,
 } from "../../domain/operations/proposal.ts";
 import type { OwnLimitUse } from "../../domain/operations/second-person.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { Listed, Page } from "../page.ts";
+import type { Listed, NextPage, Page } from "../page.ts";
+
+export type ProposalSubject = Pick<Proposal, "kind" | "subject">;
 
 /** Dual control: own daily limits of staff, and proposals that a second person decides. */
 export interface SecondPerson {
@@ -23,11 +24,8 @@ export interface SecondPerson {
   propose(proposal: NewProposal): Write;
   /** As it stands at an instant. */
   find(id: Proposal["id"], at: Instant): Promise<Proposal | undefined>;
-  /** What waits at an instant about one subject, oldest first. */
-  waiting(
-    about: { readonly kind: ProposalKind; readonly subject: string },
-    at: Instant,
-  ): Promise<readonly Proposal[]>;
+  /** What waits at an instant about one subject, oldest first, behind the id of another. */
+  waiting(about: ProposalSubject, at: Instant, next: NextPage): Promise<readonly Proposal[]>;
   /** Newest first; what has expired by `at` counts as such. */
   list(
     filter: { readonly status?: ProposalStatus | undefined },
@@ -39,4 +37,9 @@ export interface SecondPerson {
    * `proposal.expired` and `proposal.same_admin`.
    */
   decide(decision: ProposalDecision): Write;
+  /**
+   * Ends as `OUTDATED` whatever else waits about the subject of a proposal that is approved, with
+   * its alert.
+   */
+  outdateOthers(approved: Proposal, by: Proposal["proposed_by"], at: Instant): Write;
 }

@@ -44,6 +44,7 @@ function clerk(): Staff {
   const at = shop.ports.now();
   return {
     kind: "staff",
+    name: "Petugas",
     id: newId("admin", at),
     session_id: newId("session", at),
     role: "finance",

@@ -89,9 +89,9 @@ it("says which rows would wait for a second person, as the import then does", as
     await open(90_000),
   ];
   const rows = sums.map((amount) => ({ amount, description: "TRSF E-BANKING CR SARI" }));
-  const whys = async () => {
+  const whys = async ({ token } = importer) => {
     const body = { bank: "bca", csv: statementOf(shop, rows) };
-    const answer = await shop.request("POST", `${PATH}/preview`, { token: importer.token, body });
+    const answer = await shop.request("POST", `${PATH}/preview`, { token, body });
     return Previewed.parse(await answer.json()).rows.map(({ why }) => why);
   };
   expect(await whys()).toEqual(["second_person", null, "second_person", null]);
@@ -103,6 +103,10 @@ it("says which rows would wait for a second person, as the import then does", as
     "unconfirmed second_person",
     "credited",
   ]);
+  const waits = ["second_person", "repeated", "second_person", "repeated"];
+  expect(await whys()).toEqual(waits);
+  const second = await shop.staff("finance");
+  expect(await whys(second)).toEqual([null, "repeated", null, "repeated"]);
 });
 
 it("says which rows may be lines that are known in another layout", async () => {

@@ -25,7 +25,7 @@ export function d1Sessions(db: Db): Sessions {
     principal: async (kind, id, at) => {
       if (kind === "customer") {
         const row = await customers.get({ id, at });
-        return row && { ...row, role: null, permissions: [] };
+        return row && { ...row, name: null, role: null, permissions: [] };
       }
       const row = await staff.get({ id, at });
       return row && { ...row, tier: null, permissions: knownPermissions(row.permissions) };
@@ -90,7 +90,7 @@ function customerQuery(db: Db) {
 /** The same for staff, with the permissions their role has at this moment. */
 function staffQuery(db: Db) {
   return db
-    .select({ id: admins.id, role: admins.role, permissions, catalogue_version })
+    .select({ id: admins.id, name: admins.name, role: admins.role, permissions, catalogue_version })
     .from(sessions)
     .innerJoin(admins, isOwner(admins))
     .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Alerts } from "../../../ports/operations/alerts.ts";
 import type { Log } from "../../../ports/operations/log.ts";
 import { listed, type NextPage } from "../../../ports/page.ts";
+import { admins } from "../auth/schema.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { alerts } from "./schema.ts";
@@ -51,13 +52,10 @@ export function d1Alerts(db: Db, log: Log): Alerts {
       return rows.map(({ subject }) => subject);
     },
 
-    find: async (number) =>
-      (await db.select().from(alerts).where(eq(alerts.number, number)).limit(1))[0],
+    find: async (number) => (await rowsOf(db).where(eq(alerts.number, number)).limit(1))[0],
 
     notRaisedSince: (before, next) =>
-      db
-        .select()
-        .from(alerts)
+      rowsOf(db)
         .where(and(lte(alerts.last_at, before), behindIn(next), OPEN))
         .orderBy(asc(alerts.last_at), asc(alerts.number))
         .limit(next.limit),
@@ -65,13 +63,18 @@ export function d1Alerts(db: Db, log: Log): Alerts {
     async list({ limit, cursor, state }) {
       const below = cursor === undefined ? undefined : lt(alerts.number, Number(cursor) || 0);
       const chosen = state === undefined ? undefined : state === "open" ? OPEN : CLEARED;
-      const rows = await db
-        .select()
-        .from(alerts)
+      const rows = await rowsOf(db)
         .where(and(below, chosen))
         .orderBy(desc(alerts.number))
         .limit(limit + 1);
       return listed(rows, { limit }, ({ number }) => String(number));
     },
   };
+}
+
+function rowsOf(db: Db) {
+  return db
+    .select({ ...getTableColumns(alerts), cleared_by_name: admins.name })
+    .from(alerts)
+    .leftJoin(admins, sql`${admins.id} = ${alerts.cleared_by}`);
 }

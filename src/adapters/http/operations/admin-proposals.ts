@@ -41,18 +41,20 @@ const putApprove = endpoint(
   {
     method: "put",
     path: "/admin/proposals/{proposal_id}/approve",
-    audience: { staff: "settings:write" },
+    audience: { staff: "settings:read" },
     tag: TAG,
     summary: "Approve what another member of staff has proposed",
     description:
       "It takes effect with the answer, if what it changes is still as it was when it was " +
-      "proposed. Whoever proposed it cannot; whoever approves needs the permission to propose " +
+      "proposed; else it ends as `OUTDATED`, as does whatever else waits about the same once one " +
+      "is approved. Whoever proposed it cannot; whoever approves needs the permission to propose " +
       "it. Approving twice is approving once. What moves money by hand is approved by asking for " +
       "the same at its own address.",
     params: Params,
     answer: { status: 200, schema: Proposal, description: "It has been made" },
     refuses: [
       ...DECISIONS,
+      "auth.forbidden",
       "currency.code_taken",
       "currency.not_found",
       "currency.unknown",
@@ -74,13 +76,14 @@ const putReject = endpoint(
   {
     method: "put",
     path: "/admin/proposals/{proposal_id}/reject",
-    audience: { staff: "settings:write" },
+    audience: { staff: "settings:read" },
     tag: TAG,
     summary: "Reject what another member of staff has proposed",
+    description: "Whoever rejects it needs the permission to propose it.",
     params: Params,
     body: z.strictObject({ reason: zReason }).meta({ id: "ProposalRejection" }),
     answer: { status: 200, schema: Proposal, description: "Nothing will come of it" },
-    refuses: DECISIONS,
+    refuses: [...DECISIONS, "auth.forbidden", "proposal.outdated"],
   },
   async ({ ports, actor, params, body }) => {
     const { proposal_id: id } = params;

@@ -79,6 +79,7 @@ const putStatus = endpoint(
     answer: { status: 200, schema: StaffTransaction, description: "As it stands now" },
     refuses: [
       "proposal.decided",
+      "proposal.waiting",
       "staff.second_person",
       "transaction.illegal_step",
       "transaction.not_by_hand",
@@ -115,6 +116,7 @@ const postRefund = endpoint(
       "request.in_progress",
       "request.key_reused",
       "proposal.decided",
+      "proposal.waiting",
       "staff.second_person",
       "transaction.not_found",
       "transaction.not_refundable",

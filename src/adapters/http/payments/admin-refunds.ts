@@ -42,6 +42,7 @@ const putResolve = endpoint(
       "refund.not_found",
       "refund.not_in_review",
       "refund.whole_only",
+      "proposal.waiting",
       "staff.second_person",
       "wallet.full",
     ],

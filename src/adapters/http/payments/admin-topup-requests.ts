@@ -109,6 +109,7 @@ const putApprove = endpoint(
     },
     refuses: [
       "bank_line.assigned",
+      "proposal.waiting",
       "topup.amount_out_of_range",
       "topup.decided",
       "topup.not_found",

@@ -190,6 +190,7 @@ const putAssign = endpoint(
       "bank_line.assigned",
       "bank_line.not_found",
       "bank_transfer.second_person",
+      "proposal.waiting",
       "topup.decided",
       "topup.not_found",
       "wallet.full",

@@ -2,9 +2,14 @@ import { z } from "zod";
 import { putSetting } from "../../../application/settings/put-setting.ts";
 import { resetSetting } from "../../../application/settings/reset-setting.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
-import { refuse } from "../../../domain/refusal.ts";
-import { isSettingKey, SETTING_KEYS, Setting } from "../../../domain/settings/setting.ts";
-import { DEFAULT_SETTINGS, type SettingKey } from "../../../domain/settings/settings.ts";
+import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
+import {
+  isSettingKey,
+  SETTING_KEYS,
+  Setting,
+  settingOf,
+} from "../../../domain/settings/setting.ts";
+import type { SettingKey } from "../../../domain/settings/settings.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import type { SettingsSnapshot } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -13,6 +18,12 @@ import { Empty } from "../core/schemas.ts";
 
 const TAG = "Settings";
 const PROPOSED = "It holds a control, and waits for another member of staff to approve it";
+const REFUSES = [
+  "proposal.waiting",
+  "setting.changed",
+  "setting.contradiction",
+  "setting.not_found",
+] as const satisfies readonly RefusalCode[];
 const Address = z.object({ key: z.string().min(1).max(60).meta({ example: "topup.minimum" }) });
 
 const getSettings = endpoint(
@@ -21,6 +32,9 @@ const getSettings = endpoint(
     path: "/admin/config/system",
     audience: { staff: "settings:read" },
     summary: "Every setting of the shop, with its default",
+    description:
+      "`adjustment.threshold` is the most by which one member of staff may move balances alone " +
+      "in a day: by corrections, what they take of their own holds, and refunds of orders.",
     tag: TAG,
     answer: {
       status: 200,
@@ -63,7 +77,7 @@ const putSystemSetting = endpoint(
       "has been opened keeps its terms. A value that contradicts another setting is refused, so " +
       "a range is moved one end at a time. A setting that holds a control (thresholds, limits, " +
       "maxima, PINs, waiting times, the payout mode, the shop's accounts) is not changed but " +
-      "proposed: 202, until another member of staff approves it.",
+      "proposed with a `reason`: 202, until another member of staff approves it.",
     tag: TAG,
     params: Address,
     body: z
@@ -78,7 +92,7 @@ const putSystemSetting = endpoint(
       description: "As it is from now on",
       deferred: { schema: Proposal, description: PROPOSED },
     },
-    refuses: ["setting.not_found", "setting.contradiction", "setting.changed"],
+    refuses: REFUSES,
   },
   async ({ ports, actor, params, body }) => {
     const put = await putSetting(ports, actor, { ...body, key: params.key });
@@ -92,18 +106,20 @@ const deleteSetting = endpoint(
     path: "/admin/config/system/{key}",
     audience: { staff: "settings:write" },
     summary: "Put one setting back to its default",
+    description: "A setting that holds a control asks for a `reason`, as its change does.",
     tag: TAG,
     params: Address,
+    query: z.object({ reason: typedLine({ max: 200 }).optional() }),
     answer: {
       status: 204,
       schema: Empty,
       description: "It has its default",
       deferred: { schema: Proposal, description: PROPOSED },
     },
-    refuses: ["setting.not_found", "setting.contradiction", "setting.changed"],
+    refuses: REFUSES,
   },
-  async ({ ports, actor, params }) => {
-    const proposal = await resetSetting(ports, actor, params.key);
+  async ({ ports, actor, params, query }) => {
+    const proposal = await resetSetting(ports, actor, { ...params, ...query });
     return proposal === undefined ? { body: {} } : { deferred: proposal };
   },
 );
@@ -116,11 +132,5 @@ export const adminSettingEndpoints: readonly Endpoint[] = [
 ];
 
 function shown(key: SettingKey, { settings, changed_at }: SettingsSnapshot): Setting {
-  return {
-    key,
-    value: settings[key],
-    default: DEFAULT_SETTINGS[key],
-    changed: changed_at.has(key),
-    changed_at: changed_at.get(key) ?? null,
-  };
+  return settingOf(key, settings[key], changed_at.get(key) ?? null);
 }

@@ -5,6 +5,7 @@ import { putExchangeRate } from "../../../application/wallet/put-exchange-rate.t
 import { CurrencyFacts } from "../../../domain/currency.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
+import { zReason } from "../../../domain/text/typed-text.ts";
 import { ExchangeRate, RateTerms } from "../../../domain/wallet/exchange-rate.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
@@ -43,14 +44,15 @@ const postCurrency = endpoint(
     tag: TAG,
     idempotent: true,
     body: CurrencyFacts.omit({ created_at: true, updated_at: true })
+      .extend({ reason: zReason })
       .strict()
       .meta({ id: "CurrencyDefinition" }),
     answer: { status: 202, schema: Proposal, description: PROPOSED },
     refuses: ["currency.code_taken"],
   },
-  async ({ ports, actor, body, request }) => {
-    const wanted = { wanted: body, request };
-    const { answer, repeated } = await defineCurrency(ports, actor, wanted);
+  async ({ ports, actor, body: { reason, ...wanted }, request }) => {
+    const definition = { wanted, reason, request };
+    const { answer, repeated } = await defineCurrency(ports, actor, definition);
     return { body: answer, repeated };
   },
 );
@@ -65,10 +67,11 @@ const putCurrency = endpoint(
     tag: TAG,
     params: z.object({ code: zCurrency }),
     body: CurrencyFacts.pick({ name: true, units: true, active: true })
+      .extend({ reason: zReason })
       .strict()
       .meta({ id: "CurrencyChange" }),
     answer: { status: 202, schema: Proposal, description: PROPOSED },
-    refuses: ["currency.not_found"],
+    refuses: ["currency.not_found", "proposal.waiting"],
   },
   async ({ ports, actor, params, body }) => ({
     body: await changeCurrency(ports, actor, { ...body, code: params.code }),
@@ -104,11 +107,12 @@ const putRate = endpoint(
     description:
       "One whole unit of `base` is worth `numerator / denominator` whole units of `quote`; the " +
       "shop keeps `spread_basis_points` of every exchange, either way. A change moves a rate, or " +
-      "what is kept, by at most `exchange.rate_step_percent`. Quotes already given stand.",
+      "what is kept, by at most `exchange.rate_step_percent`; the refusal says how it stands. " +
+      "Quotes already given stand.",
     tag: TAG,
-    body: RateTerms.strict().meta({ id: "ExchangeRateInput" }),
+    body: RateTerms.extend({ reason: zReason }).strict().meta({ id: "ExchangeRateInput" }),
     answer: { status: 202, schema: Proposal, description: PROPOSED },
-    refuses: ["currency.unknown", "exchange.rate_step"],
+    refuses: ["currency.unknown", "exchange.rate_step", "proposal.waiting"],
   },
   async ({ ports, actor, body }) => ({ body: await putExchangeRate(ports, actor, body) }),
 );

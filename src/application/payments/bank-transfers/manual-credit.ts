@@ -24,6 +24,7 @@ export function manualCredit(
     subject: payment_id,
     value: { amount },
     amount,
+    currency: "IDR",
     maximum: settings["bank_transfer.alone_up_to"],
     reason,
     what,

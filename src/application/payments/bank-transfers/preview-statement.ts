@@ -81,7 +81,7 @@ async function prospectsOf(
     lines.map((line, index): [number, Prospect] => {
       const row = credits[index]?.row ?? 0;
       const before = byPrint.get(line.fingerprint);
-      if (before) return [row, { payment_id: before.payment_id, why: "repeated" }];
+      if (before) return [row, { payment_id: before.payment_id, why: whyAgain(before, staff) }];
       const match = matchOf(line, holders.get(line.id) ?? [], alike);
       if (match.kind === "none") return [row, { payment_id: null, why: match.reason }];
       const payment_id = match.holder?.transfer.payment_id ?? null;
@@ -90,6 +90,12 @@ async function prospectsOf(
       return [row, { payment_id, why: pays && isTooMuch(line.amount) ? "second_person" : null }];
     }),
   );
+}
+
+/** What a second person imports, too, pays by that; everything else that is known does nothing. */
+function whyAgain({ state, imported_by }: BankLine, { id }: Staff): Prospect["why"] {
+  if (state !== "unconfirmed") return "repeated";
+  return imported_by === id ? "second_person" : null;
 }
 
 /**

@@ -60,6 +60,7 @@ export async function resolveRefund(
     subject: refund.id,
     value: { action, amount: given },
     amount: atStake(refund, given),
+    currency: refund.currency,
     maximum: settings["refund.alone_up_to"],
     reason,
     what: `settled ${refund.id} as ${action}`,

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { zId } from "../../../../domain/ids.ts";
 import { ZERO } from "../../../../domain/money.ts";
 import {
@@ -7,12 +8,14 @@ import {
   statusOf,
 } from "../../../../domain/operations/proposal.ts";
 import type { Instant } from "../../../../domain/time.ts";
-import type { SecondPerson } from "../../../../ports/operations/second-person.ts";
+import type { Write } from "../../../../ports/commit.ts";
+import type { ProposalSubject, SecondPerson } from "../../../../ports/operations/second-person.ts";
 import { listed } from "../../../../ports/page.ts";
+import { admins } from "../../auth/schema.ts";
+import { behindKey } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
+import { alerts } from "../schema.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./schema.ts";
-
-const WAITING_MAX = 100;
 
 export function d1SecondPerson(db: Db): SecondPerson {
   return {
@@ -40,11 +43,11 @@ export function d1SecondPerson(db: Db): SecondPerson {
 
     find: async (id, at) => (await rowsOf(db, eq(proposals.id, id)).limit(1)).map(asAt(at))[0],
 
-    async waiting({ kind, subject }, at) {
-      const about = and(eq(proposals.kind, kind), eq(proposals.subject, subject));
-      const rows = await rowsOf(db, and(about, stands("WAITING", at)))
+    async waiting(about, at, next) {
+      const behind = behindKey(next.behind, proposals.id);
+      const rows = await rowsOf(db, and(isAbout(about), stands("WAITING", at), behind))
         .orderBy(asc(proposals.id))
-        .limit(WAITING_MAX);
+        .limit(next.limit);
       return rows.map(asAt(at));
     },
 
@@ -57,28 +60,84 @@ export function d1SecondPerson(db: Db): SecondPerson {
     },
 
     decide: (decision) => write(db.insert(proposalDecisions).values(decision)),
+
+    outdateOthers: (approved, by, at) => outdateOthers(db, approved, { by, at }),
   };
 }
 
+interface Approval {
+  readonly by: Proposal["proposed_by"];
+  readonly at: Instant;
+}
+
+function outdateOthers(db: Db, approved: Proposal, { by, at }: Approval): Write {
+  // Nobody ends their own: what the approver has proposed ends by the one who proposed this.
+  const ending = sql<
+    Proposal["id"]
+  >`iif(${proposals.proposed_by} = ${by}, ${approved.proposed_by}, ${by})`;
+  const others = db
+    .select({
+      proposal_id: proposals.id,
+      decision: sql<"OUTDATED">`'OUTDATED'`.as("decision"),
+      proposed_by: proposals.proposed_by,
+      expires_at: proposals.expires_at,
+      decided_by: ending.as("decided_by"),
+      note: sql<null>`NULL`.as("note"),
+      decided_at: sql<Instant>`${at}`.as("decided_at"),
+    })
+    .from(proposals)
+    .where(and(isAbout(approved), ne(proposals.id, approved.id), gt(proposals.expires_at, at)));
+  const ended = db
+    .select({ id: proposals.id })
+    .from(proposals)
+    .innerJoin(proposalDecisions, eq(proposalDecisions.proposal_id, proposals.id))
+    .where(and(isAbout(approved), eq(proposalDecisions.decision, "OUTDATED")));
+  const isOpen = and(eq(alerts.kind, "control.proposed"), sql`cleared_at IS NULL`);
+  return write(
+    db.insert(proposalDecisions).select(others).onConflictDoNothing(),
+    db
+      .update(alerts)
+      .set({ cleared_at: at, cleared_by: "system" })
+      .where(and(isOpen, inArray(alerts.subject, ended))),
+  );
+}
+
+function isAbout({ kind, subject }: ProposalSubject): SQL | undefined {
+  return and(eq(proposals.kind, kind), eq(proposals.subject, subject));
+}
+
+const deciders = alias(admins, "deciders");
+
 function rowsOf(db: Db, where: SQL | undefined) {
   return db
-    .select({ proposal: proposals, decision: proposalDecisions })
+    .select({
+      proposal: proposals,
+      proposed_by_name: admins.name,
+      decision: proposalDecisions,
+      decided_by_name: deciders.name,
+    })
     .from(proposals)
+    .leftJoin(admins, eq(admins.id, proposals.proposed_by))
     .leftJoin(proposalDecisions, eq(proposalDecisions.proposal_id, proposals.id))
+    .leftJoin(deciders, eq(deciders.id, proposalDecisions.decided_by))
     .where(where)
     .$dynamic();
 }
 
 interface Row {
   readonly proposal: typeof proposals.$inferSelect;
+  readonly proposed_by_name: string | null;
   readonly decision: typeof proposalDecisions.$inferSelect | null;
+  readonly decided_by_name: string | null;
 }
 
 function asAt(at: Instant): (row: Row) => Proposal {
-  return ({ proposal, decision }) => ({
+  return ({ proposal, proposed_by_name, decision, decided_by_name }) => ({
     ...proposal,
+    proposed_by_name: proposed_by_name ?? "",
     status: statusOf(decision?.decision ?? null, proposal, at),
     decided_by: decision?.decided_by ?? null,
+    decided_by_name,
     decided_at: decision?.decided_at ?? null,
     note: decision?.note ?? null,
   });

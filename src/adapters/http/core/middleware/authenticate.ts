@@ -57,6 +57,7 @@ async function staff(c: ApiContext, needed: Permission): Promise<Staff> {
   return {
     kind: "staff",
     id: principal.id as Id<"admin">,
+    name: principal.name ?? "",
     session_id,
     role: principal.role ?? "",
     permissions: principal.permissions,
