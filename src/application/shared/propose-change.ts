@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { ControlledChange } from "./controlled-change.ts";
+import type { ControlledChange } from "./checked-change.ts";
 import { propose } from "./propose.ts";
 
 interface ChangeToPropose {

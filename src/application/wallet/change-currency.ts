@@ -7,7 +7,14 @@ import { proposeChange } from "../shared/propose-change.ts";
 
 type Wanted = Pick<CurrencyFacts, "code" | "name" | "units" | "active">;
 type Ports = Use<
-  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "currencies"
+  | "exchangeRates"
+  | "now"
+  | "priceHistory"
+  | "secondPerson"
 >;
 
 /** Proposes to rename a currency or its units, to open or close it. Amounts keep their meaning. */

@@ -15,6 +15,7 @@ type Ports = Use<
   | "currencies"
   | "exchangeRates"
   | "now"
+  | "priceHistory"
   | "requests"
   | "secondPerson"
 >;
