@@ -2,8 +2,8 @@ import { z } from "zod";
 import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
-import { stockSettings } from "../stock/settings.ts";
 import { productSettings } from "../products/settings.ts";
+import { stockSettings } from "../stock/settings.ts";
 import { walletSettings } from "../wallet/settings.ts";
 import { withdrawalSettings } from "../withdrawals/settings.ts";
 
