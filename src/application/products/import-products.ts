@@ -1,5 +1,4 @@
 import type { Staff } from "../../domain/actor.ts";
-import { readCsv } from "../../domain/csv.ts";
 import { newId } from "../../domain/ids.ts";
 import type { Category } from "../../domain/products/category.ts";
 import { categoryIndex } from "../../domain/products/category.ts";
@@ -15,6 +14,7 @@ import {
 } from "../../domain/products/product-csv.ts";
 import { newProduct, patched } from "../../domain/products/product-input.ts";
 import { refuse } from "../../domain/refusal.ts";
+import { readCsv } from "../../domain/text/csv.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import { type CataloguePorts, editCatalogue } from "./edit-catalogue.ts";

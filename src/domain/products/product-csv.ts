@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CsvRecord, csvField, isFormula, namedRecords, unquotedFormula } from "../csv.ts";
+import { type CsvRecord, csvField, isFormula, namedRecords, unquotedFormula } from "../text/csv.ts";
 import type { CategoryIndex } from "./category.ts";
 import { MarginRule } from "./margin.ts";
 import type { Product } from "./product.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { newId, zId } from "../ids.ts";
 import { zAmount } from "../money.ts";
+import { typedLine } from "../text/typed-text.ts";
 import type { Instant } from "../time.ts";
-import { typedLine } from "../typed-text.ts";
 import { isSupplied, type Product, zProductKind } from "./product.ts";
 
 const zWords = z.string().trim().max(200);

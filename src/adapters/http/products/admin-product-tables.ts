@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { importProducts, previewProducts } from "../../../application/products/import-products.ts";
-import { BYTE_ORDER_MARK, decodeText } from "../../../domain/csv.ts";
 import { categoryIndex } from "../../../domain/products/category.ts";
 import { ownMargin, PRODUCT_COLUMNS, productRecord } from "../../../domain/products/product-csv.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { BYTE_ORDER_MARK, decodeText } from "../../../domain/text/csv.ts";
 import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 
