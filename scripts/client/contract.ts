@@ -33,6 +33,7 @@ export async function keepingContract(
   if (media === "application/problem+json") {
     return await reading(answer, (text) => checkProblem(route, answer, text));
   }
+  if (answer.status === 304 && route?.revalidated) return answer;
   if (route === undefined || !statusesOf(route).includes(answer.status)) {
     throw new ContractBreach(`${said}, undeclared`);
   }

@@ -3,6 +3,23 @@
  * message names, which is the same in both languages.
  */
 const INDONESIAN: Readonly<Record<string, string>> = {
+  "begins like a formula; put ' before it if it is none":
+    "diawali seperti rumus; beri ' di depannya jika bukan",
+  "cannot be changed": "tidak dapat diubah",
+  "has a column that is not known: {}": "berisi kolom yang tidak dikenal: {}",
+  "has a quote where none belongs": "berisi tanda kutip di tempat yang salah",
+  "has more fields than the header": "berisi lebih banyak kolom daripada judulnya",
+  "has more than {} rows, send it in parts":
+    "berisi lebih dari {} baris, kirimkan dalam beberapa bagian",
+  "has no column sku": "tidak berisi kolom sku",
+  "is archived": "sudah diarsipkan",
+  "is known by the suppliers of this kind of product": "diketahui dari pemasok jenis produk ini",
+  "is needed for the shop's own goods": "wajib untuk barang milik toko",
+  "moves its price so far that another has to approve it, as a margin rule":
+    "menggeser harga terlalu jauh; perlu persetujuan orang lain, sebagai aturan margin",
+  "must be given, or margin, and not both": "wajib diisi, atau margin, dan tidak keduanya",
+  "names a column twice": "menyebut satu kolom dua kali",
+  "stands in the table twice": "tercantum dua kali dalam tabel",
   "a JSON body is expected": "isi permintaan harus JSON",
   "a quote is not closed": "tanda kutip tidak ditutup",
   "at most {} days": "paling banyak {} hari",

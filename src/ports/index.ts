@@ -41,6 +41,8 @@ import type { Policy } from "./policy.ts";
 import type { Attempts } from "./ppob/attempts.ts";
 import type { Supplier } from "./ppob/supplier.ts";
 import type { Catalogue } from "./products/catalogue.ts";
+import type { PriceHistory } from "./products/price-history.ts";
+import type { Sales } from "./products/sales.ts";
 import type { ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import type { ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import type { ReadModel } from "./read-model/read-model.ts";
@@ -99,6 +101,7 @@ export interface Ports {
   readonly people: People;
   readonly pins: Pins;
   readonly policy: Policy;
+  readonly priceHistory: PriceHistory;
   readonly deliveryDeadlines: DeliveryDeadlines;
   readonly proofs: Proofs;
   readonly readModel: ReadModel;
@@ -109,6 +112,7 @@ export interface Ports {
   readonly reservations: Reservations;
   readonly secondPerson: SecondPerson;
   readonly retention: Retention;
+  readonly sales: Sales;
   readonly sessions: Sessions;
   readonly stock: Stock;
   readonly suppliers: Registry<Supplier>;

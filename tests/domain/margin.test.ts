@@ -8,7 +8,7 @@ const rule = (change: Partial<MarginRule>) => anyRule({ value: 0, ...change });
 describe("a margin rule", () => {
   const product = { sku: "tsel10" };
   const above = { ...CATEGORY, id: "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y0" as const };
-  const place = { lineage: [CATEGORY, above], tier: "retail" } as const;
+  const place = { lineage: [CATEGORY, above], tier: "retail", cost: amount(10_000) } as const;
   const global = rule({});
   const category = rule({ scope: "category", target: CATEGORY.id });
   const higher = rule({ scope: "category", target: above.id });

@@ -11,6 +11,15 @@ export async function products({ record }: Recorder, { sari }: Pick<People, "sar
   const category = { ...page, params: { category: "pln" } };
   await record("default", "GET /products/category/{category}", category);
   await record("default", "GET /products/code/{sku}", { token, params: { sku: "pln20" } });
+  await record("default", "GET /products/search", { token, query: { q: "pln 20", limit: 1 } });
+  const brand = { ...page, params: { provider: "PLN" } };
+  await record("default", "GET /products/provider/{provider}", brand);
+  const range = { min_price: 10_000, max_price: 50_000, limit: 1 };
+  await record("default", "GET /products/price-range", { token, query: range });
+  await record("default", "GET /products/popular", page);
+  for (const stats of ["", "/categories", "/providers"]) {
+    await record("default", `GET /products/stats${stats}`, { token });
+  }
 }
 
 /** The catalogue in the hands of the staff. */
@@ -37,6 +46,9 @@ export async function catalogue(recorder: Recorder, { finance }: Pick<People, "f
   await record("default", `POST ${product}/deactivate`, on);
   await record("default", `POST ${product}/activate`, on);
   await record("default", `DELETE ${product}`, on);
+  const csv = "sku,kind,name,category,unit_cost\ntopi,counter,Topi,kaos,25000\n";
+  await record("default", "POST /admin/products/import", { token, body: { csv } });
+  await record("default", "GET /admin/products/stats", { token });
   await suppliers(recorder, token);
 }
 
@@ -45,6 +57,8 @@ async function suppliers({ record, shop }: Recorder, token: string) {
   const sold = await record("default", "GET /admin/products", { token, query: { q: "uji10" } });
   const on = { token, params: { product_id: textAt(sold, "data", "0", "id") } };
   await record("default", "GET /admin/products/{product_id}", on);
+  await record("default", "GET /admin/products/{product_id}/price-history", on);
+  await record("default", "GET /admin/products/{product_id}/stats", on);
   const sources = [{ supplier: "digiflazz", supplier_sku: "uji10", priority: 1 }];
   await record("default", "PUT /admin/products/{product_id}/sources", {
     ...on,

@@ -13,8 +13,12 @@ export async function runTheShop({ record }: Recorder, { finance, admin }: Peopl
   const { token: other } = admin;
   await record("default", "GET /admin/auth/me", { token });
   const margin = { scope: "product", target: "pln20", kind: "nominal", value: 500, rounding: 100 };
-  await record("default", "PUT /admin/margins", { token, body: margin });
-  await record("default", "GET /admin/margins", { token });
+  await record("default", "PUT /admin/config/margins", { token, body: margin });
+  await record("default", "GET /admin/config/margins", { token });
+  const preview = "POST /admin/config/margins/preview";
+  await record("default", preview, { token, body: margin });
+  const simulate = "POST /admin/config/margins/simulate";
+  await record("default", simulate, { token, body: { margin } });
   const terms = { numerator: 16_000, denominator: 1, spread_basis_points: 150 };
   const rate = { base: "USD", quote: "IDR", ...terms, reason: "Kurs hari ini" };
   const wanted = await record("default", "PUT /admin/exchange-rates", { token, body: rate });

@@ -84,6 +84,13 @@ const ROWS: Readonly<Record<ExpiringKind, (at: Instant, name: string) => readonl
   account_inquiries: (at, name) => [
     `INSERT INTO account_inquiries VALUES ('bca', '${name}', NULL, '${at}')`,
   ],
+  price_changes: (at) => [`INSERT INTO price_changes VALUES ('', '${at}', 1, '', '', '')`],
+  daily_sales: (at, name) => [
+    `INSERT INTO daily_sales VALUES ('${name}', '${businessDay(at)}', '', 1, 1, 1, 1, 0, 0, 0, 1)`,
+  ],
+  order_losses: (at, name) => [
+    `INSERT INTO order_losses VALUES ('${name}', '${businessDay(at)}', '', '', 1, 0, 1, 1, 1, 1)`,
+  ],
   staff_alone_totals: (at, name) => [
     `INSERT INTO staff_alone_totals VALUES ('${name}', '${businessDay(at)}', 1, 1)`,
   ],

@@ -82,6 +82,7 @@ export function rule(change: Partial<MarginRule> = {}): MarginRule {
     scope: "global",
     target: "*",
     tier: "everyone",
+    quantity: 1,
     kind: "nominal",
     value: 1,
     minimum: amount(0),

@@ -54,12 +54,12 @@ it("replaces the rule of a target and keeps its id", async () => {
 it("falls back to the wider rule when one is removed, and removes it once", async () => {
   const sku = await stock(10_000);
   const product = { scope: "product", target: sku } as const;
-  const { id } = await put({ ...product, kind: "nominal", value: 9_000, rounding: 1 });
+  const { id } = await put({ ...product, kind: "nominal", value: 4_000, rounding: 1 });
 
-  const first = await shop.request("DELETE", `/admin/margins/${id}`, { token });
+  const first = await shop.request("DELETE", `/admin/config/margins/${id}`, { token });
   expect(first.status).toBe(204);
   expect(await listedPrice(sku)).toBe(10_500);
-  const second = await shop.request("DELETE", `/admin/margins/${id}`, { token });
+  const second = await shop.request("DELETE", `/admin/config/margins/${id}`, { token });
   expect(second.status).toBe(404);
   expect(await second.json()).toMatchObject({ code: "margin.not_found" });
 });
@@ -67,7 +67,7 @@ it("falls back to the wider rule when one is removed, and removes it once", asyn
 it("sells at cost without any rule", async () => {
   const sku = await stock(10_001);
   const global = (await rules()).find((each) => each.scope === "global");
-  const removed = await shop.request("DELETE", `/admin/margins/${global?.id}`, { token });
+  const removed = await shop.request("DELETE", `/admin/config/margins/${global?.id}`, { token });
   expect(removed.status).toBe(204);
   expect(await listedPrice(sku)).toBe(10_001);
 
@@ -87,7 +87,7 @@ it.each([
 ])("refuses %s", async (_, change, pointer) => {
   const valid = { scope: "global", target: "*", kind: "percent", value: 500, rounding: 100 };
   const body = { ...valid, ...change };
-  const answer = await shop.request("PUT", "/admin/margins", { token, body });
+  const answer = await shop.request("PUT", "/admin/config/margins", { token, body });
 
   expect(answer.status).toBe(422);
   expect(await answer.json()).toMatchObject({ code: "request.invalid", errors: [{ pointer }] });
@@ -97,9 +97,9 @@ it("lets viewers read the rules and not change them", async () => {
   const viewer = await shop.staff("viewer");
   const body = { scope: "global", target: "*", kind: "percent", value: 1, rounding: 1 };
 
-  const read = await shop.request("GET", "/admin/margins", { token: viewer.token });
+  const read = await shop.request("GET", "/admin/config/margins", { token: viewer.token });
   expect(read.status).toBe(200);
-  const write = await shop.request("PUT", "/admin/margins", { token: viewer.token, body });
+  const write = await shop.request("PUT", "/admin/config/margins", { token: viewer.token, body });
   expect(write.status).toBe(403);
 });
 
@@ -108,7 +108,7 @@ it("keeps an audit entry of each change, with what was there before", async () =
   const product = { scope: "product", target: sku } as const;
   const first = await put({ ...product, kind: "nominal", value: 1, rounding: 1 });
   const second = await put({ ...product, kind: "nominal", value: 2, rounding: 1 });
-  await shop.request("DELETE", `/admin/margins/${first.id}`, { token });
+  await shop.request("DELETE", `/admin/config/margins/${first.id}`, { token });
 
   const { data } = await shop.ports.audit.list({ limit: 3 });
   expect(data.map((each) => [each.action, each.resource_id])).toEqual([
@@ -131,7 +131,7 @@ it("lists rules in pages", async () => {
   let cursor: string | null = "";
   while (cursor !== null) {
     const query: string = cursor === "" ? "" : `&cursor=${cursor}`;
-    const answer = await shop.request("GET", `/admin/margins?limit=2${query}`, { token });
+    const answer = await shop.request("GET", `/admin/config/margins?limit=2${query}`, { token });
     const page: { data: MarginRule[]; next_cursor: string | null } = await answer.json();
     paged.push(...page.data);
     cursor = page.next_cursor;
@@ -149,13 +149,13 @@ async function stock(price: number): Promise<string> {
 async function put(
   body: Pick<MarginRule, "scope" | "target" | "kind" | "value" | "rounding">,
 ): Promise<MarginRule> {
-  const answer = await shop.request("PUT", "/admin/margins", { token, body });
+  const answer = await shop.request("PUT", "/admin/config/margins", { token, body });
   expect(answer.status).toBe(200);
   return answer.json();
 }
 
 async function rules(): Promise<MarginRule[]> {
-  const answer = await shop.request("GET", "/admin/margins?limit=100", { token });
+  const answer = await shop.request("GET", "/admin/config/margins?limit=100", { token });
   const { data }: { data: MarginRule[] } = await answer.json();
   return data;
 }

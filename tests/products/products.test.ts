@@ -66,6 +66,8 @@ describe("products of a category", () => {
         price: 10_500,
         fee: 0,
         total: 10_500,
+        price_rule: { scope: "global", tier: "everyone" },
+        volume_prices: [],
         currency: "IDR",
         available: true,
         brand: "UJI",

@@ -33,6 +33,8 @@ import { d1Payments } from "./payments/payments.ts";
 import { d1Refunds } from "./payments/refunds.ts";
 import { d1Attempts } from "./ppob/attempts.ts";
 import { d1Catalogue } from "./products/catalogue.ts";
+import { d1PriceHistory } from "./products/price-history.ts";
+import { d1Sales } from "./products/sales.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
@@ -81,6 +83,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     payments: d1Payments(db),
     people: d1People(db),
     pins: d1Pins(db),
+    priceHistory: d1PriceHistory(db),
     probe: d1Probe(db),
     projectionDoubts: d1ProjectionDoubts(db),
     projectionRebuilds: d1ProjectionRebuilds(db),
@@ -91,6 +94,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     reservations: d1Reservations(db),
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
+    sales: d1Sales(db),
     sessions: d1Sessions(db),
     stock: d1Stock(db),
     webhookRefusals: d1WebhookRefusals(db),

@@ -107,6 +107,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   supplier_lines: bounded("products", "the suppliers' price lists"),
   product_sources: bounded("products", "products × suppliers' lines"),
   catalogue_edits: permanent("products", "revisions are numbered without a gap, at staff's pace"),
+  price_changes: expiring("products", "price_changes"),
+  daily_sales: expiring("products", "daily_sales"),
+  order_losses: expiring("products", "order_losses"),
+  popular_products: bounded("products", "the two hundred that sell most"),
   price_list_fetches: bounded("products", "suppliers"),
 
   stock_levels: bounded("stock", "the shop's own products"),

@@ -22,7 +22,11 @@ import { manualTopUpEndpoints } from "./payments/topup-manual.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
 import { adminCategoryEndpoints } from "./products/admin-categories.ts";
+import { adminMarginEndpoints } from "./products/admin-margins.ts";
+import { productReportEndpoints } from "./products/admin-product-reports.ts";
+import { productTableEndpoints } from "./products/admin-product-tables.ts";
 import { adminProductEndpoints } from "./products/admin-products.ts";
+import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
@@ -61,11 +65,15 @@ export const endpoints: readonly Endpoint[] = [
   ...transactionControlEndpoints,
   ...ppobCatalogueEndpoints,
   ...productEndpoints,
+  ...browsingEndpoints,
   ...ppobEndpoints,
   ...webhookEndpoints,
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,
   ...adminCategoryEndpoints,
+  ...adminMarginEndpoints,
+  ...productTableEndpoints,
+  ...productReportEndpoints,
   ...adminProductEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,

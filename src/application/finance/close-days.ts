@@ -4,7 +4,7 @@ import type { Use } from "../../ports/index.ts";
 
 /** The most days of one call, each of so many queries; the next tick closes the rest. */
 const DAYS_MAX = 20;
-const DAY_COST = 10;
+const DAY_COST = 22;
 /** A rebuild still unfinished after this many seconds has died. */
 const REBUILD_SECONDS = 600;
 /** Seconds a day waits for projections that are being rebuilt, from when it may be closed. */

@@ -15,7 +15,14 @@ import { changeOf } from "../shared/controlled-change.ts";
 import { nameOf } from "../shared/propose.ts";
 
 type Ports = Use<
-  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "currencies"
+  | "exchangeRates"
+  | "now"
+  | "priceHistory"
+  | "secondPerson"
 >;
 
 interface Verdict {
@@ -30,6 +37,7 @@ const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
   "currency.define": "currencies:write",
   "currency.change": "currencies:write",
   exchange_rate: "currencies:write",
+  margin: "margins:write",
   bank_transfer: "payments:review",
   order_refund: "transactions:write",
   order_status: "transactions:write",

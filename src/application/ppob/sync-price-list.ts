@@ -9,8 +9,11 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { priceEffects } from "../shared/price-effects.ts";
 
-type Ports = Use<"alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "suppliers">;
+type Ports = Use<
+  "alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "priceHistory" | "suppliers"
+>;
 
 export interface PriceListRequest {
   readonly name?: string;
@@ -62,7 +65,14 @@ export async function syncPriceList(
   }
 
   const gone = { supplier: name, supplier_skus: change.gone };
-  const writes = isEmpty(change) ? [] : [ports.catalogue.apply({ ...change, gone }, at)];
+  const made = { change: { ...change, gone }, lines, cause: "catalogue.sync", at };
+  const by = typeof actor === "string" ? actor : actor.id;
+  const writes = isEmpty(change)
+    ? []
+    : [
+        ports.catalogue.apply(made.change, at),
+        ...priceEffects(ports, { ...made, facts, by }).writes,
+      ];
   await commitAs(ports, actor, { supplier: name, count, at, writes });
   return count;
 }

@@ -1,18 +1,22 @@
 import type { Staff } from "../../domain/actor.ts";
+import type { SupplierLine } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import type { CatalogueChange, CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import { priceEffects } from "../shared/price-effects.ts";
 
 /** A change with its audit action and result. */
 export interface DecidedEdit<Result> {
   readonly change: CatalogueChange;
   readonly action: AuditAction;
   readonly result: Result;
+  /** Lines that it newly maps. */
+  readonly lines?: readonly SupplierLine[];
 }
 
-export type CataloguePorts = Use<"audit" | "catalogue" | "now">;
+export type CataloguePorts = Use<"alerts" | "audit" | "catalogue" | "now" | "priceHistory">;
 
 /**
  * Makes an edit based on the newest catalogue. After a concurrent edit it is decided once more on
@@ -26,9 +30,11 @@ export async function editCatalogue<Result>(
   const attempt = async (version: number) => {
     const at = ports.now();
     const facts = await ports.catalogue.snapshot(version);
-    const { change, action, result } = decide(facts, at);
+    const { change, action, result, lines = [] } = decide(facts, at);
     const edit = ports.catalogue.edit({ revision: facts.revision + 1, change, at });
-    await ports.audit.commit(staff, action, { at, writes: [edit] });
+    const made = { facts, change, lines, cause: action.action, by: staff.id, at };
+    const { writes } = priceEffects(ports, made);
+    await ports.audit.commit(staff, action, { at, writes: [edit, ...writes] });
     return result;
   };
   try {

@@ -1,26 +1,15 @@
 import type { Staff } from "../../domain/actor.ts";
-import { newId } from "../../domain/ids.ts";
-import { isSupplied, type Product } from "../../domain/products/product.ts";
+import { isSupplied, type Product, wrongCost } from "../../domain/products/product.ts";
+import {
+  newProduct,
+  type ProductInput,
+  type ProductPatch,
+  patched,
+} from "../../domain/products/product-input.ts";
 import type { ProductSource, Source } from "../../domain/products/source.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import { type CataloguePorts, editCatalogue } from "./edit-catalogue.ts";
-
-export type ProductInput = Pick<
-  Product,
-  | "category_id"
-  | "sku"
-  | "kind"
-  | "name"
-  | "brand"
-  | "type"
-  | "description"
-  | "active"
-  | "unit_cost"
-  | "low_stock"
->;
-/** What may change of a product; its SKU and how it is delivered stay. */
-export type ProductPatch = Partial<Omit<ProductInput, "sku" | "kind">>;
 
 /** Adds a product. One that suppliers deliver is not for sale before it has a source. */
 export function addProduct(
@@ -30,21 +19,9 @@ export function addProduct(
 ): Promise<Product> {
   return editCatalogue(ports, staff, (facts, at) => {
     if (facts.products.some((each) => each.sku === wanted.sku)) refuse("product.sku_taken");
-    const product: Product = {
-      ...wanted,
-      id: newId("product", at),
-      currency: "IDR",
-      follows_list: false,
-      stock: isSupplied(wanted.kind) ? null : 0,
-      archived_at: null,
-      created_at: at,
-      updated_at: at,
-    };
-    return decided(facts, { before: undefined, after: product, did: "add" });
+    return decided(facts, { before: undefined, after: newProduct(wanted, at), did: "add" });
   });
 }
-
-const WORDS = ["category_id", "name", "brand", "type", "description"] as const;
 
 /** Changes a product; words that staff have written no longer follow a supplier's list. */
 export function changeProduct(
@@ -54,9 +31,7 @@ export function changeProduct(
 ): Promise<Product> {
   return editCatalogue(ports, staff, (facts, at) => {
     const before = currentProduct(facts, id);
-    const isReworded = WORDS.some((word) => patch[word] !== undefined);
-    const follows_list = before.follows_list && !isReworded;
-    const after = { ...before, ...patch, follows_list, updated_at: at };
+    const after = patched(before, patch, at);
     return decided(facts, { before, after, did: "change" });
   });
 }
@@ -103,7 +78,7 @@ export async function putSources(
       old: before.map(mappingOf),
       new: after,
     };
-    return { change: { sources: after, unmapped }, action, result: after };
+    return { change: { sources: after, unmapped }, action, result: after, lines: lists.flat() };
   });
 }
 
@@ -134,10 +109,8 @@ function decided(facts: CatalogueSnapshot, { before, after, did }: Edited) {
       errors: [{ pointer: "/category_id", message: "is not a known category" }],
     });
   }
-  if (isSupplied(after.kind) !== (after.unit_cost === null)) {
-    const message = isSupplied(after.kind)
-      ? "is known by the suppliers of this kind of product"
-      : "is needed for the shop's own goods";
+  const message = wrongCost(after);
+  if (message !== undefined) {
     refuse("request.invalid", { errors: [{ pointer: "/unit_cost", message }] });
   }
   const action = {

@@ -14,7 +14,14 @@ interface Wanted {
 }
 
 type Ports = Use<
-  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "currencies"
+  | "exchangeRates"
+  | "now"
+  | "priceHistory"
+  | "secondPerson"
 >;
 
 /**

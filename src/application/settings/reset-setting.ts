@@ -8,7 +8,14 @@ import { changeOf } from "../shared/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
 type Ports = Use<
-  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "currencies"
+  | "exchangeRates"
+  | "now"
+  | "priceHistory"
+  | "secondPerson"
 >;
 
 /** Resets a setting to its default, or proposes to when it needs a second person. Idempotent. */

@@ -1,30 +1,19 @@
 import { z } from "zod";
 import type { Staff } from "../../domain/actor.ts";
 import { CurrencyFacts, factsOf } from "../../domain/currency.ts";
-import type { ChangeKind, Proposal } from "../../domain/operations/proposal.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { isSettingKey, readSetting, refuseContradiction } from "../../domain/settings/setting.ts";
 import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
 import type { Instant } from "../../domain/time.ts";
 import { movesTooFar, pairOf, RateTerms } from "../../domain/wallet/exchange-rate.ts";
-import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import type { ControlledChange } from "./checked-change.ts";
+import { marginChange } from "./margin-change.ts";
 
-/** A change of a setting or rate, checked against its current state. */
-export interface ControlledChange {
-  readonly kind: ChangeKind;
-  readonly subject: string;
-  readonly old: unknown;
-  readonly value: unknown;
-  /** The writes that make it, and its audit action. */
-  readonly writes: readonly Write[];
-  readonly action: string;
-  readonly resource: string;
-}
-
-type Ports = Use<"catalogue" | "currencies" | "exchangeRates">;
+type Ports = Use<"alerts" | "catalogue" | "currencies" | "exchangeRates" | "priceHistory">;
 /** When it is checked, and the least catalogue version to check against. */
-interface AsOf extends Pick<Staff, "catalogue_version"> {
+interface AsOf extends Pick<Staff, "catalogue_version" | "id"> {
   readonly at: Instant;
 }
 
@@ -48,6 +37,8 @@ export async function changeOf(ports: Ports, asked: Asked, as: AsOf): Promise<Co
       return await currencyChange(ports, asked, as);
     case "exchange_rate":
       return await rateChange(ports, asked, as);
+    case "margin":
+      return await marginChange(ports, asked, as);
     default:
       return refuse("proposal.by_asking");
   }

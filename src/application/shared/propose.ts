@@ -24,7 +24,8 @@ interface ToPropose extends Pick<NewProposal, "kind" | "subject" | "old" | "valu
 
 /**
  * Stores a proposal and alerts staff. An equal proposal of the same person that still waits is
- * answered instead, and refused for another reason, unless the request is made idempotent by its own writes.
+ * answered instead, and refused for another reason, unless the request is made idempotent by its
+ * own writes.
  */
 export async function propose(
   ports: Use<"audit" | "catalogue" | "secondPerson">,

@@ -9,7 +9,14 @@ type Wanted = Pick<CurrencyFacts, "code" | "name" | "units" | "active"> & {
   readonly reason: string;
 };
 type Ports = Use<
-  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "currencies"
+  | "exchangeRates"
+  | "now"
+  | "priceHistory"
+  | "secondPerson"
 >;
 
 /** Proposes to rename a currency or its units, to open or close it. Amounts keep their meaning. */

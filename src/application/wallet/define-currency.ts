@@ -21,6 +21,7 @@ type Ports = Use<
   | "currencies"
   | "exchangeRates"
   | "now"
+  | "priceHistory"
   | "requests"
   | "secondPerson"
 >;

@@ -6,7 +6,14 @@ import { changeOf } from "../shared/controlled-change.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 
 type Ports = Use<
-  "alerts" | "audit" | "catalogue" | "currencies" | "exchangeRates" | "now" | "secondPerson"
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "currencies"
+  | "exchangeRates"
+  | "now"
+  | "priceHistory"
+  | "secondPerson"
 >;
 
 /**

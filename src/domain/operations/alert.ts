@@ -29,6 +29,7 @@ export const ALERT_KINDS = [
   "vendor.away",
   "order.promise_missed",
   "catalogue.below_cost",
+  "sale.loss",
   "reconciliation.differences",
   "reconciliation.stalled",
   "copy.drift",

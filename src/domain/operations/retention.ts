@@ -18,6 +18,9 @@ const DAYS = {
   order_reservations: 400,
   stock_movements: 400,
   stock_reveals: 400,
+  price_changes: 400,
+  daily_sales: 400,
+  order_losses: 400,
   // Nobody repeats a request later than this.
   requests: 35,
   // A day's sums count on that day only; a proposal runs out within the week.

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActorName } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "../money.ts";
+import { zTier } from "../products/margin.ts";
 import { businessDay, zBusinessDay, zInstant } from "../time.ts";
 import { CLAIM_KINDS } from "./claim.ts";
 
@@ -49,6 +50,8 @@ export const Quote = z.object({
   margin_rule_ids: z.array(zId("margin")),
   /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
   claims: z.array(z.enum(CLAIM_KINDS)).optional(),
+  /** Whose prices it was sold at; older orders do not say. */
+  tier: zTier.optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 

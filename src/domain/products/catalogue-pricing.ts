@@ -37,6 +37,8 @@ export interface Offer {
   /** What the price is made of: the cost of the preferred source, or of the shop's own goods. */
   readonly cost: Amount;
   readonly price: Price;
+  /** Whose price it is. */
+  readonly tier: Tier;
 }
 
 /** An index over one catalogue. Each price is computed when it is first needed. */
@@ -92,23 +94,25 @@ function pricedOffer(pricing: CataloguePricing, sku: string, tier: Tier): Offer 
   const sources = (pricing.sources.get(product.id) ?? []).toSorted(compareSources);
   const cost = isSupplied(product.kind) ? sources[0]?.cost : product.unit_cost;
   if (cost === undefined || cost === null) return undefined;
-  return { product, category, sources, cost, price: priceFor(pricing, { product, cost, tier }) };
+  const price = priceFor(pricing, { product, cost, tier });
+  return { product, category, sources, cost, price, tier };
 }
 
-/** What a product would sell for at a cost. */
+interface Asked extends Pick<Offer, "product" | "cost"> {
+  readonly tier: Tier;
+  readonly quantity?: number;
+}
+
+/** What a piece of a product would sell for at a cost. */
 export function priceFor(
   pricing: CataloguePricing,
-  {
-    product,
-    cost,
-    tier,
-  }: { readonly product: Product; readonly cost: Amount; readonly tier: Tier },
+  { product, cost, tier, quantity = 1 }: Asked,
 ): Price {
   const lineage = lineageOf(pricing.categories, product.category_id);
   const targets = [product.sku, ...lineage.map(({ id }) => id), "*"];
   const rules = targets.flatMap((target) => pricing.rules.get(target) ?? []);
   const fee = isSupplied(product.kind) ? pricing.facts.settings["ppob.fee"] : amount(0);
-  return priceOf(cost, marginFor(product, rules, { lineage, tier }), fee);
+  return priceOf(cost, marginFor(product, rules, { lineage, tier, cost, quantity }), fee);
 }
 
 /** Whether one piece can be bought at this instant. */
@@ -117,7 +121,32 @@ export function isAvailable(pricing: CataloguePricing, offer: Offer, at: Instant
   if (!product.active || !isShown(pricing.categories, product.category_id)) return false;
   return isSupplied(product.kind)
     ? sources.some((source) => isAffordable(offer, source) && isDelivering(source, at))
-    : (product.stock ?? 0) > 0;
+    : (product.stock ?? 0) > 0 && !isBelowCost(offer);
+}
+
+/** Whether its preferred source, or the shop's own piece, costs more than the buyer pays. */
+export function isBelowCost({ cost, price }: Pick<Offer, "cost" | "price">): boolean {
+  return cost > price.price;
+}
+
+/** What a piece costs from how many pieces on, as far as that is less than for fewer. */
+export function volumePrices(
+  pricing: CataloguePricing,
+  { product, cost, price, tier }: Offer,
+): { readonly quantity: number; readonly price: Amount }[] {
+  const lineage = lineageOf(pricing.categories, product.category_id);
+  const targets = [product.sku, ...lineage.map(({ id }) => id), "*"];
+  const rules = targets.flatMap((target) => pricing.rules.get(target) ?? []);
+  const quantities = new Set(rules.map((each) => each.quantity).filter((each) => each > 1));
+  let least = price.price;
+  return [...quantities]
+    .sort((left, right) => left - right)
+    .flatMap((quantity) => {
+      const { price: each } = priceFor(pricing, { product, cost, tier, quantity });
+      if (each >= least) return [];
+      least = each;
+      return [{ quantity, price: each }];
+    });
 }
 
 /** A source that costs more than the buyer pays is never used. */
@@ -220,6 +249,7 @@ export function quoteFor(
     cost_ceiling: costCeiling(source.cost, price, pricing.facts.settings),
     margin: subtract(price.price, source.cost),
     margin_rule_ids: [...price.rule_ids],
+    tier,
   };
   return { kind: "quoted", ...offer, source, quote };
 }

@@ -44,3 +44,11 @@ export type Product = z.infer<typeof Product>;
 export function isSupplied(kind: ProductKind): boolean {
   return kind === "ppob_prepaid" || kind === "ppob_postpaid";
 }
+
+/** What is wrong with the cost of a product: the shop's own goods have one, others never. */
+export function wrongCost({ kind, unit_cost }: Pick<Product, "kind" | "unit_cost">) {
+  if (isSupplied(kind) === (unit_cost === null)) return undefined;
+  return isSupplied(kind)
+    ? "is known by the suppliers of this kind of product"
+    : "is needed for the shop's own goods";
+}

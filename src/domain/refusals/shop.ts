@@ -42,6 +42,12 @@ export const SHOP = {
     "Katalog baru saja diubah orang lain, lihat dulu lalu ulangi",
     "Somebody else changed the catalogue at the same moment, look again",
   ],
+  "product.import_invalid": [
+    422,
+    "Tabel produk tidak dapat diimpor; tidak ada yang diubah",
+    "The table of products cannot be imported; nothing was changed",
+  ],
+  "report.not_ready": [404, "Hari itu belum ditutup", "That day has not been closed"],
   "supplier_line.not_found": [
     404,
     "Baris pemasok tidak ditemukan",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
+import { productSettings } from "../products/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
 import { walletSettings } from "../wallet/settings.ts";
 import { withdrawalSettings } from "../withdrawals/settings.ts";
@@ -16,6 +17,7 @@ export const Settings = z.object({
   ...withdrawalSettings,
   ...ppobSettings,
   ...stockSettings,
+  ...productSettings,
   ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;

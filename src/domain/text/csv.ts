@@ -118,3 +118,13 @@ export function csvField(value: string | number | null): string {
   const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : `${value}`;
   return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** Whether a spreadsheet would take this text for a formula. */
+export function isFormula(text: string): boolean {
+  return FORMULA.test(text);
+}
+
+/** The text that `csvField` has quoted so that no spreadsheet takes it for a formula. */
+export function unquotedFormula(field: string): string {
+  return field.startsWith("'") && isFormula(field.slice(1)) ? field.slice(1) : field;
+}

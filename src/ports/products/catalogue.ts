@@ -61,6 +61,7 @@ export interface CatalogueChange {
   readonly products?: readonly Product[];
   readonly lines?: readonly SupplierLine[];
   readonly sources?: readonly ProductSource[];
+  readonly margins?: readonly MarginRule[];
   /** Sources that are none any more. */
   readonly unmapped?: readonly ProductSource[];
   /** Lines that a supplier's list does not have any more. */

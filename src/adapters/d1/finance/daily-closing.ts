@@ -7,6 +7,7 @@ import {
   startOfDay,
 } from "../../../domain/time.ts";
 import type { Db, Statement } from "../db.ts";
+import { announcing, summingUp } from "../products/daily-sales.ts";
 import {
   dailyClosings,
   dailyCorrections,
@@ -48,6 +49,9 @@ export function closing(
     db.insert(dailyMutations).select(movements(it)),
     db.insert(dailyOrderCorrections).select(lateOrders(it)),
     db.insert(dailyOrders).select(orders(it)),
+    ...summingUp(db, sql`${doubted(it)}`),
+    ...summingUp(db, sql`SELECT ${day} AS day`),
+    ...announcing(db, day, at),
     db.delete(touchedDays).where(sql`day IN (${doubted(it)})`),
   ];
 }

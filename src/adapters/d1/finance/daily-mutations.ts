@@ -4,6 +4,7 @@ import type { DailyMutations } from "../../../ports/finance/daily-mutations.ts";
 import type { NextPage } from "../../../ports/page.ts";
 import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
+import { summingUp } from "../products/daily-sales.ts";
 import { journalEntries, projectionRebuilds, transactions } from "../read-model/schema.ts";
 import { closing, undoubting } from "./daily-closing.ts";
 import {
@@ -48,7 +49,7 @@ export function d1DailyMutations(db: Db): DailyMutations {
 
     doubted: (next) => doubted(db, next),
 
-    undoubt: (day) => write(undoubting(db, day)),
+    undoubt: (day) => write(...summingUp(db, sql`SELECT ${day} AS day`), undoubting(db, day)),
 
     close: (day, previous, at) => write(...closing(db, day, { previous, at })),
 

@@ -14,6 +14,7 @@ import {
   bankTransferApprovals,
 } from "../payments/bank-transfers/schema.ts";
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
+import { dailySales, orderLosses, priceChanges } from "../products/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
@@ -121,6 +122,10 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
         WHERE day < ${businessDay(before)} ORDER BY day LIMIT ${limit})`,
     },
   ],
+
+  price_changes: byTime(priceChanges, priceChanges.changed_at),
+  daily_sales: byDay(dailySales, dailySales.day),
+  order_losses: byDay(orderLosses, orderLosses.day),
 
   staff_alone_totals: byDay(staffAloneTotals, staffAloneTotals.day),
   customer_quotas: byDay(customerQuotas, customerQuotas.day),

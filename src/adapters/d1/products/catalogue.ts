@@ -1,4 +1,5 @@
 import { and, asc, eq, getTableColumns, max, sql } from "drizzle-orm";
+import type { MarginRule } from "../../../domain/products/margin.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../domain/time.ts";
 import type {
   CatalogueChange,
@@ -36,17 +37,7 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
         ...changes(db, change, at),
         bump(db),
       ),
-    putMargin: (rule) => {
-      const { kind, value, minimum, rounding, updated_at } = rule;
-      const upsert = db
-        .insert(marginRules)
-        .values(rule)
-        .onConflictDoUpdate({
-          target: [marginRules.scope, marginRules.target, marginRules.tier],
-          set: { kind, value, minimum, rounding, updated_at },
-        });
-      return write(upsert, bump(db));
-    },
+    putMargin: (rule) => write(upsertMargin(db, rule), bump(db)),
     removeMargin: (id) => write(db.delete(marginRules).where(eq(marginRules.id, id)), bump(db)),
     settings: () => readSettings(db),
     putSetting: (change) => write(...writeSetting(db, change), bump(db)),
@@ -115,6 +106,7 @@ function changes(db: Db, change: CatalogueChange, at: Instant): readonly Stateme
     ...upsertRows(db, products, { rows: goods, key: [products.id] }),
     ...upsertRows(db, supplierLines, { rows: lines, key: line }),
     ...upsertRows(db, productSources, { rows: sources, key: [product_id, supplier, supplier_sku] }),
+    ...(change.margins ?? []).map((rule) => upsertMargin(db, rule)),
     ...(change.unmapped ?? []).map((each) =>
       db
         .delete(productSources)
@@ -128,6 +120,19 @@ function changes(db: Db, change: CatalogueChange, at: Instant): readonly Stateme
     ),
     ...(change.gone === undefined ? [] : [markGone(db, change.gone, at)]),
   ];
+}
+
+/** Of one target, tier and number of pieces there is one rule; its id and beginning stay. */
+function upsertMargin(db: Db, rule: MarginRule): Statement {
+  const { scope, target, tier, quantity } = marginRules;
+  const { kind, value, minimum, rounding, updated_at } = rule;
+  return db
+    .insert(marginRules)
+    .values(rule)
+    .onConflictDoUpdate({
+      target: [scope, target, tier, quantity],
+      set: { kind, value, minimum, rounding, updated_at },
+    });
 }
 
 function readVersion(db: Db) {

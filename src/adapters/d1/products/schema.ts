@@ -9,9 +9,11 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
-import type { MarginRule } from "../../../domain/products/margin.ts";
+import type { MarginRule, Tier } from "../../../domain/products/margin.ts";
+import type { PriceChange } from "../../../domain/products/price-change.ts";
 import type { ProductKind } from "../../../domain/products/product.ts";
-import type { Instant } from "../../../domain/time.ts";
+import type { LossCause } from "../../../domain/products/sales.ts";
+import type { BusinessDay, Instant } from "../../../domain/time.ts";
 
 export const categories = sqliteTable(
   "categories",
@@ -107,6 +109,7 @@ export const marginRules = sqliteTable(
     scope: text().notNull().$type<MarginRule["scope"]>(),
     target: text().notNull(),
     tier: text().notNull().default("everyone").$type<MarginRule["tier"]>(),
+    quantity: integer().notNull().default(1),
     kind: text().notNull().$type<MarginRule["kind"]>(),
     value: integer().notNull(),
     minimum: integer().notNull().default(0).$type<Amount>(),
@@ -114,13 +117,76 @@ export const marginRules = sqliteTable(
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
   },
-  (t) => [uniqueIndex("margin_rules_by_tier").on(t.scope, t.target, t.tier)],
+  (t) => [uniqueIndex("margin_rules_by_volume").on(t.scope, t.target, t.tier, t.quantity)],
 );
 
 /** Every edit of staff, numbered without a gap; what it was stands in the audit log. */
 export const catalogueEdits = sqliteTable("catalogue_edits", {
   revision: integer().primaryKey(),
   created_at: text().notNull().$type<Instant>(),
+});
+
+/** What a product cost and sold for, from each change on. */
+export const priceChanges = sqliteTable(
+  "price_changes",
+  {
+    product_id: text().notNull().$type<Id<"product">>(),
+    changed_at: text().notNull().$type<Instant>(),
+    cost: integer().$type<Amount>(),
+    prices: text({ mode: "json" }).$type<PriceChange["prices"]>(),
+    cause: text().notNull(),
+    changed_by: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.product_id, t.changed_at] }),
+    index("price_changes_by_time").on(t.changed_at),
+  ],
+);
+
+/** What was delivered of a closed day's orders, by what decides about a price. */
+export const dailySales = sqliteTable(
+  "daily_sales",
+  {
+    sku: text().notNull(),
+    day: text().notNull().$type<BusinessDay>(),
+    tier: text().notNull().$type<Tier>(),
+    quoted_cost: integer().notNull().$type<Amount>(),
+    orders: integer().notNull(),
+    price: integer().notNull().$type<Amount>(),
+    cost: integer().notNull().$type<Amount>(),
+    unknown_costs: integer().notNull(),
+    returned: integer().notNull(),
+    returned_cost: integer().notNull().$type<Amount>(),
+    revenue: integer().notNull().$type<Amount>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sku, t.day, t.tier, t.quoted_cost] }),
+    index("daily_sales_by_day").on(t.day),
+  ],
+);
+
+/** Delivered orders of closed days that cost the shop more than it kept. */
+export const orderLosses = sqliteTable(
+  "order_losses",
+  {
+    transaction_id: text().primaryKey().$type<Id<"transaction">>(),
+    day: text().notNull().$type<BusinessDay>(),
+    sku: text().notNull(),
+    cause: text().notNull().$type<LossCause>(),
+    total: integer().notNull().$type<Amount>(),
+    discount: integer().notNull().$type<Amount>(),
+    captured: integer().notNull().$type<Amount>(),
+    refunded: integer().notNull().$type<Amount>(),
+    cost: integer().notNull().$type<Amount>(),
+    cost_ceiling: integer().$type<Amount>(),
+  },
+  (t) => [index("order_losses_by_day").on(t.day, t.transaction_id)],
+);
+
+/** What sold most in the thirty days before the last closing. */
+export const popularProducts = sqliteTable("popular_products", {
+  sku: text().primaryKey(),
+  orders: integer().notNull(),
 });
 
 /** When each supplier's full price list was last asked for: the lease that keeps isolates apart. */

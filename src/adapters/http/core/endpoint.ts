@@ -63,6 +63,8 @@ export interface EndpointSpec<
   /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
   readonly idempotent?: true;
   readonly rates?: readonly RateRule<Output<Body>>[];
+  /** Whether its answers carry an `ETag`, and one that the caller has already is not sent again. */
+  readonly revalidated?: true;
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204;
     /** Statuses that the same body comes with at times; the handler says which, each time. */

@@ -5,6 +5,12 @@ export const HEADERS = {
   "Idempotency-Key": { from: "caller" },
   "Accept-Language": { from: "caller" },
   "Last-Event-ID": { from: "caller" },
+  "If-None-Match": { from: "caller" },
+  ETag: {
+    from: "shop",
+    description: "Names this very answer, for `If-None-Match`",
+    schema: { type: "string", example: '"6a9c7f5e0b1d4c83a2f1e0d9c8b7a695"' },
+  },
   "X-Request-Id": {
     from: "both",
     description: "Names this request in every log; yours if you sent one",

@@ -22,6 +22,9 @@ export function headersAt(spec: Spec, statuses: ReadonlySet<number>): Named {
   if ([...statuses].some((status) => isCounted(spec, status))) {
     names.push("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
   }
+  if (spec.revalidated && (statuses.has(spec.answer.status) || statuses.has(304))) {
+    names.push("ETag");
+  }
   if (statuses.has(spec.answer.status)) {
     if (spec.idempotent) names.push("Idempotency-Replayed");
     if (spec.answer.media?.some(isFile)) names.push("Content-Disposition");

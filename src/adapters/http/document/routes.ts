@@ -50,7 +50,13 @@ function success(spec: Spec): RouteConfig["responses"] {
     (each) =>
       [each, { description, headers: headersAt(spec, new Set([each])), ...content }] as const,
   );
-  return { ...Object.fromEntries(answers), ...deferred(spec) };
+  return { ...Object.fromEntries(answers), ...deferred(spec), ...unchanged(spec) };
+}
+
+function unchanged(spec: Spec): RouteConfig["responses"] {
+  if (!spec.revalidated) return {};
+  const description = "It is still what `If-None-Match` names";
+  return { 304: { description, headers: headersAt(spec, new Set([304])) } };
 }
 
 function deferred(spec: Spec): RouteConfig["responses"] {

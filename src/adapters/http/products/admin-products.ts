@@ -10,46 +10,18 @@ import {
 import { zId } from "../../../domain/ids.ts";
 import { zAmount } from "../../../domain/money.ts";
 import { Product, zProductKind } from "../../../domain/products/product.ts";
+import { ProductInput, productFields } from "../../../domain/products/product-input.ts";
 import { ProductSource, SupplierLine } from "../../../domain/products/source.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { typedLine } from "../../../domain/text/typed-text.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, pageOf, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
 const TAG = "Catalogue";
-const zWords = z.string().trim().max(200);
 const ID = { product_id: idParam("product", "product.not_found") };
 
-const words = {
-  category_id: zId("category"),
-  name: typedLine({ max: 120 }).meta({ example: "Voucher 50.000" }),
-  brand: zWords,
-  type: zWords,
-  description: z.string().trim().max(1_000),
-  active: z.boolean(),
-  unit_cost: zAmount.nullable(),
-  low_stock: z.int().min(0).max(1_000_000).nullable(),
-};
-
-const ProductInput = z
-  .strictObject({
-    ...words,
-    sku: z
-      .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
-      .meta({ example: "voucher50" }),
-    kind: zProductKind,
-    brand: zWords.default(""),
-    type: zWords.default(""),
-    description: words.description.default(""),
-    active: z.boolean().default(true),
-    unit_cost: words.unit_cost.default(null),
-    low_stock: words.low_stock.default(null),
-  })
-  .meta({ id: "ProductInput" });
-const ProductPatch = z.strictObject(words).partial().meta({ id: "ProductPatch" });
+const ProductPatch = z.strictObject(productFields).partial().meta({ id: "ProductPatch" });
 
 const AdminProduct = Product.extend({
   sources: z.array(ProductSource),

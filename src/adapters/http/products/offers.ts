@@ -14,8 +14,9 @@ import {
   type SortKey,
   shownCategory,
   sortKeyOf,
+  volumePrices,
 } from "../../../domain/products/catalogue-pricing.ts";
-import type { Tier } from "../../../domain/products/margin.ts";
+import { MARGIN_SCOPES, TIERS, type Tier } from "../../../domain/products/margin.ts";
 import { Product, zProductKind } from "../../../domain/products/product.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -41,6 +42,16 @@ export const ProductView = Product.pick({
     price: zAmount,
     fee: zAmount,
     total: zAmount.meta({ description: "What the buyer pays" }),
+    price_rule: z
+      .object({
+        scope: z.enum(MARGIN_SCOPES),
+        tier: z.enum([...TIERS, "everyone"]),
+      })
+      .nullable()
+      .meta({ description: "What decided the price: whose rule, and for whom; null for none" }),
+    volume_prices: z
+      .array(z.object({ quantity: z.int().min(2), price: zAmount }))
+      .meta({ description: "What each piece costs from how many pieces on, where that is less" }),
     available: z.boolean().meta({ description: "Whether it can be bought at this moment" }),
     cut_off: z
       .object({ start: z.string(), end: z.string() })
@@ -62,6 +73,8 @@ export const ProductView = Product.pick({
       price: 20_500,
       fee: 0,
       total: 20_500,
+      price_rule: { scope: "global", tier: "everyone" },
+      volume_prices: [],
       available: true,
       cut_off: { start: "23:30", end: "00:30" },
     },
@@ -126,6 +139,8 @@ export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant
     price: price.price,
     fee: price.fee,
     total: price.total,
+    price_rule: price.rule ? { scope: price.rule.scope, tier: price.rule.tier } : null,
+    volume_prices: volumePrices(pricing, offer),
     available: isAvailable(pricing, offer, at),
     cut_off: start === end ? null : { start, end },
   };

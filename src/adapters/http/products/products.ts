@@ -32,6 +32,7 @@ const getProducts = endpoint(
       "Filters narrow the list together. Whoever signs in as a customer sees the prices of their " +
       "tier. An order freezes the price it opens with.",
     tag: TAG,
+    revalidated: true,
     query: ProductQuery,
     cursor: zOfferKey,
     answer: { status: 200, schema: listOf(ProductView), description: "One page of products" },
@@ -49,6 +50,7 @@ const getProductsOfCategory = endpoint(
     audience: "anyone",
     summary: "What a category sells, with all that is below it",
     tag: TAG,
+    revalidated: true,
     params: z.object({ category: categoryParam }),
     query: OfferFilter,
     cursor: zOfferKey,
@@ -67,6 +69,7 @@ const getProduct = endpoint(
     audience: "anyone",
     summary: "One product with today's price",
     tag: TAG,
+    revalidated: true,
     params: z.object({ sku: z.string().min(1).max(100).meta({ example: "pln20" }) }),
     answer: { status: 200, schema: ProductView, description: "The product" },
     refuses: ["product.not_found"],
@@ -87,6 +90,7 @@ const getCategories = endpoint(
     audience: "public",
     summary: "The categories of what the shop sells",
     tag: TAG,
+    revalidated: true,
     answer: {
       status: 200,
       schema: wholeListOf(CategoryView),

@@ -29,8 +29,18 @@ export function dispatch({ spec, handle }: Endpoint) {
     if ("deferred" in reply) return c.json(deferred(spec, reply.deferred), 202, headers);
     if (spec.answer.status === 204) return c.body(null, 204, headers);
     const body = withCursor(spec.answer.schema.parse(reply.body), cursors);
+    if (spec.revalidated) return revalidated(c, body, headers);
     return c.json(body, reply.status ?? spec.answer.status, headers);
   };
+}
+
+/** What a caller has already is not sent again; nobody may answer in our place. */
+function revalidated(c: ApiContext, body: object, given: Headers): Response {
+  const etag = `"${hexDigest("sha256", JSON.stringify(body)).slice(0, 32)}"`;
+  const headers = { ...given, "cache-control": "private, no-cache", etag };
+  const known = (c.req.header("if-none-match") ?? "").split(",").map((each) => each.trim());
+  const isKnown = known.some((each) => each === "*" || each.replace(/^W\//, "") === etag);
+  return isKnown ? c.body(null, 304, headers) : c.json(body, 200, headers);
 }
 
 function deferred(spec: Spec, body: object): object {

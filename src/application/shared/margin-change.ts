@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { Staff } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
+import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
+import { MarginRule, type MarginTerms } from "../../domain/products/margin.ts";
+import type { PriceEffect } from "../../domain/products/price-change.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { ControlledChange } from "./checked-change.ts";
+import { priceEffects } from "./price-effects.ts";
+
+export const MarginTermsInput = MarginRule.omit({ id: true, created_at: true, updated_at: true });
+const Removal = z.strictObject({ removed: z.literal(true) });
+
+export interface MarginChange extends ControlledChange {
+  readonly after: MarginRule | undefined;
+  readonly effect: PriceEffect;
+  /** Whether it moves prices further than one member of staff may, or to below cost. */
+  readonly needsAnother: boolean;
+}
+
+/** What a rule is for: of each there is one. */
+export function marginSubject({ scope, target, tier, quantity }: MarginTerms): string {
+  return [scope, target, tier, quantity].join(" ");
+}
+
+export function termsOf({ id: _, created_at: _c, updated_at: _u, ...terms }: MarginRule) {
+  return terms;
+}
+
+type Ports = Use<"alerts" | "catalogue" | "priceHistory">;
+type Asked = Pick<Proposal, "subject" | "value">;
+
+/** Sets the rule of a target, or removes it, checked against the catalogue as it stands now. */
+export async function marginChange(
+  ports: Ports,
+  { subject, value }: Asked,
+  { catalogue_version, id: by, at }: Pick<Staff, "catalogue_version" | "id"> & { at: Instant },
+): Promise<MarginChange> {
+  const facts = await ports.catalogue.snapshot(catalogue_version);
+  const before = facts.margins.find((each) => marginSubject(each) === subject);
+  const isRemoval = Removal.safeParse(value).success;
+  if (isRemoval && before === undefined) refuse("margin.not_found");
+  const after = isRemoval
+    ? undefined
+    : ruleOf(facts, MarginTermsInput.parse(value), { before, at });
+  const change = after === undefined ? { removed: before ? [before] : [] } : { margins: [after] };
+  const action = after === undefined ? "margin.remove" : "margin.put";
+  const { effect, writes } = priceEffects(ports, { facts, change, cause: action, by, at });
+  const { before: was, after: is } = effect.belowCost;
+  return {
+    kind: "margin",
+    subject,
+    old: before ?? null,
+    value,
+    writes: [
+      ...(after ? [ports.catalogue.putMargin(after)] : []),
+      ...(after === undefined && before ? [ports.catalogue.removeMargin(before.id)] : []),
+      ...writes,
+    ],
+    action,
+    resource: "margin",
+    after,
+    effect,
+    needsAnother:
+      effect.stepPercent > facts.settings["margin.alone_step_percent"] ||
+      is.some((sku) => !was.includes(sku)),
+  };
+}
+
+/** The rule that terms would make; it keeps its id when there is one already. */
+export function ruleOf(
+  facts: CatalogueSnapshot,
+  terms: MarginTerms,
+  { before, at }: { readonly before: MarginRule | undefined; readonly at: Instant },
+): MarginRule {
+  if (!isTarget(facts, terms)) {
+    refuse("request.invalid", {
+      errors: [{ pointer: "/target", message: `is not a known ${TARGETS[terms.scope]}` }],
+    });
+  }
+  return {
+    id: before?.id ?? newId("margin", at),
+    ...terms,
+    created_at: before?.created_at ?? at,
+    updated_at: at,
+  };
+}
+
+const TARGETS = {
+  global: "target of the global rule, which is *",
+  category: "category id",
+  product: "SKU",
+} as const;
+
+function isTarget(facts: CatalogueSnapshot, { scope, target }: MarginTerms): boolean {
+  const pricing = cataloguePricing(facts);
+  if (scope === "product") return pricing.products.has(target);
+  // A slug finds a category as well, but rules are kept by id.
+  if (scope === "category") return pricing.categories.get(target)?.id === target;
+  return target === "*";
+}
