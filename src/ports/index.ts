@@ -40,6 +40,8 @@ import type { Refunds } from "./payments/refunds.ts";
 import type { Policy } from "./policy.ts";
 import type { Attempts } from "./ppob/attempts.ts";
 import type { Supplier } from "./ppob/supplier.ts";
+import type { SupplierDeposits } from "./ppob/supplier-deposits.ts";
+import type { SupplierStats } from "./ppob/supplier-stats.ts";
 import type { Catalogue } from "./products/catalogue.ts";
 import type { ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import type { ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
@@ -111,6 +113,8 @@ export interface Ports {
   readonly retention: Retention;
   readonly sessions: Sessions;
   readonly stock: Stock;
+  readonly supplierDeposits: SupplierDeposits;
+  readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
   readonly tokens: Tokens;
   /** Round trips to a backend so far in this request or job. */

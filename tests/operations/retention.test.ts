@@ -87,6 +87,11 @@ const ROWS: Readonly<Record<ExpiringKind, (at: Instant, name: string) => readonl
   staff_alone_totals: (at, name) => [
     `INSERT INTO staff_alone_totals VALUES ('${name}', '${businessDay(at)}', 1, 1)`,
   ],
+  supplier_balances: (at, name) => [`INSERT INTO supplier_balances VALUES ('${name}', '${at}', 1)`],
+  attempt_tallies: (at, name) => [
+    `INSERT INTO attempt_tallies
+     VALUES ('${name}', '*', '${businessDay(at)}', 1, 'failed', 1, 1, 0, 0)`,
+  ],
   customer_quotas: (at, name) => [
     `INSERT INTO customer_quotas VALUES ('${name}', '${businessDay(at)}', 'charge', 1, 1)`,
   ],

@@ -14,6 +14,7 @@ import {
   bankTransferApprovals,
 } from "../payments/bank-transfers/schema.ts";
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
+import { attemptTallies, supplierBalances } from "../ppob/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
@@ -122,6 +123,8 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     },
   ],
 
+  supplier_balances: byTime(supplierBalances, supplierBalances.asked_at),
+  attempt_tallies: byDay(attemptTallies, attemptTallies.day),
   staff_alone_totals: byDay(staffAloneTotals, staffAloneTotals.day),
   customer_quotas: byDay(customerQuotas, customerQuotas.day),
   proposals: (before, limit) => [

@@ -1,8 +1,11 @@
-import { and, asc, desc, eq, lte, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, lte, notInArray, sql } from "drizzle-orm";
 import type { Attempts } from "../../../ports/ppob/attempts.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { attempts } from "./schema.ts";
+
+/** More than any setting allows for one order. */
+const ATTEMPTS_MAX = 20;
 
 export function d1Attempts(db: Db): Attempts {
   return {
@@ -17,17 +20,56 @@ export function d1Attempts(db: Db): Attempts {
           .select()
           .from(attempts)
           .where(eq(attempts.transaction_id, transaction))
-          .orderBy(desc(attempts.created_at))
+          .orderBy(desc(attempts.created_at), desc(attempts.ref))
           .limit(1)
       )[0],
+
+    of: (transaction) =>
+      db
+        .select()
+        .from(attempts)
+        .where(eq(attempts.transaction_id, transaction))
+        .orderBy(asc(attempts.created_at), asc(attempts.ref))
+        .limit(ATTEMPTS_MAX),
 
     record: (ref, answer) =>
       write(
         db
           .update(attempts)
           .set(answer)
-          .where(and(eq(attempts.ref, ref), notInArray(attempts.state, ["DELIVERED", "FAILED"]))),
+          .where(
+            and(
+              eq(attempts.ref, ref),
+              notInArray(attempts.state, ["DELIVERED", "FAILED"]),
+              answer.state === "DELIVERED"
+                ? undefined
+                : notInArray(attempts.state, ["NOT_FORMED", "UNSENT"]),
+            ),
+          ),
       ),
+
+    async failOver(ref, { rc, detail }, next) {
+      const replaced = { state: "NOT_FORMED", rc, detail, next_check_at: null } as const;
+      const isUnasked = and(eq(attempts.state, "SENT"), eq(attempts.checks, 0));
+      const values = Object.keys(getTableColumns(attempts)).map(
+        (name) => sql`${Reflect.get(next, name)}`,
+      );
+      const [, started] = await db.batch([
+        db
+          .update(attempts)
+          .set(replaced)
+          .where(and(eq(attempts.ref, ref), isUnasked)),
+        db
+          .insert(attempts)
+          .select(
+            sql`SELECT ${sql.join(values, sql`, `)} FROM attempts
+              WHERE ref = ${ref} AND state = 'NOT_FORMED'`,
+          )
+          .onConflictDoNothing()
+          .returning({ ref: attempts.ref }),
+      ]);
+      return started.length > 0;
+    },
 
     async claimCheck(ref, at, notSince) {
       const claimed = await db
