@@ -282,7 +282,7 @@ describe("a cancellation that meets a dispatch", () => {
   ): Promise<unknown>[] {
     const job = { kind: "dispatch", user_id: buyer.id, transaction_id: id } as const;
     const cancelling = async () => {
-      for (let trip = 0; trip < place % 5; trip += 1) await ports.wallets.balances(buyer.id);
+      for (let trip = 0; trip < place % 8; trip += 1) await ports.attempts.of(id);
       await cancelOrder(ports, asCustomer(buyer), { id, reason: REASON }).catch(() => undefined);
     };
     return [dispatchOrder(ports, job), cancelling()];

@@ -22,6 +22,11 @@ export const outOfDeposit: SupplierAnswer = {
   failure_code: "supplier.refused_us",
   alarm: "deposit",
 };
+export const doubtful: SupplierAnswer = {
+  kind: "doubtful",
+  rc: "50",
+  failure_code: "supplier.failed",
+};
 export const timeout: SupplierAnswer = { kind: "unknown", detail: "timeout" };
 
 type Say = (attempt: Attempt) => SupplierAnswer;

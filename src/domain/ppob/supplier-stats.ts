@@ -38,7 +38,7 @@ export const SupplierFigures = z.object({
   /** Refused before anything was bought; another supplier may have delivered the order. */
   not_formed: z.int().min(0),
   /** Of a hundred attempts so many were delivered; `null` without any. */
-  success_percent: z.number().min(0).max(100).nullable().meta({ example: 98.5 }),
+  success_percent: z.number().min(0).max(100).nullable().meta({ example: 98 }),
   /** Half of them had ended within so many seconds, as far as the counted steps tell. */
   seconds_median: z.int().nullable().meta({ example: 3 }),
   seconds_p95: z.int().nullable().meta({ example: 20 }),
@@ -73,22 +73,22 @@ export function figuresOf(tallies: readonly Tally[]): SupplierFigures {
     failed: counted("failed"),
     not_formed: counted("not_formed"),
     success_percent: attempts === 0 ? null : Math.round((delivered / attempts) * 1_000) / 10,
-    seconds_median: secondsAt(tallies, 0.5),
-    seconds_p95: secondsAt(tallies, 0.95),
+    seconds_median: secondsAt(tallies, 50),
+    seconds_p95: secondsAt(tallies, 95),
     revenue: zAmount.parse(revenue),
     cost: zAmount.parse(cost),
     profit: revenue - cost,
   };
 }
 
-/** The step by which this share of the attempts had ended. */
-function secondsAt(tallies: readonly Tally[], share: number): number | null {
+/** The step by which so many percent of the attempts had ended. */
+function secondsAt(tallies: readonly Tally[], percent: number): number | null {
   const rising = tallies.toSorted((left, right) => left.seconds_up_to - right.seconds_up_to);
-  const wanted = rising.reduce((all, each) => all + each.attempts, 0) * share;
+  const wanted = rising.reduce((all, each) => all + each.attempts, 0) * percent;
   let seen = 0;
   for (const { attempts, seconds_up_to } of rising) {
     seen += attempts;
-    if (attempts > 0 && seen >= wanted) return seconds_up_to;
+    if (attempts > 0 && seen * 100 >= wanted) return seconds_up_to;
   }
   return null;
 }

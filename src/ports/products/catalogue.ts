@@ -38,7 +38,7 @@ export interface Catalogue {
   apply(change: CatalogueChange, at: Instant): Write;
   /** Guarded by `catalogue.changed`: of two edits decided on one revision one is made. */
   edit(edit: CatalogueEdit): Write;
-  /** Sends a supplier no more orders. Whoever paused it first, stays; staff take over a machine's. */
+  /** Sends a supplier no more orders. The first pause stays, but staff's replaces a machine's. */
   pause(pause: SupplierPause): Write;
   /** Ends a pause, whatever its cause or only one of this cause. */
   resume(supplier: string, cause?: SupplierPause["cause"]): Write;

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, lte, notInArray, sql } from "drizzle-orm";
+import type { Attempt } from "../../../domain/ppob/attempt.ts";
 import type { Attempts } from "../../../ports/ppob/attempts.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -48,28 +49,7 @@ export function d1Attempts(db: Db): Attempts {
           ),
       ),
 
-    async failOver(ref, { rc, detail }, next) {
-      const replaced = { state: "NOT_FORMED", rc, detail, next_check_at: null } as const;
-      const isUnasked = and(eq(attempts.state, "SENT"), eq(attempts.checks, 0));
-      const values = Object.keys(getTableColumns(attempts)).map(
-        (name) => sql`${Reflect.get(next, name)}`,
-      );
-      const [, started] = await db.batch([
-        db
-          .update(attempts)
-          .set(replaced)
-          .where(and(eq(attempts.ref, ref), isUnasked)),
-        db
-          .insert(attempts)
-          .select(
-            sql`SELECT ${sql.join(values, sql`, `)} FROM attempts
-              WHERE ref = ${ref} AND state = 'NOT_FORMED'`,
-          )
-          .onConflictDoNothing()
-          .returning({ ref: attempts.ref }),
-      ]);
-      return started.length > 0;
-    },
+    failOver: (ref, answer, next) => failOver(db, { ref, answer, next }),
 
     async claimCheck(ref, at, notSince) {
       const claimed = await db
@@ -93,4 +73,33 @@ export function d1Attempts(db: Db): Attempts {
         .orderBy(asc(attempts.next_check_at), asc(attempts.ref))
         .limit(next.limit),
   };
+}
+
+interface Failover {
+  readonly ref: string;
+  readonly answer: Pick<Attempt, "rc" | "detail">;
+  readonly next: Attempt;
+}
+
+/** One transaction: the next is written only if the one before has ended by it. */
+async function failOver(db: Db, { ref, answer, next }: Failover): Promise<boolean> {
+  const isUnasked = and(eq(attempts.state, "SENT"), eq(attempts.checks, 0));
+  const values = Object.keys(getTableColumns(attempts)).map(
+    (name) => sql`${Reflect.get(next, name)}`,
+  );
+  const [, started] = await db.batch([
+    db
+      .update(attempts)
+      .set({ ...answer, state: "NOT_FORMED", next_check_at: null })
+      .where(and(eq(attempts.ref, ref), isUnasked)),
+    db
+      .insert(attempts)
+      .select(
+        sql`SELECT ${sql.join(values, sql`, `)} FROM attempts
+          WHERE ref = ${ref} AND state = 'NOT_FORMED'`,
+      )
+      .onConflictDoNothing()
+      .returning({ ref: attempts.ref }),
+  ]);
+  return started.length > 0;
 }

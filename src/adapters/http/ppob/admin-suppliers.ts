@@ -116,8 +116,8 @@ const postDeposit = endpoint(
     tag: TAG,
     summary: "Announce a deposit and learn the exact sum to transfer",
     description:
-      "No money moves by this: whoever transfers exactly `amount` is recognised by it. The ticket " +
-      "is marked once the balance has grown by as much.",
+      "No money moves by this: whoever transfers exactly `amount` is recognised by it. The " +
+      "ticket is marked once the balance has grown by as much.",
     idempotent: true,
     params: SupplierParams,
     body: z
