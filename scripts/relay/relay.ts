@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { judgeRelayed, RELAY_HEADERS, RELAY_SECONDS } from "../../src/domain/relayed-call.ts";
+import { judgeRelayed, RELAY_HEADERS, RELAY_SECONDS } from "../../src/domain/ppob/relayed-call.ts";
 import { addSeconds, type Instant, zInstant } from "../../src/domain/time.ts";
 
 const REQUEST_BYTES_MAX = 64 * 1024;
@@ -103,16 +103,21 @@ function openNonces() {
   };
 }
 
-/** The whole text; `undefined` when it is longer than so many bytes. */
+/** The whole text; `undefined` when it is longer than so many bytes: the rest is not read. */
 async function textOf(from: Request | Response, bytesMax: number): Promise<string | undefined> {
+  const reader = from.body?.getReader();
   const decoder = new TextDecoder();
   let [bytes, text] = [0, ""];
-  for await (const chunk of from.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) return undefined;
-    text += decoder.decode(chunk, { stream: true });
+  for (;;) {
+    const part = await reader?.read();
+    if (part === undefined || part.done) return text + decoder.decode();
+    bytes += part.value.byteLength;
+    if (bytes > bytesMax) {
+      reader?.cancel().catch(() => undefined);
+      return undefined;
+    }
+    text += decoder.decode(part.value, { stream: true });
   }
-  return text + decoder.decode();
 }
 
 function said(status: number, text: string): Response {

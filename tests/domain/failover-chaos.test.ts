@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { inMemoryShop } from "../ppob/in-memory-shop.ts";
 
 const ORDERS = 1_000;
-const CHECKS_MAX = 12;
+/** Half of all answers arrive. */
+const CHECKS_MAX = 100;
 
 describe("a thousand orders whose first supplier times out, or says that it bought nothing", () => {
   it("are bought once or not at all, and paid once", async () => {
@@ -12,7 +13,7 @@ describe("a thousand orders whose first supplier times out, or says that it boug
       // A message may come twice, and at once.
       await Promise.all([shop.dispatch(id), shop.dispatch(id)]);
     }
-    for (let check = 0; check < CHECKS_MAX; check += 1) {
+    for (let check = 0; check < CHECKS_MAX && shop.unsettled().length > 0; check += 1) {
       shop.pass(3_600);
       for (const { ref } of shop.unsettled()) await shop.check(ref);
     }

@@ -221,7 +221,7 @@ describe("a supplier that is paused", () => {
     expect(one.orders).toEqual([`${after.id}-1`]);
   });
 
-  it("and alone keeps its orders waiting, free to be cancelled, and sells nothing new", async () => {
+  it("and alone keeps its orders waiting, free to be cancelled, and sells nothing", async () => {
     const { ports, one, two } = withTwo(
       shop.ports,
       () => delivered(),

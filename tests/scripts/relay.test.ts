@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openRelay } from "../../scripts/relay/relay.ts";
 import { supplierFetch } from "../../src/adapters/suppliers/shared/relayed-fetch.ts";
-import { RELAY_HEADERS } from "../../src/domain/relayed-call.ts";
+import { RELAY_HEADERS } from "../../src/domain/ppob/relayed-call.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
 
 const AT = instant(Date.parse("2026-01-15T05:00:00.000Z"));

@@ -9,7 +9,7 @@ import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { Supplier } from "../../ports/ppob/supplier.ts";
-import { eachSection } from "../shared/each-in-turn.ts";
+import { runSections } from "../shared/run-batch.ts";
 
 type Ports = Use<
   | "alerts"
@@ -41,7 +41,7 @@ export async function watchDeposits(ports: Ports): Promise<unknown> {
       before: known.find((each) => each.supplier === supplier.name),
     });
   const sections = ports.suppliers.all.map((each) => [each.name, watch(each)] as const);
-  return await eachSection(ports, Object.fromEntries(sections));
+  return await runSections(ports, Object.fromEntries(sections));
 }
 
 interface Known {

@@ -1,4 +1,4 @@
-import { RELAY_HEADERS, relaySignature } from "../../../domain/relayed-call.ts";
+import { RELAY_HEADERS, relaySignature } from "../../../domain/ppob/relayed-call.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { SupplierName } from "../../../domain/vendors.ts";
 import type { Fetch, RelayVariables } from "../../../ports/vendor.ts";

@@ -1,5 +1,5 @@
-import { hexDigest, hexHmac, sameInConstantTime } from "./digest.ts";
-import { type Instant, secondsBetween } from "./time.ts";
+import { hexDigest, hexHmac, sameInConstantTime } from "../digest.ts";
+import { type Instant, secondsBetween } from "../time.ts";
 
 /** A call that somebody with a fixed address makes for the shop. */
 export interface RelayedCall {
