@@ -10,7 +10,7 @@ const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 /** Keys of every kind of list, of which each list takes those of its own kind. */
 const KEYS = [
   "7",
-  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd"].map(
+  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd", "dpt"].map(
     (prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`,
   ),
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
