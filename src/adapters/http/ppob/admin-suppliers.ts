@@ -12,8 +12,8 @@ import {
 import { SupplierPause } from "../../../domain/ppob/supplier-pause.ts";
 import { SupplierStanding } from "../../../domain/ppob/supplier-standing.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { zInstant } from "../../../domain/time.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import type { Use } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
