@@ -125,21 +125,4 @@ export async function watch({ record, shop }: Recorder, { finance }: People): Pr
   await record("default", "GET /admin/audit-logs", { token, query: { limit: 1 } });
   await record("default", "GET /admin/jobs/backlogs", { token });
   await record("default", "GET /admin/circuits", { token });
-  await suppliers(record, token);
-}
-
-/** Who delivers what the shop sells. */
-async function suppliers(record: Recorder["record"], token: string): Promise<void> {
-  const asked = { token, params: { supplier: "digiflazz" } };
-  const of = "/admin/suppliers/{supplier}";
-  await record("default", "GET /admin/suppliers", { token });
-  await record("default", `GET ${of}/stats`, asked);
-  await record("default", `GET ${of}/stats/skus`, asked);
-  await record("default", `GET ${of}/balances`, asked);
-  const body = { amount: 5_000_000, bank: "BCA", owner_name: "PT TOKO MAJU" };
-  await record("default", `POST ${of}/deposits`, { ...asked, key: "deposit", body });
-  await record("default", `GET ${of}/deposits`, asked);
-  const reason = { reason: "Gangguan di pusat" };
-  await record("default", `POST ${of}/pause`, { ...asked, body: reason });
-  await record("default", `POST ${of}/resume`, { ...asked, body: reason });
 }

@@ -261,6 +261,27 @@ describe("a supplier that is paused", () => {
   });
 });
 
+it("an order waits while both suppliers are away, and goes to the first that is back", async () => {
+  const { ports, one, two } = withTwo(
+    shop.ports,
+    () => delivered(),
+    () => delivered(),
+  );
+  const { buyer, id } = await placed();
+  const away = new Set(["digiflazz", "iak"]);
+  const wait = (name: string) => (away.has(name) ? 30 : 0);
+  const circuits = { ...ports.circuits, wait };
+  await dispatch({ ...ports, circuits }, buyer, id);
+  expect(await shop.transaction(buyer, id)).toMatchObject({ status: "PENDING" });
+  expect(await shop.balance(buyer)).toMatchObject({ held: PRICE });
+  expect(await shop.ports.attempts.of(id)).toEqual([]);
+  away.delete("iak");
+  await dispatch({ ...ports, circuits }, buyer, id);
+  expect([one.orders, two.orders]).toEqual([[], [`${id}-1`]]);
+  expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS" });
+  await expectSoundBooks(buyer.id);
+});
+
 it("an order that nobody can deliver fails once, however often it is dispatched", async () => {
   const { ports, one, two } = withTwo(
     shop.ports,
