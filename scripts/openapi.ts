@@ -69,6 +69,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Staff withdrawals": "Withdrawals: one proposes, another decides",
   Ledger: "Trial balance, journals, daily mutation and reconciliation",
   Currencies: "Currencies and exchange rates, for staff",
+  Suppliers: "Who delivers what the shop sells: deposits, pauses and figures",
   Jobs: "What nobody could handle, and the state of vendors",
   Proposals: "What takes two members of staff: one proposes, another decides",
   Settings: "What the shop's owner may change while it runs",

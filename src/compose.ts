@@ -3,13 +3,14 @@ import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
-import { healthOf } from "./adapters/health/probes.ts";
+import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
 import { r2Proofs } from "./adapters/r2/proofs.ts";
 import {
   counted,
   countedDatabase,
+  countedFetch,
   invocationBudget,
   tripsSoFar,
 } from "./adapters/trips/counter.ts";
@@ -65,6 +66,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
       kv: () => env.CACHE.get("health"),
       objects: limiterProbe(limiter),
       r2: () => env.UPLOADS.head("health"),
+      ...relayProbe(values, countedFetch),
     }),
     limiter,
     log: consoleLog,

@@ -3,7 +3,7 @@ import { GATEWAYS } from "./adapters/gateways/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
-import { VENDOR_TIMEOUT, zSeconds, zSecret } from "./ports/vendor.ts";
+import { RELAY, VENDOR_TIMEOUT, zSeconds, zSecret } from "./ports/vendor.ts";
 
 const DEVELOPMENT = /^dev[-_]|development/i;
 
@@ -19,6 +19,7 @@ const Own = z.object({
   SECRET_KEY: zKey,
   CORS_ORIGINS: z.string().default(""),
   ...VENDOR_TIMEOUT,
+  ...RELAY,
   STATUS_CHECK_SECONDS: zSeconds(60),
   PRICE_LIST_SECONDS: z.coerce.number().nonnegative().default(300),
   JANITOR_GRACE_SECONDS: z.coerce.number().nonnegative().default(120),
@@ -63,6 +64,8 @@ export function parseEnvironment(env: object): Parsed {
     message,
   }));
   const known = new Set(malformed.map(({ name }) => name));
+  const half = "RELAY_URL" in env !== "RELAY_SECRET" in env;
+  if (half) malformed.push({ name: "RELAY_SECRET", message: "goes with RELAY_URL" });
   const others = isDevelopment(env) ? [] : unfit(env).filter(({ name }) => !known.has(name));
   const problems = [...malformed, ...others].map(({ name, message }) => `${name}: ${message}`);
   return parsed.success && problems.length === 0

@@ -22,4 +22,12 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "GET /admin/jobs/dead 200": RARE,
   "POST /admin/jobs/dead/replay 202": RARE,
   "POST /admin/jobs/dead/{letter_id}/replay 202": RARE,
+  "GET /admin/suppliers 200": RARE,
+  "GET /admin/suppliers/{supplier}/stats 200": RARE,
+  "GET /admin/suppliers/{supplier}/stats/skus 200": RARE,
+  "GET /admin/suppliers/{supplier}/balances 200": RARE,
+  "GET /admin/suppliers/{supplier}/deposits 200": RARE,
+  "POST /admin/suppliers/{supplier}/deposits 201": RARE,
+  "POST /admin/suppliers/{supplier}/pause 200": RARE,
+  "POST /admin/suppliers/{supplier}/resume 200": RARE,
 };

@@ -53,4 +53,22 @@ export const SUPPLIER_VARIABLES: readonly Variable[] = [
     optional: true,
     development: is(""),
   },
+  {
+    name: "RELAY_URL",
+    about: "A relay (npm run relay) with an address suppliers know; without it, calls go directly",
+    example: "https://relay.example.com",
+    optional: true,
+  },
+  {
+    name: "RELAY_SECRET",
+    about: "Signs the calls it makes; at least 32 random characters, the same on both sides",
+    example: "<at least 32 random characters>",
+    optional: true,
+  },
+  {
+    name: "RELAY_SUPPLIERS",
+    about: "Whom it is for, separated by commas; empty for all",
+    example: "digiflazz",
+    optional: true,
+  },
 ];

@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   "catalogue:write",
   "margins:read",
   "margins:write",
+  "suppliers:read",
+  "suppliers:write",
   "transactions:read",
   "transactions:recheck",
   "wallets:rebuild",
@@ -40,6 +42,7 @@ const READS = [
   "session:own",
   "catalogue:read",
   "margins:read",
+  "suppliers:read",
   "transactions:read",
   "alerts:read",
   "wallets:read",
@@ -52,6 +55,7 @@ const READS = [
 const FINANCE = [
   "catalogue:write",
   "margins:write",
+  "suppliers:write",
   "wallets:rebuild",
   "audit:read",
   "alerts:resolve",
@@ -82,6 +86,7 @@ export const BUILT_IN_ROLES = {
   operator: [
     ...READS,
     "catalogue:sync",
+    "suppliers:write",
     "transactions:recheck",
     "alerts:resolve",
     "jobs:read",

@@ -68,6 +68,11 @@ export function wibDateTime(at: Instant): string {
   return inWib(at).slice(0, 19).replace("T", " ");
 }
 
+/** The hour of the WIB day, from 0. */
+export function wibHour(at: Instant): number {
+  return Number(inWib(at).slice(11, 13));
+}
+
 /**
  * Whether `at` lies in the half-open daily window `[start, end)` of WIB; equal ends mean no
  * window.

@@ -40,6 +40,8 @@ import type { Refunds } from "./payments/refunds.ts";
 import type { Policy } from "./policy.ts";
 import type { Attempts } from "./ppob/attempts.ts";
 import type { Supplier } from "./ppob/supplier.ts";
+import type { SupplierDeposits } from "./ppob/supplier-deposits.ts";
+import type { SupplierStats } from "./ppob/supplier-stats.ts";
 import type { Catalogue } from "./products/catalogue.ts";
 import type { PriceHistory } from "./products/price-history.ts";
 import type { Sales } from "./products/sales.ts";
@@ -115,6 +117,8 @@ export interface Ports {
   readonly sales: Sales;
   readonly sessions: Sessions;
   readonly stock: Stock;
+  readonly supplierDeposits: SupplierDeposits;
+  readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
   readonly tokens: Tokens;
   /** Round trips to a backend so far in this request or job. */

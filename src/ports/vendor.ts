@@ -45,3 +45,12 @@ export const zAddress = z.url().transform((text) => text.replace(/\/+$/, ""));
 export const zSeconds = (fallback: number) => z.coerce.number().positive().default(fallback);
 /** How long a vendor is waited for that has no variable of its own for it. */
 export const VENDOR_TIMEOUT = { VENDOR_TIMEOUT_SECONDS: zSeconds(30) } as const;
+/** Where calls to suppliers go first, if anywhere: to a relay with an address they know. */
+export const RELAY = {
+  RELAY_URL: zAddress.optional(),
+  RELAY_SECRET: zSecret.pipe(z.string().min(32)).optional(),
+  /** The suppliers it is for, separated by commas; all where none is named. */
+  RELAY_SUPPLIERS: z.string().default(""),
+} as const;
+const relayVariables = z.object(RELAY);
+export type RelayVariables = z.infer<typeof relayVariables>;

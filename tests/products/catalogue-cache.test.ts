@@ -125,6 +125,8 @@ function open() {
     lines: async () => [],
     apply: () => nothing,
     edit: () => nothing,
+    pause: () => nothing,
+    resume: () => nothing,
     putMargin: () => nothing,
     removeMargin: () => nothing,
     settings: async () => ({
@@ -162,6 +164,7 @@ function snapshotOf(version: number): CatalogueSnapshot {
     categories: [],
     products: [],
     sources: [],
+    pauses: [],
     margins: [],
     currencies: [],
     rates: [],

@@ -72,6 +72,7 @@ export function source(change: Partial<Source> = {}): Source {
     product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     priority: 100,
     enabled: true,
+    paused: false,
     ...change,
   };
 }

@@ -23,6 +23,7 @@ import { recoverPayments } from "../../application/payments/recover-payments.ts"
 import { watchLosses } from "../../application/payments/watch-losses.ts";
 import { watchPayments } from "../../application/payments/watch-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
+import { watchDeposits } from "../../application/ppob/watch-deposits.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
@@ -59,7 +60,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     watchPayments,
     watchLosses,
   },
-  "*/15 * * * *": { syncPriceLists },
+  "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What a night had to leave undone is done by the next of these.
   "*/5 * * * *": {
     rebuildProjections,

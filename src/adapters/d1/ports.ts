@@ -32,6 +32,8 @@ import { d1PaymentLog } from "./payments/payment-log.ts";
 import { d1Payments } from "./payments/payments.ts";
 import { d1Refunds } from "./payments/refunds.ts";
 import { d1Attempts } from "./ppob/attempts.ts";
+import { d1SupplierDeposits } from "./ppob/supplier-deposits.ts";
+import { d1SupplierStats } from "./ppob/supplier-stats.ts";
 import { d1Catalogue } from "./products/catalogue.ts";
 import { d1PriceHistory } from "./products/price-history.ts";
 import { d1Sales } from "./products/sales.ts";
@@ -97,6 +99,8 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     sales: d1Sales(db),
     sessions: d1Sessions(db),
     stock: d1Stock(db),
+    supplierDeposits: d1SupplierDeposits(db),
+    supplierStats: d1SupplierStats(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
   };

@@ -100,6 +100,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   order_refunds: accounting("orders", "money that went back"),
   order_reservations: expiring("orders", "order_reservations", "the order has ended"),
   attempts: accounting("ppob", "what the supplier was asked for and what that cost"),
+  supplier_pauses: bounded("ppob", "suppliers"),
+  supplier_balances: expiring("ppob", "supplier_balances"),
+  deposit_tickets: accounting("ppob", "which sum was sent to which supplier"),
+  attempt_tallies: expiring("ppob", "attempt_tallies"),
 
   categories: bounded("products", "the price list"),
   products: bounded("products", "the price lists, and what staff add"),

@@ -1,4 +1,5 @@
 import type { DependencyHealth, Health } from "../../ports/operations/health.ts";
+import type { Fetch, RelayVariables } from "../../ports/vendor.ts";
 
 const PATIENCE_MS = 2_000;
 
@@ -7,6 +8,17 @@ export function healthOf(probes: Readonly<Record<string, () => Promise<unknown>>
   return {
     check: () => Promise.all(Object.entries(probes).map(([name, probe]) => examine(name, probe))),
   };
+}
+
+/** A row about the relay, where suppliers are called by one. */
+export function relayProbe({ RELAY_URL }: Pick<RelayVariables, "RELAY_URL">, fetch: Fetch) {
+  if (RELAY_URL === undefined) return {};
+  const relay = async (): Promise<void> => {
+    const answer = await fetch(`${RELAY_URL}/health`, { method: "GET" });
+    await answer.body?.cancel();
+    if (!answer.ok) throw new Error(`the relay answers ${answer.status}`);
+  };
+  return { relay };
 }
 
 async function examine(name: string, probe: () => Promise<unknown>): Promise<DependencyHealth> {

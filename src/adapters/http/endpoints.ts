@@ -19,7 +19,9 @@ import { topUpRequestEndpoints } from "./payments/admin-topup-requests.ts";
 import { bankStatementEndpoints } from "./payments/bank-statement.ts";
 import { paymentEndpoints } from "./payments/payments.ts";
 import { manualTopUpEndpoints } from "./payments/topup-manual.ts";
+import { adminSupplierEndpoints } from "./ppob/admin-suppliers.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
+import { supplierStatsEndpoints } from "./ppob/supplier-stats.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
 import { adminCategoryEndpoints } from "./products/admin-categories.ts";
 import { adminMarginEndpoints } from "./products/admin-margins.ts";
@@ -75,6 +77,8 @@ export const endpoints: readonly Endpoint[] = [
   ...productTableEndpoints,
   ...productReportEndpoints,
   ...adminProductEndpoints,
+  ...adminSupplierEndpoints,
+  ...supplierStatsEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
   ...adminProposalEndpoints,

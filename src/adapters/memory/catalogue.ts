@@ -68,6 +68,8 @@ export function cachedCatalogue(
     lines: origin.lines,
     apply: doubting(origin.apply),
     edit: doubting(origin.edit),
+    pause: doubting(origin.pause),
+    resume: doubting(origin.resume),
     putMargin: doubting(origin.putMargin),
     removeMargin: doubting(origin.removeMargin),
     settings: origin.settings,

@@ -1,6 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
-import { type Attempt, isCheckable, isSettled } from "../../domain/ppob/attempt.ts";
+import { type Attempt, isCheckable, isGivenUp, isSettled } from "../../domain/ppob/attempt.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
@@ -16,7 +16,7 @@ export async function recheckOrder(
   const at = ports.now();
   if ((await ports.readModel.transaction(id)) === undefined) refuse("transaction.not_found");
   const attempt = (await ports.attempts.latest(id)) ?? refuse("transaction.not_checkable");
-  if (isSettled(attempt)) {
+  if (isSettled(attempt) || isGivenUp(attempt)) {
     refuse("transaction.not_checkable", { detail: `the attempt has ended: ${attempt.state}` });
   }
   const { checkableDays } = ports.suppliers.named(attempt.supplier);

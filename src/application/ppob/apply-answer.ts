@@ -1,16 +1,29 @@
 import type { ActorName } from "../../domain/actor.ts";
 import { nextCheck } from "../../domain/operations/back-off.ts";
 import { isOpen } from "../../domain/orders/transaction.ts";
-import type { Attempt } from "../../domain/ppob/attempt.ts";
+import { type Attempt, isGivenUp } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
-import { secondsBetween } from "../../domain/time.ts";
+import type { EndedAttempt } from "../../domain/ppob/supplier-stats.ts";
+import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Settled } from "../../domain/wallet/outcomes.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { NewAlert } from "../../ports/operations/alerts.ts";
 import type { Cause, SupplierSettlement } from "../../ports/wallet/wallets.ts";
+import { consequencesOf } from "./consequences.ts";
+import { applyBeside, applyLateWord, deliveredTwin } from "./contradictions.ts";
 
-type Ports = Use<"alerts" | "attempts" | "commit" | "now" | "outbox" | "policy" | "wallets">;
+type Ports = Use<
+  | "alerts"
+  | "attempts"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "outbox"
+  | "policy"
+  | "supplierStats"
+  | "wallets"
+>;
 
 /** A supplier's answer about an order, and how it came. */
 export interface SupplierReply {
@@ -27,29 +40,28 @@ export async function applyAnswer(
   attempt: Attempt,
   word: SupplierReply,
 ): Promise<void> {
+  if (isGivenUp(attempt)) return await applyLateWord(ports, attempt, word);
   const { answer, actor } = word;
   const settlement = settlementOf(attempt, word);
   if (settlement === undefined) return await waitFor(ports, attempt, word);
-  const cause = { at: ports.now(), actor };
-  const settled = await settleOrder(ports, attempt, { settlement, cause });
+  const twin = await deliveredTwin(ports, attempt, settlement);
+  if (twin !== undefined) return await applyBeside(ports, attempt, { answer, twin });
+  const at = ports.now();
+  const settled = await settleOrder(ports, attempt, { settlement, cause: { at, actor } });
   if (settled.kind === "full") return await waitForRoom(ports, attempt);
   const state = settlement.kind === "delivered" ? "DELIVERED" : "FAILED";
   const failure = settlement.kind === "delivered" ? null : settlement.failure_code;
   await ports.commit(
+    ports.supplierStats.count(attempt, endOf({ answer, settled, settlement }, at)),
     ports.attempts.record(attempt.ref, {
       state,
       rc: answer.rc ?? null,
       detail: failure,
       next_check_at: null,
     }),
-    ...(failure === "product.price_changed" ? [resync(ports, attempt)] : []),
+    ...consequencesOf(ports, attempt, answer),
     ...alarms(ports, attempt, { answer, settled, settlement }),
   );
-}
-
-/** Our price list is outdated; until the next one, every order of this product would fail. */
-function resync(ports: Ports, { supplier }: Attempt): Write {
-  return ports.outbox.enqueue({ queue: "ppob", body: { kind: "resync", supplier } }, ports.now());
 }
 
 /** The settlement an answer leads to; `undefined` while the end is not known. */
@@ -136,14 +148,30 @@ async function waitFor(
       { queue: "ppob", body: { kind: "check", ref: attempt.ref }, delay_seconds },
       at,
     ),
-    ...alarms(ports, attempt, { answer }),
+    ...consequencesOf(ports, attempt, answer),
   );
 }
 
 interface Outcome {
   readonly answer: SupplierAnswer;
-  readonly settled?: Settled;
-  readonly settlement?: SupplierSettlement;
+  readonly settled: Settled;
+  readonly settlement: SupplierSettlement;
+}
+
+function endOf({ answer, settled, settlement }: Outcome, at: Instant): EndedAttempt {
+  const isSold = settled.kind === "settled" && settled.transaction.status === "SUCCESS";
+  const outcome =
+    settlement.kind === "delivered"
+      ? "delivered"
+      : answer.kind === "not_formed"
+        ? "not_formed"
+        : "failed";
+  return {
+    outcome,
+    at,
+    revenue: isSold ? settled.transaction.captured : null,
+    cost: answer.kind === "delivered" ? answer.cost : null,
+  };
 }
 
 function alarms(
@@ -153,30 +181,25 @@ function alarms(
 ): readonly Write[] {
   const raised: NewAlert[] = [];
   const about = `${attempt.supplier} rc ${answer.rc ?? "-"}`;
-  if (answer.alarm !== undefined) {
-    const subject = answer.alarm === "reference" ? attempt.ref : about;
-    raised.push({
-      kind: `supplier.${answer.alarm}`,
-      subject,
-      detail: `${about} for ${attempt.ref}`,
-    });
-  }
-  if (settled?.kind === "contradicted") {
+  if (settled.kind === "contradicted") {
     const detail = `${about} says ${answer.kind}, the order is ${settled.transaction.status}`;
     raised.push({ kind: "supplier.contradiction", subject: attempt.transaction_id, detail });
   }
-  if (settled?.kind === "settled" && settlement?.kind === "reversed") {
+  if (settled.kind === "settled" && settlement.kind === "reversed") {
     raised.push({ kind: "supplier.reversal", subject: attempt.transaction_id, detail: about });
   }
-  const dear = aboveCeiling(attempt, { answer, ...(settled && { settled }) });
+  const dear = aboveCeiling(attempt, { answer, settled });
   return [...raised, ...dear].map((alert) => ports.alerts.raise(alert, ports.now()));
 }
 
 /** The supplier charged more than the ceiling; alerted once per new charge. */
-function aboveCeiling(attempt: Attempt, { answer, settled }: Outcome): readonly NewAlert[] {
+function aboveCeiling(
+  attempt: Attempt,
+  { answer, settled }: Pick<Outcome, "answer" | "settled">,
+): readonly NewAlert[] {
   if (answer.kind !== "delivered" || answer.cost === null) return [];
   const { cost_ceiling, ref, state, supplier, transaction_id } = attempt;
-  const isNews = settled?.kind === "settled" || state !== "DELIVERED";
+  const isNews = settled.kind === "settled" || state !== "DELIVERED";
   if (answer.cost <= cost_ceiling || !isNews) return [];
   const detail = `${supplier} charged ${answer.cost} for ${ref}, at most ${cost_ceiling} was meant`;
   return [{ kind: "supplier.above_ceiling", subject: transaction_id, detail }];

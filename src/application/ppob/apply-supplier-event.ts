@@ -11,12 +11,14 @@ export async function applySupplierEvent(
   ports: Use<
     | "alerts"
     | "attempts"
+    | "catalogue"
     | "circuits"
     | "commit"
     | "inbound"
     | "now"
     | "outbox"
     | "policy"
+    | "supplierStats"
     | "suppliers"
     | "wallets"
   >,

@@ -1,5 +1,5 @@
 import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
-import { type Attempt, isCheckable, isSettled } from "../../domain/ppob/attempt.ts";
+import { type Attempt, isCheckable, isGivenUp, isSettled } from "../../domain/ppob/attempt.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
@@ -13,11 +13,13 @@ export async function checkOrder(
   ports: Use<
     | "alerts"
     | "attempts"
+    | "catalogue"
     | "circuits"
     | "commit"
     | "now"
     | "outbox"
     | "policy"
+    | "supplierStats"
     | "suppliers"
     | "wallets"
   >,
@@ -27,6 +29,8 @@ export async function checkOrder(
   const attempt = await ports.attempts.byRef(ref);
   if (attempt === undefined) return;
   const at = ports.now();
+  // Where a question is an order, asking would buy what another supplier has been asked for.
+  if (isGivenUp(attempt)) return;
   const order = await ports.wallets.transaction(attempt.user_id, attempt.transaction_id);
   const open = order !== undefined && isOpen(order.status);
   // An ended attempt is checked only for an order that was not settled.

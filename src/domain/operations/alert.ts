@@ -5,6 +5,7 @@ import { SUPPLIER_NAMES } from "../vendors.ts";
 export const ALERT_KINDS = [
   "supplier.configuration",
   "supplier.deposit",
+  "supplier.deposit_low",
   "supplier.reference",
   "supplier.unknown_code",
   "supplier.contradiction",

@@ -27,6 +27,8 @@ const DAYS = {
   staff_alone_totals: 35,
   customer_quotas: 35,
   proposals: 35,
+  supplier_balances: 35,
+  attempt_tallies: 100,
   // No queue keeps a message longer than this.
   job_errors: 14,
   exchange_quotes: 7,

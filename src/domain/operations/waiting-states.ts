@@ -62,6 +62,7 @@ const REPLAY = [
   "POST /admin/jobs/dead/{letter_id}/replay",
   "POST /admin/jobs/dead/replay",
 ] as const;
+const RESUME = "POST /admin/suppliers/{supplier}/resume";
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 
 const ENDED = {
@@ -76,7 +77,8 @@ type Order = Readonly<Record<TransactionStatus, StatePolicy>>;
 /** A type of transaction whose status waits differently from others' is a line of its own. */
 const ORDERS = {
   PPOB: {
-    PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
+    /** Perhaps until a supplier that is away or paused is back. */
+    PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RESUME] },
     PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RECHECK] },
     ...ENDED,
   },
@@ -230,8 +232,13 @@ export const WAITING_STATES = {
     },
     DELIVERED: FINAL,
     FAILED: FINAL,
+    /** Another has begun in its place in the same commit. */
+    NOT_FORMED: FINAL,
+    /** Its order's money goes back. */
+    UNSENT: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
     STALE: { machine: ["queue:webhooks"], staff: [STATUS] },
   } satisfies Readonly<Record<Attempt["state"], StatePolicy>>,
+  supplier_pause: { DEPOSIT: { machine: ["cron:watchDeposits"], staff: [RESUME] } },
   adjustment: {
     AWAITING: { machine: ["clock"], staff: DECIDE_ADJUSTMENT },
     APPROVED: {

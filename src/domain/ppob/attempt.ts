@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zAmount } from "../money.ts";
+import { nextCheck } from "../operations/back-off.ts";
+import type { Transaction } from "../orders/transaction.ts";
 import { type Instant, secondsBetween, zInstant } from "../time.ts";
 
 export const ATTEMPT_STATES = [
@@ -9,10 +11,16 @@ export const ATTEMPT_STATES = [
   "DOUBTFUL",
   "DELIVERED",
   "FAILED",
+  "NOT_FORMED",
+  "UNSENT",
   "STALE",
 ] as const;
 
-/** One order put to one supplier under one reference. Written before the supplier is called. */
+/**
+ * One order put to one supplier under one reference. Written before the supplier is called. Of one
+ * order another is begun only in the place of one that is `NOT_FORMED`: the supplier's first answer
+ * was that it has bought nothing. `UNSENT` says that no supplier could be called at all.
+ */
 export const Attempt = z
   .object({
     /** Our reference at the supplier; unique for ever, at most 36 of `[A-Za-z0-9_-]`. */
@@ -42,6 +50,49 @@ export function attemptRef(transaction: Id<"transaction">, number: number): stri
 
 export function isSettled(attempt: Pick<Attempt, "state">): boolean {
   return attempt.state === "DELIVERED" || attempt.state === "FAILED";
+}
+
+interface Planned {
+  readonly route: Pick<Attempt, "supplier" | "supplier_sku" | "cost_ceiling">;
+  readonly number: number;
+}
+
+/** What shall be put to a source, as it is written before the call. */
+export function newAttempt(
+  { id, user_id, customer_no }: Pick<Transaction, "id" | "user_id" | "customer_no">,
+  { route: { supplier, supplier_sku, cost_ceiling }, number }: Planned,
+  { at, unitSeconds }: { readonly at: Instant; readonly unitSeconds: number },
+): Attempt {
+  if (customer_no === null) throw new Error(`${id} cannot be dispatched`);
+  return {
+    ref: attemptRef(id, number),
+    transaction_id: id,
+    user_id,
+    supplier,
+    supplier_sku,
+    customer_no,
+    cost_ceiling,
+    state: "SENT",
+    rc: null,
+    detail: null,
+    checks: 0,
+    created_at: at,
+    last_asked_at: at,
+    next_check_at: nextCheck(at, 0, unitSeconds),
+  };
+}
+
+/** Which attempt of its order it is, from 1. */
+export function attemptNumber({ ref }: Pick<Attempt, "ref">): number {
+  return Number(ref.slice(ref.lastIndexOf("-") + 1));
+}
+
+/**
+ * Whether its supplier must never hear of it again: to some of them a question is the order, and
+ * another supplier may have got it.
+ */
+export function isGivenUp(attempt: Pick<Attempt, "state">): boolean {
+  return attempt.state === "NOT_FORMED" || attempt.state === "UNSENT";
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amount, zAmountUpTo } from "../money.ts";
+import { zRouting } from "./routing.ts";
 
 export const ppobSettings = {
   /** By when an order is delivered or refunded, as its buyer is promised. */
@@ -17,6 +18,19 @@ export const ppobSettings = {
   "ppob.cost_tolerance": zAmountUpTo(1_000_000).default(amount(0)),
   /** By how many percent a supplier's price may move at once before staff have to accept it. */
   "ppob.price_jump_percent": z.int().min(1).max(1_000).default(50),
+  /** By what the sources of a product are put in order; the first that can deliver is asked. */
+  "ppob.routing": zRouting.default("priority"),
+  /** How many sources one order is put to at most, each after the last has formed nothing. */
+  "ppob.attempts_max": z.int().min(1).max(5).default(3),
+  /** How many days of answers the order by success rate looks at. */
+  "ppob.success_days": z.int().min(1).max(30).default(7),
+  /** Below which deposit at a supplier an alert is raised, in rupiah. */
+  "ppob.deposit_low": zAmountUpTo(1_000_000_000).default(amount(1_000_000)),
+  /**
+   * From which deposit on a supplier that was paused for lack of it gets orders again, in rupiah; 0
+   * leaves that to staff.
+   */
+  "ppob.deposit_resume": zAmountUpTo(1_000_000_000).default(amount(100_000)),
   /** What share of a supplier's lines may go or jump at once before the list is set aside. */
   "ppob.list_change_percent": z.int().min(1).max(100).default(30),
 };

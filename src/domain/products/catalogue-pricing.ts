@@ -1,5 +1,6 @@
 import { type Amount, add, amount, subtract } from "../money.ts";
 import { OWN_STOCK, type Quote } from "../orders/transaction.ts";
+import { inRoutingOrder, type Routing } from "../ppob/routing.ts";
 import type { Instant } from "../time.ts";
 import {
   type Category,
@@ -11,7 +12,7 @@ import {
 } from "./category.ts";
 import { type MarginRule, marginFor, type Price, priceOf, type Tier } from "./margin.ts";
 import { isSupplied, type Product } from "./product.ts";
-import { compareSources, isDelivering, isListed, type Source } from "./source.ts";
+import { compareSources, isListed, isSelling, type Source } from "./source.ts";
 
 /** Everything prices depend on, as of one moment. Immutable: a change is a new object. */
 export interface CatalogueFacts {
@@ -26,6 +27,7 @@ export interface CatalogueFacts {
 interface PricingSettings {
   readonly "ppob.fee": Amount;
   readonly "ppob.cost_tolerance": Amount;
+  readonly "ppob.routing": Routing;
 }
 
 /** A product with where it stands, who delivers it and what it sells for. */
@@ -120,7 +122,7 @@ export function isAvailable(pricing: CataloguePricing, offer: Offer, at: Instant
   const { product, sources } = offer;
   if (!product.active || !isShown(pricing.categories, product.category_id)) return false;
   return isSupplied(product.kind)
-    ? sources.some((source) => isAffordable(offer, source) && isDelivering(source, at))
+    ? sources.some((source) => isAffordable(offer, source) && isSelling(source, at))
     : (product.stock ?? 0) > 0 && !isBelowCost(offer);
 }
 
@@ -156,7 +158,7 @@ function isAffordable({ price }: Offer, source: Source): boolean {
 
 /** The sources that would deliver at this instant without a loss, the preferred one first. */
 export function deliveringSources(offer: Offer, at: Instant): readonly Source[] {
-  return offer.sources.filter((source) => isAffordable(offer, source) && isDelivering(source, at));
+  return offer.sources.filter((source) => isAffordable(offer, source) && isSelling(source, at));
 }
 
 /** The categories that buyers see and that have something in them or below, in the tree's order. */
@@ -237,7 +239,8 @@ export function quoteFor(
 ): Quoted {
   const offer = offerOf(pricing, sku, tier);
   if (!pricing.products.has(sku)) return { kind: "refused", reason: "product.not_found" };
-  const [source] = offer === undefined ? [] : deliveringSources(offer, at);
+  const delivering = offer === undefined ? [] : deliveringSources(offer, at);
+  const [source] = inRoutingOrder(delivering, pricing.facts.settings["ppob.routing"]);
   if (offer === undefined || source === undefined || !isAvailable(pricing, offer, at)) {
     return { kind: "refused", reason: "product.unavailable" };
   }

@@ -70,6 +70,7 @@ function changedSources(
   for (const line of [...sources, ...known, ...(change.lines ?? [])])
     lines.set(lineKey(line), line);
   const unmapped = new Set(change.unmapped?.map(sourceKey));
+  const paused = new Set(sources.flatMap((each) => (each.paused ? [each.supplier] : [])));
   return replaced<ProductSource>(sources, change.sources, sourceKey)
     .filter((each) => !unmapped.has(sourceKey(each)))
     .flatMap((each) => {
@@ -78,7 +79,14 @@ function changedSources(
       if (line === undefined) return [];
       const { product_id, priority, enabled } = each;
       const gone_at = gone.has(key) ? (line.gone_at ?? line.updated_at) : line.gone_at;
-      return { ...line, gone_at, product_id, priority, enabled };
+      return {
+        ...line,
+        gone_at,
+        product_id,
+        priority,
+        enabled,
+        paused: paused.has(each.supplier),
+      };
     });
 }
 

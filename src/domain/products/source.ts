@@ -42,8 +42,8 @@ export const ProductSource = z
   .meta({ id: "ProductSource" });
 export type ProductSource = z.infer<typeof ProductSource>;
 
-/** A source with the line behind it. */
-export type Source = ProductSource & SupplierLine;
+/** A source with the line behind it, and whether its supplier is paused. */
+export type Source = ProductSource & SupplierLine & { readonly paused: boolean };
 
 /** Whether the supplier lists it and the shop uses it, whatever hinders it at the moment. */
 export function isListed(source: Source): boolean {
@@ -59,6 +59,11 @@ export function isDelivering(source: Source, at: Instant): boolean {
   const cutOff = inDailyWindow(at, source.cut_off_start, source.cut_off_end);
   const jumped = source.quarantined_cost !== null && source.quarantined_cost > source.cost;
   return isListed(source) && source.supplier_active && inStock && !cutOff && !jumped;
+}
+
+/** Whether a new order of it would be put to the supplier at this instant. */
+export function isSelling(source: Source, at: Instant): boolean {
+  return isDelivering(source, at) && !source.paused;
 }
 
 /** Which of two sources is asked first: by priority, then by cost, then by name. */

@@ -126,6 +126,17 @@ export const SHOP = {
     "Toko tidak terhubung dengan pemasok ini",
     "The shop is not connected to this supplier",
   ],
+  "supplier.not_paused": [409, "Pemasok ini tidak sedang dijeda", "This supplier is not paused"],
+  "supplier.no_tickets": [
+    409,
+    "Pemasok ini tidak mengenal tiket deposit",
+    "This supplier knows no deposit tickets",
+  ],
+  "supplier.ticket_refused": [
+    409,
+    "Pemasok menolak tiket deposit",
+    "The supplier refused the deposit ticket",
+  ],
   "supplier.price_list_limited": [
     429,
     "Daftar harga baru saja diambil, coba beberapa menit lagi",

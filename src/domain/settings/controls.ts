@@ -5,9 +5,14 @@ import type { SettingKey } from "./settings.ts";
  * Every other setting, also a new one, needs a second person.
  */
 const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
+  "ppob.attempts_max",
+  "ppob.deposit_low",
+  "ppob.deposit_resume",
   "ppob.fee",
   "ppob.promise_minutes",
   "product.promise_minutes",
+  "ppob.routing",
+  "ppob.success_days",
   "topup.bank_expiry_minutes",
   "topup.expiry_minutes",
   "topup.minimum",

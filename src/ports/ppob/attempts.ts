@@ -10,7 +10,17 @@ export interface Attempts {
   start(attempt: Attempt): Write;
   byRef(ref: string): Promise<Attempt | undefined>;
   latest(transaction: Id<"transaction">): Promise<Attempt | undefined>;
-  /** How the supplier answered; an attempt that has ended keeps its end. */
+  /** All that were made for an order, the first one first. */
+  of(transaction: Id<"transaction">): Promise<readonly Attempt[]>;
+  /**
+   * Ends an attempt as not formed and begins `next`, both or neither: `false` when somebody has
+   * asked about it since it was sent, or has begun another in its place.
+   */
+  failOver(ref: string, answer: Pick<Attempt, "rc" | "detail">, next: Attempt): Promise<boolean>;
+  /**
+   * How the supplier answered; an attempt that has ended keeps its end. Only a delivery still
+   * counts for one that was given up.
+   */
   record(ref: string, answer: Pick<Attempt, "state" | "rc" | "detail" | "next_check_at">): Write;
   /** Claims a status check; `false` when one was made after `notSince`. */
   claimCheck(ref: string, at: Instant, notSince: Instant): Promise<boolean>;

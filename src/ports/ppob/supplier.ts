@@ -1,12 +1,30 @@
 import type { ReportFormat } from "../../domain/finance/settlement-report.ts";
+import type { Amount } from "../../domain/money.ts";
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer, SupplierItem } from "../../domain/ppob/supplier.ts";
+import type { DepositTicket } from "../../domain/ppob/supplier-deposit.ts";
 import type { SupplierName } from "../../domain/vendors.ts";
 import type { WebhookSender } from "../operations/webhooks.ts";
 
 export type PriceList =
   | { readonly kind: "listed"; readonly items: readonly SupplierItem[]; readonly skipped: number }
   | { readonly kind: "limited"; readonly retry_after_seconds: number }
+  | { readonly kind: "unavailable"; readonly detail: string };
+
+export type DepositBalance =
+  | { readonly kind: "known"; readonly balance: Amount }
+  | { readonly kind: "unavailable"; readonly detail: string };
+
+export interface DepositWish {
+  readonly amount: Amount;
+  readonly bank: string;
+  /** In whose name the transfer will be made. */
+  readonly owner_name: string;
+}
+
+export type DepositAnswer =
+  | ({ readonly kind: "issued" } & Pick<DepositTicket, "amount" | "account_no" | "notes">)
+  | { readonly kind: "refused"; readonly detail: string }
   | { readonly kind: "unavailable"; readonly detail: string };
 
 export type SupplierEvent =
@@ -28,6 +46,13 @@ export interface Supplier extends WebhookSender {
   readonly enforcesCeiling: boolean;
   /** Everything prepaid the supplier offers. Ask rarely: the vendor limits full lists. */
   priceList(): Promise<PriceList>;
+  /** What is left of the shop's deposit there. */
+  balance(): Promise<DepositBalance>;
+  /**
+   * Says that a deposit is coming, and learns by which exact sum it will be known; nobody's money
+   * moves by it. Not every supplier takes such a word.
+   */
+  readonly requestDeposit?: (wish: DepositWish) => Promise<DepositAnswer>;
   /** Orders. Under one `ref` at most one purchase is ever made, however often it is sent. */
   order(attempt: Attempt): Promise<SupplierAnswer>;
   /**

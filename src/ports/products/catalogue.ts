@@ -1,5 +1,6 @@
 import type { CurrencyFacts } from "../../domain/currency.ts";
 import type { Currency } from "../../domain/money.ts";
+import type { SupplierPause } from "../../domain/ppob/supplier-pause.ts";
 import type { Category } from "../../domain/products/category.ts";
 import type { MarginRule } from "../../domain/products/margin.ts";
 import type { Product } from "../../domain/products/product.ts";
@@ -17,6 +18,7 @@ export interface CatalogueSnapshot {
   readonly categories: readonly Category[];
   readonly products: readonly Product[];
   readonly sources: readonly Source[];
+  readonly pauses: readonly SupplierPause[];
   readonly margins: readonly MarginRule[];
   readonly settings: Settings;
   readonly currencies: readonly CurrencyFacts[];
@@ -36,6 +38,10 @@ export interface Catalogue {
   apply(change: CatalogueChange, at: Instant): Write;
   /** Guarded by `catalogue.changed`: of two edits decided on one revision one is made. */
   edit(edit: CatalogueEdit): Write;
+  /** Sends a supplier no more orders. The first pause stays, but staff's replaces a machine's. */
+  pause(pause: SupplierPause): Write;
+  /** Ends a pause, whatever its cause or only one of this cause. */
+  resume(supplier: string, cause?: SupplierPause["cause"]): Write;
   putMargin(rule: MarginRule): Write;
   removeMargin(id: MarginRule["id"]): Write;
   /** The settings as they are now, for whoever is about to change one. */

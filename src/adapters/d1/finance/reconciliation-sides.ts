@@ -102,6 +102,8 @@ const SOLD = sql`(SELECT SUM(x.delta) FROM journal_entries e
   CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
   WHERE e.transaction_id = t.id AND +x.account = ${ORDER_TYPES.PPOB.account})`;
 
+const NOTHING_BOUGHT = sql`'FAILED', 'NOT_FORMED', 'UNSENT'`;
+
 /** A supplier's price is our cost; the ledger has the sale that it was bought for. */
 function supplier(name: SupplierName): Sides {
   return {
@@ -116,13 +118,13 @@ function supplier(name: SupplierName): Sides {
       a.ref AS our_ref,
       t.cost AS our_amount,
       CASE WHEN a.state = 'DELIVERED' THEN iif(${SOLD} = 0, 'failed', 'success')
-        WHEN a.state = 'FAILED' THEN 'failed' ELSE 'pending' END AS our_status,
+        WHEN a.state IN (${NOTHING_BOUGHT}) THEN 'failed' ELSE 'pending' END AS our_status,
       t.updated_at AS changed_at,
       ${NO_REFUNDS},
       (SELECT SUM(e.amount) FROM journal_entries e
         WHERE e.transaction_id = t.id AND +e.kind = 'PURCHASE') AS ledger_amount,
       COALESCE(t.captured, t.total) AS ledger_expected,
-      iif(a.state = 'FAILED' AND EXISTS (SELECT 1 FROM attempts o
+      iif(a.state IN (${NOTHING_BOUGHT}) AND EXISTS (SELECT 1 FROM attempts o
         WHERE o.transaction_id = t.id AND o.state = 'DELIVERED'), 0, ${SOLD}) AS ledger_net,
       t.status AS order_status`,
     ledgerStatus: sql`CASE WHEN ledger_net > 0 THEN 'success' WHEN ledger_net = 0 THEN 'failed'

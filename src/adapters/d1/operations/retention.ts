@@ -14,6 +14,7 @@ import {
   bankTransferApprovals,
 } from "../payments/bank-transfers/schema.ts";
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
+import { attemptTallies, supplierBalances } from "../ppob/schema.ts";
 import { dailySales, orderLosses, priceChanges } from "../products/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
@@ -126,6 +127,8 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   price_changes: byTime(priceChanges, priceChanges.changed_at),
   daily_sales: byDay(dailySales, dailySales.day),
   order_losses: byDay(orderLosses, orderLosses.day),
+  supplier_balances: byTime(supplierBalances, supplierBalances.asked_at),
+  attempt_tallies: byDay(attemptTallies, attemptTallies.day),
 
   staff_alone_totals: byDay(staffAloneTotals, staffAloneTotals.day),
   customer_quotas: byDay(customerQuotas, customerQuotas.day),

@@ -1,8 +1,12 @@
-import { and, asc, desc, eq, lte, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, lte, notInArray, sql } from "drizzle-orm";
+import type { Attempt } from "../../../domain/ppob/attempt.ts";
 import type { Attempts } from "../../../ports/ppob/attempts.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { attempts } from "./schema.ts";
+
+/** More than any setting allows for one order. */
+const ATTEMPTS_MAX = 20;
 
 export function d1Attempts(db: Db): Attempts {
   return {
@@ -17,17 +21,35 @@ export function d1Attempts(db: Db): Attempts {
           .select()
           .from(attempts)
           .where(eq(attempts.transaction_id, transaction))
-          .orderBy(desc(attempts.created_at))
+          .orderBy(desc(attempts.created_at), desc(attempts.ref))
           .limit(1)
       )[0],
+
+    of: (transaction) =>
+      db
+        .select()
+        .from(attempts)
+        .where(eq(attempts.transaction_id, transaction))
+        .orderBy(asc(attempts.created_at), asc(attempts.ref))
+        .limit(ATTEMPTS_MAX),
 
     record: (ref, answer) =>
       write(
         db
           .update(attempts)
           .set(answer)
-          .where(and(eq(attempts.ref, ref), notInArray(attempts.state, ["DELIVERED", "FAILED"]))),
+          .where(
+            and(
+              eq(attempts.ref, ref),
+              notInArray(attempts.state, ["DELIVERED", "FAILED"]),
+              answer.state === "DELIVERED"
+                ? undefined
+                : notInArray(attempts.state, ["NOT_FORMED", "UNSENT"]),
+            ),
+          ),
       ),
+
+    failOver: (ref, answer, next) => failOver(db, { ref, answer, next }),
 
     async claimCheck(ref, at, notSince) {
       const claimed = await db
@@ -51,4 +73,33 @@ export function d1Attempts(db: Db): Attempts {
         .orderBy(asc(attempts.next_check_at), asc(attempts.ref))
         .limit(next.limit),
   };
+}
+
+interface Failover {
+  readonly ref: string;
+  readonly answer: Pick<Attempt, "rc" | "detail">;
+  readonly next: Attempt;
+}
+
+/** One transaction: the next is written only if the one before has ended by it. */
+async function failOver(db: Db, { ref, answer, next }: Failover): Promise<boolean> {
+  const isUnasked = and(eq(attempts.state, "SENT"), eq(attempts.checks, 0));
+  const values = Object.keys(getTableColumns(attempts)).map(
+    (name) => sql`${Reflect.get(next, name)}`,
+  );
+  const [, started] = await db.batch([
+    db
+      .update(attempts)
+      .set({ ...answer, state: "NOT_FORMED", next_check_at: null })
+      .where(and(eq(attempts.ref, ref), isUnasked)),
+    db
+      .insert(attempts)
+      .select(
+        sql`SELECT ${sql.join(values, sql`, `)} FROM attempts
+          WHERE ref = ${ref} AND state = 'NOT_FORMED'`,
+      )
+      .onConflictDoNothing()
+      .returning({ ref: attempts.ref }),
+  ]);
+  return started.length > 0;
 }

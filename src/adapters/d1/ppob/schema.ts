@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount } from "../../../domain/money.ts";
 import type { Attempt } from "../../../domain/ppob/attempt.ts";
-import type { Instant } from "../../../domain/time.ts";
+import type { DepositTicket } from "../../../domain/ppob/supplier-deposit.ts";
+import type { SupplierPause } from "../../../domain/ppob/supplier-pause.ts";
+import type { Outcome } from "../../../domain/ppob/supplier-stats.ts";
+import type { BusinessDay, Instant } from "../../../domain/time.ts";
 
 /** What was put to suppliers: the row is committed before the call. */
 export const attempts = sqliteTable(
@@ -28,5 +31,72 @@ export const attempts = sqliteTable(
     index("attempts_by_transaction").on(t.transaction_id, t.created_at),
     index("attempts_by_supplier").on(t.supplier, t.created_at, t.ref),
     index("attempts_due").on(t.next_check_at).where(sql`next_check_at IS NOT NULL`),
+  ],
+);
+
+/** The suppliers that get no orders at the moment. */
+export const supplierPauses = sqliteTable("supplier_pauses", {
+  supplier: text().primaryKey(),
+  cause: text().notNull().$type<SupplierPause["cause"]>(),
+  reason: text().notNull(),
+  paused_by: text().notNull(),
+  paused_at: text().notNull().$type<Instant>(),
+});
+
+/** What was left of the deposit at a supplier, each time it was asked. */
+export const supplierBalances = sqliteTable(
+  "supplier_balances",
+  {
+    supplier: text().notNull(),
+    asked_at: text().notNull().$type<Instant>(),
+    balance: integer().notNull().$type<Amount>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.supplier, t.asked_at] }),
+    index("supplier_balances_by_age").on(t.asked_at),
+  ],
+);
+
+/** What suppliers were told to expect, and by which exact sum they will know it. */
+export const depositTickets = sqliteTable(
+  "deposit_tickets",
+  {
+    id: text().primaryKey().$type<Id<"deposit_ticket">>(),
+    supplier: text().notNull(),
+    requested: integer().notNull().$type<Amount>(),
+    amount: integer().notNull().$type<Amount>(),
+    bank: text().notNull(),
+    owner_name: text().notNull(),
+    account_no: text(),
+    notes: text(),
+    created_by: text().notNull().$type<Id<"admin">>(),
+    created_at: text().notNull().$type<Instant>(),
+    arrived_at: text().$type<DepositTicket["arrived_at"]>(),
+  },
+  (t) => [index("deposit_tickets_by_supplier").on(t.supplier, t.id)],
+);
+
+/**
+ * How attempts ended: a line for each way and step of time, by SKU for a whole day, and by hour
+ * under the SKU `*` for all of the supplier's.
+ */
+export const attemptTallies = sqliteTable(
+  "attempt_tallies",
+  {
+    supplier: text().notNull(),
+    supplier_sku: text().notNull(),
+    day: text().notNull().$type<BusinessDay>(),
+    hour: integer().notNull(),
+    outcome: text().notNull().$type<Outcome>(),
+    seconds_up_to: integer().notNull(),
+    attempts: integer().notNull(),
+    revenue: integer().notNull(),
+    cost: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.supplier, t.supplier_sku, t.day, t.hour, t.outcome, t.seconds_up_to],
+    }),
+    index("attempt_tallies_by_day").on(t.day),
   ],
 );

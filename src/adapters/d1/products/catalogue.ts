@@ -1,5 +1,7 @@
 import { and, asc, eq, getTableColumns, max, sql } from "drizzle-orm";
+import type { SupplierPause } from "../../../domain/ppob/supplier-pause.ts";
 import type { MarginRule } from "../../../domain/products/margin.ts";
+import type { Source } from "../../../domain/products/source.ts";
 import { addSeconds, type Instant, secondsBetween } from "../../../domain/time.ts";
 import type {
   CatalogueChange,
@@ -9,6 +11,7 @@ import type {
 import { versions } from "../auth/schema.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
+import { supplierPauses } from "../ppob/schema.ts";
 import { settings } from "../settings/schema.ts";
 import { readSettings, settingsOf, writeSetting } from "../settings/settings.ts";
 import { stockLevels } from "../stock/schema.ts";
@@ -37,6 +40,21 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
         ...changes(db, change, at),
         bump(db),
       ),
+    pause: (pause) => {
+      const insert = db.insert(supplierPauses).values(pause);
+      const { supplier: target } = supplierPauses;
+      return write(
+        pause.cause === "staff"
+          ? insert.onConflictDoUpdate({ target, set: pause, setWhere: sql`cause = 'deposit'` })
+          : insert.onConflictDoNothing(),
+        bump(db),
+      );
+    },
+    resume: (supplier, cause) => {
+      const { supplier: of, cause: why } = supplierPauses;
+      const chosen = and(eq(of, supplier), cause === undefined ? undefined : eq(why, cause));
+      return write(db.delete(supplierPauses).where(chosen), bump(db));
+    },
     putMargin: (rule) => write(upsertMargin(db, rule), bump(db)),
     removeMargin: (id) => write(db.delete(marginRules).where(eq(marginRules.id, id)), bump(db)),
     settings: () => readSettings(db),
@@ -58,14 +76,16 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
     db.select().from(settings),
     db.select().from(currencies).orderBy(currencies.code),
     db.select().from(exchangeRates).orderBy(exchangeRates.pair),
+    db.select().from(supplierPauses).orderBy(supplierPauses.supplier),
   ]);
-  const [changed, coins, rates] = rest;
+  const [changed, coins, rates, pauses] = rest;
   return {
     version: numberOf(version),
     revision: edited[0]?.revision ?? 0,
     categories: categoryRows,
     products: productRows,
-    sources,
+    sources: withPauses(sources, pauses),
+    pauses,
     margins,
     settings: settingsOf(changed),
     currencies: coins,
@@ -80,6 +100,14 @@ function readProducts(db: Db) {
     .select({ ...getTableColumns(products), stock })
     .from(products)
     .leftJoin(stockLevels, eq(stockLevels.product_id, products.id));
+}
+
+function withPauses(
+  sources: Awaited<ReturnType<typeof readSources>>,
+  pauses: readonly SupplierPause[],
+): readonly Source[] {
+  const paused = new Set(pauses.map(({ supplier }) => supplier));
+  return sources.map((each) => ({ ...each, paused: paused.has(each.supplier) }));
 }
 
 function readSources(db: Db) {

@@ -32,7 +32,8 @@ const PAYMENT = sql`SELECT 1 FROM payments p WHERE p.transaction_id = ${id}`;
 const BANK_TRANSFER = sql`SELECT 1 FROM bank_transfers b WHERE b.transaction_id = ${id}`;
 /** What must hold of an open order that lacks this. */
 const LACKING: Readonly<Record<MissingStep, SQL>> = {
-  dispatch: sql`NOT EXISTS (SELECT 1 FROM attempts a WHERE a.transaction_id = ${id})`,
+  dispatch: sql`NOT EXISTS (SELECT 1 FROM attempts a
+    WHERE a.transaction_id = ${id} AND a.state NOT IN ('NOT_FORMED', 'UNSENT'))`,
   fulfilment: sql`true`,
   capture: sql`EXISTS (SELECT 1 FROM attempts a WHERE ${ENDED_ATTEMPT})`,
   payment: sql`NOT EXISTS (${PAYMENT}) AND NOT EXISTS (${BANK_TRANSFER})`,

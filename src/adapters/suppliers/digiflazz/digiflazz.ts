@@ -6,6 +6,7 @@ import type { Fetch } from "../../../ports/vendor.ts";
 import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { type Account, accountSign } from "../shared/account-sign.ts";
 import { type Outgoing, postData } from "../shared/post-data.ts";
+import { readBalance, readTicket } from "./deposit.ts";
 import { readPriceList } from "./price-list.ts";
 import { reportFormat } from "./report-format.ts";
 import { readWebhook, verifyWebhook } from "./webhook.ts";
@@ -62,6 +63,17 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
       return readPriceList(await call("price-list", { body, ...limits }));
     },
 
+    balance: async () => {
+      const account = { username: config.username, sign: accountSign(config, "depo") };
+      const body = { cmd: "deposit", ...account };
+      return readBalance(await call("cek-saldo", { body, timeoutMs: config.timeoutMs }));
+    },
+    requestDeposit: async ({ amount, bank, owner_name }) => {
+      const account = { username: config.username, sign: accountSign(config, "deposit") };
+      // The vendor's example spells this field so, and its table does not.
+      const body = { ...account, amount, Bank: bank, owner_name };
+      return readTicket(await call("deposit", { body, timeoutMs: config.timeoutMs }));
+    },
     order: orderOrAsk,
     check: orderOrAsk,
 

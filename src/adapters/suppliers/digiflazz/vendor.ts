@@ -1,6 +1,14 @@
 import type { Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
-import { type Fetch, VENDOR_TIMEOUT, vendor, zAddress, zSecret } from "../../../ports/vendor.ts";
+import {
+  type Fetch,
+  RELAY,
+  VENDOR_TIMEOUT,
+  vendor,
+  zAddress,
+  zSecret,
+} from "../../../ports/vendor.ts";
+import { supplierFetch } from "../shared/relayed-fetch.ts";
 import { digiflazz } from "./digiflazz.ts";
 
 /** A full price list is long. */
@@ -13,6 +21,7 @@ export const digiflazzVendor = vendor({
     DIGIFLAZZ_API_KEY: zSecret,
     DIGIFLAZZ_WEBHOOK_SECRET: zSecret,
     ...VENDOR_TIMEOUT,
+    ...RELAY,
   },
   open(values, { fetch, now }: { readonly fetch: Fetch; readonly now: () => Instant }): Supplier {
     const timeoutMs = values.VENDOR_TIMEOUT_SECONDS * 1000;
@@ -24,6 +33,6 @@ export const digiflazzVendor = vendor({
       timeoutMs,
       listTimeoutMs: Math.max(timeoutMs, LIST_TIMEOUT_MS_MIN),
     };
-    return digiflazz(config, fetch, now);
+    return digiflazz(config, supplierFetch("digiflazz", values, { fetch, now }), now);
   },
 });

@@ -6,6 +6,7 @@ import type { Fetch } from "../../../ports/vendor.ts";
 import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { accountSign } from "../shared/account-sign.ts";
 import { postData } from "../shared/post-data.ts";
+import { readBalance } from "./balance.ts";
 import { type CallbackRule, readCallback, verifyCallback } from "./callback.ts";
 import { readPriceList } from "./price-list.ts";
 import { refIdOf } from "./ref.ts";
@@ -55,6 +56,7 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
     checkableDays: CHECKABLE_DAYS,
     enforcesCeiling: false,
     priceList: async () => readPriceList(await call("pricelist", "pl", { status: "all" })),
+    balance: async () => readBalance(await call("check-balance", "bl", {})),
     order: async (attempt) => {
       if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
       return answerOf(await topUp(attempt));

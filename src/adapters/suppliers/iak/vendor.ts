@@ -1,7 +1,15 @@
 import { z } from "zod";
 import type { Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
-import { type Fetch, VENDOR_TIMEOUT, vendor, zAddress, zSecret } from "../../../ports/vendor.ts";
+import {
+  type Fetch,
+  RELAY,
+  VENDOR_TIMEOUT,
+  vendor,
+  zAddress,
+  zSecret,
+} from "../../../ports/vendor.ts";
+import { supplierFetch } from "../shared/relayed-fetch.ts";
 import { iak } from "./iak.ts";
 
 /** A full price list is long. */
@@ -15,6 +23,7 @@ export const iakVendor = vendor({
     IAK_API_KEY: zSecret,
     IAK_CALLBACK_ADDRESSES: z.string().default(""),
     ...VENDOR_TIMEOUT,
+    ...RELAY,
   },
   open(values, { fetch, now }: { readonly fetch: Fetch; readonly now: () => Instant }): Supplier {
     const timeoutMs = values.VENDOR_TIMEOUT_SECONDS * 1000;
@@ -26,7 +35,7 @@ export const iakVendor = vendor({
       timeoutMs,
       listTimeoutMs: Math.max(timeoutMs, LIST_TIMEOUT_MS_MIN),
     };
-    return iak(config, fetch, now);
+    return iak(config, supplierFetch("iak", values, { fetch, now }), now);
   },
 });
 
