@@ -90,6 +90,14 @@ const ROWS: Readonly<Record<ExpiringKind, (at: Instant, name: string) => readonl
   customer_quotas: (at, name) => [
     `INSERT INTO customer_quotas VALUES ('${name}', '${businessDay(at)}', 'charge', 1, 1)`,
   ],
+  supplier_quotas: (at, name) => [
+    `INSERT INTO supplier_quotas VALUES ('${name}', '${businessDay(at)}', 'name_check', 1, 1)`,
+  ],
+  inquiries: (at, name) => [
+    `INSERT INTO inquiries VALUES ('${newId("inquiry", at)}', 'usr_1', '${name}', '', '', '', '',
+      '', '', 'IDR', 1, 0, 0, 1, '[]', '{}', '', '', '', 1, '[]', '${at}', '${at}')`,
+  ],
+  name_checks: (at, name) => [`INSERT INTO name_checks VALUES ('${name}', NULL, NULL, '${at}')`],
   proposals: (at) => {
     const id = newId("proposal", at);
     const later = addSeconds(at, 60);

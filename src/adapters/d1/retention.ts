@@ -100,6 +100,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   order_refunds: accounting("orders", "money that went back"),
   order_reservations: expiring("orders", "order_reservations", "the order has ended"),
   attempts: accounting("ppob", "what the supplier was asked for and what that cost"),
+  inquiries: expiring("ppob", "inquiries"),
+  name_checks: expiring("ppob", "name_checks"),
+  supplier_quotas: expiring("ppob", "supplier_quotas"),
 
   categories: bounded("products", "the price list"),
   products: bounded("products", "the price lists, and what staff add"),

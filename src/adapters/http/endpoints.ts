@@ -19,6 +19,7 @@ import { topUpRequestEndpoints } from "./payments/admin-topup-requests.ts";
 import { bankStatementEndpoints } from "./payments/bank-statement.ts";
 import { paymentEndpoints } from "./payments/payments.ts";
 import { manualTopUpEndpoints } from "./payments/topup-manual.ts";
+import { inquiryEndpoints } from "./ppob/inquiries.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
 import { adminCategoryEndpoints } from "./products/admin-categories.ts";
@@ -62,6 +63,7 @@ export const endpoints: readonly Endpoint[] = [
   ...ppobCatalogueEndpoints,
   ...productEndpoints,
   ...ppobEndpoints,
+  ...inquiryEndpoints,
   ...webhookEndpoints,
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,

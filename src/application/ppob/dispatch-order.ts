@@ -64,6 +64,7 @@ function firstAttempt(order: Transaction, at: Instant, unitSeconds: number): Att
     supplier_sku: quote.supplier_sku,
     customer_no,
     cost_ceiling: quote.cost_ceiling,
+    bill: quote.bill ?? null,
     state: "SENT",
     rc: null,
     detail: null,

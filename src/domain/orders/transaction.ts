@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActorName } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "../money.ts";
+import { InquiredBill } from "../ppob/bill.ts";
 import { businessDay, zBusinessDay, zInstant } from "../time.ts";
 import { CLAIM_KINDS } from "./claim.ts";
 
@@ -49,6 +50,8 @@ export const Quote = z.object({
   margin_rule_ids: z.array(zId("margin")),
   /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
   claims: z.array(z.enum(CLAIM_KINDS)).optional(),
+  /** The inquired bill it pays. Nobody but the supplier who was asked can be paid for it. */
+  bill: InquiredBill.optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 

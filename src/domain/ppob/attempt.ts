@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zAmount } from "../money.ts";
 import { type Instant, secondsBetween, zInstant } from "../time.ts";
+import { InquiredBill } from "./bill.ts";
 
 export const ATTEMPT_STATES = [
   "SENT",
@@ -23,6 +24,8 @@ export const Attempt = z
     supplier_sku: z.string().meta({ example: "pln10" }),
     customer_no: z.string().meta({ example: "12345678901" }),
     cost_ceiling: zAmount,
+    /** The inquired bill it pays; `null` where the product has its price. */
+    bill: InquiredBill.nullable(),
     state: z.enum(ATTEMPT_STATES),
     rc: z.string().nullable(),
     detail: z.string().nullable(),

@@ -14,6 +14,7 @@ import {
   bankTransferApprovals,
 } from "../payments/bank-transfers/schema.ts";
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
+import { inquiries, nameChecks, supplierQuotas } from "../ppob/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
@@ -124,6 +125,9 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
 
   staff_alone_totals: byDay(staffAloneTotals, staffAloneTotals.day),
   customer_quotas: byDay(customerQuotas, customerQuotas.day),
+  supplier_quotas: byDay(supplierQuotas, supplierQuotas.day),
+  inquiries: byId(inquiries, inquiries.id, "inquiry"),
+  name_checks: byTime(nameChecks, nameChecks.checked_at),
   proposals: (before, limit) => [
     ...byId(proposalDecisions, proposalDecisions.proposal_id, "proposal")(before, limit),
     ...byId(proposals, proposals.id, "proposal")(before, limit),

@@ -11,6 +11,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
 import type { MarginRule } from "../../../domain/products/margin.ts";
 import type { ProductKind } from "../../../domain/products/product.ts";
+import type { ListKind } from "../../../domain/products/source.ts";
 import type { Instant } from "../../../domain/time.ts";
 
 export const categories = sqliteTable(
@@ -63,12 +64,14 @@ export const supplierLines = sqliteTable(
   {
     supplier: text().notNull(),
     supplier_sku: text().notNull(),
+    kind: text().notNull().default("ppob_prepaid").$type<ListKind>(),
     name: text().notNull(),
     category: text().notNull(),
     brand: text().notNull(),
     type: text().notNull(),
     description: text().notNull(),
     cost: integer().notNull().$type<Amount>(),
+    commission: integer().notNull().default(0).$type<Amount>(),
     quarantined_cost: integer().$type<Amount>(),
     supplier_active: integer({ mode: "boolean" }).notNull(),
     stock: integer(),

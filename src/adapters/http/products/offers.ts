@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Customer, Visitor } from "../../../domain/actor.ts";
 import { zAmount } from "../../../domain/money.ts";
+import { formOf } from "../../../domain/ppob/customer-number-forms.ts";
 import {
   type CataloguePricing,
   cataloguePricing,
@@ -16,12 +17,25 @@ import {
   sortKeyOf,
 } from "../../../domain/products/catalogue-pricing.ts";
 import type { Tier } from "../../../domain/products/margin.ts";
-import { Product, zProductKind } from "../../../domain/products/product.ts";
+import { isSupplied, Product, zProductKind } from "../../../domain/products/product.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { Listed } from "../../../ports/page.ts";
 import { PageQuery, pageOf, refuseCursor } from "../core/page.ts";
+
+const Label = z.object({ id: z.string(), en: z.string() });
+
+/** Which number a product is delivered to, and how it is written. */
+const CustomerNumberView = z.object({
+  label: Label,
+  example: z.string(),
+  pattern: z.string().meta({ description: "As a regular expression with the flag `u`" }),
+  parts: z.array(z.object({ name: z.string(), label: Label })).meta({
+    description: "Its fields where it is asked for in several; the later ones may be optional",
+  }),
+  separator: z.string().nullable().meta({ description: "Stands between its parts" }),
+});
 
 /** A product as buyers see it: nothing of our cost. */
 export const ProductView = Product.pick({
@@ -38,9 +52,14 @@ export const ProductView = Product.pick({
     repeatable: z.boolean().meta({
       description: "Whether one number may buy it again on one day, with a `sequence`",
     }),
-    price: zAmount,
+    price: zAmount.meta({
+      description: "Of a bill the shop's fee on top of it; an inquiry says what is to be paid",
+    }),
     fee: zAmount,
     total: zAmount.meta({ description: "What the buyer pays" }),
+    customer_number: CustomerNumberView.nullable().meta({
+      description: "What to ask a buyer for; `null` where nothing is delivered to a number",
+    }),
     available: z.boolean().meta({ description: "Whether it can be bought at this moment" }),
     cut_off: z
       .object({ start: z.string(), end: z.string() })
@@ -62,6 +81,13 @@ export const ProductView = Product.pick({
       price: 20_500,
       fee: 0,
       total: 20_500,
+      customer_number: {
+        label: { id: "Nomor meter atau ID pelanggan", en: "Meter number or customer id" },
+        example: "14012345678",
+        pattern: "^[0-9]{11,12}$",
+        parts: [],
+        separator: null,
+      },
       available: true,
       cut_off: { start: "23:30", end: "00:30" },
     },
@@ -126,9 +152,16 @@ export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant
     price: price.price,
     fee: price.fee,
     total: price.total,
+    customer_number: isSupplied(product.kind) ? viewOfForm(offer) : null,
     available: isAvailable(pricing, offer, at),
     cut_off: start === end ? null : { start, end },
   };
+}
+
+function viewOfForm({ product, category }: Offer): z.input<typeof CustomerNumberView> {
+  const written = { category_slug: category.slug, brand: product.brand };
+  const { label, example, pattern, parts = [], separator = null } = formOf(written);
+  return { label, example, pattern: pattern.source, parts: [...parts], separator };
 }
 
 function fitting(query: OfferFilter): (offer: Offer) => boolean {
