@@ -7,123 +7,18 @@ import { d1Retention } from "../../src/adapters/d1/operations/retention.ts";
 import { TABLE_RETENTION } from "../../src/adapters/d1/retention.ts";
 import { TABLES } from "../../src/adapters/d1/tables.ts";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
-import { lowestId, newId } from "../../src/domain/ids.ts";
+import { lowestId } from "../../src/domain/ids.ts";
 import { EXPIRING_KINDS, type ExpiringKind } from "../../src/domain/operations/retention.ts";
-import { addSeconds, businessDay, type Instant } from "../../src/domain/time.ts";
+import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
+import { ROWS_BY_AGE } from "./rows-by-age.ts";
 
 const shop = await openShop();
 const NOW = shop.ports.now();
 const ago = (days: number) => addSeconds(NOW, -days * 24 * 60 * 60);
 
-/** One row of each kind as old as this, with what belongs to it. */
-const ROWS: Readonly<Record<ExpiringKind, (at: Instant, name: string) => readonly string[]>> = {
-  sessions: (at, name) => [
-    `INSERT INTO sessions VALUES ('ses_${name}', 'customer', 'usr_1', '', '', '${at}', '${at}')`,
-    `INSERT INTO session_revocations VALUES ('ses_${name}', '${at}')`,
-    `INSERT INTO refresh_tokens VALUES ('h${name}', 'ses_${name}', '${at}')`,
-    `INSERT INTO refresh_uses VALUES ('h${name}', '${at}')`,
-  ],
-  inbound_events: (at, name) => [
-    `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
-      'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited')`,
-  ],
-  notifications: (at, name) => {
-    const id = newId("notification", at);
-    return [
-      `INSERT INTO notifications (id, user_id, transaction_id, event, channel, recipient, status,
-         created_at, updated_at)
-       VALUES ('${id}', 'usr_1', '${name}', 'success', 'email', 'x', 'SENT', '${at}', '${at}')`,
-      `INSERT INTO delivery_attempts
-       VALUES ('${id}', 1, 'smtp', 'accepted', '250', '', 1, '${at}')`,
-    ];
-  },
-  alerts: (at, name) => [
-    `INSERT INTO alerts (kind, subject, detail, times, opened_at, last_at, cleared_at)
-     VALUES ('copy.drift', '${name}', '', 1, '${at}', '${at}', '${at}')`,
-  ],
-  dead_letters: (at, name) => [
-    `INSERT INTO dead_letters (id, queue, body, attempts, died_at, state, digest)
-     VALUES ('${name}', 'ppob', '{}', 1, '${at}', 'REPLAYED', '${name}')`,
-    `INSERT INTO dead_letter_replays VALUES ('${name}', 1, 'adm_1', '${at}')`,
-  ],
-  reconciliation_rows: (at, name) => [
-    `INSERT INTO reconciliation_rows
-     VALUES ('${newId("reconciliation", at)}', '${name}', 1, 1, '', 1, 'success', '', NULL, NULL)`,
-  ],
-  reconciliation_marks: (at) => [
-    `INSERT INTO reconciliation_marks VALUES ('${newId("reconciliation", at)} run 1', '')`,
-  ],
-  webhook_refusals: (at, name) => [
-    `INSERT INTO webhook_refusals VALUES ('${businessDay(at)}', 'midtrans', 'forged', '${name}', 1,
-      '', '', '${at}', '${at}')`,
-  ],
-  missed_deadlines: (at) => [
-    `INSERT INTO missed_promises
-     VALUES ('${newId("transaction", at)}', 'usr_1', '${at}', '${at}', '${at}')`,
-  ],
-  order_reservations: (at) => [
-    `INSERT INTO order_reservations (transaction_id, user_id, state, created_at)
-     VALUES ('${newId("transaction", at)}', 'usr_1', 'KEPT', '${at}')`,
-  ],
-  stock_movements: (at) => [
-    `INSERT INTO stock_movements (product_id, kind, units, actor, created_at)
-     VALUES ('prd_1', 'added', 1, 'adm_1', '${at}')`,
-  ],
-  stock_reveals: (at) => [
-    `INSERT INTO stock_reveals (line_id, actor, revealed_at) VALUES ('stl_1', 'usr_1', '${at}')`,
-  ],
-  requests: (at, name) => [`INSERT INTO requests VALUES ('adm_1', '${name}', '', '{}', '${at}')`],
-  job_errors: (at, name) => [`INSERT INTO job_errors VALUES ('${name}', '', '${at}')`],
-  exchange_quotes: (at) => [
-    `INSERT INTO exchange_quotes
-     VALUES ('${newId("quote", at)}', 'usr_1', 'IDR', 1, 'WL', 1, 1, 1, 0, '${at}', '${at}')`,
-  ],
-  account_inquiries: (at, name) => [
-    `INSERT INTO account_inquiries VALUES ('bca', '${name}', NULL, '${at}')`,
-  ],
-  staff_alone_totals: (at, name) => [
-    `INSERT INTO staff_alone_totals VALUES ('${name}', '${businessDay(at)}', 1, 1)`,
-  ],
-  customer_quotas: (at, name) => [
-    `INSERT INTO customer_quotas VALUES ('${name}', '${businessDay(at)}', 'charge', 1, 1)`,
-  ],
-  supplier_quotas: (at, name) => [
-    `INSERT INTO supplier_quotas VALUES ('${name}', '${businessDay(at)}', 'name_check', 1, 1)`,
-  ],
-  inquiries: (at, name) => [
-    `INSERT INTO inquiries VALUES ('${newId("inquiry", at)}', 'usr_1', '${name}', '', '', '', '',
-      '', '', 'IDR', 1, 0, 0, 1, '[]', '{}', '', '', '', 1, '[]', '${at}', '${at}')`,
-  ],
-  name_checks: (at, name) => [`INSERT INTO name_checks VALUES ('${name}', NULL, NULL, '${at}')`],
-  proposals: (at) => {
-    const id = newId("proposal", at);
-    const later = addSeconds(at, 60);
-    return [
-      `INSERT INTO proposals (id, kind, subject, proposed_by, expires_at, created_at)
-       VALUES ('${id}', 'setting', 'x', 'adm_1', '${later}', '${at}')`,
-      `INSERT INTO proposal_decisions
-         (proposal_id, decision, proposed_by, expires_at, decided_by, decided_at)
-       VALUES ('${id}', 'reject', 'adm_1', '${later}', 'adm_2', '${at}')`,
-    ];
-  },
-  bank_transfer_alone_totals: (at, name) => [
-    `INSERT INTO bank_transfer_alone_totals VALUES ('${name}', '${businessDay(at)}', 1, 1)`,
-  ],
-  bank_transfer_approvals: (at, name) => [
-    `INSERT INTO bank_transfer_approvals VALUES ('${name}', 'adm_1', 1, NULL, '${at}')`,
-  ],
-  refund_proposals: (at, name) => [
-    `INSERT INTO refund_proposals VALUES ('${name}', 'adm_1', 'done', 1, '${at}')`,
-  ],
-  transaction_events: (at, name) => [
-    `INSERT INTO transaction_events
-     VALUES ('usr_1', '${name}', 1, NULL, 'PENDING', '', '', '${at}')`,
-  ],
-  payment_log_words: (_at, name) => [`INSERT INTO payment_log_words VALUES ('${name}', 'plg_1')`],
-};
 /** What no release writes any more leaves whatever its age. */
 const RETIRED: readonly ExpiringKind[] = [
   "bank_transfer_alone_totals",
@@ -161,7 +56,7 @@ describe("every table of the database", () => {
 
   it("whose rows leave by their age is emptied by a kind that exists, and no kind is idle", () => {
     expect(EXPIRING_KINDS.filter((kind) => tablesOf(kind).length === 0)).toEqual([]);
-    expect(Object.keys(ROWS).toSorted()).toEqual(EXPIRING_KINDS.toSorted());
+    expect(Object.keys(ROWS_BY_AGE).toSorted()).toEqual(EXPIRING_KINDS.toSorted());
   });
 });
 
@@ -171,9 +66,9 @@ describe("what is past its time", () => {
     async (kind) => {
       const tables = tablesOf(kind);
       const before = await Promise.all(tables.map(rowsIn));
-      await insert(ROWS[kind](ago(1_000), "lama"));
+      await insert(ROWS_BY_AGE[kind](ago(1_000), "lama"));
       const retired = RETIRED.includes(kind);
-      if (!retired) await insert(ROWS[kind](NOW, "baru"));
+      if (!retired) await insert(ROWS_BY_AGE[kind](NOW, "baru"));
       await applyRetention(shop.ports);
       const left = await Promise.all(tables.map(rowsIn));
       expect(left).toEqual(before.map((rows) => (retired ? 0 : rows + 1)));
@@ -181,7 +76,7 @@ describe("what is past its time", () => {
   );
 
   it("leaves page by page, the oldest first, and a full page may not be the last", async () => {
-    const stored = (days: number, name: string) => ROWS.job_errors(ago(days), name);
+    const stored = (days: number, name: string) => ROWS_BY_AGE.job_errors(ago(days), name);
     await insert([20, 30, 40, 50, 60].flatMap((days) => stored(days, `tua-${days}`)));
     const names = async () => {
       const query = "SELECT digest FROM job_errors WHERE digest LIKE 'tua-%' ORDER BY digest";
@@ -232,7 +127,7 @@ describe("what is past its time", () => {
   });
 
   it("waits for the next night once the budget of this one is used up", async () => {
-    await insert(ROWS.inbound_events(ago(300), "spaet"));
+    await insert(ROWS_BY_AGE.inbound_events(ago(300), "spaet"));
     const before = await rowsIn("inbound_events");
     expect((await applyRetention({ ...shop.ports, budget: { left: () => 9 } })).rows).toBe(0);
     await applyRetention(shop.ports);
@@ -247,8 +142,8 @@ describe("what is past its time", () => {
     });
     expect((await approvedByAnother(shop, set)).status).toBe(200);
     const before = await rowsIn("inbound_events");
-    await insert(ROWS.inbound_events(ago(399), "noch"));
-    await insert(ROWS.inbound_events(ago(401), "weg"));
+    await insert(ROWS_BY_AGE.inbound_events(ago(399), "noch"));
+    await insert(ROWS_BY_AGE.inbound_events(ago(401), "weg"));
     await applyRetention(shop.ports);
     expect(await rowsIn("inbound_events")).toBe(before + 1);
   });
