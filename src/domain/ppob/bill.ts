@@ -25,16 +25,10 @@ export const BILL_DETAILS = [
   "bills",
   "bills_left",
   "participants",
-  "branch",
   "item",
   "plate",
-  "tenor",
   "tax_year",
-  "village",
-  "district",
   "city",
-  "land_area",
-  "building_area",
 ] as const;
 export type BillDetail = (typeof BILL_DETAILS)[number];
 export const BillDetails = z.partialRecord(z.enum(BILL_DETAILS), z.string());

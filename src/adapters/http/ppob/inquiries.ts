@@ -18,8 +18,7 @@ const postInquiry = endpoint(
     tag: TAG,
     summary: "Ask for a bill",
     description:
-      "The supplier is asked at once; nothing is paid. The bill may be paid as it was found for " +
-      "ten minutes, and on the same WIB day only. One customer has so many inquiries a day.",
+      "Nothing is paid. The bill may be paid as it was found for ten minutes, on its WIB day only.",
     body: z
       .strictObject({
         sku: zSku.meta({ example: "pln" }),
@@ -70,9 +69,8 @@ const postName = endpoint(
     tag: TAG,
     summary: "Whose account a product would go to",
     description:
-      "Electricity, and games whose players have names. `name` is `null` where nobody is known " +
-      "under the number. What was said is said again for five minutes. When no supplier can be " +
-      "asked, the product can be bought all the same.",
+      "Electricity and some games; `name` is `null` where nobody is known. That nobody can be " +
+      "asked hinders no purchase.",
     body: z.strictObject({ sku: zSku, customer_no: zCustomerNo }).meta({ id: "NameRequest" }),
     answer: { status: 200, schema: NameView, description: "What the supplier knows" },
     refuses: [

@@ -55,8 +55,8 @@ const postPurchase = endpoint(
     summary: "Buy a prepaid product, or pay a bill, with the wallet balance",
     description:
       "The money is held at once and captured on delivery. The same product for one number on " +
-      "one WIB day is refused unless a new `sequence` is given. A bill is paid by the id of its " +
-      "inquiry and nothing else; with an `amount` only if that is still its total.",
+      "one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, " +
+      "with an `amount` only if that is its total.",
     idempotent: true,
     body: PurchaseRequest,
     answer: {

@@ -30,11 +30,10 @@ const Label = z.object({ id: z.string(), en: z.string() });
 const CustomerNumberView = z.object({
   label: Label,
   example: z.string(),
-  pattern: z.string().meta({ description: "As a regular expression with the flag `u`" }),
-  parts: z.array(z.object({ name: z.string(), label: Label })).meta({
-    description: "Its fields where it is asked for in several; the later ones may be optional",
-  }),
-  separator: z.string().nullable().meta({ description: "Stands between its parts" }),
+  /** A regular expression with the flag `u`. */
+  pattern: z.string(),
+  parts: z.array(z.object({ name: z.string(), label: Label })),
+  separator: z.string().nullable(),
 });
 
 /** A product as buyers see it: nothing of our cost. */
@@ -52,13 +51,11 @@ export const ProductView = Product.pick({
     repeatable: z.boolean().meta({
       description: "Whether one number may buy it again on one day, with a `sequence`",
     }),
-    price: zAmount.meta({
-      description: "Of a bill the shop's fee on top of it; an inquiry says what is to be paid",
-    }),
+    price: zAmount.meta({ description: "Of a bill, the fee on top of it" }),
     fee: zAmount,
     total: zAmount.meta({ description: "What the buyer pays" }),
     customer_number: CustomerNumberView.nullable().meta({
-      description: "What to ask a buyer for; `null` where nothing is delivered to a number",
+      description: "What to ask a buyer for; `separator` joins its parts",
     }),
     available: z.boolean().meta({ description: "Whether it can be bought at this moment" }),
     cut_off: z

@@ -39,16 +39,10 @@ const NAMES: Readonly<Record<string, BillDetail>> = {
   lembar_tagihan: "bills",
   lembar_tagihan_sisa: "bills_left",
   jumlah_peserta: "participants",
-  nama_cabang: "branch",
   item_name: "item",
   no_pol: "plate",
-  tenor: "tenor",
   tahun_pajak: "tax_year",
-  kelurahan: "village",
-  kecamatan: "district",
   kab_kota: "city",
-  luas_tanah: "land_area",
-  luas_gedung: "building_area",
 };
 
 /** Rows and particulars of a bill as suppliers write them; what cannot be read is left out. */
