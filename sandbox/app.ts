@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { billRoutes } from "./bills.ts";
 import { chaosRoutes } from "./chaos.ts";
 import { type Attempt, nextDelivery, sendDue } from "./deliveries.ts";
 import { digiflazzRoutes } from "./digiflazz/routes.ts";
@@ -44,6 +45,7 @@ export function createSandbox(environment: Environment): Sandbox {
   app.route("/midtrans", midtransRoutes(environment, flush));
   app.route("/iris", irisRoutes(environment, flush));
   app.route("/inbox", inboxRoutes(environment));
+  app.route("/bills", billRoutes(environment));
   app.route("/chaos", chaosRoutes(environment));
   app.route("/", inboxPageRoutes(environment));
   app.notFound(() => controlError(404, "no such route"));

@@ -33,8 +33,8 @@ type Chaos = z.infer<typeof Chaos> & { left: number };
 
 /** Which calls a fault touches unless its `paths` say otherwise. */
 const defaultPaths: Record<Vendor, readonly string[]> = {
-  digiflazz: ["transaction"],
-  iak: ["top-up", "check-status"],
+  digiflazz: ["transaction", "inq-pasca", "pay-pasca", "status-pasca"],
+  iak: ["top-up", "check-status", "inq-pasca", "pay-pasca", "checkstatus"],
   midtrans: ["transactions", "status"],
   iris: ["create", "approve", "status"],
   smtp: ["data"],

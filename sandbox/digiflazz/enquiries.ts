@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Environment } from "../environment.ts";
 import { plnCustomer } from "../goods/serials.ts";
 import { json, parseFields } from "../http.ts";
+import { billItems, listedBill } from "./bill-items.ts";
 import { allItems, type CatalogueItem } from "./catalogue.ts";
 import { codeMessage, codeStatus } from "./codes.ts";
 import { deposit } from "./orders.ts";
@@ -23,10 +24,7 @@ const Filters = z.object({
   type: z.string().optional(),
 });
 
-/**
- * `POST /v1/price-list`: an array of products, or an object with rc 83 when asked again too soon.
- * There are no postpaid products yet.
- */
+/** `POST /v1/price-list`: an array of products, or an object with rc 83 when asked too soon. */
 export async function postPriceList(environment: Environment, request: Request): Promise<Response> {
   const fields = parseFields(await request.text());
   const stranger = refusedCaller(environment.config, fields, "pricelist");
@@ -35,8 +33,15 @@ export async function postPriceList(environment: Environment, request: Request):
   if (!filters.success) return failure("40");
   const { cmd, code, category, brand, type } = filters.data;
   if (askedTooSoon(environment, code === undefined ? `full:${cmd}` : "code")) return limited();
-  const items = cmd === "prepaid" ? allItems(environment) : [];
-  const found = items.filter(
+  if (cmd === "pasca") {
+    const found = billItems.filter(
+      (item) =>
+        item.buyer_sku_code === (code ?? item.buyer_sku_code) &&
+        item.brand === (brand ?? item.brand),
+    );
+    return json({ data: found.map(listedBill) });
+  }
+  const found = allItems(environment).filter(
     (item) =>
       item.buyer_sku_code === (code ?? item.buyer_sku_code) &&
       item.category === (category ?? item.category) &&

@@ -21,6 +21,8 @@ export interface Order {
   requests: number;
   buyer_last_saldo: number;
   cb_url?: string | undefined;
+  /** What else is said of it where it pays a bill. */
+  bill?: Record<string, unknown> | undefined;
   /** A pending order's fate and when it comes, in epoch milliseconds. */
   fate?: { rc: string; at: number } | undefined;
 }
@@ -41,7 +43,8 @@ export function formOrder(
   wanted: Pick<
     Order,
     "ref_id" | "buyer_sku_code" | "customer_no" | "price" | "status" | "rc" | "sn" | "testing"
-  > & { cb_url?: string | undefined; fate?: Order["fate"] },
+  > &
+    Pick<Order, "bill" | "cb_url" | "fate">,
 ): Order {
   if (isCharged(wanted)) setDeposit(environment, deposit(environment) - wanted.price);
   const order: Order = {
@@ -117,14 +120,13 @@ export function orderAnswer(order: Order): Record<string, unknown> {
     buyer_last_saldo: order.buyer_last_saldo,
     sn: order.sn,
     price: order.price,
-    tele: "@seller_a",
-    wa: "081234512345",
+    ...(order.bill ?? { tele: "@seller_a", wa: "081234512345" }),
   };
 }
 
 /** The row of the sandbox's own book. */
 export function orderRow(order: Order): Record<string, unknown> {
-  const { id: _, fate: __, cb_url: ___, ...row } = order;
+  const { id: _, fate: __, cb_url: ___, bill: ____, ...row } = order;
   return { ...row, message: codeMessage(order.rc) };
 }
 

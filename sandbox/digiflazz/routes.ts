@@ -3,7 +3,7 @@ import { z } from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";
-import { controlError, json, readBody } from "../http.ts";
+import { controlError, json, parseFields, readBody } from "../http.ts";
 import { CatalogueChange, changeCatalogue } from "./catalogue.ts";
 import { codeMessage, type Status } from "./codes.ts";
 import {
@@ -46,11 +46,15 @@ const Simulation = z.object({
 export function digiflazzRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   const app = new Hono();
   for (const [path, call] of Object.entries(calls)) {
-    app.post(`/v1/${path}`, (c) => {
+    app.post(`/v1/${path}`, async (c) => {
       const request = c.req.raw;
+      const commands = parseFields(await request.clone().text()).commands;
+      const called = path === "transaction" && typeof commands === "string" ? commands : path;
       const errorBody = { data: { rc: "40", status: "Gagal", message: codeMessage("40") } };
-      return throughChaos(environment, { vendor: "digiflazz", path, request, errorBody }, () =>
-        call(environment, request),
+      return throughChaos(
+        environment,
+        { vendor: "digiflazz", path: called, request, errorBody },
+        () => call(environment, request),
       );
     });
   }

@@ -13,6 +13,7 @@ import {
   orderAnswer,
   saveOrder,
 } from "./orders.ts";
+import { postBill } from "./postpaid.ts";
 import { orderSerial, settleIfDue } from "./settle.ts";
 import { refusedCaller } from "./signature.ts";
 
@@ -42,7 +43,7 @@ const memoryMs = 90 * 86_400_000;
 
 /**
  * `POST /v1/transaction`: buys, or answers with the state of the order that the reference already
- * names. Postpaid `commands` are not played yet and answer 40.
+ * names. Postpaid `commands` have rules of their own.
  */
 export async function postTransaction(
   environment: Environment,
@@ -51,7 +52,7 @@ export async function postTransaction(
   const fields = parseFields(await request.text());
   const stranger = refusedCaller(environment.config, fields, String(fields.ref_id ?? ""));
   if (stranger !== undefined) return refusal(stranger, fields);
-  if (typeof fields.commands === "string") return refusal("40", fields, "commands belum didukung");
+  if (fields.commands !== undefined) return postBill(environment, fields);
   const parsed = TopUp.safeParse(fields);
   if (!parsed.success) return refusal("40", fields);
 
@@ -130,12 +131,12 @@ function refusedPurchase(
 }
 
 /** The answer when no transaction was formed. The vendor uses 4xx only for calls it cannot read. */
-function refusal(rc: string, fields: Record<string, unknown>, detail?: string): Response {
+function refusal(rc: string, fields: Record<string, unknown>): Response {
   const data = {
     ref_id: fields.ref_id,
     customer_no: fields.customer_no,
     buyer_sku_code: fields.buyer_sku_code,
-    message: detail ?? codeMessage(rc),
+    message: codeMessage(rc),
     status: codeStatus(rc),
     rc,
     buyer_last_saldo: 0,

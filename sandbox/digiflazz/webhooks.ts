@@ -21,18 +21,20 @@ export function announceOrder(
   due_at: number,
 ): string[] {
   const body = JSON.stringify({ data: orderAnswer(order) });
+  const isBill = order.bill !== undefined;
   const url = order.cb_url ?? `${environment.config.shopUrl}${path}`;
   const older =
     before === undefined
       ? undefined
       : signed(environment, url, before.status === "Pending" ? "create" : "update", {
           body: JSON.stringify({ data: orderAnswer(before) }),
+          isBill,
         });
   return announce(
     environment,
     {
-      delivery: signed(environment, url, "update", { body }),
-      forged: signed(environment, url, "update", { body, secret: "bukan-rahasianya" }),
+      delivery: signed(environment, url, "update", { body, isBill }),
+      forged: signed(environment, url, "update", { body, isBill, secret: "bukan-rahasianya" }),
       older,
     },
     due_at,
@@ -59,7 +61,7 @@ function signed(
   environment: Environment,
   url: string,
   event: "create" | "update" | "ping",
-  message: { body: string; secret?: string },
+  message: { body: string; secret?: string; isBill?: boolean },
 ): Delivery {
   const secret = message.secret ?? environment.config.digiflazzWebhookSecret;
   return {
@@ -68,7 +70,7 @@ function signed(
     body: message.body,
     headers: {
       "Content-Type": "application/json",
-      "User-Agent": "Digiflazz-Hookshot",
+      "User-Agent": message.isBill ? "Digiflazz-Pasca-Hookshot" : "Digiflazz-Hookshot",
       "X-Digiflazz-Event": event,
       "X-Hub-Signature": webhookSignature(secret, message.body),
     },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "../environment.ts";
-import { plnCustomer } from "../goods/serials.ts";
+import { personName, plnCustomer } from "../goods/serials.ts";
 import { json, parseFields } from "../http.ts";
 import { allItems, findItem, isObjectForm, type PriceItem } from "./catalogue.ts";
 import { codeMessage, codeStatus, failed } from "./codes.ts";
@@ -30,6 +30,7 @@ const calls: Record<string, { covers: (fields: Record<string, unknown>) => strin
     "top-up": { covers: ({ ref_id }) => String(ref_id), answer: topUp },
     "check-status": { covers: ({ ref_id }) => String(ref_id), answer: checkStatus },
     "inquiry-pln": { covers: ({ customer_id }) => String(customer_id), answer: inquiryPln },
+    "inquiry-game": { covers: ({ game_code }) => String(game_code), answer: inquiryGame },
   };
 
 export const prepaidPaths = Object.keys(calls);
@@ -106,6 +107,18 @@ function inquiryPln(_environment: Environment, { customer_id }: Record<string, u
   const segment_power = `${tariff} /${String(power).padStart(9, "0")}`;
   const known = { meter_no, subscriber_id, name, segment_power, message: "SUCCESS", rc: "00" };
   return json({ data: { status: "1", customer_id: number, ...known } });
+}
+
+/** Two games need a zone or server behind the player's id. */
+const zoned = new Set(["103", "172", "176"]);
+
+function inquiryGame(_environment: Environment, fields: Record<string, unknown>): Response {
+  const player = String(fields.customer_id);
+  const [id = "", zone = ""] = player.split("|");
+  const isKnown = /^\d{5,12}$/.test(id) && !id.startsWith("000");
+  const rc = isKnown && (zone !== "" || !zoned.has(String(fields.game_code))) ? "00" : "141";
+  const name = rc === "00" ? { username: personName(player).replace(" ", "_") } : {};
+  return json({ data: { ...name, status: rc === "00" ? 1 : 2, message: codeMessage(rc), rc } });
 }
 
 /** An answer without a transaction, with as much of the request as was given. */

@@ -3,16 +3,20 @@ import { z } from "zod";
 import { throughChaos } from "../chaos.ts";
 import type { Attempt } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";
-import { controlError, json, readBody } from "../http.ts";
+import { controlError, json, parseFields, readBody } from "../http.ts";
 import { announceOrder } from "./callbacks.ts";
 import { CatalogueChange, changeCatalogue } from "./catalogue.ts";
 import { codeMessage, codeStatus, inProcess } from "./codes.ts";
 import { allOrders, changeOrder, deposit, findOrder, orderAnswer, setDeposit } from "./orders.ts";
+import { paidBills, postPostpaid } from "./postpaid.ts";
 import { postPrepaid, prepaidPaths } from "./prepaid.ts";
 
 const Simulation = z.object({ rc: z.string(), callback: z.boolean().default(true) });
 
-/** IAK's prepaid API under `/prepaid/api`, and the sandbox's controls over it. */
+/**
+ * IAK's prepaid API under `/prepaid/api`, its postpaid one at `/postpaid/bill/check`, and the
+ * sandbox's controls over both.
+ */
 export function iakRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   const app = new Hono();
   for (const path of prepaidPaths) {
@@ -24,14 +28,23 @@ export function iakRoutes(environment: Environment, flush: () => Promise<Attempt
       );
     });
   }
+  app.post("/postpaid/bill/check", async (c) => {
+    const request = c.req.raw;
+    const text = await request.clone().text();
+    const path = String(parseFields(text).commands);
+    const errorBody = { data: { response_code: "107", message: codeMessage("107") }, meta: [] };
+    return throughChaos(environment, { vendor: "iak", path, request, errorBody }, async () =>
+      postPostpaid(environment, text),
+    );
+  });
   app.get("/book", (c) => {
     const { ref_id } = c.req.query();
     const orders = allOrders(environment).filter(
       (order) => order.ref_id === (ref_id ?? order.ref_id),
     );
-    return json({
-      data: orders.map((order) => ({ ...orderAnswer(order), requests: order.requests })),
-    });
+    const bills = paidBills(environment).filter((bill) => bill.ref_id === (ref_id ?? bill.ref_id));
+    const rows = orders.map((order) => ({ ...orderAnswer(order), requests: order.requests }));
+    return json({ data: [...rows, ...bills] });
   });
   app.post("/catalogue", async (c) => {
     const change = await readBody(c.req.raw, CatalogueChange);

@@ -26,9 +26,12 @@ export async function seedShop(shop: string, vars: Vars): Promise<readonly strin
       "or put the old password back.",
     ];
   }
-  const list = await post(`${shop}/api/v1/admin/ppob/sync`, {}, String(staff.body.access_token));
-  if (list.status === 200 || list.status === 429) return [];
-  return [`The price list could not be fetched: ${said(list)}`];
+  const sync = (kind: string) =>
+    post(`${shop}/api/v1/admin/ppob/sync?kind=${kind}`, {}, String(staff.body.access_token));
+  const lists = [await sync("ppob_prepaid"), await sync("ppob_postpaid")];
+  return lists
+    .filter(({ status }) => status !== 200 && status !== 429)
+    .map((list) => `The price list could not be fetched: ${said(list)}`);
 }
 
 interface Answer {

@@ -26,6 +26,12 @@ export const SUPPLIER_VARIABLES: readonly Variable[] = [
     development: made(18),
   },
   {
+    name: "IAK_POSTPAID_URL",
+    about: "IAK's postpaid API, or a relay in front of it; without it IAK pays no bills",
+    example: "https://mobilepulsa.net/api/v1/bill/check",
+    optional: true,
+  },
+  {
     name: "IAK_PREPAID_URL",
     about: "IAK's prepaid API, or a relay with a fixed address on IAK's white list",
     example: "https://prepaid.iak.id/api",

@@ -42,6 +42,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "is not valid": "tidak valid",
   "is not written as it must be": "penulisannya tidak sesuai",
   "is required without bank_account_id": "wajib diisi tanpa bank_account_id",
+  "is required without inquiry_id": "wajib diisi tanpa inquiry_id",
   "is required": "wajib diisi",
   "is the same currency as base": "sama dengan mata uang base",
   "is the same currency as from": "sama dengan mata uang from",
@@ -49,7 +50,16 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be 4 to 40 letters, digits or . @ _ ( ) -":
     "harus 4 sampai 40 huruf, angka atau . @ _ ( ) -",
   "must be a date, such as 2026-01-31": "harus berupa tanggal, misalnya 2026-01-31",
+  "must be a BPJS number of 13 to 16 digits": "harus nomor BPJS 13 sampai 16 angka",
+  "must be a customer number of 4 to 20 digits": "harus nomor pelanggan 4 sampai 20 angka",
+  "must be a gas customer number of 8 to 12 digits": "harus nomor pelanggan gas 8 sampai 12 angka",
   "must be a list": "harus berupa daftar",
+  "must be a tax object number of 18 digits, perhaps with its year":
+    "harus NOP 18 angka, boleh dengan tahun pajaknya",
+  "must be a television customer number of 6 to 16 digits":
+    "harus nomor pelanggan TV 6 sampai 16 angka",
+  "must be an internet or telephone number of 6 to 16 digits":
+    "harus nomor internet atau telepon 6 sampai 16 angka",
   "must be a meter number of 11 digits or a customer id of 12":
     "harus nomor meter 11 angka atau ID pelanggan 12 angka",
   "must be a mobile number or a card number of 10 to 19 digits":
@@ -101,6 +111,8 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "not a {} id": "bukan ID {}",
   "not an Indonesian mobile number": "bukan nomor ponsel Indonesia",
   "not with bank_account_id": "tidak bersama bank_account_id",
+  "not with inquiry_id": "tidak bersama inquiry_id",
+  "only with inquiry_id": "hanya bersama inquiry_id",
   "not with from or to": "tidak bersama from atau to",
   "one account is there twice": "satu rekening tercantum dua kali",
   "only Midtrans can be asked; bring in a book":

@@ -27,6 +27,7 @@ const PREFIXES = {
   proposal: "prp",
   stock_line: "stl",
   deposit_ticket: "dpt",
+  inquiry: "inq",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

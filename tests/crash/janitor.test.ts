@@ -89,6 +89,7 @@ function attemptOf(order: {
     supplier_sku: "pln20",
     customer_no: "12345678901",
     cost_ceiling: amount(50_000),
+    bill: null,
     state: "SENT",
     rc: null,
     detail: null,

@@ -35,6 +35,13 @@ describe("a customer number", () => {
     ["streaming", "VIDIO", ["081280556115", "tel:+62-812-8055-6115", "tel:081280556115;ext=1"]],
     ["e-money", "DANA", ["081280556115", "+62 812\u20118055\u20116115", "tel:081280556115"]],
     ["pln", "PLN", ["14012345678", "1401-2345-678"]],
+    ["pascabayar", "PLN PASCABAYAR", ["530000000001", "5300 0000 0001"]],
+    ["pascabayar", "BPJS KESEHATAN", ["8801234560001", "88012-3456-0001"]],
+    [
+      "pascabayar",
+      "PBB",
+      ["329801092375999991|2026", "32.98.010.923.759-9999.1 2026", "329801092375999991 (2026)"],
+    ],
   ] as const)("of %s by %s is one target in all its spellings", (category, brand, spellings) => {
     const targets = new Set(spellings.map((typed) => targetOf(typed, category, brand)));
     expect(targets.size).toBe(1);
@@ -51,6 +58,20 @@ describe("a customer number", () => {
     ] as const) {
       expect(targetOf(one, "games", "X")).not.toBe(targetOf(other, "games", "X"));
     }
+    const taxOf = (year: string) => targetOf(`329801092375999991|${year}`, "pascabayar", "PBB");
+    expect(taxOf("2025")).not.toBe(taxOf("2026"));
+  });
+
+  it.each([
+    ["games", "MOBILE LEGENDS", "12345678(2045)", ["12345678", "2045"]],
+    ["games", "GENSHIN IMPACT", "800123456 Asia", ["800123456", "os_asia"]],
+    ["games", "VALORANT", "Budi #ID01", ["Budi", "ID01"]],
+    ["pascabayar", "PBB", "32.98.010.923.759-9999.1/2026", ["329801092375999991", "2026"]],
+    ["pln", "PLN", "14012345678", []],
+  ] as const)("of %s by %s has its parts: %s", (category, brand, typed, parts) => {
+    expect(check(typed, category, brand)).toMatchObject({ kind: "valid", parts });
+    const named = formOf({ category_slug: category, brand }).parts ?? [];
+    expect(named).toHaveLength(parts.length);
   });
 
   it("fits the form that is shown for it, and so does the form's own example", () => {
@@ -62,6 +83,14 @@ describe("a customer number", () => {
       ["games", "VALORANT"],
       ["games", "GENSHIN IMPACT"],
       ["voucher", "X"],
+      ["pascabayar", "PLN PASCABAYAR"],
+      ["pascabayar", "PDAM"],
+      ["pascabayar", "INTERNET PASCABAYAR"],
+      ["pascabayar", "TV PASCABAYAR"],
+      ["pascabayar", "BPJS KESEHATAN"],
+      ["pascabayar", "PBB"],
+      ["pascabayar", "GAS NEGARA"],
+      ["pascabayar", "HP PASCABAYAR"],
     ] as const) {
       const { example, pattern } = formOf({ category_slug, brand });
       expect(written(example, category_slug, brand)).toMatch(pattern);

@@ -156,7 +156,7 @@ describe("a list that changes very much at once", () => {
   const many = Array.from({ length: 30 }, (_, index) => item(`s${index}`));
   const shop = () => made(NOTHING, compare(NOTHING, many));
   const suspicious = (known: KnownLines, items: readonly SupplierItem[]) =>
-    isSuspicious(known, compare(known, items), 30);
+    isSuspicious(known, compare(known, items), { kind: "ppob_prepaid", sharePercent: 30 });
 
   it.each<[string, readonly SupplierItem[], boolean]>([
     ["the same", many, false],
@@ -177,7 +177,13 @@ describe("a list that changes very much at once", () => {
 });
 
 const NOTHING: KnownLines = { categories: [], products: [], sources: [], lines: [] };
-const RULE: ListRule = { supplier: "digiflazz", at: AT, opensProducts: true, jumpPercent: 50 };
+const RULE: ListRule = {
+  supplier: "digiflazz",
+  kind: "ppob_prepaid",
+  at: AT,
+  opensProducts: true,
+  jumpPercent: 50,
+};
 
 function compare(
   known: KnownLines,
@@ -203,6 +209,7 @@ function made(known: KnownLines, change: PriceListChange): KnownLines {
 
 function item(supplier_sku: string, change: Partial<SupplierItem> = {}): SupplierItem {
   return {
+    kind: "ppob_prepaid",
     supplier_sku,
     name: `Product ${supplier_sku}`,
     category: "Pulsa",
@@ -210,6 +217,7 @@ function item(supplier_sku: string, change: Partial<SupplierItem> = {}): Supplie
     type: "Umum",
     description: "",
     cost: amount(1_000),
+    commission: amount(0),
     active: true,
     stock: null,
     repeatable: true,

@@ -1,3 +1,4 @@
+import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { PAYMENT_METHODS } from "../../src/domain/payments/payment-method.ts";
 import { gatewaySays } from "../payments/paying.ts";
@@ -107,9 +108,24 @@ export async function purchase(recorder: Recorder, { sari }: People) {
   const credit = { sku: "xld10", customer_no: "087800001233" };
   const bought = await buy("phone_credit", credit, "SUCCESS");
   const failed = await buy("failing", { ...credit, customer_no: "087800001232" }, "FAILED");
+  await payBill(recorder, sari);
   await record("default", "GET /ppob/transactions", { token, query: { limit: 1 } });
   await record("default", "GET /ppob/stats", { token });
   return { delivered, failed, credit: bought };
+}
+
+async function payBill(recorder: Recorder, sari: Person): Promise<void> {
+  const { record, shop } = recorder;
+  const { token } = sari;
+  await syncPriceList(shop.ports, "system:test", { kind: "ppob_postpaid" });
+  const body = { sku: "pln", customer_no: "530000000002" };
+  const bill = await record("default", "POST /ppob/inquiries", { token, body });
+  const params = { inquiry_id: textAt(bill, "id") };
+  await record("default", "GET /ppob/inquiries/{inquiry_id}", { token, params });
+  await shop.buy(buyerOf(sari), params);
+  await ends(recorder, sari, textAt(bill, "transaction_id"), "SUCCESS");
+  const meter = { sku: "pln20", customer_no: "12345678901" };
+  await record("default", "POST /ppob/names", { token, body: meter });
 }
 
 /** Money that is sent and exchanged. */

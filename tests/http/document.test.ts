@@ -215,7 +215,7 @@ it.each([
   "/auth/login",
   "/auth/refresh",
   "/wallet/topup/midtrans",
-  "/ppob/transactions",
+  "/ppob/inquiries",
 ])("takes at %s what its examples say", (path) => {
   const each = endpoints.find(({ spec }) => spec.method === "post" && spec.path === path);
   const shown = each && operationOf(each).requestBody?.content["application/json"]?.schema;

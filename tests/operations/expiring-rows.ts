@@ -77,6 +77,14 @@ export const ROWS: Readonly<
   order_losses: (at, name) => [
     `INSERT INTO order_losses VALUES ('${name}', '${businessDay(at)}', '', '', 1, 0, 1, 1, 1, 1)`,
   ],
+  supplier_quotas: (at, name) => [
+    `INSERT INTO supplier_quotas VALUES ('${name}', '${businessDay(at)}', 'name_check', 1, 1)`,
+  ],
+  inquiries: (at, name) => [
+    `INSERT INTO inquiries VALUES ('${newId("inquiry", at)}', 'usr_1', '${name}', '', '', '', '',
+      '', '', 'IDR', 1, 0, 0, 1, '[]', '{}', '', '', '', 1, '[]', '${at}', '${at}')`,
+  ],
+  name_checks: (at, name) => [`INSERT INTO name_checks VALUES ('${name}', NULL, NULL, '${at}')`],
   staff_alone_totals: (at, name) => [
     `INSERT INTO staff_alone_totals VALUES ('${name}', '${businessDay(at)}', 1, 1)`,
   ],

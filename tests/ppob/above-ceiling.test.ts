@@ -29,6 +29,7 @@ async function sent(): Promise<Attempt> {
     supplier_sku: "pln20",
     customer_no: METER,
     cost_ceiling: amount(10_000),
+    bill: null,
     state: "SENT",
     rc: null,
     detail: null,

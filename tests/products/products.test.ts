@@ -74,9 +74,27 @@ describe("products of a category", () => {
         type: "Umum",
         description: "Pulsa uji",
         cut_off: null,
+        customer_number: {
+          label: { id: "ID akun atau email", en: "Account id or e-mail address" },
+          example: "budi.s@example.com",
+          pattern: expect.any(String),
+          parts: [],
+          separator: null,
+        },
         repeatable: false,
       },
     ]);
+  });
+
+  it("say which fields to ask a buyer for", async () => {
+    const answer = await shop.request("GET", "/products/code/ml19");
+    expect(await answer.json()).toMatchObject({
+      customer_number: {
+        example: "12345678(2045)",
+        parts: [{ name: "user_id" }, { name: "zone_id" }],
+        separator: "|",
+      },
+    });
   });
 
   it("are found by the category's id and by its slug", async () => {

@@ -83,7 +83,9 @@ describe("transactions", () => {
     ["68", { buyer_sku_code: "ff2180" }],
     ["69", { max_price: 10_249 }],
     ["40", { ref_id: "" }],
-    ["40", { commands: "inq-pasca", buyer_sku_code: "pln" }],
+    ["40", { commands: "inq-prabayar", buyer_sku_code: "pln" }],
+    ["54", { commands: "inq-pasca", buyer_sku_code: "pln", customer_no: "000000000001" }],
+    ["60", { commands: "pay-pasca", buyer_sku_code: "pln", customer_no: "530000000001" }],
   ])("refuses with %s without forming a transaction: %o", async (rc, fields) => {
     const environment = openSandbox();
     const ref_id = "ref_id" in fields ? "" : "A-1";

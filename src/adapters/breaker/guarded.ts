@@ -12,7 +12,7 @@ interface Guard<Input extends readonly unknown[], Answer> {
 
 /** The methods of a port that are guarded; the others go through. */
 export type Guards<Port> = {
-  readonly [Name in keyof Port]?: Port[Name] extends (
+  readonly [Name in keyof Port]?: NonNullable<Port[Name]> extends (
     ...input: infer Input
   ) => Promise<infer Answer>
     ? Guard<Input, Answer>

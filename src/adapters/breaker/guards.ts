@@ -12,7 +12,21 @@ const asked = {
   answered: (answer: SupplierAnswer) => answer.kind !== "unknown" || answer.rc !== undefined,
   instead: () => ({ kind: "unknown", detail: "not asked: the supplier is away" }) as const,
 };
-export const supplierGuards: Guards<Supplier> = { order: asked, check: asked };
+const notAsked = { kind: "unknown", detail: "not asked: the supplier is away" } as const;
+export const supplierGuards: Guards<Supplier> = {
+  order: asked,
+  check: asked,
+  inquire: {
+    key: ({ ref }) => ref,
+    answered: (answer) => answer.kind !== "unknown" || answer.rc !== undefined,
+    instead: () => notAsked,
+  },
+  nameOf: {
+    key: ({ customer_no }) => `name ${customer_no}`,
+    answered: (answer) => answer.kind !== "unknown" || answer.rc !== undefined,
+    instead: () => notAsked,
+  },
+};
 
 const away = { kind: "unknown", detail: "not asked: the gateway is away" } as const;
 

@@ -31,6 +31,7 @@ import { recoverAdjustments } from "../../application/wallet/recover-adjustments
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
+import { LIST_KINDS } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { type Instant, instant, secondsBetween } from "../../domain/time.ts";
 import type { Ports } from "../../ports/index.ts";
@@ -112,8 +113,11 @@ function inTurn(
 }
 
 async function syncPriceLists(ports: Ports): Promise<unknown> {
-  const lists = ports.suppliers.all.map(
-    ({ name }) => [name, (given: Ports) => syncPriceList(given, "system:cron", { name })] as const,
+  const lists = ports.suppliers.all.flatMap(({ name }) =>
+    LIST_KINDS.map((kind) => {
+      const sync = (given: Ports) => syncPriceList(given, "system:cron", { name, kind });
+      return [`${name} ${kind}`, sync] as const;
+    }),
   );
   return await runSections(ports, Object.fromEntries(lists));
 }

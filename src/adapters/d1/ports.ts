@@ -32,6 +32,8 @@ import { d1PaymentLog } from "./payments/payment-log.ts";
 import { d1Payments } from "./payments/payments.ts";
 import { d1Refunds } from "./payments/refunds.ts";
 import { d1Attempts } from "./ppob/attempts.ts";
+import { d1Inquiries } from "./ppob/inquiries.ts";
+import { d1NameChecks } from "./ppob/name-checks.ts";
 import { d1SupplierDeposits } from "./ppob/supplier-deposits.ts";
 import { d1SupplierStats } from "./ppob/supplier-stats.ts";
 import { d1Catalogue } from "./products/catalogue.ts";
@@ -76,8 +78,10 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     deliveryDeadlines: d1DeliveryDeadlines(db),
     exchangeRates: d1ExchangeRates(db),
     inbound: d1InboundEvents(db),
+    inquiries: d1Inquiries(db),
     ledger: d1Ledger(db),
     lossClaims: d1LossClaims(db),
+    nameChecks: d1NameChecks(db),
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),

@@ -104,6 +104,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   supplier_balances: expiring("ppob", "supplier_balances"),
   deposit_tickets: accounting("ppob", "which sum was sent to which supplier"),
   attempt_tallies: expiring("ppob", "attempt_tallies"),
+  inquiries: expiring("ppob", "inquiries"),
+  name_checks: expiring("ppob", "name_checks"),
+  supplier_quotas: expiring("ppob", "supplier_quotas"),
 
   categories: bounded("products", "the price list"),
   products: bounded("products", "the price lists, and what staff add"),

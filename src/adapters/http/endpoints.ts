@@ -20,6 +20,7 @@ import { bankStatementEndpoints } from "./payments/bank-statement.ts";
 import { paymentEndpoints } from "./payments/payments.ts";
 import { manualTopUpEndpoints } from "./payments/topup-manual.ts";
 import { adminSupplierEndpoints } from "./ppob/admin-suppliers.ts";
+import { inquiryEndpoints } from "./ppob/inquiries.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { supplierStatsEndpoints } from "./ppob/supplier-stats.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
@@ -69,6 +70,7 @@ export const endpoints: readonly Endpoint[] = [
   ...productEndpoints,
   ...browsingEndpoints,
   ...ppobEndpoints,
+  ...inquiryEndpoints,
   ...webhookEndpoints,
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,

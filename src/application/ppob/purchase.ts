@@ -12,6 +12,7 @@ import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import { placeOrder } from "../shared/place-order.ts";
+import { refuseNumber } from "../shared/refuse-number.ts";
 
 export interface PurchaseRequest {
   readonly request: RequestKey;
@@ -49,9 +50,7 @@ function priced(facts: CatalogueSnapshot, { buyer, wanted, at }: Asking): NewTra
     category_slug: category.slug,
     brand: product.brand,
   });
-  if (number.kind === "invalid") {
-    refuse("request.invalid", { errors: [{ pointer: "/customer_no", message: number.message }] });
-  }
+  if (number.kind === "invalid") return refuseNumber(number);
   return newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,

@@ -5,6 +5,7 @@ import {
   type PriceListChange,
   type PriceListCount,
 } from "../../domain/ppob/price-list.ts";
+import type { ListKind } from "../../domain/products/source.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
@@ -15,8 +16,19 @@ type Ports = Use<
   "alerts" | "audit" | "catalogue" | "commit" | "now" | "policy" | "priceHistory" | "suppliers"
 >;
 
+const NOTHING_NEW: PriceListCount = {
+  new: 0,
+  changed: 0,
+  gone: 0,
+  unchanged: 0,
+  skipped: 0,
+  quarantined: 0,
+};
+
 export interface PriceListRequest {
   readonly name?: string;
+  /** A supplier without postpaid products has an empty list of them. */
+  readonly kind?: ListKind;
   /** Staff accept a list that changes very much at once. */
   readonly trusted?: boolean;
 }
@@ -28,14 +40,18 @@ export interface PriceListRequest {
 export async function syncPriceList(
   ports: Ports,
   actor: Staff | `system:${string}`,
-  { name = ports.suppliers.preferred.name, trusted = false }: PriceListRequest = {},
+  wanted: PriceListRequest = {},
 ): Promise<PriceListCount> {
+  const { name = ports.suppliers.preferred.name, kind = "ppob_prepaid", trusted = false } = wanted;
   const at = ports.now();
   const supplier = ports.suppliers.named(name);
-  const wait = await ports.catalogue.claimFetch(name, at, ports.policy.priceListSeconds);
+  const fetchList = kind === "ppob_prepaid" ? supplier.priceList : supplier.billList;
+  if (fetchList === undefined) return NOTHING_NEW;
+  const claim = kind === "ppob_prepaid" ? name : `${name} postpaid`;
+  const wait = await ports.catalogue.claimFetch(claim, at, ports.policy.priceListSeconds);
   if (wait !== undefined) refuse("supplier.price_list_limited", { retry_after_seconds: wait });
 
-  const list = await supplier.priceList();
+  const list = await fetchList();
   if (list.kind === "limited") {
     const { retry_after_seconds } = list;
     refuse("supplier.price_list_limited", { retry_after_seconds });
@@ -50,6 +66,7 @@ export async function syncPriceList(
   const known = { ...facts, lines };
   const change = comparePriceList(known, list.items, {
     supplier: name,
+    kind,
     at,
     opensProducts: name === ports.suppliers.preferred.name,
     jumpPercent: facts.settings["ppob.price_jump_percent"],
@@ -59,7 +76,8 @@ export async function syncPriceList(
     const detail = `none of ${count.skipped} lines can be used`;
     return giveUp(ports, { subject: name, detail }, at);
   }
-  if (!trusted && isSuspicious(known, change, facts.settings["ppob.list_change_percent"])) {
+  const sharePercent = facts.settings["ppob.list_change_percent"];
+  if (!trusted && isSuspicious(known, change, { kind, sharePercent })) {
     const detail = `${count.gone} lines gone and ${count.quarantined} at other prices at once`;
     return setAside(ports, { subject: name, detail }, at);
   }

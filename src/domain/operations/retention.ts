@@ -26,6 +26,9 @@ const DAYS = {
   // A day's sums count on that day only; a proposal runs out within the week.
   staff_alone_totals: 35,
   customer_quotas: 35,
+  supplier_quotas: 35,
+  inquiries: 90,
+  name_checks: 1,
   proposals: 35,
   supplier_balances: 35,
   attempt_tallies: 100,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ActorName } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { add, subtract, ZERO, zAmount, zCurrency, zDirection } from "../money.ts";
+import { InquiredBill } from "../ppob/bill.ts";
 import { zTier } from "../products/margin.ts";
 import { businessDay, zBusinessDay, zInstant } from "../time.ts";
 import { CLAIM_KINDS } from "./claim.ts";
@@ -52,6 +53,8 @@ export const Quote = z.object({
   claims: z.array(z.enum(CLAIM_KINDS)).optional(),
   /** Whose prices it was sold at; older orders do not say. */
   tier: zTier.optional(),
+  /** The inquired bill it pays. Nobody but the supplier who was asked can be paid for it. */
+  bill: InquiredBill.optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 

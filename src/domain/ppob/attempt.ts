@@ -4,6 +4,7 @@ import { zAmount } from "../money.ts";
 import { nextCheck } from "../operations/back-off.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { type Instant, secondsBetween, zInstant } from "../time.ts";
+import { InquiredBill } from "./bill.ts";
 
 export const ATTEMPT_STATES = [
   "SENT",
@@ -31,6 +32,8 @@ export const Attempt = z
     supplier_sku: z.string().meta({ example: "pln10" }),
     customer_no: z.string().meta({ example: "12345678901" }),
     cost_ceiling: zAmount,
+    /** The inquired bill it pays; `null` where the product has its price. */
+    bill: InquiredBill.nullable(),
     state: z.enum(ATTEMPT_STATES),
     rc: z.string().nullable(),
     detail: z.string().nullable(),
@@ -59,7 +62,12 @@ interface Planned {
 
 /** What shall be put to a source, as it is written before the call. */
 export function newAttempt(
-  { id, user_id, customer_no }: Pick<Transaction, "id" | "user_id" | "customer_no">,
+  {
+    id,
+    user_id,
+    customer_no,
+    quote,
+  }: Pick<Transaction, "id" | "user_id" | "customer_no" | "quote">,
   { route: { supplier, supplier_sku, cost_ceiling }, number }: Planned,
   { at, unitSeconds }: { readonly at: Instant; readonly unitSeconds: number },
 ): Attempt {
@@ -72,6 +80,7 @@ export function newAttempt(
     supplier_sku,
     customer_no,
     cost_ceiling,
+    bill: quote?.bill ?? null,
     state: "SENT",
     rc: null,
     detail: null,

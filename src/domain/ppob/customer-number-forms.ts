@@ -1,26 +1,47 @@
 import type { Locale } from "../locale.ts";
 
 /**
- * How a typed customer number is read. `parts` are an id and perhaps a server with any separator
- * between them; they are sent joined by `join`, and `words` maps other names of servers.
+ * How a typed customer number is read. `parts` are an id and perhaps a zone or server with any
+ * separator between them; they are sent joined by `join`, and `words` maps other names of servers.
+ * Two spellings are one target by the whole of it, or by a first part that is unique by itself.
  */
 export type NumberFormat =
-  | { readonly kind: "mobile" | "digits" | "mobile_or_digits" | "tagged_name" | "account" }
+  | {
+      readonly kind:
+        | "mobile"
+        | "digits"
+        | "mobile_or_digits"
+        | "tagged_name"
+        | "tax_object"
+        | "account";
+    }
   | {
       readonly kind: "parts";
       readonly join: string;
       readonly words: Readonly<Record<string, string>>;
+      readonly target: "first" | "whole";
     };
+
+type Label = Readonly<Record<Locale, string>>;
+
+/** A field of its own where a number is asked for in several. */
+export interface NumberPart {
+  readonly name: string;
+  readonly label: Label;
+}
 
 /** How the customer numbers of one kind of product are written. */
 export interface CustomerNumberForm {
-  readonly label: Readonly<Record<Locale, string>>;
+  readonly label: Label;
   readonly example: string;
   /** The whole of what is sent to the supplier. */
   readonly pattern: RegExp;
   /** The message of a refusal: what the number must be. */
   readonly message: string;
   readonly reading: NumberFormat;
+  /** Its input fields, and what stands between them when they are given as one text. */
+  readonly parts?: readonly NumberPart[];
+  readonly separator?: string;
 }
 
 const MOBILE: CustomerNumberForm = {
@@ -45,7 +66,43 @@ const RIOT_ID: CustomerNumberForm = {
   pattern: /^[\p{L}\p{M}0-9 ._-]{3,16}#[\p{L}\p{M}0-9]{3,5}$/u,
   message: "must be a Riot ID: a name, # and a tag, such as Budi#ID01",
   reading: { kind: "tagged_name" },
+  parts: [
+    { name: "name", label: { id: "Nama", en: "Name" } },
+    { name: "tag", label: { id: "Tag", en: "Tag" } },
+  ],
+  separator: "#",
 };
+
+const BILL = billNumber({
+  label: { id: "Nomor pelanggan", en: "Customer number" },
+  example: "1013226",
+  pattern: /^[0-9]{4,20}$/,
+  message: "must be a customer number of 4 to 20 digits",
+});
+const INTERNET = billNumber({
+  label: { id: "Nomor internet atau telepon", en: "Internet or telephone number" },
+  example: "6391601001",
+  pattern: /^[0-9]{6,16}$/,
+  message: "must be an internet or telephone number of 6 to 16 digits",
+});
+const TELEVISION = billNumber({
+  label: { id: "Nomor pelanggan TV", en: "Television customer number" },
+  example: "127246500101",
+  pattern: /^[0-9]{6,16}$/,
+  message: "must be a television customer number of 6 to 16 digits",
+});
+const HEALTH = billNumber({
+  label: { id: "Nomor virtual account BPJS", en: "BPJS virtual account number" },
+  example: "8801234560001",
+  pattern: /^[0-9]{13,16}$/,
+  message: "must be a BPJS number of 13 to 16 digits",
+});
+const GAS = billNumber({
+  label: { id: "Nomor pelanggan gas", en: "Gas customer number" },
+  example: "0110014601",
+  pattern: /^[0-9]{8,12}$/,
+  message: "must be a gas customer number of 8 to 12 digits",
+});
 
 /** By the slug of a category. */
 const CATEGORIES: Readonly<Record<string, CustomerNumberForm>> = {
@@ -68,6 +125,8 @@ const CATEGORIES: Readonly<Record<string, CustomerNumberForm>> = {
     message: "must be a mobile number or a card number of 10 to 19 digits",
     reading: { kind: "mobile_or_digits" },
   },
+  pascabayar: BILL,
+  postpaid: BILL,
 };
 
 /** By a brand in capitals, where it differs from its category. */
@@ -77,7 +136,12 @@ const BRANDS: Readonly<Record<string, CustomerNumberForm>> = {
     example: "12345678(2045)",
     pattern: /^[0-9]{8,16}$/,
     message: "must be a user id and a zone id, such as 12345678(2045)",
-    reading: { kind: "digits" },
+    reading: { kind: "parts", join: "", words: {}, target: "whole" },
+    parts: [
+      { name: "user_id", label: { id: "User ID", en: "User id" } },
+      { name: "zone_id", label: { id: "Zone ID", en: "Zone id" } },
+    ],
+    separator: "|",
   },
   VALORANT: RIOT_ID,
   "LEAGUE OF LEGENDS": RIOT_ID,
@@ -85,6 +149,34 @@ const BRANDS: Readonly<Record<string, CustomerNumberForm>> = {
   "TEAMFIGHT TACTICS": RIOT_ID,
   "GENSHIN IMPACT": serverId("os_"),
   "HONKAI STAR RAIL": serverId("prod_official_"),
+
+  "PLN PASCABAYAR": billNumber({
+    label: { id: "ID pelanggan PLN", en: "PLN customer id" },
+    example: "530000000001",
+    pattern: /^[0-9]{11,12}$/,
+    message: "must be a meter number of 11 digits or a customer id of 12",
+  }),
+  "INTERNET PASCABAYAR": INTERNET,
+  INTERNET,
+  TELKOM: INTERNET,
+  "TV PASCABAYAR": TELEVISION,
+  TV: TELEVISION,
+  "BPJS KESEHATAN": HEALTH,
+  BPJS: HEALTH,
+  "HP PASCABAYAR": MOBILE,
+  "GAS NEGARA": GAS,
+  PBB: {
+    label: { id: "NOP dan tahun pajak", en: "Tax object number and year" },
+    example: "329801092375999991|2026",
+    pattern: /^[0-9]{18}(?:\|(?:19|20)[0-9]{2})?$/,
+    message: "must be a tax object number of 18 digits, perhaps with its year",
+    reading: { kind: "tax_object" },
+    parts: [
+      { name: "number", label: { id: "NOP", en: "Tax object number" } },
+      { name: "year", label: { id: "Tahun pajak", en: "Tax year" } },
+    ],
+    separator: "|",
+  },
 };
 
 /** The form for a product's numbers. */
@@ -96,6 +188,10 @@ export function formOf(product: {
   if (Object.hasOwn(BRANDS, brand)) return BRANDS[brand] ?? ACCOUNT;
   const { category_slug: slug } = product;
   return Object.hasOwn(CATEGORIES, slug) ? (CATEGORIES[slug] ?? ACCOUNT) : ACCOUNT;
+}
+
+function billNumber(form: Omit<CustomerNumberForm, "reading">): CustomerNumberForm {
+  return { ...form, reading: { kind: "digits" } };
 }
 
 /** An id whose first digits already say on which server it plays; the server may stand behind. */
@@ -117,6 +213,12 @@ function serverId(prefix: string): CustomerNumberForm {
         euro: server("euro"),
         cht: server("cht"),
       },
+      target: "first",
     },
+    parts: [
+      { name: "uid", label: { id: "UID", en: "UID" } },
+      { name: "server", label: { id: "Server", en: "Server" } },
+    ],
+    separator: "|",
   };
 }

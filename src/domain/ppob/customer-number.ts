@@ -23,6 +23,8 @@ export type CustomerNumber =
       readonly customer_no: string;
       /** The same for all spellings of one target. */
       readonly target: string;
+      /** An id and what stands beside it, as they were typed; empty for one of a single part. */
+      readonly parts: readonly string[];
     }
   | { readonly kind: "invalid"; readonly message: string };
 
@@ -75,13 +77,15 @@ function readAs(reading: NumberFormat, plain: string): Read | undefined {
       return taggedName(plain);
     case "parts":
       return partsOf(reading, plain);
+    case "tax_object":
+      return taxObject(plain);
     case "account":
       return accountIn(plain);
   }
 }
 
 function same(customer_no: string | undefined): Read | undefined {
-  return customer_no === undefined ? undefined : { customer_no, target: customer_no };
+  return customer_no === undefined ? undefined : { customer_no, target: customer_no, parts: [] };
 }
 
 function mobileIn(plain: string): string | undefined {
@@ -97,17 +101,32 @@ function bareDigits(plain: string): string {
 /** Neither case nor blanks tell two names apart. */
 function taggedName(plain: string): Read {
   const customer_no = plain.replace(/ ?# ?/, "#").normalize("NFC");
-  return { customer_no, target: customer_no.toLowerCase().replaceAll(" ", "") };
+  const target = customer_no.toLowerCase().replaceAll(" ", "");
+  return { customer_no, target, parts: customer_no.split("#") };
 }
 
-/** The id alone tells the target: there is none of the same on another server. */
-function partsOf({ join, words }: Extract<NumberFormat, { kind: "parts" }>, plain: string): Read {
+const TAX_OBJECT_DIGITS = 18;
+
+/** A land tax object; each of its years has a bill of its own. */
+function taxObject(plain: string): Read {
+  const digits = bareDigits(plain);
+  const [number, year] = [digits.slice(0, TAX_OBJECT_DIGITS), digits.slice(TAX_OBJECT_DIGITS)];
+  const parts = year === "" ? [number] : [number, year];
+  const customer_no = parts.join("|");
+  return { customer_no, target: customer_no, parts };
+}
+
+function partsOf(
+  { join, words, target }: Extract<NumberFormat, { kind: "parts" }>,
+  plain: string,
+): Read {
   const parts = plain
     .toLowerCase()
     .split(/[ \-.,:;|/\\#()[\]]+/)
     .filter((part) => part !== "")
     .map((part) => (Object.hasOwn(words, part) ? (words[part] ?? part) : part));
-  return { customer_no: parts.join(join), target: parts[0] ?? "" };
+  const customer_no = parts.join(join);
+  return { customer_no, target: target === "first" ? (parts[0] ?? "") : customer_no, parts };
 }
 
 /** Written as only telephone numbers are: from `0` or `+62` on, with usual separators. */
@@ -118,14 +137,14 @@ const DIALLED = /^(?:\(?\+62\)?[ .-]*(?:\(0\))?|0)[0-9 .-]*$/;
  * is none. Suppliers are sent the signs in it as typed; the target has neither case nor, where all
  * the rest are digits, signs.
  */
-function accountIn(plain: string): Read {
+function accountIn(plain: string): Read | undefined {
   const mobile = DIALLED.test(plain) ? mobileIn(plain) : undefined;
-  if (mobile !== undefined && /[+ ]/.test(plain)) return { customer_no: mobile, target: mobile };
+  if (mobile !== undefined && /[+ ]/.test(plain)) return same(mobile);
   const tight = plain.replace(/ ?([()#|/:]) ?/g, "$1");
   const customer_no = /^[0-9 ]+$/.test(tight) ? tight.replaceAll(" ", "") : tight;
   const digits = bareDigits(customer_no);
   const target = /^[0-9]+$/.test(digits) ? digits : customer_no.toLowerCase();
-  return { customer_no, target: mobile ?? target };
+  return { customer_no, target: mobile ?? target, parts: [] };
 }
 
 /**

@@ -3,7 +3,7 @@ import { newId } from "../ids.ts";
 import type { Amount } from "../money.ts";
 import { type Category, slugOf } from "../products/category.ts";
 import type { Product } from "../products/product.ts";
-import type { ProductSource, SupplierLine } from "../products/source.ts";
+import type { ListKind, ProductSource, SupplierLine } from "../products/source.ts";
 import type { Instant } from "../time.ts";
 import type { SupplierItem } from "./supplier.ts";
 
@@ -44,6 +44,7 @@ export interface PriceListChange {
 
 export interface ListRule {
   readonly supplier: string;
+  readonly kind: ListKind;
   readonly at: Instant;
   /** Whether lines that nobody has seen before become products of their own. */
   readonly opensProducts: boolean;
@@ -67,14 +68,16 @@ export function comparePriceList(
   items: readonly SupplierItem[],
   rule: ListRule,
 ): PriceListChange {
-  const usable = usableItems(items);
-  const before = new Map(known.lines.map((each) => [each.supplier_sku, each]));
+  const ofKind = known.lines.filter((each) => each.kind === rule.kind);
+  const others = new Set(
+    known.lines.filter((each) => each.kind !== rule.kind).map((each) => each.supplier_sku),
+  );
+  const usable = usableItems(items.filter((each) => !others.has(each.supplier_sku)));
+  const before = new Map(ofKind.map((each) => [each.supplier_sku, each]));
   const lines = Array.from(usable.values(), (item) =>
     lineOf(item, before.get(item.supplier_sku), rule),
   ).filter((line) => isChanged(before.get(line.supplier_sku), line, LINE_FIELDS));
-  const gone = known.lines.filter(
-    (each) => each.gone_at === null && !usable.has(each.supplier_sku),
-  );
+  const gone = ofKind.filter((each) => each.gone_at === null && !usable.has(each.supplier_sku));
   const opened = openProducts(known, lines, rule);
   const changed = lines.filter((each) => before.has(each.supplier_sku)).length;
   return {
@@ -102,9 +105,9 @@ const ESTABLISHED = 20;
 export function isSuspicious(
   known: Pick<KnownLines, "lines">,
   { count }: PriceListChange,
-  sharePercent: number,
+  { kind, sharePercent }: { readonly kind: ListKind; readonly sharePercent: number },
 ): boolean {
-  const listed = known.lines.filter((each) => each.gone_at === null).length;
+  const listed = known.lines.filter((each) => each.kind === kind && each.gone_at === null).length;
   if (listed < ESTABLISHED) return false;
   const most = (listed * sharePercent) / 100;
   return count.gone > most || count.quarantined > most;
@@ -112,11 +115,13 @@ export function isSuspicious(
 
 /**
  * Lines by the supplier's code; a second line under one code and an impossible cost are not used.
+ * Only an admin fee may be nothing.
  */
 function usableItems(items: readonly SupplierItem[]): ReadonlyMap<string, SupplierItem> {
   const usable = new Map<string, SupplierItem>();
   for (const item of items) {
-    const priced = item.cost >= 1 && item.cost <= COST_MAXIMUM;
+    const least = item.kind === "ppob_postpaid" ? 0 : 1;
+    const priced = item.cost >= least && item.cost <= COST_MAXIMUM;
     if (priced && !usable.has(item.supplier_sku)) usable.set(item.supplier_sku, item);
   }
   return usable;
@@ -219,12 +224,12 @@ function productOf(
   line: SupplierLine,
   { sku, category_id, at }: Pick<Product, "sku" | "category_id"> & { readonly at: Instant },
 ): Product {
-  const { name, brand, type, description } = line;
+  const { kind, name, brand, type, description } = line;
   return {
     id: newId("product", at),
     category_id,
     sku,
-    kind: "ppob_prepaid",
+    kind,
     name,
     brand,
     type,
@@ -261,6 +266,7 @@ const LINE_FIELDS = [
   "type",
   "description",
   "cost",
+  "commission",
   "quarantined_cost",
   "supplier_active",
   "stock",

@@ -52,7 +52,8 @@ export interface RoutingFacts {
 /**
  * The sources an order may be put to at this instant, in the order they are asked: none that was
  * asked before, and none that costs more than it may. The source an order was quoted from keeps
- * the ceiling it was quoted with, any other may cost what the buyer pays.
+ * the ceiling it was quoted with, any other may cost what the buyer pays. A bill is paid where it
+ * was inquired, and nowhere else.
  */
 export function routesOf(
   { quote, price }: Pick<Transaction, "quote" | "price">,
@@ -64,8 +65,12 @@ export function routesOf(
     quote !== null && sourceKey(source) === quoted
       ? quote.cost_ceiling
       : amount(Math.min(add(source.cost, settings["ppob.cost_tolerance"]), price));
+  const isPossible = (source: Source): boolean =>
+    isDelivering(source, at) &&
+    !asked.has(sourceKey(source)) &&
+    (quote?.bill === undefined || sourceKey(source) === quoted);
   return inRoutingOrder(sources, settings["ppob.routing"], rates)
-    .filter((source) => isDelivering(source, at) && !asked.has(sourceKey(source)))
+    .filter(isPossible)
     .map((source) => ({ source, cost_ceiling: ceilingOf(source) }))
     .filter(({ source, cost_ceiling }) => source.cost <= cost_ceiling)
     .map(({ source: { supplier, supplier_sku, paused }, cost_ceiling }) => ({

@@ -16,6 +16,10 @@ export const ppobSettings = {
    * How much the supplier may charge above the catalogue's cost before it must refuse, in rupiah.
    */
   "ppob.cost_tolerance": zAmountUpTo(1_000_000).default(amount(0)),
+  /** How many bills one customer may ask for in a day. */
+  "ppob.inquiries_per_day": z.int().min(1).max(10_000).default(100),
+  /** How many names behind numbers one customer may have asked for in a day. */
+  "ppob.name_checks_per_day": z.int().min(1).max(10_000).default(100),
   /** By how many percent a supplier's price may move at once before staff have to accept it. */
   "ppob.price_jump_percent": z.int().min(1).max(1_000).default(50),
   /** By what the sources of a product are put in order; the first that can deliver is asked. */

@@ -229,7 +229,9 @@ export function compareSortKeys(left: SortKey, right: SortKey): number {
 /** The frozen quote of one piece, or why it cannot be sold. */
 export type Quoted =
   | (Offer & { readonly kind: "quoted"; readonly source: Source; readonly quote: Quote })
-  | { readonly kind: "refused"; readonly reason: "product.not_found" | "product.unavailable" };
+  | { readonly kind: "refused"; readonly reason: NoQuote };
+
+type NoQuote = "inquiry.required" | "product.not_found" | "product.unavailable";
 
 /** Prices one piece at an instant. The supplier may never charge more than the buyer's price. */
 export function quoteFor(
@@ -239,6 +241,9 @@ export function quoteFor(
 ): Quoted {
   const offer = offerOf(pricing, sku, tier);
   if (!pricing.products.has(sku)) return { kind: "refused", reason: "product.not_found" };
+  if (offer?.product.kind === "ppob_postpaid") {
+    return { kind: "refused", reason: "inquiry.required" };
+  }
   const delivering = offer === undefined ? [] : deliveringSources(offer, at);
   const [source] = inRoutingOrder(delivering, pricing.facts.settings["ppob.routing"]);
   if (offer === undefined || source === undefined || !isAvailable(pricing, offer, at)) {

@@ -3,17 +3,25 @@ import { zId } from "../ids.ts";
 import { zAmount } from "../money.ts";
 import { type Instant, inDailyWindow, zInstant } from "../time.ts";
 
+/** A supplier has one price list of each kind. */
+export const LIST_KINDS = ["ppob_prepaid", "ppob_postpaid"] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
+
 /** A line of a supplier's price list as of its last list, mapped to a product or not. */
 export const SupplierLine = z
   .object({
     supplier: z.string().meta({ example: "digiflazz" }),
     supplier_sku: z.string().meta({ example: "pln20" }),
+    kind: z.enum(LIST_KINDS),
     name: z.string(),
     category: z.string(),
     brand: z.string(),
     type: z.string(),
     description: z.string(),
+    /** The price; of a postpaid line the admin fee that comes on top of the bill. */
     cost: zAmount,
+    /** What of the admin fee comes back to the shop. */
+    commission: zAmount,
     /** A price that jumped too far to be believed; it counts once staff accept it. */
     quarantined_cost: zAmount.nullable(),
     supplier_active: z.boolean(),

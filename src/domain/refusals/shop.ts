@@ -121,6 +121,57 @@ export const SHOP = {
     "Toko tidak terhubung dengan penyedia ini",
     "The shop is not connected to this vendor",
   ],
+  "bill.number_rejected": [
+    422,
+    "Nomor pelanggan ini tidak dikenal",
+    "No customer is known under this number",
+  ],
+  "bill.nothing_due": [
+    409,
+    "Tagihan sudah lunas atau belum tersedia",
+    "There is no bill to pay: it is paid already or not there yet",
+  ],
+  "bill.not_payable": [
+    409,
+    "Tagihan ini tidak dapat dibayar di sini",
+    "This bill cannot be paid here",
+  ],
+  "inquiry.required": [
+    409,
+    "Cek tagihannya terlebih dahulu",
+    "Ask for the bill first: it says what is to be paid",
+  ],
+  "inquiry.not_found": [404, "Cek tagihan tidak ditemukan", "There is no such inquiry"],
+  "inquiry.expired": [
+    409,
+    "Cek tagihan sudah kedaluwarsa, cek lagi",
+    "The inquiry has run out, ask for the bill again",
+  ],
+  "inquiry.price_changed": [
+    409,
+    "Jumlahnya bukan jumlah yang harus dibayar",
+    "The amount is not what is to be paid",
+  ],
+  "inquiry.too_many_today": [
+    429,
+    "Terlalu banyak cek tagihan hari ini",
+    "Too many bills were asked for today",
+  ],
+  "name_check.not_offered": [
+    404,
+    "Nama untuk produk ini tidak dapat dicek",
+    "Names cannot be checked for this product",
+  ],
+  "name_check.too_many_today": [
+    429,
+    "Terlalu banyak cek nama hari ini",
+    "Too many names were asked for today",
+  ],
+  "supplier.cannot_check": [
+    503,
+    "Nama tidak dapat dicek saat ini; pembelian tetap dapat dilakukan",
+    "The name cannot be checked at the moment; it can be bought all the same",
+  ],
   "supplier.not_found": [
     404,
     "Toko tidak terhubung dengan pemasok ini",

@@ -1,7 +1,14 @@
 import type { ReportFormat } from "../../domain/finance/settlement-report.ts";
 import type { Amount } from "../../domain/money.ts";
 import type { Attempt } from "../../domain/ppob/attempt.ts";
-import type { SupplierAnswer, SupplierItem } from "../../domain/ppob/supplier.ts";
+import type {
+  BillAnswer,
+  BillQuestion,
+  NameAnswer,
+  NameQuestion,
+  SupplierAnswer,
+  SupplierItem,
+} from "../../domain/ppob/supplier.ts";
 import type { DepositTicket } from "../../domain/ppob/supplier-deposit.ts";
 import type { SupplierName } from "../../domain/vendors.ts";
 import type { WebhookSender } from "../operations/webhooks.ts";
@@ -62,4 +69,14 @@ export interface Supplier extends WebhookSender {
   check(attempt: Attempt): Promise<SupplierAnswer>;
   /** What an accepted webhook says. */
   read(body: string): SupplierEvent;
+  /** Everything postpaid the supplier offers, with the admin fee for its cost. */
+  billList?(): Promise<PriceList>;
+  /**
+   * Asks for a bill, which costs nothing. An order that names the bill pays it, at that price and
+   * on the same WIB day only. Who sells nothing postpaid does not have this method.
+   */
+  inquire?(question: BillQuestion): Promise<BillAnswer>;
+  /** Whether the names behind such numbers can be asked for. */
+  knowsNames?(question: NameQuestion): boolean;
+  nameOf?(question: NameQuestion): Promise<NameAnswer>;
 }

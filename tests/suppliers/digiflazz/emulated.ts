@@ -2,7 +2,7 @@ import { digiflazz } from "../../../src/adapters/suppliers/digiflazz/digiflazz.t
 import { newId } from "../../../src/domain/ids.ts";
 import { attemptRef } from "../../../src/domain/ppob/attempt.ts";
 import { instant } from "../../../src/domain/time.ts";
-import type { Vendor } from "../../contracts/supplier-promises.ts";
+import type { BillVendor } from "../../contracts/bill-promises.ts";
 import { openSandbox } from "../../sandbox/support.ts";
 import { attempt, config } from "./vendor.ts";
 
@@ -13,8 +13,14 @@ const NUMBERS = {
   pending: "087800001233",
 } as const;
 
+const BILL_NUMBERS = {
+  payment_fails: "530000000006",
+  pending: "630000000001",
+  unknown: "000000000001",
+} as const;
+
 /** Digiflazz, as its emulator plays it. */
-export function emulatedDigiflazz(): Vendor {
+export function emulatedDigiflazz(): BillVendor {
   const sandbox = openSandbox({ webhookDelayMs: 1_000 });
   const now = () => instant(sandbox.clock.now);
   const fetch = (url: string, init: RequestInit) => sandbox.sandbox.fetch(new Request(url, init));
@@ -26,6 +32,16 @@ export function emulatedDigiflazz(): Vendor {
       const ref = attemptRef(transaction_id, 1);
       return { ...attempt, transaction_id, ref, customer_no: NUMBERS[fate], created_at: now() };
     },
+    question: (kind, customer_no = BILL_NUMBERS.payment_fails) => ({
+      ref: attemptRef(newId("transaction", now()), 1),
+      supplier_sku: kind === "pbb" ? "cimahi" : kind,
+      customer_no,
+    }),
+    numbers: BILL_NUMBERS,
+    change: async (kind, change) => {
+      await sandbox.call("POST", "/bills", { kind, ...change });
+    },
+    now,
     bought: async (ref) => {
       const answer = await sandbox.call("GET", `/digiflazz/book?ref_id=${ref}`);
       const { data }: { data: unknown[] } = await answer.json();

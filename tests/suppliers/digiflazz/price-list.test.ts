@@ -33,6 +33,7 @@ describe("a price list", () => {
       ["dana50", 50_150, false, null],
     ]);
     expect(answer.items[0]).toEqual({
+      kind: "ppob_prepaid",
       supplier_sku: "tsel10",
       name: "Telkomsel 10.000",
       category: "Pulsa",
@@ -40,6 +41,7 @@ describe("a price list", () => {
       type: "Umum",
       description: "Telkomsel 10.000",
       cost: 10_250,
+      commission: 0,
       active: true,
       stock: null,
       repeatable: true,

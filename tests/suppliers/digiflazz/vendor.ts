@@ -30,6 +30,7 @@ export const attempt: Attempt = {
   supplier_sku: "tsel10",
   customer_no: "081280556115",
   cost_ceiling: amount(10_500),
+  bill: null,
   state: "SENT",
   rc: null,
   detail: null,

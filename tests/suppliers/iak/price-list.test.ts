@@ -11,6 +11,7 @@ describe("IAK's price list", () => {
     expect(read).toMatchObject({ kind: "listed", skipped: 0 });
     expect(read.kind === "listed" && read.items).toEqual([
       {
+        kind: "ppob_prepaid",
         supplier_sku: "xld25000",
         name: "XL 25000",
         category: "pulsa",
@@ -18,6 +19,7 @@ describe("IAK's price list", () => {
         type: "pulsa",
         description: "",
         cost: 25_250,
+        commission: 0,
         active: true,
         stock: null,
         repeatable: true,

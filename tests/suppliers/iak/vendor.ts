@@ -12,6 +12,7 @@ export const SENDER = "52.76.169.212";
 /** The account of the vectors and samples. */
 export const config: IakConfig = {
   prepaidUrl: "https://vendor.test/api",
+  postpaidUrl: "https://vendor.test/bill/check",
   username: "081234567890",
   apiKey: "5ac6a1f0b7d3e2c9",
   addresses: [SENDER],
@@ -27,6 +28,7 @@ export const attempt: Attempt = {
   supplier_sku: "xld25000",
   customer_no: "0817777215",
   cost_ceiling: amount(26_000),
+  bill: null,
   state: "SENT",
   rc: null,
   detail: null,

@@ -14,7 +14,13 @@ import {
   bankTransferApprovals,
 } from "../payments/bank-transfers/schema.ts";
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
-import { attemptTallies, supplierBalances } from "../ppob/schema.ts";
+import {
+  attemptTallies,
+  inquiries,
+  nameChecks,
+  supplierBalances,
+  supplierQuotas,
+} from "../ppob/schema.ts";
 import { dailySales, orderLosses, priceChanges } from "../products/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
@@ -132,6 +138,9 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
 
   staff_alone_totals: byDay(staffAloneTotals, staffAloneTotals.day),
   customer_quotas: byDay(customerQuotas, customerQuotas.day),
+  supplier_quotas: byDay(supplierQuotas, supplierQuotas.day),
+  inquiries: byId(inquiries, inquiries.id, "inquiry"),
+  name_checks: byTime(nameChecks, nameChecks.checked_at),
   proposals: (before, limit) => [
     ...byId(proposalDecisions, proposalDecisions.proposal_id, "proposal")(before, limit),
     ...byId(proposals, proposals.id, "proposal")(before, limit),

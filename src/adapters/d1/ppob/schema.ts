@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
-import type { Amount } from "../../../domain/money.ts";
+import type { Amount, Currency } from "../../../domain/money.ts";
 import type { Attempt } from "../../../domain/ppob/attempt.ts";
+import type { InquiredBill } from "../../../domain/ppob/bill.ts";
+import type { Inquiry } from "../../../domain/ppob/inquiry.ts";
 import type { DepositTicket } from "../../../domain/ppob/supplier-deposit.ts";
 import type { SupplierPause } from "../../../domain/ppob/supplier-pause.ts";
 import type { Outcome } from "../../../domain/ppob/supplier-stats.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
+import type { Quota } from "../../../ports/operations/customer-quotas.ts";
 
 /** What was put to suppliers: the row is committed before the call. */
 export const attempts = sqliteTable(
@@ -19,6 +22,7 @@ export const attempts = sqliteTable(
     supplier_sku: text().notNull(),
     customer_no: text().notNull(),
     cost_ceiling: integer().notNull().$type<Amount>(),
+    bill: text({ mode: "json" }).$type<InquiredBill>(),
     state: text().notNull().$type<Attempt["state"]>(),
     rc: text(),
     detail: text(),
@@ -98,5 +102,62 @@ export const attemptTallies = sqliteTable(
       columns: [t.supplier, t.supplier_sku, t.day, t.hour, t.outcome, t.seconds_up_to],
     }),
     index("attempt_tallies_by_day").on(t.day),
+  ],
+);
+
+/** Bills that were found: what they may be paid for, and by which order. */
+export const inquiries = sqliteTable("inquiries", {
+  id: text().primaryKey().$type<Id<"inquiry">>(),
+  user_id: text().notNull().$type<Id<"user">>(),
+  transaction_id: text().notNull().$type<Id<"transaction">>(),
+  sku: text().notNull(),
+  product_name: text().notNull(),
+  category: text().notNull(),
+  customer_no: text().notNull(),
+  target: text().notNull(),
+  customer_name: text().notNull(),
+  currency: text().notNull().$type<Currency>(),
+  amount: integer().notNull().$type<Amount>(),
+  admin: integer().notNull().$type<Amount>(),
+  fee: integer().notNull().$type<Amount>(),
+  total: integer().notNull().$type<Amount>(),
+  periods: text({ mode: "json" }).notNull().$type<Inquiry["periods"]>(),
+  details: text({ mode: "json" }).notNull().$type<Inquiry["details"]>(),
+  supplier: text().notNull(),
+  supplier_sku: text().notNull(),
+  bill_number: text().notNull(),
+  cost: integer().notNull().$type<Amount>(),
+  margin_rule_ids: text({ mode: "json" }).notNull().$type<Inquiry["margin_rule_ids"]>(),
+  created_at: text().notNull().$type<Instant>(),
+  expires_at: text().notNull().$type<Instant>(),
+});
+
+/** What suppliers said lately of the names behind numbers. */
+export const nameChecks = sqliteTable(
+  "name_checks",
+  {
+    account: text().primaryKey(),
+    name: text(),
+    detail: text(),
+    checked_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("name_checks_by_time").on(t.checked_at)],
+);
+
+/** How often one customer has had suppliers asked on a WIB day. */
+export const supplierQuotas = sqliteTable(
+  "supplier_quotas",
+  {
+    user_id: text().notNull().$type<Id<"user">>(),
+    day: text().notNull().$type<BusinessDay>(),
+    kind: text().notNull().$type<Quota["kind"]>(),
+    used: integer().notNull(),
+    maximum: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.day, t.kind] }),
+    index("supplier_quotas_by_day").on(t.day),
+    check("inquiry.too_many_today", sql`kind <> 'bill_inquiry' OR used <= maximum`),
+    check("name_check.too_many_today", sql`kind <> 'name_check' OR used <= maximum`),
   ],
 );

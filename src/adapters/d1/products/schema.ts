@@ -13,6 +13,7 @@ import type { MarginRule, Tier } from "../../../domain/products/margin.ts";
 import type { PriceChange } from "../../../domain/products/price-change.ts";
 import type { ProductKind } from "../../../domain/products/product.ts";
 import type { LossCause } from "../../../domain/products/sales.ts";
+import type { ListKind } from "../../../domain/products/source.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
 
 export const categories = sqliteTable(
@@ -65,12 +66,14 @@ export const supplierLines = sqliteTable(
   {
     supplier: text().notNull(),
     supplier_sku: text().notNull(),
+    kind: text().notNull().default("ppob_prepaid").$type<ListKind>(),
     name: text().notNull(),
     category: text().notNull(),
     brand: text().notNull(),
     type: text().notNull(),
     description: text().notNull(),
     cost: integer().notNull().$type<Amount>(),
+    commission: integer().notNull().default(0).$type<Amount>(),
     quarantined_cost: integer().$type<Amount>(),
     supplier_active: integer({ mode: "boolean" }).notNull(),
     stock: integer(),

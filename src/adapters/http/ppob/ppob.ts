@@ -1,12 +1,50 @@
 import { z } from "zod";
+import { payBill } from "../../../application/ppob/pay-bill.ts";
 import { purchase } from "../../../application/ppob/purchase.ts";
+import type { Customer } from "../../../domain/actor.ts";
 import { zId } from "../../../domain/ids.ts";
-import { zCurrency } from "../../../domain/money.ts";
+import { zAmount, zCurrency } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
+import type { Ports } from "../../../ports/index.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
 import { DECLINES } from "../core/schemas.ts";
 import { HistoryQuery, spanOf } from "../orders/transactions.ts";
+import { zCustomerNo, zSku } from "./fields.ts";
+
+const PurchaseFields = z.strictObject({
+  sku: zSku.optional(),
+  customer_no: zCustomerNo.optional(),
+  sequence: z.int().min(1).max(100).optional(),
+  inquiry_id: zId("inquiry").optional(),
+  amount: zAmount.optional(),
+});
+type Fields = z.output<typeof PurchaseFields>;
+
+const BY_PRODUCT = ["sku", "customer_no"] as const;
+
+/** What is bought is said once: by a product and a number, or by an inquiry. */
+const PurchaseRequest = PurchaseFields.check(
+  z.superRefine<Fields>((asked, c) => {
+    const byInquiry = asked.inquiry_id !== undefined;
+    const complain = (name: keyof Fields, message: string) =>
+      c.addIssue({ code: "custom", path: [name], message });
+    for (const name of BY_PRODUCT) {
+      if ((asked[name] !== undefined) !== byInquiry) continue;
+      complain(name, byInquiry ? "not with inquiry_id" : "is required without inquiry_id");
+    }
+    if (byInquiry && asked.sequence !== undefined) complain("sequence", "not with inquiry_id");
+    if (!byInquiry && asked.amount !== undefined) complain("amount", "only with inquiry_id");
+  }),
+).meta({ id: "PurchaseRequest", example: { sku: "pln20", customer_no: "12345678901" } });
+
+function open(ports: Ports, buyer: Customer, asked: Fields & { readonly request: RequestKey }) {
+  const { request, inquiry_id, amount, sku = "", customer_no = "", sequence } = asked;
+  return inquiry_id === undefined
+    ? purchase(ports, buyer, { request, sku, customer_no, sequence })
+    : payBill(ports, buyer, { request, inquiry_id, amount });
+}
 
 const postPurchase = endpoint(
   {
@@ -14,24 +52,23 @@ const postPurchase = endpoint(
     path: "/ppob/transactions",
     audience: "customer",
     tag: "PPOB",
-    summary: "Buy a prepaid product with the wallet balance",
+    summary: "Buy a prepaid product, or pay a bill, with the wallet balance",
     description:
       "The money is held at once and captured on delivery. The same product for one number on " +
-      "one WIB day is refused unless a new `sequence` is given.",
+      "one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, " +
+      "with an `amount` only if that is its total.",
     idempotent: true,
-    body: z
-      .strictObject({
-        sku: z.string().min(1).max(64).meta({ example: "pln20" }),
-        customer_no: z.string().min(1).max(200).meta({ example: "12345678901" }),
-        sequence: z.int().min(1).max(100).optional(),
-      })
-      .meta({ id: "PurchaseRequest" }),
+    body: PurchaseRequest,
     answer: {
       status: 202,
       schema: TransactionView,
       description: "Money is held; delivery is on its way",
     },
     refuses: [
+      "inquiry.expired",
+      "inquiry.not_found",
+      "inquiry.price_changed",
+      "inquiry.required",
       "product.not_found",
       "product.unavailable",
       "transaction.abandoned",
@@ -41,8 +78,7 @@ const postPurchase = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const wanted = { ...body, sequence: body.sequence };
-    const { transaction, repeated } = await purchase(ports, actor, { ...wanted, request });
+    const { transaction, repeated } = await open(ports, actor, { ...body, request });
     return { body: transaction, repeated };
   },
 );

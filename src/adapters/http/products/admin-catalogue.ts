@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { syncPriceList } from "../../../application/ppob/sync-price-list.ts";
 import { PriceListCount } from "../../../domain/ppob/price-list.ts";
+import { LIST_KINDS } from "../../../domain/products/source.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -19,6 +20,7 @@ const postSync = endpoint(
     tag: TAG,
     query: z.strictObject({
       supplier: z.enum(SUPPLIER_NAMES).optional(),
+      kind: z.enum(LIST_KINDS).default("ppob_prepaid"),
       accept: z.enum(["true", "false"]).default("false"),
     }),
     answer: { status: 200, schema: PriceListCount, description: "What has changed, in products" },
@@ -29,11 +31,11 @@ const postSync = endpoint(
       "supplier.unavailable",
     ],
   },
-  async ({ ports, actor, query: { supplier, accept } }) => {
+  async ({ ports, actor, query: { supplier, kind, accept } }) => {
     const trusted = accept === "true";
     const name = supplier ?? ports.suppliers.preferred.name;
     if (ports.suppliers.find(name) === undefined) refuse("supplier.not_found");
-    return { body: await syncPriceList(ports, actor, { name, trusted }) };
+    return { body: await syncPriceList(ports, actor, { name, kind, trusted }) };
   },
 );
 

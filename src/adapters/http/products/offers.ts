@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Customer, Visitor } from "../../../domain/actor.ts";
 import { zAmount } from "../../../domain/money.ts";
+import { formOf } from "../../../domain/ppob/customer-number-forms.ts";
 import {
   type CataloguePricing,
   cataloguePricing,
@@ -17,12 +18,24 @@ import {
   volumePrices,
 } from "../../../domain/products/catalogue-pricing.ts";
 import { MARGIN_SCOPES, TIERS, type Tier } from "../../../domain/products/margin.ts";
-import { Product, zProductKind } from "../../../domain/products/product.ts";
+import { isSupplied, Product, zProductKind } from "../../../domain/products/product.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { Listed } from "../../../ports/page.ts";
 import { PageQuery, pageOf, refuseCursor } from "../core/page.ts";
+
+const Label = z.object({ id: z.string(), en: z.string() });
+
+/** Which number a product is delivered to, and how it is written. */
+const CustomerNumberView = z.object({
+  label: Label,
+  example: z.string(),
+  /** A regular expression with the flag `u`. */
+  pattern: z.string(),
+  parts: z.array(z.object({ name: z.string(), label: Label })),
+  separator: z.string().nullable(),
+});
 
 /** A product as buyers see it: nothing of our cost. */
 export const ProductView = Product.pick({
@@ -39,7 +52,7 @@ export const ProductView = Product.pick({
     repeatable: z.boolean().meta({
       description: "Whether one number may buy it again on one day, with a `sequence`",
     }),
-    price: zAmount,
+    price: zAmount.meta({ description: "Of a bill, the fee on top of it" }),
     fee: zAmount,
     total: zAmount.meta({ description: "What the buyer pays" }),
     price_rule: z
@@ -52,6 +65,9 @@ export const ProductView = Product.pick({
     volume_prices: z
       .array(z.object({ quantity: z.int().min(2), price: zAmount }))
       .meta({ description: "What each piece costs from how many pieces on, where that is less" }),
+    customer_number: CustomerNumberView.nullable().meta({
+      description: "What to ask a buyer for; `separator` joins its parts",
+    }),
     available: z.boolean().meta({ description: "Whether it can be bought at this moment" }),
     cut_off: z
       .object({ start: z.string(), end: z.string() })
@@ -75,6 +91,13 @@ export const ProductView = Product.pick({
       total: 20_500,
       price_rule: { scope: "global", tier: "everyone" },
       volume_prices: [],
+      customer_number: {
+        label: { id: "Nomor meter atau ID pelanggan", en: "Meter number or customer id" },
+        example: "14012345678",
+        pattern: "^[0-9]{11,12}$",
+        parts: [],
+        separator: null,
+      },
       available: true,
       cut_off: { start: "23:30", end: "00:30" },
     },
@@ -141,9 +164,16 @@ export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant
     total: price.total,
     price_rule: price.rule ? { scope: price.rule.scope, tier: price.rule.tier } : null,
     volume_prices: volumePrices(pricing, offer),
+    customer_number: isSupplied(product.kind) ? viewOfForm(offer) : null,
     available: isAvailable(pricing, offer, at),
     cut_off: start === end ? null : { start, end },
   };
+}
+
+function viewOfForm({ product, category }: Offer): z.input<typeof CustomerNumberView> {
+  const written = { category_slug: category.slug, brand: product.brand };
+  const { label, example, pattern, parts = [], separator = null } = formOf(written);
+  return { label, example, pattern: pattern.source, parts: [...parts], separator };
 }
 
 function fitting(query: OfferFilter): (offer: Offer) => boolean {

@@ -1,13 +1,15 @@
 import { type Attempt, isCheckable, isFirstCall } from "../../../domain/ppob/attempt.ts";
-import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
-import type { Instant } from "../../../domain/time.ts";
+import type { InquiredBill } from "../../../domain/ppob/bill.ts";
+import type { BillQuestion, SupplierAnswer } from "../../../domain/ppob/supplier.ts";
+import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { type Account, accountSign } from "../shared/account-sign.ts";
 import { type Outgoing, postData } from "../shared/post-data.ts";
 import { readBalance, readTicket } from "./deposit.ts";
-import { readPriceList } from "./price-list.ts";
+import { billBody, billIn, knowsNames, nameIn, paymentIn } from "./postpaid.ts";
+import { readBillList, readPriceList } from "./price-list.ts";
 import { reportFormat } from "./report-format.ts";
 import { readWebhook, verifyWebhook } from "./webhook.ts";
 import { answerTo } from "./wire.ts";
@@ -30,8 +32,8 @@ export interface DigiflazzConfig extends Account {
 export const CHECKABLE_DAYS = 85;
 
 /**
- * Digiflazz, prepaid, as a buyer. It knows callers by IP address: behind none that is fixed, use a
- * relay.
+ * Digiflazz, prepaid and postpaid, as a buyer. It knows callers by IP address: behind none that is
+ * fixed, use a relay.
  */
 export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Instant): Supplier {
   const call = (path: string, outgoing: Omit<Outgoing, "url">) =>
@@ -47,21 +49,36 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
     return isFirstCall(attempt) ? answer : asRepeat(answer);
   };
 
+  const list = (cmd: "prepaid" | "pasca") =>
+    call("price-list", {
+      body: { cmd, username: config.username, sign: accountSign(config, "pricelist") },
+      timeoutMs: config.listTimeoutMs,
+      bytesMax: LIST_BYTES_MAX,
+    });
+
+  const { timeoutMs } = config;
+  const bill = (commands: Parameters<typeof billBody>[1], question: BillQuestion) =>
+    call("transaction", { body: billBody(config, commands, question), timeoutMs });
+
+  const pay = async (attempt: Attempt, { day }: InquiredBill): Promise<SupplierAnswer> => {
+    // On another day the vendor would not know the inquiry, or take it for a new one.
+    if (day !== businessDay(now())) return { kind: "not_formed", failure_code: "inquiry.expired" };
+    return paymentIn(attempt, await bill("pay-pasca", attempt));
+  };
+
+  const payStatus = async (attempt: Attempt): Promise<SupplierAnswer> => {
+    if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
+    return asRepeat(paymentIn(attempt, await bill("status-pasca", attempt)));
+  };
+
   return {
     name: "digiflazz",
     reportFormat,
     checkableDays: CHECKABLE_DAYS,
     enforcesCeiling: true,
 
-    priceList: async () => {
-      const body = {
-        cmd: "prepaid",
-        username: config.username,
-        sign: accountSign(config, "pricelist"),
-      };
-      const limits = { timeoutMs: config.listTimeoutMs, bytesMax: LIST_BYTES_MAX };
-      return readPriceList(await call("price-list", { body, ...limits }));
-    },
+    priceList: async () => readPriceList(await list("prepaid")),
+    billList: async () => readBillList(await list("pasca")),
 
     balance: async () => {
       const account = { username: config.username, sign: accountSign(config, "depo") };
@@ -74,8 +91,16 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
       const body = { ...account, amount, Bank: bank, owner_name };
       return readTicket(await call("deposit", { body, timeoutMs: config.timeoutMs }));
     },
-    order: orderOrAsk,
-    check: orderOrAsk,
+    order: (attempt) => (attempt.bill ? pay(attempt, attempt.bill) : orderOrAsk(attempt)),
+    check: (attempt) => (attempt.bill ? payStatus(attempt) : orderOrAsk(attempt)),
+    inquire: async (question) => billIn(question, await bill("inq-pasca", question)),
+
+    knowsNames,
+    nameOf: async ({ customer_no }) => {
+      const { username } = config;
+      const body = { username, customer_no, sign: accountSign(config, customer_no) };
+      return nameIn(await call("inquiry-pln", { body, timeoutMs }));
+    },
 
     verify: async (headers, body) => verifyWebhook(config.webhookSecret, headers, body),
     read: readWebhook,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Amount, parseRupiah } from "../../../domain/money.ts";
+import { type Amount, parseRupiah, ZERO } from "../../../domain/money.ts";
 import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
 import { clip } from "../../../domain/text/clip.ts";
 import type { WallTime } from "../../../domain/time.ts";
@@ -52,16 +52,38 @@ const PriceListItem = z.object({
   end_cut_off: zLoose,
 });
 
+const BillItem = PriceListItem.pick({
+  product_name: true,
+  category: true,
+  brand: true,
+  desc: true,
+  buyer_sku_code: true,
+  buyer_product_status: true,
+  seller_product_status: true,
+}).extend({
+  admin: z.union([z.string(), z.number()]),
+  commission: z.union([z.string(), z.number()]).nullish().catch(null),
+});
+
 /**
  * Reads a prepaid list. Lines without a name, SKU or whole-rupiah price, and a SKU's second line,
  * are skipped and counted. A list without one good line is no list, or it would empty the shop.
  */
 export function readPriceList(reply: Reply): PriceList {
+  return readList(reply, itemOf);
+}
+
+/** Reads a postpaid list alike: its lines cost their admin fee, which may be nothing. */
+export function readBillList(reply: Reply): PriceList {
+  return readList(reply, billItemOf);
+}
+
+function readList(reply: Reply, read: (line: unknown) => SupplierItem | undefined): PriceList {
   if (reply.kind === "silent") return { kind: "unavailable", detail: reply.detail };
   if (!Array.isArray(reply.data)) return readError(reply.data);
   const items = new Map<string, SupplierItem>();
   for (const line of reply.data) {
-    const item = itemOf(line);
+    const item = read(line);
     if (item !== undefined && !items.has(item.supplier_sku)) items.set(item.supplier_sku, item);
   }
   if (items.size === 0) return { kind: "unavailable", detail: "no readable line in the list" };
@@ -83,6 +105,7 @@ function itemOf(line: unknown): SupplierItem | undefined {
   if (cost === undefined) return undefined;
   const [cut_off_start, cut_off_end] = cutOff(item.start_cut_off, item.end_cut_off);
   return {
+    kind: "ppob_prepaid",
     supplier_sku: item.buyer_sku_code,
     name: item.product_name,
     category: item.category,
@@ -90,11 +113,37 @@ function itemOf(line: unknown): SupplierItem | undefined {
     type: item.type ?? "",
     description: item.desc ?? "",
     cost,
+    commission: ZERO,
     active: item.buyer_product_status && item.seller_product_status,
     stock: item.unlimited_stock ? null : wholeStock(item.stock),
     repeatable: item.multi,
     cut_off_start,
     cut_off_end,
+  };
+}
+
+/** A bill may be paid as often as there is one; when billers rest is not said. */
+function billItemOf(line: unknown): SupplierItem | undefined {
+  const parsed = BillItem.safeParse(line);
+  if (!parsed.success) return undefined;
+  const item = parsed.data;
+  const cost = parseRupiah(item.admin);
+  if (cost === undefined) return undefined;
+  return {
+    kind: "ppob_postpaid",
+    supplier_sku: item.buyer_sku_code,
+    name: item.product_name,
+    category: item.category,
+    brand: item.brand ?? "",
+    type: "",
+    description: item.desc ?? "",
+    cost,
+    commission: parseRupiah(item.commission ?? "") ?? ZERO,
+    active: item.buyer_product_status && item.seller_product_status,
+    stock: null,
+    repeatable: true,
+    cut_off_start: NO_CUT_OFF,
+    cut_off_end: NO_CUT_OFF,
   };
 }
 

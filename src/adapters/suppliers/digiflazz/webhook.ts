@@ -2,6 +2,7 @@ import { hexHmac, sameInConstantTime } from "../../../domain/digest.ts";
 import type { WebhookVerdict } from "../../../ports/operations/webhooks.ts";
 import type { SupplierEvent } from "../../../ports/ppob/supplier.ts";
 import { dataOf, parseJson } from "../shared/post-data.ts";
+import { paymentMeaning } from "./postpaid.ts";
 import { answerOf, TransactionData } from "./wire.ts";
 
 /**
@@ -26,11 +27,18 @@ export function verifyWebhook(secret: string, headers: Headers, body: Uint8Array
  * Reads a webhook's body. Prepaid and postpaid share one shape; a ping names the hook and no order.
  */
 export function readWebhook(body: string): SupplierEvent {
-  const data = TransactionData.safeParse(dataOf(body));
-  if (data.success && data.data.ref_id) {
-    return { kind: "update", ref: data.data.ref_id, answer: answerOf(data.data) };
+  const whole = dataOf(body);
+  const { data } = TransactionData.safeParse(whole);
+  if (data?.ref_id) {
+    const { ref_id: ref } = data;
+    const answer = isBill(whole) ? paymentMeaning(answerOf(data)) : answerOf(data);
+    return { kind: "update", ref, answer };
   }
   return isPing(parseJson(body)) ? { kind: "ping" } : { kind: "malformed" };
+}
+
+function isBill(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "selling_price" in data;
 }
 
 function isPing(body: unknown): boolean {

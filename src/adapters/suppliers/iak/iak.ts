@@ -1,13 +1,16 @@
 import { type Attempt, isCheckable } from "../../../domain/ppob/attempt.ts";
-import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
-import { type Instant, secondsBetween } from "../../../domain/time.ts";
+import type { InquiredBill } from "../../../domain/ppob/bill.ts";
+import type { BillQuestion, SupplierAnswer } from "../../../domain/ppob/supplier.ts";
+import { businessDay, type Instant, secondsBetween } from "../../../domain/time.ts";
 import type { Supplier } from "../../../ports/ppob/supplier.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { LIST_BYTES_MAX } from "../../../ports/vendor-answer.ts";
 import { accountSign } from "../shared/account-sign.ts";
-import { postData } from "../shared/post-data.ts";
+import { postData, type Reply } from "../shared/post-data.ts";
 import { readBalance } from "./balance.ts";
 import { type CallbackRule, readCallback, verifyCallback } from "./callback.ts";
+import { nameCall, nameIn } from "./names.ts";
+import { billIn, type Paid, paymentIn, readBillList, statusIn } from "./postpaid.ts";
 import { readPriceList } from "./price-list.ts";
 import { refIdOf } from "./ref.ts";
 import { reportFormat } from "./report-format.ts";
@@ -16,6 +19,11 @@ import { type IakOrderState, orderStateOf } from "./wire.ts";
 export interface IakConfig extends CallbackRule {
   /** Without a slash at the end: `https://prepaid.iak.id/api`. */
   readonly prepaidUrl: string;
+  /**
+   * The one address of all postpaid calls: `https://mobilepulsa.net/api/v1/bill/check`. Without it
+   * nothing postpaid is offered.
+   */
+  readonly postpaidUrl?: string | undefined;
   readonly timeoutMs: number;
   readonly listTimeoutMs: number;
 }
@@ -26,8 +34,9 @@ export const CHECKABLE_DAYS = 85;
 const SENT_AGAIN_SECONDS = 600;
 
 /**
- * IAK, prepaid v2. An order is never final in its first answer; what a callback announces is asked
- * for. It takes no highest price, so what it charged is compared with the ceiling afterwards.
+ * IAK, prepaid v2 and postpaid. A prepaid order is never final in its first answer; what a callback
+ * announces is asked for. It takes no highest price, so what it charged is compared with the
+ * ceiling afterwards.
  */
 export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Supplier {
   const call = (path: string, suffix: string, fields: object) =>
@@ -50,6 +59,10 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
     return orderStateOf(ref_id, await call("check-status", ref_id, { ref_id }));
   };
 
+  const { postpaidUrl } = config;
+  const bills = postpaidUrl ? iakBills({ ...config, postpaidUrl }, fetch, now) : undefined;
+  const names = iakNames(call);
+
   return {
     name: "iak",
     reportFormat,
@@ -58,11 +71,13 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
     priceList: async () => readPriceList(await call("pricelist", "pl", { status: "all" })),
     balance: async () => readBalance(await call("check-balance", "bl", {})),
     order: async (attempt) => {
+      if (attempt.bill) return bills ? await bills.order(attempt, attempt.bill) : notOffered;
       if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
       return answerOf(await topUp(attempt));
     },
     check: async (attempt) => {
       if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
+      if (attempt.bill) return bills ? await bills.check(attempt, attempt.bill) : notOffered;
       const said = await status(attempt);
       if (said.kind !== "absent") return asQuestion(answerOf(said));
       // Our order never arrived. Under its reference it is bought once, however often it is sent.
@@ -71,8 +86,93 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
     },
     verify: async (headers, body) => verifyCallback(config, headers, body),
     read: readCallback,
+    ...(bills && { billList: bills.list, inquire: bills.inquire }),
+    ...names,
   };
 }
+
+type Call = (path: string, suffix: string, fields: object) => Promise<Reply>;
+
+function iakNames(call: Call): Required<Pick<Supplier, "knowsNames" | "nameOf">> {
+  return {
+    knowsNames: (question) => nameCall(question) !== undefined,
+    nameOf: async (question) => {
+      const asked = nameCall(question);
+      if (asked === undefined) return { kind: "unknown", detail: "no such names" };
+      return nameIn(await call(asked.path, asked.suffix, asked.fields));
+    },
+  };
+}
+
+type BillConfig = IakConfig & { readonly postpaidUrl: string };
+
+/** Postpaid is answered at once and has no callback. A bill is paid under its inquiry's number. */
+function iakBills(config: BillConfig, fetch: Fetch, now: () => Instant) {
+  const bill = (commands: string, suffix: string, fields: object) =>
+    postData(fetch, {
+      url: config.postpaidUrl,
+      body: {
+        commands,
+        username: config.username,
+        ...fields,
+        sign: accountSign(config, suffix),
+      },
+      ...(commands === "pricelist-pasca"
+        ? { timeoutMs: config.listTimeoutMs, bytesMax: LIST_BYTES_MAX }
+        : { timeoutMs: config.timeoutMs }),
+    });
+
+  const pay = async ({ ref }: Attempt, { number, day }: InquiredBill): Promise<Paid> => {
+    // On another day IAK would not know the inquiry any more.
+    if (day !== businessDay(now())) return { kind: "not_formed", failure_code: "inquiry.expired" };
+    return paymentIn(refIdOf(ref), await bill("pay-pasca", number, { tr_id: number }));
+  };
+
+  return {
+    list: async () => readBillList(await bill("pricelist-pasca", "pl", { status: "all" })),
+
+    inquire: async ({ ref, supplier_sku: code, customer_no }: BillQuestion) => {
+      const ref_id = refIdOf(ref);
+      const [hp, year] = customer_no.split("|");
+      const extra = year === undefined ? {} : { year };
+      return billIn(ref_id, await bill("inq-pasca", ref_id, { code, hp, ref_id, ...extra }));
+    },
+
+    order: async (attempt: Attempt, bill: InquiredBill): Promise<SupplierAnswer> =>
+      unpaidIs("pending", await pay(attempt, bill)),
+
+    async check(attempt: Attempt, inquired: InquiredBill): Promise<SupplierAnswer> {
+      const ref_id = refIdOf(attempt.ref);
+      const said = statusIn(ref_id, await bill("checkstatus", "cs", { ref_id }));
+      if (said.kind !== "unpaid") return asQuestion(said);
+      // Our payment never arrived; under its number a bill is paid once, however often it is sent.
+      const young = secondsBetween(attempt.created_at, now()) < SENT_AGAIN_SECONDS;
+      if (!young || inquired.day !== businessDay(now())) return unpaidIs("doubtful", said);
+      return asSecondPayment(unpaidIs("pending", await pay(attempt, inquired)));
+    },
+  };
+}
+
+/** No payment is known: at first it may be under way, and later it is said twice. */
+function unpaidIs(kind: "pending" | "doubtful", said: Paid): SupplierAnswer {
+  if (said.kind !== "unpaid") return said;
+  const { rc } = said;
+  return kind === "pending" ? { kind, rc } : { kind, rc, failure_code: "supplier.failed" };
+}
+
+/** That a bill is paid already may be the work of our first payment: the status will tell. */
+function asSecondPayment(answer: SupplierAnswer): SupplierAnswer {
+  if (answer.kind !== "failed" && answer.kind !== "not_formed") return answer;
+  const { rc = "", alarm } = answer;
+  return {
+    kind: "unknown",
+    rc,
+    detail: `paid again, response code ${rc}`,
+    ...(alarm && { alarm }),
+  };
+}
+
+const notOffered: SupplierAnswer = { kind: "unknown", detail: "no address for postpaid calls" };
 
 const tooOld: SupplierAnswer = {
   kind: "unknown",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseRupiah } from "../../../domain/money.ts";
+import { parseRupiah, ZERO } from "../../../domain/money.ts";
 import type { SupplierItem } from "../../../domain/ppob/supplier.ts";
 import { clip } from "../../../domain/text/clip.ts";
 import type { PriceList } from "../../../ports/ppob/supplier.ts";
@@ -68,6 +68,7 @@ function itemOf(line: unknown): SupplierItem | undefined {
   const cost = parseRupiah(item.product_price);
   if (!cost) return undefined;
   return {
+    kind: "ppob_prepaid",
     supplier_sku: item.product_code,
     name: clip(nameOf(item), NAME_BYTES_MAX),
     category: item.product_category || item.product_type,
@@ -75,6 +76,7 @@ function itemOf(line: unknown): SupplierItem | undefined {
     type: item.product_type,
     description: item.product_details ?? "",
     cost,
+    commission: ZERO,
     active: item.status.toLowerCase() === "active",
     stock: null,
     repeatable: true,

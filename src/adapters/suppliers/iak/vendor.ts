@@ -19,6 +19,7 @@ export const iakVendor = vendor({
   optional: true,
   environment: {
     IAK_PREPAID_URL: zAddress,
+    IAK_POSTPAID_URL: zAddress.optional(),
     IAK_USERNAME: zSecret,
     IAK_API_KEY: zSecret,
     IAK_CALLBACK_ADDRESSES: z.string().default(""),
@@ -29,6 +30,7 @@ export const iakVendor = vendor({
     const timeoutMs = values.VENDOR_TIMEOUT_SECONDS * 1000;
     const config = {
       prepaidUrl: values.IAK_PREPAID_URL,
+      postpaidUrl: values.IAK_POSTPAID_URL,
       username: values.IAK_USERNAME,
       apiKey: values.IAK_API_KEY,
       addresses: listed(values.IAK_CALLBACK_ADDRESSES),

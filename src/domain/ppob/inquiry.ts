@@ -1,0 +1,160 @@
+import { z } from "zod";
+import type { Customer } from "../actor.ts";
+import { zId } from "../ids.ts";
+import { add, amount, subtract, ZERO, zAmount, zCurrency } from "../money.ts";
+import { type NewTransaction, newTransaction } from "../orders/transaction.ts";
+import { type CataloguePricing, type Offer, priceFor } from "../products/catalogue-pricing.ts";
+import type { Source } from "../products/source.ts";
+import { clip } from "../text/clip.ts";
+import {
+  addSeconds,
+  businessDay,
+  dayAfter,
+  type Instant,
+  secondsBetween,
+  startOfDay,
+  zInstant,
+} from "../time.ts";
+import { type Bill, BillDetails, BillPeriod } from "./bill.ts";
+import type { CustomerNumber } from "./customer-number.ts";
+
+/** How long a bill may be paid as it was found. */
+export const INQUIRY_SECONDS = 600;
+const PERIODS_BYTES_MAX = 120;
+
+/** A bill as it was found for somebody, at the price it may be paid for. */
+export const Inquiry = z
+  .object({
+    id: zId("inquiry"),
+    user_id: zId("user"),
+    /** The id of the order that pays it: of several payments of one bill, one opens. */
+    transaction_id: zId("transaction"),
+    sku: z.string().meta({ example: "pln" }),
+    product_name: z.string().meta({ example: "Pln Pascabayar" }),
+    category: z.string().meta({ example: "Pascabayar" }),
+    customer_no: z.string().meta({ example: "530000000001" }),
+    target: z.string(),
+    customer_name: z.string().meta({ example: "BUDI SANTOSO" }),
+    currency: zCurrency,
+    /** All that the biller wants, with penalties. */
+    amount: zAmount.meta({ example: 300_000 }),
+    /** The shop's price for paying it. */
+    admin: zAmount.meta({ example: 2_750 }),
+    fee: zAmount.meta({ example: 0 }),
+    /** What is to be paid: amount + admin + fee. */
+    total: zAmount.meta({ example: 302_750 }),
+    periods: z.array(BillPeriod),
+    details: BillDetails,
+    supplier: z.string(),
+    supplier_sku: z.string(),
+    bill_number: z.string(),
+    cost: zAmount,
+    margin_rule_ids: z.array(zId("margin")),
+    created_at: zInstant,
+    expires_at: zInstant,
+  })
+  .meta({ id: "InquiryRecord" });
+export type Inquiry = z.infer<typeof Inquiry>;
+
+/** An inquiry as the one who asked sees it: nothing of our cost. */
+export const InquiryView = Inquiry.omit({
+  user_id: true,
+  target: true,
+  supplier: true,
+  supplier_sku: true,
+  bill_number: true,
+  cost: true,
+  margin_rule_ids: true,
+}).meta({ id: "Inquiry" });
+export type InquiryView = z.infer<typeof InquiryView>;
+
+export interface Found {
+  readonly id: Inquiry["id"];
+  readonly transaction_id: Inquiry["transaction_id"];
+  readonly buyer: Pick<Customer, "id" | "tier">;
+  readonly offer: Offer;
+  readonly source: Source;
+  readonly number: Extract<CustomerNumber, { readonly kind: "valid" }>;
+  readonly bill: Bill;
+  readonly at: Instant;
+}
+
+/**
+ * What a found bill costs its customer: margins are taken on the admin fee, never on the bill.
+ * `undefined` where the shop would lose by paying it.
+ */
+export function inquiryOf(pricing: CataloguePricing, found: Found): Inquiry | undefined {
+  const { id, transaction_id, buyer, offer, source, number, bill, at } = found;
+  const { product, category } = offer;
+  const price = priceFor(pricing, { product, cost: bill.admin, tier: buyer.tier });
+  if (add(bill.amount, price.price) < bill.cost) return undefined;
+  return {
+    id,
+    user_id: buyer.id,
+    transaction_id,
+    sku: product.sku,
+    product_name: product.name,
+    category: category.name,
+    customer_no: number.customer_no,
+    target: targetOf(number.target, bill),
+    customer_name: bill.customer_name,
+    currency: product.currency,
+    amount: bill.amount,
+    admin: price.price,
+    fee: price.fee,
+    total: add(add(bill.amount, price.price), price.fee),
+    periods: [...bill.periods],
+    details: bill.details,
+    supplier: source.supplier,
+    supplier_sku: source.supplier_sku,
+    bill_number: bill.number,
+    cost: bill.cost,
+    margin_rule_ids: [...price.rule_ids],
+    created_at: at,
+    expires_at: payableUntil(at),
+  };
+}
+
+/** A bill is paid under its inquiry on the same WIB day only. */
+function payableUntil(at: Instant): Instant {
+  const midnight = startOfDay(dayAfter(businessDay(at)));
+  return addSeconds(at, Math.min(INQUIRY_SECONDS, secondsBetween(at, midnight)));
+}
+
+/** A number's bill of other periods is another one. */
+function targetOf(target: string, { periods }: Bill): string {
+  const named = periods.map(({ period }) => period).join(",");
+  return `${target} ${clip(named, PERIODS_BYTES_MAX)}`.trim();
+}
+
+/** The order that pays an inquiry, at its price and with whom it was asked. */
+export function orderFor(inquiry: Inquiry, at: Instant, promiseMinutes: number): NewTransaction {
+  const { supplier, supplier_sku, cost, margin_rule_ids, bill_number } = inquiry;
+  const price = add(inquiry.amount, inquiry.admin);
+  return newTransaction({
+    id: inquiry.transaction_id,
+    user_id: inquiry.user_id,
+    type: "PPOB",
+    currency: inquiry.currency,
+    price,
+    fee: inquiry.fee,
+    discount: ZERO,
+    sku: inquiry.sku,
+    product_name: inquiry.product_name,
+    category: inquiry.category,
+    customer_no: inquiry.customer_no,
+    target: inquiry.target,
+    quote: {
+      supplier,
+      supplier_sku,
+      cost,
+      cost_ceiling: cost,
+      margin: amount(subtract(price, cost)),
+      margin_rule_ids,
+      bill: { number: bill_number, day: businessDay(inquiry.created_at) },
+    },
+    promised_by: addSeconds(at, promiseMinutes * 60),
+    created_at: at,
+    actor: inquiry.user_id,
+  });
+}
