@@ -38,7 +38,7 @@ export async function keepingContract(
   }
   if (route.answer.media?.includes(media)) return answer;
   return await reading(answer, (text) => {
-    if (answer.status === 204) {
+    if (answer.status === 204 || answer.status === 304) {
       if (text !== "") throw new ContractBreach(`${said} with a body`);
     } else if (media !== "application/json" || route.answer.raw_only) {
       throw new ContractBreach(`${said} as ${media || "nothing"}, undeclared`);
@@ -50,8 +50,9 @@ export async function keepingContract(
 }
 
 /** The statuses of a route's good answers. */
-export function statusesOf({ answer: { status, also = [], deferred } }: Route): readonly number[] {
-  return [status, ...also, ...(deferred === undefined ? [] : [202])];
+export function statusesOf({ answer }: Route): readonly number[] {
+  const { status, also = [], deferred, tagged } = answer;
+  return [status, ...also, ...(deferred === undefined ? [] : [202]), ...(tagged ? [304] : [])];
 }
 
 /** A body, without the wire: what the schema of its route says, and nothing besides. */

@@ -51,6 +51,8 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
     transaction: (owner, id) => call(owner, (wallet) => wallet.transaction(owner, id)),
     events: (owner, id) => call(owner, (wallet) => wallet.events(owner, id)),
     orderStats: (owner, type) => call(owner, (wallet) => wallet.orderStats(owner, type)),
+    orderFigures: (owner) => call(owner, (wallet) => wallet.orderFigures(owner)),
+    orderDays: (owner, days) => call(owner, (wallet) => wallet.orderDays(owner, days)),
     projectionPage: (owner, after) => call(owner, (wallet) => wallet.projectionPage(owner, after)),
   };
 }

@@ -3,7 +3,8 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
 import type { NewTransaction, TransactionType } from "../../../domain/orders/transaction.ts";
-import { type Instant, instant } from "../../../domain/time.ts";
+import type { TransactionSearch } from "../../../domain/orders/transaction-search.ts";
+import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
 import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
 import type { FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
@@ -17,7 +18,6 @@ import type {
   PaidTopUp,
   RequestKey,
   Settlement,
-  TransactionFilter,
   Wallets,
 } from "../../../ports/wallet/wallets.ts";
 import { adjust } from "./adjust.ts";
@@ -43,7 +43,7 @@ import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
-import { countPage, isCounting, orderStatsOf } from "./totals/totals.ts";
+import { countPage, isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
 
 const EXPIRED_AT_ONCE = 100;
 
@@ -174,8 +174,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return entriesOf(this.#sql, page);
   }
 
-  transactions(_owner: Id<"user">, filter: TransactionFilter, page: Page) {
-    return transactionsOf(this.#sql, filter, page);
+  transactions(_owner: Id<"user">, search: TransactionSearch, page: Page) {
+    return transactionsOf(this.#sql, search, page);
   }
 
   transaction(owner: Id<"user">, id: Id<"transaction">) {
@@ -188,6 +188,14 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
 
   orderStats(_owner: Id<"user">, type: TransactionType) {
     return orderStatsOf(this.#sql, type);
+  }
+
+  orderFigures(_owner: Id<"user">) {
+    return orderTotals(this.#sql);
+  }
+
+  orderDays(_owner: Id<"user">, days: { readonly from: BusinessDay; readonly to: BusinessDay }) {
+    return orderDaysOf(this.#sql, days);
   }
 
   projectionPage(owner: Id<"user">, after: number) {

@@ -71,6 +71,8 @@ export interface EndpointSpec<
     readonly description: string;
     /** Media types the handler may answer in by itself, with a `RawReply`. */
     readonly media?: readonly string[];
+    /** Whether its answers have an `ETag`, by which a caller may ask for news only. */
+    readonly tagged?: true;
     /** Whether it never answers with JSON by its schema. */
     readonly raw_only?: true;
     /** What it answers with 202 when somebody else has to decide first. */
@@ -105,6 +107,8 @@ export interface Reply<Body> {
   /** Whether this answer was given before; its caller hears it as `Idempotency-Replayed`. */
   readonly repeated?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Names this state of the body: a caller who has it is answered with 304 and no body. */
+  readonly etag?: string;
 }
 
 /** Nothing is done yet: what waits for somebody else, by the `deferred` schema of the route. */

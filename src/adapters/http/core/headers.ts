@@ -5,6 +5,7 @@ export const HEADERS = {
   "Idempotency-Key": { from: "caller" },
   "Accept-Language": { from: "caller" },
   "Last-Event-ID": { from: "caller" },
+  "If-None-Match": { from: "caller" },
   "X-Request-Id": {
     from: "both",
     description: "Names this request in every log; yours if you sent one",
@@ -39,6 +40,11 @@ export const HEADERS = {
     from: "shop",
     description: "The name to save the file under",
     schema: { type: "string", example: 'attachment; filename="statement.csv"' },
+  },
+  ETag: {
+    from: "shop",
+    description: "Names this state; send it back as `If-None-Match`",
+    schema: { type: "string", example: '"12"' },
   },
   Allow: { from: "shop" },
 } as const;

@@ -50,7 +50,9 @@ function success(spec: Spec): RouteConfig["responses"] {
     (each) =>
       [each, { description, headers: headersAt(spec, new Set([each])), ...content }] as const,
   );
-  return { ...Object.fromEntries(answers), ...deferred(spec) };
+  const unchanged = { 304: { description: "It stands as the caller knows it" } };
+  const tagged = spec.answer.tagged ? unchanged : {};
+  return { ...Object.fromEntries(answers), ...tagged, ...deferred(spec) };
 }
 
 function deferred(spec: Spec): RouteConfig["responses"] {

@@ -6,7 +6,7 @@ import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
 import { DECLINES } from "../core/schemas.ts";
-import { HistoryQuery, spanOf } from "../orders/transactions.ts";
+import { HistoryQuery, SEARCH_RULE, spanOf } from "../orders/search-query.ts";
 
 const postPurchase = endpoint(
   {
@@ -54,6 +54,7 @@ const getPurchases = endpoint(
     audience: "customer",
     tag: "PPOB",
     summary: "The caller's PPOB purchases, newest first",
+    description: SEARCH_RULE,
     query: HistoryQuery,
     cursor: zId("transaction"),
     answer: { status: 200, schema: listOf(TransactionView), description: "A page of purchases" },

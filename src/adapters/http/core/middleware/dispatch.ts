@@ -28,9 +28,19 @@ export function dispatch({ spec, handle }: Endpoint) {
     if (reply.repeated) Object.assign(headers, { "idempotency-replayed": "true" });
     if ("deferred" in reply) return c.json(deferred(spec, reply.deferred), 202, headers);
     if (spec.answer.status === 204) return c.body(null, 204, headers);
+    if (reply.etag !== undefined) {
+      Object.assign(headers, { etag: reply.etag });
+      if (hasAlready(c, reply.etag)) return c.body(null, 304, headers);
+    }
     const body = withCursor(spec.answer.schema.parse(reply.body), cursors);
     return c.json(body, reply.status ?? spec.answer.status, headers);
   };
+}
+
+/** RFC 9110 §13.1.2: weak tags compare like strong ones. */
+function hasAlready(c: ApiContext, etag: string): boolean {
+  const known = c.req.header("if-none-match")?.split(",") ?? [];
+  return known.some((each) => each.trim() === "*" || each.trim().replace(/^W\//, "") === etag);
 }
 
 function deferred(spec: Spec, body: object): object {
