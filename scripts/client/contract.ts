@@ -36,7 +36,7 @@ export async function keepingContract(
   if (route === undefined || !statusesOf(route).includes(answer.status)) {
     throw new ContractBreach(`${said}, undeclared`);
   }
-  if (route.answer.media?.includes(media)) return answer;
+  if (route.answer.media?.includes(media) || answer.status === 101) return answer;
   return await reading(answer, (text) => {
     if (answer.status === 204 || answer.status === 304) {
       if (text !== "") throw new ContractBreach(`${said} with a body`);
@@ -106,7 +106,11 @@ async function reading(answer: Response, look: (text: string) => void): Promise<
   const text = await answer.text();
   look(text);
   const { status, statusText, headers } = answer;
-  return new Response(status === 204 ? null : text, { status, statusText, headers });
+  return new Response(status === 204 || status === 304 ? null : text, {
+    status,
+    statusText,
+    headers,
+  });
 }
 
 /** Where two JSON values differ. */

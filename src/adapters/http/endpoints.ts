@@ -11,6 +11,7 @@ import { adminProposalEndpoints } from "./operations/admin-proposals.ts";
 import { healthEndpoints } from "./operations/health.ts";
 import { webhookEndpoints } from "./operations/webhooks.ts";
 import { adminTransactionEndpoints } from "./orders/admin-transactions.ts";
+import { transactionStreamEndpoints } from "./orders/transaction-stream.ts";
 import { transactionEndpoints } from "./orders/transactions.ts";
 import { transactionControlEndpoints } from "./orders/transactions-control.ts";
 import { adminPaymentEndpoints } from "./payments/admin-payments.ts";
@@ -60,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   ...transactionControlEndpoints,
   ...adminTransactionEndpoints,
   ...transactionEndpoints,
+  ...transactionStreamEndpoints,
   ...ppobCatalogueEndpoints,
   ...productEndpoints,
   ...ppobEndpoints,

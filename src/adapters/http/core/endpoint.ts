@@ -64,7 +64,7 @@ export interface EndpointSpec<
   readonly idempotent?: true;
   readonly rates?: readonly RateRule<Output<Body>>[];
   readonly answer: {
-    readonly status: 200 | 201 | 202 | 204;
+    readonly status: 101 | 200 | 201 | 202 | 204;
     /** Statuses that the same body comes with at times; the handler says which, each time. */
     readonly also?: readonly (200 | 201 | 202)[];
     readonly schema: Answer;
@@ -126,6 +126,12 @@ export interface RawReply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An open socket in place of an answer. */
+export interface SocketReply {
+  readonly socket: WebSocket;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** What an answer is made of may be readonly all the way down: it is only read. */
 type ReadonlyDeep<T> = T extends string | number | boolean | bigint | null | undefined
   ? T
@@ -141,7 +147,7 @@ export interface Endpoint {
   readonly spec: EndpointSpec<Audience, Shape, Shape, Shape, z.ZodType>;
   readonly handle: (
     call: Call<Audience, Shape, Shape, Shape>,
-  ) => Promise<Reply<unknown> | DeferredReply | RawReply>;
+  ) => Promise<Reply<unknown> | DeferredReply | RawReply | SocketReply>;
 }
 
 /** Checks a handler against its spec. The list of all is the router, the document and the tests. */
@@ -155,7 +161,7 @@ export function endpoint<
   spec: EndpointSpec<A, Params, Query, Body, Answer>,
   handle: (
     call: Call<A, Params, Query, Body>,
-  ) => Promise<Reply<BodyOf<Answer>> | DeferredReply | RawReply>,
+  ) => Promise<Reply<BodyOf<Answer>> | DeferredReply | RawReply | SocketReply>,
 ): Endpoint {
   return { spec, handle } as unknown as Endpoint;
 }

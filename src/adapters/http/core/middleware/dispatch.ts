@@ -24,16 +24,20 @@ export function dispatch({ spec, handle }: Endpoint) {
     const call = { ...given, ports, actor, request, raw: c.req.raw };
     const reply = await tellRates(rates, () => assertDeclared(spec, () => handle(call)));
     const headers = { "cache-control": "no-store", ...rates, ...reply.headers };
+    if ("socket" in reply) {
+      return new Response(null, { status: 101, webSocket: reply.socket, headers });
+    }
     if ("raw" in reply) return rawAnswer(c, reply, headers);
     if (reply.repeated) Object.assign(headers, { "idempotency-replayed": "true" });
     if ("deferred" in reply) return c.json(deferred(spec, reply.deferred), 202, headers);
-    if (spec.answer.status === 204) return c.body(null, 204, headers);
+    const { status } = spec.answer;
+    if (status === 204) return c.body(null, 204, headers);
     if (reply.etag !== undefined) {
       Object.assign(headers, { etag: reply.etag });
       if (hasAlready(c, reply.etag)) return c.body(null, 304, headers);
     }
     const body = withCursor(spec.answer.schema.parse(reply.body), cursors);
-    return c.json(body, reply.status ?? spec.answer.status, headers);
+    return c.json(body, reply.status ?? (status === 101 ? 200 : status), headers);
   };
 }
 
