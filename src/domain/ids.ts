@@ -26,6 +26,7 @@ const PREFIXES = {
   payment_log: "plg",
   proposal: "prp",
   stock_line: "stl",
+  favourite: "fav",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -81,6 +81,10 @@ const ROWS: Readonly<Record<ExpiringKind, (at: Instant, name: string) => readonl
     `INSERT INTO exchange_quotes
      VALUES ('${newId("quote", at)}', 'usr_1', 'IDR', 1, 'WL', 1, 1, 1, 0, '${at}', '${at}')`,
   ],
+  receipt_shares: (at, name) => [
+    `INSERT INTO receipt_shares
+     VALUES ('${name}', 'usr_1', '${name}', NULL, 0, '${at}', '${at}')`,
+  ],
   account_inquiries: (at, name) => [
     `INSERT INTO account_inquiries VALUES ('bca', '${name}', NULL, '${at}')`,
   ],

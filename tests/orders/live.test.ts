@@ -107,7 +107,7 @@ async function connected(buyer: Buyer) {
 }
 
 describe("a socket", () => {
-  it("tells balances and transactions as they change, also after its wallet has slept", async () => {
+  it("tells balances and transactions as they change, also after its wallet slept", async () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const line = await connected(buyer);
     expect(line.answer.headers.get("sec-websocket-protocol")).toBe("fa-system.v1");

@@ -100,6 +100,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   order_refunds: accounting("orders", "money that went back"),
   order_reservations: expiring("orders", "order_reservations", "the order has ended"),
   attempts: accounting("ppob", "what the supplier was asked for and what that cost"),
+  favourites: bounded("orders", "customers × a hundred"),
+
+  receipt_shares: expiring("receipts", "receipt_shares"),
 
   categories: bounded("products", "the price list"),
   products: bounded("products", "the price lists, and what staff add"),

@@ -11,6 +11,7 @@ import { adminProposalEndpoints } from "./operations/admin-proposals.ts";
 import { healthEndpoints } from "./operations/health.ts";
 import { webhookEndpoints } from "./operations/webhooks.ts";
 import { adminTransactionEndpoints } from "./orders/admin-transactions.ts";
+import { favouriteEndpoints } from "./orders/favourites.ts";
 import { transactionStreamEndpoints } from "./orders/transaction-stream.ts";
 import { transactionEndpoints } from "./orders/transactions.ts";
 import { transactionControlEndpoints } from "./orders/transactions-control.ts";
@@ -26,6 +27,7 @@ import { adminCategoryEndpoints } from "./products/admin-categories.ts";
 import { adminProductEndpoints } from "./products/admin-products.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
+import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
 import { adminCurrencyEndpoints } from "./wallet/admin-currencies.ts";
@@ -62,6 +64,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminTransactionEndpoints,
   ...transactionEndpoints,
   ...transactionStreamEndpoints,
+  ...favouriteEndpoints,
+  ...receiptEndpoints,
   ...ppobCatalogueEndpoints,
   ...productEndpoints,
   ...ppobEndpoints,

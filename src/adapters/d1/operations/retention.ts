@@ -15,6 +15,7 @@ import {
 } from "../payments/bank-transfers/schema.ts";
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
+import { receiptShares } from "../receipts/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
@@ -113,6 +114,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   requests: byTime(requests, requests.created_at),
   job_errors: byTime(jobErrors, jobErrors.failed_at),
   account_inquiries: byTime(accountInquiries, accountInquiries.checked_at),
+  receipt_shares: byTime(receiptShares, receiptShares.expires_at),
   webhook_refusals: (before, limit) => [
     {
       table: webhookRefusals,

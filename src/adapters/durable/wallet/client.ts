@@ -75,7 +75,7 @@ export function durableBalanceFeeds(namespace: DurableObjectNamespace<Wallet>): 
 }
 
 /** What the object answers besides the port of the wallets. */
-interface FeedAnswer extends Wallets {
+interface FedWallet extends Wallets {
   nextBalances: BalanceFeeds["next"];
   nextEvents: BalanceFeeds["nextEvents"];
   leaveBalances: BalanceFeeds["leave"];
@@ -85,8 +85,8 @@ interface FeedAnswer extends Wallets {
  * The object has the port's own methods; branded types do not survive the platform's typing of
  * RPC.
  */
-function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): FeedAnswer {
-  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as FeedAnswer;
+function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): FedWallet {
+  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as FedWallet;
 }
 
 async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {

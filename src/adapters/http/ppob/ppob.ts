@@ -8,6 +8,15 @@ import { listOf, wholeListOf } from "../core/page.ts";
 import { DECLINES } from "../core/schemas.ts";
 import { HistoryQuery, SEARCH_RULE, spanOf } from "../orders/search-query.ts";
 
+export const PURCHASE_REFUSALS = [
+  "product.not_found",
+  "product.unavailable",
+  "transaction.abandoned",
+  "transaction.duplicate_order",
+  "wallet.insufficient_funds",
+  ...DECLINES,
+] as const;
+
 const postPurchase = endpoint(
   {
     method: "post",
@@ -31,14 +40,7 @@ const postPurchase = endpoint(
       schema: TransactionView,
       description: "Money is held; delivery is on its way",
     },
-    refuses: [
-      "product.not_found",
-      "product.unavailable",
-      "transaction.abandoned",
-      "transaction.duplicate_order",
-      "wallet.insufficient_funds",
-      ...DECLINES,
-    ],
+    refuses: PURCHASE_REFUSALS,
   },
   async ({ ports, actor, body, request }) => {
     const wanted = { ...body, sequence: body.sequence };

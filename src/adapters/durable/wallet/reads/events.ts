@@ -17,7 +17,7 @@ export function lookAtBalances(sql: SqlStorage, { version }: Pick<FeedPosition, 
   return { told, isNews: newest !== version };
 }
 
-/** The events of an order behind the one the reader knows. Of an order that has ended none waits. */
+/** The events of an order behind the one the reader knows. Nobody waits for one that has ended. */
 export function lookAtEvents(
   sql: SqlStorage,
   owner: Id<"user">,
