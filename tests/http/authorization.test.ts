@@ -100,6 +100,7 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 
 /** Addresses of staff that do not say so. */
 const STAFF_ELSEWHERE = [
+  "/transactions/user/",
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",
   "/wallet/admin/topup-requests",
@@ -122,6 +123,9 @@ describe("who may call what", () => {
       "GET /health/ready",
       "GET /ppob/categories",
       "GET /products/categories",
+      "GET /receipts/keys",
+      "GET /receipts/shared/{token}",
+      "GET /receipts/verify",
       "POST /admin/auth/login",
       "POST /admin/auth/refresh",
       "POST /auth/login",
