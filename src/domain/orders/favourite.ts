@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
+import { typedIdentifier, typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
-import { typedIdentifier, typedLine } from "../typed-text.ts";
 import type { Transaction, TransactionView } from "./transaction.ts";
 
 /** How many a customer may have. */

@@ -1,6 +1,6 @@
 import { type Id, lowestId } from "../ids.ts";
+import { typedIdentifier } from "../text/typed-text.ts";
 import { type BusinessDay, dayAfter, startOfDay } from "../time.ts";
-import { typedIdentifier } from "../typed-text.ts";
 import type { TransactionStatus, TransactionType } from "./transaction.ts";
 
 /** What transactions are searched by. One without a condition of its own is any. */

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { zId } from "../ids.ts";
 import { type Amount, add, zAmount, zAmountUpTo, zCurrency } from "../money.ts";
 import { type Transaction, zTransactionStatus, zTransactionType } from "../orders/transaction.ts";
+import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
-import { typedLine } from "../typed-text.ts";
 
 /** The most a seller may add on a receipt. */
 const SELLER_FEE_MAX = 10_000_000;

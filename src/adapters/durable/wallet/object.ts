@@ -26,8 +26,8 @@ import { exchange } from "./exchange.ts";
 import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletQueues } from "./outbox/outbox.ts";
-import { type Feed, openFeed } from "./reads/feed.ts";
 import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
+import { type Feed, openFeed } from "./reads/feed.ts";
 import {
   balanceOf,
   balancesOf,
@@ -37,12 +37,12 @@ import {
   transactionsOf,
 } from "./reads/reads.ts";
 import { findTransaction } from "./reads/rows.ts";
+import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts";
 import { balanceAt, openHolds, statementLines, statementOf } from "./reads/statement.ts";
 import { findReplay } from "./requests.ts";
 import { deleteExpired } from "./retention.ts";
 import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
-import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts";
 import { readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
 import { countPage, isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";

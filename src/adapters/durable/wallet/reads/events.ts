@@ -4,7 +4,12 @@ import {
   type Transaction,
   type TransactionEvent,
 } from "../../../../domain/orders/transaction.ts";
-import type { EventPosition, FeedAnswer, EventsAnswer, FeedPosition } from "../../../../ports/wallet/balance-feeds.ts";
+import type {
+  EventPosition,
+  EventsAnswer,
+  FeedAnswer,
+  FeedPosition,
+} from "../../../../ports/wallet/balance-feeds.ts";
 import { type EventRow, findTransaction, storedBalances } from "./rows.ts";
 
 type Told<Answer, Kind> = Extract<Answer, { readonly kind: Kind }>;
