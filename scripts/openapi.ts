@@ -58,6 +58,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Payments: "What a customer pays in",
   Withdrawals: "What a customer is paid out, and where to",
   Transactions: "A customer's history",
+  Receipts: "Receipts that anybody can check",
   Products: "What the shop sells, suppliers' and its own",
   PPOB: "What is for sale, and buying it",
   Webhooks: "Where vendors report; each proves itself by its signature",

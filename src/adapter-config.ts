@@ -36,6 +36,12 @@ export function breakerRule(values: Environment): BreakerRule {
   };
 }
 
+/** What receipts are signed with, and the public keys that signed those of before. */
+export function receiptKeys(values: Environment) {
+  const before = values.RECEIPT_PREVIOUS_KEYS.split(/[\s,]+/).filter(Boolean);
+  return { secret: values.RECEIPT_SIGNING_KEY, before };
+}
+
 /** Newest first. A key's id is a fingerprint of it, so that changing the secret changes the id. */
 export function tokenKeys(values: Environment): [TokenKey, ...TokenKey[]] {
   const key = (secret: string) => ({

@@ -1,4 +1,4 @@
-import { policyOf, tokenKeys } from "./adapter-config.ts";
+import { policyOf, receiptKeys, tokenKeys } from "./adapter-config.ts";
 import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
@@ -15,6 +15,7 @@ import {
   tripsSoFar,
 } from "./adapters/trips/counter.ts";
 import { scryptPasswords } from "./adapters/webcrypto/passwords.ts";
+import { ed25519Receipts } from "./adapters/webcrypto/receipt-signer.ts";
 import { joseTokens } from "./adapters/webcrypto/tokens.ts";
 import { webVault } from "./adapters/webcrypto/vault.ts";
 import { type Bindings, queuesOf } from "./bindings.ts";
@@ -74,6 +75,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
     proofs: counted(r2Proofs(env.UPLOADS)),
+    receiptSigner: ed25519Receipts(receiptKeys(values)),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY),

@@ -17,6 +17,12 @@ const Own = z.object({
   /** The key before the last rotation: its tokens stay good until they run out. */
   JWT_PREVIOUS_SECRET_KEY: zKey.optional(),
   SECRET_KEY: zKey,
+  RECEIPT_SIGNING_KEY: zKey,
+  /** Public keys that signed receipts before: each the `x` of its JWK. */
+  RECEIPT_PREVIOUS_KEYS: z
+    .string()
+    .regex(/^(?:[\w-]{43}(?:[\s,]+|$))*$/)
+    .default(""),
   CORS_ORIGINS: z.string().default(""),
   ...VENDOR_TIMEOUT,
   ...RELAY,

@@ -37,7 +37,7 @@ export async function keepingContract(
   if (route === undefined || !statusesOf(route).includes(answer.status)) {
     throw new ContractBreach(`${said}, undeclared`);
   }
-  if (route.answer.media?.includes(media)) return answer;
+  if (route.answer.media?.includes(media) || answer.status === 101) return answer;
   return await reading(answer, (text) => {
     if (answer.status === 204) {
       if (text !== "") throw new ContractBreach(`${said} with a body`);
@@ -51,7 +51,8 @@ export async function keepingContract(
 }
 
 /** The statuses of a route's good answers. */
-export function statusesOf({ answer: { status, also = [], deferred } }: Route): readonly number[] {
+export function statusesOf({ answer }: Route): readonly number[] {
+  const { status, also = [], deferred } = answer;
   return [status, ...also, ...(deferred === undefined ? [] : [202])];
 }
 
@@ -106,7 +107,11 @@ async function reading(answer: Response, look: (text: string) => void): Promise<
   const text = await answer.text();
   look(text);
   const { status, statusText, headers } = answer;
-  return new Response(status === 204 ? null : text, { status, statusText, headers });
+  return new Response(status === 204 || status === 304 ? null : text, {
+    status,
+    statusText,
+    headers,
+  });
 }
 
 /** Where two JSON values differ. */

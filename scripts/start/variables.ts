@@ -28,6 +28,18 @@ export const VARIABLES: readonly Variable[] = [
     development: made(32),
   },
   {
+    name: "RECEIPT_SIGNING_KEY",
+    about: "Signs receipts; at least 32 random characters",
+    example: "<at least 32 random characters>",
+    development: made(32),
+  },
+  {
+    name: "RECEIPT_PREVIOUS_KEYS",
+    about: "Each x of GET /receipts/keys from before a change of that key, separated by commas",
+    example: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+    optional: true,
+  },
+  {
     name: "CORS_ORIGINS",
     about: "Origins whose pages may call the API from a browser, separated by commas",
     example: "https://shop.example.com",

@@ -41,6 +41,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
     "belum berakhir; hari terbaru yang dapat ditutup adalah {}",
   "is not valid": "tidak valid",
   "is not written as it must be": "penulisannya tidak sesuai",
+  "is required with these filters": "wajib diisi dengan penyaring ini",
   "is required without bank_account_id": "wajib diisi tanpa bank_account_id",
   "is required without inquiry_id": "wajib diisi tanpa inquiry_id",
   "is required": "wajib diisi",

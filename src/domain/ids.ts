@@ -28,6 +28,7 @@ const PREFIXES = {
   stock_line: "stl",
   deposit_ticket: "dpt",
   inquiry: "inq",
+  favourite: "fav",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -9,6 +9,7 @@ const production = {
   ENVIRONMENT: "production",
   JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
   SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
+  RECEIPT_SIGNING_KEY: "Pw3Er5Ty7Ui9Op1As3Df5Gh7Jk9Lz1Xc",
   DIGIFLAZZ_BASE_URL: "https://api.digiflazz.com/v1",
   DIGIFLAZZ_API_KEY: "4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
   DIGIFLAZZ_WEBHOOK_SECRET: "Rt7Yu9Io1Pa3Sd5Fg",
@@ -27,6 +28,7 @@ const production = {
 const REQUIRED = [
   "JWT_SECRET_KEY",
   "SECRET_KEY",
+  "RECEIPT_SIGNING_KEY",
   "DIGIFLAZZ_BASE_URL",
   "DIGIFLAZZ_USERNAME",
   "DIGIFLAZZ_API_KEY",
@@ -49,6 +51,7 @@ const SECRETS = [
   "JWT_SECRET_KEY",
   "JWT_PREVIOUS_SECRET_KEY",
   "SECRET_KEY",
+  "RECEIPT_SIGNING_KEY",
   "DIGIFLAZZ_USERNAME",
   "DIGIFLAZZ_API_KEY",
   "DIGIFLAZZ_WEBHOOK_SECRET",
@@ -153,6 +156,7 @@ describe("production", () => {
     expect(namesOf({ ...development, ENVIRONMENT: "production" })).toEqual([
       "JWT_SECRET_KEY",
       "SECRET_KEY",
+      "RECEIPT_SIGNING_KEY",
       "DIGIFLAZZ_BASE_URL",
       "DIGIFLAZZ_API_KEY",
       "DIGIFLAZZ_WEBHOOK_SECRET",

@@ -88,7 +88,9 @@ describe("the sources of an order", () => {
     const id = "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ" as const;
     const buyer = { id, user_id: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ", customer_no: "1" } as const;
     const clock = { at: AT, unitSeconds: 60 };
-    const tried: readonly Attempt[] = [newAttempt(buyer, { route: first, number: 1 }, clock)];
+    const tried: readonly Attempt[] = [
+      newAttempt({ ...buyer, quote: null }, { route: first, number: 1 }, clock),
+    ];
     expect(namesIn(facts({ tried }))).toEqual(["iak"]);
     const paused = routesOf(order, facts({ sources: [digiflazz({ paused: true }), iak()] }));
     expect(paused.map((each) => each.paused)).toEqual([true, false]);

@@ -81,6 +81,13 @@ export async function orders(recorder: Recorder, people: People, left: Left) {
   });
   await record("default", "GET /admin/transactions", { token, query: { limit: 1 } });
   await record("default", "GET /admin/transactions/promises", { token });
+  await record("default", "GET /admin/transactions/recent", { token, query: { limit: 1 } });
+  const days = { from: "2026-01-15", to: "2026-01-15" };
+  await record("default", "GET /admin/transactions/stats/summary", { token, query: days });
+  await record("default", "GET /admin/transactions/{transaction_id}", asked);
+  await record("default", "GET /admin/transactions/{transaction_id}/logs", asked);
+  const theirs = { token, params: { user_id: people.sari.id }, query: { limit: 1 } };
+  await record("default", "GET /transactions/user/{user_id}", theirs);
 }
 
 /** The books, and the comparison with those of others. */

@@ -13,6 +13,7 @@ import {
   withdraw,
 } from "./customer.ts";
 import { books, orders, wallets, watch } from "./desk.ts";
+import { receipts } from "./receipts.ts";
 import { openRecorder } from "./recorder.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
 
@@ -35,6 +36,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   const byHand = await payByHand(recorder, people);
   const bought = await purchase(recorder, people);
   const left = { ...paid, ...byHand, ...bought };
+  await receipts(recorder, people, left);
   const moved = await moveMoney(recorder, people);
   const drawn = await withdraw(recorder, people);
   await withdrawals(recorder, people, drawn);

@@ -45,6 +45,8 @@ function addressOf({ spec }: Endpoint): string {
     reconciliation_id: "rec_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     user_id: customer.id,
     product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    status: "SUCCESS",
+    type: "PPOB",
   };
   return spec.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? name);
 }

@@ -85,6 +85,10 @@ export const ROWS: Readonly<
       '', '', 'IDR', 1, 0, 0, 1, '[]', '{}', '', '', '', 1, '[]', '${at}', '${at}')`,
   ],
   name_checks: (at, name) => [`INSERT INTO name_checks VALUES ('${name}', NULL, NULL, '${at}')`],
+  receipt_shares: (at, name) => [
+    `INSERT INTO receipt_shares
+     VALUES ('${name}', 'usr_1', '${name}', NULL, 0, '${at}', '${at}')`,
+  ],
   staff_alone_totals: (at, name) => [
     `INSERT INTO staff_alone_totals VALUES ('${name}', '${businessDay(at)}', 1, 1)`,
   ],

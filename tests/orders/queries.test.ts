@@ -14,9 +14,10 @@ import { d1Attempts } from "../../src/adapters/d1/ppob/attempts.ts";
 import { d1ReadModel } from "../../src/adapters/d1/read-model/read-model.ts";
 import { d1ExchangeRates } from "../../src/adapters/d1/wallet/exchange-rates.ts";
 import { newId } from "../../src/domain/ids.ts";
-import { ZERO } from "../../src/domain/money.ts";
-import { instant } from "../../src/domain/time.ts";
-import { MISSING_STEPS, type StaffFilter } from "../../src/ports/read-model/read-model.ts";
+import { amount, ZERO } from "../../src/domain/money.ts";
+import { needsDays, type StaffSearch } from "../../src/domain/orders/transaction-search.ts";
+import { businessDay, instant } from "../../src/domain/time.ts";
+import { MISSING_STEPS } from "../../src/ports/read-model/read-model.ts";
 
 const at = instant(Date.now());
 const user_id = newId("user", at);
@@ -79,11 +80,22 @@ function expectIndexed(steps: readonly string[]): void {
   }
 }
 
-const FILTERS: readonly StaffFilter[] = [undefined, "TOPUP" as const].flatMap((type) =>
+const FILTERS: readonly StaffSearch[] = [undefined, "TOPUP" as const].flatMap((type) =>
   [undefined, "SUCCESS" as const].flatMap((status) =>
     [undefined, user_id].map((owner) => ({ type, status, user_id: owner })),
   ),
 );
+
+const day = businessDay(at);
+const SOME_DAYS = { from: day, to: day };
+const EVERYTHING_ELSE = {
+  type: "PPOB",
+  status: ["SUCCESS", "FAILED"],
+  supplier: "digiflazz",
+  amount_from: ZERO,
+  amount_to: amount(50_000),
+  q: "pln",
+} as const;
 
 describe("a query on a table that grows", () => {
   it.each<[string, () => Promise<unknown>]>([
@@ -128,6 +140,37 @@ describe("a query on a table that grows", () => {
       const steps = await stepsOf(() => readModel.transactions({ status: "FAILED", type }, page));
       expectIndexed(steps);
     }
+  });
+
+  it.each<StaffSearch>([
+    { id: transaction },
+    { reference: "ref" },
+    { serial_number: "1234-5678-9012-3456-7890" },
+    { customer_no: "0812", ...EVERYTHING_ELSE },
+    { user_id, ...EVERYTHING_ELSE },
+    { ...SOME_DAYS, status: "FAILED", type: "PPOB", q: "pln" },
+    { ...SOME_DAYS, type: "PPOB", status: ["SUCCESS", "FAILED"], supplier: "digiflazz" },
+    { ...SOME_DAYS, ...EVERYTHING_ELSE },
+    { ...SOME_DAYS, q: "pln" },
+  ])("searches by %j along an index and sorts nothing", async (search) => {
+    for (const cursor of [undefined, transaction]) {
+      const page = { limit: 20, cursor, count: false };
+      expect(needsDays(search) && search.from === undefined).toBe(false);
+      const [step, ...rest] = await stepsOf(() => readModel.transactions(search, page));
+      expect(step).toMatch(/^SEARCH transactions USING INDEX/);
+      expect(rest.join()).not.toContain("TEMP B-TREE");
+    }
+  });
+
+  it.each<[StaffSearch, string]>([
+    [{ customer_no: "0812", user_id, type: "PPOB" }, "transactions_by_customer_no"],
+    [{ serial_number: "SN 1", status: "FAILED" }, "transactions_by_proof"],
+    [{ user_id, status: "FAILED", ...SOME_DAYS }, "transactions_by_user"],
+    [{ status: "FAILED", ...SOME_DAYS }, "transactions_of_rare_status"],
+    [{ type: "PPOB", q: "pln", ...SOME_DAYS }, "transactions_by_type"],
+  ])("lets %j be led by %s", async (search, index) => {
+    const steps = await stepsOf(() => readModel.transactions(search, { limit: 20, count: false }));
+    expect(steps.join()).toContain(`USING INDEX ${index} `);
   });
 
   it.each(FILTERS)("counts a selection with %j without touching a row", async (filter) => {

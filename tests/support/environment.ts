@@ -3,6 +3,7 @@ export const testEnvironment = {
   ENVIRONMENT: "development",
   JWT_SECRET_KEY: "dev-jwt-0123456789abcdef0123456789abcdef",
   SECRET_KEY: "dev-secret-0123456789abcdef0123456789abcdef",
+  RECEIPT_SIGNING_KEY: "dev-receipts-0123456789abcdef0123456789abcdef",
   DIGIFLAZZ_BASE_URL: "http://127.0.0.1:8788/digiflazz/v1",
   DIGIFLAZZ_USERNAME: "tokodigital",
   DIGIFLAZZ_API_KEY: "dev-4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",

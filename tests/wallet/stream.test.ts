@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
+import { listen, next } from "../support/events.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { send } from "./sending.ts";
@@ -9,39 +10,8 @@ import { askAdjust, askResolve, held } from "./staffing.ts";
 
 const shop = await openShop();
 
-interface Said {
-  readonly event: string;
-  readonly id: number;
-  readonly data: { readonly data?: readonly Record<string, unknown>[]; readonly reason?: string };
-}
-
-/** What a stream says, one event after the other, comments left out. */
-async function* listen(answer: Response): AsyncGenerator<Said> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of answer.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    const blocks = text.split("\n\n");
-    text = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const fields = new Map(
-        block.split("\n").map((line) => [line.split(": ", 1)[0] ?? "", line.replace(/^\w*: /, "")]),
-      );
-      const event = fields.get("event");
-      if (event === undefined) continue;
-      yield { event, id: Number(fields.get("id")), data: JSON.parse(fields.get("data") ?? "") };
-    }
-  }
-}
-
 function open({ token }: Buyer, seconds = 20, headers: Record<string, string> = {}) {
   return shop.request("GET", `/wallet/stream?seconds=${seconds}`, { token, headers });
-}
-
-async function next(events: AsyncGenerator<Said>): Promise<Said> {
-  const { value, done } = await events.next();
-  if (done) throw new Error("the stream has ended");
-  return value;
 }
 
 describe("a stream of balances", () => {

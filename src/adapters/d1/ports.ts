@@ -23,6 +23,7 @@ import { d1Requests } from "./operations/requests.ts";
 import { d1Retention } from "./operations/retention.ts";
 import { d1WebhookRefusals } from "./operations/webhook-refusals.ts";
 import { d1DeliveryDeadlines } from "./orders/delivery-deadlines.ts";
+import { d1Favourites } from "./orders/favourites.ts";
 import { d1OrderRefunds } from "./orders/order-refunds.ts";
 import { d1Reservations } from "./orders/reservations.ts";
 import { d1BankLines } from "./payments/bank-transfers/bank-lines.ts";
@@ -42,6 +43,7 @@ import { d1Sales } from "./products/sales.ts";
 import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
+import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1Stock } from "./stock/stock.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
 import { d1Currencies } from "./wallet/currencies.ts";
@@ -77,6 +79,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
     exchangeRates: d1ExchangeRates(db),
+    favourites: d1Favourites(db),
     inbound: d1InboundEvents(db),
     inquiries: d1Inquiries(db),
     ledger: d1Ledger(db),
@@ -94,6 +97,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     projectionDoubts: d1ProjectionDoubts(db),
     projectionRebuilds: d1ProjectionRebuilds(db),
     readModel: d1ReadModel(db),
+    receiptShares: d1ReceiptShares(db),
     reconciliations: d1Reconciliations(db, accountOf),
     refunds: d1Refunds(db),
     requests: d1Requests(db),

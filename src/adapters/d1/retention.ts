@@ -100,6 +100,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   order_refunds: accounting("orders", "money that went back"),
   order_reservations: expiring("orders", "order_reservations", "the order has ended"),
   attempts: accounting("ppob", "what the supplier was asked for and what that cost"),
+  favourites: bounded("orders", "customers × a hundred"),
   supplier_pauses: bounded("ppob", "suppliers"),
   supplier_balances: expiring("ppob", "supplier_balances"),
   deposit_tickets: accounting("ppob", "which sum was sent to which supplier"),
@@ -107,6 +108,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   inquiries: expiring("ppob", "inquiries"),
   name_checks: expiring("ppob", "name_checks"),
   supplier_quotas: expiring("ppob", "supplier_quotas"),
+
+  receipt_shares: expiring("receipts", "receipt_shares"),
 
   categories: bounded("products", "the price list"),
   products: bounded("products", "the price lists, and what staff add"),

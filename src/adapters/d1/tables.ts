@@ -11,6 +11,7 @@ import * as payments from "./payments/schema.ts";
 import * as ppob from "./ppob/schema.ts";
 import * as products from "./products/schema.ts";
 import * as readModel from "./read-model/schema.ts";
+import * as receipts from "./receipts/schema.ts";
 import * as settings from "./settings/schema.ts";
 import * as stock from "./stock/schema.ts";
 import * as wallet from "./wallet/schema.ts";
@@ -28,6 +29,7 @@ const SCHEMAS = [
   ppob,
   products,
   readModel,
+  receipts,
   settings,
   stock,
   wallet,

@@ -11,6 +11,8 @@ import { adminProposalEndpoints } from "./operations/admin-proposals.ts";
 import { healthEndpoints } from "./operations/health.ts";
 import { webhookEndpoints } from "./operations/webhooks.ts";
 import { adminTransactionEndpoints } from "./orders/admin-transactions.ts";
+import { favouriteEndpoints } from "./orders/favourites.ts";
+import { transactionStreamEndpoints } from "./orders/transaction-stream.ts";
 import { transactionEndpoints } from "./orders/transactions.ts";
 import { transactionControlEndpoints } from "./orders/transactions-control.ts";
 import { adminPaymentEndpoints } from "./payments/admin-payments.ts";
@@ -32,6 +34,7 @@ import { adminProductEndpoints } from "./products/admin-products.ts";
 import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
+import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
 import { adminCurrencyEndpoints } from "./wallet/admin-currencies.ts";
@@ -64,8 +67,12 @@ export const endpoints: readonly Endpoint[] = [
   ...bankAccountEndpoints,
   ...dailyMutationEndpoints,
   ...paymentEndpoints,
-  ...transactionEndpoints,
   ...transactionControlEndpoints,
+  ...adminTransactionEndpoints,
+  ...transactionEndpoints,
+  ...transactionStreamEndpoints,
+  ...favouriteEndpoints,
+  ...receiptEndpoints,
   ...ppobCatalogueEndpoints,
   ...productEndpoints,
   ...browsingEndpoints,
@@ -84,7 +91,6 @@ export const endpoints: readonly Endpoint[] = [
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
   ...adminProposalEndpoints,
-  ...adminTransactionEndpoints,
   ...bankStatementEndpoints,
   ...topUpRequestEndpoints,
   ...adminPaymentEndpoints,

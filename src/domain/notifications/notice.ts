@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { escapeHtml } from "../escape-html.ts";
 import { zId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
 import {
@@ -93,18 +94,6 @@ function page(parts: {
     `<table cellpadding="4">${cells}</table>`,
     `<p>${escapeHtml(parts.closing)}</p>`,
   ].join("\n");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 function oneLine(text: string): string {

@@ -35,6 +35,7 @@ const DAYS = {
   // No queue keeps a message longer than this.
   job_errors: 14,
   exchange_quotes: 7,
+  receipt_shares: 1,
   account_inquiries: 90,
   // What no release writes any more.
   bank_transfer_alone_totals: 0,

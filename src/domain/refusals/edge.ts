@@ -15,6 +15,11 @@ export const EDGE = {
     "Permintaan yang sama masih diproses",
     "The same request is still being processed",
   ],
+  "request.upgrade_required": [
+    426,
+    "Alamat ini hanya untuk WebSocket",
+    "This address is only for WebSocket",
+  ],
   "request.too_large": [413, "Isi permintaan terlalu besar", "The request body is too large"],
   "request.unsupported_media_type": [
     415,

@@ -3,6 +3,20 @@ import type { RefusalTable } from "./table.ts";
 /** Refusals about the catalogue and orders. */
 export const SHOP = {
   "category.not_found": [404, "Kategori tidak ditemukan", "There is no such category"],
+  "favourite.exists": [409, "Nomor ini sudah disimpan", "The number is kept already"],
+  "favourite.not_found": [404, "Nomor tersimpan tidak ditemukan", "There is no such kept number"],
+  "favourite.too_many": [409, "Terlalu banyak nomor tersimpan", "Too many numbers are kept"],
+  "receipt.not_found": [404, "Struk tidak ditemukan", "There is no such receipt"],
+  "receipt.not_ready": [
+    409,
+    "Struk ada setelah transaksi berhasil",
+    "There is a receipt once the transaction has succeeded",
+  ],
+  "transaction.not_repeatable": [
+    409,
+    "Transaksi ini tidak dapat diulang",
+    "This transaction cannot be repeated",
+  ],
   "product.not_found": [404, "Produk tidak ditemukan", "There is no such product"],
   "product.unavailable": [
     409,

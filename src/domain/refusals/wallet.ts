@@ -23,8 +23,8 @@ export const WALLET = {
   ],
   "stream.too_many": [
     429,
-    "Terlalu banyak aliran saldo terbuka sekaligus",
-    "Too many streams of balances are open at once",
+    "Terlalu banyak aliran terbuka sekaligus",
+    "Too many streams are open at once",
   ],
   "transfer.amount_out_of_range": [
     422,

@@ -53,4 +53,9 @@ export interface DailyMutations {
   undoubt(day: BusinessDay): Write;
   figures(span: DaySpan): Promise<DailyFigures>;
   orders(span: DaySpan): Promise<DailyOrderFigures>;
+  /**
+   * The orders of these days as they are known to stand now: closed days by their figures and what
+   * became known since, open ones by the orders themselves.
+   */
+  standing(span: Pick<DaySpan, "from" | "to">): Promise<readonly DailyOrders[]>;
 }

@@ -1,10 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
-import type {
-  Transaction,
-  TransactionEvent,
-  TransactionStatus,
-  TransactionType,
-} from "../../domain/orders/transaction.ts";
+import type { Transaction, TransactionEvent } from "../../domain/orders/transaction.ts";
+import type { StaffSearch } from "../../domain/orders/transaction-search.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../domain/wallet/wallet.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
@@ -19,12 +15,6 @@ export interface Projection {
   /** Part of the message but not stored: an order's events are read from its wallet. */
   readonly events: readonly TransactionEvent[];
   readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
-}
-
-export interface StaffFilter {
-  readonly type?: TransactionType | undefined;
-  readonly status?: TransactionStatus | undefined;
-  readonly user_id?: Id<"user"> | undefined;
 }
 
 /**
@@ -69,7 +59,7 @@ export interface ReadModel {
   digest(owner: Id<"user">): Promise<ProjectedSummary>;
   /** Newest first. `total` counts the whole selection and is only worked out when asked for. */
   transactions(
-    filter: StaffFilter,
+    search: StaffSearch,
     page: Page & { readonly count: boolean },
   ): Promise<Listed<ProjectedTransaction> & { readonly total?: number }>;
   /** Open orders unchanged since `before` that lack this step. */

@@ -1,14 +1,30 @@
 import type { Id } from "../../domain/ids.ts";
+import type { Transaction, TransactionEvent } from "../../domain/orders/transaction.ts";
+import type { Instant } from "../../domain/time.ts";
 import type { StoredBalance } from "../../domain/wallet/wallet.ts";
 
-/** One reader of one wallet's balances, and what they have read last. */
-export interface FeedPosition {
+/** One reader of one wallet. */
+interface Reader {
   /** Names the stream; a customer has only so many at once. */
   readonly stream: string;
-  /** The version the reader has; anything newer is answered at once. */
-  readonly version: number;
   /** How long to wait for a change before answering with what there is. */
   readonly wait_ms: number;
+}
+
+export interface FeedPosition extends Reader {
+  /** The version the reader has; anything newer is answered at once. */
+  readonly version: number;
+}
+
+export interface EventPosition extends Reader {
+  readonly transaction_id: Id<"transaction">;
+  /** The last event of the order that the reader knows; later ones are told at once. */
+  readonly after: number;
+}
+
+/** The customer has as many streams open as they may. */
+interface TooMany {
+  readonly kind: "too_many";
 }
 
 export type FeedAnswer =
@@ -18,12 +34,27 @@ export type FeedAnswer =
       readonly version: number;
       readonly balances: readonly StoredBalance[];
     }
-  /** The customer has as many streams open as they may. */
-  | { readonly kind: "too_many" };
+  | TooMany;
 
-/** The wallet tells of its balances when they change; nobody has to ask it again and again. */
+export type EventsAnswer =
+  | {
+      readonly kind: "events";
+      /** Oldest first, all of those behind the one the reader knows. */
+      readonly events: readonly TransactionEvent[];
+      readonly transaction: Transaction;
+    }
+  | { readonly kind: "not_found" }
+  | TooMany;
+
+/** The wallet tells of changes when they happen; nobody has to ask it again and again. */
 export interface BalanceFeeds {
   next(owner: Id<"user">, reading: FeedPosition): Promise<FeedAnswer>;
+  nextEvents(owner: Id<"user">, reading: EventPosition): Promise<EventsAnswer>;
   /** Closes a stream, so that it no longer counts. */
   leave(owner: Id<"user">, stream: string): Promise<void>;
+  /** A socket that the wallet itself speaks through, among the same few streams. */
+  connect(
+    owner: Id<"user">,
+    until: Instant,
+  ): Promise<{ readonly kind: "open"; readonly socket: WebSocket } | TooMany>;
 }

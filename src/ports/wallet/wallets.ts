@@ -1,4 +1,5 @@
 import type { ActorName } from "../../domain/actor.ts";
+import type { DailyOrders } from "../../domain/finance/daily-mutation.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Amount, Currency } from "../../domain/money.ts";
 import type { LandJob } from "../../domain/operations/job.ts";
@@ -6,10 +7,10 @@ import type {
   NewTransaction,
   Transaction,
   TransactionEvent,
-  TransactionStatus,
   TransactionType,
   TransactionView,
 } from "../../domain/orders/transaction.ts";
+import type { TransactionSearch } from "../../domain/orders/transaction-search.ts";
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type {
   Adjusted,
@@ -110,14 +111,6 @@ export interface Exchange {
   readonly into: NewTransaction;
 }
 
-export interface TransactionFilter {
-  readonly type?: TransactionType | undefined;
-  readonly status?: TransactionStatus | undefined;
-  /** WIB days, both inclusive. */
-  readonly from?: BusinessDay | undefined;
-  readonly to?: BusinessDay | undefined;
-}
-
 export interface OrderStats {
   readonly currency: Currency;
   readonly count: number;
@@ -210,13 +203,20 @@ export interface Wallets {
   /** Newest first, as their owner sees them. */
   transactions(
     owner: User,
-    filter: TransactionFilter,
+    search: TransactionSearch,
     page: Page,
   ): Promise<Listed<TransactionView>>;
   transaction(owner: User, id: TransactionId): Promise<Transaction | undefined>;
   /** Oldest first; `undefined` for an id this wallet does not know. */
   events(owner: User, id: TransactionId): Promise<readonly TransactionEvent[] | undefined>;
   orderStats(owner: User, type: TransactionType): Promise<readonly OrderStats[]>;
+  /** All of its orders by type, status and currency, from running sums. */
+  orderFigures(owner: User): Promise<readonly Omit<DailyOrders, "day">[]>;
+  /** The orders of some days as they stand now, oldest day first. */
+  orderDays(
+    owner: User,
+    days: { readonly from: BusinessDay; readonly to: BusinessDay },
+  ): Promise<readonly DailyOrders[]>;
   /** Everything the read model holds of this wallet, in pages, to build it again from nothing. */
   projectionPage(
     owner: User,

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import type { DailyOrders } from "../../../domain/finance/daily-mutation.ts";
 import type { BusinessDay } from "../../../domain/time.ts";
-import type { DailyMutations } from "../../../ports/finance/daily-mutations.ts";
+import type { DailyMutations, DaySpan } from "../../../ports/finance/daily-mutations.ts";
 import type { NextPage } from "../../../ports/page.ts";
 import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -69,6 +70,8 @@ export function d1DailyMutations(db: Db): DailyMutations {
       return { mutations, corrections };
     },
 
+    standing: (span) => standing(db, span),
+
     async orders({ from, to, currency }) {
       const [orders, corrections] = await db.batch([
         db
@@ -85,6 +88,29 @@ export function d1DailyMutations(db: Db): DailyMutations {
       return { orders, corrections };
     },
   };
+}
+
+/** A late flip is minus one of the old status and one of the new, under the day it was made. */
+async function standing(db: Db, { from, to }: Pick<DaySpan, "from" | "to">) {
+  const open = sql`SELECT COALESCE(MAX(day), '') FROM daily_closings`;
+  const t = transactions;
+  return await db.all<DailyOrders>(sql`
+      SELECT day, currency, type, status, SUM(count) AS count, SUM(total) AS total,
+        SUM(captured) AS captured, SUM(refunded) AS refunded
+      FROM (
+        SELECT day, currency, type, status, count, total, captured, refunded FROM ${o}
+        WHERE day BETWEEN ${from} AND ${to}
+        UNION ALL
+        SELECT day, currency, type, status, count, total, captured, refunded FROM ${oc}
+        WHERE day BETWEEN ${from} AND ${to}
+        UNION ALL
+        SELECT ${t.business_day}, ${t.currency}, ${t.type}, ${t.status}, COUNT(*),
+          SUM(${t.total}), SUM(COALESCE(${t.captured}, 0)), SUM(${t.refunded})
+        FROM ${t} WHERE ${t.business_day} BETWEEN ${from} AND ${to}
+          AND ${t.business_day} > (${open})
+        GROUP BY 1, 2, 3, 4)
+      GROUP BY day, currency, type, status
+      HAVING SUM(count) <> 0 ORDER BY 1, 2, 3, 4`);
 }
 
 async function doubted(db: Db, { behind, limit }: NextPage): Promise<readonly BusinessDay[]> {

@@ -23,6 +23,7 @@ import {
 } from "../ppob/schema.ts";
 import { dailySales, orderLosses, priceChanges } from "../products/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
+import { receiptShares } from "../receipts/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
@@ -121,6 +122,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   requests: byTime(requests, requests.created_at),
   job_errors: byTime(jobErrors, jobErrors.failed_at),
   account_inquiries: byTime(accountInquiries, accountInquiries.checked_at),
+  receipt_shares: byTime(receiptShares, receiptShares.expires_at),
   webhook_refusals: (before, limit) => [
     {
       table: webhookRefusals,

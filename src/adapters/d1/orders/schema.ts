@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
+import type { Favourite } from "../../../domain/orders/favourite.ts";
 import type { OrderRefund } from "../../../domain/orders/order-refund.ts";
 import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -20,6 +21,23 @@ export const missedDeadlines = sqliteTable(
   (t) => [
     index("missed_promises_open").on(t.transaction_id).where(sql`ended_at IS NULL`),
     index("missed_promises_ended").on(t.transaction_id).where(sql`ended_at IS NOT NULL`),
+  ],
+);
+
+export const favourites = sqliteTable(
+  "favourites",
+  {
+    id: text().primaryKey().$type<Favourite["id"]>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    label: text().notNull(),
+    customer_no: text().notNull(),
+    sku: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    index("favourites_of_user").on(t.user_id, t.id),
+    unique("favourites_once").on(t.user_id, t.customer_no, t.sku),
   ],
 );
 

@@ -1,20 +1,15 @@
 import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Instant } from "../../../domain/time.ts";
 import { listed } from "../../../ports/page.ts";
-import type {
-  MissingStep,
-  Projection,
-  ReadModel,
-  StaffFilter,
-} from "../../../ports/read-model/read-model.ts";
+import type { MissingStep, Projection, ReadModel } from "../../../ports/read-model/read-model.ts";
 import { behind } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { followEnds } from "../orders/reservations.ts";
 import { journalEntries, postings, transactions, walletBalances } from "./schema.ts";
+import { searchConditions } from "./transaction-search.ts";
 import { projectedSummary } from "./wallet-summary.ts";
 
-const RARE_STATUS = sql`${transactions.status} <> 'SUCCESS'`;
 const NEWER = sql`excluded.version > version`;
 
 const { id } = transactions;
@@ -50,7 +45,7 @@ export function d1ReadModel(db: Db): ReadModel {
     digest: (owner) => projectedSummary(db, owner),
 
     async transactions(filter, page) {
-      const chosen = selection(filter);
+      const chosen = searchConditions(filter);
       const below = page.cursor === undefined ? undefined : lt(transactions.id, asId(page.cursor));
       const rows = await db
         .select()
@@ -151,16 +146,6 @@ function newest<Row extends { readonly version: number }>(
     if (known === undefined || known.version < row.version) best.set(key(row), row);
   }
   return [...best.values()];
-}
-
-function selection(filter: StaffFilter) {
-  return and(
-    filter.type && eq(transactions.type, filter.type),
-    filter.status && eq(transactions.status, filter.status),
-    // The partial index is used only by a condition written as its own.
-    filter.status && filter.status !== "SUCCESS" ? RARE_STATUS : undefined,
-    filter.user_id && eq(transactions.user_id, filter.user_id),
-  );
 }
 
 /** A cursor only has to compare as text. */

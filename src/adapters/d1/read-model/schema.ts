@@ -65,6 +65,12 @@ export const transactions = sqliteTable(
     index("transactions_by_user").on(t.user_id, t.id),
     // Most orders have succeeded: they are met soon enough on the way by id or type.
     index("transactions_of_rare_status").on(t.status, t.id).where(sql`status <> 'SUCCESS'`),
+    index("transactions_by_customer_no")
+      .on(t.customer_no, t.id)
+      .where(sql`customer_no IS NOT NULL`),
+    index("transactions_by_proof")
+      .on(sql`CASE WHEN token IS NULL THEN serial_number ELSE token END`, t.id)
+      .where(sql`serial_number IS NOT NULL`),
     index("transactions_by_type").on(t.type, t.id),
     index("transactions_by_day").on(t.business_day, t.currency, t.type, t.status),
     index("transactions_by_arrival").on(t.projected_at, t.business_day),

@@ -2,6 +2,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
 import type { Wallets } from "../../../ports/wallet/wallets.ts";
 import type { Wallet } from "./object.ts";
+import { socketRequest } from "./reads/sockets.ts";
 
 const TRIES = 3;
 const PAUSE_MS = 50;
@@ -51,6 +52,8 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
     transaction: (owner, id) => call(owner, (wallet) => wallet.transaction(owner, id)),
     events: (owner, id) => call(owner, (wallet) => wallet.events(owner, id)),
     orderStats: (owner, type) => call(owner, (wallet) => wallet.orderStats(owner, type)),
+    orderFigures: (owner) => call(owner, (wallet) => wallet.orderFigures(owner)),
+    orderDays: (owner, days) => call(owner, (wallet) => wallet.orderDays(owner, days)),
     projectionPage: (owner, after) => call(owner, (wallet) => wallet.projectionPage(owner, after)),
   };
 }
@@ -60,13 +63,21 @@ export function durableBalanceFeeds(namespace: DurableObjectNamespace<Wallet>): 
   return {
     next: (owner, reading) =>
       persistently(() => walletOf(namespace, owner).nextBalances(owner, reading)),
+    nextEvents: (owner, reading) =>
+      persistently(() => walletOf(namespace, owner).nextEvents(owner, reading)),
+    async connect(owner, until) {
+      const stub = namespace.getByName(owner, { locationHint: "apac" });
+      const { webSocket } = await stub.fetch(socketRequest(owner, until));
+      return webSocket === null ? { kind: "too_many" } : { kind: "open", socket: webSocket };
+    },
     leave: (owner, stream) => walletOf(namespace, owner).leaveBalances(owner, stream),
   };
 }
 
 /** What the object answers besides the port of the wallets. */
-interface Fed extends Wallets {
+interface FedWallet extends Wallets {
   nextBalances: BalanceFeeds["next"];
+  nextEvents: BalanceFeeds["nextEvents"];
   leaveBalances: BalanceFeeds["leave"];
 }
 
@@ -74,8 +85,8 @@ interface Fed extends Wallets {
  * The object has the port's own methods; branded types do not survive the platform's typing of
  * RPC.
  */
-function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): Fed {
-  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as Fed;
+function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): FedWallet {
+  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as FedWallet;
 }
 
 async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {

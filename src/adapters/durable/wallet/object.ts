@@ -3,10 +3,11 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
 import type { NewTransaction, TransactionType } from "../../../domain/orders/transaction.ts";
-import { type Instant, instant } from "../../../domain/time.ts";
+import type { TransactionSearch } from "../../../domain/orders/transaction-search.ts";
+import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
 import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
-import type { FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
+import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
@@ -17,7 +18,6 @@ import type {
   PaidTopUp,
   RequestKey,
   Settlement,
-  TransactionFilter,
   Wallets,
 } from "../../../ports/wallet/wallets.ts";
 import { adjust } from "./adjust.ts";
@@ -26,6 +26,7 @@ import { exchange } from "./exchange.ts";
 import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletQueues } from "./outbox/outbox.ts";
+import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
 import { type Feed, openFeed } from "./reads/feed.ts";
 import {
   balanceOf,
@@ -36,6 +37,7 @@ import {
   transactionsOf,
 } from "./reads/reads.ts";
 import { findTransaction } from "./reads/rows.ts";
+import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts";
 import { balanceAt, openHolds, statementLines, statementOf } from "./reads/statement.ts";
 import { findReplay } from "./requests.ts";
 import { deleteExpired } from "./retention.ts";
@@ -43,7 +45,7 @@ import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
-import { countPage, isCounting, orderStatsOf } from "./totals/totals.ts";
+import { countPage, isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
 
 const EXPIRED_AT_ONCE = 100;
 
@@ -70,12 +72,14 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   readonly #sql: SqlStorage;
   readonly #sender: Sender;
   readonly #feed: Feed;
+  readonly #sockets: Sockets;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     migrate(ctx.storage);
-    this.#feed = openFeed(this.#sql);
+    this.#sockets = openSockets(ctx);
+    this.#feed = openFeed(() => this.#sockets.count());
     this.#sender = openSender(ctx.storage, {
       projections: env.PROJECTIONS,
       ppob: env.PPOB,
@@ -174,8 +178,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return entriesOf(this.#sql, page);
   }
 
-  transactions(_owner: Id<"user">, filter: TransactionFilter, page: Page) {
-    return transactionsOf(this.#sql, filter, page);
+  transactions(_owner: Id<"user">, search: TransactionSearch, page: Page) {
+    return transactionsOf(this.#sql, search, page);
   }
 
   transaction(owner: Id<"user">, id: Id<"transaction">) {
@@ -190,13 +194,43 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return orderStatsOf(this.#sql, type);
   }
 
+  orderFigures(_owner: Id<"user">) {
+    return orderTotals(this.#sql);
+  }
+
+  orderDays(_owner: Id<"user">, days: { readonly from: BusinessDay; readonly to: BusinessDay }) {
+    return orderDaysOf(this.#sql, days);
+  }
+
   projectionPage(owner: Id<"user">, after: number) {
     return projectionPage(this.#sql, owner, after);
   }
 
   /** Answers when the balances are other than the reader knows them, or after some time. */
   nextBalances(_owner: Id<"user">, reading: FeedPosition) {
-    return this.#feed.next(reading);
+    return this.#feed.next(reading, () => lookAtBalances(this.#sql, reading));
+  }
+
+  /** Answers when the order has events that the reader does not know, or after some time. */
+  nextEvents(owner: Id<"user">, reading: EventPosition) {
+    return this.#feed.next(reading, () => lookAtEvents(this.#sql, owner, reading));
+  }
+
+  /** Opens a socket: what the Worker has asked of `socketRequest`. */
+  override fetch(request: Request): Response {
+    const asked = readSocketRequest(request);
+    if (this.#feed.isFull()) return new Response(null, { status: 429 });
+    this.#sender.armBy(asked.until_ms);
+    return this.#sockets.accept(asked.owner, asked.until_ms);
+  }
+
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    this.#sockets.heard(socket, message);
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    // A code that only says how a connection was lost may not be sent.
+    socket.close(code === 1005 || code === 1006 ? 1000 : code);
   }
 
   leaveBalances(_owner: Id<"user">, stream: string): void {
@@ -209,6 +243,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     this.#keepHouse();
     const next = nextExpiry(this.#sql);
     if (next !== undefined) this.#sender.armBy(Date.parse(next));
+    const end = this.#sockets.closeExpired();
+    if (end !== undefined) this.#sender.armBy(end);
   }
 
   /** A page of what is past its time, and a page of what is not counted yet. */
@@ -235,14 +271,17 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     const answer = this.ctx.storage.transactionSync(() => {
       const change = openChange(this.#sql, owner, this.#stateOwnedBy(owner));
       const told = run(change);
-      moved = change.balances.size > 0;
+      moved = change.balances.size + change.transactions.size > 0;
       if (sealChange(change) > 0) {
         this.#sender.arm();
         this.#sender.kick();
       }
       return told;
     });
-    if (moved) this.#feed.changed();
+    if (moved) {
+      this.#feed.changed();
+      this.#sockets.changed();
+    }
     return answer;
   }
 

@@ -159,6 +159,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX outbox_by_turn ON outbox (queue, due_ms);
   `,
   TOTALS,
+  `
+  CREATE INDEX transactions_by_customer_no ON transactions (customer_no, id)
+    WHERE customer_no IS NOT NULL;
+  `,
 ];
 
 /**

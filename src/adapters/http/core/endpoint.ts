@@ -66,7 +66,7 @@ export interface EndpointSpec<
   /** Whether its answers carry an `ETag`, and one that the caller has already is not sent again. */
   readonly revalidated?: true;
   readonly answer: {
-    readonly status: 200 | 201 | 202 | 204;
+    readonly status: 101 | 200 | 201 | 202 | 204;
     /** Statuses that the same body comes with at times; the handler says which, each time. */
     readonly also?: readonly (200 | 201 | 202)[];
     readonly schema: Answer;
@@ -107,6 +107,8 @@ export interface Reply<Body> {
   /** Whether this answer was given before; its caller hears it as `Idempotency-Replayed`. */
   readonly repeated?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Names this state of a `revalidated` body, where something shorter than its digest does. */
+  readonly etag?: string;
 }
 
 /** Nothing is done yet: what waits for somebody else, by the `deferred` schema of the route. */
@@ -121,6 +123,12 @@ export interface RawReply {
   readonly raw: string | Uint8Array<ArrayBuffer> | ReadableStream;
   /** With its parameters, such as `text/csv; charset=utf-8`. */
   readonly media_type: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An open socket in place of an answer. */
+export interface SocketReply {
+  readonly socket: WebSocket;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -139,7 +147,7 @@ export interface Endpoint {
   readonly spec: EndpointSpec<Audience, Shape, Shape, Shape, z.ZodType>;
   readonly handle: (
     call: Call<Audience, Shape, Shape, Shape>,
-  ) => Promise<Reply<unknown> | DeferredReply | RawReply>;
+  ) => Promise<Reply<unknown> | DeferredReply | RawReply | SocketReply>;
 }
 
 /** Checks a handler against its spec. The list of all is the router, the document and the tests. */
@@ -153,7 +161,7 @@ export function endpoint<
   spec: EndpointSpec<A, Params, Query, Body, Answer>,
   handle: (
     call: Call<A, Params, Query, Body>,
-  ) => Promise<Reply<BodyOf<Answer>> | DeferredReply | RawReply>,
+  ) => Promise<Reply<BodyOf<Answer>> | DeferredReply | RawReply | SocketReply>,
 ): Endpoint {
   return { spec, handle } as unknown as Endpoint;
 }

@@ -6,11 +6,6 @@ export const HEADERS = {
   "Accept-Language": { from: "caller" },
   "Last-Event-ID": { from: "caller" },
   "If-None-Match": { from: "caller" },
-  ETag: {
-    from: "shop",
-    description: "Names this very answer, for `If-None-Match`",
-    schema: { type: "string", example: '"6a9c7f5e0b1d4c83a2f1e0d9c8b7a695"' },
-  },
   "X-Request-Id": {
     from: "both",
     description: "Names this request in every log; yours if you sent one",
@@ -45,6 +40,11 @@ export const HEADERS = {
     from: "shop",
     description: "The name to save the file under",
     schema: { type: "string", example: 'attachment; filename="statement.csv"' },
+  },
+  ETag: {
+    from: "shop",
+    description: "Names this state; send it back as `If-None-Match`",
+    schema: { type: "string", example: '"12"' },
   },
   Allow: { from: "shop" },
 } as const;

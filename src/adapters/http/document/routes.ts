@@ -45,7 +45,8 @@ function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
 function success(spec: Spec): RouteConfig["responses"] {
   const { status, also = [], schema, description, media = [], raw_only } = spec.answer;
   const json = raw_only ? {} : { "application/json": { schema } };
-  const content = status === 204 ? {} : { content: { ...json, ...asTheyAre(media) } };
+  const content =
+    status === 204 || status === 101 ? {} : { content: { ...json, ...asTheyAre(media) } };
   const answers = [status, ...also].map(
     (each) =>
       [each, { description, headers: headersAt(spec, new Set([each])), ...content }] as const,

@@ -1,22 +1,36 @@
 import { z } from "zod";
 import { recheckOrder } from "../../../application/orders/recheck-order.ts";
 import { rebuildWallet } from "../../../application/read-model/rebuild-wallet.ts";
+import { DailyOrders } from "../../../domain/finance/daily-mutation.ts";
 import { zId } from "../../../domain/ids.ts";
-import {
-  Transaction,
-  zTransactionStatus,
-  zTransactionType,
-} from "../../../domain/orders/transaction.ts";
+import { OrderStats, statsOf } from "../../../domain/orders/order-stats.ts";
+import { Transaction, TransactionEvent } from "../../../domain/orders/transaction.ts";
 import { Attempt } from "../../../domain/ppob/attempt.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery } from "../core/page.ts";
+import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
+import {
+  SEARCH_RULE,
+  SpanQuery,
+  StaffSearchQuery,
+  spanOf,
+  UserSearchQuery,
+} from "./search-query.ts";
 import { TransactionParams } from "./transactions.ts";
 
 const StaffTransaction = Transaction.omit({ version: true })
   .extend({ projected_at: zInstant.meta({ description: "When this copy was made" }) })
   .meta({ id: "StaffTransaction" });
+
+const A_PAGE = {
+  status: 200,
+  schema: listOf(StaffTransaction)
+    .extend({ total: z.int().optional() })
+    .meta({ id: "StaffTransactionPage" }),
+  description: "A page; copies may lag by the projection",
+} as const;
 
 const getTransactions = endpoint(
   {
@@ -25,25 +39,115 @@ const getTransactions = endpoint(
     audience: { staff: "transactions:read" },
     tag: "Staff",
     summary: "Everybody's transactions from the read model, newest first",
-    query: PageQuery.extend({
-      type: zTransactionType.optional(),
-      status: zTransactionStatus.optional(),
-      user_id: zId("user").optional(),
-      count: z.enum(["true", "false"]).default("false").meta({ description: "Adds `total`" }),
-    }),
+    description: SEARCH_RULE.replace("`customer_no`", "`customer_no`, `user_id`"),
+    query: StaffSearchQuery,
     cursor: zId("transaction"),
-    answer: {
-      status: 200,
-      schema: listOf(StaffTransaction)
-        .extend({ total: z.int().optional() })
-        .meta({ id: "StaffTransactionPage" }),
-      description: "A page; copies may lag by the projection",
-    },
+    answer: A_PAGE,
     refuses: [],
   },
   async ({ ports, query }) => {
     const page = { ...query, count: query.count === "true" };
-    return { body: await ports.readModel.transactions(query, page) };
+    return { body: await ports.readModel.transactions(spanOf(query), page) };
+  },
+);
+
+const getOfUser = endpoint(
+  {
+    method: "get",
+    path: "/transactions/user/{user_id}",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "One customer's transactions from the read model, newest first",
+    params: UserParams,
+    query: UserSearchQuery,
+    cursor: zId("transaction"),
+    answer: A_PAGE,
+    refuses: [],
+  },
+  async ({ ports, params, query }) => {
+    const page = { ...query, count: query.count === "true" };
+    return { body: await ports.readModel.transactions({ ...spanOf(query), ...params }, page) };
+  },
+);
+
+const getRecent = endpoint(
+  {
+    method: "get",
+    path: "/admin/transactions/recent",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "Everybody's newest transactions",
+    query: PageQuery.pick({ limit: true }),
+    answer: { status: 200, schema: wholeListOf(StaffTransaction), description: "Newest first" },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const page = { limit: query.limit, count: false };
+    const { data } = await ports.readModel.transactions({}, page);
+    return { body: { data } };
+  },
+);
+
+const getStats = endpoint(
+  {
+    method: "get",
+    path: "/admin/transactions/stats/summary",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "Orders by day, type and status, and how many of them succeeded",
+    description:
+      "Closed days by the daily mutation's figures and what became known of them since, open " +
+      "days by the orders themselves. What was given back later counts under the day of its order.",
+    query: SpanQuery,
+    answer: {
+      status: 200,
+      schema: z
+        .object({ data: z.array(OrderStats), days: z.array(DailyOrders) })
+        .meta({ id: "StaffOrderStats" }),
+      description: "Oldest day first",
+    },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const days = await ports.dailyMutations.standing(query);
+    return { body: { data: statsOf(days), days } };
+  },
+);
+
+const getTransaction = endpoint(
+  {
+    method: "get",
+    path: "/admin/transactions/{transaction_id}",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "One transaction from the read model",
+    params: TransactionParams,
+    answer: { status: 200, schema: StaffTransaction, description: "The copy may lag a little" },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, params }) => {
+    const found = await ports.readModel.transaction(params.transaction_id);
+    return { body: found ?? refuse("transaction.not_found") };
+  },
+);
+
+const getLogs = endpoint(
+  {
+    method: "get",
+    path: "/admin/transactions/{transaction_id}/logs",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "How a transaction got where it is, oldest first",
+    params: TransactionParams,
+    answer: { status: 200, schema: wholeListOf(TransactionEvent), description: "The whole log" },
+    refuses: ["transaction.not_found"],
+  },
+  // Only the read model knows whose it is, and only the wallet keeps the log: one trip each.
+  async ({ ports, params }) => {
+    const id = params.transaction_id;
+    const found = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
+    const events = await ports.wallets.events(found.user_id, id);
+    return { body: { data: events ?? refuse("transaction.not_found") } };
   },
 );
 
@@ -96,6 +200,11 @@ const postRebuild = endpoint(
 
 export const adminTransactionEndpoints: readonly Endpoint[] = [
   getTransactions,
+  getOfUser,
+  getRecent,
+  getStats,
+  getTransaction,
+  getLogs,
   postRecheck,
   postRebuild,
 ];

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { buyProduct } from "../../../application/stock/buy-product.ts";
+import { DailyOrders } from "../../../domain/finance/daily-mutation.ts";
 import { zId } from "../../../domain/ids.ts";
+import { OrderStats, statsOf } from "../../../domain/orders/order-stats.ts";
 import {
   TransactionEvent,
   TransactionView,
@@ -9,34 +11,11 @@ import {
 } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { QUANTITY_MAX } from "../../../domain/stock/stock-line.ts";
-import { zBusinessDay } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { DECLINES } from "../core/schemas.ts";
-
-const HistoryFields = PageQuery.extend({
-  status: zTransactionStatus.optional(),
-  date: zBusinessDay.optional().meta({ description: "One WIB day, instead of `from` and `to`" }),
-  from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
-  to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
-});
-type Days = Pick<z.output<typeof HistoryFields>, "date" | "from" | "to">;
-
-/** Days are said once, and in their order. A schema with such a rule takes no further fields. */
-const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
-  const doubled = date !== undefined && (from ?? to) !== undefined;
-  if (doubled) c.addIssue({ code: "custom", path: ["date"], message: "not with from or to" });
-  const reversed = from !== undefined && to !== undefined && from > to;
-  if (reversed) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
-});
-
-export const HistoryQuery = HistoryFields.check(saysDaysOnce);
-
-/** A query in the words of the port, which knows only a first and a last day. */
-export function spanOf<Query extends Days>({ date, ...query }: Query) {
-  return date === undefined ? query : { ...query, from: date, to: date };
-}
+import { SEARCH_RULE, SearchQuery, SpanQuery, spanOf } from "./search-query.ts";
 
 export const TransactionParams = z.object({
   transaction_id: idParam("transaction", "transaction.not_found"),
@@ -82,20 +61,100 @@ const postTransaction = endpoint(
   },
 );
 
-const getTransactions = endpoint(
+const TAG = "Transactions";
+const A_PAGE = {
+  status: 200,
+  schema: listOf(TransactionView),
+  description: "A page of transactions",
+} as const;
+
+const listAt = (path: "/transactions" | "/transactions/history") =>
+  endpoint(
+    {
+      method: "get",
+      path,
+      audience: "customer",
+      tag: TAG,
+      summary: "The caller's transactions, newest first",
+      description: SEARCH_RULE,
+      query: SearchQuery,
+      cursor: zId("transaction"),
+      answer: A_PAGE,
+      refuses: [],
+    },
+    async ({ ports, actor, query }) => {
+      return { body: await ports.wallets.transactions(actor.id, spanOf(query), query) };
+    },
+  );
+
+const getOfStatus = endpoint(
   {
     method: "get",
-    path: "/transactions",
+    path: "/transactions/status/{status}",
     audience: "customer",
-    tag: "Transactions",
-    summary: "The caller's transactions, newest first",
-    query: HistoryFields.extend({ type: zTransactionType.optional() }).check(saysDaysOnce),
+    tag: TAG,
+    summary: "The caller's transactions that stand so, newest first",
+    params: z.object({ status: zTransactionStatus }),
+    query: PageQuery,
     cursor: zId("transaction"),
-    answer: { status: 200, schema: listOf(TransactionView), description: "A page of transactions" },
+    answer: A_PAGE,
+    refuses: [],
+  },
+  async ({ ports, actor, params, query }) => {
+    return { body: await ports.wallets.transactions(actor.id, params, query) };
+  },
+);
+
+const getOfType = endpoint(
+  {
+    method: "get",
+    path: "/transactions/type/{type}",
+    audience: "customer",
+    tag: TAG,
+    summary: "The caller's transactions of one type, newest first",
+    params: z.object({ type: zTransactionType }),
+    query: PageQuery,
+    cursor: zId("transaction"),
+    answer: A_PAGE,
+    refuses: [],
+  },
+  async ({ ports, actor, params, query }) => {
+    return { body: await ports.wallets.transactions(actor.id, params, query) };
+  },
+);
+
+const getStats = endpoint(
+  {
+    method: "get",
+    path: "/transactions/stats/summary",
+    audience: "customer",
+    tag: TAG,
+    summary: "How all of the caller's transactions went, by type",
+    answer: { status: 200, schema: wholeListOf(OrderStats), description: "From running sums" },
+    refuses: [],
+  },
+  async ({ ports, actor }) => {
+    return { body: { data: statsOf(await ports.wallets.orderFigures(actor.id)) } };
+  },
+);
+
+const getSummary = endpoint(
+  {
+    method: "get",
+    path: "/transactions/summary",
+    audience: "customer",
+    tag: TAG,
+    summary: "The caller's transactions by day, type and status",
+    query: SpanQuery,
+    answer: {
+      status: 200,
+      schema: wholeListOf(DailyOrders),
+      description: "As they stand now, oldest day first",
+    },
     refuses: [],
   },
   async ({ ports, actor, query }) => {
-    return { body: await ports.wallets.transactions(actor.id, spanOf(query), query) };
+    return { body: { data: await ports.wallets.orderDays(actor.id, query) } };
   },
 );
 
@@ -104,15 +163,22 @@ const getTransaction = endpoint(
     method: "get",
     path: "/transactions/{transaction_id}",
     audience: "customer",
-    tag: "Transactions",
+    tag: TAG,
     summary: "One of the caller's transactions",
+    description: "With the `ETag` of an earlier answer in `If-None-Match`, 304 while it stands so.",
     params: TransactionParams,
-    answer: { status: 200, schema: TransactionView, description: "As it stands now" },
+    revalidated: true,
+    answer: {
+      status: 200,
+      schema: TransactionView,
+      description: "As it stands now",
+    },
     refuses: ["transaction.not_found"],
   },
   async ({ ports, actor, params }) => {
     const found = await ports.wallets.transaction(actor.id, params.transaction_id);
-    return { body: found ?? refuse("transaction.not_found") };
+    const body = found ?? refuse("transaction.not_found");
+    return { body, etag: `"${body.version}"` };
   },
 );
 
@@ -121,7 +187,7 @@ const getTransactionLogs = endpoint(
     method: "get",
     path: "/transactions/{transaction_id}/logs",
     audience: "customer",
-    tag: "Transactions",
+    tag: TAG,
     summary: "How a transaction got where it is, oldest first",
     params: TransactionParams,
     answer: {
@@ -139,7 +205,12 @@ const getTransactionLogs = endpoint(
 
 export const transactionEndpoints: readonly Endpoint[] = [
   postTransaction,
-  getTransactions,
+  listAt("/transactions"),
+  listAt("/transactions/history"),
+  getSummary,
+  getStats,
+  getOfStatus,
+  getOfType,
   getTransaction,
   getTransactionLogs,
 ];

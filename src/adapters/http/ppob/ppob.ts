@@ -10,7 +10,7 @@ import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
 import { DECLINES } from "../core/schemas.ts";
-import { HistoryQuery, spanOf } from "../orders/transactions.ts";
+import { HistoryQuery, SEARCH_RULE, spanOf } from "../orders/search-query.ts";
 import { zCustomerNo, zSku } from "./fields.ts";
 
 const PurchaseFields = z.strictObject({
@@ -46,6 +46,15 @@ function open(ports: Ports, buyer: Customer, asked: Fields & { readonly request:
     : payBill(ports, buyer, { request, inquiry_id, amount });
 }
 
+export const PURCHASE_REFUSALS = [
+  "product.not_found",
+  "product.unavailable",
+  "transaction.abandoned",
+  "transaction.duplicate_order",
+  "wallet.insufficient_funds",
+  ...DECLINES,
+] as const;
+
 const postPurchase = endpoint(
   {
     method: "post",
@@ -65,16 +74,11 @@ const postPurchase = endpoint(
       description: "Money is held; delivery is on its way",
     },
     refuses: [
+      ...PURCHASE_REFUSALS,
       "inquiry.expired",
       "inquiry.not_found",
       "inquiry.price_changed",
       "inquiry.required",
-      "product.not_found",
-      "product.unavailable",
-      "transaction.abandoned",
-      "transaction.duplicate_order",
-      "wallet.insufficient_funds",
-      ...DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {
@@ -90,6 +94,7 @@ const getPurchases = endpoint(
     audience: "customer",
     tag: "PPOB",
     summary: "The caller's PPOB purchases, newest first",
+    description: SEARCH_RULE,
     query: HistoryQuery,
     cursor: zId("transaction"),
     answer: { status: 200, schema: listOf(TransactionView), description: "A page of purchases" },

@@ -1,29 +1,38 @@
-import type { StoredBalance } from "../../../../domain/wallet/wallet.ts";
-import type { FeedAnswer, FeedPosition } from "../../../../ports/wallet/balance-feeds.ts";
-import { storedBalances } from "./rows.ts";
-
 /** So many streams of one customer are open at once: a phone, a browser, and what was forgotten. */
 const STREAMS_MAX = 5;
 /** A stream that has not asked for so long has died without a word. */
 const LEASE_MS = 15_000;
 const WAIT_MAX_MS = 10_000;
 
-/** Who reads one wallet's balances just now. Kept in memory: a reader asks again anyway. */
+interface Reader {
+  readonly stream: string;
+  readonly wait_ms: number;
+}
+
+/** What a reader is told now, and whether it is news to them. */
+interface Look<Told> {
+  readonly told: Told;
+  readonly isNews: boolean;
+}
+
+/** Who reads one wallet just now. Kept in memory: a reader asks again anyway. */
 export interface Feed {
-  next(reading: FeedPosition): Promise<FeedAnswer>;
+  next<Told>(reader: Reader, look: () => Look<Told>): Promise<Told | { kind: "too_many" }>;
   leave(stream: string): void;
+  isFull(): boolean;
   /** Call after each change: whoever waits is answered. */
   changed(): void;
 }
 
-export function openFeed(sql: SqlStorage): Feed {
+/** `others` counts the readers that are not kept here. */
+export function openFeed(others: () => number): Feed {
   const leases = new Map<string, number>();
   const waiting = new Set<() => void>();
 
-  function isFull(stream: string): boolean {
+  function isFull(): boolean {
     const now = Date.now();
-    for (const [other, until] of leases) if (until <= now) leases.delete(other);
-    return !leases.has(stream) && leases.size >= STREAMS_MAX;
+    for (const [stream, until] of leases) if (until <= now) leases.delete(stream);
+    return leases.size + others() >= STREAMS_MAX;
   }
 
   async function change(waitMs: number): Promise<void> {
@@ -36,25 +45,22 @@ export function openFeed(sql: SqlStorage): Feed {
   }
 
   return {
-    async next({ stream, version, wait_ms }) {
-      if (isFull(stream)) return { kind: "too_many" };
+    async next({ stream, wait_ms }, look) {
+      const full = isFull();
+      if (full && !leases.has(stream)) return { kind: "too_many" };
       leases.set(stream, Date.now() + LEASE_MS);
-      const now = fed(storedBalances(sql));
-      if (now.version !== version || wait_ms <= 0) return now;
+      const { told, isNews } = look();
+      if (isNews || wait_ms <= 0) return told;
       await change(wait_ms);
       if (leases.has(stream)) leases.set(stream, Date.now() + LEASE_MS);
-      return fed(storedBalances(sql));
+      return look().told;
     },
     leave(stream) {
       leases.delete(stream);
     },
+    isFull,
     changed() {
       for (const wake of waiting) wake();
     },
   };
-}
-
-function fed(balances: readonly StoredBalance[]): Extract<FeedAnswer, { kind: "balances" }> {
-  const version = Math.max(0, ...balances.map((each) => each.version));
-  return { kind: "balances", version, balances };
 }

@@ -2,10 +2,14 @@ import type { Id } from "../../../../domain/ids.ts";
 import type { Currency } from "../../../../domain/money.ts";
 import { add, amount } from "../../../../domain/money.ts";
 import type { TransactionEvent, TransactionView } from "../../../../domain/orders/transaction.ts";
+import {
+  idsOfDays,
+  statusesOf,
+  type TransactionSearch,
+} from "../../../../domain/orders/transaction-search.ts";
 import type { Balance, JournalEntry, StoredBalance } from "../../../../domain/wallet/wallet.ts";
 import { type Listed, listed, type Page } from "../../../../ports/page.ts";
 import type { Projection } from "../../../../ports/read-model/read-model.ts";
-import type { TransactionFilter } from "../../../../ports/wallet/wallets.ts";
 import {
   type EventRow,
   readBalance,
@@ -41,25 +45,37 @@ export function entriesOf(sql: SqlStorage, page: Page): Listed<JournalEntry> {
 /** A kind as rare as one order in a hundred thousand is found by an index that leads to each. */
 export function transactionsOf(
   sql: SqlStorage,
-  { type, status, from, to }: TransactionFilter,
+  search: TransactionSearch,
   page: Page,
 ): Listed<TransactionView> {
-  const asked = [
+  const { first, behind } = idsOfDays(search);
+  const [status, ...more] = statusesOf(search);
+  const q = search.q?.toLowerCase();
+  const asked: readonly Condition[] = [
     ["id < ?", page.cursor ?? "txn_~"],
-    ["type = ?", type],
-    ["status = ?", status],
-    ["business_day >= ?", from],
-    ["business_day <= ?", to],
-  ].flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]));
-  const where = asked.map(({ condition }) => condition).join(" AND ");
+    ["id >= ?", first],
+    ["id < ?", behind],
+    ["customer_no = ?", search.customer_no],
+    ["type = ?", search.type],
+    // Several statuses are not in the order of their ids in any index.
+    more.length === 0
+      ? ["status = ?", status]
+      : ["+status IN (SELECT value FROM json_each(?))", JSON.stringify([status, ...more])],
+    ["total >= ?", search.amount_from],
+    ["total <= ?", search.amount_to],
+    ["instr(lower(COALESCE(product_name, '') || ' ' || COALESCE(note, '')), ?) > 0", q],
+  ];
+  const said = asked.filter(([, value]) => value !== undefined);
   const rows = selectShown(
     sql,
-    `WHERE ${where} ORDER BY id DESC LIMIT ?`,
-    ...asked.map(({ value }) => value),
+    `WHERE ${said.map(([condition]) => condition).join(" AND ")} ORDER BY id DESC LIMIT ?`,
+    ...said.map(([, value]) => value ?? null),
     page.limit + 1,
   );
   return listed(rows, page, (row) => row.id);
 }
+
+type Condition = readonly [condition: string, value: string | number | undefined];
 
 export function eventsOf(sql: SqlStorage, id: Id<"transaction">): readonly TransactionEvent[] {
   return sql

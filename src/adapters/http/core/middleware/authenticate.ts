@@ -10,6 +10,8 @@ import { portsOf } from "./ports.ts";
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
+const PROTOCOL_BEARER = /(?:^|,)\s*bearer\.([\w-]+\.[\w-]+\.[\w-]+)\s*(?:,|$)/;
+
 /** Who asks, if the route's audience admits them. One trip: the session, anew. */
 export async function authenticate(
   c: ApiContext,
@@ -66,10 +68,16 @@ async function staff(c: ApiContext, needed: Permission): Promise<Staff> {
   };
 }
 
+/** A page cannot give the opening of a socket a header of its own, but names of protocols. */
+function tokenOf(c: ApiContext): string | undefined {
+  const header = c.req.header("authorization");
+  if (header !== undefined) return BEARER.exec(header)?.[1];
+  return PROTOCOL_BEARER.exec(c.req.header("sec-websocket-protocol") ?? "")?.[1];
+}
+
 async function signedIn(c: ApiContext, kind: PrincipalKind) {
   const ports = portsOf(c);
-  const header = c.req.header("authorization");
-  const token = BEARER.exec(header ?? "")?.[1] ?? refuse("auth.token_invalid");
+  const token = tokenOf(c) ?? refuse("auth.token_invalid");
   const at = ports.now();
   const claims = (await ports.tokens.readAccess(token, kind, at)) ?? refuse("auth.token_invalid");
   const principal =

@@ -24,23 +24,29 @@ export function dispatch({ spec, handle }: Endpoint) {
     const call = { ...given, ports, actor, request, raw: c.req.raw };
     const reply = await tellRates(rates, () => assertDeclared(spec, () => handle(call)));
     const headers = { "cache-control": "no-store", ...rates, ...reply.headers };
+    if ("socket" in reply) {
+      return new Response(null, { status: 101, webSocket: reply.socket, headers });
+    }
     if ("raw" in reply) return rawAnswer(c, reply, headers);
     if (reply.repeated) Object.assign(headers, { "idempotency-replayed": "true" });
     if ("deferred" in reply) return c.json(deferred(spec, reply.deferred), 202, headers);
-    if (spec.answer.status === 204) return c.body(null, 204, headers);
+    const { status } = spec.answer;
+    if (status === 204) return c.body(null, 204, headers);
     const body = withCursor(spec.answer.schema.parse(reply.body), cursors);
-    if (spec.revalidated) return revalidated(c, body, headers);
-    return c.json(body, reply.status ?? spec.answer.status, headers);
+    if (spec.revalidated) {
+      const etag = reply.etag ?? `"${hexDigest("sha256", JSON.stringify(body)).slice(0, 32)}"`;
+      // Nobody between us and the caller may answer in our place.
+      Object.assign(headers, { "cache-control": "private, no-cache", etag });
+      if (hasAlready(c, etag)) return c.body(null, 304, headers);
+    }
+    return c.json(body, reply.status ?? (status === 101 ? 200 : status), headers);
   };
 }
 
-/** What a caller has already is not sent again; nobody may answer in our place. */
-function revalidated(c: ApiContext, body: object, given: Headers): Response {
-  const etag = `"${hexDigest("sha256", JSON.stringify(body)).slice(0, 32)}"`;
-  const headers = { ...given, "cache-control": "private, no-cache", etag };
-  const known = (c.req.header("if-none-match") ?? "").split(",").map((each) => each.trim());
-  const isKnown = known.some((each) => each === "*" || each.replace(/^W\//, "") === etag);
-  return isKnown ? c.body(null, 304, headers) : c.json(body, 200, headers);
+/** RFC 9110 §13.1.2: weak tags compare like strong ones. */
+function hasAlready(c: ApiContext, etag: string): boolean {
+  const known = c.req.header("if-none-match")?.split(",") ?? [];
+  return known.some((each) => each.trim() === "*" || each.trim().replace(/^W\//, "") === etag);
 }
 
 function deferred(spec: Spec, body: object): object {

@@ -1,0 +1,83 @@
+import { and, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import {
+  idsOfDays,
+  type StaffSearch,
+  serialKey,
+  statusesOf,
+} from "../../../domain/orders/transaction-search.ts";
+import { attempts } from "../ppob/schema.ts";
+import { transactions as t } from "./schema.ts";
+
+/** The condition that an index of its own leads to, the most selective first. */
+const LEADING = ["id", "reference", "serial_number", "customer_no", "user_id", "status", "type"];
+
+/**
+ * The conditions of a search, of which one leads to the rows by its index, in the order of their
+ * ids. The rest is written so that the planner does not take another index and sort.
+ */
+export function searchConditions(search: StaffSearch): SQL | undefined {
+  const conditions: Readonly<Record<string, (leads: boolean) => SQL | undefined>> = {
+    id: () => (search.id === undefined ? undefined : eq(t.id, search.id)),
+    reference: () => given(search.reference, isOrderOf),
+    serial_number: () => given(search.serial_number, isProof),
+    customer_no: (leads) => is(t.customer_no, search.customer_no, leads),
+    user_id: (leads) => is(t.user_id, search.user_id, leads),
+    status: (leads) => isOneOf(statusesOf(search), leads),
+    type: (leads) => is(t.type, search.type, leads),
+  };
+  const leader = LEADING.find((name) => conditions[name]?.(true) !== undefined);
+  const { first, behind } = idsOfDays(search);
+  return and(
+    ...LEADING.map((name) => conditions[name]?.(name === leader)),
+    first && gte(t.id, first),
+    behind && lt(t.id, behind),
+    ...seenInTheRow(search),
+  );
+}
+
+function given(value: string | undefined, condition: (value: string) => SQL): SQL | undefined {
+  return value === undefined ? undefined : condition(value);
+}
+
+type Column = typeof t.customer_no | typeof t.user_id | typeof t.type;
+
+/** A sign before its column keeps a condition from choosing an index. */
+function is(column: Column, value: string | undefined, leads: boolean): SQL | undefined {
+  if (value === undefined) return undefined;
+  return leads ? sql`${column} = ${value}` : sql`+${column} = ${value}`;
+}
+
+/** A status leads only alone and when it is rare; the partial index is used by its own words. */
+function isOneOf(statuses: ReturnType<typeof statusesOf>, leads: boolean): SQL | undefined {
+  const [only, ...more] = statuses;
+  if (only === undefined) return undefined;
+  if (more.length > 0) return leads ? undefined : inArray(sql`+${t.status}`, statuses);
+  if (only === "SUCCESS") return leads ? undefined : sql`+${t.status} = ${only}`;
+  return leads
+    ? and(eq(t.status, only), sql`${t.status} <> 'SUCCESS'`)
+    : sql`+${t.status} = ${only}`;
+}
+
+function isOrderOf(reference: string): SQL {
+  return sql`${t.id} = (
+    SELECT ${attempts.transaction_id} FROM ${attempts} WHERE ${attempts.ref} = ${reference})`;
+}
+
+function isProof(serial_number: string): SQL {
+  const key = serialKey(serial_number);
+  return sql`${t.serial_number} IS NOT NULL
+    AND CASE WHEN ${t.token} IS NULL THEN ${t.serial_number} ELSE ${t.token} END = ${key}`;
+}
+
+function seenInTheRow({ supplier, amount_from, amount_to, q }: StaffSearch) {
+  return [
+    supplier && sql`${t.quote} ->> 'supplier' = ${supplier}`,
+    amount_from !== undefined ? sql`${t.total} >= ${amount_from}` : undefined,
+    amount_to !== undefined ? sql`${t.total} <= ${amount_to}` : undefined,
+    q && or(holds(t.product_name, q), holds(t.note, q)),
+  ].map((condition) => condition || undefined);
+}
+
+function holds(column: typeof t.product_name | typeof t.note, q: string): SQL {
+  return sql`instr(lower(${column}), ${q.toLowerCase()}) > 0`;
+}

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { type Id, zId } from "../../../../domain/ids.ts";
+import { isOpen, TransactionView } from "../../../../domain/orders/transaction.ts";
+import type { Instant } from "../../../../domain/time.ts";
+import {
+  CLOSE,
+  SOCKET_MESSAGE_MAX,
+  SOCKET_ORDERS_MAX,
+  SocketRequest,
+  shownBalances,
+} from "../../../../domain/wallet/feed.ts";
+import { lookAtBalances, lookAtEvents } from "./events.ts";
+
+/** What a socket listens to, kept with it while the object sleeps. */
+const Listening = z.object({
+  owner: zId("user"),
+  until_ms: z.number(),
+  /** The version of the balances that was told last; `null` for whoever does not want them. */
+  balance: z.number().nullable(),
+  /** The last event that was told, by order. */
+  orders: z.record(z.string(), z.number()),
+});
+type Listening = z.infer<typeof Listening>;
+
+/** The sockets of one wallet. They cost nothing while nothing happens: the object sleeps. */
+export interface Sockets {
+  count(): number;
+  accept(owner: Id<"user">, until_ms: number): Response;
+  heard(socket: WebSocket, message: string | ArrayBuffer): void;
+  /** Call after each change: every socket is told what it has not been told yet. */
+  changed(): void;
+  /** Closes what is past its time; answers when the next is. */
+  closeExpired(): number | undefined;
+}
+
+export function openSockets(ctx: DurableObjectState): Sockets {
+  const { sql } = ctx.storage;
+  ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+  return {
+    count: () => ctx.getWebSockets().length,
+    accept(owner, until_ms) {
+      const { 0: theirs, 1: ours } = new WebSocketPair();
+      ctx.acceptWebSocket(ours);
+      const fresh: Listening = { owner, until_ms, balance: null, orders: {} };
+      ours.serializeAttachment(fresh);
+      return new Response(null, { status: 101, webSocket: theirs });
+    },
+    heard: (socket, message) => heard(sql, socket, message),
+    changed() {
+      for (const socket of ctx.getWebSockets()) tellOrClose(sql, socket);
+    },
+    closeExpired() {
+      const ends = ctx.getWebSockets().flatMap((socket) => {
+        const { until_ms } = listening(socket);
+        if (until_ms > Date.now()) return [until_ms];
+        socket.close(CLOSE.expired, "token_expired");
+        return [];
+      });
+      return ends.length === 0 ? undefined : Math.min(...ends);
+    },
+  };
+}
+
+function heard(sql: SqlStorage, socket: WebSocket, message: string | ArrayBuffer): void {
+  const state = listening(socket);
+  const problem = obey(state, message);
+  if (problem !== undefined) {
+    socket.close(CLOSE[problem], problem);
+    return;
+  }
+  socket.serializeAttachment(state);
+  tellOrClose(sql, socket);
+}
+
+/** Changes what a socket listens to; why it cannot be done otherwise. */
+function obey(state: Listening, message: string | ArrayBuffer): keyof typeof CLOSE | undefined {
+  if (typeof message !== "string" || message.length > SOCKET_MESSAGE_MAX) return "too_large";
+  const request = asked(message);
+  if (request === undefined) return "malformed";
+  follow(state, request);
+  return Object.keys(state.orders).length > SOCKET_ORDERS_MAX ? "too_many" : undefined;
+}
+
+/** A change is done whoever hears of it: a socket that cannot be told is closed and comes again. */
+function tellOrClose(sql: SqlStorage, socket: WebSocket): void {
+  try {
+    tell(sql, socket);
+  } catch {
+    socket.close(1011, "broken");
+  }
+}
+
+function tell(sql: SqlStorage, socket: WebSocket): void {
+  const state = listening(socket);
+  if (state.until_ms <= Date.now()) {
+    socket.close(CLOSE.expired, "token_expired");
+    return;
+  }
+  const orders = Object.keys(state.orders).flatMap((id) => orderNews(sql, state, id));
+  for (const said of [...balanceNews(sql, state), ...orders]) socket.send(JSON.stringify(said));
+  socket.serializeAttachment(state);
+}
+
+function balanceNews(sql: SqlStorage, state: Listening): readonly object[] {
+  if (state.balance === null) return [];
+  const { told, isNews } = lookAtBalances(sql, { version: state.balance });
+  if (!isNews) return [];
+  state.balance = told.version;
+  return [{ event: "balance", id: told.version, data: shownBalances(told.balances) }];
+}
+
+function orderNews(sql: SqlStorage, state: Listening, id: string): readonly object[] {
+  const transaction_id = zId("transaction").parse(id);
+  const after = state.orders[id] ?? 0;
+  const { told } = lookAtEvents(sql, state.owner, { transaction_id, after });
+  if (told.kind === "not_found") {
+    delete state.orders[id];
+    return [{ event: "error", code: "transaction.not_found", transaction_id }];
+  }
+  const transaction = TransactionView.parse(told.transaction);
+  const changes = told.events.map((event) => {
+    state.orders[id] = event.sequence;
+    return { event: "status", id: event.sequence, data: { ...event, transaction } };
+  });
+  if (isOpen(transaction.status)) return changes;
+  delete state.orders[id];
+  return [...changes, { event: "end", transaction_id, reason: "done" }];
+}
+
+/** What the Worker asks of the object for a socket of this customer. */
+export function socketRequest(owner: Id<"user">, until: Instant): Request {
+  const query = new URLSearchParams({ owner, until_ms: String(Date.parse(until)) });
+  return new Request(`https://wallet/?${query}`, { headers: { upgrade: "websocket" } });
+}
+
+export function readSocketRequest({ url }: Request) {
+  const { searchParams } = new URL(url);
+  const owner = zId("user").parse(searchParams.get("owner"));
+  return { owner, until_ms: Number(searchParams.get("until_ms")) };
+}
+
+function listening(socket: WebSocket): Listening {
+  return Listening.parse(socket.deserializeAttachment());
+}
+
+function asked(message: string): SocketRequest | undefined {
+  try {
+    return SocketRequest.safeParse(JSON.parse(message)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function follow(state: Listening, request: SocketRequest): void {
+  if ("unsubscribe" in request) {
+    if (request.unsubscribe === "balance") state.balance = null;
+    else delete state.orders[request.unsubscribe];
+  } else if (request.subscribe === "balance") {
+    state.balance = -1;
+  } else if ("after" in request) {
+    state.orders[request.subscribe] = request.after;
+  }
+}

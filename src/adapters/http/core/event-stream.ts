@@ -1,0 +1,106 @@
+import type { Customer } from "../../../domain/actor.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Ports } from "../../../ports/index.ts";
+import type { RawReply } from "./endpoint.ts";
+import { defectFields } from "./problem.ts";
+
+/** A stream asks this often whether its reader may still read, and says that it is there. */
+const CHECK_MS = 5_000;
+/** A stream lasts no longer; its reader opens the next. */
+export const STREAM_SECONDS_MAX = 30;
+export const RECONNECT_MS = 1_000;
+/** Where a customer has too many open, one of them ends by itself within this. */
+const RETRY_AFTER_SECONDS = 15;
+
+export type Heard =
+  /** What there is to say; empty for nothing. `isLast` when nothing will follow. */
+  | { readonly kind: "said"; readonly text: string; readonly isLast: boolean }
+  | { readonly kind: "too_many" };
+
+/** What a stream of server-sent events is made of. */
+export interface Source {
+  /** Answers when there is something to say, or after so long. */
+  readonly ask: (stream: string, wait_ms: number) => Promise<Heard>;
+  readonly seconds: number;
+}
+
+/** Server-sent events for one reader, or a refusal when they have too many streams open. */
+export async function eventStream(
+  ports: Ports,
+  reader: Customer,
+  source: Source,
+): Promise<RawReply> {
+  const stream = crypto.randomUUID();
+  const first = await source.ask(stream, 0);
+  if (first.kind === "too_many") {
+    return refuse("stream.too_many", { retry_after_seconds: RETRY_AFTER_SECONDS });
+  }
+  const raw = streamOf(ports, reader, { ...source, stream, first });
+  return { raw, media_type: "text/event-stream" };
+}
+
+interface Opening extends Source {
+  readonly stream: string;
+  readonly first: Extract<Heard, { readonly kind: "said" }>;
+}
+
+/** Nothing is asked while nobody reads; the wallet answers when there is something to say. */
+function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds }: Opening) {
+  const encoder = new TextEncoder();
+  // A place that is not given back comes free by itself.
+  const leave = () => ports.balanceFeeds.leave(reader.id, stream).catch(() => undefined);
+  const ends_at_ms = Date.now() + seconds * 1_000;
+  let checked_at_ms = Date.now();
+  let left = false;
+
+  /** What there is to say after the next change, if anything. */
+  async function next(): Promise<string> {
+    const now = Date.now();
+    const heard = await ask(stream, Math.min(ends_at_ms, checked_at_ms + CHECK_MS) - now);
+    const isCheck = Date.now() >= checked_at_ms + CHECK_MS;
+    if (isCheck) checked_at_ms = Date.now();
+    if (isCheck && !(await isSignedIn(ports, reader))) return ended("signed_out");
+    // Its place was given away while it kept silent: its reader comes again.
+    if (heard.kind === "too_many" || left) return ended("time");
+    if (heard.isLast) return heard.text + ended("done");
+    if (Date.now() >= ends_at_ms) return heard.text + ended("time");
+    return heard.text === "" && isCheck ? ": still here\n\n" : heard.text;
+  }
+
+  return new ReadableStream({
+    async start(controller) {
+      const end = first.isLast ? ended("done") : "";
+      controller.enqueue(encoder.encode(`retry: ${RECONNECT_MS}\n${first.text}${end}`));
+      if (!first.isLast) return;
+      controller.close();
+      await leave();
+    },
+    async pull(controller) {
+      try {
+        let text = "";
+        while (text === "") text = await next();
+        controller.enqueue(encoder.encode(text));
+        if (!/^event: end$/m.test(text)) return;
+        controller.close();
+        await leave();
+      } catch (error) {
+        const fields = error instanceof Error ? defectFields(error) : { error: typeof error };
+        ports.log.error("stream.broken", { ...fields, request_id: reader.request_id });
+        controller.close();
+      }
+    },
+    async cancel() {
+      left = true;
+      await leave();
+    },
+  });
+}
+
+async function isSignedIn(ports: Ports, reader: Customer): Promise<boolean> {
+  const found = await ports.sessions.principal("customer", reader.session_id, ports.now());
+  return found?.id === reader.id;
+}
+
+function ended(reason: "time" | "signed_out" | "done"): string {
+  return `event: end\ndata: ${JSON.stringify({ reason })}\n\n`;
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { zId } from "../../../domain/ids.ts";
+import { zTransactionStatus, zTransactionType } from "../../../domain/orders/transaction.ts";
+import {
+  needsDays,
+  SEARCH_DAYS_MAX,
+  type StaffSearch,
+} from "../../../domain/orders/transaction-search.ts";
+import { addSeconds, startOfDay, zBusinessDay } from "../../../domain/time.ts";
+import { PageQuery } from "../core/page.ts";
+
+const zTyped = z.string().trim().min(1).max(200);
+
+export const DaysQuery = z.strictObject({
+  date: zBusinessDay.optional().meta({ description: "One WIB day, instead of `from` and `to`" }),
+  from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
+  to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
+});
+type Days = z.output<typeof DaysQuery>;
+
+/** Days are said once, and in their order. A schema with such a rule takes no further fields. */
+const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
+  const doubled = date !== undefined && (from ?? to) !== undefined;
+  if (doubled) c.addIssue({ code: "custom", path: ["date"], message: "not with from or to" });
+  const reversed = from !== undefined && to !== undefined && from > to;
+  if (reversed) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
+});
+
+/** What cannot be found by an index is looked for among a few days. */
+const saysFewDays = z.superRefine<Days & StaffSearch>((query, c) => {
+  const { from, to } = spanOf(query);
+  if (!needsDays(query)) return;
+  if (from === undefined) {
+    c.addIssue({ code: "custom", path: ["from"], message: "is required with these filters" });
+  }
+  if (to === undefined) {
+    c.addIssue({ code: "custom", path: ["to"], message: "is required with these filters" });
+  } else if (from !== undefined && !isFewDays(from, to)) {
+    c.addIssue({ code: "custom", path: ["to"], message: `at most ${SEARCH_DAYS_MAX} days` });
+  }
+});
+
+function isFewDays(from: string, to: string): boolean {
+  const first = zBusinessDay.safeParse(from);
+  if (!first.success) return true;
+  return to < addSeconds(startOfDay(first.data), (SEARCH_DAYS_MAX * 24 + 7) * 3600).slice(0, 10);
+}
+
+export const HistoryFields = PageQuery.extend({
+  status: z
+    .union([zTransactionStatus, z.array(zTransactionStatus).min(1).max(7)])
+    .optional()
+    .meta({ description: "One, or several by naming it again" }),
+  customer_no: zTyped.optional(),
+  amount_from: z.coerce.number().int().min(0).optional().meta({ description: "Of `total`" }),
+  amount_to: z.coerce.number().int().min(0).optional(),
+  q: zTyped.optional().meta({ description: "Part of the product's name or the note" }),
+  ...DaysQuery.shape,
+});
+
+export const HistoryQuery = HistoryFields.check(saysDaysOnce, saysFewDays);
+
+export const SearchQuery = HistoryFields.extend({ type: zTransactionType.optional() }).check(
+  saysDaysOnce,
+  saysFewDays,
+);
+
+const StaffFields = HistoryFields.extend({
+  type: zTransactionType.optional(),
+  id: zId("transaction").optional(),
+  reference: zTyped.optional().meta({ description: "Our reference with a supplier" }),
+  serial_number: zTyped.optional().meta({ description: "A token also by its digits alone" }),
+  supplier: zTyped.optional(),
+  count: z.enum(["true", "false"]).default("false").meta({ description: "Adds `total`" }),
+});
+
+export const UserSearchQuery = StaffFields.check(saysDaysOnce);
+
+export const StaffSearchQuery = StaffFields.extend({ user_id: zId("user").optional() }).check(
+  saysDaysOnce,
+  saysFewDays,
+);
+
+export const SEARCH_RULE =
+  "`amount_from`, `amount_to`, `q`, `supplier` and several statuses need `customer_no`, or days " +
+  `(at most ${SEARCH_DAYS_MAX}).`;
+
+/** A query in the words of the port, which knows only a first and a last day. */
+export function spanOf<Query extends Days>({ date, ...query }: Query) {
+  return date === undefined ? query : { ...query, from: date, to: date };
+}
+
+/** Some days, both said. */
+export const SpanQuery = z.strictObject({ from: zBusinessDay, to: zBusinessDay }).check(
+  z.superRefine<{ from: string; to: string }>(({ from, to }, c) => {
+    if (from > to) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
+    if (!isFewDays(from, to)) {
+      c.addIssue({ code: "custom", path: ["to"], message: `at most ${SEARCH_DAYS_MAX} days` });
+    }
+  }),
+);

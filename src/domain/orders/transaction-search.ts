@@ -1,0 +1,63 @@
+import { type Id, lowestId } from "../ids.ts";
+import { typedIdentifier } from "../text/typed-text.ts";
+import { type BusinessDay, dayAfter, startOfDay } from "../time.ts";
+import type { TransactionStatus, TransactionType } from "./transaction.ts";
+
+/** What transactions are searched by. One without a condition of its own is any. */
+export interface TransactionSearch {
+  readonly type?: TransactionType | undefined;
+  readonly status?: TransactionStatus | readonly TransactionStatus[] | undefined;
+  /** WIB days, both inclusive. */
+  readonly from?: BusinessDay | undefined;
+  readonly to?: BusinessDay | undefined;
+  readonly customer_no?: string | undefined;
+  /** Totals, both inclusive. */
+  readonly amount_from?: number | undefined;
+  readonly amount_to?: number | undefined;
+  /** Part of the product's name or of the note, whatever the case of its letters. */
+  readonly q?: string | undefined;
+}
+
+/** What staff search by besides. */
+export interface StaffSearch extends TransactionSearch {
+  readonly id?: Id<"transaction"> | undefined;
+  readonly user_id?: Id<"user"> | undefined;
+  /** Our reference with a supplier. */
+  readonly reference?: string | undefined;
+  readonly serial_number?: string | undefined;
+  readonly supplier?: string | undefined;
+}
+
+/** A search that has to look at each transaction of some days looks at no more of them. */
+export const SEARCH_DAYS_MAX = 31;
+
+const WITHIN_DAYS = ["amount_from", "amount_to", "q", "supplier"] as const;
+
+/**
+ * Whether a search needs its days: nothing else it says leads an index to few transactions, and
+ * what it asks can only be seen in the transactions themselves.
+ */
+export function needsDays(search: StaffSearch): boolean {
+  const { id, reference, serial_number, customer_no, user_id } = search;
+  if ((id ?? reference ?? serial_number ?? customer_no ?? user_id) !== undefined) return false;
+  return WITHIN_DAYS.some((name) => search[name] !== undefined) || statusesOf(search).length > 1;
+}
+
+export function statusesOf({ status }: Pick<TransactionSearch, "status">) {
+  return status === undefined ? [] : [...new Set([status].flat())];
+}
+
+/** Ids begin with the moment they were made at, so days are a range of ids: `[first, behind)`. */
+export function idsOfDays({ from, to }: Pick<TransactionSearch, "from" | "to">) {
+  return {
+    first: from === undefined ? undefined : lowestId("transaction", startOfDay(from)),
+    behind: to === undefined ? undefined : lowestId("transaction", startOfDay(dayAfter(to))),
+  };
+}
+
+/** What a serial number is found by: an electricity token by its digits, however it is grouped. */
+export function serialKey(typed: string): string {
+  const plain = typedIdentifier(typed);
+  const digits = plain.replace(/[ -]/g, "");
+  return /^\d{20}$/.test(digits) ? digits : plain;
+}
