@@ -74,7 +74,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     proofs: counted(r2Proofs(env.UPLOADS)),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     trips: tripsSoFar,
-    vault: webVault(values.SECRET_KEY),
+    vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
     balanceFeeds: counted(durableBalanceFeeds(env.WALLETS)),
     wallets: counted(durableWallets(env.WALLETS)),
   };

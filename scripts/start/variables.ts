@@ -28,6 +28,12 @@ export const VARIABLES: readonly Variable[] = [
     development: made(32),
   },
   {
+    name: "PREVIOUS_SECRET_KEY",
+    about: "The SECRET_KEY before the last rotation, for as long as anything is sealed under it",
+    example: "<the SECRET_KEY of before>",
+    optional: true,
+  },
+  {
     name: "CORS_ORIGINS",
     about: "Origins whose pages may call the API from a browser, separated by commas",
     example: "https://shop.example.com",

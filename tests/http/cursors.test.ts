@@ -10,7 +10,7 @@ const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 /** Keys of every kind of list, of which each list takes those of its own kind. */
 const KEYS = [
   "7",
-  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd"].map(
+  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd", "stl"].map(
     (prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`,
   ),
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
@@ -34,6 +34,7 @@ function addressOf({ spec }: Endpoint): string {
     supplier: "digiflazz",
     payment_id: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     reconciliation_id: "rec_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     user_id: customer.id,
   };
   return spec.path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? name);

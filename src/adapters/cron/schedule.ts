@@ -26,6 +26,8 @@ import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
+import { resealLines } from "../../application/stock/reseal-lines.ts";
+import { watchStock } from "../../application/stock/watch-stock.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
@@ -53,6 +55,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     pollPayouts,
     expireTransfers,
     recoverLines,
+    watchStock,
     checkDeadlines,
     checkVendors,
     pollPayments,
@@ -71,6 +74,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     rematchLines,
     retryDeadLetters,
     remindOfAlerts,
+    resealLines,
     checkBacklogs,
     applyRetention,
   },

@@ -26,6 +26,7 @@ import { adminProductEndpoints } from "./products/admin-products.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
+import { adminStockEndpoints } from "./stock/admin-stock.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
 import { adminCurrencyEndpoints } from "./wallet/admin-currencies.ts";
 import { adminWalletEndpoints } from "./wallet/admin-wallets.ts";
@@ -66,6 +67,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,
   ...adminCategoryEndpoints,
+  ...adminStockEndpoints,
   ...adminProductEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
