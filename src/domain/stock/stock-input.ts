@@ -1,4 +1,4 @@
-import { readCsv } from "../csv.ts";
+import { readCsv } from "../text/csv.ts";
 
 /** Bounds of what staff add at once. */
 export const STOCK_INPUT = { bytes: 256 * 1024, lines: 1_000, line_bytes: 2_000 } as const;

@@ -7,7 +7,7 @@ import { stockLevels, stockLines, stockMovements } from "./schema.ts";
 
 type Changes = Pick<Stock, "add" | "count" | "take" | "replace">;
 
-/** What staff do to the stock. Each counts what it really changes, in the transaction it does so. */
+/** What staff do to the stock. Each counts what it changes in its own transaction. */
 export function stockChanges(db: Db): Changes {
   return {
     add: (fresh, change) => {

@@ -12,7 +12,7 @@ import {
   StockMovement,
   zLineState,
 } from "../../../domain/stock/stock-line.ts";
-import { typedLine } from "../../../domain/typed-text.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
