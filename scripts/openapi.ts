@@ -64,6 +64,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Webhooks: "Where vendors report; each proves itself by its signature",
   "Staff sign-in": "Sessions of the people who run the shop",
   Catalogue: "Price list and margins, for staff",
+  Stock: "The shop's own goods, for staff",
   Staff: "Orders and wallets, for staff",
   "Staff payments": "Payments, refunds, bank transfers and what gateways said, for staff",
   "Staff wallets": "Balances, holds, freezing and corrections, for staff",

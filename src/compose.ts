@@ -78,7 +78,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     receiptSigner: ed25519Receipts(receiptKeys(values)),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     trips: tripsSoFar,
-    vault: webVault(values.SECRET_KEY),
+    vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
     balanceFeeds: counted(durableBalanceFeeds(env.WALLETS)),
     wallets: counted(durableWallets(env.WALLETS)),
   };

@@ -17,6 +17,8 @@ const Own = z.object({
   /** The key before the last rotation: its tokens stay good until they run out. */
   JWT_PREVIOUS_SECRET_KEY: zKey.optional(),
   SECRET_KEY: zKey,
+  /** The key before the last rotation: what it has sealed is sealed anew, page by page. */
+  PREVIOUS_SECRET_KEY: zKey.optional(),
   RECEIPT_SIGNING_KEY: zKey,
   /** Public keys that signed receipts before: each the `x` of its JWK. */
   RECEIPT_PREVIOUS_KEYS: z

@@ -28,6 +28,12 @@ export const VARIABLES: readonly Variable[] = [
     development: made(32),
   },
   {
+    name: "PREVIOUS_SECRET_KEY",
+    about: "The SECRET_KEY before the last rotation, for as long as anything is sealed under it",
+    example: "<the SECRET_KEY of before>",
+    optional: true,
+  },
+  {
     name: "RECEIPT_SIGNING_KEY",
     about: "Signs receipts; at least 32 random characters",
     example: "<at least 32 random characters>",

@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   "jobs:replay",
   "settings:read",
   "settings:write",
+  "stock:write",
+  "stock:reveal",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -80,7 +82,14 @@ const FINANCE = [
  */
 export const BUILT_IN_ROLES = {
   super_admin: PERMISSIONS,
-  admin: [...READS, ...FINANCE, "catalogue:sync", "transactions:recheck"],
+  admin: [
+    ...READS,
+    ...FINANCE,
+    "catalogue:sync",
+    "transactions:recheck",
+    "stock:write",
+    "stock:reveal",
+  ],
   finance: [...READS, ...FINANCE],
   support: [...READS, "transactions:recheck", "withdrawals:review", "payments:review"],
   operator: [

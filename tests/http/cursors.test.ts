@@ -10,10 +10,9 @@ const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 /** Keys of every kind of list, of which each list takes those of its own kind. */
 const KEYS = [
   "7",
-  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd", "dpt"].map(
+  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd", "dpt", "stl"].map(
     (prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`,
   ),
-  "2026-01-15T02:31:02.345Z",
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
   "2026-01-15T02:31:02.345Z",
   "2026-01-15T02:31:02.345Z 6a9c7f5e0b1d4c83a2f1e0d9c8b7a695",
@@ -43,8 +42,8 @@ function addressOf({ spec }: Endpoint): string {
     supplier: "digiflazz",
     payment_id: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     reconciliation_id: "rec_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
-    user_id: customer.id,
     product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    user_id: customer.id,
     status: "SUCCESS",
     type: "PPOB",
   };

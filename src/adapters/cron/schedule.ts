@@ -27,6 +27,8 @@ import { watchDeposits } from "../../application/ppob/watch-deposits.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
+import { resealLines } from "../../application/stock/reseal-lines.ts";
+import { watchStock } from "../../application/stock/watch-stock.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
@@ -55,6 +57,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     pollPayouts,
     expireTransfers,
     recoverLines,
+    watchStock,
     checkDeadlines,
     checkVendors,
     pollPayments,
@@ -73,6 +76,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     rematchLines,
     retryDeadLetters,
     remindOfAlerts,
+    resealLines,
     checkBacklogs,
     applyRetention,
   },

@@ -36,6 +36,7 @@ import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
+import { adminStockEndpoints } from "./stock/admin-stock.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
 import { adminCurrencyEndpoints } from "./wallet/admin-currencies.ts";
 import { adminWalletEndpoints } from "./wallet/admin-wallets.ts";
@@ -85,6 +86,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminMarginEndpoints,
   ...productTableEndpoints,
   ...productReportEndpoints,
+  ...adminStockEndpoints,
   ...adminProductEndpoints,
   ...adminSupplierEndpoints,
   ...supplierStatsEndpoints,

@@ -14,14 +14,12 @@ interface Keys {
 /**
  * AES-256-GCM and HMAC-SHA-256 under two keys that HKDF makes of one secret. Sealed text reads
  * `v1.<key id>.<nonce>.<ciphertext>` in base 64 for addresses; what it belongs to is authenticated
- * along with it, so that a text moved to another row does not open.
+ * along with it, so that a text moved to another row does not open. The secret before the last
+ * rotation still opens what it has sealed.
  */
-export function webVault(secret: string): Vault {
-  let made: Promise<Keys> | undefined;
-  const keys = () => {
-    made ??= keysOf(secret);
-    return made;
-  };
+export function webVault(secret: string, before?: string): Vault {
+  const keys = once(() => keysOf(secret));
+  const previous = once(async () => (before === undefined ? undefined : await keysOf(before)));
   return {
     async seal(text, belongsTo) {
       const { id, sealing } = await keys();
@@ -32,23 +30,42 @@ export function webVault(secret: string): Vault {
     },
 
     async open(sealed, belongsTo) {
-      const { id, sealing } = await keys();
       const [version, key, nonce, text] = sealed.split(".");
       if (version !== VERSION || nonce === undefined || text === undefined) {
         throw new Error("this was not sealed here");
       }
-      if (key !== id) throw new Error(`sealed under the key ${key}, which is not at hand`);
+      const current = await keys();
+      const fitting = key === current.id ? current : await previous();
+      if (fitting === undefined || key !== fitting.id)
+        throw new Error(`sealed under the key ${key}, which is not at hand`);
       const iv = decoded(nonce);
       const algorithm = { name: "AES-GCM", iv, additionalData: bytesOf(belongsTo) };
-      const opened = await crypto.subtle.decrypt(algorithm, sealing, decoded(text));
+      const opened = await crypto.subtle.decrypt(algorithm, fitting.sealing, decoded(text));
       return new TextDecoder().decode(opened);
     },
 
-    async index(text) {
-      const { indexing } = await keys();
-      return hex(new Uint8Array(await crypto.subtle.sign("HMAC", indexing, bytesOf(text))));
+    index: async (text) => await indexOf(await keys(), text),
+
+    async indexes(text) {
+      const all = [await keys(), await previous()].filter((each) => each !== undefined);
+      return await Promise.all(all.map((each) => indexOf(each, text)));
     },
+
+    keyOf: (sealed) => sealed.split(".")[1] ?? "",
+    previousKey: async () => (await previous())?.id,
   };
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+async function indexOf({ indexing }: Keys, text: string): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.sign("HMAC", indexing, bytesOf(text))));
 }
 
 async function keysOf(secret: string): Promise<Keys> {

@@ -28,6 +28,29 @@ export const SHOP = {
     "Stok produk tidak cukup",
     "There are not so many pieces of the product left",
   ],
+  "stock.line_not_found": [404, "Barang tidak ditemukan", "There is no such line"],
+  "stock.wrong_kind": [
+    409,
+    "Produk ini tidak berstok seperti itu",
+    "The product is not stocked in this way",
+  ],
+  "stock.line_not_available": [409, "Barang ini tidak sedang dijual", "The line is not for sale"],
+  "stock.warranty_over": [409, "Masa garansi sudah lewat", "The warranty is over"],
+  "transaction.not_delivered": [
+    409,
+    "Pesanan ini tidak punya barang untuk ditampilkan",
+    "There is nothing of this order to be shown",
+  ],
+  "stock.line_not_sold": [
+    409,
+    "Barang ini tidak sedang dimiliki pembeli",
+    "No buyer has this line",
+  ],
+  "stock.line_known": [
+    409,
+    "Isi yang sama baru saja ditambahkan, periksa lalu ulangi",
+    "The same content was added a moment ago, look again",
+  ],
   "stock.line_replaced": [409, "Barang ini sudah diganti", "This line has been replaced already"],
   "product.sku_taken": [409, "SKU sudah dipakai", "The SKU is taken"],
   "product.has_sources": [

@@ -29,7 +29,7 @@ export const StockLine = z
     replaces: zId("stock_line").nullable(),
     /** Why it is bad, was replaced or withdrawn. */
     reason: z.string().nullable(),
-    /** When its secret was first shown to anybody. */
+    /** When its secret was first shown to its buyer. */
     revealed_at: zInstant.nullable(),
     created_at: zInstant,
     updated_at: zInstant,
@@ -64,3 +64,12 @@ export const StockMovement = z
   })
   .meta({ id: "StockMovement" });
 export type StockMovement = z.infer<typeof StockMovement>;
+
+/** A secret in the clear, for whoever may see it. */
+export const RevealedLine = z
+  .object({
+    line_id: zId("stock_line"),
+    content: z.string().meta({ example: "AAAA-BBBB-CCCC-DDDD" }),
+  })
+  .meta({ id: "RevealedStockLine" });
+export type RevealedLine = z.infer<typeof RevealedLine>;

@@ -10,5 +10,8 @@ export function plainVault(): Vault {
       return sealed.slice(belongsTo.length + 1);
     },
     index: async (text) => hexDigest("sha256", text),
+    indexes: async (text) => [hexDigest("sha256", text)],
+    keyOf: () => "plain",
+    previousKey: async () => undefined,
   };
 }

@@ -56,7 +56,7 @@ export const stockLines = sqliteTable(
     /** The line that was not good, in whose place the buyer has this one. */
     replaces: text().$type<Id<"stock_line">>(),
     reason: text(),
-    /** When its secret was first shown to a buyer or to staff. */
+    /** When its secret was first shown to its buyer. */
     revealed_at: text().$type<Instant>(),
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),

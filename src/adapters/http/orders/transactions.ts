@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { buyProduct } from "../../../application/stock/buy-product.ts";
+import { revealDelivery } from "../../../application/stock/reveal.ts";
 import { DailyOrders } from "../../../domain/finance/daily-mutation.ts";
 import { zId } from "../../../domain/ids.ts";
 import { OrderStats, statsOf } from "../../../domain/orders/order-stats.ts";
@@ -10,7 +11,7 @@ import {
   zTransactionType,
 } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { QUANTITY_MAX } from "../../../domain/stock/stock-line.ts";
+import { QUANTITY_MAX, RevealedLine } from "../../../domain/stock/stock-line.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
@@ -182,6 +183,27 @@ const getTransaction = endpoint(
   },
 );
 
+const getDelivery = endpoint(
+  {
+    method: "get",
+    path: "/transactions/{transaction_id}/delivery",
+    audience: "customer",
+    tag: "Transactions",
+    summary: "The secret lines that one of the caller's orders has bought",
+    description: "Each look is written down. A line that was replaced is not among them any more.",
+    params: TransactionParams,
+    answer: {
+      status: 200,
+      schema: wholeListOf(RevealedLine),
+      description: "In the clear, and in no cache",
+    },
+    refuses: ["transaction.not_found", "transaction.not_delivered"],
+  },
+  async ({ ports, actor, params }) => ({
+    body: { data: await revealDelivery(ports, actor, params.transaction_id) },
+  }),
+);
+
 const getTransactionLogs = endpoint(
   {
     method: "get",
@@ -212,5 +234,6 @@ export const transactionEndpoints: readonly Endpoint[] = [
   getOfStatus,
   getOfType,
   getTransaction,
+  getDelivery,
   getTransactionLogs,
 ];
