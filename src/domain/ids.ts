@@ -26,6 +26,7 @@ const PREFIXES = {
   payment_log: "plg",
   proposal: "prp",
   stock_line: "stl",
+  voucher: "vch",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -31,6 +31,8 @@ export const PERMISSIONS = [
   "jobs:replay",
   "settings:read",
   "settings:write",
+  "vouchers:read",
+  "vouchers:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -46,6 +48,7 @@ const READS = [
   "withdrawals:read",
   "payments:read",
   "settings:read",
+  "vouchers:read",
 ] as const;
 
 /** Whoever answers for the money. */
@@ -68,6 +71,7 @@ const FINANCE = [
   "jobs:read",
   "jobs:replay",
   "settings:write",
+  "vouchers:write",
 ] as const;
 
 /**

@@ -26,6 +26,8 @@ import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
+import { expireVoucherLocks } from "../../application/vouchers/expire-voucher-locks.ts";
+import { makeVoucherCodes } from "../../application/vouchers/make-voucher-codes.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
@@ -58,6 +60,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     pollPayments,
     watchPayments,
     watchLosses,
+    expireVoucherLocks,
+    makeVoucherCodes,
   },
   "*/15 * * * *": { syncPriceLists },
   // What a night had to leave undone is done by the next of these.

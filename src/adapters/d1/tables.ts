@@ -13,6 +13,7 @@ import * as products from "./products/schema.ts";
 import * as readModel from "./read-model/schema.ts";
 import * as settings from "./settings/schema.ts";
 import * as stock from "./stock/schema.ts";
+import * as vouchers from "./vouchers/schema.ts";
 import * as wallet from "./wallet/schema.ts";
 import * as withdrawals from "./withdrawals/schema.ts";
 
@@ -30,6 +31,7 @@ const SCHEMAS = [
   readModel,
   settings,
   stock,
+  vouchers,
   wallet,
   withdrawals,
 ];

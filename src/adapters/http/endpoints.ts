@@ -26,6 +26,9 @@ import { adminProductEndpoints } from "./products/admin-products.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
+import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
+import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
+import { voucherEndpoints } from "./vouchers/vouchers.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
 import { adminCurrencyEndpoints } from "./wallet/admin-currencies.ts";
 import { adminWalletEndpoints } from "./wallet/admin-wallets.ts";
@@ -62,11 +65,14 @@ export const endpoints: readonly Endpoint[] = [
   ...ppobCatalogueEndpoints,
   ...productEndpoints,
   ...ppobEndpoints,
+  ...voucherEndpoints,
   ...webhookEndpoints,
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,
   ...adminCategoryEndpoints,
   ...adminProductEndpoints,
+  ...adminVoucherEndpoints,
+  ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
   ...adminProposalEndpoints,

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import type { Staff } from "../../domain/actor.ts";
 import { CurrencyFacts, factsOf } from "../../domain/currency.ts";
+import { zId } from "../../domain/ids.ts";
 import type { ChangeKind, Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { isSettingKey, readSetting, refuseContradiction } from "../../domain/settings/setting.ts";
 import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
 import type { Instant } from "../../domain/time.ts";
+import { contradictionsOf, openedVoucher, VoucherTerms } from "../../domain/vouchers/voucher.ts";
+import { canonicalCode } from "../../domain/vouchers/voucher-code.ts";
 import { movesTooFar, pairOf, RateTerms } from "../../domain/wallet/exchange-rate.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
@@ -22,8 +25,8 @@ export interface ControlledChange {
   readonly resource: string;
 }
 
-type Ports = Use<"catalogue" | "currencies" | "exchangeRates">;
 /** When it is checked, and the least catalogue version to check against. */
+export type ControlPorts = Use<"catalogue" | "currencies" | "exchangeRates" | "vouchers">;
 interface AsOf extends Pick<Staff, "catalogue_version"> {
   readonly at: Instant;
 }
@@ -38,7 +41,11 @@ const CurrencyChange = CurrencyFacts.pick({ name: true, units: true, active: tru
  * Checks a change against the current state and refuses an invalid one: when it is proposed, and
  * again when it is approved.
  */
-export async function changeOf(ports: Ports, asked: Asked, as: AsOf): Promise<ControlledChange> {
+export async function changeOf(
+  ports: ControlPorts,
+  asked: Asked,
+  as: AsOf,
+): Promise<ControlledChange> {
   switch (asked.kind) {
     case "setting":
       return await settingChange(ports, asked, as);
@@ -48,13 +55,15 @@ export async function changeOf(ports: Ports, asked: Asked, as: AsOf): Promise<Co
       return await currencyChange(ports, asked, as);
     case "exchange_rate":
       return await rateChange(ports, asked, as);
+    case "voucher":
+      return await voucherChange(ports, asked, as);
     default:
       return refuse("proposal.by_asking");
   }
 }
 
 async function settingChange(
-  { catalogue }: Ports,
+  { catalogue }: ControlPorts,
   { subject: key, value: given }: Asked,
   { at }: AsOf,
 ): Promise<ControlledChange> {
@@ -78,7 +87,7 @@ async function settingChange(
 }
 
 async function definition(
-  { catalogue, currencies: store }: Ports,
+  { catalogue, currencies: store }: ControlPorts,
   { value: given }: Asked,
   { at }: AsOf,
 ): Promise<ControlledChange> {
@@ -97,7 +106,7 @@ async function definition(
 }
 
 async function currencyChange(
-  { catalogue, currencies: store }: Ports,
+  { catalogue, currencies: store }: ControlPorts,
   { subject, value: given }: Asked,
   { at, catalogue_version }: AsOf,
 ): Promise<ControlledChange> {
@@ -117,7 +126,7 @@ async function currencyChange(
 }
 
 async function rateChange(
-  { catalogue, exchangeRates }: Ports,
+  { catalogue, exchangeRates }: ControlPorts,
   { value: given }: Asked,
   { at, catalogue_version }: AsOf,
 ): Promise<ControlledChange> {
@@ -150,4 +159,59 @@ async function rateChange(
     action: "exchange_rate.put",
     resource: "exchange_rate",
   };
+}
+
+const VoucherValue = z.object({
+  terms: VoucherTerms,
+  code: z.string().nullable().optional(),
+  created_by: zId("admin").optional(),
+});
+
+async function voucherChange(
+  { vouchers }: ControlPorts,
+  { subject, value: given }: Asked,
+  { at }: AsOf,
+): Promise<ControlledChange> {
+  const value = VoucherValue.parse(given);
+  const id = zId("voucher").parse(subject);
+  const errors = contradictionsOf(value.terms);
+  if (errors.length > 0) refuse("request.invalid", { errors });
+  const before = await vouchers.find(id);
+  const { terms, code = null, created_by } = value;
+  if (before === undefined) {
+    const opened = openedVoucher(terms, {
+      id,
+      created_by: created_by ?? refuse("voucher.not_found"),
+      at,
+    });
+    const shared = code === null ? [] : [sharedCode(code)];
+    return {
+      kind: "voucher",
+      subject,
+      old: null,
+      value,
+      writes: [
+        vouchers.create({ ...opened, codes_wanted: shared.length }),
+        ...shared.map((each) => vouchers.addCodes(id, [each], null)),
+      ],
+      action: "voucher.create",
+      resource: "voucher",
+    };
+  }
+  if (before.archived_at !== null) refuse("voucher.not_found");
+  const { revision } = before;
+  return {
+    kind: "voucher",
+    subject,
+    old: { ...VoucherTerms.parse(before), revision },
+    value,
+    writes: [vouchers.change({ ...before, ...terms, revision: revision + 1, updated_at: at })],
+    action: "voucher.change",
+    resource: "voucher",
+  };
+}
+
+function sharedCode(typed: string) {
+  const errors = [{ pointer: "/code", message: "must be 4 to 32 letters and digits" }];
+  return canonicalCode(typed) ?? refuse("request.invalid", { errors });
 }

@@ -23,6 +23,7 @@ type Ports = Use<
   | "now"
   | "requests"
   | "secondPerson"
+  | "vouchers"
 >;
 
 /** Proposes a currency, once per request. Approved, its code and exponent stand for ever. */

@@ -9,6 +9,7 @@ export const CHANGE_KINDS = [
   "currency.define",
   "currency.change",
   "exchange_rate",
+  "voucher",
 ] as const;
 
 /**

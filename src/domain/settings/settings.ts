@@ -3,6 +3,7 @@ import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
+import { voucherSettings } from "../vouchers/settings.ts";
 import { walletSettings } from "../wallet/settings.ts";
 import { withdrawalSettings } from "../withdrawals/settings.ts";
 
@@ -16,6 +17,7 @@ export const Settings = z.object({
   ...withdrawalSettings,
   ...ppobSettings,
   ...stockSettings,
+  ...voucherSettings,
   ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,0 +1,93 @@
+import type { Customer } from "../../domain/actor.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
+import type { Instant } from "../../domain/time.ts";
+import { canonicalCode } from "../../domain/vouchers/voucher-code.ts";
+import {
+  type Basket,
+  discountOf,
+  NO_DISCOUNT,
+  type VoucherClaim,
+  type VoucherPart,
+} from "../../domain/vouchers/voucher-discount.ts";
+import type { FoundVoucher } from "../../domain/vouchers/voucher-use.ts";
+import type { Use } from "../../ports/index.ts";
+import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
+
+const NOTHING: BroughtVouchers = { vouchers: [], is_new: false };
+/** How many customers behind one address may try as often as each may. */
+const PER_ADDRESS = 3;
+
+interface Trying {
+  readonly settings: Pick<Settings, "voucher.tries_per_minute">;
+  readonly at: Instant;
+}
+
+/**
+ * The vouchers of the codes that a customer brings; refuses with `voucher.unknown` if one of them
+ * is none. Every try counts, also of codes that are known: else whoever guesses on would see by
+ * the answer that one was right.
+ */
+export async function bringVouchers(
+  ports: Use<"limiter" | "voucherUses">,
+  buyer: Customer,
+  { typed, settings, at }: Trying & { readonly typed: readonly string[] },
+): Promise<BroughtVouchers> {
+  if (typed.length === 0) return NOTHING;
+  const codes = typed.map((each) => ({ typed: each, code: canonicalCode(each) }));
+  const asked = new Set(codes.flatMap(({ code }) => code ?? []));
+  const [found] = await Promise.all([
+    ports.voucherUses.found(buyer.id, [...asked], at),
+    countTry(ports, buyer, settings),
+  ]);
+  const known = new Set(found.vouchers.map(({ code }) => code));
+  const unknown = codes.find(({ code }) => code === undefined || !known.has(code));
+  if (unknown) refuse("voucher.unknown", { members: { voucher: unknown.typed } });
+  return found;
+}
+
+async function countTry(
+  ports: Use<"limiter">,
+  { id, ip }: Customer,
+  settings: Trying["settings"],
+): Promise<void> {
+  const limit = settings["voucher.tries_per_minute"];
+  const tries = [
+    ports.limiter.take({ name: "voucher-tries", limit, window_seconds: 60 }, id),
+    ports.limiter.take(
+      { name: "voucher-tries-address", limit: limit * PER_ADDRESS, window_seconds: 60 },
+      ip,
+    ),
+  ];
+  const allowances = await Promise.all(tries).catch(() =>
+    refuse("service.unavailable", { retry_after_seconds: 5 }),
+  );
+  const over = allowances.find(({ allowed }) => !allowed);
+  if (over) refuse("rate.limited", { retry_after_seconds: over.reset_seconds });
+}
+
+/** What the vouchers take off; refuses with the reason where one of them takes nothing. */
+export function discountOrRefused(vouchers: readonly FoundVoucher[], basket: Basket) {
+  if (vouchers.length === 0) return NO_DISCOUNT;
+  const answer = discountOf(vouchers, basket);
+  if (answer.kind === "granted") return answer;
+  const { reason, code, members } = answer;
+  return refuse(reason, { members: { voucher: code, ...members } });
+}
+
+/** What an order claims for the vouchers it uses. */
+export function voucherClaims(
+  parts: readonly VoucherPart[],
+  vouchers: readonly FoundVoucher[],
+): readonly VoucherClaim[] {
+  return parts.flatMap((part) =>
+    vouchers
+      .filter(({ voucher }) => voucher.id === part.voucher_id)
+      .map(({ voucher: { uses_per_user, uses_per_user_day } }) => ({
+        kind: "voucher" as const,
+        ...part,
+        uses_per_user,
+        uses_per_user_day,
+      })),
+  );
+}

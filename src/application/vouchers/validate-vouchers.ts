@@ -1,0 +1,78 @@
+import type { Customer } from "../../domain/actor.ts";
+import { type Amount, add, type Currency, subtract } from "../../domain/money.ts";
+import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
+import { lineageOf } from "../../domain/products/category.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import { type Channel, lockEnd } from "../../domain/vouchers/voucher.ts";
+import type { VoucherPart } from "../../domain/vouchers/voucher-discount.ts";
+import { type FoundVoucher, usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
+import type { Use } from "../../ports/index.ts";
+import { bringVouchers, discountOrRefused } from "../shared/bring-vouchers.ts";
+
+interface Wanted {
+  readonly codes: readonly string[];
+  readonly sku: string;
+  readonly channel: Channel;
+  /** Whether a use is to be kept until the customer has decided. */
+  readonly lock: boolean;
+}
+
+export interface ValidatedVouchers {
+  readonly sku: string;
+  readonly currency: Currency;
+  readonly price: Amount;
+  readonly fee: Amount;
+  readonly discount: Amount;
+  readonly total: Amount;
+  readonly vouchers: readonly (VoucherPart & { readonly name: string })[];
+  readonly locked_until: Instant | null;
+}
+
+/**
+ * What an order of this product would cost with these vouchers. Without a lock nothing is promised:
+ * others may use them up before it comes.
+ */
+export async function validateVouchers(
+  ports: Use<"catalogue" | "commit" | "limiter" | "now" | "voucherUses">,
+  buyer: Customer,
+  { codes, sku, channel, lock }: Wanted,
+): Promise<ValidatedVouchers> {
+  const at = ports.now();
+  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const { settings } = facts;
+  const found = await bringVouchers(ports, buyer, { typed: codes, settings, at });
+  const pricing = cataloguePricing(facts);
+  const offer = quoteFor(pricing, { sku, tier: buyer.tier }, at);
+  if (offer.kind === "refused") return refuse(offer.reason);
+  const { product, quote } = offer;
+  const { price, fee } = offer.price;
+  const { discount, parts } = discountOrRefused(found.vouchers, {
+    ...{ user_id: buyer.id, tier: buyer.tier, is_new: found.is_new, channel, sku, price, fee, at },
+    category_ids: lineageOf(pricing.categories, product.category_id).map(({ id }) => id),
+    cost: quote.cost_ceiling,
+  });
+  const chosen = parts.map((part) => ({ part, found: voucherOf(found.vouchers, part) }));
+  for (const { part, found: each } of chosen) {
+    const reason = usageRefusalOf(each, part.amount);
+    if (reason) refuse(reason, { members: { voucher: part.code } });
+  }
+  const locked_until = lock ? lockEnd(at, settings["voucher.lock_minutes"]) : null;
+  if (locked_until !== null) {
+    const locks = chosen.map(({ part, found: { voucher: limits } }) =>
+      ports.voucherUses.lock({ user_id: buyer.id, part, limits, at, expires_at: locked_until }),
+    );
+    await ports.commit(...locks);
+  }
+  return {
+    ...{ sku, currency: product.currency, price, fee, discount, locked_until },
+    total: subtract(add(price, fee), discount),
+    vouchers: chosen.map(({ part, found: { voucher } }) => ({ ...part, name: voucher.name })),
+  };
+}
+
+function voucherOf(found: readonly FoundVoucher[], { voucher_id }: VoucherPart): FoundVoucher {
+  const one = found.find(({ voucher }) => voucher.id === voucher_id);
+  if (one === undefined) throw new Error(`${voucher_id} was not brought`);
+  return one;
+}
