@@ -1,4 +1,8 @@
 import type { Customer } from "../../domain/actor.ts";
+import { type Amount, ZERO } from "../../domain/money.ts";
+import type { CataloguePricing } from "../../domain/products/catalogue-pricing.ts";
+import { lineageOf } from "../../domain/products/category.ts";
+import type { Product } from "../../domain/products/product.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -6,7 +10,6 @@ import { canonicalCode } from "../../domain/vouchers/voucher-code.ts";
 import {
   type Basket,
   discountOf,
-  NO_DISCOUNT,
   type VoucherClaim,
   type VoucherPart,
 } from "../../domain/vouchers/voucher-discount.ts";
@@ -66,28 +69,46 @@ async function countTry(
   if (over) refuse("rate.limited", { retry_after_seconds: over.reset_seconds });
 }
 
-/** What the vouchers take off; refuses with the reason where one of them takes nothing. */
-export function discountOrRefused(vouchers: readonly FoundVoucher[], basket: Basket) {
-  if (vouchers.length === 0) return NO_DISCOUNT;
-  const answer = discountOf(vouchers, basket);
-  if (answer.kind === "granted") return answer;
-  const { reason, code, members } = answer;
-  return refuse(reason, { members: { voucher: code, ...members } });
+/** An order's price before its vouchers, and what it is for. */
+export interface Undiscounted extends Pick<Basket, "price" | "fee" | "cost" | "channel" | "at"> {
+  readonly pricing: CataloguePricing;
+  readonly product: Product;
 }
 
-/** What an order claims for the vouchers it uses. */
-export function voucherClaims(
-  parts: readonly VoucherPart[],
+/** What vouchers take off an order, and what it claims for that. */
+export interface Discount {
+  readonly discount: Amount;
+  readonly parts: readonly VoucherPart[];
+  readonly claims: readonly VoucherClaim[];
+}
+
+/** What the vouchers take off; refuses with the reason where one of them takes nothing. */
+export function applyVouchers(
+  { id: user_id, tier }: Customer,
+  { vouchers, is_new }: BroughtVouchers,
+  { pricing, product, ...order }: Undiscounted,
+): Discount {
+  if (vouchers.length === 0) return { discount: ZERO, parts: [], claims: [] };
+  const category_ids = lineageOf(pricing.categories, product.category_id).map(({ id }) => id);
+  const basket = { ...order, user_id, tier, is_new, sku: product.sku, category_ids };
+  const answer = discountOf(vouchers, basket);
+  if (answer.kind === "refused") {
+    return refuse(answer.reason, { members: { voucher: answer.code, ...answer.members } });
+  }
+  const { discount, parts } = answer;
+  const claims = parts.map((part) => {
+    const { uses_per_user, uses_per_user_day } = foundOf(vouchers, part).voucher;
+    return { kind: "voucher" as const, ...part, uses_per_user, uses_per_user_day };
+  });
+  return { discount, parts, claims };
+}
+
+/** The voucher that a part of a discount comes from. */
+export function foundOf(
   vouchers: readonly FoundVoucher[],
-): readonly VoucherClaim[] {
-  return parts.flatMap((part) =>
-    vouchers
-      .filter(({ voucher }) => voucher.id === part.voucher_id)
-      .map(({ voucher: { uses_per_user, uses_per_user_day } }) => ({
-        kind: "voucher" as const,
-        ...part,
-        uses_per_user,
-        uses_per_user_day,
-      })),
-  );
+  { voucher_id }: VoucherPart,
+): FoundVoucher {
+  const one = vouchers.find(({ voucher }) => voucher.id === voucher_id);
+  if (one === undefined) throw new Error(`${voucher_id} was not brought`);
+  return one;
 }

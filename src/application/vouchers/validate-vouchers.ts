@@ -1,14 +1,13 @@
 import type { Customer } from "../../domain/actor.ts";
 import { type Amount, add, type Currency, subtract } from "../../domain/money.ts";
 import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
-import { lineageOf } from "../../domain/products/category.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import { type Channel, lockEnd } from "../../domain/vouchers/voucher.ts";
 import type { VoucherPart } from "../../domain/vouchers/voucher-discount.ts";
-import { type FoundVoucher, usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
+import { usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
 import type { Use } from "../../ports/index.ts";
-import { bringVouchers, discountOrRefused } from "../shared/bring-vouchers.ts";
+import { applyVouchers, bringVouchers, foundOf } from "../shared/bring-vouchers.ts";
 
 interface Wanted {
   readonly codes: readonly string[];
@@ -47,12 +46,11 @@ export async function validateVouchers(
   if (offer.kind === "refused") return refuse(offer.reason);
   const { product, quote } = offer;
   const { price, fee } = offer.price;
-  const { discount, parts } = discountOrRefused(found.vouchers, {
-    ...{ user_id: buyer.id, tier: buyer.tier, is_new: found.is_new, channel, sku, price, fee, at },
-    category_ids: lineageOf(pricing.categories, product.category_id).map(({ id }) => id),
+  const { discount, parts } = applyVouchers(buyer, found, {
+    ...{ pricing, product, price, fee, channel, at },
     cost: quote.cost_ceiling,
   });
-  const chosen = parts.map((part) => ({ part, found: voucherOf(found.vouchers, part) }));
+  const chosen = parts.map((part) => ({ part, found: foundOf(found.vouchers, part) }));
   for (const { part, found: each } of chosen) {
     const reason = usageRefusalOf(each, part.amount);
     if (reason) refuse(reason, { members: { voucher: part.code } });
@@ -69,10 +67,4 @@ export async function validateVouchers(
     total: subtract(add(price, fee), discount),
     vouchers: chosen.map(({ part, found: { voucher } }) => ({ ...part, name: voucher.name })),
   };
-}
-
-function voucherOf(found: readonly FoundVoucher[], { voucher_id }: VoucherPart): FoundVoucher {
-  const one = found.find(({ voucher }) => voucher.id === voucher_id);
-  if (one === undefined) throw new Error(`${voucher_id} was not brought`);
-  return one;
 }

@@ -1,4 +1,4 @@
-import { type Amount, add, amount, shareRoundedDown, subtract, ZERO } from "../money.ts";
+import { type Amount, add, amount, shareRoundedDown, subtract } from "../money.ts";
 import type { Tier } from "../products/margin.ts";
 import type { Instant } from "../time.ts";
 import { type Channel, closesAt, opensAt, type Voucher } from "./voucher.ts";
@@ -161,6 +161,3 @@ function clashOf({ voucher, code }: Brought, all: readonly Brought[]): Refused |
 function goTogether(one: Voucher, other: Voucher): boolean {
   return one.stacks_with.includes(other.group) && other.stacks_with.includes(one.group);
 }
-
-/** A discount of nothing, for an order without vouchers. */
-export const NO_DISCOUNT = { kind: "granted", discount: ZERO, parts: [] } as const;

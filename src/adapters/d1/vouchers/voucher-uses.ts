@@ -100,9 +100,10 @@ function readFound(db: Db, user: Id<"user">, { codes, at }: Asked) {
       voucher: getTableColumns(vouchers),
       locked_at: voucherLocks.locked_at,
       code_uses: voucherCodes.uses,
-      code_uses_max: voucherCodes.uses_max,
-      by_user: sql<number>`(${standing})`,
-      by_user_today: sql<number>`(${standing} AND u.day = ${businessDay(at)})`,
+      // In a batch two columns of one name are taken for one.
+      code_uses_max: sql<number | null>`${voucherCodes.uses_max}`.as("code_uses_max"),
+      by_user: sql<number>`(${standing})`.as("by_user"),
+      by_user_today: sql<number>`(${standing} AND u.day = ${businessDay(at)})`.as("by_user_today"),
     })
     .from(voucherCodes)
     .innerJoin(vouchers, eq(vouchers.id, voucherCodes.voucher_id))
