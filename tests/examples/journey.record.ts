@@ -14,6 +14,7 @@ import {
 } from "./customer.ts";
 import { books, orders, wallets, watch } from "./desk.ts";
 import { openRecorder } from "./recorder.ts";
+import { vouchers } from "./vouchers.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -51,6 +52,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
     withdrawal: drawn[0] ?? "",
     adjustment,
   });
+  await vouchers(recorder, people);
   await products(recorder, people);
   await catalogue(recorder, people);
   await books(recorder, people);

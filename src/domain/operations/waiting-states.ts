@@ -9,6 +9,7 @@ import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import type { QueueName } from "./job.ts";
 import type { ProposalStatus } from "./proposal.ts";
+import type { VoucherUse } from "../vouchers/voucher-use.ts";
 
 /**
  * What ends a wait automatically: a section of the schedule, a queue's consumer, a wallet's alarm,
@@ -16,7 +17,7 @@ import type { ProposalStatus } from "./proposal.ts";
  */
 export type Machine = `cron:${string}` | `queue:${QueueName}` | "alarm:wallet" | "clock";
 /** A route that staff may call, below `/api/v1`. */
-export type StaffRoute = `${"POST" | "PUT"} /${string}`;
+export type StaffRoute = `${"DELETE" | "POST" | "PUT"} /${string}`;
 
 /** What ends a waiting state. An empty list is a missing exit. */
 export interface WaitingState {
@@ -267,6 +268,25 @@ export const WAITING_STATES = {
     STALLED: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
     FAILED: FINAL,
   } satisfies Readonly<Record<Reconciliation["state"], StatePolicy>>,
+  voucher_use: {
+    HELD: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
+    REDEEMED: FINAL,
+    RELEASED: FINAL,
+  } satisfies Readonly<Record<VoucherUse["state"], StatePolicy>>,
+  /** A use that is kept for somebody who has not ordered yet. */
+  voucher_lock: {
+    KEPT: {
+      machine: ["clock", "cron:expireVoucherLocks"],
+      staff: ["DELETE /admin/vouchers/{voucher_id}"],
+    },
+  },
+  /** Codes that are still to be made. */
+  voucher_codes: {
+    WANTED: {
+      machine: ["cron:makeVoucherCodes"],
+      staff: ["POST /admin/vouchers/{voucher_id}/codes"],
+    },
+  },
   alert: {
     OPEN: {
       machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],

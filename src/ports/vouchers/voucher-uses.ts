@@ -8,7 +8,6 @@ import type { Write } from "../commit.ts";
 import type { Listed, NextPage, Page } from "../page.ts";
 
 type User = Id<"user">;
-type TransactionId = Id<"transaction">;
 
 /** What a customer brings, as the shop knows it at one moment. */
 export interface BroughtVouchers {
@@ -54,8 +53,6 @@ export interface VoucherUses {
   ended(at: Instant, next: NextPage): Promise<readonly Lock[]>;
   /** A customer's uses, newest order first. */
   ofUser(user: User, page: Page): Promise<Listed<VoucherUse>>;
-  /** Of one order. */
-  ofOrder(id: TransactionId): Promise<readonly VoucherUse[]>;
   stats(
     of:
       | { readonly voucher_id: Voucher["id"] }

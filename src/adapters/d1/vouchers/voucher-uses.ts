@@ -74,8 +74,6 @@ export function d1VoucherUses(db: Db): VoucherUses {
       return { data, next_cursor: last ? `${last.transaction_id} ${last.voucher_id}` : null };
     },
 
-    ofOrder: (id) => db.select().from(voucherUses).where(eq(transaction_id, id)),
-
     stats: (of) =>
       readStats(
         db,
