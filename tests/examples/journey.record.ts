@@ -14,8 +14,8 @@ import {
 } from "./customer.ts";
 import { books, orders, wallets, watch } from "./desk.ts";
 import { openRecorder } from "./recorder.ts";
-import { vouchers } from "./vouchers.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
+import { vouchers } from "./vouchers.ts";
 
 vi.setConfig({ testTimeout: 300_000 });
 

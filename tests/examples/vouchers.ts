@@ -1,6 +1,6 @@
-import { textAt } from "./recorder.ts";
 import type { People } from "./customer.ts";
 import type { Recorder } from "./recorder.ts";
+import { textAt } from "./recorder.ts";
 
 /** A voucher from its opening to its end, with an order that uses it. */
 export async function vouchers({ record, shop }: Recorder, { sari, finance }: People) {
@@ -25,7 +25,10 @@ export async function vouchers({ record, shop }: Recorder, { sari, finance }: Pe
   const wish = { codes: ["lebaran 2026"], sku: "pln20", lock: true };
   await record("default", "POST /vouchers/validate", { ...buyer, body: wish });
   const wanted = { sku: "pln20", customer_no: "12345678902", vouchers: ["LEBARAN-2026"] };
-  const bought = await record("with_voucher", "POST /ppob/transactions", { ...buyer, body: wanted });
+  const bought = await record("with_voucher", "POST /ppob/transactions", {
+    ...buyer,
+    body: wanted,
+  });
   const who = { id: sari.id as `usr_${string}`, email: sari.email, token: sari.token };
   await shop.until(who, textAt(bought, "id"), "SUCCESS");
   await record("default", "GET /vouchers/my-usage", { ...buyer, query: { limit: 1 } });

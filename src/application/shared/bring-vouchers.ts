@@ -80,6 +80,8 @@ export interface Discount {
   readonly discount: Amount;
   readonly parts: readonly VoucherPart[];
   readonly claims: readonly VoucherClaim[];
+  /** For the order's quote: nothing without vouchers. */
+  readonly vouchers: { readonly vouchers?: VoucherPart[] };
 }
 
 /** What the vouchers take off; refuses with the reason where one of them takes nothing. */
@@ -88,7 +90,7 @@ export function applyVouchers(
   { vouchers, is_new }: BroughtVouchers,
   { pricing, product, ...order }: Undiscounted,
 ): Discount {
-  if (vouchers.length === 0) return { discount: ZERO, parts: [], claims: [] };
+  if (vouchers.length === 0) return { discount: ZERO, parts: [], claims: [], vouchers: {} };
   const category_ids = lineageOf(pricing.categories, product.category_id).map(({ id }) => id);
   const basket = { ...order, user_id, tier, is_new, sku: product.sku, category_ids };
   const answer = discountOf(vouchers, basket);
@@ -100,7 +102,7 @@ export function applyVouchers(
     const { uses_per_user, uses_per_user_day } = foundOf(vouchers, part).voucher;
     return { kind: "voucher" as const, ...part, uses_per_user, uses_per_user_day };
   });
-  return { discount, parts, claims };
+  return { discount, parts, claims, vouchers: { vouchers: [...parts] } };
 }
 
 /** The voucher that a part of a discount comes from. */

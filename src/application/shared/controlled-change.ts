@@ -25,8 +25,9 @@ export interface ControlledChange {
   readonly resource: string;
 }
 
-/** When it is checked, and the least catalogue version to check against. */
 export type ControlPorts = Use<"catalogue" | "currencies" | "exchangeRates" | "vouchers">;
+
+/** When it is checked, and the least catalogue version to check against. */
 interface AsOf extends Pick<Staff, "catalogue_version"> {
   readonly at: Instant;
 }

@@ -1,6 +1,12 @@
 import type { Customer } from "../../domain/actor.ts";
-import { type Amount, add, type Currency, subtract } from "../../domain/money.ts";
-import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
+import { type Amount, add, amount, type Currency, subtract } from "../../domain/money.ts";
+import {
+  type CataloguePricing,
+  cataloguePricing,
+  ownGoodsQuoteFor,
+  quoteFor,
+} from "../../domain/products/catalogue-pricing.ts";
+import type { Tier } from "../../domain/products/margin.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import { type Channel, lockEnd } from "../../domain/vouchers/voucher.ts";
@@ -12,6 +18,7 @@ import { applyVouchers, bringVouchers, foundOf } from "../shared/bring-vouchers.
 interface Wanted {
   readonly codes: readonly string[];
   readonly sku: string;
+  readonly quantity: number;
   readonly channel: Channel;
   /** Whether a use is to be kept until the customer has decided. */
   readonly lock: boolean;
@@ -35,20 +42,16 @@ export interface ValidatedVouchers {
 export async function validateVouchers(
   ports: Use<"catalogue" | "commit" | "limiter" | "now" | "voucherUses">,
   buyer: Customer,
-  { codes, sku, channel, lock }: Wanted,
+  { codes, sku, quantity, channel, lock }: Wanted,
 ): Promise<ValidatedVouchers> {
   const at = ports.now();
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
   const { settings } = facts;
   const found = await bringVouchers(ports, buyer, { typed: codes, settings, at });
   const pricing = cataloguePricing(facts);
-  const offer = quoteFor(pricing, { sku, tier: buyer.tier }, at);
-  if (offer.kind === "refused") return refuse(offer.reason);
-  const { product, quote } = offer;
-  const { price, fee } = offer.price;
+  const { product, price, fee, cost } = priceOf(pricing, { sku, quantity, tier: buyer.tier }, at);
   const { discount, parts } = applyVouchers(buyer, found, {
-    ...{ pricing, product, price, fee, channel, at },
-    cost: quote.cost_ceiling,
+    ...{ pricing, product, price, fee, cost, channel, at },
   });
   const chosen = parts.map((part) => ({ part, found: foundOf(found.vouchers, part) }));
   for (const { part, found: each } of chosen) {
@@ -66,5 +69,27 @@ export async function validateVouchers(
     ...{ sku, currency: product.currency, price, fee, discount, locked_until },
     total: subtract(add(price, fee), discount),
     vouchers: chosen.map(({ part, found: { voucher } }) => ({ ...part, name: voucher.name })),
+  };
+}
+
+interface Piece {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly tier: Tier;
+}
+
+/** What an order would cost, of the shop's own goods or of one that a supplier delivers. */
+function priceOf(pricing: CataloguePricing, wanted: Piece, at: Instant) {
+  const own = ownGoodsQuoteFor(pricing, wanted);
+  const isSupplied = own.kind === "refused" && own.reason === "product.not_found";
+  const offer = isSupplied ? quoteFor(pricing, wanted, at) : own;
+  if (offer.kind === "refused") return refuse(offer.reason);
+  const { product, price, quote } = offer;
+  const quantity = isSupplied ? 1 : wanted.quantity;
+  return {
+    product,
+    price: amount(price.price * quantity),
+    fee: amount(price.fee * quantity),
+    cost: quote.cost_ceiling,
   };
 }

@@ -5,11 +5,11 @@ import type { BankTransferStatus } from "../payments/bank-transfer.ts";
 import type { PaymentStatus } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";
 import type { Attempt } from "../ppob/attempt.ts";
+import type { VoucherUse } from "../vouchers/voucher-use.ts";
 import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import type { QueueName } from "./job.ts";
 import type { ProposalStatus } from "./proposal.ts";
-import type { VoucherUse } from "../vouchers/voucher-use.ts";
 
 /**
  * What ends a wait automatically: a section of the schedule, a queue's consumer, a wallet's alarm,

@@ -1,16 +1,9 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { NewTransaction } from "../../../domain/orders/transaction.ts";
-import { businessDay, type Instant } from "../../../domain/time.ts";
+import { sql } from "drizzle-orm";
+import { businessDay } from "../../../domain/time.ts";
 import type { VoucherClaim } from "../../../domain/vouchers/voucher-discount.ts";
-import type { Db, Statement } from "../db.ts";
+import type { ClaimWrites } from "../orders/claim-writes.ts";
 import { count, dropLocks, oneMore, ownOrEnded, uncount } from "./counting.ts";
 import { voucherUses } from "./schema.ts";
-
-interface ClaimWrites<Wanted> {
-  reserve(db: Db, claim: Wanted, order: NewTransaction): readonly Statement[];
-  keep(db: Db, orders: SQL, at: Instant): readonly Statement[];
-  release(db: Db, orders: SQL, at: Instant): readonly Statement[];
-}
 
 /** An order's use of a voucher: counted while it is reserved and for ever once it is delivered. */
 export const voucherClaim: ClaimWrites<VoucherClaim> = {

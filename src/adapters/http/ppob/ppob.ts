@@ -7,6 +7,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
 import { DECLINES } from "../core/schemas.ts";
 import { HistoryQuery, spanOf } from "../orders/transactions.ts";
+import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
 
 const postPurchase = endpoint(
   {
@@ -24,6 +25,7 @@ const postPurchase = endpoint(
         sku: z.string().min(1).max(64).meta({ example: "pln20" }),
         customer_no: z.string().min(1).max(200).meta({ example: "12345678901" }),
         sequence: z.int().min(1).max(100).optional(),
+        ...voucherFields,
       })
       .meta({ id: "PurchaseRequest" }),
     answer: {
@@ -36,7 +38,9 @@ const postPurchase = endpoint(
       "product.unavailable",
       "transaction.abandoned",
       "transaction.duplicate_order",
+      "service.unavailable",
       "wallet.insufficient_funds",
+      ...VOUCHER_REFUSALS,
       ...DECLINES,
     ],
   },

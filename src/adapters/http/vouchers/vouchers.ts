@@ -2,6 +2,7 @@ import { z } from "zod";
 import { availableVouchers } from "../../../application/vouchers/available-vouchers.ts";
 import { validateVouchers } from "../../../application/vouchers/validate-vouchers.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
+import { QUANTITY_MAX } from "../../../domain/stock/stock-line.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { Voucher, zChannel } from "../../../domain/vouchers/voucher.ts";
 import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
@@ -49,6 +50,7 @@ const postValidate = endpoint(
       .strictObject({
         codes: zCodes.min(1),
         sku: z.string().min(1).max(64).meta({ example: "pln20" }),
+        quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
         channel: zChannel.default("api"),
         lock: z.boolean().default(false),
       })
@@ -56,6 +58,7 @@ const postValidate = endpoint(
     answer: { status: 200, schema: Validated, description: "The price with its discount" },
     refuses: [
       "product.not_found",
+      "product.out_of_stock",
       "product.unavailable",
       "service.unavailable",
       ...VOUCHER_REFUSALS,
