@@ -55,7 +55,7 @@ export async function purchase(
 
 interface Asking {
   readonly buyer: Customer;
-  readonly wanted: Wanted;
+  readonly wanted: PurchaseRequest;
   readonly brought: BroughtVouchers;
   readonly at: Instant;
 }

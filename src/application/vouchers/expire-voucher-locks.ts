@@ -1,9 +1,11 @@
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 /** Frees the uses that were kept for customers who have not ordered in time. */
-export async function expireVoucherLocks(ports: PagePorts & Use<"voucherUses">): Promise<Turns> {
+export async function expireVoucherLocks(
+  ports: PagePorts & Use<"voucherUses">,
+): Promise<BatchResult> {
   const at = ports.now();
   return await workInPages(ports, {
     name: "expireVoucherLocks",

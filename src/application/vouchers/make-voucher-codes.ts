@@ -3,7 +3,7 @@ import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Voucher } from "../../domain/vouchers/voucher.ts";
 import { randomCode } from "../../domain/vouchers/voucher-code.ts";
 import type { Use } from "../../ports/index.ts";
-import type { Turns } from "../shared/each-in-turn.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 /** Codes of one commit, and commits of one turn. */
@@ -32,7 +32,7 @@ export async function wantVoucherCodes(
 }
 
 /** Makes what is still missing of the codes that staff want. */
-export async function makeVoucherCodes(ports: PagePorts & Use<"vouchers">): Promise<Turns> {
+export async function makeVoucherCodes(ports: PagePorts & Use<"vouchers">): Promise<BatchResult> {
   return await workInPages(ports, {
     name: "makeVoucherCodes",
     page: (next) => ports.vouchers.unmade(next),
@@ -42,7 +42,7 @@ export async function makeVoucherCodes(ports: PagePorts & Use<"vouchers">): Prom
     cost: PAGES * 5,
     failure: "voucher.codes_not_made",
     about: ({ id }) => ({ voucher: id }),
-    isAnswer,
+    isExpected,
     async work(voucher) {
       let { codes } = voucher;
       for (let page = 0; page < PAGES && codes < voucher.codes_wanted; page += 1) {
@@ -53,7 +53,7 @@ export async function makeVoucherCodes(ports: PagePorts & Use<"vouchers">): Prom
 }
 
 /** Another run was faster, or made the same code: the next one makes the rest. */
-function isAnswer(error: unknown): boolean {
+function isExpected(error: unknown): boolean {
   const codes = ["voucher.too_many_codes", "voucher.code_taken"];
   return error instanceof Refusal && codes.includes(error.code);
 }

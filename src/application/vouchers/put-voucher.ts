@@ -7,7 +7,7 @@ import { mostGiven, type Voucher, VoucherTerms } from "../../domain/vouchers/vou
 import type { Use } from "../../ports/index.ts";
 import { type ControlledChange, type ControlPorts, changeOf } from "../shared/controlled-change.ts";
 import { proposeChange } from "../shared/propose-change.ts";
-import { alone, isTooMuchAlone } from "../shared/second-person.ts";
+import { countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
 
 type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 type Put = { readonly voucher: Voucher } | { readonly proposal: Proposal };
@@ -101,12 +101,12 @@ async function putAlone(
   if (amount === undefined || amount > maximum) return false;
   const { action, resource, subject, old, value } = change;
   const entry = { action, resource, resource_id: subject, old, new: value };
-  const counted = alone(ports, staff, { amount, maximum, at });
+  const counted = countTowardsOwnLimit(ports, staff, { amount, maximum, at });
   try {
     await ports.audit.commit(staff, entry, { at, writes: [counted, ...change.writes] });
     return true;
   } catch (error) {
-    if (!isTooMuchAlone(error)) throw error;
+    if (!isOverOwnLimit(error)) throw error;
     return false;
   }
 }
