@@ -12,7 +12,8 @@ const VOUCHER = {
 };
 
 /**
- * Opens the shop: a customer, a voucher, and the price list of the supplier. Again, it only refreshes prices.
+ * Opens the shop: a customer, a voucher, and the price list of the supplier. Again, it only
+ * refreshes prices.
  */
 export async function seedShop(shop: string, vars: Vars): Promise<readonly string[]> {
   const { SEED_CUSTOMER_EMAIL, SEED_CUSTOMER_PASSWORD, SEED_ADMIN_EMAIL, SEED_ADMIN_PASSWORD } =

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { purchase } from "../../src/application/ppob/purchase.ts";
 import { isOpen } from "../../src/domain/orders/transaction.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { untilSameTables } from "../read-model/copies.ts";
 import { crashPoints } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { deliver, recover, settled, take } from "../support/delivery.ts";
@@ -75,7 +76,7 @@ describe("an order that comes to nothing", () => {
     const lost = await placed(await shop.buy(buyer, wish([code], FAILING)));
     await expectCounted(shop, id, 2);
     for (const { id: order } of [kept, lost]) await deliver(await take("ppob", order), shop.ports);
-    await vi.waitUntil(async () => (await booksOf(buyer.id)).outbox.length === 0);
+    await settled(buyer);
     const copies = heldMessages.waiting.filter(({ queue }) => queue.endsWith("projections"));
     expect(copies.length).toBeGreaterThan(1);
     expect(await shop.transaction(buyer, lost.id)).toMatchObject({ status: "FAILED" });
@@ -98,6 +99,7 @@ describe("an order that is taken back", () => {
     const { token } = await shop.staff("finance");
     const order = await placed(await shop.buy(buyer, wish([code])));
     await shop.until(buyer, order.id, "SUCCESS");
+    await untilSameTables(shop, buyer.id);
     const refund = async (amount: number) => {
       const path = `/admin/transactions/${order.id}/refund`;
       const body = { amount, reason: "Token tidak masuk" };

@@ -4,7 +4,7 @@ import type { Use } from "../../ports/index.ts";
 import type { Listed, Page } from "../../ports/page.ts";
 import type { SharedVoucher } from "../../ports/vouchers/vouchers.ts";
 
-/** Vouchers that the shop shows and that this customer may use now. A page may hold fewer of them. */
+/** Vouchers that the shop shows and that this customer may use now. Pages may hold fewer. */
 export async function availableVouchers(
   ports: Use<"now" | "vouchers">,
   { id: user_id, tier }: Customer,

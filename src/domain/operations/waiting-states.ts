@@ -63,6 +63,8 @@ const REPLAY = [
   "POST /admin/jobs/dead/{letter_id}/replay",
   "POST /admin/jobs/dead/replay",
 ] as const;
+const ARCHIVE = "DELETE /admin/vouchers/{voucher_id}";
+const MAKE_CODES = "POST /admin/vouchers/{voucher_id}/codes";
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 
 const ENDED = {
@@ -273,20 +275,8 @@ export const WAITING_STATES = {
     REDEEMED: FINAL,
     RELEASED: FINAL,
   } satisfies Readonly<Record<VoucherUse["state"], StatePolicy>>,
-  /** A use that is kept for somebody who has not ordered yet. */
-  voucher_lock: {
-    KEPT: {
-      machine: ["clock", "cron:expireVoucherLocks"],
-      staff: ["DELETE /admin/vouchers/{voucher_id}"],
-    },
-  },
-  /** Codes that are still to be made. */
-  voucher_codes: {
-    WANTED: {
-      machine: ["cron:makeVoucherCodes"],
-      staff: ["POST /admin/vouchers/{voucher_id}/codes"],
-    },
-  },
+  voucher_lock: { KEPT: { machine: ["clock", "cron:expireVoucherLocks"], staff: [ARCHIVE] } },
+  voucher_codes: { WANTED: { machine: ["cron:makeVoucherCodes"], staff: [MAKE_CODES] } },
   alert: {
     OPEN: {
       machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],

@@ -47,12 +47,12 @@ export const Quote = z.object({
   cost_ceiling: zAmount,
   margin: zAmount,
   margin_rule_ids: z.array(zId("margin")),
-  /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
-  claims: z.array(z.enum(CLAIM_KINDS)).optional(),
   /** What its vouchers took off, in the order in which they did; left out without any. */
   vouchers: z
     .array(z.object({ voucher_id: zId("voucher"), code: z.string(), amount: zAmount }))
     .optional(),
+  /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
+  claims: z.array(z.enum(CLAIM_KINDS)).optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 

@@ -147,8 +147,8 @@ function covers({ skus, category_ids }: Voucher, basket: Basket): boolean {
   return skus.includes(basket.sku) || category_ids.some((id) => basket.category_ids.includes(id));
 }
 
-function allows<Name>(named: readonly Name[], any: readonly Name[]): boolean {
-  return named.length === 0 || any.some((name) => named.includes(name));
+function allows<Name>(named: readonly Name[], given: readonly Name[]): boolean {
+  return named.length === 0 || given.some((name) => named.includes(name));
 }
 
 /** Another voucher of the order that this one does not go with; the same one never does. */

@@ -4,6 +4,7 @@ import { ZERO } from "../../../domain/money.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { VoucherCode } from "../../../domain/vouchers/voucher-code.ts";
 import type { VoucherStats } from "../../../domain/vouchers/voucher-use.ts";
+import type { NextPage } from "../../../ports/page.ts";
 import type { VoucherUses } from "../../../ports/vouchers/voucher-uses.ts";
 import { type Db, write } from "../db.ts";
 import { count, dropLocks, oneMore, ownOrEnded } from "./counting.ts";
@@ -45,19 +46,7 @@ export function d1VoucherUses(db: Db): VoucherUses {
         ),
       ),
 
-    ended(at, next) {
-      const { expires_at, voucher_id, user_id } = voucherLocks;
-      const [from = "", voucher = "", user = ""] = next.behind.split(" ");
-      return db
-        .select({ voucher_id, user_id, expires_at })
-        .from(voucherLocks)
-        .where(
-          sql`${expires_at} <= ${at}
-            AND (${expires_at}, ${voucher_id}, ${user_id}) > (${from}, ${voucher}, ${user})`,
-        )
-        .orderBy(asc(expires_at), asc(voucher_id), asc(user_id))
-        .limit(next.limit);
-    },
+    ended: (at, next) => readEnded(db, at, next),
 
     async ofUser(user, { limit, cursor }) {
       const [order = "", voucher = ""] = cursor?.split(" ") ?? [];
@@ -82,6 +71,20 @@ export function d1VoucherUses(db: Db): VoucherUses {
           : sql`${voucherUses.day} BETWEEN ${of.from} AND ${of.to}`,
       ),
   };
+}
+
+function readEnded(db: Db, at: Instant, { behind, limit }: NextPage) {
+  const { expires_at, voucher_id, user_id } = voucherLocks;
+  const [from = "", voucher = "", user = ""] = behind.split(" ");
+  return db
+    .select({ voucher_id, user_id, expires_at })
+    .from(voucherLocks)
+    .where(
+      sql`${expires_at} <= ${at}
+        AND (${expires_at}, ${voucher_id}, ${user_id}) > (${from}, ${voucher}, ${user})`,
+    )
+    .orderBy(asc(expires_at), asc(voucher_id), asc(user_id))
+    .limit(limit);
 }
 
 interface Asked {

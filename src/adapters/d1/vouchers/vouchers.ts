@@ -71,6 +71,13 @@ export function d1Vouchers(db: Db): Vouchers {
       );
     },
 
+    ...d1Codes(db),
+  };
+}
+
+/** The part of it that is about codes. */
+function d1Codes(db: Db): Pick<Vouchers, "addCodes" | "codes" | "taken" | "unmade" | "wantCodes"> {
+  return {
     wantCodes: (id, count) =>
       write(
         db
@@ -119,9 +126,10 @@ export function d1Vouchers(db: Db): Vouchers {
 
 /** Each chunk stands behind the codes that are there when it is written. */
 function insertCodes(db: Db, id: `vch_${string}`, uses_max: number | null) {
+  const last = sql`(SELECT codes FROM vouchers WHERE id = ${id})`;
   return (codes: readonly VoucherCode[]): readonly Statement[] => [
     db.insert(voucherCodes).select(
-      sql`SELECT value, ${id}, (SELECT codes FROM vouchers WHERE id = ${id}) + key + 1, 0, ${uses_max}
+      sql`SELECT value, ${id}, ${last} + key + 1, 0, ${uses_max}
         FROM json_each(${JSON.stringify(codes)})`,
     ),
     db

@@ -30,8 +30,8 @@ const postCodes = endpoint(
     tag: TAG,
     summary: "Make random codes of one use each",
     description:
-      "Up to 100 000 per voucher. The first thousands are there at once, the rest within minutes: " +
-      "`codes` grows until it is `codes_wanted`.",
+      "Up to 100 000 per voucher. The first thousands are there at once, the rest within " +
+      "minutes: `codes` grows until it is `codes_wanted`.",
     params: VoucherParams,
     body: z
       .strictObject({ count: z.int().min(1).max(CODES_MAX).meta({ example: 5_000 }) })
