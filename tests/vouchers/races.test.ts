@@ -75,6 +75,7 @@ describe("an order that comes to nothing", () => {
     const kept = await placed(await shop.buy(buyer, wish([code])));
     const lost = await placed(await shop.buy(buyer, wish([code], FAILING)));
     await expectCounted(shop, id, 2);
+    await settled(buyer);
     for (const { id: order } of [kept, lost]) await deliver(await take("ppob", order), shop.ports);
     await settled(buyer);
     const copies = heldMessages.waiting.filter(({ queue }) => queue.endsWith("projections"));
@@ -104,7 +105,7 @@ describe("an order that is taken back", () => {
       const path = `/admin/transactions/${order.id}/refund`;
       const body = { amount, reason: "Token tidak masuk" };
       const answer = await shop.request("POST", path, { token, key: `${amount}`, body });
-      expect(answer.status, await answer.clone().text()).toBe(200);
+      expect(answer.status, await answer.clone().text()).toBe(201);
       await settled(buyer);
     };
     await refund(1_000);

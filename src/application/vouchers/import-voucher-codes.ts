@@ -1,6 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
-import { readCsv } from "../../domain/csv.ts";
 import { refuse } from "../../domain/refusal.ts";
+import { readCsv } from "../../domain/text/csv.ts";
 import type { Voucher } from "../../domain/vouchers/voucher.ts";
 import { canonicalCode, type VoucherCode } from "../../domain/vouchers/voucher-code.ts";
 import type { Use } from "../../ports/index.ts";

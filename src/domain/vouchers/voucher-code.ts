@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedIdentifier } from "../typed-text.ts";
+import { typedIdentifier } from "../text/typed-text.ts";
 
 /** Nothing that is taken for something else when it is read aloud or typed: no 0 O, 1 I L, no U. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";

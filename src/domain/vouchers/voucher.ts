@@ -3,8 +3,8 @@ import { zId } from "../ids.ts";
 import { type Amount, amount, GREATEST_IN_RULES, ZERO, zAmountUpTo, zCurrency } from "../money.ts";
 import { zTier } from "../products/margin.ts";
 import type { FieldError } from "../refusal.ts";
+import { typedLine } from "../text/typed-text.ts";
 import { addSeconds, dayAfter, type Instant, startOfDay, zBusinessDay, zInstant } from "../time.ts";
-import { typedLine } from "../typed-text.ts";
 
 export const VOUCHER_KINDS = ["percent", "fixed", "free_admin_fee"] as const;
 export const CHANNELS = ["api", "web", "discord"] as const;

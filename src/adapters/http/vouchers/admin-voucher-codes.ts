@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { importVoucherCodes } from "../../../application/vouchers/import-voucher-codes.ts";
 import { wantVoucherCodes } from "../../../application/vouchers/make-voucher-codes.ts";
-import { csvField, decodeText } from "../../../domain/csv.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { csvField, decodeText } from "../../../domain/text/csv.ts";
 import { CODES_MAX, Voucher } from "../../../domain/vouchers/voucher.ts";
 import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
 import type { Ports } from "../../../ports/index.ts";
