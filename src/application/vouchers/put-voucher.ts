@@ -78,7 +78,7 @@ async function put(ports: Ports, staff: Staff, { id, terms, value }: Wanted): Pr
   const asked = { kind: "voucher", subject: id, value } as const;
   const change = await changeOf(ports, asked, { ...staff, at });
   if (!(await putAlone(ports, staff, { change, terms, at }))) {
-    return { proposal: await proposeChange(ports, staff, { change, reason: null }) };
+    return { proposal: await proposeChange(ports, staff, { change, reason: terms.name }) };
   }
   const voucher = (await ports.vouchers.find(id)) ?? refuse("voucher.not_found");
   return { voucher };
