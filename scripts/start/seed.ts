@@ -1,7 +1,19 @@
 import type { Vars } from "./dev-vars.ts";
 
+/** What one member of staff may give away alone. */
+const VOUCHER = {
+  name: "Hemat 500",
+  code: "HEMAT500",
+  kind: "fixed",
+  value: 500,
+  uses_max: 1_000,
+  valid_from: "2026-01-01",
+  listed: true,
+};
+
 /**
- * Opens the shop: a customer, and the price list of the supplier. Again, it only refreshes prices.
+ * Opens the shop: a customer, a voucher, and the price list of the supplier. Again, it only
+ * refreshes prices.
  */
 export async function seedShop(shop: string, vars: Vars): Promise<readonly string[]> {
   const { SEED_CUSTOMER_EMAIL, SEED_CUSTOMER_PASSWORD, SEED_ADMIN_EMAIL, SEED_ADMIN_PASSWORD } =
@@ -25,6 +37,14 @@ export async function seedShop(shop: string, vars: Vars): Promise<readonly strin
       "The data of an earlier run may hold another password: start with a fresh --persist-to,",
       "or put the old password back.",
     ];
+  }
+  const voucher = await post(
+    `${shop}/api/v1/admin/vouchers`,
+    VOUCHER,
+    String(staff.body.access_token),
+  );
+  if (voucher.status !== 201 && voucher.body.code !== "voucher.code_taken") {
+    return [`The voucher could not be opened: ${said(voucher)}`];
   }
   const sync = (kind: string) =>
     post(`${shop}/api/v1/admin/ppob/sync?kind=${kind}`, {}, String(staff.body.access_token));

@@ -29,6 +29,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
     "berisi lebih dari {} kredit, kirimkan dalam beberapa bagian",
   "has not begun yet": "belum dimulai",
   "is a row of columns": "harus berupa baris kolom",
+  "is before valid_from": "sebelum valid_from",
   "is not a cursor of this list": "bukan kursor dari daftar ini",
   "is not a known bank": "bukan bank yang dikenal",
   "is not a known currency": "bukan mata uang yang dikenal",
@@ -48,6 +49,8 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "is the same currency as base": "sama dengan mata uang base",
   "is the same currency as from": "sama dengan mata uang from",
   "is too easy to guess": "terlalu mudah ditebak",
+  "must be 1 to 10000": "harus 1 sampai 10000",
+  "must be 4 to 32 letters and digits": "harus 4 sampai 32 huruf dan angka",
   "must be 4 to 40 letters, digits or . @ _ ( ) -":
     "harus 4 sampai 40 huruf, angka atau . @ _ ( ) -",
   "must be a date, such as 2026-01-31": "harus berupa tanggal, misalnya 2026-01-31",

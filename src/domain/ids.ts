@@ -29,6 +29,7 @@ const PREFIXES = {
   deposit_ticket: "dpt",
   inquiry: "inq",
   favourite: "fav",
+  voucher: "vch",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -84,6 +84,11 @@ export function shareRoundedUp(of: Amount, share: BasisPoints): Amount {
   return amount(Number((BigInt(of) * BigInt(share) + 9_999n) / 10_000n));
 }
 
+/** A share of an amount, rounded down to a whole minor unit. */
+export function shareRoundedDown(of: Amount, share: BasisPoints): Amount {
+  return amount(Number((BigInt(of) * BigInt(share)) / 10_000n));
+}
+
 /** The next multiple of `step` at or above `value`. */
 export function roundUpTo(value: Amount, step: Amount): Amount {
   const over = step <= 1 ? 0 : value % step;

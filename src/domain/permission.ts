@@ -35,6 +35,8 @@ export const PERMISSIONS = [
   "settings:write",
   "stock:write",
   "stock:reveal",
+  "vouchers:read",
+  "vouchers:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -51,6 +53,7 @@ const READS = [
   "withdrawals:read",
   "payments:read",
   "settings:read",
+  "vouchers:read",
 ] as const;
 
 /** Whoever answers for the money. */
@@ -74,6 +77,7 @@ const FINANCE = [
   "jobs:read",
   "jobs:replay",
   "settings:write",
+  "vouchers:write",
 ] as const;
 
 /**

@@ -2,6 +2,7 @@ import { EDGE } from "./refusals/edge.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
+import { VOUCHER } from "./refusals/voucher.ts";
 import { WALLET } from "./refusals/wallet.ts";
 import { WITHDRAWALS } from "./refusals/withdrawals.ts";
 
@@ -16,6 +17,7 @@ export const REFUSALS = {
   ...WITHDRAWALS,
   ...SHOP,
   ...STAFF,
+  ...VOUCHER,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -56,6 +56,8 @@ import type { ReceiptSigner } from "./receipts/receipt-signer.ts";
 import type { Registry } from "./registry.ts";
 import type { Stock } from "./stock/stock.ts";
 import type { Vault } from "./vault.ts";
+import type { VoucherUses } from "./vouchers/voucher-uses.ts";
+import type { Vouchers } from "./vouchers/vouchers.ts";
 import type { Adjustments } from "./wallet/adjustments.ts";
 import type { BalanceFeeds } from "./wallet/balance-feeds.ts";
 import type { Currencies } from "./wallet/currencies.ts";
@@ -134,6 +136,8 @@ export interface Ports {
   /** Round trips to a backend so far in this request or job. */
   readonly trips: () => number;
   readonly vault: Vault;
+  readonly voucherUses: VoucherUses;
+  readonly vouchers: Vouchers;
   readonly wallets: Wallets;
   readonly webhookRefusals: WebhookRefusals;
   readonly webhooks: Webhooks;

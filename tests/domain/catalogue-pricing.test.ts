@@ -5,11 +5,11 @@ import {
   cataloguePricing,
   offerOf,
   offersIn,
-  quoteFor,
   shownCategories,
   shownCategory,
 } from "../../src/domain/products/catalogue-pricing.ts";
 import type { MarginRule } from "../../src/domain/products/margin.ts";
+import { quoteFor } from "../../src/domain/products/quote-order.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
 import { AT, CATEGORY, facts, product, rule, source } from "../products/goods.ts";
 import { SEED } from "../support/cases.ts";

@@ -5,7 +5,6 @@ import {
   cataloguePricing,
   isAvailable,
   offerOf,
-  quoteFor,
   volumePrices,
 } from "../../src/domain/products/catalogue-pricing.ts";
 import { type MarginRule, marginFor, priceOf, TIERS } from "../../src/domain/products/margin.ts";
@@ -15,6 +14,7 @@ import {
   pricesOf,
   soldBelowCost,
 } from "../../src/domain/products/price-change.ts";
+import { quoteFor } from "../../src/domain/products/quote-order.ts";
 import { addSeconds, inDailyWindow, instant } from "../../src/domain/time.ts";
 import { AT, CATEGORY, facts, line, product, rule, source } from "../products/goods.ts";
 import { SEED } from "../support/cases.ts";

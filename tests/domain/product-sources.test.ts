@@ -4,9 +4,9 @@ import {
   cataloguePricing,
   deliveringSources,
   offerOf,
-  quoteFor,
 } from "../../src/domain/products/catalogue-pricing.ts";
 import type { MarginRule, Tier } from "../../src/domain/products/margin.ts";
+import { quoteFor } from "../../src/domain/products/quote-order.ts";
 import { AT, facts, rule, source } from "../products/goods.ts";
 
 const TSEL = { sku: "tsel10", tier: "retail" } as const;

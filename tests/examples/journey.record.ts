@@ -16,6 +16,7 @@ import { books, orders, wallets, watch } from "./desk.ts";
 import { receipts } from "./receipts.ts";
 import { openRecorder } from "./recorder.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
+import { vouchers } from "./vouchers.ts";
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -53,6 +54,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
     withdrawal: drawn[0] ?? "",
     adjustment,
   });
+  await vouchers(recorder, people);
   await products(recorder, people);
   await catalogue(recorder, people);
   await books(recorder, people);

@@ -105,6 +105,7 @@ const STAFF_ELSEWHERE = [
   "/transactions/{transaction_id}/status",
   "/wallet/admin/topup-requests",
   "/users/",
+  "/vouchers/stats",
 ];
 
 describe("who may call what", () => {

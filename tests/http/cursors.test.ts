@@ -10,13 +10,14 @@ const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 /** Keys of every kind of list, of which each list takes those of its own kind. */
 const KEYS = [
   "7",
-  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd", "dpt", "stl"].map(
+  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd", "dpt", "stl", "vch"].map(
     (prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`,
   ),
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
   "2026-01-15T02:31:02.345Z",
   "2026-01-15T02:31:02.345Z 6a9c7f5e0b1d4c83a2f1e0d9c8b7a695",
   "a reference of theirs EXTRA 0",
+  "txn_01KAV3Q9C5X7M2N8P4R6T0W1YZ vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   'price [20500,"pln20"]',
 ];
 
@@ -41,6 +42,7 @@ function addressOf({ spec }: Endpoint): string {
     category: "pulsa",
     supplier: "digiflazz",
     payment_id: "pay_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+    voucher_id: "vch_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     reconciliation_id: "rec_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     product_id: "prd_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
     user_id: customer.id,

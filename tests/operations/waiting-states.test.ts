@@ -2,11 +2,8 @@ import { describe, expect, it } from "vitest";
 import { SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { CONSUMERS } from "../../src/adapters/queues/consumers.ts";
-import {
-  FINAL,
-  type StatePolicy,
-  WAITING_STATES,
-} from "../../src/domain/operations/waiting-states.ts";
+import { FINAL, type StatePolicy } from "../../src/domain/operations/waiting-state.ts";
+import { WAITING_STATES } from "../../src/domain/operations/waiting-states.ts";
 
 const states = Object.entries(WAITING_STATES).flatMap(([noun, each]) =>
   Object.entries<StatePolicy>(each).map(([state, standing]) => ({

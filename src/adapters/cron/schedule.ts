@@ -29,6 +29,8 @@ import { rebuildProjections } from "../../application/read-model/rebuild-project
 import { runSections } from "../../application/shared/run-batch.ts";
 import { resealLines } from "../../application/stock/reseal-lines.ts";
 import { watchStock } from "../../application/stock/watch-stock.ts";
+import { expireVoucherLocks } from "../../application/vouchers/expire-voucher-locks.ts";
+import { makeVoucherCodes } from "../../application/vouchers/make-voucher-codes.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
@@ -63,6 +65,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     pollPayments,
     watchPayments,
     watchLosses,
+    expireVoucherLocks,
+    makeVoucherCodes,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What a night had to leave undone is done by the next of these.

@@ -45,6 +45,8 @@ import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1Stock } from "./stock/stock.ts";
+import { d1VoucherUses } from "./vouchers/voucher-uses.ts";
+import { d1Vouchers } from "./vouchers/vouchers.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
 import { d1Currencies } from "./wallet/currencies.ts";
 import { d1ExchangeRates } from "./wallet/exchange-rates.ts";
@@ -109,6 +111,8 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),
+    voucherUses: d1VoucherUses(db),
+    vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
   };

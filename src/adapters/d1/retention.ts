@@ -158,6 +158,11 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   circuits: bounded("operations", "vendors"),
   requests: expiring("operations", "requests"),
 
+  vouchers: accounting("vouchers", "what was promised to whom"),
+  voucher_codes: accounting("vouchers", "which codes were given out"),
+  voucher_uses: accounting("vouchers", "what the shop gave away with which order"),
+  voucher_locks: untilDone("vouchers", "its customer orders, or it has run out"),
+
   settings: bounded("settings", "the settings there are"),
   setting_changes: permanent("settings", "revisions are numbered without a gap, at staff's pace"),
 

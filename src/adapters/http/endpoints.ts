@@ -37,6 +37,9 @@ import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
+import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
+import { voucherEndpoints } from "./vouchers/vouchers.ts";
 import { adminAdjustmentEndpoints } from "./wallet/admin-adjustments.ts";
 import { adminCurrencyEndpoints } from "./wallet/admin-currencies.ts";
 import { adminWalletEndpoints } from "./wallet/admin-wallets.ts";
@@ -79,6 +82,7 @@ export const endpoints: readonly Endpoint[] = [
   ...browsingEndpoints,
   ...ppobEndpoints,
   ...inquiryEndpoints,
+  ...voucherEndpoints,
   ...webhookEndpoints,
   ...adminAuthEndpoints,
   ...adminCatalogueEndpoints,
@@ -90,6 +94,8 @@ export const endpoints: readonly Endpoint[] = [
   ...adminProductEndpoints,
   ...adminSupplierEndpoints,
   ...supplierStatsEndpoints,
+  ...adminVoucherEndpoints,
+  ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
   ...adminProposalEndpoints,

@@ -11,19 +11,10 @@ import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import { changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
 import { nameOf } from "../shared/propose.ts";
 
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "catalogue"
-  | "currencies"
-  | "exchangeRates"
-  | "now"
-  | "priceHistory"
-  | "secondPerson"
->;
+type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 
 interface Verdict {
   readonly decision: ProposalDecision["decision"];
@@ -38,6 +29,7 @@ const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
   "currency.change": "currencies:write",
   exchange_rate: "currencies:write",
   margin: "margins:write",
+  voucher: "vouchers:write",
   bank_transfer: "payments:review",
   order_refund: "transactions:write",
   order_status: "transactions:write",

@@ -1,17 +1,20 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
-import { ZERO } from "../../domain/money.ts";
-import { type NewTransaction, newTransaction } from "../../domain/orders/transaction.ts";
+import { newTransaction } from "../../domain/orders/transaction.ts";
 import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
-import { cataloguePricing, quoteFor } from "../../domain/products/catalogue-pricing.ts";
+import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
+import { quoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
+import type { Channel } from "../../domain/vouchers/voucher.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { applyVouchers, bringVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
-import { placeOrder } from "../shared/place-order.ts";
+import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
 import { refuseNumber } from "../shared/refuse-number.ts";
 
 export interface PurchaseRequest {
@@ -20,30 +23,48 @@ export interface PurchaseRequest {
   readonly customer_no: string;
   /** Given to order the same product for the same number again on one day. */
   readonly sequence: number | undefined;
+  /** Codes of vouchers as they were typed. */
+  readonly vouchers?: readonly string[];
+  readonly channel?: Channel;
 }
+
+type Ports = Use<
+  | "catalogue"
+  | "commit"
+  | "commitOnce"
+  | "limiter"
+  | "now"
+  | "reservations"
+  | "voucherUses"
+  | "wallets"
+>;
 
 /** Sells one PPOB product against the buyer's balance. Delivery follows from the queue. */
 export async function purchase(
-  ports: Use<"catalogue" | "commit" | "commitOnce" | "now" | "reservations" | "wallets">,
+  ports: Ports,
   buyer: Customer,
   wanted: PurchaseRequest,
 ): Promise<OpenedOrder> {
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
   return await placeOrder(ports, { owner: buyer.id, request: wanted.request }, async () => {
-    const order = priced(facts, { buyer, wanted, at: ports.now() });
-    const limits = limitsOf(facts.settings, "PPOB", order.currency);
-    return { order, limits, claims: [] };
+    const at = ports.now();
+    const { settings } = facts;
+    const typed = wanted.vouchers ?? [];
+    const brought = await bringVouchers(ports, buyer, { typed, settings, at });
+    return priced(facts, { buyer, wanted, brought, at });
   });
 }
 
 interface Asking {
   readonly buyer: Customer;
   readonly wanted: PurchaseRequest;
+  readonly brought: BroughtVouchers;
   readonly at: Instant;
 }
 
-function priced(facts: CatalogueSnapshot, { buyer, wanted, at }: Asking): NewTransaction {
-  const offer = quoteFor(cataloguePricing(facts), { sku: wanted.sku, tier: buyer.tier }, at);
+function priced(facts: CatalogueSnapshot, { buyer, wanted, brought, at }: Asking): PlannedOrder {
+  const pricing = cataloguePricing(facts);
+  const offer = quoteFor(pricing, { sku: wanted.sku, tier: buyer.tier }, at);
   if (offer.kind === "refused") refuse(offer.reason);
   const { product, category, source, price, quote } = offer;
   const number = checkCustomerNumber(wanted.customer_no, {
@@ -51,14 +72,18 @@ function priced(facts: CatalogueSnapshot, { buyer, wanted, at }: Asking): NewTra
     brand: product.brand,
   });
   if (number.kind === "invalid") return refuseNumber(number);
-  return newTransaction({
+  const { discount, claims, vouchers } = applyVouchers(buyer, brought, {
+    ...{ pricing, product, price: price.price, fee: price.fee, at },
+    ...{ cost: quote.cost_ceiling, channel: wanted.channel ?? "api" },
+  });
+  const order = newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,
     type: "PPOB",
     currency: product.currency,
     price: price.price,
     fee: price.fee,
-    discount: ZERO,
+    discount,
     sku: product.sku,
     product_name: product.name,
     category: category.name,
@@ -66,9 +91,10 @@ function priced(facts: CatalogueSnapshot, { buyer, wanted, at }: Asking): NewTra
     ...(number.target !== number.customer_no && { target: number.target }),
     // Some products cannot be sold to one number twice a day, whatever the buyer asks.
     sequence: source.repeatable ? (wanted.sequence ?? null) : null,
-    quote,
+    quote: { ...quote, ...vouchers },
     promised_by: addSeconds(at, facts.settings["ppob.promise_minutes"] * 60),
     created_at: at,
     actor: buyer.id,
   });
+  return { order, limits: limitsOf(facts.settings, "PPOB", order.currency), claims };
 }

@@ -4,7 +4,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { isControl } from "../../domain/settings/controls.ts";
 import { isSettingKey, type Setting, settingOf } from "../../domain/settings/setting.ts";
 import type { Use } from "../../ports/index.ts";
-import { changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
 interface Wanted {
@@ -13,16 +13,7 @@ interface Wanted {
   readonly reason?: string | undefined;
 }
 
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "catalogue"
-  | "currencies"
-  | "exchangeRates"
-  | "now"
-  | "priceHistory"
-  | "secondPerson"
->;
+type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 
 /**
  * Changes one setting, or proposes the change to another member of staff when the setting needs a

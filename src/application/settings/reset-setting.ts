@@ -4,19 +4,10 @@ import { refuse } from "../../domain/refusal.ts";
 import { isControl } from "../../domain/settings/controls.ts";
 import { isSettingKey } from "../../domain/settings/setting.ts";
 import type { Use } from "../../ports/index.ts";
-import { changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "catalogue"
-  | "currencies"
-  | "exchangeRates"
-  | "now"
-  | "priceHistory"
-  | "secondPerson"
->;
+type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 
 /** Resets a setting to its default, or proposes to when it needs a second person. Idempotent. */
 export async function resetSetting(

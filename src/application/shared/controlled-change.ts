@@ -10,8 +10,12 @@ import { movesTooFar, pairOf, RateTerms } from "../../domain/wallet/exchange-rat
 import type { Use } from "../../ports/index.ts";
 import type { ControlledChange } from "./checked-change.ts";
 import { marginChange } from "./margin-change.ts";
+import { voucherChange } from "./voucher-change.ts";
 
-type Ports = Use<"alerts" | "catalogue" | "currencies" | "exchangeRates" | "priceHistory">;
+export type ControlPorts = Use<
+  "alerts" | "catalogue" | "currencies" | "exchangeRates" | "priceHistory" | "vouchers"
+>;
+
 /** When it is checked, and the least catalogue version to check against. */
 interface AsOf extends Pick<Staff, "catalogue_version" | "id"> {
   readonly at: Instant;
@@ -27,7 +31,11 @@ const CurrencyChange = CurrencyFacts.pick({ name: true, units: true, active: tru
  * Checks a change against the current state and refuses an invalid one: when it is proposed, and
  * again when it is approved.
  */
-export async function changeOf(ports: Ports, asked: Asked, as: AsOf): Promise<ControlledChange> {
+export async function changeOf(
+  ports: ControlPorts,
+  asked: Asked,
+  as: AsOf,
+): Promise<ControlledChange> {
   switch (asked.kind) {
     case "setting":
       return await settingChange(ports, asked, as);
@@ -39,13 +47,15 @@ export async function changeOf(ports: Ports, asked: Asked, as: AsOf): Promise<Co
       return await rateChange(ports, asked, as);
     case "margin":
       return await marginChange(ports, asked, as);
+    case "voucher":
+      return await voucherChange(ports, asked, as);
     default:
       return refuse("proposal.by_asking");
   }
 }
 
 async function settingChange(
-  { catalogue }: Ports,
+  { catalogue }: ControlPorts,
   { subject: key, value: given }: Asked,
   { at }: AsOf,
 ): Promise<ControlledChange> {
@@ -69,7 +79,7 @@ async function settingChange(
 }
 
 async function definition(
-  { catalogue, currencies: store }: Ports,
+  { catalogue, currencies: store }: ControlPorts,
   { value: given }: Asked,
   { at }: AsOf,
 ): Promise<ControlledChange> {
@@ -88,7 +98,7 @@ async function definition(
 }
 
 async function currencyChange(
-  { catalogue, currencies: store }: Ports,
+  { catalogue, currencies: store }: ControlPorts,
   { subject, value: given }: Asked,
   { at, catalogue_version }: AsOf,
 ): Promise<ControlledChange> {
@@ -108,7 +118,7 @@ async function currencyChange(
 }
 
 async function rateChange(
-  { catalogue, exchangeRates }: Ports,
+  { catalogue, exchangeRates }: ControlPorts,
   { value: given }: Asked,
   { at, catalogue_version }: AsOf,
 ): Promise<ControlledChange> {

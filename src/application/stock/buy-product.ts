@@ -1,14 +1,18 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
-import { amount, ZERO } from "../../domain/money.ts";
+import { amount } from "../../domain/money.ts";
 import { newTransaction } from "../../domain/orders/transaction.ts";
-import { cataloguePricing, ownGoodsQuoteFor } from "../../domain/products/catalogue-pricing.ts";
+import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
+import { ownGoodsQuoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
+import type { Channel } from "../../domain/vouchers/voucher.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { applyVouchers, bringVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
 
@@ -16,43 +20,68 @@ export interface Wanted {
   readonly request: RequestKey;
   readonly sku: string;
   readonly quantity: number;
+  /** Codes of vouchers as they were typed. */
+  readonly vouchers?: readonly string[];
+  readonly channel?: Channel;
 }
+
+type Ports = Use<
+  | "catalogue"
+  | "commit"
+  | "commitOnce"
+  | "limiter"
+  | "now"
+  | "reservations"
+  | "voucherUses"
+  | "wallets"
+>;
 
 /** Sells pieces of the shop's own goods: reserved first, delivered by the queue. */
 export async function buyProduct(
-  ports: Use<"catalogue" | "commit" | "commitOnce" | "now" | "reservations" | "wallets">,
+  ports: Ports,
   buyer: Customer,
   wanted: Wanted,
 ): Promise<OpenedOrder> {
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
-  return await placeOrder(ports, { owner: buyer.id, request: wanted.request }, async () =>
-    priced(facts, { buyer, wanted, at: ports.now() }),
-  );
+  return await placeOrder(ports, { owner: buyer.id, request: wanted.request }, async () => {
+    const at = ports.now();
+    const { settings } = facts;
+    const typed = wanted.vouchers ?? [];
+    const brought = await bringVouchers(ports, buyer, { typed, settings, at });
+    return priced(facts, { buyer, wanted, brought, at });
+  });
 }
 
 interface Asking {
   readonly buyer: Customer;
   readonly wanted: Wanted;
+  readonly brought: BroughtVouchers;
   readonly at: Instant;
 }
 
-function priced(facts: CatalogueSnapshot, { buyer, wanted, at }: Asking): PlannedOrder {
-  const { sku, quantity } = wanted;
-  const offer = ownGoodsQuoteFor(cataloguePricing(facts), { sku, tier: buyer.tier, quantity });
+function priced(facts: CatalogueSnapshot, { buyer, wanted, brought, at }: Asking): PlannedOrder {
+  const { sku, quantity, channel = "api" } = wanted;
+  const pricing = cataloguePricing(facts);
+  const offer = ownGoodsQuoteFor(pricing, { sku, tier: buyer.tier, quantity });
   if (offer.kind === "refused") return refuse(offer.reason);
   const { product, category, price, quote } = offer;
+  const [whole, fee] = [amount(price.price * quantity), amount(price.fee * quantity)];
+  const { discount, claims, vouchers } = applyVouchers(buyer, brought, {
+    ...{ pricing, product, price: whole, fee, channel, at },
+    cost: quote.cost_ceiling,
+  });
   const order = newTransaction({
     id: newId("transaction", at),
     user_id: buyer.id,
     type: "PRODUCT",
     currency: product.currency,
-    price: amount(price.price * quantity),
-    fee: amount(price.fee * quantity),
-    discount: ZERO,
+    price: whole,
+    fee,
+    discount,
     sku: product.sku,
     product_name: quantity === 1 ? product.name : `${quantity} × ${product.name}`,
     category: category.name,
-    quote,
+    quote: { ...quote, ...vouchers },
     promised_by: addSeconds(at, facts.settings["product.promise_minutes"] * 60),
     created_at: at,
     actor: buyer.id,
@@ -61,6 +90,6 @@ function priced(facts: CatalogueSnapshot, { buyer, wanted, at }: Asking): Planne
   return {
     order,
     limits: limitsOf(facts.settings, "PRODUCT", order.currency),
-    claims: [{ kind: "stock", product_id: product.id, units: quantity, lines }],
+    claims: [{ kind: "stock", product_id: product.id, units: quantity, lines }, ...claims],
   };
 }

@@ -2,22 +2,13 @@ import type { Staff } from "../../domain/actor.ts";
 import type { CurrencyFacts } from "../../domain/currency.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import type { Use } from "../../ports/index.ts";
-import { changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 
 type Wanted = Pick<CurrencyFacts, "code" | "name" | "units" | "active"> & {
   readonly reason: string;
 };
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "catalogue"
-  | "currencies"
-  | "exchangeRates"
-  | "now"
-  | "priceHistory"
-  | "secondPerson"
->;
+type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 
 /** Proposes to rename a currency or its units, to open or close it. Amounts keep their meaning. */
 export async function changeCurrency(

@@ -24,6 +24,7 @@ type Ports = Use<
   | "priceHistory"
   | "requests"
   | "secondPerson"
+  | "vouchers"
 >;
 
 /** Proposes a currency, once per request. Approved, its code and exponent stand for ever. */

@@ -2,19 +2,10 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import { pairOf, type RateTerms } from "../../domain/wallet/exchange-rate.ts";
 import type { Use } from "../../ports/index.ts";
-import { changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "catalogue"
-  | "currencies"
-  | "exchangeRates"
-  | "now"
-  | "priceHistory"
-  | "secondPerson"
->;
+type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 
 /**
  * Proposes the one rate of a pair, at most so many percent away from the one there is; it serves

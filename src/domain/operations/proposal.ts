@@ -10,6 +10,7 @@ export const CHANGE_KINDS = [
   "currency.change",
   "exchange_rate",
   "margin",
+  "voucher",
 ] as const;
 
 /**

@@ -1,51 +1,32 @@
 import type { Reconciliation } from "../finance/reconciliation.ts";
-import type { TransactionStatus, TransactionType } from "../orders/transaction.ts";
 import type { BankLine } from "../payments/bank-statement/bank-statement.ts";
 import type { BankTransferStatus } from "../payments/bank-transfer.ts";
 import type { PaymentStatus } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";
 import type { Attempt } from "../ppob/attempt.ts";
+import type { VoucherUse } from "../vouchers/voucher-use.ts";
 import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
-import type { QueueName } from "./job.ts";
 import type { ProposalStatus } from "./proposal.ts";
-
-/**
- * What ends a wait automatically: a section of the schedule, a queue's consumer, a wallet's alarm,
- * or the clock where a state counts as over from an instant on.
- */
-export type Machine = `cron:${string}` | `queue:${QueueName}` | "alarm:wallet" | "clock";
-/** A route that staff may call, below `/api/v1`. */
-export type StaffRoute = `${"POST" | "PUT"} /${string}`;
-
-/** What ends a waiting state. An empty list is a missing exit. */
-export interface WaitingState {
-  readonly machine: readonly Machine[];
-  readonly staff: readonly StaffRoute[];
-}
-
-/** Nothing follows. */
-export const FINAL = "final";
-export type StatePolicy = WaitingState | typeof FINAL;
-
-const STATUS = "PUT /transactions/{transaction_id}/status";
-const RECHECK = "POST /admin/transactions/{transaction_id}/recheck";
-const RESOLVE = "PUT /admin/payments/{payment_id}/resolve";
-const REFUND = "POST /admin/payments/{payment_id}/refunds";
-const ASK_GATEWAY = "POST /admin/payments/{payment_id}/recheck";
-const CALL_OFF = "PUT /admin/payments/{payment_id}/cancel";
-const RECHECK_REFUND = "POST /admin/payments/{payment_id}/refunds/{refund_id}/recheck";
-const END_REFUND = [
+import {
+  ASK_GATEWAY,
+  CALL_OFF,
+  DECIDE_TRANSFER,
+  END_HOLD,
+  END_REFUND,
+  ORDERS,
+  RECHECK,
   RECHECK_REFUND,
-  "PUT /admin/payments/{payment_id}/refunds/{refund_id}/resolve",
-] as const;
+  REFUND,
+  RESUME,
+  STATUS,
+} from "./waiting-orders.ts";
+import { FINAL, type StatePolicy } from "./waiting-state.ts";
+
+const RESOLVE = "PUT /admin/payments/{payment_id}/resolve";
 const ASSIGN = "PUT /admin/payments/bank-statement/{line_id}/assign";
 const IMPORT = "POST /admin/payments/bank-statement";
 const DISMISS = "PUT /admin/payments/bank-statement/{line_id}/dismiss";
-const DECIDE_TRANSFER = [
-  "PUT /wallet/admin/topup-requests/{payment_id}/approve",
-  "PUT /wallet/admin/topup-requests/{payment_id}/reject",
-] as const;
 const DECIDE_ADJUSTMENT = [
   "PUT /admin/adjustments/{adjustment_id}/approve",
   "PUT /admin/adjustments/{adjustment_id}/reject",
@@ -54,86 +35,13 @@ const DECIDE_PROPOSAL = [
   "PUT /admin/proposals/{proposal_id}/approve",
   "PUT /admin/proposals/{proposal_id}/reject",
 ] as const;
-const END_HOLD = [
-  "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
-  "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
-] as const;
 const REPLAY = [
   "POST /admin/jobs/dead/{letter_id}/replay",
   "POST /admin/jobs/dead/replay",
 ] as const;
-const RESUME = "POST /admin/suppliers/{supplier}/resume";
+const ARCHIVE = "DELETE /admin/vouchers/{voucher_id}";
+const MAKE_CODES = "POST /admin/vouchers/{voucher_id}/codes";
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
-
-const ENDED = {
-  SUCCESS: FINAL,
-  FAILED: FINAL,
-  CANCELLED: FINAL,
-  EXPIRED: FINAL,
-  REFUNDED: FINAL,
-} as const;
-type Order = Readonly<Record<TransactionStatus, StatePolicy>>;
-
-/** A type of transaction whose status waits differently from others' is a line of its own. */
-const ORDERS = {
-  PPOB: {
-    /** Perhaps until a supplier that is away or paused is back. */
-    PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RESUME] },
-    PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS, RECHECK] },
-    ...ENDED,
-  },
-  PRODUCT: {
-    PENDING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
-    PROCESSING: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
-    ...ENDED,
-  },
-  TOPUP: {
-    PENDING: {
-      machine: ["cron:recoverOrders", "cron:recoverCredits"],
-      staff: [ASK_GATEWAY, CALL_OFF, ...DECIDE_TRANSFER],
-    },
-    PROCESSING: FINAL,
-    ...ENDED,
-  },
-  TRANSFER: {
-    PENDING: FINAL,
-    PROCESSING: {
-      machine: ["queue:money", "cron:recoverOrders"],
-      staff: ["POST /admin/transactions/{transaction_id}/landing"],
-    },
-    ...ENDED,
-  },
-  WITHDRAWAL: {
-    PENDING: {
-      machine: ["cron:expireUndecided"],
-      staff: [
-        "PUT /admin/withdrawals/{transaction_id}/approve",
-        "PUT /admin/withdrawals/{transaction_id}/reject",
-      ],
-    },
-    PROCESSING: {
-      machine: ["queue:money", "queue:webhooks", "cron:pollPayouts"],
-      staff: [
-        "PUT /admin/withdrawals/{transaction_id}/complete",
-        "PUT /admin/withdrawals/{transaction_id}/fail",
-      ],
-    },
-    ...ENDED,
-  },
-  /** A manual hold; only one with an end is released automatically. */
-  ADJUSTMENT: {
-    PENDING: { machine: ["alarm:wallet"], staff: END_HOLD },
-    PROCESSING: FINAL,
-    ...ENDED,
-  },
-  /** A wallet's hold for a refund ends with the refund. */
-  REFUND: {
-    PENDING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
-    PROCESSING: { machine: ["queue:money", "cron:recoverPayments"], staff: END_REFUND },
-    ...ENDED,
-  },
-  EXCHANGE: { PENDING: FINAL, PROCESSING: FINAL, ...ENDED },
-} as const satisfies Readonly<Record<TransactionType, Order>>;
 
 /** Every status of every noun: final, or what ends it by machine and by staff. */
 export const WAITING_STATES = {
@@ -274,6 +182,13 @@ export const WAITING_STATES = {
     STALLED: { machine: ["cron:resumeReconciliations"], staff: [RUN] },
     FAILED: FINAL,
   } satisfies Readonly<Record<Reconciliation["state"], StatePolicy>>,
+  voucher_use: {
+    HELD: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
+    REDEEMED: FINAL,
+    RELEASED: FINAL,
+  } satisfies Readonly<Record<VoucherUse["state"], StatePolicy>>,
+  voucher_lock: { KEPT: { machine: ["clock", "cron:expireVoucherLocks"], staff: [ARCHIVE] } },
+  voucher_codes: { WANTED: { machine: ["cron:makeVoucherCodes"], staff: [MAKE_CODES] } },
   alert: {
     OPEN: {
       machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],

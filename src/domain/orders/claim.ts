@@ -1,8 +1,9 @@
 import type { Product } from "../products/product.ts";
+import type { VoucherClaim } from "../vouchers/voucher-discount.ts";
 
 /** What an order claims of what customers share. Each kind is reserved before the wallet opens. */
-export type Claim = StockClaim;
-export const CLAIM_KINDS = ["stock"] as const satisfies readonly Claim["kind"][];
+export type Claim = StockClaim | VoucherClaim;
+export const CLAIM_KINDS = ["stock", "voucher"] as const satisfies readonly Claim["kind"][];
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
 /** Pieces of the shop's own goods. */

@@ -49,12 +49,16 @@ export const Quote = z.object({
   cost_ceiling: zAmount,
   margin: zAmount,
   margin_rule_ids: z.array(zId("margin")),
-  /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
-  claims: z.array(z.enum(CLAIM_KINDS)).optional(),
   /** Whose prices it was sold at; older orders do not say. */
   tier: zTier.optional(),
   /** The inquired bill it pays. Nobody but the supplier who was asked can be paid for it. */
   bill: InquiredBill.optional(),
+  /** What its vouchers took off, in the order in which they did; left out without any. */
+  vouchers: z
+    .array(z.object({ voucher_id: zId("voucher"), code: z.string(), amount: zAmount }))
+    .optional(),
+  /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
+  claims: z.array(z.enum(CLAIM_KINDS)).optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 

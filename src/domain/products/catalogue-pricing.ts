@@ -1,6 +1,5 @@
-import { type Amount, add, amount, subtract } from "../money.ts";
-import { OWN_STOCK, type Quote } from "../orders/transaction.ts";
-import { inRoutingOrder, type Routing } from "../ppob/routing.ts";
+import { type Amount, amount } from "../money.ts";
+import type { Routing } from "../ppob/routing.ts";
 import type { Instant } from "../time.ts";
 import {
   type Category,
@@ -24,7 +23,7 @@ export interface CatalogueFacts {
 }
 
 /** What the shop has set about prices, in rupiah. */
-interface PricingSettings {
+export interface PricingSettings {
   readonly "ppob.fee": Amount;
   readonly "ppob.cost_tolerance": Amount;
   readonly "ppob.routing": Routing;
@@ -224,80 +223,6 @@ export function sortKeyOf({ product, price }: Offer, order: OfferOrder): SortKey
 /** Negative when `left` stands before `right`. Keys of one order compare by value, then by SKU. */
 export function compareSortKeys(left: SortKey, right: SortKey): number {
   return compare(left[0], right[0]) || compare(left[1], right[1]);
-}
-
-/** The frozen quote of one piece, or why it cannot be sold. */
-export type Quoted =
-  | (Offer & { readonly kind: "quoted"; readonly source: Source; readonly quote: Quote })
-  | { readonly kind: "refused"; readonly reason: NoQuote };
-
-type NoQuote = "inquiry.required" | "product.not_found" | "product.unavailable";
-
-/** Prices one piece at an instant. The supplier may never charge more than the buyer's price. */
-export function quoteFor(
-  pricing: CataloguePricing,
-  { sku, tier }: { readonly sku: string; readonly tier: Tier },
-  at: Instant,
-): Quoted {
-  const offer = offerOf(pricing, sku, tier);
-  if (!pricing.products.has(sku)) return { kind: "refused", reason: "product.not_found" };
-  if (offer?.product.kind === "ppob_postpaid") {
-    return { kind: "refused", reason: "inquiry.required" };
-  }
-  const delivering = offer === undefined ? [] : deliveringSources(offer, at);
-  const [source] = inRoutingOrder(delivering, pricing.facts.settings["ppob.routing"]);
-  if (offer === undefined || source === undefined || !isAvailable(pricing, offer, at)) {
-    return { kind: "refused", reason: "product.unavailable" };
-  }
-  const { price } = offer;
-  const quote = {
-    supplier: source.supplier,
-    supplier_sku: source.supplier_sku,
-    cost: source.cost,
-    cost_ceiling: costCeiling(source.cost, price, pricing.facts.settings),
-    margin: subtract(price.price, source.cost),
-    margin_rule_ids: [...price.rule_ids],
-    tier,
-  };
-  return { kind: "quoted", ...offer, source, quote };
-}
-
-/** What an order of so many pieces of the shop's own goods would be, or why there can be none. */
-export type OwnGoodsQuoted =
-  | (Offer & { readonly kind: "quoted"; readonly quote: Quote })
-  | {
-      readonly kind: "refused";
-      readonly reason: "product.not_found" | "product.out_of_stock" | "product.unavailable";
-    };
-
-/** As the catalogue knows it; whether enough pieces are there is for the stock to say. */
-export function ownGoodsQuoteFor(
-  pricing: CataloguePricing,
-  wanted: { readonly sku: string; readonly tier: Tier; readonly quantity: number },
-): OwnGoodsQuoted {
-  const offer = offerOf(pricing, wanted.sku, wanted.tier);
-  if (offer === undefined || isSupplied(offer.product.kind)) {
-    return { kind: "refused", reason: "product.not_found" };
-  }
-  const { product, cost, price } = offer;
-  if (!product.active || !isShown(pricing.categories, product.category_id)) {
-    return { kind: "refused", reason: "product.unavailable" };
-  }
-  if ((product.stock ?? 0) === 0) return { kind: "refused", reason: "product.out_of_stock" };
-  const whole = amount(cost * wanted.quantity);
-  const quote = {
-    supplier: OWN_STOCK,
-    supplier_sku: product.sku,
-    cost: whole,
-    cost_ceiling: whole,
-    margin: subtract(amount(price.price * wanted.quantity), whole),
-    margin_rule_ids: [...price.rule_ids],
-  };
-  return { kind: "quoted", ...offer, quote };
-}
-
-function costCeiling(cost: Amount, price: Price, settings: PricingSettings): Amount {
-  return amount(Math.min(add(cost, settings["ppob.cost_tolerance"]), price.price));
 }
 
 /** By code unit: the same everywhere, whatever the locale. */

@@ -17,6 +17,7 @@ const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "topup.expiry_minutes",
   "topup.minimum",
   "transfer.failures_per_minute",
+  "voucher.lock_minutes",
   "withdrawal.fee",
   "withdrawal.minimum",
 ] as const);

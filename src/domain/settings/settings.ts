@@ -4,6 +4,7 @@ import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
 import { productSettings } from "../products/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
+import { voucherSettings } from "../vouchers/settings.ts";
 import { walletSettings } from "../wallet/settings.ts";
 import { withdrawalSettings } from "../withdrawals/settings.ts";
 
@@ -18,6 +19,7 @@ export const Settings = z.object({
   ...ppobSettings,
   ...stockSettings,
   ...productSettings,
+  ...voucherSettings,
   ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;

@@ -4,6 +4,7 @@ import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Db, Statement } from "../db.ts";
 import { stockClaim } from "../stock/claim.ts";
+import { voucherClaim } from "../vouchers/claim.ts";
 import type { ClaimWrites } from "./claim-writes.ts";
 
 type ClaimTable = {
@@ -11,7 +12,7 @@ type ClaimTable = {
 };
 
 /** A new kind of claim is a file of its own and a line here. */
-const CLAIMS: ClaimTable = { stock: stockClaim };
+const CLAIMS: ClaimTable = { stock: stockClaim, voucher: voucherClaim };
 
 export function reserveClaim<Kind extends ClaimKind>(
   db: Db,

@@ -16,6 +16,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { DECLINES } from "../core/schemas.ts";
+import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
 import { SEARCH_RULE, SearchQuery, SpanQuery, spanOf } from "./search-query.ts";
 
 export const TransactionParams = z.object({
@@ -38,6 +39,7 @@ const postTransaction = endpoint(
       .strictObject({
         sku: z.string().min(1).max(64).meta({ example: "netflix-1m" }),
         quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
+        ...voucherFields,
       })
       .meta({ id: "ProductOrderRequest" }),
     answer: {
@@ -52,7 +54,9 @@ const postTransaction = endpoint(
       "request.in_progress",
       "transaction.abandoned",
       "transaction.duplicate_order",
+      "service.unavailable",
       "wallet.insufficient_funds",
+      ...VOUCHER_REFUSALS,
       ...DECLINES,
     ],
   },

@@ -11,6 +11,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
 import { DECLINES } from "../core/schemas.ts";
 import { HistoryQuery, SEARCH_RULE, spanOf } from "../orders/search-query.ts";
+import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
 import { zCustomerNo, zSku } from "./fields.ts";
 
 const PurchaseFields = z.strictObject({
@@ -19,6 +20,7 @@ const PurchaseFields = z.strictObject({
   sequence: z.int().min(1).max(100).optional(),
   inquiry_id: zId("inquiry").optional(),
   amount: zAmount.optional(),
+  ...voucherFields,
 });
 type Fields = z.output<typeof PurchaseFields>;
 
@@ -35,14 +37,15 @@ const PurchaseRequest = PurchaseFields.check(
       complain(name, byInquiry ? "not with inquiry_id" : "is required without inquiry_id");
     }
     if (byInquiry && asked.sequence !== undefined) complain("sequence", "not with inquiry_id");
+    if (byInquiry && asked.vouchers.length > 0) complain("vouchers", "not with inquiry_id");
     if (!byInquiry && asked.amount !== undefined) complain("amount", "only with inquiry_id");
   }),
 ).meta({ id: "PurchaseRequest", example: { sku: "pln20", customer_no: "12345678901" } });
 
 function open(ports: Ports, buyer: Customer, asked: Fields & { readonly request: RequestKey }) {
-  const { request, inquiry_id, amount, sku = "", customer_no = "", sequence } = asked;
+  const { request, inquiry_id, amount, sku = "", customer_no = "", ...rest } = asked;
   return inquiry_id === undefined
-    ? purchase(ports, buyer, { request, sku, customer_no, sequence })
+    ? purchase(ports, buyer, { ...rest, request, sku, customer_no, sequence: rest.sequence })
     : payBill(ports, buyer, { request, inquiry_id, amount });
 }
 
@@ -79,6 +82,8 @@ const postPurchase = endpoint(
       "inquiry.not_found",
       "inquiry.price_changed",
       "inquiry.required",
+      "service.unavailable",
+      ...VOUCHER_REFUSALS,
     ],
   },
   async ({ ports, actor, body, request }) => {

@@ -39,12 +39,10 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
   const call = (path: string, outgoing: Omit<Outgoing, "url">) =>
     postData(fetch, { url: `${config.baseUrl}/${path}`, ...outgoing });
 
+  const { timeoutMs } = config;
   const orderOrAsk = async (attempt: Attempt): Promise<SupplierAnswer> => {
     if (!isCheckable(attempt, now(), CHECKABLE_DAYS)) return tooOld;
-    const reply = await call("transaction", {
-      body: orderBody(config, attempt),
-      timeoutMs: config.timeoutMs,
-    });
+    const reply = await call("transaction", { body: orderBody(config, attempt), timeoutMs });
     const answer = answerTo(attempt.ref, reply);
     return isFirstCall(attempt) ? answer : asRepeat(answer);
   };
@@ -56,7 +54,6 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
       bytesMax: LIST_BYTES_MAX,
     });
 
-  const { timeoutMs } = config;
   const bill = (commands: Parameters<typeof billBody>[1], question: BillQuestion) =>
     call("transaction", { body: billBody(config, commands, question), timeoutMs });
 

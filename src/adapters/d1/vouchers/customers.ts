@@ -1,0 +1,19 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Id } from "../../../domain/ids.ts";
+import type { Db } from "../db.ts";
+import { transactions } from "../read-model/schema.ts";
+
+/** Whether a customer has an order of goods that has not come to nothing: one row, or none. */
+export function hasBought(db: Db, user: Id<"user">) {
+  return db
+    .select({ one: sql`1` })
+    .from(transactions)
+    .where(
+      and(
+        eq(transactions.user_id, user),
+        inArray(transactions.type, ["PPOB", "PRODUCT"]),
+        inArray(transactions.status, ["PENDING", "PROCESSING", "SUCCESS", "REFUNDED"]),
+      ),
+    )
+    .limit(1);
+}

@@ -1,0 +1,198 @@
+import { z } from "zod";
+import {
+  archiveVoucher,
+  changeVoucher,
+  createVoucher,
+} from "../../../application/vouchers/put-voucher.ts";
+import { amount } from "../../../domain/money.ts";
+import { Proposal } from "../../../domain/operations/proposal.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { businessDay, zBusinessDay } from "../../../domain/time.ts";
+import { Voucher, VoucherTerms } from "../../../domain/vouchers/voucher.ts";
+import { zNewCode } from "../../../domain/vouchers/voucher-code.ts";
+import { VoucherStats } from "../../../domain/vouchers/voucher-use.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
+
+const TAG = "Staff vouchers";
+const READ = { staff: "vouchers:read" } as const;
+const WRITE = { staff: "vouchers:write" } as const;
+const PROPOSED = "It may give away more than one may alone, and waits for another to approve it";
+export const VoucherParams = z.object({ voucher_id: idParam("voucher", "voucher.not_found") });
+
+const TERMS = VoucherTerms.shape;
+
+const VoucherInput = z
+  .strictObject({
+    ...TERMS,
+    value: TERMS.value.default(0),
+    max_discount: TERMS.max_discount.default(null),
+    minimum_spend: TERMS.minimum_spend.default(amount(0)),
+    valid_until: TERMS.valid_until.default(null),
+    uses_max: TERMS.uses_max.default(null),
+    uses_per_user: TERMS.uses_per_user.default(1),
+    uses_per_user_day: TERMS.uses_per_user_day.default(null),
+    budget: TERMS.budget.default(null),
+    user_ids: TERMS.user_ids.default([]),
+    tiers: TERMS.tiers.default([]),
+    new_customers_only: TERMS.new_customers_only.default(false),
+    skus: TERMS.skus.default([]),
+    category_ids: TERMS.category_ids.default([]),
+    channels: TERMS.channels.default([]),
+    below_cost: TERMS.below_cost.default(false),
+    listed: TERMS.listed.default(false),
+    group: TERMS.group.default("default"),
+    stacks_with: TERMS.stacks_with.default([]),
+    priority: TERMS.priority.default(100),
+    code: zNewCode.nullable().default(null),
+  })
+  .meta({ id: "VoucherInput" });
+const VoucherPatch = z.strictObject(TERMS).partial().meta({ id: "VoucherPatch" });
+
+const postVoucher = endpoint(
+  {
+    method: "post",
+    path: "/admin/vouchers",
+    audience: WRITE,
+    tag: TAG,
+    summary: "Open a voucher",
+    description:
+      "With `code`, one that all customers share; codes of one use each are made or imported " +
+      "afterwards. One that may give away more than `voucher.alone_budget`, or more than anybody " +
+      "has bounded, is proposed: 202, until another member of staff approves it.",
+    body: VoucherInput,
+    answer: {
+      status: 201,
+      schema: Voucher,
+      description: "The voucher",
+      deferred: { schema: Proposal, description: PROPOSED },
+    },
+    refuses: ["voucher.code_taken"],
+  },
+  async ({ ports, actor, body: { code, ...terms } }) => {
+    const put = await createVoucher(ports, actor, { terms, code });
+    return "proposal" in put ? { deferred: put.proposal } : { body: put.voucher };
+  },
+);
+
+const getVouchers = endpoint(
+  {
+    method: "get",
+    path: "/admin/vouchers",
+    audience: READ,
+    tag: TAG,
+    summary: "All vouchers, newest first, archived ones included",
+    query: PageQuery,
+    cursor: Voucher.shape.id,
+    answer: { status: 200, schema: listOf(Voucher), description: "A page of vouchers" },
+    refuses: [],
+  },
+  async ({ ports, query }) => ({ body: await ports.vouchers.list(query) }),
+);
+
+const getVoucher = endpoint(
+  {
+    method: "get",
+    path: "/admin/vouchers/{voucher_id}",
+    audience: READ,
+    tag: TAG,
+    summary: "One voucher, with what was used of it",
+    params: VoucherParams,
+    answer: { status: 200, schema: Voucher, description: "The voucher" },
+    refuses: ["voucher.not_found"],
+  },
+  async ({ ports, params }) => ({
+    body: (await ports.vouchers.find(params.voucher_id)) ?? refuse("voucher.not_found"),
+  }),
+);
+
+const putVoucher = endpoint(
+  {
+    method: "put",
+    path: "/admin/vouchers/{voucher_id}",
+    audience: WRITE,
+    tag: TAG,
+    summary: "Change what a voucher promises",
+    description:
+      "What is left out stays; a limit below what has been used is refused. Uses that stand keep " +
+      "what they took off. A second person is needed as for a new one.",
+    params: VoucherParams,
+    body: VoucherPatch,
+    answer: {
+      status: 200,
+      schema: Voucher,
+      description: "The voucher as it is now",
+      deferred: { schema: Proposal, description: PROPOSED },
+    },
+    refuses: ["voucher.budget_spent", "voucher.changed", "voucher.not_found", "voucher.used_up"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const said = Object.fromEntries(
+      Object.entries(body).filter(([, value]) => value !== undefined),
+    );
+    const put = await changeVoucher(ports, actor, { id: params.voucher_id, patch: said });
+    return "proposal" in put ? { deferred: put.proposal } : { body: put.voucher };
+  },
+);
+
+const deleteVoucher = endpoint(
+  {
+    method: "delete",
+    path: "/admin/vouchers/{voucher_id}",
+    audience: WRITE,
+    tag: TAG,
+    summary: "Archive a voucher",
+    description: "It counts no more, not even for whoever has locked a use. Its uses stay.",
+    params: VoucherParams,
+    answer: { status: 200, schema: Voucher, description: "The archived voucher" },
+    refuses: ["voucher.changed", "voucher.not_found"],
+  },
+  async ({ ports, actor, params }) => ({
+    body: await archiveVoucher(ports, actor, params.voucher_id),
+  }),
+);
+
+const getStats = endpoint(
+  {
+    method: "get",
+    path: "/admin/vouchers/{voucher_id}/stats",
+    audience: READ,
+    tag: TAG,
+    summary: "What became of a voucher's uses, and what they cost and brought",
+    params: VoucherParams,
+    answer: { status: 200, schema: VoucherStats, description: "Counts and sums in rupiah" },
+    refuses: ["voucher.not_found"],
+  },
+  async ({ ports, params: { voucher_id } }) => {
+    const voucher = (await ports.vouchers.find(voucher_id)) ?? refuse("voucher.not_found");
+    return { body: await ports.voucherUses.stats({ voucher_id: voucher.id }) };
+  },
+);
+
+const getAllStats = endpoint(
+  {
+    method: "get",
+    path: "/vouchers/stats",
+    audience: READ,
+    tag: TAG,
+    summary: "The same for all vouchers together, by the WIB day of the order",
+    query: z.strictObject({ from: zBusinessDay.optional(), to: zBusinessDay.optional() }),
+    answer: { status: 200, schema: VoucherStats, description: "Of these days; today without any" },
+    refuses: [],
+  },
+  async ({ ports, query }) => {
+    const to = query.to ?? query.from ?? businessDay(ports.now());
+    return { body: await ports.voucherUses.stats({ from: query.from ?? to, to }) };
+  },
+);
+
+export const adminVoucherEndpoints: readonly Endpoint[] = [
+  postVoucher,
+  getVouchers,
+  getVoucher,
+  putVoucher,
+  deleteVoucher,
+  getStats,
+  getAllStats,
+];

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { RefusalCode } from "../../../domain/refusal.ts";
+import { zChannel } from "../../../domain/vouchers/voucher.ts";
+import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
+
+/** The vouchers of one order; in which order they stand makes no difference. */
+export const zCodes = z.array(zTypedCode).max(5);
+
+/** What an order says of its vouchers. */
+export const voucherFields = {
+  vouchers: zCodes.default([]).meta({ description: "Codes of vouchers", example: [] }),
+  channel: zChannel.default("api").meta({ description: "Where it is ordered, as vouchers ask" }),
+};
+
+/** Why an order does not get what its vouchers promise. */
+export const VOUCHER_REFUSALS = [
+  "voucher.below_cost",
+  "voucher.below_minimum",
+  "voucher.budget_spent",
+  "voucher.code_used",
+  "voucher.day_limit",
+  "voucher.expired",
+  "voucher.not_for_you",
+  "voucher.not_stackable",
+  "voucher.not_started",
+  "voucher.nothing_off",
+  "voucher.unknown",
+  "voucher.used_up",
+  "voucher.user_limit",
+  "voucher.wrong_channel",
+  "voucher.wrong_product",
+] as const satisfies readonly RefusalCode[];

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { zId } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import { contradictionsOf, openedVoucher, VoucherTerms } from "../../domain/vouchers/voucher.ts";
+import { canonicalCode } from "../../domain/vouchers/voucher-code.ts";
+import type { Use } from "../../ports/index.ts";
+import type { ControlledChange } from "./checked-change.ts";
+
+const VoucherValue = z.object({
+  terms: VoucherTerms,
+  code: z.string().nullable().optional(),
+  created_by: zId("admin").optional(),
+});
+
+/** Opens a voucher, or changes its terms. */
+export async function voucherChange(
+  { vouchers }: Use<"vouchers">,
+  { subject, value: given }: { readonly subject: string; readonly value: unknown },
+  { at }: { readonly at: Instant },
+): Promise<ControlledChange> {
+  const value = VoucherValue.parse(given);
+  const id = zId("voucher").parse(subject);
+  const errors = contradictionsOf(value.terms);
+  if (errors.length > 0) refuse("request.invalid", { errors });
+  const before = await vouchers.find(id);
+  const { terms, code = null, created_by } = value;
+  if (before === undefined) {
+    const opened = openedVoucher(terms, {
+      id,
+      created_by: created_by ?? refuse("voucher.not_found"),
+      at,
+    });
+    const shared = code === null ? [] : [sharedCode(code)];
+    return {
+      kind: "voucher",
+      subject,
+      old: null,
+      value,
+      writes: [
+        vouchers.create({ ...opened, codes_wanted: shared.length }),
+        ...shared.map((each) => vouchers.addCodes(id, [each], null)),
+      ],
+      action: "voucher.create",
+      resource: "voucher",
+    };
+  }
+  if (before.archived_at !== null) refuse("voucher.not_found");
+  const { revision } = before;
+  return {
+    kind: "voucher",
+    subject,
+    old: { ...VoucherTerms.parse(before), revision },
+    value,
+    writes: [vouchers.change({ ...before, ...terms, revision: revision + 1, updated_at: at })],
+    action: "voucher.change",
+    resource: "voucher",
+  };
+}
+
+function sharedCode(typed: string) {
+  const errors = [{ pointer: "/code", message: "must be 4 to 32 letters and digits" }];
+  return canonicalCode(typed) ?? refuse("request.invalid", { errors });
+}

@@ -1,0 +1,113 @@
+import type { Staff } from "../../domain/actor.ts";
+import { newId } from "../../domain/ids.ts";
+import type { Proposal } from "../../domain/operations/proposal.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import { mostGiven, type Voucher, VoucherTerms } from "../../domain/vouchers/voucher.ts";
+import type { Use } from "../../ports/index.ts";
+import type { ControlledChange } from "../shared/checked-change.ts";
+import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
+import { proposeChange } from "../shared/propose-change.ts";
+import { countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
+
+type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
+type Put = { readonly voucher: Voucher } | { readonly proposal: Proposal };
+
+/**
+ * Opens a voucher. One that may give away more than one member of staff may alone in a day is
+ * proposed to another.
+ */
+export async function createVoucher(
+  ports: Ports,
+  staff: Staff,
+  { terms, code }: { readonly terms: VoucherTerms; readonly code: string | null },
+): Promise<Put> {
+  const id = newId("voucher", ports.now());
+  return await put(ports, staff, { id, terms, value: { terms, code, created_by: staff.id } });
+}
+
+/** Changes what a voucher promises, by the same rule. Uses that stand keep what they took off. */
+export async function changeVoucher(
+  ports: Ports,
+  staff: Staff,
+  { id, patch }: { readonly id: Voucher["id"]; readonly patch: Partial<VoucherTerms> },
+): Promise<Put> {
+  const before = await current(ports, id);
+  const terms = VoucherTerms.parse({ ...before, ...patch });
+  return await put(ports, staff, { id, terms, value: { terms } });
+}
+
+/** Ends a voucher at once, whatever it promised; uses that stand are not touched. */
+export async function archiveVoucher(
+  ports: Use<"audit" | "now" | "vouchers">,
+  staff: Staff,
+  id: Voucher["id"],
+): Promise<Voucher> {
+  const at = ports.now();
+  const before = await current(ports, id);
+  const after = {
+    ...before,
+    listed: false,
+    archived_at: at,
+    updated_at: at,
+    revision: before.revision + 1,
+  };
+  const action = {
+    action: "voucher.archive",
+    resource: "voucher",
+    resource_id: id,
+    old: { archived_at: null },
+    new: { archived_at: at },
+  };
+  await ports.audit.commit(staff, action, { at, writes: [ports.vouchers.change(after)] });
+  return after;
+}
+
+async function current(ports: Use<"vouchers">, id: Voucher["id"]): Promise<Voucher> {
+  const voucher = await ports.vouchers.find(id);
+  return voucher?.archived_at === null ? voucher : refuse("voucher.not_found");
+}
+
+interface Wanted {
+  readonly id: Voucher["id"];
+  readonly terms: VoucherTerms;
+  readonly value: object;
+}
+
+async function put(ports: Ports, staff: Staff, { id, terms, value }: Wanted): Promise<Put> {
+  const at = ports.now();
+  const asked = { kind: "voucher", subject: id, value } as const;
+  const change = await changeOf(ports, asked, { ...staff, at });
+  if (!(await putAlone(ports, staff, { change, terms, at }))) {
+    return { proposal: await proposeChange(ports, staff, { change, reason: terms.name }) };
+  }
+  const voucher = (await ports.vouchers.find(id)) ?? refuse("voucher.not_found");
+  return { voucher };
+}
+
+/** Whether one member of staff may, and did. */
+async function putAlone(
+  ports: Ports,
+  staff: Staff,
+  asked: {
+    readonly change: ControlledChange;
+    readonly terms: VoucherTerms;
+    readonly at: Instant;
+  },
+): Promise<boolean> {
+  const { change, terms, at } = asked;
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const maximum = settings["voucher.alone_budget"];
+  const amount = mostGiven(terms);
+  if (amount === undefined || amount > maximum) return false;
+  const { action, resource, subject, old, value } = change;
+  const entry = { action, resource, resource_id: subject, old, new: value };
+  const counted = countTowardsOwnLimit(ports, staff, { amount, maximum, at });
+  try {
+    await ports.audit.commit(staff, entry, { at, writes: [counted, ...change.writes] });
+    return true;
+  } catch (error) {
+    if (!isOverOwnLimit(error)) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Customer } from "../../domain/actor.ts";
+import { type Amount, add, amount, type Currency, subtract } from "../../domain/money.ts";
+import {
+  type CataloguePricing,
+  cataloguePricing,
+} from "../../domain/products/catalogue-pricing.ts";
+import type { Tier } from "../../domain/products/margin.ts";
+import { ownGoodsQuoteFor, quoteFor } from "../../domain/products/quote-order.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import { type Channel, lockEnd } from "../../domain/vouchers/voucher.ts";
+import type { VoucherPart } from "../../domain/vouchers/voucher-discount.ts";
+import { usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
+import type { Use } from "../../ports/index.ts";
+import { applyVouchers, bringVouchers, foundOf } from "../shared/bring-vouchers.ts";
+
+interface Wanted {
+  readonly codes: readonly string[];
+  readonly sku: string;
+  readonly quantity: number;
+  readonly channel: Channel;
+  /** Whether a use is to be kept until the customer has decided. */
+  readonly lock: boolean;
+}
+
+export interface ValidatedVouchers {
+  readonly sku: string;
+  readonly currency: Currency;
+  readonly price: Amount;
+  readonly fee: Amount;
+  readonly discount: Amount;
+  readonly total: Amount;
+  readonly vouchers: readonly (VoucherPart & { readonly name: string })[];
+  readonly locked_until: Instant | null;
+}
+
+/**
+ * What an order of this product would cost with these vouchers. Without a lock nothing is promised:
+ * others may use them up before it comes.
+ */
+export async function validateVouchers(
+  ports: Use<"catalogue" | "commit" | "limiter" | "now" | "voucherUses">,
+  buyer: Customer,
+  { codes, sku, quantity, channel, lock }: Wanted,
+): Promise<ValidatedVouchers> {
+  const at = ports.now();
+  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const { settings } = facts;
+  const found = await bringVouchers(ports, buyer, { typed: codes, settings, at });
+  const pricing = cataloguePricing(facts);
+  const { product, price, fee, cost } = priceOf(pricing, { sku, quantity, tier: buyer.tier }, at);
+  const { discount, parts } = applyVouchers(buyer, found, {
+    ...{ pricing, product, price, fee, cost, channel, at },
+  });
+  const chosen = parts.map((part) => ({ part, found: foundOf(found.vouchers, part) }));
+  for (const { part, found: each } of chosen) {
+    const reason = usageRefusalOf(each, part.amount);
+    if (reason) refuse(reason, { members: { voucher: part.code } });
+  }
+  const locked_until = lock ? lockEnd(at, settings["voucher.lock_minutes"]) : null;
+  if (locked_until !== null) {
+    const locks = chosen.map(({ part, found: { voucher: limits } }) =>
+      ports.voucherUses.lock({ user_id: buyer.id, part, limits, at, expires_at: locked_until }),
+    );
+    await ports.commit(...locks);
+  }
+  return {
+    ...{ sku, currency: product.currency, price, fee, discount, locked_until },
+    total: subtract(add(price, fee), discount),
+    vouchers: chosen.map(({ part, found: { voucher } }) => ({ ...part, name: voucher.name })),
+  };
+}
+
+interface Piece {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly tier: Tier;
+}
+
+/** What an order would cost, of the shop's own goods or of one that a supplier delivers. */
+function priceOf(pricing: CataloguePricing, wanted: Piece, at: Instant) {
+  const own = ownGoodsQuoteFor(pricing, wanted);
+  const isSupplied = own.kind === "refused" && own.reason === "product.not_found";
+  const offer = isSupplied ? quoteFor(pricing, wanted, at) : own;
+  if (offer.kind === "refused") return refuse(offer.reason);
+  const { product, price, quote } = offer;
+  const quantity = isSupplied ? 1 : wanted.quantity;
+  return {
+    product,
+    price: amount(price.price * quantity),
+    fee: amount(price.fee * quantity),
+    cost: quote.cost_ceiling,
+  };
+}
