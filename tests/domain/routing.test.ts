@@ -18,6 +18,7 @@ const iak = (change: Partial<Source> = {}) =>
 
 const order = {
   price: amount(11_000),
+  discount: amount(0),
   quote: {
     supplier: "digiflazz",
     supplier_sku: "tsel10",
@@ -69,6 +70,12 @@ describe("the sources of an order", () => {
       sources: [digiflazz({ cost: amount(10_501) }), iak({ cost: amount(11_001) })],
     };
     expect(namesIn(facts(dearer))).toEqual([]);
+  });
+
+  it("never cost more than what a voucher leaves of the price", () => {
+    const dear = facts({ sources: [iak({ cost: amount(10_600) })] });
+    expect(routesOf({ ...order, discount: amount(300) }, dear)).toHaveLength(1);
+    expect(routesOf({ ...order, discount: amount(401) }, dear)).toEqual([]);
   });
 
   it.each([

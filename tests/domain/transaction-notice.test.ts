@@ -35,11 +35,11 @@ it("tells the owner what a withdrawal takes after all, and where it went", () =>
   const place = { bank: "bca", number_masked: "******0042" };
   expect(transactionNotice(charge)).toMatchObject({ event: "success" });
   const { occasion, what, facts } = transactionContent(charge, "success", { currency, place });
-  expect([occasion, what]).toEqual(["withdrawal_charge", "Rp 102.500"]);
+  expect([occasion, what]).toEqual(["withdrawal_charge", "Rp\u00a0102.500"]);
   expect(Object.fromEntries(facts)).toMatchObject({
-    amount: "Rp 100.000",
-    fee: "Rp 2.500",
-    total: "Rp 102.500",
+    amount: "Rp\u00a0100.000",
+    fee: "Rp\u00a02.500",
+    total: "Rp\u00a0102.500",
     account: "******0042",
   });
 });

@@ -52,19 +52,21 @@ export interface RoutingFacts {
 /**
  * The sources an order may be put to at this instant, in the order they are asked: none that was
  * asked before, and none that costs more than it may. The source an order was quoted from keeps
- * the ceiling it was quoted with, any other may cost what the buyer pays. A bill is paid where it
+ * the ceiling it was quoted with; any other may cost what the buyer pays, vouchers taken off, or
+ * that same ceiling. A bill is paid where it
  * was inquired, and nowhere else.
  */
 export function routesOf(
-  { quote, price }: Pick<Transaction, "quote" | "price">,
+  { quote, price, discount }: Pick<Transaction, "quote" | "price" | "discount">,
   { sources, settings, rates, tried, at }: RoutingFacts,
 ): readonly Route[] {
   const asked = new Set(tried.map(sourceKey));
   const quoted = quote === null ? undefined : sourceKey(quote);
+  const most = Math.max(price - discount, quote?.cost_ceiling ?? 0);
   const ceilingOf = (source: Source): Amount =>
     quote !== null && sourceKey(source) === quoted
       ? quote.cost_ceiling
-      : amount(Math.min(add(source.cost, settings["ppob.cost_tolerance"]), price));
+      : amount(Math.min(add(source.cost, settings["ppob.cost_tolerance"]), most));
   const isPossible = (source: Source): boolean =>
     isDelivering(source, at) &&
     !asked.has(sourceKey(source)) &&
