@@ -22,6 +22,8 @@ afterEach(async () => {
   heldMessages.waiting.length = 0;
   const shop = await openShop();
   await force(shop, null);
+  // A supplier whose deposit is out is paused until staff or a deposit end that.
+  await shop.ports.commit(shop.ports.catalogue.resume("digiflazz"));
 });
 
 async function placed(shop: Shop, buyer: Buyer, wanted: object) {
@@ -65,16 +67,10 @@ describe("refused order whose attempt row was not updated", () => {
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER });
       const job = await take("ppob", order.id);
       await force(shop, rc);
-      // Steps: begin, commitOnce, supplier.order, settle, commit -> dies before the last commit.
-      const dying = crashing(shop.ports, 5, "before");
+      // The step after the money has gone back: the record of the attempt.
+      const dying = crashing(shop.ports, 12, "before");
       await deliver(job, dying.ports).catch(() => false);
-      expect(dying.steps).toEqual([
-        "wallets.startProcessing",
-        "commitOnce",
-        "suppliers.order",
-        "wallets.settle",
-        "commit",
-      ]);
+      expect(dying.steps.slice(-2)).toEqual(["wallets.settle", "commit"]);
       heldMessages.waiting.push(job); // the queue delivers it again
       expect(await shop.transaction(buyer, order.id)).toMatchObject({ status: "FAILED" });
       // The stock/deposit is there again when the janitor comes.
@@ -232,7 +228,7 @@ describe("staff ask again about an order that was given back", () => {
     const order = await placed(shop, buyer, { sku: "pln20", customer_no: "22345678901" });
     const job = await take("ppob", order.id);
     await force(shop, "68");
-    await deliver(job, crashing(shop.ports, 5, "before").ports).catch(() => false);
+    await deliver(job, crashing(shop.ports, 12, "before").ports).catch(() => false);
     await force(shop, null);
     for (const letter of heldMessages.waiting.splice(0)) await deliver(letter, shop.ports);
     const answer = await shop.request("POST", `/admin/transactions/${order.id}/recheck`, {

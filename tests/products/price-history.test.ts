@@ -26,7 +26,7 @@ async function read(method: string, path: string, body?: object) {
 }
 
 function put(target: string, terms: object) {
-  const body = { scope: "product", target, rounding: 1, ...terms };
+  const body = { scope: "product", target, rounding: 1, reason: "harga pesaing", ...terms };
   return shop.request("PUT", "/admin/config/margins", { token: staff.token, body });
 }
 

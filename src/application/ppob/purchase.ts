@@ -24,8 +24,8 @@ export interface PurchaseRequest {
   /** Given to order the same product for the same number again on one day. */
   readonly sequence: number | undefined;
   /** Codes of vouchers as they were typed. */
-  readonly vouchers?: readonly string[];
-  readonly channel?: Channel;
+  readonly vouchers?: readonly string[] | undefined;
+  readonly channel?: Channel | undefined;
 }
 
 type Ports = Use<

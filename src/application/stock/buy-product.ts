@@ -21,8 +21,8 @@ export interface Wanted {
   readonly sku: string;
   readonly quantity: number;
   /** Codes of vouchers as they were typed. */
-  readonly vouchers?: readonly string[];
-  readonly channel?: Channel;
+  readonly vouchers?: readonly string[] | undefined;
+  readonly channel?: Channel | undefined;
 }
 
 type Ports = Use<

@@ -37,7 +37,7 @@ const PurchaseRequest = PurchaseFields.check(
       complain(name, byInquiry ? "not with inquiry_id" : "is required without inquiry_id");
     }
     if (byInquiry && asked.sequence !== undefined) complain("sequence", "not with inquiry_id");
-    if (byInquiry && asked.vouchers.length > 0) complain("vouchers", "not with inquiry_id");
+    if (byInquiry && asked.vouchers?.length) complain("vouchers", "not with inquiry_id");
     if (!byInquiry && asked.amount !== undefined) complain("amount", "only with inquiry_id");
   }),
 ).meta({ id: "PurchaseRequest", example: { sku: "pln20", customer_no: "12345678901" } });

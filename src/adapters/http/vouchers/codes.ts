@@ -6,10 +6,12 @@ import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
 /** The vouchers of one order; in which order they stand makes no difference. */
 export const zCodes = z.array(zTypedCode).max(5);
 
-/** What an order says of its vouchers. */
+/** What an order says of its vouchers. Without defaults: a request of before is still the same. */
 export const voucherFields = {
-  vouchers: zCodes.default([]).meta({ description: "Codes of vouchers", example: [] }),
-  channel: zChannel.default("api").meta({ description: "Where it is ordered, as vouchers ask" }),
+  vouchers: zCodes.optional().meta({ description: "Codes of vouchers", example: [] }),
+  channel: zChannel
+    .optional()
+    .meta({ description: "Where it is ordered, as vouchers ask; `api` if it is not said" }),
 };
 
 /** Why an order does not get what its vouchers promise. */
