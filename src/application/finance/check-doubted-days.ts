@@ -14,7 +14,7 @@ export async function checkDoubtedDays(
     page: (next) => ports.dailyMutations.doubted(next),
     key: (day) => day,
     size: 100,
-    cost: 3,
+    cost: 6,
     failure: "day.not_checked",
     about: (day) => ({ day }),
     work: (day) => ports.commit(ports.dailyMutations.undoubt(day)),
