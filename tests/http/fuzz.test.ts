@@ -15,7 +15,9 @@ const ROUNDS = rounds(6, 40);
 const shop = await openShop();
 const customer = await shop.customer({ balance: 10_000 });
 const rows = (wanted: (spec: Endpoint["spec"]) => boolean) =>
-  endpoints.filter(({ spec }) => wanted(spec)).map((each) => [nameOf(each), each] as const);
+  sampled(endpoints, 80).flatMap((each) =>
+    wanted(each.spec) ? [[nameOf(each), each] as const] : [],
+  );
 
 interface Shot {
   readonly path?: string;

@@ -6,6 +6,7 @@ export const SHOP = {
   "favourite.exists": [409, "Nomor ini sudah disimpan", "The number is kept already"],
   "favourite.not_found": [404, "Nomor tersimpan tidak ditemukan", "There is no such kept number"],
   "favourite.too_many": [409, "Terlalu banyak nomor tersimpan", "Too many numbers are kept"],
+  "provider.not_found": [404, "Penyedia tidak ditemukan", "There is no such provider"],
   "receipt.not_found": [404, "Struk tidak ditemukan", "There is no such receipt"],
   "receipt.not_ready": [
     409,

@@ -8,10 +8,12 @@ import {
   shownCategories,
 } from "../../../domain/products/catalogue-pricing.ts";
 import { isShown } from "../../../domain/products/category.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
 import {
+  isSame,
   OfferFilter,
   ProductView,
   pageOfOffers,
@@ -52,10 +54,13 @@ const getOfProvider = endpoint(
       provider: z.string().min(1).max(100).meta({ example: "TELKOMSEL" }),
     }),
     query: OfferFilter.omit({ brand: true }),
+    refuses: ["provider.not_found"],
   },
-  async ({ ports, actor, params, query }) => ({
-    body: await pageOfOffers(ports, actor, { ...query, brand: params.provider }),
-  }),
+  async ({ ports, actor, params: { provider }, query }) => {
+    const { products } = await ports.catalogue.snapshot();
+    if (!products.some(({ brand }) => isSame(provider, brand))) refuse("provider.not_found");
+    return { body: await pageOfOffers(ports, actor, { ...query, brand: provider }) };
+  },
 );
 
 const getOfPriceRange = endpoint(

@@ -195,7 +195,7 @@ function fitting(query: OfferFilter): (offer: Offer) => boolean {
   };
 }
 
-function isSame(wanted: string | undefined, actual: string): boolean {
+export function isSame(wanted: string | undefined, actual: string): boolean {
   return wanted === undefined || wanted.toLowerCase() === actual.toLowerCase();
 }
 
