@@ -99,8 +99,13 @@ export function applyVouchers(
   }
   const { discount, parts } = answer;
   const claims = parts.map((part) => {
-    const { uses_per_user, uses_per_user_day } = foundOf(vouchers, part).voucher;
-    return { kind: "voucher" as const, ...part, uses_per_user, uses_per_user_day };
+    const { new_customers_only, uses_per_user, uses_per_user_day } = foundOf(
+      vouchers,
+      part,
+    ).voucher;
+    // Who orders several times at once is new to each order, and to one of them only.
+    const most = new_customers_only ? 1 : uses_per_user;
+    return { kind: "voucher" as const, ...part, uses_per_user: most, uses_per_user_day };
   });
   return { discount, parts, claims, vouchers: { vouchers: [...parts] } };
 }

@@ -3,6 +3,7 @@ import { newId } from "../../domain/ids.ts";
 import { amount } from "../../domain/money.ts";
 import { newTransaction } from "../../domain/orders/transaction.ts";
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
+import { isSoldOut } from "../../domain/products/product.ts";
 import { ownGoodsQuoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
@@ -48,8 +49,21 @@ export async function buyProduct(
     const { settings } = facts;
     const typed = wanted.vouchers ?? [];
     const brought = await bringVouchers(ports, buyer, { typed, settings, at });
-    return priced(facts, { buyer, wanted, brought, at });
+    const plan = priced(facts, { buyer, wanted, brought, at });
+    const product = facts.products.find(({ sku }) => sku === wanted.sku);
+    if (product && isSoldOut(product)) await refuseUnlessReserved(ports, buyer, wanted);
+    return plan;
   });
+}
+
+/** The last pieces may be those that an earlier try of this very request has reserved. */
+async function refuseUnlessReserved(
+  ports: Use<"reservations">,
+  { id }: Customer,
+  { request }: Wanted,
+): Promise<void> {
+  const earlier = await ports.reservations.find(id, request.key);
+  if (earlier === undefined) refuse("product.out_of_stock");
 }
 
 interface Asking {

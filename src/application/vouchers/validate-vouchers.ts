@@ -5,6 +5,7 @@ import {
   cataloguePricing,
 } from "../../domain/products/catalogue-pricing.ts";
 import type { Tier } from "../../domain/products/margin.ts";
+import { isSoldOut } from "../../domain/products/product.ts";
 import { ownGoodsQuoteFor, quoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -84,6 +85,7 @@ function priceOf(pricing: CataloguePricing, wanted: Piece, at: Instant) {
   const offer = isSupplied ? quoteFor(pricing, wanted, at) : own;
   if (offer.kind === "refused") return refuse(offer.reason);
   const { product, price, quote } = offer;
+  if (!isSupplied && isSoldOut(product)) refuse("product.out_of_stock");
   const quantity = isSupplied ? 1 : wanted.quantity;
   return {
     product,

@@ -10,7 +10,7 @@ import {
   lineageOf,
 } from "./category.ts";
 import { type MarginRule, marginFor, type Price, priceOf, type Tier } from "./margin.ts";
-import { isSupplied, type Product } from "./product.ts";
+import { isSoldOut, isSupplied, type Product } from "./product.ts";
 import { compareSources, isListed, isSelling, type Source } from "./source.ts";
 
 /** Everything prices depend on, as of one moment. Immutable: a change is a new object. */
@@ -122,7 +122,7 @@ export function isAvailable(pricing: CataloguePricing, offer: Offer, at: Instant
   if (!product.active || !isShown(pricing.categories, product.category_id)) return false;
   return isSupplied(product.kind)
     ? sources.some((source) => isAffordable(offer, source) && isSelling(source, at))
-    : (product.stock ?? 0) > 0 && !isBelowCost(offer);
+    : !isSoldOut(product) && !isBelowCost(offer);
 }
 
 /** Whether its preferred source, or the shop's own piece, costs more than the buyer pays. */

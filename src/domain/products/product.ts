@@ -45,6 +45,11 @@ export function isSupplied(kind: ProductKind): boolean {
   return kind === "ppob_prepaid" || kind === "ppob_postpaid";
 }
 
+/** Whether no piece of the shop's own goods was left when the catalogue was read. */
+export function isSoldOut({ stock }: Pick<Product, "stock">): boolean {
+  return (stock ?? 0) === 0;
+}
+
 /** What is wrong with the cost of a product: the shop's own goods have one, others never. */
 export function wrongCost({ kind, unit_cost }: Pick<Product, "kind" | "unit_cost">) {
   if (isSupplied(kind) === (unit_cost === null)) return undefined;

@@ -58,10 +58,10 @@ export type OwnGoodsQuoted =
   | (Offer & { readonly kind: "quoted"; readonly quote: Quote })
   | {
       readonly kind: "refused";
-      readonly reason: "product.not_found" | "product.out_of_stock" | "product.unavailable";
+      readonly reason: "product.not_found" | "product.unavailable";
     };
 
-/** As the catalogue knows it; whether enough pieces are there is for the stock to say. */
+/** Whether pieces are there is for the stock to say. */
 export function ownGoodsQuoteFor(
   pricing: CataloguePricing,
   wanted: { readonly sku: string; readonly tier: Tier; readonly quantity: number },
@@ -77,7 +77,6 @@ export function ownGoodsQuoteFor(
   if (!product.active || !isShown(pricing.categories, product.category_id)) {
     return { kind: "refused", reason: "product.unavailable" };
   }
-  if ((product.stock ?? 0) === 0) return { kind: "refused", reason: "product.out_of_stock" };
   const whole = amount(cost * quantity);
   const quote = {
     supplier: OWN_STOCK,

@@ -61,6 +61,7 @@ export const stockClaim: ClaimWrites<StockClaim> = {
         state: sql`iif(state = 'RESERVED' OR revealed_at IS NULL, 'AVAILABLE', 'BAD')`,
         transaction_id: sql`iif(state = 'RESERVED' OR revealed_at IS NULL, NULL, transaction_id)`,
         reason: sql`iif(state = 'RESERVED' OR revealed_at IS NULL, reason, 'refunded')`,
+        replaces: sql`iif(state = 'RESERVED' OR revealed_at IS NULL, NULL, replaces)`,
         updated_at: at,
       })
       .where(sql`transaction_id IN (${orders}) AND state IN ('RESERVED', 'SOLD')`),

@@ -22,7 +22,7 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
   // The key of a request is forgotten after a week, the order it opened never.
   const known = findTransaction(sql, change.owner, wanted.id);
   if (known) return { kind: "repeated", transaction: known };
-  const twin = twinOf(sql, wanted);
+  const twin = twinOf(sql, wanted) ?? openBillOf(sql, wanted);
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
   const why = declined(change, wanted, limits);
   if (why) return why;
@@ -164,6 +164,23 @@ function twinOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | un
       wanted.sku,
       wanted.business_day,
       wanted.sequence,
+    )
+    .toArray()[0]?.id;
+}
+
+/**
+ * A payment of the same number's bill that has not ended. The biller may still call the bill owed,
+ * so another would pay it twice, on whichever day and for whichever periods it was found anew.
+ */
+function openBillOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> | undefined {
+  if (wanted.quote?.bill === undefined) return undefined;
+  return sql
+    .exec<{ id: Id<"transaction"> }>(
+      `SELECT id FROM transactions INDEXED BY transactions_by_customer_no
+       WHERE customer_no = ? AND sku = ? AND type = 'PPOB' AND status IN ('PENDING', 'PROCESSING')
+       ORDER BY id DESC LIMIT 1`,
+      wanted.customer_no,
+      wanted.sku,
     )
     .toArray()[0]?.id;
 }
