@@ -78,7 +78,7 @@ it("asked for again by its buyer after a crash is theirs, although it was the la
 });
 
 describe("a line", () => {
-  it("replaced while it is revealed is the old one or the new one, and the new one after", async () => {
+  it("replaced while it is revealed is the old one or the new one, then the new one", async () => {
     for (let at = 1; ; at += 1) {
       const { goods, buyer, id, line_id } = await sold();
       const replaced = { line_id, reason };

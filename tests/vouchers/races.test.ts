@@ -21,6 +21,39 @@ async function buyers(count: number, balance = 1_000_000): Promise<readonly Buye
   return await Promise.all(Array.from({ length: count }, () => shop.customer({ balance })));
 }
 
+describe("an order that comes to nothing", () => {
+  beforeEach(() => {
+    heldMessages.closed = true;
+  });
+  afterEach(() => {
+    heldMessages.closed = false;
+    heldMessages.waiting.length = 0;
+  });
+
+  it("gives its use back once, however often and in whatever order that is told", async () => {
+    const [buyer] = await buyers(1);
+    if (buyer === undefined) throw new Error("there is a buyer");
+    const { id, code } = await opened(shop, { uses_per_user: 2 });
+    const kept = await placed(await shop.buy(buyer, wish([code])));
+    const lost = await placed(await shop.buy(buyer, wish([code], FAILING)));
+    await expectCounted(shop, id, 2);
+    await settled(buyer);
+    for (const { id: order } of [kept, lost]) await deliver(await take("ppob", order), shop.ports);
+    await settled(buyer);
+    const copies = heldMessages.waiting.filter(({ queue }) => queue.endsWith("projections"));
+    expect(copies.length).toBeGreaterThan(1);
+    expect(await shop.transaction(buyer, lost.id)).toMatchObject({ status: "FAILED" });
+    const tellings = [...copies.toReversed(), ...copies, ...copies.toReversed()];
+    for (const copy of tellings) expect(await deliver(copy, shop.ports)).toBe(true);
+    await expectCounted(shop, id, 1);
+    const states = (await usesOf(shop, buyer)).map((use) => [use.transaction_id, use.state]);
+    expect(states).toEqual([
+      [lost.id, "RELEASED"],
+      [kept.id, "REDEEMED"],
+    ]);
+  });
+});
+
 describe("of those who race for a voucher", () => {
   it.each<[string, number, number, object, string]>([
     ["its 3 uses, 200", 20, 10, { uses_max: 3 }, "409 voucher.used_up"],
@@ -56,39 +89,6 @@ describe("of those who race for a voucher", () => {
     const unused = Array(9).fill("409 voucher.code_used");
     expect(ends.toSorted()).toEqual([...unused, "used"]);
     await expectCounted(shop, id, 1);
-  });
-});
-
-describe("an order that comes to nothing", () => {
-  beforeEach(() => {
-    heldMessages.closed = true;
-  });
-  afterEach(() => {
-    heldMessages.closed = false;
-    heldMessages.waiting.length = 0;
-  });
-
-  it("gives its use back once, however often and in whatever order that is told", async () => {
-    const [buyer] = await buyers(1);
-    if (buyer === undefined) throw new Error("there is a buyer");
-    const { id, code } = await opened(shop, { uses_per_user: 2 });
-    const kept = await placed(await shop.buy(buyer, wish([code])));
-    const lost = await placed(await shop.buy(buyer, wish([code], FAILING)));
-    await expectCounted(shop, id, 2);
-    await settled(buyer);
-    for (const { id: order } of [kept, lost]) await deliver(await take("ppob", order), shop.ports);
-    await settled(buyer);
-    const copies = heldMessages.waiting.filter(({ queue }) => queue.endsWith("projections"));
-    expect(copies.length).toBeGreaterThan(1);
-    expect(await shop.transaction(buyer, lost.id)).toMatchObject({ status: "FAILED" });
-    const tellings = [...copies.toReversed(), ...copies, ...copies.toReversed()];
-    for (const copy of tellings) expect(await deliver(copy, shop.ports)).toBe(true);
-    await expectCounted(shop, id, 1);
-    const states = (await usesOf(shop, buyer)).map((use) => [use.transaction_id, use.state]);
-    expect(states).toEqual([
-      [lost.id, "RELEASED"],
-      [kept.id, "REDEEMED"],
-    ]);
   });
 });
 
