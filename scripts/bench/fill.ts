@@ -36,13 +36,10 @@ export async function ownGoods({ db }: Environment): Promise<void> {
 
 const SEEN = "UPDATE versions SET value = value + 1 WHERE name = 'catalogue'";
 
-/** A margin, so that a discount leaves something, and a voucher that no rush uses up. */
+/** A voucher that no rush uses up, of less than any margin. */
 export async function openVoucher({ db }: Environment): Promise<void> {
   const at = instant(Date.now());
   const id = newId("voucher", at);
-  const margin = `INSERT INTO margin_rules (id, scope, target, kind, value, rounding, created_at,
-       updated_at)
-     VALUES (?1, 'global', '*', 'nominal', 1000, 1, ?2, ?2)`;
   const voucher = `INSERT INTO vouchers (id, name, kind, value, currency, minimum_spend, valid_from,
        user_ids, tiers, new_customers_only, skus, category_ids, channels, below_cost, listed,
        "group", stacks_with, priority, used, spent, codes, codes_wanted, revision, created_by,
@@ -51,7 +48,6 @@ export async function openVoucher({ db }: Environment): Promise<void> {
        0, 'default', '[]', 100, 0, 0, 1, 1, 1, ?2, ?3, ?3)`;
   const code = "INSERT INTO voucher_codes (code, voucher_id, number, uses) VALUES (?, ?, 1, 0)";
   await db.batch([
-    db.prepare(margin).bind(newId("margin", at), at),
     db.prepare(voucher).bind(id, newId("admin", at), at),
     db.prepare(code).bind(VOUCHER_CODE.replace("-", ""), id),
     db.prepare(SEEN),
