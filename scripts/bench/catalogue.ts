@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Environment } from "./environments.ts";
+import type { Environment, Pair } from "./environments.ts";
+import { listMany, MANY_PRODUCTS } from "./fill.ts";
 
 /** What the scenarios ask for by name. */
 export interface Goods {
@@ -9,15 +10,21 @@ export interface Goods {
   readonly sku: string;
 }
 
+const TABLES = ["categories", "products", "supplier_lines", "product_sources"];
+const CHUNK = 500;
+
 /** Fetches the price list of the emulator into the shop and copies its rows to the other one. */
-export async function stock(shop: Environment, bare: Environment): Promise<Goods> {
-  const worker = await shop.miniflare.getWorker();
-  await worker.scheduled({ cron: "*/15 * * * *" });
-  for (const table of ["categories", "products"]) await copy(table, shop, bare);
+export async function stock(pair: Pair): Promise<Goods> {
+  const { shop } = pair;
+  await fetchAndCopy(pair);
   const found = await shop.db
     .prepare(
-      `SELECT sku FROM products WHERE cut_off_start = cut_off_end AND repeatable AND supplier_active
-       AND category_id = (SELECT id FROM categories WHERE slug = 'pln') ORDER BY sku LIMIT 1`,
+      `SELECT p.sku FROM products p
+       JOIN product_sources s ON s.product_id = p.id
+       JOIN supplier_lines l ON l.supplier = s.supplier AND l.supplier_sku = s.supplier_sku
+       WHERE l.cut_off_start = l.cut_off_end AND l.repeatable AND l.supplier_active
+       AND p.kind = 'ppob_prepaid'
+       AND p.category_id = (SELECT id FROM categories WHERE slug = 'pln') ORDER BY p.sku LIMIT 1`,
     )
     .first();
   const shelf = await shop.db
@@ -26,13 +33,24 @@ export async function stock(shop: Environment, bare: Environment): Promise<Goods
   return z.object({ sku: z.string(), category_id: z.string() }).parse({ ...found, ...shelf });
 }
 
+/** Ten thousand products more, on both sides. */
+export async function growCatalogue(pair: Pair): Promise<void> {
+  await listMany(pair.shop, MANY_PRODUCTS);
+  await fetchAndCopy(pair);
+}
+
+async function fetchAndCopy({ shop, bare }: Pair): Promise<void> {
+  const worker = await shop.miniflare.getWorker();
+  await worker.scheduled({ cron: "*/15 * * * *" });
+  for (const table of TABLES) await copy(table, shop, bare);
+}
+
 async function copy(table: string, from: Environment, to: Environment): Promise<void> {
   const { results } = await from.db.prepare(`SELECT * FROM ${table}`).all();
-  await to.db.batch(
-    results.map((row) => {
-      const values = Object.values(row);
-      const marks = values.map(() => "?").join(", ");
-      return to.db.prepare(`INSERT INTO ${table} VALUES (${marks})`).bind(...values);
-    }),
-  );
+  const marks = Object.keys(results[0] ?? {}).map(() => "?");
+  const insert = `INSERT OR IGNORE INTO ${table} VALUES (${marks.join(", ")})`;
+  for (let start = 0; start < results.length; start += CHUNK) {
+    const rows = results.slice(start, start + CHUNK);
+    await to.db.batch(rows.map((row) => to.db.prepare(insert).bind(...Object.values(row))));
+  }
 }

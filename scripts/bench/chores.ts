@@ -9,6 +9,7 @@ import {
 import { openClient } from "../client/client.ts";
 import type { Asked } from "../client/request.ts";
 import type { Environment } from "./environments.ts";
+import { listMany, MANY_PRODUCTS } from "./fill.ts";
 import { ageInShop, newClerk, type Person } from "./people.ts";
 
 /** Something long that the shop does once in a while; nothing bare compares with it. */
@@ -38,6 +39,7 @@ export const CHORE_NAMES = [
   "reconcile-midtrans-100k",
   "reconcile-digiflazz-100k",
   "rebuild-copy-10k",
+  "sync-10k",
 ] as const;
 
 export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[number], Job>> {
@@ -45,6 +47,7 @@ export function choresOf(owner: Person): Readonly<Record<(typeof CHORE_NAMES)[nu
     "reconcile-midtrans-100k": reconciling("midtrans"),
     "reconcile-digiflazz-100k": reconciling("digiflazz"),
     "rebuild-copy-10k": { rows: ENTRIES, aim: 10, prepare: rebuilding(owner) },
+    "sync-10k": { rows: MANY_PRODUCTS, aim: 5, prepare: syncing },
   };
 }
 
@@ -120,6 +123,18 @@ function rebuilding(owner: Person): Job["prepare"] {
     };
   };
 }
+
+/** Products that nobody has listed before, behind any that an earlier list has brought. */
+const syncing: Job["prepare"] = async (environment, ask) => {
+  const sql = "SELECT COUNT(*) AS count FROM supplier_lines WHERE supplier_sku LIKE 'gen%'";
+  const known = await environment.db.prepare(sql).first<{ count: number }>();
+  await listMany(environment, (known?.count ?? 0) + MANY_PRODUCTS);
+  return async () => {
+    const said = await ask("POST /admin/ppob/sync", { query: { accept: "true" } });
+    const count = z.object({ new: z.int() }).parse(said);
+    if (count.new < MANY_PRODUCTS) throw new Error(`only ${count.new} products are new`);
+  };
+};
 
 /** Asks routes by their names, as a member of staff. */
 function asking({ hostname, port }: Environment, token: string, check: boolean): Ask {

@@ -7,7 +7,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { unstable_readConfig } from "wrangler";
 import { z } from "zod";
 import { testEnvironment } from "../../tests/support/environment.ts";
-import { vendors } from "./vendors.ts";
+import { openVendors } from "./vendors.ts";
 
 interface Source {
   readonly config: string;
@@ -37,7 +37,15 @@ export interface Environment {
   readonly port: string;
   readonly db: Awaited<ReturnType<Miniflare["getD1Database"]>>;
   readonly miniflare: Miniflare;
+  /** Asks the vendors' emulators. */
+  outside(path: string, body: object): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Our own Worker, and what it is measured against. */
+export interface Pair {
+  readonly shop: Environment;
+  readonly bare: Environment;
 }
 
 /** What both Workers are given: settings of their own, so that no file of the machine has a say. */
@@ -49,6 +57,7 @@ const ROOT = join(import.meta.dirname, "../..");
 export async function openEnvironment(source: Source): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   bundle(source, folder);
+  const sandbox = openVendors(ENVIRONMENT);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       log: new Log(LogLevel.ERROR),
@@ -62,7 +71,7 @@ export async function openEnvironment(source: Source): Promise<Environment> {
       modulesRoot: folder,
       ...bindingsOf(source),
       bindings: ENVIRONMENT,
-      outboundService: vendors(ENVIRONMENT),
+      outboundService: sandbox.answer,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     }),
   );
@@ -74,7 +83,7 @@ export async function openEnvironment(source: Source): Promise<Environment> {
     await miniflare.dispose();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { hostname, port, db, miniflare, close };
+  return { hostname, port, db, miniflare, outside: sandbox.control, close };
 }
 
 const Named = z.array(z.object({ binding: z.string() }));

@@ -37,17 +37,21 @@ function issuer() {
   return joseTokens({ keys, issuer: "fa-system", accessTtlSeconds: HOUR_SECONDS });
 }
 
-/** Somebody signed in who may look after the money. */
-export async function newClerk({ db }: Environment): Promise<{ readonly token: string }> {
+/** Somebody signed in, in all of them, who may see and do everything. */
+export async function newClerk(
+  ...environments: readonly Environment[]
+): Promise<{ readonly token: string }> {
   const at = instant(Date.now());
   const [id, session_id] = [newId("admin", at), newId("session", at)];
-  const admin =
-    "INSERT INTO admins VALUES (?1, ?1 || '@example.com', 'Budi', 'finance', 'ACTIVE', ?2, ?2)";
+  const admin = `INSERT INTO admins (id, email, name, role, status, created_at, updated_at)
+    VALUES (?1, ?1 || '@example.com', 'Budi', 'super_admin', 'ACTIVE', ?2, ?2)`;
   const session = "INSERT INTO sessions VALUES (?, 'staff', ?, '127.0.0.1', 'bench', ?, ?)";
-  await db.batch([
-    db.prepare(admin).bind(id, at),
-    db.prepare(session).bind(session_id, id, at, addSeconds(at, HOUR_SECONDS)),
-  ]);
+  for (const { db } of environments) {
+    await db.batch([
+      db.prepare(admin).bind(id, at),
+      db.prepare(session).bind(session_id, id, at, addSeconds(at, HOUR_SECONDS)),
+    ]);
+  }
   const claims = { kind: "staff", subject: id, session_id } as const;
   return { token: await issuer().issueAccess(claims, at) };
 }
@@ -55,8 +59,8 @@ export async function newClerk({ db }: Environment): Promise<{ readonly token: s
 /** Gives people an account and a session, as signing in would have. */
 export async function admit({ db }: Environment, people: readonly Person[]): Promise<void> {
   const at = instant(Date.now());
-  const user =
-    "INSERT INTO users VALUES (?1, ?1 || '@example.com', 'Sari', NULL, 'ACTIVE', 'id', ?2, ?2)";
+  const user = `INSERT INTO users (id, email, name, status, locale, created_at, updated_at)
+    VALUES (?1, ?1 || '@example.com', 'Sari', 'ACTIVE', 'id', ?2, ?2)`;
   const session = "INSERT INTO sessions VALUES (?, 'customer', ?, '127.0.0.1', 'bench', ?, ?)";
   await db.batch(
     people.flatMap(({ id, session_id }) => [

@@ -1,5 +1,8 @@
+import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
 import { type Asked, type ClientRequest, requestTo } from "../client/request.ts";
-import type { Goods } from "./catalogue.ts";
+import { type Goods, growCatalogue } from "./catalogue.ts";
+import type { Pair } from "./environments.ts";
+import { customerNo, fillOrders, OWN_SKU, openVoucher, ownGoods, VOUCHER_CODE } from "./fill.ts";
 import type { Person } from "./people.ts";
 import { notice } from "./vendors.ts";
 
@@ -15,6 +18,12 @@ export const SCENARIO_NAMES = [
   "statement-100k",
   "growth-buy",
   "growth-history",
+  "voucher-rush",
+  "stock-rush",
+  "products-10k",
+  "search-10k",
+  "orders-by-number",
+  "orders-by-text",
 ] as const;
 
 export interface Scenario {
@@ -27,6 +36,8 @@ export interface Scenario {
   /** The least share of the other side's throughput that we aim for. */
   readonly aim: number;
   readonly ask: () => ClientRequest;
+  /** What it needs besides, made before its first round. */
+  readonly prepare?: (pair: Pair) => Promise<void>;
   /** What our own Worker is asked for comparison, where the bare one has nothing to compare. */
   readonly beside?: () => ClientRequest;
 }
@@ -41,6 +52,10 @@ export interface Cast {
   readonly young: Person;
   readonly old: Person;
   readonly listed: Person;
+  /** Somebody of the staff, known to both sides. */
+  readonly clerk: { readonly token: string };
+  /** How many orders staff search among. */
+  readonly orders: number;
 }
 
 /** Every scenario asks both Workers the very same: same addresses, same people, same tokens. */
@@ -82,16 +97,99 @@ export function scenariosOf(cast: Cast, goods: Goods): readonly Scenario[] {
       requests: 400,
       ...growth((one) => see(one, "transactions", PAGE)),
     },
+    ...rushes(someone, goods),
+    ...searches(cast),
   ];
+}
+
+/** Everybody at once for one voucher and for one product of the shop's own, beside plain orders. */
+function rushes(someone: () => Person, { sku }: Goods): readonly Scenario[] {
+  const beside = () => buy(someone(), sku);
+  const offering = (change: object) => () => buy(someone(), sku, change);
+  const vouchers = { vouchers: [VOUCHER_CODE] };
+  return [
+    {
+      name: "voucher-rush",
+      aim: 0.5,
+      beside,
+      prepare: ({ shop }) => openVoucher(shop),
+      ...buying(offering(vouchers)),
+    },
+    {
+      name: "stock-rush",
+      aim: 0.5,
+      beside,
+      prepare: ({ shop }) => ownGoods(shop),
+      ...buying(() => buyOwn(someone())),
+    },
+  ];
+}
+
+/** Lists and searches among very many products, and among very many orders. */
+function searches({ clerk, people, orders }: Cast): readonly Scenario[] {
+  const [owner] = people;
+  if (owner === undefined) throw new Error("nobody whose orders they are");
+  let asked = 0;
+  const number = () => {
+    asked += 7919;
+    return asked % orders;
+  };
+  const among = (name: (typeof SCENARIO_NAMES)[number], query: () => Asked["query"]) => ({
+    name,
+    aim: 0.7,
+    prepare: once(`orders ${orders}`, (pair) => fillOrders(pair, owner.id, orders)),
+    ...reading(() => see(clerk, "admin/transactions", { ...PAGE, ...query() })),
+  });
+  return [
+    {
+      name: "products-10k",
+      aim: 1,
+      prepare: once("products", growCatalogue),
+      ...reading(() => requestTo("GET /products", { query: PAGE })),
+    },
+    {
+      name: "search-10k",
+      aim: 1,
+      prepare: once("products", growCatalogue),
+      ...reading(() =>
+        requestTo("GET /products/search", { query: { ...PAGE, q: word(number()) } }),
+      ),
+    },
+    among("orders-by-number", () => ({ customer_no: customerNo(number()) })),
+    { ...among("orders-by-text", () => ({ q: word(number()), ...lastDays(7) })), requests: 60 },
+  ];
+}
+
+/** Several scenarios may need the same. */
+function once(name: string, make: (pair: Pair) => Promise<void>) {
+  return async (pair: Pair): Promise<void> => {
+    if (made.has(name)) return;
+    made.add(name);
+    await make(pair);
+  };
+}
+
+const made = new Set<string>();
+
+const word = (number: number) => `uji ${number}`;
+
+function lastDays(days: number) {
+  const at = instant(Date.now());
+  return { from: businessDay(addSeconds(at, -days * 86_400)), to: businessDay(at) };
 }
 
 let bought = 0;
 
 /** A purchase like no other before it: its own key, for a meter of its own. */
-export function buy({ token }: Person, sku: string): ClientRequest {
+export function buy({ token }: Person, sku: string, change: object = {}): ClientRequest {
   bought += 1;
-  const body = { sku, customer_no: String(10_000_000_000 + bought) };
+  const body = { sku, customer_no: String(10_000_000_000 + bought), ...change };
   return requestTo("POST /ppob/transactions", { token, key: `bench-${bought}`, body });
+}
+
+function buyOwn({ token }: Person): ClientRequest {
+  bought += 1;
+  return requestTo("POST /transactions", { token, key: `bench-${bought}`, body: { sku: OWN_SKU } });
 }
 
 function transfer({ token }: Person, to: Person): ClientRequest {
@@ -102,7 +200,11 @@ function transfer({ token }: Person, to: Person): ClientRequest {
 
 const PAGE = { limit: 20 };
 
-function see({ token }: Person, path: string, query: Asked["query"] = {}): ClientRequest {
+function see(
+  { token }: Pick<Person, "token">,
+  path: string,
+  query: Asked["query"] = {},
+): ClientRequest {
   return requestTo(`GET /${path}`, { token, query });
 }
 

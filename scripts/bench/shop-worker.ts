@@ -13,20 +13,20 @@ export class Wallet extends ShopWallet {
 }
 
 /**
- * The shop as it is deployed, but for its fence. On the platform that is a counter in the memory of
- * the machine; the simulator makes a Durable Object and a disk write of it, a trip that nobody
- * makes in production.
+ * The shop as it is deployed, but for its limiter at the edge. On the platform that is a counter in
+ * the memory of the machine; the simulator makes a Durable Object and a disk write of it, a trip
+ * that nobody makes in production.
  */
 export default {
   ...worker,
-  fetch: (request, env, context) => worker.fetch(request, fenced(env), context),
+  fetch: (request, env, context) => worker.fetch(request, unlimited(env), context),
 } satisfies ExportedHandler<object>;
 
-const FENCE: RateLimit = { limit: async () => ({ success: true }) };
+const EDGE_RATE_LIMITER: RateLimit = { limit: async () => ({ success: true }) };
 let known: object | undefined;
 
 /** One object for all requests: the shop knows what it has composed by the environment. */
-function fenced(env: object): object {
-  known ??= { ...env, FENCE };
+function unlimited(env: object): object {
+  known ??= { ...env, EDGE_RATE_LIMITER };
   return known;
 }

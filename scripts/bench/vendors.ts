@@ -30,8 +30,13 @@ export function notice(): ClientRequest {
   return requestTo("POST /notifications/webhook/midtrans", { body });
 }
 
-/** The vendors' emulators, as all that a Worker can reach. Only the price list is asked of them. */
-export function vendors(credentials: Credentials): (asked: Outgoing) => Promise<Answer> {
+interface Vendors {
+  readonly answer: (asked: Outgoing) => Promise<Answer>;
+  readonly control: (path: string, body: object) => Promise<void>;
+}
+
+/** The vendors' emulators, as all that a Worker can reach. Only price lists are asked of them. */
+export function openVendors(credentials: Credentials): Vendors {
   const sandbox = createSandbox({
     state: memoryState(),
     now: Date.now,
@@ -43,14 +48,17 @@ export function vendors(credentials: Credentials): (asked: Outgoing) => Promise<
       midtransServerKey: credentials.MIDTRANS_SERVER_KEY,
     }),
   });
-  return async (asked) => {
-    const { url, method } = asked;
-    const sent = {
-      method,
-      headers: { "content-type": "application/json" },
-      body: await asked.text(),
-    };
-    const answer = await sandbox.fetch(new Request(url, sent));
-    return new Answer(await answer.text(), { status: answer.status });
+  const headers = { "content-type": "application/json" };
+  return {
+    answer: async (asked) => {
+      const sent = { method: asked.method, headers, body: await asked.text() };
+      const answer = await sandbox.fetch(new Request(asked.url, sent));
+      return new Answer(await answer.text(), { status: answer.status });
+    },
+    control: async (path, body) => {
+      const sent = { method: "POST", headers, body: JSON.stringify(body) };
+      const answer = await sandbox.fetch(new Request(`http://sandbox${path}`, sent));
+      if (!answer.ok) throw new Error(await answer.text());
+    },
   };
 }

@@ -1,5 +1,4 @@
 const SIGNED = "only a vendor can sign it";
-const STOCKED = "needs a stock that the journey does not fill";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -9,16 +8,6 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /notifications/webhook/iak 200": SIGNED,
   "POST /notifications/webhook/iris 200": SIGNED,
   "GET /ws 101": "it is a socket",
-  "POST /transactions 202": STOCKED,
-  "GET /transactions/{transaction_id}/delivery 200": STOCKED,
-  "GET /admin/products/low-stock 200": STOCKED,
-  "POST /admin/products/{product_id}/stock 200": STOCKED,
-  "GET /admin/products/{product_id}/stock 200": STOCKED,
-  "GET /admin/products/{product_id}/stock/movements 200": STOCKED,
-  "POST /admin/products/{product_id}/stock/count 200": STOCKED,
-  "POST /admin/stock/{line_id}/bad 200": STOCKED,
-  "POST /admin/stock/{line_id}/replace 200": STOCKED,
-  "POST /admin/stock/{line_id}/reveal 200": STOCKED,
   "DELETE /admin/config/system/{key} 202": RARE,
   "POST /admin/ppob/sync 200": "the supplier answers it once in five minutes",
   "PUT /admin/config/margins 202": RARE,
@@ -34,12 +23,4 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "GET /admin/jobs/dead 200": RARE,
   "POST /admin/jobs/dead/replay 202": RARE,
   "POST /admin/jobs/dead/{letter_id}/replay 202": RARE,
-  "GET /admin/suppliers 200": RARE,
-  "GET /admin/suppliers/{supplier}/stats 200": RARE,
-  "GET /admin/suppliers/{supplier}/stats/skus 200": RARE,
-  "GET /admin/suppliers/{supplier}/balances 200": RARE,
-  "GET /admin/suppliers/{supplier}/deposits 200": RARE,
-  "POST /admin/suppliers/{supplier}/deposits 201": RARE,
-  "POST /admin/suppliers/{supplier}/pause 200": RARE,
-  "POST /admin/suppliers/{supplier}/resume 200": RARE,
 };

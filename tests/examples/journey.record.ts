@@ -16,6 +16,8 @@ import { books, orders, wallets, watch } from "./desk.ts";
 import { receipts } from "./receipts.ts";
 import { openRecorder } from "./recorder.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
+import { stock } from "./stock.ts";
+import { suppliers } from "./suppliers.ts";
 import { vouchers } from "./vouchers.ts";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -57,6 +59,8 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   await vouchers(recorder, people);
   await products(recorder, people);
   await catalogue(recorder, people);
+  await stock(recorder, people);
+  await suppliers(recorder, people);
   await books(recorder, people);
   await watch(recorder, people);
   for (const [who, route] of [

@@ -16,9 +16,11 @@ export default {
   async fetch(request, env) {
     const url = new URL(request.url);
     if (url.pathname.startsWith("/api/v1/ppob/products/")) return await products(env, url);
+    if (url.pathname.startsWith("/api/v1/products")) return await search(env, url);
     if (url.pathname.endsWith("/webhook/midtrans")) return await webhook(request, env);
     const owner = await signedIn(request, env);
     if (owner === undefined) return new Response(null, { status: 401 });
+    if (url.pathname === "/api/v1/admin/transactions") return await orders(env, url);
     const wallet = env.WALLETS.getByName(owner);
     if (url.pathname === "/api/v1/wallet/transfer") return await transfer(request, env, wallet);
     if (request.method === "POST") return await purchase(request, wallet);
@@ -85,12 +87,42 @@ async function writeAll(
 
 async function products(env: Env, url: URL): Promise<Response> {
   const category = decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf("/") + 1));
-  const { results } = await env.DB.prepare(
-    `SELECT sku, name, currency, brand, type, description, repeatable, cost AS price, 0 AS fee,
-       cost AS total, supplier_active AS available, cut_off_start, cut_off_end
-     FROM products WHERE category_id = ? ORDER BY cost, sku LIMIT ?`,
-  )
+  const { results } = await env.DB.prepare(`${OFFERS} WHERE p.category_id = ? ${CHEAPEST_FIRST}`)
     .bind(category, Number(url.searchParams.get("limit")))
+    .all();
+  return Response.json({ data: results });
+}
+
+/** All products, or those with a word in their names. */
+async function search(env: Env, url: URL): Promise<Response> {
+  const word = url.searchParams.get("q") ?? "";
+  const { results } = await env.DB.prepare(
+    `${OFFERS} WHERE instr(lower(p.name), ?) > 0 ${CHEAPEST_FIRST}`,
+  )
+    .bind(word, Number(url.searchParams.get("limit")))
+    .all();
+  return Response.json({ data: results });
+}
+
+const OFFERS = `SELECT p.sku, p.name, p.currency, p.brand, p.type, p.description, l.repeatable,
+    l.cost AS price, 0 AS fee, l.cost AS total, l.supplier_active AS available, l.cut_off_start,
+    l.cut_off_end
+  FROM products p
+  JOIN product_sources s ON s.product_id = p.id
+  JOIN supplier_lines l ON l.supplier = s.supplier AND l.supplier_sku = s.supplier_sku`;
+const CHEAPEST_FIRST = "ORDER BY l.cost, p.sku LIMIT ?";
+
+/** Orders by their number, or by a word among those of some days. */
+async function orders(env: Env, url: URL): Promise<Response> {
+  const { customer_no, q, from, to, limit } = Object.fromEntries(url.searchParams);
+  const [where, values] =
+    customer_no === undefined
+      ? ["business_day BETWEEN ? AND ? AND instr(lower(product_name), ?) > 0", [from, to, q]]
+      : ["customer_no = ?", [customer_no]];
+  const { results } = await env.DB.prepare(
+    `SELECT * FROM transactions WHERE ${where} ORDER BY id DESC LIMIT ?`,
+  )
+    .bind(...values, Number(limit))
     .all();
   return Response.json({ data: results });
 }
