@@ -23,6 +23,7 @@ const QUICKLY_SEEN = [
   "refund on timeout",
   "first doubt believed",
   "payout sent twice",
+  "failover after a timeout",
   "dedup of inbound events off",
 ];
 

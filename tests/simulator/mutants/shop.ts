@@ -51,6 +51,22 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
       "  if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {",
     ),
   ),
+  mutant(
+    "failover after a timeout",
+    "a supplier who says nothing is taken for one who has bought nothing",
+    DISPATCH,
+    lines(
+      '      answer.kind === "not_formed"',
+      "        ? await nextAttempt(ports, order, { attempt, answer })",
+    ),
+    lines(
+      '      answer.kind === "not_formed" || answer.kind === "unknown"',
+      "        ? await nextAttempt(ports, order, {",
+      "            attempt,",
+      '            answer: { failure_code: "supplier.timed_out", ...answer },',
+      "          })",
+    ),
+  ),
   {
     name: "payout sent twice",
     why: "a payout is made anew instead of being asked about",

@@ -18,6 +18,7 @@ import {
   refundingOrders,
   resolvingHolds,
 } from "./staff.ts";
+import { pausing } from "./supplier.ts";
 import { paying, toppingUp } from "./top-up.ts";
 import { transferring } from "./transfer.ts";
 import { decidingWithdrawals, withdrawing } from "./withdrawal.ts";
@@ -39,6 +40,7 @@ export const OPERATIONS: readonly Operation[] = [
   resolvingHolds,
   freezing,
   refundingOrders,
+  pausing,
   cancelling,
   cancellingPayments,
   refundingPayments,
