@@ -24,6 +24,7 @@ const QUICKLY_SEEN = [
   "first doubt believed",
   "payout sent twice",
   "failover after a timeout",
+  "line sold twice",
   "dedup of inbound events off",
 ];
 

@@ -1,6 +1,7 @@
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { openEnvironment } from "./environment.ts";
-import { employ } from "./people.ts";
+import { openVouchers, stockShelf } from "./goods.ts";
+import { ADMINS, employ } from "./people.ts";
 import { migrateAll } from "./platform/migrations.ts";
 import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
 
@@ -36,6 +37,8 @@ export async function openingImage(): Promise<Uint8Array> {
     "INSERT INTO exchange_rates VALUES ('IDR/WL', 'WL', 'IDR', 2500, 1, 200, ?)",
     [AT],
   );
+  stockShelf(environment.db);
+  openVouchers(environment.db, ADMINS[0] ?? "");
   mapSecondSupplier(environment.db);
   const image = environment.db.serialize();
   environment.close();

@@ -5,6 +5,7 @@ const ANSWER = "src/application/ppob/apply-answer.ts";
 const CHECK = "src/application/ppob/check-order.ts";
 const DISPATCH = "src/application/ppob/dispatch-order.ts";
 const FOLLOW = "src/application/withdrawals/follow-payout.ts";
+const VOUCHER = "src/adapters/d1/vouchers/claim.ts";
 const PAY_OUT = "src/application/withdrawals/pay-out.ts";
 
 /** Bugs around the wallet: in use cases, queues and copies. */
@@ -102,6 +103,37 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     'const mine = "transaction" in answer &&',
     'const mine = answer.kind === "opened" &&',
   ),
+  mutant(
+    "line sold twice",
+    "a secret that its buyer has is taken for one that is for sale",
+    "src/adapters/d1/stock/claim.ts",
+    "AND state = 'AVAILABLE' ORDER BY id LIMIT",
+    "AND state <> 'BAD' ORDER BY id LIMIT",
+  ),
+  mutant(
+    "voucher counted twice",
+    "a use counts when it is reserved and again when its order is delivered",
+    VOUCHER,
+    "  keep: (db, orders, at) => [",
+    lines(
+      "  keep: (db, orders, at) => [",
+      "    db.run(sql`UPDATE vouchers SET used = used + 1 WHERE id IN (",
+      "      SELECT voucher_id FROM voucher_uses WHERE state = 'HELD'",
+      "      AND transaction_id IN (${orders}))`),",
+    ),
+  ),
+  {
+    name: "voucher given back twice",
+    why: "an order's end that is told again gives its use back again",
+    edits: [
+      { file: VOUCHER, find: " AND state <> 'RELEASED'`", replace: "`" },
+      {
+        file: "src/adapters/d1/orders/reservations.ts",
+        find: "    db.delete(orderReservations).where(sql`transaction_id IN (${orders})`),\n",
+        replace: "",
+      },
+    ],
+  },
   mutant(
     "projection version guard dropped",
     "an older copy overwrites a newer one",
