@@ -9,6 +9,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   add: ADJUST,
   "bank top-up": "POST /wallet/topup/manual",
   CAPTURE: "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
+  goods: "POST /transactions",
   exchange: "POST /wallet/exchange",
   hold: "POST /admin/wallets/{user_id}/holds",
   purchase: "POST /ppob/transactions",

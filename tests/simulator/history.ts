@@ -109,6 +109,7 @@ async function drain(environment: Environment, seed: number): Promise<void> {
     for (const operation of OPERATIONS) operation.tidyUp?.(environment, chance);
     environment.cron("* * * * *");
     environment.cron("*/5 * * * *");
+    environment.cron("*/15 * * * *");
     let turns = 0;
     while (await scheduler.turn()) {
       turns += 1;

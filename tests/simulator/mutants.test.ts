@@ -23,6 +23,8 @@ const QUICKLY_SEEN = [
   "refund on timeout",
   "first doubt believed",
   "payout sent twice",
+  "failover after a timeout",
+  "line sold twice",
   "dedup of inbound events off",
 ];
 

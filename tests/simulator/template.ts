@@ -1,8 +1,9 @@
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { openEnvironment } from "./environment.ts";
-import { employ } from "./people.ts";
+import { openVouchers, stockShelf } from "./goods.ts";
+import { ADMINS, employ } from "./people.ts";
 import { migrateAll } from "./platform/migrations.ts";
-import { openSqlite } from "./platform/sqlite.ts";
+import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
 
 const AT = "2026-01-01T00:00:00.000Z";
 
@@ -36,7 +37,22 @@ export async function openingImage(): Promise<Uint8Array> {
     "INSERT INTO exchange_rates VALUES ('IDR/WL', 'WL', 'IDR', 2500, 1, 200, ?)",
     [AT],
   );
+  stockShelf(environment.db);
+  openVouchers(environment.db, ADMINS[0] ?? "");
+  mapSecondSupplier(environment.db);
   const image = environment.db.serialize();
   environment.close();
   return image;
+}
+
+/** Whatever the first supplier delivers, the second does, where the first has bought nothing. */
+function mapSecondSupplier(db: Sqlite): void {
+  db.rows(
+    `INSERT INTO product_sources
+     SELECT product_id, 'iak', 'h' || supplier_sku, priority + 100, 1 FROM product_sources s
+     WHERE EXISTS (SELECT 1 FROM supplier_lines l
+       WHERE l.supplier = 'iak' AND l.supplier_sku = 'h' || s.supplier_sku)`,
+    [],
+  );
+  db.rows("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'", []);
 }

@@ -24,6 +24,9 @@ export interface Order {
   readonly counterparty: string | null;
   readonly related_id: string | null;
   readonly payment_id: string | null;
+  readonly sku: string | null;
+  readonly serial_number: string | null;
+  readonly quote: string | null;
 }
 
 export interface Entry {

@@ -6,7 +6,9 @@ import { inv1, inv2, transfersConserve } from "./ledger.ts";
 import { inv3 } from "./orders.ts";
 import { inv8 } from "./shared.ts";
 import { adjustmentsApplied, inv6, refundsAddUp } from "./staff.ts";
+import { stockConserved } from "./stock.ts";
 import { bankAgrees, inv7 } from "./vendors.ts";
+import { vouchersCounted } from "./vouchers.ts";
 
 /** Everything that must hold once the environment has come to rest. */
 export function breachesOf(environment: Environment): readonly Breach[] {
@@ -24,6 +26,8 @@ export function breachesOf(environment: Environment): readonly Breach[] {
     ...bankAgrees(environment, all),
     ...transfersConserve(all),
     ...inv8(environment, all),
+    ...stockConserved(environment, all),
+    ...vouchersCounted(environment, all),
     ...copyAgrees(environment, all),
   ];
 }

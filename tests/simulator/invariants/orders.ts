@@ -7,6 +7,7 @@ import {
 import { type Books, type Breach, breaches, netOf, type Order } from "./books.ts";
 
 /** Transfers leave at once; whatever else costs something is held until it has ended. */
+const SOLD_TYPES = ["PPOB", "PRODUCT"];
 const HELD_TYPES = ["PPOB", "PRODUCT", "WITHDRAWAL", "ADJUSTMENT", "REFUND"];
 
 /**
@@ -26,7 +27,7 @@ export function inv3(all: readonly Books[]): readonly Breach[] {
       );
       equal(open.length, holdsOf(order), `the open holds of ${what}`);
       equal(order.total, order.price + order.fee - order.discount, `the total of ${what}`);
-      if (order.type === "PPOB" && (status === "SUCCESS" || status === "REFUNDED")) {
+      if (SOLD_TYPES.includes(order.type) && (status === "SUCCESS" || status === "REFUNDED")) {
         equal(order.captured, order.total, `what was taken for ${what}`);
       }
       const takings = books.entries.filter(

@@ -1,4 +1,5 @@
 import type { Environment } from "../environment.ts";
+import { suppliesOf } from "../vendors/index.ts";
 import { givenBack } from "../vendors/midtrans.ts";
 import {
   accountTotal,
@@ -22,16 +23,14 @@ export function inv7(environment: Environment, all: readonly Books[]): readonly 
 /** One purchase at most for one order, and one for each order that was delivered. */
 function supplierAgrees(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV7");
-  const theirs = Map.groupBy(environment.digiflazz.orders.values(), (each) =>
-    each.ref.slice(0, 30),
-  );
+  const theirs = Map.groupBy(suppliesOf(environment), (each) => each.transaction_id);
   const ours = new Set<string>();
   for (const books of all) {
     const sales = legsOf(books).filter((leg) => leg.account === "sales:ppob");
     for (const order of books.orders.filter((each) => each.type === "PPOB")) {
       ours.add(order.id);
       const what = `${order.id.slice(-6)} (${order.status})`;
-      const bought = (theirs.get(order.id) ?? []).filter((each) => each.status === "Sukses");
+      const bought = (theirs.get(order.id) ?? []).filter((each) => each.delivered);
       // A sale given back at our own expense is one still, and the supplier keeps its pay.
       const sold = sum(
         sales.filter((leg) => leg.entry.transaction_id === order.id).map((leg) => leg.delta),
@@ -39,13 +38,13 @@ function supplierAgrees(environment: Environment, all: readonly Books[]): readon
       // Given back whole at our expense, it stays so whatever the supplier says afterwards.
       const whole = order.refunded > 0 && order.refunded === refundedByUs(books, order);
       if (whole && order.refunded === order.captured) continue;
-      equal(bought.length, sold > 0 ? 1 : 0, `what the supplier sold for ${what}`);
+      equal(bought.length, sold > 0 ? 1 : 0, `how often suppliers delivered ${what}`);
       equal(sold, bought.length * order.price, `the sales of ${what}`);
       const same = order.cost === null || order.cost === bought[0]?.price;
       if (bought.length > 0) expect(same, `${what} cost ${order.cost}, not ${bought[0]?.price}`);
     }
   }
-  for (const id of theirs.keys()) expect(ours.has(id), `the supplier has ${id}, which is no order`);
+  for (const id of theirs.keys()) expect(ours.has(id), `a supplier has ${id}, which is no order`);
   return found;
 }
 

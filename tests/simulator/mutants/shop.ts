@@ -5,6 +5,7 @@ const ANSWER = "src/application/ppob/apply-answer.ts";
 const CHECK = "src/application/ppob/check-order.ts";
 const DISPATCH = "src/application/ppob/dispatch-order.ts";
 const FOLLOW = "src/application/withdrawals/follow-payout.ts";
+const VOUCHER = "src/adapters/d1/vouchers/claim.ts";
 const PAY_OUT = "src/application/withdrawals/pay-out.ts";
 
 /** Bugs around the wallet: in use cases, queues and copies. */
@@ -51,6 +52,22 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
       "  if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {",
     ),
   ),
+  mutant(
+    "failover after a timeout",
+    "a supplier who says nothing is taken for one who has bought nothing",
+    DISPATCH,
+    lines(
+      '      answer.kind === "not_formed"',
+      "        ? await nextAttempt(ports, order, { attempt, answer })",
+    ),
+    lines(
+      '      answer.kind === "not_formed" || answer.kind === "unknown"',
+      "        ? await nextAttempt(ports, order, {",
+      "            attempt,",
+      '            answer: { failure_code: "supplier.timed_out", ...answer },',
+      "          })",
+    ),
+  ),
   {
     name: "payout sent twice",
     why: "a payout is made anew instead of being asked about",
@@ -86,6 +103,32 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     'const mine = "transaction" in answer &&',
     'const mine = answer.kind === "opened" &&',
   ),
+  mutant(
+    "line sold twice",
+    "a secret that its buyer has is taken for one that is for sale",
+    "src/adapters/d1/stock/claim.ts",
+    "AND state = 'AVAILABLE' ORDER BY id LIMIT",
+    "AND state <> 'BAD' ORDER BY id LIMIT",
+  ),
+  mutant(
+    "voucher counted twice",
+    "one order takes two uses of a voucher, and gives one back",
+    VOUCHER,
+    "      ...count(db, claim),",
+    "      ...count(db, claim), ...count(db, claim),",
+  ),
+  {
+    name: "voucher given back twice",
+    why: "an order's end that is told again gives its use back again",
+    edits: [
+      { file: VOUCHER, find: " AND state <> 'RELEASED'`", replace: "`" },
+      {
+        file: "src/adapters/d1/orders/reservations.ts",
+        find: "    db.delete(orderReservations).where(sql`transaction_id IN (${orders})`),\n",
+        replace: "",
+      },
+    ],
+  },
   mutant(
     "projection version guard dropped",
     "an older copy overwrites a newer one",

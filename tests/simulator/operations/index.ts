@@ -18,6 +18,8 @@ import {
   refundingOrders,
   resolvingHolds,
 } from "./staff.ts";
+import { buyingGoods, correctingLines, revealing, stocking } from "./stock.ts";
+import { pausing } from "./supplier.ts";
 import { paying, toppingUp } from "./top-up.ts";
 import { transferring } from "./transfer.ts";
 import { decidingWithdrawals, withdrawing } from "./withdrawal.ts";
@@ -25,6 +27,10 @@ import { decidingWithdrawals, withdrawing } from "./withdrawal.ts";
 /** Everything that can happen. A new operation is a file and a line here. */
 export const OPERATIONS: readonly Operation[] = [
   buying,
+  stocking,
+  buyingGoods,
+  revealing,
+  correctingLines,
   toppingUp,
   paying,
   transferringByBank,
@@ -39,6 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
   resolvingHolds,
   freezing,
   refundingOrders,
+  pausing,
   cancelling,
   cancellingPayments,
   refundingPayments,

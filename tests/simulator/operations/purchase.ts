@@ -4,6 +4,7 @@ import { anyUser } from "../environment.ts";
 import { customer } from "../people.ts";
 import { SHELF } from "../vendors/index.ts";
 import type { Operation } from "./operation.ts";
+import { typedCodes } from "./typed-codes.ts";
 
 export const buying: Operation = {
   name: "purchase",
@@ -13,6 +14,7 @@ export const buying: Operation = {
     const wanted = {
       sku: chance.pick(SHELF).sku,
       customer_no: `0812345678${chance.between(10, 30)}`,
+      vouchers: typedCodes(chance),
       sequence: chance.chance(0.5) ? chance.between(1, 9) : undefined,
     };
     const { name } = ask(environment, "purchase", buyer, async (ports, request) => {

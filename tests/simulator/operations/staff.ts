@@ -113,7 +113,7 @@ export const refundingOrders: Operation = {
     const order = anyTransaction(
       environment,
       chance,
-      "type = 'PPOB' AND status IN ('SUCCESS', 'REFUNDED')",
+      "type IN ('PPOB', 'PRODUCT') AND status IN ('SUCCESS', 'REFUNDED')",
     );
     if (order === undefined) return undefined;
     const who = staff(chance.pick(ADMINS), "req");

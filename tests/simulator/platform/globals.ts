@@ -33,6 +33,7 @@ export function takeOver(): void {
   const replaced = {
     setTimeout: (ring: () => void, ms = 0) => staged().scheduler.setTimer(ms, ring),
     clearTimeout: (id: number) => staged().scheduler.clearTimer(id),
+    WebSocketRequestResponsePair: class {},
     fetch: (url: string, init: RequestInit = {}) => staged().fetch(url, init),
     scheduler: {
       wait: (ms: number) => new Promise<void>((done) => staged().scheduler.setTimer(ms, done)),

@@ -77,7 +77,14 @@ function homeIn(homes: Map<string, Home>, name: string): Home {
 function alive(scheduler: Scheduler, home: Home, make: ObjectClass, env: () => object): Life {
   if (home.life?.fibre.alive) return home.life;
   const fibre = newFibre(`object ${home.name.slice(-4)}`, "object");
-  const ctx = { storage: fakeStorage(home), waitUntil: () => undefined, id: { name: home.name } };
+  const ctx = {
+    storage: fakeStorage(home),
+    waitUntil: () => undefined,
+    id: { name: home.name },
+    // Nobody listens by socket.
+    setWebSocketAutoResponse: () => undefined,
+    getWebSockets: () => [],
+  };
   const given = ctx as unknown as DurableObjectState;
   const object = scheduler.within(fibre, () => new make(given, env() as never));
   home.life = { fibre, object };

@@ -66,7 +66,11 @@ export function openDigiflazz(
     orders,
     answer: ({ path, body }): VendorReply => {
       const chance = scheduler.chance();
-      if (path === "/price-list") return replyOf(config.skus.map((each) => lineOf(each, prices)));
+      if (path === "/price-list") {
+        const isBills = JSON.parse(body).cmd === "pasca";
+        return replyOf(isBills ? [] : config.skus.map((each) => lineOf(each, prices)));
+      }
+      if (path === "/cek-saldo") return replyOf({ deposit: 1_000_000_000 });
       const wanted: Wanted = JSON.parse(body);
       config.hearsOf(wanted.ref_id);
       const known = orders.get(wanted.ref_id);
