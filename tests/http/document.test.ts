@@ -60,12 +60,14 @@ describe.each(rows)("%s", (_name, each) => {
   it("shows its answer and every refusal under its status", () => {
     const { status, also = [], deferred } = spec.answer;
     const later = deferred === undefined ? [] : [202];
+    const known = spec.revalidated ? [304] : [];
     const own = ownCodesOf(spec).map((code) => REFUSALS[code][0]);
 
     expect(Object.keys(operation.responses).filter((each) => !each.endsWith("XX"))).toEqual(
-      [...new Set([status, ...also, ...later, ...own])].toSorted().map(String),
+      [...new Set([status, ...also, ...later, ...known, ...own])].toSorted().map(String),
     );
-    const json = status === 204 || spec.answer.raw_only ? [] : ["application/json"];
+    const hasBody = status !== 101 && status !== 204 && !spec.answer.raw_only;
+    const json = hasBody ? ["application/json"] : [];
     for (const good of [status, ...also]) {
       expect(Object.keys(operation.responses[good]?.content ?? {})).toEqual([
         ...json,
@@ -90,7 +92,8 @@ describe.each(rows)("%s", (_name, each) => {
 
     expect(taken.length === 0).toBe(spec.body === undefined);
     for (const body of taken) expect(spec.body?.safeParse(body).error).toBeUndefined();
-    const shownGiven = spec.answer.status !== 204 && !spec.answer.raw_only;
+    const { status, raw_only } = spec.answer;
+    const shownGiven = status !== 101 && status !== 204 && !raw_only;
     expect(given.length > 0).toBe(shownGiven);
     for (const body of given) expect(spec.answer.schema.safeParse(body).error).toBeUndefined();
   });
@@ -137,12 +140,16 @@ it("asks for a key on every POST that moves money or is done once", () => {
   expect(keyed.map(([name]) => name).toSorted()).toEqual([
     "POST /admin/currencies",
     "POST /admin/payments/{payment_id}/refunds",
+    "POST /admin/products/{product_id}/stock/count",
     "POST /admin/reconciliations",
+    "POST /admin/suppliers/{supplier}/deposits",
     "POST /admin/transactions/{transaction_id}/refund",
     "POST /admin/wallets/{user_id}/holds",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
     "POST /ppob/transactions",
+    "POST /transactions",
+    "POST /transactions/{transaction_id}/repeat",
     "POST /wallet/exchange",
     "POST /wallet/topup/manual",
     "POST /wallet/topup/midtrans",

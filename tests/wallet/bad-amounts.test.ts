@@ -10,7 +10,7 @@ import { moneyChanger } from "./changing.ts";
 const { shop } = await moneyChanger();
 const receiver = await shop.customer();
 
-/** Every route on which a customer has to name an amount, with the rest of a request it would take. */
+/** Every route on which a customer has to name an amount, with the rest of what it would take. */
 const ROUTES: Readonly<Record<string, object>> = {
   "POST /wallet/exchange/quote": { from: "IDR", to: "USD" },
   "POST /wallet/topup/manual": {},
