@@ -64,7 +64,7 @@ const options = commandLine({ usage: USAGE, options: OPTIONS }, (values) => {
   const only = values.only?.split(",");
   const strange = only?.find((name) => !NAMES.includes(name));
   if (strange === undefined) return { ...values, only };
-  throw new Error(`--only is of ${NAMES.join(", ")}, not "${strange}"`);
+  throw new Error(`--only is some of ${NAMES.join(", ")}, not "${strange}"`);
 });
 const isChosen = (name: string) => options.only?.includes(name) ?? true;
 

@@ -47,7 +47,7 @@ describe("a script", () => {
   });
 
   it.each([
-    ["bench/main", ["--only", "nope"], "--only is one of size, purchase, "],
+    ["bench/main", ["--only", "nope"], "--only is some of size, purchase, "],
     ["demo", ["--url", "https://shop.example"], "--sandbox says where the emulators"],
     ["create-admin", ["--email", "x@example.com", "--name", "Sari", "--role", "nope"], "✖ Invalid"],
   ])("%s refuses %j at once", (script, flags, said) => {
