@@ -75,6 +75,8 @@ describe("the history of a price", () => {
 });
 
 describe("a margin that moves a price far", () => {
+  const far = { kind: "nominal", value: 20_000 };
+
   it("needs another, and is not what sells before", async () => {
     const { sku } = await supplied(10_000);
     const answer = await put(sku, { kind: "nominal", value: 9_000 });
@@ -86,6 +88,20 @@ describe("a margin that moves a price far", () => {
 
     expect((await approvedByAnother(shop, answer)).status).toBe(200);
     expect(await shown(sku)).toMatchObject({ price: 19_000 });
+  });
+
+  it("needs another, and a reason, to be taken back", async () => {
+    const { sku } = await supplied(10_000);
+    expect((await approvedByAnother(shop, await put(sku, far))).status).toBe(200);
+    const { margins } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
+    const rule = `/admin/config/margins/${margins.find((each) => each.target === sku)?.id}`;
+    expect(await read("DELETE", rule)).toMatchObject({ code: "request.invalid" });
+    const answer = await shop.request("DELETE", `${rule}?reason=salah`, { token: staff.token });
+    expect(await proposed(answer.clone())).toMatchObject({ kind: "margin" });
+    expect(await shown(sku)).toMatchObject({ price: 30_000 });
+
+    expect((await approvedByAnother(shop, answer)).status).toBe(200);
+    expect(await shown(sku)).toMatchObject({ price: 10_500 });
   });
 
   it("is shown by a preview, which keeps nothing", async () => {
