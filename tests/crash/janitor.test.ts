@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { Attempt } from "../../src/domain/ppob/attempt.ts";
@@ -107,6 +107,23 @@ describe("a purchase that is stuck", () => {
     await dropMessages(buyer);
     await clean(isNow(buyer, id, "SUCCESS"));
     await expectOneSale(buyer, id);
+  });
+
+  it("is found whichever section of the schedule comes first", async () => {
+    const buyer = await shop.customer({ balance: BALANCE });
+    const { id } = await openedPurchase(shop, buyer, 1);
+    await dropMessages(buyer);
+    const isSent = () =>
+      heldMessages.waiting.some(
+        ({ queue, body }) => queue.endsWith("ppob") && JSON.stringify(body).includes(id),
+      );
+    for (const minutes of Object.keys(SCHEDULE[MINUTE] ?? {}).keys()) {
+      await runCron(MINUTE, minutesFromNow(3 + minutes));
+      await vi.waitUntil(isSent, { timeout: 5_000, interval: 10 });
+      heldMessages.waiting.length = 0;
+    }
+    const how = { status: "CANCELLED", reason: "found often enough" } as const;
+    await shop.ports.wallets.cancelOrExpire({ user_id: buyer.id, id }, how, CAUSE);
   });
 
   it("between its beginning and its attempt is dispatched, once", async () => {

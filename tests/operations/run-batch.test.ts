@@ -56,7 +56,7 @@ describe("sections of one piece of work", () => {
   it("share what may be asked, and leave what they do not use to those behind", async () => {
     let spent = 0;
     const given: number[] = [];
-    const budget = { left: () => 100 - spent };
+    const budget = { left: () => 900 - spent };
     const spend = (most: number) => async (ports: { readonly budget: Budget }) => {
       given.push(ports.budget.left());
       spent += Math.min(most, ports.budget.left());
@@ -64,6 +64,14 @@ describe("sections of one piece of work", () => {
     };
     const sections = { greedy: spend(1_000), modest: spend(5), last: spend(1_000) };
     await runSections({ log: noted(), budget }, sections);
-    expect(given).toEqual([33, 33, 62]);
+    expect(given).toEqual([300, 300, 595]);
+  });
+
+  it("are each given enough for a page to begin, however many share little", async () => {
+    const given: number[] = [];
+    const idle = async (ports: { readonly budget: Budget }) => given.push(ports.budget.left());
+    const sections = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`s${at}`, idle]));
+    await runSections({ log: noted(), budget: { left: () => 44 } }, sections);
+    expect(given).toEqual(Array(8).fill(44));
   });
 });

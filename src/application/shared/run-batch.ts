@@ -84,8 +84,16 @@ export async function runSections<Ports extends Use<"budget" | "log">, Of extend
   return Object.fromEntries(done) as Results<Of>;
 }
 
+/**
+ * The least share, as far as so much is left: a page of any kind fits into it with its first item.
+ * An equal share of a share would be too little for that, and a job whose sections have sections
+ * would do nothing whenever it comes first.
+ */
+const SHARE_MIN = 50;
+
 /** The share of the remaining budget for the first of `parts` sections. */
 function shareOf(budget: Budget, parts: number): Budget {
-  const kept = budget.left() - Math.floor(budget.left() / parts);
+  const left = budget.left();
+  const kept = left - Math.min(left, Math.max(SHARE_MIN, Math.floor(left / parts)));
   return { left: () => Math.max(0, budget.left() - kept) };
 }
