@@ -6,7 +6,7 @@ import { amount } from "../../src/domain/money.ts";
 import type { Attempt } from "../../src/domain/ppob/attempt.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { copied, openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
+import { cancel, copied, openedOrder, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { AMOUNT, openTopUp, storedPayment } from "../payments/paying.ts";
 import { deliver, settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -76,10 +76,7 @@ async function expectOneSale(buyer: Buyer, id: Id<"transaction">): Promise<void>
 
 const CAUSE = { at: shop.ports.now(), actor: "system:test" } as const;
 
-function attemptOf(order: {
-  readonly id: Id<"transaction">;
-  readonly user_id: Id<"user">;
-}): Attempt {
+function attemptOf(order: Pick<Attempt, "user_id"> & { readonly id: Id<"transaction"> }): Attempt {
   const at = shop.ports.now();
   return {
     ref: `${order.id}-1`,
@@ -122,8 +119,7 @@ describe("a purchase that is stuck", () => {
       await vi.waitUntil(isSent, { timeout: 5_000, interval: 10 });
       heldMessages.waiting.length = 0;
     }
-    const how = { status: "CANCELLED", reason: "found often enough" } as const;
-    await shop.ports.wallets.cancelOrExpire({ user_id: buyer.id, id }, how, CAUSE);
+    await cancel(shop, buyer, id);
   });
 
   it("between its beginning and its attempt is dispatched, once", async () => {
