@@ -93,9 +93,9 @@ function isDevelopment(env: object): boolean {
   return "ENVIRONMENT" in env && env.ENVIRONMENT === "development";
 }
 
-/** What may stand in development only, whatever else is wrong. */
+/** What of the variables it reads may stand in development only, whatever else is wrong. */
 function unfit(env: object): readonly { name: string; message: string }[] {
-  return Object.keys(Environment.shape).flatMap((name) => {
+  return Object.keys(schemaFor(env).shape).flatMap((name) => {
     const value: unknown = Reflect.get(env, name);
     if (typeof value !== "string" || name === "ENVIRONMENT") return [];
     if (/(_KEY|_SECRET|_USERNAME|_PASSWORD)$/.test(name) && DEVELOPMENT.test(value)) {

@@ -120,6 +120,7 @@ describe("a purchase that is stuck", () => {
       heldMessages.waiting.length = 0;
     }
     await cancel(shop, buyer, id);
+    await copied(shop, buyer);
   });
 
   it("between its beginning and its attempt is dispatched, once", async () => {

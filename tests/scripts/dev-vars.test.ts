@@ -12,6 +12,7 @@ import {
 } from "../../scripts/start/dev-vars.ts";
 import { SEED_VARIABLES, VARIABLES } from "../../scripts/start/variables.ts";
 import { Environment, parseEnvironment } from "../../src/config.ts";
+import { testEnvironment } from "../support/environment.ts";
 
 const EXAMPLE = readFileSync(join(import.meta.dirname, "../../.dev.vars.example"), "utf8");
 const NAME = /^(?:# )?([A-Z][A-Z0-9_]+)=/gm;
@@ -20,6 +21,13 @@ const same = (bytes: number) => "0123456789abcdef".repeat(bytes).slice(0, bytes 
 it("tells of names that nobody reads", () => {
   expect(unknownNames(readVars(EXAMPLE))).toEqual([]);
   expect(unknownNames({ SMTP_HOST: "x", SMTP_HOTS: "x" })).toEqual(["SMTP_HOTS"]);
+});
+
+it("writes nothing that the tests do not set themselves: they read the same file", () => {
+  const written = VARIABLES.filter(({ development }) => development !== undefined);
+  // The port of the tests' own mail server is drawn for each run.
+  const set = new Set([...Object.keys(testEnvironment), "SMTP_PORT"]);
+  expect(written.map(({ name }) => name).filter((name) => !set.has(name))).toEqual([]);
 });
 
 describe(".dev.vars.example", () => {

@@ -8,6 +8,11 @@ export const testEnvironment = {
   DIGIFLAZZ_USERNAME: "tokodigital",
   DIGIFLAZZ_API_KEY: "dev-4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
   DIGIFLAZZ_WEBHOOK_SECRET: "dev-rahasia-webhook-digiflazz",
+  // A shop without an account at IAK; tests that need one open its adapter themselves.
+  IAK_PREPAID_URL: "",
+  IAK_USERNAME: "",
+  IAK_API_KEY: "",
+  IAK_CALLBACK_ADDRESSES: "",
   MIDTRANS_BASE_URL: "http://127.0.0.1:8788/midtrans",
   MIDTRANS_SNAP_BASE_URL: "http://127.0.0.1:8788/midtrans/snap/v1",
   MIDTRANS_SERVER_KEY: "SB-Mid-server-uji-coba-0123456789",
@@ -20,6 +25,8 @@ export const testEnvironment = {
   SMTP_FROM_EMAIL: "toko@example.com",
   SMTP_FROM_NAME: "Toko Uji",
   SMTP_HELO_NAME: "localhost",
+  SMTP_TIMEOUT_SECONDS: "30",
+  CORS_ORIGINS: "",
   VENDOR_TIMEOUT_SECONDS: "0.5",
   GATEWAY_TIMEOUT_SECONDS: "0.5",
   STATUS_CHECK_SECONDS: "1",
@@ -29,5 +36,7 @@ export const testEnvironment = {
   BREAKER_FAILURES: "1000",
   REGISTER_PER_MINUTE: "60",
   LOGIN_PER_MINUTE: "10",
+  LOGIN_PER_ADDRESS_PER_MINUTE: "60",
+  REFRESH_PER_MINUTE: "60",
   PASSWORD_COST_LN: "4",
 } as const;
