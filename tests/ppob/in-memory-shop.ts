@@ -75,6 +75,8 @@ export function inMemoryShop(seed: number) {
 }
 
 const FACTS = {
+  categories: [],
+  margins: [],
   products: [product()],
   sources: [
     source({ priority: 1 }),

@@ -7,6 +7,7 @@ import {
   type SuccessRates,
   sourceKey,
 } from "../../domain/ppob/routing.ts";
+import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { addSeconds, businessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
@@ -66,8 +67,9 @@ async function routes(
   order: Transaction,
   { facts, tried }: Asked,
 ): Promise<readonly Route[]> {
-  const product = facts.products.find(({ sku }) => sku === order.sku);
-  const sources = facts.sources.filter(({ product_id }) => product_id === product?.id);
+  const pricing = cataloguePricing(facts);
+  const product = order.sku === null ? undefined : pricing.products.get(order.sku);
+  const sources = (product && pricing.sources.get(product.id)) ?? [];
   const rates = await ratesOf(ports, facts, sources);
   const { settings } = facts;
   const found = routesOf(order, { sources, settings, rates, tried, at: ports.now() });

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, max } from "drizzle-orm";
 import { lowestId } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
+import { listed } from "../../../ports/page.ts";
 import type { SupplierDeposits } from "../../../ports/ppob/supplier-deposits.ts";
 import { type Db, write } from "../db.ts";
 import { depositTickets, supplierBalances } from "./schema.ts";
@@ -32,8 +33,7 @@ export function d1SupplierDeposits(db: Db): SupplierDeposits {
         .where(and(eq(b.supplier, supplier), older))
         .orderBy(desc(b.asked_at))
         .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.asked_at ?? null) : null };
+      return listed(rows, { limit }, ({ asked_at }) => asked_at);
     },
 
     issue: (ticket) => write(db.insert(t).values(ticket)),
@@ -68,8 +68,7 @@ export function d1SupplierDeposits(db: Db): SupplierDeposits {
         .where(and(eq(t.supplier, supplier), older))
         .orderBy(desc(t.id))
         .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+      return listed(rows, { limit }, ({ id }) => id);
     },
   };
 }

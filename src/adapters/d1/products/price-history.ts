@@ -1,5 +1,6 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { Instant } from "../../../domain/time.ts";
+import { listed } from "../../../ports/page.ts";
 import type { PriceHistory } from "../../../ports/products/price-history.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, write } from "../db.ts";
@@ -23,8 +24,7 @@ export function d1PriceHistory(db: Db): PriceHistory {
         )
         .orderBy(desc(priceChanges.changed_at))
         .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      return { data, next_cursor: rows.length > limit ? (data.at(-1)?.changed_at ?? null) : null };
+      return listed(rows, { limit }, ({ changed_at }) => changed_at);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, lte, sql, sum } from "drizzle-orm";
 import type { OrderLoss } from "../../../domain/products/sales.ts";
+import { listed } from "../../../ports/page.ts";
 import type { Sales } from "../../../ports/products/sales.ts";
 import type { Db } from "../db.ts";
 import { dailyClosings } from "../finance/schema.ts";
@@ -51,11 +52,7 @@ export function d1Sales(db: Db): Sales {
         .where(and(eq(orderLosses.day, day), behind))
         .orderBy(asc(id))
         .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      return {
-        data,
-        next_cursor: rows.length > limit ? (data.at(-1)?.transaction_id ?? null) : null,
-      };
+      return listed(rows, { limit }, ({ transaction_id }) => transaction_id);
     },
 
     popular: (limit) =>

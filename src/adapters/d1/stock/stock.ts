@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { NextPage, Page } from "../../../ports/page.ts";
+import { listed, type NextPage, type Page } from "../../../ports/page.ts";
 import type { LineQuery, Stock, StockChange } from "../../../ports/stock/stock.ts";
 import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -163,8 +163,7 @@ async function lines(db: Db, { product_id, state, limit, cursor }: LineQuery) {
     )
     .orderBy(desc(stockLines.id))
     .limit(limit + 1);
-  const data = rows.slice(0, limit);
-  return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+  return listed(rows, { limit }, ({ id }) => id);
 }
 
 async function movements(db: Db, product: Id<"product">, { limit, cursor }: Page) {
@@ -179,9 +178,7 @@ async function movements(db: Db, product: Id<"product">, { limit, cursor }: Page
     )
     .orderBy(desc(stockMovements.number))
     .limit(limit + 1);
-  const data = rows.slice(0, limit);
-  const last = data.at(-1);
-  return { data, next_cursor: rows.length > limit && last ? String(last.number) : null };
+  return listed(rows, { limit }, ({ number }) => String(number));
 }
 
 /** A position only has to compare as text. */

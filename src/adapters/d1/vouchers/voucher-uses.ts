@@ -4,7 +4,7 @@ import { ZERO } from "../../../domain/money.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { VoucherCode } from "../../../domain/vouchers/voucher-code.ts";
 import type { VoucherStats } from "../../../domain/vouchers/voucher-use.ts";
-import type { NextPage } from "../../../ports/page.ts";
+import { listed, type NextPage } from "../../../ports/page.ts";
 import type { VoucherUses } from "../../../ports/vouchers/voucher-uses.ts";
 import { type Db, write } from "../db.ts";
 import { count, dropLocks, oneMore, ownOrEnded } from "./counting.ts";
@@ -58,9 +58,7 @@ export function d1VoucherUses(db: Db): VoucherUses {
         .where(and(eq(voucherUses.user_id, user), below))
         .orderBy(desc(transaction_id), desc(voucherUses.voucher_id))
         .limit(limit + 1);
-      const data = rows.slice(0, limit);
-      const last = rows.length > limit ? data.at(-1) : undefined;
-      return { data, next_cursor: last ? `${last.transaction_id} ${last.voucher_id}` : null };
+      return listed(rows, { limit }, (use) => `${use.transaction_id} ${use.voucher_id}`);
     },
 
     stats: (of) =>

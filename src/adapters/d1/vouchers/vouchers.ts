@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, sql } from "drizzle-orm";
 import { businessDay } from "../../../domain/time.ts";
 import type { VoucherCode } from "../../../domain/vouchers/voucher-code.ts";
+import { listed } from "../../../ports/page.ts";
 import type { Vouchers } from "../../../ports/vouchers/vouchers.ts";
 import { behindKey } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
@@ -22,7 +23,7 @@ export function d1Vouchers(db: Db): Vouchers {
         .where(below)
         .orderBy(desc(vouchers.id))
         .limit(limit + 1);
-      return pageOf(rows, limit, (each) => each.id);
+      return listed(rows, { limit }, (each) => each.id);
     },
 
     async listed(at, { limit, cursor }) {
@@ -46,7 +47,7 @@ export function d1Vouchers(db: Db): Vouchers {
         .groupBy(vouchers.id)
         .orderBy(desc(vouchers.id))
         .limit(limit + 1);
-      return pageOf(rows, limit, (each) => each.voucher.id);
+      return listed(rows, { limit }, (each) => each.voucher.id);
     },
 
     isNew: async (user) => (await hasBought(db, user)).length === 0,
@@ -111,7 +112,7 @@ function d1Codes(db: Db): Pick<Vouchers, "addCodes" | "codes" | "taken" | "unmad
         .where(and(eq(voucherCodes.voucher_id, id), gt(number, Number(cursor ?? 0))))
         .orderBy(asc(number))
         .limit(limit + 1);
-      return pageOf(rows, limit, (each) => String(each.number));
+      return listed(rows, { limit }, (each) => String(each.number));
     },
 
     unmade: (next) =>
@@ -142,12 +143,6 @@ function insertCodes(db: Db, id: `vch_${string}`, uses_max: number | null) {
 function chunks(codes: readonly VoucherCode[]): readonly (readonly VoucherCode[])[] {
   const count = Math.ceil(codes.length / CHUNK);
   return Array.from({ length: count }, (_, at) => codes.slice(at * CHUNK, (at + 1) * CHUNK));
-}
-
-function pageOf<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => string) {
-  const data = rows.slice(0, limit);
-  const last = rows.length > limit ? data.at(-1) : undefined;
-  return { data, next_cursor: last === undefined ? null : keyOf(last) };
 }
 
 /** A cursor only has to compare as text. */
