@@ -5,7 +5,7 @@ import type { Story } from "./run.ts";
 import { shrink } from "./shrink.ts";
 
 const SEEDS = seedsFrom(1, 300);
-const QUICK = 16;
+const QUICK = 8;
 const STEPS = 200;
 
 describe("the money simulator", () => {

@@ -32,7 +32,9 @@ async function bought(buyer: Buyer, { sku }: Goods, quantity = 1): Promise<Trans
   const answer = await shop.request("POST", "/transactions", { token: buyer.token, key, body });
   expect(answer.status).toBe(202);
   const { id } = TransactionView.parse(await answer.json());
-  return await shop.until(buyer, id, "SUCCESS");
+  const ended = await shop.until(buyer, id, "SUCCESS");
+  await settled(buyer);
+  return ended;
 }
 
 function delivery({ token }: Buyer, id: string): Promise<Response> {
