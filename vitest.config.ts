@@ -31,7 +31,7 @@ process.env.TEST_MAIL_PORT ??= String(await freePort());
 process.env.TEST_INBOX_PORT ??= String(await freePort());
 process.env.TEST_SEED ??= String(Math.floor(Math.random() * 1_000_000));
 
-/** What the tests' shops store is thrown away: where memory can hold files, no disk waits for it. */
+/** What the tests' shops store is thrown away, so it lies in memory where that holds files. */
 const MEMORY_FILES = "/dev/shm";
 const STORED_BYTES_MAX = 4 * 2 ** 30;
 if (hasRoom(MEMORY_FILES, STORED_BYTES_MAX)) process.env.TMPDIR ??= MEMORY_FILES;
@@ -51,7 +51,7 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
   return {
     test: {
       silent: "passed-only",
-      // Part of a test is waiting for queues and objects; a worker for each core would leave it idle.
+      // Much of a test is waiting for queues and objects; one worker a core would leave it idle.
       maxWorkers: 3,
       passWithNoTests: true,
       globalSetup: ["./tests/support/mail-catcher.ts"],

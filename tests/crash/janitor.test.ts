@@ -54,7 +54,7 @@ async function workOff(ports: Ports, done: () => Promise<boolean>): Promise<void
       }
       return await done();
     },
-    { timeout: 10_000, interval: 30 },
+    { timeout: 20_000, interval: 30 },
   );
 }
 

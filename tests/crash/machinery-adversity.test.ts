@@ -183,7 +183,7 @@ describe("a gateway that hangs", () => {
     });
     const isPushed = () =>
       heldMessages.waiting.some((each) => JSON.stringify(each.body).includes(order.id));
-    await vi.waitUntil(isPushed, { timeout: 10_000, interval: 20 });
+    await vi.waitUntil(isPushed, { timeout: 20_000, interval: 20 });
     hanging.resolve();
     await Promise.all(crons);
   });

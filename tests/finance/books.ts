@@ -109,7 +109,7 @@ export async function arrive(shop: Shop, owners: readonly Owner[], at: Instant):
   await handOver("fa-system-projections", bodies, portsAt(shop, at));
 }
 
-const WAIT = { timeout: 10_000, interval: 10 };
+const WAIT = { timeout: 20_000, interval: 10 };
 
 /** Every message about these changes, once all have come. */
 function lettersOf(owner: string, first: number, last: number) {

@@ -187,7 +187,7 @@ it("has lost nothing to all of this", async () => {
 
   for (const table of ["users", "admins", "sessions", "credentials", "products", "transactions"]) {
     // The read model follows within moments.
-    await vi.waitUntil(async () => (await rowsOf(table)) > 0, { timeout: 10_000, interval: 100 });
+    await vi.waitUntil(async () => (await rowsOf(table)) > 0, { timeout: 20_000, interval: 100 });
   }
   expect(await shop.balance(customer)).toMatchObject({ available: 10_000, held: 0 });
 });

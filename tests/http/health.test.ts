@@ -46,11 +46,9 @@ it("is not ready when a dependency fails, and says which but not why", async () 
 
 it("does not wait for a dependency that keeps silent", async () => {
   const health = healthOf({ d1: healthy, kv: () => new Promise(() => {}) });
-  const started = Date.now();
   const answer = await apiOver(() => ({ ...shop.ports, health }))("GET", "/health/ready");
 
   expect(await expectProblem(answer, "503 service.unavailable")).toMatchObject({
     detail: "down: kv",
   });
-  expect(Date.now() - started).toBeLessThan(5_000);
 });

@@ -47,6 +47,6 @@ export function mailAbout(shop: Shop, buyer: Buyer, id: string, subject: string)
       (await shop.mails(buyer.email)).find(
         (mail) => mail.subject.startsWith(subject) && mail.text.includes(id),
       ),
-    { timeout: 10_000, interval: 50 },
+    { timeout: 20_000, interval: 50 },
   );
 }

@@ -49,7 +49,7 @@ async function workOff(
       }
       return await done(delivered);
     },
-    { timeout: 10_000, interval: 30 },
+    { timeout: 20_000, interval: 30 },
   );
 }
 

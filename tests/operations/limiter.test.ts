@@ -75,7 +75,7 @@ it("leaves nothing behind when the window is over", async () => {
     }));
 
   expect(await kept()).toEqual({ rows: 1, alarm: expect.any(Number) });
-  await expect.poll(kept, { timeout: 10_000 }).toEqual({ rows: 0, alarm: null });
+  await expect.poll(kept, { timeout: 20_000 }).toEqual({ rows: 0, alarm: null });
 });
 
 it("asks once more when the connection was lost, with a new stub, and never twice", async () => {

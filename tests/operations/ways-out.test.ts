@@ -47,7 +47,7 @@ describe("a job that died", () => {
     const sent = { state: "REPLAYED", deaths: 1, replayed_by: "system:cron" };
     expect(await letterOf(id)).toEqual(sent);
     const isSent = () => heldMessages.waiting.some((each) => isDeepStrictEqual(each.body, body));
-    await expect.poll(isSent, { timeout: 10_000, interval: 30 }).toBe(true);
+    await expect.poll(isSent, { timeout: 20_000, interval: 30 }).toBe(true);
     for (const [death, rest] of [4, 16, 64].entries()) {
       const at = 100 * (death + 1);
       await diesAt(at);

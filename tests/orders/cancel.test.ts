@@ -195,7 +195,7 @@ describe("cancelling a top-up", () => {
       await gatewaySays(shop, payment.order_id, "settlement");
     }
     await vi.waitUntil(async () => (await shop.balance(buyer)).available === AMOUNT, {
-      timeout: 10_000,
+      timeout: 20_000,
       interval: 50,
     });
     expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: "CANCELLED" });

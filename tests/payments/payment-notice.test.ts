@@ -139,7 +139,7 @@ describe.each(["expire", "cancel"])("money that comes after %s", (word) => {
     const mail = await vi.waitUntil(
       async () =>
         (await shop.mails(buyer.email)).find((each) => each.text.includes(late?.id ?? "-")),
-      { timeout: 10_000, interval: 50 },
+      { timeout: 20_000, interval: 50 },
     );
     expect(mail.subject).toMatch(/^Pembayaran terlambat masuk ke saldo/);
     expect(mail.text).toContain("beli ulang");

@@ -70,7 +70,7 @@ describe("a top-up", () => {
     ]);
     const mail = await vi.waitUntil(
       async () => (await shop.mails(buyer.email)).find((each) => each.text.includes(done.id)),
-      { timeout: 10_000, interval: 50 },
+      { timeout: 20_000, interval: 50 },
     );
     expect(mail.subject).toBe("Isi saldo berhasil: Rp 50.000");
     expect(mail.text).toContain("Halo Budi,");

@@ -79,7 +79,7 @@ export async function postUntil(shop: Shop, staff: Employee, paymentId: string, 
     const [refund] = await refundsOf(shop, staff, paymentId);
     return refund?.status === status ? refund : undefined;
   };
-  return await vi.waitUntil(found, { timeout: 10_000, interval: 20 });
+  return await vi.waitUntil(found, { timeout: 20_000, interval: 20 });
 }
 
 /** What the wallet's books owe the gateway's account: what it has of ours, in the end. */

@@ -104,7 +104,7 @@ describe("a supplier on a bad day", () => {
 
     const cost = () =>
       shop.db.prepare("SELECT cost FROM supplier_lines WHERE supplier_sku = 'pln20'").first("cost");
-    await vi.waitUntil(async () => (await cost()) === 30_000, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await cost()) === 30_000, { timeout: 20_000 });
     await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
     await shop.db.batch([
       shop.db.prepare("UPDATE supplier_lines SET cost = 20050 WHERE supplier_sku = 'pln20'"),

@@ -109,7 +109,7 @@ describe("while the supplier is away", () => {
     const again = await vi.waitUntil(
       () => take("ppob", `"transaction_id":"${id}"`).catch(() => undefined),
       {
-        timeout: 10_000,
+        timeout: 20_000,
       },
     );
     passSeconds(1);

@@ -72,7 +72,7 @@ describe("purchase", () => {
 
     const mail = await vi.waitUntil(
       async () => (await shop.mails(buyer.email)).find((each) => each.text.includes(order.id)),
-      { timeout: 10_000, interval: 50 },
+      { timeout: 20_000, interval: 50 },
     );
     expect(mail.subject).toBe("Pembelian berhasil: PLN 20.000");
     expect(mail.text).toContain(token?.replace(/(\d{4})(?=\d)/g, "$1-"));

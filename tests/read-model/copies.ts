@@ -58,7 +58,7 @@ export async function expectSameTables(shop: Shop, owner: Id<"user">): Promise<v
 
 /** The copy equals the wallet in all its tables, once the messages have arrived. */
 export async function untilSameTables(shop: Shop, owner: Id<"user">): Promise<void> {
-  await vi.waitFor(() => expectSameTables(shop, owner), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(() => expectSameTables(shop, owner), { timeout: 20_000, interval: 50 });
 }
 
 export async function forgetCopy(shop: Shop, owner: Id<"user">): Promise<void> {
@@ -89,7 +89,7 @@ export async function projectionsOf(shop: Shop, owner: Id<"user">): Promise<read
       const complete = versions.size === (await changesOf(owner)) && outbox.length === 0;
       return others.length === 0 && complete ? kept : undefined;
     },
-    { timeout: 10_000, interval: 30 },
+    { timeout: 20_000, interval: 30 },
   );
 }
 

@@ -69,7 +69,7 @@ export async function settled(...owners: readonly { readonly id: Id<"user"> }[])
     const waits = left !== 0 || books.some(({ outbox }) => outbox.length > 0);
     return !waits && !isUnderway() && traffic.working === 0;
   };
-  await vi.waitUntil(isSettled, { timeout: 10_000, interval: 10 });
+  await vi.waitUntil(isSettled, { timeout: 20_000, interval: 10 });
 }
 
 /**
@@ -85,7 +85,7 @@ export async function recover(
   for (let round = 1; round <= 30; round += 1) {
     const later: Ports = { ...ports, now: () => instant(Date.now() + round * 120_000) };
     await runDurableObjectAlarm(env.WALLETS.getByName(owner));
-    await vi.waitUntil(() => !isUnderway(), { timeout: 10_000, interval: 5 });
+    await vi.waitUntil(() => !isUnderway(), { timeout: 20_000, interval: 5 });
     await sandbox.flushDue();
     for (const letter of heldMessages.waiting.splice(0)) {
       if (!(await deliver(letter, later))) heldMessages.waiting.push(letter);

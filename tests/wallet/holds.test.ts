@@ -140,7 +140,7 @@ describe("a hold with an end", () => {
         await runDurableObjectAlarm(env.WALLETS.getByName(buyer.id));
         return (await shop.transaction(buyer, id)).status === "EXPIRED";
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: 20_000, interval: 50 },
     );
     expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
     for (const how of ["capture", "void"] as const) {

@@ -198,7 +198,7 @@ describe("money paid for a wallet without room", () => {
         key: crypto.randomUUID(),
         body: { reason: "it never worked" },
       });
-    await expect.poll(async () => (await give()).status, { timeout: 10_000 }).toBe(409);
+    await expect.poll(async () => (await give()).status, { timeout: 20_000 }).toBe(409);
     expect(Problem.parse(await (await give()).json()).code).toBe("wallet.full");
     await set(0);
     expect((await give()).status).toBe(201);

@@ -143,8 +143,8 @@ describe("the staff's list", () => {
       return List.parse(await answer.json()).data.map(({ transaction_id }) => transaction_id);
     };
     await expect
-      .poll(() => ids(`user_id=${buyer.id}&status=CANCELLED`), { timeout: 10_000 })
+      .poll(() => ids(`user_id=${buyer.id}&status=CANCELLED`), { timeout: 20_000 })
       .toEqual([id]);
-    await expect.poll(() => ids(`user_id=${buyer.id}`), { timeout: 10_000 }).toHaveLength(2);
+    await expect.poll(() => ids(`user_id=${buyer.id}`), { timeout: 20_000 }).toHaveLength(2);
   });
 });

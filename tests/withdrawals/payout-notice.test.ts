@@ -162,7 +162,7 @@ describe("money that comes back from the bank after it had arrived", () => {
     const { id, reference } = await follower.paid();
     await serviceSays(payoutShop, reference, "failed", { ...failed, notify: false });
     await pollPayouts(inSeconds(payoutShop, 2 * DAY));
-    await expect.poll(() => follower.statusOf(id), { timeout: 10_000 }).toBe("REFUNDED");
+    await expect.poll(() => follower.statusOf(id), { timeout: 20_000 }).toBe("REFUNDED");
     await follower.expectMoneyBack();
   });
 
@@ -187,7 +187,7 @@ describe("money that comes back from the bank after it had arrived", () => {
     await payoutShop.until(buyer, id, "REFUNDED");
     await serviceSays(payoutShop, reference, "completed");
     await expect
-      .poll(() => alertsAbout(payoutShop, id), { timeout: 10_000 })
+      .poll(() => alertsAbout(payoutShop, id), { timeout: 20_000 })
       .toContain("payout.contradiction");
     await follower.expectMoneyBack();
   });

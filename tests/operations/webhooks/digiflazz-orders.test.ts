@@ -31,7 +31,7 @@ async function mailAbout({ buyer, id }: Order, subject: RegExp) {
       (await shop.mails(buyer.email)).find(
         (mail) => subject.test(mail.subject) && mail.text.includes(id),
       ),
-    { timeout: 10_000, interval: 50 },
+    { timeout: 20_000, interval: 50 },
   );
 }
 

@@ -75,7 +75,7 @@ describe("a top-up by bank transfer", () => {
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 50_000);
     const { readModel, now } = shop.ports;
-    await vi.waitUntil(() => readModel.transaction(transfer.transaction_id), { timeout: 10_000 });
+    await vi.waitUntil(() => readModel.transaction(transfer.transaction_id), { timeout: 20_000 });
     const stranded = await readModel.stuck("payment", now(), { behind: "", limit: 100 });
     expect(stranded.map((each) => each.id)).not.toContain(transfer.transaction_id);
   });
