@@ -71,6 +71,11 @@ async function suppliers({ record, shop }: Recorder, token: string) {
     params: { supplier: "digiflazz" },
     query: { quarantined: "true" },
   });
+  await record("default", `POST ${lines}/{supplier_sku}/reject-price`, {
+    token,
+    params: { supplier: "digiflazz", supplier_sku: "uji10" },
+    body: { cost: 30_000, reason: "Salah ketik di pemasok" },
+  });
   await record("default", `POST ${lines}/{supplier_sku}/accept-price`, {
     token,
     params: { supplier: "digiflazz", supplier_sku: "uji10" },

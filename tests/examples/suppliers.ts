@@ -17,6 +17,8 @@ export async function suppliers(
   const body = { amount: 5_000_000, bank: "BCA", owner_name: "PT TOKO MAJU" };
   await record("default", `POST ${one}/deposits`, { ...on, body });
   await record("default", `GET ${one}/deposits`, page);
+  const found = { state: "ORDERED", limit: 1 };
+  await record("default", "GET /admin/ppob/inquiries", { token, query: found });
   const because = { reason: "Gangguan di pusat" };
   await record("default", `POST ${one}/pause`, { ...on, body: because });
   await record("default", "GET /admin/suppliers", { token });

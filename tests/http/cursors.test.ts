@@ -10,9 +10,21 @@ const lists = endpoints.filter(({ spec }) => spec.cursor !== undefined);
 /** Keys of every kind of list, of which each list takes those of its own kind. */
 const KEYS = [
   "7",
-  ...["txn", "adj", "rec", "mrg", "pay", "plg", "bsl", "prp", "prd", "dpt", "stl", "vch"].map(
-    (prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`,
-  ),
+  ...[
+    "txn",
+    "adj",
+    "rec",
+    "mrg",
+    "pay",
+    "plg",
+    "bsl",
+    "prp",
+    "prd",
+    "dpt",
+    "stl",
+    "vch",
+    "inq",
+  ].map((prefix) => `${prefix}_01KAV3Q9C5X7M2N8P4R6T0W1YZ`),
   "2026-01-15T02:31:02.345Z~usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ~7",
   "2026-01-15T02:31:02.345Z",
   "2026-01-15T02:31:02.345Z 6a9c7f5e0b1d4c83a2f1e0d9c8b7a695",

@@ -11,6 +11,7 @@ import { d1DeliveryDeadlines } from "../../src/adapters/d1/orders/delivery-deadl
 import { d1OrderRefunds } from "../../src/adapters/d1/orders/order-refunds.ts";
 import { d1Payments } from "../../src/adapters/d1/payments/payments.ts";
 import { d1Attempts } from "../../src/adapters/d1/ppob/attempts.ts";
+import { d1Inquiries } from "../../src/adapters/d1/ppob/inquiries.ts";
 import { d1ReadModel } from "../../src/adapters/d1/read-model/read-model.ts";
 import { d1ExchangeRates } from "../../src/adapters/d1/wallet/exchange-rates.ts";
 import { newId } from "../../src/domain/ids.ts";
@@ -38,6 +39,7 @@ const recording = new Proxy(env.DB, {
 const db = openDb(recording);
 const commit = d1Commit(db);
 const attempts = d1Attempts(db);
+const inquiries = d1Inquiries(db);
 const payments = d1Payments(db);
 const readModel = d1ReadModel(db);
 const notifications = d1Notifications(db);
@@ -106,6 +108,9 @@ describe("a query on a table that grows", () => {
     ["payments that wait", () => payments.waiting(at, { behind: `${at} x`, limit: 50 })],
     ["a payment by its transaction", () => payments.byTransaction(transaction)],
     ["a payment by its order", () => payments.byOrderId("order")],
+    ["a customer's bills", () => inquiries.list({ user_id, state: "ORDERED" }, { limit: 1 }, at)],
+    ["a number's bills", () => inquiries.list({ customer_no: "1" }, { limit: 1 }, at)],
+    ["a product's bills", () => inquiries.list({ sku: "pln", state: "OPEN" }, { limit: 1 }, at)],
     ["a vendor's event", () => inbound.find(newId("inbound", at))],
     ["a quoted rate", () => exchangeRates.quote(user_id, newId("quote", at))],
     ["one transaction of the read model", () => readModel.transaction(transaction)],

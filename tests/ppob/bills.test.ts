@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { listOf } from "../../src/adapters/http/core/page.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { INQUIRY_SECONDS, StaffInquiry } from "../../src/domain/ppob/inquiry.ts";
 import { passSeconds } from "../support/clock.ts";
 import { recover } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
@@ -70,6 +72,36 @@ describe("a bill", () => {
     expect(margins.length).toBeGreaterThan(0);
     expect(bill.admin).toBeGreaterThanOrEqual(2_750);
     expect(bill.admin).toBeLessThan(2_750 + 2_000);
+  });
+
+  it("is found by staff, with whose it is and what came of it", async () => {
+    const [who, customer_no] = [await buyer(), newNumber()];
+    const body = { sku: "pln", customer_no };
+    const first = await inquired(shop, who, body);
+    const order = await paid(who, first.id);
+    await shop.until(who, order.id, "SUCCESS");
+    const second = await inquired(shop, who, { ...body, customer_no: newNumber() });
+    const { token } = await shop.staff("viewer");
+    const seen = async (query: Readonly<Record<string, string>>) => {
+      const asked = new URLSearchParams({ user_id: who.id, ...query });
+      const answer = await shop.request("GET", `/admin/ppob/inquiries?${asked}`, { token });
+      const { data, next_cursor } = listOf(StaffInquiry).parse(await answer.json());
+      return { ids: data.map(({ id, state }) => `${id} ${state}`), next_cursor, data };
+    };
+    const [open, ordered] = [`${second.id} OPEN`, `${first.id} ORDERED`];
+    const all = await seen({});
+    expect(all.ids).toEqual([open, ordered]);
+    expect(all.data[1]).toMatchObject({ customer_no, user_id: who.id, cost: expect.any(Number) });
+    expect((await seen({ customer_no })).ids).toEqual([ordered]);
+    expect((await seen({ sku: "pdam" })).ids).toEqual([]);
+    expect((await seen({ state: "OPEN" })).ids).toEqual([open]);
+    const page = await seen({ limit: "1" });
+    expect(page.ids).toEqual([open]);
+    expect((await seen({ limit: "1", cursor: page.next_cursor ?? "" })).ids).toEqual([ordered]);
+    passSeconds(INQUIRY_SECONDS);
+    const expired = [`${second.id} EXPIRED`];
+    expect((await seen({ state: "EXPIRED" })).ids).toEqual(expired);
+    expect((await seen({ state: "OPEN" })).ids).toEqual([]);
   });
 
   it("is nobody else's to see or to pay", async () => {

@@ -57,6 +57,7 @@ export function line(change: Partial<SupplierLine> = {}): SupplierLine {
     cost: amount(10_000),
     commission: amount(0),
     quarantined_cost: null,
+    rejected_cost: null,
     supplier_active: true,
     stock: null,
     repeatable: true,

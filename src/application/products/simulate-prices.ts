@@ -99,7 +99,7 @@ async function changeOf(
     const lines = await catalogue.lines(supplier);
     const line = lines.find((each) => each.supplier_sku === supplier_sku);
     if (line === undefined) return refuse("supplier_line.not_found");
-    return { lines: [{ ...line, cost, quarantined_cost: null }] };
+    return { lines: [{ ...line, cost, quarantined_cost: null, rejected_cost: null }] };
   }
   if (margin === undefined) return {};
   const subject = marginSubject(margin);

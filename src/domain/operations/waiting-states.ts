@@ -39,6 +39,9 @@ const REPLAY = [
   "POST /admin/jobs/dead/{letter_id}/replay",
   "POST /admin/jobs/dead/replay",
 ] as const;
+const LINE = "POST /admin/suppliers/{supplier}/lines/{supplier_sku}";
+const ACCEPT_PRICE = `${LINE}/accept-price` as const;
+const REJECT_PRICE = `${LINE}/reject-price` as const;
 const ARCHIVE = "DELETE /admin/vouchers/{voucher_id}";
 const MAKE_CODES = "POST /admin/vouchers/{voucher_id}/codes";
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
@@ -146,6 +149,12 @@ export const WAITING_STATES = {
     UNSENT: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
     STALE: { machine: ["queue:webhooks"], staff: [STATUS] },
   } satisfies Readonly<Record<Attempt["state"], StatePolicy>>,
+  /** A price that jumped too far; the next list may tell another. */
+  supplier_price: {
+    QUARANTINED: { machine: ["cron:syncPriceLists"], staff: [ACCEPT_PRICE, REJECT_PRICE] },
+    /** Where it is the dearer one the line is off sale. */
+    REJECTED: { machine: ["cron:syncPriceLists"], staff: [ACCEPT_PRICE] },
+  },
   supplier_pause: { DEPOSIT: { machine: ["cron:watchDeposits"], staff: [RESUME] } },
   adjustment: {
     AWAITING: { machine: ["clock"], staff: DECIDE_ADJUSTMENT },

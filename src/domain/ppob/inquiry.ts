@@ -68,6 +68,20 @@ export const InquiryView = Inquiry.omit({
 }).meta({ id: "Inquiry" });
 export type InquiryView = z.infer<typeof InquiryView>;
 
+/** `ORDERED` once an order that pays it exists, whatever becomes of that. */
+export const INQUIRY_STATES = ["OPEN", "ORDERED", "EXPIRED"] as const;
+
+/** An inquiry as staff see it, with what the supplier asks for it. */
+export const StaffInquiry = Inquiry.omit({ target: true })
+  .extend({ state: z.enum(INQUIRY_STATES) })
+  .meta({ id: "StaffInquiry" });
+export type StaffInquiry = z.infer<typeof StaffInquiry>;
+
+/** Which inquiries staff look for. */
+export type InquirySearch = {
+  readonly [Field in "user_id" | "sku" | "customer_no" | "state"]?: StaffInquiry[Field] | undefined;
+};
+
 export interface Found {
   readonly id: Inquiry["id"];
   readonly transaction_id: Inquiry["transaction_id"];

@@ -134,11 +134,13 @@ function lineOf(
 ): SupplierLine {
   const jumped = before !== undefined && hasJumped(before.cost, item.cost, jumpPercent);
   const { active, cost, ...said } = item;
+  const rejected = jumped && cost === before.rejected_cost;
   return {
     ...said,
     supplier,
     cost: jumped ? before.cost : cost,
-    quarantined_cost: jumped ? cost : null,
+    quarantined_cost: jumped && !rejected ? cost : null,
+    rejected_cost: rejected ? cost : null,
     supplier_active: active,
     gone_at: null,
     updated_at: at,
@@ -268,6 +270,7 @@ const LINE_FIELDS = [
   "cost",
   "commission",
   "quarantined_cost",
+  "rejected_cost",
   "supplier_active",
   "stock",
   "repeatable",

@@ -24,6 +24,8 @@ export const SupplierLine = z
     commission: zAmount,
     /** A price that jumped too far to be believed; it counts once staff accept it. */
     quarantined_cost: zAmount.nullable(),
+    /** Such a price that staff have refused, as long as the list goes on telling it. */
+    rejected_cost: zAmount.nullable(),
     supplier_active: z.boolean(),
     /** Pieces left at the supplier; `null` for as many as anyone wants. */
     stock: z.int().min(0).nullable(),
@@ -60,13 +62,13 @@ export function isListed(source: Source): boolean {
 
 /**
  * Whether the supplier delivers it at this instant: switched on, in stock, outside the cut-off, and
- * no dearer than the shop knows.
+ * no dearer than the shop knows: not all suppliers refuse an order that costs more than was meant.
  */
 export function isDelivering(source: Source, at: Instant): boolean {
   const inStock = source.stock === null || source.stock > 0;
   const cutOff = inDailyWindow(at, source.cut_off_start, source.cut_off_end);
-  const jumped = source.quarantined_cost !== null && source.quarantined_cost > source.cost;
-  return isListed(source) && source.supplier_active && inStock && !cutOff && !jumped;
+  const told = source.quarantined_cost ?? source.rejected_cost ?? source.cost;
+  return isListed(source) && source.supplier_active && inStock && !cutOff && told <= source.cost;
 }
 
 /** Whether a new order of it would be put to the supplier at this instant. */

@@ -93,8 +93,8 @@ export const SHOP = {
   ],
   "supplier_line.not_quarantined": [
     409,
-    "Harga baris ini tidak sedang menunggu",
-    "No price of this line waits to be accepted",
+    "Harga ini tidak sedang menunggu keputusan",
+    "No such price of this line waits to be decided",
   ],
   "margin.not_found": [404, "Aturan margin tidak ditemukan", "There is no such margin rule"],
   "transaction.not_found": [404, "Transaksi tidak ditemukan", "There is no such transaction"],

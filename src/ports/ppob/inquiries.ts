@@ -1,9 +1,13 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Inquiry } from "../../domain/ppob/inquiry.ts";
+import type { Inquiry, InquirySearch, StaffInquiry } from "../../domain/ppob/inquiry.ts";
+import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
 
 /** Bills that were found for customers. */
 export interface Inquiries {
   add(inquiry: Inquiry): Write;
   find(owner: Id<"user">, id: Inquiry["id"]): Promise<Inquiry | undefined>;
+  /** Everybody's, newest first, as they stand at `at`; whether one is ordered lags a little. */
+  list(wanted: InquirySearch, page: Page, at: Instant): Promise<Listed<StaffInquiry>>;
 }

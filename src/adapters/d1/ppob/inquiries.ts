@@ -1,4 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, type SQL, sql } from "drizzle-orm";
+import { lowestId } from "../../../domain/ids.ts";
+import {
+  INQUIRY_SECONDS,
+  type InquirySearch,
+  type StaffInquiry,
+} from "../../../domain/ppob/inquiry.ts";
+import { addSeconds, type Instant } from "../../../domain/time.ts";
+import { listed } from "../../../ports/page.ts";
 import type { Inquiries } from "../../../ports/ppob/inquiries.ts";
 import { type Db, write } from "../db.ts";
 import { inquiries } from "./schema.ts";
@@ -15,5 +23,42 @@ export function d1Inquiries(db: Db): Inquiries {
           .where(and(eq(inquiries.id, id), eq(inquiries.user_id, owner)))
           .limit(1)
       )[0],
+
+    async list(wanted, { limit, cursor }, at) {
+      const rows = await db
+        .select({ ...getTableColumns(inquiries), state: stateAt(at) })
+        .from(inquiries)
+        .where(
+          and(
+            ...filters(wanted, at),
+            cursor === undefined ? undefined : sql`${inquiries.id} < ${cursor}`,
+          ),
+        )
+        .orderBy(desc(inquiries.id))
+        .limit(limit + 1);
+      return listed(rows, { limit }, (each) => each.id);
+    },
   };
+}
+
+function stateAt(at: Instant): SQL<StaffInquiry["state"]> {
+  const ordered = sql`EXISTS (SELECT 1 FROM transactions t WHERE t.id = ${inquiries.transaction_id})`;
+  return sql`CASE WHEN ${ordered} THEN 'ORDERED'
+    WHEN ${inquiries.expires_at} > ${at} THEN 'OPEN' ELSE 'EXPIRED' END`;
+}
+
+/** One that is open is young, so the older ones are not looked at for it. */
+function filters(
+  { user_id, sku, customer_no, state }: InquirySearch,
+  at: Instant,
+): readonly (SQL | undefined)[] {
+  const { id } = inquiries;
+  const oldest = lowestId("inquiry", addSeconds(at, -INQUIRY_SECONDS));
+  return [
+    user_id === undefined ? undefined : eq(inquiries.user_id, user_id),
+    customer_no === undefined ? undefined : eq(inquiries.customer_no, customer_no),
+    sku === undefined ? undefined : eq(inquiries.sku, sku),
+    state === "OPEN" ? gte(id, oldest) : undefined,
+    state === undefined ? undefined : sql`${stateAt(at)} = ${state}`,
+  ];
 }

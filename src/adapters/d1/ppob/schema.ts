@@ -106,31 +106,39 @@ export const attemptTallies = sqliteTable(
 );
 
 /** Bills that were found: what they may be paid for, and by which order. */
-export const inquiries = sqliteTable("inquiries", {
-  id: text().primaryKey().$type<Id<"inquiry">>(),
-  user_id: text().notNull().$type<Id<"user">>(),
-  transaction_id: text().notNull().$type<Id<"transaction">>(),
-  sku: text().notNull(),
-  product_name: text().notNull(),
-  category: text().notNull(),
-  customer_no: text().notNull(),
-  target: text().notNull(),
-  customer_name: text().notNull(),
-  currency: text().notNull().$type<Currency>(),
-  amount: integer().notNull().$type<Amount>(),
-  admin: integer().notNull().$type<Amount>(),
-  fee: integer().notNull().$type<Amount>(),
-  total: integer().notNull().$type<Amount>(),
-  periods: text({ mode: "json" }).notNull().$type<Inquiry["periods"]>(),
-  details: text({ mode: "json" }).notNull().$type<Inquiry["details"]>(),
-  supplier: text().notNull(),
-  supplier_sku: text().notNull(),
-  bill_number: text().notNull(),
-  cost: integer().notNull().$type<Amount>(),
-  margin_rule_ids: text({ mode: "json" }).notNull().$type<Inquiry["margin_rule_ids"]>(),
-  created_at: text().notNull().$type<Instant>(),
-  expires_at: text().notNull().$type<Instant>(),
-});
+export const inquiries = sqliteTable(
+  "inquiries",
+  {
+    id: text().primaryKey().$type<Id<"inquiry">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    transaction_id: text().notNull().$type<Id<"transaction">>(),
+    sku: text().notNull(),
+    product_name: text().notNull(),
+    category: text().notNull(),
+    customer_no: text().notNull(),
+    target: text().notNull(),
+    customer_name: text().notNull(),
+    currency: text().notNull().$type<Currency>(),
+    amount: integer().notNull().$type<Amount>(),
+    admin: integer().notNull().$type<Amount>(),
+    fee: integer().notNull().$type<Amount>(),
+    total: integer().notNull().$type<Amount>(),
+    periods: text({ mode: "json" }).notNull().$type<Inquiry["periods"]>(),
+    details: text({ mode: "json" }).notNull().$type<Inquiry["details"]>(),
+    supplier: text().notNull(),
+    supplier_sku: text().notNull(),
+    bill_number: text().notNull(),
+    cost: integer().notNull().$type<Amount>(),
+    margin_rule_ids: text({ mode: "json" }).notNull().$type<Inquiry["margin_rule_ids"]>(),
+    created_at: text().notNull().$type<Instant>(),
+    expires_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    index("inquiries_by_user").on(t.user_id, t.id),
+    index("inquiries_by_number").on(t.customer_no, t.id),
+    index("inquiries_by_sku").on(t.sku, t.id),
+  ],
+);
 
 /** What suppliers said lately of the names behind numbers. */
 export const nameChecks = sqliteTable(

@@ -75,6 +75,7 @@ export const supplierLines = sqliteTable(
     cost: integer().notNull().$type<Amount>(),
     commission: integer().notNull().default(0).$type<Amount>(),
     quarantined_cost: integer().$type<Amount>(),
+    rejected_cost: integer().$type<Amount>(),
     supplier_active: integer({ mode: "boolean" }).notNull(),
     stock: integer(),
     repeatable: integer({ mode: "boolean" }).notNull(),

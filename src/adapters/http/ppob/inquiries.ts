@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { checkName } from "../../../application/ppob/check-name.ts";
 import { inquireBill } from "../../../application/ppob/inquire-bill.ts";
+import { zId } from "../../../domain/ids.ts";
 import { CheckedName } from "../../../domain/ppob/checked-name.ts";
-import { InquiryView } from "../../../domain/ppob/inquiry.ts";
+import { INQUIRY_STATES, InquiryView, StaffInquiry } from "../../../domain/ppob/inquiry.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { zCustomerNo, zSku } from "./fields.ts";
 
@@ -57,6 +59,27 @@ const getInquiry = endpoint(
   },
 );
 
+const getInquiries = endpoint(
+  {
+    method: "get",
+    path: "/admin/ppob/inquiries",
+    audience: { staff: "transactions:read" },
+    tag: "Staff",
+    summary: "Bills that customers have asked for, newest first",
+    description: "Whether one is ordered may lag by the projection. `customer_no` is the whole.",
+    query: PageQuery.extend({
+      user_id: zId("user").optional(),
+      sku: zSku.optional(),
+      customer_no: zCustomerNo.optional(),
+      state: z.enum(INQUIRY_STATES).optional(),
+    }),
+    cursor: zId("inquiry"),
+    answer: { status: 200, schema: listOf(StaffInquiry), description: "A page of inquiries" },
+    refuses: [],
+  },
+  async ({ ports, query }) => ({ body: await ports.inquiries.list(query, query, ports.now()) }),
+);
+
 const NameView = CheckedName.omit({ account: true })
   .extend({ customer_no: z.string().meta({ example: "12345678901" }) })
   .meta({ id: "CheckedName" });
@@ -83,4 +106,9 @@ const postName = endpoint(
   async ({ ports, actor, body }) => ({ body: await checkName(ports, actor, body) }),
 );
 
-export const inquiryEndpoints: readonly Endpoint[] = [postInquiry, getInquiry, postName];
+export const inquiryEndpoints: readonly Endpoint[] = [
+  postInquiry,
+  getInquiry,
+  getInquiries,
+  postName,
+];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { acceptPrice } from "../../../application/products/accept-price.ts";
+import { acceptPrice, rejectPrice } from "../../../application/products/decide-price.ts";
 import {
   addProduct,
   archiveProduct,
@@ -13,6 +13,7 @@ import { Product, zProductKind } from "../../../domain/products/product.ts";
 import { ProductInput, productFields } from "../../../domain/products/product-input.ts";
 import { ProductSource, SupplierLine } from "../../../domain/products/source.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, pageOf, wholeListOf } from "../core/page.ts";
@@ -210,24 +211,53 @@ const getLines = endpoint(
   },
 );
 
+const LineParams = z.object({
+  supplier: z.enum(SUPPLIER_NAMES),
+  supplier_sku: z.string().min(1).max(64).meta({ example: "pln20" }),
+});
+
 const postAcceptPrice = endpoint(
   {
     method: "post",
     path: "/admin/suppliers/{supplier}/lines/{supplier_sku}/accept-price",
     audience: { staff: "catalogue:write" },
     summary: "Accept a price that jumped",
-    description: "The `cost` that was looked at: another one that came meanwhile is not accepted.",
+    description:
+      "The `cost` that was looked at: another one that came meanwhile is not accepted. One that " +
+      "was rejected may be accepted all the same.",
     tag: TAG,
-    params: z.object({
-      supplier: z.enum(SUPPLIER_NAMES),
-      supplier_sku: z.string().min(1).max(64).meta({ example: "pln20" }),
-    }),
+    params: LineParams,
     body: z.strictObject({ cost: zAmount }).meta({ id: "AcceptPriceInput" }),
     answer: { status: 200, schema: SupplierLine, description: "The line at its new cost" },
     refuses: ["supplier_line.not_found", "supplier_line.not_quarantined", "catalogue.changed"],
   },
   async ({ ports, actor, params, body }) => ({
     body: await acceptPrice(ports, actor, { ...params, ...body }),
+  }),
+);
+
+const postRejectPrice = endpoint(
+  {
+    method: "post",
+    path: "/admin/suppliers/{supplier}/lines/{supplier_sku}/reject-price",
+    audience: { staff: "catalogue:write" },
+    summary: "Reject a price that jumped",
+    description:
+      "The cost stays as it was, and the same price is not asked about again. As long as the " +
+      "supplier's list tells a dearer one, the line is not sold; the next other price counts.",
+    tag: TAG,
+    params: LineParams,
+    body: z
+      .strictObject({
+        cost: zAmount,
+        reason: typedLine({ max: 500 }).meta({ example: "Salah ketik di pemasok" }),
+      })
+      .meta({ id: "RejectPriceInput" }),
+    answer: { status: 200, schema: SupplierLine, description: "The line at its old cost" },
+    refuses: ["supplier_line.not_found", "supplier_line.not_quarantined", "catalogue.changed"],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await rejectPrice(ports, actor, { ...params, ...body }),
   }),
 );
 
@@ -242,4 +272,5 @@ export const adminProductEndpoints: readonly Endpoint[] = [
   putProductSources,
   getLines,
   postAcceptPrice,
+  postRejectPrice,
 ];
