@@ -3,6 +3,7 @@ import { newId } from "../../domain/ids.ts";
 import { networkOf } from "../../domain/network.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { clip } from "../../domain/text/clip.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 import type { WebhookRefusal } from "../../ports/operations/webhook-refusals.ts";
@@ -19,12 +20,23 @@ export interface Delivery {
 /** Bytes of a refused webhook that are kept for investigation. */
 const SAMPLE_BYTES = 2_048;
 
+type Ports = Use<
+  | "attempts"
+  | "commit"
+  | "commitOnce"
+  | "inbound"
+  | "now"
+  | "outbox"
+  | "suppliers"
+  | "webhookRefusals"
+>;
+
 /**
  * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor is
- * answered. Forged or unreadable webhooks are counted by source, refused, and change nothing.
+ * answered. A supplier's order is known from here on to have been heard of. Forged or unreadable webhooks are counted by source, refused, and change nothing.
  */
 export async function receiveWebhook(
-  ports: Use<"commit" | "commitOnce" | "inbound" | "now" | "outbox" | "webhookRefusals">,
+  ports: Ports,
   sender: Visitor,
   delivery: Delivery,
 ): Promise<{ readonly repeated: boolean }> {
@@ -50,6 +62,19 @@ export async function receiveWebhook(
     effect: null,
   };
   const job = { queue: "webhooks", body: { inbound_id: event.id } } as const;
-  const stored = await ports.commitOnce(ports.inbound.store(event), ports.outbox.enqueue(job, at));
+  const stored = await ports.commitOnce(
+    ports.inbound.store(event),
+    ports.outbox.enqueue(job, at),
+    ...heardOf(ports, delivery),
+  );
   return { repeated: !stored };
+}
+
+/** That an order failed is what a supplier who has bought nothing says once more. */
+function heardOf({ attempts, suppliers }: Ports, { provider, body }: Delivery): readonly Write[] {
+  const said = suppliers.find(provider)?.read(body);
+  if (said === undefined || !("ref" in said)) return [];
+  const isFailure =
+    said.kind === "update" && (said.answer.kind === "failed" || said.answer.kind === "not_formed");
+  return isFailure ? [] : [attempts.heard(said.ref)];
 }

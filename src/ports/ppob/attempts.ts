@@ -14,9 +14,15 @@ export interface Attempts {
   of(transaction: Id<"transaction">): Promise<readonly Attempt[]>;
   /**
    * Ends an attempt as not formed and begins `next`, both or neither: `false` when somebody has
-   * asked about it since it was sent, or has begun another in its place.
+   * asked about it since it was sent, its supplier has been heard of it, or another has begun in
+   * its place.
    */
   failOver(ref: string, answer: Pick<Attempt, "rc" | "detail">, next: Attempt): Promise<boolean>;
+  /**
+   * Its supplier has said something of one that was sent, whatever that was: from now on its first
+   * answer is not taken for the last word.
+   */
+  heard(ref: string): Write;
   /**
    * How the supplier answered; an attempt that has ended keeps its end. Only a delivery still
    * counts for one that was given up.

@@ -33,6 +33,14 @@ export function d1Attempts(db: Db): Attempts {
         .orderBy(asc(attempts.created_at), asc(attempts.ref))
         .limit(ATTEMPTS_MAX),
 
+    heard: (ref) =>
+      write(
+        db
+          .update(attempts)
+          .set({ state: "PENDING" })
+          .where(and(eq(attempts.ref, ref), eq(attempts.state, "SENT"))),
+      ),
+
     record: (ref, answer) =>
       write(
         db
