@@ -43,15 +43,22 @@ describe("kept numbers", () => {
     expect((await listOf(buyer)).map(({ label }) => label)).toEqual(["Rumah Ibu"]);
   });
 
-  it("are a hundred at most", async () => {
+  it("are a hundred at most, however many are added at once", async () => {
     const buyer = await shop.customer();
     const at = shop.ports.now();
     const insert = shop.db.prepare("INSERT INTO favourites VALUES (?, ?, 'x', ?, '', ?, ?)");
     await shop.db.batch(
-      Array.from({ length: FAVOURITES_MAX }, (_none, number) =>
+      Array.from({ length: FAVOURITES_MAX - 2 }, (_none, number) =>
         insert.bind(`fav_${buyer.id}${number}`, buyer.id, String(number), at, at),
       ),
     );
+    const more = ["a", "b", "c", "d", "e", "f"];
+    const answers = await Promise.all(
+      more.map((customer_no) => keep(buyer, { ...MOTHER, customer_no })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409, 409]);
+    const kept = "SELECT COUNT(*) AS count FROM favourites WHERE user_id = ?";
+    expect(await shop.db.prepare(kept).bind(buyer.id).first("count")).toBe(FAVOURITES_MAX);
     expect(await (await keep(buyer, MOTHER)).json()).toMatchObject({ code: "favourite.too_many" });
   });
 

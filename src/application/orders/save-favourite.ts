@@ -1,6 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
 import { type Id, newId } from "../../domain/ids.ts";
-import { FAVOURITES_MAX, type Favourite } from "../../domain/orders/favourite.ts";
+import type { Favourite } from "../../domain/orders/favourite.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
@@ -13,8 +13,6 @@ export async function addFavourite(
   owner: Customer,
   given: Given,
 ): Promise<Favourite> {
-  const known = await ports.favourites.ofOwner(owner.id, FAVOURITES_MAX);
-  if (known.length >= FAVOURITES_MAX) refuse("favourite.too_many");
   const at = ports.now();
   const made = { id: newId("favourite", at), user_id: owner.id, created_at: at, updated_at: at };
   const favourite = { ...made, ...given };

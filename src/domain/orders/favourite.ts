@@ -5,7 +5,7 @@ import { typedIdentifier, typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
 import type { Transaction, TransactionView } from "./transaction.ts";
 
-/** How many a customer may have. */
+/** How many a customer may have; the table refuses one more. */
 export const FAVOURITES_MAX = 100;
 
 /** A number a customer buys for again and again, under a name of their own. */

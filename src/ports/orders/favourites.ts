@@ -4,7 +4,10 @@ import type { Write } from "../commit.ts";
 
 /** The numbers that customers have kept. */
 export interface Favourites {
-  /** Guarded by `favourite.exists`: one owner has a number for a product once. */
+  /**
+   * Guarded by `favourite.exists`: one owner has a number for a product once; and by
+   * `favourite.too_many`.
+   */
   add(favourite: Favourite): Write;
   /** Guarded by `favourite.exists`. */
   change(favourite: Favourite): Write;
