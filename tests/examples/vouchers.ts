@@ -8,7 +8,8 @@ export async function vouchers({ record, shop }: Recorder, { sari, finance }: Pe
   const terms = { name: "Hemat Lebaran", kind: "fixed", value: 500, valid_from: "2026-01-01" };
   const body = { ...terms, code: "LEBARAN-2026", uses_max: 100, listed: true };
   const said = await record("default", "POST /admin/vouchers", { token, body });
-  await record("proposed", "POST /admin/vouchers", { token, body: { ...body, uses_max: 9_000 } });
+  const more = { ...body, uses_max: 9_000, reason: "Untuk semua pelanggan" };
+  await record("proposed", "POST /admin/vouchers", { token, body: more });
   const on = { token, params: { voucher_id: textAt(said, "id") } };
   const one = "/admin/vouchers/{voucher_id}";
   await record("default", `POST ${one}/codes`, { ...on, body: { count: 10 } });

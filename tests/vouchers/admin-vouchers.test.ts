@@ -7,6 +7,7 @@ import { openShop } from "../support/shop.ts";
 import { input, opened, refusal, voucherOf } from "./staffing.ts";
 
 const shop = await openShop();
+const reason = "Ulang tahun toko";
 const MINUTE = "* * * * *";
 const Codes = z.object({
   data: z.array(z.object({ number: z.int(), code: z.string(), uses_max: z.int().nullable() })),
@@ -21,11 +22,15 @@ describe("a voucher", () => {
     expect(small.status, await small.clone().text()).toBe(201);
     // 300.000 of 500.000 are given away today.
     for (const change of [{ value: 3_000 }, { uses_max: null }, { kind: "percent", value: 500 }]) {
-      const answer = await post(change);
-      expect(answer.status).toBe(202);
+      const unsaid = z.object({ errors: z.unknown() }).parse(await (await post(change)).json());
+      expect(unsaid.errors).toMatchObject([{ pointer: "/reason" }]);
+      expect((await post({ ...change, reason })).status).toBe(202);
     }
-    const large = await post({ uses_max: 1_000, code: "besar-2026" });
-    const { subject } = z.object({ subject: z.string() }).parse(await large.clone().json());
+    const large = await post({ uses_max: 1_000, code: "besar-2026", reason });
+    const { subject, ...said } = z
+      .object({ subject: z.string(), reason: z.string() })
+      .parse(await large.clone().json());
+    expect(said).toEqual({ reason });
     const id = Voucher.shape.id.parse(subject);
     expect(await shop.ports.vouchers.find(id)).toBeUndefined();
     expect((await approvedByAnother(shop, large)).status).toBe(200);
@@ -37,14 +42,14 @@ describe("a voucher", () => {
 
   it("that two opened is changed by two, and archived by one", async () => {
     const staff = await shop.staff("finance");
-    const asked = { token: staff.token, body: input(shop, { uses_max: 5_000 }) };
+    const asked = { token: staff.token, body: input(shop, { uses_max: 5_000, reason }) };
     const proposal = await shop.request("POST", "/admin/vouchers", asked);
     const { subject: id } = z.object({ subject: z.string() }).parse(await proposal.clone().json());
     await approvedByAnother(shop, proposal);
     const path = `/admin/vouchers/${id}`;
-    const change = { token: staff.token, body: { user_ids: [(await shop.customer()).id] } };
+    const change = { token: staff.token, body: { user_ids: [(await shop.customer()).id], reason } };
     const proposed = await shop.request("PUT", path, change);
-    const other = await shop.request("PUT", path, { ...change, body: { name: "Lain" } });
+    const other = await shop.request("PUT", path, { ...change, body: { name: "Lain", reason } });
     expect((await approvedByAnother(shop, proposed)).status).toBe(200);
     expect(await refusal(await approvedByAnother(shop, other))).toBe("409 proposal.outdated");
     const archived = await shop.request("DELETE", path, { token: staff.token });

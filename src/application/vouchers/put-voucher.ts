@@ -7,11 +7,13 @@ import { mostGiven, type Voucher, VoucherTerms } from "../../domain/vouchers/vou
 import type { Use } from "../../ports/index.ts";
 import type { ControlledChange } from "../shared/checked-change.ts";
 import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
-import { proposeChange } from "../shared/propose-change.ts";
+import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 import { countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
 
 type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 type Put = { readonly voucher: Voucher } | { readonly proposal: Proposal };
+/** With why it is wanted, which is needed where another has to approve it. */
+type Reasoned<Asked> = Readonly<Asked> & { readonly reason?: string | undefined };
 
 /**
  * Opens a voucher. One that may give away more than one member of staff may alone in a day is
@@ -20,21 +22,22 @@ type Put = { readonly voucher: Voucher } | { readonly proposal: Proposal };
 export async function createVoucher(
   ports: Ports,
   staff: Staff,
-  { terms, code }: { readonly terms: VoucherTerms; readonly code: string | null },
+  { terms, code, reason }: Reasoned<{ terms: VoucherTerms; code: string | null }>,
 ): Promise<Put> {
   const id = newId("voucher", ports.now());
-  return await put(ports, staff, { id, terms, value: { terms, code, created_by: staff.id } });
+  const value = { terms, code, created_by: staff.id };
+  return await put(ports, staff, { id, terms, value, reason });
 }
 
 /** Changes what a voucher promises, by the same rule. Uses that stand keep what they took off. */
 export async function changeVoucher(
   ports: Ports,
   staff: Staff,
-  { id, patch }: { readonly id: Voucher["id"]; readonly patch: Partial<VoucherTerms> },
+  { id, patch, reason }: Reasoned<{ id: Voucher["id"]; patch: Partial<VoucherTerms> }>,
 ): Promise<Put> {
   const before = await current(ports, id);
   const terms = VoucherTerms.parse({ ...before, ...patch });
-  return await put(ports, staff, { id, terms, value: { terms } });
+  return await put(ports, staff, { id, terms, value: { terms }, reason });
 }
 
 /** Ends a voucher at once, whatever it promised; uses that stand are not touched. */
@@ -68,18 +71,16 @@ async function current(ports: Use<"vouchers">, id: Voucher["id"]): Promise<Vouch
   return voucher?.archived_at === null ? voucher : refuse("voucher.not_found");
 }
 
-interface Wanted {
-  readonly id: Voucher["id"];
-  readonly terms: VoucherTerms;
-  readonly value: object;
-}
+type Wanted = Reasoned<{ id: Voucher["id"]; terms: VoucherTerms; value: object }>;
 
-async function put(ports: Ports, staff: Staff, { id, terms, value }: Wanted): Promise<Put> {
+async function put(ports: Ports, staff: Staff, wanted: Wanted): Promise<Put> {
+  const { id, terms, value, reason } = wanted;
   const at = ports.now();
   const asked = { kind: "voucher", subject: id, value } as const;
   const change = await changeOf(ports, asked, { ...staff, at });
   if (!(await putAlone(ports, staff, { change, terms, at }))) {
-    return { proposal: await proposeChange(ports, staff, { change, reason: terms.name }) };
+    const proposed = { change, reason: reason ?? refuseWithoutReason("/reason") };
+    return { proposal: await proposeChange(ports, staff, proposed) };
   }
   const voucher = (await ports.vouchers.find(id)) ?? refuse("voucher.not_found");
   return { voucher };

@@ -7,6 +7,7 @@ import {
 import { amount } from "../../../domain/money.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
 import { businessDay, zBusinessDay } from "../../../domain/time.ts";
 import { Voucher, VoucherTerms } from "../../../domain/vouchers/voucher.ts";
 import { zNewCode } from "../../../domain/vouchers/voucher-code.ts";
@@ -22,6 +23,7 @@ const PROPOSED = "It may give away more than one may alone, and waits for anothe
 export const VoucherParams = z.object({ voucher_id: idParam("voucher", "voucher.not_found") });
 
 const TERMS = VoucherTerms.shape;
+const REASON = { reason: typedLine({ max: 200 }).optional() };
 
 const VoucherInput = z
   .strictObject({
@@ -46,9 +48,13 @@ const VoucherInput = z
     stacks_with: TERMS.stacks_with.default([]),
     priority: TERMS.priority.default(100),
     code: zNewCode.nullable().default(null),
+    ...REASON,
   })
   .meta({ id: "VoucherInput" });
-const VoucherPatch = z.strictObject(TERMS).partial().meta({ id: "VoucherPatch" });
+const VoucherPatch = z
+  .strictObject({ ...TERMS, ...REASON })
+  .partial()
+  .meta({ id: "VoucherPatch" });
 
 const postVoucher = endpoint(
   {
@@ -60,7 +66,7 @@ const postVoucher = endpoint(
     description:
       "With `code`, one that all customers share; codes of one use each are made or imported " +
       "afterwards. One that may give away more than `voucher.alone_budget`, or more than anybody " +
-      "has bounded, is proposed: 202, until another member of staff approves it.",
+      "has bounded, is proposed with a `reason`: 202, until another member of staff approves it.",
     body: VoucherInput,
     answer: {
       status: 201,
@@ -70,8 +76,8 @@ const postVoucher = endpoint(
     },
     refuses: ["voucher.code_taken"],
   },
-  async ({ ports, actor, body: { code, ...terms } }) => {
-    const put = await createVoucher(ports, actor, { terms, code });
+  async ({ ports, actor, body: { code, reason, ...terms } }) => {
+    const put = await createVoucher(ports, actor, { terms, code, reason });
     return "proposal" in put ? { deferred: put.proposal } : { body: put.voucher };
   },
 );
@@ -127,11 +133,11 @@ const putVoucher = endpoint(
     },
     refuses: ["voucher.budget_spent", "voucher.changed", "voucher.not_found", "voucher.used_up"],
   },
-  async ({ ports, actor, params, body }) => {
+  async ({ ports, actor, params, body: { reason, ...patch } }) => {
     const said = Object.fromEntries(
-      Object.entries(body).filter(([, value]) => value !== undefined),
+      Object.entries(patch).filter(([, value]) => value !== undefined),
     );
-    const put = await changeVoucher(ports, actor, { id: params.voucher_id, patch: said });
+    const put = await changeVoucher(ports, actor, { id: params.voucher_id, patch: said, reason });
     return "proposal" in put ? { deferred: put.proposal } : { body: put.voucher };
   },
 );
