@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { CallMode } from "../../sandbox/chaos.ts";
 import type { Attempt } from "../../src/domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import type { Supplier } from "../../src/ports/ppob/supplier.ts";
@@ -12,6 +13,10 @@ export interface Vendor {
   bought(ref: string): Promise<number>;
   /** The next answer to an order or a question is lost on the way although it was heard. */
   loseNextAnswer(): Promise<void>;
+  /** The same, asked with a key that it does not know. */
+  readonly stranger: Supplier;
+  /** The next answer about the deposit is spoilt. */
+  spoilBalance(mode: CallMode): Promise<void>;
   /** Puts time forward, in which what is pending comes to its end. */
   pass(seconds: number): Promise<void>;
   /** The last webhook about a reference. */
@@ -90,7 +95,32 @@ export function promisesOfASupplier(open: () => Vendor): void {
     expect(await bought(mean.ref)).toBe(0);
   });
 
+  promisesOfADeposit(open);
   promisesOfWords(open);
+}
+
+function promisesOfADeposit(open: () => Vendor): void {
+  it("says what is left of the deposit, in whole rupiah", async () => {
+    const answer = await open().supplier.balance();
+    if (answer.kind !== "known") throw new Error(answer.detail);
+    expect(answer.balance).toBeGreaterThan(0);
+    expect(Number.isSafeInteger(answer.balance)).toBe(true);
+  });
+
+  it("says nothing of a deposit to whoever does not know its key, and why", async () => {
+    const answer = await open().stranger.balance();
+    expect(answer).toEqual({ kind: "unavailable", detail: expect.stringContaining("code") });
+  });
+
+  it.each<CallMode>(["garbage", "timeout_after_accept", "drop_reply", "error_400", "error_500"])(
+    "guesses at no deposit after %s",
+    async (mode) => {
+      const { supplier, spoilBalance } = open();
+      await spoilBalance(mode);
+      expect(await supplier.balance()).toMatchObject({ kind: "unavailable" });
+      expect(await supplier.balance()).toMatchObject({ kind: "known" });
+    },
+  );
 }
 
 function promisesOfWords(open: () => Vendor): void {

@@ -25,8 +25,13 @@ export function emulatedDigiflazz(): BillVendor {
   const now = () => instant(sandbox.clock.now);
   const fetch = (url: string, init: RequestInit) => sandbox.sandbox.fetch(new Request(url, init));
   const baseUrl = "http://sandbox.test/digiflazz/v1";
+  const known = { ...config, baseUrl };
   return {
-    supplier: digiflazz({ ...config, baseUrl, testing: true }, fetch, now),
+    supplier: digiflazz({ ...known, testing: true }, fetch, now),
+    stranger: digiflazz({ ...known, apiKey: "another" }, fetch, now),
+    spoilBalance: async (mode) => {
+      await sandbox.call("POST", "/chaos/digiflazz", { mode, paths: ["cek-saldo"] });
+    },
     attempt: (fate) => {
       const transaction_id = newId("transaction", now());
       const ref = attemptRef(transaction_id, 1);

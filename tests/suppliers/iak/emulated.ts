@@ -39,6 +39,10 @@ export function emulatedIak(): BillVendor {
   const fetch = (url: string, init: RequestInit) => sandbox.sandbox.fetch(new Request(url, init));
   return {
     supplier: iak({ ...config, ...ADDRESSES }, fetch, now),
+    stranger: iak({ ...config, ...ADDRESSES, apiKey: "another" }, fetch, now),
+    spoilBalance: async (mode) => {
+      await sandbox.call("POST", "/chaos/iak", { mode, paths: ["check-balance"] });
+    },
     attempt: (fate) => {
       const transaction_id = newId("transaction", now());
       const ref = attemptRef(transaction_id, 1);
