@@ -200,15 +200,21 @@ const PRIORITY = 100;
 /** Finds a line's category by its slug; one that is met for the first time is added. */
 function openCategories(categories: readonly Category[], at: Instant) {
   const bySlug = new Map(categories.map((each) => [each.slug, each]));
+  const byName = new Map<string, Category["id"]>();
   const added: Category[] = [];
-  const idOf = (line: Pick<SupplierLine, "category">): Category["id"] => {
-    const slug = slugOf(line.category) || "lainnya";
+  const idOf = ({ category: name }: Pick<SupplierLine, "category">): Category["id"] => {
+    const id = byName.get(name) ?? opened(name).id;
+    byName.set(name, id);
+    return id;
+  };
+  const opened = (name: string): Category => {
+    const slug = slugOf(name) || "lainnya";
     const known = bySlug.get(slug);
-    if (known) return known.id;
+    if (known) return known;
     const category: Category = {
       id: newId("category", at),
       parent_id: null,
-      name: line.category || "Lainnya",
+      name: name || "Lainnya",
       slug,
       active: true,
       position: 0,
@@ -217,7 +223,7 @@ function openCategories(categories: readonly Category[], at: Instant) {
     };
     bySlug.set(slug, category);
     added.push(category);
-    return category.id;
+    return category;
   };
   return { added, idOf };
 }
