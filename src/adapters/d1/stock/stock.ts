@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { listed, type NextPage, type Page } from "../../../ports/page.ts";
@@ -116,9 +116,7 @@ async function sell(db: Db, order: Id<"transaction">, at: Instant): Promise<stri
     db
       .select({ id: stockLines.id })
       .from(stockLines)
-      .where(
-        and(eq(stockLines.transaction_id, order), inArray(stockLines.state, ["SOLD", "REPLACED"])),
-      )
+      .where(and(eq(stockLines.transaction_id, order), eq(stockLines.state, "SOLD")))
       .orderBy(asc(stockLines.id)),
   ]);
   const claim = claims[0];
