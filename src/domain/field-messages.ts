@@ -1,3 +1,5 @@
+import type { Locale } from "./locale.ts";
+
 /**
  * What is wrong with a field, in Indonesian, by what it is in English. `{}` stands for whatever the
  * message names, which is the same in both languages.
@@ -119,13 +121,39 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "only with inquiry_id": "hanya bersama inquiry_id",
   "not with from or to": "tidak bersama from atau to",
   "one account is there twice": "satu rekening tercantum dua kali",
-  "only Midtrans can be asked; bring in a book":
-    "hanya Midtrans yang dapat ditanya; unggah laporannya",
   "only with SUCCESS": "hanya dengan SUCCESS",
   "say why it is not the sum that was asked for":
     "jelaskan mengapa jumlahnya berbeda dari yang diminta",
   "says whose statement it is": "menyebutkan rekening koran milik bank mana",
   "the minimum of {} is more than its maximum": "minimum {} melebihi maksimumnya",
+  "has a character that is not text": "berisi karakter yang bukan teks",
+  "has a quote that is not closed": "berisi tanda kutip yang tidak ditutup",
+  "has a quote that is not doubled or closed":
+    "berisi tanda kutip yang tidak digandakan atau ditutup",
+  "has an amount that is none": "berisi jumlah yang tidak sah",
+  "has both a credit and a debit": "berisi kredit dan debit sekaligus",
+  "has more fields than the header has names":
+    "berisi lebih banyak kolom daripada nama di judulnya",
+  "has more than {} lines": "berisi lebih dari {} baris",
+  "is in the stock or was sold already": "sudah ada di stok atau pernah terjual",
+  "is in {}, and the account is in IDR": "dalam {}, sedangkan rekening dalam IDR",
+  "is longer than {} bytes": "lebih panjang dari {} byte",
+  "is not a line of a supplier": "bukan baris pemasok",
+  "is of account {}, and the shop's is {}": "milik rekening {}, sedangkan rekening toko {}",
+  "is the same as line {}": "sama dengan baris {}",
+  "must be 4 to 40 letters, digits or . @ _ ( ) # | / : -, or an e-mail address":
+    "harus 4 sampai 40 huruf, angka atau . @ _ ( ) # | / : -, atau alamat email",
+  "must be a Riot ID: a name, # and a tag, such as Budi#ID01":
+    "harus Riot ID: nama, # dan tag, misalnya Budi#ID01",
+  "must be a UID, perhaps with its server, such as 800123456|{}":
+    "harus UID, boleh dengan servernya, misalnya 800123456|{}",
+  "must be a user id and a zone id, such as 12345678(2045)":
+    "harus ID pengguna dan ID zona, misalnya 12345678(2045)",
+  "must be one field, in quotes": "harus satu kolom, dalam tanda kutip",
+  "only a gateway can be asked; bring in a book":
+    "hanya gateway yang dapat ditanya; unggah laporannya",
+  "say how much was given back": "sebutkan berapa yang dikembalikan",
+  "says neither CR nor DB": "tidak menyebut CR maupun DB",
   "there is no such column": "tidak ada kolom seperti itu",
   "{} allows more {} a day than a month": "{} mengizinkan {} lebih banyak sehari daripada sebulan",
   "{} is {}, which is more than {}, {}": "{} adalah {}, melebihi {}, {}",
@@ -141,6 +169,18 @@ const WORDINGS: readonly Wording[] = Object.entries(INDONESIAN)
   .filter(([english]) => english.includes("{}"))
   .sort(([left], [right]) => right.length - left.length)
   .map(([english, indonesian]) => ({ pattern: patternOf(english), indonesian }));
+
+/** What is wrong with fields, each in the language of whoever is told. */
+export function inLanguage<Fault extends { readonly message: string }>(
+  faults: readonly Fault[],
+  locale: Locale,
+): Fault[] {
+  if (locale === "en") return [...faults];
+  return faults.map((fault) => ({
+    ...fault,
+    message: inIndonesian(fault.message) ?? fault.message,
+  }));
+}
 
 /** A message about a field in Indonesian; `undefined` for one that nobody has put into it. */
 export function inIndonesian(message: string): string | undefined {

@@ -71,7 +71,7 @@ describe("lines that staff add", () => {
       Added.parse(await (await byStaff("POST", path, body)).json());
     const content = "satu\ndua\n\n satu \ntiga";
     const dry = await add({ content, dry_run: true });
-    expect(dry).toEqual({ added: 3, errors: [{ line: 4, message: "is the same as line 1" }] });
+    expect(dry).toEqual({ added: 3, errors: [{ line: 4, message: "sama dengan baris 1" }] });
     expect(await linesOf(shop, goods)).toEqual([]);
     expect(await add({ content })).toEqual(dry);
     const buyer = await shop.customer({ balance: 100_000 });

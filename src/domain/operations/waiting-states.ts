@@ -4,6 +4,7 @@ import type { BankTransferStatus } from "../payments/bank-transfer.ts";
 import type { PaymentStatus } from "../payments/payment.ts";
 import type { Refund } from "../payments/refund.ts";
 import type { Attempt } from "../ppob/attempt.ts";
+import type { StockLine } from "../stock/stock-line.ts";
 import type { VoucherUse } from "../vouchers/voucher-use.ts";
 import type { AdjustmentStatus, HoldResolution } from "../wallet/adjustment.ts";
 import type { DeadLetter } from "./dead-letter.ts";
@@ -54,6 +55,18 @@ export const WAITING_STATES = {
     OPEN: { machine: ["cron:expireReservations"], staff: [STATUS] },
     KEPT: FINAL,
   },
+  /** Only one that an order has reserved waits: for the end of that order. */
+  stock_line: {
+    AVAILABLE: FINAL,
+    RESERVED: {
+      machine: ["queue:ppob", "cron:recoverOrders", "cron:expireReservations"],
+      staff: [STATUS],
+    },
+    SOLD: FINAL,
+    BAD: FINAL,
+    REPLACED: FINAL,
+    WITHDRAWN: FINAL,
+  } satisfies Readonly<Record<StockLine["state"], StatePolicy>>,
   order_refund: {
     OPEN: {
       machine: ["cron:recoverRefunds"],

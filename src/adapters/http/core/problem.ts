@@ -1,9 +1,9 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { withoutValues } from "../../../domain/error-message.ts";
-import { inIndonesian } from "../../../domain/field-messages.ts";
+import { inLanguage } from "../../../domain/field-messages.ts";
 import type { Locale } from "../../../domain/locale.ts";
-import { type FieldError, REFUSALS, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
+import { REFUSALS, Refusal, type RefusalCode } from "../../../domain/refusal.ts";
 
 /** RFC 9457 problem details, with the stable `code` and, for validation, where each error is. */
 export const Problem = z
@@ -44,7 +44,7 @@ export function problem(refusal: Refusal, locale: Locale, requestId: string): Re
     ...(facts.detail === undefined ? {} : { detail: facts.detail }),
     code,
     request_id: requestId,
-    ...(facts.errors === undefined ? {} : { errors: facts.errors.map(inLanguage(locale)) }),
+    ...(facts.errors === undefined ? {} : { errors: inLanguage(facts.errors, locale) }),
     ...facts.members,
   };
   const headers = new Headers({
@@ -57,12 +57,6 @@ export function problem(refusal: Refusal, locale: Locale, requestId: string): Re
   }
   if (status === 401) headers.set("www-authenticate", "Bearer");
   return new Response(JSON.stringify(body), { status, headers });
-}
-
-/** Messages are written in English; the validator has said its own in the language already. */
-function inLanguage(locale: Locale): (error: FieldError) => FieldError {
-  if (locale === "en") return (error) => error;
-  return ({ pointer, message }) => ({ pointer, message: inIndonesian(message) ?? message });
 }
 
 /** Anything thrown, as the refusal its caller may see; `undefined` for a defect. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importProducts, previewProducts } from "../../../application/products/import-products.ts";
+import { inLanguage } from "../../../domain/field-messages.ts";
 import { categoryIndex } from "../../../domain/products/category.ts";
 import { ownMargin, PRODUCT_COLUMNS, productRecord } from "../../../domain/products/product-csv.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -63,7 +64,8 @@ const postImport = endpoint(
   async ({ ports, actor, query, body, bytes }) => {
     const csv = body?.csv ?? textOf(bytes ?? new Uint8Array());
     const work = query.dry_run === "true" ? previewProducts : importProducts;
-    return { body: await work(ports, actor, csv) };
+    const done = await work(ports, actor, csv);
+    return { body: { ...done, errors: inLanguage(done.errors, actor.locale) } };
   },
 );
 

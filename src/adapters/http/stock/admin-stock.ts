@@ -4,6 +4,7 @@ import { CountedPieces, countPieces } from "../../../application/stock/count-pie
 import { replaceLine } from "../../../application/stock/replace-line.ts";
 import { revealLine } from "../../../application/stock/reveal.ts";
 import { markBad, withdrawLines } from "../../../application/stock/take-lines.ts";
+import { inLanguage } from "../../../domain/field-messages.ts";
 import { zId } from "../../../domain/ids.ts";
 import { STOCK_INPUT } from "../../../domain/stock/stock-input.ts";
 import {
@@ -55,9 +56,10 @@ const postLines = endpoint(
     },
     refuses: ["product.not_found", "stock.line_known", "stock.wrong_kind"],
   },
-  async ({ ports, actor, params, body }) => ({
-    body: await addLines(ports, actor, { ...params, ...body }),
-  }),
+  async ({ ports, actor, params, body }) => {
+    const { added, errors } = await addLines(ports, actor, { ...params, ...body });
+    return { body: { added, errors: inLanguage(errors, actor.locale) } };
+  },
 );
 
 const getLines = endpoint(
