@@ -5,8 +5,10 @@ import { inIndonesian } from "../../src/domain/field-messages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** How what is wrong with a field begins, and what begins so and is said to nobody. */
-const BEGINS =
-  /^(?:allows|at most|begins|cannot|has|is|moves|must|names|neither|not|only|one|says?|stands|the minimum|there is) /;
+const BEGINS = new RegExp(
+  "^(?:allows|at most|begins|cannot|has|is|moves|must|names|neither|not|only|one|says?|stands|" +
+    "the minimum|there is) ",
+);
 const ELSEWHERE = new Set([
   "not asked",
   "not an amount: 9",

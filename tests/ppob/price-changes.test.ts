@@ -56,7 +56,7 @@ async function bought(who: Customer, sequence: number): Promise<Transaction> {
   return (await purchase(shop.ports, who, wanted)).transaction;
 }
 
-/** The shop with a supplier who takes no more than was meant, and what it took for each order. */
+/** A shop whose supplier takes no more than was meant, and what it took for each order. */
 function priced() {
   const costs = new Map<string, Amount>();
   const say = ({ transaction_id, cost_ceiling }: Attempt): SupplierAnswer => {
@@ -70,7 +70,7 @@ function priced() {
   return { costs, ports: { ...shop.ports, suppliers: registryOf([supplier]) } };
 }
 
-it("leaves 200 orders in flight at the price each was opened with, and none at a loss", async () => {
+it("leaves 200 orders in flight at the price each was opened with, none at a loss", async () => {
   const buyer = await shop.customer({ balance: BALANCE });
   const { costs, ports } = priced();
   const dispatched = (orders: readonly Transaction[]) =>

@@ -201,7 +201,7 @@ describe("a price that jumped", () => {
     expect(await shown()).toMatchObject({ available: true, price: 105_000 });
   });
 
-  it("is rejected once, whatever the list repeats, and sold again at a price that fits", async () => {
+  it("is rejected once, however often the list repeats it, and sold at one that fits", async () => {
     const { sku } = await supplied({ price: 10_000 });
     const told = (price: number) => restock(shop, { items: [line(sku, { price })] });
     const standing = async () => {

@@ -33,7 +33,8 @@ type Ports = Use<
 
 /**
  * Stores a vendor's event once, with the job that will apply it, in one commit; then the vendor is
- * answered. A supplier's order is known from here on to have been heard of. Forged or unreadable webhooks are counted by source, refused, and change nothing.
+ * answered. A supplier's order is known from here on to have been heard of. Forged or unreadable
+ * webhooks are counted by source, refused, and change nothing.
  */
 export async function receiveWebhook(
   ports: Ports,

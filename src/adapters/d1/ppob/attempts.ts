@@ -33,13 +33,7 @@ export function d1Attempts(db: Db): Attempts {
         .orderBy(asc(attempts.created_at), asc(attempts.ref))
         .limit(ATTEMPTS_MAX),
 
-    heard: (ref) =>
-      write(
-        db
-          .update(attempts)
-          .set({ state: "PENDING" })
-          .where(and(eq(attempts.ref, ref), eq(attempts.state, "SENT"))),
-      ),
+    heard: (ref) => write(heard(db, ref)),
 
     record: (ref, answer) =>
       write(
@@ -81,6 +75,11 @@ export function d1Attempts(db: Db): Attempts {
         .orderBy(asc(attempts.next_check_at), asc(attempts.ref))
         .limit(next.limit),
   };
+}
+
+function heard(db: Db, ref: string) {
+  const sent = and(eq(attempts.ref, ref), eq(attempts.state, "SENT"));
+  return db.update(attempts).set({ state: "PENDING" }).where(sent);
 }
 
 interface Failover {

@@ -42,7 +42,8 @@ export function d1Inquiries(db: Db): Inquiries {
 }
 
 function stateAt(at: Instant): SQL<StaffInquiry["state"]> {
-  const ordered = sql`EXISTS (SELECT 1 FROM transactions t WHERE t.id = ${inquiries.transaction_id})`;
+  const order = inquiries.transaction_id;
+  const ordered = sql`EXISTS (SELECT 1 FROM transactions t WHERE t.id = ${order})`;
   return sql`CASE WHEN ${ordered} THEN 'ORDERED'
     WHEN ${inquiries.expires_at} > ${at} THEN 'OPEN' ELSE 'EXPIRED' END`;
 }
