@@ -17,7 +17,8 @@ export async function vouchers({ record, shop }: Recorder, { sari, finance }: Pe
   const csv = "code\nSARI-0001\nSARI 0001\n!";
   await record("default", `POST ${one}/codes/import`, { ...on, body: { csv } });
   await record("default", `PUT ${one}`, { ...on, body: { name: "Hemat Lebaran 2026" } });
-  await record("proposed", `PUT ${one}`, { ...on, body: { uses_max: 5_000 } });
+  const wider = { uses_max: 5_000, reason: "Lebih banyak pelanggan" };
+  await record("proposed", `PUT ${one}`, { ...on, body: wider });
   await record("default", "GET /admin/vouchers", { token, query: { limit: 1 } });
   await record("default", `GET ${one}`, on);
 
