@@ -158,7 +158,7 @@ export const WAITING_STATES = {
     FAILED: FINAL,
     /** Another has begun in its place in the same commit. */
     NOT_FORMED: FINAL,
-    /** Its order's money goes back. */
+    /** Its order's money goes back, where the order had not ended before. */
     UNSENT: { machine: ["queue:ppob", "cron:recoverOrders"], staff: [STATUS] },
     STALE: { machine: ["queue:webhooks"], staff: [STATUS] },
   } satisfies Readonly<Record<Attempt["state"], StatePolicy>>,

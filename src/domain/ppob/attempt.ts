@@ -20,7 +20,8 @@ export const ATTEMPT_STATES = [
 /**
  * One order put to one supplier under one reference. Written before the supplier is called. Of one
  * order another is begun only in the place of one that is `NOT_FORMED`: the supplier's first answer
- * was that it has bought nothing. `UNSENT` says that no supplier could be called at all.
+ * was that it has bought nothing. `UNSENT` says that no supplier could be called, or that the order
+ * had ended before one was.
  */
 export const Attempt = z
   .object({
