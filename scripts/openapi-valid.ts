@@ -9,7 +9,6 @@ import process from "node:process";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { API_PREFIX } from "../src/adapters/http/core/prefix.ts";
 import recorded from "../src/adapters/http/document/recorded.json" with { type: "json" };
 import { bodiesIn, type OpenApi } from "./examples/bodies.ts";
 import { UNRECORDED } from "./examples/unrecorded.ts";
@@ -52,7 +51,7 @@ export function unrecordedFindings(
 ): readonly string[] {
   const seen = new Set(exchanges.map(({ route, status }) => `${route} ${status}`));
   const answers = bodiesIn(document).flatMap(({ route, status }) =>
-    status?.startsWith("2") ? [`${route.replace(API_PREFIX, "")} ${status}`] : [],
+    status?.startsWith("2") ? [`${route} ${status}`] : [],
   );
   const missing = answers.filter((each) => !seen.has(each) && UNRECORDED[each] === undefined);
   const needless = Object.keys(UNRECORDED).filter((each) => seen.has(each));

@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import manifest from "../package.json" with { type: "json" };
+import { API_PREFIX } from "../src/adapters/http/core/prefix.ts";
 import { type Document, documentOf } from "../src/adapters/http/document/document.ts";
 import { endpoints } from "../src/adapters/http/endpoints.ts";
 
@@ -25,7 +26,7 @@ export function openApiDocument(): Document {
       description: DESCRIPTION,
       license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },
-    servers: [{ url: "/", description: "The shop that serves this page" }],
+    servers: [{ url: API_PREFIX, description: "The shop that serves this page" }],
     tags: tagsInUse(),
   });
 }
@@ -46,8 +47,9 @@ const DESCRIPTION = [
   "next page.",
   "",
   "A route names its own refusals under their status, and what every route of its kind may answer",
-  "under `4XX` and `5XX`; `x-codes` of `Problem` has the status and the title of each code. Every",
-  "answer carries an `X-Request-Id` that names this request in every log: yours if you sent one.",
+  "under `default`; `x-codes` of `Problem` has the title of each code under its status. Beside",
+  "`staff` stands the permission that a route asks for. Every answer carries an `X-Request-Id`",
+  "that names this request in every log: yours if you sent one.",
   "An integer without a `maximum` is below 2^53.",
 ].join("\n");
 
@@ -90,15 +92,15 @@ function tagsInUse(): { name: string; description: string }[] {
   });
 }
 
-/** So deep lie the members of an operation and of a schema. */
-const DEPTH = 4;
+/** So deep lie the members of an operation, and the components. */
+const DEPTHS: Readonly<Record<string, number>> = { paths: 4, components: 3 };
 
 /** JSON with each member of an operation on a line of its own, so that a change shows there. */
-function written(value: unknown, depth = 0): string {
+function written(value: unknown, deep = 2): string {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isObject || depth === DEPTH) return JSON.stringify(value);
+  if (!isObject || deep === 0) return JSON.stringify(value);
   const rows = Object.entries(value).map(
-    ([name, each]) => `${JSON.stringify(name)}: ${written(each, depth + 1)}`,
+    ([name, each]) => `${JSON.stringify(name)}:${written(each, (DEPTHS[name] ?? deep) - 1)}`,
   );
   return rows.length === 0 ? "{}" : `{\n${rows.join(",\n")}\n}`;
 }

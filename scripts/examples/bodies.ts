@@ -4,6 +4,7 @@ interface Content {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 interface Body {
+  readonly $ref?: string;
   readonly content?: Readonly<Record<string, Content>>;
 }
 interface Operation {
@@ -16,6 +17,8 @@ export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, { readonly example?: unknown }>>;
+    readonly responses: Readonly<Record<string, Body>>;
+    readonly requestBodies: Readonly<Record<string, Body>>;
   };
 }
 
@@ -30,19 +33,27 @@ interface JsonBody {
 }
 
 /** Every JSON body that stands at an operation. */
-export function bodiesIn({ paths }: OpenApi): readonly JsonBody[] {
+export function bodiesIn({ paths, components }: OpenApi): readonly JsonBody[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { requestBody, responses }]) => {
       const route = `${method.toUpperCase()} ${path}`;
       const start = `/paths/${escaped(path)}/${method}`;
-      const taken = bodyAt({ at: route, route, pointer: `${start}/requestBody` }, requestBody);
-      const given = Object.entries(responses).flatMap(([status, body]) => {
-        const pointer = `${start}/responses/${status}`;
-        return bodyAt({ at: `${route} ${status}`, route, status, pointer }, body);
+      const asked = standing(components.requestBodies, `${start}/requestBody`, requestBody);
+      const taken = bodyAt({ at: route, route, pointer: asked.pointer }, asked.body);
+      const given = Object.entries(responses).flatMap(([status, answer]) => {
+        const at = standing(components.responses, `${start}/responses/${status}`, answer);
+        return bodyAt({ at: `${route} ${status}`, route, status, pointer: at.pointer }, at.body);
       });
       return [...taken, ...given];
     }),
   );
+}
+
+/** A body where it stands, be it among the components. */
+function standing(shared: Readonly<Record<string, Body>>, pointer: string, body?: Body) {
+  const reference = body?.$ref?.replace("#", "");
+  if (reference === undefined) return { pointer, body };
+  return { pointer: reference, body: shared[reference.split("/").at(-1) ?? ""] };
 }
 
 function bodyAt(place: Omit<JsonBody, "values">, body: Body | undefined): readonly JsonBody[] {

@@ -5,22 +5,22 @@ import { codesOf, ownCodesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { REFUSALS } from "../../src/domain/refusal.ts";
 import { nameOf } from "./api-handler.ts";
-import { codesIn, document, exampleOf, examplesIn, made, resolved, Schema } from "./shown.ts";
+import { codesIn, document, exampleOf, examplesIn, made } from "./shown.ts";
 
 const rows = endpoints.map((each) => [nameOf(each), each] as const);
 const text = JSON.stringify(made);
 
 function operationOf({ spec }: (typeof endpoints)[number]) {
-  const found = document.paths[`/api/v1${spec.path}`]?.[spec.method];
+  const found = document.paths[spec.path]?.[spec.method];
   if (found === undefined) throw new Error(`${spec.method} ${spec.path} is not in the document`);
   return found;
 }
 
 type Operation = ReturnType<typeof operationOf>;
 
-/** The answer with this status, by itself or among those of its kind. */
+/** The answer with this status, by itself or as one of its kind. */
 function answerAt({ responses }: Operation, status: number) {
-  const found = responses[status] ?? responses[`${Math.floor(status / 100)}XX`];
+  const found = responses[status] ?? responses.default;
   if (found === undefined) throw new Error(`shows no ${status}`);
   return found;
 }
@@ -32,7 +32,7 @@ it("is an OpenAPI 3.1 document of every route and nothing else", () => {
 
   expect(document.openapi).toBe("3.1.0");
   expect(shown.toSorted()).toEqual(
-    endpoints.map(({ spec }) => `${spec.method.toUpperCase()} /api/v1${spec.path}`).toSorted(),
+    endpoints.map(({ spec }) => `${spec.method.toUpperCase()} ${spec.path}`).toSorted(),
   );
 });
 
@@ -47,14 +47,12 @@ describe.each(rows)("%s", (_name, each) => {
     expect(operation.summary).toBe(spec.summary);
     expect(operation.description).toBe(spec.description);
     expect(operation.tags).toEqual([spec.tag]);
-    expect(operation["x-audience"]).toBe(kind);
-    expect(operation["x-permission"]).toBe(staff);
     const security: Record<string, object[]> = {
       customer: [{ customer: [] }],
       anyone: [{}, { customer: [] }],
-      staff: [{ staff: [] }],
+      staff: [{ staff: [staff] }],
     };
-    expect(operation.security).toEqual(security[`${kind}`] ?? []);
+    expect(operation.security ?? document.security).toEqual(security[`${kind}`] ?? []);
   });
 
   it("shows its answer and every refusal under its status", () => {
@@ -63,7 +61,7 @@ describe.each(rows)("%s", (_name, each) => {
     const known = spec.revalidated ? [304] : [];
     const own = ownCodesOf(spec).map((code) => REFUSALS[code][0]);
 
-    expect(Object.keys(operation.responses).filter((each) => !each.endsWith("XX"))).toEqual(
+    expect(Object.keys(operation.responses).filter((each) => each !== "default")).toEqual(
       [...new Set([status, ...also, ...later, ...known, ...own])].toSorted().map(String),
     );
     const hasBody = status !== 101 && status !== 204 && !spec.answer.raw_only;
@@ -78,12 +76,11 @@ describe.each(rows)("%s", (_name, each) => {
       expect(operation.responses[waiting]?.content?.["application/json"]).toBeDefined();
     }
     for (const code of codesOf(spec)) {
-      const { description, content } = answerAt(operation, REFUSALS[code][0]);
-      expect(description).toContain(`\`${code}\``);
+      const { content } = answerAt(operation, REFUSALS[code][0]);
       expect(codesIn(content)).toContain(code);
     }
     const shown = Object.values(operation.responses).flatMap(({ content }) => codesIn(content));
-    expect(shown.toSorted()).toEqual(codesOf(spec));
+    expect([...new Set(shown)].toSorted()).toEqual(codesOf(spec));
   });
 
   it("shows by example what it takes and gives", () => {
@@ -160,10 +157,18 @@ it("asks for a key on every POST that moves money or is done once", () => {
 });
 
 it("says of every code that a route may answer with its status and its title", () => {
-  const codes = [...new Set(endpoints.flatMap(({ spec }) => codesOf(spec)))].toSorted();
-  const meant = codes.map((code) => [code, [REFUSALS[code][0], REFUSALS[code][2]]]);
+  const codes = new Set(endpoints.flatMap(({ spec }) => codesOf(spec)));
+  const shown = document.components.schemas.Problem?.["x-codes"];
 
-  expect(document.components.schemas.Problem?.["x-codes"]).toEqual(Object.fromEntries(meant));
+  for (const code of codes) {
+    const [status, , title] = REFUSALS[code];
+    expect(shown).toHaveProperty([String(status), code], title);
+  }
+  expect(
+    Object.values(shown ?? {})
+      .flatMap(Object.keys)
+      .toSorted(),
+  ).toEqual([...codes].sort());
 });
 
 it("gives every name to one schema only", () => {
@@ -181,7 +186,7 @@ it("gives every name to one schema only", () => {
   expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(names));
 });
 
-it.each(["schemas", "responses", "parameters", "headers"] as const)(
+it.each(["schemas", "responses", "requestBodies", "parameters", "headers"] as const)(
   "holds exactly the %s that it refers to",
   (kind) => {
     const references = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g)];
@@ -215,22 +220,6 @@ it.each([
   "User",
 ])("shows by example what a %s looks like", (name) => {
   expect(exampleOf({ $ref: `#/components/schemas/${name}` })).toBeTypeOf("object");
-});
-
-it.each([
-  "/auth/register",
-  "/auth/login",
-  "/auth/refresh",
-  "/wallet/topup/midtrans",
-  "/ppob/inquiries",
-])("takes at %s what its examples say", (path) => {
-  const each = endpoints.find(({ spec }) => spec.method === "post" && spec.path === path);
-  const shown = each && operationOf(each).requestBody?.content["application/json"]?.schema;
-  const { required, properties } = Schema.parse(resolved(shown));
-  const body = Object.fromEntries(required.map((name) => [name, exampleOf(properties[name])]));
-
-  expect(Object.keys(body)).not.toHaveLength(0);
-  expect(each?.spec.body?.safeParse(body).error).toBeUndefined();
 });
 
 it("is the document that stands in the repository", () => {

@@ -24,18 +24,17 @@ const Reference = z.strictObject({ $ref: z.string() });
 const Content = z.record(
   z.string(),
   z.strictObject({
-    schema: z.looseObject({}),
+    schema: z.looseObject({}).optional(),
     example: z.unknown().optional(),
     examples: z.record(z.string(), z.strictObject({ value: z.unknown() })).optional(),
   }),
 );
+const Security = z.array(z.record(z.string(), z.array(z.string())));
 const Operation = z.looseObject({
   summary: z.string().min(5),
   description: z.string().min(5).optional(),
   tags: z.array(z.string()).length(1),
-  security: z.array(z.record(z.string(), z.array(z.string()))),
-  "x-audience": z.string(),
-  "x-permission": z.string().optional(),
+  security: Security.optional(),
   parameters: z
     .array(
       referable(
@@ -43,7 +42,9 @@ const Operation = z.looseObject({
       ),
     )
     .default([]),
-  requestBody: z.strictObject({ required: z.literal(true), content: Content }).optional(),
+  requestBody: referable(
+    z.strictObject({ required: z.literal(true), content: Content }).optional(),
+  ),
   responses: z.record(
     z.string(),
     referable(
@@ -62,10 +63,12 @@ export const Schema = z.looseObject({
 export const document = z
   .looseObject({
     openapi: z.string(),
+    security: Security,
     paths: z.record(z.string(), z.record(z.string(), Operation)),
     components: z.looseObject({
       schemas: z.record(z.string(), Schema),
       responses: z.record(z.string(), z.unknown()),
+      requestBodies: z.record(z.string(), z.unknown()),
       parameters: z.record(z.string(), z.unknown()),
       headers: z.record(z.string(), z.looseObject({ description: z.string().min(5) })),
     }),
@@ -94,10 +97,11 @@ const WithCodes = z.object({
 });
 
 export function exampleOf(part: unknown): unknown {
-  const { example, properties, type, items, anyOf } = Shown.parse(resolved(part));
+  const { example, properties, items, anyOf, allOf } = Shown.parse(resolved(part));
   if (example !== undefined) return example;
   if (anyOf !== undefined) return exampleOf(anyOf[0]);
-  if (type === "array") return [exampleOf(items)];
+  if (allOf !== undefined) return Object.assign({}, ...allOf.map(exampleOf));
+  if (items !== undefined) return [exampleOf(items)];
   const parts = Object.entries(properties ?? {}).map(([name, each]) => [name, exampleOf(each)]);
   return parts.length === 0 ? undefined : Object.fromEntries(parts);
 }
@@ -105,7 +109,7 @@ export function exampleOf(part: unknown): unknown {
 const Shown = z.looseObject({
   example: z.unknown().optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
-  type: z.unknown().optional(),
   items: z.unknown().optional(),
   anyOf: z.array(z.unknown()).optional(),
+  allOf: z.array(z.unknown()).optional(),
 });

@@ -5,7 +5,7 @@ import { openApiText } from "../../scripts/openapi.ts";
 import { documentFindings, unrecordedFindings } from "../../scripts/openapi-valid.ts";
 
 /** Of the file as it is served, its shared parts included. */
-const BYTES_PER_ROUTE = 2_250;
+const BYTES_PER_ROUTE = 1_780;
 
 const withSchema = (schema: object) => ({
   ...document,
@@ -35,7 +35,7 @@ describe("the OpenAPI document", () => {
   it("is told from one with an example that its operation does not take", async () => {
     const text = JSON.stringify(document).replaceAll('"sku":"pln20"', '"sku":20');
     const findings = await documentFindings(JSON.parse(text));
-    expect(findings.join("\n")).toContain("the example of POST /api/v1/ppob/transactions ");
+    expect(findings.join("\n")).toContain("the example of POST /ppob/transactions ");
   });
 
   it("shows every good answer as it was recorded, or says why not", () => {

@@ -11,7 +11,7 @@ export const ACCOUNT_CLASSES = [
   "expense",
   "adjustment",
 ] as const;
-export const zAccountClass = z.enum(ACCOUNT_CLASSES);
+export const zAccountClass = z.enum(ACCOUNT_CLASSES).meta({ id: "AccountClass" });
 export type AccountClass = z.infer<typeof zAccountClass>;
 
 /** What an account is to the shop, by the first part of its name. */

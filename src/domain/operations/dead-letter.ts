@@ -2,14 +2,14 @@ import { z } from "zod";
 import { hexDigest } from "../digest.ts";
 import { zId } from "../ids.ts";
 import { zInstant } from "../time.ts";
-import { QUEUES, type QueueName } from "./job.ts";
+import { type QueueName, zQueueName } from "./job.ts";
 
 /** A job that its queue gave up on. Replayed and failed again, it is the same dead letter. */
 export const DeadLetter = z
   .object({
     /** The id of the message that failed first. */
     id: z.string().meta({ example: "6a9c7f5e0b1d4c83a2f1e0d9c8b7a695" }),
-    queue: z.enum(QUEUES),
+    queue: zQueueName,
     body: z.string().meta({
       description: "The job as JSON text; nobody can change it",
       example: '{"kind":"resync"}',

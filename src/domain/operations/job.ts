@@ -156,6 +156,7 @@ export const QUEUES = [
   "money",
   "files",
 ] as const;
+export const zQueueName = z.enum(QUEUES).meta({ id: "QueueName" });
 export type QueueName = (typeof QUEUES)[number];
 
 /**

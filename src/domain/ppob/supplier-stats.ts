@@ -31,22 +31,24 @@ export interface Tally {
   readonly cost: number;
 }
 
-export const SupplierFigures = z.object({
-  attempts: z.int().min(0),
-  delivered: z.int().min(0),
-  failed: z.int().min(0),
-  /** Refused before anything was bought; another supplier may have delivered the order. */
-  not_formed: z.int().min(0),
-  /** Of a hundred attempts so many were delivered; `null` without any. */
-  success_percent: z.number().min(0).max(100).nullable().meta({ example: 98 }),
-  /** Half of them had ended within so many seconds, as far as the counted steps tell. */
-  seconds_median: z.int().nullable().meta({ example: 3 }),
-  seconds_p95: z.int().nullable().meta({ example: 20 }),
-  revenue: zAmount,
-  cost: zAmount,
-  /** Revenue less cost, in rupiah; negative for a loss. */
-  profit: z.int(),
-});
+export const SupplierFigures = z
+  .object({
+    attempts: z.int().min(0),
+    delivered: z.int().min(0),
+    failed: z.int().min(0),
+    /** Refused before anything was bought; another supplier may have delivered the order. */
+    not_formed: z.int().min(0),
+    /** Of a hundred attempts so many were delivered; `null` without any. */
+    success_percent: z.number().min(0).max(100).nullable().meta({ example: 98 }),
+    /** Half of them had ended within so many seconds, as far as the counted steps tell. */
+    seconds_median: z.int().nullable().meta({ example: 3 }),
+    seconds_p95: z.int().nullable().meta({ example: 20 }),
+    revenue: zAmount,
+    cost: zAmount,
+    /** Revenue less cost, in rupiah; negative for a loss. */
+    profit: z.int(),
+  })
+  .meta({ id: "SupplierFigures" });
 export type SupplierFigures = z.infer<typeof SupplierFigures>;
 
 export const SkuFigures = SupplierFigures.extend({

@@ -14,7 +14,9 @@ import { type MarginRule, TIERS } from "./margin.ts";
 import type { Product } from "./product.ts";
 import type { ProductSource, Source, SupplierLine } from "./source.ts";
 
-const zTierPrice = z.object({ price: zAmount, rule_id: zId("margin").nullable() });
+const zTierPrice = z
+  .object({ price: zAmount, rule_id: zId("margin").nullable() })
+  .meta({ id: "TierPrice" });
 
 /** What a product costs and sells for from one moment on, and what made it so. */
 export const PriceChange = z

@@ -58,7 +58,7 @@ export const ACCOUNTS = [
 export type Account = (typeof ACCOUNTS)[number];
 export const zAccount = z.enum(ACCOUNTS).meta({ id: "Account" });
 
-export const ENTRY_KINDS = [
+const ENTRY_KINDS = [
   "TOPUP",
   "PURCHASE",
   /** What an order had captured is returned. */
@@ -70,6 +70,7 @@ export const ENTRY_KINDS = [
   /** A top-up is refunded through its gateway. */
   "PAYMENT_REFUND",
 ] as const;
+export const zEntryKind = z.enum(ENTRY_KINDS).meta({ id: "EntryKind" });
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /**
@@ -81,7 +82,7 @@ export const JournalEntry = z
     /** Counts the entries of one wallet from 1. */
     sequence: z.int().min(1),
     transaction_id: zId("transaction"),
-    kind: z.enum(ENTRY_KINDS),
+    kind: zEntryKind,
     currency: zCurrency,
     direction: zDirection,
     amount: zAmount,

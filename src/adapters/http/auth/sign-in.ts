@@ -4,14 +4,18 @@ import { zEmail } from "../../../domain/text/email.ts";
 import type { RateRule } from "../core/endpoint.ts";
 
 /** What both kinds sign in with. The rules for choosing a password are not for trying one. */
-export const Credentials = z.strictObject({
-  email: zEmail,
-  password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
-});
+export const Credentials = z
+  .strictObject({
+    email: zEmail,
+    password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+  })
+  .meta({ id: "Credentials" });
 
 const zRefreshToken = z.string().meta({ example: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs" });
 
-export const RefreshBody = z.strictObject({ refresh_token: zRefreshToken.max(200) });
+export const RefreshBody = z
+  .strictObject({ refresh_token: zRefreshToken.max(200) })
+  .meta({ id: "RefreshRequest" });
 
 /** The tokens of a sign-in, as both kinds of principal get them. */
 export const GrantFields = {

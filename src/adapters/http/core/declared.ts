@@ -9,6 +9,11 @@ type Spec = Endpoint["spec"];
 
 /** Every code a route may answer with: its own, and those its kind brings along. */
 export function codesOf(spec: Spec): readonly RefusalCode[] {
+  return [...new Set([...ownCodesOf(spec), ...kindCodesOf(spec)])].sort();
+}
+
+/** Those that every route of its kind may answer with. */
+export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   const brought: RefusalCode[] = ["rate.limited", "service.misconfigured", "internal.error"];
   if (spec.audience !== "public" && spec.audience !== "webhook") brought.push("auth.token_invalid");
   if (typeof spec.audience !== "string") brought.push("auth.forbidden");
@@ -22,10 +27,10 @@ export function codesOf(spec: Spec): readonly RefusalCode[] {
   if (spec.idempotent) {
     brought.push("request.key_required", "request.key_reused", "request.in_progress");
   }
-  return [...new Set([...ownCodesOf(spec), ...brought])].sort();
+  return brought.sort();
 }
 
-/** Those that it does not share with every route of its kind. */
+/** Those that it names itself, and those of its parameters. */
 export function ownCodesOf(spec: Spec): readonly RefusalCode[] {
   return [...spec.refuses, ...codesOfParams(spec.params)];
 }

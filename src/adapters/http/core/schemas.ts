@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RefusalCode } from "../../../domain/refusal.ts";
+import { zReason } from "../../../domain/text/typed-text.ts";
 
 /** Why a wallet may decline whatever takes money from it, besides too little money. */
 export const DECLINES = [
@@ -8,6 +9,9 @@ export const DECLINES = [
   "wallet.full",
   "wallet.limit_exceeded",
 ] as const satisfies readonly RefusalCode[];
+
+/** The reason that a decision is written down with. */
+export const Reasoned = z.strictObject({ reason: zReason }).meta({ id: "Reasoned" });
 
 /** Nothing to say. */
 export const Empty = z.object({});

@@ -1,13 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { codesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
-import { API_PREFIX } from "../core/prefix.ts";
-import { extendBases } from "./bases.ts";
+import { extendBases, extendPage } from "./bases.ts";
 import { showExamples } from "./examples.ts";
 import { type Members, members } from "./json.ts";
-import { referToNamed } from "./named.ts";
+import { referInParameters, referToNamed } from "./named.ts";
 import { problemSchema, registerHeaders } from "./problems.ts";
-import { documentRoute } from "./routes.ts";
+import { BY_DEFAULT, documentRoute } from "./routes.ts";
 import { shareParts } from "./share.ts";
 import { leaveOutDefaults } from "./terse.ts";
 
@@ -24,7 +23,7 @@ const BEARERS = {
 export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Document {
   const app = new OpenAPIHono();
   for (const { spec } of endpoints) {
-    app.openAPIRegistry.registerPath(documentRoute(spec, `${API_PREFIX}${spec.path}`));
+    app.openAPIRegistry.registerPath(documentRoute(spec));
   }
   registerHeaders(app.openAPIRegistry);
   for (const [kind, description] of Object.entries(BEARERS)) {
@@ -35,13 +34,19 @@ export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Do
       description,
     });
   }
-  const made = app.getOpenAPI31Document({ openapi: "3.1.0", ...preface });
+  const made = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    ...preface,
+    security: BY_DEFAULT,
+  });
   const document: Document = JSON.parse(JSON.stringify(made), mended);
   const codes = new Set(endpoints.flatMap(({ spec }) => codesOf(spec)));
   members(members(document.components).schemas).Problem = problemSchema(codes);
   referToNamed(document);
-  showExamples(document, API_PREFIX);
+  showExamples(document);
   leaveOutDefaults(document);
+  referInParameters(document);
+  extendPage(document);
   extendBases(document);
   shareParts(document);
   return document;

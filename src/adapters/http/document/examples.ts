@@ -15,25 +15,23 @@ const RECORDED: readonly Recorded[] = recorded;
 
 /**
  * Shows every body by example, as the running shop was asked and answered. A request, and an answer
- * of which there are several ways, has its own; what several routes answer alike is shown once, at
+ * that fills other fields at times, has its own; what several routes answer alike is shown once, at
  * its named schema. What could not be recorded is shown as its schema says.
  */
-export function showExamples(document: object, prefix: string): void {
+export function showExamples(document: object): void {
   const { schemas } = members(members(document).components);
   const named = members(schemas);
   const shapes: Shapes = JSON.parse(JSON.stringify(named));
   const unrecorded: Members[] = [];
-  for (const { route, operation } of operationsOf(document, prefix)) {
+  for (const { route, operation } of operationsOf(document)) {
     const { requestBody, responses } = members(operation);
     const here = RECORDED.filter((each) => each.route === route);
     const taken = jsonOf(requestBody);
     if (taken !== undefined && !showOwn(taken, valuesOf(here, "request"))) unrecorded.push(taken);
     for (const [status, answer] of Object.entries(members(responses))) {
       const given = jsonOf(answer);
-      const values = valuesOf(
-        here.filter((each) => String(each.status) === status),
-        "answer",
-      );
+      const answers = here.filter((each) => String(each.status) === status);
+      const values = eachShowingMore(valuesOf(answers, "answer"));
       if (given === undefined || showAtName(given, values, named)) continue;
       if (!showOwn(given, values)) unrecorded.push(given);
     }
@@ -44,10 +42,10 @@ export function showExamples(document: object, prefix: string): void {
   }
 }
 
-function operationsOf(document: object, prefix: string) {
+function operationsOf(document: object) {
   return Object.entries(members(members(document).paths)).flatMap(([path, operations]) =>
     Object.entries(members(operations)).map(([method, operation]) => ({
-      route: `${method.toUpperCase()} ${path.slice(prefix.length)}`,
+      route: `${method.toUpperCase()} ${path}`,
       operation,
     })),
   );
@@ -60,6 +58,25 @@ function valuesOf(exchanges: readonly Recorded[], side: "request" | "answer"): N
     each[side] === undefined ? [] : [[each.name, each[side]] as const],
   );
   return [...new Map(found)];
+}
+
+/** The first, and those that show a field which is `null`, or not there, in all before. */
+function eachShowingMore(values: Named): Named {
+  const shown = new Set<string>();
+  return values.filter(([, value], at) => {
+    const fields = filledIn(value);
+    const showsMore = fields.some((field) => !shown.has(field));
+    for (const field of fields) shown.add(field);
+    return showsMore || at === 0;
+  });
+}
+
+/** The paths of all fields that have a value. */
+function filledIn(value: unknown, path = ""): readonly string[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== "object") return [path];
+  if (Array.isArray(value)) return value.flatMap((each) => filledIn(each, `${path}[]`));
+  return Object.entries(value).flatMap(([name, each]) => filledIn(each, `${path}.${name}`));
 }
 
 function jsonOf(body: unknown): Members | undefined {

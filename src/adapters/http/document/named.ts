@@ -1,4 +1,4 @@
-import { type Members, members } from "./json.ts";
+import { type Members, members, operationsIn } from "./json.ts";
 
 /** Refers to a named schema wherever the library has written it out because it may be `null`. */
 export function referToNamed(document: object): void {
@@ -20,6 +20,21 @@ export function referToNamed(document: object): void {
     const reference = { $ref: `#/components/schemas/${name}` };
     Object.assign(part, { anyOf: [reference, { type: "null" }] }, facts);
   });
+}
+
+/** Refers to a named text or number wherever a parameter has it written out. */
+export function referInParameters(document: object): void {
+  const named = new Map(
+    Object.entries(members(members(members(document).components).schemas))
+      .filter(([, schema]) => members(schema).pattern ?? members(schema).format)
+      .map(([name, schema]) => [JSON.stringify(schema), name] as const),
+  );
+  for (const { parameters } of operationsIn(document)) {
+    for (const parameter of Array.isArray(parameters) ? parameters.map(members) : []) {
+      const name = named.get(JSON.stringify(parameter.schema));
+      if (name !== undefined) parameter.schema = { $ref: `#/components/schemas/${name}` };
+    }
+  }
 }
 
 /** From the inside out, since what stands inside has become a reference in the named one, too. */

@@ -51,11 +51,12 @@ export function withCodes(codes: readonly RefusalCode[]) {
 /** What a problem looks like, with the status and the English title of each code in use. */
 export function problemSchema(codes: Iterable<RefusalCode>) {
   const schema = members(z.toJSONSchema(Problem, { io: "input" }).$defs).Problem;
-  const known = [...codes].sort().map((code) => {
+  const titles: Record<number, Record<string, string>> = {};
+  for (const code of [...codes].sort()) {
     const [status, , title] = REFUSALS[code];
-    return [code, [status, title]] as const;
-  });
-  return { ...members(schema), "x-codes": Object.fromEntries(known) };
+    titles[status] = { ...titles[status], [code]: title };
+  }
+  return { ...members(schema), "x-codes": titles };
 }
 
 /** Puts each header that the routes refer to into the document. */

@@ -1,25 +1,26 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
-import { codesOf, ownCodesOf } from "../core/declared.ts";
+import { codesOf, kindCodesOf, ownCodesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { zIdempotencyKey } from "../core/request.ts";
 import { headersAt, withCodes } from "./problems.ts";
 
 type Spec = Endpoint["spec"];
 
+/** Whom a route is for that does not say it. */
+export const BY_DEFAULT = [{ customer: [] }];
+
 /** A route as the OpenAPI document shows it, audience and every refusal included. */
-export function documentRoute(spec: Spec, path: string): RouteConfig {
+export function documentRoute(spec: Spec): RouteConfig {
   return {
     method: spec.method,
-    path,
+    path: spec.path,
     operationId: operationId(spec.method, spec.path),
     summary: spec.summary,
     ...(spec.description === undefined ? {} : { description: spec.description }),
     tags: [spec.tag],
-    security: securityOf(spec),
-    "x-audience": typeof spec.audience === "string" ? spec.audience : "staff",
-    ...(typeof spec.audience === "string" ? {} : { "x-permission": spec.audience.staff }),
+    ...(spec.audience === "customer" ? {} : { security: securityOf(spec) }),
     request: {
       ...(spec.params === undefined ? {} : { params: asObject(spec.params) }),
       ...(spec.query === undefined ? {} : { query: asObject(spec.query) }),
@@ -36,10 +37,10 @@ function operationId(method: string, path: string): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
-function securityOf(spec: Spec): NonNullable<RouteConfig["security"]> {
-  if (spec.audience === "customer") return [{ customer: [] }];
-  if (spec.audience === "anyone") return [{}, { customer: [] }];
-  return typeof spec.audience === "string" ? [] : [{ staff: [] }];
+/** Who may call where not every customer may. Staff need the permission that stands beside them. */
+function securityOf({ audience }: Spec): NonNullable<RouteConfig["security"]> {
+  if (audience === "anyone") return [{}, ...BY_DEFAULT];
+  return typeof audience === "string" ? [] : [{ staff: [audience.staff] }];
 }
 
 function success(spec: Spec): RouteConfig["responses"] {
@@ -69,25 +70,24 @@ function deferred(spec: Spec): RouteConfig["responses"] {
 
 /**
  * What is this route's own stands under its status, with all codes of that status; what every route
- * of its kind may answer stands under `4XX` and `5XX`.
+ * of its kind may answer is its default.
  */
 function problems(spec: Spec): RouteConfig["responses"] {
-  const codes = codesOf(spec);
   const own = new Set(ownCodesOf(spec).map(statusOf));
-  const byStatus = Object.groupBy(codes, (code) => {
-    const status = statusOf(code);
-    return own.has(status) ? String(status) : `${Math.floor(status / 100)}XX`;
+  const answers = [...own].map((status) => {
+    const among = codesOf(spec).filter((code) => statusOf(code) === status);
+    return [status, problem(spec, among)] as const;
   });
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, among = []]) => [
-      status,
-      {
-        description: among.map((code) => `\`${code}\``).join(", "),
-        headers: headersAt(spec, new Set(among.map(statusOf))),
-        content: { "application/problem+json": { schema: withCodes(among) } },
-      },
-    ]),
-  );
+  const ofItsKind = problem(spec, kindCodesOf(spec));
+  return { ...Object.fromEntries(answers), default: ofItsKind };
+}
+
+function problem(spec: Spec, codes: readonly RefusalCode[]) {
+  return {
+    description: "Refused",
+    headers: headersAt(spec, new Set(codes.map(statusOf))),
+    content: { "application/problem+json": { schema: withCodes(codes) } },
+  };
 }
 
 function statusOf(code: RefusalCode): number {
@@ -103,9 +103,7 @@ function taken({ body, accepts = [] }: Spec) {
 }
 
 function asTheyAre(media: readonly string[]) {
-  const schema = (type: string) =>
-    type.startsWith("text/") ? { type: "string" } : { type: "string", format: "binary" };
-  return Object.fromEntries(media.map((type) => [type, { schema: schema(type) }]));
+  return Object.fromEntries(media.map((type) => [type, {}]));
 }
 
 /** Parameters and queries are objects by construction; the document's types want to see it. */

@@ -12,7 +12,14 @@ export function shareParts(document: object): void {
   const components = members(members(document).components);
   const operations = operationsIn(document);
   share(components, "parameters", operations.flatMap(parameterParts));
-  share(components, "responses", numbered(operations.flatMap(problemParts)));
+  const answers = operations.flatMap(answerParts);
+  share(components, "responses", numbered(answers.filter(isProblem)));
+  share(
+    components,
+    "responses",
+    answers.filter((part) => !isProblem(part)),
+  );
+  share(components, "requestBodies", operations.flatMap(bodyParts));
 }
 
 /** Those that are alike have one number behind their name, in the order of their first place. */
@@ -63,17 +70,35 @@ function parameterParts(operation: Members): readonly Part[] {
   }));
 }
 
-/** Problems under their status. */
-function problemParts(operation: Members): readonly Part[] {
+/** Problems under their status or their kind, other answers under the schema of what they give. */
+function answerParts(operation: Members): readonly Part[] {
   const responses = members(operation.responses);
-  return Object.entries(responses).flatMap(([status, value]) => {
-    const { content } = members(value);
-    if (members(content)["application/problem+json"] === undefined) return [];
+  return Object.entries(responses).map(([status, value]) => {
     const refer: Part["refer"] = (reference) => {
       responses[status] = reference;
     };
-    return [{ name: status, value, refer }];
+    const name = status === "default" ? "kind" : (schemaName(value) ?? status);
+    return { name, value, refer };
   });
+}
+
+function isProblem({ value }: Part): boolean {
+  return members(members(value).content)["application/problem+json"] !== undefined;
+}
+
+function bodyParts(operation: Members): readonly Part[] {
+  const value = operation.requestBody;
+  if (value === undefined) return [];
+  const refer: Part["refer"] = (reference) => {
+    operation.requestBody = reference;
+  };
+  return [{ name: schemaName(value) ?? String(operation.operationId), value, refer }];
+}
+
+/** The name of the schema that a body in JSON has. */
+function schemaName(body: unknown): string | undefined {
+  const { schema } = members(members(members(body).content)["application/json"]);
+  return /[^/]+$/.exec(String(members(schema).$ref ?? ""))?.[0];
 }
 
 function text(value: unknown): string {

@@ -10,7 +10,7 @@ import {
 import { zId } from "../../../domain/ids.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { businessDay, zBusinessDay } from "../../../domain/time.ts";
-import { ACCOUNTS, ENTRY_KINDS, zAccount } from "../../../domain/wallet/wallet.ts";
+import { ACCOUNTS, zAccount, zEntryKind } from "../../../domain/wallet/wallet.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 
@@ -53,7 +53,7 @@ const getJournals = endpoint(
       user_id: zId("user").optional(),
       transaction_id: zId("transaction").optional(),
       account: zAccount.optional(),
-      kind: z.enum(ENTRY_KINDS).optional(),
+      kind: zEntryKind.optional(),
       currency: zCurrency.optional(),
       from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
       to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),

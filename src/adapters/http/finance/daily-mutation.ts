@@ -35,11 +35,6 @@ function later(from: BusinessDay): string {
   return addSeconds(startOfDay(from), (DAYS_MAX * 24 + 7) * 3600).slice(0, 10);
 }
 
-const DESCRIPTION =
-  "`opening + increases - decreases + corrections = closing`, and a day opens with what the day " +
-  "before closed with. A closed day is never changed: entries that come late and orders given " +
-  "back later are corrections, dated on the day that was open then.";
-
 const getMutations = endpoint(
   {
     method: "get",
@@ -47,7 +42,10 @@ const getMutations = endpoint(
     audience: { staff: "ledger:read" },
     tag: TAG,
     summary: "What each closed business day did to each account",
-    description: DESCRIPTION,
+    description:
+      "`opening + increases - decreases + corrections = closing`, and a day opens with what the " +
+      "day before closed with. A closed day is never changed: entries that come late and orders " +
+      "given back later are corrections, dated on the day that was open then.",
     query: Span,
     answer: {
       status: 200,
@@ -72,7 +70,7 @@ const getSummary = endpoint(
     audience: { staff: "ledger:read" },
     tag: TAG,
     summary: "Closed days together: each account over the span, and orders by type and status",
-    description: DESCRIPTION,
+    description: "Its terms are those of `GET /transactions/daily-mutation`.",
     query: Span,
     answer: {
       status: 200,

@@ -6,12 +6,11 @@ import {
 import { CircuitState } from "../../../domain/operations/circuit-breaker.ts";
 import { Cursor } from "../../../domain/operations/cursor.ts";
 import { DeadLetter } from "../../../domain/operations/dead-letter.ts";
-import { QUEUES } from "../../../domain/operations/job.ts";
+import { zQueueName } from "../../../domain/operations/job.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 
 const TAG = "Jobs";
-const zQueue = z.enum(QUEUES);
 /** A letter stands at the moment of its death, and at its id. */
 const zLetterKey = z.string().regex(/^[0-9TZ:.-]{24} \S+$/);
 
@@ -23,7 +22,7 @@ const getDead = endpoint(
     tag: TAG,
     summary: "Jobs their queue gave up on, newest first",
     query: PageQuery.extend({
-      queue: zQueue.optional(),
+      queue: zQueueName.optional(),
       state: DeadLetter.shape.state.optional(),
     }),
     cursor: zLetterKey,
@@ -43,7 +42,7 @@ const postReplayAll = endpoint(
     tag: TAG,
     summary: "Send dead jobs again, a page at a time",
     description: "Of one queue, or of all. Ask again while there is more.",
-    body: z.strictObject({ queue: zQueue.optional() }).meta({ id: "Replay" }),
+    body: z.strictObject({ queue: zQueueName.optional() }).meta({ id: "Replay" }),
     answer: {
       status: 202,
       schema: z

@@ -6,10 +6,10 @@ import {
 import { zId } from "../../../domain/ids.ts";
 import { PROPOSAL_STATUSES, Proposal } from "../../../domain/operations/proposal.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
-import { zReason } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { Reasoned } from "../core/schemas.ts";
 
 const TAG = "Proposals";
 const Params = z.object({ proposal_id: idParam("proposal", "proposal.not_found") });
@@ -81,7 +81,7 @@ const putReject = endpoint(
     summary: "Reject what another member of staff has proposed",
     description: "Whoever rejects it needs the permission to propose it.",
     params: Params,
-    body: z.strictObject({ reason: zReason }).meta({ id: "ProposalRejection" }),
+    body: Reasoned,
     answer: { status: 200, schema: Proposal, description: "Nothing will come of it" },
     refuses: [...DECISIONS, "auth.forbidden", "proposal.outdated"],
   },

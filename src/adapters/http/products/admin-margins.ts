@@ -132,7 +132,9 @@ const postPreview = endpoint(
   async ({ ports, actor, body }) => ({ body: await previewMargin(ports, actor, body) }),
 );
 
-const zFigures = z.object({ revenue: z.int(), cost: z.int(), profit: z.int() });
+const zFigures = z
+  .object({ revenue: z.int(), cost: z.int(), profit: z.int() })
+  .meta({ id: "SalesFigures" });
 const Simulation = z
   .object({
     from: zBusinessDay,

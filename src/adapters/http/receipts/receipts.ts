@@ -116,7 +116,7 @@ const getShared = endpoint(
     audience: "public",
     tag: TAG,
     summary: "The receipt behind a link",
-    description: `${FORMATS}The customer's number is masked.`,
+    description: "As the customer reads it, with the number masked. Its forms are the same.",
     params: z.object({
       token: param(z.string().regex(/^[\w-]{20,100}$/), "receipt.not_found"),
     }),

@@ -19,6 +19,7 @@ import { UserParams } from "../auth/users.ts";
 import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { Reasoned } from "../core/schemas.ts";
 
 const TAG = "Staff wallets";
 
@@ -145,7 +146,7 @@ const putReject = endpoint(
     tag: TAG,
     summary: "Reject what another member of staff has asked for",
     params: Params,
-    body: z.strictObject({ reason: zReason }).meta({ id: "AdjustmentRejection" }),
+    body: Reasoned,
     answer: { status: 200, schema: AdjustmentAnswer, description: "Nothing will come of it" },
     refuses: DECISIONS,
   },

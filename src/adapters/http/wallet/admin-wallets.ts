@@ -16,6 +16,7 @@ import { UserParams } from "../auth/users.ts";
 import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { Reasoned } from "../core/schemas.ts";
 
 const TAG = "Staff wallets";
 
@@ -196,7 +197,7 @@ const postVoid = endpoint(
     path: "/admin/wallets/{user_id}/holds/{transaction_id}/void",
     audience: { staff: "wallets:adjust" },
     summary: "Let what is held come free",
-    body: z.strictObject({ reason: zReason }).meta({ id: "HoldVoid" }),
+    body: Reasoned,
     answer: { status: 200, schema: TransactionView, description: "The hold as it ended" },
     refuses: ["hold.already_resolved", "hold.expired", "hold.not_found", "user.not_found"],
   },

@@ -112,6 +112,7 @@ const getStatement = endpoint(
 const getStaffStatement = endpoint(
   {
     ...ROUTE,
+    description: "As `GET /wallet/statement`, for any customer.",
     path: "/admin/wallets/{user_id}/statement",
     audience: { staff: "wallets:read" },
     summary: "The same for any customer",

@@ -18,7 +18,7 @@ import {
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { DECLINES } from "../core/schemas.ts";
+import { DECLINES, Reasoned } from "../core/schemas.ts";
 
 const TAG = "Staff withdrawals";
 const CALLS_SHOWN = 200;
@@ -165,7 +165,7 @@ const putReject = endpoint(
     tag: TAG,
     summary: "Turn a withdrawal down and give the money back",
     params: Params,
-    body: z.strictObject({ reason: zReason }).meta({ id: "WithdrawalRejection" }),
+    body: Reasoned,
     answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
     refuses: ["withdrawal.closed", "withdrawal.decided", "withdrawal.not_found"],
   },
@@ -211,7 +211,7 @@ const putFail = endpoint(
     tag: TAG,
     summary: "Say that a withdrawal could not be paid by hand",
     params: Params,
-    body: z.strictObject({ reason: zReason }).meta({ id: "NotPaidByHand" }),
+    body: Reasoned,
     answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
     refuses: HAND_REFUSALS,
   },
@@ -241,7 +241,7 @@ const putReopen = endpoint(
       "By somebody else than who said it, once. The money returns to the balance, and the " +
       "withdrawal is refunded; whoever still wants it asks for a new one.",
     params: Params,
-    body: z.strictObject({ reason: zReason }).meta({ id: "NeverPaidByHand" }),
+    body: Reasoned,
     answer: { status: 200, schema: StaffWithdrawal, description: "The money is free again" },
     refuses: [...CORRECTION_REFUSALS, "wallet.full"],
   },
