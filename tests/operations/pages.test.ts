@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { countingTrips, queriesSoFar } from "../../src/adapters/trips/counter.ts";
+import { countingTrips, invocationBudget } from "../../src/adapters/trips/counter.ts";
 import { checkDoubtedDays } from "../../src/application/finance/check-doubted-days.ts";
 import { rebuildProjections } from "../../src/application/read-model/rebuild-projections.ts";
 import { newId } from "../../src/domain/ids.ts";
@@ -25,8 +25,9 @@ function inMinutes(minutes: number): Ports {
 /** How many queries and calls one invocation makes. */
 function spentBy(work: () => Promise<unknown>): Promise<number> {
   return countingTrips(async () => {
+    const before = invocationBudget.left();
     await work();
-    return queriesSoFar();
+    return before - invocationBudget.left();
   });
 }
 

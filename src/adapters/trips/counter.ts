@@ -8,9 +8,9 @@ interface Count {
   readonly began: number;
 }
 
-/** At a thousand queries an invocation is ended; what is under way here may need the rest. */
+/** The platform ends an invocation at 1000 queries; the rest is for what has begun by then. */
 const QUERIES_MAX = 850;
-/** An invocation may take fifteen minutes; after these nothing new is begun. */
+/** An invocation may take 15 minutes; after these 5 its budget is 0, so nothing new begins. */
 const WORK_MS = 5 * 60_000;
 
 const counts = new AsyncLocalStorage<Count>();
@@ -20,23 +20,18 @@ export function countingTrips<Answer>(run: () => Answer): Answer {
   return counts.run({ trips: 0, queries: 0, began: Date.now() }, run);
 }
 
-/** Where nothing is counted, all of it is left. */
+/** The whole of it is left outside of `countingTrips`. */
 export const invocationBudget: Budget = {
   left() {
     const count = counts.getStore();
     if (count === undefined) return QUERIES_MAX;
-    return Date.now() - count.began > WORK_MS ? 0 : Math.max(0, QUERIES_MAX - count.queries);
+    return Date.now() - count.began > WORK_MS ? 0 : QUERIES_MAX - count.queries;
   },
 };
 
 /** Round trips to a backend so far; trips made side by side are counted one by one. */
 export function tripsSoFar(): number {
   return counts.getStore()?.trips ?? 0;
-}
-
-/** Queries and calls so far: a batch counts as all of its queries. */
-export function queriesSoFar(): number {
-  return counts.getStore()?.queries ?? 0;
 }
 
 function countTrip(queries = 1): void {
@@ -96,7 +91,7 @@ function countedStatement(statement: D1PreparedStatement): D1PreparedStatement {
   });
 }
 
-/** The database refuses statements it did not make itself. */
+/** The statement behind the proxy: `batch` takes only those that D1 made itself. */
 function innerOf(statement: D1PreparedStatement): D1PreparedStatement {
   const inner: unknown = Reflect.get(statement, INNER);
   return inner === undefined ? statement : (inner as D1PreparedStatement);

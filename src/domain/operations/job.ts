@@ -147,7 +147,6 @@ export type Job =
   | { readonly queue: "webhooks"; readonly body: WebhookJob; readonly delay_seconds?: number }
   | { readonly queue: "money"; readonly body: MoneyJob; readonly delay_seconds?: number };
 
-export type JobQueue = Job["queue"];
 export const QUEUES = [
   "projections",
   "ppob",

@@ -16,7 +16,7 @@ import { zBusinessDay } from "../../../domain/time.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
-import { DECLINES, Reasoned } from "../core/schemas.ts";
+import { DECLINES } from "../core/schemas.ts";
 import { PaymentParams } from "./payments.ts";
 
 const TAG = "Staff payments";
@@ -142,7 +142,7 @@ const putCancel = endpoint(
       "At the gateway first, then here. What was paid in the meantime is credited instead, and " +
       "the answer says so.",
     params: PaymentParams,
-    body: Reasoned,
+    body: z.strictObject({ reason: zReason }).meta({ id: "PaymentCancellation" }),
     answer: { status: 200, schema: StaffPayment, description: "As it stands now" },
     refuses: ["payment.gateway_unavailable", "payment.not_cancellable", "payment.not_found"],
   },

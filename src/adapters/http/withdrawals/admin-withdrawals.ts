@@ -5,10 +5,10 @@ import { correctResult } from "../../../application/withdrawals/correct-result.t
 import { payoutDestination } from "../../../application/withdrawals/payout-destination.ts";
 import { reject } from "../../../application/withdrawals/reject.ts";
 import { review } from "../../../application/withdrawals/review.ts";
-import { readCase } from "../../../application/withdrawals/withdrawal-case.ts";
+import { readCase, type WithdrawalCase } from "../../../application/withdrawals/withdrawal-case.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zTransactionStatus } from "../../../domain/orders/transaction.ts";
-import { typedLine } from "../../../domain/text/typed-text.ts";
+import { typedLine, zReason } from "../../../domain/text/typed-text.ts";
 import { zInstant } from "../../../domain/time.ts";
 import {
   SeenWithdrawal,
@@ -29,7 +29,6 @@ const NAME_REFUSALS = [
   "bank_account.unknown_at_bank",
 ] as const;
 
-const zReason = typedLine({ min: 3, max: 500 }).meta({ example: "The account is not theirs" });
 const zReference = typedLine({ min: 3, max: 100 }).meta({ example: "BCA 20260115 0931" });
 const AsSeen = SeenWithdrawal.meta({ id: "WithdrawalSeen" });
 
@@ -95,7 +94,7 @@ const getWithdrawal = endpoint(
     const current = await readCase(ports, id);
     const pay_to = await payoutDestination(ports, actor, current);
     const calls = await ports.withdrawals.calls(id, CALLS_SHOWN);
-    return { body: { ...staffViewOf(current.record, current.transaction), pay_to, calls } };
+    return { body: { ...viewOf(current), pay_to, calls } };
   },
 );
 
@@ -123,8 +122,7 @@ const putReview = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
-    const { record, transaction } = await review(ports, actor, { id, seen: body });
-    return { body: staffViewOf(record, transaction) };
+    return { body: viewOf(await review(ports, actor, { id, seen: body })) };
   },
 );
 
@@ -152,8 +150,7 @@ const putApprove = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
-    const { record, transaction } = await approve(ports, actor, { id, seen: body });
-    return { body: staffViewOf(record, transaction) };
+    return { body: viewOf(await approve(ports, actor, { id, seen: body })) };
   },
 );
 
@@ -171,8 +168,7 @@ const putReject = endpoint(
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
-    const { record, transaction } = await reject(ports, actor, { id, reason: body.reason });
-    return { body: staffViewOf(record, transaction) };
+    return { body: viewOf(await reject(ports, actor, { id, reason: body.reason })) };
   },
 );
 
@@ -198,8 +194,7 @@ const putComplete = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const ended = { outcome: "completed", reference: body.reference, reason: null } as const;
-    const { record, transaction } = await conclude(ports, actor, { id, ended });
-    return { body: staffViewOf(record, transaction) };
+    return { body: viewOf(await conclude(ports, actor, { id, ended })) };
   },
 );
 
@@ -218,8 +213,7 @@ const putFail = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const ended = { outcome: "failed", reference: null, reason: body.reason } as const;
-    const { record, transaction } = await conclude(ports, actor, { id, ended });
-    return { body: staffViewOf(record, transaction) };
+    return { body: viewOf(await conclude(ports, actor, { id, ended })) };
   },
 );
 
@@ -248,8 +242,7 @@ const putReopen = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const found = { outcome: "failed", reference: null, reason: body.reason } as const;
-    const { record, transaction } = await correctResult(ports, actor, { id, found });
-    return { body: staffViewOf(record, transaction) };
+    return { body: viewOf(await correctResult(ports, actor, { id, found })) };
   },
 );
 
@@ -272,8 +265,7 @@ const putCharge = endpoint(
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;
     const found = { outcome: "completed", ...body } as const;
-    const { record, transaction } = await correctResult(ports, actor, { id, found });
-    return { body: staffViewOf(record, transaction) };
+    return { body: viewOf(await correctResult(ports, actor, { id, found })) };
   },
 );
 
@@ -288,3 +280,7 @@ export const adminWithdrawalEndpoints: readonly Endpoint[] = [
   putReopen,
   putCharge,
 ];
+
+function viewOf({ record, transaction }: WithdrawalCase): StaffWithdrawal {
+  return staffViewOf(record, transaction);
+}
