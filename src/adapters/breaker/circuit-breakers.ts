@@ -17,10 +17,10 @@ export interface CircuitBreakerMeans {
   readonly now: () => Instant;
 }
 
-/** One circuit per vendor, and the board on which isolates tell what they have learnt. */
+/** One circuit breaker per vendor in this isolate, and the states that all isolates have stored. */
 export interface CircuitBreakers {
   readonly circuits: Circuits;
-  /** The circuit of a vendor, the same whenever it is asked for. */
+  /** The circuit of a vendor; the same object each time. */
   of(vendor: string): Circuit;
 }
 
@@ -44,7 +44,7 @@ export function circuitBreakers(rule: BreakerRule, means: CircuitBreakerMeans): 
   };
 }
 
-/** Nobody's call fails because this could not be told. */
+/** Never throws: a state that cannot be stored does not fail the call that changed it. */
 async function announceState(
   { alerts, circuitBoard: board, commit, log }: CircuitBreakerMeans,
   { name, breaker, at }: AnnouncedState,

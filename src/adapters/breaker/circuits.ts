@@ -10,9 +10,9 @@ import type { Instant } from "../../domain/time.ts";
 /** One vendor's breaker in one isolate. */
 export interface Circuit {
   readonly name: string;
-  /** Whole seconds until a call under this key is worth making; 0 lets it through. */
+  /** Whole seconds until a call under this key may be made; 0 admits it now. */
   wait(key: string): number;
-  /** Tells how a call that was let through has ended. */
+  /** Records the result of a call that was admitted. */
   report(key: string, answered: boolean): Promise<void>;
 }
 
@@ -25,13 +25,13 @@ export interface AnnouncedState {
 interface Means {
   readonly rule: BreakerRule;
   readonly now: () => Instant;
-  /** Hears of a circuit that opens or closes. */
+  /** Called when a circuit opens or closes. */
   readonly announce: (state: AnnouncedState) => Promise<void>;
 }
 
 /**
- * A breaker lives in its isolate, because asking anybody about it would cost what it saves: each
- * isolate learns within a few calls that a vendor is away. What it learns is announced once.
+ * The state is kept in the isolate's memory: to read it from elsewhere would cost each call a round
+ * trip. Every isolate finds out by itself, within a few calls; a change of state is announced once.
  */
 export function openCircuit(name: string, { rule, now, announce }: Means): Circuit {
   let breaker: Breaker = CLOSED;

@@ -2,15 +2,15 @@ import type { Circuit } from "./circuits.ts";
 
 /** How one method of a port is guarded. */
 interface Guard<Input extends readonly unknown[], Answer> {
-  /** Names the call, so that whoever was let through is known again. */
+  /** Identifies the call, so that its result is reported under what it was admitted by. */
   readonly key: (...input: Input) => string;
-  /** Whether the other side was there at all; that it said no is an answer, too. */
+  /** Whether the vendor answered at all; a refusal is an answer. */
   readonly answered: (answer: Answer) => boolean;
-  /** What is answered while it is not called. */
+  /** The result that callers get while the circuit is open. */
   readonly instead: (waitSeconds: number) => Answer;
 }
 
-/** The methods of a port that are guarded; the others go through. */
+/** The guarded methods of a port; the others are called as ever. */
 export type Guards<Port> = {
   readonly [Name in keyof Port]?: NonNullable<Port[Name]> extends (
     ...input: infer Input
@@ -19,7 +19,7 @@ export type Guards<Port> = {
     : never;
 };
 
-/** A port that leaves a vendor alone who does not answer. */
+/** A port behind a circuit breaker: while its vendor does not answer, it is not called. */
 export function guarded<Port extends object>(
   circuit: Circuit,
   port: Port,

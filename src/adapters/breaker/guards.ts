@@ -6,7 +6,7 @@ import type { Supplier } from "../../ports/ppob/supplier.ts";
 import type { PayoutService } from "../../ports/withdrawals/payout-service.ts";
 import type { Guards } from "./guarded.ts";
 
-/** A code is an answer, whatever it says; silence, 5xx and what cannot be read carry none. */
+/** A response code is an answer, whatever it is; timeouts, 5xx and unreadable bodies have none. */
 const asked = {
   key: ({ ref }: Attempt) => ref,
   answered: (answer: SupplierAnswer) => answer.kind !== "unknown" || answer.rc !== undefined,
@@ -63,7 +63,7 @@ export const payoutGuards: Guards<PayoutService> = {
   },
 };
 
-/** A relay that answers with a code of its own is there, even if it takes nothing. */
+/** A relay that replies with an SMTP code has answered, even if it accepts no mail. */
 export const messengerGuards: Guards<Messenger> = {
   send: {
     key: ({ id }) => id,

@@ -69,7 +69,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     makeVoucherCodes,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
-  // What a night had to leave undone is done by the next of these.
+  // What the budget of one run does not reach is done by the next.
   "*/5 * * * *": {
     rebuildProjections,
     compareCopies,
@@ -99,15 +99,15 @@ export async function runCron(cron: string, ports: Ports): Promise<void> {
     const done = await runSections(ports, inTurn(cron, works, ports.now()));
     ports.log.info("cron", { cron, done: JSON.stringify(done) });
   } catch (error) {
-    // A refusal is an answer, too: the price list was fetched moments ago, say.
+    // Expected, for example when a price list was fetched moments ago.
     if (!(error instanceof Refusal)) throw error;
     ports.log.info("cron.refused", { cron, code: error.code });
   }
 }
 
 /**
- * Another section comes first each time. Whoever comes last has, besides its own share of the
- * invocation, all that the others have left.
+ * Rotates the sections, so that each comes last at times: the last one has, besides its own share
+ * of the query budget, all that the others did not use.
  */
 function inTurn(
   cron: string,

@@ -3,7 +3,7 @@ import type { Fetch, RelayVariables } from "../../ports/vendor.ts";
 
 const PATIENCE_MS = 2_000;
 
-/** Asks every dependency at once; one that fails or keeps us waiting is down. */
+/** Probes all dependencies at the same time; one that fails or times out is down. */
 export function healthOf(probes: Readonly<Record<string, () => Promise<unknown>>>): Health {
   return {
     check: () => Promise.all(Object.entries(probes).map(([name, probe]) => examine(name, probe))),
@@ -24,7 +24,7 @@ export function relayProbe({ RELAY_URL }: Pick<RelayVariables, "RELAY_URL">, fet
 async function examine(name: string, probe: () => Promise<unknown>): Promise<DependencyHealth> {
   const started = performance.now();
   const state = await Promise.race([
-    // A probe may also throw before it has anything to await.
+    // Within a promise, because a probe may throw before it returns one.
     Promise.resolve()
       .then(probe)
       .then(

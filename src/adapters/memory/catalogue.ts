@@ -22,7 +22,7 @@ export function cachedCatalogue(
   let loads = 0;
   let heldLoad = 0;
 
-  /** Each request waits for its own read: the runtime forbids one request to wait for another's. */
+  /** Each request makes its own read: workerd lets no request await the I/O of another. */
   const load = async (): Promise<CatalogueSnapshot> => {
     const at = clock();
     loads += 1;
@@ -37,8 +37,8 @@ export function cachedCatalogue(
   };
 
   /**
-   * Only the first caller after the time is up checks; the others go on with what is held
-   * meanwhile.
+   * Only the first caller after `ttlMs` compares versions; until it is done, the others get the
+   * snapshot that is held.
    */
   const check = async (known: CatalogueSnapshot): Promise<CatalogueSnapshot> => {
     checkedAt = clock();
@@ -46,7 +46,8 @@ export function cachedCatalogue(
   };
 
   /**
-   * The change shows once it is committed, and nobody says when: until then every look is a check.
+   * A write takes effect when it is committed, which this does not see: for `ttlMs` from now, every
+   * read compares versions.
    */
   const doubting =
     <Given extends readonly unknown[]>(describe: (...given: Given) => Write) =>

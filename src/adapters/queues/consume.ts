@@ -7,7 +7,7 @@ import { CONSUMERS } from "./consumers.ts";
 
 const DEAD = "-dlq";
 const UNFIT_DELAY_SECONDS = 60;
-/** From this try on it is written down why a job fails. */
+/** From this attempt on the error of a job is stored, to be shown if it ends as a dead letter. */
 const NOTED_TRIES = 3;
 
 /**
@@ -15,12 +15,12 @@ const NOTED_TRIES = 3;
  */
 export async function consume(batch: MessageBatch, open: () => Ports): Promise<void> {
   const ports = opened(open);
-  // Without a fit environment nothing can be handled, and nothing should use up its tries at once.
+  // Without a valid configuration no message can be handled; the delay lets the attempts last.
   if (ports === undefined) return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
   const name = batch.queue.replace(/^fa-system-/, "").replace(/-production$/, "");
   const dead = name.endsWith(DEAD);
   const queue = queueNamed(dead ? name.slice(0, -DEAD.length) : name);
-  // Bound, and unknown to this version: its messages wait for one that knows it.
+  // A queue of a newer version: its messages are retried until that version runs.
   if (queue === undefined) {
     ports.log.error("queue.unknown", { queue: batch.queue });
     return batch.retryAll({ delaySeconds: UNFIT_DELAY_SECONDS });
@@ -47,11 +47,11 @@ async function handle(
 }
 
 /**
- * One write for a whole batch, whoever's wallets; if that fails, each alone, so that one cannot
- * stop all.
+ * Writes the whole batch in one commit, across wallets. If that fails, message by message, so that
+ * a bad one does not hold up the others.
  */
 async function project(messages: readonly Message[], ports: Ports): Promise<void> {
-  // Async, so that a body that is no projection rejects like a write that failed.
+  // Async, so that a malformed body rejects as a failed write does, and does not throw.
   const apply = async (some: readonly Message[]) =>
     ports.commit(ports.readModel.apply(some.map(projectionOf), ports.now()));
   try {
@@ -67,7 +67,7 @@ async function project(messages: readonly Message[], ports: Ports): Promise<void
   }
 }
 
-/** What nobody could handle is kept where staff can see it. */
+/** Stores what has used up its attempts where staff can see and replay it. */
 async function storeDeadLetters(
   batch: MessageBatch,
   ports: Ports,
@@ -99,7 +99,7 @@ async function storeDeadLetter(
   ports.log.error("queue.dead_letter", { queue, message: message_id });
 }
 
-/** A copy that died while D1 was away is as good as ever once it is back. */
+/** Whether a projection can be written after all: most fail only while D1 does. */
 async function appliesLate(message: Message, ports: Ports): Promise<boolean> {
   try {
     await ports.commit(ports.readModel.apply([projectionOf(message)], ports.now()));
@@ -131,7 +131,7 @@ async function postpone(
   });
 }
 
-/** Only our own objects write to this queue. */
+/** Not parsed: only the wallet objects send to this queue. */
 function projectionOf(message: Message): Projection {
   return message.body as Projection;
 }

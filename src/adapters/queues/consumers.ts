@@ -23,10 +23,10 @@ import { VENDORS, type VendorKind } from "../../domain/vendors.ts";
 import type { Ports } from "../../ports/index.ts";
 import type { InboundEvent } from "../../ports/operations/inbound-events.ts";
 
-/** What is done about one message. Safe to do again. */
+/** Handles one message; idempotent, since delivery is at least once. */
 type Consumer = (ports: Ports, body: unknown) => Promise<void>;
 
-/** What each queue's messages do, one at a time; only `projections` is taken by the batch. */
+/** The handler of each queue, by message; only `projections` is handled by batch. */
 export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consumer>> = {
   ppob: (ports, body) => doJob(PPOB, ports, PpobJob.parse(body)),
 
@@ -44,7 +44,7 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
   files: () => Promise.reject(new Error("nothing is sent to files")),
 };
 
-/** What each kind of vendor tells us does. */
+/** The handler of the webhooks of each kind of vendor. */
 const WEBHOOKS: Readonly<Record<VendorKind, (ports: Ports, event: InboundEvent) => Promise<void>>> =
   {
     supplier: applySupplierEvent,
@@ -52,7 +52,7 @@ const WEBHOOKS: Readonly<Record<VendorKind, (ports: Ports, event: InboundEvent) 
     gateway: applyPaymentNotice,
   };
 
-/** A list fetched moments ago is as new as can be had; the cron brings the next. */
+/** Suppliers limit how often a price list is fetched; if it is too early, the cron fetches it. */
 async function syncUnlessLimited(ports: Ports, name: string | undefined): Promise<void> {
   try {
     await syncPriceList(ports, "system:resync", name === undefined ? {} : { name });
@@ -64,7 +64,7 @@ async function syncUnlessLimited(ports: Ports, name: string | undefined): Promis
 type JobsBy<Job extends { readonly kind: string }> = {
   readonly [Kind in Job["kind"]]: Extract<Job, { readonly kind: Kind }>;
 };
-/** What each kind of a queue's jobs does; a kind without its line does not compile. */
+/** The handler of each kind of job in a queue; a kind without one does not compile. */
 type JobTable<Jobs> = {
   readonly [Kind in keyof Jobs]: (ports: Ports, job: Jobs[Kind]) => Promise<void>;
 };
@@ -92,7 +92,7 @@ function doJob<Jobs, Kind extends keyof Jobs>(
   return table[job.kind](ports, job);
 }
 
-/** What was paid meanwhile cannot be cancelled, and has been credited. */
+/** A payment that was paid meanwhile is no error: it was credited instead of cancelled. */
 async function cancelUnlessPaid(
   ports: Ports,
   job: Extract<MoneyJob, { kind: "cancel" }>,

@@ -82,7 +82,7 @@ export function midtrans(config: MidtransConfig, fetch: Fetch): PaymentGateway {
     verify: async (_headers, body) => {
       const notice = readNotification(config.serverKey, new TextDecoder().decode(body));
       if (notice.kind !== "notice") return notice.kind;
-      // That a charge waits to be paid we know from having made it.
+      // `pending` adds nothing: our own charge made it so.
       return notice.state.kind === "pending" ? "idle" : "accepted";
     },
     notice: async (body) => readNotification(config.serverKey, body),

@@ -29,7 +29,7 @@ export interface Outgoing {
 
 const zText = z.string().transform((text) => clip(text, WORD_BYTES_MAX));
 const zWord = zText.nullish();
-/** What somebody pays with: whole, or it is of no use. */
+/** A code or link to pay by, never shortened: half of one does not work. */
 const zPay = z.string().max(PAY_CHARS_MAX);
 const zPayWord = zPay.nullish().catch(null);
 const zMoney = z.union([z.string(), z.number()]).nullish();
@@ -107,8 +107,8 @@ export const ErrorBody = z.union([
 ]);
 
 /**
- * Calls and reads to the end, within a limit. Whatever goes wrong on the way is silence: nothing is
- * known then. Headers, and with them our key, never reach the trace.
+ * Calls and reads the whole answer, up to a limit of bytes. Any failure on the way is `silent`: the
+ * call may or may not have taken effect. Headers, and with them our key, never reach the trace.
  */
 export async function call(
   fetch: Fetch,

@@ -7,7 +7,7 @@ import type { SmtpConfig } from "./config.ts";
 import { openSocket } from "./socket.ts";
 import { accepted, type Progress, refused, type SmtpError, verdict } from "./verdict.ts";
 
-/** What is handed over: the envelope, the message, and our own name for it. */
+/** The envelope, the message, and our own id of it. */
 export interface OutgoingMail {
   id: string;
   from: string;
@@ -18,14 +18,14 @@ export interface OutgoingMail {
 interface Session {
   client: SMTPConnection;
   config: SmtpConfig;
-  /** Rejects when the line is lost, whatever is waited for just then. */
+  /** Rejects when the connection is lost, whichever command is under way. */
   lost: Promise<never>;
 }
 
 type Done<Result> = (error?: SmtpError | null, result?: Result) => void;
 
 const farewellMs = 1_000;
-/** A server may answer each command in time and still take for ever. */
+/** Bounds the whole conversation: a server could answer each command just in time. */
 const timeoutsPerMail = 3;
 /** The mechanism is not for us; another one may be. */
 const otherMechanism = [504, 534, 535, 538];
@@ -128,12 +128,12 @@ function sessionOn(
   client.on("error", lost.reject);
   late.catch(lost.reject);
   lost.promise.catch(() => undefined);
-  // A line lost before the client has its listeners on it would not be noticed by it.
+  // The client would not notice a connection lost before it listens.
   setImmediate(() => setImmediate(() => socket.destroyed && lost.reject(hungUp())));
   return { client, config, lost: lost.promise };
 }
 
-/** One command of the client, given up as soon as the line is lost. */
+/** One command of the client; rejects as soon as the connection is lost. */
 function step<Result>(
   { lost }: Session,
   act: (done: Done<Result>) => void,
@@ -144,7 +144,7 @@ function step<Result>(
   return Promise.race([answered, lost]);
 }
 
-/** Says QUIT when somebody is there to hear it, then closes the socket, whatever happens. */
+/** Sends QUIT while the connection stands, then closes the socket in any case. */
 async function hangUp({ client, config }: Session): Promise<void> {
   if (!client.destroyed) {
     const ended = Promise.withResolvers<void>();

@@ -20,7 +20,7 @@ export function openSocket(
     reject(Object.assign(new Error(`no line within ${timeoutMs} ms`), { code: "ETIMEDOUT" }));
     socket.destroy();
   }, timeoutMs);
-  // Stays: whatever befalls the socket later is told by others, and must not go uncaught.
+  // Later errors are reported by the commands; without this listener they would be uncaught.
   socket.on("error", reject);
   return promise.finally(() => clearTimeout(timer));
 }

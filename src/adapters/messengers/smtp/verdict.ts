@@ -25,7 +25,7 @@ interface Reply {
 
 const REASON_BYTES_MAX = 300;
 
-/** What a mail becomes whose server said yes. Relays name it in their own ways. */
+/** The outcome of an accepted mail, with the relay's queue id if the reply names one. */
 export function accepted(response: string, ownName: string): MailOutcome {
   const { code, enhanced, text } = replyOf(response);
   const said = text.slice(enhanced.length).trim();

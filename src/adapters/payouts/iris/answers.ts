@@ -19,7 +19,7 @@ import {
 
 /** The keys are wrong, or have the wrong role: our fault, and no word on any payout. */
 const DOOR_CLOSED: readonly number[] = [401, 403];
-/** Timed out, in progress under the same key, too many: it may still come to be. */
+/** Timeout, in progress under the same key, rate limit: the payout may still be made. */
 const NOT_AN_ANSWER: readonly number[] = [408, 409, 429];
 const SHORT = /sufficient balance|insufficient/i;
 const NO_ACCOUNT = /account/i;

@@ -25,7 +25,7 @@ export interface IrisConfig {
 
 const NAME_CHARS_MAX = 100;
 const NOTES_CHARS_MAX = 100;
-/** Banks give back within a week what cannot be booked. */
+/** Within a week banks return what they cannot book. */
 const WATCHED_DAYS = 7;
 
 /** Midtrans Iris. Rupiah only; one payout per creation, so that it has an idempotency key alone. */

@@ -15,7 +15,7 @@ export type Reply =
   | { readonly kind: "silent"; readonly detail: string };
 
 const zText = z.string().transform((text) => clip(text, TEXT_BYTES_MAX));
-/** It is asked by later: cut, it would name nothing. */
+/** Not shortened, because the payout is asked about by it. */
 const zReference = z.string().max(100);
 
 export const Created = z.object({
@@ -55,8 +55,8 @@ export function masked(text: string): string {
 }
 
 /**
- * Calls and reads to the end, within a limit. Whatever goes wrong on the way is silence: nothing is
- * known then.
+ * Calls and reads the whole answer, up to a limit of bytes. Any failure on the way is `silent`: the
+ * call may or may not have taken effect.
  */
 export async function call(fetch: Fetch, url: string, init: RequestInit): Promise<Reply> {
   try {
