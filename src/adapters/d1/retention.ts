@@ -1,11 +1,11 @@
 import type { ExpiringKind } from "../../domain/operations/retention.ts";
 import type { TableName } from "./tables.ts";
 
-/** Why a table does not grow without bound, or may. */
+/** What bounds the number of rows of a table, or why nothing needs to. */
 type RetentionPolicy =
   /** Rows are deleted by age, under this kind's number of days, `once` that condition holds. */
   | { readonly kind: "expiring"; readonly as: ExpiringKind; readonly once?: string }
-  /** Each row is deleted when what it stands for is done. */
+  /** Each row is deleted when its work is done. */
   | { readonly kind: "until_done"; readonly done: string }
   /** The number of rows is bounded by something else. */
   | { readonly kind: "bounded"; readonly by: string }

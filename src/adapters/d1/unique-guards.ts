@@ -2,7 +2,7 @@ import type { RefusalCode } from "../../domain/refusal.ts";
 import { TABLES } from "./tables.ts";
 import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
-/** The caller is told no. */
+/** The caller is refused with this code. */
 const REFUSED: Readonly<Record<string, RefusalCode>> = {
   adjustment_decisions_adjustment_id_pk: "adjustment.decided",
   adjustments_requested_by_request_key_unique: "request.key_reused",
@@ -171,10 +171,10 @@ const SAID: readonly (readonly [string, Meaning])[] = [
   ...DEFECTS.map((name) => [name, { kind: "defect" }] as const),
 ];
 
-/** Gathered when the first index is broken, so that no start of the Worker pays for it. */
+/** Built when an index is first violated, so that it costs the start of the Worker nothing. */
 let meanings: ReadonlyMap<string, Meaning> | undefined;
 
-/** What the columns of a broken unique index mean; `undefined` for columns nobody declared. */
+/** The meaning of a violated unique index, by its columns; `undefined` for undeclared ones. */
 export function meaningOf(columns: string): Meaning | undefined {
   meanings ??= meaningsOf(namesByColumns(TABLES), new Map(SAID));
   return meanings.get(columns);

@@ -26,7 +26,7 @@ export function d1Ledger(db: Db): Ledger {
 
     async journals(filter, page) {
       const { account, user_id, transaction_id } = filter;
-      // One customer's or one order's entries are few; those of an account are not.
+      // The entries of one customer or order are few; those of an account need its own index.
       const few = account === undefined || (user_id ?? transaction_id) !== undefined;
       const rows = await (few
         ? entriesLike(db, filter, page)
@@ -102,7 +102,7 @@ function entriesLike(db: Db, filter: JournalFilter, page: Page) {
       and(
         alike(filter),
         filter.account && touches(filter.account),
-        // The sign keeps the planner on one customer's own entries, which are in order there.
+        // The `+` keeps SQLite on the index by customer, which has the entries in this order.
         within(filter.user_id ? sql`+${e.created_at}` : sql`${e.created_at}`, filter),
         filter.user_id === undefined
           ? below(sql`(${e.created_at}, ${e.user_id}, ${e.sequence})`, page.cursor)
@@ -156,7 +156,7 @@ function alike(filter: JournalFilter) {
     filter.user_id && eq(e.user_id, filter.user_id),
     filter.transaction_id && eq(e.transaction_id, filter.transaction_id),
     filter.kind && eq(e.kind, filter.kind),
-    // The partial indexes are used only by conditions written as their own.
+    // SQLite uses the partial indexes only where their own conditions stand in the query.
     filter.kind && !few && !FREQUENT_KINDS.includes(filter.kind) ? RARE_KIND : undefined,
     filter.currency && eq(e.currency, filter.currency),
     filter.currency && !few && filter.currency !== "IDR" ? RARE_CURRENCY : undefined,
@@ -171,7 +171,7 @@ function within(created: SQL, { from, to }: JournalFilter) {
   return and(from && gte(created, startOfDay(from)), to && lt(created, startOfDay(dayAfter(to))));
 }
 
-/** A cursor that is none leads to the end of the list. */
+/** A cursor that is not one of ours gives an empty page. */
 function below(key: SQL, cursor: string | undefined) {
   if (cursor === undefined) return undefined;
   const [created_at = "", user_id = "", sequence = ""] = cursor.split("~");

@@ -54,7 +54,7 @@ function theirs(of: Sided, { after, upTo }: PageOfSide): SQL {
     OR (their_status = 'success' AND our_status = 'refunded' AND given_at >= ${end})
     OR (their_status = 'refunded' AND our_status = 'success' AND given_back > 0)
     OR (their_status = 'pending' AND changed_at >= ${end}))`;
-  // Some of it went back there, and it is not said how much.
+  // Partly refunded there; the report does not say how much.
   const partly = sql`(their_status = 'success' AND their_refunded IS NULL
     AND ledger_refunded IS NOT NULL)`;
   const refunds = sql`(CASE

@@ -17,7 +17,7 @@ const r = reconciliations;
 const d = reconciliationDifferences;
 const rows = reconciliationRows;
 
-/** How a run begins, goes on and ends. */
+/** The writes that begin, continue and end a run. */
 export function runningIn(
   db: Db,
 ): Pick<Reconciliations, "start" | "step" | "finish" | "underWay" | "waiting"> {
@@ -61,7 +61,7 @@ export function runningIn(
       db
         .select()
         .from(r)
-        // The partial index is used only by a condition written as its own.
+        // SQLite uses the partial index only where its own condition stands in the query.
         .where(
           and(
             lt(r.stepped_at, before),
@@ -76,7 +76,7 @@ export function runningIn(
       db
         .select()
         .from(r)
-        // The partial index is used only by a condition written as its own.
+        // SQLite uses the partial index only where its own condition stands in the query.
         .where(
           and(
             lt(r.stepped_at, before),
@@ -89,7 +89,7 @@ export function runningIn(
   };
 }
 
-/** What a run finds. */
+/** The differences that a run finds. */
 export function comparingIn(
   db: Db,
   sidesOf: SidesOf,

@@ -10,7 +10,7 @@ import { reconciliationMarks, reconciliationRows, reconciliations } from "./sche
 const r = reconciliations;
 const rows = reconciliationRows;
 
-/** The other side's book, as it comes in or is asked for. */
+/** The settlement report of the other side, imported or fetched. */
 export function reportsIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "unasked"> {
   return {
     async chunk(id, chunk) {
@@ -57,7 +57,7 @@ export function reportsIn(db: Db): Pick<Reconciliations, "chunk" | "addRows" | "
   };
 }
 
-/** Only while rows are taken: after that its digest would be nothing, which the table refuses. */
+/** Only while rows are accepted: afterwards the digest is `NULL`, which the table refuses. */
 function takeChunk(
   db: Db,
   id: Reconciliation["id"],
@@ -71,7 +71,7 @@ function takeChunk(
     );
 }
 
-/** What happens once. */
+/** A once-only mark of a reconciliation. */
 export function mark(db: Db, name: string): Statement {
   return db.insert(reconciliationMarks).values({ name, digest: "" });
 }

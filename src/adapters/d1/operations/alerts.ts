@@ -7,7 +7,7 @@ import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { alerts } from "./schema.ts";
 
-// The partial indexes are used only by conditions written as their own.
+// SQLite uses the partial indexes only where their own conditions stand in the query.
 const OPEN = sql`cleared_at IS NULL`;
 const behindIn = (next: NextPage) => behind(next.behind, alerts.last_at, alerts.number);
 const CLEARED = sql`cleared_at IS NOT NULL`;

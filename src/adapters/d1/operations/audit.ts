@@ -76,7 +76,7 @@ async function entry(
   return { ...fields, previous_hash: last.hash, hash: linkOf(last.hash, fields) };
 }
 
-/** Those who lost the same race do not meet again at the same moment. */
+/** A random pause, so that two writers that conflicted do not conflict again. */
 function pause(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.random() * attempt * PAUSE_MS));
 }

@@ -5,7 +5,7 @@ import type { Circuits } from "../../../ports/operations/circuits.ts";
 import { type Db, write } from "../db.ts";
 import { circuits } from "./schema.ts";
 
-/** What isolates say about vendors, for all to see. */
+/** The states of circuit breakers, as the isolates have stored them. */
 export interface CircuitBoard extends Pick<Circuits, "list" | "closeStale"> {
   put(state: CircuitState): Write;
 }

@@ -76,7 +76,7 @@ export function d1DeadLetters(db: Db): DeadLetters {
       db
         .select(SHOWN)
         .from(l)
-        // The partial index is used only by a condition written as its own.
+        // SQLite uses the partial index only where its own condition stands in the query.
         .where(
           and(
             sql`+state = 'DEAD' AND deaths < 5`,
@@ -105,7 +105,7 @@ function replays(
   const deaths = JSON.stringify(letters.map(({ id, deaths: death }) => ({ id, death })));
   const named = sql`SELECT value ->> 'id' FROM json_each(${deaths})`;
   return [
-    // First, because it is what a second replay meets.
+    // First, so that a second replay conflicts with this row.
     db
       .insert(deadLetterReplays)
       .select(
@@ -123,7 +123,7 @@ function replays(
   ];
 }
 
-/** A queue with nothing dead in it needs nobody's attention. */
+/** Clears the alert of a queue without dead letters. */
 function quiet(db: Db, queue: QueueName, at: Instant): Statement {
   return db
     .update(alerts)

@@ -20,7 +20,7 @@ export function d1InboundEvents(db: Db): InboundEvents {
             lte(inboundEvents.queued_at, before),
             gt(inboundEvents.received_at, since),
             behind(next.behind, inboundEvents.queued_at, inboundEvents.id),
-            // The partial index is used only by a condition written as its own.
+            // SQLite uses the partial index only where its own condition stands in the query.
             sql`applied_at IS NULL AND verdict = 'accepted'`,
           ),
         )

@@ -35,7 +35,7 @@ export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Ou
       const [first, ...rest] = QUEUES.map((queue) => take(db, queue, at));
       if (first === undefined) return 0;
       const taken = await db.batch([first, ...rest]);
-      // A queue that takes nothing keeps no other from what it would take.
+      // A queue that fails does not hold up the others.
       const sent = await Promise.allSettled(taken.map((rows) => sendAll({ db, queues, at }, rows)));
       const failed = sent.find((each) => each.status === "rejected");
       if (failed) throw failed.reason;
@@ -55,7 +55,7 @@ export function d1Outbox(db: Db, queues: Readonly<Record<QueueName, Queue>>): Ou
 
 type Row = typeof outbox.$inferSelect;
 
-/** The oldest that nobody is sending, for us to send: of two flushes at once each takes its own. */
+/** Leases the oldest unsent rows, so that two flushes at once never send the same row. */
 function take(db: Db, queue: QueueName, at: Instant) {
   const oldest = db
     .select({ sequence: outbox.sequence })
@@ -77,8 +77,8 @@ interface Sending {
 }
 
 /**
- * What is taken is sent in as many sends as it needs, and a send that fails stops none behind it.
- * What has failed before goes alone, a few at a time, so that one bad row shows itself.
+ * Sends leased rows in batches; a failed batch stops none behind it. Rows that failed before are
+ * sent one by one, a few per flush, so that a bad row does not fail its whole batch again.
  */
 async function sendAll({ db, queues, at }: Sending, taken: readonly Row[]): Promise<void> {
   const failures: unknown[] = [];
@@ -109,7 +109,7 @@ function sendsOf(taken: readonly Row[]): readonly (readonly Row[])[] {
   return sends;
 }
 
-/** A first failure may be another row's, and costs no time; each further one doubles the wait. */
+/** The first failure may be another row's, so it adds no delay; each further one doubles it. */
 async function setAside(db: Db, rows: readonly Row[], at: Instant): Promise<void> {
   const tries = 1 + Math.max(0, ...rows.map((row) => row.tries));
   const seconds = doublingPause(tries - 1, WAIT_SECONDS);

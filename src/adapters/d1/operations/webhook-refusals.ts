@@ -6,7 +6,7 @@ import { webhookRefusals } from "./schema.ts";
 
 /** How many sources of one vendor a day has room for. */
 const SOURCES_MAX = 100;
-/** How many of them are kept with a sample: who has many addresses may not fill the disk. */
+/** How many of them keep a sample, so that many addresses cannot fill the database. */
 const SAMPLES_MAX = 10;
 /** All sources of a day that have no row of their own. */
 const OTHERS = "others";

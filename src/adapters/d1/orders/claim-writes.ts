@@ -10,8 +10,8 @@ import type { Db, Statement } from "../db.ts";
 export interface ClaimWrites<Wanted> {
   /** A claim that cannot be met breaks a guard named by its refusal. */
   reserve(db: Db, claim: Wanted, order: NewTransaction): readonly Statement[];
-  /** The orders have ended well. */
+  /** The orders were delivered. */
   keep(db: Db, orders: SQL, at: Instant): readonly Statement[];
-  /** The orders have come to nothing, or were given back whole. */
+  /** The orders failed, were cancelled, or were refunded in full. */
   release(db: Db, orders: SQL, at: Instant): readonly Statement[];
 }

@@ -11,7 +11,7 @@ type ClaimTable = {
   readonly [Kind in ClaimKind]: ClaimWrites<Extract<Claim, { readonly kind: Kind }>>;
 };
 
-/** A new kind of claim is a file of its own and a line here. */
+/** How each kind of claim is written; a new kind is a file of its own and a line here. */
 const CLAIMS: ClaimTable = { stock: stockClaim, voucher: voucherClaim };
 
 export function reserveClaim<Kind extends ClaimKind>(

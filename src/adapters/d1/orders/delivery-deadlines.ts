@@ -7,7 +7,7 @@ import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
 import { missedDeadlines } from "./schema.ts";
 
-// The partial indexes are used only by conditions written as their own.
+// SQLite uses the partial indexes only where their own conditions stand in the query.
 const OPEN = sql`ended_at IS NULL`;
 const ENDED = sql`ended_at IS NOT NULL`;
 const STILL_OPEN = sql`+status IN ('PENDING', 'PROCESSING')`;
@@ -80,7 +80,7 @@ export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
   };
 }
 
-/** A cursor only has to compare as text. */
+/** The cursor is compared as text and need not be an id. */
 function asId(cursor: string) {
   return sql<MissedDeadline["transaction_id"]>`${cursor}`;
 }

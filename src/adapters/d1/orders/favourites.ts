@@ -23,7 +23,7 @@ export function d1Favourites(db: Db): Favourites {
   };
 }
 
-/** No product is kept as empty text: where nothing stands, nothing would be the same twice. */
+/** No product is stored as empty text, because a unique index takes no two `NULL`s for equal. */
 function stored(favourite: Favourite) {
   return { ...favourite, sku: favourite.sku ?? "" };
 }

@@ -18,7 +18,7 @@ export function d1OrderRefunds(db: Db): OrderRefunds {
       db
         .select()
         .from(orderRefunds)
-        // The partial index is used only by a condition written as its own.
+        // SQLite uses the partial index only where its own condition stands in the query.
         .where(
           and(
             lte(orderRefunds.created_at, before),

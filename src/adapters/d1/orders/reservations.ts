@@ -8,7 +8,7 @@ import { keepClaims, releaseClaims, reserveClaim } from "./claims.ts";
 import { orderReservations } from "./schema.ts";
 
 const { transaction_id } = orderReservations;
-// The partial index is used only by a condition written as its own.
+// SQLite uses the partial index only where its own condition stands in the query.
 const OPEN = sql`state = 'OPEN'`;
 const NOBODY_SAW = sql`NOT EXISTS (SELECT 1 FROM transactions t WHERE t.id = ${transaction_id})`;
 
@@ -16,7 +16,7 @@ export function d1Reservations(db: Db): Reservations {
   return {
     reserve: ({ order, request, claims }) =>
       write(
-        // First, so that a second try of one request meets the first before it meets a guard.
+        // First, so that a repeated request conflicts with this row and not with a limit.
         db.insert(orderReservations).values({
           transaction_id: order.id,
           user_id: order.user_id,
@@ -71,8 +71,8 @@ export function d1Reservations(db: Db): Reservations {
 }
 
 /**
- * What follows for the reservations of orders that have been copied: from how their newest copy
- * stands, so that copies may come twice and in any order. Orders that claim nothing cost nothing.
+ * Releases or keeps the reservations of projected orders by the status of their newest copy, so
+ * that projections may arrive twice and in any order. Orders without a reservation change nothing.
  */
 export function followEnds(
   db: Db,
@@ -106,7 +106,7 @@ function standing(ids: string, how: SQL): SQL {
     JOIN transactions t ON t.id = r.transaction_id WHERE ${how}`;
 }
 
-/** The reservation goes last: what is written before it asks whether it is there. */
+/** The reservation is deleted last, because the statements before it select by it. */
 function release(db: Db, orders: SQL, at: Instant): readonly Statement[] {
   return [
     ...releaseClaims(db, orders, at),

@@ -64,8 +64,8 @@ export const orderRefunds = sqliteTable(
 );
 
 /**
- * That an order claims what customers share: there before its wallet opens it. One that was
- * released has gone, so whatever is told twice finds nothing to release.
+ * An order's claim on stock or vouchers, written before its wallet opens it. A released one is
+ * deleted, so that a repeat finds nothing to release.
  */
 export const orderReservations = sqliteTable(
   "order_reservations",

@@ -45,7 +45,7 @@ export async function listPayments(
   return listed(rows, { limit }, ({ id }) => id);
 }
 
-/** What stands for the method of those that need no gateway. */
+/** The method of payments that need no gateway. */
 const STRAIGHT = sql`'bank_transfer'`;
 
 interface Columns {
@@ -62,7 +62,7 @@ function selection(columns: Columns, filter: PaymentFilter, { cursor }: Page): S
   return and(
     user_id && eq(columns.user_id, user_id),
     status && eq(columns.status, status),
-    // The partial index is used only by a condition written as its own.
+    // SQLite uses the partial index only where its own condition stands in the query.
     status && status !== "PAID" ? sql`${columns.status} <> 'PAID'` : undefined,
     method && sql`${columns.method} = ${method}`,
     from && gte(id, lowestId("payment", startOfDay(from))),

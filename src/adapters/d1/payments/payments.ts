@@ -89,7 +89,7 @@ function pollsIn(db: Db): Pick<Payments, "polled" | "waiting" | "watch" | "watch
         .select()
         .from(payments)
         .where(
-          // The partial index is used only by a condition written as its own.
+          // SQLite uses the partial index only where its own condition stands in the query.
           and(
             lte(payments.polled_at, polledBefore),
             behind(next.behind, payments.polled_at, payments.id),
@@ -226,7 +226,7 @@ function isBehind({ status }: PaymentProgress) {
   return inArray(payments.status, behind);
 }
 
-/** A payment in review may hear later what came in for it. */
+/** The received sum of a payment in review may become known later. */
 function isNews({ status, received }: PaymentProgress) {
   if (status !== "REVIEW" || received === undefined) return undefined;
   return and(eq(payments.status, "REVIEW"), isNull(payments.received));

@@ -145,7 +145,7 @@ function findsIn(db: Db): Pick<Refunds, FindPart> {
       db
         .select()
         .from(refunds)
-        // The partial index is used only by a condition written as its own.
+        // SQLite uses the partial index only where its own condition stands in the query.
         .where(
           and(
             lte(refunds.asked_at, before),
@@ -158,7 +158,7 @@ function findsIn(db: Db): Pick<Refunds, FindPart> {
   };
 }
 
-/** What is promised with this one, read in the very statement that promises it. */
+/** The sum of refunds including this one, read in the statement that inserts it. */
 function sums({ payment_id, amount, destination }: Refund) {
   const others = (more: SQL): SQL<Amount> =>
     sql<Amount>`(SELECT COALESCE(SUM(${takenBy}), 0) FROM refunds r
@@ -172,7 +172,7 @@ function sums({ payment_id, amount, destination }: Refund) {
   };
 }
 
-/** Counted anew from the refunds themselves, so that counting twice is counting once. */
+/** Summed from the refund rows each time, so that a repeat changes nothing. */
 function countOn(db: Db, id: SQL): readonly Statement[] {
   const gone = sql<Amount>`(SELECT COALESCE(SUM(${takenBy}), 0) FROM refunds r
     WHERE r.payment_id = ${id} AND r.status = 'DONE')`;

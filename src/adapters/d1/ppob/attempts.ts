@@ -88,7 +88,7 @@ interface Failover {
   readonly next: Attempt;
 }
 
-/** One transaction: the next is written only if the one before has ended by it. */
+/** In one transaction: the next attempt is written only if the one before was ended by it. */
 async function failOver(db: Db, { ref, answer, next }: Failover): Promise<boolean> {
   const isUnasked = and(eq(attempts.state, "SENT"), eq(attempts.checks, 0));
   const values = Object.keys(getTableColumns(attempts)).map(

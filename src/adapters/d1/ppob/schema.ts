@@ -11,7 +11,7 @@ import type { Outcome } from "../../../domain/ppob/supplier-stats.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
 import type { Quota } from "../../../ports/operations/customer-quotas.ts";
 
-/** What was put to suppliers: the row is committed before the call. */
+/** Orders sent to suppliers: the row is committed before the call. */
 export const attempts = sqliteTable(
   "attempts",
   {
@@ -47,7 +47,7 @@ export const supplierPauses = sqliteTable("supplier_pauses", {
   paused_at: text().notNull().$type<Instant>(),
 });
 
-/** What was left of the deposit at a supplier, each time it was asked. */
+/** The balance of the deposit at a supplier, each time it was asked. */
 export const supplierBalances = sqliteTable(
   "supplier_balances",
   {
@@ -61,7 +61,7 @@ export const supplierBalances = sqliteTable(
   ],
 );
 
-/** What suppliers were told to expect, and by which exact sum they will know it. */
+/** Deposit tickets: a transfer to a supplier, recognised by its exact sum. */
 export const depositTickets = sqliteTable(
   "deposit_tickets",
   {
@@ -105,7 +105,7 @@ export const attemptTallies = sqliteTable(
   ],
 );
 
-/** Bills that were found: what they may be paid for, and by which order. */
+/** Bills found by an inquiry: their price, and the order that pays them. */
 export const inquiries = sqliteTable(
   "inquiries",
   {

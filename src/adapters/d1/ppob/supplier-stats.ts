@@ -7,9 +7,9 @@ import { type Db, type Statement, write } from "../db.ts";
 import { attempts, attemptTallies } from "./schema.ts";
 
 const a = attemptTallies;
-/** Under which the tallies of a supplier's every SKU are summed by the hour. */
+/** The SKU of the rows by hour, which sum all SKUs of a supplier. */
 const ALL = "*";
-/** Where a SKU's tallies of a whole day stand. */
+/** The hour of the rows by SKU, which sum a whole day. */
 const WHOLE_DAY = -1;
 const SUMS = {
   outcome: a.outcome,

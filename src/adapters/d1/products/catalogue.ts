@@ -26,7 +26,7 @@ import {
   supplierLines,
 } from "./schema.ts";
 
-/** Reads on every call; whoever wants a catalogue in memory puts a cache in front. */
+/** Reads from D1 on every call; `adapters/memory` caches it. */
 export function d1Catalogue(db: Db): CatalogueOrigin {
   return {
     version: async () => numberOf(await readVersion(db)),
@@ -93,7 +93,7 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
   };
 }
 
-/** How many pieces are left may be some sales old; whether any is, is as of this version. */
+/** The number of pieces may be some sales old; whether there are any is as of this version. */
 function readProducts(db: Db) {
   const stock = sql<number | null>`COALESCE(${stockLevels.available}, ${products.stock})`;
   return db
@@ -171,7 +171,7 @@ function numberOf(rows: readonly { readonly value: number }[]): number {
   return rows[0]?.value ?? 0;
 }
 
-/** Tells every cache that what it holds of the catalogue may be old. */
+/** Raises the version of the catalogue, by which caches notice that they are stale. */
 export function bump(db: Db): Statement {
   return db
     .update(versions)

@@ -14,7 +14,7 @@ const delivered = (days: SQL) => sql`
   WHERE t.business_day = c.day AND t.currency = 'IDR' AND t.type IN ('PPOB', 'PRODUCT')
     AND t.status IN ('SUCCESS', 'REFUNDED') AND t.sku IS NOT NULL`;
 
-/** Sums up what was delivered of the orders of these days, in place of what was said of them. */
+/** Replaces the sums of these days by those of their delivered orders. */
 export function summingUp(db: Db, days: SQL): readonly Statement[] {
   const those = sql`day IN (${days})`;
   return [

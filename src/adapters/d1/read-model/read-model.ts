@@ -66,7 +66,7 @@ export function d1ReadModel(db: Db): ReadModel {
         .where(
           and(
             eq(transactions.type, TYPE_OF[lack]),
-            // The partial index is used only by a condition written as its own.
+            // SQLite uses the partial index only where its own condition stands in the query.
             sql`+status IN ('PENDING', 'PROCESSING')`,
             lt(transactions.updated_at, before),
             behind(next.behind, transactions.updated_at, id),

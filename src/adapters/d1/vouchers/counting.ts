@@ -6,14 +6,14 @@ import type { VoucherPart } from "../../../domain/vouchers/voucher-discount.ts";
 import type { Db, Statement } from "../db.ts";
 import { voucherCodes, voucherLocks, vouchers } from "./schema.ts";
 
-/** Whose use of which voucher is counted, on which day. */
+/** A use of a voucher: which, by which customer, on which day. */
 export interface Counted {
   readonly voucher_id: VoucherPart["voucher_id"];
   readonly user_id: Id<"user">;
   readonly day: BusinessDay;
 }
 
-/** The uses of one customer that stand, with one more. */
+/** One customer's uses that count, and one more. */
 export function oneMore({ voucher_id, user_id, day }: Counted): {
   readonly by_user: SQL<number>;
   readonly by_user_today: SQL<number>;
@@ -23,7 +23,7 @@ export function oneMore({ voucher_id, user_id, day }: Counted): {
   return { by_user: sql`(${standing})`, by_user_today: sql`(${standing} AND day = ${day})` };
 }
 
-/** Counts a use against its code and its voucher: of both limits the broken one refuses. */
+/** Counts a use of a code and of its voucher; the limit that is exceeded names the refusal. */
 export function count(db: Db, { voucher_id, code, amount }: VoucherPart): readonly Statement[] {
   return [
     db.update(voucherCodes).set({ uses: sql`uses + 1` }).where(sql`code = ${code}`),
@@ -34,7 +34,7 @@ export function count(db: Db, { voucher_id, code, amount }: VoucherPart): readon
   ];
 }
 
-/** The rows of uses or locks that a condition selects count no more; they are not changed. */
+/** Takes selected uses or locks off the counters, without changing their own rows. */
 export function uncount(db: Db, table: SQL, those: SQL): readonly Statement[] {
   const of = (what: SQL, key: SQL) => sql`(SELECT ${what} FROM ${table} WHERE ${those} AND ${key})`;
   const byCode = sql`${table}.code = voucher_codes.code`;

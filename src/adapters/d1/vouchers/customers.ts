@@ -3,7 +3,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { Db } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
 
-/** Whether a customer has an order of goods that has not come to nothing: one row, or none. */
+/** One row if a customer has an order of goods that did not fail, else none. */
 export function hasBought(db: Db, user: Id<"user">) {
   return db
     .select({ one: sql`1` })

@@ -99,7 +99,7 @@ function readFound(db: Db, user: Id<"user">, { codes, at }: Asked) {
       voucher: getTableColumns(vouchers),
       locked_at: voucherLocks.locked_at,
       code_uses: voucherCodes.uses,
-      // In a batch two columns of one name are taken for one.
+      // In a batch D1 merges two columns of the same name.
       code_uses_max: sql<number | null>`${voucherCodes.uses_max}`.as("code_uses_max"),
       by_user: sql<number>`(${standing})`.as("by_user"),
       by_user_today: sql<number>`(${standing} AND u.day = ${businessDay(at)})`.as("by_user_today"),
@@ -118,7 +118,7 @@ function readFound(db: Db, user: Id<"user">, { codes, at }: Asked) {
     .where(sql`${voucherCodes.code} IN (SELECT value FROM json_each(${JSON.stringify(codes)}))`);
 }
 
-/** The total of an order with several vouchers counts once. */
+/** Counts the total of an order once, however many vouchers it has. */
 async function readStats(db: Db, those: SQL): Promise<VoucherStats> {
   const [row] = await db
     .select({

@@ -37,7 +37,7 @@ export function d1Vouchers(db: Db): Vouchers {
         )
         .where(
           and(
-            // The partial index is used only by a condition written as its own.
+            // SQLite uses the partial index only where its own condition stands in the query.
             sql`listed = 1 AND archived_at IS NULL`,
             sql`${vouchers.valid_from} <= ${today}`,
             sql`(${vouchers.valid_until} IS NULL OR ${vouchers.valid_until} >= ${today})`,
@@ -76,7 +76,7 @@ export function d1Vouchers(db: Db): Vouchers {
   };
 }
 
-/** The part of it that is about codes. */
+/** The methods about codes. */
 function d1Codes(db: Db): Pick<Vouchers, "addCodes" | "codes" | "taken" | "unmade" | "wantCodes"> {
   return {
     wantCodes: (id, count) =>
@@ -125,7 +125,7 @@ function d1Codes(db: Db): Pick<Vouchers, "addCodes" | "codes" | "taken" | "unmad
   };
 }
 
-/** Each chunk stands behind the codes that are there when it is written. */
+/** Each chunk is numbered behind the codes that exist when it is written. */
 function insertCodes(db: Db, id: `vch_${string}`, uses_max: number | null) {
   const last = sql`(SELECT codes FROM vouchers WHERE id = ${id})`;
   return (codes: readonly VoucherCode[]): readonly Statement[] => [
@@ -145,7 +145,7 @@ function chunks(codes: readonly VoucherCode[]): readonly (readonly VoucherCode[]
   return Array.from({ length: count }, (_, at) => codes.slice(at * CHUNK, (at + 1) * CHUNK));
 }
 
-/** A cursor only has to compare as text. */
+/** The cursor is compared as text and need not be an id. */
 function asId(cursor: string) {
   return sql<`vch_${string}`>`${cursor}`;
 }

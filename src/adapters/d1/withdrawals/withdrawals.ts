@@ -34,7 +34,7 @@ function reads(db: Db) {
       db
         .select(columns)
         .from(withdrawals)
-        // The partial index is used only by a condition written as its own.
+        // SQLite uses the partial index only where its own condition stands in the query.
         .where(
           and(
             lte(withdrawals.created_at, before),

@@ -150,7 +150,7 @@ function stands(status: ProposalStatus, at: Instant): SQL | undefined {
   return eq(proposalDecisions.decision, status);
 }
 
-/** A cursor that is no id finds nothing before it. */
+/** A cursor that is no id gives an empty page. */
 function asId(cursor: string): Proposal["id"] {
   return zId("proposal").safeParse(cursor).data ?? "prp_";
 }

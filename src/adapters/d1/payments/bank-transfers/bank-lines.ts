@@ -114,7 +114,7 @@ function owed(db: Db, matchedBefore: Instant, next: NextPage) {
     .limit(next.limit);
 }
 
-/** Nobody needs to look at it any more. */
+/** Clears the alerts about a line that waits no more. */
 function noMoreWaiting(db: Db, id: BankLine["id"], at: Instant) {
   const waiting = db
     .update(alerts)
@@ -180,7 +180,7 @@ function verdicts(db: Db): Verdicts {
       db
         .select()
         .from(bankLines)
-        // The partial index is used only by a condition written as its own.
+        // SQLite uses the partial index only where its own condition stands in the query.
         .where(
           and(
             lte(bankLines.look_at, at),
@@ -195,7 +195,7 @@ function verdicts(db: Db): Verdicts {
       write(db.update(bankLines).set({ look_at: next }).where(eq(bankLines.id, id))),
 
     async waitingFor(payment_id, sum) {
-      // The partial index is used only by a condition written as its own.
+      // SQLite uses the partial index only where its own condition stands in the query.
       const mine = and(eq(bankLines.candidate_id, payment_id), sql`candidate_id IS NOT NULL`);
       const [line] = await db
         .select()

@@ -23,7 +23,7 @@ import {
 
 const { payment_id, transaction_id, user_id, status } = bankTransfers;
 
-// The partial index is used only by a condition written as its own.
+// SQLite uses the partial index only where its own condition stands in the query.
 const ENDED = sql`released_at IS NULL AND closed_at IS NOT NULL`;
 const OPENED = ne(status, "CREATED");
 const RELEASED_AT_ONCE = 500;
@@ -133,7 +133,7 @@ function carriedOut(
   );
 }
 
-/** What a bank's line has paid is done sooner than what somebody says was paid. */
+/** Frees the sums of closed transfers; earlier if a bank's line has paid it than otherwise. */
 function release(db: Db, before: { readonly ended: Instant; readonly paid: Instant }, at: Instant) {
   const paidByLine = sql`EXISTS (SELECT 1 FROM ${bankLineMatches}
     WHERE ${bankLineMatches.credited_as} = ${payment_id})`;
