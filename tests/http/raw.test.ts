@@ -152,9 +152,7 @@ it("shows every type it takes and gives in the document", () => {
       responses: z.record(z.string(), z.object({ content: z.unknown().optional() })),
     }),
   });
-  const shown = Shown.parse(paths?.["/api/v1/trial"]);
+  const shown = Shown.parse(paths?.["/trial"]);
   expect(Object.keys(shown.post.requestBody.content)).toEqual(["application/json", "text/csv"]);
-  expect(shown.get.responses["200"]?.content).toEqual({
-    "text/csv": { schema: { type: "string" } },
-  });
+  expect(shown.get.responses["200"]?.content).toEqual({ "text/csv": {} });
 });
