@@ -31,7 +31,7 @@ export function showExamples(document: object): void {
     for (const [status, answer] of Object.entries(members(responses))) {
       const given = jsonOf(answer);
       const answers = here.filter((each) => String(each.status) === status);
-      const values = eachShowingMore(valuesOf(answers, "answer"));
+      const values = valuesOf(answers, "answer");
       if (given === undefined || showAtName(given, values, named)) continue;
       if (!showOwn(given, values)) unrecorded.push(given);
     }
@@ -58,25 +58,6 @@ function valuesOf(exchanges: readonly Recorded[], side: "request" | "answer"): N
     each[side] === undefined ? [] : [[each.name, each[side]] as const],
   );
   return [...new Map(found)];
-}
-
-/** The first, and those that show a field which is `null`, or not there, in all before. */
-function eachShowingMore(values: Named): Named {
-  const shown = new Set<string>();
-  return values.filter(([, value], at) => {
-    const fields = filledIn(value);
-    const showsMore = fields.some((field) => !shown.has(field));
-    for (const field of fields) shown.add(field);
-    return showsMore || at === 0;
-  });
-}
-
-/** The paths of all fields that have a value. */
-function filledIn(value: unknown, path = ""): readonly string[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value !== "object") return [path];
-  if (Array.isArray(value)) return value.flatMap((each) => filledIn(each, `${path}[]`));
-  return Object.entries(value).flatMap(([name, each]) => filledIn(each, `${path}.${name}`));
 }
 
 function jsonOf(body: unknown): Members | undefined {
