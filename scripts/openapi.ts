@@ -10,6 +10,13 @@ import process from "node:process";
 import manifest from "../package.json" with { type: "json" };
 import { type Document, documentOf } from "../src/adapters/http/document/document.ts";
 import { endpoints } from "../src/adapters/http/endpoints.ts";
+import { commandLine } from "./command-line.ts";
+
+const USAGE = `npm run openapi -- [flags]
+
+  --check   change nothing, and fail when openapi.json is not what the routes say
+  --help    show this
+`;
 
 /** The document as the file holds it. The same routes always give the same text. */
 export function openApiText(): string {
@@ -104,9 +111,13 @@ function written(value: unknown, depth = 0): string {
 }
 
 function main(): void {
+  const flags = commandLine(
+    { usage: USAGE, options: { check: { type: "boolean" } } },
+    (values) => values,
+  );
   const file = join(import.meta.dirname, "..", "openapi.json");
   const text = openApiText();
-  if (!process.argv.includes("--check")) {
+  if (flags.check !== true) {
     writeFileSync(file, text);
     return;
   }
