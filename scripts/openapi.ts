@@ -11,6 +11,13 @@ import manifest from "../package.json" with { type: "json" };
 import { API_PREFIX } from "../src/adapters/http/core/prefix.ts";
 import { type Document, documentOf } from "../src/adapters/http/document/document.ts";
 import { endpoints } from "../src/adapters/http/endpoints.ts";
+import { commandLine } from "./command-line.ts";
+
+const USAGE = `npm run openapi -- [flags]
+
+  --check   change nothing, and fail when openapi.json is not what the routes say
+  --help    show this
+`;
 
 /** The document as the file holds it. The same routes always give the same text. */
 export function openApiText(): string {
@@ -106,9 +113,13 @@ function written(value: unknown, deep = 2): string {
 }
 
 function main(): void {
+  const flags = commandLine(
+    { usage: USAGE, options: { check: { type: "boolean" } } },
+    (values) => values,
+  );
   const file = join(import.meta.dirname, "..", "openapi.json");
   const text = openApiText();
-  if (!process.argv.includes("--check")) {
+  if (flags.check !== true) {
     writeFileSync(file, text);
     return;
   }

@@ -24,6 +24,7 @@ describe("a script", () => {
     ["simulate-mutants", "--only"],
     ["mutation", "--count"],
     ["create-admin", "--role"],
+    ["openapi", "--check"],
   ])("%s explains its flags when it is asked to", (script, flag) => {
     const { status, stdout, stderr } = run(script, "--help");
 
@@ -58,14 +59,17 @@ describe("a script", () => {
     expect(stderr).not.toContain("password:");
   });
 
-  it("says which flag it does not know, and which it does", () => {
-    const { status, stderr } = run("demo", "--bogus");
+  it.each(["demo", "openapi"])(
+    "%s says which flag it does not know, and which it does",
+    (script) => {
+      const { status, stderr } = run(script, "--bogus");
 
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^Unknown option '--bogus'/);
-    expect(stderr).toContain("npm run demo --");
-    expect(stderr).not.toMatch(/^ {4}at /m);
-  });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^Unknown option '--bogus'/);
+      expect(stderr).toContain(`npm run ${script} --`);
+      expect(stderr).not.toMatch(/^ {4}at /m);
+    },
+  );
 });
 
 it("takes whole numbers for what counts something, and nothing else", () => {
