@@ -84,6 +84,10 @@ export const ROWS: Readonly<
     `INSERT INTO inquiries VALUES ('${newId("inquiry", at)}', 'usr_1', '${name}', '', '', '', '',
       '', '', 'IDR', 1, 0, 0, 1, '[]', '{}', '', '', '', 1, '[]', '${at}', '${at}')`,
   ],
+  bill_claims: (at, name) => [
+    `INSERT INTO bill_claims
+      VALUES ('${name}', '', '', '${name}', '', 1, '${businessDay(at)}', 'PAID', 0, 0)`,
+  ],
   name_checks: (at, name) => [`INSERT INTO name_checks VALUES ('${name}', NULL, NULL, '${at}')`],
   receipt_shares: (at, name) => [
     `INSERT INTO receipt_shares

@@ -190,6 +190,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "inbound.find",
   "inbound.waiting",
   "inquiries.find",
+  "inquiries.paidBy",
   "limiter.take",
   "lossClaims.due",
   "lossClaims.find",

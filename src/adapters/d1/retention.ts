@@ -106,6 +106,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   deposit_tickets: accounting("ppob", "which sum was sent to which supplier"),
   attempt_tallies: expiring("ppob", "attempt_tallies"),
   inquiries: expiring("ppob", "inquiries"),
+  bill_claims: expiring("ppob", "bill_claims", "the order has ended"),
   name_checks: expiring("ppob", "name_checks"),
   supplier_quotas: expiring("ppob", "supplier_quotas"),
 

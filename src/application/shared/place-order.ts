@@ -42,7 +42,10 @@ export async function placeOrder(
   return openedOrRefused(answer);
 }
 
-/** A second try of one request takes over what the first has reserved, and its order. */
+/**
+ * A second try of one request takes over what the first has reserved, and its order. So does
+ * another request for the same order.
+ */
 async function reserved(
   ports: Ports,
   request: RequestKey,
@@ -52,9 +55,10 @@ async function reserved(
   const order = naming(plan.order, claims);
   const reservation = ports.reservations.reserve({ order, request, claims });
   if (await ports.commitOnce(reservation)) return { ...plan, claims, order };
-  const earlier = await ports.reservations.find(order.user_id, request.key);
+  const earlier = await ports.reservations.find(order.user_id, request, order.id);
   // It was given back between the two trips.
   if (earlier === undefined) return refuse("request.in_progress");
+  if (earlier.kind === "same_order") return { ...plan, claims, order };
   if (earlier.digest !== request.digest) return refuse("request.key_reused");
   return { ...plan, claims, order: earlier.order };
 }

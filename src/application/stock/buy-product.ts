@@ -62,7 +62,7 @@ async function refuseUnlessReserved(
   { id }: Customer,
   { request }: Wanted,
 ): Promise<void> {
-  const earlier = await ports.reservations.find(id, request.key);
+  const earlier = await ports.reservations.find(id, request);
   if (earlier === undefined) refuse("product.out_of_stock");
 }
 

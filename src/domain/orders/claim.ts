@@ -1,9 +1,10 @@
+import type { Amount } from "../money.ts";
 import type { Product } from "../products/product.ts";
 import type { VoucherClaim } from "../vouchers/voucher-discount.ts";
 
 /** What an order claims of what customers share. Each kind is reserved before the wallet opens. */
-export type Claim = StockClaim | VoucherClaim;
-export const CLAIM_KINDS = ["stock", "voucher"] as const satisfies readonly Claim["kind"][];
+export type Claim = BillClaim | StockClaim | VoucherClaim;
+export const CLAIM_KINDS = ["bill", "stock", "voucher"] as const satisfies readonly Claim["kind"][];
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
 /** Pieces of the shop's own goods. */
@@ -13,4 +14,16 @@ export interface StockClaim {
   readonly units: number;
   /** Whether each piece is a secret line, or only counted. */
   readonly lines: boolean;
+}
+
+/** A bill, whoever pays it, through whichever product and at whichever supplier. */
+export interface BillClaim {
+  readonly kind: "bill";
+  /** Whom the bill is owed to, in capitals. */
+  readonly biller: string;
+  readonly customer_no: string;
+  /** The number and the periods. */
+  readonly target: string;
+  /** All that the biller wants. */
+  readonly amount: Amount;
 }

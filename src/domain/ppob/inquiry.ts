@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Customer } from "../actor.ts";
 import { zId } from "../ids.ts";
 import { add, amount, subtract, ZERO, zAmount, zCurrency } from "../money.ts";
+import type { BillClaim } from "../orders/claim.ts";
 import { type NewTransaction, newTransaction } from "../orders/transaction.ts";
 import { type CataloguePricing, type Offer, priceFor } from "../products/catalogue-pricing.ts";
+import type { Product } from "../products/product.ts";
 import type { Source } from "../products/source.ts";
 import { clip } from "../text/clip.ts";
 import {
@@ -139,6 +141,12 @@ function payableUntil(at: Instant): Instant {
 function targetOf(target: string, { periods }: Bill): string {
   const named = periods.map(({ period }) => period).join(",");
   return `${target} ${clip(named, PERIODS_BYTES_MAX)}`.trim();
+}
+
+/** What keeps a found bill from being paid by two orders. */
+export function claimOf(inquiry: Inquiry, { brand }: Pick<Product, "brand">): BillClaim {
+  const { customer_no, target, amount } = inquiry;
+  return { kind: "bill", biller: brand.trim().toUpperCase(), customer_no, target, amount };
 }
 
 /** The order that pays an inquiry, at its price and with whom it was asked. */

@@ -164,6 +164,11 @@ export const SHOP = {
     "Nomor pelanggan ini tidak dikenal",
     "No customer is known under this number",
   ],
+  "bill.being_paid": [
+    409,
+    "Tagihan nomor ini sedang dibayar",
+    "The bill of this number is being paid",
+  ],
   "bill.nothing_due": [
     409,
     "Tagihan sudah lunas atau belum tersedia",

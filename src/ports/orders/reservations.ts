@@ -13,11 +13,13 @@ export interface NewReservation {
   readonly claims: readonly Claim[];
 }
 
-/** What an earlier try of the same request has reserved, and the order that it is for. */
-export interface Reservation {
-  readonly digest: string;
-  readonly order: NewTransaction;
-}
+/**
+ * What is reserved already: by an earlier try of the same request, for the order of that; or for
+ * the very same order by another request, where several may ask for one.
+ */
+export type Reservation =
+  | { readonly kind: "same_request"; readonly digest: string; readonly order: NewTransaction }
+  | { readonly kind: "same_order" };
 
 /** An order of which no wallet may know. */
 export interface UnopenedOrder {
@@ -31,10 +33,14 @@ export interface UnopenedOrder {
  * order; once the order has ended, the projection of its end keeps or releases it, once.
  */
 export interface Reservations {
-  /** All claims or none, each guarded by its own refusal; once only per customer and request. */
+  /** All claims or none, each guarded by its own refusal; once only per order and request. */
   reserve(reservation: NewReservation): Write;
-  /** What was reserved under a request and may still open. */
-  find(owner: Id<"user">, key: string): Promise<Reservation | undefined>;
+  /** What is reserved under a request, or else for an order. */
+  find(
+    owner: Id<"user">,
+    request: RequestKey,
+    order?: Id<"transaction">,
+  ): Promise<Reservation | undefined>;
   /** Gives back what an order claimed that will never open; nothing to give back is fine, too. */
   release(id: Id<"transaction">, at: Instant): Write;
   /** Reserved before `before` for orders that nobody has seen. */

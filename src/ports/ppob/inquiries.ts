@@ -10,4 +10,6 @@ export interface Inquiries {
   find(owner: Id<"user">, id: Inquiry["id"]): Promise<Inquiry | undefined>;
   /** Everybody's, newest first, as they stand at `at`; whether one is ordered lags a little. */
   list(wanted: InquirySearch, page: Page, at: Instant): Promise<Listed<StaffInquiry>>;
+  /** The order by which the same customer pays the number's bill, or has paid this one. */
+  paidBy(inquiry: Inquiry): Promise<Id<"transaction"> | undefined>;
 }

@@ -16,6 +16,7 @@ import {
 import { paymentLogWords, refundProposals } from "../payments/schema.ts";
 import {
   attemptTallies,
+  billClaims,
   inquiries,
   nameChecks,
   supplierBalances,
@@ -142,6 +143,11 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   customer_quotas: byDay(customerQuotas, customerQuotas.day),
   supplier_quotas: byDay(supplierQuotas, supplierQuotas.day),
   inquiries: byId(inquiries, inquiries.id, "inquiry"),
+  bill_claims: (before, limit) => {
+    const by = billClaims.day;
+    const those = sql`state = 'PAID' AND ${by} < ${businessDay(before)}`;
+    return [page(billClaims, { those, by, limit })];
+  },
   name_checks: byTime(nameChecks, nameChecks.checked_at),
   proposals: (before, limit) => [
     ...byId(proposalDecisions, proposalDecisions.proposal_id, "proposal")(before, limit),

@@ -3,6 +3,7 @@ import type { Claim, ClaimKind } from "../../../domain/orders/claim.ts";
 import type { NewTransaction } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Db, Statement } from "../db.ts";
+import { billClaim } from "../ppob/bill-claim.ts";
 import { stockClaim } from "../stock/claim.ts";
 import { voucherClaim } from "../vouchers/claim.ts";
 import type { ClaimWrites } from "./claim-writes.ts";
@@ -12,7 +13,7 @@ type ClaimTable = {
 };
 
 /** How each kind of claim is written; a new kind is a file of its own and a line here. */
-const CLAIMS: ClaimTable = { stock: stockClaim, voucher: voucherClaim };
+const CLAIMS: ClaimTable = { bill: billClaim, stock: stockClaim, voucher: voucherClaim };
 
 export function reserveClaim<Kind extends ClaimKind>(
   db: Db,

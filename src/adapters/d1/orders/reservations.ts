@@ -1,7 +1,9 @@
-import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, lte, or, type SQL, sql } from "drizzle-orm";
+import type { Id } from "../../../domain/ids.ts";
 import { isOpen, type Transaction } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Reservations } from "../../../ports/orders/reservations.ts";
+import type { Reservation, Reservations } from "../../../ports/orders/reservations.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { behind } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { keepClaims, releaseClaims, reserveClaim } from "./claims.ts";
@@ -29,15 +31,7 @@ export function d1Reservations(db: Db): Reservations {
         ...claims.flatMap((claim) => reserveClaim(db, claim, order)),
       ),
 
-    async find(owner, key) {
-      const [row] = await db
-        .select({ digest: orderReservations.digest, order: orderReservations.planned })
-        .from(orderReservations)
-        .where(and(eq(orderReservations.user_id, owner), eq(orderReservations.request_key, key)))
-        .limit(1);
-      if (!row || row.digest === null || row.order === null) return undefined;
-      return { digest: row.digest, order: row.order };
-    },
+    find: (owner, request, order) => find(db, { owner, request, order }),
 
     release: (id, at) =>
       write(
@@ -68,6 +62,39 @@ export function d1Reservations(db: Db): Reservations {
         .orderBy(asc(orderReservations.created_at), asc(transaction_id))
         .limit(next.limit),
   };
+}
+
+interface Sought {
+  readonly owner: Id<"user">;
+  readonly request: RequestKey;
+  readonly order: Id<"transaction"> | undefined;
+}
+
+async function find(
+  db: Db,
+  { owner, request: { key }, order }: Sought,
+): Promise<Reservation | undefined> {
+  const rows = await db
+    .select({
+      key: orderReservations.request_key,
+      digest: orderReservations.digest,
+      order: orderReservations.planned,
+    })
+    .from(orderReservations)
+    .where(
+      and(
+        eq(orderReservations.user_id, owner),
+        or(
+          eq(orderReservations.request_key, key),
+          order === undefined ? undefined : eq(transaction_id, order),
+        ),
+      ),
+    );
+  const same = rows.find((row) => row.key === key);
+  if (same?.digest && same.order) {
+    return { kind: "same_request", digest: same.digest, order: same.order };
+  }
+  return rows.length > 0 ? { kind: "same_order" } : undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import { addSeconds, type Instant } from "../../../domain/time.ts";
 import { listed } from "../../../ports/page.ts";
 import type { Inquiries } from "../../../ports/ppob/inquiries.ts";
 import { type Db, write } from "../db.ts";
-import { inquiries } from "./schema.ts";
+import { billClaims, inquiries } from "./schema.ts";
 
 export function d1Inquiries(db: Db): Inquiries {
   return {
@@ -38,6 +38,22 @@ export function d1Inquiries(db: Db): Inquiries {
         .limit(limit + 1);
       return listed(rows, { limit }, (each) => each.id);
     },
+
+    paidBy: async ({ user_id, customer_no, target }) =>
+      (
+        await db
+          .select({ id: billClaims.transaction_id })
+          .from(billClaims)
+          .where(
+            and(
+              eq(billClaims.customer_no, customer_no),
+              eq(billClaims.user_id, user_id),
+              sql`(state = 'HELD' OR target = ${target})`,
+            ),
+          )
+          .orderBy(desc(billClaims.transaction_id))
+          .limit(1)
+      )[0]?.id,
   };
 }
 

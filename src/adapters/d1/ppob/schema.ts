@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
 import type { Attempt } from "../../../domain/ppob/attempt.ts";
@@ -137,6 +145,32 @@ export const inquiries = sqliteTable(
     index("inquiries_by_user").on(t.user_id, t.id),
     index("inquiries_by_number").on(t.customer_no, t.id),
     index("inquiries_by_sku").on(t.sku, t.id),
+  ],
+);
+
+/** Which order pays the bill of a number now, and which bills were paid on which day. */
+export const billClaims = sqliteTable(
+  "bill_claims",
+  {
+    transaction_id: text().primaryKey().$type<Id<"transaction">>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    biller: text().notNull(),
+    customer_no: text().notNull(),
+    target: text().notNull(),
+    amount: integer().notNull().$type<Amount>(),
+    day: text().notNull().$type<BusinessDay>(),
+    state: text().notNull().$type<"HELD" | "PAID">(),
+    /** How many orders had paid this bill on this day when it was claimed. */
+    paid_before: integer().notNull(),
+    /** Whether the order had ended, and its claim was released, when it was claimed again. */
+    ended_before: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("bill_claims_held").on(t.customer_no, t.biller).where(sql`state = 'HELD'`),
+    index("bill_claims_by_number").on(t.customer_no, t.biller, t.day),
+    index("bill_claims_by_day").on(t.day).where(sql`state = 'PAID'`),
+    check("bill.nothing_due", sql`paid_before = 0`),
+    check("inquiry.expired", sql`ended_before = 0`),
   ],
 );
 

@@ -78,6 +78,8 @@ const postPurchase = endpoint(
     },
     refuses: [
       ...PURCHASE_REFUSALS,
+      "bill.being_paid",
+      "bill.nothing_due",
       "inquiry.expired",
       "inquiry.not_found",
       "inquiry.price_changed",
