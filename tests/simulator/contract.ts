@@ -8,6 +8,7 @@ const ADJUST = "PUT /users/{user_id}/balance";
 const ROUTES: Readonly<Record<string, string>> = {
   add: ADJUST,
   "bank top-up": "POST /wallet/topup/manual",
+  bill: "POST /ppob/transactions",
   CAPTURE: "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
   goods: "POST /transactions",
   exchange: "POST /wallet/exchange",

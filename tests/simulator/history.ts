@@ -21,6 +21,8 @@ export interface Outcome {
   /** How many steps were made when the first breach was seen; all of them at the drain. */
   readonly steps: number;
   readonly turns: number;
+  /** How many bills were paid and are known to be. */
+  readonly bills: number;
   readonly log: readonly string[];
 }
 
@@ -67,19 +69,23 @@ export async function play(
       await make(environment, step, keepLog ? `${index}` : undefined);
       const breaches = [...quickLook(environment), ...copyNeverGoesBack(environment)];
       if (breaches.length > 0) {
-        return { breaches, steps: index + 1, turns: scheduler.turns(), log: scheduler.log };
+        return outcomeOf(environment, breaches, index + 1);
       }
     }
     await drain(environment, seed);
-    return {
-      breaches: breachesOf(environment),
-      steps: steps.length,
-      turns: scheduler.turns(),
-      log: scheduler.log,
-    };
+    return outcomeOf(environment, breachesOf(environment), steps.length);
   } finally {
     environment.close();
   }
+}
+
+function outcomeOf(
+  { db, scheduler }: Environment,
+  breaches: readonly Breach[],
+  steps: number,
+): Outcome {
+  const bills = db.rows("SELECT 1 FROM bill_claims WHERE state = 'PAID'", []).length;
+  return { breaches, steps, turns: scheduler.turns(), bills, log: scheduler.log };
 }
 
 async function make(

@@ -25,6 +25,7 @@ const QUICKLY_SEEN = [
   "payout sent twice",
   "failover after a timeout",
   "line sold twice",
+  "inquiry paid with another amount",
   "dedup of inbound events off",
 ];
 

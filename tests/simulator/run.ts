@@ -8,6 +8,7 @@ import { openingImage } from "./template.ts";
 export interface Report {
   readonly seed: number;
   readonly turns: number;
+  readonly bills: number;
   readonly breaches: readonly Breach[];
   /** How many steps it took to see the first of them. */
   readonly steps: number;
@@ -36,7 +37,8 @@ function opening(): Promise<Uint8Array> {
 
 export async function runSeed(seed: number, steps: number): Promise<Report> {
   const outcome = await play(seed, plan(seed, steps), await opening());
-  return { seed, turns: outcome.turns, breaches: outcome.breaches, steps: outcome.steps };
+  const { turns, bills, breaches, steps: made } = outcome;
+  return { seed, turns, bills, breaches, steps: made };
 }
 
 /**

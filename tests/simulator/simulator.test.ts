@@ -22,6 +22,7 @@ describe("the money simulator", () => {
     expect(story === undefined ? "" : told(story)).toBe("");
     expect(broken).toEqual([]);
     expect(reports.length).toBe(seeds.length);
+    expect(reports.reduce((sum, { bills }) => sum + bills, 0)).toBeGreaterThan(0);
   });
 
   it("plays a seed the same way again", { timeout: 60_000 }, async () => {

@@ -1,4 +1,5 @@
 import type { Environment } from "../environment.ts";
+import { billsPaidAsShown } from "./bills.ts";
 import { type Breach, readBooks } from "./books.ts";
 import { copyAgrees } from "./copy.ts";
 import { inv4, inv5 } from "./effects.ts";
@@ -23,6 +24,7 @@ export function breachesOf(environment: Environment): readonly Breach[] {
     ...inv5(environment, all),
     ...inv6(environment),
     ...inv7(environment, all),
+    ...billsPaidAsShown(environment, all),
     ...bankAgrees(environment, all),
     ...transfersConserve(all),
     ...inv8(environment, all),

@@ -130,6 +130,13 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     ],
   },
   mutant(
+    "inquiry paid with another amount",
+    "a bill is paid with the admin fee twice, where it was shown with it once",
+    "src/domain/ppob/inquiry.ts",
+    "const price = add(inquiry.amount, inquiry.admin);",
+    "const price = add(inquiry.amount, inquiry.admin, inquiry.admin);",
+  ),
+  mutant(
     "projection version guard dropped",
     "an older copy overwrites a newer one",
     "src/adapters/d1/read-model/read-model.ts",

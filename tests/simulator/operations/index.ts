@@ -1,4 +1,5 @@
 import { decidingTransfers, transferringByBank } from "./bank-transfer.ts";
+import { inquiring, payingBills } from "./bill.ts";
 import { exchanging, quoting } from "./exchange.ts";
 import { faults } from "./faults.ts";
 import type { Operation } from "./operation.ts";
@@ -27,6 +28,8 @@ import { decidingWithdrawals, withdrawing } from "./withdrawal.ts";
 /** Everything that can happen. A new operation is a file and a line here. */
 export const OPERATIONS: readonly Operation[] = [
   buying,
+  inquiring,
+  payingBills,
   stocking,
   buyingGoods,
   revealing,

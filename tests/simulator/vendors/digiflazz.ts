@@ -47,6 +47,8 @@ interface Books {
   readonly scheduler: Scheduler;
   readonly orders: Map<string, SupplierOrder>;
   readonly prices: Map<string, number>;
+  /** What paying a bill costs, by the reference of its inquiry. */
+  readonly bills: Map<string, number>;
   readonly secret: string;
   readonly announce: (notice: Notice, chance: Random) => void;
 }
@@ -59,7 +61,8 @@ export function openDigiflazz(
 ): Digiflazz {
   const orders = new Map<string, SupplierOrder>();
   const prices = new Map(config.skus.map(({ sku, price }) => [sku, price]));
-  const books: Books = { scheduler, orders, prices, secret: config.webhookSecret, announce };
+  const bills = new Map<string, number>();
+  const books: Books = { scheduler, orders, prices, bills, secret: config.webhookSecret, announce };
   return {
     name: "digiflazz",
     baseUrl: config.baseUrl,
@@ -68,14 +71,21 @@ export function openDigiflazz(
       const chance = scheduler.chance();
       if (path === "/price-list") {
         const isBills = JSON.parse(body).cmd === "pasca";
-        return replyOf(isBills ? [] : config.skus.map((each) => lineOf(each, prices)));
+        return replyOf(isBills ? [BILL_LINE] : config.skus.map((each) => lineOf(each, prices)));
       }
       if (path === "/cek-saldo") return replyOf({ deposit: 1_000_000_000 });
       const wanted: Wanted = JSON.parse(body);
+      if (wanted.commands === "inq-pasca") return replyOf(inquire(books, wanted, chance));
       config.hearsOf(wanted.ref_id);
       const known = orders.get(wanted.ref_id);
       if (known !== undefined) settleDue(books, known, chance);
-      const said = known === undefined ? buy(books, wanted, chance) : honestly(known);
+      const asks = wanted.commands === "status-pasca";
+      const said =
+        known !== undefined
+          ? honestly(known)
+          : asks
+            ? refusalOf(wanted, "50")
+            : buy(books, wanted, chance);
       scheduler.note(`digiflazz: ${wanted.ref_id.slice(-8)} is told ${said.status} ${said.rc}`);
       return replyOf(said);
     },
@@ -140,9 +150,12 @@ function settleDue(books: Books, order: SupplierOrder, chance: Random): void {
 }
 
 function buy(books: Books, wanted: Wanted, chance: Random): Said {
-  const price = books.prices.get(wanted.buyer_sku_code);
+  const isBill = wanted.commands === "pay-pasca";
+  const price = (isBill ? books.bills : books.prices).get(
+    isBill ? wanted.ref_id : wanted.buyer_sku_code,
+  );
   if (price === undefined) return refusalOf(wanted, "43");
-  if (price > wanted.max_price) return refusalOf(wanted, "69");
+  if (price > (wanted.max_price ?? price)) return refusalOf(wanted, "69");
   if (chance.chance(0.08)) return refusalOf(wanted, chance.pick(NOT_FORMED));
   const draw = chance.next();
   const pending = draw < 0.4;
@@ -176,7 +189,33 @@ interface Wanted {
   readonly ref_id: string;
   readonly buyer_sku_code: string;
   readonly customer_no: string;
-  readonly max_price: number;
+  /** Without it, the bill under this reference is paid. */
+  readonly max_price?: number;
+  readonly commands?: "inq-pasca" | "pay-pasca" | "status-pasca";
+}
+
+const ADMIN = 2_750;
+const COMMISSION = 500;
+const BILL_LINE = {
+  product_name: "Pln Pascabayar",
+  category: "Pascabayar",
+  brand: "PLN PASCABAYAR",
+  buyer_sku_code: "pln",
+  admin: ADMIN,
+  commission: COMMISSION,
+  buyer_product_status: true,
+  seller_product_status: true,
+  desc: "",
+};
+
+/** A bill is found anew each time, and is another one each time. */
+function inquire(books: Books, wanted: Wanted, chance: Random): object {
+  const owed = chance.between(10, 60) * 1_000;
+  const [selling_price, price] = [owed + ADMIN, owed + ADMIN - COMMISSION];
+  books.bills.set(wanted.ref_id, price);
+  const periode = `2026${wanted.ref_id.slice(-6, -2)}`;
+  const said = { ...refusalOf(wanted, "00"), status: "Sukses", customer_name: "SARI" };
+  return { ...said, admin: ADMIN, price, selling_price, periode };
 }
 
 /** Says how the order stands; one that lies does so once. */
