@@ -5,7 +5,7 @@ import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { INQUIRY_SECONDS, StaffInquiry } from "../../src/domain/ppob/inquiry.ts";
 import { passSeconds } from "../support/clock.ts";
-import { recover } from "../support/delivery.ts";
+import { recover, settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 import { ask, billShop, inquired, newNumber } from "./bills.ts";
@@ -78,8 +78,8 @@ describe("a bill", () => {
     const [who, customer_no] = [await buyer(), newNumber()];
     const body = { sku: "pln", customer_no };
     const first = await inquired(shop, who, body);
-    const order = await paid(who, first.id);
-    await shop.until(who, order.id, "SUCCESS");
+    await paid(who, first.id);
+    await settled(who);
     const second = await inquired(shop, who, { ...body, customer_no: newNumber() });
     const { token } = await shop.staff("viewer");
     const seen = async (query: Readonly<Record<string, string>>) => {

@@ -81,7 +81,7 @@ export interface Discount {
   readonly parts: readonly VoucherPart[];
   readonly claims: readonly VoucherClaim[];
   /** For the order's quote: nothing without vouchers. */
-  readonly vouchers: { readonly vouchers?: VoucherPart[] };
+  readonly vouchers: { readonly vouchers?: VoucherPart[]; readonly first_order?: true };
 }
 
 /** What the vouchers take off; refuses with the reason where one of them takes nothing. */
@@ -107,7 +107,10 @@ export function applyVouchers(
     const most = new_customers_only ? 1 : uses_per_user;
     return { kind: "voucher" as const, ...part, uses_per_user: most, uses_per_user_day };
   });
-  return { discount, parts, claims, vouchers: { vouchers: [...parts] } };
+  // Its wallet knows what opened meanwhile, also under other vouchers or none.
+  const isFirst = parts.some((part) => foundOf(vouchers, part).voucher.new_customers_only);
+  const first = isFirst ? ({ first_order: true } as const) : {};
+  return { discount, parts, claims, vouchers: { vouchers: [...parts], ...first } };
 }
 
 /** The voucher that a part of a discount comes from. */

@@ -22,6 +22,8 @@ export function openedOrRefused(answer: Opened): OpenedOrder {
       return refuse("transaction.duplicate_order", {
         members: { transaction_id: answer.transaction_id },
       });
+    case "not_first_order":
+      return refuse("voucher.not_for_you");
     case "key_reused":
       return refuse("request.key_reused");
     case "abandoned":

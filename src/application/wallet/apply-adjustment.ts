@@ -102,6 +102,7 @@ function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "to
     key_reused: undefined,
     limit_exceeded: undefined,
     duplicate_order: undefined,
+    not_first_order: undefined,
   };
   const code = codes[answer.kind];
   if (code === undefined) throw new Error(`an adjustment was answered with ${answer.kind}`);

@@ -106,6 +106,7 @@ async function chargeAgain(
       return await capture(ports, { user_id, id: charge_id }, actor);
     case "key_reused":
     case "duplicate_order":
+    case "not_first_order":
     case "abandoned":
       throw new Error(`${charge_id} cannot be opened: ${opened.kind}`);
     default:

@@ -57,6 +57,8 @@ export const Quote = z.object({
   vouchers: z
     .array(z.object({ voucher_id: zId("voucher"), code: z.string(), amount: zAmount }))
     .optional(),
+  /** Sold at a price for new customers: it opens only as its customer's first order of goods. */
+  first_order: z.literal(true).optional(),
   /** The kinds of what was reserved for it outside its wallet; left out where nothing was. */
   claims: z.array(z.enum(CLAIM_KINDS)).optional(),
 });

@@ -11,6 +11,8 @@ export type Opened =
   | { readonly kind: "key_reused" }
   | Declined
   | { readonly kind: "abandoned" }
+  /** Its price is for new customers, and this one has another order that has not failed. */
+  | { readonly kind: "not_first_order" }
   | { readonly kind: "duplicate_order"; readonly transaction_id: Id<"transaction"> };
 
 /** The outcome of marking an order as processing. */

@@ -24,6 +24,7 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
   if (known) return { kind: "repeated", transaction: known };
   const twin = twinOf(sql, wanted) ?? openBillOf(sql, wanted);
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
+  if (wanted.quote?.first_order && hasBought(sql)) return { kind: "not_first_order" };
   const why = declined(change, wanted, limits);
   if (why) return why;
 
@@ -183,4 +184,13 @@ function openBillOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> 
       wanted.sku,
     )
     .toArray()[0]?.id;
+}
+
+/** Whether an order of goods has opened that has not come to nothing. */
+function hasBought(sql: SqlStorage): boolean {
+  const bought = sql.exec(
+    `SELECT 1 FROM transactions WHERE type IN ('PPOB', 'PRODUCT')
+       AND status IN ('PENDING', 'PROCESSING', 'SUCCESS', 'REFUNDED') LIMIT 1`,
+  );
+  return bought.toArray().length > 0;
 }

@@ -43,7 +43,11 @@ export async function heldOrDeclined(
   const request = { key: `refund ${refund.id}`, digest: hexDigest("sha256", refund.id) };
   const opened = await ports.wallets.open(order, request);
   if (opened.kind === "opened" || opened.kind === "repeated") return undefined;
-  if (opened.kind === "key_reused" || opened.kind === "duplicate_order") {
+  if (
+    opened.kind === "key_reused" ||
+    opened.kind === "duplicate_order" ||
+    opened.kind === "not_first_order"
+  ) {
     throw new Error(`${refund.id} cannot be held: ${opened.kind}`);
   }
   const at = ports.now();
