@@ -1,7 +1,10 @@
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { planAttempt } from "../../src/application/ppob/plan-attempt.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { compose } from "../../src/compose.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
+import { amount } from "../../src/domain/money.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { apiOver, json } from "../http/api-handler.ts";
 import { bindings } from "../support/bindings.ts";
 import { passSeconds } from "../support/clock.ts";
@@ -90,4 +93,19 @@ it("delivers by the preferred source, and asks before it believes a callback", a
 
   const order = await shop.transaction(buyer, id);
   expect(order).toMatchObject({ status: "SUCCESS", token: expect.stringMatching(/^\d{20}$/) });
+});
+
+it("is sent a number of several parts as it joins them, however that was typed", async () => {
+  const buyer = await shop.customer({ balance: 100_000 });
+  const typed = { sku: "ml3", customer_no: "12345678 (2045)" };
+  const { id } = TransactionView.parse(await (await shop.buy(buyer, typed)).json());
+  const order = await shop.ports.wallets.transaction(buyer.id, id);
+  if (order === undefined) throw new Error("no order");
+
+  const numbers = ["digiflazz", "iak"].map((supplier) => {
+    const route = { supplier, supplier_sku: "ml3", cost_ceiling: amount(1_180) };
+    return planAttempt(connected(), order, { route, number: 1 }).customer_no;
+  });
+
+  expect(numbers).toEqual(["123456782045", "12345678|2045"]);
 });

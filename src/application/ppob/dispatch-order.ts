@@ -1,10 +1,11 @@
 import type { PpobJob } from "../../domain/operations/job.ts";
 import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
-import { type Attempt, isGivenUp, newAttempt } from "../../domain/ppob/attempt.ts";
+import { type Attempt, isGivenUp } from "../../domain/ppob/attempt.ts";
 import { type FailureCode, zFailureCode } from "../../domain/ppob/supplier.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { nextAttempt } from "./fail-over.ts";
+import { planAttempt } from "./plan-attempt.ts";
 import { chosenRoute, type RoutingPorts } from "./route.ts";
 
 type Ports = RoutingPorts &
@@ -40,7 +41,7 @@ export async function dispatchOrder(ports: Ports, job: Dispatch): Promise<void> 
   const cause = { at: ports.now(), actor: CAUSE } as const;
   const begun = await ports.wallets.startProcessing(order.user_id, order.id, cause);
   if (begun.kind === "not_found" || begun.kind === "closed") return;
-  const attempt = newAttempt(order, { route: found.route, number }, clockOf(ports));
+  const attempt = planAttempt(ports, order, { route: found.route, number });
   if (!(await ports.commitOnce(ports.attempts.start(attempt)))) {
     return await askLater(ports, attempt);
   }
@@ -83,7 +84,7 @@ async function giveUp(ports: Ports, order: Transaction, { number, last }: Ended)
   const { supplier, supplier_sku, cost_ceiling } = last ?? quoteOf(order);
   const route = { supplier, supplier_sku, cost_ceiling };
   const unsent: Attempt = {
-    ...newAttempt(order, { route, number }, clockOf(ports)),
+    ...planAttempt(ports, order, { route, number }),
     state: "UNSENT",
     detail: code,
     next_check_at: null,
@@ -95,10 +96,6 @@ async function fail(ports: Ports, order: Transaction, failure_code: FailureCode)
   const cause = { at: ports.now(), actor: CAUSE } as const;
   const { user_id, id } = order;
   await ports.wallets.settle({ user_id, id }, { kind: "failed", failure_code }, cause);
-}
-
-function clockOf({ now, policy }: Use<"now" | "policy">) {
-  return { at: now(), unitSeconds: policy.statusCheckSeconds };
 }
 
 function codeOf(attempt: Attempt): FailureCode {

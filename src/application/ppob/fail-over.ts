@@ -1,9 +1,10 @@
 import type { Transaction } from "../../domain/orders/transaction.ts";
-import { type Attempt, attemptNumber, isFirstCall, newAttempt } from "../../domain/ppob/attempt.ts";
+import { type Attempt, attemptNumber, isFirstCall } from "../../domain/ppob/attempt.ts";
 import { isWorthAnother } from "../../domain/ppob/routing.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
 import type { Use } from "../../ports/index.ts";
 import { consequencesOf } from "./consequences.ts";
+import { planAttempt } from "./plan-attempt.ts";
 import { chosenRoute, type RoutingPorts } from "./route.ts";
 
 type Ports = RoutingPorts & Use<"alerts" | "attempts" | "commit" | "outbox" | "policy" | "wallets">;
@@ -35,8 +36,7 @@ export async function nextAttempt(
   const found = await chosenRoute(ports, order, tried);
   if (found.kind !== "route") return undefined;
   const at = ports.now();
-  const clock = { at, unitSeconds: ports.policy.statusCheckSeconds };
-  const next = newAttempt(order, { route: found.route, number }, clock);
+  const next = planAttempt(ports, order, { route: found.route, number });
   if (!(await ports.attempts.failOver(attempt.ref, { rc, detail }, next))) return "taken";
   const cause = { at, actor: "system:dispatch" } as const;
   const { kind } = await ports.wallets.startProcessing(order.user_id, order.id, cause);

@@ -91,7 +91,11 @@ function priced(facts: CatalogueSnapshot, { buyer, wanted, brought, at }: Asking
     ...(number.target !== number.customer_no && { target: number.target }),
     // Some products cannot be sold to one number twice a day, whatever the buyer asks.
     sequence: source.repeatable ? (wanted.sequence ?? null) : null,
-    quote: { ...quote, ...vouchers },
+    quote: {
+      ...quote,
+      ...(number.parts.length > 1 && { number_parts: [...number.parts] }),
+      ...vouchers,
+    },
     promised_by: addSeconds(at, facts.settings["ppob.promise_minutes"] * 60),
     created_at: at,
     actor: buyer.id,

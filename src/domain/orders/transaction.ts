@@ -53,6 +53,8 @@ export const Quote = z.object({
   tier: zTier.optional(),
   /** The inquired bill it pays. Nobody but the supplier who was asked can be paid for it. */
   bill: InquiredBill.optional(),
+  /** Those of a number that its brand writes in several; suppliers join them in their own ways. */
+  number_parts: z.array(z.string()).optional(),
   /** What its vouchers took off, in the order in which they did; left out without any. */
   vouchers: z
     .array(z.object({ voucher_id: zId("voucher"), code: z.string(), amount: zAmount }))

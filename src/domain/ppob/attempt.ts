@@ -56,7 +56,7 @@ export function isSettled(attempt: Pick<Attempt, "state">): boolean {
   return attempt.state === "DELIVERED" || attempt.state === "FAILED";
 }
 
-interface Planned {
+export interface Planned {
   readonly route: Pick<Attempt, "supplier" | "supplier_sku" | "cost_ceiling">;
   readonly number: number;
 }

@@ -51,6 +51,11 @@ export interface Supplier extends WebhookSender {
   readonly checkableDays: number;
   /** Whether it refuses an order that would cost more than the ceiling it is sent. */
   readonly enforcesCeiling: boolean;
+  /**
+   * What it wants between the parts of a number that its brand writes in several, such as an id and
+   * a zone; left out where it takes the number as typed.
+   */
+  readonly numberSeparator?: string;
   /** Everything prepaid the supplier offers. Ask rarely: the vendor limits full lists. */
   priceList(): Promise<PriceList>;
   /** What is left of the shop's deposit there. */

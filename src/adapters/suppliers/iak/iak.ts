@@ -9,7 +9,7 @@ import { accountSign } from "../shared/account-sign.ts";
 import { postData, type Reply } from "../shared/post-data.ts";
 import { readBalance } from "./balance.ts";
 import { type CallbackRule, readCallback, verifyCallback } from "./callback.ts";
-import { nameCall, nameIn } from "./names.ts";
+import { NUMBER_SEPARATOR, nameCall, nameIn } from "./names.ts";
 import { billIn, type Paid, paymentIn, readBillList, statusIn } from "./postpaid.ts";
 import { readPriceList } from "./price-list.ts";
 import { refIdOf } from "./ref.ts";
@@ -68,6 +68,7 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
     reportFormat,
     checkableDays: CHECKABLE_DAYS,
     enforcesCeiling: false,
+    numberSeparator: NUMBER_SEPARATOR,
     priceList: async () => readPriceList(await call("pricelist", "pl", { status: "all" })),
     balance: async () => readBalance(await call("check-balance", "bl", {})),
     order: async (attempt) => {

@@ -3,6 +3,9 @@ import type { NameAnswer, NameQuestion } from "../../../domain/ppob/supplier.ts"
 import { zWord } from "../shared/bill.ts";
 import { type Reply, zCode } from "../shared/post-data.ts";
 
+/** Between the parts of a player's number, such as a user id and a zone id. */
+export const NUMBER_SEPARATOR = "|";
+
 /** IAK's codes of games whose players have names, by the brand in capitals. */
 const GAMES: Readonly<Record<string, string>> = {
   "MOBILE LEGENDS": "103",
@@ -29,7 +32,7 @@ export function nameCall(question: NameQuestion): NameCall | undefined {
   const brand = question.brand.trim().toUpperCase();
   const game_code = Object.hasOwn(GAMES, brand) ? GAMES[brand] : undefined;
   if (game_code === undefined) return undefined;
-  const customer_id = parts.length === 0 ? customer_no : parts.join("|");
+  const customer_id = parts.length === 0 ? customer_no : parts.join(NUMBER_SEPARATOR);
   return { path: "inquiry-game", suffix: game_code, fields: { game_code, customer_id } };
 }
 
