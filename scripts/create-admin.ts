@@ -1,6 +1,7 @@
 /**
- * Prints the SQL that adds a member of staff, for `wrangler d1 execute`. An e-mail that is there
- * already keeps its name, role and password: running the SQL again changes nothing.
+ * Prints the SQL that adds a member of staff, for `wrangler d1 execute`. They choose their password
+ * by a one-time set-up secret, shown on standard error; the SQL holds only its hash. An e-mail that
+ * is there already keeps its name, role and password.
  */
 import { randomBytes } from "node:crypto";
 import process from "node:process";
@@ -8,10 +9,12 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { scryptPasswords } from "../src/adapters/webcrypto/passwords.ts";
 import { zPassword, zPersonName } from "../src/domain/auth/person.ts";
+import { SETUP_HOURS } from "../src/domain/auth/staff.ts";
+import { hexDigest } from "../src/domain/digest.ts";
 import { newId } from "../src/domain/ids.ts";
 import { ROLE_NAMES } from "../src/domain/permission.ts";
 import { zEmail } from "../src/domain/text/email.ts";
-import { instant } from "../src/domain/time.ts";
+import { addSeconds, type Instant, instant } from "../src/domain/time.ts";
 import { commandLine } from "./command-line.ts";
 
 const USAGE = `npm run -s create-admin -- --email sari@example.com --name Sari --role super_admin
@@ -19,7 +22,8 @@ const USAGE = `npm run -s create-admin -- --email sari@example.com --name Sari -
   --email ADDRESS    how they sign in
   --name NAME        who they are
   --role ROLE        ${ROLE_NAMES.join(", ")}
-  --password SECRET  or ADMIN_PASSWORD; made up and shown on standard error where neither is set
+  --password SECRET  or ADMIN_PASSWORD; where neither is set, a one-time secret for choosing one at
+                     POST /api/v1/admin/auth/setup is shown on standard error
   --help             show this
 `;
 
@@ -27,22 +31,39 @@ const NewAdmin = z.strictObject({
   email: zEmail,
   name: zPersonName,
   role: z.enum(ROLE_NAMES),
-  password: zPassword,
+  password: zPassword.optional(),
+  setup_secret: z.string().min(43).optional(),
 });
 
 /** Two INSERT statements, one per line. Throws a `ZodError` naming whatever is missing or wrong. */
 export async function adminSql(wanted: z.input<typeof NewAdmin>): Promise<string> {
-  const { email, name, role, password } = NewAdmin.parse(wanted);
+  const { email, name, role, password, setup_secret } = NewAdmin.parse(wanted);
   const at = instant(Date.now());
-  const hash = await scryptPasswords().hash(password);
   const row = [newId("admin", at), email, name, role, "ACTIVE", at, at].map(quoted).join(", ");
   const columns = "id, email, name, role, status, created_at, updated_at";
+  const added = `INSERT INTO admins (${columns}) VALUES (${row}) ON CONFLICT DO NOTHING;`;
+  const way =
+    password === undefined
+      ? setupSql(email, setup_secret ?? newSecret(), at)
+      : passwordSql(email, await scryptPasswords().hash(password));
+  return [added, way, ""].join("\n");
+}
+
+function passwordSql(email: string, hash: string): string {
   const found = `SELECT id, ${quoted(hash)} FROM admins WHERE email = ${quoted(email)}`;
-  return [
-    `INSERT INTO admins (${columns}) VALUES (${row}) ON CONFLICT DO NOTHING;`,
-    `INSERT INTO credentials (principal_id, password_hash) ${found} ON CONFLICT DO NOTHING;`,
-    "",
-  ].join("\n");
+  return `INSERT INTO credentials (principal_id, password_hash) ${found} ON CONFLICT DO NOTHING;`;
+}
+
+/** A newer secret takes the place of one before, until the account has its password. */
+function setupSql(email: string, secret: string, at: Instant): string {
+  const values = [hexDigest("sha256", secret), addSeconds(at, SETUP_HOURS * 60 * 60)].map(quoted);
+  const unset = "NOT EXISTS (SELECT 1 FROM credentials WHERE principal_id = admins.id)";
+  const found = `SELECT id, ${values.join(", ")} FROM admins WHERE email = ${quoted(email)}`;
+  const newer = "token_hash = excluded.token_hash, expires_at = excluded.expires_at";
+  return (
+    `INSERT INTO admin_setups (admin_id, token_hash, expires_at) ${found} AND ${unset} ` +
+    `ON CONFLICT (admin_id) DO UPDATE SET ${newer};`
+  );
 }
 
 /** A SQL string literal. */
@@ -50,10 +71,8 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-function made(): string {
-  const password = randomBytes(18).toString("base64url");
-  console.error(`password: ${password}`);
-  return password;
+function newSecret(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 async function main(): Promise<void> {
@@ -62,16 +81,19 @@ async function main(): Promise<void> {
   const given = commandLine({ usage: USAGE, options }, (values) => values);
   const { email = "", name = "", role = "", password = process.env.ADMIN_PASSWORD } = given;
   const said = { email, name, role, ...(password === undefined ? {} : { password }) };
-  // A password is made up only for somebody who can be added: shown, it counts as given out.
-  const wanted = NewAdmin.partial({ password: true }).safeParse(said);
+  const wanted = NewAdmin.safeParse(said);
   if (!wanted.success) {
     console.error(z.prettifyError(wanted.error));
     process.exitCode = 1;
     return;
   }
-  process.stdout.write(
-    await adminSql({ ...wanted.data, password: wanted.data.password ?? made() }),
-  );
+  if (password !== undefined) {
+    process.stdout.write(await adminSql(wanted.data));
+    return;
+  }
+  const setup_secret = newSecret();
+  console.error(`set-up secret: ${setup_secret}`);
+  process.stdout.write(await adminSql({ ...wanted.data, setup_secret }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

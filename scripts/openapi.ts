@@ -73,6 +73,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Vouchers: "What takes something off an order",
   Webhooks: "Where vendors report; each proves itself by its signature",
   "Staff sign-in": "Sessions of the people who run the shop",
+  "Staff accounts": "Who runs the shop, and what they may do",
   Catalogue: "Price list and margins, for staff",
   Stock: "The shop's own goods, for staff",
   Staff: "Orders and wallets, for staff",

@@ -13,6 +13,7 @@ export function policyOf(values: Environment): Policy {
     priceListSeconds: values.PRICE_LIST_SECONDS,
     janitorGraceSeconds: values.JANITOR_GRACE_SECONDS,
     corsOrigins: values.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
+    secondFactorRequired: values.SECOND_FACTOR_REQUIRED === "true",
     limits: {
       register: perMinute("register", values.REGISTER_PER_MINUTE),
       login: perMinute("login", values.LOGIN_PER_MINUTE),

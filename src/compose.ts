@@ -17,6 +17,7 @@ import {
 import { scryptPasswords } from "./adapters/webcrypto/passwords.ts";
 import { ed25519Receipts } from "./adapters/webcrypto/receipt-signer.ts";
 import { joseTokens } from "./adapters/webcrypto/tokens.ts";
+import { webTotp } from "./adapters/webcrypto/totp.ts";
 import { webVault } from "./adapters/webcrypto/vault.ts";
 import { type Bindings, queuesOf } from "./bindings.ts";
 import { type Environment, parseEnvironment } from "./config.ts";
@@ -77,6 +78,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     proofs: counted(r2Proofs(env.UPLOADS)),
     receiptSigner: ed25519Receipts(receiptKeys(values)),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
+    totp: webTotp(),
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
     balanceFeeds: counted(durableBalanceFeeds(env.WALLETS)),

@@ -36,6 +36,8 @@ const Own = z.object({
   LOGIN_PER_MINUTE: whole(10),
   LOGIN_PER_ADDRESS_PER_MINUTE: whole(60),
   REFRESH_PER_MINUTE: whole(60),
+  /** Whether staff who may give rights to others need a second factor. */
+  SECOND_FACTOR_REQUIRED: z.enum(["true", "false"]).default("true"),
   /** log2 of scrypt's N; 14 is OWASP's with r=8, p=5. */
   PASSWORD_COST_LN: z.coerce.number().int().min(4).max(17).default(14),
 });
@@ -53,8 +55,13 @@ export const Environment = z.object({
   ...Own.shape,
 });
 
+const PRODUCTION_COST_LN = 14;
+const OWN = {
+  developmentOnly: { SECOND_FACTOR_REQUIRED: { false: "is for development only" } },
+};
+
 const DEVELOPMENT_ONLY: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
-  VENDORS.flatMap(({ developmentOnly }) => Object.entries(developmentOnly)),
+  [OWN, ...VENDORS].flatMap(({ developmentOnly }) => Object.entries(developmentOnly)),
 );
 
 export type Parsed =
@@ -103,6 +110,9 @@ function unfit(env: object): readonly { name: string; message: string }[] {
     }
     if (name.endsWith("_URL") && !value.startsWith("https://")) {
       return [{ name, message: "is not https" }];
+    }
+    if (name === "PASSWORD_COST_LN" && Number(value) < PRODUCTION_COST_LN) {
+      return [{ name, message: `is below ${PRODUCTION_COST_LN}` }];
     }
     const message = DEVELOPMENT_ONLY.get(name)?.[value];
     return message === undefined ? [] : [{ name, message }];

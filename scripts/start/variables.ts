@@ -216,6 +216,12 @@ export const VARIABLES: readonly Variable[] = [
     development: is("60"),
   },
   {
+    name: "SECOND_FACTOR_REQUIRED",
+    about: "Whether staff who may give rights to others need a second factor",
+    example: "true",
+    development: is("false"),
+  },
+  {
     name: "PASSWORD_COST_LN",
     about: "log2 of scrypt's N",
     example: "14",

@@ -37,6 +37,9 @@ export const PERMISSIONS = [
   "stock:reveal",
   "vouchers:read",
   "vouchers:write",
+  "staff:read",
+  "staff:write",
+  "roles:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -81,8 +84,8 @@ const FINANCE = [
 ] as const;
 
 /**
- * The built-in roles as sets of permissions; the migrations seed them and the shop may change
- * them.
+ * The built-in roles as sets of permissions; the migrations seed them and nobody changes them.
+ * The shop adds roles of its own beside them.
  */
 export const BUILT_IN_ROLES = {
   super_admin: PERMISSIONS,
@@ -93,6 +96,7 @@ export const BUILT_IN_ROLES = {
     "transactions:recheck",
     "stock:write",
     "stock:reveal",
+    "staff:read",
   ],
   finance: [...READS, ...FINANCE],
   support: [...READS, "transactions:recheck", "withdrawals:review", "payments:review"],

@@ -1,5 +1,6 @@
 import { EDGE } from "./refusals/edge.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
+import { PEOPLE } from "./refusals/people.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
 import { VOUCHER } from "./refusals/voucher.ts";
@@ -17,6 +18,7 @@ export const REFUSALS = {
   ...WITHDRAWALS,
   ...SHOP,
   ...STAFF,
+  ...PEOPLE,
   ...VOUCHER,
 } as const;
 

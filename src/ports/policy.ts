@@ -15,6 +15,8 @@ export interface Policy {
   readonly janitorGraceSeconds: number;
   /** Browser origins that may call the API. */
   readonly corsOrigins: readonly string[];
+  /** Whether staff who may give rights to others must have a second factor. */
+  readonly secondFactorRequired: boolean;
   readonly limits: {
     readonly register: Limit;
     readonly login: Limit;

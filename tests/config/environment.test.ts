@@ -7,6 +7,8 @@ const development = { ...testEnvironment, SMTP_PORT: "1025" };
 const production = {
   ...development,
   ENVIRONMENT: "production",
+  SECOND_FACTOR_REQUIRED: "true",
+  PASSWORD_COST_LN: "14",
   JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
   SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
   RECEIPT_SIGNING_KEY: "Pw3Er5Ty7Ui9Op1As3Df5Gh7Jk9Lz1Xc",
@@ -158,6 +160,8 @@ describe("production", () => {
       "JWT_SECRET_KEY",
       "SECRET_KEY",
       "RECEIPT_SIGNING_KEY",
+      "SECOND_FACTOR_REQUIRED",
+      "PASSWORD_COST_LN",
       "DIGIFLAZZ_BASE_URL",
       "DIGIFLAZZ_API_KEY",
       "DIGIFLAZZ_WEBHOOK_SECRET",

@@ -127,8 +127,10 @@ describe("who may call what", () => {
       "GET /receipts/keys",
       "GET /receipts/shared/{token}",
       "GET /receipts/verify",
+      "POST /admin/auth/2fa/login",
       "POST /admin/auth/login",
       "POST /admin/auth/refresh",
+      "POST /admin/auth/setup",
       "POST /auth/login",
       "POST /auth/refresh",
       "POST /auth/register",
@@ -142,7 +144,7 @@ describe("who may call what", () => {
   it("keeps everything below /admin and a few more for staff, but for their way in", () => {
     for (const { spec } of endpoints) {
       const staff = typeof spec.audience !== "string";
-      const wayIn = /^\/admin\/auth\/(login|refresh)$/.test(spec.path);
+      const wayIn = /^\/admin\/auth\/(2fa\/login|login|refresh|setup)$/.test(spec.path);
       const isOwn = spec.path.startsWith("/users/me/");
       const elsewhere = !isOwn && STAFF_ELSEWHERE.some((path) => spec.path.startsWith(path));
       const ours = (spec.path.startsWith("/admin/") && !wayIn) || elsewhere;

@@ -9,8 +9,12 @@ export const ROWS: Readonly<
   sessions: (at, name) => [
     `INSERT INTO sessions VALUES ('ses_${name}', 'customer', 'usr_1', '', '', '${at}', '${at}')`,
     `INSERT INTO session_revocations VALUES ('ses_${name}', '${at}')`,
+    `INSERT INTO session_proofs VALUES ('ses_${name}', '${at}')`,
     `INSERT INTO refresh_tokens VALUES ('h${name}', 'ses_${name}', '${at}')`,
     `INSERT INTO refresh_uses VALUES ('h${name}', '${at}')`,
+  ],
+  second_factor_uses: (at, name) => [
+    `INSERT INTO second_factor_uses VALUES ('adm_1', '${name}', '${at}')`,
   ],
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',

@@ -38,5 +38,6 @@ export const testEnvironment = {
   LOGIN_PER_MINUTE: "10",
   LOGIN_PER_ADDRESS_PER_MINUTE: "60",
   REFRESH_PER_MINUTE: "60",
+  SECOND_FACTOR_REQUIRED: "false",
   PASSWORD_COST_LN: "4",
 } as const;

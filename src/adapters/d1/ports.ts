@@ -1,7 +1,10 @@
 import type { Log } from "../../ports/operations/log.ts";
 import { d1People } from "./auth/people.ts";
 import { d1Pins } from "./auth/pins.ts";
+import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1Sessions } from "./auth/sessions.ts";
+import { d1StaffAccounts } from "./auth/staff.ts";
+import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
@@ -104,10 +107,13 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     refunds: d1Refunds(db),
     requests: d1Requests(db),
     reservations: d1Reservations(db),
+    secondFactors: d1SecondFactors(db),
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
     sales: d1Sales(db),
     sessions: d1Sessions(db),
+    staffAccounts: d1StaffAccounts(db),
+    staffSessions: d1StaffSessions(db),
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),

@@ -54,6 +54,11 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   session_revocations: expiring("auth", "sessions"),
   refresh_tokens: expiring("auth", "sessions"),
   refresh_uses: expiring("auth", "sessions"),
+  session_proofs: expiring("auth", "sessions"),
+  admin_setups: bounded("auth", "staff"),
+  admin_totps: bounded("auth", "staff"),
+  admin_recovery_codes: bounded("auth", "ten for each of the staff"),
+  second_factor_uses: expiring("auth", "second_factor_uses"),
 
   currencies: bounded("wallet", "the shop's currencies"),
   exchange_rates: bounded("wallet", "pairs of currencies"),

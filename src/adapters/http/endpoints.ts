@@ -1,4 +1,8 @@
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
+import { adminManagementEndpoints } from "./auth/admin-management.ts";
+import { adminRoleEndpoints } from "./auth/admin-roles.ts";
+import { adminSecondFactorEndpoints } from "./auth/admin-second-factor.ts";
+import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
@@ -85,6 +89,10 @@ export const endpoints: readonly Endpoint[] = [
   ...voucherEndpoints,
   ...webhookEndpoints,
   ...adminAuthEndpoints,
+  ...adminSecondFactorEndpoints,
+  ...adminSessionEndpoints,
+  ...adminRoleEndpoints,
+  ...adminManagementEndpoints,
   ...adminCatalogueEndpoints,
   ...adminCategoryEndpoints,
   ...adminMarginEndpoints,

@@ -1,5 +1,5 @@
 import type { RequestFacts } from "../../domain/actor.ts";
-import { newId } from "../../domain/ids.ts";
+import { type Id, newId } from "../../domain/ids.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { AccessClaims } from "../../ports/auth/credentials.ts";
 import type { RefreshToken } from "../../ports/auth/people.ts";
@@ -22,7 +22,11 @@ export async function startSession(
   ports: Use<"sessions" | "tokens">,
   owner: Pick<AccessClaims, "kind" | "subject">,
   { device, at }: { readonly device: RequestFacts; readonly at: Instant },
-): Promise<{ readonly write: Write; readonly grant: Grant }> {
+): Promise<{
+  readonly write: Write;
+  readonly grant: Grant;
+  readonly session_id: Id<"session">;
+}> {
   const session_id = newId("session", at);
   const { refresh, grant } = await newGrant(ports, { ...owner, session_id }, at);
   const session = {
@@ -34,7 +38,7 @@ export async function startSession(
     created_at: at,
     expires_at: refresh.expires_at,
   };
-  return { write: ports.sessions.start(session, refresh), grant };
+  return { write: ports.sessions.start(session, refresh), grant, session_id };
 }
 
 /** The next pair of tokens of a session. */

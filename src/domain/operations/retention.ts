@@ -13,6 +13,8 @@ const DAYS = {
   reconciliation_rows: "retention.reconciliation_days",
   reconciliation_marks: "retention.reconciliation_days",
   webhook_refusals: 30,
+  // No code is good for longer than minutes, and a recovery code leaves when it is used.
+  second_factor_uses: 1,
   missed_deadlines: 400,
   // No order is given back later than this.
   order_reservations: 400,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authSettings } from "../auth/settings.ts";
 import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
@@ -13,6 +14,7 @@ import { withdrawalSettings } from "../withdrawals/settings.ts";
  * Every capability says what may be set of it; its rules ask for their own slice and no more.
  */
 export const Settings = z.object({
+  ...authSettings,
   ...walletSettings,
   ...paymentSettings,
   ...withdrawalSettings,

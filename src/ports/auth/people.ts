@@ -35,6 +35,8 @@ export interface Principal {
   /** The customer's price tier; `null` for staff. */
   readonly tier: Tier | null;
   readonly permissions: readonly Permission[];
+  /** Of staff who have one: when this session last proved it. */
+  readonly second_factor: { readonly proved_at: Instant | null } | null;
   readonly catalogue_version: number;
 }
 

@@ -13,6 +13,9 @@ export interface AuditAction {
   readonly new: unknown;
 }
 
+/** Whom an entry names. */
+export type Actor = Pick<Staff, "id" | "ip" | "request_id">;
+
 /** When it happened, and what is committed together with its entry. */
 export interface AuditedChange {
   readonly at: Instant;
@@ -24,7 +27,7 @@ export interface AuditedChange {
  * other.
  */
 export interface Audit {
-  commit(staff: Staff, action: AuditAction, change: AuditedChange): Promise<void>;
+  commit(staff: Actor, action: AuditAction, change: AuditedChange): Promise<void>;
   /** Newest first; the cursor is the sequence the page before ended with. */
   list(page: Page): Promise<Listed<AuditEntry>>;
 }

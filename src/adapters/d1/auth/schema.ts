@@ -1,4 +1,11 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { Admin, PrincipalKind, User } from "../../../domain/auth/person.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Locale } from "../../../domain/locale.ts";
@@ -28,6 +35,8 @@ export const admins = sqliteTable("admins", {
   status: text().notNull().$type<Admin["status"]>(),
   created_at: text().notNull().$type<Instant>(),
   updated_at: text().notNull().$type<Instant>(),
+  /** Counts changes; a trigger refuses one that skips a number. */
+  revision: integer().notNull().default(0),
 });
 
 export const roles = sqliteTable("roles", {
@@ -62,7 +71,10 @@ export const sessions = sqliteTable(
     created_at: text().notNull().$type<Instant>(),
     expires_at: text().notNull().$type<Instant>(),
   },
-  (t) => [index("sessions_by_end").on(t.expires_at)],
+  (t) => [
+    index("sessions_by_end").on(t.expires_at),
+    index("sessions_of_principal").on(t.principal_id, t.id),
+  ],
 );
 
 /** A revocation is a row of its own: it happens once and nothing takes it back. */
@@ -107,4 +119,61 @@ export const walletPins = sqliteTable("wallet_pins", {
   user_id: text().primaryKey().$type<Id<"user">>(),
   pin_hash: text().notNull(),
   updated_at: text().notNull().$type<Instant>(),
+});
+
+/** What a member of staff sets a password by, once; the row leaves with it. */
+export const adminSetups = sqliteTable(
+  "admin_setups",
+  {
+    admin_id: text()
+      .primaryKey()
+      .$type<Id<"admin">>()
+      .references(() => admins.id),
+    token_hash: text().notNull(),
+    expires_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [uniqueIndex("admin_setups_by_token").on(t.token_hash)],
+);
+
+/** The authenticator app of a member of staff; it counts once a code of it was given. */
+export const adminTotps = sqliteTable("admin_totps", {
+  admin_id: text()
+    .primaryKey()
+    .$type<Id<"admin">>()
+    .references(() => admins.id),
+  sealed: text().notNull(),
+  created_at: text().notNull().$type<Instant>(),
+  confirmed_at: text().$type<Instant>(),
+});
+
+export const adminRecoveryCodes = sqliteTable(
+  "admin_recovery_codes",
+  {
+    admin_id: text()
+      .notNull()
+      .$type<Id<"admin">>()
+      .references(() => admins.id),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.admin_id, t.hash] })],
+);
+
+/** A code that was taken; the primary key is what refuses it a second time. */
+export const secondFactorUses = sqliteTable(
+  "second_factor_uses",
+  {
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    code: text().notNull(),
+    used_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.admin_id, t.code] }),
+    index("second_factor_uses_by_time").on(t.used_at),
+  ],
+);
+
+/** When a session last gave a second factor. */
+export const sessionProofs = sqliteTable("session_proofs", {
+  session_id: text().primaryKey().$type<Id<"session">>(),
+  proved_at: text().notNull().$type<Instant>(),
 });

@@ -1,14 +1,15 @@
 import { and, eq, gt, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { PrincipalKind } from "../../../domain/auth/person.ts";
-import { type Permission, zPermission } from "../../../domain/permission.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Sessions } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
+import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
   admins,
+  adminTotps,
   refreshTokens,
   refreshUses,
-  rolePermissions,
+  sessionProofs,
   sessionRevocations,
   sessions,
   users,
@@ -25,10 +26,18 @@ export function d1Sessions(db: Db): Sessions {
     principal: async (kind, id, at) => {
       if (kind === "customer") {
         const row = await customers.get({ id, at });
-        return row && { ...row, name: null, role: null, permissions: [] };
+        return row && { ...row, name: null, role: null, permissions: [], second_factor: null };
       }
       const row = await staff.get({ id, at });
-      return row && { ...row, tier: null, permissions: knownPermissions(row.permissions) };
+      if (row === undefined) return undefined;
+      const { enrolled_at, proved_at, ...known } = row;
+      const second_factor = enrolled_at === null ? null : { proved_at };
+      return {
+        ...known,
+        tier: null,
+        permissions: knownPermissions(row.permissions),
+        second_factor,
+      };
     },
 
     userByRefresh: (hash, at) =>
@@ -90,9 +99,19 @@ function customerQuery(db: Db) {
 /** The same for staff, with the permissions their role has at this moment. */
 function staffQuery(db: Db) {
   return db
-    .select({ id: admins.id, name: admins.name, role: admins.role, permissions, catalogue_version })
+    .select({
+      id: admins.id,
+      name: admins.name,
+      role: admins.role,
+      permissions: permissionsOf(admins.role),
+      enrolled_at: adminTotps.confirmed_at,
+      proved_at: sessionProofs.proved_at,
+      catalogue_version,
+    })
     .from(sessions)
     .innerJoin(admins, isOwner(admins))
+    .leftJoin(adminTotps, eq(adminTotps.admin_id, admins.id))
+    .leftJoin(sessionProofs, eq(sessionProofs.session_id, sessions.id))
     .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
     .where(and(eq(sessions.id, sql.placeholder("id")), isLive("staff", sql.placeholder("at"))))
     .prepare();
@@ -103,11 +122,6 @@ const used = sql<number>`${refreshUses.hash} IS NOT NULL`.mapWith(Boolean);
 const catalogue_version = sql<number>`coalesce((
   SELECT ${versions.value} FROM ${versions} WHERE ${versions.name} = 'catalogue'
 ), 0)`;
-
-const permissions = sql<string>`(
-  SELECT json_group_array(${rolePermissions.permission}) FROM ${rolePermissions}
-  WHERE ${rolePermissions.role} = ${admins.role}
-)`;
 
 function isOwner(people: typeof users | typeof admins): SQL | undefined {
   return and(eq(people.id, sessions.principal_id), eq(people.status, "ACTIVE"));
@@ -123,11 +137,4 @@ function isLive(kind: PrincipalKind, at: Instant | Placeholder): SQL | undefined
 
 function isToken(hash: string, at: Instant): SQL | undefined {
   return and(eq(refreshTokens.hash, hash), gt(refreshTokens.expires_at, at));
-}
-
-/** A permission only a newer or older release knows grants nothing here. */
-function knownPermissions(json: string): readonly Permission[] {
-  const names: unknown = JSON.parse(json);
-  if (!Array.isArray(names)) return [];
-  return names.flatMap((name) => zPermission.safeParse(name).data ?? []);
 }

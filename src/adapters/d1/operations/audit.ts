@@ -1,10 +1,9 @@
 import { desc, lt } from "drizzle-orm";
-import type { Staff } from "../../../domain/actor.ts";
 import { newId } from "../../../domain/ids.ts";
 import { type AuditEntry, linkOf, NO_ENTRY } from "../../../domain/operations/audit-chain.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { CommitOnce } from "../../../ports/commit.ts";
-import type { Audit, AuditAction } from "../../../ports/operations/audit.ts";
+import type { Actor, Audit, AuditAction } from "../../../ports/operations/audit.ts";
 import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
 import { auditLog } from "./schema.ts";
@@ -57,7 +56,7 @@ async function lastLink(db: Db): Promise<Link> {
 
 async function entry(
   last: Link,
-  staff: Staff,
+  staff: Actor,
   act: AuditAction & { readonly at: Instant },
 ): Promise<AuditEntry> {
   const fields = {

@@ -4,7 +4,14 @@ import { type IdKind, lowestId } from "../../../domain/ids.ts";
 import type { ExpiringKind } from "../../../domain/operations/retention.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Retention } from "../../../ports/operations/retention.ts";
-import { refreshTokens, refreshUses, sessionRevocations, sessions } from "../auth/schema.ts";
+import {
+  refreshTokens,
+  refreshUses,
+  secondFactorUses,
+  sessionProofs,
+  sessionRevocations,
+  sessions,
+} from "../auth/schema.ts";
 import type { Db } from "../db.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { deliveryAttempts, notifications } from "../notifications/schema.ts";
@@ -154,6 +161,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ...byId(proposals, proposals.id, "proposal")(before, limit),
   ],
 
+  second_factor_uses: byTime(secondFactorUses, secondFactorUses.used_at),
   bank_transfer_alone_totals: (_before, limit) => [page(bankTransferAloneTotals, { limit })],
   bank_transfer_approvals: (_before, limit) => [page(bankTransferApprovals, { limit })],
   refund_proposals: (_before, limit) => [page(refundProposals, { limit })],
@@ -178,6 +186,7 @@ function endedSessions(before: Instant, limit: number): readonly Deletion[] {
     ORDER BY expires_at LIMIT ${limit}`;
   return [
     { table: sessionRevocations, where: sql`session_id IN (${ended})` },
+    { table: sessionProofs, where: sql`session_id IN (${ended})` },
     { table: sessions, where: sql`id IN (${ended})` },
   ];
 }

@@ -1,16 +1,34 @@
 import { z } from "zod";
-import { login } from "../../../application/auth/login.ts";
 import { logout } from "../../../application/auth/logout.ts";
 import { refresh } from "../../../application/auth/refresh.ts";
+import { changeStaffPassword, setUpStaff } from "../../../application/auth/set-up-staff.ts";
 import { staffSignIn } from "../../../application/auth/sign-in-policy.ts";
-import { Admin } from "../../../domain/auth/person.ts";
+import { finishStaffLogin, staffLogin } from "../../../application/auth/staff-login.ts";
+import { Admin, zPassword } from "../../../domain/auth/person.ts";
+import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { zPermission } from "../../../domain/permission.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
-import { Credentials, GrantFields, loginRates, RefreshBody, refreshRates } from "./sign-in.ts";
+import {
+  Credentials,
+  GrantFields,
+  RefreshBody,
+  refreshRates,
+  secretRates,
+  staffLoginRates,
+} from "./sign-in.ts";
 
+const TAG = "Staff sign-in";
 const SignedInStaff = z.object({ admin: Admin, ...GrantFields }).meta({ id: "SignedInStaff" });
+
+const Challenge = z
+  .object({
+    challenge: z.string().meta({ example: "v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk" }),
+    expires_at: zInstant,
+  })
+  .meta({ id: "SignInChallenge" });
 
 const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermission) }).meta({
   id: "AdminWithPermissions",
@@ -22,15 +40,83 @@ const postLogin = endpoint(
     path: "/admin/auth/login",
     audience: "public",
     summary: "Sign in as staff",
-    tag: "Staff sign-in",
+    tag: TAG,
     body: Credentials,
-    rates: loginRates("staff"),
-    answer: { status: 200, schema: SignedInStaff, description: "A new session" },
+    rates: staffLoginRates,
+    answer: {
+      status: 200,
+      schema: SignedInStaff,
+      description: "A new session",
+      deferred: {
+        schema: Challenge,
+        description: "A code of the second factor is asked for at `/admin/auth/2fa/login`",
+      },
+    },
     refuses: ["auth.invalid_credentials", "auth.account_blocked"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await login(ports, actor, { door: staffSignIn, ...body });
+    const answer = await staffLogin(ports, actor, body);
+    if ("challenge" in answer) return { deferred: answer };
+    const { person, ...grant } = answer;
     return { body: { admin: person, ...grant } };
+  },
+);
+
+const postSecondStep = endpoint(
+  {
+    method: "post",
+    path: "/admin/auth/2fa/login",
+    audience: "public",
+    summary: "Finish signing in by a code of the second factor",
+    description: "A code of the authenticator app or a recovery code; each is taken once.",
+    tag: TAG,
+    body: z.strictObject({ challenge: z.string().max(1_000), code: zSecondFactorCode }),
+    rates: secretRates,
+    answer: { status: 200, schema: SignedInStaff, description: "A new session" },
+    refuses: [
+      "second_factor.not_enrolled",
+      "second_factor.wrong",
+      "service.unavailable",
+      "sign_in.challenge_invalid",
+    ],
+  },
+  async ({ ports, actor, body }) => {
+    const { person, ...grant } = await finishStaffLogin(ports, actor, body);
+    return { body: { admin: person, ...grant } };
+  },
+);
+
+const postSetup = endpoint(
+  {
+    method: "post",
+    path: "/admin/auth/setup",
+    audience: "public",
+    summary: "Choose the password of a new account, or of one that was reset",
+    description: "By the one-time secret that whoever added or reset the account was given.",
+    tag: TAG,
+    body: z.strictObject({ setup_secret: z.string().max(200), password: zPassword }),
+    rates: secretRates,
+    answer: { status: 200, schema: Admin, description: "Who may sign in now" },
+    refuses: ["staff.set_up_already", "staff.setup_invalid"],
+  },
+  async ({ ports, actor, body }) => ({ body: await setUpStaff(ports, actor, body) }),
+);
+
+const postPassword = endpoint(
+  {
+    method: "post",
+    path: "/admin/auth/password",
+    audience: { staff: "session:own" },
+    summary: "Change one's own password",
+    description: "Every other device is signed out.",
+    tag: TAG,
+    body: z.strictObject({ current_password: Credentials.shape.password, password: zPassword }),
+    answer: { status: 204, schema: Empty, description: "It is changed" },
+    refuses: ["service.unavailable", "staff.password_wrong"],
+  },
+  async ({ ports, actor, body }) => {
+    await changeStaffPassword(ports, actor, body);
+    return { body: {} };
   },
 );
 
@@ -41,7 +127,7 @@ const postRefresh = endpoint(
     audience: "public",
     summary: "Trade a staff refresh token for the next pair of tokens",
     description: "A refresh token works once. One that comes again ends its session.",
-    tag: "Staff sign-in",
+    tag: TAG,
     body: RefreshBody,
     rates: refreshRates,
     answer: { status: 200, schema: SignedInStaff, description: "The next pair of tokens" },
@@ -60,7 +146,7 @@ const postLogout = endpoint(
     audience: { staff: "session:own" },
     summary: "End this staff session",
     description: "The access token and the refresh token are refused from the next request on.",
-    tag: "Staff sign-in",
+    tag: TAG,
     answer: { status: 204, schema: Empty, description: "The session is over" },
     refuses: [],
   },
@@ -76,7 +162,7 @@ const getMe = endpoint(
     path: "/admin/auth/me",
     audience: { staff: "session:own" },
     summary: "Which member of staff is signed in, and what they may do",
-    tag: "Staff sign-in",
+    tag: TAG,
     answer: {
       status: 200,
       schema: AdminWithPermissions,
@@ -90,4 +176,12 @@ const getMe = endpoint(
   },
 );
 
-export const adminAuthEndpoints: readonly Endpoint[] = [postLogin, postRefresh, postLogout, getMe];
+export const adminAuthEndpoints: readonly Endpoint[] = [
+  postLogin,
+  postSecondStep,
+  postSetup,
+  postRefresh,
+  postLogout,
+  postPassword,
+  getMe,
+];

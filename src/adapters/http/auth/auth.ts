@@ -55,7 +55,7 @@ const postLogin = endpoint(
     summary: "Sign in with e-mail and password",
     tag: "Sign-in",
     body: Credentials,
-    rates: loginRates("customer"),
+    rates: loginRates,
     answer: { status: 200, schema: SignedInCustomer, description: "A new session" },
     refuses: ["auth.invalid_credentials", "auth.account_blocked"],
   },

@@ -26,16 +26,39 @@ export const GrantFields = {
   expires_in: z.int().meta({ description: "Seconds until the access token is over", example: 900 }),
 };
 
+const BACK_OFF = [
+  { name: "staff-login", times: 1, window_seconds: 60 },
+  { name: "staff-login-hour", times: 3, window_seconds: 60 * 60 },
+  { name: "staff-login-day", times: 6, window_seconds: 24 * 60 * 60 },
+] as const;
+
 /** Guesses count for the account and for the address they come from, whichever runs out first. */
-export function loginRates(kind: "customer" | "staff"): readonly RateRule<{ email: string }>[] {
-  return [
-    {
-      limit: (limits) => limits.login,
-      key: (_actor, { email }) => `${kind}:${email.toLowerCase()}`,
-    },
-    { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
-  ];
-}
+export const loginRates: readonly RateRule<{ email: string }>[] = [
+  {
+    limit: (limits) => limits.login,
+    key: (_actor, { email }) => `customer:${email.toLowerCase()}`,
+  },
+  { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
+];
+
+/**
+ * A guesser at one network waits ever longer for the same account, while its owner signs in from
+ * elsewhere.
+ */
+export const staffLoginRates: readonly RateRule<{ email: string }>[] = [
+  ...BACK_OFF.map(
+    ({ name, times, window_seconds }): RateRule<{ email: string }> => ({
+      limit: ({ login }) => ({ name, limit: login.limit * times, window_seconds }),
+      key: (actor, { email }) => `staff:${networkOf(actor.ip)} ${email.toLowerCase()}`,
+    }),
+  ),
+  { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
+];
+
+/** Secrets that nobody guesses, and codes that are counted for their account as well. */
+export const secretRates: readonly RateRule<unknown>[] = [
+  { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
+];
 
 export const registerRates: readonly RateRule<unknown>[] = [
   { limit: (limits) => limits.register, key: (actor) => networkOf(actor.ip) },

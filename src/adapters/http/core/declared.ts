@@ -16,7 +16,11 @@ export function codesOf(spec: Spec): readonly RefusalCode[] {
 export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   const brought: RefusalCode[] = ["rate.limited", "service.misconfigured", "internal.error"];
   if (spec.audience !== "public" && spec.audience !== "webhook") brought.push("auth.token_invalid");
-  if (typeof spec.audience !== "string") brought.push("auth.forbidden");
+  if (typeof spec.audience !== "string") {
+    brought.push("auth.forbidden");
+    if (spec.audience.staff !== "session:own") brought.push("second_factor.needed");
+  }
+  if (spec.stepUp) brought.push("second_factor.step_up");
   if (spec.method !== "get") brought.push("request.too_large");
   // Webhooks read their bytes themselves and say what is wrong with them in their own words.
   const parsed = spec.audience !== "webhook";

@@ -62,6 +62,8 @@ export interface EndpointSpec<
   readonly accepts?: readonly string[];
   /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
   readonly idempotent?: true;
+  /** Whether staff who have a second factor must have proved it lately. */
+  readonly stepUp?: true;
   readonly rates?: readonly RateRule<Output<Body>>[];
   /** Whether its answers carry an `ETag`, and one that the caller has already is not sent again. */
   readonly revalidated?: true;

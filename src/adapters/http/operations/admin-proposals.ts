@@ -42,6 +42,7 @@ const putApprove = endpoint(
     method: "put",
     path: "/admin/proposals/{proposal_id}/approve",
     audience: { staff: "settings:read" },
+    stepUp: true,
     tag: TAG,
     summary: "Approve what another member of staff has proposed",
     description:

@@ -206,6 +206,7 @@ const postRefund = endpoint(
     method: "post",
     path: "/admin/payments/{payment_id}/refunds",
     audience: { staff: "payments:refund" },
+    stepUp: true,
     tag: TAG,
     summary: "Give back some or all of a payment",
     description:

@@ -71,6 +71,7 @@ const putSystemSetting = endpoint(
     method: "put",
     path: "/admin/config/system/{key}",
     audience: { staff: "settings:write" },
+    stepUp: true,
     summary: "Change one setting of the shop",
     description:
       "The value replaces the one before as a whole and counts from the next request on. What " +
@@ -105,6 +106,7 @@ const deleteSetting = endpoint(
     method: "delete",
     path: "/admin/config/system/{key}",
     audience: { staff: "settings:write" },
+    stepUp: true,
     summary: "Put one setting back to its default",
     description: "A setting that holds a control asks for a `reason`, as its change does.",
     tag: TAG,

@@ -183,6 +183,7 @@ const postReveal = endpoint(
     method: "post",
     path: "/admin/stock/{line_id}/reveal",
     audience: { staff: "stock:reveal" },
+    stepUp: true,
     tag: TAG,
     summary: "See a line's secret",
     description: "Who has seen it, and why, stands in the audit log.",

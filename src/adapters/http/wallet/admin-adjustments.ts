@@ -61,6 +61,7 @@ const putBalance = endpoint(
     method: "put",
     path: "/users/{user_id}/balance",
     audience: { staff: "wallets:adjust" },
+    stepUp: true,
     tag: TAG,
     summary: "Correct a customer's balance",
     description:
@@ -122,6 +123,7 @@ const putApprove = endpoint(
     method: "put",
     path: "/admin/adjustments/{adjustment_id}/approve",
     audience: { staff: "wallets:adjust" },
+    stepUp: true,
     tag: TAG,
     summary: "Approve what another member of staff has asked for",
     description: "The body says what is approved; about anything else it is refused.",
@@ -143,6 +145,7 @@ const putReject = endpoint(
     method: "put",
     path: "/admin/adjustments/{adjustment_id}/reject",
     audience: { staff: "wallets:adjust" },
+    stepUp: true,
     tag: TAG,
     summary: "Reject what another member of staff has asked for",
     params: Params,

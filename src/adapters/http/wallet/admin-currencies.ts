@@ -38,6 +38,7 @@ const postCurrency = endpoint(
     method: "post",
     path: "/admin/currencies",
     audience: { staff: "currencies:write" },
+    stepUp: true,
     summary: "Propose a currency",
     description:
       "Another member of staff approves it. Its code and exponent never change afterwards.",
@@ -62,6 +63,7 @@ const putCurrency = endpoint(
     method: "put",
     path: "/admin/currencies/{code}",
     audience: { staff: "currencies:write" },
+    stepUp: true,
     summary: "Propose to rename a currency or its units, to open or close it",
     description: "What wallets hold of a closed currency stays theirs; no order opens in it.",
     tag: TAG,
@@ -103,6 +105,7 @@ const putRate = endpoint(
     method: "put",
     path: "/admin/exchange-rates",
     audience: { staff: "currencies:write" },
+    stepUp: true,
     summary: "Propose the rate of a pair of currencies",
     description:
       "One whole unit of `base` is worth `numerator / denominator` whole units of `quote`; the " +

@@ -119,6 +119,7 @@ const postHold = endpoint(
     method: "post",
     path: "/admin/wallets/{user_id}/holds",
     audience: { staff: "wallets:adjust" },
+    stepUp: true,
     tag: TAG,
     summary: "Hold some of a customer's money",
     description:

@@ -1,24 +1,27 @@
 import type { Customer, Staff, Visitor } from "../../../../domain/actor.ts";
 import type { PrincipalKind } from "../../../../domain/auth/person.ts";
+import { isFresh, needsSecondFactor } from "../../../../domain/auth/second-factor.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { networkOf } from "../../../../domain/network.ts";
 import type { Permission } from "../../../../domain/permission.ts";
 import { refuse } from "../../../../domain/refusal.ts";
+import type { Principal } from "../../../../ports/auth/people.ts";
+import type { Ports } from "../../../../ports/index.ts";
 import type { ApiContext } from "../context.ts";
-import type { Audience, Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../endpoint.ts";
 import { portsOf } from "./ports.ts";
+
+type Spec = Endpoint["spec"];
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 const PROTOCOL_BEARER = /(?:^|,)\s*bearer\.([\w-]+\.[\w-]+\.[\w-]+)\s*(?:,|$)/;
 
 /** Who asks, if the route's audience admits them. One trip: the session, anew. */
-export async function authenticate(
-  c: ApiContext,
-  { audience }: Endpoint["spec"],
-): Promise<Visitor | Customer | Staff> {
+export async function authenticate(c: ApiContext, spec: Spec): Promise<Visitor | Customer | Staff> {
   const ports = portsOf(c);
-  const actor = await actorOf(c, audience);
+  const { audience } = spec;
+  const actor = await actorOf(c, spec);
   c.set("actor", actor);
   const counted = actor.kind === "visitor" ? `ip:${networkOf(actor.ip)}` : actor.id;
   // Vendors send what they must in bursts; what only looks like theirs is fenced where it shows.
@@ -28,8 +31,9 @@ export async function authenticate(
   return actor;
 }
 
-async function actorOf(c: ApiContext, audience: Audience): Promise<Visitor | Customer | Staff> {
-  if (typeof audience !== "string") return staff(c, audience.staff);
+async function actorOf(c: ApiContext, spec: Spec): Promise<Visitor | Customer | Staff> {
+  const { audience } = spec;
+  if (typeof audience !== "string") return staff(c, spec, audience.staff);
   const isCustomer = audience === "customer" || (audience === "anyone" && isNamed(c));
   return isCustomer ? customer(c) : { kind: "visitor", ...c.var.facts };
 }
@@ -51,11 +55,12 @@ async function customer(c: ApiContext): Promise<Customer> {
   };
 }
 
-async function staff(c: ApiContext, needed: Permission): Promise<Staff> {
+async function staff(c: ApiContext, spec: Spec, needed: Permission): Promise<Staff> {
   const { principal, session_id } = await signedIn(c, "staff");
   if (!principal.permissions.includes(needed)) {
     refuse("auth.forbidden", { members: { permission: needed } });
   }
+  await checkSecondFactor(portsOf(c), spec, { needed, principal });
   return {
     kind: "staff",
     id: principal.id as Id<"admin">,
@@ -66,6 +71,31 @@ async function staff(c: ApiContext, needed: Permission): Promise<Staff> {
     catalogue_version: principal.catalogue_version,
     ...c.var.facts,
   };
+}
+
+interface Checked {
+  readonly needed: Permission;
+  readonly principal: Principal;
+}
+
+/** Without the second factor that they need, staff can do nothing but enrol one. */
+async function checkSecondFactor(
+  { policy, catalogue, now }: Ports,
+  { stepUp }: Spec,
+  { needed, principal }: Checked,
+): Promise<void> {
+  const { second_factor, permissions, catalogue_version } = principal;
+  if (second_factor === null) {
+    const missing = policy.secondFactorRequired && needsSecondFactor(permissions);
+    if (missing && needed !== "session:own") refuse("second_factor.needed");
+    return;
+  }
+  if (!stepUp) return;
+  const { settings } = await catalogue.snapshot(catalogue_version);
+  const minutes = settings["staff.step_up_minutes"];
+  if (!isFresh(second_factor.proved_at, now(), minutes)) {
+    refuse("second_factor.step_up", { members: { minutes } });
+  }
 }
 
 /** A page cannot give the opening of a socket a header of its own, but names of protocols. */

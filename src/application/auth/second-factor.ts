@@ -1,0 +1,124 @@
+import type { Staff } from "../../domain/actor.ts";
+import { RECOVERY_CODES } from "../../domain/auth/second-factor.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+import {
+  countTry,
+  proveSecondFactor,
+  recoveryText,
+  sealedFor,
+  totpProof,
+} from "./prove-second-factor.ts";
+
+type Ports = Use<
+  | "audit"
+  | "commit"
+  | "limiter"
+  | "now"
+  | "passwords"
+  | "secondFactors"
+  | "staffAccounts"
+  | "totp"
+  | "vault"
+>;
+
+const ISSUER = "FA System";
+
+/**
+ * Begins the enrolment of an authenticator app. The password is asked for again: an open session
+ * alone must not be able to lock its owner out.
+ */
+export async function enrolSecondFactor(
+  ports: Ports,
+  staff: Staff,
+  password: string,
+): Promise<{ readonly secret: string; readonly uri: string }> {
+  await countTry(ports, { owner: staff.id, ip: staff.ip });
+  const hash = await ports.staffAccounts.passwordOf(staff.id);
+  if (!(await ports.passwords.verify(password, hash))) refuse("staff.password_wrong");
+  await refuseEnrolled(ports, staff);
+  const member = (await ports.staffAccounts.find(staff.id)) ?? refuse("auth.token_invalid");
+  const secret = ports.totp.newSecret();
+  const sealed = await ports.vault.seal(secret, sealedFor(staff.id));
+  await ports.commit(ports.secondFactors.enrol(staff.id, sealed, ports.now()));
+  const label = encodeURIComponent(`${ISSUER}:${member.admin.email}`);
+  const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(ISSUER)}`;
+  return { secret, uri };
+}
+
+/** Ends the enrolment by a first code, and answers the recovery codes, which nobody sees again. */
+export async function confirmSecondFactor(
+  ports: Ports,
+  staff: Staff,
+  code: string,
+): Promise<readonly string[]> {
+  const at = ports.now();
+  const given = { owner: staff.id, ip: staff.ip, code, at };
+  await countTry(ports, given);
+  const { sealed } = await refuseEnrolled(ports, staff);
+  const proof = await totpProof(ports, given, sealed ?? refuse("second_factor.not_enrolled"));
+  const confirmed = ports.secondFactors.confirm(staff.id, at);
+  return await giveRecoveryCodes(ports, staff, [...proof, confirmed]);
+}
+
+/** Replaces the recovery codes by others. */
+export async function renewRecoveryCodes(
+  ports: Ports,
+  staff: Staff,
+  code: string,
+): Promise<readonly string[]> {
+  const given = { owner: staff.id, ip: staff.ip, code, at: ports.now() };
+  return await giveRecoveryCodes(ports, staff, await proveSecondFactor(ports, given));
+}
+
+/** Proves the second factor anew, for what asks for a recent one. */
+export async function stepUp(ports: Ports, staff: Staff, code: string): Promise<void> {
+  const at = ports.now();
+  const proof = await proveSecondFactor(ports, { owner: staff.id, ip: staff.ip, code, at });
+  await ports.commit(...proof, ports.secondFactors.prove(staff.session_id, at));
+}
+
+/** Takes the second factor away by a code of its own. */
+export async function removeSecondFactor(ports: Ports, staff: Staff, code: string): Promise<void> {
+  const at = ports.now();
+  const proof = await proveSecondFactor(ports, { owner: staff.id, ip: staff.ip, code, at });
+  await ports.audit.commit(staff, entry(staff, "second_factor.remove"), {
+    at,
+    writes: [...proof, ports.secondFactors.remove(staff.id)],
+  });
+}
+
+async function refuseEnrolled(ports: Ports, staff: Staff): Promise<{ sealed?: string }> {
+  const factor = await ports.secondFactors.find(staff.id);
+  if (factor?.confirmed_at) refuse("second_factor.enrolled");
+  return factor === undefined ? {} : { sealed: factor.sealed };
+}
+
+async function giveRecoveryCodes(
+  ports: Ports,
+  staff: Staff,
+  writes: readonly Write[],
+): Promise<readonly string[]> {
+  const at = ports.now();
+  const codes = Array.from({ length: RECOVERY_CODES }, () => newRecoveryCode(ports));
+  const hashes = await Promise.all(
+    codes.map((code) => ports.vault.index(recoveryText(staff.id, code))),
+  );
+  const { putRecoveryCodes, prove } = ports.secondFactors;
+  await ports.audit.commit(staff, entry(staff, "second_factor.recovery_codes"), {
+    at,
+    writes: [...writes, putRecoveryCodes(staff.id, hashes), prove(staff.session_id, at)],
+  });
+  return codes;
+}
+
+/** 80 random bits in four groups. */
+function newRecoveryCode({ totp }: Use<"totp">): string {
+  const groups = totp.newSecret().slice(0, 16).match(/.{4}/g) ?? [];
+  return groups.join("-");
+}
+
+function entry({ id }: Staff, action: string) {
+  return { action, resource: "admin", resource_id: id, old: null, new: null };
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type { Visitor } from "../../domain/actor.ts";
+import type { Admin } from "../../domain/auth/person.ts";
+import { CHALLENGE_SECONDS } from "../../domain/auth/second-factor.ts";
+import { hexDigest } from "../../domain/digest.ts";
+import { zId } from "../../domain/ids.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { addSeconds, type Instant, zInstant } from "../../domain/time.ts";
+import type { SignIn } from "../../ports/auth/people.ts";
+import type { Use } from "../../ports/index.ts";
+import { type SignedIn, startSession } from "./grant.ts";
+import { proveSecondFactor } from "./prove-second-factor.ts";
+
+type Ports = Use<
+  | "commit"
+  | "limiter"
+  | "now"
+  | "passwords"
+  | "people"
+  | "secondFactors"
+  | "sessions"
+  | "staffAccounts"
+  | "tokens"
+  | "totp"
+  | "vault"
+>;
+
+/** The password was right, and a code of the second factor is asked for. */
+export interface Challenged {
+  readonly challenge: string;
+  readonly expires_at: Instant;
+}
+
+const SEALED_FOR = "sign-in of staff";
+const Challenge = z.strictObject({
+  admin_id: zId("admin"),
+  /** Of the stored password: another password ends the sign-in. */
+  password: z.string(),
+  expires_at: zInstant,
+});
+
+/**
+ * Signs staff in with their password; those with a second factor get a challenge instead. An
+ * unknown e-mail and a wrong password get the same answer after the same work; that an account is
+ * blocked is told only to whoever knows its password.
+ */
+export async function staffLogin(
+  ports: Ports,
+  visitor: Visitor,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<SignedIn<Admin> | Challenged> {
+  const found = await ports.people.adminSignIn(email);
+  const right = await ports.passwords.verify(password, found?.password_hash);
+  if (found === undefined || !right) return refuse("auth.invalid_credentials");
+  if (found.person.status !== "ACTIVE") return refuse("auth.account_blocked");
+
+  const password_hash = await upgraded(ports, found, password);
+  const factor = await ports.secondFactors.find(found.person.id);
+  if (factor?.confirmed_at) return await challenge(ports, { ...found, password_hash });
+  const owner = { kind: "staff", subject: found.person.id } as const;
+  const { write, grant } = await startSession(ports, owner, { device: visitor, at: ports.now() });
+  await ports.commit(write);
+  return { person: found.person, ...grant };
+}
+
+/** The second step: a challenge and a code of the second factor for a session. */
+export async function finishStaffLogin(
+  ports: Ports,
+  visitor: Visitor,
+  given: { readonly challenge: string; readonly code: string },
+): Promise<SignedIn<Admin>> {
+  const at = ports.now();
+  const { admin_id, password, expires_at } = await opened(ports, given.challenge);
+  if (expires_at <= at) refuse("sign_in.challenge_invalid");
+  const [member, hash] = await Promise.all([
+    ports.staffAccounts.find(admin_id),
+    ports.staffAccounts.passwordOf(admin_id),
+  ]);
+  const isSame = hash !== undefined && hexDigest("sha256", hash) === password;
+  if (member?.admin.status !== "ACTIVE" || !isSame) return refuse("sign_in.challenge_invalid");
+
+  const { ip } = visitor;
+  const proof = await proveSecondFactor(ports, { owner: admin_id, ip, code: given.code, at });
+  const owner = { kind: "staff", subject: admin_id } as const;
+  const { write, grant, session_id } = await startSession(ports, owner, { device: visitor, at });
+  await ports.commit(...proof, write, ports.secondFactors.prove(session_id, at));
+  return { person: member.admin, ...grant };
+}
+
+async function challenge(
+  ports: Ports,
+  { person, password_hash }: SignIn<Admin>,
+): Promise<Challenged> {
+  const expires_at = addSeconds(ports.now(), CHALLENGE_SECONDS);
+  const password = hexDigest("sha256", password_hash);
+  const text = JSON.stringify({ admin_id: person.id, password, expires_at });
+  return { challenge: await ports.vault.seal(text, SEALED_FOR), expires_at };
+}
+
+async function opened({ vault }: Ports, sealed: string): Promise<z.infer<typeof Challenge>> {
+  const text = await vault.open(sealed, SEALED_FOR).catch(() => undefined);
+  if (text === undefined) return refuse("sign_in.challenge_invalid");
+  return Challenge.parse(JSON.parse(text));
+}
+
+/** Rehashes with today's parameters; only at a login the plain password is known. */
+async function upgraded(
+  { commit, passwords, people }: Ports,
+  { person, password_hash }: SignIn<Admin>,
+  password: string,
+): Promise<string> {
+  if (!passwords.isOutdated(password_hash)) return password_hash;
+  const hash = await passwords.hash(password);
+  await commit(people.rehash(person.id, password_hash, hash));
+  return hash;
+}

@@ -1,0 +1,68 @@
+import type { RefusalTable } from "./table.ts";
+
+/** Refusals about staff, their roles and their second factor. */
+export const PEOPLE = {
+  "admin.not_found": [404, "Petugas tidak ditemukan", "There is no such member of staff"],
+  "admin.own_account": [
+    409,
+    "Ini tidak dapat dilakukan pada akun sendiri",
+    "This cannot be done to one's own account",
+  ],
+  "staff.changed": [
+    409,
+    "Petugas ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed this member of staff at the same moment, look again",
+  ],
+  "staff.beyond_own": [
+    403,
+    "Anda tidak memiliki semua izin yang terkait",
+    "You do not hold every permission that this is about",
+  ],
+  "staff.last_super_admin": [
+    409,
+    "Harus selalu ada super admin yang aktif",
+    "There must always be an active super admin",
+  ],
+  "staff.setup_invalid": [
+    401,
+    "Kode pemasangan tidak berlaku",
+    "The set-up secret is not valid, or is over",
+  ],
+  "staff.set_up_already": [409, "Akun ini sudah disiapkan", "The account has been set up before"],
+  "staff.password_wrong": [403, "Kata sandi salah", "The password is wrong"],
+  "role.not_found": [404, "Peran tidak ditemukan", "There is no such role"],
+  "role.built_in": [409, "Peran bawaan tidak dapat diubah", "A built-in role cannot be changed"],
+  "role.name_taken": [409, "Nama peran sudah dipakai", "There is a role of this name already"],
+  "role.in_use": [409, "Peran ini masih dipakai", "Somebody still has this role"],
+  "session.not_found": [404, "Sesi tidak ditemukan", "There is no such session"],
+  "second_factor.wrong": [
+    403,
+    "Kode tidak benar atau sudah dipakai",
+    "The code is wrong, or has been used",
+  ],
+  "second_factor.not_enrolled": [
+    409,
+    "Faktor kedua belum dipasang",
+    "There is no second factor yet",
+  ],
+  "second_factor.enrolled": [
+    409,
+    "Faktor kedua sudah dipasang",
+    "There is a second factor already",
+  ],
+  "second_factor.needed": [
+    403,
+    "Pasang faktor kedua terlebih dahulu",
+    "Enrol a second factor first",
+  ],
+  "second_factor.step_up": [
+    403,
+    "Masukkan kode faktor kedua terlebih dahulu",
+    "Give a code of your second factor first",
+  ],
+  "sign_in.challenge_invalid": [
+    401,
+    "Waktu masuk habis, silakan ulangi",
+    "The sign-in has run out, begin again",
+  ],
+} as const satisfies RefusalTable;

@@ -1,0 +1,58 @@
+import type { Admin } from "../../domain/auth/person.ts";
+import type { Role } from "../../domain/auth/staff.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Permission } from "../../domain/permission.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
+
+/** A member of staff with what their role gives them. `revision` is what a change names. */
+export interface Member {
+  readonly admin: Admin;
+  readonly revision: number;
+  readonly permissions: readonly Permission[];
+}
+
+/** A set-up secret as it is kept: only its SHA-256. */
+export interface Setup {
+  readonly admin_id: Id<"admin">;
+  readonly token_hash: string;
+  readonly expires_at: Instant;
+}
+
+export interface StaffFilter {
+  readonly role?: string | undefined;
+  readonly status?: Admin["status"] | undefined;
+}
+
+/** Who runs the shop, and the roles they have. */
+export interface StaffAccounts {
+  /** Newest first. */
+  list(page: Page & StaffFilter): Promise<Listed<Admin>>;
+  find(id: Id<"admin">): Promise<Member | undefined>;
+  /** Guarded by `auth.email_taken`. Nobody signs in before they are set up. */
+  add(admin: Admin, setup: Setup): Write;
+  /**
+   * Guarded by `staff.changed`, when somebody else was quicker, and by `staff.last_super_admin`.
+   */
+  change(admin: Admin, revision: number): Write;
+  /**
+   * Takes the password and the second factor away and lets a new password be chosen. Guarded by
+   * `staff.last_super_admin`.
+   */
+  reset(setup: Setup): Write;
+  /** The account that a secret sets up, while it may still. */
+  bySetup(tokenHash: string, at: Instant): Promise<Admin | undefined>;
+  /** Gives an account its password, once: guarded by `staff.set_up_already`. */
+  setUp(id: Id<"admin">, passwordHash: string): Write;
+  passwordOf(id: Id<"admin">): Promise<string | undefined>;
+  setPassword(id: Id<"admin">, passwordHash: string): Write;
+
+  roles(): Promise<readonly Role[]>;
+  role(name: string): Promise<Role | undefined>;
+  /** Guarded by `role.name_taken`. */
+  addRole(role: Role): Write;
+  putPermissions(name: string, permissions: readonly Permission[]): Write;
+  /** Guarded by `role.in_use`. */
+  removeRole(name: string): Write;
+}
