@@ -32,6 +32,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "has not begun yet": "belum dimulai",
   "is a row of columns": "harus berupa baris kolom",
   "is before valid_from": "sebelum valid_from",
+  "is not a code": "bukan kode",
   "is not a cursor of this list": "bukan kursor dari daftar ini",
   "is not a known bank": "bukan bank yang dikenal",
   "is not a known currency": "bukan mata uang yang dikenal",

@@ -102,7 +102,7 @@ it("lists staff by pages and filters, and shows what one may do", async () => {
   expect(await allowed("staff:write")).toEqual({ allowed: false });
 });
 
-it("refuses a deactivated member on the next request, and their old sessions for ever", async () => {
+it("refuses a deactivated member on the next request, and old sessions for ever", async () => {
   const one = await hired("operator");
   expect((await me(one.token)).status).toBe(200);
   const params = { admin_id: one.id };

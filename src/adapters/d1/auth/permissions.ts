@@ -4,8 +4,8 @@ import { type Permission, zPermission } from "../../../domain/permission.ts";
 import { rolePermissions } from "./schema.ts";
 
 /**
- * The permissions of the role that this column names, as JSON. Both columns carry the names of their
- * tables, since a query of one table leaves them out.
+ * The permissions of the role that this column names, as JSON. Both columns carry the names of
+ * their tables, since a query of one table leaves them out.
  */
 export function permissionsOf(role: SQLiteColumn): SQL<string> {
   const outer = sql`${sql.identifier(getTableName(role.table))}.${sql.identifier(role.name)}`;

@@ -17,6 +17,7 @@ const putResolve = endpoint(
     method: "put",
     path: "/admin/payments/{payment_id}/refunds/{refund_id}/resolve",
     audience: REFUND,
+    stepUp: true,
     tag: TAG,
     summary: "Settle a refund in review",
     description:
@@ -57,6 +58,7 @@ const postRecheck = endpoint(
     method: "post",
     path: "/admin/payments/{payment_id}/refunds/{refund_id}/recheck",
     audience: REFUND,
+    stepUp: true,
     tag: TAG,
     summary: "Push a refund on that waits",
     description:

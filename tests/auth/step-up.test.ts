@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { isFresh } from "../../src/domain/auth/second-factor.ts";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+
+/** What moves money out, shows secrets, or changes who may do so. */
+const DANGEROUS = [
+  "wallets:adjust",
+  "withdrawals:approve",
+  "payments:refund",
+  "settings:write",
+  "stock:reveal",
+  "staff:write",
+  "roles:write",
+];
+
+it("counts a proof for so many minutes", () => {
+  const now = instant(1_800_000_000_000);
+  expect(isFresh(addSeconds(now, -900), now, 15)).toBe(true);
+  expect(isFresh(addSeconds(now, -901), now, 15)).toBe(false);
+  expect(isFresh(null, now, 15)).toBe(false);
+});
+
+it("is asked for by every route that does something dangerous", () => {
+  const careless = endpoints.filter(({ spec }) => {
+    const { audience, method, stepUp } = spec;
+    if (typeof audience === "string" || method === "get") return false;
+    return DANGEROUS.includes(audience.staff) && stepUp === undefined;
+  });
+  expect(careless.map(({ spec }) => `${spec.method} ${spec.path}`)).toEqual([]);
+});
