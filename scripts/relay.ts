@@ -1,7 +1,7 @@
-import { createServer } from "node:http";
 import { z } from "zod";
 import { instant } from "../src/domain/time.ts";
 import { openRelay } from "./relay/relay.ts";
+import { relayServer } from "./relay/server.ts";
 
 /**
  * A relay for suppliers that know their callers by address: runs on a machine with a fixed one,
@@ -24,29 +24,6 @@ const relay = openRelay(
   { fetch, now: () => instant(Date.now()) },
 );
 
-createServer(async (incoming, outgoing) => {
-  const hasBody = incoming.method === "POST";
-  const answer = await relay(
-    new Request(new URL(incoming.url ?? "/", "http://relay"), {
-      method: incoming.method ?? "GET",
-      headers: Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-      ...(hasBody && { body: streamOf(incoming), duplex: "half" }),
-    }),
-  );
-  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-  outgoing.end(Buffer.from(await answer.arrayBuffer()));
-}).listen(RELAY_PORT, RELAY_HOST, () => {
+relayServer(relay).listen(RELAY_PORT, RELAY_HOST, () => {
   console.log(`relay to ${RELAY_ORIGINS.join(", ")} on http://${RELAY_HOST}:${RELAY_PORT}`);
 });
-
-/** What comes in, as it comes: the relay stops reading where it is too long. */
-function streamOf(incoming: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const parts = incoming[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await parts.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value);
-    },
-  });
-}
