@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatToken, parsePlnSerial } from "../../src/domain/ppob/electricity.ts";
+import { electricityOf, formatToken, parsePlnSerial } from "../../src/domain/ppob/electricity.ts";
 import vectors from "../vectors.json" with { type: "json" };
 
 const TOKEN = "57217714389726293021";
@@ -54,5 +54,19 @@ describe("a PLN serial", () => {
   it("shows its token in groups of four", () => {
     expect(formatToken(TOKEN)).toBe("5721-7714-3897-2629-3021");
     expect(parsePlnSerial(formatToken(TOKEN))?.token).toBe(TOKEN);
+  });
+
+  it.each([
+    ["PLN", TOKEN],
+    ["pln", TOKEN],
+    ["Token Listrik", TOKEN],
+    ["Prabayar", `${TOKEN}/BUDI/R1/900VA/14.5`],
+  ])("is told in the category %s by %s", (category, sn) => {
+    expect(electricityOf(category, sn)?.token).toBe(TOKEN);
+  });
+
+  it.each([null, "Pulsa"])("is none in the category %s without energy", (category) => {
+    expect(electricityOf(category, TOKEN)).toBeUndefined();
+    expect(electricityOf(category, `${TOKEN}/BUDI`)).toBeUndefined();
   });
 });

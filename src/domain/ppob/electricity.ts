@@ -39,6 +39,18 @@ export function parsePlnSerial(serial: string): Electricity | undefined {
   };
 }
 
+const NAMED = /\bpln\b|listrik/i;
+
+/**
+ * What the serial number of an order says if it is one of electricity. Staff name categories as
+ * they like, so kilowatt hours behind a token tell it as well; a token alone may be any serial.
+ */
+export function electricityOf(category: string | null, serial: string): Electricity | undefined {
+  const read = parsePlnSerial(serial);
+  const isTold = typeof read?.kwh === "string" || NAMED.test(category ?? "");
+  return isTold ? read : undefined;
+}
+
 /** The token as meters and receipts show it: five groups of four. */
 export function formatToken(token: string): string {
   return token.replace(/(\d{4})(?=\d)/g, "$1-");

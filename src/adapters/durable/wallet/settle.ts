@@ -5,7 +5,7 @@ import {
   type Transaction,
   type TransactionStatus,
 } from "../../../domain/orders/transaction.ts";
-import { parsePlnSerial } from "../../../domain/ppob/electricity.ts";
+import { electricityOf } from "../../../domain/ppob/electricity.ts";
 import { clip } from "../../../domain/text/clip.ts";
 import type { Settled } from "../../../domain/wallet/outcomes.ts";
 import {
@@ -192,7 +192,7 @@ function outcomeOf(how: End, order: Transaction): Outcome {
 function proofOf(how: Extract<End, { kind: "delivered" }>, order: Transaction): Outcome {
   const { cost } = how;
   const serial_number = clip(how.serial_number, PROOF_BYTES);
-  const electricity = order.category === "PLN" ? parsePlnSerial(serial_number) : undefined;
+  const electricity = electricityOf(order.category, serial_number);
   return {
     serial_number,
     cost,
