@@ -69,12 +69,22 @@ export function receiptOf(order: Transaction, seller: Seller): Receipt | undefin
 export function masked(receipt: Receipt): Receipt {
   const { customer_no, serial_number } = receipt;
   if (customer_no === null) return receipt;
-  const hidden = maskedNumber(customer_no);
   return {
     ...receipt,
-    customer_no: hidden,
-    serial_number: serial_number?.replaceAll(customer_no, hidden) ?? null,
+    customer_no: maskedNumber(customer_no),
+    serial_number: spellingsOf(customer_no).reduce(
+      (said, each) => said?.replaceAll(each, maskedNumber(each)) ?? null,
+      serial_number,
+    ),
   };
+}
+
+const PART_LENGTH_MIN = 6;
+
+/** As suppliers repeat a number in their proof: `62812…` for `0812…`, or an id without its zone. */
+function spellingsOf(number: string): readonly string[] {
+  const parts = [number.replace(/^0+/, ""), ...number.split(/[|#]/)];
+  return [number, ...parts.filter((each) => each.length >= PART_LENGTH_MIN)];
 }
 
 function maskedNumber(number: string): string {
