@@ -73,5 +73,6 @@ export function repeatOf({ type, sku, customer_no, quote }: Transaction) {
   if (type !== "PPOB" || sku === null || customer_no === null || quote?.bill !== undefined) {
     return refuse("transaction.not_repeatable");
   }
-  return { sku, customer_no };
+  // Of a number that is sent without a sign between its parts, nobody could tell them again.
+  return { sku, customer_no: quote?.number_parts?.join("#") ?? customer_no };
 }
