@@ -37,6 +37,19 @@ async function found(sku: string) {
 const HEADER = "sku,kind,name,category,unit_cost,margin_kind,margin_value,margin_rounding";
 
 describe("a table of products", () => {
+  it("tells of a cost that moves a price as far as no margin may alone", async () => {
+    const sku = unique("emas");
+    await bring(`${HEADER}\n${sku},counter,Emas,${slug},1000000,,,`);
+    const told = async () => {
+      const answer = await shop.request("GET", "/admin/alerts", { token });
+      return (await answer.text()).includes("catalogue.import moves a price by");
+    };
+    await bring(`sku,unit_cost\n${sku},1100000`);
+    expect(await told()).toBe(false);
+    await bring(`sku,unit_cost\n${sku},1`);
+    expect(await told()).toBe(true);
+  });
+
   it("adds and changes products with their own margins", async () => {
     const [known, fresh] = [unique("tahu"), unique("baru")];
     await bring(`${HEADER}\n${known},counter,Lama,${slug},1000,,,`);

@@ -1,7 +1,9 @@
 import type { Staff } from "../../domain/actor.ts";
+import type { PriceEffect } from "../../domain/products/price-change.ts";
 import type { SupplierLine } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import type { CatalogueChange, CatalogueSnapshot } from "../../ports/products/catalogue.ts";
@@ -33,8 +35,9 @@ export async function editCatalogue<Result>(
     const { change, action, result, lines = [] } = decide(facts, at);
     const edit = ports.catalogue.edit({ revision: facts.revision + 1, change, at });
     const made = { facts, change, lines, cause: action.action, by: staff.id, at };
-    const { writes } = priceEffects(ports, made);
-    await ports.audit.commit(staff, action, { at, writes: [edit, ...writes] });
+    const { effect, writes } = priceEffects(ports, made);
+    const said = farMoves(ports, facts, { effect, action, at });
+    await ports.audit.commit(staff, action, { at, writes: [edit, ...writes, ...said] });
     return result;
   };
   try {
@@ -43,4 +46,25 @@ export async function editCatalogue<Result>(
     if (!(error instanceof Refusal) || error.code !== "catalogue.changed") throw error;
     return await attempt(staff.catalogue_version + 1);
   }
+}
+
+interface Edited {
+  readonly effect: PriceEffect;
+  readonly action: AuditAction;
+  readonly at: Instant;
+}
+
+/**
+ * A cost or a place that moves prices as far as no margin may alone: staff change them alone, since
+ * what they bought did cost that, so somebody has to see it.
+ */
+function farMoves(
+  { alerts }: Use<"alerts">,
+  { settings }: CatalogueSnapshot,
+  { effect, action, at }: Edited,
+): readonly Write[] {
+  const { stepPercent } = effect;
+  if (stepPercent <= settings["margin.alone_step_percent"]) return [];
+  const detail = `${action.action} moves a price by ${Math.round(stepPercent)} %`;
+  return [alerts.raise({ kind: "control.changed", subject: action.resource_id, detail }, at)];
 }
