@@ -39,8 +39,11 @@ export function openApiDocument(): Document {
 }
 
 const DESCRIPTION = [
-  "Backend of an Indonesian digital-goods shop: prepaid bill payment, a wallet per customer with",
-  "top-up, transfer, exchange and withdrawal, and the finance desk behind it.",
+  "Backend of an Indonesian digital-goods shop: prepaid products, bills, the shop's own goods and",
+  "vouchers, a wallet per customer with top-up, transfer, exchange and withdrawal, and the staff's",
+  "desk behind it. A product's `kind` says how it is bought: `ppob_prepaid` at",
+  "`POST /ppob/transactions`; `ppob_postpaid` there by an inquiry of `POST /ppob/inquiries`;",
+  "`stock_line` and `counter` at `POST /transactions`.",
   "Money is a whole number of the minor units of the `currency` beside it. Instants are ISO-8601",
   "in UTC; the business day is that of Jakarta. Every POST that moves money needs an",
   "`Idempotency-Key`: the same key with the same body gives the first answer again, with",

@@ -35,6 +35,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "is not a code": "bukan kode",
   "is not a cursor of this list": "bukan kursor dari daftar ini",
   "is not a known bank": "bukan bank yang dikenal",
+  "is not a known category": "bukan kategori yang dikenal",
   "is not a known currency": "bukan mata uang yang dikenal",
   "is not a known field": "bukan kolom yang dikenal",
   "is not a known status": "bukan status yang dikenal",

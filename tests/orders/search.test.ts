@@ -108,6 +108,13 @@ describe("transactions are found", () => {
       expect(answer.status).toBe(422);
     }
   });
+
+  it("by none but the known statuses, which the refusal names", async () => {
+    const { token } = happened.buyer;
+    const answer = await shop.request("GET", "/transactions?status=DONE", { token });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("harus salah satu dari: PENDING, PROCESSING, SUCCESS");
+  });
 });
 
 describe("an order that is asked for again", () => {

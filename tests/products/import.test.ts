@@ -101,7 +101,7 @@ describe("a table of products", () => {
     ].join("\n");
 
     const { body: dry } = await bring(table, { dry_run: "true" });
-    const errors: { line: number; column: string | null }[] = dry.errors;
+    const errors: { line: number; column: string | null; message: string }[] = dry.errors;
     expect(errors.map(({ line, column }) => [line, column])).toEqual(
       expect.arrayContaining([
         [3, "sku"],
@@ -115,6 +115,10 @@ describe("a table of products", () => {
       ]),
     );
     expect(errors.some(({ line }) => line === 2)).toBe(false);
+    const said = errors.map(({ line, message }) => `${line} ${message}`);
+    expect(said).toContain("5 bukan kategori yang dikenal");
+    expect(said).toContain("6 harus berupa angka");
+    expect(said.join()).not.toContain("Invalid");
     const { status, body } = await bring(table);
     expect([status, body.code]).toEqual([422, "product.import_invalid"]);
     expect(body.errors[0].pointer).toMatch(/^\/csv\/3\/sku$/);

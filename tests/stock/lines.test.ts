@@ -72,6 +72,8 @@ describe("lines that staff add", () => {
     const content = "satu\ndua\n\n satu \ntiga";
     const dry = await add({ content, dry_run: true });
     expect(dry).toEqual({ added: 3, errors: [{ line: 4, message: "sama dengan baris 1" }] });
+    const asked = await byStaff("POST", `${path}?dry_run=true`, { content });
+    expect(Added.parse(await asked.json())).toEqual(dry);
     expect(await linesOf(shop, goods)).toEqual([]);
     expect(await add({ content })).toEqual(dry);
     const buyer = await shop.customer({ balance: 100_000 });

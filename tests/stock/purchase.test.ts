@@ -44,6 +44,15 @@ describe("an order of the shop's own goods", () => {
     expect(sales.map(({ delta }) => delta)).toEqual([total]);
   });
 
+  it("is no purchase from a supplier", async () => {
+    const { sku } = await counted(shop, 1);
+    const { token } = await shop.customer({ balance: 100_000 });
+    const body = { sku, customer_no: "081280556115" };
+    const key = crypto.randomUUID();
+    const answer = shop.request("POST", "/ppob/transactions", { token, key, body });
+    expect(await codeOf(answer)).toBe("product.not_found");
+  });
+
   it("is refused beyond the stock, and gives nothing away", async () => {
     const goods = await counted(shop, 3);
     const buyer = await shop.customer({ balance: 1_000_000 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FIELD_WORDS } from "../field-errors.ts";
 import { type CsvRecord, csvField, isFormula, namedRecords, unquotedFormula } from "../text/csv.ts";
 import type { CategoryIndex } from "./category.ts";
 import { MarginRule } from "./margin.ts";
@@ -135,16 +136,19 @@ function readMargin(cell: Cell, errors: RowError[]): MarginCells | undefined {
   return checked(MarginCells, full, { prefix: "margin_", errors });
 }
 
+const UNKNOWN_CATEGORY = "is not a known category";
+
 /** Parses, or adds what is wrong to `errors` under its column. */
 function checked<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   { prefix, errors }: { readonly prefix: string; readonly errors: RowError[] },
 ): z.output<Schema> | undefined {
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, FIELD_WORDS);
   if (read.success) return read.data;
   for (const { path, message } of read.error.issues) {
-    errors.push({ column: columnOf(`${prefix}${String(path[0] ?? "")}`), message });
+    const column = columnOf(`${prefix}${String(path[0] ?? "")}`);
+    errors.push({ column, message: column === "category" ? UNKNOWN_CATEGORY : message });
   }
   return undefined;
 }

@@ -31,7 +31,10 @@ export function quoteFor(
   at: Instant,
 ): Quoted {
   const offer = offerOf(pricing, sku, tier);
-  if (!pricing.products.has(sku)) return { kind: "refused", reason: "product.not_found" };
+  const { kind } = pricing.products.get(sku) ?? {};
+  if (kind === undefined || !isSupplied(kind)) {
+    return { kind: "refused", reason: "product.not_found" };
+  }
   if (offer?.product.kind === "ppob_postpaid") {
     return { kind: "refused", reason: "inquiry.required" };
   }

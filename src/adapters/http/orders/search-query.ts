@@ -48,7 +48,9 @@ function isFewDays(from: string, to: string): boolean {
 
 export const HistoryFields = PageQuery.extend({
   status: z
-    .union([zTransactionStatus, z.array(zTransactionStatus).min(1).max(7)])
+    .union([zTransactionStatus, z.array(zTransactionStatus).min(1).max(7)], {
+      error: `must be one of: ${zTransactionStatus.options.join(", ")}`,
+    })
     .optional()
     .meta({ description: "One, or several by naming it again" }),
   customer_no: zTyped.optional(),
@@ -81,8 +83,9 @@ export const StaffSearchQuery = StaffFields.extend({ user_id: zId("user").option
   saysFewDays,
 );
 
+/** What customers may not ask of all their time; staff may ask by supplier besides. */
 export const SEARCH_RULE =
-  "`amount_from`, `amount_to`, `q`, `supplier` and several statuses need `customer_no`, or days " +
+  "`amount_from`, `amount_to`, `q` and several statuses need `customer_no`, or days " +
   `(at most ${SEARCH_DAYS_MAX}).`;
 
 /** A query in the words of the port, which knows only a first and a last day. */

@@ -30,9 +30,12 @@ const Label = z.object({ id: z.string(), en: z.string() });
 /** Which number a product is delivered to, and how it is written. */
 const CustomerNumberView = z.object({
   label: Label,
-  example: z.string(),
-  /** A regular expression with the flag `u`. */
-  pattern: z.string(),
+  example: z.string().meta({ description: "As a buyer may type it" }),
+  pattern: z.string().meta({
+    description:
+      "Of the number as an order keeps it, after blanks and marks are read; a regular expression " +
+      "with the flag `u`. What is typed may look otherwise: do not refuse by it",
+  }),
   parts: z.array(z.object({ name: z.string(), label: Label })),
   separator: z.string().nullable(),
 });

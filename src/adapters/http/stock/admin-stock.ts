@@ -35,8 +35,9 @@ const postLines = endpoint(
     description:
       `At most ${STOCK_INPUT.lines} at once: one a line of the text, or one a record of a CSV ` +
       "without header. Lines that are known or not fit are named and left out, the others added; " +
-      "`dry_run` only says what would be.",
+      "`dry_run`, in the body or the address, only says what would be.",
     params: PRODUCT,
+    query: z.strictObject({ dry_run: z.enum(["true", "false"]).default("false") }),
     body: z
       .strictObject({
         format: z.enum(["text", "csv"]).default("text"),
@@ -56,8 +57,9 @@ const postLines = endpoint(
     },
     refuses: ["product.not_found", "stock.line_known", "stock.wrong_kind"],
   },
-  async ({ ports, actor, params, body }) => {
-    const { added, errors } = await addLines(ports, actor, { ...params, ...body });
+  async ({ ports, actor, params, query, body }) => {
+    const dry_run = body.dry_run || query.dry_run === "true";
+    const { added, errors } = await addLines(ports, actor, { ...params, ...body, dry_run });
     return { body: { added, errors: inLanguage(errors, actor.locale) } };
   },
 );
