@@ -1,19 +1,29 @@
 import type { Vars } from "./dev-vars.ts";
 
-/** What one member of staff may give away alone. */
+/** A tenth of what one member of staff may give away alone in a day. */
 const VOUCHER = {
   name: "Hemat 500",
   code: "HEMAT500",
   kind: "fixed",
   value: 500,
-  uses_max: 1_000,
+  uses_max: 100,
   valid_from: "2026-01-01",
   listed: true,
 };
 
+/** One of the shop's own goods, with a few lines to sell. */
+const SHELF = { name: "Akun dan kode" };
+const GOODS = {
+  sku: "netflix-1m",
+  kind: "stock_line",
+  name: "Netflix 1 bulan",
+  unit_cost: 10_000,
+};
+const LINES = Array.from({ length: 20 }, (_, at) => `netflix-uji-${at + 1}`).join("\n");
+
 /**
- * Opens the shop: a customer, a voucher, and the price list of the supplier. Again, it only
- * refreshes prices.
+ * Opens the shop: a customer, a voucher, some goods of its own, and the price list of the supplier.
+ * Again, it only refreshes prices.
  */
 export async function seedShop(shop: string, vars: Vars): Promise<readonly string[]> {
   const { SEED_CUSTOMER_EMAIL, SEED_CUSTOMER_PASSWORD, SEED_ADMIN_EMAIL, SEED_ADMIN_PASSWORD } =
@@ -46,12 +56,25 @@ export async function seedShop(shop: string, vars: Vars): Promise<readonly strin
   if (voucher.status !== 201 && voucher.body.code !== "voucher.code_taken") {
     return [`The voucher could not be opened: ${said(voucher)}`];
   }
+  const goods = await seedGoods(shop, String(staff.body.access_token));
+  if (goods !== undefined) return [goods];
   const sync = (kind: string) =>
     post(`${shop}/api/v1/admin/ppob/sync?kind=${kind}`, {}, String(staff.body.access_token));
   const lists = [await sync("ppob_prepaid"), await sync("ppob_postpaid")];
   return lists
     .filter(({ status }) => status !== 200 && status !== 429)
     .map((list) => `The price list could not be fetched: ${said(list)}`);
+}
+
+/** What is there already stays as it is. */
+async function seedGoods(shop: string, token: string): Promise<string | undefined> {
+  const products = `${shop}/api/v1/admin/products`;
+  const shelf = await post(`${products}/categories`, SHELF, token);
+  if (shelf.body.code === "category.slug_taken") return undefined;
+  const goods = await post(products, { ...GOODS, category_id: shelf.body.id }, token);
+  if (goods.status !== 201) return `The shop's own goods could not be added: ${said(goods)}`;
+  const lines = await post(`${products}/${goods.body.id}/stock`, { content: LINES }, token);
+  return lines.status === 200 ? undefined : `No line could be added: ${said(lines)}`;
 }
 
 interface Answer {

@@ -46,7 +46,7 @@ export async function catalogue(recorder: Recorder, { finance }: Pick<People, "f
   await record("default", `POST ${product}/deactivate`, on);
   await record("default", `POST ${product}/activate`, on);
   await record("default", `DELETE ${product}`, on);
-  const csv = "sku,kind,name,category,unit_cost\ntopi,counter,Topi,kaos,25000\n";
+  const csv = "sku,kind,name,category,unit_cost\ntopi,counter,Topi,voucher,25000\n";
   await record("default", "POST /admin/products/import", { token, body: { csv } });
   await record("default", "GET /admin/products/stats", { token });
   await suppliers(recorder, token);

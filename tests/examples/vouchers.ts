@@ -2,8 +2,14 @@ import type { People } from "./customer.ts";
 import type { Recorder } from "./recorder.ts";
 import { textAt } from "./recorder.ts";
 
+/** What every shop has that `npm start` has opened. */
+const SEEDED = {
+  ...{ name: "Hemat 500", code: "HEMAT500", kind: "fixed", value: 500 },
+  ...{ uses_max: 100, valid_from: "2026-01-01", listed: true },
+};
+
 /** A voucher from its opening to its end, with an order that uses it. */
-export async function vouchers({ record, shop }: Recorder, { sari, finance }: People) {
+export async function vouchers({ record, shop }: Recorder, { sari, finance, admin }: People) {
   const { token } = finance;
   const terms = { name: "Hemat Lebaran", kind: "fixed", value: 500, valid_from: "2026-01-01" };
   const body = { ...terms, code: "LEBARAN-2026", uses_max: 100, listed: true };
@@ -22,11 +28,13 @@ export async function vouchers({ record, shop }: Recorder, { sari, finance }: Pe
   await record("default", "GET /admin/vouchers", { token, query: { limit: 1 } });
   await record("default", `GET ${one}`, on);
 
+  const seeded = await shop.ask("POST /admin/vouchers", { token: admin.token, body: SEEDED });
+  if (!seeded.ok) throw new Error(await seeded.text());
   const buyer = { token: sari.token };
   await record("default", "GET /vouchers/available", { ...buyer, query: { limit: 1 } });
-  const wish = { codes: ["lebaran 2026"], sku: "pln20", lock: true };
+  const wish = { codes: ["hemat 500"], sku: "pln20", lock: true };
   await record("default", "POST /vouchers/validate", { ...buyer, body: wish });
-  const wanted = { sku: "pln20", customer_no: "12345678902", vouchers: ["LEBARAN-2026"] };
+  const wanted = { sku: "pln20", customer_no: "12345678902", vouchers: ["HEMAT500"] };
   const bought = await record("with_voucher", "POST /ppob/transactions", {
     ...buyer,
     body: wanted,
