@@ -41,6 +41,7 @@ describe("an alarm that finds a send under way", () => {
           notifications: hanging,
           money: hanging,
         });
+        storage.sql.exec("DELETE FROM outbox"); // what was sent and has not left yet
         const { sequence } = storage.transactionSync(() => {
           sender.arm();
           return storage.sql
