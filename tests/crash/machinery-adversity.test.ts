@@ -41,11 +41,16 @@ describe("an alarm that finds a send under way", () => {
           notifications: hanging,
           money: hanging,
         });
-        storage.transactionSync(() => {
-          storage.sql.exec("INSERT INTO outbox (queue, body) VALUES ('ppob', '{}')");
+        storage.sql.exec("DELETE FROM outbox"); // what was sent and has not left yet
+        const { sequence } = storage.transactionSync(() => {
           sender.arm();
-          sender.kick();
+          return storage.sql
+            .exec<{ sequence: number }>(
+              "INSERT INTO outbox (queue, body) VALUES ('ppob', '{}') RETURNING sequence",
+            )
+            .one();
         });
+        sender.send([{ sequence, queue: "ppob", body: "{}", failures: 0 }]);
         await begun.promise; // the send hangs
         await storage.deleteAlarm(); // the platform takes the alarm when it fires …
         await sender.wake(); // … and calls the handler, which is then done

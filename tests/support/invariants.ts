@@ -52,7 +52,9 @@ export interface Books {
 
 /** Reads a wallet's storage from inside the object. */
 export function booksOf(owner: Id<"user">): Promise<Books> {
-  return runInDurableObject(env.WALLETS.getByName(owner), (_wallet, { storage }) => {
+  return runInDurableObject(env.WALLETS.getByName(owner), (wallet, { storage }) => {
+    // What the queues have taken leaves the outbox with the next command, or with this.
+    wallet.summary(owner);
     const all = (table: string) => storage.sql.exec(`SELECT * FROM ${table}`).toArray();
     const books: Record<keyof Books, unknown> = {
       balances: all("balances"),

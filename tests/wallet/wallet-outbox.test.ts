@@ -134,6 +134,54 @@ describe("one bad row of a wallet's outbox", () => {
   });
 });
 
+describe("a row that was sent", () => {
+  it("leaves with the next command, and is sent again by whoever wakes before that", async () => {
+    const { buyer } = await emptied();
+    await inside(buyer.id, async (storage) => {
+      const { sent, queue } = queueThat();
+      const sender = openSender(storage, queuesOf({ money: queue }));
+      const rows = () => storage.sql.exec("SELECT body FROM outbox").toArray().length;
+      const { sequence } = storage.sql
+        .exec<{ sequence: number }>(
+          `INSERT INTO outbox (queue, body) VALUES ('money', '{"number":1}') RETURNING sequence`,
+        )
+        .one();
+      sender.send([{ sequence, queue: "money", body: '{"number":1}', failures: 0 }]);
+      await vi.waitUntil(() => sent.length === 1);
+      expect(rows()).toBe(1);
+
+      await openSender(storage, queuesOf({ money: queue })).wake();
+      expect(sent).toEqual([{ number: 1 }, { number: 1 }]);
+      expect(rows()).toBe(0);
+      sender.arm();
+    });
+  });
+
+  it("stays while the command that would have taken it along fails", async () => {
+    const { buyer } = await emptied();
+    await inside(buyer.id, async (storage) => {
+      const { sent, queue } = queueThat();
+      const sender = openSender(storage, queuesOf({ money: queue }));
+      const rows = () => storage.sql.exec("SELECT body FROM outbox").toArray().length;
+      put(storage.sql, "money", { number: 1 });
+      const [row] = storage.sql.exec<{ sequence: number }>("SELECT sequence FROM outbox").toArray();
+      sender.send([
+        { sequence: row?.sequence ?? 0, queue: "money", body: '{"number":1}', failures: 0 },
+      ]);
+      await vi.waitUntil(() => sent.length === 1);
+      const failing = () =>
+        storage.transactionSync(() => {
+          sender.arm();
+          throw new Error("the command failed");
+        });
+      expect(failing).toThrow("the command failed");
+      expect(rows()).toBe(1);
+      storage.transactionSync(() => sender.arm());
+      expect(rows()).toBe(0);
+    });
+  });
+});
+
 describe("a projection too large for one message", () => {
   it("leaves in pieces that lose no row, its long texts cut", async () => {
     const { buyer, wallets } = await emptied();

@@ -27,6 +27,7 @@ export interface Order {
   readonly sku: string | null;
   readonly serial_number: string | null;
   readonly quote: string | null;
+  readonly version: number;
 }
 
 export interface Entry {

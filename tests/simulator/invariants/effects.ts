@@ -62,6 +62,9 @@ export function inv5(environment: Environment, all: readonly Books[]): readonly 
     for (const order of books.orders) {
       const open = order.status === "PENDING" || order.status === "PROCESSING";
       expect(!open, `${order.type} ${order.id.slice(-6)} is still ${order.status}`);
+      // However well the copy is mended, no row may leave an outbox before it is sent.
+      const told = environment.queues.told.has(`${order.id} ${order.version}`);
+      expect(told, `nobody was told of ${order.id.slice(-6)} as ${order.status}`);
     }
   }
   const unsent = environment.db.rows("SELECT queue, body FROM outbox", []);

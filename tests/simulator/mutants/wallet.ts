@@ -5,7 +5,9 @@ const INCOMING = "src/adapters/durable/wallet/incoming.ts";
 const LEDGER = "src/adapters/durable/wallet/ledger.ts";
 const LIMITS = "src/adapters/durable/wallet/limits.ts";
 const OPEN = "src/adapters/durable/wallet/open.ts";
+const LANE = "src/adapters/durable/wallet/outbox/lane.ts";
 const OUTBOX = "src/adapters/durable/wallet/outbox/outbox.ts";
+const OUTBOX_ROWS = "src/adapters/durable/wallet/outbox/rows.ts";
 const REQUESTS = "src/adapters/durable/wallet/requests.ts";
 const SETTLE = "src/adapters/durable/wallet/settle.ts";
 
@@ -42,7 +44,7 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
       {
         file: LIMITS,
         find: "if (available < needed) return",
-        replace: lines("if (available + readBalance(sql, currency).held < needed) return"),
+        replace: lines("if (available + balanceNow(change, currency).held < needed) return"),
       },
       {
         file: LEDGER,
@@ -68,15 +70,26 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     "unbalanced journal",
     "a fee is taken and stands nowhere",
     LEDGER,
-    "for (const [line, { account, delta }] of postings.entries()) {",
-    "for (const [line, { account, delta }] of postings.slice(0, 2).entries()) {",
+    "JSON.stringify(postings),",
+    "JSON.stringify(postings.slice(0, 2)),",
   ),
   mutant(
     "lost outbox row",
     "what could not be sent at once is forgotten",
-    OUTBOX,
-    "postpone(storage.sql, fitting, errorMessage(error));",
-    "forget(storage.sql, fitting);",
+    LANE,
+    "way.armBy(postpone(sql, rows, errorMessage(error)));",
+    "way.taken(rows);",
+  ),
+  mutant(
+    "row deleted before it is sent",
+    "what is on its way when its object dies is never sent",
+    LANE,
+    "    await inTime(way.queue.sendBatch(rows.map(messageOf)));\n    way.taken(rows);",
+    lines(
+      "    way.taken(rows);",
+      "    way.clean();",
+      "    await inTime(way.queue.sendBatch(rows.map(messageOf)));",
+    ),
   ),
   mutant(
     "alarm never armed",
@@ -137,7 +150,7 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
   mutant(
     "a failed row never tried again",
     "what its queue refused once is set aside for good",
-    OUTBOX,
+    OUTBOX_ROWS,
     "WHERE queue = ? AND due_ms <= ? ORDER BY",
     "WHERE failures = 0 AND queue = ? AND due_ms <= ? ORDER BY",
   ),

@@ -1,3 +1,4 @@
+import type { Projection } from "../../../src/ports/read-model/read-model.ts";
 import type { Random } from "../random.ts";
 import type { Fibre, Scheduler, Source } from "../scheduler.ts";
 
@@ -20,6 +21,8 @@ interface QueuedMessage {
 export interface Queues {
   binding(queue: string): object;
   readonly source: Source;
+  /** Every state of an order that the read model was told, as its id and version. */
+  readonly told: ReadonlySet<string>;
   /** What waits, by queue. */
   waiting(): readonly { readonly queue: string; readonly body: string }[];
   /** Everything that waits is delivered once more, in any order. */
@@ -31,6 +34,8 @@ type Spawn = (name: string, work: () => Promise<void>) => Fibre;
 
 /** What people are told moves no money, and telling them would take a fifth of the time. */
 const UNREAD = "fa-system-notifications";
+/** Where the wallets tell what they have changed. */
+const COPIES = "fa-system-projections";
 /** How many batches are consumed side by side, of all queues. */
 const CONSUMERS_MAX = 3;
 
@@ -38,6 +43,7 @@ const CONSUMERS_MAX = 3;
 interface Post {
   readonly scheduler: Scheduler;
   readonly queues: ReadonlyMap<string, QueuedMessage[]>;
+  readonly told: Set<string>;
   readonly spawn: Spawn;
   readonly consume: Consume;
   numbers: number;
@@ -52,8 +58,10 @@ export function openQueues(
   consume: Consume,
 ): Queues {
   const queues = new Map<string, QueuedMessage[]>(rules.map(({ queue }) => [queue, []]));
-  const post: Post = { scheduler, queues, spawn, consume, numbers: 0, consuming: 0 };
+  const told = new Set<string>();
+  const post: Post = { scheduler, queues, told, spawn, consume, numbers: 0, consuming: 0 };
   return {
+    told,
     binding: (queue) => ({
       send: (body: unknown, how: { delaySeconds?: number } = {}) =>
         send(post, queue, [{ body, ...how }]),
@@ -88,6 +96,10 @@ function send(post: Post, queue: string, messages: readonly Sent[]): Promise<voi
 
 function put(post: Post, queue: string, body: string, delayMs: number): void {
   if (queue === UNREAD) return;
+  if (queue === COPIES) {
+    const { transactions }: Projection = JSON.parse(body);
+    for (const { id, version } of transactions) post.told.add(`${id} ${version}`);
+  }
   post.numbers += 1;
   const letters = post.queues.get(queue);
   if (letters === undefined) throw new Error(`nobody consumes ${queue}`);

@@ -3,9 +3,9 @@ import { newTransaction } from "../../../domain/orders/transaction.ts";
 import type { Adjusted } from "../../../domain/wallet/outcomes.ts";
 import { creditPostings, kindOf, partialCapturePostings } from "../../../domain/wallet/wallet.ts";
 import type { Adjustment, RequestKey } from "../../../ports/wallet/wallets.ts";
-import type { Change } from "./change.ts";
+import { balanceNow, type Change } from "./change.ts";
 import { credit, debit, hasRoomFor } from "./ledger.ts";
-import { findTransaction, readBalance } from "./reads/rows.ts";
+import { findTransaction } from "./reads/rows.ts";
 import { findReplay, hasTombstone, remember } from "./requests.ts";
 import { insert, transition } from "./transitions.ts";
 
@@ -20,7 +20,7 @@ export function adjust(change: Change, wanted: Adjustment, request: RequestKey):
   const known = findTransaction(sql, owner, wanted.id);
   if (known) return { kind: "repeated", transaction: known };
   if (change.state.closed) return { kind: "closed" };
-  const { available } = readBalance(sql, wanted.currency);
+  const { available } = balanceNow(change, wanted.currency);
   const by = changeOf(wanted, available);
   if (by === 0) return { kind: "nothing_to_do" };
   if (available + by < 0) {

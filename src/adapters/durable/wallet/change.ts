@@ -1,9 +1,12 @@
 import type { Id } from "../../../domain/ids.ts";
+import type { Currency } from "../../../domain/money.ts";
 import type { Job, QueueName } from "../../../domain/operations/job.ts";
 import type { Transaction, TransactionEvent } from "../../../domain/orders/transaction.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet/wallet.ts";
 import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Projection } from "../../../ports/read-model/read-model.ts";
+import type { OutboxRow } from "./outbox/rows.ts";
+import { readBalance } from "./reads/rows.ts";
 
 type Entry = JournalEntry & { readonly postings: readonly Posting[] };
 
@@ -19,7 +22,10 @@ export interface Change {
    * This command's number; taken when the first row is written, so that a refusal writes nothing.
    */
   version(): number;
+  /** Those it has changed. */
   readonly balances: Map<string, StoredBalance>;
+  /** Those it has read. */
+  readonly known: Map<string, StoredBalance>;
   readonly transactions: Map<string, Transaction>;
   readonly events: TransactionEvent[];
   readonly entries: Entry[];
@@ -41,6 +47,7 @@ export function openChange(sql: SqlStorage, owner: Id<"user">, state: WalletStat
       return version;
     },
     balances: new Map(),
+    known: new Map(),
     transactions: new Map(),
     events: [],
     entries: [],
@@ -48,14 +55,26 @@ export function openChange(sql: SqlStorage, owner: Id<"user">, state: WalletStat
   };
 }
 
-/**
- * Writes the outbox rows of a change, in the storage transaction that makes it; answers how many.
- */
-export function sealChange(change: Change): number {
-  const touched = change.transactions.size + change.balances.size;
-  if (touched > 0) put(change, "projections", projectionOf(change));
-  for (const job of change.jobs) put(change, job.queue, job.body);
-  return touched + change.jobs.length;
+/** A balance as this command has left it, read once. */
+export function balanceNow({ sql, balances, known }: Change, currency: Currency): StoredBalance {
+  const balance = balances.get(currency) ?? known.get(currency) ?? readBalance(sql, currency);
+  known.set(currency, balance);
+  return balance;
+}
+
+/** Writes the outbox rows of a change, in the storage transaction that makes it. */
+export function sealChange(change: Change): readonly OutboxRow[] {
+  const touched = change.transactions.size + change.balances.size > 0;
+  const messages: readonly Message[] = [
+    ...(touched ? [{ queue: "projections", body: projectionOf(change) } as const] : []),
+    ...change.jobs,
+  ];
+  return messages.map((message) => put(change.sql, message));
+}
+
+interface Message {
+  readonly queue: QueueName;
+  readonly body: object;
 }
 
 function projectionOf(change: Change): Projection {
@@ -68,6 +87,14 @@ function projectionOf(change: Change): Projection {
   };
 }
 
-function put(change: Change, queue: QueueName, body: object): void {
-  change.sql.exec("INSERT INTO outbox (queue, body) VALUES (?, ?)", queue, JSON.stringify(body));
+function put(sql: SqlStorage, { queue, body: message }: Message): OutboxRow {
+  const body = JSON.stringify(message);
+  const { sequence } = sql
+    .exec<{ sequence: number }>(
+      "INSERT INTO outbox (queue, body) VALUES (?, ?) RETURNING sequence",
+      queue,
+      body,
+    )
+    .one();
+  return { sequence, queue, body, failures: 0, message };
 }

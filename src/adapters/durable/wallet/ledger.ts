@@ -9,7 +9,7 @@ import {
   reversedPostings,
   type StoredBalance,
 } from "../../../domain/wallet/wallet.ts";
-import type { Change } from "./change.ts";
+import { balanceNow, type Change } from "./change.ts";
 import { readBalance, selectEntries, selectPostings } from "./reads/rows.ts";
 
 interface Operation {
@@ -25,7 +25,7 @@ type Held = Pick<Transaction, "id" | "currency" | "total">;
 
 /** Promises money to an order. The caller has seen that there is enough. */
 export function hold(change: Change, { id, currency, total: held }: Held): void {
-  const balance = readBalance(change.sql, currency);
+  const balance = balanceNow(change, currency);
   change.sql.exec(
     "INSERT INTO holds (transaction_id, currency, amount) VALUES (?, ?, ?)",
     id,
@@ -43,7 +43,7 @@ export function hold(change: Change, { id, currency, total: held }: Held): void 
 export function release(change: Change, id: Id<"transaction">, at: Instant): void {
   const open = resolveHold(change, { transaction_id: id, at }, ZERO);
   if (open === undefined) return;
-  const balance = readBalance(change.sql, open.currency);
+  const balance = balanceNow(change, open.currency);
   writeBalance(change, {
     ...balance,
     available: add(balance.available, open.amount),
@@ -59,7 +59,7 @@ export function capture(change: Change, operation: Operation, postings: readonly
   const wanted = amount(-walletLeg(postings));
   const open = resolveHold(change, operation, wanted);
   if (open === undefined) return;
-  const balance = readBalance(change.sql, open.currency);
+  const balance = balanceNow(change, open.currency);
   const after = writeBalance(change, {
     ...balance,
     available: add(balance.available, subtract(open.amount, wanted)),
@@ -70,14 +70,14 @@ export function capture(change: Change, operation: Operation, postings: readonly
 
 /** Raises the balance under the given postings. */
 export function credit(change: Change, operation: Operation, postings: readonly Posting[]): void {
-  const balance = readBalance(change.sql, operation.currency);
+  const balance = balanceNow(change, operation.currency);
   const raised = add(balance.available, amount(walletLeg(postings)));
   post(change, { ...operation, postings }, writeBalance(change, { ...balance, available: raised }));
 }
 
 /** Lowers the balance under the given postings. The caller has seen that there is enough. */
 export function debit(change: Change, operation: Operation, postings: readonly Posting[]): void {
-  const balance = readBalance(change.sql, operation.currency);
+  const balance = balanceNow(change, operation.currency);
   const lowered = subtract(balance.available, amount(-walletLeg(postings)));
   post(
     change,
@@ -174,9 +174,11 @@ function post(
     entry.balance_after,
     entry.created_at,
   );
-  for (const [line, { account, delta }] of postings.entries()) {
-    sql.exec("INSERT INTO postings VALUES (?, ?, ?, ?)", entry.sequence, line, account, delta);
-  }
+  sql.exec(
+    `INSERT INTO postings SELECT ?, key, value ->> 'account', value ->> 'delta' FROM json_each(?)`,
+    entry.sequence,
+    JSON.stringify(postings),
+  );
   change.entries.push({ ...entry, postings });
 }
 

@@ -3,8 +3,7 @@ import type { NewTransaction, Transaction } from "../../../domain/orders/transac
 import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time.ts";
 import type { Declined, SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
-import type { Change } from "./change.ts";
-import { readBalance } from "./reads/rows.ts";
+import { balanceNow, type Change } from "./change.ts";
 
 const HOUR_SECONDS = 60 * 60;
 
@@ -27,7 +26,7 @@ export function declined(
   if (wanted.direction === "credit") return state.frozen_in ? { kind: "frozen" } : undefined;
   if (state.frozen_out) return { kind: "frozen" };
   const { currency, total: needed } = wanted;
-  const { available } = readBalance(sql, currency);
+  const { available } = balanceNow(change, currency);
   if (available < needed) return { kind: "insufficient_funds", needed, available, currency };
   return limits && exceeded(sql, wanted, limits);
 }
@@ -64,11 +63,14 @@ function exceeded(
   { day, month, hour_count }: SpendingLimits,
 ): Declined | undefined {
   const today = wanted.business_day;
-  if (day !== null && spentSince(sql, wanted, today) + wanted.total > day) {
-    return { kind: "limit_exceeded", limit: "day", maximum: day };
-  }
-  if (month !== null && spentSince(sql, wanted, firstOfMonth(today)) + wanted.total > month) {
-    return { kind: "limit_exceeded", limit: "month", maximum: month };
+  if (day !== null || month !== null) {
+    const spent = spentSince(sql, wanted, firstOfMonth(today));
+    if (day !== null && spent.today + wanted.total > day) {
+      return { kind: "limit_exceeded", limit: "day", maximum: day };
+    }
+    if (month !== null && spent.all + wanted.total > month) {
+      return { kind: "limit_exceeded", limit: "month", maximum: month };
+    }
   }
   if (hour_count !== null && ordersOfLastHour(sql, wanted, hour_count) >= hour_count) {
     return { kind: "limit_exceeded", limit: "hour_count", maximum: hour_count };
@@ -77,17 +79,18 @@ function exceeded(
 }
 
 /** At most one row a day, so a month is thirty-one rows whatever the wallet's history. */
-function spentSince(sql: SqlStorage, wanted: NewTransaction, day: BusinessDay): number {
+function spentSince(sql: SqlStorage, wanted: NewTransaction, day: BusinessDay) {
   return sql
-    .exec<{ total: number }>(
-      `SELECT COALESCE(SUM(total), 0) AS total FROM spendings
-       WHERE type = ? AND currency = ? AND business_day BETWEEN ? AND ?`,
+    .exec<{ all: number; today: number }>(
+      `SELECT COALESCE(SUM(total), 0) AS "all",
+         COALESCE(SUM(CASE business_day WHEN ?4 THEN total END), 0) AS today
+       FROM spendings WHERE type = ?1 AND currency = ?2 AND business_day BETWEEN ?3 AND ?4`,
       wanted.type,
       wanted.currency,
       day,
       wanted.business_day,
     )
-    .one().total;
+    .one();
 }
 
 /**

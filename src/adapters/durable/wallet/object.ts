@@ -23,9 +23,11 @@ import type {
 import { adjust } from "./adjust.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
 import { exchange } from "./exchange.ts";
+import type { Immediate } from "./immediate.ts";
 import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
-import { openSender, type Sender, type WalletQueues } from "./outbox/outbox.ts";
+import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
+import type { OutboxRow } from "./outbox/rows.ts";
 import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
 import { type Feed, openFeed } from "./reads/feed.ts";
 import {
@@ -43,25 +45,11 @@ import { findReplay } from "./requests.ts";
 import { deleteExpired } from "./retention.ts";
 import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
-import { readFacts, writeState } from "./state.ts";
+import { type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
 import { countPage, isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
 
 const EXPIRED_AT_ONCE = 100;
-
-interface WalletEnv {
-  readonly PROJECTIONS: WalletQueues["projections"];
-  readonly PPOB: WalletQueues["ppob"];
-  readonly NOTIFICATIONS: WalletQueues["notifications"];
-  readonly MONEY: WalletQueues["money"];
-}
-
-/** The port as the object has it: it answers at once, and the platform makes a promise of that. */
-type Immediate<Port> = {
-  [Name in keyof Port]: Port[Name] extends (...input: infer Input) => Promise<infer Answer>
-    ? (...input: Input) => Answer
-    : never;
-};
 
 /**
  * One customer's money and orders: the shell around the rules. Every command decides and writes in
@@ -73,6 +61,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   readonly #sender: Sender;
   readonly #feed: Feed;
   readonly #sockets: Sockets;
+  /** As the storage has them; nothing else writes there. */
+  #facts: Facts | undefined;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
@@ -80,12 +70,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     migrate(ctx.storage);
     this.#sockets = openSockets(ctx);
     this.#feed = openFeed(() => this.#sockets.count());
-    this.#sender = openSender(ctx.storage, {
-      projections: env.PROJECTIONS,
-      ppob: env.PPOB,
-      notifications: env.NOTIFICATIONS,
-      money: env.MONEY,
-    });
+    this.#sender = openSender(ctx.storage, walletQueues(env));
     if (isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
 
@@ -127,7 +112,9 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   setState(owner: Id<"user">, state: WalletState) {
-    return this.#command(owner, (change) => writeState(change.sql, change.state, state));
+    const answer = this.#command(owner, (change) => writeState(change.sql, change.state, state));
+    this.#facts = undefined;
+    return answer;
   }
 
   cancelOrExpire(
@@ -143,7 +130,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   state(_owner: Id<"user">) {
-    return readFacts(this.#sql).state;
+    return this.#knownFacts().state;
   }
 
   balances(_owner: Id<"user">) {
@@ -171,6 +158,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   summary(_owner: Id<"user">) {
+    // What is on its way already is not unsent.
+    this.#sender.clean();
     return walletSummary(this.#sql);
   }
 
@@ -256,7 +245,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
 
   /** Gives back what was held only for so long. */
   #expireHolds(): void {
-    const { owner } = readFacts(this.#sql);
+    const { owner } = this.#knownFacts();
     if (owner === undefined) return;
     const at = instant(Date.now());
     const cause = { at, actor: "system:alarm" } as const;
@@ -268,16 +257,16 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
 
   #command<Answer>(owner: Id<"user">, run: (change: Change) => Answer): Answer {
     let moved = false;
+    let rows: readonly OutboxRow[] = [];
     const answer = this.ctx.storage.transactionSync(() => {
       const change = openChange(this.#sql, owner, this.#stateOwnedBy(owner));
       const told = run(change);
       moved = change.balances.size + change.transactions.size > 0;
-      if (sealChange(change) > 0) {
-        this.#sender.arm();
-        this.#sender.kick();
-      }
+      rows = sealChange(change);
+      if (rows.length > 0) this.#sender.arm();
       return told;
     });
+    if (rows.length > 0) this.#sender.send(rows);
     if (moved) {
       this.#feed.changed();
       this.#sockets.changed();
@@ -287,12 +276,18 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
 
   /** A wallet belongs to the first owner that uses it; any other is a defect in the addressing. */
   #stateOwnedBy(owner: Id<"user">): WalletState {
-    const facts = readFacts(this.#sql);
+    const facts = this.#knownFacts();
     if (facts.owner === undefined) {
       this.#sql.exec("INSERT INTO facts (name, value) VALUES ('owner', ?)", owner);
+      this.#facts = undefined;
     } else if (facts.owner !== owner) {
       throw new Error("this wallet belongs to somebody else");
     }
     return facts.state;
+  }
+
+  #knownFacts(): Facts {
+    this.#facts ??= readFacts(this.#sql);
+    return this.#facts;
   }
 }

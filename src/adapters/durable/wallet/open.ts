@@ -5,7 +5,7 @@ import { orderTypeOf } from "../../../domain/orders/order-type.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import type { Opened, ProcessingStart, Settled } from "../../../domain/wallet/outcomes.ts";
 import { debitPostings, kindOf } from "../../../domain/wallet/wallet.ts";
-import type { Cause } from "../../../ports/wallet/wallets.ts";
+import type { Cause, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold, release } from "./ledger.ts";
 import { declined, type Terms } from "./limits.ts";
@@ -16,12 +16,8 @@ import { insert, transition } from "./transitions.ts";
 /** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */
 export function open(change: Change, wanted: NewTransaction, { request, limits }: Terms): Opened {
   const { sql } = change;
-  const before = findReplay(sql, request);
+  const before = answered(change, wanted.id, request);
   if (before) return before;
-  if (hasTombstone(sql, wanted.id)) return { kind: "abandoned" };
-  // The key of a request is forgotten after a week, the order it opened never.
-  const known = findTransaction(sql, change.owner, wanted.id);
-  if (known) return { kind: "repeated", transaction: known };
   const twin = twinOf(sql, wanted) ?? openBillOf(sql, wanted);
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
   if (wanted.quote?.first_order && hasBought(sql)) return { kind: "not_first_order" };
@@ -34,6 +30,30 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
   const transaction = takeMoney(change, opened, actor);
   remember(sql, request, transaction);
   return { kind: "opened", transaction };
+}
+
+/** What this request or this order came to before, if either is known. */
+function answered(
+  { sql, owner }: Change,
+  id: Id<"transaction">,
+  request: RequestKey,
+): Opened | undefined {
+  const { isKnown } = sql
+    .exec<{ isKnown: number }>(
+      `SELECT EXISTS (SELECT 1 FROM request_keys WHERE key = ?1)
+         OR EXISTS (SELECT 1 FROM abandoned WHERE transaction_id = ?2)
+         OR EXISTS (SELECT 1 FROM transactions WHERE id = ?2) AS isKnown`,
+      request.key,
+      id,
+    )
+    .one();
+  if (isKnown === 0) return undefined;
+  const before = findReplay(sql, request);
+  if (before) return before;
+  if (hasTombstone(sql, id)) return { kind: "abandoned" };
+  // The key of a request is forgotten after a week, the order it opened never.
+  const known = findTransaction(sql, owner, id);
+  return known && { kind: "repeated", transaction: known };
 }
 
 /** What leaves at once leaves; everything else that costs something is held. */

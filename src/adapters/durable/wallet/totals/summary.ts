@@ -1,5 +1,5 @@
 import type { WalletSummary } from "../../../../domain/wallet/wallet-summary.ts";
-import { setAsideCount } from "../outbox/outbox.ts";
+import { setAsideCount } from "../outbox/rows.ts";
 import { storedBalances } from "../reads/rows.ts";
 import { accountTotals, eventCount, orderTotals } from "./totals.ts";
 

@@ -1,0 +1,6 @@
+/** The port as the object has it: it answers at once, and the platform makes a promise of that. */
+export type Immediate<Port> = {
+  [Name in keyof Port]: Port[Name] extends (...input: infer Input) => Promise<infer Answer>
+    ? (...input: Input) => Answer
+    : never;
+};
