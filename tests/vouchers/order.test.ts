@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { businessDay, dayAfter, instant, startOfDay } from "../../src/domain/time.ts";
 import { counted } from "../stock/own-goods.ts";
 import { passSeconds } from "../support/clock.ts";
-import { settled } from "../support/delivery.ts";
+import { deliver, settled, take } from "../support/delivery.ts";
+import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
@@ -13,6 +14,8 @@ const shop = await openShop();
 
 afterEach(() => {
   vi.useRealTimers();
+  heldMessages.closed = false;
+  heldMessages.waiting.length = 0;
 });
 
 describe("an order with vouchers", () => {
@@ -24,10 +27,14 @@ describe("an order with vouchers", () => {
     const percent = await opened(shop, { ...share, max_discount: 2_000, priority: 1 });
     const codes = [fixed.code, ` ${percent.code.toLowerCase()} `];
 
+    heldMessages.closed = true;
     const order = await placed(await shop.buy(buyer, wish(codes)));
     const off = Math.min(2_000, Math.floor(order.price / 10));
     expect(order).toMatchObject({ discount: 1_000 + off, total: order.price - 1_000 - off });
     expect((await usesOf(shop, buyer)).map(({ state }) => state)).toEqual(["HELD", "HELD"]);
+    const job = await take("ppob", order.id);
+    heldMessages.closed = false;
+    expect(await deliver(job, shop.ports)).toBe(true);
     await shop.until(buyer, order.id, "SUCCESS");
     await settled(buyer);
 

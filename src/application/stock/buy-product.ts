@@ -3,7 +3,7 @@ import { newId } from "../../domain/ids.ts";
 import { amount } from "../../domain/money.ts";
 import { newTransaction } from "../../domain/orders/transaction.ts";
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
-import { isSoldOut } from "../../domain/products/product.ts";
+import { isSoldInLines, isSoldOut } from "../../domain/products/product.ts";
 import { ownGoodsQuoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
@@ -100,7 +100,7 @@ function priced(facts: CatalogueSnapshot, { buyer, wanted, brought, at }: Asking
     created_at: at,
     actor: buyer.id,
   });
-  const lines = product.kind === "stock_line";
+  const lines = isSoldInLines(product);
   return {
     order,
     limits: limitsOf(facts.settings, "PRODUCT", order.currency),

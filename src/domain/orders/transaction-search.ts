@@ -31,7 +31,9 @@ export interface StaffSearch extends TransactionSearch {
 /** A search that has to look at each transaction of some days looks at no more of them. */
 export const SEARCH_DAYS_MAX = 31;
 
+/** What no index leads to: it is seen in each row. */
 const WITHIN_DAYS = ["amount_from", "amount_to", "q", "supplier"] as const;
+export type SeenInTheRow = (typeof WITHIN_DAYS)[number];
 
 /**
  * Whether a search needs its days: nothing else it says leads an index to few transactions, and

@@ -41,8 +41,21 @@ export const Product = z
   .meta({ id: "ProductRecord" });
 export type Product = z.infer<typeof Product>;
 
+/** Where what is delivered comes from: a kind that is not in this table does not compile. */
+const DELIVERED_FROM = {
+  ppob_prepaid: "supplier",
+  ppob_postpaid: "supplier",
+  stock_line: "lines",
+  counter: "count",
+} as const satisfies Readonly<Record<ProductKind, "supplier" | "lines" | "count">>;
+
 export function isSupplied(kind: ProductKind): boolean {
-  return kind === "ppob_prepaid" || kind === "ppob_postpaid";
+  return DELIVERED_FROM[kind] === "supplier";
+}
+
+/** Whether each piece is a secret line of the stock, and not only counted. */
+export function isSoldInLines({ kind }: Pick<Product, "kind">): boolean {
+  return DELIVERED_FROM[kind] === "lines";
 }
 
 /** Whether no piece of the shop's own goods was left when the catalogue was read. */

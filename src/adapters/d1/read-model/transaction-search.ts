@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import {
   idsOfDays,
+  type SeenInTheRow,
   type StaffSearch,
   serialKey,
   statusesOf,
@@ -8,15 +9,16 @@ import {
 import { attempts } from "../ppob/schema.ts";
 import { transactions as t } from "./schema.ts";
 
-/** The condition that an index of its own leads to, the most selective first. */
-const LEADING = ["id", "reference", "serial_number", "customer_no", "user_id", "status", "type"];
+/** What an index of its own may lead to: all but days and what is seen in the row. */
+type Leading = Exclude<keyof StaffSearch, SeenInTheRow | "from" | "to">;
 
 /**
  * The conditions of a search, of which one leads to the rows by its index, in the order of their
  * ids. The rest is written so that the planner does not take another index and sort.
  */
 export function searchConditions(search: StaffSearch): SQL | undefined {
-  const conditions: Readonly<Record<string, (leads: boolean) => SQL | undefined>> = {
+  // The most selective first.
+  const conditions: Readonly<Record<Leading, (leads: boolean) => SQL | undefined>> = {
     id: () => (search.id === undefined ? undefined : eq(t.id, search.id)),
     reference: () => given(search.reference, isOrderOf),
     serial_number: () => given(search.serial_number, isProof),
@@ -25,10 +27,11 @@ export function searchConditions(search: StaffSearch): SQL | undefined {
     status: (leads) => isOneOf(statusesOf(search), leads),
     type: (leads) => is(t.type, search.type, leads),
   };
-  const leader = LEADING.find((name) => conditions[name]?.(true) !== undefined);
+  const all = Object.values(conditions);
+  const leader = all.find((condition) => condition(true) !== undefined);
   const { first, behind } = idsOfDays(search);
   return and(
-    ...LEADING.map((name) => conditions[name]?.(name === leader)),
+    ...all.map((condition) => condition(condition === leader)),
     first && gte(t.id, first),
     behind && lt(t.id, behind),
     ...seenInTheRow(search),
@@ -70,12 +73,13 @@ function isProof(serial_number: string): SQL {
 }
 
 function seenInTheRow({ supplier, amount_from, amount_to, q }: StaffSearch) {
-  return [
-    supplier && sql`${t.quote} ->> 'supplier' = ${supplier}`,
-    amount_from !== undefined ? sql`${t.total} >= ${amount_from}` : undefined,
-    amount_to !== undefined ? sql`${t.total} <= ${amount_to}` : undefined,
-    q && or(holds(t.product_name, q), holds(t.note, q)),
-  ].map((condition) => condition || undefined);
+  const conditions: Readonly<Record<SeenInTheRow, SQL | "" | undefined>> = {
+    supplier: supplier && sql`${t.quote} ->> 'supplier' = ${supplier}`,
+    amount_from: amount_from !== undefined ? sql`${t.total} >= ${amount_from}` : undefined,
+    amount_to: amount_to !== undefined ? sql`${t.total} <= ${amount_to}` : undefined,
+    q: q && or(holds(t.product_name, q), holds(t.note, q)),
+  };
+  return Object.values(conditions).map((condition) => condition || undefined);
 }
 
 function holds(column: typeof t.product_name | typeof t.note, q: string): SQL {
