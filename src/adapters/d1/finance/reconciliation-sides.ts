@@ -144,18 +144,25 @@ function supplier(name: SupplierName): Sides {
   };
 }
 
+const CHARGED_OR_PAID = sql`
+    LEFT JOIN withdrawal_corrections c ON c.transaction_id = q.transaction_id
+    LEFT JOIN transactions t ON t.id = COALESCE(c.charge_id, q.transaction_id)`;
+
 const PAID_OUT = sql`(SELECT SUM(x.delta) FROM journal_entries e
   CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
   WHERE e.transaction_id = t.id AND +x.account = 'clearing:payout')`;
 
-/** Payouts that were approved there; those by hand are nobody's book. */
+/**
+ * Payouts that were approved there; those by hand are nobody's book. One that was charged after all
+ * stands by its charge.
+ */
 const payoutService = (name: PayoutServiceName): Sides => ({
   joined: sql`LEFT JOIN payout_references q ON q.reference = line.ref
     LEFT JOIN withdrawals w ON w.transaction_id = q.transaction_id
-    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+    ${CHARGED_OR_PAID}`,
   walked: sql`payout_references q
     CROSS JOIN withdrawals w ON w.transaction_id = q.transaction_id
-    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+    ${CHARGED_OR_PAID}`,
   key: sql`q.reference`,
   time: sql`q.created_at`,
   id: sql`q.reference`,
