@@ -71,8 +71,7 @@ const gateway = (name: GatewayName, account: GatewayAccount): Sides => ({
     ${GIVEN_BACK} AS given_back,
     ${ofRefunds(sql`MAX(r.updated_at)`)} AS given_at,
     p.credited IS NOT NULL AS ledger_due,
-    COALESCE(${ofRefunds(sql`SUM(iif(r.from_wallet > 0, COALESCE(r.given, r.amount), 0))`)}, 0)
-      AS refund_due,
+    iif(p.credited IS NULL, 0, ${GIVEN_BACK}) AS refund_due,
     (SELECT COALESCE(SUM(x.delta), 0) FROM transactions t
       CROSS JOIN journal_entries e ON e.transaction_id = t.id
       CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
