@@ -144,7 +144,8 @@ function lossOf(
   excess: Transaction | undefined,
 ): readonly Write[] {
   if (excess === undefined || excess.discount === 0) return [];
-  const detail = `${excess.price} more was given back; the wallet lacked ${currency} ${excess.discount}`;
+  const { price, discount: lost } = excess;
+  const detail = `${price} more was given back; the wallet lacked ${currency} ${lost}`;
   return [ports.alerts.raise({ kind: "payment.refund", subject, detail }, ports.now())];
 }
 
