@@ -43,6 +43,7 @@ it("every account has a class", () => {
     ["income:payment_fee", "income"],
     ["expense:discount", "expense"],
     ["expense:refund", "expense"],
+    ["expense:loss", "expense"],
     ["adjustment", "adjustment"],
   ]);
 });

@@ -8,7 +8,10 @@ import {
   decide,
   openPayoutShop,
   openWithdrawal,
+  outcome,
   type PayoutShop,
+  serviceSays,
+  staffDo,
   untilRecorded,
 } from "../withdrawals/payout-shop.ts";
 
@@ -52,6 +55,23 @@ function line(reference: string | undefined, amount = AMOUNT, status = "complete
   return `${reference},${amount}.00,${status},${today}T10:00:00+07:00`;
 }
 
+/** One that came back, arrived after all and was charged. */
+async function chargedLate(): Promise<string> {
+  const buyer = await payoutShop.customer({ balance: 500_000 });
+  const id = await openWithdrawal(payoutShop, buyer);
+  await decide(payoutShop, id);
+  const reference = await untilRecorded(payoutShop, id);
+  await payoutShop.until(buyer, id, "SUCCESS");
+  await serviceSays(payoutShop, reference, "failed");
+  await payoutShop.until(buyer, id, "REFUNDED");
+  await serviceSays(payoutShop, reference, "completed", { notify: false });
+  const body = { reference: "Mutasi BCA", reason: "Sampai juga" };
+  const answer = await staffDo(payoutShop, payoutShop.maker, "charge", id, body);
+  expect(await outcome(answer)).toBe("200 REFUNDED");
+  await untilSameTables(payoutShop, buyer.id);
+  return reference;
+}
+
 describe("a day of payouts", () => {
   it("shows no difference when the service paid what we had it pay", async () => {
     const { done, found } = await reconcile(references.map((each) => line(each)));
@@ -74,5 +94,16 @@ describe("a day of payouts", () => {
     // Within hours of midnight it may be in the neighbouring day's book, which is not there.
     const absent = found.filter((each) => each === `missing ${fourth}`).length;
     expect(absent + done.deferred).toBe(1);
+  });
+
+  it("agrees about what arrived after all, once it was charged", async () => {
+    const late = await chargedLate();
+    const { found } = await reconcile([...references, late].map((each) => line(each)));
+    expect(found).toEqual([]);
+    const { found: denied } = await reconcile([
+      ...references.map((each) => line(each)),
+      line(late, AMOUNT, "failed"),
+    ]);
+    expect(denied).toEqual([`status ${late}`]);
   });
 });

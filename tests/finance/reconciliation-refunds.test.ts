@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Difference } from "../../src/domain/finance/reconciliation.ts";
+import { zId } from "../../src/domain/ids.ts";
 import {
   addSeconds,
   businessDay,
@@ -7,6 +8,7 @@ import {
   startOfDay,
   wibDateTime,
 } from "../../src/domain/time.ts";
+import { gatewaySays } from "../payments/paying.ts";
 import { askRefund, type Employee, openBy, paidBy, untilRefunds } from "../payments/ways.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -90,6 +92,23 @@ describe("an order some of which was given back", () => {
       .run();
     const [found] = await differences(order_id, "partial_refund", { back: 1_000 });
     expect(found).toMatchObject({ kind: "amount", our_refunded: 1_000, ledger_refunded: 1_001 });
+  });
+});
+
+describe("an order of which more was given back there than was asked for", () => {
+  it("agrees once staff have settled it", async () => {
+    const { order_id, id } = await givenBack(1_000);
+    const more = { refund_amount: "4000.00", refund_key: "di-dasbor" };
+    await gatewaySays(shop, order_id, "partial_refund", more);
+    const refunds = await untilRefunds(shop, staff, id, ["DONE", "REVIEW"]);
+    expect(await kinds(order_id, "partial_refund", { back: 5_000 })).toEqual(["amount"]);
+    const path = `/admin/payments/${id}/refunds/${refunds[1]?.id}/resolve`;
+    const body = { action: "done", reason: "sesuai mutasi gerbang" };
+    expect((await shop.request("PUT", path, { token: staff.token, body })).status).toBe(200);
+    const owner = await shop.ports.payments.byId(zId("payment").parse(id));
+    await untilSameTables(shop, owner?.user_id ?? "usr_none");
+    expect(await kinds(order_id, "partial_refund", { back: 5_000 })).toEqual([]);
+    expect(await kinds(order_id, "partial_refund", { back: 1_000 })).toEqual(["amount"]);
   });
 });
 

@@ -74,11 +74,11 @@ describe("a refund of 20000 that staff settled as done with 15000", () => {
     expect(await resolve("done")).toMatchObject({
       status: "DONE",
       given: 40_000,
-      from_wallet: 15_000,
+      from_wallet: 40_000,
     });
     expect(await hear(40_000)).toMatchObject({ status: "DONE" });
     expect(await refunded()).toBe(40_000);
-    expect(await shop.balance(buyer)).toMatchObject({ available: 35_000, held: 0 });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 10_000, held: 0 });
   });
 
   it("is not ended behind their back by the sum that was asked for", async () => {

@@ -161,12 +161,12 @@ describe("a refund in review", () => {
     expect(await refundsOf(shop, staff, made.payment.id)).toMatchObject([
       { status: "REVIEW", given: 20_000 },
     ]);
-    // The wallet has its money back already: what was given now is the shop's loss.
+    // The wallet has its money back already: it is taken once more.
     expect(await settled(await resolve(made, { action: "done" }))).toMatchObject({
       status: "DONE",
-      from_wallet: 0,
+      from_wallet: 20_000,
     });
-    expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
+    expect(await shop.balance(buyer)).toMatchObject({ available: 30_000, held: 0 });
     expect(await refunded(made.payment.id)).toBe(20_000);
   });
 

@@ -54,7 +54,7 @@ export async function endowed(
     actor: "system:test",
   });
   const gift = { transaction, account: "adjustment" } as const;
-  await shop.ports.wallets.creditDirect(id, gift, { at, actor: "system:test" });
+  await shop.ports.wallets.book(id, gift, { at, actor: "system:test" });
 }
 
 export async function balanceIn(shop: Shop, { token }: Buyer, currency: string): Promise<Balance> {

@@ -128,8 +128,8 @@ describe("a wallet's state", () => {
     expect(topUp).toEqual({ kind: "closed" });
     const owed = order(buyer.id, { type: "REFUND", direction: "credit" }, 500);
     const gift = { transaction: owed, account: "income:payment_fee" } as const;
-    expect(await wallets.creditDirect(buyer.id, gift, CAUSE)).toMatchObject({ kind: "credited" });
-    expect(await wallets.creditDirect(buyer.id, gift, CAUSE)).toMatchObject({ kind: "unchanged" });
+    expect(await wallets.book(buyer.id, gift, CAUSE)).toMatchObject({ kind: "booked" });
+    expect(await wallets.book(buyer.id, gift, CAUSE)).toMatchObject({ kind: "unchanged" });
     expect(await wallets.balance(buyer.id, "IDR")).toMatchObject({ available: 500 });
     await expectSoundBooks(buyer.id);
   });
@@ -141,7 +141,7 @@ describe("a balance that can grow no further", () => {
     const receiver = await shop.customer();
     const owed = { type: "REFUND", direction: "credit" } as const;
     const most = order(receiver.id, owed, Number.MAX_SAFE_INTEGER - 5_000);
-    await wallets.creditDirect(receiver.id, { transaction: most, account: "adjustment" }, CAUSE);
+    await wallets.book(receiver.id, { transaction: most, account: "adjustment" }, CAUSE);
     const sent = await opened({ type: "TRANSFER", counterparty: receiver.id });
     expect(await wallets.receiveTransfer(landingOf(sent, receiver.id), CAUSE)).toEqual({
       kind: "refused",
@@ -151,7 +151,7 @@ describe("a balance that can grow no further", () => {
     await expectSoundBooks(buyer.id);
     const [outId, intoId] = [newId("transaction", AT), newId("transaction", AT)];
     const dollars = order(receiver.id, { ...owed, currency: "USD" }, 100);
-    await wallets.creditDirect(receiver.id, { transaction: dollars, account: "adjustment" }, CAUSE);
+    await wallets.book(receiver.id, { transaction: dollars, account: "adjustment" }, CAUSE);
     const wanted = {
       quote_id: newId("quote", AT),
       expires_at: addSeconds(AT, 60),

@@ -86,7 +86,7 @@ async function waysIn({ buyer, wallets, opened, settle, set }: Awaited<ReturnTyp
     refunded: () => settle(refunded.id, whole),
     rest: () => settle(partly.id, { kind: "reversed", failure_code: "x" }),
     credited: () => wallets.credit(buyer.id, paid, CAUSE),
-    given: () => wallets.creditDirect(buyer.id, gift, CAUSE),
+    given: () => wallets.book(buyer.id, gift, CAUSE),
     exchanged: () => wallets.exchange(exchange, request()),
   };
 }
@@ -115,7 +115,7 @@ describe("a wallet without room", () => {
       "settled",
       "settled",
       "credited",
-      "credited",
+      "booked",
       "exchanged",
     ]);
     expect(await available()).toBe(10_000 + 10_000 + 9_000 + 20_000 + 10_000 + 16_000);

@@ -1,30 +1,27 @@
 import type { ActorName } from "../../domain/actor.ts";
-import { hexDigest } from "../../domain/digest.ts";
-import { add, ZERO } from "../../domain/money.ts";
+import { type Amount, ZERO } from "../../domain/money.ts";
 import { isOpen, newTransaction } from "../../domain/orders/transaction.ts";
 import { addSeconds } from "../../domain/time.ts";
-import type { Declined } from "../../domain/wallet/wallet-state.ts";
 import type { PayoutCorrection, WithdrawalRecord } from "../../domain/withdrawals/withdrawal.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { OrderKey } from "../../ports/wallet/wallets.ts";
-import { settleManually } from "./settle-payout.ts";
+import { nextLook, settleManually } from "./settle-payout.ts";
 
 type Ports = Use<"alerts" | "commit" | "now" | "payouts" | "wallets" | "withdrawals">;
 type Corrected = WithdrawalRecord & { readonly correction: PayoutCorrection };
 
 /** What became of a correction in the wallet. */
 export type CorrectionApplied =
-  | { readonly kind: "applied" }
-  /** What comes back finds no room. It is tried again every day. */
-  | { readonly kind: "full" }
-  /** What was paid out cannot be taken from the wallet. It is tried again every day. */
-  | { readonly kind: "declined"; readonly answer: Declined };
+  /** `lost` is what the wallet did not have. */
+  | { readonly kind: "applied"; readonly lost: Amount }
+  /** The wallet can count no further. It is tried again every day. */
+  | { readonly kind: "full" };
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Has the wallet follow what a second person found about a payout by hand, once, however often it
- * is asked to. What was said first is carried out first, if a crash has left it undone.
+ * Has the wallet follow what was found about a payout, once, however often it is asked to. What was
+ * said first is carried out first, if a crash has left it undone.
  */
 export async function applyCorrection(
   ports: Ports,
@@ -33,7 +30,7 @@ export async function applyCorrection(
 ): Promise<CorrectionApplied> {
   const { correction, withdrawal } = record;
   const { user_id, transaction_id } = withdrawal;
-  if (correction.applied_at !== null) return { kind: "applied" };
+  if (correction.applied_at !== null) return { kind: "applied", lost: ZERO };
   const order = await ports.wallets.transaction(user_id, transaction_id);
   if (order !== undefined && isOpen(order.status)) await settleManually(ports, record, actor);
   const applied =
@@ -45,15 +42,13 @@ export async function applyCorrection(
   if (applied.kind === "applied") {
     await ports.commit(
       corrected(transaction_id, at),
-      schedule(transaction_id, null),
+      schedule(transaction_id, nextLook(ports, record, at)),
       ports.alerts.clear("payout.contradiction", transaction_id, at),
+      ...lossOf(ports, record, applied),
     );
     return applied;
   }
-  const detail =
-    applied.kind === "full"
-      ? "it was never paid out, and the wallet is full"
-      : `it was paid out after all, and the wallet answers ${applied.answer.kind}`;
+  const detail = `it has ${correction.outcome}, and the wallet is full`;
   const alert = { kind: "payout.contradiction", subject: transaction_id, detail } as const;
   await ports.commit(
     schedule(transaction_id, addSeconds(at, DAY_SECONDS)),
@@ -72,11 +67,27 @@ async function giveBack(
   const cause = { at: ports.now(), actor };
   const settled = await ports.wallets.settle({ user_id, id }, how, cause);
   if (settled.kind === "full") return { kind: "full" };
-  if (settled.kind === "settled" || settled.kind === "unchanged") return { kind: "applied" };
+  if (settled.kind === "settled" || settled.kind === "unchanged") {
+    return { kind: "applied", lost: ZERO };
+  }
   throw new Error(`${id} cannot be given back: ${settled.kind}`);
 }
 
-/** It did arrive: the wallet pays it now, under a transaction of its own. */
+/** What the customer has spent meanwhile can only be asked back from them. */
+function lossOf(
+  ports: Ports,
+  { withdrawal: { transaction_id: subject, currency } }: Corrected,
+  { lost }: Extract<CorrectionApplied, { kind: "applied" }>,
+): readonly Write[] {
+  if (lost === 0) return [];
+  const detail = `paid out after all; the wallet lacked ${currency} ${lost}, booked as a loss`;
+  return [ports.alerts.raise({ kind: "payout.corrected", subject, detail }, ports.now())];
+}
+
+/**
+ * It did arrive: what the wallet has of it is taken now, under a transaction of its own, and the
+ * shop loses the rest.
+ */
 async function chargeAgain(
   ports: Ports,
   { withdrawal, correction }: Corrected,
@@ -85,7 +96,7 @@ async function chargeAgain(
   const { charge_id } = correction;
   if (charge_id === null) throw new Error("nothing says what takes the money");
   const { user_id, transaction_id, currency, amount, fee } = withdrawal;
-  const order = newTransaction({
+  const transaction = newTransaction({
     id: charge_id,
     user_id,
     type: "ADJUSTMENT",
@@ -98,30 +109,9 @@ async function chargeAgain(
     created_at: correction.created_at,
     actor,
   });
-  const digest = hexDigest("sha256", `${charge_id} ${add(amount, fee)}`);
-  const opened = await ports.wallets.open(order, { key: `charge ${transaction_id}`, digest });
-  switch (opened.kind) {
-    case "opened":
-    case "repeated":
-      return await capture(ports, { user_id, id: charge_id }, actor);
-    case "key_reused":
-    case "duplicate_order":
-    case "not_first_order":
-    case "abandoned":
-      throw new Error(`${charge_id} cannot be opened: ${opened.kind}`);
-    default:
-      return { kind: "declined", answer: opened };
-  }
-}
-
-async function capture(
-  ports: Ports,
-  order: OrderKey,
-  actor: ActorName,
-): Promise<CorrectionApplied> {
-  const captured = { kind: "captured", amount: null, account: "clearing:payout" } as const;
-  const cause = { at: ports.now(), actor };
-  const settled = await ports.wallets.settle(order, captured, cause);
-  if (settled.kind === "settled" || settled.kind === "unchanged") return { kind: "applied" };
-  throw new Error(`${order.id} cannot be taken: ${settled.kind}`);
+  const charge = { transaction, account: "clearing:payout" } as const;
+  const booked = await ports.wallets.book(user_id, charge, { at: ports.now(), actor });
+  if (booked.kind === "full") return { kind: "full" };
+  if (booked.kind === "conflict") throw new Error(`${charge_id} is something else`);
+  return { kind: "applied", lost: booked.transaction.discount };
 }

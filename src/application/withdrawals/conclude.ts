@@ -1,12 +1,12 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Id } from "../../domain/ids.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { ManualPayoutResult } from "../../domain/withdrawals/withdrawal.ts";
+import type { PayoutResult } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import { settleManually } from "./settle-payout.ts";
 import { auditAction, readCase, type WithdrawalCase } from "./withdrawal-case.ts";
 
-type Ended = Pick<ManualPayoutResult, "outcome" | "reference" | "reason">;
+type Ended = Pick<PayoutResult, "outcome" | "reference" | "reason">;
 
 /**
  * Says how a payout by hand ended. What was said is one row with the job that carries it out; the
@@ -45,7 +45,7 @@ export async function conclude(
   return { record: concluded, transaction: await settleManually(ports, concluded, staff.id) };
 }
 
-function isTheSame(result: ManualPayoutResult | undefined, ended: Ended, staff: Staff): boolean {
+function isTheSame(result: PayoutResult | undefined, ended: Ended, staff: Staff): boolean {
   return (
     result !== undefined &&
     result.admin_id === staff.id &&

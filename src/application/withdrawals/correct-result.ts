@@ -1,56 +1,72 @@
 import type { Staff } from "../../domain/actor.ts";
 import { type Id, newId } from "../../domain/ids.ts";
-import { mayDecide } from "../../domain/operations/second-person.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type {
-  ManualPayoutResult,
   PayoutCorrection,
+  PayoutResult,
   WithdrawalRecord,
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
+import { isOverOwnLimit, refuseUntilSeconded } from "../shared/second-person.ts";
 import { applyCorrection } from "./apply-correction.ts";
+import { chargeControl, resultOfService } from "./correct-service-result.ts";
 import { auditAction, readCase, type WithdrawalCase } from "./withdrawal-case.ts";
 
 type Ports = Use<
-  "alerts" | "audit" | "commit" | "now" | "outbox" | "payouts" | "wallets" | "withdrawals"
+  | "alerts"
+  | "audit"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "outbox"
+  | "payouts"
+  | "secondPerson"
+  | "wallets"
+  | "withdrawals"
 >;
 type Found = Pick<PayoutCorrection, "outcome" | "reference" | "reason">;
 
+/** A correction, with the result that it corrects. */
+interface Correcting {
+  readonly record: WithdrawalRecord;
+  readonly said: PayoutResult;
+  readonly correction: PayoutCorrection;
+}
+
 /**
- * Corrects how a payout by hand was said to have ended, once, by somebody else than who said it.
- * One that was never paid gives its money back; one that was paid after all is taken from the
- * wallet. Nothing is ever paid out by it.
+ * Corrects how a payout was said to have ended, once. What staff said of a payout by hand is
+ * corrected by somebody else; what a service said, only as the service now says itself. One that
+ * was never paid gives its money back; one that was paid after all is taken from the wallet.
+ * Nothing is ever paid out by it.
  */
 export async function correctResult(
   ports: Ports,
   staff: Staff,
   { id, found }: { readonly id: Id<"transaction">; readonly found: Found },
 ): Promise<WithdrawalCase> {
-  const { record } = await readCase(ports, id);
+  const current = await readCase(ports, id);
+  const { record } = current;
   if (record.correction !== undefined) return await again(ports, staff, { record, found });
-  const { result } = record;
-  if (result === undefined || result.outcome === found.outcome) {
-    return refuse("withdrawal.not_concluded");
+  if (record.result === undefined && found.outcome === "failed") {
+    refuse("withdrawal.not_concluded");
   }
-  const at = ports.now();
-  const said = { proposed_by: result.admin_id, expires_at: null };
-  if (mayDecide(said, undefined, { by: staff.id, at }) === "own_proposal") {
-    refuse("withdrawal.own_result");
-  }
-  const correction = correctionOf(result, found, { admin_id: staff.id, created_at: at });
-  await decide(ports, staff, { record, correction });
-  return await follow(ports, staff, { ...record, correction });
+  const said = record.result ?? (await resultOfService(ports, current));
+  if (said.outcome === found.outcome) refuse("withdrawal.not_concluded");
+  if (said.admin_id === staff.id) refuse("withdrawal.own_result");
+  const by = { admin_id: staff.id, created_at: ports.now() };
+  const correcting = { record, said, correction: correctionOf(said, found, by) };
+  await decide(ports, staff, correcting);
+  return await follow(ports, staff, { ...record, correction: correcting.correction });
 }
 
 function correctionOf(
-  result: ManualPayoutResult,
+  said: PayoutResult,
   found: Found,
   by: Pick<PayoutCorrection, "admin_id" | "created_at">,
 ): PayoutCorrection {
   return {
-    transaction_id: result.transaction_id,
-    said_by: result.admin_id,
+    transaction_id: said.transaction_id,
+    said_by: said.admin_id,
     ...found,
     charge_id: found.outcome === "completed" ? newId("transaction", by.created_at) : null,
     ...by,
@@ -62,33 +78,40 @@ function correctionOf(
 async function decide(
   ports: Ports,
   staff: Staff,
-  {
-    record,
-    correction,
-  }: { readonly record: WithdrawalRecord; readonly correction: PayoutCorrection },
+  { record, said, correction }: Correcting,
 ): Promise<void> {
   const { user_id, transaction_id } = record.withdrawal;
   const at = correction.created_at;
   const job = { queue: "money", body: { kind: "payout", user_id, transaction_id } } as const;
   const action = correction.outcome === "failed" ? "reopen" : "charge";
-  const detail = `said to have ${record.result?.outcome}, it has ${correction.outcome}`;
+  const detail = `said to have ${said.outcome}, it has ${correction.outcome}`;
   const alert = { kind: "payout.corrected", subject: transaction_id, detail } as const;
-  await ports.audit.commit(
-    staff,
-    { ...auditAction(action, transaction_id, correction), old: record.result },
-    {
-      at,
-      writes: [
-        ports.withdrawals.correct(correction),
-        ports.withdrawals.schedule(transaction_id, at),
-        ports.outbox.enqueue(job, at),
-        ports.alerts.raise(alert, at),
-      ],
-    },
-  );
+  const control =
+    record.result === undefined
+      ? await chargeControl(ports, staff, { record, correction })
+      : undefined;
+  try {
+    await ports.audit.commit(
+      staff,
+      { ...auditAction(action, transaction_id, correction), old: said },
+      {
+        at,
+        writes: [
+          ...(control ? [ports.withdrawals.report(said), ...control.writes] : []),
+          ports.withdrawals.correct(correction),
+          ports.withdrawals.schedule(transaction_id, at),
+          ports.outbox.enqueue(job, at),
+          ports.alerts.raise(alert, at),
+        ],
+      },
+    );
+  } catch (error) {
+    if (control && isOverOwnLimit(error)) await refuseUntilSeconded(ports, staff, control.act);
+    throw error;
+  }
 }
 
-/** Whoever found it may try again what the wallet had declined; anybody else is too late. */
+/** Whoever found it may try again what the wallet had no room for; anybody else is too late. */
 async function again(
   ports: Ports,
   staff: Staff,
@@ -106,8 +129,7 @@ async function follow(
   record: WithdrawalRecord & { readonly correction: PayoutCorrection },
 ): Promise<WithdrawalCase> {
   const applied = await applyCorrection(ports, record, staff.id);
-  // The correction stands, and is carried out once there is room, or money.
+  // The correction stands, and is carried out once there is room.
   if (applied.kind === "full") return refuse("wallet.full");
-  if (applied.kind === "declined") refuseDeclined(applied.answer);
   return await readCase(ports, record.withdrawal.transaction_id);
 }

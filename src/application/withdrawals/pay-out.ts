@@ -38,7 +38,9 @@ export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Pr
     await settleManually(ports, record, record.result.admin_id);
     return;
   }
-  if (begun.kind === "closed" && status !== "SUCCESS") return await rest(ports, record);
+  const charged = typeof correction?.charge_id === "string";
+  const over = begun.kind === "closed";
+  if (over && status !== "SUCCESS" && !charged) return await rest(ports, record);
   const known = record.reference ?? (await create(ports, record));
   if (known === undefined) return;
   const { reference, provider: service } = known;
@@ -48,7 +50,7 @@ export async function payOut(ports: Ports, { transaction_id, user_id }: Job): Pr
   }
   const payout = { service, reference, actor: ACTOR } as const;
   const state = await followPayout(ports, record, payout);
-  if (state.kind !== "queued" || status === "SUCCESS") return;
+  if (state.kind !== "queued" || over) return;
   const answer = await approve(ports, record, payout);
   const after = await followPayout(ports, record, payout);
   // Refused is harmless when somebody else has approved it; when it still waits, it always will.

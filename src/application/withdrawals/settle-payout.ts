@@ -1,6 +1,6 @@
 import type { ActorName } from "../../domain/actor.ts";
 import { isOpen, type Transaction } from "../../domain/orders/transaction.ts";
-import { addSeconds } from "../../domain/time.ts";
+import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Settled } from "../../domain/wallet/outcomes.ts";
 import { isWatched, type WithdrawalRecord } from "../../domain/withdrawals/withdrawal.ts";
 import type { Write } from "../../ports/commit.ts";
@@ -23,17 +23,26 @@ export async function payoutArrived(
 ): Promise<Settled> {
   const captured = { kind: "captured", amount: null } as const;
   const settled = await settle(ports, record, { how: captured, actor });
-  const at = ports.now();
-  const { decision, withdrawal } = record;
-  // What was paid by hand is nobody's who could be asked.
-  const { watchedDays = 0 } = ports.payouts.find(decision?.mode ?? "") ?? {};
-  const watched = decision !== undefined && isWatched(decision, at, watchedDays);
-  const next = watched ? addSeconds(at, DAY_SECONDS) : null;
   await ports.commit(
-    ports.withdrawals.schedule(withdrawal.transaction_id, next),
+    ports.withdrawals.schedule(
+      record.withdrawal.transaction_id,
+      nextLook(ports, record, ports.now()),
+    ),
     ...contradictions(ports, record, { settled, said: "it was paid out" }),
   );
   return settled;
+}
+
+/** When the service is asked again whether what has arrived came back; `null` for no more. */
+export function nextLook(
+  ports: Use<"payouts">,
+  { decision }: WithdrawalRecord,
+  at: Instant,
+): Instant | null {
+  // What was paid by hand is nobody's who could be asked.
+  const { watchedDays = 0 } = ports.payouts.find(decision?.mode ?? "") ?? {};
+  const watched = decision !== undefined && isWatched(decision, at, watchedDays);
+  return watched ? addSeconds(at, DAY_SECONDS) : null;
 }
 
 /**
@@ -81,12 +90,15 @@ export async function settleManually(
   return settled.transaction;
 }
 
+/** A payout that was charged after all stands by its charge from then on. */
 function settle(
   ports: Ports,
-  { withdrawal: { user_id, transaction_id } }: WithdrawalRecord,
+  { withdrawal: { user_id, transaction_id }, correction }: WithdrawalRecord,
   { how, actor }: { readonly how: Settlement; readonly actor: ActorName },
 ): Promise<Settled> {
-  return ports.wallets.settle({ user_id, id: transaction_id }, how, { at: ports.now(), actor });
+  const { charge_id = null, applied_at = null } = correction ?? {};
+  const id = applied_at === null ? transaction_id : (charge_id ?? transaction_id);
+  return ports.wallets.settle({ user_id, id }, how, { at: ports.now(), actor });
 }
 
 function wasPaid({ status }: Transaction): boolean {
@@ -99,7 +111,10 @@ function contradictions(
   { withdrawal }: WithdrawalRecord,
   { settled, said }: { readonly settled: Settled; readonly said: string },
 ): readonly Write[] {
-  if (settled.kind === "settled" || settled.kind === "unchanged") return [];
+  if (settled.kind === "settled" || settled.kind === "unchanged") {
+    const { transaction_id } = withdrawal;
+    return [ports.alerts.clear("payout.contradiction", transaction_id, ports.now())];
+  }
   if (settled.kind === "full") {
     const detail = `${said}, and the wallet is full`;
     const { transaction_id: subject } = withdrawal;

@@ -117,7 +117,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
           "Penarikan yang dinyatakan gagal ternyata sampai di bank; uangnya diambil dari saldo.",
         ],
         failed: undefined,
-        refunded: undefined,
+        refunded: ["Penarikan dikembalikan bank", "Bank mengembalikan uangnya ke saldo Anda."],
       },
       payment_refund: {
         success: ["Pengembalian dana dikirim", "Dana dikirim kembali ke cara bayar semula."],
@@ -198,7 +198,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
           "A withdrawal said to have failed did reach the bank; it was taken from your balance.",
         ],
         failed: undefined,
-        refunded: undefined,
+        refunded: ["Withdrawal returned", "The bank returned the money to your balance."],
       },
       payment_refund: {
         success: ["Refund sent", "The money went back the way it was paid."],

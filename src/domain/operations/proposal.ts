@@ -17,7 +17,13 @@ export const CHANGE_KINDS = [
  * Kinds of proposed manual money movements. Another member of staff approves one by asking for the
  * very same.
  */
-export const ACT_KINDS = ["bank_transfer", "order_refund", "order_status", "refund"] as const;
+export const ACT_KINDS = [
+  "bank_transfer",
+  "order_refund",
+  "order_status",
+  "payout_charge",
+  "refund",
+] as const;
 
 export const zProposalKind = z.enum([...CHANGE_KINDS, ...ACT_KINDS]);
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

@@ -104,7 +104,14 @@ export const WAITING_STATES = {
     FAILED: FINAL,
     REVIEW: { machine: ["queue:webhooks", "cron:recoverPayments"], staff: END_REFUND },
   } satisfies Readonly<Record<Refund["status"], StatePolicy>>,
-  /** A correction of a manual payout, until its wallet has followed. */
+  /** A payout that failed here, or came back, and of which its service says that it has arrived. */
+  payout_contradiction: {
+    HEARD: {
+      machine: ["queue:webhooks"],
+      staff: ["PUT /admin/withdrawals/{transaction_id}/charge"],
+    },
+  },
+  /** A correction of a payout's result, until its wallet has followed. */
   payout_correction: {
     DECIDED: {
       machine: ["queue:money", "cron:pollPayouts"],

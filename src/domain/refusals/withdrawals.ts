@@ -85,6 +85,11 @@ export const WITHDRAWALS = {
     "Hasil pembayaran yang dapat diralat belum dicatat",
     "No such end of the payout has been recorded",
   ],
+  "withdrawal.not_arrived": [
+    409,
+    "Layanan pembayaran tidak menyatakan bahwa uangnya sampai",
+    "The payout service does not say that the money has arrived",
+  ],
   "withdrawal.own_result": [
     403,
     "Pencatat hasil tidak boleh meralatnya sendiri",

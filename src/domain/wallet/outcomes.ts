@@ -50,6 +50,15 @@ export type Credited =
   | { readonly kind: "full" }
   | { readonly kind: "not_found" };
 
+/** The outcome of booking money that moved without the wallet. */
+export type Booked =
+  | { readonly kind: "booked"; readonly transaction: Transaction }
+  | { readonly kind: "unchanged"; readonly transaction: Transaction }
+  /** It was booked before with another amount; nothing was changed. */
+  | { readonly kind: "conflict"; readonly transaction: Transaction }
+  /** The wallet has no room for it; nothing was changed, and it may be tried again. */
+  | { readonly kind: "full" };
+
 /** The outcome of a transfer at its receiver. */
 export type TransferReceived =
   | { readonly kind: "landed"; readonly transaction: Transaction }

@@ -53,6 +53,7 @@ export const ACCOUNTS = [
   "income:payment_fee",
   "expense:discount",
   "expense:refund",
+  "expense:loss",
   "adjustment",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
@@ -135,6 +136,16 @@ export function debitPostings(order: Taken): readonly Posting[] {
     { account: "income:fee", delta: raises(order.fee) },
     { account: "expense:discount", delta: lowers(order.discount) },
   ]);
+}
+
+/**
+ * Postings of money that had left without the wallet; what the wallet could not pay of it is the
+ * shop's loss.
+ */
+export function leftPostings(order: Taken): readonly Posting[] {
+  return debitPostings(order).map((leg) =>
+    leg.account === "expense:discount" ? { ...leg, account: "expense:loss" } : leg,
+  );
 }
 
 /** Postings of a partial capture of a hold without a fee, with what the shop adds to it. */

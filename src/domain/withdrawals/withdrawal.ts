@@ -68,25 +68,30 @@ export interface WithdrawalDecision {
   readonly created_at: Instant;
 }
 
-/** The result of a manual payout, once per withdrawal. */
-export interface ManualPayoutResult {
+/** Who says how a payout ended: staff who paid by hand, or the payout service. */
+export type PayoutReporter = Id<"admin"> | `system:${PayoutServiceName}`;
+
+/**
+ * The result of a manual payout, or one of a service's that is corrected; once per withdrawal.
+ */
+export interface PayoutResult {
   readonly transaction_id: Id<"transaction">;
   readonly outcome: "completed" | "failed";
   /** The bank's own reference of the transfer. */
   readonly reference: string | null;
   readonly reason: string | null;
-  readonly admin_id: Id<"admin">;
+  readonly admin_id: PayoutReporter;
   readonly created_at: Instant;
 }
 
-/** A second person's correction of a manual payout's result, once per withdrawal. */
+/** A correction of a payout's result by somebody who had not reported it, once per withdrawal. */
 export interface PayoutCorrection {
   readonly transaction_id: Id<"transaction">;
   /** Who reported the result that is corrected. */
-  readonly said_by: Id<"admin">;
+  readonly said_by: PayoutReporter;
   readonly admin_id: Id<"admin">;
   /** The true result. */
-  readonly outcome: ManualPayoutResult["outcome"];
+  readonly outcome: PayoutResult["outcome"];
   readonly reference: string | null;
   readonly reason: string;
   /** The transaction that debits the money after all; `null` when it is returned instead. */
@@ -113,7 +118,7 @@ export interface WithdrawalRecord {
   readonly review: WithdrawalReview | undefined;
   readonly decision: WithdrawalDecision | undefined;
   readonly reference: PayoutReference | undefined;
-  readonly result: ManualPayoutResult | undefined;
+  readonly result: PayoutResult | undefined;
   readonly correction: PayoutCorrection | undefined;
 }
 
@@ -172,7 +177,7 @@ export const StaffWithdrawal = WithdrawalView.extend({
   review: StaffReview.nullable(),
   decision: StaffDecision.nullable(),
   correction: StaffCorrection.nullable().meta({
-    description: "What a second person found about a payout by hand",
+    description: "What somebody else found about how the payout ended",
   }),
   reference: z.string().nullable().meta({ description: "The payout at the service or the bank" }),
 }).meta({ id: "StaffWithdrawal" });

@@ -14,6 +14,7 @@ import type { TransactionSearch } from "../../domain/orders/transaction-search.t
 import type { BusinessDay, Instant } from "../../domain/time.ts";
 import type {
   Adjusted,
+  Booked,
   Credited,
   Exchanged,
   Opened,
@@ -82,10 +83,10 @@ export interface PaidTopUp extends Receipt {
   readonly currency: Currency;
 }
 
-/** A credit that has no payment behind it. */
-export interface DirectCredit {
+/** A movement that no payment or hold stands behind. */
+export interface DirectBooking {
   readonly transaction: NewTransaction;
-  /** Where it comes from. */
+  /** Where it comes from, or has gone to. */
   readonly account: Account;
 }
 
@@ -165,8 +166,12 @@ export interface Wallets {
     how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
     cause: Cause,
   ): Promise<Settled>;
-  /** Credits money that is owed to the customer for another reason, once per transaction id. */
-  creditDirect(owner: User, gift: DirectCredit, cause: Cause): Promise<Credited>;
+  /**
+   * Credits money that is owed to the customer for another reason, or debits money that had left
+   * without the wallet, once per transaction id. A debit takes what is available, the fee last;
+   * what is lacking becomes the order's `discount` and the shop's loss.
+   */
+  book(owner: User, booking: DirectBooking, cause: Cause): Promise<Booked>;
   /**
    * Takes in what another wallet sent, once. A wallet that is frozen for incoming money or closed
    * refuses for good.

@@ -1,9 +1,9 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type {
-  ManualPayoutResult,
   PayoutCorrection,
   PayoutReference,
+  PayoutResult,
   Withdrawal,
   WithdrawalDecision,
   WithdrawalRecord,
@@ -55,7 +55,9 @@ export interface Withdrawals {
    */
   decide(decision: WithdrawalDecision, next_check_at: Instant): Write;
   /** Guarded by `withdrawal.concluded`, once per withdrawal. */
-  conclude(result: ManualPayoutResult): Write;
+  conclude(result: PayoutResult): Write;
+  /** What a service had said, to be corrected. The first report stands. */
+  report(result: PayoutResult): Write;
   /**
    * Guarded by `withdrawal.corrected`, once per withdrawal, and by `withdrawal.own_result`: whoever
    * said how it ended cannot correct it.

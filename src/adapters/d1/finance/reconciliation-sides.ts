@@ -71,8 +71,7 @@ const gateway = (name: GatewayName, account: GatewayAccount): Sides => ({
     ${GIVEN_BACK} AS given_back,
     ${ofRefunds(sql`MAX(r.updated_at)`)} AS given_at,
     p.credited IS NOT NULL AS ledger_due,
-    COALESCE(${ofRefunds(sql`SUM(iif(r.from_wallet > 0, COALESCE(r.given, r.amount), 0))`)}, 0)
-      AS refund_due,
+    iif(p.credited IS NULL, 0, ${GIVEN_BACK}) AS refund_due,
     (SELECT COALESCE(SUM(x.delta), 0) FROM transactions t
       CROSS JOIN journal_entries e ON e.transaction_id = t.id
       CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
@@ -144,18 +143,25 @@ function supplier(name: SupplierName): Sides {
   };
 }
 
+const CHARGED_OR_PAID = sql`
+    LEFT JOIN withdrawal_corrections c ON c.transaction_id = q.transaction_id
+    LEFT JOIN transactions t ON t.id = COALESCE(c.charge_id, q.transaction_id)`;
+
 const PAID_OUT = sql`(SELECT SUM(x.delta) FROM journal_entries e
   CROSS JOIN postings x ON x.user_id = e.user_id AND x.entry_sequence = e.sequence
   WHERE e.transaction_id = t.id AND +x.account = 'clearing:payout')`;
 
-/** Payouts that were approved there; those by hand are nobody's book. */
+/**
+ * Payouts that were approved there; those by hand are nobody's book. One that was charged after all
+ * stands by its charge.
+ */
 const payoutService = (name: PayoutServiceName): Sides => ({
   joined: sql`LEFT JOIN payout_references q ON q.reference = line.ref
     LEFT JOIN withdrawals w ON w.transaction_id = q.transaction_id
-    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+    ${CHARGED_OR_PAID}`,
   walked: sql`payout_references q
     CROSS JOIN withdrawals w ON w.transaction_id = q.transaction_id
-    LEFT JOIN transactions t ON t.id = q.transaction_id`,
+    ${CHARGED_OR_PAID}`,
   key: sql`q.reference`,
   time: sql`q.created_at`,
   id: sql`q.reference`,

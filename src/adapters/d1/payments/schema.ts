@@ -9,7 +9,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
-import type { Amount, Currency } from "../../../domain/money.ts";
+import { type Amount, type Currency, ZERO } from "../../../domain/money.ts";
 import type { LossClaim } from "../../../domain/payments/loss-claim.ts";
 import type { Instructions, Payment, PaymentResolution } from "../../../domain/payments/payment.ts";
 import type { PaymentLog } from "../../../domain/payments/payment-log.ts";
@@ -144,6 +144,8 @@ export const refundResolutions = sqliteTable(
     number: integer().notNull(),
     action: text().notNull().$type<RefundResolution["action"]>(),
     amount: integer().notNull().$type<Amount>(),
+    excess: integer().notNull().default(ZERO).$type<Amount>(),
+    excess_id: text().$type<Id<"transaction">>(),
     reason: text().notNull(),
     resolved_by: text().notNull().$type<Id<"admin">>(),
     /** Who had asked for the same; `null` when one person decided alone. */

@@ -14,8 +14,8 @@ import type { Amount, Currency } from "../../../domain/money.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Bank } from "../../../domain/withdrawals/bank-account.ts";
 import type {
-  ManualPayoutResult,
   PayoutReference,
+  PayoutResult,
   WithdrawalDecision,
 } from "../../../domain/withdrawals/withdrawal.ts";
 import type { PayoutCall } from "../../../ports/withdrawals/withdrawals.ts";
@@ -138,7 +138,7 @@ export const withdrawalDecisions = sqliteTable(
   ],
 );
 
-/** How payouts by hand ended. */
+/** How payouts by hand ended, and those of a service whose end is corrected. */
 export const withdrawalResults = sqliteTable(
   "withdrawal_results",
   {
@@ -146,26 +146,26 @@ export const withdrawalResults = sqliteTable(
       .primaryKey()
       .$type<Id<"transaction">>()
       .references(() => withdrawalDecisions.transaction_id),
-    outcome: text().notNull().$type<ManualPayoutResult["outcome"]>(),
+    outcome: text().notNull().$type<PayoutResult["outcome"]>(),
     reference: text(),
     reason: text(),
-    admin_id: text().notNull().$type<Id<"admin">>(),
+    admin_id: text().notNull().$type<PayoutResult["admin_id"]>(),
     created_at: text().notNull().$type<Instant>(),
   },
   (t) => [uniqueIndex("withdrawal_results_by_admin").on(t.transaction_id, t.admin_id)],
 );
 
 /**
- * What somebody else found to be wrong with how a payout by hand was said to have ended; one
- * correction per withdrawal. It names who said it truly.
+ * What somebody else found to be wrong with how a payout was said to have ended; one correction per
+ * withdrawal. It names who said it truly.
  */
 export const withdrawalCorrections = sqliteTable(
   "withdrawal_corrections",
   {
     transaction_id: text().primaryKey().$type<Id<"transaction">>(),
-    said_by: text().notNull().$type<Id<"admin">>(),
+    said_by: text().notNull().$type<PayoutResult["admin_id"]>(),
     admin_id: text().notNull().$type<Id<"admin">>(),
-    outcome: text().notNull().$type<ManualPayoutResult["outcome"]>(),
+    outcome: text().notNull().$type<PayoutResult["outcome"]>(),
     reference: text(),
     reason: text().notNull(),
     charge_id: text().$type<Id<"transaction">>(),

@@ -123,6 +123,8 @@ function writes(db: Db) {
 
     conclude: (result) => write(db.insert(withdrawalResults).values(result)),
 
+    report: (result) => write(db.insert(withdrawalResults).values(result).onConflictDoNothing()),
+
     correct: (correction) => write(db.insert(withdrawalCorrections).values(correction)),
 
     corrected: (id, at) =>

@@ -23,8 +23,7 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
     settle: (order, how, cause) =>
       call(order.user_id, (wallet) => wallet.settle(order, how, cause)),
     credit: (owner, paid, cause) => call(owner, (wallet) => wallet.credit(owner, paid, cause)),
-    creditDirect: (owner, gift, cause) =>
-      call(owner, (wallet) => wallet.creditDirect(owner, gift, cause)),
+    book: (owner, booking, cause) => call(owner, (wallet) => wallet.book(owner, booking, cause)),
     receiveTransfer: (transfer, cause) =>
       call(transfer.to, (wallet) => wallet.receiveTransfer(transfer, cause)),
     adjust: (adjustment, request) =>

@@ -15,7 +15,7 @@ import {
   type Posting,
   topUpPostings,
 } from "../../../domain/wallet/wallet.ts";
-import type { Cause, DirectCredit, PaidTopUp } from "../../../ports/wallet/wallets.ts";
+import type { Cause, PaidTopUp } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, entryOf, hasRoomFor } from "./ledger.ts";
 import { notify } from "./notify.ts";
@@ -71,30 +71,6 @@ function closeFor(
   return failure_code;
 }
 
-/** Credits money that is owed for a reason of our own, once per transaction. */
-export function creditDirect(
-  change: Change,
-  { transaction, account }: DirectCredit,
-  cause: Cause,
-): Credited {
-  const known = findTransaction(change.sql, change.owner, transaction.id);
-  if (known) {
-    const same = known.total === transaction.total && known.currency === transaction.currency;
-    return { kind: same ? "unchanged" : "conflict", transaction: known };
-  }
-  if (!hasRoomFor(change.sql, transaction.currency, transaction.total)) return { kind: "full" };
-  const { actor, ...fresh } = transaction;
-  const opened = insert(change, fresh, actor);
-  const postings = creditPostings(opened.type, opened.total).map((leg) =>
-    leg.account === "wallet" ? leg : { ...leg, account },
-  );
-  return {
-    kind: "credited",
-    transaction: receive(change, opened, { postings, cause }),
-    late: false,
-  };
-}
-
 /** Takes in a transfer once; a refusal is for good, so that its return cannot meet it again. */
 export function receiveTransfer(change: Change, sent: LandJob, cause: Cause): TransferReceived {
   const { sql, owner, state } = change;
@@ -129,7 +105,8 @@ export function receiveTransfer(change: Change, sent: LandJob, cause: Cause): Tr
   return { kind: "landed", transaction: receive(change, opened, { postings, cause }) };
 }
 
-function receive(
+/** Posts what an order brings in, and ends it. */
+export function receive(
   change: Change,
   opened: Transaction,
   { postings, cause }: { readonly postings: readonly Posting[]; readonly cause: Cause },

@@ -93,6 +93,13 @@ export function restore(change: Change, operation: Operation, takenBy: string): 
   credit(change, operation, reversedPostings(selectPostings(change.sql, taken.sequence)));
 }
 
+/** Takes back what an earlier operation gave, leg by leg, if there was one. */
+export function takeBack(change: Change, operation: Operation, givenBy: string): void {
+  const given = entryOf(change.sql, givenBy);
+  if (given === undefined) return;
+  debit(change, operation, reversedPostings(selectPostings(change.sql, given.sequence)));
+}
+
 /** Whether a balance can grow by so much and still be counted exactly. */
 export function hasRoomFor(sql: SqlStorage, currency: Currency, more: Amount): boolean {
   const { available, held } = readBalance(sql, currency);

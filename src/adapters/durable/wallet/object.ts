@@ -12,7 +12,7 @@ import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
   Cause,
-  DirectCredit,
+  DirectBooking,
   Exchange,
   OrderKey,
   PaidTopUp,
@@ -21,10 +21,11 @@ import type {
   Wallets,
 } from "../../../ports/wallet/wallets.ts";
 import { adjust } from "./adjust.ts";
+import { book } from "./book.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
 import { exchange } from "./exchange.ts";
 import type { Immediate } from "./immediate.ts";
-import { creditDirect, creditTopUp, receiveTransfer } from "./incoming.ts";
+import { creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
@@ -94,8 +95,8 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(owner, (change) => creditTopUp(change, paid, cause));
   }
 
-  creditDirect(owner: Id<"user">, gift: DirectCredit, cause: Cause) {
-    return this.#command(owner, (change) => creditDirect(change, gift, cause));
+  book(owner: Id<"user">, booking: DirectBooking, cause: Cause) {
+    return this.#command(owner, (change) => book(change, booking, cause));
   }
 
   receiveTransfer(transfer: LandJob, cause: Cause) {

@@ -18,7 +18,16 @@ import {
 } from "../../../domain/wallet/wallet.ts";
 import type { Cause, Settlement } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
-import { capture, credit, debit, entryOf, hasRoomFor, release, restore } from "./ledger.ts";
+import {
+  capture,
+  credit,
+  debit,
+  entryOf,
+  hasRoomFor,
+  release,
+  restore,
+  takeBack,
+} from "./ledger.ts";
 import { notify, notifyOfRefund } from "./notify.ts";
 import { findTransaction } from "./reads/rows.ts";
 import { type Outcome, transition, update } from "./transitions.ts";
@@ -93,7 +102,11 @@ function moveMoney(change: Change, order: Transaction, { how, cause }: Ending): 
   if (how.kind === "delivered") capture(change, taking, debitPostings(order));
   else if (how.kind === "captured") capture(change, taking, partOf(order, how));
   else if (how.kind === "failed") release(change, order.id, cause.at);
-  else if (bringsBack(how)) restore(change, restoring, taking.operation_id);
+  else if (bringsBack(how)) {
+    restore(change, restoring, taking.operation_id);
+    const loss = `${order.id}:loss`;
+    takeBack(change, { ...restoring, operation_id: `${loss}:reverse` }, loss);
+  }
 }
 
 function partOf(order: Transaction, { amount, account, added }: Captured): readonly Posting[] {

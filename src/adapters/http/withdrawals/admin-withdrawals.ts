@@ -18,7 +18,7 @@ import {
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { DECLINES, Reasoned } from "../core/schemas.ts";
+import { Reasoned } from "../core/schemas.ts";
 
 const TAG = "Staff withdrawals";
 const CALLS_SHOWN = 200;
@@ -257,15 +257,23 @@ const putCharge = endpoint(
     audience: { staff: "withdrawals:approve" },
     stepUp: true,
     tag: TAG,
-    summary: "Say that a withdrawal said to have failed by hand went through",
+    summary: "Say that a withdrawal said to have failed went through",
     description:
-      "By somebody else than who said it, once. The wallet, which has its money back, pays it " +
-      "under a transaction of its own. While it cannot, the correction stands, an alert is open " +
-      "and it is tried again every day.",
+      "Once. What staff said of a payout by hand is corrected by somebody else; what a payout " +
+      "service said, only while the service itself says that the money has arrived, and beyond " +
+      "what one person may adjust in a day a second one has to ask for the same. The wallet, " +
+      "which has its money back, pays what it has under a transaction of its own; the shop loses " +
+      "the rest.",
     params: Params,
     body: z.strictObject({ reference: zReference, reason: zReason }).meta({ id: "PaidAfterAll" }),
     answer: { status: 200, schema: StaffWithdrawal, description: "The money has been taken" },
-    refuses: [...CORRECTION_REFUSALS, ...DECLINES, "wallet.insufficient_funds"],
+    refuses: [
+      ...CORRECTION_REFUSALS,
+      "proposal.waiting",
+      "staff.second_person",
+      "wallet.full",
+      "withdrawal.not_arrived",
+    ],
   },
   async ({ ports, actor, params, body }) => {
     const id = params.transaction_id;

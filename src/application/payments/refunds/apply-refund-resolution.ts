@@ -1,4 +1,5 @@
-import { type Amount, amount, subtract, ZERO } from "../../../domain/money.ts";
+import { type Amount, add, amount, subtract, ZERO } from "../../../domain/money.ts";
+import { newTransaction, type Transaction } from "../../../domain/orders/transaction.ts";
 import { isForeign } from "../../../domain/payments/foreign-refunds.ts";
 import type { Payment } from "../../../domain/payments/payment.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
@@ -72,22 +73,24 @@ async function confirmRefund(ports: Ports, deciding: ResolutionContext): Promise
     const why = await giveToWallet(ports, payment, refund);
     if (why === WALLET_FULL) refuse("wallet.full");
   }
-  const from_wallet = await charge(ports, deciding);
+  const charged = await charge(ports, deciding);
+  const excess = await bookExcess(ports, deciding);
+  const from_wallet = add(charged, excess?.total ?? ZERO);
   const partly = payment.credited === null && given < refund.amount;
   const ending = partly
     ? ports.payments.revokeRefund(payment.id)
     : ports.payments.applied(payment.id, ports.now());
   await settle(ports, deciding, {
     as: { status: "DONE", given: given === refund.amount ? null : given, from_wallet },
-    // Foreign refunds touch no wallet.
-    beside: isForeign(refund) ? [] : [ending],
+    beside: [
+      // Foreign refunds do not end what was decided about their payment.
+      ...(isForeign(refund) ? [] : [ending]),
+      ...lossOf(ports, refund, excess),
+    ],
   });
 }
 
-/**
- * Debits the wallet's part of the refund, unless it has paid already. The rest is the shop's
- * expense, and so is all of it when the hold was released before.
- */
+/** Debits the wallet's part of the refund, unless it has paid already; the shop bears the rest. */
 async function charge(
   ports: Ports,
   { refund, payment, resolution }: ResolutionContext,
@@ -101,7 +104,49 @@ async function charge(
   const cause = { at: ports.now(), actor: resolution.resolved_by };
   const settled = await ports.wallets.settle({ user_id, id: transaction_id }, captured, cause);
   const paid = settled.kind === "settled" || settled.kind === "unchanged";
-  return paid ? (settled.transaction.captured ?? ZERO) : ZERO;
+  if (!paid) return ZERO;
+  return resolution.excess_id === null ? (settled.transaction.captured ?? ZERO) : from_wallet;
+}
+
+/** Books what had left the gateway beside every entry: the wallet pays what it has of it. */
+async function bookExcess(
+  ports: Ports,
+  { refund, payment, resolution }: ResolutionContext,
+): Promise<Transaction | undefined> {
+  const { excess, excess_id, reason, resolved_by: actor, created_at } = resolution;
+  if (excess_id === null) return undefined;
+  const transaction = newTransaction({
+    id: excess_id,
+    user_id: refund.user_id,
+    type: "REFUND",
+    currency: refund.currency,
+    price: excess,
+    fee: ZERO,
+    discount: ZERO,
+    related_id: payment.credited_transaction_id ?? payment.transaction_id,
+    payment_id: payment.id,
+    note: reason,
+    created_at,
+    actor,
+  });
+  const { account } = ports.gateways.named(payment.gateway);
+  const cause = { at: ports.now(), actor };
+  const booked = await ports.wallets.book(refund.user_id, { transaction, account }, cause);
+  if (booked.kind === "full") return refuse("wallet.full");
+  if (booked.kind === "conflict") throw new Error(`${excess_id} is something else`);
+  return booked.transaction;
+}
+
+/** What the wallet lacked can only be asked back from its owner. */
+function lossOf(
+  ports: Ports,
+  { id: subject, currency }: Refund,
+  excess: Transaction | undefined,
+): readonly Write[] {
+  if (excess === undefined || excess.discount === 0) return [];
+  const { price, discount: lost } = excess;
+  const detail = `${price} more was given back; the wallet lacked ${currency} ${lost}`;
+  return [ports.alerts.raise({ kind: "payment.refund", subject, detail }, ports.now())];
 }
 
 async function settle(

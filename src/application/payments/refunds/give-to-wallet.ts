@@ -45,7 +45,7 @@ export async function giveToWallet(
     actor: ACTOR,
   });
   const gift = { transaction, account: "income:payment_fee" } as const;
-  const given = await ports.wallets.creditDirect(user_id, gift, cause);
+  const given = await ports.wallets.book(user_id, gift, cause);
   if (given.kind === "full") return WALLET_FULL;
   return given.kind === "conflict" ? "given with another sum" : undefined;
 }

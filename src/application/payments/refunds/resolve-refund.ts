@@ -1,8 +1,9 @@
 import type { Staff } from "../../../domain/actor.ts";
+import { newId } from "../../../domain/ids.ts";
 import { type Amount, amount, ZERO } from "../../../domain/money.ts";
 import type { Payment } from "../../../domain/payments/payment.ts";
 import { type Refund, takenBy } from "../../../domain/payments/refund.ts";
-import type { RefundResolution } from "../../../domain/payments/refund-resolution.ts";
+import { excessOf, type RefundResolution } from "../../../domain/payments/refund-resolution.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import {
@@ -68,11 +69,14 @@ export async function resolveRefund(
     at,
   };
   const { writes, joined } = await dualControl(ports, staff, act);
+  const excess = await unbooked(ports, { refund, given, earlier });
   const resolution: RefundResolution = {
     refund_id: refund.id,
     number: (earlier?.number ?? 0) + 1,
     action,
     amount: given,
+    excess,
+    excess_id: excess > 0 ? newId("transaction", at) : null,
     reason,
     resolved_by: staff.id,
     asked_by: joined[0] ?? null,
@@ -88,6 +92,21 @@ export async function resolveRefund(
     throw error;
   }
   return await applyRefundResolution(ports, resolution);
+}
+
+interface Given {
+  readonly refund: Refund;
+  readonly given: Amount;
+  readonly earlier: RefundResolution | undefined;
+}
+
+async function unbooked(ports: Ports, { refund, given, earlier }: Given): Promise<Amount> {
+  const { user_id, transaction_id, payment_id } = refund;
+  const payment = await ports.payments.byId(payment_id);
+  if (payment === undefined) throw new Error(`the payment of ${refund.id} has gone`);
+  const order =
+    transaction_id === null ? undefined : await ports.wallets.transaction(user_id, transaction_id);
+  return excessOf(given, { refund, payment, earlier, order });
 }
 
 /** The amount at stake in either decision. */
