@@ -18,7 +18,12 @@ const Variables = z.object({
   RELAY_PORT: z.coerce.number().int().min(1).max(65_535).default(8_790),
 });
 
-const { RELAY_SECRET, RELAY_ORIGINS, RELAY_HOST, RELAY_PORT } = Variables.parse(process.env);
+const read = Variables.safeParse(process.env);
+if (!read.success) {
+  console.error(`The relay cannot start:\n${z.prettifyError(read.error)}`);
+  process.exit(1);
+}
+const { RELAY_SECRET, RELAY_ORIGINS, RELAY_HOST, RELAY_PORT } = read.data;
 const relay = openRelay(
   { secret: RELAY_SECRET, origins: RELAY_ORIGINS },
   { fetch, now: () => instant(Date.now()) },

@@ -78,7 +78,10 @@ describe("a voucher", () => {
   it("keeps what is not said, and has no limit below what was used", async () => {
     const { token } = await shop.staff("finance");
     const made = await opened(shop, { skus: ["pln20"], uses_max: 10, budget: 9_000 });
-    await shop.db.prepare("UPDATE vouchers SET used = 3, spent = 3000").run();
+    await shop.db
+      .prepare("UPDATE vouchers SET used = 3, spent = 3000 WHERE id = ?")
+      .bind(made.id)
+      .run();
     const put = (body: object) =>
       shop.request("PUT", `/admin/vouchers/${made.id}`, { token, body });
     const answer = await put({ name: "Lebih hemat", uses_max: 3 });
