@@ -8,6 +8,12 @@ import { apiOver, expectProblem, json, nameOf } from "./api-handler.ts";
 const shop = await openShop();
 const apiWith = (broken: Partial<Ports>) => apiOver(() => ({ ...shop.ports, ...broken }));
 const credentials = { email: "a@example.com", password: "salah-salah" };
+const BODIES: Readonly<Record<string, object>> = {
+  "auth/refresh": { refresh_token: "x" },
+  "auth/register": { ...credentials, name: "Sari" },
+  "auth/setup": { setup_secret: "x".repeat(43), password: credentials.password },
+  "2fa/login": { challenge: "x".repeat(43), code: "123456" },
+};
 const limited = endpoints.filter(({ spec }) => spec.rates !== undefined);
 
 it("refuses whom the fence does not admit, and says when to come again", async () => {
@@ -47,9 +53,7 @@ it.each(limited.map((each) => [nameOf(each), each] as const))(
   "keeps %s shut while nobody counts",
   async (_name, { spec }) => {
     const api = apiWith({ limiter: { take: () => Promise.reject(new Error("no count")) } });
-    const body = spec.path.endsWith("refresh")
-      ? { refresh_token: "x" }
-      : { ...credentials, ...(spec.path.endsWith("register") ? { name: "Sari" } : {}) };
+    const body = BODIES[spec.path.split("/").slice(-2).join("/")] ?? credentials;
     const answer = await api(spec.method.toUpperCase(), spec.path, json(body));
 
     await expectProblem(answer, "503 service.unavailable");

@@ -181,7 +181,7 @@ export const WALLET_MUTANTS: readonly Mutant[] = [
     name: "idempotency key ignored",
     why: "a request made again is a new request",
     edits: [
-      { file: OPEN, find: "  if (before) return before;\n", replace: "" },
+      { file: OPEN, find: "  if (replay) return replay;\n", replace: "" },
       {
         file: REQUESTS,
         find: '"INSERT INTO request_keys',

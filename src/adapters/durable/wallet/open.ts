@@ -48,8 +48,8 @@ function answered(
     )
     .one();
   if (isKnown === 0) return undefined;
-  const before = findReplay(sql, request);
-  if (before) return before;
+  const replay = findReplay(sql, request);
+  if (replay) return replay;
   if (hasTombstone(sql, id)) return { kind: "abandoned" };
   // The key of a request is forgotten after a week, the order it opened never.
   const known = findTransaction(sql, owner, id);
