@@ -124,11 +124,18 @@ function rebuilding(owner: Person): Job["prepare"] {
   };
 }
 
-/** Products that nobody has listed before, behind any that an earlier list has brought. */
+const MADE_UP = "SELECT supplier_sku FROM supplier_lines WHERE supplier_sku LIKE 'gen%'";
+const FORGET = [
+  `DELETE FROM product_sources WHERE supplier_sku IN (${MADE_UP})`,
+  `DELETE FROM products WHERE sku IN (${MADE_UP})`,
+  `DELETE FROM supplier_lines WHERE supplier_sku IN (${MADE_UP})`,
+];
+
+/** Products that are new to the shop, also where another scenario has listed them before. */
 const syncing: Job["prepare"] = async (environment, ask) => {
-  const sql = "SELECT COUNT(*) AS count FROM supplier_lines WHERE supplier_sku LIKE 'gen%'";
-  const known = await environment.db.prepare(sql).first<{ count: number }>();
-  await listMany(environment, (known?.count ?? 0) + MANY_PRODUCTS);
+  const { db } = environment;
+  await db.batch(FORGET.map((statement) => db.prepare(statement)));
+  await listMany(environment, MANY_PRODUCTS);
   return async () => {
     const said = await ask("POST /admin/ppob/sync", { query: { accept: "true" } });
     const count = z.object({ new: z.int() }).parse(said);
