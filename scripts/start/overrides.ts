@@ -1,5 +1,5 @@
 import type { Vars } from "./dev-vars.ts";
-import type { Options } from "./options.ts";
+import { type Options, USUAL_PORTS } from "./options.ts";
 
 /**
  * What the shop must hear beyond its `.dev.vars` so that it finds the sandbox and the mail catcher
@@ -8,9 +8,10 @@ import type { Options } from "./options.ts";
 export function shopOverrides(vars: Vars, options: Options): Vars {
   const overrides: Record<string, string> = {};
   for (const [name, value] of Object.entries(vars)) {
-    if (!name.endsWith("_BASE_URL") || !URL.canParse(value)) continue;
+    if (!URL.canParse(value)) continue;
     const url = new URL(value);
-    if (!isHere(url.hostname)) continue;
+    const isSandbox = isHere(url.hostname) && url.port === String(USUAL_PORTS.sandboxPort);
+    if (!isSandbox) continue;
     url.port = String(options.sandboxPort);
     overrides[name] = url.href;
   }

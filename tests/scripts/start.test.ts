@@ -41,6 +41,7 @@ describe("the ports of a run", () => {
   it("reach the shop where they are others", () => {
     expect(shopOverrides(vars, other)).toEqual({
       DIGIFLAZZ_BASE_URL: "http://127.0.0.1:9002/digiflazz/v1",
+      IAK_PREPAID_URL: "http://127.0.0.1:9002/iak/prepaid/api",
       MIDTRANS_BASE_URL: "http://127.0.0.1:9002/midtrans",
       MIDTRANS_IRIS_BASE_URL: "http://127.0.0.1:9002/iris/api/v1",
       MIDTRANS_SNAP_BASE_URL: "http://127.0.0.1:9002/midtrans/snap/v1",
