@@ -81,7 +81,7 @@ describe("a notice whose job is delivered again and again", () => {
     const send = vi.fn(() => promise);
     const slow = mailingBy(shop.ports, send);
     const first = deliver(letter, slow);
-    await vi.waitUntil(() => send.mock.calls.length > 0);
+    await vi.waitUntil(() => send.mock.calls.length > 0, { timeout: 20_000 });
     expect(await deliver(letter, slow)).toBe(false);
     resolve(ACCEPTED);
     expect(await first).toBe(true);

@@ -32,7 +32,11 @@ afterEach(() => {
 });
 
 async function untilSilent(owner: Buyer["id"]): Promise<void> {
-  await vi.waitUntil(async () => (await booksOf(owner)).outbox.length === 0, { interval: 20 });
+  await vi.waitUntil(
+    async () => (await booksOf(owner)).outbox.length === 0,
+    { interval: 20 },
+    { timeout: 20_000 },
+  );
 }
 
 /** Delivers kept messages and what follows from them, until `done` of all that were delivered. */
@@ -119,7 +123,9 @@ describe("the minute's cron", () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
     await untilSilent(buyer.id);
-    await vi.waitUntil(() => heldMessages.waiting.some((each) => each.queue.endsWith("ppob")));
+    await vi.waitUntil(() => heldMessages.waiting.some((each) => each.queue.endsWith("ppob")), {
+      timeout: 20_000,
+    });
     const lost = heldMessages.waiting.findIndex((each) => each.queue.endsWith("ppob"));
     heldMessages.waiting.splice(lost, 1);
     await workOff(shop.ports, () => isCopied(buyer.id));

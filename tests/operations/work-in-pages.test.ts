@@ -97,7 +97,7 @@ describe("work that is done in pages", () => {
     const gone = new Promise<void>(() => undefined);
     list.does((number) => (number === 1 ? gone : Promise.resolve()));
     void list.turn();
-    await vi.waitUntil(() => list.seen.length === 2);
+    await vi.waitUntil(() => list.seen.length === 2, { timeout: 20_000 });
     await list.turn();
     expect(list.seen).toEqual([0, 1, 2]);
   });

@@ -28,13 +28,16 @@ async function accepted(shop: Shop, id: string): Promise<number> {
 
 /** The number the supplier's book has for an order. */
 function sentNumber(shop: Shop, id: string): Promise<string | undefined> {
-  return vi.waitUntil(async () => {
-    const answer = await shop.sandbox("GET", "/digiflazz/book");
-    const { data } = z
-      .object({ data: z.array(z.object({ ref_id: z.string(), customer_no: z.string() })) })
-      .parse(await answer.json());
-    return data.find((row) => row.ref_id.startsWith(id))?.customer_no;
-  });
+  return vi.waitUntil(
+    async () => {
+      const answer = await shop.sandbox("GET", "/digiflazz/book");
+      const { data } = z
+        .object({ data: z.array(z.object({ ref_id: z.string(), customer_no: z.string() })) })
+        .parse(await answer.json());
+      return data.find((row) => row.ref_id.startsWith(id))?.customer_no;
+    },
+    { timeout: 20_000 },
+  );
 }
 
 describe("purchase", () => {

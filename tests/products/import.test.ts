@@ -14,9 +14,9 @@ beforeAll(async () => {
   slug = JSON.parse(await made.text()).slug;
 });
 
-async function bring(csv: string, query: { dry_run?: "true" } = {}) {
+async function bring(csv: string, query: { dry_run?: "true" } = {}, by = token) {
   const answer = await shop.request("POST", "/admin/products/import", {
-    token,
+    token: by,
     query,
     body: { csv },
   });
@@ -37,17 +37,29 @@ async function found(sku: string) {
 const HEADER = "sku,kind,name,category,unit_cost,margin_kind,margin_value,margin_rounding";
 
 describe("a table of products", () => {
-  it("tells of a cost that moves a price as far as no margin may alone", async () => {
+  it("moves a price further than a margin may alone only for two who ask alike", async () => {
     const sku = unique("emas");
     await bring(`${HEADER}\n${sku},counter,Emas,${slug},1000000,,,`);
-    const told = async () => {
-      const answer = await shop.request("GET", "/admin/alerts", { token });
-      return (await answer.text()).includes("catalogue.import moves a price by");
-    };
-    await bring(`sku,unit_cost\n${sku},1100000`);
-    expect(await told()).toBe(false);
-    await bring(`sku,unit_cost\n${sku},1`);
-    expect(await told()).toBe(true);
+    const cost = async () => (await found(sku))?.unit_cost;
+    expect((await bring(`sku,unit_cost\n${sku},1100000`)).status).toBe(200);
+    for (const _again of [1, 2]) {
+      const alone = await bring(`sku,unit_cost\n${sku},1`);
+      expect(alone).toMatchObject({ status: 409, body: { code: "staff.second_person" } });
+    }
+    expect(await cost()).toBe(1_100_000);
+
+    const other = (await shop.staff("finance")).token;
+    const seconds = (value: number) =>
+      shop.request("PUT", `/admin/products/${product?.id}`, {
+        token: other,
+        body: { unit_cost: value },
+      });
+    const product = await found(sku);
+    expect((await seconds(2)).status).toBe(409);
+    expect((await bring(`sku,unit_cost\n${sku},1`, {}, other)).status).toBe(200);
+    expect(await cost()).toBe(1);
+    const alerts = await shop.request("GET", "/admin/alerts", { token });
+    expect(await alerts.text()).toContain("catalogue.import moves a price by");
   });
 
   it("adds and changes products with their own margins", async () => {

@@ -168,10 +168,13 @@ describe("a hold with an end", () => {
     const alarm = () => runInDurableObject(stub, (_wallet, { storage }) => storage.getAlarm());
     const expires_at = addSeconds(shop.ports.now(), 86_400);
     await held(shop, clerk, buyer, 1_000, { expires_at });
-    await vi.waitUntil(async () => {
-      await runDurableObjectAlarm(stub);
-      return (await alarm()) === Date.parse(expires_at);
-    });
+    await vi.waitUntil(
+      async () => {
+        await runDurableObjectAlarm(stub);
+        return (await alarm()) === Date.parse(expires_at);
+      },
+      { timeout: 20_000 },
+    );
     await held(shop, clerk, buyer, 1_000, { expires_at: addSeconds(shop.ports.now(), 60) });
     expect(await alarm()).toBeLessThanOrEqual(Date.now() + 5_000);
   });

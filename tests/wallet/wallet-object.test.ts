@@ -106,7 +106,9 @@ describe("a wallet's outbox", () => {
   it("keeps what a queue did not take, and sends it by alarm when it does", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
-    await vi.waitUntil(async () => (await booksOf(buyer.id)).outbox.length === 0);
+    await vi.waitUntil(async () => (await booksOf(buyer.id)).outbox.length === 0, {
+      timeout: 20_000,
+    });
 
     const sent: unknown[] = [];
     let down = true;

@@ -44,7 +44,9 @@ function passTime(sql: SqlStorage): void {
 
 async function emptied() {
   const stage = await scene(500_000);
-  await vi.waitUntil(async () => (await booksOf(stage.buyer.id)).outbox.length === 0);
+  await vi.waitUntil(async () => (await booksOf(stage.buyer.id)).outbox.length === 0, {
+    timeout: 20_000,
+  });
   return stage;
 }
 
@@ -147,7 +149,7 @@ describe("a row that was sent", () => {
         )
         .one();
       sender.send([{ sequence, queue: "money", body: '{"number":1}', failures: 0 }]);
-      await vi.waitUntil(() => sent.length === 1);
+      await vi.waitUntil(() => sent.length === 1, { timeout: 20_000 });
       expect(rows()).toBe(1);
 
       await openSender(storage, queuesOf({ money: queue })).wake();
@@ -168,7 +170,7 @@ describe("a row that was sent", () => {
       sender.send([
         { sequence: row?.sequence ?? 0, queue: "money", body: '{"number":1}', failures: 0 },
       ]);
-      await vi.waitUntil(() => sent.length === 1);
+      await vi.waitUntil(() => sent.length === 1, { timeout: 20_000 });
       const failing = () =>
         storage.transactionSync(() => {
           sender.arm();
@@ -215,7 +217,9 @@ describe("a projection too large for one message", () => {
     await settle(id, { kind: "delivered", serial_number: "9".repeat(200_000), cost: null });
     const kept = (await wallets.transaction(buyer.id, id))?.serial_number ?? "";
     expect(kept).toMatch(/^9{1900,} …\[cut\]$/);
-    await vi.waitUntil(async () => (await booksOf(buyer.id)).outbox.length === 0);
+    await vi.waitUntil(async () => (await booksOf(buyer.id)).outbox.length === 0, {
+      timeout: 20_000,
+    });
     await expectSoundBooks(buyer.id);
   });
 });

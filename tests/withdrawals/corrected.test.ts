@@ -173,10 +173,13 @@ describe.each(DEATHS)("an isolate that dies %s a step of a correction", (death) 
       const file = await payoutShop.ports.withdrawals.record(id);
       if (file?.correction === undefined) await correct();
       await recovered(payoutShop, one, status);
-      await vi.waitUntil(async () => {
-        await recovered(payoutShop, one, status);
-        return (await payoutShop.balance(one.buyer)).available === left;
-      });
+      await vi.waitUntil(
+        async () => {
+          await recovered(payoutShop, one, status);
+          return (await payoutShop.balance(one.buyer)).available === left;
+        },
+        { timeout: 20_000 },
+      );
       expect(await payoutShop.balance(one.buyer)).toMatchObject({ available: left, held: 0 });
       if (!dying.crashed()) {
         expect(dying.steps).toContain(`wallets.${step}`);

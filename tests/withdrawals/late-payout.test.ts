@@ -211,10 +211,13 @@ describe.each(DEATHS)("an isolate that dies %s a step of charging a late payout"
       const file = await payoutShop.ports.withdrawals.record(one.id);
       if (file?.correction === undefined) await correct();
       const left = amount(BALANCE - TOTAL);
-      await vi.waitUntil(async () => {
-        await recovered(payoutShop, one, "REFUNDED");
-        return (await payoutShop.balance(one.buyer)).available === left;
-      });
+      await vi.waitUntil(
+        async () => {
+          await recovered(payoutShop, one, "REFUNDED");
+          return (await payoutShop.balance(one.buyer)).available === left;
+        },
+        { timeout: 20_000 },
+      );
       expect(await sums(one.buyer)).toEqual(LEFT);
       if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.book");

@@ -72,7 +72,9 @@ describe("a withdrawal that nobody decides about", () => {
       ]);
       expect(["200 PROCESSING", "409 withdrawal.closed"]).toContain(answer);
       const held = answer === "200 PROCESSING" ? TOTAL : 0;
-      await vi.waitUntil(async () => (await payoutShop.balance(buyer)).held === held);
+      await vi.waitUntil(async () => (await payoutShop.balance(buyer)).held === held, {
+        timeout: 20_000,
+      });
     }
   });
 });

@@ -33,6 +33,7 @@ const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
   bank_transfer: "payments:review",
   order_refund: "transactions:write",
   order_status: "transactions:write",
+  catalogue_edit: "catalogue:write",
   payout_charge: "withdrawals:approve",
   refund: "payments:refund",
 };

@@ -1,4 +1,7 @@
 import type { Staff } from "../../domain/actor.ts";
+import { hexDigest } from "../../domain/digest.ts";
+import { ZERO } from "../../domain/money.ts";
+import { TIERS } from "../../domain/products/margin.ts";
 import type { PriceEffect } from "../../domain/products/price-change.ts";
 import type { SupplierLine } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
@@ -8,6 +11,7 @@ import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import type { CatalogueChange, CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import { priceEffects } from "../shared/price-effects.ts";
+import { refuseUntilSeconded, seconded } from "../shared/second-person.ts";
 
 /** A change with its audit action and result. */
 export interface DecidedEdit<Result> {
@@ -18,7 +22,9 @@ export interface DecidedEdit<Result> {
   readonly lines?: readonly SupplierLine[];
 }
 
-export type CataloguePorts = Use<"alerts" | "audit" | "catalogue" | "now" | "priceHistory">;
+export type CataloguePorts = Use<
+  "alerts" | "audit" | "catalogue" | "now" | "priceHistory" | "secondPerson"
+>;
 
 /**
  * Makes an edit based on the newest catalogue. After a concurrent edit it is decided once more on
@@ -36,7 +42,8 @@ export async function editCatalogue<Result>(
     const edit = ports.catalogue.edit({ revision: facts.revision + 1, change, at });
     const made = { facts, change, lines, cause: action.action, by: staff.id, at };
     const { effect, writes } = priceEffects(ports, made);
-    const said = farMoves(ports, facts, { effect, action, at });
+    const edited = { effect, change, action, at };
+    const said = await farMoves(ports, staff, { facts, edited });
     await ports.audit.commit(staff, action, { at, writes: [edit, ...writes, ...said] });
     return result;
   };
@@ -50,21 +57,43 @@ export async function editCatalogue<Result>(
 
 interface Edited {
   readonly effect: PriceEffect;
+  readonly change: CatalogueChange;
   readonly action: AuditAction;
   readonly at: Instant;
 }
 
 /**
- * A cost or a place that moves prices as far as no margin may alone: staff change them alone, since
- * what they bought did cost that, so somebody has to see it.
+ * An edit that moves a price further than a margin may alone is made once another member of staff
+ * asks for the same. Prices that suppliers have told are decided about one by one, and announced.
  */
-function farMoves(
-  { alerts }: Use<"alerts">,
-  { settings }: CatalogueSnapshot,
-  { effect, action, at }: Edited,
-): readonly Write[] {
+async function farMoves(
+  ports: CataloguePorts,
+  staff: Staff,
+  { facts, edited }: { readonly facts: CatalogueSnapshot; readonly edited: Edited },
+): Promise<readonly Write[]> {
+  const { effect, change, action, at } = edited;
   const { stepPercent } = effect;
-  if (stepPercent <= settings["margin.alone_step_percent"]) return [];
-  const detail = `${action.action} moves a price by ${Math.round(stepPercent)} %`;
-  return [alerts.raise({ kind: "control.changed", subject: action.resource_id, detail }, at)];
+  if (stepPercent <= facts.settings["margin.alone_step_percent"]) return [];
+  const what = `${action.action} moves a price by ${Math.round(stepPercent)} %`;
+  const { resource_id: subject } = action;
+  if (change.lines !== undefined) {
+    return [ports.alerts.raise({ kind: "control.changed", subject, detail: what }, at)];
+  }
+  const furthest = effect.changed.find((each) => each.stepPercent === stepPercent);
+  const act: Parameters<typeof seconded>[2] = {
+    ...({ kind: "catalogue_edit", alert: "control.changed", subject, what, at } as const),
+    ...{ currency: "IDR", amount: furthest?.prices?.retail.price ?? ZERO, reason: null },
+    value: { prices: digestOf(effect) },
+  };
+  const joined = await seconded(ports, staff, act);
+  return joined?.writes ?? (await refuseUntilSeconded(ports, staff, act));
+}
+
+/** Whoever asks for the same has to make every price the same. */
+function digestOf({ changed }: PriceEffect): string {
+  const all = changed.map(({ sku, cost, prices }) => [
+    ...[sku, cost],
+    ...TIERS.map((tier) => prices?.[tier].price),
+  ]);
+  return hexDigest("sha256", JSON.stringify(all));
 }

@@ -70,14 +70,27 @@ export async function dualControl(
   staff: Staff,
   act: ManualAct,
 ): Promise<DualControl> {
+  const joined = await seconded(ports, staff, act);
+  if (joined !== undefined) return joined;
+  return {
+    writes: [countTowardsOwnLimit(ports, staff, act), announce(ports, staff, act)],
+    joined: [],
+  };
+}
+
+/** The approval of what somebody else has proposed, the very same; `undefined` if nobody has. */
+export async function seconded(
+  ports: Use<"alerts" | "secondPerson">,
+  staff: Staff,
+  act: Omit<ManualAct, "maximum">,
+): Promise<DualControl | undefined> {
   const other = await findWaiting(
     ports,
     { about: act, at: act.at },
     (each) => each.proposed_by !== staff.id && isSame(each.value, act.value),
   );
+  if (other === undefined) return undefined;
   const told = announce(ports, staff, act);
-  if (other === undefined)
-    return { writes: [countTowardsOwnLimit(ports, staff, act), told], joined: [] };
   const { id, proposed_by, expires_at } = other;
   const decision = {
     proposal_id: id,
@@ -96,7 +109,7 @@ export async function dualControl(
 export async function proposeAct(
   ports: Use<"alerts" | "audit" | "catalogue" | "secondPerson">,
   staff: Staff,
-  act: ManualAct,
+  act: Omit<ManualAct, "maximum">,
 ): Promise<Proposal> {
   const { kind, subject, value, reason, at } = act;
   const { currency, amount, what } = act;
@@ -114,7 +127,7 @@ export async function proposeAct(
 export async function refuseUntilSeconded(
   ports: Parameters<typeof proposeAct>[0],
   staff: Staff,
-  act: ManualAct,
+  act: Omit<ManualAct, "maximum">,
 ): Promise<never> {
   const { id: proposal_id, expires_at } = await proposeAct(ports, staff, act);
   return refuse("staff.second_person", { members: { proposal_id, expires_at } });

@@ -19,6 +19,7 @@ export const CHANGE_KINDS = [
  */
 export const ACT_KINDS = [
   "bank_transfer",
+  "catalogue_edit",
   "order_refund",
   "order_status",
   "payout_charge",

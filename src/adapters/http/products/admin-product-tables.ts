@@ -7,6 +7,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { BYTE_ORDER_MARK, decodeText } from "../../../domain/text/csv.ts";
 import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { SECONDED } from "./admin-products.ts";
 
 const TAG = "Catalogue";
 const ACCEPTED = ["text/csv", "text/plain", "application/vnd.ms-excel"];
@@ -43,7 +44,8 @@ const postImport = endpoint(
       "CSV with commas, semicolons or tabs and a header of the columns that an export has, in " +
       "any order; `sku` is needed. Known SKUs are changed, others added; an empty cell leaves " +
       "what is there. Every row is taken or none is. At most 5000 rows and 1 MiB. Cells that a " +
-      "spreadsheet would take for a formula are refused unless a `'` stands before them.",
+      `spreadsheet would take for a formula are refused unless a \`'\` stands before them. ` +
+      SECONDED,
     tag: TAG,
     query: z.strictObject({
       dry_run: z.enum(["true", "false"]).default("false").meta({
@@ -59,7 +61,7 @@ const postImport = endpoint(
       .meta({ id: "ProductTable" }),
     accepts: ACCEPTED,
     answer: { status: 200, schema: Imported, description: "What was done, or would be" },
-    refuses: ["catalogue.changed", "product.import_invalid"],
+    refuses: ["catalogue.changed", "product.import_invalid", "staff.second_person"],
   },
   async ({ ports, actor, query, body, bytes }) => {
     const csv = body?.csv ?? textOf(bytes ?? new Uint8Array());

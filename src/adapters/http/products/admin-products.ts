@@ -94,18 +94,23 @@ const postProduct = endpoint(
   async ({ ports, actor, body }) => ({ body: await addProduct(ports, actor, body) }),
 );
 
+/** What edits of the catalogue say that move prices. */
+export const SECONDED =
+  "Alone, staff may move a price by `margin.alone_step_percent`; further, it answers " +
+  "`staff.second_person` until another member of staff asks for the same.";
+
 const putProduct = endpoint(
   {
     method: "put",
     path: "/admin/products/{product_id}",
     audience: { staff: "catalogue:write" },
     summary: "Change a product",
-    description: "What is left out stays. Open orders keep the price they opened with.",
+    description: `What is left out stays. Open orders keep the price they opened with. ${SECONDED}`,
     tag: TAG,
     params: z.object(ID),
     body: ProductPatch,
     answer: { status: 200, schema: Product, description: "The product as it is now" },
-    refuses: ["product.not_found", "catalogue.changed"],
+    refuses: ["product.not_found", "catalogue.changed", "staff.second_person"],
   },
   async ({ ports, actor, params, body }) => {
     const said = Object.fromEntries(
@@ -174,7 +179,12 @@ const putProductSources = endpoint(
       })
       .meta({ id: "ProductSourcesInput" }),
     answer: { status: 200, schema: wholeListOf(ProductSource), description: "Its sources now" },
-    refuses: ["product.has_sources", "product.not_found", "catalogue.changed"],
+    refuses: [
+      "product.has_sources",
+      "product.not_found",
+      "catalogue.changed",
+      "staff.second_person",
+    ],
   },
   async ({ ports, actor, params, body }) => {
     const facts = await ports.catalogue.snapshot(actor.catalogue_version);
