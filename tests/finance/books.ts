@@ -102,9 +102,7 @@ export async function arrive(shop: Shop, owners: readonly Owner[], at: Instant):
   for (const { id } of owners) {
     const { version } = await shop.ports.wallets.summary(id);
     const first = (delivered.get(id) ?? 0) + 1;
-    bodies.push(
-      ...(await vi.waitUntil(() => lettersOf(id, first, version), WAIT, { timeout: 20_000 })),
-    );
+    bodies.push(...(await vi.waitUntil(() => lettersOf(id, first, version), WAIT)));
     delivered.set(id, version);
   }
   heldMessages.waiting.splice(0);

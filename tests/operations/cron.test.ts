@@ -32,11 +32,10 @@ afterEach(() => {
 });
 
 async function untilSilent(owner: Buyer["id"]): Promise<void> {
-  await vi.waitUntil(
-    async () => (await booksOf(owner)).outbox.length === 0,
-    { interval: 20 },
-    { timeout: 20_000 },
-  );
+  await vi.waitUntil(async () => (await booksOf(owner)).outbox.length === 0, {
+    timeout: 20_000,
+    interval: 20,
+  });
 }
 
 /** Delivers kept messages and what follows from them, until `done` of all that were delivered. */
