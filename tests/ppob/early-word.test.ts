@@ -2,8 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { receiveWebhook } from "../../src/application/operations/receive-webhook.ts";
 import { applySupplierEvent } from "../../src/application/ppob/apply-supplier-event.ts";
-import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
-import { type Id, zId } from "../../src/domain/ids.ts";
+import { zId } from "../../src/domain/ids.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { InboundEvent } from "../../src/ports/operations/inbound-events.ts";
@@ -12,8 +11,8 @@ import { registryOf } from "../../src/ports/registry.ts";
 import { openedPurchase, PRICE } from "../orders/purchases.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { type Buyer, openShop, type Shop } from "../support/shop.ts";
-import { delivered, mappedTwice, notFormed, withTwo } from "./two-suppliers.ts";
+import { openShop, type Shop } from "../support/shop.ts";
+import { delivered, dispatch, mappedTwice, notFormed, statesOf, withTwo } from "./two-suppliers.ts";
 
 const BALANCE = 5 * PRICE;
 const VISITOR = {
@@ -43,15 +42,6 @@ async function placed() {
   number += 1;
   const { id } = await openedPurchase(shop, buyer, number);
   return { buyer, id };
-}
-
-function dispatch(ports: Ports, { id: user_id }: Buyer, transaction_id: Id<"transaction">) {
-  return dispatchOrder(ports, { kind: "dispatch", user_id, transaction_id, supplier: "digiflazz" });
-}
-
-async function statesOf(id: Id<"transaction">) {
-  const all = await shop.ports.attempts.of(id);
-  return all.map(({ supplier, state }) => `${supplier} ${state}`);
 }
 
 describe("a word that comes while the first answer is on its way", () => {
@@ -113,7 +103,7 @@ describe("a word that comes while the first answer is on its way", () => {
     await dispatch(ports, buyer, id);
     for (const event of events) await applySupplierEvent(ports, event);
     expect(two.orders).toEqual([]);
-    expect(await statesOf(id)).toEqual(["digiflazz DELIVERED"]);
+    expect(await statesOf(shop, id)).toEqual(["digiflazz DELIVERED"]);
     expect(await shop.transaction(buyer, id)).toMatchObject({
       status: "SUCCESS",
       serial_number: "EARLY",
@@ -136,7 +126,7 @@ describe("a word that comes while the first answer is on its way", () => {
     const { ports } = twoWho((at, ref) => told(at, ref, failed));
     const { buyer, id } = await placed();
     await dispatch(ports, buyer, id);
-    expect(await statesOf(id)).toEqual(["digiflazz NOT_FORMED", "iak DELIVERED"]);
+    expect(await statesOf(shop, id)).toEqual(["digiflazz NOT_FORMED", "iak DELIVERED"]);
   });
 
   it("settles the order before the next is sent, which then is not", async () => {
@@ -149,7 +139,7 @@ describe("a word that comes while the first answer is on its way", () => {
     };
     await dispatch({ ...ports, attempts: { ...ports.attempts, failOver } }, buyer, id);
     expect(two.orders).toEqual([]);
-    expect(await statesOf(id)).toEqual(["digiflazz DELIVERED", "iak UNSENT"]);
+    expect(await statesOf(shop, id)).toEqual(["digiflazz DELIVERED", "iak UNSENT"]);
     expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS" });
     await expectSoundBooks(buyer.id);
   });

@@ -1,22 +1,21 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { applyAnswer } from "../../src/application/ppob/apply-answer.ts";
 import { checkOrder } from "../../src/application/ppob/check-order.ts";
-import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
-import type { Id } from "../../src/domain/ids.ts";
 import { attemptRef } from "../../src/domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import type { Ports } from "../../src/ports/index.ts";
 import { cancel, openedPurchase, PRICE } from "../orders/purchases.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
-import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { openShop, type Shop } from "../support/shop.ts";
 import {
   delivered,
+  dispatch,
   doubtful,
   mappedTwice,
   notFormed,
   outOfDeposit,
+  statesOf,
   timeout,
   withTwo,
 } from "./two-suppliers.ts";
@@ -46,15 +45,6 @@ async function placed() {
   return { buyer, id };
 }
 
-function dispatch(ports: Ports, { id: user_id }: Buyer, transaction_id: Id<"transaction">) {
-  return dispatchOrder(ports, { kind: "dispatch", user_id, transaction_id, supplier: "digiflazz" });
-}
-
-async function statesOf(id: Id<"transaction">) {
-  const all = await shop.ports.attempts.of(id);
-  return all.map(({ supplier, state }) => `${supplier} ${state}`);
-}
-
 async function alertsAbout(id: string) {
   const { results } = await shop.db
     .prepare("SELECT kind, detail FROM alerts WHERE subject = ?")
@@ -74,7 +64,7 @@ describe("an order whose first supplier has bought nothing", () => {
     await dispatch(ports, buyer, id);
     expect(await shop.transaction(buyer, id)).toMatchObject({ status: "SUCCESS", total: PRICE });
     expect([one.orders, two.orders]).toEqual([[`${id}-1`], [`${id}-2`]]);
-    expect(await statesOf(id)).toEqual(["digiflazz NOT_FORMED", "iak DELIVERED"]);
+    expect(await statesOf(shop, id)).toEqual(["digiflazz NOT_FORMED", "iak DELIVERED"]);
     expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE - PRICE, held: 0 });
     await expectSoundBooks(buyer.id);
     // Asking the first again could be an order to it.
@@ -92,7 +82,7 @@ describe("an order whose first supplier has bought nothing", () => {
     await dispatch(ports, buyer, id);
     const failed = { status: "FAILED", failure_code: "supplier.refused_us" };
     expect(await shop.transaction(buyer, id)).toMatchObject(failed);
-    expect(await statesOf(id)).toEqual(["digiflazz NOT_FORMED", "iak FAILED"]);
+    expect(await statesOf(shop, id)).toEqual(["digiflazz NOT_FORMED", "iak FAILED"]);
     expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
   });
 
@@ -294,7 +284,7 @@ it("an order that nobody can deliver fails once, however often it is dispatched"
   await dispatch({ ...ports, catalogue }, buyer, id);
   await dispatch(ports, buyer, id);
   expect(await shop.transaction(buyer, id)).toMatchObject({ failure_code: "product.unavailable" });
-  expect(await statesOf(id)).toEqual(["digiflazz UNSENT"]);
+  expect(await statesOf(shop, id)).toEqual(["digiflazz UNSENT"]);
   expect([one.orders, two.orders]).toEqual([[], []]);
   expect(await shop.balance(buyer)).toMatchObject({ available: BALANCE, held: 0 });
 });

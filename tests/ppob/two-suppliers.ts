@@ -1,3 +1,5 @@
+import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
+import type { Id } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import type { Attempt } from "../../src/domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../src/domain/ppob/supplier.ts";
@@ -5,7 +7,7 @@ import type { SupplierName } from "../../src/domain/vendors.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import type { Supplier } from "../../src/ports/ppob/supplier.ts";
 import { registryOf } from "../../src/ports/registry.ts";
-import type { Shop } from "../support/shop.ts";
+import type { Buyer, Shop } from "../support/shop.ts";
 
 export const COST = amount(10_000);
 export const delivered = (serial_number = "SN"): SupplierAnswer => ({
@@ -71,4 +73,14 @@ export async function mappedTwice(shop: Shop): Promise<void> {
     sources: [{ ...name, product_id, priority: 1_000, enabled: true }],
   };
   await commit(catalogue.apply(change, now()));
+}
+
+export function dispatch(ports: Ports, { id: user_id }: Buyer, transaction_id: Id<"transaction">) {
+  return dispatchOrder(ports, { kind: "dispatch", user_id, transaction_id, supplier: "digiflazz" });
+}
+
+/** Who was asked for an order, and how each attempt stands. */
+export async function statesOf({ ports }: Shop, id: Id<"transaction">): Promise<readonly string[]> {
+  const all = await ports.attempts.of(id);
+  return all.map(({ supplier, state }) => `${supplier} ${state}`);
 }
