@@ -2,8 +2,8 @@ import { beforeAll, expect, it } from "vitest";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
+import { d1PriceHistory } from "../../src/adapters/d1/products/price-history.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
-import { newId } from "../../src/domain/ids.ts";
 import type { Product } from "../../src/domain/products/product.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { PriceList } from "../../src/ports/ppob/supplier.ts";
@@ -123,12 +123,15 @@ it("writes and claims by an index, however long the list is", async () => {
     sources: sources.slice(0, 1),
     unmapped: sources.slice(-1),
     gone: { supplier: "digiflazz", supplier_skus: ["nothing"] },
+    margins: margins.slice(0, 1),
+    removed: margins.slice(0, 1),
   };
   await catalogue.version();
   await catalogue.claimFetch("index", at, 300);
   const commit = d1Commit(openDb(shop.db));
-  await commit(catalogue.apply(change, at), ...margins.slice(0, 1).map(catalogue.putMargin));
-  await commit(catalogue.removeMargin(newId("margin", at)));
+  const ids = products.slice(0, 2).map(({ id }) => id);
+  await d1PriceHistory(openDb(recording(shop.db, queries))).movedAlone(ids, at);
+  await commit(catalogue.apply(change, at));
 
   expect(queries.length).toBeGreaterThanOrEqual(8);
   for (const query of queries) expect(await planOf(query)).not.toMatch(/SCAN (?!json_each)/);
