@@ -85,7 +85,7 @@ const deleteMargin = endpoint(
     description: "What it covered falls to the next wider rule, and sells at cost without any.",
     tag: TAG,
     params: z.object({ margin_id: idParam("margin", "margin.not_found") }),
-    query: z.object({ reason: Reason }),
+    query: z.strictObject({ reason: Reason }),
     answer: {
       status: 204,
       schema: Empty,
