@@ -33,6 +33,8 @@ const Call = z.object({
  */
 export function openRelay(config: RelayConfig, { fetch, now }: Means) {
   const nonces = openNonces();
+  // What an earlier one has passed on is not known here, so what was signed in its time is refused.
+  const since = now();
   return async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === "/health") return said(200, "ok");
@@ -50,6 +52,7 @@ export function openRelay(config: RelayConfig, { fetch, now }: Means) {
     const at = now();
     const verdict = judgeRelayed(config.secret, call, at);
     if (verdict !== "accepted") return said(401, verdict);
+    if (call.sent_at < since) return said(401, "signed before it started");
     if (!isAllowed(config, call.target)) return said(403, "foreign host");
     const isNew = nonces.take(call.nonce, at);
     if (isNew !== true)

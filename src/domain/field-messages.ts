@@ -68,6 +68,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
     "harus nomor pelanggan TV 6 sampai 16 angka",
   "must be an internet or telephone number of 6 to 16 digits":
     "harus nomor internet atau telepon 6 sampai 16 angka",
+  "must be a customer id of 12 digits": "harus ID pelanggan 12 angka",
   "must be a meter number of 11 digits or a customer id of 12":
     "harus nomor meter 11 angka atau ID pelanggan 12 angka",
   "must be a mobile number or a card number of 10 to 19 digits":
@@ -108,7 +109,8 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must hold something that can be seen": "harus berisi sesuatu yang terlihat",
   "must match {}": "harus cocok dengan {}",
   "must not be after {}": "tidak boleh setelah {}",
-  "must not be before from": "tidak boleh sebelum from",
+  "must not be before {}": "tidak boleh sebelum {}",
+  "must not be below {}": "tidak boleh di bawah {}",
   "must not be empty or long": "tidak boleh kosong atau terlalu panjang",
   "must not be empty": "tidak boleh kosong",
   "must not be in the future": "tidak boleh di masa depan",

@@ -145,6 +145,15 @@ describe("production", () => {
     expect(namesOf({ ...development, [name]: clear })).toEqual([]);
   });
 
+  it("takes no relay in clear, which development may have on its own machine", () => {
+    const relay = { RELAY_SECRET: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg" };
+    const clear = { ...relay, RELAY_URL: "http://127.0.0.1:8790" };
+    const sealed = { ...relay, RELAY_URL: "https://relay.example.com" };
+    expect(namesOf({ ...production, ...clear })).toEqual(["RELAY_URL"]);
+    expect(namesOf({ ...development, ...clear })).toEqual([]);
+    expect(namesOf({ ...production, ...sealed })).toEqual([]);
+  });
+
   it("sends no mail in clear", () => {
     expect(namesOf({ ...production, SMTP_SECURITY: "none" })).toEqual(["SMTP_SECURITY"]);
     expect(namesOf({ ...production, SMTP_SECURITY: "starttls" })).toEqual([]);

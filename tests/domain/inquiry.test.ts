@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amount } from "../../src/domain/money.ts";
+import { amount, ZERO } from "../../src/domain/money.ts";
 import type { Bill } from "../../src/domain/ppob/bill.ts";
 import { type Inquiry, inquiryOf, orderFor } from "../../src/domain/ppob/inquiry.ts";
 import { cataloguePricing, offerOf } from "../../src/domain/products/catalogue-pricing.ts";
@@ -42,7 +42,7 @@ describe("an inquiry", () => {
     expect(inquiry).toMatchObject({ amount: 300_000, total: 300_000 + (inquiry?.admin ?? 0) });
     expect(inquiry?.admin).toBeGreaterThanOrEqual(2_750);
     if (inquiry === undefined) return;
-    const order = orderFor(inquiry, NOON, 60);
+    const order = orderFor(inquiry, { at: NOON, promiseMinutes: 60, discount: ZERO, vouchers: {} });
     expect(order).toMatchObject({ id: inquiry.transaction_id, total: inquiry.total });
     expect(order.quote).toMatchObject({
       cost: 300_950,

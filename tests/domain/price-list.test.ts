@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { amount } from "../../src/domain/money.ts";
 import {
   comparePriceList,
-  isSuspicious,
   type KnownLines,
   type ListRule,
   type PriceListChange,
 } from "../../src/domain/ppob/price-list.ts";
 import type { SupplierItem } from "../../src/domain/ppob/supplier.ts";
+import { suspicionOf } from "../../src/domain/ppob/suspicious-list.ts";
 import { instant } from "../../src/domain/time.ts";
 
 const AT = instant(Date.parse("2026-01-15T05:00:00.000Z"));
@@ -155,8 +155,10 @@ describe("comparing a price list", () => {
 describe("a list that changes very much at once", () => {
   const many = Array.from({ length: 30 }, (_, index) => item(`s${index}`));
   const shop = () => made(NOTHING, compare(NOTHING, many));
+  const switchedOff = (each: SupplierItem) => ({ ...each, active: false });
   const suspicious = (known: KnownLines, items: readonly SupplierItem[]) =>
-    isSuspicious(known, compare(known, items), { kind: "ppob_prepaid", sharePercent: 30 });
+    suspicionOf(known, compare(known, items), { kind: "ppob_prepaid", sharePercent: 30 }) !==
+    undefined;
 
   it.each<[string, readonly SupplierItem[], boolean]>([
     ["the same", many, false],
@@ -165,8 +167,21 @@ describe("a list that changes very much at once", () => {
     ["cut off early", many.slice(0, 3), true],
     ["twice as long", [...many, ...many.map((each) => item(`${each.supplier_sku}x`))], false],
     ["ten times dearer", many.map((each) => ({ ...each, cost: amount(10_000) })), true],
+    ["switched off", many.map(switchedOff), true],
+    ["without a piece left", many.map((each) => ({ ...each, stock: 0 })), true],
+    ["a third switched off", [...many.slice(10), ...many.slice(0, 10).map(switchedOff)], true],
+    ["nearly a third off", [...many.slice(9), ...many.slice(0, 9).map(switchedOff)], false],
   ])("is seen to: %s", (_, items, expected) => {
     expect(suspicious(shop(), items)).toBe(expected);
+  });
+
+  it("is seen to where what was still sold is switched off, and not where it was off", () => {
+    const longer = [...many, ...Array.from({ length: 100 }, (_, index) => item(`o${index}`))];
+    const off = [...many, ...longer.slice(30).map(switchedOff)];
+    const known = made(NOTHING, compare(NOTHING, off));
+    expect(suspicious(known, off)).toBe(false);
+    expect(suspicious(known, longer)).toBe(false);
+    expect(suspicious(known, off.map(switchedOff))).toBe(true);
   });
 
   it("is news as long as there was hardly any list", () => {

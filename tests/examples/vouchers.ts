@@ -1,3 +1,4 @@
+import { InquiryView } from "../../src/domain/ppob/inquiry.ts";
 import type { People } from "./customer.ts";
 import type { Recorder } from "./recorder.ts";
 import { textAt } from "./recorder.ts";
@@ -34,6 +35,11 @@ export async function vouchers({ record, shop }: Recorder, { sari, finance, admi
   await record("default", "GET /vouchers/available", { ...buyer, query: { limit: 1 } });
   const wish = { codes: ["hemat 500"], sku: "pln20", lock: true };
   await record("default", "POST /vouchers/validate", { ...buyer, body: wish });
+  const unpaid = { sku: "pln", customer_no: "530000000019" };
+  const bill = await shop.ask("POST /ppob/inquiries", { ...buyer, body: unpaid });
+  const { id: inquiry_id } = InquiryView.parse(await bill.json());
+  const of = { codes: ["HEMAT500"], inquiry_id };
+  await record("of_a_bill", "POST /vouchers/validate", { ...buyer, body: of });
   const wanted = { sku: "pln20", customer_no: "12345678902", vouchers: ["HEMAT500"] };
   const bought = await record("with_voucher", "POST /ppob/transactions", {
     ...buyer,

@@ -59,7 +59,7 @@ it("says of each request who asked what, how it ended and what it cost, on one l
       [method, route, actor, status, trips].join(" "),
     ),
   ).toEqual([
-    `GET /api/v1/transactions/:transaction_id ${customer.id} 404 2`,
+    `GET /api/v1/transactions/:transaction_id ${customer.id} 422 1`,
     `GET /api/v1/wallet/balance ${customer.id} 200 2`,
     "GET /api/v1/admin/audit-logs visitor 403 1",
     `GET /api/v1/admin/transactions ${staff.id} 200 2`,

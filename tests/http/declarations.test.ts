@@ -95,3 +95,13 @@ it("asks for a request key on every customer's route that moves money, and on no
     );
   }
 });
+
+it("refuses a parameter that a route does not know, but on links that people pass on", () => {
+  const loose = endpoints.filter(({ spec: { query, audience } }) => {
+    if (query === undefined || audience === "webhook") return false;
+    const issues = query.safeParse({ "no such field": "1" }).error?.issues ?? [];
+    return !issues.some(({ code }) => code === "unrecognized_keys");
+  });
+  const paths = loose.map(({ spec }) => spec.path);
+  expect(paths).toEqual(["/receipts/shared/{token}", "/receipts/verify"]);
+});

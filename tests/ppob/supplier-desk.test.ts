@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
 import { watchDeposits } from "../../src/application/ppob/watch-deposits.ts";
@@ -7,6 +7,7 @@ import { DepositTicketView } from "../../src/domain/ppob/supplier-deposit.ts";
 import { SupplierStanding } from "../../src/domain/ppob/supplier-standing.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { openedPurchase, PRICE, verdictOf } from "../orders/purchases.ts";
+import { passSeconds } from "../support/clock.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { withSupplier } from "../support/vendors.ts";
@@ -22,6 +23,7 @@ beforeAll(async () => {
   staff = await shop.staff("finance");
 });
 afterEach(async () => {
+  vi.useRealTimers();
   heldMessages.closed = false;
   heldMessages.waiting.length = 0;
   await shop.ports.commit(shop.ports.catalogue.resume("digiflazz"));
@@ -114,8 +116,16 @@ describe("the deposit at a supplier", () => {
   });
 });
 
+/** To the middle of the next hour, which does not end while a test runs. */
+function untilHalfPast(): number {
+  const hour = 3_600;
+  return 1.5 * hour - ((Date.now() / 1_000) % hour);
+}
+
 describe("a supplier's figures", () => {
   it("count each end once, on the day it began, by SKU and by the hour", async () => {
+    passSeconds(untilHalfPast());
+    staff = await shop.staff("finance");
     heldMessages.closed = true;
     const buyer = await shop.customer({ balance: 3 * PRICE });
     for (const [number, answer] of [delivered(), delivered(), notFormed()].entries()) {

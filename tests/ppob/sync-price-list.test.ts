@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
+import { d1PriceHistory } from "../../src/adapters/d1/products/price-history.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
-import { newId } from "../../src/domain/ids.ts";
 import type { Product } from "../../src/domain/products/product.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { PriceList } from "../../src/ports/ppob/supplier.ts";
@@ -123,13 +123,16 @@ it("writes and claims by an index, however long the list is", async () => {
     sources: sources.slice(0, 1),
     unmapped: sources.slice(-1),
     gone: { supplier: "digiflazz", supplier_skus: ["nothing"] },
+    margins: margins.slice(0, 1),
+    removed: margins.slice(0, 1),
   };
   const commit = d1Commit(db);
+  const ids = products.slice(0, 2).map(({ id }) => id);
   const plans = await plansOf(async () => {
     await catalogue.version();
     await catalogue.claimFetch("index", at, 300);
-    await commit(catalogue.apply(change, at), ...margins.slice(0, 1).map(catalogue.putMargin));
-    await commit(catalogue.removeMargin(newId("margin", at)));
+    await d1PriceHistory(db).movedAlone(ids, at);
+    await commit(catalogue.apply(change, at));
   });
 
   expect(plans.length).toBeGreaterThanOrEqual(8);

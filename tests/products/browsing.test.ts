@@ -31,9 +31,17 @@ describe("products", () => {
   it("are not searched for without a word, nor between no prices", async () => {
     expect((await shop.request("GET", "/products/search")).status).toBe(422);
     expect((await shop.request("GET", "/products/price-range?min_price=1")).status).toBe(422);
+    const headers = { "accept-language": "id" };
+    const reversed = "/products/price-range?min_price=2&max_price=1";
+    const answer = await shop.request("GET", reversed, { headers });
+    expect(await answer.json()).toMatchObject({
+      code: "request.invalid",
+      errors: [{ pointer: "/query/max_price", message: "tidak boleh di bawah min_price" }],
+    });
   });
 
   it("are counted by category and brand", async () => {
+    expect((await shop.request("GET", "/products/stats?brand=x")).status).toBe(422);
     const read = async (path: string) =>
       JSON.parse(await (await shop.request("GET", `/products/stats${path}`)).text());
     expect((await read("")).products).toBeGreaterThanOrEqual(3);

@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
-import { newId } from "../../src/domain/ids.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
-import { instant } from "../../src/domain/time.ts";
 import type { CatalogueOrigin, CatalogueSnapshot } from "../../src/ports/products/catalogue.ts";
-
-const MARGIN = newId("margin", instant(0));
 
 describe("a catalogue in memory", () => {
   it("answers without a trip while it is fresh, and after the time is up with one", async () => {
@@ -49,7 +45,7 @@ describe("a catalogue in memory", () => {
   it("shows a change made here on the very next read, whenever it is committed", async () => {
     const environment = open();
     await environment.here.snapshot();
-    environment.here.removeMargin(MARGIN);
+    environment.here.resume("digiflazz");
     // Somebody reads between the moment the change is described and the moment it is made.
     expect((await environment.here.snapshot()).version).toBe(1);
     environment.change();
@@ -60,7 +56,7 @@ describe("a catalogue in memory", () => {
   it("shows a change made elsewhere by its version, and to all after five seconds", async () => {
     const environment = open();
     await environment.there.snapshot();
-    environment.here.removeMargin(MARGIN);
+    environment.here.resume("digiflazz");
     environment.change();
 
     expect((await environment.there.snapshot()).version).toBe(1);
@@ -127,8 +123,6 @@ function open() {
     edit: () => nothing,
     pause: () => nothing,
     resume: () => nothing,
-    putMargin: () => nothing,
-    removeMargin: () => nothing,
     settings: async () => ({
       settings: DEFAULT_SETTINGS,
       changed_at: new Map(),

@@ -32,7 +32,7 @@ function open({ answer = '{"data":{"rc":"00"}}' } = {}) {
     });
   const call = (target = TARGET, body = '{"ref_id":"x-1"}') =>
     fetchOf()(target, { method: "POST", body, headers: { "content-type": "application/json" } });
-  return { clock, reached, relay, sent, fetchOf, call };
+  return { clock, reached, relay, sent, fetchOf, call, config, supplier };
 }
 
 async function lastOf(sent: readonly Request[]): Promise<Request> {
@@ -57,6 +57,16 @@ describe("a relay", () => {
     const { call, reached, relay, sent } = open();
     await call();
     expect(await said(await relay(await lastOf(sent)))).toBe("409 relay: repeated");
+    expect(reached).toHaveLength(1);
+  });
+
+  it("takes no call from before it started, of which an earlier one may have made", async () => {
+    const { call, sent, config, supplier, reached } = open();
+    await call();
+    const started = { fetch: supplier, now: () => addSeconds(AT, 1) };
+    const again = openRelay(config, started);
+    const verdict = "401 relay: signed before it started";
+    expect(await said(await again(await lastOf(sent)))).toBe(verdict);
     expect(reached).toHaveLength(1);
   });
 

@@ -71,8 +71,6 @@ export function cachedCatalogue(
     edit: doubting(origin.edit),
     pause: doubting(origin.pause),
     resume: doubting(origin.resume),
-    putMargin: doubting(origin.putMargin),
-    removeMargin: doubting(origin.removeMargin),
     settings: origin.settings,
     putSetting: doubting(origin.putSetting),
     claimFetch: origin.claimFetch,

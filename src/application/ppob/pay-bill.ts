@@ -1,20 +1,26 @@
 import type { Customer } from "../../domain/actor.ts";
 import type { Amount } from "../../domain/money.ts";
-import { claimOf, type Inquiry, orderFor } from "../../domain/ppob/inquiry.ts";
-import { cataloguePricing, isAvailable, offerOf } from "../../domain/products/catalogue-pricing.ts";
+import { claimOf, type Inquiry, orderFor, undiscounted } from "../../domain/ppob/inquiry.ts";
+import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
+import type { Channel } from "../../domain/vouchers/voucher.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { applyVouchers, bringVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
+import { payableBill } from "../shared/payable-bill.ts";
 import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
 
 export interface BillPayment {
   readonly request: RequestKey;
   readonly inquiry_id: Inquiry["id"];
-  /** What the buyer has agreed to pay; another total is refused. */
+  /** The total that the buyer was shown, before vouchers; another one is refused. */
   readonly amount: Amount | undefined;
+  /** Codes of vouchers as they were typed. */
+  readonly vouchers?: readonly string[] | undefined;
+  readonly channel?: Channel | undefined;
 }
 
 /**
@@ -24,11 +30,20 @@ export interface BillPayment {
  */
 export async function payBill(
   ports: Use<
-    "catalogue" | "commit" | "commitOnce" | "inquiries" | "now" | "reservations" | "wallets"
+    | "catalogue"
+    | "commit"
+    | "commitOnce"
+    | "inquiries"
+    | "limiter"
+    | "now"
+    | "reservations"
+    | "voucherUses"
+    | "wallets"
   >,
   buyer: Customer,
-  { request, inquiry_id, amount }: BillPayment,
+  wanted: BillPayment,
 ): Promise<OpenedOrder> {
+  const { request, inquiry_id, amount } = wanted;
   const [facts, inquiry] = await Promise.all([
     ports.catalogue.snapshot(buyer.catalogue_version),
     ports.inquiries.find(buyer.id, inquiry_id),
@@ -38,7 +53,7 @@ export async function payBill(
     if (amount !== undefined && amount !== inquiry.total) {
       return refuse("inquiry.price_changed", { members: { total: inquiry.total } });
     }
-    return planned(ports, { facts, buyer, inquiry });
+    return await planned(ports, { facts, buyer, inquiry, wanted });
   };
   return await placeOrder(ports, { owner: buyer.id, request }, plan).catch((error) =>
     explained(ports, error, inquiry),
@@ -49,18 +64,28 @@ interface Paying {
   readonly facts: CatalogueSnapshot;
   readonly buyer: Customer;
   readonly inquiry: Inquiry;
+  readonly wanted: BillPayment;
 }
 
 /** The price stays what was shown; that the product is still sold is asked anew. */
-function planned(ports: Use<"now">, { facts, buyer, inquiry }: Paying): PlannedOrder {
+async function planned(
+  ports: Use<"limiter" | "now" | "voucherUses">,
+  { facts, buyer, inquiry, wanted }: Paying,
+): Promise<PlannedOrder> {
   const at = ports.now();
-  if (at >= inquiry.expires_at) refuse("inquiry.expired");
+  const { settings } = facts;
   const pricing = cataloguePricing(facts);
-  const offer = offerOf(pricing, inquiry.sku, buyer.tier);
-  if (offer === undefined || !isAvailable(pricing, offer, at)) refuse("product.unavailable");
-  const order = orderFor(inquiry, at, facts.settings["ppob.promise_minutes"]);
-  const limits = limitsOf(facts.settings, "PPOB", order.currency);
-  return { order, limits, claims: [claimOf(inquiry, offer.product)] };
+  const product = payableBill(pricing, inquiry, { tier: buyer.tier, at });
+  const typed = wanted.vouchers ?? [];
+  const brought = await bringVouchers(ports, buyer, { typed, settings, at });
+  const { discount, claims, vouchers } = applyVouchers(buyer, brought, {
+    ...{ pricing, product, at, channel: wanted.channel ?? "api" },
+    ...undiscounted(inquiry),
+  });
+  const promiseMinutes = settings["ppob.promise_minutes"];
+  const order = orderFor(inquiry, { at, promiseMinutes, discount, vouchers });
+  const limits = limitsOf(settings, "PPOB", order.currency);
+  return { order, limits, claims: [claimOf(inquiry, product), ...claims] };
 }
 
 const TAKEN: readonly string[] = ["bill.being_paid", "bill.nothing_due"];

@@ -1,10 +1,10 @@
 import type { Staff } from "../../domain/actor.ts";
 import {
   comparePriceList,
-  isSuspicious,
   type PriceListChange,
   type PriceListCount,
 } from "../../domain/ppob/price-list.ts";
+import { suspicionOf } from "../../domain/ppob/suspicious-list.ts";
 import type { ListKind } from "../../domain/products/source.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -77,9 +77,9 @@ export async function syncPriceList(
     return giveUp(ports, { subject: name, detail }, at);
   }
   const sharePercent = facts.settings["ppob.list_change_percent"];
-  if (!trusted && isSuspicious(known, change, { kind, sharePercent })) {
-    const detail = `${count.gone} lines gone and ${count.quarantined} at other prices at once`;
-    return setAside(ports, { subject: name, detail }, at);
+  const suspicion = suspicionOf(known, change, { kind, sharePercent });
+  if (!trusted && suspicion !== undefined) {
+    return setAside(ports, { subject: name, detail: suspicion }, at);
   }
 
   const gone = { supplier: name, supplier_skus: change.gone };

@@ -10,7 +10,7 @@ import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
 import type { CatalogueChange, CatalogueSnapshot } from "../../ports/products/catalogue.ts";
-import { priceEffects } from "../shared/price-effects.ts";
+import { type JudgedEffect, judgedEffects } from "../shared/price-effects.ts";
 import { refuseUntilSeconded, seconded } from "../shared/second-person.ts";
 
 /** A change with its audit action and result. */
@@ -41,10 +41,10 @@ export async function editCatalogue<Result>(
     const { change, action, result, lines = [] } = decide(facts, at);
     const edit = ports.catalogue.edit({ revision: facts.revision + 1, change, at });
     const made = { facts, change, lines, cause: action.action, by: staff.id, at };
-    const { effect, writes } = priceEffects(ports, made);
-    const edited = { effect, change, action, at };
-    const said = await farMoves(ports, staff, { facts, edited });
-    await ports.audit.commit(staff, action, { at, writes: [edit, ...writes, ...said] });
+    const judged = await judgedEffects(ports, made);
+    const edited = { judged, change, action, at };
+    const writes = await farMoves(ports, staff, { facts, edited });
+    await ports.audit.commit(staff, action, { at, writes: [edit, ...writes] });
     return result;
   };
   try {
@@ -56,37 +56,43 @@ export async function editCatalogue<Result>(
 }
 
 interface Edited {
-  readonly effect: PriceEffect;
+  readonly judged: JudgedEffect;
   readonly change: CatalogueChange;
   readonly action: AuditAction;
   readonly at: Instant;
 }
 
 /**
- * An edit that moves a price further than a margin may alone is made once another member of staff
- * asks for the same. Prices that suppliers have told are decided about one by one, and announced.
+ * What is committed with an edit. One that moves a price further than a margin may alone, together
+ * with what was done alone lately, is made once another member of staff asks for the same. Prices
+ * that suppliers have told are decided about one by one, and announced.
  */
 async function farMoves(
   ports: CataloguePorts,
   staff: Staff,
   { facts, edited }: { readonly facts: CatalogueSnapshot; readonly edited: Edited },
 ): Promise<readonly Write[]> {
-  const { effect, change, action, at } = edited;
-  const { stepPercent } = effect;
-  if (stepPercent <= facts.settings["margin.alone_step_percent"]) return [];
-  const what = `${action.action} moves a price by ${Math.round(stepPercent)} %`;
-  const { resource_id: subject } = action;
-  if (change.lines !== undefined) {
-    return [ports.alerts.raise({ kind: "control.changed", subject, detail: what }, at)];
+  const { change, action, at } = edited;
+  const { effect, stepPercent, furthest, writes } = edited.judged;
+  const isTold = change.lines !== undefined;
+  const step = isTold ? effect.stepPercent : stepPercent;
+  if (step <= facts.settings["margin.alone_step_percent"]) {
+    return isTold ? writes.byTwo : writes.alone;
   }
-  const furthest = effect.changed.find((each) => each.stepPercent === stepPercent);
+  const what = `${action.action} moves a price by ${Math.round(step)} %`;
+  const { resource_id: subject } = action;
+  if (isTold) {
+    const announced = { kind: "control.changed", subject, detail: what } as const;
+    return [...writes.byTwo, ports.alerts.raise(announced, at)];
+  }
   const act: Parameters<typeof seconded>[2] = {
     ...({ kind: "catalogue_edit", alert: "control.changed", subject, what, at } as const),
     ...{ currency: "IDR", amount: furthest?.prices?.retail.price ?? ZERO, reason: null },
     value: { prices: digestOf(effect) },
   };
   const joined = await seconded(ports, staff, act);
-  return joined?.writes ?? (await refuseUntilSeconded(ports, staff, act));
+  if (joined === undefined) return await refuseUntilSeconded(ports, staff, act);
+  return [...writes.byTwo, ...joined.writes];
 }
 
 /** Whoever asks for the same has to make every price the same. */

@@ -15,8 +15,9 @@ export async function previewMargin(
   terms: MarginTerms,
 ) {
   const asked = { subject: marginSubject(terms), value: terms };
-  const { effect, needsAnother } = await marginChange(ports, asked, { ...staff, at: ports.now() });
-  const { belowCost, changed, stepPercent } = effect;
+  const as = { ...staff, at: ports.now() };
+  const { effect, needsAnother, stepPercent } = await marginChange(ports, asked, as);
+  const { belowCost, changed } = effect;
   const pricing = cataloguePricing(await ports.catalogue.snapshot(staff.catalogue_version));
   return {
     needs_another: needsAnother,

@@ -22,7 +22,7 @@ export async function putMargin(
   const at = ports.now();
   const asked = { subject: marginSubject(terms), value: terms };
   const change = await marginChange(ports, asked, { ...staff, at });
-  const { after, needsAnother, old, writes, resource } = change;
+  const { after, needsAnother, old, writesAlone: writes, resource } = change;
   if (needsAnother || after === undefined) {
     const proposed = { change, reason: reason ?? refuseWithoutReason("/reason") };
     return { proposal: await proposeChange(ports, staff, proposed) };

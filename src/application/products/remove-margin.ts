@@ -24,7 +24,7 @@ export async function removeMargin(
     const proposed = { change, reason: reason ?? refuseWithoutReason("/query/reason") };
     return await proposeChange(ports, staff, proposed);
   }
-  const { action, resource, old, writes } = change;
+  const { action, resource, old, writesAlone: writes } = change;
   await ports.audit.commit(
     staff,
     { action, resource, resource_id: id, old, new: null },

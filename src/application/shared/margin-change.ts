@@ -7,10 +7,11 @@ import { MarginRule, type MarginTerms } from "../../domain/products/margin.ts";
 import type { PriceEffect } from "../../domain/products/price-change.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { ControlledChange } from "./checked-change.ts";
-import { priceEffects } from "./price-effects.ts";
+import { judgedEffects } from "./price-effects.ts";
 
 export const MarginTermsInput = MarginRule.omit({ id: true, created_at: true, updated_at: true });
 const Removal = z.strictObject({ removed: z.literal(true) });
@@ -18,6 +19,10 @@ const Removal = z.strictObject({ removed: z.literal(true) });
 export interface MarginChange extends ControlledChange {
   readonly after: MarginRule | undefined;
   readonly effect: PriceEffect;
+  /** By how many percent it moves the price that moves most, with what was done alone lately. */
+  readonly stepPercent: number;
+  /** The writes that make it when nobody else has a part in it. */
+  readonly writesAlone: readonly Write[];
   /** Whether it moves prices further than one member of staff may, or to below cost. */
   readonly needsAnother: boolean;
 }
@@ -49,24 +54,24 @@ export async function marginChange(
     : ruleOf(facts, MarginTermsInput.parse(value), { before, at });
   const change = after === undefined ? { removed: before ? [before] : [] } : { margins: [after] };
   const action = after === undefined ? "margin.remove" : "margin.put";
-  const { effect, writes } = priceEffects(ports, { facts, change, cause: action, by, at });
+  const made = { facts, change, cause: action, by, at };
+  const { effect, stepPercent, writes } = await judgedEffects(ports, made);
   const { before: was, after: is } = effect.belowCost;
+  const edit = ports.catalogue.edit({ revision: facts.revision + 1, change, at });
   return {
     kind: "margin",
     subject,
     old: before ?? null,
     value,
-    writes: [
-      ...(after ? [ports.catalogue.putMargin(after)] : []),
-      ...(after === undefined && before ? [ports.catalogue.removeMargin(before.id)] : []),
-      ...writes,
-    ],
+    writes: [edit, ...writes.byTwo],
+    writesAlone: [edit, ...writes.alone],
     action,
     resource: "margin",
     after,
     effect,
+    stepPercent,
     needsAnother:
-      effect.stepPercent > facts.settings["margin.alone_step_percent"] ||
+      stepPercent > facts.settings["margin.alone_step_percent"] ||
       is.some((sku) => !was.includes(sku)),
   };
 }

@@ -58,7 +58,8 @@ async function reserved(
   const earlier = await ports.reservations.find(order.user_id, request, order.id);
   // It was given back between the two trips.
   if (earlier === undefined) return refuse("request.in_progress");
-  if (earlier.kind === "same_order") return { ...plan, claims, order };
+  // What the others have reserved is what opens, whatever this one would have had reserved.
+  if (earlier.kind === "same_order") return { ...plan, claims, order: earlier.order ?? order };
   if (earlier.digest !== request.digest) return refuse("request.key_reused");
   return { ...plan, claims, order: earlier.order };
 }

@@ -1,8 +1,10 @@
 import type { ActorName } from "../../domain/actor.ts";
+import { type AloneMoves, aloneSince, movesAlone } from "../../domain/products/alone-moves.ts";
 import type { CatalogueFacts } from "../../domain/products/catalogue-pricing.ts";
 import {
   changedFacts,
   type PriceEffect,
+  type PriceMove,
   type PricingChange,
   priceEffect,
 } from "../../domain/products/price-change.ts";
@@ -33,14 +35,56 @@ const SUBJECT = "catalogue";
  */
 export function priceEffects(
   ports: Use<"alerts" | "priceHistory">,
-  { facts, change, lines = [], cause, by, at }: Made,
+  made: Made,
 ): { readonly effect: PriceEffect; readonly writes: readonly Write[] } {
-  const effect = priceEffect(facts, changedFacts(facts, change, { lines }), change);
+  const effect = effectOf(made);
+  return { effect, writes: writesOf(ports, made, { effect, alone: undefined }) };
+}
+
+/** The effect of what a member of staff asks for, judged with what was done alone lately. */
+export interface JudgedEffect {
+  readonly effect: PriceEffect;
+  /** By how many percent it moves the price that moves most, with what was done alone lately. */
+  readonly stepPercent: number;
+  readonly furthest: PriceMove | undefined;
+  /** What is committed with it when it is done alone, and when two do it. */
+  readonly writes: { readonly alone: readonly Write[]; readonly byTwo: readonly Write[] };
+}
+
+export async function judgedEffects(
+  ports: Use<"alerts" | "priceHistory">,
+  made: Made,
+): Promise<JudgedEffect> {
+  const effect = effectOf(made);
+  const ids = effect.changed.map(({ product_id }) => product_id);
+  const moved =
+    ids.length === 0 ? [] : await ports.priceHistory.movedAlone(ids, aloneSince(made.at));
+  const { stepPercent, furthest, steps } = movesAlone(effect, moved);
+  const alone = writesOf(ports, made, { effect, alone: steps });
+  const byTwo = writesOf(ports, made, { effect, alone: undefined });
+  return { effect, stepPercent, furthest, writes: { alone, byTwo } };
+}
+
+function effectOf({ facts, change, lines = [] }: Made): PriceEffect {
+  return priceEffect(facts, changedFacts(facts, change, { lines }), change);
+}
+
+interface Effected {
+  readonly effect: PriceEffect;
+  readonly alone: AloneMoves["steps"] | undefined;
+}
+
+function writesOf(
+  ports: Use<"alerts" | "priceHistory">,
+  { cause, by, at }: Made,
+  { effect, alone }: Effected,
+): readonly Write[] {
   const rows = effect.changed.map(({ product_id, cost, prices }) => {
-    return { product_id, cost, prices, changed_at: at, cause, changed_by: by };
+    const alone_steps = alone?.get(product_id) ?? null;
+    return { product_id, cost, prices, changed_at: at, cause, changed_by: by, alone_steps };
   });
   const history = rows.length === 0 ? [] : [ports.priceHistory.record(rows)];
-  return { effect, writes: [...history, ...told(ports, effect, at)] };
+  return [...history, ...told(ports, effect, at)];
 }
 
 function told(

@@ -1,23 +1,27 @@
 import type { Customer } from "../../domain/actor.ts";
 import { type Amount, add, amount, type Currency, subtract } from "../../domain/money.ts";
+import { type Inquiry, undiscounted } from "../../domain/ppob/inquiry.ts";
 import {
   type CataloguePricing,
   cataloguePricing,
 } from "../../domain/products/catalogue-pricing.ts";
 import type { Tier } from "../../domain/products/margin.ts";
-import { isSoldOut } from "../../domain/products/product.ts";
+import { isSoldOut, type Product } from "../../domain/products/product.ts";
 import { ownGoodsQuoteFor, quoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import { type Channel, lockEnd } from "../../domain/vouchers/voucher.ts";
-import type { VoucherPart } from "../../domain/vouchers/voucher-discount.ts";
+import type { Basket, VoucherPart } from "../../domain/vouchers/voucher-discount.ts";
 import { usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyVouchers, bringVouchers, foundOf } from "../shared/bring-vouchers.ts";
+import { payableBill } from "../shared/payable-bill.ts";
 
 interface Wanted {
   readonly codes: readonly string[];
-  readonly sku: string;
+  readonly sku?: string | undefined;
+  /** A bill that was found for the buyer, in place of a product. */
+  readonly inquiry_id?: Inquiry["id"] | undefined;
   readonly quantity: number;
   readonly channel: Channel;
   /** Whether a use is to be kept until the customer has decided. */
@@ -36,23 +40,30 @@ export interface ValidatedVouchers {
 }
 
 /**
- * What an order of this product would cost with these vouchers. Without a lock nothing is promised:
- * others may use them up before it comes.
+ * What an order of this product, or of a bill, would cost with these vouchers. Without a lock
+ * nothing is promised: others may use them up before it comes.
  */
 export async function validateVouchers(
-  ports: Use<"catalogue" | "commit" | "limiter" | "now" | "voucherUses">,
+  ports: Use<"catalogue" | "commit" | "inquiries" | "limiter" | "now" | "voucherUses">,
   buyer: Customer,
-  { codes, sku, quantity, channel, lock }: Wanted,
+  { codes, channel, lock, ...wanted }: Wanted,
 ): Promise<ValidatedVouchers> {
   const at = ports.now();
-  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const [facts, inquiry] = await Promise.all([
+    ports.catalogue.snapshot(buyer.catalogue_version),
+    wanted.inquiry_id && ports.inquiries.find(buyer.id, wanted.inquiry_id),
+  ]);
   const { settings } = facts;
   const found = await bringVouchers(ports, buyer, { typed: codes, settings, at });
   const pricing = cataloguePricing(facts);
-  const { product, price, fee, cost } = priceOf(pricing, { sku, quantity, tier: buyer.tier }, at);
-  const { discount, parts } = applyVouchers(buyer, found, {
-    ...{ pricing, product, price, fee, cost, channel, at },
-  });
+  const { sku = "", quantity, inquiry_id } = wanted;
+  const { tier } = buyer;
+  const { product, basket, price, fee } =
+    inquiry_id === undefined
+      ? priceOf(pricing, { sku, quantity, tier }, at)
+      : billOf(pricing, inquiry || refuse("inquiry.not_found"), { tier, at });
+  const order = { ...basket, pricing, product, channel, at };
+  const { discount, parts } = applyVouchers(buyer, found, order);
   const chosen = parts.map((part) => ({ part, found: foundOf(found.vouchers, part) }));
   for (const { part, found: each } of chosen) {
     const reason = usageRefusalOf(each, part.amount);
@@ -66,7 +77,7 @@ export async function validateVouchers(
     await ports.commit(...locks);
   }
   return {
-    ...{ sku, currency: product.currency, price, fee, discount, locked_until },
+    ...{ sku: product.sku, currency: product.currency, price, fee, discount, locked_until },
     total: subtract(add(price, fee), discount),
     vouchers: chosen.map(({ part, found: { voucher } }) => ({ ...part, name: voucher.name })),
   };
@@ -78,19 +89,34 @@ interface Piece {
   readonly tier: Tier;
 }
 
+/** An order before its vouchers: what it would cost, and what of that vouchers take as what. */
+interface Priced {
+  readonly product: Product;
+  readonly price: Amount;
+  readonly fee: Amount;
+  readonly basket: Pick<Basket, "price" | "fee" | "cost">;
+}
+
+function billOf(
+  pricing: CataloguePricing,
+  inquiry: Inquiry,
+  as: { readonly tier: Tier; readonly at: Instant },
+): Priced {
+  const product = payableBill(pricing, inquiry, as);
+  const { amount, admin, fee } = inquiry;
+  return { product, price: add(amount, admin), fee, basket: undiscounted(inquiry) };
+}
+
 /** What an order would cost, of the shop's own goods or of one that a supplier delivers. */
-function priceOf(pricing: CataloguePricing, wanted: Piece, at: Instant) {
+function priceOf(pricing: CataloguePricing, wanted: Piece, at: Instant): Priced {
   const own = ownGoodsQuoteFor(pricing, wanted);
   const isSupplied = own.kind === "refused" && own.reason === "product.not_found";
   const offer = isSupplied ? quoteFor(pricing, wanted, at) : own;
   if (offer.kind === "refused") return refuse(offer.reason);
-  const { product, price, quote } = offer;
+  const { product, quote } = offer;
   if (!isSupplied && isSoldOut(product)) refuse("product.out_of_stock");
   const quantity = isSupplied ? 1 : wanted.quantity;
-  return {
-    product,
-    price: amount(price.price * quantity),
-    fee: amount(price.fee * quantity),
-    cost: quote.cost_ceiling,
-  };
+  const price = amount(offer.price.price * quantity);
+  const fee = amount(offer.price.fee * quantity);
+  return { product, price, fee, basket: { price, fee, cost: quote.cost_ceiling } };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Customer } from "../actor.ts";
 import { zId } from "../ids.ts";
-import { add, amount, subtract, ZERO, zAmount, zCurrency } from "../money.ts";
+import { type Amount, add, amount, subtract, zAmount, zCurrency } from "../money.ts";
 import type { BillClaim } from "../orders/claim.ts";
-import { type NewTransaction, newTransaction } from "../orders/transaction.ts";
+import { type NewTransaction, newTransaction, type Quote } from "../orders/transaction.ts";
 import { type CataloguePricing, type Offer, priceFor } from "../products/catalogue-pricing.ts";
 import type { Product } from "../products/product.ts";
 import type { Source } from "../products/source.ts";
@@ -149,8 +149,27 @@ export function claimOf(inquiry: Inquiry, { brand }: Pick<Product, "brand">): Bi
   return { kind: "bill", biller: brand.trim().toUpperCase(), customer_no, target, amount };
 }
 
+/**
+ * A bill as vouchers see it: the price is what the biller wants, and all that is paid for paying it
+ * is the fee.
+ */
+export function undiscounted({ amount: price, admin, fee, cost }: Inquiry) {
+  return { price, fee: add(admin, fee), cost };
+}
+
+/** When a bill is paid, until when that is promised, and what vouchers take off. */
+export interface Paying {
+  readonly at: Instant;
+  readonly promiseMinutes: number;
+  readonly discount: Amount;
+  readonly vouchers: Pick<Quote, "vouchers" | "first_order">;
+}
+
 /** The order that pays an inquiry, at its price and with whom it was asked. */
-export function orderFor(inquiry: Inquiry, at: Instant, promiseMinutes: number): NewTransaction {
+export function orderFor(
+  inquiry: Inquiry,
+  { at, promiseMinutes, discount, vouchers }: Paying,
+): NewTransaction {
   const { supplier, supplier_sku, cost, margin_rule_ids, bill_number } = inquiry;
   const price = add(inquiry.amount, inquiry.admin);
   return newTransaction({
@@ -160,7 +179,7 @@ export function orderFor(inquiry: Inquiry, at: Instant, promiseMinutes: number):
     currency: inquiry.currency,
     price,
     fee: inquiry.fee,
-    discount: ZERO,
+    discount,
     sku: inquiry.sku,
     product_name: inquiry.product_name,
     category: inquiry.category,
@@ -174,6 +193,7 @@ export function orderFor(inquiry: Inquiry, at: Instant, promiseMinutes: number):
       margin: amount(subtract(price, cost)),
       margin_rule_ids,
       bill: { number: bill_number, day: businessDay(inquiry.created_at) },
+      ...vouchers,
     },
     promised_by: addSeconds(at, promiseMinutes * 60),
     created_at: at,

@@ -96,24 +96,6 @@ export function comparePriceList(
   };
 }
 
-/** Lists with fewer known lines are never suspicious. */
-const ESTABLISHED = 20;
-
-/**
- * Whether a list changes too much to be trusted: more than `sharePercent` of the known lines are
- * gone or have a price that jumps.
- */
-export function isSuspicious(
-  known: Pick<KnownLines, "lines">,
-  { count }: PriceListChange,
-  { kind, sharePercent }: { readonly kind: ListKind; readonly sharePercent: number },
-): boolean {
-  const listed = known.lines.filter((each) => each.kind === kind && each.gone_at === null).length;
-  if (listed < ESTABLISHED) return false;
-  const most = (listed * sharePercent) / 100;
-  return count.gone > most || count.quarantined > most;
-}
-
 /**
  * Lines by the supplier's code; a second line under one code and an impossible cost are not used.
  * Only an admin fee may be nothing.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
-import { zAmount } from "../money.ts";
+import { type Amount, zAmount } from "../money.ts";
 import { zInstant } from "../time.ts";
 import {
   type CatalogueFacts,
@@ -8,10 +8,11 @@ import {
   cataloguePricing,
   isBelowCost,
   offerOf,
+  priceFor,
 } from "./catalogue-pricing.ts";
 import type { Category } from "./category.ts";
 import { type MarginRule, TIERS } from "./margin.ts";
-import type { Product } from "./product.ts";
+import { isSupplied, type Product } from "./product.ts";
 import type { ProductSource, Source, SupplierLine } from "./source.ts";
 
 const zTierPrice = z
@@ -115,14 +116,27 @@ export interface PriceEffect {
   readonly changed: readonly PriceMove[];
   /** The SKUs that a fixed price would sell below cost: before, and afterwards. */
   readonly belowCost: { readonly before: readonly string[]; readonly after: readonly string[] };
-  /** By how many percent the price moves that moves most, of products that had one. */
+  /**
+   * By how many percent the price moves that moves most, of products that had one; a price for
+   * several pieces is held against that of one.
+   */
   readonly stepPercent: number;
 }
 
-interface PriceMove extends Pick<PriceChange, "product_id" | "cost" | "prices"> {
+/** How far the price of each tier moves, as natural logarithms: consecutive steps add up. */
+export type PriceSteps = readonly number[];
+
+export interface PriceMove extends Pick<PriceChange, "product_id" | "cost" | "prices"> {
   readonly sku: string;
+  /** `null` of a product that had no price. */
+  readonly steps: PriceSteps | null;
   /** By how many percent the price moves that moves most; 0 of a product that had none. */
   readonly stepPercent: number;
+}
+
+/** A change with the steps of one that a member of staff has made alone. */
+export interface RecordedPriceChange extends PriceChange {
+  readonly alone_steps: PriceSteps | null;
 }
 
 /** `after` is what `change` makes of `before`. */
@@ -136,13 +150,38 @@ export function priceEffect(
   const changed = touched.flatMap(({ id: product_id, sku }) => {
     const [old, now] = [pricesOf(was, sku), pricesOf(is, sku)];
     if (isSamePrices(old, now)) return [];
-    return [{ product_id, sku, ...now, stepPercent: stepOf(old, now) }];
+    const steps = stepsOf(old.prices, now.prices);
+    return [{ product_id, sku, ...now, steps, stepPercent: percentOf(steps ?? []) }];
   });
   return {
     changed,
     belowCost: { before: soldBelowCost(was), after: soldBelowCost(is) },
-    stepPercent: changed.reduce((most, { stepPercent }) => Math.max(most, stepPercent), 0),
+    stepPercent: changed.reduce(
+      (most, { stepPercent }) => Math.max(most, stepPercent),
+      volumeStep(is, touched, change),
+    ),
   };
+}
+
+/** By how many percent new rules for several pieces make one cheaper than a single piece. */
+function volumeStep(
+  pricing: CataloguePricing,
+  touched: readonly Product[],
+  { margins = [] }: PricingChange,
+): number {
+  const quantities = new Set(margins.map((each) => each.quantity).filter((each) => each > 1));
+  const steps = [...quantities].flatMap((quantity) =>
+    touched.flatMap((product) => {
+      if (isSupplied(product.kind)) return [];
+      return TIERS.map((tier) => {
+        const offer = offerOf(pricing, product.sku, tier);
+        if (offer === undefined) return 0;
+        const { price } = priceFor(pricing, { product, cost: offer.cost, tier, quantity });
+        return percentOf([stepOf(offer.price.price, price)]);
+      });
+    }),
+  );
+  return steps.reduce((most, step) => Math.max(most, step), 0);
 }
 
 /** The products whose price a change may move; the rest need not be looked at. */
@@ -192,12 +231,21 @@ function isSamePrices(left: Prices, right: Prices): boolean {
   );
 }
 
-function stepOf(old: Prices, now: Prices): number {
-  const steps = TIERS.map((tier) => {
-    const [from, to] = [old.prices?.[tier].price, now.prices?.[tier].price];
-    return from === undefined || to === undefined || from === 0 ? 0 : Math.abs(to - from) / from;
-  });
-  return Math.max(...steps) * 100;
+/** How far prices move between two moments; `null` where there are none at one of them. */
+export function stepsOf(old: Prices["prices"], now: Prices["prices"]): PriceSteps | null {
+  if (old === null || now === null) return null;
+  return TIERS.map((tier) => stepOf(old[tier].price, now[tier].price));
+}
+
+/** What costs nothing yet may cost anything. */
+function stepOf(from: Amount, to: Amount): number {
+  return from === 0 ? 0 : Math.log(Math.max(to, 1) / from);
+}
+
+/** By how many percent the furthest of these steps moves a price, to a millionth. */
+export function percentOf(steps: PriceSteps): number {
+  const most = steps.reduce((far, step) => Math.max(far, Math.abs(Math.exp(step) - 1)), 0);
+  return Math.round(most * 1e8) / 1e6;
 }
 
 /** Only a fixed price can be below cost. */

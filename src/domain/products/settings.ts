@@ -2,8 +2,8 @@ import { z } from "zod";
 
 export const productSettings = {
   /**
-   * By how many percent a margin rule may move a price when one member of staff sets it alone;
-   * below cost it always takes another.
+   * By how many percent staff may move a price, each alone, in 24 hours; below cost a margin rule
+   * always takes another.
    */
   "margin.alone_step_percent": z.int().min(0).max(1_000).default(50),
 };

@@ -15,11 +15,11 @@ export interface NewReservation {
 
 /**
  * What is reserved already: by an earlier try of the same request, for the order of that; or for
- * the very same order by another request, where several may ask for one.
+ * the very same order by another request, where several may ask for one: `null` once it is kept.
  */
 export type Reservation =
   | { readonly kind: "same_request"; readonly digest: string; readonly order: NewTransaction }
-  | { readonly kind: "same_order" };
+  | { readonly kind: "same_order"; readonly order: NewTransaction | null };
 
 /** An order of which no wallet may know. */
 export interface UnopenedOrder {

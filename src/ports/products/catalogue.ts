@@ -43,8 +43,6 @@ export interface Catalogue {
   pause(pause: SupplierPause): Write;
   /** Ends a pause, whatever its cause or only one of this cause. */
   resume(supplier: string, cause?: SupplierPause["cause"]): Write;
-  putMargin(rule: MarginRule): Write;
-  removeMargin(id: MarginRule["id"]): Write;
   /** The settings as they are now, for whoever is about to change one. */
   settings(): Promise<SettingsSnapshot>;
   /** Guarded by `setting.changed`: of two changes decided on one sheet only the first is made. */
@@ -69,6 +67,8 @@ export interface CatalogueChange {
   readonly lines?: readonly SupplierLine[];
   readonly sources?: readonly ProductSource[];
   readonly margins?: readonly MarginRule[];
+  /** Rules that are none any more. */
+  readonly removed?: readonly MarginRule[];
   /** Sources that are none any more. */
   readonly unmapped?: readonly ProductSource[];
   /** Lines that a supplier's list does not have any more. */

@@ -94,7 +94,8 @@ async function find(
   if (same?.digest && same.order) {
     return { kind: "same_request", digest: same.digest, order: same.order };
   }
-  return rows.length > 0 ? { kind: "same_order" } : undefined;
+  const [other] = rows;
+  return other && { kind: "same_order", order: other.order };
 }
 
 /**

@@ -55,8 +55,6 @@ export function d1Catalogue(db: Db): CatalogueOrigin {
       const chosen = and(eq(of, supplier), cause === undefined ? undefined : eq(why, cause));
       return write(db.delete(supplierPauses).where(chosen), bump(db));
     },
-    putMargin: (rule) => write(upsertMargin(db, rule), bump(db)),
-    removeMargin: (id) => write(db.delete(marginRules).where(eq(marginRules.id, id)), bump(db)),
     settings: () => readSettings(db),
     putSetting: (change) => write(...writeSetting(db, change), bump(db)),
     claimFetch: (supplier, at, intervalSeconds) =>
@@ -135,6 +133,7 @@ function changes(db: Db, change: CatalogueChange, at: Instant): readonly Stateme
     ...upsertRows(db, supplierLines, { rows: lines, key: line }),
     ...upsertRows(db, productSources, { rows: sources, key: [product_id, supplier, supplier_sku] }),
     ...(change.margins ?? []).map((rule) => upsertMargin(db, rule)),
+    ...(change.removed ?? []).map(({ id }) => db.delete(marginRules).where(eq(marginRules.id, id))),
     ...(change.unmapped ?? []).map((each) =>
       db
         .delete(productSources)

@@ -10,7 +10,7 @@ import {
 import type { Id } from "../../../domain/ids.ts";
 import type { Amount, Currency } from "../../../domain/money.ts";
 import type { MarginRule, Tier } from "../../../domain/products/margin.ts";
-import type { PriceChange } from "../../../domain/products/price-change.ts";
+import type { PriceChange, PriceSteps } from "../../../domain/products/price-change.ts";
 import type { ProductKind } from "../../../domain/products/product.ts";
 import type { LossCause } from "../../../domain/products/sales.ts";
 import type { ListKind } from "../../../domain/products/source.ts";
@@ -140,6 +140,7 @@ export const priceChanges = sqliteTable(
     prices: text({ mode: "json" }).$type<PriceChange["prices"]>(),
     cause: text().notNull(),
     changed_by: text().notNull(),
+    alone_steps: text({ mode: "json" }).$type<PriceSteps>(),
   },
   (t) => [
     primaryKey({ columns: [t.product_id, t.changed_at] }),

@@ -24,7 +24,7 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   if (spec.method !== "get") brought.push("request.too_large");
   // Webhooks read their bytes themselves and say what is wrong with them in their own words.
   const parsed = spec.audience !== "webhook";
-  if (parsed && (spec.params ?? spec.query ?? spec.body)) brought.push("request.invalid");
+  if (parsed) brought.push("request.invalid");
   if (parsed && spec.body) brought.push("request.malformed");
   if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
   if (spec.rates) brought.push("service.unavailable");

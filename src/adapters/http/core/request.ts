@@ -18,6 +18,8 @@ export interface Given {
   readonly key: string;
 }
 
+/** A parameter that a route does not know is refused, so that no filter is taken for made. */
+const NO_QUERY = z.strictObject({});
 const NO_BODY = { body: undefined, bytes: undefined };
 const JSON_EXPECTED = { pointer: "", message: "a JSON body is expected" };
 
@@ -39,7 +41,7 @@ export async function readRequest(
 ): Promise<Given> {
   if (spec.audience === "webhook")
     return { query: undefined, params: undefined, key: "", ...NO_BODY };
-  const query = spec.query && readQuery(c, spec.query, cursors);
+  const query = readQuery(c, spec.query ?? NO_QUERY, cursors);
   const params = spec.params && readParams(c, spec.params);
   const key = spec.idempotent ? readKey(c) : "";
   return { query, params, key, ...(await readBody(c, spec)) };

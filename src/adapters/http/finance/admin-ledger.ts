@@ -13,6 +13,7 @@ import { businessDay, zBusinessDay } from "../../../domain/time.ts";
 import { ACCOUNTS, zAccount, zEntryKind } from "../../../domain/wallet/wallet.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
+import { daysInOrder } from "../core/ranges.ts";
 
 const TAG = "Ledger";
 const LAG = "Read from the copies of the wallets, which may lag; `projected_at` says how much.";
@@ -57,7 +58,7 @@ const getJournals = endpoint(
       currency: zCurrency.optional(),
       from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
       to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
-    }),
+    }).check(daysInOrder),
     cursor: zJournalKey,
     answer: { status: 200, schema: listOf(Journal), description: "A page of journal entries" },
     refuses: [],

@@ -11,6 +11,7 @@ import { classOf } from "../../../domain/finance/ledger.ts";
 import { zCurrency } from "../../../domain/money.ts";
 import { addSeconds, type BusinessDay, startOfDay, zBusinessDay } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { daysInOrder } from "../core/ranges.ts";
 
 const TAG = "Ledger";
 const DAYS_MAX = 31;
@@ -22,9 +23,9 @@ const SpanFields = z.strictObject({
 });
 
 const Span = SpanFields.check(
+  daysInOrder,
   z.superRefine<z.output<typeof SpanFields>>(({ from, to }, c) => {
     if (!zBusinessDay.safeParse(from).success) return;
-    if (from > to) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
     if (to >= later(from)) {
       c.addIssue({ code: "custom", path: ["to"], message: `at most ${DAYS_MAX} days` });
     }

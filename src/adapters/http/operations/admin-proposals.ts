@@ -56,6 +56,7 @@ const putApprove = endpoint(
     refuses: [
       ...DECISIONS,
       "auth.forbidden",
+      "catalogue.changed",
       "currency.code_taken",
       "currency.not_found",
       "currency.unknown",

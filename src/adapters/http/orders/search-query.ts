@@ -8,6 +8,7 @@ import {
 } from "../../../domain/orders/transaction-search.ts";
 import { addSeconds, startOfDay, zBusinessDay } from "../../../domain/time.ts";
 import { PageQuery } from "../core/page.ts";
+import { amountsInOrder, daysInOrder } from "../core/ranges.ts";
 
 const zTyped = z.string().trim().min(1).max(200);
 
@@ -18,13 +19,13 @@ export const DaysQuery = z.strictObject({
 });
 type Days = z.output<typeof DaysQuery>;
 
-/** Days are said once, and in their order. A schema with such a rule takes no further fields. */
+/** Days are said once. A schema with such a rule takes no further fields. */
 const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
   const doubled = date !== undefined && (from ?? to) !== undefined;
   if (doubled) c.addIssue({ code: "custom", path: ["date"], message: "not with from or to" });
-  const reversed = from !== undefined && to !== undefined && from > to;
-  if (reversed) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
 });
+
+const saysRanges = [saysDaysOnce, daysInOrder, amountsInOrder] as const;
 
 /** What cannot be found by an index is looked for among a few days. */
 const saysFewDays = z.superRefine<Days & StaffSearch>((query, c) => {
@@ -60,10 +61,10 @@ export const HistoryFields = PageQuery.extend({
   ...DaysQuery.shape,
 });
 
-export const HistoryQuery = HistoryFields.check(saysDaysOnce, saysFewDays);
+export const HistoryQuery = HistoryFields.check(...saysRanges, saysFewDays);
 
 export const SearchQuery = HistoryFields.extend({ type: zTransactionType.optional() }).check(
-  saysDaysOnce,
+  ...saysRanges,
   saysFewDays,
 );
 
@@ -76,10 +77,10 @@ const StaffFields = HistoryFields.extend({
   count: z.enum(["true", "false"]).default("false").meta({ description: "Adds `total`" }),
 });
 
-export const UserSearchQuery = StaffFields.check(saysDaysOnce);
+export const UserSearchQuery = StaffFields.check(...saysRanges);
 
 export const StaffSearchQuery = StaffFields.extend({ user_id: zId("user").optional() }).check(
-  saysDaysOnce,
+  ...saysRanges,
   saysFewDays,
 );
 
@@ -95,8 +96,8 @@ export function spanOf<Query extends Days>({ date, ...query }: Query) {
 
 /** Some days, both said. */
 export const SpanQuery = z.strictObject({ from: zBusinessDay, to: zBusinessDay }).check(
+  daysInOrder,
   z.superRefine<{ from: string; to: string }>(({ from, to }, c) => {
-    if (from > to) c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
     if (!isFewDays(from, to)) {
       c.addIssue({ code: "custom", path: ["to"], message: `at most ${SEARCH_DAYS_MAX} days` });
     }

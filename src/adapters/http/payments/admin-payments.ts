@@ -16,6 +16,7 @@ import { zBusinessDay } from "../../../domain/time.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
+import { daysInOrder } from "../core/ranges.ts";
 import { DECLINES } from "../core/schemas.ts";
 import { PaymentParams } from "./payments.ts";
 
@@ -45,7 +46,7 @@ const getPayments = endpoint(
       user_id: zId("user").optional(),
       from: zBusinessDay.optional().meta({ description: "First WIB day, inclusive" }),
       to: zBusinessDay.optional().meta({ description: "Last WIB day, inclusive" }),
-    }),
+    }).check(daysInOrder),
     cursor: zId("payment"),
     answer: { status: 200, schema: listOf(StaffPayment), description: "A page of payments" },
     refuses: [],

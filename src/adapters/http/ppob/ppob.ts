@@ -37,7 +37,6 @@ const PurchaseRequest = PurchaseFields.check(
       complain(name, byInquiry ? "not with inquiry_id" : "is required without inquiry_id");
     }
     if (byInquiry && asked.sequence !== undefined) complain("sequence", "not with inquiry_id");
-    if (byInquiry && asked.vouchers?.length) complain("vouchers", "not with inquiry_id");
     if (!byInquiry && asked.amount !== undefined) complain("amount", "only with inquiry_id");
   }),
 ).meta({ id: "PurchaseRequest", example: { sku: "pln20", customer_no: "12345678901" } });
@@ -46,7 +45,7 @@ function open(ports: Ports, buyer: Customer, asked: Fields & { readonly request:
   const { request, inquiry_id, amount, sku = "", customer_no = "", ...rest } = asked;
   return inquiry_id === undefined
     ? purchase(ports, buyer, { ...rest, request, sku, customer_no, sequence: rest.sequence })
-    : payBill(ports, buyer, { request, inquiry_id, amount });
+    : payBill(ports, buyer, { ...rest, request, inquiry_id, amount });
 }
 
 export const PURCHASE_REFUSALS = [
@@ -68,7 +67,8 @@ const postPurchase = endpoint(
     description:
       "The money is held at once and captured on delivery. The same product for one number on " +
       "one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, " +
-      "with an `amount` only if that is its total.",
+      "with an `amount` only if that is its total. To vouchers the price of a bill is what the " +
+      "biller wants, and `admin` and `fee` are its fee.",
     idempotent: true,
     body: PurchaseRequest,
     answer: {

@@ -15,8 +15,8 @@ const postSync = endpoint(
     audience: { staff: "catalogue:sync" },
     summary: "Fetch a supplier's price list now",
     description:
-      "A list in which very much has gone or costs something else at once is set aside, with an " +
-      "alert, until it is asked for again with `accept`.",
+      "A list in which very much has gone, is off or costs something else at once is set aside, " +
+      "with an alert, until it is asked for again with `accept`.",
     tag: TAG,
     query: z.strictObject({
       supplier: z.enum(SUPPLIER_NAMES).optional(),

@@ -57,8 +57,9 @@ const putMargins = endpoint(
     description:
       "A product's rule beats its category's, which beats the global one; rules for several " +
       "pieces count where they are cheaper. Open orders keep the price they opened with. A rule " +
-      "that moves a price by more than `margin.alone_step_percent`, or below cost, is proposed " +
-      "with a `reason`.",
+      "that moves a price by more than `margin.alone_step_percent`, with what staff have moved " +
+      "it by alone in the last 24 hours, or below cost, is proposed with a `reason`. So is " +
+      "one for several pieces that sells a piece for so much less than a single one.",
     tag: TAG,
     body: MarginInput.extend({ reason: Reason }).meta({ id: "MarginChange" }),
     answer: {
@@ -67,7 +68,7 @@ const putMargins = endpoint(
       description: "The rule as it stands now",
       deferred: { schema: Proposal, description: PROPOSED },
     },
-    refuses: [],
+    refuses: ["catalogue.changed"],
   },
   async ({ ports, actor, body: { reason, ...terms } }) => {
     const put = await putMargin(ports, actor, { terms, reason });
@@ -84,14 +85,14 @@ const deleteMargin = endpoint(
     description: "What it covered falls to the next wider rule, and sells at cost without any.",
     tag: TAG,
     params: z.object({ margin_id: idParam("margin", "margin.not_found") }),
-    query: z.object({ reason: Reason }),
+    query: z.strictObject({ reason: Reason }),
     answer: {
       status: 204,
       schema: Empty,
       description: "Removed",
       deferred: { schema: Proposal, description: PROPOSED },
     },
-    refuses: ["margin.not_found"],
+    refuses: ["margin.not_found", "catalogue.changed"],
   },
   async ({ ports, actor, params, query }) => {
     const asked = { id: params.margin_id, reason: query.reason };

@@ -21,6 +21,7 @@ import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { daysInOrder } from "../core/ranges.ts";
 
 const TAG = "Catalogue";
 const ID = { product_id: idParam("product", "product.not_found") };
@@ -82,7 +83,7 @@ const getSales = endpoint(
     description: `Of closed days, at most ${DAYS_MAX}; a day without an order has no row.`,
     tag: TAG,
     params: z.object(ID),
-    query: SpanFields,
+    query: SpanFields.check(daysInOrder),
     answer: { status: 200, schema: SalesOfProduct, description: "Oldest first" },
     refuses: ["product.not_found"],
   },

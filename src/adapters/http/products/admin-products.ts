@@ -96,8 +96,8 @@ const postProduct = endpoint(
 
 /** What edits of the catalogue say that move prices. */
 export const SECONDED =
-  "Alone, staff may move a price by `margin.alone_step_percent`; further, it answers " +
-  "`staff.second_person` until another member of staff asks for the same.";
+  "Alone, staff may move a price by `margin.alone_step_percent` in 24 hours, in however many " +
+  "steps; further, it answers `staff.second_person` until another asks for the same.";
 
 const putProduct = endpoint(
   {

@@ -12,6 +12,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
+import { pricesInOrder } from "../core/ranges.ts";
 import {
   isSame,
   OfferFilter,
@@ -40,7 +41,7 @@ const getSearch = endpoint(
     ...LIST,
     path: "/products/search",
     summary: "Products by words of their name, brand or SKU",
-    query: OfferFilter.extend({ q: zWords.unwrap().min(1) }),
+    query: OfferFilter.extend({ q: zWords.unwrap().min(1) }).check(pricesInOrder),
   },
   async ({ ports, actor, query }) => ({ body: await pageOfOffers(ports, actor, query) }),
 );
@@ -53,7 +54,7 @@ const getOfProvider = endpoint(
     params: z.object({
       provider: z.string().min(1).max(100).meta({ example: "TELKOMSEL" }),
     }),
-    query: OfferFilter.omit({ brand: true }),
+    query: OfferFilter.omit({ brand: true }).check(pricesInOrder),
     refuses: ["provider.not_found"],
   },
   async ({ ports, actor, params: { provider }, query }) => {
@@ -68,7 +69,9 @@ const getOfPriceRange = endpoint(
     ...LIST,
     path: "/products/price-range",
     summary: "What the shop sells between two prices, both inclusive",
-    query: OfferFilter.extend({ min_price: zPrice.unwrap(), max_price: zPrice.unwrap() }),
+    query: OfferFilter.extend({ min_price: zPrice.unwrap(), max_price: zPrice.unwrap() }).check(
+      pricesInOrder,
+    ),
   },
   async ({ ports, actor, query }) => ({ body: await pageOfOffers(ports, actor, query) }),
 );

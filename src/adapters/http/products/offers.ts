@@ -107,6 +107,7 @@ export const ProductView = Product.pick({
   });
 type ProductView = z.input<typeof ProductView>;
 
+/** To be held to `pricesInOrder` by each route, with the fields of its own. */
 export const OfferFilter = PageQuery.extend({
   q: z
     .string()

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cataloguePricing, shownCategories } from "../../../domain/products/catalogue-pricing.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf } from "../core/page.ts";
+import { pricesInOrder } from "../core/ranges.ts";
 import { CategoryView, categoryParam } from "./categories.ts";
 import { OfferFilter, ProductView, pageOfOffers, zOfferKey } from "./offers.ts";
 
@@ -34,7 +35,7 @@ const getProducts = endpoint(
     tag: TAG,
     revalidated: true,
     params: z.object({ category_id: categoryParam }),
-    query: OfferFilter,
+    query: OfferFilter.check(pricesInOrder),
     cursor: zOfferKey,
     answer: { status: 200, schema: listOf(ProductView), description: "One page of the category" },
     refuses: ["category.not_found"],

@@ -8,6 +8,7 @@ import { isShown } from "../../../domain/products/category.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
+import { pricesInOrder } from "../core/ranges.ts";
 import { CategoryView, categoryParam } from "./categories.ts";
 import {
   OfferFilter,
@@ -20,7 +21,9 @@ import {
 
 const TAG = "Products";
 
-const ProductQuery = OfferFilter.extend({ category: categoryParam.optional() });
+const ProductQuery = OfferFilter.extend({ category: categoryParam.optional() }).check(
+  pricesInOrder,
+);
 
 const getProducts = endpoint(
   {
@@ -52,7 +55,7 @@ const getProductsOfCategory = endpoint(
     tag: TAG,
     revalidated: true,
     params: z.object({ category: categoryParam }),
-    query: OfferFilter,
+    query: OfferFilter.check(pricesInOrder),
     cursor: zOfferKey,
     answer: { status: 200, schema: listOf(ProductView), description: "One page of products" },
     refuses: ["category.not_found"],

@@ -16,6 +16,9 @@ import { contentPolicy, RECEIPT_MEDIA, receiptReply, zFormat } from "./receipt-f
 const TAG = "Receipts";
 const DAYS_MAX = 30;
 
+/** Links that people send each other: what carries them adds parameters of its own. */
+const Passed = z.object({});
+
 const SIGNED = {
   status: 200,
   schema: SignedReceipt,
@@ -120,7 +123,7 @@ const getShared = endpoint(
     params: z.object({
       token: param(z.string().regex(/^[\w-]{20,100}$/), "receipt.not_found"),
     }),
-    query: z.strictObject({ format: zFormat.optional() }),
+    query: Passed.extend({ format: zFormat.optional() }),
     answer: SIGNED,
     refuses: ["receipt.not_found", "receipt.not_ready", "transaction.not_found"],
   },
@@ -170,6 +173,7 @@ const getVerify = endpoint(
     audience: "public",
     tag: TAG,
     summary: "A page that checks receipts, also offline once it is saved",
+    query: Passed,
     answer: {
       status: 200,
       schema: z.string(),

@@ -127,7 +127,7 @@ const deleteSetting = endpoint(
     description: "A setting that holds a control asks for a `reason`, as its change does.",
     tag: TAG,
     params: Address,
-    query: z.object({ reason: typedLine({ max: 200 }).optional() }),
+    query: z.strictObject({ reason: typedLine({ max: 200 }).optional() }),
     answer: {
       status: 204,
       schema: Empty,

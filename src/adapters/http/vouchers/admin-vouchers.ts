@@ -15,6 +15,7 @@ import { VoucherStats } from "../../../domain/vouchers/voucher-use.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { daysInOrder } from "../core/ranges.ts";
 
 const TAG = "Staff vouchers";
 const READ = { staff: "vouchers:read" } as const;
@@ -183,7 +184,9 @@ const getAllStats = endpoint(
     audience: READ,
     tag: TAG,
     summary: "The same for all vouchers together, by the WIB day of the order",
-    query: z.strictObject({ from: zBusinessDay.optional(), to: zBusinessDay.optional() }),
+    query: z
+      .strictObject({ from: zBusinessDay.optional(), to: zBusinessDay.optional() })
+      .check(daysInOrder),
     answer: { status: 200, schema: VoucherStats, description: "Of these days; today without any" },
     refuses: [],
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { availableVouchers } from "../../../application/vouchers/available-vouchers.ts";
 import { validateVouchers } from "../../../application/vouchers/validate-vouchers.ts";
+import { zId } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
 import { QUANTITY_MAX } from "../../../domain/stock/stock-line.ts";
 import { zInstant } from "../../../domain/time.ts";
@@ -35,28 +36,46 @@ const Validated = z
   })
   .meta({ id: "ValidatedVouchers" });
 
+const ValidationFields = z.strictObject({
+  codes: zCodes.min(1),
+  sku: z.string().min(1).max(64).optional().meta({ example: "pln20" }),
+  inquiry_id: zId("inquiry").optional(),
+  quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
+  channel: zChannel.default("api"),
+  lock: z.boolean().default(false),
+});
+
+/** What would be bought is said once: by a product, or by an inquiry. */
+const Validation = ValidationFields.check(
+  z.superRefine(({ sku, inquiry_id, quantity }, c) => {
+    const complain = (name: string, message: string) =>
+      c.addIssue({ code: "custom", path: [name], message });
+    if (inquiry_id === undefined) {
+      if (sku === undefined) complain("sku", "is required without inquiry_id");
+      return;
+    }
+    if (sku !== undefined) complain("sku", "not with inquiry_id");
+    if (quantity > 1) complain("quantity", "not with inquiry_id");
+  }),
+).meta({ id: "VoucherValidation", example: { codes: ["HEMAT-2026"], sku: "pln20" } });
+
 const postValidate = endpoint(
   {
     method: "post",
     path: "/vouchers/validate",
     audience: "customer",
     tag: TAG,
-    summary: "What an order of a product would cost with these vouchers",
+    summary: "What an order of a product, or of a bill, would cost with these vouchers",
     description:
       "The exact discount, or the reason why there is none; the order gives the same as long as " +
       "nothing has changed. With `lock` the uses are kept for the caller for some minutes, even " +
       "where a voucher ends or is used up meanwhile. Tries are counted per customer and address.",
-    body: z
-      .strictObject({
-        codes: zCodes.min(1),
-        sku: z.string().min(1).max(64).meta({ example: "pln20" }),
-        quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
-        channel: zChannel.default("api"),
-        lock: z.boolean().default(false),
-      })
-      .meta({ id: "VoucherValidation" }),
+    body: Validation,
     answer: { status: 200, schema: Validated, description: "The price with its discount" },
     refuses: [
+      "inquiry.expired",
+      "inquiry.not_found",
+      "inquiry.required",
       "product.not_found",
       "product.out_of_stock",
       "product.unavailable",

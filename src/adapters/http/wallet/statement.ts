@@ -36,6 +36,7 @@ import {
   type Reply,
 } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
+import { daysInOrder } from "../core/ranges.ts";
 
 const CSV_ROWS_AT_ONCE = 1000;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -55,13 +56,7 @@ const Query = z
     limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ example: 100 }),
     cursor: PageQuery.shape.cursor,
   })
-  .check(
-    z.superRefine(({ from, to }, c) => {
-      const reversed = from !== undefined && to !== undefined && from > to;
-      if (reversed)
-        c.addIssue({ code: "custom", path: ["to"], message: "must not be before from" });
-    }),
-  );
+  .check(daysInOrder);
 type Query = z.output<typeof Query>;
 
 const Statement = z
