@@ -1,4 +1,5 @@
 import { addSeconds, businessDay, instant } from "../../../domain/time.ts";
+import { countPage, isCounting } from "./totals/totals.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const REQUEST_KEY_DAYS = 7;
@@ -41,8 +42,17 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   abandoned: permanent("requests", "an id that may never open may not open later either"),
   request_keys: { owner: "requests", keeps: { kind: "days", days: REQUEST_KEY_DAYS } },
   spendings: { owner: "limits", keeps: { kind: "days", days: SPENDING_DAYS } },
+  sessions: { owner: "sessions", keeps: { kind: "days", days: 0 } },
+  refresh_tokens: { owner: "sessions", keeps: { kind: "days", days: 0 } },
   outbox: { owner: "outbox", keeps: { kind: "sent" } },
 };
+
+/** A page of what is past its time, and a page of what is not counted yet; `true` for more. */
+export function keepHouse(storage: DurableObjectStorage): boolean {
+  const more = deleteExpired(storage.sql, Date.now());
+  if (isCounting(storage.sql)) countPage(storage);
+  return more || isCounting(storage.sql);
+}
 
 /**
  * Deletes what is past its retention period, one page of each table; `true` when there may be more.
@@ -64,5 +74,18 @@ export function deleteExpired(sql: SqlStorage, nowMs: number): boolean {
     businessDay(addSeconds(now, -SPENDING_DAYS * DAY_SECONDS)),
     PAGE,
   );
-  return Math.max(keys.toArray().length, days.toArray().length) === PAGE;
+  const tokens = sql.exec(
+    `DELETE FROM refresh_tokens WHERE hash IN (
+       SELECT hash FROM refresh_tokens WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
+     RETURNING 1`,
+    now,
+    PAGE,
+  );
+  // Nobody signs in on so many devices that this needs pages.
+  sql.exec(
+    `DELETE FROM sessions WHERE expires_at < ?
+     AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = sessions.id)`,
+    now,
+  );
+  return [keys, days, tokens].some((deleted) => deleted.toArray().length === PAGE);
 }
