@@ -57,18 +57,22 @@ interface Starting {
 
 /** What changes a wallet's sessions, each in its storage transaction. */
 export const SESSION_COMMANDS = {
-  start(change: Change, { user, session, refresh }: Starting): null {
-    putAccount(change.sql, user);
+  start(change: Change, { user, session, refresh }: Starting): boolean {
+    const { account } = change.facts;
+    // What was read for the sign-in may have changed before it came here.
+    const isNews = account === undefined || account.updated_at < user.updated_at;
+    if (isNews) putAccount(change.sql, user);
+    if ((isNews ? user : account).status !== "ACTIVE") return false;
     insertSession(change, session);
     insertToken(change.sql, { ...refresh, used_at: null });
-    return null;
+    return true;
   },
 
   /** Takes over what D1 kept. A session that is known here is as it is here. */
   adopt(change: Change, earlier: EarlierSignIns | null): null {
     const { sql } = change;
     if (earlier !== null) {
-      if (!hasAccount(sql)) putAccount(sql, earlier.user);
+      if (change.facts.account === undefined) putAccount(sql, earlier.user);
       for (const session of earlier.sessions) {
         if (sessionOf(sql, session.id) === undefined) insertSession(change, session);
       }
@@ -105,7 +109,10 @@ export const SESSION_COMMANDS = {
   },
 
   put(change: Change, user: User): null {
-    putAccount(change.sql, user);
+    const { account } = change.facts;
+    if (account === undefined || account.updated_at <= user.updated_at) {
+      putAccount(change.sql, user);
+    }
     return null;
   },
 } as const;
@@ -182,7 +189,7 @@ function tokenOf(sql: SqlStorage, hash: string): StoredToken | undefined {
 
 function insertSession(change: Change, session: Session): void {
   change.sql.exec(
-    "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, NULL)",
+    "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING",
     session.id,
     session.ip,
     session.user_agent,
@@ -203,10 +210,6 @@ function insertToken(
     expires_at,
     used_at,
   );
-}
-
-function hasAccount(sql: SqlStorage): boolean {
-  return sql.exec("SELECT 1 FROM facts WHERE name = 'account'").toArray().length > 0;
 }
 
 function putAccount(sql: SqlStorage, user: User): void {
