@@ -3,6 +3,7 @@ import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
+import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
@@ -48,12 +49,16 @@ export function compose(env: object): Ports {
 
 function portsOf(env: Bindings, values: Environment): Ports {
   const now = () => instant(Date.now());
-  const { circuitBoard, probe, ...stored } = d1Ports(openDb(countedDatabase(env.DB)), {
-    queues: queuesOf(env),
-    log: consoleLog,
-    accountOf: (gateway) => outside.gateways.named(gateway).account,
-  });
+  const { circuitBoard, earlierSessions, probe, ...stored } = d1Ports(
+    openDb(countedDatabase(env.DB)),
+    {
+      queues: queuesOf(env),
+      log: consoleLog,
+      accountOf: (gateway) => outside.gateways.named(gateway).account,
+    },
+  );
   const outside = vendors(values, { ...stored, circuitBoard, log: consoleLog, now });
+  const customers = durableSessions(env.WALLETS, earlierSessions);
   const limiter = counted(durableLimiter(env.LIMITERS));
   return {
     ...stored,
@@ -81,7 +86,8 @@ function portsOf(env: Bindings, values: Environment): Ports {
     totp: webTotp(),
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
-    balanceFeeds: counted(durableBalanceFeeds(env.WALLETS)),
-    wallets: counted(durableWallets(env.WALLETS)),
+    balanceFeeds: counted(durableBalanceFeeds(customers.open)),
+    customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
+    wallets: counted(durableWallets(customers.open)),
   };
 }

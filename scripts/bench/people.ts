@@ -24,7 +24,7 @@ export async function newPeople(count: number): Promise<readonly Person[]> {
   return await Promise.all(
     Array.from({ length: count }, async () => {
       const [id, session_id] = [newId("user", at), newId("session", at)];
-      const claims = { kind: "customer", subject: id, session_id } as const;
+      const claims = { kind: "customer", subject: id, session_id, tier: "retail" } as const;
       return { id, session_id, token: await tokens.issueAccess(claims, at) };
     }),
   );

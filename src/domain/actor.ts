@@ -22,8 +22,8 @@ export interface Customer extends RequestFacts {
   readonly id: Id<"user">;
   readonly session_id: Id<"session">;
   readonly tier: Tier;
-  /** The catalogue's version as of this request: a cached price with another version is stale. */
-  readonly catalogue_version: number;
+  /** None: a customer's prices are at most a second old, and frozen by the order. */
+  readonly catalogue_version?: number | undefined;
 }
 
 /** A signed-in member of staff with the permissions their role gives them now. */
@@ -34,6 +34,7 @@ export interface Staff extends RequestFacts {
   readonly session_id: Id<"session">;
   readonly role: string;
   readonly permissions: readonly Permission[];
+  /** The catalogue's version as of this request: what is held with an older one is stale. */
   readonly catalogue_version: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/time.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
+import type { CustomerSessions } from "./auth/customer-sessions.ts";
 import type { People, Sessions } from "./auth/people.ts";
 import type { Pins } from "./auth/pins.ts";
 import type { SecondFactors, Totp } from "./auth/second-factors.ts";
@@ -84,6 +85,7 @@ export interface Ports {
   readonly budget: Budget;
   readonly catalogue: Catalogue;
   readonly circuits: Circuits;
+  readonly customerSessions: CustomerSessions;
   readonly commit: Commit;
   readonly commitOnce: CommitOnce;
   readonly projectionDoubts: ProjectionDoubts;

@@ -1,4 +1,3 @@
-import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { openShop } from "../support/shop.ts";
 import { freshAddress, from, refusalIn, registered } from "./people.ts";
@@ -42,7 +41,7 @@ it("does the same when it is asked several times at once", async () => {
 
 it("refuses somebody who has been banned on their next request", async () => {
   const { user, access_token } = await registered(shop);
-  await env.DB.prepare("UPDATE users SET status = 'BANNED' WHERE id = ?").bind(user.id).run();
+  await shop.ports.customerSessions.put({ ...user, status: "BANNED" });
 
   expect(await refusalIn(await me(access_token))).toBe("401 auth.token_invalid");
 });

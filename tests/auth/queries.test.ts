@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { d1EarlierSessions } from "../../src/adapters/d1/auth/earlier-sessions.ts";
 import { d1People } from "../../src/adapters/d1/auth/people.ts";
 import { d1Sessions } from "../../src/adapters/d1/auth/sessions.ts";
 import { d1CommitOnce } from "../../src/adapters/d1/commit.ts";
@@ -15,15 +16,12 @@ const at = instant(Date.now());
 const { db, plansOf } = explainedDb();
 const people = d1People(db);
 const sessions = d1Sessions(db);
+const earlier = d1EarlierSessions(db);
 const audit = d1Audit(db, d1CommitOnce(db));
 
 it.each<[string, () => Promise<unknown>]>([
-  [
-    "the session check of a customer",
-    () => sessions.principal("customer", newId("session", at), at),
-  ],
-  ["the session check of staff", () => sessions.principal("staff", newId("session", at), at)],
-  ["a customer's refresh", () => sessions.userByRefresh("hash", at)],
+  ["the session check of staff", () => sessions.principal(newId("session", at), at)],
+  ["whose an older refresh token is", () => earlier.ownerOfRefresh("hash", at)],
   ["a refresh of staff", () => sessions.adminByRefresh("hash", at)],
   ["a customer's sign-in", () => people.userSignIn("sari@example.com")],
   ["a sign-in of staff", () => people.adminSignIn("sari@example.com")],

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
-import { tripsOf } from "../support/trips.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 
 let shop: Shop;
 let buyer: Buyer;
@@ -13,23 +13,39 @@ beforeAll(async () => {
 });
 
 /**
- * Sequential trips to a backend before the answer, authentication included, with a warm catalogue.
+ * Sequential trips to a backend before the answer, authentication included, with a catalogue in
+ * memory that is no older than a second.
  */
 describe("the trips a request makes", () => {
+  beforeEach(() => calmCatalogue(shop));
+
+  it("are one more where the catalogue in memory is not known to be fresh", async () => {
+    shop.ports.catalogue.doubt();
+    const ask = () => shop.request("GET", "/wallet/balance", { token: buyer.token });
+    expect(await tripsOf(ask)).toEqual({ trips: 2, status: 200 });
+    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 200 });
+  });
+
   it.each([
-    ["/wallet", 2],
-    ["/wallet/balance", 2],
-    ["/wallet/transactions", 2],
-    ["/wallet/statement", 2],
-    ["/wallet/holds", 2],
-    ["/transactions", 2],
-    ["/ppob/transactions", 2],
-    ["/ppob/stats", 2],
+    ["/wallet", 1],
+    ["/wallet/balance", 1],
+    ["/wallet/transactions", 1],
+    ["/wallet/statement", 1],
+    ["/wallet/holds", 1],
+    ["/transactions", 1],
+    ["/ppob/transactions", 1],
+    ["/ppob/stats", 1],
     ["/auth/me", 2],
     ["/health", 0],
   ])("GET %s: %i", async (path, trips) => {
     const ask = () => shop.request("GET", path, { token: buyer.token });
     expect(await tripsOf(ask)).toEqual({ trips, status: 200 });
+  });
+
+  it("one order: 1", async () => {
+    const [order] = (await shop.ports.wallets.transactions(buyer.id, {}, { limit: 1 })).data;
+    const ask = () => shop.request("GET", `/transactions/${order?.id}`, { token: buyer.token });
+    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 200 });
   });
 
   // One small read tells whether a catalogue changed moments ago is still the one in memory.
@@ -39,15 +55,15 @@ describe("the trips a request makes", () => {
     expect(asked.trips).toBeLessThanOrEqual(1);
   });
 
-  it("a purchase: 2", async () => {
+  it("a purchase: 1", async () => {
     const ask = () => shop.buy(buyer, { sku: "pln20", customer_no: "12345678902" });
-    expect(await tripsOf(ask)).toEqual({ trips: 2, status: 202 });
+    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
   });
 
-  it("a repeated purchase: 2", async () => {
+  it("a repeated purchase: 1", async () => {
     const ask = () => shop.buy(buyer, { sku: "pln20", customer_no: "12345678903" }, "dua-kali");
     await ask();
-    expect(await tripsOf(ask)).toEqual({ trips: 2, status: 202 });
+    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { amount } from "../../src/domain/money.ts";
 import { guideOf } from "../../src/domain/payments/payment-guide.ts";
 import { feeOf, PAYMENT_METHODS, ruleOf } from "../../src/domain/payments/payment-method.ts";
 import { DEFAULT_SETTINGS } from "../../src/domain/settings/settings.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import { openShop } from "../support/shop.ts";
 import { askTopUp } from "./paying.ts";
 
@@ -27,6 +28,7 @@ async function decide(rules: object): Promise<void> {
       .bind(JSON.stringify(rules)),
     shop.db.prepare("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'"),
   ]);
+  await seeCatalogue(shop);
 }
 
 afterEach(() => decide({}));

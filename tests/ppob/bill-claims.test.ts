@@ -4,6 +4,7 @@ import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { crashPoints } from "../support/cases.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import { passSeconds } from "../support/clock.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { recover, settled } from "../support/delivery.ts";
@@ -54,6 +55,7 @@ async function twinOf(sku: string): Promise<string> {
     source,
     shop.db.prepare("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'"),
   ]);
+  await seeCatalogue(shop);
   return twin;
 }
 

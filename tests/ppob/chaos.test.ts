@@ -3,6 +3,7 @@ import { z } from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { relist } from "../products/stock.ts";
 import { sampled } from "../support/cases.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
@@ -110,6 +111,7 @@ describe("a supplier on a bad day", () => {
       shop.db.prepare("UPDATE supplier_lines SET cost = 20050 WHERE supplier_sku = 'pln20'"),
       shop.db.prepare("UPDATE versions SET value = value + 1"),
     ]);
+    await seeCatalogue(shop);
   });
 
   it.each(sampled(REFUSALS, 2))(

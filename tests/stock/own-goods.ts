@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { z } from "zod";
 import type { Id } from "../../src/domain/ids.ts";
 import { zId } from "../../src/domain/ids.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import type { Shop } from "../support/shop.ts";
 
 const Made = z.object({ id: zId("product"), sku: z.string() });
@@ -35,6 +36,7 @@ export async function counted(shop: Shop, units: number, change: object = {}): P
     shop.db.prepare("INSERT INTO stock_levels VALUES (?, ?, 0, 0)").bind(goods.id, units),
     shop.db.prepare("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'"),
   ]);
+  await seeCatalogue(shop);
   return goods;
 }
 

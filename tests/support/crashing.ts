@@ -296,5 +296,5 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !name.startsWith("wallets.");
+  return !AWAITED.has(name) && !/^(wallets|customerSessions)\./.test(name);
 }

@@ -6,7 +6,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
-import { tripsOf } from "../support/trips.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { expectCounted, placed, usesOf, wish } from "./ordering.ts";
 import { opened, refusal, voucherOf } from "./staffing.ts";
 
@@ -95,6 +95,7 @@ describe("an order with vouchers", () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const { code } = await opened(shop);
     await shop.buy(buyer, { sku: "nothing", customer_no: "12345678901" });
+    await calmCatalogue(shop);
     expect(await tripsOf(() => shop.buy(buyer, wish([code])))).toEqual({ trips: 6, status: 202 });
   });
 

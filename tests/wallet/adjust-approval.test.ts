@@ -252,5 +252,5 @@ it("finds no correction that is not there", async () => {
 
 const readAnyTime: typeof shop.ports.tokens.readAccess = (token, kind) =>
   shop.ports.tokens.readAccess(token, kind, shop.ports.now());
-const principalNow: typeof shop.ports.sessions.principal = (kind, id) =>
-  shop.ports.sessions.principal(kind, id, shop.ports.now());
+const principalNow: typeof shop.ports.sessions.principal = (id) =>
+  shop.ports.sessions.principal(id, shop.ports.now());

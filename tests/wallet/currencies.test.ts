@@ -7,7 +7,7 @@ import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop, type Shop } from "../support/shop.ts";
-import { tripsOf } from "../support/trips.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
 import { balanceIn, codeOf, endowed, send, sent } from "./sending.ts";
 
@@ -82,6 +82,7 @@ describe("the currencies of the shop", () => {
       { code: "WL", name: "World Lock", exponent: 0, units: { DL: 100, BGL: 10_000 } },
     ]);
     const ask = () => shop.request("GET", "/wallet/currencies", { token: customer });
+    await calmCatalogue(shop);
     expect(await tripsOf(ask)).toEqual({ trips: 1, status: 200 });
   });
 

@@ -3,7 +3,7 @@ import { exchange } from "../../src/application/wallet/exchange.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { tripsOf } from "../support/trips.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { Done, moneyChanger, positionOf } from "./changing.ts";
 import { balanceIn, codeOf, endowed } from "./sending.ts";
 
@@ -50,6 +50,7 @@ describe("an exchange", () => {
     const buyer = await withDollars();
     const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
     const ask = () => askQuote(buyer, { from: "USD", to: "IDR", amount: 100 });
+    await calmCatalogue(shop);
     expect(await tripsOf(ask)).toEqual({ trips: 2, status: 201 });
     expect(await tripsOf(() => take(buyer, quote_id))).toEqual({ trips: 3, status: 201 });
   });

@@ -5,6 +5,7 @@ import { amount, type Currency, ZERO } from "../../src/domain/money.ts";
 import { newTransaction, TransactionView } from "../../src/domain/orders/transaction.ts";
 import type { SettingKey } from "../../src/domain/settings/settings.ts";
 import { Balance } from "../../src/domain/wallet/wallet.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
 
 /** A transfer through the front door. */
@@ -70,10 +71,13 @@ export async function setting(shop: Shop, key: SettingKey, value: unknown): Prom
       .bind(key, JSON.stringify(value), shop.ports.now()),
     shop.db.prepare("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'"),
   ]);
+  await seeCatalogue(shop);
 }
 
 export async function ban(shop: Shop, { id }: Buyer): Promise<void> {
   await shop.db.prepare("UPDATE users SET status = 'BANNED' WHERE id = ?").bind(id).run();
+  const user = await shop.ports.people.user(id);
+  if (user !== undefined) await shop.ports.customerSessions.put(user);
 }
 
 const OPEN = { frozen_in: false, frozen_out: false, closed: false };

@@ -7,7 +7,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
-import { tripsOf } from "../support/trips.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { balanceIn, ban, codeOf, endowed, send, sent, setting, state } from "./sending.ts";
 
 let shop: Shop;
@@ -73,6 +73,7 @@ describe("a transfer", () => {
       phone: phone.replace("+62", "0"),
     };
     const ask = () => send(shop, sender, { to: addresses[by], amount: 10_000 });
+    await calmCatalogue(shop);
     expect(await tripsOf(ask)).toEqual({ trips: 3, status: 202 });
     await until(receiver, 10_000);
   });

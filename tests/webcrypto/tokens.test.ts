@@ -129,6 +129,18 @@ describe("access tokens", () => {
 });
 
 describe("refresh tokens", () => {
+  it("tell their owner, and the next is the same each time and nobody else's", async () => {
+    const owner = "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
+    const { token } = await tokens.newRefresh(owner);
+    const next = await tokens.nextRefresh(owner, token);
+
+    expect(tokens.ownerOf(token)).toBe(owner);
+    expect(tokens.ownerOf((await tokens.newRefresh()).token)).toBeUndefined();
+    expect(next.token).toMatch(new RegExp(`^${owner}\\.[\\w-]{43}$`));
+    expect(await tokens.nextRefresh(owner, token)).toEqual(next);
+    expect(await tokens.nextRefresh(owner, next.token)).not.toEqual(next);
+  });
+
   it("are 32 random bytes, kept by their SHA-256 only", async () => {
     const { token, hash } = await tokens.newRefresh();
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import type { SettingKey } from "../../src/domain/settings/settings.ts";
 import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 
 export const AMOUNT = 100_000;
@@ -38,6 +39,7 @@ export async function setSetting(shop: Shop, key: SettingKey, value: unknown): P
     shop.db.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)").bind(key, json, at),
     shop.db.prepare("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'"),
   ]);
+  await seeCatalogue(shop);
 }
 
 export function askWithdrawal(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { expectProblem } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
-import { tripsOf } from "../support/trips.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import {
   AMOUNT,
   askWithdrawal,
@@ -93,6 +93,7 @@ describe("a withdrawal", () => {
       .object({ data: z.array(z.object({ id: z.string() })) })
       .parse(await accounts.json());
     const body = { bank_account_id: data[0]?.id, amount: AMOUNT };
+    await calmCatalogue(payoutShop);
     const asked = await tripsOf(() => askWithdrawal(payoutShop, buyer, body));
     expect(asked).toEqual({ status: 202, trips: 4 });
   });

@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/operations/log.ts";
+import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1People } from "./auth/people.ts";
 import { d1Pins } from "./auth/pins.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
@@ -116,6 +117,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     settingHistory: d1SettingHistory(db),
     staffAccounts: d1StaffAccounts(db),
     staffSessions: d1StaffSessions(db),
+    earlierSessions: d1EarlierSessions(db),
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),

@@ -13,7 +13,7 @@ import type {
 export function cachedCatalogue(
   origin: CatalogueOrigin,
   clock: () => number,
-  ttlSeconds = 5,
+  ttlSeconds = 1,
 ): Catalogue {
   const ttlMs = ttlSeconds * 1000;
   let held: CatalogueSnapshot | undefined;
@@ -37,12 +37,13 @@ export function cachedCatalogue(
   };
 
   /**
-   * Only the first caller after `ttlMs` compares versions; until it is done, the others get the
-   * snapshot that is held.
+   * Only the first caller after `ttlMs` compares versions; until it is done, and while the origin
+   * does not answer, the others get the snapshot that is held.
    */
   const check = async (known: CatalogueSnapshot): Promise<CatalogueSnapshot> => {
     checkedAt = clock();
-    return (await origin.version()) === known.version ? known : load();
+    const now = async () => ((await origin.version()) === known.version ? known : load());
+    return now().catch(() => known);
   };
 
   /**
@@ -57,22 +58,23 @@ export function cachedCatalogue(
     };
 
   return {
+    ...origin,
     snapshot: (version) => {
       if (held === undefined) return load();
       if (version !== undefined) {
         return version <= held.version ? Promise.resolve(held) : load();
       }
       const at = clock();
-      const fresh = at < checkedAt + ttlMs && at >= doubtedUntil;
-      return fresh ? Promise.resolve(held) : check(held);
+      const isFresh = at < checkedAt + ttlMs && at >= doubtedUntil;
+      return isFresh ? Promise.resolve(held) : check(held);
     },
-    lines: origin.lines,
+    doubt() {
+      checkedAt = Number.NEGATIVE_INFINITY;
+    },
     apply: doubting(origin.apply),
     edit: doubting(origin.edit),
     pause: doubting(origin.pause),
     resume: doubting(origin.resume),
-    settings: origin.settings,
     putSetting: doubting(origin.putSetting),
-    claimFetch: origin.claimFetch,
   };
 }

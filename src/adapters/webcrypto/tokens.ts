@@ -2,6 +2,7 @@ import { base64url, errors, type JWTHeaderParameters, jwtVerify, SignJWT } from 
 import type { PrincipalKind } from "../../domain/auth/person.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { zId } from "../../domain/ids.ts";
+import { zTier } from "../../domain/products/margin.ts";
 import type { AccessClaims, Tokens } from "../../ports/auth/credentials.ts";
 
 export interface TokenKey {
@@ -35,14 +36,14 @@ export function joseTokens(options: TokenOptions): Tokens {
     accessTtlSeconds,
     refreshTtlSeconds,
 
-    async issueAccess({ kind, subject, session_id }, at) {
+    async issueAccess({ kind, subject, session_id, tier }, at, name = crypto.randomUUID()) {
       const issued = Math.floor(Date.parse(at) / 1000);
-      return new SignJWT({ sid: session_id })
+      return new SignJWT({ sid: session_id, ...(tier !== undefined && { tier }) })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: keys[0].kid })
         .setIssuer(issuer)
         .setAudience(kind)
         .setSubject(subject)
-        .setJti(crypto.randomUUID())
+        .setJti(name)
         .setIssuedAt(issued)
         .setExpirationTime(issued + accessTtlSeconds)
         .sign(await ring(keys[0].kid));
@@ -65,10 +66,22 @@ export function joseTokens(options: TokenOptions): Tokens {
       }
     },
 
-    async newRefresh() {
-      const token = base64url.encode(crypto.getRandomValues(new Uint8Array(REFRESH_BYTES)));
+    async newRefresh(owner) {
+      const secret = base64url.encode(crypto.getRandomValues(new Uint8Array(REFRESH_BYTES)));
+      const token = owner === undefined ? secret : `${owner}.${secret}`;
       return { token, hash: await hashRefresh(token) };
     },
+
+    async nextRefresh(owner, before) {
+      const key = await ring(keys[0].kid);
+      // No token of ours that is signed contains a colon.
+      const text = new TextEncoder().encode(`refresh:${before}`);
+      const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, text));
+      const token = `${owner}.${base64url.encode(mac)}`;
+      return { token, hash: await hashRefresh(token) };
+    },
+
+    ownerOf: (token) => zSubject.customer.safeParse(token.split(".", 1)[0]).data,
 
     hashRefresh,
   };
@@ -84,7 +97,8 @@ function claimsOf(
   const subject = zSubject[kind].safeParse(payload.sub);
   const session = zSession.safeParse(payload.sid);
   if (!subject.success || !session.success) return undefined;
-  return { kind, subject: subject.data, session_id: session.data };
+  const tier = zTier.safeParse(payload.tier).data;
+  return { kind, subject: subject.data, session_id: session.data, tier };
 }
 
 /** Finds a key by its name, imported once. A token of an unknown key counts as unsigned. */

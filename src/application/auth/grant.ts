@@ -1,9 +1,9 @@
 import type { RequestFacts } from "../../domain/actor.ts";
-import { type Id, newId } from "../../domain/ids.ts";
+import type { Session } from "../../domain/auth/person.ts";
+import { newId } from "../../domain/ids.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { AccessClaims } from "../../ports/auth/credentials.ts";
 import type { RefreshToken } from "../../ports/auth/people.ts";
-import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** What a signed-in device is handed. */
@@ -17,19 +17,15 @@ export interface Grant {
 /** Who signed in, with what they are handed. */
 export type SignedIn<Person> = Grant & { readonly person: Person };
 
-/** A session for the device a request came from: what to commit, and what to hand over then. */
-export async function startSession(
-  ports: Use<"sessions" | "tokens">,
-  owner: Pick<AccessClaims, "kind" | "subject">,
+/** A session for the device a request came from: what to keep, and what to hand over then. */
+export async function newSession(
+  ports: Use<"tokens">,
+  owner: Omit<AccessClaims, "session_id">,
   { device, at }: { readonly device: RequestFacts; readonly at: Instant },
-): Promise<{
-  readonly write: Write;
-  readonly grant: Grant;
-  readonly session_id: Id<"session">;
-}> {
+) {
   const session_id = newId("session", at);
   const { refresh, grant } = await newGrant(ports, { ...owner, session_id }, at);
-  const session = {
+  const session: Session = {
     id: session_id,
     kind: owner.kind,
     principal_id: owner.subject,
@@ -38,7 +34,7 @@ export async function startSession(
     created_at: at,
     expires_at: refresh.expires_at,
   };
-  return { write: ports.sessions.start(session, refresh), grant, session_id };
+  return { session, refresh, grant };
 }
 
 /** The next pair of tokens of a session. */
@@ -48,7 +44,7 @@ export async function newGrant(
   at: Instant,
 ): Promise<{ readonly refresh: RefreshToken; readonly grant: Grant }> {
   const access_token = await tokens.issueAccess(claims, at);
-  const { token, hash } = await tokens.newRefresh();
+  const { token, hash } = await tokens.newRefresh(claims.subject);
   const expires_at = addSeconds(at, tokens.refreshTtlSeconds);
   return {
     refresh: { hash, session_id: claims.session_id, expires_at },

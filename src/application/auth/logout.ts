@@ -3,8 +3,10 @@ import type { Use } from "../../ports/index.ts";
 
 /** Ends the session a request was made with and all its tokens, from the next request on. */
 export async function logout(
-  ports: Use<"commit" | "now" | "sessions">,
+  ports: Use<"commit" | "customerSessions" | "now" | "sessions">,
   actor: Customer | Staff,
 ): Promise<void> {
-  await ports.commit(ports.sessions.revoke(actor.session_id, ports.now()));
+  const at = ports.now();
+  if (actor.kind === "staff") await ports.commit(ports.sessions.revoke(actor.session_id, at));
+  else await ports.customerSessions.revoke(actor.id, { only: actor.session_id }, at);
 }

@@ -8,7 +8,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../../domain/time.ts";
 import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
-import { type SignedIn, startSession } from "./grant.ts";
+import { newSession, type SignedIn } from "./grant.ts";
 import { proveSecondFactor } from "./prove-second-factor.ts";
 
 type Ports = Use<
@@ -58,8 +58,9 @@ export async function staffLogin(
   const factor = await ports.secondFactors.find(found.person.id);
   if (factor?.confirmed_at) return await challenge(ports, { ...found, password_hash });
   const owner = { kind: "staff", subject: found.person.id } as const;
-  const { write, grant } = await startSession(ports, owner, { device: visitor, at: ports.now() });
-  await ports.commit(write);
+  const given = { device: visitor, at: ports.now() };
+  const { session, refresh, grant } = await newSession(ports, owner, given);
+  await ports.commit(ports.sessions.start(session, refresh));
   return { person: found.person, ...grant };
 }
 
@@ -82,8 +83,9 @@ export async function finishStaffLogin(
   const { ip } = visitor;
   const proof = await proveSecondFactor(ports, { owner: admin_id, ip, code: given.code, at });
   const owner = { kind: "staff", subject: admin_id } as const;
-  const { write, grant, session_id } = await startSession(ports, owner, { device: visitor, at });
-  await ports.commit(...proof, write, ports.secondFactors.prove(session_id, at));
+  const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
+  const started = ports.sessions.start(session, refresh);
+  await ports.commit(...proof, started, ports.secondFactors.prove(session.id, at));
   return { person: member.admin, ...grant };
 }
 

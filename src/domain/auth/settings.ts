@@ -3,4 +3,9 @@ import { z } from "zod";
 export const authSettings = {
   /** For how long a code of the second factor covers what asks for one. */
   "staff.step_up_minutes": z.int().min(1).max(240).default(15),
+  /**
+   * For how long a refresh token that was just traded gives the same pair again, to the client that
+   * traded it: two tabs of one browser do so at once.
+   */
+  "session.refresh_grace_seconds": z.int().min(0).max(60).default(10),
 };

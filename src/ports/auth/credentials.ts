@@ -1,5 +1,6 @@
 import type { PrincipalKind } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
 
 /** How passwords are stored: a PHC string with its parameters. */
@@ -15,16 +16,28 @@ export interface AccessClaims {
   readonly kind: PrincipalKind;
   readonly subject: Id<"user"> | Id<"admin">;
   readonly session_id: Id<"session">;
+  /** A customer's. */
+  readonly tier?: Tier | undefined;
+}
+
+export interface IssuedRefresh {
+  readonly token: string;
+  readonly hash: string;
 }
 
 /** Access tokens (JWT, RFC 7519) and refresh tokens (opaque random). */
 export interface Tokens {
   readonly accessTtlSeconds: number;
   readonly refreshTtlSeconds: number;
-  issueAccess(claims: AccessClaims, at: Instant): Promise<string>;
+  /** The same token each time for the same name; one of its own without. */
+  issueAccess(claims: AccessClaims, at: Instant, name?: string): Promise<string>;
   /** `undefined` for anything but a live token of this audience signed by one of our keys. */
   readAccess(token: string, kind: PrincipalKind, at: Instant): Promise<AccessClaims | undefined>;
-  /** A fresh refresh token and the hash it is kept by. */
-  newRefresh(): Promise<{ readonly token: string; readonly hash: string }>;
+  /** A fresh refresh token, which tells its owner if one is given, and the hash it is kept by. */
+  newRefresh(owner?: AccessClaims["subject"]): Promise<IssuedRefresh>;
+  /** The token that follows a customer's: the same each time, and only we can tell it. */
+  nextRefresh(owner: Id<"user">, token: string): Promise<IssuedRefresh>;
+  /** The customer that a refresh token tells; older ones tell nobody. */
+  ownerOf(token: string): Id<"user"> | undefined;
   hashRefresh(token: string): Promise<string>;
 }

@@ -1,7 +1,6 @@
-import type { Admin, PrincipalKind, Session, User } from "../../domain/auth/person.ts";
+import type { Admin, Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Permission } from "../../domain/permission.ts";
-import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Receiver } from "../../domain/wallet/transfer.ts";
 import type { Write } from "../commit.ts";
@@ -26,14 +25,11 @@ export interface People {
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;
 }
 
-/** The owner of a live session, read on every request. */
+/** The member of staff of a live session, read on every request. */
 export interface Principal {
-  readonly id: Id<"user"> | Id<"admin">;
-  /** A member of staff's. */
-  readonly name: string | null;
-  readonly role: string | null;
-  /** The customer's price tier; `null` for staff. */
-  readonly tier: Tier | null;
+  readonly id: Id<"admin">;
+  readonly name: string;
+  readonly role: string;
   readonly permissions: readonly Permission[];
   /** Of staff who have one: when this session last proved it. */
   readonly second_factor: { readonly proved_at: Instant | null } | null;
@@ -48,15 +44,15 @@ export interface RefreshToken {
 }
 
 /** A refresh token's family and its owner. One that was `used` before has been stolen or raced. */
-export interface Refreshable<Person> {
+export interface Refreshable {
   readonly session_id: Id<"session">;
-  readonly person: Person;
+  readonly person: Admin;
   readonly used: boolean;
 }
 
 /**
- * Signed-in devices and their refresh tokens. A session is the family its refresh tokens belong
- * to.
+ * The signed-in devices of staff and their refresh tokens. A session is the family its refresh
+ * tokens belong to.
  */
 export interface Sessions {
   start(session: Session, refresh: RefreshToken): Write;
@@ -64,14 +60,12 @@ export interface Sessions {
    * `undefined` for a session that is unknown, over, revoked, or whose owner may not sign in any
    * more.
    */
-  principal(kind: PrincipalKind, id: Id<"session">, at: Instant): Promise<Principal | undefined>;
+  principal(id: Id<"session">, at: Instant): Promise<Principal | undefined>;
   /**
-   * What a customer's refresh token was issued for, whether or not it was used before. `undefined`
-   * where `principal` would be, and for a token that is unknown or over.
+   * What a refresh token was issued for, whether or not it was used before. `undefined` where
+   * `principal` would be, and for a token that is unknown or over.
    */
-  userByRefresh(hash: string, at: Instant): Promise<Refreshable<User> | undefined>;
-  /** The same for staff. */
-  adminByRefresh(hash: string, at: Instant): Promise<Refreshable<Admin> | undefined>;
+  adminByRefresh(hash: string, at: Instant): Promise<Refreshable | undefined>;
   /**
    * Once only: spends one refresh token and issues the next. A token already spent makes the
    * commit void.

@@ -29,10 +29,12 @@ export interface CatalogueSnapshot {
 /** What is on sale, with every fact a price needs. */
 export interface Catalogue {
   /**
-   * The snapshot at least as new as `version`; without one, a snapshot a few seconds old will do.
-   * A warm cache answers without a trip.
+   * The snapshot at least as new as `version`; without one, a snapshot a second old will do, and an
+   * older one while the origin does not answer. A warm cache answers without a trip.
    */
   snapshot(version?: number): Promise<CatalogueSnapshot>;
+  /** Something may have been changed by now: the next look is not at what is held unseen. */
+  doubt(): void;
   /** Every line of a supplier's last list, mapped or not, those that have gone included. */
   lines(supplier: string): Promise<readonly SupplierLine[]>;
   /** Replaces what has changed and marks what has gone; bumps the version. */
@@ -55,7 +57,7 @@ export interface Catalogue {
 }
 
 /** A catalogue that always reads. What is held in memory is checked against its `version`. */
-export interface CatalogueOrigin extends Catalogue {
+export interface CatalogueOrigin extends Omit<Catalogue, "doubt"> {
   /** The number of the last change; one small row. */
   version(): Promise<number>;
 }

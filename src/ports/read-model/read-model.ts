@@ -1,3 +1,4 @@
+import type { Session } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Transaction, TransactionEvent } from "../../domain/orders/transaction.ts";
 import type { StaffSearch } from "../../domain/orders/transaction-search.ts";
@@ -15,7 +16,12 @@ export interface Projection {
   /** Part of the message but not stored: an order's events are read from its wallet. */
   readonly events: readonly TransactionEvent[];
   readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
+  /** Devices that have signed in, come again or ended. */
+  readonly sessions?: readonly ProjectedSession[];
 }
+
+/** A customer's session as its wallet has it. */
+export type ProjectedSession = Session & { readonly revoked_at: Instant | null };
 
 /**
  * The projection's figures, equal to the wallet's own when nothing is missing, extra or altered.

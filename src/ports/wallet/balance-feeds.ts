@@ -52,9 +52,10 @@ export interface BalanceFeeds {
   nextEvents(owner: Id<"user">, reading: EventPosition): Promise<EventsAnswer>;
   /** Closes a stream, so that it no longer counts. */
   leave(owner: Id<"user">, stream: string): Promise<void>;
-  /** A socket that the wallet itself speaks through, among the same few streams. */
+  /** A socket that the wallet itself speaks through; it ends with the session. */
   connect(
     owner: Id<"user">,
+    session_id: Id<"session">,
     until: Instant,
   ): Promise<{ readonly kind: "open"; readonly socket: WebSocket } | TooMany>;
 }

@@ -4,6 +4,7 @@ import { TransactionView } from "../../../src/domain/orders/transaction.ts";
 import { BankLineView } from "../../../src/domain/payments/bank-statement/bank-statement.ts";
 import { BankTransfer, BankTransferView } from "../../../src/domain/payments/bank-transfer.ts";
 import { businessDay } from "../../../src/domain/time.ts";
+import { seeCatalogue } from "../../support/catalogue.ts";
 import type { Buyer, Shop } from "../../support/shop.ts";
 
 /** The answer to a top-up by bank transfer, whole: a field more or less is a failure. */
@@ -42,6 +43,7 @@ export async function decideSettings(shop: Shop, settings: object): Promise<void
     ...Object.entries(settings).map(([key, value]) => upsert.bind(key, JSON.stringify(value), at)),
     shop.db.prepare("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'"),
   ]);
+  await seeCatalogue(shop);
 }
 
 /** The shop has accounts at two banks; the usual one is at BCA. */

@@ -12,44 +12,23 @@ import {
   sessionProofs,
   sessionRevocations,
   sessions,
-  users,
+  type users,
   versions,
 } from "./schema.ts";
 
 export function d1Sessions(db: Db): Sessions {
-  const customers = customerQuery(db);
   const staff = staffQuery(db);
   return {
     start: (session, refresh) =>
       write(db.insert(sessions).values(session), db.insert(refreshTokens).values(refresh)),
 
-    principal: async (kind, id, at) => {
-      if (kind === "customer") {
-        const row = await customers.get({ id, at });
-        return row && { ...row, name: null, role: null, permissions: [], second_factor: null };
-      }
+    principal: async (id, at) => {
       const row = await staff.get({ id, at });
       if (row === undefined) return undefined;
       const { enrolled_at, proved_at, ...known } = row;
       const second_factor = enrolled_at === null ? null : { proved_at };
-      return {
-        ...known,
-        tier: null,
-        permissions: knownPermissions(row.permissions),
-        second_factor,
-      };
+      return { ...known, permissions: knownPermissions(row.permissions), second_factor };
     },
-
-    userByRefresh: (hash, at) =>
-      db
-        .select({ session_id: sessions.id, person: users, used })
-        .from(refreshTokens)
-        .innerJoin(sessions, eq(sessions.id, refreshTokens.session_id))
-        .innerJoin(users, isOwner(users))
-        .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
-        .leftJoin(refreshUses, eq(refreshUses.hash, refreshTokens.hash))
-        .where(and(isToken(hash, at), isLive("customer", at)))
-        .get(),
 
     adminByRefresh: (hash, at) =>
       db
@@ -82,21 +61,8 @@ export function d1Sessions(db: Db): Sessions {
   };
 }
 
-/**
- * One query: whatever ends a session ends it for the very next request. Each asks, so it is built
- * once.
- */
-function customerQuery(db: Db) {
-  return db
-    .select({ id: users.id, tier: users.tier, catalogue_version })
-    .from(sessions)
-    .innerJoin(users, isOwner(users))
-    .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id))
-    .where(and(eq(sessions.id, sql.placeholder("id")), isLive("customer", sql.placeholder("at"))))
-    .prepare();
-}
-
-/** The same for staff, with the permissions their role has at this moment. */
+/** One query: whatever ends a session of staff ends it for the very next request, and what their
+ * role permits is what it permits at this moment. Each asks, so it is built once. */
 function staffQuery(db: Db) {
   return db
     .select({
@@ -123,11 +89,11 @@ const catalogue_version = sql<number>`coalesce((
   SELECT ${versions.value} FROM ${versions} WHERE ${versions.name} = 'catalogue'
 ), 0)`;
 
-function isOwner(people: typeof users | typeof admins): SQL | undefined {
+export function isOwner(people: typeof users | typeof admins): SQL | undefined {
   return and(eq(people.id, sessions.principal_id), eq(people.status, "ACTIVE"));
 }
 
-function isLive(kind: PrincipalKind, at: Instant | Placeholder): SQL | undefined {
+export function isLive(kind: PrincipalKind, at: Instant | Placeholder): SQL | undefined {
   return and(
     eq(sessions.kind, kind),
     gt(sessions.expires_at, at),
@@ -135,6 +101,6 @@ function isLive(kind: PrincipalKind, at: Instant | Placeholder): SQL | undefined
   );
 }
 
-function isToken(hash: string, at: Instant): SQL | undefined {
+export function isToken(hash: string, at: Instant): SQL | undefined {
   return and(eq(refreshTokens.hash, hash), gt(refreshTokens.expires_at, at));
 }

@@ -1,7 +1,13 @@
 import { and, asc, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Instant } from "../../../domain/time.ts";
 import { listed } from "../../../ports/page.ts";
-import type { MissingStep, Projection, ReadModel } from "../../../ports/read-model/read-model.ts";
+import type {
+  MissingStep,
+  ProjectedSession,
+  Projection,
+  ReadModel,
+} from "../../../ports/read-model/read-model.ts";
+import { sessionRevocations, sessions } from "../auth/schema.ts";
 import { behind } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
@@ -105,6 +111,10 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       key: [transactions.id],
       when: NEWER,
     }),
+    ...sessionCopies(
+      db,
+      projections.flatMap((each) => each.sessions ?? []),
+    ),
     ...followEnds(
       db,
       projections.flatMap((each) => each.transactions),
@@ -118,6 +128,25 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
     ...upsertRows(db, postings, {
       rows: stamped(legs),
       key: [postings.user_id, postings.entry_sequence, postings.line],
+      keep: true,
+    }),
+  ];
+}
+
+/** Customers' devices, for lists and search; whether one stands is asked of the wallet. */
+function sessionCopies(db: Db, copied: readonly ProjectedSession[]): readonly Statement[] {
+  const ended = copied.flatMap(({ id: session_id, revoked_at }) =>
+    revoked_at === null ? [] : [{ session_id, revoked_at }],
+  );
+  return [
+    ...upsertRows(db, sessions, {
+      rows: copied.toSorted((a, b) => (a.expires_at < b.expires_at ? -1 : 1)),
+      key: [sessions.id],
+      when: sql`excluded.expires_at > expires_at`,
+    }),
+    ...upsertRows(db, sessionRevocations, {
+      rows: ended,
+      key: [sessionRevocations.session_id],
       keep: true,
     }),
   ];

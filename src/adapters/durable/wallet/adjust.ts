@@ -19,7 +19,7 @@ export function adjust(change: Change, wanted: Adjustment, request: RequestKey):
   if (hasTombstone(sql, wanted.id)) return { kind: "abandoned" };
   const known = findTransaction(sql, owner, wanted.id);
   if (known) return { kind: "repeated", transaction: known };
-  if (change.state.closed) return { kind: "closed" };
+  if (change.facts.state.closed) return { kind: "closed" };
   const { available } = balanceNow(change, wanted.currency);
   const by = changeOf(wanted, available);
   if (by === 0) return { kind: "nothing_to_do" };

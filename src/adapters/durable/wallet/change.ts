@@ -3,10 +3,10 @@ import type { Currency } from "../../../domain/money.ts";
 import type { Job, QueueName } from "../../../domain/operations/job.ts";
 import type { Transaction, TransactionEvent } from "../../../domain/orders/transaction.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet/wallet.ts";
-import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
-import type { Projection } from "../../../ports/read-model/read-model.ts";
+import type { ProjectedSession, Projection } from "../../../ports/read-model/read-model.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
 import { readBalance } from "./reads/rows.ts";
+import type { Facts } from "./state.ts";
 
 type Entry = JournalEntry & { readonly postings: readonly Posting[] };
 
@@ -17,7 +17,8 @@ type Entry = JournalEntry & { readonly postings: readonly Posting[] };
 export interface Change {
   readonly sql: SqlStorage;
   readonly owner: Id<"user">;
-  readonly state: WalletState;
+  /** As they stood before. */
+  readonly facts: Facts;
   /**
    * This command's number; taken when the first row is written, so that a refusal writes nothing.
    */
@@ -29,15 +30,17 @@ export interface Change {
   readonly transactions: Map<string, Transaction>;
   readonly events: TransactionEvent[];
   readonly entries: Entry[];
+  /** Devices that have signed in, come again or ended. */
+  readonly sessions: ProjectedSession[];
   readonly jobs: Job[];
 }
 
-export function openChange(sql: SqlStorage, owner: Id<"user">, state: WalletState): Change {
+export function openChange(sql: SqlStorage, owner: Id<"user">, facts: Facts): Change {
   let version: number | undefined;
   return {
     sql,
     owner,
-    state,
+    facts,
     version: () => {
       version ??= sql
         .exec<{ value: number }>(
@@ -51,6 +54,7 @@ export function openChange(sql: SqlStorage, owner: Id<"user">, state: WalletStat
     transactions: new Map(),
     events: [],
     entries: [],
+    sessions: [],
     jobs: [],
   };
 }
@@ -64,7 +68,8 @@ export function balanceNow({ sql, balances, known }: Change, currency: Currency)
 
 /** Writes the outbox rows of a change, in the storage transaction that makes it. */
 export function sealChange(change: Change): readonly OutboxRow[] {
-  const touched = change.transactions.size + change.balances.size > 0;
+  const { transactions, balances, sessions } = change;
+  const touched = transactions.size + balances.size + sessions.length > 0;
   const messages: readonly Message[] = [
     ...(touched ? [{ queue: "projections", body: projectionOf(change) } as const] : []),
     ...change.jobs,
@@ -84,6 +89,7 @@ function projectionOf(change: Change): Projection {
     transactions: [...change.transactions.values()],
     events: change.events,
     entries: change.entries,
+    ...(change.sessions.length > 0 && { sessions: change.sessions }),
   };
 }
 

@@ -1,19 +1,26 @@
 import type { Id } from "../../../domain/ids.ts";
+import type { Tier } from "../../../domain/products/margin.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { CustomerClaims, Refreshed } from "../../../ports/auth/customer-sessions.ts";
 import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
 import type { Wallets } from "../../../ports/wallet/wallets.ts";
 import type { Wallet } from "./object.ts";
 import { socketRequest } from "./reads/sockets.ts";
+import type { SessionCommand, Standing } from "./sessions/sessions.ts";
 
 const TRIES = 3;
 const PAUSE_MS = 50;
 
+/** Opens a stub of somebody's wallet; one that threw may be broken for good. */
+export type OpenWallet = (owner: Id<"user">) => FedWallet;
+
 /**
  * The port over the objects. A call that failed on the way is made again on a new stub, because
- * every command is safe to repeat and a stub that threw may be broken for good.
+ * every command is safe to repeat.
  */
-export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Wallets {
+export function durableWallets(open: OpenWallet): Wallets {
   const call = <Answer>(owner: Id<"user">, command: (wallet: Wallets) => Promise<Answer>) =>
-    persistently(() => command(walletOf(namespace, owner)));
+    persistently(() => command(open(owner)));
   return {
     open: (order, request, limits) =>
       call(order.user_id, (wallet) => wallet.open(order, request, limits)),
@@ -58,23 +65,40 @@ export function durableWallets(namespace: DurableObjectNamespace<Wallet>): Walle
 }
 
 /** The feeds over the same objects. A call that failed on the way is made again like any other. */
-export function durableBalanceFeeds(namespace: DurableObjectNamespace<Wallet>): BalanceFeeds {
+export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
   return {
-    next: (owner, reading) =>
-      persistently(() => walletOf(namespace, owner).nextBalances(owner, reading)),
-    nextEvents: (owner, reading) =>
-      persistently(() => walletOf(namespace, owner).nextEvents(owner, reading)),
-    async connect(owner, until) {
-      const stub = namespace.getByName(owner, { locationHint: "apac" });
-      const { webSocket } = await stub.fetch(socketRequest(owner, until));
+    next: (owner, reading) => persistently(() => open(owner).nextBalances(owner, reading)),
+    nextEvents: (owner, reading) => persistently(() => open(owner).nextEvents(owner, reading)),
+    async connect(owner, session_id, until) {
+      const { status, webSocket } = await open(owner).fetch(
+        socketRequest(owner, session_id, until),
+      );
+      if (status === 401) return refuse("auth.token_invalid");
       return webSocket === null ? { kind: "too_many" } : { kind: "open", socket: webSocket };
     },
-    leave: (owner, stream) => walletOf(namespace, owner).leaveBalances(owner, stream),
+    leave: (owner, stream) => open(owner).leaveBalances(owner, stream),
   };
 }
 
+/** What the object answers to whoever shows a session. */
+export interface SessionWallet {
+  standing(claims: CustomerClaims): Promise<{ readonly kind: Standing; readonly tier: Tier }>;
+  session(owner: Id<"user">, command: "start", input: unknown): Promise<boolean>;
+  session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
+  session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;
+  act(claims: CustomerClaims, method: string, input: readonly unknown[]): Promise<Acted>;
+}
+
+interface Unknown {
+  readonly kind: "unknown";
+}
+export type Acted =
+  | { readonly kind: "answered"; readonly answer: unknown }
+  | { readonly kind: Standing };
+
 /** What the object answers besides the port of the wallets. */
-interface FedWallet extends Wallets {
+export interface FedWallet extends Wallets, SessionWallet {
+  fetch(request: Request): Promise<Response>;
   nextBalances: BalanceFeeds["next"];
   nextEvents: BalanceFeeds["nextEvents"];
   leaveBalances: BalanceFeeds["leave"];
@@ -84,11 +108,11 @@ interface FedWallet extends Wallets {
  * The object has the port's own methods; branded types do not survive the platform's typing of
  * RPC.
  */
-function walletOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">): FedWallet {
-  return namespace.getByName(owner, { locationHint: "apac" }) as unknown as FedWallet;
+export function anyWallet(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
+  return (owner) => namespace.getByName(owner, { locationHint: "apac" }) as unknown as FedWallet;
 }
 
-async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+export async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
   for (let number = 1; ; number += 1) {
     try {
       return await attempt();

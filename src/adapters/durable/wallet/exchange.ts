@@ -20,7 +20,7 @@ export function exchange(change: Change, wanted: Exchange, { request, limits }: 
   if (wanted.out.created_at >= wanted.expires_at) return { kind: "quote_expired" };
   const why = declined(change, wanted.out, limits);
   if (why) return why;
-  if (change.state.frozen_in) return { kind: "frozen" };
+  if (change.facts.state.frozen_in) return { kind: "frozen" };
   if (!hasRoomFor(sql, wanted.into.currency, wanted.into.total)) return { kind: "full" };
 
   const out = leg(change, wanted.out, outId);

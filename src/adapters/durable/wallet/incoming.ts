@@ -73,7 +73,8 @@ function closeFor(
 
 /** Takes in a transfer once; a refusal is for good, so that its return cannot meet it again. */
 export function receiveTransfer(change: Change, sent: LandJob, cause: Cause): TransferReceived {
-  const { sql, owner, state } = change;
+  const { sql, owner } = change;
+  const { state } = change.facts;
   const known = findTransaction(sql, owner, sent.landing_id);
   if (known) return { kind: "unchanged", transaction: known };
   if (hasTombstone(sql, sent.landing_id)) return { kind: "refused", reason: "abandoned" };

@@ -21,7 +21,8 @@ export function declined(
   wanted: NewTransaction,
   limits: SpendingLimits | undefined,
 ): Declined | undefined {
-  const { state, sql } = change;
+  const { sql } = change;
+  const { state } = change.facts;
   if (state.closed) return { kind: "closed" };
   if (wanted.direction === "credit") return state.frozen_in ? { kind: "frozen" } : undefined;
   if (state.frozen_out) return { kind: "frozen" };

@@ -6,6 +6,7 @@ import type { NewTransaction, TransactionType } from "../../../domain/orders/tra
 import type { TransactionSearch } from "../../../domain/orders/transaction-search.ts";
 import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
 import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
+import type { CustomerClaims } from "../../../ports/auth/customer-sessions.ts";
 import type { Page } from "../../../ports/page.ts";
 import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
@@ -23,10 +24,11 @@ import type {
 import { adjust } from "./adjust.ts";
 import { book } from "./book.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
+import { type Closing, cancelOrExpire, expired, nextExpiry } from "./closing.ts";
 import { exchange } from "./exchange.ts";
-import type { Immediate } from "./immediate.ts";
+import type { Immediate, OwnersMethod } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
-import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
+import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
 import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
@@ -43,12 +45,13 @@ import { findTransaction } from "./reads/rows.ts";
 import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts";
 import { balanceAt, openHolds, statementLines, statementOf } from "./reads/statement.ts";
 import { findReplay } from "./requests.ts";
-import { deleteExpired } from "./retention.ts";
+import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
+import { SESSION_COMMANDS, type SessionCommand, standing, whileLive } from "./sessions/sessions.ts";
 import { settle } from "./settle.ts";
-import { type Facts, readFacts, writeState } from "./state.ts";
+import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
-import { countPage, isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
+import { isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
 
 const EXPIRED_AT_ONCE = 100;
 
@@ -62,7 +65,6 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   readonly #sender: Sender;
   readonly #feed: Feed;
   readonly #sockets: Sockets;
-  /** As the storage has them; nothing else writes there. */
   #facts: Facts | undefined;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
@@ -113,16 +115,12 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   setState(owner: Id<"user">, state: WalletState) {
-    const answer = this.#command(owner, (change) => writeState(change.sql, change.state, state));
+    const set = this.#command(owner, (change) => writeState(change.sql, change.facts.state, state));
     this.#facts = undefined;
-    return answer;
+    return set;
   }
 
-  cancelOrExpire(
-    { user_id, id }: OrderKey,
-    how: { readonly status: "CANCELLED" | "EXPIRED"; readonly reason: string },
-    cause: Cause,
-  ) {
+  cancelOrExpire({ user_id, id }: OrderKey, how: Omit<Closing, "cause">, cause: Cause) {
     return this.#command(user_id, (change) => cancelOrExpire(change, id, { ...how, cause }));
   }
 
@@ -206,12 +204,33 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#feed.next(reading, () => lookAtEvents(this.#sql, owner, reading));
   }
 
+  standing(claims: CustomerClaims) {
+    const facts = this.#knownFacts();
+    return { kind: standing(this.#sql, facts, claims), tier: facts.account?.tier };
+  }
+
+  session(owner: Id<"user">, command: SessionCommand, input: never) {
+    const answer = this.#command(owner, (change) => SESSION_COMMANDS[command](change, input));
+    this.#facts = undefined;
+    this.#sockets.closeEnded((claims) => this.standing(claims).kind === "live");
+    this.#feed.changed();
+    return answer;
+  }
+
+  /** A call of the owner, who is refused unless the session they show stands. */
+  act(claims: CustomerClaims, method: OwnersMethod, input: readonly unknown[]) {
+    const now = () => this.standing(claims).kind;
+    return whileLive(now, () => Reflect.apply(this[method], this, input));
+  }
+
   /** Opens a socket: what the Worker has asked of `socketRequest`. */
   override fetch(request: Request): Response {
     const asked = readSocketRequest(request);
+    const claims = { ...asked, at: instant(Date.now()) };
+    if (this.standing(claims).kind !== "live") return new Response(null, { status: 401 });
     if (this.#feed.isFull()) return new Response(null, { status: 429 });
     this.#sender.armBy(asked.until_ms);
-    return this.#sockets.accept(asked.owner, asked.until_ms);
+    return this.#sockets.accept(asked);
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
@@ -230,18 +249,11 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   override async alarm(): Promise<void> {
     this.#expireHolds();
     await this.#sender.wake();
-    this.#keepHouse();
+    if (keepHouse(this.ctx.storage)) this.#sender.armBy(Date.now());
     const next = nextExpiry(this.#sql);
     if (next !== undefined) this.#sender.armBy(Date.parse(next));
     const end = this.#sockets.closeExpired();
     if (end !== undefined) this.#sender.armBy(end);
-  }
-
-  /** A page of what is past its time, and a page of what is not counted yet. */
-  #keepHouse(): void {
-    const more = deleteExpired(this.#sql, Date.now());
-    if (isCounting(this.#sql)) countPage(this.ctx.storage);
-    if (more || isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
 
   /** Gives back what was held only for so long. */
@@ -260,7 +272,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     let moved = false;
     let rows: readonly OutboxRow[] = [];
     const answer = this.ctx.storage.transactionSync(() => {
-      const change = openChange(this.#sql, owner, this.#stateOwnedBy(owner));
+      const change = openChange(this.#sql, owner, this.#factsOwnedBy(owner));
       const told = run(change);
       moved = change.balances.size + change.transactions.size > 0;
       rows = sealChange(change);
@@ -275,16 +287,10 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return answer;
   }
 
-  /** A wallet belongs to the first owner that uses it; any other is a defect in the addressing. */
-  #stateOwnedBy(owner: Id<"user">): WalletState {
+  #factsOwnedBy(owner: Id<"user">): Facts {
     const facts = this.#knownFacts();
-    if (facts.owner === undefined) {
-      this.#sql.exec("INSERT INTO facts (name, value) VALUES ('owner', ?)", owner);
-      this.#facts = undefined;
-    } else if (facts.owner !== owner) {
-      throw new Error("this wallet belongs to somebody else");
-    }
-    return facts.state;
+    if (claimWallet(this.#sql, facts, owner)) this.#facts = undefined;
+    return facts;
   }
 
   #knownFacts(): Facts {

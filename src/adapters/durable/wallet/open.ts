@@ -3,11 +3,11 @@ import { newId } from "../../../domain/ids.ts";
 import { deliveryOf } from "../../../domain/operations/job.ts";
 import { orderTypeOf } from "../../../domain/orders/order-type.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
-import type { Opened, ProcessingStart, Settled } from "../../../domain/wallet/outcomes.ts";
+import type { Opened, ProcessingStart } from "../../../domain/wallet/outcomes.ts";
 import { debitPostings, kindOf } from "../../../domain/wallet/wallet.ts";
 import type { Cause, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
-import { debit, hold, release } from "./ledger.ts";
+import { debit, hold } from "./ledger.ts";
 import { declined, type Terms } from "./limits.ts";
 import { findTransaction } from "./reads/rows.ts";
 import { findReplay, hasTombstone, remember, writeTombstone } from "./requests.ts";
@@ -115,57 +115,11 @@ export function startProcessing(
   };
 }
 
-/** How an order nobody works on is closed, and on whose word. */
-export interface Closing {
-  readonly status: "CANCELLED" | "EXPIRED";
-  readonly reason: string;
-  readonly cause: Cause;
-}
-
-export function cancelOrExpire(
-  change: Change,
-  id: Id<"transaction">,
-  { status, reason, cause }: Closing,
-): Settled {
-  const transaction = findTransaction(change.sql, change.owner, id);
-  if (!transaction) return { kind: "not_found" };
-  if (transaction.status === status) return { kind: "unchanged", transaction };
-  if (transaction.status !== "PENDING") return { kind: "contradicted", transaction };
-  release(change, id, cause.at);
-  const outcome = { failure_code: reason };
-  const closed = transition(change, transaction, { to: status, cause, reason, outcome });
-  return { kind: "settled", transaction: closed };
-}
-
 /** `false` when it has opened already. */
 export function tombstone(change: Change, id: Id<"transaction">, cause: Cause): boolean {
   if (findTransaction(change.sql, change.owner, id)) return false;
   writeTombstone(change.sql, id, cause.at);
   return true;
-}
-
-/** Orders whose hold has run out, oldest first. */
-export function expired(sql: SqlStorage, now: string, limit: number): Id<"transaction">[] {
-  return sql
-    .exec<{ id: Id<"transaction"> }>(
-      `SELECT id FROM transactions INDEXED BY transactions_expiring
-       WHERE expires_at IS NOT NULL AND status = 'PENDING' AND expires_at <= ?
-       ORDER BY expires_at LIMIT ?`,
-      now,
-      limit,
-    )
-    .toArray()
-    .map((row) => row.id);
-}
-
-/** When the next hold runs out, if one will. */
-export function nextExpiry(sql: SqlStorage): string | undefined {
-  return sql
-    .exec<{ expires_at: string }>(
-      `SELECT expires_at FROM transactions INDEXED BY transactions_expiring
-       WHERE expires_at IS NOT NULL AND status = 'PENDING' ORDER BY expires_at LIMIT 1`,
-    )
-    .toArray()[0]?.expires_at;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { addSeconds, businessDay, instant } from "../../../domain/time.ts";
+import { countPage, isCounting } from "./totals/totals.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const REQUEST_KEY_DAYS = 7;
@@ -41,8 +42,17 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   abandoned: permanent("requests", "an id that may never open may not open later either"),
   request_keys: { owner: "requests", keeps: { kind: "days", days: REQUEST_KEY_DAYS } },
   spendings: { owner: "limits", keeps: { kind: "days", days: SPENDING_DAYS } },
+  sessions: { owner: "sessions", keeps: { kind: "days", days: 0 } },
+  refresh_tokens: { owner: "sessions", keeps: { kind: "days", days: 0 } },
   outbox: { owner: "outbox", keeps: { kind: "sent" } },
 };
+
+/** A page of what is past its time, and a page of what is not counted yet; `true` for more. */
+export function keepHouse(storage: DurableObjectStorage): boolean {
+  const more = deleteExpired(storage.sql, Date.now());
+  if (isCounting(storage.sql)) countPage(storage);
+  return more || isCounting(storage.sql);
+}
 
 /**
  * Deletes what is past its retention period, one page of each table; `true` when there may be more.
@@ -50,19 +60,34 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
  */
 export function deleteExpired(sql: SqlStorage, nowMs: number): boolean {
   const now = instant(nowMs);
-  const keys = sql.exec(
+  const gone = (statement: string, before: string) =>
+    sql.exec(statement, before, PAGE).toArray().length;
+  const keys = gone(
     `DELETE FROM request_keys WHERE key IN (
        SELECT key FROM request_keys WHERE created_at < ? ORDER BY created_at LIMIT ?)
      RETURNING 1`,
     addSeconds(now, -REQUEST_KEY_DAYS * DAY_SECONDS),
-    PAGE,
   );
-  const days = sql.exec(
+  const days = gone(
     `DELETE FROM spendings WHERE (type, currency, business_day) IN (
        SELECT type, currency, business_day FROM spendings WHERE business_day < ? LIMIT ?)
      RETURNING 1`,
     businessDay(addSeconds(now, -SPENDING_DAYS * DAY_SECONDS)),
-    PAGE,
   );
-  return Math.max(keys.toArray().length, days.toArray().length) === PAGE;
+  const tokens = gone(
+    `DELETE FROM refresh_tokens WHERE hash IN (
+       SELECT hash FROM refresh_tokens WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
+     RETURNING 1`,
+    now,
+  );
+  // Those of which a token is left wait for its page.
+  const ended = gone(
+    `DELETE FROM sessions WHERE id IN (
+       SELECT id FROM sessions WHERE expires_at < ?
+         AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = sessions.id)
+       ORDER BY expires_at LIMIT ?)
+     RETURNING 1`,
+    now,
+  );
+  return Math.max(keys, days, tokens, ended) === PAGE;
 }

@@ -1,3 +1,4 @@
+import type { User } from "../../../domain/auth/person.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
 import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
 import { storedBalances } from "./reads/rows.ts";
@@ -8,15 +9,34 @@ const FLAGS = ["frozen_in", "frozen_out", "closed"] as const;
 export interface Facts {
   readonly owner: Id<"user"> | undefined;
   readonly state: WalletState;
+  /** The customer as they may sign in; none before their first session here. */
+  readonly account: User | undefined;
+  /** Whether the sessions that D1 kept before have been taken over. */
+  readonly adopted: boolean;
 }
 
 export function readFacts(sql: SqlStorage): Facts {
   const rows = sql.exec<{ name: string; value: string }>("SELECT name, value FROM facts").toArray();
-  const is = (flag: (typeof FLAGS)[number]) => rows.some((row) => row.name === flag);
+  const values = new Map(rows.map(({ name, value }) => [name, value]));
+  const is = (flag: (typeof FLAGS)[number]) => values.has(flag);
+  const account: User | undefined = JSON.parse(values.get("account") ?? "null") ?? undefined;
   return {
-    owner: zId("user").safeParse(rows.find((row) => row.name === "owner")?.value).data,
+    owner: zId("user").safeParse(values.get("owner")).data,
+    account,
+    adopted: values.has("adopted"),
     state: { frozen_in: is("frozen_in"), frozen_out: is("frozen_out"), closed: is("closed") },
   };
+}
+
+/**
+ * A wallet belongs to the first owner that uses it; any other is a defect in the addressing. `true`
+ * for the first use.
+ */
+export function claimWallet(sql: SqlStorage, { owner }: Facts, by: Id<"user">): boolean {
+  if (owner === by) return false;
+  if (owner !== undefined) throw new Error("this wallet belongs to somebody else");
+  sql.exec("INSERT INTO facts (name, value) VALUES ('owner', ?)", by);
+  return true;
 }
 
 /** A flag that is down has no row. Only an empty wallet with nothing open closes. */

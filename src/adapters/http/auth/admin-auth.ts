@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { logout } from "../../../application/auth/logout.ts";
-import { refresh } from "../../../application/auth/refresh.ts";
+import { refreshStaff } from "../../../application/auth/refresh-staff.ts";
 import { changeStaffPassword, setUpStaff } from "../../../application/auth/set-up-staff.ts";
-import { staffSignIn } from "../../../application/auth/sign-in-policy.ts";
 import { finishStaffLogin, staffLogin } from "../../../application/auth/staff-login.ts";
 import { Admin, zPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
@@ -134,7 +133,7 @@ const postRefresh = endpoint(
     refuses: ["auth.token_invalid"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await refresh(ports, actor, { door: staffSignIn, ...body });
+    const { person, ...grant } = await refreshStaff(ports, actor, body.refresh_token);
     return { body: { admin: person, ...grant } };
   },
 );

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { login } from "../../../application/auth/login.ts";
 import { logout } from "../../../application/auth/logout.ts";
-import { refresh } from "../../../application/auth/refresh.ts";
+import { refreshCustomer } from "../../../application/auth/refresh-customer.ts";
 import { register } from "../../../application/auth/register.ts";
-import { customerSignIn } from "../../../application/auth/sign-in-policy.ts";
 import { User, zPassword, zPersonName } from "../../../domain/auth/person.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zEmail } from "../../../domain/text/email.ts";
@@ -60,7 +59,7 @@ const postLogin = endpoint(
     refuses: ["auth.invalid_credentials", "auth.account_blocked"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await login(ports, actor, { door: customerSignIn, ...body });
+    const { person, ...grant } = await login(ports, actor, body);
     return { body: { user: person, ...grant } };
   },
 );
@@ -71,7 +70,9 @@ const postRefresh = endpoint(
     path: "/auth/refresh",
     audience: "public",
     summary: "Trade a refresh token for the next pair of tokens",
-    description: "A refresh token works once. One that comes again ends its session.",
+    description:
+      "A refresh token works once. The same client gets the same pair again for a few seconds, " +
+      "as long as it has not used it; any other second use ends the session.",
     tag: "Sign-in",
     body: RefreshBody,
     rates: refreshRates,
@@ -79,7 +80,7 @@ const postRefresh = endpoint(
     refuses: ["auth.token_invalid"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await refresh(ports, actor, { door: customerSignIn, ...body });
+    const { person, ...grant } = await refreshCustomer(ports, actor, body.refresh_token);
     return { body: { user: person, ...grant } };
   },
 );

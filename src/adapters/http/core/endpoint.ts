@@ -44,6 +44,11 @@ export interface EndpointSpec<
   /** Below `/api/v1`, with `{name}` for parameters. */
   readonly path: `/${string}`;
   readonly audience: A;
+  /**
+   * `shown_to_wallet` where a call to the customer's own wallet comes before anything that changes
+   * something or tells of others: that call checks the session, and none is made for it before.
+   */
+  readonly session?: "shown_to_wallet";
   readonly summary: string;
   readonly description?: string;
   readonly tag: string;

@@ -1,10 +1,10 @@
 import type { Customer } from "../../../domain/actor.ts";
-import { refuse } from "../../../domain/refusal.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { RawReply } from "./endpoint.ts";
 import { defectFields } from "./problem.ts";
 
-/** A stream asks this often whether its reader may still read, and says that it is there. */
+/** A stream says this often that it is there. */
 const CHECK_MS = 5_000;
 /** A stream lasts no longer; its reader opens the next. */
 export const STREAM_SECONDS_MAX = 30;
@@ -56,10 +56,11 @@ function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds 
   /** What there is to say after the next change, if anything. */
   async function next(): Promise<string> {
     const now = Date.now();
-    const heard = await ask(stream, Math.min(ends_at_ms, checked_at_ms + CHECK_MS) - now);
+    const wait_ms = Math.min(ends_at_ms, checked_at_ms + CHECK_MS) - now;
+    const heard = await signedIn(ports, reader, () => ask(stream, wait_ms));
     const isCheck = Date.now() >= checked_at_ms + CHECK_MS;
     if (isCheck) checked_at_ms = Date.now();
-    if (isCheck && !(await isSignedIn(ports, reader))) return ended("signed_out");
+    if (heard === undefined) return ended("signed_out");
     // Its place was given away while it kept silent: its reader comes again.
     if (heard.kind === "too_many" || left) return ended("time");
     if (heard.isLast) return heard.text + ended("done");
@@ -96,9 +97,19 @@ function streamOf(ports: Ports, reader: Customer, { stream, first, ask, seconds 
   });
 }
 
-async function isSignedIn(ports: Ports, reader: Customer): Promise<boolean> {
-  const found = await ports.sessions.principal("customer", reader.session_id, ports.now());
-  return found?.id === reader.id;
+/** What a reader hears of their own wallet; nothing once their session is over. */
+async function signedIn(
+  ports: Ports,
+  { id: owner, session_id }: Customer,
+  ask: () => Promise<Heard>,
+): Promise<Heard | undefined> {
+  const claims = { owner, session_id, at: ports.now() };
+  try {
+    return await ports.customerSessions.showing(claims, ask);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "auth.token_invalid") return undefined;
+    throw error;
+  }
 }
 
 function ended(reason: "time" | "signed_out" | "done"): string {

@@ -25,6 +25,7 @@ const getStream = endpoint(
     method: "get",
     path: "/transactions/{transaction_id}/stream",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "Transactions",
     summary: "A transaction as its status changes, as server-sent events",
     description:
@@ -98,8 +99,8 @@ const getSocket = endpoint(
       "objects with `event` (`balance`, `status`, `end`, `error`) as in the streams. `ping` is " +
       `answered with \`pong\`. A message has at most ${SOCKET_MESSAGE_MAX} characters, and a ` +
       `socket follows ${SOCKET_ORDERS_MAX} transactions. Closed with ${CLOSE.malformed} for a ` +
-      `message that cannot be read, ${CLOSE.expired} when its time is over (connect with a fresh ` +
-      `token), ${CLOSE.too_large} and ${CLOSE.too_many} above these bounds.`,
+      `message that cannot be read, ${CLOSE.expired} when its time or its session is over ` +
+      `(connect with a fresh token), ${CLOSE.too_large} and ${CLOSE.too_many} above these bounds.`,
     answer: { status: 101, schema: Empty, description: "The socket is open" },
     refuses: ["request.upgrade_required", "stream.too_many"],
   },
@@ -108,7 +109,7 @@ const getSocket = endpoint(
       refuse("request.upgrade_required", { headers: { upgrade: "websocket" } });
     }
     const until = addSeconds(ports.now(), ports.tokens.accessTtlSeconds);
-    const opened = await ports.balanceFeeds.connect(actor.id, until);
+    const opened = await ports.balanceFeeds.connect(actor.id, actor.session_id, until);
     if (opened.kind === "too_many") return refuse("stream.too_many", { retry_after_seconds: 15 });
     const offered = raw.headers.get("sec-websocket-protocol")?.split(/\s*,\s*/) ?? [];
     return {

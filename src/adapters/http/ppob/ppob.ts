@@ -41,8 +41,15 @@ const PurchaseRequest = PurchaseFields.check(
   }),
 ).meta({ id: "PurchaseRequest", example: { sku: "pln20", customer_no: "12345678901" } });
 
-function open(ports: Ports, buyer: Customer, asked: Fields & { readonly request: RequestKey }) {
+async function open(
+  ports: Ports,
+  buyer: Customer,
+  asked: Fields & { readonly request: RequestKey },
+) {
   const { request, inquiry_id, amount, sku = "", customer_no = "", ...rest } = asked;
+  // What is looked up or reserved before the wallet opens the order is not for a session that is
+  // over, and this shows it.
+  if (inquiry_id !== undefined || rest.vouchers?.length) await ports.wallets.state(buyer.id);
   return inquiry_id === undefined
     ? purchase(ports, buyer, { ...rest, request, sku, customer_no, sequence: rest.sequence })
     : payBill(ports, buyer, { ...rest, request, inquiry_id, amount });
@@ -62,6 +69,7 @@ const postPurchase = endpoint(
     method: "post",
     path: "/ppob/transactions",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "PPOB",
     summary: "Buy a prepaid product, or pay a bill, with the wallet balance",
     description:
@@ -99,6 +107,7 @@ const getPurchases = endpoint(
     method: "get",
     path: "/ppob/transactions",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "PPOB",
     summary: "The caller's PPOB purchases, newest first",
     description: SEARCH_RULE,
@@ -130,6 +139,7 @@ const getStats = endpoint(
     method: "get",
     path: "/ppob/stats",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "PPOB",
     summary: "How the caller's purchases went",
     answer: {

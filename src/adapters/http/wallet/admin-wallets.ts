@@ -38,6 +38,7 @@ const getHolds = endpoint(
     method: "get",
     path: "/wallet/holds",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "Wallet",
     summary: "What is held, and what for",
     answer: {

@@ -23,6 +23,7 @@ const getStream = endpoint(
     method: "get",
     path: "/wallet/stream",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "Wallet",
     summary: "All balances as they change, as server-sent events",
     description:

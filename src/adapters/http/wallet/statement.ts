@@ -98,6 +98,7 @@ const getStatement = endpoint(
     ...ROUTE,
     path: "/wallet/statement",
     audience: "customer",
+    session: "shown_to_wallet",
     summary: "The wallet between two days: opening, movements, closing and what is held",
     refuses: [],
   },

@@ -23,6 +23,7 @@ const getWallet = endpoint(
     method: "get",
     path: "/wallet",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "Wallet",
     summary: "All balances of the wallet",
     answer: {
@@ -44,6 +45,7 @@ const getBalance = endpoint(
     method: "get",
     path: "/wallet/balance",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "Wallet",
     summary: "The balance in one currency, now or at a past instant",
     query: z.strictObject({
@@ -77,6 +79,7 @@ const getEntries = endpoint(
     method: "get",
     path: "/wallet/transactions",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "Wallet",
     summary: "The wallet's journal, newest first",
     description: "Every change of the total, with the balance after it.",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Id, zId } from "../../../../domain/ids.ts";
 import { isOpen, TransactionView } from "../../../../domain/orders/transaction.ts";
-import type { Instant } from "../../../../domain/time.ts";
+import { type Instant, instant } from "../../../../domain/time.ts";
 import {
   CLOSE,
   SOCKET_MESSAGE_MAX,
@@ -9,11 +9,13 @@ import {
   SocketRequest,
   shownBalances,
 } from "../../../../domain/wallet/feed.ts";
+import type { CustomerClaims } from "../../../../ports/auth/customer-sessions.ts";
 import { lookAtBalances, lookAtEvents } from "./events.ts";
 
 /** What a socket listens to, kept with it while the object sleeps. */
 const Listening = z.object({
   owner: zId("user"),
+  session_id: zId("session"),
   until_ms: z.number(),
   /** The version of the balances that was told last; `null` for whoever does not want them. */
   balance: z.number().nullable(),
@@ -25,10 +27,12 @@ type Listening = z.infer<typeof Listening>;
 /** The sockets of one wallet. They cost nothing while nothing happens: the object sleeps. */
 export interface Sockets {
   count(): number;
-  accept(owner: Id<"user">, until_ms: number): Response;
+  accept(asked: SocketAsked): Response;
   heard(socket: WebSocket, message: string | ArrayBuffer): void;
   /** Call after each change: every socket is told what it has not been told yet. */
   changed(): void;
+  /** Closes those whose session does not stand any more. */
+  closeEnded(stands: (claims: CustomerClaims) => boolean): void;
   /** Closes what is past its time; answers when the next is. */
   closeExpired(): number | undefined;
 }
@@ -38,16 +42,23 @@ export function openSockets(ctx: DurableObjectState): Sockets {
   ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   return {
     count: () => ctx.getWebSockets().length,
-    accept(owner, until_ms) {
+    accept(asked) {
       const { 0: theirs, 1: ours } = new WebSocketPair();
       ctx.acceptWebSocket(ours);
-      const fresh: Listening = { owner, until_ms, balance: null, orders: {} };
+      const fresh: Listening = { ...asked, balance: null, orders: {} };
       ours.serializeAttachment(fresh);
       return new Response(null, { status: 101, webSocket: theirs });
     },
     heard: (socket, message) => heard(sql, socket, message),
     changed() {
       for (const socket of ctx.getWebSockets()) tellOrClose(sql, socket);
+    },
+    closeEnded(stands) {
+      for (const socket of ctx.getWebSockets()) {
+        const { owner, session_id } = listening(socket);
+        const at = instant(Date.now());
+        if (!stands({ owner, session_id, at })) socket.close(CLOSE.expired, "signed_out");
+      }
     },
     closeExpired() {
       const ends = ctx.getWebSockets().flatMap((socket) => {
@@ -127,16 +138,23 @@ function orderNews(sql: SqlStorage, state: Listening, id: string): readonly obje
   return [...changes, { event: "end", transaction_id, reason: "done" }];
 }
 
+type SocketAsked = Pick<Listening, "owner" | "session_id" | "until_ms">;
+
 /** What the Worker asks of the object for a socket of this customer. */
-export function socketRequest(owner: Id<"user">, until: Instant): Request {
-  const query = new URLSearchParams({ owner, until_ms: String(Date.parse(until)) });
+export function socketRequest(
+  owner: Id<"user">,
+  session_id: Id<"session">,
+  until: Instant,
+): Request {
+  const query = new URLSearchParams({ owner, session_id, until_ms: String(Date.parse(until)) });
   return new Request(`https://wallet/?${query}`, { headers: { upgrade: "websocket" } });
 }
 
-export function readSocketRequest({ url }: Request) {
+export function readSocketRequest({ url }: Request): SocketAsked {
   const { searchParams } = new URL(url);
   const owner = zId("user").parse(searchParams.get("owner"));
-  return { owner, until_ms: Number(searchParams.get("until_ms")) };
+  const session_id = zId("session").parse(searchParams.get("session_id"));
+  return { owner, session_id, until_ms: Number(searchParams.get("until_ms")) };
 }
 
 function listening(socket: WebSocket): Listening {

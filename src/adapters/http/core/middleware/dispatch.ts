@@ -5,7 +5,7 @@ import { assertDeclared } from "../declared.ts";
 import type { Endpoint, RawReply } from "../endpoint.ts";
 import { type CursorCodec, cursorCodec } from "../page.ts";
 import { type Given, readRequest } from "../request.ts";
-import { authenticate } from "./authenticate.ts";
+import { asKnown, authenticate } from "./authenticate.ts";
 import { portsOf } from "./ports.ts";
 import { takeRates, tellRates } from "./rates.ts";
 
@@ -17,12 +17,18 @@ export function dispatch({ spec, handle }: Endpoint) {
   return async (c: Context<ApiEnv>): Promise<Response> => {
     const ports = portsOf(c);
     const cursors = spec.cursor && cursorCodec(c.req.path, spec.cursor);
-    const actor = await authenticate(c, spec);
-    const given = await readRequest(c, spec, cursors);
-    const rates = await takeRates(spec, { ports, actor, body: given.body });
-    const request = requestKey(c, spec, given);
-    const call = { ...given, ports, actor, request, raw: c.req.raw };
-    const reply = await tellRates(rates, () => assertDeclared(spec, () => handle(call)));
+    const known = await authenticate(c, spec);
+    const { actor } = known;
+    const { reply, rates } = await asKnown(ports, known, async () => {
+      const given = await readRequest(c, spec, cursors);
+      const rates = await takeRates(spec, { ports, actor, body: given.body });
+      const request = requestKey(c, spec, given);
+      const call = { ...given, ports, actor, request, raw: c.req.raw };
+      const reply = await tellRates(rates, () => assertDeclared(spec, () => handle(call)));
+      return { reply, rates };
+    });
+    // What staff change through this isolate is seen in it at once.
+    if (actor.kind === "staff" && spec.method !== "get") ports.catalogue.doubt();
     const headers = { "cache-control": "no-store", ...rates, ...reply.headers };
     if ("socket" in reply) {
       return new Response(null, { status: 101, webSocket: reply.socket, headers });

@@ -1,0 +1,221 @@
+import type { Session, User } from "../../../../domain/auth/person.ts";
+import type { Id } from "../../../../domain/ids.ts";
+import { type Instant, secondsBetween } from "../../../../domain/time.ts";
+import type {
+  CustomerClaims,
+  CustomerSessions,
+  EarlierSignIns,
+  Refreshed,
+  RefreshUse,
+} from "../../../../ports/auth/customer-sessions.ts";
+import type { RefreshToken } from "../../../../ports/auth/people.ts";
+import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
+import type { Change } from "../change.ts";
+import type { Facts } from "../state.ts";
+
+type StoredSession = Omit<ProjectedSession, "principal_id" | "kind">;
+type StoredToken = {
+  session_id: Id<"session">;
+  expires_at: RefreshToken["expires_at"];
+  used_at: RefreshToken["expires_at"] | null;
+  user_agent: string | null;
+};
+
+/** `unknown` may stand in D1 still. */
+export type Standing = "live" | "over" | "unknown";
+
+/** Whether a session stands, and is its owner's as its token tells. */
+export function standing(
+  sql: SqlStorage,
+  facts: Facts,
+  { session_id, tier, at }: CustomerClaims,
+): Standing {
+  const session = sessionOf(sql, session_id);
+  if (session === undefined) return facts.adopted ? "over" : "unknown";
+  const { account } = facts;
+  const isOver = session.revoked_at !== null || session.expires_at <= at;
+  if (isOver || account?.status !== "ACTIVE") return "over";
+  return tier === undefined || tier === account.tier ? "live" : "over";
+}
+
+/** Answers while a session stands. Whoever has waited for news may have signed out meanwhile. */
+export function whileLive(now: () => Standing, answerOf: () => unknown) {
+  const told = (answer: unknown) => {
+    const kind = now();
+    return kind === "live" ? { kind: "answered", answer } : { kind };
+  };
+  if (now() !== "live") return told(undefined);
+  const answer = answerOf();
+  return answer instanceof Promise ? answer.then(told) : { kind: "answered", answer };
+}
+
+interface Starting {
+  readonly user: User;
+  readonly session: Session;
+  readonly refresh: RefreshToken;
+}
+
+/** What changes a wallet's sessions, each in its storage transaction. */
+export const SESSION_COMMANDS = {
+  start(change: Change, { user, session, refresh }: Starting): boolean {
+    const { account } = change.facts;
+    // What was read for the sign-in may have changed before it came here.
+    const isNews = account === undefined || account.updated_at < user.updated_at;
+    if (isNews) putAccount(change.sql, user);
+    if ((isNews ? user : account).status !== "ACTIVE") return false;
+    insertSession(change, session);
+    insertToken(change.sql, { ...refresh, used_at: null });
+    return true;
+  },
+
+  /** Takes over what D1 kept. A session that is known here is as it is here. */
+  adopt(change: Change, earlier: EarlierSignIns | null): null {
+    const { sql } = change;
+    if (earlier !== null) {
+      if (change.facts.account === undefined) putAccount(sql, earlier.user);
+      for (const session of earlier.sessions) {
+        if (sessionOf(sql, session.id) === undefined) insertSession(change, session);
+      }
+      for (const token of earlier.tokens) insertToken(sql, token);
+    }
+    sql.exec("INSERT INTO facts (name, value) VALUES ('adopted', 'yes') ON CONFLICT DO NOTHING");
+    return null;
+  },
+
+  refresh(change: Change, use: RefreshUse): Refreshed | { readonly kind: "unknown" } {
+    const { sql, facts } = change;
+    const { account } = facts;
+    const token = tokenOf(sql, use.hash);
+    if (token === undefined) return { kind: facts.adopted ? "refused" : "unknown" };
+    const { session_id } = token;
+    const claims = { owner: change.owner, session_id, at: use.at };
+    if (account === undefined || standing(sql, facts, claims) !== "live") return REFUSED;
+    if (token.expires_at <= use.at) return REFUSED;
+    if (token.used_at === null) {
+      trade(change, session_id, use);
+      return { kind: "traded", user: account, session_id, at: use.at };
+    }
+    if (isAgain(sql, token, use)) {
+      return { kind: "traded", user: account, session_id, at: token.used_at };
+    }
+    end(change, session_id, use.at);
+    return REFUSED;
+  },
+
+  revoke(change: Change, { which, at }: Revocation): null {
+    if ("only" in which) end(change, which.only, at);
+    else endOthers(change, which.but, at);
+    return null;
+  },
+
+  put(change: Change, user: User): null {
+    const { account } = change.facts;
+    if (account === undefined || account.updated_at <= user.updated_at) {
+      putAccount(change.sql, user);
+    }
+    return null;
+  },
+} as const;
+
+export type SessionCommand = keyof typeof SESSION_COMMANDS;
+
+interface Revocation {
+  readonly which: Parameters<CustomerSessions["revoke"]>[1];
+  readonly at: RefreshUse["at"];
+}
+
+const REFUSED = { kind: "refused" } as const;
+
+/** The same client, soon after, and nobody has used yet what it was given. */
+function isAgain(sql: SqlStorage, token: StoredToken, use: RefreshUse): boolean {
+  if (token.used_at === null || token.user_agent !== use.user_agent) return false;
+  if (secondsBetween(token.used_at, use.at) > use.grace_seconds) return false;
+  return tokenOf(sql, use.next.hash)?.used_at === null;
+}
+
+function trade(change: Change, id: Id<"session">, { hash, next, user_agent, at }: RefreshUse) {
+  const { sql } = change;
+  sql.exec(
+    "UPDATE refresh_tokens SET used_at = ?, user_agent = ? WHERE hash = ?",
+    at,
+    user_agent,
+    hash,
+  );
+  insertToken(sql, { ...next, session_id: id, used_at: null });
+  sql.exec("UPDATE sessions SET expires_at = ? WHERE id = ?", next.expires_at, id);
+  note(change, sessionOf(sql, id));
+}
+
+/** What has ended stays as it ended. */
+function end(change: Change, id: Id<"session">, at: Instant): void {
+  const [row] = change.sql
+    .exec<StoredSession>(
+      "UPDATE sessions SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL RETURNING *",
+      at,
+      id,
+    )
+    .toArray();
+  note(change, row);
+}
+
+function endOthers(change: Change, but: Id<"session"> | null, at: Instant): void {
+  const rows = change.sql
+    .exec<StoredSession>(
+      "UPDATE sessions SET revoked_at = ? WHERE id <> ? AND revoked_at IS NULL RETURNING *",
+      at,
+      but ?? "",
+    )
+    .toArray();
+  for (const row of rows) note(change, row);
+}
+
+function note(change: Change, session: StoredSession | undefined): void {
+  if (session === undefined) return;
+  change.sessions.push({ ...session, kind: "customer", principal_id: change.owner });
+}
+
+function sessionOf(sql: SqlStorage, id: Id<"session">): StoredSession | undefined {
+  return sql.exec<StoredSession>("SELECT * FROM sessions WHERE id = ?", id).toArray()[0];
+}
+
+function tokenOf(sql: SqlStorage, hash: string): StoredToken | undefined {
+  return sql
+    .exec<StoredToken>(
+      "SELECT session_id, expires_at, used_at, user_agent FROM refresh_tokens WHERE hash = ?",
+      hash,
+    )
+    .toArray()[0];
+}
+
+function insertSession(change: Change, session: Session): void {
+  change.sql.exec(
+    "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING",
+    session.id,
+    session.ip,
+    session.user_agent,
+    session.created_at,
+    session.expires_at,
+  );
+  note(change, { ...session, revoked_at: null });
+}
+
+function insertToken(
+  sql: SqlStorage,
+  { hash, session_id, expires_at, used_at }: EarlierSignIns["tokens"][number],
+): void {
+  sql.exec(
+    "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING",
+    hash,
+    session_id,
+    expires_at,
+    used_at,
+  );
+}
+
+function putAccount(sql: SqlStorage, user: User): void {
+  sql.exec(
+    `INSERT INTO facts (name, value) VALUES ('account', ?)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    JSON.stringify(user),
+  );
+}

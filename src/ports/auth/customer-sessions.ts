@@ -1,0 +1,91 @@
+import type { Session, User } from "../../domain/auth/person.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Tier } from "../../domain/products/margin.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { RefreshToken } from "./people.ts";
+
+/** What an access token claims of a customer, and when it is shown. */
+export interface CustomerClaims {
+  readonly owner: Id<"user">;
+  readonly session_id: Id<"session">;
+  /** The price tier; absent in a token that does not tell. */
+  readonly tier?: Tier | undefined;
+  readonly at: Instant;
+}
+
+/** One use of a refresh token. The token that follows it is made from it, the same each time. */
+export interface RefreshUse {
+  readonly hash: string;
+  readonly next: Omit<RefreshToken, "session_id">;
+  /** Tells one client from another. */
+  readonly user_agent: string;
+  readonly at: Instant;
+  readonly grace_seconds: number;
+}
+
+export type Refreshed =
+  /** `at` is when the token was traded first. */
+  | {
+      readonly kind: "traded";
+      readonly user: User;
+      readonly session_id: Id<"session">;
+      readonly at: Instant;
+    }
+  | { readonly kind: "refused" };
+
+/**
+ * Customers' signed-in devices, kept beside their money: whatever answers or moves money checks the
+ * session in the same turn.
+ */
+export interface CustomerSessions {
+  /**
+   * Signs a device in. `false` for an account that the wallet knows, by later word than this one,
+   * to be one that may not sign in.
+   */
+  start(user: User, session: Session, refresh: RefreshToken): Promise<boolean>;
+  /**
+   * The customer as their session has them now; `undefined` for a session that is unknown, over or
+   * revoked, for an owner who may not sign in, and for a token that tells another tier.
+   */
+  principal(claims: CustomerClaims): Promise<Pick<User, "tier"> | undefined>;
+  /**
+   * Trades a refresh token once. The same client may do it again within the grace, while what it
+   * got was not used; any other second use ends the session.
+   */
+  refresh(owner: Id<"user">, use: RefreshUse): Promise<Refreshed>;
+  /** Ends the session that a request shows, or all but one, from the next request on. */
+  revoke(
+    owner: Id<"user">,
+    which: { readonly only: Id<"session"> } | { readonly but: Id<"session"> | null },
+    at: Instant,
+  ): Promise<void>;
+  /**
+   * The account as it is from now on, unless later word of it has come; one that may not sign in is
+   * refused by the next request.
+   */
+  put(user: User): Promise<void>;
+  /** Whose a refresh token is that does not tell it itself. */
+  ownerOf(hash: string, at: Instant): Promise<Id<"user"> | undefined>;
+  /**
+   * Runs what a customer asks for. Each call to their own wallet meanwhile refuses with
+   * `auth.token_invalid` unless the session stands in that very turn; `asked` tells whether there
+   * was one.
+   */
+  showing<Answer>(
+    claims: CustomerClaims,
+    run: (asked: () => boolean) => Promise<Answer>,
+  ): Promise<Answer>;
+}
+
+/** What D1 still keeps of a customer's sessions from before their wallet did. */
+export interface EarlierSessions {
+  /** Those that are not over; read once in the life of a wallet. */
+  ofCustomer(owner: Id<"user">, at: Instant): Promise<EarlierSignIns | undefined>;
+  ownerOfRefresh(hash: string, at: Instant): Promise<Id<"user"> | undefined>;
+}
+
+export interface EarlierSignIns {
+  readonly user: User;
+  readonly sessions: readonly Session[];
+  readonly tokens: readonly (RefreshToken & { readonly used_at: Instant | null })[];
+}
