@@ -58,6 +58,7 @@ import type { ReadModel } from "./read-model/read-model.ts";
 import type { ReceiptShares } from "./receipts/receipt-shares.ts";
 import type { ReceiptSigner } from "./receipts/receipt-signer.ts";
 import type { Registry } from "./registry.ts";
+import type { SettingHistory } from "./settings/setting-history.ts";
 import type { Stock } from "./stock/stock.ts";
 import type { Vault } from "./vault.ts";
 import type { VoucherUses } from "./vouchers/voucher-uses.ts";
@@ -136,6 +137,7 @@ export interface Ports {
   readonly sessions: Sessions;
   readonly staffAccounts: StaffAccounts;
   readonly staffSessions: StaffSessions;
+  readonly settingHistory: SettingHistory;
   readonly stock: Stock;
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;

@@ -10,6 +10,7 @@ export interface Vault {
   indexes(text: string): Promise<readonly string[]>;
   /** The key that a text was sealed under. */
   keyOf(sealed: string): string;
+  currentKey(): Promise<string>;
   /** The key before the last rotation, as long as it is at hand. */
   previousKey(): Promise<string | undefined>;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { statementOf } from "../payments/bank-transfers/banking.ts";
 import { gatewaySays, untilPayment } from "../payments/paying.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
@@ -42,6 +43,9 @@ export async function runTheShop({ record }: Recorder, { finance, admin }: Peopl
   await settings({ record, token });
 }
 
+const Revision = z.object({ revision: z.int() });
+const Revisions = z.object({ data: z.tuple([Revision, Revision]) });
+
 async function settings({ record, token }: Pick<Recorder, "record"> & { token: string }) {
   const fee = { key: "withdrawal.fee" };
   const set = "PUT /admin/config/system/{key}";
@@ -50,6 +54,12 @@ async function settings({ record, token }: Pick<Recorder, "record"> & { token: s
   const lower = { value: 500_000, reason: "Lebih hati-hati" };
   await record("control", set, { token, params: control, body: lower });
   await record("default", "DELETE /admin/config/system/{key}", { token, params: fee });
+  const past = { token, params: fee, query: { limit: 2 } };
+  const history = await record("default", "GET /admin/config/system/{key}/history", past);
+  const [, { revision }] = Revisions.parse(history).data;
+  const back = { token, params: fee, body: { revision, reason: "Biaya bank" } };
+  await record("default", "POST /admin/config/system/{key}/rollback", back);
+  await record("default", "GET /admin/config/keys", { token });
   await record("default", "GET /admin/config/system", { token });
   await record("default", "GET /admin/config/system/{key}", { token, params: fee });
 }

@@ -40,8 +40,10 @@ it("waits as long as it is told, says so, and does not count it as slowness", as
 
   expect([one.status, other.status, shop.asked()]).toEqual([200, 200, 3]);
   expect(shop.said).toEqual([expect.stringContaining("wait 1 s")]);
-  expect(Date.now() - started).toBeGreaterThanOrEqual(990);
-  expect(clock() - counted).toBeLessThan(500);
+  const [passed, took] = [Date.now() - started, clock() - counted];
+  expect(passed).toBeGreaterThanOrEqual(990);
+  // However slow the machine is, what was waited is not in it.
+  expect(passed - took).toBeGreaterThanOrEqual(990);
 });
 
 it.each(["3600", "71", "soon", "0"])("does not wait for a Retry-After of %s", async (wait) => {

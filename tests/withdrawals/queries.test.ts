@@ -14,6 +14,8 @@ const owner = newId("user", at);
 const id = newId("transaction", at);
 const account = newId("bank_account", at);
 
+const KEY = "0123456789ab";
+
 const asked: string[] = [];
 const recording = new Proxy(env.DB, {
   get(target, name) {
@@ -45,8 +47,10 @@ describe("a query about withdrawals", () => {
   it.each<[string, () => Promise<unknown>]>([
     ["somebody's bank accounts", () => accounts.ofOwner(owner, 20)],
     ["one of them", () => accounts.find(owner, account)],
-    ["one by its number", () => accounts.byNumber(owner, "bca", "index")],
+    ["one by its number", () => accounts.byNumber(owner, "bca", ["index", "before"])],
     ["one to forget", () => commit(accounts.remove(owner, account))],
+    ["those under a key", () => accounts.underKey(KEY, { behind: account, limit: 9 })],
+    ["withdrawals under a key", () => withdrawals.underKey(KEY, { behind: id, limit: 9 })],
     ["a PIN", () => pins.secretsOf(owner)],
     ["one withdrawal", () => withdrawals.find(owner, id)],
     ["all about one", () => withdrawals.record(id)],

@@ -1,3 +1,4 @@
+import { resealSecondFactors } from "../../application/auth/reseal-second-factors.ts";
 import { checkDoubtedDays } from "../../application/finance/check-doubted-days.ts";
 import { closeDays } from "../../application/finance/close-days.ts";
 import {
@@ -35,6 +36,7 @@ import { recoverAdjustments } from "../../application/wallet/recover-adjustments
 import { expireUndecided } from "../../application/withdrawals/expire-undecided.ts";
 import { expireUnopened } from "../../application/withdrawals/expire-unopened.ts";
 import { pollPayouts } from "../../application/withdrawals/poll-payouts.ts";
+import { resealAccounts, resealWithdrawals } from "../../application/withdrawals/reseal-numbers.ts";
 import { LIST_KINDS } from "../../domain/products/source.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { type Instant, instant, secondsBetween } from "../../domain/time.ts";
@@ -80,7 +82,10 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     rematchLines,
     retryDeadLetters,
     remindOfAlerts,
+    resealAccounts,
     resealLines,
+    resealSecondFactors,
+    resealWithdrawals,
     checkBacklogs,
     applyRetention,
   },

@@ -48,6 +48,7 @@ import { d1ProjectionDoubts } from "./read-model/projection-doubts.ts";
 import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
+import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1Stock } from "./stock/stock.ts";
 import { d1VoucherUses } from "./vouchers/voucher-uses.ts";
 import { d1Vouchers } from "./vouchers/vouchers.ts";
@@ -113,6 +114,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     retention: d1Retention(db),
     sales: d1Sales(db),
     sessions: d1Sessions(db),
+    settingHistory: d1SettingHistory(db),
     staffAccounts: d1StaffAccounts(db),
     staffSessions: d1StaffSessions(db),
     earlierSessions: d1EarlierSessions(db),

@@ -9,7 +9,7 @@ import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
-import { inquire } from "../../application/withdrawals/inquire.ts";
+import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
 import {
   MoneyJob,

@@ -52,6 +52,7 @@ export function webVault(secret: string, before?: string): Vault {
     },
 
     keyOf: (sealed) => sealed.split(".")[1] ?? "",
+    currentKey: async () => (await keys()).id,
     previousKey: async () => (await previous())?.id,
   };
 }

@@ -57,7 +57,7 @@ export async function changeOf(
 async function settingChange(
   { catalogue }: ControlPorts,
   { subject: key, value: given }: Asked,
-  { at }: AsOf,
+  { at, id: by }: AsOf,
 ): Promise<ControlledChange> {
   if (!isSettingKey(key)) return refuse("setting.not_found");
   const { settings, revision, currencies } = await catalogue.settings();
@@ -66,7 +66,7 @@ async function settingChange(
   if (read.kind === "invalid") return refuse("request.invalid", { errors: read.errors });
   const { value } = read;
   refuseContradiction(key, { ...settings, [key]: value });
-  const change = { key, value: reset ? undefined : value, revision: revision + 1, at };
+  const change = { key, value: reset ? undefined : value, revision: revision + 1, at, by };
   return {
     kind: "setting",
     subject: key,

@@ -15,13 +15,13 @@ import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { provePin } from "../shared/prove-pin.ts";
 import {
+  findAccount,
   type GivenAccount,
-  indexOf,
   readAccount,
   refuseTooMany,
   register,
   sealedAccount,
-} from "./add-bank-account.ts";
+} from "./bank-accounts/add-bank-account.ts";
 
 export interface WithdrawalRequest {
   /** The caller's name for this request. */
@@ -150,8 +150,7 @@ async function accountGiven(
   { given, settings }: { readonly given: GivenAccount; readonly settings: OrderSettings },
 ): Promise<KnownAccount> {
   const read = readAccount(given);
-  const index = await indexOf(ports, read);
-  const known = await ports.bankAccounts.byNumber(owner.id, read.bank, index);
+  const known = await findAccount(ports, owner, read);
   if (known !== undefined) {
     if (!isSameHolder(known.account.holder, read.holder)) refuse("bank_account.exists");
     return known;
@@ -163,7 +162,7 @@ async function accountGiven(
     return { account, inquiry: undefined };
   } catch (error) {
     // The same request at the same moment has registered it.
-    const twin = await ports.bankAccounts.byNumber(owner.id, read.bank, index);
+    const twin = await findAccount(ports, owner, read);
     if (twin === undefined || !isSameHolder(twin.account.holder, read.holder)) throw error;
     return twin;
   }

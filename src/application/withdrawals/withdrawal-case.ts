@@ -14,7 +14,7 @@ import {
 } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { AuditAction } from "../../ports/operations/audit.ts";
-import { askBank, BankUnsure } from "./inquire.ts";
+import { askBank, BankUnsure } from "./bank-accounts/inquire.ts";
 
 /** How long a bank's answer about the holder's name counts as fresh. */
 const NAME_HOURS = 24;

@@ -5,6 +5,11 @@ export const STAFF = {
   "alert.not_found": [404, "Peringatan tidak ditemukan", "There is no such alert"],
   "alert.cleared": [409, "Peringatan sudah diselesaikan", "The alert has been cleared before"],
   "setting.not_found": [404, "Pengaturan tidak ditemukan", "There is no such setting"],
+  "setting.revision_not_found": [
+    404,
+    "Pengaturan ini tidak punya perubahan dengan nomor itu",
+    "The setting has no change of this number",
+  ],
   "setting.contradiction": [
     409,
     "Pengaturan ini bertentangan dengan pengaturan lain",

@@ -1,6 +1,7 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { NextPage } from "../page.ts";
 
 /** Codes of authenticator apps (RFC 6238). */
 export interface Totp {
@@ -23,6 +24,11 @@ export interface SecondFactors {
   enrol(owner: Id<"admin">, sealed: string, at: Instant): Write;
   /** Keeps the same secret under another key, unless another was enrolled since. */
   reseal(owner: Id<"admin">, from: string, to: string): Write;
+  /** Apps whose secret is sealed under this key, by their owners. */
+  underKey(
+    key: string,
+    next: NextPage,
+  ): Promise<readonly { readonly owner: Id<"admin">; readonly sealed: string }[]>;
   confirm(owner: Id<"admin">, at: Instant): Write;
   /** Replaces all recovery codes by those with these hashes. */
   putRecoveryCodes(owner: Id<"admin">, hashes: readonly string[]): Write;

@@ -1,4 +1,5 @@
 import type { CurrencyFacts } from "../../domain/currency.ts";
+import type { Id } from "../../domain/ids.ts";
 import type { Currency } from "../../domain/money.ts";
 import type { SupplierPause } from "../../domain/ppob/supplier-pause.ts";
 import type { Category } from "../../domain/products/category.ts";
@@ -100,4 +101,5 @@ export interface SettingChange {
   /** The revision of the sheet it was decided on, plus one. */
   readonly revision: number;
   readonly at: Instant;
+  readonly by: Id<"admin">;
 }

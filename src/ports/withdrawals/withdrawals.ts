@@ -45,6 +45,10 @@ export interface Withdrawals {
   record(id: TransactionId): Promise<WithdrawalRecord | undefined>;
   /** At most a hundred, in any order. */
   records(ids: readonly TransactionId[]): Promise<readonly WithdrawalRecord[]>;
+  /** Withdrawals whose number is sealed under this key, by their ids. */
+  underKey(key: string, next: NextPage): Promise<readonly Withdrawal[]>;
+  /** Keeps the same number under another key. */
+  reseal(from: Withdrawal, to: Pick<Withdrawal, "number_sealed" | "number_index">): Write;
   byReference(reference: string): Promise<TransactionId | undefined>;
 
   /** Guarded by `withdrawal.reviewed`: two proposals cannot have one number. */

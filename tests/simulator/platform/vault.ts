@@ -12,6 +12,7 @@ export function plainVault(): Vault {
     index: async (text) => hexDigest("sha256", text),
     indexes: async (text) => [hexDigest("sha256", text)],
     keyOf: () => "plain",
+    currentKey: async () => "plain",
     previousKey: async () => undefined,
   };
 }

@@ -1,27 +1,32 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Id } from "../../../domain/ids.ts";
 import type { SecondFactors } from "../../../ports/auth/second-factors.ts";
+import type { NextPage } from "../../../ports/page.ts";
+import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
+import { keyIdOf } from "../sealed-text.ts";
 import { adminRecoveryCodes, adminTotps, secondFactorUses, sessionProofs } from "./schema.ts";
 
 const { admin_id, hash } = adminRecoveryCodes;
+const { sealed, confirmed_at } = adminTotps;
 
 export function d1SecondFactors(db: Db): SecondFactors {
   return {
     find: (owner) =>
       db
-        .select({ sealed: adminTotps.sealed, confirmed_at: adminTotps.confirmed_at })
+        .select({ sealed, confirmed_at })
         .from(adminTotps)
         .where(eq(adminTotps.admin_id, owner))
         .get(),
 
-    enrol: (owner, sealed, at) =>
+    enrol: (owner, secret, at) =>
       write(
         db
           .insert(adminTotps)
-          .values({ admin_id: owner, sealed, created_at: at, confirmed_at: null })
+          .values({ admin_id: owner, sealed: secret, created_at: at, confirmed_at: null })
           .onConflictDoUpdate({
             target: adminTotps.admin_id,
-            set: { sealed, created_at: at },
+            set: { sealed: secret, created_at: at },
             setWhere: isNull(adminTotps.confirmed_at),
           }),
       ),
@@ -31,8 +36,10 @@ export function d1SecondFactors(db: Db): SecondFactors {
         db
           .update(adminTotps)
           .set({ sealed: to })
-          .where(and(eq(adminTotps.admin_id, owner), eq(adminTotps.sealed, from))),
+          .where(and(eq(adminTotps.admin_id, owner), eq(sealed, from))),
       ),
+
+    underKey: (key, next) => underKey(db, key, next),
 
     confirm: (owner, at) =>
       write(db.update(adminTotps).set({ confirmed_at: at }).where(eq(adminTotps.admin_id, owner))),
@@ -45,14 +52,7 @@ export function d1SecondFactors(db: Db): SecondFactors {
         ),
       ),
 
-    async recoveryCode(owner, hashes) {
-      const row = await db
-        .select({ hash })
-        .from(adminRecoveryCodes)
-        .where(and(eq(admin_id, owner), inArray(hash, hashes)))
-        .get();
-      return row?.hash;
-    },
+    recoveryCode: (owner, hashes) => recoveryCode(db, owner, hashes),
 
     use: (owner, code, at) =>
       write(
@@ -74,4 +74,22 @@ export function d1SecondFactors(db: Db): SecondFactors {
           .onConflictDoUpdate({ target: sessionProofs.session_id, set: { proved_at } }),
       ),
   };
+}
+
+function underKey(db: Db, key: string, { behind, limit }: NextPage) {
+  return db
+    .select({ owner: adminTotps.admin_id, sealed: adminTotps.sealed })
+    .from(adminTotps)
+    .where(and(eq(keyIdOf(adminTotps.sealed), key), behindKey(behind, adminTotps.admin_id)))
+    .orderBy(adminTotps.admin_id)
+    .limit(limit);
+}
+
+async function recoveryCode(db: Db, owner: Id<"admin">, hashes: readonly string[]) {
+  const row = await db
+    .select({ hash })
+    .from(adminRecoveryCodes)
+    .where(and(eq(admin_id, owner), inArray(hash, hashes)))
+    .get();
+  return row?.hash;
 }

@@ -1,4 +1,5 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Id } from "../../../domain/ids.ts";
 import type { SettingKey } from "../../../domain/settings/settings.ts";
 import type { Instant } from "../../../domain/time.ts";
 
@@ -10,9 +11,15 @@ export const settings = sqliteTable("settings", {
 });
 
 /** Every change of a setting, numbered without a gap; no value is back to the default. */
-export const settingChanges = sqliteTable("setting_changes", {
-  revision: integer().primaryKey(),
-  key: text().notNull().$type<SettingKey>(),
-  value: text(),
-  created_at: text().notNull().$type<Instant>(),
-});
+export const settingChanges = sqliteTable(
+  "setting_changes",
+  {
+    revision: integer().primaryKey(),
+    key: text().notNull().$type<SettingKey>(),
+    value: text(),
+    created_at: text().notNull().$type<Instant>(),
+    /** Who made it, of two persons the second. */
+    changed_by: text().$type<Id<"admin">>(),
+  },
+  (t) => [index("setting_changes_by_key").on(t.key, t.revision)],
+);

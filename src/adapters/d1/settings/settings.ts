@@ -37,9 +37,11 @@ export async function readSettings(db: Db): Promise<SettingsSnapshot> {
 
 /** The numbered change comes first: it is what two changes at once meet at. */
 export function writeSetting(db: Db, change: SettingChange): readonly Statement[] {
-  const { key, revision, at } = change;
+  const { key, revision, at, by: changed_by } = change;
   const value = change.value === undefined ? null : JSON.stringify(change.value);
-  const numbered = db.insert(settingChanges).values({ revision, key, value, created_at: at });
+  const numbered = db
+    .insert(settingChanges)
+    .values({ revision, key, value, created_at: at, changed_by });
   if (value === null) return [numbered, db.delete(settings).where(eq(settings.key, key))];
   const kept = db
     .insert(settings)

@@ -1,6 +1,10 @@
-import { and, asc, eq, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { BankAccount } from "../../../domain/withdrawals/bank-account.ts";
+import type { Write } from "../../../ports/commit.ts";
 import type { BankAccounts, KnownAccount } from "../../../ports/withdrawals/bank-accounts.ts";
+import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
+import { keyIdOf } from "../sealed-text.ts";
 import { accountInquiries, bankAccounts } from "./schema.ts";
 
 export function d1BankAccounts(db: Db): BankAccounts {
@@ -14,23 +18,24 @@ export function d1BankAccounts(db: Db): BankAccounts {
           .where(and(eq(bankAccounts.id, id), eq(bankAccounts.user_id, owner))),
       ),
 
-    find: async (owner, id) =>
-      (await known(db, and(eq(bankAccounts.id, id), eq(bankAccounts.user_id, owner)), 1))[0],
+    find: (owner, id) => one(db, and(eq(bankAccounts.id, id), eq(bankAccounts.user_id, owner))),
 
-    byNumber: async (owner, bank, number_index) =>
-      (
-        await known(
-          db,
-          and(
-            eq(bankAccounts.user_id, owner),
-            eq(bankAccounts.bank, bank),
-            eq(bankAccounts.number_index, number_index),
-          ),
-          1,
-        )
-      )[0],
+    byNumber: (owner, bank, number_indexes) =>
+      one(
+        db,
+        and(
+          eq(bankAccounts.user_id, owner),
+          eq(bankAccounts.bank, bank),
+          inArray(bankAccounts.number_index, [...number_indexes]),
+        ),
+      ),
 
-    ofOwner: (owner, limit) => known(db, eq(bankAccounts.user_id, owner), limit),
+    ofOwner: async (owner, limit) => {
+      const rows = await known(db, eq(bankAccounts.user_id, owner))
+        .orderBy(asc(bankAccounts.id))
+        .limit(limit);
+      return rows.map(accountOf);
+    },
 
     inquired: (inquiry) => {
       const { name, checked_at } = inquiry;
@@ -44,15 +49,23 @@ export function d1BankAccounts(db: Db): BankAccounts {
           }),
       );
     },
+
+    underKey: (key, { behind, limit }) =>
+      db
+        .select()
+        .from(bankAccounts)
+        .where(
+          and(eq(keyIdOf(bankAccounts.number_sealed), key), behindKey(behind, bankAccounts.id)),
+        )
+        .orderBy(asc(bankAccounts.id))
+        .limit(limit),
+
+    reseal: (from, to) => reseal(db, from, to),
   };
 }
 
-async function known(
-  db: Db,
-  which: SQL | undefined,
-  limit: number,
-): Promise<readonly KnownAccount[]> {
-  const rows = await db
+function known(db: Db, which: SQL | undefined) {
+  return db
     .select({ account: bankAccounts, inquiry: accountInquiries })
     .from(bankAccounts)
     .leftJoin(
@@ -62,8 +75,41 @@ async function known(
         eq(accountInquiries.number_index, bankAccounts.number_index),
       ),
     )
-    .where(which)
-    .orderBy(asc(bankAccounts.id))
-    .limit(limit);
-  return rows.map(({ account, inquiry }) => ({ account, inquiry: inquiry ?? undefined }));
+    .where(which);
+}
+
+type KnownRow = Awaited<ReturnType<typeof known>>[number];
+
+function accountOf({ account, inquiry }: KnownRow): KnownAccount {
+  return { account, inquiry: inquiry ?? undefined };
+}
+
+async function one(db: Db, which: SQL | undefined): Promise<KnownAccount | undefined> {
+  const row = await known(db, which).limit(1).get();
+  return row === undefined ? undefined : accountOf(row);
+}
+
+/** What the bank has said is found by the index, so it comes along. */
+function reseal(
+  db: Db,
+  { id, bank, number_sealed, number_index }: BankAccount,
+  to: Pick<BankAccount, "number_sealed" | "number_index">,
+): Write {
+  const { bank: at, number_index: index, name, checked_at } = accountInquiries;
+  const said = db
+    .select({
+      bank: at,
+      number_index: sql<string>`${to.number_index}`.as("number_index"),
+      name,
+      checked_at,
+    })
+    .from(accountInquiries)
+    .where(and(eq(at, bank), eq(index, number_index)));
+  return write(
+    db.insert(accountInquiries).select(said).onConflictDoNothing(),
+    db
+      .update(bankAccounts)
+      .set(to)
+      .where(and(eq(bankAccounts.id, id), eq(bankAccounts.number_sealed, number_sealed))),
+  );
 }

@@ -35,6 +35,7 @@ export const bankAccounts = sqliteTable(
   (t) => [
     uniqueIndex("bank_accounts_once").on(t.user_id, t.bank, t.number_index),
     index("bank_accounts_by_owner").on(t.user_id, t.id),
+    index("bank_accounts_by_key").on(sql`substr(number_sealed, 4, 12)`, t.id),
   ],
 );
 
@@ -77,6 +78,7 @@ export const withdrawals = sqliteTable(
   },
   (t) => [
     index("withdrawals_unconfirmed").on(t.created_at).where(sql`confirmed = 0`),
+    index("withdrawals_by_key").on(sql`substr(number_sealed, 4, 12)`, t.transaction_id),
     index("withdrawals_due").on(t.next_check_at).where(sql`next_check_at IS NOT NULL`),
   ],
 );

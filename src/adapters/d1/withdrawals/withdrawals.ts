@@ -1,9 +1,11 @@
 import { and, asc, eq, getTableColumns, inArray, lte, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { WithdrawalRecord } from "../../../domain/withdrawals/withdrawal.ts";
+import type { NextPage } from "../../../ports/page.ts";
 import type { Withdrawals } from "../../../ports/withdrawals/withdrawals.ts";
-import { behind } from "../behind.ts";
+import { behind, behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
+import { keyIdOf } from "../sealed-text.ts";
 import {
   accountInquiries,
   payoutCalls,
@@ -53,6 +55,8 @@ function reads(db: Db) {
           .where(and(eq(withdrawals.transaction_id, id), eq(withdrawals.user_id, owner)))
           .limit(1)
       )[0],
+
+    underKey: (key, next) => underKey(db, key, next),
 
     record: async (id) => (await records(db, [id]))[0],
     records: (ids) => records(db, ids),
@@ -108,6 +112,19 @@ function writes(db: Db) {
     confirm: (id) =>
       write(
         db.update(withdrawals).set({ confirmed: true }).where(eq(withdrawals.transaction_id, id)),
+      ),
+
+    reseal: ({ transaction_id, number_sealed }, to) =>
+      write(
+        db
+          .update(withdrawals)
+          .set(to)
+          .where(
+            and(
+              eq(withdrawals.transaction_id, transaction_id),
+              eq(withdrawals.number_sealed, number_sealed),
+            ),
+          ),
       ),
 
     review: (review) => write(db.insert(withdrawalReviews).values(review)),
@@ -200,4 +217,15 @@ async function records(
       correction: correction(id),
     };
   });
+}
+
+function underKey(db: Db, key: string, { behind: last, limit }: NextPage) {
+  return db
+    .select(columns)
+    .from(withdrawals)
+    .where(
+      and(eq(keyIdOf(withdrawals.number_sealed), key), behindKey(last, withdrawals.transaction_id)),
+    )
+    .orderBy(asc(withdrawals.transaction_id))
+    .limit(limit);
 }

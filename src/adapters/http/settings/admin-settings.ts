@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { putSetting } from "../../../application/settings/put-setting.ts";
-import { resetSetting } from "../../../application/settings/reset-setting.ts";
+import { changeSetting } from "../../../application/settings/change-setting.ts";
+import { rollBackSetting } from "../../../application/settings/roll-back-setting.ts";
+import { SealingKeys, sealingKeys } from "../../../application/settings/sealing-keys.ts";
+import { zId } from "../../../domain/ids.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
 import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
 import {
@@ -11,9 +13,11 @@ import {
 } from "../../../domain/settings/setting.ts";
 import type { SettingKey } from "../../../domain/settings/settings.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
+import { zInstant } from "../../../domain/time.ts";
 import type { SettingsSnapshot } from "../../../ports/products/catalogue.ts";
+import type { SettingRevision as KeptRevision } from "../../../ports/settings/setting-history.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { wholeListOf } from "../core/page.ts";
+import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
 
 const TAG = "Settings";
@@ -24,6 +28,17 @@ const REFUSES = [
   "setting.contradiction",
   "setting.not_found",
 ] as const satisfies readonly RefusalCode[];
+const SettingRevision = z
+  .object({
+    revision: z.int().meta({ description: "The number of the change, over all settings" }),
+    value: z.unknown().meta({ description: "`null` where it went back to the default" }),
+    reset: z.boolean().meta({ description: "Whether it went back to the default" }),
+    changed_at: zInstant,
+    changed_by: zId("admin")
+      .nullable()
+      .meta({ description: "Of two persons the second; unknown for the oldest changes" }),
+  })
+  .meta({ id: "SettingRevision" });
 const Address = z.object({ key: z.string().min(1).max(60).meta({ example: "topup.minimum" }) });
 
 const getSettings = endpoint(
@@ -96,8 +111,9 @@ const putSystemSetting = endpoint(
     refuses: REFUSES,
   },
   async ({ ports, actor, params, body }) => {
-    const put = await putSetting(ports, actor, { ...body, key: params.key });
-    return "proposal" in put ? { deferred: put.proposal } : { body: put.setting };
+    const { value, reason } = body;
+    const changed = await changeSetting(ports, actor, { ...params, to: { value }, reason });
+    return "proposal" in changed ? { deferred: changed.proposal } : { body: changed.setting };
   },
 );
 
@@ -121,9 +137,75 @@ const deleteSetting = endpoint(
     refuses: REFUSES,
   },
   async ({ ports, actor, params, query }) => {
-    const proposal = await resetSetting(ports, actor, { ...params, ...query });
-    return proposal === undefined ? { body: {} } : { deferred: proposal };
+    const to = { reset: true } as const;
+    const asked = { ...params, ...query, to, reasonAt: "/query/reason" };
+    const changed = await changeSetting(ports, actor, asked);
+    return "proposal" in changed ? { deferred: changed.proposal } : { body: {} };
   },
+);
+
+const getSettingHistory = endpoint(
+  {
+    method: "get",
+    path: "/admin/config/system/{key}/history",
+    audience: { staff: "settings:read" },
+    summary: "What one setting was, the newest change first",
+    description: "Why each change was made is in the audit log.",
+    tag: TAG,
+    params: Address,
+    query: PageQuery,
+    cursor: zNumberKey,
+    answer: { status: 200, schema: listOf(SettingRevision), description: "A page of changes" },
+    refuses: ["setting.not_found"],
+  },
+  async ({ ports, params: { key }, query }) => {
+    if (!isSettingKey(key)) refuse("setting.not_found");
+    const { data, next_cursor } = await ports.settingHistory.list(key, query);
+    return { body: { data: data.map(revisionOf), next_cursor } };
+  },
+);
+
+const postSettingRollback = endpoint(
+  {
+    method: "post",
+    path: "/admin/config/system/{key}/rollback",
+    audience: { staff: "settings:write" },
+    stepUp: true,
+    summary: "Give one setting the value that an earlier change gave it",
+    description: "It is a change like any other: by today's bounds, and numbered anew.",
+    tag: TAG,
+    params: Address,
+    body: z
+      .strictObject({ revision: z.int().min(1), reason: typedLine({ max: 200 }) })
+      .meta({ id: "SettingRollback", example: { revision: 12, reason: "Salah ketik" } }),
+    answer: {
+      status: 200,
+      schema: Setting,
+      description: "As it is from now on",
+      deferred: { schema: Proposal, description: PROPOSED },
+    },
+    refuses: [...REFUSES, "setting.revision_not_found"],
+  },
+  async ({ ports, actor, params, body }) => {
+    const changed = await rollBackSetting(ports, actor, { ...params, ...body });
+    return "proposal" in changed ? { deferred: changed.proposal } : { body: changed.setting };
+  },
+);
+
+const getSealingKeys = endpoint(
+  {
+    method: "get",
+    path: "/admin/config/keys",
+    audience: { staff: "settings:read" },
+    summary: "Which key seals secrets, and what the one before still holds",
+    description:
+      "After a rotation, crons seal everything anew under the new key; the one before may be " +
+      "taken away when nothing is left under it.",
+    tag: TAG,
+    answer: { status: 200, schema: SealingKeys, description: "As it is now" },
+    refuses: [],
+  },
+  async ({ ports }) => ({ body: await sealingKeys(ports) }),
 );
 
 export const adminSettingEndpoints: readonly Endpoint[] = [
@@ -131,8 +213,15 @@ export const adminSettingEndpoints: readonly Endpoint[] = [
   getSetting,
   putSystemSetting,
   deleteSetting,
+  getSettingHistory,
+  postSettingRollback,
+  getSealingKeys,
 ];
 
 function shown(key: SettingKey, { settings, changed_at }: SettingsSnapshot): Setting {
   return settingOf(key, settings[key], changed_at.get(key) ?? null);
+}
+
+function revisionOf({ value, ...rest }: KeptRevision): z.infer<typeof SettingRevision> {
+  return { ...rest, value: value ?? null, reset: value === undefined };
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { ACCOUNTS_MAX, addBankAccount } from "../../../application/withdrawals/add-bank-account.ts";
-import { removeBankAccount } from "../../../application/withdrawals/remove-bank-account.ts";
+import {
+  ACCOUNTS_MAX,
+  addBankAccount,
+} from "../../../application/withdrawals/bank-accounts/add-bank-account.ts";
+import { removeBankAccount } from "../../../application/withdrawals/bank-accounts/remove-bank-account.ts";
 import {
   BANKS,
   BankAccountView,

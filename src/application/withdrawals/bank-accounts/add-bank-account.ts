@@ -1,7 +1,7 @@
-import type { Customer } from "../../domain/actor.ts";
-import { newId } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Settings } from "../../domain/settings/settings.ts";
+import type { Customer } from "../../../domain/actor.ts";
+import { newId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Settings } from "../../../domain/settings/settings.ts";
 import {
   type BankAccount,
   type BankAccountView,
@@ -9,9 +9,10 @@ import {
   findBank,
   maskNumber,
   viewOfAccount,
-} from "../../domain/withdrawals/bank-account.ts";
-import type { Use } from "../../ports/index.ts";
-import { untilTomorrow } from "../shared/until-tomorrow.ts";
+} from "../../../domain/withdrawals/bank-account.ts";
+import type { Use } from "../../../ports/index.ts";
+import type { KnownAccount } from "../../../ports/withdrawals/bank-accounts.ts";
+import { untilTomorrow } from "../../shared/until-tomorrow.ts";
 
 export interface GivenAccount {
   readonly bank: string;
@@ -37,7 +38,13 @@ export async function addBankAccount(
 ): Promise<BankAccountView> {
   const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
   await refuseTooMany(ports, owner);
-  const account = await sealedAccount(ports, owner, readAccount(given));
+  const read = readAccount(given);
+  // Under the key before a rotation no unique index tells that it is the same.
+  if ((await ports.vault.previousKey()) !== undefined) {
+    const known = await findAccount(ports, owner, read);
+    if (known !== undefined) refuse("bank_account.exists");
+  }
+  const account = await sealedAccount(ports, owner, read);
   await register(ports, account, settings);
   return viewOfAccount(account, undefined, settings["withdrawal.cooldown_hours"]);
 }
@@ -69,12 +76,26 @@ export function readAccount(given: GivenAccount): ReadAccount {
   return { bank: bank.code, number: checked.number, holder: given.holder };
 }
 
+/** The owner's account of that number, also one that is sealed under the key before. */
+export async function findAccount(
+  { bankAccounts, vault }: Use<"bankAccounts" | "vault">,
+  owner: Customer,
+  read: ReadAccount,
+): Promise<KnownAccount | undefined> {
+  const indexes = await vault.indexes(indexText(read));
+  return await bankAccounts.byNumber(owner.id, read.bank, indexes);
+}
+
 /** What a number is found by, whoever's it is. */
 export function indexOf(
   { vault }: Use<"vault">,
   { bank, number }: Pick<ReadAccount, "bank" | "number">,
 ): Promise<string> {
-  return vault.index(`bank account ${bank} ${number}`);
+  return vault.index(indexText({ bank, number }));
+}
+
+function indexText({ bank, number }: Pick<ReadAccount, "bank" | "number">): string {
+  return `bank account ${bank} ${number}`;
 }
 
 export async function sealedAccount(

@@ -1,7 +1,7 @@
-import type { Customer } from "../../domain/actor.ts";
-import type { Id } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
+import type { Customer } from "../../../domain/actor.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
 
 /** Forgets a bank account. Withdrawals to it that are under way know where they go. */
 export async function removeBankAccount(

@@ -1,6 +1,6 @@
-import type { MoneyJob } from "../../domain/operations/job.ts";
-import type { BankAccount, Inquiry } from "../../domain/withdrawals/bank-account.ts";
-import type { Use } from "../../ports/index.ts";
+import type { MoneyJob } from "../../../domain/operations/job.ts";
+import type { BankAccount, Inquiry } from "../../../domain/withdrawals/bank-account.ts";
+import type { Use } from "../../../ports/index.ts";
 
 /** The bank gave no usable word; it must be asked again later. */
 export class BankUnsure extends Error {

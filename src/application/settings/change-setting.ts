@@ -9,36 +9,46 @@ import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts"
 
 interface Wanted {
   readonly key: string;
-  readonly value: unknown;
+  /** The value as it was given, or back to the default. */
+  readonly to: { readonly value: unknown } | { readonly reset: true };
   readonly reason?: string | undefined;
+  /** Where the request names its reason. */
+  readonly reasonAt?: string;
 }
 
 type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
+type Changed = { readonly setting: Setting } | { readonly proposal: Proposal };
 
 /**
  * Changes one setting, or proposes the change to another member of staff when the setting needs a
- * second person. Open orders keep the terms they opened with.
+ * second person. Open orders keep the terms they opened with. Nothing happens to a setting that
+ * goes back to the default it has.
  */
-export async function putSetting(
+export async function changeSetting(
   ports: Ports,
   staff: Staff,
-  { key, value: wanted, reason = undefined }: Wanted,
-): Promise<{ readonly setting: Setting } | { readonly proposal: Proposal }> {
+  { key, to, reason, reasonAt = "/reason" }: Wanted,
+): Promise<Changed> {
   if (!isSettingKey(key)) refuse("setting.not_found");
+  if ("reset" in to) {
+    const { settings, changed_at } = await ports.catalogue.settings();
+    if (!changed_at.has(key)) return { setting: settingOf(key, settings[key], null) };
+  }
   const at = ports.now();
-  const asked = { kind: "setting", subject: key, value: { value: wanted } } as const;
+  const asked = { kind: "setting", subject: key, value: to } as const;
   const change = await changeOf(ports, asked, { ...staff, at });
   if (isControl(key)) {
-    const proposed = { change, reason: reason ?? refuseWithoutReason("/reason") };
+    const proposed = { change, reason: reason ?? refuseWithoutReason(reasonAt) };
     return { proposal: await proposeChange(ports, staff, proposed) };
   }
+  const { value } = Object(change.value);
   const action = {
     action: change.action,
     resource: change.resource,
     resource_id: key,
     old: change.old,
-    new: { ...Object(change.value), reason: reason ?? null },
+    new: { value, reason: reason ?? null },
   };
   await ports.audit.commit(staff, action, { at, writes: change.writes });
-  return { setting: settingOf(key, Object(change.value).value, at) };
+  return { setting: settingOf(key, value, "reset" in to ? null : at) };
 }
