@@ -62,6 +62,11 @@ export function durableSessions(
       await call(owner, (wallet) => wallet.session(owner, "revoke", { which, at }));
     },
 
+    async list(owner, at, page) {
+      const answer = await known({ owner, at }, (wallet) => wallet.sessions(owner, at, page));
+      return "sessions" in answer ? answer.sessions : { data: [], next_cursor: null };
+    },
+
     async put(user) {
       await call(user.id, (wallet) => wallet.session(user.id, "put", user));
     },

@@ -9,6 +9,7 @@ import type {
   RefreshUse,
 } from "../../../../ports/auth/customer-sessions.ts";
 import type { RefreshToken } from "../../../../ports/auth/people.ts";
+import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
 import type { Facts } from "../state.ts";
@@ -20,6 +21,9 @@ type StoredToken = {
   used_at: RefreshToken["expires_at"] | null;
   user_agent: string | null;
 };
+
+/** A user, with the number of their account's last change where it was read along. */
+type KnownUser = User & { readonly revision?: number };
 
 /** `unknown` may stand in D1 still. */
 export type Standing = "live" | "over" | "unknown";
@@ -36,6 +40,25 @@ export function standing(
   const isOver = session.revoked_at !== null || session.expires_at <= at;
   if (isOver || account?.status !== "ACTIVE") return "over";
   return tier === undefined || tier === account.tier ? "live" : "over";
+}
+
+/** A page of the sessions that stand; those that D1 may still keep are to be taken over first. */
+export function sessionsOf(
+  sql: SqlStorage,
+  { adopted }: Facts,
+  { limit, cursor, at }: Page & { readonly at: Instant },
+) {
+  if (!adopted) return { kind: "unknown" } as const;
+  const rows = sql
+    .exec<StoredSession>(
+      `SELECT id, ip, user_agent, created_at, expires_at FROM sessions
+       WHERE id < ? AND revoked_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT ?`,
+      cursor ?? "ses_~",
+      at,
+      limit + 1,
+    )
+    .toArray();
+  return { kind: "found", sessions: listed(rows, { limit }, ({ id }) => id) } as const;
 }
 
 /** Answers while a session stands. Whoever has waited for news may have signed out meanwhile. */
@@ -104,7 +127,7 @@ export const SESSION_COMMANDS = {
     return null;
   },
 
-  put(change: Change, user: User): null {
+  put(change: Change, user: KnownUser): null {
     putAccount(change.sql, user);
     return null;
   },
@@ -154,9 +177,11 @@ function end(change: Change, id: Id<"session">, at: Instant): void {
 function endOthers(change: Change, but: Id<"session"> | null, at: Instant): void {
   const rows = change.sql
     .exec<StoredSession>(
-      "UPDATE sessions SET revoked_at = ? WHERE id <> ? AND revoked_at IS NULL RETURNING *",
+      `UPDATE sessions SET revoked_at = ?
+       WHERE id <> ? AND created_at <= ? AND revoked_at IS NULL RETURNING *`,
       at,
       but ?? "",
+      at,
     )
     .toArray();
   for (const row of rows) note(change, row);
@@ -209,7 +234,11 @@ function hasAccount(sql: SqlStorage): boolean {
   return sql.exec("SELECT 1 FROM facts WHERE name = 'account'").toArray().length > 0;
 }
 
-function putAccount(sql: SqlStorage, user: User): void {
+/** An account that was read before a later change came here changes nothing. */
+function putAccount(sql: SqlStorage, user: KnownUser): void {
+  const [row] = sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = 'account'");
+  const known: KnownUser | undefined = row && JSON.parse(row.value);
+  if ((known?.revision ?? 0) > (user.revision ?? 0)) return;
   sql.exec(
     `INSERT INTO facts (name, value) VALUES ('account', ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
