@@ -7,7 +7,7 @@ import { accountWrites } from "./put-account.ts";
 
 type Ports = Use<"accounts" | "audit" | "customerSessions" | "now" | "outbox">;
 
-/** What staff may put right in an account; what its owner proves (addresses, secrets) is not here. */
+/** What staff may put right; addresses and secrets are their owner's. */
 export interface AccountFacts {
   readonly name?: User["name"] | undefined;
   readonly tier?: User["tier"] | undefined;

@@ -47,13 +47,7 @@ import { balanceAt, openHolds, statementLines, statementOf } from "./reads/state
 import { findReplay } from "./requests.ts";
 import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
-import {
-  SESSION_COMMANDS,
-  type SessionCommand,
-  sessionsOf,
-  standing,
-  whileLive,
-} from "./sessions/sessions.ts";
+import { SESSION_COMMANDS, type SessionCommand, standing, whileLive } from "./sessions/sessions.ts";
 import { settle } from "./settle.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
@@ -221,10 +215,6 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     this.#sockets.closeEnded((claims) => this.standing(claims).kind === "live");
     this.#feed.changed();
     return answer;
-  }
-
-  sessions(_owner: Id<"user">, at: Instant, page: Page) {
-    return sessionsOf(this.#sql, this.#knownFacts(), { ...page, at });
   }
 
   /** A call of the owner, who is refused unless the session they show stands. */

@@ -41,7 +41,8 @@ export function durableSessions(
 
   const sessions: CustomerSessions = {
     async start(user, session, refresh) {
-      await call(user.id, (wallet) => wallet.session(user.id, "start", { user, session, refresh }));
+      const input = { user, session, refresh };
+      await call(user.id, (wallet) => wallet.session(user.id, "start", input));
     },
 
     async principal(claims) {
@@ -63,7 +64,9 @@ export function durableSessions(
     },
 
     async list(owner, at, page) {
-      const answer = await known({ owner, at }, (wallet) => wallet.sessions(owner, at, page));
+      const answer = await known({ owner, at }, (wallet) =>
+        wallet.session(owner, "list", { ...page, at }),
+      );
       return "sessions" in answer ? answer.sessions : { data: [], next_cursor: null };
     },
 
@@ -79,13 +82,7 @@ export function durableSessions(
     },
   };
 
-  const open: OpenWallet = (owner) => {
-    const wallet = anyWallet(namespace)(owner);
-    const showing = shown.getStore();
-    if (showing?.claims.owner !== owner) return wallet;
-    return ownWallet(wallet, showing, (ask) => known(showing.claims, ask));
-  };
-  return { sessions, open };
+  return { sessions, open: (owner) => shownTo(owner, anyWallet(namespace)(owner), known) };
 }
 
 interface Showing {
@@ -96,6 +93,17 @@ type Ask = (wallet: FedWallet) => Promise<Acted>;
 
 /** The session that the request under way shows. */
 const shown = new AsyncLocalStorage<Showing>();
+
+/** The wallet as it is, or where its owner asks, one that is shown the session with each call. */
+function shownTo(
+  owner: Id<"user">,
+  wallet: FedWallet,
+  known: (claims: CustomerClaims, ask: Ask) => Promise<Acted>,
+): FedWallet {
+  const showing = shown.getStore();
+  if (showing?.claims.owner !== owner) return wallet;
+  return ownWallet(wallet, showing, (ask) => known(showing.claims, ask));
+}
 
 /** A stub each of whose calls shows the session; a request for a socket shows it by itself. */
 function ownWallet(

@@ -42,25 +42,6 @@ export function standing(
   return tier === undefined || tier === account.tier ? "live" : "over";
 }
 
-/** A page of the sessions that stand; those that D1 may still keep are to be taken over first. */
-export function sessionsOf(
-  sql: SqlStorage,
-  { adopted }: Facts,
-  { limit, cursor, at }: Page & { readonly at: Instant },
-) {
-  if (!adopted) return { kind: "unknown" } as const;
-  const rows = sql
-    .exec<StoredSession>(
-      `SELECT id, ip, user_agent, created_at, expires_at FROM sessions
-       WHERE id < ? AND revoked_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT ?`,
-      cursor ?? "ses_~",
-      at,
-      limit + 1,
-    )
-    .toArray();
-  return { kind: "found", sessions: listed(rows, { limit }, ({ id }) => id) } as const;
-}
-
 /** Answers while a session stands. Whoever has waited for news may have signed out meanwhile. */
 export function whileLive(now: () => Standing, answerOf: () => unknown) {
   const told = (answer: unknown) => {
@@ -125,6 +106,21 @@ export const SESSION_COMMANDS = {
     if ("only" in which) end(change, which.only, at);
     else endOthers(change, which.but, at);
     return null;
+  },
+
+  /** A page of those that stand, once those that D1 may still keep have been taken over. */
+  list({ sql, facts }: Change, { limit, cursor, at }: Page & Pick<CustomerClaims, "at">) {
+    if (!facts.adopted) return { kind: "unknown" } as const;
+    const rows = sql
+      .exec<StoredSession>(
+        `SELECT id, ip, user_agent, created_at, expires_at FROM sessions
+         WHERE id < ? AND revoked_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT ?`,
+        cursor ?? "ses_~",
+        at,
+        limit + 1,
+      )
+      .toArray();
+    return { kind: "found", sessions: listed(rows, { limit }, ({ id }) => id) } as const;
   },
 
   put(change: Change, user: KnownUser): null {
