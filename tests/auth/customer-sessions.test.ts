@@ -1,7 +1,5 @@
-import { evictDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import { addSeconds } from "../../src/domain/time.ts";
+import { newId } from "../../src/domain/ids.ts";
 import { bindings } from "../support/bindings.ts";
 import { settled } from "../support/delivery.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
@@ -12,58 +10,6 @@ import { customerIn, freshAddress, from, refusalIn, registered } from "./people.
 const shop = await openShop();
 const METER = "12345678901";
 const OVER = "401 auth.token_invalid";
-
-const refresh = (refresh_token: string) =>
-  shop.request("POST", "/auth/refresh", { ...from(freshAddress()), body: { refresh_token } });
-
-/** Gives a customer the sessions they had before their wallet kept any. */
-async function asBefore({ user, refresh_token }: Awaited<ReturnType<typeof registered>>) {
-  await settled(user);
-  const secret = refresh_token.split(".")[1] ?? "";
-  const session = await inside(user.id, ({ sql }) => {
-    const { id } = sql.exec<{ id: string }>("SELECT id FROM sessions").one();
-    sql.exec("DELETE FROM refresh_tokens");
-    sql.exec("DELETE FROM sessions");
-    sql.exec("DELETE FROM facts WHERE name IN ('account', 'adopted')");
-    return id;
-  });
-  await shop.db
-    .prepare("INSERT INTO refresh_tokens VALUES (?, ?, ?)")
-    .bind(await shop.ports.tokens.hashRefresh(secret), session, addSeconds(shop.ports.now(), 3_600))
-    .run();
-  await evict(user.id);
-  return secret;
-}
-
-function evict(id: string): Promise<void> {
-  return evictDurableObject(env.WALLETS.getByName(id));
-}
-
-describe("a session of before", () => {
-  it("goes on, with its refresh token, and is read from D1 once", async () => {
-    const person = await registered(shop);
-    const token = await asBefore(person);
-
-    const look = () => shop.request("GET", "/wallet", { token: person.access_token });
-    expect((await look()).status).toBe(200);
-    const next = await customerIn(await refresh(token));
-    expect(next.user.id).toBe(person.user.id);
-    expect((await shop.request("GET", "/wallet", { token: next.access_token })).status).toBe(200);
-  });
-
-  it("that had ended stays ended", async () => {
-    const person = await registered(shop);
-    const token = await asBefore(person);
-    const revocation = `INSERT INTO session_revocations
-      SELECT id, '2026-01-01' FROM sessions WHERE principal_id = ?`;
-    await shop.db.prepare(revocation).bind(person.user.id).run();
-
-    expect(
-      await refusalIn(await shop.request("GET", "/wallet", { token: person.access_token })),
-    ).toBe(OVER);
-    expect(await refusalIn(await refresh(token))).toBe(OVER);
-  });
-});
 
 describe("a session that is over", () => {
   it.each([
@@ -93,10 +39,22 @@ describe("a session that is over", () => {
     await shop.ports.customerSessions.revoke(user.id, { but: null }, shop.ports.now());
     const buy = (body: object) =>
       shop.request("POST", "/ppob/transactions", { token, key: crypto.randomUUID(), body });
-    for (const extra of [{}, { vouchers: ["HEMAT10"] }, { sku: "nothing" }]) {
-      const answer = await buy({ sku: "pln20", customer_no: METER, ...extra });
-      expect(await refusalIn(answer)).toBe(OVER);
+    const { inquiries, limiter, voucherUses } = shop.ports;
+    const looks = [
+      vi.spyOn(inquiries, "find"),
+      vi.spyOn(limiter, "take"),
+      vi.spyOn(voucherUses, "found"),
+    ];
+    const order = { sku: "pln20", customer_no: METER };
+    for (const body of [
+      order,
+      { ...order, vouchers: ["HEMAT10"] },
+      { ...order, sku: "nothing" },
+      { inquiry_id: newId("inquiry", shop.ports.now()) },
+    ]) {
+      expect(await refusalIn(await buy(body))).toBe(OVER);
     }
+    for (const each of looks) expect(each).not.toHaveBeenCalled();
     expect((await booksOf(user.id)).transactions).toEqual([]);
   });
 
@@ -152,7 +110,7 @@ describe("a purchase that races", () => {
     const end = () =>
       what === "log-out"
         ? shop.request("POST", "/auth/logout", { token })
-        : shop.ports.customerSessions.put({ ...user, status: "BANNED" });
+        : shop.ports.customerSessions.put({ ...user, status: "BANNED", revision: 1 });
     const buy = (number: number) =>
       shop.buy(buyer, { sku: "pln20", customer_no: `1234567${String(number).padStart(4, "0")}` });
     const answers = await Promise.all([
@@ -173,22 +131,36 @@ describe("a purchase that races", () => {
   });
 });
 
-describe("while D1 is away", () => {
-  it("signed-in customers buy, and see their balance and history", async () => {
+describe("while D1 and KV are away", () => {
+  it("signed-in customers buy, see their balance and history, and stay signed in", async () => {
     const buyer = await shop.customer({ balance: 500_000 });
+    const { refresh_token } = await registered(shop);
     await shop.buy(buyer, { sku: "pln20", customer_no: METER });
     const away = () => {
-      throw new Error("D1 is away");
+      throw new Error("it is away");
     };
-    const spies = [vi.spyOn(bindings.DB, "prepare"), vi.spyOn(bindings.DB, "batch")];
+    const spies = [
+      vi.spyOn(bindings.DB, "prepare"),
+      vi.spyOn(bindings.DB, "batch"),
+      vi.spyOn(bindings.CACHE, "get"),
+      vi.spyOn(bindings.CACHE, "put"),
+    ];
     for (const spy of spies) spy.mockImplementation(away);
     try {
       const { token } = buyer;
       expect((await shop.request("GET", "/auth/me", { token })).status).toBe(500);
-      expect((await shop.request("GET", "/wallet/balance", { token })).status).toBe(200);
-      expect((await shop.request("GET", "/transactions", { token })).status).toBe(200);
+      for (const path of ["/wallet/balance", "/wallet/statement", "/transactions"]) {
+        expect((await shop.request("GET", path, { token })).status).toBe(200);
+      }
+      const refreshed = await shop.request("POST", "/auth/refresh", {
+        ...from(freshAddress()),
+        body: { refresh_token },
+      });
+      expect(refreshed.status).toBe(200);
       const order = await shop.buy(buyer, { sku: "pln20", customer_no: "12345678902" });
       expect(order.status).toBe(202);
+      await shop.request("POST", "/auth/logout", { token });
+      expect((await shop.request("GET", "/wallet/balance", { token })).status).toBe(401);
     } finally {
       for (const spy of spies) spy.mockRestore();
     }

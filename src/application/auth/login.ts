@@ -24,7 +24,8 @@ export async function login(
   const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
   const given = { device: visitor, at: ports.now() };
   const { session, refresh, grant } = await newSession(ports, owner, given);
-  await ports.customerSessions.start(person, session, refresh);
+  const started = await ports.customerSessions.start(person, session, refresh);
+  if (!started) return refuse("auth.account_blocked");
   await upgrade(ports, found, password);
   return { person, ...grant };
 }

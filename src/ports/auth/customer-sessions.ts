@@ -42,7 +42,11 @@ export type Refreshed =
  * session in the same turn.
  */
 export interface CustomerSessions {
-  start(user: User, session: Session, refresh: RefreshToken): Promise<void>;
+  /**
+   * Signs a device in. `false` for an account that the wallet knows, by later word than this one,
+   * to be one that may not sign in.
+   */
+  start(user: User, session: Session, refresh: RefreshToken): Promise<boolean>;
   /**
    * The customer as their session has them now; `undefined` for a session that is unknown, over or
    * revoked, for an owner who may not sign in, and for a token that tells another tier.
@@ -65,7 +69,7 @@ export interface CustomerSessions {
    * The account as it is from now on, unless a later change of it is known already; one that may
    * not sign in is refused by the next request.
    */
-  put(user: User): Promise<void>;
+  put(user: User & { readonly revision: number }): Promise<void>;
   /** Whose a refresh token is that does not tell it itself. */
   ownerOf(hash: string, at: Instant): Promise<Id<"user"> | undefined>;
   /**

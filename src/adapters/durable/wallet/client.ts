@@ -88,6 +88,7 @@ export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
 /** What the object answers to whoever shows a session. */
 export interface SessionWallet {
   standing(claims: CustomerClaims): Promise<{ readonly kind: Standing; readonly tier: Tier }>;
+  session(owner: Id<"user">, command: "start", input: unknown): Promise<boolean>;
   session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
   session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;
   session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;

@@ -60,32 +60,34 @@ export function keepHouse(storage: DurableObjectStorage): boolean {
  */
 export function deleteExpired(sql: SqlStorage, nowMs: number): boolean {
   const now = instant(nowMs);
-  const keys = sql.exec(
+  const gone = (statement: string, before: string) =>
+    sql.exec(statement, before, PAGE).toArray().length;
+  const keys = gone(
     `DELETE FROM request_keys WHERE key IN (
        SELECT key FROM request_keys WHERE created_at < ? ORDER BY created_at LIMIT ?)
      RETURNING 1`,
     addSeconds(now, -REQUEST_KEY_DAYS * DAY_SECONDS),
-    PAGE,
   );
-  const days = sql.exec(
+  const days = gone(
     `DELETE FROM spendings WHERE (type, currency, business_day) IN (
        SELECT type, currency, business_day FROM spendings WHERE business_day < ? LIMIT ?)
      RETURNING 1`,
     businessDay(addSeconds(now, -SPENDING_DAYS * DAY_SECONDS)),
-    PAGE,
   );
-  const tokens = sql.exec(
+  const tokens = gone(
     `DELETE FROM refresh_tokens WHERE hash IN (
        SELECT hash FROM refresh_tokens WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
      RETURNING 1`,
     now,
-    PAGE,
   );
-  // Nobody signs in on so many devices that this needs pages.
-  sql.exec(
-    `DELETE FROM sessions WHERE expires_at < ?
-     AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = sessions.id)`,
+  // Those of which a token is left wait for its page.
+  const ended = gone(
+    `DELETE FROM sessions WHERE id IN (
+       SELECT id FROM sessions WHERE expires_at < ?
+         AND NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.session_id = sessions.id)
+       ORDER BY expires_at LIMIT ?)
+     RETURNING 1`,
     now,
   );
-  return [keys, days, tokens].some((deleted) => deleted.toArray().length === PAGE);
+  return Math.max(keys, days, tokens, ended) === PAGE;
 }

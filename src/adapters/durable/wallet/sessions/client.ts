@@ -40,10 +40,8 @@ export function durableSessions(
   }
 
   const sessions: CustomerSessions = {
-    async start(user, session, refresh) {
-      const input = { user, session, refresh };
-      await call(user.id, (wallet) => wallet.session(user.id, "start", input));
-    },
+    start: (user, session, refresh) =>
+      call(user.id, (wallet) => wallet.session(user.id, "start", { user, session, refresh })),
 
     async principal(claims) {
       const { kind, tier } = await known(claims, (wallet) => wallet.standing(claims));
@@ -113,8 +111,9 @@ function ownWallet(
 ): FedWallet {
   async function act(method: string, input: readonly unknown[]): Promise<unknown> {
     const acted = await put((wallet) => wallet.act(showing.claims, method, input));
+    if (!("answer" in acted)) return refuse("auth.token_invalid");
     showing.asked = true;
-    return "answer" in acted ? acted.answer : refuse("auth.token_invalid");
+    return acted.answer;
   }
   const get = (_target: object, method: string | symbol) => {
     if (method === "then") return undefined;

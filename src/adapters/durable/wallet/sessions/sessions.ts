@@ -61,18 +61,22 @@ interface Starting {
 
 /** What changes a wallet's sessions, each in its storage transaction. */
 export const SESSION_COMMANDS = {
-  start(change: Change, { user, session, refresh }: Starting): null {
-    putAccount(change.sql, user);
+  start(change: Change, { user, session, refresh }: Starting): boolean {
+    const { account } = change.facts;
+    // What was read for the sign-in may have changed before it came here.
+    const isNews = account === undefined || numberOf(account) < numberOf(user);
+    if (isNews) putAccount(change.sql, user);
+    if ((isNews ? user : account).status !== "ACTIVE") return false;
     insertSession(change, session);
     insertToken(change.sql, { ...refresh, used_at: null });
-    return null;
+    return true;
   },
 
   /** Takes over what D1 kept. A session that is known here is as it is here. */
   adopt(change: Change, earlier: EarlierSignIns | null): null {
     const { sql } = change;
     if (earlier !== null) {
-      if (!hasAccount(sql)) putAccount(sql, earlier.user);
+      if (change.facts.account === undefined) putAccount(sql, earlier.user);
       for (const session of earlier.sessions) {
         if (sessionOf(sql, session.id) === undefined) insertSession(change, session);
       }
@@ -124,7 +128,8 @@ export const SESSION_COMMANDS = {
   },
 
   put(change: Change, user: KnownUser): null {
-    putAccount(change.sql, user);
+    const { account } = change.facts;
+    if (account === undefined || numberOf(account) <= numberOf(user)) putAccount(change.sql, user);
     return null;
   },
 } as const;
@@ -203,7 +208,7 @@ function tokenOf(sql: SqlStorage, hash: string): StoredToken | undefined {
 
 function insertSession(change: Change, session: Session): void {
   change.sql.exec(
-    "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, NULL)",
+    "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING",
     session.id,
     session.ip,
     session.user_agent,
@@ -226,15 +231,12 @@ function insertToken(
   );
 }
 
-function hasAccount(sql: SqlStorage): boolean {
-  return sql.exec("SELECT 1 FROM facts WHERE name = 'account'").toArray().length > 0;
+/** Of the last change of an account. */
+function numberOf({ revision = 0 }: KnownUser): number {
+  return revision;
 }
 
-/** An account that was read before a later change came here changes nothing. */
 function putAccount(sql: SqlStorage, user: KnownUser): void {
-  const [row] = sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = 'account'");
-  const known: KnownUser | undefined = row && JSON.parse(row.value);
-  if ((known?.revision ?? 0) > (user.revision ?? 0)) return;
   sql.exec(
     `INSERT INTO facts (name, value) VALUES ('account', ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
