@@ -40,6 +40,8 @@ export const PERMISSIONS = [
   "staff:read",
   "staff:write",
   "roles:write",
+  "users:read",
+  "users:write",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -57,6 +59,7 @@ const READS = [
   "payments:read",
   "settings:read",
   "vouchers:read",
+  "users:read",
 ] as const;
 
 /** Whoever answers for the money. */
@@ -97,6 +100,7 @@ export const BUILT_IN_ROLES = {
     "stock:write",
     "stock:reveal",
     "staff:read",
+    "users:write",
   ],
   finance: [...READS, ...FINANCE],
   support: [...READS, "transactions:recheck", "withdrawals:review", "payments:review"],

@@ -60,6 +60,7 @@ import type { ReceiptSigner } from "./receipts/receipt-signer.ts";
 import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { Stock } from "./stock/stock.ts";
+import type { Accounts } from "./users/accounts.ts";
 import type { Vault } from "./vault.ts";
 import type { VoucherUses } from "./vouchers/voucher-uses.ts";
 import type { Vouchers } from "./vouchers/vouchers.ts";
@@ -74,6 +75,7 @@ import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
 export interface Ports {
+  readonly accounts: Accounts;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
   readonly attempts: Attempts;

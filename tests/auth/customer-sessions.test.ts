@@ -110,7 +110,7 @@ describe("a purchase that races", () => {
     const end = () =>
       what === "log-out"
         ? shop.request("POST", "/auth/logout", { token })
-        : shop.ports.customerSessions.put({ ...user, status: "BANNED" });
+        : shop.ports.customerSessions.put({ ...user, status: "BANNED", revision: 1 });
     const buy = (number: number) =>
       shop.buy(buyer, { sku: "pln20", customer_no: `1234567${String(number).padStart(4, "0")}` });
     const answers = await Promise.all([

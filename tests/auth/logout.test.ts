@@ -41,7 +41,7 @@ it("does the same when it is asked several times at once", async () => {
 
 it("refuses somebody who has been banned on their next request", async () => {
   const { user, access_token } = await registered(shop);
-  await shop.ports.customerSessions.put({ ...user, status: "BANNED" });
+  await shop.ports.customerSessions.put({ ...user, status: "BANNED", revision: 1 });
 
   expect(await refusalIn(await me(access_token))).toBe("401 auth.token_invalid");
 });

@@ -109,7 +109,7 @@ it("refuses a token that is over", async () => {
 
 it("refuses the token of somebody who has been banned", async () => {
   const { user, refresh_token } = await registered(shop);
-  await shop.ports.customerSessions.put({ ...user, status: "BANNED" });
+  await shop.ports.customerSessions.put({ ...user, status: "BANNED", revision: 1 });
 
   expect(await refusalIn(await refresh(refresh_token))).toBe("401 auth.token_invalid");
 });

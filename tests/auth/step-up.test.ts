@@ -12,6 +12,7 @@ const DANGEROUS = [
   "stock:reveal",
   "staff:write",
   "roles:write",
+  "users:write",
 ];
 
 it("counts a proof for so many minutes", () => {

@@ -1,6 +1,7 @@
 import { it, vi } from "vitest";
 import { openBanks } from "../payments/bank-transfers/banking.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
+import { accounts } from "./accounts.ts";
 import { catalogue, products } from "./catalogue.ts";
 import {
   lookBack,
@@ -69,5 +70,6 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   ] as const) {
     await recorder.record("default", route, { body: { refresh_token: who.refresh } });
   }
+  await accounts(recorder, people);
   await recorder.end();
 });

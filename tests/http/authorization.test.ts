@@ -29,6 +29,7 @@ const FORGED = [
 ];
 
 let owner: Buyer;
+let bystander: Buyer;
 let order: string;
 let withdrawal: string;
 let known: readonly Principal[];
@@ -36,6 +37,7 @@ let known: readonly Principal[];
 beforeAll(async () => {
   known = await everybody();
   owner = await shop.customer({ balance: 50_000 });
+  bystander = await shop.customer();
   const listed = await shop.request("GET", "/transactions", { token: owner.token });
   const { data } = z
     .object({ data: z.array(z.object({ id: z.string() })) })
@@ -75,11 +77,11 @@ async function everybody(): Promise<readonly Principal[]> {
   ];
 }
 
-/** An address of the route that could be somebody's: the order and the wallet of `owner`. */
+/** An address of the route that could be somebody's: an order of `owner`, another's account. */
 function addressOf({ spec }: Endpoint): string {
   const known: Record<string, string> = {
     transaction_id: order,
-    user_id: owner.id,
+    user_id: bystander.id,
     category_id: "pulsa",
     margin_id: "mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
   };
@@ -145,7 +147,7 @@ describe("who may call what", () => {
     for (const { spec } of endpoints) {
       const staff = typeof spec.audience !== "string";
       const wayIn = /^\/admin\/auth\/(2fa\/login|login|refresh|setup)$/.test(spec.path);
-      const isOwn = spec.path.startsWith("/users/me/");
+      const isOwn = /^\/users\/(me\/|change-password)/.test(spec.path);
       const elsewhere = !isOwn && STAFF_ELSEWHERE.some((path) => spec.path.startsWith(path));
       const ours = (spec.path.startsWith("/admin/") && !wayIn) || elsewhere;
       expect(staff, spec.path).toBe(ours);

@@ -75,8 +75,9 @@ export async function setting(shop: Shop, key: SettingKey, value: unknown): Prom
 }
 
 export async function ban(shop: Shop, { id }: Buyer): Promise<void> {
-  await shop.db.prepare("UPDATE users SET status = 'BANNED' WHERE id = ?").bind(id).run();
-  const user = await shop.ports.people.user(id);
+  const write = "UPDATE users SET status = 'BANNED', revision = revision + 1 WHERE id = ?";
+  await shop.db.prepare(write).bind(id).run();
+  const user = await shop.ports.accounts.find(id);
   if (user !== undefined) await shop.ports.customerSessions.put(user);
 }
 

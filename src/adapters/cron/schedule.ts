@@ -30,6 +30,7 @@ import { rebuildProjections } from "../../application/read-model/rebuild-project
 import { runSections } from "../../application/shared/run-batch.ts";
 import { resealLines } from "../../application/stock/reseal-lines.ts";
 import { watchStock } from "../../application/stock/watch-stock.ts";
+import { liftBans } from "../../application/users/lift-bans.ts";
 import { expireVoucherLocks } from "../../application/vouchers/expire-voucher-locks.ts";
 import { makeVoucherCodes } from "../../application/vouchers/make-voucher-codes.ts";
 import { recoverAdjustments } from "../../application/wallet/recover-adjustments.ts";
@@ -69,6 +70,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     watchLosses,
     expireVoucherLocks,
     makeVoucherCodes,
+    liftBans,
   },
   "*/15 * * * *": { syncPriceLists, watchDeposits },
   // What the budget of one run does not reach is done by the next.

@@ -50,6 +50,7 @@ import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1Stock } from "./stock/stock.ts";
+import { d1Accounts } from "./users/accounts.ts";
 import { d1VoucherUses } from "./vouchers/voucher-uses.ts";
 import { d1Vouchers } from "./vouchers/vouchers.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
@@ -68,6 +69,7 @@ interface Means {
 export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
+    accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
     attempts: d1Attempts(db),

@@ -14,6 +14,7 @@ import * as readModel from "./read-model/schema.ts";
 import * as receipts from "./receipts/schema.ts";
 import * as settings from "./settings/schema.ts";
 import * as stock from "./stock/schema.ts";
+import * as users from "./users/schema.ts";
 import * as vouchers from "./vouchers/schema.ts";
 import * as wallet from "./wallet/schema.ts";
 import * as withdrawals from "./withdrawals/schema.ts";
@@ -33,6 +34,7 @@ const SCHEMAS = [
   receipts,
   settings,
   stock,
+  users,
   vouchers,
   wallet,
   withdrawals,

@@ -4,6 +4,7 @@ import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 
 /** The caller is refused with this code. */
 const REFUSED: Readonly<Record<string, RefusalCode>> = {
+  account_status_changes_user_id_revision_pk: "user.changed",
   adjustment_decisions_adjustment_id_pk: "adjustment.decided",
   admins_email_unique: "auth.email_taken",
   credentials_principal_id_pk: "staff.set_up_already",

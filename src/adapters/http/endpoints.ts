@@ -4,6 +4,7 @@ import { adminRoleEndpoints } from "./auth/admin-roles.ts";
 import { adminSecondFactorEndpoints } from "./auth/admin-second-factor.ts";
 import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
+import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
@@ -41,6 +42,7 @@ import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminUserEndpoints } from "./users/admin-users.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
 import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
 import { voucherEndpoints } from "./vouchers/vouchers.ts";
@@ -64,6 +66,8 @@ import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
 export const endpoints: readonly Endpoint[] = [
   ...healthEndpoints,
   ...authEndpoints,
+  ...customerSessionEndpoints,
+  ...adminUserEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,
   ...statementEndpoints,

@@ -7,6 +7,8 @@ import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
+import { signOutOthers } from "../../application/users/change-password.ts";
+import { putAccount } from "../../application/users/put-account.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
@@ -82,6 +84,8 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   inquire,
   cancel: cancelUnlessPaid,
   refund: (ports, job) => makeRefund(ports, job.refund_id),
+  account: putAccount,
+  sign_out: signOutOthers,
 };
 
 function doJob<Jobs, Kind extends keyof Jobs>(

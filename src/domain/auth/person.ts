@@ -14,7 +14,7 @@ export const User = z
     email: z.string().meta({ example: "sari@example.com" }),
     name: z.string().meta({ example: "Sari Wulandari" }),
     phone: z.string().nullable(),
-    status: z.enum(["ACTIVE", "BANNED"]),
+    status: z.enum(["ACTIVE", "INACTIVE", "BANNED"]),
     locale: zLocale,
     /** Which prices are theirs. */
     tier: zTier,

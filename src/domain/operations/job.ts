@@ -4,6 +4,7 @@ import { zCurrency, zPositiveAmount } from "../money.ts";
 import { Notice } from "../notifications/notice.ts";
 import { orderTypeOf } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";
+import { zInstant } from "../time.ts";
 import { doublingPause } from "./back-off.ts";
 
 /** Work for the `ppob` queue: what delivers orders. */
@@ -133,6 +134,15 @@ export const MoneyJob = z.discriminatedUnion("kind", [
   }),
   /** A refund must be made at the gateway, or asked about. */
   z.object({ kind: z.literal("refund"), refund_id: zId("refund") }),
+  /** An account was changed, and its customer's object must hear of it. */
+  z.object({ kind: z.literal("account"), user_id: zId("user") }),
+  /** Every session that a customer had at that time must end, but one. */
+  z.object({
+    kind: z.literal("sign_out"),
+    user_id: zId("user"),
+    but: zId("session").nullable(),
+    at: zInstant,
+  }),
 ]);
 export type MoneyJob = z.infer<typeof MoneyJob>;
 export type LandJob = Extract<MoneyJob, { kind: "land" }>;

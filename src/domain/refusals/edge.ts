@@ -5,6 +5,16 @@ export const EDGE = {
   "request.invalid": [422, "Permintaan tidak valid", "The request is not valid"],
   "request.malformed": [400, "Permintaan tidak dapat dibaca", "The request cannot be read"],
   "request.key_required": [400, "Idempotency-Key wajib diisi", "An Idempotency-Key is required"],
+  "request.version_required": [
+    428,
+    "If-Match wajib diisi dengan ETag yang terakhir dilihat",
+    "If-Match with the ETag last seen is required",
+  ],
+  "request.stale": [
+    412,
+    "Datanya sudah berubah sejak terakhir dilihat",
+    "It has changed since it was last seen",
+  ],
   "request.key_reused": [
     422,
     "Idempotency-Key sudah dipakai untuk permintaan lain",

@@ -2,6 +2,12 @@ import type { RefusalTable } from "./table.ts";
 
 /** Refusals about staff, their roles and their second factor. */
 export const PEOPLE = {
+  "user.changed": [
+    409,
+    "Pelanggan ini baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed this customer at the same moment, look again",
+  ],
+  "password.wrong": [403, "Kata sandi salah", "The password is wrong"],
   "admin.not_found": [404, "Petugas tidak ditemukan", "There is no such member of staff"],
   "admin.own_account": [
     409,

@@ -2,7 +2,11 @@ import type { Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./people.ts";
+
+/** A device that a customer is signed in on. */
+export type CustomerSession = Omit<Session, "kind" | "principal_id">;
 
 /** What an access token claims of a customer, and when it is shown. */
 export interface CustomerClaims {
@@ -59,11 +63,13 @@ export interface CustomerSessions {
     which: { readonly only: Id<"session"> } | { readonly but: Id<"session"> | null },
     at: Instant,
   ): Promise<void>;
+  /** Sessions that stand, newest first; the cursor is the id of the last one. */
+  list(owner: Id<"user">, at: Instant, page: Page): Promise<Listed<CustomerSession>>;
   /**
-   * The account as it is from now on, unless later word of it has come; one that may not sign in is
-   * refused by the next request.
+   * The account as it is from now on, unless a later change of it is known already; one that may
+   * not sign in is refused by the next request.
    */
-  put(user: User): Promise<void>;
+  put(user: User & { readonly revision: number }): Promise<void>;
   /** Whose a refresh token is that does not tell it itself. */
   ownerOf(hash: string, at: Instant): Promise<Id<"user"> | undefined>;
   /**

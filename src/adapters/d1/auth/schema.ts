@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   index,
   integer,
@@ -13,17 +14,30 @@ import type { Permission } from "../../../domain/permission.ts";
 import type { Tier } from "../../../domain/products/margin.ts";
 import type { Instant } from "../../../domain/time.ts";
 
-export const users = sqliteTable("users", {
-  id: text().primaryKey().$type<Id<"user">>(),
-  email: text().notNull().unique(),
-  name: text().notNull(),
-  phone: text().unique(),
-  status: text().notNull().$type<User["status"]>(),
-  locale: text().notNull().$type<Locale>(),
-  tier: text().notNull().default("retail").$type<Tier>(),
-  created_at: text().notNull().$type<Instant>(),
-  updated_at: text().notNull().$type<Instant>(),
-});
+export const users = sqliteTable(
+  "users",
+  {
+    id: text().primaryKey().$type<Id<"user">>(),
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    phone: text().unique(),
+    status: text().notNull().$type<User["status"]>(),
+    locale: text().notNull().$type<Locale>(),
+    tier: text().notNull().default("retail").$type<Tier>(),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+    /** When a ban ends by itself. */
+    banned_until: text().$type<Instant>(),
+    /** Counts changes; a trigger refuses one that skips a number. */
+    revision: integer().notNull().default(0),
+  },
+  (t) => [
+    index("users_by_status").on(t.status, t.id),
+    index("users_by_tier").on(t.tier, t.id),
+    index("users_by_name").on(sql`name COLLATE NOCASE`, t.id),
+    index("users_banned").on(t.banned_until, t.id).where(sql`banned_until IS NOT NULL`),
+  ],
+);
 
 export const admins = sqliteTable("admins", {
   id: text().primaryKey().$type<Id<"admin">>(),

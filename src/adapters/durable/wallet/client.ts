@@ -1,7 +1,12 @@
 import type { Id } from "../../../domain/ids.ts";
 import type { Tier } from "../../../domain/products/margin.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import type { CustomerClaims, Refreshed } from "../../../ports/auth/customer-sessions.ts";
+import type {
+  CustomerClaims,
+  CustomerSession,
+  Refreshed,
+} from "../../../ports/auth/customer-sessions.ts";
+import type { Listed } from "../../../ports/page.ts";
 import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
 import type { Wallets } from "../../../ports/wallet/wallets.ts";
 import type { Wallet } from "./object.ts";
@@ -85,8 +90,14 @@ export interface SessionWallet {
   standing(claims: CustomerClaims): Promise<{ readonly kind: Standing; readonly tier: Tier }>;
   session(owner: Id<"user">, command: "start", input: unknown): Promise<boolean>;
   session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
+  session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;
   session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;
   act(claims: CustomerClaims, method: string, input: readonly unknown[]): Promise<Acted>;
+}
+
+interface SessionPage {
+  readonly kind: "found";
+  readonly sessions: Listed<CustomerSession>;
 }
 
 interface Unknown {

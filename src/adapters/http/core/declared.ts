@@ -28,6 +28,7 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   if (parsed && spec.body) brought.push("request.malformed");
   if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
   if (spec.rates) brought.push("service.unavailable");
+  if (spec.versioned) brought.push("request.version_required", "request.stale");
   if (spec.idempotent) {
     brought.push("request.key_required", "request.key_reused", "request.in_progress");
   }

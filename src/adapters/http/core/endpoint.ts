@@ -67,6 +67,8 @@ export interface EndpointSpec<
   readonly accepts?: readonly string[];
   /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
   readonly idempotent?: true;
+  /** Whether it changes what the caller has seen: `If-Match` is required with its `ETag`. */
+  readonly versioned?: true;
   /** Whether staff who have a second factor must have proved it lately. */
   readonly stepUp?: true;
   readonly rates?: readonly RateRule<Output<Body>>[];
@@ -104,6 +106,8 @@ export interface Call<
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
   /** The `Idempotency-Key` and a digest of the route and body; empty on routes that need none. */
   readonly request: { readonly key: string; readonly digest: string };
+  /** The `If-Match` of a versioned route, else empty. */
+  readonly if_match: string;
   readonly raw: Request;
 }
 

@@ -16,6 +16,7 @@ export interface Given {
   readonly body: unknown;
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
   readonly key: string;
+  readonly if_match: string;
 }
 
 /** A parameter that a route does not know is refused, so that no filter is taken for made. */
@@ -30,6 +31,9 @@ export const zIdempotencyKey = z
   .regex(/^[\x21-\x7e]+$/, "must be visible ASCII")
   .meta({ example: "01J9Z6-beli-pulsa-1" });
 
+/** The `ETag` of what the caller has seen. */
+export const zEtag = z.string().meta({ example: '"3"' });
+
 /**
  * Looks at the query, the address, the key and the body, in this order, and refuses at the first
  * that is not as the route declares it. Webhooks read their bytes themselves.
@@ -40,11 +44,12 @@ export async function readRequest(
   cursors: CursorCodec | undefined,
 ): Promise<Given> {
   if (spec.audience === "webhook")
-    return { query: undefined, params: undefined, key: "", ...NO_BODY };
+    return { query: undefined, params: undefined, key: "", if_match: "", ...NO_BODY };
   const query = readQuery(c, spec.query ?? NO_QUERY, cursors);
   const params = spec.params && readParams(c, spec.params);
   const key = spec.idempotent ? readKey(c) : "";
-  return { query, params, key, ...(await readBody(c, spec)) };
+  const if_match = spec.versioned ? readIfMatch(c) : "";
+  return { query, params, key, if_match, ...(await readBody(c, spec)) };
 }
 
 function readQuery(c: ApiContext, schema: z.ZodType, cursors: CursorCodec | undefined): unknown {
@@ -72,6 +77,11 @@ function readParams(c: ApiContext, schema: z.ZodType): unknown {
   const code = codeOfParam(schema, name);
   if (code !== undefined) return refuse(code);
   return refuse("request.invalid", { errors: fieldErrors(read.error.issues, "/param") });
+}
+
+/** RFC 9110 §13.1.1; RFC 6585 §3 where it is missing. */
+function readIfMatch(c: ApiContext): string {
+  return c.req.header("if-match") ?? refuse("request.version_required");
 }
 
 function readKey(c: ApiContext): string {

@@ -22,6 +22,7 @@ export function headersAt(spec: Spec, statuses: ReadonlySet<number>): Named {
   if ([...statuses].some((status) => isCounted(spec, status))) {
     names.push("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
   }
+  if (spec.versioned && statuses.has(spec.answer.status)) names.push("ETag");
   if (spec.revalidated && (statuses.has(spec.answer.status) || statuses.has(304))) {
     names.push("ETag");
   }

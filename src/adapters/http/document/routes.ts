@@ -3,7 +3,7 @@ import { z } from "zod";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
 import { kindCodesOf, ownCodesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
-import { zIdempotencyKey } from "../core/request.ts";
+import { zEtag, zIdempotencyKey } from "../core/request.ts";
 import { headersAt, PROBLEM } from "./problems.ts";
 
 type Spec = Endpoint["spec"];
@@ -24,11 +24,20 @@ export function documentRoute(spec: Spec): RouteConfig {
     request: {
       ...(spec.params === undefined ? {} : { params: asObject(spec.params) }),
       ...(spec.query === undefined ? {} : { query: asObject(spec.query) }),
-      ...(spec.idempotent ? { headers: z.object({ "idempotency-key": zIdempotencyKey }) } : {}),
+      ...headersOf(spec),
       ...((spec.body ?? spec.accepts) ? { body: { required: true, content: taken(spec) } } : {}),
     },
     responses: { ...success(spec), ...problems(spec) },
   };
+}
+
+/** The headers that a route requires. */
+function headersOf(spec: Spec): { readonly headers?: z.ZodObject } {
+  const headers = {
+    ...(spec.idempotent ? { "idempotency-key": zIdempotencyKey } : {}),
+    ...(spec.versioned ? { "if-match": zEtag } : {}),
+  };
+  return Object.keys(headers).length === 0 ? {} : { headers: z.object(headers) };
 }
 
 /** The name that generated clients call an operation by: `postPpobTransactions`. */

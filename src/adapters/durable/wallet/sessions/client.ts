@@ -61,6 +61,13 @@ export function durableSessions(
       await call(owner, (wallet) => wallet.session(owner, "revoke", { which, at }));
     },
 
+    async list(owner, at, page) {
+      const answer = await known({ owner, at }, (wallet) =>
+        wallet.session(owner, "list", { ...page, at }),
+      );
+      return "sessions" in answer ? answer.sessions : { data: [], next_cursor: null };
+    },
+
     async put(user) {
       await call(user.id, (wallet) => wallet.session(user.id, "put", user));
     },
@@ -73,13 +80,7 @@ export function durableSessions(
     },
   };
 
-  const open: OpenWallet = (owner) => {
-    const wallet = anyWallet(namespace)(owner);
-    const showing = shown.getStore();
-    if (showing?.claims.owner !== owner) return wallet;
-    return ownWallet(wallet, showing, (ask) => known(showing.claims, ask));
-  };
-  return { sessions, open };
+  return { sessions, open: (owner) => shownTo(owner, anyWallet(namespace)(owner), known) };
 }
 
 interface Showing {
@@ -90,6 +91,17 @@ type Ask = (wallet: FedWallet) => Promise<Acted>;
 
 /** The session that the request under way shows. */
 const shown = new AsyncLocalStorage<Showing>();
+
+/** The wallet as it is, or where its owner asks, one that is shown the session with each call. */
+function shownTo(
+  owner: Id<"user">,
+  wallet: FedWallet,
+  known: (claims: CustomerClaims, ask: Ask) => Promise<Acted>,
+): FedWallet {
+  const showing = shown.getStore();
+  if (showing?.claims.owner !== owner) return wallet;
+  return ownWallet(wallet, showing, (ask) => known(showing.claims, ask));
+}
 
 /** A stub each of whose calls shows the session; a request for a socket shows it by itself. */
 function ownWallet(

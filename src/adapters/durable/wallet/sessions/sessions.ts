@@ -9,6 +9,7 @@ import type {
   RefreshUse,
 } from "../../../../ports/auth/customer-sessions.ts";
 import type { RefreshToken } from "../../../../ports/auth/people.ts";
+import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
 import type { Facts } from "../state.ts";
@@ -20,6 +21,9 @@ type StoredToken = {
   used_at: RefreshToken["expires_at"] | null;
   user_agent: string | null;
 };
+
+/** A user, with the number of their account's last change where it was read along. */
+type KnownUser = User & { readonly revision?: number };
 
 /** `unknown` may stand in D1 still. */
 export type Standing = "live" | "over" | "unknown";
@@ -60,7 +64,7 @@ export const SESSION_COMMANDS = {
   start(change: Change, { user, session, refresh }: Starting): boolean {
     const { account } = change.facts;
     // What was read for the sign-in may have changed before it came here.
-    const isNews = account === undefined || account.updated_at < user.updated_at;
+    const isNews = account === undefined || numberOf(account) < numberOf(user);
     if (isNews) putAccount(change.sql, user);
     if ((isNews ? user : account).status !== "ACTIVE") return false;
     insertSession(change, session);
@@ -108,11 +112,24 @@ export const SESSION_COMMANDS = {
     return null;
   },
 
-  put(change: Change, user: User): null {
+  /** A page of those that stand, once those that D1 may still keep have been taken over. */
+  list({ sql, facts }: Change, { limit, cursor, at }: Page & Pick<CustomerClaims, "at">) {
+    if (!facts.adopted) return { kind: "unknown" } as const;
+    const rows = sql
+      .exec<StoredSession>(
+        `SELECT id, ip, user_agent, created_at, expires_at FROM sessions
+         WHERE id < ? AND revoked_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT ?`,
+        cursor ?? "ses_~",
+        at,
+        limit + 1,
+      )
+      .toArray();
+    return { kind: "found", sessions: listed(rows, { limit }, ({ id }) => id) } as const;
+  },
+
+  put(change: Change, user: KnownUser): null {
     const { account } = change.facts;
-    if (account === undefined || account.updated_at <= user.updated_at) {
-      putAccount(change.sql, user);
-    }
+    if (account === undefined || numberOf(account) <= numberOf(user)) putAccount(change.sql, user);
     return null;
   },
 } as const;
@@ -161,9 +178,11 @@ function end(change: Change, id: Id<"session">, at: Instant): void {
 function endOthers(change: Change, but: Id<"session"> | null, at: Instant): void {
   const rows = change.sql
     .exec<StoredSession>(
-      "UPDATE sessions SET revoked_at = ? WHERE id <> ? AND revoked_at IS NULL RETURNING *",
+      `UPDATE sessions SET revoked_at = ?
+       WHERE id <> ? AND created_at <= ? AND revoked_at IS NULL RETURNING *`,
       at,
       but ?? "",
+      at,
     )
     .toArray();
   for (const row of rows) note(change, row);
@@ -212,7 +231,12 @@ function insertToken(
   );
 }
 
-function putAccount(sql: SqlStorage, user: User): void {
+/** Of the last change of an account. */
+function numberOf({ revision = 0 }: KnownUser): number {
+  return revision;
+}
+
+function putAccount(sql: SqlStorage, user: KnownUser): void {
   sql.exec(
     `INSERT INTO facts (name, value) VALUES ('account', ?)
      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,

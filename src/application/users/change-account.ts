@@ -1,0 +1,110 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { User } from "../../domain/auth/person.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Account, AccountStatusChange } from "../../domain/users/account.ts";
+import type { Use } from "../../ports/index.ts";
+import { accountWrites } from "./put-account.ts";
+
+type Ports = Use<"accounts" | "audit" | "customerSessions" | "now" | "outbox">;
+
+/** What staff may put right; addresses and secrets are their owner's. */
+export interface AccountFacts {
+  readonly name?: User["name"] | undefined;
+  readonly tier?: User["tier"] | undefined;
+  readonly locale?: User["locale"] | undefined;
+}
+
+/** Changes an account that nobody has changed since `seen`, else `request.stale`. */
+export async function changeAccount(
+  ports: Ports,
+  staff: Staff,
+  { id, facts, isSeen }: ChangedAccount,
+): Promise<Account> {
+  const before = await accountOf(ports, id);
+  if (!isSeen(before)) refuse("request.stale");
+  const { name = before.name, tier = before.tier, locale = before.locale } = facts;
+  const after = next(before, { name, tier, locale, updated_at: ports.now() });
+  await commit(ports, staff, { action: "user.change", before, after });
+  return after;
+}
+
+interface ChangedAccount {
+  readonly id: User["id"];
+  readonly facts: AccountFacts;
+  /** Whether this is the state that the caller has seen. */
+  readonly isSeen: (account: Account) => boolean;
+}
+
+export interface WantedStatus {
+  readonly id: User["id"];
+  readonly status: User["status"];
+  readonly reason: string;
+  /** When a ban is lifted; without it, when somebody lifts it. */
+  readonly until?: Account["banned_until"] | undefined;
+}
+
+/**
+ * Activates, deactivates or bans a customer, who is refused by the very next request. What is
+ * bought goes on to its end, what is held is given back by its own deadline, and withdrawals wait
+ * for staff as they did. Nothing happens to an account that has that status already.
+ */
+export async function setAccountStatus(
+  ports: Ports,
+  staff: Staff,
+  { id, status, reason, until = null }: WantedStatus,
+): Promise<Account> {
+  const before = await accountOf(ports, id);
+  if (before.status === status && before.banned_until === until) return before;
+  const at = ports.now();
+  if (until !== null && until <= at) {
+    const errors = [{ pointer: "/until", message: "must be in the future" }];
+    refuse("request.invalid", { errors });
+  }
+  const after = next(before, { status, banned_until: until, updated_at: at });
+  const { revision } = after;
+  const change = { revision, status, reason, until, changed_by: staff.id, changed_at: at };
+  await commit(ports, staff, { action: `user.${ACTIONS[status]}`, before, after, change });
+  return after;
+}
+
+const ACTIONS = { ACTIVE: "activate", INACTIVE: "deactivate", BANNED: "ban" } as const;
+
+export function next(before: Account, facts: Partial<Account>): Account {
+  return { ...before, ...facts, revision: before.revision + 1 };
+}
+
+export async function accountOf({ accounts }: Use<"accounts">, id: User["id"]): Promise<Account> {
+  return (await accounts.find(id)) ?? refuse("user.not_found");
+}
+
+interface Changed {
+  readonly action: string;
+  readonly before: Account;
+  readonly after: Account;
+  readonly change?: AccountStatusChange;
+}
+
+async function commit(
+  ports: Ports,
+  staff: Staff,
+  { action, before, after, change }: Changed,
+): Promise<void> {
+  const reason = change === undefined ? {} : { reason: change.reason };
+  const entry = {
+    action,
+    resource: "user",
+    resource_id: after.id,
+    old: recorded(before),
+    new: { ...recorded(after), ...reason },
+  };
+  const noted = change === undefined ? [] : [ports.accounts.noteStatus(after.id, change)];
+  const writes = [...accountWrites(ports, after), ...noted];
+  await ports.audit.commit(staff, entry, { at: after.updated_at, writes });
+  // The job does it too, should this be the last that is heard of this request.
+  await ports.customerSessions.put(after);
+}
+
+/** What the audit log keeps of an account: no address of a person. */
+function recorded({ name, tier, locale, status, banned_until }: Account) {
+  return { name, tier, locale, status, banned_until };
+}

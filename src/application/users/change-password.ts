@@ -1,0 +1,44 @@
+import type { Customer } from "../../domain/actor.ts";
+import type { MoneyJob } from "../../domain/operations/job.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+import { countedSecrets } from "../shared/prove-pin.ts";
+
+type Ports = Use<
+  "accounts" | "commit" | "customerSessions" | "limiter" | "now" | "outbox" | "passwords" | "pins"
+>;
+
+/**
+ * Puts another password in the place of a customer's and signs out every other device. The present
+ * one is asked for again, and guesses at it are counted like those at the PIN.
+ */
+export async function changePassword(
+  ports: Ports,
+  owner: Customer,
+  given: { readonly current_password: string; readonly new_password: string },
+): Promise<void> {
+  const { password_hash } = await countedSecrets(ports, owner);
+  if (!(await ports.passwords.verify(given.current_password, password_hash))) {
+    refuse("password.wrong");
+  }
+  const hash = await ports.passwords.hash(given.new_password);
+  const at = ports.now();
+  const but = owner.session_id;
+  const job = { kind: "sign_out", user_id: owner.id, but, at } as const;
+  await ports.commit(
+    ports.accounts.setPassword(owner.id, hash),
+    ports.outbox.enqueue({ queue: "money", body: job }, at),
+  );
+  // The job does it too, should this be the last that is heard of this request.
+  await ports.customerSessions.revoke(owner.id, { but }, at);
+}
+
+/** Ends the sessions that a customer had at a time, but one. */
+export async function signOutOthers(
+  { customerSessions }: Use<"customerSessions">,
+  { user_id, but, at }: SignOut,
+): Promise<void> {
+  await customerSessions.revoke(user_id, { but }, at);
+}
+
+type SignOut = Extract<MoneyJob, { kind: "sign_out" }>;

@@ -1,0 +1,33 @@
+import type { Use } from "../../ports/index.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
+import { next } from "./change-account.ts";
+import { accountWrites } from "./put-account.ts";
+
+const PAGE = { size: 50, cost: 3 };
+
+/** Lets in again whose ban was for a time that is over. */
+export async function liftBans(
+  ports: PagePorts & Use<"accounts" | "customerSessions" | "outbox">,
+): Promise<BatchResult> {
+  const at = ports.now();
+  return await workInPages(ports, {
+    name: "liftBans",
+    page: (page) => ports.accounts.bansOver(at, page),
+    key: ({ banned_until, id }) => `${banned_until} ${id}`,
+    ...PAGE,
+    failure: "user.ban_not_lifted",
+    about: ({ id }) => ({ user: id }),
+    async work(before) {
+      const status = "ACTIVE";
+      const after = next(before, { status, banned_until: null, updated_at: at });
+      const { revision } = after;
+      const cause = { reason: "ban.over", until: null, changed_by: "system:cron", changed_at: at };
+      await ports.commit(
+        ...accountWrites(ports, after),
+        ports.accounts.noteStatus(after.id, { revision, status, ...cause }),
+      );
+      await ports.customerSessions.put(after);
+    },
+  });
+}
