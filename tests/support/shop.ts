@@ -9,6 +9,7 @@ import { newTransaction, TransactionView } from "../../src/domain/orders/transac
 import { Balance } from "../../src/domain/wallet/wallet.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { bindings } from "./bindings.ts";
+import { seeCatalogue } from "./catalogue.ts";
 import { client } from "./client.ts";
 import { askNode } from "./node-side.ts";
 import { sandbox } from "./vendor-transport.ts";
@@ -53,7 +54,10 @@ const stocked = new WeakSet<object>();
  */
 export async function openShop(): Promise<Shop> {
   const ports = compose(bindings);
-  if (!stocked.has(bindings)) await syncPriceList(ports, "system:test");
+  if (!stocked.has(bindings)) {
+    await syncPriceList(ports, "system:test");
+    await seeCatalogue({ ports });
+  }
   stocked.add(bindings);
 
   const request: Shop["request"] = (method, path, asked = {}) =>
