@@ -3,6 +3,7 @@ import { zId } from "../../src/domain/ids.ts";
 import { PAYMENT_METHODS } from "../../src/domain/payments/payment-method.ts";
 import { gatewaySays } from "../payments/paying.ts";
 import { untilSameTables } from "../read-model/copies.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import { PASSWORD } from "../support/shop.ts";
 import { endowed } from "../wallet/sending.ts";
 import { type Person, type Recorder, textAt } from "./recorder.ts";
@@ -118,6 +119,7 @@ async function payBill(recorder: Recorder, sari: Person): Promise<void> {
   const { record, shop } = recorder;
   const { token } = sari;
   await syncPriceList(shop.ports, "system:test", { kind: "ppob_postpaid" });
+  await seeCatalogue(shop);
   const body = { sku: "pln", customer_no: "530000000002" };
   const bill = await record("default", "POST /ppob/inquiries", { token, body });
   const params = { inquiry_id: textAt(bill, "id") };

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { InquiryView } from "../../src/domain/ppob/inquiry.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 
 let last = 0;
@@ -11,6 +12,7 @@ export async function billShop(): Promise<Shop> {
   const { products } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
   if (!products.some(({ kind }) => kind === "ppob_postpaid")) {
     await syncPriceList(shop.ports, "system:test", { kind: "ppob_postpaid" });
+    await seeCatalogue(shop);
   }
   return shop;
 }

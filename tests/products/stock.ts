@@ -1,5 +1,6 @@
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import type { PriceListCount } from "../../src/domain/ppob/price-list.ts";
+import { seeCatalogue } from "../support/catalogue.ts";
 import type { Shop } from "../support/shop.ts";
 
 /**
@@ -8,7 +9,9 @@ import type { Shop } from "../support/shop.ts";
  */
 export async function restock(shop: Shop, change: object = {}): Promise<PriceListCount> {
   await relist(shop, change);
-  return syncPriceList(unlimited(shop), "system:test", { trusted: true });
+  const count = await syncPriceList(unlimited(shop), "system:test", { trusted: true });
+  await seeCatalogue(shop);
+  return count;
 }
 
 /** Changes what the supplier lists, and lets it be asked for at once. */
