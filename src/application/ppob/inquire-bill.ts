@@ -11,6 +11,7 @@ import {
   isAvailable,
   offerOf,
 } from "../../domain/products/catalogue-pricing.ts";
+import { isBilled } from "../../domain/products/product.ts";
 import type { Source } from "../../domain/products/source.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -49,7 +50,7 @@ export async function inquireBill(
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
   const pricing = cataloguePricing(facts);
   const offer = offerOf(pricing, wanted.sku, buyer.tier) ?? refuse("product.not_found");
-  if (offer.product.kind !== "ppob_postpaid") refuse("bill.not_payable");
+  if (!isBilled(offer.product.kind)) refuse("bill.not_payable");
   const { category, product } = offer;
   const written = { category_slug: category.slug, brand: product.brand };
   const number = checkCustomerNumber(wanted.customer_no, written);

@@ -1,5 +1,6 @@
 import type { Staff } from "../../domain/actor.ts";
 import { newId } from "../../domain/ids.ts";
+import { keysOf } from "../../domain/keys.ts";
 import type { Category } from "../../domain/products/category.ts";
 import { categoryIndex } from "../../domain/products/category.ts";
 import type { MarginRule } from "../../domain/products/margin.ts";
@@ -12,7 +13,7 @@ import {
   readProductRows,
   wrongHeader,
 } from "../../domain/products/product-csv.ts";
-import { newProduct, patched } from "../../domain/products/product-input.ts";
+import { newProduct, patched, productFields } from "../../domain/products/product-input.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { readCsv } from "../../domain/text/csv.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -180,12 +181,8 @@ function sameMargin(rule: MarginRule, cells: NonNullable<ProductRow["margin"]>):
   );
 }
 
-const FIELDS = [
-  ...["category_id", "name", "brand", "type", "description", "active", "unit_cost", "low_stock"],
-] as readonly (keyof Product)[];
-
 function isSame(before: Product, after: Product): boolean {
-  return FIELDS.every((field) => before[field] === after[field]);
+  return keysOf(productFields).every((field) => before[field] === after[field]);
 }
 
 /** A margin that moves a price too far for one alone is set where another can approve it. */

@@ -1,4 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
+import { keysOf } from "../../domain/keys.ts";
 import {
   type Compared,
   DOUBT_SECONDS,
@@ -66,13 +67,13 @@ async function settle(ports: ComparePorts, owner: Id<"user">): Promise<void> {
   );
 }
 
-const FIGURES = [
-  "balances",
-  "transactions",
-  "entries",
-  "last_sequence",
-  "accounts",
-] as const satisfies readonly (keyof WalletSummary & keyof ProjectedSummary)[];
+const FIGURES = keysOf<Exclude<keyof WalletSummary & keyof ProjectedSummary, "version">>({
+  balances: true,
+  transactions: true,
+  entries: true,
+  last_sequence: true,
+  accounts: true,
+});
 
 /** The figures that are not the same on both sides. */
 function differencesOf(wallet: WalletSummary, copy: ProjectedSummary): readonly string[] {

@@ -1,3 +1,4 @@
+import { keysOf } from "../keys.ts";
 import type { Settings } from "../settings/settings.ts";
 import { addSeconds, type Instant } from "../time.ts";
 
@@ -52,7 +53,7 @@ const DAYS = {
 /** A kind of rows that are deleted once they are older than its number of days. */
 export type ExpiringKind = keyof typeof DAYS;
 
-export const EXPIRING_KINDS = Object.keys(DAYS) as readonly ExpiringKind[];
+export const EXPIRING_KINDS = keysOf(DAYS);
 
 /** Rows of a kind that are older than this are deleted. */
 export function expiredBefore(kind: ExpiringKind, settings: Settings, now: Instant): Instant {

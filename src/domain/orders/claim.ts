@@ -1,11 +1,12 @@
+import { keysOf } from "../keys.ts";
 import type { Amount } from "../money.ts";
 import type { Product } from "../products/product.ts";
 import type { VoucherClaim } from "../vouchers/voucher-discount.ts";
 
 /** What an order claims of what customers share. Each kind is reserved before the wallet opens. */
 export type Claim = BillClaim | StockClaim | VoucherClaim;
-export const CLAIM_KINDS = ["bill", "stock", "voucher"] as const satisfies readonly Claim["kind"][];
-export type ClaimKind = (typeof CLAIM_KINDS)[number];
+export type ClaimKind = Claim["kind"];
+export const CLAIM_KINDS = keysOf<ClaimKind>({ bill: true, stock: true, voucher: true });
 
 /** Pieces of the shop's own goods. */
 export interface StockClaim {

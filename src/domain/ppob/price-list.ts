@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { newId } from "../ids.ts";
+import { keysOf } from "../keys.ts";
 import type { Amount } from "../money.ts";
 import { type Category, slugOf } from "../products/category.ts";
-import type { Product } from "../products/product.ts";
+import { isBilled, type Product } from "../products/product.ts";
 import type { ListKind, ProductSource, SupplierLine } from "../products/source.ts";
 import type { Instant } from "../time.ts";
 import type { SupplierItem } from "./supplier.ts";
@@ -120,7 +121,7 @@ export function isSuspicious(
 function usableItems(items: readonly SupplierItem[]): ReadonlyMap<string, SupplierItem> {
   const usable = new Map<string, SupplierItem>();
   for (const item of items) {
-    const least = item.kind === "ppob_postpaid" ? 0 : 1;
+    const least = isBilled(item.kind) ? 0 : 1;
     const priced = item.cost >= least && item.cost <= COST_MAXIMUM;
     if (priced && !usable.has(item.supplier_sku)) usable.set(item.supplier_sku, item);
   }
@@ -267,23 +268,26 @@ const WORDS = [
   "description",
 ] as const satisfies readonly (keyof Product)[];
 
-const LINE_FIELDS = [
-  "name",
-  "category",
-  "brand",
-  "type",
-  "description",
-  "cost",
-  "commission",
-  "quarantined_cost",
-  "rejected_cost",
-  "supplier_active",
-  "stock",
-  "repeatable",
-  "cut_off_start",
-  "cut_off_end",
-  "gone_at",
-] as const satisfies readonly (keyof SupplierLine)[];
+/** What a list may change of a line. */
+const LINE_FIELDS = keysOf<
+  Exclude<keyof SupplierLine, "supplier" | "supplier_sku" | "kind" | "updated_at">
+>({
+  name: true,
+  category: true,
+  brand: true,
+  type: true,
+  description: true,
+  cost: true,
+  commission: true,
+  quarantined_cost: true,
+  rejected_cost: true,
+  supplier_active: true,
+  stock: true,
+  repeatable: true,
+  cut_off_start: true,
+  cut_off_end: true,
+  gone_at: true,
+});
 
 function isChanged<Row extends object>(
   before: Row | undefined,

@@ -41,21 +41,37 @@ export const Product = z
   .meta({ id: "ProductRecord" });
 export type Product = z.infer<typeof Product>;
 
-/** Where what is delivered comes from: a kind that is not in this table does not compile. */
-const DELIVERED_FROM = {
-  ppob_prepaid: "supplier",
-  ppob_postpaid: "supplier",
-  stock_line: "lines",
-  counter: "count",
-} as const satisfies Readonly<Record<ProductKind, "supplier" | "lines" | "count">>;
+interface KindRule {
+  /** Where what is delivered comes from. */
+  readonly from: "supplier" | "lines" | "count";
+  /** Whether its supplier says first what is to be paid. */
+  readonly billed: boolean;
+}
+
+/** What the kinds differ in; one that is not in this table does not compile. */
+const KIND_RULES = {
+  ppob_prepaid: { from: "supplier", billed: false },
+  ppob_postpaid: { from: "supplier", billed: true },
+  stock_line: { from: "lines", billed: false },
+  counter: { from: "count", billed: false },
+} as const satisfies Readonly<Record<ProductKind, KindRule>>;
+
+export type SuppliedKind = {
+  [Kind in ProductKind]: (typeof KIND_RULES)[Kind]["from"] extends "supplier" ? Kind : never;
+}[ProductKind];
 
 export function isSupplied(kind: ProductKind): boolean {
-  return DELIVERED_FROM[kind] === "supplier";
+  return KIND_RULES[kind].from === "supplier";
+}
+
+/** Whether an order of it pays a bill that was asked for before. */
+export function isBilled(kind: ProductKind): boolean {
+  return KIND_RULES[kind].billed;
 }
 
 /** Whether each piece is a secret line of the stock, and not only counted. */
 export function isSoldInLines({ kind }: Pick<Product, "kind">): boolean {
-  return DELIVERED_FROM[kind] === "lines";
+  return KIND_RULES[kind].from === "lines";
 }
 
 /** Whether no piece of the shop's own goods was left when the catalogue was read. */

@@ -14,7 +14,7 @@ import {
 } from "./catalogue-pricing.ts";
 import { isShown } from "./category.ts";
 import type { Price, Tier } from "./margin.ts";
-import { isSupplied } from "./product.ts";
+import { isBilled, isSupplied } from "./product.ts";
 import type { Source } from "./source.ts";
 
 /** The frozen quote of one piece, or why it cannot be sold. */
@@ -35,7 +35,7 @@ export function quoteFor(
   if (kind === undefined || !isSupplied(kind)) {
     return { kind: "refused", reason: "product.not_found" };
   }
-  if (offer?.product.kind === "ppob_postpaid") {
+  if (offer !== undefined && isBilled(kind)) {
     return { kind: "refused", reason: "inquiry.required" };
   }
   const delivering = offer === undefined ? [] : deliveringSources(offer, at);

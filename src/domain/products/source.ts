@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { zId } from "../ids.ts";
+import { keysOf } from "../keys.ts";
 import { zAmount } from "../money.ts";
 import { type Instant, inDailyWindow, zInstant } from "../time.ts";
+import type { SuppliedKind } from "./product.ts";
 
 /** A supplier has one price list of each kind. */
-export const LIST_KINDS = ["ppob_prepaid", "ppob_postpaid"] as const;
-export type ListKind = (typeof LIST_KINDS)[number];
+export type ListKind = SuppliedKind;
+export const LIST_KINDS = keysOf<ListKind>({ ppob_prepaid: true, ppob_postpaid: true });
 
 /** A line of a supplier's price list as of its last list, mapped to a product or not. */
 export const SupplierLine = z

@@ -1,3 +1,4 @@
+import { keysOf } from "../keys.ts";
 import { closedByLimits } from "../payments/payment-method.ts";
 import type { SettingKey, Settings } from "./settings.ts";
 
@@ -15,7 +16,13 @@ const IN_ORDER = [
   ["ppob.by_hand_minutes", "ppob.promise_minutes"],
 ] as const;
 
-const LIMITS = ["limits.exchange", "limits.ppob", "limits.product", "limits.transfer"] as const;
+type SpendingLimit = Extract<SettingKey, `limits.${string}`>;
+const LIMITS = keysOf<SpendingLimit>({
+  "limits.exchange": true,
+  "limits.ppob": true,
+  "limits.product": true,
+  "limits.transfer": true,
+});
 
 /** Everything that does not fit together, in words. */
 export function contradictionsIn(settings: Settings): readonly Contradiction[] {
@@ -36,7 +43,7 @@ function outOfOrder(settings: Settings): readonly Contradiction[] {
   });
 }
 
-function dayAboveMonth(key: (typeof LIMITS)[number], settings: Settings): readonly Contradiction[] {
+function dayAboveMonth(key: SpendingLimit, settings: Settings): readonly Contradiction[] {
   return Object.entries(settings[key])
     .filter(([, { day, month }]) => day !== null && month !== null && day > month)
     .map(([code]) => ({ keys: [key], message: `${key} allows more ${code} a day than a month` }));

@@ -1,7 +1,7 @@
 import { type Amount, add, amount, shareRoundedDown, subtract } from "../money.ts";
 import type { Tier } from "../products/margin.ts";
 import type { Instant } from "../time.ts";
-import { type Channel, closesAt, opensAt, type Voucher } from "./voucher.ts";
+import { type Channel, closesAt, opensAt, type Voucher, type VoucherTerms } from "./voucher.ts";
 import type { VoucherCode } from "./voucher-code.ts";
 
 /** What is bought, by whom and how: all that a voucher's terms are asked about. */
@@ -116,39 +116,79 @@ function refusedOf(code: VoucherCode, reason: VoucherRefusal, members?: Refused[
   return { kind: "refused", reason, code, ...(members && { members }) } as const;
 }
 
+type No = Pick<Refused, "reason" | "members">;
+type Condition<Seen> = (voucher: Voucher, seen: Seen) => No | false;
+type Buyer = Pick<Basket, "user_id" | "tier" | "is_new">;
+
+const NOT_FOR_YOU: No = { reason: "voucher.not_for_you" };
+const WRONG_CHANNEL: No = { reason: "voucher.wrong_channel" };
+const WRONG_PRODUCT: No = { reason: "voucher.wrong_product" };
+
+/** Whom a voucher is for. Only these conditions see the buyer. */
+const BUYER_CONDITIONS = {
+  user_ids: ({ user_ids }, { user_id }) => !allows(user_ids, [user_id]) && NOT_FOR_YOU,
+  tiers: ({ tiers }, { tier }) => !allows(tiers, [tier]) && NOT_FOR_YOU,
+  new_customers_only: ({ new_customers_only }, { is_new }) =>
+    new_customers_only && !is_new && NOT_FOR_YOU,
+} satisfies { readonly [Term in keyof VoucherTerms]?: Condition<Buyer> };
+type BuyerConditions = typeof BUYER_CONDITIONS;
+
+/** Terms that are no condition of one order: how much, how often, how shown, beside which ones. */
+type Unconditional =
+  | ("kind" | "value" | "max_discount" | "below_cost")
+  | ("uses_max" | "uses_per_user" | "uses_per_user_day" | "budget")
+  | ("name" | "listed" | "group" | "stacks_with" | "priority");
+
+type OrderConditions = Readonly<
+  Record<
+    Exclude<keyof VoucherTerms, Unconditional | keyof BuyerConditions>,
+    Condition<Omit<Basket, keyof Buyer>>
+  >
+>;
+
+/** What each term demands of an order, in the order of their refusals. None can be left out. */
+const CONDITIONS: OrderConditions & BuyerConditions = {
+  valid_from: (voucher, { at }) =>
+    at < opensAt(voucher) && {
+      reason: "voucher.not_started",
+      members: { valid_from: voucher.valid_from },
+    },
+  valid_until(voucher, { at }) {
+    const closes = closesAt(voucher);
+    return closes !== undefined && at >= closes && { reason: "voucher.expired" };
+  },
+  ...BUYER_CONDITIONS,
+  channels: ({ channels }, { channel }) => !allows(channels, [channel]) && WRONG_CHANNEL,
+  // Products and categories that are named widen each other.
+  skus: ({ skus, category_ids }, { sku, category_ids: above }) =>
+    skus.length > 0 && !skus.includes(sku) && !names(category_ids, above) && WRONG_PRODUCT,
+  category_ids: ({ skus, category_ids }, { category_ids: above }) =>
+    skus.length === 0 && !allows(category_ids, above) && WRONG_PRODUCT,
+  minimum_spend: ({ minimum_spend }, { price }) =>
+    price < minimum_spend && { reason: "voucher.below_minimum", members: { minimum_spend } },
+};
+
 function refusalOf({ voucher, code, locked_at }: Brought, basket: Basket): Refused | undefined {
-  const at = locked_at ?? basket.at;
-  const closes = closesAt(voucher);
   if (voucher.archived_at !== null) return refusedOf(code, "voucher.unknown");
-  if (at < opensAt(voucher)) {
-    return refusedOf(code, "voucher.not_started", { valid_from: voucher.valid_from });
-  }
-  if (closes !== undefined && at >= closes) return refusedOf(code, "voucher.expired");
-  if (!isFor(voucher, basket)) return refusedOf(code, "voucher.not_for_you");
-  if (!allows(voucher.channels, [basket.channel])) return refusedOf(code, "voucher.wrong_channel");
-  if (!covers(voucher, basket)) return refusedOf(code, "voucher.wrong_product");
-  if (basket.price < voucher.minimum_spend) {
-    return refusedOf(code, "voucher.below_minimum", { minimum_spend: voucher.minimum_spend });
+  const seen = { ...basket, at: locked_at ?? basket.at };
+  for (const condition of Object.values(CONDITIONS)) {
+    const no = condition(voucher, seen);
+    if (no) return refusedOf(code, no.reason, no.members);
   }
   return undefined;
 }
 
 /** Whether a customer is one of those a voucher is for. */
-export function isFor(
-  { user_ids, tiers, new_customers_only }: Voucher,
-  { user_id, tier, is_new }: Pick<Basket, "user_id" | "tier" | "is_new">,
-): boolean {
-  return allows(user_ids, [user_id]) && allows(tiers, [tier]) && (is_new || !new_customers_only);
-}
-
-/** Products and categories that are named widen each other. */
-function covers({ skus, category_ids }: Voucher, basket: Basket): boolean {
-  if (skus.length === 0) return allows(category_ids, basket.category_ids);
-  return skus.includes(basket.sku) || category_ids.some((id) => basket.category_ids.includes(id));
+export function isFor(voucher: Voucher, buyer: Buyer): boolean {
+  return Object.values(BUYER_CONDITIONS).every((condition) => !condition(voucher, buyer));
 }
 
 function allows<Name>(named: readonly Name[], given: readonly Name[]): boolean {
-  return named.length === 0 || given.some((name) => named.includes(name));
+  return named.length === 0 || names(named, given);
+}
+
+function names<Name>(named: readonly Name[], given: readonly Name[]): boolean {
+  return given.some((name) => named.includes(name));
 }
 
 /** Another voucher of the order that this one does not go with; the same one never does. */

@@ -122,6 +122,7 @@ export const OfferFilter = PageQuery.extend({
   sort: z.enum(OFFER_ORDERS).default("price"),
 });
 export type OfferFilter = z.output<typeof OfferFilter>;
+type PageField = keyof z.output<typeof PageQuery> | "sort";
 
 /** A place in a list of offers: in which order, and where in it. */
 export const zOfferKey = z.string().regex(/^(price|name) \[.*\]$/s);
@@ -179,23 +180,23 @@ function viewOfForm({ product, category }: Offer): z.input<typeof CustomerNumber
   return { label, example, pattern: pattern.source, parts: [...parts], separator };
 }
 
-function fitting(query: OfferFilter): (offer: Offer) => boolean {
-  const words = (query.q ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const { min_price = 0, max_price = Number.MAX_SAFE_INTEGER, kind } = query;
-  return ({ product, price }) => {
-    const text = `${product.name} ${product.brand} ${product.sku}`.toLowerCase();
-    return (
-      (kind === undefined || kind === product.kind) &&
-      isSame(query.brand, product.brand) &&
-      isSame(query.type, product.type) &&
-      price.total >= min_price &&
-      price.total <= max_price &&
-      words.every((word) => text.includes(word))
-    );
+type Condition = (offer: Offer) => boolean;
+
+/** What each filter asks of an offer; one that is not here does not compile. */
+function fitting({ q, kind, brand, type, min_price, max_price }: OfferFilter): Condition {
+  const words = (q ?? "").toLowerCase().split(/\s+/);
+  const conditions: Readonly<Record<Exclude<keyof OfferFilter, PageField>, Condition>> = {
+    kind: ({ product }) => kind === undefined || kind === product.kind,
+    brand: ({ product }) => isSame(brand, product.brand),
+    type: ({ product }) => isSame(type, product.type),
+    min_price: ({ price }) => min_price === undefined || price.total >= min_price,
+    max_price: ({ price }) => max_price === undefined || price.total <= max_price,
+    q({ product }) {
+      const text = `${product.name} ${product.brand} ${product.sku}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    },
   };
+  return (offer) => Object.values(conditions).every((condition) => condition(offer));
 }
 
 export function isSame(wanted: string | undefined, actual: string): boolean {
