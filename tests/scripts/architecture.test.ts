@@ -18,6 +18,10 @@ const FILES_MAX: Readonly<Record<string, number>> = {
   "A channel": 4,
   "A kind of notice": 3,
   "A table": 7,
+  "A kind of product": 5,
+  "A claim": 5,
+  "A condition of a voucher": 7,
+  "A filter of a search": 5,
 };
 
 function filesIn(text: string): readonly string[] {
