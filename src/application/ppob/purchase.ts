@@ -5,64 +5,35 @@ import { checkCustomerNumber } from "../../domain/ppob/customer-number.ts";
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { quoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { addSeconds, type Instant } from "../../domain/time.ts";
-import type { Channel } from "../../domain/vouchers/voucher.ts";
+import { addSeconds } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
-import type { Use } from "../../ports/index.ts";
-import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
-import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
-import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { applyVouchers, bringVouchers } from "../shared/bring-vouchers.ts";
+import { applyVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
-import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
+import type { PlannedOrder } from "../shared/place-order.ts";
 import { refuseNumber } from "../shared/refuse-number.ts";
+import {
+  type Sale,
+  type SellPorts,
+  sellProduct,
+  type WantedProduct,
+} from "../shared/sell-product.ts";
 
-export interface PurchaseRequest {
-  readonly request: RequestKey;
-  readonly sku: string;
+export interface PurchaseRequest extends WantedProduct {
   readonly customer_no: string;
   /** Given to order the same product for the same number again on one day. */
   readonly sequence: number | undefined;
-  /** Codes of vouchers as they were typed. */
-  readonly vouchers?: readonly string[] | undefined;
-  readonly channel?: Channel | undefined;
 }
-
-type Ports = Use<
-  | "catalogue"
-  | "commit"
-  | "commitOnce"
-  | "limiter"
-  | "now"
-  | "reservations"
-  | "voucherUses"
-  | "wallets"
->;
 
 /** Sells one PPOB product against the buyer's balance. Delivery follows from the queue. */
 export async function purchase(
-  ports: Ports,
+  ports: SellPorts,
   buyer: Customer,
   wanted: PurchaseRequest,
 ): Promise<OpenedOrder> {
-  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
-  return await placeOrder(ports, { owner: buyer.id, request: wanted.request }, async () => {
-    const at = ports.now();
-    const { settings } = facts;
-    const typed = wanted.vouchers ?? [];
-    const brought = await bringVouchers(ports, buyer, { typed, settings, at });
-    return priced(facts, { buyer, wanted, brought, at });
-  });
+  return await sellProduct(ports, { buyer, wanted }, priced);
 }
 
-interface Asking {
-  readonly buyer: Customer;
-  readonly wanted: PurchaseRequest;
-  readonly brought: BroughtVouchers;
-  readonly at: Instant;
-}
-
-function priced(facts: CatalogueSnapshot, { buyer, wanted, brought, at }: Asking): PlannedOrder {
+function priced({ facts, buyer, wanted, brought, at }: Sale<PurchaseRequest>): PlannedOrder {
   const pricing = cataloguePricing(facts);
   const offer = quoteFor(pricing, { sku: wanted.sku, tier: buyer.tier }, at);
   if (offer.kind === "refused") refuse(offer.reason);

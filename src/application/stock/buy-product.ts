@@ -6,51 +6,32 @@ import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { isSoldInLines, isSoldOut } from "../../domain/products/product.ts";
 import { ownGoodsQuoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { addSeconds, type Instant } from "../../domain/time.ts";
-import type { Channel } from "../../domain/vouchers/voucher.ts";
+import { addSeconds } from "../../domain/time.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
-import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
-import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
-import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { applyVouchers, bringVouchers } from "../shared/bring-vouchers.ts";
+import { applyVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
-import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
+import type { PlannedOrder } from "../shared/place-order.ts";
+import {
+  type Sale,
+  type SellPorts,
+  sellProduct,
+  type WantedProduct,
+} from "../shared/sell-product.ts";
 
-export interface Wanted {
-  readonly request: RequestKey;
-  readonly sku: string;
+export interface Wanted extends WantedProduct {
   readonly quantity: number;
-  /** Codes of vouchers as they were typed. */
-  readonly vouchers?: readonly string[] | undefined;
-  readonly channel?: Channel | undefined;
 }
-
-type Ports = Use<
-  | "catalogue"
-  | "commit"
-  | "commitOnce"
-  | "limiter"
-  | "now"
-  | "reservations"
-  | "voucherUses"
-  | "wallets"
->;
 
 /** Sells pieces of the shop's own goods: reserved first, delivered by the queue. */
 export async function buyProduct(
-  ports: Ports,
+  ports: SellPorts,
   buyer: Customer,
   wanted: Wanted,
 ): Promise<OpenedOrder> {
-  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
-  return await placeOrder(ports, { owner: buyer.id, request: wanted.request }, async () => {
-    const at = ports.now();
-    const { settings } = facts;
-    const typed = wanted.vouchers ?? [];
-    const brought = await bringVouchers(ports, buyer, { typed, settings, at });
-    const plan = priced(facts, { buyer, wanted, brought, at });
-    const product = facts.products.find(({ sku }) => sku === wanted.sku);
+  return await sellProduct(ports, { buyer, wanted }, async (sale) => {
+    const plan = priced(sale);
+    const product = sale.facts.products.find(({ sku }) => sku === wanted.sku);
     if (product && isSoldOut(product)) await refuseUnlessReserved(ports, buyer, wanted);
     return plan;
   });
@@ -66,14 +47,7 @@ async function refuseUnlessReserved(
   if (earlier === undefined) refuse("product.out_of_stock");
 }
 
-interface Asking {
-  readonly buyer: Customer;
-  readonly wanted: Wanted;
-  readonly brought: BroughtVouchers;
-  readonly at: Instant;
-}
-
-function priced(facts: CatalogueSnapshot, { buyer, wanted, brought, at }: Asking): PlannedOrder {
+function priced({ facts, buyer, wanted, brought, at }: Sale<Wanted>): PlannedOrder {
   const { sku, quantity, channel = "api" } = wanted;
   const pricing = cataloguePricing(facts);
   const offer = ownGoodsQuoteFor(pricing, { sku, tier: buyer.tier, quantity });

@@ -1,0 +1,54 @@
+import type { Customer } from "../../domain/actor.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Channel } from "../../domain/vouchers/voucher.ts";
+import type { Use } from "../../ports/index.ts";
+import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
+import { bringVouchers } from "./bring-vouchers.ts";
+import type { OpenedOrder } from "./opened.ts";
+import { type PlannedOrder, placeOrder } from "./place-order.ts";
+
+/** What a buyer asks for of the catalogue. */
+export interface WantedProduct {
+  readonly request: RequestKey;
+  readonly sku: string;
+  /** Codes of vouchers as they were typed. */
+  readonly vouchers?: readonly string[] | undefined;
+  readonly channel?: Channel | undefined;
+}
+
+/** All that the plan of a sale is made of. */
+export interface Sale<Wanted extends WantedProduct> {
+  readonly facts: CatalogueSnapshot;
+  readonly buyer: Customer;
+  readonly wanted: Wanted;
+  readonly brought: BroughtVouchers;
+  readonly at: Instant;
+}
+
+export type SellPorts = Use<
+  | "catalogue"
+  | "commit"
+  | "commitOnce"
+  | "limiter"
+  | "now"
+  | "reservations"
+  | "voucherUses"
+  | "wallets"
+>;
+
+/** Sells a product of the catalogue, less what the buyer's vouchers take off. */
+export async function sellProduct<Wanted extends WantedProduct>(
+  ports: SellPorts,
+  { buyer, wanted }: Pick<Sale<Wanted>, "buyer" | "wanted">,
+  plan: (sale: Sale<Wanted>) => PlannedOrder | Promise<PlannedOrder>,
+): Promise<OpenedOrder> {
+  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const { request, vouchers: typed = [] } = wanted;
+  return await placeOrder(ports, { owner: buyer.id, request }, async () => {
+    const at = ports.now();
+    const brought = await bringVouchers(ports, buyer, { typed, settings: facts.settings, at });
+    return await plan({ facts, buyer, wanted, brought, at });
+  });
+}
