@@ -1,8 +1,5 @@
-import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1DailyMutations } from "../../src/adapters/d1/finance/daily-mutations.ts";
 import { d1Ledger } from "../../src/adapters/d1/finance/ledger.ts";
 import { d1Reconciliations } from "../../src/adapters/d1/finance/reconciliations.ts";
@@ -16,24 +13,14 @@ import { newId } from "../../src/domain/ids.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
 import type { JournalFilter } from "../../src/ports/finance/ledger.ts";
 import type { Side } from "../../src/ports/finance/reconciliations.ts";
+import { explainedDb } from "../support/query-plans.ts";
 
 const at = instant(Date.now());
 const day = businessDay(at);
 const user_id = newId("user", at);
 const transaction_id = newId("transaction", at);
 
-const asked: string[] = [];
-const recording = new Proxy(env.DB, {
-  get(target, name) {
-    const member: unknown = Reflect.get(target, name);
-    if (typeof member !== "function") return member;
-    return (...given: unknown[]) => {
-      if (name === "prepare") asked.push(String(given[0]));
-      return Reflect.apply(member, target, given);
-    };
-  },
-});
-const db = openDb(recording);
+const { db, stepsOf } = explainedDb();
 const commit = d1Commit(db);
 const ledger = d1Ledger(db);
 const daily = d1DailyMutations(db);
@@ -42,24 +29,6 @@ const alerts = d1Alerts(db, consoleLog);
 const rebuilds = d1ProjectionRebuilds(db);
 const doubts = d1ProjectionDoubts(db);
 const readModel = d1ReadModel(db);
-
-const Plan = z.array(z.object({ detail: z.string() }));
-
-/** The steps SQLite takes to answer a query. */
-async function planOf(sql: string): Promise<string[]> {
-  const bound = new Array(sql.split("?").length - 1).fill("");
-  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    .bind(...bound)
-    .all();
-  return Plan.parse(results).map((step) => step.detail);
-}
-
-async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
-  asked.length = 0;
-  await work();
-  expect(asked.length).toBeGreaterThan(0);
-  return (await Promise.all(asked.map(planOf))).flat();
-}
 
 /** Tables that grow, and the letters they go by. */
 const GROWING = new RegExp(

@@ -1,16 +1,13 @@
-import { env } from "cloudflare:workers";
 import { getTableName } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
-import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Retention } from "../../src/adapters/d1/operations/retention.ts";
 import { TABLE_RETENTION } from "../../src/adapters/d1/retention.ts";
 import { TABLES } from "../../src/adapters/d1/tables.ts";
 import { applyRetention } from "../../src/application/operations/apply-retention.ts";
-import { lowestId } from "../../src/domain/ids.ts";
 import { EXPIRING_KINDS, type ExpiringKind } from "../../src/domain/operations/retention.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { explainedDb } from "../support/query-plans.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import { openShop } from "../support/shop.ts";
 import { ROWS } from "./expiring-rows.ts";
@@ -168,36 +165,15 @@ describe("a sign-in", () => {
   });
 });
 
-const Plan = z.array(z.object({ detail: z.string() }));
-
 describe("a page that leaves", () => {
-  const asked: string[] = [];
-  const recording = new Proxy(env.DB, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== "function") return member;
-      return (...given: unknown[]) => {
-        if (name === "prepare") asked.push(String(given[0]));
-        return Reflect.apply(member, target, given);
-      };
-    },
-  });
-  const { deleteExpired } = d1Retention(openDb(recording));
+  const { db, stepsOf } = explainedDb();
+  const { deleteExpired } = d1Retention(db);
 
   it.each(EXPIRING_KINDS)("(%s) is found along an index, without sorting", async (kind) => {
-    asked.length = 0;
-    await deleteExpired(kind, ago(1_000), 5);
-    expect(asked.length).toBeGreaterThan(0);
-    for (const sql of asked) {
-      const bound = new Array(sql.split("?").length - 1).fill(lowestId("inbound", NOW));
-      const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .bind(...bound)
-        .all();
-      for (const { detail } of Plan.parse(results)) {
-        expect(detail).not.toMatch(/TEMP B-TREE|AUTOMATIC/);
-        // All of them leave, so any page is the first.
-        if (!RETIRED.includes(kind)) expect(detail).not.toMatch(/^SCAN/);
-      }
+    for (const step of await stepsOf(() => deleteExpired(kind, ago(1_000), 5))) {
+      expect(step).not.toMatch(/TEMP B-TREE|AUTOMATIC/);
+      // All of them leave, so any page is the first.
+      if (!RETIRED.includes(kind)) expect(step).not.toMatch(/^SCAN/);
     }
   });
 });

@@ -1,8 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Notifications } from "../../src/adapters/d1/notifications/notifications.ts";
 import { d1DeadLetters } from "../../src/adapters/d1/operations/dead-letters.ts";
 import { d1InboundEvents } from "../../src/adapters/d1/operations/inbound-events.ts";
@@ -19,24 +17,14 @@ import { amount, ZERO } from "../../src/domain/money.ts";
 import { needsDays, type StaffSearch } from "../../src/domain/orders/transaction-search.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
 import { MISSING_STEPS } from "../../src/ports/read-model/read-model.ts";
+import { explainedDb } from "../support/query-plans.ts";
 
 const at = instant(Date.now());
 const user_id = newId("user", at);
 const transaction = newId("transaction", at);
 const payment = newId("payment", at);
 
-const asked: string[] = [];
-const recording = new Proxy(env.DB, {
-  get(target, name) {
-    const member: unknown = Reflect.get(target, name);
-    if (typeof member !== "function") return member;
-    return (...given: unknown[]) => {
-      if (name === "prepare") asked.push(String(given[0]));
-      return Reflect.apply(member, target, given);
-    };
-  },
-});
-const db = openDb(recording);
+const { db, stepsOf } = explainedDb();
 const commit = d1Commit(db);
 const attempts = d1Attempts(db);
 const inquiries = d1Inquiries(db);
@@ -56,24 +44,6 @@ const outbox = d1Outbox(db, {
   webhooks: env.WEBHOOKS,
   money: env.MONEY,
 });
-
-const Plan = z.array(z.object({ detail: z.string() }));
-
-/** The steps SQLite takes to answer a query. */
-async function planOf(sql: string): Promise<string[]> {
-  const bound = new Array(sql.split("?").length - 1).fill("");
-  const explain = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`);
-  const { results } = await explain.bind(...bound).all();
-  return Plan.parse(results).map((step) => step.detail);
-}
-
-/** Every step of every query that a piece of work made. */
-async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
-  asked.length = 0;
-  await work();
-  expect(asked.length).toBeGreaterThan(0);
-  return (await Promise.all(asked.map(planOf))).flat();
-}
 
 function expectIndexed(steps: readonly string[]): void {
   for (const step of steps) {

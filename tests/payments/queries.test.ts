@@ -1,28 +1,13 @@
-import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1PaymentLog } from "../../src/adapters/d1/payments/payment-log.ts";
 import { d1Payments } from "../../src/adapters/d1/payments/payments.ts";
 import { d1Refunds } from "../../src/adapters/d1/payments/refunds.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { businessDay, instant } from "../../src/domain/time.ts";
+import { explainedDb } from "../support/query-plans.ts";
 
-const asked: string[] = [];
-const database: D1Database = new Proxy(env.DB, {
-  get: (target, name) => {
-    if (name === "prepare") {
-      return (sql: string) => {
-        asked.push(sql);
-        return target.prepare(sql);
-      };
-    }
-    const value: unknown = Reflect.get(target, name);
-    return typeof value === "function" ? value.bind(target) : value;
-  },
-});
-const db = openDb(database);
+const { db, stepsOf } = explainedDb();
 const payments = d1Payments(db);
 const refunds = d1Refunds(db);
 const log = d1PaymentLog(db);
@@ -32,22 +17,6 @@ const at = instant(Date.now());
 const id = newId("payment", at);
 const user_id = newId("user", at);
 const day = businessDay(at);
-const Plan = z.array(z.object({ detail: z.string() }));
-
-async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
-  asked.length = 0;
-  await work();
-  expect(asked.length).toBeGreaterThan(0);
-  const plans = asked.map(async (sql) => {
-    const bound = new Array(sql.split("?").length - 1).fill("");
-    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .bind(...bound)
-      .all();
-    return Plan.parse(results).map((step) => step.detail);
-  });
-  return (await Promise.all(plans)).flat();
-}
-
 const page = { limit: 20, cursor: id };
 const logged = { limit: 20, cursor: newId("payment_log", at) };
 const [status, method] = ["PAID", "qris"] as const;

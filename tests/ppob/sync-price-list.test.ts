@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { newId } from "../../src/domain/ids.ts";
@@ -8,6 +7,7 @@ import type { Product } from "../../src/domain/products/product.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import type { PriceList } from "../../src/ports/ppob/supplier.ts";
 import { line, relist, restock, unique, unlimited } from "../products/stock.ts";
+import { explainedDb } from "../support/query-plans.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { calls } from "../support/vendor-transport.ts";
 import { withSupplier } from "../support/vendors.ts";
@@ -112,8 +112,8 @@ it("takes in 10 000 products at once, and finds them unchanged the next time", a
 }, 60_000);
 
 it("writes and claims by an index, however long the list is", async () => {
-  const queries: string[] = [];
-  const catalogue = d1Catalogue(openDb(recording(shop.db, queries)));
+  const { db, plansOf } = explainedDb();
+  const catalogue = d1Catalogue(db);
   const { categories, products, sources, margins } = await latest();
   const at = shop.ports.now();
   const change = {
@@ -124,14 +124,16 @@ it("writes and claims by an index, however long the list is", async () => {
     unmapped: sources.slice(-1),
     gone: { supplier: "digiflazz", supplier_skus: ["nothing"] },
   };
-  await catalogue.version();
-  await catalogue.claimFetch("index", at, 300);
-  const commit = d1Commit(openDb(shop.db));
-  await commit(catalogue.apply(change, at), ...margins.slice(0, 1).map(catalogue.putMargin));
-  await commit(catalogue.removeMargin(newId("margin", at)));
+  const commit = d1Commit(db);
+  const plans = await plansOf(async () => {
+    await catalogue.version();
+    await catalogue.claimFetch("index", at, 300);
+    await commit(catalogue.apply(change, at), ...margins.slice(0, 1).map(catalogue.putMargin));
+    await commit(catalogue.removeMargin(newId("margin", at)));
+  });
 
-  expect(queries.length).toBeGreaterThanOrEqual(8);
-  for (const query of queries) expect(await planOf(query)).not.toMatch(/SCAN (?!json_each)/);
+  expect(plans.length).toBeGreaterThanOrEqual(8);
+  for (const step of plans.flat()) expect(step).not.toMatch(/SCAN (?!json_each)/);
 });
 
 async function latest() {
@@ -166,27 +168,4 @@ function codeOf(error: unknown): string | undefined {
 
 async function forgetFetches(): Promise<void> {
   await shop.db.prepare("DELETE FROM price_list_fetches").run();
-}
-
-/** The database, noting every statement that is prepared on it. */
-function recording(inner: D1Database, queries: string[]): D1Database {
-  return new Proxy(inner, {
-    get: (target, name) => {
-      if (name === "prepare") {
-        return (query: string) => {
-          queries.push(query);
-          return target.prepare(query);
-        };
-      }
-      const member: unknown = Reflect.get(target, name);
-      return typeof member === "function" ? member.bind(target) : member;
-    },
-  });
-}
-
-async function planOf(query: string): Promise<string> {
-  const nothing = Array.from(query.matchAll(/\?/g), () => "[]");
-  const explain = shop.db.prepare(`EXPLAIN QUERY PLAN ${query}`).bind(...nothing);
-  const { results } = await explain.all<{ detail: string }>();
-  return results.map((row) => row.detail).join("\n");
 }

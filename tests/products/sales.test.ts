@@ -1,6 +1,4 @@
-import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1DailyMutations } from "../../src/adapters/d1/finance/daily-mutations.ts";
@@ -13,6 +11,7 @@ import { newTransaction, type Transaction } from "../../src/domain/orders/transa
 import { cataloguePricing, priceFor } from "../../src/domain/products/catalogue-pricing.ts";
 import type { Tier } from "../../src/domain/products/margin.ts";
 import { addSeconds, businessDay, dayBefore } from "../../src/domain/time.ts";
+import { explainedDb } from "../support/query-plans.ts";
 import { openShop } from "../support/shop.ts";
 import { line, restock, unique } from "./stock.ts";
 
@@ -221,35 +220,19 @@ describe("a simulation", () => {
 
 describe("reports of sales", () => {
   it("read what they need by index, and never the orders themselves", async () => {
-    const asked: string[] = [];
-    const recording = new Proxy(env.DB, {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member !== "function") return member;
-        return (...given: unknown[]) => {
-          if (name === "prepare") asked.push(String(given[0]));
-          return Reflect.apply(member, target, given);
-        };
-      },
+    const { db, plansOf } = explainedDb();
+    const sales = d1Sales(db);
+    const plans = await plansOf(async () => {
+      await sales.daily(["a", "b"], { from: DAY, to: DAY });
+      await sales.losses(DAY);
+      await sales.losingOrders(DAY, { limit: 5, cursor: newId("transaction", AT) });
+      await d1PriceHistory(db).list(newId("product", AT), { limit: 5, cursor: AT });
+      await d1Commit(db)(d1DailyMutations(db).undoubt(DAY));
     });
-    const sales = d1Sales(openDb(recording));
-    await sales.daily(["a", "b"], { from: DAY, to: DAY });
-    await sales.losses(DAY);
-    await sales.losingOrders(DAY, { limit: 5, cursor: newId("transaction", AT) });
-    await d1PriceHistory(openDb(recording)).list(newId("product", AT), { limit: 5, cursor: AT });
-    const commit = d1Commit(openDb(recording));
-    await commit(d1DailyMutations(openDb(recording)).undoubt(DAY));
 
-    const Steps = z.array(z.object({ detail: z.string() }));
-    for (const sql of asked) {
-      const bound = new Array(sql.split("?").length - 1).fill("");
-      const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .bind(...bound)
-        .all();
-      for (const { detail } of Steps.parse(plan.results)) {
-        expect(detail).not.toMatch(/^SCAN (t|transactions|daily_sales|order_losses|price_changes)/);
-      }
+    for (const step of plans.flat()) {
+      expect(step).not.toMatch(/^SCAN (t|transactions|daily_sales|order_losses|price_changes)/);
     }
-    expect(asked.length).toBeGreaterThan(8);
+    expect(plans.length).toBeGreaterThan(8);
   });
 });

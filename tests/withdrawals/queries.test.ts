@@ -1,13 +1,11 @@
-import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { d1Pins } from "../../src/adapters/d1/auth/pins.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1BankAccounts } from "../../src/adapters/d1/withdrawals/bank-accounts.ts";
 import { d1Withdrawals } from "../../src/adapters/d1/withdrawals/withdrawals.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
+import { explainedDb } from "../support/query-plans.ts";
 
 const at = instant(Date.now());
 const owner = newId("user", at);
@@ -16,32 +14,11 @@ const account = newId("bank_account", at);
 
 const KEY = "0123456789ab";
 
-const asked: string[] = [];
-const recording = new Proxy(env.DB, {
-  get(target, name) {
-    const member: unknown = Reflect.get(target, name);
-    if (typeof member !== "function") return member;
-    return (...given: unknown[]) => {
-      if (name === "prepare") asked.push(String(given[0]));
-      return Reflect.apply(member, target, given);
-    };
-  },
-});
-const db = openDb(recording);
+const { db, stepsOf } = explainedDb();
 const commit = d1Commit(db);
 const accounts = d1BankAccounts(db);
 const withdrawals = d1Withdrawals(db);
 const pins = d1Pins(db);
-
-const Plan = z.array(z.object({ detail: z.string() }));
-
-async function planOf(sql: string): Promise<string[]> {
-  const bound = new Array(sql.split("?").length - 1).fill("");
-  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    .bind(...bound)
-    .all();
-  return Plan.parse(results).map((step) => step.detail);
-}
 
 describe("a query about withdrawals", () => {
   it.each<[string, () => Promise<unknown>]>([
@@ -65,10 +42,7 @@ describe("a query about withdrawals", () => {
     ["one to put off", () => commit(withdrawals.schedule(id, at, 1))],
     ["one to forget", () => commit(withdrawals.deleteUnopened(id))],
   ])("finds %s by an index", async (_what, ask) => {
-    asked.length = 0;
-    await ask();
-    expect(asked.length).toBeGreaterThan(0);
-    for (const step of (await Promise.all(asked.map(planOf))).flat()) {
+    for (const step of await stepsOf(ask)) {
       expect(step).not.toMatch(/TEMP B-TREE(?! FOR LAST TERM OF ORDER BY)/);
       expect(step).not.toMatch(/^SCAN/);
     }

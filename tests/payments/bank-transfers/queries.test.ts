@@ -1,8 +1,5 @@
-import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { d1Commit } from "../../../src/adapters/d1/commit.ts";
-import { openDb } from "../../../src/adapters/d1/db.ts";
 import { d1BankLines } from "../../../src/adapters/d1/payments/bank-transfers/bank-lines.ts";
 import { d1BankTransfers } from "../../../src/adapters/d1/payments/bank-transfers/bank-transfers.ts";
 import { newId } from "../../../src/domain/ids.ts";
@@ -13,21 +10,9 @@ import type {
   NewBankTransfer,
 } from "../../../src/domain/payments/bank-transfer.ts";
 import { businessDay, instant } from "../../../src/domain/time.ts";
+import { explainedDb } from "../../support/query-plans.ts";
 
-const asked: string[] = [];
-const database: D1Database = new Proxy(env.DB, {
-  get: (target, name) => {
-    if (name === "prepare") {
-      return (sql: string) => {
-        asked.push(sql);
-        return target.prepare(sql);
-      };
-    }
-    const value: unknown = Reflect.get(target, name);
-    return typeof value === "function" ? value.bind(target) : value;
-  },
-});
-const db = openDb(database);
+const { db, stepsOf } = explainedDb();
 const commit = d1Commit(db);
 const transfers = d1BankTransfers(db);
 const lines = d1BankLines(db);
@@ -94,21 +79,6 @@ const match = {
   matched_at: at,
   applied_at: null,
 } as const;
-
-const Plan = z.array(z.object({ detail: z.string() }));
-
-/** Every step of every query that a piece of work made. */
-async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
-  asked.length = 0;
-  await work();
-  expect(asked.length).toBeGreaterThan(0);
-  const plans = asked.map(async (sql) => {
-    const bound = new Array(sql.split("?").length - 1).fill("[]");
-    const explained = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...bound);
-    return Plan.parse((await explained.all()).results).map((step) => step.detail);
-  });
-  return (await Promise.all(plans)).flat();
-}
 
 /** What goes over the codes, the lines of one statement or one page is no table that grows. */
 const SMALL = /^SCAN (codes|json_each|asked|CONSTANT ROW|\(subquery|\d+)|VIRTUAL TABLE|RIGHT PART/;
