@@ -1,5 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, asc, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteSelect } from "drizzle-orm/sqlite-core";
+import type { NextPage } from "../../ports/page.ts";
 
 const INSTANT_LENGTH = "2026-01-15T02:31:02.345Z".length;
 
@@ -16,4 +17,22 @@ export function behind(position: string, at: SQLiteColumn, id: SQLiteColumn): SQ
 /** The same where the order is that of one column. */
 export function behindKey(position: string, key: SQLiteColumn): SQL | undefined {
   return position === "" ? undefined : sql`${key} > ${position}`;
+}
+
+interface Order {
+  readonly by: readonly [at: SQLiteColumn, id: SQLiteColumn];
+  /** SQLite uses a partial index only where the index's own condition stands here. */
+  readonly where: SQL | undefined;
+}
+
+/** The next page of a query, in the order of an instant and an id, the oldest first. */
+export function oldestFirst<Query extends SQLiteSelect>(
+  query: Query,
+  next: NextPage,
+  { by: [at, id], where }: Order,
+): Query {
+  return query
+    .where(and(where, behind(next.behind, at, id)))
+    .orderBy(asc(at), asc(id))
+    .limit(next.limit);
 }

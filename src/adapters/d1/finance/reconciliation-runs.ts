@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import {
   DIFFERENCE_KINDS,
   type DifferenceCounts,
@@ -6,7 +6,7 @@ import {
 } from "../../../domain/finance/reconciliation.ts";
 import { dayAfter, dayBefore } from "../../../domain/time.ts";
 import type { Neighbours, Reconciliations } from "../../../ports/finance/reconciliations.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { deferred, deferredOf, differencesOn, pageEnd } from "./reconciliation-compare.ts";
 import type { SidesOf } from "./reconciliation-sides.ts";
@@ -58,34 +58,16 @@ export function runningIn(
       ),
 
     underWay: (before, next) =>
-      db
-        .select()
-        .from(r)
-        // SQLite uses the partial index only where its own condition stands in the query.
-        .where(
-          and(
-            lt(r.stepped_at, before),
-            behind(next.behind, r.stepped_at, r.id),
-            sql`state IN ('FETCHING', 'COMPARING')`,
-          ),
-        )
-        .orderBy(asc(r.stepped_at), asc(r.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(r).$dynamic(), next, {
+        by: [r.stepped_at, r.id],
+        where: and(lt(r.stepped_at, before), sql`state IN ('FETCHING', 'COMPARING')`),
+      }),
 
     waiting: (before, next) =>
-      db
-        .select()
-        .from(r)
-        // SQLite uses the partial index only where its own condition stands in the query.
-        .where(
-          and(
-            lt(r.stepped_at, before),
-            behind(next.behind, r.stepped_at, r.id),
-            sql`state IN ('OPEN', 'STALLED')`,
-          ),
-        )
-        .orderBy(asc(r.stepped_at), asc(r.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(r).$dynamic(), next, {
+        by: [r.stepped_at, r.id],
+        where: and(lt(r.stepped_at, before), sql`state IN ('OPEN', 'STALLED')`),
+      }),
   };
 }
 

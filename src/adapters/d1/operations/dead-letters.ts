@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import {
   type DeadLetter,
   jobDigest,
@@ -8,7 +8,7 @@ import type { QueueName } from "../../../domain/operations/job.ts";
 import { addSeconds, type Instant, instant } from "../../../domain/time.ts";
 import type { DeadLetters, LetterQuery } from "../../../ports/operations/dead-letters.ts";
 import { listed } from "../../../ports/page.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { alerts, deadLetterReplays, deadLetters, jobErrors, outbox } from "./schema.ts";
 
@@ -73,19 +73,10 @@ export function d1DeadLetters(db: Db): DeadLetters {
     replay: (letters, staff, at) => write(...replays(db, letters, { staff, at })),
 
     dueForRetry: (at, next) =>
-      db
-        .select(SHOWN)
-        .from(l)
-        // SQLite uses the partial index only where its own condition stands in the query.
-        .where(
-          and(
-            sql`+state = 'DEAD' AND deaths < 5`,
-            hasRested(at),
-            behind(next.behind, l.last_died_at, l.id),
-          ),
-        )
-        .orderBy(asc(l.last_died_at), asc(l.id))
-        .limit(next.limit),
+      oldestFirst(db.select(SHOWN).from(l).$dynamic(), next, {
+        by: [l.last_died_at, l.id],
+        where: and(sql`+state = 'DEAD' AND deaths < 5`, hasRested(at)),
+      }),
   };
 }
 

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, isNotNull, lt, lte, sql } from "drizzle-orm"
 import type { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
 import type { DeliveryDeadlines } from "../../../ports/orders/delivery-deadlines.ts";
 import { listed } from "../../../ports/page.ts";
-import { behind, behindKey } from "../behind.ts";
+import { behindKey, oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
 import { missedDeadlines } from "./schema.ts";
@@ -15,25 +15,27 @@ const STILL_OPEN = sql`+status IN ('PENDING', 'PROCESSING')`;
 export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
   return {
     overdue: (at, next) =>
-      db
-        .select({
-          id: transactions.id,
-          user_id: transactions.user_id,
-          promised_by: transactions.promised_by,
-        })
-        .from(transactions)
-        .where(
-          and(
+      oldestFirst(
+        db
+          .select({
+            id: transactions.id,
+            user_id: transactions.user_id,
+            promised_by: transactions.promised_by,
+          })
+          .from(transactions)
+          .$dynamic(),
+        next,
+        {
+          by: [transactions.promised_by, transactions.id],
+          where: and(
             STILL_OPEN,
             isNotNull(transactions.promised_by),
             lte(transactions.promised_by, at),
-            behind(next.behind, transactions.promised_by, transactions.id),
             sql`NOT EXISTS (SELECT 1 FROM missed_promises m
               WHERE m.transaction_id = ${transactions.id})`,
           ),
-        )
-        .orderBy(asc(transactions.promised_by), asc(transactions.id))
-        .limit(next.limit),
+        },
+      ),
 
     miss: (missed) => write(db.insert(missedDeadlines).values(missed)),
 

@@ -1,6 +1,6 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { OrderRefunds } from "../../../ports/orders/order-refunds.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { orderRefunds } from "./schema.ts";
 
@@ -15,18 +15,9 @@ export function d1OrderRefunds(db: Db): OrderRefunds {
       write(db.update(orderRefunds).set({ state }).where(eq(orderRefunds.id, id))),
 
     open: (before, next) =>
-      db
-        .select()
-        .from(orderRefunds)
-        // SQLite uses the partial index only where its own condition stands in the query.
-        .where(
-          and(
-            lte(orderRefunds.created_at, before),
-            behind(next.behind, orderRefunds.created_at, orderRefunds.id),
-            sql`state = 'OPEN'`,
-          ),
-        )
-        .orderBy(asc(orderRefunds.created_at), asc(orderRefunds.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(orderRefunds).$dynamic(), next, {
+        by: [orderRefunds.created_at, orderRefunds.id],
+        where: and(lte(orderRefunds.created_at, before), sql`state = 'OPEN'`),
+      }),
   };
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { eq, lte, sql } from "drizzle-orm";
 import type { LossClaims } from "../../../ports/payments/loss-claims.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { lossClaims } from "./schema.ts";
 
@@ -20,17 +20,10 @@ export function d1LossClaims(db: Db): LossClaims {
     find: async (id) => (await db.select().from(lossClaims).where(is(id)).limit(1))[0],
 
     due: (at, next) =>
-      db
-        .select()
-        .from(lossClaims)
-        .where(
-          and(
-            lte(lossClaims.next_check_at, at),
-            behind(next.behind, lossClaims.next_check_at, lossClaims.payment_id),
-          ),
-        )
-        .orderBy(asc(lossClaims.next_check_at), asc(lossClaims.payment_id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(lossClaims).$dynamic(), next, {
+        by: [lossClaims.next_check_at, lossClaims.payment_id],
+        where: lte(lossClaims.next_check_at, at),
+      }),
 
     asked: ({ payment_id, next_check_at, checks }) =>
       write(db.update(lossClaims).set({ next_check_at, checks }).where(is(payment_id))),

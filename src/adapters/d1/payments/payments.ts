@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Amount } from "../../../domain/money.ts";
 import { advances, PAYMENT_STATUSES, type Payment } from "../../../domain/payments/payment.ts";
 import { firstWatch } from "../../../domain/payments/payment-watch.ts";
 import { instant } from "../../../domain/time.ts";
 import type { PaymentProgress, Payments } from "../../../ports/payments/payments.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { listPayments } from "./payment-lists.ts";
 import { takenBy } from "./refunds.ts";
@@ -85,30 +85,19 @@ function pollsIn(db: Db): Pick<Payments, "polled" | "waiting" | "watch" | "watch
       write(db.update(payments).set({ polled_at: at }).where(eq(payments.id, id))),
 
     waiting: (polledBefore, next) =>
-      db
-        .select()
-        .from(payments)
-        .where(
-          // SQLite uses the partial index only where its own condition stands in the query.
-          and(
-            lte(payments.polled_at, polledBefore),
-            behind(next.behind, payments.polled_at, payments.id),
-            sql`+status IN ('CREATED', 'PENDING')`,
-          ),
-        )
-        .orderBy(asc(payments.polled_at), asc(payments.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(payments).$dynamic(), next, {
+        by: [payments.polled_at, payments.id],
+        where: and(lte(payments.polled_at, polledBefore), sql`+status IN ('CREATED', 'PENDING')`),
+      }),
 
     watch: (id, next) =>
       write(db.update(payments).set({ watch_at: next }).where(eq(payments.id, id))),
 
     watched: (at, next) =>
-      db
-        .select()
-        .from(payments)
-        .where(and(lte(payments.watch_at, at), behind(next.behind, payments.watch_at, payments.id)))
-        .orderBy(asc(payments.watch_at), asc(payments.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(payments).$dynamic(), next, {
+        by: [payments.watch_at, payments.id],
+        where: lte(payments.watch_at, at),
+      }),
   };
 }
 
@@ -206,18 +195,10 @@ function resolutionsIn(db: Db): Pick<Payments, ResolutionPart> {
       ),
 
     unapplied: (before, next) =>
-      db
-        .select()
-        .from(paymentResolutions)
-        .where(
-          and(
-            lte(paymentResolutions.created_at, before),
-            behind(next.behind, paymentResolutions.created_at, paymentResolutions.payment_id),
-            open,
-          ),
-        )
-        .orderBy(asc(paymentResolutions.created_at), asc(paymentResolutions.payment_id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(paymentResolutions).$dynamic(), next, {
+        by: [paymentResolutions.created_at, paymentResolutions.payment_id],
+        where: and(lte(paymentResolutions.created_at, before), open),
+      }),
   };
 }
 

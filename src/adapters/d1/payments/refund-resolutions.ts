@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, lte, sql } from "drizzle-orm";
+import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { ZERO } from "../../../domain/money.ts";
 import { businessDay } from "../../../domain/time.ts";
 import type { Refunds } from "../../../ports/payments/refunds.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { refundResolutions } from "./schema.ts";
 
@@ -39,17 +39,9 @@ export function d1RefundResolutions(db: Db): Pick<Refunds, Part> {
       ),
 
     unresolved: (before, next) =>
-      db
-        .select()
-        .from(made)
-        .where(
-          and(
-            lte(made.created_at, before),
-            behind(next.behind, made.created_at, made.refund_id),
-            sql`applied_at IS NULL`,
-          ),
-        )
-        .orderBy(asc(made.created_at), asc(made.refund_id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(made).$dynamic(), next, {
+        by: [made.created_at, made.refund_id],
+        where: and(lte(made.created_at, before), sql`applied_at IS NULL`),
+      }),
   };
 }

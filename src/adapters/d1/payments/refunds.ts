@@ -3,7 +3,7 @@ import type { Amount } from "../../../domain/money.ts";
 import { ZERO } from "../../../domain/money.ts";
 import type { Refund } from "../../../domain/payments/refund.ts";
 import type { Refunds } from "../../../ports/payments/refunds.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { d1RefundResolutions } from "./refund-resolutions.ts";
 import { payments, refunds } from "./schema.ts";
@@ -128,33 +128,19 @@ function findsIn(db: Db): Pick<Refunds, FindPart> {
       db.select().from(refunds).where(eq(refunds.payment_id, id)).orderBy(asc(refunds.id)),
 
     waiting: (before, next) =>
-      db
-        .select()
-        .from(refunds)
-        .where(
-          and(
-            lte(refunds.asked_at, before),
-            behind(next.behind, refunds.asked_at, refunds.id),
-            sql`status = 'OPEN'`,
-          ),
-        )
-        .orderBy(asc(refunds.asked_at), asc(refunds.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(refunds).$dynamic(), next, {
+        by: [refunds.asked_at, refunds.id],
+        where: and(lte(refunds.asked_at, before), sql`status = 'OPEN'`),
+      }),
 
     inReview: (before, next) =>
-      db
-        .select()
-        .from(refunds)
-        // SQLite uses the partial index only where its own condition stands in the query.
-        .where(
-          and(
-            lte(refunds.asked_at, before),
-            behind(next.behind, refunds.asked_at, refunds.id),
-            sql`status = 'REVIEW' AND request_key IS NOT NULL`,
-          ),
-        )
-        .orderBy(asc(refunds.asked_at), asc(refunds.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(refunds).$dynamic(), next, {
+        by: [refunds.asked_at, refunds.id],
+        where: and(
+          lte(refunds.asked_at, before),
+          sql`status = 'REVIEW' AND request_key IS NOT NULL`,
+        ),
+      }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, lte, notInArray, sql } from "drizzle-orm";
 import type { Attempt } from "../../../domain/ppob/attempt.ts";
 import type { Attempts } from "../../../ports/ppob/attempts.ts";
-import { behind } from "../behind.ts";
+import { oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { attempts } from "./schema.ts";
 
@@ -63,17 +63,10 @@ export function d1Attempts(db: Db): Attempts {
     },
 
     due: (at, next) =>
-      db
-        .select()
-        .from(attempts)
-        .where(
-          and(
-            lte(attempts.next_check_at, at),
-            behind(next.behind, attempts.next_check_at, attempts.ref),
-          ),
-        )
-        .orderBy(asc(attempts.next_check_at), asc(attempts.ref))
-        .limit(next.limit),
+      oldestFirst(db.select().from(attempts).$dynamic(), next, {
+        by: [attempts.next_check_at, attempts.ref],
+        where: lte(attempts.next_check_at, at),
+      }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from "../../../domain/time.ts";
 import { asOf, type BalanceAdjustment } from "../../../domain/wallet/adjustment.ts";
 import { listed, type NextPage } from "../../../ports/page.ts";
 import type { AdjustmentFilter, Adjustments } from "../../../ports/wallet/adjustments.ts";
-import { behind, behindKey } from "../behind.ts";
+import { behindKey, oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { adjustmentDecisions, adjustments, holdResolutions } from "./schema.ts";
 
@@ -114,18 +114,10 @@ function holdResolutionsOf(
       ),
 
     unfinishedHolds: (before, next) =>
-      db
-        .select()
-        .from(holdResolutions)
-        .where(
-          and(
-            lte(holdResolutions.updated_at, before),
-            behind(next.behind, holdResolutions.updated_at, holdResolutions.transaction_id),
-            UNFINISHED,
-          ),
-        )
-        .orderBy(asc(holdResolutions.updated_at), asc(holdResolutions.transaction_id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(holdResolutions).$dynamic(), next, {
+        by: [holdResolutions.updated_at, holdResolutions.transaction_id],
+        where: and(lte(holdResolutions.updated_at, before), UNFINISHED),
+      }),
   };
 }
 

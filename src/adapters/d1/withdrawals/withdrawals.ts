@@ -3,7 +3,7 @@ import type { Id } from "../../../domain/ids.ts";
 import type { WithdrawalRecord } from "../../../domain/withdrawals/withdrawal.ts";
 import type { NextPage } from "../../../ports/page.ts";
 import type { Withdrawals } from "../../../ports/withdrawals/withdrawals.ts";
-import { behind, behindKey } from "../behind.ts";
+import { behindKey, oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { keyIdOf } from "../sealed-text.ts";
 import {
@@ -33,19 +33,10 @@ export function d1Withdrawals(db: Db): Withdrawals {
 function reads(db: Db) {
   return {
     unconfirmed: (before, next) =>
-      db
-        .select(columns)
-        .from(withdrawals)
-        // SQLite uses the partial index only where its own condition stands in the query.
-        .where(
-          and(
-            lte(withdrawals.created_at, before),
-            behind(next.behind, withdrawals.created_at, withdrawals.transaction_id),
-            sql`confirmed = 0`,
-          ),
-        )
-        .orderBy(asc(withdrawals.created_at), asc(withdrawals.transaction_id))
-        .limit(next.limit),
+      oldestFirst(db.select(columns).from(withdrawals).$dynamic(), next, {
+        by: [withdrawals.created_at, withdrawals.transaction_id],
+        where: and(lte(withdrawals.created_at, before), sql`confirmed = 0`),
+      }),
 
     find: async (owner, id) =>
       (
@@ -79,22 +70,22 @@ function reads(db: Db) {
         .limit(limit),
 
     due: (at, next) =>
-      db
-        .select({
-          transaction_id: withdrawals.transaction_id,
-          user_id: withdrawals.user_id,
-          checks: withdrawals.checks,
-          next_check_at: withdrawals.next_check_at,
-        })
-        .from(withdrawals)
-        .where(
-          and(
-            lte(withdrawals.next_check_at, at),
-            behind(next.behind, withdrawals.next_check_at, withdrawals.transaction_id),
-          ),
-        )
-        .orderBy(asc(withdrawals.next_check_at), asc(withdrawals.transaction_id))
-        .limit(next.limit),
+      oldestFirst(
+        db
+          .select({
+            transaction_id: withdrawals.transaction_id,
+            user_id: withdrawals.user_id,
+            checks: withdrawals.checks,
+            next_check_at: withdrawals.next_check_at,
+          })
+          .from(withdrawals)
+          .$dynamic(),
+        next,
+        {
+          by: [withdrawals.next_check_at, withdrawals.transaction_id],
+          where: lte(withdrawals.next_check_at, at),
+        },
+      ),
   } satisfies Partial<Withdrawals>;
 }
 

@@ -4,7 +4,7 @@ import { nextLook } from "../../../../domain/payments/bank-statement/line-match.
 import type { Instant } from "../../../../domain/time.ts";
 import { listed, type NextPage } from "../../../../ports/page.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
-import { behind, behindKey } from "../../behind.ts";
+import { behind, behindKey, oldestFirst } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
 import { type Db, write } from "../../db.ts";
 import { alerts } from "../../operations/schema.ts";
@@ -177,19 +177,13 @@ function verdicts(db: Db): Verdicts {
       ),
 
     waiting: (at, next) =>
-      db
-        .select()
-        .from(bankLines)
-        // SQLite uses the partial index only where its own condition stands in the query.
-        .where(
-          and(
-            lte(bankLines.look_at, at),
-            behind(next.behind, bankLines.look_at, bankLines.id),
-            sql`+state IN ('unmatched', 'doubtful', 'unconfirmed')`,
-          ),
-        )
-        .orderBy(asc(bankLines.look_at), asc(bankLines.id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(bankLines).$dynamic(), next, {
+        by: [bankLines.look_at, bankLines.id],
+        where: and(
+          lte(bankLines.look_at, at),
+          sql`+state IN ('unmatched', 'doubtful', 'unconfirmed')`,
+        ),
+      }),
 
     lookAgain: (id, next) =>
       write(db.update(bankLines).set({ look_at: next }).where(eq(bankLines.id, id))),

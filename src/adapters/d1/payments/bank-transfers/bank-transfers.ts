@@ -11,7 +11,7 @@ import { type Instant, later } from "../../../../domain/time.ts";
 import type { Write } from "../../../../ports/commit.ts";
 import { listed } from "../../../../ports/page.ts";
 import type { BankTransfers } from "../../../../ports/payments/bank-transfers.ts";
-import { behind, behindKey } from "../../behind.ts";
+import { behindKey, oldestFirst } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
 import { readCases, readHolders, readUnapplied } from "./bank-transfer-cases.ts";
 import {
@@ -71,18 +71,10 @@ export function d1BankTransfers(db: Db): BankTransfers {
         .orderBy(asc(payment_id))
         .limit(next.limit),
     expiring: (at, next) =>
-      db
-        .select()
-        .from(bankTransfers)
-        .where(
-          and(
-            eq(status, "PENDING"),
-            lte(bankTransfers.expires_at, at),
-            behind(next.behind, bankTransfers.expires_at, payment_id),
-          ),
-        )
-        .orderBy(asc(bankTransfers.expires_at), asc(payment_id))
-        .limit(next.limit),
+      oldestFirst(db.select().from(bankTransfers).$dynamic(), next, {
+        by: [bankTransfers.expires_at, payment_id],
+        where: and(eq(status, "PENDING"), lte(bankTransfers.expires_at, at)),
+      }),
     unapplied: (decidedBefore, next) => readUnapplied(db, decidedBefore, next),
   };
 }
