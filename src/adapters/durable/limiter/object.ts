@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Allowance } from "../../../ports/operations/limiter.ts";
 
-/** A window of time and how much of it has been used. */
+/** A fixed window and how many requests it has seen. */
 interface Window {
   readonly ends_at_ms: number;
   readonly taken: number;
@@ -10,9 +10,9 @@ interface Window {
 const KEY = "window";
 
 /**
- * Counts one key against one limit, exactly: a window opens with its first request and lasts its
- * full length. The count is stored, so it outlives the object's memory, and goes when the window is
- * over. The time is this object's own, so all isolates count by one clock.
+ * Counts one key against one limit, exactly: a fixed window that opens with its first request. The
+ * count is stored, so it survives eviction, and deleted when the window is over. The time is the
+ * object's own, so all isolates count by one clock.
  */
 export class Limiter extends DurableObject {
   take(limit: number, windowSeconds: number): Allowance {

@@ -5,12 +5,12 @@ import type { Customer, RequestFacts, Staff, Visitor } from "../../../domain/act
 import { preferredLocale } from "../../../domain/locale.ts";
 import type { Ports } from "../../../ports/index.ts";
 
-/** What travels with a request through the edge. */
+/** The Hono environment of a request: bindings and variables. */
 export interface ApiEnv {
   Variables: {
     facts: RequestFacts;
     ports: Ports | undefined;
-    /** Whether this request has made a write for the outbox. */
+    /** Whether this request has written to the outbox; it is flushed after the answer. */
     outbox: { isUsed: boolean } | undefined;
     actor: Visitor | Customer | Staff;
   };
@@ -21,7 +21,7 @@ export type ApiContext = Context<ApiEnv>;
 
 const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
-/** Names the request and says where it came from, before anything can go wrong. */
+/** Sets the request id, locale and client address before anything may fail. */
 export const facts = createMiddleware<ApiEnv>(async (c, next) => {
   const given = c.req.header("x-request-id") ?? "";
   const request_id = GIVEN_ID.test(given) ? given : `req_${crypto.randomUUID()}`;

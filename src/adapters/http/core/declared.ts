@@ -7,12 +7,12 @@ import { shadowOf } from "./paths.ts";
 
 type Spec = Endpoint["spec"];
 
-/** Every code a route may answer with: its own, and those its kind brings along. */
+/** Every refusal code a route may answer with: its own and those of its kind. */
 export function codesOf(spec: Spec): readonly RefusalCode[] {
   return [...new Set([...ownCodesOf(spec), ...kindCodesOf(spec)])].sort();
 }
 
-/** Those that every route of its kind may answer with. */
+/** The codes that follow from its audience, its body and its limits. */
 export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   const brought: RefusalCode[] = ["rate.limited", "service.misconfigured", "internal.error"];
   if (spec.audience !== "public" && spec.audience !== "webhook") brought.push("auth.token_invalid");
@@ -22,7 +22,7 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   }
   if (spec.stepUp) brought.push("second_factor.step_up");
   if (spec.method !== "get") brought.push("request.too_large");
-  // Webhooks read their bytes themselves and say what is wrong with them in their own words.
+  // Webhooks read their bytes themselves and declare their own codes.
   const parsed = spec.audience !== "webhook";
   if (parsed) brought.push("request.invalid");
   if (parsed && spec.body) brought.push("request.malformed");
@@ -35,7 +35,7 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   return brought.sort();
 }
 
-/** Those that it names itself, and those of its parameters. */
+/** The codes it declares and those of its parameters. */
 export function ownCodesOf(spec: Spec): readonly RefusalCode[] {
   return [...spec.refuses, ...codesOfParams(spec.params)];
 }
@@ -48,13 +48,13 @@ export async function assertDeclared<T>(spec: Spec, run: () => Promise<T>): Prom
     if (error instanceof Refusal && !codesOf(spec).includes(error.code)) {
       throw new Error(`${nameOf(spec)} refuses with undeclared ${error.code}`, { cause: error });
     }
-    // The framework lets anything else that was thrown fall out of the Worker.
+    // Hono handles thrown errors only; any other value would leave the Worker unhandled.
     if (!(error instanceof Error)) throw new Error(`${nameOf(spec)} threw a ${typeof error}`);
     throw error;
   }
 }
 
-/** Nothing starts with a route that does not say who may call it, or that nobody could reach. */
+/** Throws at start-up on a route that is not declared in full, or is shadowed by an earlier one. */
 export function assertSound(endpoints: readonly Endpoint[]): void {
   for (const [index, { spec }] of endpoints.entries()) {
     if (!isAudience(spec.audience)) throw new TypeError(`${nameOf(spec)} declares no audience`);
@@ -72,7 +72,7 @@ function takesCursor({ query }: Spec): boolean {
   return query instanceof z.ZodObject && Object.hasOwn(query.shape, "cursor");
 }
 
-/** The compiler knows what an audience is; this also holds where it was not asked. */
+/** Checked at run time too, for a list of routes that was not compiled with these types. */
 function isAudience(audience: unknown): boolean {
   if (typeof audience === "string")
     return ["public", "anyone", "customer", "webhook"].includes(audience);

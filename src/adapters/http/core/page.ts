@@ -6,13 +6,13 @@ import { type Listed, listed, type Page } from "../../../ports/page.ts";
 const CURSOR_LENGTH_MAX = 2_000;
 const SEAL_LENGTH = 8;
 
-/** A cursor as callers see it; what it holds is the business of the list that gave it. */
+/** An opaque cursor, valid for the list that gave it. */
 const zCursor = z
   .string()
   .max(CURSOR_LENGTH_MAX)
   .meta({ description: "The `next_cursor` of the page before" });
 
-/** A page of a list: keyset pagination, stable under inserts. What it does not know it refuses. */
+/** The query of a list: keyset pagination, stable under inserts. Unknown fields are refused. */
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20).meta({ example: 20 }),
   cursor: zCursor.optional(),
@@ -27,19 +27,19 @@ const zNextCursor = z.string().nullable().meta({
 const pages = new WeakMap<z.ZodType, z.ZodType>();
 const wholes = new WeakMap<z.ZodType, z.ZodType>();
 
-/** The answer of a list that comes in pages; of the same rows it is the same schema. */
+/** The answer of a list in pages. For one row schema it is always the same schema. */
 export function listOf<Row extends z.ZodType>(row: Row) {
   return once(pages, row, () =>
     z.object({ data: z.array(row), next_cursor: zNextCursor }).meta(nameAs(row, "Page")),
   );
 }
 
-/** The answer of a list that comes whole. */
+/** The answer of a list that is not paged. */
 export function wholeListOf<Row extends z.ZodType>(row: Row) {
   return once(wholes, row, () => z.object({ data: z.array(row) }).meta(nameAs(row, "List")));
 }
 
-/** One name stands for one schema, so each is made once. */
+/** Makes each schema once: two of one name would clash in the document. */
 function once<List extends z.ZodType>(
   made: WeakMap<z.ZodType, z.ZodType>,
   row: z.ZodType,
@@ -55,7 +55,7 @@ function nameAs(row: z.ZodType, kind: string): z.core.GlobalMeta {
   return id === undefined ? {} : { id: `${id}${kind}` };
 }
 
-/** Keys of lists that are numbered. */
+/** A cursor key that is a number. */
 export const zNumberKey = z.string().regex(/^\d{1,15}$/);
 
 /**
@@ -75,7 +75,7 @@ export function cursorCodec(list: string, key: z.ZodType<string, string>): Curso
       const whole = fromBase64Url(cursor) ?? "";
       const text = whole.slice(SEAL_LENGTH);
       const isOurs = whole.startsWith(seal(text)) && key.safeParse(text).success;
-      // The same key always gives the same cursor; another spelling of it was not given by us.
+      // A key has one cursor: another encoding of it is refused, too.
       return isOurs && toBase64Url(whole) === cursor ? text : refuseCursor();
     },
   };
@@ -86,7 +86,7 @@ export function refuseCursor(): never {
   return refuse("request.invalid", { errors });
 }
 
-/** A page of rows that stand in memory in their order, from behind the one `isBehind` names. */
+/** A page of ordered rows in memory: the first `limit` of those that `isBehind` holds for. */
 export function pageOf<Row>(
   rows: readonly Row[],
   { limit, isBehind }: Pick<Page, "limit"> & { readonly isBehind: (row: Row) => boolean },

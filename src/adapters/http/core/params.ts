@@ -4,10 +4,7 @@ import type { RefusalCode } from "../../../domain/refusal.ts";
 
 const notFound = new WeakMap<z.ZodType, RefusalCode>();
 
-/**
- * An id in an address. What cannot be an id cannot be found either, so it is refused with the code
- * that the route has for one nobody knows.
- */
+/** An id in a path. A malformed one is refused with the code of an unknown one. */
 export function idParam<K extends IdKind>(
   kind: K,
   code: RefusalCode & `${string}not_found`,
@@ -15,14 +12,14 @@ export function idParam<K extends IdKind>(
   return param(zId(kind), code);
 }
 
-/** A part of an address that is refused with this code when it is malformed. */
+/** A path parameter that is refused with this code when it is malformed. */
 export function param<Schema extends z.ZodType>(schema: Schema, code: RefusalCode): Schema {
   const own = schema.clone();
   notFound.set(own, code);
   return own;
 }
 
-/** What a route answers when the parameter of this name is malformed, if not `request.invalid`. */
+/** The code for a malformed parameter of this name; `undefined` for `request.invalid`. */
 export function codeOfParam(params: z.ZodType, name: PropertyKey): RefusalCode | undefined {
   if (!(params instanceof z.ZodObject)) return undefined;
   const schema: z.ZodType | undefined = params.shape[String(name)];

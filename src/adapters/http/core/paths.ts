@@ -1,7 +1,7 @@
 import type { Endpoint } from "./endpoint.ts";
 import { API_PREFIX } from "./prefix.ts";
 
-/** The methods an address takes; none when no route has it. Whatever can be got has a head. */
+/** The methods of a path, `HEAD` wherever there is `GET`; none where no route has the path. */
 export function methodsAt(endpoints: readonly Endpoint[], path: string): readonly string[] {
   const asked = path.split("/");
   const methods = endpoints
@@ -12,7 +12,7 @@ export function methodsAt(endpoints: readonly Endpoint[], path: string): readonl
   return [...new Set(methods)].sort();
 }
 
-/** The route that is asked wherever `later` could be, so that `later` never is. */
+/** An earlier route that matches every request of `later`, which so could never be reached. */
 export function shadowOf(
   earlier: readonly Endpoint[],
   later: Endpoint["spec"],

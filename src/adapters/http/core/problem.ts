@@ -33,7 +33,7 @@ export const Problem = z
   })
   .meta({ id: "Problem" });
 
-/** The one place where bad news becomes HTTP. Defects keep their cause to themselves. */
+/** The problem answer of a refusal, in the language of the caller. */
 export function problem(refusal: Refusal, locale: Locale, requestId: string): Response {
   const { code, facts } = refusal;
   const [status, id, en] = REFUSALS[code];
@@ -59,7 +59,7 @@ export function problem(refusal: Refusal, locale: Locale, requestId: string): Re
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** Anything thrown, as the refusal its caller may see; `undefined` for a defect. */
+/** The refusal in what was thrown; `undefined` for a defect, which is answered with 500. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof HTTPException) return fromHttpException(error);
@@ -67,8 +67,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
 }
 
 /**
- * What the log says of a defect. A query that failed carries its values in its message, and a stack
- * starts with the message: values and first lines stay out.
+ * What is logged of a defect. Messages of failed queries end with their values, which may be
+ * secret, and a stack starts with the message: both are cut.
  */
 export function defectFields(error: Error) {
   return {
@@ -91,7 +91,7 @@ const HTTP_CODES: Readonly<Record<number, RefusalCode>> = {
   415: "request.unsupported_media_type",
 };
 
-/** Hono and its validator refuse with exceptions of their own. */
+/** Hono's own exceptions as refusals. */
 function fromHttpException(error: HTTPException): Refusal | undefined {
   const code = HTTP_CODES[error.status];
   return code === undefined ? undefined : new Refusal(code);

@@ -21,7 +21,7 @@ const Params = z.object({
   reconciliation_id: idParam("reconciliation", "reconciliation.not_found"),
 });
 
-/** A difference stands at its reference, its side and its place there. */
+/** The key of a difference: its reference, side and number there. */
 const zDifferenceKey = z.string().regex(/^.* \S+ \d+$/s);
 
 const getAll = endpoint(

@@ -123,7 +123,7 @@ const postGenerate = endpoint(
       schema: z
         .object({
           closed: z.array(zBusinessDay),
-          /** Copies are being built anew; the clock tries again within minutes. */
+          /** Whether wallets are being rebuilt first; the schedule closes the day afterwards. */
           postponed: z.boolean(),
         })
         .meta({ id: "ClosedDays" }),

@@ -11,7 +11,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 
 const TAG = "Jobs";
-/** A letter stands at the moment of its death, and at its id. */
+/** The key of a dead letter: the instant it died last and its id. */
 const zLetterKey = z.string().regex(/^[0-9TZ:.-]{24} \S+$/);
 
 const getDead = endpoint(

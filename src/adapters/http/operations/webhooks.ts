@@ -17,22 +17,20 @@ const Received = z
   .object({ received: z.literal(true), repeated: z.boolean() })
   .meta({ id: "WebhookReceived" });
 
-/** Many times what any vendor has to say in one event. */
+/** The largest webhook that is read; vendors send a few kilobytes. */
 const BYTES_MAX = 65_536;
 
-/** 128 bits: two different events never have the same by chance. */
+/** 128 bits of SHA-256 in hex tell two bodies apart. */
 const DIGEST_CHARS = 32;
 
-/** What each kind of vendor tells us. */
+/** What the webhooks of each kind of vendor announce. */
 const SUMMARIES: Readonly<Record<VendorKind, string>> = {
   supplier: "an order was created or changed",
   gateway: "a payment changed",
   payout_service: "a payout changed",
 };
 
-/**
- * A vendor's webhook: verified over the raw bytes, stored once, answered; the queue does the work.
- */
+/** A vendor's webhook: verified over its raw bytes, stored once, answered, applied by a queue. */
 function webhook(provider: VendorName): Endpoint {
   return endpoint(
     {
@@ -61,7 +59,7 @@ function webhook(provider: VendorName): Endpoint {
         refuse("rate.limited", { retry_after_seconds: 60 });
       }
       if (verdict === "too_large") return refuse("request.too_large");
-      // A ping may hold the vendor's secret and is not kept.
+      // Not stored: a ping may hold the vendor's secret.
       if (verdict === "ping") return { body: { received: true as const, repeated: false } };
       const delivery = {
         provider,
@@ -77,7 +75,7 @@ function webhook(provider: VendorName): Endpoint {
   );
 }
 
-/** A fault of ours must not look like the end: vendors repeat a 503 more often than a 500. */
+/** Answers a failure of ours with 503, which vendors retry more often than a 500. */
 function comeAgain(ports: Ports, error: unknown): never {
   if (error instanceof Refusal) throw error;
   ports.log.error("webhook.not_stored", { cause: errorMessage(error) });

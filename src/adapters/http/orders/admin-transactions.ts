@@ -142,7 +142,7 @@ const getLogs = endpoint(
     answer: { status: 200, schema: wholeListOf(TransactionEvent), description: "The whole log" },
     refuses: ["transaction.not_found"],
   },
-  // Only the read model knows whose it is, and only the wallet keeps the log: one trip each.
+  // The read model knows whose order it is, the wallet has its log.
   async ({ ports, params }) => {
     const id = params.transaction_id;
     const found = (await ports.readModel.transaction(id)) ?? refuse("transaction.not_found");
@@ -185,7 +185,7 @@ const postRebuild = endpoint(
         .object({
           transactions: z.int(),
           entries: z.int(),
-          /** Whether nothing is left; the rest of a long history follows by itself. */
+          /** Whether all of it was rebuilt; the rest of a long history follows later. */
           complete: z.boolean(),
         })
         .meta({ id: "Rebuilt" }),

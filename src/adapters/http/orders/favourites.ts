@@ -19,7 +19,7 @@ import { PURCHASE_REFUSALS } from "../ppob/ppob.ts";
 import { TransactionParams } from "./transactions.ts";
 
 const TAG = "Transactions";
-/** Suggestions come from so many of the newest purchases. */
+/** How many of the newest purchases suggestions are made from. */
 const LOOKED_AT = 100;
 
 const FavouriteParams = z.object({

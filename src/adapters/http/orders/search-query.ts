@@ -19,7 +19,10 @@ export const DaysQuery = z.strictObject({
 });
 type Days = z.output<typeof DaysQuery>;
 
-/** Days are said once. A schema with such a rule takes no further fields. */
+/**
+ * Refuses `date` beside `from` or `to`. Zod does not extend a schema that has
+ * such a check.
+ */
 const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
   const doubled = date !== undefined && (from ?? to) !== undefined;
   if (doubled) c.addIssue({ code: "custom", path: ["date"], message: "not with from or to" });
@@ -27,7 +30,7 @@ const saysDaysOnce = z.superRefine<Days>(({ date, from, to }, c) => {
 
 const saysRanges = [saysDaysOnce, daysInOrder, amountsInOrder] as const;
 
-/** What cannot be found by an index is looked for among a few days. */
+/** Requires `from` and `to` near each other where no other filter is served by an index. */
 const saysFewDays = z.superRefine<Days & StaffSearch>((query, c) => {
   const { from, to } = spanOf(query);
   if (!needsDays(query)) return;
@@ -84,17 +87,17 @@ export const StaffSearchQuery = StaffFields.extend({ user_id: zId("user").option
   saysFewDays,
 );
 
-/** What customers may not ask of all their time; staff may ask by supplier besides. */
+/** The rule of `saysFewDays` in the words of the document. */
 export const SEARCH_RULE =
   "`amount_from`, `amount_to`, `q` and several statuses need `customer_no`, or days " +
   `(at most ${SEARCH_DAYS_MAX}).`;
 
-/** A query in the words of the port, which knows only a first and a last day. */
+/** A query with `date` as the port takes it: as `from` and `to`. */
 export function spanOf<Query extends Days>({ date, ...query }: Query) {
   return date === undefined ? query : { ...query, from: date, to: date };
 }
 
-/** Some days, both said. */
+/** A required span of at most `SEARCH_DAYS_MAX` WIB days, both ends inclusive. */
 export const SpanQuery = z.strictObject({ from: zBusinessDay, to: zBusinessDay }).check(
   daysInOrder,
   z.superRefine<{ from: string; to: string }>(({ from, to }, c) => {

@@ -10,6 +10,7 @@ import {
   zTransactionStatus,
   zTransactionType,
 } from "../../../domain/orders/transaction.ts";
+import type { TransactionSearch } from "../../../domain/orders/transaction-search.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { QUANTITY_MAX, RevealedLine } from "../../../domain/stock/stock-line.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -93,43 +94,41 @@ const listAt = (path: "/transactions" | "/transactions/history") =>
     },
   );
 
-const getOfStatus = endpoint(
-  {
-    method: "get",
-    path: "/transactions/status/{status}",
-    audience: "customer",
-    session: "shown_to_wallet",
-    tag: TAG,
-    summary: "The caller's transactions that stand so, newest first",
-    params: z.object({ status: zTransactionStatus }),
-    query: PageQuery,
-    cursor: zId("transaction"),
-    answer: A_PAGE,
-    refuses: [],
-  },
-  async ({ ports, actor, params, query }) => {
-    return { body: await ports.wallets.transactions(actor.id, params, query) };
-  },
-);
+interface ListBy {
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly params: z.ZodType<Pick<TransactionSearch, "status" | "type">>;
+}
 
-const getOfType = endpoint(
-  {
-    method: "get",
-    path: "/transactions/type/{type}",
-    audience: "customer",
-    session: "shown_to_wallet",
-    tag: TAG,
-    summary: "The caller's transactions of one type, newest first",
-    params: z.object({ type: zTransactionType }),
-    query: PageQuery,
-    cursor: zId("transaction"),
-    answer: A_PAGE,
-    refuses: [],
-  },
-  async ({ ports, actor, params, query }) => {
-    return { body: await ports.wallets.transactions(actor.id, params, query) };
-  },
-);
+const listBy = (which: ListBy) =>
+  endpoint(
+    {
+      ...which,
+      method: "get",
+      audience: "customer",
+      session: "shown_to_wallet",
+      tag: TAG,
+      query: PageQuery,
+      cursor: zId("transaction"),
+      answer: A_PAGE,
+      refuses: [],
+    },
+    async ({ ports, actor, params, query }) => {
+      return { body: await ports.wallets.transactions(actor.id, params, query) };
+    },
+  );
+
+const getOfStatus = listBy({
+  path: "/transactions/status/{status}",
+  summary: "The caller's transactions that stand so, newest first",
+  params: z.object({ status: zTransactionStatus }),
+});
+
+const getOfType = listBy({
+  path: "/transactions/type/{type}",
+  summary: "The caller's transactions of one type, newest first",
+  params: z.object({ type: zTransactionType }),
+});
 
 const getStats = endpoint(
   {

@@ -23,7 +23,7 @@ import { PaymentParams } from "./payments.ts";
 const TAG = "Staff payments";
 const zReason = typedLine({ min: 3, max: 200 }).meta({ example: "salah kirim" });
 
-/** The page to pay on is the payer's alone. */
+/** Without the payment page, which only the payer may open. */
 const StaffPayment = AnyPayment.omit({ token: true, redirect_url: true }).meta({
   id: "StaffPayment",
 });
@@ -261,7 +261,7 @@ const getRefunds = endpoint(
   }),
 );
 
-/** Whichever way it is paid. */
+/** A payment through a gateway or by bank transfer. */
 async function paymentOf(ports: Ports, id: Id<"payment">): Promise<AnyPayment | undefined> {
   const found = await ports.payments.byId(id);
   if (found !== undefined) return found;

@@ -78,7 +78,7 @@ const Statement = z
   })
   .meta({ id: "BankStatement" });
 
-/** What browsers and mail programs call a table of text; what counts is what it is. */
+/** Media types that CSV files are sent as; the bytes decide. */
 const ACCEPTED = [
   "text/csv",
   "text/plain",
@@ -141,7 +141,7 @@ const postPreview = endpoint(
   },
 );
 
-/** Workbooks, pages and documents are no table of text, whatever they are called. */
+/** The text of a statement; refuses files of other types, whatever their label. */
 function textOf(bytes: Uint8Array<ArrayBuffer> | undefined): string {
   const text = decodeText(bytes ?? new Uint8Array());
   const binary = /^(?:PK|%PDF-|\s*<)/.test(text) || text.slice(0, 1_000).includes("\0");

@@ -30,7 +30,7 @@ const Reason = z
   .strictObject({ reason: typedLine({ max: 500 }).meta({ example: "Gangguan di pusat" }) })
   .meta({ id: "SupplierReason" });
 
-/** Which of the shop's suppliers is meant. */
+/** The name of a connected supplier; refuses one that is not. */
 export function knownSupplier(ports: Use<"suppliers">, name: string): string {
   return ports.suppliers.find(name)?.name ?? refuse("supplier.not_found");
 }

@@ -26,7 +26,7 @@ type Fields = z.output<typeof PurchaseFields>;
 
 const BY_PRODUCT = ["sku", "customer_no"] as const;
 
-/** What is bought is said once: by a product and a number, or by an inquiry. */
+/** Either `sku` with `customer_no`, or `inquiry_id`. */
 const PurchaseRequest = PurchaseFields.check(
   z.superRefine<Fields>((asked, c) => {
     const byInquiry = asked.inquiry_id !== undefined;

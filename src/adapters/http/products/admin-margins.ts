@@ -45,7 +45,7 @@ const getMargins = endpoint(
   },
 );
 
-/** Why, for whoever is to approve it. */
+/** The reason, shown to whoever approves the proposal. */
 const Reason = typedLine({ max: 200 }).optional();
 
 const putMargins = endpoint(

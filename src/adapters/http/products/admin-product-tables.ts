@@ -12,7 +12,7 @@ import { SECONDED } from "./admin-products.ts";
 const TAG = "Catalogue";
 const ACCEPTED = ["text/csv", "text/plain", "application/vnd.ms-excel"];
 const ROWS_AT_ONCE = 500;
-/** In bytes, and in characters of a JSON body. */
+/** The largest import: bytes of a CSV body, characters of `csv` in a JSON body. */
 const SIZE_MAX = 1_048_576;
 
 const Imported = z
@@ -100,7 +100,7 @@ const getExport = endpoint(
   },
 );
 
-/** Lines are written as the reader takes them, so many at once. */
+/** A stream of text that is made in chunks of `ROWS_AT_ONCE` records, as fast as it is read. */
 function streamed(records: Iterator<string>): ReadableStream {
   const encoder = new TextEncoder();
   return new ReadableStream({

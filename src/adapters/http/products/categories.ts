@@ -19,5 +19,5 @@ export const CategoryView = Category.pick({
   },
 });
 
-/** A category by its id or its slug. */
+/** The id or the slug of a category. */
 export const categoryParam = z.string().min(1).max(100).meta({ example: "pulsa" });

@@ -27,7 +27,7 @@ import { PageQuery, pageOf, refuseCursor } from "../core/page.ts";
 
 const Label = z.object({ id: z.string(), en: z.string() });
 
-/** Which number a product is delivered to, and how it is written. */
+/** The form of the customer number that a product is delivered to. */
 const CustomerNumberView = z.object({
   label: Label,
   example: z.string().meta({ description: "As a buyer may type it" }),
@@ -40,7 +40,7 @@ const CustomerNumberView = z.object({
   separator: z.string().nullable(),
 });
 
-/** A product as buyers see it: nothing of our cost. */
+/** A product as buyers see it, without costs and sources. */
 export const ProductView = Product.pick({
   sku: true,
   kind: true,
@@ -125,10 +125,10 @@ export const OfferFilter = PageQuery.extend({
 export type OfferFilter = z.output<typeof OfferFilter>;
 type PageField = keyof z.output<typeof PageQuery> | "sort";
 
-/** A place in a list of offers: in which order, and where in it. */
+/** The key in a cursor of offers: the order and, as JSON, the last offer's sort key. */
 export const zOfferKey = z.string().regex(/^(price|name) \[.*\]$/s);
 
-/** Whose prices are shown: everybody who has not signed in buys at retail. */
+/** The tier whose prices are shown; visitors see retail. */
 export function tierOf(actor: Customer | Visitor): Tier {
   return actor.kind === "customer" ? actor.tier : "retail";
 }
@@ -155,7 +155,7 @@ export async function pageOfOffers(
   return { ...page, data: page.data.map((offer) => viewOfOffer(pricing, offer, at)) };
 }
 
-/** An offer as buyers see it; what a source decides is that of the one that would deliver now. */
+/** An offer as buyers see it; `repeatable` and `cut_off` are those of the source that delivers. */
 export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant): ProductView {
   const { product, category, price, sources } = offer;
   const source = deliveringSources(offer, at)[0] ?? sources[0];
@@ -204,10 +204,7 @@ export function isSame(wanted: string | undefined, actual: string): boolean {
   return wanted === undefined || wanted.toLowerCase() === actual.toLowerCase();
 }
 
-/**
- * Whether an offer stands behind the cursor's place, wherever that place is now: what was added or
- * has gone moves nothing.
- */
+/** Whether an offer comes after the cursor's sort key, also when the offer it names has gone. */
 function behind({ sort, cursor }: OfferFilter): (offer: Offer) => boolean {
   if (cursor === undefined) return () => true;
   const after = sortKeyIn(cursor, sort);
@@ -223,7 +220,7 @@ function keyOf(order: OfferOrder, key: SortKey): string {
   return `${order} ${JSON.stringify(key)}`;
 }
 
-/** A cursor of another order is a malformed request. */
+/** The sort key in a cursor; refuses a cursor of another order. */
 function sortKeyIn(text: string, order: OfferOrder): SortKey {
   const [found = "", ...rest] = text.split(" ");
   return found === order ? SORT_KEYS[order].parse(JSON.parse(rest.join(" "))) : refuseCursor();

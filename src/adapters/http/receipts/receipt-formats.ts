@@ -23,7 +23,7 @@ type Format = keyof typeof MEDIA;
 export const RECEIPT_MEDIA = [MEDIA.html, MEDIA.pdf, MEDIA.text];
 export const zFormat = z.enum(["json", "html", "pdf", "text"]);
 
-/** A receipt in the form that was asked for. */
+/** A receipt in the format that `Accept` or `format` asks for. */
 export async function receiptReply(
   ports: Ports,
   signed: SignedReceipt,
@@ -51,7 +51,7 @@ export async function receiptReply(
   };
 }
 
-/** The best of our forms for an `Accept` header (RFC 9110 §12.5.1); JSON for who takes anything. */
+/** The best format for an `Accept` header (RFC 9110 §12.5.1); JSON where any will do. */
 function acceptedBy({ headers }: Request): Format {
   const ranked = (headers.get("accept") ?? "*/*")
     .split(",")
@@ -71,7 +71,7 @@ function acceptedBy({ headers }: Request): Format {
   return found[0] ?? "json";
 }
 
-/** Rupiah are said without looking anything up. */
+/** The currency to format amounts in; rupiah needs no look-up. */
 async function currencyOf(
   ports: Ports,
   { receipt }: SignedReceipt,
@@ -81,7 +81,7 @@ async function currencyOf(
   return factsOf(currencies, receipt.currency);
 }
 
-/** Only what stands in the page itself is styled or run, byte for byte. */
+/** A `Content-Security-Policy` that allows only this style and script, by their hashes. */
 export function contentPolicy({ style, script }: { style: string; script?: string }) {
   const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   const parts = ["default-src 'none'", `style-src ${hash(style)}`, "frame-ancestors 'none'"];

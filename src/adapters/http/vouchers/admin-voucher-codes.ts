@@ -85,7 +85,7 @@ const getExport = endpoint(
   },
 );
 
-/** A page is read when the reader wants one, so that no more than a page is ever held. */
+/** The codes of a voucher as CSV, read page by page as the stream is read. */
 function csvOf(ports: Ports, id: Voucher["id"]): RawReply {
   const encoder = new TextEncoder();
   let cursor: string | undefined;

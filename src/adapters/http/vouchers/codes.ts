@@ -3,10 +3,10 @@ import type { RefusalCode } from "../../../domain/refusal.ts";
 import { zChannel } from "../../../domain/vouchers/voucher.ts";
 import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
 
-/** The vouchers of one order; in which order they stand makes no difference. */
+/** The voucher codes of one order; their order makes no difference. */
 export const zCodes = z.array(zTypedCode).max(5);
 
-/** What an order says of its vouchers. Without defaults: a request of before is still the same. */
+/** Optional without defaults: a default would change the digests of idempotent requests. */
 export const voucherFields = {
   vouchers: zCodes.optional().meta({ description: "Codes of vouchers", example: [] }),
   channel: zChannel

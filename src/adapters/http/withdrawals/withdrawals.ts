@@ -27,7 +27,7 @@ type Fields = z.output<typeof WithdrawalFields>;
 
 const PLACE = ["bank", "account_number", "holder"] as const;
 
-/** Where the money goes is said once: by an id, or by the account itself. */
+/** Either `bank_account_id` or the account itself. */
 const WithdrawalRequest = WithdrawalFields.check(
   z.superRefine<Fields>((asked, c) => {
     for (const name of PLACE) {

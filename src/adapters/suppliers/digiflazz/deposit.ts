@@ -15,7 +15,7 @@ const Ticket = z.object({
   notes: zWords,
 });
 
-/** Reads the answer to `cek-saldo`; parts of a rupiah buy nothing. */
+/** Reads the answer to `cek-saldo`, in whole rupiah rounded down. */
 export function readBalance(reply: Reply): DepositBalance {
   if (reply.kind === "silent") return { kind: "unavailable", detail: reply.detail };
   const known = Balance.safeParse(reply.data);
@@ -23,7 +23,7 @@ export function readBalance(reply: Reply): DepositBalance {
   return { kind: "unavailable", detail: complaintIn(reply.data) };
 }
 
-/** Reads the answer to `deposit`. A sum that is not whole rupiah could not be transferred. */
+/** Reads the answer to `deposit`; an amount that is not whole rupiah is refused. */
 export function readTicket(reply: Reply): DepositAnswer {
   if (reply.kind === "silent") return { kind: "unavailable", detail: reply.detail };
   const ticket = Ticket.safeParse(reply.data);

@@ -18,22 +18,22 @@ export interface DigiflazzConfig extends Account {
   /** With its version and without a slash at the end: `https://api.digiflazz.com/v1`. */
   readonly baseUrl: string;
   readonly webhookSecret: string;
-  /** For an order; the vendor may hold the request while a slow seller works. */
+  /** Of every call but the price lists. An order is answered when its seller has answered. */
   readonly timeoutMs: number;
   readonly listTimeoutMs: number;
-  /** Marks orders as simulated; only the development key takes them. */
+  /** Whether orders are simulated; Digiflazz takes that from the development key alone. */
   readonly testing?: boolean;
 }
 
 /**
- * There is no status call: the same request is sent again, which after 90 days would buy again. So
- * nothing older than this is ever asked about.
+ * Days after which an order is no longer asked about. Its status is asked by sending the same
+ * request again, and Digiflazz forgets references after 90 days: it would buy once more.
  */
 export const CHECKABLE_DAYS = 85;
 
 /**
- * Digiflazz, prepaid and postpaid, as a buyer. It knows callers by IP address: behind none that is
- * fixed, use a relay.
+ * Digiflazz's buyer API, prepaid and postpaid. It admits callers by IP address, so a deployment
+ * without a fixed one needs the relay.
  */
 export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Instant): Supplier {
   const call = (path: string, outgoing: Omit<Outgoing, "url">) =>
@@ -58,7 +58,7 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
     call("transaction", { body: billBody(config, commands, question), timeoutMs });
 
   const pay = async (attempt: Attempt, { day }: InquiredBill): Promise<SupplierAnswer> => {
-    // On another day the vendor would not know the inquiry, or take it for a new one.
+    // An inquiry counts on its WIB day only.
     if (day !== businessDay(now())) return { kind: "not_formed", failure_code: "inquiry.expired" };
     return paymentIn(attempt, await bill("pay-pasca", attempt));
   };
@@ -84,7 +84,7 @@ export function digiflazz(config: DigiflazzConfig, fetch: Fetch, now: () => Inst
     },
     requestDeposit: async ({ amount, bank, owner_name }) => {
       const account = { username: config.username, sign: accountSign(config, "deposit") };
-      // The vendor's example spells this field so, and its table does not.
+      // Capital `B`, as in the documentation's example; its table of fields has `bank`.
       const body = { ...account, amount, Bank: bank, owner_name };
       return readTicket(await call("deposit", { body, timeoutMs: config.timeoutMs }));
     },
@@ -109,7 +109,7 @@ const tooOld: SupplierAnswer = {
   detail: `not asked: after ${CHECKABLE_DAYS} days the same reference could buy again`,
 };
 
-/** Sent unchanged each time: the vendor refuses a known reference with other data. */
+/** The same bytes for one attempt: a known reference with other data is refused (rc 49). */
 function orderBody(config: DigiflazzConfig, attempt: Attempt): object {
   return {
     username: config.username,
@@ -124,9 +124,9 @@ function orderBody(config: DigiflazzConfig, attempt: Attempt): object {
 }
 
 /**
- * What "nothing was bought" is worth when the same order went out before. Whether the vendor looks
- * at the reference before price, stock and account is not documented, so it may say nothing of the
- * first call: about our account it is no answer, and about the order it must be said twice.
+ * What a refusal means when the same order was sent before. The documentation does not say whether
+ * the reference is looked up before price, stock and account, so the refusal may concern the second
+ * call only: one about the account is no answer, one about the order is asked again.
  */
 function asRepeat(answer: SupplierAnswer): SupplierAnswer {
   if (answer.kind !== "not_formed") return answer;

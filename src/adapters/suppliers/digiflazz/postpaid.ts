@@ -10,14 +10,14 @@ import {
 } from "../../../domain/ppob/supplier.ts";
 import { type Account, accountSign } from "../shared/account-sign.ts";
 import { readDescription, readSums, withPeriods, zLoose, zWord } from "../shared/bill.ts";
-import { type Reply, zCode } from "../shared/post-data.ts";
+import { type Reply, readAbout, zCode } from "../shared/post-data.ts";
 import { codeOf } from "./codes.ts";
 import { answerTo } from "./wire.ts";
 
-/** No bill under the number, or none any more. */
+/** Response code: no bill under the number, or none any more. */
 const NO_BILL = "60";
 
-/** The body of a postpaid call. The year of a land tax stands behind its number. */
+/** The body of a postpaid call. A land-tax number is `<number>|<year>`. */
 export function billBody(
   config: Account & { readonly testing?: boolean },
   commands: "inq-pasca" | "pay-pasca" | "status-pasca",
@@ -50,13 +50,9 @@ const BillData = z.object({
 
 /** What the reply to an inquiry says. `selling_price` is the customer's, `price` the deposit's. */
 export function billIn({ ref }: BillQuestion, reply: Reply): BillAnswer {
-  if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
-  const parsed = BillData.safeParse(reply.data);
-  if (!parsed.success) return { kind: "unknown", detail: "answer without a response code" };
-  const { data } = parsed;
-  if ((data.ref_id || ref) !== ref) {
-    return { kind: "unknown", detail: "answer about another reference" };
-  }
+  const read = readAbout(ref, reply, BillData);
+  if (read.kind === "unknown") return read;
+  const { data } = read;
   const answer = answerTo(ref, reply);
   if (answer.kind !== "delivered") return noBill(answer);
   const { selling_price: owed, admin, price: charged } = data;
@@ -82,8 +78,8 @@ export function paymentIn({ ref }: Pick<Attempt, "ref">, reply: Reply): Supplier
 }
 
 /**
- * What an answer means for a payment. A success without its proof may repeat the inquiry, so it
- * decides nothing; a bill that is not there any more was paid elsewhere, changed or withdrawn.
+ * What an answer means for a payment. A success without a serial number may be the inquiry's and
+ * decides nothing; a bill that is gone was paid elsewhere, changed or withdrawn.
  */
 export function paymentMeaning(answer: SupplierAnswer): SupplierAnswer {
   const { rc = "" } = answer;
@@ -99,7 +95,7 @@ const NameData = z.object({
   segment_power: zWord,
 });
 
-/** Of a meter or customer id at PLN the name can be asked for. */
+/** Whether `inquiry-pln` tells the name: for meter numbers and customer ids of PLN. */
 export function knowsNames({ category_slug }: NameQuestion): boolean {
   return category_slug === "pln";
 }

@@ -7,7 +7,7 @@ import type { PriceList } from "../../../ports/ppob/supplier.ts";
 import type { Reply } from "../shared/post-data.ts";
 import { TransactionData } from "./wire.ts";
 
-/** A full list may be asked for once in this time, category or brand filters included. */
+/** Between two full lists, also filtered by category or brand (rc 83 when sooner). */
 const RETRY_AFTER_SECONDS = 300;
 const LIMITED = "83";
 const NAME_BYTES_MAX = 200;
@@ -26,9 +26,9 @@ const zWords = z
   .transform((text) => clip(text, WORDS_BYTES_MAX))
   .nullish()
   .catch(null);
-/** It names what is ordered: cut, it would name something else. */
+/** Never clipped: a shorter SKU could be another product. */
 const zSku = z.string().trim().min(1).max(SKU_CHARS_MAX);
-/** Documented as booleans; anything but a clear yes is a no. */
+/** Documented as booleans; anything that is not clearly `true` is `false`. */
 const zSwitch = z
   .unknown()
   .optional()
@@ -67,13 +67,13 @@ const BillItem = PriceListItem.pick({
 
 /**
  * Reads a prepaid list. Lines without a name, SKU or whole-rupiah price, and a SKU's second line,
- * are skipped and counted. A list without one good line is no list, or it would empty the shop.
+ * are skipped and counted. A list without one good line is refused: it would empty the catalogue.
  */
 export function readPriceList(reply: Reply): PriceList {
   return readList(reply, itemOf);
 }
 
-/** Reads a postpaid list alike: its lines cost their admin fee, which may be nothing. */
+/** Reads a postpaid list in the same way. The cost of a line is its admin fee, which may be 0. */
 export function readBillList(reply: Reply): PriceList {
   return readList(reply, billItemOf);
 }
@@ -90,7 +90,7 @@ function readList(reply: Reply, read: (line: unknown) => SupplierItem | undefine
   return { kind: "listed", items: [...items.values()], skipped: reply.data.length - items.size };
 }
 
-/** Errors are an object where the list would be. */
+/** An error comes as an object in place of the list. */
 function readError(data: unknown): PriceList {
   const rc = TransactionData.safeParse(data).data?.rc;
   if (rc === LIMITED) return { kind: "limited", retry_after_seconds: RETRY_AFTER_SECONDS };
@@ -122,7 +122,7 @@ function itemOf(line: unknown): SupplierItem | undefined {
   };
 }
 
-/** A bill may be paid as often as there is one; when billers rest is not said. */
+/** Postpaid lines have no stock and no cut-off; a bill may be paid as often as there is one. */
 function billItemOf(line: unknown): SupplierItem | undefined {
   const parsed = BillItem.safeParse(line);
   if (!parsed.success) return undefined;
@@ -151,14 +151,15 @@ function wholePrice(price: string | number): Amount | undefined {
   return parseRupiah(price) || undefined;
 }
 
-/** Pieces left; a stock that cannot be read sells nothing. */
+/** Pieces left; 0 for a stock that cannot be read. */
 function wholeStock(stock: unknown): number {
   const pieces = typeof stock === "string" && stock.trim() !== "" ? Number(stock) : stock;
   return typeof pieces === "number" && Number.isSafeInteger(pieces) && pieces > 0 ? pieces : 0;
 }
 
 /**
- * Both ends as `HH:MM`, or no window: a wrong guess only costs an order that the vendor refuses.
+ * The daily window without sales as `HH:MM` in WIB, or equal ends for none. Within a window that is
+ * not read Digiflazz refuses the order (rc 66).
  */
 function cutOff(start: unknown, end: unknown): readonly [WallTime, WallTime] {
   const [from, to] = [wallTime(start), wallTime(end)];

@@ -1,6 +1,6 @@
 import type { ReportFormat } from "../../../domain/finance/settlement-report.ts";
 
-/** `ref_id, buyer_sku_code, customer_no, price, status, date, sn`, as its dashboard exports it. */
+/** `ref_id, buyer_sku_code, customer_no, price, status, date, sn`, as the dashboard exports it. */
 export const reportFormat: ReportFormat = {
   columns: {
     ref: ["ref_id"],

@@ -6,8 +6,9 @@ import { paymentMeaning } from "./postpaid.ts";
 import { answerOf, TransactionData } from "./wire.ts";
 
 /**
- * Whether `X-Hub-Signature` is the HMAC-SHA1 of these bytes. The vendor sends the header only when
- * a secret is set, so a missing header, like a missing secret of ours, is a refusal.
+ * Whether `X-Hub-Signature` is the hex HMAC-SHA1 of these bytes
+ * (developer.digiflazz.com/api/buyer/webhook). It is sent only where a secret is set, so without
+ * the header, or without a secret of ours, a webhook is refused.
  */
 export function isSigned(secret: string, headers: Headers, body: Uint8Array): boolean {
   const given = headers.get("x-hub-signature");
@@ -15,7 +16,7 @@ export function isSigned(secret: string, headers: Headers, body: Uint8Array): bo
   return sameInConstantTime(given.toLowerCase(), `sha1=${hexHmac("sha1", secret, body)}`);
 }
 
-/** Whether pings are signed is not documented, and they change nothing. */
+/** Pings are accepted unsigned: the documentation promises no signature, and they do nothing. */
 export function verifyWebhook(secret: string, headers: Headers, body: Uint8Array): WebhookVerdict {
   const { kind } = readWebhook(new TextDecoder().decode(body));
   if (kind === "ping") return "ping";
@@ -23,9 +24,7 @@ export function verifyWebhook(secret: string, headers: Headers, body: Uint8Array
   return kind === "malformed" ? "malformed" : "accepted";
 }
 
-/**
- * Reads a webhook's body. Prepaid and postpaid share one shape; a ping names the hook and no order.
- */
+/** Reads a webhook's body, prepaid or postpaid; a ping has `hook_id` and no order. */
 export function readWebhook(body: string): SupplierEvent {
   const whole = dataOf(body);
   const { data } = TransactionData.safeParse(whole);

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
-import { clipped, type Reply, zCode } from "../shared/post-data.ts";
+import { clipped, type Reply, readAbout, zCode } from "../shared/post-data.ts";
 import { codeOf } from "./codes.ts";
 
 const REF_BYTES_MAX = 100;
-/** Vouchers of several codes are long; nothing is longer. */
+/** The longest are vouchers of several codes. */
 const SERIAL_BYTES_MAX = 2_000;
 
-/** The fields of an order's state that we read; `price` and `sn` may be missing or odd. */
+/** The fields of an order's state that are read; `price` and `sn` may be missing or malformed. */
 export const TransactionData = z.object({
   ref_id: clipped(REF_BYTES_MAX).nullish(),
   rc: zCode,
@@ -18,21 +18,13 @@ export const TransactionData = z.object({
 });
 export type TransactionData = z.infer<typeof TransactionData>;
 
-/**
- * What a reply says about the order under `ref`. The code decides, whatever the HTTP status was.
- */
+/** What a reply says about the order under `ref`, by its response code, not the HTTP status. */
 export function answerTo(ref: string, reply: Reply): SupplierAnswer {
-  if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
-  const parsed = TransactionData.safeParse(reply.data);
-  if (!parsed.success) return { kind: "unknown", detail: "answer without a response code" };
-  const named = parsed.data.ref_id || ref;
-  if (named !== ref) return { kind: "unknown", detail: "answer about another reference" };
-  return answerOf(parsed.data);
+  const answer = readAbout(ref, reply, TransactionData);
+  return answer.kind === "read" ? answerOf(answer.data) : answer;
 }
 
-/**
- * What an order's state means. A code we do not know, or at odds with its status, decides nothing.
- */
+/** What an order's state means; `pending` for a code that is unknown or contradicts its status. */
 export function answerOf(data: TransactionData): SupplierAnswer {
   const { rc } = data;
   const code = codeOf(rc);
@@ -52,13 +44,13 @@ export function answerOf(data: TransactionData): SupplierAnswer {
   }
 }
 
-/** Errors of a call may come without a status; a success never does. */
+/** Only a success must carry a status: errors of the call itself have none. */
 function agrees(expected: string, { status }: TransactionData): boolean {
   if (status === null || status === undefined) return expected !== "Sukses";
   return status.trim().toLowerCase() === expected.toLowerCase();
 }
 
-/** What was charged; answers may carry zero or nothing where they do not say. */
+/** What was charged, in rupiah; `null` where the answer has no price or 0. */
 function costOf({ price }: TransactionData): Amount | null {
   return parseRupiah(price ?? "") || null;
 }

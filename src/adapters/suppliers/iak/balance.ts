@@ -9,7 +9,7 @@ const Balance = z.object({
 });
 const Refused = z.object({ rc: zCode });
 
-/** Reads the answer to `check-balance`; parts of a rupiah buy nothing. */
+/** Reads the answer to `check-balance`, in whole rupiah rounded down. */
 export function readBalance(reply: Reply): DepositBalance {
   if (reply.kind === "silent") return { kind: "unavailable", detail: reply.detail };
   const refused = Refused.safeParse(reply.data).data?.rc ?? "00";

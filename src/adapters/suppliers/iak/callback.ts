@@ -9,14 +9,14 @@ import { refOf } from "./ref.ts";
 const CallbackData = z.object({ ref_id: z.string().min(1).max(100), sign: z.string().max(100) });
 
 export interface CallbackRule extends Account {
-  /** The addresses callbacks come from; empty where any may. */
+  /** The IP addresses that callbacks are accepted from; empty for any. */
   readonly addresses: readonly string[];
 }
 
 /**
- * Whether a callback comes from IAK's address and is signed for its reference. The signature covers
- * neither status nor price nor serial, and equals that of our own order, so what a callback says is
- * never believed: it is a reason to ask.
+ * Whether a callback comes from an address of IAK's and its `sign` is that of its reference
+ * (api.iak.id/api/prepaid/callback). The signature covers neither status nor price nor serial
+ * number and equals that of our own order, so a callback only prompts a status call.
  */
 export function verifyCallback(
   rule: CallbackRule,
@@ -31,7 +31,7 @@ export function verifyCallback(
   return sameInConstantTime(sign.toLowerCase(), accountSign(rule, ref_id)) ? "accepted" : "forged";
 }
 
-/** Which order has moved. */
+/** Which order a callback is about. */
 export function readCallback(body: string): SupplierEvent {
   const data = CallbackData.safeParse(dataOf(body));
   const ref = data.success ? refOf(data.data.ref_id) : undefined;

@@ -28,15 +28,15 @@ export interface IakConfig extends CallbackRule {
   readonly listTimeoutMs: number;
 }
 
-/** IAK names no age at which a reference is forgotten; a status is asked for within a quarter. */
+/** Days after which an order is no longer asked about; IAK documents no limit of its own. */
 export const CHECKABLE_DAYS = 85;
-/** How long an order that never arrived is sent again, rather than called failed. */
+/** For how long an order that IAK does not know is sent again before it counts as failed. */
 const SENT_AGAIN_SECONDS = 600;
 
 /**
- * IAK, prepaid v2 and postpaid. A prepaid order is never final in its first answer; what a callback
- * announces is asked for. It takes no highest price, so what it charged is compared with the
- * ceiling afterwards.
+ * IAK's prepaid API v2 and postpaid API (api.iak.id). A prepaid order is answered with `process`
+ * first and ends by a status call, prompted by a callback or the schedule. An order cannot carry a
+ * maximum price, so what was charged is compared with the ceiling afterwards.
  */
 export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Supplier {
   const call = (path: string, suffix: string, fields: object) =>
@@ -81,7 +81,7 @@ export function iak(config: IakConfig, fetch: Fetch, now: () => Instant): Suppli
       if (attempt.bill) return bills ? await bills.check(attempt, attempt.bill) : notOffered;
       const said = await status(attempt);
       if (said.kind !== "absent") return asQuestion(answerOf(said));
-      // Our order never arrived. Under its reference it is bought once, however often it is sent.
+      // The order never arrived; sent again under its reference, it is bought once.
       const young = secondsBetween(attempt.created_at, now()) < SENT_AGAIN_SECONDS;
       return young ? asQuestion(answerOf(await topUp(attempt))) : answerOf(said);
     },
@@ -107,7 +107,7 @@ function iakNames(call: Call): Required<Pick<Supplier, "knowsNames" | "nameOf">>
 
 type BillConfig = IakConfig & { readonly postpaidUrl: string };
 
-/** Postpaid is answered at once and has no callback. A bill is paid under its inquiry's number. */
+/** Postpaid calls answer at once, without callbacks. A bill is paid by its inquiry's `tr_id`. */
 function iakBills(config: BillConfig, fetch: Fetch, now: () => Instant) {
   const bill = (commands: string, suffix: string, fields: object) =>
     postData(fetch, {
@@ -124,7 +124,7 @@ function iakBills(config: BillConfig, fetch: Fetch, now: () => Instant) {
     });
 
   const pay = async ({ ref }: Attempt, { number, day }: InquiredBill): Promise<Paid> => {
-    // On another day IAK would not know the inquiry any more.
+    // An inquiry counts on its WIB day only.
     if (day !== businessDay(now())) return { kind: "not_formed", failure_code: "inquiry.expired" };
     return paymentIn(refIdOf(ref), await bill("pay-pasca", number, { tr_id: number }));
   };
@@ -146,7 +146,7 @@ function iakBills(config: BillConfig, fetch: Fetch, now: () => Instant) {
       const ref_id = refIdOf(attempt.ref);
       const said = statusIn(ref_id, await bill("checkstatus", "cs", { ref_id }));
       if (said.kind !== "unpaid") return asQuestion(said);
-      // Our payment never arrived; under its number a bill is paid once, however often it is sent.
+      // The payment never arrived; sent again under its `tr_id`, the bill is paid once.
       const young = secondsBetween(attempt.created_at, now()) < SENT_AGAIN_SECONDS;
       if (!young || inquired.day !== businessDay(now())) return unpaidIs("doubtful", said);
       return asSecondPayment(unpaidIs("pending", await pay(attempt, inquired)));
@@ -154,14 +154,14 @@ function iakBills(config: BillConfig, fetch: Fetch, now: () => Instant) {
   };
 }
 
-/** No payment is known: at first it may be under way, and later it is said twice. */
+/** No payment is known: while young it may be under way, later it is asked once more. */
 function unpaidIs(kind: "pending" | "doubtful", said: Paid): SupplierAnswer {
   if (said.kind !== "unpaid") return said;
   const { rc } = said;
   return kind === "pending" ? { kind, rc } : { kind, rc, failure_code: "supplier.failed" };
 }
 
-/** That a bill is paid already may be the work of our first payment: the status will tell. */
+/** "Already paid" may be our own first payment, so the status is asked. */
 function asSecondPayment(answer: SupplierAnswer): SupplierAnswer {
   if (answer.kind !== "failed" && answer.kind !== "not_formed") return answer;
   const { rc = "", alarm } = answer;
@@ -180,13 +180,13 @@ const tooOld: SupplierAnswer = {
   detail: `not asked: older than ${CHECKABLE_DAYS} days`,
 };
 
-/** No order under the reference is said twice before it is believed. */
+/** That IAK knows no such order is asked once more before it is believed. */
 function answerOf(said: IakOrderState): SupplierAnswer {
   if (said.kind !== "absent") return said;
   return { kind: "doubtful", rc: said.rc, failure_code: "supplier.failed" };
 }
 
-/** What is wrong with our account says nothing of an order that went out before. */
+/** A refusal of the status call because of our account says nothing about the order. */
 function asQuestion(answer: SupplierAnswer): SupplierAnswer {
   if (answer.kind !== "not_formed") return answer;
   const { alarm, rc = "" } = answer;

@@ -6,7 +6,7 @@ import { type Reply, zCode } from "../shared/post-data.ts";
 /** Between the parts of a player's number, such as a user id and a zone id. */
 export const NUMBER_SEPARATOR = "|";
 
-/** IAK's codes of games whose players have names, by the brand in capitals. */
+/** The `game_code` of games whose player names can be asked for, by the brand in capitals. */
 const GAMES: Readonly<Record<string, string>> = {
   "MOBILE LEGENDS": "103",
   "FREE FIRE": "135",
@@ -18,12 +18,12 @@ const GAMES: Readonly<Record<string, string>> = {
 
 export interface NameCall {
   readonly path: "inquiry-pln" | "inquiry-game";
-  /** What the call's signature covers besides the account. */
+  /** The suffix of the call's `sign`. */
   readonly suffix: string;
   readonly fields: object;
 }
 
-/** How a name is asked for; `undefined` where IAK knows none. */
+/** The call that asks for a name; `undefined` where IAK has none. */
 export function nameCall(question: NameQuestion): NameCall | undefined {
   const { category_slug, customer_no, parts } = question;
   if (category_slug === "pln") {
@@ -42,7 +42,7 @@ const NameData = z.object({
   username: zWord,
   segment_power: zWord,
 });
-/** The number, its owner or their server is not known. */
+/** Response codes: the number, its owner or the server is unknown. */
 const NOBODY: ReadonlySet<string> = new Set(["13", "14", "16", "141", "142", "203"]);
 
 export function nameIn(reply: Reply): NameAnswer {

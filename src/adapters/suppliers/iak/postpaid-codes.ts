@@ -1,8 +1,8 @@
 import type { FailureCode, SupplierAlarm } from "../../../domain/ppob/supplier.ts";
 
 /**
- * What a response code says of a payment. `open` leaves its end open, although IAK's table calls
- * some of those failed: the biller may have been paid. `unpaid` is an inquiry and no more.
+ * What a response code says of a payment. `open`: not decided, although IAK's table calls some of
+ * these failed, because the biller may have been paid. `unpaid`: inquired and not paid.
  */
 export type PostpaidCode = { readonly alarm?: SupplierAlarm } & (
   | { readonly kind: "delivered" | "open" | "unpaid" | "paid" }
@@ -12,7 +12,7 @@ export type PostpaidCode = { readonly alarm?: SupplierAlarm } & (
 const open: PostpaidCode = { kind: "open" };
 const paid: PostpaidCode = { kind: "paid" };
 
-/** Every response code of the postpaid documentation. */
+/** Every response code of the postpaid documentation (api.iak.id). */
 export const POSTPAID_CODES: Readonly<Record<string, PostpaidCode>> = {
   "00": { kind: "delivered" },
   "01": paid,
@@ -24,7 +24,7 @@ export const POSTPAID_CODES: Readonly<Record<string, PostpaidCode>> = {
   "07": failed("supplier.failed"),
   "08": failed("order.number_blocked"),
   "09": failed("bill.not_payable"), // inquiry failed
-  "10": failed("bill.not_payable"), // not available yet
+  "10": failed("bill.not_payable"), // bill not available yet
   "11": { kind: "open", alarm: "reference" },
   "13": failed("order.number_blocked"),
   "14": failed("order.number_rejected"),
@@ -32,20 +32,20 @@ export const POSTPAID_CODES: Readonly<Record<string, PostpaidCode>> = {
   "16": failed("order.number_rejected"),
   "17": notFormed("supplier.refused_us", "deposit"),
   "20": notFormed("product.unavailable", "configuration"),
-  "30": failed("bill.not_payable"), // at a counter only
+  "30": failed("bill.not_payable"), // payable at a counter only
   "31": failed("bill.not_payable"), // too many bills
-  "32": failed("bill.not_payable"), // all periods only
-  "33": failed("product.unavailable"), // later
+  "32": failed("bill.not_payable"), // all periods must be paid together
+  "33": failed("product.unavailable"), // try again later
   "34": paid,
-  "35": failed("bill.not_payable"), // others are in arrears
+  "35": failed("bill.not_payable"), // other bills are in arrears
   "36": failed("bill.not_payable"), // past its due date
   "37": failed("supplier.failed"),
-  "38": failed("bill.not_payable"), // to be inquired again
+  "38": failed("bill.not_payable"), // must be inquired again
   "39": open,
-  "40": paid, // some of it
-  "41": failed("bill.not_payable"), // at the company only
+  "40": paid, // partly paid already
+  "41": failed("bill.not_payable"), // payable at the company only
   "42": { kind: "unpaid" },
-  "44": notFormed("order.repeat_refused"), // a number's inquiries of a day
+  "44": notFormed("order.repeat_refused"), // the number's daily limit of inquiries
   "45": notFormed("order.repeat_refused"),
   "91": open,
   "92": open,

@@ -9,7 +9,7 @@ import {
 import { clip } from "../../../domain/text/clip.ts";
 import type { PriceList } from "../../../ports/ppob/supplier.ts";
 import { readDescription, readSums, withPeriods, zLoose, zWord } from "../shared/bill.ts";
-import { clipped, type Reply, zCode, zText } from "../shared/post-data.ts";
+import { clipped, type Reply, readAbout, zCode, zText } from "../shared/post-data.ts";
 import { postpaidCodeOf } from "./postpaid-codes.ts";
 
 const REF_BYTES_MAX = 100;
@@ -31,26 +31,12 @@ const PostpaidData = z.object({
 });
 type PostpaidData = z.infer<typeof PostpaidData>;
 
-/** What is said of a payment, or that IAK knows of none. */
+/** What a reply says of a payment; `unpaid` where IAK has the inquiry only. */
 export type Paid = SupplierAnswer | { readonly kind: "unpaid"; readonly rc: string };
-
-type Read =
-  | { readonly kind: "read"; readonly data: PostpaidData }
-  | { readonly kind: "unknown"; readonly detail: string };
-
-function read(refId: string, reply: Reply): Read {
-  if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
-  const { data } = PostpaidData.safeParse(reply.data);
-  if (data === undefined) return { kind: "unknown", detail: "answer without a response code" };
-  if ((data.ref_id || refId) !== refId) {
-    return { kind: "unknown", detail: "answer about another reference" };
-  }
-  return { kind: "read", data };
-}
 
 /** What the reply to an inquiry says. `price` is the customer's, `selling_price` the deposit's. */
 export function billIn(refId: string, reply: Reply): BillAnswer {
-  const answer = read(refId, reply);
+  const answer = readAbout(refId, reply, PostpaidData);
   if (answer.kind === "unknown") return answer;
   const { data } = answer;
   const { response_code: rc, tr_id, price: owed, admin, selling_price: charged } = data;
@@ -63,7 +49,7 @@ export function billIn(refId: string, reply: Reply): BillAnswer {
   return { kind: "found", rc, bill };
 }
 
-/** No bill is there yet. */
+/** Response code: the bill is not available yet. */
 const NOT_YET = "10";
 
 function noBill(rc: string): BillAnswer {
@@ -79,12 +65,12 @@ function noBill(rc: string): BillAnswer {
 
 /** What the reply to a payment says. */
 export function paymentIn(refId: string, reply: Reply): Paid {
-  const answer = read(refId, reply);
+  const answer = readAbout(refId, reply, PostpaidData);
   if (answer.kind === "unknown") return answer;
   return meaningOf(answer.data);
 }
 
-/** The statuses of a status call; what is at odds with its code decides nothing. */
+/** The `status` of a status call; one that contradicts the response code decides nothing. */
 const STATUSES: Readonly<Record<string, Paid["kind"]>> = {
   "0": "unpaid",
   "1": "delivered",
@@ -92,9 +78,9 @@ const STATUSES: Readonly<Record<string, Paid["kind"]>> = {
   "3": "pending",
 };
 
-/** What the reply to a status call says. A bill paid by somebody else is not ours. */
+/** What the reply to a status call says; a bill that somebody else has paid is not our payment. */
 export function statusIn(refId: string, reply: Reply): Paid {
-  const answer = read(refId, reply);
+  const answer = readAbout(refId, reply, PostpaidData);
   if (answer.kind === "unknown") return answer;
   const { status, response_code: rc } = answer.data;
   const meaning = meaningOf(answer.data);
@@ -123,7 +109,7 @@ function meaningOf(data: PostpaidData): Paid {
   }
 }
 
-/** Some billers give no number of their own; IAK's is the proof then. */
+/** The proof of payment: the biller's number or, where it has none, IAK's `tr_id`. */
 function serialOf({ noref, tr_id }: PostpaidData): string {
   return noref || (tr_id ?? "");
 }
@@ -149,7 +135,7 @@ const BillItem = z.object({
 });
 const zList = z.object({ pasca: z.array(z.unknown()) });
 
-/** Reads a postpaid list as a prepaid one is read; its lines cost their admin fee. */
+/** Reads a postpaid list; the cost of a line is its admin fee. */
 export function readBillList(reply: Reply): PriceList {
   if (reply.kind === "silent") return { kind: "unavailable", detail: reply.detail };
   const list = zList.safeParse(reply.data);

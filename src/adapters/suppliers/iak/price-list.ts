@@ -31,7 +31,7 @@ const PriceListItem = z.object({
   status: z.string().trim(),
 });
 
-/** The reference shows the list itself, the vendor's own library one level deeper. */
+/** The API reference shows the list as `data`, IAK's own client library as `data.pricelist`. */
 const zList = z.union([
   z.array(z.unknown()),
   z.object({ pricelist: z.array(z.unknown()) }).transform(({ pricelist }) => pricelist),
@@ -40,7 +40,7 @@ const zError = z.object({ rc: zCode });
 
 /**
  * Reads a prepaid list. Lines without a name, code or whole-rupiah price, and a code's second line,
- * are skipped and counted. A list without one good line is no list, or it would empty the shop.
+ * are skipped and counted. A list without one good line is refused: it would empty the catalogue.
  */
 export function readPriceList(reply: Reply): PriceList {
   if (reply.kind === "silent") return { kind: "unavailable", detail: reply.detail };
@@ -60,7 +60,7 @@ function complaintIn(data: unknown): string {
   return error.success ? `response code ${error.data.rc}` : "no list";
 }
 
-/** IAK states neither stock nor cut-off, and lets a shop's account decide about repeats. */
+/** IAK states neither stock nor cut-off; whether repeats are allowed is the account's setting. */
 function itemOf(line: unknown): SupplierItem | undefined {
   const parsed = PriceListItem.safeParse(line);
   if (!parsed.success) return undefined;

@@ -12,7 +12,7 @@ import {
 import { supplierFetch } from "../shared/relayed-fetch.ts";
 import { iak } from "./iak.ts";
 
-/** A full price list is long. */
+/** A full price list has thousands of lines and takes longer than an order. */
 const LIST_TIMEOUT_MS_MIN = 10_000;
 
 export const iakVendor = vendor({

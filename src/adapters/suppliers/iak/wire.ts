@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Amount, parseRupiah } from "../../../domain/money.ts";
 import type { SupplierAnswer } from "../../../domain/ppob/supplier.ts";
-import { clipped, type Reply, zCode, zText } from "../shared/post-data.ts";
+import { clipped, type Reply, readAbout, zCode, zText } from "../shared/post-data.ts";
 import { codeOf } from "./codes.ts";
 
 const REF_BYTES_MAX = 100;
 const SERIAL_BYTES_MAX = 2_000;
 
 /**
- * The fields of a prepaid order's state that we read. Answers carry numbers where callbacks carry
+ * The fields of a prepaid order's state that are read. Answers carry numbers where callbacks carry
  * strings; `sn` comes with a success, and some game vouchers have a `pin` beside it.
  */
 export const TransactionData = z.object({
@@ -21,20 +21,16 @@ export const TransactionData = z.object({
 });
 export type TransactionData = z.infer<typeof TransactionData>;
 
-/** What is said of an order, or that IAK has none under this reference. */
+/** What a reply says of an order; `absent` where IAK has none under the reference. */
 export type IakOrderState = SupplierAnswer | { readonly kind: "absent"; readonly rc: string };
 
-/** What a reply says about the order under `refId`. The code decides, not the HTTP status. */
+/** What a reply says about the order under `refId`, by its response code, not the HTTP status. */
 export function orderStateOf(refId: string, reply: Reply): IakOrderState {
-  if (reply.kind === "silent") return { kind: "unknown", detail: reply.detail };
-  const parsed = TransactionData.safeParse(reply.data);
-  if (!parsed.success) return { kind: "unknown", detail: "answer without a response code" };
-  const named = parsed.data.ref_id || refId;
-  if (named !== refId) return { kind: "unknown", detail: "answer about another reference" };
-  return meaningOf(parsed.data);
+  const answer = readAbout(refId, reply, TransactionData);
+  return answer.kind === "read" ? meaningOf(answer.data) : answer;
 }
 
-/** A code we do not know, or at odds with its status, decides nothing. */
+/** `pending` for a code that is unknown or contradicts its status. */
 function meaningOf(data: TransactionData): IakOrderState {
   const { rc } = data;
   const code = codeOf(rc);
@@ -53,7 +49,7 @@ function meaningOf(data: TransactionData): IakOrderState {
   }
 }
 
-/** A refusal of the call may come without a status; a success never does. */
+/** Only a success must carry a status: refusals of the call itself have none. */
 function agrees(expected: string, { status }: TransactionData): boolean {
   if (status === null || status === undefined) return expected !== "1";
   return status.trim() === expected;

@@ -12,12 +12,12 @@ import { zText } from "./post-data.ts";
 
 const WORD_BYTES_MAX = 80;
 
-/** A word of a bill; what is no text says nothing. */
+/** A text of a bill, trimmed and clipped; `null` for anything else. */
 export const zWord = zText
   .transform((text) => clip(text.trim(), WORD_BYTES_MAX))
   .nullish()
   .catch(null);
-/** Read where it is needed, whatever it is. */
+/** Any value, or none; whoever needs it parses it. */
 export const zLoose = z.unknown().optional();
 const zRupiah = z.union([z.string(), z.number()]).nullish().catch(null);
 
@@ -30,7 +30,7 @@ const Row = z.object({
 });
 const zRows = z.array(Row).catch([]);
 
-/** What both suppliers call the particulars of a bill. */
+/** Our names for the fields of `desc`, which Digiflazz and IAK spell alike. */
 const NAMES: Readonly<Record<string, BillDetail>> = {
   tarif: "tariff",
   daya: "power",
@@ -45,7 +45,7 @@ const NAMES: Readonly<Record<string, BillDetail>> = {
   kab_kota: "city",
 };
 
-/** Rows and particulars of a bill as suppliers write them; what cannot be read is left out. */
+/** The periods and details in the `desc` of a bill; what cannot be read is left out. */
 export function readDescription(desc: unknown): Pick<Bill, "periods" | "details"> {
   const fields = z.record(z.string(), z.unknown()).safeParse(desc).data ?? {};
   const nested = z.object({ detail: zLoose }).safeParse(fields.tagihan).data;
@@ -76,11 +76,14 @@ interface Sums {
   /** What the customer owes, the admin fee included. */
   readonly owed: unknown;
   readonly admin: unknown;
-  /** What the shop's deposit is charged. */
+  /** What is taken from the shop's deposit. */
   readonly charged: unknown;
 }
 
-/** The sums of a bill; `undefined` where they are not whole or do not go together. */
+/**
+ * The sums of a bill, in rupiah; `undefined` where one is not whole, nothing is owed or charged, or
+ * the fee exceeds the total.
+ */
 export function readSums(sums: Sums): Pick<Bill, "amount" | "admin" | "cost"> | undefined {
   const [owed, admin, cost] = [sums.owed, sums.admin, sums.charged].map((each) =>
     rupiah(zRupiah.parse(each)),
@@ -89,7 +92,7 @@ export function readSums(sums: Sums): Pick<Bill, "amount" | "admin" | "cost"> | 
   return { amount: subtract(owed, admin), admin, cost };
 }
 
-/** One row where the supplier names periods only, without rows of their own. */
+/** With one row of the whole amount where a bill names its period and has no rows. */
 export function withPeriods(
   description: Pick<Bill, "periods" | "details">,
   period: string | null | undefined,

@@ -9,8 +9,8 @@ interface Means {
 }
 
 /**
- * How a supplier is called: by the relay where one is set for it, else directly. Whatever the relay
- * says itself is no answer of the supplier's, so that nothing is known then.
+ * The `fetch` for a supplier: through the signed relay where one is set for it, else directly. An
+ * error of the relay's own has no envelope of the supplier's, so it reads as `silent`.
  */
 export function supplierFetch(
   name: SupplierName,

@@ -3,10 +3,9 @@ import type { Amount } from "../../../domain/money.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement/bank-statement.ts";
 import type { BankTransfer, TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import type { Write } from "../../../ports/commit.ts";
-import type { Use } from "../../../ports/index.ts";
 import { announce, dualControl, isOverOwnLimit, proposeAct } from "../../shared/second-person.ts";
 import { decideOnce, type TransferDecisionTerms } from "./decide-once.ts";
-import { manualCredit } from "./manual-credit.ts";
+import { type CreditPorts, manualCredit } from "./manual-credit.ts";
 
 export interface ApprovalOutcome {
   readonly transfer: BankTransfer;
@@ -19,25 +18,13 @@ interface Wanted {
   readonly wanted: TransferDecisionTerms & { readonly amount: Amount };
 }
 
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "bankLines"
-  | "bankTransfers"
-  | "catalogue"
-  | "commit"
-  | "now"
-  | "secondPerson"
-  | "wallets"
->;
-
 /**
  * Approves an undecided transfer: with a waiting line of just that amount, if there is one; as the
  * second person such an unconfirmed line waits for; as the second person of an equal proposal;
  * alone within the own daily limit; otherwise it is proposed to another.
  */
 export async function approveManually(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   asked: Wanted,
 ): Promise<ApprovalOutcome> {
@@ -65,12 +52,12 @@ export async function approveManually(
 }
 
 function useLine(
-  ports: Ports,
+  ports: CreditPorts,
   line: BankLine,
   act: {
     readonly payment_id: BankTransfer["payment_id"];
     readonly actor: Staff["id"];
-    readonly at: ReturnType<Ports["now"]>;
+    readonly at: ReturnType<CreditPorts["now"]>;
   },
 ): Write {
   const { payment_id, actor, at } = act;

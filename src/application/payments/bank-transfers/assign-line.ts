@@ -2,7 +2,6 @@ import type { Staff } from "../../../domain/actor.ts";
 import type { BankLine } from "../../../domain/payments/bank-statement/bank-statement.ts";
 import { type BankTransfer, meaningOf } from "../../../domain/payments/bank-transfer.ts";
 import { Refusal, refuse } from "../../../domain/refusal.ts";
-import type { Use } from "../../../ports/index.ts";
 import {
   type DualControl,
   dualControl,
@@ -11,19 +10,7 @@ import {
   proposeAct,
 } from "../../shared/second-person.ts";
 import { lineAsPayment } from "./apply-line.ts";
-import { manualCredit } from "./manual-credit.ts";
-
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "bankLines"
-  | "bankTransfers"
-  | "catalogue"
-  | "commit"
-  | "now"
-  | "secondPerson"
-  | "wallets"
->;
+import { type CreditPorts, manualCredit } from "./manual-credit.ts";
 
 export interface Assignment {
   readonly line_id: BankLine["id"];
@@ -39,7 +26,7 @@ const TRIES = 3;
  * the same.
  */
 export async function assignLine(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   { line_id, payment_id }: Assignment,
 ): Promise<BankLine> {
@@ -88,7 +75,7 @@ export async function assignLine(
  * transfer it was matched with.
  */
 async function controlFor(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   { line, act }: { readonly line: BankLine; readonly act: ManualAct },
 ): Promise<DualControl> {

@@ -2,21 +2,9 @@ import type { Staff } from "../../../domain/actor.ts";
 import type { Amount } from "../../../domain/money.ts";
 import type { BankTransfer, TransferCase } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import type { Use } from "../../../ports/index.ts";
 import { type ApprovalOutcome, approveManually } from "./approve-manually.ts";
 import { decideOnce, type TransferDecisionTerms } from "./decide-once.ts";
-
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "bankLines"
-  | "bankTransfers"
-  | "catalogue"
-  | "commit"
-  | "now"
-  | "secondPerson"
-  | "wallets"
->;
+import type { CreditPorts } from "./manual-credit.ts";
 
 interface WantedApproval {
   readonly payment_id: BankTransfer["payment_id"];
@@ -31,7 +19,7 @@ interface WantedApproval {
  * the approval waits for a second person.
  */
 export async function approveTransfer(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   { payment_id, received, reason }: WantedApproval,
 ): Promise<ApprovalOutcome> {
@@ -50,7 +38,7 @@ export async function approveTransfer(
 
 /** Closes a transfer without a credit. */
 export async function rejectTransfer(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   given: { readonly payment_id: BankTransfer["payment_id"]; readonly reason: string },
 ): Promise<BankTransfer> {
@@ -61,7 +49,7 @@ export async function rejectTransfer(
 }
 
 async function asDecided(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   { found, wanted }: { readonly found: TransferCase; readonly wanted: TransferDecisionTerms },
 ): Promise<ApprovalOutcome> {
@@ -71,7 +59,7 @@ async function asDecided(
 
 /** Limits typing errors; a greater amount must come by a bank line. */
 async function refuseTooMuch(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   { received, gross }: { readonly received: Amount; readonly gross: Amount },
 ): Promise<void> {

@@ -7,7 +7,7 @@ import {
 } from "../../../domain/payments/bank-statement/bank-statement.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { Use } from "../../../ports/index.ts";
+import type { CreditPorts } from "./manual-credit.ts";
 import { matchLines } from "./match-lines.ts";
 import { type GivenStatement, readAccountStatement } from "./read-account-statement.ts";
 
@@ -21,18 +21,6 @@ export interface ImportedStatement {
   readonly ignored: readonly number[];
 }
 
-type Ports = Use<
-  | "alerts"
-  | "audit"
-  | "bankLines"
-  | "bankTransfers"
-  | "catalogue"
-  | "commit"
-  | "now"
-  | "secondPerson"
-  | "wallets"
->;
-
 const ROWS_MAX = 5_000;
 const ERRORS_MAX = 100;
 /** Lines matched before the answer; the schedule matches the others within a minute. */
@@ -44,7 +32,7 @@ const MATCHED_AT_ONCE = 100;
  * limit waits until somebody else imports it, too.
  */
 export async function importStatement(
-  ports: Ports,
+  ports: CreditPorts,
   staff: Staff,
   given: GivenStatement,
 ): Promise<ImportedStatement> {
@@ -86,7 +74,7 @@ export async function importStatement(
 
 /** The stored lines; unconfirmed ones of another importer become new again. */
 async function confirmed(
-  ports: Pick<Ports, "bankLines" | "commit" | "now">,
+  ports: Pick<CreditPorts, "bankLines" | "commit" | "now">,
   staff: Staff,
   lines: readonly BankLine[],
 ): Promise<readonly BankLine[]> {
@@ -102,7 +90,7 @@ async function confirmed(
 
 /** The stored lines, in the order of the statement. */
 async function asStored(
-  ports: Pick<Ports, "bankLines">,
+  ports: Pick<CreditPorts, "bankLines">,
   lines: readonly BankLine[],
 ): Promise<readonly BankLine[]> {
   const kept = await ports.bankLines.byFingerprints(lines.map((line) => line.fingerprint));

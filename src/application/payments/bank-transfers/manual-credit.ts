@@ -2,7 +2,21 @@ import type { Amount } from "../../../domain/money.ts";
 import type { BankTransfer } from "../../../domain/payments/bank-transfer.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import type { Instant } from "../../../domain/time.ts";
+import type { Use } from "../../../ports/index.ts";
 import type { ManualAct } from "../../shared/second-person.ts";
+
+/** What every way to credit a transfer by hand needs. */
+export type CreditPorts = Use<
+  | "alerts"
+  | "audit"
+  | "bankLines"
+  | "bankTransfers"
+  | "catalogue"
+  | "commit"
+  | "now"
+  | "secondPerson"
+  | "wallets"
+>;
 
 interface ByHand {
   readonly payment_id: BankTransfer["payment_id"];

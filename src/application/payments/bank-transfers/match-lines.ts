@@ -4,20 +4,11 @@ import { meaningOf, type TransferCase } from "../../../domain/payments/bank-tran
 import { Refusal } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
-import type { Use } from "../../../ports/index.ts";
 import { countTowardsOwnLimit, isOverOwnLimit } from "../../shared/second-person.ts";
 import { lineAsPayment } from "./apply-line.ts";
+import type { CreditPorts } from "./manual-credit.ts";
 
-type Ports = Use<
-  | "alerts"
-  | "bankLines"
-  | "bankTransfers"
-  | "catalogue"
-  | "commit"
-  | "now"
-  | "secondPerson"
-  | "wallets"
->;
+type Ports = Omit<CreditPorts, "audit">;
 
 const ACTOR = "system:bank-statement";
 
