@@ -58,12 +58,13 @@ const HISTORY = 25;
 const ROUNDS = { least: 5, most: 15, seconds: 20 };
 const QUICK_ROUNDS = { least: 3, most: 3, seconds: 0 };
 
-const USAGE = `npm run bench -- [flags]           everything, some four minutes
+const USAGE = `npm run bench -- [flags]           everything, six minutes and more
 
   --quick          fewer rounds, for a first look
   --only purchase  one scenario, or several with commas between them
   --only size      how much of the database an order takes, all in
-  --million        staff search among a million orders instead of a hundred thousand
+  --million        staff search among a million orders instead of a hundred thousand,
+                   which take some minutes to make
   --json           the figures for another program
   --check          answers must be as declared; the figures suffer
   --help           show this
