@@ -26,6 +26,7 @@ export const BARE: Source = {
   main: "scripts/bench/bare/worker.ts",
   tables: [
     "CREATE TABLE bare_events (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",
+    "CREATE TABLE bare_claims (id TEXT PRIMARY KEY, owner TEXT, claimed TEXT) STRICT",
     "CREATE TABLE bare_jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL) STRICT",
   ],
 };

@@ -8,7 +8,7 @@ export const OWN_SKU = "bench-own";
 export const VOUCHER_CODE = "BENCH-2026";
 
 const PIECES = 1_000_000_000;
-const CHUNK = 4_000;
+const CHUNK = 10_000;
 const ROWS_A_DAY = 3_000;
 const DAY_SECONDS = 86_400;
 
@@ -19,7 +19,7 @@ export async function listMany({ db, outside }: Environment, count: number): Pro
 }
 
 /** Pieces of the shop's own goods that no rush uses up. */
-export async function ownGoods({ db }: Environment): Promise<void> {
+export async function ownGoods(pair: Pair): Promise<void> {
   const at = instant(Date.now());
   const id = newId("product", at);
   const product = `INSERT INTO products (id, category_id, sku, kind, name, brand, type,
@@ -27,11 +27,13 @@ export async function ownGoods({ db }: Environment): Promise<void> {
      SELECT ?1, id, ?2, 'counter', 'Kaos', 'TOKO', 'Umum', '', 'IDR', 1, 0, 10000, ?3, ?3
      FROM categories LIMIT 1`;
   const level = "INSERT INTO stock_levels (product_id, available, reserved) VALUES (?, ?, 0)";
-  await db.batch([
-    db.prepare(product).bind(id, OWN_SKU, at),
-    db.prepare(level).bind(id, PIECES),
-    db.prepare(SEEN),
-  ]);
+  for (const { db } of [pair.shop, pair.bare]) {
+    await db.batch([
+      db.prepare(product).bind(id, OWN_SKU, at),
+      db.prepare(level).bind(id, PIECES),
+      db.prepare(SEEN),
+    ]);
+  }
 }
 
 /** All come from one address, which may otherwise not try so many codes a minute. */
@@ -39,7 +41,7 @@ const TRIES = "INSERT INTO settings VALUES ('voucher.tries_per_minute', '1000', 
 const SEEN = "UPDATE versions SET value = value + 1 WHERE name = 'catalogue'";
 
 /** A voucher that no rush uses up, of less than any margin. */
-export async function openVoucher({ db }: Environment): Promise<void> {
+export async function openVoucher(pair: Pair): Promise<void> {
   const at = instant(Date.now());
   const id = newId("voucher", at);
   const voucher = `INSERT INTO vouchers (id, name, kind, value, currency, minimum_spend, valid_from,
@@ -49,12 +51,14 @@ export async function openVoucher({ db }: Environment): Promise<void> {
      VALUES (?1, 'Bench', 'fixed', 100, 'IDR', 0, '2020-01-01', '[]', '[]', 0, '[]', '[]', '[]', 0,
        0, 'default', '[]', 100, 0, 0, 1, 1, 1, ?2, ?3, ?3)`;
   const code = "INSERT INTO voucher_codes (code, voucher_id, number, uses) VALUES (?, ?, 1, 0)";
-  await db.batch([
-    db.prepare(voucher).bind(id, newId("admin", at), at),
-    db.prepare(code).bind(VOUCHER_CODE.replace("-", ""), id),
-    db.prepare(TRIES).bind(at),
-    db.prepare(SEEN),
-  ]);
+  for (const { db } of [pair.shop, pair.bare]) {
+    await db.batch([
+      db.prepare(voucher).bind(id, newId("admin", at), at),
+      db.prepare(code).bind(VOUCHER_CODE.replace("-", ""), id),
+      db.prepare(TRIES).bind(at),
+      db.prepare(SEEN),
+    ]);
+  }
 }
 
 /** A past of delivered orders in the read model of both: always as many a day, back from now. */
@@ -64,12 +68,13 @@ export async function fillOrders(
   count: number,
 ): Promise<void> {
   const now = instant(Date.now());
-  for (let from = 0; from < count; from += CHUNK) {
-    const rows = Array.from({ length: Math.min(CHUNK, count - from) }, (_, place) =>
-      orderAt(now, from + place),
+  // The oldest first: an index that grows at its end grows fastest.
+  for (let left = count; left > 0; left -= CHUNK) {
+    const rows = Array.from({ length: Math.min(CHUNK, left) }, (_, place) =>
+      orderAt(now, left - 1 - place),
     );
     const json = JSON.stringify(rows);
-    for (const { db } of [shop, bare]) await db.prepare(ORDER).bind(json, owner).run();
+    await Promise.all([shop, bare].map(({ db }) => db.prepare(ORDER).bind(json, owner).run()));
   }
 }
 

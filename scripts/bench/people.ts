@@ -60,14 +60,15 @@ export async function newClerk(
 export async function admit({ db }: Environment, people: readonly Person[]): Promise<void> {
   const at = instant(Date.now());
   const user = `INSERT INTO users (id, email, name, status, locale, created_at, updated_at)
-    VALUES (?1, ?1 || '@example.com', 'Sari', 'ACTIVE', 'id', ?2, ?2)`;
-  const session = "INSERT INTO sessions VALUES (?, 'customer', ?, '127.0.0.1', 'bench', ?, ?)";
-  await db.batch(
-    people.flatMap(({ id, session_id }) => [
-      db.prepare(user).bind(id, at),
-      db.prepare(session).bind(session_id, id, at, addSeconds(at, HOUR_SECONDS)),
-    ]),
-  );
+    SELECT value ->> 'id', value ->> 'id' || '@example.com', 'Sari', 'ACTIVE', 'id', ?2, ?2
+    FROM json_each(?1)`;
+  const session = `INSERT INTO sessions SELECT value ->> 'session_id', 'customer', value ->> 'id',
+    '127.0.0.1', 'bench', ?2, ?3 FROM json_each(?1)`;
+  const json = JSON.stringify(people.map(({ id, session_id }) => ({ id, session_id })));
+  await db.batch([
+    db.prepare(user).bind(json, at),
+    db.prepare(session).bind(json, at, addSeconds(at, HOUR_SECONDS)),
+  ]);
 }
 
 /** Money that came in as a paid top-up, without the walk to the gateway. */
@@ -76,7 +77,7 @@ export async function endowInShop(
   people: readonly Person[],
 ): Promise<void> {
   const wallets = await namespaceOf<Wallets>(environment);
-  for (const { id } of people) {
+  const endow = async ({ id }: Person) => {
     const at = instant(Date.now());
     const order = topUp(id);
     await wallets(id).open(order, { key: crypto.randomUUID(), digest: "" });
@@ -88,7 +89,8 @@ export async function endowInShop(
     } as const;
     const payment = { transaction_id: order.id, payment_id: newId("payment", at) };
     await wallets(id).credit(id, { ...paid, ...payment }, { at, actor: "system:bench" });
-  }
+  };
+  await Promise.all(people.map(endow));
 }
 
 /** A long past in the shop's wallets, made before anything else happens in them. */
@@ -117,7 +119,7 @@ export async function endowInBare(
   people: readonly Person[],
 ): Promise<void> {
   const wallets = await namespaceOf<{ fund(available: number): Promise<void> }>(environment);
-  for (const { id } of people) await wallets(id).fund(ENOUGH);
+  await Promise.all(people.map(({ id }) => wallets(id).fund(ENOUGH)));
 }
 
 /** The objects are reached from outside their Worker, where nothing knows their methods. */

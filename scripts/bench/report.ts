@@ -51,42 +51,22 @@ export function factsOf(startedMs: number) {
   };
 }
 
-export function printTable(rows: readonly Row[], facts: ReturnType<typeof factsOf>): void {
-  console.log(
-    line(
-      "",
-      "ours/s",
-      "bare/s",
-      "ratio",
-      "(rounds)",
-      "aim",
-      "p50 ms",
-      "p99 ms",
-      "bare p50",
-      "bare p99",
-    ),
-  );
-  for (const row of rows) {
-    const { shop, bare } = row;
-    const spread = `${row.ratio_low}–${row.ratio_high}`;
-    console.log(
-      line(
-        row.scenario,
-        shop.per_second,
-        bare.per_second,
-        row.ratio,
-        spread,
-        `≥ ${row.aim}`,
-        shop.p50_ms,
-        shop.p99_ms,
-        bare.p50_ms,
-        bare.p99_ms,
-      ),
-    );
-  }
-  const { cpu, cores, node, commit: at, seconds } = facts;
+export function printHead(): void {
+  const ours = ["ours/s", "bare/s", "ratio", "(rounds)", "aim", "p50 ms", "p99 ms"];
+  console.log(line("", ...ours, "bare p50", "bare p99"));
+}
+
+export function printRow({ scenario, shop, bare, ratio, ratio_low, ratio_high, aim }: Row): void {
+  const compared = [ratio, `${ratio_low}–${ratio_high}`, `≥ ${aim}`];
+  const latencies = [shop, bare].flatMap(({ p50_ms, p99_ms }) => [p50_ms, p99_ms]);
+  console.log(line(scenario, shop.per_second, bare.per_second, ...compared, ...latencies));
+}
+
+export function printFacts({ cpu, cores, node, commit: at, seconds }: Facts): void {
   console.log(`\n${cpu}, ${cores} cores, Node ${node}, commit ${at}, ${seconds} s`);
 }
+
+type Facts = ReturnType<typeof factsOf>;
 
 function line(name: string, ...cells: readonly (string | number)[]): string {
   return name.padEnd(16) + cells.map((cell) => String(cell).padStart(10)).join("");

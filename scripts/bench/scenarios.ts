@@ -2,7 +2,15 @@ import { addSeconds, businessDay, instant } from "../../src/domain/time.ts";
 import { type Asked, type ClientRequest, requestTo } from "../client/request.ts";
 import { type Goods, growCatalogue } from "./catalogue.ts";
 import type { Pair } from "./environments.ts";
-import { customerNo, fillOrders, OWN_SKU, openVoucher, ownGoods, VOUCHER_CODE } from "./fill.ts";
+import {
+  customerNo,
+  fillOrders,
+  MANY_PRODUCTS,
+  OWN_SKU,
+  openVoucher,
+  ownGoods,
+  VOUCHER_CODE,
+} from "./fill.ts";
 import type { Person } from "./people.ts";
 import { notice } from "./vendors.ts";
 
@@ -102,25 +110,23 @@ export function scenariosOf(cast: Cast, goods: Goods): readonly Scenario[] {
   ];
 }
 
-/** Everybody at once for one voucher and for one product of the shop's own, beside plain orders. */
+/** Everybody at once for one voucher and for one product of the shop's own. */
 function rushes(someone: () => Person, { sku }: Goods): readonly Scenario[] {
-  const beside = () => buy(someone(), sku);
-  const offering = (change: object) => () => buy(someone(), sku, change);
   const vouchers = { vouchers: [VOUCHER_CODE] };
   return [
     {
       name: "voucher-rush",
       aim: 0.5,
-      beside,
-      prepare: ({ shop }) => openVoucher(shop),
-      ...buying(offering(vouchers)),
+      prepare: openVoucher,
+      ...buying(() => buy(someone(), sku, vouchers)),
+      requests: 150,
     },
     {
       name: "stock-rush",
       aim: 0.5,
-      beside,
-      prepare: ({ shop }) => ownGoods(shop),
+      prepare: ownGoods,
       ...buying(() => buyOwn(someone())),
+      requests: 150,
     },
   ];
 }
@@ -130,9 +136,9 @@ function searches({ clerk, people, orders }: Cast): readonly Scenario[] {
   const [owner] = people;
   if (owner === undefined) throw new Error("nobody whose orders they are");
   let asked = 0;
-  const number = () => {
+  const oneOf = (all: number) => {
     asked += 7919;
-    return asked % orders;
+    return asked % all;
   };
   const among = (name: (typeof SCENARIO_NAMES)[number], query: () => Asked["query"]) => ({
     name,
@@ -146,17 +152,22 @@ function searches({ clerk, people, orders }: Cast): readonly Scenario[] {
       aim: 1,
       prepare: once("products", growCatalogue),
       ...reading(() => requestTo("GET /products", { query: PAGE })),
+      requests: 60,
     },
     {
       name: "search-10k",
       aim: 1,
       prepare: once("products", growCatalogue),
       ...reading(() =>
-        requestTo("GET /products/search", { query: { ...PAGE, q: word(number()) } }),
+        requestTo("GET /products/search", { query: { ...PAGE, q: word(oneOf(MANY_PRODUCTS)) } }),
       ),
+      requests: 60,
     },
-    among("orders-by-number", () => ({ customer_no: customerNo(number()) })),
-    { ...among("orders-by-text", () => ({ q: word(number()), ...lastDays(7) })), requests: 60 },
+    among("orders-by-number", () => ({ customer_no: customerNo(oneOf(orders)) })),
+    {
+      ...among("orders-by-text", () => ({ q: word(oneOf(orders)), ...lastDays(7) })),
+      requests: 60,
+    },
   ];
 }
 

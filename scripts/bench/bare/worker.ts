@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
+import { Limiter } from "./limiter.ts";
 import { newOrder } from "./order.ts";
 import { type Entry, Wallet } from "./wallet.ts";
 
-export { Wallet };
+export { Limiter, Wallet };
 
 interface Env {
   readonly DB: D1Database;
   readonly WALLETS: DurableObjectNamespace<Wallet>;
+  readonly LIMITER: DurableObjectNamespace<Limiter>;
   readonly JWT_SECRET_KEY: string;
   readonly MIDTRANS_SERVER_KEY: string;
 }
@@ -23,7 +25,7 @@ export default {
     if (url.pathname === "/api/v1/admin/transactions") return await orders(env, url);
     const wallet = env.WALLETS.getByName(owner);
     if (url.pathname === "/api/v1/wallet/transfer") return await transfer(request, env, wallet);
-    if (request.method === "POST") return await purchase(request, wallet);
+    if (request.method === "POST") return await purchase(request, { env, owner, wallet });
     if (url.pathname === "/api/v1/wallet/statement") return statement(wallet);
     if (url.pathname === "/api/v1/wallet/balance") return Response.json(await wallet.balance());
     const limit = Number(url.searchParams.get("limit"));
@@ -31,12 +33,69 @@ export default {
   },
 } satisfies ExportedHandler<Env>;
 
-async function purchase(request: Request, wallet: DurableObjectStub<Wallet>): Promise<Response> {
-  const { sku, customer_no } = await request.json<{ sku: string; customer_no: string }>();
-  const key = request.headers.get("idempotency-key") ?? "";
-  const order = await wallet.open(newOrder(sku, customer_no), key);
-  return Response.json(order, { status: order === undefined ? 409 : 202 });
+interface Buyer {
+  readonly env: Env;
+  readonly owner: string;
+  readonly wallet: DurableObjectStub<Wallet>;
 }
+
+async function purchase(request: Request, { env, owner, wallet }: Buyer): Promise<Response> {
+  const {
+    sku,
+    customer_no = "",
+    vouchers,
+  } = await request.json<{
+    sku: string;
+    customer_no?: string;
+    vouchers?: readonly [string];
+  }>();
+  const key = request.headers.get("idempotency-key") ?? "";
+  const order = newOrder(sku, customer_no);
+  if (vouchers) await useVoucher(env, { owner, code: vouchers[0], order: order.id });
+  else if (customer_no === "") await takePiece(env, { owner, sku, order: order.id });
+  const opened = await wallet.open(order, key);
+  return Response.json(opened, { status: opened === undefined ? 409 : 202 });
+}
+
+interface Claimed {
+  readonly owner: string;
+  readonly order: string;
+}
+
+/** Counts a try by customer and by address, and a use by the limits of its voucher. */
+async function useVoucher(
+  { DB, LIMITER }: Env,
+  { owner, code, order }: Claimed & { readonly code: string },
+): Promise<void> {
+  const [voucher] = await Promise.all([
+    DB.prepare(VOUCHER).bind(code.replace("-", "")).first<{ id: string; value: number }>(),
+    LIMITER.getByName(owner).take(),
+    LIMITER.getByName("address").take(),
+  ]);
+  await DB.batch([
+    DB.prepare("INSERT INTO bare_claims VALUES (?, ?, ?)").bind(order, owner, voucher?.id),
+    DB.prepare("UPDATE vouchers SET used = used + 1, spent = spent + ? WHERE id = ?").bind(
+      voucher?.value,
+      voucher?.id,
+    ),
+  ]);
+}
+
+const VOUCHER = `SELECT v.id, v.value FROM voucher_codes c JOIN vouchers v ON v.id = c.voucher_id
+  WHERE c.code = ?`;
+
+async function takePiece(
+  { DB }: Env,
+  { owner, sku, order }: Claimed & { readonly sku: string },
+): Promise<void> {
+  await DB.batch([
+    DB.prepare("INSERT INTO bare_claims VALUES (?, ?, ?)").bind(order, owner, sku),
+    DB.prepare(PIECE).bind(sku),
+  ]);
+}
+
+const PIECE = `UPDATE stock_levels SET available = available - 1, reserved = reserved + 1
+  WHERE product_id = (SELECT id FROM products WHERE sku = ?)`;
 
 async function transfer(
   request: Request,
