@@ -2,22 +2,16 @@ import { Hono } from "hono";
 import { billRoutes } from "./bills.ts";
 import { chaosRoutes } from "./chaos.ts";
 import { type Attempt, nextDelivery, sendDue } from "./deliveries.ts";
-import { digiflazzRoutes } from "./digiflazz/routes.ts";
-import { nextSettlement, settleDueOrders } from "./digiflazz/settle.ts";
-import { digiflazzRetry } from "./digiflazz/webhooks.ts";
+import type { Emulator } from "./emulator.ts";
+import { EMULATORS } from "./emulators.ts";
 import type { Environment } from "./environment.ts";
 import { controlError, json } from "./http.ts";
-import { iakRetry } from "./iak/callbacks.ts";
-import { iakRoutes } from "./iak/routes.ts";
-import { nextIakSettlement, settleDueIakOrders } from "./iak/settle.ts";
 import { inboxRoutes } from "./inbox.ts";
 import { inboxPageRoutes } from "./inbox-page.ts";
-import { nextDone } from "./iris/book.ts";
-import { settleDuePayouts } from "./iris/payouts.ts";
-import { irisRoutes } from "./iris/routes.ts";
-import { expireDuePayments, nextExpiry } from "./midtrans/book.ts";
-import { midtransRetry } from "./midtrans/notifications.ts";
-import { midtransRoutes } from "./midtrans/routes.ts";
+
+const emulators = new Map<string, Emulator>(Object.entries(EMULATORS));
+/** Whom chaos can be switched on for. */
+const vendors = [...emulators.keys(), "smtp"];
 
 /** The vendors of the shop, played on one address. */
 export interface Sandbox {
@@ -40,14 +34,11 @@ export function createSandbox(environment: Environment): Sandbox {
     for (const [key] of environment.state.list("")) environment.state.delete(key);
     return new Response(null, { status: 204 });
   });
-  app.route("/digiflazz", digiflazzRoutes(environment, flush));
-  app.route("/iak", iakRoutes(environment, flush));
-  app.route("/midtrans", midtransRoutes(environment, flush));
-  app.route("/iris", irisRoutes(environment, flush));
+  for (const [name, { routes }] of emulators) app.route(`/${name}`, routes(environment, flush));
   app.route("/inbox", inboxRoutes(environment));
   app.route("/bills", billRoutes(environment));
-  app.route("/chaos", chaosRoutes(environment));
-  app.route("/", inboxPageRoutes(environment));
+  app.route("/chaos", chaosRoutes(environment, vendors));
+  app.route("/", inboxPageRoutes(environment, vendors));
   app.notFound(() => controlError(404, "no such route"));
   app.onError((error) => {
     console.error("sandbox", error);
@@ -64,27 +55,15 @@ export function createSandbox(environment: Environment): Sandbox {
     nextDue: () =>
       earliest(
         nextDelivery(environment),
-        nextSettlement(environment),
-        nextIakSettlement(environment),
-        nextExpiry(environment),
-        nextDone(environment),
+        ...[...emulators.values()].map((each) => each.nextDue(environment)),
       ),
   };
 }
 
 /** Time passes first, so that an order which became final is announced in the same flush. */
 async function flushEnvironment(environment: Environment): Promise<Attempt[]> {
-  settleDueOrders(environment);
-  settleDueIakOrders(environment);
-  expireDuePayments(environment);
-  settleDuePayouts(environment);
-  return sendDue(environment, {
-    digiflazz: digiflazzRetry,
-    iak: iakRetry,
-    midtrans: midtransRetry,
-    iris: midtransRetry,
-    smtp: () => undefined,
-  });
+  for (const emulator of emulators.values()) emulator.settleDue(environment);
+  return sendDue(environment, (vendor) => emulators.get(vendor)?.retry);
 }
 
 function earliest(...times: (number | undefined)[]): number | undefined {

@@ -3,10 +3,6 @@ import { z } from "zod";
 import type { Environment } from "./environment.ts";
 import { controlError, json, readBody } from "./http.ts";
 
-/** Whom chaos can be switched on for. */
-export const vendors = ["digiflazz", "iak", "midtrans", "iris", "smtp"] as const;
-export type Vendor = (typeof vendors)[number];
-
 /** Modes that spoil the answer to a call. */
 const callModes = [
   "delay",
@@ -31,19 +27,18 @@ const Chaos = z.object({
 });
 type Chaos = z.infer<typeof Chaos> & { left: number };
 
-/** Which calls a fault touches unless its `paths` say otherwise. */
-const defaultPaths: Record<Vendor, readonly string[]> = {
-  digiflazz: ["transaction", "inq-pasca", "pay-pasca", "status-pasca"],
-  iak: ["top-up", "check-status", "inq-pasca", "pay-pasca", "checkstatus"],
-  midtrans: ["transactions", "status"],
-  iris: ["create", "approve", "status"],
-  smtp: ["data"],
-};
+/** A call on its way to a vendor. */
+interface Call {
+  readonly vendor: string;
+  /** Which calls a fault touches unless its `paths` say otherwise. */
+  readonly usualPaths: readonly string[];
+  readonly path: string;
+}
 
-/** The control routes that switch faults on and off. */
-export function chaosRoutes(environment: Environment): Hono {
+/** The control routes that switch faults of these vendors on and off. */
+export function chaosRoutes(environment: Environment, vendors: readonly string[]): Hono {
   const app = new Hono();
-  app.get("/", () => json({ data: chaosBoard(environment) }));
+  app.get("/", () => json({ data: chaosBoard(environment, vendors) }));
   app.post("/:vendor", async (c) => {
     const vendor = z.enum(vendors).safeParse(c.req.param("vendor"));
     if (!vendor.success) return controlError(422, `unknown vendor; one of ${vendors.join(", ")}`);
@@ -59,32 +54,29 @@ export function chaosRoutes(environment: Environment): Hono {
     environment.state.delete(`chaos:${vendor.data}`);
     return new Response(null, { status: 204 });
   });
-  app.post("/smtp/take", () => json({ data: takeCallFault(environment, "smtp", "data") ?? null }));
+  const mail = { vendor: "smtp", usualPaths: ["data"], path: "data" };
+  app.post("/smtp/take", () => json({ data: takeCallFault(environment, mail) ?? null }));
   return app;
 }
 
 /** Every vendor's fault, null where it behaves. */
-export function chaosBoard(environment: Environment): Record<Vendor, Chaos | null> {
-  const of = (vendor: Vendor) => environment.state.get<Chaos>(`chaos:${vendor}`) ?? null;
-  return {
-    digiflazz: of("digiflazz"),
-    iak: of("iak"),
-    midtrans: of("midtrans"),
-    iris: of("iris"),
-    smtp: of("smtp"),
-  };
+export function chaosBoard(
+  environment: Environment,
+  vendors: readonly string[],
+): Record<string, Chaos | null> {
+  const of = (vendor: string) => environment.state.get<Chaos>(`chaos:${vendor}`) ?? null;
+  return Object.fromEntries(vendors.map((vendor) => [vendor, of(vendor)]));
 }
 
-/** Uses up one turn of the fault on calls to `path`, if there is one. */
+/** Uses up one turn of the fault on a call, if there is one. */
 function takeCallFault(
   environment: Environment,
-  vendor: Vendor,
-  path: string,
+  { vendor, usualPaths, path }: Call,
 ): { mode: CallMode; delay_ms?: number } | undefined {
   const chaos = environment.state.get<Chaos>(`chaos:${vendor}`);
   const mode = callModes.find((known) => known === chaos?.mode);
   if (chaos === undefined || mode === undefined) return undefined;
-  if (!(chaos.paths ?? defaultPaths[vendor]).includes(path)) return undefined;
+  if (!(chaos.paths ?? usualPaths).includes(path)) return undefined;
   useUp(environment, vendor, chaos);
   return chaos.delay_ms === undefined ? { mode } : { mode, delay_ms: chaos.delay_ms };
 }
@@ -95,7 +87,7 @@ function takeCallFault(
  */
 export function takeDeliveryFault(
   environment: Environment,
-  vendor: Vendor,
+  vendor: string,
   older: boolean,
 ): DeliveryMode | undefined {
   const chaos = environment.state.get<Chaos>(`chaos:${vendor}`);
@@ -108,10 +100,10 @@ export function takeDeliveryFault(
 /** Answers one vendor call through whatever fault is on; `errorBody` is the vendor's own 400. */
 export async function throughChaos(
   environment: Environment,
-  call: { vendor: Vendor; path: string; request: Request; errorBody: unknown },
+  call: Call & { readonly request: Request; readonly errorBody: unknown },
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const fault = takeCallFault(environment, call.vendor, call.path);
+  const fault = takeCallFault(environment, call);
   if (fault === undefined) return answer();
   const wait = (ms: number) =>
     (environment.wait ?? waitInRealTime)(fault.delay_ms ?? ms, call.request.signal);
@@ -138,7 +130,7 @@ export async function throughChaos(
   }
 }
 
-function useUp(environment: Environment, vendor: Vendor, chaos: Chaos): void {
+function useUp(environment: Environment, vendor: string, chaos: Chaos): void {
   if (chaos.left > 1) environment.state.put(`chaos:${vendor}`, { ...chaos, left: chaos.left - 1 });
   else environment.state.delete(`chaos:${vendor}`);
 }

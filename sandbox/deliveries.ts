@@ -1,10 +1,10 @@
-import { takeDeliveryFault, type Vendor } from "./chaos.ts";
+import { takeDeliveryFault } from "./chaos.ts";
 import type { Environment } from "./environment.ts";
 import { nextNumber } from "./state.ts";
 
 /** A webhook on its way to the shop. */
 export interface Delivery {
-  vendor: Vendor;
+  vendor: string;
   url: string;
   headers: Record<string, string>;
   body: string;
@@ -73,7 +73,7 @@ export function announce(
 /** Sends every webhook whose time has come, oldest first, one burst after another. */
 export async function sendDue(
   environment: Environment,
-  retry: Record<Vendor, RetryPolicy>,
+  retryOf: (vendor: string) => RetryPolicy | undefined,
 ): Promise<Attempt[]> {
   const due = environment.state
     .list<Queued>("delivery:")
@@ -86,7 +86,7 @@ export async function sendDue(
   const attempts: Attempt[] = [];
   for (const burst of bursts.values()) {
     const sent = burst.map(([key, queued]) =>
-      attempt(environment, key, queued, retry[queued.vendor]),
+      attempt(environment, key, queued, retryOf(queued.vendor)),
     );
     attempts.push(...(await Promise.all(sent)));
   }
@@ -109,12 +109,12 @@ async function attempt(
   environment: Environment,
   key: string,
   queued: Queued,
-  retry: RetryPolicy,
+  retry: RetryPolicy | undefined,
 ): Promise<Attempt> {
   const { first, ...kept } = queued;
   const status = await post(environment, first ?? queued);
   const accepted = status >= 200 && status < 300;
-  const waitMs = accepted ? undefined : retry(queued.attempt, status, environment);
+  const waitMs = accepted ? undefined : retry?.(queued.attempt, status, environment);
   if (waitMs === undefined) environment.state.delete(key);
   else {
     const again: Queued = {

@@ -16,11 +16,11 @@ import { wibTime } from "./time.ts";
 const rowsMax = 100;
 
 /** The page at `/` that shows what the outside has seen, and the feed that keeps it live. */
-export function inboxPageRoutes(environment: Environment): Hono {
+export function inboxPageRoutes(environment: Environment, vendors: readonly string[]): Hono {
   const app = new Hono();
   app.get("/", () => {
     const nonce = crypto.randomUUID();
-    const { html: markup, version } = feed(environment);
+    const { html: markup, version } = feed(environment, vendors);
     const page = html`<!doctype html>
 <html lang="id">
 <head>
@@ -40,14 +40,17 @@ export function inboxPageRoutes(environment: Environment): Hono {
 </html>`;
     return htmlResponse(page, nonce);
   });
-  app.get("/feed", () => json(feed(environment), 200, { "Cache-Control": "no-store" }));
+  app.get("/feed", () => json(feed(environment, vendors), 200, { "Cache-Control": "no-store" }));
   return app;
 }
 
 /** The page's content, and a version that changes when the content does. */
-function feed(environment: Environment): { version: string; html: string } {
+function feed(
+  environment: Environment,
+  vendors: readonly string[],
+): { version: string; html: string } {
   const { markup } = html`${mailSection(environment)}${digiflazzSection(environment)}
-    ${midtransSection(environment)}${chaosSection(environment)}`;
+    ${midtransSection(environment)}${chaosSection(environment, vendors)}`;
   const version = createHash("sha256").update(markup).digest("hex").slice(0, 16);
   return { version, html: markup };
 }
@@ -99,8 +102,8 @@ function paymentLine(payment: Payment): Html {
     <td><a href="${payment.redirect_url}">Buka halaman bayar</a></td></tr>`;
 }
 
-function chaosSection(environment: Environment): Html {
-  const board = Object.entries(chaosBoard(environment));
+function chaosSection(environment: Environment, vendors: readonly string[]): Html {
+  const board = Object.entries(chaosBoard(environment, vendors));
   const rows = board.map(
     ([vendor, chaos]) => html`<tr><td>${vendor}</td>
       <td>${chaos === null ? "normal" : badge(chaos.mode)}</td>

@@ -11,17 +11,8 @@ interface Bindings {
 
 const milliseconds = z.coerce.number().min(0).optional();
 
-/** The names the start script gives the sandbox its settings under. */
+/** The sandbox's own settings; those it shares with the shop are read by the emulators. */
 const Vars = z.object({
-  DIGIFLAZZ_USERNAME: z.string(),
-  DIGIFLAZZ_API_KEY: z.string(),
-  DIGIFLAZZ_WEBHOOK_SECRET: z.string(),
-  IAK_USERNAME: z.string(),
-  IAK_API_KEY: z.string(),
-  MIDTRANS_SERVER_KEY: z.string(),
-  MIDTRANS_IRIS_CREATOR_KEY: z.string(),
-  MIDTRANS_IRIS_APPROVER_KEY: z.string(),
-  MIDTRANS_IRIS_MERCHANT_KEY: z.string(),
   SHOP_URL: z.string().default("http://127.0.0.1:8787"),
   PUBLIC_URL: z.string().default("http://127.0.0.1:8788"),
   WEBHOOK_DELAY_MS: milliseconds,
@@ -109,15 +100,7 @@ function readConfig(env: Bindings): ReturnType<typeof withDefaults> {
     midtransRetryScale: vars.MIDTRANS_RETRY_SCALE,
   };
   return withDefaults({
-    digiflazzUsername: vars.DIGIFLAZZ_USERNAME,
-    digiflazzApiKey: vars.DIGIFLAZZ_API_KEY,
-    digiflazzWebhookSecret: vars.DIGIFLAZZ_WEBHOOK_SECRET,
-    iakUsername: vars.IAK_USERNAME,
-    iakApiKey: vars.IAK_API_KEY,
-    midtransServerKey: vars.MIDTRANS_SERVER_KEY,
-    irisCreatorKey: vars.MIDTRANS_IRIS_CREATOR_KEY,
-    irisApproverKey: vars.MIDTRANS_IRIS_APPROVER_KEY,
-    irisMerchantKey: vars.MIDTRANS_IRIS_MERCHANT_KEY,
+    variables: env,
     shopUrl: vars.SHOP_URL,
     publicUrl: vars.PUBLIC_URL,
     ...Object.fromEntries(Object.entries(paces).filter(([, value]) => value !== undefined)),

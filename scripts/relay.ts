@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant } from "../src/domain/time.ts";
+import { SUPPLIER_ORIGINS } from "./relay/origins.ts";
 import { openRelay } from "./relay/relay.ts";
 import { relayServer } from "./relay/server.ts";
 
@@ -11,7 +12,7 @@ const Variables = z.object({
   RELAY_SECRET: z.string().min(32),
   RELAY_ORIGINS: z
     .string()
-    .default("https://api.digiflazz.com,https://prepaid.iak.id,https://mobilepulsa.net")
+    .default(SUPPLIER_ORIGINS.join(","))
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(z.url().refine((text) => new URL(text).origin === text, "is no origin")).min(1)),
   RELAY_HOST: z.string().default("127.0.0.1"),

@@ -35,6 +35,9 @@ const calls: Record<string, (environment: Environment, request: Request) => Prom
   "inquiry-pln": postPlnInquiry,
 };
 
+/** Which calls a fault touches unless its `paths` say otherwise. */
+const usualPaths = ["transaction", "inq-pasca", "pay-pasca", "status-pasca"];
+
 const Simulation = z.object({
   status: z.enum(["Sukses", "Gagal", "Pending"]),
   rc: z.string().optional(),
@@ -53,7 +56,7 @@ export function digiflazzRoutes(environment: Environment, flush: () => Promise<A
       const errorBody = { data: { rc: "40", status: "Gagal", message: codeMessage("40") } };
       return throughChaos(
         environment,
-        { vendor: "digiflazz", path: called, request, errorBody },
+        { vendor: "digiflazz", usualPaths, path: called, request, errorBody },
         () => call(environment, request),
       );
     });

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Config } from "../environment.ts";
+import { DigiflazzVariables } from "./variables.ts";
 
 /** Digiflazz's request signature: md5 of user name, key and a suffix that depends on the call. */
 export function requestSign(username: string, apiKey: string, suffix: string): string {
@@ -12,8 +13,9 @@ export function refusedCaller(
   caller: { username?: unknown; sign?: unknown },
   suffix: string,
 ): "41" | "42" | undefined {
-  if (caller.username !== config.digiflazzUsername) return "42";
-  const expected = requestSign(config.digiflazzUsername, config.digiflazzApiKey, suffix);
+  const { DIGIFLAZZ_USERNAME, DIGIFLAZZ_API_KEY } = DigiflazzVariables.parse(config.variables);
+  if (caller.username !== DIGIFLAZZ_USERNAME) return "42";
+  const expected = requestSign(DIGIFLAZZ_USERNAME, DIGIFLAZZ_API_KEY, suffix);
   return typeof caller.sign === "string" && sameText(caller.sign, expected) ? undefined : "41";
 }
 

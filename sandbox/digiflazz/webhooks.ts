@@ -2,13 +2,14 @@ import { announce, type Delivery, type RetryPolicy } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";
 import { type Order, orderAnswer } from "./orders.ts";
 import { webhookSignature } from "./signature.ts";
+import { DigiflazzVariables } from "./variables.ts";
 
 /** Where the shop takes Digiflazz's webhooks, below its own address. */
 const path = "/api/v1/notifications/webhook/digiflazz";
 
 /** Repeats a refused webhook a few times. The vendor's own schedule is not published. */
 export const digiflazzRetry: RetryPolicy = (attempt, _status, environment) =>
-  environment.config.digiflazzRetryMs[attempt - 1];
+  environment.config.supplierRetryMs[attempt - 1];
 
 /**
  * Queues the `update` webhook about an order for `due_at` and returns the ids of the deliveries.
@@ -44,7 +45,7 @@ export function announceOrder(
 /** Queues the ping that saving a webhook causes. It carries the secret, as the real one does. */
 export function announcePing(environment: Environment): string[] {
   const url = `${environment.config.shopUrl}${path}`;
-  const secret = environment.config.digiflazzWebhookSecret;
+  const secret = webhookSecret(environment);
   const hook = { url, secret, type: "application/json", status: 1 };
   const body = JSON.stringify({ sed: "AgXXtVAHp", hook_id: "11aaabbb", hook });
   return announce(
@@ -57,13 +58,17 @@ export function announcePing(environment: Environment): string[] {
   );
 }
 
+function webhookSecret({ config }: Environment): string {
+  return DigiflazzVariables.parse(config.variables).DIGIFLAZZ_WEBHOOK_SECRET;
+}
+
 function signed(
   environment: Environment,
   url: string,
   event: "create" | "update" | "ping",
   message: { body: string; secret?: string; isBill?: boolean },
 ): Delivery {
-  const secret = message.secret ?? environment.config.digiflazzWebhookSecret;
+  const secret = message.secret ?? webhookSecret(environment);
   return {
     vendor: "digiflazz",
     url,

@@ -24,14 +24,24 @@ const connections = [
   { tariff: "R2", power: 3_500, rupiahPerKwh: 1_699.5 },
 ] as const;
 
+/** What is written with a PLN token. */
+export interface PlnToken {
+  token: string;
+  /** The token in groups of four. */
+  dashed: string;
+  name: string;
+  tariff: string;
+  power: number;
+  kwh: string;
+}
+
 /** Goods as far as their serial numbers differ by them. */
 interface Goods {
   category: string;
-  seller_name: string;
+  seller_name?: string;
+  /** How a supplier writes PLN tokens that has a form of its own. */
+  plnForm?: (parts: PlnToken) => string;
 }
-
-/** The seller of what IAK delivers: it writes PLN tokens in a form of its own. */
-export const iakSeller = "IAK";
 
 /** The serial number of one delivered order, in the shape its kind of product has. */
 export function serialNumber(
@@ -41,7 +51,7 @@ export function serialNumber(
   const seed = `${order.ref_id}|${order.customer_no}|${order.created_at}`;
   switch (item?.category) {
     case "PLN":
-      return plnSerial(item.seller_name, order, seed);
+      return plnSerial(item, order, seed);
     case "E-Money":
       return `${personName(order.customer_no)}/${digits(seed, 16)}`;
     case "Voucher":
@@ -77,7 +87,7 @@ export function personName(customer_no: string): string {
 
 /** Sellers write a PLN token each in their own way; all carry the same 20 digits. */
 function plnSerial(
-  seller: string,
+  { seller_name = "", plnForm }: Goods,
   order: { customer_no: string; price: number },
   seed: string,
 ): string {
@@ -94,8 +104,9 @@ function plnSerial(
     `${dashed}/${name} /${tariff} /${padded}VA/${kwh} KWH`,
     `${token}/${name}/${tariff}/${power}VA/${comma}0.`,
   ];
-  if (seller === iakSeller) return `${dashed}/${name}/${tariff} /${padded}/${kwh}`;
-  const known = seller === "PT MITRA SATU" ? 0 : Number(digits(seller, 2)) % shapes.length;
+  if (plnForm !== undefined) return plnForm({ token, dashed, name, tariff, power, kwh });
+  const known =
+    seller_name === "PT MITRA SATU" ? 0 : Number(digits(seller_name, 2)) % shapes.length;
   return shapes[known] ?? "";
 }
 

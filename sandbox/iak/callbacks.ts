@@ -10,7 +10,7 @@ const sender = "52.76.169.212";
 
 /** Repeats a refused callback a few times. The vendor's own schedule is not documented. */
 export const iakRetry: RetryPolicy = (attempt, _status, environment) =>
-  environment.config.digiflazzRetryMs[attempt - 1];
+  environment.config.supplierRetryMs[attempt - 1];
 
 /** Queues the callback of an order's final state and returns the ids of the deliveries. */
 export function announceOrder(environment: Environment, order: Order, due_at: number): string[] {

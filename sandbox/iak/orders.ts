@@ -1,5 +1,5 @@
 import type { Environment } from "../environment.ts";
-import { iakSeller, serialNumber } from "../goods/serials.ts";
+import { type PlnToken, serialNumber } from "../goods/serials.ts";
 import { nextNumber } from "../state.ts";
 import { isoTime } from "../time.ts";
 import { findItem } from "./catalogue.ts";
@@ -108,6 +108,11 @@ function isCharged(rc: string): boolean {
 function serialOf(environment: Environment, order: Order): string {
   const type = findItem(environment, order.product_code)?.product_type ?? "";
   const { ref_id, customer_id: customer_no, price, created_at } = order;
-  const goods = { category: categories[type] ?? "", seller_name: iakSeller };
+  const goods = { category: categories[type] ?? "", plnForm };
   return serialNumber(goods, { ref_id, customer_no, price, created_at });
+}
+
+/** The documented form of a PLN token. */
+function plnForm({ dashed, name, tariff, power, kwh }: PlnToken): string {
+  return `${dashed}/${name}/${tariff} /${String(power).padStart(9, "0")}/${kwh}`;
 }

@@ -11,6 +11,9 @@ import { allOrders, changeOrder, deposit, findOrder, orderAnswer, setDeposit } f
 import { paidBills, postPostpaid } from "./postpaid.ts";
 import { postPrepaid, prepaidPaths } from "./prepaid.ts";
 
+/** Which calls a fault touches unless its `paths` say otherwise. */
+const usualPaths = ["top-up", "check-status", "inq-pasca", "pay-pasca", "checkstatus"];
+
 const Simulation = z.object({ rc: z.string(), callback: z.boolean().default(true) });
 
 /**
@@ -23,8 +26,10 @@ export function iakRoutes(environment: Environment, flush: () => Promise<Attempt
     app.post(`/prepaid/api/${path}`, (c) => {
       const request = c.req.raw;
       const errorBody = { data: { rc: "107", message: codeMessage("107") } };
-      return throughChaos(environment, { vendor: "iak", path, request, errorBody }, () =>
-        postPrepaid(environment, path, request),
+      return throughChaos(
+        environment,
+        { vendor: "iak", usualPaths, path, request, errorBody },
+        () => postPrepaid(environment, path, request),
       );
     });
   }
@@ -33,8 +38,10 @@ export function iakRoutes(environment: Environment, flush: () => Promise<Attempt
     const text = await request.clone().text();
     const path = String(parseFields(text).commands);
     const errorBody = { data: { response_code: "107", message: codeMessage("107") }, meta: [] };
-    return throughChaos(environment, { vendor: "iak", path, request, errorBody }, async () =>
-      postPostpaid(environment, text),
+    return throughChaos(
+      environment,
+      { vendor: "iak", usualPaths, path, request, errorBody },
+      async () => postPostpaid(environment, text),
     );
   });
   app.get("/book", (c) => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { announce, type Delivery } from "../deliveries.ts";
 import type { Environment } from "../environment.ts";
 import type { Payout } from "./book.ts";
+import { IrisVariables } from "./variables.ts";
 
 /** Where the shop takes the service's notifications, below its own address. */
 const path = "/api/v1/notifications/webhook/iris";
@@ -22,7 +23,7 @@ export function announcePayout(
   due_at: number,
   times = 1,
 ): string[] {
-  const key = environment.config.irisMerchantKey;
+  const key = IrisVariables.parse(environment.config.variables).MIDTRANS_IRIS_MERCHANT_KEY;
   const older = before === undefined || before.status === "queued" ? undefined : before;
   return announce(
     environment,

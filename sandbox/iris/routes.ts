@@ -16,6 +16,10 @@ import {
   postReject,
 } from "./payouts.ts";
 import { simulatePayout } from "./simulate.ts";
+import { IrisVariables } from "./variables.ts";
+
+/** Which calls a fault touches unless its `paths` say otherwise. */
+const usualPaths = ["create", "approve", "status"];
 
 type Role = "creator" | "approver";
 
@@ -29,10 +33,14 @@ export function irisRoutes(environment: Environment, flush: () => Promise<Attemp
     answer: (body: string) => Response,
   ) => {
     const errorBody = { error_message: "Bad request", errors: ["Something is wrong"] };
-    return throughChaos(environment, { vendor: "iris", path, request, errorBody }, async () => {
-      const body = await request.text();
-      return refusedAtTheDoor(environment, request, roles) ?? answer(body);
-    });
+    return throughChaos(
+      environment,
+      { vendor: "iris", usualPaths, path, request, errorBody },
+      async () => {
+        const body = await request.text();
+        return refusedAtTheDoor(environment, request, roles) ?? answer(body);
+      },
+    );
   };
   const anyRole = ["creator", "approver"] as const;
   const api = "/api/v1";
@@ -106,9 +114,12 @@ function refusedAtTheDoor(
   request: Request,
   roles: readonly Role[],
 ): Response | undefined {
-  const { irisCreatorKey, irisApproverKey } = environment.config;
+  const variables = IrisVariables.parse(environment.config.variables);
   const given = request.headers.get("Authorization");
-  const keys: Record<Role, string> = { creator: irisCreatorKey, approver: irisApproverKey };
+  const keys: Record<Role, string> = {
+    creator: variables.MIDTRANS_IRIS_CREATOR_KEY,
+    approver: variables.MIDTRANS_IRIS_APPROVER_KEY,
+  };
   const role = (["creator", "approver"] as const).find(
     (each) => given === `Basic ${btoa(`${keys[each]}:`)}`,
   );

@@ -9,6 +9,7 @@ import {
 } from "./notifications.ts";
 import type { Payment } from "./payment.ts";
 import { isAuthorized } from "./snap.ts";
+import { serverKey } from "./variables.ts";
 
 /**
  * `GET /v2/{id}/status`. 404 until the customer has picked a method. Like the real one, what went
@@ -82,7 +83,7 @@ export function answer(
   const { status_code } = result;
   const signature_key = notificationSignature(
     { order_id, status_code, gross_amount },
-    environment.config.midtransServerKey,
+    serverKey(environment),
   );
   return json({ ...paymentFields(environment, payment), ...result, signature_key });
 }

@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import { wibTime } from "../time.ts";
 import { findMethod } from "./methods.ts";
 import type { Payment, Refund } from "./payment.ts";
+import { serverKey } from "./variables.ts";
 
 /** Where the shop takes Midtrans' notifications, below its own address. */
 const path = "/api/v1/notifications/webhook/midtrans";
@@ -51,7 +52,7 @@ export function announcePayment(
   due_at: number,
   times = 1,
 ): string[] {
-  const key = environment.config.midtransServerKey;
+  const key = serverKey(environment);
   return announce(
     environment,
     {
@@ -140,7 +141,7 @@ function olderState(
     before === undefined || before.transaction_status === null
       ? { ...pending, transaction_status: "pending" }
       : before;
-  return notification(environment, older, environment.config.midtransServerKey);
+  return notification(environment, older, serverKey(environment));
 }
 
 /** What is added when the customer paid the gateway's fee on top of the order's amount. */

@@ -11,6 +11,9 @@ import { denyRefunds, postRefund } from "./refunds.ts";
 import { simulatePayment } from "./simulate.ts";
 import { postTransactions } from "./snap.ts";
 
+/** Which calls a fault touches unless its `paths` say otherwise. */
+const usualPaths = ["transactions", "status"];
+
 /** Midtrans' Snap and Core APIs, Snap's page, and the sandbox's controls over them. */
 export function midtransRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   const app = new Hono();
@@ -22,7 +25,11 @@ export function midtransRoutes(environment: Environment, flush: () => Promise<At
             status_code: "400",
             status_message: "One or more parameters in the payload is invalid.",
           };
-    return throughChaos(environment, { vendor: "midtrans", path, request, errorBody }, answer);
+    return throughChaos(
+      environment,
+      { vendor: "midtrans", usualPaths, path, request, errorBody },
+      answer,
+    );
   };
   app.post("/snap/v1/transactions", (c) =>
     spoiled("transactions", c.req.raw, () => postTransactions(environment, c.req.raw)),

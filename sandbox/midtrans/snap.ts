@@ -3,6 +3,7 @@ import type { Environment } from "../environment.ts";
 import { json, parseFields } from "../http.ts";
 import { isoTime } from "../time.ts";
 import { expireIfDue, findPayment, savePayment } from "./book.ts";
+import { serverKey } from "./variables.ts";
 
 /** The Basic header of a server key: the key is the user, the password is empty. */
 export function basicAuthorization(serverKey: string): string {
@@ -12,7 +13,7 @@ export function basicAuthorization(serverKey: string): string {
 /** Whether a request carries the shop's server key. */
 export function isAuthorized(environment: Environment, request: Request): boolean {
   const given = request.headers.get("Authorization");
-  return given === basicAuthorization(environment.config.midtransServerKey);
+  return given === basicAuthorization(serverKey(environment));
 }
 
 export const Item = z.object({

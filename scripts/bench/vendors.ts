@@ -6,13 +6,6 @@ import { memoryState } from "../../sandbox/state.ts";
 import { testEnvironment as ENVIRONMENT } from "../../tests/support/environment.ts";
 import { type ClientRequest, requestTo } from "../client/request.ts";
 
-interface Credentials {
-  readonly DIGIFLAZZ_USERNAME: string;
-  readonly DIGIFLAZZ_API_KEY: string;
-  readonly DIGIFLAZZ_WEBHOOK_SECRET: string;
-  readonly MIDTRANS_SERVER_KEY: string;
-}
-
 let notices = 0;
 
 /** A genuine notice like no other before it, about an order that nobody has heard of. */
@@ -36,17 +29,12 @@ interface Vendors {
 }
 
 /** The vendors' emulators, as all that a Worker can reach. Only price lists are asked of them. */
-export function openVendors(credentials: Credentials): Vendors {
+export function openVendors(variables: object): Vendors {
   const sandbox = createSandbox({
     state: memoryState(),
     now: Date.now,
     send: async () => new Response(null, { status: 503 }),
-    config: withDefaults({
-      digiflazzUsername: credentials.DIGIFLAZZ_USERNAME,
-      digiflazzApiKey: credentials.DIGIFLAZZ_API_KEY,
-      digiflazzWebhookSecret: credentials.DIGIFLAZZ_WEBHOOK_SECRET,
-      midtransServerKey: credentials.MIDTRANS_SERVER_KEY,
-    }),
+    config: withDefaults({ variables }),
   });
   const headers = { "content-type": "application/json" };
   return {

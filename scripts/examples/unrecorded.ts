@@ -1,3 +1,5 @@
+import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
+
 const SIGNED = "only a vendor can sign it";
 const SECRET = "shows what nobody but its owner may see, or needs a code of their own";
 const STAFF = "its schema says it with an example of each field";
@@ -5,10 +7,9 @@ const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
 export const UNRECORDED: Readonly<Record<string, string>> = {
-  "POST /notifications/webhook/midtrans 200": SIGNED,
-  "POST /notifications/webhook/digiflazz 200": SIGNED,
-  "POST /notifications/webhook/iak 200": SIGNED,
-  "POST /notifications/webhook/iris 200": SIGNED,
+  ...Object.fromEntries(
+    VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
+  ),
   "GET /ws 101": "it is a socket",
   "DELETE /admin/config/system/{key} 202": RARE,
   "POST /admin/config/system/{key}/rollback 202": RARE,

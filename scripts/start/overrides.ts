@@ -1,5 +1,11 @@
+import type { Emulator } from "../../sandbox/emulator.ts";
+import { EMULATORS } from "../../sandbox/emulators.ts";
+import type { VendorName } from "../../src/domain/vendors.ts";
 import type { Vars } from "./dev-vars.ts";
 import { type Options, USUAL_PORTS } from "./options.ts";
+
+/** A vendor does not compile without somebody who plays it. */
+const PLAYED: Readonly<Record<VendorName, Emulator>> = EMULATORS;
 
 /**
  * What the shop must hear beyond its `.dev.vars` so that it finds the sandbox and the mail catcher
@@ -23,17 +29,7 @@ export function shopOverrides(vars: Vars, options: Options): Vars {
 
 /** What the sandbox shares with the shop, and where each finds the other. */
 export function sandboxVars(vars: Vars, options: Options): Vars {
-  const shared = [
-    "DIGIFLAZZ_USERNAME",
-    "DIGIFLAZZ_API_KEY",
-    "DIGIFLAZZ_WEBHOOK_SECRET",
-    "IAK_USERNAME",
-    "IAK_API_KEY",
-    "MIDTRANS_SERVER_KEY",
-    "MIDTRANS_IRIS_CREATOR_KEY",
-    "MIDTRANS_IRIS_APPROVER_KEY",
-    "MIDTRANS_IRIS_MERCHANT_KEY",
-  ];
+  const shared = Object.values(PLAYED).flatMap(({ variables }) => Object.keys(variables.shape));
   return {
     ...Object.fromEntries(shared.map((name) => [name, vars[name] ?? ""])),
     SHOP_URL: `http://127.0.0.1:${options.port}`,

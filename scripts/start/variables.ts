@@ -1,4 +1,4 @@
-import { SUPPLIER_VARIABLES } from "./supplier-variables.ts";
+import { RELAY_VARIABLES, SUPPLIER_VARIABLES } from "./supplier-variables.ts";
 import { is, made, type Variable } from "./variable.ts";
 
 export const VARIABLES: readonly Variable[] = [
@@ -51,7 +51,8 @@ export const VARIABLES: readonly Variable[] = [
     example: "https://shop.example.com",
     development: is(""),
   },
-  ...SUPPLIER_VARIABLES,
+  ...Object.values(SUPPLIER_VARIABLES).flat(),
+  ...RELAY_VARIABLES,
   {
     name: "MIDTRANS_BASE_URL",
     about: "Midtrans' core API, for statuses; https://api.sandbox.midtrans.com to rehearse",

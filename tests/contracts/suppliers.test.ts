@@ -1,17 +1,13 @@
 import { describe } from "vitest";
-import type { SupplierName } from "../../src/domain/vendors.ts";
-import { emulatedDigiflazz } from "../suppliers/digiflazz/emulated.ts";
-import { emulatedIak } from "../suppliers/iak/emulated.ts";
+import { SUPPLIER_NAMES } from "../../src/domain/vendors.ts";
 import { type BillVendor, promisesOfBills } from "./bill-promises.ts";
 import { promisesOfASupplier } from "./supplier-promises.ts";
 
-/** Everyone that is registered: a new name does not compile without its emulated vendor. */
-const OPEN: Readonly<Record<SupplierName, () => BillVendor>> = {
-  digiflazz: emulatedDigiflazz,
-  iak: emulatedIak,
-};
-
-describe.each(Object.entries(OPEN))("the supplier %s", (_name, open) => {
-  promisesOfASupplier(open);
-  promisesOfBills(open);
+/** Everyone that is registered is emulated in the tests' folder of its name. */
+describe.each(SUPPLIER_NAMES)("the supplier %s", async (name) => {
+  const { emulated }: { emulated: () => BillVendor } = await import(
+    `../suppliers/${name}/emulated.ts`
+  );
+  promisesOfASupplier(emulated);
+  promisesOfBills(emulated);
 });

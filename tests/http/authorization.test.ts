@@ -4,6 +4,7 @@ import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
+import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { openPayoutShop, openWithdrawal, PLACE } from "../withdrawals/payout-shop.ts";
 import { expectProblem, nameOf } from "./api-handler.ts";
@@ -136,10 +137,7 @@ describe("who may call what", () => {
       "POST /auth/login",
       "POST /auth/refresh",
       "POST /auth/register",
-      "POST /notifications/webhook/digiflazz",
-      "POST /notifications/webhook/iak",
-      "POST /notifications/webhook/iris",
-      "POST /notifications/webhook/midtrans",
+      ...VENDOR_NAMES.map((name) => `POST /notifications/webhook/${name}`).toSorted(),
     ]);
   });
 

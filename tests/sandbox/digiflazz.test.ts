@@ -205,7 +205,7 @@ describe("test numbers", () => {
   });
 
   it("repeats a refused webhook a few times and then gives up", async () => {
-    const environment = openSandbox({ digiflazzRetryMs: [1_000, 5_000] });
+    const environment = openSandbox({ supplierRetryMs: [1_000, 5_000] });
     environment.shop.status = 503;
     await topUp(environment, "A", "087800001233");
     const sent = [];

@@ -28,10 +28,12 @@ export function openSandbox(given: Partial<Config> = {}, startsAt = "2026-01-15T
       return new Response(null, { status: shop.status });
     },
     config: withDefaults({
-      digiflazzUsername: "tokodigital",
-      digiflazzApiKey: "dev-4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
-      digiflazzWebhookSecret: "rahasia-webhook-digiflazz",
-      midtransServerKey: "SB-Mid-server-uji-coba-0123456789",
+      variables: {
+        DIGIFLAZZ_USERNAME: "tokodigital",
+        DIGIFLAZZ_API_KEY: "dev-4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
+        DIGIFLAZZ_WEBHOOK_SECRET: "rahasia-webhook-digiflazz",
+        MIDTRANS_SERVER_KEY: "SB-Mid-server-uji-coba-0123456789",
+      },
       ...given,
     }),
     wait: async (ms) => {

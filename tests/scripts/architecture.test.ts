@@ -1,12 +1,13 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { SUPPLIER_NAMES } from "../../src/domain/vendors.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const GUIDE = readFileSync(join(ROOT, "docs", "architecture.md"), "utf8");
 
 /**
- * How many files a recipe may name. A vendor's own two folders are beside its six. Who may change a
+ * How many files a recipe may name. A supplier's own four are beside its six. Who may change a
  * setting alone, and for how long rows are kept, is decided for all of them in one place, which is
  * a file more.
  */
@@ -14,7 +15,7 @@ const FILES_MAX: Readonly<Record<string, number>> = {
   "An endpoint": 3,
   "A method of a port": 3,
   "A setting": 4,
-  "A supplier": 8,
+  "A supplier": 10,
   "A channel": 4,
   "A kind of notice": 3,
   "A table": 7,
@@ -23,6 +24,14 @@ const FILES_MAX: Readonly<Record<string, number>> = {
   "A condition of a voucher": 7,
   "A filter of a search": 5,
 };
+
+/** What serves every supplier. Suites may take one for their data, beyond what all go through. */
+const SHARED = [
+  "{src,sandbox,scripts,tests/contracts,tests/simulator,tests/support}/**/*.{ts,json,toml}",
+  "{.dev.vars.example,*.{ts,json,toml}}",
+];
+/** Made from the rest. */
+const GENERATED = ["openapi.json", "package-lock.json"];
 
 function filesIn(text: string): readonly string[] {
   return [...text.matchAll(/`((?:src|tests|sandbox|scripts|migrations|docs|\.dev)[\w./-]*\.\w+)`/g)]
@@ -53,6 +62,24 @@ describe("the guide to the architecture", () => {
 
     expect(counted.map(([title]) => title)).toEqual(Object.keys(FILES_MAX));
     expect(counted.filter(([title, count]) => count > (FILES_MAX[title] ?? 0))).toEqual([]);
+  });
+
+  it.each(SUPPLIER_NAMES.slice(1))("names every file that has heard of %s", (name) => {
+    const recipe = filesIn(recipes().get("A supplier") ?? "");
+    const title = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const says = new RegExp(
+      `((?<![a-z])${name}|${title})(?![a-z])|(?<![A-Z])${name.toUpperCase()}(?![A-Z])`,
+    );
+    const files = globSync(SHARED, { cwd: ROOT, exclude: GENERATED }).map((path) =>
+      path.replaceAll("\\", "/"),
+    );
+    const hearing = files.filter((path) => says.test(readFileSync(join(ROOT, path), "utf8")));
+    const isOwn = new RegExp(`/(${SUPPLIER_NAMES.join("|")})[/.]`);
+
+    expect(hearing.filter((path) => !isOwn.test(path)).sort()).toEqual(
+      recipe.filter((path) => !isOwn.test(path)).sort(),
+    );
+    expect(recipe.filter((path) => !isOwn.test(path)).length).toBeLessThanOrEqual(6);
   });
 
   it("has a row for every capability, and every layer calls it so", () => {

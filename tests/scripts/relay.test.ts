@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { SUPPLIER_ORIGINS } from "../../scripts/relay/origins.ts";
 import { openRelay } from "../../scripts/relay/relay.ts";
 import { supplierFetch } from "../../src/adapters/suppliers/shared/relayed-fetch.ts";
 import { RELAY_HEADERS } from "../../src/domain/ppob/relayed-call.ts";
 import { addSeconds, type Instant, instant } from "../../src/domain/time.ts";
+import type { SupplierName } from "../../src/domain/vendors.ts";
 
 const AT = instant(Date.parse("2026-01-15T05:00:00.000Z"));
 const SECRET = "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg";
@@ -21,7 +23,7 @@ function open({ answer = '{"data":{"rc":"00"}}' } = {}) {
   const config = { secret: SECRET, origins: [HOST] };
   const relay = openRelay(config, { fetch: supplier, now: () => clock.relay });
   const sent: Request[] = [];
-  const fetchOf = (variables = OPEN, name: "digiflazz" | "iak" = "digiflazz") =>
+  const fetchOf = (variables = OPEN, name: SupplierName = "digiflazz") =>
     supplierFetch(name, variables, {
       now: () => clock.shop,
       fetch: async (url, init) => {
@@ -111,6 +113,17 @@ describe("a relay", () => {
       expect(await said(await call(target))).toBe("403 relay: foreign host");
     }
     expect(reached).toEqual([]);
+  });
+
+  it("knows where the suppliers' production listens", () => {
+    expect(SUPPLIER_ORIGINS).toEqual(
+      expect.arrayContaining([
+        "https://api.digiflazz.com",
+        "https://mobilepulsa.net",
+        "https://prepaid.iak.id",
+      ]),
+    );
+    expect(SUPPLIER_ORIGINS.filter((origin) => !origin.startsWith("https://"))).toEqual([]);
   });
 
   it("reads neither calls nor answers without end", async () => {

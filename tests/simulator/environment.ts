@@ -16,7 +16,7 @@ import { plainVault } from "./platform/vault.ts";
 import { queueBindings, queueRules } from "./platform/wrangler.ts";
 import type { Random } from "./random.ts";
 import { type Fibre, newFibre, openScheduler, type Scheduler } from "./scheduler.ts";
-import { ADDRESSES, openVendors, SECOND_ACCOUNT, type Vendors } from "./vendors/index.ts";
+import { openVendors, VENDOR_VARIABLES, type Vendors } from "./vendors/index.ts";
 import { simulatedMailer } from "./vendors/mail.ts";
 import { receive } from "./webhooks.ts";
 
@@ -28,13 +28,7 @@ const BINDINGS = queueBindings();
 const ENVIRONMENT = {
   ...testEnvironment,
   SMTP_PORT: "25",
-  DIGIFLAZZ_BASE_URL: ADDRESSES.digiflazz,
-  IAK_PREPAID_URL: ADDRESSES.iak,
-  IAK_USERNAME: SECOND_ACCOUNT.username,
-  IAK_API_KEY: SECOND_ACCOUNT.apiKey,
-  MIDTRANS_BASE_URL: ADDRESSES.midtrans,
-  MIDTRANS_SNAP_BASE_URL: `${ADDRESSES.midtrans}/snap/v1`,
-  MIDTRANS_IRIS_BASE_URL: ADDRESSES.iris,
+  ...VENDOR_VARIABLES,
   STATUS_CHECK_SECONDS: "60",
   JANITOR_GRACE_SECONDS: "120",
 };

@@ -4,6 +4,7 @@ import { openVouchers, stockShelf } from "./goods.ts";
 import { ADMINS, employ } from "./people.ts";
 import { migrateAll } from "./platform/migrations.ts";
 import { openSqlite, type Sqlite } from "./platform/sqlite.ts";
+import { otherSku } from "./vendors/supplier.ts";
 
 const AT = "2026-01-01T00:00:00.000Z";
 
@@ -39,20 +40,19 @@ export async function openingImage(): Promise<Uint8Array> {
   );
   stockShelf(environment.db);
   openVouchers(environment.db, ADMINS[0] ?? "");
-  mapSecondSupplier(environment.db);
+  mapOtherSuppliers(environment.db);
   const image = environment.db.serialize();
   environment.close();
   return image;
 }
 
-/** Whatever the first supplier delivers, the second does, where the first has bought nothing. */
-function mapSecondSupplier(db: Sqlite): void {
+/** Whatever the first supplier delivers, others do, where the first has bought nothing. */
+function mapOtherSuppliers(db: Sqlite): void {
   db.rows(
     `INSERT INTO product_sources
-     SELECT product_id, 'iak', 'h' || supplier_sku, priority + 100, 1 FROM product_sources s
-     WHERE EXISTS (SELECT 1 FROM supplier_lines l
-       WHERE l.supplier = 'iak' AND l.supplier_sku = 'h' || s.supplier_sku)`,
-    [],
+     SELECT s.product_id, l.supplier, l.supplier_sku, s.priority + 100, 1
+     FROM product_sources s JOIN supplier_lines l ON l.supplier_sku = ? || s.supplier_sku`,
+    [otherSku("")],
   );
   db.rows("UPDATE versions SET value = value + 1 WHERE name = 'catalogue'", []);
 }

@@ -1,5 +1,6 @@
-/** The environment of every test: complete, so that no file of the machine can change a result. */
-export const testEnvironment = {
+import { SUPPLIER_VARIABLES } from "../../scripts/start/supplier-variables.ts";
+
+const OWN = {
   ENVIRONMENT: "development",
   JWT_SECRET_KEY: "dev-jwt-0123456789abcdef0123456789abcdef",
   SECRET_KEY: "dev-secret-0123456789abcdef0123456789abcdef",
@@ -8,11 +9,6 @@ export const testEnvironment = {
   DIGIFLAZZ_USERNAME: "tokodigital",
   DIGIFLAZZ_API_KEY: "dev-4f0c9b7e-2d11-4a6b-9c3e-5b8a7f21d0aa",
   DIGIFLAZZ_WEBHOOK_SECRET: "dev-rahasia-webhook-digiflazz",
-  // A shop without an account at IAK; tests that need one open its adapter themselves.
-  IAK_PREPAID_URL: "",
-  IAK_USERNAME: "",
-  IAK_API_KEY: "",
-  IAK_CALLBACK_ADDRESSES: "",
   MIDTRANS_BASE_URL: "http://127.0.0.1:8788/midtrans",
   MIDTRANS_SNAP_BASE_URL: "http://127.0.0.1:8788/midtrans/snap/v1",
   MIDTRANS_SERVER_KEY: "SB-Mid-server-uji-coba-0123456789",
@@ -41,3 +37,12 @@ export const testEnvironment = {
   SECOND_FACTOR_REQUIRED: "false",
   PASSWORD_COST_LN: "4",
 } as const;
+
+/** Suppliers that a shop can go without it goes without; tests that need one open it themselves. */
+const WITHOUT = Object.values(SUPPLIER_VARIABLES)
+  .flat()
+  .filter(({ optional, development }) => optional && development !== undefined)
+  .map(({ name }) => [name, ""]);
+
+/** The environment of every test: complete, so that no file of the machine can change a result. */
+export const testEnvironment: typeof OWN = { ...Object.fromEntries(WITHOUT), ...OWN };

@@ -14,17 +14,7 @@ export const sandbox = createSandbox({
   state,
   now: () => Date.now(),
   send: (request) => client.send(request),
-  config: withDefaults({
-    digiflazzUsername: testEnvironment.DIGIFLAZZ_USERNAME,
-    digiflazzApiKey: testEnvironment.DIGIFLAZZ_API_KEY,
-    digiflazzWebhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET,
-    midtransServerKey: testEnvironment.MIDTRANS_SERVER_KEY,
-    irisCreatorKey: testEnvironment.MIDTRANS_IRIS_CREATOR_KEY,
-    irisApproverKey: testEnvironment.MIDTRANS_IRIS_APPROVER_KEY,
-    irisMerchantKey: testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY,
-    webhookDelayMs: 0,
-    payoutMs: 100,
-  }),
+  config: withDefaults({ variables: testEnvironment, webhookDelayMs: 0, payoutMs: 100 }),
 });
 
 /** How often the shop called each of the vendors' addresses. */

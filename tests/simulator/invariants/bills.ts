@@ -1,5 +1,4 @@
 import type { Environment } from "../environment.ts";
-import { suppliesOf } from "../vendors/index.ts";
 import { type Books, type Breach, breaches } from "./books.ts";
 
 /** A bill is paid as it was shown: by its customer to the shop, and by the shop to its supplier. */
@@ -9,7 +8,10 @@ export function billsPaidAsShown(
 ): readonly Breach[] {
   const { found, equal } = breaches("INV7");
   const orders = new Map(all.flatMap((books) => books.orders).map((order) => [order.id, order]));
-  const supplies = Map.groupBy(suppliesOf(environment), (each) => each.transaction_id);
+  const supplies = Map.groupBy(
+    environment.suppliers.flatMap((each) => each.supplies()),
+    (each) => each.transaction_id,
+  );
   for (const bill of environment.db.rows("SELECT * FROM inquiries", [])) {
     const id = String(bill.transaction_id);
     const order = orders.get(id);

@@ -1,5 +1,4 @@
 import type { Environment } from "../environment.ts";
-import { suppliesOf } from "../vendors/index.ts";
 import { givenBack } from "../vendors/midtrans.ts";
 import {
   accountTotal,
@@ -23,7 +22,10 @@ export function inv7(environment: Environment, all: readonly Books[]): readonly 
 /** One purchase at most for one order, and one for each order that was delivered. */
 function supplierAgrees(environment: Environment, all: readonly Books[]): readonly Breach[] {
   const { found, equal, expect } = breaches("INV7");
-  const theirs = Map.groupBy(suppliesOf(environment), (each) => each.transaction_id);
+  const theirs = Map.groupBy(
+    environment.suppliers.flatMap((each) => each.supplies()),
+    (each) => each.transaction_id,
+  );
   const ours = new Set<string>();
   for (const books of all) {
     const sales = legsOf(books).filter((leg) => leg.account === "sales:ppob");

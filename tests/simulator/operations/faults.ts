@@ -66,15 +66,16 @@ export const faults: readonly Operation[] = [
     run(environment, chance) {
       if (chance.chance(0.3))
         return environment.iris.flip(chance) ? "a payout comes back" : undefined;
-      return environment.digiflazz.flip(chance) ? "the supplier takes a delivery back" : undefined;
+      const flipped = environment.suppliers.some((each) => each.flip?.(chance));
+      return flipped ? "a supplier takes a delivery back" : undefined;
     },
   },
   {
     name: "reprice",
     weight: 1,
     run(environment, chance) {
-      environment.digiflazz.reprice(chance);
-      return "the supplier changes a price";
+      for (const each of environment.suppliers) each.reprice?.(chance);
+      return "suppliers change a price";
     },
   },
 ];

@@ -2,7 +2,7 @@ import { purchase } from "../../../src/application/ppob/purchase.ts";
 import { ask } from "../client.ts";
 import { anyUser } from "../environment.ts";
 import { customer } from "../people.ts";
-import { SHELF } from "../vendors/index.ts";
+import { SHELF } from "../vendors/supplier.ts";
 import type { Operation } from "./operation.ts";
 import { typedCodes } from "./typed-codes.ts";
 

@@ -1,4 +1,5 @@
 import { pauseSupplier, resumeSupplier } from "../../../src/application/ppob/pause-supplier.ts";
+import { SUPPLIER_NAMES } from "../../../src/domain/vendors.ts";
 import { attempt } from "../client.ts";
 import type { Environment } from "../environment.ts";
 import { ADMINS, staff } from "../people.ts";
@@ -14,7 +15,7 @@ export const pausing: Operation = {
     const paused = chance.maybe(pausedIn(environment));
     if (paused !== undefined) return resume(environment, chance, paused);
     if (chance.chance(0.6)) return undefined;
-    const supplier = chance.pick(["digiflazz", "iak"]);
+    const supplier = chance.pick(SUPPLIER_NAMES);
     const who = staff(chance.pick(ADMINS), "req");
     return attempt(environment, `pause ${supplier}`, (ports) =>
       pauseSupplier(ports, who, { supplier, reason: "simulated" }),

@@ -1,11 +1,21 @@
 import { hexHmac } from "../../../src/domain/digest.ts";
-import type { Vendor, VendorReply } from "../platform/network.ts";
+import { testEnvironment } from "../../support/environment.ts";
+import type { VendorReply } from "../platform/network.ts";
 import type { Random } from "../random.ts";
-import type { Scheduler, Source } from "../scheduler.ts";
-import type { Notice } from "./post.ts";
+import type { Source } from "../scheduler.ts";
+import {
+  SHELF,
+  type SimulatedSupplier,
+  type SupplierEntry,
+  type SupplierMeans,
+  transactionOf,
+} from "./supplier.ts";
+
+const BASE_URL = "https://digiflazz.example.com/v1";
+const { DIGIFLAZZ_WEBHOOK_SECRET } = testEnvironment;
 
 /** What the supplier keeps of an order: the truth our books are held against. */
-export interface SupplierOrder {
+interface SupplierOrder {
   readonly ref: string;
   readonly sku: string;
   readonly customer_no: string;
@@ -18,65 +28,48 @@ export interface SupplierOrder {
   lies: boolean;
 }
 
-export interface DigiflazzConfig {
-  readonly baseUrl: string;
-  readonly webhookSecret: string;
-  readonly skus: readonly {
-    readonly sku: string;
-    readonly brand: string;
-    readonly price: number;
-  }[];
-  /** Called with every reference somebody orders under. */
-  readonly hearsOf: (ref: string) => void;
-}
-
-export interface Digiflazz extends Vendor {
-  readonly orders: ReadonlyMap<string, SupplierOrder>;
-  readonly source: Source;
-  /** Takes back something it had delivered. */
-  flip(chance: Random): boolean;
-  /** Changes a price; the shop's list is behind until it asks again. */
-  reprice(chance: Random): void;
-}
-
 const NOT_FORMED = ["44", "62", "66", "68"];
 const FAILED = ["02", "54", "53"];
 
 /** The supplier's books, and the way it tells the shop. */
-interface Books {
-  readonly scheduler: Scheduler;
+interface Books extends SupplierMeans {
   readonly orders: Map<string, SupplierOrder>;
   readonly prices: Map<string, number>;
   /** What paying a bill costs, by the reference of its inquiry. */
   readonly bills: Map<string, number>;
-  readonly secret: string;
-  readonly announce: (notice: Notice, chance: Random) => void;
 }
 
+export const digiflazz: SupplierEntry = {
+  variables: { DIGIFLAZZ_BASE_URL: BASE_URL },
+  open: openDigiflazz,
+};
+
 /** The supplier with its own books. Under one reference it makes one purchase. */
-export function openDigiflazz(
-  scheduler: Scheduler,
-  config: DigiflazzConfig,
-  announce: Books["announce"],
-): Digiflazz {
+function openDigiflazz(means: SupplierMeans): SimulatedSupplier {
+  const { scheduler, hearsOf } = means;
   const orders = new Map<string, SupplierOrder>();
-  const prices = new Map(config.skus.map(({ sku, price }) => [sku, price]));
+  const prices = new Map<string, number>(SHELF.map(({ sku, price }) => [sku, price]));
   const bills = new Map<string, number>();
-  const books: Books = { scheduler, orders, prices, bills, secret: config.webhookSecret, announce };
+  const books: Books = { ...means, orders, prices, bills };
   return {
     name: "digiflazz",
-    baseUrl: config.baseUrl,
-    orders,
+    baseUrl: BASE_URL,
+    supplies: () =>
+      Array.from(orders.values(), ({ ref, status, price }) => ({
+        transaction_id: transactionOf(ref),
+        delivered: status === "Sukses",
+        price,
+      })),
     answer: ({ path, body }): VendorReply => {
       const chance = scheduler.chance();
       if (path === "/price-list") {
         const isBills = JSON.parse(body).cmd === "pasca";
-        return replyOf(isBills ? [BILL_LINE] : config.skus.map((each) => lineOf(each, prices)));
+        return replyOf(isBills ? [BILL_LINE] : SHELF.map((each) => lineOf(each, prices)));
       }
       if (path === "/cek-saldo") return replyOf({ deposit: 1_000_000_000 });
       const wanted: Wanted = JSON.parse(body);
       if (wanted.commands === "inq-pasca") return replyOf(inquire(books, wanted, chance));
-      config.hearsOf(wanted.ref_id);
+      hearsOf(wanted.ref_id);
       const known = orders.get(wanted.ref_id);
       if (known !== undefined) settleDue(books, known, chance);
       const asks = wanted.commands === "status-pasca";
@@ -100,7 +93,7 @@ export function openDigiflazz(
       return order !== undefined;
     },
     reprice(chance) {
-      const { sku, price } = chance.pick(config.skus);
+      const { sku, price } = chance.pick(SHELF);
       prices.set(sku, price + chance.between(-3, 5) * 100);
     },
     source: fatesOf(books),
@@ -126,9 +119,9 @@ function fatesOf(books: Books): Source {
   };
 }
 
-function tell({ secret, announce }: Books, order: SupplierOrder, chance: Random): void {
+function tell({ announce }: Books, order: SupplierOrder, chance: Random): void {
   const body = JSON.stringify({ data: stateOf(order) });
-  const headers = { "x-hub-signature": `sha1=${hexHmac("sha1", secret, body)}` };
+  const headers = { "x-hub-signature": `sha1=${hexHmac("sha1", DIGIFLAZZ_WEBHOOK_SECRET, body)}` };
   announce({ provider: "digiflazz", headers, body }, chance);
 }
 

@@ -1,11 +1,27 @@
 import { hexDigest } from "../../../src/domain/digest.ts";
-import type { Vendor, VendorReply } from "../platform/network.ts";
+import type { VendorReply } from "../platform/network.ts";
 import type { Random } from "../random.ts";
-import type { Scheduler, Source } from "../scheduler.ts";
-import type { Notice } from "./post.ts";
+import type { Source } from "../scheduler.ts";
+import {
+  otherSku,
+  SHELF,
+  type SimulatedSupplier,
+  type SupplierEntry,
+  type SupplierMeans,
+  transactionOf,
+} from "./supplier.ts";
 
-/** What the second supplier keeps of an order. */
-export interface IakOrder {
+const BASE_URL = "https://iak.example.com/api";
+const ACCOUNT = { username: "tokokedua", apiKey: "rahasia-kedua" } as const;
+/** A little dearer than the first supplier. */
+const SKUS = SHELF.map(({ sku, brand, price }) => ({
+  code: otherSku(sku),
+  brand,
+  price: price + 50,
+}));
+
+/** What the supplier keeps of an order. */
+interface IakOrder {
   readonly ref_id: string;
   readonly product_code: string;
   readonly customer_id: string;
@@ -14,45 +30,40 @@ export interface IakOrder {
   fate: { readonly at: number; readonly rc: string } | undefined;
 }
 
-export interface IakConfig {
-  readonly baseUrl: string;
-  readonly username: string;
-  readonly apiKey: string;
-  readonly skus: readonly {
-    readonly code: string;
-    readonly brand: string;
-    readonly price: number;
-  }[];
-  /** Called with every reference, as we write it, that somebody orders under. */
-  readonly hearsOf: (ref: string) => void;
-}
-
-export interface Iak extends Vendor {
-  readonly orders: ReadonlyMap<string, IakOrder>;
-  readonly source: Source;
-}
-
 const [DONE, PENDING, ABSENT] = ["00", "39", "06"] as const;
 const NOT_FORMED = ["17", "106", "110", "204"];
 const FAILED = ["07", "14", "131"];
 
-interface Books extends IakConfig {
-  readonly scheduler: Scheduler;
+interface Books extends SupplierMeans {
   readonly orders: Map<string, IakOrder>;
-  readonly announce: (notice: Notice, chance: Random) => void;
 }
 
+export const iak: SupplierEntry = {
+  variables: {
+    IAK_PREPAID_URL: BASE_URL,
+    IAK_USERNAME: ACCOUNT.username,
+    IAK_API_KEY: ACCOUNT.apiKey,
+  },
+  open: openIak,
+};
+
 /** A supplier whose first answer is never the last, who is asked by a call of its own. */
-export function openIak(scheduler: Scheduler, config: IakConfig, announce: Books["announce"]): Iak {
+function openIak(means: SupplierMeans): SimulatedSupplier {
+  const { scheduler } = means;
   const orders = new Map<string, IakOrder>();
-  const books: Books = { ...config, scheduler, orders, announce };
+  const books: Books = { ...means, orders };
   return {
     name: "iak",
-    baseUrl: config.baseUrl,
-    orders,
+    baseUrl: BASE_URL,
+    supplies: () =>
+      Array.from(orders.values(), ({ ref_id, rc, price }) => ({
+        transaction_id: transactionOf(ourRef(ref_id)),
+        delivered: rc === DONE,
+        price,
+      })),
     answer({ path, body }) {
       const chance = scheduler.chance();
-      if (path === "/pricelist") return replyOf(config.skus.map(lineOf));
+      if (path === "/pricelist") return replyOf(SKUS.map(lineOf));
       if (path === "/check-balance") return replyOf({ balance: 1_000_000_000 });
       const wanted: Wanted = JSON.parse(body);
       const known = orders.get(wanted.ref_id);
@@ -70,7 +81,7 @@ export function openIak(scheduler: Scheduler, config: IakConfig, announce: Books
 }
 
 /** Its reference as we write it. */
-export function ourRef(ref_id: string): string {
+function ourRef(ref_id: string): string {
   return ref_id.replace(/^txn(.{26})/, "txn_$1-");
 }
 
@@ -86,7 +97,7 @@ type Said = Pick<IakOrder, "ref_id" | "rc"> & Partial<IakOrder>;
 function buy(books: Books, wanted: Wanted, chance: Random): Said {
   const { ref_id, product_code = "", customer_id = "" } = wanted;
   books.hearsOf(ourRef(ref_id));
-  const sku = books.skus.find(({ code }) => code === product_code);
+  const sku = SKUS.find(({ code }) => code === product_code);
   if (sku === undefined) return { ref_id, rc: "20" };
   if (chance.chance(0.08)) return { ref_id, rc: chance.pick(NOT_FORMED) };
   const rc = chance.chance(0.8) ? DONE : chance.pick(FAILED);
@@ -107,7 +118,7 @@ function finishDue(books: Books, order: IakOrder, chance: Random): void {
   order.fate = undefined;
   const { ref_id } = order;
   books.scheduler.note(`iak: ${ref_id.slice(-8)} is ${order.rc} now`);
-  const sign = hexDigest("md5", books.username + books.apiKey + ref_id);
+  const sign = hexDigest("md5", ACCOUNT.username + ACCOUNT.apiKey + ref_id);
   const body = JSON.stringify({ data: { ...stateOf(order), sign } });
   books.announce({ provider: "iak", headers: {}, body }, chance);
 }
@@ -134,7 +145,7 @@ function stateOf({ ref_id, rc, price = 0, ...order }: Said): object {
   return { ref_id, status, rc, product_code, customer_id, price, sn };
 }
 
-function lineOf({ code, brand, price }: IakConfig["skus"][number]): object {
+function lineOf({ code, brand, price }: (typeof SKUS)[number]): object {
   return {
     product_code: code,
     product_description: brand,

@@ -1,37 +1,33 @@
+import type { SupplierName } from "../../../src/domain/vendors.ts";
 import { testEnvironment } from "../../support/environment.ts";
 import { HOLDER } from "../people.ts";
 import type { Fetch } from "../platform/globals.ts";
 import { openNetwork } from "../platform/network.ts";
 import type { Fibre, Scheduler, Source } from "../scheduler.ts";
-import { type Digiflazz, openDigiflazz } from "./digiflazz.ts";
-import { type Iak, openIak, ourRef } from "./iak.ts";
+import { digiflazz } from "./digiflazz.ts";
+import { iak } from "./iak.ts";
 import { type Iris, openIris } from "./iris.ts";
 import { type Midtrans, openMidtrans } from "./midtrans.ts";
 import { type Notice, openVendorPost, type VendorPost } from "./post.ts";
+import type { SimulatedSupplier, SupplierEntry } from "./supplier.ts";
 
-export const ADDRESSES = {
-  digiflazz: "https://digiflazz.example.com/v1",
-  iak: "https://iak.example.com/api",
-  midtrans: "https://midtrans.example.com",
-  iris: "https://iris.example.com/iris/api/v1",
-} as const;
+const SUPPLIERS: Readonly<Record<SupplierName, SupplierEntry>> = { digiflazz, iak };
+const MIDTRANS_URL = "https://midtrans.example.com";
+const IRIS_URL = "https://iris.example.com/iris/api/v1";
 
-export const SHELF = [
-  { sku: "tsel5", brand: "TELKOMSEL", price: 5_200 },
-  { sku: "tsel10", brand: "TELKOMSEL", price: 10_250 },
-  { sku: "tsel25", brand: "TELKOMSEL", price: 24_900 },
-] as const;
-
-/** What the second supplier calls and charges for a thing on the shelf. */
-export const secondSku = (sku: string) => `h${sku}`;
-const SECOND_EXTRA = 50;
-
-export const SECOND_ACCOUNT = { username: "tokokedua", apiKey: "rahasia-kedua" } as const;
+/** What the shop is set by to reach everybody. */
+export const VENDOR_VARIABLES = {
+  ...Object.fromEntries(
+    Object.values(SUPPLIERS).flatMap(({ variables }) => Object.entries(variables)),
+  ),
+  MIDTRANS_BASE_URL: MIDTRANS_URL,
+  MIDTRANS_SNAP_BASE_URL: `${MIDTRANS_URL}/snap/v1`,
+  MIDTRANS_IRIS_BASE_URL: IRIS_URL,
+};
 
 /** Everybody outside, and the way they tell the shop. */
 export interface Vendors {
-  readonly digiflazz: Digiflazz;
-  readonly iak: Iak;
+  readonly suppliers: readonly SimulatedSupplier[];
   readonly midtrans: Midtrans;
   readonly iris: Iris;
   readonly post: VendorPost;
@@ -50,72 +46,20 @@ export function openVendors(
   { receive, hearsOf }: Shop,
 ): Vendors {
   const post = openVendorPost(scheduler, spawn, receive);
-  const digiflazz = openDigiflazz(
-    scheduler,
-    {
-      baseUrl: ADDRESSES.digiflazz,
-      webhookSecret: testEnvironment.DIGIFLAZZ_WEBHOOK_SECRET,
-      skus: SHELF,
-      hearsOf,
-    },
-    post.announce,
-  );
-  const iak = openIak(
-    scheduler,
-    {
-      ...SECOND_ACCOUNT,
-      baseUrl: ADDRESSES.iak,
-      skus: SHELF.map(({ sku, brand, price }) => ({
-        code: secondSku(sku),
-        brand,
-        price: price + SECOND_EXTRA,
-      })),
-      hearsOf,
-    },
-    post.announce,
-  );
-  const midtrans = openMidtrans(
-    scheduler,
-    { baseUrl: ADDRESSES.midtrans, serverKey: testEnvironment.MIDTRANS_SERVER_KEY },
-    post.announce,
-  );
+  const { announce } = post;
+  const means = { scheduler, announce, hearsOf };
+  const suppliers = Object.values(SUPPLIERS).map(({ open }) => open(means));
+  const serverKey = testEnvironment.MIDTRANS_SERVER_KEY;
+  const midtrans = openMidtrans(scheduler, { baseUrl: MIDTRANS_URL, serverKey }, announce);
   const merchantKey = testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY;
-  const iris = openIris(
-    scheduler,
-    { baseUrl: ADDRESSES.iris, merchantKey, holder: HOLDER },
-    post.announce,
-  );
+  const iris = openIris(scheduler, { baseUrl: IRIS_URL, merchantKey, holder: HOLDER }, announce);
+  const vendors = [...suppliers, midtrans, iris];
   return {
-    digiflazz,
-    iak,
+    suppliers,
     midtrans,
     iris,
     post,
-    network: openNetwork(scheduler, [digiflazz, iak, midtrans, iris]),
-    sources: [post.source, digiflazz.source, iak.source, midtrans.source, iris.source],
+    network: openNetwork(scheduler, vendors),
+    sources: [post.source, ...vendors.map(({ source }) => source)],
   };
-}
-
-/** What a supplier has of one of our orders. */
-export interface Supply {
-  readonly transaction_id: string;
-  readonly delivered: boolean;
-  readonly price: number;
-}
-
-/** Every order at any supplier. */
-export function suppliesOf({ digiflazz, iak }: Vendors): readonly Supply[] {
-  const named = (ref: string) => ref.slice(0, ref.lastIndexOf("-"));
-  return [
-    ...Array.from(digiflazz.orders.values(), ({ ref, status, price }) => ({
-      transaction_id: named(ref),
-      delivered: status === "Sukses",
-      price,
-    })),
-    ...Array.from(iak.orders.values(), ({ ref_id, rc, price }) => ({
-      transaction_id: named(ourRef(ref_id)),
-      delivered: rc === "00",
-      price,
-    })),
-  ];
 }

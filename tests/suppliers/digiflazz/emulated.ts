@@ -20,7 +20,7 @@ const BILL_NUMBERS = {
 } as const;
 
 /** Digiflazz, as its emulator plays it. */
-export function emulatedDigiflazz(): BillVendor {
+export function emulated(): BillVendor {
   const sandbox = openSandbox({ webhookDelayMs: 1_000 });
   const now = () => instant(sandbox.clock.now);
   const fetch = (url: string, init: RequestInit) => sandbox.sandbox.fetch(new Request(url, init));

@@ -32,9 +32,10 @@ const CODES = {
 } as const;
 
 /** IAK, as its emulator plays it. */
-export function emulatedIak(): BillVendor {
+export function emulated(): BillVendor {
   const { username, apiKey } = config;
-  const sandbox = openSandbox({ webhookDelayMs: 1_000, iakUsername: username, iakApiKey: apiKey });
+  const variables = { IAK_USERNAME: username, IAK_API_KEY: apiKey };
+  const sandbox = openSandbox({ webhookDelayMs: 1_000, variables });
   const now = () => instant(sandbox.clock.now);
   const fetch = (url: string, init: RequestInit) => sandbox.sandbox.fetch(new Request(url, init));
   return {

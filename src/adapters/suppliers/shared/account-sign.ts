@@ -6,7 +6,7 @@ export interface Account {
 }
 
 /**
- * The `sign` of a request as Digiflazz and IAK want it: hex MD5 of user, key and the call's suffix.
+ * The `sign` of a request as several suppliers want it: hex MD5 of user, key and the call's suffix.
  * An order's suffix is its reference alone, so the signature does not protect product, number or
  * price.
  */
