@@ -45,7 +45,7 @@ export const PERMISSIONS = [
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
-export const zPermission = z.enum(PERMISSIONS).meta({ id: "Permission" });
+export const zPermission = z.enum(PERMISSIONS);
 
 const READS = [
   "session:own",

@@ -1,30 +1,26 @@
-import { expect } from "vitest";
 import { z } from "zod";
 import { documentOf } from "../../src/adapters/http/document/document.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 
 export const made = documentOf(endpoints, { info: { title: "Uji", version: "1.0.0" } });
 
-/** A part of the document, or what stands where it refers to, under a description of its own. */
+/** A part of the document, or what stands where it refers to. */
 export function resolved(part: unknown): unknown {
-  const reference = Reference.safeParse(part).data;
+  const reference = z.object({ $ref: z.string() }).safeParse(part).data?.$ref;
   if (reference === undefined) return part;
-  const { $ref, ...own } = reference;
-  const path = $ref.replace("#/", "").split("/");
-  const found = path.reduce<unknown>(
+  const path = reference.replace("#/", "").split("/");
+  return path.reduce<unknown>(
     (at, name) => z.record(z.string(), z.unknown()).parse(at)[name],
     made,
   );
-  return { ...z.looseObject({}).parse(found), ...own };
 }
-
-const Reference = z.strictObject({ $ref: z.string(), description: z.string().optional() });
 
 /** What a part must look like, whether it stands there or is referred to. */
 function referable<Part extends z.ZodType>(part: Part) {
   return z.preprocess(resolved, part);
 }
 
+const Reference = z.strictObject({ $ref: z.string() });
 const Content = z.record(
   z.string(),
   z.strictObject({
@@ -34,12 +30,6 @@ const Content = z.record(
   }),
 );
 const Security = z.array(z.record(z.string(), z.array(z.string())));
-const Answer = z.looseObject({
-  description: z.string().min(3),
-  content: Content.optional(),
-  headers: z.record(z.string(), z.strictObject({ $ref: z.string() })).default({}),
-});
-type Answer = z.infer<typeof Answer>;
 const Operation = z.looseObject({
   summary: z.string().min(5),
   description: z.string().min(5).optional(),
@@ -55,7 +45,16 @@ const Operation = z.looseObject({
   requestBody: referable(
     z.strictObject({ required: z.literal(true), content: Content }).optional(),
   ),
-  responses: z.record(z.string(), referable(Answer)),
+  responses: z.record(
+    z.string(),
+    referable(
+      z.looseObject({
+        description: z.string().min(3),
+        content: Content.optional(),
+        headers: z.record(z.string(), Reference).default({}),
+      }),
+    ),
+  ),
 });
 export const Schema = z.looseObject({
   properties: z.record(z.string(), z.looseObject({ example: z.unknown().optional() })).default({}),
@@ -84,13 +83,18 @@ export function examplesIn(content: z.infer<typeof Content> | undefined): readon
   return own.length > 0 || schema === undefined ? own : [exampleOf(schema)];
 }
 
-/** The codes that an answer is described with, if it is a problem. */
-export function codesIn({ description, content }: Answer): readonly string[] {
-  const problem = content?.["application/problem+json"];
-  if (problem === undefined) return [];
-  expect(problem.schema).toEqual({ $ref: "#/components/schemas/Problem" });
-  return description.split(", ");
+/** The codes that a problem of this answer may have. */
+export function codesIn(content: z.infer<typeof Content> | undefined): readonly string[] {
+  const shown = content?.["application/problem+json"]?.schema;
+  return shown === undefined ? [] : WithCodes.parse(shown).allOf[1].properties.code.enum;
 }
+
+const WithCodes = z.object({
+  allOf: z.tuple([
+    z.object({ $ref: z.literal("#/components/schemas/Problem") }),
+    z.object({ properties: z.object({ code: z.object({ enum: z.array(z.string()).min(1) }) }) }),
+  ]),
+});
 
 export function exampleOf(part: unknown): unknown {
   const { example, properties, items, anyOf, allOf } = Shown.parse(resolved(part));

@@ -37,10 +37,8 @@ export function showExamples(document: object): void {
     }
   }
   for (const content of unrecorded) {
-    const { schema, isList } = listed(content.schema, named);
-    if (schema?.example !== undefined) continue;
-    const shown = schema === undefined || isList ? content : schema;
-    shown.example = sampleOf(members(content.schema), shapes);
+    if (shownAt(content.schema, named) !== undefined) continue;
+    content.example = sampleOf(members(content.schema), shapes);
   }
 }
 
@@ -99,4 +97,8 @@ function listed(schema: unknown, named: Members): { schema?: Members; isList: bo
 function namedBy(schema: unknown, named: Members): Members | undefined {
   const name = String(members(schema).$ref).split("/").at(-1) ?? "";
   return Object.hasOwn(named, name) ? members(named[name]) : undefined;
+}
+
+function shownAt(schema: unknown, named: Members): unknown {
+  return listed(schema, named).schema?.example;
 }

@@ -1,28 +1,25 @@
 import { type Members, members, operationsIn } from "./json.ts";
 
-/** Refers to a named schema wherever it is written out, as it is where it may be `null`. */
+/** Refers to a named schema wherever the library has written it out because it may be `null`. */
 export function referToNamed(document: object): void {
-  const schemas = members(members(members(document).components).schemas);
-  const whole = new Set(Object.values(schemas).map(members));
+  const { schemas } = members(members(document).components);
   const named = new Map(
-    Object.entries(schemas).flatMap(([name, schema]) =>
-      members(schema).type === "object" ? [[bodyOf(members(schema)), name] as const] : [],
-    ),
+    Object.entries(members(schemas)).flatMap(([name, schema]) => {
+      const { type, properties } = members(schema);
+      return type !== "object" || properties === undefined
+        ? []
+        : [[JSON.stringify(properties), name] as const];
+    }),
   );
   visit(document, (part) => {
-    const { type, properties, required: _required, additionalProperties: _more, ...facts } = part;
-    const name = properties === undefined ? undefined : named.get(bodyOf(part));
-    const isNullable = Array.isArray(type);
-    if (name === undefined || whole.has(part)) return;
-    if (!isNullable && Object.keys(facts).length > 0) return;
+    const { type, properties, required: _required, ...facts } = part;
+    if (properties === undefined || !Array.isArray(type)) return;
+    const name = named.get(JSON.stringify(properties));
+    if (name === undefined) return;
     for (const member of Object.keys(part)) delete part[member];
     const reference = { $ref: `#/components/schemas/${name}` };
-    Object.assign(part, isNullable ? { anyOf: [reference, { type: "null" }] } : reference, facts);
+    Object.assign(part, { anyOf: [reference, { type: "null" }] }, facts);
   });
-}
-
-function bodyOf({ properties, required, additionalProperties }: Members): string {
-  return JSON.stringify([properties, required, additionalProperties]);
 }
 
 /** Refers to a named text or number wherever a parameter has it written out. */

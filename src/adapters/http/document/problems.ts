@@ -10,7 +10,7 @@ type Spec = Endpoint["spec"];
 type Named = Readonly<Record<string, { readonly $ref: string }>>;
 type HeaderName = keyof typeof HEADERS;
 
-export const PROBLEM = "#/components/schemas/Problem";
+const PROBLEM = "#/components/schemas/Problem";
 
 /** What every answer carries is said once, in the document's description. */
 const ON_EVERY_ANSWER = "X-Request-Id";
@@ -42,6 +42,11 @@ function isCounted({ rates, answer, refuses }: Spec, status: number): boolean {
   if (rates === undefined) return false;
   const counted = [answer.status, 429, ...refuses.map((code) => REFUSALS[code][0])];
   return counted.includes(status);
+}
+
+/** A problem with one of these codes. */
+export function withCodes(codes: readonly RefusalCode[]) {
+  return { allOf: [{ $ref: PROBLEM }, { properties: { code: { enum: [...codes] } } }] };
 }
 
 /** What a problem looks like, with the status and the English title of each code in use. */

@@ -1,10 +1,10 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
 import { REFUSALS, type RefusalCode } from "../../../domain/refusal.ts";
-import { kindCodesOf, ownCodesOf } from "../core/declared.ts";
+import { codesOf, kindCodesOf, ownCodesOf } from "../core/declared.ts";
 import type { Endpoint } from "../core/endpoint.ts";
 import { zEtag, zIdempotencyKey } from "../core/request.ts";
-import { headersAt, PROBLEM } from "./problems.ts";
+import { headersAt, withCodes } from "./problems.ts";
 
 type Spec = Endpoint["spec"];
 
@@ -77,19 +77,25 @@ function deferred(spec: Spec): RouteConfig["responses"] {
   return { 202: { description, headers: headersAt(spec, new Set([202])), content } };
 }
 
-/** Its own codes under their statuses; those of every route of its kind, whatever their status. */
+/**
+ * What is this route's own stands under its status, with all codes of that status; what every route
+ * of its kind may answer is its default.
+ */
 function problems(spec: Spec): RouteConfig["responses"] {
-  const own = Map.groupBy(new Set(ownCodesOf(spec)), statusOf);
-  const answers = [...own].map(([status, codes]) => [status, problem(spec, codes)] as const);
-  return { ...Object.fromEntries(answers), default: problem(spec, kindCodesOf(spec)) };
+  const own = new Set(ownCodesOf(spec).map(statusOf));
+  const answers = [...own].map((status) => {
+    const among = codesOf(spec).filter((code) => statusOf(code) === status);
+    return [status, problem(spec, among)] as const;
+  });
+  const ofItsKind = problem(spec, kindCodesOf(spec));
+  return { ...Object.fromEntries(answers), default: ofItsKind };
 }
 
-/** A reference to it may say other codes, but not another schema. */
 function problem(spec: Spec, codes: readonly RefusalCode[]) {
   return {
-    description: codes.toSorted().join(", "),
+    description: "Refused",
     headers: headersAt(spec, new Set(codes.map(statusOf))),
-    content: { "application/problem+json": { schema: { $ref: PROBLEM } } },
+    content: { "application/problem+json": { schema: withCodes(codes) } },
   };
 }
 

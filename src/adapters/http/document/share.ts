@@ -3,10 +3,8 @@ import { type Members, members, operationsIn } from "./json.ts";
 /** A part of an operation, the name of its component, and how it becomes a reference. */
 interface Part {
   readonly name: string;
-  readonly value: Members;
-  /** How the component is described; without it, as most of its references would. */
-  readonly title?: string;
-  readonly refer: (reference: Members) => void;
+  readonly value: unknown;
+  readonly refer: (reference: { readonly $ref: string }) => void;
 }
 
 /** Tells once, as a component they refer to, everything that several operations have alike. */
@@ -14,57 +12,45 @@ export function shareParts(document: object): void {
   const components = members(members(document).components);
   const operations = operationsIn(document);
   share(components, "parameters", operations.flatMap(parameterParts));
-  share(components, "responses", numbered(operations.flatMap(kindParts)));
-  share(components, "responses", operations.flatMap(answerParts));
+  const answers = operations.flatMap(answerParts);
+  share(components, "responses", numbered(answers.filter(isProblem)));
+  share(
+    components,
+    "responses",
+    answers.filter((part) => !isProblem(part)),
+  );
   share(components, "requestBodies", operations.flatMap(bodyParts));
 }
 
-/** Those that are alike to the word have one number behind their name, in order of appearance. */
+/** Those that are alike have one number behind their name, in the order of their first place. */
 function numbered(parts: readonly Part[]): readonly Part[] {
-  const names = new Map<string, string>();
+  const known = new Map<string, string>();
+  const counts = new Map<string, number>();
   return parts.map((part) => {
-    const key = text(part.value);
-    const name = names.get(key) ?? `${part.name}-${names.size + 1}`;
-    names.set(key, name);
+    const key = `${part.name} ${text(part.value)}`;
+    const count = (counts.get(part.name) ?? 0) + (known.has(key) ? 0 : 1);
+    counts.set(part.name, count);
+    const name = known.get(key) ?? `${part.name}-${count}`;
+    known.set(key, name);
     return { ...part, name };
   });
 }
 
-/**
- * Of several that would have one name, the one that is used most gets it, the next a number. What
- * differs by its description alone is alike: a reference may say its own.
- */
+/** Of several that would have one name, the one that is used most gets it, the next a number. */
 function share(components: Members, kind: string, parts: readonly Part[]): void {
-  const alike = Object.values(Object.groupBy(parts, keyOf))
+  const alike = Object.values(Object.groupBy(parts, ({ name, value }) => `${name} ${text(value)}`))
     .map((group) => group ?? [])
     .filter((group) => group.length > 1)
     .sort((left, right) => right.length - left.length);
   const named: Members = { ...members(components[kind]) };
   for (const group of alike) {
-    const [{ name: wanted, value, title } = { name: "", value: {}, title: undefined }] = group;
+    const [{ name: wanted, value } = { name: "", value: undefined }] = group;
     const name = free(wanted, named);
-    const description = title ?? mostUsed(group);
-    named[name] = description === undefined ? value : { ...value, description };
-    for (const part of group) {
-      const own = part.value.description;
-      const $ref = `#/components/${kind}/${name}`;
-      part.refer(own === description ? { $ref } : { $ref, description: own });
-    }
+    named[name] = value;
+    for (const part of group) part.refer({ $ref: `#/components/${kind}/${name}` });
   }
   const sorted = Object.entries(named).sort(([left], [right]) => (left < right ? -1 : 1));
   components[kind] = Object.fromEntries(sorted);
-}
-
-function keyOf({ name, value: { description, ...rest } }: Part): string {
-  return `${name} ${description === undefined} ${text(rest)}`;
-}
-
-function mostUsed(group: readonly Part[]): unknown {
-  const uses = Object.groupBy(group, ({ value }) => text(value));
-  const [most] = Object.values(uses).sort(
-    (left, right) => (right?.length ?? 0) - (left?.length ?? 0),
-  );
-  return most?.[0]?.value.description;
 }
 
 function free(name: string, taken: Members): string {
@@ -75,8 +61,8 @@ function free(name: string, taken: Members): string {
 function parameterParts(operation: Members): readonly Part[] {
   const given = operation.parameters;
   const parameters: unknown[] = Array.isArray(given) ? given : [];
-  return parameters.map(members).map((value, at) => ({
-    name: String(value.name),
+  return parameters.map((value, at) => ({
+    name: String(members(value).name),
     value,
     refer(reference) {
       parameters[at] = reference;
@@ -84,46 +70,25 @@ function parameterParts(operation: Members): readonly Part[] {
   }));
 }
 
-/** What every route of a kind may answer; alike only to the word. */
-function kindParts({ responses }: Members): readonly Part[] {
-  return [partAt(members(responses), "default", "kind")];
-}
-
-/** Answers under the schema of what they give, problems under what comes with them. */
+/** Problems under their status or their kind, other answers under the schema of what they give. */
 function answerParts(operation: Members): readonly Part[] {
   const responses = members(operation.responses);
-  return Object.entries(responses)
-    .filter(([, value]) => members(value).$ref === undefined)
-    .map(([status, value]) =>
-      isProblem(members(value))
-        ? { ...partAt(responses, status, refusedBy(members(value))), title: "Refused" }
-        : partAt(responses, status, schemaName(value) ?? status),
-    );
-}
-
-function partAt(responses: Members, status: string, name: string): Part {
-  return {
-    name,
-    value: members(responses[status]),
-    refer(reference) {
+  return Object.entries(responses).map(([status, value]) => {
+    const refer: Part["refer"] = (reference) => {
       responses[status] = reference;
-    },
-  };
+    };
+    const name = status === "default" ? "kind" : (schemaName(value) ?? status);
+    return { name, value, refer };
+  });
 }
 
-function isProblem(answer: Members): boolean {
-  return members(answer.content)["application/problem+json"] !== undefined;
-}
-
-function refusedBy(problem: Members): string {
-  const headers = Object.keys(members(problem.headers));
-  const isBrief = headers.includes("Retry-After") ? "ForNow" : "";
-  return `Refused${isBrief}${headers.includes("RateLimit-Limit") ? "Counted" : ""}`;
+function isProblem({ value }: Part): boolean {
+  return members(members(value).content)["application/problem+json"] !== undefined;
 }
 
 function bodyParts(operation: Members): readonly Part[] {
-  if (operation.requestBody === undefined) return [];
-  const value = members(operation.requestBody);
+  const value = operation.requestBody;
+  if (value === undefined) return [];
   const refer: Part["refer"] = (reference) => {
     operation.requestBody = reference;
   };
