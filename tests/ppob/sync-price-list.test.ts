@@ -130,7 +130,9 @@ it("writes and claims by an index, however long the list is", async () => {
   await catalogue.claimFetch("index", at, 300);
   const commit = d1Commit(openDb(shop.db));
   const ids = products.slice(0, 2).map(({ id }) => id);
-  await d1PriceHistory(openDb(recording(shop.db, queries))).movedAlone(ids, at);
+  const history = d1PriceHistory(openDb(recording(shop.db, queries)));
+  await history.movedAlone(ids, at);
+  await history.lastPrices(ids);
   await commit(catalogue.apply(change, at));
 
   expect(queries.length).toBeGreaterThanOrEqual(8);
