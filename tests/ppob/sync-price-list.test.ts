@@ -132,6 +132,7 @@ it("writes and claims by an index, however long the list is", async () => {
     await catalogue.version();
     await catalogue.claimFetch("index", at, 300);
     await d1PriceHistory(db).movedAlone(ids, at);
+    await d1PriceHistory(db).lastPrices(ids);
     await commit(catalogue.apply(change, at));
   });
 

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { validateVouchers } from "../../src/application/vouchers/validate-vouchers.ts";
 import { amount } from "../../src/domain/money.ts";
 import { addSeconds, businessDay, dayAfter } from "../../src/domain/time.ts";
 import type { Voucher } from "../../src/domain/vouchers/voucher.ts";
+import { asCustomer } from "../crash/acting.ts";
 import { passSeconds } from "../support/clock.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { opened, refusal, voucherOf } from "./staffing.ts";
@@ -107,6 +109,29 @@ describe("a lock", () => {
     expect(await refusal(await validate(holder, [code], lock))).toBe("409 voucher.used_up");
   });
 
+  it("ends no later for being asked for again, and is not had again soon", async () => {
+    const holder = await shop.customer();
+    const { id, code } = await opened(shop);
+    const lock = async () => {
+      const answer = await validate(holder, [code], { lock: true });
+      if (answer.status !== 200) return await refusal(answer.clone());
+      return z.object({ locked_until: z.string() }).parse(await answer.json()).locked_until;
+    };
+    const first = await lock();
+    passSeconds(5 * 60);
+    expect(await lock()).toBe(first);
+    passSeconds(6 * 60);
+    expect(await lock()).toBe("429 voucher.locked_before");
+    await runCron("* * * * *", shop.ports);
+    expect(await lock()).toBe("429 voucher.locked_before");
+    expect((await validate(holder, [code])).status).toBe(200);
+    expect(await voucherOf(shop, id)).toMatchObject({ used: 0, spent: 0 });
+    passSeconds(50 * 60);
+    const wish = { codes: [code], sku: "pln20", quantity: 1, channel: "api", lock: true } as const;
+    const later = await validateVouchers(shop.ports, asCustomer(holder), wish);
+    expect(later.locked_until).not.toBeNull();
+  });
+
   it("that has ended keeps nobody out, even before it is swept away", async () => {
     const [holder, other] = [await shop.customer(), await shop.customer()];
     const { id, code } = await opened(shop, { uses_max: 2 });
@@ -116,7 +141,8 @@ describe("a lock", () => {
     const [at, limits] = [now(), await voucherOf(shop, id)];
     const part = { voucher_id: id, code: await codeOf(id), amount: amount(1_000) };
     const { commit, voucherUses } = shop.ports;
-    await commit(voucherUses.lock({ user_id: third.id, part, limits, at, expires_at: at }));
+    const kept = { at, locked_at: at, expires_at: at };
+    await commit(voucherUses.lock({ user_id: third.id, part, limits, ...kept }));
     expect(await voucherOf(shop, id)).toMatchObject({ used: 1, spent: 1_000 });
   });
 
@@ -125,7 +151,8 @@ describe("a lock", () => {
     const { voucherUses, commit } = shop.ports;
     const part = { voucher_id: id, code: await codeOf(id), amount: amount(1_000) };
     const at = now();
-    const terms = { part, limits: await voucherOf(shop, id), at, expires_at: addSeconds(at, 60) };
+    const kept = { at, locked_at: at, expires_at: addSeconds(at, 60) };
+    const terms = { part, limits: await voucherOf(shop, id), ...kept };
     const racers = Array.from({ length: 200 }, (_, number) => {
       const user_id = `usr_${String(number).padStart(26, "0")}` as const;
       return commit(voucherUses.lock({ ...terms, user_id })).then(

@@ -27,6 +27,7 @@ interface Made {
 /** How many of the products that are sold below cost an alert names. */
 const NAMED = 5;
 const SUBJECT = "catalogue";
+const NONE = new Map<never, never>();
 
 /**
  * What is committed with a change of the catalogue: the new prices in the history of each product,
@@ -56,13 +57,24 @@ export async function judgedEffects(
   made: Made,
 ): Promise<JudgedEffect> {
   const effect = effectOf(made);
-  const ids = effect.changed.map(({ product_id }) => product_id);
-  const moved =
-    ids.length === 0 ? [] : await ports.priceHistory.movedAlone(ids, aloneSince(made.at));
-  const { stepPercent, furthest, steps } = movesAlone(effect, moved);
+  const { stepPercent, furthest, steps } = await movesOf(ports, effect, aloneSince(made.at));
   const alone = writesOf(ports, made, { effect, alone: steps });
   const byTwo = writesOf(ports, made, { effect, alone: undefined });
   return { effect, stepPercent, furthest, writes: { alone, byTwo } };
+}
+
+async function movesOf(
+  { priceHistory }: Use<"priceHistory">,
+  effect: PriceEffect,
+  since: Instant,
+): Promise<AloneMoves> {
+  const ids = effect.changed.map(({ product_id }) => product_id);
+  const back = effect.changed.filter(({ steps, prices }) => steps === null && prices !== null);
+  const [sums, last] = await Promise.all([
+    ids.length === 0 ? NONE : priceHistory.movedAlone(ids, since),
+    back.length === 0 ? NONE : priceHistory.lastPrices(back.map(({ product_id }) => product_id)),
+  ]);
+  return movesAlone(effect, sums, last);
 }
 
 function effectOf({ facts, change, lines = [] }: Made): PriceEffect {

@@ -10,9 +10,9 @@ import { isSoldOut, type Product } from "../../domain/products/product.ts";
 import { ownGoodsQuoteFor, quoteFor } from "../../domain/products/quote-order.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
-import { type Channel, lockEnd } from "../../domain/vouchers/voucher.ts";
+import { type Channel, lockEnd, lockWindow } from "../../domain/vouchers/voucher.ts";
 import type { Basket, VoucherPart } from "../../domain/vouchers/voucher-discount.ts";
-import { usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
+import { type FoundVoucher, usageRefusalOf } from "../../domain/vouchers/voucher-use.ts";
 import type { Use } from "../../ports/index.ts";
 import { applyVouchers, bringVouchers, foundOf } from "../shared/bring-vouchers.ts";
 import { payableBill } from "../shared/payable-bill.ts";
@@ -69,13 +69,8 @@ export async function validateVouchers(
     const reason = usageRefusalOf(each, part.amount);
     if (reason) refuse(reason, { members: { voucher: part.code } });
   }
-  const locked_until = lock ? lockEnd(at, settings["voucher.lock_minutes"]) : null;
-  if (locked_until !== null) {
-    const locks = chosen.map(({ part, found: { voucher: limits } }) =>
-      ports.voucherUses.lock({ user_id: buyer.id, part, limits, at, expires_at: locked_until }),
-    );
-    await ports.commit(...locks);
-  }
+  const minutes = settings["voucher.lock_minutes"];
+  const locked_until = lock ? await locked(ports, buyer, { chosen, minutes, at }) : null;
   return {
     ...{ sku: product.sku, currency: product.currency, price, fee, discount, locked_until },
     total: subtract(add(price, fee), discount),
@@ -87,6 +82,46 @@ interface Piece {
   readonly sku: string;
   readonly quantity: number;
   readonly tier: Tier;
+}
+
+interface Locking {
+  readonly chosen: readonly { readonly part: VoucherPart; readonly found: FoundVoucher }[];
+  readonly minutes: number;
+  readonly at: Instant;
+}
+
+/** Keeps a use of each, once in a while for each customer; answers when the first of them ends. */
+async function locked(
+  ports: Use<"commit" | "limiter" | "voucherUses">,
+  { id: user_id }: Customer,
+  { chosen, minutes, at }: Locking,
+): Promise<Instant> {
+  const locks = chosen.map(async ({ part, found: { voucher: limits, locked_at } }) => {
+    const isHeld = locked_at !== null && lockEnd(locked_at, minutes) > at;
+    const since = isHeld ? locked_at : at;
+    if (!isHeld) await countLock(ports, `${user_id} ${part.voucher_id}`, { part, minutes });
+    const expires_at = lockEnd(since, minutes);
+    return { user_id, part, limits, at, locked_at: since, expires_at };
+  });
+  const made = await Promise.all(locks);
+  await ports.commit(...made.map((each) => ports.voucherUses.lock(each)));
+  return made
+    .map(({ expires_at }) => expires_at)
+    .reduce((one, other) => (one < other ? one : other));
+}
+
+async function countLock(
+  { limiter }: Use<"limiter">,
+  key: string,
+  { part, minutes }: { readonly part: VoucherPart; readonly minutes: number },
+): Promise<void> {
+  const limit = { name: "voucher-locks", limit: 1, window_seconds: lockWindow(minutes) };
+  const { allowed, reset_seconds } = await limiter
+    .take(limit, key)
+    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
+  if (allowed) return;
+  const members = { voucher: part.code };
+  refuse("voucher.locked_before", { members, retry_after_seconds: reset_seconds });
 }
 
 /** An order before its vouchers: what it would cost, and what of that vouchers take as what. */

@@ -158,7 +158,7 @@ export function undiscounted({ amount: price, admin, fee, cost }: Inquiry) {
 }
 
 /** When a bill is paid, until when that is promised, and what vouchers take off. */
-export interface Paying {
+interface BillOrder {
   readonly at: Instant;
   readonly promiseMinutes: number;
   readonly discount: Amount;
@@ -168,7 +168,7 @@ export interface Paying {
 /** The order that pays an inquiry, at its price and with whom it was asked. */
 export function orderFor(
   inquiry: Inquiry,
-  { at, promiseMinutes, discount, vouchers }: Paying,
+  { at, promiseMinutes, discount, vouchers }: BillOrder,
 ): NewTransaction {
   const { supplier, supplier_sku, cost, margin_rule_ids, bill_number } = inquiry;
   const price = add(inquiry.amount, inquiry.admin);

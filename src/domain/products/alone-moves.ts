@@ -15,12 +15,9 @@ export function aloneSince(at: Instant): Instant {
   return addSeconds(at, -WINDOW_SECONDS);
 }
 
-/** What staff have lately done to the price of a product, each alone. */
-export interface MovedAlone extends Pick<PriceChange, "product_id"> {
-  readonly steps: PriceSteps;
-  /** What it sold for when it was last sold. */
-  readonly last: PriceChange["prices"];
-}
+/** The steps of each product that staff have lately made alone, added up. */
+export type AloneSums = ReadonlyMap<PriceChange["product_id"], PriceSteps>;
+export type LastPrices = ReadonlyMap<PriceChange["product_id"], PriceChange["prices"]>;
 
 /** How far an effect moves prices together with what staff have lately moved them by alone. */
 export interface AloneMoves {
@@ -31,17 +28,16 @@ export interface AloneMoves {
 }
 
 /** A product that comes back moves from what it sold for last. */
-export function movesAlone(effect: PriceEffect, moved: readonly MovedAlone[]): AloneMoves {
-  const known = new Map(moved.map((each) => [each.product_id, each]));
+export function movesAlone(effect: PriceEffect, sums: AloneSums, last: LastPrices): AloneMoves {
   const steps = new Map<PriceChange["product_id"], PriceSteps>();
   let furthest = effect.changed.find((each) => each.stepPercent === effect.stepPercent);
   let { stepPercent } = effect;
   for (const move of effect.changed) {
-    const before = known.get(move.product_id);
-    const own = move.steps ?? stepsOf(before?.last ?? null, move.prices);
+    const { product_id } = move;
+    const own = move.steps ?? stepsOf(last.get(product_id) ?? null, move.prices);
     if (own === null) continue;
-    steps.set(move.product_id, own);
-    const sum = own.map((step, tier) => step + (before?.steps[tier] ?? 0));
+    steps.set(product_id, own);
+    const sum = own.map((step, tier) => step + (sums.get(product_id)?.[tier] ?? 0));
     const percent = Math.max(percentOf(own), percentOf(sum));
     if (percent > stepPercent) [stepPercent, furthest] = [percent, move];
   }

@@ -58,6 +58,11 @@ export const VOUCHER = {
     "Potongan melebihi yang dapat diberikan untuk produk ini",
     "The discount is more than this product allows",
   ],
+  "voucher.locked_before": [
+    429,
+    "Voucher ini baru saja disimpan untuk Anda; pesan sekarang atau simpan lagi nanti",
+    "The voucher was kept for you a short while ago; order now, or have it kept again later",
+  ],
   "voucher.code_taken": [409, "Kode voucher sudah ada", "The code is taken"],
   "voucher.too_many_codes": [
     409,

@@ -145,7 +145,15 @@ export function openedVoucher(
   };
 }
 
-/** A lock of a use ends by itself. */
+/** For how many times its length a lock keeps whoever had it from having another. */
+const LOCK_REST = 6;
+
+/** Of how many seconds one customer may have one voucher locked once. */
+export function lockWindow(minutes: number): number {
+  return LOCK_REST * minutes * 60;
+}
+
+/** A lock of a use ends by itself, and no later for being asked for again. */
 export function lockEnd(at: Instant, minutes: number): Instant {
   return addSeconds(at, minutes * 60);
 }

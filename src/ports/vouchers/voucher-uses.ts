@@ -22,6 +22,8 @@ export interface NewLock {
   readonly part: VoucherPart;
   readonly limits: Pick<Voucher, "uses_per_user" | "uses_per_user_day">;
   readonly at: Instant;
+  /** Since when it is kept; a lock that takes the place of another begins with that. */
+  readonly locked_at: Instant;
   readonly expires_at: Instant;
 }
 

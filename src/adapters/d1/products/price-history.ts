@@ -7,6 +7,8 @@ import { upsertRows } from "../bulk.ts";
 import { type Db, write } from "../db.ts";
 import { priceChanges } from "./schema.ts";
 
+const among = (products: readonly string[]) =>
+  sql`${priceChanges.product_id} IN (SELECT value FROM json_each(${JSON.stringify(products)}))`;
 const sumOfSteps = (_tier: Tier, place: number) =>
   sql`SUM(${priceChanges.alone_steps} ->> ${`$[${place}]`})`;
 
@@ -16,32 +18,27 @@ export function d1PriceHistory(db: Db): PriceHistory {
     record: (rows) => write(...upsertRows(db, priceChanges, { rows, key })),
 
     async movedAlone(products, behind) {
-      const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(products)}))`;
-      const { product_id, changed_at, prices, alone_steps } = priceChanges;
-      const [moved, last] = await db.batch([
-        db
-          .select({
-            product_id,
-            steps: sql<string>`json_array(${sql.join(TIERS.map(sumOfSteps), sql`, `)})`,
-          })
-          .from(priceChanges)
-          .where(
-            and(sql`${product_id} IN ${wanted}`, gt(changed_at, behind), isNotNull(alone_steps)),
-          )
-          .groupBy(product_id),
-        // Of the rows of a group SQLite takes the other columns from the one with the maximum.
-        db
-          .select({ product_id, prices, changed_at: max(changed_at) })
-          .from(priceChanges)
-          .where(and(sql`${product_id} IN ${wanted}`, isNotNull(prices)))
-          .groupBy(product_id),
-      ]);
-      const steps = new Map(moved.map((each) => [each.product_id, JSON.parse(each.steps)]));
-      return last.map((each) => ({
-        product_id: each.product_id,
-        steps: steps.get(each.product_id) ?? [],
-        last: each.prices,
-      }));
+      const { product_id, changed_at, alone_steps } = priceChanges;
+      const rows = await db
+        .select({
+          product_id,
+          steps: sql<string>`json_array(${sql.join(TIERS.map(sumOfSteps), sql`, `)})`,
+        })
+        .from(priceChanges)
+        .where(and(among(products), gt(changed_at, behind), isNotNull(alone_steps)))
+        .groupBy(product_id);
+      return new Map(rows.map((each) => [each.product_id, JSON.parse(each.steps)]));
+    },
+
+    async lastPrices(products) {
+      const { product_id, changed_at, prices } = priceChanges;
+      // Of the rows of a group SQLite takes the other columns from the one with the maximum.
+      const rows = await db
+        .select({ product_id, prices, changed_at: max(changed_at) })
+        .from(priceChanges)
+        .where(and(among(products), isNotNull(prices)))
+        .groupBy(product_id);
+      return new Map(rows.map((each) => [each.product_id, each.prices]));
     },
 
     async list(product, { limit, cursor }) {

@@ -23,16 +23,15 @@ export function d1VoucherUses(db: Db): VoucherUses {
       return { vouchers: rows, is_new: bought.length === 0 };
     },
 
-    lock({ user_id, part, limits, at, expires_at }) {
+    lock({ user_id, part, limits, at, locked_at, expires_at }) {
       const { voucher_id, code, amount } = part;
       return write(
         ...dropLocks(db, ownOrEnded({ voucher_id, user_id }, at)),
         db.insert(voucherLocks).values({
-          ...{ voucher_id, user_id, code, amount, expires_at },
+          ...{ voucher_id, user_id, code, amount, locked_at, expires_at },
           ...oneMore({ voucher_id, user_id, day: businessDay(at) }),
           by_user_max: limits.uses_per_user,
           by_user_today_max: limits.uses_per_user_day,
-          locked_at: at,
         }),
         ...count(db, part),
       );

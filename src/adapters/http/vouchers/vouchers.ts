@@ -69,7 +69,8 @@ const postValidate = endpoint(
     description:
       "The exact discount, or the reason why there is none; the order gives the same as long as " +
       "nothing has changed. With `lock` the uses are kept for the caller for some minutes, even " +
-      "where a voucher ends or is used up meanwhile. Tries are counted per customer and address.",
+      "where a voucher ends or is used up meanwhile; asked for again, a lock ends no later, and " +
+      "once it has ended there is none for a while. Tries are counted per customer and address.",
     body: Validation,
     answer: { status: 200, schema: Validated, description: "The price with its discount" },
     refuses: [
@@ -80,6 +81,7 @@ const postValidate = endpoint(
       "product.out_of_stock",
       "product.unavailable",
       "service.unavailable",
+      "voucher.locked_before",
       ...VOUCHER_REFUSALS,
     ],
   },
