@@ -34,15 +34,18 @@ describe("a session that is over", () => {
     expect(await refusalIn(await shop.request("GET", path, { token }))).toBe(OVER);
   });
 
-  it("buys nothing, whatever it asks for", async () => {
+  it("buys and sends nothing, whatever it asks for", async () => {
     const { user, access_token: token } = await registered(shop);
     await shop.ports.customerSessions.revoke(user.id, { but: null }, shop.ports.now());
     const buy = (body: object) =>
       shop.request("POST", "/ppob/transactions", { token, key: crypto.randomUUID(), body });
-    const { inquiries, limiter, voucherUses } = shop.ports;
+    const other = await registered(shop);
+    const { inquiries, limiter, people, pins, voucherUses } = shop.ports;
     const looks = [
       vi.spyOn(inquiries, "find"),
       vi.spyOn(limiter, "take"),
+      vi.spyOn(people, "receiver"),
+      vi.spyOn(pins, "secretsOf"),
       vi.spyOn(voucherUses, "found"),
     ];
     const order = { sku: "pln20", customer_no: METER };
@@ -53,6 +56,13 @@ describe("a session that is over", () => {
       { inquiry_id: newId("inquiry", shop.ports.now()) },
     ]) {
       expect(await refusalIn(await buy(body))).toBe(OVER);
+    }
+    for (const to of [other.user.id, other.user.email, "+628123456789", "usr_x"]) {
+      for (const amount of [10_000, 2_000_000, 1]) {
+        const body = { to, amount, pin: "135246" };
+        const answer = await shop.request("POST", "/wallet/transfer", { token, key: "k", body });
+        expect(await refusalIn(answer)).toBe(OVER);
+      }
     }
     for (const each of looks) expect(each).not.toHaveBeenCalled();
     expect((await booksOf(user.id)).transactions).toEqual([]);

@@ -78,6 +78,34 @@ describe("a transfer", () => {
     await until(receiver, 10_000);
   });
 
+  it("takes 1 trip to the id of somebody whom one has reached, with no word of D1", async () => {
+    const [sender, receiver] = await pair();
+    const first = await sent(shop, sender, receiver, { amount: 10_000 });
+    await shop.until(sender, first.id, "SUCCESS");
+    await calmCatalogue(shop);
+    const ask = () => send(shop, sender, { to: receiver.id, amount: 10_000 }, "lagi");
+    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
+    expect(await tripsOf(ask)).toEqual({ trips: 1, status: 202 });
+    await until(receiver, 20_000);
+    expect(await shop.balance(sender)).toMatchObject({ available: 80_000 });
+
+    await ban(shop, receiver);
+    const back = await sent(shop, sender, receiver, { amount: 10_000 });
+    const failed = await shop.until(sender, back.id, "FAILED");
+    expect(failed).toMatchObject({ failure_code: "transfer.not_accepted" });
+    expect(await shop.balance(sender)).toMatchObject({ available: 80_000 });
+  });
+
+  it("that came back makes nobody known", async () => {
+    const [sender, receiver] = await pair();
+    await state(shop, receiver, { frozen_in: true });
+    const order = await sent(shop, sender, receiver, { amount: 10_000 });
+    await shop.until(sender, order.id, "FAILED");
+    await ban(shop, receiver);
+    const refused = await send(shop, sender, { to: receiver.id, amount: 10_000 });
+    expect(await codeOf(refused)).toBe("transfer.receiver_not_found");
+  });
+
   it("costs the sender the fee of its currency, which is the shop's", async () => {
     const rule = { minimum: 5, maximum: 500, fee: 3 };
     await setting(shop, "transfer.rules", { WL: rule });

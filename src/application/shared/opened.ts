@@ -24,6 +24,8 @@ export function openedOrRefused(answer: Opened): OpenedOrder {
       });
     case "not_first_order":
       return refuse("voucher.not_for_you");
+    case "receiver_unknown":
+      return refuse("transfer.receiver_not_found");
     case "key_reused":
       return refuse("request.key_reused");
     case "abandoned":

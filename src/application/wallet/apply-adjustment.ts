@@ -103,6 +103,7 @@ function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "to
     limit_exceeded: undefined,
     duplicate_order: undefined,
     not_first_order: undefined,
+    receiver_unknown: undefined,
   };
   const code = codes[answer.kind];
   if (code === undefined) throw new Error(`an adjustment was answered with ${answer.kind}`);

@@ -1,7 +1,7 @@
 import type { Customer } from "../../domain/actor.ts";
 import { openCurrency } from "../../domain/currency.ts";
 import { hexDigest } from "../../domain/digest.ts";
-import { newId } from "../../domain/ids.ts";
+import { type Id, newId } from "../../domain/ids.ts";
 import { type Amount, type Currency, ZERO } from "../../domain/money.ts";
 import { type NewTransaction, newTransaction } from "../../domain/orders/transaction.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
@@ -11,6 +11,7 @@ import { limitsOf } from "../../domain/wallet/spending.ts";
 import { asksForPin, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
@@ -25,6 +26,8 @@ export interface TransferRequest {
 }
 
 type Ports = Use<"catalogue" | "limiter" | "now" | "people" | "wallets">;
+
+const UNLIMITED = { day: null, month: null, hour_count: null };
 
 /** How a wallet answers whatever has nothing to do with the money. */
 const DECIDED: readonly Opened["kind"][] = ["opened", "repeated", "key_reused", "abandoned"];
@@ -42,7 +45,7 @@ export async function transfer(
   const request = { key: wanted.key, digest: digestOf(wanted) };
   const facts = await ports.catalogue.snapshot(sender.catalogue_version);
   const prepared = await preparedOrReplayed(ports, { owner: sender.id, request }, () =>
-    addressed(ports, sender, { wanted, facts }),
+    opened(ports, sender, { wanted, facts, request }),
   ).catch(async (error: unknown) => {
     if (error instanceof Refusal && error.code === "transfer.receiver_not_found") {
       await countFailure(ports, sender, facts.settings);
@@ -51,9 +54,7 @@ export async function transfer(
   });
   if (prepared.kind !== "fresh") return openedOrRefused(prepared);
 
-  const order = prepared.wanted;
-  const limits = limitsOf(facts.settings, "TRANSFER", order.currency);
-  const answer = await ports.wallets.open(order, request, limits);
+  const answer = prepared.wanted;
   if (!DECIDED.includes(answer.kind)) await countFailure(ports, sender, facts.settings);
   return openedOrRefused(answer);
 }
@@ -63,22 +64,47 @@ function digestOf({ to, amount, currency, note }: TransferRequest): string {
   return hexDigest("sha256", JSON.stringify(["transfer", to, amount, currency, note ?? null]));
 }
 
-async function addressed(
-  ports: Ports,
-  sender: Customer,
-  { wanted, facts }: { readonly wanted: TransferRequest; readonly facts: CatalogueSnapshot },
-): Promise<NewTransaction> {
-  const { to, amount, currency, note } = wanted;
+interface Sending {
+  readonly wanted: TransferRequest;
+  readonly facts: CatalogueSnapshot;
+  readonly request: RequestKey;
+}
+
+/** One trip to whom the sender's wallet knows; anybody else is looked up. */
+async function opened(ports: Ports, sender: Customer, sending: Sending): Promise<Opened> {
+  await check(sender, sending);
+  const { wanted, facts, request } = sending;
+  const { to } = wanted;
+  const limits = limitsOf(facts.settings, "TRANSFER", wanted.currency);
+  if (to.by === "id") {
+    const known = { ...(limits ?? UNLIMITED), known_receiver: true };
+    const order = orderTo(ports, sender, { ...sending, receiver: to.value });
+    const answer = await ports.wallets.open(order, request, known);
+    if (answer.kind !== "receiver_unknown") return answer;
+  }
+  const found = await ports.people.receiver(to);
+  if (found === undefined) return refuse("transfer.receiver_not_found");
+  if (found.id === sender.id) refuse("transfer.to_self");
+  const order = orderTo(ports, sender, { ...sending, receiver: found.id });
+  return await ports.wallets.open(order, request, limits);
+}
+
+/** All that can be said before anything is said about the receiver. */
+async function check({ id }: Customer, { wanted, facts }: Sending): Promise<void> {
+  const { to, amount, currency } = wanted;
   const { settings, currencies } = facts;
   if (openCurrency(currencies, currency) === undefined) refuse("currency.unknown");
-  const rule = transferRule(settings, currency);
-  refuseOutOfRange("transfer.amount_out_of_range", amount, rule);
-  if (to.value === sender.id) refuse("transfer.to_self");
-  // Before anything is said about the receiver.
+  refuseOutOfRange("transfer.amount_out_of_range", amount, transferRule(settings, currency));
+  if (to.value === id) refuse("transfer.to_self");
   if (asksForPin(settings, currency, amount)) await wanted.provePin();
-  const receiver = await ports.people.receiver(to);
-  if (receiver === undefined) return refuse("transfer.receiver_not_found");
-  if (receiver.id === sender.id) refuse("transfer.to_self");
+}
+
+function orderTo(
+  ports: Ports,
+  sender: Customer,
+  { wanted, facts, receiver }: Sending & { readonly receiver: Id<"user"> },
+): NewTransaction {
+  const { amount, currency, note } = wanted;
   const at = ports.now();
   return newTransaction({
     id: newId("transaction", at),
@@ -86,9 +112,9 @@ async function addressed(
     type: "TRANSFER",
     currency,
     price: amount,
-    fee: rule.fee,
+    fee: transferRule(facts.settings, currency).fee,
     discount: ZERO,
-    counterparty: receiver.id,
+    counterparty: receiver,
     note: note ?? null,
     created_at: at,
     actor: sender.id,

@@ -13,6 +13,8 @@ export type Opened =
   | { readonly kind: "abandoned" }
   /** Its price is for new customers, and this one has another order that has not failed. */
   | { readonly kind: "not_first_order" }
+  /** Only a known receiver was wanted, and no transfer of this wallet has reached this one. */
+  | { readonly kind: "receiver_unknown" }
   | { readonly kind: "duplicate_order"; readonly transaction_id: Id<"transaction"> };
 
 /** The outcome of marking an order as processing. */

@@ -23,6 +23,12 @@ export const SpendingLimits = z.object({
 });
 export type SpendingLimits = z.infer<typeof SpendingLimits>;
 
+/** What an order must keep to. */
+export interface OpeningLimits extends SpendingLimits {
+  /** A transfer only goes to somebody whom an earlier one of this wallet has reached. */
+  readonly known_receiver?: boolean;
+}
+
 /** Why a wallet refuses a debit or a credit. */
 export type Declined =
   | {

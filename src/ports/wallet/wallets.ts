@@ -24,7 +24,11 @@ import type {
 } from "../../domain/wallet/outcomes.ts";
 import type { Movement, OpenHold } from "../../domain/wallet/statement.ts";
 import type { Account, Balance, JournalEntry, Receipt } from "../../domain/wallet/wallet.ts";
-import type { SpendingLimits, WalletState } from "../../domain/wallet/wallet-state.ts";
+import type {
+  OpeningLimits,
+  SpendingLimits,
+  WalletState,
+} from "../../domain/wallet/wallet-state.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Listed, Page } from "../page.ts";
 import type { Projection } from "../read-model/read-model.ts";
@@ -145,7 +149,7 @@ export interface Wallets {
    * Opens an order and holds its money, or neither. A top-up holds nothing; a transfer leaves at
    * once for `clearing:transfer`, with the job that lands it. Limits count what was not void.
    */
-  open(order: NewTransaction, request: RequestKey, limits?: SpendingLimits): Promise<Opened>;
+  open(order: NewTransaction, request: RequestKey, limits?: OpeningLimits): Promise<Opened>;
   /**
    * What an earlier request under this key was answered; `undefined` for a new key. Changes
    * nothing.

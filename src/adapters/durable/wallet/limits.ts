@@ -1,7 +1,11 @@
 import { lowestId } from "../../../domain/ids.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time.ts";
-import type { Declined, SpendingLimits } from "../../../domain/wallet/wallet-state.ts";
+import type {
+  Declined,
+  OpeningLimits,
+  SpendingLimits,
+} from "../../../domain/wallet/wallet-state.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { balanceNow, type Change } from "./change.ts";
 
@@ -10,7 +14,7 @@ const HOUR_SECONDS = 60 * 60;
 /** Under which key an order is asked for, and within which limits. */
 export interface Terms {
   readonly request: RequestKey;
-  readonly limits: SpendingLimits | undefined;
+  readonly limits: OpeningLimits | undefined;
 }
 
 type Spends = Pick<Transaction, "type" | "direction" | "currency" | "business_day" | "total">;

@@ -5,7 +5,7 @@ import type { LandJob } from "../../../domain/operations/job.ts";
 import type { NewTransaction, TransactionType } from "../../../domain/orders/transaction.ts";
 import type { TransactionSearch } from "../../../domain/orders/transaction-search.ts";
 import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
-import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
+import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { CustomerClaims } from "../../../ports/auth/customer-sessions.ts";
 import type { Page } from "../../../ports/page.ts";
 import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
@@ -77,7 +77,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     if (isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
 
-  open(order: NewTransaction, request: RequestKey, limits?: SpendingLimits) {
+  open(order: NewTransaction, request: RequestKey, limits?: OpeningLimits) {
     return this.#command(order.user_id, (change) => open(change, order, { request, limits }));
   }
 
@@ -109,7 +109,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#command(adjustment.user_id, (change) => adjust(change, adjustment, request));
   }
 
-  exchange(wanted: Exchange, request: RequestKey, limits?: SpendingLimits) {
+  exchange(wanted: Exchange, request: RequestKey, limits?: OpeningLimits) {
     const owner = wanted.out.user_id;
     return this.#command(owner, (change) => exchange(change, wanted, { request, limits }));
   }

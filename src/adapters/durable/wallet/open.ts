@@ -18,6 +18,9 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
   const { sql } = change;
   const before = answered(change, wanted.id, request);
   if (before) return before;
+  if (limits?.known_receiver && !hasReached(sql, wanted.counterparty)) {
+    return { kind: "receiver_unknown" };
+  }
   const twin = twinOf(sql, wanted) ?? openBillOf(sql, wanted);
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
   if (wanted.quote?.first_order && hasBought(sql)) return { kind: "not_first_order" };
@@ -158,6 +161,16 @@ function openBillOf(sql: SqlStorage, wanted: NewTransaction): Id<"transaction"> 
       wanted.sku,
     )
     .toArray()[0]?.id;
+}
+
+/** Whether a transfer to this customer has landed. */
+function hasReached(sql: SqlStorage, receiver: NewTransaction["counterparty"]): boolean {
+  const landed = sql.exec(
+    `SELECT 1 FROM transactions INDEXED BY transactions_landed WHERE counterparty = ?
+       AND type = 'TRANSFER' AND direction = 'debit' AND status = 'SUCCESS' LIMIT 1`,
+    receiver,
+  );
+  return landed.toArray().length > 0;
 }
 
 /** Whether an order of goods has opened that has not come to nothing. */

@@ -165,6 +165,10 @@ const MIGRATIONS: readonly string[] = [
     WHERE customer_no IS NOT NULL;
   `,
   SESSIONS,
+  `
+  CREATE INDEX transactions_landed ON transactions (counterparty)
+    WHERE type = 'TRANSFER' AND direction = 'debit' AND status = 'SUCCESS';
+  `,
 ];
 
 /**

@@ -13,6 +13,7 @@ const postTransfer = endpoint(
     method: "post",
     path: "/wallet/transfer",
     audience: "customer",
+    session: "shown_to_wallet",
     tag: "Wallet",
     summary: "Send money to another customer",
     description:
@@ -51,7 +52,14 @@ const postTransfer = endpoint(
   },
   async ({ ports, actor, body, request }) => {
     const { to, amount, currency, note, pin } = body;
-    const prove = () => provePin(ports, actor, pin);
+    // What is looked up or counted before the wallet opens the order is not for a session that is
+    // over, and this shows it.
+    const show = () => ports.wallets.state(actor.id);
+    if (to.by !== "id") await show();
+    const prove = async () => {
+      if (to.by === "id") await show();
+      await provePin(ports, actor, pin);
+    };
     const wanted = { to, amount, currency, note, provePin: prove };
     const { transaction, repeated } = await transfer(ports, actor, { ...wanted, key: request.key });
     return { body: transaction, repeated };

@@ -46,7 +46,8 @@ export async function heldOrDeclined(
   if (
     opened.kind === "key_reused" ||
     opened.kind === "duplicate_order" ||
-    opened.kind === "not_first_order"
+    opened.kind === "not_first_order" ||
+    opened.kind === "receiver_unknown"
   ) {
     throw new Error(`${refund.id} cannot be held: ${opened.kind}`);
   }
