@@ -48,14 +48,6 @@ describe("a customer number", () => {
     expect(targets).not.toContain("invalid");
   });
 
-  it("of a bill of electricity is a customer id, so that a connection is one target", () => {
-    expect(check("53000000001", "pascabayar", "PLN PASCABAYAR")).toEqual({
-      kind: "invalid",
-      message: "must be a customer id of 12 digits",
-    });
-    expect(check("53000000001", "pln", "PLN").kind).toBe("valid");
-  });
-
   it("is another target when it is another number", () => {
     for (const [one, other] of [
       ["12345678(2045)", "12345678(2046)"],

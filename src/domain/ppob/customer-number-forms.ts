@@ -150,12 +150,11 @@ const BRANDS: Readonly<Record<string, CustomerNumberForm>> = {
   "GENSHIN IMPACT": serverId("os_"),
   "HONKAI STAR RAIL": serverId("prod_official_"),
 
-  // By the meter number as well, one connection would be two bills.
   "PLN PASCABAYAR": billNumber({
     label: { id: "ID pelanggan PLN", en: "PLN customer id" },
     example: "530000000001",
-    pattern: /^[0-9]{12}$/,
-    message: "must be a customer id of 12 digits",
+    pattern: /^[0-9]{11,12}$/,
+    message: "must be a meter number of 11 digits or a customer id of 12",
   }),
   "INTERNET PASCABAYAR": INTERNET,
   INTERNET,
