@@ -11,7 +11,7 @@ import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { nameOf } from "../shared/propose.ts";
 
 type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;

@@ -3,7 +3,7 @@ import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import type { MarginTerms } from "../../domain/products/margin.ts";
 import { pricesOf } from "../../domain/products/price-change.ts";
 import type { Use } from "../../ports/index.ts";
-import { marginChange, marginSubject } from "../shared/margin-change.ts";
+import { marginChange, marginSubject } from "../shared/changes/margin-change.ts";
 
 /** The most products that a preview names. */
 const NAMED = 100;

@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import type { MarginRule, MarginTerms } from "../../domain/products/margin.ts";
 import type { Use } from "../../ports/index.ts";
-import { marginChange, marginSubject } from "../shared/margin-change.ts";
+import { marginChange, marginSubject } from "../shared/changes/margin-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
 export type MarginPorts = Use<

@@ -15,7 +15,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, businessDay, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
-import { marginSubject, ruleOf } from "../shared/margin-change.ts";
+import { marginSubject, ruleOf } from "../shared/changes/margin-change.ts";
 
 const DAY_SECONDS = 86_400;
 const DAYS = 30;

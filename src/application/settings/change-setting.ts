@@ -4,7 +4,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { isControl } from "../../domain/settings/controls.ts";
 import { isSettingKey, type Setting, settingOf } from "../../domain/settings/setting.ts";
 import type { Use } from "../../ports/index.ts";
-import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 
 interface Wanted {

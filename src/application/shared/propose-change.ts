@@ -3,7 +3,7 @@ import type { Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import type { ControlledChange } from "./checked-change.ts";
+import type { ControlledChange } from "./changes/checked-change.ts";
 import { nameOf, propose } from "./propose.ts";
 
 interface ChangeToPropose {

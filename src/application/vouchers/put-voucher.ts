@@ -5,8 +5,8 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import { mostGiven, type Voucher, VoucherTerms } from "../../domain/vouchers/voucher.ts";
 import type { Use } from "../../ports/index.ts";
-import type { ControlledChange } from "../shared/checked-change.ts";
-import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
+import type { ControlledChange } from "../shared/changes/checked-change.ts";
+import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
 import { countTowardsOwnLimit, isOverOwnLimit } from "../shared/second-person.ts";
 

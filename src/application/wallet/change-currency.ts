@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import type { CurrencyFacts } from "../../domain/currency.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import type { Use } from "../../ports/index.ts";
-import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 
 type Wanted = Pick<CurrencyFacts, "code" | "name" | "units" | "active"> & {

@@ -3,7 +3,7 @@ import type { CurrencyFacts } from "../../domain/currency.ts";
 import { Proposal } from "../../domain/operations/proposal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
-import { changeOf } from "../shared/controlled-change.ts";
+import { changeOf } from "../shared/changes/controlled-change.ts";
 import { type Answered, oncePerRequest } from "../shared/once-per-request.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 

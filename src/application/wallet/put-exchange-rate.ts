@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import { pairOf, type RateTerms } from "../../domain/wallet/exchange-rate.ts";
 import type { Use } from "../../ports/index.ts";
-import { type ControlPorts, changeOf } from "../shared/controlled-change.ts";
+import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { proposeChange } from "../shared/propose-change.ts";
 
 type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;

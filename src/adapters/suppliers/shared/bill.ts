@@ -30,7 +30,7 @@ const Row = z.object({
 });
 const zRows = z.array(Row).catch([]);
 
-/** Our names for the fields of `desc`, which Digiflazz and IAK spell alike. */
+/** Our names for the fields of `desc`, which suppliers spell alike. */
 const NAMES: Readonly<Record<string, BillDetail>> = {
   tarif: "tariff",
   daya: "power",

@@ -1,13 +1,17 @@
 import { z } from "zod";
-import type { Staff } from "../../domain/actor.ts";
-import { CurrencyFacts, factsOf } from "../../domain/currency.ts";
-import type { Proposal } from "../../domain/operations/proposal.ts";
-import { refuse } from "../../domain/refusal.ts";
-import { isSettingKey, readSetting, refuseContradiction } from "../../domain/settings/setting.ts";
-import { DEFAULT_SETTINGS } from "../../domain/settings/settings.ts";
-import type { Instant } from "../../domain/time.ts";
-import { movesTooFar, pairOf, RateTerms } from "../../domain/wallet/exchange-rate.ts";
-import type { Use } from "../../ports/index.ts";
+import type { Staff } from "../../../domain/actor.ts";
+import { CurrencyFacts, factsOf } from "../../../domain/currency.ts";
+import type { Proposal } from "../../../domain/operations/proposal.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import {
+  isSettingKey,
+  readSetting,
+  refuseContradiction,
+} from "../../../domain/settings/setting.ts";
+import { DEFAULT_SETTINGS } from "../../../domain/settings/settings.ts";
+import type { Instant } from "../../../domain/time.ts";
+import { movesTooFar, pairOf, RateTerms } from "../../../domain/wallet/exchange-rate.ts";
+import type { Use } from "../../../ports/index.ts";
 import type { ControlledChange } from "./checked-change.ts";
 import { marginChange } from "./margin-change.ts";
 import { voucherChange } from "./voucher-change.ts";

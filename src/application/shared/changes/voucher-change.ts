@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { zId } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Instant } from "../../domain/time.ts";
-import { contradictionsOf, openedVoucher, VoucherTerms } from "../../domain/vouchers/voucher.ts";
-import { canonicalCode } from "../../domain/vouchers/voucher-code.ts";
-import type { Use } from "../../ports/index.ts";
+import { zId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Instant } from "../../../domain/time.ts";
+import { contradictionsOf, openedVoucher, VoucherTerms } from "../../../domain/vouchers/voucher.ts";
+import { canonicalCode } from "../../../domain/vouchers/voucher-code.ts";
+import type { Use } from "../../../ports/index.ts";
 import type { ControlledChange } from "./checked-change.ts";
 
 const VoucherValue = z.object({

@@ -1,5 +1,5 @@
-import type { ChangeKind } from "../../domain/operations/proposal.ts";
-import type { Write } from "../../ports/commit.ts";
+import type { ChangeKind } from "../../../domain/operations/proposal.ts";
+import type { Write } from "../../../ports/commit.ts";
 
 /** A change of a setting, rate or margin, checked against its current state. */
 export interface ControlledChange {
