@@ -69,7 +69,7 @@ export function printFacts({ cpu, cores, node, commit: at, seconds }: Facts): vo
 type Facts = ReturnType<typeof factsOf>;
 
 function line(name: string, ...cells: readonly (string | number)[]): string {
-  return name.padEnd(16) + cells.map((cell) => String(cell).padStart(10)).join("");
+  return name.padEnd(16) + cells.map((cell) => ` ${cell}`.padStart(10)).join("");
 }
 
 function sideOf(rounds: readonly Measured[]): Side {
