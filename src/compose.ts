@@ -19,6 +19,7 @@ import { ed25519Receipts } from "./adapters/webcrypto/receipt-signer.ts";
 import { joseTokens } from "./adapters/webcrypto/tokens.ts";
 import { webTotp } from "./adapters/webcrypto/totp.ts";
 import { webVault } from "./adapters/webcrypto/vault.ts";
+import { simpleWebAuthn } from "./adapters/webcrypto/web-authn.ts";
 import { type Bindings, queuesOf } from "./bindings.ts";
 import { type Environment, parseEnvironment } from "./config.ts";
 import { Refusal } from "./domain/refusal.ts";
@@ -83,5 +84,6 @@ function portsOf(env: Bindings, values: Environment): Ports {
     vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
     balanceFeeds: counted(durableBalanceFeeds(env.WALLETS)),
     wallets: counted(durableWallets(env.WALLETS)),
+    webAuthn: simpleWebAuthn(),
   };
 }

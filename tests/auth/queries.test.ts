@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { d1Passkeys } from "../../src/adapters/d1/auth/passkeys.ts";
 import { d1People } from "../../src/adapters/d1/auth/people.ts";
 import { d1Sessions } from "../../src/adapters/d1/auth/sessions.ts";
 import { d1StaffAccounts } from "../../src/adapters/d1/auth/staff.ts";
@@ -43,6 +44,7 @@ const db = openDb(recording);
 const people = d1People(db);
 const sessions = d1Sessions(db);
 const audit = d1Audit(db, d1CommitOnce(db));
+const passkeys = d1Passkeys(db);
 const staff = d1StaffAccounts(db);
 const devices = d1StaffSessions(db);
 
@@ -90,6 +92,9 @@ it.each<[string, () => Promise<unknown>]>([
   ["staff of a role", () => staff.list({ limit: 20, role: "viewer", cursor: "adm_1" })],
   ["one of the staff", () => staff.find(newId("admin", at))],
   ["the roles", () => staff.roles()],
+  ["passkeys of staff", () => passkeys.list(newId("admin", at))],
+  ["a passkey that signs", () => passkeys.find("credential")],
+  ["what a passkey signed", () => passkeys.challenge("challenge", at)],
   ["sessions of staff", () => devices.list(newId("admin", at), { limit: 20, at })],
 ])("makes %s one query that finds its rows by index", async (_what, ask) => {
   asked.length = 0;
