@@ -14,6 +14,7 @@ export function policyOf(values: Environment): Policy {
     janitorGraceSeconds: values.JANITOR_GRACE_SECONDS,
     corsOrigins: values.CORS_ORIGINS.split(/[\s,]+/).filter(Boolean),
     secondFactorRequired: values.SECOND_FACTOR_REQUIRED === "true",
+    passkeySite: passkeySite(values.STAFF_SITE_URL),
     limits: {
       register: perMinute("register", values.REGISTER_PER_MINUTE),
       login: perMinute("login", values.LOGIN_PER_MINUTE),
@@ -21,6 +22,13 @@ export function policyOf(values: Environment): Policy {
       refresh: perMinute("refresh", values.REFRESH_PER_MINUTE),
     },
   };
+}
+
+/** A passkey is bound to the host of the staff's pages, and asked for by these pages only. */
+function passkeySite(url: Environment["STAFF_SITE_URL"]): Policy["passkeySite"] {
+  if (url === undefined) return null;
+  const { hostname, origin } = new URL(url);
+  return { rp_id: hostname, origin };
 }
 
 /**

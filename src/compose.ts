@@ -20,6 +20,7 @@ import { ed25519Receipts } from "./adapters/webcrypto/receipt-signer.ts";
 import { joseTokens } from "./adapters/webcrypto/tokens.ts";
 import { webTotp } from "./adapters/webcrypto/totp.ts";
 import { webVault } from "./adapters/webcrypto/vault.ts";
+import { simpleWebAuthn } from "./adapters/webcrypto/web-authn.ts";
 import { type Bindings, queuesOf } from "./bindings.ts";
 import { type Environment, parseEnvironment } from "./config.ts";
 import { Refusal } from "./domain/refusal.ts";
@@ -89,5 +90,6 @@ function portsOf(env: Bindings, values: Environment): Ports {
     balanceFeeds: counted(durableBalanceFeeds(customers.open)),
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
     wallets: counted(durableWallets(customers.open)),
+    webAuthn: simpleWebAuthn(),
   };
 }

@@ -38,6 +38,8 @@ const Own = z.object({
   REFRESH_PER_MINUTE: whole(60),
   /** Whether staff who may give rights to others need a second factor. */
   SECOND_FACTOR_REQUIRED: z.enum(["true", "false"]).default("true"),
+  /** Where the pages of the staff stand; without it nobody signs in by a passkey. */
+  STAFF_SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** log2 of scrypt's N; 14 is OWASP's with r=8, p=5. */
   PASSWORD_COST_LN: z.coerce.number().int().min(4).max(17).default(14),
 });

@@ -3,6 +3,7 @@ import type { Exchange } from "./exchange.ts";
 /** What a session's tokens, a bank's cursor and the like are shown as: never what they were. */
 const SHOWN: Readonly<Record<string, string>> = {
   access_token: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c3JfMDFLQSJ9.c2lnbmF0dXJl",
+  challenge: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs",
   path: "/api/v1/receipts/shared/yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs",
   signature:
     "rJ0nQ8eV5wYb2mXc7tKd4LpZs1HgUf9aNiEo3RxT6vBqWkCyM0jGhSlDuFzP5OQ2e8A4V7tXnYbKcRmL1wJ9Dg",

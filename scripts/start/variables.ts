@@ -223,6 +223,12 @@ export const VARIABLES: readonly Variable[] = [
     development: is("false"),
   },
   {
+    name: "STAFF_SITE_URL",
+    about: "Where the staff's pages stand, for passkeys; without it there are none",
+    example: "https://staff.example.com",
+    development: is("http://localhost:8787"),
+  },
+  {
     name: "PASSWORD_COST_LN",
     about: "log2 of scrypt's N",
     example: "14",

@@ -14,6 +14,7 @@ const PREFIXES = {
   inbound: "whk",
   job: "job",
   audit: "aud",
+  passkey: "pky",
   alert: "alr",
   refund: "rfd",
   bank_account: "bnk",

@@ -1,6 +1,7 @@
 import type { Instant } from "../domain/time.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
+import type { Passkeys, WebAuthn } from "./auth/passkeys.ts";
 import type { People, Sessions } from "./auth/people.ts";
 import type { Pins } from "./auth/pins.ts";
 import type { SecondFactors, Totp } from "./auth/second-factors.ts";
@@ -114,6 +115,7 @@ export interface Ports {
   readonly now: () => Instant;
   readonly orderRefunds: OrderRefunds;
   readonly outbox: Outbox;
+  readonly passkeys: Passkeys;
   readonly passwords: Passwords;
   readonly paymentLog: PaymentLog;
   readonly payments: Payments;
@@ -152,6 +154,7 @@ export interface Ports {
   readonly voucherUses: VoucherUses;
   readonly vouchers: Vouchers;
   readonly wallets: Wallets;
+  readonly webAuthn: WebAuthn;
   readonly webhookRefusals: WebhookRefusals;
   readonly webhooks: Webhooks;
   readonly withdrawals: Withdrawals;

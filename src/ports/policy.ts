@@ -1,3 +1,4 @@
+import type { PasskeySite } from "./auth/passkeys.ts";
 import type { Limit } from "./operations/limiter.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface Policy {
   readonly corsOrigins: readonly string[];
   /** Whether staff who may give rights to others must have a second factor. */
   readonly secondFactorRequired: boolean;
+  /** Where staff use passkeys; `null` for a shop without them. */
+  readonly passkeySite: PasskeySite | null;
   readonly limits: {
     readonly register: Limit;
     readonly login: Limit;

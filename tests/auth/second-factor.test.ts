@@ -145,13 +145,15 @@ it("lets those who need a second factor do nothing else before they have one", a
   const strict = { ...shop.ports, policy: { ...policy, secondFactorRequired: true } };
   const ask = async (path: string, token: string) =>
     await apiOver(() => strict)("GET", path, { headers: { authorization: `Bearer ${token}` } });
-  expect(await refusalIn(await ask("/admin/audit-logs", boss.token))).toBe(
+  expect(await refusalIn(await ask("/admin/management/audit-logs", boss.token))).toBe(
     "403 second_factor.needed",
   );
   const state = await ask("/admin/auth/2fa", boss.token);
   expect(await state.json()).toEqual({ enrolled: false, required: true });
-  expect((await ask("/admin/audit-logs", (await shop.staff("finance")).token)).status).toBe(200);
-  expect((await ask("/admin/audit-logs", (await enrolled()).token)).status).toBe(200);
+  expect(
+    (await ask("/admin/management/audit-logs", (await shop.staff("finance")).token)).status,
+  ).toBe(200);
+  expect((await ask("/admin/management/audit-logs", (await enrolled()).token)).status).toBe(200);
 });
 
 it("begins an enrolment by the password only, and not over one that stands", async () => {

@@ -246,7 +246,10 @@ it("makes one of two changes of the same state, and refuses the other", async ()
   const write = shop.ports.staffAccounts.change({ ...admin, name: "A" }, found?.revision ?? -1);
   await shop.ports.commit(write);
   await expect(shop.ports.commit(write)).rejects.toThrow("staff.changed");
-  const log = await shop.ask("GET /admin/audit-logs", { token: keeper.token, query: { limit: 1 } });
+  const log = await shop.ask("GET /admin/management/audit-logs", {
+    token: keeper.token,
+    query: { limit: 1 },
+  });
   expect(await log.json()).toMatchObject({
     data: [{ action: "staff.add", resource_id: admin.id }],
   });

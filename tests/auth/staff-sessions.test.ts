@@ -42,6 +42,17 @@ it("lists one's own sessions by pages and ends one of them, at once", async () =
   expect(await refusalIn(await end(theirs))).toBe("404 session.not_found");
 });
 
+it("shows the session that asks", async () => {
+  const { token } = await shop.staff("viewer");
+  const info = await (await shop.ask("GET /admin/management/session-info", { token })).json();
+  const sessions = z.object({ data: z.array(z.unknown()) });
+  const { data } = sessions.parse(
+    await (await shop.ask("GET /admin/auth/sessions", { token })).json(),
+  );
+  expect(info).toMatchObject({ current: true });
+  expect(data).toEqual([info]);
+});
+
 it("ends all other sessions by one's own word, and by a new password", async () => {
   const one = await twice();
   expect((await shop.ask("DELETE /admin/auth/sessions", { token: one.token })).status).toBe(204);

@@ -127,7 +127,7 @@ it("refuses disabled staff on their next request", async () => {
 
 it("takes permissions away from demoted staff on their next request", async () => {
   const { admin, access_token } = await staffIn(await login(await hired("finance")));
-  const logs = () => shop.request("GET", "/admin/audit-logs", { token: access_token });
+  const logs = () => shop.request("GET", "/admin/management/audit-logs", { token: access_token });
   expect((await logs()).status).toBe(200);
 
   await env.DB.prepare("UPDATE admins SET role = 'viewer' WHERE id = ?").bind(admin.id).run();

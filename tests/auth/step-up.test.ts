@@ -30,3 +30,16 @@ it("is asked for by every route that does something dangerous", () => {
   });
   expect(careless.map(({ spec }) => `${spec.method} ${spec.path}`)).toEqual([]);
 });
+
+it("is asked for by every route that adds or removes a way to sign in", () => {
+  const asking = endpoints.filter(
+    ({ spec }) => spec.stepUp && /^\/admin\/auth\/(?:2fa|passkeys)/.test(spec.path),
+  );
+  expect(asking.map(({ spec }) => `${spec.method} ${spec.path}`).sort()).toEqual([
+    "delete /admin/auth/passkeys/{passkey_id}",
+    "post /admin/auth/2fa",
+    "post /admin/auth/2fa/confirm",
+    "post /admin/auth/passkeys",
+    "post /admin/auth/passkeys/options",
+  ]);
+});

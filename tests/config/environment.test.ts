@@ -8,6 +8,7 @@ const production = {
   ...development,
   ENVIRONMENT: "production",
   SECOND_FACTOR_REQUIRED: "true",
+  STAFF_SITE_URL: "https://staff.example.com",
   PASSWORD_COST_LN: "14",
   JWT_SECRET_KEY: "kq2Wn8vXy4Rt6Zp0Lm3Sb5Hd7Fg9Jc1A",
   SECRET_KEY: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg",
@@ -139,6 +140,7 @@ describe("production", () => {
     "MIDTRANS_SNAP_BASE_URL",
     "MIDTRANS_FINISH_URL",
     "MIDTRANS_IRIS_BASE_URL",
+    "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
     expect(namesOf({ ...production, [name]: clear })).toEqual([name]);
@@ -170,6 +172,7 @@ describe("production", () => {
       "SECRET_KEY",
       "RECEIPT_SIGNING_KEY",
       "SECOND_FACTOR_REQUIRED",
+      "STAFF_SITE_URL",
       "PASSWORD_COST_LN",
       "DIGIFLAZZ_BASE_URL",
       "DIGIFLAZZ_API_KEY",

@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
-import { type AuditEntry, linkOf, NO_ENTRY } from "../../src/domain/operations/audit-chain.ts";
+import {
+  type AuditEntry,
+  breaksIn,
+  linkOf,
+  NO_ENTRY,
+} from "../../src/domain/operations/audit-chain.ts";
+import { auditRecord } from "../../src/domain/operations/audit-csv.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { firstBroken } from "../support/audit-chain.ts";
 
@@ -78,7 +84,7 @@ it.each<[string, Partial<AuditEntry>]>([
 ])("finds the entry whose %s was edited", async (_field, change) => {
   const rows = await chain(5);
 
-  expect(firstBroken(edited(rows, 3, change))).toBe(change.sequence ?? 3);
+  expect(firstBroken(edited(rows, 3, change))).toBe(3);
 });
 
 it("finds an edit that moves text from one field into the next", async () => {
@@ -88,26 +94,26 @@ it("finds an edit that moves text from one field into the next", async () => {
   expect(firstBroken(edited(rows, 2, change))).toBe(2);
 });
 
-it("finds the entry after one that was edited and hashed anew", async () => {
+it("finds an entry that was edited and hashed anew", async () => {
   const rows = await chain(5);
   const forged = { ...(rows[2] ?? expect.fail()), new: "null" };
   const hash = linkOf(forged.previous_hash, forged);
 
-  expect(firstBroken(edited(rows, 3, { ...forged, hash }))).toBe(4);
+  expect(firstBroken(edited(rows, 3, { ...forged, hash }))).toBe(3);
 });
 
 it("finds the gap an entry left", async () => {
   const rows = await chain(5);
 
-  expect(firstBroken(rows.filter((row) => row.sequence !== 2))).toBe(3);
-  expect(firstBroken(rows.slice(1))).toBe(2);
+  expect(firstBroken(rows.filter((row) => row.sequence !== 2))).toBe(2);
+  expect(firstBroken(rows.slice(1))).toBe(1);
 });
 
 it("finds entries that changed places", async () => {
   const [first, second, third] = await chain(3);
   const swapped = [first, third, second].flatMap((row) => row ?? []);
 
-  expect(firstBroken(swapped)).toBe(3);
+  expect(firstBroken(swapped)).toBe(2);
 });
 
 it("verifies a later part of the chain against the entry before it", async () => {
@@ -115,5 +121,29 @@ it("verifies a later part of the chain against the entry before it", async () =>
   const before = rows[1] ?? expect.fail();
 
   expect(firstBroken(rows.slice(2), before)).toBeUndefined();
-  expect(firstBroken(rows.slice(2), { ...before, hash: NO_ENTRY })).toBe(3);
+  expect(firstBroken(rows.slice(2), { ...before, hash: NO_ENTRY })).toBe(2);
+});
+
+it("names every break and its kind", async () => {
+  const rows = await chain(5);
+  const third = rows[2] ?? expect.fail();
+  const forged = { ...third, new: "null" };
+  const anew = { ...forged, hash: linkOf(forged.previous_hash, forged) };
+  const moved = rows.slice(2).map((row) => ({ ...row, sequence: row.sequence + 1 }));
+
+  expect(breaksIn(edited(rows, 3, forged))).toEqual([{ sequence: 3, kind: "altered" }]);
+  expect(breaksIn(edited(rows, 3, anew))).toEqual([{ sequence: 3, kind: "replaced" }]);
+  expect(breaksIn(rows.toSpliced(2, 2))).toEqual([{ sequence: 3, kind: "missing" }]);
+  expect(breaksIn([...rows.slice(0, 2), anew, ...moved])).toEqual([
+    { sequence: 4, kind: "altered" },
+    { sequence: 5, kind: "altered" },
+    { sequence: 6, kind: "altered" },
+  ]);
+});
+
+it("is exported so that no spreadsheet runs what staff typed", async () => {
+  const [first] = await chain(1);
+  const record = auditRecord({ ...(first ?? expect.fail()), resource_id: "=1+1" });
+
+  expect(record).toContain(",'=1+1,null,");
 });

@@ -118,6 +118,37 @@ export async function books({ record, shop }: Recorder, { sari, finance }: Peopl
   await record("default", "GET /admin/reconciliations", { token, query: { limit: 1 } });
 }
 
+/** Who runs the shop, and what they may do. */
+export async function people({ record, shop }: Recorder, { finance, admin }: People) {
+  const { token } = admin;
+  await record("default", "GET /admin/management", { token, query: { limit: 1 } });
+  const params = { admin_id: finance.id };
+  await record("default", "GET /admin/management/{admin_id}", { token, params });
+  const body = { name: "Finance" };
+  await record("default", "PUT /admin/management/{admin_id}", { token, params, body });
+  await record("default", "GET /admin/management/{admin_id}/sessions", { token, params });
+  await record("default", "GET /admin/management/profile", { token });
+  await record("default", "PUT /admin/management/profile", { token, body: { name: "Admin" } });
+  await record("default", "GET /admin/management/session-info", { token });
+  const access = { token, body: { permission: "audit:read" } };
+  await record("default", "POST /admin/management/validate-access", access);
+  await record("default", "GET /admin/management/permissions", { token });
+  await record("default", "GET /admin/management/roles", { token });
+  const shift = { name: "night_shift", permissions: ["session:own", "transactions:read"] };
+  await record("default", "POST /admin/management/roles", { token, body: shift });
+  await record("default", "PUT /admin/management/roles/{role}", {
+    token,
+    params: { role: shift.name },
+    body: { permissions: ["session:own"] },
+  });
+  const role = { role: shift.name };
+  await shop.ask("DELETE /admin/management/roles/{role}", { token, params: role });
+  await record("default", "GET /admin/auth/2fa", { token });
+  await record("default", "GET /admin/auth/sessions", { token, query: { limit: 1 } });
+  await record("default", "GET /admin/auth/passkeys", { token });
+  await record("default", "POST /admin/auth/passkeys/challenge");
+}
+
 /** What went wrong, and who did what. */
 export async function watch({ record, shop }: Recorder, { finance }: People): Promise<void> {
   const { token } = finance;
@@ -129,7 +160,10 @@ export async function watch({ record, shop }: Recorder, { finance }: People): Pr
     params: { number: textAt(alerts, "data", 0, "number") },
     body: { note: "Deposit sudah diisi" },
   });
-  await record("default", "GET /admin/audit-logs", { token, query: { limit: 1 } });
+  const logs = "GET /admin/management/audit-logs";
+  await record("default", logs, { token, query: { limit: 1 } });
+  await record("default", `${logs}/stats`, { token, query: { from: DAY, to: DAY } });
+  await record("default", `${logs}/verify`, { token });
   await record("default", "GET /admin/jobs/backlogs", { token });
   await record("default", "GET /admin/circuits", { token });
 }

@@ -13,7 +13,7 @@ import {
   signIn,
   withdraw,
 } from "./customer.ts";
-import { books, orders, wallets, watch } from "./desk.ts";
+import { books, orders, people as runners, wallets, watch } from "./desk.ts";
 import { receipts } from "./receipts.ts";
 import { openRecorder } from "./recorder.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
@@ -63,6 +63,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   await stock(recorder, people);
   await suppliers(recorder, people);
   await books(recorder, people);
+  await runners(recorder, people);
   await watch(recorder, people);
   for (const [who, route] of [
     [people.sari, "POST /auth/refresh"],

@@ -49,7 +49,7 @@ it("says of each request who asked what, how it ended and what it cost, on one l
     headers,
   });
   await shop.request("GET", "/wallet/balance?currency=IDR", { token });
-  await shop.request("GET", "/admin/audit-logs", { token: staff.token });
+  await shop.request("GET", "/admin/management/audit-logs/stats", { token: staff.token });
   await shop.request("GET", "/admin/transactions?limit=5", { token: staff.token });
   await shop.request("GET", "/auth/me", { token: "canary.canary.canary" });
   await shop.request("POST", "/auth/login", { body: "{canary" });
@@ -62,7 +62,7 @@ it("says of each request who asked what, how it ended and what it cost, on one l
   ).toEqual([
     `GET /api/v1/transactions/:transaction_id ${customer.id} 422 1`,
     `GET /api/v1/wallet/balance ${customer.id} 200 1`,
-    "GET /api/v1/admin/audit-logs visitor 403 1",
+    "GET /api/v1/admin/management/audit-logs/stats visitor 403 1",
     `GET /api/v1/admin/transactions ${staff.id} 200 2`,
     "GET /api/v1/auth/me visitor 401 0",
     "POST /api/v1/auth/login visitor 400 0",

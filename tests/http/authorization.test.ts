@@ -111,6 +111,8 @@ const STAFF_ELSEWHERE = [
   "/vouchers/stats",
 ];
 
+const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|login|refresh|setup)$/;
+
 describe("who may call what", () => {
   it.each(endpoints.map((each) => [nameOf(each), each] as const))("%s", async (_name, each) => {
     const people = each.spec.path.endsWith("/logout") ? await everybody() : known;
@@ -132,6 +134,8 @@ describe("who may call what", () => {
       "GET /receipts/verify",
       "POST /admin/auth/2fa/login",
       "POST /admin/auth/login",
+      "POST /admin/auth/passkeys/challenge",
+      "POST /admin/auth/passkeys/login",
       "POST /admin/auth/refresh",
       "POST /admin/auth/setup",
       "POST /auth/login",
@@ -144,7 +148,7 @@ describe("who may call what", () => {
   it("keeps everything below /admin and a few more for staff, but for their way in", () => {
     for (const { spec } of endpoints) {
       const staff = typeof spec.audience !== "string";
-      const wayIn = /^\/admin\/auth\/(2fa\/login|login|refresh|setup)$/.test(spec.path);
+      const wayIn = WAYS_IN.test(spec.path);
       const isOwn = /^\/users\/(me\/|change-password)/.test(spec.path);
       const elsewhere = !isOwn && STAFF_ELSEWHERE.some((path) => spec.path.startsWith(path));
       const ours = (spec.path.startsWith("/admin/") && !wayIn) || elsewhere;

@@ -9,6 +9,14 @@ const shop = await openShop();
 const apiWith = (broken: Partial<Ports>) => apiOver(() => ({ ...shop.ports, ...broken }));
 const credentials = { email: "a@example.com", password: "salah-salah" };
 const BODIES: Readonly<Record<string, object>> = {
+  "passkeys/login": {
+    credential: {
+      id: "a",
+      rawId: "a",
+      type: "public-key",
+      response: { clientDataJSON: "a", authenticatorData: "a", signature: "a" },
+    },
+  },
   "auth/refresh": { refresh_token: "x" },
   "auth/register": { ...credentials, name: "Sari" },
   "auth/setup": { setup_secret: "x".repeat(43), password: credentials.password },

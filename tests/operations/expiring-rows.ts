@@ -16,6 +16,9 @@ export const ROWS: Readonly<
   second_factor_uses: (at, name) => [
     `INSERT INTO second_factor_uses VALUES ('adm_1', '${name}', '${at}')`,
   ],
+  passkey_challenges: (at, name) => [
+    `INSERT INTO passkey_challenges VALUES ('${name}', NULL, '${at}', NULL)`,
+  ],
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
       'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited')`,

@@ -14,7 +14,13 @@ declare module "vitest" {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const Reports = z.object({
-  data: z.array(z.object({ file: z.string(), answered: z.array(z.string()) })),
+  data: z.array(
+    z.object({
+      file: z.string(),
+      answered: z.array(z.string()),
+      audited: z.array(z.string()),
+    }),
+  ),
 });
 
 /** What the routes have answered to the tests of this run so far. */
@@ -23,15 +29,41 @@ async function reports() {
   return Reports.parse(await answer.json()).data;
 }
 
-it("every route is seen to give each of its good answers in some test", async ({ skip }) => {
+/** Why a route that staff do not read by leaves nothing in the audit log. */
+const UNAUDITED: Readonly<Record<string, string>> = {
+  "POST /admin/auth/logout": "ends the session that asks, which says so itself",
+  "POST /admin/auth/2fa": "nothing counts before it is confirmed",
+  "POST /admin/auth/2fa/verify": "proves, and changes nothing",
+  "POST /admin/auth/passkeys/options": "nothing counts before the passkey is added",
+  "POST /admin/auth/passkeys/verify": "proves, and changes nothing",
+  "POST /admin/management/validate-access": "only answers",
+  "POST /admin/config/margins/preview": "only computes",
+  "POST /admin/config/margins/simulate": "only computes",
+  "POST /admin/payments/bank-statement/preview": "only reads the file",
+};
+
+/** What all test files of this run have seen; a run of some tests cannot tell. */
+async function seen(skip: (condition: boolean, note: string) => void) {
   const reported = await reports();
   const files = new Set(reported.map(({ file }) => file));
   const missing = inject("workerTests").filter((file) => !files.has(join(ROOT, file)));
   skip(missing.length > 0, `only a run of all tests can tell; ${missing.length} files did not run`);
+  return reported;
+}
 
-  const answered = new Set(reported.flatMap((each) => each.answered));
+it("every route is seen to give each of its good answers in some test", async ({ skip }) => {
+  const answered = new Set((await seen(skip)).flatMap((each) => each.answered));
   const declared = endpoints.flatMap(({ spec }) =>
     statusesOf(spec).map((status) => `${nameOf(spec)} ${status}`),
   );
   expect(declared.filter((each) => !answered.has(each))).toEqual([]);
+});
+
+it("every route that staff change something by leaves an audit entry", async ({ skip }) => {
+  const audited = new Set((await seen(skip)).flatMap((each) => each.audited));
+  const changing = endpoints
+    .filter(({ spec }) => typeof spec.audience !== "string" && spec.method !== "get")
+    .map(({ spec }) => nameOf(spec));
+  expect(changing.filter((each) => !audited.has(each) && !(each in UNAUDITED))).toEqual([]);
+  expect(Object.keys(UNAUDITED).filter((each) => !changing.includes(each))).toEqual([]);
 });

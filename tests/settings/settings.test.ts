@@ -45,7 +45,7 @@ async function set(key: SettingKey, value: unknown, reason?: string): Promise<Se
 }
 
 async function lastAudit() {
-  const answer = await shop.request("GET", "/admin/audit-logs?limit=1", { token });
+  const answer = await shop.request("GET", "/admin/management/audit-logs?limit=1", { token });
   const Entry = z.object({
     action: z.string(),
     resource_id: z.string(),

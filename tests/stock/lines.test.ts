@@ -277,7 +277,7 @@ it("has its secrets nowhere but in the vault's text", async () => {
   const paths = [
     `/admin/products/${goods.id}/stock`,
     `/admin/products/${goods.id}/stock/movements`,
-    "/admin/audit-logs",
+    "/admin/management/audit-logs",
   ];
   for (const path of paths) {
     expect(await (await byStaff("GET", path)).text(), path).not.toContain(CANARY);

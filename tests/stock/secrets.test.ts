@@ -93,7 +93,12 @@ it("stand in no log, queue, table, list and refusal, whatever becomes of their l
   const refund = { token, key: "kembali", body: reason };
   await told("POST", `/admin/transactions/${id}/refund`, refund);
   await recover(shop.ports, buyer.id, async () => (await booksOf(buyer.id)).outbox.length === 0);
-  for (const list of [path, `${path}/movements`, "/admin/audit-logs", "/admin/transactions"]) {
+  for (const list of [
+    path,
+    `${path}/movements`,
+    "/admin/management/audit-logs",
+    "/admin/transactions",
+  ]) {
     await told("GET", list, { token });
   }
   await everyRow();

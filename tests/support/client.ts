@@ -1,9 +1,12 @@
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { type Client, type ClientOptions, openClient } from "../../scripts/client/client.ts";
-import { nameOf } from "../../scripts/client/routes.ts";
+import { nameOf, routeOf } from "../../scripts/client/routes.ts";
 
 /** What the routes of the shop answered to this test file: `GET /wallet 200`. */
 export const answered = new Set<string>();
+
+/** What staff changed in this test file, by route, and that left an entry in the audit log. */
+export const audited = new Set<string>();
 
 /** Answers that no route declares. One fails its file, whoever may have caught it. */
 export const breaches: string[] = [];
@@ -21,4 +24,20 @@ export function countingClient(options: Omit<ClientOptions, "base">): Client {
 }
 
 /** The front door of the Worker under test. */
-export const client = countingClient({ send: (request) => exports.default.fetch(request) });
+export const client = countingClient({
+  send: async (request) => {
+    const answer = await exports.default.fetch(request);
+    if (request.method !== "GET" && answer.ok) await lookIntoAudit(request, answer);
+    return answer;
+  },
+});
+
+const LATEST = "SELECT request_id FROM audit_log ORDER BY sequence DESC LIMIT 20";
+
+async function lookIntoAudit(request: Request, answer: Response): Promise<void> {
+  const route = routeOf(request);
+  if (route === undefined || typeof route.audience === "string") return;
+  const id = answer.headers.get("x-request-id");
+  const entry = `SELECT 1 FROM (${LATEST}) WHERE request_id = ?`;
+  if (await env.DB.prepare(entry).bind(id).first()) audited.add(nameOf(route));
+}

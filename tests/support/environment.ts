@@ -35,6 +35,7 @@ const OWN = {
   LOGIN_PER_ADDRESS_PER_MINUTE: "60",
   REFRESH_PER_MINUTE: "60",
   SECOND_FACTOR_REQUIRED: "false",
+  STAFF_SITE_URL: "http://localhost:8787",
   PASSWORD_COST_LN: "4",
 } as const;
 

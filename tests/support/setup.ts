@@ -1,5 +1,5 @@
 import { afterAll, expect, vi } from "vitest";
-import { answered, breaches } from "./client.ts";
+import { answered, audited, breaches } from "./client.ts";
 import { openNewShop } from "./new-shop.ts";
 import { askNode } from "./node-side.ts";
 import { vendorFetch } from "./vendor-transport.ts";
@@ -7,6 +7,7 @@ import { vendorFetch } from "./vendor-transport.ts";
 vi.spyOn(globalThis, "fetch").mockImplementation(vendorFetch);
 await openNewShop();
 answered.clear();
+audited.clear();
 breaches.length = 0;
 
 // `tests/routes` looks at what all files together have seen.
@@ -14,7 +15,7 @@ afterAll(async () => {
   vi.useRealTimers();
   expect(breaches).toEqual([]);
   const file = expect.getState().testPath;
-  await askNode("POST", "/answers", { file, answered: [...answered] });
+  await askNode("POST", "/answers", { file, answered: [...answered], audited: [...audited] });
 });
 
 // Queues go on after the last test of a file, and a line logged then would keep the runner waiting

@@ -1,34 +1,24 @@
-import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
-import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Reservations } from "../../src/adapters/d1/orders/reservations.ts";
 import { d1VoucherUses } from "../../src/adapters/d1/vouchers/voucher-uses.ts";
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { newTransaction } from "../../src/domain/orders/transaction.ts";
 import { instant } from "../../src/domain/time.ts";
+import { canonicalCode } from "../../src/domain/vouchers/voucher-code.ts";
+import { explainedDb } from "../support/query-plans.ts";
 
-const asked: string[] = [];
-const database: D1Database = new Proxy(env.DB, {
-  get: (target, name) => {
-    if (name === "prepare") {
-      return (sql: string) => {
-        asked.push(sql);
-        return target.prepare(sql);
-      };
-    }
-    const value: unknown = Reflect.get(target, name);
-    return typeof value === "function" ? value.bind(target) : value;
-  },
-});
-const db = openDb(database);
+const { db, stepsOf } = explainedDb();
 const [uses, reservations, commit] = [d1VoucherUses(db), d1Reservations(db), d1Commit(db)];
 
 const at = instant(Date.now());
 const [voucher_id, user_id] = [newId("voucher", at), newId("user", at)];
-const part = { voucher_id, code: "RAMAI", amount: amount(100) };
+const part = {
+  voucher_id,
+  code: canonicalCode("RAMAI") ?? expect.unreachable(),
+  amount: amount(100),
+};
 const limits = { uses_per_user: null, uses_per_user_day: null };
 const order = newTransaction({
   id: newId("transaction", at),
@@ -46,21 +36,6 @@ const reservation = {
   request: { key: "ramai", digest: "" },
   claims: [{ kind: "voucher" as const, ...part, ...limits }],
 };
-const Plan = z.array(z.object({ detail: z.string() }));
-
-async function stepsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
-  asked.length = 0;
-  await work();
-  expect(asked.length).toBeGreaterThan(0);
-  const plans = asked.map(async (sql) => {
-    const bound = new Array(sql.split("?").length - 1).fill("");
-    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .bind(...bound)
-      .all();
-    return Plan.parse(results).map((step) => step.detail);
-  });
-  return (await Promise.all(plans)).flat();
-}
 
 /** All locks of a voucher, or all its uses, by an index of which only the first column is given. */
 const OF_EVERYBODY = /voucher_(locks|uses) .*\(voucher_id=\?\)/;
@@ -69,7 +44,10 @@ describe("in a rush for one voucher", () => {
   it.each<[string, () => Promise<unknown>]>([
     ["an order", () => commit(reservations.reserve(reservation))],
     ["an order that comes to nothing", () => commit(reservations.release(order.id, at))],
-    ["a use that is kept", () => commit(uses.lock({ user_id, part, limits, at, expires_at: at }))],
+    [
+      "a use that is kept",
+      () => commit(uses.lock({ user_id, part, limits, at, locked_at: at, expires_at: at })),
+    ],
     [
       "a use that is no longer kept",
       () => commit(uses.unlock({ voucher_id, user_id, expires_at: at }, at)),

@@ -65,7 +65,7 @@ async function listed(path: string, as: string): Promise<readonly { code: string
 }
 
 async function lastAudit(): Promise<{ action: string; resource_id: string }> {
-  const answer = await shop.request("GET", "/admin/audit-logs?limit=1", { token });
+  const answer = await shop.request("GET", "/admin/management/audit-logs?limit=1", { token });
   const { data } = z
     .object({ data: z.array(z.object({ action: z.string(), resource_id: z.string() })) })
     .parse(await answer.json());

@@ -7,6 +7,7 @@ import {
 } from "../../application/finance/recover-reconciliations.ts";
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
+import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
 import { checkDeadlines } from "../../application/operations/check-deadlines.ts";
 import { checkVendors } from "../../application/operations/check-vendors.ts";
@@ -89,6 +90,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealSecondFactors,
     resealWithdrawals,
     checkBacklogs,
+    checkAuditChain,
     applyRetention,
   },
   // 01:00 in Jakarta.

@@ -1,5 +1,6 @@
 import type { Log } from "../../ports/operations/log.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
+import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
 import { d1Pins } from "./auth/pins.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
@@ -97,6 +98,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),
+    passkeys: d1Passkeys(db),
     paymentLog: d1PaymentLog(db),
     payments: d1Payments(db),
     people: d1People(db),

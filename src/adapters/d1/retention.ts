@@ -59,6 +59,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   admin_setups: bounded("auth", "staff"),
   admin_totps: bounded("auth", "staff"),
   admin_recovery_codes: bounded("auth", "ten for each of the staff"),
+  admin_passkeys: bounded("auth", "ten for each of the staff"),
+  passkey_challenges: expiring("auth", "passkey_challenges"),
   second_factor_uses: expiring("auth", "second_factor_uses"),
 
   currencies: bounded("wallet", "the shop's currencies"),

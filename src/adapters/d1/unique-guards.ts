@@ -6,6 +6,7 @@ import { type Meaning, meaningsOf, namesByColumns } from "./unique-indexes.ts";
 const REFUSED: Readonly<Record<string, RefusalCode>> = {
   account_status_changes_user_id_revision_pk: "user.changed",
   adjustment_decisions_adjustment_id_pk: "adjustment.decided",
+  admin_passkeys_by_credential: "passkey.known",
   admins_email_unique: "auth.email_taken",
   credentials_principal_id_pk: "staff.set_up_already",
   adjustments_requested_by_request_key_unique: "request.key_reused",
@@ -75,6 +76,7 @@ const DEFECTS: readonly string[] = [
   "adjustments_as_asked",
   "adjustments_as_placed",
   "adjustments_id_pk",
+  "admin_passkeys_id_pk",
   "admin_recovery_codes_admin_id_hash_pk",
   "admin_setups_admin_id_pk",
   "admin_setups_by_token",
@@ -121,6 +123,7 @@ const DEFECTS: readonly string[] = [
   "notifications_id_pk",
   "order_losses_transaction_id_pk",
   "outbox_sequence_pk",
+  "passkey_challenges_challenge_pk",
   "payment_log_terms_term_order_id_pk",
   "payment_log_words_word_log_id_pk",
   "payment_logs_id_pk",

@@ -1,5 +1,6 @@
 import { adminAuthEndpoints } from "./auth/admin-auth.ts";
 import { adminManagementEndpoints } from "./auth/admin-management.ts";
+import { adminPasskeyEndpoints } from "./auth/admin-passkeys.ts";
 import { adminRoleEndpoints } from "./auth/admin-roles.ts";
 import { adminSecondFactorEndpoints } from "./auth/admin-second-factor.ts";
 import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
@@ -94,8 +95,10 @@ export const endpoints: readonly Endpoint[] = [
   ...webhookEndpoints,
   ...adminAuthEndpoints,
   ...adminSecondFactorEndpoints,
+  ...adminPasskeyEndpoints,
   ...adminSessionEndpoints,
   ...adminRoleEndpoints,
+  ...adminAuditEndpoints,
   ...adminManagementEndpoints,
   ...adminCatalogueEndpoints,
   ...adminCategoryEndpoints,
@@ -118,7 +121,6 @@ export const endpoints: readonly Endpoint[] = [
   ...adminWithdrawalEndpoints,
   ...adminWalletEndpoints,
   ...adminAdjustmentEndpoints,
-  ...adminAuditEndpoints,
   ...adminAlertEndpoints,
   ...adminJobEndpoints,
   ...adminLedgerEndpoints,

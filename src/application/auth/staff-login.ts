@@ -15,6 +15,7 @@ type Ports = Use<
   | "commit"
   | "limiter"
   | "now"
+  | "passkeys"
   | "passwords"
   | "people"
   | "secondFactors"
@@ -40,7 +41,8 @@ const Challenge = z.strictObject({
 });
 
 /**
- * Signs staff in with their password; those with a second factor get a challenge instead. An
+ * Signs staff in with their password; those with a second factor get a challenge instead, which
+ * a passkey makes needless. An
  * unknown e-mail and a wrong password get the same answer after the same work; that an account is
  * blocked is told only to whoever knows its password.
  */
@@ -55,8 +57,12 @@ export async function staffLogin(
   if (found.person.status !== "ACTIVE") return refuse("auth.account_blocked");
 
   const password_hash = await upgraded(ports, found, password);
-  const factor = await ports.secondFactors.find(found.person.id);
-  if (factor?.confirmed_at) return await challenge(ports, { ...found, password_hash });
+  const [factor, passkeys] = await Promise.all([
+    ports.secondFactors.find(found.person.id),
+    ports.passkeys.list(found.person.id),
+  ]);
+  if (factor?.confirmed_at || passkeys.length > 0)
+    return await challenge(ports, { ...found, password_hash });
   const owner = { kind: "staff", subject: found.person.id } as const;
   const given = { device: visitor, at: ports.now() };
   const { session, refresh, grant } = await newSession(ports, owner, given);

@@ -26,6 +26,7 @@ export const ALERT_KINDS = [
   "money.by_hand",
   "control.proposed",
   "control.changed",
+  "audit.tampered",
   "queue.dead_letter",
   "vendor.away",
   "order.promise_missed",

@@ -45,3 +45,41 @@ export function linkOf(previous: string, row: AuditFields): string {
   const covered = JSON.stringify([previous, ...what, row.ip, row.request_id, row.created_at]);
   return hexDigest("sha256", covered);
 }
+
+/** How far a chain has been followed. */
+export type AuditLink = Pick<AuditEntry, "sequence" | "hash">;
+
+/** Where a chain begins. */
+export const CHAIN_START: AuditLink = { sequence: 0, hash: NO_ENTRY };
+
+/** Where a chain is not what it was when it was written. */
+export const AuditBreak = z
+  .object({
+    sequence: z.int().min(1).meta({ example: 42 }),
+    kind: z.enum(["missing", "altered", "replaced"]).meta({
+      description:
+        "`altered`: its hash is not that of its fields; `replaced`: its hash is, but it is not " +
+        "the one that was linked to; `missing`: entries are gone, this one first",
+    }),
+  })
+  .meta({ id: "AuditBreak" });
+export type AuditBreak = z.infer<typeof AuditBreak>;
+
+/** Every break among entries that follow one another, oldest first, behind a known link. */
+export function breaksIn(
+  entries: readonly AuditEntry[],
+  before: AuditLink = CHAIN_START,
+): readonly AuditBreak[] {
+  return entries.flatMap((entry, index) => {
+    const last = entries[index - 1] ?? before;
+    const found: AuditBreak[] = [];
+    const isAltered = entry.hash !== linkOf(entry.previous_hash, entry);
+    if (entry.sequence !== last.sequence + 1) {
+      found.push({ sequence: last.sequence + 1, kind: "missing" });
+    } else if (entry.previous_hash !== last.hash && !isAltered) {
+      found.push({ sequence: Math.max(1, last.sequence), kind: "replaced" });
+    }
+    if (isAltered) found.push({ sequence: entry.sequence, kind: "altered" });
+    return found;
+  });
+}

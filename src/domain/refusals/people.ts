@@ -66,6 +66,25 @@ export const PEOPLE = {
     "Masukkan kode faktor kedua terlebih dahulu",
     "Give a code of your second factor first",
   ],
+  "passkey.not_found": [404, "Passkey tidak ditemukan", "There is no such passkey"],
+  "passkey.not_offered": [
+    409,
+    "Passkey belum diatur untuk toko ini",
+    "This shop is not set up for passkeys",
+  ],
+  "passkey.known": [409, "Passkey ini sudah terdaftar", "This passkey is registered already"],
+  "passkey.too_many": [409, "Paling banyak sepuluh passkey", "Ten passkeys are the most"],
+  "passkey.challenge_invalid": [
+    401,
+    "Tantangan sudah habis atau sudah dipakai",
+    "The challenge is unknown, over, or has been used",
+  ],
+  "passkey.wrong": [401, "Passkey tidak dapat diperiksa", "The passkey does not prove it"],
+  "passkey.copied": [
+    401,
+    "Passkey ini mungkin disalin, hapus dan daftarkan lagi",
+    "This passkey may have been copied: remove it and register another",
+  ],
   "sign_in.challenge_invalid": [
     401,
     "Waktu masuk habis, silakan ulangi",

@@ -37,8 +37,8 @@ export interface StaffAccounts {
    */
   change(admin: Admin, revision: number): Write;
   /**
-   * Takes the password and the second factor away and lets a new password be chosen. Guarded by
-   * `staff.last_super_admin`.
+   * Takes the password, the second factor and the passkeys away and lets a new password be
+   * chosen. Guarded by `staff.last_super_admin`.
    */
   reset(setup: Setup): Write;
   /** The account that a secret sets up, while it may still. */

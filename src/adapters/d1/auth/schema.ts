@@ -191,3 +191,40 @@ export const sessionProofs = sqliteTable("session_proofs", {
   session_id: text().primaryKey().$type<Id<"session">>(),
   proved_at: text().notNull().$type<Instant>(),
 });
+
+/** What staff sign in with instead of a password: the public half of each key. */
+export const adminPasskeys = sqliteTable(
+  "admin_passkeys",
+  {
+    id: text().primaryKey().$type<Id<"passkey">>(),
+    admin_id: text()
+      .notNull()
+      .$type<Id<"admin">>()
+      .references(() => admins.id),
+    name: text().notNull(),
+    /** What its authenticator calls it, and the key itself (COSE), both in base64url. */
+    credential_id: text().notNull(),
+    public_key: text().notNull(),
+    /** How often its authenticator says it was used; a trigger refuses one that goes back. */
+    counter: integer().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    last_used_at: text().$type<Instant>(),
+  },
+  (t) => [
+    uniqueIndex("admin_passkeys_by_credential").on(t.credential_id),
+    index("admin_passkeys_of_admin").on(t.admin_id, t.id),
+  ],
+);
+
+/** What a passkey has to sign, once; a trigger refuses a second use. */
+export const passkeyChallenges = sqliteTable(
+  "passkey_challenges",
+  {
+    challenge: text().primaryKey(),
+    /** Whose passkey will be added by it; `null` for one that proves who signs it. */
+    admin_id: text().$type<Id<"admin">>(),
+    expires_at: text().notNull().$type<Instant>(),
+    used_at: text().$type<Instant>(),
+  },
+  (t) => [index("passkey_challenges_by_end").on(t.expires_at)],
+);

@@ -5,6 +5,7 @@ import type { Sessions } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
 import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
+  adminPasskeys,
   admins,
   adminTotps,
   refreshTokens,
@@ -70,7 +71,7 @@ function staffQuery(db: Db) {
       name: admins.name,
       role: admins.role,
       permissions: permissionsOf(admins.role),
-      enrolled_at: adminTotps.confirmed_at,
+      enrolled_at,
       proved_at: sessionProofs.proved_at,
       catalogue_version,
     })
@@ -82,6 +83,12 @@ function staffQuery(db: Db) {
     .where(and(eq(sessions.id, sql.placeholder("id")), isLive("staff", sql.placeholder("at"))))
     .prepare();
 }
+
+/** Since when they have a second factor: an app that is confirmed, or a passkey. */
+const enrolled_at = sql<Instant | null>`coalesce(${adminTotps.confirmed_at}, (
+  SELECT min(${adminPasskeys.created_at}) FROM ${adminPasskeys}
+  WHERE ${adminPasskeys.admin_id} = ${admins.id}
+))`;
 
 const used = sql<number>`${refreshUses.hash} IS NOT NULL`.mapWith(Boolean);
 

@@ -8,6 +8,7 @@ import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
 import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
+  adminPasskeys,
   adminRecoveryCodes,
   adminSetups,
   admins,
@@ -77,6 +78,7 @@ function passwords(
         db.delete(credentials).where(eq(credentials.principal_id, admin_id)),
         db.delete(adminTotps).where(eq(adminTotps.admin_id, admin_id)),
         db.delete(adminRecoveryCodes).where(eq(adminRecoveryCodes.admin_id, admin_id)),
+        db.delete(adminPasskeys).where(eq(adminPasskeys.admin_id, admin_id)),
         db
           .insert(adminSetups)
           .values(setup)

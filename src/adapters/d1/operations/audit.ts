@@ -1,14 +1,18 @@
-import { desc, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, lt } from "drizzle-orm";
 import { newId } from "../../../domain/ids.ts";
-import { type AuditEntry, linkOf, NO_ENTRY } from "../../../domain/operations/audit-chain.ts";
+import {
+  type AuditEntry,
+  type AuditLink,
+  CHAIN_START,
+  linkOf,
+} from "../../../domain/operations/audit-chain.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { CommitOnce } from "../../../ports/commit.ts";
-import type { Actor, Audit, AuditAction } from "../../../ports/operations/audit.ts";
+import type { Actor, Audit, AuditAction, AuditPeriod } from "../../../ports/operations/audit.ts";
 import { listed } from "../../../ports/page.ts";
+import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { auditLog } from "./schema.ts";
-
-type Link = Pick<AuditEntry, "sequence" | "hash">;
 
 const ATTEMPTS_MAX = 40;
 const PAUSE_MS = 10;
@@ -31,31 +35,69 @@ export function d1Audit(db: Db, commitOnce: CommitOnce): Audit {
       throw new Error(`${action.action}: no place in the audit chain in ${ATTEMPTS_MAX} attempts`);
     },
 
-    async list({ limit, cursor }) {
-      const before = cursor === undefined ? undefined : lt(auditLog.sequence, Number(cursor));
+    async list({ limit, cursor, admin_id, action, resource_id }) {
       const rows = await db
         .select()
         .from(auditLog)
-        .where(before)
+        .where(
+          and(
+            cursor === undefined ? undefined : lt(auditLog.sequence, Number(cursor)),
+            admin_id === undefined ? undefined : eq(auditLog.admin_id, admin_id),
+            action === undefined ? undefined : eq(auditLog.action, action),
+            resource_id === undefined ? undefined : eq(auditLog.resource_id, resource_id),
+          ),
+        )
         .orderBy(desc(auditLog.sequence))
         .limit(limit + 1);
       return listed(rows, { limit }, ({ sequence }) => String(sequence));
     },
+
+    ...readers(db),
   };
 }
 
-async function lastLink(db: Db): Promise<Link> {
+function readers(db: Db): Pick<Audit, "counts" | "ofPeriod" | "since"> {
+  const within = ({ from, until }: AuditPeriod) =>
+    and(gte(auditLog.created_at, from), lt(auditLog.created_at, until));
+  return {
+    counts: (period) =>
+      db
+        .select({ action: auditLog.action, admin_id: auditLog.admin_id, count: count() })
+        .from(auditLog)
+        .where(within(period))
+        .groupBy(auditLog.action, auditLog.admin_id)
+        .orderBy(auditLog.action, auditLog.admin_id),
+
+    ofPeriod: (period, next) =>
+      db
+        .select()
+        .from(auditLog)
+        .where(and(within(period), behind(next.behind, auditLog.created_at, auditLog.sequence)))
+        .orderBy(asc(auditLog.created_at), asc(auditLog.sequence))
+        .limit(next.limit),
+
+    since: (sequence, limit) =>
+      db
+        .select()
+        .from(auditLog)
+        .where(gte(auditLog.sequence, sequence))
+        .orderBy(asc(auditLog.sequence))
+        .limit(limit),
+  };
+}
+
+async function lastLink(db: Db): Promise<AuditLink> {
   const last = await db
     .select({ sequence: auditLog.sequence, hash: auditLog.hash })
     .from(auditLog)
     .orderBy(desc(auditLog.sequence))
     .limit(1)
     .get();
-  return last ?? { sequence: 0, hash: NO_ENTRY };
+  return last ?? CHAIN_START;
 }
 
 async function entry(
-  last: Link,
+  last: AuditLink,
   staff: Actor,
   act: AuditAction & { readonly at: Instant },
 ): Promise<AuditEntry> {

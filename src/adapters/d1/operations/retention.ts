@@ -5,6 +5,7 @@ import type { ExpiringKind } from "../../../domain/operations/retention.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Retention } from "../../../ports/operations/retention.ts";
 import {
+  passkeyChallenges,
   refreshTokens,
   refreshUses,
   secondFactorUses,
@@ -161,6 +162,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ...byId(proposals, proposals.id, "proposal")(before, limit),
   ],
 
+  passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
   second_factor_uses: byTime(secondFactorUses, secondFactorUses.used_at),
   bank_transfer_alone_totals: (_before, limit) => [page(bankTransferAloneTotals, { limit })],
   bank_transfer_approvals: (_before, limit) => [page(bankTransferApprovals, { limit })],

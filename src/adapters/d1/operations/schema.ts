@@ -114,21 +114,32 @@ export const deadLetters = sqliteTable(
   ],
 );
 /** Append-only and hash-chained: each row's hash covers the row before it. */
-export const auditLog = sqliteTable("audit_log", {
-  sequence: integer().primaryKey(),
-  id: text().notNull().unique().$type<Id<"audit">>(),
-  admin_id: text().notNull().$type<Id<"admin">>(),
-  action: text().notNull(),
-  resource: text().notNull(),
-  resource_id: text().notNull(),
-  old: text().notNull(),
-  new: text().notNull(),
-  ip: text().notNull(),
-  request_id: text().notNull(),
-  created_at: text().notNull().$type<Instant>(),
-  previous_hash: text().notNull(),
-  hash: text().notNull(),
-});
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    sequence: integer().primaryKey(),
+    id: text().notNull().unique().$type<Id<"audit">>(),
+    admin_id: text().notNull().$type<Id<"admin">>(),
+    action: text().notNull(),
+    resource: text().notNull(),
+    resource_id: text().notNull(),
+    old: text().notNull(),
+    new: text().notNull(),
+    ip: text().notNull(),
+    request_id: text().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    previous_hash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    index("audit_log_by_admin").on(t.admin_id, t.sequence),
+    index("audit_log_by_action").on(t.action, t.sequence),
+    index("audit_log_by_both").on(t.admin_id, t.action, t.sequence),
+    index("audit_log_by_resource").on(t.resource_id, t.sequence),
+    // Statistics are counted in it alone.
+    index("audit_log_by_time").on(t.created_at, t.sequence, t.action, t.admin_id),
+  ],
+);
 
 /** What a person must look at; one open row per kind and subject. */
 export const alerts = sqliteTable(

@@ -20,7 +20,9 @@ import {
 } from "./sign-in.ts";
 
 const TAG = "Staff sign-in";
-const SignedInStaff = z.object({ admin: Admin, ...GrantFields }).meta({ id: "SignedInStaff" });
+export const SignedInStaff = z
+  .object({ admin: Admin, ...GrantFields })
+  .meta({ id: "SignedInStaff" });
 
 const Challenge = z
   .object({
@@ -48,7 +50,7 @@ const postLogin = endpoint(
       description: "A new session",
       deferred: {
         schema: Challenge,
-        description: "A code of the second factor is asked for at `/admin/auth/2fa/login`",
+        description: "A code is asked for at `/admin/auth/2fa/login`, or a passkey instead of it",
       },
     },
     refuses: ["auth.invalid_credentials", "auth.account_blocked"],

@@ -58,6 +58,7 @@ const postEnrolment = endpoint(
     summary: "Begin to enrol an authenticator app",
     description: "It counts once a first code of it has been given.",
     tag: TAG,
+    stepUp: true,
     body: z.strictObject({ password: Credentials.shape.password }),
     answer: {
       status: 200,
@@ -81,6 +82,7 @@ const postConfirmation = endpoint(
     audience: OWN,
     summary: "Finish the enrolment by a first code",
     tag: TAG,
+    stepUp: true,
     body: Code,
     answer: { status: 200, schema: RecoveryCodes, description: "For the day the app is lost" },
     refuses: [...PROVING, "second_factor.enrolled"],

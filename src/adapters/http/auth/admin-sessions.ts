@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { endSession, endSessions } from "../../../application/auth/staff-sessions.ts";
-
 import { type Id, zId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds, zInstant } from "../../../domain/time.ts";
+import type { StaffSession as Session } from "../../../ports/auth/staff-sessions.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Page } from "../../../ports/page.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -116,6 +117,22 @@ const deleteTheirs = endpoint(
   },
 );
 
+const getInfo = endpoint(
+  {
+    method: "get",
+    path: "/admin/management/session-info",
+    audience: OWN,
+    summary: "The session that asks",
+    tag: TAG,
+    answer: { status: 200, schema: StaffSession, description: "As it is now" },
+    refuses: [],
+  },
+  async ({ ports, actor }) => {
+    const found = await ports.staffSessions.find(actor.id, actor.session_id, ports.now());
+    return { body: shownAs(ports, actor, found ?? refuse("auth.token_invalid")) };
+  },
+);
+
 const deleteTheir = endpoint(
   {
     method: "delete",
@@ -140,15 +157,20 @@ async function shown(
   { of, ...page }: Page & { readonly of: Id<"admin"> },
 ) {
   const { data, next_cursor } = await ports.staffSessions.list(of, { ...page, at: ports.now() });
-  const sessions = data.map((each) => ({
-    ...each,
-    last_seen_at: addSeconds(each.expires_at, -ports.tokens.refreshTtlSeconds),
-    current: each.id === actor.session_id,
-  }));
-  return { data: sessions, next_cursor };
+  return { data: data.map((each) => shownAs(ports, actor, each)), next_cursor };
+}
+
+function shownAs(
+  { tokens }: Ports,
+  actor: { readonly session_id: Id<"session"> },
+  session: Session,
+): z.infer<typeof StaffSession> {
+  const last_seen_at = addSeconds(session.expires_at, -tokens.refreshTtlSeconds);
+  return { ...session, last_seen_at, current: session.id === actor.session_id };
 }
 
 export const adminSessionEndpoints: readonly Endpoint[] = [
+  getInfo,
   getOwn,
   deleteOthers,
   deleteOwn,

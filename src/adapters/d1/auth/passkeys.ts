@@ -1,0 +1,55 @@
+import { and, asc, eq, getTableColumns, gt, isNull } from "drizzle-orm";
+import type { Passkeys } from "../../../ports/auth/passkeys.ts";
+import { type Db, write } from "../db.ts";
+import { adminPasskeys, passkeyChallenges } from "./schema.ts";
+
+const { used_at, ...challengeColumns } = getTableColumns(passkeyChallenges);
+
+export function d1Passkeys(db: Db): Passkeys {
+  return {
+    list: (owner) =>
+      db
+        .select()
+        .from(adminPasskeys)
+        .where(eq(adminPasskeys.admin_id, owner))
+        .orderBy(asc(adminPasskeys.id)),
+
+    find: (credential) =>
+      db.select().from(adminPasskeys).where(eq(adminPasskeys.credential_id, credential)).get(),
+
+    add: (passkey) => write(db.insert(adminPasskeys).values(passkey)),
+
+    rename: (id, name) =>
+      write(db.update(adminPasskeys).set({ name }).where(eq(adminPasskeys.id, id))),
+
+    remove: (id) => write(db.delete(adminPasskeys).where(eq(adminPasskeys.id, id))),
+
+    use: (id, counter, at) =>
+      write(
+        db.update(adminPasskeys).set({ counter, last_used_at: at }).where(eq(adminPasskeys.id, id)),
+      ),
+
+    putChallenge: (challenge) => write(db.insert(passkeyChallenges).values(challenge)),
+
+    challenge: (challenge, at) =>
+      db
+        .select(challengeColumns)
+        .from(passkeyChallenges)
+        .where(
+          and(
+            eq(passkeyChallenges.challenge, challenge),
+            gt(passkeyChallenges.expires_at, at),
+            isNull(used_at),
+          ),
+        )
+        .get(),
+
+    takeChallenge: (challenge, at) =>
+      write(
+        db
+          .update(passkeyChallenges)
+          .set({ used_at: at })
+          .where(eq(passkeyChallenges.challenge, challenge)),
+      ),
+  };
+}
