@@ -15,7 +15,7 @@ declare module "vitest" {
   }
 }
 
-const ONE_IN = 8;
+const ONE_IN = 16;
 const { seed, all } = inject("cases");
 
 /** For generators of cases: chooses what this run looks at. */

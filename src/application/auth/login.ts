@@ -15,6 +15,8 @@ export async function login(
   visitor: Visitor,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<SignedIn<User>> {
+  // As of now: a change of the password meanwhile ends the session with the others.
+  const at = ports.now();
   const found = await ports.people.userSignIn(email);
   const right = await ports.passwords.verify(password, found?.password_hash);
   if (found === undefined || !right) return refuse("auth.invalid_credentials");
@@ -22,7 +24,7 @@ export async function login(
   if (person.status !== "ACTIVE") return refuse("auth.account_blocked");
 
   const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
-  const given = { device: visitor, at: ports.now() };
+  const given = { device: visitor, at };
   const { session, refresh, grant } = await newSession(ports, owner, given);
   const started = await ports.customerSessions.start(person, session, refresh);
   if (!started) return refuse("auth.account_blocked");

@@ -16,6 +16,8 @@ const ROUND = "checkAuditChain round";
 const ENTRIES_AT_ONCE = 500;
 /** For each of the two: its cursor, its entries, and what is to be said. */
 const COST = 2 * 3;
+/** The most alerts of one stretch: where everything was altered, the first say so. */
+const ALERTS_MAX = 5;
 
 /**
  * Follows the audit chain: what is new behind the head, and a page of a round over everything. The
@@ -80,12 +82,10 @@ async function follow(ports: Ports, name: string): Promise<AuditLink> {
   const position = next.sequence === 0 ? "" : `${next.sequence} ${next.hash}`;
   const began_at = before === undefined || before.position === "" ? at : before.began_at;
   const moved = { name, position, began_at, updated_at: at, waiting: 0, oldest_at: null };
-  const alerts = breaks.map(({ sequence, kind }) =>
-    ports.alerts.raise(
-      { kind: "audit.tampered", subject: `entry ${sequence}`, detail: `${kind}: seen by ${name}` },
-      at,
-    ),
-  );
+  const alerts = breaks.slice(0, ALERTS_MAX).map(({ sequence, kind }) => {
+    const detail = `${kind}: seen by ${name}, one of ${breaks.length} in this stretch`;
+    return ports.alerts.raise({ kind: "audit.tampered", subject: `entry ${sequence}`, detail }, at);
+  });
   if (breaks.length === 0 && position === before?.position) return last;
   await ports.commit(...alerts, ports.cursors.move(moved));
   return last;
