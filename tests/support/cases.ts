@@ -15,7 +15,7 @@ declare module "vitest" {
   }
 }
 
-const ONE_IN = 16;
+const ONE_IN = 24;
 const { seed, all } = inject("cases");
 
 /** For generators of cases: chooses what this run looks at. */

@@ -1,15 +1,12 @@
+import { verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { base64url } from "jose";
 import { PASSKEY_ALGORITHMS } from "../../domain/auth/passkey.ts";
 import type { WebAuthn } from "../../ports/auth/passkeys.ts";
 
-/**
- * Its library is loaded when the first passkey is seen: it is large, and no other request needs it.
- * The library throws at whatever does not prove it.
- */
+/** The library throws at whatever does not prove it. */
 export function simpleWebAuthn(): WebAuthn {
   return {
     async registered(given, { challenge, site }) {
-      const { verifyRegistrationResponse } = await import("@simplewebauthn/server");
       const result = await verifyRegistrationResponse({
         response: { ...given, clientExtensionResults: {} },
         ...expected(challenge, site),
@@ -21,7 +18,6 @@ export function simpleWebAuthn(): WebAuthn {
     },
 
     async proved(given, { challenge, site, key }) {
-      const { verifyAuthenticationResponse } = await import("@simplewebauthn/server");
       const publicKey = Uint8Array.from(base64url.decode(key.public_key));
       const result = await verifyAuthenticationResponse({
         response: { ...given, clientExtensionResults: {} },
