@@ -18,6 +18,7 @@ import { irisRoutes } from "./iris/routes.ts";
 import { expireDuePayments, nextExpiry } from "./midtrans/book.ts";
 import { midtransRetry } from "./midtrans/notifications.ts";
 import { midtransRoutes } from "./midtrans/routes.ts";
+import { scannerRoutes } from "./scanner/routes.ts";
 
 /** The vendors of the shop, played on one address. */
 export interface Sandbox {
@@ -44,6 +45,7 @@ export function createSandbox(environment: Environment): Sandbox {
   app.route("/iak", iakRoutes(environment, flush));
   app.route("/midtrans", midtransRoutes(environment, flush));
   app.route("/iris", irisRoutes(environment, flush));
+  app.route("/scanner", scannerRoutes(environment));
   app.route("/inbox", inboxRoutes(environment));
   app.route("/bills", billRoutes(environment));
   app.route("/chaos", chaosRoutes(environment));
@@ -83,6 +85,7 @@ async function flushEnvironment(environment: Environment): Promise<Attempt[]> {
     iak: iakRetry,
     midtrans: midtransRetry,
     iris: midtransRetry,
+    scanner: () => undefined,
     smtp: () => undefined,
   });
 }

@@ -4,7 +4,7 @@ import type { Environment } from "./environment.ts";
 import { controlError, json, readBody } from "./http.ts";
 
 /** Whom chaos can be switched on for. */
-export const vendors = ["digiflazz", "iak", "midtrans", "iris", "smtp"] as const;
+export const vendors = ["digiflazz", "iak", "midtrans", "iris", "scanner", "smtp"] as const;
 export type Vendor = (typeof vendors)[number];
 
 /** Modes that spoil the answer to a call. */
@@ -37,6 +37,7 @@ const defaultPaths: Record<Vendor, readonly string[]> = {
   iak: ["top-up", "check-status", "inq-pasca", "pay-pasca", "checkstatus"],
   midtrans: ["transactions", "status"],
   iris: ["create", "approve", "status"],
+  scanner: ["scan"],
   smtp: ["data"],
 };
 
@@ -71,6 +72,7 @@ export function chaosBoard(environment: Environment): Record<Vendor, Chaos | nul
     iak: of("iak"),
     midtrans: of("midtrans"),
     iris: of("iris"),
+    scanner: of("scanner"),
     smtp: of("smtp"),
   };
 }

@@ -8,6 +8,7 @@ export interface Config {
   iakUsername: string;
   iakApiKey: string;
   midtransServerKey: string;
+  scannerApiKey: string;
   irisCreatorKey: string;
   irisApproverKey: string;
   irisMerchantKey: string;
@@ -53,6 +54,7 @@ export function withDefaults(
     publicUrl: "http://127.0.0.1:8788",
     iakUsername: "081234567890",
     iakApiKey: "dev-iak-api-key",
+    scannerApiKey: "dev-scanner-api-key",
     irisCreatorKey: "IRIS-creator-dev",
     irisApproverKey: "IRIS-approver-dev",
     irisMerchantKey: "IRIS-merchant-dev",

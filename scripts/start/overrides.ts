@@ -30,6 +30,7 @@ export function sandboxVars(vars: Vars, options: Options): Vars {
     "IAK_USERNAME",
     "IAK_API_KEY",
     "MIDTRANS_SERVER_KEY",
+    "SCANNER_API_KEY",
     "MIDTRANS_IRIS_CREATOR_KEY",
     "MIDTRANS_IRIS_APPROVER_KEY",
     "MIDTRANS_IRIS_MERCHANT_KEY",

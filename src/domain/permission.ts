@@ -40,6 +40,7 @@ export const PERMISSIONS = [
   "staff:read",
   "staff:write",
   "roles:write",
+  "files:review",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -97,11 +98,13 @@ export const BUILT_IN_ROLES = {
     "stock:write",
     "stock:reveal",
     "staff:read",
+    "files:review",
   ],
   finance: [...READS, ...FINANCE],
   support: [...READS, "transactions:recheck", "withdrawals:review", "payments:review"],
   operator: [
     ...READS,
+    "files:review",
     "catalogue:sync",
     "suppliers:write",
     "transactions:recheck",

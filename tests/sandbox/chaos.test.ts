@@ -132,6 +132,7 @@ describe("the switches", () => {
       iak: null,
       midtrans: { mode: "delay", times: 3, left: 3, delay_ms: 10 },
       iris: null,
+      scanner: null,
       smtp: null,
     });
     expect((await environment.call("DELETE", "/chaos/midtrans")).status).toBe(204);

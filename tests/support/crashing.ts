@@ -181,6 +181,8 @@ const AWAITED: ReadonlySet<string> = new Set([
   "deliveryDeadlines.over",
   "deliveryDeadlines.overdue",
   "exchangeRates.quote",
+  "files.byKey",
+  "files.find",
   "gateways.cancel",
   "gateways.create",
   "gateways.expire",
@@ -224,8 +226,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "projectionDoubts.seenBefore",
   "projectionRebuilds.find",
   "projectionRebuilds.idle",
-  "proofs.get",
-  "proofs.put",
   "readModel.digest",
   "readModel.stuck",
   "readModel.transaction",
@@ -296,5 +296,5 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !name.startsWith("wallets.");
+  return !AWAITED.has(name) && !/^(?:wallets|objects)\./.test(name);
 }

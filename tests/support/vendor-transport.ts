@@ -22,6 +22,7 @@ export const sandbox = createSandbox({
     irisCreatorKey: testEnvironment.MIDTRANS_IRIS_CREATOR_KEY,
     irisApproverKey: testEnvironment.MIDTRANS_IRIS_APPROVER_KEY,
     irisMerchantKey: testEnvironment.MIDTRANS_IRIS_MERCHANT_KEY,
+    scannerApiKey: testEnvironment.SCANNER_API_KEY,
     webhookDelayMs: 0,
     payoutMs: 100,
   }),

@@ -60,6 +60,8 @@ export interface EndpointSpec<
    * bytes are in `call.bytes`.
    */
   readonly accepts?: readonly string[];
+  /** How long a body of those types may be, where that is more than any other body. */
+  readonly bytes_max?: (query: Output<Query>) => number;
   /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
   readonly idempotent?: true;
   /** Whether staff who have a second factor must have proved it lately. */

@@ -1,0 +1,20 @@
+import { incomingKey, type StoredFile } from "../../domain/files/file.ts";
+import type { Use } from "../../ports/index.ts";
+
+/**
+ * Stores the content of a file whose row is there, out of everybody's sight, and has it checked.
+ * Storing it again repairs what a crash left; what has been stored before is left alone.
+ */
+export async function storeContent(
+  ports: Use<"commit" | "files" | "now" | "objects" | "outbox">,
+  file: StoredFile,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<StoredFile> {
+  if (file.state !== "RECEIVING") return file;
+  const { media_type, sha256 } = file;
+  await ports.objects.put({ key: incomingKey(file), media_type, sha256 }, content);
+  const at = ports.now();
+  const job = { queue: "files", body: { kind: "process", file_id: file.id } } as const;
+  await ports.commit(ports.files.received(file.id, at), ports.outbox.enqueue(job, at));
+  return { ...file, state: "PROCESSING", updated_at: at };
+}
