@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { indexOfText } from "../../src/domain/files/bytes.ts";
+import { indexOfText, joined } from "../../src/domain/files/bytes.ts";
 import { isSound, keptOf } from "../../src/domain/files/content.ts";
 import {
   exif,
@@ -10,6 +10,7 @@ import {
   png,
   pngChunk,
   segment,
+  vp8l,
   webp,
   webpChunk,
 } from "../files/pictures.ts";
@@ -110,6 +111,43 @@ describe.each(TYPES)("a picture of type %s", (type) => {
   });
 });
 
+describe("a picture that unfolds to more than it says", () => {
+  it("is refused when its pixels are more than its canvas", () => {
+    const told = (side: number) => [vp8l(side, side)];
+    expect(isSound("image/webp", webp({ told: told(7_000) }))).toBe(true);
+    expect(isSound("image/webp", webp({ told: told(16_000) }))).toBe(false);
+  });
+
+  it("is refused when it holds a great many of a sensible size", () => {
+    const size = { width: 1_000, height: 1_000 };
+    const frames = (make: () => Uint8Array, count: number) => Array.from({ length: count }, make);
+    const turns = () => pngChunk("fcTL", latin("\0".repeat(26)));
+    const scenes = () => webpChunk("ANMF", latin("\0".repeat(16)));
+    expect(isSound("image/png", png({ ...size, told: frames(turns, 60) }))).toBe(true);
+    expect(isSound("image/png", png({ ...size, told: frames(turns, 61) }))).toBe(false);
+    expect(isSound("image/webp", webp({ ...size, told: frames(scenes, 60) }))).toBe(true);
+    expect(isSound("image/webp", webp({ ...size, told: frames(scenes, 61) }))).toBe(false);
+  });
+});
+
+describe("a picture that is a script or an archive at the same time", () => {
+  it("loses what stands behind the header that every viewer reads", () => {
+    const header = latin("JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
+    const script = latin("*/=1;alert(document.cookie)/*");
+    const rest = jpeg({ pixels: "same" }).subarray(2 + 4 + 7);
+    const start = latin("\xff\xd8");
+    const both = joined([start, segment(0xe0, joined([header, script])), rest]);
+    const only = joined([start, segment(0xe0, header), rest]);
+    expect(isSound("image/jpeg", both)).toBe(true);
+    expect(keptOf("image/jpeg", both)).toEqual(only);
+  });
+
+  it.each(TYPES)("is refused when an archive ends among the pixels of %s", (type) => {
+    const { make } = PICTURES[type];
+    expect(isSound(type, make({ pixels: `PK\x05\x06${"\0".repeat(18)}` }))).toBe(false);
+  });
+});
+
 describe("a photograph", () => {
   it("stays turned as the camera was held, and says nothing else of it", () => {
     const kept = keptOf("image/jpeg", jpeg({ told: [exif(PLACE, 6)] })) ?? latin("");
@@ -127,15 +165,20 @@ describe("a document", () => {
     expect(isSound("application/pdf", latin("%PDF-1.7 and no end"))).toBe(false);
   });
 
-  it.each(["/JavaScript (app.alert(1))", "/Launch", "/EmbeddedFile"])(
-    "does nothing by itself: %s",
-    (action) => {
-      expect(isSound("application/pdf", pdf(action))).toBe(false);
-    },
-  );
+  it.each([
+    "/JavaScript (app.alert(1))",
+    "/Launch",
+    "/EmbeddedFile",
+    "/J#61va#53cript",
+    "/#4C#61unch",
+  ])("does nothing by itself: %s", (action) => {
+    expect(isSound("application/pdf", pdf(action))).toBe(false);
+  });
 
-  it("is nothing else behind its end", () => {
-    const other = latin(`${String.fromCharCode(...pdf())}PK\x05\x06`);
+  it("is nothing else behind its end, nor an archive before it", () => {
+    const other = latin(`${String.fromCharCode(...pdf())}PK\x03\x04`);
     expect(isSound("application/pdf", other)).toBe(false);
+    expect(isSound("application/pdf", pdf(`PK\x05\x06${"\0".repeat(2_000)}`))).toBe(false);
+    expect(isSound("application/pdf", pdf("/Java#53 and /Launder"))).toBe(true);
   });
 });

@@ -1,4 +1,8 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { FileView } from "../../src/domain/files/file.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { listen, next } from "../support/events.ts";
@@ -14,8 +18,9 @@ afterEach(() => {
   heldMessages.waiting.length = 0;
 });
 
-function stream({ token }: Buyer, file_id?: string) {
-  return shop.ask("GET /files/stream", { token, query: { seconds: 20, file_id } });
+function stream({ token }: Buyer, file_id?: string, last?: string) {
+  const headers = last === undefined ? {} : { "last-event-id": last };
+  return shop.ask("GET /files/stream", { token, query: { seconds: 20, file_id }, headers });
 }
 
 async function waiting() {
@@ -56,29 +61,53 @@ describe("a stream of files", () => {
   });
 });
 
-describe("a socket of files", () => {
-  it("tells the same, and closes after the end", async () => {
+describe("a stream of files that is opened again", () => {
+  it("tells what came later, and nothing twice", async () => {
     const { owner, id, letter } = await waiting();
-    const protocols = `fa-system.v1, bearer.${owner.token}`;
-    const headers = { upgrade: "websocket", "sec-websocket-protocol": protocols };
-    const answer = await shop.ask("GET /ws/file-events", { headers, query: { file_id: id } });
-    expect(answer.headers.get("sec-websocket-protocol")).toBe("fa-system.v1");
-    const { webSocket: socket } = answer;
-    if (!socket) throw new Error("no socket was opened");
-    const heard: string[] = [];
-    const closed = new Promise<number>((resolve) => {
-      socket.addEventListener("close", ({ code }) => resolve(code));
-    });
-    socket.addEventListener("message", ({ data }) => {
-      const said: { event: string; data: { state?: string; reason?: string } } = JSON.parse(
-        String(data),
-      );
-      heard.push(`${said.event} ${said.data.state ?? said.data.reason}`);
-    });
-    socket.accept();
     await deliver(letter, shop.ports);
-    expect(await closed).toBe(1000);
-    expect(heard.slice(-2)).toEqual(["file READY", "end done"]);
+    const whole = await (await stream(owner, id)).text();
+    const [last = ""] = /(?<=^id: )\d+$/m.exec(whole) ?? [];
+    expect(whole.match(/^event: \w+$/gm)).toEqual(["event: file", "event: end"]);
+    const rest = await stream(owner, id, last);
+    expect(await rest.text()).toBe('retry: 1000\nevent: end\ndata: {"reason":"done"}\n\n');
+  });
+
+  it("tells what nobody could be told of before", async () => {
+    const { owner, id, letter } = await waiting();
+    const silent = async () => await Promise.reject(new Error("the wallet is away"));
+    const balanceFeeds = { ...shop.ports.balanceFeeds, tellFiles: silent };
+    await deliver(letter, { ...shop.ports, balanceFeeds });
+    const events = listen(await stream(owner));
+    expect(await next(events)).toMatchObject({ data: { id, state: "READY" } });
+    await events.return(undefined);
+  });
+
+  it("is not told again of what it was told late", async () => {
+    const { owner, id, letter } = await waiting();
+    const before = FileView.parse(await shop.ports.files.find(Shown.shape.id.parse(id)));
+    await deliver(letter, shop.ports);
+    await shop.ports.balanceFeeds.tellFiles(owner.id, [before]);
+    const whole = await (await stream(owner, id)).text();
+    expect(whole).toContain('"state":"READY"');
+    expect(whole).not.toContain('"state":"PROCESSING"');
+  });
+});
+
+describe("a socket of files", () => {
+  it("tells as they change, also after its wallet slept, and from where it was left", async () => {
+    const { owner, id, letter } = await waiting();
+    const line = await connected(owner);
+    expect(line.protocol).toBe("fa-system.v1");
+    const first = await line.heard();
+    expect(first).toMatchObject({ event: "file", data: { id, state: "PROCESSING" } });
+    await evictDurableObject(env.WALLETS.getByName(owner.id), { webSockets: "hibernate" });
+    await deliver(letter, shop.ports);
+    expect(await line.heard()).toMatchObject({ event: "file", data: { id, state: "READY" } });
+    line.socket.close(1000);
+
+    const again = await connected(owner, first.id);
+    expect(await again.heard()).toMatchObject({ event: "file", data: { id, state: "READY" } });
+    again.socket.close(1000);
   });
 
   it("is opened by an upgrade only", async () => {
@@ -88,3 +117,29 @@ describe("a socket of files", () => {
     await plain.text();
   });
 });
+
+const Said = z.object({ event: z.string(), id: z.int(), data: Shown });
+
+async function connected({ token }: Buyer, after = 0) {
+  const headers = {
+    upgrade: "websocket",
+    "sec-websocket-protocol": `fa-system.v1, bearer.${token}`,
+  };
+  const answer = await shop.ask("GET /ws/file-events", { headers, query: { after } });
+  const { webSocket: socket } = answer;
+  if (!socket) throw new Error(`no socket: ${answer.status}`);
+  const arrived: z.output<typeof Said>[] = [];
+  const waiting: ((said: z.output<typeof Said>) => void)[] = [];
+  socket.addEventListener("message", ({ data }) => {
+    const said = Said.parse(JSON.parse(String(data)));
+    const wanted = waiting.shift();
+    if (wanted) wanted(said);
+    else arrived.push(said);
+  });
+  socket.accept();
+  const protocol = answer.headers.get("sec-websocket-protocol");
+  const heard = async () =>
+    arrived.shift() ??
+    (await new Promise<z.output<typeof Said>>((resolve) => waiting.push(resolve)));
+  return { socket, protocol, heard };
+}

@@ -71,14 +71,16 @@ export function webpChunk(type: string, data: Uint8Array): Uint8Array {
   return joined([latin(type), numbered(4, data.length, true), data, padding]);
 }
 
+/** The pixels of a WebP, with their own word of how many they are. */
+export function vp8l(width: number, height: number, pixels: string = crypto.randomUUID()) {
+  const size = numbered(4, ((width - 1) % 16_384) | (((height - 1) % 16_384) << 14), true);
+  return webpChunk("VP8L", joined([latin("/"), size, latin(pixels)]));
+}
+
 export function webp({ told = [], tail, width = 2, height = 2, pixels }: Given = {}) {
   const side = (value: number) => numbered(4, value - 1, true).subarray(0, 3);
   const canvas = joined([latin("\x0c\0\0\0"), side(width), side(height)]);
-  const body = joined([
-    webpChunk("VP8X", canvas),
-    webpChunk("VP8L", latin(`/${pixels ?? crypto.randomUUID()}`)),
-    ...told,
-  ]);
+  const body = joined([webpChunk("VP8X", canvas), vp8l(width, height, pixels), ...told]);
   const size = numbered(4, body.length + 4, true);
   return joined([latin("RIFF"), size, latin("WEBP"), body, tail ?? latin("")]);
 }

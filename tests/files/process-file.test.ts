@@ -81,6 +81,29 @@ describe("checking a file", () => {
     expect(data.map(({ id }) => id)).toEqual([newer]);
   });
 
+  it("of a picture that is deleted meanwhile leaves the one before in its place", async () => {
+    const owner = await shop.customer();
+    const kept = await uploaded(shop, owner);
+    heldMessages.closed = true;
+    const { id } = Shown.parse(await (await upload(shop, owner, jpeg())).json());
+    const letter = await take("files", id);
+    const keys: string[] = [];
+    const put: Ports["objects"]["put"] = async (object, content) => {
+      await shop.ports.objects.put(object, content);
+      keys.push(object.key);
+      const params = { file_id: id };
+      await shop.ask("DELETE /files/{file_id}", { token: owner.token, params });
+    };
+    expect(await deliver(letter, { ...shop.ports, objects: { ...shop.ports.objects, put } })).toBe(
+      true,
+    );
+    const answer = await shop.ask("GET /files", { token: owner.token });
+    const { data } = await answer.json<{ data: { id: string; state: string }[] }>();
+    expect(data.map((each) => `${each.id} ${each.state}`)).toEqual([`${kept.id} READY`]);
+    await runCron(FIVE, later(1));
+    expect(await shop.ports.objects.has(keys[0] ?? "")).toBe(false);
+  });
+
   it.each<Death>(["before", "after"])(
     "goes on wherever the shop died: %s a step",
     async (death) => {

@@ -73,6 +73,14 @@ describe("an uploaded file", () => {
     ["a document", "%PDF-1.7\n%%EOF", {}],
     ["an archive", "PK\x03\x04", {}],
     ["nothing", "", {}],
+    [
+      "an animation that is a script, too",
+      'GIF89a/*\x01\0*/=1;alert("x")//',
+      { type: "image/gif" },
+    ],
+    ["a photo of a telephone's own kind", "\0\0\0\x18ftypheic\0\0\0\0", { type: "image/heic" }],
+    ["a table", "\ufeffnama;jumlah\r\nBudi;1000", { type: "text/csv" }],
+    ["a table of wide letters", Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x3b, 0, 0x31, 0), {}],
     ["a picture called a page", jpeg(), { type: "text/html" }],
     ["a picture named as a page", jpeg(), { name: "foto.html" }],
     ["a picture named as a drawing", jpeg(), { name: "foto.jpg.svg" }],
@@ -118,6 +126,32 @@ describe("an uploaded file", () => {
       await expectProblem(answer, "413 request.too_large");
       expect(taken.bytes).toBeLessThan(2 * MEBIBYTE + 256 * 1024);
     }
+  });
+
+  it.each(["gpj.\u202Efoto.jpg", "foto\0.jpg", "foto\n.jpg", " "])(
+    "has a name that reads as it is written: %j",
+    async (name) => {
+      const owner = await shop.customer();
+      await expectProblem(await upload(shop, owner, jpeg(), { name }), "422 request.invalid");
+      expect(await shownTo(owner)).toEqual([]);
+    },
+  );
+
+  it("that breaks off on its way leaves nothing", async () => {
+    const owner = await shop.customer();
+    let isBegun = false;
+    const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      if (isBegun) controller.error(new Error("the line is dead"));
+      else controller.enqueue(jpeg());
+      isBegun = true;
+    };
+    const body = new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 });
+    const headers = { authorization: `Bearer ${owner.token}`, "content-type": "image/jpeg" };
+    const url = "http://shop.test/api/v1/files?purpose=avatar";
+    const answer = await client.send(new Request(url, { method: "POST", body, headers }));
+    await expectProblem(answer, "400 request.malformed");
+    const row = shop.db.prepare("SELECT id FROM files WHERE owner_id = ?").bind(owner.id);
+    expect(await row.first()).toBeNull();
   });
 
   it("lies where nobody can guess, whatever its name", async () => {

@@ -7,7 +7,7 @@ const PAGE = { size: 50, cost: 4 };
 
 /** Looks whether the content of every file that can be read is still there. */
 export async function checkObjects(
-  ports: PagePorts & Use<"alerts" | "files" | "objects">,
+  ports: PagePorts & Use<"alerts" | "balanceFeeds" | "files" | "objects">,
 ): Promise<BatchResult> {
   return await workInPages(ports, {
     name: "checkObjects",

@@ -4,9 +4,10 @@ import { PURPOSE_RULES } from "../../domain/files/purpose.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { tellFiles } from "../shared/tell-files.ts";
 import { ownFile } from "./own-file.ts";
 
-type Erasing = Use<"alerts" | "commit" | "files" | "now">;
+type Erasing = Use<"alerts" | "balanceFeeds" | "commit" | "files" | "log" | "now">;
 
 /** Deletes a file of its owner's: nobody reads it from now on, and its content leaves after. */
 export async function eraseFile(
@@ -17,18 +18,16 @@ export async function eraseFile(
   const file = await ownFile(ports, owner, id);
   if (!PURPOSE_RULES[file.purpose].erasable) refuse("file.kept");
   await ports.commit(...erasing(ports, [id]));
+  await tellFiles(ports, owner.id);
 }
 
 /** Deletes every picture of themselves that a customer has sent. */
 export async function eraseAvatars(ports: Erasing, owner: Customer): Promise<void> {
   const limit = PURPOSE_RULES.avatar.quota.files;
   const { data } = await ports.files.ofOwner(owner.id, { purpose: "avatar", limit });
-  await ports.commit(
-    ...erasing(
-      ports,
-      data.map(({ id }) => id),
-    ),
-  );
+  const ids = data.map(({ id }) => id);
+  await ports.commit(...erasing(ports, ids));
+  await tellFiles(ports, owner.id);
 }
 
 /** Deletes files, whoever's they are, with what staff had to know of them. */

@@ -9,7 +9,7 @@ import { isOrphan } from "../shared/orphans.ts";
  * now.
  */
 export async function followObject(
-  ports: Use<"alerts" | "commit" | "files" | "now" | "objects">,
+  ports: Use<"alerts" | "balanceFeeds" | "commit" | "files" | "log" | "now" | "objects">,
   { object: { key } }: ObjectEvent,
 ): Promise<void> {
   const file = await ports.files.byKey(key);

@@ -6,8 +6,11 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Verdict } from "../../ports/files/scanner.ts";
 import type { Use } from "../../ports/index.ts";
+import { tellFiles } from "../shared/tell-files.ts";
 
-type Outside = Use<"alerts" | "commit" | "files" | "now" | "objects" | "scanners">;
+type Outside = Use<
+  "alerts" | "balanceFeeds" | "commit" | "files" | "log" | "now" | "objects" | "scanners"
+>;
 
 /** A scanner that has said nothing so often is not waited for any longer. */
 const TRIES_MAX = 5;
@@ -27,7 +30,13 @@ const FOLLOWS: Readonly<
  */
 export async function processFile(ports: Outside, id: StoredFile["id"]): Promise<void> {
   const file = await ports.files.find(id);
-  if (file?.state !== "PROCESSING") return;
+  if (file === undefined) return;
+  if (file.state === "PROCESSING") await checkContent(ports, file);
+  // Also when it was done before, since whoever did it may not have come to this.
+  await tellFiles(ports, file.owner_id);
+}
+
+async function checkContent(ports: Outside, file: StoredFile): Promise<void> {
   const content = await ports.objects.read(incomingKey(file));
   if (content === undefined || hexDigest("sha256", content) !== file.sha256) {
     return await quarantine(ports, file, "its content is not what was sent");

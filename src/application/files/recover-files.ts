@@ -3,13 +3,14 @@ import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
+import { tellFiles } from "../shared/tell-files.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { erasing } from "./erase-file.ts";
 
-type Outside = PagePorts & Use<"alerts" | "files" | "outbox" | "policy">;
+type Outside = PagePorts & Use<"alerts" | "balanceFeeds" | "files" | "outbox" | "policy">;
 
 const DAY_SECONDS = 24 * 3_600;
-const PAGE = { size: 50, cost: 4 };
+const PAGE = { size: 50, cost: 5 };
 
 /**
  * Moves on what waits: a file whose content never came is deleted after a day, one that nobody can
@@ -44,6 +45,9 @@ async function afterSeconds(
     ...PAGE,
     failure: "file.not_recovered",
     about: ({ id }) => ({ file: id }),
-    work: (file) => ports.commit(...follow(ports, file)),
+    async work(file) {
+      await ports.commit(...follow(ports, file));
+      await tellFiles(ports, file.owner_id);
+    },
   });
 }

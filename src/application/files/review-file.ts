@@ -2,10 +2,11 @@ import type { Staff } from "../../domain/actor.ts";
 import type { FileState, StoredFile } from "../../domain/files/file.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import { tellFiles } from "../shared/tell-files.ts";
 import { erasing } from "./erase-file.ts";
 import { linkFile } from "./link-file.ts";
 
-type Outside = Use<"alerts" | "audit" | "files" | "now" | "outbox">;
+type Outside = Use<"alerts" | "audit" | "balanceFeeds" | "files" | "log" | "now" | "outbox">;
 
 /** Has a file in quarantine checked once more. */
 export async function retryFile(
@@ -19,6 +20,7 @@ export async function retryFile(
   const job = { queue: "files", body: { kind: "process", file_id: id } } as const;
   const writes = [ports.files.retry(id, at), ports.outbox.enqueue(job, at)];
   await ports.audit.commit(staff, actionOn(file, "file.retry", "PROCESSING"), { at, writes });
+  await tellFiles(ports, file.owner_id);
   return { ...file, state: "PROCESSING", tries: 0, updated_at: at };
 }
 
@@ -33,6 +35,7 @@ export async function eraseAnyFile(
   const writes = erasing(ports, [id]);
   const action = actionOn(file, "file.delete", "DELETED");
   await ports.audit.commit(staff, action, { at: ports.now(), writes });
+  await tellFiles(ports, file.owner_id);
 }
 
 /** A one-time link to anybody's file; that it was made is on record, and that it is used. */

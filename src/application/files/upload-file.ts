@@ -5,7 +5,7 @@ import { storeContent } from "../shared/store-content.ts";
 
 /** Takes a file of a customer. Nobody can read it before it has been checked. */
 export async function uploadFile(
-  ports: Use<"commit" | "files" | "now" | "objects" | "outbox">,
+  ports: Use<"balanceFeeds" | "commit" | "files" | "log" | "now" | "objects" | "outbox">,
   owner: Customer,
   sent: SentFile,
 ): Promise<StoredFile> {

@@ -1,12 +1,13 @@
 import { incomingKey, type StoredFile } from "../../domain/files/file.ts";
 import type { Use } from "../../ports/index.ts";
+import { tellFiles } from "./tell-files.ts";
 
 /**
  * Stores the content of a file whose row is there, out of everybody's sight, and has it checked.
  * Storing it again repairs what a crash left; what has been stored before is left alone.
  */
 export async function storeContent(
-  ports: Use<"commit" | "files" | "now" | "objects" | "outbox">,
+  ports: Use<"balanceFeeds" | "commit" | "files" | "log" | "now" | "objects" | "outbox">,
   file: StoredFile,
   content: Uint8Array<ArrayBuffer>,
 ): Promise<StoredFile> {
@@ -16,5 +17,6 @@ export async function storeContent(
   const at = ports.now();
   const job = { queue: "files", body: { kind: "process", file_id: file.id } } as const;
   await ports.commit(ports.files.received(file.id, at), ports.outbox.enqueue(job, at));
+  await tellFiles(ports, file.owner_id);
   return { ...file, state: "PROCESSING", updated_at: at };
 }

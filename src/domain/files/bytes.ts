@@ -12,6 +12,8 @@ export interface PictureParts {
   readonly told: readonly Span[];
   readonly width: number;
   readonly height: number;
+  /** How many pictures it holds, one after another. */
+  readonly frames: number;
 }
 
 /** The letters at a place; what lies outside is left out. */

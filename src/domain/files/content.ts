@@ -1,4 +1,4 @@
-import { indexOfText } from "./bytes.ts";
+import { indexOfText, lettersAt } from "./bytes.ts";
 import { isPicture, pictureParts, withoutMetadata } from "./picture.ts";
 import type { FileType } from "./purpose.ts";
 
@@ -13,7 +13,15 @@ const STRANGERS = [
   "<?php",
 ];
 /** What a document does by itself when it is opened. */
-const ACTIONS = ["/JavaScript", "/Launch", "/EmbeddedFile", "/OpenAction<<"];
+const ACTIONS = ["JavaScript", "Launch", "EmbeddedFile", "RichMedia", "SubmitForm", "ImportData"];
+/** Where an archive ends: its readers look for this in so many of a file's last bytes. */
+const ARCHIVE_END = "PK\u0005\u0006";
+const ARCHIVE_TAIL_BYTES = 65_557;
+const SLASH = 0x2f;
+/** Their first letters, and what stands before the number of one. */
+const ACTION_BEGINS = new Set([...ACTIONS, "#"].map((name) => name.charCodeAt(0)));
+/** As long as the longest of those names when all of it is written in numbers. */
+const NAME_BYTES = 36;
 const PDF_END = "%%EOF";
 /** Readers look for the end of a document in so many of its last bytes. */
 const PDF_TAIL_BYTES = 1_024;
@@ -24,6 +32,7 @@ const PDF_TAIL_BYTES = 1_024;
  */
 export function isSound(type: FileType, content: Uint8Array): boolean {
   if (type === "text/csv") return true;
+  if (indexOfText(content.subarray(-ARCHIVE_TAIL_BYTES), ARCHIVE_END) !== -1) return false;
   if (!isPicture(type)) return isQuietDocument(content);
   const parts = pictureParts(type, content);
   if (parts === undefined) return false;
@@ -34,7 +43,22 @@ function isQuietDocument(content: Uint8Array): boolean {
   const tail = content.subarray(-PDF_TAIL_BYTES);
   const end = indexOfText(tail, PDF_END);
   if (end === -1 || hasAny(tail.subarray(end), STRANGERS)) return false;
-  return !hasAny(content, ACTIONS);
+  return !hasAction(content);
+}
+
+/** By the names in it, of which any letter may be written as its number: `/Java#53cript`. */
+function hasAction(content: Uint8Array): boolean {
+  for (let at = content.indexOf(SLASH); at !== -1; at = content.indexOf(SLASH, at + 1)) {
+    if (!ACTION_BEGINS.has(content[at + 1] ?? 0)) continue;
+    const name = lettersAt(content, at + 1, NAME_BYTES);
+    const read = name.includes("#") ? name.replaceAll(/#([0-9a-f]{2})/gi, letterOf) : name;
+    if (ACTIONS.some((action) => read.startsWith(action))) return true;
+  }
+  return false;
+}
+
+function letterOf(_written: string, number: string): string {
+  return String.fromCharCode(Number.parseInt(number, 16));
 }
 
 function hasAny(bytes: Uint8Array, texts: readonly string[]): boolean {

@@ -61,6 +61,17 @@ export type StoredFile = z.infer<typeof StoredFile>;
 export const FileView = StoredFile.omit({ owner_id: true, key: true, problem: true, tries: true });
 export type FileView = z.infer<typeof FileView>;
 
+/** Whether this is how a file stands later than that; news of one may come in any order. */
+export function isLater(file: FileView, than: FileView): boolean {
+  if (file.updated_at !== than.updated_at) return file.updated_at > than.updated_at;
+  return FILE_STATES.indexOf(file.state) > FILE_STATES.indexOf(than.state);
+}
+
+/** Whether nobody knows yet what becomes of it. */
+export function isUnderWay({ state }: Pick<FileView, "state">): boolean {
+  return state === "RECEIVING" || state === "PROCESSING";
+}
+
 /** A file as staff see it. */
 export const StaffFileView = StoredFile.omit({ key: true });
 

@@ -12,6 +12,12 @@ const SHOWN_APPS: ReadonlyMap<number, string> = new Map([
   [0xee, "Adobe"],
 ]);
 
+/** How long those that have a size are; what some put behind it, a script say, is left out. */
+const APP_BYTES: ReadonlyMap<number, number> = new Map([
+  [0xe0, 14],
+  [0xee, 12],
+]);
+
 export function jpegParts(bytes: Uint8Array): PictureParts | undefined {
   const shown: Uint8Array[] = [];
   const told: Span[] = [];
@@ -31,7 +37,11 @@ export function jpegParts(bytes: Uint8Array): PictureParts | undefined {
     if (isTold(bytes, at, marker)) {
       told.push({ from: at, to });
       if (marker === 0xe1) orientation = orientationOf(bytes.subarray(at + 4, to)) ?? orientation;
-    } else shown.push(bytes.subarray(at, to));
+    } else {
+      const whole = Math.min(to, at + 4 + (APP_BYTES.get(marker) ?? to));
+      shown.push(cut(bytes.subarray(at, whole), marker));
+      if (whole < to) told.push({ from: whole, to });
+    }
     at = to;
   }
   if (!scanned) return undefined;
@@ -42,7 +52,7 @@ export function jpegParts(bytes: Uint8Array): PictureParts | undefined {
   const [head, tail] = isJfif(shown[0]) ? [shown.slice(0, 1), shown.slice(1)] : [[], shown];
   const end = bytes.subarray(at, rest);
   const whole = [bytes.subarray(0, 2), ...head, ...turned, ...tail, end];
-  return { shown: whole, told, width, height };
+  return { shown: whole, told, width, height, frames: 1 };
 }
 
 function endOfSegment(bytes: Uint8Array, at: number): number {
@@ -75,6 +85,17 @@ function isTold(bytes: Uint8Array, at: number, marker: number): boolean {
   if (marker < 0xe0 || marker > 0xef) return false;
   const name = SHOWN_APPS.get(marker);
   return name === undefined || lettersAt(bytes, at + 4, name.length) !== name;
+}
+
+/** A segment that is as long as it says; JFIF's own small picture has gone with the rest. */
+function cut(segment: Uint8Array, marker: number): Uint8Array {
+  if (!APP_BYTES.has(marker) || segment.length === 4 + numberAt(segment, 2, { size: 2 }) - 2) {
+    return segment;
+  }
+  const copy = segment.slice();
+  new DataView(copy.buffer).setUint16(2, copy.length - 2);
+  if (marker === 0xe0) copy.fill(0, copy.length - 2);
+  return copy;
 }
 
 function isJfif(segment: Uint8Array | undefined): boolean {

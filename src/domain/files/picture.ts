@@ -23,7 +23,7 @@ export function isPicture(type: FileType): type is PictureType {
 export function pictureParts(type: PictureType, bytes: Uint8Array): PictureParts | undefined {
   const parts = READERS[type](bytes);
   if (parts === undefined) return undefined;
-  const pixels = parts.width * parts.height;
+  const pixels = parts.width * parts.height * parts.frames;
   return pixels > 0 && pixels <= PIXELS_MAX ? parts : undefined;
 }
 

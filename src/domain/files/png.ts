@@ -14,6 +14,7 @@ export function pngParts(bytes: Uint8Array): PictureParts | undefined {
   const shown = [bytes.subarray(0, SIGNATURE_BYTES)];
   const told: Span[] = [];
   const seen = new Set<string>();
+  let frames = 0;
   let at = SIGNATURE_BYTES;
   while (!seen.has("IEND")) {
     const length = numberAt(bytes, at, { size: 4 });
@@ -23,11 +24,13 @@ export function pngParts(bytes: Uint8Array): PictureParts | undefined {
     if (SHOWN.has(type)) shown.push(bytes.subarray(at, to));
     else told.push({ from: at, to });
     seen.add(type);
+    if (type === "fcTL") frames += 1;
     at = to;
   }
   if (!seen.has("IDAT")) return undefined;
   if (at < bytes.length) told.push({ from: at, to: bytes.length });
   const header = SIGNATURE_BYTES + 8;
   const width = numberAt(bytes, header, { size: 4 });
-  return { shown, told, width, height: numberAt(bytes, header + 4, { size: 4 }) };
+  const height = numberAt(bytes, header + 4, { size: 4 });
+  return { shown, told, width, height, frames: frames || 1 };
 }

@@ -11,14 +11,15 @@ export function webpParts(bytes: Uint8Array): PictureParts | undefined {
   if (!(end <= bytes.length)) return undefined;
   const shown: Uint8Array[] = [];
   const told: Span[] = [];
-  let size: Size | undefined;
+  let [size, frames]: [Size | undefined, number] = [undefined, 0];
   let at = HEADER_BYTES;
   while (at < end) {
     const length = numberAt(bytes, at + 4, { size: 4, little: true });
     const to = at + 8 + length + (length % 2);
     const type = lettersAt(bytes, at, 4);
     if (!(to <= end)) return undefined;
-    size ??= sizeOf(bytes, type, at + 8);
+    size = larger(size, sizeOf(bytes, type, at + 8));
+    if (type === "ANMF") frames += 1;
     if (type === "VP8X") shown.push(quiet(bytes.subarray(at, to)));
     else if (SHOWN.has(type)) shown.push(bytes.subarray(at, to));
     else told.push({ from: at, to });
@@ -26,12 +27,12 @@ export function webpParts(bytes: Uint8Array): PictureParts | undefined {
   }
   if (size === undefined) return undefined;
   if (end < bytes.length) told.push({ from: end, to: bytes.length });
-  return { shown: [headerOf(shown), ...shown], told, ...size };
+  return { shown: [headerOf(shown), ...shown], told, ...size, frames: frames || 1 };
 }
 
 type Size = Pick<PictureParts, "width" | "height">;
 
-/** A picture's size stands in its first chunk, however that is coded (RFC 9649). */
+/** A picture's size as a chunk says it, however that is coded (RFC 9649). */
 function sizeOf(bytes: Uint8Array, type: string, at: number): Size | undefined {
   const little = { size: 3, little: true } as const;
   if (type === "VP8X") {
@@ -48,6 +49,12 @@ function sizeOf(bytes: Uint8Array, type: string, at: number): Size | undefined {
   const sides = { size: 2, little: true } as const;
   const width = numberAt(bytes, at + 6, sides) & SIZE_MASK;
   return { width, height: numberAt(bytes, at + 8, sides) & SIZE_MASK };
+}
+
+/** What is announced binds nobody: the pixels themselves may be more. */
+function larger(one: Size | undefined, other: Size | undefined): Size | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.width * one.height >= other.width * other.height ? one : other;
 }
 
 /** The chunk that announces what else there is, announcing nothing that tells. */

@@ -37,6 +37,8 @@ export interface Files {
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Newest first, without those that are deleted. */
   ofOwner(owner: Id<"user">, page: FilePage): Promise<Listed<StoredFile>>;
+  /** The newest of them, the oldest first; also those that were deleted. */
+  recent(owner: Id<"user">): Promise<readonly StoredFile[]>;
   /** Everybody's, newest first. */
   inState(state: FileState, page: Page): Promise<Listed<StoredFile>>;
   /** Those in a state that have not changed since `before`, the oldest first. */

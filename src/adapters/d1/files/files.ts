@@ -24,6 +24,9 @@ const ERASABLE_STATES: readonly FileState[] = [
   "MISSING",
 ];
 
+/** Older files of a customer hardly ever change any more. */
+const RECENT = 20;
+
 export function d1Files(db: Db): Files {
   const change = (id: StoredFile["id"], from: readonly FileState[], to: Change): Write =>
     write(
@@ -51,6 +54,9 @@ export function d1Files(db: Db): Files {
               eq(f.purpose, file.purpose),
               eq(f.state, "READY"),
               lt(f.id, file.id),
+              // One that was deleted while it was checked takes nobody's place.
+              sql`EXISTS (SELECT 1 FROM files AS this WHERE this.id = ${file.id}
+                AND this.state = 'READY')`,
             ),
           ),
       ),
@@ -69,7 +75,7 @@ export function d1Files(db: Db): Files {
 
 type Reads = Pick<
   Files,
-  "byKey" | "find" | "inState" | "known" | "ofOwner" | "readable" | "unchanged"
+  "byKey" | "find" | "inState" | "known" | "ofOwner" | "readable" | "recent" | "unchanged"
 >;
 
 function reads(db: Db): Reads {
@@ -86,6 +92,10 @@ function reads(db: Db): Reads {
       return new Set([...byKey.map(({ key }) => key), ...byId.map(incomingKey)]);
     },
     ofOwner: (owner, page) => list(db, and(eq(f.owner_id, owner), wanted(page)), page),
+    async recent(owner) {
+      const mine = db.select(SHOWN).from(f).where(eq(f.owner_id, owner));
+      return (await mine.orderBy(desc(f.id)).limit(RECENT)).reverse();
+    },
     inState: (state, page) => list(db, eq(f.state, state), page),
     unchanged: (state, before, next) =>
       db

@@ -64,9 +64,13 @@ export function durableBalanceFeeds(namespace: DurableObjectNamespace<Wallet>): 
       persistently(() => walletOf(namespace, owner).nextBalances(owner, reading)),
     nextEvents: (owner, reading) =>
       persistently(() => walletOf(namespace, owner).nextEvents(owner, reading)),
-    async connect(owner, until) {
+    nextFiles: (owner, reading) =>
+      persistently(() => walletOf(namespace, owner).nextFiles(owner, reading)),
+    tellFiles: (owner, files) =>
+      persistently(() => walletOf(namespace, owner).tellFiles(owner, files)),
+    async connect(owner, until, heard) {
       const stub = namespace.getByName(owner, { locationHint: "apac" });
-      const { webSocket } = await stub.fetch(socketRequest(owner, until));
+      const { webSocket } = await stub.fetch(socketRequest(owner, until, heard));
       return webSocket === null ? { kind: "too_many" } : { kind: "open", socket: webSocket };
     },
     leave: (owner, stream) => walletOf(namespace, owner).leaveBalances(owner, stream),
@@ -77,6 +81,8 @@ export function durableBalanceFeeds(namespace: DurableObjectNamespace<Wallet>): 
 interface FedWallet extends Wallets {
   nextBalances: BalanceFeeds["next"];
   nextEvents: BalanceFeeds["nextEvents"];
+  nextFiles: BalanceFeeds["nextFiles"];
+  tellFiles: BalanceFeeds["tellFiles"];
   leaveBalances: BalanceFeeds["leave"];
 }
 

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { FileView } from "../../../domain/files/file.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
@@ -8,6 +9,7 @@ import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts
 import type { SpendingLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Page } from "../../../ports/page.ts";
 import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
+import type { FilesPosition } from "../../../ports/wallet/file-news.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
@@ -24,6 +26,7 @@ import { adjust } from "./adjust.ts";
 import { book } from "./book.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
 import { exchange } from "./exchange.ts";
+import { keepFileNews, lookAtFiles } from "./file-news.ts";
 import type { Immediate } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
 import { cancelOrExpire, expired, nextExpiry, open, startProcessing, tombstone } from "./open.ts";
@@ -43,12 +46,12 @@ import { findTransaction } from "./reads/rows.ts";
 import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts";
 import { balanceAt, openHolds, statementLines, statementOf } from "./reads/statement.ts";
 import { findReplay } from "./requests.ts";
-import { deleteExpired } from "./retention.ts";
+import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
 import { settle } from "./settle.ts";
 import { type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
-import { countPage, isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
+import { isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
 
 const EXPIRED_AT_ONCE = 100;
 
@@ -206,12 +209,20 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#feed.next(reading, () => lookAtEvents(this.#sql, owner, reading));
   }
 
+  nextFiles(_owner: Id<"user">, reading: FilesPosition) {
+    return this.#feed.next(reading, () => lookAtFiles(this.#sql, reading));
+  }
+
+  tellFiles(_owner: Id<"user">, files: readonly FileView[]): void {
+    if (keepFileNews(this.#sql, files)) this.#wake();
+  }
+
   /** Opens a socket: what the Worker has asked of `socketRequest`. */
   override fetch(request: Request): Response {
     const asked = readSocketRequest(request);
     if (this.#feed.isFull()) return new Response(null, { status: 429 });
     this.#sender.armBy(asked.until_ms);
-    return this.#sockets.accept(asked.owner, asked.until_ms);
+    return this.#sockets.accept(asked);
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
@@ -230,18 +241,11 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   override async alarm(): Promise<void> {
     this.#expireHolds();
     await this.#sender.wake();
-    this.#keepHouse();
+    if (keepHouse(this.ctx.storage)) this.#sender.armBy(Date.now());
     const next = nextExpiry(this.#sql);
     if (next !== undefined) this.#sender.armBy(Date.parse(next));
     const end = this.#sockets.closeExpired();
     if (end !== undefined) this.#sender.armBy(end);
-  }
-
-  /** A page of what is past its time, and a page of what is not counted yet. */
-  #keepHouse(): void {
-    const more = deleteExpired(this.#sql, Date.now());
-    if (isCounting(this.#sql)) countPage(this.ctx.storage);
-    if (more || isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
 
   /** Gives back what was held only for so long. */
@@ -268,11 +272,13 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
       return told;
     });
     if (rows.length > 0) this.#sender.send(rows);
-    if (moved) {
-      this.#feed.changed();
-      this.#sockets.changed();
-    }
+    if (moved) this.#wake();
     return answer;
+  }
+
+  #wake(): void {
+    this.#feed.changed();
+    this.#sockets.changed();
   }
 
   /** A wallet belongs to the first owner that uses it; any other is a defect in the addressing. */

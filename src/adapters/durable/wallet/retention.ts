@@ -1,4 +1,5 @@
 import { addSeconds, businessDay, instant } from "../../../domain/time.ts";
+import { countPage, isCounting } from "./totals/totals.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const REQUEST_KEY_DAYS = 7;
@@ -41,8 +42,16 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   abandoned: permanent("requests", "an id that may never open may not open later either"),
   request_keys: { owner: "requests", keeps: { kind: "days", days: REQUEST_KEY_DAYS } },
   spendings: { owner: "limits", keeps: { kind: "days", days: SPENDING_DAYS } },
+  file_news: bounded("file-news", "the latest fifty of the customer's files"),
   outbox: { owner: "outbox", keeps: { kind: "sent" } },
 };
+
+/** A page of what is past its time, and a page of what is not counted yet; `true` for more. */
+export function keepHouse(storage: DurableObjectStorage): boolean {
+  const more = deleteExpired(storage.sql, Date.now());
+  if (isCounting(storage.sql)) countPage(storage);
+  return more || isCounting(storage.sql);
+}
 
 /**
  * Deletes what is past its retention period, one page of each table; `true` when there may be more.

@@ -1,3 +1,4 @@
+import { FILE_NEWS } from "./file-news.ts";
 import { TOTALS } from "./totals/schema.ts";
 
 /** The object's own migrations, in order; each runs once in the life of one wallet. Append only. */
@@ -163,6 +164,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX transactions_by_customer_no ON transactions (customer_no, id)
     WHERE customer_no IS NOT NULL;
   `,
+  FILE_NEWS,
 ];
 
 /**

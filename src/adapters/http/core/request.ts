@@ -114,9 +114,11 @@ async function allBytes(c: ApiContext): Promise<Uint8Array<ArrayBuffer>> {
 async function readUpTo(c: ApiContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(c.req.header("content-length")) > limit) refuse("request.too_large");
   const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = c.req.raw.body?.getReader();
+  // A sender who goes away in the middle has sent nothing.
+  const read = () => reader?.read().catch(() => refuse("request.malformed"));
   const parts: Uint8Array[] = [];
   let left = limit;
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+  for (let next = await read(); next && !next.done; next = await read()) {
     left -= next.value.length;
     if (left < 0) {
       await reader?.cancel();

@@ -9,7 +9,15 @@ import { storeContent } from "../../shared/store-content.ts";
 const TRIES = PROOFS + 2;
 
 type Outside = Use<
-  "bankTransfers" | "commit" | "commitOnce" | "files" | "now" | "objects" | "outbox"
+  | "balanceFeeds"
+  | "bankTransfers"
+  | "commit"
+  | "commitOnce"
+  | "files"
+  | "log"
+  | "now"
+  | "objects"
+  | "outbox"
 >;
 
 /**

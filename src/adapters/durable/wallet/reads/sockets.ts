@@ -9,6 +9,8 @@ import {
   SocketRequest,
   shownBalances,
 } from "../../../../domain/wallet/feed.ts";
+import type { FirstHeard } from "../../../../ports/wallet/balance-feeds.ts";
+import { lookAtFiles } from "../file-news.ts";
 import { lookAtBalances, lookAtEvents } from "./events.ts";
 
 /** What a socket listens to, kept with it while the object sleeps. */
@@ -19,13 +21,15 @@ const Listening = z.object({
   balance: z.number().nullable(),
   /** The last event that was told, by order. */
   orders: z.record(z.string(), z.number()),
+  /** The last news of files that was told; `null` for whoever does not want them. */
+  files: z.number().nullable().default(null),
 });
 type Listening = z.infer<typeof Listening>;
 
 /** The sockets of one wallet. They cost nothing while nothing happens: the object sleeps. */
 export interface Sockets {
   count(): number;
-  accept(owner: Id<"user">, until_ms: number): Response;
+  accept(asked: SocketAsked): Response;
   heard(socket: WebSocket, message: string | ArrayBuffer): void;
   /** Call after each change: every socket is told what it has not been told yet. */
   changed(): void;
@@ -38,11 +42,12 @@ export function openSockets(ctx: DurableObjectState): Sockets {
   ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   return {
     count: () => ctx.getWebSockets().length,
-    accept(owner, until_ms) {
+    accept(asked) {
       const { 0: theirs, 1: ours } = new WebSocketPair();
       ctx.acceptWebSocket(ours);
-      const fresh: Listening = { owner, until_ms, balance: null, orders: {} };
+      const fresh: Listening = { ...asked, balance: null, orders: {} };
       ours.serializeAttachment(fresh);
+      tellOrClose(sql, ours);
       return new Response(null, { status: 101, webSocket: theirs });
     },
     heard: (socket, message) => heard(sql, socket, message),
@@ -97,7 +102,8 @@ function tell(sql: SqlStorage, socket: WebSocket): void {
     return;
   }
   const orders = Object.keys(state.orders).flatMap((id) => orderNews(sql, state, id));
-  for (const said of [...balanceNews(sql, state), ...orders]) socket.send(JSON.stringify(said));
+  const news = [...balanceNews(sql, state), ...orders, ...fileNews(sql, state)];
+  for (const said of news) socket.send(JSON.stringify(said));
   socket.serializeAttachment(state);
 }
 
@@ -127,16 +133,33 @@ function orderNews(sql: SqlStorage, state: Listening, id: string): readonly obje
   return [...changes, { event: "end", transaction_id, reason: "done" }];
 }
 
+function fileNews(sql: SqlStorage, state: Listening): readonly object[] {
+  if (state.files === null) return [];
+  return lookAtFiles(sql, { after: state.files }).told.news.map(({ sequence, file }) => {
+    state.files = sequence;
+    return { event: "file", id: sequence, data: file };
+  });
+}
+
+type SocketAsked = Pick<Listening, "owner" | "until_ms" | "files">;
+
 /** What the Worker asks of the object for a socket of this customer. */
-export function socketRequest(owner: Id<"user">, until: Instant): Request {
+export function socketRequest(
+  owner: Id<"user">,
+  until: Instant,
+  { files_after }: FirstHeard = {},
+): Request {
   const query = new URLSearchParams({ owner, until_ms: String(Date.parse(until)) });
+  if (files_after !== undefined) query.set("files_after", String(files_after));
   return new Request(`https://wallet/?${query}`, { headers: { upgrade: "websocket" } });
 }
 
-export function readSocketRequest({ url }: Request) {
+export function readSocketRequest({ url }: Request): SocketAsked {
   const { searchParams } = new URL(url);
   const owner = zId("user").parse(searchParams.get("owner"));
-  return { owner, until_ms: Number(searchParams.get("until_ms")) };
+  const files = searchParams.get("files_after");
+  const until_ms = Number(searchParams.get("until_ms"));
+  return { owner, until_ms, files: files === null ? null : Number(files) };
 }
 
 function listening(socket: WebSocket): Listening {
@@ -154,9 +177,12 @@ function asked(message: string): SocketRequest | undefined {
 function follow(state: Listening, request: SocketRequest): void {
   if ("unsubscribe" in request) {
     if (request.unsubscribe === "balance") state.balance = null;
+    else if (request.unsubscribe === "files") state.files = null;
     else delete state.orders[request.unsubscribe];
   } else if (request.subscribe === "balance") {
     state.balance = -1;
+  } else if (request.subscribe === "files") {
+    state.files = request.after;
   } else if ("after" in request) {
     state.orders[request.subscribe] = request.after;
   }
