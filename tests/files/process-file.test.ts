@@ -159,6 +159,11 @@ describe("checking a file", () => {
     await expectProblem(kept, "409 file.not_quarantined");
     const read = await shop.ask("POST /admin/files/{file_id}/link", { token, params });
     expect(read.status).toBe(201);
+    const audit = shop.db.prepare(
+      "SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence",
+    );
+    const { results } = await audit.bind(id).all<{ action: string }>();
+    expect(results.map(({ action }) => action)).toEqual(["file.retry", "file.read"]);
   });
 
   it("is begun by the schedule when its message was lost", async () => {

@@ -112,13 +112,12 @@ async function allBytes(c: ApiContext): Promise<Uint8Array<ArrayBuffer>> {
 
 /** Whatever its header says, no byte beyond the limit is kept, and nothing after it is read. */
 async function readUpTo(c: ApiContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(c.req.header("content-length")) > limit) refuse("request.too_large");
+  const announced = c.req.header("content-length");
+  if (Number(announced) > limit) refuse("request.too_large");
   const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = c.req.raw.body?.getReader();
-  // A sender who goes away in the middle has sent nothing.
-  const read = () => reader?.read().catch(() => refuse("request.malformed"));
   const parts: Uint8Array[] = [];
   let left = limit;
-  for (let next = await read(); next && !next.done; next = await read()) {
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
     left -= next.value.length;
     if (left < 0) {
       await reader?.cancel();
@@ -126,6 +125,8 @@ async function readUpTo(c: ApiContext, limit: number): Promise<Uint8Array<ArrayB
     }
     parts.push(next.value);
   }
+  // Whoever went away in the middle has sent nothing.
+  if (announced !== undefined && Number(announced) !== limit - left) refuse("request.malformed");
   return joined(parts);
 }
 
