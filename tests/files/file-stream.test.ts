@@ -96,7 +96,7 @@ describe("a stream of files that is opened again", () => {
 describe("a socket of files", () => {
   it("tells as they change, also after its wallet slept, and from where it was left", async () => {
     const { owner, id, letter } = await waiting();
-    const line = await connected(owner);
+    const line = await connected(owner, 0);
     expect(line.protocol).toBe("fa-system.v1");
     const first = await line.heard();
     expect(first).toMatchObject({ event: "file", data: { id, state: "PROCESSING" } });
@@ -110,6 +110,23 @@ describe("a socket of files", () => {
     again.socket.close(1000);
   });
 
+  it("is any socket that asks for files, until it does not", async () => {
+    const owner = await shop.customer();
+    const { id } = await uploaded(shop, owner);
+    const line = await connected(owner, undefined);
+    line.socket.send(JSON.stringify({ subscribe: "files" }));
+    const first = await line.heard();
+    expect(first).toMatchObject({ event: "file", data: { id, state: "READY" } });
+    line.socket.send(JSON.stringify({ unsubscribe: "files" }));
+    const second = await uploaded(shop, owner);
+    line.socket.send(JSON.stringify({ subscribe: "files", after: first.id }));
+    const heard = [await line.heard(), await line.heard()].map(
+      ({ data }) => `${data.id} ${data.state}`,
+    );
+    expect(heard.toSorted()).toEqual([`${id} DELETED`, `${second.id} READY`].toSorted());
+    line.socket.close(1000);
+  });
+
   it("is opened by an upgrade only", async () => {
     const { token } = await shop.customer();
     const plain = await shop.ask("GET /ws/file-events", { token });
@@ -120,12 +137,15 @@ describe("a socket of files", () => {
 
 const Said = z.object({ event: z.string(), id: z.int(), data: Shown });
 
-async function connected({ token }: Buyer, after = 0) {
+/** Without a place to begin at, a socket that listens to nothing yet. */
+async function connected({ token }: Buyer, after?: number) {
   const headers = {
     upgrade: "websocket",
     "sec-websocket-protocol": `fa-system.v1, bearer.${token}`,
   };
-  const answer = await shop.ask("GET /ws/file-events", { headers, query: { after } });
+  const answer = await (after === undefined
+    ? shop.ask("GET /ws", { headers })
+    : shop.ask("GET /ws/file-events", { headers, query: { after } }));
   const { webSocket: socket } = answer;
   if (!socket) throw new Error(`no socket: ${answer.status}`);
   const arrived: z.output<typeof Said>[] = [];

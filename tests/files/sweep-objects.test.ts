@@ -70,6 +70,15 @@ describe("the bucket", () => {
     const { data } = await shown.json<{ data: { key: string }[] }>();
     expect(data.map(({ key }) => key)).toEqual([lost[0]]);
 
+    const unneeded = `incoming/${(await uploaded(shop, owner)).id}`;
+    const content = latin("checked long ago");
+    const sha256 = hexDigest("sha256", content);
+    await objects.put({ key: unneeded, media_type: "image/jpeg", sha256 }, content);
+    const query = { folder: "incoming/" };
+    const unchecked = await shop.ask("GET /admin/files/orphans", { token, query });
+    const found = await unchecked.json<{ data: { key: string }[] }>();
+    expect(found.data.map(({ key }) => key).toSorted()).toEqual([lost[1], unneeded].toSorted());
+
     await sweepObjects(later(23 * 3_600));
     for (const key of lost) expect(await objects.has(key)).toBe(true);
     await sweepObjects(later(25 * 3_600));

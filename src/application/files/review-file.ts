@@ -19,7 +19,7 @@ export async function retryFile(
   const at = ports.now();
   const job = { queue: "files", body: { kind: "process", file_id: id } } as const;
   const writes = [ports.files.retry(id, at), ports.outbox.enqueue(job, at)];
-  await ports.audit.commit(staff, actionOn(file, "file.retry", "PROCESSING"), { at, writes });
+  await ports.audit.commit(staff, actionOnFile(file, "file.retry", "PROCESSING"), { at, writes });
   await tellFiles(ports, file.owner_id);
   return { ...file, state: "PROCESSING", tries: 0, updated_at: at };
 }
@@ -33,7 +33,7 @@ export async function eraseAnyFile(
   const file = (await ports.files.find(id)) ?? refuse("file.not_found");
   if (file.state === "READY") refuse("file.not_quarantined");
   const writes = erasing(ports, [id]);
-  const action = actionOn(file, "file.delete", "DELETED");
+  const action = actionOnFile(file, "file.delete", "DELETED");
   await ports.audit.commit(staff, action, { at: ports.now(), writes });
   await tellFiles(ports, file.owner_id);
 }
@@ -46,10 +46,11 @@ export async function linkAnyFile(
 ): ReturnType<typeof linkFile> {
   const file = (await ports.files.find(id)) ?? refuse("file.not_found");
   const made = await linkFile(ports, file, staff.id);
-  await ports.audit.commit(staff, actionOn(file, "file.read", file.state), { at: ports.now() });
+  await ports.audit.commit(staff, actionOnFile(file, "file.read"), { at: ports.now() });
   return made;
 }
 
-function actionOn({ id, state }: StoredFile, action: string, to: FileState) {
+/** What staff did with a file, for the audit log. */
+export function actionOnFile({ id, state }: StoredFile, action: string, to: FileState = state) {
   return { action, resource: "file", resource_id: id, old: state, new: to };
 }

@@ -1,8 +1,10 @@
-import { type FileState, FOLDERS, INCOMING_FOLDER, idOfIncoming } from "../../domain/files/file.ts";
+import {
+  FOLDERS,
+  INCOMING_FOLDER,
+  idOfIncoming,
+  UNCHECKED_STATES,
+} from "../../domain/files/file.ts";
 import type { Use } from "../../ports/index.ts";
-
-/** Files whose unchecked content is still needed. */
-const UNCHECKED: readonly FileState[] = ["RECEIVING", "PROCESSING", "QUARANTINED"];
 
 /** Whether what lies under a key of ours belongs to no file, or is no longer needed by its own. */
 export async function isOrphan({ files }: Use<"files">, key: string): Promise<boolean> {
@@ -10,5 +12,5 @@ export async function isOrphan({ files }: Use<"files">, key: string): Promise<bo
   if (!key.startsWith(INCOMING_FOLDER)) return (await files.byKey(key)) === undefined;
   const id = idOfIncoming(key);
   const file = id && (await files.find(id));
-  return file === undefined || !UNCHECKED.includes(file.state);
+  return file === undefined || !UNCHECKED_STATES.includes(file.state);
 }

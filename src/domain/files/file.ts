@@ -67,6 +67,9 @@ export function isLater(file: FileView, than: FileView): boolean {
   return FILE_STATES.indexOf(file.state) > FILE_STATES.indexOf(than.state);
 }
 
+/** Those whose unchecked content is still needed. */
+export const UNCHECKED_STATES: readonly FileState[] = ["RECEIVING", "PROCESSING", "QUARANTINED"];
+
 /** Whether nobody knows yet what becomes of it. */
 export function isUnderWay({ state }: Pick<FileView, "state">): boolean {
   return state === "RECEIVING" || state === "PROCESSING";

@@ -33,7 +33,7 @@ export interface Files {
 
   find(id: FileId): Promise<StoredFile | undefined>;
   byKey(key: string): Promise<StoredFile | undefined>;
-  /** Those of some keys that a file has, deleted or not. */
+  /** Those of some keys whose content a file still needs. */
   known(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Newest first, without those that are deleted. */
   ofOwner(owner: Id<"user">, page: FilePage): Promise<Listed<StoredFile>>;

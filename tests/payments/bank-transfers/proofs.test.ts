@@ -90,6 +90,9 @@ describe("a proof of payment", () => {
       );
       expect(answer.headers.get("cache-control")).toBe("no-store");
       expect(new Uint8Array(await answer.arrayBuffer())).toEqual(content);
+      const audit = shop.db.prepare("SELECT action FROM audit_log WHERE resource_id = ?");
+      const { results } = await audit.bind(await fileIdOf(buyer)).all<{ action: string }>();
+      expect(results).toEqual([{ action: "file.read" }]);
     },
   );
 

@@ -5,6 +5,7 @@ import {
   idOfIncoming,
   incomingKey,
   type StoredFile,
+  UNCHECKED_STATES,
 } from "../../../domain/files/file.ts";
 import { PURPOSE_RULES } from "../../../domain/files/purpose.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -87,7 +88,15 @@ function reads(db: Db): Reads {
       const ids = JSON.stringify(keys.flatMap((key) => idOfIncoming(key) ?? []));
       const [byKey, byId] = await db.batch([
         db.select(SHOWN).from(f).where(sql`key IN (SELECT value FROM json_each(${given}))`),
-        db.select(SHOWN).from(f).where(sql`id IN (SELECT value FROM json_each(${ids}))`),
+        db
+          .select(SHOWN)
+          .from(f)
+          .where(
+            and(
+              sql`id IN (SELECT value FROM json_each(${ids}))`,
+              inArray(f.state, [...UNCHECKED_STATES]),
+            ),
+          ),
       ]);
       return new Set([...byKey.map(({ key }) => key), ...byId.map(incomingKey)]);
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionOnFile } from "../../../application/files/review-file.ts";
 import {
   approveTransfer,
   rejectTransfer,
@@ -51,7 +52,9 @@ const getProof = endpoint(
     audience: REVIEW,
     tag: "Staff payments",
     summary: "A proof of payment",
-    description: "Once it has been checked; of a picture, without where and how it was taken.",
+    description:
+      "Once it has been checked; of a picture, without where and how it was taken. The audit log " +
+      "says who read it.",
     params: z.object({ payment_id: idParam("payment", "topup.proof_not_found") }),
     query: z.strictObject({
       number: z.coerce.number().int().min(1).max(99).optional().meta({
@@ -68,7 +71,7 @@ const getProof = endpoint(
     },
     refuses: ["file.not_ready", "topup.proof_not_found"],
   },
-  async ({ ports, params, query }) => {
+  async ({ ports, actor, params, query }) => {
     const { payment_id: id } = params;
     const proofs = await ports.bankTransfers.proofs(id);
     const proof =
@@ -78,6 +81,7 @@ const getProof = endpoint(
     const file = await ports.files.byKey(proof.key);
     if (file?.state !== "READY") return refuse("file.not_ready");
     const raw = (await ports.objects.get(proof.key)) ?? refuse("topup.proof_not_found");
+    await ports.audit.commit(actor, actionOnFile(file, "file.read"), { at: ports.now() });
     return savedReply(raw, { ...file, name: `${id}-${proof.number}` });
   },
 );
