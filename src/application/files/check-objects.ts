@@ -1,7 +1,7 @@
 import type { Use } from "../../ports/index.ts";
-import { noteMissing } from "../shared/note-missing.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
+import { noteMissing } from "./note-missing.ts";
 
 const PAGE = { size: 50, cost: 4 };
 

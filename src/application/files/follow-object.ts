@@ -1,7 +1,7 @@
 import type { ObjectEvent } from "../../domain/operations/job.ts";
 import type { Use } from "../../ports/index.ts";
-import { noteMissing } from "../shared/note-missing.ts";
-import { isOrphan } from "../shared/orphans.ts";
+import { noteMissing } from "./note-missing.ts";
+import { isOrphan } from "./orphans.ts";
 
 /**
  * Compares what the bucket tells with the files there are: a content that went while its file can

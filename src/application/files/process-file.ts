@@ -6,7 +6,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Verdict } from "../../ports/files/scanner.ts";
 import type { Use } from "../../ports/index.ts";
-import { tellFiles } from "../shared/tell-files.ts";
+import { tellFiles } from "../shared/stored-files.ts";
 
 type Outside = Use<
   "alerts" | "balanceFeeds" | "commit" | "files" | "log" | "now" | "objects" | "scanners"
@@ -75,7 +75,7 @@ async function verdictOn(
 /** Thrown, so that its queue brings it again. */
 async function waitForScanner(ports: Outside, file: StoredFile, detail: string): Promise<void> {
   if (file.tries + 1 >= TRIES_MAX) {
-    return await quarantine(ports, file, `not scanned: ${detail}`);
+    return await quarantine(ports, file, `unscanned: ${detail}`);
   }
   await ports.commit(ports.files.failed(file.id, ports.now()));
   throw new Error(`${file.id} could not be scanned: ${detail}`);

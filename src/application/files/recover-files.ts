@@ -3,7 +3,7 @@ import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
-import { tellFiles } from "../shared/tell-files.ts";
+import { tellFiles } from "../shared/stored-files.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { erasing } from "./erase-file.ts";
 

@@ -2,7 +2,7 @@ import type { Staff } from "../../domain/actor.ts";
 import type { FileState, StoredFile } from "../../domain/files/file.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { tellFiles } from "../shared/tell-files.ts";
+import { tellFiles } from "../shared/stored-files.ts";
 import { erasing } from "./erase-file.ts";
 import { linkFile } from "./link-file.ts";
 

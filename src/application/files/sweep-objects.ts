@@ -1,9 +1,9 @@
 import { FOLDERS } from "../../domain/files/file.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { isOrphan } from "../shared/orphans.ts";
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
+import { isOrphan } from "./orphans.ts";
 
 type Outside = PagePorts & Use<"alerts" | "files" | "objects">;
 

@@ -1,6 +1,7 @@
-import { incomingKey, type StoredFile } from "../../domain/files/file.ts";
+import { FileView, incomingKey, type StoredFile } from "../../domain/files/file.ts";
+import type { Id } from "../../domain/ids.ts";
 import type { Use } from "../../ports/index.ts";
-import { tellFiles } from "./tell-files.ts";
+import { runItem } from "./run-batch.ts";
 
 /**
  * Stores the content of a file whose row is there, out of everybody's sight, and has it checked.
@@ -19,4 +20,23 @@ export async function storeContent(
   await ports.commit(ports.files.received(file.id, at), ports.outbox.enqueue(job, at));
   await tellFiles(ports, file.owner_id);
   return { ...file, state: "PROCESSING", updated_at: at };
+}
+
+/**
+ * Tells a customer's open streams how their newest files stand. Whoever opens one has it told
+ * again, so what could not be told is only late.
+ */
+export async function tellFiles(
+  ports: Use<"balanceFeeds" | "files" | "log">,
+  owner: Id<"user">,
+): Promise<void> {
+  await runItem(ports, owner, {
+    async work() {
+      const files = await ports.files.recent(owner);
+      const views = files.map((file) => FileView.parse(file));
+      await ports.balanceFeeds.tellFiles(owner, views);
+    },
+    failure: "files.not_told",
+    about: (user) => ({ user }),
+  });
 }
