@@ -80,7 +80,7 @@ export const ROWS: Readonly<
   account_inquiries: (at, name) => [
     `INSERT INTO account_inquiries VALUES ('bca', '${name}', NULL, '${at}')`,
   ],
-  price_changes: (at) => [`INSERT INTO price_changes VALUES ('', '${at}', 1, '', '', '')`],
+  price_changes: (at) => [`INSERT INTO price_changes VALUES ('', '${at}', 1, '', '', '', NULL)`],
   daily_sales: (at, name) => [
     `INSERT INTO daily_sales VALUES ('${name}', '${businessDay(at)}', '', 1, 1, 1, 1, 0, 0, 0, 1)`,
   ],
