@@ -72,6 +72,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Withdrawals: "What a customer is paid out, and where to",
   Transactions: "A customer's history",
   Receipts: "Receipts that anybody can check",
+  Files: "What customers upload, and who looks at it",
   Products: "What the shop sells, suppliers' and its own",
   PPOB: "What is for sale, and buying it",
   Vouchers: "What takes something off an order",

@@ -7,7 +7,7 @@ import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
-import { r2Proofs } from "./adapters/r2/proofs.ts";
+import { r2Objects } from "./adapters/r2/objects.ts";
 import {
   counted,
   countedDatabase,
@@ -79,9 +79,9 @@ function portsOf(env: Bindings, values: Environment): Ports {
     limiter,
     log: consoleLog,
     now,
+    objects: counted(r2Objects(env.UPLOADS)),
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
-    proofs: counted(r2Proofs(env.UPLOADS)),
     receiptSigner: ed25519Receipts(receiptKeys(values)),
     tokens: joseTokens({ keys: tokenKeys(values), issuer: "fa-system" }),
     totp: webTotp(),

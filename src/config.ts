@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
+import { SCANNERS } from "./adapters/scanners/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
 import { RELAY, VENDOR_TIMEOUT, zSeconds, zSecret } from "./ports/vendor.ts";
 
@@ -46,7 +47,7 @@ const Own = z.object({
 /** What the shop is set by; what vendors are set by is read by them. */
 export type Environment = z.infer<typeof Own>;
 
-const VENDORS = [SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS].flatMap((table) => [
+const VENDORS = [SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS].flatMap((table) => [
   ...Object.values(table),
 ]);
 

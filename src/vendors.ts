@@ -5,11 +5,13 @@ import {
   gatewayGuards,
   messengerGuards,
   payoutGuards,
+  scannerGuards,
   supplierGuards,
 } from "./adapters/breaker/guards.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
+import { SCANNERS } from "./adapters/scanners/registry.ts";
 import { SUPPLIERS } from "./adapters/suppliers/registry.ts";
 import { countedFetch } from "./adapters/trips/counter.ts";
 import type { Environment } from "./config.ts";
@@ -19,7 +21,14 @@ import type { Vendor } from "./ports/vendor.ts";
 
 type Outside = Pick<
   Ports,
-  "circuits" | "gateways" | "messengers" | "payouts" | "reportFormats" | "suppliers" | "webhooks"
+  | "circuits"
+  | "gateways"
+  | "messengers"
+  | "payouts"
+  | "reportFormats"
+  | "scanners"
+  | "suppliers"
+  | "webhooks"
 >;
 interface Named {
   readonly name: string;
@@ -36,17 +45,17 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
     const port = vendor.open(values, world);
     return guarded(breakers.of(port.name), port, guards);
   };
-  const all = <Port extends Named>(
+  const opened = <Port extends Named>(
     table: Readonly<Record<string, Vendor<Port, typeof world>>>,
     guards: Guards<Port>,
   ) => {
     const set = Object.values(table).filter((vendor) => !vendor.optional || vendor.isSet(values));
-    return registryOf(set.map((vendor) => open(vendor, guards)));
+    return set.map((vendor) => open(vendor, guards));
   };
 
-  const gateways = all(GATEWAYS, gatewayGuards);
-  const suppliers = all(SUPPLIERS, supplierGuards);
-  const payouts = all(PAYOUT_SERVICES, payoutGuards);
+  const gateways = registryOf(opened(GATEWAYS, gatewayGuards));
+  const suppliers = registryOf(opened(SUPPLIERS, supplierGuards));
+  const payouts = registryOf(opened(PAYOUT_SERVICES, payoutGuards));
   const tellers = registryOf([...gateways.all, ...suppliers.all, ...payouts.all]);
   return {
     circuits: breakers.circuits,
@@ -54,6 +63,7 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
     messengers: { email: open(MESSENGERS.email, messengerGuards) },
     payouts,
     reportFormats: { of: (source) => tellers.named(source).reportFormat },
+    scanners: opened(SCANNERS, scannerGuards),
     suppliers,
     webhooks: { sender: (name) => tellers.find(name) },
   };

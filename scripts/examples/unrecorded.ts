@@ -11,6 +11,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
   "GET /ws 101": "it is a socket",
+  "GET /ws/file-events 101": "it is a socket",
   "DELETE /admin/config/system/{key} 202": RARE,
   "POST /admin/config/system/{key}/rollback 202": RARE,
   "POST /admin/ppob/sync 200": "the supplier answers it once in five minutes",

@@ -102,6 +102,20 @@ export const VARIABLES: readonly Variable[] = [
     development: made(18),
   },
   {
+    name: "SCANNER_URL",
+    about: "Scans uploaded files: takes the bytes at /scan, answers with a status as JSON",
+    example: "https://scanner.example.com",
+    optional: true,
+    development: is("http://127.0.0.1:8788/scanner"),
+  },
+  {
+    name: "SCANNER_API_KEY",
+    about: "What the scanner knows the shop by",
+    example: "<your API key>",
+    optional: true,
+    development: made(18),
+  },
+  {
     name: "SMTP_HOST",
     about: "The mail server; not port 25, which the platform blocks",
     example: "smtp.example.com",
@@ -164,6 +178,12 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: "SMTP_TIMEOUT_SECONDS",
     about: "How long a letter may take",
+    example: "30",
+    development: is("10"),
+  },
+  {
+    name: "SCANNER_TIMEOUT_SECONDS",
+    about: "How long looking at one file may take",
     example: "30",
     development: is("10"),
   },

@@ -51,6 +51,12 @@ export function newId<K extends IdKind>(kind: K, at: Instant): Id<K> {
   return `${PREFIXES[kind]}_${encodeTime(Date.parse(at))}${tail}`;
 }
 
+/** 128 random bits in hexadecimal, for what nobody may guess. */
+export function newSecretName(): string {
+  const random = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** The lowest id that can be minted at an instant: every later one sorts after it. */
 export function lowestId<K extends IdKind>(kind: K, at: Instant): Id<K> {
   return `${PREFIXES[kind]}_${encodeTime(Date.parse(at))}${"0".repeat(RANDOM_LENGTH)}`;

@@ -42,6 +42,7 @@ export const PERMISSIONS = [
   "roles:write",
   "users:read",
   "users:write",
+  "files:review",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -101,11 +102,13 @@ export const BUILT_IN_ROLES = {
     "stock:reveal",
     "staff:read",
     "users:write",
+    "files:review",
   ],
   finance: [...READS, ...FINANCE],
   support: [...READS, "transactions:recheck", "withdrawals:review", "payments:review"],
   operator: [
     ...READS,
+    "files:review",
     "catalogue:sync",
     "suppliers:write",
     "transactions:recheck",

@@ -8,6 +8,9 @@ import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
+import type { Files } from "./files/files.ts";
+import type { Objects } from "./files/objects.ts";
+import type { Scanner } from "./files/scanner.ts";
 import type { DailyMutations } from "./finance/daily-mutations.ts";
 import type { Ledger } from "./finance/ledger.ts";
 import type { Reconciliations } from "./finance/reconciliations.ts";
@@ -41,7 +44,6 @@ import type { LossClaims } from "./payments/loss-claims.ts";
 import type { PaymentGateway } from "./payments/payment-gateway.ts";
 import type { PaymentLog } from "./payments/payment-log.ts";
 import type { Payments } from "./payments/payments.ts";
-import type { Proofs } from "./payments/proofs.ts";
 import type { Refunds } from "./payments/refunds.ts";
 import type { Policy } from "./policy.ts";
 import type { Attempts } from "./ppob/attempts.ts";
@@ -101,6 +103,7 @@ export interface Ports {
   readonly exchangeRates: ExchangeRates;
   readonly edgeRateLimiter: EdgeRateLimiter;
   readonly favourites: Favourites;
+  readonly files: Files;
   readonly gateways: Registry<PaymentGateway>;
   readonly health: Health;
   readonly inbound: InboundEvents;
@@ -113,6 +116,7 @@ export interface Ports {
   readonly nameChecks: NameChecks;
   readonly notifications: Notifications;
   readonly now: () => Instant;
+  readonly objects: Objects;
   readonly orderRefunds: OrderRefunds;
   readonly outbox: Outbox;
   readonly passkeys: Passkeys;
@@ -125,7 +129,6 @@ export interface Ports {
   readonly policy: Policy;
   readonly priceHistory: PriceHistory;
   readonly deliveryDeadlines: DeliveryDeadlines;
-  readonly proofs: Proofs;
   readonly readModel: ReadModel;
   readonly receiptShares: ReceiptShares;
   readonly receiptSigner: ReceiptSigner;
@@ -138,6 +141,8 @@ export interface Ports {
   readonly secondPerson: SecondPerson;
   readonly retention: Retention;
   readonly sales: Sales;
+  /** Everybody who looks at files; a shop may go without. */
+  readonly scanners: readonly Scanner[];
   readonly sessions: Sessions;
   readonly staffAccounts: StaffAccounts;
   readonly staffSessions: StaffSessions;

@@ -1,32 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
-import {
-  type BankTransferDecision,
-  meaningOf,
-  proofTypeOf,
-} from "../../src/domain/payments/bank-transfer.ts";
+import { type BankTransferDecision, meaningOf } from "../../src/domain/payments/bank-transfer.ts";
 import { instant } from "../../src/domain/time.ts";
-
-const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-
-describe("the type of a proof", () => {
-  it.each([
-    ["\x89PNG\r\n\x1a\n…", "image/png"],
-    ["\xff\xd8\xff\xe0", "image/jpeg"],
-    ["RIFF\x10\x00\x00\x00WEBPVP8 ", "image/webp"],
-    ["%PDF-1.7", "application/pdf"],
-  ])("shows by its first bytes: %j", (head, type) => {
-    expect(proofTypeOf(bytes(head))).toBe(type);
-  });
-
-  it.each(["", "PNG", "RIFF\x10\x00\x00\x00WAVE", "<svg onload=alert(1)>", "GIF89a", " %PDF-1.7"])(
-    "is none for %j",
-    (head) => {
-      expect(proofTypeOf(bytes(head))).toBeUndefined();
-    },
-  );
-});
 
 describe("money from the bank", () => {
   const at = instant(0);

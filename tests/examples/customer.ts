@@ -1,6 +1,7 @@
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { PAYMENT_METHODS } from "../../src/domain/payments/payment-method.ts";
+import { png } from "../files/pictures.ts";
 import { gatewaySays } from "../payments/paying.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
@@ -9,7 +10,7 @@ import { endowed } from "../wallet/sending.ts";
 import { type Person, type Recorder, textAt } from "./recorder.ts";
 
 const PLACE = { bank: "bca", account_number: "5271000042", holder: "Sari Wulandari" };
-const PICTURE = Uint8Array.from("\x89PNG\r\n\x1a\nbukti", (letter) => letter.charCodeAt(0));
+const PICTURE = png({ pixels: "bukti" });
 
 export interface People {
   readonly sari: Person;

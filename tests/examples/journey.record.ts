@@ -14,6 +14,7 @@ import {
   withdraw,
 } from "./customer.ts";
 import { books, orders, people as runners, wallets, watch } from "./desk.ts";
+import { files } from "./files.ts";
 import { receipts } from "./receipts.ts";
 import { openRecorder } from "./recorder.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
@@ -41,6 +42,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   const bought = await purchase(recorder, people);
   const left = { ...paid, ...byHand, ...bought };
   await receipts(recorder, people, left);
+  await files(recorder, people);
   const moved = await moveMoney(recorder, people);
   const drawn = await withdraw(recorder, people);
   await withdrawals(recorder, people, drawn);

@@ -125,6 +125,7 @@ describe("who may call what", () => {
   it("asks nobody for a token at these addresses only", () => {
     const open = endpoints.filter(({ spec }) => ["public", "webhook"].includes(`${spec.audience}`));
     expect(open.map(nameOf).toSorted()).toEqual([
+      "GET /files/read/{token}",
       "GET /health",
       "GET /health/ready",
       "GET /ppob/categories",
@@ -149,7 +150,7 @@ describe("who may call what", () => {
     for (const { spec } of endpoints) {
       const staff = typeof spec.audience !== "string";
       const wayIn = WAYS_IN.test(spec.path);
-      const isOwn = /^\/users\/(me\/|change-password)/.test(spec.path);
+      const isOwn = /^\/users\/(me\/|profile\/|change-password)/.test(spec.path);
       const elsewhere = !isOwn && STAFF_ELSEWHERE.some((path) => spec.path.startsWith(path));
       const ours = (spec.path.startsWith("/admin/") && !wayIn) || elsewhere;
       expect(staff, spec.path).toBe(ours);

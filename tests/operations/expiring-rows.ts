@@ -49,6 +49,9 @@ export const ROWS: Readonly<
   reconciliation_marks: (at) => [
     `INSERT INTO reconciliation_marks VALUES ('${newId("reconciliation", at)} run 1', '')`,
   ],
+  file_reads: (at, name) => [
+    `INSERT INTO file_reads VALUES ('${name}', 'fil_1', 'usr_1', '${at}')`,
+  ],
   webhook_refusals: (at, name) => [
     `INSERT INTO webhook_refusals VALUES ('${businessDay(at)}', 'midtrans', 'forged', '${name}', 1,
       '', '', '${at}', '${at}')`,

@@ -20,9 +20,7 @@ const machines = new Set<string>([
   ...Object.values(SCHEDULE).flatMap((sections) =>
     Object.keys(sections).map((name) => `cron:${name}`),
   ),
-  ...Object.keys(CONSUMERS)
-    .filter((queue) => queue !== "files")
-    .map((queue) => `queue:${queue}`),
+  ...Object.keys(CONSUMERS).map((queue) => `queue:${queue}`),
   "alarm:wallet",
   "clock",
 ]);

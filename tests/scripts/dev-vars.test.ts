@@ -79,6 +79,7 @@ describe("the development variables", () => {
       "DIGIFLAZZ_API_KEY",
       "DIGIFLAZZ_WEBHOOK_SECRET",
       "MIDTRANS_SERVER_KEY",
+      "SCANNER_API_KEY",
       "MIDTRANS_IRIS_CREATOR_KEY",
       "MIDTRANS_IRIS_APPROVER_KEY",
       "MIDTRANS_IRIS_MERCHANT_KEY",

@@ -40,10 +40,7 @@ export function crashing(ports: Ports, crashAt: number, death: Death): Crashing 
   return { ports: stepping, steps, crashed: () => whole(dead) };
 }
 
-/**
- * Ports under which something happens right before the `at`-th awaited call; `happened` tells
- * whether.
- */
+/** Something happens right before the `at`-th awaited call; `happened` tells whether. */
 export function disturbed(ports: Ports, at: number, disturb: () => Promise<void>) {
   let count = 0;
   const stepping = withSteps(ports, async (_name, work) => {
@@ -144,6 +141,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "attempts.latest",
   "attempts.of",
   "audit.commit",
+  "balanceFeeds.tellFiles",
   "bankAccounts.byNumber",
   "bankAccounts.find",
   "bankAccounts.ofOwner",
@@ -181,6 +179,9 @@ const AWAITED: ReadonlySet<string> = new Set([
   "deliveryDeadlines.over",
   "deliveryDeadlines.overdue",
   "exchangeRates.quote",
+  "files.byKey",
+  "files.find",
+  "files.recent",
   "gateways.cancel",
   "gateways.create",
   "gateways.expire",
@@ -224,8 +225,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "projectionDoubts.seenBefore",
   "projectionRebuilds.find",
   "projectionRebuilds.idle",
-  "proofs.get",
-  "proofs.put",
   "readModel.digest",
   "readModel.stuck",
   "readModel.transaction",
@@ -296,5 +295,5 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !/^(wallets|customerSessions)\./.test(name);
+  return !AWAITED.has(name) && !/^(wallets|customerSessions|objects)\./.test(name);
 }

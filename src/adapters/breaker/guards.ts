@@ -1,5 +1,6 @@
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
+import type { Scanner } from "../../ports/files/scanner.ts";
 import type { Messenger } from "../../ports/notifications/messenger.ts";
 import type { PaymentGateway, Traced } from "../../ports/payments/payment-gateway.ts";
 import type { Supplier } from "../../ports/ppob/supplier.ts";
@@ -60,6 +61,14 @@ export const payoutGuards: Guards<PayoutService> = {
     key: (bank, number) => `inquire ${bank} ${number}`,
     answered: isSaid,
     instead: () => notPaidOut,
+  },
+};
+
+export const scannerGuards: Guards<Scanner> = {
+  scan: {
+    key: ({ id }) => `scan ${id}`,
+    answered: isSaid,
+    instead: () => ({ kind: "unknown", detail: "not asked: the scanner is away" }),
   },
 };
 

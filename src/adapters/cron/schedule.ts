@@ -1,4 +1,8 @@
 import { resealSecondFactors } from "../../application/auth/reseal-second-factors.ts";
+import { checkObjects } from "../../application/files/check-objects.ts";
+import { eraseContents } from "../../application/files/erase-contents.ts";
+import { recoverFiles } from "../../application/files/recover-files.ts";
+import { sweepObjects } from "../../application/files/sweep-objects.ts";
 import { checkDoubtedDays } from "../../application/finance/check-doubted-days.ts";
 import { closeDays } from "../../application/finance/close-days.ts";
 import {
@@ -89,6 +93,10 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealLines,
     resealSecondFactors,
     resealWithdrawals,
+    recoverFiles,
+    eraseContents,
+    sweepObjects,
+    checkObjects,
     checkBacklogs,
     checkAuditChain,
     applyRetention,

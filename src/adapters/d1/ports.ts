@@ -9,6 +9,7 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
 import { d1Ledger } from "./finance/ledger.ts";
 import type { AccountOf } from "./finance/reconciliation-sides.ts";
@@ -90,6 +91,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     deliveryDeadlines: d1DeliveryDeadlines(db),
     exchangeRates: d1ExchangeRates(db),
     favourites: d1Favourites(db),
+    files: d1Files(db),
     inbound: d1InboundEvents(db),
     inquiries: d1Inquiries(db),
     ledger: d1Ledger(db),

@@ -138,6 +138,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   stock_reveals: expiring("stock", "stock_reveals"),
   stock_movements: expiring("stock", "stock_movements"),
 
+  files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
+  file_reads: expiring("files", "file_reads"),
+
   daily_closings: accounting("finance", "one row a day"),
   daily_mutations: accounting("finance", "accounts × days"),
   daily_corrections: accounting("finance", "what was learnt of a closed day"),

@@ -1,6 +1,7 @@
 import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as auth from "./auth/schema.ts";
+import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
 import * as notifications from "./notifications/schema.ts";
 import * as dualControl from "./operations/dual-control/schema.ts";
@@ -23,6 +24,7 @@ const SCHEMAS = [
   auth,
   bankTransfers,
   dualControl,
+  files,
   finance,
   notifications,
   operations,

@@ -7,6 +7,9 @@ import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
 import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import type { Endpoint } from "./core/endpoint.ts";
+import { adminFileEndpoints } from "./files/admin-files.ts";
+import { fileStreamEndpoints } from "./files/file-stream.ts";
+import { fileEndpoints } from "./files/files.ts";
 import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
@@ -86,6 +89,8 @@ export const endpoints: readonly Endpoint[] = [
   ...transactionStreamEndpoints,
   ...favouriteEndpoints,
   ...receiptEndpoints,
+  ...fileStreamEndpoints,
+  ...fileEndpoints,
   ...ppobCatalogueEndpoints,
   ...productEndpoints,
   ...browsingEndpoints,
@@ -109,6 +114,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminProductEndpoints,
   ...adminSupplierEndpoints,
   ...supplierStatsEndpoints,
+  ...adminFileEndpoints,
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,

@@ -1,3 +1,5 @@
+import { followObject } from "../../application/files/follow-object.ts";
+import { processFile } from "../../application/files/process-file.ts";
 import { deliverNotice } from "../../application/notifications/deliver-notice.ts";
 import { applyPaymentNotice } from "../../application/payments/apply-payment-notice.ts";
 import { cancelPayment } from "../../application/payments/cancel-payment.ts";
@@ -14,8 +16,10 @@ import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-no
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
 import {
+  FileJob,
   MoneyJob,
   NotificationJob,
+  ObjectEvent,
   PpobJob,
   type QueueName,
   WebhookJob,
@@ -43,7 +47,11 @@ export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consu
     await WEBHOOKS[VENDORS[event.provider]](ports, event);
   },
 
-  files: () => Promise.reject(new Error("nothing is sent to files")),
+  async files(ports, body) {
+    const told = ObjectEvent.safeParse(body).data;
+    if (told !== undefined) return await followObject(ports, told);
+    await processFile(ports, FileJob.parse(body).file_id);
+  },
 };
 
 /** The handler of the webhooks of each kind of vendor. */

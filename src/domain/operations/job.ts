@@ -147,7 +147,19 @@ export const MoneyJob = z.discriminatedUnion("kind", [
 export type MoneyJob = z.infer<typeof MoneyJob>;
 export type LandJob = Extract<MoneyJob, { kind: "land" }>;
 
+/** What the bucket tells of an object that came or went (R2 event notifications). */
+export const ObjectEvent = z.object({
+  action: z.string(),
+  object: z.object({ key: z.string().max(1_024) }),
+});
+export type ObjectEvent = z.infer<typeof ObjectEvent>;
+
+/** Work for the `files` queue. */
+export const FileJob = z.object({ kind: z.literal("process"), file_id: zId("file") });
+export type FileJob = z.infer<typeof FileJob>;
+
 export type Job =
+  | { readonly queue: "files"; readonly body: FileJob; readonly delay_seconds?: number }
   | { readonly queue: "ppob"; readonly body: PpobJob; readonly delay_seconds?: number }
   | {
       readonly queue: "notifications";

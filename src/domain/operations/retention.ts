@@ -22,6 +22,7 @@ const DAYS = {
   order_reservations: 400,
   stock_movements: 400,
   stock_reveals: 400,
+  file_reads: 400,
   price_changes: 400,
   daily_sales: 400,
   order_losses: 400,

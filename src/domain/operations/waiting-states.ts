@@ -1,3 +1,4 @@
+import type { FileState } from "../files/file.ts";
 import type { Reconciliation } from "../finance/reconciliation.ts";
 import type { BankLine } from "../payments/bank-statement/bank-statement.ts";
 import type { BankTransferStatus } from "../payments/bank-transfer.ts";
@@ -45,6 +46,8 @@ const ACCEPT_PRICE = `${LINE}/accept-price` as const;
 const REJECT_PRICE = `${LINE}/reject-price` as const;
 const ARCHIVE = "DELETE /admin/vouchers/{voucher_id}";
 const MAKE_CODES = "POST /admin/vouchers/{voucher_id}/codes";
+const RETRY_FILE = "POST /admin/files/{file_id}/retry";
+const ERASE_FILE = "DELETE /admin/files/{file_id}";
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 
 /** Every status of every noun: final, or what ends it by machine and by staff. */
@@ -218,6 +221,14 @@ export const WAITING_STATES = {
   } satisfies Readonly<Record<VoucherUse["state"], StatePolicy>>,
   voucher_lock: { KEPT: { machine: ["clock", "cron:expireVoucherLocks"], staff: [ARCHIVE] } },
   voucher_codes: { WANTED: { machine: ["cron:makeVoucherCodes"], staff: [MAKE_CODES] } },
+  file: {
+    RECEIVING: { machine: ["cron:recoverFiles"], staff: [ERASE_FILE] },
+    PROCESSING: { machine: ["queue:files", "cron:recoverFiles"], staff: [ERASE_FILE] },
+    READY: FINAL,
+    QUARANTINED: { machine: ["cron:recoverFiles"], staff: [RETRY_FILE, ERASE_FILE] },
+    MISSING: { machine: ["cron:recoverFiles"], staff: [ERASE_FILE] },
+    DELETED: { machine: ["cron:eraseContents"], staff: [ERASE_FILE] },
+  } satisfies Readonly<Record<FileState, StatePolicy>>,
   alert: {
     OPEN: {
       machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],

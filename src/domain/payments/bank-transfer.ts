@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ActorName } from "../actor.ts";
-import { fileTypeOf } from "../file-type.ts";
 import { type Id, zId } from "../ids.ts";
 import { type Amount, amount, ZERO, zAmount, zCurrency } from "../money.ts";
 import { typedLine } from "../text/typed-text.ts";
@@ -180,9 +179,4 @@ export function meaningOf(
   if (decision.action === "reject") return "rejected";
   if (line_id !== null) return "paid";
   return decision.amount === received ? "confirms" : "differs";
-}
-
-/** The media type of a proof by its first bytes; `undefined` for a type that is not accepted. */
-export function proofTypeOf(bytes: Uint8Array): Proof["media_type"] | undefined {
-  return Proof.shape.media_type.safeParse(fileTypeOf(bytes)).data;
 }

@@ -6,6 +6,33 @@ export const SHOP = {
   "favourite.exists": [409, "Nomor ini sudah disimpan", "The number is kept already"],
   "favourite.not_found": [404, "Nomor tersimpan tidak ditemukan", "There is no such kept number"],
   "favourite.too_many": [409, "Terlalu banyak nomor tersimpan", "Too many numbers are kept"],
+  "file.not_found": [404, "Berkas tidak ditemukan", "There is no such file"],
+  "file.link_not_found": [
+    404,
+    "Tautan ini sudah dipakai atau kedaluwarsa",
+    "This link has been used or has run out",
+  ],
+  "file.not_ready": [
+    409,
+    "Berkas belum selesai diperiksa atau ditahan",
+    "The file has not been checked yet, or was not found fit",
+  ],
+  "file.kept": [
+    409,
+    "Berkas ini disimpan sebagai bukti dan tidak dapat dihapus",
+    "The file is kept as evidence and cannot be deleted",
+  ],
+  "file.not_quarantined": [409, "Berkas ini tidak sedang ditahan", "The file is not in quarantine"],
+  "file.quota_exceeded": [
+    409,
+    "Batas penyimpanan berkas sudah tercapai",
+    "No more files of this kind can be kept",
+  ],
+  "file.unsound": [
+    422,
+    "Berkas rusak, terlalu besar ukurannya, atau berisi hal lain",
+    "The file is damaged, unfolds to too much, or is something else as well",
+  ],
   "provider.not_found": [404, "Penyedia tidak ditemukan", "There is no such provider"],
   "receipt.not_found": [404, "Struk tidak ditemukan", "There is no such receipt"],
   "receipt.not_ready": [

@@ -20,8 +20,9 @@ export function shownBalances(balances: readonly StoredBalance[]): readonly Bala
 /** What a socket may be told by its reader. Something else closes it. */
 export const SocketRequest = z.union([
   z.strictObject({ subscribe: z.literal("balance") }),
+  z.strictObject({ subscribe: z.literal("files"), after: z.int().min(0).default(0) }),
   z.strictObject({ subscribe: zId("transaction"), after: z.int().min(0).default(0) }),
-  z.strictObject({ unsubscribe: z.union([z.literal("balance"), zId("transaction")]) }),
+  z.strictObject({ unsubscribe: z.union([z.enum(["balance", "files"]), zId("transaction")]) }),
 ]);
 export type SocketRequest = z.infer<typeof SocketRequest>;
 

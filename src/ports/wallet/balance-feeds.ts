@@ -1,7 +1,9 @@
+import type { FileView } from "../../domain/files/file.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Transaction, TransactionEvent } from "../../domain/orders/transaction.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { StoredBalance } from "../../domain/wallet/wallet.ts";
+import type { FileNews, FilesPosition } from "./file-news.ts";
 
 /** One reader of one wallet. */
 interface Reader {
@@ -46,16 +48,31 @@ export type EventsAnswer =
   | { readonly kind: "not_found" }
   | TooMany;
 
+/** Whom a socket is for, in which of their sessions, and until when. */
+export interface SocketReader {
+  readonly owner: Id<"user">;
+  readonly session_id: Id<"session">;
+  readonly until: Instant;
+}
+
+/** What a socket listens to from its beginning, besides what it is asked for later. */
+export interface FirstHeard {
+  /** Files, behind the last news of them that the reader knows. */
+  readonly files_after?: number;
+}
+
 /** The wallet tells of changes when they happen; nobody has to ask it again and again. */
 export interface BalanceFeeds {
   next(owner: Id<"user">, reading: FeedPosition): Promise<FeedAnswer>;
   nextEvents(owner: Id<"user">, reading: EventPosition): Promise<EventsAnswer>;
+  nextFiles(owner: Id<"user">, reading: FilesPosition): Promise<FileNews | TooMany>;
+  /** Tells of files, which live elsewhere; what is known already is told to nobody. */
+  tellFiles(owner: Id<"user">, files: readonly FileView[]): Promise<void>;
   /** Closes a stream, so that it no longer counts. */
   leave(owner: Id<"user">, stream: string): Promise<void>;
   /** A socket that the wallet itself speaks through; it ends with the session. */
   connect(
-    owner: Id<"user">,
-    session_id: Id<"session">,
-    until: Instant,
+    reader: SocketReader,
+    heard?: FirstHeard,
   ): Promise<{ readonly kind: "open"; readonly socket: WebSocket } | TooMany>;
 }

@@ -4,9 +4,12 @@ import { uploadProof } from "../../../src/application/payments/bank-transfers/up
 import { hexDigest } from "../../../src/domain/digest.ts";
 import { ProofView } from "../../../src/domain/payments/bank-transfer.ts";
 import { asCustomer } from "../../crash/acting.ts";
+import { jpeg, pdf, png } from "../../files/pictures.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { crashPoints } from "../../support/cases.ts";
 import { crashing, type Death } from "../../support/crashing.ts";
+import { deliver, settled, take } from "../../support/delivery.ts";
+import { heldMessages } from "../../support/held-messages.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
 import { approve, openBanks, openManual, reject, shown } from "./banking.ts";
 
@@ -15,17 +18,16 @@ await openBanks(shop);
 const { token } = await shop.staff("support");
 const Proof = z.strictObject(ProofView.shape);
 
-const HEADS = {
-  "image/png": "\x89PNG\r\n\x1a\n",
-  "image/jpeg": "\xff\xd8\xff\xe0",
-  "image/webp": "RIFF\x10\x00\x00\x00WEBP",
-  "application/pdf": "%PDF-1.7",
+const MAKERS = {
+  "image/png": png,
+  "image/jpeg": jpeg,
+  "application/pdf": pdf,
 } as const;
-type MediaType = keyof typeof HEADS;
+type MediaType = keyof typeof MAKERS;
 
 /** A file of this type, with something of its own in it. */
-function file(type: MediaType, tail: string = crypto.randomUUID()): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(`${HEADS[type]}${tail}`, (letter) => letter.charCodeAt(0));
+function file(type: MediaType): Uint8Array<ArrayBuffer> {
+  return MAKERS[type]();
 }
 
 function upload(
@@ -42,8 +44,16 @@ function upload(
   });
 }
 
-function download(id: string, query = ""): Promise<Response> {
-  return shop.request("GET", `/wallet/admin/topup-requests/${id}/proof${query}`, { token });
+/** Once what was sent has been checked. */
+async function download(id: string, query = ""): Promise<Response> {
+  await settled();
+  return await shop.request("GET", `/wallet/admin/topup-requests/${id}/proof${query}`, { token });
+}
+
+async function fileIdOf({ token: own }: Buyer): Promise<string> {
+  const answer = await shop.ask("GET /files", { token: own, query: { purpose: "proof" } });
+  const { data } = await answer.json<{ data: { id: string }[] }>();
+  return data[0]?.id ?? "";
 }
 
 async function stored(answer: Response) {
@@ -57,7 +67,7 @@ async function waiting() {
 }
 
 describe("a proof of payment", () => {
-  it.each(["image/png", "image/jpeg", "image/webp", "application/pdf"] as const)(
+  it.each(["image/png", "image/jpeg", "application/pdf"] as const)(
     "of type %s comes to staff as it was sent, to be saved",
     async (type) => {
       const { buyer, id } = await waiting();
@@ -80,6 +90,9 @@ describe("a proof of payment", () => {
       );
       expect(answer.headers.get("cache-control")).toBe("no-store");
       expect(new Uint8Array(await answer.arrayBuffer())).toEqual(content);
+      const audit = shop.db.prepare("SELECT action FROM audit_log WHERE resource_id = ?");
+      const { results } = await audit.bind(await fileIdOf(buyer)).all<{ action: string }>();
+      expect(results).toEqual([{ action: "file.read" }]);
     },
   );
 
@@ -110,12 +123,37 @@ describe("a proof of payment", () => {
     expect((await shown(shop, buyer, id)).proofs).toEqual([]);
   });
 
-  it("is at most one mebibyte", async () => {
+  it("is at most ten mebibytes", async () => {
     const { buyer, id } = await waiting();
-    const fits = file("image/png", "x".repeat(1024 * 1024 - 8));
-    expect((await stored(await upload(buyer, id, fits))).bytes).toBe(1024 * 1024);
-    const over = file("image/png", "x".repeat(1024 * 1024 - 7));
+    const limit = 10 * 1024 * 1024;
+    const fits = png({ pixels: "x".repeat(limit - png({ pixels: "" }).length) });
+    expect((await stored(await upload(buyer, id, fits))).bytes).toBe(limit);
+    const over = png({ pixels: "x".repeat(limit + 1 - png({ pixels: "" }).length) });
     await expectProblem(await upload(buyer, id, over), "413 request.too_large");
+  });
+
+  it("is shown to staff only once it has been checked", async () => {
+    const { buyer, id } = await waiting();
+    await settled(buyer);
+    heldMessages.closed = true;
+    try {
+      await stored(await upload(buyer, id, file("image/png")));
+      const path = `/wallet/admin/topup-requests/${id}/proof`;
+      await expectProblem(await shop.request("GET", path, { token }), "409 file.not_ready");
+      const job = await take("files", await fileIdOf(buyer));
+      expect(await deliver(job, shop.ports)).toBe(true);
+      expect((await shop.request("GET", path, { token })).status).toBe(200);
+    } finally {
+      heldMessages.closed = false;
+    }
+  });
+
+  it("stays, whatever its owner wants", async () => {
+    const { buyer, id } = await waiting();
+    await stored(await upload(buyer, id, file("image/png")));
+    const params = { file_id: await fileIdOf(buyer) };
+    const answer = await shop.ask("DELETE /files/{file_id}", { token: buyer.token, params });
+    await expectProblem(answer, "409 file.kept");
   });
 
   it("is counted in the staff's list, with its own top-up only", async () => {
@@ -182,7 +220,7 @@ describe("a proof of payment", () => {
       .prepare("SELECT key FROM bank_transfer_proofs WHERE payment_id = ?")
       .bind(id)
       .first<{ key: string }>();
-    expect(row?.key).toMatch(/^proofs\/fil_[0-9A-Z]{26}$/);
+    expect(row?.key).toMatch(/^ready\/[0-9a-f]{32}$/);
     expect(JSON.stringify(await shown(shop, buyer, id))).not.toContain(row?.key);
   });
 
@@ -200,7 +238,7 @@ describe("a proof of payment", () => {
         const answer = await download(id);
         expect(new Uint8Array(await answer.arrayBuffer())).toEqual(content);
         if (!dying.crashed()) {
-          expect(dying.steps).toContain("proofs.put");
+          expect(dying.steps).toContain("objects.put");
           break;
         }
       }

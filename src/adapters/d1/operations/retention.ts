@@ -14,6 +14,7 @@ import {
   sessions,
 } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
+import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { deliveryAttempts, notifications } from "../notifications/schema.ts";
 import { missedDeadlines, orderReservations } from "../orders/schema.ts";
@@ -131,6 +132,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   requests: byTime(requests, requests.created_at),
   job_errors: byTime(jobErrors, jobErrors.failed_at),
   account_inquiries: byTime(accountInquiries, accountInquiries.checked_at),
+  file_reads: byTime(fileReads, fileReads.read_at),
   receipt_shares: byTime(receiptShares, receiptShares.expires_at),
   webhook_refusals: (before, limit) => [
     {

@@ -74,10 +74,11 @@ export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
   return {
     next: (owner, reading) => persistently(() => open(owner).nextBalances(owner, reading)),
     nextEvents: (owner, reading) => persistently(() => open(owner).nextEvents(owner, reading)),
-    async connect(owner, session_id, until) {
-      const { status, webSocket } = await open(owner).fetch(
-        socketRequest(owner, session_id, until),
-      );
+    nextFiles: (owner, reading) => persistently(() => open(owner).nextFiles(owner, reading)),
+    tellFiles: (owner, files) => persistently(() => open(owner).tellFiles(owner, files)),
+    async connect(reader, heard) {
+      const asked = socketRequest(reader, heard);
+      const { status, webSocket } = await open(reader.owner).fetch(asked);
       if (status === 401) return refuse("auth.token_invalid");
       return webSocket === null ? { kind: "too_many" } : { kind: "open", socket: webSocket };
     },
@@ -112,6 +113,8 @@ export interface FedWallet extends Wallets, SessionWallet {
   fetch(request: Request): Promise<Response>;
   nextBalances: BalanceFeeds["next"];
   nextEvents: BalanceFeeds["nextEvents"];
+  nextFiles: BalanceFeeds["nextFiles"];
+  tellFiles: BalanceFeeds["tellFiles"];
   leaveBalances: BalanceFeeds["leave"];
 }
 

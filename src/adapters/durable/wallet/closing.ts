@@ -1,10 +1,13 @@
 import type { Id } from "../../../domain/ids.ts";
+import { instant } from "../../../domain/time.ts";
 import type { Settled } from "../../../domain/wallet/outcomes.ts";
 import type { Cause } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { release } from "./ledger.ts";
 import { findTransaction } from "./reads/rows.ts";
 import { transition } from "./transitions.ts";
+
+const EXPIRED_AT_ONCE = 100;
 
 /** How an order nobody works on is closed, and on whose word. */
 export interface Closing {
@@ -28,8 +31,21 @@ export function cancelOrExpire(
   return { kind: "settled", transaction: closed };
 }
 
+/** Has those closed whose hold has run out by now. */
+export function expireHolds(
+  sql: SqlStorage,
+  command: (run: (change: Change) => Settled) => void,
+): void {
+  const at = instant(Date.now());
+  const cause = { at, actor: "system:alarm" } as const;
+  const how = { status: "EXPIRED", reason: "hold.expired", cause } as const;
+  for (const id of expired(sql, at, EXPIRED_AT_ONCE)) {
+    command((change) => cancelOrExpire(change, id, how));
+  }
+}
+
 /** Orders whose hold has run out, oldest first. */
-export function expired(sql: SqlStorage, now: string, limit: number): Id<"transaction">[] {
+function expired(sql: SqlStorage, now: string, limit: number): Id<"transaction">[] {
   return sql
     .exec<{ id: Id<"transaction"> }>(
       `SELECT id FROM transactions INDEXED BY transactions_expiring

@@ -12,4 +12,6 @@ export type OwnersMethod =
   | keyof Immediate<Wallets>
   | "nextBalances"
   | "nextEvents"
+  | "nextFiles"
+  | "tellFiles"
   | "leaveBalances";

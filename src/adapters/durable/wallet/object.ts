@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { FileView } from "../../../domain/files/file.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
@@ -9,6 +10,7 @@ import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-s
 import type { CustomerClaims } from "../../../ports/auth/customer-sessions.ts";
 import type { Page } from "../../../ports/page.ts";
 import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
+import type { FilesPosition } from "../../../ports/wallet/file-news.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
@@ -24,8 +26,9 @@ import type {
 import { adjust } from "./adjust.ts";
 import { book } from "./book.ts";
 import { type Change, openChange, sealChange } from "./change.ts";
-import { type Closing, cancelOrExpire, expired, nextExpiry } from "./closing.ts";
+import { type Closing, cancelOrExpire, expireHolds, nextExpiry } from "./closing.ts";
 import { exchange } from "./exchange.ts";
+import { keepFileNews, lookAtFiles } from "./file-news.ts";
 import type { Immediate, OwnersMethod } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
 import { open, startProcessing, tombstone } from "./open.ts";
@@ -52,8 +55,6 @@ import { settle } from "./settle.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
 import { isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
-
-const EXPIRED_AT_ONCE = 100;
 
 /**
  * One customer's money and orders: the shell around the rules. Every command decides and writes in
@@ -204,6 +205,15 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#feed.next(reading, () => lookAtEvents(this.#sql, owner, reading));
   }
 
+  /** Answers when files have changed that the reader does not know so, or after some time. */
+  nextFiles(_owner: Id<"user">, reading: FilesPosition) {
+    return this.#feed.next(reading, () => lookAtFiles(this.#sql, reading));
+  }
+
+  tellFiles(_owner: Id<"user">, files: readonly FileView[]): void {
+    if (keepFileNews(this.#sql, files)) this.#wake();
+  }
+
   standing(claims: CustomerClaims) {
     const facts = this.#knownFacts();
     return { kind: standing(this.#sql, facts, claims), tier: facts.account?.tier };
@@ -238,8 +248,7 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    // A code that only says how a connection was lost may not be sent.
-    socket.close(code === 1005 || code === 1006 ? 1000 : code);
+    this.#sockets.closed(socket, code);
   }
 
   leaveBalances(_owner: Id<"user">, stream: string): void {
@@ -247,25 +256,14 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   override async alarm(): Promise<void> {
-    this.#expireHolds();
+    const { owner } = this.#knownFacts();
+    if (owner !== undefined) expireHolds(this.#sql, (close) => this.#command(owner, close));
     await this.#sender.wake();
     if (keepHouse(this.ctx.storage)) this.#sender.armBy(Date.now());
     const next = nextExpiry(this.#sql);
     if (next !== undefined) this.#sender.armBy(Date.parse(next));
     const end = this.#sockets.closeExpired();
     if (end !== undefined) this.#sender.armBy(end);
-  }
-
-  /** Gives back what was held only for so long. */
-  #expireHolds(): void {
-    const { owner } = this.#knownFacts();
-    if (owner === undefined) return;
-    const at = instant(Date.now());
-    const cause = { at, actor: "system:alarm" } as const;
-    const how = { status: "EXPIRED", reason: "hold.expired", cause } as const;
-    for (const id of expired(this.#sql, at, EXPIRED_AT_ONCE)) {
-      this.#command(owner, (change) => cancelOrExpire(change, id, how));
-    }
   }
 
   #command<Answer>(owner: Id<"user">, run: (change: Change) => Answer): Answer {
@@ -280,11 +278,13 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
       return told;
     });
     if (rows.length > 0) this.#sender.send(rows);
-    if (moved) {
-      this.#feed.changed();
-      this.#sockets.changed();
-    }
+    if (moved) this.#wake();
     return answer;
+  }
+
+  #wake(): void {
+    this.#feed.changed();
+    this.#sockets.changed();
   }
 
   #factsOwnedBy(owner: Id<"user">): Facts {

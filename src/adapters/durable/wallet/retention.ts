@@ -44,6 +44,7 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   spendings: { owner: "limits", keeps: { kind: "days", days: SPENDING_DAYS } },
   sessions: { owner: "sessions", keeps: { kind: "days", days: 0 } },
   refresh_tokens: { owner: "sessions", keeps: { kind: "days", days: 0 } },
+  file_news: bounded("file-news", "the latest fifty of the customer's files"),
   outbox: { owner: "outbox", keeps: { kind: "sent" } },
 };
 

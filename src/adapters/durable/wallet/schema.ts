@@ -1,3 +1,4 @@
+import { FILE_NEWS } from "./file-news.ts";
 import { SESSIONS } from "./sessions/schema.ts";
 import { TOTALS } from "./totals/schema.ts";
 
@@ -169,6 +170,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX transactions_landed ON transactions (counterparty)
     WHERE type = 'TRANSFER' AND direction = 'debit' AND status = 'SUCCESS';
   `,
+  FILE_NEWS,
 ];
 
 /**

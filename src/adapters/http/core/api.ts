@@ -12,7 +12,7 @@ import { READ_BY_PAGES, SENT_BY_PAGES } from "./headers.ts";
 import { dispatch } from "./middleware/dispatch.ts";
 import { flushOutbox } from "./middleware/outbox.ts";
 import { openPorts } from "./middleware/ports.ts";
-import { methodsAt } from "./paths.ts";
+import { methodsAt, routeFor } from "./paths.ts";
 import { API_PREFIX } from "./prefix.ts";
 import { defectFields, problem, refusalOf } from "./problem.ts";
 
@@ -34,7 +34,7 @@ export function createApi(
   app.use(secureHeaders({ crossOriginResourcePolicy: "same-site" }));
   app.use(openPorts(open));
   app.use(allowOrigins());
-  app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: () => refuse("request.too_large") }));
+  app.use(limitBodies(endpoints));
   for (const each of endpoints) {
     const path = each.spec.path.replaceAll(/\{(\w+)\}/g, ":$1");
     app.on([each.spec.method.toUpperCase()], `${API_PREFIX}${path}`, dispatch(each));
@@ -55,6 +55,19 @@ export function createApi(
     return problem(new Refusal("internal.error"), locale, request_id);
   });
   return app;
+}
+
+/** Routes that take more than others stop reading by themselves. */
+function limitBodies(endpoints: readonly Endpoint[]): MiddlewareHandler<ApiEnv> {
+  const limit = bodyLimit({
+    maxSize: BODY_LIMIT_BYTES,
+    onError: () => refuse("request.too_large"),
+  });
+  const larger = endpoints.filter(({ spec }) => spec.bytes_max !== undefined);
+  return (c, next) => {
+    const path = c.req.path.slice(API_PREFIX.length);
+    return routeFor(larger, c.req.method, path) === undefined ? limit(c, next) : next();
+  };
 }
 
 /** Before the ports are open there is only the platform's own log. */

@@ -25,7 +25,7 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   // Webhooks read their bytes themselves and declare their own codes.
   const parsed = spec.audience !== "webhook";
   if (parsed) brought.push("request.invalid");
-  if (parsed && spec.body) brought.push("request.malformed");
+  if (parsed && (spec.body ?? spec.bytes_max)) brought.push("request.malformed");
   if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
   if (spec.rates) brought.push("service.unavailable");
   if (spec.versioned) brought.push("request.version_required", "request.stale");

@@ -65,6 +65,8 @@ export interface EndpointSpec<
    * bytes are in `call.bytes`.
    */
   readonly accepts?: readonly string[];
+  /** How long a body of those types may be, where that is more than any other body. */
+  readonly bytes_max?: (query: Output<Query>) => number;
   /** Whether an `Idempotency-Key` is required, as on every POST that moves money. */
   readonly idempotent?: true;
   /** Whether it changes what the caller has seen: `If-Match` is required with its `ETag`. */

@@ -112,6 +112,14 @@ async function signedIn(
   }
 }
 
+const LAST_EVENT = /^\d{1,9}$/;
+
+/** The last event that whoever comes back has heard; 0 for none. */
+export function lastEventOf({ headers }: Request): number {
+  const given = headers.get("last-event-id") ?? "";
+  return LAST_EVENT.test(given) ? Number(given) : 0;
+}
+
 function ended(reason: "time" | "signed_out" | "done"): string {
   return `event: end\ndata: ${JSON.stringify({ reason })}\n\n`;
 }

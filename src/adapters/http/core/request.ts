@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FIELD_WORDS, fieldErrors } from "../../../domain/field-errors.ts";
+import { joined } from "../../../domain/files/bytes.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { ApiContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -49,7 +50,7 @@ export async function readRequest(
   const params = spec.params && readParams(c, spec.params);
   const key = spec.idempotent ? readKey(c) : "";
   const if_match = spec.versioned ? readIfMatch(c) : "";
-  return { query, params, key, if_match, ...(await readBody(c, spec)) };
+  return { query, params, key, if_match, ...(await readBody(c, spec, query)) };
 }
 
 function readQuery(c: ApiContext, schema: z.ZodType, cursors: CursorCodec | undefined): unknown {
@@ -93,14 +94,21 @@ function readKey(c: ApiContext): string {
 /** A body by its media type: as it came, where the route takes that, and otherwise as JSON. */
 async function readBody(
   c: ApiContext,
-  { accepts, body: schema }: Spec,
+  { accepts, body: schema, bytes_max }: Spec,
+  query: unknown,
 ): Promise<Pick<Given, "body" | "bytes">> {
   if (accepts === undefined && schema === undefined) return NO_BODY;
   const media = labelOf(c.req.header("content-type"));
   if (schema !== undefined && isJson(media)) {
     return { body: parsed(schema, { value: await readJson(c), place: "" }), bytes: undefined };
   }
-  if (accepts !== undefined) return { body: undefined, bytes: await readFile(c, media, accepts) };
+  if (accepts !== undefined) {
+    if (!isHarmless(media, accepts)) return refuse("request.unsupported_media_type");
+    const read = bytes_max === undefined ? allBytes(c) : readUpTo(c, bytes_max(query as undefined));
+    const bytes = await read;
+    if (!isOneOf(accepts, media, bytes)) return refuse("request.unsupported_media_type");
+    return { body: undefined, bytes };
+  }
   if (schema === undefined || media !== "" || (await hasBody(c))) {
     return refuse("request.unsupported_media_type");
   }
@@ -110,11 +118,28 @@ async function readBody(
   return refuse("request.invalid", { errors: [JSON_EXPECTED, ...missing] });
 }
 
-/** The bytes decide what a file is; a label that means something else is refused. */
-async function readFile(c: ApiContext, label: string, accepts: readonly string[]) {
-  if (!isHarmless(label, accepts)) return refuse("request.unsupported_media_type");
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
-  return isOneOf(accepts, label, bytes) ? bytes : refuse("request.unsupported_media_type");
+async function allBytes(c: ApiContext): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await c.req.arrayBuffer());
+}
+
+/** Whatever its header says, no byte beyond the limit is kept, and nothing after it is read. */
+async function readUpTo(c: ApiContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const announced = c.req.header("content-length");
+  if (Number(announced) > limit) refuse("request.too_large");
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = c.req.raw.body?.getReader();
+  const parts: Uint8Array[] = [];
+  let left = limit;
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    left -= next.value.length;
+    if (left < 0) {
+      await reader?.cancel();
+      return refuse("request.too_large");
+    }
+    parts.push(next.value);
+  }
+  // Whoever went away in the middle has sent nothing.
+  if (announced !== undefined && Number(announced) !== limit - left) refuse("request.malformed");
+  return joined(parts);
 }
 
 async function hasBody(c: ApiContext): Promise<boolean> {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { isOpen, TransactionView } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { addSeconds } from "../../../domain/time.ts";
 import { CLOSE, SOCKET_MESSAGE_MAX, SOCKET_ORDERS_MAX } from "../../../domain/wallet/feed.ts";
 import type { EventsAnswer } from "../../../ports/wallet/balance-feeds.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { eventStream, RECONNECT_MS } from "../core/event-stream.ts";
+import { eventStream, lastEventOf, RECONNECT_MS } from "../core/event-stream.ts";
 import { Empty } from "../core/schemas.ts";
+import { openSocket, PROTOCOL } from "../core/socket.ts";
 import { StreamQuery } from "../wallet/balance-stream.ts";
 import { TransactionParams } from "./transactions.ts";
 
@@ -65,13 +65,6 @@ const getStream = endpoint(
   },
 );
 
-const LAST_EVENT = /^\d{1,9}$/;
-
-function lastEventOf({ headers }: Request): number {
-  const given = headers.get("last-event-id") ?? "";
-  return LAST_EVENT.test(given) ? Number(given) : 0;
-}
-
 function said({ events, transaction: order }: Extract<EventsAnswer, { kind: "events" }>): string {
   const transaction = TransactionView.parse(order);
   return events
@@ -81,8 +74,6 @@ function said({ events, transaction: order }: Extract<EventsAnswer, { kind: "eve
     })
     .join("");
 }
-
-const PROTOCOL = "fa-system.v1";
 
 const getSocket = endpoint(
   {
@@ -95,28 +86,17 @@ const getSocket = endpoint(
       "The access token comes as `Authorization`, or from a browser as a subprotocol beside " +
       `\`${PROTOCOL}\`: \`new WebSocket(url, ["${PROTOCOL}", "bearer." + token])\`; never in the ` +
       'address. Say `{"subscribe":"balance"}`, or a transaction\'s id with the last event you ' +
-      'know: `{"subscribe":"txn_…","after":2}`; `unsubscribe` ends either. What comes back are ' +
-      "objects with `event` (`balance`, `status`, `end`, `error`) as in the streams. `ping` is " +
-      `answered with \`pong\`. A message has at most ${SOCKET_MESSAGE_MAX} characters, and a ` +
-      `socket follows ${SOCKET_ORDERS_MAX} transactions. Closed with ${CLOSE.malformed} for a ` +
-      `message that cannot be read, ${CLOSE.expired} when its time or its session is over ` +
-      `(connect with a fresh token), ${CLOSE.too_large} and ${CLOSE.too_many} above these bounds.`,
+      'know: `{"subscribe":"txn_…","after":2}`, or `files` likewise; `unsubscribe` ends each. ' +
+      "What comes back are objects with `event` (`balance`, `status`, `file`, `end`, `error`) as " +
+      "in the streams. `ping` is answered with `pong`. A message has at most " +
+      `${SOCKET_MESSAGE_MAX} characters, and a socket follows ${SOCKET_ORDERS_MAX} transactions. ` +
+      `Closed with ${CLOSE.malformed} for a message that cannot be read, ${CLOSE.expired} when ` +
+      `its time or its session is over (connect with a fresh token), ${CLOSE.too_large} and ` +
+      `${CLOSE.too_many} above these bounds.`,
     answer: { status: 101, schema: Empty, description: "The socket is open" },
     refuses: ["request.upgrade_required", "stream.too_many"],
   },
-  async ({ ports, actor, raw }) => {
-    if (raw.headers.get("upgrade")?.toLowerCase() !== "websocket") {
-      refuse("request.upgrade_required", { headers: { upgrade: "websocket" } });
-    }
-    const until = addSeconds(ports.now(), ports.tokens.accessTtlSeconds);
-    const opened = await ports.balanceFeeds.connect(actor.id, actor.session_id, until);
-    if (opened.kind === "too_many") return refuse("stream.too_many", { retry_after_seconds: 15 });
-    const offered = raw.headers.get("sec-websocket-protocol")?.split(/\s*,\s*/) ?? [];
-    return {
-      socket: opened.socket,
-      headers: offered.includes(PROTOCOL) ? { "sec-websocket-protocol": PROTOCOL } : {},
-    };
-  },
+  async ({ ports, actor, raw }) => await openSocket(ports, actor, raw),
 );
 
 export const transactionStreamEndpoints: readonly Endpoint[] = [getStream, getSocket];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionOnFile } from "../../../application/files/review-file.ts";
 import {
   approveTransfer,
   rejectTransfer,
@@ -11,6 +12,7 @@ import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
+import { savedReply } from "../files/saved-reply.ts";
 import { TransferParams } from "./topup-manual.ts";
 
 const zReason = typedLine({ max: 500 }).meta({ example: "Came in a day late" });
@@ -49,7 +51,10 @@ const getProof = endpoint(
     path: "/wallet/admin/topup-requests/{payment_id}/proof",
     audience: REVIEW,
     tag: "Staff payments",
-    summary: "A proof of payment, as it was uploaded",
+    summary: "A proof of payment",
+    description:
+      "Once it has been checked; of a picture, without where and how it was taken. The audit log " +
+      "says who read it.",
     params: z.object({ payment_id: idParam("payment", "topup.proof_not_found") }),
     query: z.strictObject({
       number: z.coerce.number().int().min(1).max(99).optional().meta({
@@ -64,23 +69,20 @@ const getProof = endpoint(
       media: ["image/png", "image/jpeg", "image/webp", "application/pdf"],
       raw_only: true,
     },
-    refuses: ["topup.proof_not_found"],
+    refuses: ["file.not_ready", "topup.proof_not_found"],
   },
-  async ({ ports, params, query }) => {
+  async ({ ports, actor, params, query }) => {
     const { payment_id: id } = params;
     const proofs = await ports.bankTransfers.proofs(id);
     const proof =
       (query.number === undefined
         ? proofs.at(-1)
         : proofs.find((each) => each.number === query.number)) ?? refuse("topup.proof_not_found");
-    const raw = (await ports.proofs.get(proof.key)) ?? refuse("topup.proof_not_found");
-    const extension = proof.media_type.split("/")[1];
-    const headers = {
-      "content-disposition": `attachment; filename="${id}-${proof.number}.${extension}"`,
-      "content-security-policy": "default-src 'none'; sandbox",
-      "x-content-type-options": "nosniff",
-    };
-    return { raw, media_type: proof.media_type, headers };
+    const file = await ports.files.byKey(proof.key);
+    if (file?.state !== "READY") return refuse("file.not_ready");
+    const raw = (await ports.objects.get(proof.key)) ?? refuse("topup.proof_not_found");
+    await ports.audit.commit(actor, actionOnFile(file, "file.read"), { at: ports.now() });
+    return savedReply(raw, { ...file, name: `${id}-${proof.number}` });
   },
 );
 

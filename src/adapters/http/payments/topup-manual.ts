@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { openTransfer } from "../../../application/payments/bank-transfers/open-transfer.ts";
 import { uploadProof } from "../../../application/payments/bank-transfers/upload-proof.ts";
+import { PURPOSE_RULES } from "../../../domain/files/purpose.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import {
@@ -90,16 +91,23 @@ const postProof = endpoint(
     tag: "Wallet",
     summary: "Upload a proof of payment",
     description:
-      "The file is the body itself, at most 1 MiB. What it is shows by its first bytes; the " +
-      "same file again is the same proof.",
+      "The file is the body itself, at most 10 MiB. What it is shows by its first bytes; the " +
+      "same file again is the same proof. Staff see it once it has been checked.",
     params: TransferParams,
-    accepts: ["image/png", "image/jpeg", "image/webp", "application/pdf"],
+    accepts: PURPOSE_RULES.proof.types,
+    bytes_max: () => PURPOSE_RULES.proof.bytes_max,
     answer: {
       status: 201,
       schema: ProofView,
       description: "The proof is kept for the shop's staff",
     },
-    refuses: ["topup.not_found", "topup.not_open", "topup.proofs_full"],
+    refuses: [
+      "file.quota_exceeded",
+      "file.unsound",
+      "topup.not_found",
+      "topup.not_open",
+      "topup.proofs_full",
+    ],
   },
   async ({ ports, actor, params, bytes }) => {
     const content = bytes ?? refuse("request.unsupported_media_type");

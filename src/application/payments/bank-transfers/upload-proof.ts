@@ -1,24 +1,31 @@
 import type { Customer } from "../../../domain/actor.ts";
-import { hexDigest } from "../../../domain/digest.ts";
-import { newId } from "../../../domain/ids.ts";
-import {
-  type BankTransfer,
-  PROOFS,
-  type Proof,
-  proofTypeOf,
-} from "../../../domain/payments/bank-transfer.ts";
+import { newFile, type StoredFile } from "../../../domain/files/file.ts";
+import { type BankTransfer, PROOFS, Proof } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
+import { storeContent } from "../../shared/stored-files.ts";
 
 /** More than this many at once for one transfer cannot all have lost the same race. */
 const TRIES = PROOFS + 2;
 
+type Outside = Use<
+  | "balanceFeeds"
+  | "bankTransfers"
+  | "commit"
+  | "commitOnce"
+  | "files"
+  | "log"
+  | "now"
+  | "objects"
+  | "outbox"
+>;
+
 /**
- * Stores a proof of payment for a pending transfer. Its row is stored before the file and under the
- * same key, so that sending the file again repairs what a crash left.
+ * Stores a proof of payment for a pending transfer. Its rows are stored before the content, so that
+ * sending the file again repairs what a crash left.
  */
 export async function uploadProof(
-  ports: Use<"bankTransfers" | "commitOnce" | "now" | "proofs">,
+  ports: Outside,
   buyer: Customer,
   given: {
     readonly payment_id: BankTransfer["payment_id"];
@@ -26,30 +33,30 @@ export async function uploadProof(
   },
 ): Promise<Proof> {
   const { payment_id: id, content } = given;
-  const media_type = proofTypeOf(content) ?? refuse("request.unsupported_media_type");
   const found = (await ports.bankTransfers.ofOwner(buyer.id, id)) ?? refuse("topup.not_found");
   if (found.transfer.status !== "PENDING") refuse("topup.not_open");
-  const at = ports.now();
-  const sha256 = hexDigest("sha256", content);
+  const file = newFile(buyer.id, { purpose: "proof", content }, ports.now());
+  const { sha256 } = file;
   let { proofs } = found;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const known = proofs.find((each) => each.sha256 === sha256);
     if (known === undefined && proofs.length >= PROOFS) refuse("topup.proofs_full");
-    const proof = known ?? {
-      payment_id: id,
-      number: proofs.length + 1,
-      key: `proofs/${newId("file", at)}`,
-      media_type,
-      bytes: content.length,
-      sha256,
-      uploaded_at: at,
-    };
-    const mine = known ?? (await ports.commitOnce(ports.bankTransfers.addProof(proof)));
-    if (mine) {
-      await ports.proofs.put(proof, content);
+    if (known !== undefined) {
+      const stored = await ports.files.byKey(known.key);
+      if (stored !== undefined) await storeContent(ports, stored, content);
+      return known;
+    }
+    const proof = proofOf(file, { payment_id: id, number: proofs.length + 1 });
+    const rows = [ports.files.add(file), ports.bankTransfers.addProof(proof)];
+    if (await ports.commitOnce(...rows)) {
+      await storeContent(ports, file, content);
       return proof;
     }
     proofs = await ports.bankTransfers.proofs(id);
   }
   throw new Error(`no place for a proof of ${id} in ${TRIES} tries`);
+}
+
+function proofOf(file: StoredFile, place: Pick<Proof, "payment_id" | "number">): Proof {
+  return Proof.parse({ ...file, ...place, uploaded_at: file.created_at });
 }

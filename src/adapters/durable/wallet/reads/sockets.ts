@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Id, zId } from "../../../../domain/ids.ts";
+import { zId } from "../../../../domain/ids.ts";
 import { isOpen, TransactionView } from "../../../../domain/orders/transaction.ts";
-import { type Instant, instant } from "../../../../domain/time.ts";
+import { instant } from "../../../../domain/time.ts";
 import {
   CLOSE,
   SOCKET_MESSAGE_MAX,
@@ -10,6 +10,8 @@ import {
   shownBalances,
 } from "../../../../domain/wallet/feed.ts";
 import type { CustomerClaims } from "../../../../ports/auth/customer-sessions.ts";
+import type { FirstHeard, SocketReader } from "../../../../ports/wallet/balance-feeds.ts";
+import { lookAtFiles } from "../file-news.ts";
 import { lookAtBalances, lookAtEvents } from "./events.ts";
 
 /** What a socket listens to, kept with it while the object sleeps. */
@@ -21,6 +23,8 @@ const Listening = z.object({
   balance: z.number().nullable(),
   /** The last event that was told, by order. */
   orders: z.record(z.string(), z.number()),
+  /** The last news of files that was told; `null` for whoever does not want them. */
+  files: z.number().nullable().default(null),
 });
 type Listening = z.infer<typeof Listening>;
 
@@ -31,6 +35,8 @@ export interface Sockets {
   heard(socket: WebSocket, message: string | ArrayBuffer): void;
   /** Call after each change: every socket is told what it has not been told yet. */
   changed(): void;
+  /** Answers the end of one. */
+  closed(socket: WebSocket, code: number): void;
   /** Closes those whose session does not stand any more. */
   closeEnded(stands: (claims: CustomerClaims) => boolean): void;
   /** Closes what is past its time; answers when the next is. */
@@ -47,11 +53,16 @@ export function openSockets(ctx: DurableObjectState): Sockets {
       ctx.acceptWebSocket(ours);
       const fresh: Listening = { ...asked, balance: null, orders: {} };
       ours.serializeAttachment(fresh);
+      tellOrClose(sql, ours);
       return new Response(null, { status: 101, webSocket: theirs });
     },
     heard: (socket, message) => heard(sql, socket, message),
     changed() {
       for (const socket of ctx.getWebSockets()) tellOrClose(sql, socket);
+    },
+    closed(socket, code) {
+      // A code that only says how a connection was lost may not be sent.
+      socket.close(code === 1005 || code === 1006 ? 1000 : code);
     },
     closeEnded(stands) {
       for (const socket of ctx.getWebSockets()) {
@@ -108,7 +119,8 @@ function tell(sql: SqlStorage, socket: WebSocket): void {
     return;
   }
   const orders = Object.keys(state.orders).flatMap((id) => orderNews(sql, state, id));
-  for (const said of [...balanceNews(sql, state), ...orders]) socket.send(JSON.stringify(said));
+  const news = [...balanceNews(sql, state), ...orders, ...fileNews(sql, state)];
+  for (const said of news) socket.send(JSON.stringify(said));
   socket.serializeAttachment(state);
 }
 
@@ -138,15 +150,23 @@ function orderNews(sql: SqlStorage, state: Listening, id: string): readonly obje
   return [...changes, { event: "end", transaction_id, reason: "done" }];
 }
 
-type SocketAsked = Pick<Listening, "owner" | "session_id" | "until_ms">;
+function fileNews(sql: SqlStorage, state: Listening): readonly object[] {
+  if (state.files === null) return [];
+  return lookAtFiles(sql, { after: state.files }).told.news.map(({ sequence, file }) => {
+    state.files = sequence;
+    return { event: "file", id: sequence, data: file };
+  });
+}
+
+type SocketAsked = Pick<Listening, "owner" | "session_id" | "until_ms" | "files">;
 
 /** What the Worker asks of the object for a socket of this customer. */
 export function socketRequest(
-  owner: Id<"user">,
-  session_id: Id<"session">,
-  until: Instant,
+  { owner, session_id, until }: SocketReader,
+  { files_after }: FirstHeard = {},
 ): Request {
   const query = new URLSearchParams({ owner, session_id, until_ms: String(Date.parse(until)) });
+  if (files_after !== undefined) query.set("files_after", String(files_after));
   return new Request(`https://wallet/?${query}`, { headers: { upgrade: "websocket" } });
 }
 
@@ -154,7 +174,9 @@ export function readSocketRequest({ url }: Request): SocketAsked {
   const { searchParams } = new URL(url);
   const owner = zId("user").parse(searchParams.get("owner"));
   const session_id = zId("session").parse(searchParams.get("session_id"));
-  return { owner, session_id, until_ms: Number(searchParams.get("until_ms")) };
+  const files = searchParams.get("files_after");
+  const until_ms = Number(searchParams.get("until_ms"));
+  return { owner, session_id, until_ms, files: files === null ? null : Number(files) };
 }
 
 function listening(socket: WebSocket): Listening {
@@ -172,9 +194,12 @@ function asked(message: string): SocketRequest | undefined {
 function follow(state: Listening, request: SocketRequest): void {
   if ("unsubscribe" in request) {
     if (request.unsubscribe === "balance") state.balance = null;
+    else if (request.unsubscribe === "files") state.files = null;
     else delete state.orders[request.unsubscribe];
   } else if (request.subscribe === "balance") {
     state.balance = -1;
+  } else if (request.subscribe === "files") {
+    state.files = request.after;
   } else if ("after" in request) {
     state.orders[request.subscribe] = request.after;
   }

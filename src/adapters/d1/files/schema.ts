@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { FileState, StoredFile } from "../../../domain/files/file.ts";
+import type { FilePurpose } from "../../../domain/files/purpose.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
+
+export const files = sqliteTable(
+  "files",
+  {
+    id: text().primaryKey().$type<Id<"file">>(),
+    owner_id: text().notNull().$type<Id<"user">>(),
+    purpose: text().notNull().$type<FilePurpose>(),
+    state: text().notNull().$type<FileState>(),
+    name: text(),
+    media_type: text().notNull().$type<StoredFile["media_type"]>(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    key: text().notNull(),
+    problem: text(),
+    tries: integer().notNull(),
+    created_at: text().notNull().$type<Instant>(),
+    updated_at: text().notNull().$type<Instant>(),
+    /** How many more bytes its owner might have sent when it was added. */
+    room: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("files_by_key").on(t.key),
+    index("files_by_owner").on(t.owner_id, t.id),
+    index("files_by_state").on(t.state, t.updated_at, t.id),
+    index("files_in_state").on(t.state, t.id),
+    check("file.quota_exceeded", sql`room >= 0`),
+  ],
+);
+
+/** Which one-time links were used, by whom. */
+export const fileReads = sqliteTable(
+  "file_reads",
+  {
+    nonce: text().primaryKey(),
+    file_id: text().notNull().$type<Id<"file">>(),
+    actor: text().notNull(),
+    read_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("file_reads_by_time").on(t.read_at)],
+);

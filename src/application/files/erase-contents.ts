@@ -1,0 +1,25 @@
+import { incomingKey } from "../../domain/files/file.ts";
+import type { Use } from "../../ports/index.ts";
+import type { BatchResult } from "../shared/run-batch.ts";
+import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
+
+const PAGE = { size: 50, cost: 3 };
+
+/** Removes the contents of deleted files, then their rows. */
+export async function eraseContents(
+  ports: PagePorts & Use<"files" | "objects">,
+): Promise<BatchResult> {
+  return await workInPages(ports, {
+    name: "eraseContents",
+    page: (next) => ports.files.unchanged("DELETED", ports.now(), next),
+    key: ({ updated_at, id }) => `${updated_at} ${id}`,
+    since: ({ updated_at }) => updated_at,
+    ...PAGE,
+    failure: "file.not_erased",
+    about: ({ id }) => ({ file: id }),
+    async work(file) {
+      await ports.objects.remove([incomingKey(file), file.key]);
+      await ports.commit(ports.files.forget(file.id));
+    },
+  });
+}

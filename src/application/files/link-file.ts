@@ -1,0 +1,42 @@
+import { sameInConstantTime } from "../../domain/digest.ts";
+import type { StoredFile } from "../../domain/files/file.ts";
+import {
+  type FileLink,
+  linkToken,
+  newLink,
+  readToken,
+  signedText,
+} from "../../domain/files/file-link.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+
+/** A link by which whoever has it reads a file, once and soon. */
+export async function linkFile(
+  ports: Use<"now" | "vault">,
+  file: StoredFile,
+  actor: FileLink["actor"],
+): Promise<Pick<FileLink, "expires_at"> & { readonly token: string }> {
+  if (file.state !== "READY") refuse("file.not_ready");
+  const link = newLink(file.id, actor, ports.now());
+  const token = linkToken(link, await ports.vault.index(signedText(link)));
+  return { token, expires_at: link.expires_at };
+}
+
+/** What a link leads to. It has been used from here on, whatever becomes of the answer. */
+export async function openLink(
+  ports: Use<"commitOnce" | "files" | "now" | "objects" | "vault">,
+  token: string,
+): Promise<{ readonly file: StoredFile; readonly content: ReadableStream }> {
+  const { link, signature } = readToken(token) ?? refuse("file.link_not_found");
+  const signatures = await ports.vault.indexes(signedText(link));
+  const isOurs = signatures.some((each) => sameInConstantTime(each, signature));
+  const at = ports.now();
+  if (!isOurs || link.expires_at <= at) refuse("file.link_not_found");
+  const { nonce, file_id, actor } = link;
+  const read = ports.files.linkUsed({ nonce, file_id, actor, read_at: at });
+  if (!(await ports.commitOnce(read))) refuse("file.link_not_found");
+  const file = await ports.files.find(file_id);
+  if (file?.state !== "READY") return refuse("file.link_not_found");
+  const content = (await ports.objects.get(file.key)) ?? refuse("file.link_not_found");
+  return { file, content };
+}
