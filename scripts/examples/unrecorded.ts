@@ -10,6 +10,12 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
+  "POST /users/api-keys 201": SECRET,
+  "GET /users/api-keys/{api_key_id} 200": RARE,
+  "PUT /users/api-keys/{api_key_id} 200": RARE,
+  "DELETE /users/api-keys/{api_key_id} 204": RARE,
+  "DELETE /admin/users/{user_id}/api-keys/{api_key_id} 204": RARE,
+  "GET /transactions/ref/{ref_id} 200": RARE,
   "GET /ws 101": "it is a socket",
   "GET /ws/file-events 101": "it is a socket",
   "DELETE /admin/config/system/{key} 202": RARE,

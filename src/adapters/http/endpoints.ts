@@ -13,6 +13,7 @@ import { fileEndpoints } from "./files/files.ts";
 import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
+import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -71,6 +72,7 @@ export const endpoints: readonly Endpoint[] = [
   ...healthEndpoints,
   ...authEndpoints,
   ...customerSessionEndpoints,
+  ...apiKeyEndpoints,
   ...adminUserEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,
