@@ -11,6 +11,8 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
   "POST /users/api-keys 201": SECRET,
+  "GET /users/api-keys 200": RARE,
+  "GET /admin/users/{user_id}/api-keys 200": RARE,
   "GET /users/api-keys/{api_key_id} 200": RARE,
   "PUT /users/api-keys/{api_key_id} 200": RARE,
   "DELETE /users/api-keys/{api_key_id} 204": RARE,

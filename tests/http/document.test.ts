@@ -47,9 +47,10 @@ describe.each(rows)("%s", (_name, each) => {
     expect(operation.summary).toBe(spec.summary);
     expect(operation.description).toBe(spec.description);
     expect(operation.tags).toEqual([spec.tag]);
+    const keys = spec.keyScope === undefined ? [] : [{ api_key: [spec.keyScope] }];
     const security: Record<string, object[]> = {
-      customer: [{ customer: [] }],
-      anyone: [{}, { customer: [] }],
+      customer: [{ customer: [] }, ...keys],
+      anyone: [{}, { customer: [] }, ...keys],
       staff: [{ staff: [staff] }],
     };
     expect(operation.security ?? document.security).toEqual(security[`${kind}`] ?? []);
