@@ -5,10 +5,10 @@ import type { Listed } from "../../../ports/page.ts";
 import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
 import type { Wallets } from "../../../ports/wallet/wallets.ts";
 import type { KeyCommand } from "./keys/keys.ts";
+import type { Acted, Standing } from "./keys/standing.ts";
 import type { Wallet } from "./object.ts";
 import { socketRequest } from "./reads/sockets.ts";
 import type { SessionCommand } from "./sessions/sessions.ts";
-import type { Acted, Standing } from "./standing.ts";
 
 const TRIES = 3;
 const PAUSE_MS = 50;

@@ -28,6 +28,7 @@ import type { Immediate, OwnersMethod } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
 import type { Windows } from "./keys/admission.ts";
 import { KEY_COMMANDS, type KeyCommand } from "./keys/keys.ts";
+import { standingOf, whileLive } from "./keys/standing.ts";
 import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
@@ -39,7 +40,6 @@ import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
 import { SESSION_COMMANDS, type SessionCommand } from "./sessions/sessions.ts";
 import { settle } from "./settle.ts";
-import { standingOf, whileLive } from "./standing.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
 import { isCounting } from "./totals/totals.ts";
@@ -145,6 +145,8 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   standing(shown: Shown) {
     const asked = { sql: this.#sql, facts: this.#knownFacts(), windows: this.#windows };
+    if (!("key_hash" in shown)) return standingOf(asked, shown);
+    // What admits a request by key writes that it was used.
     return this.ctx.storage.transactionSync(() => standingOf(asked, shown));
   }
 

@@ -53,8 +53,8 @@ function answered(
     )
     .one();
   if (isKnown === 0) return undefined;
-  const answer = findAnswer(sql, owner, request);
-  if (answer) return answer;
+  const replay = findAnswer(sql, owner, request);
+  if (replay) return replay;
   if (hasTombstone(sql, id)) return { kind: "abandoned" };
   // The key of a request is forgotten after a week, the order it opened never.
   const known = findTransaction(sql, owner, id);

@@ -12,8 +12,8 @@ import type {
 import type { Allowance } from "../../../../ports/operations/limiter.ts";
 import { anyWallet, type FedWallet, type OpenWallet, persistently } from "../client.ts";
 import type { KeyRefusal } from "../keys/admission.ts";
+import type { Acted, Standing } from "../keys/standing.ts";
 import type { Wallet } from "../object.ts";
-import type { Acted, Standing } from "../standing.ts";
 
 /**
  * The sessions over the same objects as the wallets, and how to open a wallet: while a request

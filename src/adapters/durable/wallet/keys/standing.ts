@@ -1,9 +1,9 @@
-import type { Tier } from "../../../domain/products/margin.ts";
-import type { Shown } from "../../../ports/auth/customer-sessions.ts";
-import type { Allowance } from "../../../ports/operations/limiter.ts";
-import { type Admission, admit, type Windows } from "./keys/admission.ts";
-import { standing as standingOfSession } from "./sessions/sessions.ts";
-import type { Facts } from "./state.ts";
+import type { Tier } from "../../../../domain/products/margin.ts";
+import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
+import type { Allowance } from "../../../../ports/operations/limiter.ts";
+import { standing as standingOfSession } from "../sessions/sessions.ts";
+import type { Facts } from "../state.ts";
+import { type Admission, admit, type Windows } from "./admission.ts";
 
 /** Whether whoever asks may go on; only of a session it may be `unknown`. */
 export type Standing =
