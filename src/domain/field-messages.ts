@@ -62,6 +62,11 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be a customer number of 4 to 20 digits": "harus nomor pelanggan 4 sampai 20 angka",
   "must be a gas customer number of 8 to 12 digits": "harus nomor pelanggan gas 8 sampai 12 angka",
   "must be a list": "harus berupa daftar",
+  "names something twice": "menyebut sesuatu dua kali",
+  "must be letters, digits, blanks and _ ( ) # & + -":
+    "harus huruf, angka, spasi dan _ ( ) # & + -",
+  "must be 1 to 64 letters, digits or . _ : -": "harus 1 sampai 64 huruf, angka atau . _ : -",
+  "must be an IP address or a range of them": "harus berupa alamat IP atau rentangnya",
   "must be a tax object number of 18 digits, perhaps with its year":
     "harus NOP 18 angka, boleh dengan tahun pajaknya",
   "must be a television customer number of 6 to 16 digits":

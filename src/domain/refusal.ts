@@ -1,4 +1,5 @@
 import { EDGE } from "./refusals/edge.ts";
+import { INTEGRATIONS } from "./refusals/integrations.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { SHOP } from "./refusals/shop.ts";
@@ -20,6 +21,7 @@ export const REFUSALS = {
   ...STAFF,
   ...PEOPLE,
   ...VOUCHER,
+  ...INTEGRATIONS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

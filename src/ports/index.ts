@@ -15,6 +15,7 @@ import type { DailyMutations } from "./finance/daily-mutations.ts";
 import type { Ledger } from "./finance/ledger.ts";
 import type { Reconciliations } from "./finance/reconciliations.ts";
 import type { ReportFormats } from "./finance/report-formats.ts";
+import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Messengers } from "./notifications/messenger.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { Alerts } from "./operations/alerts.ts";
@@ -82,6 +83,7 @@ export interface Ports {
   readonly accounts: Accounts;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
+  readonly apiKeys: ApiKeys;
   readonly attempts: Attempts;
   readonly audit: Audit;
   readonly balanceFeeds: BalanceFeeds;

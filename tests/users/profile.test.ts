@@ -22,7 +22,7 @@ const profileIn = async (answer: Response) => {
 };
 
 describe("a profile", () => {
-  it("changes by what is named and keeps the rest, by PUT and POST, and is nobody else's", async () => {
+  it("changes by what is named, keeps the rest, and is nobody else's", async () => {
     const empty = await profileIn(await ask("GET", "/users/profile", one));
     expect(empty).toMatchObject({ name: "Sari", email: one.email, birth_date: null, city: null });
     const [changed] = await Promise.all([

@@ -27,7 +27,8 @@ const INDEXES: Readonly<Record<string, RegExp>> = {
   status: /USING (?:COVERING )?INDEX users_by_status(?:_and_tier)? \(status=\?/,
   tier: /USING (?:COVERING )?INDEX users_by_tier \(tier=\?/,
   // Between two days, those of a tier are few.
-  "status tier": /INDEX users_by_(?:status_and_tier \(status=\? AND tier=\?|tier \(tier=\? AND id>\?)/,
+  "status tier":
+    /INDEX users_by_(?:status_and_tier \(status=\? AND tier=\?|tier \(tier=\? AND id>\?)/,
 };
 
 it.each(BY_AGE)("finds and counts customers of %o by index, in its order", async (filter) => {

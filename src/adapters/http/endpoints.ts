@@ -13,6 +13,7 @@ import { fileEndpoints } from "./files/files.ts";
 import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
+import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -74,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   ...authEndpoints,
   ...customerSessionEndpoints,
   ...profileEndpoints,
+  ...apiKeyEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
   ...walletEndpoints,

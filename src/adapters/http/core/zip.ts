@@ -15,7 +15,9 @@ export async function* zipped(entries: readonly ZipEntry[]): AsyncGenerator<Uint
     const at = offset;
     const title = new TextEncoder().encode(name);
     const facts = { crc: 0, packed: 0, size: 0 };
-    const header = record(LOCAL, [...SHARED, ...u32(0), ...u32(0), ...u32(0)], title);
+    const named = (head: readonly number[], tail: readonly number[] = []) =>
+      Uint8Array.from([...head, ...u16(title.length), ...u16(0), ...tail, ...title]);
+    const header = named([...u32(LOCAL), ...SHARED, ...u32(0), ...u32(0), ...u32(0)]);
     yield header;
     for await (const piece of deflated(content, facts)) {
       facts.packed += piece.length;
@@ -25,7 +27,8 @@ export async function* zipped(entries: readonly ZipEntry[]): AsyncGenerator<Uint
     const descriptor = Uint8Array.from([...u32(DESCRIPTOR), ...sums]);
     yield descriptor;
     offset += header.length + facts.packed + descriptor.length;
-    directory.push(record(CENTRAL, [...u16(VERSION), ...SHARED, ...sums], title, at));
+    const head = [...u32(CENTRAL), ...u16(VERSION), ...SHARED, ...sums];
+    directory.push(named(head, [...PLAIN, ...u32(at)]));
   }
   const size = directory.reduce((sum, { length }) => sum + length, 0);
   yield* directory;
@@ -49,19 +52,9 @@ const FLAGS = 0x0808;
 const DEFLATE = 8;
 /** The first day that a ZIP archive can tell. */
 const DAY = 0x0021;
+/** No comment, on the first disk, without attributes. */
+const PLAIN = [...u16(0), ...u16(0), ...u16(0), ...u32(0)];
 const SHARED = [...u16(VERSION), ...u16(FLAGS), ...u16(DEFLATE), ...u16(0), ...u16(DAY)];
-
-/** The header of a file before its content, and the same in the directory with where that is. */
-function record(
-  signature: number,
-  facts: readonly number[],
-  title: Uint8Array,
-  at?: number,
-): Uint8Array {
-  const where = at === undefined ? [] : [...u16(0), ...u16(0), ...u16(0), ...u32(0), ...u32(at)];
-  const head = [...u32(signature), ...facts, ...u16(title.length), ...u16(0), ...where];
-  return Uint8Array.from([...head, ...title]);
-}
 
 interface Facts {
   crc: number;

@@ -4,6 +4,7 @@ import { revealDelivery } from "../../../application/stock/reveal.ts";
 import { DailyOrders } from "../../../domain/finance/daily-mutation.ts";
 import { zId } from "../../../domain/ids.ts";
 import { OrderStats, statsOf } from "../../../domain/orders/order-stats.ts";
+import { zRefId } from "../../../domain/orders/ref.ts";
 import {
   TransactionEvent,
   TransactionView,
@@ -30,6 +31,7 @@ const postTransaction = endpoint(
     method: "post",
     path: "/transactions",
     audience: "customer",
+    keyScope: "buy",
     tag: "Transactions",
     summary: "Buy the shop's own goods with the wallet balance",
     description:
@@ -41,6 +43,7 @@ const postTransaction = endpoint(
       .strictObject({
         sku: z.string().min(1).max(64).meta({ example: "netflix-1m" }),
         quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
+        ref_id: zRefId.optional(),
         ...voucherFields,
       })
       .meta({ id: "ProductOrderRequest" }),
@@ -50,6 +53,7 @@ const postTransaction = endpoint(
       description: "Money is held; delivery is on its way",
     },
     refuses: [
+      "order.ref_reused",
       "product.not_found",
       "product.out_of_stock",
       "product.unavailable",
@@ -82,6 +86,7 @@ const listAt = (path: "/transactions" | "/transactions/history") =>
       path,
       audience: "customer",
       session: "shown_to_wallet",
+      keyScope: "read",
       tag: TAG,
       summary: "The caller's transactions, newest first",
       description: SEARCH_RULE,
@@ -108,6 +113,7 @@ const listBy = (which: ListBy) =>
       method: "get",
       audience: "customer",
       session: "shown_to_wallet",
+      keyScope: "read",
       tag: TAG,
       query: PageQuery,
       cursor: zId("transaction"),
@@ -137,6 +143,7 @@ const getStats = endpoint(
     path: "/transactions/stats/summary",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: TAG,
     summary: "How all of the caller's transactions went, by type",
     answer: { status: 200, schema: wholeListOf(OrderStats), description: "From running sums" },
@@ -153,6 +160,7 @@ const getSummary = endpoint(
     path: "/transactions/summary",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: TAG,
     summary: "The caller's transactions by day, type and status",
     query: SpanQuery,
@@ -174,6 +182,7 @@ const getTransaction = endpoint(
     path: "/transactions/{transaction_id}",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: TAG,
     summary: "One of the caller's transactions",
     description: "With the `ETag` of an earlier answer in `If-None-Match`, 304 while it stands so.",
@@ -193,11 +202,31 @@ const getTransaction = endpoint(
   },
 );
 
+const getByRef = endpoint(
+  {
+    method: "get",
+    path: "/transactions/ref/{ref_id}",
+    audience: "customer",
+    session: "shown_to_wallet",
+    keyScope: "read",
+    tag: TAG,
+    summary: "The transaction that the caller has given this `ref_id`",
+    params: z.object({ ref_id: zRefId }),
+    answer: { status: 200, schema: TransactionView, description: "As it stands now" },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const found = await ports.wallets.transactionByRef(actor.id, params.ref_id);
+    return { body: found ?? refuse("transaction.not_found") };
+  },
+);
+
 const getDelivery = endpoint(
   {
     method: "get",
     path: "/transactions/{transaction_id}/delivery",
     audience: "customer",
+    keyScope: "buy",
     tag: "Transactions",
     summary: "The secret lines that one of the caller's orders has bought",
     description: "Each look is written down. A line that was replaced is not among them any more.",
@@ -220,6 +249,7 @@ const getTransactionLogs = endpoint(
     path: "/transactions/{transaction_id}/logs",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: TAG,
     summary: "How a transaction got where it is, oldest first",
     params: TransactionParams,
@@ -246,6 +276,7 @@ export const transactionEndpoints: readonly Endpoint[] = [
   getOfType,
   getExport,
   getTransaction,
+  getByRef,
   getDelivery,
   getTransactionLogs,
 ];

@@ -4,6 +4,7 @@ import { purchase } from "../../../application/ppob/purchase.ts";
 import type { Customer } from "../../../domain/actor.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
+import { zRefId } from "../../../domain/orders/ref.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
@@ -20,6 +21,7 @@ const PurchaseFields = z.strictObject({
   sequence: z.int().min(1).max(100).optional(),
   inquiry_id: zId("inquiry").optional(),
   amount: zAmount.optional(),
+  ref_id: zRefId.optional(),
   ...voucherFields,
 });
 type Fields = z.output<typeof PurchaseFields>;
@@ -70,6 +72,7 @@ const postPurchase = endpoint(
     path: "/ppob/transactions",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "buy",
     tag: "PPOB",
     summary: "Buy a prepaid product, or pay a bill, with the wallet balance",
     description:
@@ -86,6 +89,7 @@ const postPurchase = endpoint(
     },
     refuses: [
       ...PURCHASE_REFUSALS,
+      "order.ref_reused",
       "bill.being_paid",
       "bill.nothing_due",
       "inquiry.expired",
@@ -108,6 +112,7 @@ const getPurchases = endpoint(
     path: "/ppob/transactions",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: "PPOB",
     summary: "The caller's PPOB purchases, newest first",
     description: SEARCH_RULE,
@@ -140,6 +145,7 @@ const getStats = endpoint(
     path: "/ppob/stats",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: "PPOB",
     summary: "How the caller's purchases went",
     answer: {

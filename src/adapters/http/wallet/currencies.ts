@@ -27,6 +27,7 @@ const getCurrencies = endpoint(
     method: "get",
     path: "/wallet/currencies",
     audience: "customer",
+    keyScope: "read",
     tag: "Wallet",
     summary: "The currencies a wallet can hold, by code",
     description:

@@ -105,6 +105,7 @@ const getStatement = endpoint(
     path: "/wallet/statement",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     summary: "The wallet between two days: opening, movements, closing and what is held",
     refuses: [],
   },

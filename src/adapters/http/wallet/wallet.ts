@@ -24,6 +24,7 @@ const getWallet = endpoint(
     path: "/wallet",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: "Wallet",
     summary: "All balances of the wallet",
     answer: {
@@ -46,6 +47,7 @@ const getBalance = endpoint(
     path: "/wallet/balance",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: "Wallet",
     summary: "The balance in one currency, now or at a past instant",
     query: z.strictObject({
@@ -80,6 +82,7 @@ const getEntries = endpoint(
     path: "/wallet/transactions",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
     tag: "Wallet",
     summary: "The wallet's journal, newest first",
     description: "Every change of the total, with the balance after it.",

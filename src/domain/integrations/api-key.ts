@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { hexDigest } from "../digest.ts";
+import { type Id, newSecretName, zId } from "../ids.ts";
+import { zAddressRange } from "../network.ts";
+import { TIERS, type Tier } from "../products/margin.ts";
+import { typedLine } from "../text/typed-text.ts";
+import { zInstant } from "../time.ts";
+
+/** What a key may be used for: to look, to buy with the balance, to send it to others. */
+export const KEY_SCOPES = ["read", "buy", "transfer"] as const;
+export const zKeyScope = z.enum(KEY_SCOPES).meta({ id: "ApiKeyScope" });
+export type KeyScope = z.infer<typeof zKeyScope>;
+
+/** So many keys a customer has at most. */
+export const KEYS_MAX = 20;
+const RANGES_MAX = 20;
+const RATE = { min: 1, max: 600, default: 60 } as const;
+
+/** A name that cannot hold a link, since others read it too. */
+const zKeyName = typedLine({ max: 50 })
+  .regex(/^[\p{L}\p{N} _()#&+-]+$/u, "must be letters, digits, blanks and _ ( ) # & + -")
+  .meta({ example: "Server produksi" });
+
+/** What the owner of a key decides about it. */
+export const ApiKeySettings = z
+  .strictObject({
+    name: zKeyName,
+    scopes: z
+      .array(zKeyScope)
+      .min(1)
+      .refine((scopes) => new Set(scopes).size === scopes.length, "names something twice")
+      .meta({ uniqueItems: true, example: ["read", "buy"] }),
+    allowed_addresses: z
+      .array(zAddressRange)
+      .max(RANGES_MAX)
+      .default([])
+      .meta({ description: "Where it may be used from; anywhere when empty" }),
+    requests_per_minute: z.int().min(RATE.min).max(RATE.max).default(RATE.default),
+    signed: z.boolean().default(false).meta({ description: "Whether requests must be signed" }),
+    expires_at: zInstant.nullable().default(null),
+  })
+  .meta({ id: "ApiKeySettings" });
+export type ApiKeySettings = z.output<typeof ApiKeySettings>;
+
+/** A key as its owner sees it: never the key itself. */
+export const ApiKey = z
+  .object({
+    id: zId("api_key"),
+    ...ApiKeySettings.shape,
+    ends_in: z.string().meta({ description: "Its last characters", example: "x3Qz" }),
+    created_at: zInstant,
+    last_used: z
+      .object({ at: zInstant, ip: z.string().meta({ example: "203.0.113.7" }) })
+      .nullable()
+      .meta({ description: "To the minute" }),
+  })
+  .meta({ id: "ApiKey" });
+export type ApiKey = z.output<typeof ApiKey>;
+
+/** A new key as it is kept: by its hash, with the secret that its requests are signed with. */
+export interface NewApiKey {
+  readonly id: Id<"api_key">;
+  readonly hash: string;
+  readonly signing_secret: string;
+  readonly ends_in: string;
+  readonly settings: ApiKeySettings;
+  readonly created_at: ApiKey["created_at"];
+}
+
+/** What a key itself tells. */
+export interface ReadKey {
+  readonly owner: Id<"user">;
+  readonly hash: string;
+  /** Its owner's price tier when it was made; they may have another by now. */
+  readonly tier: Tier;
+}
+
+const KEY = /^fa_live_([0-9A-HJKMNP-TV-Z]{26})_(\d)[0-9a-f]{64}$/;
+
+/** A key that nobody can guess, which tells whose it is, so that nobody need be asked. */
+export function newKey(owner: Id<"user">, tier: Tier): string {
+  return `fa_live_${owner.slice("usr_".length)}_${TIERS.indexOf(tier)}${newSecret()}`;
+}
+
+/** 256 random bits in hexadecimal. */
+export function newSecret(): string {
+  return `${newSecretName()}${newSecretName()}`;
+}
+
+/** `undefined` for what is no key of ours, by its form. */
+export function readKey(key: string): ReadKey | undefined {
+  const [, owner, place] = KEY.exec(key) ?? [];
+  const tier = TIERS[Number(place)];
+  if (owner === undefined || tier === undefined) return undefined;
+  return { owner: `usr_${owner}`, hash: hexDigest("sha256", key), tier };
+}

@@ -1,0 +1,295 @@
+import { describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { newId } from "../../src/domain/ids.ts";
+import { ApiKeySettings, KEYS_MAX } from "../../src/domain/integrations/api-key.ts";
+import { sign } from "../../src/domain/integrations/signature.ts";
+import { TransactionView } from "../../src/domain/orders/transaction.ts";
+import { refusalIn } from "../auth/people.ts";
+import { passSeconds } from "../support/clock.ts";
+import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
+import { calmCatalogue, tripsOf } from "../support/trips.ts";
+
+const shop = await openShop();
+const OVER = "401 auth.token_invalid";
+const TOKEN = "12345678901";
+
+const Created = z.object({
+  api_key: z.object({ id: z.string(), last_used: z.unknown() }),
+  key: z.string(),
+  signing_secret: z.string(),
+});
+const Keys = z.object({ data: z.array(z.object({ id: z.string(), ends_in: z.string() })) });
+
+const ask = (owner: Buyer, settings: object = {}) =>
+  shop.request("POST", "/users/api-keys", {
+    token: owner.token,
+    body: { name: "Server", scopes: ["read", "buy"], password: PASSWORD, ...settings },
+  });
+const made = async (owner: Buyer, settings?: object) =>
+  Created.parse(await (await ask(owner, settings)).json());
+const look = (key: string, headers: Readonly<Record<string, string>> = {}) =>
+  shop.request("GET", "/wallet/balance", { token: key, headers });
+const buy = (key: string, body: object, request = crypto.randomUUID()) =>
+  shop.request("POST", "/ppob/transactions", { token: key, key: request, body });
+const idIn = async (answer: Response) => TransactionView.parse(await answer.json()).id;
+
+describe("an API key", () => {
+  it("is shown once, and its owner sees the rest of it", async () => {
+    const owner = await shop.customer();
+    const { api_key, key } = await made(owner);
+    const own = { token: owner.token };
+    const list = await (await shop.request("GET", "/users/api-keys", own)).text();
+    expect(Keys.parse(JSON.parse(list)).data).toEqual([
+      expect.objectContaining({ id: api_key.id, ends_in: key.slice(-4) }),
+    ]);
+    expect(list).not.toContain(key);
+    const other = await shop.customer();
+    const at = `/users/api-keys/${api_key.id}`;
+    expect((await shop.request("GET", at, own)).status).toBe(200);
+    const stranger = { token: other.token };
+    expect(await refusalIn(await shop.request("GET", at, stranger))).toBe("404 api_key.not_found");
+    expect(await refusalIn(await shop.request("DELETE", at, stranger))).toBe(
+      "404 api_key.not_found",
+    );
+    expect((await look(key)).status).toBe(200);
+  });
+
+  it("is made and changed by whoever knows the password", async () => {
+    const owner = await shop.customer();
+    expect(await refusalIn(await ask(owner, { password: "salah" }))).toBe("403 password.wrong");
+    const { api_key, key } = await made(owner, { scopes: ["buy"] });
+    expect(await refusalIn(await look(key))).toBe("403 api_key.scope");
+    const put = (password: string) =>
+      shop.request("PUT", `/users/api-keys/${api_key.id}`, {
+        token: owner.token,
+        body: { name: "Server", scopes: ["read"], password },
+      });
+    expect(await refusalIn(await put("salah"))).toBe("403 password.wrong");
+    expect((await put(PASSWORD)).status).toBe(200);
+    expect((await look(key)).status).toBe(200);
+  });
+
+  it("buys in one trip, at its owner's prices also when these have changed", async () => {
+    const owner = await shop.customer({ balance: 500_000 });
+    const { key } = await made(owner);
+    await calmCatalogue(shop);
+    const number = (last: number) => ({ sku: "pln20", customer_no: `1234567890${last}` });
+    expect(await tripsOf(() => buy(key, number(1)))).toEqual({ trips: 1, status: 202 });
+    const retail = TransactionView.parse(await (await buy(key, number(2))).json());
+    const staff = await shop.staff();
+    const at = `/admin/users/${owner.id}`;
+    const seen = await shop.request("GET", at, { token: staff.token });
+    const changed = await shop.request("PUT", at, {
+      token: staff.token,
+      headers: { "if-match": seen.headers.get("etag") ?? "" },
+      body: { tier: "reseller" },
+    });
+    expect(changed.status).toBe(200);
+    const wholesale = TransactionView.parse(await (await buy(key, number(3))).json());
+    const stored = await shop.ports.wallets.transaction(owner.id, wholesale.id);
+    expect(stored?.quote?.tier).toBe("reseller");
+    const before = await shop.ports.wallets.transaction(owner.id, retail.id);
+    expect(before?.quote?.tier).toBe("retail");
+  });
+
+  it("says when it was used last", async () => {
+    const owner = await shop.customer();
+    const { api_key, key } = await made(owner);
+    expect(api_key.last_used).toBeNull();
+    await look(key, { "cf-connecting-ip": "203.0.113.9" });
+    await look(key, { "cf-connecting-ip": "203.0.113.10" });
+    const answer = await shop.request("GET", `/users/api-keys/${api_key.id}`, {
+      token: owner.token,
+    });
+    expect(await answer.json()).toMatchObject({ last_used: { ip: "203.0.113.9" } });
+  });
+
+  it("is refused from the next request on once its owner or staff revoke it", async () => {
+    const owner = await shop.customer();
+    const staff = await shop.staff();
+    const [first, second] = [await made(owner), await made(owner)];
+    const at = (id: string) => `/users/api-keys/${id}`;
+    const gone = await shop.request("DELETE", at(first.api_key.id), { token: owner.token });
+    expect(gone.status).toBe(204);
+    expect(await refusalIn(await look(first.key))).toBe(OVER);
+    expect((await look(second.key)).status).toBe(200);
+    const admin = { token: staff.token };
+    const all = await shop.request("GET", `/admin/users/${owner.id}/api-keys`, admin);
+    expect(Keys.parse(await all.json()).data.map(({ id }) => id)).toEqual([second.api_key.id]);
+    const path = `/admin/users/${owner.id}/api-keys/${second.api_key.id}`;
+    expect((await shop.request("DELETE", path, admin)).status).toBe(204);
+    expect(await refusalIn(await look(second.key))).toBe(OVER);
+    expect(await refusalIn(await shop.request("DELETE", path, admin))).toBe(
+      "404 api_key.not_found",
+    );
+  });
+
+  it("is refused when it is over, unknown, or its owner is banned", async () => {
+    const owner = await shop.customer();
+    const [lasting, ending] = [
+      await made(owner),
+      await made(owner, { expires_at: new Date(Date.now() + 60_000).toISOString() }),
+    ];
+    expect((await look(ending.key)).status).toBe(200);
+    try {
+      passSeconds(61);
+      expect(await refusalIn(await look(ending.key))).toBe(OVER);
+    } finally {
+      vi.useRealTimers();
+    }
+    const last = lasting.key.endsWith("0") ? "1" : "0";
+    expect(await refusalIn(await look(`${lasting.key.slice(0, -1)}${last}`))).toBe(OVER);
+    const { token } = await shop.staff();
+    const body = { reason: "Penipuan kartu" };
+    await shop.request("POST", `/admin/users/${owner.id}/ban`, { token, body });
+    expect(await refusalIn(await look(lasting.key))).toBe(OVER);
+  });
+
+  it("works from the addresses that it names only", async () => {
+    const owner = await shop.customer();
+    const { key } = await made(owner, { allowed_addresses: ["203.0.113.0/24", "2001:db8::/32"] });
+    const from = async (ip: string) => (await look(key, { "cf-connecting-ip": ip })).status;
+    expect(await from("203.0.113.9")).toBe(200);
+    expect(await from("2001:db8::9")).toBe(200);
+    expect(await from("198.51.100.1")).toBe(403);
+  });
+
+  it("has a limit of its own, which counts a request once and is told each time", async () => {
+    const owner = await shop.customer({ balance: 50_000 });
+    const { key } = await made(owner, { requests_per_minute: 2 });
+    const first = await buy(key, { sku: "pln20", customer_no: TOKEN, vouchers: [] });
+    expect(first.headers.get("ratelimit-remaining")).toBe("1");
+    const second = await shop.request("GET", "/products", { token: key });
+    expect(second.headers.get("ratelimit-limit")).toBe("2");
+    expect(second.headers.get("ratelimit-remaining")).toBe("0");
+    const third = await look(key);
+    expect(third.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect(third.headers.get("ratelimit-remaining")).toBe("0");
+    expect(await refusalIn(third)).toBe("429 rate.limited");
+  });
+
+  it("is one of so many", async () => {
+    const owner = await shop.customer();
+    const settings = ApiKeySettings.parse({ name: "x", scopes: ["read"] });
+    const created_at = shop.ports.now();
+    for (let number = 0; number < KEYS_MAX; number += 1) {
+      const id = newId("api_key", created_at);
+      const facts = { hash: id, signing_secret: "", ends_in: "", settings, created_at };
+      expect(await shop.ports.apiKeys.create(owner.id, { id, ...facts })).toBe("created");
+    }
+    expect(await refusalIn(await ask(owner))).toBe("409 api_key.too_many");
+  });
+
+  it("either buys or is revoked, when both are asked at once", async () => {
+    const owner = await shop.customer({ balance: 500_000 });
+    const { api_key, key } = await made(owner);
+    const path = `/users/api-keys/${api_key.id}`;
+    const [bought] = await Promise.all([
+      Promise.all([1, 2, 3].map((n) => buy(key, { sku: "pln20", customer_no: `1234567891${n}` }))),
+      shop.request("DELETE", path, { token: owner.token }),
+    ]);
+    const list = await shop.ports.wallets.transactions(owner.id, { type: "PPOB" }, { limit: 10 });
+    const opened = bought.filter(({ status }) => status === 202);
+    expect(list.data).toHaveLength(opened.length);
+    expect(bought.every(({ status }) => [202, 401].includes(status))).toBe(true);
+    expect(await refusalIn(await buy(key, { sku: "pln20", customer_no: "12345678919" }))).toBe(
+      OVER,
+    );
+  });
+});
+
+describe("a signed request", () => {
+  const PATH = "/api/v1/wallet/balance?currency=IDR";
+  const signed = (secret: string, given: { nonce?: string; path?: string; at?: number } = {}) => {
+    const { nonce = crypto.randomUUID(), path = PATH, at = Date.now() } = given;
+    const timestamp = String(Math.floor(at / 1000));
+    const signature = sign(secret, { timestamp, nonce, method: "GET", path, body: "" });
+    return { "x-timestamp": timestamp, "x-nonce": nonce, "x-signature": signature };
+  };
+  const askSigned = (key: string, headers: Readonly<Record<string, string>> = {}) =>
+    shop.request("GET", "/wallet/balance", { token: key, headers, query: { currency: "IDR" } });
+
+  it("is the only one that a key takes which asks for it", async () => {
+    const owner = await shop.customer();
+    const { key, signing_secret: secret } = await made(owner, { signed: true });
+    expect((await askSigned(key, signed(secret))).status).toBe(200);
+    for (const headers of [
+      {},
+      signed("x".repeat(64)),
+      signed(secret, { path: "/api/v1/wallet/balance" }),
+      signed(secret, { at: Date.now() - 302_000 }),
+    ])
+      expect(await refusalIn(await askSigned(key, headers))).toBe("401 api_key.signature");
+  });
+
+  it("is signed with its body", async () => {
+    const owner = await shop.customer({ balance: 50_000 });
+    const { key, signing_secret } = await made(owner, { signed: true });
+    const body = { sku: "pln20", customer_no: TOKEN };
+    const path = "/api/v1/ppob/transactions";
+    const parts = { timestamp: String(Math.floor(Date.now() / 1000)), method: "POST", path };
+    const send = (text: string, nonce: string) =>
+      shop.request("POST", "/ppob/transactions", {
+        ...{ token: key, key: crypto.randomUUID(), body },
+        headers: {
+          "x-timestamp": parts.timestamp,
+          "x-nonce": nonce,
+          "x-signature": sign(signing_secret, { ...parts, nonce, body: text }),
+        },
+      });
+    const other = JSON.stringify({ ...body, customer_no: "12345678902" });
+    expect(await refusalIn(await send(other, crypto.randomUUID()))).toBe("401 api_key.signature");
+    expect((await send(JSON.stringify(body), crypto.randomUUID())).status).toBe(202);
+  });
+
+  it("counts once, however many come at once", async () => {
+    const owner = await shop.customer();
+    const { key, signing_secret } = await made(owner);
+    const headers = signed(signing_secret);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => askSigned(key, headers)));
+    const statuses = answers.map(({ status }) => status).toSorted();
+    expect(statuses).toEqual([200, ...Array.from({ length: 7 }, () => 401)]);
+    expect(await refusalIn(await askSigned(key, headers))).toBe("401 api_key.nonce_used");
+  });
+});
+
+describe("a ref_id", () => {
+  it("opens one order, however many requests name it at once", async () => {
+    const owner = await shop.customer({ balance: 500_000 });
+    const { key } = await made(owner);
+    const body = { sku: "pln20", customer_no: TOKEN, ref_id: "INV-1" };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => buy(key, body)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 202));
+    const ids = new Set(await Promise.all(answers.map(idIn)));
+    expect(ids.size).toBe(1);
+    const found = await shop.request("GET", "/transactions/ref/INV-1", { token: key });
+    expect(await idIn(found)).toBe([...ids][0]);
+    const none = await shop.request("GET", "/transactions/ref/INV-2", { token: key });
+    expect(await refusalIn(none)).toBe("404 transaction.not_found");
+    const { token } = await shop.customer();
+    expect((await shop.request("GET", "/transactions/ref/INV-1", { token })).status).toBe(404);
+  });
+
+  it("names no other order, and tells of its own though prices have changed since", async () => {
+    const owner = await shop.customer({ balance: 500_000 });
+    const body = { sku: "pln20", customer_no: TOKEN, ref_id: "INV-1" };
+    const send = (given: object) => shop.buy(owner, { ...body, ...given });
+    const first = await idIn(await send({}));
+    expect(await refusalIn(await send({ customer_no: "12345678902" }))).toBe(
+      "422 order.ref_reused",
+    );
+    const again = await send({});
+    expect(again.headers.get("idempotency-replayed")).toBe("true");
+    expect(await idIn(again)).toBe(first);
+    const receiver = await shop.customer();
+    const transfer = (amount: number, ref_id: string) =>
+      shop.request("POST", "/wallet/transfer", {
+        ...{ token: owner.token, key: crypto.randomUUID() },
+        body: { to: receiver.id, amount, ref_id },
+      });
+    const sent = await idIn(await transfer(10_000, "INV-3"));
+    expect(await idIn(await transfer(10_000, "INV-3"))).toBe(sent);
+    expect(await refusalIn(await transfer(11_000, "INV-3"))).toBe("422 order.ref_reused");
+    expect(await refusalIn(await transfer(10_000, "INV-1"))).toBe("422 order.ref_reused");
+  });
+});
