@@ -66,6 +66,7 @@ const DESCRIPTION = [
 const TAGS: Readonly<Record<string, string>> = {
   Health: "Whether the shop is up",
   Customers: "Customers' accounts, as staff look after them",
+  Profile: "What customers tell of themselves, and how the shop speaks to them",
   "API keys": "Keys for customers' own systems",
   "Sign-in": "Customers: accounts and sessions",
   Wallet: "A customer's money",

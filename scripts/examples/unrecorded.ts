@@ -3,6 +3,7 @@ import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
 const SIGNED = "only a vendor can sign it";
 const SECRET = "shows what nobody but its owner may see, or needs a code of their own";
 const SIGNED_BY_KEY = "only an authenticator can sign it";
+const ALIAS = "is shown at the address that it is the same as";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -10,6 +11,16 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     VENDOR_NAMES.map((name) => [`POST /notifications/webhook/${name} 200`, SIGNED]),
   ),
+  "GET /users 200": ALIAS,
+  "POST /users 201": ALIAS,
+  "GET /users/stats 200": ALIAS,
+  "PUT /users/{user_id} 200": ALIAS,
+  "PUT /users/{user_id}/status 200": ALIAS,
+  "POST /users/profile 200": ALIAS,
+  "PUT /admin/users/{user_id}/balance 200": ALIAS,
+  "PUT /admin/users/{user_id}/balance 202": ALIAS,
+  "POST /admin/users/{user_id}/balance 200": ALIAS,
+  "POST /admin/users/{user_id}/balance 202": ALIAS,
   "POST /users/api-keys 201": SECRET,
   "GET /users/api-keys 200": RARE,
   "GET /admin/users/{user_id}/api-keys 200": RARE,

@@ -99,6 +99,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
     "harus satu baris tanpa karakter kendali dan penanda arah tulisan",
   "must be one line without control characters": "harus satu baris tanpa karakter kendali",
   "must be one of: {}": "harus salah satu dari: {}",
+  "must be 5 digits": "harus 5 angka",
   "must be six digits": "harus enam angka",
   "must be text": "harus berupa teks",
   "must be true or false": "harus true atau false",
@@ -130,6 +131,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "only with inquiry_id": "hanya bersama inquiry_id",
   "not with from or to": "tidak bersama from atau to",
   "one account is there twice": "satu rekening tercantum dua kali",
+  "only with BANNED": "hanya dengan BANNED",
   "only with SUCCESS": "hanya dengan SUCCESS",
   "say why it is not the sum that was asked for":
     "jelaskan mengapa jumlahnya berbeda dari yang diminta",

@@ -65,6 +65,7 @@ import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { Stock } from "./stock/stock.ts";
 import type { Accounts } from "./users/accounts.ts";
+import type { Profiles } from "./users/profiles.ts";
 import type { Vault } from "./vault.ts";
 import type { VoucherUses } from "./vouchers/voucher-uses.ts";
 import type { Vouchers } from "./vouchers/vouchers.ts";
@@ -95,6 +96,7 @@ export interface Ports {
   readonly customerSessions: CustomerSessions;
   readonly commit: Commit;
   readonly commitOnce: CommitOnce;
+  readonly profiles: Profiles;
   readonly projectionDoubts: ProjectionDoubts;
   readonly projectionRebuilds: ProjectionRebuilds;
   readonly dailyMutations: DailyMutations;

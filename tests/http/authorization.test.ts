@@ -151,12 +151,14 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 }
 
 /** Addresses of staff that do not say so. */
+/** What customers see to themselves among the addresses of staff. */
+const OWN_PATHS = /^\/users\/(me\/|profile|settings$|statistics$|detail$|api-keys|change-password)/;
 const STAFF_ELSEWHERE = [
   "/transactions/user/",
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",
   "/wallet/admin/topup-requests",
-  "/users/",
+  "/users",
   "/vouchers/stats",
 ];
 
@@ -208,7 +210,7 @@ describe("who may call what", () => {
     for (const { spec } of endpoints) {
       const staff = typeof spec.audience !== "string";
       const wayIn = WAYS_IN.test(spec.path);
-      const isOwn = /^\/users\/(me\/|profile\/|api-keys|change-password)/.test(spec.path);
+      const isOwn = OWN_PATHS.test(spec.path);
       const elsewhere = !isOwn && STAFF_ELSEWHERE.some((path) => spec.path.startsWith(path));
       const ours = (spec.path.startsWith("/admin/") && !wayIn) || elsewhere;
       expect(staff, spec.path).toBe(ours);

@@ -142,6 +142,7 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /admin/reconciliations",
     "POST /admin/suppliers/{supplier}/deposits",
     "POST /admin/transactions/{transaction_id}/refund",
+    "POST /admin/users/{user_id}/balance",
     "POST /admin/wallets/{user_id}/holds",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
@@ -153,6 +154,7 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /wallet/topup/midtrans",
     "POST /wallet/transfer",
     "POST /wallet/withdrawals",
+    "PUT /admin/users/{user_id}/balance",
     "PUT /users/{user_id}/balance",
   ]);
 });

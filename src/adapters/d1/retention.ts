@@ -44,6 +44,7 @@ const accounting = (owner: string, because: string): TableRetention => ({
 /** Every table of the database. One that is missing here does not compile. */
 export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   users: bounded("auth", "customers"),
+  user_profiles: bounded("users", "customers"),
   account_status_changes: permanent("users", "why somebody was banned, at staff's pace"),
   admins: bounded("auth", "staff"),
   roles: bounded("auth", "a handful of names"),

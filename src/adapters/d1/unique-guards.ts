@@ -168,6 +168,7 @@ const DEFECTS: readonly string[] = [
   "touched_days_day_pk",
   "transaction_events_transaction_id_sequence_pk",
   "transactions_id_pk",
+  "user_profiles_user_id_pk",
   "users_id_pk",
   "versions_name_pk",
   "voucher_codes_by_number",

@@ -47,7 +47,9 @@ import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
+import { profileEndpoints } from "./users/profile.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
 import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
 import { voucherEndpoints } from "./vouchers/vouchers.ts";
@@ -72,8 +74,10 @@ export const endpoints: readonly Endpoint[] = [
   ...healthEndpoints,
   ...authEndpoints,
   ...customerSessionEndpoints,
+  ...profileEndpoints,
   ...apiKeyEndpoints,
   ...adminUserEndpoints,
+  ...adminUserChangeEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,
   ...statementEndpoints,

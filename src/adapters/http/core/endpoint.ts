@@ -172,6 +172,15 @@ export interface Endpoint {
   ) => Promise<Reply<unknown> | DeferredReply | RawReply | SocketReply>;
 }
 
+/** The same route at another address or by another method. */
+export function alias(
+  { spec, handle }: Endpoint,
+  at: Partial<Pick<Endpoint["spec"], "method" | "path">>,
+): Endpoint {
+  const description = `The same as \`${spec.method.toUpperCase()} ${spec.path}\`.`;
+  return { spec: { ...spec, ...at, description }, handle };
+}
+
 /** Checks a handler against its spec. The list of all is the router, the document and the tests. */
 export function endpoint<
   const A extends Audience,

@@ -20,6 +20,7 @@ import { idParam } from "../core/params.ts";
 import { DECLINES } from "../core/schemas.ts";
 import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
 import { SEARCH_RULE, SearchQuery, SpanQuery, spanOf } from "./search-query.ts";
+import { getExport } from "./transaction-export.ts";
 
 export const TransactionParams = z.object({
   transaction_id: idParam("transaction", "transaction.not_found"),
@@ -280,6 +281,7 @@ export const transactionEndpoints: readonly Endpoint[] = [
   getStats,
   getOfStatus,
   getOfType,
+  getExport,
   getTransaction,
   getByRef,
   getDelivery,
