@@ -23,6 +23,8 @@ export interface Customer extends RequestFacts {
   /** `null` for a request by key. */
   readonly session_id: Id<"session"> | null;
   readonly tier: Tier;
+  /** Whether they ask by a test key: their wallet is then one of play money. */
+  readonly is_test?: true;
   /** None: a customer's prices are at most a second old, and frozen by the order. */
   readonly catalogue_version?: number | undefined;
 }

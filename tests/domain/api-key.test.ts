@@ -1,27 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { ApiKeySettings, newKey, readKey } from "../../src/domain/integrations/api-key.ts";
+import {
+  ApiKeySettings,
+  type KeyMode,
+  newKey,
+  readKey,
+} from "../../src/domain/integrations/api-key.ts";
 import { endOf, faultOf, sign, signedText } from "../../src/domain/integrations/signature.ts";
 import { zRefId } from "../../src/domain/orders/ref.ts";
+import type { Tier } from "../../src/domain/products/margin.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 
 const OWNER = "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
 
+const keyOf = (tier: Tier, mode: KeyMode = "live") => newKey({ owner: OWNER, mode, tier });
+
 describe("a key", () => {
   it("tells its owner and their tier, and no two are alike", () => {
-    const key = newKey(OWNER, "reseller");
+    const key = keyOf("reseller");
     expect(key).toMatch(/^fa_live_01KAV3Q9C5X7M2N8P4R6T0W1YZ_1[0-9a-f]{64}$/);
     expect(readKey(key)).toMatchObject({ owner: OWNER, tier: "reseller" });
-    expect(newKey(OWNER, "reseller")).not.toBe(key);
+    expect(keyOf("reseller")).not.toBe(key);
+    expect(readKey(keyOf("vip", "test"))).toMatchObject({ mode: "test", tier: "vip" });
   });
 
   it.each([
-    ["of another kind", (key: string) => key.replace("live", "test")],
+    ["of another kind", (key: string) => key.replace("live", "beta")],
     ["cut off", (key: string) => key.slice(0, -1)],
     ["with more behind it", (key: string) => `${key}0`],
     ["of a tier that there is not", (key: string) => key.replace("YZ_0", "YZ_9")],
     ["of no owner", (key: string) => key.replace(OWNER.slice(4), "")],
   ])("%s is none", (_name, broken) => {
-    expect(readKey(broken(newKey(OWNER, "retail")))).toBeUndefined();
+    expect(readKey(broken(keyOf("retail")))).toBeUndefined();
   });
 });
 

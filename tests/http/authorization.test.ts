@@ -8,6 +8,7 @@ import { newId } from "../../src/domain/ids.ts";
 import {
   ApiKeySettings,
   KEY_SCOPES,
+  type KeyMode,
   type KeyScope,
   newKey,
 } from "../../src/domain/integrations/api-key.ts";
@@ -20,13 +21,19 @@ import { expectProblem, nameOf } from "./api-handler.ts";
 const shop = await openShop();
 const ROLES = z.array(z.enum(["super_admin", "admin", "finance", "support", "operator", "viewer"]));
 
-type Verdict = "admitted" | "401 auth.token_invalid" | "403 api_key.scope" | "403 auth.forbidden";
+type Verdict =
+  | "admitted"
+  | "401 auth.token_invalid"
+  | "403 api_key.scope"
+  | "403 api_key.test_mode"
+  | "403 auth.forbidden";
 interface Principal {
   readonly who: string;
   readonly kind: "nobody" | "customer" | "key" | "staff";
   readonly role?: RoleName;
   /** Of a key; none for one that is revoked. */
   readonly scopes?: readonly KeyScope[];
+  readonly mode?: KeyMode;
   readonly authorization?: string;
 }
 
@@ -58,12 +65,16 @@ beforeAll(async () => {
 });
 
 /** Who may come in, by what the route declares and what the roles hold; nothing else counts. */
-function verdictFor({ spec }: Endpoint, { kind, role, who, scopes = [] }: Principal): Verdict {
-  const { audience, keyScope } = spec;
+function verdictFor(
+  { spec }: Endpoint,
+  { kind, role, who, scopes = [], mode }: Principal,
+): Verdict {
+  const { audience, keyScope, testKeys } = spec;
   if (audience === "anyone" && who === "nobody") return "admitted";
   if (audience === "public" || audience === "webhook") return "admitted";
   if (kind === "key" && typeof audience === "string") {
     if (keyScope === undefined) return "403 api_key.scope";
+    if (mode === "test" && !testKeys) return "403 api_key.test_mode";
     if (scopes.length === 0) return "401 auth.token_invalid";
     return scopes.includes(keyScope) ? "admitted" : "403 api_key.scope";
   }
@@ -96,21 +107,22 @@ async function everybody(): Promise<readonly Principal[]> {
 
 /** A key of each scope, one of all, and one that is revoked. */
 async function keys({ id: owner }: Buyer): Promise<readonly Principal[]> {
-  const sets = [...KEY_SCOPES.map((scope) => [scope]), KEY_SCOPES, []];
+  const live = [...KEY_SCOPES.map((scope) => [scope]), KEY_SCOPES, []];
+  const sets = [...live.map((scopes) => [scopes, "live"] as const), [KEY_SCOPES, "test"] as const];
   return await Promise.all(
-    sets.map(async (scopes) => {
-      const key = newKey(owner, "retail");
+    sets.map(async ([scopes, mode]) => {
+      const key = newKey({ owner, mode, tier: "retail" });
       const settings = ApiKeySettings.parse({
         ...{ name: "x", requests_per_minute: 600 },
         scopes: scopes.length === 0 ? KEY_SCOPES : scopes,
       });
       const id = newId("api_key", shop.ports.now());
       const [created_at, hash] = [shop.ports.now(), hexDigest("sha256", key)];
-      const made = { id, hash, signing_secret: "", ends_in: "", settings, created_at };
+      const made = { id, mode, hash, signing_secret: "", ends_in: "", settings, created_at };
       await shop.ports.apiKeys.create(owner, made);
       if (scopes.length === 0) await shop.ports.apiKeys.revoke(owner, id);
-      const who = `a key to ${scopes.join(", ") || "nothing any more"}`;
-      return { who, kind: "key", scopes, authorization: `Bearer ${key}` } as const;
+      const who = `a ${mode} key to ${scopes.join(", ") || "nothing any more"}`;
+      return { who, kind: "key", scopes, mode, authorization: `Bearer ${key}` } as const;
     }),
   );
 }

@@ -6,32 +6,17 @@ import { sign } from "../../src/domain/integrations/signature.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { refusalIn } from "../auth/people.ts";
 import { passSeconds } from "../support/clock.ts";
-import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
+import { openShop, PASSWORD } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
+import { keysIn } from "./keys.ts";
 
 const shop = await openShop();
 const OVER = "401 auth.token_invalid";
 const TOKEN = "12345678901";
 
-const Created = z.object({
-  api_key: z.object({ id: z.string(), last_used: z.unknown() }),
-  key: z.string(),
-  signing_secret: z.string(),
-});
 const Keys = z.object({ data: z.array(z.object({ id: z.string(), ends_in: z.string() })) });
 
-const ask = (owner: Buyer, settings: object = {}) =>
-  shop.request("POST", "/users/api-keys", {
-    token: owner.token,
-    body: { name: "Server", scopes: ["read", "buy"], password: PASSWORD, ...settings },
-  });
-const made = async (owner: Buyer, settings?: object) =>
-  Created.parse(await (await ask(owner, settings)).json());
-const look = (key: string, headers: Readonly<Record<string, string>> = {}) =>
-  shop.request("GET", "/wallet/balance", { token: key, headers });
-const buy = (key: string, body: object, request = crypto.randomUUID()) =>
-  shop.request("POST", "/ppob/transactions", { token: key, key: request, body });
-const idIn = async (answer: Response) => TransactionView.parse(await answer.json()).id;
+const { ask, made, look, buy } = keysIn(shop);
 
 describe("an API key", () => {
   it("is shown once, and its owner sees the rest of it", async () => {
@@ -174,7 +159,14 @@ describe("an API key", () => {
     const created_at = shop.ports.now();
     for (let number = 0; number < KEYS_MAX; number += 1) {
       const id = newId("api_key", created_at);
-      const facts = { hash: id, signing_secret: "", ends_in: "", settings, created_at };
+      const facts = {
+        mode: "live",
+        hash: id,
+        signing_secret: "",
+        ends_in: "",
+        settings,
+        created_at,
+      } as const;
       expect(await shop.ports.apiKeys.create(owner.id, { id, ...facts })).toBe("created");
     }
     expect(await refusalIn(await ask(owner))).toBe("409 api_key.too_many");
@@ -250,46 +242,5 @@ describe("a signed request", () => {
     const statuses = answers.map(({ status }) => status).toSorted();
     expect(statuses).toEqual([200, ...Array.from({ length: 7 }, () => 401)]);
     expect(await refusalIn(await askSigned(key, headers))).toBe("401 api_key.nonce_used");
-  });
-});
-
-describe("a ref_id", () => {
-  it("opens one order, however many requests name it at once", async () => {
-    const owner = await shop.customer({ balance: 500_000 });
-    const { key } = await made(owner);
-    const body = { sku: "pln20", customer_no: TOKEN, ref_id: "INV-1" };
-    const answers = await Promise.all(Array.from({ length: 20 }, () => buy(key, body)));
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 202));
-    const ids = new Set(await Promise.all(answers.map(idIn)));
-    expect(ids.size).toBe(1);
-    const found = await shop.request("GET", "/transactions/ref/INV-1", { token: key });
-    expect(await idIn(found)).toBe([...ids][0]);
-    const none = await shop.request("GET", "/transactions/ref/INV-2", { token: key });
-    expect(await refusalIn(none)).toBe("404 transaction.not_found");
-    const { token } = await shop.customer();
-    expect((await shop.request("GET", "/transactions/ref/INV-1", { token })).status).toBe(404);
-  });
-
-  it("names no other order, and tells of its own though prices have changed since", async () => {
-    const owner = await shop.customer({ balance: 500_000 });
-    const body = { sku: "pln20", customer_no: TOKEN, ref_id: "INV-1" };
-    const send = (given: object) => shop.buy(owner, { ...body, ...given });
-    const first = await idIn(await send({}));
-    expect(await refusalIn(await send({ customer_no: "12345678902" }))).toBe(
-      "422 order.ref_reused",
-    );
-    const again = await send({});
-    expect(again.headers.get("idempotency-replayed")).toBe("true");
-    expect(await idIn(again)).toBe(first);
-    const receiver = await shop.customer();
-    const transfer = (amount: number, ref_id: string) =>
-      shop.request("POST", "/wallet/transfer", {
-        ...{ token: owner.token, key: crypto.randomUUID() },
-        body: { to: receiver.id, amount, ref_id },
-      });
-    const sent = await idIn(await transfer(10_000, "INV-3"));
-    expect(await idIn(await transfer(10_000, "INV-3"))).toBe(sent);
-    expect(await refusalIn(await transfer(11_000, "INV-3"))).toBe("422 order.ref_reused");
-    expect(await refusalIn(await transfer(10_000, "INV-1"))).toBe("422 order.ref_reused");
   });
 });

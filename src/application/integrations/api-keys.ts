@@ -4,6 +4,7 @@ import { type Id, newId } from "../../domain/ids.ts";
 import {
   type ApiKey,
   type ApiKeySettings,
+  type KeyMode,
   newKey,
   newSecret,
 } from "../../domain/integrations/api-key.ts";
@@ -29,18 +30,18 @@ interface Proof {
 export async function createKey(
   ports: ProvePorts & Use<"now">,
   owner: Customer,
-  { password, settings }: Proof,
+  { mode, password, settings }: Proof & { readonly mode: KeyMode },
 ): Promise<CreatedKey> {
   await provePassword(ports, owner, password);
   const created_at = ports.now();
   const id = newId("api_key", created_at);
-  const key = newKey(owner.id, owner.tier);
+  const key = newKey({ owner: owner.id, mode, tier: owner.tier });
   const signing_secret = newSecret();
   const hash = hexDigest("sha256", key);
   const ends_in = key.slice(-4);
-  const made = { id, hash, signing_secret, ends_in, settings, created_at };
+  const made = { id, mode, hash, signing_secret, ends_in, settings, created_at };
   if ((await ports.apiKeys.create(owner.id, made)) === "too_many") refuse("api_key.too_many");
-  const api_key = { id, ...settings, ends_in, created_at, last_used: null };
+  const api_key = { id, mode, ...settings, ends_in, created_at, last_used: null };
   return { api_key, key, signing_secret };
 }
 

@@ -11,6 +11,11 @@ export const KEY_SCOPES = ["read", "buy", "transfer"] as const;
 export const zKeyScope = z.enum(KEY_SCOPES).meta({ id: "ApiKeyScope" });
 export type KeyScope = z.infer<typeof zKeyScope>;
 
+/** Whether it is for real money or for play money. */
+export const KEY_MODES = ["live", "test"] as const;
+export const zKeyMode = z.enum(KEY_MODES).meta({ id: "ApiKeyMode" });
+export type KeyMode = z.infer<typeof zKeyMode>;
+
 /** So many keys a customer has at most. */
 export const KEYS_MAX = 20;
 const RANGES_MAX = 20;
@@ -46,6 +51,7 @@ export type ApiKeySettings = z.output<typeof ApiKeySettings>;
 export const ApiKey = z
   .object({
     id: zId("api_key"),
+    mode: zKeyMode,
     ...ApiKeySettings.shape,
     ends_in: z.string().meta({ description: "Its last characters", example: "x3Qz" }),
     created_at: zInstant,
@@ -60,6 +66,7 @@ export type ApiKey = z.output<typeof ApiKey>;
 /** A new key as it is kept: by its hash, with the secret that its requests are signed with. */
 export interface NewApiKey {
   readonly id: Id<"api_key">;
+  readonly mode: KeyMode;
   readonly hash: string;
   readonly signing_secret: string;
   readonly ends_in: string;
@@ -70,16 +77,17 @@ export interface NewApiKey {
 /** What a key itself tells. */
 export interface ReadKey {
   readonly owner: Id<"user">;
+  readonly mode: KeyMode;
   readonly hash: string;
   /** Its owner's price tier when it was made; they may have another by now. */
   readonly tier: Tier;
 }
 
-const KEY = /^fa_live_([0-9A-HJKMNP-TV-Z]{26})_(\d)[0-9a-f]{64}$/;
+const KEY = /^fa_(live|test)_([0-9A-HJKMNP-TV-Z]{26})_(\d)[0-9a-f]{64}$/;
 
 /** A key that nobody can guess, which tells whose it is, so that nobody need be asked. */
-export function newKey(owner: Id<"user">, tier: Tier): string {
-  return `fa_live_${owner.slice("usr_".length)}_${TIERS.indexOf(tier)}${newSecret()}`;
+export function newKey({ owner, mode, tier }: Omit<ReadKey, "hash">): string {
+  return `fa_${mode}_${owner.slice("usr_".length)}_${TIERS.indexOf(tier)}${newSecret()}`;
 }
 
 /** 256 random bits in hexadecimal. */
@@ -89,8 +97,9 @@ export function newSecret(): string {
 
 /** `undefined` for what is no key of ours, by its form. */
 export function readKey(key: string): ReadKey | undefined {
-  const [, owner, place] = KEY.exec(key) ?? [];
+  const [, kind, owner, place] = KEY.exec(key) ?? [];
+  const mode = KEY_MODES.find((each) => each === kind);
   const tier = TIERS[Number(place)];
-  if (owner === undefined || tier === undefined) return undefined;
-  return { owner: `usr_${owner}`, hash: hexDigest("sha256", key), tier };
+  if (mode === undefined || tier === undefined) return undefined;
+  return { owner: `usr_${owner}`, mode, hash: hexDigest("sha256", key), tier };
 }

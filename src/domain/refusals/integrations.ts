@@ -13,6 +13,11 @@ export const INTEGRATIONS = {
     "Kunci API tidak boleh dipakai untuk ini",
     "The API key may not be used for this",
   ],
+  "api_key.test_mode": [
+    403,
+    "Kunci uji tidak dapat dipakai untuk ini",
+    "A test key cannot be used for this",
+  ],
   "api_key.address": [
     403,
     "Kunci API tidak boleh dipakai dari alamat ini",

@@ -2,6 +2,7 @@ import type { Id } from "../../domain/ids.ts";
 import type {
   ApiKey,
   ApiKeySettings,
+  KeyMode,
   KeyScope,
   NewApiKey,
 } from "../../domain/integrations/api-key.ts";
@@ -13,6 +14,8 @@ import type { Instant } from "../../domain/time.ts";
 export interface KeyClaims {
   readonly owner: Id<"user">;
   readonly key_hash: string;
+  /** A test key is for a ledger of play money; it must have been looked at before. */
+  readonly mode: KeyMode;
   /** What the key must be allowed to do. */
   readonly scope: KeyScope;
   /** Names the request: however many calls it makes, it counts once. */

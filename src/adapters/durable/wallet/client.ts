@@ -93,6 +93,7 @@ export interface SessionWallet {
   session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;
   session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;
   act(shown: Shown, method: string, input: readonly unknown[]): Promise<Acted>;
+  playing(owner: Id<"user">, method: string, input: readonly unknown[]): Promise<unknown>;
   keys(owner: Id<"user">, command: KeyCommand, input: unknown): Promise<never>;
 }
 
@@ -121,6 +122,19 @@ export interface FedWallet extends Wallets, SessionWallet {
  */
 export function anyWallet(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
   return (owner) => namespace.getByName(owner, { locationHint: "apac" }) as unknown as FedWallet;
+}
+
+/** The ledger of a customer's test orders, an object of its own that no other part knows of. */
+export function testLedger(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
+  return (owner) => {
+    const named = namespace.getByName(`test:${owner}`, { locationHint: "apac" });
+    const ledger = named as unknown as FedWallet;
+    const get = (_target: object, method: string | symbol) => {
+      if (method === "then") return undefined;
+      return (...input: unknown[]) => ledger.playing(owner, String(method), input);
+    };
+    return new Proxy({}, { get }) as FedWallet;
+  };
 }
 
 export async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {

@@ -29,6 +29,7 @@ import { creditTopUp, receiveTransfer } from "./incoming.ts";
 import type { Windows } from "./keys/admission.ts";
 import { KEY_COMMANDS, type KeyCommand } from "./keys/keys.ts";
 import { standingOf, whileLive } from "./keys/standing.ts";
+import { beginTestLedger, endTestLedger, play } from "./keys/test-ledger.ts";
 import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
@@ -60,11 +61,16 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    migrate(ctx.storage);
+    this.#begin();
     this.#sockets = openSockets(ctx);
     this.#feed = openFeed(() => this.#sockets.count());
     this.#sender = openSender(ctx.storage, walletQueues(env));
     if (isCounting(this.#sql)) this.#sender.armBy(Date.now());
+  }
+
+  #begin(): void {
+    migrate(this.ctx.storage);
+    this.#facts = undefined;
   }
 
   open(order: NewTransaction, request: RequestKey, limits?: OpeningLimits) {
@@ -168,6 +174,17 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     return whileLive(now, () => Reflect.apply(this[method], this, input));
   }
 
+  /** A call by a test key; the object is then a ledger of play money. */
+  playing(owner: Id<"user">, method: OwnersMethod, input: readonly unknown[]) {
+    if (beginTestLedger(this.ctx.storage, this.#knownFacts())) this.#facts = undefined;
+    const [first, request] = input;
+    const wanted = method === "open" ? (first as NewTransaction) : undefined;
+    const declined = this.#command(owner, (change) => play(change, wanted));
+    if (declined !== undefined) return declined;
+    // What its owner may spend a day is about real money.
+    return Reflect.apply(this[method], this, wanted === undefined ? input : [first, request]);
+  }
+
   /** Opens a socket: what the Worker has asked of `socketRequest`. */
   override fetch(request: Request): Response {
     const asked = readSocketRequest(request);
@@ -191,7 +208,11 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   override async alarm(): Promise<void> {
-    const { owner } = this.#knownFacts();
+    const { owner, test_since } = this.#knownFacts();
+    if (test_since !== undefined) {
+      await endTestLedger(this.ctx.storage, test_since);
+      return this.#begin();
+    }
     if (owner !== undefined) expireHolds(this.#sql, (close) => this.#command(owner, close));
     await this.#sender.wake();
     if (keepHouse(this.ctx.storage)) this.#sender.armBy(Date.now());

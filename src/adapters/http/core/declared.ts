@@ -17,6 +17,7 @@ const KEY_CODES = [
   "api_key.nonce_used",
   "api_key.scope",
   "api_key.signature",
+  "api_key.test_mode",
 ] as const satisfies readonly RefusalCode[];
 
 /** The codes that follow from its audience, its body and its limits. */

@@ -53,6 +53,11 @@ export interface EndpointSpec<
   readonly session?: "shown_to_wallet";
   /** What a key must be allowed to do here; without it no API key is taken. */
   readonly keyScope?: KeyScope;
+  /**
+   * Whether test keys are taken too: where nothing is told but of the catalogue and the caller's
+   * own wallet, and nothing changed but in that wallet.
+   */
+  readonly testKeys?: true;
   readonly summary: string;
   readonly description?: string;
   readonly tag: string;

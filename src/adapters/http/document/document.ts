@@ -24,7 +24,7 @@ const BEARERS = {
     description: "The `access_token` of `/admin/auth/login` or `/admin/auth/refresh`",
   },
   api_key: {
-    bearerFormat: "fa_live_…",
+    bearerFormat: "fa_live_…, fa_test_…",
     description:
       "A key of `POST /users/api-keys` that has the scope beside it. Where the key asks for it, " +
       "the request is signed: `X-Timestamp` (seconds), `X-Nonce` (16 to 64 letters, digits, `_` " +

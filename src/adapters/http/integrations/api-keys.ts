@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
-import { ApiKey, ApiKeySettings, KEYS_MAX } from "../../../domain/integrations/api-key.ts";
+import {
+  ApiKey,
+  ApiKeySettings,
+  KEYS_MAX,
+  zKeyMode,
+} from "../../../domain/integrations/api-key.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -16,6 +21,10 @@ const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found")
 const ProvedSettings = ApiKeySettings.extend({
   password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
 }).meta({ id: "ProvedApiKeySettings" });
+
+const NewApiKey = ProvedSettings.extend({ mode: zKeyMode.default("live") }).meta({
+  id: "NewApiKey",
+});
 
 const CreatedApiKey = z
   .object({
@@ -35,12 +44,12 @@ const postKey = endpoint(
     description:
       `The key and its signing secret are shown this once. At most ${KEYS_MAX} keys. Wrong ` +
       "passwords count like wrong PINs.",
-    body: ProvedSettings,
+    body: NewApiKey,
     answer: { status: 201, schema: CreatedApiKey, description: "The key works from now on" },
     refuses: ["api_key.too_many", "password.wrong", "rate.limited", "service.unavailable"],
   },
-  async ({ ports, actor, body: { password, ...settings } }) => ({
-    body: await createKey(ports, actor, { password, settings }),
+  async ({ ports, actor, body: { mode, password, ...settings } }) => ({
+    body: await createKey(ports, actor, { mode, password, settings }),
   }),
 );
 

@@ -6,6 +6,7 @@ import { zId } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
 import { zRefId } from "../../../domain/orders/ref.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -49,9 +50,11 @@ async function open(
   asked: Fields & { readonly request: RequestKey },
 ) {
   const { request, inquiry_id, amount, sku = "", customer_no = "", ...rest } = asked;
+  const isBare = inquiry_id === undefined && !rest.vouchers?.length;
+  if (buyer.is_test && !isBare) return refuse("api_key.test_mode");
   // What is looked up or reserved before the wallet opens the order is not for a session that is
   // over, and this shows it.
-  if (inquiry_id !== undefined || rest.vouchers?.length) await ports.wallets.state(buyer.id);
+  if (!isBare) await ports.wallets.state(buyer.id);
   return inquiry_id === undefined
     ? purchase(ports, buyer, { ...rest, request, sku, customer_no, sequence: rest.sequence })
     : payBill(ports, buyer, { ...rest, request, inquiry_id, amount });
@@ -73,6 +76,7 @@ const postPurchase = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "buy",
+    testKeys: true,
     tag: "PPOB",
     summary: "Buy a prepaid product, or pay a bill, with the wallet balance",
     description:
@@ -113,6 +117,7 @@ const getPurchases = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "read",
+    testKeys: true,
     tag: "PPOB",
     summary: "The caller's PPOB purchases, newest first",
     description: SEARCH_RULE,
@@ -146,6 +151,7 @@ const getStats = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "read",
+    testKeys: true,
     tag: "PPOB",
     summary: "How the caller's purchases went",
     answer: {

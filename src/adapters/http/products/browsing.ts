@@ -84,6 +84,7 @@ const getPopular = endpoint(
     path: "/products/popular",
     audience: "anyone",
     keyScope: "read",
+    testKeys: true,
     summary: "What sold most in the last thirty closed days, of what is on sale now",
     tag: TAG,
     revalidated: true,

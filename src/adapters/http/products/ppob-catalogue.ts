@@ -31,6 +31,7 @@ const getProducts = endpoint(
     path: "/ppob/products/{category_id}",
     audience: "anyone",
     keyScope: "read",
+    testKeys: true,
     summary: "Products of a category with today's prices",
     description: "The category by its id or its slug. An order freezes the price it opens with.",
     tag: TAG,

@@ -31,6 +31,7 @@ const getProducts = endpoint(
     path: "/products",
     audience: "anyone",
     keyScope: "read",
+    testKeys: true,
     summary: "What the shop sells, with today's prices",
     description:
       "Filters narrow the list together. Whoever signs in as a customer sees the prices of their " +
@@ -53,6 +54,7 @@ const getProductsOfCategory = endpoint(
     path: "/products/category/{category}",
     audience: "anyone",
     keyScope: "read",
+    testKeys: true,
     summary: "What a category sells, with all that is below it",
     tag: TAG,
     revalidated: true,
@@ -73,6 +75,7 @@ const getProduct = endpoint(
     path: "/products/code/{sku}",
     audience: "anyone",
     keyScope: "read",
+    testKeys: true,
     summary: "One product with today's price",
     tag: TAG,
     revalidated: true,

@@ -40,6 +40,7 @@ const getHolds = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "What is held, and what for",
     answer: {

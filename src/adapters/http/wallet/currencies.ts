@@ -28,6 +28,7 @@ const getCurrencies = endpoint(
     path: "/wallet/currencies",
     audience: "customer",
     keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "The currencies a wallet can hold, by code",
     description:

@@ -107,6 +107,7 @@ const getStatement = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "read",
+    testKeys: true,
     summary: "The wallet between two days: opening, movements, closing and what is held",
     refuses: [],
   },

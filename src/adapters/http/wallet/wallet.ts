@@ -25,6 +25,7 @@ const getWallet = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "All balances of the wallet",
     answer: {
@@ -48,6 +49,7 @@ const getBalance = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "The balance in one currency, now or at a past instant",
     query: z.strictObject({
@@ -83,6 +85,7 @@ const getEntries = endpoint(
     audience: "customer",
     session: "shown_to_wallet",
     keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "The wallet's journal, newest first",
     description: "Every change of the total, with the balance after it.",

@@ -3,12 +3,14 @@ import {
   type ApiKey,
   ApiKeySettings,
   KEYS_MAX,
+  type KeyMode,
   type NewApiKey,
 } from "../../../../domain/integrations/api-key.ts";
 import type { Instant } from "../../../../domain/time.ts";
 
 type StoredKey = {
   id: Id<"api_key">;
+  mode: KeyMode;
   signing_secret: string;
   ends_in: string;
   settings: string;
@@ -24,9 +26,10 @@ export const KEY_COMMANDS = {
     // A call that is made again after it was lost on its way has made its key already.
     if (count >= KEYS_MAX && rowOf(sql, key.id) === undefined) return "too_many";
     sql.exec(
-      `INSERT INTO api_keys (id, hash, signing_secret, ends_in, settings, created_at)
-       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO api_keys (id, mode, hash, signing_secret, ends_in, settings, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       key.id,
+      key.mode,
       key.hash,
       key.signing_secret,
       key.ends_in,
@@ -80,9 +83,9 @@ function rowOf(sql: SqlStorage, id: Id<"api_key">): StoredKey | undefined {
   return sql.exec<StoredKey>("SELECT * FROM api_keys WHERE id = ?", id).toArray()[0];
 }
 
-function viewOf({ id, ends_in, created_at, ...row }: StoredKey): ApiKey {
+function viewOf({ id, mode, ends_in, created_at, ...row }: StoredKey): ApiKey {
   const { last_used_at: at, last_used_ip: ip } = row;
   const settings = ApiKeySettings.parse(JSON.parse(row.settings));
   const last_used = at === null || ip === null ? null : { at, ip };
-  return { id, ...settings, ends_in, created_at, last_used };
+  return { id, mode, ...settings, ends_in, created_at, last_used };
 }

@@ -1,6 +1,7 @@
 export const API_KEYS = `
   CREATE TABLE api_keys (
     id TEXT PRIMARY KEY,
+    mode TEXT NOT NULL,
     hash TEXT NOT NULL UNIQUE,
     signing_secret TEXT NOT NULL,
     ends_in TEXT NOT NULL,

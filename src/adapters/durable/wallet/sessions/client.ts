@@ -10,7 +10,7 @@ import type {
   Shown,
 } from "../../../../ports/auth/customer-sessions.ts";
 import type { Allowance } from "../../../../ports/operations/limiter.ts";
-import { anyWallet, type FedWallet, type OpenWallet, persistently } from "../client.ts";
+import { anyWallet, type FedWallet, type OpenWallet, persistently, testLedger } from "../client.ts";
 import type { KeyRefusal } from "../keys/admission.ts";
 import type { Acted, Standing } from "../keys/standing.ts";
 import type { Wallet } from "../object.ts";
@@ -85,7 +85,8 @@ export function durableSessions(
     showing,
   };
 
-  return { sessions, open: (owner) => shownTo(owner, anyWallet(namespace)(owner), known) };
+  const [real, test] = [anyWallet(namespace), testLedger(namespace)];
+  return { sessions, open: (owner) => shownTo(owner, { real, test, known }) };
 }
 
 /** What a request shows, and what came of it so far. */
@@ -116,15 +117,21 @@ function attempt<Answer>(kept: Kept, run: (showing: Showing) => Promise<Answer>)
   return underWay.run(kept, () => run({ shown, asked, allowance: () => kept.allowance }));
 }
 
-/** The wallet as it is, or where its owner asks, one that is shown the session with each call. */
-function shownTo(
-  owner: Id<"user">,
-  wallet: FedWallet,
-  known: (shown: Shown, ask: Ask) => Promise<Acted>,
-): FedWallet {
+interface Ways {
+  readonly real: OpenWallet;
+  readonly test: OpenWallet;
+  readonly known: (shown: Shown, ask: Ask) => Promise<Acted>;
+}
+
+/**
+ * The wallet as it is, or where its owner asks, one that is shown the session with each call; the
+ * ledger of their test orders where they ask by a test key, which the wallet has seen before.
+ */
+function shownTo(owner: Id<"user">, { real, test, known }: Ways): FedWallet {
   const kept = underWay.getStore();
-  if (kept?.shown.owner !== owner) return wallet;
-  return ownWallet(wallet, kept, (ask) => known(kept.shown, ask));
+  if (kept?.shown.owner !== owner) return real(owner);
+  if ("key_hash" in kept.shown && kept.shown.mode === "test") return test(owner);
+  return ownWallet(real(owner), kept, (ask) => known(kept.shown, ask));
 }
 
 /** A stub each of whose calls shows the session; a request for a socket shows it by itself. */

@@ -116,12 +116,15 @@ function keyOf(c: ApiContext): ReadKey | undefined {
 }
 
 /** Nothing is asked here: the wallet looks at the key, and what it may, when it is shown it. */
-async function byKey(c: ApiContext, spec: Spec, { owner, hash, tier }: ReadKey): Promise<Known> {
+async function byKey(c: ApiContext, spec: Spec, key: ReadKey): Promise<Known> {
   const { facts } = c.var;
+  const { owner, hash, mode, tier } = key;
+  const isTest = mode === "test";
   const shown: KeyClaims = {
     owner,
     key_hash: hash,
     scope: spec.keyScope ?? refuse("api_key.scope"),
+    mode: isTest && !spec.testKeys ? refuse("api_key.test_mode") : mode,
     // The caller may name two of their requests alike.
     request_id: crypto.randomUUID(),
     ip: facts.ip,
@@ -129,8 +132,10 @@ async function byKey(c: ApiContext, spec: Spec, { owner, hash, tier }: ReadKey):
     tier,
     at: portsOf(c).now(),
   };
-  const unproved = spec.session === "shown_to_wallet" ? "by_route" : "first";
-  const actor = { kind: "customer", id: owner, session_id: null, tier, ...facts } as const;
+  // A ledger of play money knows no keys.
+  const unproved = spec.session === "shown_to_wallet" && !isTest ? "by_route" : "first";
+  const known = { kind: "customer", id: owner, session_id: null, tier, ...facts } as const;
+  const actor = isTest ? ({ ...known, is_test: true } as const) : known;
   return { actor, shown, unproved };
 }
 
