@@ -32,6 +32,7 @@ const PREFIXES = {
   favourite: "fav",
   voucher: "vch",
   api_key: "key",
+  kyc: "kyc",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -1,5 +1,6 @@
 import { EDGE } from "./refusals/edge.ts";
 import { INTEGRATIONS } from "./refusals/integrations.ts";
+import { KYC } from "./refusals/kyc.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { SHOP } from "./refusals/shop.ts";
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...PEOPLE,
   ...VOUCHER,
   ...INTEGRATIONS,
+  ...KYC,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

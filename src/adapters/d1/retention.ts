@@ -142,6 +142,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
   file_reads: expiring("files", "file_reads"),
 
+  kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
+
   daily_closings: accounting("finance", "one row a day"),
   daily_mutations: accounting("finance", "accounts × days"),
   daily_corrections: accounting("finance", "what was learnt of a closed day"),
