@@ -73,6 +73,10 @@ it("reads page by page, only as its reader goes on", async () => {
   const headers = { authorization: `Bearer ${staff.token}` };
   const ask = (format: string) => open("GET", `/admin/users/export?format=${format}`, { headers });
 
+  const rows = await rowsOfCsv(await ask("csv"));
+  expect(rows).toHaveLength(100_001);
+  expect(rows.at(-1)?.get("available")).toBe("700000");
+  pages = 0;
   const reader = (await ask("csv")).body?.getReader();
   await reader?.read();
   await reader?.read();
@@ -129,4 +133,15 @@ it("tells what transactions have moved, as the ledger does", async () => {
   );
   expect(statement.at(-1)?.[0]).toBe("CLOSING");
   expect(statement.at(-1)).toContain(total);
+  const taken = await shop.ask("GET /admin/wallets/{user_id}/statement", {
+    token: staff.token,
+    params: { user_id: buyer.id },
+    query: { format: "csv" },
+  });
+  expect((await rowsOfCsv(taken)).at(-1)?.get("balance_after")).toBe(String(total));
+  const { results } = await shop.db
+    .prepare("SELECT action FROM audit_log WHERE resource_id = ? ORDER BY sequence")
+    .bind(buyer.id)
+    .all();
+  expect(results.map(({ action }) => action)).toEqual(["transactions.export", "statement.export"]);
 });

@@ -96,6 +96,15 @@ describe("the seed's addresses", () => {
     expect(await has.json()).toMatchObject({
       data: [{ currency: "IDR", available: 5_000, held: 0, total: 5_000 }],
     });
+    for (const method of ["PUT", "POST"]) {
+      const proposed = await shop.request(method, `/admin${path}/balance`, {
+        token: staff.token,
+        key: crypto.randomUUID(),
+        body: { action: "add", amount: 5, currency: "USD", reason: "Bonus" },
+      });
+      expect(proposed.status).toBe(202);
+    }
+    await accountIn(await ask("POST", "/users", { email: freshEmail(), name: "Budi" }));
     const stats = await (await ask("GET", "/users/stats")).json();
     expect(await (await ask("GET", "/admin/users/stats")).json()).toEqual(stats);
     await settled({ id: user.id });

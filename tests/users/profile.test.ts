@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Profile, UserSettings } from "../../src/domain/users/profile.ts";
 import { UserStatistics } from "../../src/domain/users/statistics.ts";
 import { problemIn, refusalIn } from "../auth/people.ts";
+import { jpeg } from "../files/pictures.ts";
 import { settled } from "../support/delivery.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 
@@ -31,6 +32,7 @@ describe("a profile", () => {
     ]);
     await profileIn(changed);
     await profileIn(await ask("PUT", "/users/profile", one, { name: "Sari Dewi", city: null }));
+    await profileIn(await ask("PUT", "/users/profile", one, {}));
     expect(await profileIn(await ask("GET", "/users/profile", one))).toEqual({
       ...empty,
       name: "Sari Dewi",
@@ -58,6 +60,18 @@ describe("a profile", () => {
     expect(code).toBe("request.invalid");
     expect(errors?.map((each) => each.pointer)).toEqual([pointer]);
   });
+});
+
+it("names the picture that is shown, once it has been checked", async () => {
+  const { token } = other;
+  const headers = { "content-type": "image/jpeg" };
+  const avatar = async () => (await profileIn(await ask("GET", "/users/profile", other))).avatar_id;
+  await shop.ask("POST /users/profile/avatar", { token, body: jpeg(), headers });
+  await settled(other);
+  const { data } = await shop.ports.files.ofOwner(other.id, { purpose: "avatar", limit: 1 });
+  expect(await avatar()).toBe(data[0]?.id ?? "none");
+  await shop.ask("DELETE /users/profile/avatar", { token });
+  expect(await avatar()).toBeNull();
 });
 
 it("keeps the language of messages and the time zone, and shows all at once", async () => {

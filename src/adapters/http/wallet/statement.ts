@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteExport } from "../../../application/operations/note-export.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -116,15 +117,21 @@ const getStatement = endpoint(
 const getStaffStatement = endpoint(
   {
     ...ROUTE,
-    description: "As `GET /wallet/statement`, for any customer.",
+    description:
+      "As `GET /wallet/statement`, for any customer. Who took a table is in the audit log.",
     path: "/admin/wallets/{user_id}/statement",
     audience: { staff: "wallets:read" },
     summary: "The same for any customer",
     params: UserParams,
     refuses: ["user.not_found"],
   },
-  async ({ ports, params, query, raw }) => {
+  async ({ ports, actor, params, query, raw }) => {
     const { id } = (await ports.people.user(params.user_id)) ?? refuse("user.not_found");
+    const format = formatOf(query, raw);
+    if (format !== "json") {
+      const asked = { ...periodOf(query, ports.now()).days, currency: query.currency, format };
+      await noteExport(ports, actor, { resource: "statement", resource_id: id, asked });
+    }
     return answer(ports, id, { query, raw });
   },
 );
@@ -141,7 +148,7 @@ async function answer(
   { query, raw }: { readonly query: Query; readonly raw: Request },
 ): Promise<Reply<BodyOf<typeof Statement>> | RawReply> {
   const asked = periodOf(query, ports.now());
-  const format = query.format ?? tableAccepted(raw) ?? "json";
+  const format = formatOf(query, raw);
   if (format !== "json") return tableReply(format, await table(ports, owner, asked));
   const { movements, ...figures } = await ports.wallets.statement(owner, asked, query);
   const { later_credits: _credits, later_debits: _debits, ...shown } = figures;
@@ -156,6 +163,10 @@ async function answer(
     },
     headers: { vary: "accept" },
   };
+}
+
+function formatOf({ format }: Query, raw: Request) {
+  return format ?? tableAccepted(raw) ?? "json";
 }
 
 function periodOf({ from, to, currency }: Query, now: Instant): Asked {
