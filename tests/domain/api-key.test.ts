@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  ApiKeySettings,
   type KeyMode,
+  NewKeySettings,
   newKey,
   readKey,
 } from "../../src/domain/integrations/api-key.ts";
@@ -35,7 +35,7 @@ describe("a key", () => {
 });
 
 describe("the name of a key", () => {
-  const settings = (name: string) => ApiKeySettings.safeParse({ name, scopes: ["read"] });
+  const settings = (name: string) => NewKeySettings.safeParse({ name, scopes: ["read"] });
 
   it.each(["Server produksi", "kasir #2 (Bandung)", "H2H_toko-3"])("may be %s", (name) => {
     expect(settings(name).success).toBe(true);
@@ -48,7 +48,7 @@ describe("the name of a key", () => {
 });
 
 it.each([[[]], [["read", "read"]], [["admin"]]])("%j are no scopes", (scopes) => {
-  expect(ApiKeySettings.safeParse({ name: "x", scopes }).success).toBe(false);
+  expect(NewKeySettings.safeParse({ name: "x", scopes }).success).toBe(false);
 });
 
 it.each(["", "a b", "a/b", "é", "x".repeat(65)])("%j is no ref_id", (ref_id) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { newId } from "../../src/domain/ids.ts";
-import { ApiKeySettings, KEYS_MAX } from "../../src/domain/integrations/api-key.ts";
+import { KEYS_MAX, NewKeySettings } from "../../src/domain/integrations/api-key.ts";
 import { sign } from "../../src/domain/integrations/signature.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { refusalIn } from "../auth/people.ts";
@@ -44,12 +44,22 @@ describe("an API key", () => {
     expect(await refusalIn(await ask(owner, { password: "salah" }))).toBe("403 password.wrong");
     const { api_key, key } = await made(owner, { scopes: ["buy"] });
     expect(await refusalIn(await look(key))).toBe("403 api_key.scope");
-    const put = (password: string) =>
+    const {
+      id: _id,
+      mode: _mode,
+      ends_in: _end,
+      created_at: _at,
+      last_used: _use,
+      ...settings
+    } = (await shop.ports.apiKeys.list(owner.id))[0] ?? expect.unreachable();
+    const put = (password: string, given: object = {}) =>
       shop.request("PUT", `/users/api-keys/${api_key.id}`, {
         token: owner.token,
-        body: { name: "Server", scopes: ["read"], password },
+        body: { ...settings, scopes: ["read"], password, ...given },
       });
     expect(await refusalIn(await put("salah"))).toBe("403 password.wrong");
+    // Nothing is loosened by being left out.
+    expect((await put(PASSWORD, { signed: undefined })).status).toBe(422);
     expect((await put(PASSWORD)).status).toBe(200);
     expect((await look(key)).status).toBe(200);
   });
@@ -155,7 +165,7 @@ describe("an API key", () => {
 
   it("is one of so many", async () => {
     const owner = await shop.customer();
-    const settings = ApiKeySettings.parse({ name: "x", scopes: ["read"] });
+    const settings = NewKeySettings.parse({ name: "x", scopes: ["read"] });
     const created_at = shop.ports.now();
     for (let number = 0; number < KEYS_MAX; number += 1) {
       const id = newId("api_key", created_at);

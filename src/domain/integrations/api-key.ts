@@ -38,14 +38,23 @@ export const ApiKeySettings = z
     allowed_addresses: z
       .array(zAddressRange)
       .max(RANGES_MAX)
-      .default([])
       .meta({ description: "Where it may be used from; anywhere when empty" }),
-    requests_per_minute: z.int().min(RATE.min).max(RATE.max).default(RATE.default),
-    signed: z.boolean().default(false).meta({ description: "Whether requests must be signed" }),
-    expires_at: zInstant.nullable().default(null),
+    requests_per_minute: z.int().min(RATE.min).max(RATE.max),
+    signed: z.boolean().meta({ description: "Whether requests must be signed" }),
+    expires_at: zInstant.nullable(),
   })
   .meta({ id: "ApiKeySettings" });
 export type ApiKeySettings = z.output<typeof ApiKeySettings>;
+
+const { allowed_addresses, requests_per_minute, signed, expires_at } = ApiKeySettings.shape;
+
+/** What is decided about a new key, and what it is when nobody says. */
+export const NewKeySettings = ApiKeySettings.extend({
+  allowed_addresses: allowed_addresses.default([]),
+  requests_per_minute: requests_per_minute.default(RATE.default),
+  signed: signed.default(false),
+  expires_at: expires_at.default(null),
+});
 
 /** A key as its owner sees it: never the key itself. */
 export const ApiKey = z
