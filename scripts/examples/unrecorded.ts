@@ -21,6 +21,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "PUT /admin/users/{user_id}/balance 202": ALIAS,
   "POST /admin/users/{user_id}/balance 200": ALIAS,
   "POST /admin/users/{user_id}/balance 202": ALIAS,
+  "POST /ppob/transactions 200": RARE,
   "POST /users/api-keys 201": SECRET,
   "POST /users/kyc 201": RARE,
   "GET /users/kyc 200": RARE,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  ApiKeySettings,
   type KeyMode,
+  NewKeySettings,
   newKey,
   readKey,
 } from "../../src/domain/integrations/api-key.ts";
@@ -12,13 +12,16 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 
 const OWNER = "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
 
-const keyOf = (tier: Tier, mode: KeyMode = "live") => newKey({ owner: OWNER, mode, tier });
+const keyOf = (tier: Tier, mode: KeyMode = "live") =>
+  `${newKey({ owner: OWNER, mode, tier })}0123456789abcdef`;
 
 describe("a key", () => {
   it("tells its owner and their tier, and no two are alike", () => {
     const key = keyOf("reseller");
-    expect(key).toMatch(/^fa_live_01KAV3Q9C5X7M2N8P4R6T0W1YZ_1[0-9a-f]{64}$/);
-    expect(readKey(key)).toMatchObject({ owner: OWNER, tier: "reseller" });
+    expect(key).toMatch(/^fa_live_01KAV3Q9C5X7M2N8P4R6T0W1YZ_1[0-9a-f]{80}$/);
+    expect(readKey(key)).toMatchObject({
+      ...{ owner: OWNER, tier: "reseller", sealed: key.slice(0, -16), seal: "0123456789abcdef" },
+    });
     expect(keyOf("reseller")).not.toBe(key);
     expect(readKey(keyOf("vip", "test"))).toMatchObject({ mode: "test", tier: "vip" });
   });
@@ -35,7 +38,7 @@ describe("a key", () => {
 });
 
 describe("the name of a key", () => {
-  const settings = (name: string) => ApiKeySettings.safeParse({ name, scopes: ["read"] });
+  const settings = (name: string) => NewKeySettings.safeParse({ name, scopes: ["read"] });
 
   it.each(["Server produksi", "kasir #2 (Bandung)", "H2H_toko-3"])("may be %s", (name) => {
     expect(settings(name).success).toBe(true);
@@ -48,7 +51,7 @@ describe("the name of a key", () => {
 });
 
 it.each([[[]], [["read", "read"]], [["admin"]]])("%j are no scopes", (scopes) => {
-  expect(ApiKeySettings.safeParse({ name: "x", scopes }).success).toBe(false);
+  expect(NewKeySettings.safeParse({ name: "x", scopes }).success).toBe(false);
 });
 
 it.each(["", "a b", "a/b", "é", "x".repeat(65)])("%j is no ref_id", (ref_id) => {

@@ -6,10 +6,10 @@ import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { newId } from "../../src/domain/ids.ts";
 import {
-  ApiKeySettings,
   KEY_SCOPES,
   type KeyMode,
   type KeyScope,
+  NewKeySettings,
   newKey,
 } from "../../src/domain/integrations/api-key.ts";
 import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
@@ -111,8 +111,9 @@ async function keys({ id: owner }: Buyer): Promise<readonly Principal[]> {
   const sets = [...live.map((scopes) => [scopes, "live"] as const), [KEY_SCOPES, "test"] as const];
   return await Promise.all(
     sets.map(async ([scopes, mode]) => {
-      const key = newKey({ owner, mode, tier: "retail" });
-      const settings = ApiKeySettings.parse({
+      const bare = newKey({ owner, mode, tier: "retail" });
+      const key = `${bare}${await shop.ports.tokens.sealOf(bare)}`;
+      const settings = NewKeySettings.parse({
         ...{ name: "x", requests_per_minute: 600 },
         scopes: scopes.length === 0 ? KEY_SCOPES : scopes,
       });

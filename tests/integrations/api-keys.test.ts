@@ -1,7 +1,10 @@
+import { listDurableObjectIds } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { hexDigest } from "../../src/domain/digest.ts";
 import { newId } from "../../src/domain/ids.ts";
-import { ApiKeySettings, KEYS_MAX } from "../../src/domain/integrations/api-key.ts";
+import { KEYS_MAX, NewKeySettings, newKey } from "../../src/domain/integrations/api-key.ts";
 import { sign } from "../../src/domain/integrations/signature.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { refusalIn } from "../auth/people.ts";
@@ -44,12 +47,22 @@ describe("an API key", () => {
     expect(await refusalIn(await ask(owner, { password: "salah" }))).toBe("403 password.wrong");
     const { api_key, key } = await made(owner, { scopes: ["buy"] });
     expect(await refusalIn(await look(key))).toBe("403 api_key.scope");
-    const put = (password: string) =>
+    const {
+      id: _id,
+      mode: _mode,
+      ends_in: _end,
+      created_at: _at,
+      last_used: _use,
+      ...settings
+    } = (await shop.ports.apiKeys.list(owner.id))[0] ?? expect.unreachable();
+    const put = (password: string, given: object = {}) =>
       shop.request("PUT", `/users/api-keys/${api_key.id}`, {
         token: owner.token,
-        body: { name: "Server", scopes: ["read"], password },
+        body: { ...settings, scopes: ["read"], password, ...given },
       });
     expect(await refusalIn(await put("salah"))).toBe("403 password.wrong");
+    // Nothing is loosened by being left out.
+    expect((await put(PASSWORD, { signed: undefined })).status).toBe(422);
     expect((await put(PASSWORD)).status).toBe(200);
     expect((await look(key)).status).toBe(200);
   });
@@ -130,6 +143,27 @@ describe("an API key", () => {
     expect(await refusalIn(await look(lasting.key))).toBe(OVER);
   });
 
+  it("that was made up opens nobody's wallet", async () => {
+    const owner = await shop.customer();
+    const { key } = await made(owner);
+    const [id, nobody] = [owner.id.slice(4), newId("user", shop.ports.now())];
+    const trips = await tripsOf(() => look(key.replace(id, nobody.slice(4))));
+    expect(trips).toEqual({ trips: 1, status: 401 });
+    const wallet = env.WALLETS.getByName(nobody);
+    expect(await listDurableObjectIds(env.WALLETS)).not.toContainEqual(wallet.id);
+  });
+
+  it("works on when the secret that it was sealed by is gone", async () => {
+    const owner = await shop.customer();
+    const created_at = shop.ports.now();
+    const id = newId("api_key", created_at);
+    const key = `${newKey({ owner: owner.id, mode: "live", tier: "retail" })}${"0".repeat(16)}`;
+    const settings = NewKeySettings.parse({ name: "x", scopes: ["read"] });
+    const facts = { mode: "live", signing_secret: "", ends_in: "", settings, created_at } as const;
+    await shop.ports.apiKeys.create(owner.id, { id, hash: hexDigest("sha256", key), ...facts });
+    expect((await look(key)).status).toBe(200);
+  });
+
   it("works from the addresses that it names only", async () => {
     const owner = await shop.customer();
     const { key } = await made(owner, { allowed_addresses: ["203.0.113.0/24", "2001:db8::/32"] });
@@ -155,7 +189,7 @@ describe("an API key", () => {
 
   it("is one of so many", async () => {
     const owner = await shop.customer();
-    const settings = ApiKeySettings.parse({ name: "x", scopes: ["read"] });
+    const settings = NewKeySettings.parse({ name: "x", scopes: ["read"] });
     const created_at = shop.ports.now();
     for (let number = 0; number < KEYS_MAX; number += 1) {
       const id = newId("api_key", created_at);

@@ -21,8 +21,10 @@ export function keysIn(shop: Shop) {
       Created.parse(await (await ask(owner, settings)).json()),
     look: (key: string, headers: Readonly<Record<string, string>> = {}) =>
       shop.request("GET", "/wallet/balance", { token: key, headers }),
-    buy: (key: string, body: object, request = crypto.randomUUID()) =>
-      shop.request("POST", "/ppob/transactions", { token: key, key: request, body }),
+    buy: (key: string, body: object, query: Readonly<Record<string, string>> = {}) =>
+      shop.request("POST", "/ppob/transactions", {
+        ...{ token: key, key: crypto.randomUUID(), body, query },
+      }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   ApiKey,
   ApiKeySettings,
   KEYS_MAX,
+  NewKeySettings,
   zKeyMode,
 } from "../../../domain/integrations/api-key.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -17,12 +18,10 @@ import { Empty } from "../core/schemas.ts";
 const TAG = "API keys";
 const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found") });
 
-/** The settings of a key, with the password of the account that it is for. */
-const ProvedSettings = ApiKeySettings.extend({
-  password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
-}).meta({ id: "ProvedApiKeySettings" });
+/** Of the account that the key is for. */
+const password = z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
 
-const NewApiKey = ProvedSettings.extend({ mode: zKeyMode.default("live") }).meta({
+const NewApiKey = NewKeySettings.extend({ password, mode: zKeyMode.default("live") }).meta({
   id: "NewApiKey",
 });
 
@@ -90,9 +89,9 @@ const putKey = endpoint(
     audience: "customer",
     tag: TAG,
     summary: "Change what a key may do, from where and how often",
-    description: "What is left out is as for a new key.",
+    description: "All of it is said anew, so that nothing is loosened by being left out.",
     params: KeyParams,
-    body: ProvedSettings,
+    body: ApiKeySettings.extend({ password }).meta({ id: "ApiKeyChange" }),
     answer: { status: 200, schema: ApiKey, description: "It counts from the next request on" },
     refuses: ["password.wrong", "rate.limited", "service.unavailable"],
   },

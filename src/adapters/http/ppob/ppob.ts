@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { awaitEnd, WAIT_SECONDS_MAX } from "../../../application/orders/await-end.ts";
 import { payBill } from "../../../application/ppob/pay-bill.ts";
 import { purchase } from "../../../application/ppob/purchase.ts";
 import type { Customer } from "../../../domain/actor.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
 import { zRefId } from "../../../domain/orders/ref.ts";
-import { TransactionView } from "../../../domain/orders/transaction.ts";
+import { isOpen, TransactionView } from "../../../domain/orders/transaction.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
@@ -83,11 +84,16 @@ const postPurchase = endpoint(
       "The money is held at once and captured on delivery. The same product for one number on " +
       "one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, " +
       "with an `amount` only if that is its total. To vouchers the price of a bill is what the " +
-      "biller wants, and `admin` and `fee` are its fee.",
+      "biller wants, and `admin` and `fee` are its fee. With `wait` it answers 200 once the " +
+      "order has ended, or 202 after so many seconds.",
     idempotent: true,
+    query: z.strictObject({
+      wait: z.coerce.number().int().min(0).max(WAIT_SECONDS_MAX).default(0).meta({ example: 5 }),
+    }),
     body: PurchaseRequest,
     answer: {
       status: 202,
+      also: [200],
       schema: TransactionView,
       description: "Money is held; delivery is on its way",
     },
@@ -104,9 +110,11 @@ const postPurchase = endpoint(
       ...VOUCHER_REFUSALS,
     ],
   },
-  async ({ ports, actor, body, request }) => {
-    const { transaction, repeated } = await open(ports, actor, { ...body, request });
-    return { body: transaction, repeated };
+  async ({ ports, actor, body, request, query: { wait: seconds } }) => {
+    const { transaction: order, repeated } = await open(ports, actor, { ...body, request });
+    const latest = await awaitEnd(ports, actor, { order, seconds });
+    const hasEnded = seconds > 0 && !isOpen(latest.status);
+    return { body: latest, repeated, ...(hasEnded && { status: 200 }) };
   },
 );
 

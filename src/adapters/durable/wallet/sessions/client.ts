@@ -154,7 +154,7 @@ function ownWallet(wallet: FedWallet, kept: Kept, put: (ask: Ask) => Promise<Act
 /** What the wallet said of whoever asks. */
 function note(kept: Kept | undefined, said: Acted | Standing): void {
   if (kept === undefined) return;
-  kept.asked = said.kind === "answered" || said.kind === "live";
+  if (said.kind === "answered" || said.kind === "live") kept.asked = true;
   if ("allowance" in said) kept.allowance = said.allowance;
   if (said.kind === "other_tier") kept.other_tier = said.tier;
 }
