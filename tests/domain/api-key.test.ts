@@ -12,13 +12,16 @@ import { addSeconds, instant } from "../../src/domain/time.ts";
 
 const OWNER = "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ";
 
-const keyOf = (tier: Tier, mode: KeyMode = "live") => newKey({ owner: OWNER, mode, tier });
+const keyOf = (tier: Tier, mode: KeyMode = "live") =>
+  `${newKey({ owner: OWNER, mode, tier })}0123456789abcdef`;
 
 describe("a key", () => {
   it("tells its owner and their tier, and no two are alike", () => {
     const key = keyOf("reseller");
-    expect(key).toMatch(/^fa_live_01KAV3Q9C5X7M2N8P4R6T0W1YZ_1[0-9a-f]{64}$/);
-    expect(readKey(key)).toMatchObject({ owner: OWNER, tier: "reseller" });
+    expect(key).toMatch(/^fa_live_01KAV3Q9C5X7M2N8P4R6T0W1YZ_1[0-9a-f]{80}$/);
+    expect(readKey(key)).toMatchObject({
+      ...{ owner: OWNER, tier: "reseller", sealed: key.slice(0, -16), seal: "0123456789abcdef" },
+    });
     expect(keyOf("reseller")).not.toBe(key);
     expect(readKey(keyOf("vip", "test"))).toMatchObject({ mode: "test", tier: "vip" });
   });

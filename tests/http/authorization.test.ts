@@ -111,7 +111,8 @@ async function keys({ id: owner }: Buyer): Promise<readonly Principal[]> {
   const sets = [...live.map((scopes) => [scopes, "live"] as const), [KEY_SCOPES, "test"] as const];
   return await Promise.all(
     sets.map(async ([scopes, mode]) => {
-      const key = newKey({ owner, mode, tier: "retail" });
+      const bare = newKey({ owner, mode, tier: "retail" });
+      const key = `${bare}${await shop.ports.tokens.sealOf(bare)}`;
       const settings = NewKeySettings.parse({
         ...{ name: "x", requests_per_minute: 600 },
         scopes: scopes.length === 0 ? KEY_SCOPES : scopes,

@@ -1,7 +1,10 @@
+import { listDurableObjectIds } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { hexDigest } from "../../src/domain/digest.ts";
 import { newId } from "../../src/domain/ids.ts";
-import { KEYS_MAX, NewKeySettings } from "../../src/domain/integrations/api-key.ts";
+import { KEYS_MAX, NewKeySettings, newKey } from "../../src/domain/integrations/api-key.ts";
 import { sign } from "../../src/domain/integrations/signature.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { refusalIn } from "../auth/people.ts";
@@ -138,6 +141,27 @@ describe("an API key", () => {
     const body = { reason: "Penipuan kartu" };
     await shop.request("POST", `/admin/users/${owner.id}/ban`, { token, body });
     expect(await refusalIn(await look(lasting.key))).toBe(OVER);
+  });
+
+  it("that was made up opens nobody's wallet", async () => {
+    const owner = await shop.customer();
+    const { key } = await made(owner);
+    const [id, nobody] = [owner.id.slice(4), newId("user", shop.ports.now())];
+    const trips = await tripsOf(() => look(key.replace(id, nobody.slice(4))));
+    expect(trips).toEqual({ trips: 1, status: 401 });
+    const wallet = env.WALLETS.getByName(nobody);
+    expect(await listDurableObjectIds(env.WALLETS)).not.toContainEqual(wallet.id);
+  });
+
+  it("works on when the secret that it was sealed by is gone", async () => {
+    const owner = await shop.customer();
+    const created_at = shop.ports.now();
+    const id = newId("api_key", created_at);
+    const key = `${newKey({ owner: owner.id, mode: "live", tier: "retail" })}${"0".repeat(16)}`;
+    const settings = NewKeySettings.parse({ name: "x", scopes: ["read"] });
+    const facts = { mode: "live", signing_secret: "", ends_in: "", settings, created_at } as const;
+    await shop.ports.apiKeys.create(owner.id, { id, hash: hexDigest("sha256", key), ...facts });
+    expect((await look(key)).status).toBe(200);
   });
 
   it("works from the addresses that it names only", async () => {

@@ -28,19 +28,20 @@ interface Proof {
 
 /** Makes a key for whoever knows the password of the account; of the key itself a hash is kept. */
 export async function createKey(
-  ports: ProvePorts & Use<"now">,
+  ports: ProvePorts & Use<"now" | "tokens">,
   owner: Customer,
   { mode, password, settings }: Proof & { readonly mode: KeyMode },
 ): Promise<CreatedKey> {
   await provePassword(ports, owner, password);
   const created_at = ports.now();
   const id = newId("api_key", created_at);
-  const key = newKey({ owner: owner.id, mode, tier: owner.tier });
+  const made = newKey({ owner: owner.id, mode, tier: owner.tier });
+  const key = `${made}${await ports.tokens.sealOf(made)}`;
   const signing_secret = newSecret();
   const hash = hexDigest("sha256", key);
   const ends_in = key.slice(-4);
-  const made = { id, mode, hash, signing_secret, ends_in, settings, created_at };
-  if ((await ports.apiKeys.create(owner.id, made)) === "too_many") refuse("api_key.too_many");
+  const kept = { id, mode, hash, signing_secret, ends_in, settings, created_at };
+  if ((await ports.apiKeys.create(owner.id, kept)) === "too_many") refuse("api_key.too_many");
   const api_key = { id, mode, ...settings, ends_in, created_at, last_used: null };
   return { api_key, key, signing_secret };
 }

@@ -88,14 +88,20 @@ export interface ReadKey {
   readonly owner: Id<"user">;
   readonly mode: KeyMode;
   readonly hash: string;
+  /** The key without its last digits, and these: what shows that it was made here. */
+  readonly sealed: string;
+  readonly seal: string;
   /** Its owner's price tier when it was made; they may have another by now. */
   readonly tier: Tier;
 }
 
-const KEY = /^fa_(live|test)_([0-9A-HJKMNP-TV-Z]{26})_(\d)[0-9a-f]{64}$/;
+const KEY = /^fa_(live|test)_([0-9A-HJKMNP-TV-Z]{26})_(\d)[0-9a-f]{64}([0-9a-f]{16})$/;
 
-/** A key that nobody can guess, which tells whose it is, so that nobody need be asked. */
-export function newKey({ owner, mode, tier }: Omit<ReadKey, "hash">): string {
+/**
+ * A key that nobody can guess, still without its seal. It tells whose it is, so that nobody need be
+ * asked.
+ */
+export function newKey({ owner, mode, tier }: Pick<ReadKey, "owner" | "mode" | "tier">): string {
   return `fa_${mode}_${owner.slice("usr_".length)}_${TIERS.indexOf(tier)}${newSecret()}`;
 }
 
@@ -106,9 +112,10 @@ export function newSecret(): string {
 
 /** `undefined` for what is no key of ours, by its form. */
 export function readKey(key: string): ReadKey | undefined {
-  const [, kind, owner, place] = KEY.exec(key) ?? [];
+  const [, kind, owner, place, seal] = KEY.exec(key) ?? [];
   const mode = KEY_MODES.find((each) => each === kind);
   const tier = TIERS[Number(place)];
-  if (mode === undefined || tier === undefined) return undefined;
-  return { owner: `usr_${owner}`, mode, hash: hexDigest("sha256", key), tier };
+  if (mode === undefined || tier === undefined || seal === undefined) return undefined;
+  const sealed = key.slice(0, -seal.length);
+  return { owner: `usr_${owner}`, mode, hash: hexDigest("sha256", key), sealed, seal, tier };
 }

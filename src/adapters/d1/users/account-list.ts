@@ -25,6 +25,26 @@ export async function listAccounts(
   return isByBalance ? await byBalance(db, filter, page) : await byAge(db, filter, page);
 }
 
+export async function accountsWithBalances(
+  db: Db,
+  filter: AccountFilter,
+  { currency, next }: { readonly currency: Currency; readonly next: NextPage },
+): Promise<readonly AccountWithBalance[]> {
+  const below = next.behind === "" ? undefined : lt(users.id, asId(next.behind));
+  const rows = await db
+    .select({ account: users, available: b.available, held: b.held })
+    .from(users)
+    .leftJoin(b, and(eq(b.user_id, users.id), eq(b.currency, currency)))
+    .where(and(...facts(filter), ...days(filter, users.id), below))
+    .orderBy(desc(users.id))
+    .limit(next.limit);
+  return rows.map(({ account, available, held }) => ({
+    ...account,
+    available: available ?? 0,
+    held: held ?? 0,
+  }));
+}
+
 async function byAge(db: Db, filter: AccountFilter, page: CountedPage) {
   const chosen = and(...facts(filter), ...days(filter, users.id));
   const below = page.cursor === undefined ? undefined : lt(users.id, asId(page.cursor));
@@ -94,26 +114,6 @@ function days(
     created_from && gte(id, lowestId("user", created_from)),
     created_to && lt(id, lowestId("user", created_to)),
   ];
-}
-
-export async function accountsWithBalances(
-  db: Db,
-  filter: AccountFilter,
-  { currency, next }: { readonly currency: Currency; readonly next: NextPage },
-): Promise<readonly AccountWithBalance[]> {
-  const below = next.behind === "" ? undefined : lt(users.id, asId(next.behind));
-  const rows = await db
-    .select({ account: users, available: b.available, held: b.held })
-    .from(users)
-    .leftJoin(b, and(eq(b.user_id, users.id), eq(b.currency, currency)))
-    .where(and(...facts(filter), ...days(filter, users.id), below))
-    .orderBy(desc(users.id))
-    .limit(next.limit);
-  return rows.map(({ account, available, held }) => ({
-    ...account,
-    available: available ?? 0,
-    held: held ?? 0,
-  }));
 }
 
 /** A cursor only has to compare as text. */

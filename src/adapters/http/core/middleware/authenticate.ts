@@ -119,6 +119,7 @@ function keyOf(c: ApiContext): ReadKey | undefined {
 async function byKey(c: ApiContext, spec: Spec, key: ReadKey): Promise<Known> {
   const { facts } = c.var;
   const { owner, hash, mode, tier } = key;
+  await checkMadeHere(portsOf(c), key);
   const isTest = mode === "test";
   const shown: KeyClaims = {
     owner,
@@ -137,6 +138,18 @@ async function byKey(c: ApiContext, spec: Spec, key: ReadKey): Promise<Known> {
   const known = { kind: "customer", id: owner, session_id: null, tier, ...facts } as const;
   const actor = isTest ? ({ ...known, is_test: true } as const) : known;
   return { actor, shown, unproved };
+}
+
+/**
+ * Nobody's wallet is opened for a key that was made up. The secret of a seal may have been changed
+ * since, so a key without one is let through to a wallet whose owner there is.
+ */
+async function checkMadeHere(
+  { people, tokens }: Ports,
+  { owner, sealed, seal }: ReadKey,
+): Promise<void> {
+  if (await tokens.isSealed(sealed, seal)) return;
+  if ((await people.user(owner)) === undefined) refuse("auth.token_invalid");
 }
 
 /** The signature of a request, if it has one, and what it must be of. */
