@@ -1,7 +1,5 @@
 import { expect, it } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
-import type { Category } from "../../src/domain/products/category.ts";
-import type { Product } from "../../src/domain/products/product.ts";
 import {
   type SellingStop,
   type StopTarget,
@@ -14,6 +12,7 @@ const NOON = instant(Date.UTC(2026, 0, 15, 12));
 const ONE = instant(Date.UTC(2026, 0, 15, 13));
 const GAMES: Id<"category"> = "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y1";
 const LEGENDS: Id<"category"> = "cat_01KAV3Q9C5X7M2N8P4R6T0W1Y2";
+const UNSEEN = { name: "Uji", active: true, position: 0, created_at: NOON, updated_at: NOON };
 
 const stop = (target: StopTarget, until: SellingStop["until"] = null): SellingStop => ({
   ...target,
@@ -21,10 +20,10 @@ const stop = (target: StopTarget, until: SellingStop["until"] = null): SellingSt
 });
 const stopping = (...stops: readonly SellingStop[]) => ({
   categories: [
-    { id: GAMES, slug: "games", parent_id: null },
-    { id: LEGENDS, slug: "legends", parent_id: GAMES },
-  ] as readonly Category[],
-  products: [{ sku: "ml86", category_id: LEGENDS }] as readonly Product[],
+    { id: GAMES, slug: "games", parent_id: null, ...UNSEEN },
+    { id: LEGENDS, slug: "legends", parent_id: GAMES, ...UNSEEN },
+  ],
+  products: [{ sku: "ml86", category_id: LEGENDS }],
   settings: { "selling.stops": stops },
 });
 const SALE = { sku: "ml86", currency: "IDR", supplier: "digiflazz", channel: "web" };

@@ -80,7 +80,7 @@ it("refuses what would stop nothing", async () => {
 
   expect(await refused("category/nothing")).toBe("404 category.not_found");
   expect(await refused("channel/fax")).toBe("404 selling.unknown_channel");
-  expect(await refused("currency/XXX")).toBe("404 currency.not_found");
+  expect(await refused("currency/ZZZ")).toBe("404 currency.not_found");
   expect(await refused("supplier/nobody")).toBe("404 supplier.not_found");
   const past = { until: addSeconds(instant(Date.now()), -1) };
   expect(await refused("currency/IDR", past)).toBe("422 request.invalid");

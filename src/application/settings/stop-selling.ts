@@ -26,7 +26,9 @@ export async function stopSelling(
 ): Promise<SellingStop> {
   const at = ports.now();
   if (until !== null && until <= at) {
-    refuse("request.invalid", { errors: [{ pointer: "/until", message: "must be in the future" }] });
+    refuse("request.invalid", {
+      errors: [{ pointer: "/until", message: "must be in the future" }],
+    });
   }
   await refuseUnknown(ports, staff, { scope, subject });
   const stop = { scope, subject, reason, until, stopped_by: staff.id, stopped_at: at };

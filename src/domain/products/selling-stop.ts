@@ -28,7 +28,7 @@ export type StopTarget = Pick<SellingStop, "scope" | "subject">;
 
 interface Facts {
   readonly categories: readonly Category[];
-  readonly products: readonly Product[];
+  readonly products: readonly Pick<Product, "sku" | "category_id">[];
   readonly settings: { readonly "selling.stops": readonly SellingStop[] };
 }
 
@@ -50,7 +50,7 @@ export function stopsInForce(stops: readonly SellingStop[], at: Instant): readon
   return stops.filter(({ until }) => until === null || until > at);
 }
 
-/** The stops that keep a sale from opening; a category's also holds for all that stands below it. */
+/** The stops that keep a sale from opening; a category's also holds for those below it. */
 export function stopsOf(facts: Facts, sale: Sale, at: Instant): readonly SellingStop[] {
   const inForce = stopsInForce(facts.settings["selling.stops"], at);
   if (inForce.length === 0) return [];
