@@ -21,7 +21,7 @@ function holds(text: string, secret: string): boolean {
   return new RegExp(`(?<![0-9A-Za-z])${escaped}(?![0-9A-Za-z])`).test(text);
 }
 
-it("keeps passwords, PINs, account numbers and tokens out of logs, tables and refusals", async () => {
+it("keeps passwords, PINs, bank accounts and tokens out of logs, rows and refusals", async () => {
   const logs: string[] = [];
   const spies = METHODS.map((method) =>
     vi.spyOn(console, method).mockImplementation((...words) => logs.push(words.join(" "))),
