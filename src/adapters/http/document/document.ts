@@ -26,7 +26,8 @@ const BEARERS = {
   api_key: {
     bearerFormat: "fa_live_…, fa_test_…",
     description:
-      "A key of `POST /users/api-keys` that has the scope beside it. Where the key asks for it, " +
+      "A key of `POST /users/api-keys` that has the scope beside it; each answer tells what is " +
+      "left of its limit in `RateLimit-*`. Where the key asks for it, " +
       "the request is signed: `X-Timestamp` (seconds), `X-Nonce` (16 to 64 letters, digits, `_` " +
       "or `-`) and `X-Signature`, the hexadecimal HMAC-SHA256 with the signing secret of five " +
       "lines: timestamp, nonce, method, path with query, hexadecimal SHA-256 of the body.",

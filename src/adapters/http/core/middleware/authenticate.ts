@@ -37,6 +37,8 @@ export interface Known {
    * whatever the route asks of the wallet.
    */
   readonly unproved?: "first" | "by_route" | undefined;
+  /** The key as it is shown, when it is one. */
+  readonly key?: ReadKey;
 }
 
 /**
@@ -49,12 +51,13 @@ export async function authenticate(c: ApiContext, spec: Endpoint["spec"]): Promi
   const { actor } = known;
   c.set("actor", actor);
   // Whose a key is says whoever shows it, and need not be true.
-  const isNamed = actor.kind !== "visitor" && !(known.shown && "key_hash" in known.shown);
+  const isNamed = actor.kind !== "visitor" && known.key === undefined;
   const counted = isNamed ? actor.id : `ip:${networkOf(actor.ip)}`;
   // Vendors send what they must in bursts; what only looks like theirs is fenced where it shows.
   if (spec.audience !== "webhook" && !(await ports.edgeRateLimiter.admits(counted))) {
     refuse("rate.limited", { retry_after_seconds: 60 });
   }
+  if (known.key !== undefined) await checkMadeHere(ports, known.key);
   return known;
 }
 
@@ -119,7 +122,6 @@ function keyOf(c: ApiContext): ReadKey | undefined {
 async function byKey(c: ApiContext, spec: Spec, key: ReadKey): Promise<Known> {
   const { facts } = c.var;
   const { owner, hash, mode, tier } = key;
-  await checkMadeHere(portsOf(c), key);
   const isTest = mode === "test";
   const shown: KeyClaims = {
     owner,
@@ -137,7 +139,7 @@ async function byKey(c: ApiContext, spec: Spec, key: ReadKey): Promise<Known> {
   const unproved = spec.session === "shown_to_wallet" && !isTest ? "by_route" : "first";
   const known = { kind: "customer", id: owner, session_id: null, tier, ...facts } as const;
   const actor = isTest ? ({ ...known, is_test: true } as const) : known;
-  return { actor, shown, unproved };
+  return { actor, shown, unproved, key };
 }
 
 /**
