@@ -31,6 +31,7 @@ const PREFIXES = {
   inquiry: "inq",
   favourite: "fav",
   voucher: "vch",
+  consent: "cns",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -1,6 +1,7 @@
 import { EDGE } from "./refusals/edge.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
+import { PRIVACY } from "./refusals/privacy.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
 import { VOUCHER } from "./refusals/voucher.ts";
@@ -20,6 +21,7 @@ export const REFUSALS = {
   ...STAFF,
   ...PEOPLE,
   ...VOUCHER,
+  ...PRIVACY,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -141,6 +141,12 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
   file_reads: expiring("files", "file_reads"),
 
+  consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
+  data_erasures: bounded("privacy", "customers"),
+
+  discord_links: bounded("discord", "customers"),
+  discord_link_secrets: expiring("discord", "discord_link_secrets"),
+
   daily_closings: accounting("finance", "one row a day"),
   daily_mutations: accounting("finance", "accounts × days"),
   daily_corrections: accounting("finance", "what was learnt of a closed day"),

@@ -3,6 +3,7 @@ import { authSettings } from "../auth/settings.ts";
 import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
+import { privacySettings } from "../privacy/settings.ts";
 import { productSettings } from "../products/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
 import { voucherSettings } from "../vouchers/settings.ts";
@@ -21,6 +22,7 @@ export const Settings = z.object({
   ...ppobSettings,
   ...stockSettings,
   ...productSettings,
+  ...privacySettings,
   ...voucherSettings,
   ...operationsSettings,
 });
