@@ -66,7 +66,11 @@ const DESCRIPTION = [
 const TAGS: Readonly<Record<string, string>> = {
   Health: "Whether the shop is up",
   Customers: "Customers' accounts, as staff look after them",
+  Profile: "What customers tell of themselves, and how the shop speaks to them",
+  "API keys": "Keys for customers' own systems",
   "Sign-in": "Customers: accounts and sessions",
+  "Personal data": "What customers agree to",
+  Discord: "Who a customer is at Discord",
   Wallet: "A customer's money",
   Payments: "What a customer pays in",
   Withdrawals: "What a customer is paid out, and where to",

@@ -3,6 +3,7 @@ import { openDb } from "./adapters/d1/db.ts";
 import { d1Ports } from "./adapters/d1/ports.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
+import { durableApiKeys } from "./adapters/durable/wallet/keys/client.ts";
 import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
@@ -64,6 +65,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
   return {
     ...stored,
     ...outside,
+    apiKeys: counted(durableApiKeys(env.WALLETS)),
     budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
     edgeRateLimiter: {

@@ -33,16 +33,22 @@ export function discordRoutes(environment: Environment): Hono {
   const app = new Hono();
   app.get("/oauth2/authorize", (c) => authorizePage(c.req.url));
   app.post("/oauth2/authorize", (c) => authorize(environment, c.req.raw));
-  const call = (path: string, answer: (request: Request) => Promise<Response>) => (c: {
-    readonly req: { readonly raw: Request };
-  }) => {
-    const request = c.req.raw;
-    const errorBody = { message: "Internal Server Error", code: 0 };
-    const fault = { vendor: "discord", usualPaths, path, request, errorBody };
-    return throughChaos(environment, fault, () => answer(request));
-  };
-  app.post("/api/v10/oauth2/token", call("oauth2/token", (request) => token(environment, request)));
-  app.get("/api/v10/users/@me", call("users/@me", (request) => me(environment, request)));
+  const call =
+    (path: string, answer: (request: Request) => Promise<Response>) =>
+    (c: { readonly req: { readonly raw: Request } }) => {
+      const request = c.req.raw;
+      const errorBody = { message: "Internal Server Error", code: 0 };
+      const fault = { vendor: "discord", usualPaths, path, request, errorBody };
+      return throughChaos(environment, fault, () => answer(request));
+    };
+  app.post(
+    "/api/v10/oauth2/token",
+    call("oauth2/token", (request) => token(environment, request)),
+  );
+  app.get(
+    "/api/v10/users/@me",
+    call("users/@me", (request) => me(environment, request)),
+  );
   return app;
 }
 
@@ -50,14 +56,17 @@ export function discordRoutes(environment: Environment): Hono {
 function authorizePage(url: string): Response {
   const asked = Page.safeParse(Object.fromEntries(new URL(url).searchParams));
   if (!asked.success) return json({ message: "Invalid OAuth2 request", code: 0 }, 400);
-  return htmlResponse(html`<!doctype html>
+  return htmlResponse(
+    html`<!doctype html>
     <title>Discord</title>
     <h1>Hubungkan akun Discord</h1>
     <form method="post">
       <label>ID <input name="id" value="${PERSON.id}" /></label>
       <label>Nama <input name="username" value="${PERSON.username}" /></label>
       <button>Izinkan</button>
-    </form>`, "");
+    </form>`,
+    "",
+  );
 }
 
 async function authorize(environment: Environment, request: Request): Promise<Response> {
@@ -104,7 +113,11 @@ async function token(environment: Environment, request: Request): Promise<Respon
 
 function isProved(challenge: string | null, verifier: string | null): boolean {
   if (challenge === null) return true;
-  return createHash("sha256").update(verifier ?? "").digest("base64url") === challenge;
+  return (
+    createHash("sha256")
+      .update(verifier ?? "")
+      .digest("base64url") === challenge
+  );
 }
 
 async function me(environment: Environment, request: Request): Promise<Response> {

@@ -4,6 +4,8 @@ import type { Environment, Pair } from "./environments.ts";
 
 /** How many made-up products join the supplier's list, and what all of them are called. */
 export const MANY_PRODUCTS = 10_000;
+/** How many made-up customers staff search among. */
+export const MANY_USERS = 100_000;
 export const OWN_SKU = "bench-own";
 export const VOUCHER_CODE = "BENCH-2026";
 
@@ -83,6 +85,30 @@ function orderAt(now: Instant, number: number) {
   const [id, day] = [newId("transaction", at), businessDay(at)];
   return { id, day, at, number, customer_no: customerNo(number) };
 }
+
+/** Customers among whom staff search, in both. */
+export async function fillUsers({ shop, bare }: Pair): Promise<void> {
+  const at = instant(Date.now());
+  for (let first = 0; first < MANY_USERS; first += CHUNK) {
+    const rows = Array.from({ length: CHUNK }, (_, place) => ({
+      id: newId("user", at),
+      phone: phoneOf(first + place),
+    }));
+    const json = JSON.stringify(rows);
+    await Promise.all([shop, bare].map(({ db }) => db.prepare(USER).bind(json, at).run()));
+  }
+}
+
+/** The phone of one of so many customers. */
+export function phoneOf(number: number): string {
+  return `+62811${String(number).padStart(8, "0")}`;
+}
+
+const USER = `INSERT INTO users (id, email, name, phone, status, locale, tier, created_at,
+    updated_at)
+  SELECT value ->> 'id', 'bench' || (value ->> 'phone') || '@example.com',
+    'Uji ' || (value ->> 'phone'), value ->> 'phone', 'ACTIVE', 'id', 'retail', ?2, ?2
+  FROM json_each(?1)`;
 
 /** Whose number it is that so many orders back was bought for. */
 export function customerNo(number: number): string {

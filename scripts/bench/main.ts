@@ -50,6 +50,7 @@ const WITHOUT_WALLETS = [
   "search-10k",
   "orders-by-number",
   "orders-by-text",
+  "users-100k",
 ];
 const WITH_HISTORY = ["purchase", "purchase-hot", "transfer", "balance", "history"];
 /** More purchases than a page of history shows, for each of them. */

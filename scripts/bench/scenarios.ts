@@ -5,10 +5,13 @@ import type { Pair } from "./environments.ts";
 import {
   customerNo,
   fillOrders,
+  fillUsers,
   MANY_PRODUCTS,
+  MANY_USERS,
   OWN_SKU,
   openVoucher,
   ownGoods,
+  phoneOf,
   VOUCHER_CODE,
 } from "./fill.ts";
 import type { Person } from "./people.ts";
@@ -32,6 +35,7 @@ export const SCENARIO_NAMES = [
   "search-10k",
   "orders-by-number",
   "orders-by-text",
+  "users-100k",
 ] as const;
 
 export interface Scenario {
@@ -167,6 +171,14 @@ function searches({ clerk, people, orders }: Cast): readonly Scenario[] {
     {
       ...among("orders-by-text", () => ({ q: word(oneOf(orders)), ...lastDays(7) })),
       requests: 60,
+    },
+    {
+      name: "users-100k",
+      aim: 0.7,
+      prepare: once("users", fillUsers),
+      ...reading(() =>
+        see(clerk, "admin/users/search", { ...PAGE, q: phoneOf(oneOf(MANY_USERS)) }),
+      ),
     },
   ];
 }

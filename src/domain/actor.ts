@@ -16,12 +16,15 @@ export interface Visitor extends RequestFacts {
   readonly kind: "visitor";
 }
 
-/** A signed-in buyer, as the session check found them on this very request. */
+/** A buyer, by their session or a key of theirs, as found on this very request. */
 export interface Customer extends RequestFacts {
   readonly kind: "customer";
   readonly id: Id<"user">;
-  readonly session_id: Id<"session">;
+  /** `null` for a request by key. */
+  readonly session_id: Id<"session"> | null;
   readonly tier: Tier;
+  /** Whether they ask by a test key: their wallet is then one of play money. */
+  readonly is_test?: true;
   /** None: a customer's prices are at most a second old, and frozen by the order. */
   readonly catalogue_version?: number | undefined;
 }

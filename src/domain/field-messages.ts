@@ -62,6 +62,11 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be a customer number of 4 to 20 digits": "harus nomor pelanggan 4 sampai 20 angka",
   "must be a gas customer number of 8 to 12 digits": "harus nomor pelanggan gas 8 sampai 12 angka",
   "must be a list": "harus berupa daftar",
+  "names something twice": "menyebut sesuatu dua kali",
+  "must be letters, digits, blanks and _ ( ) # & + -":
+    "harus huruf, angka, spasi dan _ ( ) # & + -",
+  "must be 1 to 64 letters, digits or . _ : -": "harus 1 sampai 64 huruf, angka atau . _ : -",
+  "must be an IP address or a range of them": "harus berupa alamat IP atau rentangnya",
   "must be a tax object number of 18 digits, perhaps with its year":
     "harus NOP 18 angka, boleh dengan tahun pajaknya",
   "must be a television customer number of 6 to 16 digits":
@@ -94,6 +99,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
     "harus satu baris tanpa karakter kendali dan penanda arah tulisan",
   "must be one line without control characters": "harus satu baris tanpa karakter kendali",
   "must be one of: {}": "harus salah satu dari: {}",
+  "must be 5 digits": "harus 5 angka",
   "must be six digits": "harus enam angka",
   "must be text": "harus berupa teks",
   "must be true or false": "harus true atau false",
@@ -125,6 +131,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "only with inquiry_id": "hanya bersama inquiry_id",
   "not with from or to": "tidak bersama from atau to",
   "one account is there twice": "satu rekening tercantum dua kali",
+  "only with BANNED": "hanya dengan BANNED",
   "only with SUCCESS": "hanya dengan SUCCESS",
   "say why it is not the sum that was asked for":
     "jelaskan mengapa jumlahnya berbeda dari yang diminta",

@@ -32,6 +32,7 @@ const PREFIXES = {
   favourite: "fav",
   voucher: "vch",
   consent: "cns",
+  api_key: "key",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 const LENGTH_MAX = 64;
 const GROUPS = 8;
 /** Groups of an IPv6 address that make up one subscriber's prefix (/64). */
@@ -15,6 +17,45 @@ export function networkOf(ip: string): string {
   if (isMapped(groups)) return [high >> 8, high & 255, low >> 8, low & 255].join(".");
   const network = groups.slice(0, NETWORK_GROUPS).map((group) => group.toString(16));
   return `${network.join(":")}::/64`;
+}
+
+const zAddress = z.union([z.ipv4(), z.ipv6()]);
+
+/** An IP address, or a range of them in CIDR notation. */
+export const zAddressRange = z
+  .union([zAddress, z.cidrv4(), z.cidrv6()], "must be an IP address or a range of them")
+  .meta({ example: "203.0.113.0/24" });
+
+const ADDRESS_BITS = 128;
+/** Those before an IPv4 address that is written as IPv6. */
+const MAPPED_BITS = 96;
+
+/**
+ * Whether an address lies in one of these ranges. An IPv4 address is the same however it is
+ * written, and lies in no range of IPv6 addresses.
+ */
+export function isWithin(ip: string, ranges: readonly string[]): boolean {
+  if (!zAddress.safeParse(ip).success) return false;
+  const address = bitsOf(ip);
+  return ranges.some((range) => {
+    const [base = "", length] = range.split("/");
+    const whole = base.includes(":") ? 0 : MAPPED_BITS;
+    const bits = length === undefined ? ADDRESS_BITS : whole + Number(length);
+    const start = bitsOf(base);
+    if (isMapped(groupsOf(asIpv6(ip))) && bits < MAPPED_BITS) return false;
+    return address.slice(0, bits) === start.slice(0, bits);
+  });
+}
+
+/** The 128 bits of an address, an IPv4 address as it is written in IPv6. */
+function bitsOf(address: string): string {
+  return groupsOf(asIpv6(address))
+    .map((group) => group.toString(2).padStart(16, "0"))
+    .join("");
+}
+
+function asIpv6(address: string): string {
+  return address.includes(":") ? address.toLowerCase() : `::ffff:${address}`;
 }
 
 /** All eight groups as numbers, whichever of them were left out or written otherwise. */

@@ -42,6 +42,7 @@ export const PERMISSIONS = [
   "roles:write",
   "users:read",
   "users:write",
+  "users:export",
   "files:review",
 ] as const;
 
@@ -102,6 +103,7 @@ export const BUILT_IN_ROLES = {
     "stock:reveal",
     "staff:read",
     "users:write",
+    "users:export",
     "files:review",
   ],
   finance: [...READS, ...FINANCE],

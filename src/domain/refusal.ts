@@ -1,4 +1,5 @@
 import { EDGE } from "./refusals/edge.ts";
+import { INTEGRATIONS } from "./refusals/integrations.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...PEOPLE,
   ...VOUCHER,
   ...PRIVACY,
+  ...INTEGRATIONS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

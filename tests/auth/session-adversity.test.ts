@@ -127,9 +127,9 @@ describe("a call to one's wallet", () => {
     const [{ id: session_id } = expect.unreachable()] = await sessionsIn(user.id);
     const claims = { owner: user.id, session_id, tier: user.tier, at: now() };
     const asked = () =>
-      customerSessions.showing(claims, async (isShown) => {
+      customerSessions.showing(claims, async (showing) => {
         await wallets.state(user.id).catch(() => undefined);
-        return isShown();
+        return showing.asked();
       });
     expect(await asked()).toBe(true);
     await customerSessions.revoke(user.id, { only: session_id }, now());

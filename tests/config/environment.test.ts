@@ -23,6 +23,8 @@ const production = {
   MIDTRANS_IRIS_CREATOR_KEY: "IRIS-Zx7Cv9Bn1Mq3We5Rt7Yu9Io1",
   MIDTRANS_IRIS_APPROVER_KEY: "IRIS-Pa3Sd5FgZx7Cv9Bn1Mq3We5R",
   MIDTRANS_IRIS_MERCHANT_KEY: "IRIS-t7Yu9Io1Pa3Sd5FgZx7Cv9Bn",
+  SCANNER_URL: "https://scanner.example.com",
+  SCANNER_API_KEY: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9Bn1Mq3We5",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -63,6 +65,7 @@ const SECRETS = [
   "MIDTRANS_IRIS_CREATOR_KEY",
   "MIDTRANS_IRIS_APPROVER_KEY",
   "MIDTRANS_IRIS_MERCHANT_KEY",
+  "SCANNER_API_KEY",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -140,6 +143,7 @@ describe("production", () => {
     "MIDTRANS_SNAP_BASE_URL",
     "MIDTRANS_FINISH_URL",
     "MIDTRANS_IRIS_BASE_URL",
+    "SCANNER_URL",
     "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
@@ -184,6 +188,8 @@ describe("production", () => {
       "MIDTRANS_IRIS_APPROVER_KEY",
       "MIDTRANS_IRIS_MERCHANT_KEY",
       "SMTP_SECURITY",
+      "SCANNER_URL",
+      "SCANNER_API_KEY",
     ]);
   });
 });

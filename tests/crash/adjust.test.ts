@@ -12,13 +12,11 @@ import { newId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing, type Death, disturbed } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
-
-const DEATHS: readonly Death[] = ["before", "after"];
 
 beforeEach(() => {
   heldMessages.closed = true;

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { inquireBill } from "../../src/application/ppob/inquire-bill.ts";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
 import { billShop, inquired, newNumber } from "../ppob/bills.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
@@ -12,8 +12,6 @@ import type { Buyer, Shop } from "../support/shop.ts";
 import { asCustomer } from "./acting.ts";
 
 const BALANCE = 1_000_000;
-const DEATHS: readonly Death[] = ["before", "after"];
-
 beforeEach(() => {
   heldMessages.closed = true;
 });

@@ -2,12 +2,11 @@ import { abortAllDurableObjects } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { exchange } from "../../src/application/wallet/exchange.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing, disturbed } from "../support/crashing.ts";
 import { Done, moneyChanger, positionOf } from "../wallet/changing.ts";
 import { asCustomer } from "./acting.ts";
 
-const DEATHS: readonly Death[] = ["before", "after"];
 const { shop, quoted, take, withDollars } = await moneyChanger();
 
 /** The request as the route makes it, so that the repeat through the front door is the same one. */

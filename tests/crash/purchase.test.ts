@@ -5,8 +5,8 @@ import { purchase } from "../../src/application/ppob/purchase.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
@@ -16,8 +16,6 @@ import { asCustomer } from "./acting.ts";
 
 const BALANCE = 100_000;
 const METER = "12345678901";
-const DEATHS: readonly Death[] = ["before", "after"];
-
 beforeEach(() => {
   heldMessages.closed = true;
 });

@@ -4,15 +4,14 @@ import { z } from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { amount } from "../../src/domain/money.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { asCustomer } from "./acting.ts";
 
-const DEATHS: readonly Death[] = ["before", "after"];
 const BODY = { amount: 50_000, currency: "IDR" };
 
 const TopUpAnswer = z.object({

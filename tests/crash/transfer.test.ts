@@ -5,8 +5,8 @@ import { amount } from "../../src/domain/money.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { zReceiver } from "../../src/domain/wallet/transfer.ts";
 import { seeded } from "../http/generators.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death, disturbed } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
@@ -16,8 +16,6 @@ import { asCustomer } from "./acting.ts";
 
 const BALANCE = 100_000;
 const SENT = 30_000;
-const DEATHS: readonly Death[] = ["before", "after"];
-
 beforeEach(() => {
   heldMessages.closed = true;
 });

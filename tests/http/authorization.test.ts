@@ -3,6 +3,15 @@ import { z } from "zod";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { hexDigest } from "../../src/domain/digest.ts";
+import { newId } from "../../src/domain/ids.ts";
+import {
+  KEY_SCOPES,
+  type KeyMode,
+  type KeyScope,
+  NewKeySettings,
+  newKey,
+} from "../../src/domain/integrations/api-key.ts";
 import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -12,11 +21,19 @@ import { expectProblem, nameOf } from "./api-handler.ts";
 const shop = await openShop();
 const ROLES = z.array(z.enum(["super_admin", "admin", "finance", "support", "operator", "viewer"]));
 
-type Verdict = "admitted" | "401 auth.token_invalid" | "403 auth.forbidden";
+type Verdict =
+  | "admitted"
+  | "401 auth.token_invalid"
+  | "403 api_key.scope"
+  | "403 api_key.test_mode"
+  | "403 auth.forbidden";
 interface Principal {
   readonly who: string;
-  readonly kind: "nobody" | "customer" | "staff";
+  readonly kind: "nobody" | "customer" | "key" | "staff";
   readonly role?: RoleName;
+  /** Of a key; none for one that is revoked. */
+  readonly scopes?: readonly KeyScope[];
+  readonly mode?: KeyMode;
   readonly authorization?: string;
 }
 
@@ -48,10 +65,19 @@ beforeAll(async () => {
 });
 
 /** Who may come in, by what the route declares and what the roles hold; nothing else counts. */
-function verdictFor({ spec }: Endpoint, { kind, role, who }: Principal): Verdict {
-  const { audience } = spec;
+function verdictFor(
+  { spec }: Endpoint,
+  { kind, role, who, scopes = [], mode }: Principal,
+): Verdict {
+  const { audience, keyScope, testKeys } = spec;
   if (audience === "anyone" && who === "nobody") return "admitted";
   if (audience === "public" || audience === "webhook") return "admitted";
+  if (kind === "key" && typeof audience === "string") {
+    if (keyScope === undefined) return "403 api_key.scope";
+    if (mode === "test" && !testKeys) return "403 api_key.test_mode";
+    if (scopes.length === 0) return "401 auth.token_invalid";
+    return scopes.includes(keyScope) ? "admitted" : "403 api_key.scope";
+  }
   if (audience === "customer" || audience === "anyone")
     return kind === "customer" ? "admitted" : "401 auth.token_invalid";
   if (kind !== "staff" || role === undefined) return "401 auth.token_invalid";
@@ -73,9 +99,33 @@ async function everybody(): Promise<readonly Principal[]> {
     ...FORGED.map(
       (authorization) => ({ who: authorization, kind: "nobody", authorization }) as const,
     ),
+    ...(await keys(customer)),
     { who: "another customer", kind: "customer", authorization: `Bearer ${customer.token}` },
     ...staff,
   ];
+}
+
+/** A key of each scope, one of all, and one that is revoked. */
+async function keys({ id: owner }: Buyer): Promise<readonly Principal[]> {
+  const live = [...KEY_SCOPES.map((scope) => [scope]), KEY_SCOPES, []];
+  const sets = [...live.map((scopes) => [scopes, "live"] as const), [KEY_SCOPES, "test"] as const];
+  return await Promise.all(
+    sets.map(async ([scopes, mode]) => {
+      const bare = newKey({ owner, mode, tier: "retail" });
+      const key = `${bare}${await shop.ports.tokens.sealOf(bare)}`;
+      const settings = NewKeySettings.parse({
+        ...{ name: "x", requests_per_minute: 600 },
+        scopes: scopes.length === 0 ? KEY_SCOPES : scopes,
+      });
+      const id = newId("api_key", shop.ports.now());
+      const [created_at, hash] = [shop.ports.now(), hexDigest("sha256", key)];
+      const made = { id, mode, hash, signing_secret: "", ends_in: "", settings, created_at };
+      await shop.ports.apiKeys.create(owner, made);
+      if (scopes.length === 0) await shop.ports.apiKeys.revoke(owner, id);
+      const who = `a ${mode} key to ${scopes.join(", ") || "nothing any more"}`;
+      return { who, kind: "key", scopes, mode, authorization: `Bearer ${key}` } as const;
+    }),
+  );
 }
 
 /** An address of the route that could be somebody's: an order of `owner`, another's account. */
@@ -102,12 +152,14 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 }
 
 /** Addresses of staff that do not say so. */
+/** What customers see to themselves among the addresses of staff. */
+const OWN_PATHS = /^\/users\/(me\/|profile|settings$|statistics$|detail$|api-keys|change-password)/;
 const STAFF_ELSEWHERE = [
   "/transactions/user/",
   "/transactions/daily-mutation",
   "/transactions/{transaction_id}/status",
   "/wallet/admin/topup-requests",
-  "/users/",
+  "/users",
   "/vouchers/stats",
 ];
 
@@ -120,6 +172,15 @@ describe("who may call what", () => {
     for (const person of people) seen.push([person.who, await ask(each, person)]);
 
     expect(seen).toEqual(people.map((person) => [person.who, verdictFor(each, person)]));
+  });
+
+  it("takes no key where sessions, secrets, keys or addresses are changed", () => {
+    const closed = /^\/(auth|users|admin|files|ws|wallet\/(pin|withdrawals|bank-accounts))(\/|$)/;
+    const open = endpoints.filter(({ spec }) => spec.keyScope !== undefined);
+    expect(open.filter(({ spec }) => closed.test(spec.path)).map(nameOf)).toEqual([]);
+    expect(open.every(({ spec }) => ["customer", "anyone"].includes(`${spec.audience}`))).toBe(
+      true,
+    );
   });
 
   it("asks nobody for a token at these addresses only", () => {
@@ -150,7 +211,7 @@ describe("who may call what", () => {
     for (const { spec } of endpoints) {
       const staff = typeof spec.audience !== "string";
       const wayIn = WAYS_IN.test(spec.path);
-      const isOwn = /^\/users\/(me\/|profile\/|change-password)/.test(spec.path);
+      const isOwn = OWN_PATHS.test(spec.path);
       const elsewhere = !isOwn && STAFF_ELSEWHERE.some((path) => spec.path.startsWith(path));
       const ours = (spec.path.startsWith("/admin/") && !wayIn) || elsewhere;
       expect(staff, spec.path).toBe(ours);

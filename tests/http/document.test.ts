@@ -47,9 +47,10 @@ describe.each(rows)("%s", (_name, each) => {
     expect(operation.summary).toBe(spec.summary);
     expect(operation.description).toBe(spec.description);
     expect(operation.tags).toEqual([spec.tag]);
+    const keys = spec.keyScope === undefined ? [] : [{ api_key: [spec.keyScope] }];
     const security: Record<string, object[]> = {
-      customer: [{ customer: [] }],
-      anyone: [{}, { customer: [] }],
+      customer: [{ customer: [] }, ...keys],
+      anyone: [{}, { customer: [] }, ...keys],
       staff: [{ staff: [staff] }],
     };
     expect(operation.security ?? document.security).toEqual(security[`${kind}`] ?? []);
@@ -141,6 +142,7 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /admin/reconciliations",
     "POST /admin/suppliers/{supplier}/deposits",
     "POST /admin/transactions/{transaction_id}/refund",
+    "POST /admin/users/{user_id}/balance",
     "POST /admin/wallets/{user_id}/holds",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/capture",
     "POST /admin/wallets/{user_id}/holds/{transaction_id}/void",
@@ -152,6 +154,7 @@ it("asks for a key on every POST that moves money or is done once", () => {
     "POST /wallet/topup/midtrans",
     "POST /wallet/transfer",
     "POST /wallet/withdrawals",
+    "PUT /admin/users/{user_id}/balance",
     "PUT /users/{user_id}/balance",
   ]);
 });

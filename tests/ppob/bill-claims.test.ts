@@ -3,10 +3,10 @@ import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { payBill } from "../../src/application/ppob/pay-bill.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { passSeconds } from "../support/clock.ts";
-import { crashing, type Death } from "../support/crashing.ts";
+import { crashing } from "../support/crashing.ts";
 import { recover, settled } from "../support/delivery.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import type { Shop } from "../support/shop.ts";
@@ -140,8 +140,6 @@ describe("a bill that several want to pay", () => {
     for (const each of [poor, unlucky, third]) await expectSoundBooks(each.id);
   });
 });
-
-const DEATHS: readonly Death[] = ["before", "after"];
 
 describe.each(DEATHS)("an isolate that dies %s a step of a payment", (death) => {
   it("leaves the bill paid once, or free for somebody else", { timeout: 120_000 }, async () => {

@@ -7,6 +7,7 @@ import { compareNext } from "../../src/application/read-model/compare-projection
 import { addSeconds, type Instant } from "../../src/domain/time.ts";
 import { portsAt, sold } from "../finance/books.ts";
 import { expectProblem } from "../http/api-handler.ts";
+import { crashPoints } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -147,7 +148,7 @@ describe("a copy that has drifted", () => {
   });
 
   it("is repaired in the end, wherever the repair dies", async () => {
-    for (let death = 1; death < 40; death += 1) {
+    for (const death of crashPoints()) {
       const buyer = await known();
       await tamper(DRIFTS[0]?.[1] ?? "", buyer);
       await compareProjection(inMinutes(0), buyer.id);

@@ -3,8 +3,8 @@ import { buyProduct } from "../../src/application/stock/buy-product.ts";
 import { fulfilOrder } from "../../src/application/stock/fulfil-order.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing } from "../support/crashing.ts";
 import { recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
@@ -12,8 +12,6 @@ import { type Buyer, openShop } from "../support/shop.ts";
 import { counted, type Goods, levelOf } from "./own-goods.ts";
 
 const shop = await openShop();
-const DEATHS: readonly Death[] = ["before", "after"];
-
 beforeEach(() => {
   heldMessages.closed = true;
 });

@@ -1,4 +1,5 @@
 import { inject } from "vitest";
+import type { Death } from "./crashing.ts";
 
 /**
  * Which of many cases of one kind a run takes. The quick run takes a sample that its seed chooses
@@ -22,6 +23,9 @@ const { seed, all } = inject("cases");
 export const SEED = seed;
 
 let drawn = 0;
+
+/** On which side of the steps this run crashes. */
+export const DEATHS: readonly Death[] = sampled<Death>(["before", "after"], 1);
 
 /**
  * The steps to crash at, one after another without an end: whoever asks stops after the first that

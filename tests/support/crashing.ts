@@ -295,5 +295,5 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !/^(wallets|customerSessions|objects)\./.test(name);
+  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\./.test(name);
 }

@@ -3,8 +3,8 @@ import { purchase } from "../../src/application/ppob/purchase.ts";
 import { isOpen } from "../../src/domain/orders/transaction.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { untilSameTables } from "../read-model/copies.ts";
-import { crashPoints } from "../support/cases.ts";
-import { crashing, type Death } from "../support/crashing.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
+import { crashing } from "../support/crashing.ts";
 import { deliver, recover, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
@@ -115,8 +115,6 @@ describe("an order that is taken back", () => {
     await expectSoundBooks(buyer.id);
   });
 });
-
-const DEATHS: readonly Death[] = ["before", "after"];
 
 describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
   it("of an order takes its use or gives it back, and the same request keeps it", async () => {

@@ -3,11 +3,11 @@ import { correctResult } from "../../src/application/withdrawals/correct-result.
 import { zId } from "../../src/domain/ids.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { legsOf } from "../payments/ways.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { send } from "../wallet/sending.ts";
-import { asStaff, DEATHS, decided, recovered } from "./crash-cases.ts";
+import { asStaff, decided, recovered } from "./crash-cases.ts";
 import {
   AMOUNT,
   alertsAbout,

@@ -3,7 +3,6 @@ import type { Staff } from "../../src/domain/actor.ts";
 import { type Id, zId } from "../../src/domain/ids.ts";
 import { amount } from "../../src/domain/money.ts";
 import { BUILT_IN_ROLES } from "../../src/domain/permission.ts";
-import type { Death } from "../support/crashing.ts";
 import { recover } from "../support/delivery.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
@@ -19,7 +18,6 @@ import {
   timesPaid,
 } from "./payout-shop.ts";
 
-export const DEATHS: readonly Death[] = ["before", "after"];
 export const seen = { ...SEEN, amount: amount(AMOUNT) };
 
 export function asStaff({ id }: Colleague): Staff {

@@ -3,22 +3,14 @@ import { correctResult } from "../../src/application/withdrawals/correct-result.
 import { amount } from "../../src/domain/money.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { legsOf } from "../payments/ways.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
 import { send } from "../wallet/sending.ts";
-import {
-  asStaff,
-  DEATHS,
-  decided,
-  expectMoneyBack,
-  expectPaid,
-  opened,
-  recovered,
-} from "./crash-cases.ts";
+import { asStaff, decided, expectMoneyBack, expectPaid, opened, recovered } from "./crash-cases.ts";
 import {
   AMOUNT,
   alertsAbout,

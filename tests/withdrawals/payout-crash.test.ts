@@ -1,10 +1,10 @@
 import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
-import { DEATHS, decided, expectMoneyBack, expectPaid } from "./crash-cases.ts";
+import { decided, expectMoneyBack, expectPaid } from "./crash-cases.ts";
 import { openPayoutShop, type PayoutShop, payoutsOf, serviceSays } from "./payout-shop.ts";
 
 // Every step of everything is died at.

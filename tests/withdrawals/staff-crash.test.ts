@@ -6,14 +6,13 @@ import { review } from "../../src/application/withdrawals/review.ts";
 import { withdraw } from "../../src/application/withdrawals/withdraw.ts";
 import { amount } from "../../src/domain/money.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { recover } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import {
   asStaff,
-  DEATHS,
   decided,
   expectMoneyBack,
   expectPaid,

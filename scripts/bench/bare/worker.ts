@@ -23,6 +23,7 @@ export default {
     const owner = await signedIn(request, env);
     if (owner === undefined) return new Response(null, { status: 401 });
     if (url.pathname === "/api/v1/admin/transactions") return await orders(env, url);
+    if (url.pathname === "/api/v1/admin/users/search") return await user(env, url);
     const wallet = env.WALLETS.getByName(owner);
     if (url.pathname === "/api/v1/wallet/transfer") return await transfer(request, env, wallet);
     if (request.method === "POST") return await purchase(request, { env, owner, wallet });
@@ -182,6 +183,15 @@ async function orders(env: Env, url: URL): Promise<Response> {
     `SELECT * FROM transactions WHERE ${where} ORDER BY id DESC LIMIT ?`,
   )
     .bind(...values, Number(limit))
+    .all();
+  return Response.json({ data: results });
+}
+
+/** The customer with a phone. */
+async function user(env: Env, url: URL): Promise<Response> {
+  const { q, limit } = Object.fromEntries(url.searchParams);
+  const { results } = await env.DB.prepare("SELECT * FROM users WHERE phone = ? LIMIT ?")
+    .bind(q, Number(limit))
     .all();
   return Response.json({ data: results });
 }

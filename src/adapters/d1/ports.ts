@@ -55,6 +55,7 @@ import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1Stock } from "./stock/stock.ts";
 import { d1Accounts } from "./users/accounts.ts";
+import { d1Profiles } from "./users/profiles.ts";
 import { d1VoucherUses } from "./vouchers/voucher-uses.ts";
 import { d1Vouchers } from "./vouchers/vouchers.ts";
 import { d1Adjustments } from "./wallet/adjustments.ts";
@@ -111,6 +112,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     pins: d1Pins(db),
     priceHistory: d1PriceHistory(db),
     probe: d1Probe(db),
+    profiles: d1Profiles(db),
     projectionDoubts: d1ProjectionDoubts(db),
     projectionRebuilds: d1ProjectionRebuilds(db),
     readModel: d1ReadModel(db),

@@ -44,6 +44,7 @@ const accounting = (owner: string, because: string): TableRetention => ({
 /** Every table of the database. One that is missing here does not compile. */
 export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   users: bounded("auth", "customers"),
+  user_profiles: bounded("users", "customers"),
   account_status_changes: permanent("users", "why somebody was banned, at staff's pace"),
   admins: bounded("auth", "staff"),
   roles: bounded("auth", "a handful of names"),
@@ -142,7 +143,6 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   file_reads: expiring("files", "file_reads"),
 
   consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
-  data_erasures: bounded("privacy", "customers"),
 
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),

@@ -14,6 +14,7 @@ import { fileEndpoints } from "./files/files.ts";
 import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
+import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -48,7 +49,9 @@ import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
+import { profileEndpoints } from "./users/profile.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
 import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
 import { voucherEndpoints } from "./vouchers/vouchers.ts";
@@ -73,7 +76,10 @@ export const endpoints: readonly Endpoint[] = [
   ...healthEndpoints,
   ...authEndpoints,
   ...customerSessionEndpoints,
+  ...profileEndpoints,
+  ...apiKeyEndpoints,
   ...adminUserEndpoints,
+  ...adminUserChangeEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,
   ...statementEndpoints,

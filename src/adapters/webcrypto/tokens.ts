@@ -1,6 +1,6 @@
 import { base64url, errors, type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
 import type { PrincipalKind } from "../../domain/auth/person.ts";
-import { hexDigest } from "../../domain/digest.ts";
+import { hexDigest, sameInConstantTime } from "../../domain/digest.ts";
 import { zId } from "../../domain/ids.ts";
 import { zTier } from "../../domain/products/margin.ts";
 import type { AccessClaims, Tokens } from "../../ports/auth/credentials.ts";
@@ -84,7 +84,25 @@ export function joseTokens(options: TokenOptions): Tokens {
     ownerOf: (token) => zSubject.customer.safeParse(token.split(".", 1)[0]).data,
 
     hashRefresh,
+
+    sealOf: async (text) => sealBy(await ring(keys[0].kid), text),
+
+    async isSealed(text, seal) {
+      for (const { kid } of keys) {
+        if (sameInConstantTime(seal, await sealBy(await ring(kid), text))) return true;
+      }
+      return false;
+    },
   };
+}
+
+const SEAL_DIGITS = 16;
+
+async function sealBy(key: CryptoKey, text: string): Promise<string> {
+  // No token of ours that is signed contains a colon.
+  const mac = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(`api-key:${text}`));
+  const digits = Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, "0"));
+  return digits.join("").slice(0, SEAL_DIGITS);
 }
 
 const zSubject = { customer: zId("user"), staff: zId("admin") } as const;

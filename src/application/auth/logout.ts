@@ -8,5 +8,6 @@ export async function logout(
 ): Promise<void> {
   const at = ports.now();
   if (actor.kind === "staff") await ports.commit(ports.sessions.revoke(actor.session_id, at));
-  else await ports.customerSessions.revoke(actor.id, { only: actor.session_id }, at);
+  else if (actor.session_id !== null)
+    await ports.customerSessions.revoke(actor.id, { only: actor.session_id }, at);
 }

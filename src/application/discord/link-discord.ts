@@ -14,9 +14,7 @@ import type { Use } from "../../ports/index.ts";
 import { countedSecrets } from "../shared/prove-pin.ts";
 
 type Linking = Use<"commit" | "discordLinks" | "now" | "people" | "vault">;
-type Asking = Use<
-  "commit" | "discordLinks" | "limiter" | "now" | "passwords" | "pins" | "vault"
->;
+type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "pins" | "vault">;
 
 /** Codes that one person at Discord may try. */
 const CODE_TRIES = { name: "discord-code", limit: 10, window_seconds: 10 * 60 } as const;
@@ -39,7 +37,7 @@ export async function issueLinkCode(
   return { code, expires_at: await putSecret(ports, owner, { kind: "code", text: typed(code) }) };
 }
 
-/** Sends a customer to Discord's sign-in page, with a state that only this session can bring back. */
+/** Sends a customer to Discord's sign-in page, with a state that only this session brings back. */
 export async function startDiscordSignIn(
   ports: Asking & Use<"discordSignIn">,
   owner: Customer,
@@ -106,6 +104,7 @@ async function putSecret(
   { id, session_id }: Customer,
   { kind, text }: Pick<LinkSecret, "kind"> & { readonly text: string },
 ): Promise<Instant> {
+  if (session_id === null) return refuse("auth.token_invalid");
   const at = now();
   const expires_at = expiryOf(at);
   const hash = await vault.index(secretText(kind, text));
@@ -130,6 +129,7 @@ async function verifierOf({ vault }: Use<"vault">, state: string): Promise<strin
   return await vault.index(`discord verifier ${state}`);
 }
 
+/** As people type it: with or without the hyphen, in either case. */
 function typed(code: string): string {
-  return code.replaceAll("-", "");
+  return code.replaceAll(/[\s-]/g, "").toUpperCase();
 }

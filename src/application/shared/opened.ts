@@ -28,6 +28,8 @@ export function openedOrRefused(answer: Opened): OpenedOrder {
       return refuse("transfer.receiver_not_found");
     case "key_reused":
       return refuse("request.key_reused");
+    case "ref_reused":
+      return refuse("order.ref_reused");
     case "abandoned":
       return refuse("transaction.abandoned");
     default:

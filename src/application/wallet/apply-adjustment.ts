@@ -100,6 +100,7 @@ function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "to
     abandoned: "transaction.abandoned",
     // Its key is its own id, and neither limits nor other orders stand in its way.
     key_reused: undefined,
+    ref_reused: undefined,
     limit_exceeded: undefined,
     duplicate_order: undefined,
     not_first_order: undefined,

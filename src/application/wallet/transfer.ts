@@ -21,6 +21,8 @@ export interface TransferRequest {
   readonly amount: Amount;
   readonly currency: Currency;
   readonly note: string | undefined;
+  /** The sender's own name for it. */
+  readonly ref_id?: string | undefined;
   /** Refuses unless the sender proves themselves with their PIN. */
   readonly provePin: () => Promise<void>;
 }
@@ -30,7 +32,13 @@ type Ports = Use<"catalogue" | "limiter" | "now" | "people" | "wallets">;
 const UNLIMITED = { day: null, month: null, hour_count: null };
 
 /** How a wallet answers whatever has nothing to do with the money. */
-const DECIDED: readonly Opened["kind"][] = ["opened", "repeated", "key_reused", "abandoned"];
+const DECIDED: readonly Opened["kind"][] = [
+  "opened",
+  "repeated",
+  "key_reused",
+  "ref_reused",
+  "abandoned",
+];
 
 /**
  * Sends money to another customer: it leaves the sender at once and lands from the queue, or comes
@@ -42,7 +50,8 @@ export async function transfer(
   sender: Customer,
   wanted: TransferRequest,
 ): Promise<OpenedOrder> {
-  const request = { key: wanted.key, digest: digestOf(wanted) };
+  const { key, ref_id } = wanted;
+  const request = { key, digest: digestOf(wanted), ref_id };
   const facts = await ports.catalogue.snapshot(sender.catalogue_version);
   const prepared = await preparedOrReplayed(ports, { owner: sender.id, request }, () =>
     opened(ports, sender, { wanted, facts, request }),
@@ -60,8 +69,10 @@ export async function transfer(
 }
 
 /** What makes a request the same one. The PIN is not part of it. */
-function digestOf({ to, amount, currency, note }: TransferRequest): string {
-  return hexDigest("sha256", JSON.stringify(["transfer", to, amount, currency, note ?? null]));
+function digestOf({ to, amount, currency, note, ref_id }: TransferRequest): string {
+  const named = ref_id === undefined ? [] : [ref_id];
+  const said = ["transfer", to, amount, currency, note ?? null, ...named];
+  return hexDigest("sha256", JSON.stringify(said));
 }
 
 interface Sending {

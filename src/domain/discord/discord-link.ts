@@ -33,25 +33,19 @@ export interface LinkSecret {
 
 export const LINK_SECONDS = 10 * 60;
 
+/** Without letters and digits that are taken for each other. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 8;
 
-/** Without letters and digits that are taken for each other. */
-export const zLinkCode = z
-  .string()
-  .transform((typed) => typed.replaceAll(/[\s-]/g, "").toUpperCase())
-  .pipe(z.string().regex(new RegExp(`^[${ALPHABET}]{${CODE_LENGTH}}$`)))
-  .meta({ example: "K7QW-42MX" });
-
 /** A code to be typed at Discord, in two groups. */
 export function newLinkCode(): string {
-  const characters: string[] = [];
-  while (characters.length < CODE_LENGTH) {
-    // Bytes beyond the alphabet are thrown away, so that each character is equally likely.
-    const [byte = 255] = crypto.getRandomValues(new Uint8Array(1));
-    if (byte % 32 < ALPHABET.length) characters.push(ALPHABET.charAt(byte % 32));
+  let code = "";
+  while (code.length < CODE_LENGTH) {
+    const byte = Number.parseInt(newSecretName().slice(0, 2), 16) % 32;
+    // What is beyond the alphabet is thrown away, so that each character is equally likely.
+    code += ALPHABET.charAt(byte);
   }
-  return `${characters.slice(0, 4).join("")}-${characters.slice(4).join("")}`;
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
 export function newState(): string {

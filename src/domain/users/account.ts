@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { User } from "../auth/person.ts";
+import { zCurrency } from "../money.ts";
 import { zTier } from "../products/margin.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { zInstant } from "../time.ts";
+
+const zMinorUnits = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 /** A customer's account as staff see it. */
 export const Account = User.extend({
@@ -35,6 +38,20 @@ export const AccountFilter = z.object({
   created_to: zInstant.optional(),
 });
 export type AccountFilter = z.infer<typeof AccountFilter>;
+
+/** Customers with so much of a currency available; both ends inclusive. */
+export const BalanceRange = z.object({
+  currency: zCurrency.default("IDR").meta({ description: "Of the balance range" }),
+  balance_from: zMinorUnits.optional().meta({ description: "Available, in minor units" }),
+  balance_to: zMinorUnits.optional(),
+});
+export type BalanceRange = z.infer<typeof BalanceRange>;
+
+/** An account with what its wallet has of one currency, by the wallets' copy. */
+export interface AccountWithBalance extends Account {
+  readonly available: number;
+  readonly held: number;
+}
 
 /** What one customer, or few, are looked for by. */
 export type AccountQuery =

@@ -9,6 +9,8 @@ export type Opened =
   /** The same key and content before: the order as it was when it opened. */
   | { readonly kind: "repeated"; readonly transaction: Transaction }
   | { readonly kind: "key_reused" }
+  /** The owner's own name for it is that of another order of theirs. */
+  | { readonly kind: "ref_reused" }
   | Declined
   | { readonly kind: "abandoned" }
   /** Its price is for new customers, and this one has another order that has not failed. */

@@ -2,6 +2,8 @@ import type { Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { KeyClaims } from "../integrations/api-keys.ts";
+import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./people.ts";
 
@@ -15,6 +17,19 @@ export interface CustomerClaims {
   /** The price tier; absent in a token that does not tell. */
   readonly tier?: Tier | undefined;
   readonly at: Instant;
+}
+
+/** What a request shows of a customer: their session, or a key of theirs. */
+export type Shown = CustomerClaims | KeyClaims;
+
+/** What a request has come to know of whoever it is for. */
+export interface Showing {
+  /** As they are shown to the wallet from now on. */
+  readonly shown: Shown;
+  /** Whether the wallet was asked, and so has seen it. */
+  asked(): boolean;
+  /** What is left of the limit of a key, once the wallet was asked. */
+  allowance(): Allowance | undefined;
 }
 
 /** One use of a refresh token. The token that follows it is made from it, the same each time. */
@@ -48,10 +63,11 @@ export interface CustomerSessions {
    */
   start(user: User, session: Session, refresh: RefreshToken): Promise<boolean>;
   /**
-   * The customer as their session has them now; `undefined` for a session that is unknown, over or
-   * revoked, for an owner who may not sign in, and for a token that tells another tier.
+   * The customer as their session has them now; `undefined` for a session or key that is unknown,
+   * over or revoked, for an owner who may not sign in, and for a token that tells another tier.
+   * Refuses a request by key for what that key may not do.
    */
-  principal(claims: CustomerClaims): Promise<Pick<User, "tier"> | undefined>;
+  principal(shown: Shown): Promise<Pick<User, "tier"> | undefined>;
   /**
    * Trades a refresh token once. The same client may do it again within the grace, while what it
    * got was not used; any other second use ends the session.
@@ -74,13 +90,10 @@ export interface CustomerSessions {
   ownerOf(hash: string, at: Instant): Promise<Id<"user"> | undefined>;
   /**
    * Runs what a customer asks for. Each call to their own wallet meanwhile refuses with
-   * `auth.token_invalid` unless the session stands in that very turn; `asked` tells whether there
-   * was one.
+   * `auth.token_invalid` unless the session or key stands in that very turn. What was worked out
+   * by a tier that is not its owner's any more is refused there, and run once more by the new one.
    */
-  showing<Answer>(
-    claims: CustomerClaims,
-    run: (asked: () => boolean) => Promise<Answer>,
-  ): Promise<Answer>;
+  showing<Answer>(shown: Shown, run: (showing: Showing) => Promise<Answer>): Promise<Answer>;
 }
 
 /** What D1 still keeps of a customer's sessions from before their wallet did. */

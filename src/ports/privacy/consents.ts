@@ -1,5 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Consent, StoredConsent } from "../../domain/privacy/consent.ts";
+import type { StoredConsent } from "../../domain/privacy/consent.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
 
@@ -7,7 +7,7 @@ import type { Listed, Page } from "../page.ts";
 export interface Consents {
   add(consents: readonly StoredConsent[]): Write;
   /** The last answer about each purpose. */
-  latest(user_id: Id<"user">): Promise<readonly Consent[]>;
+  latest(user_id: Id<"user">): Promise<readonly StoredConsent[]>;
   /** Newest first; the cursor is the id of the last one. */
   list(user_id: Id<"user">, page: Page): Promise<Listed<StoredConsent>>;
 }

@@ -41,6 +41,8 @@ type TransactionId = Id<"transaction">;
 export interface RequestKey {
   readonly key: string;
   readonly digest: string;
+  /** The caller's own name for the order, which names no other of theirs ever. */
+  readonly ref_id?: string | undefined;
 }
 
 /** How a purchase ended at the supplier. */
@@ -216,6 +218,8 @@ export interface Wallets {
     page: Page,
   ): Promise<Listed<TransactionView>>;
   transaction(owner: User, id: TransactionId): Promise<Transaction | undefined>;
+  /** The order that its owner gave this name of their own. */
+  transactionByRef(owner: User, ref_id: string): Promise<Transaction | undefined>;
   /** Oldest first; `undefined` for an id this wallet does not know. */
   events(owner: User, id: TransactionId): Promise<readonly TransactionEvent[] | undefined>;
   orderStats(owner: User, type: TransactionType): Promise<readonly OrderStats[]>;

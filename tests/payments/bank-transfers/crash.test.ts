@@ -17,7 +17,7 @@ import { amount } from "../../../src/domain/money.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import type { Ports } from "../../../src/ports/index.ts";
 import { asCustomer } from "../../crash/acting.ts";
-import { crashPoints } from "../../support/cases.ts";
+import { crashPoints, DEATHS } from "../../support/cases.ts";
 import { type Crashing, crashing, type Death, disturbed } from "../../support/crashing.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
@@ -38,8 +38,6 @@ import {
 const shop = await openShop();
 await openBanks(shop);
 const { token } = await shop.staff("finance");
-const DEATHS: readonly Death[] = ["before", "after"];
-
 function clerk(): Staff {
   const at = shop.ports.now();
   return {

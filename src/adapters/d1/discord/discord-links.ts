@@ -54,10 +54,7 @@ export function d1DiscordLinks(db: Db): DiscordLinks {
 
     takeSecret: (hash, at) =>
       write(
-        db
-          .update(discordLinkSecrets)
-          .set({ used_at: at })
-          .where(eq(discordLinkSecrets.hash, hash)),
+        db.update(discordLinkSecrets).set({ used_at: at }).where(eq(discordLinkSecrets.hash, hash)),
       ),
   };
 }

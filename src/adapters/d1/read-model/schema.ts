@@ -20,7 +20,10 @@ export const walletBalances = sqliteTable(
     version: integer().notNull(),
     projected_at: text().notNull().$type<Instant>(),
   },
-  (t) => [primaryKey({ columns: [t.user_id, t.currency] })],
+  (t) => [
+    primaryKey({ columns: [t.user_id, t.currency] }),
+    index("wallet_balances_by_amount").on(t.currency, t.available, t.user_id),
+  ],
 );
 
 export const transactions = sqliteTable(

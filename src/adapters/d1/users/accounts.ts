@@ -1,16 +1,18 @@
 import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
-import { type Id, lowestId } from "../../../domain/ids.ts";
-import type { AccountFilter, AccountQuery } from "../../../domain/users/account.ts";
-import { listed, type Page } from "../../../ports/page.ts";
+import { lowestId } from "../../../domain/ids.ts";
+import type { AccountQuery } from "../../../domain/users/account.ts";
+import { listed } from "../../../ports/page.ts";
 import type { Accounts } from "../../../ports/users/accounts.ts";
 import { credentials, users } from "../auth/schema.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
+import { accountsWithBalances, listAccounts } from "./account-list.ts";
 import { accountStatusChanges } from "./schema.ts";
 
 export function d1Accounts(db: Db): Accounts {
   return {
-    list: (filter, page) => list(db, filter, page),
+    list: (filter, page) => listAccounts(db, filter, page),
+    withBalances: (filter, currency, next) => accountsWithBalances(db, filter, { currency, next }),
     search: (query, limit) => search(db, query, limit),
     find: (id) => db.select().from(users).where(eq(users.id, id)).get(),
     counts: (since) => counts(db, since),
@@ -51,26 +53,6 @@ export function d1Accounts(db: Db): Accounts {
     setPassword: (id, password_hash) =>
       write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
   };
-}
-
-/** Ids sort by the time they were made at, so they are the order and the bounds of it. */
-async function list(db: Db, filter: AccountFilter, { limit, cursor }: Page) {
-  const { status, tier, created_from, created_to } = filter;
-  const rows = await db
-    .select()
-    .from(users)
-    .where(
-      and(
-        status === undefined ? undefined : eq(users.status, status),
-        tier === undefined ? undefined : eq(users.tier, tier),
-        created_from && gte(users.id, lowestId("user", created_from)),
-        created_to && lt(users.id, lowestId("user", created_to)),
-        cursor === undefined ? undefined : lt(users.id, sql<Id<"user">>`${cursor}`),
-      ),
-    )
-    .orderBy(desc(users.id))
-    .limit(limit + 1);
-  return listed(rows, { limit }, ({ id }) => id);
 }
 
 function search(db: Db, query: AccountQuery, limit: number) {

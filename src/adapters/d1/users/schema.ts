@@ -1,7 +1,23 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { User } from "../../../domain/auth/person.ts";
-import type { Instant } from "../../../domain/time.ts";
+import type { BusinessDay, Instant } from "../../../domain/time.ts";
+import { DEFAULT_TIME_ZONE, type TimeZone } from "../../../domain/users/profile.ts";
 import { users } from "../auth/schema.ts";
+
+/** What customers tell of themselves beside their account; one who told nothing has no row. */
+export const userProfiles = sqliteTable("user_profiles", {
+  user_id: text()
+    .primaryKey()
+    .$type<User["id"]>()
+    .references(() => users.id),
+  birth_date: text().$type<BusinessDay>(),
+  address: text(),
+  city: text(),
+  province: text(),
+  postal_code: text(),
+  time_zone: text().notNull().default(DEFAULT_TIME_ZONE).$type<TimeZone>(),
+  updated_at: text().notNull().$type<Instant>(),
+});
 
 /** Each change of an account's status, with its reason. */
 export const accountStatusChanges = sqliteTable(

@@ -1,17 +1,14 @@
 import type { Id } from "../../../domain/ids.ts";
-import type { Tier } from "../../../domain/products/margin.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import type {
-  CustomerClaims,
-  CustomerSession,
-  Refreshed,
-} from "../../../ports/auth/customer-sessions.ts";
+import type { CustomerSession, Refreshed, Shown } from "../../../ports/auth/customer-sessions.ts";
 import type { Listed } from "../../../ports/page.ts";
 import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
 import type { Wallets } from "../../../ports/wallet/wallets.ts";
+import type { KeyCommand } from "./keys/keys.ts";
+import type { Acted, Standing } from "./keys/standing.ts";
 import type { Wallet } from "./object.ts";
 import { socketRequest } from "./reads/sockets.ts";
-import type { SessionCommand, Standing } from "./sessions/sessions.ts";
+import type { SessionCommand } from "./sessions/sessions.ts";
 
 const TRIES = 3;
 const PAUSE_MS = 50;
@@ -61,6 +58,8 @@ export function durableWallets(open: OpenWallet): Wallets {
     transactions: (owner, filter, page) =>
       call(owner, (wallet) => wallet.transactions(owner, filter, page)),
     transaction: (owner, id) => call(owner, (wallet) => wallet.transaction(owner, id)),
+    transactionByRef: (owner, ref_id) =>
+      call(owner, (wallet) => wallet.transactionByRef(owner, ref_id)),
     events: (owner, id) => call(owner, (wallet) => wallet.events(owner, id)),
     orderStats: (owner, type) => call(owner, (wallet) => wallet.orderStats(owner, type)),
     orderFigures: (owner) => call(owner, (wallet) => wallet.orderFigures(owner)),
@@ -88,12 +87,14 @@ export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
 
 /** What the object answers to whoever shows a session. */
 export interface SessionWallet {
-  standing(claims: CustomerClaims): Promise<{ readonly kind: Standing; readonly tier: Tier }>;
+  standing(shown: Shown): Promise<Standing>;
   session(owner: Id<"user">, command: "start", input: unknown): Promise<boolean>;
   session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
   session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;
   session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;
-  act(claims: CustomerClaims, method: string, input: readonly unknown[]): Promise<Acted>;
+  act(shown: Shown, method: string, input: readonly unknown[]): Promise<Acted>;
+  playing(owner: Id<"user">, method: string, input: readonly unknown[]): Promise<unknown>;
+  keys(owner: Id<"user">, command: KeyCommand, input: unknown): Promise<never>;
 }
 
 interface SessionPage {
@@ -104,9 +105,6 @@ interface SessionPage {
 interface Unknown {
   readonly kind: "unknown";
 }
-export type Acted =
-  | { readonly kind: "answered"; readonly answer: unknown }
-  | { readonly kind: Standing };
 
 /** What the object answers besides the port of the wallets. */
 export interface FedWallet extends Wallets, SessionWallet {
@@ -124,6 +122,19 @@ export interface FedWallet extends Wallets, SessionWallet {
  */
 export function anyWallet(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
   return (owner) => namespace.getByName(owner, { locationHint: "apac" }) as unknown as FedWallet;
+}
+
+/** The ledger of a customer's test orders, an object of its own that no other part knows of. */
+export function testLedger(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
+  return (owner) => {
+    const named = namespace.getByName(`test:${owner}`, { locationHint: "apac" });
+    const ledger = named as unknown as FedWallet;
+    const get = (_target: object, method: string | symbol) => {
+      if (method === "then") return undefined;
+      return (...input: unknown[]) => ledger.playing(owner, String(method), input);
+    };
+    return new Proxy({}, { get }) as FedWallet;
+  };
 }
 
 export async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {

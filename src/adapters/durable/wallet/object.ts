@@ -1,17 +1,12 @@
-import { DurableObject } from "cloudflare:workers";
 import type { FileView } from "../../../domain/files/file.ts";
 import type { Id } from "../../../domain/ids.ts";
-import type { Currency } from "../../../domain/money.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
-import type { NewTransaction, TransactionType } from "../../../domain/orders/transaction.ts";
-import type { TransactionSearch } from "../../../domain/orders/transaction-search.ts";
-import { type BusinessDay, type Instant, instant } from "../../../domain/time.ts";
+import type { NewTransaction } from "../../../domain/orders/transaction.ts";
+import { instant } from "../../../domain/time.ts";
 import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
-import type { CustomerClaims } from "../../../ports/auth/customer-sessions.ts";
-import type { Page } from "../../../ports/page.ts";
+import type { Shown } from "../../../ports/auth/customer-sessions.ts";
 import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
 import type { FilesPosition } from "../../../ports/wallet/file-news.ts";
-import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import type {
   Adjustment,
   Cause,
@@ -31,59 +26,55 @@ import { exchange } from "./exchange.ts";
 import { keepFileNews, lookAtFiles } from "./file-news.ts";
 import type { Immediate, OwnersMethod } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
+import type { Windows } from "./keys/admission.ts";
+import { KEY_COMMANDS, type KeyCommand } from "./keys/keys.ts";
+import { standingOf, whileLive } from "./keys/standing.ts";
+import { beginTestLedger, endTestLedger, play } from "./keys/test-ledger.ts";
 import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
 import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
 import { type Feed, openFeed } from "./reads/feed.ts";
-import {
-  balanceOf,
-  balancesOf,
-  entriesOf,
-  eventsOf,
-  projectionPage,
-  transactionsOf,
-} from "./reads/reads.ts";
-import { findTransaction } from "./reads/rows.ts";
+import { WalletQueries } from "./reads/queries.ts";
 import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts";
-import { balanceAt, openHolds, statementLines, statementOf } from "./reads/statement.ts";
-import { findReplay } from "./requests.ts";
 import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
-import { SESSION_COMMANDS, type SessionCommand, standing, whileLive } from "./sessions/sessions.ts";
+import { SESSION_COMMANDS, type SessionCommand } from "./sessions/sessions.ts";
 import { settle } from "./settle.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
 import { walletSummary } from "./totals/summary.ts";
-import { isCounting, orderDaysOf, orderStatsOf, orderTotals } from "./totals/totals.ts";
+import { isCounting } from "./totals/totals.ts";
 
 /**
  * One customer's money and orders: the shell around the rules. Every command decides and writes in
  * one storage transaction, and nothing here waits for the outside world. The port `Wallets` says
  * what each method promises.
  */
-export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallets> {
+export class Wallet extends WalletQueries implements Immediate<Wallets> {
   readonly #sql: SqlStorage;
   readonly #sender: Sender;
   readonly #feed: Feed;
   readonly #sockets: Sockets;
+  readonly #windows: Windows = new Map();
   #facts: Facts | undefined;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    migrate(ctx.storage);
+    this.#begin();
     this.#sockets = openSockets(ctx);
     this.#feed = openFeed(() => this.#sockets.count());
     this.#sender = openSender(ctx.storage, walletQueues(env));
     if (isCounting(this.#sql)) this.#sender.armBy(Date.now());
   }
 
-  open(order: NewTransaction, request: RequestKey, limits?: OpeningLimits) {
-    return this.#command(order.user_id, (change) => open(change, order, { request, limits }));
+  #begin(): void {
+    migrate(this.ctx.storage);
+    this.#facts = undefined;
   }
 
-  findReplay(_owner: Id<"user">, request: RequestKey) {
-    return findReplay(this.#sql, request);
+  open(order: NewTransaction, request: RequestKey, limits?: OpeningLimits) {
+    return this.#command(order.user_id, (change) => open(change, order, { request, limits }));
   }
 
   startProcessing(owner: Id<"user">, id: Id<"transaction">, cause: Cause) {
@@ -133,66 +124,10 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return this.#knownFacts().state;
   }
 
-  balances(_owner: Id<"user">) {
-    return balancesOf(this.#sql);
-  }
-
-  balance(_owner: Id<"user">, currency: Currency) {
-    return balanceOf(this.#sql, currency);
-  }
-
-  balanceAt(_owner: Id<"user">, currency: Currency, at: Instant) {
-    return balanceAt(this.#sql, currency, at);
-  }
-
-  statement(_owner: Id<"user">, query: StatementQuery, page: Page = { limit: 0 }) {
-    return { ...statementOf(this.#sql, query), movements: statementLines(this.#sql, query, page) };
-  }
-
-  statementLines(_owner: Id<"user">, query: StatementQuery, page: Page) {
-    return statementLines(this.#sql, query, page);
-  }
-
-  holds(_owner: Id<"user">) {
-    return openHolds(this.#sql);
-  }
-
   summary(_owner: Id<"user">) {
     // What is on its way already is not unsent.
     this.#sender.clean();
     return walletSummary(this.#sql);
-  }
-
-  entries(_owner: Id<"user">, page: Page) {
-    return entriesOf(this.#sql, page);
-  }
-
-  transactions(_owner: Id<"user">, search: TransactionSearch, page: Page) {
-    return transactionsOf(this.#sql, search, page);
-  }
-
-  transaction(owner: Id<"user">, id: Id<"transaction">) {
-    return findTransaction(this.#sql, owner, id);
-  }
-
-  events(owner: Id<"user">, id: Id<"transaction">) {
-    return findTransaction(this.#sql, owner, id) && eventsOf(this.#sql, id);
-  }
-
-  orderStats(_owner: Id<"user">, type: TransactionType) {
-    return orderStatsOf(this.#sql, type);
-  }
-
-  orderFigures(_owner: Id<"user">) {
-    return orderTotals(this.#sql);
-  }
-
-  orderDays(_owner: Id<"user">, days: { readonly from: BusinessDay; readonly to: BusinessDay }) {
-    return orderDaysOf(this.#sql, days);
-  }
-
-  projectionPage(owner: Id<"user">, after: number) {
-    return projectionPage(this.#sql, owner, after);
   }
 
   /** Answers when the balances are other than the reader knows them, or after some time. */
@@ -214,9 +149,15 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     if (keepFileNews(this.#sql, files)) this.#wake();
   }
 
-  standing(claims: CustomerClaims) {
-    const facts = this.#knownFacts();
-    return { kind: standing(this.#sql, facts, claims), tier: facts.account?.tier };
+  standing(shown: Shown) {
+    const asked = { sql: this.#sql, facts: this.#knownFacts(), windows: this.#windows };
+    if (!("key_hash" in shown)) return standingOf(asked, shown);
+    // What admits a request by key writes that it was used.
+    return this.ctx.storage.transactionSync(() => standingOf(asked, shown));
+  }
+
+  keys(_owner: Id<"user">, command: KeyCommand, input: never) {
+    return this.ctx.storage.transactionSync(() => KEY_COMMANDS[command](this.#sql, input));
   }
 
   session(owner: Id<"user">, command: SessionCommand, input: never) {
@@ -227,10 +168,21 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
     return answer;
   }
 
-  /** A call of the owner, who is refused unless the session they show stands. */
-  act(claims: CustomerClaims, method: OwnersMethod, input: readonly unknown[]) {
-    const now = () => this.standing(claims).kind;
+  /** A call of the owner, who is refused unless the session or the key they show stands. */
+  act(shown: Shown, method: OwnersMethod, input: readonly unknown[]) {
+    const now = () => this.standing(shown);
     return whileLive(now, () => Reflect.apply(this[method], this, input));
+  }
+
+  /** A call by a test key; the object is then a ledger of play money. */
+  playing(owner: Id<"user">, method: OwnersMethod, input: readonly unknown[]) {
+    if (beginTestLedger(this.ctx.storage, this.#knownFacts())) this.#facts = undefined;
+    const [first, request] = input;
+    const wanted = method === "open" ? (first as NewTransaction) : undefined;
+    const declined = this.#command(owner, (change) => play(change, wanted));
+    if (declined !== undefined) return declined;
+    // What its owner may spend a day is about real money.
+    return Reflect.apply(this[method], this, wanted === undefined ? input : [first, request]);
   }
 
   /** Opens a socket: what the Worker has asked of `socketRequest`. */
@@ -256,7 +208,11 @@ export class Wallet extends DurableObject<WalletEnv> implements Immediate<Wallet
   }
 
   override async alarm(): Promise<void> {
-    const { owner } = this.#knownFacts();
+    const { owner, test_since } = this.#knownFacts();
+    if (test_since !== undefined) {
+      await endTestLedger(this.ctx.storage, test_since);
+      return this.#begin();
+    }
     if (owner !== undefined) expireHolds(this.#sql, (close) => this.#command(owner, close));
     await this.#sender.wake();
     if (keepHouse(this.ctx.storage)) this.#sender.armBy(Date.now());

@@ -10,7 +10,7 @@ import type { Change } from "./change.ts";
 import { debit, hold } from "./ledger.ts";
 import { declined, type Terms } from "./limits.ts";
 import { findTransaction } from "./reads/rows.ts";
-import { findReplay, hasTombstone, remember, writeTombstone } from "./requests.ts";
+import { findAnswer, hasTombstone, remember, writeTombstone } from "./requests.ts";
 import { insert, transition } from "./transitions.ts";
 
 /** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */
@@ -44,14 +44,16 @@ function answered(
   const { isKnown } = sql
     .exec<{ isKnown: number }>(
       `SELECT EXISTS (SELECT 1 FROM request_keys WHERE key = ?1)
+         OR EXISTS (SELECT 1 FROM order_refs WHERE ref_id = ?3)
          OR EXISTS (SELECT 1 FROM abandoned WHERE transaction_id = ?2)
          OR EXISTS (SELECT 1 FROM transactions WHERE id = ?2) AS isKnown`,
       request.key,
       id,
+      request.ref_id ?? null,
     )
     .one();
   if (isKnown === 0) return undefined;
-  const replay = findReplay(sql, request);
+  const replay = findAnswer(sql, owner, request);
   if (replay) return replay;
   if (hasTombstone(sql, id)) return { kind: "abandoned" };
   // The key of a request is forgotten after a week, the order it opened never.

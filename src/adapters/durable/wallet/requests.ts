@@ -3,6 +3,49 @@ import type { Transaction } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Opened } from "../../../domain/wallet/outcomes.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
+import { findTransaction } from "./reads/rows.ts";
+
+/** What the owner calls an order by a name of their own. */
+export const ORDER_REFS = `
+  CREATE TABLE order_refs (
+    ref_id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    transaction_id TEXT NOT NULL REFERENCES transactions (id)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** What a request under this key, or for this name of an order, came to before. */
+export function findAnswer(
+  sql: SqlStorage,
+  owner: Id<"user">,
+  request: RequestKey,
+): Extract<Opened, { kind: "repeated" | "key_reused" | "ref_reused" }> | undefined {
+  const replay = findReplay(sql, request);
+  if (replay !== undefined || request.ref_id === undefined) return replay;
+  const ref = refOf(sql, request.ref_id);
+  const transaction = ref && findTransaction(sql, owner, ref.transaction_id);
+  if (ref === undefined || transaction === undefined) return undefined;
+  if (ref.digest !== request.digest) return { kind: "ref_reused" };
+  return { kind: "repeated", transaction };
+}
+
+export function transactionByRef(
+  sql: SqlStorage,
+  owner: Id<"user">,
+  ref_id: string,
+): Transaction | undefined {
+  const ref = refOf(sql, ref_id);
+  return ref && findTransaction(sql, owner, ref.transaction_id);
+}
+
+function refOf(sql: SqlStorage, ref_id: string) {
+  return sql
+    .exec<{ digest: string; transaction_id: Id<"transaction"> }>(
+      "SELECT digest, transaction_id FROM order_refs WHERE ref_id = ?",
+      ref_id,
+    )
+    .toArray()[0];
+}
 
 /** What a request under this key was answered before. */
 export function findReplay(
@@ -29,6 +72,13 @@ export function remember(sql: SqlStorage, request: RequestKey, transaction: Tran
     request.digest,
     JSON.stringify(transaction),
     transaction.created_at,
+  );
+  if (request.ref_id === undefined) return;
+  sql.exec(
+    "INSERT INTO order_refs (ref_id, digest, transaction_id) VALUES (?, ?, ?)",
+    request.ref_id,
+    request.digest,
+    transaction.id,
   );
 }
 

@@ -40,6 +40,9 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   entries: permanent("ledger", "the journal is append-only"),
   postings: permanent("ledger", "the journal is append-only"),
   abandoned: permanent("requests", "an id that may never open may not open later either"),
+  order_refs: permanent("requests", "a name of an order may name no other later either"),
+  api_keys: bounded("keys", "so many keys a customer"),
+  api_key_nonces: { owner: "keys", keeps: { kind: "days", days: 0 } },
   request_keys: { owner: "requests", keeps: { kind: "days", days: REQUEST_KEY_DAYS } },
   spendings: { owner: "limits", keeps: { kind: "days", days: SPENDING_DAYS } },
   sessions: { owner: "sessions", keeps: { kind: "days", days: 0 } },
@@ -90,5 +93,11 @@ export function deleteExpired(sql: SqlStorage, nowMs: number): boolean {
      RETURNING 1`,
     now,
   );
-  return Math.max(keys, days, tokens, ended) === PAGE;
+  const nonces = gone(
+    `DELETE FROM api_key_nonces WHERE (key_id, nonce) IN (
+       SELECT key_id, nonce FROM api_key_nonces WHERE expires_at < ? LIMIT ?)
+     RETURNING 1`,
+    now,
+  );
+  return Math.max(keys, days, tokens, ended, nonces) === PAGE;
 }

@@ -1,4 +1,6 @@
 import { FILE_NEWS } from "./file-news.ts";
+import { API_KEYS } from "./keys/schema.ts";
+import { ORDER_REFS } from "./requests.ts";
 import { SESSIONS } from "./sessions/schema.ts";
 import { TOTALS } from "./totals/schema.ts";
 
@@ -171,6 +173,8 @@ const MIGRATIONS: readonly string[] = [
     WHERE type = 'TRANSFER' AND direction = 'debit' AND status = 'SUCCESS';
   `,
   FILE_NEWS,
+  API_KEYS,
+  ORDER_REFS,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { User } from "../../../domain/auth/person.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
+import { type Instant, zInstant } from "../../../domain/time.ts";
 import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
 import { storedBalances } from "./reads/rows.ts";
 
@@ -13,6 +14,8 @@ export interface Facts {
   readonly account: User | undefined;
   /** Whether the sessions that D1 kept before have been taken over. */
   readonly adopted: boolean;
+  /** When it became a ledger of play money; absent where the money is real. */
+  readonly test_since: Instant | undefined;
 }
 
 export function readFacts(sql: SqlStorage): Facts {
@@ -24,6 +27,7 @@ export function readFacts(sql: SqlStorage): Facts {
     owner: zId("user").safeParse(values.get("owner")).data,
     account,
     adopted: values.has("adopted"),
+    test_since: zInstant.safeParse(values.get("test_since")).data,
     state: { frozen_in: is("frozen_in"), frozen_out: is("frozen_out"), closed: is("closed") },
   };
 }

@@ -36,7 +36,8 @@ const postRegister = endpoint(
       name: zPersonName,
       phone: zPhone.optional(),
       accepted_terms: zTermsVersion.optional().meta({
-        description: "The version of the terms that are agreed to, as `GET /users/consents` names it",
+        description:
+          "The version of the terms that are agreed to, as `GET /users/consents` names it",
       }),
     }),
     rates: registerRates,

@@ -12,10 +12,21 @@ export function codesOf(spec: Spec): readonly RefusalCode[] {
   return [...new Set([...ownCodesOf(spec), ...kindCodesOf(spec)])].sort();
 }
 
+const KEY_CODES = [
+  "api_key.address",
+  "api_key.nonce_used",
+  "api_key.scope",
+  "api_key.signature",
+  "api_key.test_mode",
+] as const satisfies readonly RefusalCode[];
+
 /** The codes that follow from its audience, its body and its limits. */
 export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   const brought: RefusalCode[] = ["rate.limited", "service.misconfigured", "internal.error"];
   if (spec.audience !== "public" && spec.audience !== "webhook") brought.push("auth.token_invalid");
+  if (spec.keyScope) brought.push(...KEY_CODES);
+  else if (spec.audience === "customer" || spec.audience === "anyone")
+    brought.push("api_key.scope");
   if (typeof spec.audience !== "string") {
     brought.push("auth.forbidden");
     if (spec.audience.staff !== "session:own") brought.push("second_factor.needed");

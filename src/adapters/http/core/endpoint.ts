@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import type { Customer, Staff, Visitor } from "../../../domain/actor.ts";
+import type { KeyScope } from "../../../domain/integrations/api-key.ts";
 import type { Permission } from "../../../domain/permission.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Limit } from "../../../ports/operations/limiter.ts";
 import type { Policy } from "../../../ports/policy.ts";
+import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 
 /** Who may call: anybody, a signed-in customer, a vendor that signs, or staff with a permission. */
 /** Whom a route is for; `anyone` may sign in as a customer to be answered as one. */
@@ -49,6 +51,13 @@ export interface EndpointSpec<
    * something or tells of others: that call checks the session, and none is made for it before.
    */
   readonly session?: "shown_to_wallet";
+  /** What a key must be allowed to do here; without it no API key is taken. */
+  readonly keyScope?: KeyScope;
+  /**
+   * Whether test keys are taken too: where nothing is told but of the catalogue and the caller's
+   * own wallet, and nothing changed but in that wallet.
+   */
+  readonly testKeys?: true;
   readonly summary: string;
   readonly description?: string;
   readonly tag: string;
@@ -107,7 +116,7 @@ export interface Call<
   /** The body as it came, when it came as one of the media types that the route accepts. */
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
   /** The `Idempotency-Key` and a digest of the route and body; empty on routes that need none. */
-  readonly request: { readonly key: string; readonly digest: string };
+  readonly request: RequestKey;
   /** The `If-Match` of a versioned route, else empty. */
   readonly if_match: string;
   readonly raw: Request;
@@ -161,6 +170,15 @@ export interface Endpoint {
   readonly handle: (
     call: Call<Audience, Shape, Shape, Shape>,
   ) => Promise<Reply<unknown> | DeferredReply | RawReply | SocketReply>;
+}
+
+/** The same route at another address or by another method. */
+export function alias(
+  { spec, handle }: Endpoint,
+  at: Partial<Pick<Endpoint["spec"], "method" | "path">>,
+): Endpoint {
+  const description = `The same as \`${spec.method.toUpperCase()} ${spec.path}\`.`;
+  return { spec: { ...spec, ...at, description }, handle };
 }
 
 /** Checks a handler against its spec. The list of all is the router, the document and the tests. */

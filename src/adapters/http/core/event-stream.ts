@@ -103,6 +103,7 @@ async function signedIn(
   { id: owner, session_id }: Customer,
   ask: () => Promise<Heard>,
 ): Promise<Heard | undefined> {
+  if (session_id === null) return undefined;
   const claims = { owner, session_id, at: ports.now() };
   try {
     return await ports.customerSessions.showing(claims, ask);

@@ -16,7 +16,8 @@ export async function openSocket(
     refuse("request.upgrade_required", { headers: { upgrade: "websocket" } });
   }
   const until = addSeconds(ports.now(), ports.tokens.accessTtlSeconds);
-  const { id: owner, session_id } = reader;
+  const owner = reader.id;
+  const session_id = reader.session_id ?? refuse("auth.token_invalid");
   const opened = await ports.balanceFeeds.connect({ owner, session_id, until }, heard);
   if (opened.kind === "too_many") return refuse("stream.too_many", { retry_after_seconds: 15 });
   const offered = headers.get("sec-websocket-protocol")?.split(/\s*,\s*/) ?? [];

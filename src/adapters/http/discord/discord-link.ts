@@ -57,8 +57,8 @@ const postAuthorize = endpoint(
     audience: "customer",
     summary: "The address of Discord's sign-in page, for linking",
     description:
-      "Discord sends the browser back to the shop's page with `code` and `state`, which that page " +
-      "gives to `POST /auth/discord/callback` in the same session.",
+      "Discord sends the browser back to the shop's page with `code` and `state`, which that " +
+      "page gives to `POST /auth/discord/callback` in the same session.",
     tag: TAG,
     body: Proof,
     answer: {
@@ -86,7 +86,10 @@ const postCallback = endpoint(
     tag: TAG,
     body: z
       .strictObject({ code: z.string().min(1).max(512), state: z.string().min(1).max(128) })
-      .meta({ id: "DiscordCallback", example: { code: "NhhvTDYsFcdgNLnnLijcl7Ku7bEEeee", state: "5f0c" } }),
+      .meta({
+        id: "DiscordCallback",
+        example: { code: "NhhvTDYsFcdgNLnnLijcl7Ku7bEEeee", state: "5f0c" },
+      }),
     answer: { status: 200, schema: DiscordLink, description: "The linked account" },
     refuses: [
       "discord.not_offered",

@@ -15,8 +15,23 @@ export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 export type Preface = Omit<Parameters<OpenAPIHono["getOpenAPI31Document"]>[0] & object, "openapi">;
 
 const BEARERS = {
-  customer: "The `access_token` of `/auth/register`, `/auth/login` or `/auth/refresh`",
-  staff: "The `access_token` of `/admin/auth/login` or `/admin/auth/refresh`",
+  customer: {
+    bearerFormat: "JWT",
+    description: "The `access_token` of `/auth/register`, `/auth/login` or `/auth/refresh`",
+  },
+  staff: {
+    bearerFormat: "JWT",
+    description: "The `access_token` of `/admin/auth/login` or `/admin/auth/refresh`",
+  },
+  api_key: {
+    bearerFormat: "fa_live_…, fa_test_…",
+    description:
+      "A key of `POST /users/api-keys` that has the scope beside it; each answer tells what is " +
+      "left of its limit in `RateLimit-*`. Where the key asks for it, " +
+      "the request is signed: `X-Timestamp` (seconds), `X-Nonce` (16 to 64 letters, digits, `_` " +
+      "or `-`) and `X-Signature`, the hexadecimal HMAC-SHA256 with the signing secret of five " +
+      "lines: timestamp, nonce, method, path with query, hexadecimal SHA-256 of the body.",
+  },
 };
 
 /** The OpenAPI document of a list of routes. No route is served by it, and none needs it to be. */
@@ -26,12 +41,11 @@ export function documentOf(endpoints: readonly Endpoint[], preface: Preface): Do
     app.openAPIRegistry.registerPath(documentRoute(spec));
   }
   registerHeaders(app.openAPIRegistry);
-  for (const [kind, description] of Object.entries(BEARERS)) {
+  for (const [kind, bearer] of Object.entries(BEARERS)) {
     app.openAPIRegistry.registerComponent("securitySchemes", kind, {
       type: "http",
       scheme: "bearer",
-      bearerFormat: "JWT",
-      description,
+      ...bearer,
     });
   }
   const made = app.getOpenAPI31Document({

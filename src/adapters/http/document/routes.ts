@@ -20,7 +20,7 @@ export function documentRoute(spec: Spec): RouteConfig {
     summary: spec.summary,
     ...(spec.description === undefined ? {} : { description: spec.description }),
     tags: [spec.tag],
-    ...(spec.audience === "customer" ? {} : { security: securityOf(spec) }),
+    ...(isByDefault(spec) ? {} : { security: securityOf(spec) }),
     request: {
       ...(spec.params === undefined ? {} : { params: asObject(spec.params) }),
       ...(spec.query === undefined ? {} : { query: asObject(spec.query) }),
@@ -46,9 +46,18 @@ function operationId(method: string, path: string): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
-/** Who may call where not every customer may. Staff need the permission that stands beside them. */
-function securityOf({ audience }: Spec): NonNullable<RouteConfig["security"]> {
-  if (audience === "anyone") return [{}, ...BY_DEFAULT];
+function isByDefault({ audience, keyScope }: Spec): boolean {
+  return audience === "customer" && keyScope === undefined;
+}
+
+/**
+ * Who may call where not every customer may, or keys may too, by the scope beside them. Staff need
+ * the permission that stands beside them.
+ */
+function securityOf({ audience, keyScope }: Spec): NonNullable<RouteConfig["security"]> {
+  const byKey = keyScope === undefined ? [] : [{ api_key: [keyScope] }];
+  if (audience === "customer") return [...BY_DEFAULT, ...byKey];
+  if (audience === "anyone") return [{}, ...BY_DEFAULT, ...byKey];
   return typeof audience === "string" ? [] : [{ staff: [audience.staff] }];
 }
 

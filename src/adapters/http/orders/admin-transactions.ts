@@ -18,6 +18,7 @@ import {
   spanOf,
   UserSearchQuery,
 } from "./search-query.ts";
+import { getStaffExport } from "./transaction-export.ts";
 import { TransactionParams } from "./transactions.ts";
 
 const StaffTransaction = Transaction.omit({ version: true })
@@ -203,6 +204,7 @@ export const adminTransactionEndpoints: readonly Endpoint[] = [
   getOfUser,
   getRecent,
   getStats,
+  getStaffExport,
   getTransaction,
   getLogs,
   postRecheck,

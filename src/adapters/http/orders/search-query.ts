@@ -9,6 +9,7 @@ import {
 import { addSeconds, startOfDay, zBusinessDay } from "../../../domain/time.ts";
 import { PageQuery } from "../core/page.ts";
 import { amountsInOrder, daysInOrder } from "../core/ranges.ts";
+import { FormatQuery } from "../core/table.ts";
 
 const zTyped = z.string().trim().min(1).max(200);
 
@@ -97,12 +98,27 @@ export function spanOf<Query extends Days>({ date, ...query }: Query) {
   return date === undefined ? query : { ...query, from: date, to: date };
 }
 
-/** A required span of at most `SEARCH_DAYS_MAX` WIB days, both ends inclusive. */
-export const SpanQuery = z.strictObject({ from: zBusinessDay, to: zBusinessDay }).check(
+const SPAN = { from: zBusinessDay, to: zBusinessDay };
+const saysShortSpan = [
   daysInOrder,
   z.superRefine<{ from: string; to: string }>(({ from, to }, c) => {
     if (!isFewDays(from, to)) {
       c.addIssue({ code: "custom", path: ["to"], message: `at most ${SEARCH_DAYS_MAX} days` });
     }
   }),
+] as const;
+
+/** A required span of at most `SEARCH_DAYS_MAX` WIB days, both ends inclusive. */
+export const SpanQuery = z.strictObject(SPAN).check(...saysShortSpan);
+
+const ExportFields = FormatQuery.extend({
+  ...SPAN,
+  type: zTransactionType.optional(),
+  status: zTransactionStatus.optional(),
+});
+
+export const ExportQuery = ExportFields.check(...saysShortSpan);
+
+export const StaffExportQuery = ExportFields.extend({ user_id: zId("user").optional() }).check(
+  ...saysShortSpan,
 );

@@ -21,6 +21,7 @@ const putCancel = endpoint(
     method: "put",
     path: "/transactions/{transaction_id}/cancel",
     audience: "customer",
+    keyScope: "buy",
     tag: "Transactions",
     summary: "Call off a transaction that nobody has begun to work on",
     description:

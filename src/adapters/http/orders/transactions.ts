@@ -4,6 +4,7 @@ import { revealDelivery } from "../../../application/stock/reveal.ts";
 import { DailyOrders } from "../../../domain/finance/daily-mutation.ts";
 import { zId } from "../../../domain/ids.ts";
 import { OrderStats, statsOf } from "../../../domain/orders/order-stats.ts";
+import { zRefId } from "../../../domain/orders/ref.ts";
 import {
   TransactionEvent,
   TransactionView,
@@ -19,6 +20,7 @@ import { idParam } from "../core/params.ts";
 import { DECLINES } from "../core/schemas.ts";
 import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
 import { SEARCH_RULE, SearchQuery, SpanQuery, spanOf } from "./search-query.ts";
+import { getExport } from "./transaction-export.ts";
 
 export const TransactionParams = z.object({
   transaction_id: idParam("transaction", "transaction.not_found"),
@@ -29,6 +31,7 @@ const postTransaction = endpoint(
     method: "post",
     path: "/transactions",
     audience: "customer",
+    keyScope: "buy",
     tag: "Transactions",
     summary: "Buy the shop's own goods with the wallet balance",
     description:
@@ -40,6 +43,7 @@ const postTransaction = endpoint(
       .strictObject({
         sku: z.string().min(1).max(64).meta({ example: "netflix-1m" }),
         quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
+        ref_id: zRefId.optional(),
         ...voucherFields,
       })
       .meta({ id: "ProductOrderRequest" }),
@@ -49,6 +53,7 @@ const postTransaction = endpoint(
       description: "Money is held; delivery is on its way",
     },
     refuses: [
+      "order.ref_reused",
       "product.not_found",
       "product.out_of_stock",
       "product.unavailable",
@@ -81,6 +86,8 @@ const listAt = (path: "/transactions" | "/transactions/history") =>
       path,
       audience: "customer",
       session: "shown_to_wallet",
+      keyScope: "read",
+      testKeys: true,
       tag: TAG,
       summary: "The caller's transactions, newest first",
       description: SEARCH_RULE,
@@ -107,6 +114,8 @@ const listBy = (which: ListBy) =>
       method: "get",
       audience: "customer",
       session: "shown_to_wallet",
+      keyScope: "read",
+      testKeys: true,
       tag: TAG,
       query: PageQuery,
       cursor: zId("transaction"),
@@ -136,6 +145,8 @@ const getStats = endpoint(
     path: "/transactions/stats/summary",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: TAG,
     summary: "How all of the caller's transactions went, by type",
     answer: { status: 200, schema: wholeListOf(OrderStats), description: "From running sums" },
@@ -152,6 +163,8 @@ const getSummary = endpoint(
     path: "/transactions/summary",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: TAG,
     summary: "The caller's transactions by day, type and status",
     query: SpanQuery,
@@ -173,6 +186,8 @@ const getTransaction = endpoint(
     path: "/transactions/{transaction_id}",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: TAG,
     summary: "One of the caller's transactions",
     description: "With the `ETag` of an earlier answer in `If-None-Match`, 304 while it stands so.",
@@ -192,11 +207,32 @@ const getTransaction = endpoint(
   },
 );
 
+const getByRef = endpoint(
+  {
+    method: "get",
+    path: "/transactions/ref/{ref_id}",
+    audience: "customer",
+    session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
+    tag: TAG,
+    summary: "The transaction that the caller has given this `ref_id`",
+    params: z.object({ ref_id: zRefId }),
+    answer: { status: 200, schema: TransactionView, description: "As it stands now" },
+    refuses: ["transaction.not_found"],
+  },
+  async ({ ports, actor, params }) => {
+    const found = await ports.wallets.transactionByRef(actor.id, params.ref_id);
+    return { body: found ?? refuse("transaction.not_found") };
+  },
+);
+
 const getDelivery = endpoint(
   {
     method: "get",
     path: "/transactions/{transaction_id}/delivery",
     audience: "customer",
+    keyScope: "buy",
     tag: "Transactions",
     summary: "The secret lines that one of the caller's orders has bought",
     description: "Each look is written down. A line that was replaced is not among them any more.",
@@ -219,6 +255,8 @@ const getTransactionLogs = endpoint(
     path: "/transactions/{transaction_id}/logs",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: TAG,
     summary: "How a transaction got where it is, oldest first",
     params: TransactionParams,
@@ -243,7 +281,9 @@ export const transactionEndpoints: readonly Endpoint[] = [
   getStats,
   getOfStatus,
   getOfType,
+  getExport,
   getTransaction,
+  getByRef,
   getDelivery,
   getTransactionLogs,
 ];

@@ -17,6 +17,7 @@ const postInquiry = endpoint(
     method: "post",
     path: "/ppob/inquiries",
     audience: "customer",
+    keyScope: "buy",
     tag: TAG,
     summary: "Ask for a bill",
     description:
@@ -46,6 +47,7 @@ const getInquiry = endpoint(
     method: "get",
     path: "/ppob/inquiries/{inquiry_id}",
     audience: "customer",
+    keyScope: "read",
     tag: TAG,
     summary: "A bill as it was found",
     description: "Once it is paid, `transaction_id` is the order that pays it.",
@@ -89,6 +91,7 @@ const postName = endpoint(
     method: "post",
     path: "/ppob/names",
     audience: "customer",
+    keyScope: "buy",
     tag: TAG,
     summary: "Whose account a product would go to",
     description:

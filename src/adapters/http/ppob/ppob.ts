@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { awaitEnd, WAIT_SECONDS_MAX } from "../../../application/orders/await-end.ts";
 import { payBill } from "../../../application/ppob/pay-bill.ts";
 import { purchase } from "../../../application/ppob/purchase.ts";
 import type { Customer } from "../../../domain/actor.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
-import { TransactionView } from "../../../domain/orders/transaction.ts";
+import { zRefId } from "../../../domain/orders/ref.ts";
+import { isOpen, TransactionView } from "../../../domain/orders/transaction.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -20,6 +23,7 @@ const PurchaseFields = z.strictObject({
   sequence: z.int().min(1).max(100).optional(),
   inquiry_id: zId("inquiry").optional(),
   amount: zAmount.optional(),
+  ref_id: zRefId.optional(),
   ...voucherFields,
 });
 type Fields = z.output<typeof PurchaseFields>;
@@ -47,9 +51,11 @@ async function open(
   asked: Fields & { readonly request: RequestKey },
 ) {
   const { request, inquiry_id, amount, sku = "", customer_no = "", ...rest } = asked;
+  const isBare = inquiry_id === undefined && !rest.vouchers?.length;
+  if (buyer.is_test && !isBare) return refuse("api_key.test_mode");
   // What is looked up or reserved before the wallet opens the order is not for a session that is
   // over, and this shows it.
-  if (inquiry_id !== undefined || rest.vouchers?.length) await ports.wallets.state(buyer.id);
+  if (!isBare) await ports.wallets.state(buyer.id);
   return inquiry_id === undefined
     ? purchase(ports, buyer, { ...rest, request, sku, customer_no, sequence: rest.sequence })
     : payBill(ports, buyer, { ...rest, request, inquiry_id, amount });
@@ -70,22 +76,30 @@ const postPurchase = endpoint(
     path: "/ppob/transactions",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "buy",
+    testKeys: true,
     tag: "PPOB",
     summary: "Buy a prepaid product, or pay a bill, with the wallet balance",
     description:
       "The money is held at once and captured on delivery. The same product for one number on " +
       "one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, " +
       "with an `amount` only if that is its total. To vouchers the price of a bill is what the " +
-      "biller wants, and `admin` and `fee` are its fee.",
+      "biller wants, and `admin` and `fee` are its fee. With `wait` it answers 200 once the " +
+      "order has ended, or 202 after so many seconds.",
     idempotent: true,
+    query: z.strictObject({
+      wait: z.coerce.number().int().min(0).max(WAIT_SECONDS_MAX).default(0).meta({ example: 5 }),
+    }),
     body: PurchaseRequest,
     answer: {
       status: 202,
+      also: [200],
       schema: TransactionView,
       description: "Money is held; delivery is on its way",
     },
     refuses: [
       ...PURCHASE_REFUSALS,
+      "order.ref_reused",
       "bill.being_paid",
       "bill.nothing_due",
       "inquiry.expired",
@@ -96,9 +110,11 @@ const postPurchase = endpoint(
       ...VOUCHER_REFUSALS,
     ],
   },
-  async ({ ports, actor, body, request }) => {
-    const { transaction, repeated } = await open(ports, actor, { ...body, request });
-    return { body: transaction, repeated };
+  async ({ ports, actor, body, request, query: { wait: seconds } }) => {
+    const { transaction: order, repeated } = await open(ports, actor, { ...body, request });
+    const latest = await awaitEnd(ports, actor, { order, seconds });
+    const hasEnded = seconds > 0 && !isOpen(latest.status);
+    return { body: latest, repeated, ...(hasEnded && { status: 200 }) };
   },
 );
 
@@ -108,6 +124,8 @@ const getPurchases = endpoint(
     path: "/ppob/transactions",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: "PPOB",
     summary: "The caller's PPOB purchases, newest first",
     description: SEARCH_RULE,
@@ -140,6 +158,8 @@ const getStats = endpoint(
     path: "/ppob/stats",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: "PPOB",
     summary: "How the caller's purchases went",
     answer: {

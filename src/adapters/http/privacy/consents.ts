@@ -2,10 +2,16 @@ import { z } from "zod";
 import { answerConsents } from "../../../application/privacy/answer-consents.ts";
 import { Consent, isAsked, zTermsVersion } from "../../../domain/privacy/consent.ts";
 import type { Ports } from "../../../ports/index.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { rateOf } from "./rates.ts";
+import { type Endpoint, endpoint, type RateRule } from "../core/endpoint.ts";
 
 const TAG = "Personal data";
+
+const ANSWER_RATES: readonly RateRule<unknown>[] = [
+  {
+    limit: () => ({ name: "consents", limit: 20, window_seconds: 60 * 60 }),
+    key: (actor) => (actor.kind === "visitor" ? actor.ip : actor.id),
+  },
+];
 
 const Consents = z
   .object({
@@ -23,9 +29,7 @@ async function consentsOf(ports: Ports, id: Parameters<Ports["consents"]["latest
     ports.consents.latest(id),
   ]);
   const version = settings["privacy.terms_version"];
-  const data = latest.map(({ purpose, version, granted, given_at, ip }) => ({
-    ...{ purpose, version, granted, given_at, ip },
-  }));
+  const data = latest.map(({ id: _id, user_id: _owner, ...consent }) => consent);
   return { current_version: version, asked: isAsked(latest, version), data };
 }
 
@@ -48,13 +52,12 @@ const putConsents = endpoint(
     path: "/users/consents",
     audience: "customer",
     summary: "Agree to the current terms, or choose about marketing",
-    description:
-      "Every answer is kept with its time and address. Agreeing to the terms ends with the account.",
+    description: "Every answer is kept with its time and address.",
     tag: TAG,
     body: z
       .strictObject({ terms: zTermsVersion.optional(), marketing: z.boolean().optional() })
       .meta({ id: "ConsentAnswer", example: { terms: "2026-01", marketing: false } }),
-    rates: [rateOf({ name: "consents", limit: 20, window_seconds: 60 * 60 })],
+    rates: ANSWER_RATES,
     answer: { status: 200, schema: Consents, description: "As of now" },
     refuses: ["consent.outdated"],
   },

@@ -83,6 +83,8 @@ const getPopular = endpoint(
     method: "get",
     path: "/products/popular",
     audience: "anyone",
+    keyScope: "read",
+    testKeys: true,
     summary: "What sold most in the last thirty closed days, of what is on sale now",
     tag: TAG,
     revalidated: true,

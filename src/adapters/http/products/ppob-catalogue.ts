@@ -30,6 +30,8 @@ const getProducts = endpoint(
     method: "get",
     path: "/ppob/products/{category_id}",
     audience: "anyone",
+    keyScope: "read",
+    testKeys: true,
     summary: "Products of a category with today's prices",
     description: "The category by its id or its slug. An order freezes the price it opens with.",
     tag: TAG,

@@ -30,6 +30,8 @@ const getProducts = endpoint(
     method: "get",
     path: "/products",
     audience: "anyone",
+    keyScope: "read",
+    testKeys: true,
     summary: "What the shop sells, with today's prices",
     description:
       "Filters narrow the list together. Whoever signs in as a customer sees the prices of their " +
@@ -51,6 +53,8 @@ const getProductsOfCategory = endpoint(
     method: "get",
     path: "/products/category/{category}",
     audience: "anyone",
+    keyScope: "read",
+    testKeys: true,
     summary: "What a category sells, with all that is below it",
     tag: TAG,
     revalidated: true,
@@ -70,6 +74,8 @@ const getProduct = endpoint(
     method: "get",
     path: "/products/code/{sku}",
     audience: "anyone",
+    keyScope: "read",
+    testKeys: true,
     summary: "One product with today's price",
     tag: TAG,
     revalidated: true,

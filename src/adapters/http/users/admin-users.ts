@@ -1,36 +1,33 @@
 import { z } from "zod";
-import {
-  accountOf,
-  changeAccount,
-  setAccountStatus,
-} from "../../../application/users/change-account.ts";
-import { signOutCustomer } from "../../../application/users/sign-out-customer.ts";
-import { type User, zPersonName } from "../../../domain/auth/person.ts";
+import { accountOf } from "../../../application/users/change-account.ts";
 import { zId } from "../../../domain/ids.ts";
-import { zLocale } from "../../../domain/locale.ts";
-import { zTier } from "../../../domain/products/margin.ts";
-import type { RefusalCode } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
-import { addSeconds, businessDay, startOfDay, zInstant } from "../../../domain/time.ts";
+import { addSeconds, businessDay, startOfDay } from "../../../domain/time.ts";
 import {
   Account,
   AccountCounts,
   AccountFilter,
   AccountStatusChange,
-  zStatusReason,
+  BalanceRange,
 } from "../../../domain/users/account.ts";
 import { queryOf } from "../../../domain/users/account-query.ts";
+import { purchasesOf, UserStatistics } from "../../../domain/users/statistics.ts";
 import { UserParams } from "../auth/users.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
-import { Empty } from "../core/schemas.ts";
+import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { listOf, PageQuery, refuseCursor, wholeListOf, zNumberKey } from "../core/page.ts";
+import { balancesInOrder } from "../core/ranges.ts";
+import { BalanceView, shown } from "../wallet/currencies.ts";
+import { adminUserExportEndpoints } from "./admin-user-export.ts";
 import { etagOf } from "./etag.ts";
 
 const READ = { staff: "users:read" } as const;
-const WRITE = { staff: "users:write" } as const;
 const TAG = "Customers";
 const DAYS = 30;
-const REFUSES = ["user.not_found", "user.changed"] as const satisfies readonly RefusalCode[];
+
+/** An id, behind an amount where balances are the order. */
+const zAccountKey = z
+  .string()
+  .refine((key) => zId("user").safeParse(key.replace(/^\d{1,16} /, "")).success);
 
 const getUsers = endpoint(
   {
@@ -38,15 +35,31 @@ const getUsers = endpoint(
     path: "/admin/users",
     audience: READ,
     summary: "Customers, the newest first",
+    description:
+      "Within a range of balances, by the wallets' copy, whoever has most comes first; whoever " +
+      "never had that currency is not among them.",
     tag: TAG,
-    query: PageQuery.extend(AccountFilter.shape),
-    cursor: zId("user"),
-    answer: { status: 200, schema: listOf(Account), description: "A page of customers" },
+    query: PageQuery.extend({
+      ...AccountFilter.shape,
+      ...BalanceRange.shape,
+      count: z.enum(["true", "false"]).default("false").meta({ description: "Adds `total`" }),
+    }).check(balancesInOrder),
+    cursor: zAccountKey,
+    answer: {
+      status: 200,
+      schema: listOf(Account)
+        .extend({ total: z.int().optional() })
+        .meta({ id: "CustomerAccountPage" }),
+      description: "A page of customers",
+    },
     refuses: [],
   },
-  async ({ ports, query: { limit, cursor, ...filter } }) => ({
-    body: await ports.accounts.list(filter, { limit, cursor }),
-  }),
+  async ({ ports, query: { limit, cursor, count, ...filter } }) => {
+    const isByBalance = (filter.balance_from ?? filter.balance_to) !== undefined;
+    if (cursor?.includes(" ") === !isByBalance) refuseCursor();
+    const page = { limit, cursor, count: count === "true" };
+    return { body: await ports.accounts.list(filter, page) };
+  },
 );
 
 const getSearch = endpoint(
@@ -105,100 +118,6 @@ const getUser = endpoint(
   },
 );
 
-const putUser = endpoint(
-  {
-    method: "put",
-    path: "/admin/users/{user_id}",
-    audience: WRITE,
-    stepUp: true,
-    versioned: true,
-    summary: "Put a customer's name, language or price tier right",
-    description: "Their addresses and secrets they change themselves. What is left out stays.",
-    tag: TAG,
-    params: UserParams,
-    body: z
-      .strictObject({
-        name: zPersonName.optional(),
-        locale: zLocale.optional(),
-        tier: zTier.optional(),
-      })
-      .meta({ id: "CustomerChange", example: { tier: "reseller" } }),
-    answer: { status: 200, schema: Account, description: "As they are from now on" },
-    refuses: REFUSES,
-  },
-  async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = (account: Account) => if_match === etagOf(account);
-    const changed = await changeAccount(ports, actor, { id: params.user_id, facts: body, isSeen });
-    return { body: changed, headers: { etag: etagOf(changed) } };
-  },
-);
-
-const Reason = z
-  .strictObject({ reason: zStatusReason })
-  .meta({ id: "StatusReason", example: { reason: "Sudah diperiksa" } });
-
-function statusRoute(
-  verb: "activate" | "deactivate",
-  { status, summary }: { readonly status: User["status"]; readonly summary: string },
-): Endpoint {
-  return endpoint(
-    {
-      method: "post",
-      path: `/admin/users/{user_id}/${verb}`,
-      audience: WRITE,
-      stepUp: true,
-      summary,
-      tag: TAG,
-      params: UserParams,
-      body: Reason,
-      answer: { status: 200, schema: Account, description: "As they are from now on" },
-      refuses: REFUSES,
-    },
-    async ({ ports, actor, params, body }) => ({
-      body: await setAccountStatus(ports, actor, { id: params.user_id, status, ...body }),
-    }),
-  );
-}
-
-const postActivate = statusRoute("activate", {
-  status: "ACTIVE",
-  summary: "Let a customer sign in and buy again",
-});
-
-const postDeactivate = statusRoute("deactivate", {
-  status: "INACTIVE",
-  summary: "Let a customer neither sign in nor buy until they are activated",
-});
-
-const Ban = z
-  .strictObject({
-    reason: zStatusReason,
-    until: zInstant.optional().meta({ description: "When it ends by itself" }),
-  })
-  .meta({ id: "Ban", example: { reason: "Penipuan kartu", until: "2026-02-15T00:00:00.000Z" } });
-
-const postBan = endpoint(
-  {
-    method: "post",
-    path: "/admin/users/{user_id}/ban",
-    audience: WRITE,
-    stepUp: true,
-    summary: "Ban a customer, for a time or until they are activated",
-    description:
-      "Every session of theirs is refused by the very next request. What they have bought goes " +
-      "on to its end, and nobody can send them money.",
-    tag: TAG,
-    params: UserParams,
-    body: Ban,
-    answer: { status: 200, schema: Account, description: "As they are from now on" },
-    refuses: REFUSES,
-  },
-  async ({ ports, actor, params, body }) => {
-    const wanted = { id: params.user_id, status: "BANNED", ...body } as const;
-    return { body: await setAccountStatus(ports, actor, wanted) };
-  },
-);
-
 const getStatusHistory = endpoint(
   {
     method: "get",
@@ -222,21 +141,48 @@ const getStatusHistory = endpoint(
   },
 );
 
-const deleteSessions = endpoint(
+const getBalances = endpoint(
   {
-    method: "delete",
-    path: "/admin/users/{user_id}/sessions",
-    audience: WRITE,
-    stepUp: true,
-    summary: "Sign a customer out everywhere",
+    method: "get",
+    path: "/admin/users/{user_id}/balance",
+    audience: { staff: "wallets:read" },
+    summary: "A customer's balances",
     tag: TAG,
     params: UserParams,
-    answer: { status: 204, schema: Empty, description: "Over from the next request on" },
+    answer: {
+      status: 200,
+      schema: wholeListOf(BalanceView),
+      description: "One per currency in use, from the wallet itself",
+    },
     refuses: [],
   },
   async ({ ports, actor, params }) => {
-    await signOutCustomer(ports, actor, params.user_id);
-    return { body: {} };
+    await accountOf(ports, params.user_id);
+    const { currencies } = await ports.catalogue.snapshot(actor.catalogue_version);
+    const balances = await ports.wallets.balances(params.user_id);
+    return { body: { data: balances.map((each) => shown(each, currencies)) } };
+  },
+);
+
+const getStatistics = endpoint(
+  {
+    method: "get",
+    path: "/admin/users/{user_id}/statistics",
+    audience: READ,
+    summary: "What a customer has bought",
+    tag: TAG,
+    params: UserParams,
+    answer: {
+      status: 200,
+      schema: UserStatistics,
+      description: "From running sums of the wallet itself",
+    },
+    refuses: [],
+  },
+  async ({ ports, params }) => {
+    const { tier } = await accountOf(ports, params.user_id);
+    const figures = await ports.wallets.orderFigures(params.user_id);
+    return { body: { tier, purchases: purchasesOf(figures) } };
   },
 );
 
@@ -244,11 +190,11 @@ export const adminUserEndpoints: readonly Endpoint[] = [
   getUsers,
   getSearch,
   getStats,
+  ...adminUserExportEndpoints,
   getUser,
-  putUser,
-  postActivate,
-  postDeactivate,
-  postBan,
   getStatusHistory,
-  deleteSessions,
+  getBalances,
+  getStatistics,
+  alias(getUsers, { path: "/users" }),
+  alias(getStats, { path: "/users/stats" }),
 ];

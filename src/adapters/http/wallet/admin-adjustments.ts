@@ -16,7 +16,7 @@ import {
   zAdjustedAmount,
 } from "../../../domain/wallet/adjustment.ts";
 import { UserParams } from "../auth/users.ts";
-import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { alias, type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Reasoned } from "../core/schemas.ts";
@@ -163,6 +163,8 @@ const putReject = endpoint(
 
 export const adminAdjustmentEndpoints: readonly Endpoint[] = [
   putBalance,
+  alias(putBalance, { path: "/admin/users/{user_id}/balance" }),
+  alias(putBalance, { path: "/admin/users/{user_id}/balance", method: "post" }),
   getAdjustments,
   putApprove,
   putReject,

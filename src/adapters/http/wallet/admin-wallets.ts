@@ -39,6 +39,8 @@ const getHolds = endpoint(
     path: "/wallet/holds",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "What is held, and what for",
     answer: {

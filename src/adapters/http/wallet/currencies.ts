@@ -27,6 +27,8 @@ const getCurrencies = endpoint(
     method: "get",
     path: "/wallet/currencies",
     audience: "customer",
+    keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "The currencies a wallet can hold, by code",
     description:

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteExport } from "../../../application/operations/note-export.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { zAmount, zCurrency } from "../../../domain/money.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -14,18 +15,16 @@ import {
   Explanation,
   explain,
   lineOf,
-  type Movement,
   OpenHold,
   StatementLine,
 } from "../../../domain/wallet/statement.ts";
 import {
-  holdRecord,
-  movementRecord,
-  STATEMENT_HEADER,
-  totalRecord,
-} from "../../../domain/wallet/statement-csv.ts";
+  holdRow,
+  movementRow,
+  STATEMENT_COLUMNS,
+  totalRow,
+} from "../../../domain/wallet/statement-table.ts";
 import type { Ports } from "../../../ports/index.ts";
-import type { Listed } from "../../../ports/page.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
 import { UserParams } from "../auth/users.ts";
 import {
@@ -37,8 +36,15 @@ import {
 } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 import { daysInOrder } from "../core/ranges.ts";
+import {
+  TABLE_FORMATS,
+  TABLE_MEDIA,
+  type Table,
+  tableAccepted,
+  tableReply,
+} from "../core/table.ts";
 
-const CSV_ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 1000;
 const DAY_SECONDS = 24 * 60 * 60;
 
 const Query = z
@@ -50,9 +56,10 @@ const Query = z
       description: "Last WIB day, inclusive; without it, today",
     }),
     currency: zCurrency.default("IDR"),
-    format: z.enum(["json", "csv"]).optional().meta({
-      description: "Without it, `Accept: text/csv` asks for CSV",
-    }),
+    format: z
+      .enum(["json", ...TABLE_FORMATS])
+      .optional()
+      .meta({ description: "Without it, `Accept` decides" }),
     limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ example: 100 }),
     cursor: PageQuery.shape.cursor,
   })
@@ -82,14 +89,14 @@ const ROUTE = {
   description:
     "All figures are as of one moment. `explained` reads each of them for itself: the opening " +
     "total and the movements must give the closing one, that and what came later the balance " +
-    "shown now, and the named holds what is held. CSV has the whole period and no pages.",
+    "shown now, and the named holds what is held. CSV and XLSX have the whole period and no pages.",
   query: Query,
   cursor: zNumberKey,
   answer: {
     status: 200,
     schema: Statement,
     description: "The movements of the period, oldest first",
-    media: ["text/csv"],
+    media: TABLE_MEDIA,
   },
 } as const;
 
@@ -99,6 +106,8 @@ const getStatement = endpoint(
     path: "/wallet/statement",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     summary: "The wallet between two days: opening, movements, closing and what is held",
     refuses: [],
   },
@@ -108,15 +117,21 @@ const getStatement = endpoint(
 const getStaffStatement = endpoint(
   {
     ...ROUTE,
-    description: "As `GET /wallet/statement`, for any customer.",
+    description:
+      "As `GET /wallet/statement`, for any customer. Who took a table is in the audit log.",
     path: "/admin/wallets/{user_id}/statement",
     audience: { staff: "wallets:read" },
     summary: "The same for any customer",
     params: UserParams,
     refuses: ["user.not_found"],
   },
-  async ({ ports, params, query, raw }) => {
+  async ({ ports, actor, params, query, raw }) => {
     const { id } = (await ports.people.user(params.user_id)) ?? refuse("user.not_found");
+    const format = formatOf(query, raw);
+    if (format !== "json") {
+      const asked = { ...periodOf(query, ports.now()).days, currency: query.currency, format };
+      await noteExport(ports, actor, { resource: "statement", resource_id: id, asked });
+    }
     return answer(ports, id, { query, raw });
   },
 );
@@ -133,8 +148,8 @@ async function answer(
   { query, raw }: { readonly query: Query; readonly raw: Request },
 ): Promise<Reply<BodyOf<typeof Statement>> | RawReply> {
   const asked = periodOf(query, ports.now());
-  const accepted = /\btext\/csv\b/i.test(raw.headers.get("accept") ?? "") ? "csv" : "json";
-  if ((query.format ?? accepted) === "csv") return csv(ports, owner, asked);
+  const format = formatOf(query, raw);
+  if (format !== "json") return tableReply(format, await table(ports, owner, asked));
   const { movements, ...figures } = await ports.wallets.statement(owner, asked, query);
   const { later_credits: _credits, later_debits: _debits, ...shown } = figures;
   return {
@@ -150,6 +165,10 @@ async function answer(
   };
 }
 
+function formatOf({ format }: Query, raw: Request) {
+  return format ?? tableAccepted(raw) ?? "json";
+}
+
 function periodOf({ from, to, currency }: Query, now: Instant): Asked {
   const today = businessDay(now);
   const last = to ?? (from !== undefined && from > today ? from : today);
@@ -158,41 +177,27 @@ function periodOf({ from, to, currency }: Query, now: Instant): Asked {
   return { currency, from: startOfDay(first), until, days: { from: first, to: last } };
 }
 
-/**
- * A stream that reads a page when its reader wants one, so that no more than a page is ever held.
- * It ends with the movement the figures end with, whatever has happened since.
- */
-async function csv(ports: Ports, owner: Id<"user">, asked: Asked): Promise<RawReply> {
+/** It ends with the movement the figures end with, whatever has happened since. */
+async function table(ports: Ports, owner: Id<"user">, asked: Asked): Promise<Table> {
+  const limit = ROWS_AT_ONCE;
+  const first = await ports.wallets.statement(owner, asked, { limit });
   const { currency, from, until, days } = asked;
-  const first = await ports.wallets.statement(owner, asked, { limit: CSV_ROWS_AT_ONCE });
-  const opening = totalRecord("OPENING", { at: from, currency, total: first.opening });
-  const ending = [
-    totalRecord("CLOSING", { at: addSeconds(until, -1), currency, total: first.closing }),
-    ...first.open_holds.map(holdRecord),
-  ];
-  const encoder = new TextEncoder();
-  let left = first.count;
-  let page: Listed<Movement> | undefined = first.movements;
-  let cursor: string | undefined;
-  const stream = new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(STATEMENT_HEADER + opening)),
-    async pull(controller) {
-      const limit = CSV_ROWS_AT_ONCE;
-      const { data, next_cursor } =
-        page ?? (await ports.wallets.statementLines(owner, asked, { limit, cursor }));
-      const rows = data.slice(0, left).map(movementRecord);
+  async function* pages() {
+    yield [totalRow("OPENING", { at: from, currency, total: first.opening })];
+    let page = first.movements;
+    let left = first.count;
+    while (left > 0) {
+      const rows = page.data.slice(0, left).map(movementRow);
+      yield rows;
       left -= rows.length;
-      page = undefined;
-      cursor = next_cursor ?? undefined;
-      const isLast = left === 0 || cursor === undefined;
-      controller.enqueue(encoder.encode([...rows, ...(isLast ? ending : [])].join("")));
-      if (isLast) controller.close();
-    },
-  });
-  const file = `statement-${currency}-${days.from}-${days.to}.csv`;
-  return {
-    raw: stream,
-    media_type: "text/csv; charset=utf-8; header=present",
-    headers: { vary: "accept", "content-disposition": `attachment; filename="${file}"` },
-  };
+      if (page.next_cursor === null) break;
+      const cursor = page.next_cursor;
+      if (left > 0) page = await ports.wallets.statementLines(owner, asked, { limit, cursor });
+    }
+    const at = addSeconds(until, -1);
+    const closing = totalRow("CLOSING", { at, currency, total: first.closing });
+    yield [closing, ...first.open_holds.map(holdRow)];
+  }
+  const name = `statement-${currency}-${days.from}-${days.to}`;
+  return { name, columns: STATEMENT_COLUMNS, pages: pages() };
 }

@@ -3,6 +3,7 @@ import { provePin } from "../../../application/shared/prove-pin.ts";
 import { transfer } from "../../../application/wallet/transfer.ts";
 import { zPin } from "../../../domain/auth/pin.ts";
 import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
+import { zRefId } from "../../../domain/orders/ref.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { zNote, zReceiver } from "../../../domain/wallet/transfer.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -14,6 +15,7 @@ const postTransfer = endpoint(
     path: "/wallet/transfer",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "transfer",
     tag: "Wallet",
     summary: "Send money to another customer",
     description:
@@ -27,6 +29,7 @@ const postTransfer = endpoint(
         amount: zPositiveAmount,
         currency: zCurrency.default("IDR"),
         note: zNote.optional(),
+        ref_id: zRefId.optional(),
         pin: zPin.optional().meta({ description: "The wallet PIN, asked for above a threshold" }),
       })
       .meta({ id: "TransferRequest" }),
@@ -38,6 +41,7 @@ const postTransfer = endpoint(
     refuses: [
       "auth.token_invalid",
       "currency.unknown",
+      "order.ref_reused",
       "pin.not_set",
       "pin.required",
       "pin.wrong",
@@ -60,8 +64,9 @@ const postTransfer = endpoint(
       if (to.by === "id") await show();
       await provePin(ports, actor, pin);
     };
-    const wanted = { to, amount, currency, note, provePin: prove };
-    const { transaction, repeated } = await transfer(ports, actor, { ...wanted, key: request.key });
+    const { key, ref_id } = request;
+    const wanted = { to, amount, currency, note, key, ref_id, provePin: prove };
+    const { transaction, repeated } = await transfer(ports, actor, wanted);
     return { body: transaction, repeated };
   },
 );

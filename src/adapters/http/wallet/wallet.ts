@@ -24,6 +24,8 @@ const getWallet = endpoint(
     path: "/wallet",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "All balances of the wallet",
     answer: {
@@ -46,6 +48,8 @@ const getBalance = endpoint(
     path: "/wallet/balance",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "The balance in one currency, now or at a past instant",
     query: z.strictObject({
@@ -80,6 +84,8 @@ const getEntries = endpoint(
     path: "/wallet/transactions",
     audience: "customer",
     session: "shown_to_wallet",
+    keyScope: "read",
+    testKeys: true,
     tag: "Wallet",
     summary: "The wallet's journal, newest first",
     description: "Every change of the total, with the balance after it.",

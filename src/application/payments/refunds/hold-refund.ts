@@ -47,7 +47,8 @@ export async function heldOrDeclined(
     opened.kind === "key_reused" ||
     opened.kind === "duplicate_order" ||
     opened.kind === "not_first_order" ||
-    opened.kind === "receiver_unknown"
+    opened.kind === "receiver_unknown" ||
+    opened.kind === "ref_reused"
   ) {
     throw new Error(`${refund.id} cannot be held: ${opened.kind}`);
   }

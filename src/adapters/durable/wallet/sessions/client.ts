@@ -1,13 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Id } from "../../../../domain/ids.ts";
+import type { Tier } from "../../../../domain/products/margin.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Instant } from "../../../../domain/time.ts";
 import type {
-  CustomerClaims,
   CustomerSessions,
   EarlierSessions,
+  Showing,
+  Shown,
 } from "../../../../ports/auth/customer-sessions.ts";
-import { type Acted, anyWallet, type FedWallet, type OpenWallet, persistently } from "../client.ts";
+import type { Allowance } from "../../../../ports/operations/limiter.ts";
+import { anyWallet, type FedWallet, type OpenWallet, persistently, testLedger } from "../client.ts";
+import type { KeyRefusal } from "../keys/admission.ts";
+import type { Acted, Standing } from "../keys/standing.ts";
 import type { Wallet } from "../object.ts";
 
 /**
@@ -30,7 +35,7 @@ export function durableSessions(
   }
 
   async function known<Answer extends { readonly kind: string }>(
-    { owner, at }: Pick<CustomerClaims, "owner" | "at">,
+    { owner, at }: Pick<Shown, "owner" | "at">,
     ask: (wallet: FedWallet) => Promise<Answer>,
   ): Promise<Answer> {
     const answer = await call(owner, ask);
@@ -43,9 +48,12 @@ export function durableSessions(
     start: (user, session, refresh) =>
       call(user.id, (wallet) => wallet.session(user.id, "start", { user, session, refresh })),
 
-    async principal(claims) {
-      const { kind, tier } = await known(claims, (wallet) => wallet.standing(claims));
-      return kind === "live" ? { tier } : undefined;
+    async principal(shown) {
+      const standing = await known(shown, (wallet) => wallet.standing(shown));
+      note(underWay.getStore(), standing);
+      if (standing.kind === "refused") return refuseKey(standing);
+      if (standing.kind !== "live" || standing.tier === undefined) return undefined;
+      return { tier: standing.tier };
     },
 
     async refresh(owner, use) {
@@ -74,45 +82,65 @@ export function durableSessions(
 
     ownerOf: (hash, at) => earlier.ownerOfRefresh(hash, at),
 
-    showing(claims, run) {
-      const showing = { claims, asked: false };
-      return shown.run(showing, () => run(() => showing.asked));
-    },
+    showing,
   };
 
-  return { sessions, open: (owner) => shownTo(owner, anyWallet(namespace)(owner), known) };
+  const [real, test] = [anyWallet(namespace), testLedger(namespace)];
+  return { sessions, open: (owner) => shownTo(owner, { real, test, known }) };
 }
 
-interface Showing {
-  readonly claims: CustomerClaims;
-  asked: boolean;
+/** What a request shows, and what came of it so far. */
+interface Kept {
+  readonly shown: Shown;
+  asked?: boolean;
+  allowance?: Allowance | undefined;
+  /** The tier by which it must be worked out anew. */
+  other_tier?: Tier;
 }
 type Ask = (wallet: FedWallet) => Promise<Acted>;
 
-/** The session that the request under way shows. */
-const shown = new AsyncLocalStorage<Showing>();
+/** What the request under way shows. */
+const underWay = new AsyncLocalStorage<Kept>();
 
-/** The wallet as it is, or where its owner asks, one that is shown the session with each call. */
-function shownTo(
-  owner: Id<"user">,
-  wallet: FedWallet,
-  known: (claims: CustomerClaims, ask: Ask) => Promise<Acted>,
-): FedWallet {
-  const showing = shown.getStore();
-  if (showing?.claims.owner !== owner) return wallet;
-  return ownWallet(wallet, showing, (ask) => known(showing.claims, ask));
+/** Once more by the tier that the wallet told, where another was taken for its owner's. */
+const showing: CustomerSessions["showing"] = async (shown, run) => {
+  const first: Kept = { shown };
+  return await attempt(first, run).catch((error: unknown) => {
+    if (first.other_tier === undefined) throw error;
+    return attempt({ shown: { ...shown, tier: first.other_tier } }, run);
+  });
+};
+
+function attempt<Answer>(kept: Kept, run: (showing: Showing) => Promise<Answer>): Promise<Answer> {
+  const { shown } = kept;
+  const asked = () => kept.asked === true;
+  return underWay.run(kept, () => run({ shown, asked, allowance: () => kept.allowance }));
+}
+
+interface Ways {
+  readonly real: OpenWallet;
+  readonly test: OpenWallet;
+  readonly known: (shown: Shown, ask: Ask) => Promise<Acted>;
+}
+
+/**
+ * The wallet as it is, or where its owner asks, one that is shown the session with each call; the
+ * ledger of their test orders where they ask by a test key, which the wallet has seen before.
+ */
+function shownTo(owner: Id<"user">, { real, test, known }: Ways): FedWallet {
+  const kept = underWay.getStore();
+  if (kept?.shown.owner !== owner) return real(owner);
+  if ("key_hash" in kept.shown && kept.shown.mode === "test") return test(owner);
+  return ownWallet(real(owner), kept, (ask) => known(kept.shown, ask));
 }
 
 /** A stub each of whose calls shows the session; a request for a socket shows it by itself. */
-function ownWallet(
-  wallet: FedWallet,
-  showing: Showing,
-  put: (ask: Ask) => Promise<Acted>,
-): FedWallet {
+function ownWallet(wallet: FedWallet, kept: Kept, put: (ask: Ask) => Promise<Acted>): FedWallet {
   async function act(method: string, input: readonly unknown[]): Promise<unknown> {
-    const acted = await put((wallet) => wallet.act(showing.claims, method, input));
-    if (!("answer" in acted)) return refuse("auth.token_invalid");
-    showing.asked = true;
+    const acted = await put((wallet) => wallet.act(kept.shown, method, input));
+    note(kept, acted);
+    if (acted.kind === "refused") return refuseKey(acted);
+    if (acted.kind !== "answered") return refuse("auth.token_invalid");
     return acted.answer;
   }
   const get = (_target: object, method: string | symbol) => {
@@ -121,4 +149,19 @@ function ownWallet(
     return (...input: unknown[]) => act(String(method), input);
   };
   return new Proxy({}, { get }) as FedWallet;
+}
+
+/** What the wallet said of whoever asks. */
+function note(kept: Kept | undefined, said: Acted | Standing): void {
+  if (kept === undefined) return;
+  if (said.kind === "answered" || said.kind === "live") kept.asked = true;
+  if ("allowance" in said) kept.allowance = said.allowance;
+  if (said.kind === "other_tier") kept.other_tier = said.tier;
+}
+
+function refuseKey({ code, detail, allowance }: KeyRefusal): never {
+  return refuse(code, {
+    ...(detail !== undefined && { members: { reason: detail } }),
+    ...(code === "rate.limited" && { retry_after_seconds: allowance?.reset_seconds ?? 1 }),
+  });
 }

@@ -26,31 +26,20 @@ type StoredToken = {
 type KnownUser = User & { readonly revision?: number };
 
 /** `unknown` may stand in D1 still. */
-export type Standing = "live" | "over" | "unknown";
+export type SessionStanding = "live" | "over" | "unknown";
 
 /** Whether a session stands, and is its owner's as its token tells. */
 export function standing(
   sql: SqlStorage,
   facts: Facts,
   { session_id, tier, at }: CustomerClaims,
-): Standing {
+): SessionStanding {
   const session = sessionOf(sql, session_id);
   if (session === undefined) return facts.adopted ? "over" : "unknown";
   const { account } = facts;
   const isOver = session.revoked_at !== null || session.expires_at <= at;
   if (isOver || account?.status !== "ACTIVE") return "over";
   return tier === undefined || tier === account.tier ? "live" : "over";
-}
-
-/** Answers while a session stands. Whoever has waited for news may have signed out meanwhile. */
-export function whileLive(now: () => Standing, answerOf: () => unknown) {
-  const told = (answer: unknown) => {
-    const kind = now();
-    return kind === "live" ? { kind: "answered", answer } : { kind };
-  };
-  if (now() !== "live") return told(undefined);
-  const answer = answerOf();
-  return answer instanceof Promise ? answer.then(told) : { kind: "answered", answer };
 }
 
 interface Starting {

@@ -18,14 +18,16 @@ export function dispatch({ spec, handle }: Endpoint) {
     const ports = portsOf(c);
     const cursors = spec.cursor && cursorCodec(c.req.path, spec.cursor);
     const known = await authenticate(c, spec);
-    const { actor } = known;
-    const { reply, rates } = await asKnown(ports, known, async () => {
+    const { reply, rates, actor } = await asKnown(ports, known, async (actor) => {
       const given = await readRequest(c, spec, cursors);
       const rates = await takeRates(spec, { ports, actor, body: given.body });
       const request = requestKey(c, spec, given);
       const call = { ...given, ports, actor, request, raw: c.req.raw };
-      const reply = await tellRates(rates, () => assertDeclared(spec, () => handle(call)));
-      return { reply, rates };
+      const reply = await tellRates(
+        () => rates,
+        () => assertDeclared(spec, () => handle(call)),
+      );
+      return { reply, rates, actor };
     });
     // What staff change through this isolate is seen in it at once.
     if (actor.kind === "staff" && spec.method !== "get") ports.catalogue.doubt();
@@ -71,7 +73,14 @@ function requestKey(c: ApiContext, spec: Spec, { key, body, bytes }: Given) {
   return {
     key: `${spec.path} ${key}`,
     digest: hexDigest("sha256", `${spec.method} ${c.req.path} ${said}`),
+    ref_id: refOf(body),
   };
+}
+
+/** The caller's own name for what they order, on routes that take one. */
+function refOf(body: unknown): string | undefined {
+  const isNamed = typeof body === "object" && body !== null && "ref_id" in body;
+  return isNamed && typeof body.ref_id === "string" ? body.ref_id : undefined;
 }
 
 /** Answers are JSON objects by their schemas; a list's next key leaves as a cursor. */

@@ -38,17 +38,18 @@ export async function takeRates(
 }
 
 /** Whatever a counted request is refused for, its caller hears what is left. */
-export async function tellRates<T>(headers: Headers, run: () => Promise<T>): Promise<T> {
+export async function tellRates<T>(headers: () => Headers, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, facts } = error;
-    throw new Refusal(code, { ...facts, headers: { ...headers, ...facts.headers } });
+    throw new Refusal(code, { ...facts, headers: { ...headers(), ...facts.headers } });
   }
 }
 
-function rateHeaders(allowance: Allowance): Headers {
+export function rateHeaders(allowance: Allowance | undefined): Headers {
+  if (allowance === undefined) return {};
   return {
     "ratelimit-limit": String(allowance.limit),
     "ratelimit-remaining": String(allowance.remaining),

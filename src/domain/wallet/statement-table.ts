@@ -1,10 +1,11 @@
 import type { Currency } from "../money.ts";
-import { BYTE_ORDER_MARK, csvField } from "../text/csv.ts";
+import type { Cell, Row } from "../text/table.ts";
 import { type Instant, wibDateTime } from "../time.ts";
 import type { Movement, OpenHold } from "./statement.ts";
 import { lineOf } from "./statement.ts";
 
-const COLUMNS = [
+/** The names of the columns; every row has all of them (RFC 4180 §2). */
+export const STATEMENT_COLUMNS = [
   "line",
   "time_wib",
   "transaction_id",
@@ -18,10 +19,7 @@ const COLUMNS = [
   "balance_after",
   "held",
 ] as const;
-type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
-
-/** The names of the columns; every record has all of them (RFC 4180 §2). */
-export const STATEMENT_HEADER = `${BYTE_ORDER_MARK}${COLUMNS.join(",")}\r\n`;
+type Cells = Partial<Record<(typeof STATEMENT_COLUMNS)[number], Cell>>;
 
 interface Total {
   readonly at: Instant;
@@ -30,13 +28,13 @@ interface Total {
 }
 
 /** What the total was when the period began, or ended. */
-export function totalRecord(line: "OPENING" | "CLOSING", { at, currency, total }: Total): string {
-  return record({ line, time_wib: wibDateTime(at), currency, balance_after: total });
+export function totalRow(line: "OPENING" | "CLOSING", { at, currency, total }: Total): Row {
+  return row({ line, time_wib: wibDateTime(at), currency, balance_after: total });
 }
 
-export function movementRecord(movement: Movement): string {
+export function movementRow(movement: Movement): Row {
   const { transaction_id, kind, type, note, counterparty, currency, balance_after } = movement;
-  return record({
+  return row({
     line: "MOVEMENT",
     time_wib: wibDateTime(movement.created_at),
     transaction_id,
@@ -52,9 +50,9 @@ export function movementRecord(movement: Movement): string {
 }
 
 /** What is promised to something still open when the statement is made. */
-export function holdRecord(hold: OpenHold): string {
+export function holdRow(hold: OpenHold): Row {
   const { transaction_id, type, note, currency } = hold;
-  return record({
+  return row({
     line: "HOLD",
     time_wib: wibDateTime(hold.created_at),
     transaction_id,
@@ -66,6 +64,6 @@ export function holdRecord(hold: OpenHold): string {
   });
 }
 
-function record(cells: Cells): string {
-  return `${COLUMNS.map((name) => csvField(cells[name] ?? null)).join(",")}\r\n`;
+function row(cells: Cells): Row {
+  return STATEMENT_COLUMNS.map((name) => cells[name] ?? null);
 }

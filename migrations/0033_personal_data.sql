@@ -28,24 +28,7 @@ CREATE TABLE `consents` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `consents_of_user` ON `consents` (`user_id`,`id`);--> statement-breakpoint
-CREATE TABLE `data_erasures` (
-	`user_id` text PRIMARY KEY NOT NULL,
-	`state` text NOT NULL,
-	`reason` text NOT NULL,
-	`requested_at` text NOT NULL,
-	`due_at` text NOT NULL,
-	`next_at` text NOT NULL,
-	`waits_for` text,
-	`hold_reason` text,
-	`held_by` text,
-	`ended_at` text,
-	`revision` integer NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `data_erasures_by_turn` ON `data_erasures` (`state`,`next_at`,`user_id`);--> statement-breakpoint
-CREATE INDEX `data_erasures_by_age` ON `data_erasures` (`state`,`requested_at`,`user_id`);--> statement-breakpoint
 -- Messages of triggers are those of broken CHECKs.
 CREATE TRIGGER discord_link_secrets_once BEFORE UPDATE OF used_at ON discord_link_secrets WHEN OLD.used_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: discord.secret_invalid'); END;--> statement-breakpoint
-CREATE TRIGGER data_erasures_in_turn BEFORE UPDATE OF revision ON data_erasures WHEN NEW.revision <> OLD.revision + 1 BEGIN SELECT RAISE(ABORT, 'CHECK constraint failed: erasure.changed'); END;--> statement-breakpoint
 CREATE TRIGGER consents_no_delete BEFORE DELETE ON consents BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;--> statement-breakpoint
 CREATE TRIGGER consents_no_change BEFORE UPDATE ON consents WHEN NEW.ip <> '' OR NEW.id IS NOT OLD.id OR NEW.user_id IS NOT OLD.user_id OR NEW.purpose IS NOT OLD.purpose OR NEW.version IS NOT OLD.version OR NEW.granted IS NOT OLD.granted OR NEW.given_at IS NOT OLD.given_at BEGIN SELECT RAISE(ABORT, 'consents are append-only'); END;

@@ -1,0 +1,18 @@
+import type { Id } from "../../../../domain/ids.ts";
+import type { ApiKeys } from "../../../../ports/integrations/api-keys.ts";
+import { anyWallet, persistently } from "../client.ts";
+import type { Wallet } from "../object.ts";
+import type { KeyCommand } from "./keys.ts";
+
+/** Customers' keys over the same objects as their wallets. */
+export function durableApiKeys(namespace: DurableObjectNamespace<Wallet>): ApiKeys {
+  const ask = <Answer>(owner: Id<"user">, command: KeyCommand, input?: unknown): Promise<Answer> =>
+    persistently(() => anyWallet(namespace)(owner).keys(owner, command, input));
+  return {
+    create: (owner, key) => ask(owner, "create", key),
+    list: (owner) => ask(owner, "list"),
+    find: (owner, id) => ask(owner, "find", id),
+    change: (owner, id, settings) => ask(owner, "change", { id, settings }),
+    revoke: (owner, id) => ask(owner, "revoke", id),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Id } from "../../../../domain/ids.ts";
+import {
+  type ApiKey,
+  ApiKeySettings,
+  KEYS_MAX,
+  type KeyMode,
+  type NewApiKey,
+} from "../../../../domain/integrations/api-key.ts";
+import type { Instant } from "../../../../domain/time.ts";
+
+type StoredKey = {
+  id: Id<"api_key">;
+  mode: KeyMode;
+  signing_secret: string;
+  ends_in: string;
+  settings: string;
+  created_at: Instant;
+  last_used_at: Instant | null;
+  last_used_ip: string | null;
+};
+
+/** What a wallet is asked about its owner's keys, each in its storage transaction. */
+export const KEY_COMMANDS = {
+  create(sql: SqlStorage, key: NewApiKey): "created" | "too_many" {
+    const { count } = sql.exec<{ count: number }>("SELECT COUNT(*) AS count FROM api_keys").one();
+    // A call that is made again after it was lost on its way has made its key already.
+    if (count >= KEYS_MAX && rowOf(sql, key.id) === undefined) return "too_many";
+    sql.exec(
+      `INSERT INTO api_keys (id, mode, hash, signing_secret, ends_in, settings, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      key.id,
+      key.mode,
+      key.hash,
+      key.signing_secret,
+      key.ends_in,
+      JSON.stringify(key.settings),
+      key.created_at,
+    );
+    return "created";
+  },
+
+  list(sql: SqlStorage): readonly ApiKey[] {
+    return sql.exec<StoredKey>("SELECT * FROM api_keys ORDER BY id DESC").toArray().map(viewOf);
+  },
+
+  find(sql: SqlStorage, id: Id<"api_key">): ApiKey | undefined {
+    const row = rowOf(sql, id);
+    return row && viewOf(row);
+  },
+
+  change(
+    sql: SqlStorage,
+    { id, settings }: { readonly id: Id<"api_key">; readonly settings: ApiKeySettings },
+  ): ApiKey | undefined {
+    const [row] = sql
+      .exec<StoredKey>(
+        "UPDATE api_keys SET settings = ? WHERE id = ? RETURNING *",
+        JSON.stringify(settings),
+        id,
+      )
+      .toArray();
+    return row && viewOf(row);
+  },
+
+  revoke(sql: SqlStorage, id: Id<"api_key">): boolean {
+    return sql.exec("DELETE FROM api_keys WHERE id = ? RETURNING 1", id).toArray().length > 0;
+  },
+} as const;
+
+export type KeyCommand = keyof typeof KEY_COMMANDS;
+
+/** A key with the secret that its requests are signed with. */
+export interface KnownKey extends ApiKey {
+  readonly signing_secret: string;
+}
+
+export function keyOfHash(sql: SqlStorage, hash: string): KnownKey | undefined {
+  const [row] = sql.exec<StoredKey>("SELECT * FROM api_keys WHERE hash = ?", hash).toArray();
+  return row && { ...viewOf(row), signing_secret: row.signing_secret };
+}
+
+function rowOf(sql: SqlStorage, id: Id<"api_key">): StoredKey | undefined {
+  return sql.exec<StoredKey>("SELECT * FROM api_keys WHERE id = ?", id).toArray()[0];
+}
+
+function viewOf({ id, mode, ends_in, created_at, ...row }: StoredKey): ApiKey {
+  const { last_used_at: at, last_used_ip: ip } = row;
+  const settings = ApiKeySettings.parse(JSON.parse(row.settings));
+  const last_used = at === null || ip === null ? null : { at, ip };
+  return { id, mode, ...settings, ends_in, created_at, last_used };
+}

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
+import { accountOf } from "../../../application/users/change-account.ts";
+import {
+  ApiKey,
+  ApiKeySettings,
+  KEYS_MAX,
+  NewKeySettings,
+  zKeyMode,
+} from "../../../domain/integrations/api-key.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { UserParams } from "../auth/users.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
+import { idParam } from "../core/params.ts";
+import { Empty } from "../core/schemas.ts";
+
+const TAG = "API keys";
+const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found") });
+
+/** Of the account that the key is for. */
+const password = z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
+
+const NewApiKey = NewKeySettings.extend({ password, mode: zKeyMode.default("live") }).meta({
+  id: "NewApiKey",
+});
+
+const CreatedApiKey = z
+  .object({
+    api_key: ApiKey,
+    key: z.string().meta({ description: "Sent as `Authorization: Bearer`" }),
+    signing_secret: z.string().meta({ description: "What requests are signed with" }),
+  })
+  .meta({ id: "CreatedApiKey" });
+
+const postKey = endpoint(
+  {
+    method: "post",
+    path: "/users/api-keys",
+    audience: "customer",
+    tag: TAG,
+    summary: "Make a key for one's own systems",
+    description:
+      `The key and its signing secret are shown this once. At most ${KEYS_MAX} keys. Wrong ` +
+      "passwords count like wrong PINs.",
+    body: NewApiKey,
+    answer: { status: 201, schema: CreatedApiKey, description: "The key works from now on" },
+    refuses: ["api_key.too_many", "password.wrong", "rate.limited", "service.unavailable"],
+  },
+  async ({ ports, actor, body: { mode, password, ...settings } }) => ({
+    body: await createKey(ports, actor, { mode, password, settings }),
+  }),
+);
+
+const getKeys = endpoint(
+  {
+    method: "get",
+    path: "/users/api-keys",
+    audience: "customer",
+    tag: TAG,
+    summary: "One's own keys, the newest first",
+    answer: { status: 200, schema: wholeListOf(ApiKey), description: "All of them" },
+    refuses: [],
+  },
+  async ({ ports, actor }) => ({ body: { data: await ports.apiKeys.list(actor.id) } }),
+);
+
+const getKey = endpoint(
+  {
+    method: "get",
+    path: "/users/api-keys/{api_key_id}",
+    audience: "customer",
+    tag: TAG,
+    summary: "One of one's own keys",
+    params: KeyParams,
+    answer: { status: 200, schema: ApiKey, description: "As it stands now" },
+    refuses: [],
+  },
+  async ({ ports, actor, params }) => {
+    const found = await ports.apiKeys.find(actor.id, params.api_key_id);
+    return { body: found ?? refuse("api_key.not_found") };
+  },
+);
+
+const putKey = endpoint(
+  {
+    method: "put",
+    path: "/users/api-keys/{api_key_id}",
+    audience: "customer",
+    tag: TAG,
+    summary: "Change what a key may do, from where and how often",
+    description: "All of it is said anew, so that nothing is loosened by being left out.",
+    params: KeyParams,
+    body: ApiKeySettings.extend({ password }).meta({ id: "ApiKeyChange" }),
+    answer: { status: 200, schema: ApiKey, description: "It counts from the next request on" },
+    refuses: ["password.wrong", "rate.limited", "service.unavailable"],
+  },
+  async ({ ports, actor, params, body: { password, ...settings } }) => ({
+    body: await changeKey(ports, actor, { id: params.api_key_id, password, settings }),
+  }),
+);
+
+const deleteKey = endpoint(
+  {
+    method: "delete",
+    path: "/users/api-keys/{api_key_id}",
+    audience: "customer",
+    tag: TAG,
+    summary: "Revoke a key",
+    params: KeyParams,
+    answer: { status: 204, schema: Empty, description: "Refused from the next request on" },
+    refuses: [],
+  },
+  async ({ ports, actor, params }) => {
+    const revoked = await ports.apiKeys.revoke(actor.id, params.api_key_id);
+    return revoked ? { body: {} } : refuse("api_key.not_found");
+  },
+);
+
+const getKeysOf = endpoint(
+  {
+    method: "get",
+    path: "/admin/users/{user_id}/api-keys",
+    audience: { staff: "users:read" },
+    tag: TAG,
+    summary: "A customer's keys, the newest first",
+    params: UserParams,
+    answer: { status: 200, schema: wholeListOf(ApiKey), description: "All of them" },
+    refuses: [],
+  },
+  async ({ ports, params }) => {
+    await accountOf(ports, params.user_id);
+    return { body: { data: await ports.apiKeys.list(params.user_id) } };
+  },
+);
+
+const deleteKeyOf = endpoint(
+  {
+    method: "delete",
+    path: "/admin/users/{user_id}/api-keys/{api_key_id}",
+    audience: { staff: "users:write" },
+    stepUp: true,
+    tag: TAG,
+    summary: "Revoke a customer's key",
+    params: UserParams.extend(KeyParams.shape),
+    answer: { status: 204, schema: Empty, description: "Refused from the next request on" },
+    refuses: [],
+  },
+  async ({ ports, actor, params: { user_id, api_key_id } }) => {
+    await revokeKeyOf(ports, actor, { owner: user_id, id: api_key_id });
+    return { body: {} };
+  },
+);
+
+export const apiKeyEndpoints: readonly Endpoint[] = [
+  postKey,
+  getKeys,
+  getKey,
+  putKey,
+  deleteKey,
+  getKeysOf,
+  deleteKeyOf,
+];

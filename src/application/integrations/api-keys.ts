@@ -1,0 +1,76 @@
+import type { Customer, Staff } from "../../domain/actor.ts";
+import { hexDigest } from "../../domain/digest.ts";
+import { type Id, newId } from "../../domain/ids.ts";
+import {
+  type ApiKey,
+  type ApiKeySettings,
+  type KeyMode,
+  newKey,
+  newSecret,
+} from "../../domain/integrations/api-key.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Use } from "../../ports/index.ts";
+import { countedSecrets } from "../shared/prove-pin.ts";
+
+type ProvePorts = Use<"apiKeys" | "limiter" | "passwords" | "pins">;
+
+/** What is told of a new key, once. */
+export interface CreatedKey {
+  readonly api_key: ApiKey;
+  readonly key: string;
+  readonly signing_secret: string;
+}
+
+interface Proof {
+  readonly password: string;
+  readonly settings: ApiKeySettings;
+}
+
+/** Makes a key for whoever knows the password of the account; of the key itself a hash is kept. */
+export async function createKey(
+  ports: ProvePorts & Use<"now" | "tokens">,
+  owner: Customer,
+  { mode, password, settings }: Proof & { readonly mode: KeyMode },
+): Promise<CreatedKey> {
+  await provePassword(ports, owner, password);
+  const created_at = ports.now();
+  const id = newId("api_key", created_at);
+  const made = newKey({ owner: owner.id, mode, tier: owner.tier });
+  const key = `${made}${await ports.tokens.sealOf(made)}`;
+  const signing_secret = newSecret();
+  const hash = hexDigest("sha256", key);
+  const ends_in = key.slice(-4);
+  const kept = { id, mode, hash, signing_secret, ends_in, settings, created_at };
+  if ((await ports.apiKeys.create(owner.id, kept)) === "too_many") refuse("api_key.too_many");
+  const api_key = { id, mode, ...settings, ends_in, created_at, last_used: null };
+  return { api_key, key, signing_secret };
+}
+
+/** Changes what a key may do, and from where, for whoever knows the password of the account. */
+export async function changeKey(
+  ports: ProvePorts,
+  owner: Customer,
+  { id, password, settings }: Proof & { readonly id: Id<"api_key"> },
+): Promise<ApiKey> {
+  await provePassword(ports, owner, password);
+  const changed = await ports.apiKeys.change(owner.id, id, settings);
+  return changed ?? refuse("api_key.not_found");
+}
+
+/** An open session alone must not be able to open another way in. */
+async function provePassword(ports: ProvePorts, owner: Customer, password: string): Promise<void> {
+  const { password_hash } = await countedSecrets(ports, owner);
+  if (!(await ports.passwords.verify(password, password_hash))) refuse("password.wrong");
+}
+
+/** Revokes a customer's key, for staff. */
+export async function revokeKeyOf(
+  ports: Use<"apiKeys" | "audit" | "now">,
+  staff: Staff,
+  { owner, id }: { readonly owner: Id<"user">; readonly id: Id<"api_key"> },
+): Promise<void> {
+  const key = (await ports.apiKeys.find(owner, id)) ?? refuse("api_key.not_found");
+  const action = { action: "api_key.revoke", resource: "user", resource_id: owner };
+  await ports.audit.commit(staff, { ...action, old: key, new: null }, { at: ports.now() });
+  await ports.apiKeys.revoke(owner, id);
+}

@@ -1,0 +1,41 @@
+import type { RefusalTable } from "./table.ts";
+
+/** Refusals about API keys and what customers' own systems send. */
+export const INTEGRATIONS = {
+  "api_key.not_found": [404, "Kunci API tidak ditemukan", "There is no such API key"],
+  "api_key.too_many": [
+    409,
+    "Kunci API sudah terlalu banyak",
+    "There are too many API keys already",
+  ],
+  "api_key.scope": [
+    403,
+    "Kunci API tidak boleh dipakai untuk ini",
+    "The API key may not be used for this",
+  ],
+  "api_key.test_mode": [
+    403,
+    "Kunci uji tidak dapat dipakai untuk ini",
+    "A test key cannot be used for this",
+  ],
+  "api_key.address": [
+    403,
+    "Kunci API tidak boleh dipakai dari alamat ini",
+    "The API key may not be used from this address",
+  ],
+  "api_key.signature": [
+    401,
+    "Tanda tangan permintaan tidak ada atau tidak benar",
+    "The request is not signed, or not as it must be",
+  ],
+  "api_key.nonce_used": [
+    401,
+    "Nonce permintaan ini sudah dipakai",
+    "The nonce of this request has been used",
+  ],
+  "order.ref_reused": [
+    422,
+    "ref_id sudah dipakai untuk pesanan lain",
+    "The ref_id was used for another order",
+  ],
+} as const satisfies RefusalTable;

@@ -1,0 +1,49 @@
+import type { Id } from "../../domain/ids.ts";
+import type {
+  ApiKey,
+  ApiKeySettings,
+  KeyMode,
+  KeyScope,
+  NewApiKey,
+} from "../../domain/integrations/api-key.ts";
+import type { ShownSignature } from "../../domain/integrations/signature.ts";
+import type { Tier } from "../../domain/products/margin.ts";
+import type { Instant } from "../../domain/time.ts";
+
+/** What a request by key shows to its owner's wallet. */
+export interface KeyClaims {
+  readonly owner: Id<"user">;
+  readonly key_hash: string;
+  /** A test key is for a ledger of play money; it must have been looked at before. */
+  readonly mode: KeyMode;
+  /** What the key must be allowed to do. */
+  readonly scope: KeyScope;
+  /** Names the request: however many calls it makes, it counts once. */
+  readonly request_id: string;
+  readonly ip: string;
+  /** Absent where the request is not signed. */
+  readonly signature?: ShownSignature | undefined;
+  /** The price tier that the request is worked out by; absent where it does not matter. */
+  readonly tier?: Tier | undefined;
+  readonly at: Instant;
+}
+
+/**
+ * Customers' API keys, kept beside their money: what answers or moves money checks the key in the
+ * same turn.
+ */
+export interface ApiKeys {
+  /** `too_many` where the customer has as many as they may. */
+  create(owner: Id<"user">, key: NewApiKey): Promise<"created" | "too_many">;
+  /** All of them, the newest first. */
+  list(owner: Id<"user">): Promise<readonly ApiKey[]>;
+  find(owner: Id<"user">, id: Id<"api_key">): Promise<ApiKey | undefined>;
+  /** `undefined` for a key that there is not. */
+  change(
+    owner: Id<"user">,
+    id: Id<"api_key">,
+    settings: ApiKeySettings,
+  ): Promise<ApiKey | undefined>;
+  /** Refused from the next request on. `false` for a key that there is not. */
+  revoke(owner: Id<"user">, id: Id<"api_key">): Promise<boolean>;
+}
