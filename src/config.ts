@@ -112,13 +112,27 @@ function unfit(env: object): readonly { name: string; message: string }[] {
     if (/(_KEY|_SECRET|_USERNAME|_PASSWORD)$/.test(name) && DEVELOPMENT.test(value)) {
       return [{ name, message: "is a development secret" }];
     }
-    if (name.endsWith("_URL") && !value.startsWith("https://")) {
-      return [{ name, message: "is not https" }];
-    }
+    const message = unfitAddress(name, value) ?? DEVELOPMENT_ONLY.get(name)?.[value];
     if (name === "PASSWORD_COST_LN" && Number(value) < PRODUCTION_COST_LN) {
       return [{ name, message: `is below ${PRODUCTION_COST_LN}` }];
     }
-    const message = DEVELOPMENT_ONLY.get(name)?.[value];
     return message === undefined ? [] : [{ name, message }];
   });
+}
+
+/** What is wrong with an address in production, by the name's ending. */
+function unfitAddress(name: string, value: string): string | undefined {
+  if (name.endsWith("_HOST")) return isLocal(value) ? LOCAL : undefined;
+  const isList = name === "CORS_ORIGINS";
+  if (!isList && !name.endsWith("_URL")) return undefined;
+  const addresses = isList ? value.split(/[\s,]+/).filter(Boolean) : [value];
+  if (!addresses.every((each) => each.startsWith("https://"))) return "is not https";
+  return addresses.some((each) => isLocal(URL.parse(each)?.hostname ?? "")) ? LOCAL : undefined;
+}
+
+const LOCAL = "is an address of the machine itself";
+
+/** Whether a host is a machine's name for itself. */
+function isLocal(host: string): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[?::1?\]?)$/i.test(host);
 }

@@ -43,7 +43,7 @@ Ctrl-C stops everything; the data stays.
 function linesToPaste(ports: Ports): string {
   if (isUsual(ports)) return "";
   return `
-Other ports than the README's. For its examples, paste this first:
+Other ports than the README's. In its examples, these stand for its first two lines:
 
   API=http://127.0.0.1:${ports.port}/api/v1
   SANDBOX=http://127.0.0.1:${ports.sandboxPort}

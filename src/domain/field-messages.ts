@@ -98,6 +98,7 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be one line without control characters and marks of direction":
     "harus satu baris tanpa karakter kendali dan penanda arah tulisan",
   "must be one line without control characters": "harus satu baris tanpa karakter kendali",
+  "must not hold a link or an e-mail address": "tidak boleh memuat tautan atau alamat e-mail",
   "must be one of: {}": "harus salah satu dari: {}",
   "must be 5 digits": "harus 5 angka",
   "must be six digits": "harus enam angka",

@@ -74,6 +74,12 @@ describe("another password", () => {
     expect(await refusalIn(await look(second))).toBe(OVER);
     expect(await refusalIn(await login(user.email))).toBe("401 auth.invalid_credentials");
     expect((await login(user.email, NEW_PASSWORD)).status).toBe(200);
+    const letter = () => shop.mails(user.email);
+    await expect
+      .poll(letter, { timeout: 20_000 })
+      .toMatchObject([
+        { subject: expect.stringMatching(/^(Kata sandi diganti|Your password was changed): /) },
+      ]);
   });
 
   it("is refused to whoever does not know the present one, however often they guess", async () => {

@@ -110,6 +110,13 @@ describe("the wallet PIN", () => {
     expect(stored).toMatch(/^\$scrypt\$/);
   });
 
+  it("is never set without a word to its owner", async () => {
+    const letters = async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject);
+    await put(PIN);
+    const changed = expect.stringMatching(/^(PIN dompet diganti|Your wallet PIN was changed): /);
+    await expect.poll(letters, { timeout: 20_000 }).toContainEqual(changed);
+  });
+
   it("does not make the same request another one", async () => {
     await put(PIN);
     const body = { ...PLACE, amount: AMOUNT, pin: PIN };

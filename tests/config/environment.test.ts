@@ -151,6 +151,26 @@ describe("production", () => {
     expect(namesOf({ ...development, [name]: clear })).toEqual([]);
   });
 
+  it.each([
+    ["DIGIFLAZZ_BASE_URL", "https://localhost:8788/digiflazz"],
+    ["MIDTRANS_BASE_URL", "https://127.0.0.1/midtrans"],
+    ["SCANNER_URL", "https://[::1]:8788"],
+    ["STAFF_SITE_URL", "https://staff.localhost"],
+    ["SMTP_HOST", "localhost"],
+    ["SMTP_HOST", "127.0.0.1"],
+    ["SMTP_PORT", "1025"],
+    ["CORS_ORIGINS", "https://shop.example.com, http://web.example.com"],
+    ["CORS_ORIGINS", "https://localhost:3000"],
+    ["CORS_ORIGINS", "*"],
+  ])("takes nothing of the development machine: %s=%s", (name, value) => {
+    expect(namesOf({ ...production, [name]: value })).toEqual([name]);
+    expect(namesOf({ ...development, [name]: value })).toEqual([]);
+  });
+
+  it.each(["https://localhost.example.com", "https://127.example.com"])("takes %s", (address) => {
+    expect(problemsOf({ ...production, SCANNER_URL: address })).toEqual([]);
+  });
+
   it("takes no relay in clear, which development may have on its own machine", () => {
     const relay = { RELAY_SECRET: "Zx7Cv9Bn1Mq3We5Rt7Yu9Io1Pa3Sd5Fg" };
     const clear = { ...relay, RELAY_URL: "http://127.0.0.1:8790" };
@@ -187,6 +207,8 @@ describe("production", () => {
       "MIDTRANS_IRIS_CREATOR_KEY",
       "MIDTRANS_IRIS_APPROVER_KEY",
       "MIDTRANS_IRIS_MERCHANT_KEY",
+      "SMTP_HOST",
+      "SMTP_PORT",
       "SMTP_SECURITY",
       "SCANNER_URL",
       "SCANNER_API_KEY",

@@ -34,8 +34,8 @@ it("tells the owner what a withdrawal takes after all, and where it went", () =>
   const charge = transaction("ADJUSTMENT", WITHDRAWAL);
   const place = { bank: "bca", number_masked: "******0042" };
   expect(transactionNotice(charge)).toMatchObject({ event: "success" });
-  const { occasion, what, facts } = transactionContent(charge, "success", { currency, place });
-  expect([occasion, what]).toEqual(["withdrawal_charge", "Rp\u00a0102.500"]);
+  const { about, what, facts } = transactionContent(charge, "success", { currency, place });
+  expect([about.occasion, what]).toEqual(["withdrawal_charge", "Rp\u00a0102.500"]);
   expect(Object.fromEntries(facts)).toMatchObject({
     amount: "Rp\u00a0100.000",
     fee: "Rp\u00a02.500",

@@ -60,6 +60,12 @@ async function settings({ record, token }: Pick<Recorder, "record"> & { token: s
   const back = { token, params: fee, body: { revision, reason: "Biaya bank" } };
   await record("default", "POST /admin/config/system/{key}/rollback", back);
   await record("default", "GET /admin/config/keys", { token });
+  const discord = { token, params: { scope: "channel", subject: "discord" } };
+  const stopped = { reason: "Bot diperbaiki", until: null };
+  const aSwitch = "/admin/config/switches/{scope}/{subject}";
+  await record("default", `PUT ${aSwitch}`, { ...discord, body: stopped });
+  await record("default", "GET /admin/config/switches", { token });
+  await record("default", `DELETE ${aSwitch}`, { ...discord, query: { reason: "Selesai" } });
   await record("default", "GET /admin/config/system", { token });
   await record("default", "GET /admin/config/system/{key}", { token, params: fee });
 }

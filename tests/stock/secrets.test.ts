@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { recover } from "../support/delivery.ts";
+import { everyRow } from "../support/every-row.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -49,15 +50,6 @@ async function bought({ id, token }: Buyer, { sku }: Goods): Promise<string> {
   return order.id;
 }
 
-async function everyRow(): Promise<void> {
-  const tables = shop.db.prepare(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
-  );
-  const names = (await tables.all<{ name: string }>()).results.map(({ name }) => name);
-  const rows = await shop.db.batch(names.map((name) => shop.db.prepare(`SELECT * FROM ${name}`)));
-  note("tables", ...rows.flatMap(({ results }) => results));
-}
-
 it("stand in no log, queue, table, list and refusal, whatever becomes of their lines", async () => {
   const { token } = await shop.staff();
   const goods = await stocked(shop, 3);
@@ -101,7 +93,7 @@ it("stand in no log, queue, table, list and refusal, whatever becomes of their l
   ]) {
     await told("GET", list, { token });
   }
-  await everyRow();
+  note("tables", ...(await everyRow(shop.db)));
   note("wallet", await booksOf(buyer.id));
 
   const places = ["answers", "logs", "queues", "refusals", "tables", "wallet"];

@@ -48,6 +48,7 @@ import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
+import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
@@ -129,6 +130,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
+  ...adminSwitchEndpoints,
   ...adminProposalEndpoints,
   ...bankStatementEndpoints,
   ...topUpRequestEndpoints,

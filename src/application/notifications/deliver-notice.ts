@@ -69,7 +69,7 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   const started = performance.now();
   const outcome = await messenger.send({
     id: notification.id,
-    to: { address: user.email, name: user.name },
+    to: { address: notification.recipient, name: user.name },
     ...wordingOf(reading.content, user),
   });
   const status = statusAfter(outcome, unclear);
@@ -95,7 +95,7 @@ function newNotification(user: User, notice: Notice, at: Instant): Notification 
     subject_id: notice.subject.id,
     event: notice.event,
     channel: CHANNEL,
-    recipient: user.email,
+    recipient: "address" in notice ? notice.address : user.email,
     status: "PENDING",
     created_at: at,
     updated_at: at,

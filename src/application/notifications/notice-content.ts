@@ -1,6 +1,7 @@
 import { factsOf } from "../../domain/currency.ts";
 import { zId } from "../../domain/ids.ts";
-import type { Notice, NoticeContent } from "../../domain/notifications/notice.ts";
+import { accountContent } from "../../domain/notifications/account-notice.ts";
+import type { Notice, NoticeContent, SubjectNotice } from "../../domain/notifications/notice.ts";
 import type { SubjectKind } from "../../domain/notifications/notice-wording.ts";
 import {
   chargedFor,
@@ -19,7 +20,7 @@ export type NoticeContentResult =
 
 /** How the content is read for each kind of subject. */
 const READERS: Readonly<
-  Record<SubjectKind, (ports: Ports, notice: Notice) => Promise<NoticeContentResult>>
+  Record<SubjectKind, (ports: Ports, notice: SubjectNotice) => Promise<NoticeContentResult>>
 > = {
   transaction: ofTransaction,
   order_refund: ofOrderRefund,
@@ -30,13 +31,17 @@ const TOO_NEW: NoticeContentResult = {
   reason: "its currency has only just been made",
 };
 
-export function readNoticeContent(ports: Ports, notice: Notice): Promise<NoticeContentResult> {
-  return READERS[notice.subject.kind](ports, notice);
+export async function readNoticeContent(
+  ports: Ports,
+  notice: Notice,
+): Promise<NoticeContentResult> {
+  if ("address" in notice) return { kind: "content", content: accountContent(notice) };
+  return await READERS[notice.subject.kind](ports, notice);
 }
 
 async function ofTransaction(
   ports: Ports,
-  { event, subject, recipient }: Notice,
+  { event, subject, recipient }: SubjectNotice,
 ): Promise<NoticeContentResult> {
   const id = zId("transaction").parse(subject.id);
   const [transaction, { currencies }] = await Promise.all([
@@ -58,7 +63,7 @@ async function ofTransaction(
 
 async function ofOrderRefund(
   ports: Ports,
-  { subject, recipient }: Notice,
+  { subject, recipient }: SubjectNotice,
 ): Promise<NoticeContentResult> {
   const refund = await ports.orderRefunds.find(zId("refund").parse(subject.id));
   if (refund === undefined) return { kind: "gone" };

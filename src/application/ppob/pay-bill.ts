@@ -12,6 +12,7 @@ import { applyVouchers, bringVouchers } from "../shared/bring-vouchers.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import { payableBill } from "../shared/payable-bill.ts";
 import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
+import { refuseStopped } from "../shared/refuse-stopped.ts";
 
 export interface BillPayment {
   readonly request: RequestKey;
@@ -84,6 +85,7 @@ async function planned(
   });
   const promiseMinutes = settings["ppob.promise_minutes"];
   const order = orderFor(inquiry, { at, promiseMinutes, discount, vouchers });
+  refuseStopped(order, { facts, buyer, wanted, at });
   const limits = limitsOf(settings, "PPOB", order.currency);
   return { order, limits, claims: [claimOf(inquiry, product), ...claims] };
 }

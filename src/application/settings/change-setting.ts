@@ -3,6 +3,7 @@ import type { Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
 import { isControl } from "../../domain/settings/controls.ts";
 import { isSettingKey, type Setting, settingOf } from "../../domain/settings/setting.ts";
+import type { SettingKey } from "../../domain/settings/settings.ts";
 import type { Use } from "../../ports/index.ts";
 import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
@@ -15,6 +16,9 @@ interface Wanted {
   /** Where the request names its reason. */
   readonly reasonAt?: string;
 }
+
+/** What names who changed it, and so is not typed by hand. */
+const OWN_ROUTE: ReadonlySet<SettingKey> = new Set(["selling.stops"] as const);
 
 type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 type Changed = { readonly setting: Setting } | { readonly proposal: Proposal };
@@ -30,6 +34,7 @@ export async function changeSetting(
   { key, to, reason, reasonAt = "/reason" }: Wanted,
 ): Promise<Changed> {
   if (!isSettingKey(key)) refuse("setting.not_found");
+  if (OWN_ROUTE.has(key)) refuse("setting.own_route");
   if ("reset" in to) {
     const { settings, changed_at } = await ports.catalogue.settings();
     if (!changed_at.has(key)) return { setting: settingOf(key, settings[key], null) };

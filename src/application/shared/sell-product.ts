@@ -8,6 +8,7 @@ import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { bringVouchers } from "./bring-vouchers.ts";
 import type { OpenedOrder } from "./opened.ts";
 import { type PlannedOrder, placeOrder } from "./place-order.ts";
+import { refuseStopped } from "./refuse-stopped.ts";
 
 /** What a buyer asks for of the catalogue. */
 export interface WantedProduct {
@@ -49,6 +50,8 @@ export async function sellProduct<Wanted extends WantedProduct>(
   return await placeOrder(ports, { owner: buyer.id, request }, async () => {
     const at = ports.now();
     const brought = await bringVouchers(ports, buyer, { typed, settings: facts.settings, at });
-    return await plan({ facts, buyer, wanted, brought, at });
+    const planned = await plan({ facts, buyer, wanted, brought, at });
+    refuseStopped(planned.order, { facts, buyer, wanted, at });
+    return planned;
   });
 }

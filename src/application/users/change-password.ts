@@ -3,9 +3,18 @@ import type { MoneyJob } from "../../domain/operations/job.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { countedSecrets } from "../shared/prove-pin.ts";
+import { tellOwner } from "../shared/tell-owner.ts";
 
 type Ports = Use<
-  "accounts" | "commit" | "customerSessions" | "limiter" | "now" | "outbox" | "passwords" | "pins"
+  | "accounts"
+  | "commit"
+  | "customerSessions"
+  | "limiter"
+  | "now"
+  | "outbox"
+  | "passwords"
+  | "people"
+  | "pins"
 >;
 
 /**
@@ -25,9 +34,11 @@ export async function changePassword(
   const at = ports.now();
   const but = owner.session_id;
   const job = { kind: "sign_out", user_id: owner.id, but, at } as const;
+  const notice = await tellOwner(ports, owner, { event: "password_changed", at });
   await ports.commit(
     ports.accounts.setPassword(owner.id, hash),
     ports.outbox.enqueue({ queue: "money", body: job }, at),
+    ...notice,
   );
   // The job does it too, should this be the last that is heard of this request.
   await ports.customerSessions.revoke(owner.id, { but }, at);

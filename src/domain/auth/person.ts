@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Id, zId } from "../ids.ts";
 import { zLocale } from "../locale.ts";
 import { zTier } from "../products/margin.ts";
+import { holdsInternetAddress } from "../text/internet-address.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { type Instant, zInstant } from "../time.ts";
 
@@ -37,8 +38,10 @@ export const Admin = z
   .meta({ id: "Admin" });
 export type Admin = z.infer<typeof Admin>;
 
-/** A name people gave themselves. */
-export const zPersonName = typedLine({ max: 100 }).meta({ example: "Sari Wulandari" });
+/** A name people gave themselves. The shop's letters greet with it, so it leads nowhere. */
+export const zPersonName = typedLine({ max: 100 })
+  .refine((name) => !holdsInternetAddress(name), "must not hold a link or an e-mail address")
+  .meta({ example: "Sari Wulandari" });
 
 export type PrincipalKind = "customer" | "staff";
 

@@ -1,12 +1,26 @@
 import type { Locale } from "../locale.ts";
 
-/** Kinds of things people are told about. */
+/** Kinds of things people are told about, besides their account itself. */
 export const SUBJECT_KINDS = ["transaction", "order_refund"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** Events that people are notified of. */
 export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+
+/** Changes of an account that its owner is told of, whoever made them. */
+export const ACCOUNT_EVENTS = [
+  "password_changed",
+  "pin_changed",
+  "contact_changed",
+  "bank_account_added",
+  "bank_account_removed",
+  "second_factor_changed",
+  "recovery_code_used",
+  "api_key_changed",
+  "sign_in_method_changed",
+] as const;
+export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
 /** What a notice is about, as its reader would call it; selects the wording. */
 export type NoticeTopic =
@@ -26,6 +40,8 @@ export interface Words {
   readonly labels: Readonly<Record<Label, string>>;
   readonly closing: string;
   readonly occasions: Readonly<Record<NoticeTopic, Phrases>>;
+  /** What was changed, and what to do if it was somebody else. */
+  readonly account: Readonly<Record<AccountEvent, string>> & { readonly lead: string };
 }
 
 export type Label =
@@ -72,6 +88,18 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       time: "Waktu (WIB)",
     },
     closing: "Terima kasih telah berbelanja.",
+    account: {
+      lead: "Jika ini bukan Anda, segera ganti kata sandi dan hubungi kami.",
+      password_changed: "Kata sandi diganti",
+      pin_changed: "PIN dompet diganti",
+      contact_changed: "E-mail atau nomor telepon diganti",
+      bank_account_added: "Rekening bank ditambahkan",
+      bank_account_removed: "Rekening bank dihapus",
+      second_factor_changed: "Faktor kedua diubah",
+      recovery_code_used: "Kode pemulihan dipakai",
+      api_key_changed: "Kunci API diubah",
+      sign_in_method_changed: "Cara masuk diubah",
+    },
     occasions: {
       purchase: {
         success: ["Pembelian berhasil", "Pesanan Anda sudah terkirim."],
@@ -153,6 +181,18 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       time: "Time (WIB)",
     },
     closing: "Thank you for shopping with us.",
+    account: {
+      lead: "If this was not you, change your password at once and contact us.",
+      password_changed: "Your password was changed",
+      pin_changed: "Your wallet PIN was changed",
+      contact_changed: "Your e-mail or phone number was changed",
+      bank_account_added: "A bank account was added",
+      bank_account_removed: "A bank account was removed",
+      second_factor_changed: "Your second factor was changed",
+      recovery_code_used: "A recovery code was used",
+      api_key_changed: "An API key was changed",
+      sign_in_method_changed: "A way to sign in was changed",
+    },
     occasions: {
       purchase: {
         success: ["Purchase successful", "Your order has been delivered."],

@@ -2,36 +2,59 @@ import { z } from "zod";
 import { escapeHtml } from "../escape-html.ts";
 import { zId } from "../ids.ts";
 import type { Locale } from "../locale.ts";
+import { zInstant } from "../time.ts";
 import {
+  ACCOUNT_EVENTS,
+  type AccountEvent,
   type Label,
   NOTICE_EVENTS,
   type NoticeEvent,
   type NoticeTopic,
   SUBJECT_KINDS,
   WORDS,
+  type Words,
 } from "./notice-wording.ts";
 
 export const CHANNELS = ["email"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Who is notified of which event; the content is read when the notice is delivered. */
-export const Notice = z.object({
+const zSubjectId = z.string().min(1).max(64);
+
+/** A change of the recipient's account. It goes to the address that they had before it. */
+const AccountNotice = z.object({
+  event: z.enum(ACCOUNT_EVENTS),
+  /** An id of this change alone, so that its owner is told of each. */
+  subject: z.object({ kind: z.literal("account"), id: zSubjectId }),
+  recipient: zId("user"),
+  address: z.string().min(1).max(254),
+  at: zInstant,
+});
+export type AccountNotice = z.infer<typeof AccountNotice>;
+
+const SubjectNotice = z.object({
   event: z.enum(NOTICE_EVENTS),
-  subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string().min(1).max(64) }),
+  subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: zSubjectId }),
   recipient: zId("user"),
 });
+export type SubjectNotice = z.infer<typeof SubjectNotice>;
+
+/** Who is notified of which event; the content is read when the notice is delivered. */
+export const Notice = z.union([SubjectNotice, AccountNotice]);
 export type Notice = z.infer<typeof Notice>;
 
 /** The content of a notice before it is worded in a language. */
 export interface NoticeContent {
-  readonly occasion: NoticeTopic;
-  readonly event: NoticeEvent;
+  readonly about: About;
   /** The subject in a few words; ends the headline. */
   readonly what: string;
   readonly facts: readonly (readonly [label: Label, value: string | null])[];
   /** The headline for a topic and event that have no wording. */
   readonly unworded: string;
 }
+
+type About =
+  | { readonly occasion: NoticeTopic; readonly event: NoticeEvent }
+  | { readonly occasion: "account"; readonly event: AccountEvent };
 
 /** A notice in words, for a channel that carries text and HTML. */
 export interface Wording {
@@ -49,11 +72,11 @@ export interface Message extends Wording {
 
 /** What its reader is told, in their language. */
 export function wordingOf(
-  { occasion, event, what, facts, unworded }: NoticeContent,
+  { about, what, facts, unworded }: NoticeContent,
   reader: { readonly name: string; readonly locale: Locale },
 ): Wording {
   const words = WORDS[reader.locale];
-  const [title, lead] = words.occasions[occasion][event] ?? [unworded, ""];
+  const [title, lead] = headline(words, about) ?? [unworded, ""];
   const rows = facts.flatMap(([label, value]) =>
     value === null || value === "" ? [] : [[words.labels[label], value] as const],
   );
@@ -71,6 +94,11 @@ export function wordingOf(
     ].join("\n"),
     html: page({ title, greeting, lead, rows, closing: words.closing }),
   };
+}
+
+function headline({ account, occasions }: Words, about: About) {
+  if (about.occasion === "account") return [account[about.event], account.lead] as const;
+  return occasions[about.occasion][about.event];
 }
 
 type Rows = readonly (readonly [label: string, value: string])[];

@@ -7,7 +7,7 @@ import { formatToken } from "../ppob/electricity.ts";
 import { wibDateTime } from "../time.ts";
 import { bankNamed } from "../withdrawals/bank-account.ts";
 import type { Withdrawal } from "../withdrawals/withdrawal.ts";
-import type { Notice, NoticeContent } from "./notice.ts";
+import type { NoticeContent, SubjectNotice } from "./notice.ts";
 import type { Label, NoticeEvent, NoticeTopic } from "./notice-wording.ts";
 
 const EVENTS: Readonly<Record<Transaction["status"], NoticeEvent | undefined>> = {
@@ -25,7 +25,7 @@ const UNTOLD: readonly Transaction["type"][] = ["EXCHANGE", "ADJUSTMENT"];
 /** What the owner of a transaction is told now that it stands as it does, if anything. */
 export function transactionNotice(
   transaction: Pick<Transaction, "id" | "user_id" | "type" | "status" | "related_id">,
-): Notice | undefined {
+): SubjectNotice | undefined {
   const { id, user_id, type, status } = transaction;
   const isTold = !UNTOLD.includes(type) || chargedFor(transaction) !== null;
   const event = isTold ? EVENTS[status] : undefined;
@@ -38,7 +38,7 @@ export function chargedFor({ type, related_id }: Pick<Transaction, "type" | "rel
 }
 
 /** What the owner of a delivered order is told of one of its refunds, each by itself. */
-export function orderRefundNotice(id: Id<"refund">, recipient: Id<"user">): Notice {
+export function orderRefundNotice(id: Id<"refund">, recipient: Id<"user">): SubjectNotice {
   return { event: "refunded", subject: { kind: "order_refund", id }, recipient };
 }
 
@@ -62,8 +62,7 @@ export function transactionContent(
   const { type, status } = transaction;
   const occasion = occasionOf(transaction);
   return {
-    occasion,
-    event,
+    about: { occasion, event },
     what: product_name ?? say(mainSum(transaction, occasion)),
     facts: [
       ["product", product_name],
@@ -91,8 +90,7 @@ export function orderRefundContent(
 ): NoticeContent {
   const sum = formatMoney(refund.amount, refund.currency, currency);
   return {
-    occasion: "order_refund",
-    event: "refunded",
+    about: { occasion: "order_refund", event: "refunded" },
     what: sum,
     facts: [
       ["product", order.product_name],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
 import { Notice } from "../notifications/notice.ts";
+import { NOTICE_EVENTS } from "../notifications/notice-wording.ts";
 import { orderTypeOf } from "../orders/order-type.ts";
 import type { Transaction } from "../orders/transaction.ts";
 import { zInstant } from "../time.ts";
@@ -80,7 +81,7 @@ const TransactionNotice = z
   .object({
     user_id: zId("user"),
     transaction_id: zId("transaction"),
-    event: Notice.shape.event,
+    event: z.enum(NOTICE_EVENTS),
   })
   .transform(
     ({ user_id, transaction_id, event }): Notice => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SELLING_STOPS_MAX, SellingStop } from "./selling-stop.ts";
 
 export const productSettings = {
   /**
@@ -6,4 +7,6 @@ export const productSettings = {
    * always takes another.
    */
   "margin.alone_step_percent": z.int().min(0).max(1_000).default(50),
+  /** What is not sold at the moment. It is changed at `/admin/config/switches`. */
+  "selling.stops": z.array(SellingStop).max(SELLING_STOPS_MAX).default([]),
 };

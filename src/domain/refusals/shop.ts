@@ -56,6 +56,18 @@ export const SHOP = {
     "Stok produk tidak cukup",
     "There are not so many pieces of the product left",
   ],
+  "selling.stopped": [
+    503,
+    "Penjualan ini sedang dihentikan",
+    "The sale of this has been stopped for the moment",
+  ],
+  "selling.not_stopped": [404, "Penjualan ini tidak dihentikan", "This has not been stopped"],
+  "selling.too_many_stops": [
+    409,
+    "Terlalu banyak penghentian penjualan",
+    "So many parts of the shop cannot be stopped at once",
+  ],
+  "selling.unknown_channel": [404, "Kanal tidak dikenal", "There is no such channel"],
   "stock.line_not_found": [404, "Barang tidak ditemukan", "There is no such line"],
   "stock.wrong_kind": [
     409,

@@ -10,6 +10,11 @@ export const STAFF = {
     "Pengaturan ini tidak punya perubahan dengan nomor itu",
     "The setting has no change of this number",
   ],
+  "setting.own_route": [
+    409,
+    "Pengaturan ini diubah di alamatnya sendiri",
+    "The setting is changed at an address of its own",
+  ],
   "setting.contradiction": [
     409,
     "Pengaturan ini bertentangan dengan pengaturan lain",

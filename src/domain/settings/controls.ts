@@ -11,6 +11,7 @@ const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
   "ppob.fee",
   "ppob.promise_minutes",
   "product.promise_minutes",
+  "selling.stops",
   "ppob.routing",
   "ppob.success_days",
   "topup.bank_expiry_minutes",

@@ -1,6 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
 import type { Channel, Notice } from "../../domain/notifications/notice.ts";
-import type { SubjectKind } from "../../domain/notifications/notice-wording.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 
@@ -9,7 +8,7 @@ export interface Notification {
   readonly id: Id<"notification">;
   readonly user_id: Id<"user">;
   /** What it is about. */
-  readonly subject_kind: SubjectKind;
+  readonly subject_kind: Notice["subject"]["kind"];
   readonly subject_id: string;
   readonly event: string;
   readonly channel: Channel;

@@ -8,7 +8,6 @@ import type { Limit } from "../../../ports/operations/limiter.ts";
 import type { Policy } from "../../../ports/policy.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 
-/** Who may call: anybody, a signed-in customer, a vendor that signs, or staff with a permission. */
 /** Whom a route is for; `anyone` may sign in as a customer to be answered as one. */
 export type Audience =
   | "public"

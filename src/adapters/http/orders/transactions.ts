@@ -57,6 +57,7 @@ const postTransaction = endpoint(
       "product.not_found",
       "product.out_of_stock",
       "product.unavailable",
+      "selling.stopped",
       "request.in_progress",
       "transaction.abandoned",
       "transaction.duplicate_order",

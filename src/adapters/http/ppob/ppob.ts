@@ -64,6 +64,7 @@ async function open(
 export const PURCHASE_REFUSALS = [
   "product.not_found",
   "product.unavailable",
+  "selling.stopped",
   "transaction.abandoned",
   "transaction.duplicate_order",
   "wallet.insufficient_funds",

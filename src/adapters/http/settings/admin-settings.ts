@@ -27,6 +27,7 @@ const REFUSES = [
   "setting.changed",
   "setting.contradiction",
   "setting.not_found",
+  "setting.own_route",
 ] as const satisfies readonly RefusalCode[];
 const SettingRevision = z
   .object({

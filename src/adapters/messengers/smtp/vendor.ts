@@ -16,7 +16,10 @@ export const smtpVendor = vendor({
     SMTP_TIMEOUT_SECONDS: zSeconds(30),
     ENVIRONMENT: z.string().optional(),
   },
-  developmentOnly: { SMTP_SECURITY: { none: "sends mail in clear" } },
+  developmentOnly: {
+    SMTP_PORT: { "1025": "is the port of the mail catcher" },
+    SMTP_SECURITY: { none: "sends mail in clear" },
+  },
   open(values, means: SmtpMeans): Messenger {
     const config = {
       host: values.SMTP_HOST,

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { resumeSelling, stopSelling } from "../../../application/settings/stop-selling.ts";
+import { SellingStop, stopsInForce } from "../../../domain/products/selling-stop.ts";
+import { typedLine } from "../../../domain/text/typed-text.ts";
+import { zInstant } from "../../../domain/time.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { wholeListOf } from "../core/page.ts";
+import { Empty } from "../core/schemas.ts";
+
+const TAG = "Settings";
+const Target = z.object({
+  scope: SellingStop.shape.scope.meta({ example: "category" }),
+  subject: z.string().min(1).max(64).meta({ example: "pulsa" }),
+});
+const Reason = typedLine({ max: 200 });
+
+const getSwitches = endpoint(
+  {
+    method: "get",
+    path: "/admin/config/switches",
+    audience: { staff: "settings:read" },
+    summary: "What the shop does not sell at the moment",
+    tag: TAG,
+    answer: {
+      status: 200,
+      schema: wholeListOf(SellingStop),
+      description: "The stops in force, the oldest first",
+    },
+    refuses: [],
+  },
+  async ({ ports }) => {
+    const { settings } = await ports.catalogue.settings();
+    return { body: { data: stopsInForce(settings["selling.stops"], ports.now()) } };
+  },
+);
+
+const putSwitch = endpoint(
+  {
+    method: "put",
+    path: "/admin/config/switches/{scope}/{subject}",
+    audience: { staff: "settings:write" },
+    stepUp: true,
+    summary: "Stop selling a category, a channel, a currency or what a supplier delivers",
+    description:
+      "New orders are refused with `selling.stopped` within a second; open orders go on, and " +
+      "everything may still be looked at. A supplier's stop holds for what would be bought from " +
+      "it; pause the supplier to have another one deliver instead.",
+    tag: TAG,
+    params: Target,
+    body: z
+      .strictObject({ reason: Reason, until: zInstant.nullable().default(null) })
+      .meta({ id: "SellingStopInput", example: { reason: "Harga pemasok salah", until: null } }),
+    answer: { status: 200, schema: SellingStop, description: "It is not sold any more" },
+    refuses: [
+      "category.not_found",
+      "currency.not_found",
+      "selling.too_many_stops",
+      "selling.unknown_channel",
+      "setting.changed",
+      "supplier.not_found",
+    ],
+  },
+  async ({ ports, actor, params, body }) => ({
+    body: await stopSelling(ports, actor, { ...params, ...body }),
+  }),
+);
+
+const deleteSwitch = endpoint(
+  {
+    method: "delete",
+    path: "/admin/config/switches/{scope}/{subject}",
+    audience: { staff: "settings:write" },
+    stepUp: true,
+    summary: "Sell it again",
+    tag: TAG,
+    params: Target,
+    query: z.strictObject({ reason: Reason }),
+    answer: { status: 204, schema: Empty, description: "It is sold from the next second on" },
+    refuses: ["selling.not_stopped", "setting.changed"],
+  },
+  async ({ ports, actor, params, query }) => {
+    await resumeSelling(ports, actor, { ...params, ...query });
+    return { body: {} };
+  },
+);
+
+export const adminSwitchEndpoints: readonly Endpoint[] = [getSwitches, putSwitch, deleteSwitch];

@@ -1,0 +1,22 @@
+import type { User } from "../../domain/auth/person.ts";
+import { newId } from "../../domain/ids.ts";
+import type { AccountEvent } from "../../domain/notifications/notice-wording.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
+import type { Use } from "../../ports/index.ts";
+
+/**
+ * What tells the owner of an account of a change, in the commit of that change. It goes to the
+ * address that they have now: ask for it before the address itself is changed.
+ */
+export async function tellOwner(
+  { outbox, people }: Use<"outbox" | "people">,
+  owner: Pick<User, "id">,
+  { event, at }: { readonly event: AccountEvent; readonly at: Instant },
+): Promise<readonly Write[]> {
+  const user = await people.user(owner.id);
+  if (user === undefined) return [];
+  const subject = { kind: "account", id: newId("notification", at) } as const;
+  const body = { event, subject, recipient: user.id, address: user.email, at };
+  return [outbox.enqueue({ queue: "notifications", body }, at)];
+}
