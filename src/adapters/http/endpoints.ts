@@ -74,6 +74,8 @@ import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
  * it.
  */
 export const endpoints: readonly Endpoint[] = [
+  ...consentEndpoints,
+  ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
   ...customerSessionEndpoints,
@@ -107,8 +109,6 @@ export const endpoints: readonly Endpoint[] = [
   ...inquiryEndpoints,
   ...voucherEndpoints,
   ...webhookEndpoints,
-  ...consentEndpoints,
-  ...discordLinkEndpoints,
   ...adminAuthEndpoints,
   ...adminSecondFactorEndpoints,
   ...adminPasskeyEndpoints,
