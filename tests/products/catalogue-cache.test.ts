@@ -141,6 +141,7 @@ function open() {
     settings: async () => ({
       settings: DEFAULT_SETTINGS,
       changed_at: new Map(),
+      changed_by: new Map(),
       revision: 0,
       currencies: [],
     }),

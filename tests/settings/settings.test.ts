@@ -70,7 +70,7 @@ describe("the settings of the shop", () => {
       DEFAULT_SETTINGS,
     );
     const untouched = data.find(({ key }) => key === "transfer.failures_per_minute");
-    expect(untouched).toMatchObject({ value: 30, changed: false, changed_at: null });
+    expect(untouched).toMatchObject({ value: 30, changed: false, changed_by: null });
   });
 
   it("are read by all staff, and changed by those who answer for the money", async () => {
@@ -98,6 +98,7 @@ describe("a changed setting", () => {
     expect((await topUp(15_000)).status).toBe(201);
     const after = await set("topup.minimum", 20_000, "Biaya gerbang naik");
     expect(after).toMatchObject({ value: 20_000, default: 10_000, changed: true });
+    expect(after.changed_by).toMatch(/^adm_/);
     expect(await shown("topup.minimum")).toEqual(after);
     expect(await refusalIn(await topUp(15_000))).toBe("422 topup.amount_out_of_range");
 

@@ -142,6 +142,18 @@ describe("a bank account", () => {
     expect(await list()).toEqual([]);
   });
 
+  it("comes and goes with a letter to its owner each", async () => {
+    const { id } = await added(await add());
+    const { token } = buyer;
+    expect((await payoutShop.request("DELETE", `${PATH}/${id}`, { token })).status).toBe(204);
+    const letters = async () => (await payoutShop.mails(buyer.email)).map(({ subject }) => subject);
+    const both = [
+      expect.stringMatching(/^(Rekening bank ditambahkan|A bank account was added): /),
+      expect.stringMatching(/^(Rekening bank dihapus|A bank account was removed): /),
+    ];
+    await expect.poll(letters, { timeout: 20_000 }).toEqual(expect.arrayContaining(both));
+  });
+
   it("stands nowhere in the database as it is", async () => {
     const account_number = "5271987654";
     await added(await add({ ...PLACE, account_number }));

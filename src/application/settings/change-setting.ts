@@ -55,5 +55,5 @@ export async function changeSetting(
     new: { value, reason: reason ?? null },
   };
   await ports.audit.commit(staff, action, { at, writes: change.writes });
-  return { setting: settingOf(key, value, "reset" in to ? null : at) };
+  return { setting: settingOf(key, value, "reset" in to ? null : { at, by: staff.id }) };
 }

@@ -47,6 +47,7 @@ type Ports = Use<
   | "now"
   | "outbox"
   | "passwords"
+  | "people"
   | "pins"
   | "vault"
   | "wallets"

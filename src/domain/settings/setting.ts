@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { escapePointer, FIELD_WORDS, fieldErrors } from "../field-errors.ts";
+import { type Id, zId } from "../ids.ts";
 import type { Currency } from "../money.ts";
 import { type FieldError, refuse } from "../refusal.ts";
 import { type Instant, zInstant } from "../time.ts";
@@ -16,6 +17,8 @@ export const Setting = z
     /** Whether somebody has set it; the value may be that of the default all the same. */
     changed: z.boolean(),
     changed_at: zInstant.nullable(),
+    /** Of two persons the second. */
+    changed_by: zId("admin").nullable(),
     ...SettingFacts.shape,
   })
   .meta({
@@ -26,6 +29,7 @@ export const Setting = z
       default: 10_000,
       changed: true,
       changed_at: "2026-01-15T02:31:02.345Z",
+      changed_by: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
       unit: "IDR",
       minimum: 0,
       maximum: 1_000_000_000,
@@ -35,10 +39,22 @@ export const Setting = z
   });
 export type Setting = z.infer<typeof Setting>;
 
-/** A setting as it stands, since when somebody has set it. */
-export function settingOf(key: SettingKey, value: unknown, changed_at: Instant | null): Setting {
-  const changed = changed_at !== null;
-  return { key, value, default: DEFAULT_SETTINGS[key], changed, changed_at, ...factsOf(key) };
+interface LastChange {
+  readonly at: Instant;
+  readonly by: Id<"admin"> | null;
+}
+
+/** A setting as it stands, with its last change unless that put it back to its default. */
+export function settingOf(key: SettingKey, value: unknown, last: LastChange | null): Setting {
+  return {
+    key,
+    value,
+    default: DEFAULT_SETTINGS[key],
+    changed: last !== null,
+    changed_at: last?.at ?? null,
+    changed_by: last?.by ?? null,
+    ...factsOf(key),
+  };
 }
 
 export const SETTING_KEYS: readonly SettingKey[] = Settings.keyof().options;

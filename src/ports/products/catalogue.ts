@@ -89,6 +89,8 @@ export interface CatalogueEdit {
 export interface SettingsSnapshot {
   readonly settings: Settings;
   readonly changed_at: ReadonlyMap<SettingKey, Instant>;
+  /** Who made the last change of each; not known of the oldest changes. */
+  readonly changed_by: ReadonlyMap<SettingKey, Id<"admin"> | null>;
   /** The number of the last change. */
   readonly revision: number;
   readonly currencies: readonly Currency[];

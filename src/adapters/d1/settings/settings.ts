@@ -1,4 +1,4 @@
-import { eq, max } from "drizzle-orm";
+import { eq, inArray, max } from "drizzle-orm";
 import { isSettingKey } from "../../../domain/settings/setting.ts";
 import { Settings } from "../../../domain/settings/settings.ts";
 import type { SettingChange, SettingsSnapshot } from "../../../ports/products/catalogue.ts";
@@ -21,15 +21,24 @@ export function settingsOf(rows: readonly Row[]): Settings {
 
 /** One batch is one transaction: the values and their revision belong together. */
 export async function readSettings(db: Db): Promise<SettingsSnapshot> {
-  const [rows, last, coins] = await db.batch([
+  const latest = db
+    .select({ revision: max(settingChanges.revision) })
+    .from(settingChanges)
+    .groupBy(settingChanges.key);
+  const [rows, last, coins, changes] = await db.batch([
     db.select().from(settings),
     db.select({ revision: max(settingChanges.revision) }).from(settingChanges),
     db.select({ code: currencies.code }).from(currencies),
+    db
+      .select({ key: settingChanges.key, changed_by: settingChanges.changed_by })
+      .from(settingChanges)
+      .where(inArray(settingChanges.revision, latest)),
   ]);
   const known = rows.filter(({ key }) => isSettingKey(key));
   return {
     settings: settingsOf(rows),
     changed_at: new Map(known.map((row) => [row.key, row.updated_at])),
+    changed_by: new Map(changes.map(({ key, changed_by }) => [key, changed_by])),
     revision: last[0]?.revision ?? 0,
     currencies: coins.map(({ code }) => code),
   };

@@ -219,8 +219,10 @@ export const adminSettingEndpoints: readonly Endpoint[] = [
   getSealingKeys,
 ];
 
-function shown(key: SettingKey, { settings, changed_at }: SettingsSnapshot): Setting {
-  return settingOf(key, settings[key], changed_at.get(key) ?? null);
+function shown(key: SettingKey, { settings, ...changes }: SettingsSnapshot): Setting {
+  const at = changes.changed_at.get(key);
+  const by = changes.changed_by.get(key) ?? null;
+  return settingOf(key, settings[key], at === undefined ? null : { at, by });
 }
 
 function revisionOf({ value, ...rest }: KeptRevision): z.infer<typeof SettingRevision> {

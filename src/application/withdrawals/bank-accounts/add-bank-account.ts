@@ -12,6 +12,7 @@ import {
 } from "../../../domain/withdrawals/bank-account.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { KnownAccount } from "../../../ports/withdrawals/bank-accounts.ts";
+import { tellOwner } from "../../shared/tell-owner.ts";
 import { untilTomorrow } from "../../shared/until-tomorrow.ts";
 
 export interface GivenAccount {
@@ -24,7 +25,7 @@ export interface GivenAccount {
 export const ACCOUNTS_MAX = 20;
 
 type Ports = Use<
-  "bankAccounts" | "catalogue" | "commit" | "customerQuotas" | "now" | "outbox" | "vault"
+  "bankAccounts" | "catalogue" | "commit" | "customerQuotas" | "now" | "outbox" | "people" | "vault"
 >;
 
 /**
@@ -121,18 +122,20 @@ export async function sealedAccount(
  * are removed again.
  */
 export async function register(
-  ports: Use<"bankAccounts" | "commit" | "customerQuotas" | "outbox">,
+  ports: Use<"bankAccounts" | "commit" | "customerQuotas" | "outbox" | "people">,
   account: BankAccount,
   settings: Pick<Settings, "bank_account.registrations_per_day">,
 ): Promise<void> {
   const { id, user_id, created_at: at } = account;
   const job = { queue: "money", body: { kind: "inquire", user_id, bank_account_id: id } } as const;
   const maximum = settings["bank_account.registrations_per_day"];
+  const notice = await tellOwner(ports, { id: user_id }, { event: "bank_account_added", at });
   await untilTomorrow("bank_account.too_many_today", at, () =>
     ports.commit(
       ports.bankAccounts.add(account),
       ports.customerQuotas.use({ kind: "bank_inquiry", user_id, at, maximum }),
       ports.outbox.enqueue(job, at),
+      ...notice,
     ),
   );
 }
