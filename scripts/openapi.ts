@@ -67,6 +67,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Health: "Whether the shop is up",
   Customers: "Customers' accounts, as staff look after them",
   Profile: "What customers tell of themselves, and how the shop speaks to them",
+  Identity: "Who customers are: what they submit, and how staff review it",
   "API keys": "Keys for customers' own systems",
   "Sign-in": "Customers: accounts and sessions",
   "Personal data": "What customers agree to",

@@ -100,6 +100,12 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be one line without control characters": "harus satu baris tanpa karakter kendali",
   "must not hold a link or an e-mail address": "tidak boleh memuat tautan atau alamat e-mail",
   "must be one of: {}": "harus salah satu dari: {}",
+  "must be 16 digits": "harus 16 angka",
+  "must begin with the code of a region": "harus diawali kode wilayah",
+  "must hold a date of birth": "harus berisi tanggal lahir",
+  "must not end with 0000": "tidak boleh diakhiri 0000",
+  "must be a picture for this purpose, sent within a day":
+    "harus foto untuk keperluan ini, dikirim dalam satu hari",
   "must be 5 digits": "harus 5 angka",
   "must be six digits": "harus enam angka",
   "must be text": "harus berupa teks",

@@ -33,6 +33,7 @@ const PREFIXES = {
   voucher: "vch",
   consent: "cns",
   api_key: "key",
+  kyc: "kyc",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

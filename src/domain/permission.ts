@@ -44,6 +44,8 @@ export const PERMISSIONS = [
   "users:write",
   "users:export",
   "files:review",
+  "kyc:read",
+  "kyc:review",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -105,9 +107,18 @@ export const BUILT_IN_ROLES = {
     "users:write",
     "users:export",
     "files:review",
+    "kyc:read",
+    "kyc:review",
   ],
   finance: [...READS, ...FINANCE],
-  support: [...READS, "transactions:recheck", "withdrawals:review", "payments:review"],
+  support: [
+    ...READS,
+    "transactions:recheck",
+    "withdrawals:review",
+    "payments:review",
+    "kyc:read",
+    "kyc:review",
+  ],
   operator: [
     ...READS,
     "files:review",

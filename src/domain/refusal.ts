@@ -1,5 +1,6 @@
 import { EDGE } from "./refusals/edge.ts";
 import { INTEGRATIONS } from "./refusals/integrations.ts";
+import { KYC } from "./refusals/kyc.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
@@ -24,6 +25,7 @@ export const REFUSALS = {
   ...VOUCHER,
   ...PRIVACY,
   ...INTEGRATIONS,
+  ...KYC,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

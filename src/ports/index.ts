@@ -18,6 +18,7 @@ import type { Ledger } from "./finance/ledger.ts";
 import type { Reconciliations } from "./finance/reconciliations.ts";
 import type { ReportFormats } from "./finance/report-formats.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
+import type { Kyc } from "./kyc/kyc.ts";
 import type { Messengers } from "./notifications/messenger.ts";
 import type { Notifications } from "./notifications/notifications.ts";
 import type { Alerts } from "./operations/alerts.ts";
@@ -119,6 +120,7 @@ export interface Ports {
   readonly health: Health;
   readonly inbound: InboundEvents;
   readonly inquiries: Inquiries;
+  readonly kyc: Kyc;
   readonly ledger: Ledger;
   readonly limiter: Limiter;
   readonly log: Log;

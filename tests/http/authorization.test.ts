@@ -153,7 +153,8 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 
 /** Addresses of staff that do not say so. */
 /** What customers see to themselves among the addresses of staff. */
-const OWN_PATHS = /^\/users\/(me\/|profile|settings$|statistics$|detail$|api-keys|change-password)/;
+const OWN_PATHS =
+  /^\/users\/(me\/|profile|settings$|statistics$|detail$|kyc$|consents$|discord|api-keys|change-password)/;
 const STAFF_ELSEWHERE = [
   "/transactions/user/",
   "/transactions/daily-mutation",

@@ -10,6 +10,12 @@ import {
   recoverReconciliations,
 } from "../../application/finance/recover-reconciliations.ts";
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
+import {
+  eraseUnusedDocuments,
+  expireSubmissions,
+  remindOfSubmissions,
+  resealNiks,
+} from "../../application/kyc/look-after.ts";
 import { applyRetention } from "../../application/operations/apply-retention.ts";
 import { checkAuditChain } from "../../application/operations/check-audit-chain.ts";
 import { checkBacklogs } from "../../application/operations/check-backlogs.ts";
@@ -93,6 +99,10 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealLines,
     resealSecondFactors,
     resealWithdrawals,
+    resealNiks,
+    expireSubmissions,
+    remindOfSubmissions,
+    eraseUnusedDocuments,
     recoverFiles,
     eraseContents,
     sweepObjects,

@@ -15,6 +15,7 @@ import { d1DailyMutations } from "./finance/daily-mutations.ts";
 import { d1Ledger } from "./finance/ledger.ts";
 import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
+import { d1Kyc } from "./kyc/kyc.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Alerts } from "./operations/alerts.ts";
 import { d1Audit } from "./operations/audit.ts";
@@ -112,6 +113,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     pins: d1Pins(db),
     priceHistory: d1PriceHistory(db),
     probe: d1Probe(db),
+    kyc: d1Kyc(db),
     profiles: d1Profiles(db),
     projectionDoubts: d1ProjectionDoubts(db),
     projectionRebuilds: d1ProjectionRebuilds(db),

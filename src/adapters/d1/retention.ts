@@ -146,6 +146,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
+  kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
   daily_closings: accounting("finance", "one row a day"),
   daily_mutations: accounting("finance", "accounts × days"),

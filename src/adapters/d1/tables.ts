@@ -4,6 +4,7 @@ import * as auth from "./auth/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
+import * as kyc from "./kyc/schema.ts";
 import * as notifications from "./notifications/schema.ts";
 import * as dualControl from "./operations/dual-control/schema.ts";
 import * as operations from "./operations/schema.ts";
@@ -29,6 +30,7 @@ const SCHEMAS = [
   dualControl,
   files,
   finance,
+  kyc,
   notifications,
   operations,
   orders,

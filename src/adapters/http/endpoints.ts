@@ -15,6 +15,8 @@ import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
+import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
+import { kycEndpoints } from "./kyc/kyc.ts";
 import { adminAlertEndpoints } from "./operations/admin-alerts.ts";
 import { adminAuditEndpoints } from "./operations/admin-audit.ts";
 import { adminJobEndpoints } from "./operations/admin-jobs.ts";
@@ -80,9 +82,11 @@ export const endpoints: readonly Endpoint[] = [
   ...authEndpoints,
   ...customerSessionEndpoints,
   ...profileEndpoints,
+  ...kycEndpoints,
   ...apiKeyEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
+  ...adminKycEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,
   ...statementEndpoints,

@@ -8,9 +8,9 @@ import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.
 import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
+import { putAccount } from "../../application/shared/put-account.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { signOutOthers } from "../../application/users/change-password.ts";
-import { putAccount } from "../../application/users/put-account.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";

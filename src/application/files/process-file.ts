@@ -22,6 +22,8 @@ const FOLLOWS: Readonly<
   // The picture of before goes.
   avatar: (ports, file, at) => [ports.files.replaceOlder(file, at)],
   proof: () => [],
+  id_card: () => [],
+  selfie: () => [],
 };
 
 /**

@@ -1,10 +1,11 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { FileState, StoredFile } from "../../domain/files/file.ts";
+import { isIdentity } from "../../domain/files/purpose.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import { linkFile } from "../shared/link-file.ts";
 import { tellFiles } from "../shared/stored-files.ts";
 import { erasing } from "./erase-file.ts";
-import { linkFile } from "./link-file.ts";
 
 type Outside = Use<"alerts" | "audit" | "balanceFeeds" | "files" | "log" | "now" | "outbox">;
 
@@ -45,6 +46,8 @@ export async function linkAnyFile(
   id: StoredFile["id"],
 ): ReturnType<typeof linkFile> {
   const file = (await ports.files.find(id)) ?? refuse("file.not_found");
+  // Whoever reviews identities reads these, and nobody else.
+  if (isIdentity(file.purpose)) refuse("file.not_found");
   const made = await linkFile(ports, file, staff.id);
   await ports.audit.commit(staff, actionOnFile(file, "file.read"), { at: ports.now() });
   return made;

@@ -2,7 +2,7 @@ import type { Claim } from "../../domain/orders/claim.ts";
 import type { NewTransaction } from "../../domain/orders/transaction.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
-import type { SpendingLimits } from "../../domain/wallet/wallet-state.ts";
+import type { OpeningLimits } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "./opened.ts";
@@ -12,7 +12,7 @@ type Ports = Use<"commit" | "commitOnce" | "now" | "reservations" | "wallets">;
 /** A sale as it was priced, and what it claims of what customers share. */
 export interface PlannedOrder {
   readonly order: NewTransaction;
-  readonly limits: SpendingLimits | undefined;
+  readonly limits: OpeningLimits | undefined;
   readonly claims: readonly Claim[];
 }
 

@@ -3,7 +3,7 @@ import type { User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Account, AccountStatusChange } from "../../domain/users/account.ts";
 import type { Use } from "../../ports/index.ts";
-import { accountWrites } from "./put-account.ts";
+import { accountWrites } from "../shared/put-account.ts";
 
 type Ports = Use<"accounts" | "audit" | "customerSessions" | "now" | "outbox">;
 

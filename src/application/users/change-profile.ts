@@ -13,8 +13,8 @@ import {
   type UserSettings,
 } from "../../domain/users/profile.ts";
 import type { Use } from "../../ports/index.ts";
+import { accountWrites } from "../shared/put-account.ts";
 import { accountOf, next } from "./change-account.ts";
-import { accountWrites } from "./put-account.ts";
 
 /** How a customer describes themselves. */
 export async function profileOf(

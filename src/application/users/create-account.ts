@@ -26,5 +26,5 @@ export async function createAccount(
     { ...entry, new: { name, tier, locale, status } },
     { at, writes: [ports.people.addUser(person, password_hash)] },
   );
-  return { ...person, banned_until: null, revision: 0 };
+  return { ...person, kyc_status: "NONE", banned_until: null, revision: 0 };
 }

@@ -1,8 +1,8 @@
 import type { Use } from "../../ports/index.ts";
+import { accountWrites } from "../shared/put-account.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { next } from "./change-account.ts";
-import { accountWrites } from "./put-account.ts";
 
 const PAGE = { size: 50, cost: 3 };
 

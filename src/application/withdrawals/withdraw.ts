@@ -6,7 +6,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
-import type { SpendingLimits } from "../../domain/wallet/wallet-state.ts";
+import type { OpeningLimits } from "../../domain/wallet/wallet-state.ts";
 import { isSameHolder, nameCheckOf, usableAt } from "../../domain/withdrawals/bank-account.ts";
 import type { Withdrawal } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
@@ -196,13 +196,17 @@ function orderOf(withdrawal: Withdrawal) {
 
 type LimitSettings = Pick<
   Settings,
-  "withdrawal.limit_day" | "withdrawal.limit_month" | "withdrawal.limit_hour_count"
+  | "kyc.limit_times"
+  | "withdrawal.limit_day"
+  | "withdrawal.limit_month"
+  | "withdrawal.limit_hour_count"
 >;
 
-function limitsOf(settings: LimitSettings): SpendingLimits {
+function limitsOf(settings: LimitSettings): OpeningLimits {
   return {
     day: settings["withdrawal.limit_day"],
     month: settings["withdrawal.limit_month"],
     hour_count: settings["withdrawal.limit_hour_count"],
+    approved_times: settings["kyc.limit_times"],
   };
 }

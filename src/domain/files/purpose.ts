@@ -7,7 +7,9 @@ export const FILE_TYPES = [...PICTURE_TYPES, "application/pdf", "text/csv"] as c
 export const zFileType = z.enum(FILE_TYPES);
 export type FileType = z.infer<typeof zFileType>;
 
-export const FILE_PURPOSES = ["avatar", "proof"] as const;
+/** Those that prove who somebody is: nobody reads them but for that. */
+export const IDENTITY_PURPOSES = ["id_card", "selfie"] as const;
+export const FILE_PURPOSES = ["avatar", "proof", ...IDENTITY_PURPOSES] as const;
 export const zFilePurpose = z.enum(FILE_PURPOSES);
 export type FilePurpose = z.infer<typeof zFilePurpose>;
 
@@ -20,6 +22,14 @@ interface PurposeRule {
   /** Whether its owner may delete it; what money was moved upon stays. */
   readonly erasable: boolean;
 }
+
+/** Deleted by themselves where nothing was submitted with them. */
+const IDENTITY: PurposeRule = {
+  types: PICTURE_TYPES,
+  bytes_max: 5 * MEBIBYTE,
+  quota: { files: 10, bytes: 50 * MEBIBYTE, days: 1 },
+  erasable: false,
+};
 
 export const PURPOSE_RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
   avatar: {
@@ -34,6 +44,8 @@ export const PURPOSE_RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
     quota: { files: 30, bytes: 100 * MEBIBYTE, days: 1 },
     erasable: false,
   },
+  id_card: IDENTITY,
+  selfie: IDENTITY,
 };
 
 /** What else a name may end with; a picture may end like any other kind of picture. */
@@ -54,4 +66,8 @@ export function isNamedLike(type: FileType, name: string): boolean {
 /** What a file of this type is saved as. */
 export function extensionOf(type: FileType): string {
   return type.slice(type.indexOf("/") + 1);
+}
+
+export function isIdentity(purpose: FilePurpose): boolean {
+  return IDENTITY_PURPOSES.some((each) => each === purpose);
 }

@@ -31,6 +31,7 @@ export const ALERT_KINDS = [
   "file.quarantined",
   "file.missing",
   "file.orphan",
+  "kyc.waiting",
   "vendor.away",
   "order.promise_missed",
   "catalogue.below_cost",

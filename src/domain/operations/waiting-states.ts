@@ -1,5 +1,6 @@
 import type { FileState } from "../files/file.ts";
 import type { Reconciliation } from "../finance/reconciliation.ts";
+import type { SubmissionState } from "../kyc/submission.ts";
 import type { BankLine } from "../payments/bank-statement/bank-statement.ts";
 import type { BankTransferStatus } from "../payments/bank-transfer.ts";
 import type { PaymentStatus } from "../payments/payment.ts";
@@ -48,6 +49,7 @@ const ARCHIVE = "DELETE /admin/vouchers/{voucher_id}";
 const MAKE_CODES = "POST /admin/vouchers/{voucher_id}/codes";
 const RETRY_FILE = "POST /admin/files/{file_id}/retry";
 const ERASE_FILE = "DELETE /admin/files/{file_id}";
+const DECIDE_KYC = ["POST /admin/kyc/{kyc_id}/approve", "POST /admin/kyc/{kyc_id}/reject"] as const;
 const RUN = "POST /admin/reconciliations/{reconciliation_id}/run";
 
 /** Every status of every noun: final, or what ends it by machine and by staff. */
@@ -229,6 +231,11 @@ export const WAITING_STATES = {
     MISSING: { machine: ["cron:recoverFiles"], staff: [ERASE_FILE] },
     DELETED: { machine: ["cron:eraseContents"], staff: [ERASE_FILE] },
   } satisfies Readonly<Record<FileState, StatePolicy>>,
+  kyc: {
+    PENDING: { machine: ["cron:expireSubmissions"], staff: DECIDE_KYC },
+    APPROVED: FINAL,
+    REJECTED: FINAL,
+  } satisfies Readonly<Record<SubmissionState, StatePolicy>>,
   alert: {
     OPEN: {
       machine: ["cron:remindOfAlerts", "cron:checkDeadlines", "cron:checkVendors"],

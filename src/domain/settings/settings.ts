@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { authSettings } from "../auth/settings.ts";
+import { kycSettings } from "../kyc/settings.ts";
 import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
@@ -24,6 +25,7 @@ export const Settings = z.object({
   ...productSettings,
   ...privacySettings,
   ...voucherSettings,
+  ...kycSettings,
   ...operationsSettings,
 });
 export type Settings = z.infer<typeof Settings>;

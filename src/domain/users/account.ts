@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { User } from "../auth/person.ts";
+import { zKycStatus } from "../kyc/submission.ts";
 import { zCurrency } from "../money.ts";
 import { zTier } from "../products/margin.ts";
 import { typedLine } from "../text/typed-text.ts";
@@ -10,6 +11,7 @@ const zMinorUnits = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A customer's account as staff see it. */
 export const Account = User.extend({
   banned_until: zInstant.nullable().meta({ description: "When a ban ends by itself" }),
+  kyc_status: zKycStatus,
   revision: z.int().meta({ description: "Counts changes; `If-Match` takes it, in quotes" }),
 }).meta({ id: "CustomerAccount" });
 export type Account = z.infer<typeof Account>;
@@ -34,6 +36,7 @@ export const zStatusReason = typedLine({ max: 200 }).meta({ example: "Penipuan k
 export const AccountFilter = z.object({
   status: User.shape.status.optional(),
   tier: zTier.optional(),
+  kyc_status: zKycStatus.optional(),
   created_from: zInstant.optional(),
   created_to: zInstant.optional(),
 });

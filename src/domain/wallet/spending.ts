@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amount, type Currency, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
 import { ORDER_TYPES } from "../orders/order-type.ts";
-import { SpendingLimits } from "./wallet-state.ts";
+import { type OpeningLimits, SpendingLimits } from "./wallet-state.ts";
 
 /** What one customer may spend of each currency, by its code; one not named has no limits. */
 export const LimitsByCurrency = z.record(
@@ -21,7 +21,9 @@ type Limits = {
 export type LimitedType = {
   [Type in keyof Limits]: Limits[Type] extends null ? never : Type;
 }[keyof Limits];
-type LimitSettings = Readonly<Record<Limits[LimitedType], LimitsByCurrency>>;
+type LimitSettings = Readonly<Record<Limits[LimitedType], LimitsByCurrency>> & {
+  readonly "kyc.limit_times": number;
+};
 
 /** Limits of rupiah until the shop's owner says otherwise. */
 export function rupiahLimits(day: number, month: number, hour_count: number) {
@@ -33,6 +35,7 @@ export function limitsOf(
   settings: LimitSettings,
   type: LimitedType,
   currency: Currency,
-): SpendingLimits | undefined {
-  return settings[ORDER_TYPES[type].limits][currency];
+): OpeningLimits | undefined {
+  const limits = settings[ORDER_TYPES[type].limits][currency];
+  return limits && { ...limits, approved_times: settings["kyc.limit_times"] };
 }

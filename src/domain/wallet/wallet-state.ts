@@ -27,6 +27,8 @@ export type SpendingLimits = z.infer<typeof SpendingLimits>;
 export interface OpeningLimits extends SpendingLimits {
   /** A transfer only goes to somebody whom an earlier one of this wallet has reached. */
   readonly known_receiver?: boolean;
+  /** So many times the amounts for a customer whose identity is approved. */
+  readonly approved_times?: number;
 }
 
 /** Why a wallet refuses a debit or a credit. */

@@ -24,11 +24,7 @@ import type {
 } from "../../domain/wallet/outcomes.ts";
 import type { Movement, OpenHold } from "../../domain/wallet/statement.ts";
 import type { Account, Balance, JournalEntry, Receipt } from "../../domain/wallet/wallet.ts";
-import type {
-  OpeningLimits,
-  SpendingLimits,
-  WalletState,
-} from "../../domain/wallet/wallet-state.ts";
+import type { OpeningLimits, WalletState } from "../../domain/wallet/wallet-state.ts";
 import type { WalletSummary } from "../../domain/wallet/wallet-summary.ts";
 import type { Listed, Page } from "../page.ts";
 import type { Projection } from "../read-model/read-model.ts";
@@ -186,7 +182,7 @@ export interface Wallets {
   /** Changes a balance by a journal entry against `adjustment`. */
   adjust(adjustment: Adjustment, request: RequestKey): Promise<Adjusted>;
   /** Two journal entries, one per currency, or none. */
-  exchange(exchange: Exchange, request: RequestKey, limits?: SpendingLimits): Promise<Exchanged>;
+  exchange(exchange: Exchange, request: RequestKey, limits?: OpeningLimits): Promise<Exchanged>;
   /** Freezes, thaws or closes. Only an empty wallet with nothing open closes. */
   setState(
     owner: User,

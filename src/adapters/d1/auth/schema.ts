@@ -9,6 +9,7 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type { Admin, PrincipalKind, User } from "../../../domain/auth/person.ts";
 import type { Id } from "../../../domain/ids.ts";
+import type { KycStatus } from "../../../domain/kyc/submission.ts";
 import type { Locale } from "../../../domain/locale.ts";
 import type { Permission } from "../../../domain/permission.ts";
 import type { Tier } from "../../../domain/products/margin.ts";
@@ -30,8 +31,11 @@ export const users = sqliteTable(
     banned_until: text().$type<Instant>(),
     /** Counts changes; a trigger refuses one that skips a number. */
     revision: integer().notNull().default(0),
+    /** As their last submission of their identity stands. */
+    kyc_status: text().notNull().default("NONE").$type<KycStatus>(),
   },
   (t) => [
+    index("users_by_kyc_status").on(t.kyc_status, t.id),
     index("users_by_status").on(t.status, t.id),
     index("users_by_tier").on(t.tier, t.id),
     index("users_by_status_and_tier").on(t.status, t.tier, t.id),

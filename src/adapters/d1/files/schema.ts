@@ -29,6 +29,9 @@ export const files = sqliteTable(
     index("files_by_owner").on(t.owner_id, t.id),
     index("files_by_state").on(t.state, t.updated_at, t.id),
     index("files_in_state").on(t.state, t.id),
+    index("files_of_identity")
+      .on(t.id)
+      .where(sql`purpose IN ('id_card', 'selfie') AND state = 'READY'`),
     check("file.quota_exceeded", sql`room >= 0`),
   ],
 );

@@ -98,10 +98,11 @@ function within({
   ];
 }
 
-function facts({ status, tier }: AccountFilter): readonly (SQL | undefined)[] {
+function facts({ status, tier, kyc_status }: AccountFilter): readonly (SQL | undefined)[] {
   return [
     status === undefined ? undefined : eq(users.status, status),
     tier === undefined ? undefined : eq(users.tier, tier),
+    kyc_status === undefined ? undefined : eq(users.kyc_status, kyc_status),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { lowestId } from "../../../domain/ids.ts";
+import { amount } from "../../../domain/money.ts";
 import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
 import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time.ts";
 import type {
@@ -8,6 +9,7 @@ import type {
 } from "../../../domain/wallet/wallet-state.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { balanceNow, type Change } from "./change.ts";
+import type { KnownAccount } from "./state.ts";
 
 const HOUR_SECONDS = 60 * 60;
 
@@ -23,7 +25,7 @@ type Spends = Pick<Transaction, "type" | "direction" | "currency" | "business_da
 export function declined(
   change: Change,
   wanted: NewTransaction,
-  limits: SpendingLimits | undefined,
+  limits: OpeningLimits | undefined,
 ): Declined | undefined {
   const { sql } = change;
   const { state } = change.facts;
@@ -33,7 +35,15 @@ export function declined(
   const { currency, total: needed } = wanted;
   const { available } = balanceNow(change, currency);
   if (available < needed) return { kind: "insufficient_funds", needed, available, currency };
-  return limits && exceeded(sql, wanted, limits);
+  return limits && exceeded(sql, wanted, raised(limits, change.facts.account));
+}
+
+/** The amounts of a customer whose identity is approved are higher; the number of orders is not. */
+function raised(limits: OpeningLimits, account: KnownAccount | undefined): SpendingLimits {
+  const { day, month, hour_count, approved_times = 1 } = limits;
+  const times = account?.kyc_status === "APPROVED" ? approved_times : 1;
+  const most = (limit: SpendingLimits["day"]) => limit && amount(limit * times);
+  return { day: most(day), month: most(month), hour_count };
 }
 
 /** Adds an order to what its owner has spent that day. */

@@ -1,17 +1,21 @@
 import type { User } from "../../../domain/auth/person.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
 import { type Instant, zInstant } from "../../../domain/time.ts";
+import type { Account } from "../../../domain/users/account.ts";
 import type { WalletState } from "../../../domain/wallet/wallet-state.ts";
 import { storedBalances } from "./reads/rows.ts";
 
 const FLAGS = ["frozen_in", "frozen_out", "closed"] as const;
+
+/** A customer with what the wallet asks of their account; either was once not told. */
+export type KnownAccount = User & Partial<Pick<Account, "kyc_status" | "revision">>;
 
 /** Who owns this wallet and what it may not do; a handful of rows, read with every command. */
 export interface Facts {
   readonly owner: Id<"user"> | undefined;
   readonly state: WalletState;
   /** The customer as they may sign in; none before their first session here. */
-  readonly account: User | undefined;
+  readonly account: KnownAccount | undefined;
   /** Whether the sessions that D1 kept before have been taken over. */
   readonly adopted: boolean;
   /** When it became a ledger of play money; absent where the money is real. */
@@ -22,7 +26,8 @@ export function readFacts(sql: SqlStorage): Facts {
   const rows = sql.exec<{ name: string; value: string }>("SELECT name, value FROM facts").toArray();
   const values = new Map(rows.map(({ name, value }) => [name, value]));
   const is = (flag: (typeof FLAGS)[number]) => values.has(flag);
-  const account: User | undefined = JSON.parse(values.get("account") ?? "null") ?? undefined;
+  const account: KnownAccount | undefined =
+    JSON.parse(values.get("account") ?? "null") ?? undefined;
   return {
     owner: zId("user").safeParse(values.get("owner")).data,
     account,

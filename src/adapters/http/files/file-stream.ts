@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ownFile } from "../../../application/files/own-file.ts";
+import { ownFile } from "../../../application/shared/own-file.ts";
 import { tellFiles } from "../../../application/shared/stored-files.ts";
 import { FileView, isUnderWay } from "../../../domain/files/file.ts";
 import { zId } from "../../../domain/ids.ts";

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { eraseAvatars, eraseFile } from "../../../application/files/erase-file.ts";
-import { linkFile, openLink } from "../../../application/files/link-file.ts";
-import { ownFile } from "../../../application/files/own-file.ts";
 import { uploadFile } from "../../../application/files/upload-file.ts";
+import { linkFile, openLink } from "../../../application/shared/link-file.ts";
+import { ownFile } from "../../../application/shared/own-file.ts";
 import { FileView, zFileName } from "../../../domain/files/file.ts";
 import { LINK_SECONDS } from "../../../domain/files/file-link.ts";
 import {
   FILE_TYPES,
+  IDENTITY_PURPOSES,
   PICTURE_TYPES,
   PURPOSE_RULES,
   zFilePurpose,
@@ -25,7 +26,7 @@ export const FILES_TAG = "Files";
 export const FileParams = z.object({ file_id: idParam("file", "file.not_found") });
 
 /** Purposes that need nothing else to belong to. */
-const zFreePurpose = z.enum(["avatar"]);
+const zFreePurpose = z.enum(["avatar", ...IDENTITY_PURPOSES]);
 const CHECKED =
   "The file is the body itself. What it is shows by its first bytes, and neither its name nor " +
   "its media type may say otherwise; a picture may be called any other kind of picture. " +

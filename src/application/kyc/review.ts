@@ -1,0 +1,106 @@
+import type { Staff } from "../../domain/actor.ts";
+import { checkNik } from "../../domain/kyc/nik.ts";
+import {
+  type KycDetail,
+  type KycDocument,
+  type KycQueueItem,
+  type KycSubmission,
+  queueItem,
+} from "../../domain/kyc/submission.ts";
+import { refuse } from "../../domain/refusal.ts";
+import { businessDay } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import type { KycDecision } from "../../ports/kyc/kyc.ts";
+import { linkFile } from "../shared/link-file.ts";
+import { putAccount } from "../shared/put-account.ts";
+import { nikIndexText } from "./submit.ts";
+
+type Id = KycSubmission["id"];
+
+/** A submission with what speaks for and against it. */
+export async function identityDetail(
+  ports: Use<"accounts" | "kyc" | "profiles" | "vault">,
+  id: Id,
+): Promise<KycDetail> {
+  const submission = await submissionOf(ports, id);
+  const { user_id, submitted_at } = submission;
+  const nik = await ports.vault.open(submission.nik_sealed, user_id);
+  const checked = checkNik(nik, businessDay(submitted_at));
+  if (checked.kind === "invalid") throw new Error(`${id} holds no NIK`);
+  const { province, gender, birth_date } = checked.read;
+  const [account, profile, same_nik] = await Promise.all([
+    ports.accounts.find(user_id),
+    ports.profiles.of(user_id),
+    ports.vault.indexes(nikIndexText(nik)).then((indexes) => ports.kyc.sameNik(indexes, user_id)),
+  ]);
+  const told = profile.birth_date;
+  return {
+    ...queueItem(submission),
+    name: account?.name ?? "",
+    province,
+    gender,
+    birth_date,
+    birth_date_differs: told !== null && told !== birth_date,
+    same_nik: [...same_nik],
+  };
+}
+
+/** Shows the whole NIK; who has seen it, and why, stands in the audit log before. */
+export async function revealNik(
+  ports: Use<"audit" | "kyc" | "now" | "vault">,
+  staff: Staff,
+  { kyc_id, reason }: { readonly kyc_id: Id; readonly reason: string },
+): Promise<{ readonly nik: string }> {
+  const { nik_sealed, user_id } = await submissionOf(ports, kyc_id);
+  const action = { action: "kyc.reveal", ...subject(kyc_id), old: null, new: { reason } };
+  await ports.audit.commit(staff, action, { at: ports.now() });
+  return { nik: await ports.vault.open(nik_sealed, user_id) };
+}
+
+/** A one-time link to a document; that it was asked for stands in the audit log before. */
+export async function linkDocument(
+  ports: Use<"audit" | "files" | "kyc" | "now" | "vault">,
+  staff: Staff,
+  { kyc_id, document }: { readonly kyc_id: Id; readonly document: KycDocument },
+): ReturnType<typeof linkFile> {
+  const submission = await submissionOf(ports, kyc_id);
+  const file_id = submission[`${document}_file_id`];
+  const file = (await ports.files.find(file_id)) ?? refuse("file.not_found");
+  const made = await linkFile(ports, file, staff.id);
+  const action = { action: "kyc.view", ...subject(kyc_id), old: null, new: { document, file_id } };
+  await ports.audit.commit(staff, action, { at: ports.now() });
+  return made;
+}
+
+export interface WantedDecision extends Pick<KycDecision, "id" | "note" | "reason_code"> {
+  readonly status: "APPROVED" | "REJECTED";
+}
+
+/** Decides about a submission once; its owner's limits follow with their next request. */
+export async function decideIdentity(
+  ports: Use<"accounts" | "audit" | "customerSessions" | "kyc" | "now" | "outbox">,
+  staff: Staff,
+  wanted: WantedDecision,
+): Promise<KycQueueItem> {
+  const { id, status, reason_code } = wanted;
+  const before = await submissionOf(ports, id);
+  if (before.status !== "PENDING") refuse("kyc.decided");
+  const { user_id } = before;
+  const at = ports.now();
+  const decision = { ...wanted, user_id, decided_at: at, decided_by: staff.id };
+  const action = status === "APPROVED" ? "kyc.approve" : "kyc.reject";
+  const entry = { action, ...subject(id), old: before.status, new: { status, reason_code } };
+  const job = { queue: "money", body: { kind: "account", user_id } } as const;
+  const writes = [ports.kyc.decide(decision), ports.outbox.enqueue(job, at)];
+  await ports.audit.commit(staff, entry, { at, writes });
+  await putAccount(ports, { user_id });
+  return queueItem({ ...before, ...decision });
+}
+
+async function submissionOf({ kyc }: Use<"kyc">, id: Id): Promise<KycSubmission> {
+  return (await kyc.find(id)) ?? refuse("kyc.not_found");
+}
+
+function subject(id: Id) {
+  return { resource: "kyc", resource_id: id };
+}
