@@ -1,8 +1,9 @@
 import { digiflazz } from "./digiflazz/emulator.ts";
+import { discord } from "./discord/emulator.ts";
 import { iak } from "./iak/emulator.ts";
 import { iris } from "./iris/emulator.ts";
 import { midtrans } from "./midtrans/emulator.ts";
 import { scanner } from "./scanner/emulator.ts";
 
 /** Every vendor that is played, each under the address of its name. */
-export const EMULATORS = { digiflazz, iak, midtrans, iris, scanner } as const;
+export const EMULATORS = { digiflazz, iak, midtrans, iris, scanner, discord } as const;

@@ -70,6 +70,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Identity: "Who customers are: what they submit, and how staff review it",
   "API keys": "Keys for customers' own systems",
   "Sign-in": "Customers: accounts and sessions",
+  "Personal data": "What customers agree to",
+  Discord: "Who a customer is at Discord",
   Wallet: "A customer's money",
   Payments: "What a customer pays in",
   Withdrawals: "What a customer is paid out, and where to",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
+import { IDENTITIES } from "./adapters/identities/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -47,9 +48,9 @@ const Own = z.object({
 /** What the shop is set by; what vendors are set by is read by them. */
 export type Environment = z.infer<typeof Own>;
 
-const VENDORS = [SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS].flatMap((table) => [
-  ...Object.values(table),
-]);
+const VENDORS = [SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS, IDENTITIES].flatMap(
+  (table) => [...Object.values(table)],
+);
 
 /** Every variable and secret the Worker reads, under the name it is set by. */
 export const Environment = z.object({

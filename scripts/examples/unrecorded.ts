@@ -4,6 +4,7 @@ const SIGNED = "only a vendor can sign it";
 const SECRET = "shows what nobody but its owner may see, or needs a code of their own";
 const SIGNED_BY_KEY = "only an authenticator can sign it";
 const ALIAS = "is shown at the address that it is the same as";
+const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const RARE = "needs a state that the journey does not bring about";
 
 /** Good answers that the journey does not record, each with the reason. */
@@ -39,6 +40,13 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "DELETE /users/api-keys/{api_key_id} 204": RARE,
   "DELETE /admin/users/{user_id}/api-keys/{api_key_id} 204": RARE,
   "GET /transactions/ref/{ref_id} 200": RARE,
+  "GET /users/consents 200": PERSONAL,
+  "PUT /users/consents 200": PERSONAL,
+  "GET /users/discord 200": PERSONAL,
+  "POST /users/discord/link-code 201": SECRET,
+  "POST /users/discord/authorize 201": SECRET,
+  "POST /auth/discord/callback 200": SECRET,
+  "DELETE /users/discord 204": PERSONAL,
   "GET /ws 101": "it is a socket",
   "GET /ws/file-events 101": "it is a socket",
   "DELETE /admin/config/system/{key} 202": RARE,

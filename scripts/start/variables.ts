@@ -1,3 +1,4 @@
+import { OPTIONAL_VARIABLES } from "./optional-variables.ts";
 import { RELAY_VARIABLES, SUPPLIER_VARIABLES } from "./supplier-variables.ts";
 import { is, made, type Variable } from "./variable.ts";
 
@@ -101,20 +102,7 @@ export const VARIABLES: readonly Variable[] = [
     example: "<the merchant key>",
     development: made(18),
   },
-  {
-    name: "SCANNER_URL",
-    about: "Scans uploaded files: takes the bytes at /scan, answers with a status as JSON",
-    example: "https://scanner.example.com",
-    optional: true,
-    development: is("http://127.0.0.1:8788/scanner"),
-  },
-  {
-    name: "SCANNER_API_KEY",
-    about: "What the scanner knows the shop by",
-    example: "<your API key>",
-    optional: true,
-    development: made(18),
-  },
+  ...OPTIONAL_VARIABLES,
   {
     name: "SMTP_HOST",
     about: "The mail server; not port 25, which the platform blocks",
@@ -178,12 +166,6 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: "SMTP_TIMEOUT_SECONDS",
     about: "How long a letter may take",
-    example: "30",
-    development: is("10"),
-  },
-  {
-    name: "SCANNER_TIMEOUT_SECONDS",
-    about: "How long looking at one file may take",
     example: "30",
     development: is("10"),
   },

@@ -27,7 +27,10 @@ const DOCUMENT = "src/adapters/http/document/";
  * Adapters of several vendors: each vendor's folder stands alone but for what its family shares,
  * and their registry knows all.
  */
-const FAMILIES = ["gateways", "suppliers", "payouts", "messengers", "scanners", "durable"];
+const FAMILIES = [
+  ...["gateways", "suppliers", "payouts", "messengers", "scanners", "identities"],
+  "durable",
+];
 const REGISTRY = "registry.ts";
 /** The libraries a rule of the domain may stand on, file by file. */
 const DOMAIN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {

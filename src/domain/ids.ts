@@ -31,6 +31,7 @@ const PREFIXES = {
   inquiry: "inq",
   favourite: "fav",
   voucher: "vch",
+  consent: "cns",
   api_key: "key",
   kyc: "kyc",
 } as const;

@@ -3,6 +3,7 @@ import { INTEGRATIONS } from "./refusals/integrations.ts";
 import { KYC } from "./refusals/kyc.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
 import { PEOPLE } from "./refusals/people.ts";
+import { PRIVACY } from "./refusals/privacy.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
 import { VOUCHER } from "./refusals/voucher.ts";
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...STAFF,
   ...PEOPLE,
   ...VOUCHER,
+  ...PRIVACY,
   ...INTEGRATIONS,
   ...KYC,
 } as const;

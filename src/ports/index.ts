@@ -8,6 +8,8 @@ import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
+import type { DiscordLinks } from "./discord/discord-links.ts";
+import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { Files } from "./files/files.ts";
 import type { Objects } from "./files/objects.ts";
 import type { Scanner } from "./files/scanner.ts";
@@ -54,6 +56,7 @@ import type { NameChecks } from "./ppob/name-checks.ts";
 import type { Supplier } from "./ppob/supplier.ts";
 import type { SupplierDeposits } from "./ppob/supplier-deposits.ts";
 import type { SupplierStats } from "./ppob/supplier-stats.ts";
+import type { Consents } from "./privacy/consents.ts";
 import type { Catalogue } from "./products/catalogue.ts";
 import type { PriceHistory } from "./products/price-history.ts";
 import type { Sales } from "./products/sales.ts";
@@ -97,6 +100,7 @@ export interface Ports {
   readonly customerSessions: CustomerSessions;
   readonly commit: Commit;
   readonly commitOnce: CommitOnce;
+  readonly consents: Consents;
   readonly profiles: Profiles;
   readonly projectionDoubts: ProjectionDoubts;
   readonly projectionRebuilds: ProjectionRebuilds;
@@ -105,6 +109,9 @@ export interface Ports {
   readonly customerQuotas: CustomerQuotas;
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
+  readonly discordLinks: DiscordLinks;
+  /** A shop may go without. */
+  readonly discordSignIn: DiscordSignIn | undefined;
   readonly exchangeRates: ExchangeRates;
   readonly edgeRateLimiter: EdgeRateLimiter;
   readonly favourites: Favourites;

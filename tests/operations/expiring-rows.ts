@@ -19,6 +19,9 @@ export const ROWS: Readonly<
   passkey_challenges: (at, name) => [
     `INSERT INTO passkey_challenges VALUES ('${name}', NULL, '${at}', NULL)`,
   ],
+  discord_link_secrets: (at, name) => [
+    `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
+  ],
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
       'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited')`,

@@ -80,6 +80,7 @@ describe("the development variables", () => {
       "DIGIFLAZZ_WEBHOOK_SECRET",
       "MIDTRANS_SERVER_KEY",
       "SCANNER_API_KEY",
+      "DISCORD_CLIENT_SECRET",
       "MIDTRANS_IRIS_CREATOR_KEY",
       "MIDTRANS_IRIS_APPROVER_KEY",
       "MIDTRANS_IRIS_MERCHANT_KEY",

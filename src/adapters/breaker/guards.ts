@@ -1,5 +1,6 @@
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
+import type { DiscordSignIn } from "../../ports/discord/discord-sign-in.ts";
 import type { Scanner } from "../../ports/files/scanner.ts";
 import type { Messenger } from "../../ports/notifications/messenger.ts";
 import type { PaymentGateway, Traced } from "../../ports/payments/payment-gateway.ts";
@@ -69,6 +70,14 @@ export const scannerGuards: Guards<Scanner> = {
     key: ({ id }) => `scan ${id}`,
     answered: isSaid,
     instead: () => ({ kind: "unknown", detail: "not asked: the scanner is away" }),
+  },
+};
+
+export const discordGuards: Guards<DiscordSignIn> = {
+  identify: {
+    key: (code) => `identify ${code}`,
+    answered: isSaid,
+    instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
   },
 };
 

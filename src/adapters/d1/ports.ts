@@ -9,6 +9,7 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
 import { d1Ledger } from "./finance/ledger.ts";
@@ -44,6 +45,7 @@ import { d1Inquiries } from "./ppob/inquiries.ts";
 import { d1NameChecks } from "./ppob/name-checks.ts";
 import { d1SupplierDeposits } from "./ppob/supplier-deposits.ts";
 import { d1SupplierStats } from "./ppob/supplier-stats.ts";
+import { d1Consents } from "./privacy/consents.ts";
 import { d1Catalogue } from "./products/catalogue.ts";
 import { d1PriceHistory } from "./products/price-history.ts";
 import { d1Sales } from "./products/sales.ts";
@@ -85,12 +87,14 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     circuitBoard: d1Circuits(db),
     commit: d1Commit(db),
     commitOnce,
+    consents: d1Consents(db),
     currencies: d1Currencies(db),
     customerQuotas: d1CustomerQuotas(db),
     cursors: d1Cursors(db),
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
+    discordLinks: d1DiscordLinks(db),
     exchangeRates: d1ExchangeRates(db),
     favourites: d1Favourites(db),
     files: d1Files(db),

@@ -142,6 +142,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
   file_reads: expiring("files", "file_reads"),
 
+  consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
+
+  discord_links: bounded("discord", "customers"),
+  discord_link_secrets: expiring("discord", "discord_link_secrets"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
   daily_closings: accounting("finance", "one row a day"),

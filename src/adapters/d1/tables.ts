@@ -1,6 +1,7 @@
 import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as auth from "./auth/schema.ts";
+import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
 import * as kyc from "./kyc/schema.ts";
@@ -11,6 +12,7 @@ import * as orders from "./orders/schema.ts";
 import * as bankTransfers from "./payments/bank-transfers/schema.ts";
 import * as payments from "./payments/schema.ts";
 import * as ppob from "./ppob/schema.ts";
+import * as privacy from "./privacy/schema.ts";
 import * as products from "./products/schema.ts";
 import * as readModel from "./read-model/schema.ts";
 import * as receipts from "./receipts/schema.ts";
@@ -24,6 +26,7 @@ import * as withdrawals from "./withdrawals/schema.ts";
 const SCHEMAS = [
   auth,
   bankTransfers,
+  discord,
   dualControl,
   files,
   finance,
@@ -33,6 +36,7 @@ const SCHEMAS = [
   orders,
   payments,
   ppob,
+  privacy,
   products,
   readModel,
   receipts,

@@ -7,6 +7,7 @@ import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
 import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import type { Endpoint } from "./core/endpoint.ts";
+import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -37,6 +38,7 @@ import { adminSupplierEndpoints } from "./ppob/admin-suppliers.ts";
 import { inquiryEndpoints } from "./ppob/inquiries.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { supplierStatsEndpoints } from "./ppob/supplier-stats.ts";
+import { consentEndpoints } from "./privacy/consents.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
 import { adminCategoryEndpoints } from "./products/admin-categories.ts";
 import { adminMarginEndpoints } from "./products/admin-margins.ts";
@@ -74,6 +76,8 @@ import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
  * it.
  */
 export const endpoints: readonly Endpoint[] = [
+  ...consentEndpoints,
+  ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
   ...customerSessionEndpoints,

@@ -1,16 +1,36 @@
 import type { Visitor } from "../../domain/actor.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
+import { newConsents } from "../../domain/privacy/consent.ts";
 import type { Use } from "../../ports/index.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 
+type Ports = Use<
+  | "catalogue"
+  | "commit"
+  | "consents"
+  | "customerSessions"
+  | "now"
+  | "passwords"
+  | "people"
+  | "tokens"
+>;
+
+type Wanted = Pick<User, "email" | "name" | "phone"> & {
+  readonly password: string;
+  /** The version of the terms that are agreed to; whoever leaves it out is asked later. */
+  readonly accepted_terms?: string | undefined;
+};
+
 /** Opens an account, and then signs its owner in: the account stands without a session, too. */
 export async function register(
-  ports: Use<"commit" | "customerSessions" | "now" | "passwords" | "people" | "tokens">,
+  ports: Ports,
   visitor: Visitor,
-  wanted: Pick<User, "email" | "name" | "phone"> & { readonly password: string },
+  wanted: Wanted,
 ): Promise<SignedIn<User>> {
-  const { password, email, name, phone } = wanted;
+  const { password, email, name, phone, accepted_terms: terms } = wanted;
+  const { settings } = await ports.catalogue.snapshot();
+  const version = settings["privacy.terms_version"];
   const password_hash = await ports.passwords.hash(password);
   const at = ports.now();
   const person: User = {
@@ -26,7 +46,9 @@ export async function register(
   };
   const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
-  await ports.commit(ports.people.addUser(person, password_hash));
+  const asked = { user_id: person.id, ip: visitor.ip, version, at };
+  const consents = ports.consents.add(newConsents({ terms }, asked));
+  await ports.commit(ports.people.addUser(person, password_hash), consents);
   await ports.customerSessions.start(person, session, refresh);
   return { person, ...grant };
 }

@@ -4,8 +4,8 @@ import { PURPOSE_RULES } from "../../domain/files/purpose.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
-import { ownFile } from "../shared/own-file.ts";
-import { tellFiles } from "../shared/stored-files.ts";
+import { ownFile } from "../shared/files/own-file.ts";
+import { tellFiles } from "../shared/files/stored-files.ts";
 
 type Erasing = Use<"alerts" | "balanceFeeds" | "commit" | "files" | "log" | "now">;
 

@@ -1,6 +1,6 @@
 import type { StoredFile } from "../../domain/files/file.ts";
 import type { Use } from "../../ports/index.ts";
-import { tellFiles } from "../shared/stored-files.ts";
+import { tellFiles } from "../shared/files/stored-files.ts";
 
 /** Sets a file apart whose content has gone, and tells staff; one that has it is left alone. */
 export async function noteMissing(

@@ -6,7 +6,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Verdict } from "../../ports/files/scanner.ts";
 import type { Use } from "../../ports/index.ts";
-import { tellFiles } from "../shared/stored-files.ts";
+import { tellFiles } from "../shared/files/stored-files.ts";
 
 type Outside = Use<
   "alerts" | "balanceFeeds" | "commit" | "files" | "log" | "now" | "objects" | "scanners"

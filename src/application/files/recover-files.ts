@@ -2,8 +2,8 @@ import type { FileState, StoredFile } from "../../domain/files/file.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { tellFiles } from "../shared/files/stored-files.ts";
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
-import { tellFiles } from "../shared/stored-files.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { erasing } from "./erase-file.ts";
 

@@ -1,7 +1,7 @@
 import type { Customer } from "../../domain/actor.ts";
 import { newFile, type SentFile, type StoredFile } from "../../domain/files/file.ts";
 import type { Use } from "../../ports/index.ts";
-import { storeContent } from "../shared/stored-files.ts";
+import { storeContent } from "../shared/files/stored-files.ts";
 
 /** Takes a file of a customer. Nobody can read it before it has been checked. */
 export async function uploadFile(

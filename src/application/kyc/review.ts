@@ -11,7 +11,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { businessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { KycDecision } from "../../ports/kyc/kyc.ts";
-import { linkFile } from "../shared/link-file.ts";
+import { linkFile } from "../shared/files/link-file.ts";
 import { putAccount } from "../shared/put-account.ts";
 import { nikIndexText } from "./submit.ts";
 

@@ -6,7 +6,7 @@ import type { KycDocument, KycSubmission } from "../../domain/kyc/submission.ts"
 import { refuse } from "../../domain/refusal.ts";
 import { addSeconds, businessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { ownFile } from "../shared/own-file.ts";
+import { ownFile } from "../shared/files/own-file.ts";
 import { untilTomorrow } from "../shared/until-tomorrow.ts";
 
 export interface GivenIdentity {

@@ -4,6 +4,7 @@ import { kycSettings } from "../kyc/settings.ts";
 import { operationsSettings } from "../operations/settings.ts";
 import { paymentSettings } from "../payments/settings.ts";
 import { ppobSettings } from "../ppob/settings.ts";
+import { privacySettings } from "../privacy/settings.ts";
 import { productSettings } from "../products/settings.ts";
 import { stockSettings } from "../stock/settings.ts";
 import { voucherSettings } from "../vouchers/settings.ts";
@@ -22,6 +23,7 @@ export const Settings = z.object({
   ...ppobSettings,
   ...stockSettings,
   ...productSettings,
+  ...privacySettings,
   ...voucherSettings,
   ...kycSettings,
   ...operationsSettings,

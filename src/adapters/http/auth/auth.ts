@@ -4,6 +4,7 @@ import { logout } from "../../../application/auth/logout.ts";
 import { refreshCustomer } from "../../../application/auth/refresh-customer.ts";
 import { register } from "../../../application/auth/register.ts";
 import { User, zPassword, zPersonName } from "../../../domain/auth/person.ts";
+import { zTermsVersion } from "../../../domain/privacy/consent.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zEmail } from "../../../domain/text/email.ts";
 import { zPhone } from "../../../domain/text/phone.ts";
@@ -34,10 +35,14 @@ const postRegister = endpoint(
       password: zPassword,
       name: zPersonName,
       phone: zPhone.optional(),
+      accepted_terms: zTermsVersion.optional().meta({
+        description:
+          "The version of the terms that are agreed to, as `GET /users/consents` names it",
+      }),
     }),
     rates: registerRates,
     answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
-    refuses: ["auth.email_taken", "auth.phone_taken"],
+    refuses: ["auth.email_taken", "auth.phone_taken", "consent.outdated"],
   },
   async ({ ports, actor, body }) => {
     const wanted = { ...body, phone: body.phone ?? null };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ownFile } from "../../../application/shared/own-file.ts";
-import { tellFiles } from "../../../application/shared/stored-files.ts";
+import { ownFile } from "../../../application/shared/files/own-file.ts";
+import { tellFiles } from "../../../application/shared/files/stored-files.ts";
 import { FileView, isUnderWay } from "../../../domain/files/file.ts";
 import { zId } from "../../../domain/ids.ts";
 import type { FileNews } from "../../../ports/wallet/file-news.ts";

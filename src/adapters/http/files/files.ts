@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { eraseAvatars, eraseFile } from "../../../application/files/erase-file.ts";
 import { uploadFile } from "../../../application/files/upload-file.ts";
-import { linkFile, openLink } from "../../../application/shared/link-file.ts";
-import { ownFile } from "../../../application/shared/own-file.ts";
+import { linkFile, openLink } from "../../../application/shared/files/link-file.ts";
+import { ownFile } from "../../../application/shared/files/own-file.ts";
 import { FileView, zFileName } from "../../../domain/files/file.ts";
 import { LINK_SECONDS } from "../../../domain/files/file-link.ts";
 import {

@@ -3,7 +3,7 @@ import { newFile, type StoredFile } from "../../../domain/files/file.ts";
 import { type BankTransfer, PROOFS, Proof } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
-import { storeContent } from "../../shared/stored-files.ts";
+import { storeContent } from "../../shared/files/stored-files.ts";
 
 /** More than this many at once for one transfer cannot all have lost the same race. */
 const TRIES = PROOFS + 2;

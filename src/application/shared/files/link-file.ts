@@ -1,14 +1,14 @@
-import { sameInConstantTime } from "../../domain/digest.ts";
-import type { StoredFile } from "../../domain/files/file.ts";
+import { sameInConstantTime } from "../../../domain/digest.ts";
+import type { StoredFile } from "../../../domain/files/file.ts";
 import {
   type FileLink,
   linkToken,
   newLink,
   readToken,
   signedText,
-} from "../../domain/files/file-link.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
+} from "../../../domain/files/file-link.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
 
 /** A link by which whoever has it reads a file, once and soon. */
 export async function linkFile(

@@ -1,7 +1,7 @@
-import type { Customer } from "../../domain/actor.ts";
-import type { StoredFile } from "../../domain/files/file.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
+import type { Customer } from "../../../domain/actor.ts";
+import type { StoredFile } from "../../../domain/files/file.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
 
 /** A file of this customer's; anybody else's, and one that was deleted, is not found. */
 export async function ownFile(

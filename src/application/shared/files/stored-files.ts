@@ -1,7 +1,7 @@
-import { FileView, incomingKey, type StoredFile } from "../../domain/files/file.ts";
-import type { Id } from "../../domain/ids.ts";
-import type { Use } from "../../ports/index.ts";
-import { runItem } from "./run-batch.ts";
+import { FileView, incomingKey, type StoredFile } from "../../../domain/files/file.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Use } from "../../../ports/index.ts";
+import { runItem } from "../run-batch.ts";
 
 /**
  * Stores the content of a file whose row is there, out of everybody's sight, and has it checked.

@@ -1,0 +1,34 @@
+import { index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
+
+/** Which customer is who at Discord: one account there for one here. */
+export const discordLinks = sqliteTable(
+  "discord_links",
+  {
+    user_id: text().primaryKey().$type<Id<"user">>(),
+    discord_id: text().notNull(),
+    username: text().notNull(),
+    linked_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [uniqueIndex("discord_links_by_discord").on(t.discord_id)],
+);
+
+/** What links an account once: codes to type at Discord, and states of its sign-in page. */
+export const discordLinkSecrets = sqliteTable(
+  "discord_link_secrets",
+  {
+    hash: text().primaryKey(),
+    kind: text().notNull().$type<LinkSecret["kind"]>(),
+    user_id: text().notNull().$type<Id<"user">>(),
+    session_id: text().notNull().$type<Id<"session">>(),
+    expires_at: text().notNull().$type<Instant>(),
+    /** A trigger refuses a second use. */
+    used_at: text().$type<Instant>(),
+  },
+  (t) => [
+    index("discord_link_secrets_by_end").on(t.expires_at),
+    index("discord_link_secrets_of_user").on(t.user_id),
+  ],
+);

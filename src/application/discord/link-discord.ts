@@ -1,0 +1,135 @@
+import type { Customer } from "../../domain/actor.ts";
+import {
+  type DiscordLink,
+  type DiscordPerson,
+  expiryOf,
+  type LinkSecret,
+  newLinkCode,
+  newState,
+  secretText,
+} from "../../domain/discord/discord-link.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import { countedSecrets } from "../shared/prove-pin.ts";
+
+type Linking = Use<"commit" | "discordLinks" | "now" | "people" | "vault">;
+type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "pins" | "vault">;
+
+/** Codes that one person at Discord may try. */
+const CODE_TRIES = { name: "discord-code", limit: 10, window_seconds: 10 * 60 } as const;
+
+interface Proved {
+  readonly password: string;
+}
+
+/**
+ * A code that links the account to whoever types it at Discord. The password is asked for, since
+ * whoever is linked can act for the customer there.
+ */
+export async function issueLinkCode(
+  ports: Asking,
+  owner: Customer,
+  { password }: Proved,
+): Promise<{ readonly code: string; readonly expires_at: Instant }> {
+  await refuseUnlessOwner(ports, owner, password);
+  const code = newLinkCode();
+  return { code, expires_at: await putSecret(ports, owner, { kind: "code", text: typed(code) }) };
+}
+
+/** Sends a customer to Discord's sign-in page, with a state that only this session brings back. */
+export async function startDiscordSignIn(
+  ports: Asking & Use<"discordSignIn">,
+  owner: Customer,
+  { password }: Proved,
+): Promise<{ readonly url: string; readonly expires_at: Instant }> {
+  const page = ports.discordSignIn ?? refuse("discord.not_offered");
+  await refuseUnlessOwner(ports, owner, password);
+  const state = newState();
+  const expires_at = await putSecret(ports, owner, { kind: "state", text: state });
+  return { url: page.pageFor(state, await verifierOf(ports, state)), expires_at };
+}
+
+/** Links the account to who has said yes at Discord. The state is spent before Discord is asked. */
+export async function finishDiscordSignIn(
+  ports: Linking & Use<"discordSignIn">,
+  owner: Customer,
+  { code, state }: { readonly code: string; readonly state: string },
+): Promise<DiscordLink> {
+  const page = ports.discordSignIn ?? refuse("discord.not_offered");
+  const secret = await secretOf(ports, "state", state);
+  const isOwn = secret?.user_id === owner.id && secret.session_id === owner.session_id;
+  if (secret === undefined || !isOwn) return refuse("discord.secret_invalid");
+  await ports.commit(ports.discordLinks.takeSecret(secret.hash, ports.now()));
+  const answer = await page.identify(code, await verifierOf(ports, state));
+  if (answer.kind === "refused") return refuse("discord.refused");
+  if (answer.kind === "unknown") return refuse("service.unavailable", { retry_after_seconds: 30 });
+  const link = { ...answer.person, linked_at: ports.now() };
+  await ports.commit(ports.discordLinks.add(owner.id, link));
+  return link;
+}
+
+/**
+ * Links the account that a code was issued for to the person at Discord who typed it. The caller
+ * has checked that Discord itself says who that is.
+ */
+export async function linkByCode(
+  ports: Linking & Use<"limiter">,
+  person: DiscordPerson,
+  code: string,
+): Promise<DiscordLink> {
+  const tries = await ports.limiter
+    .take(CODE_TRIES, person.discord_id)
+    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
+  if (!tries.allowed) refuse("rate.limited", { retry_after_seconds: tries.reset_seconds });
+  const secret = (await secretOf(ports, "code", typed(code))) ?? refuse("discord.secret_invalid");
+  const owner = await ports.people.user(secret.user_id);
+  if (owner?.status !== "ACTIVE") return refuse("discord.secret_invalid");
+  const at = ports.now();
+  const link = { ...person, linked_at: at };
+  await ports.commit(
+    ports.discordLinks.takeSecret(secret.hash, at),
+    ports.discordLinks.add(owner.id, link),
+  );
+  return link;
+}
+
+async function refuseUnlessOwner(ports: Asking, owner: Customer, password: string): Promise<void> {
+  const { password_hash } = await countedSecrets(ports, owner);
+  if (!(await ports.passwords.verify(password, password_hash))) refuse("password.wrong");
+}
+
+async function putSecret(
+  { commit, discordLinks, now, vault }: Asking,
+  { id, session_id }: Customer,
+  { kind, text }: Pick<LinkSecret, "kind"> & { readonly text: string },
+): Promise<Instant> {
+  if (session_id === null) return refuse("auth.token_invalid");
+  const at = now();
+  const expires_at = expiryOf(at);
+  const hash = await vault.index(secretText(kind, text));
+  await commit(discordLinks.putSecret({ hash, kind, user_id: id, session_id, expires_at }, at));
+  return expires_at;
+}
+
+async function secretOf(
+  { discordLinks, now, vault }: Linking,
+  kind: LinkSecret["kind"],
+  text: string,
+): Promise<LinkSecret | undefined> {
+  for (const hash of await vault.indexes(secretText(kind, text))) {
+    const found = await discordLinks.secret(hash, now());
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Made from the state by a key of the shop's, so that nobody else has it and nothing stores it. */
+async function verifierOf({ vault }: Use<"vault">, state: string): Promise<string> {
+  return await vault.index(`discord verifier ${state}`);
+}
+
+/** As people type it: with or without the hyphen, in either case. */
+function typed(code: string): string {
+  return code.replaceAll(/[\s-]/g, "").toUpperCase();
+}

@@ -1,0 +1,20 @@
+import type { DiscordLink, DiscordPerson, LinkSecret } from "../../domain/discord/discord-link.ts";
+import type { Id } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../commit.ts";
+
+/** Which customer is who at Discord, and the secrets that link them. */
+export interface DiscordLinks {
+  ofUser(user_id: Id<"user">): Promise<DiscordLink | undefined>;
+  /** Whose account a person at Discord is linked to. */
+  userOf(discord_id: DiscordPerson["discord_id"]): Promise<Id<"user"> | undefined>;
+  /** Guarded by `discord.linked`, for the customer, and `discord.taken`, for the person there. */
+  add(user_id: Id<"user">, link: DiscordLink): Write;
+  remove(user_id: Id<"user">): Write;
+  /** The newest of its kind is the only one that counts. */
+  putSecret(secret: LinkSecret, at: Instant): Write;
+  /** One that is neither over nor used. */
+  secret(hash: string, at: Instant): Promise<LinkSecret | undefined>;
+  /** Guarded by `discord.secret_invalid`: a secret is used once. */
+  takeSecret(hash: string, at: Instant): Write;
+}
