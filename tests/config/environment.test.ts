@@ -25,6 +25,9 @@ const production = {
   MIDTRANS_IRIS_MERCHANT_KEY: "IRIS-t7Yu9Io1Pa3Sd5FgZx7Cv9Bn",
   SCANNER_URL: "https://scanner.example.com",
   SCANNER_API_KEY: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9Bn1Mq3We5",
+  DISCORD_BASE_URL: "https://discord.com",
+  DISCORD_CLIENT_SECRET: "Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
+  DISCORD_REDIRECT_URL: "https://shop.example.com/discord",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -66,6 +69,7 @@ const SECRETS = [
   "MIDTRANS_IRIS_APPROVER_KEY",
   "MIDTRANS_IRIS_MERCHANT_KEY",
   "SCANNER_API_KEY",
+  "DISCORD_CLIENT_SECRET",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -144,6 +148,8 @@ describe("production", () => {
     "MIDTRANS_FINISH_URL",
     "MIDTRANS_IRIS_BASE_URL",
     "SCANNER_URL",
+    "DISCORD_BASE_URL",
+    "DISCORD_REDIRECT_URL",
     "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
@@ -212,6 +218,9 @@ describe("production", () => {
       "SMTP_SECURITY",
       "SCANNER_URL",
       "SCANNER_API_KEY",
+      "DISCORD_BASE_URL",
+      "DISCORD_CLIENT_SECRET",
+      "DISCORD_REDIRECT_URL",
     ]);
   });
 });

@@ -20,6 +20,7 @@ const BODIES: Readonly<Record<string, object>> = {
   "auth/refresh": { refresh_token: "x" },
   "auth/register": { ...credentials, name: "Sari" },
   "auth/setup": { setup_secret: "x".repeat(43), password: credentials.password },
+  "users/consents": { marketing: false },
   "2fa/login": { challenge: "x".repeat(43), code: "123456" },
 };
 const limited = endpoints.filter(({ spec }) => spec.rates !== undefined);
@@ -62,7 +63,9 @@ it.each(limited.map((each) => [nameOf(each), each] as const))(
   async (_name, { spec }) => {
     const api = apiWith({ limiter: { take: () => Promise.reject(new Error("no count")) } });
     const body = BODIES[spec.path.split("/").slice(-2).join("/")] ?? credentials;
-    const answer = await api(spec.method.toUpperCase(), spec.path, json(body));
+    const { token } = await shop.customer();
+    const headers = spec.audience === "customer" ? { authorization: `Bearer ${token}` } : {};
+    const answer = await api(spec.method.toUpperCase(), spec.path, json(body, headers));
 
     await expectProblem(answer, "503 service.unavailable");
     expect(codesOf(spec)).toContain("service.unavailable");

@@ -85,8 +85,8 @@ export function durableSessions(
     showing,
   };
 
-  const [real, test] = [anyWallet(namespace), testLedger(namespace)];
-  return { sessions, open: (owner) => shownTo(owner, { real, test, known }) };
+  const [live, test] = [anyWallet(namespace), testLedger(namespace)];
+  return { sessions, open: (owner) => shownTo(owner, { live, test, known }) };
 }
 
 /** What a request shows, and what came of it so far. */
@@ -118,7 +118,7 @@ function attempt<Answer>(kept: Kept, run: (showing: Showing) => Promise<Answer>)
 }
 
 interface Ways {
-  readonly real: OpenWallet;
+  readonly live: OpenWallet;
   readonly test: OpenWallet;
   readonly known: (shown: Shown, ask: Ask) => Promise<Acted>;
 }
@@ -127,11 +127,11 @@ interface Ways {
  * The wallet as it is, or where its owner asks, one that is shown the session with each call; the
  * ledger of their test orders where they ask by a test key, which the wallet has seen before.
  */
-function shownTo(owner: Id<"user">, { real, test, known }: Ways): FedWallet {
+function shownTo(owner: Id<"user">, { live, test, known }: Ways): FedWallet {
   const kept = underWay.getStore();
-  if (kept?.shown.owner !== owner) return real(owner);
+  if (kept?.shown.owner !== owner) return live(owner);
   if ("key_hash" in kept.shown && kept.shown.mode === "test") return test(owner);
-  return ownWallet(real(owner), kept, (ask) => known(kept.shown, ask));
+  return ownWallet(live(owner), kept, (ask) => known(kept.shown, ask));
 }
 
 /** A stub each of whose calls shows the session; a request for a socket shows it by itself. */
