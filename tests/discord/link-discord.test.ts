@@ -47,6 +47,15 @@ describe("a code typed at Discord", () => {
     );
   });
 
+  it("does not link for a device that has been signed out since", async () => {
+    const buyer = await shop.customer();
+    const code = await codeFor(buyer);
+    await post(buyer, "/auth/logout", {});
+    await expect(linkByCode(shop.ports, someone(), code)).rejects.toEqual(
+      refused("discord.secret_invalid"),
+    );
+  });
+
   it("does not link a person or a customer twice, until they are unlinked", async () => {
     const [first, second] = [await shop.customer(), await shop.customer()];
     const person = someone();

@@ -111,6 +111,31 @@ describe.each(TYPES)("a picture of type %s", (type) => {
   });
 });
 
+describe("a picture of very many parts", () => {
+  const many = 6_000;
+  it.each([
+    [
+      "image/jpeg",
+      () => jpeg({ told: Array.from({ length: many }, () => segment(0xfe, latin(""))) }),
+    ],
+    ["image/png", () => png({ told: Array.from({ length: many }, () => pngChunk("tEXt", place)) })],
+    [
+      "image/webp",
+      () => webp({ told: Array.from({ length: many }, () => webpChunk("priv", place)) }),
+    ],
+  ] as const)("is refused: %s", (type, make) => {
+    expect(isSound(type, make())).toBe(false);
+  });
+
+  it("is not one that is padded, which loses its padding", () => {
+    const whole = jpeg({ pixels: "same" });
+    const padding = new Uint8Array(1_000_000).fill(0xff);
+    const padded = joined([whole.subarray(0, 2), padding, whole.subarray(2)]);
+    expect(isSound("image/jpeg", padded)).toBe(true);
+    expect(keptOf("image/jpeg", padded)).toEqual(whole);
+  });
+});
+
 describe("a picture that unfolds to more than it says", () => {
   it("is refused when its pixels are more than its canvas", () => {
     const told = (side: number) => [vp8l(side, side)];

@@ -25,6 +25,9 @@ describe("an API key", () => {
   it("is shown once, and its owner sees the rest of it", async () => {
     const owner = await shop.customer();
     const { api_key, key } = await made(owner);
+    const letters = async () => (await shop.mails(owner.email)).map(({ subject }) => subject);
+    const changed = expect.stringContaining("API");
+    await expect.poll(letters, { timeout: 20_000 }).toContainEqual(changed);
     const own = { token: owner.token };
     const list = await (await shop.request("GET", "/users/api-keys", own)).text();
     expect(Keys.parse(JSON.parse(list)).data).toEqual([
@@ -40,6 +43,19 @@ describe("an API key", () => {
       "404 api_key.not_found",
     );
     expect((await look(key)).status).toBe(200);
+  });
+
+  it("ends with another password, and when staff sign its owner out", async () => {
+    const owner = await shop.customer();
+    const first = await made(owner);
+    const body = { current_password: PASSWORD, new_password: PASSWORD };
+    await shop.request("POST", "/users/change-password", { token: owner.token, body });
+    expect(await refusalIn(await look(first.key))).toBe(OVER);
+    const second = await made(owner);
+    expect((await look(second.key)).status).toBe(200);
+    const { token } = await shop.staff();
+    await shop.request("DELETE", `/admin/users/${owner.id}/sessions`, { token });
+    expect(await refusalIn(await look(second.key))).toBe(OVER);
   });
 
   it("is made and changed by whoever knows the password", async () => {

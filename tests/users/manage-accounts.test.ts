@@ -58,12 +58,14 @@ describe("an account that staff close", () => {
       body: { action: "set", amount: 0, currency: "IDR", reason: "Dikembalikan" },
     });
     expect(emptied.status).toBe(200);
+    const frozen = { frozen_in: true, frozen_out: true, closed: false };
+    await shop.ports.wallets.setState(buyer.id, frozen);
     expect((await close("Permintaan pemilik")).status).toBe(204);
     expect((await close("Permintaan pemilik")).status).toBe(204);
     expect((await shop.ports.accounts.find(buyer.id))?.status).toBe("INACTIVE");
     const look = await shop.request("GET", "/wallet/balance", { token: buyer.token });
     expect(await refusalIn(look)).toBe("401 auth.token_invalid");
-    expect((await shop.ports.wallets.state(buyer.id)).closed).toBe(true);
+    expect(await shop.ports.wallets.state(buyer.id)).toEqual({ ...frozen, closed: true });
     expect((await shop.ports.wallets.entries(buyer.id, { limit: 5 })).data).toHaveLength(2);
   });
 });

@@ -74,7 +74,7 @@ export async function finishDiscordSignIn(
  * has checked that Discord itself says who that is.
  */
 export async function linkByCode(
-  ports: Linking & Use<"limiter">,
+  ports: Linking & Use<"customerSessions" | "limiter">,
   person: DiscordPerson,
   code: string,
 ): Promise<DiscordLink> {
@@ -86,6 +86,11 @@ export async function linkByCode(
   const owner = await ports.people.user(secret.user_id);
   if (owner?.status !== "ACTIVE") return refuse("discord.secret_invalid");
   const at = ports.now();
+  const { session_id } = secret;
+  // Whoever has been signed out since they asked for a code links nothing by it.
+  const standing =
+    session_id && (await ports.customerSessions.principal({ owner: owner.id, session_id, at }));
+  if (!standing) return refuse("discord.secret_invalid");
   const link = { ...person, linked_at: at };
   await ports.commit(
     ports.discordLinks.takeSecret(secret.hash, at),

@@ -11,7 +11,9 @@ import {
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { countedSecrets } from "../shared/prove-pin.ts";
+import { tellOwner } from "../shared/tell-owner.ts";
 
+type TellPorts = Use<"commit" | "now" | "outbox" | "people">;
 type ProvePorts = Use<"apiKeys" | "limiter" | "passwords" | "pins">;
 
 /** What is told of a new key, once. */
@@ -26,9 +28,12 @@ interface Proof {
   readonly settings: ApiKeySettings;
 }
 
-/** Makes a key for whoever knows the password of the account; of the key itself a hash is kept. */
+/**
+ * Makes a key for whoever knows the password of the account, whose owner is told; of the key itself
+ * a hash is kept. A key whose owner could not be told is shown to nobody.
+ */
 export async function createKey(
-  ports: ProvePorts & Use<"now" | "tokens">,
+  ports: ProvePorts & TellPorts & Use<"tokens">,
   owner: Customer,
   { mode, password, settings }: Proof & { readonly mode: KeyMode },
 ): Promise<CreatedKey> {
@@ -42,19 +47,29 @@ export async function createKey(
   const ends_in = key.slice(-4);
   const kept = { id, mode, hash, signing_secret, ends_in, settings, created_at };
   if ((await ports.apiKeys.create(owner.id, kept)) === "too_many") refuse("api_key.too_many");
+  await tell(ports, owner);
   const api_key = { id, mode, ...settings, ends_in, created_at, last_used: null };
   return { api_key, key, signing_secret };
 }
 
-/** Changes what a key may do, and from where, for whoever knows the password of the account. */
+/**
+ * Changes what a key may do, and from where, for whoever knows the password of the account, whose
+ * owner is told before it counts.
+ */
 export async function changeKey(
-  ports: ProvePorts,
+  ports: ProvePorts & TellPorts,
   owner: Customer,
   { id, password, settings }: Proof & { readonly id: Id<"api_key"> },
 ): Promise<ApiKey> {
   await provePassword(ports, owner, password);
+  if ((await ports.apiKeys.find(owner.id, id)) !== undefined) await tell(ports, owner);
   const changed = await ports.apiKeys.change(owner.id, id, settings);
   return changed ?? refuse("api_key.not_found");
+}
+
+async function tell(ports: TellPorts, owner: Customer): Promise<void> {
+  const at = ports.now();
+  await ports.commit(...(await tellOwner(ports, owner, { event: "api_key_changed", at })));
 }
 
 /** An open session alone must not be able to open another way in. */

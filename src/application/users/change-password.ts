@@ -18,8 +18,8 @@ type Ports = Use<
 >;
 
 /**
- * Puts another password in the place of a customer's and signs out every other device. The present
- * one is asked for again, and guesses at it are counted like those at the PIN.
+ * Puts another password in the place of a customer's and signs out every other device and API key. The
+ * present one is asked for again, and guesses at it are counted like those at the PIN.
  */
 export async function changePassword(
   ports: Ports,
@@ -41,15 +41,15 @@ export async function changePassword(
     ...notice,
   );
   // The job does it too, should this be the last that is heard of this request.
-  await ports.customerSessions.revoke(owner.id, { but }, at);
+  await ports.customerSessions.revoke(owner.id, { but, keys: true }, at);
 }
 
-/** Ends the sessions that a customer had at a time, but one. */
+/** Ends the sessions and API keys that a customer had at a time, but one session. */
 export async function signOutOthers(
   { customerSessions }: Use<"customerSessions">,
   { user_id, but, at }: SignOut,
 ): Promise<void> {
-  await customerSessions.revoke(user_id, { but }, at);
+  await customerSessions.revoke(user_id, { but, keys: true }, at);
 }
 
 type SignOut = Extract<MoneyJob, { kind: "sign_out" }>;

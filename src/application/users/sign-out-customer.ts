@@ -3,7 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { Use } from "../../ports/index.ts";
 import { accountOf } from "./change-account.ts";
 
-/** Ends every session of a customer, for staff. */
+/** Ends every session and API key of a customer, for staff. */
 export async function signOutCustomer(
   ports: Use<"accounts" | "audit" | "customerSessions" | "now" | "outbox">,
   staff: Staff,
@@ -21,5 +21,5 @@ export async function signOutCustomer(
       writes: [ports.outbox.enqueue({ queue: "money", body: job }, at)],
     },
   );
-  await ports.customerSessions.revoke(user_id, { but: null }, at);
+  await ports.customerSessions.revoke(user_id, { but: null, keys: true }, at);
 }

@@ -4,6 +4,9 @@ export interface Span {
   readonly to: number;
 }
 
+/** Parts that a picture may have: the most that cameras and programs write is a few thousand. */
+export const PARTS_MAX = 5_000;
+
 /** A picture taken apart, without decoding it. */
 export interface PictureParts {
   /** What shows the picture, in its order. */

@@ -4,7 +4,7 @@ import { fileTypeOf } from "../file-type.ts";
 import { type Id, newId, newSecretName, zId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
 import { typedLine } from "../text/typed-text.ts";
-import { addSeconds, type Instant, instant, zInstant } from "../time.ts";
+import { addSeconds, type Instant, zInstant } from "../time.ts";
 import { isSound } from "./content.ts";
 import {
   type FilePurpose,
@@ -130,6 +130,5 @@ export function newFile(owner: Id<"user">, sent: SentFile, at: Instant): StoredF
 
 /** Since when files of a purpose count against its quota. */
 export function countedSince(purpose: FilePurpose, at: Instant): Instant {
-  const { days } = PURPOSE_RULES[purpose].quota;
-  return days === null ? instant(0) : addSeconds(at, -days * 24 * 3_600);
+  return addSeconds(at, -PURPOSE_RULES[purpose].quota.days * 24 * 3_600);
 }

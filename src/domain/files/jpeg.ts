@@ -1,4 +1,4 @@
-import { lettersAt, numberAt, type PictureParts, type Span } from "./bytes.ts";
+import { lettersAt, numberAt, PARTS_MAX, type PictureParts, type Span } from "./bytes.ts";
 
 const END = 0xd9;
 const SCAN = 0xda;
@@ -27,6 +27,12 @@ export function jpegParts(bytes: Uint8Array): PictureParts | undefined {
     const marker = bytes[at + 1] ?? 0;
     if (bytes[at] !== 0xff || marker === 0) return undefined;
     if (marker === END) break;
+    // Fill bytes show and tell nothing.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (shown.length + told.length > PARTS_MAX) return undefined;
     const to = marker === SCAN ? endOfScan(bytes, at) : endOfSegment(bytes, at);
     if (!(to <= bytes.length)) return undefined;
     if (isFrame(marker)) {
@@ -57,8 +63,7 @@ export function jpegParts(bytes: Uint8Array): PictureParts | undefined {
 
 function endOfSegment(bytes: Uint8Array, at: number): number {
   const marker = bytes[at + 1] ?? 0;
-  // Fill bytes, and markers that stand alone.
-  if (marker === 0xff) return at + 1;
+  // Markers that stand alone.
   if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) return at + 2;
   const length = numberAt(bytes, at + 2, { size: 2 });
   return length < 2 ? Number.NaN : at + 2 + length;

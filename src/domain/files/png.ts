@@ -1,4 +1,4 @@
-import { lettersAt, numberAt, type PictureParts, type Span } from "./bytes.ts";
+import { lettersAt, numberAt, PARTS_MAX, type PictureParts, type Span } from "./bytes.ts";
 
 const SIGNATURE_BYTES = 8;
 /** Length, type and checksum of a chunk. */
@@ -20,6 +20,7 @@ export function pngParts(bytes: Uint8Array): PictureParts | undefined {
     const length = numberAt(bytes, at, { size: 4 });
     const to = at + length + FRAME_BYTES;
     const type = lettersAt(bytes, at + 4, 4);
+    if (shown.length + told.length > PARTS_MAX) return undefined;
     if (!(to <= bytes.length) || (seen.size === 0 && type !== "IHDR")) return undefined;
     if (SHOWN.has(type)) shown.push(bytes.subarray(at, to));
     else told.push({ from: at, to });

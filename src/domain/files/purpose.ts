@@ -17,8 +17,8 @@ export type FilePurpose = z.infer<typeof zFilePurpose>;
 interface PurposeRule {
   readonly types: readonly FileType[];
   readonly bytes_max: number;
-  /** Counted over so many days; over all that is kept where none are named. */
-  readonly quota: { readonly files: number; readonly bytes: number; readonly days: number | null };
+  /** Counted over so many days, deleted ones included. */
+  readonly quota: { readonly files: number; readonly bytes: number; readonly days: number };
   /** Whether its owner may delete it; what money was moved upon stays. */
   readonly erasable: boolean;
 }
@@ -35,7 +35,7 @@ export const PURPOSE_RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
   avatar: {
     types: PICTURE_TYPES,
     bytes_max: 2 * MEBIBYTE,
-    quota: { files: 5, bytes: 10 * MEBIBYTE, days: null },
+    quota: { files: 10, bytes: 20 * MEBIBYTE, days: 1 },
     erasable: true,
   },
   proof: {

@@ -1,4 +1,4 @@
-import { lettersAt, numberAt, type PictureParts, type Span } from "./bytes.ts";
+import { lettersAt, numberAt, PARTS_MAX, type PictureParts, type Span } from "./bytes.ts";
 
 const HEADER_BYTES = 12;
 const SHOWN = new Set(["VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"]);
@@ -17,7 +17,7 @@ export function webpParts(bytes: Uint8Array): PictureParts | undefined {
     const length = numberAt(bytes, at + 4, { size: 4, little: true });
     const to = at + 8 + length + (length % 2);
     const type = lettersAt(bytes, at, 4);
-    if (!(to <= end)) return undefined;
+    if (!(to <= end) || shown.length + told.length > PARTS_MAX) return undefined;
     size = larger(size, sizeOf(bytes, type, at + 8));
     if (type === "ANMF") frames += 1;
     if (type === "VP8X") shown.push(quiet(bytes.subarray(at, to)));

@@ -73,10 +73,15 @@ export interface CustomerSessions {
    * got was not used; any other second use ends the session.
    */
   refresh(owner: Id<"user">, use: RefreshUse): Promise<Refreshed>;
-  /** Ends the session that a request shows, or all but one, from the next request on. */
+  /**
+   * Ends one session, or all but one, from the next request on; with `keys`, every API key that
+   * was made by then as well.
+   */
   revoke(
     owner: Id<"user">,
-    which: { readonly only: Id<"session"> } | { readonly but: Id<"session"> | null },
+    which:
+      | { readonly only: Id<"session"> }
+      | { readonly but: Id<"session"> | null; readonly keys?: true },
     at: Instant,
   ): Promise<void>;
   /** Sessions that stand, newest first; the cursor is the id of the last one. */

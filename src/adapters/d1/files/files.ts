@@ -148,7 +148,7 @@ function roomBehind({ owner_id, purpose, bytes, created_at }: StoredFile): SQL<n
   return sql`(SELECT CASE WHEN COUNT(*) >= ${quota.files} THEN -1
       ELSE ${quota.bytes} - ${bytes} - COALESCE(SUM(bytes), 0) END
     FROM files WHERE owner_id = ${owner_id} AND purpose = ${purpose}
-      AND created_at >= ${since} AND state <> 'DELETED')`;
+      AND created_at >= ${since})`;
 }
 
 function wanted({ purpose }: FilePage): SQL | undefined {

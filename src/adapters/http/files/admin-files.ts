@@ -96,6 +96,7 @@ const postLink = endpoint(
     path: "/admin/files/{file_id}/link",
     audience: REVIEW,
     tag: FILES_TAG,
+    stepUp: true,
     summary: "Make a link that reads anybody's file once",
     description: `Good for ${LINK_SECONDS} seconds. The audit log says that it was made.`,
     params: FileParams,

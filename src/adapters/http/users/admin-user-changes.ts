@@ -204,7 +204,7 @@ const deleteUser = endpoint(
   // The wallet first: while it is open, money may still come in.
   async ({ ports, actor, params, query: { reason } }) => {
     const id = params.user_id;
-    const state = { frozen_in: false, frozen_out: false, closed: true };
+    const state = { ...(await ports.wallets.state(id)), closed: true };
     await setWalletState(ports, actor, { owner: id, state, reason });
     await setAccountStatus(ports, actor, { id, status: "INACTIVE", reason });
     return { body: {} };

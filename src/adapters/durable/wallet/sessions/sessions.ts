@@ -98,6 +98,7 @@ export const SESSION_COMMANDS = {
   revoke(change: Change, { which, at }: Revocation): null {
     if ("only" in which) end(change, which.only, at);
     else endOthers(change, which.but, at);
+    if ("keys" in which) change.sql.exec("DELETE FROM api_keys WHERE created_at <= ?", at);
     return null;
   },
 
