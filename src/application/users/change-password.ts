@@ -18,8 +18,8 @@ type Ports = Use<
 >;
 
 /**
- * Puts another password in the place of a customer's and signs out every other device and API key. The
- * present one is asked for again, and guesses at it are counted like those at the PIN.
+ * Puts another password in the place of a customer's and ends every other session and every API
+ * key. The present one is asked for again, and guesses at it are counted like those at the PIN.
  */
 export async function changePassword(
   ports: Ports,
