@@ -64,6 +64,9 @@ describe("an identity", () => {
       shop.ports.wallets.open(order(owner.id, { type: "WITHDRAWAL" }, sum), request(), limits);
     expect(await spend(10_001)).toMatchObject({ kind: "limit_exceeded", maximum: 10_000 });
     expect((await approve(id)).status).toBe(200);
+    const letters = async () => (await shop.mails(owner.email)).map(({ subject }) => subject);
+    const told = expect.stringMatching(/^(Identitas Anda disetujui|Your identity was approved)/);
+    await expect.poll(letters, { timeout: 20_000 }).toContainEqual(told);
     expect(await spend(30_001)).toMatchObject({ kind: "limit_exceeded", maximum: 30_000 });
     expect(await spend(30_000)).toMatchObject({ kind: "opened" });
 

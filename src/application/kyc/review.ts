@@ -13,6 +13,7 @@ import type { Use } from "../../ports/index.ts";
 import type { KycDecision } from "../../ports/kyc/kyc.ts";
 import { linkFile } from "../shared/files/link-file.ts";
 import { putAccount } from "../shared/put-account.ts";
+import { tellOwner } from "../shared/tell-owner.ts";
 import { nikIndexText } from "./submit.ts";
 
 type Id = KycSubmission["id"];
@@ -76,9 +77,12 @@ export interface WantedDecision extends Pick<KycDecision, "id" | "note" | "reaso
   readonly status: "APPROVED" | "REJECTED";
 }
 
-/** Decides about a submission once; its owner's limits follow with their next request. */
+/**
+ * Decides about a submission once, and tells its owner; their limits follow with their next
+ * request.
+ */
 export async function decideIdentity(
-  ports: Use<"accounts" | "audit" | "customerSessions" | "kyc" | "now" | "outbox">,
+  ports: Use<"accounts" | "audit" | "customerSessions" | "kyc" | "now" | "outbox" | "people">,
   staff: Staff,
   wanted: WantedDecision,
 ): Promise<KycQueueItem> {
@@ -88,10 +92,14 @@ export async function decideIdentity(
   const { user_id } = before;
   const at = ports.now();
   const decision = { ...wanted, user_id, decided_at: at, decided_by: staff.id };
-  const action = status === "APPROVED" ? "kyc.approve" : "kyc.reject";
+  const [action, event] =
+    status === "APPROVED"
+      ? (["kyc.approve", "identity_approved"] as const)
+      : (["kyc.reject", "identity_rejected"] as const);
   const entry = { action, ...subject(id), old: before.status, new: { status, reason_code } };
   const job = { queue: "money", body: { kind: "account", user_id } } as const;
-  const writes = [ports.kyc.decide(decision), ports.outbox.enqueue(job, at)];
+  const told = await tellOwner(ports, { id: user_id }, { event, at });
+  const writes = [ports.kyc.decide(decision), ports.outbox.enqueue(job, at), ...told];
   await ports.audit.commit(staff, entry, { at, writes });
   await putAccount(ports, { user_id });
   return queueItem({ ...before, ...decision });

@@ -8,6 +8,10 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
+/** What the shop decided about who a customer is. */
+export const IDENTITY_EVENTS = ["identity_approved", "identity_rejected"] as const;
+export type IdentityEvent = (typeof IDENTITY_EVENTS)[number];
+
 /** Changes of an account that its owner is told of, whoever made them. */
 export const ACCOUNT_EVENTS = [
   "password_changed",
@@ -19,6 +23,7 @@ export const ACCOUNT_EVENTS = [
   "recovery_code_used",
   "api_key_changed",
   "sign_in_method_changed",
+  ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
@@ -41,7 +46,11 @@ export interface Words {
   readonly closing: string;
   readonly occasions: Readonly<Record<NoticeTopic, Phrases>>;
   /** What was changed, and what to do if it was somebody else. */
-  readonly account: Readonly<Record<AccountEvent, string>> & { readonly lead: string };
+  readonly account: Readonly<Record<Exclude<AccountEvent, IdentityEvent>, string>> & {
+    readonly lead: string;
+  };
+  /** What was decided, and what follows. */
+  readonly identity: Readonly<Record<IdentityEvent, readonly [subject: string, lead: string]>>;
 }
 
 export type Label =
@@ -99,6 +108,16 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       recovery_code_used: "Kode pemulihan dipakai",
       api_key_changed: "Kunci API diubah",
       sign_in_method_changed: "Cara masuk diubah",
+    },
+    identity: {
+      identity_approved: [
+        "Identitas Anda disetujui",
+        "Batas transaksi Anda sekarang lebih tinggi.",
+      ],
+      identity_rejected: [
+        "Identitas Anda belum dapat disetujui",
+        "Lihat alasannya di aplikasi, lalu kirim ulang.",
+      ],
     },
     occasions: {
       purchase: {
@@ -192,6 +211,13 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       recovery_code_used: "A recovery code was used",
       api_key_changed: "An API key was changed",
       sign_in_method_changed: "A way to sign in was changed",
+    },
+    identity: {
+      identity_approved: ["Your identity was approved", "Your limits are higher from now on."],
+      identity_rejected: [
+        "Your identity could not be approved",
+        "See the reason in the app and submit it again.",
+      ],
     },
     occasions: {
       purchase: {

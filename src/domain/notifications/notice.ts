@@ -96,9 +96,11 @@ export function wordingOf(
   };
 }
 
-function headline({ account, occasions }: Words, about: About) {
-  if (about.occasion === "account") return [account[about.event], account.lead] as const;
-  return occasions[about.occasion][about.event];
+function headline({ account, identity, occasions }: Words, about: About) {
+  if (about.occasion !== "account") return occasions[about.occasion][about.event];
+  const { event } = about;
+  if (event === "identity_approved" || event === "identity_rejected") return identity[event];
+  return [account[event], account.lead] as const;
 }
 
 type Rows = readonly (readonly [label: string, value: string])[];
