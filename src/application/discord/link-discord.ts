@@ -11,7 +11,7 @@ import {
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { countedSecrets } from "../shared/prove-pin.ts";
+import { provePassword } from "../shared/prove-pin.ts";
 
 type Linking = Use<"commit" | "discordLinks" | "now" | "people" | "vault">;
 type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "pins" | "vault">;
@@ -32,7 +32,7 @@ export async function issueLinkCode(
   owner: Customer,
   { password }: Proved,
 ): Promise<{ readonly code: string; readonly expires_at: Instant }> {
-  await refuseUnlessOwner(ports, owner, password);
+  await provePassword(ports, owner, password);
   const code = newLinkCode();
   return { code, expires_at: await putSecret(ports, owner, { kind: "code", text: typed(code) }) };
 }
@@ -44,7 +44,7 @@ export async function startDiscordSignIn(
   { password }: Proved,
 ): Promise<{ readonly url: string; readonly expires_at: Instant }> {
   const page = ports.discordSignIn ?? refuse("discord.not_offered");
-  await refuseUnlessOwner(ports, owner, password);
+  await provePassword(ports, owner, password);
   const state = newState();
   const expires_at = await putSecret(ports, owner, { kind: "state", text: state });
   return { url: page.pageFor(state, await verifierOf(ports, state)), expires_at };
@@ -97,11 +97,6 @@ export async function linkByCode(
     ports.discordLinks.add(owner.id, link),
   );
   return link;
-}
-
-async function refuseUnlessOwner(ports: Asking, owner: Customer, password: string): Promise<void> {
-  const { password_hash } = await countedSecrets(ports, owner);
-  if (!(await ports.passwords.verify(password, password_hash))) refuse("password.wrong");
 }
 
 async function putSecret(

@@ -10,7 +10,7 @@ import {
 } from "../../domain/integrations/api-key.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { countedSecrets } from "../shared/prove-pin.ts";
+import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type TellPorts = Use<"commit" | "now" | "outbox" | "people">;
@@ -37,6 +37,7 @@ export async function createKey(
   owner: Customer,
   { mode, password, settings }: Proof & { readonly mode: KeyMode },
 ): Promise<CreatedKey> {
+  // An open session alone must not be able to open another way in.
   await provePassword(ports, owner, password);
   const created_at = ports.now();
   const id = newId("api_key", created_at);
@@ -70,12 +71,6 @@ export async function changeKey(
 async function tell(ports: TellPorts, owner: Customer): Promise<void> {
   const at = ports.now();
   await ports.commit(...(await tellOwner(ports, owner, { event: "api_key_changed", at })));
-}
-
-/** An open session alone must not be able to open another way in. */
-async function provePassword(ports: ProvePorts, owner: Customer, password: string): Promise<void> {
-  const { password_hash } = await countedSecrets(ports, owner);
-  if (!(await ports.passwords.verify(password, password_hash))) refuse("password.wrong");
 }
 
 /** Revokes a customer's key, for staff. */

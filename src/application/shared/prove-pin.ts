@@ -18,6 +18,16 @@ export async function provePin(
   if (!(await ports.passwords.verify(pin, pin_hash))) refuse("pin.wrong");
 }
 
+/** Refuses unless the customer gives their password; guesses are counted like those at the PIN. */
+export async function provePassword(
+  ports: Ports,
+  owner: Customer,
+  password: string,
+): Promise<void> {
+  const { password_hash } = await countedSecrets(ports, owner);
+  if (!(await ports.passwords.verify(password, password_hash))) refuse("password.wrong");
+}
+
 /**
  * The stored hashes, after the attempt has been counted. A limiter that does not answer refuses, so
  * that no attempt goes uncounted.

@@ -1,8 +1,7 @@
 import type { Customer } from "../../domain/actor.ts";
 import type { MoneyJob } from "../../domain/operations/job.ts";
-import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
-import { countedSecrets } from "../shared/prove-pin.ts";
+import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type Ports = Use<
@@ -26,10 +25,7 @@ export async function changePassword(
   owner: Customer,
   given: { readonly current_password: string; readonly new_password: string },
 ): Promise<void> {
-  const { password_hash } = await countedSecrets(ports, owner);
-  if (!(await ports.passwords.verify(given.current_password, password_hash))) {
-    refuse("password.wrong");
-  }
+  await provePassword(ports, owner, given.current_password);
   const hash = await ports.passwords.hash(given.new_password);
   const at = ports.now();
   const but = owner.session_id;
