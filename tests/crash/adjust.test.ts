@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import {
@@ -17,6 +16,7 @@ import { crashing, type Death, disturbed } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { abortObjects } from "../support/underway.ts";
 
 beforeEach(() => {
   heldMessages.closed = true;
@@ -229,7 +229,7 @@ it("a wallet object aborted before any step of a correction does not disturb it"
   const shop = await openShop();
   for (const at of crashPoints()) {
     const buyer = await shop.customer({ balance: 50_000 });
-    const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
+    const shaken = disturbed(shop.ports, at, abortObjects);
     await adjustBalance(shaken.ports, asStaff(), { ...wantedFor(buyer), request: key() });
     expect(await shop.balance(buyer)).toMatchObject({ total: 57_000 });
     await expectSoundBooks(buyer.id);

@@ -1,9 +1,9 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { exchange } from "../../src/application/wallet/exchange.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
+import { abortObjects } from "../support/underway.ts";
 import { Done, moneyChanger, positionOf } from "../wallet/changing.ts";
 import { asCustomer } from "./acting.ts";
 
@@ -50,7 +50,7 @@ describe("a wallet object that is aborted", () => {
     for (const at of crashPoints()) {
       const buyer = await withDollars();
       const { quote_id } = await quoted(buyer, "USD", "IDR", 100);
-      const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
+      const shaken = disturbed(shop.ports, at, abortObjects);
       await exchange(shaken.ports, asCustomer(buyer), { quote_id, request: requestFor(quote_id) });
       expect((await take(buyer, quote_id, "tukar")).status).toBe(201);
       expect(await positionOf(buyer)).toEqual({ USD: 100, IDR: -15_760 });

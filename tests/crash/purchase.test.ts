@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { purchase } from "../../src/application/ppob/purchase.ts";
@@ -11,6 +10,7 @@ import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { abortObjects } from "../support/underway.ts";
 import { sandbox } from "../support/vendor-transport.ts";
 import { asCustomer } from "./acting.ts";
 
@@ -131,7 +131,7 @@ describe("a wallet object that is aborted", () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: BALANCE });
     const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
-    await abortAllDurableObjects();
+    await abortObjects();
     await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
     await expectOneSale(shop, buyer, order.id);
   });
@@ -142,7 +142,7 @@ describe("a wallet object that is aborted", () => {
       const buyer = await shop.customer({ balance: BALANCE });
       const order = await placed(shop, buyer, { sku: "pln20", customer_no: METER }, "beli");
       const job = await take("ppob", order.id);
-      const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
+      const shaken = disturbed(shop.ports, at, abortObjects);
       if (!(await deliver(job, shaken.ports))) heldMessages.waiting.push(job);
       await recover(shop.ports, buyer.id, hasEnded(shop, buyer, order.id));
       await expectOneSale(shop, buyer, order.id);

@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { topUp } from "../../src/application/payments/top-up.ts";
@@ -10,6 +9,7 @@ import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { abortObjects } from "../support/underway.ts";
 import { asCustomer } from "./acting.ts";
 
 const BODY = { amount: 50_000, currency: "IDR" };
@@ -107,7 +107,7 @@ describe("a wallet object that is aborted", () => {
       const { payment } = await ask(shop, buyer);
       await pay(shop, payment.order_id);
       const job = await take("webhooks", "whk_");
-      const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
+      const shaken = disturbed(shop.ports, at, abortObjects);
       if (!(await deliver(job, shaken.ports))) heldMessages.waiting.push(job);
       await expectOneCredit(shop, buyer);
       if (!shaken.happened()) {

@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { transfer } from "../../src/application/wallet/transfer.ts";
 import { amount } from "../../src/domain/money.ts";
@@ -11,6 +10,7 @@ import { deliver, recover, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { abortObjects } from "../support/underway.ts";
 import { ban, send, state } from "../wallet/sending.ts";
 import { asCustomer } from "./acting.ts";
 
@@ -153,7 +153,7 @@ describe("a receiver who changes between two steps of the landing", () => {
   it.each<[string, (shop: Shop, receiver: Buyer) => Promise<void>]>([
     ["is banned", ban],
     ["is frozen", (shop, receiver) => state(shop, receiver, { frozen_in: true })],
-    ["loses the object", () => abortAllDurableObjects()],
+    ["loses the object", () => abortObjects()],
   ])("and %s gets it once or not at all", async (_what, befall) => {
     const shop = await openShop();
     for (const at of crashPoints()) {
@@ -247,7 +247,7 @@ describe("a wallet object that is aborted", () => {
   it("right after the money has left still sends it on, by its alarm", async () => {
     const shop = await openShop();
     const scene = await sending(shop);
-    await abortAllDurableObjects();
+    await abortObjects();
     await recover(shop.ports, scene.sender.id, hasEnded(shop, scene));
     expect(await expectOneEnd(shop, scene)).toBe("landed");
   });

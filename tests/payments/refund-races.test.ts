@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { makeRefund } from "../../src/application/payments/refunds/make-refund.ts";
@@ -11,6 +10,7 @@ import { crashing, type Death, disturbed } from "../support/crashing.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { abortObjects } from "../support/underway.ts";
 import { withGateway } from "../support/vendors.ts";
 import { gatewaySays } from "./paying.ts";
 import {
@@ -269,7 +269,7 @@ describe("a wallet object that is aborted", () => {
     for (const at of crashPoints()) {
       const buyer = await shop.customer();
       const { payment, job } = await promised(shop, staff, buyer);
-      const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
+      const shaken = disturbed(shop.ports, at, abortObjects);
       if (!(await deliver(job, shaken.ports))) await deliver(job, shop.ports);
       await expectGivenOnce(buyer, payment.order_id);
       heldMessages.closed = false;

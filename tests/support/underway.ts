@@ -1,15 +1,23 @@
+import { abortAllDurableObjects } from "cloudflare:test";
+
 /** Messages that were sent without a delay and have not arrived yet, by queue and body. */
 const underway = new Map<string, number>();
 
-function add(queue: string, body: unknown, count: number): void {
-  const name = `${queue} ${JSON.stringify(body)}`;
+/** The sends of objects that are not over yet; an aborted object never learns how its sends end. */
+const sending = new Set<readonly string[]>();
+
+function nameOf(queue: string, body: unknown): string {
+  return `${queue} ${JSON.stringify(body)}`;
+}
+
+function add(name: string, count: number): void {
   const left = Math.max(0, (underway.get(name) ?? 0) + count);
   if (left === 0) underway.delete(name);
   else underway.set(name, left);
 }
 
 export function noteArrival(queue: string, body: unknown): void {
-  add(queue, body, -1);
+  add(nameOf(queue, body), -1);
 }
 
 export function isUnderway(): boolean {
@@ -18,13 +26,36 @@ export function isUnderway(): boolean {
 
 export function forgetUnderway(): void {
   underway.clear();
+  sending.clear();
 }
 
-/** Bindings whose queues note what is sent. */
+/**
+ * Aborts all objects, wherever they are. What one of them was sending meanwhile may arrive or not,
+ * and its outbox sends it again: so nobody waits for the first time.
+ */
+export async function abortObjects(): Promise<void> {
+  await abortAllDurableObjects();
+  for (const name of [...sending].flat()) add(name, -1);
+  sending.clear();
+}
+
+/** The Worker's bindings, whose queues note what is sent. */
 export function noting<Bindings extends object>(env: Bindings): Bindings {
+  return withQueues(env, (name, queue) => notingQueue(name, queue, new Set()));
+}
+
+/** The same of an object, which may be aborted. */
+export function notingOfObject<Bindings extends object>(env: Bindings): Bindings {
+  return withQueues(env, (name, queue) => notingQueue(name, queue, sending));
+}
+
+function withQueues<Bindings extends object>(
+  env: Bindings,
+  noted: (name: string, queue: Queue) => Pick<Queue, "sendBatch">,
+): Bindings {
   const bound = Object.entries(env).map(([name, each]) => [
     name,
-    isQueue(each) ? notingQueue(`fa-system-${name.toLowerCase()}`, each) : each,
+    isQueue(each) ? noted(`fa-system-${name.toLowerCase()}`, each) : each,
   ]);
   return Object.fromEntries(bound);
 }
@@ -34,17 +65,27 @@ function isQueue(binding: unknown): binding is Queue {
 }
 
 /** The shop sends in batches only. */
-function notingQueue(name: string, queue: Queue): Pick<Queue, "sendBatch"> {
+function notingQueue(
+  name: string,
+  queue: Queue,
+  open: Set<readonly string[]>,
+): Pick<Queue, "sendBatch"> {
   return {
     async sendBatch(messages, options) {
       const all = [...messages];
-      const soon = all.filter(({ delaySeconds = 0 }) => delaySeconds === 0);
-      for (const { body } of soon) add(name, body, 1);
+      const soon = all
+        .filter(({ delaySeconds = 0 }) => delaySeconds === 0)
+        .map(({ body }) => nameOf(name, body));
+      for (const each of soon) add(each, 1);
+      open.add(soon);
       try {
         return await queue.sendBatch(all, options);
       } catch (error) {
-        for (const { body } of soon) add(name, body, -1);
+        // One that was aborted meanwhile has been taken back already.
+        if (open.has(soon)) for (const each of soon) add(each, -1);
         throw error;
+      } finally {
+        open.delete(soon);
       }
     },
   };

@@ -1,14 +1,14 @@
 import worker, { Wallet as ShopWallet } from "../../src/worker.ts";
 import { bindings, consuming, traffic } from "./bindings.ts";
 import { heldMessages } from "./held-messages.ts";
-import { noteArrival, noting } from "./underway.ts";
+import { noteArrival, notingOfObject } from "./underway.ts";
 
 export { Limiter } from "../../src/worker.ts";
 
 /** The shop's wallet, and what it sends is noted. */
 export class Wallet extends ShopWallet {
   constructor(...[state, env]: ConstructorParameters<typeof ShopWallet>) {
-    super(state, noting(env));
+    super(state, notingOfObject(env));
   }
 }
 

@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { transfer } from "../../src/application/wallet/transfer.ts";
@@ -8,6 +7,7 @@ import { zReceiver } from "../../src/domain/wallet/transfer.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { abortObjects } from "../support/underway.ts";
 import { codeOf, endowed, send, sent, setting, state } from "./sending.ts";
 
 const shop = await openShop();
@@ -68,7 +68,7 @@ describe("a limit on what may be sent", () => {
     const [sender, receiver] = await pair();
     for (const seconds of [0, 60, 120]) {
       expect(await sentLater(sender, receiver, seconds)).toBe("sent");
-      await abortAllDurableObjects();
+      await abortObjects();
     }
     expect(await sentLater(sender, receiver, 180)).toBe("wallet.limit_exceeded");
     expect(await sentLater(sender, receiver, 3_599)).toBe("wallet.limit_exceeded");
@@ -123,7 +123,7 @@ describe("a limit on what may be bought", () => {
     const statuses: number[] = [];
     for (const number of ["30000000001", "30000000002", "30000000003"]) {
       statuses.push((await buy(buyer, number)).status);
-      await abortAllDurableObjects();
+      await abortObjects();
     }
     expect(statuses).toEqual([202, 202, 422]);
   });

@@ -1,9 +1,9 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
+import { abortObjects } from "../support/underway.ts";
 import { decided, expectMoneyBack, expectPaid } from "./crash-cases.ts";
 import { openPayoutShop, type PayoutShop, payoutsOf, serviceSays } from "./payout-shop.ts";
 
@@ -78,7 +78,7 @@ describe("a wallet object that is aborted", () => {
     for (const at of crashPoints()) {
       const one = await decided(payoutShop);
       const job = await take("money", one.id);
-      const shaken = disturbed(payoutShop.ports, at, abortAllDurableObjects);
+      const shaken = disturbed(payoutShop.ports, at, abortObjects);
       if (!(await deliver(job, shaken.ports))) heldMessages.waiting.push(job);
       await expectPaid(payoutShop, one);
       if (!shaken.happened()) {

@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { assignLine } from "../../../src/application/payments/bank-transfers/assign-line.ts";
@@ -21,6 +20,7 @@ import { crashPoints, DEATHS } from "../../support/cases.ts";
 import { type Crashing, crashing, type Death, disturbed } from "../../support/crashing.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { type Buyer, openShop } from "../../support/shop.ts";
+import { abortObjects } from "../../support/underway.ts";
 import {
   approve,
   askManual,
@@ -225,7 +225,7 @@ describe("a wallet object that is aborted", () => {
   it("before any step of an approval does not disturb it", async () => {
     for (const at of crashPoints()) {
       const { buyer, transfer, id } = await waiting();
-      const shaken = disturbed(shop.ports, at, abortAllDurableObjects);
+      const shaken = disturbed(shop.ports, at, abortObjects);
       const nothing = { received: undefined, reason: undefined };
       await approveTransfer(shaken.ports, clerk(), { payment_id: id, ...nothing }).catch(
         () => undefined,
