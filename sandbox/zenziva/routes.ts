@@ -15,8 +15,8 @@ const CHARS_MAX = 918;
 const NOBODY = "08111110000";
 
 /**
- * Zenziva's regular SMS and its balance. Every refusal comes with the status 200; the codes but 1, 5
- * and 6 are not published.
+ * Zenziva's regular SMS and its balance. Every refusal comes with the status 200; the codes but 1,
+ * 5 and 6 are not published.
  */
 export function zenzivaRoutes(environment: Environment): Hono {
   const app = new Hono();

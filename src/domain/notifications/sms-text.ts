@@ -1,4 +1,4 @@
-/** What one SMS holds in septets of GSM-7 or in units of UCS-2: alone, or as part of a longer one. */
+/** What one SMS holds, in septets or in units of UCS-2: alone, or as part of a longer one. */
 const ROOM = {
   "gsm-7": { alone: 160, part: 153 },
   "ucs-2": { alone: 70, part: 67 },
