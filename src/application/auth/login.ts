@@ -6,18 +6,18 @@ import type { Use } from "../../ports/index.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 
 /**
- * Signs a customer in with their password. An unknown e-mail and a wrong password get the same
+ * Signs a customer in with their password. An unknown address and a wrong password get the same
  * answer after the same work; that an account is blocked is told only to whoever knows its
  * password.
  */
 export async function login(
   ports: Use<"commit" | "customerSessions" | "now" | "passwords" | "people" | "tokens">,
   visitor: Visitor,
-  { email, password }: { readonly email: string; readonly password: string },
+  { contact, password }: { readonly contact: string; readonly password: string },
 ): Promise<SignedIn<User>> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
-  const found = await ports.people.userSignIn(email);
+  const found = await ports.people.userSignIn(contact);
   const right = await ports.passwords.verify(password, found?.password_hash);
   if (found === undefined || !right) return refuse("auth.invalid_credentials");
   const { person } = found;

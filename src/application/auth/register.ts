@@ -2,6 +2,7 @@ import type { Visitor } from "../../domain/actor.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 
@@ -10,6 +11,7 @@ type Ports = Use<
   | "commit"
   | "consents"
   | "customerSessions"
+  | "messengers"
   | "now"
   | "passwords"
   | "people"
@@ -29,6 +31,8 @@ export async function register(
   wanted: Wanted,
 ): Promise<SignedIn<User>> {
   const { password, email, name, phone, accepted_terms: terms } = wanted;
+  const isMute = ports.messengers.sms === undefined;
+  if (email === null && isMute) refuse("auth.email_needed");
   const { settings } = await ports.catalogue.snapshot();
   const version = settings["privacy.terms_version"];
   const password_hash = await ports.passwords.hash(password);
