@@ -52,8 +52,8 @@ const postRegister = endpoint(
     audience: "public",
     summary: "Open an account and sign in",
     description:
-      "An e-mail address or a phone number is needed; messages go by SMS where there is no e-mail. " +
-      "The language of `Accept-Language` becomes theirs.",
+      "An e-mail address or a phone number is needed; messages go by SMS where there is no " +
+      "e-mail. The language of `Accept-Language` becomes theirs.",
     tag: "Sign-in",
     body: Registration,
     rates: registerRates,
