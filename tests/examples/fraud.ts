@@ -20,10 +20,8 @@ export async function fraud({ record, shop }: Recorder, { sari, finance }: Peopl
     body: { sku: "pln20", customer_no: "12345678909" },
   });
   const hits = "GET /admin/fraud/hits";
-  await vi.waitUntil(async () => (await (await shop.ask(hits, { token })).text()).includes("fht_"), {
-    timeout: 20_000,
-    interval: 50,
-  });
+  const isNoted = async () => (await (await shop.ask(hits, { token })).text()).includes("fht_");
+  await vi.waitUntil(isNoted, { timeout: 20_000, interval: 50 });
   await record("default", hits, { token, query: { limit: 1 } });
   const on = { token, params: { rule_id: textAt(said, "id") } };
   await record("default", `GET ${RULES}`, { token, query: { limit: 2 } });

@@ -34,7 +34,7 @@ it("refuses a listed domain and a listed phone number", async () => {
   expect(await rows.first("many")).toBe(0);
 });
 
-it("refuses a listed address and client alike, whoever's account and password they try", async () => {
+it("refuses a listed address and client alike, whoever's account they try", async () => {
   const { email } = await shop.customer();
   await added(shop, { kind: "address", ...BOTH, ranges: ["2001:db8:7::/48"] });
   await added(shop, { kind: "device", ...BOTH, user_agents: ["curl-bot"] });
