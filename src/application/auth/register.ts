@@ -1,9 +1,11 @@
 import type { Visitor } from "../../domain/actor.ts";
+import { contactsOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 
 type Ports = Use<
@@ -11,11 +13,13 @@ type Ports = Use<
   | "commit"
   | "consents"
   | "customerSessions"
+  | "fraudRules"
   | "messengers"
   | "now"
   | "passwords"
   | "people"
   | "tokens"
+  | "vault"
 >;
 
 type Wanted = Pick<User, "email" | "name" | "phone"> & {
@@ -33,7 +37,9 @@ export async function register(
   const { password, email, name, phone, accepted_terms: terms } = wanted;
   const isMute = ports.messengers.sms === undefined;
   if (email === null && isMute) refuse("auth.email_needed");
-  const { settings } = await ports.catalogue.snapshot();
+  const facts = await ports.catalogue.snapshot();
+  await screenVisitor(ports, visitor, { act: "register", facts, contacts: contactsOf(wanted) });
+  const { settings } = facts;
   const version = settings["privacy.terms_version"];
   const password_hash = await ports.passwords.hash(password);
   const at = ports.now();

@@ -43,8 +43,8 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
     readNoticeContent(ports, notice),
   ]);
   if (user === undefined || reading.kind === "gone") return;
-  const to = "address" in notice ? notice.address : contactOf(user);
-  if (to === null) return;
+  const to = "address" in notice ? notice.address : contactOf(user)?.value;
+  if (to === undefined) return;
   const channel = channelOf(to);
   const messenger = ports.messengers[channel];
   if (messenger === undefined) throw new NoticePostponed(`the shop has no ${channel}`);

@@ -16,9 +16,9 @@ export async function tellOwner(
   { event, at }: { readonly event: AccountEvent; readonly at: Instant },
 ): Promise<readonly Write[]> {
   const user = await people.user(owner.id);
-  const address = user && contactOf(user);
-  if (!address) return [];
+  const contact = user && contactOf(user);
+  if (contact === undefined) return [];
   const subject = { kind: "account", id: newId("notification", at) } as const;
-  const body = { event, subject, recipient: owner.id, address, at };
+  const body = { event, subject, recipient: owner.id, address: contact.value, at };
   return [outbox.enqueue({ queue: "notifications", body }, at)];
 }

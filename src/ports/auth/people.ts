@@ -1,3 +1,4 @@
+import type { Contact } from "../../domain/auth/contact.ts";
 import type { Admin, Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Permission } from "../../domain/permission.ts";
@@ -20,7 +21,7 @@ export interface People {
   receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
   admin(id: Id<"admin">): Promise<Admin | undefined>;
   /** By an e-mail address or a phone number. */
-  userSignIn(contact: string): Promise<SignIn<User> | undefined>;
+  userSignIn(contact: Contact): Promise<SignIn<User> | undefined>;
   adminSignIn(email: string): Promise<SignIn<Admin> | undefined>;
   /** Replaces a hash whose parameters have grown old, unless the password changed since. */
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;

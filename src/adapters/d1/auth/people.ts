@@ -1,5 +1,4 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import { channelOf } from "../../../domain/notifications/channel.ts";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
@@ -24,12 +23,12 @@ export function d1People(db: Db): People {
 
     admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
 
-    userSignIn: (contact) =>
+    userSignIn: ({ kind, value }) =>
       db
         .select({ person: users, password_hash: credentials.password_hash })
         .from(users)
         .innerJoin(credentials, eq(credentials.principal_id, users.id))
-        .where(eq(channelOf(contact) === "email" ? users.email : users.phone, contact))
+        .where(eq(users[kind], value))
         .get(),
 
     adminSignIn: (email) =>

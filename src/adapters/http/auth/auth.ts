@@ -58,7 +58,13 @@ const postRegister = endpoint(
     body: Registration,
     rates: registerRates,
     answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
-    refuses: ["auth.email_needed", "auth.email_taken", "auth.phone_taken", "consent.outdated"],
+    refuses: [
+      "auth.email_needed",
+      "auth.email_taken",
+      "auth.phone_taken",
+      "consent.outdated",
+      "fraud.refused",
+    ],
   },
   async ({ ports, actor, body }) => {
     const { email = null, phone = null } = body;
@@ -78,7 +84,7 @@ const postLogin = endpoint(
     body: CustomerCredentials,
     rates: loginRates,
     answer: { status: 200, schema: SignedInCustomer, description: "A new session" },
-    refuses: ["auth.invalid_credentials", "auth.account_blocked"],
+    refuses: ["auth.invalid_credentials", "auth.account_blocked", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {
     const { person, ...grant } = await login(ports, actor, signInOf(body));

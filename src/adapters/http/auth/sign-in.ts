@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zContact } from "../../../domain/auth/contact.ts";
+import { type Contact, zContact } from "../../../domain/auth/contact.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zEmail } from "../../../domain/text/email.ts";
 import type { RateRule } from "../core/endpoint.ts";
@@ -30,7 +30,8 @@ export const CustomerCredentials = z
 type CustomerCredentials = z.output<typeof CustomerCredentials>;
 
 export function signInOf({ address, email = "", password }: CustomerCredentials) {
-  return { contact: address ?? email, password };
+  const contact: Contact = address ?? { kind: "email", value: email };
+  return { contact, password };
 }
 
 const zRefreshToken = z.string().meta({ example: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs" });
@@ -58,7 +59,7 @@ const BACK_OFF = [
 export const loginRates: readonly RateRule<CustomerCredentials>[] = [
   {
     limit: (limits) => limits.login,
-    key: (_actor, credentials) => `customer:${signInOf(credentials).contact}`,
+    key: (_actor, credentials) => `customer:${signInOf(credentials).contact.value}`,
   },
   { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
 ];
