@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../../support/trips.ts";
+import { eventually } from "../../support/wait.ts";
 import {
   approve,
   askManual,
@@ -75,7 +76,7 @@ describe("a top-up by bank transfer", () => {
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 50_000);
     const { readModel, now } = shop.ports;
-    await vi.waitUntil(() => readModel.transaction(transfer.transaction_id), { timeout: 20_000 });
+    await eventually(() => readModel.transaction(transfer.transaction_id));
     const stranded = await readModel.stuck("payment", now(), { behind: "", limit: 100 });
     expect(stranded.map((each) => each.id)).not.toContain(transfer.transaction_id);
   });
