@@ -9,7 +9,7 @@ type Truthy<Found> = Exclude<Found, undefined | null | false | 0 | "">;
 
 /**
  * Waits until what is looked for is there. Looking takes the time in which the shop would come to
- * it, so each look waits until what has been sent is worked off. A look that throws has not found it.
+ * it, so each look waits until what was sent is worked off. One that throws has not found it.
  */
 export async function eventually<Found>(
   look: () => Found | Promise<Found>,
