@@ -34,6 +34,7 @@ const PREFIXES = {
   consent: "cns",
   api_key: "key",
   kyc: "kyc",
+  one_time_code: "otc",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

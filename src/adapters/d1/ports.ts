@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/operations/log.ts";
+import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
@@ -104,6 +105,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     lossClaims: d1LossClaims(db),
     nameChecks: d1NameChecks(db),
     notifications: d1Notifications(db),
+    oneTimeCodes: d1OneTimeCodes(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),
     passkeys: d1Passkeys(db),

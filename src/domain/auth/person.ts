@@ -21,6 +21,10 @@ export const User = z
     tier: zTier,
     created_at: zInstant,
     updated_at: zInstant,
+    email_verified_at: zInstant
+      .nullable()
+      .meta({ description: "When its owner proved that it is theirs" }),
+    phone_verified_at: zInstant.nullable(),
   })
   .meta({ id: "User" });
 export type User = z.infer<typeof User>;
