@@ -32,7 +32,7 @@ export function inboxPageRoutes(environment: Environment, vendors: readonly stri
 <body>
 <header>
 <h1>Kotak masuk sandbox</h1>
-<p>Dunia luar toko: surat, Digiflazz dan Midtrans tiruan.</p>
+<p>Dunia luar toko: surat, SMS, Digiflazz dan Midtrans tiruan.</p>
 </header>
 <main id="feed" data-version="${version}">${{ markup }}</main>
 <script nonce="${nonce}">${inboxScript}</script>
@@ -49,18 +49,18 @@ function feed(
   environment: Environment,
   vendors: readonly string[],
 ): { version: string; html: string } {
-  const { markup } = html`${mailSection(environment)}${digiflazzSection(environment)}
+  const { markup } = html`${messageSection(environment)}${digiflazzSection(environment)}
     ${midtransSection(environment)}${chaosSection(environment, vendors)}`;
   const version = createHash("sha256").update(markup).digest("hex").slice(0, 16);
   return { version, html: markup };
 }
 
-function mailSection(environment: Environment): Html {
+function messageSection(environment: Environment): Html {
   const messages = inbox(environment).slice(0, rowsMax);
   const items = messages.map(
     (message) => html`
       <details id="mail-${message.id}">
-        <summary><strong>${message.subject || "(tanpa subjek)"}</strong>
+        <summary><strong>${headlineOf(message)}</strong>
           <span>${message.to}</span>
           <time>${wibTime(Date.parse(message.received_at))}</time></summary>
         <p class="soft">${message.channel} dari ${message.from}</p>
@@ -71,7 +71,12 @@ function mailSection(environment: Environment): Html {
         }
       </details>`,
   );
-  return section("Surat", messages.length, html`${items}`);
+  return section("Surat dan SMS", messages.length, html`${items}`);
+}
+
+/** An SMS has no subject, so its first words stand there. */
+function headlineOf({ subject, text }: ReturnType<typeof inbox>[number]): string {
+  return subject || text.slice(0, 60) || "(tanpa subjek)";
 }
 
 function digiflazzSection(environment: Environment): Html {

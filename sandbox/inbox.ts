@@ -5,8 +5,8 @@ import { json, readBody } from "./http.ts";
 import { nextNumber } from "./state.ts";
 import { isoTime } from "./time.ts";
 
-/** A message somebody would have received: mail now, other channels later. */
-const Message = z.object({
+/** A message somebody would have received, by whatever channel. */
+const MessageBody = z.object({
   channel: z.string().default("email"),
   to: z.string(),
   from: z.string().default(""),
@@ -15,7 +15,7 @@ const Message = z.object({
   html: z.string().default(""),
   raw: z.string().default(""),
 });
-type Message = z.infer<typeof Message> & { id: string; received_at: string };
+type Message = z.infer<typeof MessageBody> & { id: string; received_at: string };
 
 /** The control routes of the inbox. */
 export function inboxRoutes(environment: Environment): Hono {
@@ -26,18 +26,24 @@ export function inboxRoutes(environment: Environment): Hono {
     return json({ data: found });
   });
   app.post("/", async (c) => {
-    const caught = await readBody(c.req.raw, Message);
+    const caught = await readBody(c.req.raw, MessageBody);
     if (caught instanceof Response) return caught;
-    const id = nextNumber(environment.state, "message");
-    const message: Message = { id, ...caught, received_at: isoTime(environment.now()) };
-    environment.state.put(`message:${id}`, message);
-    return json(message, 201);
+    return json(arrive(environment, caught), 201);
   });
   app.delete("/", () => {
     for (const [key] of environment.state.list("message:")) environment.state.delete(key);
     return new Response(null, { status: 204 });
   });
   return app;
+}
+
+/** Keeps what has reached somebody. */
+export function arrive(environment: Environment, caught: z.input<typeof MessageBody>): Message {
+  const id = nextNumber(environment.state, "message");
+  const received_at = isoTime(environment.now());
+  const message: Message = { id, ...MessageBody.parse(caught), received_at };
+  environment.state.put(`message:${id}`, message);
+  return message;
 }
 
 /** Everything caught, newest first. */

@@ -48,23 +48,31 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
     const port = vendor.open(values, world);
     return guarded(breakers.of(port.name), port, guards);
   };
+  const named = <Port extends Named>(
+    table: Readonly<Record<string, Vendor<Port, typeof world>>>,
+    guards: Guards<Port>,
+  ) =>
+    Object.entries(table)
+      .filter(([, vendor]) => !vendor.optional || vendor.isSet(values))
+      .map(([name, vendor]) => [name, open(vendor, guards)] as const);
   const opened = <Port extends Named>(
     table: Readonly<Record<string, Vendor<Port, typeof world>>>,
     guards: Guards<Port>,
-  ) => {
-    const set = Object.values(table).filter((vendor) => !vendor.optional || vendor.isSet(values));
-    return set.map((vendor) => open(vendor, guards));
-  };
+  ) => named(table, guards).map(([, port]) => port);
 
   const gateways = registryOf(opened(GATEWAYS, gatewayGuards));
   const suppliers = registryOf(opened(SUPPLIERS, supplierGuards));
   const payouts = registryOf(opened(PAYOUT_SERVICES, payoutGuards));
+  const { email, ...others } = MESSENGERS;
   const tellers = registryOf([...gateways.all, ...suppliers.all, ...payouts.all]);
   return {
     circuits: breakers.circuits,
     discordSignIn: opened(IDENTITIES, discordGuards)[0],
     gateways,
-    messengers: { email: open(MESSENGERS.email, messengerGuards) },
+    messengers: {
+      email: open(email, messengerGuards),
+      ...Object.fromEntries(named(others, messengerGuards)),
+    },
     payouts,
     reportFormats: { of: (source) => tellers.named(source).reportFormat },
     scanners: opened(SCANNERS, scannerGuards),

@@ -1,6 +1,6 @@
 import { is, made, type Variable } from "./variable.ts";
 
-/** What a scanner and the linking of accounts to Discord are set by; a shop may go without. */
+/** What a scanner, linking accounts to Discord and SMS are set by; a shop may go without each. */
 export const OPTIONAL_VARIABLES: readonly Variable[] = [
   {
     name: "SCANNER_URL",
@@ -53,6 +53,33 @@ export const OPTIONAL_VARIABLES: readonly Variable[] = [
   {
     name: "DISCORD_TIMEOUT_SECONDS",
     about: "How long Discord may take to say who somebody is",
+    example: "15",
+    development: is("10"),
+  },
+  {
+    name: "ZENZIVA_BASE_URL",
+    about: "Zenziva, which sends SMS",
+    example: "https://console.zenziva.net",
+    optional: true,
+    development: is("http://127.0.0.1:8788/zenziva"),
+  },
+  {
+    name: "ZENZIVA_USER_KEY",
+    about: "From Zenziva: Setting > API; without it, nobody is written to by SMS",
+    example: "<your userkey>",
+    optional: true,
+    development: made(6),
+  },
+  {
+    name: "ZENZIVA_PASS_KEY",
+    about: "From the same page",
+    example: "<your passkey>",
+    optional: true,
+    development: made(12),
+  },
+  {
+    name: "ZENZIVA_TIMEOUT_SECONDS",
+    about: "How long an SMS may take",
     example: "15",
     development: is("10"),
   },

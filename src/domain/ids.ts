@@ -35,6 +35,8 @@ const PREFIXES = {
   api_key: "key",
   kyc: "kyc",
   one_time_code: "otc",
+  fraud_rule: "frl",
+  fraud_hit: "fht",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

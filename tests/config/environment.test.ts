@@ -28,6 +28,9 @@ const production = {
   DISCORD_BASE_URL: "https://discord.com",
   DISCORD_CLIENT_SECRET: "Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
   DISCORD_REDIRECT_URL: "https://shop.example.com/discord",
+  ZENZIVA_BASE_URL: "https://console.zenziva.net",
+  ZENZIVA_USER_KEY: "x7c9vb",
+  ZENZIVA_PASS_KEY: "Rt7Yu9Io1Pa3Sd5Fg",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -70,6 +73,8 @@ const SECRETS = [
   "MIDTRANS_IRIS_MERCHANT_KEY",
   "SCANNER_API_KEY",
   "DISCORD_CLIENT_SECRET",
+  "ZENZIVA_USER_KEY",
+  "ZENZIVA_PASS_KEY",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -150,6 +155,7 @@ describe("production", () => {
     "SCANNER_URL",
     "DISCORD_BASE_URL",
     "DISCORD_REDIRECT_URL",
+    "ZENZIVA_BASE_URL",
     "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
@@ -216,6 +222,9 @@ describe("production", () => {
       "SMTP_HOST",
       "SMTP_PORT",
       "SMTP_SECURITY",
+      "ZENZIVA_BASE_URL",
+      "ZENZIVA_USER_KEY",
+      "ZENZIVA_PASS_KEY",
       "SCANNER_URL",
       "SCANNER_API_KEY",
       "DISCORD_BASE_URL",

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { newId } from "../../src/domain/ids.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { DeliveryOutcome } from "../../src/ports/notifications/messenger.ts";
 import { everythingIn } from "../operations/webhooks/vendors.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
+import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { mailingBy } from "../support/vendors.ts";
 import { reader } from "./readers.ts";
@@ -174,6 +176,50 @@ describe("a notice that may have gone out", () => {
     expect(send).toHaveBeenCalledTimes(2);
     expect(third).not.toHaveBeenCalled();
     expect(await logOf(id)).toMatchObject({ status: "FAILED" });
+  });
+});
+
+describe("a notice to a phone number", () => {
+  /** The job that tells a customer of a change, at this address. */
+  function changeFor(buyer: Buyer, address: string) {
+    const at = shop.ports.now();
+    const subject = { kind: "account", id: newId("notification", at) };
+    const body = { event: "password_changed", subject, recipient: buyer.id, address, at };
+    return { id: subject.id, letter: { id: "m-1", queue: "fa-system-notifications", body } };
+  }
+
+  it("is an SMS of one line, sent once", async () => {
+    const [buyer, phone] = [await reader(shop), newPhone()];
+    const { id, letter } = changeFor(buyer, phone);
+    for (const _again of [1, 2]) expect(await deliver(letter, shop.ports)).toBe(true);
+    expect(await logOf(id)).toMatchObject({
+      status: "SENT",
+      attempts: [{ provider: "zenziva", outcome: "accepted", code: "1" }],
+    });
+    const texts = await shop.texts(phone);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]?.text).toMatch(/^Kata sandi diganti: .* Jika ini bukan Anda, .*\.$/);
+    expect(await shop.mails(buyer.email)).toEqual([]);
+  });
+
+  it("that Zenziva took without a word is sent once more, and then no more", async () => {
+    const [buyer, phone] = [await reader(shop), newPhone()];
+    const { id, letter } = changeFor(buyer, phone);
+    await shop.sandbox("POST", "/chaos/zenziva", { mode: "drop_reply", times: 2 });
+    expect(await deliver(letter, shop.ports)).toBe(false);
+    expect(await deliver(letter, shop.ports)).toBe(true);
+    expect(await deliver(letter, shop.ports)).toBe(true);
+    expect(await shop.texts(phone)).toHaveLength(2);
+    expect(await logOf(id)).toMatchObject({ status: "FAILED" });
+  });
+
+  it("waits in a shop that sends no SMS, until it does", async () => {
+    const [buyer, phone] = [await reader(shop), newPhone()];
+    const { letter } = changeFor(buyer, phone);
+    const mute = { ...shop.ports, messengers: { ...shop.ports.messengers, sms: undefined } };
+    expect(await deliver(letter, mute)).toBe(false);
+    expect(await deliver(letter, shop.ports)).toBe(true);
+    expect(await shop.texts(phone)).toHaveLength(1);
   });
 });
 

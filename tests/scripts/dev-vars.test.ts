@@ -81,6 +81,8 @@ describe("the development variables", () => {
       "MIDTRANS_SERVER_KEY",
       "SCANNER_API_KEY",
       "DISCORD_CLIENT_SECRET",
+      "ZENZIVA_USER_KEY",
+      "ZENZIVA_PASS_KEY",
       "MIDTRANS_IRIS_CREATOR_KEY",
       "MIDTRANS_IRIS_APPROVER_KEY",
       "MIDTRANS_IRIS_MERCHANT_KEY",

@@ -96,7 +96,7 @@ export function openEnvironment(seed: number, image: Uint8Array): Environment {
     const composed = compose({ ...shared, DB: fakeD1(db, scheduler) });
     isolates.push({
       ...composed,
-      messengers: { email: simulatedMailer(scheduler) },
+      messengers: { email: simulatedMailer(scheduler), sms: undefined },
       vault: plainVault(),
     });
   }

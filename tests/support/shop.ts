@@ -43,6 +43,8 @@ export interface Shop {
   /** Waits until a transaction has this status; vendors' webhooks go out meanwhile. */
   until(buyer: Buyer, id: string, status: string): Promise<TransactionView>;
   mails(to: string): Promise<readonly { subject: string; text: string; html: string }[]>;
+  /** What has come to a phone number by SMS, the newest first. */
+  texts(to: string): Promise<readonly { subject: string; text: string }[]>;
 }
 
 const { DB } = bindings;
@@ -104,6 +106,7 @@ export async function openShop(): Promise<Shop> {
         { timeout: 20_000, interval: 50 },
       ) as Promise<TransactionView>,
     mails: readInbox,
+    texts: readTexts,
   };
 }
 
@@ -186,4 +189,12 @@ async function endow(ports: Ports, owner: Id<"user">, wanted: number): Promise<v
     { ...paid, transaction_id: order.id, payment_id: newId("payment", at) },
     { at, actor: "system:test" },
   );
+}
+
+/** Zenziva's emulator has them, under the number as it is written at home. */
+async function readTexts(to: string) {
+  const home = to.replace(/^\+62/, "0");
+  const answer = await sandbox.fetch(new Request(`http://127.0.0.1:8788/inbox?to=${home}`));
+  const Inbox = z.object({ data: z.array(z.object({ subject: z.string(), text: z.string() })) });
+  return Inbox.parse(await answer.json()).data;
 }

@@ -31,5 +31,5 @@ export function mailingBy<Some extends Use<"messengers">>(
   ports: Some,
   send: Messenger["send"],
 ): Some {
-  return { ...ports, messengers: { email: { name: "smtp", send } } };
+  return { ...ports, messengers: { ...ports.messengers, email: { name: "smtp", send } } };
 }

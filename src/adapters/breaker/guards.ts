@@ -81,7 +81,7 @@ export const discordGuards: Guards<DiscordSignIn> = {
   },
 };
 
-/** A relay that replies with an SMTP code has answered, even if it accepts no mail. */
+/** A relay that replies with a code has answered, even if it accepts no message. */
 export const messengerGuards: Guards<Messenger> = {
   send: {
     key: ({ id }) => id,

@@ -1,12 +1,14 @@
-import type { Channel } from "../../domain/notifications/notice.ts";
+import type { Channel } from "../../domain/notifications/channel.ts";
 import type { Messenger } from "../../ports/notifications/messenger.ts";
 import type { Vendor } from "../../ports/vendor.ts";
 import type { SmtpMeans } from "./smtp/mailer.ts";
 import { smtpVendor } from "./smtp/vendor.ts";
+import { type ZenzivaMeans, zenzivaVendor } from "./zenziva/vendor.ts";
 
-export type MessengerMeans = SmtpMeans;
+export type MessengerMeans = SmtpMeans & ZenzivaMeans;
 
 /** Who delivers over each channel. */
 export const MESSENGERS: Readonly<Record<Channel, Vendor<Messenger, MessengerMeans>>> = {
   email: smtpVendor,
+  sms: zenzivaVendor,
 };

@@ -3,7 +3,20 @@ import type { User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
+import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
+
+type Ports = Use<
+  | "catalogue"
+  | "commit"
+  | "customerSessions"
+  | "fraudRules"
+  | "now"
+  | "passwords"
+  | "people"
+  | "tokens"
+  | "vault"
+>;
 
 /**
  * Signs a customer in with their password. An unknown e-mail and a wrong password get the same
@@ -11,12 +24,14 @@ import { newSession, type SignedIn } from "./grant.ts";
  * password.
  */
 export async function login(
-  ports: Use<"commit" | "customerSessions" | "now" | "passwords" | "people" | "tokens">,
+  ports: Ports,
   visitor: Visitor,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<SignedIn<User>> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
+  const facts = await ports.catalogue.snapshot();
+  await screenVisitor(ports, visitor, { act: "login", facts, email });
   const found = await ports.people.userSignIn(email);
   const right = await ports.passwords.verify(password, found?.password_hash);
   if (found === undefined || !right) return refuse("auth.invalid_credentials");

@@ -3,6 +3,7 @@ import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
 import type { Use } from "../../ports/index.ts";
+import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 
 type Ports = Use<
@@ -10,10 +11,12 @@ type Ports = Use<
   | "commit"
   | "consents"
   | "customerSessions"
+  | "fraudRules"
   | "now"
   | "passwords"
   | "people"
   | "tokens"
+  | "vault"
 >;
 
 type Wanted = Pick<User, "email" | "name" | "phone"> & {
@@ -29,7 +32,9 @@ export async function register(
   wanted: Wanted,
 ): Promise<SignedIn<User>> {
   const { password, email, name, phone, accepted_terms: terms } = wanted;
-  const { settings } = await ports.catalogue.snapshot();
+  const facts = await ports.catalogue.snapshot();
+  await screenVisitor(ports, visitor, { act: "register", facts, email, phone });
+  const { settings } = facts;
   const version = settings["privacy.terms_version"];
   const password_hash = await ports.passwords.hash(password);
   const at = ports.now();

@@ -1,6 +1,6 @@
-import { CHANNEL_OF } from "../../domain/auth/contact.ts";
 import { type CodeJob, codeText, digitsOf } from "../../domain/auth/one-time-code.ts";
 import type { User } from "../../domain/auth/person.ts";
+import { channelOf } from "../../domain/notifications/channel.ts";
 import { codeWording } from "../../domain/notifications/code-message.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
@@ -15,15 +15,15 @@ type Ports = Use<"commit" | "messengers" | "now" | "oneTimeCodes" | "people" | "
  * for another code.
  */
 export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
-  const channel = CHANNEL_OF[job.kind];
+  const messenger = ports.messengers[channelOf(job.value)];
   const code = await ports.oneTimeCodes.find(job.code_id);
-  if (channel === undefined || code === undefined) return;
+  if (messenger === undefined || code === undefined) return;
   if (code.used_at !== null || code.sent_at !== null || code.expires_at <= ports.now()) return;
   const reader = await readerOf(ports, code, job);
   if (reader === undefined || !(await isToBeTried(ports, code))) return;
 
   const digits = digitsOf(await ports.vault.index(codeText(code)));
-  const outcome = await ports.messengers[channel].send({
+  const outcome = await messenger.send({
     id: code.id,
     to: { address: job.value, name: reader.name },
     ...codeWording({ ...code, digits }, reader),

@@ -1,6 +1,6 @@
-import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
-import { type Channel, type Notice, wordingOf } from "../../domain/notifications/notice.ts";
+import { channelOf } from "../../domain/notifications/channel.ts";
+import { type Notice, wordingOf } from "../../domain/notifications/notice.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { DeliveryOutcome, Messenger } from "../../ports/notifications/messenger.ts";
@@ -20,8 +20,6 @@ type Ports = Use<
   | "withdrawals"
 >;
 
-const CHANNEL: Channel = "email";
-
 /** The message was not sent, or may not have been; the job must come again. */
 export class NoticePostponed extends Error {
   constructor(reason: string) {
@@ -30,10 +28,7 @@ export class NoticePostponed extends Error {
   }
 }
 
-/**
- * Seconds after which an attempt without a result counts as lost; longer than any mail server's
- * timeout.
- */
+/** Seconds after which an attempt without a result counts as lost; longer than any timeout. */
 const LEASE_SECONDS = 120;
 
 /**
@@ -42,13 +37,16 @@ const LEASE_SECONDS = 120;
  * is unknown is sent again once, because it is about money.
  */
 export async function deliverNotice(ports: Ports, notice: Notice): Promise<void> {
-  const messenger = ports.messengers[CHANNEL];
-  const [user, reading, known] = await Promise.all([
+  const [user, reading] = await Promise.all([
     ports.people.user(notice.recipient),
     readNoticeContent(ports, notice),
-    ports.notifications.find(notice, CHANNEL),
   ]);
   if (user === undefined || reading.kind === "gone") return;
+  const to = "address" in notice ? notice.address : user.email;
+  const channel = channelOf(to);
+  const messenger = ports.messengers[channel];
+  if (messenger === undefined) throw new NoticePostponed(`the shop has no ${channel}`);
+  const known = await ports.notifications.find(notice, channel);
   if (known && known.notification.status !== "PENDING") return;
   if (reading.kind === "not_yet") throw new NoticePostponed(reading.reason);
   const at = ports.now();
@@ -56,7 +54,7 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   if (started_at !== null && secondsBetween(started_at, at) < LEASE_SECONDS) {
     throw new NoticePostponed("another delivery is under way");
   }
-  const notification = known?.notification ?? newNotification(user, notice, at);
+  const notification = known?.notification ?? newNotification({ notice, to, at });
   if (unclear > 1) return ports.commit(ports.notifications.mark(notification.id, "FAILED", at));
 
   const begun = newAttempt(messenger, { id: notification.id, number: attempts + 1, at });
@@ -87,15 +85,20 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   if (status === "PENDING") throw new NoticePostponed(outcome.kind);
 }
 
-function newNotification(user: User, notice: Notice, at: Instant): Notification {
+function newNotification(written: {
+  readonly notice: Notice;
+  readonly to: string;
+  readonly at: Instant;
+}): Notification {
+  const { notice, to, at } = written;
   return {
     id: newId("notification", at),
-    user_id: user.id,
+    user_id: notice.recipient,
     subject_kind: notice.subject.kind,
     subject_id: notice.subject.id,
     event: notice.event,
-    channel: CHANNEL,
-    recipient: "address" in notice ? notice.address : user.email,
+    channel: channelOf(to),
+    recipient: to,
     status: "PENDING",
     created_at: at,
     updated_at: at,

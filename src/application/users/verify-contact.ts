@@ -1,6 +1,7 @@
 import type { Customer } from "../../domain/actor.ts";
-import { CHANNEL_OF, type Contact, contactOf, VERIFIED } from "../../domain/auth/contact.ts";
+import { type Contact, contactOf, VERIFIED } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
+import { channelOf } from "../../domain/notifications/channel.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Account } from "../../domain/users/account.ts";
@@ -20,6 +21,7 @@ type Asking = Use<
   | "catalogue"
   | "commit"
   | "limiter"
+  | "messengers"
   | "now"
   | "oneTimeCodes"
   | "outbox"
@@ -44,7 +46,6 @@ export async function askForVerification(
   owner: Customer,
   { kind, value, password }: WantedContact,
 ): Promise<{ readonly expires_at: Instant }> {
-  if (CHANNEL_OF[kind] === undefined) refuse("contact.not_offered");
   const account = await accountOf(ports, owner.id);
   const present = contactOf(account, kind);
   const isOther = value !== undefined && value !== present?.value;
@@ -53,6 +54,7 @@ export async function askForVerification(
     await provePassword(ports, owner, password);
   } else if (account[VERIFIED[kind]] !== null) refuse("contact.verified");
   const contact = isOther ? { kind, value } : (present ?? refuse("contact.none"));
+  if (!ports.messengers[channelOf(contact.value)]) refuse("contact.not_offered");
   const { locale } = account;
   return await sendCode(ports, { purpose: PURPOSES[kind], owner: owner.id, contact, locale });
 }

@@ -1,5 +1,4 @@
 import { newSecretName } from "../ids.ts";
-import type { Channel } from "../notifications/notice.ts";
 import type { User } from "./person.ts";
 
 /** Where somebody is reached: an e-mail address or a phone number, each as it is compared. */
@@ -7,12 +6,6 @@ export interface Contact {
   readonly kind: "email" | "phone";
   readonly value: string;
 }
-
-/** How a contact is written to; `undefined` where the shop cannot. */
-export const CHANNEL_OF: Readonly<Record<Contact["kind"], Channel | undefined>> = {
-  email: "email",
-  phone: undefined,
-};
 
 /** What is indexed of a contact. */
 export function contactText({ kind, value }: Contact): string {

@@ -19,6 +19,7 @@ export function codeWording(
   const lines = rows.map(([label, value]) => `${label}: ${value}`);
   return {
     subject: title,
+    brief: `${title}: ${digits}. ${words.warning}`,
     text: [greeting, "", title, "", ...lines, "", words.warning].join("\n"),
     html: page({ title, greeting, lead: title, rows, closing: words.warning }),
   };

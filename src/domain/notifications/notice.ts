@@ -15,9 +15,6 @@ import {
   type Words,
 } from "./notice-wording.ts";
 
-export const CHANNELS = ["email"] as const;
-export type Channel = (typeof CHANNELS)[number];
-
 const zSubjectId = z.string().min(1).max(64);
 
 /** A change of the recipient's account. It goes to the address that they had before it. */
@@ -56,9 +53,11 @@ type About =
   | { readonly occasion: NoticeTopic; readonly event: NoticeEvent }
   | { readonly occasion: "account"; readonly event: AccountEvent };
 
-/** A notice in words, for a channel that carries text and HTML. */
+/** A notice in words; a channel takes of them what it can carry. */
 export interface Wording {
   readonly subject: string;
+  /** The whole in one line, for a channel whose every letter is paid for. */
+  readonly brief: string;
   readonly text: string;
   readonly html: string;
 }
@@ -83,6 +82,7 @@ export function wordingOf(
   const greeting = words.greeting(reader.name);
   return {
     subject: oneLine(`${title}: ${what}`),
+    brief: briefly([`${title}: ${what}`, lead], facts, words),
     text: [
       greeting,
       "",
@@ -94,6 +94,24 @@ export function wordingOf(
     ].join("\n"),
     html: page({ title, greeting, lead, rows, closing: words.closing }),
   };
+}
+
+/** What a reader cannot do without, and may have no other way to read. */
+const IN_BRIEF: ReadonlySet<Label> = new Set(["token", "serial"]);
+
+function briefly(
+  sentences: readonly string[],
+  facts: NoticeContent["facts"],
+  words: Words,
+): string {
+  const [what, lead] = sentences.map((each) => each.replace(/[\s.]+$/, ""));
+  const needed = facts.filter(([label, value]) => IN_BRIEF.has(label) && value);
+  const said = needed.map(([label, value]) => `${words.labels[label]}: ${value}`);
+  return [what, ...said, lead]
+    .filter(Boolean)
+    .map((each) => `${each}.`)
+    .join(" ")
+    .replace(/\s+/g, " ");
 }
 
 function headline({ account, identity, occasions }: Words, about: About) {

@@ -1,4 +1,5 @@
-import type { Channel, Message } from "../../domain/notifications/notice.ts";
+import type { Channel } from "../../domain/notifications/channel.ts";
+import type { Message } from "../../domain/notifications/notice.ts";
 import type { MailOutcome } from "./mailer.ts";
 
 /** What became of one try to deliver a message; the words are those of mail. */
@@ -12,5 +13,7 @@ export interface Messenger {
   send(message: Message): Promise<DeliveryOutcome>;
 }
 
-/** Who delivers over each channel. */
-export type Messengers = Readonly<Record<Channel, Messenger>>;
+/** Who delivers over each channel; a shop may go without those but e-mail. */
+export interface Messengers extends Readonly<Partial<Record<Channel, Messenger | undefined>>> {
+  readonly email: Messenger;
+}

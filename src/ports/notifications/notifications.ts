@@ -1,5 +1,6 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Channel, Notice } from "../../domain/notifications/notice.ts";
+import type { Channel } from "../../domain/notifications/channel.ts";
+import type { Notice } from "../../domain/notifications/notice.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 

@@ -42,7 +42,7 @@ const postRegister = endpoint(
     }),
     rates: registerRates,
     answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
-    refuses: ["auth.email_taken", "auth.phone_taken", "consent.outdated"],
+    refuses: ["auth.email_taken", "auth.phone_taken", "consent.outdated", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {
     const wanted = { ...body, phone: body.phone ?? null };
@@ -61,7 +61,7 @@ const postLogin = endpoint(
     body: Credentials,
     rates: loginRates,
     answer: { status: 200, schema: SignedInCustomer, description: "A new session" },
-    refuses: ["auth.invalid_credentials", "auth.account_blocked"],
+    refuses: ["auth.invalid_credentials", "auth.account_blocked", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {
     const { person, ...grant } = await login(ports, actor, body);

@@ -3,6 +3,7 @@ import { askForVerification, confirmContact } from "../../../application/users/v
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
 import { User } from "../../../domain/auth/person.ts";
 import { zEmail } from "../../../domain/text/email.ts";
+import { zPhone } from "../../../domain/text/phone.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 
@@ -74,4 +75,51 @@ const postEmailConfirm = endpoint(
   }),
 );
 
-export const contactEndpoints: readonly Endpoint[] = [postEmail, postEmailConfirm];
+const postPhone = endpoint(
+  {
+    method: "post",
+    path: "/users/phone/verification",
+    audience: "customer",
+    summary: "Be sent a code that proves a phone number",
+    description:
+      "Without `phone` the present number is proved. Another one takes its place once it is " +
+      "proved, which the former addresses are told of. At most three codes in ten minutes.",
+    tag: TAG,
+    body: z
+      .strictObject({ phone: zPhone.optional(), password: zKnownPassword.optional() })
+      .meta({ id: "PhoneVerificationRequest" }),
+    answer: { status: 202, schema: CodeSent, description: "The code is on its way" },
+    refuses: ASKS,
+  },
+  async ({ ports, actor, body: { phone, password } }) => ({
+    body: await askForVerification(ports, actor, { kind: "phone", value: phone, password }),
+  }),
+);
+
+const postPhoneConfirm = endpoint(
+  {
+    method: "post",
+    path: "/users/phone/verification/confirm",
+    audience: "customer",
+    summary: "Prove a phone number by the code that was sent to it",
+    description:
+      "From then on money can be sent to it. An account that has the number and never proved it " +
+      "loses it, and nothing else.",
+    tag: TAG,
+    body: z
+      .strictObject({ phone: zPhone.optional(), code: zOneTimeCode })
+      .meta({ id: "PhoneVerification" }),
+    answer: { status: 200, schema: User, description: "As they are from now on" },
+    refuses: [...CONFIRMS, "auth.phone_taken"],
+  },
+  async ({ ports, actor, body: { phone, code } }) => ({
+    body: await confirmContact(ports, actor, { kind: "phone", value: phone, code }),
+  }),
+);
+
+export const contactEndpoints: readonly Endpoint[] = [
+  postEmail,
+  postEmailConfirm,
+  postPhone,
+  postPhoneConfirm,
+];

@@ -1,10 +1,11 @@
 import { canonicalEmail } from "../../../domain/text/email.ts";
 import type { Mail, Mailer, MailOutcome } from "../../../ports/notifications/mailer.ts";
+import { discreet } from "../shared/discreet.ts";
 import { type SmtpConfig, smtpProblems } from "./config.ts";
 import { deliver } from "./conversation.ts";
 import { base64, breaksHeader } from "./encoding.ts";
 import { buildMessage } from "./message.ts";
-import { discreet, refused } from "./verdict.ts";
+import { refused } from "./verdict.ts";
 
 /** What the mailer needs from outside: the instant as ISO-8601 UTC text. */
 export interface SmtpMeans {

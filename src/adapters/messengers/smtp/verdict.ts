@@ -1,4 +1,3 @@
-import { clip } from "../../../domain/text/clip.ts";
 import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
 
 /** How far the conversation has come. */
@@ -22,8 +21,6 @@ interface Reply {
   enhanced: string;
   text: string;
 }
-
-const REASON_BYTES_MAX = 300;
 
 /** The outcome of an accepted mail, with the relay's queue id if the reply names one. */
 export function accepted(response: string, ownName: string): MailOutcome {
@@ -57,15 +54,6 @@ export function refused(
   scope: "recipient" | "ours" = "ours",
 ): MailOutcome {
   return { kind: "rejected", code, reason, scope };
-}
-
-/** The outcome with a reason fit for a log: secrets blotted out, one line, of bounded length. */
-export function discreet(outcome: MailOutcome, secrets: string[]): MailOutcome {
-  if (outcome.kind === "accepted") return outcome;
-
-  let reason = outcome.reason;
-  for (const secret of secrets) if (secret !== "") reason = reason.replaceAll(secret, "***");
-  return { ...outcome, reason: clip(reason.replace(/\p{C}+/gu, " "), REASON_BYTES_MAX) };
 }
 
 /** The command that failed, by its first word; `message` is the answer to the final dot. */
