@@ -1,5 +1,5 @@
 import type { Customer } from "../../domain/actor.ts";
-import { type Contact, contactOf, VERIFIED } from "../../domain/auth/contact.ts";
+import { type Contact, contactsOf, VERIFIED } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { channelOf } from "../../domain/notifications/channel.ts";
 import { refuse } from "../../domain/refusal.ts";
@@ -47,7 +47,7 @@ export async function askForVerification(
   { kind, value, password }: WantedContact,
 ): Promise<{ readonly expires_at: Instant }> {
   const account = await accountOf(ports, owner.id);
-  const present = contactOf(account, kind);
+  const present = contactsOf(account).find((each) => each.kind === kind);
   const isOther = value !== undefined && value !== present?.value;
   if (isOther) {
     if (password === undefined) refuse("password.required");
@@ -80,7 +80,7 @@ export async function confirmContact(
   { kind, value, code }: Pick<WantedContact, "kind" | "value"> & { readonly code: string },
 ): Promise<User> {
   const before = await accountOf(ports, owner.id);
-  const present = contactOf(before, kind);
+  const present = contactsOf(before).find((each) => each.kind === kind);
   const chosen = value === undefined ? present : { kind, value };
   const contact: Contact = chosen ?? refuse("code.wrong");
   const wanted = { purpose: PURPOSES[kind], owner: owner.id, contact };

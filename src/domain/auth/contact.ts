@@ -1,10 +1,51 @@
-import { newSecretName } from "../ids.ts";
+import { z } from "zod";
+import type { Channel } from "../notifications/channel.ts";
+import { canonicalEmail } from "../text/email.ts";
+import { normalisePhone } from "../text/phone.ts";
 import type { User } from "./person.ts";
 
-/** Where somebody is reached: an e-mail address or a phone number, each as it is compared. */
+/** Where somebody is known and reached, in its one spelling. */
 export interface Contact {
   readonly kind: "email" | "phone";
   readonly value: string;
+}
+
+/** How a contact is written to. */
+export const CHANNEL_OF: Readonly<Record<Contact["kind"], Channel>> = {
+  email: "email",
+  phone: "sms",
+};
+
+/** An e-mail address or an Indonesian mobile number, as people type it. */
+export const zContact = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((typed, context): Contact => {
+    const email = canonicalEmail(typed);
+    if (email !== undefined) return { kind: "email", value: email };
+    const phone = normalisePhone(typed);
+    if (phone !== undefined) return { kind: "phone", value: phone };
+    context.addIssue({
+      code: "custom",
+      message: "neither an e-mail address nor an Indonesian mobile number",
+    });
+    return z.NEVER;
+  })
+  .meta({ example: "sari@example.com", type: "string" });
+
+/** All of somebody's. Mail comes first, since it costs nothing and holds more. */
+export function contactsOf(user: Pick<User, "email" | "phone">): readonly Contact[] {
+  const kinds = ["email", "phone"] as const;
+  return kinds.flatMap((kind) => {
+    const value = user[kind];
+    return value === null ? [] : [{ kind, value }];
+  });
+}
+
+/** Where somebody is written to; without one is who is no more, or lost theirs to its owner. */
+export function contactOf(user: Pick<User, "email" | "phone">): Contact | undefined {
+  return contactsOf(user)[0];
 }
 
 /** What is indexed of a contact. */
@@ -12,30 +53,12 @@ export function contactText({ kind, value }: Contact): string {
   return `contact ${kind} ${value}`;
 }
 
-const NOBODYS = "@released.invalid";
-
-/** What stands in the place of an e-mail address that an account does not have (RFC 6761 §6.4). */
-export function noEmail(): string {
-  return `${newSecretName()}${NOBODYS}`;
-}
-
-export function hasEmail({ email }: Pick<User, "email">): boolean {
-  return !email.endsWith(NOBODYS);
-}
-
-type Contacts = Pick<User, "email" | "email_verified_at" | "phone" | "phone_verified_at">;
-
-/** The contact of that kind that somebody has, if any. */
-export function contactOf(user: Contacts, kind: Contact["kind"]): Contact | undefined {
-  const value = kind === "email" && !hasEmail(user) ? null : user[kind];
-  return value === null ? undefined : { kind, value };
-}
-
-/** Those that somebody has proved to be theirs, e-mail first. */
-export function provedContacts(user: Contacts): readonly Contact[] {
-  const kinds = (["email", "phone"] as const).filter((kind) => user[VERIFIED[kind]] !== null);
-  return kinds.flatMap((kind) => contactOf(user, kind) ?? []);
-}
-
-/** Where it stands when a contact was proved. */
+/** Where it stands when a contact of that kind was proved. */
 export const VERIFIED = { email: "email_verified_at", phone: "phone_verified_at" } as const;
+
+/** Those that somebody has proved to be theirs. */
+export function provedContacts(
+  user: Pick<User, "email" | "email_verified_at" | "phone" | "phone_verified_at">,
+): readonly Contact[] {
+  return contactsOf(user).filter(({ kind }) => user[VERIFIED[kind]] !== null);
+}

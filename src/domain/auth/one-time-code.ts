@@ -47,12 +47,6 @@ export const CODE_SENDS = {
   address: { limit: 10, window_seconds: 24 * 60 * 60 },
 } as const;
 
-/** Every try at a code is counted before it is looked at, the right one too. */
-export const CODE_GUESSES = 5;
-
-/** How often a relay that does not take it is asked to send one code. */
-export const CODE_TRIES = 5;
-
 export function codeExpiry(at: Instant, minutes: number): Instant {
   return addSeconds(at, minutes * 60);
 }

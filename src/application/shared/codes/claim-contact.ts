@@ -1,4 +1,4 @@
-import { type Contact, noEmail, VERIFIED } from "../../../domain/auth/contact.ts";
+import { type Contact, VERIFIED } from "../../../domain/auth/contact.ts";
 import type { Id } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Account } from "../../../domain/users/account.ts";
@@ -31,7 +31,7 @@ export async function claimContact(
   if (account[VERIFIED[kind]] !== null) refuse(TAKEN[kind]);
   const loser: Account = {
     ...account,
-    ...(kind === "email" ? { email: noEmail() } : { phone: null }),
+    [kind]: null,
     revision: account.revision + 1,
     updated_at: ports.now(),
   };

@@ -1,10 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import {
-  CODE_GUESSES,
-  CODE_TRIES,
-  type CodePurpose,
-} from "../../../../domain/auth/one-time-code.ts";
+import type { CodePurpose } from "../../../../domain/auth/one-time-code.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import type { Instant } from "../../../../domain/time.ts";
 
@@ -19,7 +15,9 @@ export const oneTimeCodes = sqliteTable(
     bound: text().notNull(),
     created_at: text().notNull().$type<Instant>(),
     expires_at: text().notNull().$type<Instant>(),
+    /** Every try at it counts before it is looked at, the right one too. */
     guesses: integer().notNull().default(0),
+    /** How often a relay was asked to send it. */
     tries: integer().notNull().default(0),
     sent_at: text().$type<Instant>(),
     /** A trigger refuses a second use. */
@@ -28,8 +26,8 @@ export const oneTimeCodes = sqliteTable(
     room: integer().notNull(),
   },
   (t) => [
-    check("code.wrong", sql`guesses <= ${sql.raw(String(CODE_GUESSES))}`),
-    check("code.sent_too_often", sql`room >= 0 AND tries <= ${sql.raw(String(CODE_TRIES))}`),
+    check("code.wrong", sql`guesses <= 5`),
+    check("code.sent_too_often", sql`room >= 0 AND tries <= 5`),
     index("one_time_codes_of_subject").on(t.subject, t.purpose, t.id),
     index("one_time_codes_of_contact").on(t.contact_index, t.id),
   ],
