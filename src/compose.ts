@@ -4,6 +4,7 @@ import { d1Ports } from "./adapters/d1/ports.ts";
 import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.ts";
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import { durableApiKeys } from "./adapters/durable/wallet/keys/client.ts";
+import { durablePins } from "./adapters/durable/wallet/pin/client.ts";
 import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
@@ -51,7 +52,7 @@ export function compose(env: object): Ports {
 
 function portsOf(env: Bindings, values: Environment): Ports {
   const now = () => instant(Date.now());
-  const { circuitBoard, earlierSessions, probe, ...stored } = d1Ports(
+  const { circuitBoard, earlierPins, earlierSessions, probe, ...stored } = d1Ports(
     openDb(countedDatabase(env.DB)),
     {
       queues: queuesOf(env),
@@ -82,6 +83,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     log: consoleLog,
     now,
     objects: counted(r2Objects(env.UPLOADS)),
+    pins: counted(durablePins(customers.open, earlierPins)),
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
     receiptSigner: ed25519Receipts(receiptKeys(values)),

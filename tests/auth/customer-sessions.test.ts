@@ -45,7 +45,7 @@ describe("a session that is over", () => {
       vi.spyOn(inquiries, "find"),
       vi.spyOn(limiter, "take"),
       vi.spyOn(people, "receiver"),
-      vi.spyOn(pins, "secretsOf"),
+      vi.spyOn(pins, "proved"),
       vi.spyOn(voucherUses, "found"),
     ];
     const order = { sku: "pln20", customer_no: METER };

@@ -1,11 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setPin } from "../../src/application/auth/set-pin.ts";
-import { withdraw } from "../../src/application/withdrawals/withdraw.ts";
-import { amount } from "../../src/domain/money.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { type Buyer, PASSWORD } from "../support/shop.ts";
+import { inside } from "../wallet/inside.ts";
 import {
   AMOUNT,
   askWithdrawal,
@@ -79,35 +78,29 @@ describe("the wallet PIN", () => {
       Array.from({ length: 12 }, (_, index) => ask(String(300_000 + index))),
     );
     const statuses = guesses.map(({ status }) => status).toSorted();
-    // Setting it was a try, too: four are left.
-    expect(statuses).toEqual([...new Array(4).fill(403), ...new Array(8).fill(429)]);
+    expect(statuses).toEqual([...new Array(5).fill(403), ...new Array(7).fill(429)]);
     const right = await ask(PIN);
     expect(Number(right.headers.get("retry-after"))).toBeGreaterThan(0);
-    await expectProblem(right, "429 rate.limited");
+    await expectProblem(right, "429 pin.locked");
     expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
-  it("is not looked at while nobody counts the guesses", async () => {
+  it("is not set while nobody counts guesses at the password", async () => {
     await put(PIN);
     const limiter = { take: () => Promise.reject(new Error("the limiter is away")) };
     const ports = { ...payoutShop.ports, limiter };
-    const wanted = { account: PLACE, amount: amount(AMOUNT), pin: PIN };
-    const asked = withdraw(ports, asCustomer(buyer), { ...wanted, key: "kunci" });
     const refusal = new Refusal("service.unavailable", { retry_after_seconds: 5 });
-    await expect(asked).rejects.toEqual(refusal);
     const set = setPin(ports, asCustomer(buyer), { password: PASSWORD, pin: PIN });
     await expect(set).rejects.toEqual(refusal);
-    expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
   it("is kept as a hash, and no request's digest gives it away", async () => {
     await put(PIN);
     await ask(PIN);
-    const stored = await payoutShop.db
-      .prepare("SELECT pin_hash FROM wallet_pins WHERE user_id = ?")
-      .bind(buyer.id)
-      .first<string>("pin_hash");
-    expect(stored).toMatch(/^\$scrypt\$/);
+    const stored = await inside(buyer.id, ({ sql }) =>
+      sql.exec<{ hash: string }>("SELECT hash FROM pin").one(),
+    );
+    expect(stored.hash).toMatch(/^\$scrypt\$/);
   });
 
   it("is never set without a word to its owner", async () => {

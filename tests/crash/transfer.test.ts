@@ -72,7 +72,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
       const dying = crashing(shop.ports, at, death);
       const to = zReceiver.parse(receiver.id);
       const sum = { amount: amount(SENT), currency: "IDR", note: undefined } as const;
-      const wanted = { to, ...sum, provePin: async () => undefined };
+      const wanted = { to, ...sum, proof: {} };
       // The key as the route makes it, so that the repeat through the front door is the same.
       const key = "/wallet/transfer kirim";
       await transfer(dying.ports, asCustomer(sender), { key, ...wanted }).catch(() => undefined);

@@ -43,6 +43,9 @@ export async function signIn({ record }: Recorder, { sari }: People): Promise<vo
   await record("default", "GET /auth/me", { token });
   const pin = { password: PASSWORD, pin: "294173" };
   await record("default", "PUT /wallet/pin", { token, body: pin });
+  const purpose = { kind: "transfer", to: "budi@example.com", amount: 2_000_000, currency: "IDR" };
+  const challenge = { pin: pin.pin, purpose };
+  await record("default", "POST /users/pin/challenge", { token, body: challenge });
   await record("default", "GET /health");
   await record("default", "GET /health/ready");
   await record("default", "GET /wallet/currencies", { token });

@@ -219,7 +219,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "payouts.status",
   "people.receiver",
   "people.user",
-  "pins.secretsOf",
+  "people.passwordOf",
   "projectionDoubts.find",
   "projectionDoubts.nextOwners",
   "projectionDoubts.seenBefore",

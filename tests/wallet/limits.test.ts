@@ -29,7 +29,7 @@ async function sentLater(from: Buyer, to: Buyer, seconds: number, amount = 10_00
   const { version } = await shop.ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
   const sender = { ...asCustomer(from), catalogue_version: version };
   const sum = { amount: amountOf(amount), currency: "IDR", note: undefined } as const;
-  const wanted = { to: zReceiver.parse(to.id), ...sum, provePin: async () => undefined };
+  const wanted = { to: zReceiver.parse(to.id), ...sum, proof: {} };
   const answer = transfer({ ...shop.ports, now }, sender, { key: crypto.randomUUID(), ...wanted });
   return await answer.then(
     () => "sent",

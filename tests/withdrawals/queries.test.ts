@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { d1Pins } from "../../src/adapters/d1/auth/pins.ts";
+import { d1EarlierPins } from "../../src/adapters/d1/auth/pins.ts";
 import { d1Commit } from "../../src/adapters/d1/commit.ts";
 import { d1BankAccounts } from "../../src/adapters/d1/withdrawals/bank-accounts.ts";
 import { d1Withdrawals } from "../../src/adapters/d1/withdrawals/withdrawals.ts";
@@ -17,7 +17,7 @@ const { db, stepsOf } = explainedDb();
 const commit = d1Commit(db);
 const accounts = d1BankAccounts(db);
 const withdrawals = d1Withdrawals(db);
-const pins = d1Pins(db);
+const pins = d1EarlierPins(db);
 
 describe("a query about withdrawals", () => {
   it.each<[string, () => Promise<unknown>]>([
@@ -27,7 +27,7 @@ describe("a query about withdrawals", () => {
     ["one to forget", () => commit(accounts.remove(owner, account))],
     ["those under a key", () => accounts.underKey(KEY, { behind: account, limit: 9 })],
     ["withdrawals under a key", () => withdrawals.underKey(KEY, { behind: id, limit: 9 })],
-    ["a PIN", () => pins.secretsOf(owner)],
+    ["a PIN of earlier", () => pins.hashOf(owner)],
     ["one withdrawal", () => withdrawals.find(owner, id)],
     ["all about one", () => withdrawals.record(id)],
     ["all about several", () => withdrawals.records([id, newId("transaction", at)])],

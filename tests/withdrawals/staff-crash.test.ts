@@ -53,7 +53,7 @@ describe.each(DEATHS)("an isolate that dies %s a step", (death) => {
     for (const at of crashPoints()) {
       const buyer = await payoutShop.customer({ balance: 500_000 });
       const dying = crashing(payoutShop.ports, at, death);
-      const wanted = { account: PLACE, amount: amount(AMOUNT), pin: undefined };
+      const wanted = { account: PLACE, amount: amount(AMOUNT), proof: {} };
       const ask = (ports = payoutShop.ports) =>
         withdraw(ports, asCustomer(buyer), { ...wanted, key: "kunci" });
       await ask(dying.ports).catch(() => undefined);

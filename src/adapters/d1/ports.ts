@@ -3,7 +3,7 @@ import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
-import { d1Pins } from "./auth/pins.ts";
+import { d1EarlierPins } from "./auth/pins.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1Sessions } from "./auth/sessions.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
@@ -144,7 +144,7 @@ function authPorts(db: Db) {
     oneTimeCodes: d1OneTimeCodes(db),
     passkeys: d1Passkeys(db),
     people: d1People(db),
-    pins: d1Pins(db),
+    earlierPins: d1EarlierPins(db),
     secondFactors: d1SecondFactors(db),
     sessions: d1Sessions(db),
     staffAccounts: d1StaffAccounts(db),

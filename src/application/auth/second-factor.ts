@@ -57,9 +57,15 @@ export async function confirmSecondFactor(
   const given = { owner: staff.id, ip: staff.ip, code, at };
   await countTry(ports, given);
   const { sealed } = await refuseEnrolled(ports, staff);
-  const proof = await totpProof(ports, given, sealed ?? refuse("second_factor.not_enrolled"));
-  const confirmed = ports.secondFactors.confirm(staff.id, at);
-  return await giveRecoveryCodes(ports, staff, [...proof, confirmed]);
+  if (sealed === undefined) return refuse("second_factor.not_enrolled");
+  const proof = await totpProof(ports, given, sealed);
+  // Before the proof, which may keep the secret under another key.
+  const confirmed = ports.secondFactors.confirm(staff.id, sealed, at);
+  const codes = await giveRecoveryCodes(ports, staff, [confirmed, ...proof]);
+  // Another enrolment may have taken its place meanwhile, whose code this was not.
+  const factor = await ports.secondFactors.find(staff.id);
+  if (!factor?.confirmed_at) refuse("second_factor.wrong");
+  return codes;
 }
 
 /** Replaces the recovery codes by others. */

@@ -15,7 +15,7 @@ import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
 
 type Linking = Use<"commit" | "discordLinks" | "now" | "outbox" | "people" | "vault">;
-type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "pins" | "vault">;
+type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "people" | "vault">;
 
 /** Codes that one person at Discord may try. */
 const CODE_TRIES = { name: "discord-code", limit: 10, window_seconds: 10 * 60 } as const;

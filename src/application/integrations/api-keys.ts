@@ -14,7 +14,7 @@ import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type TellPorts = Use<"commit" | "now" | "outbox" | "people">;
-type ProvePorts = Use<"apiKeys" | "limiter" | "passwords" | "pins">;
+type ProvePorts = Use<"apiKeys" | "limiter" | "passwords" | "people">;
 
 /** What is told of a new key, once. */
 export interface CreatedKey {

@@ -30,6 +30,10 @@ export function openedOrRefused(answer: Opened): OpenedOrder {
       return refuse("request.key_reused");
     case "ref_reused":
       return refuse("order.ref_reused");
+    case "pin_required":
+      return refuse("pin.required");
+    case "pin_token_invalid":
+      return refuse("pin.token_invalid");
     case "abandoned":
       return refuse("transaction.abandoned");
     default:

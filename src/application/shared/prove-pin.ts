@@ -1,43 +1,103 @@
 import type { Customer } from "../../domain/actor.ts";
-import { PIN_TRIES } from "../../domain/auth/pin.ts";
+import { PASSWORD_TRIES, type PinRule } from "../../domain/auth/pin.ts";
+import { hexDigest } from "../../domain/digest.ts";
+import type { Amount } from "../../domain/money.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Secrets } from "../../ports/auth/pins.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
+import { secondsBetween } from "../../domain/time.ts";
+import type { Opened } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Ports = Use<"limiter" | "passwords" | "pins">;
+export type PinPorts = Use<"now" | "passwords" | "pins">;
 
-/** Refuses unless the customer gives their PIN. */
-export async function provePin(
-  ports: Ports,
-  owner: Customer,
-  pin: string | undefined,
-): Promise<void> {
-  if (pin === undefined) refuse("pin.required");
-  const { pin_hash } = await countedSecrets(ports, owner);
-  if (pin_hash === null) refuse("pin.not_set");
-  if (!(await ports.passwords.verify(pin, pin_hash))) refuse("pin.wrong");
+/** How a customer shows that it is them: neither is asked for below a sum. */
+export interface GivenPin {
+  readonly pin?: string | undefined;
+  readonly pin_token?: string | undefined;
 }
 
-/** Refuses unless the customer gives their password; guesses are counted like those at the PIN. */
-export async function provePassword(
-  ports: Ports,
-  owner: Customer,
-  password: string,
-): Promise<void> {
-  const { password_hash } = await countedSecrets(ports, owner);
-  if (!(await ports.passwords.verify(password, password_hash))) refuse("password.wrong");
+interface Proving {
+  readonly given: GivenPin;
+  /** From how much on the PIN is asked for, with what has left in a day; `null` never asks. */
+  readonly from: Amount | null;
+  readonly amount: Amount;
+  readonly settings: Pick<Settings, "pin.tries_max">;
+  /** What a token must have been given for. */
+  readonly bound_to: () => Promise<string>;
+  readonly open: (rule: PinRule | undefined) => Promise<Opened>;
 }
 
 /**
- * The stored hashes, after the attempt has been counted. A limiter that does not answer refuses, so
- * that no attempt goes uncounted.
+ * Opens an order that may ask for the PIN, which its wallet decides by what else has left it. A PIN
+ * that is asked for by the amount alone is compared first.
  */
-export async function countedSecrets(ports: Ports, owner: Customer): Promise<Secrets> {
-  const allowance = await ports.limiter
-    .take(PIN_TRIES, owner.id)
+export async function openProved(
+  ports: PinPorts,
+  owner: Customer,
+  { given, from, amount, settings, bound_to, open }: Proving,
+): Promise<Opened> {
+  if (from === null) return await open(undefined);
+  const { pin, pin_token } = given;
+  if (pin_token !== undefined) {
+    const hash = hexDigest("sha256", pin_token);
+    return await open({ from, proof: { by: "token", hash, bound_to: await bound_to() } });
+  }
+  const isMuch = amount >= from;
+  if (isMuch && pin === undefined) refuse("pin.required");
+  if (!isMuch) {
+    const answer = await open({ from });
+    if (answer.kind !== "pin_required") return answer;
+  }
+  if (pin === undefined) return { kind: "pin_required" };
+  const version = await provePin(ports, owner, { pin, settings });
+  return await open({ from, proof: { by: "pin", version } });
+}
+
+/** Refuses unless it is the customer's PIN, and tells its number. */
+export async function provePin(
+  { now, passwords, pins }: PinPorts,
+  { id }: Customer,
+  { pin, settings }: { readonly pin: string } & Pick<Proving, "settings">,
+): Promise<number> {
+  const at = now();
+  const tried = await pins.try(id, { at, tries_max: settings["pin.tries_max"] });
+  if (tried.kind === "not_set") return refuse("pin.not_set");
+  if (tried.kind === "spent") return refuse("pin.reset_required");
+  if (tried.kind === "locked") {
+    const retry_after_seconds = Math.ceil(secondsBetween(at, tried.until));
+    return refuse("pin.locked", { retry_after_seconds });
+  }
+  if (!(await passwords.verify(pin, tried.hash))) refuse("pin.wrong");
+  await pins.proved(id, tried.version);
+  return tried.version;
+}
+
+type PasswordPorts = Use<"limiter" | "passwords" | "people">;
+
+/** Refuses unless the customer gives their password. */
+export async function provePassword(
+  ports: PasswordPorts,
+  owner: Customer,
+  password: string,
+): Promise<void> {
+  if (!(await isPassword(ports, owner, password))) refuse("password.wrong");
+}
+
+/**
+ * Whether it is the customer's password, after the try has been counted. A limiter that does not
+ * answer refuses, so that no try goes uncounted.
+ */
+export async function isPassword(
+  { limiter, passwords, people }: PasswordPorts,
+  { id }: Customer,
+  password: string,
+): Promise<boolean> {
+  const allowance = await limiter
+    .take(PASSWORD_TRIES, id)
     .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
   if (!allowance.allowed) {
     refuse("rate.limited", { retry_after_seconds: allowance.reset_seconds });
   }
-  return (await ports.pins.secretsOf(owner.id)) ?? refuse("auth.token_invalid");
+  const hash = (await people.passwordOf(id)) ?? refuse("auth.token_invalid");
+  return await passwords.verify(password, hash);
 }

@@ -5,15 +5,7 @@ import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type Ports = Use<
-  | "accounts"
-  | "commit"
-  | "customerSessions"
-  | "limiter"
-  | "now"
-  | "outbox"
-  | "passwords"
-  | "people"
-  | "pins"
+  "accounts" | "commit" | "customerSessions" | "limiter" | "now" | "outbox" | "passwords" | "people"
 >;
 
 /**

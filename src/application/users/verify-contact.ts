@@ -26,7 +26,7 @@ type Asking = Use<
   | "oneTimeCodes"
   | "outbox"
   | "passwords"
-  | "pins"
+  | "people"
   | "vault"
 >;
 

@@ -104,6 +104,8 @@ function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "to
     limit_exceeded: undefined,
     duplicate_order: undefined,
     not_first_order: undefined,
+    pin_required: undefined,
+    pin_token_invalid: undefined,
     receiver_unknown: undefined,
     screened: undefined,
   };

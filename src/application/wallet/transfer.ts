@@ -1,4 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
+import type { PinRule } from "../../domain/auth/pin.ts";
+import { pinPurposeText } from "../../domain/auth/pin-purpose.ts";
 import { openCurrency } from "../../domain/currency.ts";
 import { hexDigest } from "../../domain/digest.ts";
 import { type Id, newId } from "../../domain/ids.ts";
@@ -8,7 +10,7 @@ import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
-import { asksForPin, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
+import { pinFrom, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
 import { UNLIMITED } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
@@ -16,6 +18,7 @@ import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
+import { type GivenPin, openProved, type PinPorts } from "../shared/prove-pin.ts";
 
 export interface TransferRequest {
   readonly key: string;
@@ -25,11 +28,11 @@ export interface TransferRequest {
   readonly note: string | undefined;
   /** The sender's own name for it. */
   readonly ref_id?: string | undefined;
-  /** Refuses unless the sender proves themselves with their PIN. */
-  readonly provePin: () => Promise<void>;
+  /** How the sender shows that it is them. */
+  readonly proof: GivenPin;
 }
 
-type Ports = Use<"catalogue" | "limiter" | "now" | "people" | "vault" | "wallets">;
+type Ports = PinPorts & Use<"catalogue" | "limiter" | "people" | "vault" | "wallets">;
 
 /** How a wallet answers whatever has nothing to do with the money. */
 const DECIDED: readonly Opened["kind"][] = [
@@ -81,14 +84,28 @@ interface Sending {
   readonly request: RequestKey;
 }
 
-/** One trip to whom the sender's wallet knows; anybody else is looked up. */
 async function opened(ports: Ports, sender: Customer, sending: Sending): Promise<Opened> {
-  await check(sender, sending);
+  check(sender, sending);
+  const { settings } = sending.facts;
+  const { to, amount, currency, proof: given } = sending.wanted;
+  return await openProved(ports, sender, {
+    ...{ given, from: pinFrom(settings, currency), amount, settings },
+    bound_to: () => ports.vault.index(pinPurposeText({ kind: "transfer", to, amount, currency })),
+    open: (pin) => openWith(ports, sender, { ...sending, pin }),
+  });
+}
+
+/** One trip to whom the sender's wallet knows; anybody else is looked up. */
+async function openWith(
+  ports: Ports,
+  sender: Customer,
+  { pin, ...sending }: Sending & { readonly pin: PinRule | undefined },
+): Promise<Opened> {
   const { wanted, facts, request } = sending;
   const { to } = wanted;
   const limits = await screenOrder(ports, sender, {
     order: { type: "TRANSFER" },
-    limits: limitsOf(facts.settings, "TRANSFER", wanted.currency),
+    limits: { ...(limitsOf(facts.settings, "TRANSFER", wanted.currency) ?? UNLIMITED), pin },
     facts,
     numbers: to.by === "phone" ? [to.value] : [],
   });
@@ -106,13 +123,12 @@ async function opened(ports: Ports, sender: Customer, sending: Sending): Promise
 }
 
 /** All that can be said before anything is said about the receiver. */
-async function check({ id }: Customer, { wanted, facts }: Sending): Promise<void> {
+function check({ id }: Customer, { wanted, facts }: Sending): void {
   const { to, amount, currency } = wanted;
   const { settings, currencies } = facts;
   if (openCurrency(currencies, currency) === undefined) refuse("currency.unknown");
   refuseOutOfRange("transfer.amount_out_of_range", amount, transferRule(settings, currency));
   if (to.value === id) refuse("transfer.to_self");
-  if (asksForPin(settings, currency, amount)) await wanted.provePin();
 }
 
 function orderTo(

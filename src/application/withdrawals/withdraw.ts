@@ -1,4 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
+import type { PinRule } from "../../domain/auth/pin.ts";
+import { pinPurposeText } from "../../domain/auth/pin-purpose.ts";
 import { type Id, newId } from "../../domain/ids.ts";
 import { type Amount, ZERO } from "../../domain/money.ts";
 import { newTransaction, type Transaction } from "../../domain/orders/transaction.ts";
@@ -15,11 +17,13 @@ import {
 } from "../../domain/withdrawals/bank-account.ts";
 import type { Withdrawal } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
+import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
+import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import type { KnownAccount } from "../../ports/withdrawals/bank-accounts.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
-import { provePin } from "../shared/prove-pin.ts";
+import { type GivenPin, openProved } from "../shared/prove-pin.ts";
 import {
   findAccount,
   type GivenAccount,
@@ -35,7 +39,8 @@ export interface WithdrawalRequest {
   /** A registered account, or one to be registered on the way. */
   readonly account: Id<"bank_account"> | GivenAccount;
   readonly amount: Amount;
-  readonly pin: string | undefined;
+  /** How its owner shows that it is them. */
+  readonly proof: GivenPin;
 }
 
 export interface RequestedWithdrawal {
@@ -81,21 +86,47 @@ export async function withdraw(
   );
   if (prepared.kind !== "fresh") return await askedBefore(ports, owner, prepared);
   const withdrawal = prepared.wanted;
-  const pinFrom = settings["withdrawal.pin_from"];
-  if (pinFrom !== null && wanted.amount >= pinFrom) await provePin(ports, owner, wanted.pin);
+  const { amount, bank_account_id } = withdrawal;
+  const answer = await openProved(ports, owner, {
+    ...{ given: wanted.proof, from: settings["withdrawal.pin_from"], amount, settings },
+    bound_to: () =>
+      ports.vault.index(pinPurposeText({ kind: "withdrawal", bank_account_id, amount })),
+    open: (pin) => openWith(ports, owner, { withdrawal, request, facts, pin }),
+  });
+  const own = ownIn(answer, withdrawal);
+  if (own === undefined) return await askedBefore(ports, owner, answer);
+  return { withdrawal, transaction: own, repeated: false };
+}
 
+interface Opening {
+  readonly withdrawal: Withdrawal;
+  readonly request: RequestKey;
+  readonly facts: CatalogueSnapshot;
+  readonly pin: PinRule | undefined;
+}
+
+async function openWith(
+  ports: Ports,
+  owner: Customer,
+  { withdrawal, request, facts, pin }: Opening,
+): Promise<Opened> {
   const order = orderOf(withdrawal);
   const limits = await screenOrder(ports, owner, {
-    ...{ order, limits: limitsOf(settings), facts },
+    ...{ order, limits: { ...limitsOf(facts.settings), pin }, facts },
     accounts: () => indexesOf(ports, withdrawal),
   });
   await ports.commit(ports.withdrawals.create(withdrawal));
   const answer = await ports.wallets.open(order, request, limits);
-  // A call that was lost on its way back is made again, and then hears of its own order.
-  const mine = "transaction" in answer && answer.transaction.id === withdrawal.transaction_id;
-  if (mine) return { withdrawal, transaction: answer.transaction, repeated: false };
-  await ports.commit(ports.withdrawals.deleteUnopened(withdrawal.transaction_id));
-  return await askedBefore(ports, owner, answer);
+  if (ownIn(answer, withdrawal) === undefined) {
+    await ports.commit(ports.withdrawals.deleteUnopened(withdrawal.transaction_id));
+  }
+  return answer;
+}
+
+/** A call that was lost on its way back is made again, and then hears of its own order. */
+function ownIn(answer: Opened, { transaction_id }: Withdrawal): Transaction | undefined {
+  const isOwn = "transaction" in answer && answer.transaction.id === transaction_id;
+  return isOwn ? answer.transaction : undefined;
 }
 
 /** Of its bank account, under each key that a list may have been made by. */

@@ -117,6 +117,21 @@ export const WALLET = {
   "pin.required": [403, "PIN dompet wajib diisi", "The wallet PIN is required"],
   "pin.not_set": [409, "PIN dompet belum dibuat", "No wallet PIN has been set"],
   "pin.wrong": [403, "PIN dompet salah", "The wallet PIN is wrong"],
+  "pin.locked": [
+    429,
+    "Terlalu banyak PIN salah; coba lagi nanti",
+    "Too many wrong PINs; try again later",
+  ],
+  "pin.reset_required": [
+    403,
+    "Terlalu banyak PIN salah; buat PIN baru",
+    "Too many wrong PINs; set another PIN",
+  ],
+  "pin.token_invalid": [
+    403,
+    "Token PIN tidak berlaku untuk permintaan ini",
+    "The PIN token does not stand for this request",
+  ],
   "pin.password_wrong": [403, "Kata sandi salah", "The password is wrong"],
   "user.not_found": [404, "Pengguna tidak ditemukan", "There is no such user"],
 } as const satisfies RefusalTable;

@@ -12,12 +12,20 @@ export type Opened =
   /** The owner's own name for it is that of another order of theirs. */
   | { readonly kind: "ref_reused" }
   | Declined
+  | Unproved
   | { readonly kind: "abandoned" }
   /** Its price is for new customers, and this one has another order that has not failed. */
   | { readonly kind: "not_first_order" }
   /** Only a known receiver was wanted, and no transfer of this wallet has reached this one. */
   | { readonly kind: "receiver_unknown" }
   | { readonly kind: "duplicate_order"; readonly transaction_id: Id<"transaction"> };
+
+/** Why the owner has to show that it is them. */
+export type Unproved =
+  /** So much has left in a day that the PIN is asked for. */
+  | { readonly kind: "pin_required" }
+  /** The token is unknown, was taken before, is over, or was given for something else. */
+  | { readonly kind: "pin_token_invalid" };
 
 /** The outcome of marking an order as processing. */
 export type ProcessingStart =

@@ -14,7 +14,8 @@ export const walletSettings = {
     IDR: { minimum: amount(1_000), maximum: amount(25_000_000), fee: amount(0) },
   }),
   /**
-   * From how much on sending asks for the wallet PIN, by currency. One not named always does, or
+   * From how much on sending asks for the wallet PIN, by currency, with all that has left in the
+   * last 24 hours. One not named always does, or
    * rupiah changed into it would be a way around the PIN.
    */
   "transfer.pin_from": z

@@ -43,13 +43,12 @@ export function transferRule(
   return settings["transfer.rules"][currency] ?? FREE;
 }
 
-/** Whether the wallet PIN is asked for before so much is sent. */
-export function asksForPin(
+/** From how much on the wallet PIN is asked for before it is sent. */
+export function pinFrom(
   settings: Pick<TransferSettings, "transfer.pin_from">,
   currency: Currency,
-  wanted: Amount,
-): boolean {
-  return wanted >= (settings["transfer.pin_from"][currency] ?? 0);
+): Amount {
+  return settings["transfer.pin_from"][currency] ?? ZERO;
 }
 
 /** Whom money is sent to: a user by their id, their e-mail address or their phone number. */

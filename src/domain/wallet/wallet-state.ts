@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PinRule } from "../auth/pin.ts";
 import type { Screening } from "../fraud/screening.ts";
 import { type Amount, type Currency, zAmount } from "../money.ts";
 import { refuse } from "../refusal.ts";
@@ -35,6 +36,7 @@ export interface OpeningLimits extends SpendingLimits {
   readonly approved_times?: number;
   /** What must not stand against it. */
   readonly screening?: Screening;
+  readonly pin?: PinRule | undefined;
 }
 
 /** Why a wallet refuses a debit or a credit. */

@@ -12,7 +12,10 @@ export const withdrawalSettings = {
   "withdrawal.limit_month": zAmountUpTo(GREATEST_IN_RULES).nullable().default(amount(500_000_000)),
   /** How many withdrawals one customer may ask for in an hour. */
   "withdrawal.limit_hour_count": z.int().min(1).max(1000).nullable().default(10),
-  /** From this amount on the wallet PIN is asked for; `null` never asks. */
+  /**
+   * From how much on the wallet PIN is asked for, with all that has left in the last 24 hours;
+   * `null` never asks.
+   */
   "withdrawal.pin_from": zAmountUpTo(GREATEST_IN_RULES).nullable().default(amount(1_000_000)),
   /** How long a bank account must have been known before money goes to it. */
   "withdrawal.cooldown_hours": z.int().min(0).max(720).default(24),

@@ -24,6 +24,7 @@ export interface People {
   admin(id: Id<"admin">): Promise<Admin | undefined>;
   /** By an e-mail address or a phone number. */
   userSignIn(contact: Contact): Promise<SignIn<User> | undefined>;
+  passwordOf(id: Id<"user">): Promise<string | undefined>;
   adminSignIn(email: string): Promise<SignIn<Admin> | undefined>;
   /** Replaces a hash whose parameters have grown old, unless the password changed since. */
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;

@@ -29,7 +29,8 @@ export interface SecondFactors {
     key: string,
     next: NextPage,
   ): Promise<readonly { readonly owner: Id<"admin">; readonly sealed: string }[]>;
-  confirm(owner: Id<"admin">, at: Instant): Write;
+  /** Confirms the app with this secret; where another was enrolled since, nothing. */
+  confirm(owner: Id<"admin">, sealed: string, at: Instant): Write;
   /** Replaces all recovery codes by those with these hashes. */
   putRecoveryCodes(owner: Id<"admin">, hashes: readonly string[]): Write;
   /** Which of these hashes is one of a recovery code that is left. */

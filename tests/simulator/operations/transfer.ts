@@ -16,7 +16,7 @@ export const transferring: Operation = {
       amount: amount(chance.between(1, 60) * 1_000),
       currency: "IDR" as const,
       note: undefined,
-      provePin: async () => undefined,
+      proof: {},
     };
     const { name } = ask(environment, "transfer", sender, async (ports, request) => {
       const sent = await transfer(ports, customer(sender, request.key), {

@@ -19,7 +19,7 @@ export const withdrawing: Operation = {
     const wanted = {
       account: { bank: "bca", account_number, holder: HOLDER },
       amount: amount(chance.between(10, 60) * 1_000),
-      pin: undefined,
+      proof: {},
     };
     const { name } = ask(environment, "withdraw", owner, async (ports, { key }) => {
       const asked = await withdraw(ports, customer(owner, key), { ...wanted, key });

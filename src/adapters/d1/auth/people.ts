@@ -41,6 +41,15 @@ export function d1People(db: Db): People {
         .where(eq(admins.email, email))
         .get(),
 
+    async passwordOf(id) {
+      const row = await db
+        .select({ hash: credentials.password_hash })
+        .from(credentials)
+        .where(eq(credentials.principal_id, id))
+        .get();
+      return row?.hash;
+    },
+
     rehash: (id, from, to) =>
       write(
         db

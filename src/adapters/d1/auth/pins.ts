@@ -1,24 +1,18 @@
 import { eq } from "drizzle-orm";
-import type { Pins } from "../../../ports/auth/pins.ts";
-import { type Db, write } from "../db.ts";
-import { credentials, walletPins } from "./schema.ts";
+import type { EarlierPins } from "../../../ports/auth/pins.ts";
+import type { Db } from "../db.ts";
+import { walletPins } from "./schema.ts";
 
-export function d1Pins(db: Db): Pins {
+/** Read once in the life of a wallet, which keeps its PIN itself from then on. */
+export function d1EarlierPins(db: Db): EarlierPins {
   return {
-    secretsOf: (owner) =>
-      db
-        .select({ password_hash: credentials.password_hash, pin_hash: walletPins.pin_hash })
-        .from(credentials)
-        .leftJoin(walletPins, eq(walletPins.user_id, owner))
-        .where(eq(credentials.principal_id, owner))
-        .get(),
-
-    put: (owner, pin_hash, at) =>
-      write(
-        db
-          .insert(walletPins)
-          .values({ user_id: owner, pin_hash, updated_at: at })
-          .onConflictDoUpdate({ target: walletPins.user_id, set: { pin_hash, updated_at: at } }),
-      ),
+    async hashOf(owner) {
+      const row = await db
+        .select({ hash: walletPins.pin_hash })
+        .from(walletPins)
+        .where(eq(walletPins.user_id, owner))
+        .get();
+      return row?.hash ?? null;
+    },
   };
 }

@@ -41,8 +41,13 @@ export function d1SecondFactors(db: Db): SecondFactors {
 
     underKey: (key, next) => underKey(db, key, next),
 
-    confirm: (owner, at) =>
-      write(db.update(adminTotps).set({ confirmed_at: at }).where(eq(adminTotps.admin_id, owner))),
+    confirm: (owner, secret, at) =>
+      write(
+        db
+          .update(adminTotps)
+          .set({ confirmed_at: at })
+          .where(and(eq(adminTotps.admin_id, owner), eq(sealed, secret))),
+      ),
 
     putRecoveryCodes: (owner, hashes) =>
       write(

@@ -7,6 +7,7 @@ import type { Wallets } from "../../../ports/wallet/wallets.ts";
 import type { KeyCommand } from "./keys/keys.ts";
 import type { Acted, Standing } from "./keys/standing.ts";
 import type { Wallet } from "./object.ts";
+import type { PinCommand } from "./pin/pin.ts";
 import { socketRequest } from "./reads/sockets.ts";
 import type { SessionCommand } from "./sessions/sessions.ts";
 
@@ -94,6 +95,7 @@ export interface SessionWallet {
   session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;
   act(shown: Shown, method: string, input: readonly unknown[]): Promise<Acted>;
   playing(owner: Id<"user">, method: string, input: readonly unknown[]): Promise<unknown>;
+  pin(owner: Id<"user">, command: PinCommand, input: unknown): Promise<never>;
   keys(owner: Id<"user">, command: KeyCommand, input: unknown): Promise<never>;
 }
 

@@ -10,6 +10,7 @@ export type Immediate<Port> = {
 /** What an owner is answered to when they show their session. */
 export type OwnersMethod =
   | keyof Immediate<Wallets>
+  | "pin"
   | "nextBalances"
   | "nextEvents"
   | "nextFiles"

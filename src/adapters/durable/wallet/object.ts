@@ -33,6 +33,7 @@ import { beginTestLedger, endTestLedger, play } from "./keys/test-ledger.ts";
 import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
+import { PIN_COMMANDS, type PinCommand } from "./pin/pin.ts";
 import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
 import { type Feed, openFeed } from "./reads/feed.ts";
 import { WalletQueries } from "./reads/queries.ts";
@@ -159,6 +160,10 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   keys(_owner: Id<"user">, command: KeyCommand, input: never) {
     return this.ctx.storage.transactionSync(() => KEY_COMMANDS[command](this.#sql, input));
+  }
+
+  pin(_owner: Id<"user">, command: PinCommand, input: never) {
+    return this.ctx.storage.transactionSync(() => PIN_COMMANDS[command](this.#sql, input));
   }
 
   session(owner: Id<"user">, command: SessionCommand, input: never) {

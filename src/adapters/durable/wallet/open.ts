@@ -8,6 +8,7 @@ import { debitPostings, kindOf } from "../../../domain/wallet/wallet.ts";
 import type { Cause, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold } from "./ledger.ts";
+import { unproved } from "./pin/proof.ts";
 import { findTransaction } from "./reads/rows.ts";
 import { findAnswer, hasTombstone, remember, writeTombstone } from "./requests.ts";
 import { declined, type Terms } from "./spending/limits.ts";
@@ -26,7 +27,8 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
   if (wanted.quote?.first_order && hasBought(sql)) return { kind: "not_first_order" };
   const why = declined(change, wanted, limits) ?? screened(change, wanted, limits?.screening);
-  if (why) return why;
+  const unmet = why ?? unproved(sql, wanted, limits?.pin);
+  if (unmet) return unmet;
 
   const { actor, ...rest } = wanted;
   const sequence = rest.sku === null ? null : (rest.sequence ?? 1);

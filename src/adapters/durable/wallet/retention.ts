@@ -43,6 +43,8 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   order_refs: permanent("requests", "a name of an order may name no other later either"),
   api_keys: bounded("keys", "so many keys a customer"),
   api_key_nonces: { owner: "keys", keeps: { kind: "days", days: 0 } },
+  pin: bounded("pin", "one"),
+  pin_tokens: { owner: "pin", keeps: { kind: "days", days: 0 } },
   request_keys: { owner: "requests", keeps: { kind: "days", days: REQUEST_KEY_DAYS } },
   spendings: { owner: "limits", keeps: { kind: "days", days: SPENDING_DAYS } },
   sessions: { owner: "sessions", keeps: { kind: "days", days: 0 } },
@@ -99,5 +101,11 @@ export function deleteExpired(sql: SqlStorage, nowMs: number): boolean {
      RETURNING 1`,
     now,
   );
-  return Math.max(keys, days, tokens, ended, nonces) === PAGE;
+  const proofs = gone(
+    `DELETE FROM pin_tokens WHERE hash IN (
+       SELECT hash FROM pin_tokens WHERE expires_at < ? ORDER BY expires_at LIMIT ?)
+     RETURNING 1`,
+    now,
+  );
+  return Math.max(keys, days, tokens, ended, nonces, proofs) === PAGE;
 }

@@ -1,5 +1,6 @@
 import { FILE_NEWS } from "./file-news.ts";
 import { API_KEYS } from "./keys/schema.ts";
+import { PINS } from "./pin/schema.ts";
 import { ORDER_REFS, ORDERS_WITH_REFS } from "./requests.ts";
 import { SESSIONS } from "./sessions/schema.ts";
 import { TOTALS } from "./totals/schema.ts";
@@ -176,6 +177,7 @@ const MIGRATIONS: readonly string[] = [
   API_KEYS,
   ORDER_REFS,
   ORDERS_WITH_REFS,
+  PINS,
 ];
 
 /**

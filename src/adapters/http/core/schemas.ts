@@ -13,6 +13,21 @@ export const DECLINES = [
 /** The same of what customers order by themselves. */
 export const ORDER_DECLINES = [...DECLINES, "fraud.refused"] as const;
 
+/** What may be wrong with a PIN that is given. */
+export const PIN_CHALLENGE_REFUSALS = [
+  "pin.locked",
+  "pin.not_set",
+  "pin.reset_required",
+  "pin.wrong",
+] as const satisfies readonly RefusalCode[];
+
+/** The same where it may be left out below a sum, and a token stands in its place. */
+export const PIN_REFUSALS = [
+  ...PIN_CHALLENGE_REFUSALS,
+  "pin.required",
+  "pin.token_invalid",
+] as const satisfies readonly RefusalCode[];
+
 /** The reason that a decision is written down with. */
 export const Reasoned = z.strictObject({ reason: zReason }).meta({ id: "Reasoned" });
 

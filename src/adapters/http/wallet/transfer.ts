@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { provePin } from "../../../application/shared/prove-pin.ts";
 import { transfer } from "../../../application/wallet/transfer.ts";
-import { zPin } from "../../../domain/auth/pin.ts";
+import { zPin, zPinToken } from "../../../domain/auth/pin.ts";
 import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
 import { zRefId } from "../../../domain/orders/ref.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { zNote, zReceiver } from "../../../domain/wallet/transfer.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { ORDER_DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES, PIN_REFUSALS } from "../core/schemas.ts";
 
 const postTransfer = endpoint(
   {
@@ -30,7 +29,12 @@ const postTransfer = endpoint(
         currency: zCurrency.default("IDR"),
         note: zNote.optional(),
         ref_id: zRefId.optional(),
-        pin: zPin.optional().meta({ description: "The wallet PIN, asked for above a threshold" }),
+        pin: zPin.optional().meta({
+          description: "The wallet PIN, asked for from a sum on that leaves within 24 hours",
+        }),
+        pin_token: zPinToken.optional().meta({
+          description: "In place of the PIN: of `POST /users/pin/challenge`",
+        }),
       })
       .meta({ id: "TransferRequest" }),
     answer: {
@@ -42,9 +46,7 @@ const postTransfer = endpoint(
       "auth.token_invalid",
       "currency.unknown",
       "order.ref_reused",
-      "pin.not_set",
-      "pin.required",
-      "pin.wrong",
+      ...PIN_REFUSALS,
       "service.unavailable",
       "transaction.abandoned",
       "transfer.amount_out_of_range",
@@ -55,17 +57,12 @@ const postTransfer = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const { to, amount, currency, note, pin } = body;
-    // What is looked up or counted before the wallet opens the order is not for a session that is
-    // over, and this shows it.
-    const show = () => ports.wallets.state(actor.id);
-    if (to.by !== "id") await show();
-    const prove = async () => {
-      if (to.by === "id") await show();
-      await provePin(ports, actor, pin);
-    };
+    const { to, amount, currency, note, pin, pin_token } = body;
+    // What is looked up before the wallet is asked is not for a session that is over, and this
+    // shows it.
+    if (to.by !== "id") await ports.wallets.state(actor.id);
     const { key, ref_id } = request;
-    const wanted = { to, amount, currency, note, key, ref_id, provePin: prove };
+    const wanted = { to, amount, currency, note, key, ref_id, proof: { pin, pin_token } };
     const { transaction, repeated } = await transfer(ports, actor, wanted);
     return { body: transaction, repeated };
   },

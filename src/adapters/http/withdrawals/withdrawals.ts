@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { setPin } from "../../../application/auth/set-pin.ts";
 import { withdraw } from "../../../application/withdrawals/withdraw.ts";
-import { zNewPin, zPin } from "../../../domain/auth/pin.ts";
+import { zNewPin, zPin, zPinToken } from "../../../domain/auth/pin.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -9,7 +9,7 @@ import { zAccountNumber, zBankCode, zHolder } from "../../../domain/withdrawals/
 import { viewOfWithdrawal, WithdrawalView } from "../../../domain/withdrawals/withdrawal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
-import { Empty, ORDER_DECLINES } from "../core/schemas.ts";
+import { Empty, ORDER_DECLINES, PIN_REFUSALS } from "../core/schemas.ts";
 import { TransactionParams } from "../orders/transactions.ts";
 
 const TAG = "Withdrawals";
@@ -22,6 +22,7 @@ const WithdrawalFields = z.strictObject({
   amount: zPositiveAmount.meta({ example: 100_000 }),
   currency: z.literal("IDR").default("IDR"),
   pin: zPin.optional(),
+  pin_token: zPinToken.optional(),
 });
 type Fields = z.output<typeof WithdrawalFields>;
 
@@ -57,7 +58,8 @@ const postWithdrawal = endpoint(
     description:
       "The amount and its fee are held at once; staff decide, and the money is captured when it " +
       "has arrived. An account given in full is registered on the way. From an amount of the " +
-      "shop's choice on, the wallet PIN is required.",
+      "shop's choice on, with all that has left within 24 hours, the wallet PIN is required, or " +
+      "a `pin_token` for that account in its place.",
     idempotent: true,
     body: WithdrawalRequest,
     answer: { status: 202, schema: WithdrawalView, description: "Money is held; staff decide" },
@@ -70,9 +72,7 @@ const postWithdrawal = endpoint(
       "bank_account.too_many_today",
       "bank_account.unknown_at_bank",
       "auth.token_invalid",
-      "pin.not_set",
-      "pin.required",
-      "pin.wrong",
+      ...PIN_REFUSALS,
       "request.invalid",
       "service.unavailable",
       "transaction.abandoned",
@@ -82,8 +82,9 @@ const postWithdrawal = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const { amount, pin } = body;
-    const wanted = { account: accountOf(body), amount, pin, key: request.key };
+    const { amount, pin, pin_token } = body;
+    const proof = { pin, pin_token };
+    const wanted = { account: accountOf(body), amount, proof, key: request.key };
     const { withdrawal, transaction, repeated } = await withdraw(ports, actor, wanted);
     const record = { withdrawal, decision: undefined, result: undefined, correction: undefined };
     return { body: viewOfWithdrawal(record, transaction), repeated };

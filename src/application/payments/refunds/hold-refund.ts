@@ -47,6 +47,8 @@ export async function heldOrDeclined(
     opened.kind === "key_reused" ||
     opened.kind === "duplicate_order" ||
     opened.kind === "not_first_order" ||
+    opened.kind === "pin_required" ||
+    opened.kind === "pin_token_invalid" ||
     opened.kind === "receiver_unknown" ||
     opened.kind === "ref_reused"
   ) {
