@@ -6,6 +6,7 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { PASSWORD } from "../auth/people.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { askManual, openBanks } from "../payments/bank-transfers/banking.ts";
 import { counted, levelOf } from "../stock/own-goods.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -102,6 +103,18 @@ describe("where a request comes from", () => {
     const asked = { token: buyer.token, key, body: { amount: 50_000 } };
     expect(await codeOf(await shop.request("POST", "/wallet/topup/midtrans", asked))).toBe(REFUSED);
     expect((await shop.ports.wallets.transactions(buyer.id, {}, { limit: 1 })).data).toEqual([]);
+  });
+});
+
+describe("a top-up by bank transfer", () => {
+  it("that is refused keeps no sum", async () => {
+    await openBanks(shop);
+    await added(shop, { ...SLOW, acts: ["topup"], count_max: 1 });
+    const buyer = await shop.customer();
+    const top = () => askManual(shop, buyer, { amount: 50_000 });
+    expect([await codeOf(await top()), await codeOf(await top())]).toEqual(["201", REFUSED]);
+    const kept = shop.db.prepare("SELECT COUNT(*) AS many FROM bank_transfers WHERE user_id = ?");
+    expect(await kept.bind(buyer.id).first("many")).toBe(1);
   });
 });
 
