@@ -1,4 +1,5 @@
 import type { Visitor } from "../../domain/actor.ts";
+import type { Contact } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { SignIn } from "../../ports/auth/people.ts";
@@ -19,20 +20,20 @@ type Ports = Use<
 >;
 
 /**
- * Signs a customer in with their password. An unknown e-mail and a wrong password get the same
+ * Signs a customer in with their password. An unknown address and a wrong password get the same
  * answer after the same work; that an account is blocked is told only to whoever knows its
  * password.
  */
 export async function login(
   ports: Ports,
   visitor: Visitor,
-  { email, password }: { readonly email: string; readonly password: string },
+  { contact, password }: { readonly contact: Contact; readonly password: string },
 ): Promise<SignedIn<User>> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
   const facts = await ports.catalogue.snapshot();
-  await screenVisitor(ports, visitor, { act: "login", facts, email });
-  const found = await ports.people.userSignIn(email);
+  await screenVisitor(ports, visitor, { act: "login", facts, contacts: [contact] });
+  const found = await ports.people.userSignIn(contact);
   const right = await ports.passwords.verify(password, found?.password_hash);
   if (found === undefined || !right) return refuse("auth.invalid_credentials");
   const { person } = found;

@@ -1,7 +1,9 @@
 import type { Visitor } from "../../domain/actor.ts";
+import { contactsOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
@@ -12,6 +14,7 @@ type Ports = Use<
   | "consents"
   | "customerSessions"
   | "fraudRules"
+  | "messengers"
   | "now"
   | "passwords"
   | "people"
@@ -32,8 +35,10 @@ export async function register(
   wanted: Wanted,
 ): Promise<SignedIn<User>> {
   const { password, email, name, phone, accepted_terms: terms } = wanted;
+  const isMute = ports.messengers.sms === undefined;
+  if (email === null && isMute) refuse("auth.email_needed");
   const facts = await ports.catalogue.snapshot();
-  await screenVisitor(ports, visitor, { act: "register", facts, email, phone });
+  await screenVisitor(ports, visitor, { act: "register", facts, contacts: contactsOf(wanted) });
   const { settings } = facts;
   const version = settings["privacy.terms_version"];
   const password_hash = await ports.passwords.hash(password);

@@ -104,7 +104,7 @@ async function openCharge(ports: Ports, buyer: Customer, payment: Payment): Prom
   const person = await ports.people.user(buyer.id);
   const payer = {
     name: person?.name ?? "",
-    email: person?.email ?? "",
+    email: person?.email ?? null,
     phone: person?.phone ?? null,
   };
   const { created, log } = await placeFor(ports, payment, payer);

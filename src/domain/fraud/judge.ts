@@ -28,7 +28,7 @@ export interface RequestSubject {
   readonly ip: string;
   readonly user_agent: string;
   /** As it was typed, of whoever has not signed in. */
-  readonly email?: string | undefined;
+  readonly email?: string | null | undefined;
   /** The blind indexes of the numbers that the act is about. */
   readonly indexes: ReadonlySet<string>;
 }
@@ -39,7 +39,7 @@ export interface OrderSubject {
   readonly currency: Currency;
   readonly total: number;
   readonly at: Instant;
-  readonly email: string | undefined;
+  readonly email: string | null | undefined;
   readonly account_since: Instant | undefined;
   readonly discord_id: string | undefined;
   /** The orders of the owner that stand, by these acts, from that moment on. */
@@ -125,7 +125,7 @@ export function discordSince(discord_id: string): Instant {
 
 function listedDomain(
   { domains }: Of<"email_domain">,
-  email: string | undefined,
+  email: string | null | undefined,
 ): string | undefined {
   const host = email?.slice(email.lastIndexOf("@") + 1);
   const found = domains.find((each) => host === each || host?.endsWith(`.${each}`));

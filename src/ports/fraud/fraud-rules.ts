@@ -20,7 +20,7 @@ export interface PastOrder
     Transaction,
     "id" | "user_id" | "type" | "currency" | "total" | "customer_no" | "created_at"
   > {
-  readonly email: string;
+  readonly email: string | null;
   readonly account_since: Instant;
   readonly discord_id: string | null;
   /** The blind index of the bank account it went to. */

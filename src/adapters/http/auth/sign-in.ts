@@ -1,15 +1,38 @@
 import { z } from "zod";
+import { type Contact, zContact } from "../../../domain/auth/contact.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zEmail } from "../../../domain/text/email.ts";
 import type { RateRule } from "../core/endpoint.ts";
 
-/** What both kinds sign in with. The rules for choosing a password are not for trying one. */
+/** What staff sign in with. The rules for choosing a password are not for trying one. */
 export const Credentials = z
   .strictObject({
     email: zEmail,
     password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
   })
   .meta({ id: "Credentials" });
+
+/** `email` is what `address` was called when it took nothing else. */
+export const CustomerCredentials = z
+  .strictObject({
+    address: zContact.optional().meta({ description: "An e-mail address or a phone number" }),
+    email: zEmail.optional(),
+    password: Credentials.shape.password,
+  })
+  .refine(({ address, email }) => (address === undefined) !== (email === undefined), {
+    path: ["address"],
+    message: "is given once, as `address` or as `email`",
+  })
+  .meta({
+    id: "CustomerCredentials",
+    example: { address: "sari@example.com", password: "kopi-tubruk-tanpa-gula" },
+  });
+type CustomerCredentials = z.output<typeof CustomerCredentials>;
+
+export function signInOf({ address, email = "", password }: CustomerCredentials) {
+  const contact: Contact = address ?? { kind: "email", value: email };
+  return { contact, password };
+}
 
 const zRefreshToken = z.string().meta({ example: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs" });
 
@@ -33,10 +56,10 @@ const BACK_OFF = [
 ] as const;
 
 /** Guesses count for the account and for the address they come from, whichever runs out first. */
-export const loginRates: readonly RateRule<{ email: string }>[] = [
+export const loginRates: readonly RateRule<CustomerCredentials>[] = [
   {
     limit: (limits) => limits.login,
-    key: (_actor, { email }) => `customer:${email.toLowerCase()}`,
+    key: (_actor, credentials) => `customer:${signInOf(credentials).contact.value}`,
   },
   { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
 ];

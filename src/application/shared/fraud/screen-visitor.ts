@@ -1,4 +1,5 @@
 import type { Visitor } from "../../../domain/actor.ts";
+import type { Contact } from "../../../domain/auth/contact.ts";
 import type { FraudHit } from "../../../domain/fraud/hit.ts";
 import { judgeRequest, matchOf } from "../../../domain/fraud/judge.ts";
 import { newId } from "../../../domain/ids.ts";
@@ -10,8 +11,8 @@ import { numberText } from "./listed-index.ts";
 interface Screened {
   readonly act: "register" | "login";
   readonly facts: Pick<CatalogueSnapshot, "fraud_rules">;
-  readonly email: string | undefined;
-  readonly phone?: string | null | undefined;
+  /** What is registered or signed in with. */
+  readonly contacts: readonly Contact[];
 }
 
 /**
@@ -21,13 +22,15 @@ interface Screened {
 export async function screenVisitor(
   ports: Use<"commit" | "fraudRules" | "now" | "vault">,
   { ip, user_agent }: Visitor,
-  { act, facts, email, phone }: Screened,
+  { act, facts, contacts }: Screened,
 ): Promise<void> {
   const rules = facts.fraud_rules.filter(({ condition }) =>
     condition.acts.some((each) => each === act),
   );
   if (rules.length === 0) return;
-  const indexes = new Set(phone == null ? [] : await ports.vault.indexes(numberText(phone)));
+  const named = (kind: Contact["kind"]) => contacts.find((each) => each.kind === kind)?.value;
+  const [email, phone] = [named("email"), named("phone")];
+  const indexes = new Set(phone && (await ports.vault.indexes(numberText(phone))));
   const met = rules.flatMap((rule) => {
     const detail = judgeRequest(rule.condition, { act, ip, user_agent, email, indexes });
     return detail === undefined ? [] : [matchOf(rule, detail)];
