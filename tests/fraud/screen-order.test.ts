@@ -164,6 +164,15 @@ describe("velocity", () => {
     expect(await give(1)).not.toBe("202");
   });
 
+  it("counts all that a rule names together", async () => {
+    await added(shop, { ...SLOW, acts: ["purchase", "transfer"], count_max: 2 });
+    const [buyer, friend] = [await rich(), await shop.customer()];
+    const give = () => send(shop, buyer, { to: friend.id, amount: 10_000 });
+    const answers = [await buys(shop, buyer), await give(), await give(), await buys(shop, buyer)];
+    const codes = await Promise.all(answers.map(codeOf));
+    expect(codes).toEqual(["202", "202", REFUSED, REFUSED]);
+  });
+
   it("gives the first answer to a request that is made again", async () => {
     await added(shop, { ...SLOW, count_max: 1 });
     const buyer = await rich();
