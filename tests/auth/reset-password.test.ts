@@ -41,7 +41,9 @@ describe("a forgotten password", () => {
     await expectProblem(await signIn(buyer.email, PASSWORD), "401 auth.invalid_credentials");
     expect((await signIn(buyer.email, NEW)).status).toBe(200);
     await eventually(async () =>
-      (await shop.mails(buyer.email)).find(({ subject }) => subject.startsWith("Kata sandi diganti")),
+      (await shop.mails(buyer.email)).find(({ subject }) =>
+        subject.startsWith("Kata sandi diganti"),
+      ),
     );
   });
 

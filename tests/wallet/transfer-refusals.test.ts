@@ -1,6 +1,6 @@
-import { proveEmail } from "../auth/codes.ts";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { proveEmail } from "../auth/codes.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { ban, codeOf, send, sent, setting, state } from "./sending.ts";
