@@ -28,8 +28,10 @@ export interface Pins {
   ): Promise<PinTry>;
   /** The try was right: what was counted against this PIN is forgotten. */
   proved(owner: Id<"user">, version: number): Promise<void>;
-  /** Sets the PIN, or another in its place, at which nobody has guessed and for which no token stands. */
+  /** Sets the PIN, or another in its place; guesses and tokens go with the one before. */
   set(owner: Id<"user">, hash: string, at: Instant): Promise<void>;
+  /** Takes the PIN away. */
+  clear(owner: Id<"user">): Promise<void>;
   /** Keeps a token; the oldest of too many goes. */
   keepToken(owner: Id<"user">, token: PinToken, at: Instant): Promise<void>;
 }

@@ -20,6 +20,7 @@ export function durablePins(open: OpenWallet, earlier: EarlierPins): Pins {
     },
     proved: (owner, version) => ask(owner, "proved", version),
     set: (owner, hash, at) => ask(owner, "set", { hash, at }),
+    clear: (owner) => ask(owner, "clear", null),
     keepToken: (owner, token, at) => ask(owner, "keepToken", { token, at }),
   };
 }

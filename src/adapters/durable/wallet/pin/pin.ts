@@ -42,7 +42,10 @@ export const PIN_COMMANDS = {
     return null;
   },
 
-  set(sql: SqlStorage, { hash, at }: { readonly hash: string; readonly at: Instant }): null {
+  set(
+    sql: SqlStorage,
+    { hash, at }: { readonly hash: string | null; readonly at: Instant | null },
+  ): null {
     sql.exec(
       `INSERT INTO pin (id, hash, version, set_at) VALUES (1, ?1, 1, ?2)
        ON CONFLICT (id) DO UPDATE SET hash = ?1, set_at = ?2, version = version + 1, tries = 0,
@@ -52,6 +55,10 @@ export const PIN_COMMANDS = {
     );
     sql.exec("DELETE FROM pin_tokens");
     return null;
+  },
+
+  clear(sql: SqlStorage): null {
+    return PIN_COMMANDS.set(sql, { hash: null, at: null });
   },
 
   keepToken(
