@@ -62,7 +62,7 @@ describe("guesses at the PIN", () => {
     }
   });
 
-  it("are five, however many guess at once, and are remembered by an object that restarts", async () => {
+  it("are five, however many guess at once, and outlive the object that counts", async () => {
     const buyer = await withPin();
     const guesses = Array.from({ length: 50 }, (_, n) => tried(buyer, String(300_000 + n)));
     const codes = await Promise.all(guesses);

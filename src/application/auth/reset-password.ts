@@ -89,10 +89,7 @@ function claimed(
   { contact, at }: { readonly contact: Contact; readonly at: Instant },
 ): readonly Write[] {
   const facts = { [VERIFIED[contact.kind]]: at, updated_at: at, revision: before.revision + 1 };
-  return [
-    ...accountWrites(ports, { ...before, ...facts }),
-    ports.discordLinks.remove(before.id),
-  ];
+  return [...accountWrites(ports, { ...before, ...facts }), ports.discordLinks.remove(before.id)];
 }
 
 /** Whether nobody has put into an account what somebody else should not have. */
