@@ -88,7 +88,7 @@ describe("a forgotten password", () => {
 
 describe("an address that was never proved", () => {
   it("opens an account that was never used, which is its reader's from then on", async () => {
-    const { email, token } = await shop.customer();
+    const { id, email, token } = await shop.customer();
     const pin = { password: PASSWORD, pin: "294173" };
     await shop.request("PUT", "/wallet/pin", { token, body: pin });
     await forgot(email);
@@ -96,13 +96,12 @@ describe("an address that was never proved", () => {
     expect((await reset(email, code)).status).toBe(204);
     expect(await isSignedIn(token)).toBe(false);
     const row = await shop.db
-      .prepare(
-        `SELECT u.email_verified_at AS proved, p.pin_hash AS pin FROM users u
-         LEFT JOIN wallet_pins p ON p.user_id = u.id WHERE u.email = ?`,
-      )
+      .prepare("SELECT email_verified_at AS proved FROM users WHERE email = ?")
       .bind(email)
       .first();
-    expect(row).toMatchObject({ proved: expect.any(String), pin: null });
+    expect(row).toMatchObject({ proved: expect.any(String) });
+    const given = { at: shop.ports.now(), tries_max: 15 };
+    expect(await shop.ports.pins.try(id, given)).toEqual({ kind: "not_set" });
   });
 
   it("opens no account with money, which stays with who put it there", async () => {

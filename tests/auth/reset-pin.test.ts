@@ -30,6 +30,10 @@ it("sets another PIN by the password and the code together, and tells its owner"
   await expectProblem(await reset(token, code, "salah-sama-sekali"), "403 password.wrong");
   expect((await reset(token, code)).status).toBe(204);
   await expectProblem(await reset(token, code), "403 code.wrong");
+  const purpose = { kind: "transfer", to: email, amount: 1_000_000 };
+  const body = { pin: "581904", purpose };
+  const answer = await shop.request("POST", "/users/pin/challenge", { token, body });
+  expect(answer.status).toBe(201);
   await eventually(async () =>
     (await shop.mails(email)).find(({ subject }) => subject.startsWith("PIN dompet diganti")),
   );
