@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { eventually } from "../support/wait.ts";
 import type { People } from "./customer.ts";
 import { type Recorder, textAt } from "./recorder.ts";
 
@@ -21,7 +21,7 @@ export async function fraud({ record, shop }: Recorder, { sari, finance }: Peopl
   });
   const hits = "GET /admin/fraud/hits";
   const isNoted = async () => (await (await shop.ask(hits, { token })).text()).includes("fht_");
-  await vi.waitUntil(isNoted, { timeout: 20_000, interval: 50 });
+  await eventually(isNoted);
   await record("default", hits, { token, query: { limit: 1 } });
   const on = { token, params: { rule_id: textAt(said, "id") } };
   await record("default", `GET ${RULES}`, { token, query: { limit: 2 } });

@@ -1,6 +1,7 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { FraudPreview } from "../../src/domain/fraud/preview.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { askWithdrawal, setSetting } from "../withdrawals/payout-shop.ts";
 import { buys, codeOf, SLOW } from "./rules.ts";
 
@@ -17,10 +18,7 @@ async function preview(condition: object): Promise<FraudPreview> {
 /** Until the copy that staff read knows of so many orders of a customer. */
 async function copied({ id }: Buyer, count: number): Promise<void> {
   const rows = shop.db.prepare("SELECT COUNT(*) AS many FROM transactions WHERE user_id = ?");
-  await vi.waitUntil(async () => (await rows.bind(id).first("many")) === count, {
-    timeout: 20_000,
-    interval: 30,
-  });
+  await eventually(async () => (await rows.bind(id).first("many")) === count);
 }
 
 it("tells which orders a rule would have refused, and stores nothing", async () => {

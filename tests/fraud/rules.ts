@@ -1,8 +1,9 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { z } from "zod";
 import { FraudHit } from "../../src/domain/fraud/hit.ts";
 import { FraudRuleView } from "../../src/domain/fraud/rule.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 export type Rule = z.infer<typeof FraudRuleView>;
 
@@ -38,14 +39,11 @@ export async function archiveAll(shop: Shop): Promise<void> {
 export async function hitsOf(shop: Shop, rule: Rule, count = 1): Promise<readonly FraudHit[]> {
   const { token } = await shop.staff("support");
   const list = z.object({ data: z.array(FraudHit) });
-  return await vi.waitUntil(
-    async () => {
-      const path = `/admin/fraud/hits?rule_id=${rule.id}&limit=100`;
-      const { data } = list.parse(await (await shop.request("GET", path, { token })).json());
-      return data.length >= count ? data : undefined;
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  return await eventually(async () => {
+    const path = `/admin/fraud/hits?rule_id=${rule.id}&limit=100`;
+    const { data } = list.parse(await (await shop.request("GET", path, { token })).json());
+    return data.length >= count ? data : undefined;
+  });
 }
 
 export async function codeOf(answer: Response): Promise<string> {

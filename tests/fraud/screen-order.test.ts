@@ -11,6 +11,7 @@ import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
 import { abortObjects } from "../support/underway.ts";
+import { eventually } from "../support/wait.ts";
 import { expectCounted, wish } from "../vouchers/ordering.ts";
 import { opened } from "../vouchers/staffing.ts";
 import { moneyChanger } from "../wallet/changing.ts";
@@ -198,10 +199,7 @@ describe("a young account", () => {
     expect(Date.parse(discordSince(discord_id))).toBe(day + Date.UTC(2015, 0, 1));
     await linkByCode(shop.ports, { discord_id, username: "baru" }, code);
     const until = (wanted: string) =>
-      vi.waitUntil(async () => (await codeOf(await buys(shop, buyer))) === wanted, {
-        timeout: 20_000,
-        interval: 50,
-      });
+      eventually(async () => (await codeOf(await buys(shop, buyer))) === wanted);
     await until(REFUSED);
     await shop.request("DELETE", "/users/discord", { token: buyer.token });
     await until("202");
