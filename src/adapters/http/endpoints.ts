@@ -5,6 +5,7 @@ import { adminRoleEndpoints } from "./auth/admin-roles.ts";
 import { adminSecondFactorEndpoints } from "./auth/admin-second-factor.ts";
 import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
+import { registrationEndpoints } from "./auth/registrations.ts";
 import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
@@ -81,6 +82,7 @@ export const endpoints: readonly Endpoint[] = [
   ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
+  ...registrationEndpoints,
   ...customerSessionEndpoints,
   ...profileEndpoints,
   ...kycEndpoints,
