@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 export const authSettings = {
+  /** Whether accounts are opened under addresses that nobody has proved; it tells who is taken. */
+  "registration.without_code": z.boolean().default(true),
   /** For how long a code of the second factor covers what asks for one. */
   "staff.step_up_minutes": z.int().min(1).max(240).default(15),
   /**
