@@ -19,8 +19,7 @@ const confirm = (address: string, code: string, more: object = {}) =>
     ...{ address, code, password: PASSWORD, name: "Wati" },
     ...more,
   });
-const login = (address: string, password = PASSWORD) =>
-  post("/auth/login", { address, password });
+const login = (address: string, password = PASSWORD) => post("/auth/login", { address, password });
 
 const Opened = z.object({
   user: z.object({
@@ -99,7 +98,11 @@ describe("an address that is somebody's", () => {
           return answer.clone();
         });
         const body: object = await answer.json();
-        return { ...cost, names: [...answer.headers.keys()].sort(), said: Object.keys(body).sort() };
+        return {
+          ...cost,
+          names: [...answer.headers.keys()].sort(),
+          said: Object.keys(body).sort(),
+        };
       };
       expect(await seen(owner.email)).toEqual(await seen(free));
     }

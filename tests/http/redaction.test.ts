@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
-import { everyRow } from "../support/every-row.ts";
 import { decideSettings } from "../payments/bank-transfers/banking.ts";
+import { everyRow } from "../support/every-row.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();

@@ -79,7 +79,8 @@ describe("a new bank account", () => {
   it("takes no code after five wrong ones", async () => {
     const owner = await proved();
     const code = await codeFor(owner);
-    for (let guess = 0; guess < 5; guess += 1) await add(owner, { ...PLACE, code: otherThan(code) });
+    for (let guess = 0; guess < 5; guess += 1)
+      await add(owner, { ...PLACE, code: otherThan(code) });
     await expectProblem(await add(owner, { ...PLACE, code }), "403 code.wrong");
     expect(await accounts(owner)).toBe(0);
   });
@@ -101,7 +102,10 @@ describe("a new bank account", () => {
 
   it("is refused before anything is sent where it can be none", async () => {
     const owner = await proved();
-    await expectProblem(await ask(owner, { ...PLACE, account_number: "123" }), "422 request.invalid");
+    await expectProblem(
+      await ask(owner, { ...PLACE, account_number: "123" }),
+      "422 request.invalid",
+    );
     expect(await codesAt(shop, owner.email)).toHaveLength(1);
   });
 
@@ -155,6 +159,8 @@ describe("a withdrawal to an account that is new", () => {
 });
 
 async function listed({ token }: Buyer): Promise<readonly { readonly id: string }[]> {
-  const body: { data: { id: string }[] } = await (await shop.request("GET", PATH, { token })).json();
+  const body: { data: { id: string }[] } = await (
+    await shop.request("GET", PATH, { token })
+  ).json();
   return body.data;
 }

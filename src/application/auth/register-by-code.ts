@@ -16,14 +16,7 @@ import { type Chosen, openAccount } from "./open-account.ts";
 const PURPOSE = "register";
 
 type Asking = Use<
-  | "catalogue"
-  | "commit"
-  | "fraudRules"
-  | "messengers"
-  | "now"
-  | "oneTimeCodes"
-  | "outbox"
-  | "vault"
+  "catalogue" | "commit" | "fraudRules" | "messengers" | "now" | "oneTimeCodes" | "outbox" | "vault"
 >;
 
 /**

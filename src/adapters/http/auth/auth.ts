@@ -20,7 +20,9 @@ import {
   signInOf,
 } from "./sign-in.ts";
 
-export const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
+export const SignedInCustomer = z
+  .object({ user: User, ...GrantFields })
+  .meta({ id: "SignedInCustomer" });
 
 /** What somebody chooses who opens an account. */
 export const Chosen = {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { setPin } from "../../../application/auth/set-pin.ts";
 import { withdraw } from "../../../application/withdrawals/withdraw.ts";
-import { zNewPin, zPin } from "../../../domain/auth/pin.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
+import { zNewPin, zPin } from "../../../domain/auth/pin.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { refuse } from "../../../domain/refusal.ts";

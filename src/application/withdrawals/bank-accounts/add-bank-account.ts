@@ -8,12 +8,18 @@ import {
   maskNumber,
   viewOfAccount,
 } from "../../../domain/withdrawals/bank-account.ts";
-import type { Use } from "../../../ports/index.ts";
 import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
 import { tellOwner } from "../../shared/tell-owner.ts";
 import { untilTomorrow } from "../../shared/until-tomorrow.ts";
 import { proveAccount } from "./prove-account.ts";
-import { findAccount, type GivenAccount, indexOf, type ReadAccount, readAccount } from "./read-account.ts";
+import {
+  findAccount,
+  type GivenAccount,
+  indexOf,
+  type ReadAccount,
+  readAccount,
+} from "./read-account.ts";
 
 /** How many a customer may have. */
 export const ACCOUNTS_MAX = 20;

@@ -18,14 +18,7 @@ const PURPOSE = "bank_account";
  */
 export async function askForAccountCode(
   ports: Use<
-    | "accounts"
-    | "catalogue"
-    | "commit"
-    | "messengers"
-    | "now"
-    | "oneTimeCodes"
-    | "outbox"
-    | "vault"
+    "accounts" | "catalogue" | "commit" | "messengers" | "now" | "oneTimeCodes" | "outbox" | "vault"
   >,
   owner: Customer,
   given: GivenAccount,
@@ -33,7 +26,13 @@ export async function askForAccountCode(
   const read = readAccount(given);
   const contact = await provedContact(ports, owner);
   const bound = await indexOf(ports, read);
-  const wanted = { purpose: PURPOSE, owner: owner.id, contact, bound, locale: owner.locale } as const;
+  const wanted = {
+    purpose: PURPOSE,
+    owner: owner.id,
+    contact,
+    bound,
+    locale: owner.locale,
+  } as const;
   const { expires_at } = await sendCode(ports, wanted);
   return { sent_by: contact.kind, expires_at };
 }
