@@ -75,7 +75,7 @@ describe("registering by code", () => {
     expect(await refusalIn(await confirm(late, over))).toBe("403 code.wrong");
   });
 
-  it("says who wants an account of what it agrees to, and refuses terms that are over", async () => {
+  it("asks for the terms as they are, and refuses those that are over", async () => {
     const to = freshEmail();
     await ask(to);
     const code = await codeAt(shop, to);

@@ -36,8 +36,8 @@ const postConfirmation = endpoint(
     audience: "public",
     summary: "Open an account by a code, and sign in",
     description:
-      "The address is proved from the start. An account that has it and never proved it loses it, " +
-      "and nothing else.",
+      "The address is proved from the start. An account that has it and never proved it loses " +
+      "it, and nothing else.",
     tag: "Sign-in",
     body: z
       .strictObject({ ...Address, code: zOneTimeCode, ...Chosen })
