@@ -4,6 +4,7 @@ import { passSeconds } from "../support/clock.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
+import { eventually } from "../support/wait.ts";
 import { setSetting } from "../withdrawals/payout-shop.ts";
 import { codeAt, codesAt, otherThan, proveEmail } from "./codes.ts";
 import { freshAddress, freshEmail, from, PASSWORD, refusalIn } from "./people.ts";
@@ -112,10 +113,8 @@ describe("an address that is somebody's", () => {
     const owner = await known();
     const before = (await codesAt(shop, owner.email)).length;
     await ask(owner.email);
-    const heard = await vi.waitUntil(
-      async () =>
-        (await shop.mails(owner.email)).find(({ subject }) => subject.includes("sudah punya akun")),
-      { timeout: 15_000, interval: 25 },
+    const heard = await eventually(async () =>
+      (await shop.mails(owner.email)).find(({ subject }) => subject.includes("sudah punya akun")),
     );
     expect(heard.text).toContain("atur ulang kata sandi");
     expect(heard.text).not.toMatch(/\b\d{6}\b/);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { codeAt, codesAt, otherThan, proveEmail } from "../auth/codes.ts";
 import { freshAddress, from, PASSWORD } from "../auth/people.ts";
+import { provePhone } from "../auth/prove-phone.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { newPhone } from "../support/phones.ts";
@@ -120,9 +121,7 @@ describe("a new bank account", () => {
     const body = { phone, password: PASSWORD, name: "Wati" };
     const made = await shop.request("POST", "/auth/register", { ...from(freshAddress()), body });
     const { access_token: token }: { access_token: string } = await made.json();
-    await shop.request("POST", "/users/phone/verification", { token, body: {} });
-    const proof = { code: await codeAt(shop, phone) };
-    await shop.request("POST", "/users/phone/verification/confirm", { token, body: proof });
+    await provePhone(shop, { token, phone });
     expect(await (await ask({ token })).json()).toMatchObject({ sent_by: "phone" });
     const code = await codeAt(shop, phone, 2);
     expect((await add({ token }, { ...PLACE, code })).status).toBe(201);
