@@ -89,10 +89,10 @@ describe("an address that is somebody's", () => {
   it("is answered like any other, at every step, and costs as many trips", async () => {
     const owner = await known();
     const free = freshEmail();
-    await calmCatalogue(shop);
     const steps = [ask, (address: string) => confirm(address, "000000")];
     for (const step of steps) {
       const seen = async (address: string) => {
+        await calmCatalogue(shop);
         let answer = new Response();
         const cost = await tripsOf(async () => {
           answer = await step(address);
