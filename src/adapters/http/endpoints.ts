@@ -8,6 +8,7 @@ import { authEndpoints } from "./auth/auth.ts";
 import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { resetEndpoints } from "./auth/resets.ts";
+import { registrationEndpoints } from "./auth/registrations.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -84,6 +85,7 @@ export const endpoints: readonly Endpoint[] = [
   ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
+  ...registrationEndpoints,
   ...customerSessionEndpoints,
   ...pinChallengeEndpoints,
   ...contactEndpoints,
