@@ -12,7 +12,10 @@ const Grant = z.object({
   refresh_token: z.string(),
   expires_in: z.number(),
 });
-const SignedInCustomer = Grant.extend({ user: z.strictObject(User.shape) });
+const SignedInCustomer = Grant.extend({
+  user: z.strictObject(User.shape),
+  device_token: z.string().optional(),
+});
 const SignedInStaff = Grant.extend({ admin: z.strictObject(Admin.shape) });
 
 /** Storage and limits are shared by all tests, so each brings people and addresses of its own. */

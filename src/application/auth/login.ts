@@ -4,6 +4,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
 import { newSession, type SignedIn } from "./grant.ts";
+import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
 
 /**
  * Signs a customer in with their password. An unknown e-mail and a wrong password get the same
@@ -14,7 +15,7 @@ export async function login(
   ports: Use<"commit" | "customerSessions" | "now" | "passwords" | "people" | "tokens">,
   visitor: Visitor,
   { email, password }: { readonly email: string; readonly password: string },
-): Promise<SignedIn<User>> {
+): Promise<SignedIn<User> & AtDevice> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
   const found = await ports.people.userSignIn(email);
@@ -29,7 +30,8 @@ export async function login(
   const started = await ports.customerSessions.start(person, session, refresh);
   if (!started) return refuse("auth.account_blocked");
   await upgrade(ports, found, password);
-  return { person, ...grant };
+  const device_token = await newDeviceToken(ports, accountAt(email), at);
+  return { person, ...grant, device_token };
 }
 
 /** Rehashes with today's parameters; only at a login the plain password is known. */

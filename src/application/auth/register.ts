@@ -4,6 +4,7 @@ import { newId } from "../../domain/ids.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
 import type { Use } from "../../ports/index.ts";
 import { newSession, type SignedIn } from "./grant.ts";
+import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
 
 type Ports = Use<
   | "catalogue"
@@ -27,7 +28,7 @@ export async function register(
   ports: Ports,
   visitor: Visitor,
   wanted: Wanted,
-): Promise<SignedIn<User>> {
+): Promise<SignedIn<User> & AtDevice> {
   const { password, email, name, phone, accepted_terms: terms } = wanted;
   const { settings } = await ports.catalogue.snapshot();
   const version = settings["privacy.terms_version"];
@@ -50,5 +51,6 @@ export async function register(
   const consents = ports.consents.add(newConsents({ terms }, asked));
   await ports.commit(ports.people.addUser(person, password_hash), consents);
   await ports.customerSessions.start(person, session, refresh);
-  return { person, ...grant };
+  const device_token = await newDeviceToken(ports, accountAt(email), at);
+  return { person, ...grant, device_token };
 }

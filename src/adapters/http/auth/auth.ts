@@ -17,9 +17,13 @@ import {
   RefreshBody,
   refreshRates,
   registerRates,
+  zDeviceToken,
 } from "./sign-in.ts";
 
 const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
+const SignedInDevice = SignedInCustomer.extend({ device_token: zDeviceToken }).meta({
+  id: "SignedInDevice",
+});
 
 const postRegister = endpoint(
   {
@@ -41,7 +45,7 @@ const postRegister = endpoint(
       }),
     }),
     rates: registerRates,
-    answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
+    answer: { status: 201, schema: SignedInDevice, description: "The account, signed in" },
     refuses: ["auth.email_taken", "auth.phone_taken", "consent.outdated"],
   },
   async ({ ports, actor, body }) => {
@@ -58,9 +62,11 @@ const postLogin = endpoint(
     audience: "public",
     summary: "Sign in with e-mail and password",
     tag: "Sign-in",
-    body: Credentials,
+    body: Credentials.extend({ device_token: zDeviceToken.optional() }).meta({
+      id: "CustomerCredentials",
+    }),
     rates: loginRates,
-    answer: { status: 200, schema: SignedInCustomer, description: "A new session" },
+    answer: { status: 200, schema: SignedInDevice, description: "A new session" },
     refuses: ["auth.invalid_credentials", "auth.account_blocked"],
   },
   async ({ ports, actor, body }) => {
