@@ -62,6 +62,9 @@ export default defineConfig(async ({ mode }): Promise<ViteUserConfig> => {
             name: "plain",
             include: include(...PLAIN.map((folder) => `tests/${folder}/**/*.test.ts`)),
             environment: "node",
+            // A process for each file, and every module anew, took longer than the tests in them.
+            pool: "threads",
+            isolate: false,
             testTimeout: 30_000,
             provide: { cases },
           },

@@ -85,6 +85,10 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be a whole number": "harus berupa bilangan bulat",
   "must be above 0": "harus di atas 0",
   "must be above {}": "harus di atas {}",
+  "needs an e-mail address or a phone number": "perlu alamat email atau nomor telepon",
+  "is given once, as `address` or as `email`": "ditulis sekali, sebagai `address` atau `email`",
+  "neither an e-mail address nor an Indonesian mobile number":
+    "bukan alamat email dan bukan nomor ponsel Indonesia",
   "must be an e-mail address": "harus berupa alamat email",
   "must be an Indonesian mobile number": "harus nomor ponsel Indonesia",
   "must be an object": "harus berupa objek",

@@ -34,6 +34,8 @@ const PREFIXES = {
   consent: "cns",
   api_key: "key",
   kyc: "kyc",
+  fraud_rule: "frl",
+  fraud_hit: "fht",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

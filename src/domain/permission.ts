@@ -46,6 +46,8 @@ export const PERMISSIONS = [
   "files:review",
   "kyc:read",
   "kyc:review",
+  "fraud:read",
+  "fraud:manage",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -88,6 +90,8 @@ const FINANCE = [
   "jobs:replay",
   "settings:write",
   "vouchers:write",
+  "fraud:read",
+  "fraud:manage",
 ] as const;
 
 /**
@@ -118,6 +122,7 @@ export const BUILT_IN_ROLES = {
     "payments:review",
     "kyc:read",
     "kyc:review",
+    "fraud:read",
   ],
   operator: [
     ...READS,

@@ -1,4 +1,5 @@
 import { EDGE } from "./refusals/edge.ts";
+import { FRAUD } from "./refusals/fraud.ts";
 import { INTEGRATIONS } from "./refusals/integrations.ts";
 import { KYC } from "./refusals/kyc.ts";
 import { PAYMENTS } from "./refusals/payments.ts";
@@ -26,6 +27,7 @@ export const REFUSALS = {
   ...PRIVACY,
   ...INTEGRATIONS,
   ...KYC,
+  ...FRAUD,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -17,6 +17,7 @@ import type { DailyMutations } from "./finance/daily-mutations.ts";
 import type { Ledger } from "./finance/ledger.ts";
 import type { Reconciliations } from "./finance/reconciliations.ts";
 import type { ReportFormats } from "./finance/report-formats.ts";
+import type { FraudRules } from "./fraud/fraud-rules.ts";
 import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
 import type { Messengers } from "./notifications/messenger.ts";
@@ -116,6 +117,7 @@ export interface Ports {
   readonly edgeRateLimiter: EdgeRateLimiter;
   readonly favourites: Favourites;
   readonly files: Files;
+  readonly fraudRules: FraudRules;
   readonly gateways: Registry<PaymentGateway>;
   readonly health: Health;
   readonly inbound: InboundEvents;

@@ -13,7 +13,7 @@ const Grant = z.object({
   expires_in: z.number(),
 });
 const SignedInCustomer = Grant.extend({
-  user: z.strictObject(User.shape),
+  user: z.strictObject({ ...User.shape, email: z.string() }),
   device_token: z.string().optional(),
 });
 const SignedInStaff = Grant.extend({ admin: z.strictObject(Admin.shape) });

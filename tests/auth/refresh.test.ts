@@ -168,8 +168,8 @@ describe("the absolute end of a session", () => {
 
   it("comes for staff as well", async () => {
     const { id } = await shop.staff();
-    const email = await shop.db.prepare("SELECT email FROM admins WHERE id = ?").bind(id).first<string>("email");
-    const body = { email: email, password: "kopi-tubruk-tanpa-gula" };
+    const found = shop.db.prepare("SELECT email FROM admins WHERE id = ?").bind(id);
+    const body = { email: await found.first<string>("email"), password: "kopi-tubruk-tanpa-gula" };
     const door = (path: string, body: object) =>
       shop.request("POST", `/admin/auth/${path}`, { ...from(freshAddress()), body });
     let kept = await staffIn(await door("login", body));

@@ -1,6 +1,6 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { refreshCustomer } from "../../src/application/auth/refresh-customer.ts";
 import { compose } from "../../src/compose.ts";
 import { addSeconds } from "../../src/domain/time.ts";
@@ -183,7 +183,7 @@ describe("the copy in D1", () => {
     for (const letter of [ended, refreshed, started, ended]) {
       expect(await deliver(letter, shop.ports)).toBe(true);
     }
-    await vi.waitFor(() => settled(user));
+    await settled(user);
     const copy = await shop.db
       .prepare(
         `SELECT s.expires_at, r.revoked_at FROM sessions s

@@ -13,6 +13,7 @@ const DANGEROUS = [
   "staff:write",
   "roles:write",
   "users:write",
+  "fraud:manage",
 ];
 
 it("counts a proof for so many minutes", () => {

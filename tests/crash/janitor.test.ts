@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import type { Id } from "../../src/domain/ids.ts";
@@ -12,6 +12,7 @@ import { deliver, settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
 const MINUTE = "* * * * *";
@@ -47,15 +48,12 @@ async function clean(done: () => Promise<boolean>): Promise<void> {
 }
 
 async function workOff(ports: Ports, done: () => Promise<boolean>): Promise<void> {
-  await vi.waitUntil(
-    async () => {
-      for (const letter of heldMessages.waiting.splice(0)) {
-        if (!(await deliver(letter, ports))) heldMessages.waiting.push(letter);
-      }
-      return await done();
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  await eventually(async () => {
+    for (const letter of heldMessages.waiting.splice(0)) {
+      if (!(await deliver(letter, ports))) heldMessages.waiting.push(letter);
+    }
+    return await done();
+  });
 }
 
 const isNow = (buyer: Buyer, id: string, status: string) => async () =>
@@ -116,7 +114,7 @@ describe("a purchase that is stuck", () => {
       );
     for (const minutes of Object.keys(SCHEDULE[MINUTE] ?? {}).keys()) {
       await runCron(MINUTE, minutesFromNow(3 + minutes));
-      await vi.waitUntil(isSent, { timeout: 5_000, interval: 10 });
+      await eventually(isSent);
       heldMessages.waiting.length = 0;
     }
     await cancel(shop, buyer, id);

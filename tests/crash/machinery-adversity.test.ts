@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCron, SCHEDULE } from "../../src/adapters/cron/schedule.ts";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Outbox } from "../../src/adapters/d1/operations/outbox.ts";
@@ -13,6 +13,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
 import { withGateway } from "../support/vendors.ts";
+import { eventually } from "../support/wait.ts";
 
 beforeEach(() => {
   heldMessages.closed = true;
@@ -188,7 +189,7 @@ describe("a gateway that hangs", () => {
     });
     const isPushed = () =>
       heldMessages.waiting.some((each) => JSON.stringify(each.body).includes(order.id));
-    await vi.waitUntil(isPushed, { timeout: 20_000, interval: 20 });
+    await eventually(isPushed);
     hanging.resolve();
     await Promise.all(crons);
   });

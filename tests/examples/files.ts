@@ -1,5 +1,5 @@
-import { vi } from "vitest";
 import { png } from "../files/pictures.ts";
+import { eventually } from "../support/wait.ts";
 import type { People } from "./customer.ts";
 import { type Recorder, textAt } from "./recorder.ts";
 
@@ -42,7 +42,7 @@ export async function files({ record, shop }: Recorder, { sari, admin }: People)
 }
 
 async function until(shop: Recorder["shop"], asked: object, state: string): Promise<void> {
-  await vi.waitUntil(async () => {
+  await eventually(async () => {
     const answer = await shop.ask("GET /files/{file_id}", asked);
     return (await answer.json<{ state: string }>()).state === state;
   });

@@ -15,6 +15,7 @@ import {
 } from "./customer.ts";
 import { books, orders, people as runners, wallets, watch } from "./desk.ts";
 import { files } from "./files.ts";
+import { fraud } from "./fraud.ts";
 import { receipts } from "./receipts.ts";
 import { openRecorder } from "./recorder.ts";
 import { banks, payments, runTheShop, withdrawals } from "./staff.ts";
@@ -59,6 +60,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
     withdrawal: drawn[0] ?? "",
     adjustment,
   });
+  await fraud(recorder, people);
   await vouchers(recorder, people);
   await products(recorder, people);
   await catalogue(recorder, people);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { processFile } from "../../src/application/files/process-file.ts";
@@ -14,6 +14,7 @@ import { crashing, type Death } from "../support/crashing.ts";
 import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { exif, jpeg, latin } from "./pictures.ts";
 import { fileOf, linkTo, Shown, upload, uploaded } from "./uploads.ts";
 
@@ -171,7 +172,7 @@ describe("checking a file", () => {
     heldMessages.closed = false;
     await runCron(FIVE, later(60));
     await shop.ports.outbox.flush(later(61).now());
-    await vi.waitUntil(async () => (await stateOf(owner, id)) === "READY", { timeout: 5_000 });
+    await eventually(async () => (await stateOf(owner, id)) === "READY");
   });
 
   it("finds that what lies there is not what was sent", async () => {

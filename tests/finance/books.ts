@@ -1,4 +1,3 @@
-import { vi } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
 import { newTransaction, type Transaction } from "../../src/domain/orders/transaction.ts";
@@ -8,6 +7,7 @@ import type { Projection } from "../../src/ports/read-model/read-model.ts";
 import { handOver } from "../operations/batches.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 type Owner = Pick<Buyer, "id">;
 
@@ -102,14 +102,12 @@ export async function arrive(shop: Shop, owners: readonly Owner[], at: Instant):
   for (const { id } of owners) {
     const { version } = await shop.ports.wallets.summary(id);
     const first = (delivered.get(id) ?? 0) + 1;
-    bodies.push(...(await vi.waitUntil(() => lettersOf(id, first, version), WAIT)));
+    bodies.push(...(await eventually(() => lettersOf(id, first, version))));
     delivered.set(id, version);
   }
   heldMessages.waiting.splice(0);
   await handOver("fa-system-projections", bodies, portsAt(shop, at));
 }
-
-const WAIT = { timeout: 20_000, interval: 10 };
 
 /** Every message about these changes, once all have come. */
 function lettersOf(owner: string, first: number, last: number) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
@@ -7,6 +7,7 @@ import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import { rounds, SEED, sampled } from "../support/cases.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { nameOf } from "./api-handler.ts";
 import { anyJson, anyText, INJECTIONS } from "./generators.ts";
 
@@ -187,7 +188,7 @@ it("has lost nothing to all of this", async () => {
 
   for (const table of ["users", "admins", "sessions", "credentials", "products", "transactions"]) {
     // The read model follows within moments.
-    await vi.waitUntil(async () => (await rowsOf(table)) > 0, { timeout: 20_000, interval: 100 });
+    await eventually(async () => (await rowsOf(table)) > 0);
   }
   expect(await shop.balance(customer)).toMatchObject({ available: 10_000, held: 0 });
 });

@@ -10,6 +10,7 @@ import { heldMessages } from "../support/held-messages.ts";
 import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { mailingBy } from "../support/vendors.ts";
+import { eventually } from "../support/wait.ts";
 import { reader } from "./readers.ts";
 
 const shop = await openShop();
@@ -83,7 +84,7 @@ describe("a notice whose job is delivered again and again", () => {
     const send = vi.fn(() => promise);
     const slow = mailingBy(shop.ports, send);
     const first = deliver(letter, slow);
-    await vi.waitUntil(() => send.mock.calls.length > 0, { timeout: 20_000 });
+    await eventually(() => send.mock.calls.length > 0);
     expect(await deliver(letter, slow)).toBe(false);
     resolve(ACCEPTED);
     expect(await first).toBe(true);

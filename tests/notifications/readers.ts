@@ -1,9 +1,9 @@
-import { vi } from "vitest";
 import { z } from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { type Buyer, PASSWORD, type Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 export const METER = "12345678901";
 
@@ -42,11 +42,9 @@ export async function bought(shop: Shop, buyer: Buyer, wanted: object, end: stri
 
 /** The mail about a transaction whose subject begins like this, once it has come. */
 export function mailAbout(shop: Shop, buyer: Buyer, id: string, subject: string) {
-  return vi.waitUntil(
-    async () =>
-      (await shop.mails(buyer.email)).find(
-        (mail) => mail.subject.startsWith(subject) && mail.text.includes(id),
-      ),
-    { timeout: 20_000, interval: 50 },
+  return eventually(async () =>
+    (await shop.mails(buyer.email)).find(
+      (mail) => mail.subject.startsWith(subject) && mail.text.includes(id),
+    ),
   );
 }

@@ -10,6 +10,7 @@ import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
 const [WRANGLER = ""] = Object.values(
@@ -32,10 +33,7 @@ afterEach(() => {
 });
 
 async function untilSilent(owner: Buyer["id"]): Promise<void> {
-  await vi.waitUntil(async () => (await booksOf(owner)).outbox.length === 0, {
-    timeout: 20_000,
-    interval: 20,
-  });
+  await eventually(async () => (await booksOf(owner)).outbox.length === 0);
 }
 
 /** Delivers kept messages and what follows from them, until `done` of all that were delivered. */
@@ -44,16 +42,13 @@ async function workOff(
   done: (delivered: readonly unknown[]) => boolean | Promise<boolean>,
 ): Promise<void> {
   const delivered: unknown[] = [];
-  await vi.waitUntil(
-    async () => {
-      for (const letter of heldMessages.waiting.splice(0)) {
-        if (await deliver(letter, ports)) delivered.push(letter.body);
-        else heldMessages.waiting.push(letter);
-      }
-      return await done(delivered);
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  await eventually(async () => {
+    for (const letter of heldMessages.waiting.splice(0)) {
+      if (await deliver(letter, ports)) delivered.push(letter.body);
+      else heldMessages.waiting.push(letter);
+    }
+    return await done(delivered);
+  });
 }
 
 function isCopied(owner: Buyer["id"]): Promise<boolean> {
@@ -122,9 +117,7 @@ describe("the minute's cron", () => {
     const buyer = await shop.customer({ balance: 100_000 });
     const order = await ordered(shop, buyer, { sku: "pln20", customer_no: METER });
     await untilSilent(buyer.id);
-    await vi.waitUntil(() => heldMessages.waiting.some((each) => each.queue.endsWith("ppob")), {
-      timeout: 20_000,
-    });
+    await eventually(() => heldMessages.waiting.some((each) => each.queue.endsWith("ppob")));
     const lost = heldMessages.waiting.findIndex((each) => each.queue.endsWith("ppob"));
     heldMessages.waiting.splice(lost, 1);
     await workOff(shop.ports, () => isCopied(buyer.id));
@@ -215,7 +208,7 @@ describe("the minute's cron", () => {
     await runCron(MINUTE, shop.ports);
     const isSent = () =>
       heldMessages.waiting.some((each) => isDeepStrictEqual(each.body, job.body));
-    await vi.waitUntil(isSent, { timeout: 5_000, interval: 20 });
+    await eventually(isSent);
     const row = await shop.db.prepare("SELECT COUNT(*) AS n FROM outbox").first<{ n: number }>();
     expect(row?.n).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { z } from "zod";
 import { newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
@@ -12,6 +12,7 @@ import { settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { handOver } from "./batches.ts";
 import { eventAbout } from "./webhooks/orders.ts";
 import { digiflazzSends } from "./webhooks/vendors.ts";
@@ -52,13 +53,10 @@ async function collect(
   atLeast: number,
   counts: (letter: (typeof heldMessages.waiting)[number]) => boolean = () => true,
 ) {
-  await vi.waitUntil(
-    async () => {
-      await shop.ports.outbox.flush(addSeconds(shop.ports.now(), 60));
-      return bodiesOf(heldMessages.waiting.filter(counts)).size >= atLeast;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  await eventually(async () => {
+    await shop.ports.outbox.flush(addSeconds(shop.ports.now(), 60));
+    return bodiesOf(heldMessages.waiting.filter(counts)).size >= atLeast;
+  });
   await settled();
   return heldMessages.waiting.splice(0);
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { DeadLetter } from "../../src/domain/operations/dead-letter.ts";
 import type { QueueName } from "../../src/domain/operations/job.ts";
@@ -9,6 +9,7 @@ import { verdictOf } from "../orders/purchases.ts";
 import { settled } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { handOver } from "./batches.ts";
 
 const shop = await openShop();
@@ -72,8 +73,7 @@ function different(letters: readonly { readonly body: unknown }[]): number {
 
 /** A busy machine takes its time to deliver them; one too many would come as well. */
 async function untilSent(about: string, count: number): Promise<void> {
-  const all = async () => expect(different(await sent(about))).toBe(count);
-  await vi.waitFor(all, { timeout: 15_000, interval: 50 });
+  await eventually(async () => different(await sent(about)) === count);
 }
 
 describe("the list of dead letters", () => {

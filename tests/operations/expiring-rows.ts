@@ -101,6 +101,10 @@ export const ROWS: Readonly<
     `INSERT INTO bill_claims
       VALUES ('${name}', '', '', '${name}', '', 1, '${businessDay(at)}', 'PAID', 0, 0)`,
   ],
+  fraud_hits: (at) => [
+    `INSERT INTO fraud_hits VALUES ('${newId("fraud_hit", at)}', 'frl_1', 1, 'velocity', 'block',
+      'purchase', '', 'usr_1', NULL, 1, 'IDR', '', '', '${at}')`,
+  ],
   name_checks: (at, name) => [`INSERT INTO name_checks VALUES ('${name}', NULL, NULL, '${at}')`],
   receipt_shares: (at, name) => [
     `INSERT INTO receipt_shares

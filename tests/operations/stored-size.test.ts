@@ -1,4 +1,4 @@
-import { describe, expect, it, type TaskMeta, vi } from "vitest";
+import { describe, expect, it, type TaskMeta } from "vitest";
 import { z } from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
 import { watchPayments } from "../../src/application/payments/watch-payments.ts";
@@ -9,6 +9,7 @@ import { untilSameTables } from "../read-model/copies.ts";
 import { type Buyer, openShop, PASSWORD } from "../support/shop.ts";
 import { storedBytes } from "../support/stored-bytes.ts";
 import { sandbox } from "../support/vendor-transport.ts";
+import { eventually } from "../support/wait.ts";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -59,19 +60,16 @@ async function untilTold(buyers: readonly Buyer[], orders: number): Promise<void
   await sandbox.flushDue();
   for (const { id } of buyers) await untilSameTables(shop, id);
   const about = buyers.map(({ id }) => id);
-  await vi.waitUntil(
-    async () => {
-      const open = await shop.db
-        .prepare(
-          `SELECT COUNT(*) AS n FROM notifications
+  await eventually(async () => {
+    const open = await shop.db
+      .prepare(
+        `SELECT COUNT(*) AS n FROM notifications
            WHERE user_id IN (SELECT value FROM json_each(?)) AND status = 'SENT'`,
-        )
-        .bind(JSON.stringify(about))
-        .first<{ n: number }>();
-      return open?.n === orders;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+      )
+      .bind(JSON.stringify(about))
+      .first<{ n: number }>();
+    return open?.n === orders;
+  });
 }
 
 /** So many who have paid once today and were told so: what is one a customer and day is there. */

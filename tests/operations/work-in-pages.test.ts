@@ -3,6 +3,7 @@ import { workInPages } from "../../src/application/shared/work-in-pages.ts";
 import type { Cursor } from "../../src/domain/operations/cursor.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import type { Write } from "../../src/ports/commit.ts";
+import { eventually } from "../support/wait.ts";
 
 const START = instant(Date.parse("2026-03-01T00:00:00.000Z"));
 
@@ -97,7 +98,7 @@ describe("work that is done in pages", () => {
     const gone = new Promise<void>(() => undefined);
     list.does((number) => (number === 1 ? gone : Promise.resolve()));
     void list.turn();
-    await vi.waitUntil(() => list.seen.length === 2, { timeout: 20_000 });
+    await eventually(() => list.seen.length === 2);
     await list.turn();
     expect(list.seen).toEqual([0, 1, 2]);
   });

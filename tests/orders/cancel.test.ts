@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { cancelOrder } from "../../src/application/orders/cancel-order.ts";
 import { dispatchOrder } from "../../src/application/ppob/dispatch-order.ts";
@@ -16,6 +16,7 @@ import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
 import { withSupplier } from "../support/vendors.ts";
+import { eventually } from "../support/wait.ts";
 import {
   cancel,
   deliveredPurchase,
@@ -194,10 +195,7 @@ describe("cancelling a top-up", () => {
     for (const _notice of ["first", "again"]) {
       await gatewaySays(shop, payment.order_id, "settlement");
     }
-    await vi.waitUntil(async () => (await shop.balance(buyer)).available === AMOUNT, {
-      timeout: 20_000,
-      interval: 50,
-    });
+    await eventually(async () => (await shop.balance(buyer)).available === AMOUNT);
     expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: "CANCELLED" });
     const { transactions } = await expectSoundBooks(buyer.id);
     expect(transactions.map((each) => each.status)).toEqual(["CANCELLED", "SUCCESS"]);

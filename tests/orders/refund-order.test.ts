@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { refundOrder } from "../../src/application/orders/refund-order.ts";
@@ -13,6 +13,7 @@ import { crashPoints, rounds } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { type Books, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { alertsOn, asStaff, auditOf, handsOf, supplierTells } from "./manual-status.ts";
 import { ordered } from "./orders.ts";
 import {
@@ -117,9 +118,8 @@ describe("refunding a delivered order", () => {
     await shop.until(buyer, id, "SUCCESS");
     await untilSameTables(shop, buyer.id);
     expect((await refund(id, { amount: 1_234, reason: REASON })).status).toBe(201);
-    const told = await vi.waitUntil(
-      async () => (await shop.mails(buyer.email)).find((mail) => mail.text.includes("1.234")),
-      { timeout: 15_000, interval: 100 },
+    const told = await eventually(async () =>
+      (await shop.mails(buyer.email)).find((mail) => mail.text.includes("1.234")),
     );
     expect(told.text).toContain(id);
     expect(told.text).not.toContain("pemasok");

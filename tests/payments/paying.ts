@@ -1,9 +1,9 @@
-import { vi } from "vitest";
 import { z } from "zod";
 import { unpack } from "../../src/adapters/d1/packed-text.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { PaymentView, zPaymentStatus } from "../../src/domain/payments/payment.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 /** The answer to a top-up, whole: a field more or less is a failure. */
 export const TopUp = z.strictObject({
@@ -59,27 +59,21 @@ export async function storedPayment(shop: Shop, orderId: string) {
 }
 
 export function untilPayment(shop: Shop, orderId: string, status: string) {
-  return vi.waitUntil(
-    async () => {
-      const found = await storedPayment(shop, orderId);
-      return found.status === status ? found : undefined;
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  return eventually(async () => {
+    const found = await storedPayment(shop, orderId);
+    return found.status === status ? found : undefined;
+  });
 }
 
 const Alert = z.object({ kind: z.string(), subject: z.string(), detail: z.string() });
 
 /** The alert about a subject, once somebody has raised it. */
 export function untilAlert(shop: Shop, subject: string) {
-  return vi.waitUntil(
-    async () => {
-      const query = shop.db.prepare("SELECT * FROM alerts WHERE subject = ?").bind(subject);
-      const row = await query.first();
-      return row === null ? undefined : Alert.parse(row);
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  return eventually(async () => {
+    const query = shop.db.prepare("SELECT * FROM alerts WHERE subject = ?").bind(subject);
+    const row = await query.first();
+    return row === null ? undefined : Alert.parse(row);
+  });
 }
 
 const StoredEvent = z.object({
@@ -101,12 +95,9 @@ export async function storedEvents(shop: Shop, text: string) {
 
 /** Waits until every kept event about this text has been applied, and answers what each came to. */
 export function untilApplied(shop: Shop, text: string, count: number) {
-  return vi.waitUntil(
-    async () => {
-      const events = await storedEvents(shop, text);
-      const applied = events.filter((each) => each.applied_at !== null);
-      return applied.length >= count ? applied.map((each) => each.effect) : undefined;
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  return eventually(async () => {
+    const events = await storedEvents(shop, text);
+    const applied = events.filter((each) => each.applied_at !== null);
+    return applied.length >= count ? applied.map((each) => each.effect) : undefined;
+  });
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import {
   AMOUNT,
   gatewaySays,
@@ -136,10 +137,8 @@ describe.each(["expire", "cancel"])("money that comes after %s", (word) => {
       payment_id: payment.id,
     });
     expect(await shop.transaction(buyer, transaction.id)).toMatchObject({ status: ended });
-    const mail = await vi.waitUntil(
-      async () =>
-        (await shop.mails(buyer.email)).find((each) => each.text.includes(late?.id ?? "-")),
-      { timeout: 20_000, interval: 50 },
+    const mail = await eventually(async () =>
+      (await shop.mails(buyer.email)).find((each) => each.text.includes(late?.id ?? "-")),
     );
     expect(mail.subject).toMatch(/^Pembayaran terlambat masuk ke saldo/);
     expect(mail.text).toContain("beli ulang");

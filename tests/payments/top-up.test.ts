@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { AMOUNT, askTopUp, gatewaySays, openTopUp, TopUp, untilPayment } from "./paying.ts";
 
 const shop = await openShop();
@@ -68,9 +69,8 @@ describe("a top-up", () => {
       ["clearing:midtrans", -AMOUNT],
       ["wallet", AMOUNT],
     ]);
-    const mail = await vi.waitUntil(
-      async () => (await shop.mails(buyer.email)).find((each) => each.text.includes(done.id)),
-      { timeout: 20_000, interval: 50 },
+    const mail = await eventually(async () =>
+      (await shop.mails(buyer.email)).find((each) => each.text.includes(done.id)),
     );
     expect(mail.subject).toBe("Isi saldo berhasil: Rp 50.000");
     expect(mail.text).toContain("Halo Budi,");

@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { z } from "zod";
 import { zId } from "../../src/domain/ids.ts";
 import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
@@ -7,6 +7,7 @@ import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { askTopUp, gatewaySays, TopUp, untilPayment } from "./paying.ts";
 
 export interface Employee {
@@ -57,7 +58,7 @@ export async function untilRefunds(
     if (refunds.map((each) => each.status).join() === statuses.join()) return refunds;
     throw new Error(`the refunds are ${JSON.stringify(refunds)}`);
   };
-  return await vi.waitFor(found, { timeout: 20_000, interval: 50 });
+  return await eventually(found);
 }
 
 /** A promised refund of a payment by QRIS; its job, and whatever follows, is held back. */
@@ -79,7 +80,7 @@ export async function postUntil(shop: Shop, staff: Employee, paymentId: string, 
     const [refund] = await refundsOf(shop, staff, paymentId);
     return refund?.status === status ? refund : undefined;
   };
-  return await vi.waitUntil(found, { timeout: 20_000, interval: 20 });
+  return await eventually(found);
 }
 
 /** What the wallet's books owe the gateway's account: what it has of ours, in the end. */

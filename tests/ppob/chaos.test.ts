@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { relist } from "../products/stock.ts";
@@ -6,6 +6,7 @@ import { sampled } from "../support/cases.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 const BALANCE = 60_000;
 /** Pending first, then delivered: both the answer and the webhook can go wrong. */
@@ -105,7 +106,7 @@ describe("a supplier on a bad day", () => {
 
     const cost = () =>
       shop.db.prepare("SELECT cost FROM supplier_lines WHERE supplier_sku = 'pln20'").first("cost");
-    await vi.waitUntil(async () => (await cost()) === 30_000, { timeout: 20_000 });
+    await eventually(async () => (await cost()) === 30_000);
     await shop.sandbox("POST", "/digiflazz/catalogue", { remove: ["pln20"] });
     await shop.db.batch([
       shop.db.prepare("UPDATE supplier_lines SET cost = 20050 WHERE supplier_sku = 'pln20'"),

@@ -16,6 +16,7 @@ import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { calls } from "../support/vendor-transport.ts";
+import { eventually } from "../support/wait.ts";
 
 const shop = await openShop();
 const FAILURES = 3;
@@ -106,11 +107,8 @@ describe("while the supplier is away", () => {
     const { id, job } = await placed(buyer, 9);
     await deliver(job, ports);
     await isBack("digiflazz");
-    const again = await vi.waitUntil(
-      () => take("ppob", `"transaction_id":"${id}"`).catch(() => undefined),
-      {
-        timeout: 20_000,
-      },
+    const again = await eventually(() =>
+      take("ppob", `"transaction_id":"${id}"`).catch(() => undefined),
     );
     passSeconds(1);
     await deliver(again, ports);

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 function meter(number: number): string {
   return String(20_000_000_000 + number);
@@ -48,10 +49,7 @@ describe("purchases that race", () => {
     const refused = answers.filter((answer) => answer.status === 402);
     expect([sold.length, refused.length]).toEqual([20, 180]);
 
-    await vi.waitUntil(async () => (await shop.balance(buyer)).held === 0, {
-      timeout: 20_000,
-      interval: 100,
-    });
+    await eventually(async () => (await shop.balance(buyer)).held === 0);
     expect(await shop.balance(buyer)).toMatchObject({ available: 5_000, total: 5_000 });
     const books = await expectSoundBooks(buyer.id);
     const orders = books.transactions.filter((each) => each.type === "PPOB");

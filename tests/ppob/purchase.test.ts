@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
@@ -6,6 +6,7 @@ import { seeCatalogue } from "../support/catalogue.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
+import { eventually } from "../support/wait.ts";
 
 const METER = "12345678901";
 
@@ -29,16 +30,13 @@ async function accepted(shop: Shop, id: string): Promise<number> {
 
 /** The number the supplier's book has for an order. */
 function sentNumber(shop: Shop, id: string): Promise<string | undefined> {
-  return vi.waitUntil(
-    async () => {
-      const answer = await shop.sandbox("GET", "/digiflazz/book");
-      const { data } = z
-        .object({ data: z.array(z.object({ ref_id: z.string(), customer_no: z.string() })) })
-        .parse(await answer.json());
-      return data.find((row) => row.ref_id.startsWith(id))?.customer_no;
-    },
-    { timeout: 20_000 },
-  );
+  return eventually(async () => {
+    const answer = await shop.sandbox("GET", "/digiflazz/book");
+    const { data } = z
+      .object({ data: z.array(z.object({ ref_id: z.string(), customer_no: z.string() })) })
+      .parse(await answer.json());
+    return data.find((row) => row.ref_id.startsWith(id))?.customer_no;
+  });
 }
 
 describe("purchase", () => {
@@ -74,9 +72,8 @@ describe("purchase", () => {
     const order = await opened(await shop.buy(buyer, { sku: "pln20", customer_no: METER }));
     const { token } = await shop.until(buyer, order.id, "SUCCESS");
 
-    const mail = await vi.waitUntil(
-      async () => (await shop.mails(buyer.email)).find((each) => each.text.includes(order.id)),
-      { timeout: 20_000, interval: 50 },
+    const mail = await eventually(async () =>
+      (await shop.mails(buyer.email)).find((each) => each.text.includes(order.id)),
     );
     expect(mail.subject).toBe("Pembelian berhasil: PLN 20.000");
     expect(mail.text).toContain(token?.replace(/(\d{4})(?=\d)/g, "$1-"));

@@ -181,6 +181,7 @@ function snapshotOf(version: number): CatalogueSnapshot {
     margins: [],
     currencies: [],
     rates: [],
+    fraud_rules: [],
   };
   return { version, revision: 0, settings: DEFAULT_SETTINGS, ...nothing };
 }

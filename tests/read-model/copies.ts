@@ -1,12 +1,13 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
 import type { Projection } from "../../src/ports/read-model/read-model.ts";
 import { deliver } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { booksOf } from "../support/invariants.ts";
 import type { Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 type Row = Record<string, unknown>;
 type Tables = Record<keyof typeof IN_WALLET, readonly string[]>;
@@ -58,7 +59,7 @@ export async function expectSameTables(shop: Shop, owner: Id<"user">): Promise<v
 
 /** The copy equals the wallet in all its tables, once the messages have arrived. */
 export async function untilSameTables(shop: Shop, owner: Id<"user">): Promise<void> {
-  await vi.waitFor(() => expectSameTables(shop, owner), { timeout: 20_000, interval: 50 });
+  await eventually(() => expectSameTables(shop, owner).then(() => true));
 }
 
 export async function forgetCopy(shop: Shop, owner: Id<"user">): Promise<void> {
@@ -73,24 +74,21 @@ function isProjection(letter: { readonly queue: string }): boolean {
 
 /** Works off every other kept message and keeps what one wallet told the read model: all of it. */
 export async function projectionsOf(shop: Shop, owner: Id<"user">): Promise<readonly Projection[]> {
-  return await vi.waitUntil(
-    async () => {
-      const others = heldMessages.waiting.filter((letter) => !isProjection(letter));
-      for (const letter of others) {
-        heldMessages.waiting.splice(heldMessages.waiting.indexOf(letter), 1);
-        await deliver(letter, shop.ports);
-      }
-      const kept = heldMessages.waiting
-        .filter(isProjection)
-        .map((letter) => letter.body as Projection)
-        .filter((each) => each.user_id === owner);
-      const { outbox } = await booksOf(owner);
-      const versions = new Set(kept.flatMap(versionsIn));
-      const complete = versions.size === (await changesOf(owner)) && outbox.length === 0;
-      return others.length === 0 && complete ? kept : undefined;
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  return await eventually(async () => {
+    const others = heldMessages.waiting.filter((letter) => !isProjection(letter));
+    for (const letter of others) {
+      heldMessages.waiting.splice(heldMessages.waiting.indexOf(letter), 1);
+      await deliver(letter, shop.ports);
+    }
+    const kept = heldMessages.waiting
+      .filter(isProjection)
+      .map((letter) => letter.body as Projection)
+      .filter((each) => each.user_id === owner);
+    const { outbox } = await booksOf(owner);
+    const versions = new Set(kept.flatMap(versionsIn));
+    const complete = versions.size === (await changesOf(owner)) && outbox.length === 0;
+    return others.length === 0 && complete ? kept : undefined;
+  });
 }
 
 function versionsIn(projection: Projection): readonly number[] {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealSecondFactors } from "../../src/application/auth/reseal-second-factors.ts";
 import { SealingKeys, sealingKeys } from "../../src/application/settings/sealing-keys.ts";
@@ -11,6 +11,7 @@ import type { Customer } from "../../src/domain/actor.ts";
 import { type Id, zId } from "../../src/domain/ids.ts";
 import { testEnvironment } from "../support/environment.ts";
 import type { Buyer } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import {
   openPayoutShop,
   openWithdrawal,
@@ -78,7 +79,7 @@ it("seals everything anew after the key was changed", async () => {
   const before = await sealingKeys(rotated());
   expect(before.under_previous).toEqual(["bank_accounts", "second_factors", "withdrawals"]);
   const checked = async () => (await accounts())[0]?.inquiry;
-  await vi.waitUntil(checked, { timeout: 20_000, interval: 30 });
+  await eventually(checked);
   await resealAll();
   expect(await sealingKeys(rotated())).toEqual({ ...before, under_previous: [] });
   expect(await accountsUnderNewKey()).toEqual([["5271000042", expect.anything()]]);

@@ -10,19 +10,3 @@ export let bindings: typeof env = noting(env);
 export function renewBindings(): void {
   bindings = noting(env);
 }
-
-/**
- * The queues' traffic. What was sent before `began` is another file's, and while `open` is false
- * nothing is delivered: the file is over. `working` counts the consumers at work.
- */
-export const traffic = { began: 0, open: true, working: 0 };
-
-/** Counts a consumer as at work until it has ended. */
-export async function consuming(work: () => Promise<void>): Promise<void> {
-  traffic.working += 1;
-  try {
-    await work();
-  } finally {
-    traffic.working -= 1;
-  }
-}

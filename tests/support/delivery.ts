@@ -1,16 +1,15 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { vi } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { consume } from "../../src/adapters/queues/consume.ts";
 import type { Id } from "../../src/domain/ids.ts";
 import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
-import { traffic } from "./bindings.ts";
 import { heldMessages } from "./held-messages.ts";
 import { booksOf } from "./invariants.ts";
-import { isUnderway } from "./underway.ts";
+import { isBusy, isUnderway } from "./underway.ts";
 import { sandbox } from "./vendor-transport.ts";
+import { eventually } from "./wait.ts";
 
 type QueuedMessage = (typeof heldMessages.waiting)[number];
 
@@ -55,7 +54,7 @@ export async function take(queue: string, about: string): Promise<QueuedMessage>
     if (letter === undefined) throw new Error(`no message of ${queue} about ${about}`);
     return letter;
   };
-  return await vi.waitFor(found, { timeout: 2_000, interval: 10 });
+  return await eventually(found);
 }
 
 /**
@@ -64,12 +63,13 @@ export async function take(queue: string, about: string): Promise<QueuedMessage>
  */
 export async function settled(...owners: readonly { readonly id: Id<"user"> }[]): Promise<void> {
   const isSettled = async () => {
+    if (isBusy()) return false;
     const left = await env.DB.prepare("SELECT COUNT(*) AS rows FROM outbox").first<number>("rows");
     const books = await Promise.all(owners.map(({ id }) => booksOf(id)));
     const waits = left !== 0 || books.some(({ outbox }) => outbox.length > 0);
-    return !waits && !isUnderway() && traffic.working === 0;
+    return !waits && !isBusy();
   };
-  await vi.waitUntil(isSettled, { timeout: 20_000, interval: 10 });
+  await eventually(isSettled);
 }
 
 /**
@@ -85,7 +85,7 @@ export async function recover(
   for (let round = 1; round <= 30; round += 1) {
     const later: Ports = { ...ports, now: () => instant(Date.now() + round * 120_000) };
     await runDurableObjectAlarm(env.WALLETS.getByName(owner));
-    await vi.waitUntil(() => !isUnderway(), { timeout: 20_000, interval: 5 });
+    await eventually(() => !isUnderway());
     await sandbox.flushDue();
     for (const letter of heldMessages.waiting.splice(0)) {
       if (!(await deliver(letter, later))) heldMessages.waiting.push(letter);

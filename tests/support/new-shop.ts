@@ -1,9 +1,9 @@
 import { applyD1Migrations, listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import { renewBindings, traffic } from "./bindings.ts";
-import { heldMessages } from "./held-messages.ts";
-import { forgetUnderway, isUnderway } from "./underway.ts";
+import { renewBindings } from "./bindings.ts";
+import { heldMessages, untold } from "./held-messages.ts";
+import { forgetUnderway, isBusy, traffic } from "./underway.ts";
 import { resetVendors } from "./vendor-transport.ts";
 
 const PATIENCE_MS = 3_000;
@@ -40,10 +40,10 @@ async function silenceWallets(): Promise<void> {
 
 /** Messages are thrown away until none is under way any more and no consumer is at work. */
 async function comeToRest(): Promise<void> {
-  const isAtRest = () => traffic.working === 0 && !isUnderway();
   // What hangs is left behind.
-  await vi.waitUntil(isAtRest, { timeout: PATIENCE_MS, interval: 5 }).catch(() => undefined);
+  await vi.waitUntil(() => !isBusy(), { timeout: PATIENCE_MS, interval: 5 }).catch(() => undefined);
   forgetUnderway();
+  untold.clear();
   traffic.began = Date.now();
   traffic.open = true;
 }

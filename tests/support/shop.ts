@@ -1,4 +1,3 @@
-import { vi } from "vitest";
 import { z } from "zod";
 import type { Asked } from "../../scripts/client/request.ts";
 import { syncPriceList } from "../../src/application/ppob/sync-price-list.ts";
@@ -11,8 +10,10 @@ import type { Ports } from "../../src/ports/index.ts";
 import { bindings } from "./bindings.ts";
 import { seeCatalogue } from "./catalogue.ts";
 import { client } from "./client.ts";
+import { untold } from "./held-messages.ts";
 import { askNode } from "./node-side.ts";
 import { sandbox } from "./vendor-transport.ts";
+import { eventually } from "./wait.ts";
 
 export const PASSWORD = "kopi-tubruk-tanpa-gula";
 
@@ -97,14 +98,11 @@ export async function openShop(): Promise<Shop> {
     buy: (buyer, body, key = crypto.randomUUID()) =>
       request("POST", "/ppob/transactions", { token: buyer.token, key, body }),
     until: (buyer, id, status) =>
-      vi.waitUntil(
-        async () => {
-          await sandbox.flushDue();
-          const found = await transaction(buyer, id);
-          return found.status === status ? found : undefined;
-        },
-        { timeout: 20_000, interval: 50 },
-      ) as Promise<TransactionView>,
+      eventually(async () => {
+        await sandbox.flushDue();
+        const found = await transaction(buyer, id);
+        return found.status === status ? found : undefined;
+      }) as Promise<TransactionView>,
     mails: readInbox,
     texts: readTexts,
   };
@@ -181,6 +179,7 @@ async function endow(ports: Ports, owner: Id<"user">, wanted: number): Promise<v
     created_at: at,
     actor: "system:test",
   });
+  untold.add(order.id);
   await ports.wallets.open(order, { key: crypto.randomUUID(), digest: "" });
   const account = "clearing:midtrans";
   const paid = { amount: sum, fee: ZERO, currency: "IDR", account } as const;

@@ -13,6 +13,7 @@ const Trees = z.array(
 type Tree = z.infer<typeof Trees>[number];
 
 const Columns = z.array(z.object({ name: z.string().nullable() }));
+const Sizes = z.array(z.object({ bytes: z.number() }));
 
 /** Bytes of one value in a record: its serial type and what follows of it. */
 function valueBytes(name: string | null): string {
@@ -51,23 +52,32 @@ export async function storedBytes(db: D1Database): Promise<ReadonlyMap<string, n
     )
     .all();
   const trees = Trees.parse(results);
-  const sizes = await Promise.all(trees.map((tree) => bytesOf(db, tree)));
-  return new Map(trees.map(({ name }, each) => [name, sizes[each] ?? 0]));
+  if (trees.length === 0) return new Map();
+  const columns = await batched(db, trees.map(columnsOf), Columns);
+  const sums = trees.map((tree, each) => bytesOf(tree, columns[each] ?? []));
+  const sizes = await batched(db, sums, Sizes);
+  return new Map(trees.map(({ name }, each) => [name, sizes[each]?.[0]?.bytes ?? 0]));
 }
 
-async function bytesOf(db: D1Database, tree: Tree): Promise<number> {
-  const { name, tbl_name, type, sql, wr } = tree;
+async function batched<Rows>(
+  db: D1Database,
+  queries: readonly string[],
+  schema: z.ZodType<Rows>,
+): Promise<readonly Rows[]> {
+  const answers = await db.batch(queries.map((query) => db.prepare(query)));
+  return answers.map(({ results }) => schema.parse(results));
+}
+
+function columnsOf({ name, type }: Tree): string {
   const info = type === "table" ? "pragma_table_info" : "pragma_index_xinfo";
-  const { results } = await db.prepare(`SELECT name FROM ${info}('${name}')`).all();
-  const columns = Columns.parse(results);
+  return `SELECT name FROM ${info}('${name}')`;
+}
+
+function bytesOf(tree: Tree, columns: z.infer<typeof Columns>): string {
+  const { tbl_name, type, sql, wr } = tree;
   const where = (type === "index" && / WHERE (.*)$/is.exec(sql ?? "")?.[1]) || "true";
   const values = columns.map((each) => valueBytes(each.name)).join(" + ");
   const rowId = type === "table" && wr === 0 ? varintBytes("rowid") : "0";
-  const row = await db
-    .prepare(
-      `SELECT COALESCE(SUM(record + ${varintBytes("record")} + id + 2), 0) AS bytes FROM (
-         SELECT 1 + ${values} AS record, ${rowId} AS id FROM "${tbl_name}" WHERE ${where})`,
-    )
-    .first<{ bytes: number }>();
-  return row?.bytes ?? 0;
+  return `SELECT COALESCE(SUM(record + ${varintBytes("record")} + id + 2), 0) AS bytes FROM (
+    SELECT 1 + ${values} AS record, ${rowId} AS id FROM "${tbl_name}" WHERE ${where})`;
 }

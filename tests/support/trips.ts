@@ -1,19 +1,17 @@
 import { vi } from "vitest";
 import { countingTrips, tripsSoFar } from "../../src/adapters/trips/counter.ts";
 import type { Shop } from "./shop.ts";
+import { eventually } from "./wait.ts";
 
 /** Waits until looking at the catalogue takes no trip, so that a request's own can be counted. */
 export async function calmCatalogue({ ports }: Pick<Shop, "ports">): Promise<void> {
-  await vi.waitUntil(
-    async () => {
-      await ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
-      return await countingTrips(async () => {
-        await ports.catalogue.snapshot();
-        return tripsSoFar() === 0;
-      });
-    },
-    { timeout: 5_000, interval: 20 },
-  );
+  await eventually(async () => {
+    await ports.catalogue.snapshot(Number.MAX_SAFE_INTEGER);
+    return await countingTrips(async () => {
+      await ports.catalogue.snapshot();
+      return tripsSoFar() === 0;
+    });
+  });
 }
 
 /** Runs one request and answers how many backend trips its access-log line counted. */

@@ -16,12 +16,38 @@ function add(name: string, count: number): void {
   else underway.set(name, left);
 }
 
+/** Counts whatever becomes of messages: something may be there now that was not there before. */
+export const activity = { count: 0 };
+
 export function noteArrival(queue: string, body: unknown): void {
+  activity.count += 1;
   add(nameOf(queue, body), -1);
 }
 
 export function isUnderway(): boolean {
   return underway.size > 0;
+}
+
+/**
+ * The queues' traffic. What was sent before `began` is another file's, and while `open` is false
+ * nothing is delivered: the file is over. `working` counts the consumers at work.
+ */
+export const traffic = { began: 0, open: true, working: 0 };
+
+/** Counts a consumer as at work until it has ended. */
+export async function consuming(work: () => Promise<void>): Promise<void> {
+  traffic.working += 1;
+  try {
+    await work();
+  } finally {
+    traffic.working -= 1;
+    activity.count += 1;
+  }
+}
+
+/** Whether messages are on their way or being worked off. */
+export function isBusy(): boolean {
+  return isUnderway() || traffic.working > 0;
 }
 
 export function forgetUnderway(): void {

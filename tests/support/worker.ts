@@ -1,7 +1,7 @@
 import worker, { Wallet as ShopWallet } from "../../src/worker.ts";
-import { bindings, consuming, traffic } from "./bindings.ts";
-import { heldMessages } from "./held-messages.ts";
-import { noteArrival, notingOfObject } from "./underway.ts";
+import { bindings } from "./bindings.ts";
+import { heldMessages, isUntold } from "./held-messages.ts";
+import { consuming, noteArrival, notingOfObject, traffic } from "./underway.ts";
 
 export { Limiter } from "../../src/worker.ts";
 
@@ -21,7 +21,8 @@ export default {
   scheduled: (event) => worker.scheduled(event, bindings),
   async queue(batch) {
     for (const { body } of batch.messages) noteArrival(batch.queue, body);
-    const isOver = ({ timestamp }: Message) => !traffic.open || timestamp.getTime() < traffic.began;
+    const isOver = ({ body, timestamp }: Message) =>
+      !traffic.open || timestamp.getTime() < traffic.began || isUntold(body);
     for (const message of batch.messages.filter(isOver)) message.ack();
     const messages = batch.messages.filter((message) => !isOver(message));
     if (messages.length === 0) return;

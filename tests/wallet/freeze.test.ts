@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { askTopUp, gatewaySays, openTopUp } from "../payments/paying.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { approvedByAnother } from "../support/second-person.ts";
 import type { Buyer } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { askWithdrawal, openPayoutShop, openWithdrawal } from "../withdrawals/payout-shop.ts";
 import { send, sent } from "./sending.ts";
 import { askHold, askResolve, auditOf, type Clerk, codeIn, held, setState } from "./staffing.ts";
@@ -217,9 +218,7 @@ describe("the state of a wallet", () => {
     );
     const left = answers.filter((answer) => answer.status === 202).length;
     expect(await shop.balance(buyer)).toMatchObject({ total: RICH - left * 10_000 });
-    await vi.waitUntil(async () => (await shop.balance(friend)).total === left * 10_000, {
-      timeout: 20_000,
-    });
+    await eventually(async () => (await shop.balance(friend)).total === left * 10_000);
     await expectSoundBooks(buyer.id);
   });
 

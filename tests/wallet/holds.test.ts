@@ -1,11 +1,12 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { apiOver, expectProblem, json } from "../http/api-handler.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import {
   askAdjust,
   askHold,
@@ -135,13 +136,10 @@ describe("a hold with an end", () => {
     const { buyer, clerk } = await scene();
     const expires_at = new Date(Date.now() + 300).toISOString();
     const { id } = await held(shop, clerk, buyer, 20_000, { expires_at });
-    await vi.waitUntil(
-      async () => {
-        await runDurableObjectAlarm(env.WALLETS.getByName(buyer.id));
-        return (await shop.transaction(buyer, id)).status === "EXPIRED";
-      },
-      { timeout: 20_000, interval: 50 },
-    );
+    await eventually(async () => {
+      await runDurableObjectAlarm(env.WALLETS.getByName(buyer.id));
+      return (await shop.transaction(buyer, id)).status === "EXPIRED";
+    });
     expect(await shop.balance(buyer)).toMatchObject({ available: 50_000, held: 0 });
     for (const how of ["capture", "void"] as const) {
       expect(await codeIn(await askResolve(shop, clerk, buyer, id, how))).toBe("409 hold.expired");
@@ -168,13 +166,10 @@ describe("a hold with an end", () => {
     const alarm = () => runInDurableObject(stub, (_wallet, { storage }) => storage.getAlarm());
     const expires_at = addSeconds(shop.ports.now(), 86_400);
     await held(shop, clerk, buyer, 1_000, { expires_at });
-    await vi.waitUntil(
-      async () => {
-        await runDurableObjectAlarm(stub);
-        return (await alarm()) === Date.parse(expires_at);
-      },
-      { timeout: 20_000 },
-    );
+    await eventually(async () => {
+      await runDurableObjectAlarm(stub);
+      return (await alarm()) === Date.parse(expires_at);
+    });
     await held(shop, clerk, buyer, 1_000, { expires_at: addSeconds(shop.ports.now(), 60) });
     expect(await alarm()).toBeLessThanOrEqual(Date.now() + 5_000);
   });

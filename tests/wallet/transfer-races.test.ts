@@ -1,23 +1,21 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { endowed, send, setting } from "./sending.ts";
 
 const shop = await openShop();
 
 /** Waits until nothing is between these wallets any more. */
 async function landed(owners: readonly Id<"user">[], currency = "IDR") {
-  await vi.waitUntil(
-    async () => {
-      const all = await Promise.all(owners.map(booksOf));
-      const open = all.flatMap((books) =>
-        books.transactions.filter((each) => each.status === "PROCESSING"),
-      );
-      return open.length === 0;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+  await eventually(async () => {
+    const all = await Promise.all(owners.map(booksOf));
+    const open = all.flatMap((books) =>
+      books.transactions.filter((each) => each.status === "PROCESSING"),
+    );
+    return open.length === 0;
+  });
   for (const owner of owners) await expectSoundBooks(owner);
   return await circleOf(owners, currency);
 }

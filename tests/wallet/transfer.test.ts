@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../src/domain/ids.ts";
 import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { mailAbout } from "../notifications/readers.ts";
@@ -8,6 +8,7 @@ import { heldMessages } from "../support/held-messages.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../support/trips.ts";
+import { eventually } from "../support/wait.ts";
 import { balanceIn, ban, codeOf, endowed, send, sent, setting, state } from "./sending.ts";
 
 let shop: Shop;
@@ -26,7 +27,7 @@ async function phoneOf({ id }: Buyer, phone: string): Promise<void> {
 
 function until(receiver: Buyer, available: number): Promise<boolean> {
   const come = async () => (await shop.balance(receiver)).available === available;
-  return vi.waitUntil(come, { timeout: 20_000, interval: 50 });
+  return eventually(come);
 }
 
 describe("a transfer", () => {

@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet/outbox/outbox.ts";
 import { type Id, newId } from "../../src/domain/ids.ts";
 import { amount, ZERO } from "../../src/domain/money.ts";
@@ -8,6 +8,7 @@ import { instant } from "../../src/domain/time.ts";
 import type { PaidTopUp } from "../../src/ports/wallet/wallets.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 const CAUSE = { at: instant(Date.now()), actor: "system:test" } as const;
 
@@ -106,9 +107,7 @@ describe("a wallet's outbox", () => {
   it("keeps what a queue did not take, and sends it by alarm when it does", async () => {
     const shop = await openShop();
     const buyer = await shop.customer({ balance: 50_000 });
-    await vi.waitUntil(async () => (await booksOf(buyer.id)).outbox.length === 0, {
-      timeout: 20_000,
-    });
+    await eventually(async () => (await booksOf(buyer.id)).outbox.length === 0);
 
     const sent: unknown[] = [];
     let down = true;

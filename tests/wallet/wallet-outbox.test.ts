@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openSender, type WalletQueues } from "../../src/adapters/durable/wallet/outbox/outbox.ts";
 import { walletSummary } from "../../src/adapters/durable/wallet/totals/summary.ts";
 import { compareProjection } from "../../src/application/read-model/compare-projection.ts";
 import type { Projection } from "../../src/ports/read-model/read-model.ts";
 import { untilAlert } from "../payments/paying.ts";
 import { booksOf, expectSoundBooks } from "../support/invariants.ts";
+import { eventually } from "../support/wait.ts";
 import { scene } from "./commands.ts";
 import { inside } from "./inside.ts";
 
@@ -44,9 +45,7 @@ function passTime(sql: SqlStorage): void {
 
 async function emptied() {
   const stage = await scene(500_000);
-  await vi.waitUntil(async () => (await booksOf(stage.buyer.id)).outbox.length === 0, {
-    timeout: 20_000,
-  });
+  await eventually(async () => (await booksOf(stage.buyer.id)).outbox.length === 0);
   return stage;
 }
 
@@ -149,7 +148,7 @@ describe("a row that was sent", () => {
         )
         .one();
       sender.send([{ sequence, queue: "money", body: '{"number":1}', failures: 0 }]);
-      await vi.waitUntil(() => sent.length === 1, { timeout: 20_000 });
+      await eventually(() => sent.length === 1);
       expect(rows()).toBe(1);
 
       await openSender(storage, queuesOf({ money: queue })).wake();
@@ -170,7 +169,7 @@ describe("a row that was sent", () => {
       sender.send([
         { sequence: row?.sequence ?? 0, queue: "money", body: '{"number":1}', failures: 0 },
       ]);
-      await vi.waitUntil(() => sent.length === 1, { timeout: 20_000 });
+      await eventually(() => sent.length === 1);
       const failing = () =>
         storage.transactionSync(() => {
           sender.arm();
@@ -217,9 +216,7 @@ describe("a projection too large for one message", () => {
     await settle(id, { kind: "delivered", serial_number: "9".repeat(200_000), cost: null });
     const kept = (await wallets.transaction(buyer.id, id))?.serial_number ?? "";
     expect(kept).toMatch(/^9{1900,} …\[cut\]$/);
-    await vi.waitUntil(async () => (await booksOf(buyer.id)).outbox.length === 0, {
-      timeout: 20_000,
-    });
+    await eventually(async () => (await booksOf(buyer.id)).outbox.length === 0);
     await expectSoundBooks(buyer.id);
   });
 });

@@ -1,9 +1,10 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { BankAccountView } from "../../src/domain/withdrawals/bank-account.ts";
 import { expectProblem } from "../http/api-handler.ts";
 import { everythingIn } from "../operations/webhooks/vendors.ts";
 import type { Buyer } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import {
   AMOUNT,
   askWithdrawal,
@@ -41,9 +42,8 @@ async function list({ token }: Buyer = buyer): Promise<readonly BankAccountView[
 }
 
 function untilChecked(): Promise<BankAccountView> {
-  return vi.waitUntil(
-    async () => (await list()).find((account) => account.name_check !== "unchecked"),
-    { timeout: 20_000, interval: 30 },
+  return eventually(async () =>
+    (await list()).find((account) => account.name_check !== "unchecked"),
   ) as Promise<BankAccountView>;
 }
 

@@ -6,6 +6,7 @@ import { legsOf } from "../payments/ways.ts";
 import { crashPoints, DEATHS } from "../support/cases.ts";
 import { crashing } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
+import { eventually } from "../support/wait.ts";
 import { send } from "../wallet/sending.ts";
 import { asStaff, decided, recovered } from "./crash-cases.ts";
 import {
@@ -173,13 +174,10 @@ describe.each(DEATHS)("an isolate that dies %s a step of a correction", (death) 
       const file = await payoutShop.ports.withdrawals.record(id);
       if (file?.correction === undefined) await correct();
       await recovered(payoutShop, one, status);
-      await vi.waitUntil(
-        async () => {
-          await recovered(payoutShop, one, status);
-          return (await payoutShop.balance(one.buyer)).available === left;
-        },
-        { timeout: 20_000 },
-      );
+      await eventually(async () => {
+        await recovered(payoutShop, one, status);
+        return (await payoutShop.balance(one.buyer)).available === left;
+      });
       expect(await payoutShop.balance(one.buyer)).toMatchObject({ available: left, held: 0 });
       if (!dying.crashed()) {
         expect(dying.steps).toContain(`wallets.${step}`);

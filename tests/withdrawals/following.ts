@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { pollPayouts } from "../../src/application/withdrawals/poll-payouts.ts";
 import { instant } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
@@ -6,6 +6,7 @@ import { untilApplied } from "../payments/paying.ts";
 import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer, Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import {
   decide,
   openWithdrawal,
@@ -63,14 +64,11 @@ export type Follower = ReturnType<typeof openFollower>;
 
 /** Until the first job has gone as far as it could. */
 export function untilTraced(shop: Shop, id: string, call: string, said: RegExp): Promise<boolean> {
-  return vi.waitUntil(
-    async () => {
-      const { results } = await shop.db
-        .prepare("SELECT call, said FROM payout_calls WHERE transaction_id = ?")
-        .bind(id)
-        .all<{ call: string; said: string }>();
-      return results.some((row) => row.call === call && said.test(row.said));
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  return eventually(async () => {
+    const { results } = await shop.db
+      .prepare("SELECT call, said FROM payout_calls WHERE transaction_id = ?")
+      .bind(id)
+      .all<{ call: string; said: string }>();
+    return results.some((row) => row.call === call && said.test(row.said));
+  });
 }

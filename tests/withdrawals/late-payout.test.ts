@@ -9,6 +9,7 @@ import { deliver, settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import type { Buyer } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { send } from "../wallet/sending.ts";
 import { asStaff, decided, expectMoneyBack, expectPaid, opened, recovered } from "./crash-cases.ts";
 import {
@@ -203,13 +204,10 @@ describe.each(DEATHS)("an isolate that dies %s a step of charging a late payout"
       const file = await payoutShop.ports.withdrawals.record(one.id);
       if (file?.correction === undefined) await correct();
       const left = amount(BALANCE - TOTAL);
-      await vi.waitUntil(
-        async () => {
-          await recovered(payoutShop, one, "REFUNDED");
-          return (await payoutShop.balance(one.buyer)).available === left;
-        },
-        { timeout: 20_000 },
-      );
+      await eventually(async () => {
+        await recovered(payoutShop, one, "REFUNDED");
+        return (await payoutShop.balance(one.buyer)).available === left;
+      });
       expect(await sums(one.buyer)).toEqual(LEFT);
       if (!dying.crashed()) {
         expect(dying.steps).toContain("wallets.book");

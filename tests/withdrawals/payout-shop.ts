@@ -1,10 +1,10 @@
-import { vi } from "vitest";
 import { z } from "zod";
 import { Problem } from "../../src/adapters/http/core/problem.ts";
 import type { SettingKey } from "../../src/domain/settings/settings.ts";
 import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";
 import { seeCatalogue } from "../support/catalogue.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 export const AMOUNT = 100_000;
 export const FEE = 2_500;
@@ -139,16 +139,13 @@ export function chaos(shop: Shop, mode: string, more: object = {}): Promise<Resp
 
 /** The one payout of a withdrawal, once the shop has recorded it. */
 export function untilRecorded(shop: Shop, id: string): Promise<string> {
-  return vi.waitUntil(
-    async () => {
-      const row = await shop.db
-        .prepare("SELECT reference FROM payout_references WHERE transaction_id = ?")
-        .bind(id)
-        .first<{ reference: string }>();
-      return row?.reference;
-    },
-    { timeout: 20_000, interval: 30 },
-  ) as Promise<string>;
+  return eventually(async () => {
+    const row = await shop.db
+      .prepare("SELECT reference FROM payout_references WHERE transaction_id = ?")
+      .bind(id)
+      .first<{ reference: string }>();
+    return row?.reference;
+  }) as Promise<string>;
 }
 
 export async function alertsAbout(shop: Shop, subject: string): Promise<readonly string[]> {

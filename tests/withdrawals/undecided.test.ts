@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { portsAt } from "../finance/books.ts";
 import { untilSameTables } from "../read-model/copies.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
+import { eventually } from "../support/wait.ts";
 import {
   alertsAbout,
   openPayoutShop,
@@ -72,9 +73,7 @@ describe("a withdrawal that nobody decides about", () => {
       ]);
       expect(["200 PROCESSING", "409 withdrawal.closed"]).toContain(answer);
       const held = answer === "200 PROCESSING" ? TOTAL : 0;
-      await vi.waitUntil(async () => (await payoutShop.balance(buyer)).held === held, {
-        timeout: 20_000,
-      });
+      await eventually(async () => (await payoutShop.balance(buyer)).held === held);
     }
   });
 });

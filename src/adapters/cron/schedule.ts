@@ -10,6 +10,7 @@ import {
   recoverReconciliations,
 } from "../../application/finance/recover-reconciliations.ts";
 import { resumeReconciliations } from "../../application/finance/resume-reconciliations.ts";
+import { resealFraudRules } from "../../application/fraud/reseal-rules.ts";
 import {
   eraseUnusedDocuments,
   expireSubmissions,
@@ -96,6 +97,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,
+    resealFraudRules,
     resealLines,
     resealSecondFactors,
     resealWithdrawals,

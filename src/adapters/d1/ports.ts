@@ -15,6 +15,7 @@ import { d1DailyMutations } from "./finance/daily-mutations.ts";
 import { d1Ledger } from "./finance/ledger.ts";
 import type { AccountOf } from "./finance/reconciliation-sides.ts";
 import { d1Reconciliations } from "./finance/reconciliations.ts";
+import { d1FraudRules } from "./fraud/fraud-rules.ts";
 import { d1Kyc } from "./kyc/kyc.ts";
 import { d1Notifications } from "./notifications/notifications.ts";
 import { d1Alerts } from "./operations/alerts.ts";
@@ -98,6 +99,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     exchangeRates: d1ExchangeRates(db),
     favourites: d1Favourites(db),
     files: d1Files(db),
+    fraudRules: d1FraudRules(db),
     inbound: d1InboundEvents(db),
     inquiries: d1Inquiries(db),
     ledger: d1Ledger(db),

@@ -148,6 +148,10 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
+  fraud_rules: permanent("fraud", "what refused whom, at staff's pace; archived ones list nobody"),
+  fraud_rule_versions: permanent("fraud", "what each change left, at staff's pace"),
+  fraud_hits: expiring("fraud", "fraud_hits"),
+
   daily_closings: accounting("finance", "one row a day"),
   daily_mutations: accounting("finance", "accounts × days"),
   daily_corrections: accounting("finance", "what was learnt of a closed day"),

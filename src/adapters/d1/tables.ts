@@ -4,6 +4,7 @@ import * as auth from "./auth/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
 import * as finance from "./finance/schema.ts";
+import * as fraud from "./fraud/schema.ts";
 import * as kyc from "./kyc/schema.ts";
 import * as notifications from "./notifications/schema.ts";
 import * as dualControl from "./operations/dual-control/schema.ts";
@@ -30,6 +31,7 @@ const SCHEMAS = [
   dualControl,
   files,
   finance,
+  fraud,
   kyc,
   notifications,
   operations,

@@ -14,6 +14,7 @@ import { fileEndpoints } from "./files/files.ts";
 import { adminLedgerEndpoints } from "./finance/admin-ledger.ts";
 import { adminReconciliationEndpoints } from "./finance/admin-reconciliations.ts";
 import { dailyMutationEndpoints } from "./finance/daily-mutation.ts";
+import { adminFraudEndpoints } from "./fraud/admin-fraud.ts";
 import { apiKeyEndpoints } from "./integrations/api-keys.ts";
 import { adminKycEndpoints } from "./kyc/admin-kyc.ts";
 import { kycEndpoints } from "./kyc/kyc.ts";
@@ -130,6 +131,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminSupplierEndpoints,
   ...supplierStatsEndpoints,
   ...adminFileEndpoints,
+  ...adminFraudEndpoints,
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,

@@ -1,3 +1,4 @@
+import type { Contact } from "../../domain/auth/contact.ts";
 import { newSecretName } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -8,7 +9,7 @@ const DAYS = 180;
 const FORM = /^(\d{10})\.([0-9a-f]{32})\.([0-9a-f]{16})$/;
 
 /** A customer's account as it is named at a sign-in, whether or not there is one. */
-export const accountAt = (email: string) => `customer:${email.toLowerCase()}`;
+export const accountAt = ({ value }: Pick<Contact, "value">) => `customer:${value.toLowerCase()}`;
 
 /** Where somebody signed in, with what their device keeps for the next time. */
 export interface AtDevice {

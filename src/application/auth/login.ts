@@ -1,24 +1,40 @@
 import type { Visitor } from "../../domain/actor.ts";
+import type { Contact } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
+import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
 
+type Ports = Use<
+  | "catalogue"
+  | "commit"
+  | "customerSessions"
+  | "fraudRules"
+  | "now"
+  | "passwords"
+  | "people"
+  | "tokens"
+  | "vault"
+>;
+
 /**
- * Signs a customer in with their password. An unknown e-mail and a wrong password get the same
+ * Signs a customer in with their password. An unknown address and a wrong password get the same
  * answer after the same work; that an account is blocked is told only to whoever knows its
  * password.
  */
 export async function login(
-  ports: Use<"commit" | "customerSessions" | "now" | "passwords" | "people" | "tokens">,
+  ports: Ports,
   visitor: Visitor,
-  { email, password }: { readonly email: string; readonly password: string },
+  { contact, password }: { readonly contact: Contact; readonly password: string },
 ): Promise<SignedIn<User> & AtDevice> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
-  const found = await ports.people.userSignIn(email);
+  const facts = await ports.catalogue.snapshot();
+  await screenVisitor(ports, visitor, { act: "login", facts, contacts: [contact] });
+  const found = await ports.people.userSignIn(contact);
   const right = await ports.passwords.verify(password, found?.password_hash);
   if (found === undefined || !right) return refuse("auth.invalid_credentials");
   const { person } = found;
@@ -30,7 +46,7 @@ export async function login(
   const started = await ports.customerSessions.start(person, session, refresh);
   if (!started) return refuse("auth.account_blocked");
   await upgrade(ports, found, password);
-  const device_token = await newDeviceToken(ports, accountAt(email), at);
+  const device_token = await newDeviceToken(ports, accountAt(contact), at);
   return { person, ...grant, device_token };
 }
 

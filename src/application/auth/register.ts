@@ -1,8 +1,11 @@
 import type { Visitor } from "../../domain/actor.ts";
+import { contactsOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
+import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
 
@@ -11,10 +14,13 @@ type Ports = Use<
   | "commit"
   | "consents"
   | "customerSessions"
+  | "fraudRules"
+  | "messengers"
   | "now"
   | "passwords"
   | "people"
   | "tokens"
+  | "vault"
 >;
 
 type Wanted = Pick<User, "email" | "name" | "phone"> & {
@@ -30,7 +36,11 @@ export async function register(
   wanted: Wanted,
 ): Promise<SignedIn<User> & AtDevice> {
   const { password, email, name, phone, accepted_terms: terms } = wanted;
-  const { settings } = await ports.catalogue.snapshot();
+  const isMute = ports.messengers.sms === undefined;
+  if (email === null && isMute) refuse("auth.email_needed");
+  const facts = await ports.catalogue.snapshot();
+  await screenVisitor(ports, visitor, { act: "register", facts, contacts: contactsOf(wanted) });
+  const { settings } = facts;
   const version = settings["privacy.terms_version"];
   const password_hash = await ports.passwords.hash(password);
   const at = ports.now();
@@ -51,6 +61,7 @@ export async function register(
   const consents = ports.consents.add(newConsents({ terms }, asked));
   await ports.commit(ports.people.addUser(person, password_hash), consents);
   await ports.customerSessions.start(person, session, refresh);
-  const device_token = await newDeviceToken(ports, accountAt(email), at);
+  const account = accountAt({ value: email ?? phone ?? "" });
+  const device_token = await newDeviceToken(ports, account, at);
   return { person, ...grant, device_token };
 }

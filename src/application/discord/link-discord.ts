@@ -12,8 +12,9 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { provePassword } from "../shared/prove-pin.ts";
+import { tellObject } from "../shared/put-account.ts";
 
-type Linking = Use<"commit" | "discordLinks" | "now" | "people" | "vault">;
+type Linking = Use<"commit" | "discordLinks" | "now" | "outbox" | "people" | "vault">;
 type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "pins" | "vault">;
 
 /** Codes that one person at Discord may try. */
@@ -65,7 +66,10 @@ export async function finishDiscordSignIn(
   if (answer.kind === "refused") return refuse("discord.refused");
   if (answer.kind === "unknown") return refuse("service.unavailable", { retry_after_seconds: 30 });
   const link = { ...answer.person, linked_at: ports.now() };
-  await ports.commit(ports.discordLinks.add(owner.id, link));
+  await ports.commit(
+    ports.discordLinks.add(owner.id, link),
+    tellObject(ports, owner.id, link.linked_at),
+  );
   return link;
 }
 
@@ -95,8 +99,17 @@ export async function linkByCode(
   await ports.commit(
     ports.discordLinks.takeSecret(secret.hash, at),
     ports.discordLinks.add(owner.id, link),
+    tellObject(ports, owner.id, at),
   );
   return link;
+}
+
+/** From then on nobody at Discord acts for the customer. */
+export async function unlinkDiscord(
+  ports: Use<"commit" | "discordLinks" | "now" | "outbox">,
+  { id }: Customer,
+): Promise<void> {
+  await ports.commit(ports.discordLinks.remove(id), tellObject(ports, id, ports.now()));
 }
 
 async function putSecret(

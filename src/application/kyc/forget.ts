@@ -10,7 +10,9 @@ const PAGE = 50;
  * it can be read from here on; run again, it does what was left undone.
  */
 export async function forgetKyc(
-  ports: Use<"accounts" | "commit" | "customerSessions" | "files" | "kyc" | "now" | "outbox">,
+  ports: Use<
+    "accounts" | "commit" | "customerSessions" | "discordLinks" | "files" | "kyc" | "now" | "outbox"
+  >,
   user_id: Id<"user">,
 ): Promise<void> {
   const at = ports.now();

@@ -82,7 +82,9 @@ export interface WantedDecision extends Pick<KycDecision, "id" | "note" | "reaso
  * request.
  */
 export async function decideIdentity(
-  ports: Use<"accounts" | "audit" | "customerSessions" | "kyc" | "now" | "outbox" | "people">,
+  ports: Use<
+    "accounts" | "audit" | "customerSessions" | "discordLinks" | "kyc" | "now" | "outbox" | "people"
+  >,
   staff: Staff,
   wanted: WantedDecision,
 ): Promise<KycQueueItem> {

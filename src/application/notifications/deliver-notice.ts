@@ -1,3 +1,4 @@
+import { contactOf } from "../../domain/auth/contact.ts";
 import { newId } from "../../domain/ids.ts";
 import { channelOf } from "../../domain/notifications/channel.ts";
 import { type Notice, wordingOf } from "../../domain/notifications/notice.ts";
@@ -42,7 +43,8 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
     readNoticeContent(ports, notice),
   ]);
   if (user === undefined || reading.kind === "gone") return;
-  const to = "address" in notice ? notice.address : user.email;
+  const to = "address" in notice ? notice.address : contactOf(user)?.value;
+  if (to === undefined) return;
   const channel = channelOf(to);
   const messenger = ports.messengers[channel];
   if (messenger === undefined) throw new NoticePostponed(`the shop has no ${channel}`);

@@ -22,6 +22,7 @@ import type { Use } from "../../ports/index.ts";
 import type { Payer, PaymentCreated } from "../../ports/payments/payment-gateway.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
+import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { claimCharge, createWithinQuota } from "./charge-quota.ts";
 
@@ -41,6 +42,7 @@ type Ports = Use<
   | "paymentLog"
   | "payments"
   | "people"
+  | "vault"
   | "wallets"
 >;
 
@@ -63,16 +65,20 @@ export async function topUp(
   { amount: wanted, request, method = "snap" }: WantedTopUp,
 ): Promise<TopUp> {
   const at = ports.now();
-  const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
+  const { settings } = facts;
   const rule = ruleOf(method, settings);
   const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, async () => {
     if (!rule.enabled) refuse("payment.method_unavailable");
     refuseOutOfRange("topup.amount_out_of_range", wanted, rule);
     await claimCharge(ports, { user_id: buyer.id, at }, settings);
-    return newTopUp(buyer, wanted, at);
+    const order = newTopUp(buyer, wanted, at);
+    return { order, limits: await screenOrder(ports, buyer, { order, limits: undefined, facts }) };
   });
   const answer =
-    prepared.kind === "fresh" ? await ports.wallets.open(prepared.wanted, request) : prepared;
+    prepared.kind === "fresh"
+      ? await ports.wallets.open(prepared.wanted.order, request, prepared.wanted.limits)
+      : prepared;
   const { transaction, repeated } = openedOrRefused(answer);
 
   const gateway = ports.gateways.preferred.name;
@@ -98,7 +104,7 @@ async function openCharge(ports: Ports, buyer: Customer, payment: Payment): Prom
   const person = await ports.people.user(buyer.id);
   const payer = {
     name: person?.name ?? "",
-    email: person?.email ?? "",
+    email: person?.email ?? null,
     phone: person?.phone ?? null,
   };
   const { created, log } = await placeFor(ports, payment, payer);

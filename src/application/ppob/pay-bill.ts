@@ -9,6 +9,7 @@ import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { applyVouchers, bringVouchers } from "../shared/bring-vouchers.ts";
+import { screenOrder } from "../shared/fraud/screen-order.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import { payableBill } from "../shared/payable-bill.ts";
 import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
@@ -38,6 +39,7 @@ export async function payBill(
     | "limiter"
     | "now"
     | "reservations"
+    | "vault"
     | "voucherUses"
     | "wallets"
   >,
@@ -70,7 +72,7 @@ interface Paying {
 
 /** The price stays what was shown; that the product is still sold is asked anew. */
 async function planned(
-  ports: Use<"limiter" | "now" | "voucherUses">,
+  ports: Use<"limiter" | "now" | "vault" | "voucherUses">,
   { facts, buyer, inquiry, wanted }: Paying,
 ): Promise<PlannedOrder> {
   const at = ports.now();
@@ -86,7 +88,11 @@ async function planned(
   const promiseMinutes = settings["ppob.promise_minutes"];
   const order = orderFor(inquiry, { at, promiseMinutes, discount, vouchers });
   refuseStopped(order, { facts, buyer, wanted, at });
-  const limits = limitsOf(settings, "PPOB", order.currency);
+  const limits = await screenOrder(ports, buyer, {
+    order,
+    facts,
+    limits: limitsOf(settings, "PPOB", order.currency),
+  });
   return { order, limits, claims: [claimOf(inquiry, product), ...claims] };
 }
 

@@ -2,7 +2,13 @@ import { z } from "zod";
 import type { Use } from "../../ports/index.ts";
 import type { NextPage } from "../../ports/page.ts";
 
-export const SEALED = ["bank_accounts", "second_factors", "stock_lines", "withdrawals"] as const;
+export const SEALED = [
+  "bank_accounts",
+  "fraud_rules",
+  "second_factors",
+  "stock_lines",
+  "withdrawals",
+] as const;
 
 /** Which key seals, and what the one before still holds. */
 export const SealingKeys = z
@@ -16,7 +22,9 @@ export const SealingKeys = z
   .meta({ id: "SealingKeys" });
 export type SealingKeys = z.infer<typeof SealingKeys>;
 
-type Ports = Use<"bankAccounts" | "secondFactors" | "stock" | "vault" | "withdrawals">;
+type Ports = Use<
+  "bankAccounts" | "fraudRules" | "secondFactors" | "stock" | "vault" | "withdrawals"
+>;
 
 /** What is left to do of a rotation. */
 export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
@@ -25,6 +33,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   if (previous === undefined) return { current, previous: null, under_previous: [] };
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
+    fraud_rules: ports.fraudRules,
     second_factors: ports.secondFactors,
     stock_lines: ports.stock,
     withdrawals: ports.withdrawals,

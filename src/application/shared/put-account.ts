@@ -10,15 +10,25 @@ export function accountWrites(
   { accounts, outbox }: Use<"accounts" | "outbox">,
   after: Account,
 ): readonly Write[] {
-  const job = { kind: "account", user_id: after.id } as const;
-  return [accounts.change(after), outbox.enqueue({ queue: "money", body: job }, after.updated_at)];
+  return [accounts.change(after), tellObject({ outbox }, after.id, after.updated_at)];
+}
+
+/** Has the customer's own object hear of their account as it will stand. */
+export function tellObject(
+  { outbox }: Use<"outbox">,
+  user_id: Account["id"],
+  at: Account["updated_at"],
+): Write {
+  return outbox.enqueue({ queue: "money", body: { kind: "account", user_id } }, at);
 }
 
 /** Puts an account as it stands to its object. Late and repeated calls change nothing. */
 export async function putAccount(
-  ports: Use<"accounts" | "customerSessions">,
+  ports: Use<"accounts" | "customerSessions" | "discordLinks">,
   { user_id }: { readonly user_id: Account["id"] },
 ): Promise<void> {
   const account = await ports.accounts.find(user_id);
-  if (account !== undefined) await ports.customerSessions.put(account);
+  if (account === undefined) return;
+  const link = await ports.discordLinks.ofUser(user_id);
+  await ports.customerSessions.put({ ...account, discord_id: link?.discord_id ?? null });
 }

@@ -6,6 +6,7 @@ import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { bringVouchers } from "./bring-vouchers.ts";
+import { screenOrder } from "./fraud/screen-order.ts";
 import type { OpenedOrder } from "./opened.ts";
 import { type PlannedOrder, placeOrder } from "./place-order.ts";
 import { refuseStopped } from "./refuse-stopped.ts";
@@ -35,6 +36,7 @@ export type SellPorts = Use<
   | "limiter"
   | "now"
   | "reservations"
+  | "vault"
   | "voucherUses"
   | "wallets"
 >;
@@ -52,6 +54,6 @@ export async function sellProduct<Wanted extends WantedProduct>(
     const brought = await bringVouchers(ports, buyer, { typed, settings: facts.settings, at });
     const planned = await plan({ facts, buyer, wanted, brought, at });
     refuseStopped(planned.order, { facts, buyer, wanted, at });
-    return planned;
+    return { ...planned, limits: await screenOrder(ports, buyer, { ...planned, facts }) };
   });
 }

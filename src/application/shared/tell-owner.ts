@@ -1,3 +1,4 @@
+import { contactOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import type { AccountEvent } from "../../domain/notifications/notice-wording.ts";
@@ -15,8 +16,9 @@ export async function tellOwner(
   { event, at }: { readonly event: AccountEvent; readonly at: Instant },
 ): Promise<readonly Write[]> {
   const user = await people.user(owner.id);
-  if (user === undefined) return [];
+  const contact = user && contactOf(user);
+  if (contact === undefined) return [];
   const subject = { kind: "account", id: newId("notification", at) } as const;
-  const body = { event, subject, recipient: user.id, address: user.email, at };
+  const body = { event, subject, recipient: owner.id, address: contact.value, at };
   return [outbox.enqueue({ queue: "notifications", body }, at)];
 }

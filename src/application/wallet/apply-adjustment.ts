@@ -105,6 +105,7 @@ function refusalOf(answer: Exclude<Adjusted, { kind: "opened" | "repeated" | "to
     duplicate_order: undefined,
     not_first_order: undefined,
     receiver_unknown: undefined,
+    screened: undefined,
   };
   const code = codes[answer.kind];
   if (code === undefined) throw new Error(`an adjustment was answered with ${answer.kind}`);

@@ -12,6 +12,7 @@ import { refuseDeclined } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { Exchange, RequestKey } from "../../ports/wallet/wallets.ts";
+import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
 export interface DoneExchange {
@@ -20,7 +21,7 @@ export interface DoneExchange {
   readonly repeated: boolean;
 }
 
-type Ports = Use<"catalogue" | "exchangeRates" | "now" | "wallets">;
+type Ports = Use<"catalogue" | "exchangeRates" | "now" | "vault" | "wallets">;
 
 /**
  * Changes money of one currency into another as quoted. Both sides move at once or neither, and a
@@ -39,8 +40,13 @@ export async function exchange(
   if (prepared.kind !== "fresh") return await bothSides(ports, owner, prepared);
 
   const quote = prepared.wanted;
-  const limits = limitsOf(facts.settings, "EXCHANGE", quote.from_currency);
-  const answer = await ports.wallets.exchange(sidesOf(quote, ports.now()), request, limits);
+  const sides = sidesOf(quote, ports.now());
+  const limits = await screenOrder(ports, owner, {
+    order: sides.out,
+    limits: limitsOf(facts.settings, "EXCHANGE", quote.from_currency),
+    facts,
+  });
+  const answer = await ports.wallets.exchange(sides, request, limits);
   switch (answer.kind) {
     case "exchanged":
     case "repeated":

@@ -9,10 +9,12 @@ import type { Settings } from "../../domain/settings/settings.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import { asksForPin, type Receiver, transferRule } from "../../domain/wallet/transfer.ts";
+import { UNLIMITED } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
+import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 
 export interface TransferRequest {
@@ -27,9 +29,7 @@ export interface TransferRequest {
   readonly provePin: () => Promise<void>;
 }
 
-type Ports = Use<"catalogue" | "limiter" | "now" | "people" | "wallets">;
-
-const UNLIMITED = { day: null, month: null, hour_count: null };
+type Ports = Use<"catalogue" | "limiter" | "now" | "people" | "vault" | "wallets">;
 
 /** How a wallet answers whatever has nothing to do with the money. */
 const DECIDED: readonly Opened["kind"][] = [
@@ -86,7 +86,12 @@ async function opened(ports: Ports, sender: Customer, sending: Sending): Promise
   await check(sender, sending);
   const { wanted, facts, request } = sending;
   const { to } = wanted;
-  const limits = limitsOf(facts.settings, "TRANSFER", wanted.currency);
+  const limits = await screenOrder(ports, sender, {
+    order: { type: "TRANSFER" },
+    limits: limitsOf(facts.settings, "TRANSFER", wanted.currency),
+    facts,
+    numbers: to.by === "phone" ? [to.value] : [],
+  });
   if (to.by === "id") {
     const known = { ...(limits ?? UNLIMITED), known_receiver: true };
     const order = orderTo(ports, sender, { ...sending, receiver: to.value });

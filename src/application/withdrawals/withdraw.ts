@@ -7,11 +7,17 @@ import type { Settings } from "../../domain/settings/settings.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
 import type { OpeningLimits } from "../../domain/wallet/wallet-state.ts";
-import { isSameHolder, nameCheckOf, usableAt } from "../../domain/withdrawals/bank-account.ts";
+import {
+  accountText,
+  isSameHolder,
+  nameCheckOf,
+  usableAt,
+} from "../../domain/withdrawals/bank-account.ts";
 import type { Withdrawal } from "../../domain/withdrawals/withdrawal.ts";
 import type { Use } from "../../ports/index.ts";
 import type { KnownAccount } from "../../ports/withdrawals/bank-accounts.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
+import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { provePin } from "../shared/prove-pin.ts";
 import {
@@ -68,7 +74,8 @@ export async function withdraw(
   wanted: WithdrawalRequest,
 ): Promise<RequestedWithdrawal> {
   const request = { key: wanted.key, digest: await digestOf(ports, wanted) };
-  const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
+  const facts = await ports.catalogue.snapshot(owner.catalogue_version);
+  const { settings } = facts;
   const prepared = await preparedOrReplayed(ports, { owner: owner.id, request }, () =>
     newWithdrawal(ports, owner, { ...wanted, settings }),
   );
@@ -77,13 +84,27 @@ export async function withdraw(
   const pinFrom = settings["withdrawal.pin_from"];
   if (pinFrom !== null && wanted.amount >= pinFrom) await provePin(ports, owner, wanted.pin);
 
+  const order = orderOf(withdrawal);
+  const limits = await screenOrder(ports, owner, {
+    ...{ order, limits: limitsOf(settings), facts },
+    accounts: () => indexesOf(ports, withdrawal),
+  });
   await ports.commit(ports.withdrawals.create(withdrawal));
-  const answer = await ports.wallets.open(orderOf(withdrawal), request, limitsOf(settings));
+  const answer = await ports.wallets.open(order, request, limits);
   // A call that was lost on its way back is made again, and then hears of its own order.
   const mine = "transaction" in answer && answer.transaction.id === withdrawal.transaction_id;
   if (mine) return { withdrawal, transaction: answer.transaction, repeated: false };
   await ports.commit(ports.withdrawals.deleteUnopened(withdrawal.transaction_id));
   return await askedBefore(ports, owner, answer);
+}
+
+/** Of its bank account, under each key that a list may have been made by. */
+async function indexesOf(
+  { vault }: Ports,
+  { bank, number_sealed, user_id }: Withdrawal,
+): Promise<readonly string[]> {
+  const number = await vault.open(number_sealed, user_id);
+  return await vault.indexes(accountText({ bank, number }));
 }
 
 /**

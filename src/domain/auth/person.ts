@@ -12,7 +12,8 @@ export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk
 export const User = z
   .object({
     id: zId("user"),
-    email: z.string().meta({ example: "sari@example.com" }),
+    /** Nobody is without both an e-mail address and a phone number. */
+    email: z.string().nullable().meta({ example: "sari@example.com" }),
     name: z.string().meta({ example: "Sari Wulandari" }),
     phone: z.string().nullable(),
     status: z.enum(["ACTIVE", "INACTIVE", "BANNED"]),

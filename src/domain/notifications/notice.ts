@@ -28,7 +28,7 @@ const AccountNotice = z.object({
 });
 export type AccountNotice = z.infer<typeof AccountNotice>;
 
-const SubjectNotice = z.object({
+export const SubjectNotice = z.object({
   event: z.enum(NOTICE_EVENTS),
   subject: z.object({ kind: z.enum(SUBJECT_KINDS), id: zSubjectId }),
   recipient: zId("user"),

@@ -34,6 +34,7 @@ const DAYS = {
   customer_quotas: 35,
   supplier_quotas: 35,
   inquiries: 90,
+  fraud_hits: 90,
   // A paid bill is compared with others of its day only.
   bill_claims: 35,
   name_checks: 1,

@@ -44,8 +44,8 @@ export const EDGE = {
   ],
   "auth.invalid_credentials": [
     401,
-    "Email atau kata sandi salah",
-    "The e-mail or the password is wrong",
+    "Email, nomor telepon atau kata sandi salah",
+    "The e-mail, phone number or password is wrong",
   ],
   "auth.token_invalid": [
     401,
@@ -57,6 +57,11 @@ export const EDGE = {
     409,
     "Nomor telepon sudah terdaftar",
     "The phone number is already registered",
+  ],
+  "auth.email_needed": [
+    422,
+    "Toko ini tidak mengirim SMS, berikan alamat email",
+    "This shop writes no SMS, give an e-mail address",
   ],
   "auth.account_blocked": [403, "Akun diblokir", "The account is blocked"],
   "auth.forbidden": [403, "Tidak punya izin", "You do not have the permission"],

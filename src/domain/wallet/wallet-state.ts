@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Screening } from "../fraud/screening.ts";
 import { type Amount, type Currency, zAmount } from "../money.ts";
 import { refuse } from "../refusal.ts";
 
@@ -23,12 +24,17 @@ export const SpendingLimits = z.object({
 });
 export type SpendingLimits = z.infer<typeof SpendingLimits>;
 
+/** No limit at all. */
+export const UNLIMITED: SpendingLimits = { day: null, month: null, hour_count: null };
+
 /** What an order must keep to. */
 export interface OpeningLimits extends SpendingLimits {
   /** A transfer only goes to somebody whom an earlier one of this wallet has reached. */
   readonly known_receiver?: boolean;
   /** So many times the amounts for a customer whose identity is approved. */
   readonly approved_times?: number;
+  /** What must not stand against it. */
+  readonly screening?: Screening;
 }
 
 /** Why a wallet refuses a debit or a credit. */
@@ -42,6 +48,8 @@ export type Declined =
     }
   | { readonly kind: "frozen" }
   | { readonly kind: "closed" }
+  /** A rule against fraud refuses it; which one, nobody but staff is told. */
+  | { readonly kind: "screened" }
   /** The balance would no longer be a whole number below 2^53. */
   | { readonly kind: "full" }
   | {
@@ -61,6 +69,8 @@ export function refuseDeclined(why: Declined): never {
       return refuse("wallet.frozen");
     case "closed":
       return refuse("wallet.closed");
+    case "screened":
+      return refuse("fraud.refused");
     case "full":
       return refuse("wallet.full");
     case "limit_exceeded":

@@ -152,6 +152,11 @@ export function checkAccountNumber(bank: Bank, given: string): CheckedNumber {
   return { kind: "valid", number };
 }
 
+/** What a blind index of an account is made of. */
+export function accountText({ bank, number }: { readonly bank: string; readonly number: string }) {
+  return `bank account ${bank} ${number}`;
+}
+
 /** All but the last four digits hidden. */
 export function maskNumber(number: string): string {
   return `${"*".repeat(Math.max(0, number.length - 4))}${number.slice(-4)}`;

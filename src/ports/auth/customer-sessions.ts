@@ -90,9 +90,12 @@ export interface CustomerSessions {
   list(owner: Id<"user">, at: Instant, page: Page): Promise<Listed<CustomerSession>>;
   /**
    * The account as it is from now on, unless a later change of it is known already; one that may
-   * not sign in is refused by the next request.
+   * not sign in is refused by the next request. Whom they are linked to at Discord is told where
+   * it was looked up: `null` is nobody.
    */
-  put(user: User & { readonly revision: number }): Promise<void>;
+  put(
+    user: User & { readonly revision: number; readonly discord_id?: string | null },
+  ): Promise<void>;
   /** Whose a refresh token is that does not tell it itself. */
   ownerOf(hash: string, at: Instant): Promise<Id<"user"> | undefined>;
   /**

@@ -1,3 +1,4 @@
+import type { Contact } from "../../domain/auth/contact.ts";
 import type { Admin, Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Permission } from "../../domain/permission.ts";
@@ -19,7 +20,8 @@ export interface People {
   /** Who would receive money sent to this address; whoever may not sign in is not found. */
   receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
   admin(id: Id<"admin">): Promise<Admin | undefined>;
-  userSignIn(email: string): Promise<SignIn<User> | undefined>;
+  /** By an e-mail address or a phone number. */
+  userSignIn(contact: Contact): Promise<SignIn<User> | undefined>;
   adminSignIn(email: string): Promise<SignIn<Admin> | undefined>;
   /** Replaces a hash whose parameters have grown old, unless the password changed since. */
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;

@@ -10,7 +10,7 @@ import type { WebhookSender } from "../operations/webhooks.ts";
 
 export interface Payer {
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly phone: string | null;
 }
 

@@ -1,4 +1,5 @@
 import type { CurrencyFacts } from "../../domain/currency.ts";
+import type { FraudRule } from "../../domain/fraud/rule.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Currency } from "../../domain/money.ts";
 import type { SupplierPause } from "../../domain/ppob/supplier-pause.ts";
@@ -11,7 +12,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { ExchangeRate } from "../../domain/wallet/exchange-rate.ts";
 import type { Write } from "../commit.ts";
 
-/** All that prices depend on, as of one version. */
+/** All that prices and the refusal of an order depend on, as of one version. */
 export interface CatalogueSnapshot {
   readonly version: number;
   /** The number of the last edit that staff have made. */
@@ -24,6 +25,8 @@ export interface CatalogueSnapshot {
   readonly settings: Settings;
   readonly currencies: readonly CurrencyFacts[];
   readonly rates: readonly ExchangeRate[];
+  /** Those in force. */
+  readonly fraud_rules: readonly FraudRule[];
 }
 
 /** What is on sale, with every fact a price needs. */

@@ -1,4 +1,5 @@
 import type { Session } from "../../domain/auth/person.ts";
+import type { FraudHit } from "../../domain/fraud/hit.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Transaction, TransactionEvent } from "../../domain/orders/transaction.ts";
 import type { StaffSearch } from "../../domain/orders/transaction-search.ts";
@@ -18,6 +19,8 @@ export interface Projection {
   readonly entries: readonly (JournalEntry & { readonly postings: readonly Posting[] })[];
   /** Devices that have signed in, come again or ended. */
   readonly sessions?: readonly ProjectedSession[];
+  /** What rules against fraud have noted. */
+  readonly fraud_hits?: readonly FraudHit[];
 }
 
 /** A customer's session as its wallet has it. */

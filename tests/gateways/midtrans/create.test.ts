@@ -55,8 +55,10 @@ describe("a Snap order", () => {
   it("leaves out what is not known", async () => {
     const { gateway, calls } = openGateway(created);
     await gateway.create(payment, { ...payer, phone: null }, createdAt);
-    const body = JSON.parse(String(calls[0]?.init.body));
+    await gateway.create(payment, { ...payer, email: null, phone: null }, createdAt);
+    const [body, nameOnly] = calls.map(({ init }) => JSON.parse(String(init.body)));
     expect(body.customer_details).toEqual({ first_name: "Budi", email: "budi@example.com" });
+    expect(nameOnly.customer_details).toEqual({ first_name: "Budi" });
     expect(body).not.toHaveProperty("callbacks");
   });
 

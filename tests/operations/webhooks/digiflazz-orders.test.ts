@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { storedEvents, untilAlert, untilApplied } from "../../payments/paying.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
+import { eventually } from "../../support/wait.ts";
 import {
   BALANCE,
   eventAbout,
@@ -26,12 +27,10 @@ function shuffled<Each>(items: readonly Each[], seed: number): Each[] {
 }
 
 async function mailAbout({ buyer, id }: Order, subject: RegExp) {
-  return await vi.waitUntil(
-    async () =>
-      (await shop.mails(buyer.email)).find(
-        (mail) => subject.test(mail.subject) && mail.text.includes(id),
-      ),
-    { timeout: 20_000, interval: 50 },
+  return await eventually(async () =>
+    (await shop.mails(buyer.email)).find(
+      (mail) => subject.test(mail.subject) && mail.text.includes(id),
+    ),
   );
 }
 

@@ -1,7 +1,8 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { z } from "zod";
 import { TransactionView } from "../../../src/domain/orders/transaction.ts";
 import type { Buyer, Shop } from "../../support/shop.ts";
+import { eventually } from "../../support/wait.ts";
 import { digiflazzSends } from "./vendors.ts";
 
 const WANTED = { sku: "xld10", customer_no: "087812345678" };
@@ -32,15 +33,12 @@ const Row = z.object({ state: z.string(), rc: z.string().nullable() });
 
 /** Waits until the attempt behind an order is in this state. */
 export function untilAttempt(shop: Shop, { ref }: Order, state: string) {
-  return vi.waitUntil(
-    async () => {
-      const query = shop.db.prepare("SELECT state, rc FROM attempts WHERE ref = ?").bind(ref);
-      const row = await query.first();
-      const attempt = row === null ? undefined : Row.parse(row);
-      return attempt?.state === state ? attempt : undefined;
-    },
-    { timeout: 20_000, interval: 30 },
-  );
+  return eventually(async () => {
+    const query = shop.db.prepare("SELECT state, rc FROM attempts WHERE ref = ?").bind(ref);
+    const row = await query.first();
+    const attempt = row === null ? undefined : Row.parse(row);
+    return attempt?.state === state ? attempt : undefined;
+  });
 }
 
 const SAID = {

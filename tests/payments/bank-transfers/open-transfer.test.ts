@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expireTransfers } from "../../../src/application/payments/bank-transfers/expire-transfers.ts";
 import { addSeconds } from "../../../src/domain/time.ts";
 import { expectProblem } from "../../http/api-handler.ts";
 import { expectSoundBooks } from "../../support/invariants.ts";
 import { openShop } from "../../support/shop.ts";
 import { calmCatalogue, tripsOf } from "../../support/trips.ts";
+import { eventually } from "../../support/wait.ts";
 import {
   approve,
   askManual,
@@ -27,7 +28,6 @@ describe("a top-up by bank transfer", () => {
   it("tells where to pay which exact sum, and moves nothing", async () => {
     const buyer = await shop.customer();
     const { transaction, transfer } = await openManual(shop, buyer, 50_000);
-
     expect(transfer).toMatchObject({
       status: "PENDING",
       amount: 50_000,
@@ -74,10 +74,11 @@ describe("a top-up by bank transfer", () => {
   it("is not pushed on by what looks after the gateway's payments", async () => {
     const buyer = await shop.customer();
     const { transfer } = await openManual(shop, buyer, 50_000);
-    const { readModel, now } = shop.ports;
-    await vi.waitUntil(() => readModel.transaction(transfer.transaction_id), { timeout: 20_000 });
-    const stranded = await readModel.stuck("payment", now(), { behind: "", limit: 100 });
-    expect(stranded.map((each) => each.id)).not.toContain(transfer.transaction_id);
+    const { transaction_id: id } = transfer;
+    await eventually(() => shop.ports.readModel.transaction(id));
+    const page = { behind: "", limit: 100 };
+    const stranded = await shop.ports.readModel.stuck("payment", shop.ports.now(), page);
+    expect(stranded.map((each) => each.id)).not.toContain(id);
   });
 
   it("shows to nobody but its owner", async () => {

@@ -3,7 +3,7 @@ import { lines, type Mutant, mutant } from "./mutant.ts";
 
 const INCOMING = "src/adapters/durable/wallet/incoming.ts";
 const LEDGER = "src/adapters/durable/wallet/ledger.ts";
-const LIMITS = "src/adapters/durable/wallet/limits.ts";
+const LIMITS = "src/adapters/durable/wallet/spending/limits.ts";
 const OPEN = "src/adapters/durable/wallet/open.ts";
 const LANE = "src/adapters/durable/wallet/outbox/lane.ts";
 const OUTBOX = "src/adapters/durable/wallet/outbox/outbox.ts";

@@ -2,13 +2,13 @@ import { and, eq, type SQL } from "drizzle-orm";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
-import { admins, credentials, users } from "./schema.ts";
+import { admins, credentials, storedUser, users } from "./schema.ts";
 
 export function d1People(db: Db): People {
   return {
     addUser: (user, password_hash) =>
       write(
-        db.insert(users).values(user),
+        db.insert(users).values(storedUser(user)),
         db.insert(credentials).values({ principal_id: user.id, password_hash }),
       ),
 
@@ -23,12 +23,12 @@ export function d1People(db: Db): People {
 
     admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
 
-    userSignIn: (email) =>
+    userSignIn: ({ kind, value }) =>
       db
         .select({ person: users, password_hash: credentials.password_hash })
         .from(users)
         .innerJoin(credentials, eq(credentials.principal_id, users.id))
-        .where(eq(users.email, email))
+        .where(eq(users[kind], value))
         .get(),
 
     adminSignIn: (email) =>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  customType,
   index,
   integer,
   primaryKey,
@@ -15,11 +16,25 @@ import type { Permission } from "../../../domain/permission.ts";
 import type { Tier } from "../../../domain/products/margin.ts";
 import type { Instant } from "../../../domain/time.ts";
 
+/**
+ * The column cannot be empty, so whoever has no e-mail address has their id there, which is unique
+ * and no address: nobody looks for it, and nobody reads it.
+ */
+const emailOrId = customType<{ data: string | null; driverData: string }>({
+  dataType: () => "text",
+  fromDriver: (stored) => (stored.includes("@") ? stored : null),
+});
+
+/** A row of `users`, or what changes of one, as `emailOrId` takes it. */
+export function storedUser<Row extends Pick<User, "email" | "id">>(user: Row): Row {
+  return { ...user, email: user.email ?? user.id };
+}
+
 export const users = sqliteTable(
   "users",
   {
     id: text().primaryKey().$type<Id<"user">>(),
-    email: text().notNull().unique(),
+    email: emailOrId().notNull().unique(),
     name: text().notNull(),
     phone: text().unique(),
     status: text().notNull().$type<User["status"]>(),

@@ -17,6 +17,7 @@ import type { Db } from "../db.ts";
 import { discordLinkSecrets } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
+import { fraudHits } from "../fraud/schema.ts";
 import { deliveryAttempts, notifications } from "../notifications/schema.ts";
 import { missedDeadlines, orderReservations } from "../orders/schema.ts";
 import {
@@ -159,6 +160,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     const those = sql`state = 'PAID' AND ${by} < ${businessDay(before)}`;
     return [page(billClaims, { those, by, limit })];
   },
+  fraud_hits: byId(fraudHits, fraudHits.id, "fraud_hit"),
   name_checks: byTime(nameChecks, nameChecks.checked_at),
   proposals: (before, limit) => [
     ...byId(proposalDecisions, proposalDecisions.proposal_id, "proposal")(before, limit),

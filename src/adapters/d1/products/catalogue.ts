@@ -11,6 +11,7 @@ import type {
 import { versions } from "../auth/schema.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
+import { readRulesInForce } from "../fraud/in-force.ts";
 import { supplierPauses } from "../ppob/schema.ts";
 import { settings } from "../settings/schema.ts";
 import { readSettings, settingsOf, writeSetting } from "../settings/settings.ts";
@@ -75,8 +76,9 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
     db.select().from(currencies).orderBy(currencies.code),
     db.select().from(exchangeRates).orderBy(exchangeRates.pair),
     db.select().from(supplierPauses).orderBy(supplierPauses.supplier),
+    readRulesInForce(db),
   ]);
-  const [changed, coins, rates, pauses] = rest;
+  const [changed, coins, rates, pauses, fraud_rules] = rest;
   return {
     version: numberOf(version),
     revision: edited[0]?.revision ?? 0,
@@ -88,6 +90,7 @@ async function readSnapshot(db: Db): Promise<CatalogueSnapshot> {
     settings: settingsOf(changed),
     currencies: coins,
     rates,
+    fraud_rules,
   };
 }
 

@@ -11,6 +11,7 @@ import { sessionRevocations, sessions } from "../auth/schema.ts";
 import { behind } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
+import { fraudHits } from "../fraud/schema.ts";
 import { followEnds } from "../orders/reservations.ts";
 import { journalEntries, postings, transactions, walletBalances } from "./schema.ts";
 import { searchConditions } from "./transaction-search.ts";
@@ -115,6 +116,11 @@ function copies(db: Db, projections: readonly Projection[], at: Instant): readon
       db,
       projections.flatMap((each) => each.sessions ?? []),
     ),
+    ...upsertRows(db, fraudHits, {
+      rows: projections.flatMap((each) => each.fraud_hits ?? []),
+      key: [fraudHits.id],
+      keep: true,
+    }),
     ...followEnds(
       db,
       projections.flatMap((each) => each.transactions),

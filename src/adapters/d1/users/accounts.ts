@@ -3,7 +3,7 @@ import { lowestId } from "../../../domain/ids.ts";
 import type { AccountQuery } from "../../../domain/users/account.ts";
 import { listed } from "../../../ports/page.ts";
 import type { Accounts } from "../../../ports/users/accounts.ts";
-import { credentials, users } from "../auth/schema.ts";
+import { credentials, storedUser, users } from "../auth/schema.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { accountsWithBalances, listAccounts } from "./account-list.ts";
@@ -17,8 +17,10 @@ export function d1Accounts(db: Db): Accounts {
     find: (id) => db.select().from(users).where(eq(users.id, id)).get(),
     counts: (since) => counts(db, since),
 
-    change: ({ id, created_at: _opened, ...facts }) =>
-      write(db.update(users).set(facts).where(eq(users.id, id))),
+    change(account) {
+      const { id, created_at: _opened, ...facts } = storedUser(account);
+      return write(db.update(users).set(facts).where(eq(users.id, id)));
+    },
 
     noteStatus: (user_id, change) =>
       write(db.insert(accountStatusChanges).values({ user_id, ...change })),

@@ -1,3 +1,4 @@
+import type { FraudHit } from "../../../domain/fraud/hit.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type { Job, QueueName } from "../../../domain/operations/job.ts";
@@ -32,6 +33,8 @@ export interface Change {
   readonly entries: Entry[];
   /** Devices that have signed in, come again or ended. */
   readonly sessions: ProjectedSession[];
+  /** What rules against fraud have noted; it travels with the copy. */
+  readonly fraud_hits: FraudHit[];
   readonly jobs: Job[];
 }
 
@@ -55,6 +58,7 @@ export function openChange(sql: SqlStorage, owner: Id<"user">, facts: Facts): Ch
     events: [],
     entries: [],
     sessions: [],
+    fraud_hits: [],
     jobs: [],
   };
 }
@@ -68,10 +72,10 @@ export function balanceNow({ sql, balances, known }: Change, currency: Currency)
 
 /** Writes the outbox rows of a change, in the storage transaction that makes it. */
 export function sealChange(change: Change): readonly OutboxRow[] {
-  const { transactions, balances, sessions } = change;
+  const { transactions, balances, sessions, fraud_hits } = change;
   // Nothing of a test order leaves its ledger: no copy, no notice, no job to a supplier.
   if (change.facts.test_since !== undefined) return [];
-  const touched = transactions.size + balances.size + sessions.length > 0;
+  const touched = transactions.size + balances.size + sessions.length + fraud_hits.length > 0;
   const messages: readonly Message[] = [
     ...(touched ? [{ queue: "projections", body: projectionOf(change) } as const] : []),
     ...change.jobs,
@@ -92,6 +96,7 @@ function projectionOf(change: Change): Projection {
     events: change.events,
     entries: change.entries,
     ...(change.sessions.length > 0 && { sessions: change.sessions }),
+    ...(change.fraud_hits.length > 0 && { fraud_hits: change.fraud_hits }),
   };
 }
 

@@ -4,9 +4,10 @@ import { creditPostings, debitPostings, kindOf } from "../../../domain/wallet/wa
 import type { Exchange } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { credit, debit, entryOf, hasRoomFor } from "./ledger.ts";
-import { declined, type Terms } from "./limits.ts";
 import { findTransaction } from "./reads/rows.ts";
 import { findReplay, remember } from "./requests.ts";
+import { declined, type Terms } from "./spending/limits.ts";
+import { screened } from "./spending/screen.ts";
 import { insert, transition } from "./transitions.ts";
 
 /** Out of one currency and into another under one quote: two entries, or none. */
@@ -22,6 +23,8 @@ export function exchange(change: Change, wanted: Exchange, { request, limits }: 
   if (why) return why;
   if (change.facts.state.frozen_in) return { kind: "frozen" };
   if (!hasRoomFor(sql, wanted.into.currency, wanted.into.total)) return { kind: "full" };
+  const refused = screened(change, wanted.out, limits?.screening);
+  if (refused) return refused;
 
   const out = leg(change, wanted.out, outId);
   const into = leg(change, wanted.into, `${wanted.quote_id}:into`);

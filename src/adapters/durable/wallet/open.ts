@@ -8,9 +8,10 @@ import { debitPostings, kindOf } from "../../../domain/wallet/wallet.ts";
 import type { Cause, RequestKey } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
 import { debit, hold } from "./ledger.ts";
-import { declined, type Terms } from "./limits.ts";
 import { findTransaction } from "./reads/rows.ts";
 import { findAnswer, hasTombstone, remember, writeTombstone } from "./requests.ts";
+import { declined, type Terms } from "./spending/limits.ts";
+import { screened } from "./spending/screen.ts";
 import { insert, transition } from "./transitions.ts";
 
 /** Opens an order, or says why not. A refusal leaves no trace, so it may be tried again. */
@@ -24,7 +25,7 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
   const twin = twinOf(sql, wanted) ?? openBillOf(sql, wanted);
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
   if (wanted.quote?.first_order && hasBought(sql)) return { kind: "not_first_order" };
-  const why = declined(change, wanted, limits);
+  const why = declined(change, wanted, limits) ?? screened(change, wanted, limits?.screening);
   if (why) return why;
 
   const { actor, ...rest } = wanted;

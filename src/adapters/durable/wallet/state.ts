@@ -16,6 +16,8 @@ export interface Facts {
   readonly state: WalletState;
   /** The customer as they may sign in; none before their first session here. */
   readonly account: KnownAccount | undefined;
+  /** Whom the customer is linked to at Discord, where their account was put since. */
+  readonly discord_id: string | undefined;
   /** Whether the sessions that D1 kept before have been taken over. */
   readonly adopted: boolean;
   /** When it became a ledger of play money; absent where the money is real. */
@@ -31,6 +33,7 @@ export function readFacts(sql: SqlStorage): Facts {
   return {
     owner: zId("user").safeParse(values.get("owner")).data,
     account,
+    discord_id: values.get("discord_id"),
     adopted: values.has("adopted"),
     test_since: zInstant.safeParse(values.get("test_since")).data,
     state: { frozen_in: is("frozen_in"), frozen_out: is("frozen_out"), closed: is("closed") },

@@ -10,8 +10,8 @@ import {
 import type { Instant } from "../../../domain/time.ts";
 import type { Cause } from "../../../ports/wallet/wallets.ts";
 import type { Change } from "./change.ts";
-import { countSpending, giveBackSpending } from "./limits.ts";
 import type { TransactionRow } from "./reads/rows.ts";
+import { countSpending, giveBackSpending } from "./spending/limits.ts";
 
 /** An order before the wallet has given it a status and a number. */
 export type Fresh = Omit<Transaction, "status" | "updated_at" | "version"> &

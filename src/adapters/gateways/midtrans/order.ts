@@ -16,7 +16,7 @@ export function orderParts(payment: Payment, payer: Payer) {
     item_details: fee > 0 ? [bought, charged] : [bought],
     customer_details: {
       first_name: payer.name.slice(0, NAME_CHARS_MAX),
-      email: payer.email,
+      ...(payer.email !== null && { email: payer.email }),
       ...(payer.phone !== null && { phone: payer.phone }),
     },
   };

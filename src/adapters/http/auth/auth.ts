@@ -11,19 +11,43 @@ import { zPhone } from "../../../domain/text/phone.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
 import {
-  Credentials,
+  CustomerCredentials,
   GrantFields,
   loginRates,
   RefreshBody,
   refreshRates,
   registerRates,
   zDeviceToken,
+  signInOf,
 } from "./sign-in.ts";
 
 const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
 const SignedInDevice = SignedInCustomer.extend({ device_token: zDeviceToken }).meta({
   id: "SignedInDevice",
 });
+
+const Registration = z
+  .strictObject({
+    email: zEmail.optional(),
+    phone: zPhone.optional(),
+    password: zPassword,
+    name: zPersonName,
+    accepted_terms: zTermsVersion.optional().meta({
+      description: "The version of the terms that are agreed to, as `GET /users/consents` names it",
+    }),
+  })
+  .refine(({ email, phone }) => (email ?? phone) !== undefined, {
+    path: ["email"],
+    message: "needs an e-mail address or a phone number",
+  })
+  .meta({
+    example: {
+      email: "sari@example.com",
+      password: "kopi-tubruk-tanpa-gula",
+      name: "Sari Wulandari",
+      phone: "081280556115",
+    },
+  });
 
 const postRegister = endpoint(
   {
@@ -32,24 +56,23 @@ const postRegister = endpoint(
     audience: "public",
     summary: "Open an account and sign in",
     description:
-      "The language of `Accept-Language` becomes the language of the account's messages.",
+      "An e-mail address or a phone number is needed; messages go by SMS where there is no " +
+      "e-mail. The language of `Accept-Language` becomes theirs.",
     tag: "Sign-in",
-    body: z.strictObject({
-      email: zEmail,
-      password: zPassword,
-      name: zPersonName,
-      phone: zPhone.optional(),
-      accepted_terms: zTermsVersion.optional().meta({
-        description:
-          "The version of the terms that are agreed to, as `GET /users/consents` names it",
-      }),
-    }),
+    body: Registration,
     rates: registerRates,
     answer: { status: 201, schema: SignedInDevice, description: "The account, signed in" },
-    refuses: ["auth.email_taken", "auth.phone_taken", "consent.outdated"],
+    refuses: [
+      "auth.email_needed",
+      "auth.email_taken",
+      "auth.phone_taken",
+      "consent.outdated",
+      "fraud.refused",
+    ],
   },
   async ({ ports, actor, body }) => {
-    const wanted = { ...body, phone: body.phone ?? null };
+    const { email = null, phone = null } = body;
+    const wanted = { ...body, email, phone };
     const { person, ...grant } = await register(ports, actor, wanted);
     return { body: { user: person, ...grant } };
   },
@@ -60,17 +83,15 @@ const postLogin = endpoint(
     method: "post",
     path: "/auth/login",
     audience: "public",
-    summary: "Sign in with e-mail and password",
+    summary: "Sign in with an e-mail address or a phone number, and a password",
     tag: "Sign-in",
-    body: Credentials.extend({ device_token: zDeviceToken.optional() }).meta({
-      id: "CustomerCredentials",
-    }),
+    body: CustomerCredentials,
     rates: loginRates,
     answer: { status: 200, schema: SignedInDevice, description: "A new session" },
-    refuses: ["auth.invalid_credentials", "auth.account_blocked"],
+    refuses: ["auth.invalid_credentials", "auth.account_blocked", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await login(ports, actor, body);
+    const { person, ...grant } = await login(ports, actor, signInOf(body));
     return { body: { user: person, ...grant } };
   },
 );

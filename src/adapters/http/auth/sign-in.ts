@@ -4,19 +4,54 @@ import {
   DEVICE_TOKEN_MAX,
   knownDevice,
 } from "../../../application/auth/known-device.ts";
+import { type Contact, zContact } from "../../../domain/auth/contact.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zEmail } from "../../../domain/text/email.ts";
 import type { Limit } from "../../../ports/operations/limiter.ts";
 import type { Policy } from "../../../ports/policy.ts";
 import type { Counted, Rates } from "../core/endpoint.ts";
 
-/** What both kinds sign in with. The rules for choosing a password are not for trying one. */
+/** What staff sign in with. The rules for choosing a password are not for trying one. */
 export const Credentials = z
   .strictObject({
     email: zEmail,
     password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
   })
   .meta({ id: "Credentials" });
+
+/** What a device that has signed in to an account before shows at its next sign-in there. */
+export const zDeviceToken = z
+  .string()
+  .max(DEVICE_TOKEN_MAX)
+  .meta({
+    description:
+      "From the answer of this device's last sign-in with the same address. Wrong passwords that " +
+      "others give for the account do not slow a device that shows one",
+    example: "1790000000.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58",
+  });
+
+/** `email` is what `address` was called when it took nothing else. */
+export const CustomerCredentials = z
+  .strictObject({
+    address: zContact.optional().meta({ description: "An e-mail address or a phone number" }),
+    email: zEmail.optional(),
+    password: Credentials.shape.password,
+    device_token: zDeviceToken.optional(),
+  })
+  .refine(({ address, email }) => (address === undefined) !== (email === undefined), {
+    path: ["address"],
+    message: "is given once, as `address` or as `email`",
+  })
+  .meta({
+    id: "CustomerCredentials",
+    example: { address: "sari@example.com", password: "kopi-tubruk-tanpa-gula" },
+  });
+type CustomerCredentials = z.output<typeof CustomerCredentials>;
+
+export function signInOf({ address, email = "", password }: CustomerCredentials) {
+  const contact: Contact = address ?? { kind: "email", value: email };
+  return { contact, password };
+}
 
 const zRefreshToken = z.string().meta({ example: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs" });
 
@@ -33,17 +68,6 @@ export const GrantFields = {
   expires_in: z.int().meta({ description: "Seconds until the access token is over", example: 900 }),
 };
 
-/** What a device that has signed in to an account before shows at its next sign-in there. */
-export const zDeviceToken = z
-  .string()
-  .max(DEVICE_TOKEN_MAX)
-  .meta({
-    description:
-      "From the answer of this device's last sign-in with the same address. Wrong passwords that " +
-      "others give for the account do not slow a device that shows one",
-    example: "1790000000.5d0c7a9be21f4a80.0f3c9a2b7d1e4c58",
-  });
-
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 /** How often in a row, and for how long whoever goes on then waits. */
@@ -55,19 +79,14 @@ const BACK_OFF = [
 /** Of an account, from everywhere that has not signed in to it before. */
 const STRANGERS = { name: "login-account", times: 12, window_seconds: HOUR } as const;
 
-interface Tried {
-  readonly email: string;
-  readonly device_token?: string | undefined;
-}
-
 /**
  * A guesser at one network waits ever longer for the same account, and for any account once there
  * were many. From many networks an account is guessed at no faster than its owner would notice.
  * Nothing of it slows a device that its owner has signed in on before: that has its own count.
  */
-export const loginRates: Rates<Tried> = async ({ ports, actor, body }) => {
+export const loginRates: Rates<CustomerCredentials> = async ({ ports, actor, body }) => {
   const { login, loginAddress } = ports.policy.limits;
-  const account = accountAt(body.email);
+  const account = accountAt(signInOf(body).contact);
   const device = await knownDevice(ports, { account, token: body.device_token });
   if (device !== undefined) return backOff({ ...login, name: "login-device" }, device);
   const network = networkOf(actor.ip);
@@ -78,8 +97,8 @@ export const loginRates: Rates<Tried> = async ({ ports, actor, body }) => {
   ];
 };
 
-/** Staff are never slowed by what others try: an account has a second factor behind its password. */
-export const staffLoginRates: Rates<Pick<Tried, "email">> = ({ ports, actor, body }) => {
+/** Staff are never slowed by what others try: a second factor stands behind their password. */
+export const staffLoginRates: Rates<{ readonly email: string }> = ({ ports, actor, body }) => {
   const { login, loginAddress } = ports.policy.limits;
   const network = networkOf(actor.ip);
   const account = `staff:${network} ${body.email.toLowerCase()}`;
@@ -109,7 +128,7 @@ function backOff(limit: Limit, key: string): readonly Counted[] {
 
 function times(
   { limit }: Limit,
-  { name, times, window_seconds }: { name: string; times: number; window_seconds: number },
+  { name, times, window_seconds }: Omit<Limit, "limit"> & { readonly times: number },
 ): Limit {
   return { name, limit: limit * times, window_seconds };
 }

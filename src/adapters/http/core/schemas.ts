@@ -10,6 +10,9 @@ export const DECLINES = [
   "wallet.limit_exceeded",
 ] as const satisfies readonly RefusalCode[];
 
+/** The same of what customers order by themselves. */
+export const ORDER_DECLINES = [...DECLINES, "fraud.refused"] as const;
+
 /** The reason that a decision is written down with. */
 export const Reasoned = z.strictObject({ reason: zReason }).meta({ id: "Reasoned" });
 

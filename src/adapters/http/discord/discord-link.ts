@@ -3,6 +3,7 @@ import {
   finishDiscordSignIn,
   issueLinkCode,
   startDiscordSignIn,
+  unlinkDiscord,
 } from "../../../application/discord/link-discord.ts";
 import { DiscordLink } from "../../../domain/discord/discord-link.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -114,7 +115,7 @@ const deleteLink = endpoint(
     refuses: [],
   },
   async ({ ports, actor }) => {
-    await ports.commit(ports.discordLinks.remove(actor.id));
+    await unlinkDiscord(ports, actor);
     return { body: {} };
   },
 );

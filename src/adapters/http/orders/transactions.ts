@@ -17,7 +17,7 @@ import { QUANTITY_MAX, RevealedLine } from "../../../domain/stock/stock-line.ts"
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES } from "../core/schemas.ts";
 import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
 import { SEARCH_RULE, SearchQuery, SpanQuery, spanOf } from "./search-query.ts";
 import { getExport } from "./transaction-export.ts";
@@ -64,7 +64,7 @@ const postTransaction = endpoint(
       "service.unavailable",
       "wallet.insufficient_funds",
       ...VOUCHER_REFUSALS,
-      ...DECLINES,
+      ...ORDER_DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

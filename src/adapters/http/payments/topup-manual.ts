@@ -12,7 +12,7 @@ import {
 import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { idParam } from "../core/params.ts";
-import { DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES } from "../core/schemas.ts";
 
 export const TransferParams = z.object({
   payment_id: idParam("payment", "topup.not_found"),
@@ -49,7 +49,7 @@ const postManual = endpoint(
       "topup.codes_exhausted",
       "topup.too_many_open",
       "transaction.abandoned",
-      ...DECLINES,
+      ...ORDER_DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

@@ -12,7 +12,7 @@ import type { Ports } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
-import { DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES } from "../core/schemas.ts";
 import { HistoryQuery, SEARCH_RULE, spanOf } from "../orders/search-query.ts";
 import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
 import { zCustomerNo, zSku } from "./fields.ts";
@@ -68,7 +68,7 @@ export const PURCHASE_REFUSALS = [
   "transaction.abandoned",
   "transaction.duplicate_order",
   "wallet.insufficient_funds",
-  ...DECLINES,
+  ...ORDER_DECLINES,
 ] as const;
 
 const postPurchase = endpoint(

@@ -6,7 +6,7 @@ import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { ExchangeQuote } from "../../../domain/wallet/exchange-rate.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES } from "../core/schemas.ts";
 
 const postQuote = endpoint(
   {
@@ -63,7 +63,7 @@ const postExchange = endpoint(
       "exchange.quote_not_found",
       "exchange.quote_used",
       "wallet.insufficient_funds",
-      ...DECLINES,
+      ...ORDER_DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

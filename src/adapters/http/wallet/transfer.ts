@@ -7,7 +7,7 @@ import { zRefId } from "../../../domain/orders/ref.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { zNote, zReceiver } from "../../../domain/wallet/transfer.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES } from "../core/schemas.ts";
 
 const postTransfer = endpoint(
   {
@@ -51,7 +51,7 @@ const postTransfer = endpoint(
       "transfer.receiver_not_found",
       "transfer.to_self",
       "wallet.insufficient_funds",
-      ...DECLINES,
+      ...ORDER_DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

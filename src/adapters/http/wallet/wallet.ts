@@ -10,7 +10,7 @@ import { zInstant } from "../../../domain/time.ts";
 import { JournalEntry } from "../../../domain/wallet/wallet.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
-import { DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES } from "../core/schemas.ts";
 import { BalanceView, shown } from "./currencies.ts";
 
 /** What a wallet held at a past instant: the fold of every entry up to it. */
@@ -132,7 +132,7 @@ const postTopUp = endpoint(
       "topup.too_many_today",
       "topup.amount_out_of_range",
       "transaction.abandoned",
-      ...DECLINES,
+      ...ORDER_DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

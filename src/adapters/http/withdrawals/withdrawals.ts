@@ -9,7 +9,7 @@ import { zAccountNumber, zBankCode, zHolder } from "../../../domain/withdrawals/
 import { viewOfWithdrawal, WithdrawalView } from "../../../domain/withdrawals/withdrawal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
-import { DECLINES, Empty } from "../core/schemas.ts";
+import { Empty, ORDER_DECLINES } from "../core/schemas.ts";
 import { TransactionParams } from "../orders/transactions.ts";
 
 const TAG = "Withdrawals";
@@ -78,7 +78,7 @@ const postWithdrawal = endpoint(
       "transaction.abandoned",
       "wallet.insufficient_funds",
       "withdrawal.amount_out_of_range",
-      ...DECLINES,
+      ...ORDER_DECLINES,
     ],
   },
   async ({ ports, actor, body, request }) => {

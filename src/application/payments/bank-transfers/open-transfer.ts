@@ -15,6 +15,7 @@ import type { Opened } from "../../../domain/wallet/outcomes.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../../shared/amount-range.ts";
+import { screenOrder } from "../../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../../shared/opened.ts";
 
 export interface OpenedBankTransfer {
@@ -30,7 +31,7 @@ export interface BankTransferRequest {
   readonly request: RequestKey;
 }
 
-type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "now" | "wallets">;
+type Ports = Use<"bankTransfers" | "catalogue" | "commit" | "now" | "vault" | "wallets">;
 
 /**
  * Opens a top-up by bank transfer with a unique sum: of the requested amount, or of the next one
@@ -43,13 +44,16 @@ export async function openTransfer(
   wanted: BankTransferRequest,
 ): Promise<OpenedBankTransfer> {
   const { request } = wanted;
+  const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
   const prepared = await preparedOrReplayed(ports, { owner: buyer.id, request }, () =>
-    keepSum(ports, buyer, wanted),
+    keepSum(ports, buyer, { ...wanted, settings: facts.settings }),
   );
   if (prepared.kind !== "fresh") return await repeatOf(ports, prepared);
 
   const kept = prepared.wanted;
-  const answer = await ports.wallets.open(topUpOf(kept, buyer), request);
+  const order = topUpOf(kept, buyer);
+  const limits = await screenOrder(ports, buyer, { order, limits: undefined, facts });
+  const answer = await ports.wallets.open(order, request, limits);
   // A retried call may be answered with its own top-up.
   const mine = "transaction" in answer && answer.transaction.id === kept.transaction_id;
   if (!mine) {
@@ -63,10 +67,9 @@ export async function openTransfer(
 async function keepSum(
   ports: Ports,
   buyer: Customer,
-  wanted: BankTransferRequest,
+  { settings, ...wanted }: BankTransferRequest & { readonly settings: Settings },
 ): Promise<BankTransfer> {
   const at = ports.now();
-  const { settings } = await ports.catalogue.snapshot(buyer.catalogue_version);
   refuseOutOfRange("topup.amount_out_of_range", wanted.amount, {
     minimum: settings["topup.minimum"],
     maximum: settings["topup.maximum"],

@@ -3,6 +3,7 @@ import { newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import {
+  accountText,
   type BankAccount,
   type BankAccountView,
   checkAccountNumber,
@@ -83,7 +84,7 @@ export async function findAccount(
   owner: Customer,
   read: ReadAccount,
 ): Promise<KnownAccount | undefined> {
-  const indexes = await vault.indexes(indexText(read));
+  const indexes = await vault.indexes(accountText(read));
   return await bankAccounts.byNumber(owner.id, read.bank, indexes);
 }
 
@@ -92,11 +93,7 @@ export function indexOf(
   { vault }: Use<"vault">,
   { bank, number }: Pick<ReadAccount, "bank" | "number">,
 ): Promise<string> {
-  return vault.index(indexText({ bank, number }));
-}
-
-function indexText({ bank, number }: Pick<ReadAccount, "bank" | "number">): string {
-  return `bank account ${bank} ${number}`;
+  return vault.index(accountText({ bank, number }));
 }
 
 export async function sealedAccount(

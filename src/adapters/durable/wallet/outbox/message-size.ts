@@ -19,10 +19,10 @@ export function bytesOf(text: string): number {
  */
 export function cutProjection(body: string): readonly string[] {
   const whole: Projection = JSON.parse(body, clipText);
-  const { user_id, balances, sessions = [] } = whole;
+  const { user_id, balances, sessions = [], fraud_hits = [] } = whole;
   const empty: Projection = { user_id, balances: [], transactions: [], events: [], entries: [] };
   const pieces: string[] = [];
-  let piece: Projection = { ...empty, balances, sessions };
+  let piece: Projection = { ...empty, balances, sessions, fraud_hits };
   let size = bytesOf(JSON.stringify(piece));
   for (const part of partsOf(whole)) {
     const bytes = bytesOf(JSON.stringify(part));

@@ -25,6 +25,9 @@ type StoredToken = {
 /** A user, with the number of their account's last change where it was read along. */
 type KnownUser = User & { readonly revision?: number };
 
+/** With whom they are linked to at Discord, where whoever tells has looked that up. */
+type PutUser = KnownUser & { readonly discord_id?: string | null };
+
 /** `unknown` may stand in D1 still. */
 export type SessionStanding = "live" | "over" | "unknown";
 
@@ -120,8 +123,9 @@ export const SESSION_COMMANDS = {
     return { kind: "found", sessions: listed(rows, { limit }, ({ id }) => id) } as const;
   },
 
-  put(change: Change, user: KnownUser): null {
+  put(change: Change, { discord_id, ...user }: PutUser): null {
     const { account } = change.facts;
+    if (discord_id !== undefined) putDiscord(change.sql, discord_id);
     if (account === undefined || numberOf(account) <= numberOf(user)) putAccount(change.sql, user);
     return null;
   },
@@ -227,6 +231,12 @@ function insertToken(
 /** Of the last change of an account. */
 function numberOf({ revision = 0 }: KnownUser): number {
   return revision;
+}
+
+function putDiscord(sql: SqlStorage, discord_id: string | null): void {
+  sql.exec("DELETE FROM facts WHERE name = 'discord_id'");
+  if (discord_id === null) return;
+  sql.exec("INSERT INTO facts (name, value) VALUES ('discord_id', ?)", discord_id);
 }
 
 function putAccount(sql: SqlStorage, user: KnownUser): void {

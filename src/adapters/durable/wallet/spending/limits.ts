@@ -1,15 +1,15 @@
-import { lowestId } from "../../../domain/ids.ts";
-import { amount } from "../../../domain/money.ts";
-import type { NewTransaction, Transaction } from "../../../domain/orders/transaction.ts";
-import { addSeconds, type BusinessDay, firstOfMonth } from "../../../domain/time.ts";
+import { lowestId } from "../../../../domain/ids.ts";
+import { amount } from "../../../../domain/money.ts";
+import type { NewTransaction, Transaction } from "../../../../domain/orders/transaction.ts";
+import { addSeconds, type BusinessDay, firstOfMonth } from "../../../../domain/time.ts";
 import type {
   Declined,
   OpeningLimits,
   SpendingLimits,
-} from "../../../domain/wallet/wallet-state.ts";
-import type { RequestKey } from "../../../ports/wallet/wallets.ts";
-import { balanceNow, type Change } from "./change.ts";
-import type { KnownAccount } from "./state.ts";
+} from "../../../../domain/wallet/wallet-state.ts";
+import type { RequestKey } from "../../../../ports/wallet/wallets.ts";
+import { balanceNow, type Change } from "../change.ts";
+import type { KnownAccount } from "../state.ts";
 
 const HOUR_SECONDS = 60 * 60;
 

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Channel } from "../notifications/channel.ts";
+import { canonicalEmail } from "../text/email.ts";
+import { normalisePhone } from "../text/phone.ts";
+import type { User } from "./person.ts";
+
+/** Where somebody is known and reached, in its one spelling. */
+export interface Contact {
+  readonly kind: "email" | "phone";
+  readonly value: string;
+}
+
+/** How a contact is written to. */
+export const CHANNEL_OF: Readonly<Record<Contact["kind"], Channel>> = {
+  email: "email",
+  phone: "sms",
+};
+
+/** An e-mail address or an Indonesian mobile number, as people type it. */
+export const zContact = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((typed, context): Contact => {
+    const email = canonicalEmail(typed);
+    if (email !== undefined) return { kind: "email", value: email };
+    const phone = normalisePhone(typed);
+    if (phone !== undefined) return { kind: "phone", value: phone };
+    context.addIssue({
+      code: "custom",
+      message: "neither an e-mail address nor an Indonesian mobile number",
+    });
+    return z.NEVER;
+  })
+  .meta({ example: "sari@example.com", type: "string" });
+
+/** All of somebody's. Mail comes first, since it costs nothing and holds more. */
+export function contactsOf(user: Pick<User, "email" | "phone">): readonly Contact[] {
+  const kinds = ["email", "phone"] as const;
+  return kinds.flatMap((kind) => {
+    const value = user[kind];
+    return value === null ? [] : [{ kind, value }];
+  });
+}
+
+/** Where somebody is written to; nobody has no contact but who is no more. */
+export function contactOf(user: Pick<User, "email" | "phone">): Contact | undefined {
+  return contactsOf(user)[0];
+}
