@@ -17,8 +17,8 @@ import {
   RefreshBody,
   refreshRates,
   registerRates,
-  zDeviceToken,
   signInOf,
+  zDeviceToken,
 } from "./sign-in.ts";
 
 const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
