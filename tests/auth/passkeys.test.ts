@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
 import { policyOf } from "../../src/adapter-config.ts";
-import { beginPasskey } from "../../src/application/auth/passkeys.ts";
+import { beginPasskey } from "../../src/application/auth/staff/passkeys.ts";
 import { parseEnvironment } from "../../src/config.ts";
 import { challengeIn, Passkey } from "../../src/domain/auth/passkey.ts";
 import { newId } from "../../src/domain/ids.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
-import { finishStaffLogin } from "../../src/application/auth/staff-login.ts";
+import { finishStaffLogin } from "../../src/application/auth/staff/staff-login.ts";
 import { SetupSecret } from "../../src/domain/auth/staff.ts";
 import { apiOver } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";

@@ -206,6 +206,8 @@ describe("who may call what", () => {
       "POST /admin/auth/refresh",
       "POST /admin/auth/setup",
       "POST /auth/login",
+      "POST /auth/password/forgot",
+      "POST /auth/password/reset",
       "POST /auth/refresh",
       "POST /auth/register",
       "POST /auth/registrations",

@@ -24,8 +24,8 @@ it("points at fields that are missing and at the body that is no object", async 
   const problem = await expectProblem(list, "422 request.invalid");
 
   expect(pointersIn(await expectProblem(empty, "422 request.invalid"))).toEqual([
-    "/email",
     "/password",
+    "/address",
   ]);
   expect(pointersIn(problem)).toEqual([""]);
 });
@@ -132,8 +132,8 @@ it("says what is missing when there is neither a body nor a type", async () => {
 
   expect(pointersIn(await expectProblem(answer, "422 request.invalid"))).toEqual([
     "",
-    "/email",
     "/password",
+    "/address",
   ]);
 });
 

@@ -39,6 +39,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "POST /admin/management/validate-access": "only answers",
   "POST /admin/config/margins/preview": "only computes",
   "POST /admin/config/margins/simulate": "only computes",
+  "POST /admin/fraud/rules/preview": "only computes",
   "POST /admin/payments/bank-statement/preview": "only reads the file",
 };
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
-import { resealSecondFactors } from "../../src/application/auth/reseal-second-factors.ts";
+import { resealSecondFactors } from "../../src/application/auth/staff/reseal-second-factors.ts";
 import { SealingKeys, sealingKeys } from "../../src/application/settings/sealing-keys.ts";
 import { addBankAccount } from "../../src/application/withdrawals/bank-accounts/add-bank-account.ts";
 import {

@@ -1,11 +1,18 @@
-import { scrypt, scryptSync } from "node:crypto";
-import { beforeEach, expect, it, vi } from "vitest";
+import crypto, { scryptSync } from "node:crypto";
+import { syncBuiltinESMExports } from "node:module";
+import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { scryptPasswords } from "../../src/adapters/webcrypto/passwords.ts";
 
-vi.mock("node:crypto", { spy: true });
+const scrypt = vi.spyOn(crypto, "scrypt");
+syncBuiltinESMExports();
 
 beforeEach(() => {
-  vi.mocked(scrypt).mockClear();
+  scrypt.mockClear();
+});
+
+afterAll(() => {
+  scrypt.mockRestore();
+  syncBuiltinESMExports();
 });
 
 /** Cheap parameters: what is tested here does not depend on the cost. */
@@ -94,5 +101,5 @@ it("finds parameters weaker than today's outdated, and today's and stronger ones
 
 /** How hard each password was worked on so far, and into how many bytes. */
 function works() {
-  return vi.mocked(scrypt).mock.calls.map(([, , bytes, { N, r, p }]) => ({ bytes, N, r, p }));
+  return scrypt.mock.calls.map(([, , bytes, { N, r, p }]) => ({ bytes, N, r, p }));
 }

@@ -1,4 +1,4 @@
-import { resealSecondFactors } from "../../application/auth/reseal-second-factors.ts";
+import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
 import { recoverFiles } from "../../application/files/recover-files.ts";

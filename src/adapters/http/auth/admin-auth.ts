@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { logout } from "../../../application/auth/logout.ts";
-import { refreshStaff } from "../../../application/auth/refresh-staff.ts";
-import { changeStaffPassword, setUpStaff } from "../../../application/auth/set-up-staff.ts";
-import { finishStaffLogin, staffLogin } from "../../../application/auth/staff-login.ts";
+import { refreshStaff } from "../../../application/auth/staff/refresh-staff.ts";
+import { changeStaffPassword, setUpStaff } from "../../../application/auth/staff/set-up-staff.ts";
+import { finishStaffLogin, staffLogin } from "../../../application/auth/staff/staff-login.ts";
 import { Admin, zPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { zPermission } from "../../../domain/permission.ts";

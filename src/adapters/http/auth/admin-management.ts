@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addStaff, changeStaff, resetStaff } from "../../../application/auth/manage-staff.ts";
+import { addStaff, changeStaff, resetStaff } from "../../../application/auth/staff/manage-staff.ts";
 import { Admin, zPersonName } from "../../../domain/auth/person.ts";
 import { SetupSecret, zRoleName } from "../../../domain/auth/staff.ts";
 import { zId } from "../../../domain/ids.ts";

@@ -3,13 +3,13 @@ import {
   askForPasskey,
   passkeyLogin,
   stepUpByPasskey,
-} from "../../../application/auth/passkey-login.ts";
+} from "../../../application/auth/staff/passkey-login.ts";
 import {
   addPasskey,
   beginPasskey,
   removePasskey,
   renamePasskey,
-} from "../../../application/auth/passkeys.ts";
+} from "../../../application/auth/staff/passkeys.ts";
 import { NewCredential, Passkey, SignedCredential } from "../../../domain/auth/passkey.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addRole, changeRole, removeRole } from "../../../application/auth/manage-roles.ts";
+import { addRole, changeRole, removeRole } from "../../../application/auth/staff/manage-roles.ts";
 import { Role, zRoleName } from "../../../domain/auth/staff.ts";
 import { PERMISSIONS, zPermission } from "../../../domain/permission.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";

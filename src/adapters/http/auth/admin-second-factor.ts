@@ -5,7 +5,7 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
   stepUp,
-} from "../../../application/auth/second-factor.ts";
+} from "../../../application/auth/staff/second-factor.ts";
 import { needsSecondFactor, zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endSession, endSessions } from "../../../application/auth/staff-sessions.ts";
+import { endSession, endSessions } from "../../../application/auth/staff/staff-sessions.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds, zInstant } from "../../../domain/time.ts";

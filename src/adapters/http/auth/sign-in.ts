@@ -41,6 +41,7 @@ export const CustomerCredentials = z
   .refine(({ address, email }) => (address === undefined) !== (email === undefined), {
     path: ["address"],
     message: "is given once, as `address` or as `email`",
+    when: ({ value }) => value instanceof Object && !Array.isArray(value),
   })
   .meta({
     id: "CustomerCredentials",

@@ -1,9 +1,9 @@
-import type { Staff } from "../../domain/actor.ts";
-import { isBuiltIn, type Role, refuseBeyond } from "../../domain/auth/staff.ts";
-import type { Permission } from "../../domain/permission.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Write } from "../../ports/commit.ts";
-import type { Use } from "../../ports/index.ts";
+import type { Staff } from "../../../domain/actor.ts";
+import { isBuiltIn, type Role, refuseBeyond } from "../../../domain/auth/staff.ts";
+import type { Permission } from "../../../domain/permission.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
 
 type Ports = Use<"audit" | "now" | "staffAccounts">;
 

@@ -1,11 +1,11 @@
-import type { RequestFacts } from "../../domain/actor.ts";
-import { CODE_TRIES } from "../../domain/auth/second-factor.ts";
-import type { Id } from "../../domain/ids.ts";
-import { networkOf } from "../../domain/network.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Instant } from "../../domain/time.ts";
-import type { Write } from "../../ports/commit.ts";
-import type { Use } from "../../ports/index.ts";
+import type { RequestFacts } from "../../../domain/actor.ts";
+import { CODE_TRIES } from "../../../domain/auth/second-factor.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { networkOf } from "../../../domain/network.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Instant } from "../../../domain/time.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
 
 type Ports = Use<"limiter" | "secondFactors" | "totp" | "vault">;
 

@@ -1,7 +1,7 @@
-import type { Staff, Visitor } from "../../domain/actor.ts";
-import type { Admin } from "../../domain/auth/person.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
+import type { Staff, Visitor } from "../../../domain/actor.ts";
+import type { Admin } from "../../../domain/auth/person.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
 import { countTry } from "./prove-second-factor.ts";
 
 type Ports = Use<"audit" | "now" | "passwords" | "staffAccounts" | "staffSessions" | "tokens">;

@@ -1,14 +1,14 @@
-import type { Staff } from "../../domain/actor.ts";
+import type { Staff } from "../../../domain/actor.ts";
 import {
   type NewCredential,
   PASSKEY_ALGORITHMS,
   PASSKEY_SECONDS,
   type Passkey,
   type StoredPasskey,
-} from "../../domain/auth/passkey.ts";
-import { newId } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
+} from "../../../domain/auth/passkey.ts";
+import { newId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
 import { newChallenge, siteOf, takenChallenge } from "./prove-passkey.ts";
 import { countTry } from "./prove-second-factor.ts";
 

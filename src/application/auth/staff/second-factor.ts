@@ -1,8 +1,8 @@
-import type { Staff } from "../../domain/actor.ts";
-import { RECOVERY_CODES } from "../../domain/auth/second-factor.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Write } from "../../ports/commit.ts";
-import type { Use } from "../../ports/index.ts";
+import type { Staff } from "../../../domain/actor.ts";
+import { RECOVERY_CODES } from "../../../domain/auth/second-factor.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
 import {
   countTry,
   proveSecondFactor,

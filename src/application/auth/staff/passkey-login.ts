@@ -1,9 +1,9 @@
-import type { Staff, Visitor } from "../../domain/actor.ts";
-import { PASSKEY_SECONDS, type SignedCredential } from "../../domain/auth/passkey.ts";
-import type { Admin } from "../../domain/auth/person.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
-import { newSession, type SignedIn } from "./grant.ts";
+import type { Staff, Visitor } from "../../../domain/actor.ts";
+import { PASSKEY_SECONDS, type SignedCredential } from "../../../domain/auth/passkey.ts";
+import type { Admin } from "../../../domain/auth/person.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+import { newSession, type SignedIn } from "../grant.ts";
 import { newChallenge, provePasskey, siteOf } from "./prove-passkey.ts";
 
 type Ports = Use<

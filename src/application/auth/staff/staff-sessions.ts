@@ -1,7 +1,7 @@
-import type { Staff } from "../../domain/actor.ts";
-import type { Id } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
+import type { Staff } from "../../../domain/actor.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
 import { memberWithin } from "./manage-staff.ts";
 
 type Ports = Use<"audit" | "commit" | "now" | "sessions" | "staffAccounts" | "staffSessions">;

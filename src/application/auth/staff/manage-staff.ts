@@ -1,13 +1,13 @@
-import type { Staff } from "../../domain/actor.ts";
-import type { Admin } from "../../domain/auth/person.ts";
-import { refuseBeyond, SETUP_HOURS } from "../../domain/auth/staff.ts";
-import { type Id, newId } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import { addSeconds, type Instant } from "../../domain/time.ts";
-import type { Member } from "../../ports/auth/staff.ts";
-import type { Write } from "../../ports/commit.ts";
-import type { Use } from "../../ports/index.ts";
-import { nameOf } from "../shared/propose.ts";
+import type { Staff } from "../../../domain/actor.ts";
+import type { Admin } from "../../../domain/auth/person.ts";
+import { refuseBeyond, SETUP_HOURS } from "../../../domain/auth/staff.ts";
+import { type Id, newId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { addSeconds, type Instant } from "../../../domain/time.ts";
+import type { Member } from "../../../ports/auth/staff.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
+import { nameOf } from "../../shared/propose.ts";
 
 type Ports = Use<"alerts" | "audit" | "now" | "staffAccounts" | "staffSessions" | "tokens">;
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { Visitor } from "../../domain/actor.ts";
-import type { Admin } from "../../domain/auth/person.ts";
-import { CHALLENGE_SECONDS } from "../../domain/auth/second-factor.ts";
-import { hexDigest } from "../../domain/digest.ts";
-import { zId } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import { addSeconds, type Instant, zInstant } from "../../domain/time.ts";
-import type { SignIn } from "../../ports/auth/people.ts";
-import type { Use } from "../../ports/index.ts";
-import { newSession, type SignedIn } from "./grant.ts";
+import type { Visitor } from "../../../domain/actor.ts";
+import type { Admin } from "../../../domain/auth/person.ts";
+import { CHALLENGE_SECONDS } from "../../../domain/auth/second-factor.ts";
+import { hexDigest } from "../../../domain/digest.ts";
+import { zId } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { addSeconds, type Instant, zInstant } from "../../../domain/time.ts";
+import type { SignIn } from "../../../ports/auth/people.ts";
+import type { Use } from "../../../ports/index.ts";
+import { newSession, type SignedIn } from "../grant.ts";
 import { proveSecondFactor } from "./prove-second-factor.ts";
 
 type Ports = Use<

@@ -1,8 +1,8 @@
-import type { Visitor } from "../../domain/actor.ts";
-import { type Admin, withinSession } from "../../domain/auth/person.ts";
-import { refuse } from "../../domain/refusal.ts";
-import type { Use } from "../../ports/index.ts";
-import { newGrant, type SignedIn } from "./grant.ts";
+import type { Visitor } from "../../../domain/actor.ts";
+import { type Admin, withinSession } from "../../../domain/auth/person.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+import { newGrant, type SignedIn } from "../grant.ts";
 
 /**
  * Exchanges a refresh token of staff for the next pair, once. A token used twice has two holders,

@@ -1,6 +1,6 @@
-import type { Use } from "../../ports/index.ts";
-import { type ResealPorts, resealInPages } from "../shared/reseal-in-pages.ts";
-import type { BatchResult } from "../shared/run-batch.ts";
+import type { Use } from "../../../ports/index.ts";
+import { type ResealPorts, resealInPages } from "../../shared/reseal-in-pages.ts";
+import type { BatchResult } from "../../shared/run-batch.ts";
 import { sealedFor } from "./prove-second-factor.ts";
 
 /** Secrets of authenticator apps. */

@@ -3,13 +3,13 @@ import {
   PASSKEY_SECONDS,
   type SignedCredential,
   type StoredPasskey,
-} from "../../domain/auth/passkey.ts";
-import type { Id } from "../../domain/ids.ts";
-import { refuse } from "../../domain/refusal.ts";
-import { addSeconds } from "../../domain/time.ts";
-import type { PasskeyChallenge, PasskeySite } from "../../ports/auth/passkeys.ts";
-import type { Write } from "../../ports/commit.ts";
-import type { Use } from "../../ports/index.ts";
+} from "../../../domain/auth/passkey.ts";
+import type { Id } from "../../../domain/ids.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { addSeconds } from "../../../domain/time.ts";
+import type { PasskeyChallenge, PasskeySite } from "../../../ports/auth/passkeys.ts";
+import type { Write } from "../../../ports/commit.ts";
+import type { Use } from "../../../ports/index.ts";
 
 type Ports = Use<"commit" | "now" | "passkeys" | "policy" | "tokens" | "webAuthn">;
 
