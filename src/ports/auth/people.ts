@@ -27,7 +27,10 @@ export interface People {
   user(id: Id<"user">): Promise<User | undefined>;
   /** Whose contact it is, proved or not. */
   userAt(contact: Contact): Promise<User | undefined>;
-  /** Who would receive money sent to this address; whoever may not sign in is not found. */
+  /**
+   * Who would receive money sent to this address; whoever may not sign in, or has never proved the
+   * address, is not found.
+   */
   receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
   admin(id: Id<"admin">): Promise<Admin | undefined>;
   /** By an e-mail address or a phone number. */
