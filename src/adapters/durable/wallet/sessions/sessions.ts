@@ -61,6 +61,11 @@ export const SESSION_COMMANDS = {
     if ((isNews ? user : account).status !== "ACTIVE") return false;
     insertSession(change, session);
     insertToken(change.sql, { ...refresh, used_at: null });
+    // What was begun before all were ended has ended with them.
+    const { signed_out_at } = change.facts;
+    if (signed_out_at !== undefined && session.created_at <= signed_out_at) {
+      end(change, session.id, signed_out_at);
+    }
     return true;
   },
 
@@ -183,6 +188,11 @@ function endOthers(change: Change, but: Id<"session"> | null, at: Instant): void
     )
     .toArray();
   for (const row of rows) note(change, row);
+  change.sql.exec(
+    `INSERT INTO facts (name, value) VALUES ('signed_out_at', ?)
+     ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
+    at,
+  );
 }
 
 function note(change: Change, session: StoredSession | undefined): void {
