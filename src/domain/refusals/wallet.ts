@@ -118,5 +118,10 @@ export const WALLET = {
   "pin.not_set": [409, "PIN dompet belum dibuat", "No wallet PIN has been set"],
   "pin.wrong": [403, "PIN dompet salah", "The wallet PIN is wrong"],
   "pin.password_wrong": [403, "Kata sandi salah", "The password is wrong"],
+  "user.not_empty": [
+    409,
+    "Akun masih berisi saldo atau hal yang belum selesai",
+    "The account still holds money or something unfinished",
+  ],
   "user.not_found": [404, "Pengguna tidak ditemukan", "There is no such user"],
 } as const satisfies RefusalTable;

@@ -76,6 +76,12 @@ export function durableSessions(
       return "sessions" in answer ? answer.sessions : { data: [], next_cursor: null };
     },
 
+    async close(owner, at) {
+      // Those that D1 still keeps must end with the others.
+      await adopt(owner, at);
+      return await call(owner, (wallet) => wallet.session(owner, "close", { at }));
+    },
+
     async put(user) {
       await call(user.id, (wallet) => wallet.session(user.id, "put", user));
     },
