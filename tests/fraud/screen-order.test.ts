@@ -6,6 +6,7 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { PASSWORD } from "../auth/people.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { askManual, openBanks } from "../payments/bank-transfers/banking.ts";
 import { counted, levelOf } from "../stock/own-goods.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -106,6 +107,18 @@ describe("where a request comes from", () => {
   });
 });
 
+describe("a top-up by bank transfer", () => {
+  it("that is refused keeps no sum", async () => {
+    await openBanks(shop);
+    await added(shop, { ...SLOW, acts: ["topup"], count_max: 1 });
+    const buyer = await shop.customer();
+    const top = () => askManual(shop, buyer, { amount: 50_000 });
+    expect([await codeOf(await top()), await codeOf(await top())]).toEqual(["201", REFUSED]);
+    const kept = shop.db.prepare("SELECT COUNT(*) AS many FROM bank_transfers WHERE user_id = ?");
+    expect(await kept.bind(buyer.id).first("many")).toBe(1);
+  });
+});
+
 describe("velocity", () => {
   it("lets three of twenty purchases at once through, and no more", async () => {
     const rule = await added(shop, SLOW);
@@ -150,6 +163,15 @@ describe("velocity", () => {
     expect(await give(5_001)).toBe(REFUSED);
     expect(await give(5_000)).toBe("202");
     expect(await give(1)).not.toBe("202");
+  });
+
+  it("counts all that a rule names together", async () => {
+    await added(shop, { ...SLOW, acts: ["purchase", "transfer"], count_max: 2 });
+    const [buyer, friend] = [await rich(), await shop.customer()];
+    const give = () => send(shop, buyer, { to: friend.id, amount: 10_000 });
+    const answers = [await buys(shop, buyer), await give(), await give(), await buys(shop, buyer)];
+    const codes = await Promise.all(answers.map(codeOf));
+    expect(codes).toEqual(["202", "202", REFUSED, REFUSED]);
   });
 
   it("gives the first answer to a request that is made again", async () => {
