@@ -24,15 +24,9 @@ export function durableSessions(
   namespace: DurableObjectNamespace<Wallet>,
   earlier: EarlierSessions,
 ): { readonly sessions: CustomerSessions; readonly open: OpenWallet } {
-  const call = <Answer>(
-    owner: Id<"user">,
-    ask: (wallet: FedWallet) => Promise<Answer>,
-  ): Promise<Answer> => persistently(() => ask(anyWallet(namespace)(owner)));
+  const call: Call = (owner, ask) => persistently(() => ask(anyWallet(namespace)(owner)));
 
-  async function adopt(owner: Id<"user">, at: Instant): Promise<void> {
-    const found = await earlier.ofCustomer(owner, at);
-    await call(owner, (wallet) => wallet.session(owner, "adopt", found ?? null));
-  }
+  const adopt = adopting(call, earlier);
 
   async function known<Answer extends { readonly kind: string }>(
     { owner, at }: Pick<Shown, "owner" | "at">,
@@ -77,7 +71,6 @@ export function durableSessions(
     },
 
     async close(owner, at) {
-      // Those that D1 still keeps must end with the others.
       await adopt(owner, at);
       return await call(owner, (wallet) => wallet.session(owner, "close", { at }));
     },
@@ -93,6 +86,19 @@ export function durableSessions(
 
   const [live, test] = [anyWallet(namespace), testLedger(namespace)];
   return { sessions, open: (owner) => shownTo(owner, { live, test, known }) };
+}
+
+type Call = <Answer>(
+  owner: Id<"user">,
+  ask: (wallet: FedWallet) => Promise<Answer>,
+) => Promise<Answer>;
+
+/** Puts to a wallet the sessions that D1 kept of its owner before. */
+function adopting(call: Call, earlier: EarlierSessions) {
+  return async (owner: Id<"user">, at: Instant): Promise<void> => {
+    const found = await earlier.ofCustomer(owner, at);
+    await call(owner, (wallet) => wallet.session(owner, "adopt", found ?? null));
+  };
 }
 
 /** What a request shows, and what came of it so far. */
