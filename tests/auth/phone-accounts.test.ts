@@ -7,6 +7,7 @@ import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
 import { freshAddress, freshEmail, from, PASSWORD, problemIn, refusalIn } from "./people.ts";
+import { provePhone } from "./prove-phone.ts";
 
 const shop = await openShop();
 
@@ -77,16 +78,18 @@ describe("whoever registers with a phone number alone", () => {
     expect((await heard(/^Kata sandi diganti: /)).text).toContain("Jika ini bukan Anda");
   });
 
-  it("receives money by it", async () => {
-    const { phone, token } = await phoned();
+  it("receives money by it once it is proved", async () => {
+    const { phone, token, user } = await phoned();
+    await provePhone(shop, { token, phone });
     const sender = await shop.customer({ balance: 50_000 });
+    const proved = "UPDATE users SET phone_verified_at = created_at WHERE phone = ?";
+    await shop.db.prepare(proved).bind(phone).run();
     const body = { to: phone, amount: 10_000 };
     const key = crypto.randomUUID();
     const sent = await shop.request("POST", "/wallet/transfer", { token: sender.token, key, body });
     expect(sent.status).toBeLessThan(300);
-    await eventually(
-      async () => (await shop.balance({ id: sender.id, email: "", token })).available === 10_000,
-    );
+    const receiver = { id: user.id, email: "", token };
+    await eventually(async () => (await shop.balance(receiver)).available === 10_000);
   });
 
   it("is shown to staff without an address, and found by the number alone", async () => {

@@ -70,6 +70,7 @@ describe("a listed number", () => {
 describe("a listed bank account", () => {
   it("is not paid out to, and nothing waits for staff", async () => {
     await setSetting(shop, "withdrawal.cooldown_hours", 0);
+    await setSetting(shop, "bank_account.code_required", false);
     const accounts = [{ bank: "014", account_number: "5271-000042" }];
     const rule = await added(shop, { kind: "bank_account", acts: ["withdrawal"], accounts });
     expect(rule.condition).toMatchObject({ entries: [{ masked: "bca ******0042" }] });

@@ -6,6 +6,8 @@ import { adminSecondFactorEndpoints } from "./auth/admin-second-factor.ts";
 import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
 import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
+import { registrationEndpoints } from "./auth/registrations.ts";
+import { resetEndpoints } from "./auth/resets.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -83,8 +85,10 @@ export const endpoints: readonly Endpoint[] = [
   ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
+  ...registrationEndpoints,
   ...customerSessionEndpoints,
   ...contactEndpoints,
+  ...resetEndpoints,
   ...profileEndpoints,
   ...closingEndpoints,
   ...kycEndpoints,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 export const authSettings = {
+  /** Whether accounts are opened under addresses that nobody has proved; it tells who is taken. */
+  "registration.without_code": z.boolean().default(true),
   /** For how long a one-time code is good that was sent to somebody. */
   "code.life_minutes": z.int().min(1).max(15).default(5),
   /** For how long a code of the second factor covers what asks for one. */
@@ -10,4 +12,6 @@ export const authSettings = {
    * traded it: two tabs of one browser do so at once.
    */
   "session.refresh_grace_seconds": z.int().min(0).max(60).default(10),
+  /** So long after a sign-in a session ends, however often it was refreshed. */
+  "session.absolute_days": z.int().min(1).max(365).default(90),
 };

@@ -18,20 +18,27 @@ import {
   refreshRates,
   registerRates,
   signInOf,
+  zDeviceToken,
 } from "./sign-in.ts";
 
-const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
+export const SignedInCustomer = z
+  .object({ user: User, ...GrantFields })
+  .meta({ id: "SignedInCustomer" });
+const SignedInDevice = SignedInCustomer.extend({ device_token: zDeviceToken }).meta({
+  id: "SignedInDevice",
+});
+
+/** What somebody chooses who opens an account. */
+export const Chosen = {
+  password: zPassword,
+  name: zPersonName,
+  accepted_terms: zTermsVersion.optional().meta({
+    description: "The version of the terms that are agreed to, as `GET /users/consents` names it",
+  }),
+};
 
 const Registration = z
-  .strictObject({
-    email: zEmail.optional(),
-    phone: zPhone.optional(),
-    password: zPassword,
-    name: zPersonName,
-    accepted_terms: zTermsVersion.optional().meta({
-      description: "The version of the terms that are agreed to, as `GET /users/consents` names it",
-    }),
-  })
+  .strictObject({ email: zEmail.optional(), phone: zPhone.optional(), ...Chosen })
   .refine(({ email, phone }) => (email ?? phone) !== undefined, {
     path: ["email"],
     message: "needs an e-mail address or a phone number",
@@ -53,12 +60,14 @@ const postRegister = endpoint(
     summary: "Open an account and sign in",
     description:
       "An e-mail address or a phone number is needed; messages go by SMS where there is no " +
-      "e-mail. The language of `Accept-Language` becomes theirs.",
+      "e-mail. The language of `Accept-Language` becomes theirs. Refused with `auth.code_needed` " +
+      "in a shop whose customers register by `POST /auth/registrations` alone.",
     tag: "Sign-in",
     body: Registration,
     rates: registerRates,
-    answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
+    answer: { status: 201, schema: SignedInDevice, description: "The account, signed in" },
     refuses: [
+      "auth.code_needed",
       "auth.email_needed",
       "auth.email_taken",
       "auth.phone_taken",
@@ -83,7 +92,7 @@ const postLogin = endpoint(
     tag: "Sign-in",
     body: CustomerCredentials,
     rates: loginRates,
-    answer: { status: 200, schema: SignedInCustomer, description: "A new session" },
+    answer: { status: 200, schema: SignedInDevice, description: "A new session" },
     refuses: ["auth.invalid_credentials", "auth.account_blocked", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {
