@@ -58,6 +58,7 @@ import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
+import { closingEndpoints } from "./users/close-account.ts";
 import { contactEndpoints } from "./users/contacts.ts";
 import { profileEndpoints } from "./users/profile.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
@@ -91,6 +92,7 @@ export const endpoints: readonly Endpoint[] = [
   ...contactEndpoints,
   ...resetEndpoints,
   ...profileEndpoints,
+  ...closingEndpoints,
   ...kycEndpoints,
   ...apiKeyEndpoints,
   ...adminUserEndpoints,

@@ -1,6 +1,7 @@
 import { type Session, type User, withinSession } from "../../../../domain/auth/person.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { type Instant, secondsBetween } from "../../../../domain/time.ts";
+import type { AccountClosed } from "../../../../domain/users/closing.ts";
 import type {
   CustomerClaims,
   CustomerSessions,
@@ -12,7 +13,8 @@ import type { RefreshToken } from "../../../../ports/auth/people.ts";
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
-import type { Facts } from "../state.ts";
+import { type Facts, writeState } from "../state.ts";
+import { stillThere } from "./still-there.ts";
 
 type StoredSession = Omit<ProjectedSession, "principal_id" | "kind">;
 type StoredToken = {
@@ -126,6 +128,20 @@ export const SESSION_COMMANDS = {
       )
       .toArray();
     return { kind: "found", sessions: listed(rows, { limit }, ({ id }) => id) } as const;
+  },
+
+  /** What was frozen stays frozen. */
+  close(change: Change, { at }: Pick<CustomerClaims, "at">): AccountClosed {
+    const { sql, facts, owner } = change;
+    const still = stillThere(sql);
+    if (still.length > 0) return { kind: "not_empty", still };
+    writeState(sql, facts.state, { ...facts.state, closed: true });
+    endOthers(change, null, at);
+    sql.exec("DELETE FROM api_keys");
+    // Until the shop's own word of it comes, nobody is signed in by the word of before.
+    if (facts.account !== undefined) putAccount(sql, { ...facts.account, status: "INACTIVE" });
+    change.jobs.push({ queue: "money", body: { kind: "closed", user_id: owner, at } });
+    return { kind: "closed" };
   },
 
   put(change: Change, { discord_id, ...user }: PutUser): null {
