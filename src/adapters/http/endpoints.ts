@@ -51,6 +51,7 @@ import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
+import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
@@ -136,6 +137,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
   ...adminSettingEndpoints,
+  ...settingsTogetherEndpoints,
   ...adminSwitchEndpoints,
   ...adminProposalEndpoints,
   ...bankStatementEndpoints,
