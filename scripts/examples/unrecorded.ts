@@ -4,6 +4,7 @@ const SIGNED = "only a vendor can sign it";
 const SECRET = "shows what nobody but its owner may see, or needs a code of their own";
 const SIGNED_BY_KEY = "only an authenticator can sign it";
 const ALIAS = "is shown at the address that it is the same as";
+const BY_CODE = "needs a code that only its address is sent";
 const PERSONAL = "tells where its caller connects from, or who they are elsewhere";
 const RARE = "needs a state that the journey does not bring about";
 
@@ -22,6 +23,10 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "PUT /admin/users/{user_id}/balance 202": ALIAS,
   "POST /admin/users/{user_id}/balance 200": ALIAS,
   "POST /admin/users/{user_id}/balance 202": ALIAS,
+  "POST /users/email/verification/confirm 200": BY_CODE,
+  "POST /users/phone/verification 202": BY_CODE,
+  "POST /users/phone/verification/confirm 200": BY_CODE,
+  "POST /users/email/verification 202": BY_CODE,
   "POST /ppob/transactions 200": RARE,
   "POST /users/api-keys 201": SECRET,
   "POST /users/kyc 201": RARE,

@@ -34,6 +34,7 @@ const PREFIXES = {
   consent: "cns",
   api_key: "key",
   kyc: "kyc",
+  one_time_code: "otc",
   fraud_rule: "frl",
   fraud_hit: "fht",
 } as const;

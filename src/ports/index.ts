@@ -1,6 +1,7 @@
 import type { Instant } from "../domain/time.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
+import type { OneTimeCodes } from "./auth/one-time-codes.ts";
 import type { Passkeys, WebAuthn } from "./auth/passkeys.ts";
 import type { People, Sessions } from "./auth/people.ts";
 import type { Pins } from "./auth/pins.ts";
@@ -132,6 +133,7 @@ export interface Ports {
   readonly notifications: Notifications;
   readonly now: () => Instant;
   readonly objects: Objects;
+  readonly oneTimeCodes: OneTimeCodes;
   readonly orderRefunds: OrderRefunds;
   readonly outbox: Outbox;
   readonly passkeys: Passkeys;

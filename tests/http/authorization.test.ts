@@ -153,8 +153,10 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 
 /** Addresses of staff that do not say so. */
 /** What customers see to themselves among the addresses of staff. */
-const OWN_PATHS =
-  /^\/users\/(me\/|profile|settings$|statistics$|detail$|kyc$|consents|discord|api-|change-)/;
+const OWN_PATHS = new RegExp(
+  "^/users/(me/|profile|settings$|statistics$|detail$|kyc$|consents|discord|api-|change-" +
+    "|email/|phone/|pin/)",
+);
 const STAFF_ELSEWHERE = [
   "/transactions/user/",
   "/transactions/daily-mutation",

@@ -84,6 +84,8 @@ it("stands or falls with what it records", async () => {
     tier: "retail" as const,
     created_at: now(),
     updated_at: now(),
+    email_verified_at: null,
+    phone_verified_at: null,
   });
   await note(staff, "stands", people.addUser(user(), "-"));
 

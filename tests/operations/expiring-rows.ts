@@ -19,6 +19,10 @@ export const ROWS: Readonly<
   passkey_challenges: (at, name) => [
     `INSERT INTO passkey_challenges VALUES ('${name}', NULL, '${at}', NULL)`,
   ],
+  one_time_codes: (at, name) => [
+    `INSERT INTO one_time_codes VALUES ('${newId("one_time_code", at)}', 'verify_email', '${name}',
+      '${name}', '', '${at}', '${at}', 0, 0, NULL, NULL, 1)`,
+  ],
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
   ],

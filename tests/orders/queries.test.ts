@@ -121,6 +121,7 @@ describe("a query on a table that grows", () => {
     { id: transaction },
     { reference: "ref" },
     { serial_number: "1234-5678-9012-3456-7890" },
+    { ref_id: "INV-1", ...EVERYTHING_ELSE },
     { customer_no: "0812", ...EVERYTHING_ELSE },
     { user_id, ...EVERYTHING_ELSE },
     { ...SOME_DAYS, status: "FAILED", type: "PPOB", q: "pln" },
@@ -139,6 +140,7 @@ describe("a query on a table that grows", () => {
 
   it.each<[StaffSearch, string]>([
     [{ customer_no: "0812", user_id, type: "PPOB" }, "transactions_by_customer_no"],
+    [{ ref_id: "INV-1", user_id, type: "PPOB" }, "transactions_by_ref"],
     [{ serial_number: "SN 1", status: "FAILED" }, "transactions_by_proof"],
     [{ user_id, status: "FAILED", ...SOME_DAYS }, "transactions_by_user"],
     [{ status: "FAILED", ...SOME_DAYS }, "transactions_of_rare_status"],

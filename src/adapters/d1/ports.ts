@@ -1,4 +1,5 @@
 import type { Log } from "../../ports/operations/log.ts";
+import { d1OneTimeCodes } from "./auth/codes/one-time-codes.ts";
 import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
@@ -76,6 +77,7 @@ interface Means {
 export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
   const commitOnce = d1CommitOnce(db);
   return {
+    ...authPorts(db),
     accounts: d1Accounts(db),
     adjustments: d1Adjustments(db),
     alerts: d1Alerts(db, log),
@@ -108,11 +110,8 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     notifications: d1Notifications(db),
     orderRefunds: d1OrderRefunds(db),
     outbox: d1Outbox(db, queues),
-    passkeys: d1Passkeys(db),
     paymentLog: d1PaymentLog(db),
     payments: d1Payments(db),
-    people: d1People(db),
-    pins: d1Pins(db),
     priceHistory: d1PriceHistory(db),
     probe: d1Probe(db),
     kyc: d1Kyc(db),
@@ -125,15 +124,10 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     refunds: d1Refunds(db),
     requests: d1Requests(db),
     reservations: d1Reservations(db),
-    secondFactors: d1SecondFactors(db),
     secondPerson: d1SecondPerson(db),
     retention: d1Retention(db),
     sales: d1Sales(db),
-    sessions: d1Sessions(db),
     settingHistory: d1SettingHistory(db),
-    staffAccounts: d1StaffAccounts(db),
-    staffSessions: d1StaffSessions(db),
-    earlierSessions: d1EarlierSessions(db),
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),
@@ -141,5 +135,20 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     vouchers: d1Vouchers(db),
     webhookRefusals: d1WebhookRefusals(db),
     withdrawals: d1Withdrawals(db),
+  };
+}
+
+/** Who people are, and how they prove it. */
+function authPorts(db: Db) {
+  return {
+    oneTimeCodes: d1OneTimeCodes(db),
+    passkeys: d1Passkeys(db),
+    people: d1People(db),
+    pins: d1Pins(db),
+    secondFactors: d1SecondFactors(db),
+    sessions: d1Sessions(db),
+    staffAccounts: d1StaffAccounts(db),
+    staffSessions: d1StaffSessions(db),
+    earlierSessions: d1EarlierSessions(db),
   };
 }

@@ -1,5 +1,6 @@
 import { is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as codes from "./auth/codes/schema.ts";
 import * as auth from "./auth/schema.ts";
 import * as discord from "./discord/schema.ts";
 import * as files from "./files/schema.ts";
@@ -27,6 +28,7 @@ import * as withdrawals from "./withdrawals/schema.ts";
 const SCHEMAS = [
   auth,
   bankTransfers,
+  codes,
   discord,
   dualControl,
   files,

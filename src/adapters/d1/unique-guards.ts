@@ -133,6 +133,7 @@ const DEFECTS: readonly string[] = [
   "margin_rules_id_pk",
   "name_checks_account_pk",
   "notifications_id_pk",
+  "one_time_codes_id_pk",
   "order_losses_transaction_id_pk",
   "outbox_sequence_pk",
   "passkey_challenges_challenge_pk",

@@ -1,5 +1,6 @@
 import { followObject } from "../../application/files/follow-object.ts";
 import { processFile } from "../../application/files/process-file.ts";
+import { deliverCode } from "../../application/notifications/deliver-code.ts";
 import { deliverNotice } from "../../application/notifications/deliver-notice.ts";
 import { applyPaymentNotice } from "../../application/payments/apply-payment-notice.ts";
 import { cancelPayment } from "../../application/payments/cancel-payment.ts";
@@ -36,7 +37,10 @@ type Consumer = (ports: Ports, body: unknown) => Promise<void>;
 export const CONSUMERS: Readonly<Record<Exclude<QueueName, "projections">, Consumer>> = {
   ppob: (ports, body) => doJob(PPOB, ports, PpobJob.parse(body)),
 
-  notifications: (ports, body) => deliverNotice(ports, NotificationJob.parse(body)),
+  async notifications(ports, body) {
+    const job = NotificationJob.parse(body);
+    await ("code_id" in job ? deliverCode(ports, job) : deliverNotice(ports, job));
+  },
 
   money: (ports, body) => doJob(MONEY, ports, MoneyJob.parse(body)),
 

@@ -53,6 +53,8 @@ export async function register(
     tier: "retail",
     created_at: at,
     updated_at: at,
+    email_verified_at: null,
+    phone_verified_at: null,
   };
   const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });

@@ -18,7 +18,8 @@ export async function createAccount(
   const password_hash = await ports.passwords.hash(newSecretName());
   const at = ports.now();
   const facts = { status: "ACTIVE", created_at: at, updated_at: at } as const;
-  const person: User = { id: newId("user", at), ...wanted, ...facts };
+  const unproved = { email_verified_at: null, phone_verified_at: null };
+  const person: User = { id: newId("user", at), ...wanted, ...facts, ...unproved };
   const { name, tier, locale, status } = person;
   const entry = { action: "user.create", resource: "user", resource_id: person.id, old: null };
   await ports.audit.commit(

@@ -43,7 +43,22 @@ export function contactsOf(user: Pick<User, "email" | "phone">): readonly Contac
   });
 }
 
-/** Where somebody is written to; nobody has no contact but who is no more. */
+/** Where somebody is written to; without one is who is no more, or lost theirs to its owner. */
 export function contactOf(user: Pick<User, "email" | "phone">): Contact | undefined {
   return contactsOf(user)[0];
+}
+
+/** What is indexed of a contact. */
+export function contactText({ kind, value }: Contact): string {
+  return `contact ${kind} ${value}`;
+}
+
+/** Where it stands when a contact of that kind was proved. */
+export const VERIFIED = { email: "email_verified_at", phone: "phone_verified_at" } as const;
+
+/** Those that somebody has proved to be theirs. */
+export function provedContacts(
+  user: Pick<User, "email" | "email_verified_at" | "phone" | "phone_verified_at">,
+): readonly Contact[] {
+  return contactsOf(user).filter(({ kind }) => user[VERIFIED[kind]] !== null);
 }

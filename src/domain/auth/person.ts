@@ -12,7 +12,7 @@ export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk
 export const User = z
   .object({
     id: zId("user"),
-    /** Nobody is without both an e-mail address and a phone number. */
+    /** Only whoever had theirs taken by its owner is without both an address and a number. */
     email: z.string().nullable().meta({ example: "sari@example.com" }),
     name: z.string().meta({ example: "Sari Wulandari" }),
     phone: z.string().nullable(),
@@ -22,6 +22,10 @@ export const User = z
     tier: zTier,
     created_at: zInstant,
     updated_at: zInstant,
+    email_verified_at: zInstant
+      .nullable()
+      .meta({ description: "When its owner proved that it is theirs" }),
+    phone_verified_at: zInstant.nullable(),
   })
   .meta({ id: "User" });
 export type User = z.infer<typeof User>;

@@ -123,7 +123,7 @@ function headline({ account, identity, occasions }: Words, about: About) {
 
 type Rows = readonly (readonly [label: string, value: string])[];
 
-function page(parts: {
+export function page(parts: {
   readonly title: string;
   readonly greeting: string;
   readonly lead: string;

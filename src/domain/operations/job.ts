@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CodeJob } from "../auth/one-time-code.ts";
 import { zId } from "../ids.ts";
 import { zCurrency, zPositiveAmount } from "../money.ts";
 import { Notice } from "../notifications/notice.ts";
@@ -91,8 +92,8 @@ const TransactionNotice = z
     }),
   );
 
-/** Work for the `notifications` queue: deliver a notice. */
-export const NotificationJob = z.union([Notice, TransactionNotice]);
+/** Work for the `notifications` queue: deliver a notice, or a one-time code. */
+export const NotificationJob = z.union([CodeJob, Notice, TransactionNotice]);
 export type NotificationJob = z.infer<typeof NotificationJob>;
 
 /** Work for the `webhooks` queue: apply a stored inbound event. */

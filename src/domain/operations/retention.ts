@@ -17,6 +17,8 @@ const DAYS = {
   // No code is good for longer than minutes, and a recovery code leaves when it is used.
   second_factor_uses: 1,
   passkey_challenges: 1,
+  // They count against a limit by the day.
+  one_time_codes: 2,
   discord_link_secrets: 1,
   missed_deadlines: 400,
   // No order is given back later than this.

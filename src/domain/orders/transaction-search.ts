@@ -25,6 +25,8 @@ export interface StaffSearch extends TransactionSearch {
   /** Our reference with a supplier. */
   readonly reference?: string | undefined;
   readonly serial_number?: string | undefined;
+  /** What its owner's own system calls it. Several owners may use one name. */
+  readonly ref_id?: string | undefined;
   readonly supplier?: string | undefined;
 }
 
@@ -40,8 +42,9 @@ export type SeenInTheRow = (typeof WITHIN_DAYS)[number];
  * what it asks can only be seen in the transactions themselves.
  */
 export function needsDays(search: StaffSearch): boolean {
-  const { id, reference, serial_number, customer_no, user_id } = search;
-  if ((id ?? reference ?? serial_number ?? customer_no ?? user_id) !== undefined) return false;
+  const { id, reference, serial_number, ref_id, customer_no, user_id } = search;
+  const leads = id ?? reference ?? serial_number ?? ref_id ?? customer_no ?? user_id;
+  if (leads !== undefined) return false;
   return WITHIN_DAYS.some((name) => search[name] !== undefined) || statusesOf(search).length > 1;
 }
 

@@ -15,6 +15,7 @@ const OWN_COLUMNS = [
   "money_in",
   "money_out",
   "note",
+  "ref_id",
 ] as const;
 const STAFF_COLUMNS = ["user_id", ...OWN_COLUMNS] as const;
 type Cells = Partial<Record<(typeof STAFF_COLUMNS)[number], Cell>>;
@@ -30,6 +31,7 @@ type Listed = Pick<
   | "id"
   | "note"
   | "product_name"
+  | "ref_id"
   | "refunded"
   | "status"
   | "total"

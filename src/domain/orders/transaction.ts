@@ -6,6 +6,7 @@ import { InquiredBill } from "../ppob/bill.ts";
 import { zTier } from "../products/margin.ts";
 import { businessDay, zBusinessDay, zInstant } from "../time.ts";
 import { CLAIM_KINDS } from "./claim.ts";
+import { zRefId } from "./ref.ts";
 
 export const TRANSACTION_TYPES = [
   "PPOB",
@@ -111,6 +112,8 @@ export const Transaction = z
     /** The other side of a transfer. */
     counterparty: zId("user").nullable(),
     note: z.string().nullable(),
+    /** What its owner's own system calls it; no two of one owner have the same. */
+    ref_id: zRefId.nullable(),
     /** When its hold is released automatically. */
     expires_at: zInstant.nullable(),
     /** The promised time by which it is delivered or refunded; missing it raises an alert. */
@@ -174,6 +177,7 @@ const BLANK = {
   payment_id: null,
   counterparty: null,
   note: null,
+  ref_id: null,
   expires_at: null,
   promised_by: null,
   cost: null,

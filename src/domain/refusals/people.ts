@@ -7,6 +7,29 @@ export const PEOPLE = {
     "Pelanggan ini baru saja diubah orang lain, lihat dulu lalu ulangi",
     "Somebody else changed this customer at the same moment, look again",
   ],
+  "code.wrong": [
+    403,
+    "Kode tidak benar, sudah dipakai, atau sudah habis",
+    "The code is wrong, used or over",
+  ],
+  "code.sent_too_often": [
+    429,
+    "Terlalu banyak kode diminta, coba lagi nanti",
+    "Too many codes were asked for, try again later",
+  ],
+  "contact.none": [409, "Alamat ini belum diisi", "There is no such address yet"],
+  "contact.not_offered": [
+    409,
+    "Toko ini tidak dapat mengirim kode ke sana",
+    "This shop cannot send codes there",
+  ],
+  "contact.verified": [409, "Alamat ini sudah diverifikasi", "The address is verified already"],
+  "contact.unverified": [
+    409,
+    "Verifikasi e-mail atau nomor telepon terlebih dahulu",
+    "Verify an e-mail address or a phone number first",
+  ],
+  "password.required": [403, "Kata sandi diperlukan", "The password is needed"],
   "password.wrong": [403, "Kata sandi salah", "The password is wrong"],
   "admin.not_found": [404, "Petugas tidak ditemukan", "There is no such member of staff"],
   "admin.own_account": [

@@ -17,6 +17,8 @@ export interface People {
   /** Guarded by `auth.email_taken` and `auth.phone_taken`. */
   addUser(user: User, passwordHash: string): Write;
   user(id: Id<"user">): Promise<User | undefined>;
+  /** Whose contact it is, proved or not. */
+  userAt(contact: Contact): Promise<User | undefined>;
   /** Who would receive money sent to this address; whoever may not sign in is not found. */
   receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
   admin(id: Id<"admin">): Promise<Admin | undefined>;

@@ -14,6 +14,8 @@ export function d1People(db: Db): People {
 
     user: (id) => db.select().from(users).where(eq(users.id, id)).get(),
 
+    userAt: ({ kind, value }) => db.select().from(users).where(eq(users[kind], value)).get(),
+
     receiver: (address) =>
       db
         .select({ id: users.id })

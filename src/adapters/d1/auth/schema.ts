@@ -48,6 +48,9 @@ export const users = sqliteTable(
     revision: integer().notNull().default(0),
     /** As their last submission of their identity stands. */
     kyc_status: text().notNull().default("NONE").$type<KycStatus>(),
+    /** When their owner proved that they read what comes there; a change of it takes this away. */
+    email_verified_at: text().$type<Instant>(),
+    phone_verified_at: text().$type<Instant>(),
   },
   (t) => [
     index("users_by_kyc_status").on(t.kyc_status, t.id),

@@ -4,6 +4,7 @@ import { type IdKind, lowestId } from "../../../domain/ids.ts";
 import type { ExpiringKind } from "../../../domain/operations/retention.ts";
 import { businessDay, type Instant } from "../../../domain/time.ts";
 import type { Retention } from "../../../ports/operations/retention.ts";
+import { oneTimeCodes } from "../auth/codes/schema.ts";
 import {
   passkeyChallenges,
   refreshTokens,
@@ -167,6 +168,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
     ...byId(proposals, proposals.id, "proposal")(before, limit),
   ],
 
+  one_time_codes: byId(oneTimeCodes, oneTimeCodes.id, "one_time_code"),
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   second_factor_uses: byTime(secondFactorUses, secondFactorUses.used_at),

@@ -55,6 +55,7 @@ export const transactions = sqliteTable(
     payment_id: text().$type<Id<"payment">>(),
     counterparty: text().$type<Id<"user">>(),
     note: text(),
+    ref_id: text(),
     expires_at: text().$type<Instant>(),
     promised_by: text().$type<Instant>(),
     cost: integer().$type<Amount>(),
@@ -74,6 +75,7 @@ export const transactions = sqliteTable(
     index("transactions_by_proof")
       .on(sql`CASE WHEN token IS NULL THEN serial_number ELSE token END`, t.id)
       .where(sql`serial_number IS NOT NULL`),
+    index("transactions_by_ref").on(t.ref_id, t.id).where(sql`ref_id IS NOT NULL`),
     index("transactions_by_type").on(t.type, t.id),
     index("transactions_by_day").on(t.business_day, t.currency, t.type, t.status),
     index("transactions_by_arrival").on(t.projected_at, t.business_day),

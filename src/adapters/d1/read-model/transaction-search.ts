@@ -22,6 +22,7 @@ export function searchConditions(search: StaffSearch): SQL | undefined {
     id: () => (search.id === undefined ? undefined : eq(t.id, search.id)),
     reference: () => given(search.reference, isOrderOf),
     serial_number: () => given(search.serial_number, isProof),
+    ref_id: (leads) => is(t.ref_id, search.ref_id, leads),
     customer_no: (leads) => is(t.customer_no, search.customer_no, leads),
     user_id: (leads) => is(t.user_id, search.user_id, leads),
     status: (leads) => isOneOf(statusesOf(search), leads),
@@ -42,7 +43,7 @@ function given(value: string | undefined, condition: (value: string) => SQL): SQ
   return value === undefined ? undefined : condition(value);
 }
 
-type Column = typeof t.customer_no | typeof t.user_id | typeof t.type;
+type Column = typeof t.customer_no | typeof t.ref_id | typeof t.user_id | typeof t.type;
 
 /** A sign before its column keeps a condition from choosing an index. */
 function is(column: Column, value: string | undefined, leads: boolean): SQL | undefined {

@@ -30,7 +30,8 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
 
   const { actor, ...rest } = wanted;
   const sequence = rest.sku === null ? null : (rest.sequence ?? 1);
-  const opened = insert(change, { ...rest, sequence, related_id: relatedTo(wanted) }, actor);
+  const fresh = { ...rest, sequence, ref_id: request.ref_id ?? null };
+  const opened = insert(change, { ...fresh, related_id: relatedTo(wanted) }, actor);
   const transaction = takeMoney(change, opened, actor);
   remember(sql, request, transaction);
   return { kind: "opened", transaction };

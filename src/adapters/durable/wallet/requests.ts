@@ -14,6 +14,12 @@ export const ORDER_REFS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** The order says its name itself. */
+export const ORDERS_WITH_REFS = `
+  ALTER TABLE transactions ADD COLUMN ref_id TEXT;
+  UPDATE transactions SET ref_id = r.ref_id FROM order_refs r WHERE r.transaction_id = id;
+`;
+
 /** What a request under this key, or for this name of an order, came to before. */
 export function findAnswer(
   sql: SqlStorage,

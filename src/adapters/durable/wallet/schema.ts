@@ -1,6 +1,6 @@
 import { FILE_NEWS } from "./file-news.ts";
 import { API_KEYS } from "./keys/schema.ts";
-import { ORDER_REFS } from "./requests.ts";
+import { ORDER_REFS, ORDERS_WITH_REFS } from "./requests.ts";
 import { SESSIONS } from "./sessions/schema.ts";
 import { TOTALS } from "./totals/schema.ts";
 
@@ -175,6 +175,7 @@ const MIGRATIONS: readonly string[] = [
   FILE_NEWS,
   API_KEYS,
   ORDER_REFS,
+  ORDERS_WITH_REFS,
 ];
 
 /**

@@ -10,6 +10,9 @@ const FLAGS = ["frozen_in", "frozen_out", "closed"] as const;
 /** A customer with what the wallet asks of their account; either was once not told. */
 export type KnownAccount = User & Partial<Pick<Account, "kyc_status" | "revision">>;
 
+/** What accounts once were put here without. */
+const UNTOLD = { email_verified_at: null, phone_verified_at: null };
+
 /** Who owns this wallet and what it may not do; a handful of rows, read with every command. */
 export interface Facts {
   readonly owner: Id<"user"> | undefined;
@@ -28,11 +31,10 @@ export function readFacts(sql: SqlStorage): Facts {
   const rows = sql.exec<{ name: string; value: string }>("SELECT name, value FROM facts").toArray();
   const values = new Map(rows.map(({ name, value }) => [name, value]));
   const is = (flag: (typeof FLAGS)[number]) => values.has(flag);
-  const account: KnownAccount | undefined =
-    JSON.parse(values.get("account") ?? "null") ?? undefined;
+  const account: KnownAccount | null = JSON.parse(values.get("account") ?? "null");
   return {
     owner: zId("user").safeParse(values.get("owner")).data,
-    account,
+    account: account === null ? undefined : { ...UNTOLD, ...account },
     discord_id: values.get("discord_id"),
     adopted: values.has("adopted"),
     test_since: zInstant.safeParse(values.get("test_since")).data,

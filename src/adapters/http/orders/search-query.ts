@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zId } from "../../../domain/ids.ts";
+import { zRefId } from "../../../domain/orders/ref.ts";
 import { zTransactionStatus, zTransactionType } from "../../../domain/orders/transaction.ts";
 import {
   needsDays,
@@ -77,6 +78,7 @@ const StaffFields = HistoryFields.extend({
   id: zId("transaction").optional(),
   reference: zTyped.optional().meta({ description: "Our reference with a supplier" }),
   serial_number: zTyped.optional().meta({ description: "A token also by its digits alone" }),
+  ref_id: zRefId.optional().meta({ description: "What its owner's own system calls it" }),
   supplier: zTyped.optional(),
   count: z.enum(["true", "false"]).default("false").meta({ description: "Adds `total`" }),
 });

@@ -1,0 +1,64 @@
+import { type CodeJob, codeText, digitsOf } from "../../domain/auth/one-time-code.ts";
+import type { User } from "../../domain/auth/person.ts";
+import { channelOf } from "../../domain/notifications/channel.ts";
+import { codeWording } from "../../domain/notifications/code-message.ts";
+import { Refusal } from "../../domain/refusal.ts";
+import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
+import type { Use } from "../../ports/index.ts";
+import { NoticePostponed } from "./deliver-notice.ts";
+
+type Ports = Use<"commit" | "messengers" | "now" | "oneTimeCodes" | "people" | "vault">;
+
+/**
+ * Sends a one-time code to its address, while it is good and if it is for anybody. Its digits are
+ * made here and kept nowhere. A message that may have arrived is not sent again: whoever waits asks
+ * for another code.
+ */
+export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
+  const messenger = ports.messengers[channelOf(job.value)];
+  const code = await ports.oneTimeCodes.find(job.code_id);
+  if (messenger === undefined || code === undefined) return;
+  if (code.used_at !== null || code.sent_at !== null || code.expires_at <= ports.now()) return;
+  const reader = await readerOf(ports, code, job);
+  if (reader === undefined || !(await isToBeTried(ports, code))) return;
+
+  const digits = digitsOf(await ports.vault.index(codeText(code)));
+  const outcome = await messenger.send({
+    id: code.id,
+    to: { address: job.value, name: reader.name },
+    ...codeWording({ ...code, digits }, reader),
+  });
+  const isOver =
+    outcome.kind === "accepted" ||
+    outcome.kind === "unknown" ||
+    (outcome.kind === "rejected" && outcome.scope === "recipient");
+  if (!isOver) throw new NoticePostponed(outcome.kind);
+  await ports.commit(ports.oneTimeCodes.noteSent(code.id, ports.now()));
+}
+
+type Reader = Pick<User, "locale"> & { readonly name?: string | undefined };
+
+/** Who reads it; `undefined` where it is about an account that is none, or may not be used. */
+async function readerOf(
+  { people }: Use<"people">,
+  { purpose }: Pick<KeptCode, "purpose">,
+  { kind, value, user_id, locale }: CodeJob,
+): Promise<Reader | undefined> {
+  if (purpose === "register") return { locale };
+  const user = await (user_id === null ? people.userAt({ kind, value }) : people.user(user_id));
+  return user?.status === "ACTIVE" ? user : undefined;
+}
+
+/** Counts the try, so that no number of deliveries of one job sends more than a few. */
+async function isToBeTried(
+  { commit, oneTimeCodes }: Use<"commit" | "oneTimeCodes">,
+  { id }: Pick<KeptCode, "id">,
+): Promise<boolean> {
+  try {
+    await commit(oneTimeCodes.countTry(id));
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "code.sent_too_often") return false;
+    throw error;
+  }
+}
