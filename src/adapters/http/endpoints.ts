@@ -50,6 +50,7 @@ import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
+import { adminSecretEndpoints } from "./settings/admin-secrets.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
@@ -138,6 +139,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
+  ...adminSecretEndpoints,
   ...adminSettingEndpoints,
   ...settingsTogetherEndpoints,
   ...adminSwitchEndpoints,

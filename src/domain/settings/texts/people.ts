@@ -2,6 +2,10 @@ import type { TextsOf } from "./text.ts";
 
 /** Who customers and staff are, and what they agreed to. */
 export const PEOPLE_TEXTS = {
+  "code.life_minutes": {
+    id: ["Berlakunya kode sekali pakai", "Dihitung sejak kode dikirim"],
+    en: ["Life of a one-time code", "Counted from when it was sent"],
+  },
   "staff.step_up_minutes": {
     id: ["Berlakunya bukti petugas", "Selama itu kode faktor kedua tidak ditanya lagi"],
     en: ["Life of staff's proof", "For how long a code of the second factor covers"],
