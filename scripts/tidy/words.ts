@@ -31,6 +31,12 @@ const BANS: readonly Ban[] = [
   { pattern: /\b(?:it|test|describe)\.only\b/g, message: "runs one test and forgets the others" },
   { pattern: /\b(?:it|test|describe)\.(?:skip|todo)\b/g, message: "leaves a test out" },
   {
+    pattern: /\bvi\.wait(?:For|Until)\b/g,
+    message: "waits by asking again and again instead of `eventually`",
+    where: /^tests\//,
+    except: ["tests/support/new-shop.ts"],
+  },
+  {
     pattern: /\benv\.[A-Z_]{2,}|\bprocess\.env\b|\bimport\.meta\.env\b/g,
     message: "reads the environment outside of the entry points",
     where: /^src\//,

@@ -14,6 +14,7 @@ import {
 } from "../../src/domain/integrations/api-key.ts";
 import { BUILT_IN_ROLES, type RoleName } from "../../src/domain/permission.ts";
 import { VENDOR_NAMES } from "../../src/domain/vendors.ts";
+import { sampled } from "../support/cases.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { openPayoutShop, openWithdrawal, PLACE } from "../withdrawals/payout-shop.ts";
 import { expectProblem, nameOf } from "./api-handler.ts";
@@ -170,7 +171,8 @@ const WAYS_IN = /^\/admin\/auth\/((2fa|passkeys)\/login|passkeys\/challenge|logi
 
 describe("who may call what", () => {
   it.each(endpoints.map((each) => [nameOf(each), each] as const))("%s", async (_name, each) => {
-    const people = each.spec.path.endsWith("/logout") ? await everybody() : known;
+    const all = each.spec.path.endsWith("/logout") ? await everybody() : known;
+    const people = sampled(all, 5);
     const seen: [string, string][] = [];
     for (const person of people) seen.push([person.who, await ask(each, person)]);
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Endpoint } from "../../src/adapters/http/core/endpoint.ts";
 import { cursorCodec } from "../../src/adapters/http/core/page.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
+import { sampled } from "../support/cases.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { expectProblem, nameOf, pointersIn } from "./api-handler.ts";
 
@@ -111,7 +112,7 @@ describe.each(lists.map((each) => [nameOf(each), each] as const))("%s", (_name, 
 
   it("refuses a cursor that another list gave out", async () => {
     const foreign = lists.filter((other) => other !== each && other.spec.path !== each.spec.path);
-    for (const other of foreign.slice(0, 30)) {
+    for (const other of sampled(foreign, 4)) {
       const problem = await expectProblem(await ask(each, cursorOf(other)), "422 request.invalid");
       expect(pointersIn(problem), nameOf(other)).toEqual(["/query/cursor"]);
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it, type TaskMeta } from "vitest";
+import { beforeAll, describe, expect, it, type TaskMeta } from "vitest";
 import { z } from "zod";
 import { pollPayments } from "../../src/application/payments/poll-payments.ts";
 import { watchPayments } from "../../src/application/payments/watch-payments.ts";
@@ -55,8 +55,9 @@ async function each(task: { readonly meta: TaskMeta }, work: () => Promise<void>
   return grown.reduce((sum, [, bytes]) => sum + bytes, 0);
 }
 
-/** Waits until these have been told of so many orders. */
-async function untilTold(buyers: readonly Buyer[], orders: number): Promise<void> {
+/** Waits until each of them has been told of one order more. */
+async function untilTold(): Promise<void> {
+  told += COUNT;
   await sandbox.flushDue();
   for (const { id } of buyers) await untilSameTables(shop, id);
   const about = buyers.map(({ id }) => id);
@@ -68,21 +69,21 @@ async function untilTold(buyers: readonly Buyer[], orders: number): Promise<void
       )
       .bind(JSON.stringify(about))
       .first<{ n: number }>();
-    return open?.n === orders;
+    return open?.n === told;
   });
 }
 
-/** So many who have paid once today and were told so: what is one a customer and day is there. */
-async function payers(count: number): Promise<readonly Buyer[]> {
-  const buyers: Buyer[] = [];
-  for (let n = 0; n < count; n += 1) {
+/** Who have paid once today and were told so: what is one a customer and day is there. */
+const buyers: Buyer[] = [];
+let told = 0;
+beforeAll(async () => {
+  for (let n = 0; n < COUNT; n += 1) {
     const buyer = await somebody();
     await paidBy(shop, buyer, "bca_va", 500_000);
     buyers.push(buyer);
   }
-  await untilTold(buyers, count);
-  return buyers;
-}
+  await untilTold();
+}, 60_000);
 
 async function buy(buyer: Buyer, sku: string, customer_no: string): Promise<void> {
   const answer = await shop.buy(buyer, { sku, customer_no });
@@ -112,10 +113,9 @@ function lasting({ meta }: { readonly meta: TaskMeta }): number {
 
 describe("the rows that the database holds of", () => {
   it("a paid top-up by virtual account take at most 5 kB", limits, async ({ task }) => {
-    const buyers = await payers(COUNT);
     const bytes = await each(task, async () => {
       for (const buyer of buyers) await paidBy(shop, buyer, "bca_va", 500_000);
-      await untilTold(buyers, 2 * COUNT);
+      await untilTold();
     });
     expect(bytes).toBeLessThanOrEqual(ROWS.paid);
   });
@@ -124,10 +124,9 @@ describe("the rows that the database holds of", () => {
     "a purchase that its supplier delivers at once take at most 3 kB",
     limits,
     async ({ task }) => {
-      const buyers = await payers(COUNT);
       const bytes = await each(task, async () => {
         for (const [n, buyer] of buyers.entries()) await buy(buyer, "pln20", `1000000000${n}`);
-        await untilTold(buyers, 2 * COUNT);
+        await untilTold();
       });
       expect(bytes).toBeLessThanOrEqual(ROWS.purchase);
     },
@@ -137,10 +136,9 @@ describe("the rows that the database holds of", () => {
     "a purchase that a webhook delivers take at most 3 kB beside the webhook",
     limits,
     async ({ task }) => {
-      const buyers = await payers(COUNT);
       await each(task, async () => {
         for (const buyer of buyers) await buy(buyer, "xld10", PENDING_FIRST);
-        await untilTold(buyers, 2 * COUNT);
+        await untilTold();
       });
       expect(lasting(task)).toBeLessThanOrEqual(ROWS.purchase);
     },
@@ -150,7 +148,6 @@ describe("the rows that the database holds of", () => {
     "a top-up that nobody pays take at most 3 kB, asked about for a day and expired",
     limits,
     async ({ task }) => {
-      const buyers = await payers(COUNT);
       await pollPayments(shop.ports);
       await watchPayments(shop.ports);
       const opened: string[] = [];

@@ -7,7 +7,7 @@ import { isOpen, type TransactionView } from "../../src/domain/orders/transactio
 import { addSeconds, type Instant, instant, secondsBetween } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
 import { asCustomer } from "../crash/acting.ts";
-import { rounds } from "../support/cases.ts";
+import { rounds, sampled } from "../support/cases.ts";
 import { deliver, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -167,7 +167,8 @@ describe("the promise to a buyer", () => {
 });
 
 describe("orders on the supplier's worst days", () => {
-  const CHAOS = ["timeout_after_accept", "drop_reply", "garbage", "error_429", "error_500"];
+  const DAYS = ["timeout_after_accept", "drop_reply", "garbage", "error_429", "error_500"];
+  const CHAOS = sampled(DAYS, 2);
   const EACH = rounds(3, 6);
 
   it("are each met in time or announced, all of them", async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changeStatus } from "../../src/application/orders/change-status.ts";
 import { checkOrder } from "../../src/application/ppob/check-order.ts";
 import { addSeconds } from "../../src/domain/time.ts";
-import { crashPoints } from "../support/cases.ts";
+import { crashPoints, rounds } from "../support/cases.ts";
 import { crashing, type Death } from "../support/crashing.ts";
 import { heldMessages } from "../support/held-messages.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
@@ -110,7 +110,7 @@ describe("an order ended by hand", () => {
 
 describe("two who end one order at once", () => {
   it("by hand in two ways: one is told that it went the other way", async () => {
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < rounds(3, 10); round += 1) {
       const { buyer, id } = await waitingPurchase(shop);
       const answers = await Promise.all([
         put(id, "FAILED").then(verdictOf),

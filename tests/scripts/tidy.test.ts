@@ -112,6 +112,7 @@ describe("words that have no place", () => {
     ["src/ports/x.ts", "const a = b as unknown as C;"],
     ["tests/x.test.ts", 'it.only("x", () => {});'],
     ["tests/x.test.ts", 'describe.skip("x", () => {});'],
+    ["tests/x.test.ts", "await vi.waitFor(look);"],
     ["src/domain/x.ts", `// ${"TO"}DO later`],
     ["src/adapters/d1/x.ts", "const a = env.DB;"],
     ["src/adapters/http/x.ts", "const a = process.env.HOME;"],

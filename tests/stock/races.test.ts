@@ -7,6 +7,7 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { asStaff } from "../orders/manual-status.ts";
+import { crashPoints } from "../support/cases.ts";
 import { crashing, disturbed } from "../support/crashing.ts";
 import { settled, take } from "../support/delivery.ts";
 import { heldMessages } from "../support/held-messages.ts";
@@ -79,7 +80,7 @@ it("asked for again by its buyer after a crash is theirs, although it was the la
 
 describe("a line", () => {
   it("replaced while it is revealed is the old one or the new one, then the new one", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const { goods, buyer, id, line_id } = await sold();
       const replaced = { line_id, reason };
       const shaken = disturbed(shop.ports, at, async () => {
@@ -101,7 +102,7 @@ describe("a line", () => {
   });
 
   it("refunded while it is replaced is never sold to nobody", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const { goods, buyer, id, line_id } = await sold();
       const shaken = disturbed(shop.ports, at, () => refund(buyer, id));
       const answer = await unlessRefused(replaceLine(shaken.ports, byStaff(), { line_id, reason }));
@@ -117,7 +118,7 @@ describe("a line", () => {
   });
 
   it("of an order that staff fail while it is handed over is for sale again", async () => {
-    for (let at = 1; ; at += 1) {
+    for (const at of crashPoints()) {
       const goods = await stocked(shop, 1);
       const buyer = await shop.customer({ balance: 100_000 });
       heldMessages.closed = true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Id } from "../../src/domain/ids.ts";
+import { rounds } from "../support/cases.ts";
 import { booksOf, circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
@@ -21,12 +22,12 @@ async function landed(owners: readonly Id<"user">[], currency = "IDR") {
 }
 
 describe("transfers that race", () => {
-  it("send exactly what the balance pays for, of 200 at once from one wallet", async () => {
+  it("send exactly what the balance pays for, of many at once from one wallet", async () => {
     const [amount, balance] = [7_000, 300_000];
     const sender = await shop.customer({ balance });
     const receivers = await Promise.all(Array.from({ length: 5 }, () => shop.customer()));
     const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, n) =>
+      Array.from({ length: rounds(80, 200) }, (_, n) =>
         send(shop, sender, { to: receivers[n % 5]?.id, amount }),
       ),
     );
@@ -58,7 +59,8 @@ describe("transfers that race", () => {
       return status;
     });
     const statuses = await Promise.all(rounds);
-    expect(statuses.filter((status) => status === 202).length).toBeGreaterThan(15);
+    // Whatever comes first, each of the four can pay for the three dearest of their own.
+    expect(statuses.filter((status) => status === 202).length).toBeGreaterThanOrEqual(12);
     expect(watched.length).toBeGreaterThan(0);
     expect(await landed(owners)).toEqual({ wallets: 200_000, between: 0, fees: 0 });
   });

@@ -73,11 +73,10 @@ describe("a top-up by bank transfer", () => {
 
   it("is not pushed on by what looks after the gateway's payments", async () => {
     const buyer = await shop.customer();
-    const { transfer } = await openManual(shop, buyer, 50_000);
-    const { transaction_id: id } = transfer;
+    const id = (await openManual(shop, buyer, 50_000)).transfer.transaction_id;
     await eventually(() => shop.ports.readModel.transaction(id));
-    const page = { behind: "", limit: 100 };
-    const stranded = await shop.ports.readModel.stuck("payment", shop.ports.now(), page);
+    const { readModel, now } = shop.ports;
+    const stranded = await readModel.stuck("payment", now(), { behind: "", limit: 100 });
     expect(stranded.map((each) => each.id)).not.toContain(id);
   });
 
