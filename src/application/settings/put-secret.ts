@@ -67,7 +67,10 @@ export async function resealSecrets(
     },
     async write({ key, sealed: from, fingerprint }, sealed, text) {
       const fresh = fingerprintIn(await vault.index(textOf(key, text)));
-      return settingSecrets.reseal({ key, sealed: from, fingerprint }, { sealed, fingerprint: fresh });
+      return settingSecrets.reseal(
+        { key, sealed: from, fingerprint },
+        { sealed, fingerprint: fresh },
+      );
     },
   });
 }

@@ -24,7 +24,13 @@ export const SealingKeys = z
 export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
-  "bankAccounts" | "fraudRules" | "secondFactors" | "settingSecrets" | "stock" | "vault" | "withdrawals"
+  | "bankAccounts"
+  | "fraudRules"
+  | "secondFactors"
+  | "settingSecrets"
+  | "stock"
+  | "vault"
+  | "withdrawals"
 >;
 
 /** What is left to do of a rotation. */
