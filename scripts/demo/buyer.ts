@@ -11,6 +11,7 @@ import { pause, Surprise, until } from "./surprise.ts";
 export interface Buyer {
   readonly id: string;
   readonly email: string;
+  readonly phone: string;
   readonly token: string;
 }
 
@@ -21,10 +22,11 @@ const Registered = z.object({ user: z.object({ id: z.string() }), access_token: 
 
 export async function register(environment: Environment): Promise<Buyer> {
   const email = `demo-${randomUUID()}@example.com`;
-  const body = { email, password: randomUUID(), name: "Sari", phone: `0812${someDigits(8)}` };
+  const phone = `0812${someDigits(8)}`;
+  const body = { email, phone, password: randomUUID(), name: "Sari" };
   const answer = await environment.shop("POST", "/auth/register", { body });
   const { user, access_token } = expecting(answer, 201, Registered);
-  return { id: user.id, email, token: access_token };
+  return { id: user.id, email, phone, token: access_token };
 }
 
 const TopUp = z.object({ transaction: TransactionView, payment: PaymentView });

@@ -9,6 +9,7 @@ import { Explanation } from "../../src/domain/wallet/statement.ts";
 import { StaffWithdrawal, WithdrawalView } from "../../src/domain/withdrawals/withdrawal.ts";
 import { type Buyer, balanceOf, ended, register } from "./buyer.ts";
 import { codeOf, type Environment, expecting, told } from "./client.ts";
+import { codeBySms } from "./codes.ts";
 import type { Served } from "./journey.ts";
 import { rupiah, type Say } from "./say.ts";
 import { type Staff, signInStaff } from "./staff.ts";
@@ -80,14 +81,31 @@ async function bankTransfer(
   say.line(`${status}, balance ${rupiah(after.available)}`);
 }
 
+/** Codes for money go to contacts that are proved, and to no other. */
+async function provePhone(environment: Environment, buyer: Buyer, say: Say): Promise<void> {
+  say.step(`Prove the phone number ${buyer.phone}`);
+  const path = "/users/phone/verification";
+  const { code, text } = await codeBySms(environment, buyer, { path, body: {} });
+  say.line(`SMS: ${text}`);
+  const given = { token: buyer.token, body: { code } };
+  const proved = await environment.shop("POST", `${path}/confirm`, given);
+  const { phone_verified_at } = expecting(proved, 200, z.object({ phone_verified_at: z.string() }));
+  say.line(`it is proved since ${phone_verified_at}`);
+}
+
 async function withdraw(
   environment: Environment,
   buyer: Buyer,
   staff: Staff,
   say: Say,
 ): Promise<void> {
+  await provePhone(environment, buyer, say);
   say.step(`Withdraw ${rupiah(WITHDRAWN)} to ${PLACE.bank} ${PLACE.account_number}`);
-  const asked = { token: buyer.token, key: randomUUID(), body: { ...PLACE, amount: WITHDRAWN } };
+  const wish = { path: "/wallet/bank-accounts/code", body: PLACE };
+  const { code, text } = await codeBySms(environment, buyer, wish);
+  say.line(`SMS: ${text}`);
+  const given = { ...PLACE, amount: WITHDRAWN, code };
+  const asked = { token: buyer.token, key: randomUUID(), body: given };
   const answer = await environment.shop("POST", "/wallet/withdrawals", asked);
   const opened = expecting(answer, 202, WithdrawalView);
   say.line(`202 ${opened.transaction_id}, ${rupiah(opened.total)} held with the fee`);

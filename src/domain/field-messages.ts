@@ -57,6 +57,8 @@ const INDONESIAN: Readonly<Record<string, string>> = {
   "must be 4 to 32 letters and digits": "harus 4 sampai 32 huruf dan angka",
   "must be 4 to 40 letters, digits or . @ _ ( ) -":
     "harus 4 sampai 40 huruf, angka atau . @ _ ( ) -",
+  "must be a domain": "harus berupa domain",
+  "needs count_max or sum_max": "perlu count_max atau sum_max",
   "must be a date, such as 2026-01-31": "harus berupa tanggal, misalnya 2026-01-31",
   "must be a BPJS number of 13 to 16 digits": "harus nomor BPJS 13 sampai 16 angka",
   "must be a customer number of 4 to 20 digits": "harus nomor pelanggan 4 sampai 20 angka",

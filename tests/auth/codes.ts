@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { eventually } from "../support/wait.ts";
 import type { Shop } from "./people.ts";
 
 type Reached = Pick<Shop, "mails" | "texts">;
@@ -11,10 +11,7 @@ export async function codesAt(shop: Reached, to: string): Promise<readonly strin
 
 /** The digits of the code that came to an address as its so-manieth. */
 export async function codeAt(shop: Reached, to: string, number = 1): Promise<string> {
-  return await vi.waitUntil(async () => (await codesAt(shop, to))[number - 1], {
-    timeout: 15_000,
-    interval: 25,
-  });
+  return await eventually(async () => (await codesAt(shop, to))[number - 1]);
 }
 
 /** Other digits than these. */

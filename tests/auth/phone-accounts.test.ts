@@ -1,11 +1,13 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { login } from "../../src/application/auth/login.ts";
 import { register } from "../../src/application/auth/register.ts";
 import { User } from "../../src/domain/auth/person.ts";
 import { gatewaySays, openTopUp } from "../payments/paying.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 import { freshAddress, freshEmail, from, PASSWORD, problemIn, refusalIn } from "./people.ts";
+import { provePhone } from "./prove-phone.ts";
 
 const shop = await openShop();
 
@@ -67,10 +69,7 @@ describe("whoever registers with a phone number alone", () => {
     const { payment } = await openTopUp(shop, buyer);
     await gatewaySays(shop, payment.order_id, "settlement");
     const heard = (words: RegExp) =>
-      vi.waitUntil(async () => (await shop.texts(phone)).find(({ text }) => words.test(text)), {
-        timeout: 20_000,
-        interval: 50,
-      });
+      eventually(async () => (await shop.texts(phone)).find(({ text }) => words.test(text)));
     expect((await heard(/^Isi saldo berhasil: /)).text).toContain("Saldo Anda sudah bertambah.");
     const body = { current_password: PASSWORD, new_password: "teh-tarik-tanpa-susu" };
     expect((await shop.request("POST", "/users/change-password", { token, body })).status).toBe(
@@ -79,17 +78,16 @@ describe("whoever registers with a phone number alone", () => {
     expect((await heard(/^Kata sandi diganti: /)).text).toContain("Jika ini bukan Anda");
   });
 
-  it("receives money by it", async () => {
-    const { phone, token } = await phoned();
+  it("receives money by it once it is proved", async () => {
+    const { phone, token, user } = await phoned();
+    await provePhone(shop, { token, phone });
     const sender = await shop.customer({ balance: 50_000 });
     const body = { to: phone, amount: 10_000 };
     const key = crypto.randomUUID();
     const sent = await shop.request("POST", "/wallet/transfer", { token: sender.token, key, body });
     expect(sent.status).toBeLessThan(300);
-    await vi.waitUntil(
-      async () => (await shop.balance({ id: sender.id, email: "", token })).available === 10_000,
-      { timeout: 20_000, interval: 50 },
-    );
+    const receiver = { id: user.id, email: "", token };
+    await eventually(async () => (await shop.balance(receiver)).available === 10_000);
   });
 
   it("is shown to staff without an address, and found by the number alone", async () => {

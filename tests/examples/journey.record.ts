@@ -30,6 +30,7 @@ it("is made by the customer and the staff that `npm start` seeds", async () => {
   const { shop } = recorder;
   await openBanks(shop);
   await setSetting(shop, "withdrawal.cooldown_hours", 0);
+  await setSetting(shop, "bank_account.code_required", false);
   const people: People = {
     admin: await recorder.employ("admin@example.com", "Admin", "super_admin"),
     finance: await recorder.employ("finance@example.com", "Finance", "finance"),

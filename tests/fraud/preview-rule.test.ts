@@ -23,6 +23,7 @@ async function copied({ id }: Buyer, count: number): Promise<void> {
 
 it("tells which orders a rule would have refused, and stores nothing", async () => {
   await setSetting(shop, "withdrawal.cooldown_hours", 0);
+  await setSetting(shop, "bank_account.code_required", false);
   const buyer = await shop.customer({ balance: 500_000 });
   const other = await shop.customer({ balance: 500_000 });
   for (let order = 0; order < 4; order += 1) await buys(shop, buyer);

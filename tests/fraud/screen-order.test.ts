@@ -6,6 +6,7 @@ import { TransactionView } from "../../src/domain/orders/transaction.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { PASSWORD } from "../auth/people.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { askManual, openBanks } from "../payments/bank-transfers/banking.ts";
 import { counted, levelOf } from "../stock/own-goods.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
@@ -69,6 +70,7 @@ describe("a listed number", () => {
 describe("a listed bank account", () => {
   it("is not paid out to, and nothing waits for staff", async () => {
     await setSetting(shop, "withdrawal.cooldown_hours", 0);
+    await setSetting(shop, "bank_account.code_required", false);
     const accounts = [{ bank: "014", account_number: "5271-000042" }];
     const rule = await added(shop, { kind: "bank_account", acts: ["withdrawal"], accounts });
     expect(rule.condition).toMatchObject({ entries: [{ masked: "bca ******0042" }] });
@@ -103,6 +105,18 @@ describe("where a request comes from", () => {
     const asked = { token: buyer.token, key, body: { amount: 50_000 } };
     expect(await codeOf(await shop.request("POST", "/wallet/topup/midtrans", asked))).toBe(REFUSED);
     expect((await shop.ports.wallets.transactions(buyer.id, {}, { limit: 1 })).data).toEqual([]);
+  });
+});
+
+describe("a top-up by bank transfer", () => {
+  it("that is refused keeps no sum", async () => {
+    await openBanks(shop);
+    await added(shop, { ...SLOW, acts: ["topup"], count_max: 1 });
+    const buyer = await shop.customer();
+    const top = () => askManual(shop, buyer, { amount: 50_000 });
+    expect([await codeOf(await top()), await codeOf(await top())]).toEqual(["201", REFUSED]);
+    const kept = shop.db.prepare("SELECT COUNT(*) AS many FROM bank_transfers WHERE user_id = ?");
+    expect(await kept.bind(buyer.id).first("many")).toBe(1);
   });
 });
 
@@ -150,6 +164,15 @@ describe("velocity", () => {
     expect(await give(5_001)).toBe(REFUSED);
     expect(await give(5_000)).toBe("202");
     expect(await give(1)).not.toBe("202");
+  });
+
+  it("counts all that a rule names together", async () => {
+    await added(shop, { ...SLOW, acts: ["purchase", "transfer"], count_max: 2 });
+    const [buyer, friend] = [await rich(), await shop.customer()];
+    const give = () => send(shop, buyer, { to: friend.id, amount: 10_000 });
+    const answers = [await buys(shop, buyer), await give(), await give(), await buys(shop, buyer)];
+    const codes = await Promise.all(answers.map(codeOf));
+    expect(codes).toEqual(["202", "202", REFUSED, REFUSED]);
   });
 
   it("gives the first answer to a request that is made again", async () => {

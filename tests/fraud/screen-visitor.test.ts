@@ -28,8 +28,11 @@ it("refuses a listed domain and a listed phone number", async () => {
     { act: "register", user_id: null, detail: "the e-mail address is of mailinator.com" },
   ]);
   const phone = "081288997755";
-  await added(shop, { kind: "number", acts: ["register"], numbers: [phone] });
+  await added(shop, { kind: "number", ...BOTH, numbers: [phone] });
   expect(await codeOf(await register({ phone }))).toBe("fraud.refused");
+  const body = { address: "+62 812 8899 7755", password: PASSWORD };
+  const answer = await shop.request("POST", "/auth/login", { body });
+  expect(await codeOf(answer)).toBe("fraud.refused");
   const rows = shop.db.prepare("SELECT COUNT(*) AS many FROM users WHERE phone = '+6281288997755'");
   expect(await rows.first("many")).toBe(0);
 });

@@ -208,6 +208,8 @@ describe("who may call what", () => {
       "POST /auth/login",
       "POST /auth/refresh",
       "POST /auth/register",
+      "POST /auth/registrations",
+      "POST /auth/registrations/confirm",
       ...VENDOR_NAMES.map((name) => `POST /notifications/webhook/${name}`).toSorted(),
     ]);
   });

@@ -19,6 +19,11 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   "auth/refresh": { refresh_token: "x" },
   "auth/register": { ...credentials, name: "Sari" },
+  "auth/registrations": { address: credentials.email },
+  "registrations/confirm": {
+    ...{ address: credentials.email, password: credentials.password },
+    ...{ code: "123456", name: "Sari" },
+  },
   "auth/setup": { setup_secret: "x".repeat(43), password: credentials.password },
   "users/consents": { marketing: false },
   "2fa/login": { challenge: "x".repeat(43), code: "123456" },

@@ -1,9 +1,11 @@
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
+import { decideSettings } from "../payments/bank-transfers/banking.ts";
 import { everyRow } from "../support/every-row.ts";
 import { openShop } from "../support/shop.ts";
 
 const shop = await openShop();
+await decideSettings(shop, { "bank_account.code_required": false });
 const METHODS = ["log", "info", "warn", "error", "debug", "trace"] as const;
 const Granted = z.object({ access_token: z.string(), refresh_token: z.string() });
 

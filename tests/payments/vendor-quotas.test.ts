@@ -5,6 +5,7 @@ import { type Buyer, openShop } from "../support/shop.ts";
 import { decideSettings } from "./bank-transfers/banking.ts";
 
 const shop = await openShop();
+await decideSettings(shop, { "bank_account.code_required": false });
 
 const topUp = ({ token }: Buyer) =>
   shop.request("POST", "/wallet/topup/midtrans", {

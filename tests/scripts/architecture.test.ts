@@ -22,6 +22,7 @@ const FILES_MAX: Readonly<Record<string, number>> = {
   "A kind of product": 5,
   "A claim": 5,
   "A condition of a voucher": 7,
+  "A kind of rule against fraud": 4,
   "A filter of a search": 5,
 };
 

@@ -11,6 +11,7 @@ const AT = "2026-01-01T00:00:00.000Z";
 /** What would only keep histories from happening, and an account to pay into. */
 const SETTINGS = [
   ["withdrawal.cooldown_hours", "0"],
+  ["bank_account.code_required", "false"],
   ["withdrawal.limit_hour_count", "null"],
   ["adjustment.threshold", "60000"],
   [

@@ -4,6 +4,7 @@ import { freshEmail, freshNumber, PASSWORD, registered, type Shop } from "../aut
 import { expectProblem } from "../http/api-handler.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { eventually } from "../support/wait.ts";
 
 let shop: Shop;
 beforeAll(async () => {
@@ -93,9 +94,7 @@ describe("an e-mail address", () => {
     expect((await confirm(token, { email: next, code })).status).toBe(200);
     expect(await me(token)).toMatchObject({ email: next, email_verified_at: expect.any(String) });
     const told = () => shop.mails(email);
-    await vi.waitUntil(async () => (await told()).some((mail) => /diganti/.test(mail.subject)), {
-      timeout: 15_000,
-    });
+    await eventually(async () => (await told()).some((mail) => /diganti/.test(mail.subject)));
   });
 
   it("that another account has and never proved is taken from it, with nothing else", async () => {

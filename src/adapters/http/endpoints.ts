@@ -6,6 +6,7 @@ import { adminSecondFactorEndpoints } from "./auth/admin-second-factor.ts";
 import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
 import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
+import { registrationEndpoints } from "./auth/registrations.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -84,6 +85,7 @@ export const endpoints: readonly Endpoint[] = [
   ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
+  ...registrationEndpoints,
   ...customerSessionEndpoints,
   ...contactEndpoints,
   ...profileEndpoints,

@@ -32,9 +32,8 @@ interface Asked {
  * own code. What it would have refused does not count for those that follow.
  */
 export async function previewRule(ports: Ports, { condition, days }: Asked): Promise<FraudPreview> {
-  const acts = ORDER_ACTS.filter((act) => condition.acts.some((each) => each === act));
-  const isUnseen = condition.kind === "device" || condition.kind === "address";
-  if (isUnseen || acts.length === 0) refuse("fraud_rule.not_previewable");
+  const acts = seenActs(condition);
+  if (acts.length === 0) refuse("fraud_rule.not_previewable");
   const at = ports.now();
   const kept = await keptCondition(ports, newId("fraud_rule", at), condition);
   const since = addSeconds(at, -days * DAY_SECONDS);
@@ -56,6 +55,13 @@ export async function previewRule(ports: Ports, { condition, days }: Asked): Pro
     complete: orders.length < ORDERS_MAX,
     examples: found.toReversed().slice(0, EXAMPLES_MAX),
   };
+}
+
+/** Of what a past order still tells; a transfer does not tell how its receiver was named. */
+function seenActs({ kind, acts }: FraudConditionInput): readonly OrderAct[] {
+  if (kind === "device" || kind === "address") return [];
+  const seen = kind === "number" ? (["purchase"] as const) : ORDER_ACTS;
+  return seen.filter((act) => acts.some((each) => each === act));
 }
 
 /** Judges orders, oldest first, each by those of its owner that it has let through before. */

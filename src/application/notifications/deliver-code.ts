@@ -1,7 +1,8 @@
+import { VERIFIED } from "../../domain/auth/contact.ts";
 import { type CodeJob, codeText, digitsOf } from "../../domain/auth/one-time-code.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { channelOf } from "../../domain/notifications/channel.ts";
-import { codeWording } from "../../domain/notifications/code-message.ts";
+import { codeWording, knownWording } from "../../domain/notifications/code-message.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import type { KeptCode } from "../../ports/auth/one-time-codes.ts";
 import type { Use } from "../../ports/index.ts";
@@ -22,11 +23,10 @@ export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
   const reader = await readerOf(ports, code, job);
   if (reader === undefined || !(await isToBeTried(ports, code))) return;
 
-  const digits = digitsOf(await ports.vault.index(codeText(code)));
   const outcome = await messenger.send({
     id: code.id,
     to: { address: job.value, name: reader.name },
-    ...codeWording({ ...code, digits }, reader),
+    ...(await wordingFor(ports, code, reader)),
   });
   const isOver =
     outcome.kind === "accepted" ||
@@ -36,7 +36,17 @@ export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
   await ports.commit(ports.oneTimeCodes.noteSent(code.id, ports.now()));
 }
 
-type Reader = Pick<User, "locale"> & { readonly name?: string | undefined };
+type Reader = Pick<User, "locale"> & {
+  readonly name?: string | undefined;
+  /** Who wants to register, and has an account already, is told so instead. */
+  readonly has_account?: true;
+};
+
+async function wordingFor({ vault }: Use<"vault">, code: KeptCode, reader: Reader) {
+  if (reader.has_account) return knownWording(reader);
+  const digits = digitsOf(await vault.index(codeText(code)));
+  return codeWording({ ...code, digits }, reader);
+}
 
 /** Who reads it; `undefined` where it is about an account that is none, or may not be used. */
 async function readerOf(
@@ -44,8 +54,11 @@ async function readerOf(
   { purpose }: Pick<KeptCode, "purpose">,
   { kind, value, user_id, locale }: CodeJob,
 ): Promise<Reader | undefined> {
-  if (purpose === "register") return { locale };
   const user = await (user_id === null ? people.userAt({ kind, value }) : people.user(user_id));
+  if (purpose === "register") {
+    const isProved = user !== undefined && user[VERIFIED[kind]] !== null;
+    return isProved ? { ...user, has_account: true } : { locale };
+  }
   return user?.status === "ACTIVE" ? user : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Use } from "../../ports/index.ts";
 import { type ResealPorts, resealInPages } from "../shared/reseal-in-pages.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
-import { indexOf } from "./bank-accounts/add-bank-account.ts";
+import { indexOf } from "./bank-accounts/read-account.ts";
 
 type Ports = ResealPorts & Use<"bankAccounts" | "withdrawals">;
 

@@ -20,20 +20,17 @@ import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { screenOrder } from "../shared/fraud/screen-order.ts";
 import { openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { provePin } from "../shared/prove-pin.ts";
-import {
-  findAccount,
-  type GivenAccount,
-  readAccount,
-  refuseTooMany,
-  register,
-  sealedAccount,
-} from "./bank-accounts/add-bank-account.ts";
+import { refuseTooMany, register, sealedAccount } from "./bank-accounts/add-bank-account.ts";
+import { proveAccount } from "./bank-accounts/prove-account.ts";
+import { findAccount, type GivenAccount, readAccount } from "./bank-accounts/read-account.ts";
 
 export interface WithdrawalRequest {
   /** The caller's name for this request. */
   readonly key: string;
   /** A registered account, or one to be registered on the way. */
   readonly account: Id<"bank_account"> | GivenAccount;
+  /** What a new account is registered by; like the PIN, it is not what is asked for. */
+  readonly code?: string | undefined;
   readonly amount: Amount;
   readonly pin: string | undefined;
 }
@@ -45,12 +42,15 @@ export interface RequestedWithdrawal {
 }
 
 type Ports = Use<
+  | "accounts"
   | "bankAccounts"
   | "catalogue"
   | "commit"
   | "customerQuotas"
   | "limiter"
+  | "messengers"
   | "now"
+  | "oneTimeCodes"
   | "outbox"
   | "passwords"
   | "people"
@@ -128,6 +128,7 @@ async function askedBefore(
 
 type OrderSettings = Pick<
   Settings,
+  | "bank_account.code_required"
   | "bank_account.registrations_per_day"
   | "withdrawal.minimum"
   | "withdrawal.maximum"
@@ -138,7 +139,7 @@ type OrderSettings = Pick<
 async function newWithdrawal(
   ports: Ports,
   owner: Customer,
-  { account, amount, settings }: WithdrawalRequest & { readonly settings: OrderSettings },
+  { account, code, amount, settings }: WithdrawalRequest & { readonly settings: OrderSettings },
 ): Promise<Withdrawal> {
   refuseOutOfRange("withdrawal.amount_out_of_range", amount, {
     minimum: settings["withdrawal.minimum"],
@@ -146,7 +147,7 @@ async function newWithdrawal(
   });
   const known = await (typeof account === "string"
     ? ports.bankAccounts.find(owner.id, account)
-    : accountGiven(ports, owner, { given: account, settings }));
+    : accountGiven(ports, owner, { given: account, code, settings }));
   if (known === undefined) return refuse("bank_account.not_found");
   const at = ports.now();
   refuseUnfit(known, settings["withdrawal.cooldown_hours"], at);
@@ -162,6 +163,12 @@ async function newWithdrawal(
   };
 }
 
+interface AccountOnTheWay {
+  readonly given: GivenAccount;
+  readonly code: string | undefined;
+  readonly settings: OrderSettings;
+}
+
 /**
  * An account that is new here is registered even where it may not be used yet, so that its waiting
  * time begins.
@@ -169,7 +176,7 @@ async function newWithdrawal(
 async function accountGiven(
   ports: Ports,
   owner: Customer,
-  { given, settings }: { readonly given: GivenAccount; readonly settings: OrderSettings },
+  { given, code, settings }: AccountOnTheWay,
 ): Promise<KnownAccount> {
   const read = readAccount(given);
   const known = await findAccount(ports, owner, read);
@@ -180,7 +187,8 @@ async function accountGiven(
   await refuseTooMany(ports, owner);
   const account = await sealedAccount(ports, owner, read);
   try {
-    await register(ports, account, settings);
+    const proof = await proveAccount(ports, owner, { read, code, settings });
+    await register(ports, account, { settings, proof });
     return { account, inquiry: undefined };
   } catch (error) {
     // The same request at the same moment has registered it.

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 export const authSettings = {
+  /** Whether accounts are opened under addresses that nobody has proved; it tells who is taken. */
+  "registration.without_code": z.boolean().default(true),
   /** For how long a one-time code is good that was sent to somebody. */
   "code.life_minutes": z.int().min(1).max(15).default(5),
   /** For how long a code of the second factor covers what asks for one. */

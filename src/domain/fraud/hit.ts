@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { zId } from "../ids.ts";
+import { newId, zId } from "../ids.ts";
 import { zAmount, zCurrency } from "../money.ts";
 import { zInstant } from "../time.ts";
+import type { FraudMatch } from "./judge.ts";
 import { FRAUD_KINDS, zFraudAct, zFraudMode } from "./rule.ts";
 
 /** One act that a rule has refused or, dry, would have. */
@@ -28,6 +29,15 @@ export const FraudHit = z
   })
   .meta({ id: "FraudHit" });
 export type FraudHit = z.infer<typeof FraudHit>;
+
+type Met = "id" | "rule_id" | "rule_version" | "kind" | "mode" | "detail";
+
+/** What is noted of an act that a rule has met. */
+export function hitOf({ rule, detail }: FraudMatch, of: Omit<FraudHit, Met>): FraudHit {
+  const { id: rule_id, version: rule_version, kind, mode } = rule;
+  const id = newId("fraud_hit", of.created_at);
+  return { id, rule_id, rule_version, kind, mode, detail, ...of };
+}
 
 /** What the list of hits is narrowed by; what stands together holds together. */
 export const FraudHitFilter = z.object({

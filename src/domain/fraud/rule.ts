@@ -113,7 +113,7 @@ const OPEN = {
 
 const NUMBER = {
   kind: z.literal("number"),
-  acts: actsOf(["register", "purchase", "transfer"]),
+  acts: actsOf(["register", "login", "purchase", "transfer"]),
 };
 const BANK_ACCOUNT = { kind: z.literal("bank_account"), acts: actsOf(["withdrawal"]) };
 

@@ -25,6 +25,22 @@ export function codeWording(
   };
 }
 
+/** What somebody hears at whose proved address an account was asked for. */
+export function knownWording(reader: {
+  readonly name?: string | undefined;
+  readonly locale: Locale;
+}): Wording {
+  const { greeting: greet, known } = CODE_WORDS[reader.locale];
+  const [title, lead, closing] = known;
+  const greeting = greet(reader.name);
+  return {
+    subject: title,
+    brief: `${title}. ${lead} ${closing}`,
+    text: [greeting, "", title, "", lead, "", closing].join("\n"),
+    html: page({ title, greeting, lead, rows: [], closing }),
+  };
+}
+
 interface SentCode {
   readonly digits: string;
   readonly purpose: CodePurpose;

@@ -7,6 +7,8 @@ interface CodeWords {
   readonly code: string;
   readonly until: string;
   readonly warning: string;
+  /** To who has an account at whose address another was asked for. */
+  readonly known: readonly [title: string, lead: string, closing: string];
 }
 
 /** What is said with a one-time code. */
@@ -26,6 +28,11 @@ export const CODE_WORDS: Readonly<Record<Locale, CodeWords>> = {
     until: "Berlaku sampai (WIB)",
     warning:
       "Jangan berikan kode ini kepada siapa pun. Abaikan pesan ini jika Anda tidak memintanya.",
+    known: [
+      "Anda sudah punya akun",
+      "Seseorang mencoba mendaftar dengan alamat ini.",
+      "Silakan masuk, atau atur ulang kata sandi. Abaikan pesan ini jika itu bukan Anda.",
+    ],
   },
   en: {
     greeting: (name) => (name === undefined ? "Hello," : `Hello ${name},`),
@@ -41,5 +48,10 @@ export const CODE_WORDS: Readonly<Record<Locale, CodeWords>> = {
     code: "Code",
     until: "Good until (WIB)",
     warning: "Give this code to nobody. If you did not ask for it, ignore this message.",
+    known: [
+      "You have an account already",
+      "Somebody tried to register with this address.",
+      "Sign in, or reset your password. If it was not you, ignore this message.",
+    ],
   },
 };

@@ -58,6 +58,11 @@ export const EDGE = {
     "Nomor telepon sudah terdaftar",
     "The phone number is already registered",
   ],
+  "auth.code_needed": [
+    403,
+    "Toko ini membuka akun dengan kode saja",
+    "This shop opens accounts by code alone",
+  ],
   "auth.email_needed": [
     422,
     "Toko ini tidak mengirim SMS, berikan alamat email",

@@ -3,6 +3,11 @@ import type { RefusalTable } from "./table.ts";
 /** Refusals about bank accounts and withdrawals. */
 export const WITHDRAWALS = {
   "bank_account.not_found": [404, "Rekening bank tidak ditemukan", "There is no such bank account"],
+  "bank_account.code_needed": [
+    403,
+    "Rekening baru memerlukan kode yang dikirim ke alamat Anda",
+    "A new bank account takes a code that is sent to you",
+  ],
   "bank_account.exists": [
     409,
     "Rekening ini sudah terdaftar",

@@ -18,6 +18,8 @@ export const withdrawalSettings = {
   "withdrawal.cooldown_hours": z.int().min(0).max(720).default(24),
   /** After how many days a withdrawal that nobody decided about gives its money back. */
   "withdrawal.decide_days": z.int().min(1).max(60).default(7),
+  /** Whether registering a bank account takes a code that was sent to its owner. */
+  "bank_account.code_required": z.boolean().default(true),
   /** How many bank accounts one customer may register in a day; the bank is asked about each. */
   "bank_account.registrations_per_day": z.int().min(1).max(100).default(20),
   /** How long the proposal to pay a withdrawal stands. */

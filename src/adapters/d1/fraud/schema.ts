@@ -62,5 +62,7 @@ export const fraudHits = sqliteTable(
   (t) => [
     index("fraud_hits_of_rule").on(t.rule_id, t.id),
     index("fraud_hits_of_user").on(t.user_id, t.id),
+    index("fraud_hits_by_act").on(t.act, t.id),
+    index("fraud_hits_by_mode").on(t.mode, t.id),
   ],
 );

@@ -20,18 +20,21 @@ import {
   signInOf,
 } from "./sign-in.ts";
 
-const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
+export const SignedInCustomer = z
+  .object({ user: User, ...GrantFields })
+  .meta({ id: "SignedInCustomer" });
+
+/** What somebody chooses who opens an account. */
+export const Chosen = {
+  password: zPassword,
+  name: zPersonName,
+  accepted_terms: zTermsVersion.optional().meta({
+    description: "The version of the terms that are agreed to, as `GET /users/consents` names it",
+  }),
+};
 
 const Registration = z
-  .strictObject({
-    email: zEmail.optional(),
-    phone: zPhone.optional(),
-    password: zPassword,
-    name: zPersonName,
-    accepted_terms: zTermsVersion.optional().meta({
-      description: "The version of the terms that are agreed to, as `GET /users/consents` names it",
-    }),
-  })
+  .strictObject({ email: zEmail.optional(), phone: zPhone.optional(), ...Chosen })
   .refine(({ email, phone }) => (email ?? phone) !== undefined, {
     path: ["email"],
     message: "needs an e-mail address or a phone number",
@@ -53,12 +56,14 @@ const postRegister = endpoint(
     summary: "Open an account and sign in",
     description:
       "An e-mail address or a phone number is needed; messages go by SMS where there is no " +
-      "e-mail. The language of `Accept-Language` becomes theirs.",
+      "e-mail. The language of `Accept-Language` becomes theirs. Refused with `auth.code_needed` " +
+      "in a shop whose customers register by `POST /auth/registrations` alone.",
     tag: "Sign-in",
     body: Registration,
     rates: registerRates,
     answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
     refuses: [
+      "auth.code_needed",
       "auth.email_needed",
       "auth.email_taken",
       "auth.phone_taken",

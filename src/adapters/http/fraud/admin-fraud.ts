@@ -173,7 +173,7 @@ const postPreview = endpoint(
     summary: "Which of the last orders a rule would have refused",
     description:
       "Nothing is stored. At most the 2,000 newest orders are looked at. No order keeps its " +
-      "client or address: such rules are tried as `dry_run`.",
+      "client, its address or how a receiver was named: such rules are tried as `dry_run`.",
     body: z
       .strictObject({
         condition: FraudConditionInput,

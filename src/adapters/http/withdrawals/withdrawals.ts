@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { setPin } from "../../../application/auth/set-pin.ts";
 import { withdraw } from "../../../application/withdrawals/withdraw.ts";
+import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
 import { zNewPin, zPin } from "../../../domain/auth/pin.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
@@ -11,6 +12,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { Empty, ORDER_DECLINES } from "../core/schemas.ts";
 import { TransactionParams } from "../orders/transactions.ts";
+import { NEW_ACCOUNT_REFUSES } from "./bank-accounts.ts";
 
 const TAG = "Withdrawals";
 
@@ -19,6 +21,7 @@ const WithdrawalFields = z.strictObject({
   bank: zBankCode.optional(),
   account_number: zAccountNumber.optional(),
   holder: zHolder.optional(),
+  code: zOneTimeCode.optional().meta({ description: "What a new account is registered by" }),
   amount: zPositiveAmount.meta({ example: 100_000 }),
   currency: z.literal("IDR").default("IDR"),
   pin: zPin.optional(),
@@ -56,18 +59,17 @@ const postWithdrawal = endpoint(
     summary: "Withdraw to a bank account",
     description:
       "The amount and its fee are held at once; staff decide, and the money is captured when it " +
-      "has arrived. An account given in full is registered on the way. From an amount of the " +
+      "has arrived. An account given in full is registered on the way, by a `code` as at " +
+      "`POST /wallet/bank-accounts`. From an amount of the " +
       "shop's choice on, the wallet PIN is required.",
     idempotent: true,
     body: WithdrawalRequest,
     answer: { status: 202, schema: WithdrawalView, description: "Money is held; staff decide" },
     refuses: [
+      ...NEW_ACCOUNT_REFUSES,
       "bank_account.cooling_down",
-      "bank_account.exists",
       "bank_account.name_mismatch",
       "bank_account.not_found",
-      "bank_account.too_many",
-      "bank_account.too_many_today",
       "bank_account.unknown_at_bank",
       "auth.token_invalid",
       "pin.not_set",
@@ -82,8 +84,8 @@ const postWithdrawal = endpoint(
     ],
   },
   async ({ ports, actor, body, request }) => {
-    const { amount, pin } = body;
-    const wanted = { account: accountOf(body), amount, pin, key: request.key };
+    const { amount, pin, code } = body;
+    const wanted = { account: accountOf(body), amount, pin, code, key: request.key };
     const { withdrawal, transaction, repeated } = await withdraw(ports, actor, wanted);
     const record = { withdrawal, decision: undefined, result: undefined, correction: undefined };
     return { body: viewOfWithdrawal(record, transaction), repeated };

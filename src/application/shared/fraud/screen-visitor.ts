@@ -1,8 +1,7 @@
 import type { Visitor } from "../../../domain/actor.ts";
 import type { Contact } from "../../../domain/auth/contact.ts";
-import type { FraudHit } from "../../../domain/fraud/hit.ts";
+import { hitOf } from "../../../domain/fraud/hit.ts";
 import { judgeRequest, matchOf } from "../../../domain/fraud/judge.ts";
-import { newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../../ports/products/catalogue.ts";
@@ -36,18 +35,11 @@ export async function screenVisitor(
     return detail === undefined ? [] : [matchOf(rule, detail)];
   });
   if (met.length === 0) return;
-  const at = ports.now();
-  const hits = met.map(
-    ({ rule, detail }): FraudHit => ({
-      id: newId("fraud_hit", at),
-      rule_id: rule.id,
-      rule_version: rule.version,
-      kind: rule.kind,
-      mode: rule.mode,
-      ...{ act, detail, ip, user_agent, user_id: null, transaction_id: null },
-      ...{ amount: null, currency: null, created_at: at },
-    }),
-  );
+  const of = {
+    ...{ act, ip, user_agent, user_id: null, transaction_id: null },
+    ...{ amount: null, currency: null, created_at: ports.now() },
+  };
+  const hits = met.map((match) => hitOf(match, of));
   await ports.commit(ports.fraudRules.note(hits));
   if (met.some(({ rule }) => rule.mode === "block")) refuse("fraud.refused");
 }

@@ -86,6 +86,10 @@ export const MONEY_TEXTS = {
     id: ["Rekening baru per hari", "Berapa yang boleh didaftarkan satu pelanggan"],
     en: ["New bank accounts a day", "How many one customer may register"],
   },
+  "bank_account.code_required": {
+    id: ["Rekening baru meminta kode", "Kode dikirim ke pemilik akun"],
+    en: ["New bank accounts ask for a code", "It is sent to the owner of the account"],
+  },
   "withdrawal.review_minutes": {
     id: ["Masa berlaku usulan pembayaran", "Berapa lama usulan membayar penarikan berlaku"],
     en: ["Life of a proposed payment", "How long the proposal to pay a withdrawal stands"],

@@ -2,6 +2,10 @@ import type { TextsOf } from "./text.ts";
 
 /** Who customers and staff are, and what they agreed to. */
 export const PEOPLE_TEXTS = {
+  "registration.without_code": {
+    id: ["Mendaftar tanpa kode", "Akun dibuka untuk alamat yang belum dibuktikan"],
+    en: ["Registration without a code", "Opens accounts under addresses nobody has proved"],
+  },
   "code.life_minutes": {
     id: ["Berlakunya kode sekali pakai", "Dihitung sejak kode dikirim"],
     en: ["Life of a one-time code", "Counted from when it was sent"],

@@ -1,8 +1,8 @@
-import type { FraudHit } from "../../../../domain/fraud/hit.ts";
+import { hitOf } from "../../../../domain/fraud/hit.ts";
 import { type FraudMatch, judgeOrder, matchOf, type Past } from "../../../../domain/fraud/judge.ts";
 import { TYPES_OF } from "../../../../domain/fraud/rule.ts";
 import type { Screening } from "../../../../domain/fraud/screening.ts";
-import { lowestId, newId } from "../../../../domain/ids.ts";
+import { lowestId } from "../../../../domain/ids.ts";
 import type { NewTransaction } from "../../../../domain/orders/transaction.ts";
 import type { Declined } from "../../../../domain/wallet/wallet-state.ts";
 import type { Change } from "../change.ts";
@@ -20,26 +20,13 @@ export function screened(
   const met = [...screening.met, ...judged(change, wanted, screening)];
   const isRefused = met.some(({ rule }) => rule.mode === "block");
   const { act, ip, user_agent } = screening;
-  change.fraud_hits.push(
-    ...met.map(
-      ({ rule, detail }): FraudHit => ({
-        id: newId("fraud_hit", wanted.created_at),
-        rule_id: rule.id,
-        rule_version: rule.version,
-        kind: rule.kind,
-        mode: rule.mode,
-        act,
-        detail,
-        user_id: change.owner,
-        transaction_id: isRefused ? null : wanted.id,
-        amount: wanted.total,
-        currency: wanted.currency,
-        ip,
-        user_agent,
-        created_at: wanted.created_at,
-      }),
-    ),
-  );
+  const { total: amount, currency, created_at } = wanted;
+  const of = {
+    ...{ act, amount, currency, ip, user_agent, created_at },
+    user_id: change.owner,
+    transaction_id: isRefused ? null : wanted.id,
+  };
+  change.fraud_hits.push(...met.map((match) => hitOf(match, of)));
   return isRefused ? { kind: "screened" } : undefined;
 }
 
