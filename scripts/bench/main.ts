@@ -51,6 +51,8 @@ const WITHOUT_WALLETS = [
   "orders-by-number",
   "orders-by-text",
   "users-100k",
+  "login",
+  "refresh",
 ];
 const WITH_HISTORY = ["purchase", "purchase-hot", "transfer", "balance", "history"];
 /** More purchases than a page of history shows, for each of them. */
@@ -165,7 +167,9 @@ async function measure({ shop, bare }: Pair, scenario: Scenario): Promise<Rounds
   await scenario.prepare?.({ shop, bare });
   const sides = {
     shop: { environment: shop, ask: scenario.ask },
-    bare: beside ? { environment: shop, ask: beside } : { environment: bare, ask: scenario.ask },
+    bare: beside
+      ? { environment: shop, ask: beside }
+      : { environment: bare, ask: scenario.askBare ?? scenario.ask },
   };
   const run = (side: keyof typeof sides) => {
     const { environment, ask } = sides[side];

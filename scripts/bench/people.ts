@@ -30,7 +30,8 @@ export async function newPeople(count: number): Promise<readonly Person[]> {
   );
 }
 
-function issuer() {
+/** Signs as both sides do. */
+export function issuer() {
   const parsed = parseEnvironment(ENVIRONMENT);
   if (parsed.kind === "invalid") throw new Error(parsed.problems.join("; "));
   const keys = tokenKeys(parsed.values);
@@ -56,15 +57,21 @@ export async function newClerk(
   return { token: await issuer().issueAccess(claims, at) };
 }
 
+export function addressOf({ id }: Person): string {
+  return `${id.toLowerCase()}@example.com`;
+}
+
 /** Gives people an account and a session, as signing in would have. */
 export async function admit({ db }: Environment, people: readonly Person[]): Promise<void> {
   const at = instant(Date.now());
   const user = `INSERT INTO users (id, email, name, status, locale, created_at, updated_at)
-    SELECT value ->> 'id', value ->> 'id' || '@example.com', 'Sari', 'ACTIVE', 'id', ?2, ?2
+    SELECT value ->> 'id', value ->> 'address', 'Sari', 'ACTIVE', 'id', ?2, ?2
     FROM json_each(?1)`;
   const session = `INSERT INTO sessions SELECT value ->> 'session_id', 'customer', value ->> 'id',
     '127.0.0.1', 'bench', ?2, ?3 FROM json_each(?1)`;
-  const json = JSON.stringify(people.map(({ id, session_id }) => ({ id, session_id })));
+  const json = JSON.stringify(
+    people.map((each) => ({ id: each.id, session_id: each.session_id, address: addressOf(each) })),
+  );
   await db.batch([
     db.prepare(user).bind(json, at),
     db.prepare(session).bind(json, at, addSeconds(at, HOUR_SECONDS)),

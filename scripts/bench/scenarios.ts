@@ -15,6 +15,7 @@ import {
   VOUCHER_CODE,
 } from "./fill.ts";
 import type { Person } from "./people.ts";
+import { givePasswords, logIn, refreshesOf } from "./signing-in.ts";
 import { notice } from "./vendors.ts";
 
 export const SCENARIO_NAMES = [
@@ -36,6 +37,8 @@ export const SCENARIO_NAMES = [
   "orders-by-number",
   "orders-by-text",
   "users-100k",
+  "login",
+  "refresh",
 ] as const;
 
 export interface Scenario {
@@ -48,6 +51,8 @@ export interface Scenario {
   /** The least share of the other side's throughput that we aim for. */
   readonly aim: number;
   readonly ask: () => ClientRequest;
+  /** What the bare Worker is asked, where that cannot be the same. */
+  readonly askBare?: () => ClientRequest;
   /** What it needs besides, made before its first round. */
   readonly prepare?: (pair: Pair) => Promise<void>;
   /** What our own Worker is asked for comparison, where the bare one has nothing to compare. */
@@ -111,6 +116,7 @@ export function scenariosOf(cast: Cast, goods: Goods): readonly Scenario[] {
     },
     ...rushes(someone, goods),
     ...searches(cast),
+    ...signingIn(cast),
   ];
 }
 
@@ -179,6 +185,40 @@ function searches({ clerk, people, orders }: Cast): readonly Scenario[] {
       ...reading(() =>
         see(clerk, "admin/users/search", { ...PAGE, q: phoneOf(oneOf(MANY_USERS)) }),
       ),
+    },
+  ];
+}
+
+/** Whose tokens are traded in turn. */
+const SESSIONS = 50;
+
+/** Signing in and staying so: a session is one Worker's own, and so are its tokens. */
+function signingIn({ crowd }: Cast): readonly Scenario[] {
+  const someone = inTurn(crowd);
+  const passwords = once("passwords", (pair) => givePasswords(pair, crowd));
+  const refreshes = new Map<keyof Pair, () => ClientRequest>();
+  const next = (side: keyof Pair) => () =>
+    refreshes.get(side)?.() ?? requestTo("POST /auth/refresh");
+  return [
+    {
+      name: "login",
+      aim: 0.7,
+      prepare: passwords,
+      ...reading(() => logIn(someone())),
+      requests: 250,
+    },
+    {
+      name: "refresh",
+      aim: 0.7,
+      prepare: async (pair) => {
+        await passwords(pair);
+        for (const side of ["shop", "bare"] as const) {
+          refreshes.set(side, await refreshesOf(pair[side], crowd.slice(0, SESSIONS)));
+        }
+      },
+      ...reading(next("shop")),
+      askBare: next("bare"),
+      requests: 200,
     },
   ];
 }

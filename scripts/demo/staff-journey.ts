@@ -41,7 +41,7 @@ export async function staffJourney(
 
 async function send(environment: Environment, buyer: Buyer, other: Buyer, say: Say): Promise<void> {
   say.step(`Send ${rupiah(SENT)} to ${other.email}`);
-  const body = { to: other.email, amount: SENT, note: "untuk kopi tadi" };
+  const body = { to: other.id, amount: SENT, note: "untuk kopi tadi" };
   const asked = { token: buyer.token, key: randomUUID(), body };
   const answer = await environment.shop("POST", "/wallet/transfer", asked);
   const { id } = expecting(answer, 202, TransactionView);

@@ -7,6 +7,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   path: "/api/v1/receipts/shared/yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs",
   signature:
     "rJ0nQ8eV5wYb2mXc7tKd4LpZs1HgUf9aNiEo3RxT6vBqWkCyM0jGhSlDuFzP5OQ2e8A4V7tXnYbKcRmL1wJ9Dg",
+  device_token: "1784084400.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58",
   refresh_token: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs",
 };
 

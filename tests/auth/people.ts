@@ -14,6 +14,7 @@ const Grant = z.object({
 });
 const SignedInCustomer = Grant.extend({
   user: z.strictObject({ ...User.shape, email: z.string() }),
+  device_token: z.string().optional(),
 });
 const SignedInStaff = Grant.extend({ admin: z.strictObject(Admin.shape) });
 

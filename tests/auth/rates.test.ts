@@ -2,7 +2,16 @@ import { expect, it, vi } from "vitest";
 import type { Limit } from "../../src/ports/operations/limiter.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
-import { freshAddress, freshEmail, from, PASSWORD, problemIn, registered } from "./people.ts";
+import {
+  customerIn,
+  freshAddress,
+  freshEmail,
+  from,
+  PASSWORD,
+  problemIn,
+  refusalIn,
+  registered,
+} from "./people.ts";
 
 const shop = await openShop();
 const { limits } = shop.ports.policy;
@@ -52,16 +61,94 @@ it("counts registrations per address and says what is left", async () => {
   expect((await send(freshAddress())).status).toBe(201);
 });
 
-it("counts guesses per account, whatever address they come from", async () => {
-  const { user } = await registered(shop);
-  const guess = (email: string, password: string) =>
-    shop.request("POST", "/auth/login", { ...from(freshAddress()), body: { email, password } });
-  await spend(limits.login, `customer:${user.email}`, 2);
+/** A request to sign in to an account, from a network of its own unless the test gives one. */
+function signIn(email: string, given: { password?: string; at?: string; device?: string } = {}) {
+  const { password = "salah-salah", at = freshAddress(), device } = given;
+  const body = { email, password, ...(device !== undefined && { device_token: device }) };
+  return shop.request("POST", "/auth/login", { ...from(at), body });
+}
 
-  expect((await guess(user.email, "salah-salah")).status).toBe(401);
-  expect((await guess(user.email.toUpperCase(), "salah-salah")).status).toBe(401);
-  await expectLimited(await guess(user.email, PASSWORD), limits.login);
-  await expectLimited(await guess(` ${user.email.toUpperCase()}`, PASSWORD), limits.login);
+const fromEverywhere = { ...limits.login, name: "login-account", window_seconds: 3600 };
+
+/** As a guesser with many networks does it. */
+async function guessFromEverywhere(email: string, left = 0): Promise<void> {
+  const limit = { ...fromEverywhere, limit: 12 * limits.login.limit };
+  await spend(limit, `customer:${email}`, left);
+}
+
+it("lets a guesser wait ever longer at one network, and the owner in from elsewhere", async () => {
+  const { user } = await registered(shop);
+  const at = freshAddress();
+  const count = `customer:${user.email} ${at}`;
+  await spend(limits.login, count, 1);
+  expect((await signIn(user.email, { at })).status).toBe(401);
+  await expectLimited(await signIn(user.email, { at, password: PASSWORD }), limits.login);
+  await expectLimited(await signIn(` ${user.email.toUpperCase()}`, { at }), limits.login);
+  expect((await signIn(user.email, { password: PASSWORD })).status).toBe(200);
+
+  passSeconds(61);
+  const hour = { name: "login-hour", limit: 3 * limits.login.limit, window_seconds: 3600 };
+  await spend(hour, count, 3);
+  await expectLimited(await signIn(user.email, { at, password: PASSWORD }), hour);
+  passSeconds(3600);
+  expect((await signIn(user.email, { at, password: PASSWORD })).status).toBe(200);
+  const day = { name: "login-day", limit: 6 * limits.login.limit, window_seconds: 24 * 3600 };
+  await spend(day, count, 5);
+  await expectLimited(await signIn(user.email, { at, password: PASSWORD }), day);
+  vi.useRealTimers();
+});
+
+it("slows who guesses from everywhere, but no device that has signed in before", async () => {
+  const { user, device_token: device = "" } = await registered(shop);
+  await guessFromEverywhere(user.email, 1);
+  expect((await signIn(user.email)).status).toBe(401);
+  const stranger = await signIn(user.email, { password: PASSWORD });
+  await expectLimited(stranger, { ...fromEverywhere, limit: 12 * limits.login.limit });
+
+  const known = await signIn(user.email, { password: PASSWORD, device });
+  expect(known.status).toBe(200);
+  const { device_token: next = "" } = await customerIn(known);
+  expect(next).not.toBe(device);
+  expect((await signIn(user.email, { password: PASSWORD, device: next })).status).toBe(200);
+});
+
+it("lets a known device in from a network that is full of guessers", async () => {
+  const { user, device_token: device = "" } = await registered(shop);
+  const at = freshAddress();
+  await spend(limits.loginAddress, at, 0);
+
+  await expectLimited(await signIn(user.email, { at, password: PASSWORD }), limits.loginAddress);
+  expect((await signIn(user.email, { at, password: PASSWORD, device })).status).toBe(200);
+});
+
+it("counts what a known device guesses by itself", async () => {
+  const { user, device_token: device = "" } = await registered(shop);
+  const guesses = Array.from({ length: limits.login.limit }, () => signIn(user.email, { device }));
+  expect((await Promise.all(guesses)).map(({ status }) => status)).toEqual(
+    Array.from({ length: limits.login.limit }, () => 401),
+  );
+
+  await expectLimited(await signIn(user.email, { device, password: PASSWORD }), limits.login);
+  expect((await signIn(user.email, { password: PASSWORD })).status).toBe(200);
+});
+
+it("knows a device by a token of ours for this very account, while it is not too old", async () => {
+  const [sari, budi] = [await registered(shop), await registered(shop)];
+  await guessFromEverywhere(sari.user.email);
+  const own = sari.device_token ?? "";
+  const [over = "", device = "", seal = ""] = own.split(".");
+  const later = `${Number(over) + 1}.${device}.${seal}`;
+
+  for (const wrong of [budi.device_token ?? "", later, `${own}0`, "", "x"]) {
+    const answer = await signIn(sari.user.email, { password: PASSWORD, device: wrong });
+    expect(await refusalIn(answer)).toBe("429 rate.limited");
+  }
+  expect((await signIn(sari.user.email, { password: PASSWORD, device: own })).status).toBe(200);
+  passSeconds(180 * 24 * 3600);
+  await guessFromEverywhere(sari.user.email);
+  const late = await signIn(sari.user.email, { password: PASSWORD, device: own });
+  expect(await refusalIn(late)).toBe("429 rate.limited");
+  vi.useRealTimers();
 });
 
 it("says what is left when the handler refuses, too", async () => {
@@ -89,11 +176,12 @@ it("says what is left when the handler refuses, too", async () => {
 
 it("limits an unknown account just like a known one", async () => {
   const email = freshEmail();
-  const body = { email, password: PASSWORD };
-  await spend(limits.login, `customer:${email}`, 0);
-  const answer = await shop.request("POST", "/auth/login", { ...from(freshAddress()), body });
+  const at = freshAddress();
+  await spend(limits.login, `customer:${email} ${at}`, 0);
 
-  await expectLimited(answer, limits.login);
+  await expectLimited(await signIn(email, { at }), limits.login);
+  await guessFromEverywhere(email, 1);
+  expect(await refusalIn(await signIn(email))).toBe("429 rate.limited");
 });
 
 it("counts guesses per address, whichever account and whichever door they try", async () => {
@@ -113,7 +201,7 @@ it("counts guesses per address, whichever account and whichever door they try", 
 it("counts a customer's and a member of staff's account of the same name apart", async () => {
   const email = freshEmail();
   const body = { email, password: "salah-salah" };
-  await spend(limits.login, `customer:${email}`, 0);
+  await guessFromEverywhere(email);
   const answer = await shop.request("POST", "/admin/auth/login", { ...from(freshAddress()), body });
 
   expect(answer.status).toBe(401);

@@ -1,9 +1,10 @@
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { addSeconds } from "../../src/domain/time.ts";
+import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
 import { inside } from "../wallet/inside.ts";
-import { customerIn, freshAddress, from, refusalIn, registered } from "./people.ts";
+import { customerIn, freshAddress, from, refusalIn, registered, staffIn } from "./people.ts";
 
 const shop = await openShop();
 
@@ -141,4 +142,60 @@ it("keeps a device signed in for as long as it keeps coming back, and D1 hears o
   const expires = Date.parse((await copy.bind(user.id).first<string>("expires_at")) ?? "");
 
   expect(expires - Date.now()).toBeGreaterThan(29 * 24 * 3600 * 1000);
+});
+
+describe("the absolute end of a session", () => {
+  const DAY = 24 * 3600;
+  const OVER = "401 auth.token_invalid";
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("comes ninety days after the sign-in, however often it was refreshed", async () => {
+    let kept = await registered(shop);
+    for (const days of [25, 25, 25]) {
+      passSeconds(days * DAY);
+      kept = await customerIn(await refresh(kept.refresh_token));
+    }
+    passSeconds(15 * DAY - 60);
+    kept = await customerIn(await refresh(kept.refresh_token));
+    expect((await me(kept.access_token)).status).toBe(200);
+    passSeconds(61);
+
+    expect(await refusalIn(await me(kept.access_token))).toBe(OVER);
+    expect(await refusalIn(await refresh(kept.refresh_token))).toBe(OVER);
+  });
+
+  it("comes for staff as well", async () => {
+    const { id } = await shop.staff();
+    const found = shop.db.prepare("SELECT email FROM admins WHERE id = ?").bind(id);
+    const body = { email: await found.first<string>("email"), password: "kopi-tubruk-tanpa-gula" };
+    const door = (path: string, body: object) =>
+      shop.request("POST", `/admin/auth/${path}`, { ...from(freshAddress()), body });
+    let kept = await staffIn(await door("login", body));
+    for (const days of [25, 25, 25, 14]) {
+      passSeconds(days * DAY);
+      kept = await staffIn(await door("refresh", { refresh_token: kept.refresh_token }));
+    }
+    passSeconds(DAY);
+    const late = await door("refresh", { refresh_token: kept.refresh_token });
+    const look = await shop.request("GET", "/admin/auth/me", { token: kept.access_token });
+
+    expect(await refusalIn(late)).toBe(OVER);
+    expect(await refusalIn(look)).toBe(OVER);
+  });
+
+  it("comes sooner to sessions that stand when the setting is lowered", async () => {
+    const { user, refresh_token } = await registered(shop);
+    passSeconds(2 * DAY);
+    const { customerSessions, now, tokens } = shop.ports;
+    const hash = await tokens.hashRefresh(refresh_token);
+    const next = { hash: "0".repeat(64), expires_at: addSeconds(now(), 30 * DAY) };
+    const use = { hash, next, user_agent: "", at: now(), grace_seconds: 10 };
+
+    expect(await customerSessions.refresh(user.id, { ...use, absolute_days: 2 })).toEqual({
+      kind: "refused",
+    });
+    expect((await refresh(refresh_token)).status).toBe(200);
+  });
 });

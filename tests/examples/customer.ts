@@ -136,7 +136,7 @@ async function payBill(recorder: Recorder, sari: Person): Promise<void> {
 export async function moveMoney(recorder: Recorder, { sari, budi }: People) {
   const { record, shop } = recorder;
   const { token } = sari;
-  const sent = { to: budi.email, amount: 10_000, note: "untuk kopi tadi", pin: "294173" };
+  const sent = { to: budi.id, amount: 10_000, note: "untuk kopi tadi", pin: "294173" };
   const transfer = await record("default", "POST /wallet/transfer", { token, body: sent });
   await ends(recorder, sari, textAt(transfer, "id"), "SUCCESS");
   await endowed(shop, buyerOf(sari), "USD", 1_000);

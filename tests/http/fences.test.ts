@@ -17,6 +17,12 @@ const BODIES: Readonly<Record<string, object>> = {
       response: { clientDataJSON: "a", authenticatorData: "a", signature: "a" },
     },
   },
+  "password/forgot": { address: credentials.email },
+  "password/reset": {
+    address: credentials.email,
+    code: "123456",
+    new_password: credentials.password,
+  },
   "auth/refresh": { refresh_token: "x" },
   "auth/register": { ...credentials, name: "Sari" },
   "auth/registrations": { address: credentials.email },

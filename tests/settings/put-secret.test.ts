@@ -3,7 +3,7 @@ import { z } from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
 import { resealSecrets } from "../../src/application/settings/put-secret.ts";
 import { sealingKeys } from "../../src/application/settings/sealing-keys.ts";
-import { openSecret } from "../../src/application/shared/open-secret.ts";
+import { openSecret } from "../../src/application/shared/secrets/open-secret.ts";
 import { SecretSetting } from "../../src/domain/settings/secrets.ts";
 import { PASSWORD, refusalIn } from "../auth/people.ts";
 import { testEnvironment } from "../support/environment.ts";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { proveEmail } from "../auth/codes.ts";
 import { circleOf, expectSoundBooks } from "../support/invariants.ts";
 import { type Buyer, openShop, type Shop } from "../support/shop.ts";
 import { ban, codeOf, send, sent, setting, state } from "./sending.ts";
@@ -14,8 +15,11 @@ async function pair(balance = 100_000): Promise<readonly [Buyer, Buyer]> {
   return [await shop.customer({ balance }), await shop.customer()];
 }
 
+/** Gives somebody a number, and has both their addresses proved. */
 async function phoneOf({ id }: Buyer, phone: string): Promise<void> {
-  await shop.db.prepare("UPDATE users SET phone = ? WHERE id = ?").bind(phone, id).run();
+  const proved = "phone_verified_at = created_at, email_verified_at = created_at";
+  const change = shop.db.prepare(`UPDATE users SET phone = ?, ${proved} WHERE id = ?`);
+  await change.bind(phone, id).run();
 }
 
 async function expectNothingMoved([sender, other]: readonly [Buyer, Buyer], total: number) {
@@ -114,10 +118,28 @@ describe("a transfer that is refused", () => {
   });
 });
 
+describe("an address that nobody has proved", () => {
+  it("is nobody's, in the same words, and its account is still sent to by its id", async () => {
+    const [sender, receiver] = await pair();
+    const { token } = receiver;
+    for (const to of [receiver.email, "tidak-ada@example.com"]) {
+      expect(await codeOf(await send(shop, sender, { to, amount: 10_000 }))).toBe(
+        "transfer.receiver_not_found",
+      );
+    }
+    const byId = await sent(shop, sender, receiver, { amount: 10_000 });
+    await shop.until(sender, byId.id, "SUCCESS");
+    await proveEmail(shop, { token, email: receiver.email });
+    const answer = await send(shop, sender, { to: receiver.email, amount: 10_000 });
+    expect(answer.status).toBe(202);
+  });
+});
+
 describe("who looks for people by sending to them", () => {
   it("is stopped, whether the guesses are right or wrong", async () => {
     await setting(shop, "transfer.failures_per_minute", 3);
     const [sender, receiver] = await pair(0);
+    await phoneOf(receiver, "+6281277779999");
     const codes: string[] = [];
     for (const to of [
       receiver.email,

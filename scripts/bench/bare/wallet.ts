@@ -38,6 +38,9 @@ const TABLES = `
     sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, amount INTEGER NOT NULL,
     balance_after INTEGER NOT NULL, created_at TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS sessions (
+    id TEXT PRIMARY KEY, refresh TEXT NOT NULL UNIQUE
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS outbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL
   ) STRICT;
@@ -75,6 +78,23 @@ export class Wallet extends DurableObject<Queues> {
         limit,
       )
       .toArray();
+  }
+
+  /** The copy is told by the way, at the risk of losing it. */
+  signIn(session: string, refresh: string): void {
+    this.#sql.exec("INSERT INTO sessions VALUES (?, ?)", session, refresh);
+    this.ctx.waitUntil(this.env.PROJECTIONS.send(session, { contentType: "json" }));
+  }
+
+  /** The session whose token this was. */
+  refresh(before: string, next: string): string | undefined {
+    return this.#sql
+      .exec<{ id: string }>(
+        "UPDATE sessions SET refresh = ? WHERE refresh = ? RETURNING id",
+        next,
+        before,
+      )
+      .toArray()[0]?.id;
   }
 
   balance() {

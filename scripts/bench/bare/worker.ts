@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Limiter } from "./limiter.ts";
 import { newOrder } from "./order.ts";
+import { login, refresh } from "./signing-in.ts";
 import { type Entry, Wallet } from "./wallet.ts";
 
 export { Limiter, Wallet };
@@ -20,6 +21,8 @@ export default {
     if (url.pathname.startsWith("/api/v1/ppob/products/")) return await products(env, url);
     if (url.pathname.startsWith("/api/v1/products")) return await search(env, url);
     if (url.pathname.endsWith("/webhook/midtrans")) return await webhook(request, env);
+    if (url.pathname === "/api/v1/auth/login") return await login(request, env);
+    if (url.pathname === "/api/v1/auth/refresh") return await refresh(request, env);
     const owner = await signedIn(request, env);
     if (owner === undefined) return new Response(null, { status: 401 });
     if (url.pathname === "/api/v1/admin/transactions") return await orders(env, url);

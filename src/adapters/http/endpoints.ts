@@ -7,6 +7,7 @@ import { adminSessionEndpoints } from "./auth/admin-sessions.ts";
 import { authEndpoints } from "./auth/auth.ts";
 import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
+import { resetEndpoints } from "./auth/resets.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
@@ -88,6 +89,7 @@ export const endpoints: readonly Endpoint[] = [
   ...registrationEndpoints,
   ...customerSessionEndpoints,
   ...contactEndpoints,
+  ...resetEndpoints,
   ...profileEndpoints,
   ...kycEndpoints,
   ...apiKeyEndpoints,

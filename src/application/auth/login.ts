@@ -6,6 +6,7 @@ import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
+import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
 
 type Ports = Use<
   | "catalogue"
@@ -28,7 +29,7 @@ export async function login(
   ports: Ports,
   visitor: Visitor,
   { contact, password }: { readonly contact: Contact; readonly password: string },
-): Promise<SignedIn<User>> {
+): Promise<SignedIn<User> & AtDevice> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
   const facts = await ports.catalogue.snapshot();
@@ -45,7 +46,8 @@ export async function login(
   const started = await ports.customerSessions.start(person, session, refresh);
   if (!started) return refuse("auth.account_blocked");
   await upgrade(ports, found, password);
-  return { person, ...grant };
+  const device_token = await newDeviceToken(ports, accountAt(contact), at);
+  return { person, ...grant, device_token };
 }
 
 /** Rehashes with today's parameters; only at a login the plain password is known. */

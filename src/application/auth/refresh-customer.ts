@@ -28,6 +28,7 @@ export async function refreshCustomer(
     user_agent: visitor.user_agent,
     at,
     grace_seconds: settings["session.refresh_grace_seconds"],
+    absolute_days: settings["session.absolute_days"],
   });
   if (traded.kind === "refused") return refuse("auth.token_invalid");
   const { user: person, session_id } = traded;

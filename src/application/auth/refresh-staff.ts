@@ -1,5 +1,5 @@
 import type { Visitor } from "../../domain/actor.ts";
-import type { Admin } from "../../domain/auth/person.ts";
+import { type Admin, withinSession } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { newGrant, type SignedIn } from "./grant.ts";
@@ -10,7 +10,7 @@ import { newGrant, type SignedIn } from "./grant.ts";
  * one gets tokens, and the session ends as well.
  */
 export async function refreshStaff(
-  ports: Use<"commit" | "commitOnce" | "now" | "sessions" | "tokens">,
+  ports: Use<"catalogue" | "commit" | "commitOnce" | "now" | "sessions" | "tokens">,
   _visitor: Visitor,
   refresh_token: string,
 ): Promise<SignedIn<Admin>> {
@@ -22,8 +22,12 @@ export async function refreshStaff(
   const { person, session_id } = found;
   const claims = { kind: "staff", subject: person.id, session_id } as const;
   const next = await newGrant(ports, claims, at);
-  const traded =
-    !found.used && (await ports.commitOnce(ports.sessions.rotate(hash, next.refresh, at)));
+  const { settings } = await ports.catalogue.snapshot();
+  const days = settings["session.absolute_days"];
+  const expires_at = withinSession(next.refresh.expires_at, found, days);
+  if (expires_at <= at) return refuse("auth.token_invalid");
+  const rotated = ports.sessions.rotate(hash, { ...next.refresh, expires_at }, at);
+  const traded = !found.used && (await ports.commitOnce(rotated));
   if (traded) return { person, ...next.grant };
 
   await ports.commit(ports.sessions.revoke(session_id, at));

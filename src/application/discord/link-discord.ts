@@ -11,7 +11,7 @@ import {
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { openSecret } from "../shared/open-secret.ts";
+import { openSecret } from "../shared/secrets/open-secret.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
 

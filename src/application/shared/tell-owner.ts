@@ -1,4 +1,4 @@
-import { contactOf } from "../../domain/auth/contact.ts";
+import { contactOf, contactsOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import type { AccountEvent } from "../../domain/notifications/notice-wording.ts";
@@ -21,4 +21,20 @@ export async function tellOwner(
   const subject = { kind: "account", id: newId("notification", at) } as const;
   const body = { event, subject, recipient: owner.id, address: contact.value, at };
   return [outbox.enqueue({ queue: "notifications", body }, at)];
+}
+
+/**
+ * What tells the owner of an account of a change by all the contacts that they have now, whoever
+ * may read one of them.
+ */
+export function tellEverywhere(
+  { outbox }: Use<"outbox">,
+  owner: Pick<User, "id" | "email" | "phone">,
+  { event, at }: { readonly event: AccountEvent; readonly at: Instant },
+): readonly Write[] {
+  const subject = { kind: "account", id: newId("notification", at) } as const;
+  return contactsOf(owner).map(({ value: address }) => {
+    const body = { event, subject, recipient: owner.id, address, at };
+    return outbox.enqueue({ queue: "notifications", body }, at);
+  });
 }

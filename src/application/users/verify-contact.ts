@@ -1,17 +1,17 @@
 import type { Customer } from "../../domain/actor.ts";
 import { type Contact, contactsOf, VERIFIED } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
-import { channelOf } from "../../domain/notifications/channel.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Account } from "../../domain/users/account.ts";
 import type { Use } from "../../ports/index.ts";
 import { claimContact } from "../shared/codes/claim-contact.ts";
+import { refuseMute } from "../shared/codes/offered.ts";
 import { proveCode } from "../shared/codes/prove-code.ts";
 import { sendCode } from "../shared/codes/send-code.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { accountWrites } from "../shared/put-account.ts";
-import { tellOwner } from "../shared/tell-owner.ts";
+import { tellEverywhere } from "../shared/tell-owner.ts";
 import { accountOf, next } from "./change-account.ts";
 
 const PURPOSES = { email: "verify_email", phone: "verify_phone" } as const;
@@ -54,7 +54,7 @@ export async function askForVerification(
     await provePassword(ports, owner, password);
   } else if (account[VERIFIED[kind]] !== null) refuse("contact.verified");
   const contact = isOther ? { kind, value } : (present ?? refuse("contact.none"));
-  if (!ports.messengers[channelOf(contact.value)]) refuse("contact.not_offered");
+  refuseMute(ports, contact);
   const { locale } = account;
   return await sendCode(ports, { purpose: PURPOSES[kind], owner: owner.id, contact, locale });
 }
@@ -91,7 +91,8 @@ export async function confirmContact(
   const after: Account = next(before, proved);
   // To where they were reached until now.
   const isOther = contact.value !== present?.value;
-  const notice = isOther ? await tellOwner(ports, owner, { event: "contact_changed", at }) : [];
+  const told = { event: "contact_changed", at } as const;
+  const notice = isOther ? tellEverywhere(ports, before, told) : [];
   await ports.commit(use, ...claim.writes, ...accountWrites(ports, after), ...notice);
   // The jobs do it too, should this be the last that is heard of this request.
   for (const each of [after, claim.loser]) {

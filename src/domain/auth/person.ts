@@ -4,7 +4,7 @@ import { zLocale } from "../locale.ts";
 import { zTier } from "../products/margin.ts";
 import { holdsInternetAddress } from "../text/internet-address.ts";
 import { typedLine } from "../text/typed-text.ts";
-import { type Instant, zInstant } from "../time.ts";
+import { addSeconds, type Instant, zInstant } from "../time.ts";
 
 /** 8 to 128 characters; length is what counts, so there are no rules about kinds of characters. */
 export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
@@ -60,4 +60,16 @@ export interface Session {
   readonly created_at: Instant;
   /** Moves on with every refresh: a device that stays away longer than this signs in again. */
   readonly expires_at: Instant;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** When a token or a session runs out that was begun then: never after its absolute end. */
+export function withinSession(
+  wanted: Instant,
+  { created_at }: Pick<Session, "created_at">,
+  absolute_days: number,
+): Instant {
+  const end = addSeconds(created_at, absolute_days * DAY_SECONDS);
+  return end < wanted ? end : wanted;
 }

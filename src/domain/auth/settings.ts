@@ -12,4 +12,6 @@ export const authSettings = {
    * traded it: two tabs of one browser do so at once.
    */
   "session.refresh_grace_seconds": z.int().min(0).max(60).default(10),
+  /** So long after a sign-in a session ends, however often it was refreshed. */
+  "session.absolute_days": z.int().min(1).max(365).default(90),
 };

@@ -24,6 +24,11 @@ export const PEOPLE = {
     "This shop cannot send codes there",
   ],
   "contact.verified": [409, "Alamat ini sudah diverifikasi", "The address is verified already"],
+  "contact.unproved": [
+    409,
+    "Alamat ini belum pernah diverifikasi dan akunnya sudah dipakai, hubungi kami",
+    "The address was never verified and the account has been used, contact us",
+  ],
   "contact.unverified": [
     409,
     "Verifikasi e-mail atau nomor telepon terlebih dahulu",

@@ -40,8 +40,8 @@ export interface Tokens {
   /** The customer that a refresh token tells; older ones tell nobody. */
   ownerOf(token: string): Id<"user"> | undefined;
   hashRefresh(token: string): Promise<string>;
-  /** What shows that an API key was made here: 16 hexadecimal digits behind it. */
-  sealOf(key: string): Promise<string>;
+  /** What shows that a key or a device token was made here: 16 hexadecimal digits behind it. */
+  sealOf(text: string): Promise<string>;
   /** `false` also for a seal by a secret that we do not hold any more. */
-  isSealed(key: string, seal: string): Promise<boolean>;
+  isSealed(text: string, seal: string): Promise<boolean>;
 }

@@ -40,6 +40,8 @@ export interface RefreshUse {
   readonly user_agent: string;
   readonly at: Instant;
   readonly grace_seconds: number;
+  /** So long after its sign-in a session is over, whatever its tokens say. */
+  readonly absolute_days: number;
 }
 
 export type Refreshed =

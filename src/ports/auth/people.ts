@@ -19,7 +19,10 @@ export interface People {
   user(id: Id<"user">): Promise<User | undefined>;
   /** Whose contact it is, proved or not. */
   userAt(contact: Contact): Promise<User | undefined>;
-  /** Who would receive money sent to this address; whoever may not sign in is not found. */
+  /**
+   * Who would receive money sent to this address; whoever may not sign in, or has never proved the
+   * address, is not found.
+   */
   receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
   admin(id: Id<"admin">): Promise<Admin | undefined>;
   /** By an e-mail address or a phone number. */
@@ -50,6 +53,7 @@ export interface RefreshToken {
 /** A refresh token's family and its owner. One that was `used` before has been stolen or raced. */
 export interface Refreshable {
   readonly session_id: Id<"session">;
+  readonly created_at: Session["created_at"];
   readonly person: Admin;
   readonly used: boolean;
 }

@@ -12,4 +12,6 @@ export interface Pins {
   secretsOf(owner: Id<"user">): Promise<Secrets | undefined>;
   /** Sets the PIN, or another in its place. */
   put(owner: Id<"user">, pin_hash: string, at: Instant): Write;
+  /** Takes the PIN away: another must be set before one is asked for. */
+  clear(owner: Id<"user">): Write;
 }

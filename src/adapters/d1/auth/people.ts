@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL } from "drizzle-orm";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
@@ -20,7 +20,7 @@ export function d1People(db: Db): People {
       db
         .select({ id: users.id })
         .from(users)
-        .where(and(isAt(address), eq(users.status, "ACTIVE")))
+        .where(and(isAt(address), isProved(address), eq(users.status, "ACTIVE")))
         .get(),
 
     admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
@@ -55,4 +55,10 @@ export function d1People(db: Db): People {
 function isAt(address: Receiver): SQL {
   if (address.by === "id") return eq(users.id, address.value);
   return eq(address.by === "email" ? users.email : users.phone, address.value);
+}
+
+/** Anybody can register an address: it is its owner's once they have proved it. */
+function isProved({ by }: Receiver): SQL | undefined {
+  if (by === "id") return undefined;
+  return isNotNull(by === "email" ? users.email_verified_at : users.phone_verified_at);
 }

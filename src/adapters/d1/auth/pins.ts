@@ -13,6 +13,8 @@ export function d1Pins(db: Db): Pins {
         .where(eq(credentials.principal_id, owner))
         .get(),
 
+    clear: (owner) => write(db.delete(walletPins).where(eq(walletPins.user_id, owner))),
+
     put: (owner, pin_hash, at) =>
       write(
         db

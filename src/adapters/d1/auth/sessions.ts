@@ -33,7 +33,7 @@ export function d1Sessions(db: Db): Sessions {
 
     adminByRefresh: (hash, at) =>
       db
-        .select({ session_id: sessions.id, person: admins, used })
+        .select({ session_id: sessions.id, created_at: sessions.created_at, person: admins, used })
         .from(refreshTokens)
         .innerJoin(sessions, eq(sessions.id, refreshTokens.session_id))
         .innerJoin(admins, isOwner(admins))

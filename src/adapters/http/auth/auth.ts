@@ -18,11 +18,15 @@ import {
   refreshRates,
   registerRates,
   signInOf,
+  zDeviceToken,
 } from "./sign-in.ts";
 
 export const SignedInCustomer = z
   .object({ user: User, ...GrantFields })
   .meta({ id: "SignedInCustomer" });
+const SignedInDevice = SignedInCustomer.extend({ device_token: zDeviceToken }).meta({
+  id: "SignedInDevice",
+});
 
 /** What somebody chooses who opens an account. */
 export const Chosen = {
@@ -61,7 +65,7 @@ const postRegister = endpoint(
     tag: "Sign-in",
     body: Registration,
     rates: registerRates,
-    answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
+    answer: { status: 201, schema: SignedInDevice, description: "The account, signed in" },
     refuses: [
       "auth.code_needed",
       "auth.email_needed",
@@ -88,7 +92,7 @@ const postLogin = endpoint(
     tag: "Sign-in",
     body: CustomerCredentials,
     rates: loginRates,
-    answer: { status: 200, schema: SignedInCustomer, description: "A new session" },
+    answer: { status: 200, schema: SignedInDevice, description: "A new session" },
     refuses: ["auth.invalid_credentials", "auth.account_blocked", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {

@@ -1,8 +1,15 @@
 import { z } from "zod";
+import {
+  accountAt,
+  DEVICE_TOKEN_MAX,
+  knownDevice,
+} from "../../../application/auth/known-device.ts";
 import { type Contact, zContact } from "../../../domain/auth/contact.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zEmail } from "../../../domain/text/email.ts";
-import type { RateRule } from "../core/endpoint.ts";
+import type { Limit } from "../../../ports/operations/limiter.ts";
+import type { Policy } from "../../../ports/policy.ts";
+import type { Counted, Rates } from "../core/endpoint.ts";
 
 /** What staff sign in with. The rules for choosing a password are not for trying one. */
 export const Credentials = z
@@ -12,12 +19,24 @@ export const Credentials = z
   })
   .meta({ id: "Credentials" });
 
+/** What a device that has signed in to an account before shows at its next sign-in there. */
+export const zDeviceToken = z
+  .string()
+  .max(DEVICE_TOKEN_MAX)
+  .meta({
+    description:
+      "From the answer of this device's last sign-in with the same address. Wrong passwords that " +
+      "others give for the account do not slow a device that shows one",
+    example: "1790000000.0f3c9a2b7d1e4c585d0c7a9be21f4a80.0f3c9a2b7d1e4c58",
+  });
+
 /** `email` is what `address` was called when it took nothing else. */
 export const CustomerCredentials = z
   .strictObject({
     address: zContact.optional().meta({ description: "An e-mail address or a phone number" }),
     email: zEmail.optional(),
     password: Credentials.shape.password,
+    device_token: zDeviceToken.optional(),
   })
   .refine(({ address, email }) => (address === undefined) !== (email === undefined), {
     path: ["address"],
@@ -49,44 +68,67 @@ export const GrantFields = {
   expires_in: z.int().meta({ description: "Seconds until the access token is over", example: 900 }),
 };
 
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+/** How often in a row, and for how long whoever goes on then waits. */
 const BACK_OFF = [
-  { name: "staff-login", times: 1, window_seconds: 60 },
-  { name: "staff-login-hour", times: 3, window_seconds: 60 * 60 },
-  { name: "staff-login-day", times: 6, window_seconds: 24 * 60 * 60 },
+  { name: "", times: 1, window_seconds: MINUTE },
+  { name: "-hour", times: 3, window_seconds: HOUR },
+  { name: "-day", times: 6, window_seconds: 24 * HOUR },
 ] as const;
-
-/** Guesses count for the account and for the address they come from, whichever runs out first. */
-export const loginRates: readonly RateRule<CustomerCredentials>[] = [
-  {
-    limit: (limits) => limits.login,
-    key: (_actor, credentials) => `customer:${signInOf(credentials).contact.value}`,
-  },
-  { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
-];
+/** Of an account, from everywhere that has not signed in to it before. */
+const STRANGERS = { name: "login-account", times: 12, window_seconds: HOUR } as const;
 
 /**
- * A guesser at one network waits ever longer for the same account, while its owner signs in from
- * elsewhere.
+ * A guesser at one network waits ever longer for the same account, and for any account once there
+ * were many. From many networks an account is guessed at no faster than its owner would notice.
+ * Nothing of it slows a device that its owner has signed in on before: that has its own count.
  */
-export const staffLoginRates: readonly RateRule<{ email: string }>[] = [
-  ...BACK_OFF.map(
-    ({ name, times, window_seconds }): RateRule<{ email: string }> => ({
-      limit: ({ login }) => ({ name, limit: login.limit * times, window_seconds }),
-      key: (actor, { email }) => `staff:${networkOf(actor.ip)} ${email.toLowerCase()}`,
-    }),
-  ),
-  { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
-];
+export const loginRates: Rates<CustomerCredentials> = async ({ ports, actor, body }) => {
+  const { login, loginAddress } = ports.policy.limits;
+  const account = accountAt(signInOf(body).contact);
+  const device = await knownDevice(ports, { account, token: body.device_token });
+  if (device !== undefined) return backOff({ ...login, name: "login-device" }, device);
+  const network = networkOf(actor.ip);
+  return [
+    ...backOff(login, `${account} ${network}`),
+    { limit: times(login, STRANGERS), key: account },
+    { limit: loginAddress, key: network },
+  ];
+};
+
+/** Staff are never slowed by what others try: a second factor stands behind their password. */
+export const staffLoginRates: Rates<{ readonly email: string }> = ({ ports, actor, body }) => {
+  const { login, loginAddress } = ports.policy.limits;
+  const network = networkOf(actor.ip);
+  const account = `staff:${network} ${body.email.toLowerCase()}`;
+  return [
+    ...backOff({ ...login, name: "staff-login" }, account),
+    { limit: loginAddress, key: network },
+  ];
+};
 
 /** Secrets that nobody guesses, and codes that are counted for their account as well. */
-export const secretRates: readonly RateRule<unknown>[] = [
-  { limit: (limits) => limits.loginAddress, key: (actor) => networkOf(actor.ip) },
-];
+export const secretRates = byNetwork("loginAddress");
 
-export const registerRates: readonly RateRule<unknown>[] = [
-  { limit: (limits) => limits.register, key: (actor) => networkOf(actor.ip) },
-];
+export const registerRates = byNetwork("register");
 
-export const refreshRates: readonly RateRule<unknown>[] = [
-  { limit: (limits) => limits.refresh, key: (actor) => networkOf(actor.ip) },
-];
+export const refreshRates = byNetwork("refresh");
+
+function byNetwork(name: keyof Policy["limits"]): Rates<unknown> {
+  return ({ ports, actor }) => [{ limit: ports.policy.limits[name], key: networkOf(actor.ip) }];
+}
+
+function backOff(limit: Limit, key: string): readonly Counted[] {
+  return BACK_OFF.map((step) => {
+    const name = `${limit.name}${step.name}`;
+    return { limit: times(limit, { ...step, name }), key };
+  });
+}
+
+function times(
+  { limit }: Limit,
+  { name, times, window_seconds }: Omit<Limit, "limit"> & { readonly times: number },
+): Limit {
+  return { name, limit: limit * times, window_seconds };
+}

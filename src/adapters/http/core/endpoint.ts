@@ -5,7 +5,6 @@ import type { Permission } from "../../../domain/permission.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Limit } from "../../../ports/operations/limiter.ts";
-import type { Policy } from "../../../ports/policy.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 
 /** Whom a route is for; `anyone` may sign in as a customer to be answered as one. */
@@ -27,11 +26,18 @@ type ActorOf<A extends Audience> = A extends "customer"
 type Shape = z.ZodType | undefined;
 type Output<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
-/** How a request counts against an exact limit. `key` may look at the parsed body. */
-export interface RateRule<Body> {
-  readonly limit: (limits: Policy["limits"]) => Limit;
-  readonly key: (actor: Visitor | Customer | Staff, body: Body) => string;
+/** An exact limit, and who is counted against it. */
+export interface Counted {
+  readonly limit: Limit;
+  readonly key: string;
 }
+
+/** What a request counts against, by who asks and what its body says; at least one limit. */
+export type Rates<Body> = (asked: {
+  readonly ports: Pick<Ports, "now" | "policy" | "tokens">;
+  readonly actor: Visitor | Customer | Staff;
+  readonly body: Body;
+}) => readonly Counted[] | Promise<readonly Counted[]>;
 
 /** A route: what it takes, what it gives, who may call it and how it says no. */
 export interface EndpointSpec<
@@ -81,7 +87,7 @@ export interface EndpointSpec<
   readonly versioned?: true;
   /** Whether staff who have a second factor must have proved it lately. */
   readonly stepUp?: true;
-  readonly rates?: readonly RateRule<Output<Body>>[];
+  readonly rates?: Rates<Output<Body>>;
   /** Whether its answers carry an `ETag`, and one that the caller has already is not sent again. */
   readonly revalidated?: true;
   readonly answer: {

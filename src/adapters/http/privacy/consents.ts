@@ -2,15 +2,13 @@ import { z } from "zod";
 import { answerConsents } from "../../../application/privacy/answer-consents.ts";
 import { Consent, isAsked, zTermsVersion } from "../../../domain/privacy/consent.ts";
 import type { Ports } from "../../../ports/index.ts";
-import { type Endpoint, endpoint, type RateRule } from "../core/endpoint.ts";
+import { type Endpoint, endpoint, type Rates } from "../core/endpoint.ts";
 
 const TAG = "Personal data";
 
-const ANSWER_RATES: readonly RateRule<unknown>[] = [
-  {
-    limit: () => ({ name: "consents", limit: 20, window_seconds: 60 * 60 }),
-    key: (actor) => (actor.kind === "visitor" ? actor.ip : actor.id),
-  },
+const ANSWERS = { name: "consents", limit: 20, window_seconds: 60 * 60 };
+const answerRates: Rates<unknown> = ({ actor }) => [
+  { limit: ANSWERS, key: actor.kind === "visitor" ? actor.ip : actor.id },
 ];
 
 const Consents = z
@@ -57,7 +55,7 @@ const putConsents = endpoint(
     body: z
       .strictObject({ terms: zTermsVersion.optional(), marketing: z.boolean().optional() })
       .meta({ id: "ConsentAnswer", example: { terms: "2026-01", marketing: false } }),
-    rates: ANSWER_RATES,
+    rates: answerRates,
     answer: { status: 200, schema: Consents, description: "As of now" },
     refuses: ["consent.outdated"],
   },

@@ -2,6 +2,10 @@ import type { TextsOf } from "./text.ts";
 
 /** Who customers and staff are, and what they agreed to. */
 export const PEOPLE_TEXTS = {
+  "session.absolute_days": {
+    id: ["Umur sesi terpanjang", "Sesudah itu sesi berakhir, sesering apa pun disegarkan"],
+    en: ["Longest life of a session", "After it a session ends, however often refreshed"],
+  },
   "registration.without_code": {
     id: ["Mendaftar tanpa kode", "Akun dibuka untuk alamat yang belum dibuktikan"],
     en: ["Registration without a code", "Opens accounts under addresses nobody has proved"],

@@ -1,4 +1,4 @@
-import type { Session, User } from "../../../../domain/auth/person.ts";
+import { type Session, type User, withinSession } from "../../../../domain/auth/person.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { type Instant, secondsBetween } from "../../../../domain/time.ts";
 import type {
@@ -85,10 +85,13 @@ export const SESSION_COMMANDS = {
     if (token === undefined) return { kind: facts.adopted ? "refused" : "unknown" };
     const { session_id } = token;
     const claims = { owner: change.owner, session_id, at: use.at };
-    if (account === undefined || standing(sql, facts, claims) !== "live") return REFUSED;
-    if (token.expires_at <= use.at) return REFUSED;
+    const session = sessionOf(sql, session_id);
+    if (session === undefined || account === undefined) return REFUSED;
+    if (standing(sql, facts, claims) !== "live" || token.expires_at <= use.at) return REFUSED;
+    const expires_at = withinSession(use.next.expires_at, session, use.absolute_days);
+    if (expires_at <= use.at) return REFUSED;
     if (token.used_at === null) {
-      trade(change, session_id, use);
+      trade(change, session_id, { ...use, next: { ...use.next, expires_at } });
       return { kind: "traded", user: account, session_id, at: use.at };
     }
     if (isAgain(sql, token, use)) {

@@ -20,12 +20,10 @@ export async function takeRates(
   spec: Endpoint["spec"],
   { ports, actor, body }: Asked,
 ): Promise<Headers> {
-  const rules = spec.rates ?? [];
-  if (rules.length === 0) return {};
+  if (spec.rates === undefined) return {};
+  const counted = await spec.rates({ ports, actor, body: body as undefined });
   const allowances = await Promise.all(
-    rules.map((rule) =>
-      ports.limiter.take(rule.limit(ports.policy.limits), rule.key(actor, body as undefined)),
-    ),
+    counted.map(({ limit, key }) => ports.limiter.take(limit, key)),
   ).catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
   const tightest = allowances.reduce((left, right) =>
     right.remaining < left.remaining || !right.allowed ? right : left,

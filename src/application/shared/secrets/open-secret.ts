@@ -1,5 +1,5 @@
-import { type SecretKey, secretOwner } from "../../domain/settings/secrets.ts";
-import type { Use } from "../../ports/index.ts";
+import { type SecretKey, secretOwner } from "../../../domain/settings/secrets.ts";
+import type { Use } from "../../../ports/index.ts";
 
 /** A secret that staff have set, for whoever has to show it to a vendor. */
 export async function openSecret(

@@ -1,0 +1,61 @@
+import type { Customer } from "../../domain/actor.ts";
+import { type Contact, provedContacts } from "../../domain/auth/contact.ts";
+import type { User } from "../../domain/auth/person.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+import { refuseMute } from "../shared/codes/offered.ts";
+import { proveCode } from "../shared/codes/prove-code.ts";
+import { sendCode } from "../shared/codes/send-code.ts";
+import { tellEverywhere } from "../shared/tell-owner.ts";
+
+type Asking = Use<
+  "catalogue" | "commit" | "messengers" | "now" | "oneTimeCodes" | "outbox" | "people" | "vault"
+>;
+
+/** Sends a code to an address that the customer has proved, the e-mail address first. */
+export async function forgotPin(
+  ports: Asking,
+  owner: Customer,
+): Promise<{ readonly expires_at: Instant }> {
+  const { user, contact } = await provedOf(ports, owner);
+  refuseMute(ports, contact);
+  const { locale } = user;
+  return await sendCode(ports, { purpose: "reset_pin", owner: owner.id, contact, locale });
+}
+
+type Ports = Use<
+  "commit" | "now" | "oneTimeCodes" | "outbox" | "passwords" | "people" | "pins" | "vault"
+>;
+
+/**
+ * Sets another PIN for who has the password and the code that came to their address. Tries at the
+ * password here are counted by the code, so that a PIN which was tried too often can be reset.
+ */
+export async function resetPin(
+  ports: Ports,
+  owner: Customer,
+  {
+    code,
+    password,
+    pin,
+  }: { readonly code: string; readonly password: string; readonly pin: string },
+): Promise<void> {
+  const { user, contact } = await provedOf(ports, owner);
+  const use = await proveCode(ports, { purpose: "reset_pin", owner: owner.id, contact }, code);
+  const secrets = (await ports.pins.secretsOf(owner.id)) ?? refuse("auth.token_invalid");
+  if (!(await ports.passwords.verify(password, secrets.password_hash))) refuse("password.wrong");
+  const pin_hash = await ports.passwords.hash(pin);
+  const at = ports.now();
+  const notices = tellEverywhere(ports, user, { event: "pin_changed", at });
+  await ports.commit(use, ports.pins.put(owner.id, pin_hash, at), ...notices);
+}
+
+async function provedOf(
+  { people }: Use<"people">,
+  { id }: Customer,
+): Promise<{ readonly user: User; readonly contact: Contact }> {
+  const user = (await people.user(id)) ?? refuse("auth.token_invalid");
+  const [contact] = provedContacts(user);
+  return { user, contact: contact ?? refuse("contact.unverified") };
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { resetPassword } from "../../src/application/auth/reset-password.ts";
+import { expectProblem } from "../http/api-handler.ts";
+import { openShop } from "../support/shop.ts";
+import { tripsOf } from "../support/trips.ts";
+import { eventually } from "../support/wait.ts";
+import { codeAt, codesAt, otherThan, proveEmail } from "./codes.ts";
+import { freshEmail, PASSWORD, type Shop } from "./people.ts";
+
+const NEW = "teh-tarik-tanpa-susu";
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const forgot = (address: string) =>
+  shop.request("POST", "/auth/password/forgot", { body: { address } });
+const reset = (address: string, code: string, new_password = NEW) =>
+  shop.request("POST", "/auth/password/reset", { body: { address, code, new_password } });
+const signIn = (email: string, password: string) =>
+  shop.request("POST", "/auth/login", { body: { email, password } });
+const isSignedIn = async (token: string) =>
+  (await shop.request("GET", "/wallet/balance", { token })).status === 200;
+
+async function proved(balance = 0) {
+  const buyer = await shop.customer({ balance });
+  await proveEmail(shop, buyer);
+  return buyer;
+}
+
+describe("a forgotten password", () => {
+  it("is replaced by a code, which ends every session and is told", async () => {
+    const buyer = await proved(50_000);
+    expect((await forgot(buyer.email)).status).toBe(202);
+    const code = await codeAt(shop, buyer.email, 2);
+    await expectProblem(await reset(buyer.email, otherThan(code)), "403 code.wrong");
+    expect((await reset(buyer.email, code)).status).toBe(204);
+
+    expect(await isSignedIn(buyer.token)).toBe(false);
+    await expectProblem(await signIn(buyer.email, PASSWORD), "401 auth.invalid_credentials");
+    expect((await signIn(buyer.email, NEW)).status).toBe(200);
+    await eventually(async () =>
+      (await shop.mails(buyer.email)).find(({ subject }) =>
+        subject.startsWith("Kata sandi diganti"),
+      ),
+    );
+  });
+
+  it("is replaced once by two who have the code at once", async () => {
+    const buyer = await proved();
+    await forgot(buyer.email);
+    const code = await codeAt(shop, buyer.email, 2);
+    const both = await Promise.all([
+      reset(buyer.email, code),
+      reset(buyer.email, code, "kopi-susu-gula-aren"),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 403]);
+  });
+
+  it("answers and costs the same for an address that nobody has, who is sent nothing", async () => {
+    const { email } = await proved();
+    const nobody = freshEmail();
+    await forgot(freshEmail());
+    const known = await tripsOf(() => forgot(email));
+    expect(await tripsOf(() => forgot(nobody))).toEqual(known);
+    expect(known.status).toBe(202);
+    await codeAt(shop, email, 2);
+    expect(await codesAt(shop, nobody)).toEqual([]);
+    const wrong = await tripsOf(() => reset(email, "000000"));
+    expect(await tripsOf(() => reset(nobody, "000000"))).toEqual(wrong);
+    expect(wrong.status).toBe(403);
+  });
+
+  it("ends the sessions also where that was the last of the request", async () => {
+    const buyer = await proved();
+    await forgot(buyer.email);
+    const code = await codeAt(shop, buyer.email, 2);
+    const { customerSessions } = shop.ports;
+    const revoke = () => Promise.reject(new Error("the isolate is gone"));
+    const ports = { ...shop.ports, customerSessions: { ...customerSessions, revoke } };
+    const contact = { kind: "email", value: buyer.email } as const;
+    await expect(resetPassword(ports, { contact, code, password: NEW })).rejects.toThrow("gone");
+    await shop.ports.outbox.flush(shop.ports.now());
+    await eventually(async () => !(await isSignedIn(buyer.token)));
+  });
+});
+
+describe("an address that was never proved", () => {
+  it("opens an account that was never used, which is its reader's from then on", async () => {
+    const { email, token } = await shop.customer();
+    const pin = { password: PASSWORD, pin: "294173" };
+    await shop.request("PUT", "/wallet/pin", { token, body: pin });
+    await forgot(email);
+    const code = await codeAt(shop, email);
+    expect((await reset(email, code)).status).toBe(204);
+    expect(await isSignedIn(token)).toBe(false);
+    const row = await shop.db
+      .prepare(
+        `SELECT u.email_verified_at AS proved, p.pin_hash AS pin FROM users u
+         LEFT JOIN wallet_pins p ON p.user_id = u.id WHERE u.email = ?`,
+      )
+      .bind(email)
+      .first();
+    expect(row).toMatchObject({ proved: expect.any(String), pin: null });
+  });
+
+  it("opens no account with money, which stays with who put it there", async () => {
+    const buyer = await shop.customer({ balance: 50_000 });
+    await forgot(buyer.email);
+    const code = await codeAt(shop, buyer.email);
+    await expectProblem(await reset(buyer.email, code), "409 contact.unproved");
+    expect(await isSignedIn(buyer.token)).toBe(true);
+    expect((await signIn(buyer.email, PASSWORD)).status).toBe(200);
+  });
+});
