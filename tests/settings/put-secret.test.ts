@@ -43,7 +43,7 @@ async function history(): Promise<readonly z.infer<typeof Revision>[]> {
 }
 
 describe("a secret among the settings", () => {
-  it("is written and never told again: not in answers, logs, rows, refusals or the audit log", async () => {
+  it("is never told again: not in answers, logs, rows, refusals or the audit log", async () => {
     const secret = `kenari${crypto.randomUUID()}`;
     const logs: string[] = [];
     const spies = (["log", "info", "warn", "error"] as const).map((method) =>
@@ -118,7 +118,7 @@ describe("the client secret at Discord", () => {
     return post("/auth/discord/callback", Object.fromEntries(searchParams));
   }
 
-  it("counts from the next sign-in on, in the place of the one the shop was set up with", async () => {
+  it("counts from the next sign-in on, instead of what the shop was set up with", async () => {
     const buyer = await shop.customer();
     await put("not-the-secret-at-discord");
     expect(await refusalIn(await callback(buyer))).toBe("503 service.unavailable");
