@@ -53,7 +53,9 @@ import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
+import { adminSecretEndpoints } from "./settings/admin-secrets.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
+import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
@@ -145,7 +147,9 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
+  ...adminSecretEndpoints,
   ...adminSettingEndpoints,
+  ...settingsTogetherEndpoints,
   ...adminSwitchEndpoints,
   ...adminProposalEndpoints,
   ...bankStatementEndpoints,
