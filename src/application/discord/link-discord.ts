@@ -11,9 +11,9 @@ import {
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { openSecret } from "../shared/secrets/open-secret.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
+import { openSecret } from "../shared/secrets/open-secret.ts";
 
 type Linking = Use<"commit" | "discordLinks" | "now" | "outbox" | "people" | "vault">;
 type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "people" | "vault">;

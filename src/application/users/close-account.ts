@@ -3,12 +3,12 @@ import type { MoneyJob } from "../../domain/operations/job.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { StillThere } from "../../domain/users/closing.ts";
 import type { Use } from "../../ports/index.ts";
-import { countedSecrets } from "../shared/prove-pin.ts";
+import { type PinPorts, provePassword, provePin } from "../shared/prove-pin.ts";
 import { accountWrites } from "../shared/put-account.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 import { next } from "./change-account.ts";
 
-type Asking = Use<"customerSessions" | "limiter" | "now" | "passwords" | "payments" | "pins">;
+type Asking = PinPorts & Use<"catalogue" | "customerSessions" | "limiter" | "payments" | "people">;
 
 interface Proofs {
   readonly password: string;
@@ -29,13 +29,12 @@ export async function closeAccount(ports: Asking, owner: Customer, given: Proofs
   if (answer.kind === "not_empty") refuseWhile(answer.still);
 }
 
-/** Both secrets in one counted try. */
 async function proveOwner(ports: Asking, owner: Customer, { password, pin }: Proofs) {
-  const { password_hash, pin_hash } = await countedSecrets(ports, owner);
-  if (!(await ports.passwords.verify(password, password_hash))) refuse("password.wrong");
-  if (pin_hash === null) return;
-  if (pin === undefined) refuse("pin.required");
-  if (!(await ports.passwords.verify(pin, pin_hash))) refuse("pin.wrong");
+  await provePassword(ports, owner, password);
+  if (!(await ports.pins.isSet(owner.id))) return;
+  if (pin === undefined) return refuse("pin.required");
+  const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
+  await provePin(ports, owner, { pin, settings });
 }
 
 function refuseWhile(still: readonly StillThere[]): never {

@@ -25,7 +25,10 @@ const postClose = endpoint(
     answer: { status: 204, schema: Empty, description: "It is closed" },
     refuses: [
       "password.wrong",
+      "pin.locked",
+      "pin.not_set",
       "pin.required",
+      "pin.reset_required",
       "pin.wrong",
       "rate.limited",
       "service.unavailable",

@@ -2,6 +2,10 @@ import type { TextsOf } from "./text.ts";
 
 /** Who customers and staff are, and what they agreed to. */
 export const PEOPLE_TEXTS = {
+  "pin.tries_max": {
+    id: ["Batas PIN salah", "Setelah sebanyak ini PIN hanya dapat diganti, tidak dicoba lagi"],
+    en: ["Limit of wrong PINs", "After so many the PIN can only be replaced, not tried again"],
+  },
   "session.absolute_days": {
     id: ["Umur sesi terpanjang", "Sesudah itu sesi berakhir, sesering apa pun disegarkan"],
     en: ["Longest life of a session", "After it a session ends, however often refreshed"],
