@@ -101,7 +101,7 @@ it("ends a sign-in between its two steps, and within the second, likewise", asyn
   expect(await sessionsOf(id)).toBe(0);
 });
 
-it("gives no password to an account that is reset meanwhile, and leaves the new secret", async () => {
+it("gives no password to an account that is reset meanwhile, and leaves its secret", async () => {
   const Added = z.object({ admin: z.object({ id: z.string() }), setup_secret: z.string() });
   const added = await shop.ask("POST /admin/management", {
     token: boss.token,
