@@ -58,8 +58,8 @@ describe("a listed number", () => {
   it("is not sent to by phone", async () => {
     const phone = "081299887766";
     const [sender, receiver] = [await rich(), await shop.customer()];
-    const named = shop.db.prepare("UPDATE users SET phone = '+6281299887766' WHERE id = ?");
-    await named.bind(receiver.id).run();
+    const proved = "phone = '+6281299887766', phone_verified_at = created_at";
+    await shop.db.prepare(`UPDATE users SET ${proved} WHERE id = ?`).bind(receiver.id).run();
     await added(shop, { kind: "number", acts: ["transfer"], numbers: [phone] });
     const answer = await send(shop, sender, { to: phone, amount: 10_000 });
     expect(await codeOf(answer)).toBe(REFUSED);

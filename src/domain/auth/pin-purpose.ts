@@ -9,7 +9,7 @@ export const PinPurpose = z.discriminatedUnion("kind", [
     kind: z.literal("transfer"),
     to: zReceiver,
     amount: zPositiveAmount,
-    currency: zCurrency.default("IDR"),
+    currency: zCurrency.default("IDR").meta({ description: "Of the amount" }),
   }),
   z.strictObject({
     kind: z.literal("withdrawal"),

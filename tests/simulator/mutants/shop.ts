@@ -100,8 +100,8 @@ export const SHOP_MUTANTS: readonly Mutant[] = [
     "forgets its own withdrawal",
     "a wallet call that had to be made twice is taken for somebody else's",
     "src/application/withdrawals/withdraw.ts",
-    'const mine = "transaction" in answer &&',
-    'const mine = answer.kind === "opened" &&',
+    'const isOwn = "transaction" in answer &&',
+    'const isOwn = answer.kind === "opened" &&',
   ),
   mutant(
     "line sold twice",
