@@ -69,6 +69,7 @@ import type { ReceiptShares } from "./receipts/receipt-shares.ts";
 import type { ReceiptSigner } from "./receipts/receipt-signer.ts";
 import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
+import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
 import type { Accounts } from "./users/accounts.ts";
 import type { Profiles } from "./users/profiles.ts";
@@ -164,6 +165,7 @@ export interface Ports {
   readonly staffAccounts: StaffAccounts;
   readonly staffSessions: StaffSessions;
   readonly settingHistory: SettingHistory;
+  readonly settingSecrets: SettingSecrets;
   readonly stock: Stock;
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;

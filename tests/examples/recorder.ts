@@ -82,7 +82,7 @@ async function hire(shop: Shop, given: { email: string; name: string; role: stri
   const hash = await shop.ports.passwords.hash(PASSWORD);
   await shop.db.batch([
     shop.db
-      .prepare("INSERT INTO admins VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, 0)")
+      .prepare("INSERT INTO admins VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, 0, 0)")
       .bind(id, email, name, role, at, at),
     shop.db.prepare("INSERT INTO credentials VALUES (?, ?)").bind(id, hash),
   ]);

@@ -155,7 +155,7 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 /** Addresses of staff that do not say so. */
 /** What customers see to themselves among the addresses of staff. */
 const OWN_PATHS = new RegExp(
-  "^/users/(me/|profile|settings$|statistics$|detail$|kyc$|consents|discord|api-|change-" +
+  "^/users/(me/|profile|settings$|statistics$|detail$|kyc$|close$|consents|discord|api-|change-" +
     "|email/|phone/|pin/)",
 );
 const STAFF_ELSEWHERE = [

@@ -124,7 +124,7 @@ async function signedIn() {
     expires_at: now,
   } as const;
   const refresh = { hash: token, session_id: customer, expires_at: now };
-  await shop.ports.commit(shop.ports.sessions.start(session, refresh));
+  await shop.ports.commit(shop.ports.sessions.start(session, refresh, { epoch: 0 }));
   return { customer, token };
 }
 

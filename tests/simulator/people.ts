@@ -26,7 +26,7 @@ export function employ(db: Sqlite): void {
     );
   }
   for (const [index, id] of ADMINS.entries()) {
-    db.rows("INSERT INTO admins VALUES (?, ?, ?, 'super_admin', 'ACTIVE', ?, ?, 0)", [
+    db.rows("INSERT INTO admins VALUES (?, ?, ?, 'super_admin', 'ACTIVE', ?, ?, 0, 0)", [
       id,
       `staf-${index}@example.com`,
       `Staf ${index}`,

@@ -144,7 +144,7 @@ async function employ(ports: Ports, request: Shop["request"], role: string) {
   const id = newId("admin", at);
   const email = `staf-${crypto.randomUUID()}@example.com`;
   await DB.batch([
-    DB.prepare("INSERT INTO admins VALUES (?, ?, 'Staf', ?, 'ACTIVE', ?, ?, 0)").bind(
+    DB.prepare("INSERT INTO admins VALUES (?, ?, 'Staf', ?, 'ACTIVE', ?, ?, 0, 0)").bind(
       id,
       email,
       role,

@@ -75,7 +75,7 @@ export const scannerGuards: Guards<Scanner> = {
 
 export const discordGuards: Guards<DiscordSignIn> = {
   identify: {
-    key: (code) => `identify ${code}`,
+    key: ({ code }) => `identify ${code}`,
     answered: isSaid,
     instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
   },

@@ -39,6 +39,7 @@ import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { watchDeposits } from "../../application/ppob/watch-deposits.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
+import { resealSecrets } from "../../application/settings/put-secret.ts";
 import { runSections } from "../../application/shared/run-batch.ts";
 import { resealLines } from "../../application/stock/reseal-lines.ts";
 import { watchStock } from "../../application/stock/watch-stock.ts";
@@ -100,6 +101,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealFraudRules,
     resealLines,
     resealSecondFactors,
+    resealSecrets,
     resealWithdrawals,
     resealNiks,
     expireSubmissions,

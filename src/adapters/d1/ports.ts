@@ -56,6 +56,7 @@ import { d1ProjectionRebuilds } from "./read-model/projection-rebuilds.ts";
 import { d1ReadModel } from "./read-model/read-model.ts";
 import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
+import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
 import { d1Accounts } from "./users/accounts.ts";
 import { d1Profiles } from "./users/profiles.ts";
@@ -128,6 +129,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     retention: d1Retention(db),
     sales: d1Sales(db),
     settingHistory: d1SettingHistory(db),
+    settingSecrets: d1SettingSecrets(db),
     stock: d1Stock(db),
     supplierDeposits: d1SupplierDeposits(db),
     supplierStats: d1SupplierStats(db),

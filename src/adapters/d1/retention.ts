@@ -188,6 +188,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   voucher_locks: untilDone("vouchers", "its customer orders, or it has run out"),
 
   settings: bounded("settings", "the settings there are"),
+  setting_secrets: permanent("settings", "who changed one when, at staff's pace, without it"),
   setting_changes: permanent("settings", "revisions are numbered without a gap, at staff's pace"),
 
   wallet_balances: bounded("read-model", "customers × currencies"),

@@ -36,6 +36,8 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   stock_lines_once: "stock.line_known",
   stock_lines_by_replaced: "stock.line_replaced",
   setting_changes_revision_pk: "setting.changed",
+  setting_secrets_in_force: "setting.changed",
+  setting_secrets_key_revision_pk: "setting.changed",
   users_email_unique: "auth.email_taken",
   users_phone_unique: "auth.phone_taken",
   voucher_codes_code_pk: "voucher.code_taken",

@@ -53,11 +53,14 @@ import { browsingEndpoints } from "./products/browsing.ts";
 import { ppobCatalogueEndpoints } from "./products/ppob-catalogue.ts";
 import { productEndpoints } from "./products/products.ts";
 import { receiptEndpoints } from "./receipts/receipts.ts";
+import { adminSecretEndpoints } from "./settings/admin-secrets.ts";
 import { adminSettingEndpoints } from "./settings/admin-settings.ts";
+import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
+import { closingEndpoints } from "./users/close-account.ts";
 import { contactEndpoints } from "./users/contacts.ts";
 import { profileEndpoints } from "./users/profile.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
@@ -91,6 +94,7 @@ export const endpoints: readonly Endpoint[] = [
   ...contactEndpoints,
   ...resetEndpoints,
   ...profileEndpoints,
+  ...closingEndpoints,
   ...kycEndpoints,
   ...apiKeyEndpoints,
   ...adminUserEndpoints,
@@ -143,7 +147,9 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
+  ...adminSecretEndpoints,
   ...adminSettingEndpoints,
+  ...settingsTogetherEndpoints,
   ...adminSwitchEndpoints,
   ...adminProposalEndpoints,
   ...bankStatementEndpoints,

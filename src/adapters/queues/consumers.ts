@@ -12,6 +12,7 @@ import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { putAccount } from "../../application/shared/put-account.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { signOutOthers } from "../../application/users/change-password.ts";
+import { deactivateClosed } from "../../application/users/close-account.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
@@ -97,6 +98,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   cancel: cancelUnlessPaid,
   refund: (ports, job) => makeRefund(ports, job.refund_id),
   account: putAccount,
+  closed: deactivateClosed,
   sign_out: signOutOthers,
 };
 

@@ -13,6 +13,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
+import { openSecret } from "../shared/secrets/open-secret.ts";
 
 type Linking = Use<"commit" | "discordLinks" | "now" | "outbox" | "people" | "vault">;
 type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "people" | "vault">;
@@ -53,7 +54,7 @@ export async function startDiscordSignIn(
 
 /** Links the account to who has said yes at Discord. The state is spent before Discord is asked. */
 export async function finishDiscordSignIn(
-  ports: Linking & Use<"discordSignIn">,
+  ports: Linking & Use<"discordSignIn" | "settingSecrets">,
   owner: Customer,
   { code, state }: { readonly code: string; readonly state: string },
 ): Promise<DiscordLink> {
@@ -62,7 +63,10 @@ export async function finishDiscordSignIn(
   const isOwn = secret?.user_id === owner.id && secret.session_id === owner.session_id;
   if (secret === undefined || !isOwn) return refuse("discord.secret_invalid");
   await ports.commit(ports.discordLinks.takeSecret(secret.hash, ports.now()));
-  const answer = await page.identify(code, await verifierOf(ports, state));
+  const answer = await page.identify({
+    ...{ code, verifier: await verifierOf(ports, state) },
+    client_secret: await openSecret(ports, "discord.client_secret"),
+  });
   if (answer.kind === "refused") return refuse("discord.refused");
   if (answer.kind === "unknown") return refuse("service.unavailable", { retry_after_seconds: 30 });
   const link = { ...answer.person, linked_at: ports.now() };

@@ -25,6 +25,7 @@ interface Verdict {
 /** The permission to decide a proposal is the one to propose it. */
 const PERMISSIONS: Readonly<Record<ProposalKind, Permission>> = {
   setting: "settings:write",
+  settings: "settings:write",
   "currency.define": "currencies:write",
   "currency.change": "currencies:write",
   exchange_rate: "currencies:write",

@@ -1,9 +1,8 @@
 import type { Staff } from "../../domain/actor.ts";
 import type { Proposal } from "../../domain/operations/proposal.ts";
 import { refuse } from "../../domain/refusal.ts";
-import { isControl } from "../../domain/settings/controls.ts";
+import { hasOwnRoute, isControl } from "../../domain/settings/controls.ts";
 import { isSettingKey, type Setting, settingOf } from "../../domain/settings/setting.ts";
-import type { SettingKey } from "../../domain/settings/settings.ts";
 import type { Use } from "../../ports/index.ts";
 import { type ControlPorts, changeOf } from "../shared/changes/controlled-change.ts";
 import { proposeChange, refuseWithoutReason } from "../shared/propose-change.ts";
@@ -16,9 +15,6 @@ interface Wanted {
   /** Where the request names its reason. */
   readonly reasonAt?: string;
 }
-
-/** What names who changed it, and so is not typed by hand. */
-const OWN_ROUTE: ReadonlySet<SettingKey> = new Set(["selling.stops"] as const);
 
 type Ports = ControlPorts & Use<"alerts" | "audit" | "now" | "secondPerson">;
 type Changed = { readonly setting: Setting } | { readonly proposal: Proposal };
@@ -34,10 +30,13 @@ export async function changeSetting(
   { key, to, reason, reasonAt = "/reason" }: Wanted,
 ): Promise<Changed> {
   if (!isSettingKey(key)) refuse("setting.not_found");
-  if (OWN_ROUTE.has(key)) refuse("setting.own_route");
+  if (hasOwnRoute(key)) refuse("setting.own_route");
   if ("reset" in to) {
     const { settings, changed_at } = await ports.catalogue.settings();
-    if (!changed_at.has(key)) return { setting: settingOf(key, settings[key], null) };
+    const { locale } = staff;
+    if (!changed_at.has(key)) {
+      return { setting: settingOf(key, { value: settings[key], last: null, locale }) };
+    }
   }
   const at = ports.now();
   const asked = { kind: "setting", subject: key, value: to } as const;
@@ -55,5 +54,6 @@ export async function changeSetting(
     new: { value, reason: reason ?? null },
   };
   await ports.audit.commit(staff, action, { at, writes: change.writes });
-  return { setting: settingOf(key, value, "reset" in to ? null : { at, by: staff.id }) };
+  const last = "reset" in to ? null : { at, by: staff.id };
+  return { setting: settingOf(key, { value, last, locale: staff.locale }) };
 }

@@ -6,6 +6,7 @@ export const SEALED = [
   "bank_accounts",
   "fraud_rules",
   "second_factors",
+  "setting_secrets",
   "stock_lines",
   "withdrawals",
 ] as const;
@@ -23,7 +24,13 @@ export const SealingKeys = z
 export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
-  "bankAccounts" | "fraudRules" | "secondFactors" | "stock" | "vault" | "withdrawals"
+  | "bankAccounts"
+  | "fraudRules"
+  | "secondFactors"
+  | "settingSecrets"
+  | "stock"
+  | "vault"
+  | "withdrawals"
 >;
 
 /** What is left to do of a rotation. */
@@ -35,6 +42,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
     bank_accounts: ports.bankAccounts,
     fraud_rules: ports.fraudRules,
     second_factors: ports.secondFactors,
+    setting_secrets: ports.settingSecrets,
     stock_lines: ports.stock,
     withdrawals: ports.withdrawals,
   };

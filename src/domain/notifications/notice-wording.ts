@@ -23,6 +23,7 @@ export const ACCOUNT_EVENTS = [
   "recovery_code_used",
   "api_key_changed",
   "sign_in_method_changed",
+  "account_closed",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
@@ -108,6 +109,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       recovery_code_used: "Kode pemulihan dipakai",
       api_key_changed: "Kunci API diubah",
       sign_in_method_changed: "Cara masuk diubah",
+      account_closed: "Akun Anda ditutup",
     },
     identity: {
       identity_approved: [
@@ -211,6 +213,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       recovery_code_used: "A recovery code was used",
       api_key_changed: "An API key was changed",
       sign_in_method_changed: "A way to sign in was changed",
+      account_closed: "Your account was closed",
     },
     identity: {
       identity_approved: ["Your identity was approved", "Your limits are higher from now on."],

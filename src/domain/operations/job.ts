@@ -138,6 +138,8 @@ export const MoneyJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refund"), refund_id: zId("refund") }),
   /** An account was changed, and its customer's object must hear of it. */
   z.object({ kind: z.literal("account"), user_id: zId("user") }),
+  /** An owner has closed their wallet, and their account must follow. */
+  z.object({ kind: z.literal("closed"), user_id: zId("user"), at: zInstant }),
   /** Every session that a customer had at that time must end, but one. */
   z.object({
     kind: z.literal("sign_out"),

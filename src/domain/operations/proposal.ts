@@ -6,6 +6,7 @@ import { hasExpired } from "./second-person.ts";
 /** Kinds of proposed changes to settings and rates. Another member of staff approves them. */
 export const CHANGE_KINDS = [
   "setting",
+  "settings",
   "currency.define",
   "currency.change",
   "exchange_rate",

@@ -113,6 +113,11 @@ export const PEOPLE = {
     "Passkey ini mungkin disalin, hapus dan daftarkan lagi",
     "This passkey may have been copied: remove it and register another",
   ],
+  "sign_in.overtaken": [
+    409,
+    "Semua sesi akun ini baru saja diakhiri, silakan masuk lagi",
+    "All sessions of this account were ended meanwhile, begin again",
+  ],
   "sign_in.challenge_invalid": [
     401,
     "Waktu masuk habis, silakan ulangi",

@@ -133,5 +133,10 @@ export const WALLET = {
     "The PIN token does not stand for this request",
   ],
   "pin.password_wrong": [403, "Kata sandi salah", "The password is wrong"],
+  "user.not_empty": [
+    409,
+    "Akun masih berisi saldo atau hal yang belum selesai",
+    "The account still holds money or something unfinished",
+  ],
   "user.not_found": [404, "Pengguna tidak ditemukan", "There is no such user"],
 } as const satisfies RefusalTable;

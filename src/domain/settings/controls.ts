@@ -27,3 +27,10 @@ const CHANGED_ALONE: ReadonlySet<SettingKey> = new Set([
 export function isControl(key: SettingKey): boolean {
   return !CHANGED_ALONE.has(key);
 }
+
+/** What names who changed it, and so is not typed by hand. */
+const OWN_ROUTE: ReadonlySet<SettingKey> = new Set(["selling.stops"] as const);
+
+export function hasOwnRoute(key: SettingKey): boolean {
+  return OWN_ROUTE.has(key);
+}

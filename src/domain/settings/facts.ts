@@ -1,11 +1,17 @@
 import { z } from "zod";
+import type { Locale } from "../locale.ts";
 import { isControl } from "./controls.ts";
 import { type SettingKey, Settings } from "./settings.ts";
-
-const UNITS = ["seconds", "minutes", "hours", "days", "percent", "count", "IDR"] as const;
+import { textsOf } from "./texts/texts.ts";
+import { UNITS } from "./units.ts";
 
 /** What a setting is, whatever its value. */
 export const SettingFacts = z.object({
+  label: z.string().meta({ description: "Its name, in the language of `Accept-Language`" }),
+  description: z.string(),
+  group: z.string().meta({ description: "Settings of one group belong together" }),
+  group_label: z.string(),
+  unit_label: z.string().nullable(),
   unit: z
     .enum(UNITS)
     .nullable()
@@ -19,11 +25,13 @@ export const SettingFacts = z.object({
 });
 export type SettingFacts = z.infer<typeof SettingFacts>;
 
-export function factsOf(key: SettingKey): SettingFacts {
+export function factsOf(key: SettingKey, locale: Locale): SettingFacts {
   const schema = innerOf(Settings.shape[key]);
   const number = schema instanceof z.ZodNumber ? schema : undefined;
+  const unit = number === undefined ? null : unitOf(key);
   return {
-    unit: number === undefined ? null : unitOf(key),
+    ...textsOf(key, unit, locale),
+    unit,
     minimum: number?.minValue ?? null,
     maximum: number?.maxValue ?? null,
     choices: schema instanceof z.ZodEnum ? schema.options.map(String) : null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { escapePointer, FIELD_WORDS, fieldErrors } from "../field-errors.ts";
 import { type Id, zId } from "../ids.ts";
+import type { Locale } from "../locale.ts";
 import type { Currency } from "../money.ts";
 import { type FieldError, refuse } from "../refusal.ts";
 import { type Instant, zInstant } from "../time.ts";
@@ -30,6 +31,11 @@ export const Setting = z
       changed: true,
       changed_at: "2026-01-15T02:31:02.345Z",
       changed_by: "adm_01KAV3Q9C5X7M2N8P4R6T0W1YZ",
+      label: "Isi saldo terkecil",
+      description: "Sekali isi paling sedikit sekian",
+      group: "payments",
+      group_label: "Isi saldo dan pembayaran",
+      unit_label: "rupiah",
       unit: "IDR",
       minimum: 0,
       maximum: 1_000_000_000,
@@ -39,13 +45,16 @@ export const Setting = z
   });
 export type Setting = z.infer<typeof Setting>;
 
-interface LastChange {
-  readonly at: Instant;
-  readonly by: Id<"admin"> | null;
+/** What is known of a setting besides its key. */
+interface Known {
+  readonly value: unknown;
+  /** Its last change, unless that put it back to its default. */
+  readonly last: { readonly at: Instant; readonly by: Id<"admin"> | null } | null;
+  readonly locale: Locale;
 }
 
-/** A setting as it stands, with its last change unless that put it back to its default. */
-export function settingOf(key: SettingKey, value: unknown, last: LastChange | null): Setting {
+/** A setting as it stands. */
+export function settingOf(key: SettingKey, { value, last, locale }: Known): Setting {
   return {
     key,
     value,
@@ -53,7 +62,7 @@ export function settingOf(key: SettingKey, value: unknown, last: LastChange | nu
     changed: last !== null,
     changed_at: last?.at ?? null,
     changed_by: last?.by ?? null,
-    ...factsOf(key),
+    ...factsOf(key, locale),
   };
 }
 
@@ -67,25 +76,39 @@ type ReadValue =
   | { readonly kind: "read"; readonly value: SettingValue }
   | { readonly kind: "invalid"; readonly errors: readonly FieldError[] };
 
-/** The value as this key takes it, or where it is wrong, below `/value`. */
+interface Given {
+  readonly value: unknown;
+  /** Where it stands in its request. */
+  readonly pointer?: string;
+  readonly currencies: readonly Currency[];
+}
+
+/** The value as this key takes it, or where it is wrong. */
 export function readSetting(
   key: SettingKey,
-  given: unknown,
-  currencies: readonly Currency[],
+  { value, pointer = "/value", currencies }: Given,
 ): ReadValue {
-  const read = Settings.shape[key].safeParse(given, FIELD_WORDS);
-  if (!read.success) return { kind: "invalid", errors: fieldErrors(read.error.issues, "/value") };
-  const errors = unknownCurrencies(key, read.data, currencies);
+  const read = Settings.shape[key].safeParse(value, FIELD_WORDS);
+  if (!read.success) return { kind: "invalid", errors: fieldErrors(read.error.issues, pointer) };
+  const errors = unknownCurrencies(key, read.data, currencies).map((each) => ({
+    ...each,
+    pointer: `${pointer}/${each.pointer}`,
+  }));
   return errors.length > 0 ? { kind: "invalid", errors } : { kind: "read", value: read.data };
 }
 
-/** Refuses a change that would leave its key at odds with itself or with another. */
-export function refuseContradiction(key: SettingKey, after: Settings): void {
-  const found = contradictionsIn(after).filter((each) => each.keys.includes(key));
+/** Refuses a change that would leave one of its keys at odds with itself or with another. */
+export function refuseContradiction(
+  changed: ReadonlyMap<SettingKey, string>,
+  after: Settings,
+): void {
+  const found = contradictionsIn(after).flatMap(({ keys, message }) => {
+    const pointer = keys.map((key) => changed.get(key)).find((each) => each !== undefined);
+    return pointer === undefined ? [] : [{ pointer, message }];
+  });
   const [first] = found;
   if (first === undefined) return;
-  const errors = found.map(({ message }) => ({ pointer: "/value", message }));
-  refuse("setting.contradiction", { detail: first.message, errors });
+  refuse("setting.contradiction", { detail: first.message, errors: found });
 }
 
 const BY_CURRENCY: ReadonlySet<SettingKey> = new Set([
@@ -108,7 +131,7 @@ function unknownCurrencies(
   return Object.keys(value)
     .filter((code) => !known.has(code))
     .map((code) => ({
-      pointer: `/value/${escapePointer(code)}`,
+      pointer: escapePointer(code),
       message: "is not a known currency",
     }));
 }

@@ -2,6 +2,7 @@ import type { Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { AccountClosed } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
 import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
@@ -86,6 +87,11 @@ export interface CustomerSessions {
       | { readonly but: Id<"session"> | null; readonly keys?: true },
     at: Instant,
   ): Promise<void>;
+  /**
+   * Closes the wallet of an owner who wants to leave, ends every session and API key, and sends the
+   * job that closes the account; all of it, or where something is in it, nothing.
+   */
+  close(owner: Id<"user">, at: Instant): Promise<AccountClosed>;
   /** Sessions that stand, newest first; the cursor is the id of the last one. */
   list(owner: Id<"user">, at: Instant, page: Page): Promise<Listed<CustomerSession>>;
   /**

@@ -8,6 +8,7 @@ import type {
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { SignInEpoch } from "./people.ts";
 
 /** Where passkeys are used: the name they are bound to, and the pages that may ask for them. */
 export interface PasskeySite {
@@ -27,7 +28,7 @@ export interface PasskeyChallenge {
 export interface Passkeys {
   /** Oldest first. */
   list(owner: Id<"admin">): Promise<readonly StoredPasskey[]>;
-  find(credentialId: string): Promise<StoredPasskey | undefined>;
+  find(credentialId: string): Promise<(StoredPasskey & SignInEpoch) | undefined>;
   /** Guarded by `passkey.known` and `passkey.too_many`. */
   add(passkey: StoredPasskey): Write;
   rename(id: Passkey["id"], name: string): Write;

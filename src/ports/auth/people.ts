@@ -12,6 +12,14 @@ export interface SignIn<Person> {
   readonly password_hash: string;
 }
 
+/**
+ * How often all sign-ins of a member of staff have been ended: by a reset, another password, or
+ * signing out everywhere. What was begun before the last time is not finished after it.
+ */
+export interface SignInEpoch {
+  readonly epoch: number;
+}
+
 /** The people of the shop: customers who buy and staff who run it. */
 export interface People {
   /** Guarded by `auth.email_taken` and `auth.phone_taken`. */
@@ -28,7 +36,7 @@ export interface People {
   /** By an e-mail address or a phone number. */
   userSignIn(contact: Contact): Promise<SignIn<User> | undefined>;
   passwordOf(id: Id<"user">): Promise<string | undefined>;
-  adminSignIn(email: string): Promise<SignIn<Admin> | undefined>;
+  adminSignIn(email: string): Promise<(SignIn<Admin> & SignInEpoch) | undefined>;
   /** Replaces a hash whose parameters have grown old, unless the password changed since. */
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;
 }
@@ -64,7 +72,8 @@ export interface Refreshable {
  * tokens belong to.
  */
 export interface Sessions {
-  start(session: Session, refresh: RefreshToken): Write;
+  /** Guarded by `sign_in.overtaken`: all sign-ins were ended since this one was begun. */
+  start(session: Session, refresh: RefreshToken, begun: SignInEpoch): Write;
   /**
    * `undefined` for a session that is unknown, over, revoked, or whose owner may not sign in any
    * more.

@@ -21,6 +21,7 @@ export interface PinToken {
 
 /** The PINs of wallets, kept with what was guessed at them beside the money. */
 export interface Pins {
+  isSet(owner: Id<"user">): Promise<boolean>;
   /** Counts a try; `tries_max` wrong ones since the last right one, and there are no more. */
   try(
     owner: Id<"user">,

@@ -11,6 +11,9 @@ export interface StaffSessions {
   /** Those that are still good, newest first. */
   list(owner: Id<"admin">, page: Page & { readonly at: Instant }): Promise<Listed<StaffSession>>;
   find(owner: Id<"admin">, id: Id<"session">, at: Instant): Promise<StaffSession | undefined>;
-  /** Ends all sessions of a member of staff, but for one that may stay. */
+  /**
+   * Ends all sessions of a member of staff, but for one that may stay, and every sign-in that is
+   * under way.
+   */
   revokeAll(owner: Id<"admin">, at: Instant, but?: Id<"session">): Write;
 }

@@ -5,6 +5,7 @@ import type { Permission } from "../../domain/permission.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
+import type { SignInEpoch } from "./people.ts";
 
 /** A member of staff with what their role gives them. `revision` is what a change names. */
 export interface Member {
@@ -42,9 +43,15 @@ export interface StaffAccounts {
    */
   reset(setup: Setup): Write;
   /** The account that a secret sets up, while it may still. */
-  bySetup(tokenHash: string, at: Instant): Promise<Admin | undefined>;
-  /** Gives an account its password, once: guarded by `staff.set_up_already`. */
-  setUp(id: Id<"admin">, passwordHash: string): Write;
+  bySetup(
+    tokenHash: string,
+    at: Instant,
+  ): Promise<(SignInEpoch & { readonly admin: Admin }) | undefined>;
+  /**
+   * Gives an account its password, once: guarded by `staff.set_up_already`, and by
+   * `sign_in.overtaken` where it was reset since the secret was read.
+   */
+  setUp(id: Id<"admin">, passwordHash: string, begun: SignInEpoch): Write;
   passwordOf(id: Id<"admin">): Promise<string | undefined>;
   setPassword(id: Id<"admin">, passwordHash: string): Write;
 

@@ -14,5 +14,12 @@ export interface DiscordSignIn {
   /** Where the customer is sent to say yes. */
   pageFor(state: string, verifier: string): string;
   /** Who said yes. Never throws for what the network or the other side does. */
-  identify(code: string, verifier: string): Promise<DiscordAnswer>;
+  identify(shown: Shown): Promise<DiscordAnswer>;
+}
+
+interface Shown {
+  readonly code: string;
+  readonly verifier: string;
+  /** In place of the one it was set up with. */
+  readonly client_secret: string | undefined;
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, gt, isNull } from "drizzle-orm";
 import type { Passkeys } from "../../../ports/auth/passkeys.ts";
 import { type Db, write } from "../db.ts";
-import { adminPasskeys, passkeyChallenges } from "./schema.ts";
+import { adminPasskeys, admins, passkeyChallenges } from "./schema.ts";
 
 const { used_at, ...challengeColumns } = getTableColumns(passkeyChallenges);
 
@@ -15,7 +15,12 @@ export function d1Passkeys(db: Db): Passkeys {
         .orderBy(asc(adminPasskeys.id)),
 
     find: (credential) =>
-      db.select().from(adminPasskeys).where(eq(adminPasskeys.credential_id, credential)).get(),
+      db
+        .select({ ...getTableColumns(adminPasskeys), epoch: admins.sign_in_epoch })
+        .from(adminPasskeys)
+        .innerJoin(admins, eq(admins.id, adminPasskeys.admin_id))
+        .where(eq(adminPasskeys.credential_id, credential))
+        .get(),
 
     add: (passkey) => write(db.insert(adminPasskeys).values(passkey)),
 

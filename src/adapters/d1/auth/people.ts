@@ -35,7 +35,11 @@ export function d1People(db: Db): People {
 
     adminSignIn: (email) =>
       db
-        .select({ person: admins, password_hash: credentials.password_hash })
+        .select({
+          person: admins,
+          password_hash: credentials.password_hash,
+          epoch: admins.sign_in_epoch,
+        })
         .from(admins)
         .innerJoin(credentials, eq(credentials.principal_id, admins.id))
         .where(eq(admins.email, email))

@@ -74,6 +74,8 @@ export const admins = sqliteTable("admins", {
   updated_at: text().notNull().$type<Instant>(),
   /** Counts changes; a trigger refuses one that skips a number. */
   revision: integer().notNull().default(0),
+  /** Counts what ended all sign-ins; a trigger refuses one that was begun under another count. */
+  sign_in_epoch: integer().notNull().default(0),
 });
 
 export const roles = sqliteTable("roles", {

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { PrincipalKind } from "../../../domain/auth/person.ts";
+import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Sessions } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
@@ -20,8 +21,15 @@ import {
 export function d1Sessions(db: Db): Sessions {
   const staff = staffQuery(db);
   return {
-    start: (session, refresh) =>
-      write(db.insert(sessions).values(session), db.insert(refreshTokens).values(refresh)),
+    start: (session, refresh, { epoch }) =>
+      write(
+        db
+          .update(admins)
+          .set({ sign_in_epoch: epoch })
+          .where(eq(admins.id, sql<Id<"admin">>`${session.principal_id}`)),
+        db.insert(sessions).values(session),
+        db.insert(refreshTokens).values(refresh),
+      ),
 
     principal: async (id, at) => {
       const row = await staff.get({ id, at });

@@ -4,7 +4,7 @@ import type { Instant } from "../../../domain/time.ts";
 import type { StaffSessions } from "../../../ports/auth/staff-sessions.ts";
 import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
-import { sessionRevocations, sessions } from "./schema.ts";
+import { admins, sessionRevocations, sessions } from "./schema.ts";
 
 const { kind: _kind, principal_id: _owner, ...columns } = getTableColumns(sessions);
 
@@ -52,6 +52,10 @@ export function d1StaffSessions(db: Db): StaffSessions {
               ),
           )
           .onConflictDoNothing(),
+        db
+          .update(admins)
+          .set({ sign_in_epoch: sql`${admins.sign_in_epoch} + 1` })
+          .where(eq(admins.id, owner)),
       ),
   };
 }

@@ -18,7 +18,7 @@ import {
   roles,
 } from "./schema.ts";
 
-const { revision, ...adminColumns } = getTableColumns(admins);
+const { revision, sign_in_epoch: epoch, ...adminColumns } = getTableColumns(admins);
 
 export function d1StaffAccounts(db: Db): StaffAccounts {
   return {
@@ -88,7 +88,7 @@ function passwords(
 
     bySetup: (token_hash, at) =>
       db
-        .select(adminColumns)
+        .select({ admin: adminColumns, epoch })
         .from(adminSetups)
         .innerJoin(admins, eq(admins.id, adminSetups.admin_id))
         .where(
@@ -100,8 +100,9 @@ function passwords(
         )
         .get(),
 
-    setUp: (id, password_hash) =>
+    setUp: (id, password_hash, { epoch: begun }) =>
       write(
+        db.update(admins).set({ sign_in_epoch: begun }).where(eq(admins.id, id)),
         db.insert(credentials).values({ principal_id: id, password_hash }),
         db.delete(adminSetups).where(eq(adminSetups.admin_id, id)),
       ),

@@ -1,5 +1,6 @@
 import type { Id } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import type { AccountClosed } from "../../../domain/users/closing.ts";
 import type { CustomerSession, Refreshed, Shown } from "../../../ports/auth/customer-sessions.ts";
 import type { Listed } from "../../../ports/page.ts";
 import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
@@ -92,6 +93,7 @@ export interface SessionWallet {
   session(owner: Id<"user">, command: "start", input: unknown): Promise<boolean>;
   session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
   session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;
+  session(owner: Id<"user">, command: "close", input: unknown): Promise<AccountClosed>;
   session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;
   act(shown: Shown, method: string, input: readonly unknown[]): Promise<Acted>;
   playing(owner: Id<"user">, method: string, input: readonly unknown[]): Promise<unknown>;

@@ -23,6 +23,8 @@ export interface Facts {
   readonly discord_id: string | undefined;
   /** Whether the sessions that D1 kept before have been taken over. */
   readonly adopted: boolean;
+  /** When all sign-ins of its owner were ended last, but perhaps one. */
+  readonly signed_out_at: Instant | undefined;
   /** When it became a ledger of play money; absent where the money is real. */
   readonly test_since: Instant | undefined;
 }
@@ -37,6 +39,7 @@ export function readFacts(sql: SqlStorage): Facts {
     account: account === null ? undefined : { ...UNTOLD, ...account },
     discord_id: values.get("discord_id"),
     adopted: values.has("adopted"),
+    signed_out_at: zInstant.safeParse(values.get("signed_out_at")).data,
     test_since: zInstant.safeParse(values.get("test_since")).data,
     state: { frozen_in: is("frozen_in"), frozen_out: is("frozen_out"), closed: is("closed") },
   };

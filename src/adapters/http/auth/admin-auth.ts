@@ -53,7 +53,7 @@ const postLogin = endpoint(
         description: "A code is asked for at `/admin/auth/2fa/login`, or a passkey instead of it",
       },
     },
-    refuses: ["auth.invalid_credentials", "auth.account_blocked"],
+    refuses: ["auth.invalid_credentials", "auth.account_blocked", "sign_in.overtaken"],
   },
   async ({ ports, actor, body }) => {
     const answer = await staffLogin(ports, actor, body);
@@ -78,6 +78,7 @@ const postSecondStep = endpoint(
       "second_factor.not_enrolled",
       "second_factor.wrong",
       "service.unavailable",
+      "sign_in.overtaken",
       "sign_in.challenge_invalid",
     ],
   },
@@ -98,7 +99,7 @@ const postSetup = endpoint(
     body: z.strictObject({ setup_secret: z.string().max(200), password: zPassword }),
     rates: secretRates,
     answer: { status: 200, schema: Admin, description: "Who may sign in now" },
-    refuses: ["staff.set_up_already", "staff.setup_invalid"],
+    refuses: ["sign_in.overtaken", "staff.set_up_already", "staff.setup_invalid"],
   },
   async ({ ports, actor, body }) => ({ body: await setUpStaff(ports, actor, body) }),
 );

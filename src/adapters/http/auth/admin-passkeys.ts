@@ -180,7 +180,7 @@ const postLogin = endpoint(
     body: Proof,
     rates: secretRates,
     answer: { status: 200, schema: SignedInStaff, description: "A new session" },
-    refuses: [...PROVING, "auth.account_blocked"],
+    refuses: [...PROVING, "auth.account_blocked", "sign_in.overtaken"],
   },
   async ({ ports, actor, body }) => {
     const { person, ...grant } = await passkeyLogin(ports, actor, body.credential);

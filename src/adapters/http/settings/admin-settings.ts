@@ -3,8 +3,9 @@ import { changeSetting } from "../../../application/settings/change-setting.ts";
 import { rollBackSetting } from "../../../application/settings/roll-back-setting.ts";
 import { SealingKeys, sealingKeys } from "../../../application/settings/sealing-keys.ts";
 import { zId } from "../../../domain/ids.ts";
+import type { Locale } from "../../../domain/locale.ts";
 import { Proposal } from "../../../domain/operations/proposal.ts";
-import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
+import { refuse } from "../../../domain/refusal.ts";
 import {
   isSettingKey,
   SETTING_KEYS,
@@ -19,16 +20,9 @@ import type { SettingRevision as KeptRevision } from "../../../ports/settings/se
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
+import { PROPOSED, REFUSES, sheetTag, zKey } from "./admin-settings-together.ts";
 
 const TAG = "Settings";
-const PROPOSED = "It holds a control, and waits for another member of staff to approve it";
-const REFUSES = [
-  "proposal.waiting",
-  "setting.changed",
-  "setting.contradiction",
-  "setting.not_found",
-  "setting.own_route",
-] as const satisfies readonly RefusalCode[];
 const SettingRevision = z
   .object({
     revision: z.int().meta({ description: "The number of the change, over all settings" }),
@@ -40,8 +34,6 @@ const SettingRevision = z
       .meta({ description: "Of two persons the second; unknown for the oldest changes" }),
   })
   .meta({ id: "SettingRevision" });
-const Address = z.object({ key: z.string().min(1).max(60).meta({ example: "topup.minimum" }) });
-
 const getSettings = endpoint(
   {
     method: "get",
@@ -50,7 +42,8 @@ const getSettings = endpoint(
     summary: "Every setting of the shop, with its default",
     description:
       "`adjustment.threshold` is the most by which one member of staff may move balances alone " +
-      "in a day: by corrections, what they take of their own holds, and refunds of orders.",
+      "in a day: by corrections, what they take of their own holds, and refunds of orders. Names " +
+      "and descriptions come in the language of `Accept-Language`; `ETag` is the state of all.",
     tag: TAG,
     answer: {
       status: 200,
@@ -59,9 +52,10 @@ const getSettings = endpoint(
     },
     refuses: [],
   },
-  async ({ ports }) => {
+  async ({ ports, actor: { locale } }) => {
     const sheet = await ports.catalogue.settings();
-    return { body: { data: SETTING_KEYS.map((key) => shown(key, sheet)) } };
+    const data = SETTING_KEYS.map((key) => shown(key, sheet, locale));
+    return { body: { data }, headers: { etag: sheetTag(sheet) } };
   },
 );
 
@@ -72,13 +66,13 @@ const getSetting = endpoint(
     audience: { staff: "settings:read" },
     summary: "One setting of the shop",
     tag: TAG,
-    params: Address,
+    params: z.object({ key: zKey }),
     answer: { status: 200, schema: Setting, description: "As it is now" },
     refuses: ["setting.not_found"],
   },
-  async ({ ports, params: { key } }) => {
+  async ({ ports, actor, params: { key } }) => {
     if (!isSettingKey(key)) refuse("setting.not_found");
-    return { body: shown(key, await ports.catalogue.settings()) };
+    return { body: shown(key, await ports.catalogue.settings(), actor.locale) };
   },
 );
 
@@ -96,7 +90,7 @@ const putSystemSetting = endpoint(
       "maxima, PINs, waiting times, the payout mode, the shop's accounts) is not changed but " +
       "proposed with a `reason`: 202, until another member of staff approves it.",
     tag: TAG,
-    params: Address,
+    params: z.object({ key: zKey }),
     body: z
       .strictObject({
         value: z.unknown(),
@@ -127,7 +121,7 @@ const deleteSetting = endpoint(
     summary: "Put one setting back to its default",
     description: "A setting that holds a control asks for a `reason`, as its change does.",
     tag: TAG,
-    params: Address,
+    params: z.object({ key: zKey }),
     query: z.strictObject({ reason: typedLine({ max: 200 }).optional() }),
     answer: {
       status: 204,
@@ -153,7 +147,7 @@ const getSettingHistory = endpoint(
     summary: "What one setting was, the newest change first",
     description: "Why each change was made is in the audit log.",
     tag: TAG,
-    params: Address,
+    params: z.object({ key: zKey }),
     query: PageQuery,
     cursor: zNumberKey,
     answer: { status: 200, schema: listOf(SettingRevision), description: "A page of changes" },
@@ -175,7 +169,7 @@ const postSettingRollback = endpoint(
     summary: "Give one setting the value that an earlier change gave it",
     description: "It is a change like any other: by today's bounds, and numbered anew.",
     tag: TAG,
-    params: Address,
+    params: z.object({ key: zKey }),
     body: z
       .strictObject({ revision: z.int().min(1), reason: typedLine({ max: 200 }) })
       .meta({ id: "SettingRollback", example: { revision: 12, reason: "Salah ketik" } }),
@@ -219,10 +213,15 @@ export const adminSettingEndpoints: readonly Endpoint[] = [
   getSealingKeys,
 ];
 
-function shown(key: SettingKey, { settings, ...changes }: SettingsSnapshot): Setting {
+function shown(
+  key: SettingKey,
+  { settings, ...changes }: SettingsSnapshot,
+  locale: Locale,
+): Setting {
   const at = changes.changed_at.get(key);
   const by = changes.changed_by.get(key) ?? null;
-  return settingOf(key, settings[key], at === undefined ? null : { at, by });
+  const last = at === undefined ? null : { at, by };
+  return settingOf(key, { value: settings[key], last, locale });
 }
 
 function revisionOf({ value, ...rest }: KeptRevision): z.infer<typeof SettingRevision> {

@@ -13,6 +13,8 @@ interface DiscordConfig {
   readonly timeoutMs: number;
 }
 
+type Shown = Parameters<DiscordSignIn["identify"]>[0];
+
 const ANSWER_BYTES_MAX = 16 * 1024;
 
 const Token = z.object({ access_token: z.string().min(1).max(2_048), token_type: z.string() });
@@ -20,7 +22,7 @@ const Me = z.object({ id: z.string(), username: z.string() });
 
 /** Discord's OAuth 2.0: its id is asked for and nothing else, and the token is thrown away. */
 export function discordOAuth(config: DiscordConfig, fetch: Fetch): DiscordSignIn {
-  const { clientId, clientSecret, redirectUrl } = config;
+  const { clientId, redirectUrl } = config;
 
   async function ask(path: string, init: RequestInit): Promise<Asked> {
     const signal = AbortSignal.timeout(config.timeoutMs);
@@ -28,10 +30,11 @@ export function discordOAuth(config: DiscordConfig, fetch: Fetch): DiscordSignIn
     return { status: response.status, body: parsed(await answerText(response, ANSWER_BYTES_MAX)) };
   }
 
-  async function identify(code: string, verifier: string): Promise<DiscordAnswer> {
+  async function identify({ code, verifier, client_secret }: Shown): Promise<DiscordAnswer> {
     const form = {
       ...{ grant_type: "authorization_code", code, code_verifier: verifier },
-      ...{ client_id: clientId, client_secret: clientSecret, redirect_uri: redirectUrl },
+      ...{ client_id: clientId, redirect_uri: redirectUrl },
+      client_secret: client_secret ?? config.clientSecret,
     };
     const traded = await ask("/oauth2/token", {
       method: "POST",
@@ -61,9 +64,9 @@ export function discordOAuth(config: DiscordConfig, fetch: Fetch): DiscordSignIn
       return `${config.url}/oauth2/authorize?${query}`;
     },
 
-    async identify(code, verifier) {
+    async identify(shown) {
       try {
-        return await identify(code, verifier);
+        return await identify(shown);
       } catch (error) {
         return { kind: "unknown", detail: error instanceof Error ? error.name : "no answer" };
       }

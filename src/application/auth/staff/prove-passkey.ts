@@ -8,6 +8,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { PasskeyChallenge, PasskeySite } from "../../../ports/auth/passkeys.ts";
+import type { SignInEpoch } from "../../../ports/auth/people.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 
@@ -44,7 +45,10 @@ export async function takenChallenge(
 export async function provePasskey(
   ports: Ports,
   given: SignedCredential,
-): Promise<{ readonly passkey: StoredPasskey; readonly proof: readonly Write[] }> {
+): Promise<{
+  readonly passkey: StoredPasskey & SignInEpoch;
+  readonly proof: readonly Write[];
+}> {
   const site = siteOf(ports);
   const clientData = given.response.clientDataJSON;
   const { challenge, taken } = await takenChallenge(ports, { clientData, owner: null });

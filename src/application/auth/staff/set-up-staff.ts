@@ -14,13 +14,14 @@ export async function setUpStaff(
 ): Promise<Admin> {
   const at = ports.now();
   const hash = await ports.tokens.hashRefresh(given.setup_secret);
-  const admin = (await ports.staffAccounts.bySetup(hash, at)) ?? refuse("staff.setup_invalid");
+  const found = (await ports.staffAccounts.bySetup(hash, at)) ?? refuse("staff.setup_invalid");
+  const { admin } = found;
   const password_hash = await ports.passwords.hash(given.password);
   const { ip, request_id } = visitor;
   const actor = { id: admin.id, ip, request_id };
   await ports.audit.commit(actor, entry(admin.id, "staff.set_up"), {
     at,
-    writes: [ports.staffAccounts.setUp(admin.id, password_hash)],
+    writes: [ports.staffAccounts.setUp(admin.id, password_hash, found)],
   });
   return admin;
 }

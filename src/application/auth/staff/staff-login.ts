@@ -6,7 +6,7 @@ import { hexDigest } from "../../../domain/digest.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../../../domain/time.ts";
-import type { SignIn } from "../../../ports/auth/people.ts";
+import type { SignIn, SignInEpoch } from "../../../ports/auth/people.ts";
 import type { Use } from "../../../ports/index.ts";
 import { newSession, type SignedIn } from "../grant.ts";
 import { proveSecondFactor } from "./prove-second-factor.ts";
@@ -37,6 +37,8 @@ const Challenge = z.strictObject({
   admin_id: zId("admin"),
   /** Of the stored password: another password ends the sign-in. */
   password: z.string(),
+  /** Those that were given before there were any have none, and are not finished. */
+  epoch: z.int().default(-1),
   expires_at: zInstant,
 });
 
@@ -66,7 +68,7 @@ export async function staffLogin(
   const owner = { kind: "staff", subject: found.person.id } as const;
   const given = { device: visitor, at: ports.now() };
   const { session, refresh, grant } = await newSession(ports, owner, given);
-  await ports.commit(ports.sessions.start(session, refresh));
+  await ports.commit(ports.sessions.start(session, refresh, found));
   return { person: found.person, ...grant };
 }
 
@@ -77,7 +79,7 @@ export async function finishStaffLogin(
   given: { readonly challenge: string; readonly code: string },
 ): Promise<SignedIn<Admin>> {
   const at = ports.now();
-  const { admin_id, password, expires_at } = await opened(ports, given.challenge);
+  const { admin_id, password, epoch, expires_at } = await opened(ports, given.challenge);
   if (expires_at <= at) refuse("sign_in.challenge_invalid");
   const [member, hash] = await Promise.all([
     ports.staffAccounts.find(admin_id),
@@ -90,18 +92,18 @@ export async function finishStaffLogin(
   const proof = await proveSecondFactor(ports, { owner: admin_id, ip, code: given.code, at });
   const owner = { kind: "staff", subject: admin_id } as const;
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
-  const started = ports.sessions.start(session, refresh);
+  const started = ports.sessions.start(session, refresh, { epoch });
   await ports.commit(...proof, started, ports.secondFactors.prove(session.id, at));
   return { person: member.admin, ...grant };
 }
 
 async function challenge(
   ports: Ports,
-  { person, password_hash }: SignIn<Admin>,
+  { person, password_hash, epoch }: SignIn<Admin> & SignInEpoch,
 ): Promise<Challenged> {
   const expires_at = addSeconds(ports.now(), CHALLENGE_SECONDS);
   const password = hexDigest("sha256", password_hash);
-  const text = JSON.stringify({ admin_id: person.id, password, expires_at });
+  const text = JSON.stringify({ admin_id: person.id, password, epoch, expires_at });
   return { challenge: await ports.vault.seal(text, SEALED_FOR), expires_at };
 }
 

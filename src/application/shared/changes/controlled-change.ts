@@ -1,19 +1,13 @@
-import { z } from "zod";
 import type { Staff } from "../../../domain/actor.ts";
 import { CurrencyFacts, factsOf } from "../../../domain/currency.ts";
 import type { Proposal } from "../../../domain/operations/proposal.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import {
-  isSettingKey,
-  readSetting,
-  refuseContradiction,
-} from "../../../domain/settings/setting.ts";
-import { DEFAULT_SETTINGS } from "../../../domain/settings/settings.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { movesTooFar, pairOf, RateTerms } from "../../../domain/wallet/exchange-rate.ts";
 import type { Use } from "../../../ports/index.ts";
 import type { ControlledChange } from "./checked-change.ts";
 import { marginChange } from "./margin-change.ts";
+import { settingChange, settingsChange } from "./setting-change.ts";
 import { voucherChange } from "./voucher-change.ts";
 
 export type ControlPorts = Use<
@@ -27,7 +21,6 @@ interface AsOf extends Pick<Staff, "catalogue_version" | "id"> {
 
 type Asked = Pick<Proposal, "kind" | "subject" | "value">;
 
-const SettingValue = z.object({ value: z.unknown().optional(), reset: z.literal(true).optional() });
 const NewCurrency = CurrencyFacts.omit({ created_at: true, updated_at: true });
 const CurrencyChange = CurrencyFacts.pick({ name: true, units: true, active: true });
 
@@ -43,6 +36,8 @@ export async function changeOf(
   switch (asked.kind) {
     case "setting":
       return await settingChange(ports, asked, as);
+    case "settings":
+      return await settingsChange(ports, asked, as);
     case "currency.define":
       return await definition(ports, asked, as);
     case "currency.change":
@@ -56,30 +51,6 @@ export async function changeOf(
     default:
       return refuse("proposal.by_asking");
   }
-}
-
-async function settingChange(
-  { catalogue }: ControlPorts,
-  { subject: key, value: given }: Asked,
-  { at, id: by }: AsOf,
-): Promise<ControlledChange> {
-  if (!isSettingKey(key)) return refuse("setting.not_found");
-  const { settings, revision, currencies } = await catalogue.settings();
-  const { value: wanted, reset } = SettingValue.parse(given);
-  const read = readSetting(key, reset ? DEFAULT_SETTINGS[key] : wanted, currencies);
-  if (read.kind === "invalid") return refuse("request.invalid", { errors: read.errors });
-  const { value } = read;
-  refuseContradiction(key, { ...settings, [key]: value });
-  const change = { key, value: reset ? undefined : value, revision: revision + 1, at, by };
-  return {
-    kind: "setting",
-    subject: key,
-    old: { value: settings[key] },
-    value: reset ? { value, reset } : { value },
-    writes: [catalogue.putSetting(change)],
-    action: reset ? "setting.reset" : "setting.put",
-    resource: "setting",
-  };
 }
 
 async function definition(

@@ -10,17 +10,29 @@ import type { PinCommand } from "./pin.ts";
 export function durablePins(open: OpenWallet, earlier: EarlierPins): Pins {
   const ask = <Answer>(owner: Id<"user">, command: PinCommand, input: unknown): Promise<Answer> =>
     persistently(() => open(owner).pin(owner, command, input));
+  /** Asks, and again where the object knew of no PIN before the one in D1 was taken over. */
+  async function adopting<Answer>(owner: Id<"user">, command: PinCommand, input: unknown) {
+    const answer = await ask<Answer | Unknown>(owner, command, input);
+    if (!isUnknown(answer)) return answer;
+    await ask(owner, "adopt", await earlier.hashOf(owner));
+    return await ask<Answer>(owner, command, input);
+  }
   return {
-    async try(owner, given) {
-      type Answer = PinTry | { readonly kind: "unknown" };
-      const answer = await ask<Answer>(owner, "try", given);
-      if (answer.kind !== "unknown") return answer;
-      await ask(owner, "adopt", await earlier.hashOf(owner));
-      return await ask<PinTry>(owner, "try", given);
-    },
+    isSet: (owner) => adopting<boolean>(owner, "isSet", null),
+    try: (owner, given) => adopting<PinTry>(owner, "try", given),
     proved: (owner, version) => ask(owner, "proved", version),
     set: (owner, hash, at) => ask(owner, "set", { hash, at }),
     clear: (owner) => ask(owner, "clear", null),
     keepToken: (owner, token, at) => ask(owner, "keepToken", { token, at }),
   };
+}
+
+interface Unknown {
+  readonly kind: "unknown";
+}
+
+function isUnknown(answer: unknown): answer is Unknown {
+  return (
+    typeof answer === "object" && answer !== null && "kind" in answer && answer.kind === "unknown"
+  );
 }

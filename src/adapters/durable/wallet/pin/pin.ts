@@ -19,6 +19,11 @@ export const PIN_COMMANDS = {
     return null;
   },
 
+  isSet(sql: SqlStorage): boolean | { readonly kind: "unknown" } {
+    const pin = pinOf(sql);
+    return pin === undefined ? { kind: "unknown" } : pin.hash !== null;
+  },
+
   /** Nobody has looked at it yet: as many at once as one likes are no more tries than allowed. */
   try(
     sql: SqlStorage,

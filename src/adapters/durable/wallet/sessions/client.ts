@@ -24,15 +24,9 @@ export function durableSessions(
   namespace: DurableObjectNamespace<Wallet>,
   earlier: EarlierSessions,
 ): { readonly sessions: CustomerSessions; readonly open: OpenWallet } {
-  const call = <Answer>(
-    owner: Id<"user">,
-    ask: (wallet: FedWallet) => Promise<Answer>,
-  ): Promise<Answer> => persistently(() => ask(anyWallet(namespace)(owner)));
+  const call: Call = (owner, ask) => persistently(() => ask(anyWallet(namespace)(owner)));
 
-  async function adopt(owner: Id<"user">, at: Instant): Promise<void> {
-    const found = await earlier.ofCustomer(owner, at);
-    await call(owner, (wallet) => wallet.session(owner, "adopt", found ?? null));
-  }
+  const adopt = adopting(call, earlier);
 
   async function known<Answer extends { readonly kind: string }>(
     { owner, at }: Pick<Shown, "owner" | "at">,
@@ -76,6 +70,11 @@ export function durableSessions(
       return "sessions" in answer ? answer.sessions : { data: [], next_cursor: null };
     },
 
+    async close(owner, at) {
+      await adopt(owner, at);
+      return await call(owner, (wallet) => wallet.session(owner, "close", { at }));
+    },
+
     async put(user) {
       await call(user.id, (wallet) => wallet.session(user.id, "put", user));
     },
@@ -87,6 +86,19 @@ export function durableSessions(
 
   const [live, test] = [anyWallet(namespace), testLedger(namespace)];
   return { sessions, open: (owner) => shownTo(owner, { live, test, known }) };
+}
+
+type Call = <Answer>(
+  owner: Id<"user">,
+  ask: (wallet: FedWallet) => Promise<Answer>,
+) => Promise<Answer>;
+
+/** Puts to a wallet the sessions that D1 kept of its owner before. */
+function adopting(call: Call, earlier: EarlierSessions) {
+  return async (owner: Id<"user">, at: Instant): Promise<void> => {
+    const found = await earlier.ofCustomer(owner, at);
+    await call(owner, (wallet) => wallet.session(owner, "adopt", found ?? null));
+  };
 }
 
 /** What a request shows, and what came of it so far. */

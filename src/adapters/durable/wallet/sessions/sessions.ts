@@ -1,6 +1,7 @@
 import { type Session, type User, withinSession } from "../../../../domain/auth/person.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { type Instant, secondsBetween } from "../../../../domain/time.ts";
+import type { AccountClosed } from "../../../../domain/users/closing.ts";
 import type {
   CustomerClaims,
   CustomerSessions,
@@ -12,7 +13,8 @@ import type { RefreshToken } from "../../../../ports/auth/people.ts";
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
-import type { Facts } from "../state.ts";
+import { type Facts, writeState } from "../state.ts";
+import { stillThere } from "./still-there.ts";
 
 type StoredSession = Omit<ProjectedSession, "principal_id" | "kind">;
 type StoredToken = {
@@ -61,6 +63,11 @@ export const SESSION_COMMANDS = {
     if ((isNews ? user : account).status !== "ACTIVE") return false;
     insertSession(change, session);
     insertToken(change.sql, { ...refresh, used_at: null });
+    // What was begun before all were ended has ended with them.
+    const { signed_out_at } = change.facts;
+    if (signed_out_at !== undefined && session.created_at <= signed_out_at) {
+      end(change, session.id, signed_out_at);
+    }
     return true;
   },
 
@@ -123,6 +130,20 @@ export const SESSION_COMMANDS = {
     return { kind: "found", sessions: listed(rows, { limit }, ({ id }) => id) } as const;
   },
 
+  /** What was frozen stays frozen. */
+  close(change: Change, { at }: Pick<CustomerClaims, "at">): AccountClosed {
+    const { sql, facts, owner } = change;
+    const still = stillThere(sql);
+    if (still.length > 0) return { kind: "not_empty", still };
+    writeState(sql, facts.state, { ...facts.state, closed: true });
+    endOthers(change, null, at);
+    sql.exec("DELETE FROM api_keys");
+    // Until the shop's own word of it comes, nobody is signed in by the word of before.
+    if (facts.account !== undefined) putAccount(sql, { ...facts.account, status: "INACTIVE" });
+    change.jobs.push({ queue: "money", body: { kind: "closed", user_id: owner, at } });
+    return { kind: "closed" };
+  },
+
   put(change: Change, { discord_id, ...user }: PutUser): null {
     const { account } = change.facts;
     if (discord_id !== undefined) putDiscord(change.sql, discord_id);
@@ -183,6 +204,11 @@ function endOthers(change: Change, but: Id<"session"> | null, at: Instant): void
     )
     .toArray();
   for (const row of rows) note(change, row);
+  change.sql.exec(
+    `INSERT INTO facts (name, value) VALUES ('signed_out_at', ?)
+     ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
+    at,
+  );
 }
 
 function note(change: Change, session: StoredSession | undefined): void {

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { closeAccount } from "../../../application/users/close-account.ts";
+import { zPin } from "../../../domain/auth/pin.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { Empty } from "../core/schemas.ts";
+
+const postClose = endpoint(
+  {
+    method: "post",
+    path: "/users/close",
+    audience: "customer",
+    summary: "Close the caller's account",
+    description:
+      "Every session and API key ends, nobody can send money to it, and nothing that happened is " +
+      "removed. Refused while something is in it: `still` names `balance`, `holds`, `orders`, " +
+      "`payments`, `transfers` or `withdrawals`. Whoever has a PIN gives it, too; wrong tries " +
+      "count like those at the PIN. Staff can open it again.",
+    tag: "Profile",
+    body: z
+      .strictObject({
+        password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+        pin: zPin.optional(),
+      })
+      .meta({ id: "AccountClosing" }),
+    answer: { status: 204, schema: Empty, description: "It is closed" },
+    refuses: [
+      "password.wrong",
+      "pin.locked",
+      "pin.not_set",
+      "pin.required",
+      "pin.reset_required",
+      "pin.wrong",
+      "rate.limited",
+      "service.unavailable",
+      "user.not_empty",
+    ],
+  },
+  async ({ ports, actor, body }) => {
+    await closeAccount(ports, actor, body);
+    return { body: {} };
+  },
+);
+
+export const closingEndpoints: readonly Endpoint[] = [postClose];

@@ -1,0 +1,76 @@
+import type { Customer } from "../../domain/actor.ts";
+import type { MoneyJob } from "../../domain/operations/job.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { StillThere } from "../../domain/users/closing.ts";
+import type { Use } from "../../ports/index.ts";
+import { type PinPorts, provePassword, provePin } from "../shared/prove-pin.ts";
+import { accountWrites } from "../shared/put-account.ts";
+import { tellOwner } from "../shared/tell-owner.ts";
+import { next } from "./change-account.ts";
+
+type Asking = PinPorts & Use<"catalogue" | "customerSessions" | "limiter" | "payments" | "people">;
+
+interface Proofs {
+  readonly password: string;
+  /** Of an owner who has one. */
+  readonly pin?: string | undefined;
+}
+
+/**
+ * Closes a customer's account on their own word, while nothing is in it. The wallet decides in one
+ * turn and every session and API key is over from there on; its job tells the rest of the shop.
+ */
+export async function closeAccount(ports: Asking, owner: Customer, given: Proofs): Promise<void> {
+  await proveOwner(ports, owner, given);
+  // Money that has come in and waits for staff is not in the wallet yet.
+  const review = await ports.payments.list({ user_id: owner.id, status: "REVIEW" }, { limit: 1 });
+  if (review.data.length > 0) refuseWhile(["payments"]);
+  const answer = await ports.customerSessions.close(owner.id, ports.now());
+  if (answer.kind === "not_empty") refuseWhile(answer.still);
+}
+
+async function proveOwner(ports: Asking, owner: Customer, { password, pin }: Proofs) {
+  await provePassword(ports, owner, password);
+  if (!(await ports.pins.isSet(owner.id))) return;
+  if (pin === undefined) return refuse("pin.required");
+  const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
+  await provePin(ports, owner, { pin, settings });
+}
+
+function refuseWhile(still: readonly StillThere[]): never {
+  return refuse("user.not_empty", { members: { still: still.join(", ") } });
+}
+
+const REASON = "user.closed";
+
+/**
+ * Deactivates the account of a wallet that its owner has closed, and tells them; once for each
+ * closing, and not where staff have opened the wallet again meanwhile.
+ */
+export async function deactivateClosed(
+  ports: Use<"accounts" | "commit" | "customerSessions" | "outbox" | "people" | "wallets">,
+  { user_id, at }: ClosedJob,
+): Promise<void> {
+  const [account, { closed }, { data: history }] = await Promise.all([
+    ports.accounts.find(user_id),
+    ports.wallets.state(user_id),
+    ports.accounts.statusHistory(user_id, { limit: RECENT }),
+  ]);
+  if (account === undefined || !closed) return;
+  if (history.some(({ reason, changed_at }) => reason === REASON && changed_at === at)) return;
+  const after = next(account, { status: "INACTIVE", banned_until: null, updated_at: at });
+  const { status, revision } = after;
+  const change = { revision, status, reason: REASON, until: null } as const;
+  const notice = await tellOwner(ports, account, { event: "account_closed", at });
+  await ports.commit(
+    ...accountWrites(ports, after),
+    ports.accounts.noteStatus(user_id, { ...change, changed_by: user_id, changed_at: at }),
+    ...notice,
+  );
+  await ports.customerSessions.put(after);
+}
+
+type ClosedJob = Extract<MoneyJob, { kind: "closed" }>;
+
+/** How many changes of a status lie between a closing and the last try to tell of it, at most. */
+const RECENT = 20;

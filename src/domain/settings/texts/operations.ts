@@ -1,0 +1,41 @@
+import type { TextsOf } from "./text.ts";
+
+/** How the shop is run, and how long it keeps what. */
+export const OPERATIONS_TEXTS = {
+  "operations.backlog_minutes": {
+    id: ["Antrean tertua", "Lebih lama dari itu petugas diberi tahu"],
+    en: ["Oldest of a backlog", "How long it may wait before staff are told"],
+  },
+  "alert.open_days": {
+    id: ["Pengingat peringatan", "Selama itu peringatan terbuka diulang"],
+    en: ["Reminders of alerts", "For how long an open alert is raised again"],
+  },
+  "proposal.expiry_hours": {
+    id: ["Masa tunggu usulan", "Berapa lama usulan menunggu petugas lain"],
+    en: ["Wait of a proposal", "How long it waits for another member of staff"],
+  },
+  "retention.sessions_days": {
+    id: ["Simpan sesi", "Dihitung sejak sesi tidak dapat dipakai lagi"],
+    en: ["Keep sessions", "Counted from when nobody can use them any more"],
+  },
+  "retention.inbound_days": {
+    id: ["Simpan kabar pemasok", "Seperti datangnya; yang belum diterapkan tetap ada"],
+    en: ["Keep vendors' words", "As they came; what was never applied stays"],
+  },
+  "retention.notifications_days": {
+    id: ["Simpan pemberitahuan", "Siapa diberi tahu apa, dan ke alamat mana"],
+    en: ["Keep notices", "Who was told what, and at which address"],
+  },
+  "retention.alerts_days": {
+    id: ["Simpan peringatan", "Dihitung sejak selesai"],
+    en: ["Keep alerts", "Counted from when they were cleared"],
+  },
+  "retention.dead_letters_days": {
+    id: ["Simpan pekerjaan gagal", "Dihitung sejak dikirim ulang; yang gagal tetap ada"],
+    en: ["Keep dead letters", "Counted from when they were sent again; what is dead stays"],
+  },
+  "retention.reconciliation_days": {
+    id: ["Simpan baris rekonsiliasi", "Baris yang cocok; selisih tetap ada"],
+    en: ["Keep reconciled rows", "The other side's book, row by row; what differed stays"],
+  },
+} as const satisfies TextsOf;

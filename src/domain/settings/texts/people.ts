@@ -1,0 +1,49 @@
+import type { TextsOf } from "./text.ts";
+
+/** Who customers and staff are, and what they agreed to. */
+export const PEOPLE_TEXTS = {
+  "pin.tries_max": {
+    id: ["Batas PIN salah", "Setelah sebanyak ini PIN hanya dapat diganti, tidak dicoba lagi"],
+    en: ["Limit of wrong PINs", "After so many the PIN can only be replaced, not tried again"],
+  },
+  "session.absolute_days": {
+    id: ["Umur sesi terpanjang", "Sesudah itu sesi berakhir, sesering apa pun disegarkan"],
+    en: ["Longest life of a session", "After it a session ends, however often refreshed"],
+  },
+  "registration.without_code": {
+    id: ["Mendaftar tanpa kode", "Akun dibuka untuk alamat yang belum dibuktikan"],
+    en: ["Registration without a code", "Opens accounts under addresses nobody has proved"],
+  },
+  "code.life_minutes": {
+    id: ["Berlakunya kode sekali pakai", "Dihitung sejak kode dikirim"],
+    en: ["Life of a one-time code", "Counted from when it was sent"],
+  },
+  "staff.step_up_minutes": {
+    id: ["Berlakunya bukti petugas", "Selama itu kode faktor kedua tidak ditanya lagi"],
+    en: ["Life of staff's proof", "For how long a code of the second factor covers"],
+  },
+  "session.refresh_grace_seconds": {
+    id: ["Tenggang token penyegar", "Dua tab sekaligus mendapat pasangan token yang sama"],
+    en: ["Grace of a refresh token", "Two tabs at once are given the same pair again"],
+  },
+  "privacy.terms_version": {
+    id: ["Versi ketentuan", "Versi syarat dan privasi yang harus disetujui pelanggan"],
+    en: ["Version of the terms", "What customers are asked to agree to"],
+  },
+  "kyc.submissions_per_day": {
+    id: ["Pengajuan identitas per hari", "Berapa kali satu pelanggan boleh mengajukan"],
+    en: ["Submissions a day", "How often one customer may submit their identity"],
+  },
+  "kyc.remind_hours": {
+    id: ["Pengingat pengajuan", "Sesudah itu petugas diingatkan"],
+    en: ["Reminder of a submission", "After it staff are reminded to decide"],
+  },
+  "kyc.expire_days": {
+    id: ["Kedaluwarsa pengajuan", "Sesudah itu pengajuan tanpa keputusan berakhir"],
+    en: ["End of a submission", "After it an undecided submission is over"],
+  },
+  "kyc.limit_times": {
+    id: ["Kelipatan batas belanja", "Untuk pelanggan yang identitasnya disetujui"],
+    en: ["Times the usual limits", "For customers with an approved identity"],
+  },
+} as const satisfies TextsOf;
