@@ -1,4 +1,5 @@
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
 import { recoverFiles } from "../../application/files/recover-files.ts";
@@ -99,6 +100,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     remindOfAlerts,
     resealAccounts,
     resealFraudRules,
+    resealGuilds,
     resealLines,
     resealSecondFactors,
     resealSecrets,

@@ -4,6 +4,7 @@ import type { NextPage } from "../../ports/page.ts";
 
 export const SEALED = [
   "bank_accounts",
+  "discord_guilds",
   "fraud_rules",
   "second_factors",
   "setting_secrets",
@@ -25,6 +26,7 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
   | "bankAccounts"
+  | "discordGuilds"
   | "fraudRules"
   | "secondFactors"
   | "settingSecrets"
@@ -40,6 +42,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   if (previous === undefined) return { current, previous: null, under_previous: [] };
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
+    discord_guilds: ports.discordGuilds,
     fraud_rules: ports.fraudRules,
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,
