@@ -159,7 +159,7 @@ describe("a guild at Discord", () => {
     expect(await refusalIn(none)).toBe("404 discord_guild.revision_not_found");
   });
 
-  it("leaves its history when it is taken away, and is numbered on when it comes back", async () => {
+  it("leaves its history when it is taken away, and is numbered on when it is back", async () => {
     const guild = await added();
     expect((await remove(guild.guild_id)).status).toBe(204);
     expect(await refusalIn(await remove(guild.guild_id))).toBe("404 discord_guild.not_found");

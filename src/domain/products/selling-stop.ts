@@ -12,12 +12,10 @@ export const SELLING_STOPS_MAX = 200;
 export const SellingStop = z
   .object({
     scope: z.enum(STOP_SCOPES),
-    subject: z
-      .string()
-      .meta({
-        description:
-          "The category's slug, the channel, the currency, the guild's id at Discord or the supplier",
-      }),
+    subject: z.string().meta({
+      description:
+        "The category's slug, the channel, the currency, the guild's id at Discord or the supplier",
+    }),
     reason: z.string(),
     until: zInstant.nullable().meta({ description: "When it ends by itself; `null` for never" }),
     stopped_by: zId("admin"),

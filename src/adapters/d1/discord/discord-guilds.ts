@@ -18,11 +18,8 @@ export function d1DiscordGuilds(db: Db): DiscordGuilds {
     all: () => db.select().from(discordGuilds).orderBy(asc(guild_id)).limit(GUILDS_MAX),
 
     async lastVersion(wanted) {
-      const [row] = await db
-        .select({ last: max(version) })
-        .from(discordGuildRevisions)
-        .where(eq(revisionOf, wanted));
-      return row?.last ?? 0;
+      const last = db.select({ last: max(version) }).from(discordGuildRevisions);
+      return (await last.where(eq(revisionOf, wanted)).get())?.last ?? 0;
     },
 
     add: ({ sealed: kept, ...revision }) =>

@@ -7,7 +7,10 @@ import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
 /** The voucher codes of one order; their order makes no difference. */
 export const zCodes = z.array(zTypedCode).max(5);
 
-/** What every sale takes. Optional without defaults: a default would change the digests of idempotent requests. */
+/**
+ * What every sale takes. Optional without defaults: a default would change the digests of
+ * idempotent requests.
+ */
 export const saleFields = {
   vouchers: zCodes.optional().meta({ description: "Codes of vouchers", example: [] }),
   channel: zChannel
