@@ -124,6 +124,7 @@ type VendorStep =
   | `payouts.${keyof PayoutService}`
   | `suppliers.${keyof Supplier}`;
 
+const WHOLLY_AWAITED = /^(apiKeys|wallets|customerSessions|objects)\.|\.(en|de)crypt$/;
 const AWAITED: ReadonlySet<string> = new Set([
   "adjustments.asked",
   "adjustments.find",
@@ -167,8 +168,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "circuits.list",
   "commit",
   "commitOnce",
-  "contentCipher.decrypt",
-  "contentCipher.encrypt",
   "cursors.find",
   "cursors.list",
   "dailyMutations.doubted",
@@ -181,7 +180,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "deliveryDeadlines.over",
   "deliveryDeadlines.overdue",
   "documentKeys.find",
-  "documentKeys.underKey",
   "exchangeRates.quote",
   "files.byKey",
   "files.find",
@@ -299,5 +297,5 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\./.test(name);
+  return !AWAITED.has(name) && !WHOLLY_AWAITED.test(name);
 }
