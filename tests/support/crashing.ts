@@ -124,7 +124,6 @@ type VendorStep =
   | `payouts.${keyof PayoutService}`
   | `suppliers.${keyof Supplier}`;
 
-const WHOLLY_AWAITED = /^(apiKeys|wallets|customerSessions|objects)\.|\.(en|de)crypt$/;
 const AWAITED: ReadonlySet<string> = new Set([
   "adjustments.asked",
   "adjustments.find",
@@ -297,5 +296,5 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !WHOLLY_AWAITED.test(name);
+  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\.|crypt$/.test(name);
 }
