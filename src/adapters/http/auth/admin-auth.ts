@@ -135,8 +135,8 @@ const postRefresh = endpoint(
     answer: { status: 200, schema: SignedInStaff, description: "The next pair of tokens" },
     refuses: ["auth.token_invalid"],
   },
-  async ({ ports, actor, body }) => {
-    const { person, ...grant } = await refreshStaff(ports, actor, body.refresh_token);
+  async ({ ports, body }) => {
+    const { person, ...grant } = await refreshStaff(ports, body.refresh_token);
     return { body: { admin: person, ...grant } };
   },
 );

@@ -9,7 +9,7 @@ import type {
   Refreshed,
   RefreshUse,
 } from "../../../../ports/auth/customer-sessions.ts";
-import type { RefreshToken } from "../../../../ports/auth/people.ts";
+import type { RefreshToken } from "../../../../ports/auth/credentials.ts";
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
