@@ -26,8 +26,9 @@ export interface People {
   admin(id: Id<"admin">): Promise<Admin | undefined>;
   /** By an e-mail address or a phone number. */
   userSignIn(contact: Contact): Promise<SignIn<User> | undefined>;
-  passwordOf(id: Id<"user">): Promise<string | undefined>;
   adminSignIn(email: string): Promise<(SignIn<Admin> & SignInEpoch) | undefined>;
+  passwordOf(id: Id<"user"> | Id<"admin">): Promise<string | undefined>;
+  setPassword(id: Id<"user"> | Id<"admin">, passwordHash: string): Write;
   /** Replaces a hash whose parameters have grown old, unless the password changed since. */
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;
 }

@@ -52,8 +52,6 @@ export interface StaffAccounts {
    * `sign_in.overtaken` where it was reset since the secret was read.
    */
   setUp(id: Id<"admin">, passwordHash: string, begun: SignInEpoch): Write;
-  passwordOf(id: Id<"admin">): Promise<string | undefined>;
-  setPassword(id: Id<"admin">, passwordHash: string): Write;
 
   roles(): Promise<readonly Role[]>;
   role(name: string): Promise<Role | undefined>;

@@ -54,6 +54,9 @@ export function d1People(db: Db): People {
       return row?.hash;
     },
 
+    setPassword: (id, password_hash) =>
+      write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
+
     rehash: (id, from, to) =>
       write(
         db

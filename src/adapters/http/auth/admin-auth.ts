@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { logout } from "../../../application/auth/logout.ts";
 import { refreshStaff } from "../../../application/auth/staff/refresh-staff.ts";
-import { changeStaffPassword, setUpStaff } from "../../../application/auth/staff/set-up-staff.ts";
+import { setUpStaff } from "../../../application/auth/staff/set-up-staff.ts";
 import { finishStaffLogin, staffLogin } from "../../../application/auth/staff/staff-login.ts";
+import { changeStaffPassword } from "../../../application/auth/staff/staff-password.ts";
 import { Admin, zPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { zPermission } from "../../../domain/permission.ts";

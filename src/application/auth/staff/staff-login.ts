@@ -84,7 +84,7 @@ export async function finishStaffLogin(
   if (expires_at <= at) refuse("sign_in.challenge_invalid");
   const [member, hash] = await Promise.all([
     ports.staffAccounts.find(admin_id),
-    ports.staffAccounts.passwordOf(admin_id),
+    ports.people.passwordOf(admin_id),
   ]);
   const isSame = hash !== undefined && hexDigest("sha256", hash) === password;
   if (member?.admin.status !== "ACTIVE" || !isSame) return refuse("sign_in.challenge_invalid");
