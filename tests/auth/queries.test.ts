@@ -34,7 +34,6 @@ it.each<[string, () => Promise<unknown>]>([
   ["a receiver by e-mail", () => people.receiver({ by: "email", value: "sari@example.com" })],
   ["a receiver by phone", () => people.receiver(zReceiver.parse("081280556115"))],
   ["a customer by id", () => people.user(newId("user", at))],
-  ["a member of staff by id", () => people.admin(newId("admin", at))],
   ["a page of the audit log", () => audit.list({ limit: 20 })],
   ["the next page of the audit log", () => audit.list({ limit: 20, cursor: "100" })],
   ["what one of the staff did", () => audit.list({ limit: 20, admin_id: newId("admin", at) })],

@@ -23,7 +23,6 @@ export interface People {
    * address, is not found.
    */
   receiver(address: Receiver): Promise<Pick<User, "id"> | undefined>;
-  admin(id: Id<"admin">): Promise<Admin | undefined>;
   /** By an e-mail address or a phone number. */
   userSignIn(contact: Contact): Promise<SignIn<User> | undefined>;
   adminSignIn(email: string): Promise<(SignIn<Admin> & SignInEpoch) | undefined>;

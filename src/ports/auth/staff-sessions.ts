@@ -7,7 +7,10 @@ import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./credentials.ts";
 
 /** A device that a member of staff is signed in on. */
-export type StaffSession = Pick<Session, "id" | "ip" | "user_agent" | "created_at" | "expires_at">;
+export interface StaffSession extends Omit<Session, "kind" | "principal_id"> {
+  /** When it last traded its refresh token, or was begun. */
+  readonly last_seen_at: Instant;
+}
 
 /**
  * How often all sign-ins of a member of staff have been ended: by a reset, another password, or

@@ -53,7 +53,7 @@ function lists(db: Db): Pick<StaffSessions, "list" | "find"> {
     and(eq(sessions.principal_id, owner), isLive("staff", at));
   const read = () =>
     db
-      .select(columns)
+      .select({ ...columns, last_seen_at })
       .from(sessions)
       .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id));
   return {
@@ -155,6 +155,13 @@ const enrolled_at = sql<Instant | null>`coalesce(${adminTotps.confirmed_at}, (
   SELECT min(${adminPasskeys.created_at}) FROM ${adminPasskeys}
   WHERE ${adminPasskeys.admin_id} = ${admins.id}
 ))`;
+
+/** What was spent before the uses of tokens are forgotten is as good as never. */
+const last_seen_at = sql<Instant>`coalesce((
+  SELECT max(${refreshUses.used_at}) FROM ${refreshTokens}
+  JOIN ${refreshUses} ON ${refreshUses.hash} = ${refreshTokens.hash}
+  WHERE ${refreshTokens.session_id} = ${sessions.id}
+), ${sessions.created_at})`;
 
 const used = sql<number>`${refreshUses.hash} IS NOT NULL`.mapWith(Boolean);
 

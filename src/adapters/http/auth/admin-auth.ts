@@ -32,7 +32,7 @@ const Challenge = z
   })
   .meta({ id: "SignInChallenge" });
 
-const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermission) }).meta({
+export const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermission) }).meta({
   id: "AdminWithPermissions",
 });
 
@@ -159,7 +159,7 @@ const postLogout = endpoint(
   },
 );
 
-const getMe = endpoint(
+export const getMe = endpoint(
   {
     method: "get",
     path: "/admin/auth/me",
@@ -174,8 +174,9 @@ const getMe = endpoint(
     refuses: [],
   },
   async ({ ports, actor }) => {
-    const admin = (await ports.people.admin(actor.id)) ?? refuse("auth.token_invalid");
-    return { body: { ...admin, permissions: [...actor.permissions] } };
+    const found = await ports.staffAccounts.find(actor.id);
+    const { admin, permissions } = found ?? refuse("auth.token_invalid");
+    return { body: { ...admin, permissions } };
   },
 );
 
