@@ -59,7 +59,7 @@ it("shows the session that asks", async () => {
   expect(data).toEqual([info]);
 });
 
-it("tells when a device was last seen, also where its session cannot move on any more", async () => {
+it("tells when a device was last seen, even near the end of its session", async () => {
   const { email } = await twice();
   const device = from(freshAddress());
   const body = { email, password: PASSWORD };
