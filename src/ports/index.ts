@@ -9,6 +9,8 @@ import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
+import type { DiscordBots } from "./discord/discord-bots.ts";
+import type { DiscordGuilds } from "./discord/discord-guilds.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
@@ -115,6 +117,8 @@ export interface Ports {
   readonly customerQuotas: CustomerQuotas;
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
+  readonly discordBots: DiscordBots;
+  readonly discordGuilds: DiscordGuilds;
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;

@@ -9,6 +9,7 @@ import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
@@ -98,6 +99,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
+    discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
     documentKeys: d1DocumentKeys(db),
     exchangeRates: d1ExchangeRates(db),
