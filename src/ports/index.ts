@@ -3,7 +3,7 @@ import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
 import type { OneTimeCodes } from "./auth/one-time-codes.ts";
 import type { Passkeys, WebAuthn } from "./auth/passkeys.ts";
-import type { People, Sessions } from "./auth/people.ts";
+import type { People } from "./auth/people.ts";
 import type { Pins } from "./auth/pins.ts";
 import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
@@ -169,7 +169,6 @@ export interface Ports {
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
-  readonly sessions: Sessions;
   readonly staffAccounts: StaffAccounts;
   readonly staffSessions: StaffSessions;
   readonly settingHistory: SettingHistory;

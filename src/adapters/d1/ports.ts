@@ -5,7 +5,6 @@ import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
 import { d1EarlierPins } from "./auth/pins.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
-import { d1Sessions } from "./auth/sessions.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
@@ -152,7 +151,6 @@ function authPorts(db: Db) {
     people: d1People(db),
     earlierPins: d1EarlierPins(db),
     secondFactors: d1SecondFactors(db),
-    sessions: d1Sessions(db),
     staffAccounts: d1StaffAccounts(db),
     staffSessions: d1StaffSessions(db),
     earlierSessions: d1EarlierSessions(db),
