@@ -32,10 +32,8 @@ const INDEXES: Readonly<Record<string, RegExp>> = {
   // Between two days, those of a state are few, as are those that a third fact leaves.
   "status kyc_status":
     /INDEX users_by_kyc_status(?:_and_status)? \(kyc_status=\? AND (?:status=|id>)\?/,
-  "tier kyc_status":
-    /INDEX users_by_kyc_status(?:_and_tier)? \(kyc_status=\? AND (?:tier=|id>)\?/,
-  "status tier kyc_status":
-    /INDEX users_by_kyc_status(?:_and_\w+)? \(kyc_status=\? AND (?:\w+=|id>)\?/,
+  "tier kyc_status": /INDEX users_by_kyc_status(?:_and_tier)? \(kyc_status=\? AND (?:tier=|id>)\?/,
+  "status tier kyc_status": /INDEX users_by_\w+ \((?:kyc_status|status|tier)=\? AND (?:\w+=|id>)\?/,
   // Between two days, those of a tier are few.
   "status tier":
     /INDEX users_by_(?:status_and_tier \(status=\? AND tier=\?|tier \(tier=\? AND id>\?)/,

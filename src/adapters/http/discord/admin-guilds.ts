@@ -106,7 +106,11 @@ const postGuild = endpoint(
       })
       .meta({
         id: "NewDiscordGuild",
-        example: { guild_id: "81384788765712384", bot_token: "TOKEN.BOT.sebagaimana-ditampilkan-discord-sekali-saja", ...SET_UP },
+        example: {
+          guild_id: "81384788765712384",
+          bot_token: "TOKEN.BOT.sebagaimana-ditampilkan-discord-sekali-saja",
+          ...SET_UP,
+        },
       }),
     answer: { status: 201, schema: DiscordGuild, description: "It is set up, and inactive" },
     refuses: ["discord_guild.changed", "discord_guild.exists", "discord_guild.too_many"],
