@@ -125,6 +125,7 @@ type VendorStep =
   | `suppliers.${keyof Supplier}`;
 
 const AWAITED: ReadonlySet<string> = new Set([
+  "accounts.find",
   "adjustments.asked",
   "adjustments.find",
   "adjustments.hold",
@@ -245,6 +246,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "refunds.resolution",
   "refunds.unresolved",
   "refunds.waiting",
+  "secondFactorKeys.underKey",
   "secondPerson.usedOfOwnLimit",
   "secondPerson.find",
   "secondPerson.waiting",
@@ -271,6 +273,8 @@ const AWAITED: ReadonlySet<string> = new Set([
   "suppliers.order",
   "suppliers.priceList",
   "suppliers.requestDeposit",
+  "totp.stepOf",
+  "vault.currentKey",
   "vault.index",
   "vault.indexes",
   "vault.open",
@@ -295,5 +299,8 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\./.test(name);
+  return (
+    !AWAITED.has(name) &&
+    !/^(apiKeys|wallets|customerSecondFactors|customerSessions|objects)\./.test(name)
+  );
 }

@@ -1,3 +1,4 @@
+import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
@@ -98,6 +99,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,
+    resealCustomerSecondFactors,
     resealFraudRules,
     resealLines,
     resealSecondFactors,

@@ -4,6 +4,7 @@ import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
 import { d1EarlierPins } from "./auth/pins.ts";
+import { d1SecondFactorKeys } from "./auth/second-factor-keys.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1Sessions } from "./auth/sessions.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
@@ -147,6 +148,7 @@ function authPorts(db: Db) {
     passkeys: d1Passkeys(db),
     people: d1People(db),
     earlierPins: d1EarlierPins(db),
+    secondFactorKeys: d1SecondFactorKeys(db),
     secondFactors: d1SecondFactors(db),
     sessions: d1Sessions(db),
     staffAccounts: d1StaffAccounts(db),

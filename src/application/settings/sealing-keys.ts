@@ -4,6 +4,7 @@ import type { NextPage } from "../../ports/page.ts";
 
 export const SEALED = [
   "bank_accounts",
+  "customer_second_factors",
   "fraud_rules",
   "second_factors",
   "setting_secrets",
@@ -26,6 +27,7 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 type Ports = Use<
   | "bankAccounts"
   | "fraudRules"
+  | "secondFactorKeys"
   | "secondFactors"
   | "settingSecrets"
   | "stock"
@@ -40,6 +42,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   if (previous === undefined) return { current, previous: null, under_previous: [] };
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
+    customer_second_factors: ports.secondFactorKeys,
     fraud_rules: ports.fraudRules,
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,

@@ -39,8 +39,10 @@ export function durableSessions(
   }
 
   const sessions: CustomerSessions = {
-    start: (user, session, refresh) =>
-      call(user.id, (wallet) => wallet.session(user.id, "start", { user, session, refresh })),
+    start: (user, session, refresh, proof) =>
+      call(user.id, (wallet) =>
+        wallet.session(user.id, "start", { user, session, refresh, proof }),
+      ),
 
     async principal(shown) {
       const standing = await known(shown, (wallet) => wallet.standing(shown));
