@@ -4,9 +4,9 @@ import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
 import { inside } from "../wallet/inside.ts";
 import { codeOf } from "./authenticator-app.ts";
-import { proveEmail } from "./codes.ts";
+import { codeAt, proveEmail } from "./codes.ts";
 import { begunIn, codesIn, ownerWithApp, secondFactorOf, signIns } from "./owner-with-app.ts";
-import { customerIn, refusalIn } from "./people.ts";
+import { customerIn, PASSWORD, refusalIn } from "./people.ts";
 
 const shop = await openShop();
 const { login, finish, challenged } = signIns(shop);
@@ -49,19 +49,18 @@ describe("a customer's second factor", () => {
   it("waits a quarter of an hour for its first code, and for ten of them", async () => {
     const buyer = await shop.customer();
     await proveEmail(shop, buyer);
-    const factor = secondFactorOf(shop, buyer.token);
-    const late = await begunIn(await factor.begin());
+    const late = await begunIn(await secondFactorOf(shop, buyer.token).begin());
     passSeconds(901);
+    const again = await customerIn(await login(buyer.email));
+    const later = secondFactorOf(shop, again.access_token);
     const none = "404 second_factor.enrolment_not_found";
-    expect(await refusalIn(await factor.confirm(late.enrolment_id, codeOf(late.secret)))).toBe(
-      none,
-    );
-    const tried = await begunIn(await factor.begin());
+    expect(await refusalIn(await later.confirm(late.enrolment_id, codeOf(late.secret)))).toBe(none);
+    const tried = await begunIn(await later.begin());
     for (let guess = 0; guess < 10; guess += 1) {
-      const answer = await factor.confirm(tried.enrolment_id, codeOf(tried.secret, 9));
+      const answer = await later.confirm(tried.enrolment_id, codeOf(tried.secret, 9));
       expect(await refusalIn(answer)).toBe(WRONG);
     }
-    expect(await refusalIn(await factor.confirm(tried.enrolment_id, codeOf(tried.secret)))).toBe(
+    expect(await refusalIn(await later.confirm(tried.enrolment_id, codeOf(tried.secret)))).toBe(
       none,
     );
   });
@@ -185,5 +184,46 @@ describe("a sign-in by two steps", () => {
       answers.push(await refusalIn(await finish(challenge, NO_CODE, "10.99.0.1")));
     }
     expect(answers.at(-1)).toBe("429 rate.limited");
+  });
+});
+
+describe("whoever has a second factor", () => {
+  const REQUIRED = "403 second_factor.required";
+  const key = { name: "Toko", scopes: ["read"], password: PASSWORD };
+
+  it("gives a code of it for an API key, and for a change of one", async () => {
+    const one = await ownerWithApp(shop);
+    const { token, secret, recovery_codes } = one;
+    const make = (body: object) => shop.request("POST", "/users/api-keys", { token, body });
+    expect(await refusalIn(await make(key))).toBe(REQUIRED);
+    const made = await make({ ...key, code: codeOf(secret, 1) });
+    expect(made.status).toBe(201);
+    const { api_key } = await made.json<{ api_key: { id: string } }>();
+    const settings = { allowed_addresses: [], requests_per_minute: 60, signed: false };
+    const change = (body: object) =>
+      shop.request("PUT", `/users/api-keys/${api_key.id}`, {
+        token,
+        body: { ...key, ...settings, expires_at: null, ...body },
+      });
+    expect(await refusalIn(await change({}))).toBe(REQUIRED);
+    expect((await change({ code: recovery_codes[0] })).status).toBe(200);
+  });
+
+  it("gives a code of it to close the account", async () => {
+    const { token, secret } = await ownerWithApp(shop);
+    const close = (body: object) =>
+      shop.request("POST", "/users/close", { token, body: { password: PASSWORD, ...body } });
+    expect(await refusalIn(await close({}))).toBe(REQUIRED);
+    expect((await close({ code: codeOf(secret, 1) })).status).toBe(204);
+  });
+
+  it("keeps it when the password is reset by a code that was sent", async () => {
+    const { email } = await ownerWithApp(shop);
+    await shop.request("POST", "/auth/password/forgot", { body: { address: email } });
+    const code = await codeAt(shop, email, 2);
+    const new_password = "teh-tarik-tanpa-susu";
+    const body = { address: email, code, new_password };
+    expect((await shop.request("POST", "/auth/password/reset", { body })).status).toBe(204);
+    expect((await login(email, {}, new_password)).status).toBe(202);
   });
 });

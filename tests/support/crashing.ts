@@ -273,13 +273,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "suppliers.order",
   "suppliers.priceList",
   "suppliers.requestDeposit",
-  "totp.stepOf",
-  "vault.currentKey",
-  "vault.index",
-  "vault.indexes",
-  "vault.open",
-  "vault.previousKey",
-  "vault.seal",
   "voucherUses.ended",
   "voucherUses.found",
   "voucherUses.ofUser",
@@ -298,9 +291,9 @@ const AWAITED: ReadonlySet<string> = new Set([
   "withdrawals.unconfirmed",
 ] satisfies (StepName | VendorStep)[]);
 
+/** Ports of which all is awaited, or all but one. */
+const WHOLE = /^(apiKeys|wallets|customerSe\w+|objects|totp(?!\.new)|vault(?!\.keyOf))\./;
+
 function isDescription(name: string): boolean {
-  return (
-    !AWAITED.has(name) &&
-    !/^(apiKeys|wallets|customerSecondFactors|customerSessions|objects)\./.test(name)
-  );
+  return !AWAITED.has(name) && !WHOLE.test(name);
 }

@@ -5,6 +5,7 @@ import { ownerWithApp, signIns } from "../auth/owner-with-app.ts";
 import { refusalIn } from "../auth/people.ts";
 import { asStaff } from "../orders/manual-status.ts";
 import { crashPoints, DEATHS } from "../support/cases.ts";
+import { passSeconds } from "../support/clock.ts";
 import { crashing } from "../support/crashing.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
@@ -36,6 +37,7 @@ it("takes it away for a reason that is kept, ends the sessions and tells the own
   expect(await refusalIn(await finish(challenge, codeOf(one.secret, 1)))).toBe(
     "401 sign_in.challenge_invalid",
   );
+  passSeconds(1);
   expect((await login(one.email)).status).toBe(200);
   expect(await refusalIn(await reset())).toBe("409 second_factor.not_enrolled");
   const entry = shop.db.prepare(

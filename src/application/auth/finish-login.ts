@@ -29,11 +29,13 @@ export async function finishLogin(
 
   const at = ports.now();
   const source = device === null ? "stranger" : "known";
-  const proof = await proveSecondFactor(ports, user_id, { code: given.code, at, source });
+  // Whoever has none any more signs in by the first step alone.
+  const proof =
+    (await proveSecondFactor(ports, user_id, { code: given.code, at, source })) ?? over();
   const owner = { kind: "customer", subject: user_id, tier: person.tier } as const;
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
-  const asBegun = { ...session, created_at: begun_at };
-  const started = await ports.customerSessions.start(person, asBegun, refresh, proof);
+  const signIn = { session: { ...session, created_at: begun_at }, refresh, proof };
+  const started = await ports.customerSessions.start(person, signIn);
   if (started === "second_factor_wrong") refuse("second_factor.wrong");
   if (started !== "started") return over();
   return { person, ...grant, device_token: await newDeviceToken(ports, account, at) };

@@ -52,7 +52,7 @@ export async function login(
   const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
   const given = { device: visitor, at };
   const { session, refresh, grant } = await newSession(ports, owner, given);
-  const started = await ports.customerSessions.start(person, session, refresh);
+  const started = await ports.customerSessions.start(person, { session, refresh });
   if (started === "blocked") return refuse("auth.account_blocked");
   const password_hash = await upgraded(ports, found, password);
   if (started !== "started") {

@@ -32,8 +32,8 @@ interface Proof {
 }
 
 /**
- * Makes a key for whoever proves that the account is theirs, whose owner is told; of the key itself a
- * hash is kept. A key whose owner could not be told is shown to nobody.
+ * Makes a key for whoever proves that the account is theirs, who is told; of the key itself a hash
+ * is kept. A key whose owner could not be told is shown to nobody.
  */
 export async function createKey(
   ports: ProvePorts & TellPorts & Use<"tokens">,

@@ -46,6 +46,13 @@ export interface RefreshUse {
   readonly absolute_days: number;
 }
 
+/** A device that signs in. */
+export interface SignIn {
+  readonly session: Session;
+  readonly refresh: RefreshToken;
+  readonly proof?: SecondFactorProof;
+}
+
 export type Started =
   | "started"
   /** The wallet knows, by later word than this one, that its owner may not sign in. */
@@ -74,12 +81,7 @@ export interface CustomerSessions {
    * Signs a device in. Nobody who has a second factor is signed in without a proof of it, which is
    * taken in the same turn.
    */
-  start(
-    user: User,
-    session: Session,
-    refresh: RefreshToken,
-    proof?: SecondFactorProof,
-  ): Promise<Started>;
+  start(user: User, signIn: SignIn): Promise<Started>;
   /**
    * The customer as their session has them now; `undefined` for a session or key that is unknown,
    * over or revoked, for an owner who may not sign in, and for a token that tells another tier.

@@ -197,7 +197,7 @@ export const adminRecoveryCodes = sqliteTable(
   (t) => [primaryKey({ columns: [t.admin_id, t.hash] })],
 );
 
-/** Under which key the secret in a customer's wallet is sealed; ahead of the wallet, never behind. */
+/** Under which key a customer's secret is sealed; ahead of their wallet, and never behind it. */
 export const customerSecondFactors = sqliteTable(
   "customer_second_factors",
   {

@@ -11,19 +11,20 @@ export function securityOf(
 ): AccountSecurity | { readonly kind: "unknown" } {
   const pin = pinIn(sql, at);
   if (pin === undefined || !adopted) return { kind: "unknown" };
+  const counts = countsOf(sql);
   const { locked_until } = triesOf(sql, "stranger");
   return {
     password_changed_at: password_changed_at ?? null,
     pin,
     second_factor: {
       enrolled_at: factorOf(sql)?.enrolled_at ?? null,
-      recovery_codes_left: count(sql, "recovery_codes"),
+      recovery_codes_left: counts.recovery_codes,
       locked_until: still(locked_until, at),
     },
     email_verified_at: account?.email_verified_at ?? null,
     phone_verified_at: account?.phone_verified_at ?? null,
     ...liveSessions(sql, at),
-    api_keys: count(sql, "api_keys"),
+    api_keys: counts.api_keys,
     recent_sign_ins: recentSignIns(sql, at),
   };
 }
@@ -40,8 +41,13 @@ function still(until: Instant | null, at: Instant): Instant | null {
   return until !== null && until > at ? until : null;
 }
 
-function count(sql: SqlStorage, table: "api_keys" | "recovery_codes"): number {
-  return sql.exec<{ many: number }>(`SELECT COUNT(*) AS many FROM ${table}`).one().many;
+function countsOf(sql: SqlStorage) {
+  return sql
+    .exec<{ api_keys: number; recovery_codes: number }>(
+      `SELECT (SELECT COUNT(*) FROM api_keys) AS api_keys,
+         (SELECT COUNT(*) FROM recovery_codes) AS recovery_codes`,
+    )
+    .one();
 }
 
 function liveSessions(sql: SqlStorage, at: Instant) {
@@ -58,7 +64,8 @@ function recentSignIns(sql: SqlStorage, now: Instant): AccountSecurity["recent_s
   type Row = { at: Instant; ip: string; user_agent: string; is_over: number };
   return sql
     .exec<Row>(
-      `SELECT created_at AS at, ip, user_agent, (revoked_at IS NOT NULL OR expires_at <= ?) AS is_over
+      `SELECT created_at AS at, ip, user_agent,
+         (revoked_at IS NOT NULL OR expires_at <= ?) AS is_over
        FROM sessions ORDER BY id DESC LIMIT ?`,
       now,
       RECENT_SIGN_INS,

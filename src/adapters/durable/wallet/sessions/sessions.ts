@@ -2,13 +2,13 @@ import { type Session, type User, withinSession } from "../../../../domain/auth/
 import type { Id } from "../../../../domain/ids.ts";
 import { type Instant, secondsBetween } from "../../../../domain/time.ts";
 import type { AccountClosed } from "../../../../domain/users/closing.ts";
-import type { SecondFactorProof } from "../../../../ports/auth/customer-second-factors.ts";
 import type {
   CustomerClaims,
   CustomerSessions,
   EarlierSignIns,
   Refreshed,
   RefreshUse,
+  SignIn,
   Started,
 } from "../../../../ports/auth/customer-sessions.ts";
 import type { RefreshToken } from "../../../../ports/auth/people.ts";
@@ -50,12 +50,7 @@ export function standing(
   return tier === undefined || tier === account.tier ? "live" : "over";
 }
 
-interface Starting {
-  readonly user: User;
-  readonly session: Session;
-  readonly refresh: RefreshToken;
-  readonly proof?: SecondFactorProof | undefined;
-}
+type Starting = SignIn & { readonly user: User };
 
 /** What changes a wallet's sessions, each in its storage transaction. */
 export const SESSION_COMMANDS = {
@@ -68,9 +63,9 @@ export const SESSION_COMMANDS = {
     const { signed_out_at } = change.facts;
     const isOver = signed_out_at !== undefined && session.created_at <= signed_out_at;
     const isRepeated = sessionOf(change.sql, session.id) !== undefined;
+    if (!isRepeated && isOver && proof !== undefined) return "overtaken";
     if (!isRepeated && factorOf(change.sql) !== undefined) {
       if (proof === undefined) return "second_factor_required";
-      if (isOver) return "overtaken";
       if (!takeProof(change, proof)) return "second_factor_wrong";
     }
     insertSession(change, session);
