@@ -179,6 +179,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "deliveryDeadlines.list",
   "deliveryDeadlines.over",
   "deliveryDeadlines.overdue",
+  "documentKeys.find",
   "exchangeRates.quote",
   "files.byKey",
   "files.find",
@@ -292,7 +293,7 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 /** Ports of which all is awaited, or all but one. */
-const WHOLE = /^(apiKeys|wallets|customerSe\w+|objects|totp(?!\.new)|vault(?!\.keyOf))\./;
+const WHOLE = /^(apiKeys|wallets|customerSe\w+|objects|totp(?!\.new)|vault(?!\.keyOf))\.|crypt$/;
 
 function isDescription(name: string): boolean {
   return !AWAITED.has(name) && !WHOLE.test(name);

@@ -1,6 +1,7 @@
 import { resealCustomerSecondFactors } from "../../application/auth/second-factor/reseal.ts";
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
+import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
 import { recoverFiles } from "../../application/files/recover-files.ts";
 import { sweepObjects } from "../../application/files/sweep-objects.ts";
@@ -100,6 +101,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     remindOfAlerts,
     resealAccounts,
     resealCustomerSecondFactors,
+    resealDocumentKeys,
     resealFraudRules,
     resealLines,
     resealSecondFactors,
@@ -109,6 +111,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireSubmissions,
     remindOfSubmissions,
     eraseUnusedDocuments,
+    encryptDocuments,
     recoverFiles,
     eraseContents,
     sweepObjects,

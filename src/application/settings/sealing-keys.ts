@@ -5,7 +5,9 @@ import type { NextPage } from "../../ports/page.ts";
 export const SEALED = [
   "bank_accounts",
   "customer_second_factors",
+  "document_keys",
   "fraud_rules",
+  "kyc_submissions",
   "second_factors",
   "setting_secrets",
   "stock_lines",
@@ -26,8 +28,10 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
   | "bankAccounts"
+  | "documentKeys"
   | "fraudRules"
   | "secondFactorKeys"
+  | "kyc"
   | "secondFactors"
   | "settingSecrets"
   | "stock"
@@ -43,7 +47,9 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
     customer_second_factors: ports.secondFactorKeys,
+    document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
+    kyc_submissions: ports.kyc,
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,
     stock_lines: ports.stock,
