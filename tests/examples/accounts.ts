@@ -38,5 +38,4 @@ async function profile({ record }: Recorder, { token }: People["budi"]): Promise
   await record("default", "GET /users/settings", { token });
   await record("default", "GET /users/detail", { token });
   await record("default", "GET /users/statistics", { token });
-  await record("default", "GET /users/security", { token });
 }

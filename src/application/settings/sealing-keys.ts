@@ -5,6 +5,7 @@ import type { NextPage } from "../../ports/page.ts";
 export const SEALED = [
   "bank_accounts",
   "customer_second_factors",
+  "discord_guilds",
   "document_keys",
   "fraud_rules",
   "kyc_submissions",
@@ -28,6 +29,7 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
   | "bankAccounts"
+  | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
   | "secondFactorKeys"
@@ -47,6 +49,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
     customer_second_factors: ports.secondFactorKeys,
+    discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
     kyc_submissions: ports.kyc,

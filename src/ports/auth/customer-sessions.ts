@@ -6,8 +6,8 @@ import type { AccountClosed } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
 import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
+import type { RefreshToken } from "./credentials.ts";
 import type { SecondFactorProof } from "./customer-second-factors.ts";
-import type { RefreshToken } from "./people.ts";
 
 /** A device that a customer is signed in on. */
 export type CustomerSession = Omit<Session, "kind" | "principal_id">;
