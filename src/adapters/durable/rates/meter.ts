@@ -1,0 +1,36 @@
+import {
+  type Allowance,
+  type Bucket,
+  draw,
+  isHidden,
+} from "../../../domain/operations/rate-limit.ts";
+
+/** Counts requests against one limit, by the clock of its object. */
+export interface Meter {
+  draw(per_minute: number): Allowance;
+}
+
+/**
+ * Counts in memory, on from what is written, and writes only what an object that is started anew
+ * must not forget.
+ */
+export function openMeter(written: Bucket, write: (bucket: Bucket) => void): Meter {
+  const known = { now: written, written };
+  return {
+    draw(per_minute) {
+      const { bucket, allowance } = draw(known.now, per_minute, Date.now());
+      known.now = bucket;
+      if (allowance.allowed && isHidden(bucket, known.written, per_minute)) {
+        write(bucket);
+        known.written = bucket;
+      }
+      return allowance;
+    },
+  };
+}
+
+/** Of two limits that a request counts against, the one that refuses it or leaves it less. */
+export function tighter(one: Allowance, other: Allowance | undefined): Allowance {
+  if (other === undefined || !one.allowed) return one;
+  return !other.allowed || other.remaining < one.remaining ? other : one;
+}
