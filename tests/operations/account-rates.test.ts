@@ -65,7 +65,7 @@ describe("what one customer may ask in a minute", () => {
     expect(told(await see(buyer.token))).toEqual(["10", "9", "6"]);
   });
 
-  it("is every request, whether the route shows the wallet the session or asks it first", async () => {
+  it("is every request, whoever looks at the session and whatever comes of it", async () => {
     const buyer = await shop.customer();
     await limit("rate.api_per_minute", 10);
     passSeconds(0);

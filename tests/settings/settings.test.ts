@@ -62,7 +62,7 @@ const topUp = async (amount: number) => {
 };
 
 describe("the settings of the shop", () => {
-  it("are listed all, each with its default, in one trip besides its session and its limit", async () => {
+  it("are listed all, each with its default, in one trip besides session and limit", async () => {
     const ask = () => shop.request("GET", PATH, { token });
     expect(await tripsOf(ask)).toEqual({ trips: 3, status: 200 });
     const { data } = z.object({ data: z.array(Setting) }).parse(await (await ask()).json());

@@ -1,11 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
+import { type Meter, openMeter } from "../../../domain/operations/meter.ts";
 import {
   type Allowance,
   type Bucket,
   MINUTE_MS,
   UNUSED,
 } from "../../../domain/operations/rate-limit.ts";
-import { type Meter, openMeter } from "../rates/meter.ts";
 
 /** A fixed window and how many requests it has seen. */
 interface Window {
@@ -48,7 +48,7 @@ export class Limiter extends DurableObject {
       // By then all of it is there again, whatever was written.
       void this.ctx.storage.setAlarm(bucket.at_ms + MINUTE_MS);
     });
-    return this.#meter.draw(perMinute);
+    return this.#meter.draw(perMinute, Date.now());
   }
 
   override async alarm(): Promise<void> {

@@ -1,5 +1,5 @@
+import { type Meter, openMeter } from "../../../domain/operations/meter.ts";
 import { type Bucket, MINUTE_MS, UNUSED } from "../../../domain/operations/rate-limit.ts";
-import { type Meter, openMeter } from "../rates/meter.ts";
 
 /** How much of the limits of an account and of its keys is used up, by name. */
 export const RATES = `

@@ -1,7 +1,7 @@
+import { tighter } from "../../../../domain/operations/meter.ts";
 import type { AccountRate, Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../../../domain/products/margin.ts";
 import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
-import { tighter } from "../../rates/meter.ts";
 import type { Meters } from "../rates.ts";
 import { standing as standingOfSession } from "../sessions/sessions.ts";
 import type { Facts } from "../state.ts";
@@ -40,15 +40,20 @@ export function standingOf({ sql, facts, meters }: Asked, shown: Shown): Standin
   }
   const kind = standingOfSession(sql, facts, shown);
   if (kind !== "live") return { kind };
-  const allowance = rate && meters(rate.limit).draw(rate.per_minute);
+  const allowance = rate && countByAccount(meters, rate);
   if (allowance?.allowed === false) return { kind: "too_many", allowance };
   return { kind, tier: facts.account?.tier, allowance };
 }
 
+/** By the object's own clock, so that all isolates count by one. */
+function countByAccount(meters: Meters, { limit, per_minute }: AccountRate): Allowance {
+  return meters(limit).draw(per_minute, Date.now());
+}
+
 /** What its own limit refuses takes nothing from its owner's. */
 function countByKey(meters: Meters, rate: AccountRate, key: KnownKey): Allowance {
-  const own = meters(key.id).draw(key.requests_per_minute);
-  return own.allowed ? tighter(meters(rate.limit).draw(rate.per_minute), own) : own;
+  const own = meters(key.id).draw(key.requests_per_minute, Date.now());
+  return own.allowed ? tighter(countByAccount(meters, rate), own) : own;
 }
 
 /**

@@ -1,24 +1,19 @@
-import {
-  type Allowance,
-  type Bucket,
-  draw,
-  isHidden,
-} from "../../../domain/operations/rate-limit.ts";
+import { type Allowance, type Bucket, draw, isHidden } from "./rate-limit.ts";
 
-/** Counts requests against one limit, by the clock of its object. */
+/** Counts requests against one limit. */
 export interface Meter {
-  draw(per_minute: number): Allowance;
+  draw(per_minute: number, now_ms: number): Allowance;
 }
 
 /**
- * Counts in memory, on from what is written, and writes only what an object that is started anew
- * must not forget.
+ * Counts in memory, on from what is written, and writes only what whoever loses their memory must
+ * not forget.
  */
 export function openMeter(written: Bucket, write: (bucket: Bucket) => void): Meter {
   const known = { now: written, written };
   return {
-    draw(per_minute) {
-      const { bucket, allowance } = draw(known.now, per_minute, Date.now());
+    draw(per_minute, now_ms) {
+      const { bucket, allowance } = draw(known.now, per_minute, now_ms);
       known.now = bucket;
       if (allowance.allowed && isHidden(bucket, known.written, per_minute)) {
         write(bucket);
