@@ -41,6 +41,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /admin/kyc/{kyc_id}/documents/{document}/link 201": RARE,
   "POST /admin/kyc/{kyc_id}/approve 200": RARE,
   "POST /admin/kyc/{kyc_id}/reject 200": RARE,
+  "POST /admin/kyc/{kyc_id}/withdraw 200": RARE,
   "POST /admin/kyc/{kyc_id}/reveal 200": SECRET,
   "GET /users/api-keys 200": RARE,
   "GET /admin/users/{user_id}/api-keys 200": RARE,

@@ -11,6 +11,8 @@ import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
+import type { ContentCipher } from "./files/content-cipher.ts";
+import type { DocumentKeys } from "./files/document-keys.ts";
 import type { Files } from "./files/files.ts";
 import type { Objects } from "./files/objects.ts";
 import type { Scanner } from "./files/scanner.ts";
@@ -104,6 +106,7 @@ export interface Ports {
   readonly commit: Commit;
   readonly commitOnce: CommitOnce;
   readonly consents: Consents;
+  readonly contentCipher: ContentCipher;
   readonly profiles: Profiles;
   readonly projectionDoubts: ProjectionDoubts;
   readonly projectionRebuilds: ProjectionRebuilds;
@@ -115,6 +118,7 @@ export interface Ports {
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  readonly documentKeys: DocumentKeys;
   readonly exchangeRates: ExchangeRates;
   readonly edgeRateLimiter: EdgeRateLimiter;
   readonly favourites: Favourites;

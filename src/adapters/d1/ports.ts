@@ -11,6 +11,7 @@ import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
+import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
 import { d1DailyMutations } from "./finance/daily-mutations.ts";
 import { d1Ledger } from "./finance/ledger.ts";
@@ -99,6 +100,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
     discordLinks: d1DiscordLinks(db),
+    documentKeys: d1DocumentKeys(db),
     exchangeRates: d1ExchangeRates(db),
     favourites: d1Favourites(db),
     files: d1Files(db),

@@ -142,6 +142,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
   file_reads: expiring("files", "file_reads"),
+  document_keys: bounded("files", "customers; of a key that was destroyed, when that was"),
 
   consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
 

@@ -111,6 +111,7 @@ const DEFECTS: readonly string[] = [
   "customer_quotas_user_id_day_kind_pk",
   "currency_changes_number_pk",
   "discord_link_secrets_hash_pk",
+  "document_keys_user_id_pk",
   "daily_corrections_dated_day_currency_account_cause_pk",
   "daily_mutations_day_currency_account_pk",
   "daily_order_corrections_dated_day_currency_type_status_pk",

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, type SQL } from "drizzle-orm";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
+import { passwordOf } from "./password-of.ts";
 import { admins, credentials, storedUser, users } from "./schema.ts";
 
 export function d1People(db: Db): People {
@@ -45,14 +46,7 @@ export function d1People(db: Db): People {
         .where(eq(admins.email, email))
         .get(),
 
-    async passwordOf(id) {
-      const row = await db
-        .select({ hash: credentials.password_hash })
-        .from(credentials)
-        .where(eq(credentials.principal_id, id))
-        .get();
-      return row?.hash;
-    },
+    passwordOf: (id) => passwordOf(db, id),
 
     rehash: (id, from, to) =>
       write(

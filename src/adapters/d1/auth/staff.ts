@@ -6,6 +6,7 @@ import type { Permission } from "../../../domain/permission.ts";
 import type { StaffAccounts } from "../../../ports/auth/staff.ts";
 import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
+import { passwordOf } from "./password-of.ts";
 import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
   adminPasskeys,
@@ -107,14 +108,7 @@ function passwords(
         db.delete(adminSetups).where(eq(adminSetups.admin_id, id)),
       ),
 
-    async passwordOf(id) {
-      const row = await db
-        .select({ hash: credentials.password_hash })
-        .from(credentials)
-        .where(eq(credentials.principal_id, id))
-        .get();
-      return row?.hash;
-    },
+    passwordOf: (id) => passwordOf(db, id),
 
     setPassword: (id, password_hash) =>
       write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),

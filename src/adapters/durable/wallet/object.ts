@@ -178,7 +178,10 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   /** A call of the owner, who is refused unless the session or the key they show stands. */
   act(shown: Shown, method: OwnersMethod, input: readonly unknown[]) {
     const standing = (now: Shown) => this.standing(now);
-    return whileLive(standing, shown, () => Reflect.apply(this[method], this, input));
+    const answer = () => Reflect.apply(this[method], this, input);
+    const run = () => whileLive(standing, shown, answer);
+    // Looking at the session and opening the order in one transaction locks the file once.
+    return method === "open" ? this.ctx.storage.transactionSync(run) : run();
   }
 
   /** A call by a test key; the object is then a ledger of play money. */
