@@ -9,7 +9,7 @@ import type { Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Permission } from "../../../../domain/permission.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
-import type { Principal } from "../../../../ports/auth/people.ts";
+import type { Principal } from "../../../../ports/auth/staff-sessions.ts";
 import type { Ports } from "../../../../ports/index.ts";
 import type { KeyClaims } from "../../../../ports/integrations/api-keys.ts";
 import type { ApiContext } from "../context.ts";
@@ -187,7 +187,7 @@ async function staff(c: ApiContext, spec: Spec, needed: Permission): Promise<Kno
   const ports = portsOf(c);
   const { subject, session_id, at } = await claimsOf(c, "staff");
   const [found, allowance] = await Promise.all([
-    ports.sessions.principal(session_id, at),
+    ports.staffSessions.principal(session_id, at),
     takeStaffRate(ports, spec, subject),
   ]);
   const principal = found ?? refuse("auth.token_invalid");
