@@ -3,6 +3,7 @@ import { API_KEYS } from "./keys/schema.ts";
 import { PINS } from "./pin/schema.ts";
 import { RATES } from "./rates.ts";
 import { ORDER_REFS, ORDERS_WITH_REFS } from "./requests.ts";
+import { SECOND_FACTORS } from "./second-factor/schema.ts";
 import { SESSIONS } from "./sessions/schema.ts";
 import { TOTALS } from "./totals/schema.ts";
 
@@ -179,6 +180,7 @@ const MIGRATIONS: readonly string[] = [
   ORDER_REFS,
   ORDERS_WITH_REFS,
   PINS,
+  SECOND_FACTORS,
   RATES,
 ];
 
