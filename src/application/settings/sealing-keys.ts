@@ -5,6 +5,7 @@ import type { NextPage } from "../../ports/page.ts";
 export const SEALED = [
   "bank_accounts",
   "fraud_rules",
+  "identities",
   "second_factors",
   "setting_secrets",
   "stock_lines",
@@ -26,6 +27,7 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 type Ports = Use<
   | "bankAccounts"
   | "fraudRules"
+  | "kyc"
   | "secondFactors"
   | "settingSecrets"
   | "stock"
@@ -41,6 +43,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
     fraud_rules: ports.fraudRules,
+    identities: ports.kyc,
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,
     stock_lines: ports.stock,
