@@ -6,7 +6,7 @@ import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
-import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
+import { type AtDevice, newDeviceToken } from "./known-device.ts";
 
 type Ports = Use<
   | "catalogue"
@@ -46,7 +46,7 @@ export async function login(
   const started = await ports.customerSessions.start(person, session, refresh);
   if (!started) return refuse("auth.account_blocked");
   await upgrade(ports, found, password);
-  const device_token = await newDeviceToken(ports, accountAt(contact), at);
+  const device_token = await newDeviceToken(ports, { owner: person.id, contact }, at);
   return { person, ...grant, device_token };
 }
 
