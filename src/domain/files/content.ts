@@ -22,7 +22,10 @@ const SLASH = 0x2f;
 const ACTION_BEGINS = new Set([...ACTIONS, "#"].map((name) => name.charCodeAt(0)));
 /** As long as the longest of those names when all of it is written in numbers. */
 const NAME_BYTES = 36;
+const PDF_BEGIN = "%PDF-";
 const PDF_END = "%%EOF";
+/** Readers look for the beginning of a document in so many of its first bytes. */
+const PDF_HEAD_BYTES = 1_024;
 /** Readers look for the end of a document in so many of its last bytes. */
 const PDF_TAIL_BYTES = 1_024;
 
@@ -34,6 +37,8 @@ export function isSound(type: FileType, content: Uint8Array): boolean {
   if (type === "text/csv") return true;
   if (indexOfText(content.subarray(-ARCHIVE_TAIL_BYTES), ARCHIVE_END) !== -1) return false;
   if (!isPicture(type)) return isQuietDocument(content);
+  // Wherever it stands: readers do not ask what else the file is.
+  if (indexOfText(content.subarray(0, PDF_HEAD_BYTES), PDF_BEGIN) !== -1) return false;
   const parts = pictureParts(type, content);
   if (parts === undefined) return false;
   return !parts.told.some(({ from, to }) => hasAny(content.subarray(from, to), STRANGERS));
