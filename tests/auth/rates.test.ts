@@ -2,6 +2,7 @@ import { expect, it, vi } from "vitest";
 import type { Limit } from "../../src/ports/operations/limiter.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { codeAt } from "./codes.ts";
 import {
   customerIn,
   freshAddress,
@@ -15,6 +16,7 @@ import {
 
 const shop = await openShop();
 const { limits } = shop.ports.policy;
+const NEW_PASSWORD = "teh-tarik-tanpa-susu";
 
 /** Uses up a limit but for `left` requests. */
 async function spend(limit: Limit, key: string, left: number): Promise<void> {
@@ -149,6 +151,19 @@ it("knows a device by a token of ours for this very account, while it is not too
   const late = await signIn(sari.user.email, { password: PASSWORD, device: own });
   expect(await refusalIn(late)).toBe("429 rate.limited");
   vi.useRealTimers();
+});
+
+it("knows no device of whoever had the address before its owner proved it", async () => {
+  const { user, device_token: device = "" } = await registered(shop);
+  await shop.ask("POST /auth/registrations", { body: { address: user.email } });
+  const given = { code: await codeAt(shop, user.email), name: "Sari", password: NEW_PASSWORD };
+  const body = { address: user.email, ...given };
+  const owner = await shop.ask("POST /auth/registrations/confirm", { body });
+  expect((await customerIn(owner)).user.id).not.toBe(user.id);
+  await guessFromEverywhere(user.email);
+
+  const guess = await signIn(user.email, { password: NEW_PASSWORD, device });
+  expect(await refusalIn(guess)).toBe("429 rate.limited");
 });
 
 it("says what is left when the handler refuses, too", async () => {

@@ -1,4 +1,7 @@
+import { listDurableObjectIds } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { newId } from "../../src/domain/ids.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
@@ -97,6 +100,25 @@ it("refuses tokens that are unknown, garbled or of the wrong kind", async () => 
   }
   expect(await refusalIn(staffDoor)).toBe("401 auth.token_invalid");
   expect((await refresh(refresh_token)).status).toBe(200);
+});
+
+it("opens nobody's wallet for a token that was made up", async () => {
+  const nobody = newId("user", shop.ports.now());
+  const { refresh_token } = await registered(shop);
+  const [, secret, seal] = refresh_token.split(".");
+  for (const token of [`${nobody}.x`, `${nobody}.${secret}`, `${nobody}.${secret}.${seal}`]) {
+    expect(await refusalIn(await refresh(token))).toBe("401 auth.token_invalid");
+  }
+  const wallet = env.WALLETS.getByName(nobody);
+  expect(await listDurableObjectIds(env.WALLETS)).not.toContainEqual(wallet.id);
+});
+
+it("trades a token that has no seal yet", async () => {
+  const { user, refresh_token } = await registered(shop);
+  const earlier = refresh_token.slice(0, refresh_token.lastIndexOf("."));
+  const hash = await shop.ports.tokens.hashRefresh(earlier);
+  await inside(user.id, ({ sql }) => sql.exec("UPDATE refresh_tokens SET hash = ?", hash));
+  expect((await refresh(earlier)).status).toBe(200);
 });
 
 it("refuses a token that is over", async () => {

@@ -35,7 +35,7 @@ it("opens an account whose owner is signed in at once", async () => {
   expect(user).toMatchObject({ email, name: "Sari Wulandari", status: "ACTIVE", locale: "id" });
   expect(user.phone).toMatch(/^\+62812\d{8}$/);
   expect(expires_in).toBe(900);
-  expect(refresh_token).toMatch(/^usr_\w{26}\.[\w-]{43}$/);
+  expect(refresh_token).toMatch(/^usr_\w{26}\.[\w-]{43}\.[0-9a-f]{16}$/);
   const me = await shop.request("GET", "/auth/me", { token: access_token });
   expect(me.status).toBe(200);
   expect(await me.json()).toEqual(user);

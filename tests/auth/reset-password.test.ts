@@ -1,18 +1,22 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { resetPassword } from "../../src/application/auth/reset-password.ts";
 import { expectProblem } from "../http/api-handler.ts";
+import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 import { codeAt, codesAt, otherThan, proveEmail } from "./codes.ts";
-import { freshEmail, PASSWORD, type Shop } from "./people.ts";
+import { customerIn, freshEmail, PASSWORD, type Shop } from "./people.ts";
 
 const NEW = "teh-tarik-tanpa-susu";
 let shop: Shop;
 beforeAll(async () => {
   shop = await openShop();
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 const forgot = (address: string) =>
   shop.request("POST", "/auth/password/forgot", { body: { address } });
@@ -70,6 +74,27 @@ describe("a forgotten password", () => {
     const wrong = await tripsOf(() => reset(email, "000000"));
     expect(await tripsOf(() => reset(nobody, "000000"))).toEqual(wrong);
     expect(wrong.status).toBe(403);
+  });
+
+  it("ends the session of who signed in by the one before while it was written", async () => {
+    const buyer = await proved();
+    await forgot(buyer.email);
+    const code = await codeAt(shop, buyer.email, 2);
+    let thief: string | undefined;
+    const { commit } = shop.ports;
+    const meanwhile: typeof commit = async (...writes) => {
+      // The first only counts a try at the code.
+      if (writes.length > 1) {
+        passSeconds(1);
+        thief = (await customerIn(await signIn(buyer.email, PASSWORD))).access_token;
+      }
+      await commit(...writes);
+    };
+    const contact = { kind: "email", value: buyer.email } as const;
+    await resetPassword({ ...shop.ports, commit: meanwhile }, { contact, code, password: NEW });
+
+    expect(await isSignedIn(thief ?? expect.unreachable())).toBe(false);
+    expect((await signIn(buyer.email, NEW)).status).toBe(200);
   });
 
   it("ends the sessions also where that was the last of the request", async () => {

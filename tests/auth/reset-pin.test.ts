@@ -1,13 +1,18 @@
-import { beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { expectProblem } from "../http/api-handler.ts";
+import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
 import { codeAt, otherThan, proveEmail } from "./codes.ts";
-import { PASSWORD, type Shop } from "./people.ts";
+import { customerIn, freshEmail, PASSWORD, type Shop } from "./people.ts";
 
 let shop: Shop;
 beforeAll(async () => {
   shop = await openShop();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const forgot = (token: string) => shop.request("POST", "/users/pin/forgot", { token });
@@ -48,4 +53,26 @@ it("takes no code of one customer for another", async () => {
   const code = await codeAt(shop, one.email, 2);
   const own = await codeAt(shop, other.email, 2);
   if (code !== own) await expectProblem(await reset(other.token, code), "403 code.wrong");
+});
+
+it("sends no code to an address that whoever has the password put there within a day", async () => {
+  const buyer = await shop.customer();
+  await proveEmail(shop, buyer);
+  passSeconds(2 * 24 * 3_600);
+  const body = { email: buyer.email, password: PASSWORD };
+  const signedIn = await customerIn(await shop.request("POST", "/auth/login", { body }));
+  const token = signedIn.access_token;
+  const email = freshEmail();
+  const path = "/users/email/verification";
+  await shop.request("POST", path, { token, body: { email, password: PASSWORD } });
+  const code = await codeAt(shop, email);
+  await shop.request("POST", `${path}/confirm`, { token, body: { email, code } });
+
+  await expectProblem(await forgot(token), "409 contact.too_new");
+  await expectProblem(await reset(token, "123456"), "409 contact.too_new");
+  passSeconds(24 * 3_600);
+  const refreshed = await shop.request("POST", "/auth/refresh", {
+    body: { refresh_token: signedIn.refresh_token },
+  });
+  expect((await forgot((await customerIn(refreshed)).access_token)).status).toBe(202);
 });

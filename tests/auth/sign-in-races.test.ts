@@ -124,6 +124,30 @@ it("gives no password to an account that is reset meanwhile, and leaves its secr
   expect((await shop.ask("POST /admin/auth/setup", { body })).status).toBe(200);
 });
 
+it("makes no API key that was begun before all of a customer's were ended", async () => {
+  const buyer = await shop.customer();
+  const { apiKeys, customerSessions, now } = shop.ports;
+  let overtaken = false;
+  const ports: Ports = {
+    ...shop.ports,
+    apiKeys: {
+      ...apiKeys,
+      create: async (owner, key) => {
+        overtaken = true;
+        await customerSessions.revoke(owner, { but: null, keys: true }, now());
+        return await apiKeys.create(owner, key);
+      },
+    },
+  };
+  const body = { name: "Server", scopes: ["buy", "transfer"], password: PASSWORD };
+  const asked = json(body, { authorization: `Bearer ${buyer.token}` });
+
+  const answer = await apiOver(() => ports)("POST", "/users/api-keys", asked);
+  expect(await refusalIn(answer)).toBe("401 auth.token_invalid");
+  expect(overtaken).toBe(true);
+  expect(await apiKeys.list(buyer.id)).toEqual([]);
+});
+
 it("ends a customer's sign-in that was begun before all of theirs were ended", async () => {
   const { user } = await registered(shop);
   const { customerSessions, now } = shop.ports;

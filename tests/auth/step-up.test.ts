@@ -32,6 +32,21 @@ it("is asked for by every route that does something dangerous", () => {
   expect(careless.map(({ spec }) => `${spec.method} ${spec.path}`)).toEqual([]);
 });
 
+it("is asked for by every route by which one of the staff gives a wallet money", () => {
+  const giving = [
+    "put /wallet/admin/topup-requests/{payment_id}/approve",
+    "post /admin/payments/bank-statement",
+    "put /admin/payments/bank-statement/{line_id}/assign",
+    "put /admin/payments/{payment_id}/resolve",
+    "post /admin/transactions/{transaction_id}/refund",
+    "put /transactions/{transaction_id}/status",
+  ];
+  const asking = endpoints.flatMap(({ spec }) =>
+    spec.stepUp ? [`${spec.method} ${spec.path}`] : [],
+  );
+  expect(giving.filter((route) => !asking.includes(route))).toEqual([]);
+});
+
 it("is asked for by every route that adds or removes a way to sign in", () => {
   const asking = endpoints.filter(
     ({ spec }) => spec.stepUp && /^\/admin\/auth\/(?:2fa|passkeys)/.test(spec.path),

@@ -137,6 +137,15 @@ describe("a picture of very many parts", () => {
 });
 
 describe("a picture that unfolds to more than it says", () => {
+  it("is refused when it says twice how large it is", () => {
+    const frame = (side: number) =>
+      segment(0xc0, latin(`\x08${String.fromCharCode(side >> 8, side & 255).repeat(2)}\x03`));
+    const scan = joined([segment(0xda, latin("\x01")), latin("pixels")]);
+    expect(isSound("image/jpeg", jpeg())).toBe(true);
+    expect(isSound("image/jpeg", jpeg({ told: [frame(65_000), scan] }))).toBe(false);
+    expect(isSound("image/jpeg", jpeg({ told: [frame(2), scan] }))).toBe(false);
+  });
+
   it("is refused when its pixels are more than its canvas", () => {
     const told = (side: number) => [vp8l(side, side)];
     expect(isSound("image/webp", webp({ told: told(7_000) }))).toBe(true);
@@ -167,6 +176,26 @@ describe("a picture that is a script or an archive at the same time", () => {
     expect(keptOf("image/jpeg", both)).toEqual(only);
   });
 
+  it.each([
+    ["image/jpeg", jpeg({ told: [segment(0xe2, latin("ICC_PROFILE\0\x01\x01%PDF-1.4"))] })],
+    ["image/jpeg", jpeg({ told: [segment(0xdb, latin("%PDF-1.4"))] })],
+    ["image/png", png({ told: [pngChunk("sBIT", latin("%PDF-1.4"))] })],
+    ["image/png", png({ pixels: "%PDF-1.4" })],
+    ["image/webp", webp({ pixels: "%PDF-1.4" })],
+  ] as const)("is refused when a document begins in what shows it: %s", (type, both) => {
+    expect(isSound(type, both)).toBe(false);
+  });
+
+  it("loses parts that no viewer knows", () => {
+    for (const marker of [0x02, 0xc8, 0xde, 0xf0, 0xfd]) {
+      const part = segment(marker, place);
+      const telling = jpeg({ pixels: "same", told: [part] });
+      expect(keptOf("image/jpeg", telling)).toEqual(jpeg({ pixels: "same" }));
+      const page = jpeg({ told: [segment(marker, latin("<script>alert(1)</script>"))] });
+      expect(isSound("image/jpeg", page)).toBe(false);
+    }
+  });
+
   it.each(TYPES)("is refused when an archive ends among the pixels of %s", (type) => {
     const { make } = PICTURES[type];
     expect(isSound(type, make({ pixels: `PK\x05\x06${"\0".repeat(18)}` }))).toBe(false);
@@ -194,6 +223,9 @@ describe("a document", () => {
     "/JavaScript (app.alert(1))",
     "/Launch",
     "/EmbeddedFile",
+    "/XFA 3 0 R",
+    "/S/GoToE/T<<>>",
+    "/S /Rendition",
     "/J#61va#53cript",
     "/#4C#61unch",
   ])("does nothing by itself: %s", (action) => {
@@ -204,6 +236,6 @@ describe("a document", () => {
     const other = latin(`${String.fromCharCode(...pdf())}PK\x03\x04`);
     expect(isSound("application/pdf", other)).toBe(false);
     expect(isSound("application/pdf", pdf(`PK\x05\x06${"\0".repeat(2_000)}`))).toBe(false);
-    expect(isSound("application/pdf", pdf("/Java#53 and /Launder"))).toBe(true);
+    expect(isSound("application/pdf", pdf("/Java#53 and /Launder and /XFABCD+Arial"))).toBe(true);
   });
 });

@@ -6,10 +6,11 @@ import { sweepObjects } from "../../src/application/files/sweep-objects.ts";
 import { hexDigest } from "../../src/domain/digest.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import { expectProblem } from "../http/api-handler.ts";
 import { deliver } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
-import { latin } from "./pictures.ts";
-import { fileOf, uploaded } from "./uploads.ts";
+import { jpeg, latin } from "./pictures.ts";
+import { fileOf, upload, uploaded } from "./uploads.ts";
 
 const shop = await openShop();
 const { token } = await shop.staff("operator");
@@ -48,17 +49,33 @@ async function told(action: string, key: string): Promise<void> {
 }
 
 describe("the bucket", () => {
-  it("loses the content of a file that was deleted, and its row goes then", async () => {
+  it("loses the content of a file that was deleted, and its row goes a day later", async () => {
     const owner = await shop.customer();
     const { id: file_id } = await uploaded(shop, owner);
     const key = await keyOf(file_id);
     expect(await objects.has(key)).toBe(true);
     expect(await objects.has(`incoming/${file_id}`)).toBe(false);
     await shop.ask("DELETE /files/{file_id}", { token: owner.token, params: { file_id } });
+    const isKept = async () => {
+      const row = shop.db.prepare("SELECT id FROM files WHERE id = ?").bind(file_id);
+      return (await row.first()) !== null;
+    };
     await eraseContents(later(1));
     expect(await objects.has(key)).toBe(false);
-    const row = await shop.db.prepare("SELECT id FROM files WHERE id = ?").bind(file_id).first();
-    expect(row).toBeNull();
+    expect(await isKept()).toBe(true);
+    expect(await eraseContents(later(2))).toEqual({ done: 0, failed: 0 });
+    await eraseContents(later(25 * 3_600));
+    expect(await isKept()).toBe(false);
+  });
+
+  it("does not let who deletes what they have sent send as much again that day", async () => {
+    const owner = await shop.customer();
+    for (let sent = 0; sent < 10; sent += 1) {
+      const file_id = (await uploaded(shop, owner)).id;
+      await shop.ask("DELETE /files/{file_id}", { token: owner.token, params: { file_id } });
+    }
+    await eraseContents(later(1));
+    await expectProblem(await upload(shop, owner, jpeg()), "409 file.quota_exceeded");
   });
 
   it("loses what belongs to no file after a day, and nothing else", async () => {

@@ -9,6 +9,7 @@ import {
   resealNiks,
 } from "../../src/application/kyc/look-after.ts";
 import { decideIdentity } from "../../src/application/kyc/review.ts";
+import { sealingKeys } from "../../src/application/settings/sealing-keys.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { KycDetail, KycQueueItem, KycView } from "../../src/domain/kyc/submission.ts";
 import { amount } from "../../src/domain/money.ts";
@@ -141,8 +142,10 @@ describe("an identity", () => {
         ).results.map(({ nik_index }) => nik_index),
       );
     const before = await nikIndex();
+    expect((await sealingKeys(ports)).under_previous).toContain("identities");
     while ((await resealNiks(ports)).done > 0);
     const after = await nikIndex();
+    expect((await sealingKeys(ports)).under_previous).toEqual([]);
     expect([before.size, after.size]).toEqual([1, 1]);
     expect(after).not.toEqual(before);
     const back = { ...shop.ports, vault: webVault(testEnvironment.SECRET_KEY, key) };

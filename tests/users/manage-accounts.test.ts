@@ -63,9 +63,11 @@ describe("an account that staff close", () => {
     expect((await close("Permintaan pemilik")).status).toBe(204);
     expect((await close("Permintaan pemilik")).status).toBe(204);
     expect((await shop.ports.accounts.find(buyer.id))?.status).toBe("INACTIVE");
-    const look = await shop.request("GET", "/wallet/balance", { token: buyer.token });
-    expect(await refusalIn(look)).toBe("401 auth.token_invalid");
+    const look = () => shop.request("GET", "/wallet/balance", { token: buyer.token });
+    expect(await refusalIn(await look())).toBe("401 auth.token_invalid");
     expect(await shop.ports.wallets.state(buyer.id)).toEqual({ ...frozen, closed: true });
+    await ask("POST", `/admin/users/${buyer.id}/activate`, { reason: "Dibuka lagi" });
+    expect(await refusalIn(await look())).toBe("401 auth.token_invalid");
     expect((await shop.ports.wallets.entries(buyer.id, { limit: 5 })).data).toHaveLength(2);
   });
 });

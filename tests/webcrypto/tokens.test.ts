@@ -136,8 +136,12 @@ describe("refresh tokens", () => {
 
     expect(tokens.ownerOf(token)).toBe(owner);
     expect(tokens.ownerOf((await tokens.newRefresh()).token)).toBeUndefined();
-    expect(next.token).toMatch(new RegExp(`^${owner}\\.[\\w-]{43}$`));
+    expect(next.token).toMatch(new RegExp(`^${owner}\\.[\\w-]{43}\\.[0-9a-f]{16}$`));
     expect(await tokens.nextRefresh(owner, token)).toEqual(next);
+    for (const each of [token, next.token]) {
+      expect(await tokens.isSealedRefresh(each)).toBe(true);
+      expect(await tokens.isSealedRefresh(each.replace("1YZ", "1YX"))).toBe(false);
+    }
     expect(await tokens.nextRefresh(owner, next.token)).not.toEqual(next);
   });
 

@@ -32,6 +32,12 @@ export function joseTokens(options: TokenOptions): Tokens {
   const { keys, issuer, accessTtlSeconds = 900, refreshTtlSeconds = 30 * DAY_SECONDS } = options;
   const ring = keyRing(keys);
   const hashRefresh = async (token: string) => hexDigest("sha256", token);
+  const { sealOf, isSealed } = seals(ring, keys);
+  const refreshFor = async (owner: string, secret: string) => {
+    const text = `${owner}.${secret}`;
+    const token = `${text}.${await sealOf(`refresh ${text}`)}`;
+    return { token, hash: await hashRefresh(token) };
+  };
   return {
     accessTtlSeconds,
     refreshTtlSeconds,
@@ -68,8 +74,8 @@ export function joseTokens(options: TokenOptions): Tokens {
 
     async newRefresh(owner) {
       const secret = base64url.encode(crypto.getRandomValues(new Uint8Array(REFRESH_BYTES)));
-      const token = owner === undefined ? secret : `${owner}.${secret}`;
-      return { token, hash: await hashRefresh(token) };
+      if (owner !== undefined) return refreshFor(owner, secret);
+      return { token: secret, hash: await hashRefresh(secret) };
     },
 
     async nextRefresh(owner, before) {
@@ -77,14 +83,29 @@ export function joseTokens(options: TokenOptions): Tokens {
       // No token of ours that is signed contains a colon.
       const text = new TextEncoder().encode(`refresh:${before}`);
       const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, text));
-      const token = `${owner}.${base64url.encode(mac)}`;
-      return { token, hash: await hashRefresh(token) };
+      return refreshFor(owner, base64url.encode(mac));
     },
 
     ownerOf: (token) => zSubject.customer.safeParse(token.split(".", 1)[0]).data,
 
-    hashRefresh,
+    async isSealedRefresh(token) {
+      const end = token.lastIndexOf(".");
+      return await isSealed(`refresh ${token.slice(0, end)}`, token.slice(end + 1));
+    },
 
+    hashRefresh,
+    sealOf,
+    isSealed,
+  };
+}
+
+const SEAL_DIGITS = 16;
+
+function seals(
+  ring: ReturnType<typeof keyRing>,
+  keys: TokenOptions["keys"],
+): Pick<Tokens, "sealOf" | "isSealed"> {
+  return {
     sealOf: async (text) => sealBy(await ring(keys[0].kid), text),
 
     async isSealed(text, seal) {
@@ -95,8 +116,6 @@ export function joseTokens(options: TokenOptions): Tokens {
     },
   };
 }
-
-const SEAL_DIGITS = 16;
 
 async function sealBy(key: CryptoKey, text: string): Promise<string> {
   // No token of ours that is signed contains a colon.

@@ -38,5 +38,6 @@ export async function finishLogin(
   const started = await ports.customerSessions.start(person, signIn);
   if (started === "second_factor_wrong") refuse("second_factor.wrong");
   if (started !== "started") return over();
-  return { person, ...grant, device_token: await newDeviceToken(ports, account, at) };
+  const device_token = await newDeviceToken(ports, { owner: user_id, account }, at);
+  return { person, ...grant, device_token };
 }

@@ -56,12 +56,15 @@ export async function login(
   if (started === "blocked") return refuse("auth.account_blocked");
   const password_hash = await upgraded(ports, found, password);
   if (started !== "started") {
-    const account = accountAt(contact);
-    const device = (await knownDevice(ports, { account, token })) ?? null;
-    const begun = { user_id: person.id, account, device, begun_at: at };
+    const device = (await knownDevice(ports, { contact, token })) ?? null;
+    const begun = { user_id: person.id, account: accountAt(contact), device, begun_at: at };
     return await challengeOf(ports, begun, password_hash);
   }
-  const device_token = await newDeviceToken(ports, accountAt(contact), at);
+  const device_token = await newDeviceToken(
+    ports,
+    { owner: person.id, account: accountAt(contact) },
+    at,
+  );
   return { person, ...grant, device_token };
 }
 

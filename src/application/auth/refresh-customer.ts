@@ -11,14 +11,14 @@ import type { SignedIn } from "./grant.ts";
  * of its two holders is a thief (RFC 9700 §4.14.2).
  */
 export async function refreshCustomer(
-  ports: Use<"catalogue" | "customerSessions" | "now" | "tokens">,
+  ports: Use<"catalogue" | "customerSessions" | "now" | "people" | "tokens">,
   visitor: Visitor,
   refresh_token: string,
 ): Promise<SignedIn<User>> {
   const { customerSessions, tokens } = ports;
   const at = ports.now();
   const hash = await tokens.hashRefresh(refresh_token);
-  const told = tokens.ownerOf(refresh_token);
+  const told = await tellingOwner(ports, refresh_token);
   const owner = told ?? (await customerSessions.ownerOf(hash, at)) ?? refuse("auth.token_invalid");
   const next = await tokens.nextRefresh(owner, refresh_token);
   const { settings } = await ports.catalogue.snapshot();
@@ -35,4 +35,17 @@ export async function refreshCustomer(
   const claims = { kind: "customer", subject: person.id, session_id, tier: person.tier } as const;
   const access_token = await tokens.issueAccess(claims, traded.at, next.hash);
   return { person, access_token, refresh_token: next.token, expires_in: tokens.accessTtlSeconds };
+}
+
+/**
+ * The owner that a token tells. Nobody's wallet is opened for one that was made up; older ones have
+ * no seal, and are let through to a wallet whose owner there is.
+ */
+async function tellingOwner(
+  { people, tokens }: Use<"people" | "tokens">,
+  token: string,
+): Promise<User["id"] | undefined> {
+  const told = tokens.ownerOf(token);
+  if (told === undefined || (await tokens.isSealedRefresh(token))) return told;
+  return (await people.user(told))?.id ?? refuse("auth.token_invalid");
 }

@@ -32,6 +32,6 @@ export async function register(
   const unproved = { email, email_verified_at: null, phone, phone_verified_at: null };
   const person = { id: newId("user", at), at, chosen, contacts: unproved };
   const signedIn = await openAccount(ports, visitor, { ...person, settings });
-  const account = accountAt({ value: email ?? phone ?? "" });
-  return { ...signedIn, device_token: await newDeviceToken(ports, account, at) };
+  const as = { owner: person.id, account: accountAt({ value: email ?? phone ?? "" }) };
+  return { ...signedIn, device_token: await newDeviceToken(ports, as, at) };
 }

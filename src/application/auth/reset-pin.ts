@@ -1,5 +1,5 @@
 import type { Customer } from "../../domain/actor.ts";
-import { type Contact, provedContacts } from "../../domain/auth/contact.ts";
+import { type Contact, provedContacts, settledAt } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
@@ -13,7 +13,11 @@ type Asking = Use<
   "catalogue" | "commit" | "messengers" | "now" | "oneTimeCodes" | "outbox" | "people" | "vault"
 >;
 
-/** Sends a code to an address that the customer has proved, the e-mail address first. */
+/**
+ * Sends a code to an address that the customer has proved, the e-mail address first. One that took
+ * the place of another has to stand for a day: who changed it by the password alone must not have
+ * the PIN with it.
+ */
 export async function forgotPin(
   ports: Asking,
   owner: Customer,
@@ -53,10 +57,13 @@ export async function resetPin(
 }
 
 async function provedOf(
-  { people }: Use<"people">,
+  { now, people }: Use<"now" | "people">,
   { id }: Customer,
 ): Promise<{ readonly user: User; readonly contact: Contact }> {
+  const at = now();
   const user = (await people.user(id)) ?? refuse("auth.token_invalid");
-  const [contact] = provedContacts(user);
-  return { user, contact: contact ?? refuse("contact.unverified") };
+  const proved = provedContacts(user);
+  if (proved.length === 0) refuse("contact.unverified");
+  const contact = proved.find((each) => (settledAt(user, each) ?? at) <= at);
+  return { user, contact: contact ?? refuse("contact.too_new") };
 }

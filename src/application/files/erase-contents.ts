@@ -1,11 +1,14 @@
-import { incomingKey } from "../../domain/files/file.ts";
+import { countedUntil, incomingKey } from "../../domain/files/file.ts";
 import type { Use } from "../../ports/index.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 
 const PAGE = { size: 50, cost: 3 };
 
-/** Removes the contents of deleted files, then their rows. */
+/**
+ * Removes the contents of deleted files, then their rows, once no quota counts them any more: who
+ * deletes what they have sent may not send as much again the same day.
+ */
 export async function eraseContents(
   ports: PagePorts & Use<"files" | "objects">,
 ): Promise<BatchResult> {
@@ -19,7 +22,9 @@ export async function eraseContents(
     about: ({ id }) => ({ file: id }),
     async work(file) {
       await ports.objects.remove([incomingKey(file), file.key]);
-      await ports.commit(ports.files.forget(file.id));
+      const until = countedUntil(file);
+      const { forget, keepUntil } = ports.files;
+      await ports.commit(until > ports.now() ? keepUntil(file.id, until) : forget(file.id));
     },
   });
 }

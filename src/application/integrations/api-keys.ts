@@ -40,9 +40,10 @@ export async function createKey(
   owner: Customer,
   { mode, settings, ...proof }: Proof & { readonly mode: KeyMode },
 ): Promise<CreatedKey> {
+  // As of now: a change of the password meanwhile ends the key with the others.
+  const created_at = ports.now();
   // An open session alone must not be able to open another way in.
   await proveOwner(ports, owner, proof);
-  const created_at = ports.now();
   const id = newId("api_key", created_at);
   const made = newKey({ owner: owner.id, mode, tier: owner.tier });
   const key = `${made}${await ports.tokens.sealOf(made)}`;
@@ -50,7 +51,10 @@ export async function createKey(
   const hash = hexDigest("sha256", key);
   const ends_in = key.slice(-4);
   const kept = { id, mode, hash, signing_secret, ends_in, settings, created_at };
-  if ((await ports.apiKeys.create(owner.id, kept)) === "too_many") refuse("api_key.too_many");
+  const answer = await ports.apiKeys.create(owner.id, kept);
+  if (answer === "too_many") refuse("api_key.too_many");
+  // Whoever was signed out everywhere meanwhile opens no other way in.
+  if (answer === "ended") refuse("auth.token_invalid");
   await tell(ports, owner);
   const api_key = { id, mode, ...settings, ends_in, created_at, last_used: null };
   return { api_key, key, signing_secret };

@@ -21,5 +21,5 @@ export async function signOutCustomer(
       writes: [ports.outbox.enqueue({ queue: "money", body: job }, at)],
     },
   );
-  await ports.customerSessions.revoke(user_id, { but: null, keys: true }, at);
+  await ports.customerSessions.revoke(user_id, { but: null, keys: true }, ports.now());
 }

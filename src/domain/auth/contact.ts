@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Channel } from "../notifications/channel.ts";
 import { canonicalEmail } from "../text/email.ts";
 import { normalisePhone } from "../text/phone.ts";
+import { addSeconds, type Instant } from "../time.ts";
 import type { User } from "./person.ts";
 
 /** Where somebody is known and reached, in its one spelling. */
@@ -61,4 +62,21 @@ export function provedContacts(
   user: Pick<User, "email" | "email_verified_at" | "phone" | "phone_verified_at">,
 ): readonly Contact[] {
   return contactsOf(user).filter(({ kind }) => user[VERIFIED[kind]] !== null);
+}
+
+const REST_SECONDS = 24 * 60 * 60;
+
+/**
+ * Since when a contact may bring what only its owner should have: a day after it was proved, in
+ * which whoever it was changed behind their back can object; at once on an account's first day.
+ */
+export function settledAt(
+  user: Pick<User, "created_at" | "email_verified_at" | "phone_verified_at">,
+  { kind }: Contact,
+): Instant | undefined {
+  const proved_at = user[VERIFIED[kind]];
+  if (proved_at === null || proved_at <= addSeconds(user.created_at, REST_SECONDS)) {
+    return proved_at ?? undefined;
+  }
+  return addSeconds(proved_at, REST_SECONDS);
 }

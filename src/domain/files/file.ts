@@ -139,5 +139,14 @@ export function newFile(owner: Id<"user">, sent: SentFile, at: Instant): StoredF
 
 /** Since when files of a purpose count against its quota. */
 export function countedSince(purpose: FilePurpose, at: Instant): Instant {
-  return addSeconds(at, -PURPOSE_RULES[purpose].quota.days * 24 * 3_600);
+  return addSeconds(at, -quotaSeconds(purpose));
+}
+
+/** Until when a file counts against the quota of its purpose, whatever becomes of it. */
+export function countedUntil({ purpose, created_at }: StoredFile): Instant {
+  return addSeconds(created_at, quotaSeconds(purpose));
+}
+
+function quotaSeconds(purpose: FilePurpose): number {
+  return PURPOSE_RULES[purpose].quota.days * 24 * 3_600;
 }

@@ -2,8 +2,10 @@ import { lettersAt, numberAt, PARTS_MAX, type PictureParts, type Span } from "./
 
 const END = 0xd9;
 const SCAN = 0xda;
-const COMMENT = 0xfe;
 const EXIF = "Exif\0\0";
+
+/** What decodes a picture: tables, lines, restarts, and the scans themselves. */
+const DECODING = new Set([0xc4, 0xcc, 0xdb, 0xdc, 0xdd, SCAN]);
 
 /** What programs put into a picture that decides how it looks, by its marker. */
 const SHOWN_APPS: ReadonlyMap<number, string> = new Map([
@@ -36,6 +38,8 @@ export function jpegParts(bytes: Uint8Array): PictureParts | undefined {
     const to = marker === SCAN ? endOfScan(bytes, at) : endOfSegment(bytes, at);
     if (!(to <= bytes.length)) return undefined;
     if (isFrame(marker)) {
+      // Which of two would be shown, its reader decides.
+      if (width > 0) return undefined;
       height = numberAt(bytes, at + 5, { size: 2 });
       width = numberAt(bytes, at + 7, { size: 2 });
     }
@@ -63,10 +67,13 @@ export function jpegParts(bytes: Uint8Array): PictureParts | undefined {
 
 function endOfSegment(bytes: Uint8Array, at: number): number {
   const marker = bytes[at + 1] ?? 0;
-  // Markers that stand alone.
-  if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) return at + 2;
+  if (isAlone(marker)) return at + 2;
   const length = numberAt(bytes, at + 2, { size: 2 });
   return length < 2 ? Number.NaN : at + 2 + length;
+}
+
+function isAlone(marker: number): boolean {
+  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 }
 
 /** Coded pixels end at the first marker that is neither an escaped byte nor a restart. */
@@ -85,9 +92,9 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
+/** A comment, say, or a marker that no picture of today has. */
 function isTold(bytes: Uint8Array, at: number, marker: number): boolean {
-  if (marker === COMMENT) return true;
-  if (marker < 0xe0 || marker > 0xef) return false;
+  if (isFrame(marker) || isAlone(marker) || DECODING.has(marker)) return false;
   const name = SHOWN_APPS.get(marker);
   return name === undefined || lettersAt(bytes, at + 4, name.length) !== name;
 }

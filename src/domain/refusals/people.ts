@@ -23,6 +23,11 @@ export const PEOPLE = {
     "Toko ini tidak dapat mengirim kode ke sana",
     "This shop cannot send codes there",
   ],
+  "contact.too_new": [
+    409,
+    "Alamat ini baru saja diganti, coba lagi besok",
+    "The address was changed just now, try again tomorrow",
+  ],
   "contact.verified": [409, "Alamat ini sudah diverifikasi", "The address is verified already"],
   "contact.unproved": [
     409,

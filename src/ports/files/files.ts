@@ -28,6 +28,8 @@ export interface Files {
   missing(id: FileId, at: Instant): Write;
   /** Nobody reads it any more; its content leaves after. */
   erase(id: FileId, at: Instant): Write;
+  /** A deleted file, whose content has left, counts as unchanged until then. */
+  keepUntil(id: FileId, until: Instant): Write;
   /** Deletes the row of a deleted file, whose content has left. */
   forget(id: FileId): Write;
   /** A one-time link was used: once per nonce. */

@@ -36,8 +36,11 @@ export interface KeyClaims {
  * same turn.
  */
 export interface ApiKeys {
-  /** `too_many` where the customer has as many as they may. */
-  create(owner: Id<"user">, key: NewApiKey): Promise<"created" | "too_many">;
+  /**
+   * `too_many` where the customer has as many as they may; `ended` where all keys were ended since
+   * this one was begun.
+   */
+  create(owner: Id<"user">, key: NewApiKey): Promise<"created" | "ended" | "too_many">;
   /** All of them, the newest first. */
   list(owner: Id<"user">): Promise<readonly ApiKey[]>;
   find(owner: Id<"user">, id: Id<"api_key">): Promise<ApiKey | undefined>;

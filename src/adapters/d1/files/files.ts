@@ -70,6 +70,7 @@ export function d1Files(db: Db): Files {
     encrypted: (id) => write(db.update(f).set({ encrypted: true }).where(eq(f.id, id))),
     missing: (id, at) => change(id, ["READY"], { state: "MISSING", updated_at: at }),
     erase: (id, at) => change(id, ERASABLE_STATES, { state: "DELETED", updated_at: at }),
+    keepUntil: (id, until) => change(id, ["DELETED"], { updated_at: until }),
     forget: (id) => write(db.delete(f).where(and(eq(f.id, id), eq(f.state, "DELETED")))),
     linkUsed: (read) => write(db.insert(fileReads).values(read)),
     ...reads(db),

@@ -60,10 +60,12 @@ const postForgotPin = endpoint(
     path: "/users/pin/forgot",
     audience: "customer",
     summary: "Be sent a code that resets the wallet PIN",
-    description: "It goes to the verified e-mail address, or else to the verified phone number.",
+    description:
+      "It goes to the verified e-mail address, or else to the verified phone number. One that " +
+      "was changed is not used for a day.",
     tag: TAG,
     answer: { status: 202, schema: CodeSent, description: "The code is on its way" },
-    refuses: ["auth.token_invalid", "contact.unverified", ...SENDING],
+    refuses: ["auth.token_invalid", "contact.too_new", "contact.unverified", ...SENDING],
   },
   async ({ ports, actor }) => ({ body: await forgotPin(ports, actor) }),
 );
@@ -84,7 +86,13 @@ const postResetPin = endpoint(
       })
       .meta({ id: "PinReset" }),
     answer: { status: 204, schema: Empty, description: "The PIN is set" },
-    refuses: ["auth.token_invalid", "code.wrong", "contact.unverified", "password.wrong"],
+    refuses: [
+      "auth.token_invalid",
+      "code.wrong",
+      "contact.too_new",
+      "contact.unverified",
+      "password.wrong",
+    ],
   },
   async ({ ports, actor, body }) => {
     await resetPin(ports, actor, body);

@@ -116,8 +116,9 @@ const STRANGERS = { name: "login-account", times: 12, window_seconds: HOUR } as 
  */
 export const loginRates: Rates<CustomerCredentials> = async ({ ports, actor, body }) => {
   const { login, loginAddress } = ports.policy.limits;
-  const account = accountAt(signInOf(body).contact);
-  const device = await knownDevice(ports, { account, token: body.device_token });
+  const { contact } = signInOf(body);
+  const account = accountAt(contact);
+  const device = await knownDevice(ports, { contact, token: body.device_token });
   if (device !== undefined) return backOff({ ...login, name: "login-device" }, device);
   const network = networkOf(actor.ip);
   return [

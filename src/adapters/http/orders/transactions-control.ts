@@ -51,6 +51,7 @@ const putStatus = endpoint(
     method: "put",
     path: "/transactions/{transaction_id}/status",
     audience: { staff: "transactions:write" },
+    stepUp: true,
     tag: "Staff",
     summary: "End a purchase by hand",
     description:
@@ -101,6 +102,7 @@ const postRefund = endpoint(
     method: "post",
     path: "/admin/transactions/{transaction_id}/refund",
     audience: { staff: "transactions:write" },
+    stepUp: true,
     tag: "Staff",
     summary: "Give back some or all of a delivered purchase, at the shop's expense",
     description:

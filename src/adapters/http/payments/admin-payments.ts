@@ -84,6 +84,7 @@ const putResolve = endpoint(
     method: "put",
     path: "/admin/payments/{payment_id}/resolve",
     audience: { staff: "payments:review" },
+    stepUp: true,
     tag: TAG,
     summary: "Decide about a payment in review, once",
     description:

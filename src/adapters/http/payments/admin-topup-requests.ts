@@ -91,6 +91,7 @@ const putApprove = endpoint(
     method: "put",
     path: "/wallet/admin/topup-requests/{payment_id}/approve",
     audience: REVIEW,
+    stepUp: true,
     tag: "Staff payments",
     summary: "Credit a bank transfer",
     description:

@@ -96,6 +96,7 @@ const postStatement = endpoint(
     method: "post",
     path: "/admin/payments/bank-statement",
     audience: REVIEW,
+    stepUp: true,
     tag: "Staff payments",
     summary: "Import a bank statement and credit the top-ups it pays",
     description:
@@ -176,6 +177,7 @@ const putAssign = endpoint(
     method: "put",
     path: "/admin/payments/bank-statement/{line_id}/assign",
     audience: REVIEW,
+    stepUp: true,
     tag: "Staff payments",
     summary: "Say which top-up a statement line pays",
     description:

@@ -207,6 +207,8 @@ const deleteUser = endpoint(
     const state = { ...(await ports.wallets.state(id)), closed: true };
     await setWalletState(ports, actor, { owner: id, state, reason });
     await setAccountStatus(ports, actor, { id, status: "INACTIVE", reason });
+    // Should it ever be opened again, nobody is signed in to it.
+    await signOutCustomer(ports, actor, id);
     return { body: {} };
   },
 );

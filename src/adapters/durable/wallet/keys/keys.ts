@@ -21,7 +21,9 @@ type StoredKey = {
 
 /** What a wallet is asked about its owner's keys, each in its storage transaction. */
 export const KEY_COMMANDS = {
-  create(sql: SqlStorage, key: NewApiKey): "created" | "too_many" {
+  create(sql: SqlStorage, key: NewApiKey): "created" | "ended" | "too_many" {
+    // What was begun before all were ended has ended with them.
+    if (endedAt(sql) >= key.created_at) return "ended";
     const { count } = sql.exec<{ count: number }>("SELECT COUNT(*) AS count FROM api_keys").one();
     // A call that is made again after it was lost on its way has made its key already.
     if (count >= KEYS_MAX && rowOf(sql, key.id) === undefined) return "too_many";
@@ -68,6 +70,22 @@ export const KEY_COMMANDS = {
 } as const;
 
 export type KeyCommand = keyof typeof KEY_COMMANDS;
+
+/** Ends those that were made until then, also one that is still on its way here. */
+export function endKeys(sql: SqlStorage, at: Instant): void {
+  sql.exec("DELETE FROM api_keys WHERE created_at <= ?", at);
+  sql.exec(
+    `INSERT INTO facts (name, value) VALUES ('keys_ended_at', ?)
+     ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
+    at,
+  );
+}
+
+/** When all were ended last; empty where that never was. */
+function endedAt(sql: SqlStorage): string {
+  const read = "SELECT value FROM facts WHERE name = 'keys_ended_at'";
+  return sql.exec<{ value: string }>(read).toArray()[0]?.value ?? "";
+}
 
 /** A key with the secret that its requests are signed with. */
 export interface KnownKey extends ApiKey {

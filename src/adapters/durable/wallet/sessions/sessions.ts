@@ -15,6 +15,7 @@ import type {
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
+import { endKeys } from "../keys/keys.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
 import { type Facts, writeState } from "../state.ts";
 import { stillThere } from "./still-there.ts";
@@ -116,7 +117,7 @@ export const SESSION_COMMANDS = {
     if ("only" in which) end(change, which.only, at);
     else endOthers(change, which.but, at);
     if ("but" in which && which.password) notePassword(change.sql, at);
-    if ("keys" in which) change.sql.exec("DELETE FROM api_keys WHERE created_at <= ?", at);
+    if ("keys" in which) endKeys(change.sql, at);
     return null;
   },
 
@@ -142,7 +143,7 @@ export const SESSION_COMMANDS = {
     if (still.length > 0) return { kind: "not_empty", still };
     writeState(sql, facts.state, { ...facts.state, closed: true });
     endOthers(change, null, at);
-    sql.exec("DELETE FROM api_keys");
+    endKeys(sql, at);
     // Until the shop's own word of it comes, nobody is signed in by the word of before.
     if (facts.account !== undefined) putAccount(sql, { ...facts.account, status: "INACTIVE" });
     change.jobs.push({ queue: "money", body: { kind: "closed", user_id: owner, at } });
