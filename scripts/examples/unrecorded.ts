@@ -24,7 +24,7 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /admin/users/{user_id}/balance 200": ALIAS,
   "POST /admin/users/{user_id}/balance 202": ALIAS,
   "POST /users/email/verification/confirm 200": BY_CODE,
-  "POST /auth/password/reset 204": BY_CODE,
+  "POST /auth/password/reset 200": BY_CODE,
   "POST /auth/password/forgot 202": BY_CODE,
   "POST /users/pin/forgot 202": BY_CODE,
   "POST /users/pin/reset 204": BY_CODE,

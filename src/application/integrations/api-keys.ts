@@ -13,7 +13,7 @@ import type { Use } from "../../ports/index.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
-type TellPorts = Use<"commit" | "now" | "outbox" | "people">;
+type TellPorts = Use<"commit" | "messengers" | "now" | "outbox" | "people">;
 type ProvePorts = Use<"apiKeys" | "limiter" | "passwords" | "people">;
 
 /** What is told of a new key, once. */

@@ -5,7 +5,15 @@ import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type Ports = Use<
-  "accounts" | "commit" | "customerSessions" | "limiter" | "now" | "outbox" | "passwords" | "people"
+  | "accounts"
+  | "commit"
+  | "customerSessions"
+  | "limiter"
+  | "messengers"
+  | "now"
+  | "outbox"
+  | "passwords"
+  | "people"
 >;
 
 /**

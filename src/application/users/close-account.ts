@@ -48,7 +48,9 @@ const REASON = "user.closed";
  * closing, and not where staff have opened the wallet again meanwhile.
  */
 export async function deactivateClosed(
-  ports: Use<"accounts" | "commit" | "customerSessions" | "outbox" | "people" | "wallets">,
+  ports: Use<
+    "accounts" | "commit" | "customerSessions" | "messengers" | "outbox" | "people" | "wallets"
+  >,
   { user_id, at }: ClosedJob,
 ): Promise<void> {
   const [account, { closed }, { data: history }] = await Promise.all([

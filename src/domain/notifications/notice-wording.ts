@@ -8,8 +8,9 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
-/** What the shop decided about who a customer is. */
+/** What the shop decided about who a customer is, and whose an address is. */
 export const IDENTITY_EVENTS = [
+  "contact_lost",
   "identity_approved",
   "identity_rejected",
   "identity_withdrawn",
@@ -27,6 +28,7 @@ export const ACCOUNT_EVENTS = [
   "recovery_code_used",
   "api_key_changed",
   "sign_in_method_changed",
+  "discord_link_changed",
   "account_closed",
   ...IDENTITY_EVENTS,
 ] as const;
@@ -113,9 +115,14 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       recovery_code_used: "Kode pemulihan dipakai",
       api_key_changed: "Kunci API diubah",
       sign_in_method_changed: "Cara masuk diubah",
+      discord_link_changed: "Akun Discord yang terhubung diubah",
       account_closed: "Akun Anda ditutup",
     },
     identity: {
+      contact_lost: [
+        "Alamat atau nomor Anda kini milik akun lain",
+        "Pemiliknya telah membuktikannya, sedangkan di akun Anda belum. Saldo Anda tidak berubah.",
+      ],
       identity_approved: [
         "Identitas Anda disetujui",
         "Batas transaksi Anda sekarang lebih tinggi.",
@@ -221,9 +228,14 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       recovery_code_used: "A recovery code was used",
       api_key_changed: "An API key was changed",
       sign_in_method_changed: "A way to sign in was changed",
+      discord_link_changed: "The linked Discord account was changed",
       account_closed: "Your account was closed",
     },
     identity: {
+      contact_lost: [
+        "An address or number of yours is another account's now",
+        "Its owner has proved it, and your account never did. Your balance is what it was.",
+      ],
       identity_approved: ["Your identity was approved", "Your limits are higher from now on."],
       identity_rejected: [
         "Your identity could not be approved",
