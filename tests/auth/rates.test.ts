@@ -113,7 +113,7 @@ it("slows who guesses from everywhere, but no device that has signed in before",
   expect((await signIn(user.email, { password: PASSWORD, device: next })).status).toBe(200);
 });
 
-it("knows a device that opened the account by a code, and one that reset the password", async () => {
+it("knows a device that opened the account by a code, or reset the password", async () => {
   const address = freshEmail();
   const post = (path: string, body: object) => shop.request("POST", path, { body });
   const known = async (answer: Response) =>

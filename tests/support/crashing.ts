@@ -178,6 +178,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "deliveryDeadlines.list",
   "deliveryDeadlines.over",
   "deliveryDeadlines.overdue",
+  "documentKeys.find",
   "exchangeRates.quote",
   "files.byKey",
   "files.find",
@@ -295,5 +296,5 @@ const AWAITED: ReadonlySet<string> = new Set([
 ] satisfies (StepName | VendorStep)[]);
 
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\./.test(name);
+  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\.|crypt$/.test(name);
 }

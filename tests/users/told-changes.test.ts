@@ -155,13 +155,13 @@ describe("by every address that the owner has is told of", () => {
 
 it("is not told by a channel that the shop does not have", async () => {
   const { email } = shop.ports.messengers;
-  const ports = { outbox: shop.ports.outbox, messengers: email === undefined ? {} : { email } };
+  const ports = { outbox: shop.ports.outbox, messengers: { email } };
   const told = { event: "pin_changed", at: shop.ports.now() } as const;
   const who = { ...(await owner()), id: newId("user", told.at) };
   expect(tellEverywhere(ports, who, told)).toHaveLength(1);
 });
 
-it("tells who loses an address to its owner by what they have left, and not at that address", async () => {
+it("tells who loses an address by what they have left, and not at that address", async () => {
   const words = /^(Alamat atau nomor Anda kini milik|An address or number of yours is)/;
   const [squatter, real] = [await owner(), await owner()];
   await changeContact(real, "email", squatter.email);

@@ -10,6 +10,7 @@ import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
 import type { Endpoint } from "./core/endpoint.ts";
+import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
@@ -58,6 +59,7 @@ import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
 import { closingEndpoints } from "./users/close-account.ts";
@@ -99,6 +101,7 @@ export const endpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
+  ...adminContactEndpoints,
   ...adminKycEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,
@@ -147,6 +150,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adminVoucherEndpoints,
   ...adminVoucherCodeEndpoints,
   ...adminCurrencyEndpoints,
+  ...adminGuildEndpoints,
   ...adminSecretEndpoints,
   ...adminSettingEndpoints,
   ...settingsTogetherEndpoints,
