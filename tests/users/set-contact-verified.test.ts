@@ -7,6 +7,7 @@ import { freshEmail, PASSWORD, refusalIn } from "../auth/people.ts";
 import { asStaff } from "../orders/manual-status.ts";
 import { newPhone } from "../support/phones.ts";
 import { type Buyer, openShop } from "../support/shop.ts";
+import { send as sendMoney } from "../wallet/sending.ts";
 
 const shop = await openShop();
 let staff: { readonly id: string; readonly token: string };
@@ -22,12 +23,7 @@ const set = (verb: string, { id }: Pick<Buyer, "id">, address: string, token = s
     params: { user_id: id, kind: address.includes("@") ? "email" : "phone" },
     body: { address, reason: REASON },
   });
-const send = ({ token }: Buyer, to: string) =>
-  shop.request("POST", "/wallet/transfers", {
-    token,
-    headers: { "idempotency-key": crypto.randomUUID() },
-    body: { to, amount: 10_000 },
-  });
+const send = (sender: Buyer, to: string) => sendMoney(shop, sender, { to, amount: 10_000 });
 
 describe("an address that staff verify", () => {
   it("takes money from then on, is told to its owner, and stands in the audit log", async () => {
