@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
-import { forgetKyc } from "../../src/application/kyc/forget.ts";
+import { forgetKyc } from "../../src/application/shared/kyc/forget-kyc.ts";
 import {
   eraseUnusedDocuments,
   expireSubmissions,

@@ -145,6 +145,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
 
+  erasures: bounded("privacy", "customers who have left"),
+
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),

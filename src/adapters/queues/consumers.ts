@@ -14,6 +14,7 @@ import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { signOutOthers } from "../../application/users/change-password.ts";
 import { deactivateClosed } from "../../application/users/close-account.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
+import { watchClosedMoney } from "../../application/wallet/watch-closed-money.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
@@ -99,6 +100,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   refund: (ports, job) => makeRefund(ports, job.refund_id),
   account: putAccount,
   closed: deactivateClosed,
+  closed_money: watchClosedMoney,
   sign_out: signOutOthers,
 };
 

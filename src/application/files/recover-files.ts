@@ -5,7 +5,7 @@ import type { Use } from "../../ports/index.ts";
 import { tellFiles } from "../shared/files/stored-files.ts";
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
-import { erasing } from "./erase-file.ts";
+import { erasing } from "../shared/files/erasing.ts";
 
 type Outside = PagePorts & Use<"alerts" | "balanceFeeds" | "files" | "outbox" | "policy">;
 

@@ -5,7 +5,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { linkFile } from "../shared/files/link-file.ts";
 import { tellFiles } from "../shared/files/stored-files.ts";
-import { erasing } from "./erase-file.ts";
+import { erasing } from "../shared/files/erasing.ts";
 
 type Outside = Use<"alerts" | "audit" | "balanceFeeds" | "files" | "log" | "now" | "outbox">;
 

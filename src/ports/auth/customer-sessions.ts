@@ -2,7 +2,7 @@ import type { Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { AccountClosed } from "../../domain/users/closing.ts";
+import type { AccountClosed, OwnerErased } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
 import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
@@ -92,6 +92,11 @@ export interface CustomerSessions {
    * job that closes the account; all of it, or where something is in it, nothing.
    */
   close(owner: Id<"user">, at: Instant): Promise<AccountClosed>;
+  /**
+   * Makes a closed and empty wallet forget its owner, and their test orders; asked again for as
+   * long as there is more. Money and what was bought stay. Nobody signs in to it from here on.
+   */
+  erase(owner: Id<"user">, at: Instant): Promise<OwnerErased>;
   /** Sessions that stand, newest first; the cursor is the id of the last one. */
   list(owner: Id<"user">, at: Instant, page: Page): Promise<Listed<CustomerSession>>;
   /**
