@@ -17,6 +17,7 @@ import {
   invocationBudget,
   tripsSoFar,
 } from "./adapters/trips/counter.ts";
+import { webContentCipher } from "./adapters/webcrypto/content-cipher.ts";
 import { scryptPasswords } from "./adapters/webcrypto/passwords.ts";
 import { ed25519Receipts } from "./adapters/webcrypto/receipt-signer.ts";
 import { joseTokens } from "./adapters/webcrypto/tokens.ts";
@@ -69,6 +70,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     apiKeys: counted(durableApiKeys(env.WALLETS)),
     budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
+    contentCipher: webContentCipher(),
     edgeRateLimiter: {
       admits: async (key) => (await env.EDGE_RATE_LIMITER.limit({ key })).success,
     },

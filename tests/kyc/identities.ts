@@ -15,8 +15,15 @@ export async function sentDocument(shop: Shop, { token }: Buyer, purpose: string
   return Shown.parse(await (await shop.ask("POST /files", asked)).json()).id;
 }
 
+let others = 1000;
+/** Nobody else's, since one account is approved for it. */
+function ownNik(): string {
+  others += 1;
+  return `327301550188${others}`;
+}
+
 /** What a customer submits, with documents that are READY. */
-export async function identityOf(shop: Shop, owner: Buyer, nik = NIK) {
+export async function identityOf(shop: Shop, owner: Buyer, nik = ownNik()) {
   const id_card_file_id = await sentDocument(shop, owner, "id_card");
   const selfie_file_id = await sentDocument(shop, owner, "selfie");
   await settled(owner);

@@ -73,7 +73,7 @@ const login = (email: string) =>
   });
 
 describe("an account whose time has come", () => {
-  it("names its owner nowhere: no table, no wallet, no object, whatever they have left", async () => {
+  it("names its owner in no table, no wallet and no object, whatever they have left", async () => {
     const owner = await singer();
     const { token } = owner;
     await paid(owner.id, 50_000);
@@ -94,7 +94,10 @@ describe("an account whose time has come", () => {
     await submit(shop, owner, await identityOf(shop, owner));
     await settled(owner);
     await emptied(owner.id);
-    const closed = await shop.request("POST", "/users/close", { token, body: { password: PASSWORD } });
+    const closed = await shop.request("POST", "/users/close", {
+      token,
+      body: { password: PASSWORD },
+    });
     expect(closed.status).toBe(204);
     await settled(owner);
     const filled = await fillTables(shop, owner.id, id);
@@ -126,7 +129,10 @@ describe("an account whose time has come", () => {
     await eraseAccounts(whole.ports);
     expect(whole.steps).toContain("customerSessions.erase");
     expect((await ports.erasures.find(first.id))?.state).toBe("DONE");
-    for (const point of sampled(whole.steps.map((_step, index) => index + 1), 6)) {
+    for (const point of sampled(
+      whole.steps.map((_step, index) => index + 1),
+      6,
+    )) {
       for (const death of DEATHS) {
         const owner = await gone(shop);
         const dying = crashing(ports, point, death);

@@ -1,5 +1,7 @@
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
+import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
 import { recoverFiles } from "../../application/files/recover-files.ts";
 import { sweepObjects } from "../../application/files/sweep-objects.ts";
@@ -99,7 +101,9 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     retryDeadLetters,
     remindOfAlerts,
     resealAccounts,
+    resealDocumentKeys,
     resealFraudRules,
+    resealGuilds,
     resealLines,
     resealSecondFactors,
     resealSecrets,
@@ -108,6 +112,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     expireSubmissions,
     remindOfSubmissions,
     eraseUnusedDocuments,
+    encryptDocuments,
     recoverFiles,
     eraseContents,
     eraseAccounts,

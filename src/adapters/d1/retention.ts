@@ -142,11 +142,14 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   files: bounded("files", "customers × what a purpose lets them keep, and the proofs of money"),
   file_reads: expiring("files", "file_reads"),
+  document_keys: bounded("files", "customers; of a key that was destroyed, when that was"),
 
   consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
 
   erasures: bounded("privacy", "customers who have left"),
 
+  discord_guilds: bounded("discord", "the guilds that the shop serves, fifty at most"),
+  discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),

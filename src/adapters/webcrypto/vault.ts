@@ -1,4 +1,5 @@
 import type { Vault } from "../../ports/vault.ts";
+import { bytesOf, decoded, encoded } from "./encoding.ts";
 
 const SALT = "fa-system vault";
 const NONCE_BYTES = 12;
@@ -90,20 +91,6 @@ async function keysOf(secret: string): Promise<Keys> {
   };
 }
 
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(new TextEncoder().encode(text));
-}
-
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function encoded(bytes: Uint8Array): string {
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function decoded(text: string): Uint8Array<ArrayBuffer> {
-  const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(plain, (character) => character.charCodeAt(0));
 }

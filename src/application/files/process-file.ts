@@ -6,11 +6,10 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Verdict } from "../../ports/files/scanner.ts";
 import type { Use } from "../../ports/index.ts";
+import { type ContentPorts, putContent, readContent } from "../shared/files/contents.ts";
 import { tellFiles } from "../shared/files/stored-files.ts";
 
-type Outside = Use<
-  "alerts" | "balanceFeeds" | "commit" | "files" | "log" | "now" | "objects" | "scanners"
->;
+type Outside = ContentPorts & Use<"alerts" | "balanceFeeds" | "files" | "log" | "scanners">;
 
 /** A scanner that has said nothing so often is not waited for any longer. */
 const TRIES_MAX = 5;
@@ -39,10 +38,11 @@ export async function processFile(ports: Outside, id: StoredFile["id"]): Promise
 }
 
 async function checkContent(ports: Outside, file: StoredFile): Promise<void> {
-  const content = await ports.objects.read(incomingKey(file));
-  if (content === undefined || hexDigest("sha256", content) !== file.sha256) {
+  const found = await readContent(ports, file, incomingKey(file));
+  if (found.kind !== "found" || hexDigest("sha256", found.content) !== file.sha256) {
     return await quarantine(ports, file, "its content is not what was sent");
   }
+  const { content } = found;
   const verdict = await verdictOn(ports, file, content);
   if (verdict.kind === "unknown") return await waitForScanner(ports, file, verdict.detail);
   if (verdict.kind === "infected") {
@@ -50,8 +50,7 @@ async function checkContent(ports: Outside, file: StoredFile): Promise<void> {
   }
   const kept = keptOf(file.media_type, content);
   if (kept === undefined) return await quarantine(ports, file, "its content is not sound");
-  const { key, media_type } = file;
-  await ports.objects.put({ key, media_type, sha256: hexDigest("sha256", kept) }, kept);
+  await putContent(ports, file, { key: file.key, content: kept });
   const at = ports.now();
   await ports.commit(
     ports.files.ready(file, at),

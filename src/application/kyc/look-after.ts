@@ -29,7 +29,8 @@ export async function expireSubmissions(
     about: ({ id }) => ({ submission: id }),
     async work({ id, user_id }) {
       const by = { decided_at: at, decided_by: "system:cron" };
-      await ports.commit(ports.kyc.decide({ id, user_id, ...decided, ...by }));
+      const decision = { id, user_id, ...decided, ...by };
+      await ports.commit(ports.kyc.decide(decision, { nik_indexes: [] }));
     },
   });
 }

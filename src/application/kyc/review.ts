@@ -12,7 +12,7 @@ import { businessDay } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { KycDecision } from "../../ports/kyc/kyc.ts";
 import { linkFile } from "../shared/files/link-file.ts";
-import { putAccount } from "../shared/put-account.ts";
+import { putAccount, tellObject } from "../shared/put-account.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 import { nikIndexText } from "./submit.ts";
 
@@ -79,12 +79,10 @@ export interface WantedDecision extends Pick<KycDecision, "id" | "note" | "reaso
 
 /**
  * Decides about a submission once, and tells its owner; their limits follow with their next
- * request.
+ * request. A NIK that is approved on another account is approved on none more.
  */
 export async function decideIdentity(
-  ports: Use<
-    "accounts" | "audit" | "customerSessions" | "discordLinks" | "kyc" | "now" | "outbox" | "people"
-  >,
+  ports: Deciding & Use<"vault">,
   staff: Staff,
   wanted: WantedDecision,
 ): Promise<KycQueueItem> {
@@ -99,12 +97,57 @@ export async function decideIdentity(
       ? (["kyc.approve", "identity_approved"] as const)
       : (["kyc.reject", "identity_rejected"] as const);
   const entry = { action, ...subject(id), old: before.status, new: { status, reason_code } };
-  const job = { queue: "money", body: { kind: "account", user_id } } as const;
   const told = await tellOwner(ports, { id: user_id }, { event, at });
-  const writes = [ports.kyc.decide(decision), ports.outbox.enqueue(job, at), ...told];
+  const nik_indexes = status === "APPROVED" ? await nikIndexes(ports, before) : [];
+  const decided = ports.kyc.decide(decision, { nik_indexes });
+  const writes = [decided, tellObject(ports, user_id, at), ...told];
   await ports.audit.commit(staff, entry, { at, writes });
+  // The job does it too, should this be the last that is heard of this request.
   await putAccount(ports, { user_id });
   return queueItem({ ...before, ...decision });
+}
+
+type Deciding = Use<
+  "accounts" | "audit" | "customerSessions" | "discordLinks" | "kyc" | "now" | "outbox" | "people"
+>;
+
+/**
+ * Takes an approval back, whatever has become of the account: its limits fall, its NIK is free for
+ * another, and its owner is told and may submit again.
+ */
+export async function withdrawApproval(
+  ports: Deciding,
+  staff: Staff,
+  { id, reason_code, note }: Pick<WantedDecision, "id" | "note" | "reason_code">,
+): Promise<KycQueueItem> {
+  const before = await submissionOf(ports, id);
+  if (before.status !== "APPROVED") refuse("kyc.not_approved");
+  const { user_id } = before;
+  const at = ports.now();
+  const withdrawal = { reason_code, note, withdrawn_at: at, withdrawn_by: staff.id };
+  const status = "WITHDRAWN";
+  const change = { old: before.status, new: { status, reason_code } };
+  const told = await tellOwner(ports, { id: user_id }, { event: "identity_withdrawn", at });
+  const writes = [
+    ports.kyc.withdraw({ id, user_id, ...withdrawal }),
+    tellObject(ports, user_id, at),
+    ...told,
+  ];
+  await ports.audit.commit(
+    staff,
+    { action: "kyc.withdraw", ...subject(id), ...change },
+    { at, writes },
+  );
+  // The job does it too, should this be the last that is heard of this request.
+  await putAccount(ports, { user_id });
+  return queueItem({ ...before, ...withdrawal, status });
+}
+
+async function nikIndexes(
+  { vault }: Use<"vault">,
+  { nik_sealed, user_id }: KycSubmission,
+): Promise<readonly string[]> {
+  return await vault.indexes(nikIndexText(await vault.open(nik_sealed, user_id)));
 }
 
 async function submissionOf({ kyc }: Use<"kyc">, id: Id): Promise<KycSubmission> {

@@ -44,6 +44,8 @@ export async function submitIdentity(
     decided_by: null,
     reason_code: null,
     note: null,
+    withdrawn_at: null,
+    withdrawn_by: null,
   };
   const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
   const maximum = settings["kyc.submissions_per_day"];

@@ -14,6 +14,7 @@ export type ErasePorts = PagePorts &
     | "alerts"
     | "customerSessions"
     | "discordLinks"
+    | "documentKeys"
     | "erasures"
     | "files"
     | "kyc"
@@ -58,7 +59,7 @@ export async function eraseAccount(ports: ErasePorts, owner: Id<"user">): Promis
   if (wallet === "not_empty") return await waitForMoney(ports, running, at);
   if (wallet === "more") return;
   if (!(await eraseRows(ports, owner))) return;
-  if ((await ports.kyc.last(owner)) !== undefined) await forgetKyc(ports, owner);
+  await forgetKyc(ports, owner);
   if (!(await eraseFiles(ports, owner))) return;
   await change(ports, running, {
     ...{ at, to: { state: "DONE", done_at: at } },

@@ -4,7 +4,10 @@ import type { NextPage } from "../../ports/page.ts";
 
 export const SEALED = [
   "bank_accounts",
+  "discord_guilds",
+  "document_keys",
   "fraud_rules",
+  "kyc_submissions",
   "second_factors",
   "setting_secrets",
   "stock_lines",
@@ -25,7 +28,10 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
   | "bankAccounts"
+  | "discordGuilds"
+  | "documentKeys"
   | "fraudRules"
+  | "kyc"
   | "secondFactors"
   | "settingSecrets"
   | "stock"
@@ -40,7 +46,10 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   if (previous === undefined) return { current, previous: null, under_previous: [] };
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
+    discord_guilds: ports.discordGuilds,
+    document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
+    kyc_submissions: ports.kyc,
     second_factors: ports.secondFactors,
     setting_secrets: ports.settingSecrets,
     stock_lines: ports.stock,

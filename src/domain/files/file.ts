@@ -51,6 +51,8 @@ export const StoredFile = z
     problem: z.string().nullable(),
     /** How often processing it has failed. */
     tries: z.int(),
+    /** Whether its content lies encrypted under its owner's key. */
+    encrypted: z.boolean(),
     created_at: zInstant,
     updated_at: zInstant,
   })
@@ -58,7 +60,13 @@ export const StoredFile = z
 export type StoredFile = z.infer<typeof StoredFile>;
 
 /** A file as its owner sees it. */
-export const FileView = StoredFile.omit({ owner_id: true, key: true, problem: true, tries: true });
+export const FileView = StoredFile.omit({
+  owner_id: true,
+  key: true,
+  problem: true,
+  tries: true,
+  encrypted: true,
+});
 export type FileView = z.infer<typeof FileView>;
 
 /** Whether this is how a file stands later than that; news of one may come in any order. */
@@ -76,7 +84,7 @@ export function isUnderWay({ state }: Pick<FileView, "state">): boolean {
 }
 
 /** A file as staff see it. */
-export const StaffFileView = StoredFile.omit({ key: true });
+export const StaffFileView = StoredFile.omit({ key: true, encrypted: true });
 
 /** What was sent, with all that is known of it besides its bytes. */
 export interface SentFile {
@@ -102,7 +110,7 @@ export function idOfIncoming(key: string): StoredFile["id"] | undefined {
 /** The file that this content makes, or a refusal where it is not fit for its purpose. */
 export function newFile(owner: Id<"user">, sent: SentFile, at: Instant): StoredFile {
   const { purpose, name, content } = sent;
-  const { types, bytes_max } = PURPOSE_RULES[purpose];
+  const { types, bytes_max, encrypted } = PURPOSE_RULES[purpose];
   if (content.length > bytes_max) refuse("request.too_large");
   const found = fileTypeOf(content);
   const media_type = types.find((type) => type === found);
@@ -123,6 +131,7 @@ export function newFile(owner: Id<"user">, sent: SentFile, at: Instant): StoredF
     key: `${READY_FOLDER}${newSecretName()}`,
     problem: null,
     tries: 0,
+    encrypted,
     created_at: at,
     updated_at: at,
   };

@@ -21,6 +21,8 @@ interface PurposeRule {
   readonly quota: { readonly files: number; readonly bytes: number; readonly days: number };
   /** Whether its owner may delete it; what money was moved upon stays. */
   readonly erasable: boolean;
+  /** Whether its content lies encrypted under its owner's key. */
+  readonly encrypted: boolean;
 }
 
 /** Deleted by themselves where nothing was submitted with them. */
@@ -29,6 +31,7 @@ const IDENTITY: PurposeRule = {
   bytes_max: 5 * MEBIBYTE,
   quota: { files: 10, bytes: 50 * MEBIBYTE, days: 1 },
   erasable: false,
+  encrypted: true,
 };
 
 export const PURPOSE_RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
@@ -37,12 +40,14 @@ export const PURPOSE_RULES: Readonly<Record<FilePurpose, PurposeRule>> = {
     bytes_max: 2 * MEBIBYTE,
     quota: { files: 10, bytes: 20 * MEBIBYTE, days: 1 },
     erasable: true,
+    encrypted: false,
   },
   proof: {
     types: [...PICTURE_TYPES, "application/pdf"],
     bytes_max: 10 * MEBIBYTE,
     quota: { files: 30, bytes: 100 * MEBIBYTE, days: 1 },
     erasable: false,
+    encrypted: false,
   },
   id_card: IDENTITY,
   selfie: IDENTITY,

@@ -3,7 +3,7 @@ import { type Id, zId } from "../ids.ts";
 import { typedLine } from "../text/typed-text.ts";
 import { type Instant, zBusinessDay, zInstant } from "../time.ts";
 
-export const SUBMISSION_STATES = ["PENDING", "APPROVED", "REJECTED"] as const;
+export const SUBMISSION_STATES = ["PENDING", "APPROVED", "REJECTED", "WITHDRAWN"] as const;
 export const zSubmissionState = z.enum(SUBMISSION_STATES);
 export type SubmissionState = z.infer<typeof zSubmissionState>;
 
@@ -11,7 +11,7 @@ export const zKycStatus = z.enum(["NONE", ...SUBMISSION_STATES]);
 /** How the identity of a customer stands: as their last submission does. */
 export type KycStatus = z.infer<typeof zKycStatus>;
 
-/** Why staff do not accept a submission. */
+/** Why staff do not accept a submission, or do not stand by one that they accepted. */
 const STAFF_REASONS = [
   "DOCUMENT_UNREADABLE",
   "DOCUMENT_EXPIRED",
@@ -21,7 +21,7 @@ const STAFF_REASONS = [
   "NIK_IN_USE",
   "OTHER",
 ] as const;
-export const zRejectReason = z.enum(STAFF_REASONS);
+export const zKycReason = z.enum(STAFF_REASONS);
 /** The last one is given by the clock: nobody has decided in time. */
 const zReasonCode = z.enum([...STAFF_REASONS, "NOT_REVIEWED"]);
 
@@ -47,6 +47,9 @@ export interface KycSubmission {
   readonly decided_by: string | null;
   readonly reason_code: z.infer<typeof zReasonCode> | null;
   readonly note: string | null;
+  /** When and by whom an approval was taken back. */
+  readonly withdrawn_at: Instant | null;
+  readonly withdrawn_by: string | null;
 }
 
 const View = z.object({
@@ -55,8 +58,9 @@ const View = z.object({
   nik: z.string().meta({ example: "32**********0002", description: "Masked" }),
   submitted_at: zInstant,
   decided_at: zInstant.nullable(),
-  reason_code: zReasonCode.nullable().meta({ description: "Why it was rejected" }),
+  reason_code: zReasonCode.nullable().meta({ description: "Why it was rejected or withdrawn" }),
   note: z.string().nullable(),
+  withdrawn_at: zInstant.nullable().meta({ description: "When its approval was taken back" }),
 });
 
 /** How a customer's identity stands, with their last submission. */
@@ -69,6 +73,7 @@ export type KycView = z.infer<typeof KycView>;
 export const KycQueueItem = View.extend({
   user_id: zId("user"),
   decided_by: z.string().nullable(),
+  withdrawn_by: z.string().nullable(),
 }).meta({ id: "KycSubmission" });
 export type KycQueueItem = z.infer<typeof KycQueueItem>;
 
@@ -84,25 +89,15 @@ export const KycDetail = KycQueueItem.extend({
 export type KycDetail = z.infer<typeof KycDetail>;
 
 export function queueItem(submission: KycSubmission): KycQueueItem {
-  const { id, user_id, status, submitted_at, decided_at, decided_by } = submission;
-  const { nik_masked: nik, reason_code, note } = submission;
-  return {
-    id,
-    user_id,
-    status,
-    nik,
-    submitted_at,
-    decided_at,
-    decided_by,
-    reason_code,
-    note,
-  };
+  const { nik_masked: nik, nik_sealed: _sealed, nik_index: _index, ...rest } = submission;
+  const { id_card_file_id: _card, selfie_file_id: _selfie, ...shown } = rest;
+  return { ...shown, nik };
 }
 
 /** What a customer sees of their last submission; who decided is not told. */
 export function kycView(last: KycSubmission | undefined): KycView {
   if (last === undefined) return { status: "NONE", submission: null };
-  const { user_id: _owner, decided_by: _staff, ...submission } = queueItem(last);
+  const { user_id: _owner, decided_by: _by, withdrawn_by: _too, ...submission } = queueItem(last);
   return { status: last.status, submission };
 }
 

@@ -9,7 +9,11 @@ export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
 /** What the shop decided about who a customer is. */
-export const IDENTITY_EVENTS = ["identity_approved", "identity_rejected"] as const;
+export const IDENTITY_EVENTS = [
+  "identity_approved",
+  "identity_rejected",
+  "identity_withdrawn",
+] as const;
 export type IdentityEvent = (typeof IDENTITY_EVENTS)[number];
 
 /** Changes of an account that its owner is told of, whoever made them. */
@@ -120,6 +124,10 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
         "Identitas Anda belum dapat disetujui",
         "Lihat alasannya di aplikasi, lalu kirim ulang.",
       ],
+      identity_withdrawn: [
+        "Persetujuan identitas Anda dicabut",
+        "Batas transaksi kembali seperti semula. Lihat alasannya di aplikasi, lalu kirim ulang.",
+      ],
     },
     occasions: {
       purchase: {
@@ -220,6 +228,10 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       identity_rejected: [
         "Your identity could not be approved",
         "See the reason in the app and submit it again.",
+      ],
+      identity_withdrawn: [
+        "The approval of your identity was withdrawn",
+        "Your limits are the usual ones again. See the reason in the app and submit it again.",
       ],
     },
     occasions: {

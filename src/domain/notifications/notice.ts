@@ -6,6 +6,8 @@ import { zInstant } from "../time.ts";
 import {
   ACCOUNT_EVENTS,
   type AccountEvent,
+  IDENTITY_EVENTS,
+  type IdentityEvent,
   type Label,
   NOTICE_EVENTS,
   type NoticeEvent,
@@ -117,8 +119,11 @@ function briefly(
 function headline({ account, identity, occasions }: Words, about: About) {
   if (about.occasion !== "account") return occasions[about.occasion][about.event];
   const { event } = about;
-  if (event === "identity_approved" || event === "identity_rejected") return identity[event];
-  return [account[event], account.lead] as const;
+  return isOfIdentity(event) ? identity[event] : ([account[event], account.lead] as const);
+}
+
+function isOfIdentity(event: AccountEvent): event is IdentityEvent {
+  return IDENTITY_EVENTS.some((each) => each === event);
 }
 
 type Rows = readonly (readonly [label: string, value: string])[];

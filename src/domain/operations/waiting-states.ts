@@ -235,6 +235,7 @@ export const WAITING_STATES = {
     PENDING: { machine: ["cron:expireSubmissions"], staff: DECIDE_KYC },
     APPROVED: FINAL,
     REJECTED: FINAL,
+    WITHDRAWN: FINAL,
   } satisfies Readonly<Record<SubmissionState, StatePolicy>>,
   alert: {
     OPEN: {

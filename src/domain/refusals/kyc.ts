@@ -8,6 +8,16 @@ export const KYC = {
     "The identity waits for a decision, or is approved",
   ],
   "kyc.decided": [409, "Pengajuan ini sudah diputuskan", "The submission has been decided about"],
+  "kyc.nik_in_use": [
+    409,
+    "NIK ini sudah disetujui pada akun lain",
+    "The NIK is approved on another account",
+  ],
+  "kyc.not_approved": [
+    409,
+    "Identitas ini tidak sedang disetujui",
+    "The identity is not approved, or not any more",
+  ],
   "kyc.too_many_today": [
     429,
     "Terlalu banyak pengajuan hari ini",

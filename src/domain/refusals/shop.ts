@@ -17,6 +17,16 @@ export const SHOP = {
     "Berkas belum selesai diperiksa atau ditahan",
     "The file has not been checked yet, or was not found fit",
   ],
+  "file.damaged": [
+    409,
+    "Isi berkas ini rusak dan tidak dapat dibaca",
+    "The file's content is damaged and cannot be read",
+  ],
+  "file.destroyed": [
+    410,
+    "Dokumen pelanggan ini sudah dimusnahkan",
+    "The documents of this customer have been destroyed",
+  ],
   "file.kept": [
     409,
     "Berkas ini disimpan sebagai bukti dan tidak dapat dihapus",

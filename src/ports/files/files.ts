@@ -22,7 +22,9 @@ export interface Files {
   quarantine(id: FileId, problem: string, at: Instant): Write;
   /** A quarantined file is processed again. */
   retry(id: FileId, at: Instant): Write;
-  /** Its content could not be found any more. */
+  /** Its content lies encrypted from now on. */
+  encrypted(id: FileId): Write;
+  /** Its content could not be found any more, or is another. */
   missing(id: FileId, at: Instant): Write;
   /** Nobody reads it any more; its content leaves after. */
   erase(id: FileId, at: Instant): Write;
@@ -43,6 +45,8 @@ export interface Files {
   inState(state: FileState, page: Page): Promise<Listed<StoredFile>>;
   /** Those in a state that have not changed since `before`, the oldest first. */
   unchanged(state: FileState, before: Instant, next: NextPage): Promise<readonly StoredFile[]>;
+  /** Those whose content should lie encrypted and may lie in clear, in the order of their ids. */
+  inClear(next: NextPage): Promise<readonly StoredFile[]>;
   /** Those that can be read, in the order of their ids. */
   readable(next: NextPage): Promise<readonly StoredFile[]>;
 }

@@ -10,6 +10,11 @@ export type KycDecision = Pick<
   "decided_at" | "decided_by" | "id" | "note" | "reason_code" | "status" | "user_id"
 >;
 
+export type KycWithdrawal = Pick<
+  KycSubmission,
+  "id" | "note" | "reason_code" | "user_id" | "withdrawn_by"
+> & { readonly withdrawn_at: Instant };
+
 /** What customers submitted to prove who they are. */
 export interface Kyc {
   /**
@@ -17,8 +22,13 @@ export interface Kyc {
    * documents cannot be read any more, by `file.not_ready`.
    */
   submit(submission: KycSubmission, terms: { readonly maximum: number }): Write;
-  /** Decides once about a submission; guarded by `kyc.decided`. */
-  decide(decision: KycDecision): Write;
+  /**
+   * Decides once about a submission; guarded by `kyc.decided` and, where it approves a NIK that has
+   * one of these indexes, by `kyc.nik_in_use`: one account at a time is approved for it.
+   */
+  decide(decision: KycDecision, terms: { readonly nik_indexes: readonly string[] }): Write;
+  /** Takes an approval back, once; guarded by `kyc.not_approved`. */
+  withdraw(withdrawal: KycWithdrawal): Write;
   /** Destroys all that a customer has submitted, whatever state it is in. */
   forget(owner: Owner, at: Instant): Write;
   find(id: KycSubmission["id"]): Promise<KycSubmission | undefined>;

@@ -23,8 +23,6 @@ export function d1People(db: Db): People {
         .where(and(isAt(address), isProved(address), eq(users.status, "ACTIVE")))
         .get(),
 
-    admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
-
     userSignIn: ({ kind, value }) =>
       db
         .select({ person: users, password_hash: credentials.password_hash })
@@ -53,6 +51,9 @@ export function d1People(db: Db): People {
         .get();
       return row?.hash;
     },
+
+    setPassword: (id, password_hash) =>
+      write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
 
     rehash: (id, from, to) =>
       write(

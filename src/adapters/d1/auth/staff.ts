@@ -23,7 +23,7 @@ const { revision, sign_in_epoch: epoch, ...adminColumns } = getTableColumns(admi
 export function d1StaffAccounts(db: Db): StaffAccounts {
   return {
     ...accounts(db),
-    ...passwords(db),
+    ...setups(db),
     ...roleBook(db),
   };
 }
@@ -68,9 +68,7 @@ function accounts(db: Db): Pick<StaffAccounts, "list" | "find" | "add" | "change
   };
 }
 
-function passwords(
-  db: Db,
-): Pick<StaffAccounts, "reset" | "bySetup" | "setUp" | "passwordOf" | "setPassword"> {
+function setups(db: Db): Pick<StaffAccounts, "reset" | "bySetup" | "setUp"> {
   return {
     reset: (setup) => {
       const { admin_id, ...token } = setup;
@@ -106,18 +104,6 @@ function passwords(
         db.insert(credentials).values({ principal_id: id, password_hash }),
         db.delete(adminSetups).where(eq(adminSetups.admin_id, id)),
       ),
-
-    async passwordOf(id) {
-      const row = await db
-        .select({ hash: credentials.password_hash })
-        .from(credentials)
-        .where(eq(credentials.principal_id, id))
-        .get();
-      return row?.hash;
-    },
-
-    setPassword: (id, password_hash) =>
-      write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
   };
 }
 

@@ -42,7 +42,8 @@ export function d1Files(db: Db): Files {
     ready: (file, at) => {
       const state = sql`CASE WHEN ${file.purpose} = 'avatar' AND EXISTS (${newerThan(file)})
         THEN 'DELETED' ELSE 'READY' END`;
-      return change(file.id, ["PROCESSING"], { state, problem: null, updated_at: at });
+      const { encrypted } = PURPOSE_RULES[file.purpose];
+      return change(file.id, ["PROCESSING"], { state, problem: null, encrypted, updated_at: at });
     },
     replaceOlder: (file, at) =>
       write(
@@ -66,6 +67,7 @@ export function d1Files(db: Db): Files {
       change(id, ["PROCESSING"], { state: "QUARANTINED", problem, updated_at: at }),
     retry: (id, at) =>
       change(id, ["QUARANTINED"], { state: "PROCESSING", tries: 0, updated_at: at }),
+    encrypted: (id) => write(db.update(f).set({ encrypted: true }).where(eq(f.id, id))),
     missing: (id, at) => change(id, ["READY"], { state: "MISSING", updated_at: at }),
     erase: (id, at) => change(id, ERASABLE_STATES, { state: "DELETED", updated_at: at }),
     forget: (id) => write(db.delete(f).where(and(eq(f.id, id), eq(f.state, "DELETED")))),
@@ -76,7 +78,15 @@ export function d1Files(db: Db): Files {
 
 type Reads = Pick<
   Files,
-  "byKey" | "find" | "inState" | "known" | "ofOwner" | "readable" | "recent" | "unchanged"
+  | "byKey"
+  | "find"
+  | "inClear"
+  | "inState"
+  | "known"
+  | "ofOwner"
+  | "readable"
+  | "recent"
+  | "unchanged"
 >;
 
 function reads(db: Db): Reads {
@@ -119,6 +129,20 @@ function reads(db: Db): Reads {
         )
         .orderBy(asc(f.updated_at), asc(f.id))
         .limit(next.limit),
+    inClear: (next) =>
+      db
+        .select(SHOWN)
+        .from(f)
+        // SQLite uses the partial index only where its own condition stands in the query.
+        .where(
+          and(
+            sql`purpose IN ('id_card', 'selfie') AND encrypted = 0`,
+            inArray(f.state, ["READY", "QUARANTINED"]),
+            behindKey(next.behind, f.id),
+          ),
+        )
+        .orderBy(asc(f.id))
+        .limit(next.limit),
     readable: (next) =>
       db
         .select(SHOWN)
@@ -132,6 +156,7 @@ function reads(db: Db): Reads {
 interface Change {
   readonly state?: FileState | SQL;
   readonly problem?: string | null;
+  readonly encrypted?: boolean;
   readonly tries?: number | SQL;
   readonly updated_at: Instant;
 }

@@ -21,6 +21,8 @@ export const files = sqliteTable(
     tries: integer().notNull(),
     created_at: text().notNull().$type<Instant>(),
     updated_at: text().notNull().$type<Instant>(),
+    /** Whether its content lies encrypted; those of an older release may lie in clear. */
+    encrypted: integer({ mode: "boolean" }).notNull().default(false),
     /** How many more bytes its owner might have sent when it was added. */
     room: integer().notNull(),
   },
@@ -32,6 +34,7 @@ export const files = sqliteTable(
     index("files_of_identity")
       .on(t.id)
       .where(sql`purpose IN ('id_card', 'selfie') AND state = 'READY'`),
+    index("files_in_clear").on(t.id).where(sql`purpose IN ('id_card', 'selfie') AND encrypted = 0`),
     check("file.quota_exceeded", sql`room >= 0`),
   ],
 );
@@ -46,4 +49,19 @@ export const fileReads = sqliteTable(
     read_at: text().notNull().$type<Instant>(),
   },
   (t) => [index("file_reads_by_time").on(t.read_at)],
+);
+
+/** The key of each customer's documents, under the shop's own; what is destroyed stays so. */
+export const documentKeys = sqliteTable(
+  "document_keys",
+  {
+    user_id: text().primaryKey().$type<Id<"user">>(),
+    sealed: text(),
+    created_at: text().notNull().$type<Instant>(),
+    destroyed_at: text().$type<Instant>(),
+  },
+  (t) => [
+    index("document_keys_by_key").on(sql`substr(sealed, 4, 12)`, t.user_id),
+    check("document_key_or_its_end", sql`(sealed IS NULL) = (destroyed_at IS NOT NULL)`),
+  ],
 );

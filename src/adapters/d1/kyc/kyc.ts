@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, lt, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { type Id, lowestId } from "../../../domain/ids.ts";
 import type { KycSubmission } from "../../../domain/kyc/submission.ts";
 import { businessDay, type Instant, startOfDay } from "../../../domain/time.ts";
-import type { Kyc } from "../../../ports/kyc/kyc.ts";
+import type { Kyc, KycDecision } from "../../../ports/kyc/kyc.ts";
 import { listed } from "../../../ports/page.ts";
 import { users } from "../auth/schema.ts";
 import { behindKey } from "../behind.ts";
@@ -11,7 +12,9 @@ import { files } from "../files/schema.ts";
 import { keyIdOf } from "../sealed-text.ts";
 import { kycSubmissions as k } from "./schema.ts";
 
-const { room: _room, documents: _documents, decisions: _decisions, ...SHOWN } = getTableColumns(k);
+const { room: _room, documents: _documents, ...COLUMNS } = getTableColumns(k);
+const { decisions: _1, withdrawals: _2, approved_elsewhere: _3, ...SHOWN } = COLUMNS;
+const o = alias(k, "others");
 const OTHERS_MAX = 100;
 
 export function d1Kyc(db: Db): Kyc {
@@ -26,13 +29,20 @@ export function d1Kyc(db: Db): Kyc {
         follow(db, submission.user_id, submission.submitted_at),
       ),
 
-    decide: ({ id, user_id, decided_at, ...decision }) =>
+    decide: (decision, { nik_indexes }) => decide(db, decision, nik_indexes),
+
+    withdraw: ({ id, user_id, withdrawn_at, ...withdrawal }) =>
       write(
         db
           .update(k)
-          .set({ ...decision, decided_at, decisions: sql`decisions + 1` })
+          .set({
+            ...withdrawal,
+            withdrawn_at,
+            status: "WITHDRAWN",
+            withdrawals: sql`withdrawals + CASE status WHEN 'APPROVED' THEN 1 ELSE 2 END`,
+          })
           .where(eq(k.id, id)),
-        follow(db, user_id, decided_at),
+        follow(db, user_id, withdrawn_at),
       ),
 
     forget: (owner, at) => write(db.delete(k).where(eq(k.user_id, owner)), follow(db, owner, at)),
@@ -48,7 +58,41 @@ export function d1Kyc(db: Db): Kyc {
   };
 }
 
-function reads(db: Db): Omit<Kyc, "decide" | "forget" | "reseal" | "submit"> {
+function decide(
+  db: Db,
+  { id, user_id, decided_at, ...decision }: KycDecision,
+  nik_indexes: readonly string[],
+) {
+  const decisions = sql`decisions + 1`;
+  const approved_elsewhere =
+    decision.status === "APPROVED" ? approvedElsewhere(db, user_id, nik_indexes) : 0;
+  const counts = { decisions, approved_elsewhere };
+  return write(
+    db
+      .update(k)
+      .set({ ...decision, decided_at, ...counts })
+      .where(eq(k.id, id)),
+    follow(db, user_id, decided_at),
+  );
+}
+
+/**
+ * Counted in the statement that approves, and by every index that the NIK has while keys are
+ * rotated: a unique index would take one NIK under two keys for two.
+ */
+function approvedElsewhere(db: Db, owner: Id<"user">, nik_indexes: readonly string[]) {
+  const others = db
+    .select({ many: count() })
+    .from(o)
+    .where(
+      and(inArray(o.nik_index, [...nik_indexes]), eq(o.status, "APPROVED"), ne(o.user_id, owner)),
+    );
+  return sql<number>`(${others})`;
+}
+
+type Writes = "decide" | "forget" | "reseal" | "submit" | "withdraw";
+
+function reads(db: Db): Omit<Kyc, Writes> {
   const shown = () => db.select(SHOWN).from(k);
   return {
     find: (id) => shown().where(eq(k.id, id)).get(),
@@ -77,7 +121,7 @@ function reads(db: Db): Omit<Kyc, "decide" | "forget" | "reseal" | "submit"> {
         .from(users)
         .groupBy(users.kyc_status);
       const found = Object.fromEntries(rows.map(({ status, many }) => [status, many]));
-      return { NONE: 0, PENDING: 0, APPROVED: 0, REJECTED: 0, ...found };
+      return { NONE: 0, PENDING: 0, APPROVED: 0, REJECTED: 0, WITHDRAWN: 0, ...found };
     },
 
     waiting: (before, { behind, limit }) =>

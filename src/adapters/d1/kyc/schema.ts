@@ -26,9 +26,17 @@ export const kycSubmissions = sqliteTable(
     documents: integer().notNull(),
     /** How often it was decided about. */
     decisions: integer().notNull().default(0),
+    withdrawn_at: text().$type<Instant>(),
+    withdrawn_by: text(),
+    /** How often its approval was taken back, or too often where there was none. */
+    withdrawals: integer().notNull().default(0),
+    /** How many other accounts were approved for its NIK when it was approved. */
+    approved_elsewhere: integer().notNull().default(0),
   },
   (t) => [
-    uniqueIndex("kyc_submissions_open").on(t.user_id).where(sql`status <> 'REJECTED'`),
+    uniqueIndex("kyc_submissions_open")
+      .on(t.user_id)
+      .where(sql`status NOT IN ('REJECTED', 'WITHDRAWN')`),
     index("kyc_submissions_by_owner").on(t.user_id, t.id),
     index("kyc_submissions_by_status").on(t.status, t.id),
     index("kyc_submissions_by_nik").on(t.nik_index),
@@ -36,5 +44,7 @@ export const kycSubmissions = sqliteTable(
     check("kyc.too_many_today", sql`room >= 0`),
     check("file.not_ready", sql`documents = 2`),
     check("kyc.decided", sql`decisions <= 1`),
+    check("kyc.not_approved", sql`withdrawals <= 1`),
+    check("kyc.nik_in_use", sql`approved_elsewhere = 0`),
   ],
 );

@@ -72,7 +72,6 @@ export const PLACES: readonly Place[] = [
   },
   ...rowsOf(favourites, favourites.user_id),
   ...rowsOf(inquiries, inquiries.user_id),
-  ...rowsOf(transactionEvents, transactionEvents.user_id),
   {
     table: notifications,
     holds: (owner) => eqs(notifications.user_id, owner),
@@ -143,6 +142,10 @@ export const PLACES: readonly Place[] = [
         .set({ planned: null, request_key: null, digest: null })
         .where(chosen),
     ],
+  },
+  {
+    table: transactionEvents,
+    holds: (owner) => ofOrders(transactionEvents.transaction_id, owner),
   },
   {
     table: receiptShares,

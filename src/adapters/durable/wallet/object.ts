@@ -182,7 +182,9 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   /** A call of the owner, who is refused unless the session or the key they show stands. */
   act(shown: Shown, method: OwnersMethod, input: readonly unknown[]) {
     const now = () => this.standing(shown);
-    return whileLive(now, () => Reflect.apply(this[method], this, input));
+    const run = () => whileLive(now, () => Reflect.apply(this[method], this, input));
+    // Looking at the session and opening the order in one transaction locks the file once.
+    return method === "open" ? this.ctx.storage.transactionSync(run) : run();
   }
 
   /** A call by a test key; the object is then a ledger of play money. */

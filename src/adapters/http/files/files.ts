@@ -46,7 +46,7 @@ const postFile = endpoint(
     accepts: PICTURE_TYPES,
     bytes_max: ({ purpose }) => PURPOSE_RULES[purpose].bytes_max,
     answer: { status: 202, schema: FileView, description: "It is being checked" },
-    refuses: UPLOAD_REFUSALS,
+    refuses: [...UPLOAD_REFUSALS, "file.destroyed"],
   },
   async ({ ports, actor, query, bytes }) => {
     const content = bytes ?? refuse("request.unsupported_media_type");
@@ -185,7 +185,7 @@ const getContent = endpoint(
       media: FILE_TYPES,
       raw_only: true,
     },
-    refuses: ["file.link_not_found"],
+    refuses: ["file.damaged", "file.destroyed", "file.link_not_found"],
   },
   async ({ ports, params }) => {
     const { file, content } = await openLink(ports, params.token);

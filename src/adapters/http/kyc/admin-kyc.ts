@@ -4,6 +4,7 @@ import {
   identityDetail,
   linkDocument,
   revealNik,
+  withdrawApproval,
 } from "../../../application/kyc/review.ts";
 import { LINK_SECONDS } from "../../../domain/files/file-link.ts";
 import { zId } from "../../../domain/ids.ts";
@@ -14,7 +15,7 @@ import {
   queueItem,
   zKycDocument,
   zKycNote,
-  zRejectReason,
+  zKycReason,
   zSubmissionState,
 } from "../../../domain/kyc/submission.ts";
 import { zReason } from "../../../domain/text/typed-text.ts";
@@ -124,16 +125,20 @@ const postApprove = endpoint(
     stepUp: true,
     tag: IDENTITY_TAG,
     summary: "Approve an identity",
-    description: "Of two decisions about one submission, the first stands.",
+    description:
+      "Of two decisions about one submission, the first stands. A NIK that is approved on " +
+      "another account is refused until that approval is withdrawn.",
     params: KycParams,
     answer: { status: 200, schema: KycQueueItem, description: "It is approved" },
-    refuses: ["kyc.decided", "kyc.not_found"],
+    refuses: ["kyc.decided", "kyc.nik_in_use", "kyc.not_found"],
   },
   async ({ ports, actor, params: { kyc_id: id } }) => {
     const decision = { id, status: "APPROVED", reason_code: null, note: null } as const;
     return { body: await decideIdentity(ports, actor, decision) };
   },
 );
+
+const Why = { reason_code: zKycReason, note: zKycNote.optional() };
 
 const postReject = endpoint(
   {
@@ -146,7 +151,7 @@ const postReject = endpoint(
     description: "Its owner is told the reason and the note, and may submit again.",
     params: KycParams,
     body: z
-      .strictObject({ reason_code: zRejectReason, note: zKycNote.optional() })
+      .strictObject(Why)
       .meta({ id: "KycRejection", example: { reason_code: "DOCUMENT_UNREADABLE" } }),
     answer: { status: 200, schema: KycQueueItem, description: "It is rejected" },
     refuses: ["kyc.decided", "kyc.not_found"],
@@ -157,6 +162,30 @@ const postReject = endpoint(
   },
 );
 
+const postWithdraw = endpoint(
+  {
+    method: "post",
+    path: "/admin/kyc/{kyc_id}/withdraw",
+    audience: REVIEW,
+    stepUp: true,
+    tag: IDENTITY_TAG,
+    summary: "Take the approval of an identity back",
+    description:
+      "Also of an account that is banned or closed. Its limits fall to the usual ones, and its " +
+      "NIK is free for another account. Its owner sees the reason and the note, and may submit " +
+      "again.",
+    params: KycParams,
+    body: z
+      .strictObject(Why)
+      .meta({ id: "KycWithdrawal", example: { reason_code: "DOCUMENT_FORGED" } }),
+    answer: { status: 200, schema: KycQueueItem, description: "It is withdrawn" },
+    refuses: ["kyc.not_approved", "kyc.not_found"],
+  },
+  async ({ ports, actor, params: { kyc_id: id }, body: { reason_code, note = null } }) => ({
+    body: await withdrawApproval(ports, actor, { id, reason_code, note }),
+  }),
+);
+
 export const adminKycEndpoints: readonly Endpoint[] = [
   getQueue,
   getStats,
@@ -165,4 +194,5 @@ export const adminKycEndpoints: readonly Endpoint[] = [
   postLink,
   postApprove,
   postReject,
+  postWithdraw,
 ];

@@ -3,22 +3,14 @@ import { newFile, type StoredFile } from "../../../domain/files/file.ts";
 import { type BankTransfer, PROOFS, Proof } from "../../../domain/payments/bank-transfer.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
+import type { ContentPorts } from "../../shared/files/contents.ts";
 import { storeContent } from "../../shared/files/stored-files.ts";
 
 /** More than this many at once for one transfer cannot all have lost the same race. */
 const TRIES = PROOFS + 2;
 
-type Outside = Use<
-  | "balanceFeeds"
-  | "bankTransfers"
-  | "commit"
-  | "commitOnce"
-  | "files"
-  | "log"
-  | "now"
-  | "objects"
-  | "outbox"
->;
+type Outside = ContentPorts &
+  Use<"balanceFeeds" | "bankTransfers" | "commitOnce" | "files" | "log" | "outbox">;
 
 /**
  * Stores a proof of payment for a pending transfer. Its rows are stored before the content, so that

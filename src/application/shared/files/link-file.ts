@@ -7,8 +7,11 @@ import {
   readToken,
   signedText,
 } from "../../../domain/files/file-link.ts";
+import { PURPOSE_RULES } from "../../../domain/files/purpose.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
+import { type ContentPorts, readContent } from "./contents.ts";
+import { setApart } from "./set-apart.ts";
 
 /** A link by which whoever has it reads a file, once and soon. */
 export async function linkFile(
@@ -24,7 +27,7 @@ export async function linkFile(
 
 /** What a link leads to. It has been used from here on, whatever becomes of the answer. */
 export async function openLink(
-  ports: Use<"commitOnce" | "files" | "now" | "objects" | "vault">,
+  ports: ContentPorts & Use<"alerts" | "balanceFeeds" | "commitOnce" | "files" | "log">,
   token: string,
 ): Promise<{ readonly file: StoredFile; readonly content: ReadableStream }> {
   const { link, signature } = readToken(token) ?? refuse("file.link_not_found");
@@ -37,6 +40,20 @@ export async function openLink(
   if (!(await ports.commitOnce(read))) refuse("file.link_not_found");
   const file = await ports.files.find(file_id);
   if (file?.state !== "READY") return refuse("file.link_not_found");
-  const content = (await ports.objects.get(file.key)) ?? refuse("file.link_not_found");
-  return { file, content };
+  return { file, content: await streamOf(ports, file) };
+}
+
+async function streamOf(
+  ports: Parameters<typeof openLink>[0],
+  file: StoredFile,
+): Promise<ReadableStream> {
+  if (!PURPOSE_RULES[file.purpose].encrypted) {
+    return (await ports.objects.get(file.key)) ?? refuse("file.link_not_found");
+  }
+  // As a whole, since nothing of it is shown before all of it is known to be what was stored.
+  const found = await readContent(ports, file, file.key);
+  if (found.kind === "found") return new Blob([found.content]).stream();
+  if (found.kind === "destroyed") return refuse("file.destroyed");
+  await setApart(ports, file, `its content is ${found.kind}`);
+  return refuse(found.kind === "damaged" ? "file.damaged" : "file.link_not_found");
 }

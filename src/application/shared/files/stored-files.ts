@@ -2,19 +2,19 @@ import { FileView, incomingKey, type StoredFile } from "../../../domain/files/fi
 import type { Id } from "../../../domain/ids.ts";
 import type { Use } from "../../../ports/index.ts";
 import { runItem } from "../run-batch.ts";
+import { type ContentPorts, putContent } from "./contents.ts";
 
 /**
  * Stores the content of a file whose row is there, out of everybody's sight, and has it checked.
  * Storing it again repairs what a crash left; what has been stored before is left alone.
  */
 export async function storeContent(
-  ports: Use<"balanceFeeds" | "commit" | "files" | "log" | "now" | "objects" | "outbox">,
+  ports: ContentPorts & Use<"balanceFeeds" | "files" | "log" | "outbox">,
   file: StoredFile,
   content: Uint8Array<ArrayBuffer>,
 ): Promise<StoredFile> {
   if (file.state !== "RECEIVING") return file;
-  const { media_type, sha256 } = file;
-  await ports.objects.put({ key: incomingKey(file), media_type, sha256 }, content);
+  await putContent(ports, file, { key: incomingKey(file), content });
   const at = ports.now();
   const job = { queue: "files", body: { kind: "process", file_id: file.id } } as const;
   await ports.commit(ports.files.received(file.id, at), ports.outbox.enqueue(job, at));
