@@ -167,10 +167,11 @@ describe("an account whose time has come", () => {
     const client = { ip: "10.0.0.1", user_agent: "x", created_at: at, expires_at: at };
     const refresh = { hash: "h", session_id: session.id, expires_at: at };
     const late = { ...stale, status: "ACTIVE" } as const;
-    const started = ports.customerSessions.start(late, { ...session, ...client }, refresh);
-    expect(await started).toBe(false);
+    const start = () =>
+      ports.customerSessions.start(late, { session: { ...session, ...client }, refresh });
+    expect(await start()).toBe("blocked");
     await ports.customerSessions.put({ ...late, revision: 99 });
-    expect(await started).toBe(false);
+    expect(await start()).toBe("blocked");
     const again = await shop.request("POST", "/auth/register", {
       ...from(freshAddress()),
       body: { email: owner.email, password: PASSWORD, name: "Sari" },

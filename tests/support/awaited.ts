@@ -152,6 +152,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "reservations.unopened",
   "retention.deleteExpired",
   "secondPerson.find",
+  "secondFactorKeys.underKey",
   "secondPerson.usedOfOwnLimit",
   "secondPerson.waiting",
   "stock.crossed",
@@ -174,11 +175,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "suppliers.order",
   "suppliers.priceList",
   "suppliers.requestDeposit",
-  "vault.index",
-  "vault.indexes",
-  "vault.open",
-  "vault.previousKey",
-  "vault.seal",
   "voucherUses.ended",
   "voucherUses.found",
   "voucherUses.ofUser",
@@ -197,7 +193,10 @@ const AWAITED: ReadonlySet<string> = new Set([
   "withdrawals.unconfirmed",
 ] satisfies (StepName | VendorStep)[]);
 
+/** Ports of which all is awaited, or all but one. */
+const WHOLE = /^(apiKeys|wallets|customerSe\w+|objects|totp(?!\.new)|vault(?!\.keyOf))\.|crypt$/;
+
 /** Whether a call describes what is to be done, and does nothing. */
 export function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\.|crypt$/.test(name);
+  return !AWAITED.has(name) && !WHOLE.test(name);
 }

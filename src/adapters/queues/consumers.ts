@@ -13,6 +13,7 @@ import { putAccount } from "../../application/shared/put-account.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { signOutOthers } from "../../application/users/change-password.ts";
 import { deactivateClosed } from "../../application/users/close-account.ts";
+import { finishSecondFactorReset } from "../../application/users/reset-second-factor.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { watchClosedMoney } from "../../application/wallet/watch-closed-money.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
@@ -101,6 +102,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   account: putAccount,
   closed: deactivateClosed,
   closed_money: watchClosedMoney,
+  second_factor_reset: finishSecondFactorReset,
   sign_out: signOutOthers,
 };
 

@@ -197,6 +197,21 @@ export const adminRecoveryCodes = sqliteTable(
   (t) => [primaryKey({ columns: [t.admin_id, t.hash] })],
 );
 
+/** Under which key a customer's secret is sealed; ahead of their wallet, and never behind it. */
+export const customerSecondFactors = sqliteTable(
+  "customer_second_factors",
+  {
+    user_id: text()
+      .primaryKey()
+      .$type<Id<"user">>()
+      .references(() => users.id),
+    enrolment_id: text().notNull().$type<Id<"enrolment">>(),
+    key_id: text().notNull(),
+    noted_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("customer_second_factors_by_key").on(t.key_id, t.user_id)],
+);
+
 /** A code that was taken; the primary key is what refuses it a second time. */
 export const secondFactorUses = sqliteTable(
   "second_factor_uses",

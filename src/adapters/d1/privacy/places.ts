@@ -5,6 +5,7 @@ import { MASK } from "../../../domain/privacy/erasure.ts";
 import { oneTimeCodes } from "../auth/codes/schema.ts";
 import {
   credentials,
+  customerSecondFactors,
   refreshTokens,
   refreshUses,
   sessionProofs,
@@ -61,6 +62,7 @@ export const PLACES: readonly Place[] = [
   },
   ...rowsOf(credentials, credentials.principal_id),
   ...rowsOf(walletPins, walletPins.user_id),
+  ...rowsOf(customerSecondFactors, customerSecondFactors.user_id),
   ...rowsOf(userProfiles, userProfiles.user_id),
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
   ...rowsOf(discordLinks, discordLinks.user_id),

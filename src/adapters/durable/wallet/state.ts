@@ -27,6 +27,8 @@ export interface Facts {
   readonly signed_out_at: Instant | undefined;
   /** When what it held of its owner was destroyed. */
   readonly erased_at: Instant | undefined;
+  /** Where it was changed since the wallet hears of it. */
+  readonly password_changed_at: Instant | undefined;
   /** When it became a ledger of play money; absent where the money is real. */
   readonly test_since: Instant | undefined;
 }
@@ -43,6 +45,7 @@ export function readFacts(sql: SqlStorage): Facts {
     adopted: values.has("adopted"),
     signed_out_at: zInstant.safeParse(values.get("signed_out_at")).data,
     erased_at: zInstant.safeParse(values.get("erased_at")).data,
+    password_changed_at: zInstant.safeParse(values.get("password_changed_at")).data,
     test_since: zInstant.safeParse(values.get("test_since")).data,
     state: { frozen_in: is("frozen_in"), frozen_out: is("frozen_out"), closed: is("closed") },
   };
