@@ -84,14 +84,12 @@ export function durableSessions(
       return await call(owner, (wallet) => wallet.session(owner, "close", { at }));
     },
 
-    erase: erasing(call, namespace),
-
     async put(user) {
       await call(user.id, (wallet) => wallet.session(user.id, "put", user));
     },
 
+    erase: erasing(call, namespace),
     ownerOf: (hash, at) => earlier.ownerOfRefresh(hash, at),
-
     showing,
   };
 
