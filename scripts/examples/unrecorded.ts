@@ -90,6 +90,8 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "POST /admin/config/system/{key}/rollback 202": RARE,
   "POST /admin/ppob/sync 200": "the supplier answers it once in five minutes",
   "PUT /admin/config/margins 202": RARE,
+  "POST /admin/config/margins 200": ALIAS,
+  "POST /admin/config/margins 202": ALIAS,
   "DELETE /admin/config/margins/{margin_id} 202": RARE,
   "GET /admin/reports/losses 200": "needs a day that has been closed",
   "PUT /transactions/{transaction_id}/cancel 200": RARE,

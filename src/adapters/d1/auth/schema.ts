@@ -54,6 +54,8 @@ export const users = sqliteTable(
   },
   (t) => [
     index("users_by_kyc_status").on(t.kyc_status, t.id),
+    index("users_by_kyc_status_and_status").on(t.kyc_status, t.status, t.id),
+    index("users_by_kyc_status_and_tier").on(t.kyc_status, t.tier, t.id),
     index("users_by_status").on(t.status, t.id),
     index("users_by_tier").on(t.tier, t.id),
     index("users_by_status_and_tier").on(t.status, t.tier, t.id),
