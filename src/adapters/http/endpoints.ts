@@ -44,6 +44,7 @@ import { adminSupplierEndpoints } from "./ppob/admin-suppliers.ts";
 import { inquiryEndpoints } from "./ppob/inquiries.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { supplierStatsEndpoints } from "./ppob/supplier-stats.ts";
+import { erasureEndpoints } from "./privacy/admin-erasures.ts";
 import { consentEndpoints } from "./privacy/consents.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
 import { adminCategoryEndpoints } from "./products/admin-categories.ts";
@@ -60,6 +61,7 @@ import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
 import { closingEndpoints } from "./users/close-account.ts";
@@ -88,6 +90,7 @@ import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
  */
 export const endpoints: readonly Endpoint[] = [
   ...consentEndpoints,
+  ...erasureEndpoints,
   ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
@@ -104,6 +107,7 @@ export const endpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
+  ...adminContactEndpoints,
   ...adminKycEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,
