@@ -5,17 +5,18 @@ import {
   knownDevice,
 } from "../../../application/auth/known-device.ts";
 import { type Contact, zContact } from "../../../domain/auth/contact.ts";
+import { zKnownPassword } from "../../../domain/auth/person.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zEmail } from "../../../domain/text/email.ts";
 import type { Limit } from "../../../ports/operations/limiter.ts";
 import type { Policy } from "../../../ports/policy.ts";
 import type { Counted, Rates } from "../core/endpoint.ts";
 
-/** What staff sign in with. The rules for choosing a password are not for trying one. */
+/** What staff sign in with. */
 export const Credentials = z
   .strictObject({
     email: zEmail,
-    password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+    password: zKnownPassword,
   })
   .meta({ id: "Credentials" });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
+import { zKnownPassword } from "../../../domain/auth/person.ts";
 import {
   ApiKey,
   ApiKeySettings,
@@ -18,10 +19,10 @@ import { Empty } from "../core/schemas.ts";
 const TAG = "API keys";
 const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found") });
 
-/** Of the account that the key is for. */
-const password = z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
-
-const NewApiKey = NewKeySettings.extend({ password, mode: zKeyMode.default("live") }).meta({
+const NewApiKey = NewKeySettings.extend({
+  password: zKnownPassword,
+  mode: zKeyMode.default("live"),
+}).meta({
   id: "NewApiKey",
 });
 
@@ -91,7 +92,7 @@ const putKey = endpoint(
     summary: "Change what a key may do, from where and how often",
     description: "All of it is said anew, so that nothing is loosened by being left out.",
     params: KeyParams,
-    body: ApiKeySettings.extend({ password }).meta({ id: "ApiKeyChange" }),
+    body: ApiKeySettings.extend({ password: zKnownPassword }).meta({ id: "ApiKeyChange" }),
     answer: { status: 200, schema: ApiKey, description: "It counts from the next request on" },
     refuses: ["password.wrong", "rate.limited", "service.unavailable"],
   },
