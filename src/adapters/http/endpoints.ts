@@ -9,6 +9,7 @@ import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
+import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
@@ -64,6 +65,7 @@ import { adminUserEndpoints } from "./users/admin-users.ts";
 import { closingEndpoints } from "./users/close-account.ts";
 import { contactEndpoints } from "./users/contacts.ts";
 import { profileEndpoints } from "./users/profile.ts";
+import { securityEndpoints } from "./users/security.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
 import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
 import { voucherEndpoints } from "./vouchers/vouchers.ts";
@@ -96,6 +98,8 @@ export const endpoints: readonly Endpoint[] = [
   ...resetEndpoints,
   ...profileEndpoints,
   ...closingEndpoints,
+  ...secondFactorEndpoints,
+  ...securityEndpoints,
   ...kycEndpoints,
   ...apiKeyEndpoints,
   ...adminUserEndpoints,

@@ -7,6 +7,7 @@ import type { KeyClaims } from "../integrations/api-keys.ts";
 import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./credentials.ts";
+import type { SecondFactorProof } from "./customer-second-factors.ts";
 
 /** A device that a customer is signed in on. */
 export type CustomerSession = Omit<Session, "kind" | "principal_id">;
@@ -45,6 +46,22 @@ export interface RefreshUse {
   readonly absolute_days: number;
 }
 
+/** A device that signs in. */
+export interface SignIn {
+  readonly session: Session;
+  readonly refresh: RefreshToken;
+  readonly proof?: SecondFactorProof;
+}
+
+export type Started =
+  | "started"
+  /** The wallet knows, by later word than this one, that its owner may not sign in. */
+  | "blocked"
+  | "second_factor_required"
+  | "second_factor_wrong"
+  /** All sign-ins were ended since the first step of this one. */
+  | "overtaken";
+
 export type Refreshed =
   /** `at` is when the token was traded first. */
   | {
@@ -61,10 +78,10 @@ export type Refreshed =
  */
 export interface CustomerSessions {
   /**
-   * Signs a device in. `false` for an account that the wallet knows, by later word than this one,
-   * to be one that may not sign in.
+   * Signs a device in. Nobody who has a second factor is signed in without a proof of it, which is
+   * taken in the same turn.
    */
-  start(user: User, session: Session, refresh: RefreshToken): Promise<boolean>;
+  start(user: User, signIn: SignIn): Promise<Started>;
   /**
    * The customer as their session has them now; `undefined` for a session or key that is unknown,
    * over or revoked, for an owner who may not sign in, and for a token that tells another tier.
@@ -84,7 +101,12 @@ export interface CustomerSessions {
     owner: Id<"user">,
     which:
       | { readonly only: Id<"session"> }
-      | { readonly but: Id<"session"> | null; readonly keys?: true },
+      | {
+          readonly but: Id<"session"> | null;
+          readonly keys?: true;
+          /** Because the password was changed, which the wallet then knows. */
+          readonly password?: true | undefined;
+        },
     at: Instant,
   ): Promise<void>;
   /**

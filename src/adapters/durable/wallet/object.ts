@@ -2,7 +2,7 @@ import type { FileView } from "../../../domain/files/file.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
 import type { NewTransaction } from "../../../domain/orders/transaction.ts";
-import { instant } from "../../../domain/time.ts";
+import { type Instant, instant } from "../../../domain/time.ts";
 import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Shown } from "../../../ports/auth/customer-sessions.ts";
 import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
@@ -41,6 +41,8 @@ import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts
 import { findAnswer } from "./requests.ts";
 import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
+import { SECOND_FACTOR_COMMANDS, type SecondFactorCommand } from "./second-factor/second-factor.ts";
+import { securityOf } from "./sessions/security.ts";
 import { SESSION_COMMANDS, type SessionCommand } from "./sessions/sessions.ts";
 import { settle } from "./settle.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
@@ -164,6 +166,14 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   pin(_owner: Id<"user">, command: PinCommand, input: never) {
     return this.ctx.storage.transactionSync(() => PIN_COMMANDS[command](this.#sql, input));
+  }
+
+  secondFactor(owner: Id<"user">, command: SecondFactorCommand, input: never) {
+    return this.#command(owner, (change) => SECOND_FACTOR_COMMANDS[command](change, input));
+  }
+
+  security(_owner: Id<"user">, at: Instant) {
+    return securityOf(this.#sql, this.#knownFacts(), at);
   }
 
   session(owner: Id<"user">, command: SessionCommand, input: never) {

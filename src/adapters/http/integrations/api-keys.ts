@@ -2,6 +2,7 @@ import { z } from "zod";
 import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
 import { zKnownPassword } from "../../../domain/auth/person.ts";
+import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import {
   ApiKey,
   ApiKeySettings,
@@ -14,15 +15,24 @@ import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { Empty } from "../core/schemas.ts";
+import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
 
 const TAG = "API keys";
+const PROVING = [
+  "password.wrong",
+  "rate.limited",
+  "service.unavailable",
+  ...CODE_REFUSALS,
+] as const;
 const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found") });
 
-const NewApiKey = NewKeySettings.extend({
-  password: zKnownPassword,
-  mode: zKeyMode.default("live"),
-}).meta({
+/** Of the account that the key is for. */
+const password = zKnownPassword;
+
+/** Of whoever has a second factor. */
+const code = zSecondFactorCode.optional();
+
+const NewApiKey = NewKeySettings.extend({ password, code, mode: zKeyMode.default("live") }).meta({
   id: "NewApiKey",
 });
 
@@ -43,13 +53,13 @@ const postKey = endpoint(
     summary: "Make a key for one's own systems",
     description:
       `The key and its signing secret are shown this once. At most ${KEYS_MAX} keys. Wrong ` +
-      "passwords count like wrong PINs.",
+      "passwords count like wrong PINs. Whoever has a second factor gives a code of it, too.",
     body: NewApiKey,
     answer: { status: 201, schema: CreatedApiKey, description: "The key works from now on" },
-    refuses: ["api_key.too_many", "password.wrong", "rate.limited", "service.unavailable"],
+    refuses: ["api_key.too_many", ...PROVING],
   },
-  async ({ ports, actor, body: { mode, password, ...settings } }) => ({
-    body: await createKey(ports, actor, { mode, password, settings }),
+  async ({ ports, actor, body: { mode, password, code, ...settings } }) => ({
+    body: await createKey(ports, actor, { mode, password, code, settings }),
   }),
 );
 
@@ -92,12 +102,12 @@ const putKey = endpoint(
     summary: "Change what a key may do, from where and how often",
     description: "All of it is said anew, so that nothing is loosened by being left out.",
     params: KeyParams,
-    body: ApiKeySettings.extend({ password: zKnownPassword }).meta({ id: "ApiKeyChange" }),
+    body: ApiKeySettings.extend({ password, code }).meta({ id: "ApiKeyChange" }),
     answer: { status: 200, schema: ApiKey, description: "It counts from the next request on" },
-    refuses: ["password.wrong", "rate.limited", "service.unavailable"],
+    refuses: PROVING,
   },
-  async ({ ports, actor, params, body: { password, ...settings } }) => ({
-    body: await changeKey(ports, actor, { id: params.api_key_id, password, settings }),
+  async ({ ports, actor, params, body: { password, code, ...settings } }) => ({
+    body: await changeKey(ports, actor, { id: params.api_key_id, password, code, settings }),
   }),
 );
 

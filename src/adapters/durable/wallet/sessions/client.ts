@@ -39,8 +39,8 @@ export function durableSessions(
   }
 
   const sessions: CustomerSessions = {
-    start: (user, session, refresh) =>
-      call(user.id, (wallet) => wallet.session(user.id, "start", { user, session, refresh })),
+    start: (user, signIn) =>
+      call(user.id, (wallet) => wallet.session(user.id, "start", { user, ...signIn })),
 
     async principal(shown) {
       const standing = await known(shown, (wallet) => wallet.standing(shown));
