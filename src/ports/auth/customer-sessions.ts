@@ -1,10 +1,10 @@
 import type { Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { AccountRate, Allowance } from "../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { AccountClosed } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
-import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./credentials.ts";
 import type { SecondFactorProof } from "./customer-second-factors.ts";
@@ -18,6 +18,8 @@ export interface CustomerClaims {
   readonly session_id: Id<"session">;
   /** The price tier; absent in a token that does not tell. */
   readonly tier?: Tier | undefined;
+  /** Absent where nothing is counted. */
+  readonly rate?: AccountRate | undefined;
   readonly at: Instant;
 }
 
@@ -30,7 +32,7 @@ export interface Showing {
   readonly shown: Shown;
   /** Whether the wallet was asked, and so has seen it. */
   asked(): boolean;
-  /** What is left of the limit of a key, once the wallet was asked. */
+  /** What is left of the tightest limit of the account or key, once the wallet was asked. */
   allowance(): Allowance | undefined;
 }
 
@@ -85,7 +87,7 @@ export interface CustomerSessions {
   /**
    * The customer as their session has them now; `undefined` for a session or key that is unknown,
    * over or revoked, for an owner who may not sign in, and for a token that tells another tier.
-   * Refuses a request by key for what that key may not do.
+   * Refuses a request by key for what that key may not do, and any that is one too many.
    */
   principal(shown: Shown): Promise<Pick<User, "tier"> | undefined>;
   /**

@@ -26,7 +26,6 @@ import { exchange } from "./exchange.ts";
 import { keepFileNews, lookAtFiles } from "./file-news.ts";
 import type { Immediate, OwnersMethod } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
-import type { Windows } from "./keys/admission.ts";
 import { KEY_COMMANDS, type KeyCommand } from "./keys/keys.ts";
 import { standingOf, whileLive } from "./keys/standing.ts";
 import { beginTestLedger, endTestLedger, play } from "./keys/test-ledger.ts";
@@ -34,6 +33,7 @@ import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
 import { PIN_COMMANDS, type PinCommand } from "./pin/pin.ts";
+import { type Meters, openMeters } from "./rates.ts";
 import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
 import { type Feed, openFeed } from "./reads/feed.ts";
 import { WalletQueries } from "./reads/queries.ts";
@@ -59,13 +59,14 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   readonly #sender: Sender;
   readonly #feed: Feed;
   readonly #sockets: Sockets;
-  readonly #windows: Windows = new Map();
+  readonly #meters: Meters;
   #facts: Facts | undefined;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     this.#begin();
+    this.#meters = openMeters(this.#sql);
     this.#sockets = openSockets(ctx);
     this.#feed = openFeed(() => this.#sockets.count());
     this.#sender = openSender(ctx.storage, walletQueues(env));
@@ -154,7 +155,7 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   standing(shown: Shown) {
-    const asked = { sql: this.#sql, facts: this.#knownFacts(), windows: this.#windows };
+    const asked = { sql: this.#sql, facts: this.#knownFacts(), meters: this.#meters };
     if (!("key_hash" in shown)) return standingOf(asked, shown);
     // What admits a request by key writes that it was used.
     return this.ctx.storage.transactionSync(() => standingOf(asked, shown));
@@ -186,8 +187,9 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   /** A call of the owner, who is refused unless the session or the key they show stands. */
   act(shown: Shown, method: OwnersMethod, input: readonly unknown[]) {
-    const now = () => this.standing(shown);
-    const run = () => whileLive(now, () => Reflect.apply(this[method], this, input));
+    const standing = (now: Shown) => this.standing(now);
+    const answer = () => Reflect.apply(this[method], this, input);
+    const run = () => whileLive(standing, shown, answer);
     // Looking at the session and opening the order in one transaction locks the file once.
     return method === "open" ? this.ctx.storage.transactionSync(run) : run();
   }

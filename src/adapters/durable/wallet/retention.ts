@@ -44,6 +44,7 @@ export const RETENTION: Readonly<Record<string, TableRetention>> = {
   api_keys: bounded("keys", "so many keys a customer"),
   api_key_nonces: { owner: "keys", keeps: { kind: "days", days: 0 } },
   pin: bounded("pin", "one"),
+  rates: bounded("rates", "two limits, and those of the keys that were used within a minute"),
   second_factor: bounded("second-factor", "one"),
   second_factor_enrolment: bounded("second-factor", "one"),
   second_factor_tries: bounded("second-factor", "a known device and any other"),

@@ -88,6 +88,8 @@ export interface EndpointSpec<
   /** Whether staff who have a second factor must have proved it lately. */
   readonly stepUp?: true;
   readonly rates?: Rates<Output<Body>>;
+  /** Which limit of the caller's account it counts against, where that is not the usual one. */
+  readonly accountRate?: "ppob";
   /** Whether its answers carry an `ETag`, and one that the caller has already is not sent again. */
   readonly revalidated?: true;
   readonly answer: {
