@@ -19,6 +19,14 @@ export function behindKey(position: string, key: SQLiteColumn): SQL | undefined 
   return position === "" ? undefined : sql`${key} > ${position}`;
 }
 
+/**
+ * What stands below a cursor in the order of one column, the highest first; without one,
+ * everything. It is compared as the column compares: as text, or where that is a number, as one.
+ */
+export function belowCursor(key: SQLiteColumn, cursor: string | undefined): SQL | undefined {
+  return cursor === undefined ? undefined : sql`${key} < ${cursor}`;
+}
+
 interface Order {
   readonly by: readonly [at: SQLiteColumn, id: SQLiteColumn];
   /** SQLite uses a partial index only where the index's own condition stands here. */

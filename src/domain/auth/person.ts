@@ -9,6 +9,13 @@ import { addSeconds, type Instant, zInstant } from "../time.ts";
 /** 8 to 128 characters; length is what counts, so there are no rules about kinds of characters. */
 export const zPassword = z.string().min(8).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
 
+/** One that is known already: the rules for choosing a password are not for trying one. */
+export const zKnownPassword = z
+  .string()
+  .min(1)
+  .max(128)
+  .meta({ example: "kopi-tubruk-tanpa-gula" });
+
 export const User = z
   .object({
     id: zId("user"),

@@ -1,8 +1,9 @@
-import { and, desc, eq, getTableColumns, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, ne, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { StaffSessions } from "../../../ports/auth/staff-sessions.ts";
 import { listed } from "../../../ports/page.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
@@ -58,8 +59,7 @@ function lists(db: Db): Pick<StaffSessions, "list" | "find"> {
       .leftJoin(sessionRevocations, eq(sessionRevocations.session_id, sessions.id));
   return {
     async list(owner, { limit, cursor, at }) {
-      const before =
-        cursor === undefined ? undefined : lt(sessions.id, sql<Id<"session">>`${cursor}`);
+      const before = belowCursor(sessions.id, cursor);
       const rows = await read()
         .where(and(live(owner, at), before))
         .orderBy(desc(sessions.id))

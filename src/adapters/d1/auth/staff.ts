@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, type SQL } from "drizzle-orm";
 import type { Admin } from "../../../domain/auth/person.ts";
 import { isBuiltIn } from "../../../domain/auth/staff.ts";
-import type { Id } from "../../../domain/ids.ts";
 import type { Permission } from "../../../domain/permission.ts";
 import type { StaffAccounts } from "../../../ports/auth/staff.ts";
 import { listed } from "../../../ports/page.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
@@ -36,7 +36,7 @@ function accounts(db: Db): Pick<StaffAccounts, "list" | "find" | "add" | "change
         .from(admins)
         .where(
           and(
-            cursor === undefined ? undefined : lt(admins.id, sql<Id<"admin">>`${cursor}`),
+            belowCursor(admins.id, cursor),
             role === undefined ? undefined : eq(admins.role, role),
             status === undefined ? undefined : eq(admins.status, status),
           ),

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Reconciliations } from "../../../ports/finance/reconciliations.ts";
 import { listed } from "../../../ports/page.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { comparingIn, runningIn } from "./reconciliation-runs.ts";
 import { type AccountOf, sidesIn } from "./reconciliation-sides.ts";
@@ -28,7 +29,7 @@ export function d1Reconciliations(db: Db, accountOf: AccountOf): Reconciliations
 
     async list({ source, day }, page) {
       const { limit, cursor } = page;
-      const below = cursor === undefined ? undefined : lt(r.id, sql`${cursor}`);
+      const below = belowCursor(r.id, cursor);
       const found = await db
         .select()
         .from(r)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import { TYPES_OF } from "../../../domain/fraud/rule.ts";
 import { lowestId } from "../../../domain/ids.ts";
 import type { TransactionType } from "../../../domain/orders/transaction.ts";
@@ -6,7 +6,7 @@ import type { Instant } from "../../../domain/time.ts";
 import type { FraudRules, SealedFraudRule } from "../../../ports/fraud/fraud-rules.ts";
 import { listed } from "../../../ports/page.ts";
 import { users } from "../auth/schema.ts";
-import { behindKey } from "../behind.ts";
+import { behindKey, belowCursor } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, write } from "../db.ts";
 import { discordLinks } from "../discord/schema.ts";
@@ -30,12 +30,7 @@ function rules(db: Db): Omit<FraudRules, keyof ReturnType<typeof hits>> {
       const rows = await db
         .select(OPEN_COLUMNS)
         .from(fraudRules)
-        .where(
-          and(
-            archived ? undefined : isNull(archived_at),
-            cursor === undefined ? undefined : lt(id, sql`${cursor}`),
-          ),
-        )
+        .where(and(archived ? undefined : isNull(archived_at), belowCursor(id, cursor)))
         .orderBy(desc(id))
         .limit(limit + 1);
       return listed(rows, { limit }, (row) => row.id);
@@ -56,7 +51,7 @@ function rules(db: Db): Omit<FraudRules, keyof ReturnType<typeof hits>> {
 
     async history(rule_id, { limit, cursor }) {
       const { version } = fraudRuleVersions;
-      const below = cursor === undefined ? undefined : lt(version, Number(cursor));
+      const below = belowCursor(version, cursor);
       const rows = await db
         .select({ rule: fraudRuleVersions.rule })
         .from(fraudRuleVersions)
@@ -105,7 +100,7 @@ function hits(db: Db): Pick<FraudRules, "hits" | "note" | "pastOrders"> {
             user_id && eq(h.user_id, user_id),
             mode && eq(h.mode, mode),
             act && eq(h.act, act),
-            cursor === undefined ? undefined : lt(h.id, sql`${cursor}`),
+            belowCursor(h.id, cursor),
           ),
         )
         .orderBy(desc(h.id))

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
 import type { Alerts } from "../../../ports/operations/alerts.ts";
 import type { Log } from "../../../ports/operations/log.ts";
 import { listed, type NextPage } from "../../../ports/page.ts";
 import { admins } from "../auth/schema.ts";
-import { behind } from "../behind.ts";
+import { behind, belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { alerts } from "./schema.ts";
 
@@ -61,7 +61,7 @@ export function d1Alerts(db: Db, log: Log): Alerts {
         .limit(next.limit),
 
     async list({ limit, cursor, state }) {
-      const below = cursor === undefined ? undefined : lt(alerts.number, Number(cursor) || 0);
+      const below = belowCursor(alerts.number, cursor);
       const chosen = state === undefined ? undefined : state === "open" ? OPEN : CLEARED;
       const rows = await rowsOf(db)
         .where(and(below, chosen))

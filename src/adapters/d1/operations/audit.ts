@@ -10,7 +10,7 @@ import type { Instant } from "../../../domain/time.ts";
 import type { CommitOnce } from "../../../ports/commit.ts";
 import type { Actor, Audit, AuditAction, AuditPeriod } from "../../../ports/operations/audit.ts";
 import { listed } from "../../../ports/page.ts";
-import { behind } from "../behind.ts";
+import { behind, belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { auditLog } from "./schema.ts";
 
@@ -41,7 +41,7 @@ export function d1Audit(db: Db, commitOnce: CommitOnce): Audit {
         .from(auditLog)
         .where(
           and(
-            cursor === undefined ? undefined : lt(auditLog.sequence, Number(cursor)),
+            belowCursor(auditLog.sequence, cursor),
             admin_id === undefined ? undefined : eq(auditLog.admin_id, admin_id),
             action === undefined ? undefined : eq(auditLog.action, action),
             resource_id === undefined ? undefined : eq(auditLog.resource_id, resource_id),

@@ -1,8 +1,7 @@
-import { and, asc, count, desc, eq, isNotNull, lt, lte, sql } from "drizzle-orm";
-import type { MissedDeadline } from "../../../domain/orders/delivery-deadline.ts";
+import { and, asc, count, desc, eq, isNotNull, lte, sql } from "drizzle-orm";
 import type { DeliveryDeadlines } from "../../../ports/orders/delivery-deadlines.ts";
 import { listed } from "../../../ports/page.ts";
-import { behindKey, oldestFirst } from "../behind.ts";
+import { behindKey, belowCursor, oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { transactions } from "../read-model/schema.ts";
 import { missedDeadlines } from "./schema.ts";
@@ -64,8 +63,7 @@ export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
 
     async list({ state, limit, cursor }) {
       const chosen = state === undefined ? undefined : state === "open" ? OPEN : ENDED;
-      const below =
-        cursor === undefined ? undefined : lt(missedDeadlines.transaction_id, asId(cursor));
+      const below = belowCursor(missedDeadlines.transaction_id, cursor);
       const [rows, open, all] = await db.batch([
         db
           .select()
@@ -80,9 +78,4 @@ export function d1DeliveryDeadlines(db: Db): DeliveryDeadlines {
       return { ...page, open: open[0]?.rows ?? 0, missed: all[0]?.rows ?? 0 };
     },
   };
-}
-
-/** The cursor is compared as text and need not be an id. */
-function asId(cursor: string) {
-  return sql<MissedDeadline["transaction_id"]>`${cursor}`;
 }

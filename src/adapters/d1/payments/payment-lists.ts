@@ -6,6 +6,7 @@ import type { AnyPayment } from "../../../domain/payments/payment.ts";
 import { dayAfter, startOfDay } from "../../../domain/time.ts";
 import { type Listed, listed, type Page } from "../../../ports/page.ts";
 import type { PaymentFilter } from "../../../ports/payments/payments.ts";
+import { belowCursor } from "../behind.ts";
 import type { Db } from "../db.ts";
 import { bankTransfers } from "./bank-transfers/schema.ts";
 import { payments } from "./schema.ts";
@@ -67,6 +68,6 @@ function selection(columns: Columns, filter: PaymentFilter, { cursor }: Page): S
     method && sql`${columns.method} = ${method}`,
     from && gte(id, lowestId("payment", startOfDay(from))),
     to && lt(id, lowestId("payment", startOfDay(dayAfter(to)))),
-    cursor === undefined ? undefined : lt(id, cursor),
+    belowCursor(id, cursor),
   );
 }

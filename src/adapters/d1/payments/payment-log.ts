@@ -1,8 +1,9 @@
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import { type PaymentLog as Entry, termsOf } from "../../../domain/payments/payment-log.ts";
 import { listed, type Page } from "../../../ports/page.ts";
 import type { LogFilter, PaymentLog } from "../../../ports/payments/payment-log.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { pack } from "../packed-text.ts";
 import { paymentLogs, paymentLogTerms, payments } from "./schema.ts";
@@ -84,7 +85,7 @@ function select(db: Db, filter: LogFilter, { cursor, limit }: Page) {
     filter.order_id === undefined ? undefined : eq(l.order_id, filter.order_id),
     filter.kind && eq(l.kind, filter.kind),
     filter.kind && !FREQUENT.includes(filter.kind) ? RARE : undefined,
-    cursor === undefined ? undefined : lt(l.id, sql<Id<"payment_log">>`${cursor}`),
+    belowCursor(l.id, cursor),
     ...others.map(
       (term) =>
         sql`EXISTS (SELECT 1 FROM payment_log_terms t

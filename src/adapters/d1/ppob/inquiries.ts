@@ -8,6 +8,7 @@ import {
 import { addSeconds, type Instant } from "../../../domain/time.ts";
 import { listed } from "../../../ports/page.ts";
 import type { Inquiries } from "../../../ports/ppob/inquiries.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { billClaims, inquiries } from "./schema.ts";
 
@@ -28,12 +29,7 @@ export function d1Inquiries(db: Db): Inquiries {
       const rows = await db
         .select({ ...getTableColumns(inquiries), state: stateAt(at) })
         .from(inquiries)
-        .where(
-          and(
-            ...filters(wanted, at),
-            cursor === undefined ? undefined : sql`${inquiries.id} < ${cursor}`,
-          ),
-        )
+        .where(and(...filters(wanted, at), belowCursor(inquiries.id, cursor)))
         .orderBy(desc(inquiries.id))
         .limit(limit + 1);
       return listed(rows, { limit }, (each) => each.id);

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, isNull, lt, max } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, max } from "drizzle-orm";
 import { lowestId } from "../../../domain/ids.ts";
-import type { Instant } from "../../../domain/time.ts";
 import { listed } from "../../../ports/page.ts";
 import type { SupplierDeposits } from "../../../ports/ppob/supplier-deposits.ts";
+import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { depositTickets, supplierBalances } from "./schema.ts";
 
@@ -26,7 +26,7 @@ export function d1SupplierDeposits(db: Db): SupplierDeposits {
     },
 
     async history(supplier, { limit, cursor }) {
-      const older = cursor === undefined ? undefined : lt(b.asked_at, cursor as Instant);
+      const older = belowCursor(b.asked_at, cursor);
       const rows = await db
         .select()
         .from(b)
@@ -61,7 +61,7 @@ export function d1SupplierDeposits(db: Db): SupplierDeposits {
         .limit(EXPECTED_MAX),
 
     async tickets(supplier, { limit, cursor }) {
-      const older = cursor === undefined ? undefined : lt(t.id, cursor as `dpt_${string}`);
+      const older = belowCursor(t.id, cursor);
       const rows = await db
         .select()
         .from(t)

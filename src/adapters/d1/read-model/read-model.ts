@@ -8,7 +8,7 @@ import type {
   ReadModel,
 } from "../../../ports/read-model/read-model.ts";
 import { sessionRevocations, sessions } from "../auth/schema.ts";
-import { behind } from "../behind.ts";
+import { behind, belowCursor } from "../behind.ts";
 import { upsertRows } from "../bulk.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { fraudHits } from "../fraud/schema.ts";
@@ -53,7 +53,7 @@ export function d1ReadModel(db: Db): ReadModel {
 
     async transactions(filter, page) {
       const chosen = searchConditions(filter);
-      const below = page.cursor === undefined ? undefined : lt(transactions.id, asId(page.cursor));
+      const below = belowCursor(transactions.id, page.cursor);
       const rows = await db
         .select()
         .from(transactions)
@@ -181,9 +181,4 @@ function newest<Row extends { readonly version: number }>(
     if (known === undefined || known.version < row.version) best.set(key(row), row);
   }
   return [...best.values()];
-}
-
-/** A cursor only has to compare as text. */
-function asId(cursor: string) {
-  return sql<(typeof transactions.$inferSelect)["id"]>`${cursor}`;
 }

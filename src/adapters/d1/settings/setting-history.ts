@@ -1,6 +1,7 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { listed } from "../../../ports/page.ts";
 import type { SettingHistory, SettingRevision } from "../../../ports/settings/setting-history.ts";
+import { belowCursor } from "../behind.ts";
 import type { Db } from "../db.ts";
 import { settingChanges } from "./schema.ts";
 
@@ -9,7 +10,7 @@ const { revision: numbered } = settingChanges;
 export function d1SettingHistory(db: Db): SettingHistory {
   return {
     async list(key, { limit, cursor }) {
-      const below = cursor === undefined ? undefined : lt(numbered, Number(cursor));
+      const below = belowCursor(numbered, cursor);
       const rows = await db
         .select()
         .from(settingChanges)

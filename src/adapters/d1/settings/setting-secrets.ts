@@ -1,7 +1,7 @@
-import { and, desc, eq, getTableColumns, isNotNull, lt } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNotNull } from "drizzle-orm";
 import { listed } from "../../../ports/page.ts";
 import type { SettingSecrets } from "../../../ports/settings/setting-secrets.ts";
-import { behindKey } from "../behind.ts";
+import { behindKey, belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { keyIdOf } from "../sealed-text.ts";
 import { settingSecrets } from "./schema.ts";
@@ -30,7 +30,7 @@ export function d1SettingSecrets(db: Db): SettingSecrets {
     },
 
     async history(key, { limit, cursor }) {
-      const below = cursor === undefined ? undefined : lt(revision, Number(cursor));
+      const below = belowCursor(revision, cursor);
       const rows = await db
         .select(columns)
         .from(settingSecrets)

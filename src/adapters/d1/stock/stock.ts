@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, type SQL, sql } from "drizzle-orm";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { listed, type NextPage, type Page } from "../../../ports/page.ts";
 import type { LineQuery, Stock, StockChange } from "../../../ports/stock/stock.ts";
-import { behindKey } from "../behind.ts";
+import { behindKey, belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { products } from "../products/schema.ts";
 import { stockChanges } from "./changes.ts";
@@ -156,7 +156,7 @@ async function lines(db: Db, { product_id, state, limit, cursor }: LineQuery) {
       and(
         eq(stockLines.product_id, product_id),
         state && eq(stockLines.state, state),
-        cursor === undefined ? undefined : lt(stockLines.id, sql`${cursor}`),
+        belowCursor(stockLines.id, cursor),
       ),
     )
     .orderBy(desc(stockLines.id))
@@ -168,12 +168,7 @@ async function movements(db: Db, product: Id<"product">, { limit, cursor }: Page
   const rows = await db
     .select()
     .from(stockMovements)
-    .where(
-      and(
-        eq(stockMovements.product_id, product),
-        cursor === undefined ? undefined : lt(stockMovements.number, Number(cursor) || 0),
-      ),
-    )
+    .where(and(eq(stockMovements.product_id, product), belowCursor(stockMovements.number, cursor)))
     .orderBy(desc(stockMovements.number))
     .limit(limit + 1);
   return listed(rows, { limit }, ({ number }) => String(number));

@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
-import { type Id, lowestId } from "../../../domain/ids.ts";
+import { lowestId } from "../../../domain/ids.ts";
 import type { Currency } from "../../../domain/money.ts";
 import type {
   AccountFilter,
@@ -9,6 +9,7 @@ import type {
 import { listed, type NextPage } from "../../../ports/page.ts";
 import type { Accounts } from "../../../ports/users/accounts.ts";
 import { users } from "../auth/schema.ts";
+import { belowCursor } from "../behind.ts";
 import type { Db } from "../db.ts";
 import { walletBalances as b } from "../read-model/schema.ts";
 
@@ -30,7 +31,7 @@ export async function accountsWithBalances(
   filter: AccountFilter,
   { currency, next }: { readonly currency: Currency; readonly next: NextPage },
 ): Promise<readonly AccountWithBalance[]> {
-  const below = next.behind === "" ? undefined : lt(users.id, asId(next.behind));
+  const below = belowCursor(users.id, next.behind || undefined);
   const rows = await db
     .select({ account: users, available: b.available, held: b.held })
     .from(users)
@@ -47,7 +48,7 @@ export async function accountsWithBalances(
 
 async function byAge(db: Db, filter: AccountFilter, page: CountedPage) {
   const chosen = and(...facts(filter), ...days(filter, users.id));
-  const below = page.cursor === undefined ? undefined : lt(users.id, asId(page.cursor));
+  const below = belowCursor(users.id, page.cursor);
   const rows = await db
     .select()
     .from(users)
@@ -115,9 +116,4 @@ function days(
     created_from && gte(id, lowestId("user", created_from)),
     created_to && lt(id, lowestId("user", created_to)),
   ];
-}
-
-/** A cursor only has to compare as text. */
-function asId(cursor: string): SQL<Id<"user">> {
-  return sql<Id<"user">>`${cursor}`;
 }

@@ -1,10 +1,10 @@
-import { and, count, desc, eq, getTableColumns, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, gte, lte, type SQL, sql } from "drizzle-orm";
 import { lowestId } from "../../../domain/ids.ts";
 import type { AccountQuery } from "../../../domain/users/account.ts";
 import { listed } from "../../../ports/page.ts";
 import type { Accounts } from "../../../ports/users/accounts.ts";
 import { storedUser, users } from "../auth/schema.ts";
-import { behind } from "../behind.ts";
+import { behind, belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { discordLinks } from "../discord/schema.ts";
 import { accountsWithBalances, listAccounts } from "./account-list.ts";
@@ -28,7 +28,7 @@ export function d1Accounts(db: Db): Accounts {
 
     async statusHistory(id, { limit, cursor }) {
       const { user_id, revision } = accountStatusChanges;
-      const below = cursor === undefined ? undefined : lt(revision, Number(cursor));
+      const below = belowCursor(revision, cursor);
       const rows = await db
         .select()
         .from(accountStatusChanges)

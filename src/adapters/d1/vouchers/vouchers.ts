@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
 import { businessDay } from "../../../domain/time.ts";
 import type { VoucherCode } from "../../../domain/vouchers/voucher-code.ts";
 import { listed } from "../../../ports/page.ts";
 import type { Vouchers } from "../../../ports/vouchers/vouchers.ts";
-import { behindKey } from "../behind.ts";
+import { behindKey, belowCursor } from "../behind.ts";
 import { type Db, type Statement, write } from "../db.ts";
 import { hasBought } from "./customers.ts";
 import { voucherCodes, vouchers } from "./schema.ts";
@@ -16,7 +16,7 @@ export function d1Vouchers(db: Db): Vouchers {
     find: async (id) => (await db.select().from(vouchers).where(eq(vouchers.id, id)).limit(1))[0],
 
     async list({ limit, cursor }) {
-      const below = cursor === undefined ? undefined : lt(vouchers.id, asId(cursor));
+      const below = belowCursor(vouchers.id, cursor);
       const rows = await db
         .select()
         .from(vouchers)
@@ -41,7 +41,7 @@ export function d1Vouchers(db: Db): Vouchers {
             sql`listed = 1 AND archived_at IS NULL`,
             sql`${vouchers.valid_from} <= ${today}`,
             sql`(${vouchers.valid_until} IS NULL OR ${vouchers.valid_until} >= ${today})`,
-            cursor === undefined ? undefined : lt(vouchers.id, asId(cursor)),
+            belowCursor(vouchers.id, cursor),
           ),
         )
         .groupBy(vouchers.id)
@@ -143,9 +143,4 @@ function insertCodes(db: Db, id: `vch_${string}`, uses_max: number | null) {
 function chunks(codes: readonly VoucherCode[]): readonly (readonly VoucherCode[])[] {
   const count = Math.ceil(codes.length / CHUNK);
   return Array.from({ length: count }, (_, at) => codes.slice(at * CHUNK, (at + 1) * CHUNK));
-}
-
-/** The cursor is compared as text and need not be an id. */
-function asId(cursor: string) {
-  return sql<`vch_${string}`>`${cursor}`;
 }

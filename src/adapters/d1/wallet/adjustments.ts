@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
-import { type Id, zId } from "../../../domain/ids.ts";
+import { and, asc, desc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
+import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
-import { asOf, type BalanceAdjustment } from "../../../domain/wallet/adjustment.ts";
+import { asOf } from "../../../domain/wallet/adjustment.ts";
 import { listed, type NextPage } from "../../../ports/page.ts";
 import type { AdjustmentFilter, Adjustments } from "../../../ports/wallet/adjustments.ts";
-import { behindKey, oldestFirst } from "../behind.ts";
+import { behindKey, belowCursor, oldestFirst } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { adjustmentDecisions, adjustments, holdResolutions } from "./schema.ts";
 
@@ -25,7 +25,7 @@ export function d1Adjustments(db: Db): Adjustments {
     find: (id) => one(eq(adjustments.id, id)),
 
     async list(filter, { limit, cursor }, at) {
-      const below = cursor === undefined ? undefined : lt(adjustments.id, asId(cursor));
+      const below = belowCursor(adjustments.id, cursor);
       const rows = await db
         .select()
         .from(adjustments)
@@ -131,9 +131,4 @@ function selection({ status, user_id }: AdjustmentFilter, at: Instant): (SQL | u
     status === "AWAITING" ? sql`NOT ${late}` : undefined,
     user_id && eq(adjustments.user_id, user_id),
   ];
-}
-
-/** A cursor that is no id finds nothing before it. */
-function asId(cursor: string): BalanceAdjustment["id"] {
-  return zId("adjustment").safeParse(cursor).data ?? "adj_";
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { changePassword } from "../../../application/users/change-password.ts";
-import { zPassword } from "../../../domain/auth/person.ts";
+import { zKnownPassword, zPassword } from "../../../domain/auth/person.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
@@ -84,7 +84,7 @@ const postPassword = endpoint(
     tag: TAG,
     body: z
       .strictObject({
-        current_password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+        current_password: zKnownPassword,
         new_password: zPassword.meta({ example: "teh-tarik-tanpa-susu" }),
       })
       .meta({ id: "PasswordChange" }),

@@ -3,7 +3,7 @@ import { forgotPassword, resetPassword } from "../../../application/auth/reset-p
 import { forgotPin, resetPin } from "../../../application/auth/reset-pin.ts";
 import { zContact } from "../../../domain/auth/contact.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
-import { zPassword } from "../../../domain/auth/person.ts";
+import { zKnownPassword, zPassword } from "../../../domain/auth/person.ts";
 import { zNewPin } from "../../../domain/auth/pin.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
@@ -85,7 +85,7 @@ const postResetPin = endpoint(
     body: z
       .strictObject({
         code: zOneTimeCode,
-        password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+        password: zKnownPassword,
         pin: zNewPin,
       })
       .meta({ id: "PinReset" }),

@@ -6,6 +6,7 @@ import {
 } from "../../../application/auth/known-device.ts";
 import { openChallenge } from "../../../application/auth/sign-in-challenge.ts";
 import { type Contact, zContact } from "../../../domain/auth/contact.ts";
+import { zKnownPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zEmail } from "../../../domain/text/email.ts";
@@ -14,11 +15,11 @@ import type { Limit } from "../../../ports/operations/limiter.ts";
 import type { Policy } from "../../../ports/policy.ts";
 import type { Counted, Rates } from "../core/endpoint.ts";
 
-/** What staff sign in with. The rules for choosing a password are not for trying one. */
+/** What staff sign in with. */
 export const Credentials = z
   .strictObject({
     email: zEmail,
-    password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+    password: zKnownPassword,
   })
   .meta({ id: "Credentials" });
 

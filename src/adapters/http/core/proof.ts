@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { zKnownPassword } from "../../../domain/auth/person.ts";
 
 /** What proves that whoever holds the session is its owner. */
 export const Proof = z
   .strictObject({
-    password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+    password: zKnownPassword,
   })
   .meta({ id: "PasswordProof" });

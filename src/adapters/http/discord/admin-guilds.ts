@@ -25,6 +25,7 @@ import type { RefusalCode } from "../../../domain/refusal.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery, wholeListOf, zNumberKey } from "../core/page.ts";
 import { Empty } from "../core/schemas.ts";
 
@@ -57,11 +58,7 @@ const SET_UP = {
 };
 
 function shown(guild: DiscordGuild) {
-  return { body: guild, headers: { etag: etagOf(guild) } };
-}
-
-function etagOf({ version }: { readonly version: number }): string {
-  return `"${version}"`;
+  return { body: guild, headers: { etag: etagOf(guild.version) } };
 }
 
 const getGuilds = endpoint(
@@ -159,7 +156,7 @@ const putGuild = endpoint(
     refuses: [...CHANGES, ...TESTED],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = (guild: { readonly version: number }) => if_match === etagOf(guild);
+    const isSeen = (guild: { readonly version: number }) => if_match === etagOf(guild.version);
     return shown(await changeGuild(ports, actor, { ...params, ...body, isSeen }));
   },
 );

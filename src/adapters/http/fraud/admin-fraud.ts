@@ -9,6 +9,7 @@ import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zReason } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 
@@ -25,10 +26,6 @@ const EXAMPLE = {
   count_max: 20,
   sum_max: 5_000_000,
 };
-
-function etagOf({ version }: { readonly version: number }): string {
-  return `"${version}"`;
-}
 
 const postRule = endpoint(
   {
@@ -55,7 +52,7 @@ const postRule = endpoint(
   },
   async ({ ports, actor, body }) => {
     const rule = await createRule(ports, actor, body);
-    return { body: rule, headers: { etag: etagOf(rule) } };
+    return { body: rule, headers: { etag: etagOf(rule.version) } };
   },
 );
 
@@ -93,7 +90,7 @@ const getRule = endpoint(
   async ({ ports, params }) => {
     const found = await ports.fraudRules.find(params.rule_id);
     const rule = shownRule(found ?? refuse("fraud_rule.not_found"));
-    return { body: rule, headers: { etag: etagOf(rule) } };
+    return { body: rule, headers: { etag: etagOf(rule.version) } };
   },
 );
 
@@ -120,10 +117,10 @@ const putRule = endpoint(
     refuses: ["fraud_rule.changed", "fraud_rule.not_found"],
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = (rule: { readonly version: number }) => if_match === etagOf(rule);
+    const isSeen = (rule: { readonly version: number }) => if_match === etagOf(rule.version);
     const asked = { id: params.rule_id, change: body, isSeen };
     const rule = await changeRule(ports, actor, asked);
-    return { body: rule, headers: { etag: etagOf(rule) } };
+    return { body: rule, headers: { etag: etagOf(rule.version) } };
   },
 );
 

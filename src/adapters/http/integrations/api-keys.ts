@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
+import { zKnownPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import {
   ApiKey,
@@ -26,7 +27,7 @@ const PROVING = [
 const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found") });
 
 /** Of the account that the key is for. */
-const password = z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
+const password = zKnownPassword;
 
 /** Of whoever has a second factor. */
 const code = zSecondFactorCode.optional();

@@ -15,6 +15,7 @@ import type { TransactionSearch } from "../../../domain/orders/transaction-searc
 import { refuse } from "../../../domain/refusal.ts";
 import { QUANTITY_MAX, RevealedLine } from "../../../domain/stock/stock-line.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { ORDER_DECLINES } from "../core/schemas.ts";
@@ -205,7 +206,7 @@ const getTransaction = endpoint(
   async ({ ports, actor, params }) => {
     const found = await ports.wallets.transaction(actor.id, params.transaction_id);
     const body = found ?? refuse("transaction.not_found");
-    return { body, etag: `"${body.version}"` };
+    return { body, etag: etagOf(body.version) };
   },
 );
 

@@ -13,8 +13,8 @@ import { zInstant } from "../../../domain/time.ts";
 import { Account, zStatusReason } from "../../../domain/users/account.ts";
 import { UserParams } from "../auth/users.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf } from "../core/etag.ts";
 import { Empty } from "../core/schemas.ts";
-import { etagOf } from "./etag.ts";
 
 const WRITE = { staff: "users:write" } as const;
 const TAG = "Customers";
@@ -73,9 +73,9 @@ const putUser = endpoint(
     refuses: REFUSES,
   },
   async ({ ports, actor, params, body, if_match }) => {
-    const isSeen = (account: Account) => if_match === etagOf(account);
+    const isSeen = (account: Account) => if_match === etagOf(account.revision);
     const changed = await changeAccount(ports, actor, { id: params.user_id, facts: body, isSeen });
-    return { body: changed, headers: { etag: etagOf(changed) } };
+    return { body: changed, headers: { etag: etagOf(changed.revision) } };
   },
 );
 

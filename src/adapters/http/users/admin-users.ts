@@ -14,11 +14,11 @@ import { queryOf } from "../../../domain/users/account-query.ts";
 import { purchasesOf, UserStatistics } from "../../../domain/users/statistics.ts";
 import { UserParams } from "../auth/users.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
+import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery, refuseCursor, wholeListOf, zNumberKey } from "../core/page.ts";
 import { balancesInOrder } from "../core/ranges.ts";
 import { BalanceView, shown } from "../wallet/currencies.ts";
 import { adminUserExportEndpoints } from "./admin-user-export.ts";
-import { etagOf } from "./etag.ts";
 
 const READ = { staff: "users:read" } as const;
 const TAG = "Customers";
@@ -114,7 +114,7 @@ const getUser = endpoint(
   },
   async ({ ports, params }) => {
     const account = await accountOf(ports, params.user_id);
-    return { body: account, etag: etagOf(account) };
+    return { body: account, etag: etagOf(account.revision) };
   },
 );
 

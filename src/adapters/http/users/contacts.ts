@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { askForVerification, confirmContact } from "../../../application/users/verify-contact.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
-import { User } from "../../../domain/auth/person.ts";
+import { User, zKnownPassword } from "../../../domain/auth/person.ts";
 import { zEmail } from "../../../domain/text/email.ts";
 import { zPhone } from "../../../domain/text/phone.ts";
 import { zInstant } from "../../../domain/time.ts";
@@ -14,10 +14,9 @@ export const CodeSent = z
   .object({ expires_at: zInstant.meta({ description: "Until when the code is good" }) })
   .meta({ id: "CodeSent" });
 
-const zKnownPassword = z.string().min(1).max(128).meta({
-  description: "Asked for with another address than the present",
-  example: "kopi-tubruk-tanpa-gula",
-});
+const password = zKnownPassword
+  .optional()
+  .meta({ description: "Asked for with another address than the present" });
 
 const ASKS = [
   "code.sent_too_often",
@@ -44,7 +43,7 @@ const postEmail = endpoint(
       "proved, which the former one is told of. At most three codes in ten minutes.",
     tag: TAG,
     body: z
-      .strictObject({ email: zEmail.optional(), password: zKnownPassword.optional() })
+      .strictObject({ email: zEmail.optional(), password })
       .meta({ id: "EmailVerificationRequest" }),
     answer: { status: 202, schema: CodeSent, description: "The code is on its way" },
     refuses: ASKS,
@@ -86,7 +85,7 @@ const postPhone = endpoint(
       "proved, which the former addresses are told of. At most three codes in ten minutes.",
     tag: TAG,
     body: z
-      .strictObject({ phone: zPhone.optional(), password: zKnownPassword.optional() })
+      .strictObject({ phone: zPhone.optional(), password })
       .meta({ id: "PhoneVerificationRequest" }),
     answer: { status: 202, schema: CodeSent, description: "The code is on its way" },
     refuses: ASKS,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { setPin } from "../../../application/auth/set-pin.ts";
 import { withdraw } from "../../../application/withdrawals/withdraw.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
+import { zKnownPassword } from "../../../domain/auth/person.ts";
 import { zNewPin, zPin, zPinToken } from "../../../domain/auth/pin.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
@@ -156,7 +157,7 @@ const putPin = endpoint(
     summary: "Set the wallet PIN, or another in its place",
     body: z
       .strictObject({
-        password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+        password: zKnownPassword,
         pin: zNewPin,
       })
       .meta({ id: "PinRequest" }),

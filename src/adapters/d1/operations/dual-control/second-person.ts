@@ -1,6 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { zId } from "../../../../domain/ids.ts";
 import { ZERO } from "../../../../domain/money.ts";
 import {
   type Proposal,
@@ -12,7 +11,7 @@ import type { Write } from "../../../../ports/commit.ts";
 import type { ProposalSubject, SecondPerson } from "../../../../ports/operations/second-person.ts";
 import { listed } from "../../../../ports/page.ts";
 import { admins } from "../../auth/schema.ts";
-import { behindKey } from "../../behind.ts";
+import { behindKey, belowCursor } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
 import { alerts } from "../schema.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./schema.ts";
@@ -52,7 +51,7 @@ export function d1SecondPerson(db: Db): SecondPerson {
     },
 
     async list({ status }, { limit, cursor }, at) {
-      const below = cursor === undefined ? undefined : lt(proposals.id, asId(cursor));
+      const below = belowCursor(proposals.id, cursor);
       const rows = await rowsOf(db, and(status && stands(status, at), below))
         .orderBy(desc(proposals.id))
         .limit(limit + 1);
@@ -148,9 +147,4 @@ function stands(status: ProposalStatus, at: Instant): SQL | undefined {
   if (status === "WAITING") return and(undecided, gt(proposals.expires_at, at));
   if (status === "EXPIRED") return and(undecided, lte(proposals.expires_at, at));
   return eq(proposalDecisions.decision, status);
-}
-
-/** A cursor that is no id gives an empty page. */
-function asId(cursor: string): Proposal["id"] {
-  return zId("proposal").safeParse(cursor).data ?? "prp_";
 }

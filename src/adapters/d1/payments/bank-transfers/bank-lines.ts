@@ -4,7 +4,7 @@ import { nextLook } from "../../../../domain/payments/bank-statement/line-match.
 import type { Instant } from "../../../../domain/time.ts";
 import { listed, type NextPage } from "../../../../ports/page.ts";
 import type { BankLines } from "../../../../ports/payments/bank-lines.ts";
-import { behind, behindKey, oldestFirst } from "../../behind.ts";
+import { behind, behindKey, belowCursor, oldestFirst } from "../../behind.ts";
 import { upsertRows } from "../../bulk.ts";
 import { type Db, write } from "../../db.ts";
 import { alerts } from "../../operations/schema.ts";
@@ -243,7 +243,7 @@ async function list(
     .where(
       and(
         state === undefined ? undefined : eq(bankLines.state, state),
-        cursor === undefined ? undefined : sql`${bankLines.id} < ${cursor}`,
+        belowCursor(bankLines.id, cursor),
       ),
     )
     .orderBy(desc(bankLines.id))

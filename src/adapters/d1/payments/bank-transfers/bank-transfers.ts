@@ -11,7 +11,7 @@ import { type Instant, later } from "../../../../domain/time.ts";
 import type { Write } from "../../../../ports/commit.ts";
 import { listed } from "../../../../ports/page.ts";
 import type { BankTransfers } from "../../../../ports/payments/bank-transfers.ts";
-import { behindKey, oldestFirst } from "../../behind.ts";
+import { behindKey, belowCursor, oldestFirst } from "../../behind.ts";
 import { type Db, write } from "../../db.ts";
 import { readCases, readHolders, readUnapplied } from "./bank-transfer-cases.ts";
 import {
@@ -192,12 +192,7 @@ async function list(
   const rows = await db
     .select({ transfer: bankTransfers, proofs: PROOFS_OF })
     .from(bankTransfers)
-    .where(
-      and(
-        wanted === undefined ? OPENED : eq(status, wanted),
-        cursor === undefined ? undefined : sql`${payment_id} < ${cursor}`,
-      ),
-    )
+    .where(and(wanted === undefined ? OPENED : eq(status, wanted), belowCursor(payment_id, cursor)))
     .orderBy(desc(payment_id))
     .limit(limit + 1);
   const shown = rows.map(({ transfer, proofs }) => ({ ...transfer, proofs }));

@@ -1,0 +1,4 @@
+/** Names one state of what counts its changes. */
+export function etagOf(count: number): string {
+  return `"${count}"`;
+}
