@@ -156,7 +156,7 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 /** What customers see to themselves among the addresses of staff. */
 const OWN_PATHS = new RegExp(
   "^/users/(me/|profile|settings$|statistics$|detail$|kyc$|close$|consents|discord|api-|change-" +
-    "|email/|phone/|pin/)",
+    "|data-export$|email/|phone/|pin/)",
 );
 const STAFF_ELSEWHERE = [
   "/transactions/user/",

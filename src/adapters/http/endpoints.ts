@@ -62,6 +62,7 @@ import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
 import { closingEndpoints } from "./users/close-account.ts";
 import { contactEndpoints } from "./users/contacts.ts";
+import { dataExportEndpoints } from "./users/data-export.ts";
 import { profileEndpoints } from "./users/profile.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
 import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
@@ -95,6 +96,7 @@ export const endpoints: readonly Endpoint[] = [
   ...resetEndpoints,
   ...profileEndpoints,
   ...closingEndpoints,
+  ...dataExportEndpoints,
   ...kycEndpoints,
   ...apiKeyEndpoints,
   ...adminUserEndpoints,

@@ -28,6 +28,7 @@ export const ACCOUNT_EVENTS = [
   "api_key_changed",
   "sign_in_method_changed",
   "account_closed",
+  "data_exported",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
@@ -114,6 +115,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       api_key_changed: "Kunci API diubah",
       sign_in_method_changed: "Cara masuk diubah",
       account_closed: "Akun Anda ditutup",
+      data_exported: "Salinan data Anda diminta",
     },
     identity: {
       identity_approved: [
@@ -222,6 +224,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       api_key_changed: "An API key was changed",
       sign_in_method_changed: "A way to sign in was changed",
       account_closed: "Your account was closed",
+      data_exported: "A copy of your data was asked for",
     },
     identity: {
       identity_approved: ["Your identity was approved", "Your limits are higher from now on."],

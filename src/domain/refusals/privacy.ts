@@ -1,11 +1,16 @@
 import type { RefusalTable } from "./table.ts";
 
-/** Refusals about what customers agree to, and who they are at Discord. */
+/** Refusals about customers' data, what they agree to, and who they are at Discord. */
 export const PRIVACY = {
   "consent.outdated": [
     409,
     "Ketentuan sudah diperbarui, baca versi terbaru",
     "The terms have another version by now, read that one",
+  ],
+  "data_export.not_asked": [
+    403,
+    "Minta dulu salinan data dengan kata sandi",
+    "Ask for the copy with the password first",
   ],
   "discord.not_linked": [404, "Belum terhubung dengan Discord", "No Discord account is linked"],
   "discord.linked": [

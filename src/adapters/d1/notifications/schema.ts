@@ -1,4 +1,11 @@
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { DeliveryAttempt, Notification } from "../../../ports/notifications/notifications.ts";
@@ -18,7 +25,10 @@ export const notifications = sqliteTable(
     updated_at: text().notNull().$type<Instant>(),
     subject_kind: text().notNull().default("transaction").$type<Notification["subject_kind"]>(),
   },
-  (t) => [uniqueIndex("notifications_once").on(t.subject_id, t.event, t.channel, t.recipient)],
+  (t) => [
+    uniqueIndex("notifications_once").on(t.subject_id, t.event, t.channel, t.recipient),
+    index("notifications_of_user").on(t.user_id),
+  ],
 );
 
 export const deliveryAttempts = sqliteTable(
