@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { IDENTITIES } from "./adapters/identities/registry.ts";
+import { BOTS, IDENTITIES } from "./adapters/identities/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -48,9 +48,9 @@ const Own = z.object({
 /** What the shop is set by; what vendors are set by is read by them. */
 export type Environment = z.infer<typeof Own>;
 
-const VENDORS = [SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS, IDENTITIES].flatMap(
-  (table) => [...Object.values(table)],
-);
+const VENDORS = [
+  ...[SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS, IDENTITIES, BOTS],
+].flatMap((table) => [...Object.values(table)]);
 
 /** Every variable and secret the Worker reads, under the name it is set by. */
 export const Environment = z.object({
@@ -92,11 +92,14 @@ export function parseEnvironment(env: object): Parsed {
     : { kind: "invalid", problems };
 }
 
-/** Without the variables of vendors that this shop goes without. */
+/** Without the variables that are only of vendors that this shop goes without. */
 function schemaFor(env: object): z.ZodObject {
-  const without = VENDORS.filter((each) => each.optional && !each.isSet(env));
-  const names = new Set(without.flatMap(({ environment }) => Object.keys(environment)));
-  const shape = Object.entries(Environment.shape).filter(([name]) => !names.has(name));
+  const isIn = (each: (typeof VENDORS)[number]) => !each.optional || each.isSet(env);
+  const namesOf = (them: typeof VENDORS) =>
+    new Set(them.flatMap(({ environment }) => Object.keys(environment)));
+  const [read, vendors] = [namesOf(VENDORS.filter(isIn)), namesOf(VENDORS)];
+  const isRead = (name: string) => read.has(name) || !vendors.has(name);
+  const shape = Object.entries(Environment.shape).filter(([name]) => isRead(name));
   return z.object({ ...Object.fromEntries(shape), ...Own.shape });
 }
 

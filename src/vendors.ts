@@ -2,6 +2,7 @@ import { breakerRule } from "./adapter-config.ts";
 import { type CircuitBreakerMeans, circuitBreakers } from "./adapters/breaker/circuit-breakers.ts";
 import { type Guards, guarded } from "./adapters/breaker/guarded.ts";
 import {
+  botGuards,
   discordGuards,
   gatewayGuards,
   messengerGuards,
@@ -10,7 +11,7 @@ import {
   supplierGuards,
 } from "./adapters/breaker/guards.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { IDENTITIES } from "./adapters/identities/registry.ts";
+import { BOTS, IDENTITIES } from "./adapters/identities/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -24,6 +25,7 @@ import type { Vendor } from "./ports/vendor.ts";
 type Outside = Pick<
   Ports,
   | "circuits"
+  | "discordBots"
   | "discordSignIn"
   | "gateways"
   | "messengers"
@@ -67,6 +69,7 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
   const tellers = registryOf([...gateways.all, ...suppliers.all, ...payouts.all]);
   return {
     circuits: breakers.circuits,
+    discordBots: open(BOTS.discord, botGuards),
     discordSignIn: opened(IDENTITIES, discordGuards)[0],
     gateways,
     messengers: {

@@ -5,10 +5,11 @@ import { throughChaos } from "../chaos.ts";
 import type { Environment } from "../environment.ts";
 import { html, htmlResponse } from "../html.ts";
 import { json } from "../http.ts";
+import { botOf, botRoutes, type Call, unauthorized } from "./bots.ts";
 import { DiscordVariables } from "./variables.ts";
 
 /** Which calls a fault touches unless its `paths` say otherwise. */
-const usualPaths = ["oauth2/token", "users/@me"];
+const usualPaths = ["oauth2/token", "users/@me", "applications/@me", "guilds"];
 
 const PERSON = { id: "80351110224678913", username: "sari.w" };
 
@@ -33,14 +34,12 @@ export function discordRoutes(environment: Environment): Hono {
   const app = new Hono();
   app.get("/oauth2/authorize", (c) => authorizePage(c.req.url));
   app.post("/oauth2/authorize", (c) => authorize(environment, c.req.raw));
-  const call =
-    (path: string, answer: (request: Request) => Promise<Response>) =>
-    (c: { readonly req: { readonly raw: Request } }) => {
-      const request = c.req.raw;
-      const errorBody = { message: "Internal Server Error", code: 0 };
-      const fault = { vendor: "discord", usualPaths, path, request, errorBody };
-      return throughChaos(environment, fault, () => answer(request));
-    };
+  const call: Call = (path, answer) => (c) => {
+    const request = c.req.raw;
+    const errorBody = { message: "Internal Server Error", code: 0 };
+    const fault = { vendor: "discord", usualPaths, path, request, errorBody };
+    return throughChaos(environment, fault, () => answer(request));
+  };
   app.post(
     "/api/v10/oauth2/token",
     call("oauth2/token", (request) => token(environment, request)),
@@ -49,6 +48,7 @@ export function discordRoutes(environment: Environment): Hono {
     "/api/v10/users/@me",
     call("users/@me", (request) => me(environment, request)),
   );
+  botRoutes(environment, app, call);
   return app;
 }
 
@@ -121,9 +121,11 @@ function isProved(challenge: string | null, verifier: string | null): boolean {
 }
 
 async function me(environment: Environment, request: Request): Promise<Response> {
+  const bot = botOf(environment, request);
+  if (bot !== undefined) return json({ id: bot.application_id, username: bot.username, bot: true });
   const bearer = request.headers.get("authorization")?.replace(/^Bearer /, "");
   const found = environment.state.get<Authorised>(`discord:token:${bearer}`);
-  if (found === undefined) return json({ message: "401: Unauthorized", code: 0 }, 401);
+  if (found === undefined) return unauthorized();
   const { id, username } = found;
   return json({ id, username, discriminator: "0", global_name: null, avatar: null });
 }

@@ -24,7 +24,7 @@ export const OPTIONAL_VARIABLES: readonly Variable[] = [
   },
   {
     name: "DISCORD_BASE_URL",
-    about: "Discord, whose sign-in page links accounts",
+    about: "Discord, whose sign-in page links accounts and where the bots of guilds are",
     example: "https://discord.com",
     optional: true,
     development: is("http://127.0.0.1:8788/discord"),
@@ -52,7 +52,7 @@ export const OPTIONAL_VARIABLES: readonly Variable[] = [
   },
   {
     name: "DISCORD_TIMEOUT_SECONDS",
-    about: "How long Discord may take to say who somebody is",
+    about: "How long Discord may take to say who somebody or a bot is",
     example: "15",
     development: is("10"),
   },

@@ -1,3 +1,4 @@
+import { DISCORD } from "./refusals/discord.ts";
 import { EDGE } from "./refusals/edge.ts";
 import { FRAUD } from "./refusals/fraud.ts";
 import { INTEGRATIONS } from "./refusals/integrations.ts";
@@ -25,6 +26,7 @@ export const REFUSALS = {
   ...PEOPLE,
   ...VOUCHER,
   ...PRIVACY,
+  ...DISCORD,
   ...INTEGRATIONS,
   ...KYC,
   ...FRAUD,

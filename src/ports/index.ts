@@ -3,12 +3,14 @@ import type { Passwords, Tokens } from "./auth/credentials.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
 import type { OneTimeCodes } from "./auth/one-time-codes.ts";
 import type { Passkeys, WebAuthn } from "./auth/passkeys.ts";
-import type { People, Sessions } from "./auth/people.ts";
+import type { People } from "./auth/people.ts";
 import type { Pins } from "./auth/pins.ts";
 import type { SecondFactors, Totp } from "./auth/second-factors.ts";
 import type { StaffAccounts } from "./auth/staff.ts";
 import type { StaffSessions } from "./auth/staff-sessions.ts";
 import type { Commit, CommitOnce } from "./commit.ts";
+import type { DiscordBots } from "./discord/discord-bots.ts";
+import type { DiscordGuilds } from "./discord/discord-guilds.ts";
 import type { DiscordLinks } from "./discord/discord-links.ts";
 import type { DiscordSignIn } from "./discord/discord-sign-in.ts";
 import type { ContentCipher } from "./files/content-cipher.ts";
@@ -115,6 +117,8 @@ export interface Ports {
   readonly customerQuotas: CustomerQuotas;
   readonly cursors: Cursors;
   readonly deadLetters: DeadLetters;
+  readonly discordBots: DiscordBots;
+  readonly discordGuilds: DiscordGuilds;
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
@@ -165,7 +169,6 @@ export interface Ports {
   readonly sales: Sales;
   /** Everybody who looks at files; a shop may go without. */
   readonly scanners: readonly Scanner[];
-  readonly sessions: Sessions;
   readonly staffAccounts: StaffAccounts;
   readonly staffSessions: StaffSessions;
   readonly settingHistory: SettingHistory;

@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { zId } from "../../src/domain/ids.ts";
+import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
 import { freshAddress, from, PASSWORD, refusalIn, staffIn } from "./people.ts";
 
@@ -9,6 +10,11 @@ const boss = await shop.staff("super_admin");
 const Sessions = z.object({
   data: z.array(z.object({ id: zId("session"), ip: z.string(), current: z.boolean() })),
   next_cursor: z.string().nullable(),
+});
+
+const Seen = z.object({ created_at: z.string(), last_seen_at: z.string() });
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** A member of staff who is signed in on two devices. */
@@ -51,6 +57,28 @@ it("shows the session that asks", async () => {
   );
   expect(info).toMatchObject({ current: true });
   expect(data).toEqual([info]);
+});
+
+it("tells when a device was last seen, even near the end of its session", async () => {
+  const { email } = await twice();
+  const device = from(freshAddress());
+  const body = { email, password: PASSWORD };
+  let kept = await staffIn(await shop.ask("POST /admin/auth/login", { body, ...device }));
+  for (const days of [25, 25, 25]) {
+    passSeconds(days * 24 * 3600);
+    const { refresh_token } = kept;
+    const body = { refresh_token };
+    kept = await staffIn(await shop.ask("POST /admin/auth/refresh", { body, ...device }));
+  }
+  const seen = Date.now();
+  passSeconds(60);
+  const { refresh_token } = kept;
+  const again = await shop.ask("POST /admin/auth/refresh", { body: { refresh_token }, ...device });
+  const { access_token: token } = await staffIn(again);
+  const info = await (await shop.ask("GET /admin/management/session-info", { token })).json();
+  const { created_at, last_seen_at } = Seen.parse(info);
+  expect(Date.parse(last_seen_at)).toBeGreaterThanOrEqual(seen + 60_000);
+  expect(Date.parse(created_at)).toBeLessThan(seen);
 });
 
 it("ends all other sessions by one's own word, and by a new password", async () => {

@@ -101,12 +101,12 @@ it("does not mistake another once-only row for a race in the chain", async () =>
   const { customer, token } = await signedIn();
   const now = shop.ports.now();
   const next = { hash: newId("session", now), session_id: customer, expires_at: now };
-  await shop.ports.commit(shop.ports.sessions.rotate(token, next, now));
+  await shop.ports.commit(shop.ports.staffSessions.rotate(token, next, now));
   const again = { ...next, hash: newId("session", now) };
 
-  await expect(note(staff, "spent", shop.ports.sessions.rotate(token, again, now))).rejects.toThrow(
-    "once-only",
-  );
+  await expect(
+    note(staff, "spent", shop.ports.staffSessions.rotate(token, again, now)),
+  ).rejects.toThrow("once-only");
 });
 
 /** A session with one refresh token. */
@@ -124,7 +124,7 @@ async function signedIn() {
     expires_at: now,
   } as const;
   const refresh = { hash: token, session_id: customer, expires_at: now };
-  await shop.ports.commit(shop.ports.sessions.start(session, refresh, { epoch: 0 }));
+  await shop.ports.commit(shop.ports.staffSessions.start(session, refresh, { epoch: 0 }));
   return { customer, token };
 }
 

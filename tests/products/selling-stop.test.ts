@@ -26,7 +26,13 @@ const stopping = (...stops: readonly SellingStop[]) => ({
   products: [{ sku: "ml86", category_id: LEGENDS }],
   settings: { "selling.stops": stops },
 });
-const SALE = { sku: "ml86", currency: "IDR", supplier: "digiflazz", channel: "web" };
+const SALE = {
+  sku: "ml86",
+  currency: "IDR",
+  supplier: "digiflazz",
+  channel: "web",
+  guild: "81384788765712384",
+};
 
 it.each([
   ["category", "legends", true],
@@ -36,6 +42,8 @@ it.each([
   ["channel", "api", false],
   ["currency", "IDR", true],
   ["currency", "WL", false],
+  ["guild", "81384788765712384", true],
+  ["guild", "81384788765712385", false],
   ["supplier", "digiflazz", true],
   ["supplier", "iak", false],
   // The same word in another scope means something else.

@@ -37,6 +37,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "POST /admin/auth/passkeys/options": "nothing counts before the passkey is added",
   "POST /admin/auth/passkeys/verify": "proves, and changes nothing",
   "POST /admin/management/validate-access": "only answers",
+  "POST /admin/config/discord/{guild_id}/test": "only asks Discord",
   "POST /admin/config/margins/preview": "only computes",
   "POST /admin/config/margins/simulate": "only computes",
   "POST /admin/fraud/rules/preview": "only computes",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SellingStop } from "../../src/domain/products/selling-stop.ts";
 import { addSeconds, instant } from "../../src/domain/time.ts";
 import { refusalIn } from "../auth/people.ts";
+import { newGuild } from "../discord/guilds.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
 const PATH = "/admin/config/switches";
@@ -63,6 +64,33 @@ it.each(["category/pln", "currency/IDR", "supplier/digiflazz", "channel/api"])(
   },
 );
 
+it("stops the sale in one guild at Discord, whoever orders by what channel", async () => {
+  const [guild_id, other] = ["81384788765712390", "81384788765712391"];
+  const body = { ...newGuild(guild_id), reason: "Uji" };
+  expect((await shop.request("POST", "/admin/config/discord", { token, body })).status).toBe(201);
+  const there = { channel: "discord", guild_id };
+  const key = crypto.randomUUID();
+  const number = { ...there, customer_no: String(numbers + 1_000_000) };
+  expect((await buy(number, key)).status).toBe(202);
+
+  expect((await stop(`guild/${guild_id}`)).status).toBe(200);
+  expect(await refusalIn(await buy(there))).toBe("503 selling.stopped");
+  expect(await refusalIn(await buy({ guild_id }))).toBe("503 selling.stopped");
+  expect((await buy(number, key)).status).toBe(202);
+  expect((await buy({ ...there, guild_id: other })).status).toBe(202);
+  expect((await buy({ channel: "discord" })).status).toBe(202);
+  const list = "/ppob/products/pln?limit=100";
+  expect((await shop.request("GET", list, { token: buyer.token })).status).toBe(200);
+
+  // A stop outlives the guild's configuration, and ends without it.
+  const gone = `/admin/config/discord/${guild_id}?reason=Uji`;
+  expect((await shop.request("DELETE", gone, { token })).status).toBe(204);
+  expect(await refusalIn(await buy(there))).toBe("503 selling.stopped");
+  expect((await resume(`guild/${guild_id}`)).status).toBe(204);
+  expect((await buy(there)).status).toBe(202);
+  numbers += 2_000_000;
+});
+
 it("says when it will be sold again, and replaces a stop that is there", async () => {
   const until = addSeconds(instant(Date.now()), 600);
   await stop("currency/IDR", { until: addSeconds(until, 600) });
@@ -81,6 +109,7 @@ it("refuses what would stop nothing", async () => {
   expect(await refused("category/nothing")).toBe("404 category.not_found");
   expect(await refused("channel/fax")).toBe("404 selling.unknown_channel");
   expect(await refused("currency/ZZZ")).toBe("404 currency.not_found");
+  expect(await refused("guild/81384788765712399")).toBe("404 discord_guild.not_found");
   expect(await refused("supplier/nobody")).toBe("404 supplier.not_found");
   const past = { until: addSeconds(instant(Date.now()), -1) };
   expect(await refused("currency/IDR", past)).toBe("422 request.invalid");

@@ -164,8 +164,13 @@ describe("a correction that is too much for one", () => {
     expect(hours).toBe(24);
     const checker = await shop.staff();
     const tokens = { ...shop.ports.tokens, readAccess: readAnyTime };
-    const sessions = { ...shop.ports.sessions, principal: principalNow };
-    const open = apiOver(() => ({ ...shop.ports, tokens, sessions, now: () => asked.expires_at }));
+    const staffSessions = { ...shop.ports.staffSessions, principal: principalNow };
+    const open = apiOver(() => ({
+      ...shop.ports,
+      tokens,
+      staffSessions,
+      now: () => asked.expires_at,
+    }));
     const headers = { authorization: `Bearer ${checker.token}` };
     const { user_id, amount, currency } = asked;
     const path = `/admin/adjustments/${asked.id}/approve`;
@@ -252,5 +257,5 @@ it("finds no correction that is not there", async () => {
 
 const readAnyTime: typeof shop.ports.tokens.readAccess = (token, kind) =>
   shop.ports.tokens.readAccess(token, kind, shop.ports.now());
-const principalNow: typeof shop.ports.sessions.principal = (id) =>
-  shop.ports.sessions.principal(id, shop.ports.now());
+const principalNow: typeof shop.ports.staffSessions.principal = (id) =>
+  shop.ports.staffSessions.principal(id, shop.ports.now());

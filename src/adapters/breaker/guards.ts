@@ -1,5 +1,6 @@
 import type { Attempt } from "../../domain/ppob/attempt.ts";
 import type { SupplierAnswer } from "../../domain/ppob/supplier.ts";
+import type { DiscordBots } from "../../ports/discord/discord-bots.ts";
 import type { DiscordSignIn } from "../../ports/discord/discord-sign-in.ts";
 import type { Scanner } from "../../ports/files/scanner.ts";
 import type { Messenger } from "../../ports/notifications/messenger.ts";
@@ -76,6 +77,14 @@ export const scannerGuards: Guards<Scanner> = {
 export const discordGuards: Guards<DiscordSignIn> = {
   identify: {
     key: ({ code }) => `identify ${code}`,
+    answered: isSaid,
+    instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
+  },
+};
+
+export const botGuards: Guards<DiscordBots> = {
+  inspect: {
+    key: ({ guild_id }) => `inspect ${guild_id}`,
     answered: isSaid,
     instead: () => ({ kind: "unknown", detail: "not asked: Discord is away" }),
   },

@@ -1,4 +1,5 @@
 import { resealSecondFactors } from "../../application/auth/staff/reseal-second-factors.ts";
+import { resealGuilds } from "../../application/discord/guilds/reseal-guilds.ts";
 import { checkObjects } from "../../application/files/check-objects.ts";
 import { encryptDocuments, resealDocumentKeys } from "../../application/files/encrypt-documents.ts";
 import { eraseContents } from "../../application/files/erase-contents.ts";
@@ -101,6 +102,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     resealAccounts,
     resealDocumentKeys,
     resealFraudRules,
+    resealGuilds,
     resealLines,
     resealSecondFactors,
     resealSecrets,

@@ -5,11 +5,11 @@ import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
 import { d1EarlierPins } from "./auth/pins.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
-import { d1Sessions } from "./auth/sessions.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
 import { d1Commit, d1CommitOnce } from "./commit.ts";
 import type { Db } from "./db.ts";
+import { d1DiscordGuilds } from "./discord/discord-guilds.ts";
 import { d1DiscordLinks } from "./discord/discord-links.ts";
 import { d1DocumentKeys } from "./files/document-keys.ts";
 import { d1Files } from "./files/files.ts";
@@ -99,6 +99,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     dailyMutations: d1DailyMutations(db),
     deadLetters: d1DeadLetters(db),
     deliveryDeadlines: d1DeliveryDeadlines(db),
+    discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
     documentKeys: d1DocumentKeys(db),
     exchangeRates: d1ExchangeRates(db),
@@ -150,7 +151,6 @@ function authPorts(db: Db) {
     people: d1People(db),
     earlierPins: d1EarlierPins(db),
     secondFactors: d1SecondFactors(db),
-    sessions: d1Sessions(db),
     staffAccounts: d1StaffAccounts(db),
     staffSessions: d1StaffSessions(db),
     earlierSessions: d1EarlierSessions(db),

@@ -146,6 +146,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
 
+  discord_guilds: bounded("discord", "the guilds that the shop serves, fifty at most"),
+  discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),

@@ -18,6 +18,8 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   catalogue_edits_revision_pk: "catalogue.changed",
   currencies_code_pk: "currency.code_taken",
   dead_letter_replays_letter_id_death_pk: "job.not_dead",
+  discord_guild_revisions_guild_id_version_pk: "discord_guild.changed",
+  discord_guilds_guild_id_pk: "discord_guild.exists",
   discord_links_by_discord: "discord.taken",
   discord_links_user_id_pk: "discord.linked",
   favourites_once: "favourite.exists",

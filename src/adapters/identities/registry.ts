@@ -1,8 +1,14 @@
+import type { DiscordBots } from "../../ports/discord/discord-bots.ts";
 import type { DiscordSignIn } from "../../ports/discord/discord-sign-in.ts";
 import type { Fetch, Vendor } from "../../ports/vendor.ts";
-import { discordVendor } from "./discord/vendor.ts";
+import { discordBotVendor, discordVendor } from "./discord/vendor.ts";
 
 /** Who says who somebody is elsewhere; a shop may go without. */
 export const IDENTITIES: Readonly<
   Record<"discord", Vendor<DiscordSignIn, { readonly fetch: Fetch }>>
 > = { discord: discordVendor };
+
+/** Where the shop's bots are at work. */
+export const BOTS: Readonly<Record<"discord", Vendor<DiscordBots, { readonly fetch: Fetch }>>> = {
+  discord: discordBotVendor,
+};

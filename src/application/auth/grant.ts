@@ -2,8 +2,7 @@ import type { RequestFacts } from "../../domain/actor.ts";
 import type { Session } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
-import type { AccessClaims } from "../../ports/auth/credentials.ts";
-import type { RefreshToken } from "../../ports/auth/people.ts";
+import type { AccessClaims, RefreshToken } from "../../ports/auth/credentials.ts";
 import type { Use } from "../../ports/index.ts";
 
 /** What a signed-in device is handed. */

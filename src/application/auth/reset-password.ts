@@ -67,7 +67,7 @@ export async function resetPassword(
   const job = { kind: "sign_out", user_id: before.id, but: null, at } as const;
   await ports.commit(
     use,
-    ports.accounts.setPassword(before.id, hash),
+    ports.people.setPassword(before.id, hash),
     ports.outbox.enqueue({ queue: "money", body: job }, at),
     ...tellEverywhere(ports, before, { event: "password_changed", at }),
     ...(isProved ? [] : claimed(ports, before, { contact, at })),

@@ -3,7 +3,6 @@ import type { Amount } from "../../domain/money.ts";
 import { claimOf, type Inquiry, orderFor, undiscounted } from "../../domain/ppob/inquiry.ts";
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
-import type { Channel } from "../../domain/vouchers/voucher.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
@@ -13,16 +12,15 @@ import { screenOrder } from "../shared/fraud/screen-order.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import { payableBill } from "../shared/payable-bill.ts";
 import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
-import { refuseStopped } from "../shared/refuse-stopped.ts";
+import { refuseStopped, type SalePlace } from "../shared/refuse-stopped.ts";
 
-export interface BillPayment {
+export interface BillPayment extends SalePlace {
   readonly request: RequestKey;
   readonly inquiry_id: Inquiry["id"];
   /** The total that the buyer was shown, before vouchers; another one is refused. */
   readonly amount: Amount | undefined;
   /** Codes of vouchers as they were typed. */
   readonly vouchers?: readonly string[] | undefined;
-  readonly channel?: Channel | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { NextPage } from "../../ports/page.ts";
 
 export const SEALED = [
   "bank_accounts",
+  "discord_guilds",
   "document_keys",
   "fraud_rules",
   "kyc_submissions",
@@ -27,6 +28,7 @@ export type SealingKeys = z.infer<typeof SealingKeys>;
 
 type Ports = Use<
   | "bankAccounts"
+  | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
   | "kyc"
@@ -44,6 +46,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   if (previous === undefined) return { current, previous: null, under_previous: [] };
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
+    discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,
     kyc_submissions: ports.kyc,

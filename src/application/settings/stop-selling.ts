@@ -12,7 +12,7 @@ import { refuse } from "../../domain/refusal.ts";
 import { CHANNELS } from "../../domain/vouchers/voucher.ts";
 import type { Use } from "../../ports/index.ts";
 
-type Ports = Use<"audit" | "catalogue" | "now" | "suppliers">;
+type Ports = Use<"audit" | "catalogue" | "discordGuilds" | "now" | "suppliers">;
 
 interface Wanted extends StopTarget {
   readonly reason: string;
@@ -79,7 +79,7 @@ async function putStop(ports: Ports, staff: Staff, change: Change): Promise<void
 
 /** A stop of something unknown would be a typing error that stops nothing. */
 async function refuseUnknown(
-  { catalogue, suppliers }: Ports,
+  { catalogue, discordGuilds, suppliers }: Ports,
   { catalogue_version }: Staff,
   { scope, subject }: StopTarget,
 ): Promise<void> {
@@ -95,6 +95,9 @@ async function refuseUnknown(
       return;
     case "currency":
       if (!facts.currencies.some(({ code }) => code === subject)) refuse("currency.not_found");
+      return;
+    case "guild":
+      if ((await discordGuilds.find(subject)) === undefined) refuse("discord_guild.not_found");
       return;
     case "supplier":
       if (subject !== OWN_STOCK && suppliers.find(subject) === undefined) {

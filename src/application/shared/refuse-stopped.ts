@@ -6,10 +6,17 @@ import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Channel } from "../../domain/vouchers/voucher.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 
+/** Where something is ordered, as its buyer's client says. */
+export interface SalePlace {
+  readonly channel?: Channel | undefined;
+  /** A guild at Discord. */
+  readonly guild_id?: string | undefined;
+}
+
 interface Sale {
   readonly facts: CatalogueSnapshot;
   readonly buyer: Customer;
-  readonly wanted: { readonly channel?: Channel | undefined };
+  readonly wanted: SalePlace;
   readonly at: Instant;
 }
 
@@ -20,7 +27,8 @@ interface Sale {
 export function refuseStopped(order: NewTransaction, { facts, buyer, wanted, at }: Sale): void {
   const channel = buyer.session_id === null ? "api" : (wanted.channel ?? "api");
   const { sku, currency, quote } = order;
-  const stops = stopsOf(facts, { sku, currency, supplier: quote?.supplier, channel }, at);
+  const sale = { sku, currency, supplier: quote?.supplier, channel, guild: wanted.guild_id };
+  const stops = stopsOf(facts, sale, at);
   const [first] = stops;
   if (first === undefined) return;
   const { scope, subject } = first;

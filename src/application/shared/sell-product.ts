@@ -1,6 +1,5 @@
 import type { Customer } from "../../domain/actor.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { Channel } from "../../domain/vouchers/voucher.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
@@ -9,15 +8,14 @@ import { bringVouchers } from "./bring-vouchers.ts";
 import { screenOrder } from "./fraud/screen-order.ts";
 import type { OpenedOrder } from "./opened.ts";
 import { type PlannedOrder, placeOrder } from "./place-order.ts";
-import { refuseStopped } from "./refuse-stopped.ts";
+import { refuseStopped, type SalePlace } from "./refuse-stopped.ts";
 
 /** What a buyer asks for of the catalogue. */
-export interface WantedProduct {
+export interface WantedProduct extends SalePlace {
   readonly request: RequestKey;
   readonly sku: string;
   /** Codes of vouchers as they were typed. */
   readonly vouchers?: readonly string[] | undefined;
-  readonly channel?: Channel | undefined;
 }
 
 /** All that the plan of a sale is made of. */

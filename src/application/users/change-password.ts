@@ -5,7 +5,7 @@ import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type Ports = Use<
-  "accounts" | "commit" | "customerSessions" | "limiter" | "now" | "outbox" | "passwords" | "people"
+  "commit" | "customerSessions" | "limiter" | "now" | "outbox" | "passwords" | "people"
 >;
 
 /**
@@ -24,7 +24,7 @@ export async function changePassword(
   const job = { kind: "sign_out", user_id: owner.id, but, at } as const;
   const notice = await tellOwner(ports, owner, { event: "password_changed", at });
   await ports.commit(
-    ports.accounts.setPassword(owner.id, hash),
+    ports.people.setPassword(owner.id, hash),
     ports.outbox.enqueue({ queue: "money", body: job }, at),
     ...notice,
   );

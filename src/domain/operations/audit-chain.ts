@@ -9,7 +9,7 @@ export const AuditEntry = z
     sequence: z.int().min(1).meta({ example: 42 }),
     id: zId("audit"),
     admin_id: zId("admin"),
-    action: z.string().meta({ example: "margins:write" }),
+    action: z.string().meta({ example: "margin.put" }),
     resource: z.string().meta({ example: "margin" }),
     resource_id: z.string().meta({ example: "mrg_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     old: z.string().meta({ description: "JSON text, as the hash covers it", example: "null" }),

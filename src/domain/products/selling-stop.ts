@@ -4,7 +4,7 @@ import { type Instant, zInstant } from "../time.ts";
 import { type Category, categoryIndex, lineageOf } from "./category.ts";
 import type { Product } from "./product.ts";
 
-export const STOP_SCOPES = ["category", "channel", "currency", "supplier"] as const;
+export const STOP_SCOPES = ["category", "channel", "currency", "guild", "supplier"] as const;
 /** More would make every snapshot of the catalogue heavy. */
 export const SELLING_STOPS_MAX = 200;
 
@@ -12,9 +12,10 @@ export const SELLING_STOPS_MAX = 200;
 export const SellingStop = z
   .object({
     scope: z.enum(STOP_SCOPES),
-    subject: z
-      .string()
-      .meta({ description: "The category's slug, the channel, the currency or the supplier" }),
+    subject: z.string().meta({
+      description:
+        "The category's slug, the channel, the currency, the guild's id at Discord or the supplier",
+    }),
     reason: z.string(),
     until: zInstant.nullable().meta({ description: "When it ends by itself; `null` for never" }),
     stopped_by: zId("admin"),
@@ -39,6 +40,8 @@ interface Sale {
   /** Who would deliver it at the price it was quoted for. */
   readonly supplier: string | undefined;
   readonly channel: string;
+  /** Where at Discord it is ordered. */
+  readonly guild: string | undefined;
 }
 
 export function isSameTarget(left: StopTarget, right: StopTarget): boolean {
@@ -61,6 +64,7 @@ export function stopsOf(facts: Facts, sale: Sale, at: Instant): readonly Selling
     category: lineage.map(({ slug }) => slug),
     channel: [sale.channel],
     currency: [sale.currency],
+    guild: [sale.guild],
     supplier: [sale.supplier],
   };
   return inForce.filter(({ scope, subject }) => subjects[scope].includes(subject));

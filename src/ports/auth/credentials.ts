@@ -25,6 +25,13 @@ export interface IssuedRefresh {
   readonly hash: string;
 }
 
+/** A refresh token as it is kept: only its SHA-256. */
+export interface RefreshToken {
+  readonly hash: string;
+  readonly session_id: Id<"session">;
+  readonly expires_at: Instant;
+}
+
 /** Access tokens (JWT, RFC 7519) and refresh tokens (opaque random). */
 export interface Tokens {
   readonly accessTtlSeconds: number;

@@ -6,7 +6,7 @@ import type { AccountClosed } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
 import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
-import type { RefreshToken } from "./people.ts";
+import type { RefreshToken } from "./credentials.ts";
 
 /** A device that a customer is signed in on. */
 export type CustomerSession = Omit<Session, "kind" | "principal_id">;

@@ -8,7 +8,7 @@ import type {
 import type { Id } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
-import type { SignInEpoch } from "./people.ts";
+import type { SignInEpoch } from "./staff-sessions.ts";
 
 /** Where passkeys are used: the name they are bound to, and the pages that may ask for them. */
 export interface PasskeySite {

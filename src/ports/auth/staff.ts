@@ -5,7 +5,7 @@ import type { Permission } from "../../domain/permission.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
 import type { Listed, Page } from "../page.ts";
-import type { SignInEpoch } from "./people.ts";
+import type { SignInEpoch } from "./staff-sessions.ts";
 
 /** A member of staff with what their role gives them. `revision` is what a change names. */
 export interface Member {
@@ -52,8 +52,6 @@ export interface StaffAccounts {
    * `sign_in.overtaken` where it was reset since the secret was read.
    */
   setUp(id: Id<"admin">, passwordHash: string, begun: SignInEpoch): Write;
-  passwordOf(id: Id<"admin">): Promise<string | undefined>;
-  setPassword(id: Id<"admin">, passwordHash: string): Write;
 
   roles(): Promise<readonly Role[]>;
   role(name: string): Promise<Role | undefined>;

@@ -32,8 +32,6 @@ export interface FraudRules {
   find(id: Id<"fraud_rule">): Promise<SealedFraudRule | undefined>;
   /** Newest first, archived ones only when asked for; the cursor is the id of the last one. */
   list(page: Page & { readonly archived: boolean }): Promise<Listed<FraudRule>>;
-  /** How many there are that are not archived. */
-  count(): Promise<number>;
   /**
    * The rule as it is from now on, with its history; seen everywhere within a second. Guarded by
    * `fraud_rule.changed` against whoever has changed it since it was read.

@@ -44,5 +44,4 @@ export interface Accounts {
   /** Bans that were over at that time, by their end. */
   bansOver(at: Instant, next: NextPage): Promise<readonly Account[]>;
   counts(since: { readonly today: Instant; readonly month: Instant }): Promise<AccountCounts>;
-  setPassword(id: Id<"user">, password_hash: string): Write;
 }

@@ -2,7 +2,6 @@ import { and, eq, isNotNull, type SQL } from "drizzle-orm";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
-import { passwordOf } from "./password-of.ts";
 import { admins, credentials, storedUser, users } from "./schema.ts";
 
 export function d1People(db: Db): People {
@@ -24,8 +23,6 @@ export function d1People(db: Db): People {
         .where(and(isAt(address), isProved(address), eq(users.status, "ACTIVE")))
         .get(),
 
-    admin: (id) => db.select().from(admins).where(eq(admins.id, id)).get(),
-
     userSignIn: ({ kind, value }) =>
       db
         .select({ person: users, password_hash: credentials.password_hash })
@@ -46,7 +43,17 @@ export function d1People(db: Db): People {
         .where(eq(admins.email, email))
         .get(),
 
-    passwordOf: (id) => passwordOf(db, id),
+    async passwordOf(id) {
+      const row = await db
+        .select({ hash: credentials.password_hash })
+        .from(credentials)
+        .where(eq(credentials.principal_id, id))
+        .get();
+      return row?.hash;
+    },
+
+    setPassword: (id, password_hash) =>
+      write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
 
     rehash: (id, from, to) =>
       write(

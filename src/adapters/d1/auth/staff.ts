@@ -6,7 +6,6 @@ import type { Permission } from "../../../domain/permission.ts";
 import type { StaffAccounts } from "../../../ports/auth/staff.ts";
 import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
-import { passwordOf } from "./password-of.ts";
 import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
   adminPasskeys,
@@ -24,7 +23,7 @@ const { revision, sign_in_epoch: epoch, ...adminColumns } = getTableColumns(admi
 export function d1StaffAccounts(db: Db): StaffAccounts {
   return {
     ...accounts(db),
-    ...passwords(db),
+    ...setups(db),
     ...roleBook(db),
   };
 }
@@ -69,9 +68,7 @@ function accounts(db: Db): Pick<StaffAccounts, "list" | "find" | "add" | "change
   };
 }
 
-function passwords(
-  db: Db,
-): Pick<StaffAccounts, "reset" | "bySetup" | "setUp" | "passwordOf" | "setPassword"> {
+function setups(db: Db): Pick<StaffAccounts, "reset" | "bySetup" | "setUp"> {
   return {
     reset: (setup) => {
       const { admin_id, ...token } = setup;
@@ -107,11 +104,6 @@ function passwords(
         db.insert(credentials).values({ principal_id: id, password_hash }),
         db.delete(adminSetups).where(eq(adminSetups.admin_id, id)),
       ),
-
-    passwordOf: (id) => passwordOf(db, id),
-
-    setPassword: (id, password_hash) =>
-      write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
   };
 }
 

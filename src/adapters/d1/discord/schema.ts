@@ -1,5 +1,13 @@
-import { index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { LinkSecret } from "../../../domain/discord/discord-link.ts";
+import type { DiscordGuild, GuildRevision } from "../../../domain/discord/guild.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { Instant } from "../../../domain/time.ts";
 
@@ -31,4 +39,33 @@ export const discordLinkSecrets = sqliteTable(
     index("discord_link_secrets_by_end").on(t.expires_at),
     index("discord_link_secrets_of_user").on(t.user_id),
   ],
+);
+
+const guildColumns = {
+  version: integer().notNull(),
+  application_id: text().notNull(),
+  bot_token_fingerprint: text().notNull(),
+  channels: text({ mode: "json" }).notNull().$type<GuildRevision["channels"]>(),
+  tested_at: text().$type<Instant>(),
+  changed_at: text().notNull().$type<Instant>(),
+  changed_by: text().notNull().$type<Id<"admin">>(),
+};
+
+/** The guilds that the shop serves, with their credentials as one sealed JSON text. */
+export const discordGuilds = sqliteTable("discord_guilds", {
+  guild_id: text().primaryKey(),
+  status: text().notNull().$type<DiscordGuild["status"]>(),
+  ...guildColumns,
+  sealed: text().notNull(),
+});
+
+/** Each guild as each of its changes left it, without credentials. */
+export const discordGuildRevisions = sqliteTable(
+  "discord_guild_revisions",
+  {
+    guild_id: text().notNull(),
+    status: text().notNull().$type<GuildRevision["status"]>(),
+    ...guildColumns,
+  },
+  (t) => [primaryKey({ columns: [t.guild_id, t.version] })],
 );

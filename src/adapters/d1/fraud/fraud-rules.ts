@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
 import { TYPES_OF } from "../../../domain/fraud/rule.ts";
 import { lowestId } from "../../../domain/ids.ts";
 import type { TransactionType } from "../../../domain/orders/transaction.ts";
@@ -39,11 +39,6 @@ function rules(db: Db): Omit<FraudRules, keyof ReturnType<typeof hits>> {
         .orderBy(desc(id))
         .limit(limit + 1);
       return listed(rows, { limit }, (row) => row.id);
-    },
-
-    async count() {
-      const [row] = await db.select({ many: count() }).from(fraudRules).where(isNull(archived_at));
-      return row?.many ?? 0;
     },
 
     put: (rule, shown) =>

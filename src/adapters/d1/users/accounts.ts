@@ -3,7 +3,7 @@ import { lowestId } from "../../../domain/ids.ts";
 import type { AccountQuery } from "../../../domain/users/account.ts";
 import { listed } from "../../../ports/page.ts";
 import type { Accounts } from "../../../ports/users/accounts.ts";
-import { credentials, storedUser, users } from "../auth/schema.ts";
+import { storedUser, users } from "../auth/schema.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { accountsWithBalances, listAccounts } from "./account-list.ts";
@@ -51,9 +51,6 @@ export function d1Accounts(db: Db): Accounts {
         )
         .orderBy(users.banned_until, users.id)
         .limit(next.limit),
-
-    setPassword: (id, password_hash) =>
-      write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
   };
 }
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { logout } from "../../../application/auth/logout.ts";
 import { refreshStaff } from "../../../application/auth/staff/refresh-staff.ts";
-import { changeStaffPassword, setUpStaff } from "../../../application/auth/staff/set-up-staff.ts";
+import { setUpStaff } from "../../../application/auth/staff/set-up-staff.ts";
 import { finishStaffLogin, staffLogin } from "../../../application/auth/staff/staff-login.ts";
+import { changeStaffPassword } from "../../../application/auth/staff/staff-password.ts";
 import { Admin, zPassword } from "../../../domain/auth/person.ts";
 import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { zPermission } from "../../../domain/permission.ts";
@@ -31,7 +32,7 @@ const Challenge = z
   })
   .meta({ id: "SignInChallenge" });
 
-const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermission) }).meta({
+export const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermission) }).meta({
   id: "AdminWithPermissions",
 });
 
@@ -135,8 +136,8 @@ const postRefresh = endpoint(
     answer: { status: 200, schema: SignedInStaff, description: "The next pair of tokens" },
     refuses: ["auth.token_invalid"],
   },
-  async ({ ports, actor, body }) => {
-    const { person, ...grant } = await refreshStaff(ports, actor, body.refresh_token);
+  async ({ ports, body }) => {
+    const { person, ...grant } = await refreshStaff(ports, body.refresh_token);
     return { body: { admin: person, ...grant } };
   },
 );
@@ -158,7 +159,7 @@ const postLogout = endpoint(
   },
 );
 
-const getMe = endpoint(
+export const getMe = endpoint(
   {
     method: "get",
     path: "/admin/auth/me",
@@ -173,8 +174,9 @@ const getMe = endpoint(
     refuses: [],
   },
   async ({ ports, actor }) => {
-    const admin = (await ports.people.admin(actor.id)) ?? refuse("auth.token_invalid");
-    return { body: { ...admin, permissions: [...actor.permissions] } };
+    const found = await ports.staffAccounts.find(actor.id);
+    const { admin, permissions } = found ?? refuse("auth.token_invalid");
+    return { body: { ...admin, permissions } };
   },
 );
 

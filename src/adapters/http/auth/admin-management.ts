@@ -6,16 +6,16 @@ import { zId } from "../../../domain/ids.ts";
 import { zPermission } from "../../../domain/permission.ts";
 import { type RefusalCode, refuse } from "../../../domain/refusal.ts";
 import { zEmail } from "../../../domain/text/email.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
+import { AdminWithPermissions, getMe } from "./admin-auth.ts";
 
 const TAG = "Staff accounts";
 const OWN = { staff: "session:own" } as const;
 const Member = z.object({ admin_id: idParam("admin", "admin.not_found") });
 const Setup = SetupSecret.meta({ id: "StaffSetup" });
-const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermission) });
 const CHANGES = [
   "staff.beyond_own",
   "staff.changed",
@@ -100,12 +100,9 @@ const putMember = endpoint(
     answer: { status: 200, schema: Admin, description: "As they are now" },
     refuses: [...CHANGES, "role.not_found"],
   },
-  async ({ ports, actor, params, body }) => {
-    const said = Object.fromEntries(
-      Object.entries(body).filter(([, value]) => value !== undefined),
-    );
-    return { body: await changeStaff(ports, actor, { id: params.admin_id, ...said }) };
-  },
+  async ({ ports, actor, params, body }) => ({
+    body: await changeStaff(ports, actor, { id: params.admin_id, ...body }),
+  }),
 );
 
 const deleteMember = endpoint(
@@ -161,23 +158,6 @@ const putProfile = endpoint(
   }),
 );
 
-const getProfile = endpoint(
-  {
-    method: "get",
-    path: "/admin/management/profile",
-    audience: OWN,
-    summary: "One's own account",
-    tag: TAG,
-    answer: { status: 200, schema: AdminWithPermissions, description: "As it is now" },
-    refuses: [],
-  },
-  async ({ ports, actor }) => {
-    const found = await ports.staffAccounts.find(actor.id);
-    const { admin, permissions } = found ?? refuse("auth.token_invalid");
-    return { body: { ...admin, permissions } };
-  },
-);
-
 const postAccess = endpoint(
   {
     method: "post",
@@ -199,7 +179,7 @@ const postAccess = endpoint(
 );
 
 export const adminManagementEndpoints: readonly Endpoint[] = [
-  getProfile,
+  alias(getMe, { path: "/admin/management/profile", tag: TAG }),
   putProfile,
   postAccess,
   getStaff,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { endSession, endSessions } from "../../../application/auth/staff/staff-sessions.ts";
+import type { Staff } from "../../../domain/actor.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { addSeconds, zInstant } from "../../../domain/time.ts";
+import { zInstant } from "../../../domain/time.ts";
 import type { StaffSession as Session } from "../../../ports/auth/staff-sessions.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { Page } from "../../../ports/page.ts";
@@ -43,7 +44,7 @@ const getOwn = endpoint(
     refuses: [],
   },
   async ({ ports, actor, query }) => ({
-    body: await shown(ports, actor, { ...query, of: actor.id }),
+    body: await listOfSessions(ports, actor, { ...query, of: actor.id }),
   }),
 );
 
@@ -94,7 +95,7 @@ const getTheirs = endpoint(
     refuses: [],
   },
   async ({ ports, actor, params, query }) => ({
-    body: await shown(ports, actor, { ...query, of: params.admin_id }),
+    body: await listOfSessions(ports, actor, { ...query, of: params.admin_id }),
   }),
 );
 
@@ -129,7 +130,7 @@ const getInfo = endpoint(
   },
   async ({ ports, actor }) => {
     const found = await ports.staffSessions.find(actor.id, actor.session_id, ports.now());
-    return { body: shownAs(ports, actor, found ?? refuse("auth.token_invalid")) };
+    return { body: shown(found ?? refuse("auth.token_invalid"), actor) };
   },
 );
 
@@ -151,22 +152,17 @@ const deleteTheir = endpoint(
   },
 );
 
-async function shown(
-  ports: Ports,
-  actor: { readonly session_id: Id<"session"> },
+async function listOfSessions(
+  { staffSessions, now }: Ports,
+  asking: Staff,
   { of, ...page }: Page & { readonly of: Id<"admin"> },
 ) {
-  const { data, next_cursor } = await ports.staffSessions.list(of, { ...page, at: ports.now() });
-  return { data: data.map((each) => shownAs(ports, actor, each)), next_cursor };
+  const { data, next_cursor } = await staffSessions.list(of, { ...page, at: now() });
+  return { data: data.map((each) => shown(each, asking)), next_cursor };
 }
 
-function shownAs(
-  { tokens }: Ports,
-  actor: { readonly session_id: Id<"session"> },
-  session: Session,
-): z.infer<typeof StaffSession> {
-  const last_seen_at = addSeconds(session.expires_at, -tokens.refreshTtlSeconds);
-  return { ...session, last_seen_at, current: session.id === actor.session_id };
+function shown(session: Session, { session_id }: Staff): z.infer<typeof StaffSession> {
+  return { ...session, current: session.id === session_id };
 }
 
 export const adminSessionEndpoints: readonly Endpoint[] = [

@@ -177,10 +177,10 @@ export interface Endpoint {
   ) => Promise<Reply<unknown> | DeferredReply | RawReply | SocketReply>;
 }
 
-/** The same route at another address or by another method. */
+/** The same route at another address, by another method or under another heading. */
 export function alias(
   { spec, handle }: Endpoint,
-  at: Partial<Pick<Endpoint["spec"], "method" | "path">>,
+  at: Partial<Pick<Endpoint["spec"], "method" | "path" | "tag">>,
 ): Endpoint {
   const description = `The same as \`${spec.method.toUpperCase()} ${spec.path}\`.`;
   return { spec: { ...spec, ...at, description }, handle };

@@ -52,7 +52,7 @@ const getAuditLogs = endpoint(
     tag: TAG,
     query: PageQuery.extend({
       admin_id: zId("admin").optional(),
-      action: z.string().min(1).max(100).optional().meta({ example: "margins:write" }),
+      action: z.string().min(1).max(100).optional().meta({ example: "margin.put" }),
       resource_id: z.string().min(1).max(200).optional(),
     }),
     cursor: zNumberKey,
@@ -71,7 +71,7 @@ const Stats = z
     to: zBusinessDay,
     count: z.int().min(0).meta({ example: 12 }),
     by_action: z.array(
-      z.object({ action: z.string().meta({ example: "margins:write" }), count: Count }),
+      z.object({ action: z.string().meta({ example: "margin.put" }), count: Count }),
     ),
     by_admin: z.array(z.object({ admin_id: zId("admin"), count: Count })),
   })

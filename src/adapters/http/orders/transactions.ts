@@ -18,7 +18,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { ORDER_DECLINES } from "../core/schemas.ts";
-import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
+import { saleFields, VOUCHER_REFUSALS } from "../vouchers/codes.ts";
 import { SEARCH_RULE, SearchQuery, SpanQuery, spanOf } from "./search-query.ts";
 import { getExport } from "./transaction-export.ts";
 
@@ -44,7 +44,7 @@ const postTransaction = endpoint(
         sku: z.string().min(1).max(64).meta({ example: "netflix-1m" }),
         quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
         ref_id: zRefId.optional(),
-        ...voucherFields,
+        ...saleFields,
       })
       .meta({ id: "ProductOrderRequest" }),
     answer: {

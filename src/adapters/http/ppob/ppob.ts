@@ -14,7 +14,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
 import { ORDER_DECLINES } from "../core/schemas.ts";
 import { HistoryQuery, SEARCH_RULE, spanOf } from "../orders/search-query.ts";
-import { VOUCHER_REFUSALS, voucherFields } from "../vouchers/codes.ts";
+import { saleFields, VOUCHER_REFUSALS } from "../vouchers/codes.ts";
 import { zCustomerNo, zSku } from "./fields.ts";
 
 const PurchaseFields = z.strictObject({
@@ -24,7 +24,7 @@ const PurchaseFields = z.strictObject({
   inquiry_id: zId("inquiry").optional(),
   amount: zAmount.optional(),
   ref_id: zRefId.optional(),
-  ...voucherFields,
+  ...saleFields,
 });
 type Fields = z.output<typeof PurchaseFields>;
 

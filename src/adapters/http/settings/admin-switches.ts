@@ -40,7 +40,8 @@ const putSwitch = endpoint(
     path: "/admin/config/switches/{scope}/{subject}",
     audience: { staff: "settings:write" },
     stepUp: true,
-    summary: "Stop selling a category, a channel, a currency or what a supplier delivers",
+    summary:
+      "Stop selling a category, a channel, a currency, in a guild or what a supplier delivers",
     description:
       "New orders are refused with `selling.stopped` within a second; open orders go on, and " +
       "everything may still be looked at. A supplier's stop holds for what would be bought from " +
@@ -54,6 +55,7 @@ const putSwitch = endpoint(
     refuses: [
       "category.not_found",
       "currency.not_found",
+      "discord_guild.not_found",
       "selling.too_many_stops",
       "selling.unknown_channel",
       "setting.changed",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zDiscordId } from "../../../domain/discord/discord-link.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { zChannel } from "../../../domain/vouchers/voucher.ts";
 import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
@@ -6,12 +7,16 @@ import { zTypedCode } from "../../../domain/vouchers/voucher-code.ts";
 /** The voucher codes of one order; their order makes no difference. */
 export const zCodes = z.array(zTypedCode).max(5);
 
-/** Optional without defaults: a default would change the digests of idempotent requests. */
-export const voucherFields = {
+/**
+ * What every sale takes. Optional without defaults: a default would change the digests of
+ * idempotent requests.
+ */
+export const saleFields = {
   vouchers: zCodes.optional().meta({ description: "Codes of vouchers", example: [] }),
   channel: zChannel
     .optional()
     .meta({ description: "Where it is ordered, as vouchers ask; `api` if it is not said" }),
+  guild_id: zDiscordId.optional().meta({ description: "The guild at Discord it is ordered in" }),
 };
 
 /** Why an order does not get what its vouchers promise. */

@@ -3,32 +3,23 @@ import { z } from "zod";
 import { DiscordPerson } from "../../../domain/discord/discord-link.ts";
 import type { DiscordAnswer, DiscordSignIn } from "../../../ports/discord/discord-sign-in.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
-import { answerText } from "../../../ports/vendor-answer.ts";
+import { type DiscordAnswered, type DiscordConfig, discordApi } from "./api.ts";
 
-interface DiscordConfig {
-  readonly url: string;
+interface OAuthConfig extends DiscordConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUrl: string;
-  readonly timeoutMs: number;
 }
 
 type Shown = Parameters<DiscordSignIn["identify"]>[0];
-
-const ANSWER_BYTES_MAX = 16 * 1024;
 
 const Token = z.object({ access_token: z.string().min(1).max(2_048), token_type: z.string() });
 const Me = z.object({ id: z.string(), username: z.string() });
 
 /** Discord's OAuth 2.0: its id is asked for and nothing else, and the token is thrown away. */
-export function discordOAuth(config: DiscordConfig, fetch: Fetch): DiscordSignIn {
+export function discordOAuth(config: OAuthConfig, fetch: Fetch): DiscordSignIn {
   const { clientId, redirectUrl } = config;
-
-  async function ask(path: string, init: RequestInit): Promise<Asked> {
-    const signal = AbortSignal.timeout(config.timeoutMs);
-    const response = await fetch(`${config.url}/api/v10${path}`, { ...init, signal });
-    return { status: response.status, body: parsed(await answerText(response, ANSWER_BYTES_MAX)) };
-  }
+  const ask = discordApi(config, fetch);
 
   async function identify({ code, verifier, client_secret }: Shown): Promise<DiscordAnswer> {
     const form = {
@@ -74,24 +65,11 @@ export function discordOAuth(config: DiscordConfig, fetch: Fetch): DiscordSignIn
   };
 }
 
-interface Asked {
-  readonly status: number;
-  readonly body: unknown;
-}
-
 /** Only this error is about the code; any other is about how the shop is set up. */
-function isInvalidGrant({ status, body }: Asked): boolean {
+function isInvalidGrant({ status, body }: DiscordAnswered): boolean {
   return status === 400 && z.object({ error: z.literal("invalid_grant") }).safeParse(body).success;
 }
 
-function unknown(path: string, { status }: Asked): DiscordAnswer {
+function unknown(path: string, { status }: DiscordAnswered): DiscordAnswer {
   return { kind: "unknown", detail: `${path} answered with ${status}` };
-}
-
-function parsed(text = ""): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

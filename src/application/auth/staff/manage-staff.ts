@@ -43,12 +43,13 @@ export async function addStaff(
 export async function changeStaff(
   ports: Ports,
   staff: Staff,
-  { id, ...wanted }: Pick<Admin, "id"> & Partial<Pick<Admin, "name" | "role" | "status">>,
+  { id, ...wanted }: ChangedMember,
 ): Promise<Admin> {
   const { admin: before, revision } = await memberWithin(ports, staff, id);
   if (wanted.role !== undefined) await refuseRole(ports, staff, wanted.role);
   const at = ports.now();
-  const after: Admin = { ...before, ...wanted, updated_at: at };
+  const { name = before.name, role = before.role, status = before.status } = wanted;
+  const after: Admin = { ...before, name, role, status, updated_at: at };
   const ended = after.status === "ACTIVE" ? [] : [ports.staffSessions.revokeAll(id, at)];
   const isMore = after.role !== before.role || after.status !== before.status;
   const told = isMore ? [tell(ports, { staff, admin: after, what: "changes", at })] : [];
@@ -57,6 +58,13 @@ export async function changeStaff(
     writes: [ports.staffAccounts.change(after, revision), ...ended, ...told],
   });
   return after;
+}
+
+/** What is left out stays. */
+interface ChangedMember extends Pick<Admin, "id"> {
+  readonly name?: Admin["name"] | undefined;
+  readonly role?: Admin["role"] | undefined;
+  readonly status?: Admin["status"] | undefined;
 }
 
 /**

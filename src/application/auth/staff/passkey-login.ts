@@ -12,8 +12,8 @@ type Ports = Use<
   | "passkeys"
   | "policy"
   | "secondFactors"
-  | "sessions"
   | "staffAccounts"
+  | "staffSessions"
   | "tokens"
   | "webAuthn"
 >;
@@ -38,7 +38,7 @@ export async function passkeyLogin(
   const at = ports.now();
   const owner = { kind: "staff", subject: passkey.admin_id } as const;
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
-  const started = ports.sessions.start(session, refresh, passkey);
+  const started = ports.staffSessions.start(session, refresh, passkey);
   await ports.commit(...proof, started, ports.secondFactors.prove(session.id, at));
   return { person: member.admin, ...grant };
 }

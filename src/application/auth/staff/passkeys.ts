@@ -10,7 +10,7 @@ import { newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import { newChallenge, siteOf, takenChallenge } from "./prove-passkey.ts";
-import { countTry } from "./prove-second-factor.ts";
+import { proveStaffPassword } from "./staff-password.ts";
 
 type Ports = Use<
   | "audit"
@@ -19,6 +19,7 @@ type Ports = Use<
   | "now"
   | "passkeys"
   | "passwords"
+  | "people"
   | "policy"
   | "secondFactors"
   | "staffAccounts"
@@ -28,15 +29,10 @@ type Ports = Use<
 
 const SHOP = "FA System";
 
-/**
- * Begins to add a passkey: what a browser's `navigator.credentials.create` is given. The password
- * is asked for again, as for every way of signing in.
- */
+/** Begins to add a passkey, by one's password: what `navigator.credentials.create` is given. */
 export async function beginPasskey(ports: Ports, staff: Staff, password: string) {
   const { rp_id } = siteOf(ports);
-  await countTry(ports, { owner: staff.id, ip: staff.ip });
-  const hash = await ports.staffAccounts.passwordOf(staff.id);
-  if (!(await ports.passwords.verify(password, hash))) refuse("staff.password_wrong");
+  await proveStaffPassword(ports, staff, password);
   const [known, found] = await Promise.all([
     ports.passkeys.list(staff.id),
     ports.staffAccounts.find(staff.id),

@@ -8,7 +8,7 @@ import type { Id } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds } from "../../../domain/time.ts";
 import type { PasskeyChallenge, PasskeySite } from "../../../ports/auth/passkeys.ts";
-import type { SignInEpoch } from "../../../ports/auth/people.ts";
+import type { SignInEpoch } from "../../../ports/auth/staff-sessions.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 

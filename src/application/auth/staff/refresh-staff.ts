@@ -1,4 +1,3 @@
-import type { Visitor } from "../../../domain/actor.ts";
 import { type Admin, withinSession } from "../../../domain/auth/person.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
@@ -10,13 +9,12 @@ import { newGrant, type SignedIn } from "../grant.ts";
  * one gets tokens, and the session ends as well.
  */
 export async function refreshStaff(
-  ports: Use<"catalogue" | "commit" | "commitOnce" | "now" | "sessions" | "tokens">,
-  _visitor: Visitor,
+  ports: Use<"catalogue" | "commit" | "commitOnce" | "now" | "staffSessions" | "tokens">,
   refresh_token: string,
 ): Promise<SignedIn<Admin>> {
   const at = ports.now();
   const hash = await ports.tokens.hashRefresh(refresh_token);
-  const found = await ports.sessions.adminByRefresh(hash, at);
+  const found = await ports.staffSessions.byRefresh(hash, at);
   if (found === undefined) return refuse("auth.token_invalid");
 
   const { person, session_id } = found;
@@ -26,10 +24,10 @@ export async function refreshStaff(
   const days = settings["session.absolute_days"];
   const expires_at = withinSession(next.refresh.expires_at, found, days);
   if (expires_at <= at) return refuse("auth.token_invalid");
-  const rotated = ports.sessions.rotate(hash, { ...next.refresh, expires_at }, at);
+  const rotated = ports.staffSessions.rotate(hash, { ...next.refresh, expires_at }, at);
   const traded = !found.used && (await ports.commitOnce(rotated));
   if (traded) return { person, ...next.grant };
 
-  await ports.commit(ports.sessions.revoke(session_id, at));
+  await ports.commit(ports.staffSessions.revoke(session_id, at));
   return refuse("auth.token_invalid");
 }

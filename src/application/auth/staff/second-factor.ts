@@ -10,6 +10,7 @@ import {
   sealedFor,
   totpProof,
 } from "./prove-second-factor.ts";
+import { proveStaffPassword } from "./staff-password.ts";
 
 type Ports = Use<
   | "audit"
@@ -17,6 +18,7 @@ type Ports = Use<
   | "limiter"
   | "now"
   | "passwords"
+  | "people"
   | "secondFactors"
   | "staffAccounts"
   | "totp"
@@ -25,18 +27,13 @@ type Ports = Use<
 
 const ISSUER = "FA System";
 
-/**
- * Begins the enrolment of an authenticator app. The password is asked for again: an open session
- * alone must not be able to lock its owner out.
- */
+/** Begins the enrolment of an authenticator app, by one's password. */
 export async function enrolSecondFactor(
   ports: Ports,
   staff: Staff,
   password: string,
 ): Promise<{ readonly secret: string; readonly uri: string }> {
-  await countTry(ports, { owner: staff.id, ip: staff.ip });
-  const hash = await ports.staffAccounts.passwordOf(staff.id);
-  if (!(await ports.passwords.verify(password, hash))) refuse("staff.password_wrong");
+  await proveStaffPassword(ports, staff, password);
   await refuseEnrolled(ports, staff);
   const member = (await ports.staffAccounts.find(staff.id)) ?? refuse("auth.token_invalid");
   const secret = ports.totp.newSecret();

@@ -6,7 +6,8 @@ import { hexDigest } from "../../../domain/digest.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds, type Instant, zInstant } from "../../../domain/time.ts";
-import type { SignIn, SignInEpoch } from "../../../ports/auth/people.ts";
+import type { SignIn } from "../../../ports/auth/people.ts";
+import type { SignInEpoch } from "../../../ports/auth/staff-sessions.ts";
 import type { Use } from "../../../ports/index.ts";
 import { newSession, type SignedIn } from "../grant.ts";
 import { proveSecondFactor } from "./prove-second-factor.ts";
@@ -19,8 +20,8 @@ type Ports = Use<
   | "passwords"
   | "people"
   | "secondFactors"
-  | "sessions"
   | "staffAccounts"
+  | "staffSessions"
   | "tokens"
   | "totp"
   | "vault"
@@ -68,7 +69,7 @@ export async function staffLogin(
   const owner = { kind: "staff", subject: found.person.id } as const;
   const given = { device: visitor, at: ports.now() };
   const { session, refresh, grant } = await newSession(ports, owner, given);
-  await ports.commit(ports.sessions.start(session, refresh, found));
+  await ports.commit(ports.staffSessions.start(session, refresh, found));
   return { person: found.person, ...grant };
 }
 
@@ -83,7 +84,7 @@ export async function finishStaffLogin(
   if (expires_at <= at) refuse("sign_in.challenge_invalid");
   const [member, hash] = await Promise.all([
     ports.staffAccounts.find(admin_id),
-    ports.staffAccounts.passwordOf(admin_id),
+    ports.people.passwordOf(admin_id),
   ]);
   const isSame = hash !== undefined && hexDigest("sha256", hash) === password;
   if (member?.admin.status !== "ACTIVE" || !isSame) return refuse("sign_in.challenge_invalid");
@@ -92,7 +93,7 @@ export async function finishStaffLogin(
   const proof = await proveSecondFactor(ports, { owner: admin_id, ip, code: given.code, at });
   const owner = { kind: "staff", subject: admin_id } as const;
   const { session, refresh, grant } = await newSession(ports, owner, { device: visitor, at });
-  const started = ports.sessions.start(session, refresh, { epoch });
+  const started = ports.staffSessions.start(session, refresh, { epoch });
   await ports.commit(...proof, started, ports.secondFactors.prove(session.id, at));
   return { person: member.admin, ...grant };
 }

@@ -4,7 +4,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
 import { memberWithin } from "./manage-staff.ts";
 
-type Ports = Use<"audit" | "commit" | "now" | "sessions" | "staffAccounts" | "staffSessions">;
+type Ports = Use<"audit" | "commit" | "now" | "staffAccounts" | "staffSessions">;
 
 /** Ends one of the sessions of a member of staff. */
 export async function endSession(
@@ -18,7 +18,7 @@ export async function endSession(
   if (found === undefined) refuse("session.not_found");
   await ports.audit.commit(staff, entry("session.end", id), {
     at,
-    writes: [ports.sessions.revoke(id, at)],
+    writes: [ports.staffSessions.revoke(id, at)],
   });
 }
 

@@ -2,6 +2,7 @@ import { type Session, type User, withinSession } from "../../../../domain/auth/
 import type { Id } from "../../../../domain/ids.ts";
 import { type Instant, secondsBetween } from "../../../../domain/time.ts";
 import type { AccountClosed } from "../../../../domain/users/closing.ts";
+import type { RefreshToken } from "../../../../ports/auth/credentials.ts";
 import type {
   CustomerClaims,
   CustomerSessions,
@@ -9,7 +10,6 @@ import type {
   Refreshed,
   RefreshUse,
 } from "../../../../ports/auth/customer-sessions.ts";
-import type { RefreshToken } from "../../../../ports/auth/people.ts";
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";

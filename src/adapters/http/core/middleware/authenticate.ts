@@ -8,7 +8,7 @@ import { networkOf } from "../../../../domain/network.ts";
 import type { Permission } from "../../../../domain/permission.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
-import type { Principal } from "../../../../ports/auth/people.ts";
+import type { Principal } from "../../../../ports/auth/staff-sessions.ts";
 import type { Ports } from "../../../../ports/index.ts";
 import type { KeyClaims } from "../../../../ports/integrations/api-keys.ts";
 import type { ApiContext } from "../context.ts";
@@ -173,7 +173,7 @@ async function principalOf({ customerSessions }: Ports, shown: Shown) {
 async function staff(c: ApiContext, spec: Spec, needed: Permission): Promise<Staff> {
   const { subject, session_id, at } = await claimsOf(c, "staff");
   const principal =
-    (await portsOf(c).sessions.principal(session_id, at)) ?? refuse("auth.token_invalid");
+    (await portsOf(c).staffSessions.principal(session_id, at)) ?? refuse("auth.token_invalid");
   if (principal.id !== subject) refuse("auth.token_invalid");
   if (!principal.permissions.includes(needed)) {
     refuse("auth.forbidden", { members: { permission: needed } });

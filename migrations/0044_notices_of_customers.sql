@@ -1,0 +1,1 @@
+CREATE INDEX `notifications_of_user` ON `notifications` (`user_id`);

@@ -1,0 +1,72 @@
+import type { RefusalTable } from "./table.ts";
+
+/** Refusals about who customers are at Discord, and about the guilds that the shop serves there. */
+export const DISCORD = {
+  "discord.not_linked": [404, "Belum terhubung dengan Discord", "No Discord account is linked"],
+  "discord.linked": [
+    409,
+    "Sudah terhubung dengan Discord, putuskan dulu",
+    "A Discord account is linked already: unlink it first",
+  ],
+  "discord.taken": [
+    409,
+    "Akun Discord ini terhubung dengan akun lain",
+    "This Discord account is linked to another account",
+  ],
+  "discord.secret_invalid": [
+    409,
+    "Kode tidak berlaku, sudah habis, atau sudah dipakai",
+    "The code is unknown, over, or has been used",
+  ],
+  "discord.not_offered": [
+    409,
+    "Masuk lewat Discord belum diatur untuk toko ini",
+    "This shop is not set up for signing in at Discord",
+  ],
+  "discord.refused": [
+    409,
+    "Discord tidak menerima otorisasi ini, ulangi dari awal",
+    "Discord does not accept this authorisation: begin again",
+  ],
+  "discord_guild.not_found": [
+    404,
+    "Server Discord ini belum diatur",
+    "This guild has not been set up",
+  ],
+  "discord_guild.exists": [409, "Server Discord ini sudah diatur", "This guild is set up already"],
+  "discord_guild.changed": [
+    409,
+    "Pengaturan server baru saja diubah orang lain, lihat dulu lalu ulangi",
+    "Somebody else changed the guild at the same moment, look again",
+  ],
+  "discord_guild.too_many": [
+    409,
+    "Paling banyak lima puluh server Discord",
+    "Fifty guilds are the most",
+  ],
+  "discord_guild.revision_not_found": [
+    404,
+    "Server ini tidak punya perubahan dengan nomor itu",
+    "The guild has no change of this number",
+  ],
+  "discord_guild.token_wrong": [
+    409,
+    "Discord tidak mengenal token bot ini",
+    "Discord does not know the bot's token",
+  ],
+  "discord_guild.application_differs": [
+    409,
+    "Token bot ini milik aplikasi lain",
+    "The bot's token is another application's",
+  ],
+  "discord_guild.key_differs": [
+    409,
+    "Kunci publik ini bukan kunci aplikasi tersebut",
+    "The public key is not the application's",
+  ],
+  "discord_guild.bot_missing": [
+    409,
+    "Bot belum menjadi anggota server ini",
+    "The bot is not in this guild",
+  ],
+} as const satisfies RefusalTable;
