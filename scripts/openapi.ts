@@ -68,6 +68,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Customers: "Customers' accounts, as staff look after them",
   Profile: "What customers tell of themselves, and how the shop speaks to them",
   Identity: "Who customers are: what they submit, and how staff review it",
+  "Second factor": "Authenticator apps and recovery codes of customers",
   "API keys": "Keys for customers' own systems",
   "Sign-in": "Customers: accounts and sessions",
   "Personal data": "What customers agree to",

@@ -5,7 +5,9 @@ import { durableLimiter, limiterProbe } from "./adapters/durable/limiter/client.
 import { durableBalanceFeeds, durableWallets } from "./adapters/durable/wallet/client.ts";
 import { durableApiKeys } from "./adapters/durable/wallet/keys/client.ts";
 import { durablePins } from "./adapters/durable/wallet/pin/client.ts";
+import { durableSecondFactors } from "./adapters/durable/wallet/second-factor/client.ts";
 import { durableSessions } from "./adapters/durable/wallet/sessions/client.ts";
+import { durableAccountSecurities } from "./adapters/durable/wallet/sessions/security-client.ts";
 import { healthOf, relayProbe } from "./adapters/health/probes.ts";
 import { consoleLog } from "./adapters/logging/console-log.ts";
 import { cachedCatalogue } from "./adapters/memory/catalogue.ts";
@@ -63,10 +65,14 @@ function portsOf(env: Bindings, values: Environment): Ports {
   );
   const outside = vendors(values, { ...stored, circuitBoard, log: consoleLog, now });
   const customers = durableSessions(env.WALLETS, earlierSessions);
+  const pins = durablePins(customers.open, earlierPins);
   const limiter = counted(durableLimiter(env.LIMITERS));
   return {
     ...stored,
     ...outside,
+    accountSecurities: counted(
+      durableAccountSecurities(customers.open, { sessions: customers.sessions, pins }),
+    ),
     apiKeys: counted(durableApiKeys(env.WALLETS)),
     budget: invocationBudget,
     catalogue: cachedCatalogue(stored.catalogue, Date.now),
@@ -85,7 +91,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     log: consoleLog,
     now,
     objects: counted(r2Objects(env.UPLOADS)),
-    pins: counted(durablePins(customers.open, earlierPins)),
+    pins: counted(pins),
     passwords: scryptPasswords({ ln: values.PASSWORD_COST_LN }),
     policy: policyOf(values),
     receiptSigner: ed25519Receipts(receiptKeys(values)),
@@ -94,6 +100,7 @@ function portsOf(env: Bindings, values: Environment): Ports {
     trips: tripsSoFar,
     vault: webVault(values.SECRET_KEY, values.PREVIOUS_SECRET_KEY),
     balanceFeeds: counted(durableBalanceFeeds(customers.open)),
+    customerSecondFactors: counted(durableSecondFactors(customers.open)),
     customerSessions: { ...counted(customers.sessions), showing: customers.sessions.showing },
     wallets: counted(durableWallets(customers.open)),
     webAuthn: simpleWebAuthn(),

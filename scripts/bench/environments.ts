@@ -61,6 +61,11 @@ export const ENVIRONMENT = {
   REFRESH_PER_MINUTE: String(MANY),
 };
 
+/** Few people ask much. */
+const RATES = `INSERT INTO settings (key, value, updated_at) VALUES
+  ('rate.api_per_minute', '${MANY}', ''), ('rate.ppob_per_minute', '${MANY}', ''),
+  ('rate.admin_per_minute', '${MANY}', '')`;
+
 const ROOT = join(import.meta.dirname, "../..");
 
 /** Bundles a Worker as its deployment would and opens it. Nobody consumes its queues. */
@@ -88,6 +93,7 @@ export async function openEnvironment(source: Source): Promise<Environment> {
   const db = await miniflare.getD1Database("DB");
   await migrate(db);
   for (const table of source.tables) await db.prepare(table).run();
+  await db.prepare(RATES).run();
   const { hostname, port } = await miniflare.unsafeGetDirectURL();
   const close = async () => {
     await miniflare.dispose();

@@ -20,6 +20,10 @@ const SETTINGS: Partial<Settings> = {
   // Whoever tries the shop out need not wait a day for the first withdrawal.
   "withdrawal.cooldown_hours": 0,
   "topup.bank_accounts": [SHOP_ACCOUNT],
+  // A demo asks faster than people do.
+  "rate.api_per_minute": 10_000,
+  "rate.ppob_per_minute": 10_000,
+  "rate.admin_per_minute": 10_000,
 };
 
 /** A rate to try an exchange with; whoever has set another keeps it. */

@@ -35,6 +35,7 @@ const PREFIXES = {
   api_key: "key",
   kyc: "kyc",
   one_time_code: "otc",
+  enrolment: "enr",
   fraud_rule: "frl",
   fraud_hit: "fht",
 } as const;

@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/time.ts";
 import type { Passwords, Tokens } from "./auth/credentials.ts";
+import type { CustomerSecondFactors, SecondFactorKeys } from "./auth/customer-second-factors.ts";
 import type { CustomerSessions } from "./auth/customer-sessions.ts";
 import type { OneTimeCodes } from "./auth/one-time-codes.ts";
 import type { Passkeys, WebAuthn } from "./auth/passkeys.ts";
@@ -75,6 +76,7 @@ import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
+import type { AccountSecurities } from "./users/account-securities.ts";
 import type { Accounts } from "./users/accounts.ts";
 import type { Profiles } from "./users/profiles.ts";
 import type { Vault } from "./vault.ts";
@@ -92,6 +94,7 @@ import type { Withdrawals } from "./withdrawals/withdrawals.ts";
 /** Everything the shop needs from outside. `compose.ts` says who provides it. */
 export interface Ports {
   readonly accounts: Accounts;
+  readonly accountSecurities: AccountSecurities;
   readonly adjustments: Adjustments;
   readonly alerts: Alerts;
   readonly apiKeys: ApiKeys;
@@ -104,6 +107,7 @@ export interface Ports {
   readonly budget: Budget;
   readonly catalogue: Catalogue;
   readonly circuits: Circuits;
+  readonly customerSecondFactors: CustomerSecondFactors;
   readonly customerSessions: CustomerSessions;
   readonly commit: Commit;
   readonly commitOnce: CommitOnce;
@@ -163,6 +167,7 @@ export interface Ports {
   readonly reportFormats: ReportFormats;
   readonly requests: Requests;
   readonly reservations: Reservations;
+  readonly secondFactorKeys: SecondFactorKeys;
   readonly secondFactors: SecondFactors;
   readonly secondPerson: SecondPerson;
   readonly retention: Retention;

@@ -87,7 +87,8 @@ describe("the wallet PIN", () => {
 
   it("is not set while nobody counts guesses at the password", async () => {
     await put(PIN);
-    const limiter = { take: () => Promise.reject(new Error("the limiter is away")) };
+    const away = () => Promise.reject(new Error("the limiter is away"));
+    const limiter = { take: away, draw: away };
     const ports = { ...payoutShop.ports, limiter };
     const refusal = new Refusal("service.unavailable", { retry_after_seconds: 5 });
     const set = setPin(ports, asCustomer(buyer), { password: PASSWORD, pin: PIN });

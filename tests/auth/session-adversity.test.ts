@@ -153,8 +153,8 @@ describe("a sign-in whose answer is lost on the way", () => {
       expires_at,
     } as const;
     const token = { hash: "0".repeat(64), session_id: session.id, expires_at };
-    const start = () => customerSessions.start(user, session, token);
-    expect([await start(), await start()]).toEqual([true, true]);
+    const start = () => customerSessions.start(user, { session, refresh: token });
+    expect([await start(), await start()]).toEqual(["started", "started"]);
     await customerSessions.revoke(user.id, { only: session.id }, now());
     await start();
     const stored = (await sessionsIn(user.id)).find(({ id }) => id === session.id);

@@ -133,7 +133,7 @@ it("ends a customer's sign-in that was begun before all of theirs were ended", a
     const device = { ip: "10.1.2.3", user_agent: "tab", created_at, expires_at };
     const session = { id, kind: "customer", principal_id: user.id, ...device } as const;
     const token = { hash: id, session_id: id, expires_at };
-    await customerSessions.start(user, session, token);
+    await customerSessions.start(user, { session, refresh: token });
     return customerSessions.principal({ owner: user.id, session_id: id, at: created_at });
   };
   await customerSessions.revoke(user.id, { but: null }, ended);

@@ -234,6 +234,13 @@ describe("production", () => {
   });
 });
 
+it("finds Discord for the bots of guilds, also where nobody signs in by it", () => {
+  const { DISCORD_CLIENT_ID, DISCORD_CLIENT_SECRET, DISCORD_REDIRECT_URL, ...bare } = development;
+  const parsed = parseEnvironment(bare);
+  const url = bare.DISCORD_BASE_URL;
+  expect(parsed).toMatchObject({ kind: "valid", values: { DISCORD_BASE_URL: url } });
+});
+
 describe("what is wrong", () => {
   it.each([
     ["ENVIRONMENT", "staging"],

@@ -155,8 +155,8 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 /** Addresses of staff that do not say so. */
 /** What customers see to themselves among the addresses of staff. */
 const OWN_PATHS = new RegExp(
-  "^/users/(me/|profile|settings$|statistics$|detail$|kyc$|close$|consents|discord|api-|change-" +
-    "|data-export$|email/|phone/|pin/)",
+  "^/users/(me/|profile|settings$|statistics$|detail$|security$|kyc$|close$|consents|discord|" +
+    "api-|change-|data-export$|email/|phone/|pin/|2fa/)",
 );
 const STAFF_ELSEWHERE = [
   "/transactions/user/",
@@ -205,6 +205,7 @@ describe("who may call what", () => {
       "POST /admin/auth/passkeys/login",
       "POST /admin/auth/refresh",
       "POST /admin/auth/setup",
+      "POST /auth/2fa/login",
       "POST /auth/login",
       "POST /auth/password/forgot",
       "POST /auth/password/reset",

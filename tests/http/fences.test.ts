@@ -2,11 +2,13 @@ import { expect, it } from "vitest";
 import { codesOf } from "../../src/adapters/http/core/declared.ts";
 import { endpoints } from "../../src/adapters/http/endpoints.ts";
 import type { Ports } from "../../src/ports/index.ts";
+import type { Limiter } from "../../src/ports/operations/limiter.ts";
 import { openShop } from "../support/shop.ts";
 import { apiOver, expectProblem, json, nameOf } from "./api-handler.ts";
 
 const shop = await openShop();
 const apiWith = (broken: Partial<Ports>) => apiOver(() => ({ ...shop.ports, ...broken }));
+const limiterWith = (take: Limiter["take"]) => ({ ...shop.ports.limiter, take });
 const credentials = { email: "a@example.com", password: "salah-salah" };
 const BODIES: Readonly<Record<string, object>> = {
   "passkeys/login": {
@@ -62,7 +64,7 @@ it("never reaches a handler once the fence has refused", async () => {
   const api = apiWith({
     edgeRateLimiter: { admits: async () => false },
     passwords: { ...shop.ports.passwords, hash: () => Promise.reject(new Error("reached")) },
-    limiter: { take: () => Promise.reject(new Error("reached")) },
+    limiter: limiterWith(() => Promise.reject(new Error("reached"))),
   });
   const body = { ...credentials, name: "Sari" };
 
@@ -72,7 +74,7 @@ it("never reaches a handler once the fence has refused", async () => {
 it.each(limited.map((each) => [nameOf(each), each] as const))(
   "keeps %s shut while nobody counts",
   async (_name, { spec }) => {
-    const api = apiWith({ limiter: { take: () => Promise.reject(new Error("no count")) } });
+    const api = apiWith({ limiter: limiterWith(() => Promise.reject(new Error("no count"))) });
     const body = BODIES[spec.path.split("/").slice(-2).join("/")] ?? credentials;
     const { token } = await shop.customer();
     const headers = spec.audience === "customer" ? { authorization: `Bearer ${token}` } : {};
@@ -91,7 +93,7 @@ it("shows the tightest of several limits, whether it refuses or not", async () =
   ]);
   const take = async (limit: { name: string }) =>
     counts.get(limit.name) ?? { allowed: true, limit: 9, remaining: 9, reset_seconds: 9 };
-  const api = apiWith({ limiter: { take } });
+  const api = apiWith({ limiter: limiterWith(take) });
   const refused = await api("POST", "/auth/login", json(credentials));
   counts.set("login-address", { allowed: true, limit: 60, remaining: 50, reset_seconds: 7 });
   const admitted = await api("POST", "/auth/login", json(credentials));
@@ -104,7 +106,7 @@ it("shows the tightest of several limits, whether it refuses or not", async () =
 });
 
 it("counts only what is a request at all", async () => {
-  const api = apiWith({ limiter: { take: () => Promise.reject(new Error("counted")) } });
+  const api = apiWith({ limiter: limiterWith(() => Promise.reject(new Error("counted"))) });
 
   await expectProblem(await api("POST", "/auth/login", json({})), "422 request.invalid");
   await expectProblem(await api("POST", "/auth/login", json("{")), "400 request.malformed");

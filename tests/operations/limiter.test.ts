@@ -7,7 +7,8 @@ import {
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { durableLimiter } from "../../src/adapters/durable/limiter/client.ts";
-import type { Allowance, Limit } from "../../src/ports/operations/limiter.ts";
+import type { Allowance } from "../../src/domain/operations/rate-limit.ts";
+import type { Limit } from "../../src/ports/operations/limiter.ts";
 import { freshEmail } from "../auth/people.ts";
 
 const limiter = durableLimiter(env.LIMITERS);
@@ -87,7 +88,8 @@ it("asks once more when the connection was lost, with a new stub, and never twic
     durableLimiter({
       getByName: (name) => {
         names.push(name);
-        return { take: () => answers.shift() ?? expect.fail() };
+        const next = () => answers.shift() ?? expect.fail();
+        return { take: next, draw: next };
       },
     });
 
@@ -106,7 +108,7 @@ it("puts nobody's address into the name of an object", async () => {
   const spy = durableLimiter({
     getByName: (name) => {
       names.push(name);
-      return { take: async () => allowed };
+      return { take: async () => allowed, draw: async () => allowed };
     },
   });
   await spy.take(minute, "sari@example.com");

@@ -62,9 +62,9 @@ const topUp = async (amount: number) => {
 };
 
 describe("the settings of the shop", () => {
-  it("are listed all, each with its default, in one trip besides the session's", async () => {
+  it("are listed all, each with its default, in one trip besides session and limit", async () => {
     const ask = () => shop.request("GET", PATH, { token });
-    expect(await tripsOf(ask)).toEqual({ trips: 2, status: 200 });
+    expect(await tripsOf(ask)).toEqual({ trips: 3, status: 200 });
     const { data } = z.object({ data: z.array(Setting) }).parse(await (await ask()).json());
     expect(Object.fromEntries(data.map((each) => [each.key, each.default]))).toEqual(
       DEFAULT_SETTINGS,

@@ -125,6 +125,7 @@ type VendorStep =
   | `suppliers.${keyof Supplier}`;
 
 const AWAITED: ReadonlySet<string> = new Set([
+  "accounts.find",
   "adjustments.asked",
   "adjustments.find",
   "adjustments.hold",
@@ -246,6 +247,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "refunds.resolution",
   "refunds.unresolved",
   "refunds.waiting",
+  "secondFactorKeys.underKey",
   "secondPerson.usedOfOwnLimit",
   "secondPerson.find",
   "secondPerson.waiting",
@@ -272,11 +274,6 @@ const AWAITED: ReadonlySet<string> = new Set([
   "suppliers.order",
   "suppliers.priceList",
   "suppliers.requestDeposit",
-  "vault.index",
-  "vault.indexes",
-  "vault.open",
-  "vault.previousKey",
-  "vault.seal",
   "voucherUses.ended",
   "voucherUses.found",
   "voucherUses.ofUser",
@@ -295,6 +292,9 @@ const AWAITED: ReadonlySet<string> = new Set([
   "withdrawals.unconfirmed",
 ] satisfies (StepName | VendorStep)[]);
 
+/** Ports of which all is awaited, or all but one. */
+const WHOLE = /^(apiKeys|wallets|customerSe\w+|objects|totp(?!\.new)|vault(?!\.keyOf))\.|crypt$/;
+
 function isDescription(name: string): boolean {
-  return !AWAITED.has(name) && !/^(apiKeys|wallets|customerSessions|objects)\.|crypt$/.test(name);
+  return !AWAITED.has(name) && !WHOLE.test(name);
 }

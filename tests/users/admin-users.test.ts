@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
+import { zId } from "../../src/domain/ids.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { Account, AccountCounts, AccountStatusChange } from "../../src/domain/users/account.ts";
 import { freshAddress, from, PASSWORD, refusalIn, registered } from "../auth/people.ts";
@@ -93,9 +94,54 @@ describe("a search for customers", () => {
     }
   });
 
-  it.each(["' OR 1=1 --", "%%", "__", "a*", "😀😀"])("finds nobody by %s", async (q) => {
+  it("finds them by who they are at Discord, for as long as they are", async () => {
+    const discord_id = "80351110224699001";
+    const { user, access_token: token } = await registered(shop);
+    const { commit, discordLinks, now } = shop.ports;
+    const link = { discord_id, username: "sari.w", linked_at: now() };
+    await commit(discordLinks.add(zId("user").parse(user.id), link));
+    expect(await found(discord_id)).toEqual([user.id]);
+    expect(await found(` ${discord_id} `)).toEqual([user.id]);
+    expect(await found(discord_id.slice(0, -1))).toEqual([]);
+    expect(await found("sari.w")).toEqual([]);
+    await shop.request("DELETE", "/users/discord", { token });
+    expect(await found(discord_id)).toEqual([]);
+  });
+
+  it.each([
+    ...["' OR 1=1 --", '" OR ""="', "x'; DROP TABLE users; --", "\\' UNION SELECT 1--", "id=id"],
+    ...["%%", "__", "a*", "a?", "[a-z]", "^.*$", "NULL", "undefined", "{}", "[]", "{{7*7}}"],
+    ...[
+      "😀😀",
+      "ﬀﬀ",
+      "\u{1F468}\u200d\u{1F469}",
+      "é\u0301\u0301",
+      "Ⅷ８",
+      "ا".repeat(40),
+      "z".repeat(100),
+    ],
+    ...[
+      "9".repeat(15),
+      "9".repeat(20),
+      "9".repeat(21),
+      "-1",
+      "1e99",
+      "0x10",
+      "usr_",
+      "@@",
+      "a@b",
+      "+62",
+    ],
+  ])("finds nobody by %s", async (q) => {
     expect(await found(q)).toEqual([]);
   });
+
+  it.each(["", "a", "%20a%20", "a".repeat(101), "a%0Ab", "%00%00", "%E2%80%AEab", "%E2%80%8B"])(
+    "is not made for %j",
+    async (q) => {
+      expect(await refusalIn(await ask("GET", `/search?q=${q}`))).toBe("422 request.invalid");
+    },
+  );
 });
 
 describe("a customer who is kept out", () => {

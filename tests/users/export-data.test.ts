@@ -6,6 +6,7 @@ import { RETENTION } from "../../src/adapters/durable/wallet/retention.ts";
 import { exportData } from "../../src/application/users/export-data.ts";
 import { LISTS, PARTS } from "../../src/application/users/personal-data.ts";
 import { newId } from "../../src/domain/ids.ts";
+import { addSeconds } from "../../src/domain/time.ts";
 import {
   EXPORT_SECONDS,
   newPass,
@@ -58,6 +59,7 @@ const D1: Readonly<Record<string, string>> = {
   stock_reveals: STAFF,
   credentials: SECRET,
   wallet_pins: SECRET,
+  customer_second_factors: "a copy of whether there is one, which `GET /users/security` tells",
   document_keys: "a sealed key, which nobody reads",
   sessions: "it is about staff; a customer's are in their wallet",
   discord_link_secrets: SECRET,
@@ -110,6 +112,11 @@ const WALLET: Readonly<Record<string, string>> = {
   outbox: HELD,
   file_news: HELD,
   api_key_nonces: SECRET,
+  rates: HELD,
+  recovery_codes: SECRET,
+  second_factor: SECRET,
+  second_factor_enrolment: SECRET,
+  second_factor_tries: SECRET,
   pin: SECRET,
   pin_tokens: SECRET,
   refresh_tokens: SECRET,
@@ -220,7 +227,7 @@ describe("an export", () => {
     const buyer = await shop.customer();
     const at = shop.ports.now();
     const rows = Array.from({ length: 1_234 }, (_, each) => ({
-      id: newId("consent", at),
+      id: newId("consent", addSeconds(at, each)),
       user_id: buyer.id,
       purpose: "marketing" as const,
       version: "2026-01",

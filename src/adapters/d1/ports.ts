@@ -4,6 +4,7 @@ import { d1EarlierSessions } from "./auth/earlier-sessions.ts";
 import { d1Passkeys } from "./auth/passkeys.ts";
 import { d1People } from "./auth/people.ts";
 import { d1EarlierPins } from "./auth/pins.ts";
+import { d1SecondFactorKeys } from "./auth/second-factor-keys.ts";
 import { d1SecondFactors } from "./auth/second-factors.ts";
 import { d1StaffAccounts } from "./auth/staff.ts";
 import { d1StaffSessions } from "./auth/staff-sessions.ts";
@@ -150,6 +151,7 @@ function authPorts(db: Db) {
     passkeys: d1Passkeys(db),
     people: d1People(db),
     earlierPins: d1EarlierPins(db),
+    secondFactorKeys: d1SecondFactorKeys(db),
     secondFactors: d1SecondFactors(db),
     staffAccounts: d1StaffAccounts(db),
     staffSessions: d1StaffSessions(db),

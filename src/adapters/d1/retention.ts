@@ -63,6 +63,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   admin_passkeys: bounded("auth", "ten for each of the staff"),
   passkey_challenges: expiring("auth", "passkey_challenges"),
   one_time_codes: expiring("auth", "one_time_codes"),
+  customer_second_factors: bounded("auth", "customers"),
   second_factor_uses: expiring("auth", "second_factor_uses"),
 
   currencies: bounded("wallet", "the shop's currencies"),

@@ -111,6 +111,7 @@ const DEFECTS: readonly string[] = [
   "copy_rebuilds_user_id_pk",
   "consents_id_pk",
   "customer_quotas_user_id_day_kind_pk",
+  "customer_second_factors_user_id_pk",
   "currency_changes_number_pk",
   "discord_link_secrets_hash_pk",
   "document_keys_user_id_pk",

@@ -9,6 +9,7 @@ import { customerSessionEndpoints } from "./auth/customer-sessions.ts";
 import { pinChallengeEndpoints } from "./auth/pin-challenge.ts";
 import { registrationEndpoints } from "./auth/registrations.ts";
 import { resetEndpoints } from "./auth/resets.ts";
+import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
@@ -65,6 +66,7 @@ import { closingEndpoints } from "./users/close-account.ts";
 import { contactEndpoints } from "./users/contacts.ts";
 import { dataExportEndpoints } from "./users/data-export.ts";
 import { profileEndpoints } from "./users/profile.ts";
+import { securityEndpoints } from "./users/security.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
 import { adminVoucherEndpoints } from "./vouchers/admin-vouchers.ts";
 import { voucherEndpoints } from "./vouchers/vouchers.ts";
@@ -98,6 +100,8 @@ export const endpoints: readonly Endpoint[] = [
   ...profileEndpoints,
   ...closingEndpoints,
   ...dataExportEndpoints,
+  ...secondFactorEndpoints,
+  ...securityEndpoints,
   ...kycEndpoints,
   ...apiKeyEndpoints,
   ...adminUserEndpoints,

@@ -68,6 +68,7 @@ export function cachedCatalogue(
       const isFresh = at < checkedAt + ttlMs && at >= doubtedUntil;
       return isFresh ? Promise.resolve(held) : check(held);
     },
+    recent: (seconds) => (clock() < checkedAt + seconds * 1000 ? held?.settings : undefined),
     doubt() {
       checkedAt = Number.NEGATIVE_INFINITY;
     },

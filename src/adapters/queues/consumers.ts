@@ -13,6 +13,7 @@ import { putAccount } from "../../application/shared/put-account.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { signOutOthers } from "../../application/users/change-password.ts";
 import { deactivateClosed } from "../../application/users/close-account.ts";
+import { finishSecondFactorReset } from "../../application/users/reset-second-factor.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
@@ -99,6 +100,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   refund: (ports, job) => makeRefund(ports, job.refund_id),
   account: putAccount,
   closed: deactivateClosed,
+  second_factor_reset: finishSecondFactorReset,
   sign_out: signOutOthers,
 };
 

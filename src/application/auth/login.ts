@@ -6,7 +6,8 @@ import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
-import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
+import { type AtDevice, accountAt, knownDevice, newDeviceToken } from "./known-device.ts";
+import { type Challenged, challengeOf } from "./sign-in-challenge.ts";
 
 type Ports = Use<
   | "catalogue"
@@ -20,16 +21,24 @@ type Ports = Use<
   | "vault"
 >;
 
+interface Given {
+  readonly contact: Contact;
+  readonly password: string;
+  /** Of a device that has signed in to the account before. */
+  readonly device_token?: string | undefined;
+}
+
 /**
- * Signs a customer in with their password. An unknown address and a wrong password get the same
+ * Signs a customer in with their password; who has a second factor gets a challenge instead. An
+ * unknown address and a wrong password get the same
  * answer after the same work; that an account is blocked is told only to whoever knows its
  * password.
  */
 export async function login(
   ports: Ports,
   visitor: Visitor,
-  { contact, password }: { readonly contact: Contact; readonly password: string },
-): Promise<SignedIn<User> & AtDevice> {
+  { contact, password, device_token: token }: Given,
+): Promise<(SignedIn<User> & AtDevice) | Challenged> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
   const facts = await ports.catalogue.snapshot();
@@ -43,19 +52,27 @@ export async function login(
   const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
   const given = { device: visitor, at };
   const { session, refresh, grant } = await newSession(ports, owner, given);
-  const started = await ports.customerSessions.start(person, session, refresh);
-  if (!started) return refuse("auth.account_blocked");
-  await upgrade(ports, found, password);
+  const started = await ports.customerSessions.start(person, { session, refresh });
+  if (started === "blocked") return refuse("auth.account_blocked");
+  const password_hash = await upgraded(ports, found, password);
+  if (started !== "started") {
+    const account = accountAt(contact);
+    const device = (await knownDevice(ports, { account, token })) ?? null;
+    const begun = { user_id: person.id, account, device, begun_at: at };
+    return await challengeOf(ports, begun, password_hash);
+  }
   const device_token = await newDeviceToken(ports, accountAt(contact), at);
   return { person, ...grant, device_token };
 }
 
 /** Rehashes with today's parameters; only at a login the plain password is known. */
-async function upgrade(
+async function upgraded(
   { commit, passwords, people }: Use<"commit" | "passwords" | "people">,
   { person, password_hash }: SignIn<User>,
   password: string,
-): Promise<void> {
-  if (!passwords.isOutdated(password_hash)) return;
-  await commit(people.rehash(person.id, password_hash, await passwords.hash(password)));
+): Promise<string> {
+  if (!passwords.isOutdated(password_hash)) return password_hash;
+  const hash = await passwords.hash(password);
+  await commit(people.rehash(person.id, password_hash, hash));
+  return hash;
 }

@@ -48,6 +48,6 @@ export async function openAccount(
   const asked = { user_id: id, ip: visitor.ip, version: settings["privacy.terms_version"], at };
   const consents = ports.consents.add(newConsents({ terms }, asked));
   await ports.commit(...before, ports.people.addUser(person, password_hash), consents);
-  await ports.customerSessions.start(person, session, refresh);
+  await ports.customerSessions.start(person, { session, refresh });
   return { person, ...grant };
 }

@@ -64,7 +64,7 @@ export async function resetPassword(
   const at = ports.now();
   // Nobody has proved the account, and its reader must not find a stranger's PIN in it.
   if (!isProved) await ports.pins.clear(before.id);
-  const job = { kind: "sign_out", user_id: before.id, but: null, at } as const;
+  const job = { kind: "sign_out", user_id: before.id, but: null, at, password: true } as const;
   await ports.commit(
     use,
     ports.people.setPassword(before.id, hash),
@@ -73,7 +73,7 @@ export async function resetPassword(
     ...(isProved ? [] : claimed(ports, before, { contact, at })),
   );
   // The jobs do it too, should this be the last that is heard of this request.
-  await ports.customerSessions.revoke(before.id, { but: null, keys: true }, at);
+  await ports.customerSessions.revoke(before.id, { but: null, keys: true, password: true }, at);
 }
 
 interface Reset {

@@ -11,10 +11,11 @@ import {
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { provePassword } from "../shared/prove-pin.ts";
+import { type CodePorts, takeSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type TellPorts = Use<"commit" | "now" | "outbox" | "people">;
-type ProvePorts = Use<"apiKeys" | "limiter" | "passwords" | "people">;
+type ProvePorts = CodePorts & Use<"apiKeys" | "limiter" | "passwords" | "people">;
 
 /** What is told of a new key, once. */
 export interface CreatedKey {
@@ -25,20 +26,22 @@ export interface CreatedKey {
 
 interface Proof {
   readonly password: string;
+  /** Of the second factor, of an owner who has one. */
+  readonly code: string | undefined;
   readonly settings: ApiKeySettings;
 }
 
 /**
- * Makes a key for whoever knows the password of the account, whose owner is told; of the key itself
- * a hash is kept. A key whose owner could not be told is shown to nobody.
+ * Makes a key for whoever proves that the account is theirs, who is told; of the key itself a hash
+ * is kept. A key whose owner could not be told is shown to nobody.
  */
 export async function createKey(
   ports: ProvePorts & TellPorts & Use<"tokens">,
   owner: Customer,
-  { mode, password, settings }: Proof & { readonly mode: KeyMode },
+  { mode, settings, ...proof }: Proof & { readonly mode: KeyMode },
 ): Promise<CreatedKey> {
   // An open session alone must not be able to open another way in.
-  await provePassword(ports, owner, password);
+  await proveOwner(ports, owner, proof);
   const created_at = ports.now();
   const id = newId("api_key", created_at);
   const made = newKey({ owner: owner.id, mode, tier: owner.tier });
@@ -54,18 +57,27 @@ export async function createKey(
 }
 
 /**
- * Changes what a key may do, and from where, for whoever knows the password of the account, whose
- * owner is told before it counts.
+ * Changes what a key may do, and from where, for whoever proves that the account is theirs,
+ * which they are told before it counts.
  */
 export async function changeKey(
   ports: ProvePorts & TellPorts,
   owner: Customer,
-  { id, password, settings }: Proof & { readonly id: Id<"api_key"> },
+  { id, settings, ...proof }: Proof & { readonly id: Id<"api_key"> },
 ): Promise<ApiKey> {
-  await provePassword(ports, owner, password);
+  await proveOwner(ports, owner, proof);
   if ((await ports.apiKeys.find(owner.id, id)) !== undefined) await tell(ports, owner);
   const changed = await ports.apiKeys.change(owner.id, id, settings);
   return changed ?? refuse("api_key.not_found");
+}
+
+async function proveOwner(
+  ports: ProvePorts & Use<"now">,
+  owner: Customer,
+  { password, code }: Pick<Proof, "password" | "code">,
+): Promise<void> {
+  await provePassword(ports, owner, password);
+  await takeSecondFactor(ports, owner.id, { code, at: ports.now() });
 }
 
 async function tell(ports: TellPorts, owner: Customer): Promise<void> {

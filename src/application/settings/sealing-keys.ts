@@ -4,6 +4,7 @@ import type { NextPage } from "../../ports/page.ts";
 
 export const SEALED = [
   "bank_accounts",
+  "customer_second_factors",
   "discord_guilds",
   "document_keys",
   "fraud_rules",
@@ -31,6 +32,7 @@ type Ports = Use<
   | "discordGuilds"
   | "documentKeys"
   | "fraudRules"
+  | "secondFactorKeys"
   | "kyc"
   | "secondFactors"
   | "settingSecrets"
@@ -46,6 +48,7 @@ export async function sealingKeys(ports: Ports): Promise<SealingKeys> {
   if (previous === undefined) return { current, previous: null, under_previous: [] };
   const stores: Readonly<Record<(typeof SEALED)[number], SealedStore>> = {
     bank_accounts: ports.bankAccounts,
+    customer_second_factors: ports.secondFactorKeys,
     discord_guilds: ports.discordGuilds,
     document_keys: ports.documentKeys,
     fraud_rules: ports.fraudRules,

@@ -21,7 +21,7 @@ export async function changePassword(
   const hash = await ports.passwords.hash(given.new_password);
   const at = ports.now();
   const but = owner.session_id;
-  const job = { kind: "sign_out", user_id: owner.id, but, at } as const;
+  const job = { kind: "sign_out", user_id: owner.id, but, at, password: true } as const;
   const notice = await tellOwner(ports, owner, { event: "password_changed", at });
   await ports.commit(
     ports.people.setPassword(owner.id, hash),
@@ -29,15 +29,15 @@ export async function changePassword(
     ...notice,
   );
   // The job does it too, should this be the last that is heard of this request.
-  await ports.customerSessions.revoke(owner.id, { but, keys: true }, at);
+  await ports.customerSessions.revoke(owner.id, { but, keys: true, password: true }, at);
 }
 
 /** Ends the sessions and API keys that a customer had at a time, but one session. */
 export async function signOutOthers(
   { customerSessions }: Use<"customerSessions">,
-  { user_id, but, at }: SignOut,
+  { user_id, but, at, password }: SignOut,
 ): Promise<void> {
-  await customerSessions.revoke(user_id, { but, keys: true }, at);
+  await customerSessions.revoke(user_id, { but, keys: true, password }, at);
 }
 
 type SignOut = Extract<MoneyJob, { kind: "sign_out" }>;

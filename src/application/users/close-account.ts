@@ -5,15 +5,20 @@ import type { StillThere } from "../../domain/users/closing.ts";
 import type { Use } from "../../ports/index.ts";
 import { type PinPorts, provePassword, provePin } from "../shared/prove-pin.ts";
 import { accountWrites } from "../shared/put-account.ts";
+import { type CodePorts, takeSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 import { next } from "./change-account.ts";
 
-type Asking = PinPorts & Use<"catalogue" | "customerSessions" | "limiter" | "payments" | "people">;
+type Asking = PinPorts &
+  CodePorts &
+  Use<"catalogue" | "customerSessions" | "limiter" | "payments" | "people">;
 
 interface Proofs {
   readonly password: string;
   /** Of an owner who has one. */
   readonly pin?: string | undefined;
+  /** Of the second factor, likewise. */
+  readonly code?: string | undefined;
 }
 
 /**
@@ -29,12 +34,14 @@ export async function closeAccount(ports: Asking, owner: Customer, given: Proofs
   if (answer.kind === "not_empty") refuseWhile(answer.still);
 }
 
-async function proveOwner(ports: Asking, owner: Customer, { password, pin }: Proofs) {
+async function proveOwner(ports: Asking, owner: Customer, { password, pin, code }: Proofs) {
   await provePassword(ports, owner, password);
-  if (!(await ports.pins.isSet(owner.id))) return;
-  if (pin === undefined) return refuse("pin.required");
-  const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
-  await provePin(ports, owner, { pin, settings });
+  if (await ports.pins.isSet(owner.id)) {
+    if (pin === undefined) return refuse("pin.required");
+    const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
+    await provePin(ports, owner, { pin, settings });
+  }
+  await takeSecondFactor(ports, owner.id, { code, at: ports.now() });
 }
 
 function refuseWhile(still: readonly StillThere[]): never {

@@ -9,7 +9,31 @@ export const zSecondFactorCode = z
   .transform((code) => code.toUpperCase())
   .meta({ example: "294173" });
 
+/** Six digits of an authenticator app alone. */
+export const zAppCode = z
+  .string()
+  .regex(/^\d{6}$/, "must be six digits")
+  .meta({ example: "294173" });
+
 export const RECOVERY_CODES = 10;
+
+/** How long an app that was begun to be enrolled waits for its first code, and for how many. */
+export const ENROLMENT_SECONDS = 15 * 60;
+export const ENROLMENT_TRIES = 10;
+
+const ISSUER = "FA System";
+
+/** What an authenticator app is told as a QR code, for an account of this name. */
+export function authenticatorUri(name: string, secret: string): string {
+  const label = encodeURIComponent(`${ISSUER}:${name}`);
+  return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(ISSUER)}`;
+}
+
+/** 80 random bits in four groups, of a new secret of an app. */
+export function recoveryCodeOf(secret: string): string {
+  const groups = secret.slice(0, 16).match(/.{4}/g) ?? [];
+  return groups.join("-");
+}
 
 const WINDOW_SECONDS = 15 * 60;
 /** Every try counts before it is looked at: for the account from one network, and in all. */

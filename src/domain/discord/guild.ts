@@ -30,7 +30,7 @@ export const zBotToken = z
   .min(50)
   .max(200)
   .regex(/^[\w.-]+$/)
-  .meta({ writeOnly: true, example: "****************************************************" });
+  .meta({ writeOnly: true, example: "TOKEN.BOT.sebagaimana-ditampilkan-discord-sekali-saja" });
 
 /** What the shop and Discord know each other by in a guild. It is only kept sealed. */
 export const GuildCredentials = z.object({ public_key: zPublicKey, bot_token: zBotToken });

@@ -146,6 +146,15 @@ export const MoneyJob = z.discriminatedUnion("kind", [
     user_id: zId("user"),
     but: zId("session").nullable(),
     at: zInstant,
+    /** Because the password was changed. */
+    password: z.literal(true).optional(),
+  }),
+  /** Staff have taken a customer's second factor away. */
+  z.object({
+    kind: z.literal("second_factor_reset"),
+    user_id: zId("user"),
+    enrolment_id: zId("enrolment"),
+    at: zInstant,
   }),
 ]);
 export type MoneyJob = z.infer<typeof MoneyJob>;

@@ -5,6 +5,12 @@ const days = (least: number, usual: number) => z.int().min(least).max(3650).defa
 export const operationsSettings = {
   /** How long the oldest of what is worked off page by page may wait before staff are told. */
   "operations.backlog_minutes": z.int().min(5).max(10_080).default(60),
+  /** How many requests one customer may make in a minute, by whatever session or key. */
+  "rate.api_per_minute": z.int().min(10).max(1_000_000).default(100),
+  /** How many of those that order, or ask a supplier, one customer may make in a minute besides. */
+  "rate.ppob_per_minute": z.int().min(10).max(1_000_000).default(120),
+  /** How many requests one member of staff may make in a minute. */
+  "rate.admin_per_minute": z.int().min(60).max(1_000_000).default(200),
   /** For how many days an alert that nobody ends is raised again. */
   "alert.open_days": z.int().min(7).max(365).default(90),
   /** How long a proposal waits for another member of staff. */

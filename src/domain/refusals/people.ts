@@ -94,6 +94,21 @@ export const PEOPLE = {
     "Masukkan kode faktor kedua terlebih dahulu",
     "Give a code of your second factor first",
   ],
+  "second_factor.required": [
+    403,
+    "Kode faktor kedua wajib diisi",
+    "A code of the second factor is required",
+  ],
+  "second_factor.locked": [
+    429,
+    "Terlalu banyak kode salah; coba lagi nanti",
+    "Too many wrong codes; try again later",
+  ],
+  "second_factor.enrolment_not_found": [
+    404,
+    "Pemasangan ini tidak ada, atau waktunya habis",
+    "There is no such enrolment, or it is over",
+  ],
   "passkey.not_found": [404, "Passkey tidak ditemukan", "There is no such passkey"],
   "passkey.not_offered": [
     409,

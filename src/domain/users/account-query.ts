@@ -1,3 +1,4 @@
+import { zDiscordId } from "../discord/discord-link.ts";
 import { zId } from "../ids.ts";
 import { zEmail } from "../text/email.ts";
 import { zPhone } from "../text/phone.ts";
@@ -10,5 +11,7 @@ export function queryOf(text: string): AccountQuery {
   if (email.success) return { by: "email", value: email.data };
   const phone = zPhone.safeParse(text);
   if (phone.success) return { by: "phone", value: phone.data };
+  // Longer than any phone number.
+  if (zDiscordId.safeParse(text).success) return { by: "discord_id", value: text };
   return { by: "name", prefix: text };
 }

@@ -58,7 +58,7 @@ export interface AccountWithBalance extends Account {
 
 /** What one customer, or few, are looked for by. */
 export type AccountQuery =
-  | { readonly by: "id" | "email" | "phone"; readonly value: string }
+  | { readonly by: "id" | "email" | "phone" | "discord_id"; readonly value: string }
   | { readonly by: "name"; readonly prefix: string };
 
 /** How many customers there are of each status, and how many are new. */

@@ -1,12 +1,13 @@
 import type { Session, User } from "../../domain/auth/person.ts";
 import type { Id } from "../../domain/ids.ts";
+import type { AccountRate, Allowance } from "../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { AccountClosed } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
-import type { Allowance } from "../operations/limiter.ts";
 import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./credentials.ts";
+import type { SecondFactorProof } from "./customer-second-factors.ts";
 
 /** A device that a customer is signed in on. */
 export type CustomerSession = Omit<Session, "kind" | "principal_id">;
@@ -17,6 +18,8 @@ export interface CustomerClaims {
   readonly session_id: Id<"session">;
   /** The price tier; absent in a token that does not tell. */
   readonly tier?: Tier | undefined;
+  /** Absent where nothing is counted. */
+  readonly rate?: AccountRate | undefined;
   readonly at: Instant;
 }
 
@@ -29,7 +32,7 @@ export interface Showing {
   readonly shown: Shown;
   /** Whether the wallet was asked, and so has seen it. */
   asked(): boolean;
-  /** What is left of the limit of a key, once the wallet was asked. */
+  /** What is left of the tightest limit of the account or key, once the wallet was asked. */
   allowance(): Allowance | undefined;
 }
 
@@ -44,6 +47,22 @@ export interface RefreshUse {
   /** So long after its sign-in a session is over, whatever its tokens say. */
   readonly absolute_days: number;
 }
+
+/** A device that signs in. */
+export interface SignIn {
+  readonly session: Session;
+  readonly refresh: RefreshToken;
+  readonly proof?: SecondFactorProof;
+}
+
+export type Started =
+  | "started"
+  /** The wallet knows, by later word than this one, that its owner may not sign in. */
+  | "blocked"
+  | "second_factor_required"
+  | "second_factor_wrong"
+  /** All sign-ins were ended since the first step of this one. */
+  | "overtaken";
 
 export type Refreshed =
   /** `at` is when the token was traded first. */
@@ -61,14 +80,14 @@ export type Refreshed =
  */
 export interface CustomerSessions {
   /**
-   * Signs a device in. `false` for an account that the wallet knows, by later word than this one,
-   * to be one that may not sign in.
+   * Signs a device in. Nobody who has a second factor is signed in without a proof of it, which is
+   * taken in the same turn.
    */
-  start(user: User, session: Session, refresh: RefreshToken): Promise<boolean>;
+  start(user: User, signIn: SignIn): Promise<Started>;
   /**
    * The customer as their session has them now; `undefined` for a session or key that is unknown,
    * over or revoked, for an owner who may not sign in, and for a token that tells another tier.
-   * Refuses a request by key for what that key may not do.
+   * Refuses a request by key for what that key may not do, and any that is one too many.
    */
   principal(shown: Shown): Promise<Pick<User, "tier"> | undefined>;
   /**
@@ -84,7 +103,12 @@ export interface CustomerSessions {
     owner: Id<"user">,
     which:
       | { readonly only: Id<"session"> }
-      | { readonly but: Id<"session"> | null; readonly keys?: true },
+      | {
+          readonly but: Id<"session"> | null;
+          readonly keys?: true;
+          /** Because the password was changed, which the wallet then knows. */
+          readonly password?: true | undefined;
+        },
     at: Instant,
   ): Promise<void>;
   /**

@@ -7,6 +7,7 @@ import type {
   NewApiKey,
 } from "../../domain/integrations/api-key.ts";
 import type { ShownSignature } from "../../domain/integrations/signature.ts";
+import type { AccountRate } from "../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
 
@@ -18,13 +19,15 @@ export interface KeyClaims {
   readonly mode: KeyMode;
   /** What the key must be allowed to do. */
   readonly scope: KeyScope;
-  /** Names the request: however many calls it makes, it counts once. */
+  /** Names the request: its further calls do not find its own nonce used. */
   readonly request_id: string;
   readonly ip: string;
   /** Absent where the request is not signed. */
   readonly signature?: ShownSignature | undefined;
   /** The price tier that the request is worked out by; absent where it does not matter. */
   readonly tier?: Tier | undefined;
+  /** Shown by the first call of a request, which counts it; also against the key's own limit. */
+  readonly rate?: AccountRate | undefined;
   readonly at: Instant;
 }
 

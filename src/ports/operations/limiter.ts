@@ -1,15 +1,10 @@
+import type { Allowance } from "../../domain/operations/rate-limit.ts";
+
 /** A number of requests allowed per fixed window of time. */
 export interface Limit {
   readonly name: string;
   readonly limit: number;
   readonly window_seconds: number;
-}
-
-export interface Allowance {
-  readonly allowed: boolean;
-  readonly limit: number;
-  readonly remaining: number;
-  readonly reset_seconds: number;
 }
 
 /**
@@ -18,6 +13,8 @@ export interface Allowance {
  */
 export interface Limiter {
   take(limit: Limit, key: string): Promise<Allowance>;
+  /** Counts against a limit that comes back evenly, all of it in a minute. */
+  draw(limit: Pick<Limit, "name"> & { per_minute: number }, key: string): Promise<Allowance>;
 }
 
 /** The platform's own rate limiter: approximate, per location, and silent about its count. */

@@ -36,6 +36,8 @@ export interface Catalogue {
    * older one while the origin does not answer. A warm cache answers without a trip.
    */
   snapshot(version?: number): Promise<CatalogueSnapshot>;
+  /** The settings that are held, if somebody has looked at them so lately; never a trip. */
+  recent(seconds: number): Settings | undefined;
   /** Something may have been changed by now: the next look is not at what is held unseen. */
   doubt(): void;
   /** Every line of a supplier's last list, mapped or not, those that have gone included. */
@@ -60,7 +62,7 @@ export interface Catalogue {
 }
 
 /** A catalogue that always reads. What is held in memory is checked against its `version`. */
-export interface CatalogueOrigin extends Omit<Catalogue, "doubt"> {
+export interface CatalogueOrigin extends Omit<Catalogue, "doubt" | "recent"> {
   /** The number of the last change; one small row. */
   version(): Promise<number>;
 }

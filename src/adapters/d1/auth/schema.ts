@@ -54,6 +54,8 @@ export const users = sqliteTable(
   },
   (t) => [
     index("users_by_kyc_status").on(t.kyc_status, t.id),
+    index("users_by_kyc_status_and_status").on(t.kyc_status, t.status, t.id),
+    index("users_by_kyc_status_and_tier").on(t.kyc_status, t.tier, t.id),
     index("users_by_status").on(t.status, t.id),
     index("users_by_tier").on(t.tier, t.id),
     index("users_by_status_and_tier").on(t.status, t.tier, t.id),
@@ -195,6 +197,21 @@ export const adminRecoveryCodes = sqliteTable(
     hash: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.admin_id, t.hash] })],
+);
+
+/** Under which key a customer's secret is sealed; ahead of their wallet, and never behind it. */
+export const customerSecondFactors = sqliteTable(
+  "customer_second_factors",
+  {
+    user_id: text()
+      .primaryKey()
+      .$type<Id<"user">>()
+      .references(() => users.id),
+    enrolment_id: text().notNull().$type<Id<"enrolment">>(),
+    key_id: text().notNull(),
+    noted_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("customer_second_factors_by_key").on(t.key_id, t.user_id)],
 );
 
 /** A code that was taken; the primary key is what refuses it a second time. */

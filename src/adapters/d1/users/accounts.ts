@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import { lowestId } from "../../../domain/ids.ts";
 import type { AccountQuery } from "../../../domain/users/account.ts";
 import { listed } from "../../../ports/page.ts";
@@ -6,6 +6,7 @@ import type { Accounts } from "../../../ports/users/accounts.ts";
 import { storedUser, users } from "../auth/schema.ts";
 import { behind } from "../behind.ts";
 import { type Db, write } from "../db.ts";
+import { discordLinks } from "../discord/schema.ts";
 import { accountsWithBalances, listAccounts } from "./account-list.ts";
 import { accountStatusChanges } from "./schema.ts";
 
@@ -55,6 +56,14 @@ export function d1Accounts(db: Db): Accounts {
 }
 
 function search(db: Db, query: AccountQuery, limit: number) {
+  if (query.by === "discord_id") {
+    return db
+      .select(getTableColumns(users))
+      .from(discordLinks)
+      .innerJoin(users, eq(users.id, discordLinks.user_id))
+      .where(eq(discordLinks.discord_id, query.value))
+      .limit(limit);
+  }
   const all = db.select().from(users);
   if (query.by === "name") {
     return all

@@ -1,11 +1,15 @@
 import { hexDigest } from "../../../domain/digest.ts";
-import type { Allowance, Limiter } from "../../../ports/operations/limiter.ts";
+import type { Allowance } from "../../../domain/operations/rate-limit.ts";
+import type { Limiter } from "../../../ports/operations/limiter.ts";
 
 /** The part of the `Limiter` namespace that is used here. */
 interface Namespace {
-  getByName(name: string): {
-    take(limit: number, windowSeconds: number): Promise<Allowance>;
-  };
+  getByName(name: string): Counter;
+}
+
+interface Counter {
+  take(limit: number, windowSeconds: number): Promise<Allowance>;
+  draw(perMinute: number): Promise<Allowance>;
 }
 
 /**
@@ -13,18 +17,21 @@ interface Namespace {
  * count twice.
  */
 export function durableLimiter(namespace: Namespace): Limiter {
+  const call = async (object: string, count: (counter: Counter) => Promise<Allowance>) => {
+    // A stub that has thrown may stay broken, so each try makes its own.
+    const ask = async () => await count(namespace.getByName(object));
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isRetryable(error)) throw error;
+      return ask();
+    }
+  };
   return {
-    async take({ name, limit, window_seconds }, key) {
-      const object = objectName(name, key);
-      // A stub that has thrown may stay broken, so each try makes its own.
-      const ask = async () => await namespace.getByName(object).take(limit, window_seconds);
-      try {
-        return await ask();
-      } catch (error) {
-        if (!isRetryable(error)) throw error;
-        return ask();
-      }
-    },
+    take: ({ name, limit, window_seconds }, key) =>
+      call(objectName(name, key), (counter) => counter.take(limit, window_seconds)),
+    draw: ({ name, per_minute }, key) =>
+      call(objectName(name, key), (counter) => counter.draw(per_minute)),
   };
 }
 

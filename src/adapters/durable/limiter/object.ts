@@ -1,5 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Allowance } from "../../../ports/operations/limiter.ts";
+import { type Meter, openMeter } from "../../../domain/operations/meter.ts";
+import {
+  type Allowance,
+  type Bucket,
+  MINUTE_MS,
+  UNUSED,
+} from "../../../domain/operations/rate-limit.ts";
 
 /** A fixed window and how many requests it has seen. */
 interface Window {
@@ -8,13 +14,17 @@ interface Window {
 }
 
 const KEY = "window";
+const BUCKET = "bucket";
 
 /**
- * Counts one key against one limit, exactly: a fixed window that opens with its first request. The
- * count is stored, so it survives eviction, and deleted when the window is over. The time is the
- * object's own, so all isolates count by one clock.
+ * Counts one key against one limit: exactly, by a fixed window that opens with its first request,
+ * or by a bucket that fills again evenly. The count is stored, so it survives eviction, and deleted
+ * when nothing depends on it any more. The time is the object's own, so all isolates count by one
+ * clock.
  */
 export class Limiter extends DurableObject {
+  #meter: Meter | undefined;
+
   take(limit: number, windowSeconds: number): Allowance {
     return this.ctx.storage.transactionSync(() => {
       const now = Date.now();
@@ -29,6 +39,16 @@ export class Limiter extends DurableObject {
         reset_seconds: Math.ceil((window.ends_at_ms - now) / 1000),
       };
     });
+  }
+
+  draw(perMinute: number): Allowance {
+    const { kv } = this.ctx.storage;
+    this.#meter ??= openMeter(kv.get<Bucket>(BUCKET) ?? UNUSED, (bucket) => {
+      kv.put(BUCKET, bucket);
+      // By then all of it is there again, whatever was written.
+      void this.ctx.storage.setAlarm(bucket.at_ms + MINUTE_MS);
+    });
+    return this.#meter.draw(perMinute, Date.now());
   }
 
   override async alarm(): Promise<void> {

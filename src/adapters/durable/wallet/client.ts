@@ -1,7 +1,14 @@
 import type { Id } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import type { Instant } from "../../../domain/time.ts";
 import type { AccountClosed } from "../../../domain/users/closing.ts";
-import type { CustomerSession, Refreshed, Shown } from "../../../ports/auth/customer-sessions.ts";
+import type { AccountSecurity } from "../../../domain/users/security.ts";
+import type {
+  CustomerSession,
+  Refreshed,
+  Shown,
+  Started,
+} from "../../../ports/auth/customer-sessions.ts";
 import type { Listed } from "../../../ports/page.ts";
 import type { BalanceFeeds } from "../../../ports/wallet/balance-feeds.ts";
 import type { Wallets } from "../../../ports/wallet/wallets.ts";
@@ -10,6 +17,7 @@ import type { Acted, Standing } from "./keys/standing.ts";
 import type { Wallet } from "./object.ts";
 import type { PinCommand } from "./pin/pin.ts";
 import { socketRequest } from "./reads/sockets.ts";
+import type { SecondFactorCommand } from "./second-factor/second-factor.ts";
 import type { SessionCommand } from "./sessions/sessions.ts";
 
 const TRIES = 3;
@@ -90,7 +98,7 @@ export function durableBalanceFeeds(open: OpenWallet): BalanceFeeds {
 /** What the object answers to whoever shows a session. */
 export interface SessionWallet {
   standing(shown: Shown): Promise<Standing>;
-  session(owner: Id<"user">, command: "start", input: unknown): Promise<boolean>;
+  session(owner: Id<"user">, command: "start", input: unknown): Promise<Started>;
   session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
   session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;
   session(owner: Id<"user">, command: "close", input: unknown): Promise<AccountClosed>;
@@ -99,6 +107,8 @@ export interface SessionWallet {
   playing(owner: Id<"user">, method: string, input: readonly unknown[]): Promise<unknown>;
   pin(owner: Id<"user">, command: PinCommand, input: unknown): Promise<never>;
   keys(owner: Id<"user">, command: KeyCommand, input: unknown): Promise<never>;
+  secondFactor(owner: Id<"user">, command: SecondFactorCommand, input: unknown): Promise<never>;
+  security(owner: Id<"user">, at: Instant): Promise<AccountSecurity | Unknown>;
 }
 
 interface SessionPage {

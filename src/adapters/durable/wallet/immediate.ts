@@ -11,6 +11,8 @@ export type Immediate<Port> = {
 export type OwnersMethod =
   | keyof Immediate<Wallets>
   | "pin"
+  | "secondFactor"
+  | "security"
   | "nextBalances"
   | "nextEvents"
   | "nextFiles"

@@ -1,9 +1,12 @@
-import { zId } from "../../../domain/ids.ts";
+import { contactsOf } from "../../../domain/auth/contact.ts";
+import { newId, zId } from "../../../domain/ids.ts";
+import type { AccountEvent } from "../../../domain/notifications/notice-wording.ts";
 import {
   orderRefundNotice,
   transactionNotice,
 } from "../../../domain/notifications/transaction-notice.ts";
 import type { Transaction } from "../../../domain/orders/transaction.ts";
+import type { Instant } from "../../../domain/time.ts";
 import type { Change } from "./change.ts";
 
 /** Has the owner told how an order has ended; what no one waits for is not told. */
@@ -21,4 +24,15 @@ export function notifyOfRefund(change: Change, order: Transaction, refund_id: st
   if (id.success) {
     change.jobs.push({ queue: "notifications", body: orderRefundNotice(id.data, change.owner) });
   } else notify(change, order);
+}
+
+/** Has the owner told of a change of their account, at every address that the wallet knows. */
+export function tellOwner(change: Change, event: AccountEvent, at: Instant): void {
+  const { account } = change.facts;
+  if (account === undefined) return;
+  const subject = { kind: "account", id: newId("notification", at) } as const;
+  for (const { value: address } of contactsOf(account)) {
+    const body = { event, subject, recipient: change.owner, address, at };
+    change.jobs.push({ queue: "notifications", body });
+  }
 }

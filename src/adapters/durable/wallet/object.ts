@@ -2,7 +2,7 @@ import type { FileView } from "../../../domain/files/file.ts";
 import type { Id } from "../../../domain/ids.ts";
 import type { LandJob } from "../../../domain/operations/job.ts";
 import type { NewTransaction } from "../../../domain/orders/transaction.ts";
-import { instant } from "../../../domain/time.ts";
+import { type Instant, instant } from "../../../domain/time.ts";
 import type { OpeningLimits, WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Shown } from "../../../ports/auth/customer-sessions.ts";
 import type { EventPosition, FeedPosition } from "../../../ports/wallet/balance-feeds.ts";
@@ -26,7 +26,6 @@ import { exchange } from "./exchange.ts";
 import { keepFileNews, lookAtFiles } from "./file-news.ts";
 import type { Immediate, OwnersMethod } from "./immediate.ts";
 import { creditTopUp, receiveTransfer } from "./incoming.ts";
-import type { Windows } from "./keys/admission.ts";
 import { KEY_COMMANDS, type KeyCommand } from "./keys/keys.ts";
 import { standingOf, whileLive } from "./keys/standing.ts";
 import { beginTestLedger, endTestLedger, play } from "./keys/test-ledger.ts";
@@ -34,6 +33,7 @@ import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
 import { PIN_COMMANDS, type PinCommand } from "./pin/pin.ts";
+import { type Meters, openMeters } from "./rates.ts";
 import { lookAtBalances, lookAtEvents } from "./reads/events.ts";
 import { type Feed, openFeed } from "./reads/feed.ts";
 import { WalletQueries } from "./reads/queries.ts";
@@ -41,6 +41,8 @@ import { openSockets, readSocketRequest, type Sockets } from "./reads/sockets.ts
 import { findAnswer } from "./requests.ts";
 import { keepHouse } from "./retention.ts";
 import { migrate } from "./schema.ts";
+import { SECOND_FACTOR_COMMANDS, type SecondFactorCommand } from "./second-factor/second-factor.ts";
+import { securityOf } from "./sessions/security.ts";
 import { SESSION_COMMANDS, type SessionCommand } from "./sessions/sessions.ts";
 import { settle } from "./settle.ts";
 import { claimWallet, type Facts, readFacts, writeState } from "./state.ts";
@@ -57,13 +59,14 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   readonly #sender: Sender;
   readonly #feed: Feed;
   readonly #sockets: Sockets;
-  readonly #windows: Windows = new Map();
+  readonly #meters: Meters;
   #facts: Facts | undefined;
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     this.#begin();
+    this.#meters = openMeters(this.#sql);
     this.#sockets = openSockets(ctx);
     this.#feed = openFeed(() => this.#sockets.count());
     this.#sender = openSender(ctx.storage, walletQueues(env));
@@ -152,7 +155,7 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   standing(shown: Shown) {
-    const asked = { sql: this.#sql, facts: this.#knownFacts(), windows: this.#windows };
+    const asked = { sql: this.#sql, facts: this.#knownFacts(), meters: this.#meters };
     if (!("key_hash" in shown)) return standingOf(asked, shown);
     // What admits a request by key writes that it was used.
     return this.ctx.storage.transactionSync(() => standingOf(asked, shown));
@@ -166,6 +169,14 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     return this.ctx.storage.transactionSync(() => PIN_COMMANDS[command](this.#sql, input));
   }
 
+  secondFactor(owner: Id<"user">, command: SecondFactorCommand, input: never) {
+    return this.#command(owner, (change) => SECOND_FACTOR_COMMANDS[command](change, input));
+  }
+
+  security(_owner: Id<"user">, at: Instant) {
+    return securityOf(this.#sql, this.#knownFacts(), at);
+  }
+
   session(owner: Id<"user">, command: SessionCommand, input: never) {
     const answer = this.#command(owner, (change) => SESSION_COMMANDS[command](change, input));
     this.#facts = undefined;
@@ -176,8 +187,9 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   /** A call of the owner, who is refused unless the session or the key they show stands. */
   act(shown: Shown, method: OwnersMethod, input: readonly unknown[]) {
-    const now = () => this.standing(shown);
-    const run = () => whileLive(now, () => Reflect.apply(this[method], this, input));
+    const standing = (now: Shown) => this.standing(now);
+    const answer = () => Reflect.apply(this[method], this, input);
+    const run = () => whileLive(standing, shown, answer);
     // Looking at the session and opening the order in one transaction locks the file once.
     return method === "open" ? this.ctx.storage.transactionSync(run) : run();
   }

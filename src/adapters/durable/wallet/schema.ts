@@ -1,7 +1,9 @@
 import { FILE_NEWS } from "./file-news.ts";
 import { API_KEYS } from "./keys/schema.ts";
 import { PINS } from "./pin/schema.ts";
+import { RATES } from "./rates.ts";
 import { ORDER_REFS, ORDERS_WITH_REFS } from "./requests.ts";
+import { SECOND_FACTORS } from "./second-factor/schema.ts";
 import { SESSIONS } from "./sessions/schema.ts";
 import { TOTALS } from "./totals/schema.ts";
 
@@ -178,6 +180,8 @@ const MIGRATIONS: readonly string[] = [
   ORDER_REFS,
   ORDERS_WITH_REFS,
   PINS,
+  SECOND_FACTORS,
+  RATES,
 ];
 
 /**

@@ -25,6 +25,8 @@ export interface Facts {
   readonly adopted: boolean;
   /** When all sign-ins of its owner were ended last, but perhaps one. */
   readonly signed_out_at: Instant | undefined;
+  /** Where it was changed since the wallet hears of it. */
+  readonly password_changed_at: Instant | undefined;
   /** When it became a ledger of play money; absent where the money is real. */
   readonly test_since: Instant | undefined;
 }
@@ -40,6 +42,7 @@ export function readFacts(sql: SqlStorage): Facts {
     discord_id: values.get("discord_id"),
     adopted: values.has("adopted"),
     signed_out_at: zInstant.safeParse(values.get("signed_out_at")).data,
+    password_changed_at: zInstant.safeParse(values.get("password_changed_at")).data,
     test_since: zInstant.safeParse(values.get("test_since")).data,
     state: { frozen_in: is("frozen_in"), frozen_out: is("frozen_out"), closed: is("closed") },
   };

@@ -5,17 +5,17 @@ import { setUpStaff } from "../../../application/auth/staff/set-up-staff.ts";
 import { finishStaffLogin, staffLogin } from "../../../application/auth/staff/staff-login.ts";
 import { changeStaffPassword } from "../../../application/auth/staff/staff-password.ts";
 import { Admin, zPassword } from "../../../domain/auth/person.ts";
-import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { zPermission } from "../../../domain/permission.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { zInstant } from "../../../domain/time.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
 import {
+  Challenge,
   Credentials,
   GrantFields,
   RefreshBody,
   refreshRates,
+  SecondStep,
   secretRates,
   staffLoginRates,
 } from "./sign-in.ts";
@@ -24,13 +24,6 @@ const TAG = "Staff sign-in";
 export const SignedInStaff = z
   .object({ admin: Admin, ...GrantFields })
   .meta({ id: "SignedInStaff" });
-
-const Challenge = z
-  .object({
-    challenge: z.string().meta({ example: "v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk" }),
-    expires_at: zInstant,
-  })
-  .meta({ id: "SignInChallenge" });
 
 export const AdminWithPermissions = Admin.extend({ permissions: z.array(zPermission) }).meta({
   id: "AdminWithPermissions",
@@ -72,7 +65,7 @@ const postSecondStep = endpoint(
     summary: "Finish signing in by a code of the second factor",
     description: "A code of the authenticator app or a recovery code; each is taken once.",
     tag: TAG,
-    body: z.strictObject({ challenge: z.string().max(1_000), code: zSecondFactorCode }),
+    body: SecondStep,
     rates: secretRates,
     answer: { status: 200, schema: SignedInStaff, description: "A new session" },
     refuses: [

@@ -10,7 +10,7 @@ import { needsSecondFactor, zSecondFactorCode } from "../../../domain/auth/secon
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
-import { Credentials } from "./sign-in.ts";
+import { AuthenticatorFields, Credentials, RecoveryCodes } from "./sign-in.ts";
 
 const TAG = "Staff sign-in";
 const OWN = { staff: "session:own" } as const;
@@ -21,13 +21,6 @@ const PROVING = [
 ] as const satisfies readonly RefusalCode[];
 
 const Code = z.strictObject({ code: zSecondFactorCode }).meta({ id: "SecondFactorCode" });
-const RecoveryCodes = z
-  .object({
-    recovery_codes: z
-      .array(z.string())
-      .meta({ description: "Shown once; each is good for once", example: ["ABCD-EFGH-2345-WXYZ"] }),
-  })
-  .meta({ id: "RecoveryCodes" });
 
 const getSecondFactor = endpoint(
   {
@@ -62,10 +55,7 @@ const postEnrolment = endpoint(
     body: z.strictObject({ password: Credentials.shape.password }),
     answer: {
       status: 200,
-      schema: z.object({
-        secret: z.string().meta({ example: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" }),
-        uri: z.string().meta({ example: "otpauth://totp/FA%20System:sari%40example.com" }),
-      }),
+      schema: z.object(AuthenticatorFields),
       description: "What the app is told, to type or as a QR code; shown once",
     },
     refuses: ["second_factor.enrolled", "service.unavailable", "staff.password_wrong"],

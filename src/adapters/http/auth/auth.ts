@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { finishLogin } from "../../../application/auth/finish-login.ts";
 import { login } from "../../../application/auth/login.ts";
 import { logout } from "../../../application/auth/logout.ts";
 import { refreshCustomer } from "../../../application/auth/refresh-customer.ts";
@@ -11,12 +12,15 @@ import { zPhone } from "../../../domain/text/phone.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
 import {
+  Challenge,
   CustomerCredentials,
   GrantFields,
   loginRates,
   RefreshBody,
   refreshRates,
   registerRates,
+  SecondStep,
+  secondStepRates,
   signInOf,
   zDeviceToken,
 } from "./sign-in.ts";
@@ -92,11 +96,47 @@ const postLogin = endpoint(
     tag: "Sign-in",
     body: CustomerCredentials,
     rates: loginRates,
-    answer: { status: 200, schema: SignedInDevice, description: "A new session" },
+    answer: {
+      status: 200,
+      schema: SignedInDevice,
+      description: "A new session",
+      deferred: {
+        schema: Challenge,
+        description: "Whoever has a second factor gives a code of it at `/auth/2fa/login`",
+      },
+    },
     refuses: ["auth.invalid_credentials", "auth.account_blocked", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {
-    const { person, ...grant } = await login(ports, actor, signInOf(body));
+    const answer = await login(ports, actor, signInOf(body));
+    if ("challenge" in answer) return { deferred: answer };
+    const { person, ...grant } = answer;
+    return { body: { user: person, ...grant } };
+  },
+);
+
+const postSecondStep = endpoint(
+  {
+    method: "post",
+    path: "/auth/2fa/login",
+    audience: "public",
+    summary: "Finish signing in by a code of the second factor",
+    description:
+      "A code of the authenticator app or a recovery code; each is taken once. The challenge is " +
+      "good for five minutes, and ends with every session of the account.",
+    tag: "Sign-in",
+    body: SecondStep,
+    rates: secondStepRates,
+    answer: { status: 200, schema: SignedInDevice, description: "A new session" },
+    refuses: [
+      "second_factor.locked",
+      "second_factor.required",
+      "second_factor.wrong",
+      "sign_in.challenge_invalid",
+    ],
+  },
+  async ({ ports, actor, body }) => {
+    const { person, ...grant } = await finishLogin(ports, actor, body);
     return { body: { user: person, ...grant } };
   },
 );
@@ -157,6 +197,7 @@ const getMe = endpoint(
 export const authEndpoints: readonly Endpoint[] = [
   postRegister,
   postLogin,
+  postSecondStep,
   postRefresh,
   postLogout,
   getMe,

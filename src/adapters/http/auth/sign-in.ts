@@ -4,9 +4,12 @@ import {
   DEVICE_TOKEN_MAX,
   knownDevice,
 } from "../../../application/auth/known-device.ts";
+import { openChallenge } from "../../../application/auth/sign-in-challenge.ts";
 import { type Contact, zContact } from "../../../domain/auth/contact.ts";
+import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { networkOf } from "../../../domain/network.ts";
 import { zEmail } from "../../../domain/text/email.ts";
+import { zInstant } from "../../../domain/time.ts";
 import type { Limit } from "../../../ports/operations/limiter.ts";
 import type { Policy } from "../../../ports/policy.ts";
 import type { Counted, Rates } from "../core/endpoint.ts";
@@ -18,6 +21,32 @@ export const Credentials = z
     password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
   })
   .meta({ id: "Credentials" });
+
+/** What is handed over where the password was right and a code is asked for. */
+export const Challenge = z
+  .object({
+    challenge: z.string().meta({ example: "v1.0a1b2c3d4e5f.bm9uY2U.c2VhbGVk" }),
+    expires_at: zInstant,
+  })
+  .meta({ id: "SignInChallenge" });
+
+export const SecondStep = z
+  .strictObject({ challenge: z.string().max(1_000), code: zSecondFactorCode })
+  .meta({ id: "SecondStep" });
+
+/** What an authenticator app is told. */
+export const AuthenticatorFields = {
+  secret: z.string().meta({ example: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" }),
+  uri: z.string().meta({ example: "otpauth://totp/FA%20System:sari%40example.com" }),
+};
+
+export const RecoveryCodes = z
+  .object({
+    recovery_codes: z
+      .array(z.string())
+      .meta({ description: "Shown once; each is good for once", example: ["ABCD-EFGH-2345-WXYZ"] }),
+  })
+  .meta({ id: "RecoveryCodes" });
 
 /** What a device that has signed in to an account before shows at its next sign-in there. */
 export const zDeviceToken = z
@@ -49,9 +78,9 @@ export const CustomerCredentials = z
   });
 type CustomerCredentials = z.output<typeof CustomerCredentials>;
 
-export function signInOf({ address, email = "", password }: CustomerCredentials) {
+export function signInOf({ address, email = "", password, device_token }: CustomerCredentials) {
   const contact: Contact = address ?? { kind: "email", value: email };
-  return { contact, password };
+  return { contact, password, device_token };
 }
 
 const zRefreshToken = z.string().meta({ example: "yAx0nP2vN3m8bQ5tJrW7cK1dE4fG6hS9uZoLiMkXwVs" });
@@ -96,6 +125,22 @@ export const loginRates: Rates<CustomerCredentials> = async ({ ports, actor, bod
     { limit: times(login, STRANGERS), key: account },
     { limit: loginAddress, key: network },
   ];
+};
+
+/** Codes are guessed at no faster than passwords, and by nobody at a known device's cost. */
+export const secondStepRates: Rates<z.output<typeof SecondStep>> = async ({
+  ports,
+  actor,
+  body,
+}) => {
+  const { login, loginAddress } = ports.policy.limits;
+  const network = networkOf(actor.ip);
+  const everybody = { limit: loginAddress, key: network };
+  const begun = await openChallenge(ports, body.challenge);
+  if (begun === undefined) return [everybody];
+  const { account, device } = begun;
+  if (device !== null) return backOff({ ...login, name: "login-code-device" }, device);
+  return [...backOff({ ...login, name: "login-code" }, `${account} ${network}`), everybody];
 };
 
 /** Staff are never slowed by what others try: a second factor stands behind their password. */

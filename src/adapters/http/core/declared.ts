@@ -38,7 +38,8 @@ export function kindCodesOf(spec: Spec): readonly RefusalCode[] {
   if (parsed) brought.push("request.invalid");
   if (parsed && (spec.body ?? spec.bytes_max)) brought.push("request.malformed");
   if (parsed && (spec.body ?? spec.accepts)) brought.push("request.unsupported_media_type");
-  if (spec.rates) brought.push("service.unavailable");
+  const isStaffs = typeof spec.audience !== "string";
+  if (spec.rates || (isStaffs && spec.method !== "get")) brought.push("service.unavailable");
   if (spec.versioned) brought.push("request.version_required", "request.stale");
   if (spec.idempotent) {
     brought.push("request.key_required", "request.key_reused", "request.in_progress");

@@ -34,7 +34,7 @@ export interface Counted {
 
 /** What a request counts against, by who asks and what its body says; at least one limit. */
 export type Rates<Body> = (asked: {
-  readonly ports: Pick<Ports, "now" | "policy" | "tokens">;
+  readonly ports: Pick<Ports, "now" | "policy" | "tokens" | "vault">;
   readonly actor: Visitor | Customer | Staff;
   readonly body: Body;
 }) => readonly Counted[] | Promise<readonly Counted[]>;
@@ -88,6 +88,8 @@ export interface EndpointSpec<
   /** Whether staff who have a second factor must have proved it lately. */
   readonly stepUp?: true;
   readonly rates?: Rates<Output<Body>>;
+  /** Which limit of the caller's account it counts against, where that is not the usual one. */
+  readonly accountRate?: "ppob";
   /** Whether its answers carry an `ETag`, and one that the caller has already is not sent again. */
   readonly revalidated?: true;
   readonly answer: {

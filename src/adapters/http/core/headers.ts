@@ -19,7 +19,7 @@ export const HEADERS = {
   },
   "RateLimit-Limit": {
     from: "shop",
-    description: "Requests that the tightest limit allows in its window",
+    description: "Requests that the tightest limit allows, usually in a minute",
     schema: { type: "integer", example: 10 },
   },
   "RateLimit-Remaining": {
@@ -29,7 +29,7 @@ export const HEADERS = {
   },
   "RateLimit-Reset": {
     from: "shop",
-    description: "Seconds until the window is over",
+    description: "Seconds until all of them are there again",
     schema: { type: "integer", minimum: 0, example: 60 },
   },
   "Idempotency-Replayed": {

@@ -28,6 +28,13 @@ export const PIN_REFUSALS = [
   "pin.token_invalid",
 ] as const satisfies readonly RefusalCode[];
 
+/** What may be wrong with a code of the second factor, where one is asked for that has it. */
+export const CODE_REFUSALS = [
+  "second_factor.locked",
+  "second_factor.required",
+  "second_factor.wrong",
+] as const satisfies readonly RefusalCode[];
+
 /** The reason that a decision is written down with. */
 export const Reasoned = z.strictObject({ reason: zReason }).meta({ id: "Reasoned" });
 

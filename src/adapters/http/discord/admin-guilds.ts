@@ -36,6 +36,7 @@ const Params = z.object({
   guild_id: z.string().min(1).max(20).meta({ example: "81384788765712384" }),
 });
 const Reasoned = z.strictObject({ reason: Reason });
+const GuildReason = Reasoned.meta({ id: "DiscordGuildReason", example: { reason: "Uji coba" } });
 const CHANGES = [
   "discord_guild.changed",
   "discord_guild.not_found",
@@ -105,7 +106,11 @@ const postGuild = endpoint(
       })
       .meta({
         id: "NewDiscordGuild",
-        example: { guild_id: "81384788765712384", bot_token: "*".repeat(60), ...SET_UP },
+        example: {
+          guild_id: "81384788765712384",
+          bot_token: "TOKEN.BOT.sebagaimana-ditampilkan-discord-sekali-saja",
+          ...SET_UP,
+        },
       }),
     answer: { status: 201, schema: DiscordGuild, description: "It is set up, and inactive" },
     refuses: ["discord_guild.changed", "discord_guild.exists", "discord_guild.too_many"],
@@ -205,7 +210,7 @@ const postActivate = endpoint(
       "this public key, and to let the bot into the guild.",
     tag: TAG,
     params: Params,
-    body: Reasoned.meta({ id: "DiscordGuildReason", example: { reason: "Buka toko" } }),
+    body: GuildReason,
     answer: { status: 200, schema: DiscordGuild, description: "It is active" },
     refuses: [...CHANGES, ...TESTED],
   },
@@ -222,7 +227,7 @@ const postDeactivate = endpoint(
     summary: "Close the shop in a guild at Discord",
     tag: TAG,
     params: Params,
-    body: Reasoned.meta({ id: "DiscordGuildReason", example: { reason: "Tutup toko" } }),
+    body: GuildReason,
     answer: { status: 200, schema: DiscordGuild, description: "It is inactive" },
     refuses: CHANGES,
   },

@@ -37,8 +37,12 @@ function isFile(media: string): boolean {
   return media !== "text/event-stream";
 }
 
-/** What is refused before the handler was asked has not been counted, but for too many. */
-function isCounted({ rates, answer, refuses }: Spec, status: number): boolean {
+/**
+ * All that customers and staff ask counts against their account. Where only the route limits, what
+ * is refused before the handler was asked has not been counted, but for too many.
+ */
+function isCounted({ audience, rates, answer, refuses }: Spec, status: number): boolean {
+  if (audience !== "public" && audience !== "webhook") return true;
   if (rates === undefined) return false;
   const counted = [answer.status, 429, ...refuses.map((code) => REFUSALS[code][0])];
   return counted.includes(status);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { changeKey, createKey, revokeKeyOf } from "../../../application/integrations/api-keys.ts";
 import { accountOf } from "../../../application/users/change-account.ts";
+import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import {
   ApiKey,
   ApiKeySettings,
@@ -13,15 +14,24 @@ import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { Empty } from "../core/schemas.ts";
+import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
 
 const TAG = "API keys";
+const PROVING = [
+  "password.wrong",
+  "rate.limited",
+  "service.unavailable",
+  ...CODE_REFUSALS,
+] as const;
 const KeyParams = z.object({ api_key_id: idParam("api_key", "api_key.not_found") });
 
 /** Of the account that the key is for. */
 const password = z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" });
 
-const NewApiKey = NewKeySettings.extend({ password, mode: zKeyMode.default("live") }).meta({
+/** Of whoever has a second factor. */
+const code = zSecondFactorCode.optional();
+
+const NewApiKey = NewKeySettings.extend({ password, code, mode: zKeyMode.default("live") }).meta({
   id: "NewApiKey",
 });
 
@@ -42,13 +52,13 @@ const postKey = endpoint(
     summary: "Make a key for one's own systems",
     description:
       `The key and its signing secret are shown this once. At most ${KEYS_MAX} keys. Wrong ` +
-      "passwords count like wrong PINs.",
+      "passwords count like wrong PINs. Whoever has a second factor gives a code of it, too.",
     body: NewApiKey,
     answer: { status: 201, schema: CreatedApiKey, description: "The key works from now on" },
-    refuses: ["api_key.too_many", "password.wrong", "rate.limited", "service.unavailable"],
+    refuses: ["api_key.too_many", ...PROVING],
   },
-  async ({ ports, actor, body: { mode, password, ...settings } }) => ({
-    body: await createKey(ports, actor, { mode, password, settings }),
+  async ({ ports, actor, body: { mode, password, code, ...settings } }) => ({
+    body: await createKey(ports, actor, { mode, password, code, settings }),
   }),
 );
 
@@ -91,12 +101,12 @@ const putKey = endpoint(
     summary: "Change what a key may do, from where and how often",
     description: "All of it is said anew, so that nothing is loosened by being left out.",
     params: KeyParams,
-    body: ApiKeySettings.extend({ password }).meta({ id: "ApiKeyChange" }),
+    body: ApiKeySettings.extend({ password, code }).meta({ id: "ApiKeyChange" }),
     answer: { status: 200, schema: ApiKey, description: "It counts from the next request on" },
-    refuses: ["password.wrong", "rate.limited", "service.unavailable"],
+    refuses: PROVING,
   },
-  async ({ ports, actor, params, body: { password, ...settings } }) => ({
-    body: await changeKey(ports, actor, { id: params.api_key_id, password, settings }),
+  async ({ ports, actor, params, body: { password, code, ...settings } }) => ({
+    body: await changeKey(ports, actor, { id: params.api_key_id, password, code, settings }),
   }),
 );
 

@@ -124,6 +124,7 @@ const postRepeat = endpoint(
     method: "post",
     path: "/transactions/{transaction_id}/repeat",
     audience: "customer",
+    accountRate: "ppob",
     tag: TAG,
     summary: "Buy the same product for the same number again",
     description:

@@ -31,6 +31,7 @@ const postTransaction = endpoint(
     method: "post",
     path: "/transactions",
     audience: "customer",
+    accountRate: "ppob",
     keyScope: "buy",
     tag: "Transactions",
     summary: "Buy the shop's own goods with the wallet balance",

@@ -76,6 +76,7 @@ const postPurchase = endpoint(
     method: "post",
     path: "/ppob/transactions",
     audience: "customer",
+    accountRate: "ppob",
     session: "shown_to_wallet",
     keyScope: "buy",
     testKeys: true,

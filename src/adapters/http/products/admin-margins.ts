@@ -11,7 +11,7 @@ import { PriceChange } from "../../../domain/products/price-change.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { zBusinessDay } from "../../../domain/time.ts";
 import { SUPPLIER_NAMES } from "../../../domain/vendors.ts";
-import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, pageOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
@@ -191,6 +191,7 @@ const postSimulate = endpoint(
 export const adminMarginEndpoints: readonly Endpoint[] = [
   getMargins,
   putMargins,
+  alias(putMargins, { method: "post" }),
   postPreview,
   postSimulate,
   deleteMargin,

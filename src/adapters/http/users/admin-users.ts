@@ -67,7 +67,7 @@ const getSearch = endpoint(
     method: "get",
     path: "/admin/users/search",
     audience: READ,
-    summary: "Customers by id, e-mail, phone or the beginning of their name",
+    summary: "Customers by id, e-mail, phone, Discord id or the beginning of their name",
     description: "An id, an e-mail or a phone number is looked for as a whole.",
     tag: TAG,
     query: z.strictObject({

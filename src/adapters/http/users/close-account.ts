@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { closeAccount } from "../../../application/users/close-account.ts";
 import { zPin } from "../../../domain/auth/pin.ts";
+import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { Empty } from "../core/schemas.ts";
+import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
 
 const postClose = endpoint(
   {
@@ -13,13 +14,14 @@ const postClose = endpoint(
     description:
       "Every session and API key ends, nobody can send money to it, and nothing that happened is " +
       "removed. Refused while something is in it: `still` names `balance`, `holds`, `orders`, " +
-      "`payments`, `transfers` or `withdrawals`. Whoever has a PIN gives it, too; wrong tries " +
-      "count like those at the PIN. Staff can open it again.",
+      "`payments`, `transfers` or `withdrawals`. Whoever has a PIN or a second factor gives it, " +
+      "too; wrong tries count like those at the PIN. Staff can open it again.",
     tag: "Profile",
     body: z
       .strictObject({
         password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
         pin: zPin.optional(),
+        code: zSecondFactorCode.optional(),
       })
       .meta({ id: "AccountClosing" }),
     answer: { status: 204, schema: Empty, description: "It is closed" },
@@ -31,6 +33,7 @@ const postClose = endpoint(
       "pin.reset_required",
       "pin.wrong",
       "rate.limited",
+      ...CODE_REFUSALS,
       "service.unavailable",
       "user.not_empty",
     ],

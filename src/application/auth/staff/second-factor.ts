@@ -1,5 +1,9 @@
 import type { Staff } from "../../../domain/actor.ts";
-import { RECOVERY_CODES } from "../../../domain/auth/second-factor.ts";
+import {
+  authenticatorUri,
+  RECOVERY_CODES,
+  recoveryCodeOf,
+} from "../../../domain/auth/second-factor.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
@@ -25,8 +29,6 @@ type Ports = Use<
   | "vault"
 >;
 
-const ISSUER = "FA System";
-
 /** Begins the enrolment of an authenticator app, by one's password. */
 export async function enrolSecondFactor(
   ports: Ports,
@@ -39,9 +41,7 @@ export async function enrolSecondFactor(
   const secret = ports.totp.newSecret();
   const sealed = await ports.vault.seal(secret, sealedFor(staff.id));
   await ports.commit(ports.secondFactors.enrol(staff.id, sealed, ports.now()));
-  const label = encodeURIComponent(`${ISSUER}:${member.admin.email}`);
-  const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(ISSUER)}`;
-  return { secret, uri };
+  return { secret, uri: authenticatorUri(member.admin.email, secret) };
 }
 
 /** Ends the enrolment by a first code, and answers the recovery codes, which nobody sees again. */
@@ -104,7 +104,9 @@ async function giveRecoveryCodes(
   writes: readonly Write[],
 ): Promise<readonly string[]> {
   const at = ports.now();
-  const codes = Array.from({ length: RECOVERY_CODES }, () => newRecoveryCode(ports));
+  const codes = Array.from({ length: RECOVERY_CODES }, () =>
+    recoveryCodeOf(ports.totp.newSecret()),
+  );
   const hashes = await Promise.all(
     codes.map((code) => ports.vault.index(recoveryText(staff.id, code))),
   );
@@ -114,12 +116,6 @@ async function giveRecoveryCodes(
     writes: [...writes, putRecoveryCodes(staff.id, hashes), prove(staff.session_id, at)],
   });
   return codes;
-}
-
-/** 80 random bits in four groups. */
-function newRecoveryCode({ totp }: Use<"totp">): string {
-  const groups = totp.newSecret().slice(0, 16).match(/.{4}/g) ?? [];
-  return groups.join("-");
 }
 
 function entry({ id }: Staff, action: string) {

@@ -5,11 +5,12 @@ import { CHALLENGE_SECONDS } from "../../../domain/auth/second-factor.ts";
 import { hexDigest } from "../../../domain/digest.ts";
 import { zId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { addSeconds, type Instant, zInstant } from "../../../domain/time.ts";
+import { addSeconds, zInstant } from "../../../domain/time.ts";
 import type { SignIn } from "../../../ports/auth/people.ts";
 import type { SignInEpoch } from "../../../ports/auth/staff-sessions.ts";
 import type { Use } from "../../../ports/index.ts";
 import { newSession, type SignedIn } from "../grant.ts";
+import type { Challenged } from "../sign-in-challenge.ts";
 import { proveSecondFactor } from "./prove-second-factor.ts";
 
 type Ports = Use<
@@ -26,12 +27,6 @@ type Ports = Use<
   | "totp"
   | "vault"
 >;
-
-/** The password was right, and a code of the second factor is asked for. */
-export interface Challenged {
-  readonly challenge: string;
-  readonly expires_at: Instant;
-}
 
 const SEALED_FOR = "sign-in of staff";
 const Challenge = z.strictObject({

@@ -6,6 +6,18 @@ export const OPERATIONS_TEXTS = {
     id: ["Antrean tertua", "Lebih lama dari itu petugas diberi tahu"],
     en: ["Oldest of a backlog", "How long it may wait before staff are told"],
   },
+  "rate.api_per_minute": {
+    id: ["Permintaan pelanggan per menit", "Dari semua sesi dan kunci API satu akun"],
+    en: ["Requests of a customer a minute", "By all sessions and API keys of one account"],
+  },
+  "rate.ppob_per_minute": {
+    id: ["Pesanan pelanggan per menit", "Membeli, cek tagihan dan cek nama, satu akun"],
+    en: ["Orders of a customer a minute", "Buying, bills and names behind numbers, one account"],
+  },
+  "rate.admin_per_minute": {
+    id: ["Permintaan petugas per menit", "Dari semua sesi satu petugas"],
+    en: ["Requests of staff a minute", "By all sessions of one member of staff"],
+  },
   "alert.open_days": {
     id: ["Pengingat peringatan", "Selama itu peringatan terbuka diulang"],
     en: ["Reminders of alerts", "For how long an open alert is raised again"],

@@ -1,65 +1,57 @@
-import type { Id } from "../../../../domain/ids.ts";
 import { endOf, faultOf } from "../../../../domain/integrations/signature.ts";
 import { isWithin } from "../../../../domain/network.ts";
+import type { Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../../../domain/products/margin.ts";
 import { addSeconds } from "../../../../domain/time.ts";
 import type { KeyClaims } from "../../../../ports/integrations/api-keys.ts";
-import type { Allowance } from "../../../../ports/operations/limiter.ts";
 import type { Facts } from "../state.ts";
 import { type KnownKey, keyOfHash } from "./keys.ts";
 
-const MINUTE_MS = 60_000;
 /** How exact the last use of a key is. */
 const LAST_USE_SECONDS = 60;
 const FORGOTTEN_AT_ONCE = 20;
 
 export type Admission =
-  | { readonly kind: "live"; readonly tier: Tier; readonly allowance: Allowance }
+  | { readonly kind: "live"; readonly tier: Tier; readonly allowance?: Allowance | undefined }
   | { readonly kind: "over" }
   /** Its owner has other prices than those the request was worked out by. */
   | { readonly kind: "other_tier"; readonly tier: Tier }
-  | KeyRefusal;
+  | KeyRefusal
+  | TooMany;
 
 export interface KeyRefusal {
   readonly kind: "refused";
-  readonly code:
-    | "api_key.address"
-    | "api_key.nonce_used"
-    | "api_key.scope"
-    | "api_key.signature"
-    | "rate.limited";
+  readonly code: "api_key.address" | "api_key.nonce_used" | "api_key.scope" | "api_key.signature";
   readonly detail?: string;
-  readonly allowance?: Allowance;
 }
 
-/** The requests of a key in its present minute. */
-interface Window {
-  readonly from_ms: number;
-  readonly requests: Set<string>;
+/** Of an account or of a key. */
+export interface TooMany {
+  readonly kind: "too_many";
+  readonly allowance: Allowance;
 }
 
-/** How often keys were used lately; in memory, since a wallet that slept was not asked. */
-export type Windows = Map<Id<"api_key">, Window>;
+interface Asking {
+  readonly claims: KeyClaims;
+  /** Counts the request where it was not yet. */
+  readonly count: (key: KnownKey) => Allowance | undefined;
+}
 
 /**
- * Whether a request by key may go on. Its further calls, and its call that is made again, find it
- * admitted and neither count nor use its nonce again.
+ * Whether a request by key may go on. Its further calls, and its call that is made again, do not
+ * use its nonce again.
  */
-export function admit(
-  sql: SqlStorage,
-  { account }: Facts,
-  { windows, claims }: { readonly windows: Windows; readonly claims: KeyClaims },
-): Admission {
+export function admit(sql: SqlStorage, { account }: Facts, { claims, count }: Asking): Admission {
   const key = keyOfHash(sql, claims.key_hash);
   const isOver = key?.expires_at !== null && key !== undefined && key.expires_at <= claims.at;
   if (key === undefined || isOver || account?.status !== "ACTIVE") return { kind: "over" };
   const refused = refusalOf(sql, key, claims);
   if (refused !== undefined) return refused;
-  const allowance = take(windows, key, claims);
-  if (!allowance.allowed) return { kind: "refused", code: "rate.limited", allowance };
-  noteUse(sql, key, claims);
   const { tier } = account;
   if (claims.tier !== undefined && claims.tier !== tier) return { kind: "other_tier", tier };
+  const allowance = count(key);
+  if (allowance?.allowed === false) return { kind: "too_many", allowance };
+  noteUse(sql, key, claims);
   return { kind: "live", tier, allowance };
 }
 
@@ -90,30 +82,6 @@ function isUsed(sql: SqlStorage, { id }: KnownKey, { signature, request_id }: Ke
     request_id,
   );
   return used.toArray().length > 0;
-}
-
-function take(
-  windows: Windows,
-  { id, requests_per_minute: limit }: KnownKey,
-  { request_id, at }: KeyClaims,
-): Allowance {
-  const now = Date.parse(at);
-  const known = windows.get(id);
-  // Whoever has waited since the window before was counted in it.
-  const window =
-    known !== undefined && now < known.from_ms + MINUTE_MS
-      ? known
-      : { from_ms: now, requests: new Set<string>() };
-  const { requests, from_ms } = window;
-  const allowed = now < from_ms || requests.has(request_id) || requests.size < limit;
-  if (allowed && now >= from_ms) requests.add(request_id);
-  windows.set(id, window);
-  return {
-    allowed,
-    limit,
-    remaining: Math.max(0, limit - requests.size),
-    reset_seconds: Math.ceil((from_ms + MINUTE_MS - now) / 1000),
-  };
 }
 
 /** The nonce for as long as its signature would count, and now and then when the key was used. */

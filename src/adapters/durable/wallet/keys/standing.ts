@@ -1,14 +1,21 @@
+import { tighter } from "../../../../domain/operations/meter.ts";
+import type { AccountRate, Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../../../domain/products/margin.ts";
 import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
-import type { Allowance } from "../../../../ports/operations/limiter.ts";
+import type { Meters } from "../rates.ts";
 import { standing as standingOfSession } from "../sessions/sessions.ts";
 import type { Facts } from "../state.ts";
-import { type Admission, admit, type Windows } from "./admission.ts";
+import { type Admission, admit } from "./admission.ts";
+import type { KnownKey } from "./keys.ts";
 
 /** Whether whoever asks may go on; only of a session it may be `unknown`. */
 export type Standing =
   | Admission
-  | { readonly kind: "live"; readonly tier: Tier | undefined; readonly allowance?: undefined }
+  | {
+      readonly kind: "live";
+      readonly tier: Tier | undefined;
+      readonly allowance?: Allowance | undefined;
+    }
   | { readonly kind: "unknown" };
 
 export type Acted =
@@ -18,25 +25,54 @@ export type Acted =
 interface Asked {
   readonly sql: SqlStorage;
   readonly facts: Facts;
-  readonly windows: Windows;
+  readonly meters: Meters;
 }
 
-/** Looks at the session or the key that a request shows. */
-export function standingOf({ sql, facts, windows }: Asked, shown: Shown): Standing {
-  if ("key_hash" in shown) return admit(sql, facts, { windows, claims: shown });
+/**
+ * Looks at the session or the key that a request shows, and counts the request where it says what
+ * against: nothing of one that is not let in for another reason.
+ */
+export function standingOf({ sql, facts, meters }: Asked, shown: Shown): Standing {
+  const { rate } = shown;
+  if ("key_hash" in shown) {
+    const count = (key: KnownKey) => rate && countByKey(meters, rate, key);
+    return admit(sql, facts, { claims: shown, count });
+  }
   const kind = standingOfSession(sql, facts, shown);
-  return kind === "live" ? { kind, tier: facts.account?.tier } : { kind };
+  if (kind !== "live") return { kind };
+  const allowance = rate && countByAccount(meters, rate);
+  if (allowance?.allowed === false) return { kind: "too_many", allowance };
+  return { kind, tier: facts.account?.tier, allowance };
 }
 
-/** Answers while whoever asks may. Whoever has waited for news may have signed out meanwhile. */
-export function whileLive(now: () => Standing, answerOf: () => unknown): Acted | Promise<Acted> {
-  const told = (answer: unknown, standing: Standing): Acted => {
-    if (standing.kind !== "live") return standing;
-    const { allowance } = standing;
+/** By the object's own clock, so that all isolates count by one. */
+function countByAccount(meters: Meters, { limit, per_minute }: AccountRate): Allowance {
+  return meters(limit).draw(per_minute, Date.now());
+}
+
+/** What its own limit refuses takes nothing from its owner's. */
+function countByKey(meters: Meters, rate: AccountRate, key: KnownKey): Allowance {
+  const own = meters(key.id).draw(key.requests_per_minute, Date.now());
+  return own.allowed ? tighter(countByAccount(meters, rate), own) : own;
+}
+
+/**
+ * Answers while whoever asks may. Whoever has waited for news may have signed out meanwhile, but is
+ * counted once.
+ */
+export function whileLive(
+  standing: (shown: Shown) => Standing,
+  shown: Shown,
+  answerOf: () => unknown,
+): Acted | Promise<Acted> {
+  const first = standing(shown);
+  if (first.kind !== "live") return first;
+  const told = (answer: unknown, now: Standing): Acted => {
+    if (now.kind !== "live") return now;
+    const { allowance } = first;
     return { kind: "answered", answer, ...(allowance && { allowance }) };
   };
-  const first = now();
-  if (first.kind !== "live") return first;
   const answer = answerOf();
-  return answer instanceof Promise ? answer.then((each) => told(each, now())) : told(answer, first);
+  if (!(answer instanceof Promise)) return told(answer, first);
+  return answer.then((each) => told(each, standing({ ...shown, rate: undefined })));
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Id } from "../../../../domain/ids.ts";
+import type { Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../../../domain/products/margin.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Instant } from "../../../../domain/time.ts";
@@ -9,9 +10,8 @@ import type {
   Showing,
   Shown,
 } from "../../../../ports/auth/customer-sessions.ts";
-import type { Allowance } from "../../../../ports/operations/limiter.ts";
 import { anyWallet, type FedWallet, type OpenWallet, persistently, testLedger } from "../client.ts";
-import type { KeyRefusal } from "../keys/admission.ts";
+import type { KeyRefusal, TooMany } from "../keys/admission.ts";
 import type { Acted, Standing } from "../keys/standing.ts";
 import type { Wallet } from "../object.ts";
 
@@ -39,13 +39,15 @@ export function durableSessions(
   }
 
   const sessions: CustomerSessions = {
-    start: (user, session, refresh) =>
-      call(user.id, (wallet) => wallet.session(user.id, "start", { user, session, refresh })),
+    start: (user, signIn) =>
+      call(user.id, (wallet) => wallet.session(user.id, "start", { user, ...signIn })),
 
     async principal(shown) {
-      const standing = await known(shown, (wallet) => wallet.standing(shown));
-      note(underWay.getStore(), standing);
-      if (standing.kind === "refused") return refuseKey(standing);
+      const kept = underWay.getStore();
+      const now = kept?.shown === shown ? showNow(kept) : shown;
+      const standing = await known(shown, (wallet) => wallet.standing(now));
+      note(kept, standing);
+      if (isRefused(standing)) return refuseShown(standing);
       if (standing.kind !== "live" || standing.tier === undefined) return undefined;
       return { tier: standing.tier };
     },
@@ -104,6 +106,8 @@ function adopting(call: Call, earlier: EarlierSessions) {
 /** What a request shows, and what came of it so far. */
 interface Kept {
   readonly shown: Shown;
+  /** Whether one of its calls was to count it. */
+  counted?: boolean;
   asked?: boolean;
   allowance?: Allowance | undefined;
   /** The tier by which it must be worked out anew. */
@@ -149,9 +153,10 @@ function shownTo(owner: Id<"user">, { live, test, known }: Ways): FedWallet {
 /** A stub each of whose calls shows the session; a request for a socket shows it by itself. */
 function ownWallet(wallet: FedWallet, kept: Kept, put: (ask: Ask) => Promise<Acted>): FedWallet {
   async function act(method: string, input: readonly unknown[]): Promise<unknown> {
-    const acted = await put((wallet) => wallet.act(kept.shown, method, input));
+    const shown = showNow(kept);
+    const acted = await put((wallet) => wallet.act(shown, method, input));
     note(kept, acted);
-    if (acted.kind === "refused") return refuseKey(acted);
+    if (isRefused(acted)) return refuseShown(acted);
     if (acted.kind !== "answered") return refuse("auth.token_invalid");
     return acted.answer;
   }
@@ -166,14 +171,29 @@ function ownWallet(wallet: FedWallet, kept: Kept, put: (ask: Ask) => Promise<Act
 /** What the wallet said of whoever asks. */
 function note(kept: Kept | undefined, said: Acted | Standing): void {
   if (kept === undefined) return;
-  if (said.kind === "answered" || said.kind === "live") kept.asked = true;
-  if ("allowance" in said) kept.allowance = said.allowance;
+  if (said.kind === "answered" || said.kind === "live" || isRefused(said)) kept.asked = true;
+  if ("allowance" in said) kept.allowance ??= said.allowance;
   if (said.kind === "other_tier") kept.other_tier = said.tier;
 }
 
-function refuseKey({ code, detail, allowance }: KeyRefusal): never {
-  return refuse(code, {
-    ...(detail !== undefined && { members: { reason: detail } }),
-    ...(code === "rate.limited" && { retry_after_seconds: allowance?.reset_seconds ?? 1 }),
-  });
+/** What a call shows: the first of a request counts it, and no other. */
+function showNow(kept: Kept): Shown {
+  if (kept.counted) return { ...kept.shown, rate: undefined };
+  kept.counted = true;
+  return kept.shown;
+}
+
+type Refused = KeyRefusal | TooMany;
+
+/** Whoever asks is known, and not let in. */
+function isRefused(said: { readonly kind: string }): said is Refused {
+  return said.kind === "refused" || said.kind === "too_many";
+}
+
+function refuseShown(refused: Refused): never {
+  if (refused.kind === "too_many") {
+    refuse("rate.limited", { retry_after_seconds: refused.allowance.retry_seconds ?? 1 });
+  }
+  const { code, detail } = refused;
+  return refuse(code, detail === undefined ? {} : { members: { reason: detail } });
 }

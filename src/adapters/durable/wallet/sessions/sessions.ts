@@ -9,10 +9,13 @@ import type {
   EarlierSignIns,
   Refreshed,
   RefreshUse,
+  SignIn,
+  Started,
 } from "../../../../ports/auth/customer-sessions.ts";
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
+import { factorOf, takeProof } from "../second-factor/take-proof.ts";
 import { type Facts, writeState } from "../state.ts";
 import { stillThere } from "./still-there.ts";
 
@@ -47,28 +50,29 @@ export function standing(
   return tier === undefined || tier === account.tier ? "live" : "over";
 }
 
-interface Starting {
-  readonly user: User;
-  readonly session: Session;
-  readonly refresh: RefreshToken;
-}
+type Starting = SignIn & { readonly user: User };
 
 /** What changes a wallet's sessions, each in its storage transaction. */
 export const SESSION_COMMANDS = {
-  start(change: Change, { user, session, refresh }: Starting): boolean {
+  start(change: Change, { user, session, refresh, proof }: Starting): Started {
     const { account } = change.facts;
     // What was read for the sign-in may have changed before it came here.
     const isNews = account === undefined || numberOf(account) < numberOf(user);
     if (isNews) putAccount(change.sql, user);
-    if ((isNews ? user : account).status !== "ACTIVE") return false;
+    if ((isNews ? user : account).status !== "ACTIVE") return "blocked";
+    const { signed_out_at } = change.facts;
+    const isOver = signed_out_at !== undefined && session.created_at <= signed_out_at;
+    const isRepeated = sessionOf(change.sql, session.id) !== undefined;
+    if (!isRepeated && isOver && proof !== undefined) return "overtaken";
+    if (!isRepeated && factorOf(change.sql) !== undefined) {
+      if (proof === undefined) return "second_factor_required";
+      if (!takeProof(change, proof)) return "second_factor_wrong";
+    }
     insertSession(change, session);
     insertToken(change.sql, { ...refresh, used_at: null });
     // What was begun before all were ended has ended with them.
-    const { signed_out_at } = change.facts;
-    if (signed_out_at !== undefined && session.created_at <= signed_out_at) {
-      end(change, session.id, signed_out_at);
-    }
-    return true;
+    if (isOver) end(change, session.id, signed_out_at);
+    return "started";
   },
 
   /** Takes over what D1 kept. A session that is known here is as it is here. */
@@ -111,6 +115,7 @@ export const SESSION_COMMANDS = {
   revoke(change: Change, { which, at }: Revocation): null {
     if ("only" in which) end(change, which.only, at);
     else endOthers(change, which.but, at);
+    if ("but" in which && which.password) notePassword(change.sql, at);
     if ("keys" in which) change.sql.exec("DELETE FROM api_keys WHERE created_at <= ?", at);
     return null;
   },
@@ -257,6 +262,14 @@ function insertToken(
 /** Of the last change of an account. */
 function numberOf({ revision = 0 }: KnownUser): number {
   return revision;
+}
+
+function notePassword(sql: SqlStorage, at: Instant): void {
+  sql.exec(
+    `INSERT INTO facts (name, value) VALUES ('password_changed_at', ?)
+     ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
+    at,
+  );
 }
 
 function putDiscord(sql: SqlStorage, discord_id: string | null): void {

@@ -5,6 +5,7 @@ import type { Id } from "../../../../domain/ids.ts";
 import { type ReadKey, readKey } from "../../../../domain/integrations/api-key.ts";
 import { type ShownSignature, signedText } from "../../../../domain/integrations/signature.ts";
 import { networkOf } from "../../../../domain/network.ts";
+import type { Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Permission } from "../../../../domain/permission.ts";
 import { refuse } from "../../../../domain/refusal.ts";
 import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
@@ -13,6 +14,7 @@ import type { Ports } from "../../../../ports/index.ts";
 import type { KeyClaims } from "../../../../ports/integrations/api-keys.ts";
 import type { ApiContext } from "../context.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { accountRate, refuseTooMany, takeStaffRate } from "./account-rates.ts";
 import { portsOf } from "./ports.ts";
 import { rateHeaders, tellRates } from "./rates.ts";
 
@@ -37,14 +39,13 @@ export interface Known {
    * whatever the route asks of the wallet.
    */
   readonly unproved?: "first" | "by_route" | undefined;
+  /** What is left to staff, whose requests are counted where their session is looked at. */
+  readonly allowance?: Allowance | undefined;
   /** The key as it is shown, when it is one. */
   readonly key?: ReadKey;
 }
 
-/**
- * Who asks. One trip: the session, anew. Where the route's own call to the customer's wallet shows
- * it, none.
- */
+/** Who asks. A customer's session or key is looked at by their wallet: first, or by the route. */
 export async function authenticate(c: ApiContext, spec: Endpoint["spec"]): Promise<Known> {
   const ports = portsOf(c);
   const known = await whoAsks(c, spec);
@@ -67,27 +68,41 @@ export async function authenticate(c: ApiContext, spec: Endpoint["spec"]): Promi
  */
 export async function asKnown<Answer extends { readonly rates: Headers }>(
   ports: Ports,
-  { actor, shown, unproved }: Known,
+  { actor, shown, unproved, allowance }: Known,
   run: (actor: Known["actor"]) => Promise<Answer>,
 ): Promise<Answer> {
-  if (shown === undefined || actor.kind !== "customer") return run(actor);
-  return ports.customerSessions.showing(shown, async (showing) => {
-    const left = () => rateHeaders(showing.allowance());
-    const answer = await tellRates(left, async () => {
+  if (shown === undefined || actor.kind !== "customer") {
+    return telling(
+      () => allowance,
+      () => run(actor),
+    );
+  }
+  return ports.customerSessions.showing(shown, ({ shown, asked, allowance }) =>
+    telling(allowance, async () => {
+      let tier = shown.tier ?? actor.tier;
       try {
-        if (unproved === "first") await principalOf(ports, showing.shown);
-        return await run({ ...actor, tier: showing.shown.tier ?? actor.tier });
+        if (unproved === "first") tier = (await principalOf(ports, shown)).tier;
+        return await run({ ...actor, tier });
       } finally {
-        if (unproved !== undefined && !showing.asked()) await principalOf(ports, showing.shown);
+        if (unproved !== undefined && !asked()) await principalOf(ports, shown);
       }
-    });
-    return { ...answer, rates: { ...left(), ...answer.rates } };
-  });
+    }),
+  );
+}
+
+/** What is left of an account's limit is told with every answer; what a route limits, before it. */
+async function telling<Answer extends { readonly rates: Headers }>(
+  allowance: () => Allowance | undefined,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  const left = () => rateHeaders(allowance());
+  const answer = await tellRates(left, run);
+  return { ...answer, rates: { ...left(), ...answer.rates } };
 }
 
 async function whoAsks(c: ApiContext, spec: Spec): Promise<Known> {
   const { audience } = spec;
-  if (typeof audience !== "string") return { actor: await staff(c, spec, audience.staff) };
+  if (typeof audience !== "string") return staff(c, spec, audience.staff);
   const isCustomer = audience === "customer" || (audience === "anyone" && isNamed(c));
   if (isCustomer) return customer(c, spec);
   return { actor: { kind: "visitor", ...c.var.facts } };
@@ -101,16 +116,13 @@ function isNamed(c: ApiContext): boolean {
 async function customer(c: ApiContext, spec: Spec): Promise<Known> {
   const key = keyOf(c);
   if (key !== undefined) return byKey(c, spec, key);
-  const isShown = spec.session === "shown_to_wallet";
-  const ports = portsOf(c);
   const { subject, session_id, tier, at } = await claimsOf(c, "customer");
-  const claims = { owner: subject as Id<"user">, session_id, tier, at };
+  const rate = await accountRate(portsOf(c), spec);
+  const shown = { owner: subject as Id<"user">, session_id, tier, rate, at };
+  const actor = { kind: "customer", id: shown.owner, session_id, tier: tier ?? "retail" } as const;
   // A token that does not tell its owner's tier is as good as any, but not enough for a price.
-  const isUnproved = isShown && tier !== undefined;
-  const told = isUnproved ? tier : (await principalOf(ports, claims)).tier;
-  const actor = { kind: "customer", id: claims.owner, session_id, tier: told } as const;
-  const unproved = isUnproved ? "by_route" : undefined;
-  return { actor: { ...actor, ...c.var.facts }, shown: claims, unproved };
+  const isEnough = spec.session === "shown_to_wallet" && tier !== undefined;
+  return { actor: { ...actor, ...c.var.facts }, shown, unproved: isEnough ? "by_route" : "first" };
 }
 
 /** The key that a request shows in place of a session, if it has the form of one. */
@@ -133,6 +145,7 @@ async function byKey(c: ApiContext, spec: Spec, key: ReadKey): Promise<Known> {
     ip: facts.ip,
     signature: await signatureOf(c),
     tier,
+    rate: await accountRate(portsOf(c), spec),
     at: portsOf(c).now(),
   };
   // A ledger of play money knows no keys.
@@ -170,17 +183,22 @@ async function principalOf({ customerSessions }: Ports, shown: Shown) {
   return (await customerSessions.principal(shown)) ?? refuse("auth.token_invalid");
 }
 
-async function staff(c: ApiContext, spec: Spec, needed: Permission): Promise<Staff> {
+async function staff(c: ApiContext, spec: Spec, needed: Permission): Promise<Known> {
+  const ports = portsOf(c);
   const { subject, session_id, at } = await claimsOf(c, "staff");
-  const principal =
-    (await portsOf(c).staffSessions.principal(session_id, at)) ?? refuse("auth.token_invalid");
+  const [found, allowance] = await Promise.all([
+    ports.staffSessions.principal(session_id, at),
+    takeStaffRate(ports, spec, subject),
+  ]);
+  const principal = found ?? refuse("auth.token_invalid");
   if (principal.id !== subject) refuse("auth.token_invalid");
+  refuseTooMany(allowance);
   if (!principal.permissions.includes(needed)) {
     refuse("auth.forbidden", { members: { permission: needed } });
   }
-  await checkSecondFactor(portsOf(c), spec, { needed, principal });
+  await checkSecondFactor(ports, spec, { needed, principal });
   const { second_factor: _proved, ...known } = principal;
-  return { kind: "staff", session_id, ...known, ...c.var.facts };
+  return { actor: { kind: "staff", session_id, ...known, ...c.var.facts }, allowance };
 }
 
 interface Checked {

@@ -1,7 +1,7 @@
 import type { Customer, Staff, Visitor } from "../../../../domain/actor.ts";
+import type { Allowance } from "../../../../domain/operations/rate-limit.ts";
 import { Refusal, refuse } from "../../../../domain/refusal.ts";
 import type { Ports } from "../../../../ports/index.ts";
-import type { Allowance } from "../../../../ports/operations/limiter.ts";
 import type { Endpoint } from "../endpoint.ts";
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,0 +1,16 @@
+import type { Customer } from "../../../domain/actor.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import type { Use } from "../../../ports/index.ts";
+import { type Proofs, type ProvingPorts, proveBoth } from "./recovery-codes.ts";
+
+/** Takes the second factor away, by the password and a code of it. */
+export async function removeSecondFactor(
+  ports: ProvingPorts & Use<"commit" | "secondFactorKeys">,
+  owner: Customer,
+  given: Proofs,
+): Promise<void> {
+  const proof = await proveBoth(ports, owner, given);
+  if (!(await ports.customerSecondFactors.remove(owner.id, proof))) refuse("second_factor.wrong");
+  const { enrolment_id } = proof;
+  await ports.commit(ports.secondFactorKeys.forget({ user_id: owner.id, enrolment_id }));
+}
