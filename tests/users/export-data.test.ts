@@ -16,7 +16,7 @@ import {
 import { PASSWORD } from "../auth/people.ts";
 import { asCustomer } from "../crash/acting.ts";
 import { expectProblem } from "../http/api-handler.ts";
-import { identityOf, NIK, submitted } from "../kyc/identities.ts";
+import { identityOf, submitted } from "../kyc/identities.ts";
 import { passSeconds } from "../support/clock.ts";
 import { settled } from "../support/delivery.ts";
 import type { Buyer } from "../support/shop.ts";
@@ -142,12 +142,14 @@ describe("what the shop holds of a customer", () => {
 
 let shop: PayoutShop;
 let owner: Buyer;
+let identity: Awaited<ReturnType<typeof identityOf>>;
 
 beforeAll(async () => {
   shop = await openPayoutShop();
   owner = await shop.customer({ balance: 500_000 });
   await openWithdrawal(shop, owner);
-  await submitted(shop, owner, await identityOf(shop, owner));
+  identity = await identityOf(shop, owner);
+  await submitted(shop, owner, identity);
   await settled(owner);
 });
 
@@ -181,7 +183,7 @@ describe("an export", () => {
     expect(data).toMatchObject({
       account: { id: owner.id, name: "Sari" },
       settings: { locale: "id" },
-      identities: [{ nik: NIK, status: "PENDING" }],
+      identities: [{ nik: identity.nik, status: "PENDING" }],
       bank_accounts: [{ account_number: "5271000042" }],
       withdrawals: [{ account_number: "5271000042" }],
       discord: null,
