@@ -71,7 +71,7 @@ const TAGS: Readonly<Record<string, string>> = {
   "Second factor": "Authenticator apps and recovery codes of customers",
   "API keys": "Keys for customers' own systems",
   "Sign-in": "Customers: accounts and sessions",
-  "Personal data": "What customers agree to",
+  "Personal data": "What customers agree to, and what is erased of those who have left",
   Discord: "Who a customer is at Discord",
   Wallet: "A customer's money",
   Payments: "What a customer pays in",

@@ -64,6 +64,8 @@ import type { Supplier } from "./ppob/supplier.ts";
 import type { SupplierDeposits } from "./ppob/supplier-deposits.ts";
 import type { SupplierStats } from "./ppob/supplier-stats.ts";
 import type { Consents } from "./privacy/consents.ts";
+import type { Erasures } from "./privacy/erasures.ts";
+import type { PersonalData } from "./privacy/personal-data.ts";
 import type { Catalogue } from "./products/catalogue.ts";
 import type { PriceHistory } from "./products/price-history.ts";
 import type { Sales } from "./products/sales.ts";
@@ -126,6 +128,7 @@ export interface Ports {
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  readonly erasures: Erasures;
   readonly documentKeys: DocumentKeys;
   readonly exchangeRates: ExchangeRates;
   readonly edgeRateLimiter: EdgeRateLimiter;
@@ -155,6 +158,7 @@ export interface Ports {
   readonly payments: Payments;
   readonly payouts: Registry<PayoutService>;
   readonly people: People;
+  readonly personalData: PersonalData;
   readonly pins: Pins;
   readonly policy: Policy;
   readonly priceHistory: PriceHistory;

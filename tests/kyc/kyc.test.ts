@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { webVault } from "../../src/adapters/webcrypto/vault.ts";
-import { forgetKyc } from "../../src/application/kyc/forget.ts";
 import {
   eraseUnusedDocuments,
   expireSubmissions,
@@ -9,6 +8,7 @@ import {
   resealNiks,
 } from "../../src/application/kyc/look-after.ts";
 import { decideIdentity } from "../../src/application/kyc/review.ts";
+import { forgetKyc } from "../../src/application/shared/kyc/forget-kyc.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { KycDetail, KycQueueItem, KycView } from "../../src/domain/kyc/submission.ts";
 import { amount } from "../../src/domain/money.ts";

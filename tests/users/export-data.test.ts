@@ -60,6 +60,7 @@ const D1: Readonly<Record<string, string>> = {
   credentials: SECRET,
   wallet_pins: SECRET,
   customer_second_factors: "a copy of whether there is one, which `GET /users/security` tells",
+  erasures: "it is of an account that is closed, to which nobody signs in",
   document_keys: "a sealed key, which nobody reads",
   sessions: "it is about staff; a customer's are in their wallet",
   discord_link_secrets: SECRET,

@@ -40,6 +40,7 @@ import { watchLosses } from "../../application/payments/watch-losses.ts";
 import { watchPayments } from "../../application/payments/watch-payments.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
 import { watchDeposits } from "../../application/ppob/watch-deposits.ts";
+import { eraseAccounts } from "../../application/privacy/erase-accounts.ts";
 import { compareNext } from "../../application/read-model/compare-projections.ts";
 import { rebuildProjections } from "../../application/read-model/rebuild-projections.ts";
 import { resealSecrets } from "../../application/settings/put-secret.ts";
@@ -116,6 +117,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Work>>>> 
     encryptDocuments,
     recoverFiles,
     eraseContents,
+    eraseAccounts,
     sweepObjects,
     checkObjects,
     checkBacklogs,

@@ -50,6 +50,8 @@ import { d1NameChecks } from "./ppob/name-checks.ts";
 import { d1SupplierDeposits } from "./ppob/supplier-deposits.ts";
 import { d1SupplierStats } from "./ppob/supplier-stats.ts";
 import { d1Consents } from "./privacy/consents.ts";
+import { d1Erasures } from "./privacy/erasures.ts";
+import { d1PersonalData } from "./privacy/personal-data.ts";
 import { d1Catalogue } from "./products/catalogue.ts";
 import { d1PriceHistory } from "./products/price-history.ts";
 import { d1Sales } from "./products/sales.ts";
@@ -102,6 +104,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     deliveryDeadlines: d1DeliveryDeadlines(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
+    erasures: d1Erasures(db),
     documentKeys: d1DocumentKeys(db),
     exchangeRates: d1ExchangeRates(db),
     favourites: d1Favourites(db),
@@ -117,6 +120,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     outbox: d1Outbox(db, queues),
     paymentLog: d1PaymentLog(db),
     payments: d1Payments(db),
+    personalData: d1PersonalData(db),
     priceHistory: d1PriceHistory(db),
     probe: d1Probe(db),
     kyc: d1Kyc(db),

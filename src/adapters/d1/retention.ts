@@ -147,6 +147,8 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   consents: permanent("privacy", "what a customer agreed to; only the address it came from leaves"),
 
+  erasures: bounded("privacy", "customers who have left"),
+
   discord_guilds: bounded("discord", "the guilds that the shop serves, fifty at most"),
   discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),

@@ -122,6 +122,7 @@ const DEFECTS: readonly string[] = [
   "daily_sales_sku_day_tier_quoted_cost_pk",
   "dead_letters_once",
   "deposit_tickets_id_pk",
+  "erasures_user_id_pk",
   "exchange_quotes_quote_id_pk",
   "exchange_rates_pair_pk",
   "favourites_id_pk",

@@ -44,6 +44,7 @@ import { adminSupplierEndpoints } from "./ppob/admin-suppliers.ts";
 import { inquiryEndpoints } from "./ppob/inquiries.ts";
 import { ppobEndpoints } from "./ppob/ppob.ts";
 import { supplierStatsEndpoints } from "./ppob/supplier-stats.ts";
+import { erasureEndpoints } from "./privacy/admin-erasures.ts";
 import { consentEndpoints } from "./privacy/consents.ts";
 import { adminCatalogueEndpoints } from "./products/admin-catalogue.ts";
 import { adminCategoryEndpoints } from "./products/admin-categories.ts";
@@ -89,6 +90,7 @@ import { withdrawalEndpoints } from "./withdrawals/withdrawals.ts";
  */
 export const endpoints: readonly Endpoint[] = [
   ...consentEndpoints,
+  ...erasureEndpoints,
   ...discordLinkEndpoints,
   ...healthEndpoints,
   ...authEndpoints,

@@ -15,6 +15,7 @@ import { signOutOthers } from "../../application/users/change-password.ts";
 import { deactivateClosed } from "../../application/users/close-account.ts";
 import { finishSecondFactorReset } from "../../application/users/reset-second-factor.ts";
 import { receiveTransfer } from "../../application/wallet/receive-transfer.ts";
+import { watchClosedMoney } from "../../application/wallet/watch-closed-money.ts";
 import { applyPayoutNotice } from "../../application/withdrawals/apply-payout-notice.ts";
 import { inquire } from "../../application/withdrawals/bank-accounts/inquire.ts";
 import { payOut } from "../../application/withdrawals/pay-out.ts";
@@ -100,6 +101,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   refund: (ports, job) => makeRefund(ports, job.refund_id),
   account: putAccount,
   closed: deactivateClosed,
+  closed_money: watchClosedMoney,
   second_factor_reset: finishSecondFactorReset,
   sign_out: signOutOthers,
 };

@@ -6,11 +6,11 @@ import {
   putContent,
   readContent,
 } from "../shared/files/contents.ts";
+import { erasing } from "../shared/files/erasing.ts";
 import { setApart } from "../shared/files/set-apart.ts";
 import { type ResealPorts, resealInPages } from "../shared/reseal-in-pages.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
-import { erasing } from "./erase-file.ts";
 
 type Outside = ContentPorts & PagePorts & Use<"alerts" | "balanceFeeds" | "files">;
 

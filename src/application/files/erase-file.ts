@@ -2,8 +2,8 @@ import type { Customer } from "../../domain/actor.ts";
 import type { StoredFile } from "../../domain/files/file.ts";
 import { PURPOSE_RULES } from "../../domain/files/purpose.ts";
 import { refuse } from "../../domain/refusal.ts";
-import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { erasing } from "../shared/files/erasing.ts";
 import { ownFile } from "../shared/files/own-file.ts";
 import { tellFiles } from "../shared/files/stored-files.ts";
 
@@ -28,17 +28,4 @@ export async function eraseAvatars(ports: Erasing, owner: Customer): Promise<voi
   const ids = data.map(({ id }) => id);
   await ports.commit(...erasing(ports, ids));
   await tellFiles(ports, owner.id);
-}
-
-/** Deletes files, whoever's they are, with what staff had to know of them. */
-export function erasing(
-  ports: Use<"alerts" | "files" | "now">,
-  ids: readonly StoredFile["id"][],
-): readonly Write[] {
-  const at = ports.now();
-  return ids.flatMap((id) => [
-    ports.files.erase(id, at),
-    ports.alerts.clear("file.quarantined", id, at),
-    ports.alerts.clear("file.missing", id, at),
-  ]);
 }

@@ -2,10 +2,10 @@ import type { FileState, StoredFile } from "../../domain/files/file.ts";
 import { addSeconds } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { erasing } from "../shared/files/erasing.ts";
 import { tellFiles } from "../shared/files/stored-files.ts";
 import { type BatchResult, runSections } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
-import { erasing } from "./erase-file.ts";
 
 type Outside = PagePorts & Use<"alerts" | "balanceFeeds" | "files" | "outbox" | "policy">;
 

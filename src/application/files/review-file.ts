@@ -3,9 +3,9 @@ import type { FileState, StoredFile } from "../../domain/files/file.ts";
 import { isIdentity } from "../../domain/files/purpose.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
+import { erasing } from "../shared/files/erasing.ts";
 import { linkFile } from "../shared/files/link-file.ts";
 import { tellFiles } from "../shared/files/stored-files.ts";
-import { erasing } from "./erase-file.ts";
 
 type Outside = Use<"alerts" | "audit" | "balanceFeeds" | "files" | "log" | "now" | "outbox">;
 

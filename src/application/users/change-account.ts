@@ -95,7 +95,7 @@ async function commit(
     resource: "user",
     resource_id: after.id,
     old: recorded(before),
-    new: { ...recorded(after), ...reason },
+    new: { ...recorded(after), ...reason, ...(after.name !== before.name && { named: true }) },
   };
   const noted = change === undefined ? [] : [ports.accounts.noteStatus(after.id, change)];
   const writes = [...accountWrites(ports, after), ...noted];
@@ -104,7 +104,7 @@ async function commit(
   await ports.customerSessions.put(after);
 }
 
-/** What the audit log keeps of an account: no address of a person. */
-function recorded({ name, tier, locale, status, banned_until }: Account) {
-  return { name, tier, locale, status, banned_until };
+/** What the audit log keeps of an account for ever: neither an address nor the name of a person. */
+function recorded({ tier, locale, status, banned_until }: Account) {
+  return { tier, locale, status, banned_until };
 }

@@ -1,5 +1,6 @@
 import type { Customer } from "../../domain/actor.ts";
 import type { MoneyJob } from "../../domain/operations/job.ts";
+import { newErasure } from "../../domain/privacy/erasure.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { StillThere } from "../../domain/users/closing.ts";
 import type { Use } from "../../ports/index.ts";
@@ -50,14 +51,23 @@ function refuseWhile(still: readonly StillThere[]): never {
 
 const REASON = "user.closed";
 
+type Closing = Use<
+  | "accounts"
+  | "catalogue"
+  | "commit"
+  | "customerSessions"
+  | "erasures"
+  | "outbox"
+  | "people"
+  | "wallets"
+>;
+
 /**
- * Deactivates the account of a wallet that its owner has closed, and tells them; once for each
- * closing, and not where staff have opened the wallet again meanwhile.
+ * Deactivates the account of a wallet that its owner has closed, has what it holds of them erased
+ * in some days, and tells them; once for each closing, and not where staff have opened the wallet
+ * again meanwhile.
  */
-export async function deactivateClosed(
-  ports: Use<"accounts" | "commit" | "customerSessions" | "outbox" | "people" | "wallets">,
-  { user_id, at }: ClosedJob,
-): Promise<void> {
+export async function deactivateClosed(ports: Closing, { user_id, at }: ClosedJob): Promise<void> {
   const [account, { closed }, { data: history }] = await Promise.all([
     ports.accounts.find(user_id),
     ports.wallets.state(user_id),
@@ -69,9 +79,12 @@ export async function deactivateClosed(
   const { status, revision } = after;
   const change = { revision, status, reason: REASON, until: null } as const;
   const notice = await tellOwner(ports, account, { event: "account_closed", at });
+  const { settings } = await ports.catalogue.snapshot();
+  const days = settings["privacy.erase_after_days"];
   await ports.commit(
     ...accountWrites(ports, after),
     ports.accounts.noteStatus(user_id, { ...change, changed_by: user_id, changed_at: at }),
+    ports.erasures.ask(newErasure(user_id, { at, by: user_id, reason: REASON, days })),
     ...notice,
   );
   await ports.customerSessions.put(after);

@@ -20,11 +20,11 @@ export async function createAccount(
   const facts = { status: "ACTIVE", created_at: at, updated_at: at } as const;
   const unproved = { email_verified_at: null, phone_verified_at: null };
   const person: User = { id: newId("user", at), ...wanted, ...facts, ...unproved };
-  const { name, tier, locale, status } = person;
+  const { tier, locale, status } = person;
   const entry = { action: "user.create", resource: "user", resource_id: person.id, old: null };
   await ports.audit.commit(
     staff,
-    { ...entry, new: { name, tier, locale, status } },
+    { ...entry, new: { tier, locale, status } },
     { at, writes: [ports.people.addUser(person, password_hash)] },
   );
   return { ...person, kyc_status: "NONE", banned_until: null, revision: 0 };

@@ -33,7 +33,6 @@ export const ACCOUNT_EVENTS = [
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
-
 /** What a notice is about, as its reader would call it; selects the wording. */
 export type NoticeTopic =
   | "purchase"
@@ -59,7 +58,6 @@ export interface Words {
   /** What was decided, and what follows. */
   readonly identity: Readonly<Record<IdentityEvent, readonly [subject: string, lead: string]>>;
 }
-
 export type Label =
   | "id"
   | "product"

@@ -40,6 +40,8 @@ export const ALERT_KINDS = [
   "reconciliation.stalled",
   "copy.drift",
   "wallet.outbox",
+  "wallet.closed_money",
+  "erasure.blocked",
   "work.backlog",
   "payout.balance",
   "payout.credentials",

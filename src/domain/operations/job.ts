@@ -140,6 +140,8 @@ export const MoneyJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("account"), user_id: zId("user") }),
   /** An owner has closed their wallet, and their account must follow. */
   z.object({ kind: z.literal("closed"), user_id: zId("user"), at: zInstant }),
+  /** Money has come into a closed wallet, or left it. */
+  z.object({ kind: z.literal("closed_money"), user_id: zId("user") }),
   /** Every session that a customer had at that time must end, but one. */
   z.object({
     kind: z.literal("sign_out"),

@@ -3,7 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { AccountRate, Allowance } from "../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { AccountClosed } from "../../domain/users/closing.ts";
+import type { AccountClosed, OwnerErased } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
 import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./credentials.ts";
@@ -116,6 +116,11 @@ export interface CustomerSessions {
    * job that closes the account; all of it, or where something is in it, nothing.
    */
   close(owner: Id<"user">, at: Instant): Promise<AccountClosed>;
+  /**
+   * Makes a closed and empty wallet forget its owner, and their test orders; asked again for as
+   * long as there is more. Money and what was bought stay. Nobody signs in to it from here on.
+   */
+  erase(owner: Id<"user">, at: Instant): Promise<OwnerErased>;
   /** Sessions that stand, newest first; the cursor is the id of the last one. */
   list(owner: Id<"user">, at: Instant, page: Page): Promise<Listed<CustomerSession>>;
   /**

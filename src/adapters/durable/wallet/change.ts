@@ -75,12 +75,18 @@ export function sealChange(change: Change): readonly OutboxRow[] {
   const { transactions, balances, sessions, fraud_hits } = change;
   // Nothing of a test order leaves its ledger: no copy, no notice, no job to a supplier.
   if (change.facts.test_since !== undefined) return [];
+  if (change.facts.state.closed && balances.size > 0) noteClosedMoney(change);
   const touched = transactions.size + balances.size + sessions.length + fraud_hits.length > 0;
   const messages: readonly Message[] = [
     ...(touched ? [{ queue: "projections", body: projectionOf(change) } as const] : []),
     ...change.jobs,
   ];
   return messages.map((message) => put(change.sql, message));
+}
+
+/** Has staff told of what comes into a wallet whose owner is not there to see it. */
+export function noteClosedMoney({ jobs, owner }: Pick<Change, "jobs" | "owner">): void {
+  jobs.push({ queue: "money", body: { kind: "closed_money", user_id: owner } });
 }
 
 interface Message {

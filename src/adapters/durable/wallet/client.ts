@@ -1,7 +1,7 @@
 import type { Id } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
-import type { AccountClosed } from "../../../domain/users/closing.ts";
+import type { AccountClosed, OwnerErased } from "../../../domain/users/closing.ts";
 import type { AccountSecurity } from "../../../domain/users/security.ts";
 import type {
   CustomerSession,
@@ -102,6 +102,7 @@ export interface SessionWallet {
   session(owner: Id<"user">, command: "refresh", input: unknown): Promise<Refreshed | Unknown>;
   session(owner: Id<"user">, command: "list", input: unknown): Promise<SessionPage | Unknown>;
   session(owner: Id<"user">, command: "close", input: unknown): Promise<AccountClosed>;
+  session(owner: Id<"user">, command: "erase", input: unknown): Promise<OwnerErased>;
   session(owner: Id<"user">, command: SessionCommand, input: unknown): Promise<unknown>;
   act(shown: Shown, method: string, input: readonly unknown[]): Promise<Acted>;
   playing(owner: Id<"user">, method: string, input: readonly unknown[]): Promise<unknown>;
@@ -141,7 +142,7 @@ export function anyWallet(namespace: DurableObjectNamespace<Wallet>): OpenWallet
 /** The ledger of a customer's test orders, an object of its own that no other part knows of. */
 export function testLedger(namespace: DurableObjectNamespace<Wallet>): OpenWallet {
   return (owner) => {
-    const named = namespace.getByName(`test:${owner}`, { locationHint: "apac" });
+    const named = testLedgerOf(namespace, owner);
     const ledger = named as unknown as FedWallet;
     const get = (_target: object, method: string | symbol) => {
       if (method === "then") return undefined;
@@ -149,6 +150,18 @@ export function testLedger(namespace: DurableObjectNamespace<Wallet>): OpenWalle
     };
     return new Proxy({}, { get }) as FedWallet;
   };
+}
+
+/** Empties the ledger of a customer's test orders. */
+export async function forgetTests(
+  namespace: DurableObjectNamespace<Wallet>,
+  owner: Id<"user">,
+): Promise<void> {
+  await persistently(() => testLedgerOf(namespace, owner).forgetTests());
+}
+
+function testLedgerOf(namespace: DurableObjectNamespace<Wallet>, owner: Id<"user">) {
+  return namespace.getByName(`test:${owner}`, { locationHint: "apac" });
 }
 
 export async function persistently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {

@@ -20,7 +20,7 @@ import type {
 } from "../../../ports/wallet/wallets.ts";
 import { adjust } from "./adjust.ts";
 import { book } from "./book.ts";
-import { type Change, openChange, sealChange } from "./change.ts";
+import { type Change, noteClosedMoney, openChange, sealChange } from "./change.ts";
 import { type Closing, cancelOrExpire, expireHolds, nextExpiry } from "./closing.ts";
 import { exchange } from "./exchange.ts";
 import { keepFileNews, lookAtFiles } from "./file-news.ts";
@@ -112,7 +112,11 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   setState(owner: Id<"user">, state: WalletState) {
-    const set = this.#command(owner, (change) => writeState(change.sql, change.facts.state, state));
+    const set = this.#command(owner, (change) => {
+      const before = change.facts.state;
+      if (before.closed && !state.closed) noteClosedMoney(change);
+      return writeState(change.sql, before, state);
+    });
     this.#facts = undefined;
     return set;
   }
@@ -151,6 +155,7 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   tellFiles(_owner: Id<"user">, files: readonly FileView[]): void {
+    if (this.#knownFacts().erased_at !== undefined) return;
     if (keepFileNews(this.#sql, files)) this.#wake();
   }
 
@@ -207,6 +212,13 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     if (declined !== undefined) return declined;
     // What its owner may spend a day is about real money.
     return Reflect.apply(this[method], this, wanted === undefined ? input : [first, request]);
+  }
+
+  /** Empties a ledger of play money, before its time. */
+  async forgetTests(): Promise<void> {
+    if (this.#knownFacts().test_since === undefined) return;
+    await this.ctx.storage.deleteAll();
+    this.#begin();
   }
 
   /** Opens a socket: what the Worker has asked of `socketRequest`. */

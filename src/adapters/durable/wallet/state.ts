@@ -25,6 +25,8 @@ export interface Facts {
   readonly adopted: boolean;
   /** When all sign-ins of its owner were ended last, but perhaps one. */
   readonly signed_out_at: Instant | undefined;
+  /** When what it held of its owner was destroyed. */
+  readonly erased_at: Instant | undefined;
   /** Where it was changed since the wallet hears of it. */
   readonly password_changed_at: Instant | undefined;
   /** When it became a ledger of play money; absent where the money is real. */
@@ -42,6 +44,7 @@ export function readFacts(sql: SqlStorage): Facts {
     discord_id: values.get("discord_id"),
     adopted: values.has("adopted"),
     signed_out_at: zInstant.safeParse(values.get("signed_out_at")).data,
+    erased_at: zInstant.safeParse(values.get("erased_at")).data,
     password_changed_at: zInstant.safeParse(values.get("password_changed_at")).data,
     test_since: zInstant.safeParse(values.get("test_since")).data,
     state: { frozen_in: is("frozen_in"), frozen_out: is("frozen_out"), closed: is("closed") },
@@ -74,7 +77,8 @@ export function writeState(
   return { kind: "set", before };
 }
 
-function isEmpty(sql: SqlStorage): boolean {
+/** Nothing in it and nothing under way. */
+export function isEmpty(sql: SqlStorage): boolean {
   const open = sql
     .exec("SELECT 1 FROM transactions WHERE status IN ('PENDING', 'PROCESSING') LIMIT 1")
     .toArray();

@@ -18,7 +18,11 @@ import { etagOf } from "./etag.ts";
 
 const WRITE = { staff: "users:write" } as const;
 const TAG = "Customers";
-const REFUSES = ["user.not_found", "user.changed"] as const satisfies readonly RefusalCode[];
+const REFUSES = [
+  "user.not_found",
+  "user.changed",
+  "user.erased",
+] as const satisfies readonly RefusalCode[];
 
 const postUser = endpoint(
   {

@@ -30,6 +30,10 @@ export const PEOPLE_TEXTS = {
     id: ["Versi ketentuan", "Versi syarat dan privasi yang harus disetujui pelanggan"],
     en: ["Version of the terms", "What customers are asked to agree to"],
   },
+  "privacy.erase_after_days": {
+    id: ["Penghapusan data pribadi", "Sesudah itu data pemilik akun yang ditutup dihapus"],
+    en: ["Erasure of personal data", "After it a closed account forgets its owner"],
+  },
   "kyc.submissions_per_day": {
     id: ["Pengajuan identitas per hari", "Berapa kali satu pelanggan boleh mengajukan"],
     en: ["Submissions a day", "How often one customer may submit their identity"],

@@ -175,6 +175,7 @@ export const bankLineMatches = sqliteTable(
   },
   (t) => [
     uniqueIndex("bank_line_matches_once").on(t.credited_as),
+    index("bank_line_matches_of_payment").on(t.payment_id),
     index("bank_line_matches_waiting").on(t.matched_at).where(sql`applied_at IS NULL`),
   ],
 );

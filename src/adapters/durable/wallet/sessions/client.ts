@@ -10,7 +10,14 @@ import type {
   Showing,
   Shown,
 } from "../../../../ports/auth/customer-sessions.ts";
-import { anyWallet, type FedWallet, type OpenWallet, persistently, testLedger } from "../client.ts";
+import {
+  anyWallet,
+  type FedWallet,
+  forgetTests,
+  type OpenWallet,
+  persistently,
+  testLedger,
+} from "../client.ts";
 import type { KeyRefusal, TooMany } from "../keys/admission.ts";
 import type { Acted, Standing } from "../keys/standing.ts";
 import type { Wallet } from "../object.ts";
@@ -81,8 +88,8 @@ export function durableSessions(
       await call(user.id, (wallet) => wallet.session(user.id, "put", user));
     },
 
+    erase: erasing(call, namespace),
     ownerOf: (hash, at) => earlier.ownerOfRefresh(hash, at),
-
     showing,
   };
 
@@ -100,6 +107,15 @@ function adopting(call: Call, earlier: EarlierSessions) {
   return async (owner: Id<"user">, at: Instant): Promise<void> => {
     const found = await earlier.ofCustomer(owner, at);
     await call(owner, (wallet) => wallet.session(owner, "adopt", found ?? null));
+  };
+}
+
+/** The test orders of whoever is erased go with the last of the real ones. */
+function erasing(call: Call, namespace: DurableObjectNamespace<Wallet>): CustomerSessions["erase"] {
+  return async (owner, at) => {
+    const answer = await call(owner, (wallet) => wallet.session(owner, "erase", { at }));
+    if (answer.kind === "erased" && !answer.more) await forgetTests(namespace, owner);
+    return answer;
   };
 }
 

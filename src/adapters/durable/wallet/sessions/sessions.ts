@@ -17,6 +17,7 @@ import type { ProjectedSession } from "../../../../ports/read-model/read-model.t
 import type { Change } from "../change.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
 import { type Facts, writeState } from "../state.ts";
+import { erase } from "./erase.ts";
 import { stillThere } from "./still-there.ts";
 
 type StoredSession = Omit<ProjectedSession, "principal_id" | "kind">;
@@ -55,7 +56,8 @@ type Starting = SignIn & { readonly user: User };
 /** What changes a wallet's sessions, each in its storage transaction. */
 export const SESSION_COMMANDS = {
   start(change: Change, { user, session, refresh, proof }: Starting): Started {
-    const { account } = change.facts;
+    const { account, erased_at } = change.facts;
+    if (erased_at !== undefined) return "blocked";
     // What was read for the sign-in may have changed before it came here.
     const isNews = account === undefined || numberOf(account) < numberOf(user);
     if (isNews) putAccount(change.sql, user);
@@ -78,7 +80,7 @@ export const SESSION_COMMANDS = {
   /** Takes over what D1 kept. A session that is known here is as it is here. */
   adopt(change: Change, earlier: EarlierSignIns | null): null {
     const { sql } = change;
-    if (earlier !== null) {
+    if (earlier !== null && change.facts.erased_at === undefined) {
       if (change.facts.account === undefined) putAccount(sql, earlier.user);
       for (const session of earlier.sessions) {
         if (sessionOf(sql, session.id) === undefined) insertSession(change, session);
@@ -149,8 +151,11 @@ export const SESSION_COMMANDS = {
     return { kind: "closed" };
   },
 
+  erase,
+
   put(change: Change, { discord_id, ...user }: PutUser): null {
-    const { account } = change.facts;
+    const { account, erased_at } = change.facts;
+    if (erased_at !== undefined) return null;
     if (discord_id !== undefined) putDiscord(change.sql, discord_id);
     if (account === undefined || numberOf(account) <= numberOf(user)) putAccount(change.sql, user);
     return null;

@@ -1,7 +1,7 @@
-import { IDENTITY_PURPOSES } from "../../domain/files/purpose.ts";
-import type { Id } from "../../domain/ids.ts";
-import type { Use } from "../../ports/index.ts";
-import { putAccount } from "../shared/put-account.ts";
+import { IDENTITY_PURPOSES } from "../../../domain/files/purpose.ts";
+import type { Id } from "../../../domain/ids.ts";
+import type { Use } from "../../../ports/index.ts";
+import { putAccount } from "../put-account.ts";
 
 const PAGE = 50;
 

@@ -1,1 +1,0 @@
-CREATE INDEX `notifications_of_user` ON `notifications` (`user_id`);

@@ -1,0 +1,259 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Id } from "../../../domain/ids.ts";
+import { MASK } from "../../../domain/privacy/erasure.ts";
+import { oneTimeCodes } from "../auth/codes/schema.ts";
+import {
+  credentials,
+  customerSecondFactors,
+  refreshTokens,
+  refreshUses,
+  sessionProofs,
+  sessionRevocations,
+  sessions,
+  users,
+  walletPins,
+} from "../auth/schema.ts";
+import type { Db, Statement } from "../db.ts";
+import { discordLinkSecrets, discordLinks } from "../discord/schema.ts";
+import { fraudHits } from "../fraud/schema.ts";
+import { deliveryAttempts, notifications } from "../notifications/schema.ts";
+import { deadLetterReplays, deadLetters } from "../operations/schema.ts";
+import { favourites, orderReservations } from "../orders/schema.ts";
+import { bankLineMatches, bankLines, bankTransfers } from "../payments/bank-transfers/schema.ts";
+import { payments } from "../payments/schema.ts";
+import { attempts, billClaims, inquiries } from "../ppob/schema.ts";
+import { transactionEvents, transactions } from "../read-model/schema.ts";
+import { receiptShares } from "../receipts/schema.ts";
+import { accountStatusChanges, userProfiles } from "../users/schema.ts";
+import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
+import { consents } from "./schema.ts";
+
+type Owner = Id<"user">;
+
+/** A table that holds something of customers, and how it forgets one of them. */
+interface Place {
+  readonly table: SQLiteTable;
+  /** Its rows that hold something still. */
+  readonly holds: (owner: Owner) => SQL;
+  /** Those rows, or a page of them, are `chosen`; without it they are deleted. */
+  readonly forget?: (db: Db, chosen: SQL, owner: Owner) => readonly Statement[];
+}
+
+/**
+ * All of them. What people are found by goes first, so that a job that comes late finds nobody to
+ * write to.
+ */
+export const PLACES: readonly Place[] = [
+  {
+    table: users,
+    holds: (owner) => sql`${users.id} = ${owner} AND (${users.email} <> ${users.id}
+      OR ${users.phone} IS NOT NULL OR ${users.name} <> 'deleted user ' || ${users.id})`,
+    forget: (db, chosen, owner) => [
+      db
+        .update(users)
+        .set({
+          ...{ email: owner, name: sql`'deleted user ' || id`, phone: null, status: "INACTIVE" },
+          ...{ email_verified_at: null, phone_verified_at: null, banned_until: null },
+          ...{ kyc_status: "NONE", revision: sql`revision + 1` },
+        })
+        .where(chosen),
+    ],
+  },
+  ...rowsOf(credentials, credentials.principal_id),
+  ...rowsOf(walletPins, walletPins.user_id),
+  ...rowsOf(customerSecondFactors, customerSecondFactors.user_id),
+  ...rowsOf(userProfiles, userProfiles.user_id),
+  ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
+  ...rowsOf(discordLinks, discordLinks.user_id),
+  ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
+  {
+    table: sessions,
+    holds: (owner) => eqs(sessions.principal_id, owner),
+    forget: (db, chosen, owner) => forgetSessions(db, chosen, owner),
+  },
+  ...rowsOf(favourites, favourites.user_id),
+  ...rowsOf(inquiries, inquiries.user_id),
+  {
+    table: notifications,
+    holds: (owner) => eqs(notifications.user_id, owner),
+    forget: (db, chosen) => [
+      db
+        .delete(deliveryAttempts)
+        .where(sql`notification_id IN (SELECT id FROM notifications WHERE ${chosen})`),
+      db.delete(notifications).where(chosen),
+    ],
+  },
+  {
+    table: bankAccounts,
+    holds: (owner) => eqs(bankAccounts.user_id, owner),
+    forget: (db, chosen) => [
+      forgetInquiries(db, bankAccounts, chosen),
+      db.delete(bankAccounts).where(chosen),
+    ],
+  },
+  {
+    table: withdrawals,
+    holds: (owner) => sql`${ofOrders(withdrawals.transaction_id, owner)}
+      AND ${withdrawals.number_sealed} <> ''`,
+    forget: (db, chosen) => [
+      forgetInquiries(db, withdrawals, chosen),
+      db.update(withdrawals).set({ number_sealed: "", number_index: "", holder: "" }).where(chosen),
+    ],
+  },
+  {
+    table: transactions,
+    holds: (owner) => sql`${transactions.user_id} = ${owner} AND (${namesATarget(transactions)}
+      OR ${transactions.serial_number} IS NOT NULL OR ${transactions.token} IS NOT NULL
+      OR ${transactions.note} IS NOT NULL OR ${transactions.ref_id} IS NOT NULL
+      OR ${transactions.quote} ->> '$.bill' IS NOT NULL
+      OR ${transactions.quote} ->> '$.number_parts' IS NOT NULL)`,
+    forget: (db, chosen) => [
+      db
+        .update(transactions)
+        .set({
+          ...{ customer_no: masked(transactions), serial_number: null, token: null, note: null },
+          ...{ ref_id: null, quote: sql`json_remove(quote, '$.bill', '$.number_parts')` },
+        })
+        .where(chosen),
+    ],
+  },
+  {
+    table: attempts,
+    holds: (owner) => sql`${ofOrders(attempts.transaction_id, owner)} AND (
+      ${namesATarget(attempts)} OR ${attempts.detail} IS NOT NULL OR ${attempts.bill} IS NOT NULL)`,
+    forget: (db, chosen) => [
+      db
+        .update(attempts)
+        .set({ customer_no: masked(attempts), detail: null, bill: null })
+        .where(chosen),
+    ],
+  },
+  {
+    table: billClaims,
+    holds: (owner) => sql`${ofOrders(billClaims.transaction_id, owner)}
+      AND ${billClaims.state} = 'PAID'`,
+  },
+  {
+    table: orderReservations,
+    holds: (owner) => sql`${ofOrders(orderReservations.transaction_id, owner)}
+      AND ${orderReservations.state} = 'KEPT' AND ${orderReservations.planned} IS NOT NULL`,
+    forget: (db, chosen) => [
+      db
+        .update(orderReservations)
+        .set({ planned: null, request_key: null, digest: null })
+        .where(chosen),
+    ],
+  },
+  {
+    table: transactionEvents,
+    holds: (owner) => ofOrders(transactionEvents.transaction_id, owner),
+  },
+  {
+    table: receiptShares,
+    holds: (owner) => ofOrders(receiptShares.transaction_id, owner),
+  },
+  {
+    table: payments,
+    holds: (owner) => sql`${payments.user_id} = ${owner} AND (${payments.token} IS NOT NULL
+      OR ${payments.redirect_url} IS NOT NULL OR ${payments.instructions} IS NOT NULL)`,
+    forget: (db, chosen) => [
+      db
+        .update(payments)
+        .set({ token: null, redirect_url: null, instructions: null })
+        .where(chosen),
+    ],
+  },
+  {
+    // What a bank wrote beside the money; its fingerprint keeps it from being read in again.
+    table: bankLines,
+    holds: (owner) => sql`${bankLines.description} <> '' AND ${bankLines.id} IN (
+      SELECT ${bankLineMatches.line_id} FROM ${bankTransfers}
+      CROSS JOIN ${bankLineMatches} ON ${bankLineMatches.payment_id} = ${bankTransfers.payment_id}
+      WHERE ${bankTransfers.user_id} = ${owner})`,
+    forget: (db, chosen) => [db.update(bankLines).set({ description: "" }).where(chosen)],
+  },
+  {
+    table: fraudHits,
+    holds: (owner) => sql`${fraudHits.user_id} = ${owner} AND (${fraudHits.ip} <> ''
+      OR ${fraudHits.user_agent} <> '' OR ${fraudHits.detail} <> '')`,
+    forget: (db, chosen) => [
+      db.update(fraudHits).set({ ip: "", user_agent: "", detail: "" }).where(chosen),
+    ],
+  },
+  {
+    table: consents,
+    holds: (owner) => sql`${consents.user_id} = ${owner} AND ${consents.ip} <> ''`,
+    forget: (db, chosen) => [db.update(consents).set({ ip: "" }).where(chosen)],
+  },
+  {
+    // A code says why; what somebody wrote may say who.
+    table: accountStatusChanges,
+    holds: (owner) => sql`${accountStatusChanges.user_id} = ${owner}
+      AND ${accountStatusChanges.reason} NOT IN ('user.closed', 'ban.over', 'user.erased')`,
+    forget: (db, chosen) => [
+      db.update(accountStatusChanges).set({ reason: "user.erased" }).where(chosen),
+    ],
+  },
+  {
+    // Copies and letters to somebody who is not there; a copy is compared with its wallet anyway.
+    table: deadLetters,
+    holds: (owner) => sql`${deadLetters.queue} IN ('notifications', 'projections')
+      AND instr(${deadLetters.body}, ${owner}) > 0`,
+    forget: (db, chosen) => [
+      db
+        .delete(deadLetterReplays)
+        .where(
+          sql`${deadLetterReplays.letter_id} IN (SELECT id FROM dead_letters WHERE ${chosen})`,
+        ),
+      db.delete(deadLetters).where(chosen),
+    ],
+  },
+];
+
+function rowsOf(table: SQLiteTable, column: SQLiteColumn): readonly Place[] {
+  return [{ table, holds: (owner) => eqs(column, owner) }];
+}
+
+function eqs(column: SQLiteColumn, owner: Owner): SQL {
+  return eq(column, sql`${owner}`);
+}
+
+function ofOrders(column: SQLiteColumn, owner: Owner): SQL {
+  return sql`${column} IN (
+    SELECT ${transactions.id} FROM ${transactions} WHERE ${transactions.user_id} = ${owner})`;
+}
+
+type Targeted = typeof attempts | typeof transactions;
+
+function namesATarget({ customer_no }: Targeted): SQL {
+  return sql`${customer_no} NOT LIKE ${`${MASK}%`}`;
+}
+
+/** As `maskedTarget` does it. */
+function masked({ customer_no }: Targeted): SQL {
+  return sql`CASE WHEN ${customer_no} IS NULL OR ${customer_no} LIKE ${`${MASK}%`}
+    THEN ${customer_no} WHEN length(${customer_no}) < 8 THEN ${MASK}
+    ELSE ${MASK} || substr(${customer_no}, -3) END`;
+}
+
+/** What banks said of numbers that leave with them. */
+function forgetInquiries(db: Db, table: typeof bankAccounts | typeof withdrawals, chosen: SQL) {
+  return db.delete(accountInquiries).where(
+    sql`(${accountInquiries.bank}, ${accountInquiries.number_index}) IN (
+      SELECT bank, number_index FROM ${table} WHERE ${chosen})`,
+  );
+}
+
+/** What hangs on a session leaves before it. */
+function forgetSessions(db: Db, chosen: SQL, _owner: Owner): readonly Statement[] {
+  const those = sql`(SELECT id FROM sessions WHERE ${chosen})`;
+  const tokens = sql`(SELECT hash FROM refresh_tokens WHERE session_id IN ${those})`;
+  return [
+    db.delete(refreshUses).where(sql`hash IN ${tokens}`),
+    db.delete(refreshTokens).where(sql`session_id IN ${those}`),
+    db.delete(sessionProofs).where(sql`session_id IN ${those}`),
+    db.delete(sessionRevocations).where(sql`session_id IN ${those}`),
+    db.delete(sessions).where(chosen),
+  ];
+}

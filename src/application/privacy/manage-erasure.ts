@@ -1,0 +1,112 @@
+import type { Staff } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
+import { type Erasure, newErasure } from "../../domain/privacy/erasure.ts";
+import { refuse } from "../../domain/refusal.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Use } from "../../ports/index.ts";
+
+type Ports = Use<"audit" | "erasures" | "now">;
+type Owner = Id<"user">;
+
+/** Has a closed account erased in the usual time. One that is under way already is answered. */
+export async function askErasure(
+  ports: Ports & Use<"catalogue" | "people" | "wallets">,
+  staff: Staff,
+  { owner, reason }: { readonly owner: Owner; readonly reason: string },
+): Promise<Erasure> {
+  const [user, { closed }, before] = await Promise.all([
+    ports.people.user(owner),
+    ports.wallets.state(owner),
+    ports.erasures.find(owner),
+  ]);
+  if (user === undefined) refuse("user.not_found");
+  if (before !== undefined && before.state !== "CANCELLED") return before;
+  if (!closed || user.status === "ACTIVE") refuse("erasure.account_open");
+  const { settings } = await ports.catalogue.snapshot(staff.catalogue_version);
+  const at = ports.now();
+  const days = settings["privacy.erase_after_days"];
+  const asked = newErasure(owner, { at, by: staff.id, reason, days });
+  const entry = { action: "erasure.ask", resource: "user", resource_id: owner };
+  await ports.audit.commit(
+    staff,
+    { ...entry, old: recorded(before), new: { ...recorded(asked), reason } },
+    { at, writes: [ports.erasures.ask(asked)] },
+  );
+  return await found(ports, owner);
+}
+
+/** Keeps an account from being erased until a day: the law has it kept, or a dispute is open. */
+export function holdErasure(
+  ports: Ports,
+  staff: Staff,
+  { until, ...wanted }: Wanted & { readonly until: Instant },
+): Promise<Erasure> {
+  if (until <= ports.now()) {
+    const errors = [{ pointer: "/until", message: "must be in the future" }];
+    refuse("request.invalid", { errors });
+  }
+  return change(ports, staff, {
+    ...wanted,
+    verb: "hold",
+    to: { state: "HELD", held_until: until },
+  });
+}
+
+/** Ends a hold before its day. What is overdue is erased by the next turn of the job. */
+export function releaseErasure(ports: Ports, staff: Staff, wanted: Wanted): Promise<Erasure> {
+  const to = { state: "WAITING", held_until: null } as const;
+  return change(ports, staff, { ...wanted, verb: "release", to });
+}
+
+/** Calls an erasure off, for an owner who wants to come back: staff open the account after it. */
+export function cancelErasure(ports: Ports, staff: Staff, wanted: Wanted): Promise<Erasure> {
+  const to = { state: "CANCELLED", held_until: null } as const;
+  return change(ports, staff, { ...wanted, verb: "cancel", to });
+}
+
+/** Has an account erased by the next turn of the job, whose owner does not want to wait. */
+export function hastenErasure(ports: Ports, staff: Staff, wanted: Wanted): Promise<Erasure> {
+  return change(ports, staff, { ...wanted, verb: "hasten", to: { due_at: ports.now() } });
+}
+
+interface Wanted {
+  readonly owner: Owner;
+  readonly reason: string;
+}
+
+interface Changed extends Wanted {
+  readonly verb: "cancel" | "hasten" | "hold" | "release";
+  readonly to: Partial<Erasure>;
+}
+
+async function change(
+  ports: Ports,
+  staff: Staff,
+  { owner, reason, verb, to }: Changed,
+): Promise<Erasure> {
+  const before = await found(ports, owner);
+  const isHeld = before.state === "HELD";
+  // What is held is held against everybody: it is released first.
+  const may = verb === "hasten" ? before.state === "WAITING" : isHeld || before.state === "WAITING";
+  if (!may) refuse("erasure.not_waiting");
+  const at = ports.now();
+  const by = { reason, changed_by: staff.id, updated_at: at, revision: before.revision + 1 };
+  const after = { ...before, ...by, ...to };
+  const entry = { action: `erasure.${verb}`, resource: "user", resource_id: owner };
+  await ports.audit.commit(
+    staff,
+    { ...entry, old: recorded(before), new: { ...recorded(after), reason } },
+    { at, writes: [ports.erasures.change(after)] },
+  );
+  return after;
+}
+
+async function found({ erasures }: Use<"erasures">, owner: Owner): Promise<Erasure> {
+  return (await erasures.find(owner)) ?? refuse("erasure.not_found");
+}
+
+function recorded(erasure: Erasure | undefined) {
+  if (erasure === undefined) return null;
+  const { state, due_at, held_until } = erasure;
+  return { state, due_at, held_until };
+}
