@@ -2,6 +2,7 @@ import { expect, it, vi } from "vitest";
 import type { Limit } from "../../src/ports/operations/limiter.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
+import { codeAt } from "./codes.ts";
 import {
   customerIn,
   freshAddress,
@@ -110,6 +111,27 @@ it("slows who guesses from everywhere, but no device that has signed in before",
   const { device_token: next = "" } = await customerIn(known);
   expect(next).not.toBe(device);
   expect((await signIn(user.email, { password: PASSWORD, device: next })).status).toBe(200);
+});
+
+it("knows a device that opened the account by a code, or reset the password", async () => {
+  const address = freshEmail();
+  const post = (path: string, body: object) => shop.request("POST", path, { body });
+  const known = async (answer: Response) =>
+    (await answer.json<{ device_token: string }>()).device_token;
+  await post("/auth/registrations", { address });
+  const given = { address, password: PASSWORD, name: "Sari" };
+  const opening = { ...given, code: await codeAt(shop, address) };
+  const device = await known(await post("/auth/registrations/confirm", opening));
+  await guessFromEverywhere(address);
+  expect((await signIn(address, { password: PASSWORD, device })).status).toBe(200);
+
+  await post("/auth/password/forgot", { address });
+  const new_password = "teh-tarik-tanpa-susu";
+  const reset = { address, new_password, code: await codeAt(shop, address, 2) };
+  const again = await known(await post("/auth/password/reset", reset));
+  expect((await signIn(address, { password: new_password, device: again })).status).toBe(200);
+  const stranger = await signIn(address, { password: new_password });
+  await expectLimited(stranger, { ...fromEverywhere, limit: 12 * limits.login.limit });
 });
 
 it("lets a known device in from a network that is full of guessers", async () => {

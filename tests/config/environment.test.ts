@@ -171,10 +171,13 @@ describe("production", () => {
     ["SMTP_HOST", "localhost"],
     ["SMTP_HOST", "127.0.0.1"],
     ["SMTP_PORT", "1025"],
+    ["SMTP_SECURITY", "none"],
+    ["PASSWORD_COST_LN", "13"],
+    ["SECOND_FACTOR_REQUIRED", "false"],
     ["CORS_ORIGINS", "https://shop.example.com, http://web.example.com"],
     ["CORS_ORIGINS", "https://localhost:3000"],
     ["CORS_ORIGINS", "*"],
-  ])("takes nothing of the development machine: %s=%s", (name, value) => {
+  ])("takes nothing that is good enough for development only: %s=%s", (name, value) => {
     expect(namesOf({ ...production, [name]: value })).toEqual([name]);
     expect(namesOf({ ...development, [name]: value })).toEqual([]);
   });

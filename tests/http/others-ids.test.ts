@@ -14,7 +14,7 @@ const shop = await openShop();
 
 /** What stands in addresses and is nobody's: words, goods, what is the shop's or staff's. */
 const NOBODYS = new Set([
-  ...["status", "type", "document", "number", "key", "scope", "subject", "code", "role"],
+  ...["status", "type", "document", "kind", "number", "key", "scope", "subject", "code", "role"],
   ...["category", "category_id", "product_id", "sku", "margin_id", "line_id", "voucher_id"],
   ...["provider", "supplier", "supplier_sku", "guild_id", "rule_id", "letter_id", "proposal_id"],
   ...["admin_id", "reconciliation_id"],

@@ -61,6 +61,7 @@ import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
 import { closingEndpoints } from "./users/close-account.ts";
@@ -108,6 +109,7 @@ export const endpoints: readonly Endpoint[] = [
   ...apiKeyEndpoints,
   ...adminUserEndpoints,
   ...adminUserChangeEndpoints,
+  ...adminContactEndpoints,
   ...adminKycEndpoints,
   ...walletEndpoints,
   ...manualTopUpEndpoints,

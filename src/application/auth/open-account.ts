@@ -1,4 +1,5 @@
 import type { Visitor } from "../../domain/actor.ts";
+import { contactOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
@@ -6,6 +7,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { newSession, type SignedIn } from "./grant.ts";
+import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
 
 /** What somebody chooses who opens an account. */
 export interface Chosen {
@@ -30,7 +32,7 @@ export async function openAccount(
   ports: Use<"commit" | "consents" | "customerSessions" | "passwords" | "people" | "tokens">,
   visitor: Visitor,
   { id, at, chosen, contacts, settings, before = [] }: NewCustomer,
-): Promise<SignedIn<User>> {
+): Promise<SignedIn<User> & AtDevice> {
   const { name, password, accepted_terms: terms } = chosen;
   const password_hash = await ports.passwords.hash(password);
   const person: User = {
@@ -49,5 +51,6 @@ export async function openAccount(
   const consents = ports.consents.add(newConsents({ terms }, asked));
   await ports.commit(...before, ports.people.addUser(person, password_hash), consents);
   await ports.customerSessions.start(person, { session, refresh });
-  return { person, ...grant };
+  const account = accountAt({ value: contactOf(person)?.value ?? "" });
+  return { person, ...grant, device_token: await newDeviceToken(ports, account, at) };
 }

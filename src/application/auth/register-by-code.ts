@@ -11,6 +11,7 @@ import { proveCode } from "../shared/codes/prove-code.ts";
 import { sendCode } from "../shared/codes/send-code.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import type { SignedIn } from "./grant.ts";
+import type { AtDevice } from "./known-device.ts";
 import { type Chosen, openAccount } from "./open-account.ts";
 
 const PURPOSE = "register";
@@ -42,7 +43,9 @@ export interface ProvedRegistration extends Chosen {
 
 type Opening = Parameters<typeof openAccount>[0] &
   Parameters<typeof screenVisitor>[0] &
-  Use<"accounts" | "catalogue" | "now" | "oneTimeCodes" | "outbox" | "people" | "vault">;
+  Use<
+    "accounts" | "catalogue" | "messengers" | "now" | "oneTimeCodes" | "outbox" | "people" | "vault"
+  >;
 
 /**
  * Opens an account for whoever has the code of an address, which is proved from the start. Another
@@ -52,7 +55,7 @@ export async function registerByCode(
   ports: Opening,
   visitor: Visitor,
   { contact, code, ...chosen }: ProvedRegistration,
-): Promise<SignedIn<User>> {
+): Promise<SignedIn<User> & AtDevice> {
   const facts = await ports.catalogue.snapshot();
   await screenVisitor(ports, visitor, { act: "register", facts, contacts: [contact] });
   const use = await proveCode(ports, { purpose: PURPOSE, contact }, code);

@@ -6,7 +6,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import type { SignedIn } from "./grant.ts";
-import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
+import type { AtDevice } from "./known-device.ts";
 import { type Chosen, openAccount } from "./open-account.ts";
 
 type Ports = Parameters<typeof openAccount>[0] &
@@ -31,7 +31,5 @@ export async function register(
   const at = ports.now();
   const unproved = { email, email_verified_at: null, phone, phone_verified_at: null };
   const person = { id: newId("user", at), at, chosen, contacts: unproved };
-  const signedIn = await openAccount(ports, visitor, { ...person, settings });
-  const account = accountAt({ value: email ?? phone ?? "" });
-  return { ...signedIn, device_token: await newDeviceToken(ports, account, at) };
+  return await openAccount(ports, visitor, { ...person, settings });
 }

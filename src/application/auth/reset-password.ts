@@ -10,6 +10,7 @@ import { proveCode } from "../shared/codes/prove-code.ts";
 import { sendCode } from "../shared/codes/send-code.ts";
 import { accountWrites } from "../shared/put-account.ts";
 import { tellEverywhere } from "../shared/tell-owner.ts";
+import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
 
 type Asking = Use<
   "catalogue" | "commit" | "messengers" | "now" | "oneTimeCodes" | "outbox" | "vault"
@@ -34,12 +35,14 @@ type Ports = Use<
   | "commit"
   | "customerSessions"
   | "discordLinks"
+  | "messengers"
   | "now"
   | "oneTimeCodes"
   | "outbox"
   | "passwords"
   | "people"
   | "pins"
+  | "tokens"
   | "vault"
   | "wallets"
 >;
@@ -47,12 +50,12 @@ type Ports = Use<
 /**
  * Sets another password for who has the code, and ends every session and API key. An address that
  * was never proved opens nothing but an account in which there is nothing: it may be the address of
- * somebody else than put the money there.
+ * somebody else than put the money there. Nobody is signed in; the device is known from then on.
  */
 export async function resetPassword(
   ports: Ports,
   { contact, code, password }: Reset,
-): Promise<void> {
+): Promise<AtDevice> {
   const use = await proveCode(ports, { purpose: "reset_password", contact }, code);
   const user = (await ports.people.userAt(contact)) ?? refuse("code.wrong");
   const before = (await ports.accounts.find(user.id)) ?? refuse("code.wrong");
@@ -74,6 +77,7 @@ export async function resetPassword(
   );
   // The jobs do it too, should this be the last that is heard of this request.
   await ports.customerSessions.revoke(before.id, { but: null, keys: true, password: true }, at);
+  return { device_token: await newDeviceToken(ports, accountAt(contact), at) };
 }
 
 interface Reset {

@@ -25,7 +25,15 @@ export async function forgotPin(
 }
 
 type Ports = Use<
-  "commit" | "now" | "oneTimeCodes" | "outbox" | "passwords" | "people" | "pins" | "vault"
+  | "commit"
+  | "messengers"
+  | "now"
+  | "oneTimeCodes"
+  | "outbox"
+  | "passwords"
+  | "people"
+  | "pins"
+  | "vault"
 >;
 
 /**

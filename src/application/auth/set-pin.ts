@@ -9,7 +9,9 @@ import { tellOwner } from "../shared/tell-owner.ts";
  * alone must not be able to take a wallet over. Its owner is told before it counts.
  */
 export async function setPin(
-  ports: Use<"commit" | "limiter" | "now" | "outbox" | "passwords" | "people" | "pins">,
+  ports: Use<
+    "commit" | "limiter" | "messengers" | "now" | "outbox" | "passwords" | "people" | "pins"
+  >,
   owner: Customer,
   given: { readonly password: string; readonly pin: string },
 ): Promise<void> {

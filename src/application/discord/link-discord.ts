@@ -10,12 +10,16 @@ import {
 } from "../../domain/discord/discord-link.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
 import { openSecret } from "../shared/secrets/open-secret.ts";
+import { tellOwner } from "../shared/tell-owner.ts";
 
-type Linking = Use<"commit" | "discordLinks" | "now" | "outbox" | "people" | "vault">;
+type Linking = Use<
+  "commit" | "discordLinks" | "messengers" | "now" | "outbox" | "people" | "vault"
+>;
 type Asking = Use<"commit" | "discordLinks" | "limiter" | "now" | "passwords" | "people" | "vault">;
 
 /** Codes that one person at Discord may try. */
@@ -70,10 +74,7 @@ export async function finishDiscordSignIn(
   if (answer.kind === "refused") return refuse("discord.refused");
   if (answer.kind === "unknown") return refuse("service.unavailable", { retry_after_seconds: 30 });
   const link = { ...answer.person, linked_at: ports.now() };
-  await ports.commit(
-    ports.discordLinks.add(owner.id, link),
-    tellObject(ports, owner.id, link.linked_at),
-  );
+  await ports.commit(...(await linkWrites(ports, owner.id, link)));
   return link;
 }
 
@@ -102,18 +103,31 @@ export async function linkByCode(
   const link = { ...person, linked_at: at };
   await ports.commit(
     ports.discordLinks.takeSecret(secret.hash, at),
-    ports.discordLinks.add(owner.id, link),
-    tellObject(ports, owner.id, at),
+    ...(await linkWrites(ports, owner.id, link)),
   );
   return link;
 }
 
+/** The link; the customer's own object hears of it, and so does whoever may not have asked. */
+async function linkWrites(
+  ports: Use<"discordLinks" | "messengers" | "outbox" | "people">,
+  id: Customer["id"],
+  link: DiscordLink,
+): Promise<readonly Write[]> {
+  const at = link.linked_at;
+  const notices = await tellOwner(ports, { id }, { event: "discord_link_changed", at });
+  return [ports.discordLinks.add(id, link), tellObject(ports, id, at), ...notices];
+}
+
 /** From then on nobody at Discord acts for the customer. */
 export async function unlinkDiscord(
-  ports: Use<"commit" | "discordLinks" | "now" | "outbox">,
+  ports: Use<"commit" | "discordLinks" | "messengers" | "now" | "outbox" | "people">,
   { id }: Customer,
 ): Promise<void> {
-  await ports.commit(ports.discordLinks.remove(id), tellObject(ports, id, ports.now()));
+  if ((await ports.discordLinks.ofUser(id)) === undefined) return;
+  const at = ports.now();
+  const notices = await tellOwner(ports, { id }, { event: "discord_link_changed", at });
+  await ports.commit(ports.discordLinks.remove(id), tellObject(ports, id, at), ...notices);
 }
 
 async function putSecret(

@@ -14,7 +14,7 @@ import { provePassword } from "../shared/prove-pin.ts";
 import { type CodePorts, takeSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
-type TellPorts = Use<"commit" | "now" | "outbox" | "people">;
+type TellPorts = Use<"commit" | "messengers" | "now" | "outbox" | "people">;
 type ProvePorts = CodePorts & Use<"apiKeys" | "limiter" | "passwords" | "people">;
 
 /** What is told of a new key, once. */

@@ -108,7 +108,15 @@ export async function decideIdentity(
 }
 
 type Deciding = Use<
-  "accounts" | "audit" | "customerSessions" | "discordLinks" | "kyc" | "now" | "outbox" | "people"
+  | "accounts"
+  | "audit"
+  | "customerSessions"
+  | "discordLinks"
+  | "kyc"
+  | "messengers"
+  | "now"
+  | "outbox"
+  | "people"
 >;
 
 /**

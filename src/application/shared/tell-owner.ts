@@ -1,39 +1,45 @@
-import { contactOf, contactsOf } from "../../domain/auth/contact.ts";
+import { CHANNEL_OF, type Contact, contactsOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newId } from "../../domain/ids.ts";
-import type { AccountEvent } from "../../domain/notifications/notice-wording.ts";
+import type { AccountEvent } from "../../domain/notifications/account-wording.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 
-/**
- * What tells the owner of an account of a change, in the commit of that change. It goes to the
- * address that they have now: ask for it before the address itself is changed.
- */
-export async function tellOwner(
-  { outbox, people }: Use<"outbox" | "people">,
-  owner: Pick<User, "id">,
-  { event, at }: { readonly event: AccountEvent; readonly at: Instant },
-): Promise<readonly Write[]> {
-  const user = await people.user(owner.id);
-  const contact = user && contactOf(user);
-  if (contact === undefined) return [];
-  const subject = { kind: "account", id: newId("notification", at) } as const;
-  const body = { event, subject, recipient: owner.id, address: contact.value, at };
-  return [outbox.enqueue({ queue: "notifications", body }, at)];
+interface Told {
+  readonly event: AccountEvent;
+  readonly at: Instant;
+  /** A contact that becomes theirs by the change. */
+  readonly also?: Contact;
 }
 
+type Telling = Use<"messengers" | "outbox">;
+
 /**
- * What tells the owner of an account of a change by all the contacts that they have now, whoever
- * may read one of them.
+ * What tells the owner of an account of a change by all the contacts that they have now, in the
+ * commit of that change. Whoever made it may read one of them, and seldom all.
  */
+export async function tellOwner(
+  ports: Telling & Use<"people">,
+  owner: Pick<User, "id">,
+  told: Told,
+): Promise<readonly Write[]> {
+  const user = await ports.people.user(owner.id);
+  return user === undefined ? [] : tellEverywhere(ports, user, told);
+}
+
+/** The same for who has read the account as it stands before the change. */
 export function tellEverywhere(
-  { outbox }: Use<"outbox">,
+  { messengers, outbox }: Telling,
   owner: Pick<User, "id" | "email" | "phone">,
-  { event, at }: { readonly event: AccountEvent; readonly at: Instant },
+  { event, at, also }: Told,
 ): readonly Write[] {
-  const subject = { kind: "account", id: newId("notification", at) } as const;
-  return contactsOf(owner).map(({ value: address }) => {
+  const contacts = also === undefined ? contactsOf(owner) : [...contactsOf(owner), also];
+  const heard = contacts.filter(({ kind }) => messengers[CHANNEL_OF[kind]] !== undefined);
+  // In a shop that can write to none of them, all wait until it can.
+  return (heard.length > 0 ? heard : contacts).map(({ value: address }) => {
+    // A notice each: two addresses of one channel would be one notice's second copy.
+    const subject = { kind: "account", id: newId("notification", at) } as const;
     const body = { event, subject, recipient: owner.id, address, at };
     return outbox.enqueue({ queue: "notifications", body }, at);
   });

@@ -5,7 +5,14 @@ import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type Ports = Use<
-  "commit" | "customerSessions" | "limiter" | "now" | "outbox" | "passwords" | "people"
+  | "commit"
+  | "customerSessions"
+  | "limiter"
+  | "messengers"
+  | "now"
+  | "outbox"
+  | "passwords"
+  | "people"
 >;
 
 /**

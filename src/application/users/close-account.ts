@@ -57,6 +57,7 @@ type Closing = Use<
   | "commit"
   | "customerSessions"
   | "erasures"
+  | "messengers"
   | "outbox"
   | "people"
   | "wallets"

@@ -16,7 +16,15 @@ import { accountOf } from "./change-account.ts";
 import { LISTS, PARTS } from "./personal-data.ts";
 
 type Asking = Use<
-  "accounts" | "commit" | "limiter" | "now" | "outbox" | "passwords" | "people" | "vault"
+  | "accounts"
+  | "commit"
+  | "limiter"
+  | "messengers"
+  | "now"
+  | "outbox"
+  | "passwords"
+  | "people"
+  | "vault"
 >;
 
 /** Lets a customer fetch their data, by their password. They are told, wherever it was asked. */

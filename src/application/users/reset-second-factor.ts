@@ -7,7 +7,7 @@ import { tellEverywhere } from "../shared/tell-owner.ts";
 import { accountOf } from "./change-account.ts";
 
 type Finishing = Use<"commit" | "customerSecondFactors" | "customerSessions" | "secondFactorKeys">;
-type Ports = Finishing & Use<"accounts" | "audit" | "now" | "outbox">;
+type Ports = Finishing & Use<"accounts" | "audit" | "messengers" | "now" | "outbox">;
 
 /**
  * Takes the second factor of a customer away who has lost it, and ends every session and API key of

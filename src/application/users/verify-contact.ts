@@ -63,6 +63,7 @@ type Confirming = Use<
   | "accounts"
   | "commit"
   | "customerSessions"
+  | "messengers"
   | "now"
   | "oneTimeCodes"
   | "outbox"
@@ -89,9 +90,9 @@ export async function confirmContact(
   const claim = await claimContact(ports, contact, owner.id);
   const proved = { [kind]: contact.value, [VERIFIED[kind]]: at, updated_at: at };
   const after: Account = next(before, proved);
-  // To where they were reached until now.
+  // To where they were reached until now, and where they are from now on.
   const isOther = contact.value !== present?.value;
-  const told = { event: "contact_changed", at } as const;
+  const told = { event: "contact_changed", at, also: contact } as const;
   const notice = isOther ? tellEverywhere(ports, before, told) : [];
   await ports.commit(use, ...claim.writes, ...accountWrites(ports, after), ...notice);
   // The jobs do it too, should this be the last that is heard of this request.

@@ -1,4 +1,5 @@
 import type { Locale } from "../locale.ts";
+import { ACCOUNT_WORDS, type AccountWords } from "./account-wording.ts";
 
 /** Kinds of things people are told about, besides their account itself. */
 export const SUBJECT_KINDS = ["transaction", "order_refund"] as const;
@@ -8,31 +9,6 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const NOTICE_EVENTS = ["success", "failed", "refunded"] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
-/** What the shop decided about who a customer is. */
-export const IDENTITY_EVENTS = [
-  "identity_approved",
-  "identity_rejected",
-  "identity_withdrawn",
-] as const;
-export type IdentityEvent = (typeof IDENTITY_EVENTS)[number];
-
-/** Changes of an account that its owner is told of, whoever made them. */
-export const ACCOUNT_EVENTS = [
-  "password_changed",
-  "pin_changed",
-  "contact_changed",
-  "bank_account_added",
-  "bank_account_removed",
-  "second_factor_changed",
-  "second_factor_guessed",
-  "recovery_code_used",
-  "api_key_changed",
-  "sign_in_method_changed",
-  "account_closed",
-  "data_exported",
-  ...IDENTITY_EVENTS,
-] as const;
-export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 /** What a notice is about, as its reader would call it; selects the wording. */
 export type NoticeTopic =
   | "purchase"
@@ -46,18 +22,13 @@ export type NoticeTopic =
   | "payment_refund"
   | "money_back";
 
-export interface Words {
+export interface Words extends AccountWords {
   readonly greeting: (name: string) => string;
   readonly labels: Readonly<Record<Label, string>>;
   readonly closing: string;
   readonly occasions: Readonly<Record<NoticeTopic, Phrases>>;
-  /** What was changed, and what to do if it was somebody else. */
-  readonly account: Readonly<Record<Exclude<AccountEvent, IdentityEvent>, string>> & {
-    readonly lead: string;
-  };
-  /** What was decided, and what follows. */
-  readonly identity: Readonly<Record<IdentityEvent, readonly [subject: string, lead: string]>>;
 }
+
 export type Label =
   | "id"
   | "product"
@@ -102,35 +73,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       time: "Waktu (WIB)",
     },
     closing: "Terima kasih telah berbelanja.",
-    account: {
-      lead: "Jika ini bukan Anda, segera ganti kata sandi dan hubungi kami.",
-      password_changed: "Kata sandi diganti",
-      pin_changed: "PIN dompet diganti",
-      contact_changed: "E-mail atau nomor telepon diganti",
-      bank_account_added: "Rekening bank ditambahkan",
-      bank_account_removed: "Rekening bank dihapus",
-      second_factor_changed: "Faktor kedua diubah",
-      second_factor_guessed: "Kode faktor kedua berulang kali salah",
-      recovery_code_used: "Kode pemulihan dipakai",
-      api_key_changed: "Kunci API diubah",
-      sign_in_method_changed: "Cara masuk diubah",
-      account_closed: "Akun Anda ditutup",
-      data_exported: "Salinan data Anda diminta",
-    },
-    identity: {
-      identity_approved: [
-        "Identitas Anda disetujui",
-        "Batas transaksi Anda sekarang lebih tinggi.",
-      ],
-      identity_rejected: [
-        "Identitas Anda belum dapat disetujui",
-        "Lihat alasannya di aplikasi, lalu kirim ulang.",
-      ],
-      identity_withdrawn: [
-        "Persetujuan identitas Anda dicabut",
-        "Batas transaksi kembali seperti semula. Lihat alasannya di aplikasi, lalu kirim ulang.",
-      ],
-    },
+    ...ACCOUNT_WORDS.id,
     occasions: {
       purchase: {
         success: ["Pembelian berhasil", "Pesanan Anda sudah terkirim."],
@@ -212,32 +155,7 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
       time: "Time (WIB)",
     },
     closing: "Thank you for shopping with us.",
-    account: {
-      lead: "If this was not you, change your password at once and contact us.",
-      password_changed: "Your password was changed",
-      pin_changed: "Your wallet PIN was changed",
-      contact_changed: "Your e-mail or phone number was changed",
-      bank_account_added: "A bank account was added",
-      bank_account_removed: "A bank account was removed",
-      second_factor_changed: "Your second factor was changed",
-      second_factor_guessed: "Wrong codes of your second factor were given",
-      recovery_code_used: "A recovery code was used",
-      api_key_changed: "An API key was changed",
-      sign_in_method_changed: "A way to sign in was changed",
-      account_closed: "Your account was closed",
-      data_exported: "A copy of your data was asked for",
-    },
-    identity: {
-      identity_approved: ["Your identity was approved", "Your limits are higher from now on."],
-      identity_rejected: [
-        "Your identity could not be approved",
-        "See the reason in the app and submit it again.",
-      ],
-      identity_withdrawn: [
-        "The approval of your identity was withdrawn",
-        "Your limits are the usual ones again. See the reason in the app and submit it again.",
-      ],
-    },
+    ...ACCOUNT_WORDS.en,
     occasions: {
       purchase: {
         success: ["Purchase successful", "Your order has been delivered."],

@@ -8,6 +8,8 @@ import {
   type AccountEvent,
   IDENTITY_EVENTS,
   type IdentityEvent,
+} from "./account-wording.ts";
+import {
   type Label,
   NOTICE_EVENTS,
   type NoticeEvent,

@@ -25,10 +25,8 @@ import {
   zDeviceToken,
 } from "./sign-in.ts";
 
-export const SignedInCustomer = z
-  .object({ user: User, ...GrantFields })
-  .meta({ id: "SignedInCustomer" });
-const SignedInDevice = SignedInCustomer.extend({ device_token: zDeviceToken }).meta({
+const SignedInCustomer = z.object({ user: User, ...GrantFields }).meta({ id: "SignedInCustomer" });
+export const SignedInDevice = SignedInCustomer.extend({ device_token: zDeviceToken }).meta({
   id: "SignedInDevice",
 });
 

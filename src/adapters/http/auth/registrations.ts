@@ -4,7 +4,7 @@ import { zContact } from "../../../domain/auth/contact.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { CodeSent } from "../users/contacts.ts";
-import { Chosen, SignedInCustomer } from "./auth.ts";
+import { Chosen, SignedInDevice } from "./auth.ts";
 import { registerRates } from "./sign-in.ts";
 
 const Address = {
@@ -43,7 +43,7 @@ const postConfirmation = endpoint(
       .strictObject({ ...Address, code: zOneTimeCode, ...Chosen })
       .meta({ id: "RegistrationConfirmation" }),
     rates: registerRates,
-    answer: { status: 201, schema: SignedInCustomer, description: "The account, signed in" },
+    answer: { status: 201, schema: SignedInDevice, description: "The account, signed in" },
     refuses: [
       "auth.email_taken",
       "auth.phone_taken",

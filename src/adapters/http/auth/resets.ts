@@ -8,7 +8,7 @@ import { zNewPin } from "../../../domain/auth/pin.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { Empty } from "../core/schemas.ts";
 import { CodeSent } from "../users/contacts.ts";
-import { secretRates } from "./sign-in.ts";
+import { secretRates, zDeviceToken } from "./sign-in.ts";
 
 const TAG = "Sign-in";
 const SENDING = ["code.sent_too_often", "contact.not_offered", "service.unavailable"] as const;
@@ -39,19 +39,23 @@ const postResetPassword = endpoint(
     summary: "Choose another password by the code that was sent",
     description:
       "Every session and API key ends, and every address of the account is told. An address that " +
-      "was never verified resets only an account that has never been used, whose PIN it clears.",
+      "was never verified resets only an account that has never been used, whose PIN it clears. " +
+      "Nobody is signed in by it; `device_token` is for the sign-in that follows.",
     tag: TAG,
     body: z
       .strictObject({ address: zContact, code: zOneTimeCode, new_password: zPassword })
       .meta({ id: "PasswordReset" }),
     rates: secretRates,
-    answer: { status: 204, schema: Empty, description: "It is the password from now on" },
+    answer: {
+      status: 200,
+      schema: z.object({ device_token: zDeviceToken }).meta({ id: "KnownDevice" }),
+      description: "It is the password from now on",
+    },
     refuses: ["auth.account_blocked", "code.wrong", "contact.unproved", "user.changed"],
   },
-  async ({ ports, body: { address: contact, code, new_password: password } }) => {
-    await resetPassword(ports, { contact, code, password });
-    return { body: {} };
-  },
+  async ({ ports, body: { address: contact, code, new_password: password } }) => ({
+    body: await resetPassword(ports, { contact, code, password }),
+  }),
 );
 
 const postForgotPin = endpoint(

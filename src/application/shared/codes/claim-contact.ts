@@ -5,6 +5,7 @@ import type { Account } from "../../../domain/users/account.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 import { accountWrites } from "../put-account.ts";
+import { tellEverywhere } from "../tell-owner.ts";
 
 /** What takes a contact from whoever has it unproved. */
 export interface Claim {
@@ -16,10 +17,11 @@ export interface Claim {
 
 /**
  * Takes a contact from an account that has it and never proved it, for who has just proved it. The
- * account keeps everything else: its money is nobody's but its owner's.
+ * account keeps everything else: its money is nobody's but its owner's, who is told by the contacts
+ * that they have left.
  */
 export async function claimContact(
-  ports: Use<"accounts" | "now" | "outbox" | "people">,
+  ports: Use<"accounts" | "messengers" | "now" | "outbox" | "people">,
   contact: Contact,
   by: Id<"user">,
 ): Promise<Claim> {
@@ -29,13 +31,11 @@ export async function claimContact(
   const account = await ports.accounts.find(holder.id);
   if (account === undefined || account[kind] !== contact.value) refuse("user.changed");
   if (account[VERIFIED[kind]] !== null) refuse(TAKEN[kind]);
-  const loser: Account = {
-    ...account,
-    [kind]: null,
-    revision: account.revision + 1,
-    updated_at: ports.now(),
-  };
-  return { writes: accountWrites(ports, loser), loser };
+  const at = ports.now();
+  const revision = account.revision + 1;
+  const loser: Account = { ...account, [kind]: null, revision, updated_at: at };
+  const notices = tellEverywhere(ports, loser, { event: "contact_lost", at });
+  return { writes: [...accountWrites(ports, loser), ...notices], loser };
 }
 
 const TAKEN = { email: "auth.email_taken", phone: "auth.phone_taken" } as const;

@@ -98,7 +98,7 @@ export interface Registering {
  * are removed again.
  */
 export async function register(
-  ports: Use<"bankAccounts" | "commit" | "customerQuotas" | "outbox" | "people">,
+  ports: Use<"bankAccounts" | "commit" | "customerQuotas" | "messengers" | "outbox" | "people">,
   account: BankAccount,
   { settings, proof }: Registering,
 ): Promise<void> {

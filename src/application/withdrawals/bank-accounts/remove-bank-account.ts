@@ -6,7 +6,7 @@ import { tellOwner } from "../../shared/tell-owner.ts";
 
 /** Forgets a bank account. Withdrawals to it that are under way know where they go. */
 export async function removeBankAccount(
-  ports: Use<"bankAccounts" | "commit" | "now" | "outbox" | "people">,
+  ports: Use<"bankAccounts" | "commit" | "messengers" | "now" | "outbox" | "people">,
   owner: Customer,
   id: Id<"bank_account">,
 ): Promise<void> {

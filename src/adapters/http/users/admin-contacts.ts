@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { setContactVerified } from "../../../application/users/set-contact-verified.ts";
+import { zContact } from "../../../domain/auth/contact.ts";
+import { refuse } from "../../../domain/refusal.ts";
+import { zReason } from "../../../domain/text/typed-text.ts";
+import { Account } from "../../../domain/users/account.ts";
+import { UserParams } from "../auth/users.ts";
+import { type Endpoint, endpoint } from "../core/endpoint.ts";
+import { param } from "../core/params.ts";
+
+const zKind = z.enum(["email", "phone"]);
+
+const CheckedContact = z
+  .strictObject({
+    address: zContact.meta({ description: "As it was checked: the one that the account has" }),
+    reason: zReason,
+  })
+  .meta({
+    id: "CheckedContact",
+    example: { address: "sari@example.com", reason: "Diperiksa dengan KTP lewat panggilan video" },
+  });
+
+function contactRoute(
+  verb: "verify" | "unverify",
+  { summary, description }: { readonly summary: string; readonly description: string },
+): Endpoint {
+  return endpoint(
+    {
+      method: "post",
+      path: `/admin/users/{user_id}/contacts/{kind}/${verb}`,
+      audience: { staff: "users:write" },
+      stepUp: true,
+      tag: "Customers",
+      summary,
+      description,
+      params: UserParams.extend({ kind: param(zKind, "contact.none") }),
+      body: CheckedContact,
+      answer: { status: 200, schema: Account, description: "As they are from now on" },
+      refuses: [
+        "contact.none",
+        verb === "verify" ? "contact.verified" : "contact.unverified",
+        "user.changed",
+        "user.not_found",
+      ],
+    },
+    async ({ ports, actor, params, body: { address: contact, reason } }) => {
+      if (contact.kind !== params.kind) refuse("user.changed");
+      const verified = verb === "verify";
+      const wanted = { id: params.user_id, contact, verified, reason };
+      return { body: await setContactVerified(ports, actor, wanted) };
+    },
+  );
+}
+
+export const adminContactEndpoints: readonly Endpoint[] = [
+  contactRoute("verify", {
+    summary: "Verify an address of a customer by hand",
+    description:
+      "For who has shown in another way that it is theirs. Money can be sent to it from then on, " +
+      "and it resets the password. Every address of the account is told.",
+  }),
+  contactRoute("unverify", {
+    summary: "Take the verification of a customer's address back",
+    description:
+      "The address stays, and its owner verifies it anew; until then nobody sends money there, " +
+      "and whoever else proves it takes it.",
+  }),
+];
