@@ -190,7 +190,7 @@ describe("an export", () => {
       discord: null,
       complete: true,
     });
-    for (const name of ["transactions", "journal", "sessions", "files", "payments", "balances"]) {
+    for (const name of ["transactions", "journal", "sessions", "files", "balances"]) {
       expect(Rows.parse(data[name]).length, name).toBeGreaterThan(0);
     }
     expect(text).not.toMatch(/sealed|nik_index|number_index|password|"cost"|v1\.[0-9a-f]{12}\./);
