@@ -67,6 +67,8 @@ export const UNRECORDED: Readonly<Record<string, string>> = {
   "GET /transactions/ref/{ref_id} 200": RARE,
   "GET /users/consents 200": PERSONAL,
   "PUT /users/consents 200": PERSONAL,
+  "POST /users/data-export 201": SECRET,
+  "GET /users/data-export 200": PERSONAL,
   "GET /users/discord 200": PERSONAL,
   "GET /users/security 200": PERSONAL,
   "POST /users/discord/link-code 201": SECRET,

@@ -66,6 +66,7 @@ import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
 import { closingEndpoints } from "./users/close-account.ts";
 import { contactEndpoints } from "./users/contacts.ts";
+import { dataExportEndpoints } from "./users/data-export.ts";
 import { profileEndpoints } from "./users/profile.ts";
 import { securityEndpoints } from "./users/security.ts";
 import { adminVoucherCodeEndpoints } from "./vouchers/admin-voucher-codes.ts";
@@ -101,6 +102,7 @@ export const endpoints: readonly Endpoint[] = [
   ...resetEndpoints,
   ...profileEndpoints,
   ...closingEndpoints,
+  ...dataExportEndpoints,
   ...secondFactorEndpoints,
   ...securityEndpoints,
   ...kycEndpoints,

@@ -24,6 +24,7 @@ export const ACCOUNT_EVENTS = [
   "sign_in_method_changed",
   "discord_link_changed",
   "account_closed",
+  "data_exported",
   ...IDENTITY_EVENTS,
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
@@ -53,6 +54,7 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, AccountWords>> = {
       sign_in_method_changed: "Cara masuk diubah",
       discord_link_changed: "Akun Discord yang terhubung diubah",
       account_closed: "Akun Anda ditutup",
+      data_exported: "Salinan data Anda diminta",
     },
     identity: {
       contact_checked: [
@@ -92,6 +94,7 @@ export const ACCOUNT_WORDS: Readonly<Record<Locale, AccountWords>> = {
       sign_in_method_changed: "A way to sign in was changed",
       discord_link_changed: "The linked Discord account was changed",
       account_closed: "Your account was closed",
+      data_exported: "A copy of your data was asked for",
     },
     identity: {
       contact_checked: [

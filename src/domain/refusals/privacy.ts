@@ -7,6 +7,11 @@ export const PRIVACY = {
     "Ketentuan sudah diperbarui, baca versi terbaru",
     "The terms have another version by now, read that one",
   ],
+  "data_export.not_asked": [
+    403,
+    "Minta dulu salinan data dengan kata sandi",
+    "Ask for the copy with the password first",
+  ],
   "erasure.not_found": [
     404,
     "Tidak ada penghapusan untuk akun ini",

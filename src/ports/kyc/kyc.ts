@@ -33,6 +33,8 @@ export interface Kyc {
   forget(owner: Owner, at: Instant): Write;
   find(id: KycSubmission["id"]): Promise<KycSubmission | undefined>;
   last(owner: Owner): Promise<KycSubmission | undefined>;
+  /** Newest first; the cursor is the id of the last one. */
+  ofOwner(owner: Owner, page: Page): Promise<Listed<KycSubmission>>;
   /** The oldest first; the cursor is the id of the last one. */
   list(state: SubmissionState, page: Page): Promise<Listed<KycSubmission>>;
   /** Others who gave a NIK by any of its indexes; at most a hundred. */

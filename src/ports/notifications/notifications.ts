@@ -3,6 +3,7 @@ import type { Channel } from "../../domain/notifications/channel.ts";
 import type { Notice } from "../../domain/notifications/notice.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../commit.ts";
+import type { Listed, Page } from "../page.ts";
 
 /** One notice to one recipient over one channel. Holds no text: what it says may be secret. */
 export interface Notification {
@@ -52,6 +53,8 @@ export interface Notifications {
     notice: Pick<Notice, "event" | "subject">,
     channel: Channel,
   ): Promise<DeliveryHistory | undefined>;
+  /** Newest first; the cursor is the id of the last one. */
+  ofOwner(owner: Id<"user">, page: Page): Promise<Listed<Notification>>;
   /** Once only per notice and number: whoever writes it makes that try. */
   start(attempt: DeliveryAttempt): Write;
   finish(attempt: DeliveryAttempt): Write;

@@ -4,7 +4,7 @@ import { type Id, lowestId } from "../../../domain/ids.ts";
 import type { KycSubmission } from "../../../domain/kyc/submission.ts";
 import { businessDay, type Instant, startOfDay } from "../../../domain/time.ts";
 import type { Kyc, KycDecision } from "../../../ports/kyc/kyc.ts";
-import { listed } from "../../../ports/page.ts";
+import { listed, type Page } from "../../../ports/page.ts";
 import { users } from "../auth/schema.ts";
 import { behindKey } from "../behind.ts";
 import { type Db, write } from "../db.ts";
@@ -98,6 +98,8 @@ function reads(db: Db): Omit<Kyc, Writes> {
     find: (id) => shown().where(eq(k.id, id)).get(),
     last: (owner) => shown().where(eq(k.user_id, owner)).orderBy(desc(k.id)).limit(1).get(),
 
+    ofOwner: (owner, page) => ofOwner(db, owner, page),
+
     async list(state, { limit, cursor }) {
       const above = cursor === undefined ? undefined : sql`${k.id} > ${cursor}`;
       const rows = shown()
@@ -179,4 +181,15 @@ function roomBehind({ user_id, submitted_at }: KycSubmission, maximum: number) {
 function readableDocuments({ user_id, id_card_file_id, selfie_file_id }: KycSubmission) {
   return sql<number>`(SELECT COUNT(*) FROM files WHERE owner_id = ${user_id}
     AND id IN (${id_card_file_id}, ${selfie_file_id}) AND state = 'READY')`;
+}
+
+async function ofOwner(db: Db, owner: Id<"user">, { limit, cursor }: Page) {
+  const below = cursor === undefined ? undefined : sql`${k.id} < ${cursor}`;
+  const rows = await db
+    .select(SHOWN)
+    .from(k)
+    .where(and(eq(k.user_id, owner), below))
+    .orderBy(desc(k.id))
+    .limit(limit + 1);
+  return listed(rows, { limit }, ({ id }) => id);
 }

@@ -1,6 +1,7 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { Instant } from "../../../domain/time.ts";
 import type { Notifications } from "../../../ports/notifications/notifications.ts";
+import { listed } from "../../../ports/page.ts";
 import { type Db, write } from "../db.ts";
 import { deliveryAttempts, notifications } from "./schema.ts";
 
@@ -30,6 +31,21 @@ export function d1Notifications(db: Db): Notifications {
         .groupBy(notifications.id)
         .limit(1);
       return row;
+    },
+
+    async ofOwner(owner, { limit, cursor }) {
+      const rows = await db
+        .select()
+        .from(notifications)
+        .where(
+          and(
+            eq(notifications.user_id, owner),
+            cursor === undefined ? undefined : sql`${notifications.id} < ${cursor}`,
+          ),
+        )
+        .orderBy(desc(notifications.id))
+        .limit(limit + 1);
+      return listed(rows, { limit }, ({ id }) => id);
     },
 
     start: (attempt) => write(db.insert(deliveryAttempts).values(attempt)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CSV, type Encoding, type Row, SHEET } from "../../../domain/text/table.ts";
 import type { RawReply } from "./endpoint.ts";
+import { bytesOf, streamOf } from "./stream.ts";
 import { type ZipEntry, zipped } from "./zip.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -62,27 +63,6 @@ async function* encoded({ columns, pages }: Table, encoding: Encoding): AsyncGen
   yield encoding.begin + encoding.row(columns);
   for await (const rows of pages) yield rows.map(encoding.row).join("");
   if (encoding.end !== "") yield encoding.end;
-}
-
-async function* bytesOf(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const piece of pieces) yield encoder.encode(piece);
-}
-
-function streamOf<Piece>(pieces: AsyncGenerator<Piece>): ReadableStream<Piece> {
-  return new ReadableStream<Piece>(
-    {
-      async pull(controller) {
-        const { value, done } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await pieces.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,0 +1,102 @@
+import type { Customer } from "../../domain/actor.ts";
+import { sameInConstantTime } from "../../domain/digest.ts";
+import { refuse } from "../../domain/refusal.ts";
+import {
+  EXPORT_RATE,
+  type ExportPass,
+  newPass,
+  passToken,
+  readPass,
+  signedText,
+} from "../../domain/users/data-export.ts";
+import type { Ports, Use } from "../../ports/index.ts";
+import { provePassword } from "../shared/prove-pin.ts";
+import { tellEverywhere } from "../shared/tell-owner.ts";
+import { accountOf } from "./change-account.ts";
+import { LISTS, PARTS } from "./personal-data.ts";
+
+type Asking = Use<
+  | "accounts"
+  | "commit"
+  | "limiter"
+  | "messengers"
+  | "now"
+  | "outbox"
+  | "passwords"
+  | "people"
+  | "vault"
+>;
+
+/** Lets a customer fetch their data, by their password. They are told, wherever it was asked. */
+export async function askForExport(
+  ports: Asking,
+  owner: Customer,
+  { password }: { readonly password: string },
+): Promise<Pick<ExportPass, "expires_at"> & { readonly token: string }> {
+  await provePassword(ports, owner, password);
+  const allowance = await ports.limiter
+    .take(EXPORT_RATE, owner.id)
+    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
+  if (!allowance.allowed) {
+    refuse("rate.limited", { retry_after_seconds: allowance.reset_seconds });
+  }
+  const at = ports.now();
+  const account = await accountOf(ports, owner.id);
+  await ports.commit(...tellEverywhere(ports, account, { event: "data_exported", at }));
+  const pass = newPass(owner.id, at);
+  const token = passToken(pass, await ports.vault.index(signedText(pass)));
+  return { token, expires_at: pass.expires_at };
+}
+
+/** One member of the document: read as a whole, or a list that is read as it is taken. */
+export type ExportPart =
+  | { readonly name: string; readonly value: unknown }
+  | { readonly name: string; readonly pages: AsyncIterable<readonly unknown[]> };
+
+/**
+ * How many pages are read for one export, so that it stays within what the platform lets a request
+ * ask: two hundred thousand rows.
+ */
+const PAGES_MAX = 400;
+const ROWS_AT_ONCE = 500;
+
+/** Everything the shop holds of a customer and may tell them, once they bring their pass. */
+export async function exportData(
+  ports: Ports,
+  { id }: Customer,
+  token: string,
+): Promise<AsyncIterable<ExportPart>> {
+  const { pass, signature } = readPass(id, token) ?? refuse("data_export.not_asked");
+  const signatures = await ports.vault.indexes(signedText(pass));
+  const isOurs = signatures.some((each) => sameInConstantTime(each, signature));
+  if (!isOurs || pass.expires_at <= ports.now()) refuse("data_export.not_asked");
+  return partsOf(ports, id);
+}
+
+/**
+ * No more than a page is held at a time. What would not fit any more is left out, and `complete`
+ * says so.
+ */
+async function* partsOf(ports: Ports, owner: Customer["id"]): AsyncGenerator<ExportPart> {
+  yield { name: "exported_at", value: ports.now() };
+  for (const [name, read] of Object.entries(PARTS)) {
+    yield { name, value: await read(ports, owner) };
+  }
+  const read = { pages: 0, complete: true };
+  for (const [name, page] of Object.entries(LISTS)) {
+    const pages = async function* () {
+      for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; ) {
+        if (read.pages >= PAGES_MAX) {
+          read.complete = false;
+          return;
+        }
+        read.pages += 1;
+        const { data, next_cursor } = await page(ports, owner, { limit: ROWS_AT_ONCE, cursor });
+        yield data;
+        [cursor, isFirst] = [next_cursor ?? undefined, false];
+      }
+    };
+    yield { name, pages: pages() };
+  }
+  yield { name: "complete", value: read.complete };
+}
