@@ -63,8 +63,8 @@ it("says of each request who asked what, how it ended and what it cost, on one l
   ).toEqual([
     `GET /api/v1/transactions/:transaction_id ${customer.id} 422 1`,
     `GET /api/v1/wallet/balance ${customer.id} 200 1`,
-    "GET /api/v1/admin/management/audit-logs/stats visitor 403 1",
-    `GET /api/v1/admin/transactions ${staff.id} 200 2`,
+    "GET /api/v1/admin/management/audit-logs/stats visitor 403 2",
+    `GET /api/v1/admin/transactions ${staff.id} 200 3`,
     "GET /api/v1/auth/me visitor 401 0",
     "POST /api/v1/auth/login visitor 400 0",
     "GET /api/v1/health visitor 200 0",

@@ -142,7 +142,7 @@ describe("an identity", () => {
         ).results.map(({ nik_index }) => nik_index),
       );
     const before = await nikIndex();
-    expect((await sealingKeys(ports)).under_previous).toContain("identities");
+    expect((await sealingKeys(ports)).under_previous).toContain("kyc_submissions");
     while ((await resealNiks(ports)).done > 0);
     const after = await nikIndex();
     expect((await sealingKeys(ports)).under_previous).toEqual([]);

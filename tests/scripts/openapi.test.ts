@@ -5,7 +5,7 @@ import { openApiText } from "../../scripts/openapi.ts";
 import { documentFindings, unrecordedFindings } from "../../scripts/openapi-valid.ts";
 
 /** Of the file as it is served, its shared parts included. */
-const BYTES_PER_ROUTE = 1_850;
+const BYTES_PER_ROUTE = 2_100;
 
 /** One route of it, in which a mistake is as easily told. */
 const small = {

@@ -1,11 +1,11 @@
 import { type Meter, openMeter } from "../../../domain/operations/meter.ts";
 import { type Bucket, MINUTE_MS, UNUSED } from "../../../domain/operations/rate-limit.ts";
 
-/** How much of the limits of an account and of its keys is used up, by name. */
+/** How many requests of the limits of an account and of its keys are used up, by name. */
 export const RATES = `
   CREATE TABLE rates (
     name TEXT PRIMARY KEY,
-    used REAL NOT NULL,
+    used INTEGER NOT NULL,
     at_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 `;
@@ -23,7 +23,8 @@ export function openMeters(sql: SqlStorage): Meters {
       .toArray();
     const meter = openMeter(written, ({ used, at_ms }) => {
       sql.exec("DELETE FROM rates WHERE at_ms < ?", at_ms - MINUTE_MS);
-      sql.exec("INSERT OR REPLACE INTO rates VALUES (?, ?, ?)", name, used, at_ms);
+      // A request that has come back in part only is used.
+      sql.exec("INSERT OR REPLACE INTO rates VALUES (?, ?, ?)", name, Math.ceil(used), at_ms);
     });
     opened.set(name, meter);
     return meter;

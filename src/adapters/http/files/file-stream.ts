@@ -5,9 +5,9 @@ import { FileView, isUnderWay } from "../../../domain/files/file.ts";
 import { zId } from "../../../domain/ids.ts";
 import type { FileNews } from "../../../ports/wallet/file-news.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { eventStream, lastEventOf, RECONNECT_MS } from "../core/event-stream.ts";
 import { Empty } from "../core/schemas.ts";
 import { openSocket } from "../core/socket.ts";
+import { eventStream, lastEventOf, RECONNECT_MS } from "../core/streams/event-stream.ts";
 import { StreamQuery } from "../wallet/balance-stream.ts";
 import { FILES_TAG } from "./files.ts";
 

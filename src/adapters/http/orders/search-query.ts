@@ -10,7 +10,7 @@ import {
 import { addSeconds, startOfDay, zBusinessDay } from "../../../domain/time.ts";
 import { PageQuery } from "../core/page.ts";
 import { amountsInOrder, daysInOrder } from "../core/ranges.ts";
-import { FormatQuery } from "../core/table.ts";
+import { FormatQuery } from "../core/streams/table.ts";
 
 const zTyped = z.string().trim().min(1).max(200);
 

@@ -4,7 +4,7 @@ import type { TransactionView } from "../../../domain/orders/transaction.ts";
 import { transactionTable } from "../../../domain/orders/transaction-table.ts";
 import type { Listed, Page } from "../../../ports/page.ts";
 import { endpoint } from "../core/endpoint.ts";
-import { TABLE_MEDIA, type Table, tableAccepted, tableReply } from "../core/table.ts";
+import { TABLE_MEDIA, type Table, tableAccepted, tableReply } from "../core/streams/table.ts";
 import { ExportQuery, StaffExportQuery } from "./search-query.ts";
 
 const ROWS_AT_ONCE = 500;

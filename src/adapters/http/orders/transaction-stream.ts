@@ -4,9 +4,9 @@ import { refuse } from "../../../domain/refusal.ts";
 import { CLOSE, SOCKET_MESSAGE_MAX, SOCKET_ORDERS_MAX } from "../../../domain/wallet/feed.ts";
 import type { EventsAnswer } from "../../../ports/wallet/balance-feeds.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { eventStream, lastEventOf, RECONNECT_MS } from "../core/event-stream.ts";
 import { Empty } from "../core/schemas.ts";
 import { openSocket, PROTOCOL } from "../core/socket.ts";
+import { eventStream, lastEventOf, RECONNECT_MS } from "../core/streams/event-stream.ts";
 import { StreamQuery } from "../wallet/balance-stream.ts";
 import { TransactionParams } from "./transactions.ts";
 

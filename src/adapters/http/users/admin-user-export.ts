@@ -6,7 +6,7 @@ import { AccountFilter } from "../../../domain/users/account.ts";
 import { ACCOUNT_COLUMNS, accountRow, accountTotals } from "../../../domain/users/account-table.ts";
 import type { Ports } from "../../../ports/index.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { FormatQuery, TABLE_MEDIA, tableAccepted, tableReply } from "../core/table.ts";
+import { FormatQuery, TABLE_MEDIA, tableAccepted, tableReply } from "../core/streams/table.ts";
 
 const ROWS_AT_ONCE = 1000;
 

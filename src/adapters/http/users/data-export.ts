@@ -8,7 +8,7 @@ import { businessDay, zInstant } from "../../../domain/time.ts";
 import { EXPORT_RATE, EXPORT_SECONDS, PASS_TOKEN } from "../../../domain/users/data-export.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { API_PREFIX } from "../core/prefix.ts";
-import { bytesOf, streamOf } from "../core/stream.ts";
+import { bytesOf, streamOf } from "../core/streams/stream.ts";
 
 const TAG = "Profile";
 const PATH = "/users/data-export";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { shownBalances } from "../../../domain/wallet/feed.ts";
 import type { FeedAnswer } from "../../../ports/wallet/balance-feeds.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { eventStream, RECONNECT_MS, STREAM_SECONDS_MAX } from "../core/event-stream.ts";
+import { eventStream, RECONNECT_MS, STREAM_SECONDS_MAX } from "../core/streams/event-stream.ts";
 
 /** A reader who knows nothing yet. */
 const NOTHING_READ = -1;

@@ -42,7 +42,7 @@ import {
   type Table,
   tableAccepted,
   tableReply,
-} from "../core/table.ts";
+} from "../core/streams/table.ts";
 
 const ROWS_AT_ONCE = 1000;
 const DAY_SECONDS = 24 * 60 * 60;

@@ -1,8 +1,8 @@
-import type { Customer } from "../../../domain/actor.ts";
-import { Refusal, refuse } from "../../../domain/refusal.ts";
-import type { Ports } from "../../../ports/index.ts";
-import type { RawReply } from "./endpoint.ts";
-import { defectFields } from "./problem.ts";
+import type { Customer } from "../../../../domain/actor.ts";
+import { Refusal, refuse } from "../../../../domain/refusal.ts";
+import type { Ports } from "../../../../ports/index.ts";
+import type { RawReply } from "../endpoint.ts";
+import { defectFields } from "../problem.ts";
 
 /** A stream says this often that it is there. */
 const CHECK_MS = 5_000;

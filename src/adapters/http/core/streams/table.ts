@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CSV, type Encoding, type Row, SHEET } from "../../../domain/text/table.ts";
-import type { RawReply } from "./endpoint.ts";
+import { CSV, type Encoding, type Row, SHEET } from "../../../../domain/text/table.ts";
+import type { RawReply } from "../endpoint.ts";
 import { bytesOf, streamOf } from "./stream.ts";
 import { type ZipEntry, zipped } from "./zip.ts";
 
