@@ -124,4 +124,17 @@ describe("an account that its owner closes", () => {
     await deactivateClosed(ports, { kind: "closed", user_id: id, at: change.changed_at });
     expect(await accountOf(id)).toBe("ACTIVE");
   });
+
+  it("is no way out of a ban that its wallet has not heard of", async () => {
+    const { ports } = shop;
+    const { id } = await owner();
+    const before = await ports.accounts.find(id);
+    if (before === undefined) throw new Error("there is no account");
+    const revision = before.revision + 1;
+    await ports.commit(ports.accounts.change({ ...before, status: "BANNED", revision }));
+    const at = instant(Date.now());
+    expect(await ports.customerSessions.close(id, at)).toEqual({ kind: "closed" });
+    await deactivateClosed(ports, { kind: "closed", user_id: id, at });
+    expect(await accountOf(id)).toBe("BANNED");
+  });
 });

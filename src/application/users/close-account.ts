@@ -76,7 +76,9 @@ export async function deactivateClosed(ports: Closing, { user_id, at }: ClosedJo
   ]);
   if (account === undefined || !closed) return;
   if (history.some(({ reason, changed_at }) => reason === REASON && changed_at === at)) return;
-  const after = next(account, { status: "INACTIVE", banned_until: null, updated_at: at });
+  // Closing is no way out of a ban.
+  const closed_as = account.status === "BANNED" ? account.status : "INACTIVE";
+  const after = next(account, { status: closed_as, banned_until: null, updated_at: at });
   const { status, revision } = after;
   const change = { revision, status, reason: REASON, until: null } as const;
   const notice = await tellOwner(ports, account, { event: "account_closed", at });

@@ -6,7 +6,7 @@ import { type Endpoint, endpoint, type Rates } from "../core/endpoint.ts";
 
 const TAG = "Personal data";
 
-const ANSWERS = { name: "consents", limit: 20, window_seconds: 60 * 60 };
+const ANSWERS = { name: "consents", limit: 20, window_seconds: 24 * 60 * 60 };
 const answerRates: Rates<unknown> = ({ actor }) => [
   { limit: ANSWERS, key: actor.kind === "visitor" ? actor.ip : actor.id },
 ];
