@@ -145,7 +145,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   file_reads: expiring("files", "file_reads"),
   document_keys: bounded("files", "customers; of a key that was destroyed, when that was"),
 
-  consents: permanent("privacy", "what a customer agreed to, twenty answers a day at most; the address it came from leaves"),
+  consents: permanent("privacy", "what a customer agreed to, twenty answers a day at most"),
 
   erasures: bounded("privacy", "customers who have left"),
 
