@@ -61,10 +61,11 @@ export const ENVIRONMENT = {
   REFRESH_PER_MINUTE: String(MANY),
 };
 
-/** Few people ask much. */
-const RATES = `INSERT INTO settings (key, value, updated_at) VALUES
+/** Few people ask and send much. */
+const SETTINGS = `INSERT INTO settings (key, value, updated_at) VALUES
   ('rate.api_per_minute', '${MANY}', ''), ('rate.ppob_per_minute', '${MANY}', ''),
-  ('rate.admin_per_minute', '${MANY}', '')`;
+  ('rate.admin_per_minute', '${MANY}', ''),
+  ('transfer.pin_from', '{"IDR":1000000000000}', '')`;
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -93,7 +94,7 @@ export async function openEnvironment(source: Source): Promise<Environment> {
   const db = await miniflare.getD1Database("DB");
   await migrate(db);
   for (const table of source.tables) await db.prepare(table).run();
-  await db.prepare(RATES).run();
+  await db.prepare(SETTINGS).run();
   const { hostname, port } = await miniflare.unsafeGetDirectURL();
   const close = async () => {
     await miniflare.dispose();
