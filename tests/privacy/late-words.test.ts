@@ -20,3 +20,20 @@ it("an erased account's owner hears nothing by a letter that comes late", async 
   expect(await ports.personalData.left(owner.id)).toEqual([]);
   expect(await shop.mails(owner.email)).toHaveLength(before);
 });
+
+it("an erased account's devices are not kept by a copy that comes late", async () => {
+  const owner = await gone(shop);
+  await settled(owner);
+  expect((await erased(ports, owner.id))?.state).toBe("DONE");
+  const at = ports.now();
+  const id = newId("session", at);
+  const whose = { id, kind: "customer", principal_id: owner.id } as const;
+  const client = { ip: "203.0.113.9", user_agent: "Peramban" };
+  const session = { ...whose, ...client, created_at: at, expires_at: at, revoked_at: at };
+  const none = { balances: [], transactions: [], events: [], entries: [] };
+  const copy = { user_id: owner.id, ...none, sessions: [session] };
+  await ports.commit(ports.readModel.apply([copy], at));
+  expect(await ports.personalData.left(owner.id)).toEqual([]);
+  const ended = shop.db.prepare("SELECT 1 FROM session_revocations WHERE session_id = ?");
+  expect(await ended.bind(id).first()).toBeNull();
+});
