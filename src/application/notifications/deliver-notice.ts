@@ -2,6 +2,7 @@ import { contactOf } from "../../domain/auth/contact.ts";
 import { newId } from "../../domain/ids.ts";
 import { channelOf } from "../../domain/notifications/channel.ts";
 import { type Notice, wordingOf } from "../../domain/notifications/notice.ts";
+import { isErased } from "../../domain/privacy/erasure.ts";
 import { type Instant, secondsBetween } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 import type { DeliveryOutcome, Messenger } from "../../ports/notifications/messenger.ts";
@@ -35,14 +36,15 @@ const LEASE_SECONDS = 120;
 /**
  * Delivers a notice. The attempt is stored before it is made, so that of several deliveries of one
  * job only one sends. A notice with a recorded acceptance is never sent again; one whose acceptance
- * is unknown is sent again once, because it is about money.
+ * is unknown is sent again once, because it is about money. One that comes late names the address
+ * of somebody who may have been erased meanwhile: they hear nothing, and nothing of it is kept.
  */
 export async function deliverNotice(ports: Ports, notice: Notice): Promise<void> {
   const [user, reading] = await Promise.all([
     ports.people.user(notice.recipient),
     readNoticeContent(ports, notice),
   ]);
-  if (user === undefined || reading.kind === "gone") return;
+  if (user === undefined || isErased(user) || reading.kind === "gone") return;
   const to = "address" in notice ? notice.address : contactOf(user)?.value;
   if (to === undefined) return;
   const channel = channelOf(to);

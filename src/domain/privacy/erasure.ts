@@ -70,6 +70,13 @@ export function erasedUser<Known extends User>(user: Known, at: Instant): Known 
   return { ...user, ...nobody, name: erasedName(id), status, updated_at: at };
 }
 
+/** Whether somebody was erased: nobody is found by an address or called by a name any more. */
+export function isErased({ id, name, email, phone }: Pick<User, Named>): boolean {
+  return email === null && phone === null && name === erasedName(id);
+}
+
+type Named = "email" | "id" | "name" | "phone";
+
 const SHOWN = 3;
 const LONG_ENOUGH = 8;
 export const MASK = "***";

@@ -155,6 +155,22 @@ function sessionCopies(db: Db, copied: readonly ProjectedSession[]): readonly St
       key: [sessionRevocations.session_id],
       keep: true,
     }),
+    ...forgetErased(
+      db,
+      copied.map((each) => each.id),
+    ),
+  ];
+}
+
+/** A copy that comes late names somebody whom the shop has forgotten, or is about to. */
+function forgetErased(db: Db, ids: readonly string[]): readonly Statement[] {
+  if (ids.length === 0) return [];
+  const those = sql`(SELECT s.id FROM sessions s JOIN erasures e ON e.user_id = s.principal_id
+    WHERE e.state IN ('RUNNING', 'DONE')
+      AND s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)})))`;
+  return [
+    db.delete(sessionRevocations).where(sql`session_id IN ${those}`),
+    db.delete(sessions).where(sql`id IN ${those}`),
   ];
 }
 
