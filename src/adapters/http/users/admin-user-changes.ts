@@ -11,9 +11,9 @@ import { zEmail } from "../../../domain/text/email.ts";
 import { zPhone } from "../../../domain/text/phone.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { Account, zStatusReason } from "../../../domain/users/account.ts";
-import { UserParams } from "../auth/users.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { etagOf } from "../core/etag.ts";
+import { UserParams } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
 
 const WRITE = { staff: "users:write" } as const;
