@@ -76,9 +76,7 @@ export function joseTokens(options: TokenOptions): Tokens {
       const token = randomText();
       return { token, hash: await hashSecret(token) };
     },
-
     hashSecret,
-
     newRefresh: (owner) => refreshFor(owner, randomText()),
 
     async nextRefresh(owner, before) {

@@ -16,8 +16,8 @@ import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
-import { countTries } from "../shared/limits/count-tries.ts";
 import { screenOrder } from "../shared/fraud/screen-order.ts";
+import { countTries } from "../shared/limits/count-tries.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { type GivenPin, openProved, type PinPorts } from "../shared/prove-pin.ts";
 

@@ -40,7 +40,7 @@ export interface Tokens {
   issueAccess(claims: AccessClaims, at: Instant, name?: string): Promise<string>;
   /** `undefined` for anything but a live token of this audience signed by one of our keys. */
   readAccess(token: string, kind: PrincipalKind, at: Instant): Promise<AccessClaims | undefined>;
-  /** A text that nobody guesses, for whatever is opened by having it, and the hash it is kept by. */
+  /** A text that nobody guesses, and the hash it is kept by. */
   newSecret(): Promise<IssuedSecret>;
   /** What such a text, or a refresh token, is kept and found by. */
   hashSecret(token: string): Promise<string>;
