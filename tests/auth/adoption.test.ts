@@ -35,7 +35,7 @@ async function ofBefore(): Promise<{ readonly person: Person; readonly token: st
   const expires_at = addSeconds(shop.ports.now(), 3_600);
   await shop.db
     .prepare("INSERT INTO refresh_tokens VALUES (?, ?, ?)")
-    .bind(await shop.ports.tokens.hashRefresh(token), session, expires_at)
+    .bind(await shop.ports.tokens.hashSecret(token), session, expires_at)
     .run();
   await evictDurableObject(env.WALLETS.getByName(person.user.id));
   return { person, token };
@@ -101,7 +101,7 @@ describe("a session of before", () => {
 
   it("ends when a refresh token that was spent before comes again", async () => {
     const { person, token } = await ofBefore();
-    const hash = await shop.ports.tokens.hashRefresh(token);
+    const hash = await shop.ports.tokens.hashSecret(token);
     const at = addSeconds(shop.ports.now(), -1);
     await shop.db.prepare("INSERT INTO refresh_uses VALUES (?, ?)").bind(hash, at).run();
 

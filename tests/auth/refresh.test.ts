@@ -116,7 +116,7 @@ it("opens nobody's wallet for a token that was made up", async () => {
 it("trades a token that has no seal yet", async () => {
   const { user, refresh_token } = await registered(shop);
   const earlier = refresh_token.slice(0, refresh_token.lastIndexOf("."));
-  const hash = await shop.ports.tokens.hashRefresh(earlier);
+  const hash = await shop.ports.tokens.hashSecret(earlier);
   await inside(user.id, ({ sql }) => sql.exec("UPDATE refresh_tokens SET hash = ?", hash));
   expect((await refresh(earlier)).status).toBe(200);
 });
@@ -143,7 +143,7 @@ it("keeps no refresh token that could be used, only its hash", async () => {
     sql.exec("SELECT * FROM refresh_tokens").toArray(),
   );
 
-  expect(JSON.stringify(kept)).toContain(await shop.ports.tokens.hashRefresh(refresh_token));
+  expect(JSON.stringify(kept)).toContain(await shop.ports.tokens.hashSecret(refresh_token));
   expect(JSON.stringify(kept)).not.toContain(refresh_token.split(".")[1]);
 });
 
@@ -211,7 +211,7 @@ describe("the absolute end of a session", () => {
     const { user, refresh_token } = await registered(shop);
     passSeconds(2 * DAY);
     const { customerSessions, now, tokens } = shop.ports;
-    const hash = await tokens.hashRefresh(refresh_token);
+    const hash = await tokens.hashSecret(refresh_token);
     const next = { hash: "0".repeat(64), expires_at: addSeconds(now(), 30 * DAY) };
     const use = { hash, next, user_agent: "", at: now(), grace_seconds: 10 };
 

@@ -42,14 +42,15 @@ describe("an erasure", () => {
     expect(await list.json()).toMatchObject({ data: expect.arrayContaining([found]) });
   });
 
-  it("is asked for by staff where they have closed the account, once", async () => {
+  it("is asked for by staff's closing of the account, and once", async () => {
     const { id } = await shop.customer();
     expect(await refusalIn(await ask(id))).toBe("409 erasure.account_open");
     const reason = { reason: "Atas permintaan" };
     const asked = { token: staff.token, params: { user_id: id }, query: reason };
     expect((await shop.ask("DELETE /admin/users/{user_id}", asked)).status).toBe(204);
+    await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe("WAITING");
     const [first, second] = [await read(await ask(id)), await read(await ask(id))];
-    expect(first).toMatchObject({ state: "WAITING", changed_by: staff.id });
+    expect(first).toMatchObject({ state: "WAITING", changed_by: staff.id, ...reason });
     expect(second).toEqual(first);
   });
 

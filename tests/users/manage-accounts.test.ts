@@ -62,7 +62,12 @@ describe("an account that staff close", () => {
     await shop.ports.wallets.setState(buyer.id, frozen);
     expect((await close("Permintaan pemilik")).status).toBe(204);
     expect((await close("Permintaan pemilik")).status).toBe(204);
-    expect((await shop.ports.accounts.find(buyer.id))?.status).toBe("INACTIVE");
+    const status = async () => (await shop.ports.accounts.find(buyer.id))?.status;
+    await expect.poll(status, { timeout: 20_000 }).toBe("INACTIVE");
+    const facts = { reason: "Permintaan pemilik", changed_by: staff.id };
+    const { data } = await shop.ports.accounts.statusHistory(buyer.id, { limit: 10 });
+    expect(data).toMatchObject([{ status: "INACTIVE", ...facts }]);
+    expect(await shop.ports.erasures.find(buyer.id)).toMatchObject({ state: "WAITING", ...facts });
     const look = () => shop.request("GET", "/wallet/balance", { token: buyer.token });
     expect(await refusalIn(await look())).toBe("401 auth.token_invalid");
     expect(await shop.ports.wallets.state(buyer.id)).toEqual({ ...frozen, closed: true });

@@ -135,7 +135,7 @@ describe("refresh tokens", () => {
     const next = await tokens.nextRefresh(owner, token);
 
     expect(tokens.ownerOf(token)).toBe(owner);
-    expect(tokens.ownerOf((await tokens.newRefresh()).token)).toBeUndefined();
+    expect(tokens.ownerOf((await tokens.newSecret()).token)).toBeUndefined();
     expect(next.token).toMatch(new RegExp(`^${owner}\\.[\\w-]{43}\\.[0-9a-f]{16}$`));
     expect(await tokens.nextRefresh(owner, token)).toEqual(next);
     for (const each of [token, next.token]) {
@@ -146,17 +146,17 @@ describe("refresh tokens", () => {
   });
 
   it("are 32 random bytes, kept by their SHA-256 only", async () => {
-    const { token, hash } = await tokens.newRefresh();
+    const { token, hash } = await tokens.newSecret();
 
     expect(Buffer.from(token, "base64url")).toHaveLength(32);
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(hash).toBe(await tokens.hashRefresh(token));
-    expect((await tokens.newRefresh()).token).not.toBe(token);
+    expect(hash).toBe(await tokens.hashSecret(token));
+    expect((await tokens.newSecret()).token).not.toBe(token);
   });
 
   it("hash as any SHA-256 would", async () => {
     // FIPS 180-2, appendix B.1.
-    expect(await tokens.hashRefresh("abc")).toBe(
+    expect(await tokens.hashSecret("abc")).toBe(
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
     );
   });

@@ -24,19 +24,19 @@ const ALGORITHM = "HS256";
 /** RFC 9068 §2.1. */
 const TYPE = "at+jwt";
 const SECRET_BYTES_MIN = 32;
-const REFRESH_BYTES = 32;
+const SECRET_BYTES = 32;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Access tokens are HS256 JWTs for one kind of principal; refresh tokens are random. */
 export function joseTokens(options: TokenOptions): Tokens {
   const { keys, issuer, accessTtlSeconds = 900, refreshTtlSeconds = 30 * DAY_SECONDS } = options;
   const ring = keyRing(keys);
-  const hashRefresh = async (token: string) => hexDigest("sha256", token);
+  const hashSecret = async (token: string) => hexDigest("sha256", token);
   const { sealOf, isSealed } = seals(ring, keys);
   const refreshFor = async (owner: string, secret: string) => {
     const text = `${owner}.${secret}`;
     const token = `${text}.${await sealOf(`refresh ${text}`)}`;
-    return { token, hash: await hashRefresh(token) };
+    return { token, hash: await hashSecret(token) };
   };
   return {
     accessTtlSeconds,
@@ -72,11 +72,12 @@ export function joseTokens(options: TokenOptions): Tokens {
       }
     },
 
-    async newRefresh(owner) {
-      const secret = base64url.encode(crypto.getRandomValues(new Uint8Array(REFRESH_BYTES)));
-      if (owner !== undefined) return refreshFor(owner, secret);
-      return { token: secret, hash: await hashRefresh(secret) };
+    async newSecret() {
+      const token = randomText();
+      return { token, hash: await hashSecret(token) };
     },
+    hashSecret,
+    newRefresh: (owner) => refreshFor(owner, randomText()),
 
     async nextRefresh(owner, before) {
       const key = await ring(keys[0].kid);
@@ -93,10 +94,13 @@ export function joseTokens(options: TokenOptions): Tokens {
       return await isSealed(`refresh ${token.slice(0, end)}`, token.slice(end + 1));
     },
 
-    hashRefresh,
     sealOf,
     isSealed,
   };
+}
+
+function randomText(): string {
+  return base64url.encode(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
 }
 
 const SEAL_DIGITS = 16;

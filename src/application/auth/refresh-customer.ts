@@ -17,7 +17,7 @@ export async function refreshCustomer(
 ): Promise<SignedIn<User>> {
   const { customerSessions, tokens } = ports;
   const at = ports.now();
-  const hash = await tokens.hashRefresh(refresh_token);
+  const hash = await tokens.hashSecret(refresh_token);
   const told = await tellingOwner(ports, refresh_token);
   const owner = told ?? (await customerSessions.ownerOf(hash, at)) ?? refuse("auth.token_invalid");
   const next = await tokens.nextRefresh(owner, refresh_token);

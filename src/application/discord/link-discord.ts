@@ -12,6 +12,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { countTries } from "../shared/limits/count-tries.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
 import { openSecret } from "../shared/secrets/open-secret.ts";
@@ -87,10 +88,7 @@ export async function linkByCode(
   person: DiscordPerson,
   code: string,
 ): Promise<DiscordLink> {
-  const tries = await ports.limiter
-    .take(CODE_TRIES, person.discord_id)
-    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
-  if (!tries.allowed) refuse("rate.limited", { retry_after_seconds: tries.reset_seconds });
+  await countTries(ports, [CODE_TRIES, person.discord_id]);
   const secret = (await secretOf(ports, "code", typed(code))) ?? refuse("discord.secret_invalid");
   const owner = await ports.people.user(secret.user_id);
   if (owner?.status !== "ACTIVE") return refuse("discord.secret_invalid");

@@ -20,7 +20,7 @@ export async function shareReceipt(
   if (receiptOf(order, seller) === undefined) refuse("receipt.not_ready");
   const created_at = ports.now();
   const expires_at = addSeconds(created_at, days * 24 * 3_600);
-  const { token, hash: token_hash } = await ports.tokens.newRefresh();
+  const { token, hash: token_hash } = await ports.tokens.newSecret();
   const share = { transaction_id: id, user_id: owner.id, token_hash, expires_at, created_at };
   await ports.commit(ports.receiptShares.put({ ...share, ...seller }));
   return { token, expires_at };

@@ -16,6 +16,7 @@ import {
 import type { FoundVoucher } from "../../domain/vouchers/voucher-use.ts";
 import type { Use } from "../../ports/index.ts";
 import type { BroughtVouchers } from "../../ports/vouchers/voucher-uses.ts";
+import { countTries } from "./limits/count-tries.ts";
 
 const NOTHING: BroughtVouchers = { vouchers: [], is_new: false };
 /** How many customers behind one address may try as often as each may. */
@@ -55,18 +56,11 @@ async function countTry(
   settings: Trying["settings"],
 ): Promise<void> {
   const limit = settings["voucher.tries_per_minute"];
-  const tries = [
-    ports.limiter.take({ name: "voucher-tries", limit, window_seconds: 60 }, id),
-    ports.limiter.take(
-      { name: "voucher-tries-address", limit: limit * PER_ADDRESS, window_seconds: 60 },
-      ip,
-    ),
-  ];
-  const allowances = await Promise.all(tries).catch(() =>
-    refuse("service.unavailable", { retry_after_seconds: 5 }),
+  await countTries(
+    ports,
+    [{ name: "voucher-tries", limit, window_seconds: 60 }, id],
+    [{ name: "voucher-tries-address", limit: limit * PER_ADDRESS, window_seconds: 60 }, ip],
   );
-  const over = allowances.find(({ allowed }) => !allowed);
-  if (over) refuse("rate.limited", { retry_after_seconds: over.reset_seconds });
 }
 
 /** An order's price before its vouchers, and what it is for. */

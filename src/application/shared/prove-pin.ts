@@ -7,6 +7,7 @@ import type { Settings } from "../../domain/settings/settings.ts";
 import { secondsBetween } from "../../domain/time.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
+import { countTries } from "./limits/count-tries.ts";
 
 export type PinPorts = Use<"now" | "passwords" | "pins">;
 
@@ -83,21 +84,13 @@ export async function provePassword(
   if (!(await isPassword(ports, owner, password))) refuse("password.wrong");
 }
 
-/**
- * Whether it is the customer's password, after the try has been counted. A limiter that does not
- * answer refuses, so that no try goes uncounted.
- */
+/** Whether it is the customer's password, after the try has been counted. */
 export async function isPassword(
-  { limiter, passwords, people }: PasswordPorts,
+  ports: PasswordPorts,
   { id }: Customer,
   password: string,
 ): Promise<boolean> {
-  const allowance = await limiter
-    .take(PASSWORD_TRIES, id)
-    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
-  if (!allowance.allowed) {
-    refuse("rate.limited", { retry_after_seconds: allowance.reset_seconds });
-  }
-  const hash = (await people.passwordOf(id)) ?? refuse("auth.token_invalid");
-  return await passwords.verify(password, hash);
+  await countTries(ports, [PASSWORD_TRIES, id]);
+  const hash = (await ports.people.passwordOf(id)) ?? refuse("auth.token_invalid");
+  return await ports.passwords.verify(password, hash);
 }

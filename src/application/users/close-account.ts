@@ -1,4 +1,5 @@
-import type { Customer } from "../../domain/actor.ts";
+import type { Customer, Staff } from "../../domain/actor.ts";
+import type { Id } from "../../domain/ids.ts";
 import type { MoneyJob } from "../../domain/operations/job.ts";
 import { newErasure } from "../../domain/privacy/erasure.ts";
 import { refuse } from "../../domain/refusal.ts";
@@ -8,7 +9,7 @@ import { type PinPorts, provePassword, provePin } from "../shared/prove-pin.ts";
 import { accountWrites } from "../shared/put-account.ts";
 import { type CodePorts, takeSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
-import { next } from "./change-account.ts";
+import { accountOf, next } from "./change-account.ts";
 
 type Asking = PinPorts &
   CodePorts &
@@ -33,6 +34,31 @@ export async function closeAccount(ports: Asking, owner: Customer, given: Proofs
   if (review.data.length > 0) refuseWhile(["payments"]);
   const answer = await ports.customerSessions.close(owner.id, ports.now());
   if (answer.kind === "not_empty") refuseWhile(answer.still);
+}
+
+/**
+ * The same on the word of staff. The audit entry comes first: nothing is closed without one, and
+ * what the wallet then refuses has an entry of its own.
+ */
+export async function closeByStaff(
+  ports: Use<"accounts" | "audit" | "customerSessions" | "now" | "wallets">,
+  staff: Staff,
+  { user_id, reason }: { readonly user_id: Id<"user">; readonly reason: string },
+): Promise<void> {
+  const [{ status }, { closed }] = await Promise.all([
+    accountOf(ports, user_id),
+    ports.wallets.state(user_id),
+  ]);
+  if (closed && status === "INACTIVE") return;
+  const at = ports.now();
+  const entry = { resource: "user", resource_id: user_id, old: { status, closed } };
+  await ports.audit.commit(staff, { ...entry, action: "user.close", new: { reason } }, { at });
+  const by = { id: staff.id, reason };
+  const answer = await ports.customerSessions.close(user_id, at, by);
+  if (answer.kind === "closed") return;
+  const refused = { ...entry, action: "user.close_refused", new: { still: answer.still } };
+  await ports.audit.commit(staff, refused, { at });
+  refuse("wallet.not_empty");
 }
 
 async function proveOwner(ports: Asking, owner: Customer, { password, pin, code }: Proofs) {
@@ -64,30 +90,34 @@ type Closing = Use<
 >;
 
 /**
- * Deactivates the account of a wallet that its owner has closed, has what it holds of them erased
- * in some days, and tells them; once for each closing, and not where staff have opened the wallet
- * again meanwhile.
+ * Deactivates the account of a wallet that was closed for good, has what it holds of its owner
+ * erased in some days, and tells them; once for each closing, and not where staff have opened the
+ * wallet again meanwhile.
  */
-export async function deactivateClosed(ports: Closing, { user_id, at }: ClosedJob): Promise<void> {
+export async function deactivateClosed(
+  ports: Closing,
+  { user_id, at, by_staff }: ClosedJob,
+): Promise<void> {
+  const { id: by, reason } = by_staff ?? { id: user_id, reason: REASON };
   const [account, { closed }, { data: history }] = await Promise.all([
     ports.accounts.find(user_id),
     ports.wallets.state(user_id),
     ports.accounts.statusHistory(user_id, { limit: RECENT }),
   ]);
   if (account === undefined || !closed) return;
-  if (history.some(({ reason, changed_at }) => reason === REASON && changed_at === at)) return;
+  if (history.some((each) => each.changed_by === by && each.changed_at === at)) return;
   // Closing is no way out of a ban.
   const closed_as = account.status === "BANNED" ? account.status : "INACTIVE";
   const after = next(account, { status: closed_as, banned_until: null, updated_at: at });
   const { status, revision } = after;
-  const change = { revision, status, reason: REASON, until: null } as const;
+  const change = { revision, status, reason, until: null } as const;
   const notice = await tellOwner(ports, account, { event: "account_closed", at });
   const { settings } = await ports.catalogue.snapshot();
   const days = settings["privacy.erase_after_days"];
   await ports.commit(
     ...accountWrites(ports, after),
-    ports.accounts.noteStatus(user_id, { ...change, changed_by: user_id, changed_at: at }),
-    ports.erasures.ask(newErasure(user_id, { at, by: user_id, reason: REASON, days })),
+    ports.accounts.noteStatus(user_id, { ...change, changed_by: by, changed_at: at }),
+    ports.erasures.ask(newErasure(user_id, { at, by, reason, days })),
     ...notice,
   );
   await ports.customerSessions.put(after);

@@ -10,6 +10,7 @@ import {
   signedText,
 } from "../../domain/users/data-export.ts";
 import type { Ports, Use } from "../../ports/index.ts";
+import { countTries } from "../shared/limits/count-tries.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellEverywhere } from "../shared/tell-owner.ts";
 import { accountOf } from "./change-account.ts";
@@ -34,12 +35,7 @@ export async function askForExport(
   { password }: { readonly password: string },
 ): Promise<Pick<ExportPass, "expires_at"> & { readonly token: string }> {
   await provePassword(ports, owner, password);
-  const allowance = await ports.limiter
-    .take(EXPORT_RATE, owner.id)
-    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
-  if (!allowance.allowed) {
-    refuse("rate.limited", { retry_after_seconds: allowance.reset_seconds });
-  }
+  await countTries(ports, [EXPORT_RATE, owner.id]);
   const at = ports.now();
   const account = await accountOf(ports, owner.id);
   await ports.commit(...tellEverywhere(ports, account, { event: "data_exported", at }));

@@ -17,6 +17,7 @@ import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { refuseOutOfRange } from "../shared/amount-range.ts";
 import { screenOrder } from "../shared/fraud/screen-order.ts";
+import { countTries } from "../shared/limits/count-tries.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "../shared/opened.ts";
 import { type GivenPin, openProved, type PinPorts } from "../shared/prove-pin.ts";
 
@@ -164,8 +165,5 @@ async function countFailure(
     limit: settings["transfer.failures_per_minute"],
     window_seconds: 60,
   };
-  const { allowed, reset_seconds } = await ports.limiter
-    .take(limit, sender.id)
-    .catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
-  if (!allowed) refuse("rate.limited", { retry_after_seconds: reset_seconds });
+  await countTries(ports, [limit, sender.id]);
 }

@@ -138,8 +138,13 @@ export const MoneyJob = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refund"), refund_id: zId("refund") }),
   /** An account was changed, and its customer's object must hear of it. */
   z.object({ kind: z.literal("account"), user_id: zId("user") }),
-  /** An owner has closed their wallet, and their account must follow. */
-  z.object({ kind: z.literal("closed"), user_id: zId("user"), at: zInstant }),
+  /** A wallet was closed for good, by its owner or by staff, and its account must follow. */
+  z.object({
+    kind: z.literal("closed"),
+    user_id: zId("user"),
+    at: zInstant,
+    by_staff: z.object({ id: zId("admin"), reason: z.string() }).optional(),
+  }),
   /** Money has come into a closed wallet, or left it. */
   z.object({ kind: z.literal("closed_money"), user_id: zId("user") }),
   /** Every session that a customer had at that time must end, but one. */

@@ -1,3 +1,11 @@
+import type { Id } from "../ids.ts";
+
+/** Who of the staff closes an account, and why; its owner needs to give no reason. */
+export interface ClosingStaff {
+  readonly id: Id<"admin">;
+  readonly reason: string;
+}
+
 /** What keeps an account from being closed. */
 export type StillThere = "balance" | "holds" | "orders" | "payments" | "transfers" | "withdrawals";
 

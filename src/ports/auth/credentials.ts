@@ -20,7 +20,7 @@ export interface AccessClaims {
   readonly tier?: Tier | undefined;
 }
 
-export interface IssuedRefresh {
+export interface IssuedSecret {
   readonly token: string;
   readonly hash: string;
 }
@@ -40,18 +40,18 @@ export interface Tokens {
   issueAccess(claims: AccessClaims, at: Instant, name?: string): Promise<string>;
   /** `undefined` for anything but a live token of this audience signed by one of our keys. */
   readAccess(token: string, kind: PrincipalKind, at: Instant): Promise<AccessClaims | undefined>;
-  /**
-   * A fresh refresh token, which tells its owner and is sealed if one is given, and the hash it is
-   * kept by.
-   */
-  newRefresh(owner?: AccessClaims["subject"]): Promise<IssuedRefresh>;
+  /** A text that nobody guesses, and the hash it is kept by. */
+  newSecret(): Promise<IssuedSecret>;
+  /** What such a text, or a refresh token, is kept and found by. */
+  hashSecret(token: string): Promise<string>;
+  /** A fresh refresh token, which tells its owner and is sealed. */
+  newRefresh(owner: AccessClaims["subject"]): Promise<IssuedSecret>;
   /** The token that follows a customer's: the same each time, and only we can tell it. */
-  nextRefresh(owner: Id<"user">, token: string): Promise<IssuedRefresh>;
+  nextRefresh(owner: Id<"user">, token: string): Promise<IssuedSecret>;
   /** The customer that a refresh token tells; older ones tell nobody. */
   ownerOf(token: string): Id<"user"> | undefined;
   /** Whether it was made here. `false` also for older ones, which have no seal. */
   isSealedRefresh(token: string): Promise<boolean>;
-  hashRefresh(token: string): Promise<string>;
   /** What shows that something was made here: 16 hexadecimal digits behind it. */
   sealOf(text: string): Promise<string>;
   /** `false` also for a seal by a secret that we do not hold any more. */

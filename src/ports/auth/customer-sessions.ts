@@ -3,7 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import type { AccountRate, Allowance } from "../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../domain/products/margin.ts";
 import type { Instant } from "../../domain/time.ts";
-import type { AccountClosed, OwnerErased } from "../../domain/users/closing.ts";
+import type { AccountClosed, ClosingStaff, OwnerErased } from "../../domain/users/closing.ts";
 import type { KeyClaims } from "../integrations/api-keys.ts";
 import type { Listed, Page } from "../page.ts";
 import type { RefreshToken } from "./credentials.ts";
@@ -112,10 +112,11 @@ export interface CustomerSessions {
     at: Instant,
   ): Promise<void>;
   /**
-   * Closes the wallet of an owner who wants to leave, ends every session and API key, and sends the
-   * job that closes the account; all of it, or where something is in it, nothing.
+   * Closes the wallet of an owner who leaves, ends every session and API key, and sends the job
+   * that closes the account; all of it, or where something is in it, nothing. An account that is
+   * closed already stays as it is.
    */
-  close(owner: Id<"user">, at: Instant): Promise<AccountClosed>;
+  close(owner: Id<"user">, at: Instant, by_staff?: ClosingStaff): Promise<AccountClosed>;
   /**
    * Makes a closed and empty wallet forget its owner, and their test orders; asked again for as
    * long as there is more. Money and what was bought stay. Nobody signs in to it from here on.

@@ -9,10 +9,9 @@ import { zId } from "../../../domain/ids.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { zStatusReason } from "../../../domain/users/account.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { idParam } from "../core/params.ts";
+import { idParam, UserParams } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
 import { AuthenticatorFields, Credentials, RecoveryCodes } from "./sign-in.ts";
-import { UserParams } from "./users.ts";
 
 const TAG = "Second factor";
 const { password } = Credentials.shape;

@@ -31,3 +31,6 @@ export function codesOfParams(params: z.ZodType | undefined): readonly RefusalCo
   if (!(params instanceof z.ZodObject)) return [];
   return Object.keys(params.shape).flatMap((name) => codeOfParam(params, name) ?? []);
 }
+
+/** Of every path that names a customer. */
+export const UserParams = z.object({ user_id: idParam("user", "user.not_found") });

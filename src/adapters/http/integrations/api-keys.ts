@@ -11,10 +11,9 @@ import {
   zKeyMode,
 } from "../../../domain/integrations/api-key.ts";
 import { refuse } from "../../../domain/refusal.ts";
-import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
-import { idParam } from "../core/params.ts";
+import { idParam, UserParams } from "../core/params.ts";
 import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
 
 const TAG = "API keys";

@@ -8,9 +8,9 @@ import { Transaction, TransactionEvent } from "../../../domain/orders/transactio
 import { Attempt } from "../../../domain/ppob/attempt.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
-import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
+import { UserParams } from "../core/params.ts";
 import {
   SEARCH_RULE,
   SpanQuery,

@@ -12,9 +12,9 @@ import { Erasure, zErasureReason, zErasureState } from "../../../domain/privacy/
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { zInstant } from "../../../domain/time.ts";
 import type { Ports } from "../../../ports/index.ts";
-import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
+import { UserParams } from "../core/params.ts";
 
 const READ = { staff: "users:read" } as const;
 const WRITE = { staff: "users:write" } as const;

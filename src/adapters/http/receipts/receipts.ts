@@ -128,7 +128,7 @@ const getShared = endpoint(
     refuses: ["receipt.not_found", "receipt.not_ready", "transaction.not_found"],
   },
   async ({ ports, params, query, raw }) => {
-    const hash = await ports.tokens.hashRefresh(params.token);
+    const hash = await ports.tokens.hashSecret(params.token);
     const share =
       (await ports.receiptShares.find(hash, ports.now())) ?? refuse("receipt.not_found");
     const { transaction_id: id, shop_name, fee } = share;

@@ -4,9 +4,8 @@ import { zContact } from "../../../domain/auth/contact.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { zReason } from "../../../domain/text/typed-text.ts";
 import { Account } from "../../../domain/users/account.ts";
-import { UserParams } from "../auth/users.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { param } from "../core/params.ts";
+import { param, UserParams } from "../core/params.ts";
 
 const zKind = z.enum(["email", "phone"]);
 

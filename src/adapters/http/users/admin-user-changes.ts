@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { changeAccount, setAccountStatus } from "../../../application/users/change-account.ts";
+import { closeByStaff } from "../../../application/users/close-account.ts";
 import { createAccount } from "../../../application/users/create-account.ts";
 import { signOutCustomer } from "../../../application/users/sign-out-customer.ts";
-import { setWalletState } from "../../../application/wallet/set-wallet-state.ts";
 import { type User, zPersonName } from "../../../domain/auth/person.ts";
 import { zLocale } from "../../../domain/locale.ts";
 import { zTier } from "../../../domain/products/margin.ts";
@@ -11,9 +11,9 @@ import { zEmail } from "../../../domain/text/email.ts";
 import { zPhone } from "../../../domain/text/phone.ts";
 import { zInstant } from "../../../domain/time.ts";
 import { Account, zStatusReason } from "../../../domain/users/account.ts";
-import { UserParams } from "../auth/users.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { etagOf } from "../core/etag.ts";
+import { UserParams } from "../core/params.ts";
 import { Empty } from "../core/schemas.ts";
 
 const WRITE = { staff: "users:write" } as const;
@@ -197,22 +197,17 @@ const deleteUser = endpoint(
     stepUp: true,
     summary: "Close a customer's account",
     description:
-      "Their wallet closes and they are deactivated; nothing that happened is removed. While " +
-      "there is money in the wallet or something open, it is refused.",
+      "Their wallet closes, every session and API key ends, they are told, deactivated and, some " +
+      "days later, erased, unless staff call that off. While there is money in the wallet or " +
+      "something open, it is refused.",
     tag: TAG,
     params: UserParams,
     query: z.strictObject({ reason: zStatusReason }),
     answer: { status: 204, schema: Empty, description: "Nothing comes in or goes out any more" },
-    refuses: [...REFUSES, "wallet.not_empty"],
+    refuses: ["user.not_found", "wallet.not_empty"],
   },
-  // The wallet first: while it is open, money may still come in.
-  async ({ ports, actor, params, query: { reason } }) => {
-    const id = params.user_id;
-    const state = { ...(await ports.wallets.state(id)), closed: true };
-    await setWalletState(ports, actor, { owner: id, state, reason });
-    await setAccountStatus(ports, actor, { id, status: "INACTIVE", reason });
-    // Should it ever be opened again, nobody is signed in to it.
-    await signOutCustomer(ports, actor, id);
+  async ({ ports, actor, params, query }) => {
+    await closeByStaff(ports, actor, { ...params, ...query });
     return { body: {} };
   },
 );

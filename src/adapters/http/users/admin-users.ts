@@ -12,10 +12,10 @@ import {
 } from "../../../domain/users/account.ts";
 import { queryOf } from "../../../domain/users/account-query.ts";
 import { purchasesOf, UserStatistics } from "../../../domain/users/statistics.ts";
-import { UserParams } from "../auth/users.ts";
 import { alias, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery, refuseCursor, wholeListOf, zNumberKey } from "../core/page.ts";
+import { UserParams } from "../core/params.ts";
 import { balancesInOrder } from "../core/ranges.ts";
 import { BalanceView, shown } from "../wallet/currencies.ts";
 import { adminUserExportEndpoints } from "./admin-user-export.ts";

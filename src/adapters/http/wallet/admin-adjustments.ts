@@ -15,10 +15,9 @@ import {
   BalanceAdjustment,
   zAdjustedAmount,
 } from "../../../domain/wallet/adjustment.ts";
-import { UserParams } from "../auth/users.ts";
 import { alias, type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
-import { idParam } from "../core/params.ts";
+import { idParam, UserParams } from "../core/params.ts";
 import { Reasoned } from "../core/schemas.ts";
 
 const TAG = "Staff wallets";

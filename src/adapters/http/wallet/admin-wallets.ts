@@ -12,10 +12,9 @@ import { OpenHold } from "../../../domain/wallet/statement.ts";
 import { Balance } from "../../../domain/wallet/wallet.ts";
 import { WalletState } from "../../../domain/wallet/wallet-state.ts";
 import type { Ports } from "../../../ports/index.ts";
-import { UserParams } from "../auth/users.ts";
 import { type BodyOf, type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
-import { idParam } from "../core/params.ts";
+import { idParam, UserParams } from "../core/params.ts";
 import { Reasoned } from "../core/schemas.ts";
 
 const TAG = "Staff wallets";

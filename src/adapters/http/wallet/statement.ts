@@ -26,7 +26,6 @@ import {
 } from "../../../domain/wallet/statement-table.ts";
 import type { Ports } from "../../../ports/index.ts";
 import type { StatementQuery } from "../../../ports/wallet/statement.ts";
-import { UserParams } from "../auth/users.ts";
 import {
   type BodyOf,
   type Endpoint,
@@ -35,6 +34,7 @@ import {
   type Reply,
 } from "../core/endpoint.ts";
 import { listOf, PageQuery, zNumberKey } from "../core/page.ts";
+import { UserParams } from "../core/params.ts";
 import { daysInOrder } from "../core/ranges.ts";
 import {
   TABLE_FORMATS,

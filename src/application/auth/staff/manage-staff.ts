@@ -108,7 +108,7 @@ async function refuseRole(ports: Ports, staff: Staff, name: string): Promise<voi
 }
 
 async function newSetup({ tokens }: Ports, admin_id: Id<"admin">, at: Instant) {
-  const { token, hash } = await tokens.newRefresh();
+  const { token, hash } = await tokens.newSecret();
   const expires_at = addSeconds(at, SETUP_HOURS * 60 * 60);
   return { setup: { admin_id, token_hash: hash, expires_at }, setup_secret: token };
 }

@@ -23,7 +23,7 @@ export async function newChallenge(
   { commit, now, passkeys, tokens }: Ports,
   admin_id: Id<"admin"> | null,
 ): Promise<PasskeyChallenge> {
-  const { token: challenge } = await tokens.newRefresh();
+  const { token: challenge } = await tokens.newSecret();
   const added = { challenge, admin_id, expires_at: addSeconds(now(), PASSKEY_SECONDS) };
   await commit(passkeys.putChallenge(added));
   return added;

@@ -6,6 +6,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
+import { countTries } from "../../shared/limits/count-tries.ts";
 
 type Ports = Use<"limiter" | "secondFactors" | "totp" | "vault">;
 
@@ -43,17 +44,16 @@ export async function totpProof(
   return [used, secondFactors.reseal(owner, sealed, anew)];
 }
 
-/** A limiter that does not answer refuses, so that no try goes uncounted. */
+/** Counts a try of a member of staff, by their network and in all. */
 export async function countTry(
-  { limiter }: Use<"limiter">,
+  ports: Use<"limiter">,
   { owner, ip }: Pick<GivenCode, "owner" | "ip">,
 ): Promise<void> {
-  const allowances = await Promise.all([
-    limiter.take(CODE_TRIES.network, `${owner} ${networkOf(ip)}`),
-    limiter.take(CODE_TRIES.account, owner),
-  ]).catch(() => refuse("service.unavailable", { retry_after_seconds: 5 }));
-  const over = allowances.find(({ allowed }) => !allowed);
-  if (over !== undefined) refuse("rate.limited", { retry_after_seconds: over.reset_seconds });
+  await countTries(
+    ports,
+    [CODE_TRIES.network, `${owner} ${networkOf(ip)}`],
+    [CODE_TRIES.account, owner],
+  );
 }
 
 async function recoveryProof(

@@ -13,7 +13,7 @@ export async function refreshStaff(
   refresh_token: string,
 ): Promise<SignedIn<Admin>> {
   const at = ports.now();
-  const hash = await ports.tokens.hashRefresh(refresh_token);
+  const hash = await ports.tokens.hashSecret(refresh_token);
   const found = await ports.staffSessions.byRefresh(hash, at);
   if (found === undefined) return refuse("auth.token_invalid");
 

@@ -10,7 +10,7 @@ export async function setUpStaff(
   given: { readonly setup_secret: string; readonly password: string },
 ): Promise<Admin> {
   const at = ports.now();
-  const hash = await ports.tokens.hashRefresh(given.setup_secret);
+  const hash = await ports.tokens.hashSecret(given.setup_secret);
   const found = (await ports.staffAccounts.bySetup(hash, at)) ?? refuse("staff.setup_invalid");
   const { admin } = found;
   const password_hash = await ports.passwords.hash(given.password);

@@ -79,9 +79,9 @@ export function durableSessions(
       return "sessions" in answer ? answer.sessions : { data: [], next_cursor: null };
     },
 
-    async close(owner, at) {
+    async close(owner, at, by_staff) {
       await adopt(owner, at);
-      return await call(owner, (wallet) => wallet.session(owner, "close", { at }));
+      return await call(owner, (wallet) => wallet.session(owner, "close", { at, by_staff }));
     },
 
     async put(user) {

@@ -1,7 +1,7 @@
 import { type Session, type User, withinSession } from "../../../../domain/auth/person.ts";
 import type { Id } from "../../../../domain/ids.ts";
 import { type Instant, secondsBetween } from "../../../../domain/time.ts";
-import type { AccountClosed } from "../../../../domain/users/closing.ts";
+import type { AccountClosed, ClosingStaff } from "../../../../domain/users/closing.ts";
 import type { RefreshToken } from "../../../../ports/auth/credentials.ts";
 import type {
   CustomerClaims,
@@ -139,8 +139,9 @@ export const SESSION_COMMANDS = {
   },
 
   /** What was frozen stays frozen. */
-  close(change: Change, { at }: Pick<CustomerClaims, "at">): AccountClosed {
+  close(change: Change, { at, by_staff }: Closing): AccountClosed {
     const { sql, facts, owner } = change;
+    if (facts.state.closed && facts.account?.status === "INACTIVE") return { kind: "closed" };
     const still = stillThere(sql);
     if (still.length > 0) return { kind: "not_empty", still };
     writeState(sql, facts.state, { ...facts.state, closed: true });
@@ -148,7 +149,8 @@ export const SESSION_COMMANDS = {
     endKeys(sql, at);
     // Until the shop's own word of it comes, nobody is signed in by the word of before.
     if (facts.account !== undefined) putAccount(sql, { ...facts.account, status: "INACTIVE" });
-    change.jobs.push({ queue: "money", body: { kind: "closed", user_id: owner, at } });
+    const job = { kind: "closed", user_id: owner, at, ...(by_staff && { by_staff }) } as const;
+    change.jobs.push({ queue: "money", body: job });
     return { kind: "closed" };
   },
 
@@ -164,6 +166,10 @@ export const SESSION_COMMANDS = {
 } as const;
 
 export type SessionCommand = keyof typeof SESSION_COMMANDS;
+
+interface Closing extends Pick<CustomerClaims, "at"> {
+  readonly by_staff?: ClosingStaff | undefined;
+}
 
 interface Revocation {
   readonly which: Parameters<CustomerSessions["revoke"]>[1];
