@@ -41,7 +41,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const FORMATS: Readonly<Record<string, string>> = {
   email: "must be an e-mail address",
   date: "must be a date, such as 2026-01-31",
-  datetime: "must be a time, such as 2026-01-31T09:30:00Z",
+  datetime: "must be a time, such as 2026-01-31T09:30:00.000Z",
 };
 
 /**

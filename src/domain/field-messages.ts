@@ -82,8 +82,8 @@ const INDONESIAN: Readonly<Record<string, string>> = {
     "harus nomor ponsel atau nomor kartu 10 sampai 19 angka",
   "must be a multiple of {}": "harus kelipatan {}",
   "must be a number": "harus berupa angka",
-  "must be a time, such as 2026-01-31T09:30:00Z":
-    "harus berupa waktu, misalnya 2026-01-31T09:30:00Z",
+  "must be a time, such as 2026-01-31T09:30:00.000Z":
+    "harus berupa waktu, misalnya 2026-01-31T09:30:00.000Z",
   "must be a whole number": "harus berupa bilangan bulat",
   "must be above 0": "harus di atas 0",
   "must be above {}": "harus di atas {}",

@@ -11,12 +11,11 @@ export type WallTime = string;
 
 const WIB_OFFSET_MS = 7 * 60 * 60 * 1000;
 
-export const zInstant = z.iso
-  .datetime({ precision: 3 })
-  .meta({ id: "Instant", example: "2026-01-15T02:31:02.345Z" }) as unknown as z.ZodType<
-  Instant,
-  string
->;
+export const zInstant = z.iso.datetime({ precision: 3 }).meta({
+  id: "Instant",
+  description: "In UTC and with milliseconds, in answers and in requests",
+  example: "2026-01-15T02:31:02.345Z",
+}) as unknown as z.ZodType<Instant, string>;
 export const zBusinessDay = z.iso
   .date()
   .meta({ id: "BusinessDay", example: "2026-01-15" }) as unknown as z.ZodType<BusinessDay, string>;

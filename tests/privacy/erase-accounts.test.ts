@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { countingTrips } from "../../src/adapters/trips/counter.ts";
 import { eraseAccounts } from "../../src/application/privacy/erase-accounts.ts";
 import { compareProjection } from "../../src/application/read-model/compare-projection.ts";
 import type { Id } from "../../src/domain/ids.ts";
@@ -143,6 +144,19 @@ describe("an account whose time has come", () => {
     }
   }, 120_000);
 
+  it("is erased by turns that may ask little, also where much was begun before", async () => {
+    const owner = await gone(shop);
+    for (let turn = 0; turn < 12; turn += 1) {
+      // The least that a section of a cron gets.
+      await countingTrips(() => {
+        const kept = ports.budget.left() - 50;
+        const budget = { left: () => Math.max(0, ports.budget.left() - kept) };
+        return eraseAccounts({ ...ports, budget });
+      });
+    }
+    expect(await ports.erasures.find(owner.id)).toMatchObject({ state: "DONE" });
+  });
+
   it("is erased once by two at a time, and again changes nothing", async () => {
     const owner = await gone(shop);
     await Promise.all([eraseAccounts(ports), eraseAccounts(ports)]);
@@ -229,5 +243,20 @@ describe("an account that is not to be erased yet", () => {
     const found = await erased(ports, owner.id);
     expect(found).toMatchObject({ state: "CANCELLED", reason: "user.reopened" });
     expect(await nameOf(owner.id)).toBe("Sari");
+  });
+
+  it("is not activated before its erasure was cancelled", async () => {
+    const owner = await gone(shop);
+    const { token } = await shop.staff("admin");
+    const staff = (path: string, body: object) =>
+      shop.request("POST", `/admin/${path}`, { token, body });
+    const reason = { reason: "Pemilik kembali" };
+    const early = await staff(`users/${owner.id}/activate`, reason);
+    expect([early.status, (await early.json<{ code: string }>()).code]).toEqual([
+      409,
+      "erasure.waiting",
+    ]);
+    expect((await staff(`erasures/${owner.id}/cancel`, reason)).status).toBe(200);
+    expect((await staff(`users/${owner.id}/activate`, reason)).status).toBe(200);
   });
 });

@@ -15,7 +15,8 @@ const erasures = d1Erasures(db);
 
 it("finds what is left of somebody by index, and reads no table from end to end", async () => {
   const steps = await stepsOf(() => d1PersonalData(db).left(owner));
-  expect(steps.filter((step) => step.startsWith("SCAN"))).toEqual([]);
+  const scans = steps.filter((step) => step.startsWith("SCAN") && step !== "SCAN CONSTANT ROW");
+  expect(scans).toEqual([]);
 });
 
 it("finds what is due, and lists by state, in the order of an index", async () => {

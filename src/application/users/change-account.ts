@@ -46,14 +46,16 @@ export interface WantedStatus {
 /**
  * Activates, deactivates or bans a customer, who is refused by the very next request. What is
  * bought goes on to its end, what is held is given back by its own deadline, and withdrawals wait
- * for staff as they did. Nothing happens to an account that has that status already.
+ * for staff as they did. Nothing happens to an account that has that status already, and none is
+ * activated that is to be erased.
  */
 export async function setAccountStatus(
-  ports: Ports,
+  ports: Ports & Use<"erasures">,
   staff: Staff,
   { id, status, reason, until = null }: WantedStatus,
 ): Promise<Account> {
   const before = await accountOf(ports, id);
+  if (status === "ACTIVE") await refuseLeaving(ports, id);
   if (before.status === status && before.banned_until === until) return before;
   const at = ports.now();
   if (until !== null && until <= at) {
@@ -65,6 +67,12 @@ export async function setAccountStatus(
   const change = { revision, status, reason, until, changed_by: staff.id, changed_at: at };
   await commit(ports, staff, { action: `user.${ACTIONS[status]}`, before, after, change });
   return after;
+}
+
+async function refuseLeaving({ erasures }: Use<"erasures">, id: User["id"]): Promise<void> {
+  const erasure = await erasures.find(id);
+  if (erasure === undefined || erasure.state === "CANCELLED") return;
+  refuse(erasure.state === "DONE" ? "user.erased" : "erasure.waiting");
 }
 
 const ACTIONS = { ACTIVE: "activate", INACTIVE: "deactivate", BANNED: "ban" } as const;

@@ -29,8 +29,13 @@ export const PRIVACY = {
   ],
   "erasure.not_waiting": [
     409,
-    "Penghapusan ini sudah berjalan, selesai, atau dibatalkan",
-    "The erasure has begun, has ended or was cancelled",
+    "Penghapusan ini sedang ditahan, sudah berjalan, selesai, atau dibatalkan",
+    "The erasure is held, has begun, has ended or was cancelled",
+  ],
+  "erasure.waiting": [
+    409,
+    "Akun ini menunggu penghapusan; batalkan penghapusannya lebih dulu",
+    "The account is to be erased: cancel that first",
   ],
   "user.erased": [
     409,

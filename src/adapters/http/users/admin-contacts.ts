@@ -37,6 +37,7 @@ function contactRoute(
       answer: { status: 200, schema: Account, description: "As they are from now on" },
       refuses: [
         "contact.none",
+        "user.erased",
         verb === "verify" ? "contact.verified" : "contact.unverified",
         "user.changed",
         "user.not_found",

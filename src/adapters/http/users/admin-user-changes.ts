@@ -23,6 +23,7 @@ const REFUSES = [
   "user.changed",
   "user.erased",
 ] as const satisfies readonly RefusalCode[];
+const STATUS_REFUSES = [...REFUSES, "erasure.waiting"] as const;
 
 const postUser = endpoint(
   {
@@ -98,7 +99,7 @@ function statusRoute(
       params: UserParams,
       body: Reason,
       answer: { status: 200, schema: Account, description: "As they are from now on" },
-      refuses: REFUSES,
+      refuses: STATUS_REFUSES,
     },
     async ({ ports, actor, params, body }) => ({
       body: await setAccountStatus(ports, actor, { id: params.user_id, status, ...body }),
@@ -137,7 +138,7 @@ const postBan = endpoint(
     params: UserParams,
     body: Ban,
     answer: { status: 200, schema: Account, description: "As they are from now on" },
-    refuses: REFUSES,
+    refuses: STATUS_REFUSES,
   },
   async ({ ports, actor, params, body }) => {
     const wanted = { id: params.user_id, status: "BANNED", ...body } as const;
@@ -164,7 +165,7 @@ const putStatus = endpoint(
       )
       .meta({ id: "StatusInput", example: { status: "INACTIVE", reason: "Sudah diperiksa" } }),
     answer: { status: 200, schema: Account, description: "As they are from now on" },
-    refuses: REFUSES,
+    refuses: STATUS_REFUSES,
   },
   async ({ ports, actor, params, body }) => ({
     body: await setAccountStatus(ports, actor, { id: params.user_id, ...body }),
