@@ -123,6 +123,7 @@ const AWAITED: ReadonlySet<string> = new Set([
   "people.receiver",
   "people.user",
   "personalData.left",
+  "pins.asks",
   "projectionDoubts.find",
   "projectionDoubts.nextOwners",
   "projectionDoubts.seenBefore",

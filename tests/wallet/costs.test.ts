@@ -7,7 +7,11 @@ import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { CAUSE, order, request, scene } from "./commands.ts";
 
-const LIMITS = { day: amount(1_000_000), month: amount(1_000_000), hour_count: 50 };
+const LIMITS = {
+  ...{ day: amount(1_000_000), month: amount(1_000_000), hour_count: 50 },
+  // Of who has set no PIN, nobody adds up what has left.
+  pin: { from: amount(1_000_000), if_set: true },
+} as const;
 
 /** What one step of an order costs its wallet. */
 interface Costs {

@@ -4,6 +4,7 @@ import { claimOf, type Inquiry, orderFor, undiscounted } from "../../domain/ppob
 import { cataloguePricing } from "../../domain/products/catalogue-pricing.ts";
 import { Refusal, refuse } from "../../domain/refusal.ts";
 import { limitsOf } from "../../domain/wallet/spending.ts";
+import { UNLIMITED } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { CatalogueSnapshot } from "../../ports/products/catalogue.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
@@ -12,7 +13,9 @@ import { screenOrder } from "../shared/fraud/screen-order.ts";
 import type { OpenedOrder } from "../shared/opened.ts";
 import { payableBill } from "../shared/payable-bill.ts";
 import { type PlannedOrder, placeOrder } from "../shared/place-order.ts";
+import type { GivenPin } from "../shared/prove-pin.ts";
 import { refuseStopped, type SalePlace } from "../shared/refuse-stopped.ts";
+import { provedBefore, provedSale } from "../shared/sales/prove-sale.ts";
 
 export interface BillPayment extends SalePlace {
   readonly request: RequestKey;
@@ -21,6 +24,8 @@ export interface BillPayment extends SalePlace {
   readonly amount: Amount | undefined;
   /** Codes of vouchers as they were typed. */
   readonly vouchers?: readonly string[] | undefined;
+  /** How the buyer shows that it is them, where that is asked for. */
+  readonly proof?: GivenPin | undefined;
 }
 
 /**
@@ -36,6 +41,8 @@ export async function payBill(
     | "inquiries"
     | "limiter"
     | "now"
+    | "passwords"
+    | "pins"
     | "reservations"
     | "vault"
     | "voucherUses"
@@ -56,7 +63,8 @@ export async function payBill(
     }
     return await planned(ports, { facts, buyer, inquiry, wanted });
   };
-  return await placeOrder(ports, { owner: buyer.id, request }, plan).catch((error) =>
+  const open = provedSale(ports, buyer, { ...wanted, settings: facts.settings });
+  return await placeOrder(ports, { owner: buyer.id, request, open }, plan).catch((error) =>
     explained(ports, error, inquiry),
   );
 }
@@ -70,7 +78,7 @@ interface Paying {
 
 /** The price stays what was shown; that the product is still sold is asked anew. */
 async function planned(
-  ports: Use<"limiter" | "now" | "vault" | "voucherUses">,
+  ports: Use<"limiter" | "now" | "passwords" | "pins" | "vault" | "voucherUses">,
   { facts, buyer, inquiry, wanted }: Paying,
 ): Promise<PlannedOrder> {
   const at = ports.now();
@@ -91,7 +99,9 @@ async function planned(
     facts,
     limits: limitsOf(settings, "PPOB", order.currency),
   });
-  return { order, limits, claims: [claimOf(inquiry, product), ...claims] };
+  const pin = await provedBefore(ports, buyer, { ...wanted, order, settings });
+  const asked = pin === undefined ? limits : { ...(limits ?? UNLIMITED), pin };
+  return { order, limits: asked, claims: [claimOf(inquiry, product), ...claims] };
 }
 
 const TAKEN: readonly string[] = ["bill.being_paid", "bill.nothing_due"];

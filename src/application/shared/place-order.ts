@@ -1,11 +1,12 @@
 import type { Claim } from "../../domain/orders/claim.ts";
 import type { NewTransaction } from "../../domain/orders/transaction.ts";
-import { refuse } from "../../domain/refusal.ts";
+import { Refusal, refuse } from "../../domain/refusal.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
 import type { OpeningLimits } from "../../domain/wallet/wallet-state.ts";
 import type { Use } from "../../ports/index.ts";
 import type { RequestKey } from "../../ports/wallet/wallets.ts";
 import { type OpenedOrder, openedOrRefused, preparedOrReplayed } from "./opened.ts";
+import type { OpenSale } from "./sales/prove-sale.ts";
 
 type Ports = Use<"commit" | "commitOnce" | "now" | "reservations" | "wallets">;
 
@@ -16,10 +17,11 @@ export interface PlannedOrder {
   readonly claims: readonly Claim[];
 }
 
-/** Whose sale it is, and under which request. */
+/** Whose sale it is, under which request, and how its wallet is asked to open it. */
 export interface SaleRequest {
   readonly owner: NewTransaction["user_id"];
   readonly request: RequestKey;
+  readonly open: OpenSale;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface SaleRequest {
  */
 export async function placeOrder(
   ports: Ports,
-  { owner, request }: SaleRequest,
+  { owner, request, open }: SaleRequest,
   plan: () => Promise<PlannedOrder>,
 ): Promise<OpenedOrder> {
   const prepared = await preparedOrReplayed(ports, { owner, request }, async () =>
@@ -37,7 +39,11 @@ export async function placeOrder(
   );
   if (prepared.kind !== "fresh") return openedOrRefused(prepared);
   const { order, limits, claims } = prepared.wanted;
-  const answer = await ports.wallets.open(order, request, limits);
+  const answer = await open(order, limits).catch(async (error: unknown) => {
+    // A PIN that is refused opens nothing; what failed otherwise may have opened.
+    if (claims.length > 0 && error instanceof Refusal) await giveBack(ports, order);
+    throw error;
+  });
   if (claims.length > 0 && !isOf(order, answer)) await giveBack(ports, order);
   return openedOrRefused(answer);
 }

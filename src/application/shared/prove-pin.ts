@@ -22,6 +22,8 @@ interface Proving {
   /** From how much on the PIN is asked for, with what has left in a day; `null` never asks. */
   readonly from: Amount | null;
   readonly amount: Amount;
+  /** Whoever has set no PIN is not asked for it. */
+  readonly if_set?: true;
   readonly settings: Pick<Settings, "pin.tries_max">;
   /** What a token must have been given for. */
   readonly bound_to: () => Promise<string>;
@@ -30,28 +32,31 @@ interface Proving {
 
 /**
  * Opens an order that may ask for the PIN, which its wallet decides by what else has left it. A PIN
- * that is asked for by the amount alone is compared first.
+ * that is asked for by the amount alone, whoever it is, is compared first.
  */
 export async function openProved(
   ports: PinPorts,
   owner: Customer,
-  { given, from, amount, settings, bound_to, open }: Proving,
+  { given, from, amount, if_set, settings, bound_to, open }: Proving,
 ): Promise<Opened> {
   if (from === null) return await open(undefined);
   const { pin, pin_token } = given;
+  const rule: PinRule = { from, ...(if_set && { if_set }) };
   if (pin_token !== undefined) {
     const hash = hexDigest("sha256", pin_token);
-    return await open({ from, proof: { by: "token", hash, bound_to: await bound_to() } });
+    return await open({ ...rule, proof: { by: "token", hash, bound_to: await bound_to() } });
   }
-  const isMuch = amount >= from;
+  const isMuch = !if_set && amount >= from;
   if (isMuch && pin === undefined) refuse("pin.required");
   if (!isMuch) {
-    const answer = await open({ from });
+    const answer = await open(rule);
     if (answer.kind !== "pin_required") return answer;
+    // The wallet may not have known: a PIN that D1 kept before is taken over by looking at it.
+    if (if_set && !(await ports.pins.isSet(owner.id))) return await open(rule);
   }
   if (pin === undefined) return { kind: "pin_required" };
   const version = await provePin(ports, owner, { pin, settings });
-  return await open({ from, proof: { by: "pin", version } });
+  return await open({ ...rule, proof: { by: "pin", version } });
 }
 
 /** Refuses unless it is the customer's PIN, and tells its number. */

@@ -8,7 +8,9 @@ import { bringVouchers } from "./bring-vouchers.ts";
 import { screenOrder } from "./fraud/screen-order.ts";
 import type { OpenedOrder } from "./opened.ts";
 import { type PlannedOrder, placeOrder } from "./place-order.ts";
+import type { GivenPin } from "./prove-pin.ts";
 import { refuseStopped, type SalePlace } from "./refuse-stopped.ts";
+import { provedSale } from "./sales/prove-sale.ts";
 
 /** What a buyer asks for of the catalogue. */
 export interface WantedProduct extends SalePlace {
@@ -16,6 +18,8 @@ export interface WantedProduct extends SalePlace {
   readonly sku: string;
   /** Codes of vouchers as they were typed. */
   readonly vouchers?: readonly string[] | undefined;
+  /** How the buyer shows that it is them, where that is asked for. */
+  readonly proof?: GivenPin | undefined;
 }
 
 /** All that the plan of a sale is made of. */
@@ -33,6 +37,8 @@ export type SellPorts = Use<
   | "commitOnce"
   | "limiter"
   | "now"
+  | "passwords"
+  | "pins"
   | "reservations"
   | "vault"
   | "voucherUses"
@@ -47,9 +53,11 @@ export async function sellProduct<Wanted extends WantedProduct>(
 ): Promise<OpenedOrder> {
   const facts = await ports.catalogue.snapshot(buyer.catalogue_version);
   const { request, vouchers: typed = [] } = wanted;
-  return await placeOrder(ports, { owner: buyer.id, request }, async () => {
+  const { settings } = facts;
+  const open = provedSale(ports, buyer, { ...wanted, settings });
+  return await placeOrder(ports, { owner: buyer.id, request, open }, async () => {
     const at = ports.now();
-    const brought = await bringVouchers(ports, buyer, { typed, settings: facts.settings, at });
+    const brought = await bringVouchers(ports, buyer, { typed, settings, at });
     const planned = await plan({ facts, buyer, wanted, brought, at });
     refuseStopped(planned.order, { facts, buyer, wanted, at });
     return { ...planned, limits: await screenOrder(ports, buyer, { ...planned, facts }) };

@@ -53,6 +53,8 @@ export type PinProof =
 export interface PinRule {
   readonly from: Amount;
   readonly proof?: PinProof;
+  /** It is asked of whoever has set one; all others are free of it. */
+  readonly if_set?: true;
 }
 
 /** One digit six times, or six in a row, up or down. */

@@ -118,6 +118,7 @@ const BY_CURRENCY: ReadonlySet<SettingKey> = new Set([
   "limits.transfer",
   "transfer.rules",
   "transfer.pin_from",
+  "purchase.pin_from",
 ] as const);
 
 /** A rule for an unknown currency would never apply. */

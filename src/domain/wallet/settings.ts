@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amount, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
-import { LimitsByCurrency, rupiahLimits } from "./spending.ts";
+import { LimitsByCurrency, PinFromByCurrency, rupiahLimits } from "./spending.ts";
 import { TransferRules } from "./transfer.ts";
 
 export const walletSettings = {
@@ -21,6 +21,15 @@ export const walletSettings = {
   "transfer.pin_from": z
     .record(z.string(), zAmountUpTo(GREATEST_IN_RULES))
     .default({ IDR: amount(1_000_000), USD: amount(6_000), WL: amount(100_000) }),
+  /**
+   * From how much on a purchase asks whoever has set a PIN for it, by currency, with all that has
+   * left in the last 24 hours. One not named always does; `null` never asks.
+   */
+  "purchase.pin_from": PinFromByCurrency.default({
+    IDR: amount(1_000_000),
+    USD: amount(6_000),
+    WL: amount(100_000),
+  }),
   /** How many transfers of one sender may come to nothing in a minute before they must wait. */
   "transfer.failures_per_minute": z.int().min(1).max(1000).default(30),
   /** How long a quoted rate stands. */

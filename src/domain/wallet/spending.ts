@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { amount, type Currency, GREATEST_IN_RULES, zAmountUpTo } from "../money.ts";
+import {
+  type Amount,
+  amount,
+  type Currency,
+  GREATEST_IN_RULES,
+  ZERO,
+  zAmountUpTo,
+} from "../money.ts";
 import { ORDER_TYPES } from "../orders/order-type.ts";
 import { type OpeningLimits, SpendingLimits } from "./wallet-state.ts";
 
@@ -24,6 +31,18 @@ export type LimitedType = {
 type LimitSettings = Readonly<Record<Limits[LimitedType], LimitsByCurrency>> & {
   readonly "kyc.limit_times": number;
 };
+
+/** From how much on a purchase asks for the PIN, by currency; `null` never asks. */
+export const PinFromByCurrency = z.record(z.string(), zAmountUpTo(GREATEST_IN_RULES)).nullable();
+
+/** The same of one currency: one that is not named always asks. */
+export function purchasePinFrom(
+  settings: { readonly "purchase.pin_from": z.infer<typeof PinFromByCurrency> },
+  currency: Currency,
+): Amount | null {
+  const from = settings["purchase.pin_from"];
+  return from === null ? null : (from[currency] ?? ZERO);
+}
 
 /** Limits of rupiah until the shop's owner says otherwise. */
 export function rupiahLimits(day: number, month: number, hour_count: number) {

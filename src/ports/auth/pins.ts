@@ -1,4 +1,5 @@
 import type { Id } from "../../domain/ids.ts";
+import type { Amount, Currency } from "../../domain/money.ts";
 import type { Instant } from "../../domain/time.ts";
 
 /** A try at the PIN, counted before anybody has looked at it. */
@@ -19,9 +20,19 @@ export interface PinToken {
   readonly expires_at: Instant;
 }
 
+/** What is to leave a wallet, and from how much in a day on that asks for the PIN. */
+export interface Leaving {
+  readonly leaves: number;
+  readonly currency: Currency;
+  readonly at: Instant;
+  readonly from: Amount;
+}
+
 /** The PINs of wallets, kept with what was guessed at them beside the money. */
 export interface Pins {
   isSet(owner: Id<"user">): Promise<boolean>;
+  /** Whether one is set and asked for, were so much to leave now. */
+  asks(owner: Id<"user">, leaving: Leaving): Promise<boolean>;
   /** Counts a try; `tries_max` wrong ones since the last right one, and there are no more. */
   try(
     owner: Id<"user">,

@@ -171,7 +171,9 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   pin(_owner: Id<"user">, command: PinCommand, input: never) {
-    return this.ctx.storage.transactionSync(() => PIN_COMMANDS[command](this.#sql, input));
+    const answer = this.ctx.storage.transactionSync(() => PIN_COMMANDS[command](this.#sql, input));
+    this.#facts = undefined;
+    return answer;
   }
 
   secondFactor(owner: Id<"user">, command: SecondFactorCommand, input: never) {

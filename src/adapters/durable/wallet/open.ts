@@ -27,7 +27,7 @@ export function open(change: Change, wanted: NewTransaction, { request, limits }
   if (twin) return { kind: "duplicate_order", transaction_id: twin };
   if (wanted.quote?.first_order && hasBought(sql)) return { kind: "not_first_order" };
   const why = declined(change, wanted, limits) ?? screened(change, wanted, limits?.screening);
-  const unmet = why ?? unproved(sql, wanted, limits?.pin);
+  const unmet = why ?? unproved(change, wanted, limits?.pin);
   if (unmet) return unmet;
 
   const { actor, ...rest } = wanted;

@@ -1,6 +1,6 @@
 import { FILE_NEWS } from "./file-news.ts";
 import { API_KEYS } from "./keys/schema.ts";
-import { PINS } from "./pin/schema.ts";
+import { PINS, PINS_AMONG_FACTS } from "./pin/schema.ts";
 import { RATES } from "./rates.ts";
 import { ORDER_REFS, ORDERS_WITH_REFS } from "./requests.ts";
 import { SECOND_FACTORS } from "./second-factor/schema.ts";
@@ -182,6 +182,7 @@ const MIGRATIONS: readonly string[] = [
   PINS,
   SECOND_FACTORS,
   RATES,
+  PINS_AMONG_FACTS,
 ];
 
 /**

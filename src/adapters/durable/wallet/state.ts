@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { User } from "../../../domain/auth/person.ts";
 import { type Id, zId } from "../../../domain/ids.ts";
 import { type Instant, zInstant } from "../../../domain/time.ts";
@@ -10,6 +11,8 @@ const FLAGS = ["frozen_in", "frozen_out", "closed"] as const;
 /** A customer with what the wallet asks of their account; either was once not told. */
 export type KnownAccount = User & Partial<Pick<Account, "kyc_status" | "revision">>;
 
+const zPinFact = z.enum(["set", "none"]);
+
 /** What accounts once were put here without. */
 const UNTOLD = { email_verified_at: null, phone_verified_at: null };
 
@@ -21,6 +24,8 @@ export interface Facts {
   readonly account: KnownAccount | undefined;
   /** Whom the customer is linked to at Discord, where their account was put since. */
   readonly discord_id: string | undefined;
+  /** Whether a PIN is set; undefined until the one that D1 may have kept is taken over. */
+  readonly pin: "set" | "none" | undefined;
   /** Whether the sessions that D1 kept before have been taken over. */
   readonly adopted: boolean;
   /** When all sign-ins of its owner were ended last, but perhaps one. */
@@ -42,6 +47,7 @@ export function readFacts(sql: SqlStorage): Facts {
     owner: zId("user").safeParse(values.get("owner")).data,
     account: account === null ? undefined : { ...UNTOLD, ...account },
     discord_id: values.get("discord_id"),
+    pin: zPinFact.safeParse(values.get("pin")).data,
     adopted: values.has("adopted"),
     signed_out_at: zInstant.safeParse(values.get("signed_out_at")).data,
     erased_at: zInstant.safeParse(values.get("erased_at")).data,

@@ -14,8 +14,8 @@ const postChallenge = endpoint(
     tag: "Wallet",
     summary: "Trade the wallet PIN for a token that stands for it once",
     description:
-      "The token is good for five minutes, for one transfer or withdrawal of that amount to that " +
-      "target, written as it will be there. Another PIN ends it.",
+      "The token is good for five minutes, for one transfer, withdrawal or purchase of that " +
+      "amount to that target, written as it will be there. Another PIN ends it.",
     body: z.strictObject({ pin: zPin, purpose: PinPurpose }).meta({
       id: "PinChallenge",
       example: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zPin, zPinToken } from "../../../domain/auth/pin.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { zReason } from "../../../domain/text/typed-text.ts";
 
@@ -27,6 +28,16 @@ export const PIN_REFUSALS = [
   "pin.required",
   "pin.token_invalid",
 ] as const satisfies readonly RefusalCode[];
+
+/** What shows that it is the buyer, where that is asked for. */
+export const pinFields = {
+  pin: zPin
+    .optional()
+    .meta({ description: "The wallet PIN, asked for from a sum on that leaves within 24 hours" }),
+  pin_token: zPinToken.optional().meta({
+    description: "In place of the PIN: of `POST /users/pin/challenge`",
+  }),
+};
 
 /** What may be wrong with a code of the second factor, where one is asked for that has it. */
 export const CODE_REFUSALS = [

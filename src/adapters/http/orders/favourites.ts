@@ -14,7 +14,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { Empty } from "../core/schemas.ts";
+import { Empty, pinFields } from "../core/schemas.ts";
 import { PURCHASE_REFUSALS } from "../ppob/ppob.ts";
 import { TransactionParams } from "./transactions.ts";
 
@@ -134,7 +134,7 @@ const postRepeat = endpoint(
     params: TransactionParams,
     idempotent: true,
     body: z
-      .strictObject({ sequence: z.int().min(1).max(100).optional() })
+      .strictObject({ sequence: z.int().min(1).max(100).optional(), ...pinFields })
       .meta({ id: "RepeatRequest" }),
     answer: { status: 202, schema: TransactionView, description: "The new transaction" },
     refuses: ["transaction.not_found", "transaction.not_repeatable", ...PURCHASE_REFUSALS],
@@ -142,7 +142,8 @@ const postRepeat = endpoint(
   async ({ ports, actor, params, body, request }) => {
     const before = await ports.wallets.transaction(actor.id, params.transaction_id);
     const wanted = repeatOf(before ?? refuse("transaction.not_found"));
-    const asked = { ...wanted, sequence: body.sequence, request };
+    const { sequence, ...proof } = body;
+    const asked = { ...wanted, sequence, request, proof };
     const { transaction, repeated } = await purchase(ports, actor, asked);
     return { body: transaction, repeated };
   },

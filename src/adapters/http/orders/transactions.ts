@@ -18,7 +18,7 @@ import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { etagOf } from "../core/etag.ts";
 import { listOf, PageQuery, wholeListOf } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { ORDER_DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES, PIN_REFUSALS, pinFields } from "../core/schemas.ts";
 import { saleFields, VOUCHER_REFUSALS } from "../vouchers/codes.ts";
 import { SEARCH_RULE, SearchQuery, SpanQuery, spanOf } from "./search-query.ts";
 import { getExport } from "./transaction-export.ts";
@@ -39,7 +39,8 @@ const postTransaction = endpoint(
     description:
       "The pieces are reserved and the money is held at once; both are the buyer's and the " +
       "shop's on delivery, which follows within moments. Secret lines are then read at " +
-      "`GET /transactions/{transaction_id}/delivery`.",
+      "`GET /transactions/{transaction_id}/delivery`. The PIN is asked for as by " +
+      "`POST /ppob/transactions`.",
     idempotent: true,
     body: z
       .strictObject({
@@ -47,6 +48,7 @@ const postTransaction = endpoint(
         quantity: z.int().min(1).max(QUANTITY_MAX).default(1),
         ref_id: zRefId.optional(),
         ...saleFields,
+        ...pinFields,
       })
       .meta({ id: "ProductOrderRequest" }),
     answer: {
@@ -67,10 +69,12 @@ const postTransaction = endpoint(
       "wallet.insufficient_funds",
       ...VOUCHER_REFUSALS,
       ...ORDER_DECLINES,
+      ...PIN_REFUSALS,
     ],
   },
-  async ({ ports, actor, body, request }) => {
-    const { transaction, repeated } = await buyProduct(ports, actor, { ...body, request });
+  async ({ ports, actor, body: { pin, pin_token, ...asked }, request }) => {
+    const wanted = { ...asked, proof: { pin, pin_token }, request };
+    const { transaction, repeated } = await buyProduct(ports, actor, wanted);
     return { body: transaction, repeated };
   },
 );

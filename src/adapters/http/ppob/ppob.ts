@@ -12,7 +12,7 @@ import type { Ports } from "../../../ports/index.ts";
 import type { RequestKey } from "../../../ports/wallet/wallets.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, wholeListOf } from "../core/page.ts";
-import { ORDER_DECLINES } from "../core/schemas.ts";
+import { ORDER_DECLINES, PIN_REFUSALS, pinFields } from "../core/schemas.ts";
 import { HistoryQuery, SEARCH_RULE, spanOf } from "../orders/search-query.ts";
 import { saleFields, VOUCHER_REFUSALS } from "../vouchers/codes.ts";
 import { zCustomerNo, zSku } from "./fields.ts";
@@ -25,6 +25,7 @@ const PurchaseFields = z.strictObject({
   amount: zAmount.optional(),
   ref_id: zRefId.optional(),
   ...saleFields,
+  ...pinFields,
 });
 type Fields = z.output<typeof PurchaseFields>;
 
@@ -50,7 +51,9 @@ async function open(
   buyer: Customer,
   asked: Fields & { readonly request: RequestKey },
 ) {
-  const { request, inquiry_id, amount, sku = "", customer_no = "", ...rest } = asked;
+  const { request, inquiry_id, amount, sku = "", customer_no = "", ...other } = asked;
+  const { pin, pin_token, ...more } = other;
+  const rest = { ...more, proof: { pin, pin_token } };
   const isBare = inquiry_id === undefined && !rest.vouchers?.length;
   if (buyer.is_test && !isBare) return refuse("api_key.test_mode");
   // What is looked up or reserved before the wallet opens the order is not for a session that is
@@ -69,6 +72,7 @@ export const PURCHASE_REFUSALS = [
   "transaction.duplicate_order",
   "wallet.insufficient_funds",
   ...ORDER_DECLINES,
+  ...PIN_REFUSALS,
 ] as const;
 
 const postPurchase = endpoint(
@@ -87,7 +91,8 @@ const postPurchase = endpoint(
       "one WIB day is refused unless a new `sequence` is given. A bill is paid by its inquiry, " +
       "with an `amount` only if that is its total. To vouchers the price of a bill is what the " +
       "biller wants, and `admin` and `fee` are its fee. With `wait` it answers 200 once the " +
-      "order has ended, or 202 after so many seconds.",
+      "order has ended, or 202 after so many seconds. From a sum on, with what has left in 24 " +
+      "hours, it asks whoever has set a PIN for it (`pin.required`), unless they buy by a key.",
     idempotent: true,
     query: z.strictObject({
       wait: z.coerce.number().int().min(0).max(WAIT_SECONDS_MAX).default(0).meta({ example: 5 }),

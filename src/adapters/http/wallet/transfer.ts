@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { transfer } from "../../../application/wallet/transfer.ts";
-import { zPin, zPinToken } from "../../../domain/auth/pin.ts";
 import { zCurrency, zPositiveAmount } from "../../../domain/money.ts";
 import { zRefId } from "../../../domain/orders/ref.ts";
 import { TransactionView } from "../../../domain/orders/transaction.ts";
 import { zNote, zReceiver } from "../../../domain/wallet/transfer.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { ORDER_DECLINES, PIN_REFUSALS } from "../core/schemas.ts";
+import { ORDER_DECLINES, PIN_REFUSALS, pinFields } from "../core/schemas.ts";
 
 const postTransfer = endpoint(
   {
@@ -29,12 +28,7 @@ const postTransfer = endpoint(
         currency: zCurrency.default("IDR"),
         note: zNote.optional(),
         ref_id: zRefId.optional(),
-        pin: zPin.optional().meta({
-          description: "The wallet PIN, asked for from a sum on that leaves within 24 hours",
-        }),
-        pin_token: zPinToken.optional().meta({
-          description: "In place of the PIN: of `POST /users/pin/challenge`",
-        }),
+        ...pinFields,
       })
       .meta({ id: "TransferRequest" }),
     answer: {

@@ -3,7 +3,7 @@ import { setPin } from "../../../application/auth/set-pin.ts";
 import { withdraw } from "../../../application/withdrawals/withdraw.ts";
 import { zOneTimeCode } from "../../../domain/auth/one-time-code.ts";
 import { zKnownPassword } from "../../../domain/auth/person.ts";
-import { zNewPin, zPin, zPinToken } from "../../../domain/auth/pin.ts";
+import { zNewPin } from "../../../domain/auth/pin.ts";
 import { zId } from "../../../domain/ids.ts";
 import { zPositiveAmount } from "../../../domain/money.ts";
 import { refuse } from "../../../domain/refusal.ts";
@@ -11,7 +11,7 @@ import { zAccountNumber, zBankCode, zHolder } from "../../../domain/withdrawals/
 import { viewOfWithdrawal, WithdrawalView } from "../../../domain/withdrawals/withdrawal.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
-import { Empty, ORDER_DECLINES, PIN_REFUSALS } from "../core/schemas.ts";
+import { Empty, ORDER_DECLINES, PIN_REFUSALS, pinFields } from "../core/schemas.ts";
 import { TransactionParams } from "../orders/transactions.ts";
 import { NEW_ACCOUNT_REFUSES } from "./bank-accounts.ts";
 
@@ -25,8 +25,7 @@ const WithdrawalFields = z.strictObject({
   code: zOneTimeCode.optional().meta({ description: "What a new account is registered by" }),
   amount: zPositiveAmount.meta({ example: 100_000 }),
   currency: z.literal("IDR").default("IDR"),
-  pin: zPin.optional(),
-  pin_token: zPinToken.optional(),
+  ...pinFields,
 });
 type Fields = z.output<typeof WithdrawalFields>;
 

@@ -26,6 +26,13 @@ export const MONEY_TEXTS = {
     id: ["Transfer meminta PIN mulai", "Mata uang yang tidak disebut selalu meminta PIN"],
     en: ["Transfers ask for the PIN from", "A currency that is not named always asks for it"],
   },
+  "purchase.pin_from": {
+    id: [
+      "Pembelian meminta PIN mulai",
+      "Bagi yang sudah memasang PIN; kosong berarti tidak pernah",
+    ],
+    en: ["Purchases ask for the PIN from", "Of whoever has set one; empty never asks"],
+  },
   "transfer.failures_per_minute": {
     id: ["Transfer gagal per menit", "Sesudah itu pengirim harus menunggu"],
     en: ["Failed transfers a minute", "After so many their sender must wait"],

@@ -19,6 +19,7 @@ export function durablePins(open: OpenWallet, earlier: EarlierPins): Pins {
   }
   return {
     isSet: (owner) => adopting<boolean>(owner, "isSet", null),
+    asks: (owner, leaving) => adopting<boolean>(owner, "asks", leaving),
     try: (owner, given) => adopting<PinTry>(owner, "try", given),
     proved: (owner, version) => ask(owner, "proved", version),
     set: (owner, hash, at) => ask(owner, "set", { hash, at }),

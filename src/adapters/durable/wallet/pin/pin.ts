@@ -1,6 +1,7 @@
 import { pinLockSeconds } from "../../../../domain/auth/pin.ts";
 import { addSeconds, type Instant } from "../../../../domain/time.ts";
-import type { PinToken, PinTry } from "../../../../ports/auth/pins.ts";
+import type { Leaving, PinToken, PinTry } from "../../../../ports/auth/pins.ts";
+import { leftInADay } from "./left.ts";
 
 const TOKENS_MAX = 20;
 
@@ -16,12 +17,23 @@ export const PIN_COMMANDS = {
   /** Takes over what D1 kept, unless a PIN is known here. */
   adopt(sql: SqlStorage, hash: string | null): null {
     sql.exec("INSERT INTO pin (id, hash, version) VALUES (1, ?, 1) ON CONFLICT DO NOTHING", hash);
+    noteAmongFacts(sql);
     return null;
   },
 
   isSet(sql: SqlStorage): boolean | { readonly kind: "unknown" } {
     const pin = pinOf(sql);
     return pin === undefined ? { kind: "unknown" } : pin.hash !== null;
+  },
+
+  /** Whether one is set, and so much more is much for a day. */
+  asks(
+    sql: SqlStorage,
+    { leaves, currency, at, from }: Leaving,
+  ): boolean | { readonly kind: "unknown" } {
+    const isSet = PIN_COMMANDS.isSet(sql);
+    if (isSet !== true) return isSet;
+    return leaves >= from || leftInADay(sql, { currency, created_at: at }) + leaves >= from;
   },
 
   /** Nobody has looked at it yet: as many at once as one likes are no more tries than allowed. */
@@ -59,6 +71,7 @@ export const PIN_COMMANDS = {
       at,
     );
     sql.exec("DELETE FROM pin_tokens");
+    noteAmongFacts(sql);
     return null;
   },
 
@@ -88,6 +101,18 @@ export const PIN_COMMANDS = {
 } as const;
 
 export type PinCommand = keyof typeof PIN_COMMANDS;
+
+function noteAmongFacts(sql: SqlStorage): void {
+  sql.exec(
+    `INSERT OR REPLACE INTO facts (name, value)
+       SELECT 'pin', IIF(hash IS NULL, 'none', 'set') FROM pin`,
+  );
+}
+
+/** Of whom D1 kept something before, it may have kept a PIN that is not taken over yet. */
+export function doubtPin(sql: SqlStorage): void {
+  sql.exec("DELETE FROM facts WHERE name = 'pin' AND NOT EXISTS (SELECT 1 FROM pin)");
+}
 
 export function pinOf(sql: SqlStorage): StoredPin | undefined {
   return sql.exec<StoredPin>("SELECT hash, version, tries, locked_until FROM pin").toArray()[0];

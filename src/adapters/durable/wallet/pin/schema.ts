@@ -17,3 +17,14 @@ export const PINS = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX pin_tokens_by_end ON pin_tokens (expires_at);
 `;
+
+/**
+ * Whether a PIN is set, among what is read with every command. Of a wallet that knew nobody before,
+ * D1 has kept none.
+ */
+export const PINS_AMONG_FACTS = `
+  INSERT INTO facts (name, value)
+    SELECT 'pin', 'none' WHERE NOT EXISTS (SELECT 1 FROM facts WHERE name = 'owner');
+  INSERT OR REPLACE INTO facts (name, value)
+    SELECT 'pin', IIF(hash IS NULL, 'none', 'set') FROM pin;
+`;

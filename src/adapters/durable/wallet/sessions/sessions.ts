@@ -16,6 +16,7 @@ import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
 import { endKeys } from "../keys/keys.ts";
+import { doubtPin } from "../pin/pin.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
 import { type Facts, writeState } from "../state.ts";
 import { erase } from "./erase.ts";
@@ -87,6 +88,7 @@ export const SESSION_COMMANDS = {
         if (sessionOf(sql, session.id) === undefined) insertSession(change, session);
       }
       for (const token of earlier.tokens) insertToken(sql, token);
+      doubtPin(sql);
     }
     sql.exec("INSERT INTO facts (name, value) VALUES ('adopted', 'yes') ON CONFLICT DO NOTHING");
     return null;

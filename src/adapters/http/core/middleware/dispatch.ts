@@ -66,15 +66,25 @@ function rawAnswer(c: ApiContext, { raw, media_type }: RawReply, headers: Header
   return c.body(raw, 200, { ...headers, "content-type": media_type });
 }
 
-/** What makes a repeat a repeat: the caller's key, and the route with its body. */
+/**
+ * What makes a repeat a repeat: the caller's key, and the route with its body. A PIN and what
+ * stands for it are no part of it: the digest is kept, and six digits are soon found by theirs.
+ */
 function requestKey(c: ApiContext, spec: Spec, { key, body, bytes }: Given) {
   if (!spec.idempotent) return { key: "", digest: "" };
-  const said = bytes === undefined ? JSON.stringify(body) : hexDigest("sha256", bytes);
+  const said =
+    bytes === undefined ? JSON.stringify(body, withoutProof) : hexDigest("sha256", bytes);
   return {
     key: `${spec.path} ${key}`,
     digest: hexDigest("sha256", `${spec.method} ${c.req.path} ${said}`),
     ref_id: refOf(body),
   };
+}
+
+const PROOFS: ReadonlySet<string> = new Set(["pin", "pin_token"]);
+
+function withoutProof(name: string, value: unknown): unknown {
+  return PROOFS.has(name) ? undefined : value;
 }
 
 /** The caller's own name for what they order, on routes that take one. */
