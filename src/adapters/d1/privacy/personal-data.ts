@@ -6,7 +6,7 @@ import { PLACES } from "./places.ts";
 
 /** Rows that are forgotten at once, with all that their indexes hold. */
 const PAGE = 200;
-/** Tables that one statement asks: a statement takes a hundred parameters, a turn few statements. */
+/** Tables that one statement asks. It takes a hundred parameters, and a turn few statements. */
 const AT_ONCE = 20;
 
 type Asked = (typeof PLACES)[number] & { readonly name: string };

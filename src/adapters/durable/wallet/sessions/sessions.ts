@@ -19,6 +19,7 @@ import { endKeys } from "../keys/keys.ts";
 import { doubtPin } from "../pin/pin.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
 import { type Facts, writeState } from "../state.ts";
+import { type KnownUser, notePassword, putAccount, putDiscord } from "./account-facts.ts";
 import { erase } from "./erase.ts";
 import { stillThere } from "./still-there.ts";
 
@@ -29,9 +30,6 @@ type StoredToken = {
   used_at: RefreshToken["expires_at"] | null;
   user_agent: string | null;
 };
-
-/** A user, with the number of their account's last change where it was read along. */
-type KnownUser = User & { readonly revision?: number };
 
 /** With whom they are linked to at Discord, where whoever tells has looked that up. */
 type PutUser = KnownUser & { readonly discord_id?: string | null };
@@ -276,26 +274,4 @@ function insertToken(
 /** Of the last change of an account. */
 function numberOf({ revision = 0 }: KnownUser): number {
   return revision;
-}
-
-function notePassword(sql: SqlStorage, at: Instant): void {
-  sql.exec(
-    `INSERT INTO facts (name, value) VALUES ('password_changed_at', ?)
-     ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
-    at,
-  );
-}
-
-function putDiscord(sql: SqlStorage, discord_id: string | null): void {
-  sql.exec("DELETE FROM facts WHERE name = 'discord_id'");
-  if (discord_id === null) return;
-  sql.exec("INSERT INTO facts (name, value) VALUES ('discord_id', ?)", discord_id);
-}
-
-function putAccount(sql: SqlStorage, user: KnownUser): void {
-  sql.exec(
-    `INSERT INTO facts (name, value) VALUES ('account', ?)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    JSON.stringify(user),
-  );
 }
