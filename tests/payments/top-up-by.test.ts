@@ -6,6 +6,7 @@ import { amount } from "../../src/domain/money.ts";
 import type { PaymentMethod } from "../../src/domain/payments/payment-method.ts";
 import { Refusal } from "../../src/domain/refusal.ts";
 import { asCustomer } from "../crash/acting.ts";
+import { sampled } from "../support/cases.ts";
 import { testEnvironment } from "../support/environment.ts";
 import { openShop } from "../support/shop.ts";
 import { calls } from "../support/vendor-transport.ts";
@@ -140,7 +141,7 @@ describe("money in another currency", () => {
   });
 });
 
-describe.each(LOST)("a gateway whose answer to a charge is lost to %s", (mode) => {
+describe.each(sampled(LOST, 1))("a gateway whose answer to a charge is lost to %s", (mode) => {
   it.each(["bca_va", "qris"] as const)(
     "is asked what became of it before it is told again, by %s",
     async (method) => {

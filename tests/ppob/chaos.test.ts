@@ -46,7 +46,7 @@ const REFUSALS = [
 ] as const;
 
 describe("a supplier on a bad day", () => {
-  it.each(sampled(BAD_DAYS, 4))(
+  it.each(sampled(BAD_DAYS, 3))(
     "%j ends in one sale at the supplier and one in the wallet",
     async (chaos) => {
       const shop = await openShop();

@@ -16,7 +16,7 @@ declare module "vitest" {
   }
 }
 
-const ONE_IN = 24;
+const ONE_IN = 40;
 const { seed, all } = inject("cases");
 
 /** For generators of cases: chooses what this run looks at. */
