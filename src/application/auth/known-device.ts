@@ -1,4 +1,5 @@
-import type { Contact } from "../../domain/auth/contact.ts";
+import { type Contact, contactOf } from "../../domain/auth/contact.ts";
+import type { User } from "../../domain/auth/person.ts";
 import { type Id, newSecretName } from "../../domain/ids.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -10,6 +11,11 @@ const FORM = /^(\d{10})\.([0-9a-f]{32})\.([0-9a-f]{16})$/;
 
 /** A customer's account as it is named at a sign-in, whether or not there is one. */
 export const accountAt = ({ value }: Pick<Contact, "value">) => `customer:${value.toLowerCase()}`;
+
+/** The same for who named none when they signed in: their first address, or their id. */
+export function accountOfUser(user: Pick<User, "id" | "email" | "phone">): string {
+  return accountAt(contactOf(user) ?? { value: user.id });
+}
 
 /** Where somebody signed in, with what their device keeps for the next time. */
 export interface AtDevice {
@@ -38,17 +44,34 @@ export async function newDeviceToken(
   return `${over}.${device}.${await tokens.sealOf(sealed({ ...as, over, device }))}`;
 }
 
-/** The device that shows such a token for this very account, by the name it is counted by. */
+/**
+ * The device that shows such a token for whoever has this very address, by the name it is counted
+ * by.
+ */
 export async function knownDevice(
-  { now, people, tokens }: Use<"now" | "people" | "tokens">,
-  { contact, token = "" }: { readonly contact: Contact; readonly token?: string | undefined },
+  ports: Use<"now" | "people" | "tokens">,
+  { contact, token }: { readonly contact: Contact; readonly token?: string | undefined },
 ): Promise<string | undefined> {
+  if (!isLive(ports, token)) return undefined;
+  const owner = (await ports.people.userAt(contact))?.id ?? "nobody";
+  return await shownDevice(ports, { owner, account: accountAt(contact) }, token);
+}
+
+/** The same where it is known whose account it is. */
+export async function shownDevice(
+  ports: Use<"now" | "tokens">,
+  as: Pick<Sealed, "owner" | "account">,
+  token = "",
+): Promise<string | undefined> {
+  if (!isLive(ports, token)) return undefined;
   const [, over = "", device = "", seal = ""] = FORM.exec(token) ?? [];
-  if (Number(over) * 1000 <= Date.parse(now())) return undefined;
-  const owner = (await people.userAt(contact))?.id ?? "nobody";
-  const account = accountAt(contact);
-  const isKnown = await tokens.isSealed(sealed({ owner, account, over, device }), seal);
+  const isKnown = await ports.tokens.isSealed(sealed({ ...as, over, device }), seal);
   return isKnown ? device : undefined;
+}
+
+/** Whether it may be such a token, and is not over. */
+function isLive({ now }: Use<"now">, token = ""): boolean {
+  return Number(FORM.exec(token)?.[1] ?? 0) * 1000 > Date.parse(now());
 }
 
 interface Sealed {

@@ -26,6 +26,7 @@ const postClose = endpoint(
       .meta({ id: "AccountClosing" }),
     answer: { status: 204, schema: Empty, description: "It is closed" },
     refuses: [
+      "password.not_set",
       "password.wrong",
       "pin.locked",
       "pin.not_set",

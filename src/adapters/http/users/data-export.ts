@@ -40,7 +40,13 @@ const postExport = endpoint(
         .meta({ id: "DataExportLink" }),
       description: "Where it can be fetched, and until when",
     },
-    refuses: ["password.wrong", "rate.limited", "service.unavailable", "user.not_found"],
+    refuses: [
+      "password.not_set",
+      "password.wrong",
+      "rate.limited",
+      "service.unavailable",
+      "user.not_found",
+    ],
   },
   async ({ ports, actor, body }) => {
     const { token, expires_at } = await askForExport(ports, actor, body);
