@@ -79,7 +79,7 @@ describe("who is new at Discord's door", () => {
     }
   });
 
-  it("buys without an address, and is asked for one where a code or money would go there", async () => {
+  it("buys without an address, and is asked for one where a code would go there", async () => {
     const { user, token } = await opened(newAtDiscord());
     const at = shop.ports.now();
     await shop.ports.wallets.adjust(
