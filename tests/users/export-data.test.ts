@@ -64,7 +64,6 @@ const D1: Readonly<Record<string, string>> = {
   document_keys: "a sealed key, which nobody reads",
   sessions: "it is about staff; a customer's are in their wallet",
   discord_link_secrets: SECRET,
-  discord_spent_states: "hashes of what came back from Discord, which name nobody",
   fraud_hits: "it would tell how the shop is defended",
   file_reads: "which links were used, mostly by staff",
 
