@@ -136,6 +136,18 @@ describe("who is new at Discord's door", () => {
     expect(await rows.first("many")).toBe(1);
   });
 
+  it("has an account also where the isolate dies before they are signed in to it", async () => {
+    const who = newAtDiscord();
+    const { customerSessions } = shop.ports;
+    const start = () => Promise.reject(new Error("gone"));
+    const ports = { ...shop.ports, customerSessions: { ...customerSessions, start } };
+    const api = apiOver(() => ports);
+    const lost = await api("POST", "/auth/discord/login", json(await discord.agreed(who)));
+    expect(lost.status).toBe(500);
+    const { user } = await entered(who);
+    expect(user.id).toBe(await linkedTo(who));
+  });
+
   it("is held to the terms as they are, and to the rules against fraud", async () => {
     const who = newAtDiscord();
     const outdated = await discord.enters(who, { accepted_terms: "1999-01-01" });

@@ -112,5 +112,24 @@ describe("an account without a password", () => {
     const { token: other } = await opened(nameless);
     await discord.setPassword(other, await agreed(other, nameless), PASSWORD);
     expect(await refusalIn(await unlink(other))).toBe(only);
+    const to = freshEmail();
+    const verify = (path: string, body: object) =>
+      shop.request("POST", `/users/email/verification${path}`, { token: other, body });
+    await verify("", { email: to, password: PASSWORD });
+    const proved = await verify("/confirm", { email: to, code: await codeAt(shop, to) });
+    expect(proved.status).toBe(200);
+    expect((await unlink(other)).status).toBe(204);
+    expect((await login(to)).status).toBe(200);
+  });
+
+  it("gets none once it is closed", async () => {
+    const { user } = await opened(newAtDiscord());
+    const { commit, people } = shop.ports;
+    await shop.db
+      .prepare("UPDATE users SET status = 'INACTIVE', revision = revision + 1 WHERE id = ?")
+      .bind(user.id)
+      .run();
+    await commit(people.setPassword(user.id, "hash"));
+    expect(await people.passwordOf(user.id)).toBeUndefined();
   });
 });
