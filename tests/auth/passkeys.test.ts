@@ -201,7 +201,7 @@ it("is added by the password only, once, and at most ten times", async () => {
     id: newId("passkey", shop.ports.now()),
     credential_id: `${stored.credential_id}${each}`,
   }));
-  await shop.ports.commit(...copies.map((each) => shop.ports.passkeys.add(each)));
+  await shop.ports.commit(...copies.map((each) => shop.ports.passkeys.add(each, { epoch: 0 })));
   const more = await (await newAuthenticator()).create({ challenge: await challengeFor(token) });
   expect(await refusalIn(await add(token, more))).toBe("409 passkey.too_many");
 });

@@ -225,13 +225,9 @@ it("never loses its last super admin who can sign in, even to two requests at on
   expect(await refusalIn(await change(left, last, { role: "viewer" }))).toBe(
     "409 staff.last_super_admin",
   );
-  const writes = [
-    shop.ports.staffAccounts.reset({
-      admin_id: last,
-      token_hash: "x",
-      expires_at: shop.ports.now(),
-    }),
-  ];
+  const at = shop.ports.now();
+  const setup = { admin_id: last, token_hash: "x", expires_at: at };
+  const writes = [shop.ports.staffAccounts.reset(setup, { maker_id: boss.id, at, until: at })];
   await expect(shop.ports.commit(...writes)).rejects.toThrow("staff.last_super_admin");
   await expect(shop.db.prepare("DELETE FROM admins WHERE id = ?").bind(last).run()).rejects.toThrow(
     "stays",

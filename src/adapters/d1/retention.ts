@@ -58,6 +58,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   refresh_uses: expiring("auth", "sessions"),
   session_proofs: expiring("auth", "sessions"),
   admin_setups: bounded("auth", "staff"),
+  admin_makers: bounded("auth", "staff × who set them up in the days before"),
   admin_totps: bounded("auth", "staff"),
   admin_recovery_codes: bounded("auth", "ten for each of the staff"),
   admin_passkeys: bounded("auth", "ten for each of the staff"),

@@ -86,6 +86,7 @@ const DEFECTS: readonly string[] = [
   "adjustments_as_asked",
   "adjustments_as_placed",
   "adjustments_id_pk",
+  "admin_makers_admin_id_maker_id_pk",
   "admin_passkeys_id_pk",
   "admin_recovery_codes_admin_id_hash_pk",
   "admin_setups_admin_id_pk",

@@ -11,6 +11,8 @@ export const authSettings = {
   "pin.tries_max": z.int().min(5).max(100).default(15),
   /** For how long a code of the second factor covers what asks for one. */
   "staff.step_up_minutes": z.int().min(1).max(240).default(15),
+  /** So long after it was set up or reset, an account is no second person beside who did it. */
+  "staff.second_person_days": z.int().min(1).max(90).default(7),
   /**
    * For how long a refresh token that was just traded gives the same pair again, to the client that
    * traded it: two tabs of one browser do so at once.

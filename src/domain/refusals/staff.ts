@@ -30,6 +30,11 @@ export const STAFF = {
     "Ini terlalu banyak untuk satu petugas; petugas lain harus meminta hal yang sama",
     "This is too much for one member of staff; another has to ask for the same",
   ],
+  "approval.same_person": [
+    403,
+    "Salah satu akun ini baru dibuat atau direset lewat yang lain; orang ketiga harus memutuskan",
+    "One account was set up or reset by way of the other lately; somebody else must decide",
+  ],
   "proposal.not_found": [404, "Usulan tidak ditemukan", "There is no such proposal"],
   "proposal.waiting": [
     409,

@@ -29,16 +29,19 @@ export interface Passkeys {
   /** Oldest first. */
   list(owner: Id<"admin">): Promise<readonly StoredPasskey[]>;
   find(credentialId: string): Promise<(StoredPasskey & SignInEpoch) | undefined>;
-  /** Guarded by `passkey.known` and `passkey.too_many`. */
-  add(passkey: StoredPasskey): Write;
+  /**
+   * Guarded by `passkey.known` and `passkey.too_many`, and by `sign_in.overtaken` where its owner
+   * was reset, or signed out everywhere, since the challenge was read.
+   */
+  add(passkey: StoredPasskey, begun: SignInEpoch): Write;
   rename(id: Passkey["id"], name: string): Write;
   remove(id: Passkey["id"]): Write;
   /** Guarded by `passkey.copied`: where its authenticator counts, it has to count on. */
   use(id: Passkey["id"], counter: number, at: Instant): Write;
 
   putChallenge(challenge: PasskeyChallenge): Write;
-  /** One that may still be signed. */
-  challenge(challenge: string, at: Instant): Promise<PasskeyChallenge | undefined>;
+  /** One that may still be signed, with its owner's epoch (0 where it is nobody's). */
+  challenge(challenge: string, at: Instant): Promise<(PasskeyChallenge & SignInEpoch) | undefined>;
   /** Guarded by `passkey.challenge_invalid`: a challenge is taken once. */
   takeChallenge(challenge: string, at: Instant): Write;
 }

@@ -21,6 +21,13 @@ export interface Setup {
   readonly expires_at: Instant;
 }
 
+/** Who sets an account up, and until when it is no second person beside them. */
+export interface Maker {
+  readonly maker_id: Id<"admin">;
+  readonly at: Instant;
+  readonly until: Instant;
+}
+
 export interface StaffFilter {
   readonly role?: string | undefined;
   readonly status?: Admin["status"] | undefined;
@@ -32,7 +39,7 @@ export interface StaffAccounts {
   list(page: Page & StaffFilter): Promise<Listed<Admin>>;
   find(id: Id<"admin">): Promise<Member | undefined>;
   /** Guarded by `auth.email_taken`. Nobody signs in before they are set up. */
-  add(admin: Admin, setup: Setup): Write;
+  add(admin: Admin, setup: Setup, by: Maker): Write;
   /**
    * Guarded by `staff.changed`, when somebody else was quicker, and by `staff.last_super_admin`.
    */
@@ -41,7 +48,7 @@ export interface StaffAccounts {
    * Takes the password, the second factor and the passkeys away and lets a new password be
    * chosen. Guarded by `staff.last_super_admin`.
    */
-  reset(setup: Setup): Write;
+  reset(setup: Setup, by: Maker): Write;
   /** The account that a secret sets up, while it may still. */
   bySetup(
     tokenHash: string,

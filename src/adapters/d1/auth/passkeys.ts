@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
 import type { Passkeys } from "../../../ports/auth/passkeys.ts";
 import { type Db, write } from "../db.ts";
 import { adminPasskeys, admins, passkeyChallenges } from "./schema.ts";
@@ -22,7 +22,11 @@ export function d1Passkeys(db: Db): Passkeys {
         .where(eq(adminPasskeys.credential_id, credential))
         .get(),
 
-    add: (passkey) => write(db.insert(adminPasskeys).values(passkey)),
+    add: (passkey, { epoch }) =>
+      write(
+        db.update(admins).set({ sign_in_epoch: epoch }).where(eq(admins.id, passkey.admin_id)),
+        db.insert(adminPasskeys).values(passkey),
+      ),
 
     rename: (id, name) =>
       write(db.update(adminPasskeys).set({ name }).where(eq(adminPasskeys.id, id))),
@@ -38,8 +42,12 @@ export function d1Passkeys(db: Db): Passkeys {
 
     challenge: (challenge, at) =>
       db
-        .select(challengeColumns)
+        .select({
+          ...challengeColumns,
+          epoch: sql<number>`coalesce(${admins.sign_in_epoch}, 0)`.as("epoch"),
+        })
         .from(passkeyChallenges)
+        .leftJoin(admins, eq(admins.id, passkeyChallenges.admin_id))
         .where(
           and(
             eq(passkeyChallenges.challenge, challenge),

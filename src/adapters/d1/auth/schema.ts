@@ -176,6 +176,26 @@ export const adminSetups = sqliteTable(
   (t) => [uniqueIndex("admin_setups_by_token").on(t.token_hash)],
 );
 
+/**
+ * Who set up or reset an account lately, and who had done so to them: until then triggers take all
+ * of them for one person where two are needed.
+ */
+export const adminMakers = sqliteTable(
+  "admin_makers",
+  {
+    admin_id: text()
+      .notNull()
+      .$type<Id<"admin">>()
+      .references(() => admins.id),
+    maker_id: text()
+      .notNull()
+      .$type<Id<"admin">>()
+      .references(() => admins.id),
+    until: text().notNull().$type<Instant>(),
+  },
+  (t) => [primaryKey({ columns: [t.admin_id, t.maker_id] })],
+);
+
 /** The authenticator app of a member of staff; it counts once a code of it was given. */
 export const adminTotps = sqliteTable("admin_totps", {
   admin_id: text()

@@ -1,19 +1,22 @@
-import { and, asc, desc, eq, getTableColumns, gt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Admin } from "../../../domain/auth/person.ts";
 import { isBuiltIn } from "../../../domain/auth/staff.ts";
+import type { Id } from "../../../domain/ids.ts";
 import type { Permission } from "../../../domain/permission.ts";
-import type { StaffAccounts } from "../../../ports/auth/staff.ts";
+import type { Maker, StaffAccounts } from "../../../ports/auth/staff.ts";
 import { listed } from "../../../ports/page.ts";
 import { belowCursor } from "../behind.ts";
 import { type Db, write } from "../db.ts";
 import { knownPermissions, permissionsOf } from "./permissions.ts";
 import {
+  adminMakers,
   adminPasskeys,
   adminRecoveryCodes,
   adminSetups,
   admins,
   adminTotps,
   credentials,
+  passkeyChallenges,
   rolePermissions,
   roles,
 } from "./schema.ts";
@@ -55,8 +58,12 @@ function accounts(db: Db): Pick<StaffAccounts, "list" | "find" | "add" | "change
       return row && { ...row, permissions: knownPermissions(row.permissions) };
     },
 
-    add: (admin, setup) =>
-      write(db.insert(admins).values(admin), db.insert(adminSetups).values(setup)),
+    add: (admin, setup, by) =>
+      write(
+        db.insert(admins).values(admin),
+        db.insert(adminSetups).values(setup),
+        ...made(db, admin.id, by),
+      ),
 
     change: ({ id, name, role, status, updated_at }, seen) =>
       write(
@@ -70,17 +77,19 @@ function accounts(db: Db): Pick<StaffAccounts, "list" | "find" | "add" | "change
 
 function setups(db: Db): Pick<StaffAccounts, "reset" | "bySetup" | "setUp"> {
   return {
-    reset: (setup) => {
+    reset: (setup, by) => {
       const { admin_id, ...token } = setup;
       return write(
         db.delete(credentials).where(eq(credentials.principal_id, admin_id)),
         db.delete(adminTotps).where(eq(adminTotps.admin_id, admin_id)),
         db.delete(adminRecoveryCodes).where(eq(adminRecoveryCodes.admin_id, admin_id)),
         db.delete(adminPasskeys).where(eq(adminPasskeys.admin_id, admin_id)),
+        db.delete(passkeyChallenges).where(eq(passkeyChallenges.admin_id, admin_id)),
         db
           .insert(adminSetups)
           .values(setup)
           .onConflictDoUpdate({ target: adminSetups.admin_id, set: token }),
+        ...made(db, admin_id, by),
       );
     },
 
@@ -105,6 +114,33 @@ function setups(db: Db): Pick<StaffAccounts, "reset" | "bySetup" | "setUp"> {
         db.delete(adminSetups).where(eq(adminSetups.admin_id, id)),
       ),
   };
+}
+
+/** Notes whose hands an account is in: its maker's, and theirs in whose hands its maker is. */
+function made(db: Db, id: Id<"admin">, { maker_id, at, until }: Maker) {
+  const latest = {
+    target: [adminMakers.admin_id, adminMakers.maker_id],
+    set: { until: sql`max(${adminMakers.until}, excluded.until)` },
+  };
+  const theirs = db
+    .select({
+      admin_id: sql<Id<"admin">>`${id}`.as("admin_id"),
+      maker_id: adminMakers.maker_id,
+      until: sql<Maker["until"]>`${until}`.as("until"),
+    })
+    .from(adminMakers)
+    .where(
+      and(
+        eq(adminMakers.admin_id, maker_id),
+        gt(adminMakers.until, at),
+        ne(adminMakers.maker_id, id),
+      ),
+    );
+  return [
+    db.delete(adminMakers).where(and(eq(adminMakers.admin_id, id), lte(adminMakers.until, at))),
+    db.insert(adminMakers).values({ admin_id: id, maker_id, until }).onConflictDoUpdate(latest),
+    db.insert(adminMakers).select(theirs).onConflictDoUpdate(latest),
+  ] as const;
 }
 
 function roleBook(

@@ -115,6 +115,7 @@ const postPasskey = endpoint(
       "passkey.not_offered",
       "passkey.too_many",
       "passkey.wrong",
+      "sign_in.overtaken",
     ],
   },
   async ({ ports, actor, body }) => ({ body: await addPasskey(ports, actor, body) }),

@@ -17,6 +17,7 @@ const Params = z.object({ proposal_id: idParam("proposal", "proposal.not_found")
 const DECISIONS = [
   "proposal.decided",
   "proposal.expired",
+  "approval.same_person",
   "proposal.same_admin",
 ] as const satisfies readonly RefusalCode[];
 

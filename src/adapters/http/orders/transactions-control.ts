@@ -82,6 +82,7 @@ const putStatus = endpoint(
     refuses: [
       "proposal.decided",
       "proposal.waiting",
+      "approval.same_person",
       "staff.second_person",
       "transaction.illegal_step",
       "transaction.not_by_hand",
@@ -120,6 +121,7 @@ const postRefund = endpoint(
       "request.key_reused",
       "proposal.decided",
       "proposal.waiting",
+      "approval.same_person",
       "staff.second_person",
       "transaction.not_found",
       "transaction.not_refundable",

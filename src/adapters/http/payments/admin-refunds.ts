@@ -44,6 +44,7 @@ const putResolve = endpoint(
       "refund.not_in_review",
       "refund.whole_only",
       "proposal.waiting",
+      "approval.same_person",
       "staff.second_person",
       "wallet.full",
     ],

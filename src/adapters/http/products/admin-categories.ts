@@ -71,7 +71,7 @@ const putCategory = endpoint(
     params: z.object({ category_id: idParam("category", "category.not_found") }),
     body: CategoryPatch,
     answer: { status: 200, schema: Category, description: "The category as it is now" },
-    refuses: ["category.not_found", "staff.second_person", ...PLACES],
+    refuses: ["category.not_found", "approval.same_person", "staff.second_person", ...PLACES],
   },
   async ({ ports, actor, params, body }) => {
     const said = Object.fromEntries(

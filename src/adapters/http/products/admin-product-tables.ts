@@ -61,7 +61,12 @@ const postImport = endpoint(
       .meta({ id: "ProductTable" }),
     accepts: ACCEPTED,
     answer: { status: 200, schema: Imported, description: "What was done, or would be" },
-    refuses: ["catalogue.changed", "product.import_invalid", "staff.second_person"],
+    refuses: [
+      "catalogue.changed",
+      "product.import_invalid",
+      "approval.same_person",
+      "staff.second_person",
+    ],
   },
   async ({ ports, actor, query, body, bytes }) => {
     const csv = body?.csv ?? textOf(bytes ?? new Uint8Array());

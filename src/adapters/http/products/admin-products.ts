@@ -110,7 +110,12 @@ const putProduct = endpoint(
     params: z.object(ID),
     body: ProductPatch,
     answer: { status: 200, schema: Product, description: "The product as it is now" },
-    refuses: ["product.not_found", "catalogue.changed", "staff.second_person"],
+    refuses: [
+      "product.not_found",
+      "catalogue.changed",
+      "approval.same_person",
+      "staff.second_person",
+    ],
   },
   async ({ ports, actor, params, body }) => {
     const said = Object.fromEntries(
@@ -183,6 +188,7 @@ const putProductSources = endpoint(
       "product.has_sources",
       "product.not_found",
       "catalogue.changed",
+      "approval.same_person",
       "staff.second_person",
     ],
   },

@@ -114,6 +114,7 @@ const Params = z.object({
 const DECISIONS = [
   "adjustment.decided",
   "adjustment.expired",
+  "approval.same_person",
   "adjustment.same_admin",
 ] as const satisfies readonly RefusalCode[];
 

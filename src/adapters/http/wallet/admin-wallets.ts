@@ -178,6 +178,7 @@ const postCapture = endpoint(
       "hold.amount_exceeds",
       "hold.expired",
       "hold.not_found",
+      "approval.same_person",
       "hold.same_admin",
       "user.not_found",
     ],

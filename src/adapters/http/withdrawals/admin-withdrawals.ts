@@ -145,6 +145,7 @@ const putApprove = endpoint(
       "withdrawal.not_found",
       "withdrawal.not_reviewed",
       "withdrawal.review_expired",
+      "approval.same_person",
       "withdrawal.same_admin",
       ...NAME_REFUSALS,
     ],
@@ -270,6 +271,7 @@ const putCharge = endpoint(
     refuses: [
       ...CORRECTION_REFUSALS,
       "proposal.waiting",
+      "approval.same_person",
       "staff.second_person",
       "wallet.full",
       "withdrawal.not_arrived",

@@ -4,12 +4,14 @@ import { refuseBeyond, SETUP_HOURS } from "../../../domain/auth/staff.ts";
 import { type Id, newId } from "../../../domain/ids.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../../domain/time.ts";
-import type { Member } from "../../../ports/auth/staff.ts";
+import type { Maker, Member } from "../../../ports/auth/staff.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
 import { nameOf } from "../../shared/propose.ts";
 
-type Ports = Use<"alerts" | "audit" | "now" | "staffAccounts" | "staffSessions" | "tokens">;
+type Ports = Use<
+  "alerts" | "audit" | "catalogue" | "now" | "staffAccounts" | "staffSessions" | "tokens"
+>;
 
 /** An account whose password is still to be chosen, and the secret for doing so. */
 export interface AwaitingSetup {
@@ -32,7 +34,7 @@ export async function addStaff(
   await ports.audit.commit(staff, entry("staff.add", null, admin), {
     at,
     writes: [
-      ports.staffAccounts.add(admin, setup),
+      ports.staffAccounts.add(admin, setup, await makerOf(ports, staff, at)),
       tell(ports, { staff, admin, what: "adds", at }),
     ],
   });
@@ -83,7 +85,7 @@ export async function resetStaff(
   await ports.audit.commit(staff, entry("staff.reset", admin, admin), {
     at,
     writes: [
-      ports.staffAccounts.reset(setup),
+      ports.staffAccounts.reset(setup, await makerOf(ports, staff, at)),
       ports.staffSessions.revokeAll(id, at),
       tell(ports, { staff, admin, what: "resets", at }),
     ],
@@ -111,6 +113,13 @@ async function newSetup({ tokens }: Ports, admin_id: Id<"admin">, at: Instant) {
   const { token, hash } = await tokens.newSecret();
   const expires_at = addSeconds(at, SETUP_HOURS * 60 * 60);
   return { setup: { admin_id, token_hash: hash, expires_at }, setup_secret: token };
+}
+
+/** Whoever is shown the secret can be the account's owner, too: for days the two are one person. */
+async function makerOf({ catalogue }: Ports, staff: Staff, at: Instant): Promise<Maker> {
+  const { settings } = await catalogue.snapshot(staff.catalogue_version);
+  const days = settings["staff.second_person_days"];
+  return { maker_id: staff.id, at, until: addSeconds(at, days * 24 * 60 * 60) };
 }
 
 interface Told {

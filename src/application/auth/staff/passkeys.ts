@@ -67,14 +67,18 @@ export async function addPasskey(
   const site = siteOf(ports);
   const at = ports.now();
   const given = { clientData: credential.response.clientDataJSON, owner: staff.id };
-  const { challenge, taken } = await takenChallenge(ports, given);
+  const { challenge, epoch, taken } = await takenChallenge(ports, given);
   const key = await ports.webAuthn.registered(credential, { challenge, site });
   const id = newId("passkey", at);
   const passkey: Passkey = { id, name, created_at: at, last_used_at: null };
   const stored = { ...passkey, ...(key ?? refuse("passkey.wrong")), admin_id: staff.id };
   await ports.audit.commit(staff, entry("passkey.add", null, passkey), {
     at,
-    writes: [taken, ports.passkeys.add(stored), ports.secondFactors.prove(staff.session_id, at)],
+    writes: [
+      taken,
+      ports.passkeys.add(stored, { epoch }),
+      ports.secondFactors.prove(staff.session_id, at),
+    ],
   });
   return passkey;
 }

@@ -33,12 +33,12 @@ export async function newChallenge(
 export async function takenChallenge(
   { now, passkeys }: Ports,
   { clientData, owner }: { readonly clientData: string; readonly owner: Id<"admin"> | null },
-): Promise<{ readonly challenge: string; readonly taken: Write }> {
+): Promise<SignInEpoch & { readonly challenge: string; readonly taken: Write }> {
   const at = now();
   const challenge = challengeIn(clientData) ?? refuse("passkey.challenge_invalid");
   const found = await passkeys.challenge(challenge, at);
   if (found === undefined || found.admin_id !== owner) refuse("passkey.challenge_invalid");
-  return { challenge, taken: passkeys.takeChallenge(challenge, at) };
+  return { challenge, epoch: found.epoch, taken: passkeys.takeChallenge(challenge, at) };
 }
 
 /** Whose passkey signed a challenge. What is answered takes both, and belongs into the commit. */

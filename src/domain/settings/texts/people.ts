@@ -26,6 +26,13 @@ export const PEOPLE_TEXTS = {
     id: ["Berlakunya bukti petugas", "Selama itu kode faktor kedua tidak ditanya lagi"],
     en: ["Life of staff's proof", "For how long a code of the second factor covers"],
   },
+  "staff.second_person_days": {
+    id: [
+      "Jeda orang kedua",
+      "Selama itu akun baru atau direset dan pembuatnya dihitung satu orang",
+    ],
+    en: ["Wait of a second person", "A new or reset account and its maker are one until then"],
+  },
   "session.refresh_grace_seconds": {
     id: ["Tenggang token penyegar", "Dua tab sekaligus mendapat pasangan token yang sama"],
     en: ["Grace of a refresh token", "Two tabs at once are given the same pair again"],
