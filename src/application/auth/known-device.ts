@@ -1,11 +1,12 @@
 import type { Contact } from "../../domain/auth/contact.ts";
 import { type Id, newSecretName } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/time.ts";
+import { type Instant, instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 export const DEVICE_TOKEN_MAX = 100;
 /** A device that stays away for longer is a strange one again. */
 const DAYS = 180;
+const DAY_SECONDS = 24 * 60 * 60;
 const FORM = /^(\d{10})\.([0-9a-f]{32})\.([0-9a-f]{16})$/;
 
 /** A customer's account as it is named at a sign-in, whether or not there is one. */
@@ -33,22 +34,31 @@ export async function newDeviceToken(
   as: SignedInAs,
   at: Instant,
 ): Promise<string> {
-  const over = Math.floor(Date.parse(at) / 1000) + DAYS * 24 * 60 * 60;
+  const over = Math.floor(Date.parse(at) / 1000) + DAYS * DAY_SECONDS;
   const device = newSecretName();
   return `${over}.${device}.${await tokens.sealOf(sealed({ ...as, over, device }))}`;
 }
 
 /** The device that shows such a token for this very account, by the name it is counted by. */
 export async function knownDevice(
-  { now, people, tokens }: Use<"now" | "people" | "tokens">,
+  { accounts, now, people, tokens }: Use<"accounts" | "now" | "people" | "tokens">,
   { contact, token = "" }: { readonly contact: Contact; readonly token?: string | undefined },
 ): Promise<string | undefined> {
   const [, over = "", device = "", seal = ""] = FORM.exec(token) ?? [];
   if (Number(over) * 1000 <= Date.parse(now())) return undefined;
-  const owner = (await people.userAt(contact))?.id ?? "nobody";
+  const owner = (await people.userAt(contact))?.id;
   const account = accountAt(contact);
-  const isKnown = await tokens.isSealed(sealed({ owner, account, over, device }), seal);
-  return isKnown ? device : undefined;
+  const text = sealed({ owner: owner ?? "nobody", account, over, device });
+  if (owner === undefined || !(await tokens.isSealed(text, seal))) return undefined;
+  const given_at = instant((Number(over) - DAYS * DAY_SECONDS) * 1000);
+  return given_at > (await shutOutAt({ accounts }, owner)) ? device : undefined;
+}
+
+/** When an account was last closed, banned or deactivated, which ends its devices as well. */
+async function shutOutAt({ accounts }: Use<"accounts">, owner: Id<"user">): Promise<string> {
+  // Whoever was let in again was shut out by the change before, or by one before that.
+  const { data } = await accounts.statusHistory(owner, { limit: 5 });
+  return data.find(({ status }) => status !== "ACTIVE")?.changed_at ?? "";
 }
 
 interface Sealed {

@@ -7,9 +7,11 @@ import type { Use } from "../../ports/index.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 import { type AtDevice, accountAt, knownDevice, newDeviceToken } from "./known-device.ts";
+import { refuseShut } from "./refuse-shut.ts";
 import { type Challenged, challengeOf } from "./sign-in-challenge.ts";
 
 type Ports = Use<
+  | "accounts"
   | "catalogue"
   | "commit"
   | "customerSessions"
@@ -19,6 +21,7 @@ type Ports = Use<
   | "people"
   | "tokens"
   | "vault"
+  | "wallets"
 >;
 
 interface Given {
@@ -31,8 +34,8 @@ interface Given {
 /**
  * Signs a customer in with their password; who has a second factor gets a challenge instead. An
  * unknown address and a wrong password get the same
- * answer after the same work; that an account is blocked is told only to whoever knows its
- * password.
+ * answer after the same work; that an account is blocked or closed is told only to whoever knows
+ * its password.
  */
 export async function login(
   ports: Ports,
@@ -47,13 +50,13 @@ export async function login(
   const right = await ports.passwords.verify(password, found?.password_hash);
   if (found === undefined || !right) return refuse("auth.invalid_credentials");
   const { person } = found;
-  if (person.status !== "ACTIVE") return refuse("auth.account_blocked");
+  if (person.status !== "ACTIVE") return await refuseShut(ports, person);
 
   const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
   const given = { device: visitor, at };
   const { session, refresh, grant } = await newSession(ports, owner, given);
   const started = await ports.customerSessions.start(person, { session, refresh });
-  if (started === "blocked") return refuse("auth.account_blocked");
+  if (started === "blocked") return await refuseShut(ports, person);
   const password_hash = await upgraded(ports, found, password);
   if (started !== "started") {
     const device = (await knownDevice(ports, { contact, token })) ?? null;
