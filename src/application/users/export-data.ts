@@ -69,37 +69,34 @@ export async function exportData(
   return partsOf(ports, owner);
 }
 
-/** A session that has ended meanwhile reads no further: what has begun breaks off. */
-async function refuseOver(
+/** Whether somebody may read on: not once the session that takes the document has ended. */
+async function isSignedIn(
   { customerSessions, now }: Use<"customerSessions" | "now">,
   { id: owner, session_id }: Customer,
-): Promise<void> {
-  const shown = session_id !== null && { owner, session_id, at: now() };
-  if (!shown || (await customerSessions.principal(shown)) === undefined) {
-    refuse("auth.token_invalid");
-  }
+): Promise<boolean> {
+  if (session_id === null) return false;
+  return (await customerSessions.principal({ owner, session_id, at: now() })) !== undefined;
 }
 
 /**
- * No more than a page is held at a time. What would not fit any more is left out, and `complete`
- * says so.
+ * No more than a page is held at a time. What would not fit any more is left out, and so is what a
+ * session that has ended may not read; `complete` says so.
  */
 async function* partsOf(ports: Ports, owner: Customer): AsyncGenerator<ExportPart> {
-  yield { name: "exported_at", value: ports.now() };
-  for (const [name, read] of Object.entries(PARTS)) {
-    await refuseOver(ports, owner);
-    yield { name, value: await read(ports, owner.id) };
-  }
   const read = { pages: 0, complete: true };
+  const mayGoOn = async () => {
+    read.complete &&= read.pages < PAGES_MAX && (await isSignedIn(ports, owner));
+    return read.complete;
+  };
+  yield { name: "exported_at", value: ports.now() };
+  for (const [name, part] of Object.entries(PARTS)) {
+    yield { name, value: (await mayGoOn()) ? await part(ports, owner.id) : null };
+  }
   for (const [name, page] of Object.entries(LISTS)) {
     const pages = async function* () {
       for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; ) {
-        if (read.pages >= PAGES_MAX) {
-          read.complete = false;
-          return;
-        }
+        if (!(await mayGoOn())) return;
         read.pages += 1;
-        await refuseOver(ports, owner);
         const asked = { limit: ROWS_AT_ONCE, cursor };
         const { data, next_cursor } = await page(ports, owner.id, asked);
         yield data;

@@ -56,7 +56,7 @@ const getExport = endpoint(
       "Account, profile, consents, identities with their NIK, contacts, bank accounts, sessions, " +
       "API keys without their secrets, orders, journal, payments, withdrawals, uses of vouchers, " +
       "notices and files; a file's content is read by a link of its own. It is read while it is " +
-      "taken, and breaks off where the session that takes it ends. `complete` at its end says whether all of a very long history was in it.",
+      "taken, and no further than until the session that takes it ends. `complete` at its end says whether all of a very long history was in it.",
     tag: TAG,
     query: z.strictObject({
       token: z.string().regex(PASS_TOKEN).meta({ description: "From where it was asked for" }),

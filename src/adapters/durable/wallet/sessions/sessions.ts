@@ -145,10 +145,15 @@ export const SESSION_COMMANDS = {
     const still = stillThere(sql);
     if (still.length > 0) return { kind: "not_empty", still };
     writeState(sql, facts.state, { ...facts.state, closed: true });
-    endAll(change, at);
+    const closed_at = endAll(change, at);
     // Until the shop's own word of it comes, nobody is signed in by the word of before.
     if (facts.account !== undefined) putAccount(sql, { ...facts.account, status: "INACTIVE" });
-    const job = { kind: "closed", user_id: owner, at, ...(by_staff && { by_staff }) } as const;
+    const job = {
+      kind: "closed",
+      user_id: owner,
+      at: closed_at,
+      ...(by_staff && { by_staff }),
+    } as const;
     change.jobs.push({ queue: "money", body: job });
     return { kind: "closed" };
   },
@@ -230,8 +235,11 @@ function endOthers(change: Change, but: Id<"session"> | null, at: Instant): void
   );
 }
 
-/** Ends every sign-in and key for good, whatever their time, and what is begun still. */
-function endAll(change: Change, at: Instant): void {
+/**
+ * Ends every sign-in and key for good, whatever their time, and what is begun still. Says as of
+ * when: the clock of who asks may be behind that of who signed somebody in.
+ */
+function endAll(change: Change, at: Instant): Instant {
   const here = instant(Date.now());
   const now = here > at ? here : at;
   endOthers(change, null, now);
@@ -240,6 +248,7 @@ function endAll(change: Change, at: Instant): void {
     .toArray();
   for (const { id } of ahead) end(change, id, now);
   endAllKeys(change.sql, now);
+  return now;
 }
 
 function note(change: Change, session: StoredSession | undefined): void {
