@@ -8,9 +8,9 @@ import {
   resealNiks,
 } from "../../src/application/kyc/look-after.ts";
 import { decideIdentity } from "../../src/application/kyc/review.ts";
-import { sealingKeys } from "../../src/application/settings/sealing-keys.ts";
 import { eraseFiles } from "../../src/application/privacy/erase-files.ts";
 import { eraseIdentity } from "../../src/application/privacy/erase-identity.ts";
+import { sealingKeys } from "../../src/application/settings/sealing-keys.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { KycDetail, KycQueueItem, KycView } from "../../src/domain/kyc/submission.ts";
 import { amount } from "../../src/domain/money.ts";

@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCron } from "../../src/adapters/cron/schedule.ts";
-import { knownDevice } from "../../src/application/auth/known-device.ts";
-import { setAccountStatus } from "../../src/application/users/change-account.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { Account, AccountCounts, AccountStatusChange } from "../../src/domain/users/account.ts";
-import { customerIn, freshAddress, from, PASSWORD, refusalIn, registered } from "../auth/people.ts";
-import { keysIn } from "../integrations/keys.ts";
-import { asStaff } from "../orders/manual-status.ts";
-import { deliver, settled } from "../support/delivery.ts";
-import { heldMessages } from "../support/held-messages.ts";
+import { freshAddress, from, PASSWORD, refusalIn, registered } from "../auth/people.ts";
+import { settled } from "../support/delivery.ts";
 import { expectSoundBooks } from "../support/invariants.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 
@@ -169,43 +164,6 @@ describe("a customer who is kept out", () => {
 
     await accountIn(await ask("POST", `/${user.id}/activate`, { reason: "Sudah diperiksa" }));
     expect((await login(user.email)).status).toBe(200);
-  });
-
-  it.each(["ban", "deactivate"])(
-    "by %s signs in anew: no session, key or device comes back with the account",
-    async (verb) => {
-      const { user, access_token: token, refresh_token, ...signedIn } = await registered(shop);
-      const owner = { id: user.id, email: user.email, token };
-      const { key } = await keysIn(shop).made(owner);
-      await ask("POST", `/${user.id}/${verb}`, { reason: "Uji" });
-      await ask("POST", `/${user.id}/activate`, { reason: "Sudah diperiksa" });
-      await settled(user);
-      for (const each of [token, key]) expect((await look(each)).status).toBe(401);
-      const again = { ...from(freshAddress()), body: { refresh_token } };
-      expect((await shop.request("POST", "/auth/refresh", again)).status).toBe(401);
-      const contact = { kind: "email", value: user.email } as const;
-      const device = { contact, token: signedIn.device_token };
-      expect(await knownDevice(shop.ports, device)).toBeUndefined();
-      const { device_token } = await customerIn(await login(user.email));
-      expect(await knownDevice(shop.ports, { contact, token: device_token })).toBeDefined();
-    },
-  );
-
-  it("is signed out though their object hears of the ban only after they were let in", async () => {
-    const { user, access_token: token } = await registered(shop);
-    const { ports } = shop;
-    const deaf = { ...ports.customerSessions, put: async () => {} };
-    const asked = { id: user.id, status: "BANNED", reason: "Uji" } as const;
-    const by = asStaff(zId("admin").parse(staff.id));
-    heldMessages.closed = true;
-    await setAccountStatus({ ...ports, customerSessions: deaf }, by, asked);
-    await setAccountStatus(ports, by, { ...asked, status: "ACTIVE" });
-    expect((await look(token)).status).toBe(200);
-    heldMessages.closed = false;
-    for (const letter of heldMessages.waiting.splice(0)) await deliver(letter, ports);
-    await ports.outbox.flush(ports.now());
-    await settled(user);
-    expect((await look(token)).status).toBe(401);
   });
 
   it("cannot be sent money", async () => {

@@ -53,7 +53,7 @@ describe("an account that its owner closes", () => {
     await expect.poll(subjects, { timeout: 20_000 }).toContainEqual(told);
   });
 
-  it("ends for good what is newer than the closing itself, though staff open it again", async () => {
+  it("ends for good what is newer than the closing, though staff open it again", async () => {
     const { id, email, token } = await owner();
     const { made } = keysIn(shop);
     const { key } = await made({ id, email: email ?? "", token });

@@ -3,8 +3,8 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Use } from "../../ports/index.ts";
 
 /**
- * Says of an account that lets nobody in whether it was closed, or is kept shut by staff. Its wallet
- * knows of a closing before anybody else.
+ * Says of an account that lets nobody in whether it was closed or is kept shut by staff. Its wallet
+ * hears of a closing first.
  */
 export async function refuseShut(
   { wallets }: Use<"wallets">,

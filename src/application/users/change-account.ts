@@ -45,9 +45,10 @@ export interface WantedStatus {
 
 /**
  * Activates, deactivates or bans a customer, who is refused by the very next request: their
- * sessions and API keys have ended, and do not come back with the account. What is bought goes on to its end, what is held is given back by its own deadline, and withdrawals wait
- * for staff as they did. Nothing happens to an account that has that status already, and none is
- * activated that is to be erased.
+ * sessions and API keys have ended, and do not come back with the account. What is bought goes on
+ * to its end, what is held is given back by its own deadline, and withdrawals wait for staff as
+ * they did. Nothing happens to an account that has that status already, and none is activated that
+ * is to be erased.
  */
 export async function setAccountStatus(
   ports: Ports & Use<"erasures">,

@@ -143,7 +143,7 @@ const postRun = changing("run", {
   change: hastenErasure,
   summary: "Erase an account now",
   description:
-    "At once, instead of on its day; a turn of one that is `RUNNING`, whose `waits_for` says what " +
+    "At once, instead of on its day; of one that is `RUNNING` a turn, and `waits_for` says what " +
     "it is at. What is held is released first.",
 });
 

@@ -21,9 +21,9 @@ const postExport = endpoint(
     audience: "customer",
     summary: "Ask for a copy of all that the shop holds of the caller",
     description:
-      `It can be fetched at \`path\` once within ${EXPORT_SECONDS / 60} minutes, with the caller's ` +
-      "own token. Whoever has a PIN or a second factor gives it, too; wrong tries count like " +
-      `those at the PIN. At most ${EXPORT_RATE.limit} times a day; its owner is told.`,
+      `It can be fetched once at \`path\`, within ${EXPORT_SECONDS / 60} minutes and with the ` +
+      "caller's own token. Whoever has a PIN or a second factor gives it, too; wrong tries " +
+      `count like those at the PIN. At most ${EXPORT_RATE.limit} times a day; its owner is told.`,
     tag: TAG,
     body: OwnerProofs.meta({ id: "DataExportRequest" }),
     answer: {
@@ -56,7 +56,8 @@ const getExport = endpoint(
       "Account, profile, consents, identities with their NIK, contacts, bank accounts, sessions, " +
       "API keys without their secrets, orders, journal, payments, withdrawals, uses of vouchers, " +
       "notices and files; a file's content is read by a link of its own. It is read while it is " +
-      "taken, and no further than until the session that takes it ends. `complete` at its end says whether all of a very long history was in it.",
+      "taken, no further than until the session that takes it ends. `complete` at its end says " +
+      "whether all was in it, of a very long history, too.",
     tag: TAG,
     query: z.strictObject({
       token: z.string().regex(PASS_TOKEN).meta({ description: "From where it was asked for" }),
