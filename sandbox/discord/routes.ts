@@ -13,10 +13,20 @@ const usualPaths = ["oauth2/token", "users/@me", "applications/@me", "guilds"];
 
 const PERSON = { id: "80351110224678913", username: "sari.w" };
 
+/** What the shop's page is told of who says no. */
+const CANCELLED = {
+  error: "access_denied",
+  error_description: "The resource owner or authorization server denied the request",
+};
+
 /** What a code or a token stands for. */
 interface Authorised {
   readonly id: string;
   readonly username: string;
+  readonly global_name: string | null;
+  readonly email: string | null;
+  readonly verified: boolean;
+  readonly scope: string;
   readonly challenge: string | null;
 }
 
@@ -24,7 +34,9 @@ const Page = z.object({
   client_id: z.string(),
   redirect_uri: z.string(),
   response_type: z.literal("code"),
+  scope: z.enum(["identify", "identify email"]),
   state: z.string().default(""),
+  prompt: z.enum(["consent", "none"]).default("consent"),
   code_challenge: z.string().optional(),
   code_challenge_method: z.literal("S256").optional(),
 });
@@ -52,7 +64,7 @@ export function discordRoutes(environment: Environment): Hono {
   return app;
 }
 
-/** Who says yes can be chosen; the form keeps the query of the page. */
+/** Who says yes can be chosen, and whether they do; the form keeps the query of the page. */
 function authorizePage(url: string): Response {
   const asked = Page.safeParse(Object.fromEntries(new URL(url).searchParams));
   if (!asked.success) return json({ message: "Invalid OAuth2 request", code: 0 }, 400);
@@ -63,7 +75,11 @@ function authorizePage(url: string): Response {
     <form method="post">
       <label>ID <input name="id" value="${PERSON.id}" /></label>
       <label>Nama <input name="username" value="${PERSON.username}" /></label>
+      <label>Nama tampilan <input name="global_name" /></label>
+      <label>Email <input name="email" /></label>
+      <label><input type="checkbox" name="verified" value="true" /> Email terverifikasi</label>
       <button>Izinkan</button>
+      <button name="cancel" value="true">Batal</button>
     </form>`,
     "",
   );
@@ -72,20 +88,30 @@ function authorizePage(url: string): Response {
 async function authorize(environment: Environment, request: Request): Promise<Response> {
   const asked = Page.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const { DISCORD_CLIENT_ID, DISCORD_REDIRECT_URL } = variablesOf(environment);
-  const { client_id, redirect_uri, state, code_challenge } = asked.data ?? {};
-  if (client_id !== DISCORD_CLIENT_ID || redirect_uri !== DISCORD_REDIRECT_URL) {
+  const { client_id, redirect_uri, state, scope, code_challenge } = asked.data ?? {};
+  if (
+    scope === undefined ||
+    client_id !== DISCORD_CLIENT_ID ||
+    redirect_uri !== DISCORD_REDIRECT_URL
+  ) {
     return json({ message: "Invalid OAuth2 request", code: 0 }, 400);
   }
   const form = new URLSearchParams(await request.text());
   const authorised: Authorised = {
     id: form.get("id") ?? PERSON.id,
     username: form.get("username") ?? PERSON.username,
+    global_name: form.get("global_name") || null,
+    email: form.get("email") || null,
+    verified: form.get("verified") === "true",
+    scope,
     challenge: code_challenge ?? null,
   };
   const code = crypto.randomUUID();
-  environment.state.put(`discord:code:${code}`, authorised);
+  const isCancelled = form.has("cancel");
+  if (!isCancelled) environment.state.put(`discord:code:${code}`, authorised);
+  const answer = isCancelled ? CANCELLED : { code };
   const back = new URL(redirect_uri);
-  back.search = new URLSearchParams({ code, state: state ?? "" }).toString();
+  back.search = new URLSearchParams({ ...answer, state: state ?? "" }).toString();
   return new Response(null, { status: 303, headers: { location: back.toString() } });
 }
 
@@ -108,7 +134,8 @@ async function token(environment: Environment, request: Request): Promise<Respon
   }
   const access_token = crypto.randomUUID();
   environment.state.put(`discord:token:${access_token}`, found);
-  return json({ access_token, token_type: "Bearer", expires_in: 604_800, scope: "identify" });
+  const { scope } = found;
+  return json({ access_token, token_type: "Bearer", expires_in: 604_800, scope });
 }
 
 function isProved(challenge: string | null, verifier: string | null): boolean {
@@ -126,8 +153,9 @@ async function me(environment: Environment, request: Request): Promise<Response>
   const bearer = request.headers.get("authorization")?.replace(/^Bearer /, "");
   const found = environment.state.get<Authorised>(`discord:token:${bearer}`);
   if (found === undefined) return unauthorized();
-  const { id, username } = found;
-  return json({ id, username, discriminator: "0", global_name: null, avatar: null });
+  const { id, username, global_name, email, verified, scope } = found;
+  const address = scope.includes("email") ? { email, verified } : {};
+  return json({ id, username, discriminator: "0", global_name, avatar: null, ...address });
 }
 
 function variablesOf(environment: Environment) {

@@ -1,6 +1,6 @@
 import { is, made, type Variable } from "./variable.ts";
 
-/** What a scanner, linking accounts to Discord and SMS are set by; a shop may go without each. */
+/** What a scanner, Discord and SMS are set by; a shop may go without each. */
 export const OPTIONAL_VARIABLES: readonly Variable[] = [
   {
     name: "SCANNER_URL",
@@ -24,7 +24,7 @@ export const OPTIONAL_VARIABLES: readonly Variable[] = [
   },
   {
     name: "DISCORD_BASE_URL",
-    about: "Discord, whose sign-in page links accounts and where the bots of guilds are",
+    about: "Discord: its sign-in page, and where the bots of guilds are",
     example: "https://discord.com",
     optional: true,
     development: is("http://127.0.0.1:8788/discord"),

@@ -206,6 +206,8 @@ describe("who may call what", () => {
       "POST /admin/auth/refresh",
       "POST /admin/auth/setup",
       "POST /auth/2fa/login",
+      "POST /auth/discord/authorize",
+      "POST /auth/discord/login",
       "POST /auth/login",
       "POST /auth/password/forgot",
       "POST /auth/password/reset",

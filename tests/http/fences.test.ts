@@ -34,6 +34,7 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   "auth/setup": { setup_secret: "x".repeat(43), password: credentials.password },
   "users/consents": { marketing: false },
+  "discord/login": { ticket: "x".repeat(43), state: "x", code: "x" },
   "2fa/login": { challenge: "x".repeat(43), code: "123456" },
 };
 const limited = endpoints.filter(({ spec }) => spec.rates !== undefined);

@@ -23,6 +23,9 @@ export const ROWS: Readonly<
     `INSERT INTO one_time_codes VALUES ('${newId("one_time_code", at)}', 'verify_email', '${name}',
       '${name}', '', '${at}', '${at}', 0, 0, NULL, NULL, 1)`,
   ],
+  discord_spent_states: (at, name) => [
+    `INSERT INTO discord_spent_states VALUES ('${name}', '${at}')`,
+  ],
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
   ],

@@ -154,6 +154,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
+  discord_spent_states: expiring("discord", "discord_spent_states"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
   fraud_rules: permanent("fraud", "what refused whom, at staff's pace; archived ones list nobody"),

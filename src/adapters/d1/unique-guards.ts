@@ -22,6 +22,7 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   discord_guilds_guild_id_pk: "discord_guild.exists",
   discord_links_by_discord: "discord.taken",
   discord_links_user_id_pk: "discord.linked",
+  discord_spent_states_hash_pk: "discord.secret_invalid",
   favourites_once: "favourite.exists",
   fraud_rule_versions_rule_id_version_pk: "fraud_rule.changed",
   hold_resolutions_requested_by_request_key_unique: "request.key_reused",

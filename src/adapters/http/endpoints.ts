@@ -13,6 +13,7 @@ import { secondFactorEndpoints } from "./auth/second-factor.ts";
 import type { Endpoint } from "./core/endpoint.ts";
 import { adminGuildEndpoints } from "./discord/admin-guilds.ts";
 import { discordLinkEndpoints } from "./discord/discord-link.ts";
+import { discordSignInEndpoints } from "./discord/discord-sign-in.ts";
 import { adminFileEndpoints } from "./files/admin-files.ts";
 import { fileStreamEndpoints } from "./files/file-stream.ts";
 import { fileEndpoints } from "./files/files.ts";
@@ -93,6 +94,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consentEndpoints,
   ...erasureEndpoints,
   ...discordLinkEndpoints,
+  ...discordSignInEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
   ...registrationEndpoints,

@@ -5,9 +5,9 @@ import type { Use } from "../../ports/index.ts";
 import { type CodePorts, proveSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
 import { newSession, type SignedIn } from "./grant.ts";
 import { type AtDevice, newDeviceToken } from "./known-device.ts";
-import { isSamePassword, openChallenge } from "./sign-in-challenge.ts";
+import { openChallenge, stillStands } from "./sign-in-challenge.ts";
 
-type Ports = CodePorts & Use<"customerSessions" | "now" | "people" | "tokens">;
+type Ports = CodePorts & Use<"customerSessions" | "discordLinks" | "now" | "people" | "tokens">;
 
 /**
  * The second step of a sign-in: a challenge and a code of the second factor for a session. It is as
@@ -21,11 +21,13 @@ export async function finishLogin(
   const over = () => refuse("sign_in.challenge_invalid");
   const begun = (await openChallenge(ports, given.challenge)) ?? over();
   const { user_id, account, device, begun_at } = begun;
-  const [person, stored] = await Promise.all([
+  const [person, password_hash, link] = await Promise.all([
     ports.people.user(user_id),
     ports.people.passwordOf(user_id),
+    begun.discord_id === undefined ? undefined : ports.discordLinks.ofUser(user_id),
   ]);
-  if (person?.status !== "ACTIVE" || !isSamePassword(begun, stored)) return over();
+  const stands = stillStands(begun, { password_hash, discord_id: link?.discord_id });
+  if (person?.status !== "ACTIVE" || !stands) return over();
 
   const at = ports.now();
   const source = device === null ? "stranger" : "known";

@@ -1,4 +1,5 @@
-import type { Contact } from "../../domain/auth/contact.ts";
+import { type Contact, contactOf } from "../../domain/auth/contact.ts";
+import type { User } from "../../domain/auth/person.ts";
 import { type Id, newSecretName } from "../../domain/ids.ts";
 import { type Instant, instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
@@ -11,6 +12,11 @@ const FORM = /^(\d{10})\.([0-9a-f]{32})\.([0-9a-f]{16})$/;
 
 /** A customer's account as it is named at a sign-in, whether or not there is one. */
 export const accountAt = ({ value }: Pick<Contact, "value">) => `customer:${value.toLowerCase()}`;
+
+/** The same for who named none when they signed in: their first address, or their id. */
+export function accountOfUser(user: Pick<User, "id" | "email" | "phone">): string {
+  return accountAt(contactOf(user) ?? { value: user.id });
+}
 
 /** Where somebody signed in, with what their device keeps for the next time. */
 export interface AtDevice {
@@ -39,19 +45,31 @@ export async function newDeviceToken(
   return `${over}.${device}.${await tokens.sealOf(sealed({ ...as, over, device }))}`;
 }
 
-/** The device that shows such a token for this very account, by the name it is counted by. */
+/**
+ * The device that shows such a token for whoever has this very address, by the name it is counted
+ * by.
+ */
 export async function knownDevice(
-  { accounts, now, people, tokens }: Use<"accounts" | "now" | "people" | "tokens">,
-  { contact, token = "" }: { readonly contact: Contact; readonly token?: string | undefined },
+  ports: Use<"accounts" | "now" | "people" | "tokens">,
+  { contact, token }: { readonly contact: Contact; readonly token?: string | undefined },
 ): Promise<string | undefined> {
+  if (!isLive(ports, token)) return undefined;
+  const owner = (await ports.people.userAt(contact))?.id ?? "nobody";
+  return await shownDevice(ports, { owner, account: accountAt(contact) }, token);
+}
+
+/** The same where it is known whose account it is. */
+export async function shownDevice(
+  ports: Use<"accounts" | "now" | "tokens">,
+  as: Pick<Sealed, "account"> & { readonly owner: Id<"user"> | "nobody" },
+  token = "",
+): Promise<string | undefined> {
+  if (!isLive(ports, token)) return undefined;
   const [, over = "", device = "", seal = ""] = FORM.exec(token) ?? [];
-  if (Number(over) * 1000 <= Date.parse(now())) return undefined;
-  const owner = (await people.userAt(contact))?.id;
-  const account = accountAt(contact);
-  const text = sealed({ owner: owner ?? "nobody", account, over, device });
-  if (owner === undefined || !(await tokens.isSealed(text, seal))) return undefined;
+  const isKnown = await ports.tokens.isSealed(sealed({ ...as, over, device }), seal);
+  if (!isKnown || as.owner === "nobody") return undefined;
   const given_at = instant((Number(over) - DAYS * DAY_SECONDS) * 1000);
-  return given_at > (await shutOutAt({ accounts }, owner)) ? device : undefined;
+  return given_at > (await shutOutAt(ports, as.owner)) ? device : undefined;
 }
 
 /** When an account was last closed, banned or deactivated, which ends its devices as well. */
@@ -59,6 +77,11 @@ async function shutOutAt({ accounts }: Use<"accounts">, owner: Id<"user">): Prom
   // Whoever was let in again was shut out by the change before, or by one before that.
   const { data } = await accounts.statusHistory(owner, { limit: 5 });
   return data.find(({ status }) => status !== "ACTIVE")?.changed_at ?? "";
+}
+
+/** Whether it may be such a token, and is not over. */
+function isLive({ now }: Use<"now">, token = ""): boolean {
+  return Number(FORM.exec(token)?.[1] ?? 0) * 1000 > Date.parse(now());
 }
 
 interface Sealed {

@@ -5,10 +5,10 @@ import { refuse } from "../../domain/refusal.ts";
 import type { SignIn } from "../../ports/auth/people.ts";
 import type { Use } from "../../ports/index.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
-import { newSession, type SignedIn } from "./grant.ts";
-import { type AtDevice, accountAt, knownDevice, newDeviceToken } from "./known-device.ts";
-import { refuseShut } from "./refuse-shut.ts";
-import { type Challenged, challengeOf } from "./sign-in-challenge.ts";
+import { enter } from "./enter.ts";
+import type { SignedIn } from "./grant.ts";
+import { type AtDevice, accountAt } from "./known-device.ts";
+import type { Challenged } from "./sign-in-challenge.ts";
 
 type Ports = Use<
   | "accounts"
@@ -40,7 +40,7 @@ interface Given {
 export async function login(
   ports: Ports,
   visitor: Visitor,
-  { contact, password, device_token: token }: Given,
+  { contact, password, device_token }: Given,
 ): Promise<(SignedIn<User> & AtDevice) | Challenged> {
   // As of now: a change of the password meanwhile ends the session with the others.
   const at = ports.now();
@@ -50,25 +50,9 @@ export async function login(
   const right = await ports.passwords.verify(password, found?.password_hash);
   if (found === undefined || !right) return refuse("auth.invalid_credentials");
   const { person } = found;
-  if (person.status !== "ACTIVE") return await refuseShut(ports, person);
-
-  const owner = { kind: "customer", subject: person.id, tier: person.tier } as const;
-  const given = { device: visitor, at };
-  const { session, refresh, grant } = await newSession(ports, owner, given);
-  const started = await ports.customerSessions.start(person, { session, refresh });
-  if (started === "blocked") return await refuseShut(ports, person);
-  const password_hash = await upgraded(ports, found, password);
-  if (started !== "started") {
-    const device = (await knownDevice(ports, { contact, token })) ?? null;
-    const begun = { user_id: person.id, account: accountAt(contact), device, begun_at: at };
-    return await challengeOf(ports, begun, password_hash);
-  }
-  const device_token = await newDeviceToken(
-    ports,
-    { owner: person.id, account: accountAt(contact) },
-    at,
-  );
-  return { person, ...grant, device_token };
+  const proof = { password_hash: await upgraded(ports, found, password) };
+  const account = accountAt(contact);
+  return await enter(ports, visitor, { person, account, device_token, at, proof });
 }
 
 /** Rehashes with today's parameters; only at a login the plain password is known. */

@@ -1,5 +1,4 @@
 import type { Visitor } from "../../domain/actor.ts";
-import { contactOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { newConsents } from "../../domain/privacy/consent.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
@@ -7,7 +6,7 @@ import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 import { newSession, type SignedIn } from "./grant.ts";
-import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
+import { type AtDevice, accountOfUser, newDeviceToken } from "./known-device.ts";
 
 /** What somebody chooses who opens an account. */
 export interface Chosen {
@@ -20,7 +19,8 @@ export interface Chosen {
 export interface NewCustomer {
   readonly id: User["id"];
   readonly at: Instant;
-  readonly chosen: Chosen;
+  /** Without a password whoever signs in elsewhere alone. */
+  readonly chosen: Omit<Chosen, "password"> & { readonly password: string | null };
   readonly contacts: Pick<User, "email" | "email_verified_at" | "phone" | "phone_verified_at">;
   readonly settings: Pick<Settings, "privacy.terms_version">;
   /** What goes before it in its commit. */
@@ -34,7 +34,7 @@ export async function openAccount(
   { id, at, chosen, contacts, settings, before = [] }: NewCustomer,
 ): Promise<SignedIn<User> & AtDevice> {
   const { name, password, accepted_terms: terms } = chosen;
-  const password_hash = await ports.passwords.hash(password);
+  const password_hash = password === null ? null : await ports.passwords.hash(password);
   const person: User = {
     id,
     name,
@@ -51,7 +51,7 @@ export async function openAccount(
   const consents = ports.consents.add(newConsents({ terms }, asked));
   await ports.commit(...before, ports.people.addUser(person, password_hash), consents);
   await ports.customerSessions.start(person, { session, refresh });
-  const account = accountAt({ value: contactOf(person)?.value ?? "" });
+  const account = accountOfUser(person);
   return {
     person,
     ...grant,

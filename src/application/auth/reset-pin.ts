@@ -55,7 +55,7 @@ export async function resetPin(
 ): Promise<void> {
   const { user, contact } = await provedOf(ports, owner);
   const use = await proveCode(ports, { purpose: "reset_pin", owner: owner.id, contact }, code);
-  const known = (await ports.people.passwordOf(owner.id)) ?? refuse("auth.token_invalid");
+  const known = (await ports.people.passwordOf(owner.id)) ?? refuse("password.not_set");
   if (!(await ports.passwords.verify(password, known))) refuse("password.wrong");
   const hash = await ports.passwords.hash(pin);
   const at = ports.now();

@@ -5,7 +5,7 @@ import { zId } from "../../domain/ids.ts";
 import { addSeconds, type Instant, zInstant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
-/** The password was right, and a code of the second factor is asked for. */
+/** The first step was right, and a code of the second factor is asked for. */
 export interface Challenged {
   readonly challenge: string;
   readonly expires_at: Instant;
@@ -21,19 +21,27 @@ const Begun = z.strictObject({
   device: z.string().nullable(),
   /** A sign-in is over that was begun before all of the account's were ended. */
   begun_at: zInstant,
-  /** Of the stored password: another password ends the sign-in. */
+  /** Of the stored password, if there is one: another password ends the sign-in. */
   password: z.string(),
+  /** Who it was that signed in at Discord: unlinking them ends the sign-in. */
+  discord_id: z.string().optional(),
 });
 /** A customer's sign-in between its two steps. */
 type Begun = z.infer<typeof Begun>;
 
+/** What the first step went by, which must stand at the second. */
+export interface Proof {
+  readonly password_hash: string | undefined;
+  readonly discord_id?: string;
+}
+
 /** Hands what was begun to whoever has begun it, who cannot read it. */
 export async function challengeOf(
   { vault }: Use<"vault">,
-  begun: Omit<Begun, "password">,
-  password_hash: string,
+  begun: Omit<Begun, "discord_id" | "password">,
+  { password_hash, discord_id }: Proof,
 ): Promise<Challenged> {
-  const text = JSON.stringify({ ...begun, password: hexDigest("sha256", password_hash) });
+  const text = JSON.stringify({ ...begun, password: digestOf(password_hash), discord_id });
   const challenge = await vault.seal(text, SEALED_FOR);
   return { challenge, expires_at: endOf(begun) };
 }
@@ -49,9 +57,17 @@ export async function openChallenge(
   return endOf(begun) <= now() ? undefined : begun;
 }
 
-/** Whether the password is still the one that was given. */
-export function isSamePassword({ password }: Begun, stored: string | undefined): boolean {
-  return stored !== undefined && hexDigest("sha256", stored) === password;
+/** Whether what the first step went by is as it was. */
+export function stillStands(
+  { password, discord_id }: Begun,
+  now: { readonly password_hash: string | undefined; readonly discord_id: string | undefined },
+): boolean {
+  if (discord_id !== undefined && discord_id !== now.discord_id) return false;
+  return digestOf(now.password_hash) === password;
+}
+
+function digestOf(password_hash = ""): string {
+  return hexDigest("sha256", password_hash);
 }
 
 function endOf({ begun_at }: Pick<Begun, "begun_at">): Instant {

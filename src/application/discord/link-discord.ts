@@ -1,4 +1,5 @@
 import type { Customer } from "../../domain/actor.ts";
+import { contactOf } from "../../domain/auth/contact.ts";
 import {
   type DiscordLink,
   type DiscordPerson,
@@ -12,10 +13,10 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
+import { identified } from "../shared/discord/sign-in-page.ts";
 import { countTries } from "../shared/limits/count-tries.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellObject } from "../shared/put-account.ts";
-import { openSecret } from "../shared/secrets/open-secret.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
 type Linking = Use<
@@ -54,7 +55,8 @@ export async function startDiscordSignIn(
   await provePassword(ports, owner, password);
   const state = newState();
   const expires_at = await putSecret(ports, owner, { kind: "state", text: state });
-  return { url: page.pageFor(state, await verifierOf(ports, state)), expires_at };
+  const verifier = await verifierOf(ports, state);
+  return { url: page.pageFor({ state, verifier, ask_again: true }), expires_at };
 }
 
 /** Links the account to who has said yes at Discord. The state is spent before Discord is asked. */
@@ -68,13 +70,9 @@ export async function finishDiscordSignIn(
   const isOwn = secret?.user_id === owner.id && secret.session_id === owner.session_id;
   if (secret === undefined || !isOwn) return refuse("discord.secret_invalid");
   await ports.commit(ports.discordLinks.takeSecret(secret.hash, ports.now()));
-  const answer = await page.identify({
-    ...{ code, verifier: await verifierOf(ports, state) },
-    client_secret: await openSecret(ports, "discord.client_secret"),
-  });
-  if (answer.kind === "refused") return refuse("discord.refused");
-  if (answer.kind === "unknown") return refuse("service.unavailable", { retry_after_seconds: 30 });
-  const link = { ...answer.person, linked_at: ports.now() };
+  const shown = { code, verifier: await verifierOf(ports, state) };
+  const { person } = await identified(ports, page, shown);
+  const link = { ...person, linked_at: ports.now() };
   await ports.commit(...(await linkWrites(ports, owner.id, link)));
   return link;
 }
@@ -117,12 +115,19 @@ async function linkWrites(
   return [ports.discordLinks.add(id, link), tellObject(ports, id, at), ...notices];
 }
 
-/** From then on nobody at Discord acts for the customer. */
+/** From then on nobody at Discord acts for the customer, who must have another way in. */
 export async function unlinkDiscord(
   ports: Use<"commit" | "discordLinks" | "messengers" | "now" | "outbox" | "people">,
   { id }: Customer,
 ): Promise<void> {
-  if ((await ports.discordLinks.ofUser(id)) === undefined) return;
+  const [link, user, password_hash] = await Promise.all([
+    ports.discordLinks.ofUser(id),
+    ports.people.user(id),
+    ports.people.passwordOf(id),
+  ]);
+  if (link === undefined) return;
+  const isAddressed = user !== undefined && contactOf(user) !== undefined;
+  if (!isAddressed || password_hash === undefined) refuse("discord.only_way_in");
   const at = ports.now();
   const notices = await tellOwner(ports, { id }, { event: "discord_link_changed", at });
   await ports.commit(ports.discordLinks.remove(id), tellObject(ports, id, at), ...notices);

@@ -96,6 +96,6 @@ export async function isPassword(
   password: string,
 ): Promise<boolean> {
   await countTries(ports, [PASSWORD_TRIES, id]);
-  const hash = (await ports.people.passwordOf(id)) ?? refuse("auth.token_invalid");
+  const hash = (await ports.people.passwordOf(id)) ?? refuse("password.not_set");
   return await ports.passwords.verify(password, hash);
 }

@@ -4,15 +4,8 @@ import type { Use } from "../../ports/index.ts";
 import { provePassword } from "../shared/prove-pin.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 
-type Ports = Use<
-  | "commit"
-  | "customerSessions"
-  | "limiter"
-  | "messengers"
-  | "now"
-  | "outbox"
-  | "passwords"
-  | "people"
+export type PasswordPorts = Use<
+  "commit" | "customerSessions" | "messengers" | "now" | "outbox" | "passwords" | "people"
 >;
 
 /**
@@ -20,12 +13,21 @@ type Ports = Use<
  * key. The present one is asked for again, and guesses at it are counted like those at the PIN.
  */
 export async function changePassword(
-  ports: Ports,
+  ports: PasswordPorts & Use<"limiter">,
   owner: Customer,
   given: { readonly current_password: string; readonly new_password: string },
 ): Promise<void> {
   await provePassword(ports, owner, given.current_password);
-  const hash = await ports.passwords.hash(given.new_password);
+  await putPassword(ports, owner, given.new_password);
+}
+
+/** Makes it the password, for whoever has shown that the account is theirs. */
+export async function putPassword(
+  ports: PasswordPorts,
+  owner: Customer,
+  password: string,
+): Promise<void> {
+  const hash = await ports.passwords.hash(password);
   const at = ports.now();
   const but = owner.session_id;
   const job = { kind: "sign_out", user_id: owner.id, but, at, password: true } as const;

@@ -44,7 +44,7 @@ export function contactsOf(user: Pick<User, "email" | "phone">): readonly Contac
   });
 }
 
-/** Where somebody is written to; without one is who is no more, or lost theirs to its owner. */
+/** Where somebody is written to; without one is who is no more, gave none, or lost theirs. */
 export function contactOf(user: Pick<User, "email" | "phone">): Contact | undefined {
   return contactsOf(user)[0];
 }

@@ -19,7 +19,10 @@ export const zKnownPassword = z
 export const User = z
   .object({
     id: zId("user"),
-    /** Only whoever had theirs taken by its owner is without both an address and a number. */
+    /**
+     * Without both an address and a number is who came by Discord, or had theirs taken by its
+     * owner.
+     */
     email: z.string().nullable().meta({ example: "sari@example.com" }),
     name: z.string().meta({ example: "Sari Wulandari" }),
     phone: z.string().nullable(),

@@ -3,6 +3,8 @@ import { z } from "zod";
 export const authSettings = {
   /** Whether accounts are opened under addresses that nobody has proved; it tells who is taken. */
   "registration.without_code": z.boolean().default(true),
+  /** Whether accounts are opened for who signs in at Discord; who is linked signs in anyway. */
+  "registration.by_discord": z.boolean().default(true),
   /** For how long a one-time code is good that was sent to somebody. */
   "code.life_minutes": z.int().min(1).max(15).default(5),
   /** So many wrong PINs since the last right one, and only another PIN serves. */

@@ -28,6 +28,26 @@ export const DISCORD = {
     "Discord tidak menerima otorisasi ini, ulangi dari awal",
     "Discord does not accept this authorisation: begin again",
   ],
+  "discord.denied": [
+    409,
+    "Otorisasi di Discord dibatalkan",
+    "The authorisation was cancelled at Discord",
+  ],
+  "discord.other_person": [
+    409,
+    "Akun Discord ini bukan yang terhubung dengan akun Anda",
+    "This is not the Discord account that is linked to yours",
+  ],
+  "discord.only_way_in": [
+    409,
+    "Discord satu-satunya cara masuk ke akun ini; isi alamat dan buat kata sandi dulu",
+    "Discord is the only way into this account: give it an address and a password first",
+  ],
+  "discord.registration_closed": [
+    403,
+    "Akun Discord ini belum terhubung, dan toko ini tidak menerima pendaftaran lewat Discord",
+    "This Discord account is linked to none here, and nobody registers by Discord in this shop",
+  ],
   "discord_guild.not_found": [
     404,
     "Server Discord ini belum diatur",

@@ -39,6 +39,16 @@ export const PEOPLE = {
     "Verifikasi e-mail atau nomor telepon terlebih dahulu",
     "Verify an e-mail address or a phone number first",
   ],
+  "password.not_set": [
+    409,
+    "Akun ini belum punya kata sandi, buat dulu",
+    "The account has no password yet, set one first",
+  ],
+  "password.set_already": [
+    409,
+    "Akun ini sudah punya kata sandi",
+    "The account has a password already",
+  ],
   "password.required": [403, "Kata sandi diperlukan", "The password is needed"],
   "password.wrong": [403, "Kata sandi salah", "The password is wrong"],
   "admin.not_found": [404, "Petugas tidak ditemukan", "There is no such member of staff"],

@@ -13,8 +13,11 @@ export interface SignIn<Person> {
 
 /** The people of the shop: customers who buy and staff who run it. */
 export interface People {
-  /** Guarded by `auth.email_taken` and `auth.phone_taken`. */
-  addUser(user: User, passwordHash: string): Write;
+  /**
+   * Guarded by `auth.email_taken` and `auth.phone_taken`. Without a password, nobody signs in with
+   * one until it is set.
+   */
+  addUser(user: User, passwordHash: string | null): Write;
   user(id: Id<"user">): Promise<User | undefined>;
   /** Whose contact it is, proved or not. */
   userAt(contact: Contact): Promise<User | undefined>;
@@ -27,6 +30,7 @@ export interface People {
   userSignIn(contact: Contact): Promise<SignIn<User> | undefined>;
   adminSignIn(email: string): Promise<(SignIn<Admin> & SignInEpoch) | undefined>;
   passwordOf(id: Id<"user"> | Id<"admin">): Promise<string | undefined>;
+  /** Another in the place of one, or the first of a customer who may sign in. */
   setPassword(id: Id<"user"> | Id<"admin">, passwordHash: string): Write;
   /** Replaces a hash whose parameters have grown old, unless the password changed since. */
   rehash(id: Id<"user"> | Id<"admin">, from: string, to: string): Write;

@@ -17,4 +17,6 @@ export interface DiscordLinks {
   secret(hash: string, at: Instant): Promise<LinkSecret | undefined>;
   /** Guarded by `discord.secret_invalid`: a secret is used once. */
   takeSecret(hash: string, at: Instant): Write;
+  /** Guarded by `discord.secret_invalid`: a state that nothing else stores comes back once. */
+  spendState(hash: string, expires_at: Instant): Write;
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Receiver } from "../../../domain/wallet/transfer.ts";
 import type { People } from "../../../ports/auth/people.ts";
 import { type Db, write } from "../db.ts";
@@ -9,7 +9,9 @@ export function d1People(db: Db): People {
     addUser: (user, password_hash) =>
       write(
         db.insert(users).values(storedUser(user)),
-        db.insert(credentials).values({ principal_id: user.id, password_hash }),
+        ...(password_hash === null
+          ? []
+          : [db.insert(credentials).values({ principal_id: user.id, password_hash })]),
       ),
 
     user: (id) => db.select().from(users).where(eq(users.id, id)).get(),
@@ -53,7 +55,15 @@ export function d1People(db: Db): People {
     },
 
     setPassword: (id, password_hash) =>
-      write(db.update(credentials).set({ password_hash }).where(eq(credentials.principal_id, id))),
+      write(
+        db
+          .insert(credentials)
+          .select(
+            sql`SELECT ${id}, ${password_hash} WHERE ${id} IN (SELECT principal_id FROM credentials)
+              OR ${id} IN (SELECT id FROM users WHERE status = 'ACTIVE')`,
+          )
+          .onConflictDoUpdate({ target: credentials.principal_id, set: { password_hash } }),
+      ),
 
     rehash: (id, from, to) =>
       write(

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, gt, isNull } from "drizzle-orm";
 import type { DiscordLinks } from "../../../ports/discord/discord-links.ts";
 import { type Db, write } from "../db.ts";
-import { discordLinkSecrets, discordLinks } from "./schema.ts";
+import { discordLinkSecrets, discordLinks, discordSpentStates } from "./schema.ts";
 
 const { user_id: _owner, ...linkColumns } = getTableColumns(discordLinks);
 const { used_at, ...secretColumns } = getTableColumns(discordLinkSecrets);
@@ -56,5 +56,8 @@ export function d1DiscordLinks(db: Db): DiscordLinks {
       write(
         db.update(discordLinkSecrets).set({ used_at: at }).where(eq(discordLinkSecrets.hash, hash)),
       ),
+
+    spendState: (hash, expires_at) =>
+      write(db.insert(discordSpentStates).values({ hash, expires_at })),
   };
 }

@@ -41,6 +41,19 @@ export const discordLinkSecrets = sqliteTable(
   ],
 );
 
+/**
+ * States that came back from Discord's sign-in page, each of which is good for once. Whoever asked
+ * for one is known by the ticket they hold; nothing is written until it comes back.
+ */
+export const discordSpentStates = sqliteTable(
+  "discord_spent_states",
+  {
+    hash: text().primaryKey(),
+    expires_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("discord_spent_states_by_end").on(t.expires_at)],
+);
+
 const guildColumns = {
   version: integer().notNull(),
   application_id: text().notNull(),

@@ -15,7 +15,7 @@ import {
   sessions,
 } from "../auth/schema.ts";
 import type { Db } from "../db.ts";
-import { discordLinkSecrets } from "../discord/schema.ts";
+import { discordLinkSecrets, discordSpentStates } from "../discord/schema.ts";
 import { fileReads } from "../files/schema.ts";
 import { reconciliationMarks, reconciliationRows } from "../finance/schema.ts";
 import { fraudHits } from "../fraud/schema.ts";
@@ -173,6 +173,7 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
   data_export_uses: byTime(dataExportUses, dataExportUses.used_at),
+  discord_spent_states: byTime(discordSpentStates, discordSpentStates.expires_at),
   second_factor_uses: byTime(secondFactorUses, secondFactorUses.used_at),
   bank_transfer_alone_totals: (_before, limit) => [page(bankTransferAloneTotals, { limit })],
   bank_transfer_approvals: (_before, limit) => [page(bankTransferApprovals, { limit })],

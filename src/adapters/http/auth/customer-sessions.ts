@@ -89,7 +89,7 @@ const postPassword = endpoint(
       })
       .meta({ id: "PasswordChange" }),
     answer: { status: 204, schema: Empty, description: "It is the password from now on" },
-    refuses: ["password.wrong", "rate.limited", "service.unavailable"],
+    refuses: ["password.not_set", "password.wrong", "rate.limited", "service.unavailable"],
   },
   async ({ ports, actor, body }) => {
     await changePassword(ports, actor, body);

@@ -101,6 +101,7 @@ const postResetPin = endpoint(
       "code.wrong",
       "contact.too_new",
       "contact.unverified",
+      "password.not_set",
       "password.wrong",
     ],
   },

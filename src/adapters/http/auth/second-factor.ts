@@ -17,6 +17,7 @@ const TAG = "Second factor";
 const { password } = Credentials.shape;
 
 const PROVING = [
+  "password.not_set",
   "password.wrong",
   "rate.limited",
   "second_factor.locked",
@@ -54,6 +55,7 @@ const postEnrolment = endpoint(
     refuses: [
       "auth.token_invalid",
       "contact.unverified",
+      "password.not_set",
       "password.wrong",
       "rate.limited",
       "second_factor.enrolled",

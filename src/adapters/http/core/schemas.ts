@@ -54,6 +54,7 @@ export const OwnerProofs = z.strictObject({
   code: zSecondFactorCode.optional(),
 });
 export const OWNER_REFUSALS = [
+  "password.not_set",
   "password.wrong",
   "pin.required",
   ...PIN_CHALLENGE_REFUSALS,

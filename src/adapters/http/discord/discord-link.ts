@@ -13,7 +13,12 @@ import { Proof } from "../core/proof.ts";
 import { Empty } from "../core/schemas.ts";
 
 const TAG = "Discord";
-const PROOF = ["password.wrong", "rate.limited", "service.unavailable"] as const;
+const PROOF = [
+  "password.not_set",
+  "password.wrong",
+  "rate.limited",
+  "service.unavailable",
+] as const;
 
 const getLink = endpoint(
   {
@@ -112,7 +117,7 @@ const deleteLink = endpoint(
     summary: "Unlink the Discord account",
     tag: TAG,
     answer: { status: 204, schema: Empty, description: "Nobody at Discord acts for the caller" },
-    refuses: [],
+    refuses: ["discord.only_way_in"],
   },
   async ({ ports, actor }) => {
     await unlinkDiscord(ports, actor);

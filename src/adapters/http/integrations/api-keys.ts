@@ -19,6 +19,7 @@ import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
 
 const TAG = "API keys";
 const PROVING = [
+  "password.not_set",
   "password.wrong",
   "rate.limited",
   "service.unavailable",

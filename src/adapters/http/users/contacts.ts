@@ -23,6 +23,7 @@ const ASKS = [
   "contact.none",
   "contact.not_offered",
   "contact.verified",
+  "password.not_set",
   "password.required",
   "password.wrong",
   "rate.limited",

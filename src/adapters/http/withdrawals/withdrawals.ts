@@ -161,7 +161,7 @@ const putPin = endpoint(
       })
       .meta({ id: "PinRequest" }),
     answer: { status: 204, schema: Empty, description: "The PIN is set" },
-    refuses: ["auth.token_invalid", "pin.password_wrong", "service.unavailable"],
+    refuses: ["password.not_set", "pin.password_wrong", "service.unavailable"],
   },
   async ({ ports, actor, body }) => {
     await setPin(ports, actor, body);

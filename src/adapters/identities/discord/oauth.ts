@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { DiscordPerson } from "../../../domain/discord/discord-link.ts";
+import type { DiscordVisitor } from "../../../domain/discord/profile.ts";
+import { canonicalEmail } from "../../../domain/text/email.ts";
 import type { DiscordAnswer, DiscordSignIn } from "../../../ports/discord/discord-sign-in.ts";
 import type { Fetch } from "../../../ports/vendor.ts";
 import { type DiscordAnswered, type DiscordConfig, discordApi } from "./api.ts";
@@ -14,9 +16,16 @@ interface OAuthConfig extends DiscordConfig {
 type Shown = Parameters<DiscordSignIn["identify"]>[0];
 
 const Token = z.object({ access_token: z.string().min(1).max(2_048), token_type: z.string() });
-const Me = z.object({ id: z.string(), username: z.string() });
+const Me = z.object({
+  id: z.string(),
+  username: z.string(),
+  global_name: z.string().nullable().catch(null),
+  email: z.string().nullable().catch(null),
+  verified: z.boolean().catch(false),
+});
+type Me = z.infer<typeof Me>;
 
-/** Discord's OAuth 2.0: its id is asked for and nothing else, and the token is thrown away. */
+/** Discord's OAuth 2.0: who somebody is, what they are called there, and nothing else of theirs. */
 export function discordOAuth(config: OAuthConfig, fetch: Fetch): DiscordSignIn {
   const { clientId, redirectUrl } = config;
   const ask = discordApi(config, fetch);
@@ -37,18 +46,18 @@ export function discordOAuth(config: OAuthConfig, fetch: Fetch): DiscordSignIn {
     if (token === undefined) return unknown("token", traded);
     const authorization = `Bearer ${token.access_token}`;
     const me = await ask("/users/@me", { method: "GET", headers: { authorization } });
-    const { id, username } = (me.status === 200 ? Me.safeParse(me.body).data : undefined) ?? {};
-    const person = DiscordPerson.safeParse({ discord_id: id, username }).data;
-    return person === undefined ? unknown("users/@me", me) : { kind: "known", person };
+    const visitor = me.status === 200 ? visitorIn(me.body) : undefined;
+    return visitor === undefined ? unknown("users/@me", me) : { kind: "known", visitor };
   }
 
   return {
     name: "discord",
 
-    pageFor(state, verifier) {
+    pageFor({ state, verifier, with_email, ask_again }) {
       const query = new URLSearchParams({
         ...{ response_type: "code", client_id: clientId, redirect_uri: redirectUrl },
-        ...{ scope: "identify", state, prompt: "consent" },
+        ...{ scope: with_email ? "identify email" : "identify", state },
+        prompt: ask_again ? "consent" : "none",
         code_challenge: createHash("sha256").update(verifier).digest("base64url"),
         code_challenge_method: "S256",
       });
@@ -63,6 +72,19 @@ export function discordOAuth(config: OAuthConfig, fetch: Fetch): DiscordSignIn {
       }
     },
   };
+}
+
+function visitorIn(body: unknown): DiscordVisitor | undefined {
+  const me = Me.safeParse(body).data;
+  const said = { discord_id: me?.id, username: me?.username };
+  const person = DiscordPerson.safeParse(said).data;
+  if (me === undefined || person === undefined) return undefined;
+  return { person, display_name: me.global_name, email: verifiedEmail(me) };
+}
+
+/** One that Discord has not verified is anybody's. */
+function verifiedEmail({ email, verified }: Me): string | null {
+  return verified && email !== null ? (canonicalEmail(email.trim()) ?? null) : null;
 }
 
 /** Only this error is about the code; any other is about how the shop is set up. */

@@ -14,6 +14,10 @@ export const PEOPLE_TEXTS = {
     id: ["Mendaftar tanpa kode", "Akun dibuka untuk alamat yang belum dibuktikan"],
     en: ["Registration without a code", "Opens accounts under addresses nobody has proved"],
   },
+  "registration.by_discord": {
+    id: ["Mendaftar lewat Discord", "Akun dibuka tanpa kata sandi; yang terhubung tetap masuk"],
+    en: ["Registration by Discord", "Opens accounts without a password; the linked sign in anyway"],
+  },
   "code.life_minutes": {
     id: ["Berlakunya kode sekali pakai", "Dihitung sejak kode dikirim"],
     en: ["Life of a one-time code", "Counted from when it was sent"],

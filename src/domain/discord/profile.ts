@@ -1,0 +1,25 @@
+import { zPersonName } from "../auth/person.ts";
+import type { DiscordPerson } from "./discord-link.ts";
+
+/**
+ * What Discord says of who signs in there. An address is there only if Discord calls it verified,
+ * which is its claim and not the shop's proof.
+ */
+export interface DiscordProfile {
+  readonly display_name: string | null;
+  readonly email: string | null;
+}
+
+/** Somebody at Discord, with what it says of them. */
+export interface DiscordVisitor extends DiscordProfile {
+  readonly person: DiscordPerson;
+}
+
+const NAMELESS = "Discord";
+
+/** What an account is called whose owner gives no name: as they are at Discord, where that fits. */
+export function nameOf({ display_name, person }: DiscordVisitor): string {
+  const called = [display_name, person.username, person.username.replaceAll(".", " ")];
+  const fitting = called.map((name) => zPersonName.safeParse(name).data);
+  return fitting.find((name) => name !== undefined) ?? NAMELESS;
+}

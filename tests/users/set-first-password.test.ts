@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import {
+  type AtDiscord,
+  discordOf,
+  enteredIn,
+  newAtDiscord,
+  verifiedAtDiscord,
+} from "../auth/at-discord.ts";
+import { codeAt, proveEmail } from "../auth/codes.ts";
+import { freshAddress, freshEmail, from, PASSWORD, refusalIn } from "../auth/people.ts";
+import { openShop } from "../support/shop.ts";
+
+const shop = await openShop();
+const discord = discordOf(shop);
+const NOT_SET = "409 password.not_set";
+
+const opened = async (who: AtDiscord) => await enteredIn(await discord.enters(who), 201);
+const login = (email: string, password = PASSWORD) =>
+  shop.request("POST", "/auth/login", { ...from(freshAddress()), body: { email, password } });
+const unlink = (token: string) => shop.request("DELETE", "/users/discord", { token });
+
+/** What Discord answers to somebody who is to set a password in this session. */
+const agreed = async (token: string, who: AtDiscord) =>
+  await discord.answered(await discord.passwordPage(token), who);
+
+/** Everything that asks a customer for their password. */
+const password = PASSWORD;
+const DEMANDS: readonly (readonly [route: string, body: object])[] = [
+  ["POST /users/change-password", { current_password: password, new_password: "teh-tarik-satu" }],
+  ["POST /users/email/verification", { email: freshEmail(), password }],
+  ["POST /users/data-export", { password }],
+  ["POST /users/close", { password }],
+  ["PUT /wallet/pin", { password, pin: "294173" }],
+  ["POST /users/2fa/enrolments", { password }],
+  ["POST /users/2fa/recovery-codes", { password, code: "123456" }],
+  ["POST /users/2fa/remove", { password, code: "123456" }],
+  ["POST /users/discord/link-code", { password }],
+  ["POST /users/discord/authorize", { password }],
+  ["POST /users/api-keys", { password, name: "Toko", scopes: ["read"] }],
+];
+
+describe("an account without a password", () => {
+  it("refuses alike whatever asks for one", async () => {
+    const { token } = await opened(newAtDiscord());
+    const said: [string, string][] = [];
+    for (const [route, body] of DEMANDS) {
+      const [method = "", path = ""] = route.split(" ");
+      // Tries at the password are counted; each of these is another customer's.
+      const { token: one } = await opened(newAtDiscord());
+      said.push([route, await refusalIn(await shop.request(method, path, { token: one, body }))]);
+    }
+    expect(said).toEqual(DEMANDS.map(([route]) => [route, NOT_SET]));
+    expect((await shop.request("GET", "/auth/me", { token })).status).toBe(200);
+  });
+
+  it("gets its first by who signs in at Discord once more, and has it for everything", async () => {
+    const email = freshEmail();
+    const who = verifiedAtDiscord(email);
+    const { token } = await opened(who);
+    const { token: elsewhere } = await enteredIn(await discord.enters(who), 200);
+    expect((await discord.setPassword(token, await agreed(token, who), PASSWORD)).status).toBe(204);
+
+    expect((await login(email)).status).toBe(200);
+    expect((await shop.request("GET", "/auth/me", { token })).status).toBe(200);
+    const over = await shop.request("GET", "/auth/me", { token: elsewhere });
+    expect(await refusalIn(over)).toBe("401 auth.token_invalid");
+    const again = await discord.passwordPage(token);
+    expect(await refusalIn(again)).toBe("409 password.set_already");
+    const pin = { password: PASSWORD, pin: "294173" };
+    expect((await shop.request("PUT", "/wallet/pin", { token, body: pin })).status).toBe(204);
+  });
+
+  it("gets none by another session, another person, or a page for signing in", async () => {
+    const who = newAtDiscord();
+    const { token } = await opened(who);
+    const { token: elsewhere } = await enteredIn(await discord.enters(who), 200);
+    const given = await agreed(token, who);
+    const set = async (by: string, shown: object) =>
+      await refusalIn(await discord.setPassword(by, shown, PASSWORD));
+    const invalid = "409 discord.secret_invalid";
+    expect(await set(elsewhere, given)).toBe(invalid);
+    expect(await set(token, await discord.agreed(who))).toBe(invalid);
+    expect(await refusalIn(await discord.login(given))).toBe(invalid);
+    expect(await set(token, await agreed(token, newAtDiscord()))).toBe("409 discord.other_person");
+    const pin = { password: PASSWORD, pin: "294173" };
+    const unset = await shop.request("PUT", "/wallet/pin", { token, body: pin });
+    expect(await refusalIn(unset)).toBe(NOT_SET);
+  });
+
+  it("gets its first by a code as well, once its owner has proved the address", async () => {
+    const email = freshEmail();
+    const { token } = await opened(verifiedAtDiscord(email));
+    await proveEmail(shop, { token, email });
+    await shop.request("POST", "/auth/password/forgot", { body: { address: email } });
+    const code = await codeAt(shop, email, 2);
+    const body = { address: email, code, new_password: PASSWORD };
+    expect((await shop.request("POST", "/auth/password/reset", { body })).status).toBe(200);
+    expect((await login(email)).status).toBe(200);
+  });
+
+  it("stays linked until there is another way in", async () => {
+    const only = "409 discord.only_way_in";
+    const email = freshEmail();
+    const who = verifiedAtDiscord(email);
+    const { token } = await opened(who);
+    expect(await refusalIn(await unlink(token))).toBe(only);
+    await discord.setPassword(token, await agreed(token, who), PASSWORD);
+    expect((await unlink(token)).status).toBe(204);
+    expect((await login(email)).status).toBe(200);
+
+    const nameless = newAtDiscord();
+    const { token: other } = await opened(nameless);
+    await discord.setPassword(other, await agreed(other, nameless), PASSWORD);
+    expect(await refusalIn(await unlink(other))).toBe(only);
+    const to = freshEmail();
+    const verify = (path: string, body: object) =>
+      shop.request("POST", `/users/email/verification${path}`, { token: other, body });
+    await verify("", { email: to, password: PASSWORD });
+    const proved = await verify("/confirm", { email: to, code: await codeAt(shop, to) });
+    expect(proved.status).toBe(200);
+    expect((await unlink(other)).status).toBe(204);
+    expect((await login(to)).status).toBe(200);
+  });
+
+  it("gets none once it is closed", async () => {
+    const { user } = await opened(newAtDiscord());
+    const { commit, people } = shop.ports;
+    await shop.db
+      .prepare("UPDATE users SET status = 'INACTIVE', revision = revision + 1 WHERE id = ?")
+      .bind(user.id)
+      .run();
+    await commit(people.setPassword(user.id, "hash"));
+    expect(await people.passwordOf(user.id)).toBeUndefined();
+  });
+});
