@@ -19,7 +19,8 @@ interface Entering {
 
 /**
  * The one way in for whoever has shown that an account is theirs, by whatever means: a new session,
- * or for who has a second factor a challenge. That an account is blocked or closed is told only here.
+ * or for who has a second factor a challenge. That an account is blocked or closed is told here
+ * only.
  */
 export async function enter(
   ports: Use<"accounts" | "customerSessions" | "now" | "tokens" | "vault" | "wallets">,
