@@ -16,6 +16,7 @@ import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
 import { endKeys } from "../keys/keys.ts";
+import type { Memory, SessionSpan } from "../memory.ts";
 import { doubtPin } from "../pin/pin.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
 import { type Facts, writeState } from "../state.ts";
@@ -37,13 +38,27 @@ type PutUser = KnownUser & { readonly discord_id?: string | null };
 /** `unknown` may stand in D1 still. */
 export type SessionStanding = "live" | "over" | "unknown";
 
+/** Until when a session stands, without reading it again. */
+export function spanOf(
+  sql: SqlStorage,
+  { sessions }: Memory,
+  id: Id<"session">,
+): SessionSpan | undefined {
+  const span =
+    sessions.get(id) ??
+    sql
+      .exec<SessionSpan>("SELECT expires_at, revoked_at FROM sessions WHERE id = ?", id)
+      .toArray()[0];
+  if (span !== undefined) sessions.set(id, span);
+  return span;
+}
+
 /** Whether a session stands, and is its owner's as its token tells. */
 export function standing(
-  sql: SqlStorage,
+  session: SessionSpan | undefined,
   facts: Facts,
-  { session_id, tier, at }: CustomerClaims,
+  { tier, at }: CustomerClaims,
 ): SessionStanding {
-  const session = sessionOf(sql, session_id);
   if (session === undefined) return facts.adopted ? "over" : "unknown";
   const { account } = facts;
   const isOver = session.revoked_at !== null || session.expires_at <= at;
@@ -101,7 +116,7 @@ export const SESSION_COMMANDS = {
     const claims = { owner: change.owner, session_id, at: use.at };
     const session = sessionOf(sql, session_id);
     if (session === undefined || account === undefined) return REFUSED;
-    if (standing(sql, facts, claims) !== "live" || token.expires_at <= use.at) return REFUSED;
+    if (standing(session, facts, claims) !== "live" || token.expires_at <= use.at) return REFUSED;
     const expires_at = withinSession(use.next.expires_at, session, use.absolute_days);
     if (expires_at <= use.at) return REFUSED;
     if (token.used_at === null) {
