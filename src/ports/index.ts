@@ -80,6 +80,7 @@ import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
 import type { AccountSecurities } from "./users/account-securities.ts";
 import type { Accounts } from "./users/accounts.ts";
+import type { ExportUses } from "./users/export-uses.ts";
 import type { Profiles } from "./users/profiles.ts";
 import type { Vault } from "./vault.ts";
 import type { VoucherUses } from "./vouchers/voucher-uses.ts";
@@ -115,6 +116,7 @@ export interface Ports {
   readonly commitOnce: CommitOnce;
   readonly consents: Consents;
   readonly contentCipher: ContentCipher;
+  readonly exportUses: ExportUses;
   readonly profiles: Profiles;
   readonly projectionDoubts: ProjectionDoubts;
   readonly projectionRebuilds: ProjectionRebuilds;

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { registerByCode } from "../../src/application/auth/register-by-code.ts";
+import { asCustomer } from "../crash/acting.ts";
+import { erased, leave } from "../privacy/leaving.ts";
 import { passSeconds } from "../support/clock.ts";
 import { newPhone } from "../support/phones.ts";
 import { openShop } from "../support/shop.ts";
@@ -45,6 +48,29 @@ async function known() {
 }
 
 describe("registering by code", () => {
+  it("takes no address of somebody who is erased in the same moment", async () => {
+    const squatter = await shop.customer();
+    const address = squatter.email;
+    expect((await ask(address)).status).toBe(202);
+    const code = await codeAt(shop, address);
+    const { ports } = shop;
+    const accounts = {
+      ...ports.accounts,
+      find: async (id: typeof squatter.id) => {
+        const found = await ports.accounts.find(id);
+        await leave(ports, id);
+        await erased(ports, id);
+        return found;
+      },
+    };
+    const visitor = { ...asCustomer(squatter), kind: "visitor" } as const;
+    const contact = { kind: "email", value: address } as const;
+    const wanted = { contact, code, password: PASSWORD, name: "Wati" };
+    const claim = registerByCode({ ...ports, accounts }, visitor, wanted);
+    await expect(claim).rejects.toMatchObject({ code: "user.changed" });
+    await opened(await confirm(address, code));
+  });
+
   it.each([
     ["an e-mail address", freshEmail, "email"],
     ["a phone number", newPhone, "phone"],

@@ -54,7 +54,7 @@ describe("an API key", () => {
     const second = await made(owner);
     expect((await look(second.key)).status).toBe(200);
     const { token } = await shop.staff();
-    await shop.request("DELETE", `/admin/users/${owner.id}/sessions`, { token });
+    await shop.request("DELETE", `/admin/users/${owner.id}/sessions?reason=Uji`, { token });
     expect(await refusalIn(await look(second.key))).toBe(OVER);
   });
 
@@ -130,7 +130,7 @@ describe("an API key", () => {
     const admin = { token: staff.token };
     const all = await shop.request("GET", `/admin/users/${owner.id}/api-keys`, admin);
     expect(Keys.parse(await all.json()).data.map(({ id }) => id)).toEqual([second.api_key.id]);
-    const path = `/admin/users/${owner.id}/api-keys/${second.api_key.id}`;
+    const path = `/admin/users/${owner.id}/api-keys/${second.api_key.id}?reason=Bocor`;
     expect((await shop.request("DELETE", path, admin)).status).toBe(204);
     expect(await refusalIn(await look(second.key))).toBe(OVER);
     expect(await refusalIn(await shop.request("DELETE", path, admin))).toBe(

@@ -8,8 +8,9 @@ import {
   resealNiks,
 } from "../../src/application/kyc/look-after.ts";
 import { decideIdentity } from "../../src/application/kyc/review.ts";
+import { eraseFiles } from "../../src/application/privacy/erase-files.ts";
+import { eraseIdentity } from "../../src/application/privacy/erase-identity.ts";
 import { sealingKeys } from "../../src/application/settings/sealing-keys.ts";
-import { forgetKyc } from "../../src/application/shared/kyc/forget-kyc.ts";
 import { zId } from "../../src/domain/ids.ts";
 import { KycDetail, KycQueueItem, KycView } from "../../src/domain/kyc/submission.ts";
 import { amount } from "../../src/domain/money.ts";
@@ -207,7 +208,8 @@ describe("a document", () => {
     const owner = await shop.customer();
     const id = await submitted(shop, owner, await identityOf(shop, owner));
     await approve(id);
-    await forgetKyc(shop.ports, owner.id);
+    expect(await eraseIdentity(shop.ports, owner.id)).toBe(true);
+    expect(await eraseFiles(shop.ports, owner.id)).toBe(true);
     await settled(owner);
     expect(await standing(owner)).toEqual({ status: "NONE", submission: null });
     expect(await statusOf(owner)).toBe("NONE");

@@ -59,6 +59,7 @@ export const ROWS: Readonly<
   reconciliation_marks: (at) => [
     `INSERT INTO reconciliation_marks VALUES ('${newId("reconciliation", at)} run 1', '')`,
   ],
+  data_export_uses: (at, name) => [`INSERT INTO data_export_uses VALUES ('${name}', '${at}')`],
   file_reads: (at, name) => [
     `INSERT INTO file_reads VALUES ('${name}', 'fil_1', 'usr_1', '${at}')`,
   ],

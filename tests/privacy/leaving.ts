@@ -22,8 +22,9 @@ export async function gone(shop: Shop, given: { readonly name?: string } = {}): 
 export async function leave(ports: Ports, owner: Id<"user">): Promise<void> {
   const at = ports.now();
   await ports.customerSessions.close(owner, at);
-  const asked = { at, by: owner, reason: "user.closed", days: 0 };
-  await ports.commit(ports.erasures.ask(newErasure(owner, asked)));
+  // Later than what the job of the closing asks for, whichever of them comes first.
+  const asked = { at: addSeconds(ports.now(), 1), by: owner, reason: "user.closed", days: 0 };
+  await ports.commit(ports.erasures.ask({ ...newErasure(owner, asked), due_at: at }));
 }
 
 /** Rounds of the job until it has nothing to do for this account. */

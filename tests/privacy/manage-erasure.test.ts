@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Erasure } from "../../src/domain/privacy/erasure.ts";
+import { Erasure, newErasure } from "../../src/domain/privacy/erasure.ts";
 import { addSeconds } from "../../src/domain/time.ts";
 import { PASSWORD, refusalIn } from "../auth/people.ts";
 import { settled } from "../support/delivery.ts";
@@ -9,6 +9,7 @@ import { erased, gone, inDays } from "./leaving.ts";
 const shop = await openShop();
 const { ports } = shop;
 const staff = await shop.staff();
+const OPEN = { frozen_in: false, frozen_out: false, closed: false };
 const DAY = 24 * 60 * 60;
 const because = { reason: "Surat penyidik no. 12" };
 
@@ -69,6 +70,29 @@ describe("an erasure", () => {
       "422 request.invalid",
     );
   });
+
+  it("is held no shorter than its owner may come back", async () => {
+    const { id } = await closed();
+    await act(id, "hold", { ...because, until: addSeconds(ports.now(), 2 * DAY) });
+    expect(await erased(inDays(ports, 29), id)).toMatchObject({ state: "HELD" });
+    expect(await erased(inDays(ports, 31), id)).toMatchObject({ state: "DONE" });
+  });
+
+  it.each(["WAITING", "HELD"])(
+    "that is %s counts its days anew from a closing that was undone and done again",
+    async (state) => {
+      const { id } = await closed();
+      const until = addSeconds(ports.now(), 5 * DAY);
+      if (state === "HELD") await act(id, "hold", { ...because, until });
+      await ports.wallets.setState(id, OPEN);
+      const again = addSeconds(ports.now(), 20 * DAY);
+      const twice = { at: again, by: id, reason: "user.closed", days: 30 };
+      await ports.wallets.setState(id, { ...OPEN, closed: true });
+      for (const _time of [1, 2]) await ports.commit(ports.erasures.ask(newErasure(id, twice)));
+      expect(await erased(inDays(ports, 49), id)).toMatchObject({ state });
+      expect(await erased(inDays(ports, 51), id)).toMatchObject({ state: "DONE" });
+    },
+  );
 
   it("is released, and done at once where staff say so", async () => {
     const { id } = await closed();

@@ -283,7 +283,7 @@ describe("a change of an account", () => {
 
   it("signs them out everywhere, and lets them sign in again", async () => {
     const { user, access_token: token } = await registered(shop);
-    expect((await ask("DELETE", `/${user.id}/sessions`)).status).toBe(204);
+    expect((await ask("DELETE", `/${user.id}/sessions?reason=Uji`)).status).toBe(204);
     expect(await refusalIn(await look(token))).toBe("401 auth.token_invalid");
     expect((await login(user.email)).status).toBe(200);
     await settled({ id: user.id });

@@ -29,5 +29,5 @@ it("a ban that ends opens no account that its owner has closed", async () => {
   });
   const again = { email: owner.email, password: PASSWORD };
   const login = await shop.request("POST", "/auth/login", { body: again });
-  expect(await refusalIn(login)).toBe("403 auth.account_blocked");
+  expect(await refusalIn(login)).toBe("403 user.closed");
 });

@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { knownDevice } from "../../src/application/auth/known-device.ts";
 import { deactivateClosed } from "../../src/application/users/close-account.ts";
-import { instant } from "../../src/domain/time.ts";
-import { freshAddress, from, PASSWORD, problemIn, refusalIn, registered } from "../auth/people.ts";
+import { addSeconds, instant } from "../../src/domain/time.ts";
+import {
+  customerIn,
+  freshAddress,
+  from,
+  PASSWORD,
+  problemIn,
+  refusalIn,
+  registered,
+} from "../auth/people.ts";
+import { keysIn } from "../integrations/keys.ts";
+import { settled } from "../support/delivery.ts";
 import { openShop } from "../support/shop.ts";
 import { order, request } from "../wallet/commands.ts";
 
@@ -40,6 +51,44 @@ describe("an account that its owner closes", () => {
     const subjects = async () => (await shop.mails(email ?? "")).map(({ subject }) => subject);
     const told = expect.stringMatching(/^(Akun Anda ditutup|Your account was closed)/);
     await expect.poll(subjects, { timeout: 20_000 }).toContainEqual(told);
+  });
+
+  it("ends for good what is newer than the closing, though staff open it again", async () => {
+    const { id, email, token } = await owner();
+    const { made } = keysIn(shop);
+    const { key } = await made({ id, email: email ?? "", token });
+    const { device_token = "" } = await customerIn(await login(email ?? ""));
+    const { ports } = shop;
+    // Whoever asked for it has a clock behind that of who signed them in.
+    const before = addSeconds(ports.now(), -60);
+    expect(await ports.customerSessions.close(id, before)).toEqual({ kind: "closed" });
+    await settled({ id });
+    const staff = await shop.staff();
+    const at = { token: staff.token, params: { user_id: id } };
+    const body = { reason: "Pemilik kembali" };
+    const state = { frozen_in: false, frozen_out: false, closed: false, ...body };
+    expect((await shop.ask("PUT /admin/wallets/{user_id}", { ...at, body: state })).status).toBe(
+      200,
+    );
+    await shop.ask("POST /admin/erasures/{user_id}/cancel", { ...at, body });
+    const opened = await shop.ask("POST /admin/users/{user_id}/activate", { ...at, body });
+    expect(opened.status).toBe(200);
+    for (const each of [token, key]) expect((await look(each)).status).toBe(401);
+    const contact = { kind: "email", value: email ?? "" } as const;
+    expect(await knownDevice(ports, { contact, token: device_token })).toBeUndefined();
+    expect((await login(email ?? "")).status).toBe(200);
+  });
+
+  it("says so to whoever knows the password, and to nobody else", async () => {
+    const { email, token } = await owner();
+    await close(token);
+    expect(await refusalIn(await login(email ?? ""))).toBe("403 user.closed");
+    const wrong = { email, password: "bukan-kata-sandinya" };
+    const guessed = await shop.request("POST", "/auth/login", {
+      ...from(freshAddress()),
+      body: wrong,
+    });
+    expect(await refusalIn(guessed)).toBe("401 auth.invalid_credentials");
   });
 
   it("asks for the password, and for the PIN of whoever has one", async () => {

@@ -255,7 +255,12 @@ describe("an export", () => {
       ...shop.ports.consents,
       list: async () => ({ data: [], next_cursor: "more" }),
     };
-    const parts = await exportData({ ...shop.ports, consents }, asCustomer(owner), token);
+    const customerSessions: typeof shop.ports.customerSessions = {
+      ...shop.ports.customerSessions,
+      principal: async () => ({ tier: "retail" }),
+    };
+    const ports = { ...shop.ports, consents, customerSessions };
+    const parts = await exportData(ports, asCustomer(owner), token);
     const read: Record<string, unknown> = {};
     for await (const part of parts) {
       if ("value" in part) read[part.name] = part.value;

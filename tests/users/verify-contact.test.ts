@@ -1,7 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { confirmContact } from "../../src/application/users/verify-contact.ts";
 import { codeAt, codesAt, otherThan, proveEmail } from "../auth/codes.ts";
 import { freshEmail, freshNumber, PASSWORD, registered, type Shop } from "../auth/people.ts";
+import { asCustomer } from "../crash/acting.ts";
 import { expectProblem } from "../http/api-handler.ts";
+import { erased, leave } from "../privacy/leaving.ts";
 import { passSeconds } from "../support/clock.ts";
 import { openShop } from "../support/shop.ts";
 import { eventually } from "../support/wait.ts";
@@ -121,6 +124,30 @@ describe("an e-mail address", () => {
       await confirm(second.token, { email: first.email, code }),
       "409 auth.email_taken",
     );
+  });
+
+  it("of somebody who is erased in the same moment has changed, like any other's", async () => {
+    const [squatter, owner] = [await shop.customer(), await shop.customer()];
+    const { email } = squatter;
+    await ask(owner.token, { email, password: PASSWORD });
+    const code = await codeAt(shop, email);
+    const { ports } = shop;
+    const accounts = {
+      ...ports.accounts,
+      find: async (id: typeof owner.id) => {
+        const found = await ports.accounts.find(id);
+        if (id === squatter.id) {
+          await leave(ports, id);
+          await erased(ports, id);
+        }
+        return found;
+      },
+    };
+    const wanted = { kind: "email", value: email, code } as const;
+    const claim = confirmContact({ ...ports, accounts }, asCustomer(owner), wanted);
+    await expect(claim).rejects.toMatchObject({ code: "user.changed" });
+    // Free by now, and asked for again.
+    expect((await confirm(owner.token, { email, code })).status).toBe(200);
   });
 
   it("that two claim at once is one's", async () => {

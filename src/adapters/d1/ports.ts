@@ -63,6 +63,7 @@ import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
 import { d1Accounts } from "./users/accounts.ts";
+import { d1ExportUses } from "./users/export-uses.ts";
 import { d1Profiles } from "./users/profiles.ts";
 import { d1VoucherUses } from "./vouchers/voucher-uses.ts";
 import { d1Vouchers } from "./vouchers/vouchers.ts";
@@ -124,6 +125,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     priceHistory: d1PriceHistory(db),
     probe: d1Probe(db),
     kyc: d1Kyc(db),
+    exportUses: d1ExportUses(db),
     profiles: d1Profiles(db),
     projectionDoubts: d1ProjectionDoubts(db),
     projectionRebuilds: d1ProjectionRebuilds(db),

@@ -45,6 +45,7 @@ const accounting = (owner: string, because: string): TableRetention => ({
 export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   users: bounded("auth", "customers"),
   user_profiles: bounded("users", "customers"),
+  data_export_uses: expiring("users", "data_export_uses"),
   account_status_changes: permanent("users", "why somebody was banned, at staff's pace"),
   admins: bounded("auth", "staff"),
   roles: bounded("auth", "a handful of names"),

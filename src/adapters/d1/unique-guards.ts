@@ -63,6 +63,7 @@ const DONE: readonly string[] = [
   "bank_transfer_proofs_payment_id_number_pk",
   "daily_closings_day_pk",
   "daily_closings_previous_unique",
+  "data_export_uses_signature_pk",
   "dead_letters_id_pk",
   "delivery_attempts_notification_id_number_pk",
   "file_reads_nonce_pk",

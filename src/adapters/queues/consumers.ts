@@ -9,6 +9,7 @@ import { applySupplierEvent } from "../../application/ppob/apply-supplier-event.
 import { checkOrder } from "../../application/ppob/check-order.ts";
 import { dispatchOrder } from "../../application/ppob/dispatch-order.ts";
 import { syncPriceList } from "../../application/ppob/sync-price-list.ts";
+import { eraseNow } from "../../application/privacy/erase-accounts.ts";
 import { putAccount } from "../../application/shared/put-account.ts";
 import { fulfilOrder } from "../../application/stock/fulfil-order.ts";
 import { signOutOthers } from "../../application/users/change-password.ts";
@@ -102,6 +103,7 @@ const MONEY: JobTable<JobsBy<MoneyJob>> = {
   account: putAccount,
   closed: deactivateClosed,
   closed_money: watchClosedMoney,
+  erase: (ports, job) => eraseNow(ports, job.user_id),
   second_factor_reset: finishSecondFactorReset,
   sign_out: signOutOthers,
 };

@@ -1,12 +1,13 @@
 import { type Contact, contactOf } from "../../domain/auth/contact.ts";
 import type { User } from "../../domain/auth/person.ts";
 import { type Id, newSecretName } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/time.ts";
+import { type Instant, instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
 
 export const DEVICE_TOKEN_MAX = 100;
 /** A device that stays away for longer is a strange one again. */
 const DAYS = 180;
+const DAY_SECONDS = 24 * 60 * 60;
 const FORM = /^(\d{10})\.([0-9a-f]{32})\.([0-9a-f]{16})$/;
 
 /** A customer's account as it is named at a sign-in, whether or not there is one. */
@@ -39,7 +40,7 @@ export async function newDeviceToken(
   as: SignedInAs,
   at: Instant,
 ): Promise<string> {
-  const over = Math.floor(Date.parse(at) / 1000) + DAYS * 24 * 60 * 60;
+  const over = Math.floor(Date.parse(at) / 1000) + DAYS * DAY_SECONDS;
   const device = newSecretName();
   return `${over}.${device}.${await tokens.sealOf(sealed({ ...as, over, device }))}`;
 }
@@ -49,7 +50,7 @@ export async function newDeviceToken(
  * by.
  */
 export async function knownDevice(
-  ports: Use<"now" | "people" | "tokens">,
+  ports: Use<"accounts" | "now" | "people" | "tokens">,
   { contact, token }: { readonly contact: Contact; readonly token?: string | undefined },
 ): Promise<string | undefined> {
   if (!isLive(ports, token)) return undefined;
@@ -59,14 +60,23 @@ export async function knownDevice(
 
 /** The same where it is known whose account it is. */
 export async function shownDevice(
-  ports: Use<"now" | "tokens">,
-  as: Pick<Sealed, "owner" | "account">,
+  ports: Use<"accounts" | "now" | "tokens">,
+  as: Pick<Sealed, "account"> & { readonly owner: Id<"user"> | "nobody" },
   token = "",
 ): Promise<string | undefined> {
   if (!isLive(ports, token)) return undefined;
   const [, over = "", device = "", seal = ""] = FORM.exec(token) ?? [];
   const isKnown = await ports.tokens.isSealed(sealed({ ...as, over, device }), seal);
-  return isKnown ? device : undefined;
+  if (!isKnown || as.owner === "nobody") return undefined;
+  const given_at = instant((Number(over) - DAYS * DAY_SECONDS) * 1000);
+  return given_at > (await shutOutAt(ports, as.owner)) ? device : undefined;
+}
+
+/** When an account was last closed, banned or deactivated, which ends its devices as well. */
+async function shutOutAt({ accounts }: Use<"accounts">, owner: Id<"user">): Promise<string> {
+  // Whoever was let in again was shut out by the change before, or by one before that.
+  const { data } = await accounts.statusHistory(owner, { limit: 5 });
+  return data.find(({ status }) => status !== "ACTIVE")?.changed_at ?? "";
 }
 
 /** Whether it may be such a token, and is not over. */

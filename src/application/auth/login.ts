@@ -11,6 +11,7 @@ import { type AtDevice, accountAt } from "./known-device.ts";
 import type { Challenged } from "./sign-in-challenge.ts";
 
 type Ports = Use<
+  | "accounts"
   | "catalogue"
   | "commit"
   | "customerSessions"
@@ -20,6 +21,7 @@ type Ports = Use<
   | "people"
   | "tokens"
   | "vault"
+  | "wallets"
 >;
 
 interface Given {
@@ -32,8 +34,8 @@ interface Given {
 /**
  * Signs a customer in with their password; who has a second factor gets a challenge instead. An
  * unknown address and a wrong password get the same
- * answer after the same work; that an account is blocked is told only to whoever knows its
- * password.
+ * answer after the same work; that an account is blocked or closed is told only to whoever knows
+ * its password.
  */
 export async function login(
   ports: Ports,

@@ -6,7 +6,7 @@ import { channelOf } from "../../domain/notifications/channel.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { claimContact } from "../shared/codes/claim-contact.ts";
+import { claimContact, claiming } from "../shared/codes/claim-contact.ts";
 import { proveCode } from "../shared/codes/prove-code.ts";
 import { sendCode } from "../shared/codes/send-code.ts";
 import { screenVisitor } from "../shared/fraud/screen-visitor.ts";
@@ -64,11 +64,9 @@ export async function registerByCode(
   const claim = await claimContact(ports, contact, id);
   const none = { email: null, email_verified_at: null, phone: null, phone_verified_at: null };
   const proved = { [contact.kind]: contact.value, [VERIFIED[contact.kind]]: at };
-  const opened = await openAccount(ports, visitor, {
-    ...{ id, at, chosen, settings: facts.settings },
-    contacts: { ...none, ...proved },
-    before: [use, ...claim.writes],
-  });
+  const wanted = { id, at, chosen, settings: facts.settings, contacts: { ...none, ...proved } };
+  const before = [use, ...claim.writes];
+  const opened = await claiming(openAccount(ports, visitor, { ...wanted, before }));
   // The job does it too, should this be the last that is heard of this request.
   if (claim.loser !== undefined) await ports.customerSessions.put(claim.loser);
   return opened;

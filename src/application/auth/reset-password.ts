@@ -11,6 +11,7 @@ import { sendCode } from "../shared/codes/send-code.ts";
 import { accountWrites } from "../shared/put-account.ts";
 import { tellEverywhere } from "../shared/tell-owner.ts";
 import { type AtDevice, accountAt, newDeviceToken } from "./known-device.ts";
+import { refuseShut } from "./refuse-shut.ts";
 
 type Asking = Use<
   "catalogue" | "commit" | "messengers" | "now" | "oneTimeCodes" | "outbox" | "vault"
@@ -59,7 +60,7 @@ export async function resetPassword(
   const use = await proveCode(ports, { purpose: "reset_password", contact }, code);
   const user = (await ports.people.userAt(contact)) ?? refuse("code.wrong");
   const before = (await ports.accounts.find(user.id)) ?? refuse("code.wrong");
-  if (before.status !== "ACTIVE") refuse("auth.account_blocked");
+  if (before.status !== "ACTIVE") return await refuseShut(ports, before);
   const isProved = before[VERIFIED[contact.kind]] !== null;
   if (!isProved && !(await isBlank(ports, before))) refuse("contact.unproved");
 

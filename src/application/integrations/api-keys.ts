@@ -93,10 +93,16 @@ async function tell(ports: TellPorts, owner: Customer): Promise<void> {
 export async function revokeKeyOf(
   ports: Use<"apiKeys" | "audit" | "now">,
   staff: Staff,
-  { owner, id }: { readonly owner: Id<"user">; readonly id: Id<"api_key"> },
+  { owner, id, reason }: RevokedKey,
 ): Promise<void> {
   const key = (await ports.apiKeys.find(owner, id)) ?? refuse("api_key.not_found");
   const action = { action: "api_key.revoke", resource: "user", resource_id: owner };
-  await ports.audit.commit(staff, { ...action, old: key, new: null }, { at: ports.now() });
+  await ports.audit.commit(staff, { ...action, old: key, new: { reason } }, { at: ports.now() });
   await ports.apiKeys.revoke(owner, id);
+}
+
+interface RevokedKey {
+  readonly owner: Id<"user">;
+  readonly id: Id<"api_key">;
+  readonly reason: string;
 }

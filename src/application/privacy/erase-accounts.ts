@@ -1,12 +1,12 @@
 import type { Id } from "../../domain/ids.ts";
-import type { Erasure } from "../../domain/privacy/erasure.ts";
+import { type Erasure, type ErasureWait, lookAt } from "../../domain/privacy/erasure.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { addSeconds, type Instant } from "../../domain/time.ts";
 import type { Use } from "../../ports/index.ts";
-import { forgetKyc } from "../shared/kyc/forget-kyc.ts";
 import type { BatchResult } from "../shared/run-batch.ts";
 import { type PagePorts, workInPages } from "../shared/work-in-pages.ts";
 import { eraseFiles } from "./erase-files.ts";
+import { eraseIdentity } from "./erase-identity.ts";
 
 export type ErasePorts = PagePorts &
   Use<
@@ -41,8 +41,20 @@ export async function eraseAccounts(ports: ErasePorts): Promise<BatchResult> {
     failure: "account.not_erased",
     about: ({ user_id }) => ({ user: user_id }),
     work: ({ user_id }) => eraseAccount(ports, user_id),
-    isExpected: (error) => error instanceof Refusal && error.code === "erasure.changed",
+    isExpected: isOvertaken,
   });
+}
+
+/** Takes a turn for one account at once, with all that an invocation may ask. */
+export async function eraseNow(ports: ErasePorts, owner: Id<"user">): Promise<void> {
+  await eraseAccount(ports, owner).catch((error: unknown) => {
+    if (!isOvertaken(error)) throw error;
+  });
+}
+
+/** Somebody else, or another turn, was first; what is left is the next one's. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Refusal && error.code === "erasure.changed";
 }
 
 /**
@@ -53,26 +65,54 @@ export async function eraseAccount(ports: ErasePorts, owner: Id<"user">): Promis
   const at = ports.now();
   const found = await ports.erasures.find(owner);
   if (found === undefined || !isDue(found, at)) return;
-  const running = found.state === "RUNNING" ? found : await change(ports, found, { at, to: RUN });
+  const begun = WORKING.has(found.state) ? found : await change(ports, found, { at, to: RUN });
+  try {
+    await (found.state === "DONE" ? sweep(ports, begun, at) : takeTurn(ports, begun, at));
+  } catch (error) {
+    if (!isOvertaken(error)) await noteFailure(ports, owner, at);
+    throw error;
+  }
+}
+
+/** What is on its way already, or over and looked through once more. */
+const WORKING: ReadonlySet<Erasure["state"]> = new Set(["RUNNING", "DONE"]);
+const RUN = { state: "RUNNING", held_until: null } as const;
+
+function isDue(erasure: Erasure, at: Instant): boolean {
+  if (erasure.state === "RUNNING") return true;
+  const look_at = lookAt(erasure);
+  return look_at !== null && look_at <= at;
+}
+
+async function takeTurn(ports: ErasePorts, running: Erasure, at: Instant): Promise<void> {
+  const { user_id: owner } = running;
   const wallet = await eraseWallet(ports, owner, at);
   if (wallet === "open") return await callOff(ports, running, at);
   if (wallet === "not_empty") return await waitForMoney(ports, running, at);
-  if (wallet === "more") return;
-  if (!(await eraseRows(ports, owner))) return;
-  await forgetKyc(ports, owner);
-  if (!(await eraseFiles(ports, owner))) return;
+  const waits_for = wallet === "more" ? "WALLET" : await eraseLeft(ports, owner);
+  if (waits_for !== null) return await noteWait(ports, running, { at, waits_for });
   await change(ports, running, {
-    ...{ at, to: { state: "DONE", done_at: at } },
+    ...{ at, to: { state: "DONE", done_at: at, waits_for } },
     beside: [ports.alerts.clear(BLOCKED, owner, at)],
   });
 }
 
-function isDue({ state, due_at, held_until }: Erasure, at: Instant): boolean {
-  if (state === "WAITING") return due_at <= at;
-  return state === "RUNNING" || (state === "HELD" && held_until !== null && held_until <= at);
+/** Looks once more, for what a message that was late has written of somebody who is gone. */
+async function sweep(ports: ErasePorts, done: Erasure, at: Instant): Promise<void> {
+  const waits_for = await eraseLeft(ports, done.user_id);
+  if (waits_for !== null) return await noteWait(ports, done, { at, waits_for });
+  await change(ports, done, {
+    ...{ at, to: { swept_at: at, waits_for } },
+    beside: [ports.alerts.clear(BLOCKED, done.user_id, at)],
+  });
 }
 
-const RUN = { state: "RUNNING", held_until: null } as const;
+/** What the budget did not reach any more; `null` where nothing is left outside of the wallet. */
+async function eraseLeft(ports: ErasePorts, owner: Id<"user">): Promise<ErasureWait | null> {
+  if (!(await eraseRows(ports, owner))) return "TABLES";
+  if (!(await eraseIdentity(ports, owner))) return "IDENTITY";
+  return (await eraseFiles(ports, owner)) ? null : "FILES";
+}
 
 interface Step {
   readonly at: Instant;
@@ -104,7 +144,7 @@ async function eraseWallet(ports: ErasePorts, owner: Id<"user">, at: Instant) {
 
 /** `false` where the budget ended before the rows did. */
 async function eraseRows(ports: ErasePorts, owner: Id<"user">): Promise<boolean> {
-  for (;;) {
+  while (ports.budget.left() >= STEP) {
     const tables = await ports.personalData.left(owner);
     if (tables.length === 0) return true;
     for (const table of tables) {
@@ -112,12 +152,13 @@ async function eraseRows(ports: ErasePorts, owner: Id<"user">): Promise<boolean>
       await ports.commit(ports.personalData.erase(table, owner));
     }
   }
+  return false;
 }
 
 /** Staff have opened the wallet again. */
 async function callOff(ports: ErasePorts, running: Erasure, at: Instant): Promise<void> {
   await change(ports, running, {
-    ...{ at, to: { state: "CANCELLED", reason: "user.reopened" } },
+    ...{ at, to: { state: "CANCELLED", reason: "user.reopened", waits_for: null } },
     beside: [ports.alerts.clear(BLOCKED, running.user_id, at)],
   });
 }
@@ -127,7 +168,26 @@ async function waitForMoney(ports: ErasePorts, running: Erasure, at: Instant): P
   const { user_id } = running;
   const detail = "its wallet is not empty, or something is under way in it";
   await change(ports, running, {
-    ...{ at, to: { state: "WAITING" }, look_at: addSeconds(at, DAY_SECONDS) },
+    ...{ at, to: { state: "WAITING", waits_for: "MONEY" } },
+    look_at: addSeconds(at, DAY_SECONDS),
     beside: [ports.alerts.raise({ kind: BLOCKED, subject: user_id, detail }, at)],
   });
+}
+
+/** Says what it is at, where that has changed. */
+async function noteWait(
+  ports: ErasePorts,
+  before: Erasure,
+  { at, waits_for }: { readonly at: Instant; readonly waits_for: ErasureWait },
+): Promise<void> {
+  if (before.waits_for !== waits_for) await change(ports, before, { at, to: { waits_for } });
+}
+
+/** It is tried again by the next turn; why it failed is in the log. */
+async function noteFailure(ports: ErasePorts, owner: Id<"user">, at: Instant): Promise<void> {
+  const found = await ports.erasures.find(owner);
+  if (found === undefined) return;
+  const detail = "a turn of its erasure failed; it is tried again, and the log says why";
+  await ports.commit(ports.alerts.raise({ kind: BLOCKED, subject: owner, detail }, at));
+  await noteWait(ports, found, { at, waits_for: "ERROR" });
 }

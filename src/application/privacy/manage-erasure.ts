@@ -3,6 +3,7 @@ import type { Id } from "../../domain/ids.ts";
 import { type Erasure, newErasure } from "../../domain/privacy/erasure.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { Write } from "../../ports/commit.ts";
 import type { Use } from "../../ports/index.ts";
 
 type Ports = Use<"audit" | "erasures" | "now">;
@@ -64,9 +65,19 @@ export function cancelErasure(ports: Ports, staff: Staff, wanted: Wanted): Promi
   return change(ports, staff, { ...wanted, verb: "cancel", to });
 }
 
-/** Has an account erased by the next turn of the job, whose owner does not want to wait. */
-export function hastenErasure(ports: Ports, staff: Staff, wanted: Wanted): Promise<Erasure> {
-  return change(ports, staff, { ...wanted, verb: "hasten", to: { due_at: ports.now() } });
+/**
+ * Has an account erased at once, whose owner does not want to wait. One that has begun takes a turn
+ * out of its time.
+ */
+export function hastenErasure(
+  ports: Ports & Use<"outbox">,
+  staff: Staff,
+  wanted: Wanted,
+): Promise<Erasure> {
+  const at = ports.now();
+  const job = { kind: "erase", user_id: wanted.owner } as const;
+  const beside = [ports.outbox.enqueue({ queue: "money", body: job }, at)];
+  return change(ports, staff, { ...wanted, verb: "hasten", to: { due_at: at }, beside });
 }
 
 interface Wanted {
@@ -77,18 +88,27 @@ interface Wanted {
 interface Changed extends Wanted {
   readonly verb: "cancel" | "hasten" | "hold" | "release";
   readonly to: Partial<Erasure>;
+  readonly beside?: readonly Write[];
 }
+
+/**
+ * From which states it may be asked for. What is held is held against everybody: it is released
+ * first.
+ */
+const FROM: Readonly<Record<Changed["verb"], ReadonlySet<Erasure["state"]>>> = {
+  cancel: new Set(["HELD", "WAITING"]),
+  hasten: new Set(["RUNNING", "WAITING"]),
+  hold: new Set(["HELD", "WAITING"]),
+  release: new Set(["HELD", "WAITING"]),
+};
 
 async function change(
   ports: Ports,
   staff: Staff,
-  { owner, reason, verb, to }: Changed,
+  { owner, reason, verb, to, beside = [] }: Changed,
 ): Promise<Erasure> {
   const before = await found(ports, owner);
-  const isHeld = before.state === "HELD";
-  // What is held is held against everybody: it is released first.
-  const may = verb === "hasten" ? before.state === "WAITING" : isHeld || before.state === "WAITING";
-  if (!may) refuse("erasure.not_waiting");
+  if (!FROM[verb].has(before.state)) refuse("erasure.not_waiting");
   const at = ports.now();
   const by = { reason, changed_by: staff.id, updated_at: at, revision: before.revision + 1 };
   const after = { ...before, ...by, ...to };
@@ -96,7 +116,7 @@ async function change(
   await ports.audit.commit(
     staff,
     { ...entry, old: recorded(before), new: { ...recorded(after), reason } },
-    { at, writes: [ports.erasures.change(after)] },
+    { at, writes: [ports.erasures.change(after), ...beside] },
   );
   return after;
 }

@@ -44,10 +44,11 @@ export interface WantedStatus {
 }
 
 /**
- * Activates, deactivates or bans a customer, who is refused by the very next request. What is
- * bought goes on to its end, what is held is given back by its own deadline, and withdrawals wait
- * for staff as they did. Nothing happens to an account that has that status already, and none is
- * activated that is to be erased.
+ * Activates, deactivates or bans a customer, who is refused by the very next request: their
+ * sessions and API keys have ended, and do not come back with the account. What is bought goes on
+ * to its end, what is held is given back by its own deadline, and withdrawals wait for staff as
+ * they did. Nothing happens to an account that has that status already, and none is activated that
+ * is to be erased.
  */
 export async function setAccountStatus(
   ports: Ports & Use<"erasures">,
@@ -106,6 +107,13 @@ async function commit(
     new: { ...recorded(after), ...reason, ...(after.name !== before.name && { named: true }) },
   };
   const noted = change === undefined ? [] : [ports.accounts.noteStatus(after.id, change)];
+  const { id, updated_at: at } = after;
+  const job = { kind: "sign_out", user_id: id, but: null, at } as const;
+  // Their object ends them in the turn that hears of it; should that be after they were let in
+  // again, this does.
+  if (after.status !== "ACTIVE" && after.status !== before.status) {
+    noted.push(ports.outbox.enqueue({ queue: "money", body: job }, at));
+  }
   const writes = [...accountWrites(ports, after), ...noted];
   await ports.audit.commit(staff, entry, { at: after.updated_at, writes });
   // The job does it too, should this be the last that is heard of this request.

@@ -5,23 +5,12 @@ import { newErasure } from "../../domain/privacy/erasure.ts";
 import { refuse } from "../../domain/refusal.ts";
 import type { StillThere } from "../../domain/users/closing.ts";
 import type { Use } from "../../ports/index.ts";
-import { type PinPorts, provePassword, provePin } from "../shared/prove-pin.ts";
 import { accountWrites } from "../shared/put-account.ts";
-import { type CodePorts, takeSecondFactor } from "../shared/second-factor/prove-second-factor.ts";
+import { type OwnerPorts, type Proofs, proveOwner } from "../shared/second-factor/prove-owner.ts";
 import { tellOwner } from "../shared/tell-owner.ts";
 import { accountOf, next } from "./change-account.ts";
 
-type Asking = PinPorts &
-  CodePorts &
-  Use<"catalogue" | "customerSessions" | "limiter" | "payments" | "people">;
-
-interface Proofs {
-  readonly password: string;
-  /** Of an owner who has one. */
-  readonly pin?: string | undefined;
-  /** Of the second factor, likewise. */
-  readonly code?: string | undefined;
-}
+type Asking = OwnerPorts & Use<"customerSessions" | "payments">;
 
 /**
  * Closes a customer's account on their own word, while nothing is in it. The wallet decides in one
@@ -59,16 +48,6 @@ export async function closeByStaff(
   const refused = { ...entry, action: "user.close_refused", new: { still: answer.still } };
   await ports.audit.commit(staff, refused, { at });
   refuse("wallet.not_empty");
-}
-
-async function proveOwner(ports: Asking, owner: Customer, { password, pin, code }: Proofs) {
-  await provePassword(ports, owner, password);
-  if (await ports.pins.isSet(owner.id)) {
-    if (pin === undefined) return refuse("pin.required");
-    const { settings } = await ports.catalogue.snapshot(owner.catalogue_version);
-    await provePin(ports, owner, { pin, settings });
-  }
-  await takeSecondFactor(ports, owner.id, { code, at: ports.now() });
 }
 
 function refuseWhile(still: readonly StillThere[]): never {

@@ -7,7 +7,7 @@ import { accountOf } from "./change-account.ts";
 export async function signOutCustomer(
   ports: Use<"accounts" | "audit" | "customerSessions" | "now" | "outbox">,
   staff: Staff,
-  user_id: Id<"user">,
+  { user_id, reason }: { readonly user_id: Id<"user">; readonly reason: string },
 ): Promise<void> {
   await accountOf(ports, user_id);
   const at = ports.now();
@@ -15,7 +15,7 @@ export async function signOutCustomer(
   const action = { action: "user.sign_out", resource: "user", resource_id: user_id };
   await ports.audit.commit(
     staff,
-    { ...action, old: null, new: null },
+    { ...action, old: null, new: { reason } },
     {
       at,
       writes: [ports.outbox.enqueue({ queue: "money", body: job }, at)],

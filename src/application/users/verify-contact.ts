@@ -5,7 +5,7 @@ import { refuse } from "../../domain/refusal.ts";
 import type { Instant } from "../../domain/time.ts";
 import type { Account } from "../../domain/users/account.ts";
 import type { Use } from "../../ports/index.ts";
-import { claimContact } from "../shared/codes/claim-contact.ts";
+import { claimContact, claiming } from "../shared/codes/claim-contact.ts";
 import { refuseMute } from "../shared/codes/offered.ts";
 import { proveCode } from "../shared/codes/prove-code.ts";
 import { sendCode } from "../shared/codes/send-code.ts";
@@ -94,7 +94,8 @@ export async function confirmContact(
   const isOther = contact.value !== present?.value;
   const told = { event: "contact_changed", at, also: contact } as const;
   const notice = isOther ? tellEverywhere(ports, before, told) : [];
-  await ports.commit(use, ...claim.writes, ...accountWrites(ports, after), ...notice);
+  const writes = [use, ...claim.writes, ...accountWrites(ports, after), ...notice];
+  await claiming(ports.commit(...writes));
   // The jobs do it too, should this be the last that is heard of this request.
   for (const each of [after, claim.loser]) {
     if (each !== undefined) await ports.customerSessions.put(each);

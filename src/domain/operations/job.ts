@@ -145,6 +145,8 @@ export const MoneyJob = z.discriminatedUnion("kind", [
     at: zInstant,
     by_staff: z.object({ id: zId("admin"), reason: z.string() }).optional(),
   }),
+  /** Staff have an account erased now; what one turn does not get through, the cron does. */
+  z.object({ kind: z.literal("erase"), user_id: zId("user") }),
   /** Money has come into a closed wallet, or left it. */
   z.object({ kind: z.literal("closed_money"), user_id: zId("user") }),
   /** Every session that a customer had at that time must end, but one. */

@@ -20,6 +20,7 @@ const DAYS = {
   // They count against a limit by the day.
   one_time_codes: 2,
   discord_link_secrets: 1,
+  data_export_uses: 1,
   discord_spent_states: 1,
   missed_deadlines: 400,
   // No order is given back later than this.

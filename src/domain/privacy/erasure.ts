@@ -11,6 +11,13 @@ import { addSeconds, type Instant, zInstant } from "../time.ts";
  */
 export const ERASURE_STATES = ["WAITING", "HELD", "RUNNING", "DONE", "CANCELLED"] as const;
 
+/**
+ * What an erasure is at, or waits for. `MONEY` has to leave the wallet first; `WALLET`, `TABLES`,
+ * `IDENTITY` and `FILES` are what the last turn did not get through, and the next one goes on with;
+ * after an `ERROR` it is tried again, and staff have an alert.
+ */
+export const ERASURE_WAITS = ["MONEY", "WALLET", "TABLES", "IDENTITY", "FILES", "ERROR"] as const;
+
 /** What the law or staff may say of an erasure; no name belongs there. */
 export const zErasureReason = typedLine({ max: 200 }).meta({
   example: "Permintaan penyidik, surat no. 12",
@@ -29,6 +36,13 @@ export const Erasure = z
     changed_by: z.string().meta({ example: "usr_01KAV3Q9C5X7M2N8P4R6T0W1YZ" }),
     updated_at: zInstant,
     done_at: zInstant.nullable(),
+    waits_for: z.enum(ERASURE_WAITS).nullable().meta({
+      description: "What it is at since its last turn; `null` before its day and once it is done",
+    }),
+    /** What came late of a customer who is gone is looked for once more, some days after. */
+    swept_at: zInstant.nullable().meta({
+      description: "When what had come late was destroyed as well",
+    }),
     revision: z.int(),
   })
   .meta({ id: "Erasure" });
@@ -36,7 +50,11 @@ export type Erasure = z.infer<typeof Erasure>;
 export const zErasureState = Erasure.shape.state;
 export type ErasureState = Erasure["state"];
 
+export type ErasureWait = (typeof ERASURE_WAITS)[number];
+
 const DAY_SECONDS = 24 * 60 * 60;
+/** Messages of queues live shorter than that, and so does what staff put back into them. */
+const SWEEP_DAYS = 7;
 
 interface Asked {
   readonly at: Instant;
@@ -49,13 +67,16 @@ export function newErasure(user_id: Id<"user">, { at, by, reason, days }: Asked)
   return {
     ...{ user_id, state: "WAITING", asked_at: at, due_at: addSeconds(at, days * DAY_SECONDS) },
     ...{ held_until: null, reason, changed_by: by, updated_at: at, done_at: null, revision: 0 },
+    ...{ waits_for: null, swept_at: null },
   };
 }
 
 /** When the job looks at one next; `null` for one that is over. */
-export function lookAt({ state, due_at, held_until }: Erasure): Instant | null {
-  if (state === "DONE" || state === "CANCELLED") return null;
-  return state === "HELD" ? (held_until ?? due_at) : due_at;
+export function lookAt({ state, due_at, held_until, done_at, swept_at }: Erasure): Instant | null {
+  if (state === "CANCELLED" || swept_at !== null) return null;
+  if (state === "DONE") return addSeconds(done_at ?? due_at, SWEEP_DAYS * DAY_SECONDS);
+  // A hold does not take a day from whoever may come back until then.
+  return state === "HELD" && held_until !== null && held_until > due_at ? held_until : due_at;
 }
 
 /** What stands where the name of somebody stood who was erased; the same each time. */

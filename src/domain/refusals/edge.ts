@@ -69,6 +69,7 @@ export const EDGE = {
     "This shop writes no SMS, give an e-mail address",
   ],
   "auth.account_blocked": [403, "Akun diblokir", "The account is blocked"],
+  "user.closed": [403, "Akun ini sudah ditutup", "The account was closed"],
   "auth.forbidden": [403, "Tidak punya izin", "You do not have the permission"],
   "rate.limited": [429, "Terlalu banyak permintaan", "Too many requests"],
   "service.misconfigured": [503, "Layanan belum siap", "The service is not ready"],

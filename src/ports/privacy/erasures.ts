@@ -6,7 +6,10 @@ import type { Listed, NextPage, Page } from "../page.ts";
 
 /** Whose personal data is to be destroyed when, one row a customer. */
 export interface Erasures {
-  /** Asks for one. One that is under way or done stays as it is. */
+  /**
+   * Asks for one. One that is under way or done stays as it is; one that waits for an earlier
+   * closing counts its days from this one.
+   */
   ask(erasure: Erasure): Write;
   /**
    * As it is from now on: the revision behind the one that was read, else it is refused with

@@ -13,14 +13,23 @@ export function d1Erasures(db: Db): Erasures {
     ask(erasure) {
       const row = { ...erasure, look_at: lookAt(erasure) };
       const { user_id: _owner, revision: _first, ...again } = row;
+      const hold = sql`CASE ${e.state} WHEN 'HELD' THEN ${e.held_until} END`;
       return write(
         db
           .insert(e)
           .values(row)
           .onConflictDoUpdate({
             target: e.user_id,
-            set: { ...again, revision: sql`${e.revision} + 1` },
-            setWhere: sql`${e.state} = 'CANCELLED'`,
+            set: {
+              ...again,
+              // A hold outlives a closing that was undone and done again.
+              state: sql`CASE ${e.state} WHEN 'HELD' THEN 'HELD' ELSE 'WAITING' END`,
+              held_until: hold,
+              look_at: sql`MAX(${row.look_at}, COALESCE(${hold}, ''))`,
+              revision: sql`${e.revision} + 1`,
+            },
+            setWhere: sql`${e.state} = 'CANCELLED'
+              OR (${e.state} IN ('WAITING', 'HELD') AND ${e.asked_at} < ${erasure.asked_at})`,
           }),
       );
     },

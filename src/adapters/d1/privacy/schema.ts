@@ -37,6 +37,8 @@ export const erasures = sqliteTable(
     revision: integer().notNull(),
     /** When the job looks at it next; `null` for one that is over. */
     look_at: text().$type<Instant>(),
+    waits_for: text().$type<Erasure["waits_for"]>(),
+    swept_at: text().$type<Instant>(),
   },
   (t) => [
     index("erasures_by_state").on(t.state, t.user_id),

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { User } from "../../../domain/auth/person.ts";
 import type { BusinessDay, Instant } from "../../../domain/time.ts";
 import { DEFAULT_TIME_ZONE, type TimeZone } from "../../../domain/users/profile.ts";
@@ -35,4 +35,14 @@ export const accountStatusChanges = sqliteTable(
     changed_at: text().notNull().$type<Instant>(),
   },
   (t) => [primaryKey({ columns: [t.user_id, t.revision] })],
+);
+
+/** Which passes for a copy of somebody's data were used; none is good for longer than minutes. */
+export const dataExportUses = sqliteTable(
+  "data_export_uses",
+  {
+    signature: text().primaryKey(),
+    used_at: text().notNull().$type<Instant>(),
+  },
+  (t) => [index("data_export_uses_by_time").on(t.used_at)],
 );

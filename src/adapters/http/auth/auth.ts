@@ -103,7 +103,7 @@ const postLogin = endpoint(
         description: "Whoever has a second factor gives a code of it at `/auth/2fa/login`",
       },
     },
-    refuses: ["auth.invalid_credentials", "auth.account_blocked", "fraud.refused"],
+    refuses: ["auth.invalid_credentials", "auth.account_blocked", "user.closed", "fraud.refused"],
   },
   async ({ ports, actor, body }) => {
     const answer = await login(ports, actor, signInOf(body));

@@ -51,7 +51,13 @@ const postResetPassword = endpoint(
       schema: z.object({ device_token: zDeviceToken }).meta({ id: "KnownDevice" }),
       description: "It is the password from now on",
     },
-    refuses: ["auth.account_blocked", "code.wrong", "contact.unproved", "user.changed"],
+    refuses: [
+      "auth.account_blocked",
+      "code.wrong",
+      "contact.unproved",
+      "user.changed",
+      "user.closed",
+    ],
   },
   async ({ ports, body: { address: contact, code, new_password: password } }) => ({
     body: await resetPassword(ports, { contact, code, password }),

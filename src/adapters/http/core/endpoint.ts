@@ -34,7 +34,7 @@ export interface Counted {
 
 /** What a request counts against, by who asks and what its body says; at least one limit. */
 export type Rates<Body> = (asked: {
-  readonly ports: Pick<Ports, "now" | "people" | "policy" | "tokens" | "vault">;
+  readonly ports: Pick<Ports, "accounts" | "now" | "people" | "policy" | "tokens" | "vault">;
   readonly actor: Visitor | Customer | Staff;
   readonly body: Body;
 }) => readonly Counted[] | Promise<readonly Counted[]>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zPin, zPinToken } from "../../../domain/auth/pin.ts";
+import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { zReason } from "../../../domain/text/typed-text.ts";
 
@@ -44,6 +45,22 @@ export const CODE_REFUSALS = [
   "second_factor.locked",
   "second_factor.required",
   "second_factor.wrong",
+] as const satisfies readonly RefusalCode[];
+
+/** All that shows that the caller is the account's owner, beside being signed in. */
+export const OwnerProofs = z.strictObject({
+  password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
+  pin: zPin.optional(),
+  code: zSecondFactorCode.optional(),
+});
+export const OWNER_REFUSALS = [
+  "password.not_set",
+  "password.wrong",
+  "pin.required",
+  ...PIN_CHALLENGE_REFUSALS,
+  ...CODE_REFUSALS,
+  "rate.limited",
+  "service.unavailable",
 ] as const satisfies readonly RefusalCode[];
 
 /** The reason that a decision is written down with. */

@@ -109,6 +109,7 @@ const postLogin = endpoint(
       "discord.registration_closed",
       "discord.taken",
       "fraud.refused",
+      "user.closed",
     ],
   },
   async ({ ports, actor, body }) => {

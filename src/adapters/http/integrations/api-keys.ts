@@ -11,6 +11,7 @@ import {
   zKeyMode,
 } from "../../../domain/integrations/api-key.ts";
 import { refuse } from "../../../domain/refusal.ts";
+import { zStatusReason } from "../../../domain/users/account.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { wholeListOf } from "../core/page.ts";
 import { idParam, UserParams } from "../core/params.ts";
@@ -154,11 +155,12 @@ const deleteKeyOf = endpoint(
     tag: TAG,
     summary: "Revoke a customer's key",
     params: UserParams.extend(KeyParams.shape),
+    query: z.strictObject({ reason: zStatusReason }),
     answer: { status: 204, schema: Empty, description: "Refused from the next request on" },
     refuses: [],
   },
-  async ({ ports, actor, params: { user_id, api_key_id } }) => {
-    await revokeKeyOf(ports, actor, { owner: user_id, id: api_key_id });
+  async ({ ports, actor, params: { user_id, api_key_id }, query: { reason } }) => {
+    await revokeKeyOf(ports, actor, { owner: user_id, id: api_key_id, reason });
     return { body: {} };
   },
 );

@@ -142,7 +142,9 @@ const postCancel = changing("cancel", {
 const postRun = changing("run", {
   change: hastenErasure,
   summary: "Erase an account now",
-  description: "Within minutes, instead of on its day. What is held is released first.",
+  description:
+    "At once, instead of on its day; of one that is `RUNNING` a turn, and `waits_for` says what " +
+    "it is at. What is held is released first.",
 });
 
 export const erasureEndpoints: readonly Endpoint[] = [

@@ -132,8 +132,9 @@ const postBan = endpoint(
     stepUp: true,
     summary: "Ban a customer, for a time or until they are activated",
     description:
-      "Every session of theirs is refused by the very next request. What they have bought goes " +
-      "on to its end, and nobody can send them money.",
+      "Every session and API key of theirs ends with the very next request, and for good: let in " +
+      "again, they sign in anew. What they have bought goes on to its end, and nobody can send " +
+      "them money.",
     tag: TAG,
     params: UserParams,
     body: Ban,
@@ -179,13 +180,15 @@ const deleteSessions = endpoint(
     audience: WRITE,
     stepUp: true,
     summary: "Sign a customer out everywhere",
+    description: "Every session and API key of theirs ends.",
     tag: TAG,
     params: UserParams,
+    query: z.strictObject({ reason: zStatusReason }),
     answer: { status: 204, schema: Empty, description: "Over from the next request on" },
     refuses: [],
   },
-  async ({ ports, actor, params }) => {
-    await signOutCustomer(ports, actor, params.user_id);
+  async ({ ports, actor, params, query }) => {
+    await signOutCustomer(ports, actor, { ...params, ...query });
     return { body: {} };
   },
 );

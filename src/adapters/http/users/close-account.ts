@@ -1,9 +1,6 @@
-import { z } from "zod";
 import { closeAccount } from "../../../application/users/close-account.ts";
-import { zPin } from "../../../domain/auth/pin.ts";
-import { zSecondFactorCode } from "../../../domain/auth/second-factor.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
-import { CODE_REFUSALS, Empty } from "../core/schemas.ts";
+import { Empty, OWNER_REFUSALS, OwnerProofs } from "../core/schemas.ts";
 
 const postClose = endpoint(
   {
@@ -17,27 +14,9 @@ const postClose = endpoint(
       "`payments`, `transfers` or `withdrawals`. Whoever has a PIN or a second factor gives it, " +
       "too; wrong tries count like those at the PIN. Staff can open it again.",
     tag: "Profile",
-    body: z
-      .strictObject({
-        password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
-        pin: zPin.optional(),
-        code: zSecondFactorCode.optional(),
-      })
-      .meta({ id: "AccountClosing" }),
+    body: OwnerProofs.meta({ id: "AccountClosing" }),
     answer: { status: 204, schema: Empty, description: "It is closed" },
-    refuses: [
-      "password.not_set",
-      "password.wrong",
-      "pin.locked",
-      "pin.not_set",
-      "pin.required",
-      "pin.reset_required",
-      "pin.wrong",
-      "rate.limited",
-      ...CODE_REFUSALS,
-      "service.unavailable",
-      "user.not_empty",
-    ],
+    refuses: [...OWNER_REFUSALS, "user.not_empty"],
   },
   async ({ ports, actor, body }) => {
     await closeAccount(ports, actor, body);

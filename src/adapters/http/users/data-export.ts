@@ -8,6 +8,7 @@ import { businessDay, zInstant } from "../../../domain/time.ts";
 import { EXPORT_RATE, EXPORT_SECONDS, PASS_TOKEN } from "../../../domain/users/data-export.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { API_PREFIX } from "../core/prefix.ts";
+import { OWNER_REFUSALS, OwnerProofs } from "../core/schemas.ts";
 import { bytesOf, streamOf } from "../core/streams/stream.ts";
 
 const TAG = "Profile";
@@ -20,14 +21,11 @@ const postExport = endpoint(
     audience: "customer",
     summary: "Ask for a copy of all that the shop holds of the caller",
     description:
-      `It can be fetched at \`path\` for ${EXPORT_SECONDS / 60} minutes, with the caller's own ` +
-      `token. At most ${EXPORT_RATE.limit} times a day; its owner is told.`,
+      `It can be fetched once at \`path\`, within ${EXPORT_SECONDS / 60} minutes and with the ` +
+      "caller's own token. Whoever has a PIN or a second factor gives it, too; wrong tries " +
+      `count like those at the PIN. At most ${EXPORT_RATE.limit} times a day; its owner is told.`,
     tag: TAG,
-    body: z
-      .strictObject({
-        password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),
-      })
-      .meta({ id: "DataExportRequest" }),
+    body: OwnerProofs.meta({ id: "DataExportRequest" }),
     answer: {
       status: 201,
       schema: z
@@ -40,13 +38,7 @@ const postExport = endpoint(
         .meta({ id: "DataExportLink" }),
       description: "Where it can be fetched, and until when",
     },
-    refuses: [
-      "password.not_set",
-      "password.wrong",
-      "rate.limited",
-      "service.unavailable",
-      "user.not_found",
-    ],
+    refuses: [...OWNER_REFUSALS, "user.not_found"],
   },
   async ({ ports, actor, body }) => {
     const { token, expires_at } = await askForExport(ports, actor, body);
@@ -64,7 +56,8 @@ const getExport = endpoint(
       "Account, profile, consents, identities with their NIK, contacts, bank accounts, sessions, " +
       "API keys without their secrets, orders, journal, payments, withdrawals, uses of vouchers, " +
       "notices and files; a file's content is read by a link of its own. It is read while it is " +
-      "taken. `complete` at its end says whether all of a very long history was in it.",
+      "taken, no further than until the session that takes it ends. `complete` at its end says " +
+      "whether all was in it, of a very long history, too.",
     tag: TAG,
     query: z.strictObject({
       token: z.string().regex(PASS_TOKEN).meta({ description: "From where it was asked for" }),

@@ -1,6 +1,6 @@
 import { type Contact, VERIFIED } from "../../../domain/auth/contact.ts";
 import type { Id } from "../../../domain/ids.ts";
-import { refuse } from "../../../domain/refusal.ts";
+import { Refusal, refuse } from "../../../domain/refusal.ts";
 import type { Account } from "../../../domain/users/account.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
@@ -36,6 +36,19 @@ export async function claimContact(
   const loser: Account = { ...account, [kind]: null, revision, updated_at: at };
   const notices = tellEverywhere(ports, loser, { event: "contact_lost", at });
   return { writes: [...accountWrites(ports, loser), ...notices], loser };
+}
+
+/**
+ * Makes the commit of a claim. Where who had the contact is erased in the same moment, they have
+ * changed like anybody else, and the caller need not hear how.
+ */
+export async function claiming<Answer>(work: Promise<Answer>): Promise<Answer> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "user.erased") return refuse("user.changed");
+    throw error;
+  }
 }
 
 const TAKEN = { email: "auth.email_taken", phone: "auth.phone_taken" } as const;

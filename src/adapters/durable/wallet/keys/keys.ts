@@ -81,6 +81,12 @@ export function endKeys(sql: SqlStorage, at: Instant): void {
   );
 }
 
+/** Ends all that there are, whatever their time, and those that are still on their way here. */
+export function endAllKeys(sql: SqlStorage, at: Instant): void {
+  endKeys(sql, at);
+  sql.exec("DELETE FROM api_keys");
+}
+
 /** When all were ended last; empty where that never was. */
 function endedAt(sql: SqlStorage): string {
   const read = "SELECT value FROM facts WHERE name = 'keys_ended_at'";

@@ -1,6 +1,6 @@
 import { type Session, type User, withinSession } from "../../../../domain/auth/person.ts";
 import type { Id } from "../../../../domain/ids.ts";
-import { type Instant, secondsBetween } from "../../../../domain/time.ts";
+import { type Instant, instant, secondsBetween } from "../../../../domain/time.ts";
 import type { AccountClosed, ClosingStaff } from "../../../../domain/users/closing.ts";
 import type { RefreshToken } from "../../../../ports/auth/credentials.ts";
 import type {
@@ -15,7 +15,7 @@ import type {
 import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
-import { endKeys } from "../keys/keys.ts";
+import { endAllKeys, endKeys } from "../keys/keys.ts";
 import type { Memory, SessionSpan } from "../memory.ts";
 import { doubtPin } from "../pin/pin.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
@@ -160,11 +160,15 @@ export const SESSION_COMMANDS = {
     const still = stillThere(sql);
     if (still.length > 0) return { kind: "not_empty", still };
     writeState(sql, facts.state, { ...facts.state, closed: true });
-    endOthers(change, null, at);
-    endKeys(sql, at);
+    const closed_at = endAll(change, at);
     // Until the shop's own word of it comes, nobody is signed in by the word of before.
     if (facts.account !== undefined) putAccount(sql, { ...facts.account, status: "INACTIVE" });
-    const job = { kind: "closed", user_id: owner, at, ...(by_staff && { by_staff }) } as const;
+    const job = {
+      kind: "closed",
+      user_id: owner,
+      at: closed_at,
+      ...(by_staff && { by_staff }),
+    } as const;
     change.jobs.push({ queue: "money", body: job });
     return { kind: "closed" };
   },
@@ -175,7 +179,10 @@ export const SESSION_COMMANDS = {
     const { account, erased_at } = change.facts;
     if (erased_at !== undefined) return null;
     if (discord_id !== undefined) putDiscord(change.sql, discord_id);
-    if (account === undefined || numberOf(account) <= numberOf(user)) putAccount(change.sql, user);
+    if (account !== undefined && numberOf(account) > numberOf(user)) return null;
+    // Whoever is let in again later signs in anew.
+    if (account?.status === "ACTIVE" && user.status !== "ACTIVE") endAll(change, user.updated_at);
+    putAccount(change.sql, user);
     return null;
   },
 } as const;
@@ -241,6 +248,22 @@ function endOthers(change: Change, but: Id<"session"> | null, at: Instant): void
      ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
     at,
   );
+}
+
+/**
+ * Ends every sign-in and key for good, whatever their time, and what is begun still. Says as of
+ * when: the clock of who asks may be behind that of who signed somebody in.
+ */
+function endAll(change: Change, at: Instant): Instant {
+  const here = instant(Date.now());
+  const now = here > at ? here : at;
+  endOthers(change, null, now);
+  const ahead = change.sql
+    .exec<{ id: Id<"session"> }>("SELECT id FROM sessions WHERE revoked_at IS NULL")
+    .toArray();
+  for (const { id } of ahead) end(change, id, now);
+  endAllKeys(change.sql, now);
+  return now;
 }
 
 function note(change: Change, session: StoredSession | undefined): void {
