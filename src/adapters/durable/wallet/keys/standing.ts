@@ -4,7 +4,7 @@ import type { Tier } from "../../../../domain/products/margin.ts";
 import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
 import type { Memory } from "../memory.ts";
 import type { Meters } from "../rates.ts";
-import { spanOf, standing as standingOfSession } from "../sessions/sessions.ts";
+import { spanOf, standing as standingOfSession } from "../sessions/standing.ts";
 import type { Facts } from "../state.ts";
 import { type Admission, admit } from "./admission.ts";
 import type { KnownKey } from "./keys.ts";

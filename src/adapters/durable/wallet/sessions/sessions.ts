@@ -16,12 +16,12 @@ import { listed, type Page } from "../../../../ports/page.ts";
 import type { ProjectedSession } from "../../../../ports/read-model/read-model.ts";
 import type { Change } from "../change.ts";
 import { endAllKeys, endKeys } from "../keys/keys.ts";
-import type { Memory, SessionSpan } from "../memory.ts";
 import { doubtPin } from "../pin/pin.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
-import { type Facts, writeState } from "../state.ts";
+import { writeState } from "../state.ts";
 import { type KnownUser, notePassword, putAccount, putDiscord } from "./account-facts.ts";
 import { erase } from "./erase.ts";
+import { standing } from "./standing.ts";
 import { stillThere } from "./still-there.ts";
 
 type StoredSession = Omit<ProjectedSession, "principal_id" | "kind">;
@@ -34,37 +34,6 @@ type StoredToken = {
 
 /** With whom they are linked to at Discord, where whoever tells has looked that up. */
 type PutUser = KnownUser & { readonly discord_id?: string | null };
-
-/** `unknown` may stand in D1 still. */
-export type SessionStanding = "live" | "over" | "unknown";
-
-/** Until when a session stands, without reading it again. */
-export function spanOf(
-  sql: SqlStorage,
-  { sessions }: Memory,
-  id: Id<"session">,
-): SessionSpan | undefined {
-  const span =
-    sessions.get(id) ??
-    sql
-      .exec<SessionSpan>("SELECT expires_at, revoked_at FROM sessions WHERE id = ?", id)
-      .toArray()[0];
-  if (span !== undefined) sessions.set(id, span);
-  return span;
-}
-
-/** Whether a session stands, and is its owner's as its token tells. */
-export function standing(
-  session: SessionSpan | undefined,
-  facts: Facts,
-  { tier, at }: CustomerClaims,
-): SessionStanding {
-  if (session === undefined) return facts.adopted ? "over" : "unknown";
-  const { account } = facts;
-  const isOver = session.revoked_at !== null || session.expires_at <= at;
-  if (isOver || account?.status !== "ACTIVE") return "over";
-  return tier === undefined || tier === account.tier ? "live" : "over";
-}
 
 type Starting = SignIn & { readonly user: User };
 
