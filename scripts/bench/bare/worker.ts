@@ -17,25 +17,38 @@ interface Env {
 /** The shop's addresses with nothing between the request and its trips. */
 export default {
   async fetch(request, env) {
-    const url = new URL(request.url);
-    if (url.pathname.startsWith("/api/v1/ppob/products/")) return await products(env, url);
-    if (url.pathname.startsWith("/api/v1/products")) return await search(env, url);
-    if (url.pathname.endsWith("/webhook/midtrans")) return await webhook(request, env);
-    if (url.pathname === "/api/v1/auth/login") return await login(request, env);
-    if (url.pathname === "/api/v1/auth/refresh") return await refresh(request, env);
-    const owner = await signedIn(request, env);
-    if (owner === undefined) return new Response(null, { status: 401 });
-    if (url.pathname === "/api/v1/admin/transactions") return await orders(env, url);
-    if (url.pathname === "/api/v1/admin/users/search") return await user(env, url);
-    const wallet = env.WALLETS.getByName(owner);
-    if (url.pathname === "/api/v1/wallet/transfer") return await transfer(request, env, wallet);
-    if (request.method === "POST") return await purchase(request, { env, owner, wallet });
-    if (url.pathname === "/api/v1/wallet/statement") return statement(wallet);
-    if (url.pathname === "/api/v1/wallet/balance") return Response.json(await wallet.balance());
-    const limit = Number(url.searchParams.get("limit"));
-    return Response.json({ data: await wallet.history(limit) });
+    const started = performance.now();
+    const answer = await answered(request, env);
+    logAccess(request, answer, started);
+    return answer;
   },
 } satisfies ExportedHandler<Env>;
+
+/** One line a request, as any shop that is looked after writes. */
+function logAccess({ method, url }: Request, { status }: Response, started: number): void {
+  const milliseconds = Math.round(performance.now() - started);
+  console.log(JSON.stringify({ event: "request", method, url, status, milliseconds }));
+}
+
+async function answered(request: Request, env: Env): Promise<Response> {
+  const url = new URL(request.url);
+  if (url.pathname.startsWith("/api/v1/ppob/products/")) return await products(env, url);
+  if (url.pathname.startsWith("/api/v1/products")) return await search(env, url);
+  if (url.pathname.endsWith("/webhook/midtrans")) return await webhook(request, env);
+  if (url.pathname === "/api/v1/auth/login") return await login(request, env);
+  if (url.pathname === "/api/v1/auth/refresh") return await refresh(request, env);
+  const owner = await signedIn(request, env);
+  if (owner === undefined) return new Response(null, { status: 401 });
+  if (url.pathname === "/api/v1/admin/transactions") return await orders(env, url);
+  if (url.pathname === "/api/v1/admin/users/search") return await user(env, url);
+  const wallet = env.WALLETS.getByName(owner);
+  if (url.pathname === "/api/v1/wallet/transfer") return await transfer(request, env, wallet);
+  if (request.method === "POST") return await purchase(request, { env, owner, wallet });
+  if (url.pathname === "/api/v1/wallet/statement") return statement(wallet);
+  if (url.pathname === "/api/v1/wallet/balance") return Response.json(await wallet.balance());
+  const limit = Number(url.searchParams.get("limit"));
+  return Response.json({ data: await wallet.history(limit) });
+}
 
 interface Buyer {
   readonly env: Env;

@@ -5,6 +5,7 @@ import type { Job, QueueName } from "../../../domain/operations/job.ts";
 import type { Transaction, TransactionEvent } from "../../../domain/orders/transaction.ts";
 import type { JournalEntry, Posting, StoredBalance } from "../../../domain/wallet/wallet.ts";
 import type { ProjectedSession, Projection } from "../../../ports/read-model/read-model.ts";
+import type { Memory } from "./memory.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
 import { readBalance } from "./reads/rows.ts";
 import type { Facts } from "./state.ts";
@@ -26,8 +27,8 @@ export interface Change {
   version(): number;
   /** Those it has changed. */
   readonly balances: Map<string, StoredBalance>;
-  /** Those it has read. */
-  readonly known: Map<string, StoredBalance>;
+  /** What is known without reading; what is written is put there, too. */
+  readonly memory: Memory;
   readonly transactions: Map<string, Transaction>;
   readonly events: TransactionEvent[];
   readonly entries: Entry[];
@@ -38,12 +39,19 @@ export interface Change {
   readonly jobs: Job[];
 }
 
-export function openChange(sql: SqlStorage, owner: Id<"user">, facts: Facts): Change {
+interface Opening {
+  readonly owner: Id<"user">;
+  readonly facts: Facts;
+  readonly memory: Memory;
+}
+
+export function openChange(sql: SqlStorage, { owner, facts, memory }: Opening): Change {
   let version: number | undefined;
   return {
     sql,
     owner,
     facts,
+    memory,
     version: () => {
       version ??= sql
         .exec<{ value: number }>(
@@ -53,7 +61,6 @@ export function openChange(sql: SqlStorage, owner: Id<"user">, facts: Facts): Ch
       return version;
     },
     balances: new Map(),
-    known: new Map(),
     transactions: new Map(),
     events: [],
     entries: [],
@@ -63,10 +70,10 @@ export function openChange(sql: SqlStorage, owner: Id<"user">, facts: Facts): Ch
   };
 }
 
-/** A balance as this command has left it, read once. */
-export function balanceNow({ sql, balances, known }: Change, currency: Currency): StoredBalance {
-  const balance = balances.get(currency) ?? known.get(currency) ?? readBalance(sql, currency);
-  known.set(currency, balance);
+/** A balance as this command has left it. */
+export function balanceNow({ sql, memory }: Change, currency: Currency): StoredBalance {
+  const balance = memory.balances.get(currency) ?? readBalance(sql, currency);
+  memory.balances.set(currency, balance);
   return balance;
 }
 

@@ -10,6 +10,7 @@ import {
   type StoredBalance,
 } from "../../../domain/wallet/wallet.ts";
 import { balanceNow, type Change } from "./change.ts";
+import type { Memory } from "./memory.ts";
 import { readBalance, selectEntries, selectPostings } from "./reads/rows.ts";
 
 interface Operation {
@@ -139,6 +140,7 @@ function writeBalance(change: Change, balance: StoredBalance): StoredBalance {
     after.version,
   );
   change.balances.set(after.currency, after);
+  change.memory.balances.set(after.currency, after);
   return after;
 }
 
@@ -147,14 +149,10 @@ function post(
   operation: Operation & { readonly postings: readonly Posting[] },
   after: StoredBalance,
 ): void {
-  const { sql } = change;
+  const { sql, memory } = change;
   const { postings } = operation;
   const leg = walletLeg(postings);
-  const [last] = sql
-    .exec<{ sequence: number; created_at: Instant }>(
-      "SELECT sequence, created_at FROM entries ORDER BY sequence DESC LIMIT 1",
-    )
-    .toArray();
+  const last = memory.last_entry ?? lastEntryOf(sql);
   const entry: JournalEntry = {
     sequence: (last?.sequence ?? 0) + 1,
     transaction_id: operation.transaction_id,
@@ -186,7 +184,16 @@ function post(
     entry.sequence,
     JSON.stringify(postings),
   );
+  memory.last_entry = entry;
   change.entries.push({ ...entry, postings });
+}
+
+function lastEntryOf(sql: SqlStorage): Memory["last_entry"] {
+  return sql
+    .exec<{ sequence: number; created_at: Instant }>(
+      "SELECT sequence, created_at FROM entries ORDER BY sequence DESC LIMIT 1",
+    )
+    .toArray()[0];
 }
 
 function walletLeg(postings: readonly Posting[]): number {

@@ -29,6 +29,7 @@ import { creditTopUp, receiveTransfer } from "./incoming.ts";
 import { KEY_COMMANDS, type KeyCommand } from "./keys/keys.ts";
 import { standingOf, whileLive } from "./keys/standing.ts";
 import { beginTestLedger, endTestLedger, play } from "./keys/test-ledger.ts";
+import { emptyMemory } from "./memory.ts";
 import { open, startProcessing, tombstone } from "./open.ts";
 import { openSender, type Sender, type WalletEnv, walletQueues } from "./outbox/outbox.ts";
 import type { OutboxRow } from "./outbox/rows.ts";
@@ -60,7 +61,7 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   readonly #feed: Feed;
   readonly #sockets: Sockets;
   readonly #meters: Meters;
-  #facts: Facts | undefined;
+  #memory = emptyMemory();
 
   constructor(ctx: DurableObjectState, env: WalletEnv) {
     super(ctx, env);
@@ -75,7 +76,7 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   #begin(): void {
     migrate(this.ctx.storage);
-    this.#facts = undefined;
+    this.#memory = emptyMemory();
   }
 
   open(order: NewTransaction, request: RequestKey, limits?: OpeningLimits) {
@@ -112,13 +113,12 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   setState(owner: Id<"user">, state: WalletState) {
-    const set = this.#command(owner, (change) => {
+    return this.#command(owner, (change) => {
       const before = change.facts.state;
       if (before.closed && !state.closed) noteClosedMoney(change);
+      change.memory.facts = undefined;
       return writeState(change.sql, before, state);
     });
-    this.#facts = undefined;
-    return set;
   }
 
   cancelOrExpire({ user_id, id }: OrderKey, how: Omit<Closing, "cause">, cause: Cause) {
@@ -155,12 +155,12 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   tellFiles(_owner: Id<"user">, files: readonly FileView[]): void {
-    if (this.#knownFacts().erased_at !== undefined) return;
-    if (keepFileNews(this.#sql, files)) this.#wake();
+    if (this.#knownFacts().erased_at === undefined && keepFileNews(this.#sql, files)) this.#wake();
   }
 
   standing(shown: Shown) {
-    const asked = { sql: this.#sql, facts: this.#knownFacts(), meters: this.#meters };
+    const facts = this.#knownFacts();
+    const asked = { sql: this.#sql, facts, memory: this.#memory, meters: this.#meters };
     if (!("key_hash" in shown)) return standingOf(asked, shown);
     // What admits a request by key writes that it was used.
     return this.ctx.storage.transactionSync(() => standingOf(asked, shown));
@@ -171,9 +171,8 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   }
 
   pin(_owner: Id<"user">, command: PinCommand, input: never) {
-    const answer = this.ctx.storage.transactionSync(() => PIN_COMMANDS[command](this.#sql, input));
-    this.#facts = undefined;
-    return answer;
+    this.#memory.facts = undefined;
+    return this.#transaction(() => PIN_COMMANDS[command](this.#sql, input));
   }
 
   secondFactor(owner: Id<"user">, command: SecondFactorCommand, input: never) {
@@ -186,7 +185,7 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   session(owner: Id<"user">, command: SessionCommand, input: never) {
     const answer = this.#command(owner, (change) => SESSION_COMMANDS[command](change, input));
-    this.#facts = undefined;
+    this.#memory = emptyMemory();
     this.#sockets.closeEnded((claims) => this.standing(claims).kind === "live");
     this.#feed.changed();
     return answer;
@@ -195,15 +194,12 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   /** A call of the owner, who is refused unless the session or the key they show stands. */
   act(shown: Shown, method: OwnersMethod, input: readonly unknown[]) {
     const standing = (now: Shown) => this.standing(now);
-    const answer = () => Reflect.apply(this[method], this, input);
-    const run = () => whileLive(standing, shown, answer);
-    // Looking at the session and opening the order in one transaction locks the file once.
-    return method === "open" ? this.ctx.storage.transactionSync(run) : run();
+    return whileLive(standing, shown, () => Reflect.apply(this[method], this, input));
   }
 
   /** A call by a test key; the object is then a ledger of play money. */
   playing(owner: Id<"user">, method: OwnersMethod, input: readonly unknown[]) {
-    if (beginTestLedger(this.ctx.storage, this.#knownFacts())) this.#facts = undefined;
+    if (beginTestLedger(this.ctx.storage, this.#knownFacts())) this.#memory = emptyMemory();
     const [first, request] = input;
     const wanted = method === "open" ? (first as NewTransaction) : undefined;
     const declined = this.#command(owner, (change) => {
@@ -226,8 +222,8 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   /** Opens a socket: what the Worker has asked of `socketRequest`. */
   override fetch(request: Request): Response {
     const asked = readSocketRequest(request);
-    const claims = { ...asked, at: instant(Date.now()) };
-    if (this.standing(claims).kind !== "live") return new Response(null, { status: 401 });
+    const { kind } = this.standing({ ...asked, at: instant(Date.now()) });
+    if (kind !== "live") return new Response(null, { status: 401 });
     if (this.#feed.isFull()) return new Response(null, { status: 429 });
     this.#sender.armBy(asked.until_ms);
     return this.#sockets.accept(asked);
@@ -263,8 +259,9 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
   #command<Answer>(owner: Id<"user">, run: (change: Change) => Answer): Answer {
     let moved = false;
     let rows: readonly OutboxRow[] = [];
-    const answer = this.ctx.storage.transactionSync(() => {
-      const change = openChange(this.#sql, owner, this.#factsOwnedBy(owner));
+    const answer = this.#transaction(() => {
+      const facts = this.#factsOwnedBy(owner);
+      const change = openChange(this.#sql, { owner, facts, memory: this.#memory });
       const told = run(change);
       moved = change.balances.size + change.transactions.size > 0;
       rows = sealChange(change);
@@ -276,6 +273,15 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
     return answer;
   }
 
+  #transaction<Answer>(run: () => Answer): Answer {
+    try {
+      return this.ctx.storage.transactionSync(run);
+    } catch (error) {
+      this.#memory = emptyMemory();
+      throw error;
+    }
+  }
+
   #wake(): void {
     this.#feed.changed();
     this.#sockets.changed();
@@ -283,12 +289,12 @@ export class Wallet extends WalletQueries implements Immediate<Wallets> {
 
   #factsOwnedBy(owner: Id<"user">): Facts {
     const facts = this.#knownFacts();
-    if (claimWallet(this.#sql, facts, owner)) this.#facts = undefined;
+    if (claimWallet(this.#sql, facts, owner)) this.#memory.facts = undefined;
     return facts;
   }
 
   #knownFacts(): Facts {
-    this.#facts ??= readFacts(this.#sql);
-    return this.#facts;
+    this.#memory.facts ??= readFacts(this.#sql);
+    return this.#memory.facts;
   }
 }

@@ -35,8 +35,7 @@ export function insert(change: Change, fresh: Fresh, actor: string): Transaction
   );
   countSpending(change.sql, transaction);
   change.transactions.set(transaction.id, transaction);
-  const cause = { at: fresh.created_at, actor };
-  log(change, transaction.id, { status_from: null, status_to: "PENDING", cause, reason: null });
+  logFirst(change, transaction.id, { at: fresh.created_at, actor });
   return transaction;
 }
 
@@ -115,6 +114,20 @@ export function update(
   );
   change.transactions.set(after.id, after);
   return after;
+}
+
+/** An order that is new has no other events. */
+function logFirst(change: Change, id: Id<"transaction">, { at, actor }: Logged["cause"]): void {
+  change.sql.exec("INSERT INTO events VALUES (?, 1, NULL, 'PENDING', ?, NULL, ?)", id, actor, at);
+  change.events.push({
+    transaction_id: id,
+    sequence: 1,
+    status_from: null,
+    status_to: "PENDING",
+    actor,
+    reason: null,
+    created_at: at,
+  });
 }
 
 type Logged = Pick<TransactionEvent, "status_from" | "status_to" | "reason"> & {

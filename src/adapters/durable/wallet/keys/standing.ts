@@ -2,8 +2,9 @@ import { tighter } from "../../../../domain/operations/meter.ts";
 import type { AccountRate, Allowance } from "../../../../domain/operations/rate-limit.ts";
 import type { Tier } from "../../../../domain/products/margin.ts";
 import type { Shown } from "../../../../ports/auth/customer-sessions.ts";
+import type { Memory } from "../memory.ts";
 import type { Meters } from "../rates.ts";
-import { standing as standingOfSession } from "../sessions/sessions.ts";
+import { spanOf, standing as standingOfSession } from "../sessions/standing.ts";
 import type { Facts } from "../state.ts";
 import { type Admission, admit } from "./admission.ts";
 import type { KnownKey } from "./keys.ts";
@@ -25,6 +26,7 @@ export type Acted =
 interface Asked {
   readonly sql: SqlStorage;
   readonly facts: Facts;
+  readonly memory: Memory;
   readonly meters: Meters;
 }
 
@@ -32,13 +34,13 @@ interface Asked {
  * Looks at the session or the key that a request shows, and counts the request where it says what
  * against: nothing of one that is not let in for another reason.
  */
-export function standingOf({ sql, facts, meters }: Asked, shown: Shown): Standing {
+export function standingOf({ sql, facts, memory, meters }: Asked, shown: Shown): Standing {
   const { rate } = shown;
   if ("key_hash" in shown) {
     const count = (key: KnownKey) => rate && countByKey(meters, rate, key);
     return admit(sql, facts, { claims: shown, count });
   }
-  const kind = standingOfSession(sql, facts, shown);
+  const kind = standingOfSession(spanOf(sql, memory, shown.session_id), facts, shown);
   if (kind !== "live") return { kind };
   const allowance = rate && countByAccount(meters, rate);
   if (allowance?.allowed === false) return { kind: "too_many", allowance };

@@ -18,9 +18,10 @@ import type { Change } from "../change.ts";
 import { endAllKeys, endKeys } from "../keys/keys.ts";
 import { doubtPin } from "../pin/pin.ts";
 import { factorOf, takeProof } from "../second-factor/take-proof.ts";
-import { type Facts, writeState } from "../state.ts";
+import { writeState } from "../state.ts";
 import { type KnownUser, notePassword, putAccount, putDiscord } from "./account-facts.ts";
 import { erase } from "./erase.ts";
+import { standing } from "./standing.ts";
 import { stillThere } from "./still-there.ts";
 
 type StoredSession = Omit<ProjectedSession, "principal_id" | "kind">;
@@ -33,23 +34,6 @@ type StoredToken = {
 
 /** With whom they are linked to at Discord, where whoever tells has looked that up. */
 type PutUser = KnownUser & { readonly discord_id?: string | null };
-
-/** `unknown` may stand in D1 still. */
-export type SessionStanding = "live" | "over" | "unknown";
-
-/** Whether a session stands, and is its owner's as its token tells. */
-export function standing(
-  sql: SqlStorage,
-  facts: Facts,
-  { session_id, tier, at }: CustomerClaims,
-): SessionStanding {
-  const session = sessionOf(sql, session_id);
-  if (session === undefined) return facts.adopted ? "over" : "unknown";
-  const { account } = facts;
-  const isOver = session.revoked_at !== null || session.expires_at <= at;
-  if (isOver || account?.status !== "ACTIVE") return "over";
-  return tier === undefined || tier === account.tier ? "live" : "over";
-}
 
 type Starting = SignIn & { readonly user: User };
 
@@ -101,7 +85,7 @@ export const SESSION_COMMANDS = {
     const claims = { owner: change.owner, session_id, at: use.at };
     const session = sessionOf(sql, session_id);
     if (session === undefined || account === undefined) return REFUSED;
-    if (standing(sql, facts, claims) !== "live" || token.expires_at <= use.at) return REFUSED;
+    if (standing(session, facts, claims) !== "live" || token.expires_at <= use.at) return REFUSED;
     const expires_at = withinSession(use.next.expires_at, session, use.absolute_days);
     if (expires_at <= use.at) return REFUSED;
     if (token.used_at === null) {

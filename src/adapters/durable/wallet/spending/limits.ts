@@ -1,7 +1,7 @@
 import { lowestId } from "../../../../domain/ids.ts";
 import { amount } from "../../../../domain/money.ts";
 import type { NewTransaction, Transaction } from "../../../../domain/orders/transaction.ts";
-import { addSeconds, type BusinessDay, firstOfMonth } from "../../../../domain/time.ts";
+import { addSeconds, firstOfMonth } from "../../../../domain/time.ts";
 import type {
   Declined,
   OpeningLimits,
@@ -77,51 +77,41 @@ function exceeded(
   wanted: NewTransaction,
   { day, month, hour_count }: SpendingLimits,
 ): Declined | undefined {
-  const today = wanted.business_day;
-  if (day !== null || month !== null) {
-    const spent = spentSince(sql, wanted, firstOfMonth(today));
-    if (day !== null && spent.today + wanted.total > day) {
-      return { kind: "limit_exceeded", limit: "day", maximum: day };
-    }
-    if (month !== null && spent.all + wanted.total > month) {
-      return { kind: "limit_exceeded", limit: "month", maximum: month };
-    }
+  if (day === null && month === null && hour_count === null) return undefined;
+  const spent = spentBefore(sql, wanted, hour_count ?? 0);
+  if (day !== null && spent.today + wanted.total > day) {
+    return { kind: "limit_exceeded", limit: "day", maximum: day };
   }
-  if (hour_count !== null && ordersOfLastHour(sql, wanted, hour_count) >= hour_count) {
+  if (month !== null && spent.this_month + wanted.total > month) {
+    return { kind: "limit_exceeded", limit: "month", maximum: month };
+  }
+  if (hour_count !== null && spent.orders >= hour_count) {
     return { kind: "limit_exceeded", limit: "hour_count", maximum: hour_count };
   }
   return undefined;
 }
 
-/** At most one row a day, so a month is thirty-one rows whatever the wallet's history. */
-function spentSince(sql: SqlStorage, wanted: NewTransaction, day: BusinessDay) {
+/**
+ * What was spent: at most one row a day, so a month is thirty-one rows whatever the wallet's
+ * history. Velocity counts every order of the last hour that takes money, also those that came to
+ * nothing: a limit that a cancellation resets limits nobody. Counting stops at the limit.
+ */
+function spentBefore(sql: SqlStorage, wanted: NewTransaction, enough: number) {
   return sql
-    .exec<{ all: number; today: number }>(
-      `SELECT COALESCE(SUM(total), 0) AS "all",
-         COALESCE(SUM(CASE business_day WHEN ?4 THEN total END), 0) AS today
+    .exec<{ this_month: number; today: number; orders: number }>(
+      `SELECT COALESCE(SUM(total), 0) AS this_month,
+         COALESCE(SUM(CASE business_day WHEN ?4 THEN total END), 0) AS today,
+         (SELECT COUNT(*) FROM (
+            SELECT 1 FROM transactions INDEXED BY transactions_by_type
+            WHERE type = ?1 AND id >= ?5 AND currency = ?2 AND direction = 'debit' LIMIT ?6))
+           AS orders
        FROM spendings WHERE type = ?1 AND currency = ?2 AND business_day BETWEEN ?3 AND ?4`,
       wanted.type,
       wanted.currency,
-      day,
+      firstOfMonth(wanted.business_day),
       wanted.business_day,
+      lowestId("transaction", addSeconds(wanted.created_at, -HOUR_SECONDS)),
+      enough,
     )
     .one();
-}
-
-/**
- * Velocity counts every order that takes money, also those that came to nothing: a limit that a
- * cancellation resets limits nobody. What comes in is not counted; counting stops at the limit.
- */
-function ordersOfLastHour(sql: SqlStorage, wanted: NewTransaction, limit: number): number {
-  return sql
-    .exec<{ count: number }>(
-      `SELECT COUNT(*) AS count FROM (
-         SELECT 1 FROM transactions INDEXED BY transactions_by_type
-         WHERE type = ? AND id >= ? AND currency = ? AND direction = 'debit' LIMIT ?)`,
-      wanted.type,
-      lowestId("transaction", addSeconds(wanted.created_at, -HOUR_SECONDS)),
-      wanted.currency,
-      limit,
-    )
-    .one().count;
 }
