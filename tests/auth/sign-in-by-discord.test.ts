@@ -136,6 +136,27 @@ describe("who is new at Discord's door", () => {
     expect(await rows.first("many")).toBe(1);
   });
 
+  it("shares no address with another who comes with the same at the same moment", async () => {
+    const email = freshEmail();
+    const both = [verifiedAtDiscord(email), verifiedAtDiscord(email)];
+    const users = await Promise.all(both.map(async (who) => (await opened(who)).user));
+    expect(users.map((user) => user.email ?? "none").sort()).toEqual(["none", email].sort());
+  });
+
+  it("counts as who registers, and who is linked does not", async () => {
+    const { who } = await linked(await shop.customer());
+    const { policy } = shop.ports;
+    const register = { name: `register-${crypto.randomUUID()}`, limit: 1, window_seconds: 3_600 };
+    const limits = { ...policy.limits, register };
+    const api = apiOver(() => ({ ...shop.ports, policy: { ...policy, limits } }));
+    const said: number[] = [];
+    for (const each of [newAtDiscord(), newAtDiscord(), who]) {
+      const answer = await api("POST", "/auth/discord/login", json(await discord.agreed(each)));
+      said.push(answer.status);
+    }
+    expect(said).toEqual([201, 429, 200]);
+  });
+
   it("has an account also where the isolate dies before they are signed in to it", async () => {
     const who = newAtDiscord();
     const { customerSessions } = shop.ports;
