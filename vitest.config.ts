@@ -116,6 +116,8 @@ async function worker() {
     main: "./tests/support/worker.ts",
     wrangler: { configPath: "./wrangler.toml" },
     miniflare: {
+      // The runner talks to Node by a socket: packing what it reads took longer than reading it.
+      compatibilityFlags: ["no_web_socket_compression"],
       bindings: {
         ...testEnvironment,
         SMTP_PORT: process.env.TEST_MAIL_PORT ?? "",

@@ -59,7 +59,9 @@ const DESCRIPTION = [
   "A route names its own refusals under their status, and what every route of its kind may answer",
   "under `default`; `x-codes` of `Problem` has the title of each code under its status. Beside",
   "`staff` stands the permission that a route asks for. Every answer carries an `X-Request-Id`",
-  "that names this request in every log: yours if you sent one.",
+  "that names this request in every log: yours if you sent one. Every answer to somebody who is",
+  "signed in carries `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset`, of the",
+  "tightest limit that counted the request.",
   "An integer without a `maximum` is below 2^53.",
 ].join("\n");
 

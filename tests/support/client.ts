@@ -37,6 +37,7 @@ const LATEST = "SELECT request_id FROM audit_log ORDER BY sequence DESC LIMIT 20
 async function lookIntoAudit(request: Request, answer: Response): Promise<void> {
   const route = routeOf(request);
   if (route === undefined || typeof route.audience === "string") return;
+  if (audited.has(nameOf(route))) return;
   const id = answer.headers.get("x-request-id");
   const entry = `SELECT 1 FROM (${LATEST}) WHERE request_id = ?`;
   if (await env.DB.prepare(entry).bind(id).first()) audited.add(nameOf(route));

@@ -1,4 +1,4 @@
-import { applyD1Migrations, listDurableObjectIds, runInDurableObject } from "cloudflare:test";
+import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { SETTING_KEYS } from "../../src/domain/settings/setting.ts";
@@ -16,7 +16,8 @@ const PATIENCE_MS = 3_000;
  */
 export async function openNewShop(): Promise<void> {
   traffic.open = false;
-  await silenceWallets();
+  // What a wallet of the last shop still has to tell, by its alarm, would reach this one.
+  traffic.shop += 1;
   await comeToRest();
   await openDatabase();
   await liftRates();
@@ -31,20 +32,6 @@ async function liftRates(): Promise<void> {
   const keys = SETTING_KEYS.filter((key) => key.startsWith("rate."));
   const put = env.DB.prepare("INSERT INTO settings VALUES (?, '1000000', ?)");
   await env.DB.batch(keys.map((key) => put.bind(key, new Date().toISOString())));
-}
-
-const silenced = new Set<string>();
-
-/** What a wallet of a shop that is over still has to tell, by its alarm, would reach the next. */
-async function silenceWallets(): Promise<void> {
-  const ids = await listDurableObjectIds(env.WALLETS);
-  for (const id of ids.filter((each) => !silenced.has(each.toString()))) {
-    silenced.add(id.toString());
-    await runInDurableObject(env.WALLETS.get(id), async (_wallet, { storage }) => {
-      storage.sql.exec("DELETE FROM outbox");
-      await storage.deleteAlarm();
-    });
-  }
 }
 
 /** Messages are thrown away until none is under way any more and no consumer is at work. */

@@ -30,9 +30,9 @@ export function isUnderway(): boolean {
 
 /**
  * The queues' traffic. What was sent before `began` is another file's, and while `open` is false
- * nothing is delivered: the file is over. `working` counts the consumers at work.
+ * nothing is delivered: the file is over. `working` counts the consumers at work, `shop` the files.
  */
-export const traffic = { began: 0, open: true, working: 0 };
+export const traffic = { began: 0, open: true, working: 0, shop: 0 };
 
 /** Counts a consumer as at work until it has ended. */
 export async function consuming(work: () => Promise<void>): Promise<void> {

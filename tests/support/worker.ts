@@ -2,13 +2,25 @@ import worker, { Wallet as ShopWallet } from "../../src/worker.ts";
 import { bindings } from "./bindings.ts";
 import { heldMessages, isUntold } from "./held-messages.ts";
 import { consuming, noteArrival, notingOfObject, traffic } from "./underway.ts";
+import { layTables, learnTables } from "./wallet-tables.ts";
 
 export { Limiter } from "../../src/worker.ts";
 
-/** The shop's wallet, and what it sends is noted. */
+/** In which shop a wallet was first seen. */
+const shops = new Map<string, number>();
+
+/** The shop's wallet. What it sends is noted, and once its shop is over it tells nothing more. */
 export class Wallet extends ShopWallet {
   constructor(...[state, env]: ConstructorParameters<typeof ShopWallet>) {
+    const isNew = layTables(state.storage.sql);
     super(state, notingOfObject(env));
+    if (isNew) learnTables(state.storage.sql);
+    const id = state.id.toString();
+    shops.set(id, shops.get(id) ?? traffic.shop);
+  }
+
+  override async alarm(): Promise<void> {
+    if (shops.get(this.ctx.id.toString()) === traffic.shop) await super.alarm();
   }
 }
 

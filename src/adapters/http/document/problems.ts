@@ -19,7 +19,7 @@ const ON_EVERY_ANSWER = "X-Request-Id";
 export function headersAt(spec: Spec, statuses: ReadonlySet<number>): Named {
   const names: HeaderName[] = [];
   if (statuses.has(429) || statuses.has(503)) names.push("Retry-After");
-  if ([...statuses].some((status) => isCounted(spec, status))) {
+  if ([...statuses].some((status) => tellsCount(spec, status))) {
     names.push("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset");
   }
   if (spec.versioned && statuses.has(spec.answer.status)) names.push("ETag");
@@ -38,14 +38,13 @@ function isFile(media: string): boolean {
 }
 
 /**
- * All that customers and staff ask counts against their account. Where only the route limits, what
- * is refused before the handler was asked has not been counted, but for too many.
+ * All that customers and staff ask counts against their account, which the document's description
+ * says once. It stands by too many, and by the good answers of what has a limit of its own.
  */
-function isCounted({ audience, rates, answer, refuses }: Spec, status: number): boolean {
-  if (audience !== "public" && audience !== "webhook") return true;
-  if (rates === undefined) return false;
-  const counted = [answer.status, 429, ...refuses.map((code) => REFUSALS[code][0])];
-  return counted.includes(status);
+function tellsCount({ audience, rates }: Spec, status: number): boolean {
+  const byAccount = audience !== "public" && audience !== "webhook";
+  if (status === 429) return byAccount || rates !== undefined;
+  return rates !== undefined && status < 400;
 }
 
 /** A problem with one of these codes. */
