@@ -16,6 +16,9 @@ const staff = await shop.staff();
 const by = asStaff(staff.id);
 const reason = "Atas permintaan pemilik";
 
+/** All of them: there are few, and one that is left out may be the one. */
+const EVERY_STEP = [1, 2, 3, 4, 5];
+
 const actionsOn = async (resource_id: string) =>
   (await ports.audit.list({ limit: 20, resource_id })).data.map(({ action }) => action);
 const look = ({ token }: Buyer) => shop.request("GET", "/wallet/balance", { token });
@@ -33,7 +36,7 @@ async function expectClosed({ id, ...owner }: Buyer): Promise<void> {
 describe("an account that staff close", () => {
   it("is closed as a whole wherever the isolate dies, by whoever asks again", async () => {
     for (const death of DEATHS) {
-      for (const point of crashPoints()) {
+      for (const point of EVERY_STEP) {
         const owner = await shop.customer();
         const dying = crashing(ports, point, death);
         const asked = { user_id: owner.id, reason };
