@@ -85,10 +85,18 @@ describe("the wallet PIN", () => {
     expect(await payoutShop.balance(buyer)).toMatchObject({ held: 0 });
   });
 
+  it("is set as often as its owner likes, and after five wrong passwords by nobody", async () => {
+    for (let time = 0; time < 7; time += 1) expect((await put(PIN)).status).toBe(204);
+    const wrong = await Promise.all(Array.from({ length: 8 }, () => put(PIN, "salah")));
+    const statuses = wrong.map(({ status }) => status).toSorted();
+    expect(statuses).toEqual([...new Array(5).fill(403), ...new Array(3).fill(429)]);
+    await expectProblem(await put(PIN), "429 rate.limited");
+  });
+
   it("is not set while nobody counts guesses at the password", async () => {
     await put(PIN);
     const away = () => Promise.reject(new Error("the limiter is away"));
-    const limiter = { take: away, draw: away };
+    const limiter = { take: away, draw: away, giveBack: away };
     const ports = { ...payoutShop.ports, limiter };
     const refusal = new Refusal("service.unavailable", { retry_after_seconds: 5 });
     const set = setPin(ports, asCustomer(buyer), { password: PASSWORD, pin: PIN });

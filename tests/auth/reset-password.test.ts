@@ -6,6 +6,7 @@ import { openShop } from "../support/shop.ts";
 import { tripsOf } from "../support/trips.ts";
 import { eventually } from "../support/wait.ts";
 import { codeAt, codesAt, otherThan, proveEmail } from "./codes.ts";
+import { ownerWithApp } from "./owner-with-app.ts";
 import { customerIn, freshEmail, PASSWORD, type Shop } from "./people.ts";
 
 const NEW = "teh-tarik-tanpa-susu";
@@ -127,6 +128,21 @@ describe("an address that was never proved", () => {
     expect(row).toMatchObject({ proved: expect.any(String) });
     const given = { at: shop.ports.now(), tries_max: 15 };
     expect(await shop.ports.pins.try(id, given)).toEqual({ kind: "not_set" });
+  });
+
+  it("asks its new owner for no codes of an app that somebody else enrolled", async () => {
+    const buyer = await ownerWithApp(shop);
+    const { token } = await shop.staff();
+    const unverified = await shop.ask("POST /admin/users/{user_id}/contacts/{kind}/unverify", {
+      token,
+      params: { user_id: buyer.id, kind: "email" },
+      body: { address: buyer.email, reason: "Bukan pemiliknya" },
+    });
+    expect(unverified.status, await unverified.clone().text()).toBe(200);
+    await forgot(buyer.email);
+    expect((await reset(buyer.email, await codeAt(shop, buyer.email, 2))).status).toBe(200);
+    expect((await signIn(buyer.email, NEW)).status).toBe(200);
+    expect(await shop.ports.customerSecondFactors.find(buyer.id)).toBeUndefined();
   });
 
   it("opens no account with money, which stays with who put it there", async () => {

@@ -179,6 +179,8 @@ it("is exported oldest first, each entry once, also of those made at one moment"
   for (const name of ["one", "two", "three"]) await note(name);
   const answer = await shop.request("GET", `${LOGS}/export`, { token });
   expect(answer.headers.get("content-type")).toContain("text/csv");
+  const [newest] = (await shop.ports.audit.list({ limit: 1 })).data;
+  expect(newest).toMatchObject({ action: "audit_log.export", resource_id: "all" });
   const lines = (await answer.text()).trimEnd().split("\r\n").slice(1);
   const stored = await shop.ports.audit.since(1, 1_000);
   expect(lines.map((line) => Number(line.split(",")[0]))).toEqual(

@@ -47,6 +47,15 @@ it("counts every limit and every key apart", async () => {
   expect((await limiter.take(minute, one)).remaining).toBe(1);
 });
 
+it("takes back what is given back, and no more", async () => {
+  const key = freshEmail();
+  for (let time = 0; time < 3; time += 1) await limiter.take(minute, key);
+  await limiter.giveBack(minute, key);
+  expect(await limiter.take(minute, key)).toMatchObject({ allowed: true, remaining: 0 });
+  for (let time = 0; time < 5; time += 1) await limiter.giveBack(minute, key);
+  expect(await limiter.take(minute, key)).toMatchObject({ allowed: true, remaining: 2 });
+});
+
 it("remembers its count when the object has left memory", async () => {
   const key = freshEmail();
   const object = await objectOf(key);
@@ -89,7 +98,7 @@ it("asks once more when the connection was lost, with a new stub, and never twic
       getByName: (name) => {
         names.push(name);
         const next = () => answers.shift() ?? expect.fail();
-        return { take: next, draw: next };
+        return { take: next, draw: next, giveBack: async () => {} };
       },
     });
 
@@ -108,7 +117,7 @@ it("puts nobody's address into the name of an object", async () => {
   const spy = durableLimiter({
     getByName: (name) => {
       names.push(name);
-      return { take: async () => allowed, draw: async () => allowed };
+      return { take: async () => allowed, draw: async () => allowed, giveBack: async () => {} };
     },
   });
   await spy.take(minute, "sari@example.com");

@@ -37,6 +37,7 @@ const ENVIRONMENT = {
 const LIMITERS = {
   getByName: () => ({
     take: async (limit: number) => ({ allowed: true, limit, remaining: limit, reset_seconds: 60 }),
+    giveBack: async () => {},
   }),
 };
 

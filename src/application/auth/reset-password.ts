@@ -34,6 +34,7 @@ type Ports = Use<
   | "accounts"
   | "bankAccounts"
   | "commit"
+  | "customerSecondFactors"
   | "customerSessions"
   | "discordLinks"
   | "messengers"
@@ -43,6 +44,7 @@ type Ports = Use<
   | "passwords"
   | "people"
   | "pins"
+  | "secondFactorKeys"
   | "tokens"
   | "vault"
   | "wallets"
@@ -67,7 +69,7 @@ export async function resetPassword(
   const hash = await ports.passwords.hash(password);
   const at = ports.now();
   // Nobody has proved the account, and its reader must not find a stranger's PIN in it.
-  if (!isProved) await ports.pins.clear(before.id);
+  if (!isProved) await clearProofs(ports, before);
   const job = { kind: "sign_out", user_id: before.id, but: null, at, password: true } as const;
   await ports.commit(
     use,
@@ -91,6 +93,16 @@ interface Reset {
   readonly contact: Contact;
   readonly code: string;
   readonly password: string;
+}
+
+/** Takes away what a former reader may have set: a PIN, and an app whose codes nobody else has. */
+async function clearProofs(ports: Ports, { id: user_id }: Account): Promise<void> {
+  await ports.pins.clear(user_id);
+  const factor = await ports.customerSecondFactors.find(user_id);
+  if (factor === undefined) return;
+  const { enrolment_id } = factor;
+  await ports.customerSecondFactors.clear(user_id, enrolment_id);
+  await ports.commit(ports.secondFactorKeys.forget({ user_id, enrolment_id }));
 }
 
 /** What makes an account that nobody had proved its reader's. */

@@ -7,7 +7,7 @@ import type { Settings } from "../../domain/settings/settings.ts";
 import { secondsBetween } from "../../domain/time.ts";
 import type { Opened } from "../../domain/wallet/outcomes.ts";
 import type { Use } from "../../ports/index.ts";
-import { countTries } from "./limits/count-tries.ts";
+import { countTries, giveBackTries } from "./limits/count-tries.ts";
 
 export type PinPorts = Use<"now" | "passwords" | "pins">;
 
@@ -89,7 +89,7 @@ export async function provePassword(
   if (!(await isPassword(ports, owner, password))) refuse("password.wrong");
 }
 
-/** Whether it is the customer's password, after the try has been counted. */
+/** Whether it is the customer's password: wrong ones are counted. */
 export async function isPassword(
   ports: PasswordPorts,
   { id }: Customer,
@@ -97,5 +97,7 @@ export async function isPassword(
 ): Promise<boolean> {
   await countTries(ports, [PASSWORD_TRIES, id]);
   const hash = (await ports.people.passwordOf(id)) ?? refuse("password.not_set");
-  return await ports.passwords.verify(password, hash);
+  const isRight = await ports.passwords.verify(password, hash);
+  if (isRight) await giveBackTries(ports, [PASSWORD_TRIES, id]);
+  return isRight;
 }

@@ -24,8 +24,8 @@ export const zPinToken = z
 export const PIN_TOKEN_SECONDS = 300;
 
 /**
- * How often the password may be tried by whoever is signed in. Every try counts before it is looked
- * at, the right ones too, so that no number of tries at once gets past the limit.
+ * How many wrong passwords may be given by whoever is signed in. Every try counts before it is
+ * looked at, so that no number of tries at once gets past the limit, and a right one is given back.
  */
 export const PASSWORD_TRIES = { name: "pin", limit: 5, window_seconds: 15 * 60 } as const;
 

@@ -9,6 +9,7 @@ interface Namespace {
 
 interface Counter {
   take(limit: number, windowSeconds: number): Promise<Allowance>;
+  giveBack(): Promise<void>;
   draw(perMinute: number): Promise<Allowance>;
 }
 
@@ -17,7 +18,7 @@ interface Counter {
  * count twice.
  */
 export function durableLimiter(namespace: Namespace): Limiter {
-  const call = async (object: string, count: (counter: Counter) => Promise<Allowance>) => {
+  const call = async <Answer>(object: string, count: (counter: Counter) => Promise<Answer>) => {
     // A stub that has thrown may stay broken, so each try makes its own.
     const ask = async () => await count(namespace.getByName(object));
     try {
@@ -30,6 +31,8 @@ export function durableLimiter(namespace: Namespace): Limiter {
   return {
     take: ({ name, limit, window_seconds }, key) =>
       call(objectName(name, key), (counter) => counter.take(limit, window_seconds)),
+    // Not tried twice: that would give back more than was taken.
+    giveBack: ({ name }, key) => namespace.getByName(objectName(name, key)).giveBack(),
     draw: ({ name, per_minute }, key) =>
       call(objectName(name, key), (counter) => counter.draw(per_minute)),
   };

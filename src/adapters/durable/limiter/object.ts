@@ -41,6 +41,13 @@ export class Limiter extends DurableObject {
     });
   }
 
+  giveBack(): void {
+    this.ctx.storage.transactionSync(() => {
+      const window = this.current(Date.now());
+      if (window && window.taken > 0) this.keep({ ...window, taken: window.taken - 1 });
+    });
+  }
+
   draw(perMinute: number): Allowance {
     const { kv } = this.ctx.storage;
     this.#meter ??= openMeter(kv.get<Bucket>(BUCKET) ?? UNUSED, (bucket) => {

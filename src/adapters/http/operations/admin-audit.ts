@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { auditHead, checkAudit } from "../../../application/operations/check-audit-chain.ts";
+import { noteExport } from "../../../application/operations/note-export.ts";
 import { zId } from "../../../domain/ids.ts";
 import { AuditBreak, AuditEntry } from "../../../domain/operations/audit-chain.ts";
 import { AUDIT_HEADER, auditRecord } from "../../../domain/operations/audit-csv.ts";
@@ -118,7 +119,11 @@ const getExport = endpoint(
     },
     refuses: [],
   },
-  async ({ ports, query }) => csv(ports, periodOf(query, ports.now())),
+  async ({ ports, actor, query }) => {
+    const { days, period } = periodOf(query, ports.now());
+    await noteExport(ports, actor, { resource: "audit_log", resource_id: "all", asked: days });
+    return csv(ports, { days, period });
+  },
 );
 
 const Link = AuditEntry.pick({ sequence: true, hash: true });

@@ -6,7 +6,7 @@ import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Write } from "../../../ports/commit.ts";
 import type { Use } from "../../../ports/index.ts";
-import { countTries } from "../../shared/limits/count-tries.ts";
+import { countTries, giveBackTries } from "../../shared/limits/count-tries.ts";
 
 type Ports = Use<"limiter" | "secondFactors" | "totp" | "vault">;
 
@@ -44,16 +44,22 @@ export async function totpProof(
   return [used, secondFactors.reseal(owner, sealed, anew)];
 }
 
-/** Counts a try of a member of staff, by their network and in all. */
-export async function countTry(
-  ports: Use<"limiter">,
-  { owner, ip }: Pick<GivenCode, "owner" | "ip">,
-): Promise<void> {
-  await countTries(
-    ports,
+type Whose = Pick<GivenCode, "owner" | "ip">;
+
+/** What a try of a member of staff counts against: their network, and all of theirs. */
+const triesOf = ({ owner, ip }: Whose) =>
+  [
     [CODE_TRIES.network, `${owner} ${networkOf(ip)}`],
     [CODE_TRIES.account, owner],
-  );
+  ] as const;
+
+export async function countTry(ports: Use<"limiter">, whose: Whose): Promise<void> {
+  await countTries(ports, ...triesOf(whose));
+}
+
+/** Takes back a try that was right. */
+export async function giveBackTry(ports: Use<"limiter">, whose: Whose): Promise<void> {
+  await giveBackTries(ports, ...triesOf(whose));
 }
 
 async function recoveryProof(

@@ -1,7 +1,7 @@
 import type { Staff } from "../../../domain/actor.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Use } from "../../../ports/index.ts";
-import { countTry } from "./prove-second-factor.ts";
+import { countTry, giveBackTry } from "./prove-second-factor.ts";
 
 type ProvePorts = Use<"limiter" | "passwords" | "people">;
 
@@ -40,4 +40,5 @@ export async function proveStaffPassword(
   await countTry(ports, { owner: staff.id, ip: staff.ip });
   const hash = await ports.people.passwordOf(staff.id);
   if (!(await ports.passwords.verify(password, hash))) refuse("staff.password_wrong");
+  await giveBackTry(ports, { owner: staff.id, ip: staff.ip });
 }
