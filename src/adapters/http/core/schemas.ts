@@ -47,6 +47,13 @@ export const CODE_REFUSALS = [
   "second_factor.wrong",
 ] as const satisfies readonly RefusalCode[];
 
+/** Why something is not done yet that another member of staff has to ask for as well. */
+export const SECONDED_REFUSALS = [
+  "approval.same_person",
+  "proposal.waiting",
+  "staff.second_person",
+] as const satisfies readonly RefusalCode[];
+
 /** All that shows that the caller is the account's owner, beside being signed in. */
 export const OwnerProofs = z.strictObject({
   password: z.string().min(1).max(128).meta({ example: "kopi-tubruk-tanpa-gula" }),

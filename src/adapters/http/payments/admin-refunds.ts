@@ -6,6 +6,7 @@ import { Refund } from "../../../domain/payments/refund.ts";
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { idParam } from "../core/params.ts";
+import { SECONDED_REFUSALS } from "../core/schemas.ts";
 import { PaymentParams } from "./payments.ts";
 
 const TAG = "Staff payments";
@@ -43,9 +44,7 @@ const putResolve = endpoint(
       "refund.not_found",
       "refund.not_in_review",
       "refund.whole_only",
-      "proposal.waiting",
-      "approval.same_person",
-      "staff.second_person",
+      ...SECONDED_REFUSALS,
       "wallet.full",
     ],
   },

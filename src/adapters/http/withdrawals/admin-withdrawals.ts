@@ -18,7 +18,7 @@ import {
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
 import { idParam } from "../core/params.ts";
-import { Reasoned } from "../core/schemas.ts";
+import { Reasoned, SECONDED_REFUSALS } from "../core/schemas.ts";
 
 const TAG = "Staff withdrawals";
 const CALLS_SHOWN = 200;
@@ -270,9 +270,7 @@ const putCharge = endpoint(
     answer: { status: 200, schema: StaffWithdrawal, description: "The money has been taken" },
     refuses: [
       ...CORRECTION_REFUSALS,
-      "proposal.waiting",
-      "approval.same_person",
-      "staff.second_person",
+      ...SECONDED_REFUSALS,
       "wallet.full",
       "withdrawal.not_arrived",
     ],
