@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openDb } from "../../src/adapters/d1/db.ts";
 import { d1Catalogue } from "../../src/adapters/d1/products/catalogue.ts";
 import { cachedCatalogue } from "../../src/adapters/memory/catalogue.ts";
-import { FraudRuleView, RULES_MAX } from "../../src/domain/fraud/rule.ts";
+import { FraudRuleView, RULE_VERSIONS_MAX, RULES_MAX } from "../../src/domain/fraud/rule.ts";
 import { openShop } from "../support/shop.ts";
 import { added, archiveAll, buys, codeOf, type Rule, SLOW } from "./rules.ts";
 
@@ -115,6 +115,19 @@ describe("a rule", () => {
     const answer = await shop.request("POST", "/admin/fraud/rules", { token, body });
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({ errors: [{ pointer }] });
+  });
+
+  it("is kept as its last hundred changes left it", async () => {
+    const rule = await added(shop, SLOW, "dry_run");
+    const kept = (await shop.ports.fraudRules.find(rule.id)) ?? expect.unreachable();
+    const changes = Array.from({ length: RULE_VERSIONS_MAX + 4 }, (_, place) => {
+      const version = kept.version + 1 + place;
+      return shop.ports.fraudRules.put({ ...kept, version }, { ...rule, version });
+    });
+    await shop.ports.commit(...changes);
+    const first = await shop.ports.fraudRules.history(rule.id, { limit: 1_000 });
+    expect(first.data).toHaveLength(RULE_VERSIONS_MAX);
+    expect(first.data[0]?.version).toBe(kept.version + changes.length);
   });
 
   it("is one of a hundred at most, whoever adds at the same time", async () => {

@@ -159,7 +159,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
   fraud_rules: permanent("fraud", "what refused whom, at staff's pace; archived ones list nobody"),
-  fraud_rule_versions: permanent("fraud", "what each change left, at staff's pace"),
+  fraud_rule_versions: bounded("fraud", "rules × the last hundred changes of each"),
   fraud_hits: expiring("fraud", "fraud_hits"),
 
   daily_closings: accounting("finance", "one row a day"),

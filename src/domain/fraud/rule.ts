@@ -29,6 +29,8 @@ export const TYPES_OF: Readonly<Record<OrderAct, readonly TransactionType[]>> = 
 
 /** Rules there may be at a time: every isolate holds them all. */
 export const RULES_MAX = 100;
+/** So many changes of a rule are kept, the last ones. */
+export const RULE_VERSIONS_MAX = 100;
 /** Entries of one list. */
 const ENTRIES_MAX = 100;
 /** So far a velocity looks back. */

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte, isNull, sql } from "drizzle-orm";
-import { TYPES_OF } from "../../../domain/fraud/rule.ts";
+import { and, asc, desc, eq, gte, isNull, lte, sql } from "drizzle-orm";
+import { RULE_VERSIONS_MAX, TYPES_OF } from "../../../domain/fraud/rule.ts";
 import { lowestId } from "../../../domain/ids.ts";
 import type { TransactionType } from "../../../domain/orders/transaction.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -42,6 +42,14 @@ function rules(db: Db): Omit<FraudRules, keyof ReturnType<typeof hits>> {
         db
           .insert(fraudRuleVersions)
           .values({ rule_id: rule.id, version: rule.version, rule: shown }),
+        db
+          .delete(fraudRuleVersions)
+          .where(
+            and(
+              eq(fraudRuleVersions.rule_id, rule.id),
+              lte(fraudRuleVersions.version, rule.version - RULE_VERSIONS_MAX),
+            ),
+          ),
         db
           .insert(fraudRules)
           .values(rule)

@@ -19,6 +19,7 @@ import {
 } from "../../../domain/products/catalogue-pricing.ts";
 import { MARGIN_SCOPES, TIERS, type Tier } from "../../../domain/products/margin.ts";
 import { isSupplied, Product, zProductKind } from "../../../domain/products/product.ts";
+import { stopsOf } from "../../../domain/products/selling-stop.ts";
 import { refuse } from "../../../domain/refusal.ts";
 import type { Instant } from "../../../domain/time.ts";
 import type { Use } from "../../../ports/index.ts";
@@ -159,6 +160,8 @@ export async function pageOfOffers(
 export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant): ProductView {
   const { product, category, price, sources } = offer;
   const source = deliveringSources(offer, at)[0] ?? sources[0];
+  const sale = { sku: product.sku, currency: product.currency, supplier: source?.supplier };
+  const stops = stopsOf(pricing.facts, { ...sale, channel: "", guild: undefined }, at);
   const { cut_off_start: start = "00:00", cut_off_end: end = "00:00" } = source ?? {};
   return {
     ...product,
@@ -170,7 +173,7 @@ export function viewOfOffer(pricing: CataloguePricing, offer: Offer, at: Instant
     price_rule: price.rule ? { scope: price.rule.scope, tier: price.rule.tier } : null,
     volume_prices: volumePrices(pricing, offer),
     customer_number: isSupplied(product.kind) ? viewOfForm(offer) : null,
-    available: isAvailable(pricing, offer, at),
+    available: stops.length === 0 && isAvailable(pricing, offer, at),
     cut_off: start === end ? null : { start, end },
   };
 }
