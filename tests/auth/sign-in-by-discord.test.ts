@@ -224,14 +224,13 @@ describe("who is linked", () => {
   });
 
   it("is refused while banned or closed, and is nobody's once forgotten", async () => {
-    const blocked = "403 auth.account_blocked";
     const banned = await linked(await shop.customer());
     await keptOut(banned.id, "ban");
-    expect(await refusalIn(await discord.enters(banned.who))).toBe(blocked);
+    expect(await refusalIn(await discord.enters(banned.who))).toBe("403 auth.account_blocked");
 
     const leaver = await linked(await shop.customer());
     await leave(shop.ports, leaver.id);
-    expect(await refusalIn(await discord.enters(leaver.who))).toBe(blocked);
+    expect(await refusalIn(await discord.enters(leaver.who))).toBe("403 user.closed");
     await erased(shop.ports, leaver.id);
     expect((await opened(leaver.who)).user.id).not.toBe(leaver.id);
   });

@@ -1,7 +1,7 @@
-import { FILE_NEWS } from "./file-news.ts";
 import { API_KEYS } from "./keys/schema.ts";
 import { PINS, PINS_AMONG_FACTS } from "./pin/schema.ts";
 import { RATES } from "./rates.ts";
+import { FILE_NEWS } from "./reads/file-news.ts";
 import { ORDER_REFS, ORDERS_WITH_REFS } from "./requests.ts";
 import { SECOND_FACTORS } from "./second-factor/schema.ts";
 import { SESSIONS } from "./sessions/schema.ts";

@@ -11,8 +11,8 @@ import {
 } from "../../../../domain/wallet/feed.ts";
 import type { CustomerClaims } from "../../../../ports/auth/customer-sessions.ts";
 import type { FirstHeard, SocketReader } from "../../../../ports/wallet/balance-feeds.ts";
-import { lookAtFiles } from "../file-news.ts";
 import { lookAtBalances, lookAtEvents } from "./events.ts";
+import { lookAtFiles } from "./file-news.ts";
 
 /** What a socket listens to, kept with it while the object sleeps. */
 const Listening = z.object({

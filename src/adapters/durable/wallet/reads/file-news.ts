@@ -1,5 +1,5 @@
-import { FileView, isLater } from "../../../domain/files/file.ts";
-import type { FileNews, FilesPosition } from "../../../ports/wallet/file-news.ts";
+import { FileView, isLater } from "../../../../domain/files/file.ts";
+import type { FileNews, FilesPosition } from "../../../../ports/wallet/file-news.ts";
 
 /** How each of the customer's files stands, numbered by when it was told. */
 export const FILE_NEWS = `
