@@ -11,6 +11,7 @@ import {
 } from "./category.ts";
 import { type MarginRule, marginFor, type Price, priceOf, type Tier } from "./margin.ts";
 import { isSoldOut, isSupplied, type Product } from "./product.ts";
+import type { SellingStop } from "./selling-stop.ts";
 import { compareSources, isListed, isSelling, type Source } from "./source.ts";
 
 /** Everything prices depend on, as of one moment. Immutable: a change is a new object. */
@@ -22,11 +23,12 @@ export interface CatalogueFacts {
   readonly settings: PricingSettings;
 }
 
-/** What the shop has set about prices, in rupiah. */
+/** What the shop has set about prices, in rupiah, and what of it is not sold for now. */
 export interface PricingSettings {
   readonly "ppob.fee": Amount;
   readonly "ppob.cost_tolerance": Amount;
   readonly "ppob.routing": Routing;
+  readonly "selling.stops": readonly SellingStop[];
 }
 
 /** A product with where it stands, who delivers it and what it sells for. */

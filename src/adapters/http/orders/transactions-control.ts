@@ -12,6 +12,7 @@ import { Transaction, TransactionView } from "../../../domain/orders/transaction
 import { typedLine } from "../../../domain/text/typed-text.ts";
 import { type Endpoint, endpoint } from "../core/endpoint.ts";
 import { listOf, PageQuery } from "../core/page.ts";
+import { SECONDED_REFUSALS } from "../core/schemas.ts";
 import { TransactionParams } from "./transactions.ts";
 
 const zReason = typedLine({ min: 3, max: 200 }).meta({ example: "Salah nomor tujuan" });
