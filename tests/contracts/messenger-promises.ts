@@ -29,6 +29,7 @@ export function promisesOfAMessenger(open: () => Reader): void {
     brief: "Pembelian berhasil: Rp 10.000. Pesanan Anda sudah terkirim.",
     text: "Halo Sari,\n\n.Pesanan Anda sudah terkirim – terima kasih.",
     html: "<p>Halo Sari</p>",
+    locale: "id",
   });
 
   it("delivers a message whole, and says that it was taken", async () => {

@@ -11,6 +11,7 @@ const message: Message = {
   brief: request.message,
   text: "Kode OTP Anda 123456\n",
   html: "<p>Kode OTP Anda 123456</p>",
+  locale: "id",
 };
 
 interface Call {

@@ -8,7 +8,9 @@ import { type ZenzivaMeans, zenzivaVendor } from "./zenziva/vendor.ts";
 export type MessengerMeans = SmtpMeans & ZenzivaMeans;
 
 /** Who delivers over each channel. */
-export const MESSENGERS: Readonly<Record<Channel, Vendor<Messenger, MessengerMeans>>> = {
+export const MESSENGERS: Readonly<Partial<Record<Channel, Vendor<Messenger, MessengerMeans>>>> & {
+  readonly email: Vendor<Messenger, MessengerMeans>;
+} = {
   email: smtpVendor,
   sms: zenzivaVendor,
 };

@@ -26,6 +26,7 @@ export async function deliverCode(ports: Ports, job: CodeJob): Promise<void> {
   const outcome = await messenger.send({
     id: code.id,
     to: { address: job.value, name: reader.name },
+    locale: reader.locale,
     ...(await wordingFor(ports, code, reader)),
   });
   const isOver =
@@ -45,7 +46,7 @@ type Reader = Pick<User, "locale"> & {
 async function wordingFor({ vault }: Use<"vault">, code: KeptCode, reader: Reader) {
   if (reader.has_account) return knownWording(reader);
   const digits = digitsOf(await vault.index(codeText(code)));
-  return codeWording({ ...code, digits }, reader);
+  return { ...codeWording({ ...code, digits }, reader), code: digits };
 }
 
 /** Who reads it; `undefined` where it is about an account that is none, or may not be used. */

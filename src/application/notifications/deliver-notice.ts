@@ -72,6 +72,8 @@ export async function deliverNotice(ports: Ports, notice: Notice): Promise<void>
   const outcome = await messenger.send({
     id: notification.id,
     to: { address: notification.recipient, name: user.name },
+    locale: user.locale,
+    about: notice.subject,
     ...wordingOf(reading.content, user),
   });
   const status = statusAfter(outcome, unclear);

@@ -71,6 +71,12 @@ export interface Message extends Wording {
   /** The same on every attempt, so that duplicates can be recognised. */
   readonly id: string;
   readonly to: { readonly address: string; readonly name?: string | undefined };
+  /** The language of its words, which approved templates of a vendor are chosen by. */
+  readonly locale: Locale;
+  /** The digits of a one-time code, for channels that send codes by a template of their own. */
+  readonly code?: string | undefined;
+  /** What an app opens: the kind of thing and its id. */
+  readonly about?: { readonly kind: string; readonly id: string } | undefined;
 }
 
 /** What its reader is told, in their language. */

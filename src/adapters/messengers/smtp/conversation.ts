@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
+import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import type { SmtpConfig } from "./config.ts";
 import { openSocket } from "./socket.ts";
 import { accepted, type Progress, refused, type SmtpError, verdict } from "./verdict.ts";
@@ -35,7 +35,7 @@ export async function deliver(
   config: SmtpConfig,
   parcel: OutgoingMail,
   ca: string[] | undefined,
-): Promise<MailOutcome> {
+): Promise<DeliveryOutcome> {
   const progress: Progress = { introduced: false, handedOver: false };
   const late = Promise.withResolvers<never>();
   const timeoutMs = config.timeoutMs * timeoutsPerMail;
@@ -56,7 +56,7 @@ async function converse(
   session: Session,
   parcel: OutgoingMail,
   progress: Progress,
-): Promise<MailOutcome> {
+): Promise<DeliveryOutcome> {
   const { client, config } = session;
   await step(session, (done: Done<void>) => client.connect(done));
   progress.introduced = true;
@@ -78,7 +78,7 @@ async function converse(
 }
 
 /** AUTH PLAIN, then LOGIN, as far as they are offered (RFC 4954); no user name, no login. */
-async function logIn(session: Session): Promise<MailOutcome | undefined> {
+async function logIn(session: Session): Promise<DeliveryOutcome | undefined> {
   const { username = "", password = "" } = session.config;
   if (username === "") return undefined;
 

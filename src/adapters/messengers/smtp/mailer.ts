@@ -1,5 +1,6 @@
 import { canonicalEmail } from "../../../domain/text/email.ts";
-import type { Mail, Mailer, MailOutcome } from "../../../ports/notifications/mailer.ts";
+import type { Mail, Mailer } from "../../../ports/notifications/mailer.ts";
+import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 import { discreet } from "../shared/discreet.ts";
 import { type SmtpConfig, smtpProblems } from "./config.ts";
 import { deliver } from "./conversation.ts";
@@ -25,7 +26,7 @@ export function smtpMailer(config: SmtpConfig, means: SmtpMeans): Mailer {
   return { send: (mail) => send(config, means, mail) };
 }
 
-async function send(config: SmtpConfig, means: SmtpMeans, mail: Mail): Promise<MailOutcome> {
+async function send(config: SmtpConfig, means: SmtpMeans, mail: Mail): Promise<DeliveryOutcome> {
   if (!hasCleanHeaders(mail)) return refused("invalid_header", "a header value cannot be written");
   const to = canonicalEmail(mail.to.email);
   const from = canonicalEmail(config.from.email);

@@ -1,4 +1,4 @@
-import type { MailOutcome } from "../../../ports/notifications/mailer.ts";
+import type { DeliveryOutcome } from "../../../ports/notifications/messenger.ts";
 
 /** How far the conversation has come. */
 export interface Progress {
@@ -23,7 +23,7 @@ interface Reply {
 }
 
 /** The outcome of an accepted mail, with the relay's queue id if the reply names one. */
-export function accepted(response: string, ownName: string): MailOutcome {
+export function accepted(response: string, ownName: string): DeliveryOutcome {
   const { code, enhanced, text } = replyOf(response);
   const said = text.slice(enhanced.length).trim();
   const named = /(?:\bqueued as |\bid=)([!-+\--:<-~]{1,200})/i.exec(said);
@@ -35,7 +35,7 @@ export function accepted(response: string, ownName: string): MailOutcome {
  * What a failed conversation makes of the mail (RFC 5321 §4.2.1). After the final dot, silence or
  * nonsense leaves its fate unknown.
  */
-export function verdict(thrown: unknown, progress: Progress): MailOutcome {
+export function verdict(thrown: unknown, progress: Progress): DeliveryOutcome {
   const error: SmtpError = thrown instanceof Error ? thrown : new Error(String(thrown));
   const stage = stageOf(error, progress);
   const reply = replyOf(error.response ?? "");
@@ -52,7 +52,7 @@ export function refused(
   code: string,
   reason: string,
   scope: "recipient" | "ours" = "ours",
-): MailOutcome {
+): DeliveryOutcome {
   return { kind: "rejected", code, reason, scope };
 }
 
