@@ -112,7 +112,7 @@ function unfit(env: object): readonly { name: string; message: string }[] {
   return Object.keys(schemaFor(env).shape).flatMap((name) => {
     const value: unknown = Reflect.get(env, name);
     if (typeof value !== "string" || name === "ENVIRONMENT") return [];
-    if (/(_KEY|_SECRET|_USERNAME|_PASSWORD)$/.test(name) && DEVELOPMENT.test(value)) {
+    if (/(_KEY|_SECRET|_TOKEN|_USERNAME|_PASSWORD)$/.test(name) && DEVELOPMENT.test(value)) {
       return [{ name, message: "is a development secret" }];
     }
     const message = unfitAddress(name, value) ?? DEVELOPMENT_ONLY.get(name)?.[value];

@@ -24,7 +24,7 @@ export const OPTIONAL_VARIABLES: readonly Variable[] = [
   },
   {
     name: "DISCORD_BASE_URL",
-    about: "Discord, whose sign-in page links accounts and where the bots of guilds are",
+    about: "Discord: its sign-in page, the bots of guilds and the webhooks of channels",
     example: "https://discord.com",
     optional: true,
     development: is("http://127.0.0.1:8788/discord"),

@@ -31,6 +31,12 @@ const production = {
   ZENZIVA_BASE_URL: "https://console.zenziva.net",
   ZENZIVA_USER_KEY: "x7c9vb",
   ZENZIVA_PASS_KEY: "Rt7Yu9Io1Pa3Sd5Fg",
+  FCM_BASE_URL: "https://fcm.googleapis.com",
+  FCM_TOKEN_URL: "https://oauth2.googleapis.com/token",
+  FCM_PROJECT_ID: "toko-sari",
+  TELEGRAM_BASE_URL: "https://api.telegram.org",
+  TELEGRAM_BOT_TOKEN: "123456789:Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
+  TELEGRAM_WEBHOOK_SECRET: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9B",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -75,6 +81,8 @@ const SECRETS = [
   "DISCORD_CLIENT_SECRET",
   "ZENZIVA_USER_KEY",
   "ZENZIVA_PASS_KEY",
+  "TELEGRAM_BOT_TOKEN",
+  "TELEGRAM_WEBHOOK_SECRET",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -156,6 +164,9 @@ describe("production", () => {
     "DISCORD_BASE_URL",
     "DISCORD_REDIRECT_URL",
     "ZENZIVA_BASE_URL",
+    "FCM_BASE_URL",
+    "FCM_TOKEN_URL",
+    "TELEGRAM_BASE_URL",
     "STAFF_SITE_URL",
   ])("takes no %s in clear", (name) => {
     const clear = "http://relay.example.com/v1";
@@ -228,9 +239,15 @@ describe("production", () => {
       "ZENZIVA_BASE_URL",
       "ZENZIVA_USER_KEY",
       "ZENZIVA_PASS_KEY",
+      "DISCORD_BASE_URL",
+      "FCM_BASE_URL",
+      "FCM_TOKEN_URL",
+      "FCM_PROJECT_ID",
+      "TELEGRAM_BASE_URL",
+      "TELEGRAM_BOT_TOKEN",
+      "TELEGRAM_WEBHOOK_SECRET",
       "SCANNER_URL",
       "SCANNER_API_KEY",
-      "DISCORD_BASE_URL",
       "DISCORD_CLIENT_SECRET",
       "DISCORD_REDIRECT_URL",
     ]);

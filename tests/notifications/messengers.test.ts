@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { z } from "zod";
 import { newId } from "../../src/domain/ids.ts";
 import type { Channel } from "../../src/domain/notifications/channel.ts";
 import { promisesOfAMessenger, type Reader } from "../contracts/messenger-promises.ts";
@@ -21,10 +22,8 @@ function email(): Reader {
 
 /** SMS, over the emulator of Zenziva. */
 function sms(): Reader {
-  const messenger = shop.ports.messengers.sms;
-  if (messenger === undefined) throw new Error("the shop of the tests sends SMS");
   return {
-    messenger,
+    messenger: connected("sms"),
     address: newPhone,
     unreachable: "+628111110000",
     malformed: "021 555 0101",
@@ -33,8 +32,74 @@ function sms(): Reader {
   };
 }
 
+/** A channel at Discord, over its emulator. */
+function discord(): Reader {
+  const token = "a".repeat(68);
+  const at = (id: string) => `http://127.0.0.1:8788/discord/api/webhooks/${id}/${token}`;
+  return {
+    messenger: connected("discord"),
+    async address() {
+      const id = `${Date.now()}${String(Math.random()).slice(2, 7).padEnd(5, "0")}`;
+      await shop.sandbox("POST", "/discord/webhooks", { id, token });
+      return at(id);
+    },
+    unreachable: at("81384788765712391"),
+    malformed: "http://127.0.0.1:8788/discord/api/users/@me",
+    carried: ({ subject, text }) => ({ subject, text }),
+    inbox: (address) => arrivals(address.split("/").at(-2) ?? ""),
+  };
+}
+
+/** Push to a device, over the emulator of FCM. */
+function push(): Reader {
+  return {
+    messenger: connected("push"),
+    address: () => `device-${crypto.randomUUID()}`,
+    unreachable: "device-that-nobody-has",
+    malformed: "not a token",
+    carried: ({ subject, brief }) => ({ subject, text: brief }),
+    inbox: (address) => arrivals(address),
+  };
+}
+
+/** A chat with the bot, over the emulator of Telegram. */
+function telegram(): Reader {
+  return {
+    messenger: connected("telegram"),
+    async address() {
+      const id = Math.floor(Math.random() * 1_000_000_000_000) + 1;
+      await shop.sandbox("PUT", "/telegram/chats", { id });
+      return String(id);
+    },
+    unreachable: "999999999999999",
+    malformed: "@sari",
+    carried: ({ subject, text }) => ({ subject: "", text: `${subject}\n\n${text}` }),
+    inbox: (address) => arrivals(address),
+  };
+}
+
+const Arrivals = z.object({ data: z.array(z.object({ subject: z.string(), text: z.string() })) });
+
+/** What the emulators have delivered to an address. */
+async function arrivals(to: string) {
+  const answer = await shop.sandbox("GET", `/inbox?to=${encodeURIComponent(to)}`);
+  return Arrivals.parse(await answer.json()).data;
+}
+
+function connected(channel: Channel) {
+  const messenger = shop.ports.messengers[channel];
+  if (messenger === undefined) throw new Error(`the shop of the tests has no ${channel}`);
+  return messenger;
+}
+
 /** The channels that are connected. */
-const OPEN: Readonly<Partial<Record<Channel, () => Reader>>> = { email, sms };
+const OPEN: Readonly<Partial<Record<Channel, () => Reader>>> = {
+  email,
+  sms,
+  discord,
+  push,
+  telegram,
+};
 
 describe.each(Object.entries(OPEN))("the messenger of %s", (_channel, open) =>
   promisesOfAMessenger(open),

@@ -83,6 +83,8 @@ describe("the development variables", () => {
       "DISCORD_CLIENT_SECRET",
       "ZENZIVA_USER_KEY",
       "ZENZIVA_PASS_KEY",
+      "TELEGRAM_BOT_TOKEN",
+      "TELEGRAM_WEBHOOK_SECRET",
       "MIDTRANS_IRIS_CREATOR_KEY",
       "MIDTRANS_IRIS_APPROVER_KEY",
       "MIDTRANS_IRIS_MERCHANT_KEY",

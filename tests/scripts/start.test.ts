@@ -50,6 +50,9 @@ describe("the ports of a run", () => {
       MIDTRANS_SNAP_BASE_URL: "http://127.0.0.1:9002/midtrans/snap/v1",
       SCANNER_URL: "http://127.0.0.1:9002/scanner",
       DISCORD_BASE_URL: "http://127.0.0.1:9002/discord",
+      FCM_BASE_URL: "http://127.0.0.1:9002/fcm",
+      FCM_TOKEN_URL: "http://127.0.0.1:9002/fcm/token",
+      TELEGRAM_BASE_URL: "http://127.0.0.1:9002/telegram",
       ZENZIVA_BASE_URL: "http://127.0.0.1:9002/zenziva",
     });
   });

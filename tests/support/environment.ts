@@ -1,3 +1,4 @@
+import { SANDBOX_KEY } from "../../sandbox/fcm/key.ts";
 import { SUPPLIER_VARIABLES } from "../../scripts/start/supplier-variables.ts";
 
 const OWN = {
@@ -28,6 +29,18 @@ const OWN = {
   ZENZIVA_USER_KEY: "dev-zenziva-uji",
   ZENZIVA_PASS_KEY: "dev-zenziva-uji-0123456789",
   ZENZIVA_TIMEOUT_SECONDS: "0.5",
+  FCM_BASE_URL: "http://127.0.0.1:8788/fcm",
+  FCM_TOKEN_URL: "http://127.0.0.1:8788/fcm/token",
+  FCM_PROJECT_ID: "toko-sandbox",
+  FCM_CLIENT_EMAIL: "fcm@toko-sandbox.iam.gserviceaccount.com",
+  FCM_PRIVATE_KEY_ID: "sandbox-key-1",
+  FCM_PRIVATE_KEY: SANDBOX_KEY,
+  FCM_TIMEOUT_SECONDS: "0.5",
+  TELEGRAM_BASE_URL: "http://127.0.0.1:8788/telegram",
+  TELEGRAM_BOT_TOKEN: "dev-123456789:AAE-uji-0123456789",
+  TELEGRAM_BOT_NAME: "toko_uji_bot",
+  TELEGRAM_WEBHOOK_SECRET: "dev-telegram-uji-0123456789",
+  TELEGRAM_TIMEOUT_SECONDS: "0.5",
   SMTP_HOST: "127.0.0.1",
   SMTP_SECURITY: "none",
   SMTP_FROM_EMAIL: "toko@example.com",

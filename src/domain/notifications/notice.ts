@@ -77,6 +77,8 @@ export interface Message extends Wording {
   readonly code?: string | undefined;
   /** What an app opens: the kind of thing and its id. */
   readonly about?: { readonly kind: string; readonly id: string } | undefined;
+  /** What a channel may lay out as a table, beside the text. */
+  readonly facts?: readonly (readonly [label: string, value: string])[] | undefined;
 }
 
 /** What its reader is told, in their language. */
