@@ -257,8 +257,8 @@ describe("a template that is taken", () => {
 it("text of a letter keeps rows and paragraphs apart", () => {
   expect(
     plainText(
-      "<h1>A</h1>\n<div>b</div>\n<table><tr><th>c</th><td>d</td><td>e</td></tr>\n<tr><td>f</td></tr>" +
-        "</table><p>g &amp;lt; &lt;b&gt;</p>",
+      "<h1>A</h1>\n<div>b</div>\n<table><tr><th>c</th><td>d</td><td>e</td></tr>\n<tr>" +
+        "<td>f</td></tr></table><p>g &amp;lt; &lt;b&gt;</p>",
     ),
   ).toBe("A\n\nb\n\nc: d e\nf\n\ng &lt; <b>");
 });

@@ -63,9 +63,5 @@ export const NOTIFICATIONS = {
     "Templat tidak menghasilkan teks",
     "The template says nothing to its reader",
   ],
-  "template.too_long": [
-    422,
-    "Hasil templat terlalu panjang",
-    "What the template says is too long",
-  ],
+  "template.too_long": [422, "Hasil templat terlalu panjang", "What the template says is too long"],
 } as const satisfies RefusalTable;

@@ -21,16 +21,9 @@ export function d1Templates(db: Db): TemplateOrigin {
     },
 
     async ofKind({ kind, locale }) {
-      const ofBoth = and(
-        eq(notificationTemplates.kind, kind),
-        eq(notificationTemplates.locale, locale),
-      );
-      const rows = await db
-        .select()
-        .from(notificationTemplates)
-        .where(ofBoth)
-        .orderBy(asc(notificationTemplates.channel));
-      return rows.map(storedOf);
+      const { kind: about, locale: language, channel } = notificationTemplates;
+      const rows = db.select().from(notificationTemplates).orderBy(asc(channel));
+      return (await rows.where(and(eq(about, kind), eq(language, locale)))).map(storedOf);
     },
 
     async all() {

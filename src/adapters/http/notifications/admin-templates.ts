@@ -45,10 +45,11 @@ const SMS_OF_TOP_UP = {
   text: "Saldo masuk: {{total}}.{{#note}} {{note}}.{{/note}} Ref {{id}}",
 };
 const SYNTAX =
-  "Written in Mustache: `{{total}}` is a value, `{{#note}}…{{/note}}` shows where there is a note, " +
-  "and `{{^note}}…{{/note}}` where there is none. There is nothing else: no loops, partials, raw " +
-  "values, comments or other delimiters. Values are escaped in HTML, of which a list of elements " +
-  "and attributes is taken, without values in attributes. The text of an e-mail is derived.";
+  "Written in Mustache: `{{total}}` is a value, `{{#note}}…{{/note}}` shows where there is a " +
+  "note, and `{{^note}}…{{/note}}` where there is none. There is nothing else: no loops, " +
+  "partials, raw values, comments or other delimiters. Values are escaped in HTML, of which a " +
+  "list of elements and attributes is taken, without values in attributes. The text of an " +
+  "e-mail is derived.";
 
 const getTemplates = endpoint(
   {
@@ -107,10 +108,10 @@ const putTemplate = endpoint(
     summary: "Word messages otherwise",
     description:
       "It counts everywhere within a second, for messages that wait, too: each is worded as a " +
-      "whole by one version. What could not word every message is refused, with `part`, `line` and " +
-      "`column` of the first fault and the `variable` that it is about. A code must be said, and so " +
-      "must what was bought. One that fails all the same is replaced by the built-in one for that " +
-      `message, and an alert is raised. ${SYNTAX}`,
+      "whole by one version. What could not word every message is refused, with `part`, `line` " +
+      "and `column` of the first fault and the `variable` that it is about. A code must be said, " +
+      "and so must what was bought. One that fails all the same is replaced by the built-in one " +
+      `for that message, and an alert is raised. ${SYNTAX}`,
     params: Params,
     body: z
       .strictObject({ parts: TemplateParts, reason: zWhy.optional() })

@@ -85,7 +85,7 @@ export function namesOfKind(kind: TemplateKind): readonly VariableName[] {
   return Object.keys(factsOfKind(kind).variables).filter(isVariable);
 }
 
-/** Whether there are templates of a kind for a channel: no code is sent where others may read it. */
+/** Whether a kind has templates for a channel: no code is sent where others may read it. */
 export function isForChannel(kind: TemplateKind, channel: Channel): boolean {
   return factsOfKind(kind).channels.includes(channel);
 }

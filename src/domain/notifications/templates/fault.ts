@@ -34,8 +34,8 @@ export interface TemplateFault {
 
 const DEPTH_MAX = 4;
 /** What nobody sees, or turns the direction of text; in a headline ends of lines, too. */
-const UNFIT =
-  /[^\P{Cc}\n\t]|[\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u200b\u2060\ufeff]/u;
+const UNSEEN = "\\p{Cs}\\p{Zl}\\p{Zp}\\p{Bidi_Control}\\p{Noncharacter_Code_Point}";
+const UNFIT = new RegExp(`[^\\P{Cc}\\n\\t]|[${UNSEEN}\\u200b\\u2060\\ufeff]`, "u");
 const UNFIT_HEADLINE = new RegExp(`[\\n\\t]|${UNFIT.source}`, "u");
 
 /** What is wrong with the template of a kind and channel; nothing where it may be used. */

@@ -1,8 +1,8 @@
 /** Elements that a template may have, and those of them that have no end. */
 const ELEMENTS = new Set(
   (
-    "a b blockquote br code div em h1 h2 h3 h4 hr i img li ol p pre small span strong table tbody " +
-    "td tfoot th thead tr u ul"
+    "a b blockquote br code div em h1 h2 h3 h4 hr i img li ol p pre small span strong table " +
+    "tbody td tfoot th thead tr u ul"
   ).split(" "),
 );
 const VOID = new Set(["br", "hr", "img"]);

@@ -8,8 +8,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text of a letter whose HTML a template of ours has written: a line for each paragraph and row,
- * what is in the head of a row before what is beside it, and where a link leads behind its words.
+ * The text of a letter whose HTML a template of ours has written: a line for each paragraph and
+ * row, what heads a row before what is beside it, and where a link leads behind its words.
  */
 export function plainText(html: string): string {
   return html
