@@ -28,6 +28,7 @@ import type { ApiKeys } from "./integrations/api-keys.ts";
 import type { Kyc } from "./kyc/kyc.ts";
 import type { Messengers } from "./notifications/messenger.ts";
 import type { Notifications } from "./notifications/notifications.ts";
+import type { Templates } from "./notifications/templates.ts";
 import type { Alerts } from "./operations/alerts.ts";
 import type { Audit } from "./operations/audit.ts";
 import type { Budget } from "./operations/budget.ts";
@@ -186,6 +187,7 @@ export interface Ports {
   readonly supplierDeposits: SupplierDeposits;
   readonly supplierStats: SupplierStats;
   readonly suppliers: Registry<Supplier>;
+  readonly templates: Templates;
   readonly tokens: Tokens;
   readonly totp: Totp;
   /** Round trips to a backend so far in this request or job. */
