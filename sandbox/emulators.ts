@@ -9,4 +9,14 @@ import { telegram } from "./telegram/emulator.ts";
 import { zenziva } from "./zenziva/emulator.ts";
 
 /** Every vendor that is played, each under the address of its name. */
-export const EMULATORS = { digiflazz, iak, midtrans, iris, scanner, discord, fcm, telegram, zenziva } as const;
+export const EMULATORS = {
+  digiflazz,
+  iak,
+  midtrans,
+  iris,
+  scanner,
+  discord,
+  fcm,
+  telegram,
+  zenziva,
+} as const;

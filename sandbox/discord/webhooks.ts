@@ -87,7 +87,8 @@ async function execute(environment: Environment, request: Request): Promise<Resp
     return json({ message: "Cannot send an empty message", code: 50_006 }, 400);
   }
   const chars = embeds.reduce((sum, embed) => sum + lettersOf(embed), 0);
-  if (chars > CHARS_MAX) return invalidForm({ embeds: ["Embed size exceeds maximum size of 6000"] });
+  if (chars > CHARS_MAX)
+    return invalidForm({ embeds: ["Embed size exceeds maximum size of 6000"] });
   const [first] = embeds;
   arrive(environment, {
     channel: "discord",

@@ -95,7 +95,7 @@ async function grant(environment: Environment, request: Request): Promise<Respon
       },
     );
     if (protectedHeader.kid !== FCM_PRIVATE_KEY_ID) throw new Error("Invalid key id.");
-    if (payload["scope"] !== SCOPE) return json({ error: "invalid_scope" }, 400);
+    if (payload.scope !== SCOPE) return json({ error: "invalid_scope" }, 400);
   } catch (error) {
     const error_description = `Invalid JWT Signature. ${error instanceof Error ? error.message : ""}`;
     return json({ error: "invalid_grant", error_description }, 400);
@@ -145,9 +145,7 @@ function send(environment: Environment, fields: Record<string, unknown>): Respon
     return refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT");
   }
   const error =
-    token === NOBODY
-      ? "UNREGISTERED"
-      : environment.state.get<Device>(`fcm:device:${token}`)?.error;
+    token === NOBODY ? "UNREGISTERED" : environment.state.get<Device>(`fcm:device:${token}`)?.error;
   if (error !== undefined) {
     const [http, status] = STATUS[error];
     const headers = http === 429 || http === 503 ? { "Retry-After": "60" } : undefined;

@@ -25,10 +25,7 @@ const Chat = z.object({
 type Chat = z.infer<typeof Chat>;
 
 /** The Bot API as far as a shop asks it, and what people do with the bot. */
-export function telegramRoutes(
-  environment: Environment,
-  flush: () => Promise<Attempt[]>,
-): Hono {
+export function telegramRoutes(environment: Environment, flush: () => Promise<Attempt[]>): Hono {
   const app = new Hono();
   app.post("/:bot/:method", (c) => {
     const { bot, method } = c.req.param();
@@ -73,7 +70,13 @@ const Said = z.object({ chat_id: zChatId, text: z.string().min(1) });
 const Block = z.object({ chat_id: zChatId, is_blocked: z.boolean().default(true) });
 
 const Sending = z.object({
-  chat_id: z.union([zChatId, z.string().regex(/^-?\d+$/).transform(Number)]),
+  chat_id: z.union([
+    zChatId,
+    z
+      .string()
+      .regex(/^-?\d+$/)
+      .transform(Number),
+  ]),
   text: z.string(),
   parse_mode: z.literal("MarkdownV2").optional(),
 });

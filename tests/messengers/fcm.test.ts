@@ -7,9 +7,13 @@ import { fcmMessenger } from "../../src/adapters/messengers/fcm/fcm.ts";
 import { payloadOf } from "../../src/adapters/messengers/fcm/payload.ts";
 import type { Message } from "../../src/domain/notifications/notice.ts";
 import request from "../samples/notifications/fcm.request.json" with { type: "json" };
-import invalid from "../samples/notifications/fcm.response.invalid-token.json" with { type: "json" };
+import invalid from "../samples/notifications/fcm.response.invalid-token.json" with {
+  type: "json",
+};
 import ok from "../samples/notifications/fcm.response.ok.json" with { type: "json" };
-import unregistered from "../samples/notifications/fcm.response.unregistered.json" with { type: "json" };
+import unregistered from "../samples/notifications/fcm.response.unregistered.json" with {
+  type: "json",
+};
 import granted from "../samples/notifications/fcm.token-response.json" with { type: "json" };
 import { SEED } from "../support/cases.ts";
 import vectors from "../vectors.json" with { type: "json" };
@@ -67,16 +71,19 @@ const error = (status: number, errorCode?: string, headers = {}) => {
 };
 
 describe("what Google is asked for a token with", () => {
-  it.each(vectors.google_service_account_jwt.cases)("is signed as RFC 7523 has it, $iat", async (known) => {
-    const jwt = await assertionOf(account, known.iat);
-    expect(jwt.slice(0, jwt.lastIndexOf("."))).toBe(known.signing_input);
-    // The published one is signed by a key of which the public half is known alone.
-    const key = await importSPKI(vectors.google_service_account_jwt.public_key_spki_pem, "RS256");
-    const currentDate = new Date(known.iat * 1_000);
-    const { payload } = await jwtVerify(known.jwt, key, { currentDate });
-    expect(decodeJwt(jwt)).toEqual(payload);
-    expect(decodeProtectedHeader(jwt)).toEqual(decodeProtectedHeader(known.jwt));
-  });
+  it.each(vectors.google_service_account_jwt.cases)(
+    "is signed as RFC 7523 has it, $iat",
+    async (known) => {
+      const jwt = await assertionOf(account, known.iat);
+      expect(jwt.slice(0, jwt.lastIndexOf("."))).toBe(known.signing_input);
+      // The published one is signed by a key of which the public half is known alone.
+      const key = await importSPKI(vectors.google_service_account_jwt.public_key_spki_pem, "RS256");
+      const currentDate = new Date(known.iat * 1_000);
+      const { payload } = await jwtVerify(known.jwt, key, { currentDate });
+      expect(decodeJwt(jwt)).toEqual(payload);
+      expect(decodeProtectedHeader(jwt)).toEqual(decodeProtectedHeader(known.jwt));
+    },
+  );
 
   it("is asked once for many who send at once, and again only shortly before its end", async () => {
     const { send, clock, turn, calls } = open([says(ok)]);
@@ -143,12 +150,19 @@ describe("what FCM is asked", () => {
 
   it("never grows beyond what a device is sent, nor splits a letter", () => {
     const letters = fc.string({
-      unit: fc.oneof(fc.constantFrom('"', "\\", "\u0001", "€", "🂡", "a"), fc.string({ unit: "grapheme", maxLength: 1 })),
+      unit: fc.oneof(
+        fc.constantFrom('"', "\\", "\u0001", "€", "🂡", "a"),
+        fc.string({ unit: "grapheme", maxLength: 1 }),
+      ),
       maxLength: 50,
     });
     fc.assert(
       fc.property(letters, letters, fc.integer({ min: 1, max: 400 }), (subject, brief, times) => {
-        const payload = payloadOf({ ...message, subject: subject.repeat(times), brief: brief.repeat(times) });
+        const payload = payloadOf({
+          ...message,
+          subject: subject.repeat(times),
+          brief: brief.repeat(times),
+        });
         expect(new TextEncoder().encode(JSON.stringify(payload)).length).toBeLessThanOrEqual(4_096);
         expect(payload.notification.title.isWellFormed()).toBe(true);
         expect(payload.notification.body.isWellFormed()).toBe(true);

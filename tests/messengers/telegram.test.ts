@@ -4,10 +4,14 @@ import { readMarkdown } from "../../sandbox/telegram/markdown.ts";
 import { markdownOf } from "../../src/adapters/messengers/telegram/markdown.ts";
 import { telegramMessenger } from "../../src/adapters/messengers/telegram/telegram.ts";
 import type { Message } from "../../src/domain/notifications/notice.ts";
-import request from "../samples/notifications/telegram.request.sendMessage.json" with { type: "json" };
+import request from "../samples/notifications/telegram.request.sendMessage.json" with {
+  type: "json",
+};
 import blocked from "../samples/notifications/telegram.response.blocked.json" with { type: "json" };
 import ok from "../samples/notifications/telegram.response.ok.json" with { type: "json" };
-import limited from "../samples/notifications/telegram.response.retry-after.json" with { type: "json" };
+import limited from "../samples/notifications/telegram.response.retry-after.json" with {
+  type: "json",
+};
 import { SEED } from "../support/cases.ts";
 
 const TOKEN = "123456789:AAE-contoh_token_bot_untuk_uji_saja";
@@ -77,7 +81,7 @@ describe("what Telegram is asked", () => {
     });
     const followed = await sending([moved, says(ok)], { to: { address: "-5" } });
     expect(followed.outcome).toMatchObject({ kind: "accepted" });
-    expect(followed.calls.map(({ body }) => body["chat_id"])).toEqual([-5, -1001]);
+    expect(followed.calls.map(({ body }) => body.chat_id)).toEqual([-5, -1001]);
     const lost = await sending([moved, moved], { to: { address: "-5" } });
     expect(lost.outcome).toMatchObject({ kind: "rejected", scope: "ours" });
     expect(lost.calls).toHaveLength(2);

@@ -23,7 +23,10 @@ async function open() {
 describe("a webhook of the emulated Discord", () => {
   it("takes the documented message, and shows it", async () => {
     const { execute, inbox } = await open();
-    expect(await execute({})).toMatchObject({ status: 200, body: { webhook_id: ID, mentions: [] } });
+    expect(await execute({})).toMatchObject({
+      status: 200,
+      body: { webhook_id: ID, mentions: [] },
+    });
     expect(await inbox()).toMatchObject([
       { channel: "discord", to: ID, subject: "Pesanan selesai" },
     ]);

@@ -42,7 +42,10 @@ describe("the emulator of FCM", () => {
   it("takes the documented message of whoever has a token", async () => {
     const { send, token, inbox } = open();
     const sent = await send({}, await token());
-    expect(sent).toMatchObject({ status: 200, body: { name: expect.stringMatching(/^projects\/toko-sandbox\//) } });
+    expect(sent).toMatchObject({
+      status: 200,
+      body: { name: expect.stringMatching(/^projects\/toko-sandbox\//) },
+    });
     expect(await inbox()).toMatchObject([
       { channel: "push", to: TOKEN, subject: request.message.notification.title },
     ]);

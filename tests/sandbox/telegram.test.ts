@@ -71,7 +71,7 @@ describe("the emulator of Telegram", () => {
     expect(said?.headers.get("x-telegram-bot-api-secret-token")).toBe(SECRET);
     expect(said?.json).toMatchObject({ message: { chat: { id: 7 }, text: "/start abc" } });
     expect(left?.json).toMatchObject({ my_chat_member: { new_chat_member: { status: "kicked" } } });
-    expect(said?.json["update_id"]).not.toBe(left?.json["update_id"]);
+    expect(said?.json.update_id).not.toBe(left?.json.update_id);
   });
 
   it("has bad days", async () => {

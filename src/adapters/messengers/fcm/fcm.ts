@@ -40,7 +40,10 @@ const GONE: ReadonlySet<string> = new Set([
 ]);
 const BUSY: ReadonlySet<string> = new Set(["QUOTA_EXCEEDED", "UNAVAILABLE"]);
 const TOKEN_BYTES_MAX = 4_096;
-const zToken = z.string().regex(/^[\w:.%-]+$/).max(TOKEN_BYTES_MAX);
+const zToken = z
+  .string()
+  .regex(/^[\w:.%-]+$/)
+  .max(TOKEN_BYTES_MAX);
 
 /** Firebase Cloud Messaging by its HTTP v1 API; an address is the token of one device. */
 export function fcmMessenger(config: FcmConfig, { fetch, now }: Means): Messenger {
@@ -57,7 +60,8 @@ export function fcmMessenger(config: FcmConfig, { fetch, now }: Means): Messenge
 
   async function send(message: Message): Promise<DeliveryOutcome> {
     const device = zToken.safeParse(message.to.address).data;
-    if (device === undefined) return refused("invalid_address", "not a device's token", "recipient");
+    if (device === undefined)
+      return refused("invalid_address", "not a device's token", "recipient");
     if (/\p{Cc}/u.test(message.subject)) return refused("invalid_subject", "is more than one line");
     const payload = payloadOf(message);
     const bearer = await tokens.token();
@@ -91,7 +95,10 @@ function isBearerRefused(answer: Answered): boolean {
   return answer.status === 401 && errorOf(answer).code !== "THIRD_PARTY_AUTH_ERROR";
 }
 
-function errorOf({ body }: Answered): { readonly code?: string | undefined; readonly reason: string } {
+function errorOf({ body }: Answered): {
+  readonly code?: string | undefined;
+  readonly reason: string;
+} {
   const { error } = Refused.safeParse(body).data ?? {};
   const detail = error?.details.find((each) => each["@type"] === FCM_ERROR);
   return { code: detail?.errorCode, reason: error?.message ?? "" };
