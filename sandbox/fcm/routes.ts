@@ -97,7 +97,8 @@ async function grant(environment: Environment, request: Request): Promise<Respon
     if (protectedHeader.kid !== FCM_PRIVATE_KEY_ID) throw new Error("Invalid key id.");
     if (payload.scope !== SCOPE) return json({ error: "invalid_scope" }, 400);
   } catch (error) {
-    const error_description = `Invalid JWT Signature. ${error instanceof Error ? error.message : ""}`;
+    const why = error instanceof Error ? error.message : "";
+    const error_description = `Invalid JWT Signature. ${why}`;
     return json({ error: "invalid_grant", error_description }, 400);
   }
   const access_token = `ya29.${crypto.randomUUID()}`;

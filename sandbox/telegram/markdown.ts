@@ -79,9 +79,8 @@ function behindLink(text: string, at: number): number {
 }
 
 function reserved(char: string): Unparsable {
-  return new Unparsable(
-    `Bad Request: can't parse entities: Character '${char}' is reserved and must be escaped with the preceding '\\'`,
-  );
+  const rule = "is reserved and must be escaped with the preceding '\\'";
+  return new Unparsable(`Bad Request: can't parse entities: Character '${char}' ${rule}`);
 }
 
 function unended(mark: string): Unparsable {

@@ -66,20 +66,6 @@ export const CHANNEL_VARIABLES: readonly Variable[] = [
     development: made(12),
   },
   {
-    name: "TELEGRAM_BOT_NAME",
-    about: "The bot's username, without the @; customers link their accounts by it",
-    example: "<your_bot>",
-    optional: true,
-    development: is("toko_uji_bot"),
-  },
-  {
-    name: "TELEGRAM_WEBHOOK_SECRET",
-    about: "What was given to `setWebhook` as `secret_token`",
-    example: "<at least 16 of A-Z, a-z, 0-9, _ and ->",
-    optional: true,
-    development: made(12),
-  },
-  {
     name: "TELEGRAM_TIMEOUT_SECONDS",
     about: "How long a message at Telegram may take",
     example: "15",

@@ -36,7 +36,6 @@ const production = {
   FCM_PROJECT_ID: "toko-sari",
   TELEGRAM_BASE_URL: "https://api.telegram.org",
   TELEGRAM_BOT_TOKEN: "123456789:Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
-  TELEGRAM_WEBHOOK_SECRET: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9B",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -81,8 +80,6 @@ const SECRETS = [
   "DISCORD_CLIENT_SECRET",
   "ZENZIVA_USER_KEY",
   "ZENZIVA_PASS_KEY",
-  "TELEGRAM_BOT_TOKEN",
-  "TELEGRAM_WEBHOOK_SECRET",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -245,7 +242,6 @@ describe("production", () => {
       "FCM_PROJECT_ID",
       "TELEGRAM_BASE_URL",
       "TELEGRAM_BOT_TOKEN",
-      "TELEGRAM_WEBHOOK_SECRET",
       "SCANNER_URL",
       "SCANNER_API_KEY",
       "DISCORD_CLIENT_SECRET",

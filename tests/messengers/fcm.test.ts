@@ -30,7 +30,7 @@ const message: Message = {
   to: { address: request.message.token },
   subject: title,
   brief: text,
-  text: "",
+  text,
   html: "",
   locale: "id",
   about: { kind: "transaction", id: "trx_01KAV3Q9C5X7M2N8P4R6T0W1YZ" },
@@ -157,11 +157,11 @@ describe("what FCM is asked", () => {
       maxLength: 50,
     });
     fc.assert(
-      fc.property(letters, letters, fc.integer({ min: 1, max: 400 }), (subject, brief, times) => {
+      fc.property(letters, letters, fc.integer({ min: 1, max: 400 }), (subject, words, times) => {
         const payload = payloadOf({
           ...message,
           subject: subject.repeat(times),
-          brief: brief.repeat(times),
+          text: words.repeat(times),
         });
         expect(new TextEncoder().encode(JSON.stringify(payload)).length).toBeLessThanOrEqual(4_096);
         expect(payload.notification.title.isWellFormed()).toBe(true);

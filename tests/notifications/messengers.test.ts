@@ -57,7 +57,7 @@ function push(): Reader {
     address: () => `device-${crypto.randomUUID()}`,
     unreachable: "device-that-nobody-has",
     malformed: "not a token",
-    carried: ({ subject, brief }) => ({ subject, text: brief }),
+    carried: ({ subject, text }) => ({ subject, text }),
     inbox: (address) => arrivals(address),
   };
 }

@@ -6,7 +6,7 @@ export interface DiscordMeans {
   readonly fetch: Fetch;
 }
 
-/** Webhooks of channels: each carries its own credential, so that nothing has to be set for them. */
+/** Webhooks of channels: each carries its own credential, so that nothing has to be set. */
 export const discordWebhookVendor = vendor({
   environment: {
     DISCORD_BASE_URL: zAddress.default("https://discord.com"),

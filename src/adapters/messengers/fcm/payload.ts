@@ -7,24 +7,24 @@ const TITLE_MAX = 200;
 
 export interface Payload {
   readonly notification: { readonly title: string; readonly body: string };
-  /** Text alone; FCM keeps `from`, `gcm…`, `google…` and a few names more for itself. */
+  /** All text; FCM keeps `from`, `gcm…`, `google…` and a few names more for itself. */
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** A message as a device shows it, with what its app opens; the body is cut until all of it fits. */
+/** A message as a device shows it, with what its app opens; the body is cut until all fits. */
 export function payloadOf({
   id,
   subject,
-  brief,
+  text,
   about,
-}: Pick<Message, "id" | "subject" | "brief" | "about">): Payload {
+}: Pick<Message, "id" | "subject" | "text" | "about">): Payload {
   const title = cutTo(subject.trim(), TITLE_MAX);
   const data = {
     notification_id: id,
     ...(about && { subject_kind: about.kind, subject_id: about.id }),
   };
   const of = (body: string): Payload => ({ notification: { title, body }, data });
-  return of(cutWhere(brief.trim(), (body) => bytesOf(of(body)) <= BYTES_MAX));
+  return of(cutWhere(text.trim(), (body) => bytesOf(of(body)) <= BYTES_MAX));
 }
 
 const encoder = new TextEncoder();

@@ -12,8 +12,8 @@ export function escapeMarkdown(text: string): string {
 }
 
 /**
- * A bold headline and a text, whatever stands in them. They are cut before they are escaped, so that
- * no escape is ever cut in two.
+ * A bold headline and a text, whatever stands in them. They are cut before they are escaped, so
+ * that no escape is ever cut in two.
  */
 export function markdownOf({ subject, text }: { readonly subject: string; readonly text: string }) {
   const headline = cutTo(subject.trim(), HEADLINE_MAX);

@@ -13,8 +13,6 @@ export const telegramVendor = vendor({
   environment: {
     TELEGRAM_BASE_URL: zAddress.default("https://api.telegram.org"),
     TELEGRAM_BOT_TOKEN: zSecret.pipe(z.string().regex(/^[\w:-]+$/)),
-    TELEGRAM_BOT_NAME: z.string().regex(/^\w{5,32}$/),
-    TELEGRAM_WEBHOOK_SECRET: zSecret.pipe(z.string().regex(/^[\w-]{16,256}$/)),
     TELEGRAM_TIMEOUT_SECONDS: zSeconds(15),
   },
   open(values, { fetch }: TelegramMeans): Messenger {
