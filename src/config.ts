@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { BOTS, IDENTITIES } from "./adapters/identities/registry.ts";
+import { BOTS, CHATS, IDENTITIES } from "./adapters/identities/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -49,7 +49,7 @@ const Own = z.object({
 export type Environment = z.infer<typeof Own>;
 
 const VENDORS = [
-  ...[SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS, IDENTITIES, BOTS],
+  ...[SUPPLIERS, GATEWAYS, PAYOUT_SERVICES, MESSENGERS, SCANNERS, IDENTITIES, BOTS, CHATS],
 ].flatMap((table) => [...Object.values(table)]);
 
 /** Every variable and secret the Worker reads, under the name it is set by. */

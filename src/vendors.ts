@@ -11,7 +11,7 @@ import {
   supplierGuards,
 } from "./adapters/breaker/guards.ts";
 import { GATEWAYS } from "./adapters/gateways/registry.ts";
-import { BOTS, IDENTITIES } from "./adapters/identities/registry.ts";
+import { BOTS, CHATS, IDENTITIES } from "./adapters/identities/registry.ts";
 import { MESSENGERS } from "./adapters/messengers/registry.ts";
 import { PAYOUT_SERVICES } from "./adapters/payouts/registry.ts";
 import { SCANNERS } from "./adapters/scanners/registry.ts";
@@ -33,6 +33,7 @@ type Outside = Pick<
   | "reportFormats"
   | "scanners"
   | "suppliers"
+  | "telegramBot"
   | "webhooks"
 >;
 interface Named {
@@ -80,6 +81,8 @@ export function vendors(values: Environment, means: CircuitBreakerMeans): Outsid
     reportFormats: { of: (source) => tellers.named(source).reportFormat },
     scanners: opened(SCANNERS, scannerGuards),
     suppliers,
+    // It is asked nothing, so that nobody has to be kept from it.
+    telegramBot: CHATS.telegram.isSet(values) ? CHATS.telegram.open(values, {}) : undefined,
     webhooks: { sender: (name) => tellers.find(name) },
   };
 }

@@ -9,6 +9,7 @@ import { PEOPLE } from "./refusals/people.ts";
 import { PRIVACY } from "./refusals/privacy.ts";
 import { SHOP } from "./refusals/shop.ts";
 import { STAFF } from "./refusals/staff.ts";
+import { TELEGRAM } from "./refusals/telegram.ts";
 import { VOUCHER } from "./refusals/voucher.ts";
 import { WALLET } from "./refusals/wallet.ts";
 import { WITHDRAWALS } from "./refusals/withdrawals.ts";
@@ -28,6 +29,7 @@ export const REFUSALS = {
   ...VOUCHER,
   ...PRIVACY,
   ...DISCORD,
+  ...TELEGRAM,
   ...INTEGRATIONS,
   ...KYC,
   ...NOTIFICATIONS,

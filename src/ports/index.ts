@@ -79,6 +79,8 @@ import type { Registry } from "./registry.ts";
 import type { SettingHistory } from "./settings/setting-history.ts";
 import type { SettingSecrets } from "./settings/setting-secrets.ts";
 import type { Stock } from "./stock/stock.ts";
+import type { TelegramBot } from "./telegram/telegram-bot.ts";
+import type { TelegramLinks } from "./telegram/telegram-links.ts";
 import type { AccountSecurities } from "./users/account-securities.ts";
 import type { Accounts } from "./users/accounts.ts";
 import type { Profiles } from "./users/profiles.ts";
@@ -129,6 +131,9 @@ export interface Ports {
   readonly discordLinks: DiscordLinks;
   /** A shop may go without. */
   readonly discordSignIn: DiscordSignIn | undefined;
+  /** `undefined` in a shop without one. */
+  readonly telegramBot: TelegramBot | undefined;
+  readonly telegramLinks: TelegramLinks;
   readonly erasures: Erasures;
   readonly documentKeys: DocumentKeys;
   readonly exchangeRates: ExchangeRates;

@@ -36,6 +36,7 @@ const production = {
   FCM_PROJECT_ID: "toko-sari",
   TELEGRAM_BASE_URL: "https://api.telegram.org",
   TELEGRAM_BOT_TOKEN: "123456789:Rt7Yu9Io1Pa3Sd5FgZx7Cv9Bn1Mq3We5",
+  TELEGRAM_WEBHOOK_SECRET: "Yu9Io1Pa3Sd5FgRt7Zx7Cv9B",
   SMTP_HOST: "smtp.example.com",
   SMTP_PORT: "465",
   SMTP_SECURITY: "implicit",
@@ -80,6 +81,7 @@ const SECRETS = [
   "DISCORD_CLIENT_SECRET",
   "ZENZIVA_USER_KEY",
   "ZENZIVA_PASS_KEY",
+  "TELEGRAM_WEBHOOK_SECRET",
 ] as const;
 
 function problemsOf(env: object): readonly string[] {
@@ -246,6 +248,7 @@ describe("production", () => {
       "SCANNER_API_KEY",
       "DISCORD_CLIENT_SECRET",
       "DISCORD_REDIRECT_URL",
+      "TELEGRAM_WEBHOOK_SECRET",
     ]);
   });
 });

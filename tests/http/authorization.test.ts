@@ -156,7 +156,7 @@ async function ask(each: Endpoint, { authorization }: Principal): Promise<Verdic
 /** What customers see to themselves among the addresses of staff. */
 const OWN_PATHS = new RegExp(
   "^/users/(me/|profile|settings$|statistics$|detail$|security$|kyc$|close$|consents|discord|" +
-    "api-|change-|data-export$|email/|phone/|pin/|2fa/)",
+    "telegram|api-|change-|data-export$|email/|phone/|pin/|2fa/)",
 );
 const STAFF_ELSEWHERE = [
   "/transactions/user/",

@@ -26,6 +26,10 @@ export const ROWS: Readonly<
   discord_link_secrets: (at, name) => [
     `INSERT INTO discord_link_secrets VALUES ('${name}', 'code', 'usr_1', 'ses_1', '${at}', NULL)`,
   ],
+  telegram_link_secrets: (at, name) => [
+    `INSERT INTO telegram_link_secrets VALUES ('${name}', 'usr_1', 'ses_1', '${at}', NULL)`,
+  ],
+  telegram_updates: (at) => [`INSERT INTO telegram_updates (received_at) VALUES ('${at}')`],
   inbound_events: (at, name) => [
     `INSERT INTO inbound_events VALUES ('${newId("inbound", at)}', 'midtrans', '${name}',
       'accepted', '{}', '', '${at}', '${at}', '${at}', 'credited')`,

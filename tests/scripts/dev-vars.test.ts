@@ -84,6 +84,7 @@ describe("the development variables", () => {
       "ZENZIVA_USER_KEY",
       "ZENZIVA_PASS_KEY",
       "TELEGRAM_BOT_TOKEN",
+      "TELEGRAM_WEBHOOK_SECRET",
       "MIDTRANS_IRIS_CREATOR_KEY",
       "MIDTRANS_IRIS_APPROVER_KEY",
       "MIDTRANS_IRIS_MERCHANT_KEY",

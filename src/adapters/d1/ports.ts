@@ -63,6 +63,7 @@ import { d1ReceiptShares } from "./receipts/receipt-shares.ts";
 import { d1SettingHistory } from "./settings/setting-history.ts";
 import { d1SettingSecrets } from "./settings/setting-secrets.ts";
 import { d1Stock } from "./stock/stock.ts";
+import { d1TelegramLinks } from "./telegram/telegram-links.ts";
 import { d1Accounts } from "./users/accounts.ts";
 import { d1Profiles } from "./users/profiles.ts";
 import { d1VoucherUses } from "./vouchers/voucher-uses.ts";
@@ -105,6 +106,7 @@ export function d1Ports(db: Db, { queues, log, accountOf }: Means) {
     deliveryDeadlines: d1DeliveryDeadlines(db),
     discordGuilds: d1DiscordGuilds(db),
     discordLinks: d1DiscordLinks(db),
+    telegramLinks: d1TelegramLinks(db),
     erasures: d1Erasures(db),
     documentKeys: d1DocumentKeys(db),
     exchangeRates: d1ExchangeRates(db),

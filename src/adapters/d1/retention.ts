@@ -153,6 +153,9 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
   discord_guild_revisions: permanent("discord", "who changed one when, at staff's pace"),
   discord_links: bounded("discord", "customers"),
   discord_link_secrets: expiring("discord", "discord_link_secrets"),
+  telegram_links: bounded("telegram", "customers"),
+  telegram_link_secrets: expiring("telegram", "telegram_link_secrets"),
+  telegram_updates: expiring("telegram", "telegram_updates"),
   kyc_submissions: bounded("kyc", "customers × a few a day, until they are forgotten"),
 
   fraud_rules: permanent("fraud", "what refused whom, at staff's pace; archived ones list nobody"),

@@ -22,6 +22,8 @@ const REFUSED: Readonly<Record<string, RefusalCode>> = {
   discord_guilds_guild_id_pk: "discord_guild.exists",
   discord_links_by_discord: "discord.taken",
   discord_links_user_id_pk: "discord.linked",
+  telegram_links_by_chat: "telegram.taken",
+  telegram_links_user_id_pk: "telegram.linked",
   favourites_once: "favourite.exists",
   fraud_rule_versions_rule_id_version_pk: "fraud_rule.changed",
   hold_resolutions_requested_by_request_key_unique: "request.key_reused",
@@ -78,6 +80,7 @@ const DONE: readonly string[] = [
   "reconciliation_marks_name_pk",
   "refresh_uses_hash_pk",
   "session_revocations_session_id_pk",
+  "telegram_updates_update_id_pk",
 ];
 
 /** Ids we mint, rows that only migrations write, and rows replaced or kept on a conflict. */
@@ -115,6 +118,7 @@ const DEFECTS: readonly string[] = [
   "customer_second_factors_user_id_pk",
   "currency_changes_number_pk",
   "discord_link_secrets_hash_pk",
+  "telegram_link_secrets_hash_pk",
   "document_keys_user_id_pk",
   "daily_corrections_dated_day_currency_account_cause_pk",
   "daily_mutations_day_currency_account_pk",

@@ -62,6 +62,7 @@ import { adminSettingEndpoints } from "./settings/admin-settings.ts";
 import { settingsTogetherEndpoints } from "./settings/admin-settings-together.ts";
 import { adminSwitchEndpoints } from "./settings/admin-switches.ts";
 import { adminStockEndpoints } from "./stock/admin-stock.ts";
+import { telegramEndpoints } from "./telegram/telegram-link.ts";
 import { adminContactEndpoints } from "./users/admin-contacts.ts";
 import { adminUserChangeEndpoints } from "./users/admin-user-changes.ts";
 import { adminUserEndpoints } from "./users/admin-users.ts";
@@ -94,6 +95,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consentEndpoints,
   ...erasureEndpoints,
   ...discordLinkEndpoints,
+  ...telegramEndpoints,
   ...healthEndpoints,
   ...authEndpoints,
   ...registrationEndpoints,

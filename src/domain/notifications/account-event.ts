@@ -20,6 +20,7 @@ export const ACCOUNT_EVENTS = [
   "api_key_changed",
   "sign_in_method_changed",
   "discord_link_changed",
+  "telegram_link_changed",
   "account_closed",
   "data_exported",
   ...IDENTITY_EVENTS,

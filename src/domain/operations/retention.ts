@@ -20,6 +20,9 @@ const DAYS = {
   // They count against a limit by the day.
   one_time_codes: 2,
   discord_link_secrets: 1,
+  telegram_link_secrets: 1,
+  // Telegram repeats one for a day at most.
+  telegram_updates: 7,
   missed_deadlines: 400,
   // No order is given back later than this.
   order_reservations: 400,

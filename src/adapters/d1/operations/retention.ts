@@ -38,6 +38,7 @@ import { dailySales, orderLosses, priceChanges } from "../products/schema.ts";
 import { transactionEvents } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
 import { stockMovements, stockReveals } from "../stock/schema.ts";
+import { telegramLinkSecrets, telegramUpdates } from "../telegram/schema.ts";
 import { exchangeQuotes } from "../wallet/schema.ts";
 import { accountInquiries } from "../withdrawals/schema.ts";
 import { proposalDecisions, proposals, staffAloneTotals } from "./dual-control/schema.ts";
@@ -171,6 +172,8 @@ const EXPIRED_ROWS: Readonly<Record<ExpiringKind, Deletions>> = {
   one_time_codes: byId(oneTimeCodes, oneTimeCodes.id, "one_time_code"),
   passkey_challenges: byTime(passkeyChallenges, passkeyChallenges.expires_at),
   discord_link_secrets: byTime(discordLinkSecrets, discordLinkSecrets.expires_at),
+  telegram_link_secrets: byTime(telegramLinkSecrets, telegramLinkSecrets.expires_at),
+  telegram_updates: byTime(telegramUpdates, telegramUpdates.received_at),
   second_factor_uses: byTime(secondFactorUses, secondFactorUses.used_at),
   bank_transfer_alone_totals: (_before, limit) => [page(bankTransferAloneTotals, { limit })],
   bank_transfer_approvals: (_before, limit) => [page(bankTransferApprovals, { limit })],

@@ -25,6 +25,7 @@ import { payments } from "../payments/schema.ts";
 import { attempts, billClaims, inquiries } from "../ppob/schema.ts";
 import { transactionEvents, transactions } from "../read-model/schema.ts";
 import { receiptShares } from "../receipts/schema.ts";
+import { telegramLinkSecrets, telegramLinks } from "../telegram/schema.ts";
 import { accountStatusChanges, userProfiles } from "../users/schema.ts";
 import { accountInquiries, bankAccounts, withdrawals } from "../withdrawals/schema.ts";
 import { consents } from "./schema.ts";
@@ -67,6 +68,8 @@ export const PLACES: readonly Place[] = [
   ...rowsOf(oneTimeCodes, oneTimeCodes.subject),
   ...rowsOf(discordLinks, discordLinks.user_id),
   ...rowsOf(discordLinkSecrets, discordLinkSecrets.user_id),
+  ...rowsOf(telegramLinks, telegramLinks.user_id),
+  ...rowsOf(telegramLinkSecrets, telegramLinkSecrets.user_id),
   {
     table: sessions,
     holds: (owner) => eqs(sessions.principal_id, owner),
