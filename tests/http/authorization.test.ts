@@ -213,6 +213,7 @@ describe("who may call what", () => {
       "POST /auth/register",
       "POST /auth/registrations",
       "POST /auth/registrations/confirm",
+      "GET /notifications/webhook/whatsapp",
       ...VENDOR_NAMES.map((name) => `POST /notifications/webhook/${name}`).toSorted(),
     ]);
   });

@@ -172,6 +172,7 @@ export const TABLE_RETENTION: Readonly<Record<TableName, TableRetention>> = {
 
   notifications: expiring("notifications", "notifications"),
   delivery_attempts: expiring("notifications", "notifications"),
+  message_windows: expiring("notifications", "message_windows"),
 
   inbound_events: expiring("operations", "inbound_events", "it was applied"),
   webhook_refusals: expiring("operations", "webhook_refusals"),

@@ -138,6 +138,7 @@ const DEFECTS: readonly string[] = [
   "loss_claims_payment_id_pk",
   "margin_rules_by_volume",
   "margin_rules_id_pk",
+  "message_windows_channel_address_pk",
   "name_checks_account_pk",
   "notifications_id_pk",
   "one_time_codes_id_pk",
